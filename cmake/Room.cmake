@@ -1,0 +1,17 @@
+# A room is one folder and one static library, deltareach::NAME. Its public headers are every *.hpp in the
+# folder; what lies in NAME/private is seen by NAME alone. Headers are checked to compile on their own by the
+# target all_verify_interface_header_sets.
+function(deltareach_room name)
+  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+  # Relative, so that the filter sees the room's own folders and not the path the checkout happens to lie under.
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "^main/")
+  file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
+  add_library(deltareach_${name} STATIC ${sources})
+  add_library(deltareach::${name} ALIAS deltareach_${name})
+  set_target_properties(deltareach_${name} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ON)
+  target_sources(deltareach_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
+  target_compile_features(deltareach_${name} PUBLIC cxx_std_20)
+  target_link_libraries(deltareach_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE}
+                        $<BUILD_INTERFACE:deltareach_warnings>)
+endfunction()
