@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace deltareach {
+
+/// A file that appears whole or not at all: write to `temporary()`, then `commit()`. Destroyed without a
+/// commit, it removes the temporary file (and what a driver left beside it) and the target stays as it was.
+class AtomicFile {
+  public:
+    /// @throws OutputError DR1602 the target exists and `overwrite` is false; DR1601 the folder cannot be
+    /// made
+    AtomicFile(std::filesystem::path target, bool overwrite);
+    ~AtomicFile();
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+
+    /// In the target's folder, with the target's extension, hidden, unique to this process.
+    [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
+
+    /// fsync, rename over the target, fsync of the folder. @throws OutputError DR1601
+    void commit();
+
+  private:
+    void refuse_existing() const;
+    std::filesystem::path target_, temporary_;
+    bool overwrite_ = false;
+    bool committed_ = false;
+};
+
+/// Writes text in one go. @throws OutputError DR1601, DR1602
+void write_text(const std::filesystem::path& path, std::string_view text, bool overwrite);
+
+}  // namespace deltareach

@@ -1,0 +1,36 @@
+#include "gis/private/catalogue.hpp"
+
+namespace deltareach::catalogue {
+
+namespace {
+constexpr CatalogueEntry entries[] = {
+    {.code = "DR1601",
+     .severity = Severity::error,
+     .zh = "无法写入 {path}：{reason}",
+     .en = "cannot write {path}: {reason}",
+     .hint_zh = "检查磁盘空间与文件夹权限，或用 --out 另选文件夹",
+     .hint_en = "check free space and the folder's permissions, or choose another folder with --out",
+     .about_zh = "写入临时文件、同步或改名时失败；目标文件保持原样，不留半个文件。例：磁盘已满",
+     .about_en = "Writing, syncing or renaming the temporary file failed; the target is untouched and no partial file remains. Example: the disk is full"},
+    {.code = "DR1602",
+     .severity = Severity::error,
+     .zh = "文件已存在：{path}",
+     .en = "the file exists already: {path}",
+     .hint_zh = "加 --overwrite 覆盖，或换一个输出位置",
+     .hint_en = "add --overwrite to replace it, or choose another place",
+     .about_zh = "输出从不覆盖已有文件，除非明确要求",
+     .about_en = "Outputs never replace an existing file unless asked to"},
+    {.code = "DR1603",
+     .severity = Severity::error,
+     .zh = "标准输出写不进去",
+     .en = "stdout cannot be written",
+     .hint_zh = "检查管道另一端或磁盘空间",
+     .hint_en = "check the other end of the pipe or the disk",
+     .about_zh = "数据写到标准输出时失败，如接收的程序已退出或磁盘已满",
+     .about_en = "Writing the data to stdout failed: the reading program has ended, or the disk is full"},
+};
+}  // namespace
+
+std::span<const CatalogueEntry> output() { return entries; }
+
+}  // namespace deltareach::catalogue

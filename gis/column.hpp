@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace deltareach {
+
+/// Missing is NaN among doubles and the empty string among texts; integers are never missing (a column with
+/// gaps is read as doubles).
+using ColumnValues = std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<std::string>>;
+
+/// A named, labelled, measured column. Legends, CSV heads and field names are derived from it, never retyped.
+struct Column {
+    std::string name;      ///< ASCII identifier: field name in every file
+    std::string label_zh;  ///< may be empty: then the name is shown
+    std::string label_en;
+    std::string unit;  ///< "km", "yuan", "1"; empty for texts; "unstated" where the user gave none
+    ColumnValues values;
+
+    [[nodiscard]] std::size_t size() const {
+        return std::visit([](const auto& v) { return v.size(); }, values);
+    }
+};
+
+/// The column of that name; nullptr when there is none.
+[[nodiscard]] const Column* find_column(const std::vector<Column>& columns, std::string_view name);
+
+/// The values as doubles (integers converted).
+/// @throws InputError DR1320 when it is a text column
+[[nodiscard]] std::vector<double> numbers_of(const Column& column);
+
+}  // namespace deltareach

@@ -1,0 +1,115 @@
+#include "gis/private/crs_guess.hpp"
+
+#include "gis/error.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <vector>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Range {
+    double low, high;
+    [[nodiscard]] bool within(double from, double to) const { return low >= from && high <= to; }
+};
+
+Range x_of(const Box& box) {
+    return {box.min_corner().x(), box.max_corner().x()};
+}
+Range y_of(const Box& box) {
+    return {box.min_corner().y(), box.max_corner().y()};
+}
+
+bool in_degrees(Range x, Range y) {
+    return x.within(-180, 180) && y.within(-90, 90);
+}
+bool in_china(Range lon, Range lat) {
+    return lon.within(72, 138) && lat.within(0, 56);
+}
+
+/// Northings of China, metres from the equator.
+constexpr Range northings{3e5, 6.2e6};
+
+/// Gauss–Krüger with the zone's number before the easting: its millions.
+int zone_of(Range x) {
+    const double first = std::floor(x.low / 1e6), last = std::floor(x.high / 1e6);
+    return first == last ? static_cast<int>(first) : 0;
+}
+
+void add_projected(Range x, Range y, std::vector<std::string>& found) {
+    if (!y.within(northings.low, northings.high)) return;
+    if (x.within(8e6, 1.54e7)) found.emplace_back("EPSG:3857 (Web Mercator)");
+    const int zone = zone_of(x);
+    if (zone >= 25 && zone <= 45)
+        found.push_back(
+            fmt::format("EPSG:{} (CGCS2000 / 3-degree Gauss-Kruger zone {})", 4513 + zone - 25, zone));
+    if (zone >= 13 && zone <= 23)
+        found.push_back(fmt::format("EPSG:{} (CGCS2000 / Gauss-Kruger zone {})", 4491 + zone - 13, zone));
+    if (x.within(1e5, 9e5)) {
+        found.emplace_back("EPSG:4549 (CGCS2000 / 3-degree Gauss-Kruger CM 120E)");
+        found.emplace_back("EPSG:4548 (CM 117E)");
+        found.emplace_back("EPSG:4550 (CM 123E)");
+        found.emplace_back("EPSG:32651 (UTM 51N)");
+        found.emplace_back("EPSG:32650 (UTM 50N)");
+    }
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+[[noreturn]] void fail(const char* code, const Box& bounds, const Crs& crs, const fs::path& path) {
+    const Range x = x_of(bounds), y = y_of(bounds);
+    throw InputError(Message{.code = code,
+                             .where = {.path = path.string()},
+                             .values = {{"path", path.string()},
+                                        {"x", range_text(x.low, x.high)},
+                                        {"y", range_text(y.low, y.high)},
+                                        {"crs", crs.name()},
+                                        {"candidates", likely_references(bounds)}}});
+}
+
+}  // namespace
+
+std::string range_text(double low, double high) {
+    const auto digits = [&](double value) {
+        return fmt::format("{:.{}f}", value, std::abs(value) < 1000 ? 4 : 1);
+    };
+    return digits(low) + " … " + digits(high);
+}
+
+std::string likely_references(const Box& bounds) {
+    const Range x = x_of(bounds), y = y_of(bounds);
+    std::vector<std::string> found;
+    if (in_degrees(x, y)) {
+        found.emplace_back("EPSG:4326 (WGS 84)");
+        if (in_china(x, y)) {
+            found.emplace_back("EPSG:4490 (CGCS2000)");
+            found.emplace_back("GCJ-02");
+        }
+    } else if (in_china(y, x)) {
+        found.emplace_back("EPSG:4326 (latitude first)");
+    }
+    add_projected(x, y, found);
+    if (found.empty()) {
+        add_projected(y, x, found);
+        for (std::string& name : found) name += " (northing first)";
+    }
+    return found.empty() ? "?" : joined(found);
+}
+
+void check_range(const Box& bounds, const Crs& crs, const fs::path& path) {
+    const Range x = x_of(bounds), y = y_of(bounds);
+    if (!(x.low <= x.high) || crs.is_planar_km()) return;
+    if (crs.is_geographic()) {
+        // Up to 360: some layers run on over the 180th meridian.
+        if (x.within(-360, 360) && y.within(-90, 90)) return;
+        fail(x.within(-90, 90) && y.within(-180, 180) ? "DR1315" : "DR1314", bounds, crs, path);
+    }
+    if (in_china(x, y) && x.low > 70 && y.high > 3) fail("DR1319", bounds, crs, path);
+}
+
+}  // namespace deltareach

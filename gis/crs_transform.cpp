@@ -1,0 +1,71 @@
+#include "gis/crs.hpp"
+#include "gis/error.hpp"
+#include "gis/private/crs_definition.hpp"
+#include "gis/private/gdal_handles.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <vector>
+
+namespace deltareach {
+namespace {
+
+gdal::Transformation transformation(const OGRSpatialReference& from, const OGRSpatialReference& to) {
+    OGRCoordinateTransformationOptions options;
+    options.SetBallparkAllowed(true);
+    return gdal::Transformation(OGRCreateCoordinateTransformation(&from, &to, options));
+}
+
+Point image_of(OGRCoordinateTransformation& transform, Point point, const std::string& name) {
+    const gdal::ErrorScope quiet;
+    double x = point.x(), y = point.y();
+    int done = FALSE;
+    transform.Transform(1, &x, &y, nullptr, &done);
+    if (done == FALSE || !std::isfinite(x) || !std::isfinite(y))
+        throw InputError(Message{
+            .code = "DR1313",
+            .where = {},
+            .values = {
+                {"x", fmt::format("{}", point.x())}, {"y", fmt::format("{}", point.y())}, {"crs", name}}});
+    return {x, y};
+}
+
+}  // namespace
+
+struct CrsTransform::State {
+    gdal::Transformation forward, backward;  ///< both null: the identity
+    std::string from, to;
+};
+
+CrsTransform::CrsTransform(const Crs& from, const Crs& to) : state_(std::make_unique<State>()) {
+    state_->from = from.name();
+    state_->to = to.name();
+    if (from == to) return;
+    const gdal::ErrorScope scope;
+    if (!from.is_planar_km() && !to.is_planar_km()) {
+        const OGRSpatialReference source = gdal::reference_of(from), target = gdal::reference_of(to);
+        state_->forward = transformation(source, target);
+        state_->backward = transformation(target, source);
+    }
+    if (state_->forward == nullptr || state_->backward == nullptr)
+        throw InputError(
+            Message{.code = "DR1312", .where = {}, .values = {{"from", from.name()}, {"to", to.name()}}});
+}
+
+CrsTransform::~CrsTransform() = default;
+CrsTransform::CrsTransform(CrsTransform&&) noexcept = default;
+CrsTransform& CrsTransform::operator=(CrsTransform&&) noexcept = default;
+
+Point CrsTransform::operator()(Point point) const {
+    return state_->forward == nullptr ? point : image_of(*state_->forward, point, state_->to);
+}
+
+Point CrsTransform::inverse(Point point) const {
+    return state_->backward == nullptr ? point : image_of(*state_->backward, point, state_->from);
+}
+
+Geometry transformed(Geometry geometry, const CrsTransform& transform) {
+    return mapped(std::move(geometry), transform);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,206 @@
+#include "gis/private/dbf_text.hpp"
+
+#include "gis/error.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+namespace deltareach {
+namespace {
+
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+constexpr const char* utf8 = "UTF-8";
+constexpr const char* gb18030 = "gb18030";
+constexpr const char* latin = "windows-1252";
+
+Converter converter_named(const std::string& name) {
+    UErrorCode status = U_ZERO_ERROR;
+    Converter converter(name.empty() ? nullptr : ucnv_open(name.c_str(), &status), &ucnv_close);
+    if (U_FAILURE(status)) converter.reset();
+    if (converter != nullptr)
+        ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    return converter;
+}
+
+struct Text {
+    std::string_view bytes;
+    bool full = false;  ///< fills its field: its last character may be cut
+};
+
+/// As UTF-8; nothing when the bytes are not in that encoding. A cut last character of a full field is
+/// dropped.
+std::optional<std::string> decoded(UConverter& converter, Text text) {
+    constexpr std::size_t longest_tail = 3;
+    std::vector<UChar> units(2 * text.bytes.size() + 1);
+    for (std::size_t drop = 0; drop <= (text.full ? longest_tail : 0) && drop <= text.bytes.size(); ++drop) {
+        UErrorCode status = U_ZERO_ERROR;
+        const auto length = static_cast<std::int32_t>(text.bytes.size() - drop);
+        const std::int32_t made =
+            ucnv_toUChars(&converter, units.data(), static_cast<std::int32_t>(units.size()),
+                          text.bytes.data(), length, &status);
+        if (U_SUCCESS(status)) {
+            std::string result;
+            icu::UnicodeString(units.data(), made).toUTF8String(result);
+            return result;
+        }
+        if (status != U_TRUNCATED_CHAR_FOUND) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// Two bytes above 0x7F side by side: nearly every Chinese text has such, hardly any in a Latin script.
+bool has_high_pair(std::string_view text) {
+    return std::ranges::adjacent_find(text, [](char a, char b) { return (a & b & 0x80) != 0; }) != text.end();
+}
+
+/// Every text of the table that is not plain ASCII, field names among them.
+std::vector<Text> foreign_texts(const FeatureLayer& layer, const std::vector<int>& widths) {
+    constexpr std::size_t name_width = 10;
+    std::vector<Text> found;
+    for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+        const Column& column = layer.columns[i];
+        if (!is_ascii(column.name)) found.push_back({column.name, column.name.size() >= name_width});
+        const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
+        if (texts == nullptr) continue;
+        for (const std::string& text : *texts)
+            if (!is_ascii(text)) found.push_back({text, text.size() >= static_cast<std::size_t>(widths[i])});
+    }
+    return found;
+}
+
+bool fits(const std::string& encoding, const std::vector<Text>& texts) {
+    const Converter converter = converter_named(encoding);
+    return converter != nullptr &&
+           std::ranges::all_of(texts, [&](Text text) { return decoded(*converter, text).has_value(); });
+}
+
+/// The name ICU knows for what stands in a .cpg: "GBK", "UTF-8", "936", "ANSI 936", "88591"; empty when none.
+std::string named_in_cpg(const std::filesystem::path& path) {
+    if (path.empty()) return "";
+    const MappedFile mapped(path);
+    std::string name;
+    for (const char c : mapped.text().substr(0, 40))
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_')
+            name += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    for (const std::string_view prefix : {"ANSI", "OEM", "CP"})
+        if (name.starts_with(prefix) && name.size() > prefix.size()) name.erase(0, prefix.size());
+    if (name.starts_with("8859") || name.starts_with("ISO8859") || name.starts_with("ISO-8859-1"))
+        return latin;
+    const bool number =
+        !name.empty() && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+    if (number) name = (name.starts_with("125") ? "windows-" : "cp") + name;
+    return converter_named(name) != nullptr ? name : "";
+}
+
+/// The language byte of a DBF's head, as far as it names an encoding; 0x57 is "ANSI", whatever that was.
+std::string named_by_language_driver(unsigned driver) {
+    switch (driver) {
+        case 0x4D:
+        case 0x7A:
+            return "GBK";
+        case 0x4F:
+        case 0x78:
+            return "Big5";
+        case 0x4E:
+        case 0x79:
+            return "cp949";
+        case 0x13:
+        case 0x7B:
+            return "cp932";
+        case 0x01:
+            return "cp437";
+        case 0x02:
+            return "cp850";
+        case 0x03:
+        case 0x57:
+            return latin;
+        case 0xC8:
+            return "windows-1250";
+        case 0xC9:
+            return "windows-1251";
+        default:
+            return "";
+    }
+}
+
+bool same_encoding(const std::string& a, const std::string& b) {
+    const auto family = [](const std::string& name) -> std::string {
+        const Converter converter = converter_named(name);
+        UErrorCode status = U_ZERO_ERROR;
+        std::string canonical = converter == nullptr ? "" : ucnv_getName(converter.get(), &status);
+        // GB2312 and GBK are parts of GB18030.
+        for (const char* part :
+             {"ibm-1386", "ibm-1383", "windows-936", "ibm-5478", "GBK", "gb18030", "GB2312"})
+            if (canonical.find(part) != std::string::npos) return gb18030;
+        return canonical;
+    };
+    return family(a) == family(b);
+}
+
+Message note(const char* code, const SourceFile& file, const std::string& declared,
+             const std::string& actual) {
+    const std::string path = file.path.string();
+    return {.code = code,
+            .where = {.path = path},
+            .values = {{"path", path}, {"declared", declared}, {"actual", actual}}};
+}
+
+std::string decided(const std::vector<Text>& texts, const SourceFile& file, const std::string& declared) {
+    if (fits(utf8, texts)) return utf8;
+    const bool chinese_declared = same_encoding(declared, gb18030) || same_encoding(declared, utf8);
+    const bool high_pairs = std::ranges::any_of(texts, [](Text text) { return has_high_pair(text.bytes); });
+    const bool believable = !declared.empty() && !chinese_declared && (declared != latin || !high_pairs);
+    if (believable && fits(declared, texts)) return declared;
+    if (fits(gb18030, texts)) return gb18030;
+    throw InputError(note("DR1322", file, declared.empty() ? "-" : declared, ""));
+}
+
+void decode_all(FeatureLayer& layer, const std::vector<int>& widths, const SourceFile& file,
+                const std::string& encoding) {
+    const Converter converter = converter_named(encoding);
+    const auto decode = [&](std::string& text, bool full) {
+        if (is_ascii(text)) return;
+        std::optional<std::string> result = decoded(*converter, {text, full});
+        if (!result) throw InputError(note("DR1322", file, encoding, ""));
+        text = std::move(*result);
+    };
+    for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+        decode(layer.columns[i].name, layer.columns[i].name.size() >= 10);
+        if (auto* texts = std::get_if<std::vector<std::string>>(&layer.columns[i].values))
+            for (std::string& text : *texts) decode(text, text.size() >= static_cast<std::size_t>(widths[i]));
+    }
+}
+
+}  // namespace
+
+void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const SourceFile& file,
+                     const ShapefileFacts& facts, const std::string& encoding, Messages& notes) {
+    if (!encoding.empty()) {
+        if (converter_named(encoding) == nullptr)
+            throw UsageError(Message{.code = "DR1104", .where = {}, .values = {{"encoding", encoding}}});
+        decode_all(layer, widths, file, encoding);
+        return;
+    }
+    const std::vector<Text> texts = foreign_texts(layer, widths);
+    if (texts.empty()) return;
+    std::string declared = named_in_cpg(facts.cpg);
+    if (declared.empty()) declared = named_by_language_driver(facts.language_driver);
+    const std::string actual = decided(texts, file, declared);
+    if (!declared.empty() && !same_encoding(declared, actual))
+        notes.push_back(note("DR1308", file, declared, actual));
+    else if (declared.empty() && actual == gb18030)
+        notes.push_back(note("DR1321", file, "-", actual));
+    decode_all(layer, widths, file, actual);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,93 @@
+#include "gis/private/gdal_handles.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <gdal_frmts.h>
+#include <mutex>
+#include <ogr_srs_api.h>
+
+namespace deltareach::gdal {
+namespace {
+
+/// Only what USERS allows exists in this process: there is no VRT, PostgreSQL, WFS or HTTP driver to be
+/// talked into opening something else.
+void register_drivers() {
+    RegisterOGRShape();
+    RegisterOGRGeoJSON();
+    RegisterOGRGeoPackage();
+    RegisterOGRFlatGeobuf();
+    RegisterOGRLIBKML();
+    RegisterOGRKML();
+    GDALRegister_GTiff();
+    GDALRegister_COG();
+    GDALRegister_MEM();
+    RegisterOGRMEM();
+}
+
+void set_options() {
+    static constexpr std::pair<const char*, const char*> options[] = {
+        {"GDAL_CONFIG_FILE", "/dev/null"},  // no ~/.gdal/gdalrc: the same bytes on every account
+        {"GDAL_PAM_ENABLED", "NO"},         // no .aux.xml read, or left beside a file
+        {"GDAL_NUM_THREADS", "1"},          // compressed blocks come out in one order
+        {"GTIFF_IGNORE_READ_ERRORS", "NO"},
+        {"OGR_SQLITE_JOURNAL", "DELETE"},  // one file, never a WAL beside it
+        {"OGR_SQLITE_LOAD_EXTENSIONS", ""},
+        {"OGR_SQLITE_PRAGMA", ""},
+        {"OGR_ENABLE_PARTIAL_REPROJECTION", "NO"},
+        {"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}"},
+        {"CPL_DEBUG", "OFF"},
+    };
+    for (const auto& [key, value] : options) CPLSetConfigOption(key, value);
+    OSRSetPROJEnableNetwork(FALSE);
+}
+
+}  // namespace
+
+void initialise() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        set_options();
+        register_drivers();
+    });
+}
+
+ErrorScope::ErrorScope() {
+    CPLPushErrorHandlerEx(&ErrorScope::take, this);
+    CPLErrorReset();
+}
+
+ErrorScope::~ErrorScope() {
+    CPLPopErrorHandler();
+    CPLErrorReset();
+}
+
+void ErrorScope::clear() {
+    errors_.clear();
+    warnings_.clear();
+    CPLErrorReset();
+}
+
+void CPL_STDCALL ErrorScope::take(CPLErr severity, CPLErrorNum, const char* text) {
+    constexpr std::size_t kept = 100;  // a damaged file can complain a million times
+    auto* self = static_cast<ErrorScope*>(CPLGetErrorHandlerUserData());
+    if (severity == CE_Warning && self->warnings_.size() < kept) self->warnings_.emplace_back(text);
+    if (severity >= CE_Failure && self->errors_.size() < kept) self->errors_.emplace_back(text);
+}
+
+OptionScope::OptionScope(std::vector<std::pair<std::string, std::string>> options) {
+    for (const auto& [key, value] : options) {
+        const char* before = CPLGetThreadLocalConfigOption(key.c_str(), nullptr);
+        if (before != nullptr)
+            before_.emplace_back(key, before);
+        else
+            unset_.push_back(key);
+        CPLSetThreadLocalConfigOption(key.c_str(), value.c_str());
+    }
+}
+
+OptionScope::~OptionScope() {
+    for (const auto& [key, value] : before_) CPLSetThreadLocalConfigOption(key.c_str(), value.c_str());
+    for (const auto& key : unset_) CPLSetThreadLocalConfigOption(key.c_str(), nullptr);
+}
+
+}  // namespace deltareach::gdal

@@ -1,0 +1,113 @@
+#include "gis/atomic_file.hpp"
+#include "gis/geometry_ops.hpp"
+#include "gis/vector_io.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace deltareach {
+namespace {
+
+constexpr int decimals = 7;  // about a centimetre
+constexpr double grid = 1e-7;
+
+void add_number(std::string& out, double value) {
+    std::string text = fmt::format("{:.{}f}", value, decimals);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    out += text == "-0" ? "0" : text;
+}
+
+void add(std::string& out, const Point& point) {
+    out += '[';
+    add_number(out, point.x());
+    out += ',';
+    add_number(out, point.y());
+    out += ']';
+}
+
+void add(std::string& out, const Polygon& polygon);
+
+template <class Parts>
+void add(std::string& out, const Parts& parts) {
+    out += '[';
+    for (const auto& part : parts) {
+        if (out.back() != '[') out += ',';
+        add(out, part);
+    }
+    out += ']';
+}
+
+void add(std::string& out, const Polygon& polygon) {
+    out += '[';
+    add(out, polygon.outer());
+    for (const Ring& hole : polygon.inners()) {
+        out += ',';
+        add(out, hole);
+    }
+    out += ']';
+}
+
+/// What a reader of the rounded text sees.
+Geometry rounded(const Geometry& geometry) {
+    const auto round = [](double value) { return std::round(value / grid) * grid; };
+    return mapped(geometry, [&](Point point) { return Point{round(point.x()), round(point.y())}; });
+}
+
+/// Rounding can make the borders of a narrow place cross: then GEOS moves the vertices to the grid instead.
+Geometry ready(const Geometry& geometry, const CrsTransform& to_wgs84) {
+    const Geometry degrees = right_handed(transformed(geometry, to_wgs84));
+    const bool area =
+        std::holds_alternative<Polygon>(degrees) || std::holds_alternative<MultiPolygon>(degrees);
+    if (!area || invalidity_of(degrees) || !invalidity_of(rounded(degrees))) return degrees;
+    return on_grid(as_multipolygon(degrees), grid);
+}
+
+nlohmann::json value_at(const Column& column, std::size_t row) {
+    if (const auto* numbers = std::get_if<std::vector<double>>(&column.values)) {
+        const double value = (*numbers)[row];
+        return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json();
+    }
+    if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&column.values))
+        return (*integers)[row];
+    const std::string& text = std::get<std::vector<std::string>>(column.values)[row];
+    return text.empty() ? nlohmann::json() : nlohmann::json(text);
+}
+
+std::string quoted(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void add_feature(std::string& out, const FeatureLayer& layer, std::size_t row, const CrsTransform& to_wgs84) {
+    out += "{\"type\":\"Feature\",\"properties\":{";
+    for (const Column& column : layer.columns) {
+        if (out.back() != '{') out += ',';
+        out += quoted(column.name) + ":" +
+               value_at(column, row).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+    out += "},\"geometry\":";
+    if (const auto& geometry = layer.geometries[row]) {
+        const Geometry shape = ready(*geometry, to_wgs84);
+        out += fmt::format("{{\"type\":\"{}\",\"coordinates\":", type_name(shape));
+        std::visit([&](const auto& parts) { add(out, parts); }, shape);
+        out += '}';
+    } else {
+        out += "null";
+    }
+    out += '}';
+}
+
+}  // namespace
+
+void write_geojson(const std::filesystem::path& path, const FeatureLayer& layer, bool overwrite) {
+    const CrsTransform to_wgs84(layer.crs, Crs());
+    std::string out = "{\"type\":\"FeatureCollection\",\"name\":" + quoted(layer.name) + ",\"features\":[\n";
+    for (std::size_t row = 0; row < layer.size(); ++row) {
+        add_feature(out, layer, row, to_wgs84);
+        out += row + 1 < layer.size() ? ",\n" : "\n";
+    }
+    write_text(path, out + "]}\n", overwrite);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,107 @@
+#include "gis/error.hpp"
+#include "gis/private/intact.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+using Bytes = std::span<const unsigned char>;
+constexpr std::size_t shp_head = 100;
+
+/// The part of a Shapefile with that ending, in lower or upper case; empty when it is not there.
+fs::path part_of(const fs::path& file, const char* lower, const char* upper) {
+    for (const char* ending : {lower, upper}) {
+        fs::path part = fs::path(file).replace_extension(ending);
+        std::error_code error;
+        if (fs::is_regular_file(part, error)) return part;
+    }
+    return {};
+}
+
+fs::path needed_part(const SourceFile& file, const char* lower, const char* upper) {
+    fs::path part = part_of(file.absolute, lower, upper);
+    if (part.empty())
+        throw InputError(Message{.code = "DR1307",
+                                 .where = {.path = file.path.string()},
+                                 .values = {{"path", file.path.string()}, {"part", lower}}});
+    return part;
+}
+
+/// The head of a .shp or .shx names its length in words of two bytes.
+void check_length(Bytes bytes, const fs::path& path) {
+    if (bytes.size() < shp_head) report_damage(path, "the head is cut");
+    if (big_endian(bytes, 0, 4) != 9994) report_damage(path, "the head is not a Shapefile's");
+    const std::uint64_t said = 2 * big_endian(bytes, 24, 4);
+    if (said < shp_head || said > bytes.size())
+        report_damage(path, fmt::format("{} bytes where the head says {}", bytes.size(), said));
+}
+
+/// Every record lies where the index says, with the length it says. @returns the number of records
+std::uint64_t check_records(Bytes shp, Bytes shx, const fs::path& path) {
+    const std::uint64_t records = (2 * big_endian(shx, 24, 4) - shp_head) / 8;
+    for (std::uint64_t i = 0; i < records; ++i) {
+        const std::size_t entry = shp_head + 8 * i;
+        const std::uint64_t offset = 2 * big_endian(shx, entry, 4),
+                            length = 2 * big_endian(shx, entry + 4, 4);
+        if (offset < shp_head || offset + 8 + length > shp.size())
+            report_damage(path, fmt::format("record {} of {} lies beyond the end", i + 1, records));
+        if (2 * big_endian(shp, offset + 4, 4) != length)
+            report_damage(
+                path, fmt::format("record {} of {} has another length than its index says", i + 1, records));
+    }
+    return records;
+}
+
+/// Records and deleted ones, after a check that all are there. Some writers leave out the mark of the end
+/// (0x1A).
+void check_dbf(Bytes bytes, const fs::path& path, ShapefileFacts& facts) {
+    constexpr std::size_t smallest = 33;
+    if (bytes.size() < smallest) report_damage(path, "the head is cut");
+    const std::uint64_t records = little_endian(bytes, 4, 4);
+    const std::uint64_t head = little_endian(bytes, 8, 2), width = little_endian(bytes, 10, 2);
+    if (head < smallest || width < 1) report_damage(path, "the head is damaged");
+    if (head + records * width > bytes.size())
+        report_damage(path, fmt::format("{} bytes where its {} records need {}", bytes.size(), records,
+                                        head + records * width));
+    if (bytes[head - 1] != 0x0D && bytes[head - 2] != 0x0D)
+        report_damage(path, "the list of fields does not end");
+    for (std::uint64_t i = 0; i < records; ++i) {
+        const unsigned char mark = bytes[head + i * width];
+        if (mark == '*')
+            ++facts.deleted;
+        else if (mark != ' ')
+            report_damage(path, fmt::format("record {} does not start where it should", i + 1));
+    }
+    facts.records = records;
+    facts.language_driver = bytes[29];
+}
+
+}  // namespace
+
+ShapefileFacts check_shapefile(const SourceFile& file) {
+    ShapefileFacts facts;
+    facts.cpg = part_of(file.absolute, ".cpg", ".CPG");
+    if (file.kind == FileKind::dbf) {
+        facts.dbf = file.absolute;
+        check_dbf(MappedFile(facts.dbf).bytes(), file.path, facts);
+        return facts;
+    }
+    facts.prj = part_of(file.absolute, ".prj", ".PRJ");
+    const fs::path shx_path = needed_part(file, ".shx", ".SHX");
+    facts.dbf = needed_part(file, ".dbf", ".DBF");
+    const auto shown = [&](const fs::path& part) {
+        return fs::path(file.path).replace_extension(part.extension());
+    };
+    const MappedFile shp(file.absolute), shx(shx_path), dbf(facts.dbf);
+    check_length(shp.bytes(), file.path);
+    check_length(shx.bytes(), shown(shx_path));
+    check_dbf(dbf.bytes(), shown(facts.dbf), facts);
+    const std::uint64_t shapes = check_records(shp.bytes(), shx.bytes(), file.path);
+    if (shapes != facts.records)
+        report_damage(file.path, fmt::format("{} shapes, but {} records in the .dbf", shapes, facts.records));
+    return facts;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,203 @@
+#include "gis/private/layer_reader.hpp"
+
+#include "gis/error.hpp"
+#include "gis/private/crs_definition.hpp"
+#include "gis/private/ogr_columns.hpp"
+#include "gis/private/ogr_shape.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cpl_string.h>
+#include <cstring>
+#include <fmt/format.h>
+
+namespace deltareach::gdal {
+namespace {
+
+using Words = std::vector<const char*>;
+
+/// The drivers that may open a kind of file, and how.
+struct Opening {
+    Words drivers, options;
+};
+
+Opening opening_of(FileKind kind) {
+    switch (kind) {
+        // Immutable: no lock, no file made beside it; check_geopackage has seen that nobody writes to it.
+        case FileKind::geopackage:
+            return {{"GPKG", nullptr}, {"IMMUTABLE=YES", "LIST_ALL_TABLES=NO", nullptr}};
+        case FileKind::geojson:
+            return {{"GeoJSON", nullptr}, {"DATE_AS_STRING=YES", nullptr}};
+        case FileKind::flatgeobuf:
+            return {{"FlatGeobuf", nullptr}, {"VERIFY_BUFFERS=YES", nullptr}};
+        // Without an encoding the bytes come as they are; dbf_text decides what they mean.
+        case FileKind::shapefile:
+        case FileKind::dbf:
+            return {{"ESRI Shapefile", nullptr}, {"ENCODING=", nullptr}};
+        case FileKind::kml:
+            return {{"LIBKML", "KML", nullptr}, {nullptr}};
+        default:
+            return {};
+    }
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+[[noreturn]] void refuse_layer(const char* code, const SourceFile& file, const std::string& wanted,
+                               const std::vector<std::string>& names) {
+    throw InputError(Message{.code = code,
+                             .where = {.path = file.path.string()},
+                             .values = {{"path", file.path.string()},
+                                        {"layer", wanted},
+                                        {"layers", names.empty() ? "-" : joined(names)}}});
+}
+
+[[noreturn]] void refuse_size(const char* code, const SourceFile& file, std::size_t limit) {
+    throw LimitError(Message{.code = code,
+                             .where = {.path = file.path.string()},
+                             .values = {{"path", file.path.string()}, {"limit", fmt::format("{}", limit)}}});
+}
+
+std::string quoted(const char* text) {
+    std::string result = "'";
+    for (; *text != '\0'; ++text) result += *text == '\'' ? std::string("''") : std::string(1, *text);
+    return result + "'";
+}
+
+/// The rows of a query of ours.
+template <class Visit>
+void for_each_row(GDALDataset& dataset, const std::string& sql, const Visit& visit) {
+    OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr);
+    if (rows == nullptr) return;
+    while (const Feature row{rows->GetNextFeature()}) visit(*row);
+    dataset.ReleaseResultSet(rows);
+}
+
+}  // namespace
+
+LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : file_(file) {
+    const Opening opening = opening_of(file.kind);
+    if (opening.drivers.empty()) report_unreadable(file.path, "vector file", "unknown format");
+    dataset_.reset(GDALDataset::Open(file.absolute.c_str(),
+                                     GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                     opening.drivers.data(), opening.options.data(), nullptr));
+    if (dataset_ == nullptr) report_unreadable(file.path, "vector file", scope_.first_error());
+    if (file.kind == FileKind::geopackage) check_database();
+    check_state();
+    choose(layer);
+}
+
+void LayerReader::check_database() {
+    std::string verdict;
+    for_each_row(*dataset_, "PRAGMA quick_check(1)",
+                 [&](const OGRFeature& row) { verdict = row.GetFieldAsString(0); });
+    if (verdict != "ok") report_damage(file_.path, verdict.empty() ? scope_.first_error() : verdict);
+}
+
+void LayerReader::choose(const std::string& wanted) {
+    std::vector<std::string> spatial, plain;
+    for (OGRLayer* layer : dataset_->GetLayers()) {
+        const std::string name = layer->GetName();
+        if (!wanted.empty() && name == wanted) layer_ = layer;
+        if (name == "layer_styles") continue;
+        (layer->GetGeomType() == wkbNone ? plain : spatial).push_back(name);
+    }
+    if (layer_ != nullptr) return;
+    const std::vector<std::string>& candidates = spatial.empty() ? plain : spatial;
+    if (!wanted.empty() || candidates.empty()) refuse_layer("DR1305", file_, wanted, candidates);
+    if (candidates.size() > 1) refuse_layer("DR1304", file_, wanted, candidates);
+    for (OGRLayer* layer : dataset_->GetLayers())
+        if (candidates.front() == layer->GetName()) layer_ = layer;
+}
+
+void LayerReader::check_state() const {
+    for (const std::string& error : scope_.errors())
+        if (!error.starts_with("PROJ:"))
+            report_damage(file_.path, error);  // a reference PROJ does not know is no damage
+}
+
+std::optional<Crs> LayerReader::crs() const {
+    const OGRSpatialReference* reference = layer_->GetSpatialRef();
+    if (reference == nullptr || reference->IsEmpty()) return std::nullopt;
+    const char* name = reference->GetName();
+    if (name != nullptr && std::strncmp(name, "Undefined", 9) == 0)
+        return std::nullopt;  // GeoPackage's srs_id 0 and -1
+    return crs_of(*reference);
+}
+
+std::uint64_t LayerReader::features_in_all_layers() {
+    std::uint64_t features = 0;
+    for (OGRLayer* layer : dataset_->GetLayers())
+        features += static_cast<std::uint64_t>(std::max<GIntBig>(layer->GetFeatureCount(TRUE), 0));
+    return features;
+}
+
+std::vector<int> LayerReader::text_widths() const {
+    std::vector<int> widths;
+    const OGRFeatureDefn& definition = *layer_->GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i)
+        widths.push_back(definition.GetFieldDefn(i)->GetWidth());
+    return widths;
+}
+
+void LayerReader::add_geometry(const OGRFeature& feature, FeatureLayer& layer) {
+    const OGRGeometry* shape = feature.GetGeometryRef();
+    std::string refused;
+    layer.geometries.push_back(shape == nullptr ? std::nullopt : geometry_of(*shape, refused));
+    const std::string number = fmt::format("{}", layer.geometries.size());
+    const auto fail = [&](const char* code) {
+        throw InputError(
+            Message{.code = code,
+                    .where = {.path = file_.path.string()},
+                    .values = {{"path", file_.path.string()}, {"feature", number}, {"type", refused}}});
+    };
+    if (!refused.empty()) fail("DR1309");
+    if (!layer.geometries.back()) return;
+    bool finite = true;
+    for_each_point(*layer.geometries.back(), [&](const Point& point) {
+        ++vertices_;
+        finite = finite && std::isfinite(point.x()) && std::isfinite(point.y());
+    });
+    if (!finite) fail("DR1316");
+    if (vertices_ > max_vertices) refuse_size("DR1392", file_, max_vertices);
+}
+
+FeatureLayer LayerReader::read() {
+    FeatureLayer result;
+    result.name = layer_->GetName();
+    ColumnReader columns(*layer_->GetLayerDefn());
+    layer_->ResetReading();
+    while (const Feature feature{layer_->GetNextFeature()}) {
+        if (result.geometries.size() >= max_features) refuse_size("DR1391", file_, max_features);
+        add_geometry(*feature, result);
+        columns.add(*feature);
+    }
+    check_state();
+    result.columns = columns.take();
+    if (file_.kind == FileKind::geopackage) add_labels(result);
+    return result;
+}
+
+void LayerReader::add_labels(FeatureLayer& layer) {
+    bool described = false;
+    for_each_row(*dataset_, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'gpkg_data_columns'",
+                 [&](const OGRFeature&) { described = true; });
+    if (!described) return;
+    const std::string sql =
+        "SELECT column_name, name, title, description FROM gpkg_data_columns WHERE table_name = " +
+        quoted(layer_->GetName());
+    for_each_row(*dataset_, sql, [&](const OGRFeature& row) {
+        const auto column =
+            std::ranges::find(layer.columns, std::string(row.GetFieldAsString(0)), &Column::name);
+        if (column == layer.columns.end()) return;
+        column->label_zh = row.GetFieldAsString(1);
+        column->label_en = row.GetFieldAsString(2);
+        constexpr std::string_view unit = "unit: ";
+        const std::string_view description = row.GetFieldAsString(3);
+        if (description.starts_with(unit)) column->unit = description.substr(unit.size());
+    });
+}
+
+}  // namespace deltareach::gdal

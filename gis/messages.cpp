@@ -1,0 +1,126 @@
+#include "gis/messages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "gis/private/catalogue.hpp"
+
+namespace deltareach {
+namespace {
+
+std::vector<const CatalogueEntry*> sorted_entries() {
+    std::vector<const CatalogueEntry*> all;
+    for (auto part : {catalogue::usage(), catalogue::text(), catalogue::tables(), catalogue::places(), catalogue::geometry(),
+                      catalogue::methods(), catalogue::drawing(), catalogue::output(), catalogue::limits(),
+                      catalogue::models(), catalogue::spillover()}) {
+        for (const CatalogueEntry& entry : part) all.push_back(&entry);
+    }
+    std::ranges::sort(all, {}, &CatalogueEntry::code);
+    return all;
+}
+
+const std::vector<const CatalogueEntry*>& entries() {
+    static const std::vector<const CatalogueEntry*> all = sorted_entries();
+    return all;
+}
+
+std::string filled(std::string_view pattern, const Message& message) {
+    std::string result;
+    while (!pattern.empty()) {
+        const auto open = pattern.find('{');
+        result += pattern.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const auto close = pattern.find('}', open);
+        assert(close != std::string_view::npos);
+        const auto name = pattern.substr(open + 1, close - open - 1);
+        const auto value = std::ranges::find(message.values, name, [](const auto& v) { return std::string_view(v.first); });
+        result += value == message.values.end() ? "?" : escaped_for_terminal(value->second);
+        pattern.remove_prefix(close + 1);
+    }
+    return result;
+}
+
+/// The same words in both languages, so that scripts can look for them.
+std::string_view severity_word(Severity severity) {
+    switch (severity) {
+        case Severity::note: return "note";
+        case Severity::warning: return "warning";
+        case Severity::error: break;
+    }
+    return "error";
+}
+
+const CatalogueEntry& entry_of(const Message& message) {
+    static constexpr CatalogueEntry unknown{.code = "DR0000", .zh = "未登记的消息", .en = "unregistered message"};
+    const CatalogueEntry* entry = find_entry(message.code);
+    assert(entry != nullptr);
+    return entry != nullptr ? *entry : unknown;
+}
+
+/// Length in bytes of the invisible or direction-changing character at the start of `text`; 0 when there is none.
+std::size_t unsafe_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
+    if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0) return 2;  // C1 controls
+    if (byte(0) == 0xD8 && byte(1) == 0x9C) return 2;                    // U+061C
+    if (byte(0) == 0xE2 && byte(1) == 0x80 && ((byte(2) >= 0x8B && byte(2) <= 0x8F) || (byte(2) >= 0xA8 && byte(2) <= 0xAE)))
+        return 3;  // zero-width, LRM, RLM, separators, embeddings
+    if (byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) >= 0xA0 && byte(2) <= 0xAF) return 3;  // isolates
+    if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return 3;                     // byte order mark
+    return 0;
+}
+
+unsigned code_point(std::string_view bytes) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(bytes[i])); };
+    if (bytes.size() == 1) return byte(0);
+    if (bytes.size() == 2) return ((byte(0) & 0x1FU) << 6) | (byte(1) & 0x3FU);
+    return ((byte(0) & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU);
+}
+
+}  // namespace
+
+const CatalogueEntry* find_entry(std::string_view code) {
+    const auto found = std::ranges::lower_bound(entries(), code, {}, &CatalogueEntry::code);
+    return found != entries().end() && (*found)->code == code ? *found : nullptr;
+}
+
+std::vector<const CatalogueEntry*> all_entries() { return entries(); }
+
+Severity severity_of(const Message& message) { return entry_of(message).severity; }
+
+std::string text_of(const Message& message, Language language) {
+    const CatalogueEntry& entry = entry_of(message);
+    return filled(language == Language::zh ? entry.zh : entry.en, message);
+}
+
+std::string hint_of(const Message& message, Language language) {
+    const CatalogueEntry& entry = entry_of(message);
+    return filled(language == Language::zh ? entry.hint_zh : entry.hint_en, message);
+}
+
+std::string formatted(const Message& message, Language language) {
+    std::string line;
+    if (!message.where.path.empty()) line += escaped_for_terminal(message.where.path) + ":";
+    if (message.where.row > 0) line += fmt::format("{}:", message.where.row);
+    if (message.where.column > 0) line += fmt::format("{}:", message.where.column);
+    if (!line.empty()) line += ' ';
+    line += fmt::format("{} {}: {}", severity_word(severity_of(message)), message.code, text_of(message, language));
+    const std::string hint = hint_of(message, language);
+    if (!hint.empty()) line += "\n  hint: " + hint;
+    return line;
+}
+
+std::string escaped_for_terminal(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t length = unsafe_length(text);
+        if (length > 0) result += fmt::format("\\u{:04X}", code_point(text.substr(0, length)));
+        else result += text.front();
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return result;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace deltareach {
+
+enum class Language { zh, en };
+enum class Severity { note, warning, error };
+
+/// Where in the input something was found. `row` and `column` count from 1 as a spreadsheet shows them; 0 = unknown.
+struct Location {
+    std::string path;
+    std::int64_t row = 0;
+    std::int64_t column = 0;
+
+    friend bool operator==(const Location&, const Location&) = default;
+};
+
+/// One thing to tell the user: a stable code, where, and the values its text names.
+struct Message {
+    std::string code;
+    Location where;
+    std::vector<std::pair<std::string, std::string>> values;
+
+    friend bool operator==(const Message&, const Message&) = default;
+};
+
+/// The notes, warnings and errors a step has gathered, in the order found.
+using Messages = std::vector<Message>;
+
+/// What the catalogue says about a code. The texts hold {name} where a value of the message goes.
+struct CatalogueEntry {
+    std::string_view code;
+    Severity severity = Severity::error;
+    std::string_view zh, en;            ///< the one-line text
+    std::string_view hint_zh, hint_en;  ///< what to do about it
+    std::string_view about_zh, about_en;  ///< the page of `explain`: when it appears, with an example
+};
+
+/// The entry of a code; nullptr when there is none.
+[[nodiscard]] const CatalogueEntry* find_entry(std::string_view code);
+
+/// All entries, in order of code.
+[[nodiscard]] std::vector<const CatalogueEntry*> all_entries();
+
+[[nodiscard]] Severity severity_of(const Message& message);
+
+/// The text with its values filled in, without location, code or hint. Control and bidi characters in the
+/// values are escaped.
+[[nodiscard]] std::string text_of(const Message& message, Language language);
+[[nodiscard]] std::string hint_of(const Message& message, Language language);
+
+/// `PATH:ROW:COL: error DRnnnn: text` and, on a second line, `  hint: …`.
+[[nodiscard]] std::string formatted(const Message& message, Language language);
+
+/// Control, bidi and other invisible characters of `text` written as \uXXXX, so that a name cannot
+/// rearrange or recolour a terminal line.
+[[nodiscard]] std::string escaped_for_terminal(std::string_view text);
+
+}  // namespace deltareach

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace deltareach {
+
+/// What a cell says as a number.
+struct NumberCell {
+    enum class Kind { value, missing, faulty };
+    Kind kind = Kind::missing;
+    double value = 0;            ///< kind value: finite
+    std::string_view code;       ///< kind faulty: the message that says why (DR1121 …)
+    bool own_unit = false;       ///< read with a note: the cell itself says 万, 亿, 元 or ¥
+    std::string_view unit = {};  ///< the unit the cell names: "yuan" or empty
+};
+
+/// Reads a number as people write it, after NFKC. `power_of_ten` is that of the column's unit (万元: 4); the
+/// decimal is scaled before it becomes a double, so 172.79 in 亿元 is the double nearest to 17279000000.
+///
+/// Thousands groups only when all are exactly three digits. Missing, never 0: empty, -, —, …, N/A, NA.
+/// `12.3万` (own multiplier) is 123000 where the column has no multiplier of its own and faulty (DR1128)
+/// where it has; `1.2亿元` (own unit) is 120000000 yuan whatever the column says. `010` is 10. Faulty: NaN,
+/// inf, 1e400 (DR1124), hex, words, 12元左右 (DR1121), 1,23 (DR1122), #N/A and other error values of
+/// spreadsheets (DR1123), 一百二十 (DR1126).
+[[nodiscard]] NumberCell parse_number(std::string_view text, int power_of_ten = 0);
+
+/// value × 10^power, rounded once from the shortest decimal of `value`. @param value finite or NaN (stays
+/// NaN)
+[[nodiscard]] double scaled(double value, int power_of_ten);
+
+}  // namespace deltareach

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "gis/crs.hpp"
+#include "gis/geometry.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace deltareach {
+
+/// References in use in China that such coordinates may be in, likeliest first: "EPSG:4528 (CGCS2000, zone
+/// 40), …".
+[[nodiscard]] std::string likely_references(const Box& bounds);
+
+/// "120.9 … 122.1", for messages.
+[[nodiscard]] std::string range_text(double low, double high);
+
+/// Coordinates that cannot be in the reference a file names.
+/// @throws InputError DR1314 metres under degrees, DR1315 latitude first, DR1319 degrees under metres
+void check_range(const Box& bounds, const Crs& crs, const std::filesystem::path& path);
+
+}  // namespace deltareach

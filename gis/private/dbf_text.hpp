@@ -1,0 +1,24 @@
+#pragma once
+
+#include "gis/feature_layer.hpp"
+#include "gis/messages.hpp"
+#include "gis/private/intact.hpp"
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Turns the raw bytes of a DBF's texts and field names into UTF-8.
+///
+/// The bytes decide: strict UTF-8, else GB18030. A declared encoding (.cpg, language byte) that is neither is
+/// believed where the bytes fit it and are not plainly Chinese. A character cut by the width of its field is
+/// left out.
+/// @param widths   bytes a field has room for, by column
+/// @param encoding override; empty: decide
+/// @param notes    gets DR1308 the declaration is wrong, DR1321 nothing is declared and it is GB18030
+/// @throws UsageError DR1104 unknown override; InputError DR1322 no encoding fits
+void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const SourceFile& file,
+                     const ShapefileFacts& facts, const std::string& encoding, Messages& notes);
+
+}  // namespace deltareach

@@ -1,0 +1,33 @@
+#include "gis/private/gathered.hpp"
+
+#include "gis/error.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t shown = 100;
+
+}  // namespace
+
+void Gathered::add(Message message) {
+    if (++count_[message.code] <= shown) messages_.push_back(std::move(message));
+}
+
+void Gathered::throw_if_any() {
+    if (messages_.empty()) return;
+    std::ranges::stable_sort(messages_, {},
+                             [](const Message& m) { return std::pair(m.where.row, m.where.column); });
+    const std::string path = messages_.front().where.path;
+    for (const auto& [code, count] : count_) {
+        if (count <= shown) continue;
+        messages_.push_back({.code = "DR1199",
+                             .where = {.path = path},
+                             .values = {{"code", code}, {"more", fmt::format("{}", count - shown)}}});
+    }
+    throw InputError(messages_);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,131 @@
+#include "gis/private/head_row.hpp"
+
+#include "gis/error.hpp"
+#include "gis/private/gathered.hpp"
+#include "gis/text.hpp"
+#include "gis/units.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t searched_rows = 20;
+
+/// For each request the names as compared.
+std::vector<std::vector<std::string>> normal_names(const std::vector<HeadRequest>& wanted) {
+    std::vector<std::vector<std::string>> result;
+    for (const HeadRequest& request : wanted) {
+        auto& names = result.emplace_back();
+        for (const std::string& name : request.names) names.push_back(normal_head(name));
+    }
+    return result;
+}
+
+bool any_of(const std::vector<std::string>& names, const std::vector<std::string>& heads) {
+    return std::ranges::any_of(heads, [&](const std::string& head) {
+        return !head.empty() && std::ranges::find(names, head) != names.end();
+    });
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string result;
+    for (const std::string& word : words) {
+        if (!word.empty()) result += (result.empty() ? "" : ", ") + word;
+    }
+    return result;
+}
+
+/// Which requests a row leaves unanswered, as the user would write them: 起点/origin.
+std::vector<std::string> missing_in(const std::vector<std::string>& heads,
+                                    const std::vector<HeadRequest>& wanted,
+                                    const std::vector<std::vector<std::string>>& names) {
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (!any_of(names[i], heads)) missing.push_back(fmt::format("{}", fmt::join(wanted[i].names, "/")));
+    }
+    return missing;
+}
+
+Message same_head(const RawSheet& sheet, std::size_t head_row, std::size_t column, std::string_view head,
+                  std::size_t other) {
+    return {.code = "DR1111",
+            .where = {sheet.path, sheet.row_number(head_row), static_cast<std::int64_t>(column) + 1},
+            .values = {{"head", std::string(head)}, {"other", fmt::format("{}", other + 1)}}};
+}
+
+}  // namespace
+
+std::size_t find_head_row(const RawSheet& sheet, const std::vector<HeadRequest>& wanted) {
+    if (wanted.empty()) return 0;
+    const auto names = normal_names(wanted);
+    std::size_t best = 0;
+    std::vector<std::string> best_missing;
+    for (std::size_t row = 0; row < std::min(sheet.rows(), searched_rows); ++row) {
+        std::vector<std::string> heads;
+        for (std::size_t c = 0; c < sheet.width(row); ++c) heads.push_back(normal_head(sheet.cell(row, c)));
+        auto missing = missing_in(heads, wanted, names);
+        if (missing.empty()) return row;
+        if (row > 0 && missing.size() >= best_missing.size()) continue;
+        best = row;
+        best_missing = std::move(missing);
+    }
+    throw InputError(
+        Message{.code = "DR1116",
+                .where = {.path = sheet.path, .row = sheet.row_number(best)},
+                .values = {{"missing", joined(best_missing)}, {"found", joined(heads_in(sheet, best))}}});
+}
+
+std::vector<std::string> heads_in(const RawSheet& sheet, std::size_t head_row) {
+    std::vector<std::string> heads;
+    for (std::size_t c = 0; c < sheet.width(head_row); ++c) heads.emplace_back(sheet.cell(head_row, c));
+    while (!heads.empty() && heads.back().empty()) heads.pop_back();
+    return heads;
+}
+
+std::vector<HeadUse> use_of_heads(const RawSheet& sheet, std::size_t head_row,
+                                  const std::vector<std::string>& heads,
+                                  const std::vector<HeadRequest>& wanted) {
+    std::vector<HeadUse> uses(heads.size());
+    Gathered faults;
+    std::vector<std::string> plain;
+    for (std::size_t c = 0; c < heads.size(); ++c) {
+        std::string written = ascii_lower(without_spaces(nfkc(heads[c])));
+        const auto before = std::ranges::find(plain, written);
+        if (!written.empty() && before != plain.end())
+            faults.add(
+                same_head(sheet, head_row, c, heads[c], static_cast<std::size_t>(before - plain.begin())));
+        plain.push_back(std::move(written));
+    }
+    faults.throw_if_any();
+    std::vector<std::string> normal;
+    for (const std::string& head : heads) normal.push_back(normal_head(head));
+    for (const HeadRequest& request : wanted) {
+        for (const std::string& name : request.names) {  // in order of preference
+            const std::string head = normal_head(name);
+            const auto first = std::ranges::find(normal, head);
+            if (head.empty() || first == normal.end()) continue;
+            const auto chosen = static_cast<std::size_t>(first - normal.begin());
+            uses[chosen] = {.asked = true, .key = request.key};
+            const auto second = std::find(first + 1, normal.end(), head);
+            if (second != normal.end())
+                faults.add(same_head(sheet, head_row, static_cast<std::size_t>(second - normal.begin()), name,
+                                     chosen));
+            break;
+        }
+    }
+    faults.throw_if_any();
+    return uses;
+}
+
+std::string unit_words_above(const RawSheet& sheet, std::size_t head_row) {
+    for (std::size_t row = 0; row <= head_row; ++row) {
+        for (std::size_t c = 0; c < sheet.width(row); ++c) {
+            if (auto words = unit_words_in(sheet.cell(row, c))) return *words;
+        }
+    }
+    return {};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "gis/feature_layer.hpp"
+#include "gis/private/gdal_handles.hpp"
+#include "gis/private/source_file.hpp"
+#include "gis/vector_io.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deltareach::gdal {
+
+/// A file a driver has opened, what the driver complains about, and which of its layers is wanted.
+class LayerReader {
+  public:
+    /// @throws InputError DR1302, DR1303, DR1304, DR1305
+    LayerReader(const SourceFile& file, const std::string& layer);
+
+    /// Name, geometries and columns. @throws InputError DR1303, DR1309, DR1316; LimitError
+    [[nodiscard]] FeatureLayer read();
+    /// What the driver says the reference is.
+    [[nodiscard]] std::optional<Crs> crs() const;
+    /// Of all layers together, counted one by one.
+    [[nodiscard]] std::uint64_t features_in_all_layers();
+    /// Bytes each field has room for, by column; 0 where that is not limited.
+    [[nodiscard]] std::vector<int> text_widths() const;
+
+  private:
+    void choose(const std::string& wanted);
+    void check_database();
+    void add_labels(FeatureLayer& layer);
+    void add_geometry(const OGRFeature& feature, FeatureLayer& layer);
+    /// @throws InputError DR1303 when the driver has complained
+    void check_state() const;
+
+    SourceFile file_;
+    ErrorScope scope_;
+    Dataset dataset_;
+    OGRLayer* layer_ = nullptr;
+    std::size_t vertices_ = 0;
+};
+
+}  // namespace deltareach::gdal

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "gis/column.hpp"
+
+#include <ogrsf_frmts.h>
+#include <vector>
+
+namespace deltareach::gdal {
+
+/// Gathers the fields of features into columns.
+///
+/// Integers with a gap become doubles, dates ISO 8601 texts, lists and binary fields the text OGR prints.
+class ColumnReader {
+  public:
+    explicit ColumnReader(const OGRFeatureDefn& definition);
+    void add(const OGRFeature& feature);
+    /// The columns, in the file's order; the reader is empty then.
+    [[nodiscard]] std::vector<Column> take();
+
+  private:
+    struct Field {
+        std::string name, label;
+        OGRFieldType type;
+        std::vector<double> numbers;
+        std::vector<std::int64_t> integers;
+        std::vector<std::string> texts;
+        bool has_gaps = false;
+    };
+    static void add_integer(Field& field, const OGRFeature& feature, int index, bool missing);
+    std::vector<Field> fields_;
+};
+
+}  // namespace deltareach::gdal

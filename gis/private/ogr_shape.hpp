@@ -1,0 +1,26 @@
+#pragma once
+
+#include "gis/geometry.hpp"
+
+#include <memory>
+#include <ogr_geometry.h>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deltareach::gdal {
+
+/// What OGR read, as ours: curves segmentised, Z and M left out, rings closed and turned. Empty geometries
+/// are none.
+/// @param kind_refused set to the name of the type when it is none of ours
+[[nodiscard]] std::optional<Geometry> geometry_of(const OGRGeometry& shape, std::string& kind_refused);
+
+[[nodiscard]] std::unique_ptr<OGRGeometry> shape_of(const Geometry& geometry);
+
+/// Polygon as MultiPolygon, and so on; what is one already stays.
+[[nodiscard]] Geometry as_multiple(Geometry geometry);
+
+/// The type that holds every geometry given: one kind, its multiple form, or any.
+[[nodiscard]] OGRwkbGeometryType common_type(const std::vector<std::optional<Geometry>>& geometries);
+
+}  // namespace deltareach::gdal

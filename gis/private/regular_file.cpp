@@ -1,0 +1,69 @@
+#include "gis/private/regular_file.hpp"
+
+#include "gis/error.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace deltareach {
+namespace {
+
+[[noreturn]] void refuse(const char* code, const std::string& path) {
+    throw InputError(Message{.code = code, .where = {.path = path}, .values = {{"path", path}}});
+}
+
+}  // namespace
+
+RegularFile::RegularFile(const std::filesystem::path& path) : path_(path.string()) {
+    // O_NONBLOCK: opening a pipe nobody writes to must not hang.
+    descriptor_ = open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor_ < 0) refuse("DR1301", path_);
+    struct stat status {};
+    const bool regular = fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+    if (!regular) {
+        close(descriptor_);
+        refuse("DR1715", path_);
+    }
+    size_ = static_cast<std::uint64_t>(status.st_size);
+}
+
+RegularFile::~RegularFile() {
+    close(descriptor_);
+}
+
+bool RegularFile::read(std::string& buffer, std::size_t count) {
+    const std::size_t before = buffer.size();
+    buffer.resize(before + count);
+    ssize_t got = 0;
+    do {
+        got = ::read(descriptor_, buffer.data() + before, count);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) refuse("DR1301", path_);
+    buffer.resize(before + static_cast<std::size_t>(got));
+    return got > 0;
+}
+
+void RegularFile::rewind() {
+    if (lseek(descriptor_, 0, SEEK_SET) != 0) refuse("DR1301", path_);
+}
+
+std::string read_whole_file(const std::filesystem::path& path, std::size_t max_bytes) {
+    RegularFile file(path);
+    if (file.size() > max_bytes) {
+        throw LimitError(Message{.code = "DR1711",
+                                 .where = {.path = path.string()},
+                                 .values = {{"size", fmt::format("{}", file.size() >> 20)},
+                                            {"limit", fmt::format("{}", max_bytes >> 20)}}});
+    }
+    std::string bytes;
+    bytes.reserve(static_cast<std::size_t>(file.size()) + 1);
+    while (file.read(bytes, static_cast<std::size_t>(file.size()) - bytes.size() + 1) &&
+           bytes.size() <= max_bytes) {
+    }
+    return bytes;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "gis/private/zip_archive.hpp"
+#include "gis/raw_sheet.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// What of a day number a cell's format shows.
+enum class DateShown : std::uint8_t { none, year, month, day };
+
+/// Decides from a number format's code: yyyy"年"m"月" shows a month. Times alone are no dates.
+[[nodiscard]] DateShown date_shown_by(std::string_view format_code);
+
+/// Bytes of `_x0041_` in strings of a workbook turned into the characters they stand for.
+[[nodiscard]] std::string without_escapes(std::string_view text);
+
+struct XlsxSheetEntry {
+    std::string name;
+    std::string part;
+    bool hidden = false;
+};
+
+/// All that the sheets of a workbook share.
+struct XlsxParts {
+    std::vector<XlsxSheetEntry> sheets;  ///< sheets of cells only, in the order of the tabs
+    bool system_1904 = false;
+    std::vector<DateShown> styles;        ///< by the cell's style number
+    std::string text;                     ///< the shared strings, one after the other
+    std::vector<RawSheet::Cell> strings;  ///< where each lies in `text`, spaces at the ends taken off
+};
+
+/// @throws InputError DR1152 damaged, DR1160 a zip without a workbook of this kind; LimitError DR1718
+[[nodiscard]] XlsxParts read_xlsx_parts(const ZipArchive& archive);
+
+}  // namespace deltareach

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "gis/crs.hpp"
+
+namespace deltareach {
+
+/// Square cells, north-up. Row 0 is the northernmost.
+struct Grid {
+    Crs crs;
+    double west = 0;       ///< left edge of column 0, units of the CRS
+    double north = 0;      ///< upper edge of row 0
+    double cell_size = 1;  ///< > 0
+    int columns = 0;
+    int rows = 0;
+
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows); }
+    [[nodiscard]] Point cell_centre(int column, int row) const {
+        return {west + (column + 0.5) * cell_size, north - (row + 0.5) * cell_size};
+    }
+};
+
+/// One band of float32, row-major; missing = NaN in memory, −9999 in files.
+struct Raster {
+    Grid grid;
+    std::vector<float> values;  ///< grid.size()
+    std::string description;
+    std::string unit;
+};
+
+}  // namespace deltareach

@@ -1,0 +1,161 @@
+#include "gis/raster_io.hpp"
+
+#include "gis/atomic_file.hpp"
+#include "gis/error.hpp"
+#include "gis/private/crs_definition.hpp"
+#include "gis/private/gdal_handles.hpp"
+#include "gis/private/source_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cpl_string.h>
+#include <fmt/format.h>
+#include <limits>
+
+namespace deltareach {
+namespace {
+
+constexpr float nodata = -9999;
+
+[[noreturn]] void fail(const std::filesystem::path& path, const std::string& reason) {
+    throw OutputError(Message{.code = "DR1601",
+                              .where = {.path = path.string()},
+                              .values = {{"path", path.string()}, {"reason", reason}}});
+}
+
+[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
+    throw InputError(Message{.code = "DR1330",
+                             .where = {.path = path.string()},
+                             .values = {{"path", path.string()}, {"reason", reason}}});
+}
+
+/// Metadata under the names GDAL looks for, so that no reader has to compute them.
+void set_statistics(GDALRasterBand& band, const std::vector<float>& values) {
+    double low = std::numeric_limits<double>::infinity(), high = -low, sum = 0;
+    std::size_t n = 0;
+    for (const float value : values) {
+        if (!std::isfinite(value)) continue;
+        low = std::min<double>(low, value);
+        high = std::max<double>(high, value);
+        sum += value;
+        ++n;
+    }
+    if (n == 0) return;
+    const double mean = sum / static_cast<double>(n);
+    double squares = 0;
+    for (const float value : values)
+        if (std::isfinite(value)) squares += (value - mean) * (value - mean);
+    const std::pair<const char*, double> items[] = {
+        {"STATISTICS_MINIMUM", low},
+        {"STATISTICS_MAXIMUM", high},
+        {"STATISTICS_MEAN", mean},
+        {"STATISTICS_STDDEV", std::sqrt(squares / static_cast<double>(n))},
+        {"STATISTICS_VALID_PERCENT", 100.0 * static_cast<double>(n) / static_cast<double>(values.size())}};
+    for (const auto& [name, value] : items) band.SetMetadataItem(name, fmt::format("{}", value).c_str());
+}
+
+gdal::Dataset in_memory(const Raster& raster) {
+    const Grid& grid = raster.grid;
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("MEM");
+    gdal::Dataset dataset(driver->Create("", grid.columns, grid.rows, 1, GDT_Float32, nullptr));
+    if (dataset == nullptr) return dataset;
+    std::array<double, 6> place{grid.west, grid.cell_size, 0, grid.north, 0, -grid.cell_size};
+    dataset->SetGeoTransform(place.data());
+    const OGRSpatialReference reference = gdal::reference_of(grid.crs);
+    dataset->SetSpatialRef(&reference);
+    GDALRasterBand& band = *dataset->GetRasterBand(1);
+    band.SetNoDataValue(nodata);
+    band.SetDescription(raster.description.c_str());
+    band.SetUnitType(raster.unit.c_str());
+    std::vector<float> values = raster.values;
+    for (float& value : values)
+        if (!std::isfinite(value)) value = nodata;
+    if (band.RasterIO(GF_Write, 0, 0, grid.columns, grid.rows, values.data(), grid.columns, grid.rows,
+                      GDT_Float32, 0, 0, nullptr) != CE_None)
+        return nullptr;
+    set_statistics(band, raster.values);
+    return dataset;
+}
+
+Grid grid_of(GDALDataset& dataset, const std::filesystem::path& path) {
+    std::array<double, 6> place{};
+    if (dataset.GetGeoTransform(place.data()) != CE_None) refuse(path, "not georeferenced");
+    if (place[2] != 0 || place[4] != 0 || place[5] >= 0) refuse(path, "not north-up");
+    if (std::abs(place[1] + place[5]) > 1e-6 * place[1])
+        refuse(path, fmt::format("cells of {} by {}", place[1], -place[5]));
+    const OGRSpatialReference* reference = dataset.GetSpatialRef();
+    const std::optional<Crs> crs = reference == nullptr ? std::nullopt : gdal::crs_of(*reference);
+    if (!crs) refuse(path, "no coordinate reference system");
+    return {.crs = *crs,
+            .west = place[0],
+            .north = place[3],
+            .cell_size = place[1],
+            .columns = dataset.GetRasterXSize(),
+            .rows = dataset.GetRasterYSize()};
+}
+
+}  // namespace
+
+void write_cog(const std::filesystem::path& path, const Raster& raster, bool overwrite) {
+    gdal::initialise();
+    AtomicFile file(path, overwrite);
+    const gdal::ErrorScope scope;
+    const gdal::Dataset source = in_memory(raster);
+    // One thread: blocks are written in one order. A block of 512 cells is what readers over a network
+    // expect.
+    static constexpr const char* options[] = {"COMPRESS=DEFLATE",
+                                              "LEVEL=6",
+                                              "PREDICTOR=FLOATING_POINT",
+                                              "BLOCKSIZE=512",
+                                              "OVERVIEWS=IGNORE_EXISTING",
+                                              "OVERVIEW_RESAMPLING=AVERAGE",
+                                              "NUM_THREADS=1",
+                                              "BIGTIFF=IF_SAFER",
+                                              nullptr};
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("COG");
+    gdal::Dataset written;
+    if (source != nullptr && driver != nullptr)
+        written.reset(driver->CreateCopy(file.temporary().c_str(), source.get(), FALSE,
+                                         const_cast<char**>(options), nullptr, nullptr));
+    const bool made = written != nullptr;
+    written.reset();  // only now is it known whether all of it was written
+    if (!made || scope.failed()) fail(path, scope.failed() ? scope.first_error() : "the driver failed");
+    file.commit();
+}
+
+Raster read_raster(const std::filesystem::path& path) {
+    gdal::initialise();
+    const SourceFile file = source_file(path, "raster");
+    if (file.kind != FileKind::geotiff) report_unreadable(path, "raster", "not a GeoTIFF");
+    const gdal::ErrorScope scope;
+    // The file alone: no world file, mask or overviews lying beside it.
+    const gdal::OptionScope alone(
+        std::vector<std::pair<std::string, std::string>>{{"GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR"}});
+    static constexpr const char* drivers[] = {"GTiff", nullptr};
+    const gdal::Dataset dataset(GDALDataset::Open(
+        file.absolute.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers));
+    if (dataset == nullptr) report_damage(path, scope.first_error());
+    if (dataset->GetRasterCount() != 1) refuse(path, fmt::format("{} bands", dataset->GetRasterCount()));
+    Raster raster{.grid = grid_of(*dataset, path), .values = {}, .description = "", .unit = ""};
+    if (raster.grid.size() > max_raster_cells)
+        throw LimitError(
+            Message{.code = "DR1393",
+                    .where = {.path = path.string()},
+                    .values = {{"path", path.string()}, {"limit", fmt::format("{}", max_raster_cells)}}});
+    raster.values.resize(raster.grid.size());
+    GDALRasterBand& band = *dataset->GetRasterBand(1);
+    const int columns = raster.grid.columns, rows = raster.grid.rows;
+    const CPLErr result = band.RasterIO(GF_Read, 0, 0, columns, rows, raster.values.data(), columns, rows,
+                                        GDT_Float32, 0, 0, nullptr);
+    if (result != CE_None || scope.failed()) report_damage(path, scope.first_error());
+    int has_nodata = FALSE;
+    const auto missing = static_cast<float>(band.GetNoDataValue(&has_nodata));
+    if (has_nodata != FALSE)
+        std::ranges::replace(raster.values, missing, std::numeric_limits<float>::quiet_NaN());
+    raster.description = band.GetDescription();
+    raster.unit = band.GetUnitType();
+    return raster;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "gis/raster.hpp"
+
+#include <cstddef>
+#include <filesystem>
+
+namespace deltareach {
+
+/// Cloud-optimised GeoTIFF: float32, DEFLATE with the floating-point predictor, nodata −9999, overviews,
+/// statistics, band description and unit. Temporary name, sync, rename.
+/// @throws OutputError DR1601, DR1602
+void write_cog(const std::filesystem::path& path, const Raster& raster, bool overwrite);
+
+/// What may be held in memory at once (LimitError DR1393 beyond).
+inline constexpr std::size_t max_raster_cells = 100'000'000;
+
+/// A GeoTIFF of one band, north-up, with square cells. Missing cells become NaN.
+/// @throws InputError DR1301 missing, DR1302 no GeoTIFF, DR1303 damaged or cut, DR1330 of another form
+/// @throws LimitError DR1393
+[[nodiscard]] Raster read_raster(const std::filesystem::path& path);
+
+}  // namespace deltareach

@@ -1,0 +1,139 @@
+#include "gis/table.hpp"
+
+#include "gis/numbers.hpp"
+#include "gis/private/gathered.hpp"
+#include "gis/private/sheet_builder.hpp"
+#include "gis/text.hpp"
+#include "gis/units.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <limits>
+
+namespace deltareach {
+
+std::string normal_head(std::string_view head) {
+    return ascii_lower(without_spaces(split_head(head).label));
+}
+
+Table::Table(std::shared_ptr<const RawSheet> sheet, std::size_t head_row, std::vector<std::uint32_t> records,
+             std::vector<std::string> heads, std::string unit_words)
+    : sheet_(std::move(sheet)),
+      head_row_(head_row),
+      records_(std::move(records)),
+      heads_(std::move(heads)),
+      unit_words_(std::move(unit_words)) {}
+
+Location Table::where(std::size_t row, std::size_t column) const {
+    return {path(), row_number(row), static_cast<std::int64_t>(column) + 1};
+}
+
+Location Table::where_head(std::size_t column) const {
+    return {path(), head_row_number(), static_cast<std::int64_t>(column) + 1};
+}
+
+std::optional<std::size_t> Table::column(std::string_view name) const {
+    const auto exact = std::ranges::find(heads_, trimmed(name));
+    if (exact != heads_.end()) return static_cast<std::size_t>(exact - heads_.begin());
+    const std::string wanted = normal_head(name);
+    const auto found = std::ranges::find(heads_, wanted, normal_head);
+    if (found == heads_.end() || wanted.empty()) return std::nullopt;
+    return static_cast<std::size_t>(found - heads_.begin());
+}
+
+std::optional<std::size_t> Table::column(std::span<const std::string> names) const {
+    for (const std::string& name : names) {
+        if (auto found = column(name)) return found;
+    }
+    return std::nullopt;
+}
+
+Table table_of(std::span<const Column> columns, const std::string& path) {
+    auto sheet = std::make_shared<RawSheet>(RawSheet{.path = path});
+    std::vector<std::string> heads;
+    for (const Column& column : columns) heads.push_back(column.name);
+    const std::size_t rows = columns.empty() ? 0 : columns.front().size();
+    const auto add = [&](std::string_view text) {
+        const std::string_view content = trimmed(text);
+        sheet->cells.push_back(
+            {static_cast<std::uint32_t>(sheet->text.size()), static_cast<std::uint32_t>(content.size())});
+        sheet->text += content;
+    };
+    const auto end_row = [&](std::size_t number) {
+        sheet->row_begin.push_back(sheet->cells.size());
+        sheet->row_numbers.push_back(static_cast<std::uint32_t>(number));
+        require_room(*sheet);
+    };
+    for (const std::string& head : heads) add(head);
+    end_row(1);
+    std::vector<std::uint32_t> records(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (const Column& column : columns) {
+            if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values))
+                add((*texts)[row]);
+            else if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
+                add(shortest((*numbers)[row]));
+            else
+                add(fmt::format("{}", std::get<std::vector<std::int64_t>>(column.values)[row]));
+        }
+        end_row(row + 2);
+        records[row] = static_cast<std::uint32_t>(row) + 1;
+    }
+    return {std::move(sheet), 0, std::move(records), std::move(heads), {}};
+}
+
+NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten, Messages& notes) {
+    NumberColumn result;
+    result.values.resize(table.rows());
+    Gathered faults;
+    std::size_t own_units = 0;
+    Location first_missing, first_own;
+    std::string own_text;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string_view text = table.cell(row, column);
+        const NumberCell cell = parse_number(text, power_of_ten);
+        result.values[row] = cell.value;
+        if (cell.kind == NumberCell::Kind::missing) {
+            if (result.missing++ == 0) first_missing = table.where(row, column);
+            result.values[row] = std::numeric_limits<double>::quiet_NaN();
+        } else if (cell.kind == NumberCell::Kind::faulty) {
+            faults.add({.code = std::string(cell.code),
+                        .where = table.where(row, column),
+                        .values = {{"head", table.heads()[column]}, {"text", std::string(text)}}});
+        } else if (cell.own_unit && own_units++ == 0) {
+            first_own = table.where(row, column);
+            own_text = fmt::format("{} → {}", text, shortest(cell.value));
+        }
+    }
+    faults.throw_if_any();
+    const auto note = [&](const char* code, Location where, std::size_t count, const std::string& example) {
+        if (count == 0) return;
+        notes.push_back(
+            {.code = code,
+             .where = std::move(where),
+             .values = {
+                 {"head", table.heads()[column]}, {"n", fmt::format("{}", count)}, {"example", example}}});
+    };
+    note("DR1125", first_own, own_units, own_text);
+    note("DR1127", first_missing, result.missing, {});
+    return result;
+}
+
+std::vector<Period> periods_in(const Table& table, std::size_t column) {
+    std::vector<Period> result(table.rows());
+    Gathered faults;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string_view text = table.cell(row, column);
+        if (auto period = parse_period(text)) {
+            result[row] = *period;
+            continue;
+        }
+        faults.add({.code = "DR1140",
+                    .where = table.where(row, column),
+                    .values = {{"head", table.heads()[column]}, {"text", std::string(text)}}});
+    }
+    faults.throw_if_any();
+    return result;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "gis/column.hpp"
+#include "gis/dates.hpp"
+#include "gis/messages.hpp"
+#include "gis/raw_sheet.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// A head as compared: NFKC, lower case, no spaces, no unit. 金 额（万元） → 金额; Value (km) → value.
+[[nodiscard]] std::string normal_head(std::string_view head);
+
+/// A column that is asked for: any of these heads, in any of the ways normal_head equates.
+struct HeadRequest {
+    std::vector<std::string> names;  ///< {"起点", "origin"}
+    bool key =
+        true;  ///< says what a row is about: vertically merged cells are filled down. false: a measured value
+};
+
+/// A table as its reader sees it: one row of heads, records below. Cells are text without spaces at the ends;
+/// a record's number is the row Excel shows. Immutable; copies share the text.
+class Table {
+  public:
+    /// @param head_row position in the sheet's rows of the row of heads
+    /// @param records  positions of the rows that are records, ascending
+    Table(std::shared_ptr<const RawSheet> sheet, std::size_t head_row, std::vector<std::uint32_t> records,
+          std::vector<std::string> heads, std::string unit_words);
+
+    [[nodiscard]] std::size_t rows() const { return records_.size(); }
+    [[nodiscard]] std::size_t columns() const { return heads_.size(); }
+    [[nodiscard]] const std::vector<std::string>& heads() const { return heads_; }  ///< as written, trimmed
+    /// Empty beyond the end of a short row. The view lives as long as any copy of the table.
+    [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const {
+        return sheet_->cell(records_[row], column);
+    }
+    [[nodiscard]] std::int64_t row_number(std::size_t row) const { return sheet_->row_number(records_[row]); }
+    [[nodiscard]] std::int64_t head_row_number() const { return sheet_->row_number(head_row_); }
+    /// For messages. `row` and `column` count from 0 here.
+    [[nodiscard]] Location where(std::size_t row, std::size_t column) const;
+    [[nodiscard]] Location where_head(std::size_t column) const;
+
+    /// The column with one of these heads (compared by normal_head); nothing when there is none.
+    [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+    [[nodiscard]] std::optional<std::size_t> column(std::span<const std::string> names) const;
+
+    [[nodiscard]] const std::string& path() const { return sheet_->path; }
+    [[nodiscard]] const std::string& sheet_name() const { return sheet_->name; }  ///< empty for CSV
+    [[nodiscard]] const std::string& encoding() const {
+        return sheet_->encoding;
+    }  ///< "UTF-8" …; empty for XLSX
+    /// What a cell 单位：亿元 above or in the row of heads says: 亿元. Empty when there is none.
+    [[nodiscard]] const std::string& unit_words() const { return unit_words_; }
+
+  private:
+    std::shared_ptr<const RawSheet> sheet_;
+    std::size_t head_row_;
+    std::vector<std::uint32_t> records_;
+    std::vector<std::string> heads_;
+    std::string unit_words_;
+};
+
+/// A table of columns that a vector file (a DBF, say) or a computation gave. Numbers become their shortest
+/// decimal.
+[[nodiscard]] Table table_of(std::span<const Column> columns, const std::string& path);
+
+/// One column of a table as numbers.
+struct NumberColumn {
+    std::vector<double> values;  ///< NaN where missing
+    std::size_t missing = 0;
+};
+
+/// Reads a column's cells with parse_number; notes get DR1125 (cells with a unit of their own) and DR1127
+/// (missing).
+/// @param power_of_ten of the column's unit, see resolve_unit
+/// @throws InputError all faulty cells at once, each with row and column (DR1121 …)
+[[nodiscard]] NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten,
+                                      Messages& notes);
+
+/// Reads a column's cells with parse_period. An empty cell is a fault too: a record needs its time.
+/// @throws InputError DR1140 all faulty cells at once
+[[nodiscard]] std::vector<Period> periods_in(const Table& table, std::size_t column);
+
+}  // namespace deltareach

@@ -1,0 +1,181 @@
+#include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/private/gathered.hpp"
+#include "gis/private/head_row.hpp"
+#include "gis/private/merged_cells.hpp"
+#include "gis/table_io.hpp"
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <memory>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+/// Row numbers as a message shows them: 7, 12, 13 …
+std::string listed(const RawSheet& sheet, const std::vector<std::size_t>& rows) {
+    std::string result;
+    for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 10); ++i)
+        result += fmt::format("{}{}", i == 0 ? "" : ", ", sheet.row_number(rows[i]));
+    return rows.size() > 10 ? result + " …" : result;
+}
+
+bool is_total_row(const RawSheet& sheet, std::size_t row, const std::vector<HeadUse>& uses) {
+    bool first = true;
+    for (std::size_t c = 0; c < sheet.width(row); ++c) {
+        const std::string_view cell = sheet.cell(row, c);
+        if (cell.empty()) continue;
+        if ((first || (c < uses.size() && uses[c].asked && uses[c].key)) && is_total_or_remark(cell))
+            return true;
+        first = false;
+    }
+    return false;
+}
+
+/// The records under the heads, and what is told about the rows that are none.
+struct Records {
+    std::vector<std::uint32_t> rows;
+    std::vector<std::size_t> totals;
+    std::set<std::size_t> unnamed;  ///< columns with values but no head, from 0
+    bool empty_columns = false;
+};
+
+/// A row that is not as long as the heads: what lies beyond them, and whether a text table's row is ragged.
+void note_beyond_heads(const RawSheet& sheet, std::size_t row, std::size_t raw_width,
+                       const std::vector<std::string>& heads, Records& records, Gathered& faults) {
+    const std::size_t width = sheet.width(row);
+    bool longer = false;
+    for (std::size_t c = heads.size(); c < width; ++c) {
+        if (sheet.cell(row, c).empty()) continue;
+        if (c < raw_width || !sheet.ragged_is_error)
+            records.unnamed.insert(c);
+        else
+            longer = true;
+    }
+    if (!sheet.ragged_is_error) return;
+    if (width >= raw_width && !longer) {
+        records.empty_columns = true;
+        return;
+    }
+    bool full_width = false;
+    for (std::size_t c = 0; c < width; ++c)
+        full_width = full_width || sheet.cell(row, c).find("，") != std::string_view::npos;
+    faults.add({.code = width < raw_width && full_width ? "DR1113" : "DR1110",
+                .where = {.path = sheet.path, .row = sheet.row_number(row)},
+                .values = {{"found", fmt::format("{}", width)},
+                           {"expected", fmt::format("{}", heads.size())},
+                           {"mark", "，"}}});
+}
+
+Records find_records(const RawSheet& sheet, std::size_t first_row, std::size_t head_row,
+                     const std::vector<std::string>& heads, const std::vector<HeadUse>& uses,
+                     bool keep_totals) {
+    Records records;
+    Gathered faults;
+    const std::size_t raw_width = sheet.width(head_row);
+    records.rows.reserve(sheet.rows() - first_row);
+    for (std::size_t row = first_row; row < sheet.rows(); ++row) {
+        if (!keep_totals && is_total_row(sheet, row, uses)) {
+            records.totals.push_back(row);
+            continue;
+        }
+        if (sheet.width(row) != heads.size())
+            note_beyond_heads(sheet, row, raw_width, heads, records, faults);
+        records.rows.push_back(static_cast<std::uint32_t>(row));
+    }
+    for (std::size_t c = 0; c < heads.size(); ++c) {
+        const auto has_value = [&](std::uint32_t row) { return !sheet.cell(row, c).empty(); };
+        if (heads[c].empty() && std::ranges::any_of(records.rows, has_value)) records.unnamed.insert(c);
+    }
+    faults.throw_if_any();
+    return records;
+}
+
+/// Formulas without a result where they would be read.
+void refuse_unvalued(const RawSheet& sheet, const Records& records, std::size_t columns) {
+    Gathered faults;
+    for (const RawSheet::Unvalued& formula : sheet.unvalued) {
+        const bool read = std::ranges::binary_search(
+            records.rows, formula.row, {}, [&](std::uint32_t row) { return sheet.row_number(row); });
+        if (!read || formula.column >= columns) continue;
+        faults.add({.code = "DR1154",
+                    .where = {sheet.path, formula.row, static_cast<std::int64_t>(formula.column) + 1},
+                    .values = {}});
+    }
+    faults.throw_if_any();
+}
+
+void tell(const RawSheet& sheet, std::size_t head_row, const Records& records, Messages& notes) {
+    const auto note = [&](const char* code, std::int64_t row, std::string rows, std::size_t count) {
+        notes.push_back({.code = code,
+                         .where = {.path = sheet.path, .row = row},
+                         .values = {{"rows", std::move(rows)}, {"n", fmt::format("{}", count)}}});
+    };
+    if (head_row > 0)
+        note("DR1118", sheet.row_number(head_row), fmt::format("{}", sheet.row_number(head_row)), head_row);
+    if (!records.totals.empty())
+        note("DR1119", sheet.row_number(records.totals.front()), listed(sheet, records.totals),
+             records.totals.size());
+    if (records.empty_columns) note("DR1114", sheet.row_number(head_row), {}, 0);
+    for (std::size_t column : records.unnamed) {
+        notes.push_back(
+            {.code = "DR1129",
+             .where = {sheet.path, sheet.row_number(head_row), static_cast<std::int64_t>(column) + 1},
+             .values = {}});
+    }
+}
+
+/// Sorts out most cells without normalising them: totals have 计 in them, remarks begin with few characters.
+bool may_be_total_or_remark(std::string_view cell) {
+    static constexpr std::array<std::string_view, 7> leads{"注", "备", "说", "附", "资", "数", "\xEF"};
+    if (static_cast<unsigned char>(cell.front()) < 0x80) {
+        if (std::string_view("TtSsGgNn").find(cell.front()) != std::string_view::npos) return true;
+    } else if (std::ranges::any_of(leads, [&](std::string_view lead) { return cell.starts_with(lead); })) {
+        return true;
+    }
+    return cell.find("计") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_total_or_remark(std::string_view cell) {
+    if (cell.empty() || cell.size() > 4096) return false;
+    if (!may_be_total_or_remark(cell)) return false;
+    const std::string text = ascii_lower(without_spaces(nfkc(cell)));
+    for (std::string_view mark : {"合计", "总计", "小计", "共计"}) {
+        if (text.ends_with(mark)) return true;
+        if (!text.starts_with(mark)) continue;
+        const std::string_view after = std::string_view(text).substr(mark.size());
+        if (after == "数" || after.starts_with(':') || after.starts_with('(')) return true;
+    }
+    for (std::string_view word : {"total", "subtotal", "sub-total", "grandtotal", "total:"}) {
+        if (text == word) return true;
+    }
+    for (std::string_view lead_word :
+         {"资料来源", "数据来源", "注:", "备注:", "说明:", "附注:", "note:", "notes:", "source:"}) {
+        if (text.starts_with(lead_word)) return true;
+    }
+    if (!text.starts_with("注")) return false;
+    const std::string_view after = std::string_view(text).substr(std::string_view("注").size());
+    return after.empty() || (after.front() >= '0' && after.front() <= '9') || after.starts_with('(');
+}
+
+Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
+    if (sheet.rows() == 0)
+        throw InputError(Message{.code = "DR1117", .where = {.path = sheet.path}, .values = {}});
+    const std::size_t head_row = find_head_row(sheet, options.heads);
+    std::vector<std::string> heads = heads_in(sheet, head_row);
+    const std::vector<HeadUse> uses = use_of_heads(sheet, head_row, heads, options.heads);
+    std::string unit_words = unit_words_above(sheet, head_row);
+    fill_merged_keys(sheet, head_row, uses, notes);
+    Records records = find_records(sheet, head_row + 1, head_row, heads, uses, options.keep_totals);
+    refuse_unvalued(sheet, records, heads.size());
+    tell(sheet, head_row, records, notes);
+    return {std::make_shared<const RawSheet>(std::move(sheet)), head_row, std::move(records.rows),
+            std::move(heads), std::move(unit_words)};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,56 @@
+#include "gis/table_io.hpp"
+
+#include "gis/error.hpp"
+#include "gis/private/csv_sheet.hpp"
+#include "gis/private/file_kind.hpp"
+#include "gis/private/regular_file.hpp"
+#include "gis/xlsx_reader.hpp"
+
+namespace deltareach {
+namespace {
+
+/// The first sheet that is a table of the kind asked for; of a workbook with several, the note says which.
+Table first_fitting_sheet(const XlsxWorkbook& workbook, const ReadTable& options, Messages& notes) {
+    const std::vector<std::string> names = workbook.visible_sheets();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        Messages found;
+        try {
+            Table table = to_table(workbook.sheet(names[i], found), options, found);
+            if (names.size() > 1) found.push_back(workbook.choice_note(names[i]));
+            notes.insert(notes.end(), found.begin(), found.end());
+            return table;
+        } catch (const InputError& error) {
+            const std::string& code = error.messages().front().code;
+            const bool other_kind = code == "DR1116" || code == "DR1117";
+            if (!other_kind || i + 1 == names.size()) throw;
+        }
+    }
+    throw InputError(Message{.code = "DR1117", .where = {.path = workbook.path()}, .values = {}});
+}
+
+}  // namespace
+
+Table read_table_bytes(std::string bytes, const std::string& path, const ReadTable& options,
+                       Messages& notes) {
+    if (!is_workbook(bytes, path))
+        return to_table(csv_sheet(std::move(bytes), path, options, notes), options, notes);
+    const XlsxWorkbook workbook(std::move(bytes), path);
+    if (options.sheet.empty()) return first_fitting_sheet(workbook, options, notes);
+    return to_table(workbook.sheet(options.sheet, notes), options, notes);
+}
+
+Table read_table(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
+    return read_table_bytes(read_whole_file(path, max_text_bytes), path.string(), options, notes);
+}
+
+RawSheet read_sheet(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
+    std::string bytes = read_whole_file(path, max_text_bytes);
+    if (!is_workbook(bytes, path.string())) return csv_sheet(std::move(bytes), path.string(), options, notes);
+    const XlsxWorkbook workbook(std::move(bytes), path.string());
+    if (!options.sheet.empty()) return workbook.sheet(options.sheet, notes);
+    const std::vector<std::string> names = workbook.visible_sheets();
+    if (names.size() > 1) notes.push_back(workbook.choice_note(names.front()));
+    return workbook.sheet(names.front(), notes);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace deltareach {
+
+/// Bytes of the Unicode space (or zero-width space, or byte order mark) at the start of UTF-8 `text`; 0 when
+/// there is none. Tab, CR and LF count as spaces.
+[[nodiscard]] std::size_t leading_space(std::string_view text);
+
+/// Without spaces of any kind (U+3000, U+00A0 … too) at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// Without spaces of any kind anywhere: 合　计 → 合计.
+[[nodiscard]] std::string without_spaces(std::string_view text);
+
+/// Unicode compatibility composition: １２，３ → 12,3; （万元） → (万元). `text` is UTF-8; ill-formed parts
+/// become U+FFFD.
+[[nodiscard]] std::string nfkc(std::string_view text);
+
+/// ASCII letters to lower case, the rest as it is. Locale has no say.
+[[nodiscard]] std::string ascii_lower(std::string_view text);
+
+/// The shortest decimal that reads back as the same double, without exponent where 1e-5 <= |value| < 1e16.
+/// NaN gives the empty string, −0 gives 0. @param value finite or NaN
+[[nodiscard]] std::string shortest(double value);
+
+/// A text cell that a spreadsheet would take for a formula (first visible character = + - @, full-width forms
+/// too) gets an apostrophe before it; others stay as they are.
+[[nodiscard]] std::string neutralised(std::string_view text);
+
+/// & < > " ' as entities and control characters dropped: for SVG, HTML and QML, in text and attributes.
+[[nodiscard]] std::string escaped_for_xml(std::string_view text);
+
+/// Letters to insert, delete, replace or swap with the neighbour to come from `a` to `b`, counted in code
+/// points.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
+}  // namespace deltareach

@@ -1,0 +1,266 @@
+#include "gis/units.hpp"
+
+#include "gis/error.hpp"
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace deltareach {
+namespace {
+
+struct Word {
+    std::string_view written;
+    std::string_view name;
+    int power = 0;
+};
+
+/// Words for multiples, longest first where one begins another.
+constexpr std::array<Word, 22> multiples{
+    {{"万亿", "", 12},      {"千亿", "", 11},       {"百亿", "", 10},       {"十亿", "", 9},
+     {"亿", "", 8},         {"千万", "", 7},        {"百万", "", 6},        {"十万", "", 5},
+     {"万", "", 4},         {"千", "", 3},          {"100million", "", 8},  {"hundredmillion", "", 8},
+     {"10thousand", "", 4}, {"tenthousand", "", 4}, {"100,000,000", "", 8}, {"10,000", "", 4},
+     {"100000000", "", 8},  {"10000", "", 4},       {"billion", "", 9},     {"million", "", 6},
+     {"thousand", "", 3},   {"bn", "", 9}}};
+
+constexpr std::array<Word, 53> bases{{{"元", "yuan"},
+                                      {"元人民币", "yuan"},
+                                      {"人民币元", "yuan"},
+                                      {"yuan", "yuan"},
+                                      {"rmb", "yuan"},
+                                      {"cny", "yuan"},
+                                      {"rmbyuan", "yuan"},
+                                      {"美元", "usd"},
+                                      {"usd", "usd"},
+                                      {"港元", "hkd"},
+                                      {"欧元", "eur"},
+                                      {"人", "persons"},
+                                      {"人次", "persons"},
+                                      {"persons", "persons"},
+                                      {"people", "persons"},
+                                      {"person", "persons"},
+                                      {"项", "count"},
+                                      {"件", "count"},
+                                      {"份", "count"},
+                                      {"个", "count"},
+                                      {"宗", "count"},
+                                      {"笔", "count"},
+                                      {"次", "count"},
+                                      {"篇", "count"},
+                                      {"台", "count"},
+                                      {"台套", "count"},
+                                      {"家", "count"},
+                                      {"户", "count"},
+                                      {"count", "count"},
+                                      {"items", "count"},
+                                      {"contracts", "contracts"},
+                                      {"patents", "patents"},
+                                      {"papers", "papers"},
+                                      {"institutions", "institutions"},
+                                      {"instruments", "instruments"},
+                                      {"branches", "branches"},
+                                      {"parks", "parks"},
+                                      {"公里", "km"},
+                                      {"千米", "km"},
+                                      {"km", "km"},
+                                      {"米", "m"},
+                                      {"m", "m"},
+                                      {"分钟", "min"},
+                                      {"min", "min"},
+                                      {"minutes", "min"},
+                                      {"小时", "h"},
+                                      {"h", "h"},
+                                      {"平方公里", "km2"},
+                                      {"平方千米", "km2"},
+                                      {"km2", "km2"},
+                                      {"%", "percent"},
+                                      {"percent", "percent"},
+                                      {"1", "1"}}};
+
+std::string plain(std::string_view words) {
+    return ascii_lower(without_spaces(nfkc(words)));
+}
+
+std::optional<std::string> base_named(std::string_view word) {
+    const auto found = std::ranges::find(bases, word, &Word::written);
+    if (found == bases.end()) return std::nullopt;
+    return std::string(found->name);
+}
+
+/// The parts of a bracket's content: 万元，当年价 → 万元 | 当年价.
+std::vector<std::string_view> parts_of(std::string_view text) {
+    static constexpr std::array<std::string_view, 5> marks{",", ";", "、", "。", "|"};
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto rest = text.substr(i);
+        const auto mark =
+            std::ranges::find_if(marks, [&](std::string_view m) { return rest.starts_with(m); });
+        if (mark == marks.end()) {
+            ++i;
+            continue;
+        }
+        parts.push_back(trimmed(text.substr(begin, i - begin)));
+        i += mark->size();
+        begin = i;
+    }
+    parts.push_back(trimmed(text.substr(begin)));
+    return parts;
+}
+
+/// The first known unit among the parts of `text`, a lead 单位: taken off. The whole text is tried first:
+/// 10,000 yuan.
+std::optional<std::string_view> known_words_in(std::string_view text) {
+    for (std::string_view lead : {"计量单位:", "单位:", "unit:", "Unit:", "in "}) {
+        if (text.starts_with(lead)) text = trimmed(text.substr(lead.size()));
+    }
+    if (unit_named(text)) return text;
+    for (std::string_view part : parts_of(text)) {
+        if (unit_named(part)) return part;
+    }
+    return std::nullopt;
+}
+
+/// A bracket at the end of `text`: where it begins, and what it holds.
+struct Bracket {
+    std::size_t begin = std::string_view::npos;
+    std::string_view content;
+};
+
+Bracket last_bracket(std::string_view text) {
+    struct Pair {
+        std::string_view open, close;
+    };
+    for (const auto& [open, close] : {Pair{"(", ")"}, Pair{"[", "]"}, Pair{"【", "】"}, Pair{"〔", "〕"}}) {
+        if (!text.ends_with(close)) continue;
+        const std::size_t begin = text.rfind(open);
+        if (begin == std::string_view::npos) continue;
+        const std::size_t inside = begin + open.size();
+        return {begin, trimmed(text.substr(inside, text.size() - close.size() - inside))};
+    }
+    return {};
+}
+
+Message unit_message(std::string code, const Location& where, std::string_view head, std::string_view words,
+                     std::string_view other = {}) {
+    return {
+        .code = std::move(code),
+        .where = where,
+        .values = {{"head", std::string(head)}, {"unit", std::string(words)}, {"other", std::string(other)}}};
+}
+
+double median_of_positive(std::span<const double> values) {
+    std::vector<double> positive;
+    std::ranges::copy_if(values, std::back_inserter(positive), [](double v) { return v > 0; });
+    if (positive.empty()) return 0;
+    const auto middle = positive.begin() + static_cast<std::ptrdiff_t>(positive.size() / 2);
+    std::ranges::nth_element(positive, middle);
+    return *middle;
+}
+
+}  // namespace
+
+std::optional<Unit> unit_named(std::string_view word) {
+    const std::string text = plain(word);
+    if (text.empty()) return std::nullopt;
+    if (text.size() > 3 && text.starts_with("1e") && text[2] >= '1' && text[2] <= '9') {  // 1e8 CNY
+        if (auto name = base_named(std::string_view(text).substr(3))) return Unit{*name, text[2] - '0'};
+    }
+    if (auto name = base_named(text)) return Unit{*name, 0};
+    for (const Word& multiple : multiples) {
+        const std::string_view rest = text;
+        std::optional<std::string> name;
+        if (rest.starts_with(multiple.written)) name = base_named(rest.substr(multiple.written.size()));
+        if (!name && rest.ends_with(multiple.written))  // yuan million
+            name = base_named(rest.substr(0, rest.size() - multiple.written.size()));
+        if (name && *name != "1" && *name != "percent") return Unit{*name, multiple.power};
+    }
+    return std::nullopt;
+}
+
+HeadParts split_head(std::string_view head) {
+    const std::string normal = nfkc(head);
+    const std::string_view text = trimmed(normal);
+    HeadParts parts{.label = std::string(text), .written = {}, .unit = {}};
+    const Bracket bracket = last_bracket(text);
+    std::size_t end = bracket.begin;
+    std::optional<std::string_view> words;
+    if (end != std::string_view::npos) {
+        words = known_words_in(bracket.content);
+    } else if (const std::size_t slash = text.rfind('/'); slash != std::string_view::npos && slash > 0) {
+        end = slash;
+        words = known_words_in(trimmed(text.substr(slash + 1)));
+    }
+    if (!words || trimmed(text.substr(0, end)).empty()) return parts;
+    parts.label = trimmed(text.substr(0, end));
+    parts.written = *words;
+    parts.unit = unit_named(*words);
+    return parts;
+}
+
+std::optional<std::string> unit_words_in(std::string_view cell) {
+    if (cell.empty() || cell.size() > 1000) return std::nullopt;
+    const std::string text = nfkc(cell);
+    for (std::string_view lead : {"位", "Unit", "unit", "UNIT"}) {
+        const std::size_t at = text.find(lead);
+        if (at == std::string::npos) continue;
+        const bool chinese = lead == "位";
+        if (chinese && !trimmed(std::string_view(text).substr(0, at)).ends_with("单")) continue;
+        std::string_view rest = trimmed(std::string_view(text).substr(at + lead.size()));
+        if (!rest.starts_with(':')) continue;
+        rest = trimmed(rest.substr(1));
+        if (auto words = known_words_in(rest)) return std::string(*words);
+        for (std::size_t end = 1; end <= rest.size(); ++end) {  // up to the first space or closing bracket
+            const std::string_view after = rest.substr(end);
+            if (!after.starts_with(')') && !after.starts_with(']') && !after.starts_with("】") &&
+                leading_space(after) == 0)
+                continue;
+            if (auto words = known_words_in(rest.substr(0, end))) return std::string(*words);
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
+Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& notes) {
+    const HeadParts head = split_head(sources.head);
+    std::optional<Unit> project;
+    if (!sources.project.empty()) {
+        project = unit_named(sources.project);
+        if (!project) throw InputError(unit_message("DR1134", where, head.label, sources.project));
+    }
+    if (head.unit) {
+        if (project && *project != *head.unit)
+            throw InputError(unit_message("DR1130", where, head.label, head.written, sources.project));
+        return *head.unit;
+    }
+    if (!sources.cell.empty() && !sources.count) {
+        const auto cell = unit_named(sources.cell);
+        if (!cell) throw InputError(unit_message("DR1134", where, head.label, sources.cell));
+        if (project && *project != *cell)
+            throw InputError(unit_message("DR1130", where, head.label, sources.cell, sources.project));
+        notes.push_back(unit_message("DR1135", where, head.label, sources.cell));
+        return *cell;
+    }
+    if (project) return *project;
+    if (sources.count) return {"count", 0};
+    if (!sources.lenient) throw InputError(unit_message("DR1131", where, head.label, {}));
+    notes.push_back(unit_message("DR1132", where, head.label, {}));
+    return {"unstated", 0};
+}
+
+std::optional<int> suspicious_power(std::span<const double> a, std::span<const double> b) {
+    const double first = median_of_positive(a);
+    const double second = median_of_positive(b);
+    if (first == 0 || second == 0) return std::nullopt;
+    const double distance = std::abs(std::log10(first / second));
+    for (int power : {4, 8}) {
+        if (std::abs(distance - power) <= 0.5) return power;
+    }
+    return std::nullopt;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "gis/messages.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace deltareach {
+
+/// A unit as written, in terms of the internal one: one 亿元 is 10^8 yuan.
+struct Unit {
+    std::string name;      ///< internal: "yuan", "contracts", "persons", "km", "1" …
+    int power_of_ten = 0;  ///< exact factor to it
+
+    friend bool operator==(const Unit&, const Unit&) = default;
+};
+
+/// 元, 万元, 亿元, RMB 10000 …, 项, 件, 人, 万人, 公里, 1 … ; nothing when the word is not known.
+[[nodiscard]] std::optional<Unit> unit_named(std::string_view word);
+
+/// A head taken apart: 金额（万元） → label 金额, written 万元.
+struct HeadParts {
+    std::string label;         ///< NFKC, without spaces at the ends and without the unit
+    std::string written;       ///< the unit's words; empty when there are none
+    std::optional<Unit> unit;  ///< when they are known
+};
+[[nodiscard]] HeadParts split_head(std::string_view head);
+
+/// The words after 单位：, 计量单位： or Unit: in a cell; nothing when the cell says no such thing.
+[[nodiscard]] std::optional<std::string> unit_words_in(std::string_view cell);
+
+/// Where a column's unit may be said. Empty: not said there.
+struct UnitSources {
+    std::string head;     ///< the whole head, 金额（万元）
+    std::string cell;     ///< words of a unit cell, 亿元 (Table::unit_words); used when the head names none
+    std::string project;  ///< words in the project file or of --unit
+    bool count = false;   ///< a column of counts needs no unit
+    bool lenient =
+        false;  ///< a missing unit is a warning (DR1132), for `check FILE`; the unit is then "unstated"
+};
+
+/// The one unit of a column; notes get DR1135 (taken from the cell) and DR1132.
+/// @throws InputError DR1130 head and project differ, DR1131 none given, DR1134 words that are no known unit
+[[nodiscard]] Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& notes);
+
+/// 4 or 8 when the medians of the positive values of two groups that should be alike (two years of one theme,
+/// say) lie about 10^4 or 10^8 apart: a unit was probably mistaken (warning DR1133). Nothing otherwise.
+[[nodiscard]] std::optional<int> suspicious_power(std::span<const double> a, std::span<const double> b);
+
+}  // namespace deltareach

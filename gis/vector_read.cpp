@@ -1,0 +1,161 @@
+#include "gis/error.hpp"
+#include "gis/private/crs_guess.hpp"
+#include "gis/private/dbf_text.hpp"
+#include "gis/private/intact.hpp"
+#include "gis/private/layer_reader.hpp"
+#include "gis/vector_io.hpp"
+
+#include <algorithm>
+#include <cpl_string.h>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// What the file itself says before a driver reads it.
+struct Facts {
+    std::optional<std::uint64_t> features;
+    GeoJsonFacts geojson;
+    ShapefileFacts shapefile;
+    std::uint64_t placemarks = 0;
+};
+
+Facts facts_of(const SourceFile& file) {
+    Facts facts;
+    switch (file.kind) {
+        case FileKind::geopackage:
+            check_geopackage(file);
+            break;
+        case FileKind::flatgeobuf:
+            facts.features = check_flatgeobuf(file);
+            break;
+        case FileKind::kml:
+            facts.placemarks = check_kml(file);
+            break;
+        case FileKind::geojson:
+            facts.geojson = check_geojson(file);
+            facts.features = facts.geojson.features;
+            break;
+        case FileKind::shapefile:
+        case FileKind::dbf:
+            facts.shapefile = check_shapefile(file);
+            facts.features = facts.shapefile.records - facts.shapefile.deleted;
+            break;
+        default:
+            report_unreadable(file.path, "vector file", "unknown format");
+    }
+    return facts;
+}
+
+Box extent_of(const FeatureLayer& layer) {
+    MultiPoint corners;
+    for (const auto& geometry : layer.geometries) {
+        if (!geometry) continue;
+        const Box box = bounds_of(*geometry);
+        corners.push_back(box.min_corner());
+        corners.push_back(box.max_corner());
+    }
+    return bounds_of(Geometry(std::move(corners)));
+}
+
+/// What stands in a .prj that the driver does not understand: it knows Esri's WKT, not WKT 2.
+std::optional<Crs> crs_written(std::string_view wkt) {
+    try {
+        return Crs::from_user(wkt);
+    } catch (const UsageError&) {
+        return std::nullopt;
+    }
+}
+
+/// The name in a crs member of the 2008 form, as QGIS and ArcGIS write it.
+std::optional<Crs> crs_named(std::string_view name) {
+    if (name.find("CRS84") != std::string_view::npos) return Crs();
+    const auto epsg = name.find("EPSG");
+    if (epsg == std::string_view::npos) return std::nullopt;
+    const auto digits =
+        name.find_last_not_of("0123456789") + 1;  // urn:ogc:def:crs:EPSG::4549, EPSG:4549, …/EPSG/0/4549
+    try {
+        return Crs::from_user(name.substr(digits));
+    } catch (const UsageError&) {
+        return std::nullopt;
+    }
+}
+
+std::optional<Crs> crs_said(const SourceFile& file, const Facts& facts, const gdal::LayerReader& reader) {
+    if (file.kind != FileKind::geojson) {
+        std::optional<Crs> crs = reader.crs();
+        return crs || facts.shapefile.prj.empty() ? crs : crs_written(MappedFile(facts.shapefile.prj).text());
+    }
+    return facts.geojson.has_crs ? crs_named(facts.geojson.crs) : Crs();
+}
+
+[[noreturn]] void report_no_crs(const SourceFile& file, const Box& box) {
+    throw InputError(Message{.code = "DR1310",
+                             .where = {.path = file.path.string()},
+                             .values = {{"path", file.path.string()},
+                                        {"x", range_text(box.min_corner().x(), box.max_corner().x())},
+                                        {"y", range_text(box.min_corner().y(), box.max_corner().y())},
+                                        {"candidates", likely_references(box)}}});
+}
+
+void place(FeatureLayer& layer, const SourceFile& file, const std::optional<Crs>& crs, bool allow_unplaced) {
+    const Box box = extent_of(layer);
+    const bool located = box.min_corner().x() <= box.max_corner().x();
+    try {
+        if (!crs && located) report_no_crs(file, box);
+        layer.crs = crs.value_or(Crs());
+        check_range(box, layer.crs, file.path);
+    } catch (const InputError&) {
+        if (!allow_unplaced) throw;
+        layer.crs = Crs::planar_km();
+        layer.placed = false;
+    }
+}
+
+void check_complete(const SourceFile& file, const Facts& facts, gdal::LayerReader& reader,
+                    const FeatureLayer& layer) {
+    if (facts.features && *facts.features != layer.size())
+        report_damage(file.path,
+                      fmt::format("{} of {} features could be read", layer.size(), *facts.features));
+    if (file.kind != FileKind::kml) return;
+    const std::uint64_t read = reader.features_in_all_layers();
+    if (read != facts.placemarks)
+        report_damage(file.path, fmt::format("{} of {} placemarks could be read", read, facts.placemarks));
+}
+
+void check_texts(const SourceFile& file, const FeatureLayer& layer) {
+    for (const Column& column : layer.columns) {
+        const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
+        if (texts == nullptr) continue;
+        const auto bad = std::ranges::find_if(*texts, [](const std::string& text) {
+            return CPLIsUTF8(text.data(), static_cast<int>(text.size())) == 0;
+        });
+        if (bad != texts->end())
+            report_damage(file.path, fmt::format("feature {}, field {}: not UTF-8", bad - texts->begin() + 1,
+                                                 column.name));
+    }
+}
+
+}  // namespace
+
+FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
+    gdal::initialise();
+    const SourceFile file = source_file(path, "vector file");
+    const Facts facts = facts_of(file);
+    gdal::LayerReader reader(file, options.layer);
+    FeatureLayer layer = reader.read();
+    check_complete(file, facts, reader, layer);
+    if (facts.shapefile.deleted > 0)
+        notes.push_back(
+            {.code = "DR1323",
+             .where = {.path = path.string()},
+             .values = {{"path", path.string()}, {"count", fmt::format("{}", facts.shapefile.deleted)}}});
+    if (file.kind == FileKind::shapefile || file.kind == FileKind::dbf)
+        decode_dbf_text(layer, reader.text_widths(), file, facts.shapefile, options.encoding, notes);
+    else
+        check_texts(file, layer);
+    place(layer, file, options.crs ? options.crs : crs_said(file, facts, reader), options.allow_unplaced);
+    return layer;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "gis/messages.hpp"
+#include "gis/raw_sheet.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// An XLSX workbook, read directly: its zip and its XML, with caps on both and without document types.
+class XlsxWorkbook {
+  public:
+    /// @param bytes the file @param path for messages
+    /// @throws InputError DR1152 damaged or no workbook, DR1714 a DOCTYPE; LimitError DR1713, DR1718 beyond
+    /// the caps
+    XlsxWorkbook(std::string bytes, std::string path);
+    ~XlsxWorkbook();
+    XlsxWorkbook(const XlsxWorkbook&) = delete;
+    XlsxWorkbook& operator=(const XlsxWorkbook&) = delete;
+
+    [[nodiscard]] const std::string& path() const;
+    /// Names of the sheets of cells that are not hidden, in the order of their tabs; never empty.
+    [[nodiscard]] std::vector<std::string> visible_sheets() const;
+    /// The note DR1156 that names the sheet which was read and the others.
+    [[nodiscard]] Message choice_note(const std::string& name) const;
+
+    /// The cells of a sheet. Numbers are their shortest decimals; cells formatted as dates are 2023-05-01,
+    /// 2023-05 or 2023, whatever of the date the format shows; errors are #N/A …; formulas give their stored
+    /// value.
+    /// @param notes gets DR1159 when rows are hidden
+    /// @throws InputError DR1153 no sheet of that name, DR1152, DR1714; LimitError DR1711 … DR1718
+    [[nodiscard]] RawSheet sheet(const std::string& name, Messages& notes) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace deltareach

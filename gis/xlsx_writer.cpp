@@ -1,0 +1,122 @@
+#include "gis/xlsx_writer.hpp"
+
+#include "gis/atomic_file.hpp"
+#include "gis/error.hpp"
+#include "gis/private/utf8.hpp"
+#include "gis/table_io.hpp"
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+#include <xlsxwriter.h>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t max_name_characters = 31;
+
+/// A name Excel accepts, different from those in `used` (compared without case).
+std::string sheet_name(std::string_view wanted, std::set<std::string>& used) {
+    std::string clean;
+    std::size_t characters = 0;
+    while (!wanted.empty() && characters < max_name_characters) {
+        const char32_t code = take_code_point(wanted);
+        const bool bad =
+            code < 0x20 || std::u32string_view(U"[]:*?/\\'").find(code) != std::u32string_view::npos;
+        append_code_point(bad ? U'_' : code, clean);
+        characters += code > 0xFFFF ? 2 : 1;
+    }
+    if (clean.empty()) clean = "Sheet";
+    std::string name = clean;
+    for (int i = 2; !used.insert(ascii_lower(name)).second; ++i) {
+        const std::string suffix = fmt::format("_{}", i);
+        std::string_view rest = clean;
+        name.clear();
+        for (std::size_t n = 0; !rest.empty() && n + suffix.size() < max_name_characters; ++n)
+            append_code_point(take_code_point(rest), name);
+        name += suffix;
+    }
+    return name;
+}
+
+/// Columns of a terminal a text takes: a Chinese character two.
+double width_of(std::string_view text) {
+    double width = 0;
+    while (!text.empty()) width += take_code_point(text) < 0x1100 ? 1 : 2;
+    return width;
+}
+
+void check(lxw_error error, const std::filesystem::path& path) {
+    if (error == LXW_NO_ERROR) return;
+    throw OutputError(Message{.code = "DR1601",
+                              .where = {.path = path.string()},
+                              .values = {{"path", path.string()}, {"reason", lxw_strerror(error)}}});
+}
+
+void write_value(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const ColumnValues& values,
+                 std::size_t index, const std::filesystem::path& path) {
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&values)) {
+        const std::string text = neutralised((*texts)[index]);
+        if (!text.empty()) check(worksheet_write_string(sheet, row, column, text.c_str(), nullptr), path);
+        return;
+    }
+    const auto* numbers = std::get_if<std::vector<double>>(&values);
+    const double value = numbers != nullptr
+                             ? (*numbers)[index]
+                             : static_cast<double>(std::get<std::vector<std::int64_t>>(values)[index]);
+    if (std::isfinite(value)) check(worksheet_write_number(sheet, row, column, value, nullptr), path);
+}
+
+void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, const std::string& name,
+                 Heads heads, const std::filesystem::path& path) {
+    lxw_worksheet* sheet = workbook_add_worksheet(book, name.c_str());
+    if (sheet == nullptr) check(LXW_ERROR_MEMORY_MALLOC_FAILED, path);
+    const std::size_t rows = out.columns.empty() ? 0 : out.columns.front().size();
+    for (std::size_t c = 0; c < out.columns.size(); ++c) {
+        const auto column = static_cast<lxw_col_t>(c);
+        const std::string head = head_of(out.columns[c], heads);
+        check(worksheet_write_string(sheet, 0, column, head.c_str(), bold), path);
+        check(
+            worksheet_set_column(sheet, column, column, std::clamp(width_of(head) + 2, 10.0, 40.0), nullptr),
+            path);
+    }
+    worksheet_freeze_panes(sheet, 1, 0);
+    for (std::size_t r = 0; r < rows; ++r) {
+        for (std::size_t c = 0; c < out.columns.size(); ++c)
+            write_value(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c),
+                        out.columns[c].values, r, path);
+    }
+    auto row = static_cast<lxw_row_t>(rows + 2);
+    for (const std::string& remark : out.remarks) {
+        const std::string line = is_total_or_remark(remark) ? remark : "注：" + remark;
+        check(worksheet_write_string(sheet, row++, 0, line.c_str(), nullptr), path);
+    }
+}
+
+}  // namespace
+
+void write_workbook(const std::filesystem::path& path, std::span<const SheetOut> sheets, bool overwrite,
+                    Heads heads) {
+    AtomicFile file(path, overwrite);
+    lxw_workbook* book = workbook_new(file.temporary().c_str());
+    if (book == nullptr) check(LXW_ERROR_CREATING_XLSX_FILE, path);
+    lxw_doc_properties properties{};
+    properties.created = 315532800;  // 1980-01-01, the first date a zip can hold: the clock has no say
+    try {
+        check(workbook_set_properties(book, &properties), path);
+        lxw_format* bold = workbook_add_format(book);
+        format_set_bold(bold);
+        std::set<std::string> used;
+        for (const SheetOut& sheet : sheets)
+            write_sheet(book, bold, sheet, sheet_name(sheet.name, used), heads, path);
+    } catch (...) {
+        lxw_workbook_free(book);
+        throw;
+    }
+    check(workbook_close(book), path);
+    file.commit();
+}
+
+}  // namespace deltareach

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "gis/column.hpp"
+#include "gis/csv_writer.hpp"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// One sheet of a workbook to be written.
+struct SheetOut {
+    std::string name;             ///< 1–31 characters, none of []:*?/\ (others are replaced by _)
+    std::vector<Column> columns;  ///< all of one length; no rows make a template: heads alone
+    std::vector<std::string>
+        remarks;  ///< lines under the table, each led by 注： where it has no mark of its own
+};
+
+/// Writes a workbook: heads in bold and frozen, numbers as numbers, missing as empty cells, texts as texts
+/// (never formulas). The same sheets give the same bytes: the creation date is fixed.
+/// @throws OutputError DR1601, DR1602
+void write_workbook(const std::filesystem::path& path, std::span<const SheetOut> sheets, bool overwrite,
+                    Heads heads = Heads::labels_zh);
+
+}  // namespace deltareach
