@@ -1,0 +1,254 @@
+#include "layers/align.hpp"
+
+#include "gis/error.hpp"
+#include "layers/private/place_memo.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+namespace deltareach {
+namespace {
+
+/// Names beyond this many are counted in one message instead of one each.
+constexpr std::size_t unknown_listed = 200;
+
+struct SetKey {
+    std::string_view theme, period, unit;
+    friend auto operator<=>(const SetKey&, const SetKey&) = default;
+};
+
+/// The rows of one theme, period and unit while they are being resolved.
+struct SetBuilder {
+    FlowSet set;
+    std::unordered_map<const ResolvedPlace*, std::vector<EndShare>> ends;  ///< of each place, in set.ends
+    std::unordered_map<std::string_view, double> unmatched_value;
+    int year = 0;
+};
+
+FlowEnd end_of(const Place& place) {
+    FlowEnd end;
+    switch (place.kind) {
+        case Place::Kind::zone:
+            end.zone = *place.zone;
+            break;
+        case Place::Kind::group:
+            end.kind = FlowEnd::Kind::group;
+            end.group = place.group;
+            break;
+        case Place::Kind::total:
+            end.kind = FlowEnd::Kind::total;
+            end.total = place.total;
+            break;
+        case Place::Kind::everywhere:
+            end.kind = FlowEnd::Kind::everywhere;
+            break;
+        default:
+            end.kind = FlowEnd::Kind::other;
+            break;
+    }
+    return end;
+}
+
+/// The ends a place stands for in this set: one, or one a part when its code was split.
+const std::vector<EndShare>& ends_of(SetBuilder& builder, const ResolvedPlace& resolved) {
+    auto [found, is_new] = builder.ends.try_emplace(&resolved);
+    if (!is_new) return found->second;
+    const auto add = [&](FlowEnd end, double share) {
+        found->second.push_back({static_cast<std::uint32_t>(builder.set.ends.size()), share});
+        builder.set.ends.push_back(std::move(end));
+    };
+    if (resolved.place.kind == Place::Kind::split) {
+        for (const auto& [zone, weight] : resolved.place.parts) {
+            FlowEnd end;
+            end.zone = zone;
+            add(std::move(end), weight);
+        }
+    } else {
+        add(end_of(resolved.place), 1);
+    }
+    return found->second;
+}
+
+class Aligner {
+  public:
+    Aligner(const FlowTable& table, const PlaceIndex& places, OnUnknown policy)
+        : table_(table), places_(places), memo_(places), policy_(policy) {}
+
+    Aligned run() {
+        for (std::size_t row = 0; row < table_.rows.size(); ++row) resolve(row);
+        collect_unmatched();
+        memo_.append_problems(errors_);
+        if (policy_ == OnUnknown::error) append_unknown(errors_, "DR1201");
+        if (!errors_.empty()) throw InputError(std::move(errors_));
+        return finished();
+    }
+
+  private:
+    void resolve(std::size_t position) {
+        const FlowRow& row = table_.rows[position];
+        if (!value_is_fine(row)) return;
+        SetBuilder& builder = builder_of(row);
+        ResolvedPlace& origin = memo_.find(row.origin, builder.year, row.where);
+        ResolvedPlace& destination = memo_.find(row.destination, builder.year, row.where);
+        Account& account = builder.set.account;
+        account.input.add(row.value);
+        ++account.rows_input;
+
+        const bool unknown =
+            note_unknown(builder, origin, row) | note_unknown_unless_same(builder, destination, origin, row);
+        if (unknown && policy_ != OnUnknown::other) {
+            account.dropped.add(row.value);
+            ++account.rows_dropped;
+            return;
+        }
+        const bool other = origin.is_other() || destination.is_other();
+        (other ? account.other : account.used).add(row.value);
+        ++(other ? account.rows_other : account.rows_used);
+        append_rows(builder, position, origin, destination);
+    }
+
+    static void append_rows(SetBuilder& builder, std::size_t position, const ResolvedPlace& origin,
+                            const ResolvedPlace& destination) {
+        const std::vector<EndShare>& starts = ends_of(builder, origin);
+        const std::vector<EndShare>& stops = ends_of(builder, destination);
+        for (const EndShare start : starts) {
+            for (const EndShare stop : stops) {
+                builder.set.rows.push_back(
+                    {static_cast<std::uint32_t>(position), start.end, stop.end, start.share * stop.share});
+            }
+        }
+    }
+
+    bool value_is_fine(const FlowRow& row) {
+        if (std::isfinite(row.value) && row.value >= 0) return true;
+        errors_.push_back({.code = std::isfinite(row.value) ? "DR1208" : "DR1221",
+                           .where = row.where,
+                           .values = {{"value", fmt::format("{}", row.value)},
+                                      {"origin", row.origin},
+                                      {"destination", row.destination}}});
+        return false;
+    }
+
+    bool note_unknown(SetBuilder& builder, ResolvedPlace& place, const FlowRow& row) {
+        if (place.place.kind != Place::Kind::unknown) return false;
+        ++place.rows;
+        builder.unmatched_value[*place.written] += row.value;
+        return true;
+    }
+
+    /// A row that writes one unknown place at both ends counts once.
+    bool note_unknown_unless_same(SetBuilder& builder, ResolvedPlace& place, const ResolvedPlace& first,
+                                  const FlowRow& row) {
+        return &place == &first ? false : note_unknown(builder, place, row);
+    }
+
+    SetBuilder& builder_of(const FlowRow& row) {
+        const SetKey key{row.theme, row.period, row.unit};
+        if (last_ != nullptr && last_key_ == key) return *last_;
+        auto [found, is_new] = builders_.try_emplace(key);
+        if (is_new) {
+            found->second.set.theme = row.theme;
+            found->second.set.period = row.period;
+            found->second.set.unit = row.unit;
+            found->second.year = year_of_period(row.period);
+        }
+        last_key_ = found->first;
+        last_ = &found->second;
+        return *last_;
+    }
+
+    void collect_unmatched() {
+        for (const ResolvedPlace* place : memo_.unknown()) {
+            Unmatched entry{.written = *place->written, .rows = place->rows, .first = place->first};
+            for (const auto& [key, builder] : builders_) {
+                const auto value = builder.unmatched_value.find(entry.written);
+                const double input = builder.set.account.input.value();
+                if (value == builder.unmatched_value.end() || input <= 0) continue;
+                entry.share_of_value = std::max(entry.share_of_value, std::min(1.0, value->second / input));
+            }
+            merge_unmatched(std::move(entry));
+        }
+        std::ranges::sort(unmatched_, [](const Unmatched& a, const Unmatched& b) {
+            return std::tuple(-a.share_of_value, std::string_view(a.written)) <
+                   std::tuple(-b.share_of_value, std::string_view(b.written));
+        });
+        for (std::size_t i = 0; i < unmatched_.size() && i < unknown_listed; ++i) {
+            unmatched_[i].nearest = places_.nearest(unmatched_[i].written);
+        }
+    }
+
+    /// Years look places up apart; a name that is unknown in several is reported once.
+    void merge_unmatched(Unmatched entry) {
+        const auto same = unmatched_position_.try_emplace(entry.written, unmatched_.size());
+        if (same.second) {
+            unmatched_.push_back(std::move(entry));
+        } else {
+            unmatched_[same.first->second].rows += entry.rows;
+        }
+    }
+
+    void append_unknown(Messages& messages, const std::string& code) const {
+        for (std::size_t i = 0; i < unmatched_.size() && i < unknown_listed; ++i) {
+            const Unmatched& entry = unmatched_[i];
+            messages.push_back({.code = code,
+                                .where = entry.first,
+                                .values = {{"name", entry.written},
+                                           {"rows", fmt::to_string(entry.rows)},
+                                           {"share", fmt::format("{:.2f} %", 100 * entry.share_of_value)},
+                                           {"nearest", fmt::format("{}", fmt::join(entry.nearest, ", "))}}});
+        }
+        if (unmatched_.size() <= unknown_listed) return;
+        std::size_t rows = 0;
+        for (std::size_t i = unknown_listed; i < unmatched_.size(); ++i) rows += unmatched_[i].rows;
+        messages.push_back({.code = code == "DR1201" ? "DR1219" : "DR1220",
+                            .where = unmatched_[unknown_listed].first,
+                            .values = {{"names", fmt::to_string(unmatched_.size() - unknown_listed)},
+                                       {"rows", fmt::to_string(rows)}}});
+    }
+
+    Aligned finished() {
+        Aligned result;
+        memo_.append_notes(result.notes);
+        append_unknown(result.notes, policy_ == OnUnknown::drop ? "DR1217" : "DR1218");
+        result.unmatched = std::move(unmatched_);
+        std::vector<SetKey> keys;
+        for (const auto& [key, builder] : builders_) keys.push_back(key);
+        std::ranges::sort(keys);
+        for (const SetKey& key : keys) result.sets.push_back(std::move(builders_.find(key)->second.set));
+        return result;
+    }
+
+    struct KeyHash {
+        std::size_t operator()(const SetKey& key) const {
+            const std::hash<std::string_view> hash;
+            return (hash(key.theme) * 31 + hash(key.period)) * 31 + hash(key.unit);
+        }
+    };
+
+    const FlowTable& table_;
+    const PlaceIndex& places_;
+    PlaceMemo memo_;
+    OnUnknown policy_;
+    Messages errors_;
+    std::unordered_map<SetKey, SetBuilder, KeyHash> builders_;
+    SetKey last_key_;
+    SetBuilder* last_ = nullptr;
+    std::vector<Unmatched> unmatched_;
+    std::unordered_map<std::string, std::size_t> unmatched_position_;
+};
+
+}  // namespace
+
+bool Account::balanced() const {
+    return used + dropped + other == input && rows_used + rows_dropped + rows_other == rows_input;
+}
+
+Aligned align(const FlowTable& table, const PlaceIndex& places, OnUnknown policy) {
+    return Aligner(table, places, policy).run();
+}
+
+}  // namespace deltareach

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "layers/exact_sum.hpp"
+#include "layers/flow_table.hpp"
+#include "layers/place_names.hpp"
+#include "layers/region.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What to do with a row whose place is unknown.
+enum class OnUnknown { error, drop, other };
+
+/// Where one end of a flow row came to lie. Rows that write the same place share one.
+struct FlowEnd {
+    enum class Kind { zone, group, total, everywhere, other };
+    Kind kind = Kind::zone;
+    ZoneRef zone;                ///< kind zone: as found, before climbing the tree
+    std::string group;           ///< kind group
+    std::vector<ZoneRef> total;  ///< kind total
+};
+
+/// A flow row whose two ends are resolved. A row written with a code that was split appears once a part.
+struct AlignedRow {
+    std::uint32_t row = 0;          ///< position in FlowTable::rows
+    std::uint32_t origin = 0;       ///< position in FlowSet::ends
+    std::uint32_t destination = 0;  ///< position in FlowSet::ends
+    double share = 1;               ///< part of the row's value and count; 1 but for split codes
+};
+
+/// The account: used + dropped + other = input, digit for digit, per theme, period and unit.
+/// `other` are the rows with an end in the bucket `other`.
+struct Account {
+    ExactSum input, used, dropped, other;
+    std::size_t rows_input = 0, rows_used = 0, rows_dropped = 0, rows_other = 0;
+
+    [[nodiscard]] bool balanced() const;
+};
+
+/// A written place that was not found, with all rows that write it.
+struct Unmatched {
+    std::string written;
+    std::size_t rows = 0;
+    double share_of_value =
+        0;  ///< in [0, 1]: of the input of the theme, period and unit where it weighs most
+    std::vector<std::string> nearest;
+    Location first;
+};
+
+/// One theme, period and unit.
+struct FlowSet {
+    std::string theme, period, unit;
+    std::vector<FlowEnd> ends;  ///< distinct
+    std::vector<AlignedRow>
+        rows;  ///< used and other, in the order of the table; dropped rows are only counted
+    Account account;
+
+    [[nodiscard]] const FlowEnd& origin(const AlignedRow& row) const { return ends[row.origin]; }
+    [[nodiscard]] const FlowEnd& destination(const AlignedRow& row) const { return ends[row.destination]; }
+};
+
+struct Aligned {
+    std::vector<FlowSet> sets;         ///< sorted by theme, then period, then unit
+    std::vector<Unmatched> unmatched;  ///< heaviest share first, then by name; empty unless dropped or other
+    Messages notes;  ///< one a written place, at its first row; long runs of one code are cut and counted
+};
+
+/// Resolves every row of the table; drops nothing in silence. A million rows take well below a second: each
+/// written place is looked up once a year of data.
+/// @throws InputError with all that is wrong: DR1201 unknown places (policy error), with rows, share and
+/// nearest
+///         names; DR1211 ambiguous; DR1213 split without weights; DR1208 a negative value; DR1221 not finite
+[[nodiscard]] Aligned align(const FlowTable& table, const PlaceIndex& places, OnUnknown policy);
+
+/// What one origin (zone, group or point zone) sends, seen on the mosaic of its level (Region::mosaic_of).
+///
+/// Rows whose origin is the origin or lies inside it are summed up the tree; destinations finer than the
+/// mosaic too. A destination that the mosaic cannot show as one zone is
+/// - a regional total when it is several zones ("320000+330000+340000", a group), or a coarser zone of which
+///   nothing finer is known: the row is marked reported_total, or it does not contain the origin and no other
+///   row of the origin ends inside it;
+/// - outside otherwise (a coarser zone beside finer rows, everywhere, other).
+/// Rows whose origin is a group, seen from that very group, are totals too: no member can be named as their
+/// start.
+struct OriginFlows {
+    std::vector<ZoneRef> destinations;          ///< sorted by code; the origin's own zones included
+    std::vector<ZoneRef> members;               ///< the origin's zones: one for a zone, several for a group
+    std::vector<std::size_t> member_positions;  ///< of each member in `destinations`
+    std::vector<double>
+        flow;  ///< members × destinations, row-major; what stays inside a member is on its own cell
+    std::vector<double> count;  ///< deals behind the flow, same shape; empty when a row in `flow` lacks it
+    double outside = 0;         ///< sent to `other`, everywhere, or to a coarser zone than the mosaic
+    std::vector<std::size_t> totals;      ///< rows of the table that are regional totals (not in `flow`)
+    std::size_t rows = 0;                 ///< rows in `flow`
+    Quality quality = Quality::reported;  ///< the weakest of the rows in `flow`
+};
+
+/// @param origin a zone of any level; not read when `group` names a group
+/// @throws InputError DR1225 no group of that id
+[[nodiscard]] OriginFlows flows_from(const FlowSet& set, const FlowTable& table, const Region& region,
+                                     ZoneRef origin, const std::string& group = {});
+
+}  // namespace deltareach

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "gis/table.hpp"
+#include "gis/table_io.hpp"
+#include "layers/distance_matrix.hpp"
+#include "layers/flow_columns.hpp"
+#include "layers/place_names.hpp"
+#include "layers/region.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Travel time for pairs a table lacks: geodesic distance × circuity / speed, in minutes.
+struct TravelFallback {
+    double circuity = 0;    ///< road over straight line, >= 1
+    double speed_km_h = 0;  ///< > 0
+};
+
+struct ReadDistances {
+    NamedHeads heads;                        ///< origin, destination and value; empty: found by their heads
+    std::string unit = "min";                ///< "min" or "km"; what the matrix carries
+    bool symmetric = false;                  ///< a pair given one way stands for both
+    std::optional<TravelFallback> fallback;  ///< only for "min"
+};
+
+/// What the row of heads must hold, for read_table.
+[[nodiscard]] std::vector<HeadRequest> distance_head_requests(const NamedHeads& named = {});
+
+/// The impedance between the given zones from a long table of origin, destination and minutes (or km). The
+/// diagonal is excluded. Rows about other places are left out and counted (note DR1252); pairs filled by the
+/// fallback are counted (warning DR1253).
+/// @throws InputError all problems at once: DR1250 pairs without a value and no fallback, DR1251 one pair
+/// with
+///         two values, DR1201 and DR1211 places, DR1210 not > 0, numbers (DR1121 …)
+[[nodiscard]] DistanceMatrix read_distance_table(const Table& table, const Region& region,
+                                                 const std::vector<ZoneRef>& zones, const PlaceIndex& places,
+                                                 const ReadDistances& options, Messages& notes);
+
+}  // namespace deltareach

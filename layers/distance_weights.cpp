@@ -1,0 +1,148 @@
+#include "layers/distance_weights.hpp"
+
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "layers/private/near_points.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <numbers>
+
+namespace deltareach {
+namespace {
+
+std::array<double, 3> on_sphere(LonLat point) {
+    constexpr double radius_km = 6371.0088, degree = std::numbers::pi / 180;
+    const double lat = point.lat * degree, lon = point.lon * degree;
+    return {radius_km * std::cos(lat) * std::cos(lon), radius_km * std::cos(lat) * std::sin(lon),
+            radius_km * std::sin(lat)};
+}
+
+/// Links to all others up to a distance, with the weight of each distance.
+template <class WeightOf>
+SpatialWeights within(const Places& places, double limit_km, const WeightOf& weight_of) {
+    const detail::NearPoints index(places.in_space());
+    std::vector<WeightLink> links;
+    for (std::uint32_t i = 0; i < places.size(); ++i)
+        for (const std::uint32_t j : index.within(i, limit_km * 1.01)) {
+            const double distance = places.distance_km(i, j);
+            if (distance <= limit_km) links.push_back({i, j, weight_of(i, j, distance)});
+        }
+    return SpatialWeights::from_links(places.size(), std::move(links));
+}
+
+double kernel_value(Kernel kernel, double u) {
+    if (kernel == Kernel::gaussian) return std::exp(-u * u / 2) / std::sqrt(2 * std::numbers::pi);
+    if (u >= 1) return 0;
+    switch (kernel) {
+        case Kernel::triangular:
+            return 1 - u;
+        case Kernel::uniform:
+            return 0.5;
+        case Kernel::epanechnikov:
+            return 0.75 * (1 - u * u);
+        default:
+            return 15.0 / 16.0 * (1 - u * u) * (1 - u * u);
+    }
+}
+
+}  // namespace
+
+Places::Places(std::vector<LonLat> points) : points_(std::move(points)) {}
+Places::Places(std::vector<Point> points_km) : points_(std::move(points_km)) {}
+
+std::size_t Places::size() const {
+    return std::visit([](const auto& points) { return points.size(); }, points_);
+}
+
+double Places::distance_km(std::size_t i, std::size_t j) const {
+    if (const auto* geographic = std::get_if<std::vector<LonLat>>(&points_))
+        return deltareach::distance_km((*geographic)[i], (*geographic)[j]);
+    const auto& plane = std::get<std::vector<Point>>(points_);
+    return std::hypot(plane[i].x() - plane[j].x(), plane[i].y() - plane[j].y());
+}
+
+std::vector<std::array<double, 3>> Places::in_space() const {
+    std::vector<std::array<double, 3>> result;
+    result.reserve(size());
+    if (const auto* geographic = std::get_if<std::vector<LonLat>>(&points_)) {
+        for (const LonLat& point : *geographic) result.push_back(on_sphere(point));
+    } else {
+        for (const Point& point : std::get<std::vector<Point>>(points_))
+            result.push_back({point.x(), point.y(), 0});
+    }
+    return result;
+}
+
+SpatialWeights nearest_neighbours(const Places& places, std::size_t k) {
+    const std::size_t n = places.size();
+    if (k < 1 || k >= n)
+        throw InputError(
+            Message{.code = "DR1901", .values = {{"k", fmt::to_string(k)}, {"n", fmt::to_string(n)}}});
+    const detail::NearPoints index(places.in_space());
+    std::vector<std::size_t> starts{0};
+    std::vector<std::uint32_t> neighbours;
+    neighbours.reserve(n * k);
+    for (std::uint32_t i = 0; i < n; ++i) {
+        std::vector<std::pair<double, std::uint32_t>> near;
+        // On the sphere the order of near distances may differ a little from the ellipsoid's.
+        for (const std::uint32_t j : index.within(i, 1.02 * index.distance_of_nearest(i, k)))
+            near.emplace_back(places.distance_km(i, j), j);
+        std::ranges::sort(near);
+        const std::size_t begin = neighbours.size();
+        for (std::size_t m = 0; m < k; ++m) neighbours.push_back(near[m].second);
+        std::sort(neighbours.begin() + static_cast<std::ptrdiff_t>(begin), neighbours.end());
+        starts.push_back(neighbours.size());
+    }
+    return {std::move(starts), std::move(neighbours)};
+}
+
+SpatialWeights distance_band(const Places& places, double limit_km) {
+    return within(places, limit_km, [](auto, auto, double) { return 1.0; });
+}
+
+SpatialWeights inverse_distance(const Places& places, double limit_km, double power) {
+    return within(places, limit_km, [&](std::uint32_t i, std::uint32_t j, double distance) {
+        if (distance == 0)
+            throw InputError(Message{.code = "DR1210",
+                                     .values = {{"origin", fmt::to_string(i + 1)},
+                                                {"destination", fmt::to_string(j + 1)},
+                                                {"value", "0"}}});
+        return std::pow(distance, -power);
+    });
+}
+
+SpatialWeights kernel_weights(const Places& places, double bandwidth_km, Kernel kernel) {
+    const double reach_km = kernel == Kernel::gaussian ? 4 * bandwidth_km : bandwidth_km;
+    return within(places, reach_km,
+                  [&](auto, auto, double distance) { return kernel_value(kernel, distance / bandwidth_km); });
+}
+
+SpatialWeights block_weights(std::span<const std::uint32_t> group) {
+    std::vector<std::vector<std::uint32_t>> members;
+    for (std::uint32_t i = 0; i < group.size(); ++i) {
+        if (group[i] >= members.size()) members.resize(group[i] + 1);
+        members[group[i]].push_back(i);
+    }
+    std::vector<std::size_t> starts{0};
+    std::vector<std::uint32_t> neighbours;
+    for (std::uint32_t i = 0; i < group.size(); ++i) {
+        for (const std::uint32_t j : members[group[i]])
+            if (j != i) neighbours.push_back(j);
+        starts.push_back(neighbours.size());
+    }
+    return {std::move(starts), std::move(neighbours)};
+}
+
+SpatialWeights flow_weights(const OdMatrix& flows, bool symmetric) {
+    std::vector<WeightLink> links;
+    for (std::uint32_t i = 0; i < flows.size(); ++i)
+        for (std::uint32_t j = 0; j < flows.size(); ++j) {
+            const double weight = flows(i, j) + (symmetric ? flows(j, i) : 0.0);
+            if (i != j && weight > 0) links.push_back({i, j, weight});
+        }
+    return SpatialWeights::from_links(flows.size(), std::move(links));
+}
+
+}  // namespace deltareach

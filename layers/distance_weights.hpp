@@ -1,0 +1,57 @@
+#pragma once
+
+#include "gis/geometry.hpp"
+#include "layers/od_matrix.hpp"
+#include "layers/spatial_weights.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace deltareach {
+
+/// Places with a distance between any two in kilometres: geodesic (WGS 84), or straight in a plane of
+/// kilometres.
+class Places {
+  public:
+    explicit Places(std::vector<LonLat> points);
+    explicit Places(std::vector<Point> points_km);
+
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] double distance_km(std::size_t i, std::size_t j) const;
+    /// Coordinates, in kilometres, whose straight distance is within 1 % of distance_km for near places and
+    /// never more than 1.01 times it.
+    [[nodiscard]] std::vector<std::array<double, 3>> in_space() const;
+
+  private:
+    std::variant<std::vector<LonLat>, std::vector<Point>> points_;
+};
+
+enum class Kernel { triangular, uniform, epanechnikov, quartic, gaussian };
+
+/// The k nearest others, weight 1; among equally near ones the lower position. Rarely symmetric.
+/// @throws InputError DR1901 k < 1 or k >= n
+[[nodiscard]] SpatialWeights nearest_neighbours(const Places& places, std::size_t k);
+
+/// Weight 1 up to that distance. @param limit_km > 0
+[[nodiscard]] SpatialWeights distance_band(const Places& places, double limit_km);
+
+/// Weight d^(−power) up to that distance.
+/// @throws InputError DR1210 two places at one point
+[[nodiscard]] SpatialWeights inverse_distance(const Places& places, double limit_km, double power);
+
+/// Weight K(d / bandwidth): triangular 1−u, uniform 1/2, Epanechnikov 3/4(1−u²), quartic 15/16(1−u²)², for u
+/// < 1, Gaussian exp(−u²/2)/√2π for u < 4.
+[[nodiscard]] SpatialWeights kernel_weights(const Places& places, double bandwidth_km, Kernel kernel);
+
+/// Weight 1 between units of one group.
+[[nodiscard]] SpatialWeights block_weights(std::span<const std::uint32_t> group);
+
+/// Weight = flow from the row's zone to the column's; the diagonal dropped. With `symmetric`, the sum of both
+/// directions. Endogenous when flows of the same period are explained with it.
+[[nodiscard]] SpatialWeights flow_weights(const OdMatrix& flows, bool symmetric = false);
+
+}  // namespace deltareach

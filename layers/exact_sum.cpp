@@ -1,0 +1,136 @@
+#include "layers/exact_sum.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+namespace {
+
+struct Decimal {
+    std::int64_t mantissa = 0;
+    int exponent = 0;  ///< value = mantissa · 10^exponent
+};
+
+/// The shortest decimal that reads back as the value: at most 17 digits.
+Decimal shortest_decimal(double value) {
+    std::array<char, 32> text{};
+    const auto written =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
+    Decimal decimal;
+    int decimals = 0;
+    bool after_point = false;
+    const char* at = text.data();
+    const bool negative = *at == '-';
+    if (negative) ++at;
+    for (; *at != 'e'; ++at) {
+        if (*at == '.') {
+            after_point = true;
+            continue;
+        }
+        decimal.mantissa = decimal.mantissa * 10 + (*at - '0');
+        if (after_point) ++decimals;
+    }
+    if (at[1] == '+') ++at;  // from_chars takes no plus sign
+    std::from_chars(at + 1, written.ptr, decimal.exponent);
+    decimal.exponent -= decimals;
+    if (negative) decimal.mantissa = -decimal.mantissa;
+    return decimal;
+}
+
+/// Moves what is above 9 in a place to the next; false when the number is negative.
+bool carry(std::vector<std::int64_t>& digits) {
+    std::int64_t over = 0;
+    for (std::size_t at = 0; at < digits.size() || over > 0; ++at) {
+        if (at == digits.size()) digits.push_back(0);
+        over += digits[at];
+        digits[at] = ((over % 10) + 10) % 10;
+        over = (over - digits[at]) / 10;
+    }
+    return over == 0;
+}
+
+/// The whole number whose places, lowest first, are `digits`; without leading zeros.
+std::string carried(std::vector<std::int64_t> digits) {
+    std::vector<std::int64_t> negated;
+    for (const std::int64_t digit : digits) negated.push_back(-digit);
+    const bool negative = !carry(digits);
+    if (negative) {
+        digits = std::move(negated);
+        carry(digits);
+    }
+    while (digits.size() > 1 && digits.back() == 0) digits.pop_back();
+    std::string text;
+    if (negative) text += '-';
+    std::for_each(digits.rbegin(), digits.rend(),
+                  [&](std::int64_t digit) { text += static_cast<char>('0' + digit); });
+    return text.empty() ? "0" : text;
+}
+
+/// Plain decimal of digits · 10^exponent; trailing zeros behind the point are dropped.
+std::string with_point(std::string_view digits, int exponent) {
+    std::string result;
+    if (digits.front() == '-') {
+        result += '-';
+        digits.remove_prefix(1);
+    }
+    if (digits == "0") return "0";
+    if (exponent >= 0) {
+        result += digits;
+        result.append(static_cast<std::size_t>(exponent), '0');
+        return result;
+    }
+    const auto decimals = static_cast<std::size_t>(-exponent);
+    const std::size_t whole = digits.size() > decimals ? digits.size() - decimals : 0;
+    std::string_view fraction = digits.substr(whole);
+    result += whole > 0 ? digits.substr(0, whole) : "0";
+    result += '.';
+    result.append(decimals - fraction.size(), '0');
+    result += fraction;
+    while (result.back() == '0') result.pop_back();
+    if (result.back() == '.') result.pop_back();
+    return result;
+}
+
+}  // namespace
+
+void ExactSum::add(double value) {
+    assert(std::isfinite(value));
+    if (value == 0) return;
+    const Decimal decimal = shortest_decimal(value);
+    by_exponent_[decimal.exponent] += decimal.mantissa;
+}
+
+ExactSum& ExactSum::operator+=(const ExactSum& other) {
+    for (const auto& [exponent, sum] : other.by_exponent_) by_exponent_[exponent] += sum;
+    return *this;
+}
+
+std::string ExactSum::text() const {
+    if (by_exponent_.empty()) return "0";
+    const int lowest = by_exponent_.begin()->first;
+    std::vector<std::int64_t> digits;  // lowest first; each may exceed 9 until carried
+    for (auto [exponent, sum] : by_exponent_) {
+        for (auto at = static_cast<std::size_t>(exponent - lowest); sum != 0; ++at, sum /= 10) {
+            if (digits.size() <= at) digits.resize(at + 1, 0);
+            digits[at] += static_cast<std::int64_t>(sum % 10);
+        }
+    }
+    return with_point(carried(std::move(digits)), lowest);
+}
+
+double ExactSum::value() const {
+    const std::string digits = text();
+    double result = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), result);
+    if (read.ec == std::errc::result_out_of_range) result = std::numeric_limits<double>::infinity();
+    return result;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "gis/raw_sheet.hpp"
+#include "layers/flow_columns.hpp"
+#include "layers/flow_table.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace deltareach {
+
+/// What the project says about a file of flows. Empty: the file says it.
+struct ReadFlows {
+    std::string theme, period;
+    std::string unit;                                         ///< words: "万元"
+    std::optional<Quality> quality;                           ///< of rows that say nothing; reported without
+    std::vector<std::pair<std::string, std::string>> themes;  ///< written theme or label, id
+    bool lenient_unit = false;  ///< a missing unit is a warning and the unit "unstated"
+};
+
+/// The rows of a long table, values in the internal unit (yuan …). Rows without a value are left out, counted
+/// in a warning (DR1234): missing is never 0. A period is written as Period::text writes it.
+/// @throws InputError all problems at once: numbers (DR1121 …), units (DR1130, DR1131, DR1134, DR1233),
+/// DR1235 an
+///         empty place, DR1236 a period that cannot be read, DR1237 an unknown quality word
+[[nodiscard]] FlowTable read_flow_table(const Table& table, const FlowColumns& columns,
+                                        const ReadFlows& options, Messages& notes);
+
+struct ReadMatrix {
+    ReadFlows flows;
+    /// Tells places from other words (a PlaceIndex, say): finds the row and the column of names.
+    std::function<bool(std::string_view)> is_place;
+    bool rows_are_destinations = false;  ///< also when the corner cell says so: 终点\起点
+};
+
+/// The rows of an OD matrix written as a sheet, with names along both edges.
+///
+/// The row of names is the first with at least two places; the names of the rows stand in the column before
+/// its first place. Blank cells are pairs without a row; 合计 rows and columns are left out. Further matrices
+/// may follow below, each with its own row of names. A period, a theme's name or 单位：万元 in the rows above
+/// a matrix or in its corner holds for it.
+/// @throws InputError DR1238 no row of names; else as read_flow_table
+[[nodiscard]] FlowTable read_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes);
+
+}  // namespace deltareach

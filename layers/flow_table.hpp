@@ -1,0 +1,44 @@
+#pragma once
+
+#include "gis/messages.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// How a figure came about, strongest first. Estimated and synthetic figures carry their mark wherever they
+/// are shown.
+enum class Quality { reported, reported_total, estimated, synthetic };
+
+[[nodiscard]] std::string_view name_of(Quality quality);  ///< "reported", "reported_total", …
+
+/// The quality of that name; nothing when there is none. Words that begin with a name count as it, so that
+/// "reported_city" and "reported_rounded" are reported.
+[[nodiscard]] std::optional<Quality> quality_named(std::string_view name);
+
+/// The later of the two in the order above.
+[[nodiscard]] Quality weaker(Quality a, Quality b);
+
+/// One row as read: nothing dropped, nothing resolved.
+struct FlowRow {
+    std::string theme;   ///< "tech_contracts"
+    std::string period;  ///< "2023", "2022H1"
+    std::string origin;  ///< code, name or group as written; "320000+330000" is a regional total
+    std::string destination;
+    double value = 0;             ///< >= 0, in `unit`
+    std::optional<double> count;  ///< number of deals behind a value, when the table says
+    std::string unit;             ///< internal unit: "yuan", "contracts", "patents", …; "unstated"
+    Quality quality = Quality::reported;
+    std::string source;
+    Location where;  ///< the cell of the value
+};
+
+/// Long form, in the order read.
+struct FlowTable {
+    std::vector<FlowRow> rows;
+};
+
+}  // namespace deltareach

@@ -1,0 +1,112 @@
+#include "layers/od_matrix.hpp"
+#include "layers/private/flow_cells.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace deltareach {
+namespace {
+
+/// A matrix while it is being filled.
+struct Cells {
+    explicit Cells(std::size_t zones) : n(zones), values(zones * zones, 0), present(zones * zones, 0) {}
+
+    std::size_t n;
+    std::vector<double> values;
+    std::vector<std::uint8_t> present;
+};
+
+std::vector<std::string> codes_of(const Region& region, const std::vector<ZoneRef>& zones) {
+    std::vector<std::string> codes;
+    for (const ZoneRef zone : zones) codes.push_back(region.code(zone));
+    return codes;
+}
+
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+/// The matrix of a set, with what falls beside it.
+class Filler {
+  public:
+    Filler(const FlowSet& set, const Region& region, std::vector<ZoneRef> zones)
+        : set_(set), zones_(std::move(zones)), rule_(region), cells_(zones_.size()) {
+        const MosaicLookup lookup(region, zones_);
+        for (const FlowEnd& end : set.ends) ends_.push_back(cell_of(end, lookup));
+        sent_.assign(zones_.size(), 0);
+        received_.assign(zones_.size(), 0);
+        for (const AlignedRow& aligned : set.rows) {
+            const FlowEnd& end = set.destination(aligned);
+            if (end.kind == FlowEnd::Kind::zone) rule_.add_located(start(aligned), end.zone);
+        }
+    }
+
+    void add(const AlignedRow& aligned, const FlowRow& row) {
+        const EndCell& from = ends_[aligned.origin];
+        const EndCell& to = ends_[aligned.destination];
+        const double value = row.value * aligned.share;
+        const bool starts = from.kind == EndCell::Kind::cell;
+        const bool stops = to.kind == EndCell::Kind::cell;
+        if (starts && stops) {
+            const std::size_t at = from.position * cells_.n + to.position;
+            cells_.values[at] += value;
+            cells_.present[at] = 1;
+            quality_ = quality_ ? weaker(*quality_, row.quality) : row.quality;
+        } else if (is_total(aligned, row.quality)) {
+            if (totals_.empty() || totals_.back() != aligned.row) totals_.push_back(aligned.row);
+        } else if (starts) {
+            sent_[from.position] += value;
+        } else if (stops) {
+            received_[to.position] += value;
+        } else {
+            elsewhere_ += value;
+        }
+    }
+
+    OdFlows finished(const Region& region) {
+        OdMatrix matrix(codes_of(region, zones_), std::move(cells_.values), set_.unit,
+                        std::move(cells_.present));
+        return {.zones = std::move(zones_),
+                .matrix = std::move(matrix),
+                .sent_outside = std::move(sent_),
+                .received_outside = std::move(received_),
+                .elsewhere = elsewhere_,
+                .totals = std::move(totals_),
+                .quality = quality_.value_or(Quality::reported)};
+    }
+
+  private:
+    [[nodiscard]] std::size_t start(const AlignedRow& aligned) const {
+        const EndCell& from = ends_[aligned.origin];
+        return from.kind == EndCell::Kind::cell ? from.position : nowhere;
+    }
+
+    [[nodiscard]] bool is_total(const AlignedRow& aligned, Quality quality) const {
+        const EndCell& from = ends_[aligned.origin];
+        if (from.kind == EndCell::Kind::several) return true;
+        if (from.kind == EndCell::Kind::coarse || from.kind == EndCell::Kind::everywhere) {
+            return quality == Quality::reported_total;
+        }
+        if (from.kind == EndCell::Kind::other) return false;
+        return rule_.is_total(from.position, zones_[from.position], ends_[aligned.destination],
+                              set_.destination(aligned), quality);
+    }
+
+    const FlowSet& set_;
+    std::vector<ZoneRef> zones_;
+    TotalsRule rule_;
+    Cells cells_;
+    std::vector<EndCell> ends_;
+    std::vector<double> sent_, received_;
+    double elsewhere_ = 0;
+    std::vector<std::size_t> totals_;
+    std::optional<Quality> quality_;
+};
+
+}  // namespace
+
+OdFlows od_matrix_of(const FlowSet& set, const FlowTable& table, const Region& region, std::size_t level) {
+    Filler filler(set, region, region.mosaic(level));
+    for (const AlignedRow& aligned : set.rows) filler.add(aligned, table.rows[aligned.row]);
+    return filler.finished(region);
+}
+
+}  // namespace deltareach

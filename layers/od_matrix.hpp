@@ -1,0 +1,64 @@
+#pragma once
+
+#include "layers/align.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Flows between the zones of one list: row = origin, column = destination, row-major, >= 0 and finite, one
+/// unit.
+///
+/// A pair the table says nothing about holds 0 and is not `present`: whether it counts as a zero is for the
+/// project to say, never for the matrix.
+class OdMatrix {
+  public:
+    /// @param values  n × n, row-major; >= 0 and finite
+    /// @param present n × n, 1 where the table has a row for the pair; empty: every pair
+    /// @throws InputError DR1209 wrong length, DR1202 a code twice, DR1208 a negative value, DR1221 not
+    /// finite
+    OdMatrix(std::vector<std::string> codes, std::vector<double> values, std::string unit,
+             std::vector<std::uint8_t> present = {});
+
+    [[nodiscard]] std::size_t size() const { return codes_.size(); }
+    [[nodiscard]] const std::vector<std::string>& codes() const { return codes_; }
+    [[nodiscard]] const std::string& unit() const { return unit_; }
+    [[nodiscard]] double operator()(std::size_t origin, std::size_t destination) const {
+        return values_[origin * codes_.size() + destination];
+    }
+    [[nodiscard]] bool present(std::size_t origin, std::size_t destination) const {
+        return present_.empty() || present_[origin * codes_.size() + destination] != 0;
+    }
+    [[nodiscard]] const std::vector<double>& values() const { return values_; }
+    [[nodiscard]] std::vector<double> outflow() const;  ///< row sums, the diagonal included; shape (n)
+    [[nodiscard]] std::vector<double> inflow() const;   ///< column sums, the diagonal included; shape (n)
+
+    friend bool operator==(const OdMatrix&, const OdMatrix&) = default;
+
+  private:
+    std::vector<std::string> codes_;
+    std::vector<double> values_;
+    std::string unit_;
+    std::vector<std::uint8_t> present_;
+};
+
+/// A flow set seen on one mosaic, all origins at once, with what the matrix cannot hold. Regional totals are
+/// told from flow to the outside as in OriginFlows; an origin that is a coarser zone or everywhere is a total
+/// only when the row is marked reported_total.
+struct OdFlows {
+    std::vector<ZoneRef> zones;  ///< the mosaic: rows and columns of the matrix
+    OdMatrix matrix;
+    std::vector<double> sent_outside;      ///< per zone: to `other`, everywhere or a coarser zone
+    std::vector<double> received_outside;  ///< per zone: from `other`, everywhere or a coarser zone
+    double elsewhere = 0;                  ///< neither end is a zone of the mosaic
+    std::vector<std::size_t> totals;       ///< rows of the table that are regional totals
+    Quality quality = Quality::reported;   ///< the weakest of the rows in the matrix
+};
+
+/// All flows of a set between the zones of a level's mosaic, summed up the tree.
+[[nodiscard]] OdFlows od_matrix_of(const FlowSet& set, const FlowTable& table, const Region& region,
+                                   std::size_t level);
+
+}  // namespace deltareach

@@ -1,0 +1,145 @@
+#include "layers/private/place_gazetteer.hpp"
+
+#include "gis/text.hpp"
+#include "layers/private/china_codes.hpp"
+#include "layers/private/place_words.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace deltareach {
+namespace {
+
+/// Longer texts are no misspelt names.
+constexpr std::size_t longest_compared = 48;
+constexpr std::size_t nearest_shown = 3;
+
+void add(std::vector<std::size_t>& numbers, std::size_t number) {
+    if (std::ranges::find(numbers, number) == numbers.end()) numbers.push_back(number);
+}
+
+}  // namespace
+
+Gazetteer::Gazetteer(const Region& region) {
+    for (const ZoneLayer& level : region.levels()) {
+        first_.push_back(zones_.size());
+        for (std::size_t zone = 0; zone < level.size(); ++zone) {
+            const ZoneRef ref{first_.size() - 1, zone};
+            zones_.push_back(
+                {ref, region.code(ref), region.name_zh(ref), region.name_en(ref), {}, region.has_parts(ref)});
+        }
+    }
+    for (std::size_t number = 0; number < zones_.size(); ++number) {
+        Zone& zone = zones_[number];
+        if (const auto above = region.parent(zone.ref)) zone.parent = number_of(*above);
+        for (const std::string& name : {zone.code, zone.name_zh, zone.name_en}) {
+            if (!name.empty()) add(full_[words::normal(name)], number);
+        }
+        const std::string chinese = words::normal(zone.name_zh);
+        if (!chinese.empty()) add(stripped_[std::string(words::without_suffix(chinese))], number);
+    }
+    for (std::size_t number = 0; number < zones_.size(); ++number) add_latin(number);
+}
+
+/// Under all its words and, when they name what it lies in ("Taizhou (Jiangsu)"), without those.
+void Gazetteer::add_latin(std::size_t number) {
+    const auto latin = words::latin_words(words::normal(zones_[number].name_en));
+    if (latin.empty()) return;
+    add(latin_[words::joined(latin, 0, latin.size())], number);
+    if (latin.size() > 1 && lies_in(number, latin.back()))
+        add(latin_[words::joined(latin, 0, latin.size() - 1)], number);
+}
+
+Gazetteer::Found Gazetteer::at(const Names& names, std::string_view name) {
+    const auto found = names.find(std::string(name));
+    return found == names.end() ? Found{} : found->second;
+}
+
+Gazetteer::Found Gazetteer::distinct(Found found) const {
+    const auto coarser_twin = [&](std::size_t number) {
+        return std::ranges::any_of(found, [&](std::size_t other) {
+            return other != number && zones_[other].code == zones_[number].code && inside(other, number);
+        });
+    };
+    Found result;
+    for (const std::size_t number : found) {
+        if (!coarser_twin(number)) result.push_back(number);
+    }
+    return result;
+}
+
+Gazetteer::Found Gazetteer::stripped(std::string_view normal_name) const {
+    return distinct(at(stripped_, words::without_suffix(normal_name)));
+}
+
+Gazetteer::Found Gazetteer::latin(std::string_view normal_name) const {
+    const auto latin = words::latin_words(normal_name);
+    if (latin.empty()) return {};
+    if (Found found = distinct(at(latin_, words::joined(latin, 0, latin.size()))); !found.empty())
+        return found;
+    if (latin.size() < 2) return {};
+    Found found;
+    for (const std::size_t number : at(latin_, words::joined(latin, 0, latin.size() - 1))) {
+        if (lies_in(number, latin.back())) add(found, number);
+    }
+    for (const std::size_t number : at(latin_, words::joined(latin, 1, latin.size()))) {
+        if (lies_in(number, latin.front())) add(found, number);
+    }
+    return distinct(std::move(found));
+}
+
+bool Gazetteer::lies_in(std::size_t number, std::string_view latin_word) const {
+    const china::Province* province = china::province_of_code(zones_[number].code);
+    if (province != nullptr && province->abbreviation == latin_word) return true;
+    for (auto above = zones_[number].parent; above; above = zones_[*above].parent) {
+        const auto latin = words::latin_words(words::normal(zones_[*above].name_en));
+        if (!latin.empty() && words::joined(latin, 0, latin.size()) == latin_word) return true;
+    }
+    return false;
+}
+
+bool Gazetteer::inside(std::size_t inner, std::size_t outer) const {
+    std::optional<std::size_t> current = inner;
+    while (current && *current != outer) current = zones_[*current].parent;
+    return current.has_value();
+}
+
+bool Gazetteer::maps_province(std::string_view prefix) const {
+    return std::ranges::any_of(zones_, [&](const Zone& zone) { return zone.code.starts_with(prefix); });
+}
+
+std::string Gazetteer::described(std::size_t number) const {
+    const Zone& zone = zones_[number];
+    std::string text = zone.name_zh.empty() ? zone.name_en : zone.name_zh;
+    text += " (";
+    text += zone.code;
+    if (zone.parent && zones_[*zone.parent].code != zone.code) {
+        const Zone& above = zones_[*zone.parent];
+        text += ", ";
+        text += above.name_zh.empty() ? above.name_en : above.name_zh;
+    }
+    return text + ")";
+}
+
+std::vector<std::string> Gazetteer::nearest(std::string_view normal_name) const {
+    if (normal_name.empty() || words::length(normal_name) > longest_compared) return {};
+    std::vector<std::tuple<std::size_t, std::string_view, std::size_t>> ranked;
+    for (std::size_t number = 0; number < zones_.size(); ++number) {
+        const Zone& zone = zones_[number];
+        std::size_t distance = edit_distance(normal_name, zone.code);
+        for (const std::string& name : {words::normal(zone.name_zh), words::normal(zone.name_en)}) {
+            if (!name.empty()) distance = std::min(distance, edit_distance(normal_name, name));
+        }
+        ranked.emplace_back(distance, zone.code, number);
+    }
+    std::ranges::sort(ranked);
+    std::vector<std::string> result;
+    for (const auto& [distance, code, number] : ranked) {
+        const std::string text = described(number);
+        if (std::ranges::find(result, text) == result.end()) result.push_back(text);
+        if (result.size() == nearest_shown) break;
+    }
+    return result;
+}
+
+}  // namespace deltareach

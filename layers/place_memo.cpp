@@ -1,0 +1,75 @@
+#include "layers/private/place_memo.hpp"
+
+#include <charconv>
+#include <fmt/format.h>
+#include <map>
+#include <unordered_set>
+
+namespace deltareach {
+namespace {
+
+/// Notes of one code beyond this many are counted in one message.
+constexpr std::size_t notes_a_code = 50;
+
+}  // namespace
+
+int year_of_period(std::string_view period) {
+    int year = 0;
+    if (period.size() < 4) return 0;
+    const auto read = std::from_chars(period.data(), period.data() + 4, year);
+    const bool four_digits = read.ec == std::errc() && read.ptr == period.data() + 4;
+    return four_digits && year >= 1900 && year <= 2100 ? year : 0;
+}
+
+ResolvedPlace& PlaceMemo::find(const std::string& written, int year, const Location& where) {
+    auto& places = years_[year].places;
+    const auto known = places.find(written);
+    if (known != places.end()) return *known->second;
+    resolved_.push_back({.written = &written, .place = places_.resolve(written, year), .first = where});
+    ResolvedPlace& resolved = resolved_.back();
+    places.emplace(*resolved.written, &resolved);
+    return resolved;
+}
+
+std::vector<const ResolvedPlace*> PlaceMemo::unknown() const {
+    std::vector<const ResolvedPlace*> result;
+    for (const ResolvedPlace& resolved : resolved_) {
+        if (resolved.place.kind == Place::Kind::unknown) result.push_back(&resolved);
+    }
+    return result;
+}
+
+void PlaceMemo::append_problems(Messages& errors) const {
+    std::unordered_set<std::string_view> told;
+    for (const ResolvedPlace& resolved : resolved_) {
+        const bool ambiguous = resolved.place.kind == Place::Kind::ambiguous;
+        const bool split = resolved.place.kind == Place::Kind::split && resolved.place.parts.empty();
+        if ((!ambiguous && !split) || !told.insert(*resolved.written).second) continue;
+        errors.push_back(
+            {.code = ambiguous ? "DR1211" : "DR1213",
+             .where = resolved.first,
+             .values = {{"name", *resolved.written},
+                        {"candidates", fmt::format("{}", fmt::join(resolved.place.candidates, ", "))}}});
+    }
+}
+
+void PlaceMemo::append_notes(Messages& notes) const {
+    std::unordered_set<std::string> told;
+    std::map<std::string, std::size_t> times;
+    for (const ResolvedPlace& resolved : resolved_) {
+        for (Message note : resolved.place.notes) {
+            if (!told.insert(text_of(note, Language::en)).second) continue;
+            if (++times[note.code] > notes_a_code) continue;
+            note.where = resolved.first;
+            notes.push_back(std::move(note));
+        }
+    }
+    for (const auto& [code, count] : times) {
+        if (count <= notes_a_code) continue;
+        notes.push_back({.code = "DR1224",
+                         .where = {},
+                         .values = {{"code", code}, {"more", fmt::to_string(count - notes_a_code)}}});
+    }
+}
+
+}  // namespace deltareach

@@ -1,0 +1,67 @@
+#include "layers/place_names.hpp"
+
+#include "gis/error.hpp"
+#include "layers/private/place_finder.hpp"
+#include "layers/private/place_words.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+#include <utility>
+
+namespace deltareach {
+
+struct PlaceIndex::State {
+    PlaceFinder finder;
+};
+
+namespace {
+
+void add_splits(PlaceFinder& finder, const std::vector<SplitWeight>& splits, Messages& errors) {
+    std::map<std::string, std::vector<std::pair<std::string, double>>> by_code;
+    for (const SplitWeight& split : splits) by_code[split.from].emplace_back(split.to, split.weight);
+    for (const auto& [from, weights] : by_code) {
+        double sum = 0;
+        bool in_range = true;
+        for (const auto& [to, weight] : weights) {
+            in_range = in_range && weight > 0 && weight <= 1;
+            sum += weight;
+        }
+        const std::string missing = finder.add_split(from, weights);
+        if (in_range && std::abs(sum - 1) <= 1e-9 && missing.empty()) continue;
+        errors.push_back({.code = "DR1223",
+                          .where = {},
+                          .values = {{"from", from}, {"sum", fmt::format("{}", sum)}, {"missing", missing}}});
+    }
+}
+
+}  // namespace
+
+PlaceIndex::PlaceIndex(const Region& region, std::vector<std::pair<std::string, std::string>> aliases,
+                       std::vector<SplitWeight> splits) {
+    auto state = std::make_shared<State>(State{PlaceFinder(region)});
+    Messages errors;
+    for (const auto& [written, target] : aliases) {
+        if (state->finder.add_alias(written, target)) continue;
+        errors.push_back({.code = "DR1222", .where = {}, .values = {{"alias", written}, {"target", target}}});
+    }
+    add_splits(state->finder, splits, errors);
+    if (!errors.empty()) throw InputError(std::move(errors));
+    state_ = std::move(state);
+}
+
+Place PlaceIndex::resolve(std::string_view written, int year) const {
+    return state_->finder.find(written, year);
+}
+
+Place PlaceIndex::find(std::string_view written, int year) const {
+    Place place = resolve(written, year);
+    if (place.kind == Place::Kind::unknown) place.candidates = nearest(written);
+    return place;
+}
+
+std::vector<std::string> PlaceIndex::nearest(std::string_view written) const {
+    return state_->finder.gazetteer().nearest(words::normal(written));
+}
+
+}  // namespace deltareach

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "gis/messages.hpp"
+#include "layers/region.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace deltareach {
+
+/// What a written place turned out to be.
+struct Place {
+    enum class Kind { zone, group, total, split, everywhere, other, unknown, ambiguous };
+    Kind kind = Kind::unknown;
+    std::optional<ZoneRef> zone;  ///< kind zone
+    std::string group;            ///< kind group
+    std::vector<ZoneRef> total;   ///< kind total: the zones of "320000+330000+340000"
+    std::vector<std::pair<ZoneRef, double>>
+        parts;  ///< kind split: heirs and weights (sum 1); empty without weights
+    std::vector<std::string>
+        candidates;  ///< kind ambiguous: all that fit; kind unknown: the three nearest names
+    Messages notes;  ///< code history, suffix stripped … each as a note
+};
+
+/// One heir of a code that was split: `from` 341400 gives `weight` of its flow to `to` 340100.
+struct SplitWeight {
+    std::string from, to;
+    double weight = 0;  ///< in (0, 1]; the weights of one `from` sum to 1 within 1e-9
+};
+
+/// Finds places by code or name, in Chinese or English. Texts are compared after normalisation: NFKC, no
+/// spaces at the ends, no apostrophe in front, letter case ignored. The first rule that gives something
+/// holds:
+/// 1. a code or name; one territory on several levels under one code (310000) is found on the finest;
+/// 2. an alias of the project, a group, or a built-in word (沪, 长三角, 境外, 全国 …); places joined by + are
+/// a total;
+/// 3. a code or name that is history: merged ones (南汇 310119, in 2009) stand for their heir, with a note;
+/// split ones
+///    (巢湖 341400, in 2011) for several, once weights are given;
+/// 4. a name without its province or city in front (江苏省苏州市), or without one suffix 市/区/县/新区/省 on
+/// either side;
+///    in English without City, District, New Area …, and with what it lies in as a qualifier: "Taizhou_JS",
+///    "Taizhou (Zhejiang)", "Pudong, Shanghai";
+/// 5. a code in another form: 310115.0; 9 or 12 digits of a statistical code, of which the first six count; 4
+/// digits
+///    of technology-contract forms (3201);
+/// 6. a county's code or name inside a mapped zone that has no mapped parts (320583, 苏州市昆山市): that
+/// zone, with a
+///    note; a code or name of a province that is not on the map: `other`, with a note.
+/// Several zones under one rule are ambiguous.
+class PlaceIndex {
+  public:
+    /// @param aliases further names of a zone or group: {written, code or group id}
+    /// @param splits  weights for codes that were split, such as Chaohu (341400) in 2011
+    /// @throws InputError DR1222 an alias of nothing; DR1223 weights that do not sum to 1 or name no zone
+    PlaceIndex(const Region& region, std::vector<std::pair<std::string, std::string>> aliases,
+               std::vector<SplitWeight> splits = {});
+
+    /// @param year of the data, 0 when unknown: a place that changed in a later year gets a note
+    [[nodiscard]] Place find(std::string_view written, int year = 0) const;
+
+    /// As find, but without candidates for unknown places: for many places, most of them never shown.
+    [[nodiscard]] Place resolve(std::string_view written, int year = 0) const;
+    /// The three places whose names or codes are nearest by edit distance: "鼓楼区 (320106, 南京市)".
+    [[nodiscard]] std::vector<std::string> nearest(std::string_view written) const;
+
+  private:
+    struct State;
+    std::shared_ptr<const State> state_;
+};
+
+}  // namespace deltareach

@@ -1,0 +1,157 @@
+#include "layers/private/place_words.hpp"
+
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace deltareach::words {
+namespace {
+
+constexpr std::array suffixes = {std::string_view("特别行政区"), std::string_view("自治区"),
+                                 std::string_view("新区"),       std::string_view("地区"),
+                                 std::string_view("市"),         std::string_view("区"),
+                                 std::string_view("县"),         std::string_view("省")};
+
+constexpr std::array kinds = {std::string_view("city"),     std::string_view("municipality"),
+                              std::string_view("district"), std::string_view("county"),
+                              std::string_view("province"), std::string_view("prefecture"),
+                              std::string_view("shi"),      std::string_view("sheng")};
+
+/// Bytes; longer texts are no names.
+constexpr std::size_t longest_name = 192;
+
+bool is_latin(char c) {
+    return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_wide(char c) {
+    return static_cast<unsigned char>(c) >= 0x80;
+}
+bool starts_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+/// Bytes of an apostrophe or its typographic forms at the start; 0 when there is none.
+std::size_t apostrophe(std::string_view text) {
+    for (const std::string_view mark : {"'", "`", "’", "‘", "ʼ"}) {
+        if (text.starts_with(mark)) return mark.size();
+    }
+    return 0;
+}
+
+std::string single_spaced(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        if (const std::size_t space = leading_space(text)) {
+            if (!result.empty() && result.back() != ' ') result += ' ';
+            text.remove_prefix(space);
+        } else {
+            result += text.front();
+            text.remove_prefix(1);
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string normal(std::string_view written) {
+    const std::string composed = nfkc(written);
+    std::string_view text = trimmed(composed);
+    text = trimmed(text.substr(apostrophe(text)));
+    const std::string lower = ascii_lower(text);
+    const bool has_space =
+        std::ranges::any_of(lower, [](char c) { return c == ' ' || c == '\t' || is_wide(c); });
+    if (!has_space) return lower;
+    return std::ranges::any_of(lower, is_latin) ? single_spaced(lower) : without_spaces(lower);
+}
+
+std::size_t length(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
+}
+
+std::string_view without_suffix(std::string_view name) {
+    for (const std::string_view suffix : suffixes) {
+        if (!name.ends_with(suffix)) continue;
+        const std::string_view base = name.substr(0, name.size() - suffix.size());
+        if (length(base) >= 2) return base;
+    }
+    return name;
+}
+
+std::vector<std::size_t> cuts(std::string_view name) {
+    std::vector<std::size_t> positions;
+    if (name.size() > longest_name) return positions;
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        if (!starts_character(name[at])) continue;
+        if (characters >= 2) positions.push_back(at);
+        ++characters;
+    }
+    std::ranges::reverse(positions);
+    return positions;
+}
+
+std::vector<std::string> latin_words(std::string_view normal_name) {
+    std::vector<std::string> found(1);
+    while (!normal_name.empty()) {
+        const char c = normal_name.front();
+        if (const std::size_t mark = apostrophe(normal_name)) {
+            normal_name.remove_prefix(mark);
+            continue;
+        }
+        if (is_wide(c)) return {};
+        if (is_latin(c) || is_digit(c)) {
+            found.back() += c;
+        } else if (!found.back().empty()) {
+            found.emplace_back();
+        }
+        normal_name.remove_prefix(1);
+    }
+    if (found.back().empty()) found.pop_back();
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const bool new_area = found[i] == "new" && i + 1 < found.size() && found[i + 1] == "area";
+        if (i > 0 && new_area) {
+            ++i;
+        } else if (i == 0 || std::ranges::find(kinds, found[i]) == kinds.end()) {
+            result.push_back(found[i]);
+        }
+    }
+    return result;
+}
+
+std::string joined(const std::vector<std::string>& latin, std::size_t begin, std::size_t end) {
+    std::string result;
+    for (std::size_t i = begin; i < end; ++i) result += latin[i];
+    return result;
+}
+
+std::optional<std::string> six_digits(std::string_view normal_name) {
+    std::string_view digits = normal_name;
+    if (const auto point = digits.find('.'); point != std::string_view::npos) {
+        const std::string_view decimals = digits.substr(point + 1);
+        if (decimals.empty() || decimals.find_first_not_of('0') != std::string_view::npos)
+            return std::nullopt;
+        digits = digits.substr(0, point);
+    }
+    if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return std::nullopt;
+    std::string code;
+    if (digits.size() == 4) {
+        code = std::string(digits) + "00";
+    } else if (digits.size() == 6 || digits.size() == 9 || digits.size() == 12) {
+        code = digits.substr(0, 6);
+    } else {
+        return std::nullopt;
+    }
+    const std::string_view province = std::string_view(code).substr(0, 2);
+    const bool municipality = province == "11" || province == "12" || province == "31" || province == "50";
+    const std::string_view half = std::string_view(code).substr(2);
+    if (municipality && (half == "0100" || half == "0200")) code.replace(2, 4, "0000");
+    return code;
+}
+
+}  // namespace deltareach::words

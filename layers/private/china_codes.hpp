@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+/// What is known of Chinese places without any map: provinces, words for elsewhere, and codes that are
+/// history.
+namespace deltareach::china {
+
+/// A province-level division (GB/T 2260). `short_name` is the usual one: 广东, 内蒙古.
+struct Province {
+    std::string_view prefix;  ///< first two digits of its codes
+    std::string_view short_name, full_name;
+    std::string_view one_character;  ///< 沪; empty outside the Delta
+    std::string_view abbreviation;   ///< lower case, "js"; empty outside the Delta
+};
+[[nodiscard]] std::span<const Province> provinces();
+[[nodiscard]] const Province* province_of_code(std::string_view code);
+
+/// Normalised words that mean no place on the map (境外, 其他, 不详 …).
+[[nodiscard]] bool means_other(std::string_view word);
+/// Normalised words that mean every place (全国, all …).
+[[nodiscard]] bool means_everywhere(std::string_view word);
+/// Normalised words for Shanghai, Jiangsu, Zhejiang and Anhui together, or the latter three (苏浙皖).
+/// @returns codes joined by +; empty for other words
+[[nodiscard]] std::string_view joined_provinces(std::string_view word);
+
+/// A division that was merged into another, whole, or got a new code. `year` is that of the State Council's
+/// decision.
+struct Merged {
+    std::string_view code, name;
+    int year;
+    std::string_view heir;  ///< code
+};
+[[nodiscard]] std::span<const Merged> merged();
+
+/// A division that was split among several.
+struct Split {
+    std::string_view code, name;
+    int year;
+    std::string_view heirs;  ///< codes joined by +
+    /// A later, smaller division has the same name, so that the name alone means the old one only in data of
+    /// earlier years.
+    std::string_view namesake;  ///< code; empty when there is none
+};
+[[nodiscard]] std::span<const Split> splits();
+
+/// A division whose code stayed while its territory changed.
+struct Changed {
+    std::string_view code;
+    int year;
+    std::string_view zh, en;  ///< what changed
+};
+[[nodiscard]] std::span<const Changed> changed();
+
+}  // namespace deltareach::china

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Written names in the forms in which they are compared.
+namespace deltareach::words {
+
+/// NFKC, no spaces at the ends, no apostrophe in front, ASCII letters small. Inner spaces vanish from a name
+/// without Latin letters and are single in others.
+[[nodiscard]] std::string normal(std::string_view written);
+
+/// Number of code points.
+[[nodiscard]] std::size_t length(std::string_view text);
+
+/// A Chinese name without one suffix 新区, 地区, 自治区, 特别行政区, 市, 区, 县 or 省; as it is when nothing
+/// of two characters or more would stay.
+[[nodiscard]] std::string_view without_suffix(std::string_view name);
+
+/// Byte positions at which the name may be cut into a prefix of two characters or more and a rest, longest
+/// prefix first. None for texts too long to be names.
+[[nodiscard]] std::vector<std::size_t> cuts(std::string_view name);
+
+/// The Latin words of a normalised name without apostrophes and words of kind (City, District, New Area …):
+/// "taizhou_js" → taizhou, js. Empty when there is a letter outside ASCII.
+[[nodiscard]] std::vector<std::string> latin_words(std::string_view normal_name);
+
+/// The words [begin, end) as one: "lian yun gang" → lianyungang.
+[[nodiscard]] std::string joined(const std::vector<std::string>& latin, std::size_t begin, std::size_t end);
+
+/// The six digits of a code written in one of the known forms: 310115.0; 4 digits of technology-contract
+/// forms (3201 → 320100; 3101 and 3102, the two halves of a municipality, → 310000); 9 or 12 digits of a
+/// statistical code, of which the first six count. Nothing for other texts.
+[[nodiscard]] std::optional<std::string> six_digits(std::string_view normal_name);
+
+}  // namespace deltareach::words

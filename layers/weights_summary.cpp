@@ -1,0 +1,107 @@
+#include "layers/weights_summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace deltareach {
+namespace {
+
+std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t i) {
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+std::string some_of(std::span<const std::uint32_t> positions, std::span<const std::string> ids) {
+    constexpr std::size_t shown = 10;
+    std::string text;
+    for (std::size_t k = 0; k < std::min(shown, positions.size()); ++k)
+        text += (k > 0 ? ", " : "") + ids[positions[k]];
+    if (positions.size() > shown) text += ", …";
+    return text;
+}
+
+double cross_share(const SpatialWeights& weights, std::span<const std::uint32_t> group) {
+    double cross = 0, all = 0;
+    for (const WeightLink& link : weights.to_links()) {
+        all += link.weight;
+        if (group[link.from] != group[link.to]) cross += link.weight;
+    }
+    return all > 0 ? cross / all : 0;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> components_of(const SpatialWeights& weights) {
+    std::vector<std::uint32_t> parent(weights.size());
+    std::iota(parent.begin(), parent.end(), 0U);
+    for (std::uint32_t i = 0; i < weights.size(); ++i)
+        for (const std::uint32_t j : weights.neighbours(i)) {
+            const std::uint32_t a = root_of(parent, i), b = root_of(parent, j);
+            parent[std::max(a, b)] = std::min(a, b);
+        }
+    std::vector<std::uint32_t> component(weights.size());
+    std::uint32_t count = 0;
+    for (std::uint32_t i = 0; i < weights.size(); ++i) {
+        const std::uint32_t root = root_of(parent, i);
+        component[i] = root == i ? count++ : component[root];
+    }
+    return component;
+}
+
+WeightsSummary summary_of(const SpatialWeights& weights, std::span<const std::uint32_t> group) {
+    WeightsSummary result;
+    result.n = weights.size();
+    result.links = weights.links();
+    if (result.n == 0) return result;
+    result.min = weights.links();
+    for (std::uint32_t i = 0; i < result.n; ++i) {
+        result.min = std::min(result.min, weights.degree(i));
+        result.max = std::max(result.max, weights.degree(i));
+        if (weights.degree(i) == 0) result.islands.push_back(i);
+    }
+    result.mean = static_cast<double>(result.links) / static_cast<double>(result.n);
+    const auto components = components_of(weights);
+    result.components = 1U + *std::ranges::max_element(components);
+    const std::vector<WeightLink> forward = weights.to_links(), backward = weights.transposed().to_links();
+    result.symmetric_links = std::ranges::equal(
+        forward, backward,
+        [](const WeightLink& a, const WeightLink& b) { return a.from == b.from && a.to == b.to; });
+    result.symmetric = result.symmetric_links &&
+                       std::ranges::equal(forward, backward, [](const WeightLink& a, const WeightLink& b) {
+                           return std::abs(a.weight - b.weight) <= 1e-12 * std::max(a.weight, b.weight);
+                       });
+    if (!group.empty()) result.cross_group_share = cross_share(weights, group);
+    return result;
+}
+
+SpatialWeights islands_attached(const SpatialWeights& weights, const SpatialWeights& nearest) {
+    std::vector<WeightLink> links = weights.to_links();
+    for (std::uint32_t i = 0; i < weights.size(); ++i) {
+        if (weights.degree(i) > 0 || nearest.degree(i) == 0) continue;
+        const std::uint32_t j = nearest.neighbours(i).front();
+        links.push_back({i, j, 1});
+        // Two islands nearest to each other already have the way back.
+        const bool both =
+            weights.degree(j) == 0 && nearest.degree(j) > 0 && nearest.neighbours(j).front() == i;
+        if (!both) links.push_back({j, i, 1});
+    }
+    return SpatialWeights::from_links(weights.size(), std::move(links));
+}
+
+Messages notes_on(const WeightsSummary& summary, std::span<const std::string> ids) {
+    Messages notes;
+    if (!summary.islands.empty())
+        notes.push_back({.code = "DR1902",
+                         .values = {{"count", fmt::to_string(summary.islands.size())},
+                                    {"ids", some_of(summary.islands, ids)}}});
+    if (summary.components > summary.islands.size() + 1)
+        notes.push_back({.code = "DR1903", .values = {{"components", fmt::to_string(summary.components)}}});
+    return notes;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "gis/messages.hpp"
+#include "layers/spatial_weights.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// The three forms of weights files: GAL (neighbours only), GWT (one line a link: from, to, weight) and CSV
+/// (columns id, neighbour and optionally weight, in this order, whatever their heads).
+enum class WeightsFormat { gal, gwt, csv };
+
+/// By the end of the file's name: .gal, .gwt, .csv. @throws UsageError DR1920
+[[nodiscard]] WeightsFormat weights_format_of(std::string_view path);
+
+/// Reads weights and puts them in the order of `ids`. Ids join as texts; an integral real ("1.0") is the
+/// integer. A unit of `ids` that has no link in a GWT or CSV file is an island.
+/// @param path for messages
+/// @throws InputError DR1904 a line that cannot be read, DR1905 an id that is not among `ids`, DR1906 an id
+/// twice or,
+///         in a GAL file, missing; DR1907, DR1908
+[[nodiscard]] SpatialWeights parse_weights(std::string_view text, WeightsFormat format,
+                                           std::span<const std::string> ids, const std::string& path);
+
+/// GAL drops the weights; GWT and CSV print each as the shortest decimal that reads back the same. An island
+/// has no line in GWT and CSV.
+/// @param layer name in the head of GAL and GWT, @param id_field the ids' field
+[[nodiscard]] std::string weights_text(const SpatialWeights& weights, WeightsFormat format,
+                                       std::span<const std::string> ids, std::string_view layer = "unnamed",
+                                       std::string_view id_field = "id");
+
+}  // namespace deltareach
