@@ -1,0 +1,278 @@
+#include "analysis/autocorrelation.hpp"
+
+#include "analysis/permutation_p.hpp"
+#include "analysis/private/checked_field.hpp"
+#include "gis/error.hpp"
+#include "gis/parallel.hpp"
+#include "gis/random.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <functional>
+#include <limits>
+
+namespace deltareach {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Sums of the weights that the moments need (Cliff & Ord).
+struct WeightSums {
+    double n = 0;  ///< units with neighbours
+    double s0 = 0, s1 = 0, s2 = 0;
+};
+
+WeightSums sums_of(const SpatialWeights& weights) {
+    WeightSums sums;
+    std::vector<double> out = weights.row_sums(), in(weights.size(), 0.0);
+    const SpatialWeights back = weights.transposed();
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (weights.degree(i) > 0) sums.n += 1;
+        const auto row = weights.neighbours(i);
+        for (std::size_t k = 0; k < row.size(); ++k) {
+            const double w = weights.weights(i)[k], reverse = back.weight(i, row[k]);
+            sums.s0 += w;
+            in[row[k]] += w;
+            // ½Σ(w_ij + w_ji)² over all pairs: links that lack their reverse stand for both cells.
+            sums.s1 += reverse > 0 ? 0.5 * (w + reverse) * (w + reverse) : w * w;
+        }
+    }
+    for (std::size_t i = 0; i < weights.size(); ++i) sums.s2 += (out[i] + in[i]) * (out[i] + in[i]);
+    return sums;
+}
+
+double power_sum(std::span<const double> z, int power) {
+    double sum = 0;
+    for (const double value : z) sum += std::pow(value, power);
+    return sum;
+}
+
+double cross_sum(std::span<const double> a, std::span<const double> b, const SpatialWeights& weights) {
+    double sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const auto row = weights.neighbours(i);
+        const auto w = weights.weights(i);
+        double lag = 0;
+        for (std::size_t k = 0; k < row.size(); ++k) lag += w[k] * b[row[k]];
+        sum += a[i] * lag;
+    }
+    return sum;
+}
+
+double squared_differences(std::span<const double> z, const SpatialWeights& weights) {
+    double sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const auto row = weights.neighbours(i);
+        const auto w = weights.weights(i);
+        for (std::size_t k = 0; k < row.size(); ++k) sum += w[k] * (z[i] - z[row[k]]) * (z[i] - z[row[k]]);
+    }
+    return sum;
+}
+
+struct Moments {
+    double expected = 0, variance = 0;
+};
+
+Moments moran_moments(const WeightSums& w, double kurtosis) {
+    const double n = w.n, s02 = w.s0 * w.s0;
+    const double by_n = n * (w.s1 * (n * n - 3 * n + 3) - n * w.s2 + 3 * s02);
+    const double by_kurtosis = kurtosis * (w.s1 * (n * n - n) - 2 * n * w.s2 + 6 * s02);
+    const double expected = -1 / (n - 1);
+    return {expected, (by_n - by_kurtosis) / ((n - 1) * (n - 2) * (n - 3) * s02) - expected * expected};
+}
+
+Moments geary_moments(const WeightSums& w, double kurtosis) {
+    const double n = w.n, n1 = n - 1, s02 = w.s0 * w.s0, k = kurtosis;
+    double variance = n1 * w.s1 * (n * n - 3 * n + 3 - k * n1);
+    variance -= 0.25 * n1 * w.s2 * (n * n + 3 * n - 6 - k * (n * n - n + 2));
+    variance += s02 * (n * n - 3 - k * n1 * n1);
+    return {1, variance / (n * (n - 2) * (n - 3) * s02)};
+}
+
+/// Getis & Ord 1992, with the coefficient of S0² in B1 as spdep corrects it.
+Moments getis_ord_moments(const WeightSums& w, std::span<const double> x) {
+    const double n = w.n, n1 = n - 1, s02 = w.s0 * w.s0;
+    const double b0 = (n * n - 3 * n + 3) * w.s1 - n * w.s2 + 3 * s02;
+    const double b1 = -((n * n - n) * w.s1 - 2 * n * w.s2 + 6 * s02);
+    const double b2 = -(2 * n * w.s1 - (n + 3) * w.s2 + 6 * s02);
+    const double b3 = 4 * n1 * w.s1 - 2 * (n + 1) * w.s2 + 8 * s02;
+    const double b4 = w.s1 - w.s2 + s02;
+    const double m1 = power_sum(x, 1), m2 = power_sum(x, 2), m3 = power_sum(x, 3), m4 = power_sum(x, 4);
+    const double square = b0 * m2 * m2 + b1 * m4 + b2 * m1 * m1 * m2 + b3 * m1 * m3 + b4 * m1 * m1 * m1 * m1;
+    const double expected = w.s0 / (n * n1), spread = m1 * m1 - m2;
+    return {expected, square / (spread * spread * n * n1 * (n - 2) * (n - 3)) - expected * expected};
+}
+
+std::vector<double> active_values(std::span<const double> x, const SpatialWeights& weights) {
+    std::vector<double> kept;
+    for (std::size_t i = 0; i < x.size(); ++i)
+        if (weights.degree(i) > 0) kept.push_back(x[i]);
+    return kept;
+}
+
+/// The statistic of values in any arrangement over the units.
+using Arrangement = std::function<double(std::span<const double>)>;
+
+/// Tail counts of `permutations` shuffles, each with a stream of its own; mean and variance of the simulated
+/// values.
+struct Shuffled {
+    TailCounts counts;
+    double mean = nan, variance = nan;
+};
+
+Shuffled shuffle(std::span<const double> x, double observed, double scale, const Arrangement& statistic,
+                 const PermutationOptions& options) {
+    std::vector<double> simulated(options.permutations);
+    parallel_blocks(options.permutations, 16, options.threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t r = begin; r < end; ++r) {
+            RandomStream stream(options.seed, r);
+            std::vector<double> shuffled(x.begin(), x.end());
+            for (std::size_t i = shuffled.size() - 1; i > 0; --i)
+                std::swap(shuffled[i], shuffled[stream.below(static_cast<std::uint32_t>(i + 1))]);
+            simulated[r] = statistic(shuffled);
+        }
+    });
+    Shuffled result;
+    const double tolerance = 1e-12 * std::max(std::abs(observed), scale);
+    double sum = 0, squares = 0;
+    for (const double value : simulated) {
+        result.counts.not_below += value >= observed - tolerance ? 1U : 0U;
+        result.counts.not_above += value <= observed + tolerance ? 1U : 0U;
+        sum += value;
+        squares += (value - observed) * (value - observed);
+    }
+    const auto count = static_cast<double>(simulated.size());
+    result.mean = sum / count;
+    result.variance = (squares - count * (result.mean - observed) * (result.mean - observed)) / (count - 1);
+    return result;
+}
+
+void add_permutations(GlobalAssociation& result, const Shuffled& shuffled,
+                      const PermutationOptions& options) {
+    const PermutationP p = permutation_p(shuffled.counts, options.permutations);
+    result.p_two_sided = p.two_sided;
+    result.p_folded = p.folded;
+    result.permutations = options.permutations;
+    result.seed = options.seed;
+}
+
+Arrangement arrangement_of(GlobalStatistic statistic, const SpatialWeights& weights, const WeightSums& sums,
+                           double squares, double n) {
+    switch (statistic) {
+        case GlobalStatistic::moran:
+            return [&weights, scale = sums.n / sums.s0 / squares](auto z) {
+                return scale * cross_sum(z, z, weights);
+            };
+        case GlobalStatistic::geary:
+            return [&weights, scale = (sums.n - 1) / (2 * sums.s0) / squares](auto z) {
+                return scale * squared_differences(z, weights);
+            };
+        case GlobalStatistic::getis_ord:
+            break;
+    }
+    return [&weights, all_active = sums.n == n](std::span<const double> x) {
+        const std::vector<double> kept = all_active ? std::vector<double>() : active_values(x, weights);
+        const auto used = all_active ? x : std::span<const double>(kept);
+        const double sum = power_sum(used, 1);
+        return cross_sum(x, x, weights) / (sum * sum - power_sum(used, 2));
+    };
+}
+
+Moments moments_of(GlobalStatistic statistic, std::span<const double> values, const SpatialWeights& weights,
+                   const WeightSums& sums, double squares) {
+    if (statistic == GlobalStatistic::getis_ord)
+        return getis_ord_moments(sums, active_values(values, weights));
+    const double kurtosis = static_cast<double>(values.size()) * power_sum(values, 4) / (squares * squares);
+    return statistic == GlobalStatistic::moran ? moran_moments(sums, kurtosis)
+                                               : geary_moments(sums, kurtosis);
+}
+
+}  // namespace
+
+std::string_view name_of(GlobalStatistic statistic) {
+    switch (statistic) {
+        case GlobalStatistic::moran:
+            return "moran";
+        case GlobalStatistic::geary:
+            return "geary";
+        case GlobalStatistic::getis_ord:
+            break;
+    }
+    return "g";
+}
+
+GlobalAssociation global_association(GlobalStatistic statistic, std::span<const double> x,
+                                     const SpatialWeights& weights, const PermutationOptions& options) {
+    detail::check_field(x, weights);
+    const bool raw = statistic == GlobalStatistic::getis_ord;
+    if (raw && std::ranges::min(x) < 0) throw InputError(Message{.code = "DR1915"});
+    const std::vector<double> values = raw ? std::vector<double>(x.begin(), x.end()) : detail::deviations(x);
+    const WeightSums sums = sums_of(weights);
+    const double squares = power_sum(values, 2);
+    const Arrangement value_of =
+        arrangement_of(statistic, weights, sums, squares, static_cast<double>(x.size()));
+    const Moments moments = moments_of(statistic, values, weights, sums, squares);
+    GlobalAssociation result{
+        .n = x.size(), .n_active = static_cast<std::size_t>(sums.n), .value = value_of(values)};
+    result.expected = moments.expected;
+    result.variance = moments.variance;
+    result.z = (result.value - moments.expected) / std::sqrt(moments.variance);
+    result.p_normal = normal_p(result.z);
+    if (options.permutations > 0)
+        add_permutations(result, shuffle(values, result.value, std::abs(moments.expected), value_of, options),
+                         options);
+    return result;
+}
+
+GlobalAssociation bivariate_moran(std::span<const double> x, std::span<const double> y,
+                                  const SpatialWeights& weights, const PermutationOptions& options) {
+    detail::check_field(x, weights);
+    detail::check_field(y, weights);
+    const std::vector<double> zx = detail::deviations(x), zy = detail::deviations(y);
+    const WeightSums sums = sums_of(weights);
+    const double scale = sums.n / sums.s0 / std::sqrt(power_sum(zx, 2) * power_sum(zy, 2));
+    const Arrangement value_of = [&](std::span<const double> z) { return scale * cross_sum(zx, z, weights); };
+    GlobalAssociation result{
+        .n = x.size(), .n_active = static_cast<std::size_t>(sums.n), .value = value_of(zy)};
+    result.expected = result.variance = result.z = result.p_normal = nan;
+    if (options.permutations == 0) return result;
+    const Shuffled shuffled = shuffle(zy, result.value, 1 / sums.n, value_of, options);
+    add_permutations(result, shuffled, options);
+    result.expected = shuffled.mean;
+    result.variance = shuffled.variance;
+    result.z = (result.value - result.expected) / std::sqrt(result.variance);
+    result.p_normal = normal_p(result.z);
+    return result;
+}
+
+std::vector<double> eb_standardised(std::span<const double> events, std::span<const double> population) {
+    if (events.size() != population.size())
+        throw InputError(Message{.code = "DR1910",
+                                 .values = {{"values", fmt::to_string(events.size())},
+                                            {"units", fmt::to_string(population.size())}}});
+    double all_events = 0, all_population = 0;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (!std::isfinite(events[i]))
+            throw InputError(Message{.code = "DR1911", .values = {{"unit", fmt::to_string(i + 1)}}});
+        if (!(population[i] > 0) || !std::isfinite(population[i]))
+            throw InputError(Message{.code = "DR1916", .values = {{"unit", fmt::to_string(i + 1)}}});
+        all_events += events[i];
+        all_population += population[i];
+    }
+    const double b = all_events / all_population;
+    double spread = 0;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const double rate = events[i] / population[i];
+        spread += population[i] * (rate - b) * (rate - b);
+    }
+    const double a = spread / all_population - b / (all_population / static_cast<double>(events.size()));
+    std::vector<double> z(events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const double prior = a + b / population[i];
+        z[i] = (events[i] / population[i] - b) / std::sqrt(prior > 0 ? prior : b / population[i]);
+    }
+    return z;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,36 @@
+#include "analysis/private/checks.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace deltareach::checks {
+
+void non_negative(std::span<const double> values, std::string_view what) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i] >= 0 && std::isfinite(values[i])) continue;
+        throw InputError(message("DR1401", {{"what", std::string(what)},
+                                            {"position", fmt::format("{}", i + 1)},
+                                            {"value", fmt::format("{}", values[i])}}));
+    }
+}
+
+void same_size(std::size_t found, std::size_t expected, std::string_view what) {
+    if (found == expected) return;
+    throw InputError(message("DR1403", {{"what", std::string(what)},
+                                        {"expected", fmt::format("{}", expected)},
+                                        {"found", fmt::format("{}", found)}}));
+}
+
+void share(double value) {
+    if (value > 0 && value <= 1) return;
+    throw UsageError(message("DR1404", {{"value", fmt::format("{}", value)}}));
+}
+
+double positive_sum(std::span<const double> values, std::string_view what) {
+    const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+    if (sum > 0) return sum;
+    throw InputError(message("DR1402", {{"what", std::string(what)}}));
+}
+
+}  // namespace deltareach::checks

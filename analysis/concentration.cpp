@@ -1,0 +1,46 @@
+#include "analysis/concentration.hpp"
+
+#include "analysis/private/checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace deltareach {
+
+double gini(std::span<const double> values) {
+    checks::non_negative(values, "flow");
+    const double sum = checks::positive_sum(values, "flow");
+    std::vector<double> sorted(values.begin(), values.end());
+    std::ranges::sort(sorted);
+    const double n = static_cast<double>(sorted.size());
+    double weighted = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        weighted += (2 * static_cast<double>(i + 1) - n - 1) * (sorted[i] / sum);
+    }
+    return std::max(0.0, weighted / n);
+}
+
+Concentration concentration_of(std::span<const double> flow) {
+    Concentration result;
+    result.n = flow.size();
+    result.gini = gini(flow);
+    const double sum = checks::positive_sum(flow, "flow");
+    std::vector<double> nonzero;
+    result.entropy = 0;
+    result.hhi = 0;
+    for (const double value : flow) {
+        if (value == 0) continue;
+        nonzero.push_back(value);
+        const double p = value / sum;
+        result.entropy -= p > 0 ? p * std::log(p) : 0;
+        result.hhi += p * p;
+    }
+    result.entropy = std::max(0.0, result.entropy);
+    result.effective_destinations = std::exp(result.entropy);
+    result.nonzero = nonzero.size();
+    result.gini_nonzero = gini(nonzero);
+    return result;
+}
+
+}  // namespace deltareach

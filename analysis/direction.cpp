@@ -1,0 +1,148 @@
+#include "analysis/direction.hpp"
+
+#include "analysis/private/checks.hpp"
+#include "gis/crs.hpp"
+#include "gis/geodesic.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+namespace deltareach {
+namespace {
+
+constexpr double degrees = 180 / std::numbers::pi;
+constexpr std::size_t outline_vertices = 180;
+
+LonLat lonlat(Point point) {
+    return {point.x(), point.y()};
+}
+Point degree_point(LonLat place) {
+    return {place.lon, place.lat};
+}
+
+/// Weighted second moments about the weighted centre, kilometres.
+struct Moments {
+    double x = 0, y = 0;  ///< centre
+    double xx = 0, yy = 0, xy = 0;
+};
+
+Moments moments_of(const std::vector<Point>& km, const std::vector<double>& weight) {
+    Moments m;
+    double sum = 0;
+    for (const double w : weight) sum += w;
+    for (std::size_t j = 0; j < km.size(); ++j) {
+        m.x += weight[j] / sum * km[j].x();
+        m.y += weight[j] / sum * km[j].y();
+    }
+    for (std::size_t j = 0; j < km.size(); ++j) {
+        const double w = weight[j] / sum, dx = km[j].x() - m.x, dy = km[j].y() - m.y;
+        m.xx += w * dx * dx;
+        m.yy += w * dy * dy;
+        m.xy += w * dx * dy;
+    }
+    return m;
+}
+
+std::vector<Point> in_plane_km(std::span<const LonLat> places, const CrsTransform& to_plane) {
+    std::vector<Point> points;
+    points.reserve(places.size());
+    for (const LonLat place : places) {
+        const Point metres = to_plane(degree_point(place));
+        points.emplace_back(metres.x() / 1000, metres.y() / 1000);
+    }
+    return points;
+}
+
+LonLat from_plane_km(double x, double y, const CrsTransform& to_plane) {
+    return lonlat(to_plane.inverse({x * 1000, y * 1000}));
+}
+
+Polygon outline_of(const Moments& m, const Ellipse& ellipse, double angle, const CrsTransform& to_plane) {
+    Polygon outline;
+    for (std::size_t k = 0; k < outline_vertices; ++k) {
+        const double t = 2 * std::numbers::pi * static_cast<double>(k) / outline_vertices;
+        const double u = ellipse.semi_major_km * std::cos(t), v = ellipse.semi_minor_km * std::sin(t);
+        outline.outer().push_back(
+            degree_point(from_plane_km(m.x + u * std::cos(angle) - v * std::sin(angle),
+                                       m.y + u * std::sin(angle) + v * std::cos(angle), to_plane)));
+    }
+    outline.outer().push_back(outline.outer().front());
+    return outline;
+}
+
+Ellipse ellipse_of(const Moments& m, EllipseScale scale, const CrsTransform& to_plane) {
+    const double half_sum = (m.xx + m.yy) / 2, half_difference = (m.xx - m.yy) / 2;
+    const double root = std::hypot(half_difference, m.xy);
+    const double factor = scale == EllipseScale::sqrt2 ? std::numbers::sqrt2 : 1;
+    Ellipse ellipse{.centre = from_plane_km(m.x, m.y, to_plane), .scale = scale};
+    // Rounding leaves a variance of about 1e-16 of the largest where there is none.
+    const double smallest = half_sum - root;
+    ellipse.semi_major_km = factor * std::sqrt(half_sum + root);
+    ellipse.semi_minor_km = smallest > 1e-12 * half_sum ? factor * std::sqrt(smallest) : 0;
+    ellipse.area_km2 = std::numbers::pi * ellipse.semi_major_km * ellipse.semi_minor_km;
+    const double angle = std::atan2(2 * m.xy, m.xx - m.yy) / 2;
+    if (root > 0) {
+        const LonLat along = from_plane_km(m.x + std::cos(angle), m.y + std::sin(angle), to_plane);
+        const double azimuth = bearing_between(ellipse.centre, along).azimuth_deg;
+        ellipse.azimuth_deg = azimuth >= 180 ? azimuth - 180 : azimuth;
+    }
+    if (ellipse.semi_minor_km > 0) ellipse.outline = outline_of(m, ellipse, angle, to_plane);
+    return ellipse;
+}
+
+}  // namespace
+
+const char* name_of(EllipseScale scale) {
+    return scale == EllipseScale::raw ? "raw" : "sqrt2";
+}
+
+std::string_view sector_name(std::size_t sector) {
+    static constexpr std::array<std::string_view, 16> names = {
+        "N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"};
+    return names[sector % 16];
+}
+
+std::size_t sector_of(double azimuth_deg) {
+    const double turns = (azimuth_deg + 11.25) / 360;
+    return static_cast<std::size_t>((turns - std::floor(turns)) * 16) % 16;
+}
+
+Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> destinations,
+                       std::span<const double> flow, const DirectionOptions& options) {
+    const std::size_t n = destinations.size();
+    checks::same_size(flow.size(), members.size() * n, "flow");
+    checks::non_negative(flow, "flow");
+    Direction result;
+    std::vector<double> sent(members.size(), 0), received(n, 0);
+    for (std::size_t cell = 0; cell < flow.size(); ++cell) {
+        if (flow[cell] == 0) continue;
+        sent[cell / n] += flow[cell];
+        received[cell % n] += flow[cell];
+        const double azimuth = bearing_between(members[cell / n], destinations[cell % n]).azimuth_deg;
+        result.sector_flow[sector_of(azimuth)] += flow[cell];
+    }
+    const bool nothing = std::ranges::all_of(received, [](double value) { return value == 0; });
+    const CrsTransform to_plane(Crs(), Crs::laea(options.plane_centre));
+    if (members.size() == 1) {
+        result.origin = members[0];
+    } else {
+        const std::vector<double> weight = nothing ? std::vector<double>(members.size(), 1) : sent;
+        const Moments m = moments_of(in_plane_km(members, to_plane), weight);
+        result.origin = from_plane_km(m.x, m.y, to_plane);
+    }
+    if (nothing) {
+        result.notes.push_back(checks::message("DR1406"));
+        return result;
+    }
+    const Moments m = moments_of(in_plane_km(destinations, to_plane), received);
+    result.ellipse = ellipse_of(m, options.scale, to_plane);
+    result.centre = result.ellipse->centre;
+    const Bearing shift = bearing_between(result.origin, *result.centre);
+    result.shift_km = shift.distance_km;
+    if (shift.distance_km > 0) result.shift_azimuth_deg = shift.azimuth_deg;
+    return result;
+}
+
+}  // namespace deltareach

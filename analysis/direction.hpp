@@ -1,0 +1,62 @@
+#pragma once
+
+#include "gis/geometry.hpp"
+#include "gis/messages.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace deltareach {
+
+/// How the standard deviational ellipse is scaled.
+enum class EllipseScale {
+    raw,   ///< one standard deviation along each axis (Yuill 1971): holds 39 % of a normal cloud; the default
+    sqrt2  ///< axes × √2 (as in CrimeStat and ArcGIS): holds 63 % of a normal cloud
+};
+[[nodiscard]] const char* name_of(EllipseScale scale);  ///< "raw", "sqrt2"
+
+/// Standard deviational ellipse of a weighted point cloud. Axes maximise and minimise the weighted spread
+/// about the weighted centre: square roots of the eigenvalues of the covariance with weights summing to 1 (no
+/// degrees of freedom are lost, so that scaling the weights changes nothing).
+struct Ellipse {
+    LonLat centre;
+    double semi_major_km = 0, semi_minor_km = 0;
+    double azimuth_deg = 0;  ///< of the major axis, clockwise from true north at the centre, in [0, 180)
+    double area_km2 = 0;
+    EllipseScale scale = EllipseScale::raw;
+    Polygon outline;  ///< WGS 84, closed, anticlockwise; empty when an axis is 0
+};
+
+struct DirectionOptions {
+    EllipseScale scale = EllipseScale::raw;
+    LonLat plane_centre;  ///< centre of the LAEA plane the moments are taken in: the layer's centre
+};
+
+/// Where the flow of one origin goes. Absent when it sends nothing.
+struct Direction {
+    LonLat origin;                            ///< a group's: its members' points weighted by what each sends
+    std::optional<LonLat> centre;             ///< flow-weighted centre of the destinations
+    std::optional<double> shift_km;           ///< geodesic, origin to centre
+    std::optional<double> shift_azimuth_deg;  ///< [0, 360); absent when the shift is 0
+    std::optional<Ellipse> ellipse;
+    std::array<double, 16>
+        sector_flow{};  ///< by initial azimuth from each member: N, NNE, NE …; N is ±11.25°
+    Messages notes;
+};
+
+/// "N", "NNE" … "NNW".
+[[nodiscard]] std::string_view sector_name(std::size_t sector);
+/// @param azimuth_deg any finite angle; a border belongs to the clockwise sector
+[[nodiscard]] std::size_t sector_of(double azimuth_deg);
+
+/// @param members      points of the origin's members
+/// @param destinations points of the destinations
+/// @param flow         members × destinations, row-major, >= 0, the origin's own zones set to 0
+/// @throws InputError  DR1403 shapes differ, DR1401 negative or not finite
+[[nodiscard]] Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> destinations,
+                                     std::span<const double> flow, const DirectionOptions& options);
+
+}  // namespace deltareach

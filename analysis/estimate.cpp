@@ -1,0 +1,152 @@
+#include "analysis/estimate.hpp"
+
+#include "analysis/private/checks.hpp"
+#include "analysis/private/prior.hpp"
+#include "gis/parallel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+std::string name_at(const SplitInput& input, std::size_t zone) {
+    return input.names.empty() ? fmt::format("{}", zone + 1) : input.names[zone];
+}
+
+/// The candidates of all totals in one row, each total a run of them.
+struct Candidates {
+    std::vector<std::size_t> zone, constraint,
+        first;  ///< `first`: where each total's run begins; one more at the end
+    std::vector<double> distance_km, log_mass, log_distance;
+};
+
+void check_candidate(const SplitInput& input, std::size_t zone) {
+    if (zone >= input.distance_km.size()) checks::same_size(input.distance_km.size(), zone + 1, "distance");
+    const double distance = input.distance_km[zone], mass = input.mass[zone];
+    if (!(distance > 0) || !std::isfinite(distance)) {
+        throw InputError(checks::message(
+            "DR1405", {{"position", name_at(input, zone)}, {"value", fmt::format("{}", distance)}}));
+    }
+    if (!(mass > 0) || !std::isfinite(mass)) {
+        throw InputError(
+            checks::message("DR1410", {{"zone", name_at(input, zone)}, {"value", fmt::format("{}", mass)}}));
+    }
+}
+
+Candidates candidates_of(const SplitInput& input) {
+    checks::same_size(input.mass.size(), input.distance_km.size(), "mass");
+    if (!input.names.empty()) checks::same_size(input.names.size(), input.mass.size(), "names");
+    if (!input.mass_year.empty()) checks::same_size(input.mass_year.size(), input.mass.size(), "mass_year");
+    Candidates all;
+    std::set<std::size_t> seen;
+    for (std::size_t c = 0; c < input.totals.size(); ++c) {
+        const SplitTotal& total = input.totals[c];
+        checks::non_negative(std::span(&total.total, 1), "total");
+        if (total.candidates.empty()) throw InputError(checks::message("DR1411", {{"constraint", total.id}}));
+        all.first.push_back(all.zone.size());
+        for (const std::size_t zone : total.candidates) {
+            check_candidate(input, zone);
+            if (!seen.insert(zone).second) {
+                throw InputError(
+                    checks::message("DR1419", {{"zone", name_at(input, zone)}, {"constraint", total.id}}));
+            }
+            all.zone.push_back(zone);
+            all.constraint.push_back(c);
+            all.distance_km.push_back(input.distance_km[zone]);
+            all.log_distance.push_back(std::log(input.distance_km[zone]));
+            all.log_mass.push_back(std::log(input.mass[zone]));
+        }
+    }
+    if (all.zone.empty()) throw InputError(checks::message("DR1411", {{"constraint", ""}}));
+    all.first.push_back(all.zone.size());
+    return all;
+}
+
+/// The split of every total by one set of parameters.
+std::vector<double> split(const SplitInput& input, const Candidates& all, double alpha, double beta,
+                          std::span<const double> log_residual) {
+    std::vector<double> flow = prior_weights(all.log_mass, all.log_distance, alpha, beta, log_residual);
+    for (std::size_t c = 0; c < input.totals.size(); ++c) {
+        double sum = 0;
+        for (std::size_t k = all.first[c]; k < all.first[c + 1]; ++k) sum += flow[k];
+        for (std::size_t k = all.first[c]; k < all.first[c + 1]; ++k) flow[k] *= input.totals[c].total / sum;
+    }
+    return flow;
+}
+
+void note_years(const SplitInput& input, const Candidates& all, Messages& notes) {
+    if (input.mass_year.empty()) return;
+    std::set<int> years;
+    std::size_t differ = 0;
+    for (const std::size_t zone : all.zone) {
+        years.insert(input.mass_year[zone]);
+        differ += input.mass_year[zone] != input.flow_year ? 1 : 0;
+    }
+    std::string listed;
+    for (const int year : years) listed += fmt::format("{}{}", listed.empty() ? "" : ", ", year);
+    if (years.size() > 1) notes.push_back(checks::message("DR1423", {{"years", listed}}));
+    if (input.flow_year != 0 && differ > 0) {
+        notes.push_back(checks::message("DR1422", {{"years", listed},
+                                                   {"flow_year", fmt::format("{}", input.flow_year)},
+                                                   {"n", fmt::format("{}", differ)}}));
+    }
+}
+
+/// Flows and reach of every draw.
+struct Draws {
+    std::vector<double> flow;  ///< draws × candidates
+    std::vector<EstimatedReach> reach;
+};
+
+Draws draws_of(const SplitInput& input, const Candidates& all, const SplitOptions& options) {
+    const std::size_t count = static_cast<std::size_t>(options.draws), cells = all.zone.size();
+    Draws draws{std::vector<double>(count * cells), std::vector<EstimatedReach>(count)};
+    parallel_blocks(count, 64, options.threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t draw = begin; draw < end; ++draw) {
+            const PriorDraw prior = prior_draw(options, draw, cells);
+            const std::vector<double> flow = split(input, all, prior.alpha, prior.beta, prior.log_residual);
+            std::ranges::copy(flow, draws.flow.begin() + static_cast<std::ptrdiff_t>(draw * cells));
+            draws.reach[draw] = estimated_reach(all.distance_km, flow, options.rule);
+        }
+    });
+    return draws;
+}
+
+}  // namespace
+
+SplitEstimate split_totals(const SplitInput& input, const SplitOptions& options) {
+    check_options(options);
+    const Candidates all = candidates_of(input);
+    SplitEstimate result{.method = "one margin: T = R*q/sum(q), q = mass^alpha * distance^-beta",
+                         .options = options};
+    const std::vector<double> mid = split(input, all, options.alpha, options.beta, {});
+    const std::vector<double> beta_1 = split(input, all, options.alpha, 1, {});
+    const std::vector<double> beta_2 = split(input, all, options.alpha, 2, {});
+    const Draws draws = draws_of(input, all, options);
+    const LowHigh range = column_quantiles(draws.flow, all.zone.size(), options);
+    for (std::size_t k = 0; k < all.zone.size(); ++k) {
+        result.flows.push_back(
+            {all.zone[k], all.constraint[k], mid[k], range.low[k], range.high[k], beta_1[k], beta_2[k]});
+    }
+    result.mid = estimated_reach(all.distance_km, mid, options.rule);
+    result.beta_1 = estimated_reach(all.distance_km, beta_1, options.rule);
+    result.beta_2 = estimated_reach(all.distance_km, beta_2, options.rule);
+    const ReachBand band = reach_quantiles(draws.reach, options);
+    result.low = band.low;
+    result.high = band.high;
+    result.bounds = bounds_of_region_total(all.distance_km);
+    result.bounds.nearest = all.zone[result.bounds.nearest];
+    result.bounds.farthest = all.zone[result.bounds.farthest];
+    note_years(input, all, result.notes);
+    for (Message& caveat : estimate_caveats()) result.notes.push_back(std::move(caveat));
+    return result;
+}
+
+Messages estimate_caveats() {
+    return {checks::message("DR1420"), checks::message("DR1421")};
+}
+
+}  // namespace deltareach

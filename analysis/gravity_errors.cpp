@@ -1,0 +1,114 @@
+#include "analysis/private/gravity_errors.hpp"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Eigenvalues>
+#include <algorithm>
+
+#include "analysis/private/ppml_rows.hpp"
+
+namespace deltareach::ppml {
+namespace {
+
+/// Sums of the scores x̃·(y − μ) over clusters, and of their squares over pairs.
+struct Scores {
+    Eigen::MatrixXd by_major, by_minor;  ///< zones × K
+    Eigen::MatrixXd pairs;               ///< K×K: Σ x̃x̃'(y − μ)²
+};
+
+Scores scores_of(const Problem& problem, const Solution& solution) {
+    const auto columns = static_cast<Eigen::Index>(problem.columns());
+    Scores scores{Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(problem.majors), columns),
+                  Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(problem.minors), columns),
+                  Eigen::MatrixXd::Zero(columns, columns)};
+    const std::size_t most = problem.longest();
+    std::vector<double> residual(most), scratch(most), minor(problem.minors);
+    std::vector<std::vector<double>> score(problem.columns(), std::vector<double>(most));
+    const Weights& w = solution.weights;
+    for (std::size_t i = 0; i < problem.majors; ++i) {
+        const std::size_t p = problem.start[i], length = problem.length(i);
+        kernels::product(-w.a[i], w.e.data() + p, gathered(problem, i, w.b.data(), scratch.data()), residual.data(), length);
+        kernels::add_scaled(1, problem.y.data() + p, residual.data(), length);
+        for (std::size_t k = 0; k < problem.columns(); ++k) {
+            const auto at = static_cast<Eigen::Index>(k);
+            double* s = score[k].data();
+            std::copy_n(problem.x[k].data() + p, length, s);
+            if (problem.minor_effects)
+                kernels::add_scaled(-1, gathered(problem, i, solution.projection.gamma[k].data(), scratch.data()), s, length);
+            static_cast<void>(kernels::weigh_centred(residual.data(), s, solution.projection.alpha[k][i], s, length));
+            scores.by_major(static_cast<Eigen::Index>(i), at) = kernels::sum(s, length);
+            scattered(problem, i, 1, s, scores.by_minor.col(at).data());
+            for (std::size_t l = 0; l <= k; ++l)
+                scores.pairs(at, static_cast<Eigen::Index>(l)) += kernels::dot(s, score[l].data(), length);
+        }
+    }
+    scores.pairs.triangularView<Eigen::StrictlyUpper>() = scores.pairs.transpose();
+    return scores;
+}
+
+double factor_of(std::size_t clusters, bool wanted) {
+    const double g = static_cast<double>(clusters);
+    return wanted ? g / (g - 1) : 1;
+}
+
+/// Sets the negative eigenvalues of the slopes' block to 0. @returns whether there were any
+bool truncate(const Problem& problem, Eigen::MatrixXd& matrix) {
+    const Eigen::Index first = !problem.names.empty() && problem.names[0] == "constant" ? 1 : 0;
+    const Eigen::Index m = matrix.rows() - first;
+    if (m == 0) return false;
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> parts(matrix.bottomRightCorner(m, m));
+    if (parts.eigenvalues().minCoeff() >= -1e-14 * parts.eigenvalues().cwiseAbs().maxCoeff()) return false;
+    matrix.bottomRightCorner(m, m) =
+        parts.eigenvectors() * parts.eigenvalues().cwiseMax(0.0).asDiagonal() * parts.eigenvectors().transpose();
+    return true;
+}
+
+}  // namespace
+
+Eigen::MatrixXd raw_map(const Problem& problem) {
+    const auto columns = static_cast<Eigen::Index>(problem.columns());
+    Eigen::MatrixXd map = Eigen::MatrixXd::Zero(columns, columns);
+    const bool constant = columns > 0 && problem.names[0] == "constant";
+    for (std::size_t k = 0; k < problem.columns(); ++k) {
+        const auto at = static_cast<Eigen::Index>(k);
+        map(at, at) = 1 / problem.scale[k];
+        if (constant && k > 0) map(0, at) = -problem.centre[k] / problem.scale[k];
+    }
+    return map;
+}
+
+Covariance covariance_of(const Problem& problem, const Solution& solution, StandardErrors errors, std::size_t k,
+                         bool cluster_factor, bool major_is_origin) {
+    const Eigen::MatrixXd bread =
+        solution.projection.information.ldlt().solve(Eigen::MatrixXd::Identity(
+            solution.projection.information.rows(), solution.projection.information.cols()));
+    const Eigen::MatrixXd map = raw_map(problem);
+    Covariance result;
+    if (errors == StandardErrors::model) {
+        result.matrix = map * bread * map.transpose();
+        return result;
+    }
+    const Scores scores = scores_of(problem, solution);
+    Eigen::MatrixXd middle = scores.pairs;
+    const auto clustered = [&](bool by_origin) -> Eigen::MatrixXd {
+        const bool by_major = by_origin == major_is_origin;
+        const Eigen::MatrixXd& sums = by_major ? scores.by_major : scores.by_minor;
+        const std::size_t clusters = by_major ? problem.majors : problem.minors;
+        result.clusters = result.clusters == 0 ? clusters : std::min(result.clusters, clusters);
+        return factor_of(clusters, cluster_factor) * (sums.transpose() * sums);
+    };
+    const double n = static_cast<double>(problem.pairs());
+    if (errors == StandardErrors::hc1) middle *= n / (n - static_cast<double>(k));
+    if (errors == StandardErrors::origin) middle = clustered(true);
+    if (errors == StandardErrors::destination) middle = clustered(false);
+    if (errors == StandardErrors::two_way) {
+        // The pairs are clusters of their own, and get the factor of their number.
+        const Eigen::MatrixXd both = clustered(true) + clustered(false);
+        middle = both - factor_of(problem.pairs(), cluster_factor) * middle;
+    }
+    result.matrix = map * bread * middle * bread * map.transpose();
+    result.matrix = (0.5 * (result.matrix + result.matrix.transpose())).eval();
+    if (errors == StandardErrors::two_way) result.truncated = truncate(problem, result.matrix);
+    return result;
+}
+
+}  // namespace deltareach::ppml

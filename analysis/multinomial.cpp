@@ -1,0 +1,71 @@
+#include "analysis/private/multinomial.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace deltareach {
+namespace {
+
+/// ln n!; Stirling's series from 16 on, exact products below. (std::lgamma writes a global.)
+double log_factorial(double n) {
+    if (n < 16) {
+        double product = 1;
+        for (double k = 2; k <= n; ++k) product *= k;
+        return std::log(product);
+    }
+    const double x = n + 1, inverse = 1 / x, square = inverse * inverse;
+    return (x - 0.5) * std::log(x) - x + 0.5 * std::log(2 * std::numbers::pi) +
+           inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
+}
+
+}  // namespace
+
+std::uint64_t binomial_draw(std::uint64_t n, double p, RandomStream& random) {
+    if (n == 0 || p <= 0) return 0;
+    if (p >= 1) return n;
+    const double trials = static_cast<double>(n), odds = p / (1 - p);
+    const double mode = std::min(trials, std::floor((trials + 1) * p));
+    const double at_mode =
+        std::exp(log_factorial(trials) - log_factorial(mode) - log_factorial(trials - mode) +
+                 mode * std::log(p) + (trials - mode) * std::log1p(-p));
+    double left = random.uniform() - at_mode;
+    double down = mode, up = mode, p_down = at_mode, p_up = at_mode;
+    while (left > 0 && (p_down > 0 || p_up > 0)) {
+        if (p_up > 0) {
+            p_up *= (trials - up) / (up + 1) * odds;
+            ++up;
+            left -= p_up;
+            if (left <= 0) return static_cast<std::uint64_t>(up);
+        }
+        if (p_down > 0) {
+            p_down *= down / ((trials - down + 1) * odds);
+            --down;
+            left -= p_down;
+            if (left <= 0) return static_cast<std::uint64_t>(down);
+        }
+    }
+    return static_cast<std::uint64_t>(mode);
+}
+
+void multinomial_draw(std::uint64_t n, std::span<const double> weights, RandomStream& random,
+                      std::span<double> counts) {
+    assert(weights.size() == counts.size());
+    double rest = std::accumulate(weights.begin(), weights.end(), 0.0);
+    std::size_t last = 0;
+    for (std::size_t k = 0; k < weights.size(); ++k) {
+        counts[k] = 0;
+        if (weights[k] > 0) last = k;
+    }
+    for (std::size_t k = 0; k <= last; ++k) {
+        if (weights[k] <= 0) continue;
+        const std::uint64_t hits = k == last ? n : binomial_draw(n, std::min(1.0, weights[k] / rest), random);
+        counts[k] = static_cast<double>(hits);
+        n -= hits;
+        rest -= weights[k];
+    }
+}
+
+}  // namespace deltareach

@@ -1,0 +1,108 @@
+#include "analysis/private/prior.hpp"
+
+#include "analysis/private/checks.hpp"
+#include "analysis/private/reach_cells.hpp"
+#include "analysis/quantile.hpp"
+#include "gis/parallel.hpp"
+#include "gis/random.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+#include <numbers>
+
+namespace deltareach {
+namespace {
+
+/// N(mean, sd²) truncated to [0, ∞), by the inverse of the distribution function.
+double truncated_normal(double mean, double sd, RandomStream& random) {
+    const double u = random.uniform();
+    if (sd == 0) return mean;
+    // The upper tail is what is kept: in terms of 1 − Φ nothing cancels when the mean lies below 0.
+    const double kept = 0.5 * std::erfc(-mean / sd / std::numbers::sqrt2);
+    return std::max(0.0, mean - sd * normal_quantile(u * kept));
+}
+
+}  // namespace
+
+void check_options(const SplitOptions& options) {
+    const auto refuse = [](const char* name, double value) {
+        throw UsageError(checks::message("DR1415", {{"name", name}, {"value", fmt::format("{}", value)}}));
+    };
+    const auto non_negative = [](double value) { return value >= 0 && std::isfinite(value); };
+    if (!std::isfinite(options.alpha)) refuse("alpha", options.alpha);
+    if (!non_negative(options.beta)) refuse("beta", options.beta);
+    if (!non_negative(options.beta_sd)) refuse("beta_sd", options.beta_sd);
+    if (!non_negative(options.alpha_half_width)) refuse("alpha_half_width", options.alpha_half_width);
+    if (!non_negative(options.residual_sd)) refuse("residual_sd", options.residual_sd);
+    if (options.draws < 1) refuse("draws", options.draws);
+    if (!(options.low >= 0 && options.low <= options.high)) refuse("low", options.low);
+    if (!(options.high <= 1)) refuse("high", options.high);
+}
+
+PriorDraw prior_draw(const SplitOptions& options, std::size_t draw, std::size_t cells) {
+    RandomStream random(options.seed, draw);
+    PriorDraw result;
+    result.beta = truncated_normal(options.beta, options.beta_sd, random);
+    result.alpha = options.alpha + options.alpha_half_width * (2 * random.uniform() - 1);
+    result.log_residual.resize(cells);
+    for (double& residual : result.log_residual) residual = options.residual_sd * random.normal();
+    return result;
+}
+
+std::vector<double> prior_weights(std::span<const double> log_mass, std::span<const double> log_distance,
+                                  double alpha, double beta, std::span<const double> log_residual) {
+    std::vector<double> weights(log_distance.size());
+    double largest = -std::numeric_limits<double>::infinity();
+    for (std::size_t k = 0; k < weights.size(); ++k) {
+        weights[k] =
+            alpha * log_mass[k] - beta * log_distance[k] + (log_residual.empty() ? 0 : log_residual[k]);
+        if (weights[k] > largest) largest = weights[k];
+    }
+    for (double& weight : weights) weight = std::isnan(weight) ? 0 : std::exp(weight - largest);
+    return weights;
+}
+
+EstimatedReach estimated_reach(std::span<const double> distance_km, std::span<const double> flow,
+                               RadiusRule rule) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const Radii radii = radii_of(distance_km, flow, 0, rule);
+    return {radii.r50.value_or(none), radii.r80.value_or(none), radii.r95.value_or(none),
+            radii.mean.value_or(none)};
+}
+
+LowHigh column_quantiles(std::span<const double> draws, std::size_t cells, const SplitOptions& options) {
+    LowHigh result{std::vector<double>(cells), std::vector<double>(cells)};
+    parallel_blocks(cells, 16, options.threads, [&](std::size_t begin, std::size_t end) {
+        std::vector<double> column(draws.size() / cells);
+        for (std::size_t cell = begin; cell < end; ++cell) {
+            for (std::size_t draw = 0; draw < column.size(); ++draw)
+                column[draw] = draws[draw * cells + cell];
+            std::ranges::sort(column);
+            result.low[cell] = quantile_of_sorted(column, options.low);
+            result.high[cell] = quantile_of_sorted(column, options.high);
+        }
+    });
+    return result;
+}
+
+ReachBand reach_quantiles(std::span<const EstimatedReach> draws, const SplitOptions& options) {
+    ReachBand band;
+    for (double EstimatedReach::*const member : {&EstimatedReach::r50_km, &EstimatedReach::r80_km,
+                                                 &EstimatedReach::r95_km, &EstimatedReach::mean_km}) {
+        std::vector<double> values;
+        values.reserve(draws.size());
+        for (const EstimatedReach& reach : draws) values.push_back(reach.*member);
+        if (std::isnan(values.front())) {  // an origin without flow has none in any draw
+            band.low.*member = band.high.*member = values.front();
+            continue;
+        }
+        std::ranges::sort(values);
+        band.low.*member = quantile_of_sorted(values, options.low);
+        band.high.*member = quantile_of_sorted(values, options.high);
+    }
+    return band;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,174 @@
+#include "analysis/reach.hpp"
+
+#include "analysis/concentration.hpp"
+#include "analysis/private/checks.hpp"
+#include "analysis/private/reach_cells.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace deltareach {
+namespace {
+
+void check(const ReachInput& input) {
+    const std::size_t n = input.own.size(), cells = input.members * n;
+    checks::same_size(input.flow.size(), cells, "flow");
+    checks::same_size(input.distance_km.size(), cells, "distance");
+    if (!input.deals.empty()) checks::same_size(input.deals.size(), cells, "deals");
+    if (!input.mass.empty()) checks::same_size(input.mass.size(), n, "mass");
+    if (!input.province.empty()) {
+        checks::same_size(input.province.size(), n, "province");
+        checks::same_size(input.member_province.size(), input.members, "member_province");
+    }
+    checks::non_negative(input.flow, "flow");
+    checks::non_negative(input.deals, "deals");
+    checks::non_negative(input.mass, "mass");
+    checks::non_negative(std::span(&input.outside, 1), "outside");
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        const double distance = input.distance_km[cell];
+        if (input.own[cell % n] != 0 || (distance > 0 && std::isfinite(distance))) continue;
+        throw InputError(checks::message("DR1405", {{"position", fmt::format("{}", cell % n + 1)},
+                                                    {"value", fmt::format("{}", distance)}}));
+    }
+}
+
+ReachCells cells_of(const ReachInput& input) {
+    const std::size_t n = input.own.size();
+    std::vector<std::size_t> order;
+    for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
+        if (input.own[cell % n] == 0 && input.flow[cell] > 0) order.push_back(cell);
+    }
+    std::ranges::stable_sort(order, {}, [&](std::size_t cell) { return input.distance_km[cell]; });
+    ReachCells cells;
+    for (const std::size_t cell : order) {
+        cells.distance_km.push_back(input.distance_km[cell]);
+        cells.flow.push_back(input.flow[cell]);
+        if (!input.deals.empty()) cells.deals.push_back(input.deals[cell]);
+    }
+    return cells;
+}
+
+/// Mean distance if what each member sends were spread by mass over the destinations outside the origin.
+std::optional<double> expected_mean(const ReachInput& input) {
+    if (input.mass.empty()) return std::nullopt;
+    const std::size_t n = input.own.size();
+    double mass = 0;
+    for (std::size_t j = 0; j < n; ++j) mass += input.own[j] != 0 ? 0 : input.mass[j];
+    if (!(mass > 0)) return std::nullopt;
+    double weighted = 0, total = 0;
+    for (std::size_t member = 0; member < input.members; ++member) {
+        double sent = 0, mean = 0;
+        for (std::size_t j = 0; j < n; ++j) {
+            if (input.own[j] != 0) continue;
+            sent += input.flow[member * n + j];
+            mean += input.mass[j] / mass * input.distance_km[member * n + j];
+        }
+        weighted += sent * mean;
+        total += sent;
+    }
+    return weighted / total;
+}
+
+std::optional<double> cross_province(const ReachInput& input, double total) {
+    if (input.province.empty()) return std::nullopt;
+    const std::size_t n = input.own.size();
+    double cross = 0;
+    for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
+        if (input.own[cell % n] != 0 || input.flow[cell] == 0) continue;
+        const int from = input.member_province[cell / n], to = input.province[cell % n];
+        if (from < 0 || to < 0) return std::nullopt;
+        if (from != to) cross += input.flow[cell];
+    }
+    return cross / total;
+}
+
+void add_concentration(const ReachInput& input, ReachResult& result) {
+    const std::size_t n = input.own.size();
+    std::vector<double> summed;
+    for (std::size_t j = 0; j < n; ++j) {
+        if (input.own[j] != 0) continue;
+        double flow = 0;
+        for (std::size_t member = 0; member < input.members; ++member) flow += input.flow[member * n + j];
+        summed.push_back(flow);
+    }
+    const Concentration found = concentration_of(summed);
+    result.destinations = found.nonzero;
+    result.entropy = found.entropy;
+    result.effective_destinations = found.effective_destinations;
+    result.hhi = found.hhi;
+    result.gini = found.gini;
+    result.gini_nonzero = found.gini_nonzero;
+}
+
+void add_totals(const ReachInput& input, ReachResult& result) {
+    const std::size_t n = input.own.size();
+    for (std::size_t j = 0; j < n; ++j) result.n += input.own[j] == 0 ? 1 : 0;
+    for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
+        (input.own[cell % n] != 0 ? result.kept_inside : result.total) += input.flow[cell];
+    }
+    result.outside = input.outside;
+    if (result.total + result.kept_inside > 0) {
+        result.kept_inside_share = result.kept_inside / (result.kept_inside + result.total);
+    }
+    if (result.total + result.outside > 0)
+        result.outside_share = result.outside / (result.total + result.outside);
+}
+
+}  // namespace
+
+const char* name_of(IntervalMethod method) {
+    switch (method) {
+        case IntervalMethod::none:
+            return "none";
+        case IntervalMethod::multinomial_counts:
+            return "multinomial_counts";
+        case IntervalMethod::multinomial_deals:
+            return "multinomial_deals";
+        case IntervalMethod::estimate_draws:
+            return "estimate_draws";
+    }
+    return "";
+}
+
+const char* name_of(RadiusRule rule) {
+    return rule == RadiusRule::lower ? "lower" : "interpolated";
+}
+
+ReachResult reach_of(const ReachInput& input, const ReachOptions& options) {
+    check(input);
+    ReachResult result{.radius_rule = options.rule, .radii_exclude_outside = !options.include_outside};
+    add_totals(input, result);
+    if (!(result.total > 0)) {
+        result.notes.push_back(checks::message("DR1406"));
+        result.interval_reason = checks::message("DR1406");
+        return result;
+    }
+    const ReachCells cells = cells_of(input);
+    const double outside = options.include_outside ? input.outside : 0;
+    const Radii radii = radii_of(cells.distance_km, cells.flow, outside, options.rule);
+    result.r50_km = radii.r50;
+    result.r80_km = radii.r80;
+    result.r95_km = radii.r95;
+    result.mean_km = radii.mean;
+    result.median_km = radii_of(cells.distance_km, cells.flow, 0, RadiusRule::lower).r50;
+    result.expected_mean_km = expected_mean(input);
+    if (result.expected_mean_km) result.excess_km = *result.mean_km - *result.expected_mean_km;
+    result.cross_province_share = cross_province(input, result.total);
+    add_concentration(input, result);
+    add_intervals(cells, input, options, result);
+    return result;
+}
+
+DistanceBounds bounds_of_region_total(std::span<const double> distance_km) {
+    if (distance_km.empty()) throw InputError(checks::message("DR1411", {{"constraint", ""}}));
+    checks::non_negative(distance_km, "distance");
+    const auto [low, high] = std::ranges::minmax_element(distance_km);
+    return {.nearest_km = *low,
+            .farthest_km = *high,
+            .nearest = static_cast<std::size_t>(low - distance_km.begin()),
+            .farthest = static_cast<std::size_t>(high - distance_km.begin())};
+}
+
+}  // namespace deltareach

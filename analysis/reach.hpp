@@ -1,0 +1,96 @@
+#pragma once
+
+#include "analysis/reach_curve.hpp"
+#include "gis/messages.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace deltareach {
+
+/// An interval of a statistic; both ends in its unit.
+struct Interval {
+    double low = 0, high = 0;
+};
+
+/// What one origin sends: a zone, a group (several members, each with its own distances) or a point zone.
+/// Matrices are members × destinations, row-major. Cells whose destination belongs to the origin are not read
+/// for distance. The spans must outlive the call only.
+struct ReachInput {
+    std::size_t members = 1;
+    std::span<const double> distance_km;  ///< members × destinations; > 0 to destinations outside the origin
+    std::span<const double> flow;         ///< members × destinations; >= 0
+    std::span<const double> deals = {};  ///< members × destinations; deals behind value flows; empty: unknown
+    std::span<const std::uint8_t> own;   ///< destinations; 1 where the zone belongs to the origin
+    std::span<const int> province = {};         ///< destinations; any numbering, -1 unknown; empty: unknown
+    std::span<const int> member_province = {};  ///< members
+    std::span<const double> mass = {};          ///< destinations; >= 0; empty: no expected mean distance
+    double outside = 0;                         ///< flow to places outside the mapped area or unknown
+    bool counts = false;                        ///< `flow` counts things (contracts, papers), not value
+};
+
+struct ReachOptions {
+    RadiusRule rule = RadiusRule::lower;
+    bool include_outside = false;  ///< radii count flow to the outside, as farther than every mapped zone
+    int replicates = 2000;         ///< bootstrap draws; 0: no intervals
+    double level = 0.90;           ///< coverage of the intervals: type-7 quantiles at (1 ∓ level)/2
+    std::uint64_t seed = 1;
+    int threads = 0;  ///< 0: one a core; the numbers do not depend on it
+};
+
+/// Where the intervals of a ReachResult come from.
+enum class IntervalMethod {
+    none,                ///< see interval_reason
+    multinomial_counts,  ///< multinomial bootstrap, N = the total count
+    multinomial_deals,   ///< multinomial over the deals, each pair's mean value a deal held fixed
+    estimate_draws       ///< quantiles over the draws of an estimate (METHODS: splitting reported totals)
+};
+[[nodiscard]] const char* name_of(IntervalMethod method);  ///< "none", "multinomial_counts", …
+[[nodiscard]] const char* name_of(RadiusRule rule);        ///< "lower", "interpolated"
+
+/// How far one origin reaches with one theme in one period. Flow that stays inside the origin enters
+/// `kept_inside` alone; what has no answer (no flow, no masses, unknown provinces) is absent, never 0.
+struct ReachResult {
+    double total = 0;              ///< flow to mapped destinations outside the origin, T
+    std::size_t destinations = 0;  ///< of them, destinations with flow
+    std::size_t n = 0;             ///< mapped destinations outside the origin
+    std::optional<double> r50_km, r80_km, r95_km;
+    RadiusRule radius_rule = RadiusRule::lower;
+    bool radii_exclude_outside = true;
+    std::optional<double> mean_km;    ///< flow-weighted
+    std::optional<double> median_km;  ///< flow-weighted, always by the lower rule and without the outside
+    std::optional<double> expected_mean_km;  ///< mean if each member's flow went by destination mass alone
+    std::optional<double> excess_km;         ///< mean_km − expected_mean_km
+    std::optional<double> entropy, effective_destinations, hhi, gini, gini_nonzero;  ///< members summed first
+    double kept_inside = 0;                      ///< F_oo: flow from the origin to itself
+    double outside = 0;                          ///< as given
+    std::optional<double> kept_inside_share;     ///< F_oo / (F_oo + T)
+    std::optional<double> cross_province_share;  ///< of T, between different provinces
+    std::optional<double> outside_share;         ///< outside / (T + outside)
+
+    std::optional<Interval> r50_interval, r80_interval, r95_interval, mean_interval;  ///< km
+    IntervalMethod interval_method = IntervalMethod::none;
+    double interval_level = 0;               ///< 0.90; 0 when there are none
+    std::optional<Message> interval_reason;  ///< why there are none
+    std::uint64_t seed = 0;                  ///< 0 when nothing was drawn
+    int replicates = 0;
+    Messages notes;
+};
+
+/// @throws InputError DR1403 shapes differ, DR1401 a negative or non-finite value, DR1405 a distance that is
+/// not > 0
+[[nodiscard]] ReachResult reach_of(const ReachInput& input, const ReachOptions& options = {});
+
+/// What is known of an origin's mean distance when only a total to a region is: it lies between the nearest
+/// and the farthest zone of the region, whatever the split. The same bounds hold for every radius.
+struct DistanceBounds {
+    double nearest_km = 0, farthest_km = 0;
+    std::size_t nearest = 0, farthest = 0;  ///< positions in `candidates`' distances
+};
+/// @param distance_km shape (n) to each zone of the region; > 0, n >= 1
+[[nodiscard]] DistanceBounds bounds_of_region_total(std::span<const double> distance_km);
+
+}  // namespace deltareach

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "analysis/direction.hpp"
+#include "analysis/reach.hpp"
+#include "layers/align.hpp"
+#include "layers/region.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+struct OriginReachOptions {
+    ReachOptions reach;
+    EllipseScale ellipse = EllipseScale::raw;
+    LonLat plane_centre;                ///< of the LAEA plane: centre of the region's box
+    std::span<const double> mass = {};  ///< per destination of the flows; empty: no expected mean distance
+    std::span<const double> distance = {};  ///< members × destinations in place of geodesics (minutes, say)
+};
+
+/// Reach, direction and the flow by distance of one origin, with what they were computed from.
+struct OriginReach {
+    ReachResult reach;
+    Direction direction;
+    ReachCurve curve;
+    std::vector<double> flow;         ///< per destination, members summed, 0 for the origin's own zones
+    std::vector<double> distance_km;  ///< members × destinations; NaN inside the origin
+};
+
+/// @param unit of the flow set: a count (contracts, patents …) or a value ("yuan")
+/// @throws InputError DR1210 two zones with one point (named); those of reach_of
+[[nodiscard]] OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit,
+                                          const Region& region, const OriginReachOptions& options);
+
+/// Whether figures of that unit count things one by one, so that counts may be resampled: all internal units
+/// but yuan, percentages, "1" and "unstated".
+[[nodiscard]] bool counts_things(const std::string& unit);
+
+/// Geodesic distances members × destinations in kilometres; NaN where the destination is a member.
+[[nodiscard]] std::vector<double> member_distances_km(const OriginFlows& flows, const Region& region);
+
+/// Middle of the box around all zone points of a region, for planes.
+[[nodiscard]] LonLat centre_of(const Region& region);
+
+}  // namespace deltareach

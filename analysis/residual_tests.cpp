@@ -1,0 +1,79 @@
+#include "analysis/autocorrelation.hpp"
+#include "analysis/permutation_p.hpp"
+#include "analysis/private/design.hpp"
+#include "analysis/private/spatial_factor.hpp"
+
+#include <cmath>
+
+namespace deltareach::detail {
+namespace {
+
+/// Σw and tr(W'W + WW), which are what the tests need of the weights.
+struct Traces {
+    double s0 = 0, t = 0;
+    double active = 0;  ///< units with neighbours
+};
+
+Traces traces_of(const SpatialWeights& weights) {
+    Traces traces;
+    const SpatialWeights back = weights.transposed();
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (weights.degree(i) > 0) traces.active += 1;
+        for (std::size_t k = 0; k < weights.degree(i); ++k) {
+            const double w = weights.weights(i)[k];
+            traces.s0 += w;
+            traces.t += w * w + w * back.weight(i, weights.neighbours(i)[k]);
+        }
+    }
+    return traces;
+}
+
+}  // namespace
+
+LmTests lm_tests_of(const Design& design, const LeastSquares& fit, const SpatialWeights& weights) {
+    const auto n = static_cast<double>(design.y.size());
+    const double sigma2 = fit.sum_of_squares / n, t = traces_of(weights).t;
+    const Eigen::VectorXd& e = fit.residuals;
+    const double error_score = e.dot(lagged(weights, e).col(0)) / sigma2;
+    const double lag_score = e.dot(lagged(weights, design.y).col(0)) / sigma2;
+    const Eigen::VectorXd lagged_fit = lagged(weights, design.x * fit.coefficients);
+    const double j = least_squares(design.x, lagged_fit).sum_of_squares / sigma2 + t;
+    const double robust_error =
+        (error_score - t / j * lag_score) * (error_score - t / j * lag_score) / (t * (1 - t / j));
+    const double robust_lag = (lag_score - error_score) * (lag_score - error_score) / (j - t);
+    return {.lm_error = chi_squared_test(error_score * error_score / t, 1),
+            .lm_lag = chi_squared_test(lag_score * lag_score / j, 1),
+            .robust_lm_error = chi_squared_test(robust_error, 1),
+            .robust_lm_lag = chi_squared_test(robust_lag, 1),
+            .sarma = chi_squared_test(robust_lag + error_score * error_score / t, 2)};
+}
+
+/// Cliff & Ord 1981: moments of I for the residuals e = My of least squares, with the symmetric part of W.
+ResidualMoran regression_moran(const Design& design, const LeastSquares& fit, const SpatialWeights& weights) {
+    // As for every Moran's I, n is that of the units with neighbours.
+    const Traces traces = traces_of(weights);
+    const double n = traces.active, p = static_cast<double>(design.x.cols());
+    const Eigen::MatrixXd forward = lagged(weights, design.x),
+                          backward = lagged(weights.transposed(), design.x);
+    const Eigen::MatrixXd both = 0.5 * (forward + backward), inverse = inverse_of_cross_product(design.x);
+    const Eigen::MatrixXd first = inverse * (design.x.transpose() * both);
+    const double trace_a = first.trace(), trace_b = 4 * (inverse * (both.transpose() * both)).trace();
+    const double trace_c = (first * first).trace();
+    ResidualMoran result;
+    result.value =
+        n / traces.s0 * fit.residuals.dot(lagged(weights, fit.residuals).col(0)) / fit.sum_of_squares;
+    result.expected = -n * trace_a / ((n - p) * traces.s0);
+    result.variance = n * n / (traces.s0 * traces.s0 * (n - p) * (n - p + 2)) *
+                      (traces.t + 2 * trace_c - trace_b - 2 * trace_a * trace_a / (n - p));
+    result.z = (result.value - result.expected) / std::sqrt(result.variance);
+    result.p_normal = normal_p(result.z);
+    return result;
+}
+
+ResidualMoran residual_moran_of(const std::vector<double>& residuals, const SpatialWeights& weights) {
+    const GlobalAssociation moran =
+        global_association(GlobalStatistic::moran, residuals, weights, {.permutations = 0});
+    return {moran.value, moran.expected, moran.variance, moran.z, moran.p_normal};
+}
+
+}  // namespace deltareach::detail

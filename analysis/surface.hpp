@@ -1,0 +1,85 @@
+#pragma once
+
+#include "gis/geometry.hpp"
+#include "gis/messages.hpp"
+#include "gis/raster.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// How influence falls with distance d (km).
+enum class Kernel {
+    power,        ///< d^−β; potential (Hansen 1959, Stewart 1941) and field strength
+    exponential,  ///< exp(−d/λ)
+    quartic,      ///< density: 3/(πh²)·(1 − d²/h²)², 0 beyond h
+    gaussian      ///< density: exp(−d²/2h²)/(2πh²), cut at 5 h
+};
+[[nodiscard]] const char* name_of(Kernel kernel);
+
+/// Which cells carry a value.
+enum class SurfaceMask {
+    zones,  ///< cells whose centre lies in a zone; the others are missing (the default: no potential of open
+            ///< sea)
+    none    ///< all cells
+};
+
+struct SurfaceOptions {
+    Kernel kernel = Kernel::power;
+    double beta = 1;          ///< power: > 0
+    double length_km = 100;   ///< exponential: λ > 0
+    double bandwidth_km = 0;  ///< densities: h > 0; 0: the rule of thumb, printed in the notes
+    SurfaceMask mask = SurfaceMask::zones;
+    int threads = 0;
+};
+
+/// A quantity that zones hold or receive. It is spread evenly over each zone's area before smoothing, so that
+/// a big zone is not one spike.
+struct SurfaceInput {
+    std::span<const MultiPolygon> shapes;  ///< WGS 84 degrees
+    std::span<const LonLat> points;        ///< where a zone smaller than a cell is put
+    std::span<const double> mass;          ///< >= 0
+    std::string unit = "1";                ///< of mass, for the raster's unit
+};
+
+/// North-up grid in a LAEA plane (metres) around shapes, centred on their box, with a margin.
+/// @param cell_km   > 0
+/// @param margin_km >= 0
+/// @throws LimitError DR1435 more than 100 million cells; InputError DR1430 nothing to cover
+[[nodiscard]] Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double margin_km = 0);
+
+/// A surface and what it was made with.
+struct SurfaceResult {
+    Raster raster;               ///< potential: mass·km^−β or mass; density: mass per km². float32
+    double bandwidth_km = 0;     ///< as used; 0 for potentials
+    bool rule_of_thumb = false;  ///< whether it came from the rule
+    double volume = 0;           ///< Σ value × cell area (km²) over the cells with a value
+    std::size_t n = 0;           ///< zones with mass
+    Messages notes;
+};
+/// Σ_j M_j f(d_jx) at every cell centre x.
+///
+/// Distance is the chord through WGS 84 turned into an arc: within 1e-5 of the geodesic up to 1,000 km and
+/// 3e-5 up to 2,000 km, whatever the plane of the grid. Zones are spread over the cells whose centres they
+/// hold; no distance is taken below 0.3826 cell sizes, the mean distance of a square's points from its
+/// centre. Far sources are taken
+/// together in blocks at most 1/4 of their distance wide, to second order: potentials within 0.1 % of the sum
+/// cell by cell, densities within 0.1 % of their peak. Cells of more than 2^24 over all zones are made
+/// coarser for the sources. The same for any number of threads.
+///
+/// @throws InputError DR1403 shapes differ, DR1401 a mass, DR1402 no mass, DR1430 no shapes; UsageError
+/// DR1431 a
+///         kernel parameter that is not > 0, DR1436 a grid that is not in a projected plane in metres
+[[nodiscard]] SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid,
+                                       const SurfaceOptions& options = {});
+
+/// Bandwidth 0.9·min(SD, D/√ln 2)·n_eff^(−1/5): SD the weighted standard distance and D the weighted median
+/// distance of the points from their weighted centre, n_eff = (Σw)²/Σw² (the rule of ArcGIS's Kernel Density,
+/// with Kish's effective n in place of the count).
+/// @throws InputError DR1402 no mass; DR1432 all of it at one point
+[[nodiscard]] double rule_of_thumb_km(std::span<const LonLat> points, std::span<const double> mass);
+
+}  // namespace deltareach
