@@ -1,0 +1,37 @@
+#pragma once
+
+#include "render/canvas.hpp"
+#include "render/sheet_spec.hpp"
+#include "render/style.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// A piece of a column: it knows its height and draws itself with its upper left corner anywhere.
+struct BlockRow {
+    double height = 0;
+    std::function<void(Canvas&, Point)> draw;
+};
+
+/// Rows under one another, kept together: a part of the legend.
+struct Block {
+    std::string name;  ///< id of its group in the SVG
+    std::vector<BlockRow> rows;
+
+    [[nodiscard]] double height() const;
+    void draw(Canvas& canvas, Point upper_left) const;
+    void add_space(double height_pt);
+    /// Text wrapped to `width`.
+    void add_text(std::string_view text, const TextStyle& style, double width);
+    /// Both languages of a sheet: the second smaller and softer beneath the first.
+    void add_words(const Text& text, SheetLanguage language, const TextStyle& style, double width);
+};
+
+/// Distance from one baseline to the next.
+[[nodiscard]] double leading_of(const TextStyle& style);
+
+}  // namespace deltareach

@@ -1,0 +1,220 @@
+#include "gis/error.hpp"
+#include "render/canvas.hpp"
+#include "render/private/pango_text.hpp"
+#include "render/private/png_bytes.hpp"
+
+#include <cairo-pdf.h>
+#include <cmath>
+#include <numbers>
+#include <pango/pangocairo.h>
+
+namespace deltareach {
+namespace {
+
+struct ContextFree {
+    void operator()(cairo_t* context) const { cairo_destroy(context); }
+};
+
+cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
+    static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+void check(cairo_status_t status) {
+    if (status == CAIRO_STATUS_SUCCESS) return;
+    throw OutputError(
+        Message{.code = "DR1506", .where = {}, .values = {{"reason", cairo_status_to_string(status)}}});
+}
+
+/// What PNG and PDF share: everything but the beginning and the end.
+class CairoCanvas : public Canvas {
+  public:
+    void begin_group(std::string_view, std::string_view) override {}
+    void end_group() override {}
+
+    void push_clip(const Path& path) override {
+        cairo_save(cr());
+        trace(path);
+        cairo_clip(cr());
+    }
+    void pop_clip() override { cairo_restore(cr()); }
+
+    void draw(const Path& path, const Paint& paint, std::string_view) override {
+        if (path.empty()) return;
+        trace(path);
+        if (paint.fill) {
+            set_colour(*paint.fill);
+            if (paint.stroke)
+                cairo_fill_preserve(cr());
+            else
+                cairo_fill(cr());
+        }
+        if (paint.stroke) stroke(*paint.stroke);
+        cairo_new_path(cr());
+    }
+
+    void text(std::string_view text, const TextStyle& style, const TextPlace& place) override {
+        const detail::LayoutPtr layout = detail::make_layout(text, style);
+        cairo_save(cr());
+        cairo_translate(cr(), place.baseline.x(), place.baseline.y());
+        if (place.turn_deg != 0) cairo_rotate(cr(), place.turn_deg * std::numbers::pi / 180);
+        double shift = 0;
+        if (place.anchor != Anchor::start) {
+            const double width = measure_text(text, style).width;
+            shift = place.anchor == Anchor::middle ? -width / 2 : -width;
+        }
+        PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), 0);
+        cairo_move_to(cr(), shift, 0);
+        if (style.halo_pt > 0) {
+            pango_cairo_layout_line_path(cr(), line);
+            stroke({.colour = style.halo, .width_pt = 2 * style.halo_pt, .dash = {}});
+            cairo_new_path(cr());
+            cairo_move_to(cr(), shift, 0);
+        }
+        set_colour(style.colour);
+        pango_cairo_show_layout_line(cr(), line);
+        cairo_restore(cr());
+        cairo_new_path(cr());
+    }
+
+    void image(const PixelImage& image, const Rect& place) override {
+        const detail::SurfacePtr picture = detail::surface_of(grey_ ? detail::grey_pixels(image) : image);
+        cairo_save(cr());
+        cairo_translate(cr(), place.left, place.top);
+        cairo_scale(cr(), place.width / image.columns, place.height / image.rows);
+        cairo_set_source_surface(cr(), picture.get(), 0, 0);
+        cairo_pattern_set_filter(cairo_get_source(cr()), CAIRO_FILTER_BILINEAR);
+        cairo_pattern_set_extend(cairo_get_source(cr()), CAIRO_EXTEND_PAD);
+        cairo_rectangle(cr(), 0, 0, image.columns, image.rows);
+        cairo_fill(cr());
+        cairo_restore(cr());
+    }
+
+  protected:
+    CairoCanvas(cairo_surface_t* surface, bool grey)
+        : surface_(surface), context_(cairo_create(surface)), grey_(grey) {
+        cairo_set_fill_rule(cr(), CAIRO_FILL_RULE_EVEN_ODD);
+        cairo_set_line_join(cr(), CAIRO_LINE_JOIN_ROUND);
+    }
+    [[nodiscard]] cairo_t* cr() const { return context_.get(); }
+    [[nodiscard]] cairo_surface_t* surface() const { return surface_.get(); }
+    void close_context() {
+        check(cairo_status(cr()));
+        context_.reset();
+    }
+
+  private:
+    void set_colour(const Colour& colour) {
+        const Colour c = grey_ ? in_grey(colour) : colour;
+        cairo_set_source_rgba(cr(), c.red / 255.0, c.green / 255.0, c.blue / 255.0, c.alpha);
+    }
+
+    void stroke(const Stroke& stroke) {
+        set_colour(stroke.colour);
+        cairo_set_line_width(cr(), stroke.width_pt);
+        cairo_set_dash(cr(), stroke.dash.data(), static_cast<int>(stroke.dash.size()), 0);
+        cairo_set_line_cap(cr(), stroke.cap == LineCap::round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+        cairo_stroke(cr());
+    }
+
+    void trace(const Path& path) {
+        cairo_new_path(cr());
+        const Point* p = path.points().data();
+        for (const Path::Step step : path.steps()) {
+            switch (step) {
+                case Path::Step::move:
+                    cairo_move_to(cr(), p->x(), p->y()), ++p;
+                    break;
+                case Path::Step::line:
+                    cairo_line_to(cr(), p->x(), p->y()), ++p;
+                    break;
+                case Path::Step::curve:
+                    cairo_curve_to(cr(), p[0].x(), p[0].y(), p[1].x(), p[1].y(), p[2].x(), p[2].y());
+                    p += 3;
+                    break;
+                case Path::Step::close:
+                    cairo_close_path(cr());
+                    break;
+            }
+        }
+    }
+
+    detail::SurfacePtr surface_;
+    std::unique_ptr<cairo_t, ContextFree> context_;
+    bool grey_ = false;
+};
+
+class PngCanvas final : public CairoCanvas {
+  public:
+    PngCanvas(double width_pt, double height_pt, double dpi, bool grey)
+        : CairoCanvas(
+              cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels(width_pt, dpi), pixels(height_pt, dpi)),
+              grey),
+          dpi_(dpi) {
+        check(cairo_surface_status(surface()));
+        cairo_set_source_rgb(cr(), 1, 1, 1);
+        cairo_paint(cr());
+        cairo_scale(cr(), dpi / 72, dpi / 72);
+    }
+    void next_page(double, double, std::string_view) override { check(CAIRO_STATUS_SURFACE_TYPE_MISMATCH); }
+    std::string finish() override {
+        close_context();
+        return detail::png_bytes(surface(), dpi_);
+    }
+
+  private:
+    static int pixels(double points, double dpi) { return static_cast<int>(std::lround(points * dpi / 72)); }
+    double dpi_;
+};
+
+/// Owns the bytes the surface writes to; a base class so that they are there before the surface and after it.
+struct PdfBytes {
+    std::string bytes;
+};
+
+class PdfCanvas final : private PdfBytes, public CairoCanvas {
+  public:
+    PdfCanvas(double width_pt, double height_pt, const DocumentInfo& info)
+        : CairoCanvas(cairo_pdf_surface_create_for_stream(append, &bytes, width_pt, height_pt), info.grey) {
+        check(cairo_surface_status(surface()));
+        cairo_pdf_surface_restrict_to_version(surface(), CAIRO_PDF_VERSION_1_4);
+        const auto set = [&](cairo_pdf_metadata_t key, const std::string& text) {
+            cairo_pdf_surface_set_metadata(surface(), key, text.c_str());
+        };
+        set(CAIRO_PDF_METADATA_TITLE, info.title);
+        set(CAIRO_PDF_METADATA_AUTHOR, info.author);
+        set(CAIRO_PDF_METADATA_CREATOR, "deltareach");
+        // An empty date removes the clock's, which Cairo writes by itself.
+        set(CAIRO_PDF_METADATA_CREATE_DATE, info.date.empty() ? "" : info.date + "T00:00:00Z");
+    }
+    void next_page(double width_pt, double height_pt, std::string_view outline) override {
+        cairo_show_page(cr());
+        cairo_pdf_surface_set_size(surface(), width_pt, height_pt);
+        cairo_pdf_surface_add_outline(surface(), CAIRO_PDF_OUTLINE_ROOT, std::string(outline).c_str(),
+                                      ("page=" + std::to_string(++page_)).c_str(),
+                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    }
+    std::string finish() override {
+        cairo_show_page(cr());
+        close_context();
+        cairo_surface_finish(surface());
+        check(cairo_surface_status(surface()));
+        return bytes;
+    }
+
+  private:
+    int page_ = 1;
+};
+
+}  // namespace
+
+std::unique_ptr<Canvas> make_png_canvas(double width_pt, double height_pt, double dpi,
+                                        const DocumentInfo& info) {
+    return std::make_unique<PngCanvas>(width_pt, height_pt, dpi, info.grey);
+}
+
+std::unique_ptr<Canvas> make_pdf_canvas(double width_pt, double height_pt, const DocumentInfo& info) {
+    return std::make_unique<PdfCanvas>(width_pt, height_pt, info);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "render/path.hpp"
+#include "render/text_style.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+enum class LineCap { butt, round };
+
+struct Stroke {
+    Colour colour;
+    double width_pt = 0.5;
+    std::vector<double> dash;  ///< lengths on and off; empty: solid
+    LineCap cap = LineCap::round;
+};
+
+/// Fill first (even-odd), then the stroke over it.
+struct Paint {
+    std::optional<Colour> fill;
+    std::optional<Stroke> stroke;
+};
+
+enum class Anchor { start, middle, end };
+
+/// Where a line of text stands: the baseline point, and the turn about it, clockwise.
+struct TextPlace {
+    Point baseline;
+    Anchor anchor = Anchor::start;
+    double turn_deg = 0;
+};
+
+/// Picture elements with opacity, row-major from the upper left, 4 bytes each: red, green, blue, alpha
+/// (not premultiplied).
+struct PixelImage {
+    int columns = 0, rows = 0;
+    std::vector<std::uint8_t> rgba;
+};
+
+/// A page in points, origin at the upper left, that becomes a PNG, a PDF or an SVG. Everything drawn looks
+/// the same in all three.
+class Canvas {
+  public:
+    virtual ~Canvas() = default;
+    Canvas(const Canvas&) = delete;
+    Canvas& operator=(const Canvas&) = delete;
+
+    /// A layer, an element of its own in SVG with this id and title.
+    virtual void begin_group(std::string_view id, std::string_view title) = 0;
+    virtual void end_group() = 0;
+    virtual void push_clip(const Path& path) = 0;
+    virtual void pop_clip() = 0;
+    /// `title` is what SVG readers show on hovering; the other formats have no place for it.
+    virtual void draw(const Path& path, const Paint& paint, std::string_view title = {}) = 0;
+    virtual void text(std::string_view text, const TextStyle& style, const TextPlace& place) = 0;
+    /// The picture stretched over `place`.
+    virtual void image(const PixelImage& image, const Rect& place) = 0;
+    /// PDF only: begins another page of that size, with an outline entry.
+    virtual void next_page(double width_pt, double height_pt, std::string_view outline) = 0;
+    /// The bytes of the file. Nothing may be drawn after it.
+    [[nodiscard]] virtual std::string finish() = 0;
+
+    /// Parallel lines inside a path: no-data and estimated areas.
+    void hatch(const Path& path, Colour colour, double spacing_pt, double width_pt);
+
+  protected:
+    Canvas() = default;
+};
+
+/// Title and date that go into the file; `date` is ISO (YYYY-MM-DD) or empty, and then no date is written.
+struct DocumentInfo {
+    std::string title;
+    std::string author;
+    std::string date;
+    bool grey = false;  ///< every colour drawn as its grey
+};
+
+[[nodiscard]] std::unique_ptr<Canvas> make_png_canvas(double width_pt, double height_pt, double dpi,
+                                                      const DocumentInfo& info);
+[[nodiscard]] std::unique_ptr<Canvas> make_pdf_canvas(double width_pt, double height_pt,
+                                                      const DocumentInfo& info);
+[[nodiscard]] std::unique_ptr<Canvas> make_svg_canvas(double width_pt, double height_pt,
+                                                      const DocumentInfo& info);
+
+}  // namespace deltareach

@@ -1,0 +1,112 @@
+#include "render/draw_context.hpp"
+
+#include "render/words.hpp"
+
+#include <algorithm>
+
+namespace deltareach {
+namespace {
+
+Rect box_about(Point middle, const TextExtent& extent) {
+    return {middle.x() - extent.width / 2, middle.y() - extent.height() / 2, extent.width, extent.height()};
+}
+
+TextStyle style_of(ContextLabel::Kind kind, const Style& style) {
+    const double u = style.unit;
+    switch (kind) {
+        case ContextLabel::Kind::sea:
+            return {.size_pt = 11 * u,
+                    .family = FontFamily::serif,
+                    .colour = style.water_text,
+                    .halo_pt = 0,
+                    .letter_spacing_pt = 5 * u};
+        case ContextLabel::Kind::lake:
+            return {.size_pt = 6.5 * u,
+                    .family = FontFamily::serif,
+                    .colour = style.water_text,
+                    .halo_pt = 0.7,
+                    .halo = style.lake};
+        case ContextLabel::Kind::region:
+            break;
+    }
+    return {.size_pt = 8.5 * u,
+            .colour = style.ink_soft.with_alpha(0.8),
+            .halo_pt = 0,
+            .letter_spacing_pt = 4 * u};
+}
+
+}  // namespace
+
+void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& context,
+                 std::span<const Path> zones, const Style& style) {
+    canvas.begin_group("ground", "");
+    Path sea;
+    sea.add_rect(frame.page());
+    canvas.draw(sea, {.fill = style.sea, .stroke = {}});
+    std::vector<Path> land;
+    for (const MultiPolygon& part : context.land) land.push_back(frame.path_of(part));
+    const auto shore = [&](const Stroke& stroke) {
+        for (const Path& path : land) canvas.draw(path, {.fill = {}, .stroke = stroke});
+        for (const Path& path : zones) canvas.draw(path, {.fill = {}, .stroke = stroke});
+    };
+    shore({.colour = style.coast_wash, .width_pt = 7 * style.unit, .dash = {}});
+    shore({.colour = style.coast, .width_pt = 1.1 * style.unit, .dash = {}});
+    for (const Path& path : land) canvas.draw(path, {.fill = style.ground, .stroke = {}});
+    const Stroke boundary{.colour = style.ground_line,
+                          .width_pt = 0.5 * style.unit,
+                          .dash = {3, 1.2, 0.6, 1.2},
+                          .cap = LineCap::butt};
+    for (const MultiPolygon& part : context.neighbours)
+        canvas.draw(frame.path_of(part), {.fill = style.ground, .stroke = boundary});
+    canvas.end_group();
+}
+
+void draw_waters(Canvas& canvas, const MapFrame& frame, const ContextLayers& context, const Style& style) {
+    canvas.begin_group("waters", "");
+    for (const LineString& river : context.rivers) {
+        canvas.draw(frame.path_of(river), {.fill = {},
+                                           .stroke = Stroke{.colour = style.lake_line.with_alpha(0.55),
+                                                            .width_pt = 0.45 * style.unit,
+                                                            .dash = {}}});
+    }
+    for (const MultiPolygon& lake : context.lakes) {
+        canvas.draw(frame.path_of(lake),
+                    {.fill = style.lake,
+                     .stroke = Stroke{.colour = style.lake_line, .width_pt = 0.4 * style.unit, .dash = {}}});
+    }
+    canvas.end_group();
+}
+
+void draw_provinces(Canvas& canvas, const MapFrame& frame, const ContextLayers& context, const Style& style) {
+    if (context.provinces.empty()) return;
+    canvas.begin_group("provinces", "");
+    for (const MultiPolygon& province : context.provinces) {
+        canvas.draw(
+            frame.path_of(province),
+            {.fill = {},
+             .stroke = Stroke{.colour = style.province_line, .width_pt = 0.85 * style.unit, .dash = {}}});
+    }
+    canvas.end_group();
+}
+
+std::vector<Rect> draw_context_labels(Canvas& canvas, const MapFrame& frame, const ContextLayers& context,
+                                      std::span<const Rect> blocked, SheetLanguage language,
+                                      const Style& style) {
+    std::vector<Rect> boxes;
+    canvas.begin_group("context_names", "");
+    for (const ContextLabel& label : context.labels) {
+        const TextStyle type = style_of(label.kind, style);
+        const std::string& text = first_words(label.name, language);
+        const TextExtent extent = measure_text(text, type);
+        const Rect box = box_about(frame.to_page(label.point), extent);
+        if (!frame.page().inset(2).contains(box)) continue;
+        if (std::ranges::any_of(blocked, [&](const Rect& b) { return b.overlaps(box); })) continue;
+        canvas.text(text, type,
+                    {.baseline = {box.centre().x(), box.top + extent.ascent}, .anchor = Anchor::middle});
+        boxes.push_back(box);
+    }
+    canvas.end_group();
+    return boxes;
+}
+
+}  // namespace deltareach

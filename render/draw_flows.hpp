@@ -1,0 +1,55 @@
+#pragma once
+
+#include "render/canvas.hpp"
+#include "render/map_frame.hpp"
+#include "render/sheet.hpp"
+#include "render/sheet_spec.hpp"
+#include "render/style.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// The width a value is drawn with: proportional, the largest `widest_pt`, none under 0.8 pt.
+struct FlowScale {
+    double largest = 1;
+    double widest_pt = 6;
+    [[nodiscard]] double width_of(double value) const;
+};
+
+/// A flow on the page: a quadratic curve bent to the left of its direction (so that opposite flows keep
+/// apart), its ribbon narrowing from `width` to `tip_width`, its head ending `gap` outside the symbol.
+struct FlowShape {
+    Point start, control, end;  ///< of the ribbon: `end` is where the head begins
+    Point tip;
+    double width = 1;
+    bool estimated = false;
+
+    [[nodiscard]] double tip_width() const;
+    [[nodiscard]] double head_length() const;
+    [[nodiscard]] double head_width() const;
+    [[nodiscard]] Point at(double t) const;  ///< on the ribbon's middle line, t in [0, 1]
+};
+
+struct FlowEnds {
+    Point from, to;
+    double from_radius = 0, to_radius = 0;
+};
+/// @returns nothing when the symbols leave no room for an arrow between them
+[[nodiscard]] std::optional<FlowShape> flow_shape(const FlowEnds& ends, double width, bool estimated);
+
+/// Largest first, so that small flows lie on top. A dashed ribbon is an estimated flow.
+void draw_flow(Canvas& canvas, const FlowShape& shape, const Style& style, std::string_view title);
+
+/// Which arrows are drawn, largest first, and what is left out.
+struct FlowChoice {
+    std::vector<std::size_t> drawn;
+    std::size_t left_out = 0;
+    double drawn_value = 0, total_value = 0;
+};
+[[nodiscard]] FlowChoice chosen_flows(const FlowLayer& layer);
+
+}  // namespace deltareach

@@ -1,0 +1,151 @@
+#include "render/draw_reach.hpp"
+
+#include "gis/geodesic.hpp"
+#include "render/palette.hpp"
+#include "render/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+namespace deltareach {
+namespace {
+
+TextStyle ring_type(const Style& style) {
+    return {.size_pt = 6.8 * style.unit,
+            .bold = true,
+            .colour = style.ring,
+            .halo_pt = 1.3 * style.unit,
+            .halo = style.paper.with_alpha(0.9)};
+}
+
+double distance_to_nearest(Point p, std::span<const Point> points) {
+    double nearest = 60;  // farther makes no difference to a reader
+    for (const Point& q : points) nearest = std::min(nearest, std::hypot(p.x() - q.x(), p.y() - q.y()));
+    return nearest;
+}
+
+LonLat on_ring(const MapFrame& frame, const ReachRing& ring, double azimuth_deg) {
+    if (frame.on_earth()) return destination_point(ring.centre, azimuth_deg, ring.radius_km);
+    const double a = azimuth_deg * std::numbers::pi / 180;
+    return {ring.centre.lon + ring.radius_km * std::sin(a), ring.centre.lat + ring.radius_km * std::cos(a)};
+}
+
+}  // namespace
+
+void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style) {
+    for (const ReachRing& ring : rings) {
+        std::vector<Point> points;
+        for (int i = 0; i < 240; ++i) points.push_back(frame.to_page(on_ring(frame, ring, i * 1.5)));
+        Path path;
+        path.add_line(points, true);
+        canvas.draw(path,
+                    {.fill = {},
+                     .stroke = Stroke{
+                         .colour = style.paper.with_alpha(0.6), .width_pt = 2.2 * style.unit, .dash = {}}});
+        Stroke line{.colour = style.ring, .width_pt = 1.0 * style.unit, .dash = {}, .cap = LineCap::butt};
+        if (ring.estimated) line.dash = {5 * style.unit, 2.6 * style.unit};
+        canvas.draw(path, {.fill = {}, .stroke = line}, ring.label.zh);
+    }
+}
+
+std::vector<RingLabel> ring_labels(const MapFrame& frame, std::span<const ReachRing> rings,
+                                   std::span<const Point> busy, SheetLanguage language, const Style& style) {
+    std::vector<RingLabel> labels;
+    std::vector<Point> taken(busy.begin(), busy.end());
+    for (const ReachRing& ring : rings) {
+        const std::string& text = first_words(ring.label, language);
+        const TextExtent extent = measure_text(text, ring_type(style));
+        std::optional<RingLabel> best;
+        double best_score = 0;
+        for (int i = 0; i < 72; ++i) {
+            const Point p = frame.to_page(on_ring(frame, ring, i * 5.0));
+            const Rect box{p.x() - extent.width / 2, p.y() - extent.height() / 2, extent.width,
+                           extent.height()};
+            if (!frame.page().inset(5).contains(box)) continue;
+            // Nearly as far counts as equal, so that labels keep to the north-east where they can.
+            const double score = distance_to_nearest(p, taken) - 0.04 * std::abs(i - 10);
+            if (!best || score > best_score) best = RingLabel{text, box}, best_score = score;
+        }
+        if (!best) continue;
+        taken.push_back(best->box.centre());
+        labels.push_back(std::move(*best));
+    }
+    return labels;
+}
+
+void draw_ring_labels(Canvas& canvas, std::span<const RingLabel> labels, const Style& style) {
+    for (const RingLabel& label : labels) {
+        const TextStyle type = ring_type(style);
+        canvas.text(
+            label.text, type,
+            {.baseline = {label.box.centre().x(), label.box.top + measure_text(label.text, type).ascent},
+             .anchor = Anchor::middle});
+    }
+}
+
+Colour area_colour(const AreaLayer& layer, std::size_t index) {
+    if (layer.areas[index].colour) return *layer.areas[index].colour;
+    return class_colours(palette_of("teal"), layer.areas.size() + 1)[index + 1];
+}
+
+void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, const Style& style) {
+    for (std::size_t i = 0; i < layer.areas.size(); ++i) {
+        const AreaShape& area = layer.areas[i];
+        const Path path = frame.path_of(area.area);
+        const Colour colour = area_colour(layer, i);
+        Stroke line{.colour = mixed(colour, style.ink, 0.45),
+                    .width_pt = (area.outline_only ? 1.1 : 0.6) * style.unit,
+                    .dash = {}};
+        if (area.estimated) line.dash = {4 * style.unit, 2 * style.unit};
+        Paint paint{.fill = {}, .stroke = line};
+        if (!area.outline_only) paint.fill = colour.with_alpha(0.62);
+        canvas.draw(path, paint, area.label.zh);
+    }
+}
+
+void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const EllipseShape> ellipses,
+                   const Style& style) {
+    for (const EllipseShape& ellipse : ellipses) {
+        Stroke line{.colour = style.ring, .width_pt = 1.1 * style.unit, .dash = {}, .cap = LineCap::butt};
+        if (ellipse.estimated) line.dash = {1.2 * style.unit, 2 * style.unit};
+        canvas.draw(frame.path_of(MultiPolygon{ellipse.outline}),
+                    {.fill = style.ring.with_alpha(0.06), .stroke = line}, ellipse.label.zh);
+    }
+}
+
+void draw_centre_mark(Canvas& canvas, Point at, const Style& style) {
+    const double r = 3.4 * style.unit;
+    Path disc, cross;
+    disc.add_circle(at, r);
+    cross.move_to({at.x() - 1.7 * r, at.y()});
+    cross.line_to({at.x() + 1.7 * r, at.y()});
+    cross.move_to({at.x(), at.y() - 1.7 * r});
+    cross.line_to({at.x(), at.y() + 1.7 * r});
+    canvas.draw(cross, {.fill = {}, .stroke = Stroke{.colour = style.paper, .width_pt = 2.2, .dash = {}}});
+    canvas.draw(disc,
+                {.fill = style.paper, .stroke = Stroke{.colour = style.ring, .width_pt = 1.1, .dash = {}}});
+    canvas.draw(cross, {.fill = {}, .stroke = Stroke{.colour = style.ring, .width_pt = 1.0, .dash = {}}});
+}
+
+void draw_star(Canvas& canvas, Point at, double radius, const Style& style) {
+    std::vector<Point> corners;
+    for (int i = 0; i < 10; ++i) {
+        const double angle = -std::numbers::pi / 2 + i * std::numbers::pi / 5;
+        const double r = i % 2 == 0 ? radius : 0.42 * radius;
+        corners.push_back({at.x() + r * std::cos(angle), at.y() + r * std::sin(angle)});
+    }
+    Path star;
+    star.add_line(corners, true);
+    canvas.draw(star, {.fill = style.paper,
+                       .stroke = Stroke{.colour = style.paper, .width_pt = 2.2 * style.unit, .dash = {}}});
+    canvas.draw(star, {.fill = style.flow,
+                       .stroke = Stroke{.colour = style.ink, .width_pt = 0.5 * style.unit, .dash = {}}});
+}
+
+double circle_radius(double value, double largest, const Style& style) {
+    return value > 0 && largest > 0 ? std::max(0.8, 11 * std::sqrt(value / largest)) * style.unit : 0;
+}
+
+}  // namespace deltareach

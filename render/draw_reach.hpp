@@ -1,0 +1,43 @@
+#pragma once
+
+#include "render/canvas.hpp"
+#include "render/map_frame.hpp"
+#include "render/sheet_spec.hpp"
+#include "render/style.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Reach radii as geodesic circles; estimated ones dashed.
+void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style);
+
+/// A ring's label: on the line, inside the frame, where it is farthest from the `busy` points.
+struct RingLabel {
+    std::string text;
+    Rect box;
+};
+[[nodiscard]] std::vector<RingLabel> ring_labels(const MapFrame& frame, std::span<const ReachRing> rings,
+                                                 std::span<const Point> busy, SheetLanguage language,
+                                                 const Style& style);
+void draw_ring_labels(Canvas& canvas, std::span<const RingLabel> labels, const Style& style);
+
+/// Bands, regions and their outlines, in the order given.
+void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, const Style& style);
+/// The colour an area is drawn with: its own, else from the sequential palette by position.
+[[nodiscard]] Colour area_colour(const AreaLayer& layer, std::size_t index);
+
+void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const EllipseShape> ellipses,
+                   const Style& style);
+
+/// A cross in a circle: a flow-weighted centre.
+void draw_centre_mark(Canvas& canvas, Point at, const Style& style);
+/// A five-pointed star with a light rim: a place the map is about.
+void draw_star(Canvas& canvas, Point at, double radius, const Style& style);
+
+/// Radius of a proportional circle, points: the area grows with the value.
+[[nodiscard]] double circle_radius(double value, double largest, const Style& style);
+
+}  // namespace deltareach

@@ -1,0 +1,119 @@
+#include "render/draw_zones.hpp"
+
+#include "gis/error.hpp"
+#include "render/palette.hpp"
+#include "render/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+void require_length(std::size_t found, std::size_t expected, const std::string& what) {
+    if (found == expected) return;
+    throw InputError(Message{
+        .code = "DR1504",
+        .where = {},
+        .values = {
+            {"what", what}, {"found", fmt::format("{}", found)}, {"expected", fmt::format("{}", expected)}}});
+}
+
+std::vector<std::optional<Colour>> colours(const ClassedFill& fill, std::size_t n) {
+    const std::vector<double> values = numbers_of(fill.column);
+    require_length(values.size(), n, fill.column.name);
+    const std::vector<Colour> scale = colours_of(fill);
+    std::vector<std::optional<Colour>> result(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        if (const auto index = class_of(values[i], fill.breaks)) result[i] = scale[*index];
+    }
+    return result;
+}
+
+std::vector<std::optional<Colour>> colours(const CategoryFill& fill, std::size_t n) {
+    require_length(fill.category.size(), n, fill.title.en);
+    std::vector<std::optional<Colour>> result(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        if (fill.category[i] >= 0)
+            result[i] = fill.entries.at(static_cast<std::size_t>(fill.category[i])).colour;
+    }
+    return result;
+}
+
+std::vector<std::optional<Colour>> colours(const BivariateFill& fill, std::size_t n) {
+    const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
+    require_length(first.size(), n, fill.first.name);
+    require_length(second.size(), n, fill.second.name);
+    const std::vector<Colour> scheme = bivariate_colours();
+    std::vector<std::optional<Colour>> result(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto a = class_of(first[i], fill.first_breaks), b = class_of(second[i], fill.second_breaks);
+        if (a && b) result[i] = scheme.at(*b * 3 + *a);
+    }
+    return result;
+}
+
+std::vector<std::optional<Colour>> colours(const std::monostate&, std::size_t n) {
+    return std::vector<std::optional<Colour>>(n);
+}
+
+/// "无锡市: 12.3 亿元" for each zone, for hovering in an SVG.
+std::vector<std::string> titles_of(const ZoneDrawing& drawing) {
+    std::vector<std::string> titles;
+    for (const MapZone& zone : drawing.zones) titles.push_back(joined_words(zone.name, drawing.language));
+    const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
+    if (classed == nullptr) return titles;
+    const std::vector<double> values = numbers_of(classed->column);
+    const DisplayUnit unit = display_unit(classed->column.unit, classed->breaks.back());
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+        if (!std::isnan(values[i]))
+            titles[i] += fmt::format(": {} {}", short_number(values[i] / unit.divisor),
+                                     first_words(unit.label, drawing.language));
+    }
+    return titles;
+}
+
+}  // namespace
+
+std::optional<std::size_t> class_of(double value, std::span<const double> breaks) {
+    if (std::isnan(value)) return std::nullopt;
+    const double slack = 1e-9 * (breaks.back() - breaks.front()) + 1e-300;
+    if (value < breaks.front() - slack || value > breaks.back() + slack) {
+        throw InputError(Message{.code = "DR1507",
+                                 .where = {},
+                                 .values = {{"value", short_number(value)},
+                                            {"low", short_number(breaks.front())},
+                                            {"high", short_number(breaks.back())}}});
+    }
+    const auto upper = std::lower_bound(breaks.begin() + 1, breaks.end() - 1, value);
+    return static_cast<std::size_t>(upper - breaks.begin()) - 1;
+}
+
+std::vector<Colour> colours_of(const ClassedFill& fill) {
+    return class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette), fill.breaks.size() - 1);
+}
+
+std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_t n) {
+    return std::visit([&](const auto& f) { return colours(f, n); }, fill);
+}
+
+void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) {
+    const bool plain = std::holds_alternative<std::monostate>(drawing.fill);
+    const auto fills = zone_colours(drawing.fill, drawing.zones.size());
+    const std::vector<std::string> titles = titles_of(drawing);
+    for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
+        const Colour colour = plain ? style.plain_zone : fills[i].value_or(style.no_data);
+        canvas.draw(drawing.paths[i],
+                    {.fill = colour, .stroke = Stroke{.colour = colour, .width_pt = 0.3, .dash = {}}},
+                    titles[i]);
+    }
+    for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
+        if (!plain && !fills[i]) canvas.hatch(drawing.paths[i], style.no_data_line, 3.2 * style.unit, 0.4);
+    }
+    const Stroke line{
+        .colour = plain ? style.plain_zone_line : style.zone_line, .width_pt = 0.45 * style.unit, .dash = {}};
+    for (const Path& path : drawing.paths) canvas.draw(path, {.fill = {}, .stroke = line});
+}
+
+}  // namespace deltareach

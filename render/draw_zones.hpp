@@ -1,0 +1,38 @@
+#pragma once
+
+#include "render/canvas.hpp"
+#include "render/map_frame.hpp"
+#include "render/sheet_spec.hpp"
+#include "render/style.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace deltareach {
+
+/// Position of the class a value falls in: intervals are (lower, upper], the first includes its lower bound.
+/// @param breaks  n + 1 ascending bounds of n classes
+/// @returns nothing for NaN
+/// @throws InputError DR1507 the value lies outside the bounds by more than 1e-9 of their span
+[[nodiscard]] std::optional<std::size_t> class_of(double value, std::span<const double> breaks);
+
+/// The class colours of a fill, palest first.
+[[nodiscard]] std::vector<Colour> colours_of(const ClassedFill& fill);
+
+/// The colour of each of n zones; nothing where there is no data, or no fill.
+/// @throws InputError DR1504 the fill has another number of values
+[[nodiscard]] std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_t n);
+
+struct ZoneDrawing {
+    std::span<const MapZone> zones;
+    std::span<const Path> paths;  ///< of the zones, in their order
+    const ZoneFill& fill;
+    SheetLanguage language = SheetLanguage::zh;
+};
+
+/// Zones filled by class (each with a 0.3 pt stroke of its own colour, so that no seam shows), then hatched
+/// where there is no data, then bounded by thin lines.
+void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style);
+
+}  // namespace deltareach

@@ -1,0 +1,148 @@
+#include "render/furniture.hpp"
+
+#include "render/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <numbers>
+
+namespace deltareach {
+namespace {
+
+/// Where a line crosses a horizontal (or vertical) edge of the frame; nothing when it does not.
+std::vector<double> crossings(const std::vector<Point>& points, double edge, bool horizontal) {
+    std::vector<double> found;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const double a = horizontal ? points[i - 1].y() : points[i - 1].x();
+        const double b = horizontal ? points[i].y() : points[i].x();
+        if ((a < edge) == (b < edge)) continue;
+        const double t = (edge - a) / (b - a);
+        const double from = horizontal ? points[i - 1].x() : points[i - 1].y();
+        const double to = horizontal ? points[i].x() : points[i].y();
+        found.push_back(from + t * (to - from));
+    }
+    return found;
+}
+
+TextStyle degree_type(const Style& style) {
+    return style.soft(5.6);
+}
+
+/// Degrees of meridians above and below, of parallels turned at the sides, away from the corners.
+void draw_degrees(Canvas& canvas, const Rect& page, const Graticule& graticule, const Style& style) {
+    const TextStyle type = degree_type(style);
+    const double band = neatline_band(style), lift = (band - 0.76 * type.size_pt) / 2,
+                 corner = 16 * style.unit;
+    for (const Graticule::Line& line : graticule.lines) {
+        for (const bool far : {false, true}) {
+            const double edge =
+                line.meridian ? (far ? page.bottom() : page.top) : (far ? page.right() : page.left);
+            for (const double at : crossings(line.points, edge, line.meridian)) {
+                const double low = line.meridian ? page.left : page.top,
+                             high = line.meridian ? page.right() : page.bottom();
+                if (at < low + corner || at > high - corner) continue;
+                if (line.meridian) {
+                    const double y = far ? page.bottom() + band - lift : page.top - lift;
+                    canvas.text(line.label, type, {.baseline = {at, y}, .anchor = Anchor::middle});
+                } else {
+                    const Point base = far ? Point{page.right() + lift, at} : Point{page.left - lift, at};
+                    canvas.text(line.label, type,
+                                {.baseline = base, .anchor = Anchor::middle, .turn_deg = far ? 90.0 : -90.0});
+                }
+            }
+        }
+    }
+}
+
+}  // namespace
+
+double neatline_band(const Style& style) {
+    return 9 * style.unit;
+}
+
+void draw_neatline(Canvas& canvas, const MapFrame& frame, const Graticule& graticule, const Style& style) {
+    canvas.begin_group("neatline", "");
+    Path inner, outer;
+    inner.add_rect(frame.page());
+    canvas.draw(inner, {.fill = {}, .stroke = Stroke{.colour = style.ink, .width_pt = 0.5, .dash = {}}});
+    if (!graticule.lines.empty()) {
+        outer.add_rect(frame.page().inset(-neatline_band(style)));
+        canvas.draw(outer, {.fill = {}, .stroke = Stroke{.colour = style.ink, .width_pt = 1.3, .dash = {}}});
+        draw_degrees(canvas, frame.page(), graticule, style);
+    }
+    canvas.end_group();
+}
+
+ScaleBar scale_bar_of(const MapFrame& frame, double longest_pt) {
+    ScaleBar bar;
+    const double metres = frame.metres_per_point();
+    bar.length_km = nice_below(longest_pt * metres / 1000);
+    bar.length_pt = bar.length_km * 1000 / metres;
+    const double denominator = frame.scale_denominator();
+    // Three significant digits: the page is not printed more exactly than that.
+    const double unit = std::pow(10, std::floor(std::log10(denominator)) - 2);
+    bar.ratio = "1:" + number_text(std::round(denominator / unit) * unit, 0);
+    return bar;
+}
+
+Rect scale_bar_size(const ScaleBar& bar, const Style& style) {
+    const double side = 13 * style.unit;
+    return {0, 0, bar.length_pt + side + 28 * style.unit, 27 * style.unit};
+}
+
+void draw_scale_bar(Canvas& canvas, const ScaleBar& bar, Point upper_left, SheetLanguage language,
+                    const Style& style) {
+    canvas.begin_group("scale_bar", "");
+    const double u = style.unit, left = upper_left.x() + 13 * u, top = upper_left.y() + 9.5 * u,
+                 height = 2.6 * u;
+    TextStyle type = style.text(6.4);
+    type.halo_pt = 1;
+    type.halo = style.paper.with_alpha(0.7);
+    for (int i = 0; i < 4; ++i) {
+        Path part;
+        part.add_rect({left + bar.length_pt * i / 4, top, bar.length_pt / 4, height});
+        canvas.draw(part, {.fill = i % 2 == 0 ? style.ink : style.paper,
+                           .stroke = Stroke{.colour = style.ink, .width_pt = 0.5, .dash = {}}});
+    }
+    for (const int i : {0, 2, 4}) {
+        std::string text = short_number(bar.length_km * i / 4);
+        if (i == 4) text += language == SheetLanguage::en ? " km" : " 千米";
+        const double shift =
+            i == 4
+                ? (measure_text(text, type).width - measure_text(short_number(bar.length_km), type).width) / 2
+                : 0;
+        canvas.text(
+            text, type,
+            {.baseline = {left + bar.length_pt * i / 4 + shift, top - 2.2 * u}, .anchor = Anchor::middle});
+    }
+    canvas.text(bar.ratio, type,
+                {.baseline = {left + bar.length_pt / 2, top + height + 8 * u}, .anchor = Anchor::middle});
+    canvas.end_group();
+}
+
+Rect north_arrow_size(const Style& style) {
+    return {0, 0, 24 * style.unit, 38 * style.unit};
+}
+
+void draw_north_arrow(Canvas& canvas, const MapFrame& frame, Point upper_left, const Style& style) {
+    canvas.begin_group("north_arrow", "");
+    const Rect size = north_arrow_size(style);
+    const Point middle{upper_left.x() + size.width / 2, upper_left.y() + size.height * 0.6};
+    const double turn_deg = frame.north_turn_deg(middle), angle = turn_deg * std::numbers::pi / 180;
+    const auto turned = [&](double x, double y) {
+        return Point{middle.x() + (x * std::cos(angle) - y * std::sin(angle)) * style.unit,
+                     middle.y() + (x * std::sin(angle) + y * std::cos(angle)) * style.unit};
+    };
+    Path dark, light;
+    dark.add_line(std::vector<Point>{turned(0, -13), turned(-5.5, 11), turned(0, 6.5)}, true);
+    light.add_line(std::vector<Point>{turned(0, -13), turned(5.5, 11), turned(0, 6.5)}, true);
+    const Stroke line{.colour = style.ink, .width_pt = 0.6, .dash = {}};
+    canvas.draw(dark, {.fill = style.ink, .stroke = line});
+    canvas.draw(light, {.fill = style.paper, .stroke = line});
+    canvas.text("N", style.bold(8),
+                {.baseline = turned(0, -15), .anchor = Anchor::middle, .turn_deg = turn_deg});
+    canvas.end_group();
+}
+
+}  // namespace deltareach

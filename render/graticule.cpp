@@ -1,0 +1,88 @@
+#include "render/furniture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+struct Span {
+    double low = 1e9, high = -1e9;
+    void add(double v) { low = std::min(low, v), high = std::max(high, v); }
+};
+
+/// The degrees the frame's edge shows.
+std::pair<Span, Span> degrees_of(const MapFrame& frame) {
+    Span lon, lat;
+    const Rect& page = frame.page();
+    for (int i = 0; i <= 16; ++i) {
+        const double u = i / 16.0;
+        for (const Point& p :
+             {Point{page.left + u * page.width, page.top}, Point{page.left + u * page.width, page.bottom()},
+              Point{page.left, page.top + u * page.height},
+              Point{page.right(), page.top + u * page.height}}) {
+            const LonLat place = frame.to_place(p);
+            lon.add(place.lon);
+            lat.add(place.lat);
+        }
+    }
+    return {lon, lat};
+}
+
+double step_for(double span) {
+    for (const double step : {0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0}) {
+        if (span / step <= 7) return step;
+    }
+    return 20;
+}
+
+/// 120.5 → "120°30′E": whole minutes.
+std::string degree_text(double degrees, bool meridian) {
+    const long minutes = std::lround(std::abs(degrees) * 60);
+    const char* side = meridian ? (degrees < 0 ? "W" : "E") : (degrees < 0 ? "S" : "N");
+    if (minutes % 60 == 0) return fmt::format("{}°{}", minutes / 60, side);
+    return fmt::format("{}°{:02}′{}", minutes / 60, minutes % 60, side);
+}
+
+}  // namespace
+
+Graticule graticule_of(const MapFrame& frame) {
+    Graticule graticule;
+    if (!frame.on_earth()) return graticule;
+    const auto [lon, lat] = degrees_of(frame);
+    const double step = std::max(step_for(lon.high - lon.low), step_for(lat.high - lat.low) / 2);
+    const auto add = [&](bool meridian, const Span& along, const Span& across) {
+        for (double at = std::ceil(along.low / step) * step; at <= along.high; at += step) {
+            Graticule::Line line{.label = degree_text(at, meridian), .meridian = meridian, .points = {}};
+            const double low = std::max(across.low - step, meridian ? -89.0 : -180.0);
+            const double high = std::min(across.high + step, meridian ? 89.0 : 180.0);
+            for (int i = 0; i <= 64; ++i) {
+                const double v = low + (high - low) * i / 64;
+                line.points.push_back(frame.to_page(meridian ? LonLat{at, v} : LonLat{v, at}));
+            }
+            graticule.lines.push_back(std::move(line));
+        }
+    };
+    add(true, lon, lat);
+    add(false, lat, lon);
+    return graticule;
+}
+
+void draw_graticule(Canvas& canvas, const MapFrame& frame, const Graticule& graticule, const Style& style) {
+    canvas.begin_group("graticule", "");
+    Path clip;
+    clip.add_rect(frame.page());
+    canvas.push_clip(clip);
+    for (const Graticule::Line& line : graticule.lines) {
+        Path path;
+        path.add_line(line.points, false);
+        canvas.draw(path,
+                    {.fill = {},
+                     .stroke = Stroke{.colour = style.graticule, .width_pt = 0.35 * style.unit, .dash = {}}});
+    }
+    canvas.pop_clip();
+    canvas.end_group();
+}
+
+}  // namespace deltareach

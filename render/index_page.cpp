@@ -1,0 +1,130 @@
+#include "render/index_page.hpp"
+
+#include "render/private/markup.hpp"
+#include "render/words.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+using detail::escaped_markup;
+
+constexpr std::string_view css = R"(
+:root{color-scheme:light dark;--ink:#1f2a33;--soft:#55626d;--line:#d5dce1;--paper:#fff;--ground:#f6f7f5;--accent:#a83420;--link:#165a6e}
+@media (prefers-color-scheme:dark){:root{--ink:#e8edf0;--soft:#a9b5be;--line:#3a4650;--paper:#1c242b;--ground:#141a1f;--accent:#ff9a84;--link:#8fd3dc}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.6 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
+main{max-width:68rem;margin:0 auto;padding:2rem 1.25rem 3rem}
+h1{font-size:1.9rem;line-height:1.3;margin:0}
+h2{font-size:1.2rem;margin:2.2rem 0 .7rem}
+.en{color:var(--soft);font-size:.86em;font-weight:400}
+h1 .en,h2 .en{display:block}
+.mark{display:inline-block;border:1.5px solid var(--accent);color:var(--accent);font-weight:700;padding:.1rem .6rem;margin:.6rem 0}
+.maps{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:1.1rem}
+figure{margin:0;background:var(--paper);border:1px solid var(--line);border-radius:6px;overflow:hidden}
+figure img{display:block;width:100%;height:auto;background:#fff}
+figcaption{padding:.6rem .8rem}
+a{color:var(--link)}
+.scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:6px}
+table{border-collapse:collapse;width:100%;font-size:.92rem}
+caption{text-align:left;padding:.6rem .8rem;color:var(--soft)}
+th,td{padding:.35rem .8rem;border-top:1px solid var(--line);text-align:left;white-space:nowrap}
+thead th{border-top:0;font-weight:600}
+.n{text-align:right;font-variant-numeric:tabular-nums}
+li{margin:.15rem 0}
+footer{margin-top:2.5rem;color:var(--soft);font-size:.86rem}
+@media print{body{background:#fff}figure,.scroll{break-inside:avoid}}
+)";
+
+std::string words(const Text& text, SheetLanguage language) {
+    std::string html = escaped_markup(first_words(text, language));
+    const std::string second = second_words(text, language);
+    if (!second.empty())
+        html += fmt::format(" <span class=\"en\" lang=\"en\">{}</span>", escaped_markup(second));
+    return html;
+}
+
+/// A relative link; the path's bytes outside the unreserved set are percent-encoded, so that no name can
+/// become another scheme or leave the attribute.
+std::string link_target(std::string_view path) {
+    std::string target = "./";
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= '0' && byte <= '9') || c == '/' || c == '.' || c == '-' || c == '_' ||
+                           c == '~';
+        if (plain)
+            target += c;
+        else
+            target += fmt::format("%{:02X}", byte);
+    }
+    return target;
+}
+
+std::string map_html(const IndexMap& map, SheetLanguage language) {
+    std::string html = fmt::format(
+        "<figure><a href=\"{0}\"><img src=\"{0}\" alt=\"{1}\" loading=\"lazy\"></a><figcaption>{2}<br>",
+        link_target(map.png), escaped_markup(first_words(map.title, language)), words(map.title, language));
+    for (std::size_t i = 0; i < map.formats.size(); ++i) {
+        html += fmt::format("{}<a href=\"{}\">{}</a>", i > 0 ? " · " : "", link_target(map.formats[i].path),
+                            words(map.formats[i].label, language));
+    }
+    return html + "</figcaption></figure>\n";
+}
+
+std::string table_html(const IndexTable& table, SheetLanguage language) {
+    const auto side = [&](std::size_t column) {
+        return column < table.numeric.size() && table.numeric[column] ? " class=\"n\"" : "";
+    };
+    std::string html = fmt::format(
+        "<h2>{}</h2>\n<div class=\"scroll\" tabindex=\"0\"><table><caption>{}</caption><thead><tr>",
+        words(table.title, language), words(table.caption, language));
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+        html += fmt::format("<th scope=\"col\"{}>{}</th>", side(i), words(table.header[i], language));
+    html += "</tr></thead>\n<tbody>\n";
+    for (const std::vector<std::string>& row : table.rows) {
+        html += "<tr>";
+        for (std::size_t i = 0; i < row.size(); ++i)
+            html += fmt::format("<td{}>{}</td>", side(i), escaped_markup(row[i]));
+        html += "</tr>\n";
+    }
+    return html + "</tbody></table></div>\n";
+}
+
+}  // namespace
+
+std::string index_html(const IndexPage& page, SheetLanguage language) {
+    std::string html = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+        "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "img-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n<meta "
+        "name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n<meta name=\"referrer\" "
+        "content=\"no-referrer\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n<h1>{}</"
+        "h1>\n<p>{}</p>\n",
+        language == SheetLanguage::en ? "en" : "zh-CN", escaped_markup(first_words(page.title, language)),
+        css, words(page.title, language), words(page.subtitle, language));
+    if (page.synthetic) html += "<p class=\"mark\">合成数据 SYNTHETIC</p>\n";
+    if (!page.maps.empty()) {
+        html += fmt::format("<h2>{}</h2>\n<div class=\"maps\">\n", words({"地图", "Maps"}, language));
+        for (const IndexMap& map : page.maps) html += map_html(map, language);
+        html += "</div>\n";
+    }
+    for (const IndexTable& table : page.tables) html += table_html(table, language);
+    const auto list = [&](const Text& head, const auto& items, const auto& item) {
+        if (items.empty()) return;
+        html += fmt::format("<h2>{}</h2>\n<ul>\n", words(head, language));
+        for (const auto& one : items) html += "<li>" + item(one) + "</li>\n";
+        html += "</ul>\n";
+    };
+    list({"数据文件", "Data files"}, page.files, [&](const IndexFile& file) {
+        return fmt::format("<a href=\"{}\">{}</a> {}", link_target(file.path), escaped_markup(file.path),
+                           words(file.label, language));
+    });
+    list({"说明", "Notes"}, page.notes, [&](const Text& note) { return words(note, language); });
+    return html +
+           fmt::format("<footer>{}</footer>\n</main>\n</body>\n</html>\n", escaped_markup(page.footer));
+}
+
+}  // namespace deltareach

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "gis/messages.hpp"
+#include "render/sheet_spec.hpp"
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// One file a run made, by its path relative to the page.
+struct IndexFile {
+    std::string path;
+    Text label;
+};
+/// A map: its picture and the same sheet in other formats.
+struct IndexMap {
+    Text title;
+    std::string png;                 ///< relative path; shown reduced
+    std::vector<IndexFile> formats;  ///< PDF, SVG …
+};
+/// A small table shown on the page: header and rows as texts already formatted.
+struct IndexTable {
+    Text title, caption;
+    std::vector<Text> header;
+    std::vector<std::vector<std::string>> rows;
+    std::vector<bool> numeric;  ///< by column: aligned right
+};
+struct IndexPage {
+    Text title, subtitle;
+    bool synthetic = false;
+    std::vector<IndexTable> tables;
+    std::vector<IndexMap> maps;
+    std::vector<IndexFile> files;  ///< data to download
+    std::vector<Text> notes;       ///< caveats, sources
+    std::string footer;            ///< tool and version
+};
+
+/// The page as one HTML text: no scripts, nothing from the network, names escaped, Chinese first and English
+/// beneath (or one of them when `language` says so).
+[[nodiscard]] std::string index_html(const IndexPage& page, SheetLanguage language);
+
+}  // namespace deltareach

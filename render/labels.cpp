@@ -1,0 +1,223 @@
+#include "render/labels.hpp"
+
+#include <algorithm>
+#include <boost/geometry/geometries/box.hpp>
+#include <boost/geometry/index/rtree.hpp>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace deltareach {
+namespace {
+
+namespace bgi = boost::geometry::index;
+using Entry = std::pair<Box, double>;
+using Tree = bgi::rtree<Entry, bgi::quadratic<16>>;
+
+Box box_of(const Rect& r) {
+    return {{r.left, r.top}, {r.right(), r.bottom()}};
+}
+
+struct Size {
+    double width = 0, height = 0;
+};
+
+Size size_of(const LabelRequest& request) {
+    Size size;
+    for (const auto& [text, style] : request.lines) {
+        const TextExtent extent = measure_text(text, style);
+        size.width = std::max(size.width, extent.width);
+        size.height += extent.height();
+    }
+    return size;
+}
+
+struct Candidate {
+    Rect box;
+    double cost = 0;
+    bool leader = false;
+};
+
+/// The box of that size whose nearest point to the anchor lies `gap` away in direction (dx, dy).
+Rect beside(const LabelRequest& request, Size size, double dx, double dy, double gap) {
+    const Point a = request.anchor;
+    const double left = a.x() + dx * gap + (dx > 0.3 ? 0 : dx < -0.3 ? -size.width : -size.width / 2);
+    const double top = a.y() + dy * gap + (dy > 0.3 ? 0 : dy < -0.3 ? -size.height : -size.height / 2);
+    return {left, top, size.width, size.height};
+}
+
+/// Which way the other symbols are thinnest: the sum of the pushes of those within 45 points.
+Point push_on(const LabelRequest& request, std::span<const LabelRequest> all) {
+    double x = 0, y = 0;
+    for (const LabelRequest& other : all) {
+        const double dx = request.anchor.x() - other.anchor.x(), dy = request.anchor.y() - other.anchor.y();
+        const double square = dx * dx + dy * dy;
+        if (square > 0 && square < 45 * 45) x += dx / square, y += dy / square;
+    }
+    return {x, y};
+}
+
+std::vector<Candidate> candidates_of(const LabelRequest& request, Point push) {
+    const Size size = size_of(request);
+    std::vector<Candidate> all;
+    if (request.centred)
+        all.push_back({{request.anchor.x() - size.width / 2, request.anchor.y() - size.height / 2, size.width,
+                        size.height},
+                       0});
+    // Right is read best, then left, above, below and the corners (after Imhof).
+    static constexpr struct {
+        double dx, dy, cost;
+    } directions[] = {{1, 0, 0.5},      {-1, 0, 1},      {0, -1, 0.8},      {0, 1, 1.2},
+                      {0.7, -0.7, 0.6}, {0.7, 0.7, 0.9}, {-0.7, -0.7, 1.3}, {-0.7, 0.7, 1.5}};
+    const double gap = request.symbol_radius + 1.2;
+    for (const auto& d : directions) all.push_back({beside(request, size, d.dx, d.dy, gap), d.cost});
+    for (int ring = 0; ring < 7; ++ring) {
+        const double reach = gap + 6 + 6.0 * ring;
+        for (int i = 0; i < 16; ++i) {
+            const double angle = i * std::numbers::pi / 8;
+            all.push_back({beside(request, size, std::cos(angle), std::sin(angle), reach),
+                           4 + 1.6 * ring + 0.02 * i, true});
+        }
+    }
+    const double strength = std::min(1.0, 8 * std::hypot(push.x(), push.y()));
+    for (Candidate& candidate : all) {
+        const Point middle = candidate.box.centre();
+        const double dx = middle.x() - request.anchor.x(), dy = middle.y() - request.anchor.y();
+        const double lengths = std::hypot(dx, dy) * std::hypot(push.x(), push.y());
+        if (lengths > 0) candidate.cost += 1.8 * strength * (1 - (dx * push.x() + dy * push.y()) / lengths);
+    }
+    return all;
+}
+
+Point nearest_in(const Rect& box, Point p) {
+    return {std::clamp(p.x(), box.left, box.right()), std::clamp(p.y(), box.top, box.bottom())};
+}
+
+std::pair<Point, Point> leader_of(const LabelRequest& request, const Rect& box) {
+    const Point end = nearest_in(box.inset(std::min(1.0, box.height / 4)), request.anchor);
+    const double dx = end.x() - request.anchor.x(), dy = end.y() - request.anchor.y();
+    const double length = std::hypot(dx, dy);
+    const double skip = length > 0 ? request.symbol_radius / length : 0;
+    return {{request.anchor.x() + dx * skip, request.anchor.y() + dy * skip}, end};
+}
+
+class Placer {
+  public:
+    Placer(const LabelObstacles& obstacles, const Rect& frame) : frame_(frame) {
+        for (const Rect& r : obstacles.hard) hard_.insert({box_of(r), 0});
+        for (const auto& [r, cost] : obstacles.soft) soft_.insert({box_of(r), cost});
+    }
+
+    std::optional<PlacedLabel> place(const LabelRequest& request, std::size_t index, Point push) {
+        std::optional<Candidate> best;
+        for (Candidate candidate : candidates_of(request, push)) {
+            if (!frame_.contains(candidate.box) || (best && candidate.cost >= best->cost)) continue;
+            if (touches(hard_, candidate.box.inset(-0.6))) continue;
+            if (candidate.leader && crosses(request, candidate.box)) continue;
+            for (auto hit = soft_.qbegin(bgi::intersects(box_of(candidate.box))); hit != soft_.qend(); ++hit)
+                candidate.cost += hit->second;
+            if (!best || candidate.cost < best->cost) best = candidate;
+        }
+        if (!best) return std::nullopt;
+        hard_.insert({box_of(best->box), 0});
+        cost_ += best->cost;
+        PlacedLabel placed{.request = index, .box = best->box, .leader = {}};
+        if (best->leader) {
+            placed.leader = leader_of(request, best->box);
+            const auto& [from, to] = *placed.leader;
+            for (double t = 0.3; t < 1; t += 0.2) {
+                const Point p{from.x() + t * (to.x() - from.x()), from.y() + t * (to.y() - from.y())};
+                leaders_.insert({box_of({p.x() - 0.4, p.y() - 0.4, 0.8, 0.8}), 0});
+                soft_.insert({box_of({p.x() - 0.4, p.y() - 0.4, 0.8, 0.8}), 3});
+            }
+        }
+        return placed;
+    }
+
+    [[nodiscard]] double cost() const { return cost_; }
+
+  private:
+    static bool touches(const Tree& tree, const Rect& box) {
+        return tree.qbegin(bgi::intersects(box_of(box))) != tree.qend();
+    }
+
+    /// True when the line to the label would run over a label, a symbol or another line.
+    bool crosses(const LabelRequest& request, const Rect& box) const {
+        const auto [from, to] = leader_of(request, box);
+        for (double t = 0.25; t < 0.95; t += 0.07) {
+            const Point p{from.x() + t * (to.x() - from.x()), from.y() + t * (to.y() - from.y())};
+            const Rect spot{p.x() - 0.3, p.y() - 0.3, 0.6, 0.6};
+            if (touches(hard_, spot) || touches(leaders_, spot)) return true;
+        }
+        return false;
+    }
+
+    Rect frame_;
+    double cost_ = 0;
+    Tree hard_, soft_, leaders_;
+};
+
+struct Attempt {
+    std::vector<PlacedLabel> placed;
+    double cost = 0;
+};
+
+Attempt attempt(std::span<const LabelRequest> requests, std::span<const Point> pushes,
+                std::span<const std::size_t> order, const LabelObstacles& obstacles, const Rect& frame) {
+    Placer placer(obstacles, frame);
+    Attempt result;
+    for (const std::size_t i : order) {
+        if (auto label = placer.place(requests[i], i, pushes[i])) result.placed.push_back(std::move(*label));
+    }
+    result.cost = placer.cost();
+    return result;
+}
+
+}  // namespace
+
+std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests, const LabelObstacles& obstacles,
+                                      const Rect& frame) {
+    std::vector<Point> pushes;
+    for (const LabelRequest& request : requests) pushes.push_back(push_on(request, requests));
+    std::vector<std::size_t> order(requests.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return requests[i].priority; });
+    Attempt best = attempt(requests, pushes, order, obstacles, frame);
+    if (requests.size() > 400) return best.placed;
+    // Where all find room the order is free: the crowded first may need fewer and shorter leaders.
+    std::ranges::stable_sort(order, std::greater{},
+                             [&](std::size_t i) { return std::hypot(pushes[i].x(), pushes[i].y()); });
+    for (int turn = 0; turn < 2; ++turn) {
+        Attempt other = attempt(requests, pushes, order, obstacles, frame);
+        const bool all = other.placed.size() == requests.size();
+        if (all && (best.placed.size() < requests.size() || other.cost < best.cost)) best = std::move(other);
+        std::ranges::reverse(order);
+    }
+    return best.placed;
+}
+
+void draw_labels(Canvas& canvas, std::span<const LabelRequest> requests, std::span<const PlacedLabel> placed,
+                 Colour leader) {
+    for (const PlacedLabel& label : placed) {
+        if (!label.leader) continue;
+        Path line;
+        line.move_to(label.leader->first);
+        line.line_to(label.leader->second);
+        canvas.draw(line,
+                    {.fill = {},
+                     .stroke = Stroke{.colour = Colour{255, 255, 255, 0.85}, .width_pt = 1.6, .dash = {}}});
+        canvas.draw(line, {.fill = {}, .stroke = Stroke{.colour = leader, .width_pt = 0.6, .dash = {}}});
+    }
+    for (const PlacedLabel& label : placed) {
+        double top = label.box.top;
+        for (const auto& [text, style] : requests[label.request].lines) {
+            const TextExtent extent = measure_text(text, style);
+            canvas.text(
+                text, style,
+                {.baseline = {label.box.centre().x(), top + extent.ascent}, .anchor = Anchor::middle});
+            top += extent.height();
+        }
+    }
+}
+
+}  // namespace deltareach

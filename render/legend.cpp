@@ -1,0 +1,275 @@
+#include "render/legend.hpp"
+
+#include "render/draw_reach.hpp"
+#include "render/draw_surface.hpp"
+#include "render/private/legend_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+using detail::LegendPen;
+
+double largest_of(const Column& column) {
+    double largest = 0;
+    for (const double value : numbers_of(column)) {
+        if (!std::isnan(value)) largest = std::max(largest, value);
+    }
+    return largest;
+}
+
+/// Three sample values: round numbers near the largest, a third and a tenth of it.
+std::vector<double> samples(double largest) {
+    std::vector<double> values;
+    for (const double share : {1.0, 0.36, 0.12}) {
+        const double value = nice_below(largest * share);
+        if (values.empty() || value < values.back()) values.push_back(value);
+    }
+    return values;
+}
+
+void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool estimated,
+                     const std::string& text) {
+    const Style& style = pen.style;
+    pen.item(
+        block, 48 * style.unit, std::max(9.0 * style.unit, width_pt + 3),
+        [=](Canvas& canvas, const Rect& box) {
+            const double y = box.top + box.height / 2;
+            FlowEnds ends{.from = {box.left, y}, .to = {box.right(), y}};
+            if (auto shape = flow_shape(ends, width_pt, estimated)) {
+                shape->start = {box.left, y};  // a straight sample: the bend tells nothing here
+                shape->control = {(box.left + box.right()) / 2, y};
+                shape->tip = {box.right(), y};
+                shape->end = {box.right() - shape->head_length(), y};
+                draw_flow(canvas, *shape, style, {});
+            }
+        },
+        text);
+}
+
+Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& scale) {
+    Block block{.name = "legend_flows", .rows = {}};
+    const FlowChoice choice = chosen_flows(layer);
+    const DisplayUnit unit = display_unit(layer.measure.unit, scale.largest);
+    pen.heading(block, label_of(layer.measure), unit.label,
+                {"箭头宽度与数值成正比", "arrow width proportional"});
+    const bool estimated =
+        std::ranges::any_of(choice.drawn, [&](std::size_t i) { return layer.arrows[i].estimated; });
+    const bool reported =
+        std::ranges::any_of(choice.drawn, [&](std::size_t i) { return !layer.arrows[i].estimated; });
+    for (const double value : samples(scale.largest / unit.divisor)) {
+        add_flow_sample(pen, block, scale.width_of(value * unit.divisor), estimated && !reported,
+                        short_number(value));
+    }
+    const double middling = std::min(2.6, 0.5 * scale.widest_pt);
+    if (estimated && reported)
+        add_flow_sample(pen, block, middling, false, joined_words({"统计值", "reported"}, pen.language));
+    if (estimated)
+        add_flow_sample(pen, block, middling, true,
+                        joined_words({"虚线：估算值", "dashed: estimated"}, pen.language));
+    if (choice.left_out > 0) {
+        const double percent = choice.total_value > 0 ? 100 * choice.drawn_value / choice.total_value : 0;
+        block.add_space(1);
+        block.add_words({fmt::format("画出最大的 {} 条，占总量 {:.1f}%；另有 {} 条未画", choice.drawn.size(),
+                                     percent, choice.left_out),
+                         fmt::format("largest {} drawn, {:.1f}% of the total; {} not drawn",
+                                     choice.drawn.size(), percent, choice.left_out)},
+                        pen.language, pen.style.soft(6.2), pen.width);
+    }
+    return block;
+}
+
+Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
+    Block block{.name = "legend_rings", .rows = {}};
+    const Style& style = pen.style;
+    pen.heading(block, {"辐射半径", "Reach radius"}, {},
+                {"圈内终点占流量的份额", "share of flow ending inside"});
+    for (const ReachRing& ring : spec.rings) {
+        pen.item(
+            block, 24 * style.unit, 7 * style.unit,
+            [&style, dashed = ring.estimated](Canvas& canvas, const Rect& box) {
+                Path line;
+                line.move_to({box.left, box.top + box.height / 2});
+                line.line_to({box.right(), box.top + box.height / 2});
+                Stroke stroke{
+                    .colour = style.ring, .width_pt = 1.0 * style.unit, .dash = {}, .cap = LineCap::butt};
+                if (dashed) stroke.dash = {5 * style.unit, 2.6 * style.unit};
+                canvas.draw(line, {.fill = {}, .stroke = stroke});
+            },
+            joined_words(ring.label, pen.language) +
+                (ring.estimated ? (pen.language == SheetLanguage::en ? " (estimated)" : "（估算）") : ""));
+    }
+    return block;
+}
+
+Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
+    Block block{.name = "legend_circles", .rows = {}};
+    const Style& style = pen.style;
+    const double largest = largest_of(layer.column);
+    const DisplayUnit unit = display_unit(layer.column.unit, largest);
+    pen.heading(block, label_of(layer.column), unit.label,
+                {"圆面积与数值成正比", "circle area proportional"});
+    const std::vector<double> values = samples(largest / unit.divisor);
+    const double biggest = circle_radius(values.front() * unit.divisor, largest, style);
+    const double apart = 8.2 * style.unit,
+                 height = std::max(2 * biggest, apart * static_cast<double>(values.size())) + 3;
+    block.rows.push_back(
+        {height, [=, &style](Canvas& canvas, Point at) {
+             const double bottom = at.y() + height - 2;
+             for (std::size_t i = 0; i < values.size(); ++i) {
+                 const double r = circle_radius(values[i] * unit.divisor, largest, style);
+                 const Point middle{at.x() + biggest + 1, bottom - r};
+                 Path circle, leader;
+                 circle.add_circle(middle, r);
+                 canvas.draw(circle, {.fill = style.circle.with_alpha(0.55),
+                                      .stroke = Stroke{.colour = style.ink, .width_pt = 0.4, .dash = {}}});
+                 const double y =
+                     at.y() + height - 2 - apart * (static_cast<double>(values.size() - 1 - i) + 0.5);
+                 leader.move_to({middle.x(), bottom - 2 * r});
+                 leader.line_to({at.x() + 2 * biggest + 8, y});
+                 leader.line_to({at.x() + 2 * biggest + 13, y});
+                 canvas.draw(
+                     leader,
+                     {.fill = {}, .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.35, .dash = {}}});
+                 canvas.text(short_number(values[i]), style.text(6.8),
+                             {.baseline = {at.x() + 2 * biggest + 16, y + 2.4 * style.unit}});
+             }
+         }});
+    return block;
+}
+
+Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
+    Block block{.name = "legend_surface", .rows = {}};
+    const Style& style = pen.style;
+    const SurfaceScale scale = surface_scale(layer);
+    const DisplayUnit unit = display_unit(layer.raster.unit, scale.breaks.back());
+    pen.heading(block, layer.label, unit.label, layer.estimated ? Text{"估算", "estimated"} : Text{});
+    std::vector<double> bounds = scale.breaks;
+    for (double& bound : bounds) bound /= unit.divisor;
+    if (!scale.continuous) {
+        for (std::size_t i = scale.colours.size(); i-- > 0;) {
+            pen.swatch(block, scale.colours[i],
+                       fmt::format("{} – {}", number_text(bounds[i], decimals_for(bounds)),
+                                   number_text(bounds[i + 1], decimals_for(bounds))));
+        }
+        return block;
+    }
+    const double bar = std::min(pen.width, 120 * style.unit), tall = 8 * style.unit;
+    block.rows.push_back(
+        {tall + leading_of(style.text(6.4)) + 2, [=, &style](Canvas& canvas, Point at) {
+             const double step = bar / static_cast<double>(scale.colours.size());
+             for (std::size_t i = 0; i < scale.colours.size(); ++i) {
+                 Path part;
+                 part.add_rect({at.x() + static_cast<double>(i) * step, at.y(), step + 0.2, tall});
+                 canvas.draw(part, {.fill = scale.colours[i], .stroke = {}});
+             }
+             const double base = at.y() + tall + 7.5 * style.unit;
+             canvas.text(short_number(bounds.front()), style.text(6.4), {.baseline = {at.x(), base}});
+             canvas.text(short_number((bounds.front() + bounds.back()) / 2), style.text(6.4),
+                         {.baseline = {at.x() + bar / 2, base}, .anchor = Anchor::middle});
+             canvas.text(short_number(bounds.back()), style.text(6.4),
+                         {.baseline = {at.x() + bar, base}, .anchor = Anchor::end});
+         }});
+    return block;
+}
+
+Block area_block(const LegendPen& pen, const AreaLayer& layer) {
+    Block block{.name = "legend_areas", .rows = {}};
+    pen.heading(block, layer.title, {}, {});
+    for (std::size_t i = 0; i < layer.areas.size(); ++i) {
+        pen.swatch(block, mixed(Colour{255, 255, 255}, area_colour(layer, i), 0.62),
+                   joined_words(layer.areas[i].label, pen.language));
+    }
+    return block;
+}
+
+Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
+    Block block{.name = "legend_symbols", .rows = {}};
+    const Style& style = pen.style;
+    const double w = 20 * style.unit, h = 8 * style.unit;
+    for (const CentrePoint& origin : spec.origins) {
+        pen.item(
+            block, w, h,
+            [&style](Canvas& canvas, const Rect& box) {
+                draw_star(canvas, box.centre(), 4.2 * style.unit, style);
+            },
+            joined_words(origin.label, pen.language));
+    }
+    for (const CentrePoint& centre : spec.centres) {
+        pen.item(
+            block, w, h,
+            [&style](Canvas& canvas, const Rect& box) { draw_centre_mark(canvas, box.centre(), style); },
+            joined_words(centre.label, pen.language));
+    }
+    for (const EllipseShape& ellipse : spec.ellipses) {
+        pen.item(
+            block, w, h,
+            [&style, dashed = ellipse.estimated](Canvas& canvas, const Rect& box) {
+                Path oval;
+                const double rx = box.width / 2 - 1, ry = box.height / 2 - 1, k = 0.5523;
+                const Point c = box.centre();
+                oval.move_to({c.x() + rx, c.y()});
+                oval.curve_to({c.x() + rx, c.y() + k * ry}, {c.x() + k * rx, c.y() + ry},
+                              {c.x(), c.y() + ry});
+                oval.curve_to({c.x() - k * rx, c.y() + ry}, {c.x() - rx, c.y() + k * ry},
+                              {c.x() - rx, c.y()});
+                oval.curve_to({c.x() - rx, c.y() - k * ry}, {c.x() - k * rx, c.y() - ry},
+                              {c.x(), c.y() - ry});
+                oval.curve_to({c.x() + k * rx, c.y() - ry}, {c.x() + rx, c.y() - k * ry},
+                              {c.x() + rx, c.y()});
+                Stroke stroke{
+                    .colour = style.ring, .width_pt = 1.1 * style.unit, .dash = {}, .cap = LineCap::butt};
+                if (dashed) stroke.dash = {1.2 * style.unit, 2 * style.unit};
+                canvas.draw(oval, {.fill = style.ring.with_alpha(0.06), .stroke = stroke});
+            },
+            joined_words(ellipse.label, pen.language));
+    }
+    if (spec.points) {
+        pen.item(
+            block, w, h,
+            [&style](Canvas& canvas, const Rect& box) {
+                Path square;
+                square.add_rect({box.centre().x() - 2 * style.unit, box.centre().y() - 2 * style.unit,
+                                 4 * style.unit, 4 * style.unit});
+                canvas.draw(square, {.fill = style.circle,
+                                     .stroke = Stroke{.colour = style.ink, .width_pt = 0.5, .dash = {}}});
+            },
+            joined_words(spec.points->title, pen.language));
+    }
+    const auto line_item = [&](Colour colour, double width_pt, const Text& text) {
+        pen.item(
+            block, w, h,
+            [=](Canvas& canvas, const Rect& box) {
+                Path line;
+                line.move_to({box.left, box.centre().y()});
+                line.line_to({box.right(), box.centre().y()});
+                canvas.draw(
+                    line, {.fill = {}, .stroke = Stroke{.colour = colour, .width_pt = width_pt, .dash = {}}});
+            },
+            joined_words(text, pen.language));
+    };
+    if (!spec.context.provinces.empty())
+        line_item(style.province_line, 0.85 * style.unit, {"省级界线", "province boundary"});
+    return block;
+}
+
+}  // namespace
+
+std::vector<Block> legend_blocks(const SheetSpec& spec, const FlowScale& flows, double width,
+                                 const Style& style) {
+    const LegendPen pen{spec.language, width, style};
+    std::vector<Block> blocks = fill_legend(spec.fill, spec.zones.size(), spec.language, width, style);
+    if (spec.flows && !spec.flows->arrows.empty()) blocks.push_back(flow_block(pen, *spec.flows, flows));
+    if (spec.circles) blocks.push_back(circle_block(pen, *spec.circles));
+    if (spec.surface) blocks.push_back(surface_block(pen, *spec.surface));
+    if (spec.areas) blocks.push_back(area_block(pen, *spec.areas));
+    if (!spec.rings.empty()) blocks.push_back(ring_block(pen, spec));
+    Block symbols = symbol_block(pen, spec);
+    if (!symbols.rows.empty()) blocks.push_back(std::move(symbols));
+    return blocks;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "render/blocks.hpp"
+#include "render/draw_flows.hpp"
+#include "render/sheet_spec.hpp"
+#include "render/style.hpp"
+
+#include <vector>
+
+namespace deltareach {
+
+/// The legend of a sheet in blocks no wider than `width`: the fill with its bounds, unit and counts, flows
+/// with their widths and what was left out, radii, circles, surface, areas, symbols; only what the sheet
+/// shows.
+[[nodiscard]] std::vector<Block> legend_blocks(const SheetSpec& spec, const FlowScale& flows, double width,
+                                               const Style& style);
+
+/// The blocks of a fill alone, for a sheet of small maps or an inset with classes of its own.
+[[nodiscard]] std::vector<Block> fill_legend(const ZoneFill& fill, std::size_t zones, SheetLanguage language,
+                                             double width, const Style& style);
+
+}  // namespace deltareach

@@ -1,0 +1,126 @@
+#include "render/draw_zones.hpp"
+#include "render/legend.hpp"
+#include "render/palette.hpp"
+#include "render/private/legend_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+using detail::LegendPen;
+
+const Text no_data_words{"无数据", "no data"};
+const Text estimated_words{"估算值", "estimated"};
+
+std::vector<double> divided(std::vector<double> values, double by) {
+    for (double& value : values) value /= by;
+    return values;
+}
+
+void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
+    if (count == 0) return;
+    pen.hatched(block, pen.style.no_data, pen.style.no_data_line,
+                fmt::format("{} ({})", joined_words(no_data_words, pen.language), count));
+}
+
+Block block_of(const LegendPen& pen, const ClassedFill& fill) {
+    Block block{.name = "legend_fill", .rows = {}};
+    const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks.back());
+    pen.heading(block, label_of(fill.column), unit.label, fill.method);
+    if (fill.estimated)
+        block.add_text(joined_words(estimated_words, pen.language), pen.style.soft(6.4), pen.width);
+    const std::vector<double> bounds = divided(fill.breaks, unit.divisor);
+    const std::vector<Colour> colours = colours_of(fill);
+    std::vector<int> counts(colours.size());
+    std::size_t missing = 0;
+    for (const double value : numbers_of(fill.column)) {
+        if (const auto index = class_of(value, fill.breaks))
+            ++counts[*index];
+        else
+            ++missing;
+    }
+    const int decimals = decimals_for(bounds);
+    for (std::size_t i = colours.size(); i-- > 0;) {
+        pen.swatch(block, colours[i],
+                   fmt::format("{} – {}{} ({})", number_text(bounds[i], decimals),
+                               number_text(bounds[i + 1], decimals), fill.diverging_about_one ? " ×" : "",
+                               counts[i]));
+    }
+    add_no_data(pen, block, missing);
+    return block;
+}
+
+Block block_of(const LegendPen& pen, const CategoryFill& fill) {
+    Block block{.name = "legend_fill", .rows = {}};
+    pen.heading(block, fill.title, {}, {});
+    for (std::size_t i = 0; i < fill.entries.size(); ++i) {
+        const auto count = std::ranges::count(fill.category, static_cast<int>(i));
+        pen.swatch(block, fill.entries[i].colour,
+                   fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), count));
+    }
+    add_no_data(pen, block,
+                static_cast<std::size_t>(std::ranges::count_if(fill.category, [](int c) { return c < 0; })));
+    return block;
+}
+
+/// "GDP（亿元）", with "→" or "↑" before it.
+std::string axis_text(const Column& column, double largest, const LegendPen& pen, const char* arrow) {
+    const DisplayUnit unit = display_unit(column.unit, largest);
+    std::string text = std::string(arrow) + " " + joined_words(label_of(column), pen.language);
+    if (detail::legend_has(unit.label)) text += fmt::format(" ({})", joined_words(unit.label, pen.language));
+    return text;
+}
+
+std::string bounds_text(const std::vector<double>& breaks, const std::string& unit_name) {
+    const DisplayUnit unit = display_unit(unit_name, breaks.back());
+    const std::vector<double> bounds = divided(breaks, unit.divisor);
+    std::string text;
+    for (const double bound : bounds)
+        text += (text.empty() ? "" : " | ") + number_text(bound, decimals_for(bounds));
+    return text;
+}
+
+Block block_of(const LegendPen& pen, const BivariateFill& fill) {
+    Block block{.name = "legend_fill", .rows = {}};
+    const double cell = 17 * pen.style.unit;
+    block.add_text(axis_text(fill.second, fill.second_breaks.back(), pen, "↑"), pen.style.bold(7), pen.width);
+    block.add_text(bounds_text(fill.second_breaks, fill.second.unit), pen.style.soft(6), pen.width);
+    block.add_space(2);
+    block.rows.push_back(
+        {3 * cell + 3, [cell](Canvas& canvas, Point at) {
+             const std::vector<Colour> scheme = bivariate_colours();
+             for (std::size_t i = 0; i < 9; ++i) {
+                 Path square;
+                 square.add_rect({at.x() + static_cast<double>(i % 3) * cell,
+                                  at.y() + static_cast<double>(2 - i / 3) * cell, cell, cell});
+                 canvas.draw(square, {.fill = scheme[i],
+                                      .stroke = Stroke{
+                                          .colour = Colour{255, 255, 255}, .width_pt = 0.4, .dash = {}}});
+             }
+         }});
+    block.add_text(axis_text(fill.first, fill.first_breaks.back(), pen, "→"), pen.style.bold(7), pen.width);
+    block.add_text(bounds_text(fill.first_breaks, fill.first.unit), pen.style.soft(6), pen.width);
+    const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
+    std::size_t missing = 0;
+    for (std::size_t i = 0; i < first.size(); ++i)
+        missing += std::isnan(first[i]) || std::isnan(second[i]) ? 1 : 0;
+    add_no_data(pen, block, missing);
+    return block;
+}
+
+}  // namespace
+
+std::vector<Block> fill_legend(const ZoneFill& fill, std::size_t zones, SheetLanguage language, double width,
+                               const Style& style) {
+    const LegendPen pen{language, width, style};
+    (void)zone_colours(fill, zones);  // a fill of another length is an error here as on the map
+    if (const auto* classed = std::get_if<ClassedFill>(&fill)) return {block_of(pen, *classed)};
+    if (const auto* category = std::get_if<CategoryFill>(&fill)) return {block_of(pen, *category)};
+    if (const auto* bivariate = std::get_if<BivariateFill>(&fill)) return {block_of(pen, *bivariate)};
+    return {};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,191 @@
+#include "render/map_drawing.hpp"
+
+#include "render/draw_context.hpp"
+#include "render/draw_reach.hpp"
+#include "render/draw_surface.hpp"
+#include "render/draw_zones.hpp"
+#include "render/labels.hpp"
+#include "render/private/zone_labels.hpp"
+#include "render/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+constexpr double star_radius = 5;
+
+double largest_of(const std::vector<double>& values) {
+    double largest = 0;
+    for (const double value : values) {
+        if (!std::isnan(value)) largest = std::max(largest, value);
+    }
+    return largest;
+}
+
+void log_box(SheetLog& log, std::string kind, std::string name, const Rect& box) {
+    log.boxes.push_back({std::move(kind), std::move(name), box.left, box.top, box.right(), box.bottom()});
+}
+
+Rect around(Point p, double r) {
+    return {p.x() - r, p.y() - r, 2 * r, 2 * r};
+}
+
+/// Draws the chosen flows and leaves their bodies and heads as obstacles to names.
+void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+    if (!d.spec.flows) return;
+    canvas.begin_group("flows", joined_words(label_of(d.spec.flows->measure), d.spec.language));
+    const DisplayUnit unit = display_unit(d.spec.flows->measure.unit, d.flow_scale.largest);
+    for (const std::size_t i : chosen_flows(*d.spec.flows).drawn) {
+        const FlowArrow& arrow = d.spec.flows->arrows[i];
+        const FlowEnds ends{.from = d.frame.to_page(arrow.from),
+                            .to = d.frame.to_page(arrow.to),
+                            .from_radius = symbol_radius_at(d.spec, arrow.from, d.style),
+                            .to_radius = symbol_radius_at(d.spec, arrow.to, d.style)};
+        const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
+        if (!shape) continue;
+        draw_flow(canvas, *shape, d.style,
+                  fmt::format("{} {}", short_number(arrow.value / unit.divisor),
+                              first_words(unit.label, d.spec.language)));
+        for (int step = 1; step < 40; ++step)
+            obstacles.soft.emplace_back(around(shape->at(step / 40.0), 0.4 + shape->width / 3), 0.25);
+        const Point head{(shape->tip.x() + shape->end.x()) / 2, (shape->tip.y() + shape->end.y()) / 2};
+        obstacles.hard.push_back(around(head, shape->head_length() / 2.4));
+        log.tips.push_back({shape->tip.x(), shape->tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
+    }
+    canvas.end_group();
+}
+
+/// Circles, dots, points, centres, stars: all block names.
+void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+    canvas.begin_group("symbols", "");
+    const Style& style = d.style;
+    std::vector<std::size_t> order(d.spec.zones.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto radius = [&](std::size_t i) { return symbol_radius_at(d.spec, d.spec.zones[i].point, style); };
+    std::ranges::stable_sort(order, std::greater{}, radius);
+    for (const std::size_t i : order) {
+        const Point at = d.frame.to_page(d.spec.zones[i].point);
+        const bool circle = d.spec.circles.has_value();
+        Path path;
+        path.add_circle(at, radius(i));
+        canvas.draw(
+            path,
+            {.fill = circle ? style.circle.with_alpha(0.8) : style.paper,
+             .stroke =
+                 Stroke{.colour = style.symbol, .width_pt = (circle ? 0.5 : 0.7) * style.unit, .dash = {}}},
+            joined_words(d.spec.zones[i].name, d.spec.language));
+        obstacles.hard.push_back(around(at, radius(i)));
+        log_box(log, "symbol", d.spec.zones[i].code, around(at, radius(i)));
+    }
+    if (d.spec.points) {
+        for (const MapPoint& point : d.spec.points->points) {
+            const Rect box = around(d.frame.to_page(point.point), 1.7 * style.unit);
+            Path square;
+            square.add_rect(box);
+            canvas.draw(
+                square,
+                {.fill = style.circle, .stroke = Stroke{.colour = style.ink, .width_pt = 0.4, .dash = {}}},
+                joined_words(point.name, d.spec.language));
+            obstacles.hard.push_back(box);
+        }
+    }
+    for (const CentrePoint& centre : d.spec.centres) {
+        draw_centre_mark(canvas, d.frame.to_page(centre.point), style);
+        obstacles.hard.push_back(around(d.frame.to_page(centre.point), 5 * style.unit));
+    }
+    for (const CentrePoint& origin : d.spec.origins) {
+        draw_star(canvas, d.frame.to_page(origin.point), star_radius * style.unit, style);
+        obstacles.hard.push_back(around(d.frame.to_page(origin.point), star_radius * style.unit));
+    }
+    canvas.end_group();
+}
+
+void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+    const ZoneLabelOptions options{.language = d.spec.language, .size_pt = 7, .kind = "label"};
+    std::vector<double> radii;
+    for (const MapZone& zone : d.spec.zones) radii.push_back(symbol_radius_at(d.spec, zone.point, d.style));
+    if (d.spec.label_zones) {
+        canvas.begin_group("names", "");
+        label_zones(canvas, d.frame, d.spec.zones, radii, obstacles, options, d.style, log);
+        canvas.end_group();
+    }
+}
+
+}  // namespace
+
+double symbol_radius_at(const SheetSpec& spec, LonLat place, const Style& style) {
+    for (const CentrePoint& origin : spec.origins) {
+        if (origin.point == place) return star_radius * style.unit;
+    }
+    if (spec.circles) {
+        const std::vector<double> values = numbers_of(spec.circles->column);
+        for (std::size_t i = 0; i < spec.zones.size() && i < values.size(); ++i) {
+            if (spec.zones[i].point == place && values[i] > 0)
+                return circle_radius(values[i], largest_of(values), style);
+        }
+    }
+    return (spec.zones.size() > 200 ? 0.7 : 1.5) * style.unit;
+}
+
+FlowScale flow_scale_of(const SheetSpec& spec, const Style& style) {
+    FlowScale scale{.largest = 1, .widest_pt = 6.5 * style.unit};
+    if (!spec.flows || spec.flows->arrows.empty()) return scale;
+    scale.largest = 0;
+    for (const FlowArrow& arrow : spec.flows->arrows) scale.largest = std::max(scale.largest, arrow.value);
+    return scale;
+}
+
+void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
+    Path clip;
+    clip.add_rect(d.frame.page());
+    canvas.push_clip(clip);
+    draw_ground(canvas, d.frame, d.spec.context, d.zones, d.style);
+    draw_graticule(canvas, d.frame, d.graticule, d.style);
+    canvas.begin_group("zones", "");
+    draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language}, d.style);
+    canvas.end_group();
+    if (d.spec.surface) {
+        canvas.begin_group("surface", joined_words(d.spec.surface->label, d.spec.language));
+        draw_surface(
+            canvas, d.frame, *d.spec.surface,
+            d.spec.surface->inside_zones_only ? std::span<const Path>(d.zones) : std::span<const Path>());
+        canvas.end_group();
+    }
+    if (d.spec.areas) {
+        canvas.begin_group("areas", joined_words(d.spec.areas->title, d.spec.language));
+        draw_areas(canvas, d.frame, *d.spec.areas, d.style);
+        canvas.end_group();
+    }
+    draw_waters(canvas, d.frame, d.spec.context, d.style);
+    draw_provinces(canvas, d.frame, d.spec.context, d.style);
+    canvas.begin_group("reach", "");
+    draw_rings(canvas, d.frame, d.spec.rings, d.style);
+    draw_ellipses(canvas, d.frame, d.spec.ellipses, d.style);
+    canvas.end_group();
+
+    LabelObstacles obstacles{.hard = d.furniture, .soft = {}};
+    draw_flow_layer(canvas, d, obstacles, log);
+    std::vector<Point> busy;
+    for (const MapZone& zone : d.spec.zones) busy.push_back(d.frame.to_page(zone.point));
+    for (const Rect& box : d.furniture) busy.push_back(box.centre());
+    const std::vector<RingLabel> rings = ring_labels(d.frame, d.spec.rings, busy, d.spec.language, d.style);
+    draw_symbols(canvas, d, obstacles, log);
+    draw_ring_labels(canvas, rings, d.style);
+    for (const RingLabel& ring : rings) {
+        obstacles.hard.push_back(ring.box);
+        log_box(log, "ring_label", ring.text, ring.box);
+    }
+    std::vector<Rect> blocked = d.furniture;
+    for (const RingLabel& ring : rings) blocked.push_back(ring.box.inset(-3));
+    for (const Rect& name :
+         draw_context_labels(canvas, d.frame, d.spec.context, blocked, d.spec.language, d.style)) {
+        obstacles.hard.push_back(name);
+    }
+    draw_names(canvas, d, obstacles, log);
+    canvas.pop_clip();
+}
+
+}  // namespace deltareach

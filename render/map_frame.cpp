@@ -1,0 +1,147 @@
+#include "render/map_frame.hpp"
+
+#include "gis/geodesic.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace deltareach {
+namespace {
+
+void grow(Box& box, Point p) {
+    box.min_corner() = {std::min(box.min_corner().x(), p.x()), std::min(box.min_corner().y(), p.y())};
+    box.max_corner() = {std::max(box.max_corner().x(), p.x()), std::max(box.max_corner().y(), p.y())};
+}
+
+Box empty_box() {
+    constexpr double far = std::numeric_limits<double>::infinity();
+    return {{far, far}, {-far, -far}};
+}
+
+/// Adds one ring or line, skipping vertices that the eye could not tell from the one before, more of them out
+/// of sight, and the whole of it when it lies beside the window.
+template <class Points, class Map>
+void add_points(Path& path, const Points& points, bool closed, const Map& map, const Rect& window) {
+    constexpr double apart_pt = 0.2, apart_unseen_pt = 8;
+    const Rect near = window.inset(-12);
+    std::vector<Point> kept;
+    kept.reserve(points.size());
+    Box box = empty_box();
+    for (const Point& point : points) {
+        const Point p = map(point);
+        const double apart = near.contains(p) ? apart_pt : apart_unseen_pt;
+        if (!kept.empty() && std::abs(p.x() - kept.back().x()) + std::abs(p.y() - kept.back().y()) < apart)
+            continue;
+        kept.push_back(p);
+        grow(box, p);
+    }
+    const bool beside = box.max_corner().x() < near.left || box.min_corner().x() > near.right() ||
+                        box.max_corner().y() < near.top || box.min_corner().y() > near.bottom();
+    if (!beside && kept.size() >= (closed ? 3U : 2U)) path.add_line(kept, closed);
+}
+
+template <class Map>
+Path outlines(const MultiPolygon& polygons, const Map& map, const Rect& window) {
+    Path path;
+    for (const Polygon& polygon : polygons) {
+        add_points(path, polygon.outer(), true, map, window);
+        for (const Ring& hole : polygon.inners()) add_points(path, hole, true, map, window);
+    }
+    return path;
+}
+
+}  // namespace
+
+MapFrame::MapFrame(const Crs& plane, const Rect& page, const Box& extent)
+    : plane_(plane), transform_(Crs(), plane.is_planar_km() ? Crs() : plane), page_(page) {
+    const double width = extent.max_corner().x() - extent.min_corner().x();
+    const double height = extent.max_corner().y() - extent.min_corner().y();
+    scale_ = std::min(page.width / width, page.height / height);
+    west_ = (extent.min_corner().x() + extent.max_corner().x()) / 2 - page.width / scale_ / 2;
+    north_ = (extent.min_corner().y() + extent.max_corner().y()) / 2 + page.height / scale_ / 2;
+}
+
+Point MapFrame::to_plane(Point lonlat) const {
+    return plane_.is_planar_km() ? lonlat : transform_(lonlat);
+}
+
+Point MapFrame::plane_to_page(Point p) const {
+    return {page_.left + (p.x() - west_) * scale_, page_.top + (north_ - p.y()) * scale_};
+}
+
+Point MapFrame::page_to_plane(Point p) const {
+    return {west_ + (p.x() - page_.left) / scale_, north_ - (p.y() - page_.top) / scale_};
+}
+
+Point MapFrame::to_page(LonLat place) const {
+    return plane_to_page(to_plane({place.lon, place.lat}));
+}
+
+LonLat MapFrame::to_place(Point page) const {
+    const Point p = page_to_plane(page);
+    const Point lonlat = plane_.is_planar_km() ? p : transform_.inverse(p);
+    return {lonlat.x(), lonlat.y()};
+}
+
+double MapFrame::metres_per_point() const {
+    if (!on_earth()) return 1000 / scale_;
+    const Point middle = page_.centre();
+    const double half = page_.width / 8;
+    return distance_km(to_place({middle.x() - half, middle.y()}), to_place({middle.x() + half, middle.y()})) *
+           1000 / (2 * half);
+}
+
+double MapFrame::scale_denominator() const {
+    return metres_per_point() / (0.0254 / 72);
+}
+
+double MapFrame::north_turn_deg(Point page) const {
+    if (!on_earth()) return 0;
+    const LonLat here = to_place(page);
+    const Point north = to_page({here.lon, here.lat + 0.1});
+    return std::atan2(north.x() - page.x(), page.y() - north.y()) * 180 / std::numbers::pi;
+}
+
+Path MapFrame::path_of(const MultiPolygon& polygons) const {
+    return outlines(
+        polygons, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
+}
+
+Path MapFrame::path_of(const LineString& line) const {
+    Path path;
+    add_points(
+        path, line, false, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
+    return path;
+}
+
+Path MapFrame::plane_path_of(const MultiPolygon& polygons) const {
+    return outlines(
+        polygons, [&](const Point& p) { return plane_to_page(p); }, page_);
+}
+
+Box plane_bounds(const Crs& plane, const std::vector<MultiPolygon>& shapes) {
+    Box box = empty_box();
+    const bool flat = plane.is_planar_km();
+    const CrsTransform transform(Crs(), flat ? Crs() : plane);
+    for (const MultiPolygon& shape : shapes) {
+        for (const Polygon& polygon : shape) {
+            for (const Point& p : polygon.outer()) grow(box, flat ? p : transform(p));
+        }
+    }
+    return box;
+}
+
+LonLat middle_of(const std::vector<MultiPolygon>& shapes) {
+    Box box = empty_box();
+    for (const MultiPolygon& shape : shapes) {
+        for (const Polygon& polygon : shape) {
+            for (const Point& p : polygon.outer()) grow(box, p);
+        }
+    }
+    return {(box.min_corner().x() + box.max_corner().x()) / 2,
+            (box.min_corner().y() + box.max_corner().y()) / 2};
+}
+
+}  // namespace deltareach

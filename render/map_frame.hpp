@@ -1,0 +1,55 @@
+#pragma once
+
+#include "gis/crs.hpp"
+#include "render/path.hpp"
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// The window of the page through which the map plane is seen: places to page points and back.
+class MapFrame {
+  public:
+    /// Shows `extent` (units of `plane`) centred in `page`, grown on one side to the page's shape.
+    MapFrame(const Crs& plane, const Rect& page, const Box& extent);
+
+    [[nodiscard]] const Rect& page() const { return page_; }
+    [[nodiscard]] const Crs& plane() const { return plane_; }
+    [[nodiscard]] Point to_page(LonLat place) const;
+    [[nodiscard]] Point plane_to_page(Point plane) const;
+    [[nodiscard]] Point page_to_plane(Point page) const;
+    [[nodiscard]] LonLat to_place(Point page) const;
+
+    /// Metres on the ground for a point of page, at the centre, eastwards.
+    [[nodiscard]] double metres_per_point() const;
+    /// N of 1:N at the size of the page.
+    [[nodiscard]] double scale_denominator() const;
+    /// Angle from the page's up to true north, clockwise, at a page point.
+    [[nodiscard]] double north_turn_deg(Point page) const;
+    /// True when the plane lies on the Earth, so that there are degrees and a north.
+    [[nodiscard]] bool on_earth() const { return !plane_.is_planar_km(); }
+
+    /// Outlines on the page; vertices closer than a tenth of a point to the one before are left out.
+    [[nodiscard]] Path path_of(const MultiPolygon& polygons) const;
+    [[nodiscard]] Path path_of(const LineString& line) const;
+    /// The same for shapes that are already in the map plane.
+    [[nodiscard]] Path plane_path_of(const MultiPolygon& polygons) const;
+
+  private:
+    [[nodiscard]] Point to_plane(Point lonlat) const;
+
+    Crs plane_;
+    CrsTransform transform_;  ///< WGS 84 degrees to plane
+    Rect page_;
+    double scale_ = 1;             ///< points per unit of the plane
+    double west_ = 0, north_ = 0;  ///< plane coordinates of the frame's upper left corner
+};
+
+/// The plane coordinates that hold these shapes.
+[[nodiscard]] Box plane_bounds(const Crs& plane, const std::vector<MultiPolygon>& shapes);
+
+/// The middle of the box of the shapes, for centring a projection.
+[[nodiscard]] LonLat middle_of(const std::vector<MultiPolygon>& shapes);
+
+}  // namespace deltareach

@@ -1,0 +1,108 @@
+#include "render/palette.hpp"
+
+#include "gis/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+std::vector<Colour> stops(std::initializer_list<std::string_view> texts) {
+    std::vector<Colour> colours;
+    for (const std::string_view text : texts) colours.push_back(Colour::hex(text));
+    return colours;
+}
+
+std::vector<Palette> built() {
+    using enum PaletteKind;
+    return {
+        {"teal", sequential,
+         stops({"#f6f0dd", "#d3e2cb", "#9ccbb9", "#5ea9a6", "#36858f", "#1f6579", "#17516a"})},
+        {"Blues", sequential,
+         stops({"#eff3ff", "#c6dbef", "#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#084594"})},
+        {"Greens", sequential,
+         stops({"#edf8e9", "#c7e9c0", "#a1d99b", "#74c476", "#41ab5d", "#238b45", "#005a32"})},
+        {"Greys", sequential,
+         stops({"#f7f7f7", "#d9d9d9", "#bdbdbd", "#969696", "#737373", "#525252", "#252525"})},
+        {"OrRd", sequential,
+         stops({"#fef0d9", "#fdd49e", "#fdbb84", "#fc8d59", "#ef6548", "#d7301f", "#990000"})},
+        {"YlGnBu", sequential,
+         stops({"#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#0c2c84"})},
+        {"YlOrBr", sequential,
+         stops({"#ffffd4", "#fee391", "#fec44f", "#fe9929", "#ec7014", "#cc4c02", "#8c2d04"})},
+        {"PuBuGn", sequential,
+         stops({"#f6eff7", "#d0d1e6", "#a6bddb", "#67a9cf", "#3690c0", "#02818a", "#016450"})},
+        {"viridis", sequential,
+         stops({"#440154", "#482878", "#3e4a89", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58",
+                "#b5de2b", "#fde725"})},
+        {"cividis", sequential,
+         stops({"#00204d", "#00336f", "#39486b", "#575c6d", "#707173", "#8a8779", "#a69d75", "#c4b56c",
+                "#e4cf5b", "#ffea46"})},
+        {"RdBu", diverging,
+         stops({"#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "#b2182b"})},
+        {"PuOr", diverging,
+         stops({"#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"})},
+        {"BrBG", diverging,
+         stops({"#8c510a", "#d8b365", "#f6e8c3", "#f5f5f5", "#c7eae5", "#5ab4ac", "#01665e"})},
+        {"Set2", qualitative,
+         stops({"#66c2a5", "#fc8d62", "#8da0cb", "#e78ac3", "#a6d854", "#ffd92f", "#e5c494", "#b3b3b3"})},
+        {"Dark2", qualitative,
+         stops({"#1b9e77", "#d95f02", "#7570b3", "#e7298a", "#66a61e", "#e6ab02", "#a6761d", "#666666"})},
+    };
+}
+
+std::uint8_t multiplied(std::uint8_t a, std::uint8_t b) {
+    return static_cast<std::uint8_t>(std::lround(a * b / 255.0));
+}
+
+}  // namespace
+
+const std::vector<Palette>& all_palettes() {
+    static const std::vector<Palette> palettes = built();
+    return palettes;
+}
+
+const Palette& palette_of(std::string_view name) {
+    const auto& palettes = all_palettes();
+    const auto found = std::ranges::find(palettes, name, &Palette::name);
+    if (found != palettes.end()) return *found;
+    std::string known;
+    for (const Palette& palette : palettes) known += (known.empty() ? "" : ", ") + std::string(palette.name);
+    throw UsageError(
+        Message{.code = "DR1505", .where = {}, .values = {{"name", std::string(name)}, {"known", known}}});
+}
+
+Colour colour_at(const Palette& palette, double position) {
+    const auto last = palette.stops.size() - 1;
+    const double scaled = std::clamp(position, 0.0, 1.0) * static_cast<double>(last);
+    const auto index = std::min(static_cast<std::size_t>(scaled), last - 1);
+    return mixed(palette.stops[index], palette.stops[index + 1], scaled - static_cast<double>(index));
+}
+
+std::vector<Colour> class_colours(const Palette& palette, std::size_t n) {
+    std::vector<Colour> colours;
+    for (std::size_t i = 0; i < n; ++i) {
+        if (palette.kind == PaletteKind::qualitative)
+            colours.push_back(palette.stops[i % palette.stops.size()]);
+        else
+            colours.push_back(
+                colour_at(palette, n == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(n - 1)));
+    }
+    return colours;
+}
+
+std::vector<Colour> bivariate_colours() {
+    const std::vector<Colour> across = stops({"#f3f3f3", "#a8d5d6", "#4cb0b2"});
+    const std::vector<Colour> up = stops({"#f3f3f3", "#e0acc9", "#c0639f"});
+    std::vector<Colour> colours;
+    for (const Colour& second : up) {
+        for (const Colour& first : across) {
+            colours.push_back({multiplied(first.red, second.red), multiplied(first.green, second.green),
+                               multiplied(first.blue, second.blue)});
+        }
+    }
+    return colours;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "render/colour.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Colour scales for maps. ColorBrewer schemes are © 2002 Cynthia Brewer, Mark Harrower and The Pennsylvania
+/// State University, Apache-2.0 (colorbrewer.org); viridis is by Nathaniel Smith and Stéfan van der Walt,
+/// CC0; cividis is by Nuñez, Anderton and Renslow (2018), CC0. "teal" is this project's own.
+namespace deltareach {
+
+enum class PaletteKind { sequential, diverging, qualitative };
+
+struct Palette {
+    std::string_view name;
+    PaletteKind kind = PaletteKind::sequential;
+    std::vector<Colour>
+        stops;  ///< light to dark for the sequential ones drawn on paper; viridis dark to light
+};
+
+/// Every palette a project can name.
+[[nodiscard]] const std::vector<Palette>& all_palettes();
+
+/// @throws UsageError DR1505 there is no palette of that name (the message lists them)
+[[nodiscard]] const Palette& palette_of(std::string_view name);
+
+/// `n` colours: evenly spaced along a scale, the first n of a qualitative set (repeated when there are more).
+/// One class takes the middle of the scale.
+[[nodiscard]] std::vector<Colour> class_colours(const Palette& palette, std::size_t n);
+
+/// The colour at `position` in [0, 1], linear between stops.
+[[nodiscard]] Colour colour_at(const Palette& palette, double position);
+
+/// The 3 × 3 scheme of bivariate maps, row-major: [second][first], both ascending. Joshua Stevens'
+/// "blue and pink" arrangement, built here by multiplying two sequential ramps.
+[[nodiscard]] std::vector<Colour> bivariate_colours();
+
+}  // namespace deltareach

@@ -1,0 +1,101 @@
+#include "render/private/pango_text.hpp"
+
+#include <pango/pangocairo.h>
+
+namespace deltareach {
+namespace detail {
+namespace {
+
+struct FontOptionsFree {
+    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+};
+
+struct DescriptionFree {
+    void operator()(PangoFontDescription* description) const { pango_font_description_free(description); }
+};
+
+PangoContext* new_context() {
+    PangoContext* context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    pango_cairo_context_set_resolution(context, 72);
+    const std::unique_ptr<cairo_font_options_t, FontOptionsFree> options(cairo_font_options_create());
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options.get());
+    pango_context_set_language(context, pango_language_from_string("zh-cn"));
+    pango_context_set_round_glyph_positions(context, FALSE);
+    return context;
+}
+
+/// Pango's default font map is one per thread, so the context is too.
+PangoContext* context() {
+    static thread_local const std::unique_ptr<PangoContext, Unref> one(new_context());
+    return one.get();
+}
+
+}  // namespace
+
+const char* family_name(FontFamily family) {
+    return family == FontFamily::serif ? "Noto Serif CJK SC" : "Noto Sans CJK SC";
+}
+
+LayoutPtr make_layout(std::string_view text, const TextStyle& style) {
+    LayoutPtr layout(pango_layout_new(context()));
+    const std::unique_ptr<PangoFontDescription, DescriptionFree> description(pango_font_description_new());
+    pango_font_description_set_family_static(description.get(), family_name(style.family));
+    pango_font_description_set_absolute_size(description.get(), style.size_pt * PANGO_SCALE);
+    pango_font_description_set_weight(description.get(),
+                                      style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_layout_set_font_description(layout.get(), description.get());
+    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    if (style.letter_spacing_pt > 0) {
+        PangoAttrList* attributes = pango_attr_list_new();
+        pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(
+                                               static_cast<int>(style.letter_spacing_pt * PANGO_SCALE)));
+        pango_layout_set_attributes(layout.get(), attributes);
+        pango_attr_list_unref(attributes);
+    }
+    return layout;
+}
+
+}  // namespace detail
+
+TextExtent measure_text(std::string_view text, const TextStyle& style) {
+    const detail::LayoutPtr layout = detail::make_layout(text, style);
+    PangoRectangle logical;
+    pango_layout_get_extents(layout.get(), nullptr, &logical);
+    // Noto CJK's line box is 1.45 em; ideographs fill from 0.88 above the baseline to 0.12 below it.
+    return {static_cast<double>(logical.width) / PANGO_SCALE, 0.88 * style.size_pt, 0.14 * style.size_pt};
+}
+
+std::vector<std::string> wrapped_text(std::string_view text, const TextStyle& style, double width) {
+    const detail::LayoutPtr layout = detail::make_layout(text, style);
+    pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    std::vector<std::string> lines;
+    for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i) {
+        const PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), i);
+        std::string part(
+            text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length)));
+        while (!part.empty() && part.back() == ' ') part.pop_back();
+        lines.push_back(std::move(part));
+    }
+    return lines;
+}
+
+Messages font_warnings() {
+    PangoFontFamily** families = nullptr;
+    int count = 0;
+    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
+    bool found = false;
+    for (int i = 0; i < count; ++i) {
+        found = found || std::string_view(pango_font_family_get_name(families[i])) ==
+                             detail::family_name(FontFamily::sans);
+    }
+    g_free(families);
+    if (found) return {};
+    return {
+        Message{.code = "DR1501", .where = {}, .values = {{"font", detail::family_name(FontFamily::sans)}}}};
+}
+
+}  // namespace deltareach

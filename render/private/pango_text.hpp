@@ -1,0 +1,22 @@
+#pragma once
+
+#include "render/text_style.hpp"
+
+#include <memory>
+#include <pango/pangocairo.h>
+#include <string_view>
+
+namespace deltareach::detail {
+
+struct Unref {
+    void operator()(gpointer object) const { g_object_unref(object); }
+};
+using LayoutPtr = std::unique_ptr<PangoLayout, Unref>;
+
+/// A layout of one text at 72 dpi (a unit is a point), without hinting, so that every backend and every
+/// resolution gets the same advances.
+[[nodiscard]] LayoutPtr make_layout(std::string_view text, const TextStyle& style);
+
+[[nodiscard]] const char* family_name(FontFamily family);
+
+}  // namespace deltareach::detail

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "render/canvas.hpp"
+#include "render/labels.hpp"
+#include "render/map_frame.hpp"
+#include "render/sheet.hpp"
+#include "render/style.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+struct ZoneLabelOptions {
+    SheetLanguage language = SheetLanguage::zh;
+    double size_pt = 7;
+    std::string kind = "label";  ///< what the log calls them
+};
+
+/// Places and draws the zones' names beside their points, the most important first and larger; names without
+/// room go to the log.
+void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
+                 std::span<const double> radii, const LabelObstacles& obstacles,
+                 const ZoneLabelOptions& options, const Style& style, SheetLog& log);
+
+}  // namespace deltareach

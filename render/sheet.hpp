@@ -1,0 +1,49 @@
+#pragma once
+
+#include "gis/messages.hpp"
+#include "render/sheet_spec.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+enum class PageKind { png, pdf, svg };
+
+struct SheetOutput {
+    PageKind kind = PageKind::png;
+    double dpi = 150;  ///< PNG only, in [36, 1200]
+};
+
+/// A box drawn on the page, points from the upper left corner.
+struct DrawnBox {
+    std::string kind;  ///< "label", "inset_label", "symbol", "legend", "scale_bar", "title", "frame" …
+    std::string name;
+    double left = 0, top = 0, right = 0, bottom = 0;
+};
+/// An arrow as drawn: where its tip ended and the symbol it points to.
+struct DrawnTip {
+    double x = 0, y = 0;
+    double symbol_x = 0, symbol_y = 0, symbol_radius = 0;
+};
+/// What was put where, for tests of layout.
+struct SheetLog {
+    std::vector<DrawnBox> boxes;
+    std::vector<DrawnTip> tips;
+    std::vector<std::string> unplaced_labels;  ///< names that found no room
+};
+
+/// A sheet as the bytes of a PNG, PDF or SVG file. The same spec gives the same bytes on one machine.
+///
+/// @param notes  receives DR1501 (no CJK font), DR1503 (labels without room)
+/// @param log    when given, receives what was drawn where
+/// @throws UsageError DR1502 resolution or page outside the limits; InputError DR1504 lengths in the spec
+/// differ
+[[nodiscard]] std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messages& notes,
+                                       SheetLog* log = nullptr);
+
+/// Several sheets as one PDF, a page each.
+[[nodiscard]] std::string render_pdf(std::span<const SheetSpec> pages, Messages& notes);
+
+}  // namespace deltareach

@@ -1,0 +1,150 @@
+#include "render/private/sheet_layout.hpp"
+
+#include "render/furniture.hpp"
+
+#include <algorithm>
+
+namespace deltareach {
+namespace {
+
+constexpr double block_gap = 9, column_gap = 12;
+
+double height_of(const std::vector<Block>& blocks, double gap) {
+    double height = 0;
+    for (const Block& block : blocks) height += block.height() + (height > 0 ? gap : 0);
+    return height;
+}
+
+/// Blocks from the top of each column in turn; what does not fit any more goes on in the next. The last
+/// column takes the rest.
+std::vector<PlacedBlock> filled(std::vector<Block> blocks, const std::vector<Rect>& columns, double gap) {
+    std::vector<PlacedBlock> placed;
+    std::size_t column = 0;
+    double top = columns.front().top;
+    for (Block& block : blocks) {
+        const double height = block.height();
+        if (top + height > columns[column].bottom() && top > columns[column].top &&
+            column + 1 < columns.size())
+            top = columns[++column].top;
+        const Rect box{columns[column].left, top, columns[column].width, height};
+        placed.push_back({std::move(block), box});
+        top += height + gap;
+    }
+    return placed;
+}
+
+/// The largest box of that shape (height over width) in the room, at its upper left.
+Rect fitted(const Rect& room, double aspect) {
+    const double width = std::min(room.width, room.height / aspect);
+    return {room.left, room.top, width, width * aspect};
+}
+
+/// Right of the map: legend column next to it, then (where there is room) a column of small maps.
+void lay_out_side_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
+                        const Rect& panel, const Style& style) {
+    const double u = style.unit, gap = block_gap * u;
+    const bool small_maps = needs.inset_aspect > 0 || needs.locator;
+    if (panel.width >= 290 * u && small_maps) {
+        const double legend_width = std::clamp(0.38 * panel.width, 122 * u, 136 * u);
+        const double left = panel.left + legend_width + column_gap * u;
+        Rect room{left, panel.top, panel.right() - left, panel.height};
+        if (needs.inset_aspect > 0) {
+            layout.inset =
+                fitted({room.left, room.top, room.width, needs.locator ? 0.7 * room.height : room.height},
+                       needs.inset_aspect);
+            layout.inset.width = room.width;
+            room.top = layout.inset.bottom() + gap;
+            room.height = panel.bottom() - room.top;
+        }
+        if (needs.locator) {
+            const double height = std::min(room.height, 0.9 * room.width);
+            layout.locator = {room.left, panel.bottom() - height, room.width, height};
+            room.height -= height + gap;
+        }
+        std::vector<Block> blocks = parts.legend(legend_width);
+        layout.legend =
+            filled(std::move(blocks), {{panel.left, panel.top, legend_width, panel.height}, room}, gap);
+        return;
+    }
+    std::vector<Block> blocks = parts.legend(panel.width);
+    const double legend_height = height_of(blocks, gap);
+    layout.legend = filled(std::move(blocks), {panel}, gap);
+    const double top = panel.top + legend_height + gap;
+    Rect room{panel.left, top, panel.width, panel.bottom() - top};
+    if (needs.inset_aspect > 0 && room.height > 70 * u) {
+        const double height = std::min(room.height, panel.width * needs.inset_aspect);
+        layout.inset = {room.left, room.bottom() - height, room.width, height};
+        room.height -= height + gap;
+    }
+    if (needs.locator && room.height > 60 * u) {
+        const double height = std::min(room.height, 0.75 * panel.width);
+        layout.locator = {room.left, room.bottom() - height, room.width, height};
+    }
+}
+
+/// Beneath the map: the inset at the right, the locator beside it, the legend in columns over the rest.
+void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
+                         const Rect& panel, const Style& style) {
+    const double u = style.unit;
+    double right = panel.right();
+    layout.inset = layout.locator = {};
+    if (needs.inset_aspect > 0) {
+        const double width = std::min(panel.height / needs.inset_aspect, 0.46 * panel.width);
+        layout.inset = {right - width, panel.top, width, panel.height};
+        right -= width + column_gap * u;
+    }
+    const double rest = right - panel.left;
+    if (needs.locator && rest > 330 * u) {
+        const double width = 100 * u, height = std::min(panel.height, 0.9 * width);
+        layout.locator = {right - width, panel.bottom() - height, width, height};
+        right -= width + column_gap * u;
+    }
+    const int count = std::max(1, static_cast<int>((right - panel.left + column_gap * u) / (132 * u)));
+    const double width = (right - panel.left - (count - 1) * column_gap * u) / count;
+    std::vector<Rect> columns;
+    for (int i = 0; i < count; ++i)
+        columns.push_back({panel.left + i * (width + column_gap * u), panel.top, width, panel.height});
+    layout.legend = filled(parts.legend(width), columns, block_gap * u);
+}
+
+double legend_bottom(const SheetLayout& layout) {
+    double bottom = 0;
+    for (const PlacedBlock& part : layout.legend) bottom = std::max(bottom, part.box.bottom());
+    return bottom;
+}
+
+}  // namespace
+
+SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, const Style& style) {
+    const double u = style.unit, margin = 26 * u, band = neatline_band(style) + 1.5;
+    const Rect inner = needs.page.inset(margin);
+    SheetLayout layout;
+    layout.header = {parts.header(inner.width), {}};
+    layout.footer = {parts.footer(inner.width), {}};
+    const double head = layout.header.block.height(), foot = layout.footer.block.height();
+    layout.header.box = {inner.left, inner.top, inner.width, head};
+    layout.footer.box = {inner.left, inner.bottom() - foot, inner.width, foot};
+    const double top = inner.top + head + 6 * u;
+    const Rect body{inner.left, top, inner.width, layout.footer.box.top - 7 * u - top};
+    if (needs.page.width > needs.page.height) {
+        const double wanted = (body.height - 2 * band) * needs.map_aspect + 2 * band;
+        const double panel = std::clamp(body.width - wanted - 14 * u, 168 * u, 0.46 * body.width);
+        layout.map = Rect{body.left, body.top, body.width - panel - 14 * u, body.height}.inset(band);
+        lay_out_side_panel(layout, needs, parts, {body.right() - panel, body.top, panel, body.height}, style);
+    } else {
+        const double wanted = (body.width - 2 * band) / needs.map_aspect + 2 * band;
+        const double most = 0.55 * body.height;
+        double panel = std::clamp(body.height - wanted - 12 * u, 165 * u, 0.42 * body.height);
+        lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
+                            style);
+        while (legend_bottom(layout) > body.bottom() && panel < most) {  // the map yields to a long legend
+            panel = std::min(most, panel + 12 * u);
+            lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
+                                style);
+        }
+        layout.map = Rect{body.left, body.top, body.width, body.height - panel - 12 * u}.inset(band);
+    }
+    return layout;
+}
+
+}  // namespace deltareach

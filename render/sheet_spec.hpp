@@ -1,0 +1,214 @@
+#pragma once
+
+#include "gis/column.hpp"
+#include "gis/crs.hpp"
+#include "gis/geometry.hpp"
+#include "gis/raster.hpp"
+#include "render/colour.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What one map sheet shows, as values: the caller fills a SheetSpec, render draws it. Coordinates are WGS 84
+/// degrees unless a field says otherwise. Numbers are in the unit of their Column; the sheet shortens yuan
+/// and persons to 亿元 / 万人 where they are large.
+namespace deltareach {
+
+/// A text in both languages. An empty half falls back to the other.
+struct Text {
+    std::string zh, en;
+};
+
+enum class SheetLanguage { zh, en, both };
+enum class PageFormat { a4, a3 };
+enum class PageOrientation { landscape, portrait };
+
+/// One area of the map's base. Points are where symbols sit and flows end.
+struct MapZone {
+    std::string code;
+    Text name;
+    std::string province;  ///< code of its province; may be empty
+    MultiPolygon shape;
+    LonLat point;
+    double importance = 0;  ///< larger is labelled first (population, say)
+};
+
+/// Classes of a number: breaks of n classes are n + 1 ascending bounds. Intervals are (lower, upper], the
+/// first includes its lower bound. Values are those of the sheet's zones, in their order; NaN is "no data".
+struct ClassedFill {
+    Column column;
+    std::vector<double> breaks;
+    Text method;          ///< how the breaks were made: {"自然断点", "Jenks"}
+    std::string palette;  ///< a name of render/palette.hpp; empty: "teal" (sequential)
+    bool estimated = false;
+    bool diverging_about_one = false;  ///< bounds are ratios: the legend says ×; palette should be diverging
+};
+
+/// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".
+struct CategoryFill {
+    Text title;
+    struct Entry {
+        Text label;
+        Colour colour;
+    };
+    std::vector<Entry> entries;
+    std::vector<int> category;
+};
+
+/// Two numbers at once in 3 × 3 classes; each has 4 ascending bounds.
+struct BivariateFill {
+    Column first, second;  ///< first runs to the right of the legend, second upwards
+    std::vector<double> first_breaks, second_breaks;
+};
+
+using ZoneFill = std::variant<std::monostate, ClassedFill, CategoryFill, BivariateFill>;
+
+/// Circles whose area is proportional to the value; values by zone, NaN and 0 draw nothing.
+struct CircleLayer {
+    Column column;
+    bool estimated = false;
+};
+
+struct FlowArrow {
+    LonLat from, to;
+    double value = 0;  ///< > 0, in the layer's unit
+    bool estimated = false;
+};
+
+/// Arrows between places. What is left out is said in the legend.
+struct FlowLayer {
+    std::vector<FlowArrow> arrows;
+    Column measure;        ///< labels and unit; its values are not used
+    std::size_t top = 60;  ///< draw at most so many, the largest
+    double minimum = 0;    ///< draw none smaller
+};
+
+/// A reach radius: a geodesic circle about a point.
+struct ReachRing {
+    LonLat centre;
+    double radius_km = 0;
+    Text label;              ///< "r80 320 km"; printed on the ring
+    bool estimated = false;  ///< dashed
+};
+
+struct EllipseShape {
+    Polygon outline;
+    Text label;
+    bool estimated = false;
+};
+
+struct CentrePoint {
+    LonLat point;
+    Text label;
+};
+
+/// An area such as a reach band (draw the widest first) or a breaking-point region.
+struct AreaShape {
+    MultiPolygon area;
+    Text label;                    ///< legend entry
+    std::optional<Colour> colour;  ///< none: taken from the sequential palette by position
+    bool outline_only = false;
+    bool estimated = false;
+};
+struct AreaLayer {
+    Text title;
+    std::vector<AreaShape> areas;
+};
+
+/// A raster in classes; cells outside the zones are not drawn when `inside_zones_only`.
+struct SurfaceLayer {
+    Raster raster;
+    Text label;                  ///< what it is, without unit
+    std::vector<double> breaks;  ///< empty: a continuous ramp from the smallest to the largest value
+    std::string palette;         ///< empty: "viridis"
+    bool inside_zones_only = true;
+    bool estimated = false;
+};
+
+/// A symbol with a name: institutions, stations, parks.
+struct MapPoint {
+    LonLat point;
+    Text name;
+    bool approximate = false;
+};
+struct PointLayer {
+    Text title;
+    std::vector<MapPoint> points;
+};
+
+/// A name of water or of a neighbouring province, in its own type.
+struct ContextLabel {
+    enum class Kind { sea, lake, region } kind = Kind::sea;
+    LonLat point;
+    Text name;
+};
+
+/// What lies around and under the zones.
+struct ContextLayers {
+    std::vector<MultiPolygon> land;        ///< neighbouring land, beneath the zones
+    std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
+    std::vector<MultiPolygon> lakes;       ///< on top of the zones
+    std::vector<LineString> rivers;
+    std::vector<MultiPolygon> provinces;  ///< outlines drawn thicker on top of the zones
+    std::vector<ContextLabel> labels;
+};
+
+/// An enlargement in the margin, with zones, fill and circles of its own (Shanghai's districts).
+struct InsetSpec {
+    Text title;
+    std::vector<MapZone> zones;
+    ZoneFill fill;
+    std::optional<CircleLayer> circles;
+    std::vector<MapZone> around;  ///< drawn in the ground tone, not labelled
+    std::vector<MapPoint> points;
+};
+
+/// One period or theme of a small-multiples sheet; all share the breaks and palette of the sheet's fill.
+struct SmallMultiple {
+    Text title;
+    std::vector<double> values;  ///< of the sheet's zones
+};
+
+struct SheetTexts {
+    Text title, subtitle;
+    Text period;              ///< "2023"
+    Text source;              ///< data source, as it is to be printed
+    Text method;              ///< one or two sentences; printed below the map
+    std::vector<Text> notes;  ///< what was left out, caveats; printed below the method
+    std::string date;         ///< ISO date of the map; empty: none printed
+    std::string organisation;
+    std::string approval_number;  ///< 审图号; empty: the sheet says 示意图，未经地图审核
+    bool synthetic = false;       ///< marks the sheet 合成数据 / SYNTHETIC
+    bool estimated = false;       ///< marks the sheet 估算 / ESTIMATED
+};
+
+struct SheetSpec {
+    std::string id;  ///< ASCII, used in SVG ids
+    SheetTexts texts;
+    SheetLanguage language = SheetLanguage::zh;
+    PageFormat format = PageFormat::a4;
+    PageOrientation orientation = PageOrientation::landscape;
+    bool grey = false;          ///< everything in greys, for black-and-white print
+    std::optional<Crs> crs;     ///< the map plane; none: Lambert azimuthal equal-area about the zones
+    std::optional<Box> extent;  ///< WGS 84 degrees; none: the zones and, up to twice their size, the rings
+
+    std::vector<MapZone> zones;
+    ZoneFill fill;
+    ContextLayers context;
+    std::optional<SurfaceLayer> surface;
+    std::optional<AreaLayer> areas;
+    std::vector<ReachRing> rings;
+    std::vector<EllipseShape> ellipses;
+    std::vector<CentrePoint> centres;
+    std::optional<FlowLayer> flows;
+    std::optional<CircleLayer> circles;
+    std::optional<PointLayer> points;
+    std::vector<CentrePoint> origins;  ///< starred places the map is about
+    std::optional<InsetSpec> inset;
+    std::vector<SmallMultiple> multiples;  ///< not empty: a grid of small maps instead of one
+    bool label_zones = true;
+};
+
+}  // namespace deltareach

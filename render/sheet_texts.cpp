@@ -1,0 +1,108 @@
+#include "render/private/sheet_texts.hpp"
+
+#include "render/words.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+bool has(const Text& text) {
+    return !text.zh.empty() || !text.en.empty();
+}
+
+/// A framed mark; returns its width.
+double draw_mark(Canvas& canvas, const std::string& text, Point upper_right, const Style& style) {
+    TextStyle type = style.bold(8);
+    type.colour = mixed(style.flow, style.ink, 0.25);
+    const TextExtent extent = measure_text(text, type);
+    const double width = extent.width + 10 * style.unit, height = extent.height() + 5 * style.unit;
+    Path box;
+    box.add_rect({upper_right.x() - width, upper_right.y(), width, height});
+    canvas.draw(box, {.fill = {}, .stroke = Stroke{.colour = type.colour, .width_pt = 0.9, .dash = {}}});
+    canvas.text(
+        text, type,
+        {.baseline = {upper_right.x() - width / 2, upper_right.y() + 2.3 * style.unit + extent.ascent},
+         .anchor = Anchor::middle});
+    return width;
+}
+
+std::vector<std::string> marks_of(const SheetSpec& spec) {
+    std::vector<std::string> marks;
+    if (spec.texts.synthetic) marks.push_back(joined_words({"合成数据", "SYNTHETIC"}, spec.language));
+    if (spec.texts.estimated) marks.push_back(joined_words({"估算", "ESTIMATED"}, spec.language));
+    return marks;
+}
+
+}  // namespace
+
+Block header_block(const SheetSpec& spec, double width, const Style& style) {
+    Block block{.name = "title", .rows = {}};
+    const std::vector<std::string> marks = marks_of(spec);
+    double taken = 0;
+    for (const std::string& mark : marks) taken += measure_text(mark, style.bold(8)).width + 16 * style.unit;
+    block.rows.push_back(
+        {0, [=, &style](Canvas& canvas, Point at) {
+             double right = at.x() + width;
+             for (const std::string& mark : marks)
+                 right -= draw_mark(canvas, mark, {right, at.y() + 2 * style.unit}, style) + 6 * style.unit;
+         }});
+    const SheetTexts& texts = spec.texts;
+    block.add_text(first_words(texts.title, spec.language), style.bold(18), width - taken);
+    const std::string second = second_words(texts.title, spec.language);
+    if (!second.empty()) block.add_text(second, style.soft(10.5), width - taken);
+    if (has(texts.subtitle)) {
+        block.add_space(1.5 * style.unit);
+        block.add_text(first_words(texts.subtitle, spec.language), style.soft(9), width);
+        const std::string under = second_words(texts.subtitle, spec.language);
+        if (!under.empty()) block.add_text(under, style.soft(7.4), width);
+    }
+    return block;
+}
+
+Block footer_block(const SheetSpec& spec, const Text& projection, double width, const Style& style) {
+    Block block{.name = "notes", .rows = {}};
+    const SheetLanguage language = spec.language;
+    const TextStyle type = style.soft(6.4);
+    const char* colon = language == SheetLanguage::en ? ": " : "：";
+    const auto paragraph = [&](const Text& head, const Text& text) {
+        if (!has(text)) return;
+        block.add_text(first_words(head, language) + colon + first_words(text, language), type, width);
+        const std::string second = second_words(text, language);
+        if (!second.empty()) block.add_text(head.en + ": " + second, style.soft(5.8), width);
+    };
+    paragraph({"资料来源", "Source"}, spec.texts.source);
+    paragraph({"方法", "Method"}, spec.texts.method);
+    for (const Text& note : spec.texts.notes) paragraph({"说明", "Note"}, note);
+    const Text approval = spec.texts.approval_number.empty()
+                              ? Text{"示意图，未经地图审核", "Sketch map, not reviewed by the map authority"}
+                              : Text{"审图号：" + spec.texts.approval_number,
+                                     "Map approval number: " + spec.texts.approval_number};
+    std::string line;
+    const auto part = [&](const Text& head, const Text& text) {
+        if (!has(text)) return;
+        if (!line.empty()) line += "　";
+        if (has(head)) line += joined_words(head, language) + colon;
+        line += joined_words(text, language);
+    };
+    part({"时期", "Period"}, spec.texts.period);
+    part({"投影", "Projection"}, projection);
+    part({"制图日期", "Date"}, {spec.texts.date, spec.texts.date});
+    part({"制图单位", "Made by"}, {spec.texts.organisation, spec.texts.organisation});
+    block.add_text(line, type, width);
+    TextStyle strong = type;
+    strong.bold = true;
+    strong.colour = style.ink;
+    block.add_text(joined_words(approval, language), strong, width);
+    return block;
+}
+
+Text projection_words(const SheetSpec& spec, LonLat centre) {
+    if (spec.crs && spec.crs->is_planar_km()) return {"平面坐标（千米）", "planar kilometres"};
+    if (spec.crs) return {spec.crs->name(), spec.crs->name()};
+    return {fmt::format("兰勃特等积方位投影，中心 {:.2f}°E {:.2f}°N，WGS 84", centre.lon, centre.lat),
+            fmt::format("Lambert azimuthal equal-area, centre {:.2f}°E {:.2f}°N, WGS 84", centre.lon,
+                        centre.lat)};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "render/text_style.hpp"
+
+namespace deltareach {
+
+/// The look of a sheet: quiet ground, one sequential scale for the zones, one accent for flows.
+struct Style {
+    Colour paper{255, 255, 255};
+    Colour ink = Colour::hex("#1f2a33");
+    Colour ink_soft = Colour::hex("#55626d");
+    Colour sea = Colour::hex("#e4eef4");
+    Colour coast = Colour::hex("#8fb3c7");
+    Colour coast_wash = Colour::hex("#d2e3ed");
+    Colour ground = Colour::hex("#efede8");  ///< land around the zones
+    Colour ground_line = Colour::hex("#bdb8ae");
+    Colour plain_zone = Colour::hex("#faf8f2");  ///< zones of a map without a fill
+    Colour no_data = Colour::hex("#f4f4f2");
+    Colour no_data_line = Colour::hex("#c2c2be");
+    Colour zone_line = Colour::hex("#ffffff");
+    Colour plain_zone_line = Colour::hex("#b9b4a8");
+    Colour province_line = Colour::hex("#5c6670");
+    Colour lake = Colour::hex("#cfe2ee");
+    Colour lake_line = Colour::hex("#7ba7c0");
+    Colour water_text = Colour::hex("#2f6788");
+    Colour graticule = Colour::hex("#a7bac6");
+    Colour flow = Colour::hex("#c8452d");
+    Colour ring = Colour::hex("#3c2a5e");
+    Colour circle = Colour::hex("#e0a03a");
+    Colour symbol = Colour::hex("#1f2a33");
+
+    double unit = 1;  ///< 1 on A4; type and symbols grow with it on A3
+
+    [[nodiscard]] TextStyle text(double size_pt) const { return {.size_pt = size_pt * unit, .colour = ink}; }
+    [[nodiscard]] TextStyle soft(double size_pt) const {
+        return {.size_pt = size_pt * unit, .colour = ink_soft};
+    }
+    [[nodiscard]] TextStyle bold(double size_pt) const {
+        return {.size_pt = size_pt * unit, .bold = true, .colour = ink};
+    }
+};
+
+}  // namespace deltareach

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "gis/messages.hpp"
+#include "render/colour.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+enum class FontFamily { sans, serif };  ///< Noto Sans CJK SC; Noto Serif CJK SC for the names of waters
+
+struct TextStyle {
+    double size_pt = 8;
+    bool bold = false;
+    FontFamily family = FontFamily::sans;
+    Colour colour{};
+    double halo_pt = 0;  ///< width of the halo on each side; 0: none
+    Colour halo{255, 255, 255};
+    double letter_spacing_pt = 0;
+};
+
+/// Of one line of text. All backends use the same measures.
+struct TextExtent {
+    double width = 0;
+    double ascent = 0;   ///< of the font's ideographs, above the baseline
+    double descent = 0;  ///< below it
+    [[nodiscard]] double height() const { return ascent + descent; }
+};
+
+[[nodiscard]] TextExtent measure_text(std::string_view text, const TextStyle& style);
+
+/// The text broken into lines no wider than `width` where Chinese and English allow it.
+[[nodiscard]] std::vector<std::string> wrapped_text(std::string_view text, const TextStyle& style,
+                                                    double width);
+
+/// DR1501 when "Noto Sans CJK SC" is not installed and Chinese would be drawn in another face.
+[[nodiscard]] Messages font_warnings();
+
+}  // namespace deltareach

@@ -1,0 +1,87 @@
+#include "render/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+
+const std::string& first_words(const Text& text, SheetLanguage language) {
+    if (language == SheetLanguage::en) return text.en.empty() ? text.zh : text.en;
+    return text.zh.empty() ? text.en : text.zh;
+}
+
+std::string second_words(const Text& text, SheetLanguage language) {
+    if (language != SheetLanguage::both || text.zh.empty() || text.en == text.zh) return {};
+    return text.en;
+}
+
+std::string joined_words(const Text& text, SheetLanguage language) {
+    const std::string second = second_words(text, language);
+    return second.empty() ? first_words(text, language) : first_words(text, language) + " " + second;
+}
+
+DisplayUnit display_unit(const std::string& unit, double largest) {
+    if (unit.empty() || unit == "1") return {};
+    if (unit == "yuan") {
+        if (largest >= 1e8) return {1e8, {"亿元", "100 million yuan"}};
+        if (largest >= 1e5) return {1e4, {"万元", "10,000 yuan"}};
+        return {1, {"元", "yuan"}};
+    }
+    if (unit == "persons" || unit == "person") {
+        if (largest >= 1e5) return {1e4, {"万人", "10,000 persons"}};
+        return {1, {"人", "persons"}};
+    }
+    if (unit == "km") return {1, {"千米", "km"}};
+    if (unit == "km2") return {1, {"平方千米", "km²"}};
+    if (unit == "count" || unit == "items") return {1, {"项", "items"}};
+    if (unit == "unstated") return {1, {"单位未说明", "unit unstated"}};
+    return {1, {unit, unit}};
+}
+
+Text label_of(const Column& column) {
+    const std::string& fallback = column.name;
+    return {column.label_zh.empty() && column.label_en.empty() ? fallback : column.label_zh,
+            column.label_en.empty() && column.label_zh.empty() ? fallback : column.label_en};
+}
+
+std::string number_text(double value, int decimals) {
+    std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const bool zero = text.find_first_not_of("0.") == std::string::npos;
+    const std::size_t whole = std::min(text.find('.'), text.size());
+    if (whole >= 5) {
+        for (std::size_t at = whole; at > 3; at -= 3) text.insert(at - 3, ",");
+        if (text.front() == ',') text.erase(0, 1);
+    }
+    return value < 0 && !zero ? "−" + text : text;
+}
+
+int decimals_for(std::span<const double> bounds) {
+    double step = 0;
+    for (std::size_t i = 1; i < bounds.size(); ++i) {
+        const double d = std::abs(bounds[i] - bounds[i - 1]);
+        if (d > 0 && (step == 0 || d < step)) step = d;
+    }
+    if (step == 0) step = bounds.empty() || bounds[0] == 0 ? 1 : std::abs(bounds[0]);
+    const int digits = static_cast<int>(std::ceil(1 - std::log10(step)));
+    return std::clamp(digits, 0, 6);
+}
+
+std::string short_number(double value) {
+    if (value == 0) return "0";
+    const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    std::string text = number_text(value, std::clamp(2 - magnitude, 0, 8));
+    if (text.find('.') != std::string::npos) {
+        while (text.back() == '0') text.pop_back();
+        if (text.back() == '.') text.pop_back();
+    }
+    return text;
+}
+
+double nice_below(double value) {
+    const double power = std::pow(10, std::floor(std::log10(value)));
+    const double lead = value / power * (1 + 1e-12);
+    return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
+}
+
+}  // namespace deltareach

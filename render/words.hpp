@@ -1,0 +1,40 @@
+#pragma once
+
+#include "gis/column.hpp"
+#include "render/sheet_spec.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+/// Numbers and units as a legend prints them, and texts in the sheet's language.
+namespace deltareach {
+
+/// The text in the sheet's first language, falling back to the other half.
+[[nodiscard]] const std::string& first_words(const Text& text, SheetLanguage language);
+/// The English half on a sheet in both languages, when it differs; else empty.
+[[nodiscard]] std::string second_words(const Text& text, SheetLanguage language);
+/// "中文 English", or the one language of the sheet.
+[[nodiscard]] std::string joined_words(const Text& text, SheetLanguage language);
+
+/// How a unit is shown: values are divided by `divisor` and named `label`.
+struct DisplayUnit {
+    double divisor = 1;
+    Text label;  ///< empty for "1"
+};
+/// Yuan become 万元 or 亿元, persons 万人, metres km when the largest value is large.
+[[nodiscard]] DisplayUnit display_unit(const std::string& unit, double largest);
+
+[[nodiscard]] Text label_of(const Column& column);
+
+/// A number with so many decimals, digits grouped by commas from five digits on. Never "-0".
+[[nodiscard]] std::string number_text(double value, int decimals);
+/// Decimals that keep neighbouring class bounds apart with two significant digits of their smallest step, at
+/// most 6.
+[[nodiscard]] int decimals_for(std::span<const double> bounds);
+/// Three significant digits at most, as a legend's sample value.
+[[nodiscard]] std::string short_number(double value);
+/// 1, 2 or 5 times a power of ten, at most `value` (> 0).
+[[nodiscard]] double nice_below(double value);
+
+}  // namespace deltareach

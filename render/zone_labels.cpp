@@ -1,0 +1,57 @@
+#include "render/private/zone_labels.hpp"
+
+#include "render/words.hpp"
+
+#include <algorithm>
+
+namespace deltareach {
+namespace {
+
+/// The importance from which a name is set in bold: the largest tenth.
+double bold_from(std::span<const MapZone> zones) {
+    std::vector<double> importance;
+    for (const MapZone& zone : zones) importance.push_back(zone.importance);
+    std::ranges::sort(importance, std::greater{});
+    return importance.empty() ? 0 : importance[importance.size() / 10];
+}
+
+}  // namespace
+
+void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
+                 std::span<const double> radii, const LabelObstacles& obstacles,
+                 const ZoneLabelOptions& options, const Style& style, SheetLog& log) {
+    const double important = bold_from(zones);
+    std::vector<LabelRequest> requests;
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        TextStyle type = style.text(options.size_pt);
+        type.halo_pt = 1.1 * style.unit;
+        type.halo = style.paper.with_alpha(0.85);
+        if (zones[i].importance >= important && zones[i].importance > 0)
+            type.bold = true, type.size_pt *= 1.1;
+        LabelRequest request{.lines = {{first_words(zones[i].name, options.language), type}},
+                             .anchor = frame.to_page(zones[i].point),
+                             .symbol_radius = radii[i],
+                             .priority = zones[i].importance};
+        const std::string second = second_words(zones[i].name, options.language);
+        if (!second.empty()) {
+            type.size_pt *= 0.74;
+            type.bold = false;
+            request.lines.emplace_back(second, type);
+        }
+        requests.push_back(std::move(request));
+    }
+    const std::vector<PlacedLabel> placed = place_labels(requests, obstacles, frame.page().inset(1.5));
+    draw_labels(canvas, requests, placed, style.ink_soft);
+    std::vector<bool> found(zones.size());
+    for (const PlacedLabel& label : placed) {
+        found[label.request] = true;
+        log.boxes.push_back({options.kind, requests[label.request].lines[0].first, label.box.left,
+                             label.box.top, label.box.right(), label.box.bottom()});
+    }
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        if (!found[i] && frame.page().contains(requests[i].anchor))
+            log.unplaced_labels.push_back(requests[i].lines[0].first);
+    }
+}
+
+}  // namespace deltareach
