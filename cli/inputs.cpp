@@ -1,0 +1,163 @@
+#include "cli/inputs.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "cli/read_attributes.hpp"
+#include "gis/error.hpp"
+#include "gis/table_io.hpp"
+#include "layers/flow_columns.hpp"
+#include "layers/flow_reader.hpp"
+#include "layers/flow_units.hpp"
+
+namespace deltareach {
+namespace {
+
+/// Runs a step; what it throws as bad input is gathered, so that the next file is looked at too.
+template <class Step>
+void gather(Messages& problems, const Step& step) {
+    try {
+        step();
+    } catch (const InputError& error) {
+        problems.insert(problems.end(), error.messages().begin(), error.messages().end());
+    }
+}
+
+/// Paths in messages are the ones the user knows: relative to the project.
+void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown) {
+    for (Message& message : messages)
+        if (message.where.path == file.string()) message.where.path = shown;
+}
+
+void append(FlowTable& all, FlowTable more) {
+    all.rows.insert(all.rows.end(), std::make_move_iterator(more.rows.begin()), std::make_move_iterator(more.rows.end()));
+}
+
+ReadFlows flow_options(const Project& project, const FlowSource& source) {
+    ReadFlows options{.theme = source.theme, .period = source.period, .unit = source.unit, .quality = source.quality};
+    if (project.synthetic && !options.quality) options.quality = Quality::synthetic;
+    for (const Theme& theme : project.themes) {
+        options.themes.emplace_back(theme.label_zh, theme.id);
+        options.themes.emplace_back(theme.label_en, theme.id);
+    }
+    return options;
+}
+
+FlowTable read_flow_source(const Project& project, const FlowSource& source, const PlaceIndex& places, Messages& notes, InputFile& file) {
+    const ReadFlows options = flow_options(project, source);
+    if (source.matrix) {
+        const RawSheet sheet = read_sheet(source.path, {.encoding = source.encoding, .sheet = source.sheet}, notes);
+        file = {.path = project.relative(source.path), .file = source.path, .crs = {}, .encoding = sheet.encoding, .rows = sheet.rows()};
+        const auto is_place = [&](std::string_view word) {
+            const Place::Kind kind = places.find(word).kind;
+            return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
+        };
+        return read_flow_matrix(sheet, {.flows = options, .is_place = is_place}, notes);
+    }
+    const Table table = read_table(source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = flow_head_requests(source.columns)}, notes);
+    file = {.path = project.relative(source.path), .file = source.path, .crs = {}, .encoding = table.encoding(), .rows = table.rows()};
+    return read_flow_table(table, find_flow_columns(table, source.columns), options, notes);
+}
+
+/// A flow row may only name a theme the project defines.
+void check_themes(const Project& project, const FlowTable& flows, Messages& problems) {
+    if (project.themes.empty()) return;
+    std::vector<std::string> known, reported;
+    for (const Theme& theme : project.themes) known.push_back(theme.id);
+    for (const FlowRow& row : flows.rows) {
+        if (std::ranges::find(known, row.theme) != known.end() || std::ranges::find(reported, row.theme) != reported.end()) continue;
+        reported.push_back(row.theme);
+        problems.push_back({.code = "DR1027", .where = row.where, .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
+    }
+}
+
+std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> region, const Project& project, std::vector<InputFile>& files,
+                                              Messages& notes, Messages& problems) {
+    if (project.attributes.empty()) return region;
+    const PlaceIndex places(*region, project.aliases);
+    std::vector<ZoneLayer> levels = region->levels();
+    for (const AttributeSource& source : project.attributes) {
+        gather(problems, [&] {
+            InputFile file;
+            auto columns = read_attributes(source, project.relative(source.path), *region, places, notes, file);
+            const std::size_t level = *region->level_index(source.level);
+            levels[level] = levels[level].with_columns(std::move(columns));
+            files.push_back(std::move(file));
+        });
+    }
+    return std::make_shared<const Region>(std::move(levels), region->groups());
+}
+
+}  // namespace
+
+std::shared_ptr<const Region> read_region(const Project& project, std::vector<InputFile>& files, Messages& notes, bool repair) {
+    Messages problems;
+    std::vector<ZoneLayer> levels;
+    for (const ZoneSource& source : project.zones) {
+        const std::string shown = project.relative(source.path);
+        const std::size_t before = notes.size();
+        gather(problems, [&] {
+            InputFile file;
+            levels.push_back(read_zone_layer(source, {.repair = repair, .shown_path = shown}, notes, file));
+            files.push_back(std::move(file));
+        });
+        show_paths(problems, source.path, shown);
+        Messages fresh(notes.begin() + static_cast<std::ptrdiff_t>(before), notes.end());
+        show_paths(fresh, source.path, shown);
+        std::ranges::copy(fresh, notes.begin() + static_cast<std::ptrdiff_t>(before));
+    }
+    if (!problems.empty()) throw InputError(std::move(problems));
+    auto region = std::make_shared<const Region>(std::move(levels), project.groups);
+    region = with_attributes(std::move(region), project, files, notes, problems);
+    if (!problems.empty()) throw InputError(std::move(problems));
+    return region;
+}
+
+void read_flows(const Project& project, Inputs& inputs, Session& session) {
+    Messages problems;
+    for (const FlowSource& source : project.flows) {
+        gather(problems, [&] {
+            InputFile file;
+            append(inputs.flows, read_flow_source(project, source, *inputs.places, inputs.notes, file));
+            inputs.files.push_back(std::move(file));
+        });
+    }
+    check_themes(project, inputs.flows, problems);
+    warn_of_unlike_units(inputs.flows, inputs.notes);
+    gather(problems, [&] { inputs.aligned = align(inputs.flows, *inputs.places, session.on_unknown.value_or(project.on_unknown)); });
+    for (const FlowSource& source : project.flows) {
+        show_paths(problems, source.path, project.relative(source.path));
+        show_paths(inputs.notes, source.path, project.relative(source.path));
+        show_paths(inputs.aligned.notes, source.path, project.relative(source.path));
+    }
+    session.tell(inputs.notes);
+    if (!problems.empty()) throw InputError(std::move(problems));
+    session.tell(inputs.aligned.notes);
+    inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+}
+
+Inputs read_inputs(const Project& project, Session& session) {
+    Inputs inputs;
+    inputs.region = read_region(project, inputs.files, inputs.notes, session.repair);
+    inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);
+    read_flows(project, inputs, session);
+    return inputs;
+}
+
+Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places) {
+    const auto of_group = [&](const ZoneGroup& group) { return Origin{group.id, group.name_zh, group.name_en, group.id, {}}; };
+    for (const ZoneGroup& group : region.groups())
+        if (group.id == written || group.name_zh == written || group.name_en == written) return of_group(group);
+    const Place place = places.find(written);
+    if (place.kind == Place::Kind::group)
+        if (const ZoneGroup* group = region.group(place.group)) return of_group(*group);
+    if (place.kind == Place::Kind::zone) {
+        const ZoneRef zone = *place.zone;
+        return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
+    }
+    throw UsageError(Message{.code = "DR1010", .values = {{"name", written}, {"kind", "origin"}, {"known", fmt::format("{}", fmt::join(place.candidates, ", "))}}});
+}
+
+}  // namespace deltareach

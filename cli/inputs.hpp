@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+
+#include "cli/project.hpp"
+#include "cli/read_zones.hpp"
+#include "gis/feature_layer.hpp"
+#include "layers/align.hpp"
+
+namespace deltareach {
+
+/// Everything a project brings, read and aligned.
+struct Inputs {
+    std::shared_ptr<const Region> region;
+    std::shared_ptr<const PlaceIndex> places;
+    FlowTable flows;
+    Aligned aligned;
+    std::vector<InputFile> files;
+    Messages notes;
+};
+
+/// All input of a project's numbers happens here. Problems of several files are gathered and thrown together.
+/// @throws InputError, UsageError
+[[nodiscard]] Inputs read_inputs(const Project& project, Session& session);
+
+/// Reads and aligns the flows on the region and places that `inputs` holds already.
+void read_flows(const Project& project, Inputs& inputs, Session& session);
+
+/// The zones alone, with their attributes.
+[[nodiscard]] std::shared_ptr<const Region> read_region(const Project& project, std::vector<InputFile>& files, Messages& notes, bool repair);
+
+/// The origin a user wrote: a group id or name, or a zone by code or name.
+struct Origin {
+    std::string id;  ///< code or group id
+    std::string name_zh, name_en;
+    std::string group;  ///< group id; empty for a zone
+    ZoneRef zone;       ///< when not a group
+};
+/// @throws UsageError DR1010 with the nearest names
+[[nodiscard]] Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places);
+
+}  // namespace deltareach

@@ -1,0 +1,235 @@
+#include "cli/plain_file.hpp"
+
+#include "cli/read_zones.hpp"
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "gis/geometry_ops.hpp"
+#include "gis/table_io.hpp"
+#include "gis/vector_io.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t most_units = 20'000;  ///< of a matrix of distances: 3.2 GB
+
+std::string fields_of(const std::vector<Column>& columns) {
+    std::string known;
+    for (const Column& column : columns) known += (known.empty() ? "" : ", ") + column.name;
+    return known;
+}
+
+const Column& required(const PlainFile& file, const std::string& field) {
+    if (const Column* exact = find_column(file.columns, field)) return *exact;
+    for (const Column& column : file.columns)
+        if (normal_head(column.name) == normal_head(field)) return column;
+    throw InputError(Message{.code = "DR1017",
+                             .where = {file.path},
+                             .values = {{"field", field}, {"known", fields_of(file.columns)}}});
+}
+
+/// A column of a table: numbers where every cell is one or missing, else texts.
+Column column_of(const Table& table, std::size_t at) {
+    Column column{.name = table.heads()[at], .unit = "unstated"};
+    Messages ignored;
+    try {
+        column.values = numbers_in(table, at, 0, ignored).values;
+    } catch (const InputError&) {  // words: the column is text
+        std::vector<std::string> texts;
+        for (std::size_t row = 0; row < table.rows(); ++row) texts.emplace_back(table.cell(row, at));
+        column.values = std::move(texts);
+        column.unit.clear();
+    }
+    return column;
+}
+
+/// Ids stay as written: 0101 is not 101.
+std::vector<std::string> cells_of(const Table& table, std::size_t at) {
+    std::vector<std::string> texts;
+    for (std::size_t row = 0; row < table.rows(); ++row) texts.emplace_back(table.cell(row, at));
+    return texts;
+}
+
+std::optional<Crs> chosen_crs(const PlainOptions& options) {
+    if (options.crs.empty()) return std::nullopt;
+    return options.crs == "planar-km" ? Crs::planar_km() : Crs::from_user(options.crs);
+}
+
+std::string id_field(const PlainOptions& options, const std::vector<std::string>& fields) {
+    if (!options.id.empty()) return options.id;
+    for (const char* name : {"id", "code", "adcode", "name", "ID", "NAME"})
+        if (std::ranges::find(fields, name) != fields.end()) return name;
+    return {};
+}
+
+void set_ids(PlainFile& file, std::vector<std::string> ids, std::size_t count) {
+    if (ids.empty())
+        for (std::size_t i = 0; i < count; ++i) ids.push_back(std::to_string(i + 1));
+    std::set<std::string> seen;
+    for (const std::string& id : ids)
+        if (id.empty() || !seen.insert(id).second)
+            throw InputError(Message{.code = "DR1202", .where = {file.path}, .values = {{"code", id}}});
+    file.ids = std::move(ids);
+}
+
+std::vector<Point> points_in_fields(const PlainOptions& options, const PlainFile& file) {
+    const std::size_t comma = options.points.find(',');
+    if (comma == std::string::npos)
+        throw UsageError(
+            Message{.code = "DR1003", .values = {{"problem", "--points wants two fields: X,Y"}}});
+    const auto x = file.numbers(options.points.substr(0, comma)),
+               y = file.numbers(options.points.substr(comma + 1));
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < x.size(); ++i) points.emplace_back(x[i], y[i]);
+    return points;
+}
+
+void read_table_file(const PlainOptions& options, PlainFile& file, Messages& notes) {
+    const Table table = read_table(options.file, {}, notes);
+    for (std::size_t at = 0; at < table.columns(); ++at) file.columns.push_back(column_of(table, at));
+    const std::string id = id_field(options, table.heads());
+    std::vector<std::string> ids;
+    if (!id.empty()) {
+        const auto at = table.column(id);
+        if (!at) static_cast<void>(required(file, id));
+        ids = cells_of(table, *at);
+    }
+    set_ids(file, std::move(ids), table.rows());
+    if (options.points.empty()) return;
+    file.named_points = points_in_fields(options, file);
+    file.geometries.assign(file.named_points.begin(), file.named_points.end());
+    file.crs = chosen_crs(options);
+}
+
+bool in_degrees(const std::vector<std::optional<Geometry>>& geometries) {
+    return std::ranges::all_of(geometries, [](const auto& shape) {
+        if (!shape) return true;
+        const Box box = bounds_of(*shape);
+        return box.min_corner().x() >= -180 && box.max_corner().x() <= 180 && box.min_corner().y() >= -90 &&
+               box.max_corner().y() <= 90;
+    });
+}
+
+void read_layer_file(const PlainOptions& options, PlainFile& file, Messages& notes) {
+    FeatureLayer layer = read_features(options.file, {.crs = chosen_crs(options)}, notes);
+    std::vector<std::string> fields;
+    for (const Column& column : layer.columns) fields.push_back(column.name);
+    file.columns = std::move(layer.columns);
+    file.geometries = std::move(layer.geometries);
+    // A GeoJSON says nothing of its reference: degrees are WGS 84, anything else is unknown.
+    if (!layer.crs.is_geographic() || in_degrees(file.geometries)) file.crs = layer.crs;
+    const std::string id = id_field(options, fields);
+    set_ids(file, id.empty() ? std::vector<std::string>{} : texts_of(required(file, id)),
+            file.geometries.size());
+    if (!options.points.empty()) file.named_points = points_in_fields(options, file);
+}
+
+}  // namespace
+
+void add_plain_options(CLI::App& verb, PlainOptions& options, const Session& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    verb.add_option("FILE", options.file, say("矢量文件、CSV 或 XLSX", "vector file, CSV or XLSX"))
+        ->required();
+    verb.add_option("--id", options.id, say("代码字段", "field of the ids"));
+    verb.add_option("--points", options.points,
+                    say("坐标字段 X,Y（代替图形）", "coordinate fields X,Y, in place of shapes"));
+    verb.add_option("--crs", options.crs, say("EPSG:… 或 planar-km", "EPSG:… or planar-km"));
+}
+
+std::vector<double> PlainFile::numbers(const std::string& field) const {
+    const Column& column = required(*this, field);
+    if (std::holds_alternative<std::vector<std::string>>(column.values))
+        throw InputError(Message{
+            .code = "DR1017", .where = {path}, .values = {{"field", field}, {"known", fields_of(columns)}}});
+    std::vector<double> values = numbers_of(column);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (std::isnan(values[i]))
+            throw InputError(
+                Message{.code = "DR1836",
+                        .where = {path},
+                        .values = {{"field", field}, {"id", ids.empty() ? std::to_string(i + 1) : ids[i]}}});
+    return values;
+}
+
+std::vector<std::string> PlainFile::texts(const std::string& field) const {
+    return texts_of(required(*this, field));
+}
+
+std::vector<Point> PlainFile::points() const {
+    if (!named_points.empty()) return named_points;
+    if (geometries.empty()) throw InputError(Message{.code = "DR1834", .where = {path}});
+    std::vector<Point> result;
+    for (std::size_t i = 0; i < geometries.size(); ++i) {
+        if (!geometries[i])
+            throw InputError(Message{.code = "DR1018", .where = {path}, .values = {{"zone", ids[i]}}});
+        const Point* point = std::get_if<Point>(&*geometries[i]);
+        result.push_back(point != nullptr ? *point : point_on_surface(as_multipolygon(*geometries[i])));
+    }
+    return result;
+}
+
+std::vector<double> PlainFile::distances_km() const {
+    std::vector<Point> at = points();
+    if (!crs) throw InputError(Message{.code = "DR1834", .where = {path}});
+    if (!crs->is_planar_km() && !crs->is_geographic()) {
+        const CrsTransform to_degrees(*crs, Crs());
+        for (Point& point : at) point = to_degrees(point);
+    }
+    const std::size_t n = at.size();
+    if (n > most_units)
+        throw LimitError(
+            Message{.code = "DR1838",
+                    .values = {{"pairs", std::to_string(n)}, {"limit", std::to_string(most_units)}}});
+    std::vector<double> distance(n * n, 0);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = i + 1; j < n; ++j) {
+            const double d = crs->is_planar_km()
+                                 ? std::hypot(at[i].x() - at[j].x(), at[i].y() - at[j].y())
+                                 : distance_km({at[i].x(), at[i].y()}, {at[j].x(), at[j].y()});
+            if (!(d > 0))
+                throw InputError(
+                    Message{.code = "DR1210",
+                            .where = {path},
+                            .values = {{"origin", ids[i]}, {"destination", ids[j]}, {"value", "0"}}});
+            distance[i * n + j] = distance[j * n + i] = d;
+        }
+    return distance;
+}
+
+std::size_t PlainFile::position(const std::string& id) const {
+    const auto found = std::ranges::find(ids, id);
+    if (found == ids.end())
+        throw InputError(
+            Message{.code = "DR1833", .where = {path}, .values = {{"what", "unit"}, {"id", id}}});
+    return static_cast<std::size_t>(found - ids.begin());
+}
+
+PlainFile read_plain_file(const PlainOptions& options, Session& session) {
+    PlainFile file;
+    file.path = options.file;
+    Messages notes;
+    if (is_table(options.file))
+        read_table_file(options, file, notes);
+    else
+        read_layer_file(options, file, notes);
+    session.tell(notes);
+    return file;
+}
+
+bool is_table(const std::filesystem::path& path) {
+    const std::string extension = path.extension().string();
+    for (const char* known : {".csv", ".tsv", ".txt", ".xlsx", ".CSV", ".TXT", ".XLSX"})
+        if (extension == known) return true;
+    return false;
+}
+
+bool is_project_input(const std::string& input) {
+    return input.empty() || std::filesystem::is_directory(input) ||
+           std::filesystem::path(input).extension() == ".toml";
+}
+
+}  // namespace deltareach

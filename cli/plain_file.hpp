@@ -1,0 +1,70 @@
+#pragma once
+
+#include "cli/session.hpp"
+#include "gis/crs.hpp"
+#include "gis/feature_layer.hpp"
+#include "gis/table.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace deltareach {
+
+/// How a statistical verb is told about a file that belongs to no project.
+struct PlainOptions {
+    std::string file;
+    std::string id;  ///< field of the units' ids; empty: id, code, adcode or name, else 1, 2, 3 …
+    std::string
+        points;       ///< "X,Y": the fields that hold coordinates, of a table or in place of a layer's shapes
+    std::string crs;  ///< "EPSG:4326", "planar-km"; empty: what the file says
+};
+
+/// Adds FILE, --id, --points and --crs.
+void add_plain_options(CLI::App& verb, PlainOptions& options, const Session& session);
+
+/// The units of a vector layer or of a table: ids, fields, and shapes where there are any.
+struct PlainFile {
+    std::string path;
+    std::vector<std::string> ids;
+    std::vector<Column> columns;
+    std::vector<std::optional<Geometry>> geometries;  ///< empty for a table without coordinates
+    std::vector<Point> named_points;                  ///< where --points says each unit lies; else empty
+    std::optional<Crs> crs;  ///< none: coordinates of unknown reference, good for contiguity alone
+
+    [[nodiscard]] std::size_t size() const { return ids.size(); }
+
+    /// @throws InputError DR1017 no numeric field of that name; DR1831 (as an error of the field) a missing
+    /// value
+    [[nodiscard]] std::vector<double> numbers(const std::string& field) const;
+    [[nodiscard]] std::vector<std::string> texts(const std::string& field) const;
+
+    /// Where each unit lies: the point named, else the point itself, else a point on the surface.
+    /// @throws InputError DR1018 a unit without shape, DR1834 no coordinates
+    [[nodiscard]] std::vector<Point> points() const;
+
+    /// n×n kilometres, 0 on the diagonal: geodesic, or straight in a plane of kilometres.
+    /// @throws InputError DR1834 the reference is unknown, DR1210 two units at one place; LimitError DR1838
+    [[nodiscard]] std::vector<double> distances_km() const;
+
+    /// The position of an id. @throws InputError DR1833
+    [[nodiscard]] std::size_t position(const std::string& id) const;
+};
+
+/// @throws InputError what reading the file throws; DR1202 an id twice; UsageError DR1008 --points that is no
+/// X,Y
+[[nodiscard]] PlainFile read_plain_file(const PlainOptions& options, Session& session);
+
+/// Whether a path is a text table or a workbook rather than a vector layer, by its extension.
+[[nodiscard]] bool is_table(const std::filesystem::path& path);
+
+/// Whether INPUT is a project, its folder, or nothing at all (then ./project.toml), rather than a file of
+/// data.
+[[nodiscard]] bool is_project_input(const std::string& input);
+
+}  // namespace deltareach

@@ -1,0 +1,134 @@
+#include "cli/read_attributes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/table_io.hpp"
+#include "gis/units.hpp"
+
+namespace deltareach {
+namespace {
+
+std::string value_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& name) {
+    const auto found = std::ranges::find(pairs, name, [](const auto& pair) { return pair.first; });
+    return found == pairs.end() ? std::string() : found->second;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+/// A table with what is needed to place its rows.
+struct Joined {
+    const AttributeSource& source;
+    const Table& table;
+    const std::string& shown_path;
+    std::vector<std::optional<std::size_t>> zone_of_row;  ///< nothing: the row is of another level
+    std::size_t zones = 0;
+};
+
+Location at(const Joined& join, std::size_t row, std::size_t column) {
+    Location where = join.table.where(row, column);
+    where.path = join.shown_path;
+    return where;
+}
+
+bool is_meant(const Joined& join, std::size_t row) {
+    if (join.source.only.first.empty()) return true;
+    const auto column = join.table.column(join.source.only.first);
+    return column && join.table.cell(row, *column) == join.source.only.second;
+}
+
+void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places, std::size_t level, Messages& problems) {
+    std::vector<bool> seen(join.zones);
+    for (std::size_t row = 0; row < join.table.rows(); ++row) {
+        join.zone_of_row.emplace_back();
+        if (!is_meant(join, row)) continue;
+        const std::string written(join.table.cell(row, id));
+        std::optional<std::size_t> zone = region.levels()[level].index_of(written);
+        if (!zone) {
+            const Place place = places.find(written);
+            if (place.kind == Place::Kind::zone && place.zone->level == level) zone = place.zone->zone;
+        }
+        if (!zone) {
+            problems.push_back({.code = "DR1024", .where = at(join, row, id), .values = {{"written", written}, {"level", join.source.level}}});
+        } else if (seen[*zone]) {
+            problems.push_back({.code = "DR1025", .where = at(join, row, id), .values = {{"zone", written}}});
+        } else {
+            seen[*zone] = true;
+            join.zone_of_row.back() = zone;
+        }
+    }
+}
+
+bool is_number_or_missing(const NumberCell& cell) { return cell.kind != NumberCell::Kind::faulty; }
+
+/// Numbers when every cell is a number or missing and one at least is a number; else texts.
+ColumnValues values_of(const Joined& join, std::size_t column, int power_of_ten) {
+    std::vector<double> numbers(join.zones, std::nan(""));
+    std::vector<std::string> texts(join.zones);
+    bool numeric = true, any = false;
+    for (std::size_t row = 0; row < join.table.rows(); ++row) {
+        const auto zone = join.zone_of_row[row];
+        if (!zone) continue;
+        const std::string_view cell = join.table.cell(row, column);
+        texts[*zone] = std::string(cell);
+        const NumberCell number = parse_number(cell, power_of_ten);
+        numeric = numeric && is_number_or_missing(number);
+        if (number.kind == NumberCell::Kind::value) {
+            numbers[*zone] = number.value;
+            any = true;
+        }
+    }
+    if (numeric && any) return numbers;
+    return texts;
+}
+
+Column column_at(const Joined& join, std::size_t position) {
+    const HeadParts head = split_head(join.table.heads()[position]);
+    Column column{.name = join.table.heads()[position]};
+    const std::string unit_words = value_of(join.source.units, column.name);
+    const std::optional<Unit> unit = unit_words.empty() ? head.unit : unit_named(unit_words);
+    column.label_zh = value_of(join.source.labels_zh, column.name);
+    column.label_en = value_of(join.source.labels_en, column.name);
+    if (column.label_zh.empty()) column.label_zh = head.label;
+    if (column.label_en.empty()) column.label_en = head.label;
+    column.values = values_of(join, position, unit ? unit->power_of_ten : 0);
+    if (std::holds_alternative<std::vector<double>>(column.values))
+        column.unit = unit ? unit->name : unit_words.empty() ? "unstated" : unit_words;
+    return column;
+}
+
+}  // namespace
+
+std::vector<Column> read_attributes(const AttributeSource& source, const std::string& shown_path, const Region& region,
+                                    const PlaceIndex& places, Messages& notes, InputFile& file) {
+    const auto level = region.level_index(source.level);
+    if (!level)
+        throw UsageError(Message{.code = "DR1010", .where = source.where, .values = {{"name", source.level}, {"kind", "level"}, {"known", ""}}});
+    const Table table = read_table(source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}}, notes);
+    file = {.path = shown_path, .file = source.path, .crs = {}, .encoding = table.encoding(), .rows = table.rows()};
+    Joined join{source, table, shown_path, {}, region.levels()[*level].size()};
+    const std::size_t id = *table.column(source.id);
+
+    Messages problems;
+    place_rows(join, id, region, places, *level, problems);
+    std::vector<Column> columns;
+    std::vector<std::string> wanted = source.columns;
+    if (wanted.empty()) wanted = table.heads();
+    for (const std::string& name : wanted) {
+        const auto position = table.column(name);
+        if (!position) problems.push_back({.code = "DR1017", .where = {shown_path}, .values = {{"field", name}, {"known", joined(table.heads())}}});
+        else if (*position != id) columns.push_back(column_at(join, *position));
+    }
+    if (!problems.empty()) throw InputError(std::move(problems));
+    return columns;
+}
+
+}  // namespace deltareach

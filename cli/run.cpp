@@ -1,0 +1,82 @@
+#include "cli/run.hpp"
+
+#include "cli/manifest.hpp"
+#include "cli/run_outputs.hpp"
+#include "gis/atomic_file.hpp"
+#include "gis/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace deltareach {
+namespace {
+
+bool part(const RunOptions& options, const char* name) { return options.only.empty() || options.only == name; }
+
+/// The maps the project asks for; without any, the latest period of every theme of the first origin.
+std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> studies) {
+    if (!project.maps.empty()) return project.maps;
+    std::vector<MapSettings> maps;
+    for (const Study& study : studies) {
+        if (study.origin.id != studies.front().origin.id) continue;
+        auto same = std::ranges::find(maps, study.theme.id, &MapSettings::theme);
+        if (same == maps.end()) maps.push_back({.kind = "reach", .theme = study.theme.id, .period = study.period, .origin = study.origin.id});
+        else same->period = std::max(same->period, study.period);
+    }
+    return maps;
+}
+
+void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& inputs, std::span<const Study> studies, const std::vector<MapSettings>& maps) {
+    if (part(options, "vectors")) claim_vectors(out, inputs);
+    if (part(options, "tables")) claim_tables(out);
+    if (part(options, "surfaces")) claim_surfaces(out, studies);
+    if (part(options, "maps")) claim_maps(out, studies, maps);
+    if (options.only.empty()) out.claim("index.html");
+    out.claim("run.json");
+}
+
+}  // namespace
+
+void run_project(const Project& project, const RunOptions& options, Session& session) {
+    const auto step = [&](const std::string& zh, const std::string& en) { session.step(zh, en); };
+    step(fmt::format("读取 {}", project.name_zh), fmt::format("reading {}", project.name_en));
+    Inputs inputs = read_inputs(project, session);
+    step("计算辐射与估算", "measuring reach, estimating");
+    const std::vector<Study> studies = study_all(project, inputs, {}, session);
+    const std::vector<MapSettings> maps = maps_of(project, studies);
+
+    OutputFolder out(options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder), session);
+    claim_all(out, options, inputs, studies, maps);
+    if (session.dry_run) {
+        for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
+        return;
+    }
+    out.prepare();
+    std::vector<InputFile> files = inputs.files;
+    if (part(options, "tables")) {
+        step("写表格", "writing tables");
+        write_tables(out, studies, inputs);
+    }
+    if (part(options, "vectors")) {
+        step("写矢量文件", "writing vector files");
+        write_vectors(out, studies, inputs, session);
+    }
+    SurfaceStore surfaces(project, inputs, session);
+    if (part(options, "surfaces")) {
+        step("计算并写出表面与辐射带", "computing and writing surfaces and bands");
+        write_surfaces(out, studies, surfaces, session);
+    }
+    if (part(options, "maps")) {
+        step(fmt::format("绘制 {} 幅地图", maps.size()), fmt::format("drawing {} maps", maps.size()));
+        write_maps(out, project, inputs, studies, maps, surfaces, files, session);
+    }
+    if (options.only.empty()) {
+        step("写目录页", "writing the index page");
+        write_index(out, project, inputs, studies, maps, session);
+    }
+    write_text(out.path("run.json"), manifest_text(project, inputs, studies, files, out.names(), session), out.overwrite());
+    session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()), fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));
+}
+
+}  // namespace deltareach

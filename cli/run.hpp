@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cli/inputs.hpp"
+#include "cli/output_folder.hpp"
+
+#include <string>
+
+namespace deltareach {
+
+struct RunOptions {
+    std::string folder;  ///< of the outputs; empty: the project's
+    std::string only;    ///< "tables", "vectors", "surfaces" or "maps"; empty: everything
+};
+
+/// The whole path once: read, align, measure, estimate, draw, write.
+void run_project(const Project& project, const RunOptions& options, Session& session);
+
+}  // namespace deltareach

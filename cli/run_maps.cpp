@@ -1,0 +1,122 @@
+#include "cli/manifest.hpp"
+#include "cli/run_outputs.hpp"
+#include "gis/atomic_file.hpp"
+#include "gis/error.hpp"
+#include "render/index_page.hpp"
+#include "render/sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace deltareach {
+namespace {
+
+const Study* study_shown(const MapSettings& map, std::span<const Study> studies) {
+    return shows_study(map.kind) || map.column.empty() ? &study_for(map, studies) : nullptr;
+}
+
+std::string map_file(const MapSettings& map, std::span<const Study> studies, const std::string& format) {
+    return fmt::format("maps/{}.{}", file_name_of(map, study_shown(map, studies)), format);
+}
+
+Text study_title(const Study& study) {
+    return {fmt::format("{} · {} · {}", study.origin.name_zh, study.theme.label_zh, study.period), fmt::format("{} · {} · {}", study.origin.name_en, study.theme.label_en, study.period)};
+}
+
+std::string with_interval(std::optional<double> value, std::optional<Interval> interval) {
+    if (!value) return "—";
+    return interval ? fmt::format("{:.0f} [{:.0f}–{:.0f}]", *value, interval->low, interval->high) : fmt::format("{:.0f}", *value);
+}
+
+/// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
+IndexTable reach_summary(std::span<const Study> studies) {
+    IndexTable table{.title = {"辐射范围", "Reach"},
+                     .caption = {"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限", "Radii are lower flow-weighted quantiles of distance; 90 % intervals in brackets; estimated rows add bounds that need no model"},
+                     .header = {{"起点", "Origin"}, {"主题", "Theme"}, {"时期", "Period"}, {"数据性质", "Quality"}, {"总量", "Total"}, {"单位", "Unit"}, {"r50 (km)", "r50 (km)"}, {"r80 (km)", "r80 (km)"}, {"无模型界限 (km)", "Model-free bounds (km)"}},
+                     .rows = {}, .numeric = {false, false, false, false, true, false, true, true, true}};
+    for (const Study& study : studies) {
+        const ReachResult& r = study.reach.reach;
+        table.rows.push_back({study.origin.name_zh, study.theme.label_zh, study.period, study.estimated() ? "估算 / ESTIMATED" : std::string(name_of(study.quality)),
+                              fmt::format("{}", r.total), study.unit, with_interval(r.r50_km, r.r50_interval), with_interval(r.r80_km, r.r80_interval),
+                              study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km, study.estimate->bounds.farthest_km) : "—"});
+    }
+    return table;
+}
+
+Text label_of_file(const std::string& name) {
+    if (name == "zones.gpkg") return {"各层级区域与辐射指标", "zones of every level with reach"};
+    if (name == "reach.csv") return {"辐射指标表", "table of reach"};
+    if (name == "flows.csv") return {"流量表（报告与估算）", "table of flows, reported and estimated"};
+    if (name == "flows.geojson") return {"流向线", "flow lines"};
+    if (name.starts_with("reach_")) return {"辐射半径、椭圆、重心", "radii, ellipses, centres"};
+    if (name.starts_with("surface_")) return {"表面（云优化 GeoTIFF）", "surface (cloud-optimised GeoTIFF)"};
+    if (name.starts_with("bands_")) return {"辐射带", "reach bands"};
+    return {"来源与校验", "provenance"};
+}
+
+}  // namespace
+
+const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
+    const Study* best = nullptr;
+    for (const Study& study : studies) {
+        const bool fits = (map.theme.empty() || map.theme == study.theme.id || map.theme == study.theme.label_zh || map.theme == study.theme.label_en) &&
+                          (map.period.empty() || map.period == study.period) &&
+                          (map.origin.empty() || map.origin == study.origin.id || map.origin == study.origin.name_zh || map.origin == study.origin.name_en);
+        if (!fits) continue;
+        const bool same_series = best != nullptr && best->theme.id == study.theme.id && best->origin.id == study.origin.id;
+        if (best == nullptr || (same_series && study.period > best->period)) best = &study;
+    }
+    if (best == nullptr)
+        throw UsageError(Message{.code = "DR1015", .where = map.where, .values = {{"what", fmt::format("[[map]] {} {} {} {}", map.kind, map.origin, map.theme, map.period)}}});
+    return *best;
+}
+
+void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::vector<MapSettings>& maps) {
+    for (const MapSettings& map : maps)
+        for (const std::string& format : map.formats) out.claim(map_file(map, studies, format));
+}
+
+void write_maps(const OutputFolder& out, const Project& project, const Inputs& inputs, std::span<const Study> studies, const std::vector<MapSettings>& maps,
+                SurfaceStore& surfaces, std::vector<InputFile>& files, Session& session) {
+    Messages notes;
+    const ContextLayers context = read_context(project, inputs, files, notes);
+    std::size_t done = 0;
+    for (const MapSettings& map : maps) {
+        session.advance(static_cast<double>(done++) / static_cast<double>(maps.size()));
+        const Study* study = study_shown(map, studies);
+        const StudySurface* surface = map.kind == "surface" ? &surfaces.of(*study) : nullptr;
+        const SheetSpec sheet = sheet_for(map, project, inputs, context, study, surface, session);
+        for (const std::string& format : map.formats) {
+            const PageKind kind = format == "pdf" ? PageKind::pdf : format == "svg" ? PageKind::svg : PageKind::png;
+            write_text(out.path(map_file(map, studies, format)), render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes), out.overwrite());
+        }
+    }
+    session.advance(1);
+    session.tell(notes);
+}
+
+void write_index(const OutputFolder& out, const Project& project, const Inputs&, std::span<const Study> studies, const std::vector<MapSettings>& maps, const Session& session) {
+    IndexPage page{.title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
+    page.tables.push_back(reach_summary(studies));
+    for (const MapSettings& map : maps) {
+        const Study* study = study_shown(map, studies);
+        IndexMap shown{.title = study != nullptr ? study_title(*study) : Text{map.column, map.column}, .png = {}, .formats = {}};
+        if (!map.title_zh.empty()) shown.title = {map.title_zh, map.title_en};
+        for (const std::string& format : map.formats) {
+            if (format == "png") shown.png = map_file(map, studies, format);
+            shown.formats.push_back({map_file(map, studies, format), {format, format}});
+        }
+        page.maps.push_back(std::move(shown));
+    }
+    for (const std::string& name : out.names())
+        if (!name.starts_with("maps/") && !name.ends_with(".qml") && name != "index.html") page.files.push_back({name, label_of_file(name)});
+    for (const Message& message : session.told())
+        if (severity_of(message) != Severity::error) page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});
+    if (!project.source_zh.empty()) page.notes.push_back({project.source_zh, project.source_en});
+    page.footer = tool_name();
+    const std::string html = index_html(page, session.language() == Language::zh ? SheetLanguage::zh : SheetLanguage::en);
+    write_text(out.path("index.html"), html, out.overwrite());
+}
+
+}  // namespace deltareach

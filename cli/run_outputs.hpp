@@ -1,0 +1,55 @@
+#pragma once
+
+#include "cli/map_sheets.hpp"
+#include "cli/output_folder.hpp"
+#include "gis/vector_io.hpp"
+
+#include <map>
+
+namespace deltareach {
+
+/// Surfaces by study, each computed once.
+class SurfaceStore {
+  public:
+    SurfaceStore(const Project& project, const Inputs& inputs, const Session& session);
+    [[nodiscard]] const StudySurface& of(const Study& study);
+
+  private:
+    const Project& project_;
+    const Inputs& inputs_;
+    int threads_;
+    std::map<std::string, StudySurface> computed_;
+};
+
+/// The names each part will write; the same functions decide what is written.
+void claim_tables(OutputFolder& out);
+void claim_vectors(OutputFolder& out, const Inputs& inputs);
+void claim_surfaces(OutputFolder& out, std::span<const Study> studies);
+void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::vector<MapSettings>& maps);
+
+/// reach.csv, flows.csv
+void write_tables(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs);
+/// zones.gpkg, reach_radii, reach_ellipses, reach_centres and flows as GeoJSON, each with its .qml
+void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs, const Session& session);
+/// surface_<theme>_<period>.tif and bands_<theme>_<period>.geojson of the first origin
+void write_surfaces(const OutputFolder& out, std::span<const Study> studies, SurfaceStore& surfaces, Session& session);
+/// maps/*.png, .pdf, .svg
+void write_maps(const OutputFolder& out, const Project& project, const Inputs& inputs, std::span<const Study> studies, const std::vector<MapSettings>& maps,
+                SurfaceStore& surfaces, std::vector<InputFile>& files, Session& session);
+/// index.html
+void write_index(const OutputFolder& out, const Project& project, const Inputs& inputs, std::span<const Study> studies, const std::vector<MapSettings>& maps, const Session& session);
+
+/// The study a map shows: its origin, theme and period, the latest where the map names none.
+/// @throws UsageError DR1015 when there is none
+[[nodiscard]] const Study& study_for(const MapSettings& map, std::span<const Study> studies);
+
+/// A band a feature, the widest first, in WGS 84.
+[[nodiscard]] FeatureLayer bands_layer(const Study& study, const StudySurface& surface);
+
+/// zones.gpkg's layers with their styles.
+[[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs, const Session& session);
+
+/// The QML of a surface, by the quantiles of its values.
+[[nodiscard]] std::string surface_style(const Raster& raster);
+
+}  // namespace deltareach

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "cli/json_text.hpp"
+#include "cli/study.hpp"
+#include "gis/feature_layer.hpp"
+
+namespace deltareach {
+
+/// reach.csv: a row per study, and for an estimate two more with β = 1 and β = 2.
+[[nodiscard]] std::vector<Column> reach_table(std::span<const Study> studies, const Region& region);
+
+/// flows.csv: a row per destination with flow, and a row per reported total. `geometry_rows` tells which rows
+/// have a destination to draw a line to.
+struct FlowRows {
+    std::vector<Column> columns;
+    std::vector<std::optional<Geometry>> lines;  ///< nothing for regional totals
+};
+[[nodiscard]] FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs);
+
+/// reach_radii: a MultiLineString of the circles r50, r80, r95 a study; nothing where there are none.
+[[nodiscard]] FeatureLayer radii_layer(std::span<const Study> studies, const Region& region);
+/// reach_ellipses: a Polygon a study. reach_centres: a Point a study.
+[[nodiscard]] FeatureLayer ellipses_layer(std::span<const Study> studies, const Region& region);
+[[nodiscard]] FeatureLayer centres_layer(std::span<const Study> studies, const Region& region);
+
+/// The zones of one level with what they receive and how far they reach, a few columns per theme and period.
+[[nodiscard]] FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, const Inputs& inputs);
+
+/// One study as USERS.md's JSON of `reach`.
+[[nodiscard]] Json reach_json(const Study& study, const Region& region);
+
+/// A layer of the rows that have a geometry.
+[[nodiscard]] FeatureLayer rows_with_geometry(std::string name, const std::vector<Column>& columns, const std::vector<std::optional<Geometry>>& geometries);
+
+}  // namespace deltareach

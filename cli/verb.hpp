@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+
+#include "cli/session.hpp"
+#include "gis/error.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace deltareach {
+
+/// A verb adds its subcommand to the program and, in the subcommand's callback, leaves in `action` what is to be
+/// done; main runs it once parsing is over. `action` throws Error for all that goes wrong. Each verb is a file of
+/// cli/verbs; the list in cli/program.cpp is the order of the help.
+using AddVerb = void (*)(CLI::App& program, Session& session, std::function<void()>& action);
+
+/// What `check` found was told already: only the exit code is left to say.
+struct CheckFailed : Error {
+    explicit CheckFailed(int exit_code) : Error(exit_code, {}) {}
+};
+
+void add_init(CLI::App&, Session&, std::function<void()>&);
+void add_check(CLI::App&, Session&, std::function<void()>&);
+void add_reach(CLI::App&, Session&, std::function<void()>&);
+void add_run(CLI::App&, Session&, std::function<void()>&);
+void add_info(CLI::App&, Session&, std::function<void()>&);
+void add_estimate(CLI::App&, Session&, std::function<void()>&);
+void add_surface(CLI::App&, Session&, std::function<void()>&);
+void add_map(CLI::App&, Session&, std::function<void()>&);
+void add_convert(CLI::App&, Session&, std::function<void()>&);
+void add_export(CLI::App&, Session&, std::function<void()>&);
+void add_explain(CLI::App&, Session&, std::function<void()>&);
+void add_doctor(CLI::App&, Session&, std::function<void()>&);
+void add_classify(CLI::App&, Session&, std::function<void()>&);
+void add_model(CLI::App&, Session&, std::function<void()>&);
+void add_spill(CLI::App&, Session&, std::function<void()>&);
+void add_weights(CLI::App&, Session&, std::function<void()>&);
+
+}  // namespace deltareach

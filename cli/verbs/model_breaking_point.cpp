@@ -1,0 +1,122 @@
+#include "analysis/planning_measures.hpp"
+#include "cli/column_builder.hpp"
+#include "cli/model_verbs.hpp"
+#include "cli/plain_file.hpp"
+#include "cli/working_plane.hpp"
+#include "gis/error.hpp"
+#include "gis/vector_io.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace deltareach {
+namespace {
+
+struct BreakingChoice {
+    PlainOptions file;
+    std::string mass, centre, other, output;
+    double beta = 2, margin_km = 50;
+};
+
+struct Breaking {
+    std::size_t a = 0, b = 0;
+    double distance_km = 0;
+    BreakingBoundary boundary;
+};
+
+std::vector<Breaking> breakings_of(const BreakingChoice& choice, const PlainFile& file,
+                                   const WorkingPlane& plane) {
+    const std::vector<double> mass = file.numbers(choice.mass);
+    const std::size_t a = file.position(choice.centre);
+    std::vector<Breaking> all;
+    for (std::size_t b = 0; b < file.size(); ++b) {
+        if (b == a || (!choice.other.empty() && file.ids[b] != choice.other)) continue;
+        const Point from = plane.points[a], to = plane.points[b];
+        all.push_back({a, b, std::hypot(to.x() - from.x(), to.y() - from.y()),
+                       breaking_boundary(from, to, mass[a], mass[b], choice.beta)});
+    }
+    if (all.empty()) static_cast<void>(file.position(choice.other));
+    return all;
+}
+
+Json breaking_json(const PlainFile& file, const Breaking& b) {
+    Json json = {{"a", file.ids[b.a]},
+                 {"b", file.ids[b.b]},
+                 {"distance_km", json_number(b.distance_km)},
+                 {"from_a_km", json_number(b.boundary.from_a)},
+                 {"from_b_km", json_number(b.distance_km - b.boundary.from_a)},
+                 {"boundary", b.boundary.is_circle ? "circle" : "bisector"}};
+    json["radius_km"] = b.boundary.is_circle ? json_number(b.boundary.radius) : Json(nullptr);
+    json["about"] = b.boundary.is_circle ? Json(file.ids[b.boundary.encloses_a ? b.a : b.b]) : Json(nullptr);
+    return json;
+}
+
+void write_boundaries(const BreakingChoice& choice, const PlainFile& file, const WorkingPlane& plane,
+                      const std::vector<Breaking>& all, const Session& session) {
+    if (std::filesystem::path(choice.output).extension() != ".geojson")
+        throw UsageError(
+            Message{.code = "DR1013", .values = {{"path", choice.output}, {"known", ".geojson"}}});
+    if (session.dry_run) return;
+    const Box box = plane.box(choice.margin_km);
+    ColumnBuilder table;
+    FeatureLayer layer{.name = "breaking_points"};
+    for (const Breaking& b : all) {
+        const LineString line = boundary_line(b.boundary, box);
+        if (line.empty()) continue;
+        table.start_row();
+        table.text("a", "甲", "A", file.ids[b.a]);
+        table.text("b", "乙", "B", file.ids[b.b]);
+        table.number("distance_km", "距离", "Distance", "km", b.distance_km);
+        table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b.boundary.from_a);
+        layer.geometries.emplace_back(plane.to_degrees(line));
+    }
+    layer.columns = table.take();
+    write_geojson(choice.output, layer, session.overwrite);
+}
+
+void model_breaking_point(const BreakingChoice& choice, Session& session) {
+    const PlainFile file = read_plain_file(choice.file, session);
+    const WorkingPlane plane = working_plane_of(file);
+    const auto all = breakings_of(choice, file, plane);
+    if (!choice.output.empty()) write_boundaries(choice, file, plane, all, session);
+    if (session.json) {
+        Json list = Json::array();
+        for (const Breaking& b : all) list.push_back(breaking_json(file, b));
+        return session.print(json_text(
+            {{"beta", json_number(choice.beta)}, {"plane", plane.name}, {"points", std::move(list)}}));
+    }
+    for (const Breaking& b : all)
+        session.print(
+            fmt::format("{} – {}  {:.1f} km  {} {:.1f} km\n", file.ids[b.a], file.ids[b.b], b.distance_km,
+                        session.say("断裂点距前者", "breaking point from the former"), b.boundary.from_a));
+}
+
+}  // namespace
+
+void add_model_breaking_point(CLI::App& model, Session& session, std::function<void()>& action) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    auto* verb = model.add_subcommand("breaking-point",
+                                      say("断裂点与势力边界", "breaking points and their boundaries"));
+    auto choice = std::make_shared<BreakingChoice>();
+    add_plain_options(*verb, choice->file, session);
+    verb->add_option("--mass", choice->mass, say("质量字段", "field of the masses"))->required();
+    verb->add_option("--centre", choice->centre, say("中心的代码", "id of the centre"))->required();
+    verb->add_option("--other", choice->other,
+                     say("另一地的代码；不给则对所有", "id of the other place; all without it"));
+    verb->add_option("--beta", choice->beta, say("距离指数", "power of distance"))
+        ->check(CLI::PositiveNumber);
+    verb->add_option("-o,--output", choice->output,
+                     say("边界线（.geojson）", "boundaries as lines (.geojson)"));
+    verb->footer(
+        say("例：deltareach model breaking-point 城市.geojson --id adcode --mass gdp --centre 310000 -o "
+            "断裂点.geojson",
+            "Example: deltareach model breaking-point cities.geojson --id adcode --mass gdp --centre 310000 "
+            "-o breaking.geojson"));
+    verb->callback([&session, &action, choice] {
+        action = [&session, choice] { model_breaking_point(*choice, session); };
+    });
+}
+
+}  // namespace deltareach

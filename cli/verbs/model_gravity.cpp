@@ -1,0 +1,173 @@
+#include "cli/model_scenario.hpp"
+#include "cli/model_verbs.hpp"
+#include "gis/error.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+struct GravityChoice {
+    PairOptions pairs;
+    std::string constraint = "doubly", decay = "power", errors = "hc1", output, scenario, totals = "origins";
+    bool cluster_factor = false;
+    int draws = 999, max_iterations = 100;
+};
+
+StandardErrors errors_named(const std::string& word) {
+    if (word == "model") return StandardErrors::model;
+    if (word == "hc1") return StandardErrors::hc1;
+    if (word == "origin") return StandardErrors::origin;
+    if (word == "destination") return StandardErrors::destination;
+    return word == "two_way" ? StandardErrors::two_way : StandardErrors::bootstrap;
+}
+
+Json dropped_json(const PairTable& table, const GravityFit& fit) {
+    Json list = Json::array();
+    for (const LeftOut& left : table.left_out)
+        list.push_back({{"reason", left.reason}, {"pairs", left.pairs}});
+    for (const DroppedPairs& dropped : fit.dropped) {
+        Json entry = {{"reason", name_of(dropped.reason)}};
+        if (!dropped.origin.empty()) entry["origin"] = dropped.origin;
+        if (!dropped.destination.empty()) entry["destination"] = dropped.destination;
+        entry["pairs"] = dropped.pairs;
+        list.push_back(std::move(entry));
+    }
+    for (const std::string& column : fit.dropped_columns)
+        list.push_back({{"reason", "not_identified"}, {"column", column}});
+    return list;
+}
+
+Json fit_json(const GravityChoice& choice, const PairTable& table, const GravityFit& fit,
+              std::uint64_t seed) {
+    Json coefficients = Json::array();
+    for (const Coefficient& c : fit.coefficients)
+        coefficients.push_back({{"name", c.name},
+                                {"estimate", json_number(c.estimate)},
+                                {"std_error", json_number(c.std_error)}});
+    Json border = nullptr;
+    if (fit.has_border)
+        border = {{"name", fit.border.name},
+                  {"effect", json_number(fit.border.effect)},
+                  {"low", json_number(fit.border.low)},
+                  {"high", json_number(fit.border.high)}};
+    Json json = {{"constraint", choice.constraint},
+                 {"decay", choice.decay},
+                 {"se", choice.errors},
+                 {"unit", table.unit},
+                 {"n", fit.n},
+                 {"k", fit.k},
+                 {"dropped", dropped_json(table, fit)},
+                 {"coefficients", std::move(coefficients)},
+                 {"log_likelihood", json_number(fit.log_likelihood)}};
+    json.update(measures_json(fit.measures));
+    json["converged"] = true;
+    json["iterations"] = fit.iterations;
+    json["border_effect"] = std::move(border);
+    if (fit.clusters > 0) json["clusters"] = fit.clusters;
+    if (choice.errors == "two_way") json["covariance_truncated"] = fit.covariance_truncated;
+    if (choice.errors == "bootstrap")
+        json.update({{"draws", choice.draws}, {"failed_draws", fit.bootstrap_failed}, {"seed", seed}});
+    return json;
+}
+
+std::string readable(const GravityChoice& choice, const PairTable& table, const GravityFit& fit,
+                     const Session& session) {
+    std::string text = fmt::format("{} · {} · {} · n = {} · {}: {}\n", table.source, choice.constraint,
+                                   choice.decay, fit.n, session.say("标准误", "errors"), choice.errors);
+    for (const Coefficient& c : fit.coefficients)
+        text += fmt::format("  {:<20} {:>14.6g}  ({:.3g})\n", c.name, c.estimate, c.std_error);
+    if (fit.has_border)
+        text +=
+            fmt::format("  {} {:+.1f} %  [{:+.1f}, {:+.1f}]\n", session.say("同侧多出", "within the border"),
+                        100 * fit.border.effect, 100 * fit.border.low, 100 * fit.border.high);
+    text += fmt::format("  CPC {:.3f}  SRMSE {:.3f}  {} {:.3f}\n", fit.measures.cpc, fit.measures.srmse,
+                        session.say("偏差 R²", "deviance R²"), fit.measures.deviance_r2);
+    std::size_t left_out = 0;
+    for (const DroppedPairs& dropped : fit.dropped) left_out += dropped.pairs;
+    for (const LeftOut& left : table.left_out) left_out += left.pairs;
+    if (left_out > 0)
+        text += fmt::format("  {} {}\n", session.say("略去的对：", "pairs left out:"), left_out);
+    return text;
+}
+
+void write_fit(const GravityChoice& choice, const PairTable& table, const GravityData& data,
+               const GravityFit& fit, const Session& session) {
+    std::vector<double> ratio;
+    for (std::size_t p = 0; p < fit.fitted.size(); ++p)
+        ratio.push_back(fit.fitted[p] > 0 ? data.flow[p] / fit.fitted[p] : std::nan(""));
+    write_pairs(choice.output, table,
+                {{"flow", data.flow},
+                 {"distance", data.distance},
+                 {"expected", fit.fitted},
+                 {"ratio", std::move(ratio)}},
+                session);
+}
+
+void model_gravity(const GravityChoice& choice, Session& session) {
+    const PairTable table = read_pairs(choice.pairs, session);
+    const GravityOptions options{.constraint = constraint_named(choice.constraint),
+                                 .decay = decay_named(choice.decay),
+                                 .errors = errors_named(choice.errors),
+                                 .cluster_factor = choice.cluster_factor,
+                                 .bootstrap_draws = choice.draws,
+                                 .seed = session.seed(),
+                                 .threads = session.threads,
+                                 .max_iterations = choice.max_iterations};
+    const GravityFit fit = fit_gravity(table.data, options);
+    session.tell(fit.notes);
+    if (!fit.converged) {
+        if (session.json) session.print(json_text({{"converged", false}, {"iterations", fit.iterations}}));
+        throw NumericError(
+            Message{.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}});
+    }
+    if (!choice.scenario.empty()) {
+        const ScenarioOptions how{.decay = options.decay, .totals = totals_named(choice.totals)};
+        return run_scenario(choice.scenario, table, fit, how, choice.output, session);
+    }
+    if (!choice.output.empty()) write_fit(choice, table, table.data, fit, session);
+    if (session.json)
+        session.print(json_text(fit_json(choice, table, fit, session.seed())));
+    else
+        session.print(readable(choice, table, fit, session));
+}
+
+}  // namespace
+
+void add_model_gravity(CLI::App& model, Session& session, std::function<void()>& action) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    auto* verb = model.add_subcommand(
+        "gravity", say("引力模型（泊松伪极大似然）", "gravity model by Poisson pseudo-maximum likelihood"));
+    auto choice = std::make_shared<GravityChoice>();
+    add_pair_options(*verb, choice->pairs, session);
+    verb->add_option("--constraint", choice->constraint, say("约束", "constraint"))
+        ->check(CLI::IsMember({"none", "production", "attraction", "doubly"}));
+    verb->add_option("--decay", choice->decay, say("距离衰减", "decay with distance"))
+        ->check(CLI::IsMember({"power", "exponential", "tanner"}));
+    verb->add_option("--se", choice->errors, say("标准误", "standard errors"))
+        ->check(CLI::IsMember({"model", "hc1", "origin", "destination", "two_way", "bootstrap"}));
+    verb->add_flag("--cluster-factor", choice->cluster_factor,
+                   say("聚类方差乘 G/(G−1)", "clustered variances times G/(G−1)"));
+    verb->add_option("--draws", choice->draws, say("自助法次数", "draws of the bootstrap"))
+        ->check(CLI::Range(2, 1000000));
+    verb->add_option("--max-iterations", choice->max_iterations, say("最多迭代次数", "most iterations"))
+        ->check(CLI::Range(1, 100000));
+    verb->add_option(
+        "--scenario", choice->scenario,
+        say("情景文件：kind, origin, destination, factor", "a scenario: kind, origin, destination, factor"));
+    verb->add_option("--totals", choice->totals, say("情景中不变的总量", "what a scenario keeps"))
+        ->check(CLI::IsMember({"origins", "both", "free"}));
+    verb->add_option("-o,--output", choice->output,
+                     say("每一对的观测值与期望值（.csv，项目还可 .geojson）",
+                         "observed and expected per pair (.csv; .geojson of a project)"));
+    verb->footer(
+        say("例：deltareach model gravity 流量.csv --origin-field o --destination-field d --flow-field f "
+            "--distance-field km --constraint doubly --decay power --se two_way --json",
+            "Example: deltareach model gravity flows.csv --origin-field o --destination-field d --flow-field "
+            "f --distance-field km --constraint doubly --decay power --se two_way --json"));
+    verb->callback(
+        [&session, &action, choice] { action = [&session, choice] { model_gravity(*choice, session); }; });
+}
+
+}  // namespace deltareach
