@@ -1,0 +1,193 @@
+// Reference numbers: Rscript tests/analysis/reference/estimate.R (R 4.2.2; 200,000 draws with R's own
+// generator).
+#include "analysis/estimate.hpp"
+
+#include "analysis/estimate_margins.hpp"
+#include "analysis/ipf.hpp"
+#include "gis/error.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+using namespace deltareach;
+
+namespace {
+
+const std::vector<double> distance = {84.2, 152.7, 203.4, 98.1, 270.9, 155.3, 411.6, 322.5};
+const std::vector<double> gdp = {23958, 13700, 9500, 5000, 17421, 20059, 8900, 12673};
+constexpr double total = 744.32;
+
+SplitInput one_total() {
+    return {.distance_km = distance,
+            .mass = gdp,
+            .totals = {{.id = "three_provinces", .total = total, .candidates = {0, 1, 2, 3, 4, 5, 6, 7}}}};
+}
+
+double sum_of(const std::vector<EstimatedFlow>& flows, double EstimatedFlow::*member) {
+    double sum = 0;
+    for (const EstimatedFlow& flow : flows) sum += flow.*member;
+    return sum;
+}
+
+bool has(const Messages& notes, std::string_view code) {
+    return std::ranges::any_of(notes, [&](const Message& note) { return note.code == code; });
+}
+
+template <class Call>
+std::string code_thrown(const Call& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.messages().at(0).code;
+    }
+    return "none";
+}
+
+}  // namespace
+
+TEST_CASE("The split agrees with R: mid, beta 1 and 2 exactly, quantiles within simulation error",
+          "[reference]") {
+    const SplitEstimate e = split_totals(one_total(), {.draws = 40000, .seed = 2});
+    const std::vector<double> mid = {211.406200747, 94.7090936119, 58.3908550261, 41.4410575381,
+                                     95.2064796622, 137.712733842, 40.973232201,  64.4803473723};
+    const std::vector<double> beta_1 = {291.588562059, 91.9419150172, 47.8635241119, 52.2315618024,
+                                        65.9016200395, 132.363986237, 22.1588213285, 40.2700094047};
+    const std::vector<double> beta_2 = {422.06245092,  73.382555554,  28.6795311398, 64.8906804982,
+                                        29.6486832036, 103.876355951, 6.56129574172, 15.2184469913};
+    const std::vector<double> low = {64.4294577872, 25.338040645,  15.0086566343, 10.3033350725,
+                                     25.2772876524, 38.6671890847, 10.1279843881, 16.444672478};
+    const std::vector<double> high = {397.122835594, 220.034266288, 145.252836581, 107.463280468,
+                                      219.610514001, 292.346851869, 107.866037289, 159.240934667};
+    for (std::size_t k = 0; k < 8; ++k) {
+        CHECK(e.flows[k].mid == Approx(mid[k]).epsilon(1e-10));
+        CHECK(e.flows[k].beta_1 == Approx(beta_1[k]).epsilon(1e-10));
+        CHECK(e.flows[k].beta_2 == Approx(beta_2[k]).epsilon(1e-10));
+        CHECK(e.flows[k].low == Approx(low[k]).epsilon(0.03));
+        CHECK(e.flows[k].high == Approx(high[k]).epsilon(0.03));
+    }
+    CHECK(e.low.mean_km == Approx(142.248).epsilon(0.01));
+    CHECK(e.high.mean_km == Approx(222.351).epsilon(0.01));
+}
+
+TEST_CASE("Mid, beta 1 and beta 2 sum to the total; low and high bracket mid", "[property]") {
+    const SplitEstimate e = split_totals(one_total(), {.seed = 1});
+    CHECK(sum_of(e.flows, &EstimatedFlow::mid) == Approx(total).epsilon(1e-12));
+    CHECK(sum_of(e.flows, &EstimatedFlow::beta_1) == Approx(total).epsilon(1e-12));
+    CHECK(sum_of(e.flows, &EstimatedFlow::beta_2) == Approx(total).epsilon(1e-12));
+    for (const EstimatedFlow& flow : e.flows) {
+        CHECK(flow.low < flow.mid);
+        CHECK(flow.mid < flow.high);
+        CHECK(flow.low >= 0);
+    }
+    for (const double EstimatedReach::*member : {&EstimatedReach::r50_km, &EstimatedReach::r80_km,
+                                                 &EstimatedReach::r95_km, &EstimatedReach::mean_km}) {
+        CHECK(e.low.*member <= e.mid.*member);
+        CHECK(e.mid.*member <= e.high.*member);
+        CHECK(e.bounds.nearest_km <= e.low.*member);
+        CHECK(e.high.*member <= e.bounds.farthest_km);
+        CHECK(e.beta_2.*member <= e.beta_1.*member);
+    }
+    CHECK(e.bounds.nearest == 0);
+    CHECK(e.bounds.farthest == 6);
+    CHECK(e.options.draws == 4000);
+    CHECK(has(e.notes, "DR1420"));
+    CHECK(has(e.notes, "DR1421"));
+}
+
+TEST_CASE("Draws depend on the seed, not on threads", "[property]") {
+    const SplitEstimate one = split_totals(one_total(), {.seed = 8, .threads = 1});
+    const SplitEstimate four = split_totals(one_total(), {.seed = 8, .threads = 4});
+    const SplitEstimate other = split_totals(one_total(), {.seed = 9, .threads = 1});
+    for (std::size_t k = 0; k < 8; ++k) {
+        CHECK(one.flows[k].low == four.flows[k].low);
+        CHECK(one.flows[k].high == four.flows[k].high);
+    }
+    CHECK(one.high.r80_km == four.high.r80_km);
+    CHECK(one.flows[0].low != other.flows[0].low);
+}
+
+TEST_CASE("Each of several totals is split among its own zones", "[unit]") {
+    SplitInput input = one_total();
+    input.totals = {{"near", 10, {0, 3}}, {"far", 90, {6, 7}}};
+    const SplitEstimate e = split_totals(input, {.alpha = 1, .beta = 0, .draws = 50});
+    REQUIRE(e.flows.size() == 4);
+    CHECK(e.flows[0].mid == Approx(10 * 23958.0 / 28958));
+    CHECK(e.flows[1].mid == Approx(10 * 5000.0 / 28958));
+    CHECK(e.flows[2].constraint == 1);
+    CHECK(e.flows[2].mid + e.flows[3].mid == Approx(90));
+}
+
+TEST_CASE("Mass years that differ from the flow's or mix are warned about", "[unit]") {
+    const std::vector<int> years = {2021, 2022, 2023, 2023, 2023, 2023, 2023, 2023};
+    SplitInput input = one_total();
+    input.mass_year = years;
+    input.flow_year = 2023;
+    const SplitEstimate mixed = split_totals(input, {.draws = 10});
+    CHECK(has(mixed.notes, "DR1422"));
+    CHECK(has(mixed.notes, "DR1423"));
+    const std::vector<int> same(8, 2023);
+    input.mass_year = same;
+    const SplitEstimate fine = split_totals(input, {.draws = 10});
+    CHECK_FALSE(has(fine.notes, "DR1422"));
+    CHECK_FALSE(has(fine.notes, "DR1423"));
+}
+
+TEST_CASE("Totals, masses and parameters that cannot be are refused by code", "[unit]") {
+    SplitInput input = one_total();
+    input.totals[0].candidates.clear();
+    CHECK(code_thrown([&] { (void)split_totals(input); }) == "DR1411");
+    input = one_total();
+    input.totals.push_back({"again", 5, {2}});
+    CHECK(code_thrown([&] { (void)split_totals(input); }) == "DR1419");
+    std::vector<double> poor = gdp;
+    poor[3] = NAN;
+    input = one_total();
+    input.mass = poor;
+    CHECK(code_thrown([&] { (void)split_totals(input); }) == "DR1410");
+    CHECK(code_thrown([&] { (void)split_totals(one_total(), {.beta_sd = -1}); }) == "DR1415");
+    CHECK(code_thrown([&] { (void)split_totals(one_total(), {.draws = 0}); }) == "DR1415");
+}
+
+TEST_CASE("Iterative proportional fitting meets both margins and keeps odds ratios", "[unit]") {
+    const std::vector<double> start = {1, 2, 3, 4, 5, 6}, rows = {30, 60}, columns = {20, 30, 40};
+    const IpfResult r = iterative_proportional_fitting(start, rows, columns);
+    REQUIRE(r.converged);
+    CHECK(r.largest_error <= 1e-10);
+    CHECK(r.values[0] + r.values[1] + r.values[2] == Approx(30).epsilon(1e-10));
+    CHECK(r.values[2] + r.values[5] == Approx(40).epsilon(1e-10));
+    CHECK(r.values[0] * r.values[4] / (r.values[1] * r.values[3]) == Approx(1 * 5 / (2 * 4.0)).epsilon(1e-9));
+    CHECK(code_thrown([&] {
+              (void)iterative_proportional_fitting(start, rows, std::vector<double>{20, 30, 50});
+          }) == "DR1412");
+    CHECK(code_thrown([&] {
+              (void)iterative_proportional_fitting(std::vector<double>{0, 0, 0, 1, 1, 1}, rows, columns);
+          }) == "DR1413");
+}
+
+TEST_CASE("Two margins are met by mid and by every quantile's draws, and infeasible ones are named",
+          "[unit]") {
+    const std::vector<double> apart = {NAN, 50, 80, 50, NAN, 60, 80, 60, NAN}, mass = {3, 2, 1};
+    const std::vector<double> sent = {10, 20, 15}, received = {18, 14, 13};
+    const std::vector<std::string> names = {"A", "B", "C"};
+    MarginsInput input{.distance_km = apart,
+                       .mass = mass,
+                       .origin_totals = sent,
+                       .destination_totals = received,
+                       .origin_names = names,
+                       .destination_names = names};
+    const MarginsEstimate e = split_margins(input, {.draws = 300, .seed = 4});
+    CHECK(e.converged);
+    CHECK(e.mid[0] == 0);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(e.mid[3 * i] + e.mid[3 * i + 1] + e.mid[3 * i + 2] == Approx(sent[i]).epsilon(1e-9));
+        CHECK(e.mid[i] + e.mid[3 + i] + e.mid[6 + i] == Approx(received[i]).epsilon(1e-9));
+        CHECK(e.reach_low[i].mean_km <= e.reach_mid[i].mean_km);
+        CHECK(e.reach_mid[i].mean_km <= e.reach_high[i].mean_km);
+    }
+    const std::vector<double> too_much = {40, 3, 2}, all_to = {30, 8, 7};
+    input.origin_totals = too_much;
+    input.destination_totals = all_to;
+    CHECK(code_thrown([&] { (void)split_margins(input, {.draws = 5}); }) == "DR1414");
+}

@@ -1,0 +1,215 @@
+// `deltareach model` on plain files, run as a user would.
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using deltareach::test::contents_of;
+using deltareach::test::Ran;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+using deltareach::test::write_file;
+using Json = nlohmann::json;
+
+/// Pairs of five zones on a line; b sends nothing; within-zone rows without distance.
+std::string pairs_csv() {
+    std::string text = "o,d,trips,km,same_side,pop_o,pop_d\n";
+    const std::string zones = "abcde";
+    for (int i = 0; i < 5; ++i)
+        for (int j = 0; j < 5; ++j) {
+            const int km = std::abs(i * i + 3 * i - j * j - 3 * j),
+                      flow = i == 1 ? 0 : 2 + (i * 7 + j * 4 + i * j) % 9;
+            text += fmt::format("{},{},{},{},{},{},{}\n", zones[static_cast<std::size_t>(i)],
+                                zones[static_cast<std::size_t>(j)], flow,
+                                i == j ? std::string() : std::to_string(km), i % 2 == j % 2 ? 1 : 0,
+                                10 + 3 * i, 20 - 2 * j);
+        }
+    return text;
+}
+
+/// Four places in a plane of kilometres.
+std::string places_csv() {
+    return "id,x,y,mass,out,cost\na,0,0,4,100,3\nb,10,0,2,50,8\nc,0,30,6,10,1\nd,50,50,8,0,5\n";
+}
+
+Ran model(const TemporaryFolder& folder, std::vector<std::string> words) {
+    words.insert(words.begin(), "model");
+    return run_program(words, {.folder = folder.path()});
+}
+
+std::vector<std::string> gravity(std::vector<std::string> more) {
+    std::vector<std::string> words = {"gravity",
+                                      "pairs.csv",
+                                      "--origin-field",
+                                      "o",
+                                      "--destination-field",
+                                      "d",
+                                      "--flow-field",
+                                      "trips",
+                                      "--distance-field",
+                                      "km",
+                                      "--json"};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("model gravity prints the keys of its interface and lists what it dropped", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "pairs.csv", pairs_csv());
+    const Ran ran =
+        model(folder, gravity({"--covariates", "same_side", "--constraint", "production", "--decay", "power",
+                               "--se", "hc1", "--destination-mass", "pop_d"}));
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json json = Json::parse(ran.out);
+    for (const char* key : {"n", "dropped", "coefficients", "log_likelihood", "deviance", "cpc", "srmse",
+                            "converged", "iterations", "border_effect"}) {
+        INFO(key);
+        CHECK(json.contains(key));
+    }
+    CHECK(json["n"] == 16);
+    CHECK(json["unit"] == "unstated");
+    REQUIRE(json["coefficients"].size() == 3);
+    CHECK(json["coefficients"][0]["name"] == "destination_mass");
+    CHECK(json["coefficients"][1]["name"] == "distance");
+    CHECK(json["coefficients"][2]["name"] == "same_side");
+    CHECK(json["dropped"][0]["reason"] == "intrazonal");
+    CHECK(json["dropped"][0]["pairs"] == 5);
+    CHECK(json["dropped"][1] == Json({{"reason", "no_outflow"}, {"origin", "b"}, {"pairs", 4}}));
+    const double b = json["coefficients"][2]["estimate"];
+    CHECK(json["border_effect"]["effect"].get<double>() == Approx(std::exp(b) - 1));
+}
+
+TEST_CASE("model gravity that does not converge exits 5 without coefficients", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "pairs.csv", pairs_csv());
+    const Ran ran = model(folder, gravity({"--max-iterations", "1"}));
+    CHECK(ran.exit_code == 5);
+    CHECK(Json::parse(ran.out) == Json({{"converged", false}, {"iterations", 1}}));
+    CHECK(ran.err.find("DR1807") != std::string::npos);
+}
+
+TEST_CASE("model gravity writes observed and expected per pair, and a scenario before and after", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "pairs.csv", pairs_csv());
+    REQUIRE(model(folder, gravity({"-o", "fit.csv"})).exit_code == 0);
+    CHECK(contents_of(folder.path() / "fit.csv").find("origin,destination,flow,distance,expected,ratio") !=
+          std::string::npos);
+    CHECK(model(folder, gravity({"-o", "fit.csv"})).exit_code == 4);
+    write_file(folder.path() / "change.csv",
+               "kind,origin,destination,factor\nlink,a,c,0.5\ndestination_mass,,d,2\n");
+    const Ran ran =
+        model(folder, gravity({"--scenario", "change.csv", "--totals", "origins", "-o", "after.csv"}));
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(contents_of(folder.path() / "after.csv").find("origin,destination,before,after,difference") !=
+          std::string::npos);
+    for (const Json& zone : Json::parse(ran.out)["zones"])
+        CHECK(zone["sent_after"].get<double>() == Approx(zone["sent_before"].get<double>()).margin(1e-9));
+    write_file(folder.path() / "wrong.csv", "kind,origin,destination,factor\nlink,a,nowhere,0.5\n");
+    const Ran wrong = model(folder, gravity({"--scenario", "wrong.csv"}));
+    CHECK(wrong.exit_code == 3);
+    CHECK(wrong.err.find("DR1835") != std::string::npos);
+}
+
+TEST_CASE("model radiation prints s, probability and flow of every pair, and row sums", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "places.csv", places_csv());
+    const Ran ran = model(folder, {"radiation", "places.csv", "--points", "x,y", "--crs", "planar-km",
+                                   "--mass", "mass", "--outflow", "out", "--json"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json json = Json::parse(ran.out);
+    CHECK(json["n"] == 4);
+    REQUIRE(json["flows"].size() == 12);
+    const Json& first = json["flows"][0];  // a → b: nothing lies between
+    CHECK(first["origin"] == "a");
+    CHECK(first["destination"] == "b");
+    CHECK(first["s"] == 0.0);
+    CHECK(first["probability"].get<double>() == Approx(4.0 * 2 / (4 * 6)));
+    CHECK(first["flow"].get<double>() == Approx(100.0 / 3));
+    CHECK(json["flows"][1]["s"] == 2.0);
+    CHECK(json["row_sums"][0]["row_sum"].get<double>() == Approx(1 - 4.0 / 20));
+    const Ran unknown = model(folder, {"radiation", "places.csv", "--mass", "mass"});
+    CHECK(unknown.exit_code == 3);
+    CHECK(unknown.err.find("DR1834") != std::string::npos);
+    CHECK(model(folder,
+                {"radiation", "places.csv", "--points", "x,y", "--crs", "planar-km", "--mass", "nothing"})
+              .exit_code == 3);
+}
+
+TEST_CASE("model index prints weights, scores and ranks with their sensitivity", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "places.csv", places_csv());
+    const Ran ran =
+        model(folder, {"index", "places.csv", "--fields", "mass,out,cost", "--cost", "cost", "--weighting",
+                       "entropy_minmax", "--score", "sum", "--json", "--seed", "5"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json json = Json::parse(ran.out);
+    double total = 0;
+    for (const auto& [name, weight] : json["weights"].items()) total += weight.get<double>();
+    CHECK(total == Approx(1));
+    REQUIRE(json["scores"].size() == 4);
+    CHECK(json["scores"][0]["id"] == "a");
+    CHECK(json["scores"][0].contains("rank"));
+    CHECK(json["sensitivity"]["seed"] == 5);
+    CHECK(json["sensitivity"]["variants"].size() == 8);
+    CHECK(ran.out ==
+          model(folder, {"index", "places.csv", "--fields", "mass,out,cost", "--cost", "cost", "--weighting",
+                         "entropy_minmax", "--score", "sum", "--json", "--seed", "5", "--threads", "3"})
+              .out);
+}
+
+TEST_CASE("The planners' measures answer on a plain file", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "places.csv", places_csv());
+    const std::vector<std::string> file = {"places.csv", "--points", "x,y", "--crs", "planar-km"};
+    const auto ask = [&](std::string verb, std::vector<std::string> more) {
+        std::vector<std::string> words = {std::move(verb)};
+        words.insert(words.end(), file.begin(), file.end());
+        words.insert(words.end(), more.begin(), more.end());
+        words.push_back("--json");
+        const Ran ran = model(folder, words);
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return Json::parse(ran.out);
+    };
+    const Json breaking = ask("breaking-point", {"--mass", "mass", "--centre", "a", "--other", "b"});
+    CHECK(breaking["points"][0]["from_a_km"].get<double>() == Approx(10 / (1 + std::sqrt(0.5))));
+    const Json field = ask("field", {"--mass", "mass", "--centres", "a,d"});
+    CHECK(field["units"][1]["hinterland_of"] == "a");
+    const Json wilson = ask("wilson", {"--mass", "mass", "--theta", "1", "--beta", "0.1"});
+    CHECK(wilson["units"][0]["radius_km"].get<double>() == Approx(std::log(4.0) / 0.1));
+    CHECK(wilson["dr_dln_theta"].get<double>() == Approx(-10));
+    const Json links = ask("links", {"--population", "mass", "--gdp", "cost"});
+    CHECK(links["links"][0]["link"].get<double>() == Approx(std::sqrt(12.0) * 4 / 100));
+    const Json huff = ask("huff", {"--mass", "mass"});
+    CHECK(huff["flows"].size() == 12);
+    const Ran without = model(folder, {"wilson", "places.csv", "--mass", "mass", "--beta", "0.1"});
+    CHECK(without.exit_code == 2);
+    CHECK(without.err.find("DR1832") != std::string::npos);
+}
+
+TEST_CASE("model compare sets every model side by side", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "pairs.csv", pairs_csv());
+    const Ran ran = model(folder, {"compare", "pairs.csv", "--origin-field", "o", "--destination-field", "d",
+                                   "--flow-field", "trips", "--distance-field", "km", "--origin-mass",
+                                   "pop_o", "--destination-mass", "pop_d", "--json"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json json = Json::parse(ran.out);
+    CHECK(json["models"].size() == 15);
+    for (const Json& entry : json["models"])
+        if (entry["converged"] == true) {
+            CHECK(entry["cpc"].get<double>() > 0);
+            CHECK(entry["cpc"].get<double>() <= 1);
+        }
+}

@@ -1,0 +1,107 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+using deltareach::test::Ran;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+using deltareach::test::write_file;
+
+namespace {
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+const std::vector<std::string> all_verbs = {"init",    "check",   "reach",  "run",     "info",   "estimate", "surface",
+                                            "map",     "convert", "export", "explain", "doctor", "classify"};
+}  // namespace
+
+TEST_CASE("help lists the verbs and goes to stdout", "[cli]") {
+    const Ran ran = run_program({"--help", "--lang", "en"});
+    CHECK(ran.exit_code == 0);
+    CHECK(ran.err.empty());
+    for (const std::string& verb : all_verbs) {
+        CAPTURE(verb);
+        CHECK(has(ran.out, "\n  " + verb));
+    }
+}
+
+TEST_CASE("every verb explains itself with an example in both languages", "[cli]") {
+    for (const std::string& verb : all_verbs) {
+        CAPTURE(verb);
+        const Ran english = run_program({verb, "--help", "--lang", "en"});
+        CHECK(english.exit_code == 0);
+        CHECK(has(english.out, "Example: deltareach " + verb));
+        const Ran chinese = run_program({verb, "--help", "--lang", "zh"});
+        CHECK(chinese.exit_code == 0);
+        CHECK(has(chinese.out, "例：deltareach " + verb));
+    }
+}
+
+TEST_CASE("the version names GDAL, PROJ and GEOS", "[cli]") {
+    const Ran ran = run_program({"--version"});
+    CHECK(ran.exit_code == 0);
+    for (const char* library : {"deltareach ", "GDAL ", "PROJ ", "GEOS "}) CHECK(has(ran.out, library));
+}
+
+TEST_CASE("a wrong command line ends with 2 and says why on stderr", "[cli]") {
+    const std::vector<std::vector<std::string>> wrong = {
+        {"fly"}, {"map", "--kind", "cube"}, {"run", "--threads", "many"}, {"explain", "DR9999"}, {"convert", "in.geojson"}};
+    for (const auto& words : wrong) {
+        const Ran ran = run_program(words);
+        CAPTURE(words.front(), ran.err);
+        CHECK(ran.exit_code == 2);
+        CHECK(ran.out.empty());
+        CHECK(has(ran.err, "error DR10"));
+    }
+}
+
+TEST_CASE("a missing project is named with a hint", "[cli]") {
+    const Ran ran = run_program({"info", "nowhere", "--lang", "en"});
+    CHECK(ran.exit_code == 2);
+    CHECK(has(ran.err, "error DR1001"));
+    CHECK(has(ran.err, "  hint: "));
+}
+
+TEST_CASE("all faults of a project file are told at once with line, column and nearest key", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "project.toml",
+               "[project]\nname = \"x\"\ntitel = \"y\"\n[zones.city]\npath = \"../../etc/cities.geojson\"\n"
+               "[reach]\nreplicate = 3\norigins = 5\n");
+    const Ran ran = run_program({"check", folder.path().string(), "--lang", "en"});
+    CHECK(ran.exit_code == 2);
+    CHECK(has(ran.err, "project.toml:3:1: error DR1006: unknown key [project] titel"));
+    CHECK(has(ran.err, "→ replicates?"));
+    CHECK(has(ran.err, "DR1009"));
+    CHECK(has(ran.err, "DR1007"));  // [zones.city] id
+    CHECK(has(ran.err, "DR1008"));  // origins is no list of texts
+}
+
+TEST_CASE("a project file that is no TOML is refused with its place", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "project.toml", "[project]\nname = 长三角\n");
+    const Ran ran = run_program({"info", folder.path().string()});
+    CHECK(ran.exit_code == 2);
+    CHECK(has(ran.err, "project.toml:2:"));
+    CHECK(has(ran.err, "error DR1005"));
+}
+
+TEST_CASE("messages can be had as JSON lines", "[cli]") {
+    const Ran ran = run_program({"info", "nowhere", "--log-format", "json"});
+    CHECK(ran.exit_code == 2);
+    CHECK(has(ran.err, "{\"level\":\"error\",\"code\":\"DR1001\""));
+}
+
+TEST_CASE("every code of the catalogue has a page in both languages", "[cli]") {
+    const Ran list = run_program({"explain", "--lang", "en"});
+    REQUIRE(list.exit_code == 0);
+    std::size_t pages = 0;
+    for (std::size_t at = 0; at < list.out.size(); at = list.out.find('\n', at) + 1) {
+        const std::string code = list.out.substr(at, 6);
+        for (const char* language : {"en", "zh"}) {
+            const Ran page = run_program({"explain", code, "--lang", language});
+            CAPTURE(code, language);
+            CHECK(page.exit_code == 0);
+            CHECK(page.out.size() > 40);
+        }
+        ++pages;
+    }
+    CHECK(pages > 20);
+}

@@ -1,0 +1,128 @@
+#include "gis/error.hpp"
+#include "gis/vector_io.hpp"
+#include "tests/gis/scratch.hpp"
+#include "tests/support/catch.hpp"
+
+#include <cstdlib>
+
+using namespace deltareach;
+
+namespace {
+
+std::string point_json(const std::string& x, const std::string& y, const std::string& crs = "") {
+    return "{\"type\":\"FeatureCollection\"," + crs +
+           "\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":{\"type\":\"Point\","
+           "\"coordinates\":[" +
+           x + "," + y + "]}}]}";
+}
+
+std::string named(const std::string& name) {
+    return "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" + name + "\"}},";
+}
+
+Message thrown(const std::string& json, const ReadFeatures& options = {}) {
+    const Scratch scratch;
+    write_bytes(scratch / "z.geojson", json);
+    Messages notes;
+    try {
+        (void)read_features(scratch / "z.geojson", options, notes);
+    } catch (const InputError& error) {
+        return error.messages().front();
+    }
+    return {};
+}
+
+FeatureLayer read(const std::string& json, const ReadFeatures& options = {}) {
+    const Scratch scratch;
+    write_bytes(scratch / "z.geojson", json);
+    Messages notes;
+    return read_features(scratch / "z.geojson", options, notes);
+}
+
+}  // namespace
+
+TEST_CASE("GeoJSON without a crs member is WGS 84", "[unit]") {
+    CHECK(read(point_json("121.47", "31.23")).crs == Crs());
+}
+
+TEST_CASE("the crs member of old GeoJSON is honoured", "[unit]") {
+    CHECK(read(point_json("121.47", "31.23", named("urn:ogc:def:crs:OGC:1.3:CRS84"))).crs == Crs());
+    for (const char* name :
+         {"EPSG:4549", "urn:ogc:def:crs:EPSG::4549", "http://www.opengis.net/def/crs/EPSG/0/4549"}) {
+        const FeatureLayer layer = read(point_json("640060.338", "3457406.435", named(name)));
+        CHECK(layer.crs == Crs::from_user("EPSG:4549"));
+        CHECK(std::get<Point>(*layer.geometries[0]).x() == 640060.338);
+    }
+    CHECK(read(point_json("121.47", "31.23", named("urn:ogc:def:crs:EPSG::4490"))).crs.epsg() == 4490);
+}
+
+TEST_CASE("a crs member that is null, unknown or a link is no reference", "[unit]") {
+    CHECK(thrown(point_json("121.47", "31.23", "\"crs\":null,")).code == "DR1310");
+    CHECK(thrown(point_json("121.47", "31.23", named("local"))).code == "DR1310");
+    CHECK(thrown(point_json("121.47", "31.23", named("EPSG:1"))).code == "DR1310");
+    CHECK(thrown(
+              point_json("121.47", "31.23",
+                         "\"crs\":{\"type\":\"link\",\"properties\":{\"href\":\"http://example.org/crs\"}},"))
+              .code == "DR1302");
+    CHECK(read(point_json("121.47", "31.23", "\"crs\":null,"), {.crs = Crs()}).crs == Crs());
+}
+
+TEST_CASE("metres under degrees are recognised, with the references they may be in", "[unit]") {
+    const auto candidates = [](const Message& message) { return hint_of(message, Language::en); };
+    const Message with_prefix = thrown(point_json("40640060.338", "3457406.435"));
+    CHECK(with_prefix.code == "DR1314");
+    CHECK(candidates(with_prefix).find("EPSG:4528") != std::string::npos);
+    const Message without = thrown(point_json("640060.338", "3457406.435"));
+    CHECK(candidates(without).find("EPSG:4549") != std::string::npos);
+    const Message mercator = thrown(point_json("13522000", "3662000"));
+    CHECK(candidates(mercator).find("EPSG:3857") != std::string::npos);
+    const Message six_degrees = thrown(point_json("21354000", "3457406.435"));
+    CHECK(candidates(six_degrees).find("EPSG:4499") != std::string::npos);
+    const Message swapped = thrown(point_json("3457406.435", "40640060.338"));
+    CHECK(candidates(swapped).find("EPSG:4528") != std::string::npos);
+    CHECK(candidates(swapped).find("northing first") != std::string::npos);
+}
+
+TEST_CASE("latitude before longitude is recognised", "[unit]") {
+    CHECK(thrown(point_json("31.23", "121.47")).code == "DR1315");
+}
+
+TEST_CASE("degrees under metres are recognised", "[unit]") {
+    CHECK(thrown(point_json("121.47", "31.23", named("EPSG:4549"))).code == "DR1319");
+}
+
+TEST_CASE("who only needs contiguity may go on without a believable reference", "[unit]") {
+    for (const std::string& json : {point_json("640060", "3457406"), point_json("31.23", "121.47"),
+                                    point_json("5", "6", "\"crs\":null,")}) {
+        const FeatureLayer layer = read(json, {.allow_unplaced = true});
+        CHECK_FALSE(layer.placed);
+        CHECK(layer.size() == 1);
+    }
+    CHECK(read(point_json("121.47", "31.23"), {.allow_unplaced = true}).placed);
+    CHECK(read(point_json("640060", "3457406"), {.crs = Crs::planar_km()}).placed);
+}
+
+TEST_CASE("coordinates that are no numbers, and kinds that are neither zones nor lines, are errors",
+          "[unit]") {
+    CHECK(thrown(point_json("NaN", "1")).code == "DR1303");
+    CHECK_FALSE(thrown(point_json("1e999", "1")).code.empty());
+    CHECK(thrown("{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"GeometryCollection\","
+                 "\"geometries\":[{\"type\":\"Point\",\"coordinates\":[1,2]}]}}")
+              .code == "DR1309");
+}
+
+TEST_CASE("hostile nesting is refused", "[unit]") {
+    CHECK(thrown("{\"type\":\"FeatureCollection\",\"features\":" + std::string(100'000, '[')).code ==
+          "DR1303");
+    CHECK(thrown("{\"type\":\"FeatureCollection\",\"features\":" + std::string(100'000, '[') +
+                 std::string(100'000, ']') + "}")
+              .code == "DR1303");
+}
+
+TEST_CASE("the environment cannot send GDAL anywhere", "[unit]") {
+    ::setenv("PROJ_NETWORK", "ON", 1);
+    ::setenv("OGR_GEOJSON_ARRAY_AS_STRING", "YES", 1);
+    CHECK(read(point_json("121.47", "31.23")).size() == 1);
+    ::unsetenv("PROJ_NETWORK");
+    ::unsetenv("OGR_GEOJSON_ARRAY_AS_STRING");
+}

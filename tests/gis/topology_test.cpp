@@ -1,0 +1,53 @@
+#include "gis/topology.hpp"
+
+#include "gis/geometry_ops.hpp"
+#include "tests/gis/sample_layers.hpp"
+#include "tests/support/catch.hpp"
+
+#include <chrono>
+
+using namespace deltareach;
+
+TEST_CASE("areas that share their borders have no faults", "[unit]") {
+    const std::vector<MultiPolygon> zones{
+        {square(0, 0, 1)}, {square(1, 0, 1)}, {square(0, 1, 1)}, {square(1, 1, 1)}, {}};
+    CHECK(topology_faults(zones, 0).empty());
+}
+
+TEST_CASE("an overlap names both areas, its size and its place", "[unit]") {
+    const std::vector<MultiPolygon> zones{{square(0, 0, 2)}, {square(5, 5, 1)}, {square(1, 1, 2)}};
+    const auto faults = topology_faults(zones, 1e-9);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].kind == TopologyFault::Kind::overlap);
+    CHECK(faults[0].zones == std::vector<std::size_t>{0, 2});
+    CHECK(faults[0].area == Approx(1));
+    CHECK_FALSE(faults[0].sliver);
+    CHECK(contains(zones[0], faults[0].where));
+    CHECK(contains(zones[2], faults[0].where));
+    CHECK(topology_faults(zones, 1.5).empty());
+}
+
+TEST_CASE("a thin overlap is a sliver", "[unit]") {
+    const auto faults =
+        topology_faults(std::vector<MultiPolygon>{{square(0, 0, 1)}, {square(0.999, 0, 1)}}, 0);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].sliver);
+}
+
+TEST_CASE("a hole between areas is a gap", "[unit]") {
+    const MultiPolygon ring = difference_of({square(0, 0, 10)}, {square(4, 4, 2)});
+    const auto faults = topology_faults(std::vector<MultiPolygon>{ring, {square(4, 4, 1)}}, 0);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].kind == TopologyFault::Kind::gap);
+    CHECK(faults[0].zones.empty());
+    CHECK(faults[0].area == Approx(3));
+    CHECK_FALSE(contains(ring, faults[0].where));
+}
+
+TEST_CASE("ten thousand areas are checked in seconds", "[unit]") {
+    std::vector<MultiPolygon> zones;
+    for (int i = 0; i < 10'000; ++i) zones.push_back({square(i % 100, static_cast<double>(i / 100), 1)});
+    const auto start = std::chrono::steady_clock::now();
+    CHECK(topology_faults(zones, 0).empty());
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+}

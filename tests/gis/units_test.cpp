@@ -1,0 +1,133 @@
+#include "gis/units.hpp"
+
+#include "gis/error.hpp"
+#include "tests/support/catch.hpp"
+
+#include <string_view>
+#include <vector>
+
+using namespace deltareach;
+
+namespace {
+
+std::string code_of(const UnitSources& sources) {
+    Messages notes;
+    try {
+        static_cast<void>(resolve_unit(sources, {"t.csv", 1, 3}, notes));
+    } catch (const InputError& error) {
+        return error.messages().front().code;
+    }
+    return notes.empty() ? "" : notes.front().code;
+}
+
+}  // namespace
+
+TEST_CASE("Unit words give the internal unit and an exact power of ten", "[unit]") {
+    struct Case {
+        std::string_view word, name;
+        int power;
+    };
+    for (const Case& c : std::vector<Case>{{"元", "yuan", 0},
+                                           {"万元", "yuan", 4},
+                                           {"亿元", "yuan", 8},
+                                           {"千元", "yuan", 3},
+                                           {"百万元", "yuan", 6},
+                                           {"十亿元", "yuan", 9},
+                                           {"万亿元", "yuan", 12},
+                                           {" 亿 元 ", "yuan", 8},
+                                           {"万元人民币", "yuan", 4},
+                                           {"yuan", "yuan", 0},
+                                           {"CNY", "yuan", 0},
+                                           {"RMB", "yuan", 0},
+                                           {"1e8 CNY", "yuan", 8},
+                                           {"1e4 CNY", "yuan", 4},
+                                           {"million yuan", "yuan", 6},
+                                           {"10,000 yuan", "yuan", 4},
+                                           {"100 million yuan", "yuan", 8},
+                                           {"yuan million", "yuan", 6},
+                                           {"万人", "persons", 4},
+                                           {"项", "count", 0},
+                                           {"万件", "count", 4},
+                                           {"contracts", "contracts", 0},
+                                           {"公里", "km", 0},
+                                           {"km²", "km2", 0},
+                                           {"％", "percent", 0},
+                                           {"万美元", "usd", 4},
+                                           {"1", "1", 0}}) {
+        INFO(c.word);
+        const auto unit = unit_named(c.word);
+        REQUIRE(unit);
+        CHECK(unit->name == c.name);
+        CHECK(unit->power_of_ten == c.power);
+    }
+    for (std::string_view word : {"", "万", "亿", "刀", "2023年", "元左右", "万1", "1e", "含税"}) {
+        INFO(word);
+        CHECK_FALSE(unit_named(word));
+    }
+}
+
+TEST_CASE("A head is taken apart into label and unit", "[unit]") {
+    struct Case {
+        std::string_view head, label, written;
+    };
+    for (const Case& c : std::vector<Case>{{"金额（万元）", "金额", "万元"},
+                                           {"金额(亿元)", "金额", "亿元"},
+                                           {" 金额 [万元] ", "金额", "万元"},
+                                           {"成交额【亿元】", "成交额", "亿元"},
+                                           {"金额（单位：万元）", "金额", "万元"},
+                                           {"金额（万元，当年价）", "金额", "万元"},
+                                           {"金额（不含税）（万元）", "金额(不含税)", "万元"},
+                                           {"金额/万元", "金额", "万元"},
+                                           {"value (km)", "value", "km"},
+                                           {"人口（2020）", "人口(2020)", ""},
+                                           {"金额", "金额", ""},
+                                           {"（万元）", "(万元)", ""}}) {
+        INFO(c.head);
+        const HeadParts parts = split_head(c.head);
+        CHECK(parts.label == c.label);
+        CHECK(parts.written == c.written);
+        CHECK(parts.unit.has_value() == !c.written.empty());
+    }
+}
+
+TEST_CASE("A unit cell is recognised and a reporting unit is not taken for one", "[unit]") {
+    CHECK(unit_words_in("单位：亿元") == "亿元");
+    CHECK(unit_words_in("（单位:万元）") == "万元");
+    CHECK(unit_words_in("单 位：亿元  2023年") == "亿元");
+    CHECK(unit_words_in("表1 技术合同输出　单位：亿元、项") == "亿元");
+    CHECK(unit_words_in("Unit: million yuan") == "million yuan");
+    CHECK_FALSE(unit_words_in("填报单位：上海市科委"));
+    CHECK_FALSE(unit_words_in("单位名称"));
+    CHECK_FALSE(unit_words_in("定位：亿元"));
+    CHECK_FALSE(unit_words_in(""));
+}
+
+TEST_CASE("A column's unit is settled by head, cell and project, and never guessed", "[unit]") {
+    Messages notes;
+    CHECK(resolve_unit({.head = "金额（万元）"}, {}, notes) == Unit{"yuan", 4});
+    CHECK(resolve_unit({.head = "金额（万元）", .cell = "亿元"}, {}, notes) == Unit{"yuan", 4});
+    CHECK(resolve_unit({.head = "金额", .project = "亿元"}, {}, notes) == Unit{"yuan", 8});
+    CHECK(resolve_unit({.head = "合同数", .count = true}, {}, notes) == Unit{"count", 0});
+    CHECK(resolve_unit({.head = "合同数", .cell = "亿元", .count = true}, {}, notes) == Unit{"count", 0});
+    CHECK(notes.empty());
+    CHECK(resolve_unit({.head = "金额", .cell = "亿元"}, {}, notes) == Unit{"yuan", 8});
+    CHECK(notes.back().code == "DR1135");
+    CHECK(resolve_unit({.head = "金额", .lenient = true}, {}, notes) == Unit{"unstated", 0});
+    CHECK(notes.back().code == "DR1132");
+    CHECK(code_of({.head = "金额（万元）", .project = "亿元"}) == "DR1130");
+    CHECK(code_of({.head = "金额", .cell = "万元", .project = "亿元"}) == "DR1130");
+    CHECK(code_of({.head = "金额（万元）", .project = "10,000 yuan"}).empty());
+    CHECK(code_of({.head = "金额"}) == "DR1131");
+    CHECK(code_of({.head = "金额", .project = "万"}) == "DR1134");
+}
+
+TEST_CASE("A ratio near ten thousand between groups is suspicious, others are not", "[unit]") {
+    const std::vector<double> yi{1.2, 3.4, 0.8, 0}, wan{11000, 36000, 7500}, yuan{1.1e8, 3e8, 9e7},
+        tenfold{12, 30, 9};
+    CHECK(suspicious_power(yi, wan) == 4);
+    CHECK(suspicious_power(wan, yi) == 4);
+    CHECK(suspicious_power(yi, yuan) == 8);
+    CHECK_FALSE(suspicious_power(yi, tenfold));
+    CHECK_FALSE(suspicious_power(yi, std::vector<double>{}));
+    CHECK_FALSE(suspicious_power(yi, std::vector<double>{0, 0}));
+}

@@ -1,0 +1,264 @@
+#include "layers/place_names.hpp"
+
+#include "gis/error.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/toy_zones.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace deltareach;
+using tests::small_delta;
+
+namespace {
+
+const Region& delta() {
+    static const Region region = small_delta();
+    return region;
+}
+
+const PlaceIndex& places() {
+    static const PlaceIndex index(delta(), {{"魔都", "310000"}, {"张江", "zhangjiang"}, {"走廊", "g60"}});
+    return index;
+}
+
+/// "code@level" of a zone, else the kind.
+std::string found(const PlaceIndex& index, const std::string& written, int year = 0) {
+    const Place place = index.find(written, year);
+    switch (place.kind) {
+        case Place::Kind::zone:
+            return delta().code(*place.zone) + "@" + delta().levels()[place.zone->level].level();
+        case Place::Kind::group:
+            return "group " + place.group;
+        case Place::Kind::total: {
+            std::string sum = "total";
+            for (const ZoneRef zone : place.total) sum += " " + delta().code(zone);
+            return sum;
+        }
+        case Place::Kind::split:
+            return "split";
+        case Place::Kind::everywhere:
+            return "everywhere";
+        case Place::Kind::other:
+            return "other";
+        case Place::Kind::ambiguous:
+            return "ambiguous";
+        case Place::Kind::unknown:
+            break;
+    }
+    return "unknown";
+}
+
+std::vector<std::string> note_codes(const std::string& written, int year = 0) {
+    std::vector<std::string> codes;
+    for (const Message& note : places().find(written, year).notes) codes.push_back(note.code);
+    return codes;
+}
+
+struct Case {
+    std::string written, expected;
+};
+
+void check_all(const std::vector<Case>& cases) {
+    for (const Case& c : cases) {
+        INFO(c.written);
+        CHECK(found(places(), c.written) == c.expected);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("codes are found in every form people write them", "[unit]") {
+    check_all({{"310115", "310115@district"},
+               {" 310115 ", "310115@district"},
+               {"'310115", "310115@district"},
+               {"’310115", "310115@district"},
+               {"310115.0", "310115@district"},
+               {"310115.00", "310115@district"},
+               {"３１０１１５", "310115@district"},
+               {"310115000000", "310115@district"},
+               {"310115001001", "310115@district"},
+               {"310115001", "310115@district"},
+               {"3200", "320000@province"},
+               {"3205", "320500@city"},
+               {"3100", "310000@city"},
+               {"3101", "310000@city"},
+               {"310100", "310000@city"},
+               {"zhangjiang", "zhangjiang@park"},
+               {"310115.5", "unknown"},
+               {"31011", "unknown"},
+               {"310199", "unknown"}});
+    CHECK(note_codes("310115000000").empty());
+    CHECK(note_codes("310115001001") == std::vector<std::string>{"DR1216"});
+}
+
+TEST_CASE("one territory on several levels is found on the finest", "[unit]") {
+    check_all({{"310000", "310000@city"},
+               {"上海市", "310000@city"},
+               {"上海", "310000@city"},
+               {"Shanghai", "310000@city"},
+               {"shanghai city", "310000@city"},
+               {"沪", "310000@city"},
+               {"江苏", "320000@province"},
+               {"苏", "320000@province"}});
+}
+
+TEST_CASE("Chinese names are found with prefixes, without suffixes, in any width", "[unit]") {
+    check_all({{"浦东新区", "310115@district"},
+               {"浦东", "310115@district"},
+               {"浦东区", "310115@district"},
+               {"上海市浦东新区", "310115@district"},
+               {"上海浦东新区", "310115@district"},
+               {"上海市　浦东新区", "310115@district"},
+               {"江苏省苏州市", "320500@city"},
+               {"江苏苏州", "320500@city"},
+               {"苏 州 市", "320500@city"},
+               {"浙江省苏州市", "unknown"},
+               {"上海市市辖区", "310000@city"}});
+    CHECK(note_codes("浦东").empty());
+    CHECK(note_codes("上海市浦东新区").empty());
+    CHECK(note_codes("浦东区") == std::vector<std::string>{"DR1214"});
+}
+
+TEST_CASE("English names are told apart by the province they name", "[unit]") {
+    check_all({{"Taizhou (Jiangsu)", "321200@city"},
+               {"Taizhou_JS", "321200@city"},
+               {"taizhou, zhejiang", "331000@city"},
+               {"Zhejiang Taizhou", "331000@city"},
+               {"Taizhou", "ambiguous"},
+               {"Suzhou City", "ambiguous"},
+               {"Suzhou-AH", "341300@city"},
+               {"Hefei_JS", "unknown"},
+               {"Jingan", "310106@district"},
+               {"Jing’an District", "310106@district"},
+               {"JING AN", "310106@district"},
+               {"Pudong", "310115@district"},
+               {"Pudong, Shanghai", "310115@district"},
+               {"Anhui Province", "340000@province"}});
+    const Place taizhou = places().find("Taizhou");
+    REQUIRE(taizhou.candidates.size() == 2);
+    CHECK(taizhou.candidates[0] == "泰州市 (321200, 江苏省)");
+    CHECK(taizhou.candidates[1] == "台州市 (331000, 浙江省)");
+}
+
+TEST_CASE("aliases, groups, sums and words for elsewhere are places", "[unit]") {
+    check_all({{"魔都", "310000@city"},
+               {"张江", "zhangjiang@park"},
+               {"走廊", "group g60"},
+               {"G60", "group g60"},
+               {"G60科创走廊", "group g60"},
+               {"320000+330000+340000", "total 320000 330000 340000"},
+               {"江苏＋浙江", "total 320000 330000"},
+               {"苏浙皖", "total 320000 330000 340000"},
+               {"YRD", "total 310000 320000 330000 340000"},
+               {"320000+nowhere", "unknown"},
+               {"境外", "other"},
+               {"其他", "other"},
+               {"不详", "other"},
+               {"全国", "everywhere"},
+               {"ALL", "everywhere"},
+               {"北京市", "other"},
+               {"北京", "other"},
+               {"广东省深圳市", "other"},
+               {"440300", "other"},
+               {"1100", "other"}});
+    CHECK(note_codes("440300") == std::vector<std::string>{"DR1215"});
+}
+
+TEST_CASE("merged places of the past are summed into their heirs with a note", "[unit]") {
+    check_all({{"310119", "310115@district"},
+               {"南汇", "310115@district"},
+               {"南汇区", "310115@district"},
+               {"上海市南汇区", "310115@district"},
+               {"卢湾区", "310101@district"},
+               {"310103", "310101@district"},
+               {"310102", "310101@district"},
+               {"闸北", "310106@district"},
+               {"310108", "310106@district"},
+               {"松江县", "310117@district"},
+               {"川沙县", "310115@district"},
+               {"庐江县", "340100@city"},
+               {"341421", "340100@city"},
+               {"342200", "341300@city"}});
+    const Place nanhui = places().find("310119", 2008);
+    REQUIRE(nanhui.notes.size() == 1);
+    CHECK(text_of(nanhui.notes[0], Language::en) ==
+          "'310119': 南汇区 became part of 浦东新区 (310115, 上海市) in 2009 and is summed into it");
+}
+
+TEST_CASE("a zone that grew later gets a note only for earlier years", "[unit]") {
+    CHECK(note_codes("静安区", 2012) == std::vector<std::string>{"DR1227"});
+    CHECK(note_codes("静安区", 2016).empty());
+    CHECK(note_codes("静安区").empty());
+    CHECK(note_codes("闸北区", 2012) == std::vector<std::string>{"DR1212"});
+}
+
+TEST_CASE("a split place is refused until weights say how to share it", "[unit]") {
+    CHECK(found(places(), "341400") == "split");
+    CHECK(found(places(), "巢湖市", 2009) == "split");
+    CHECK(found(places(), "巢湖市", 2015) == "340100@city");
+    CHECK(places().find("341400").parts.empty());
+    CHECK(places().find("341400").candidates == std::vector<std::string>{"合肥市 (340100, 安徽省)"});
+
+    const PlaceIndex weighed(delta(), {}, {{"341400", "340100", 0.6}, {"341400", "341300", 0.4}});
+    for (const std::string written : {"341400", "巢湖市"}) {
+        const Place chaohu = weighed.find(written, 2009);
+        REQUIRE(chaohu.kind == Place::Kind::split);
+        REQUIRE(chaohu.parts.size() == 2);
+        CHECK(chaohu.parts[0].second == 0.6);
+        CHECK(chaohu.notes.front().code == "DR1226");
+    }
+}
+
+TEST_CASE("counties inside a city without mapped parts are summed into it", "[unit]") {
+    check_all({{"320583", "320500@city"},
+               {"苏州市昆山市", "320500@city"},
+               {"江苏省苏州市昆山市", "320500@city"},
+               {"310599", "unknown"},
+               {"上海市昆山区", "unknown"}});
+    CHECK(note_codes("320583") == std::vector<std::string>{"DR1216"});
+}
+
+TEST_CASE("an ambiguous name is settled by an alias or a prefix", "[unit]") {
+    const Region region(
+        {tests::named_zones("district", {{"320106", "鼓楼区", "Gulou", "320100", {118.77, 32.07}},
+                                         {"320302", "鼓楼区", "Gulou", "320300", {117.19, 34.29}}}),
+         tests::named_zones("city", {{"320100", "南京市", "Nanjing", "", {118.8, 32.1}},
+                                     {"320300", "徐州市", "Xuzhou", "", {117.2, 34.3}}})},
+        {});
+    const PlaceIndex plain(region, {});
+    const Place gulou = plain.find("鼓楼区");
+    CHECK(gulou.kind == Place::Kind::ambiguous);
+    CHECK(gulou.candidates == std::vector<std::string>{"鼓楼区 (320106, 南京市)", "鼓楼区 (320302, 徐州市)"});
+    CHECK(plain.find("鼓楼").kind == Place::Kind::ambiguous);
+    CHECK(region.code(*plain.find("南京市鼓楼区").zone) == "320106");
+    CHECK(region.code(*plain.find("徐州鼓楼").zone) == "320302");
+    const PlaceIndex settled(region, {{"鼓楼区", "320302"}});
+    CHECK(region.code(*settled.find("鼓楼区").zone) == "320302");
+}
+
+TEST_CASE("an unknown place is told with the three nearest", "[unit]") {
+    const Place typo = places().find("浦东新曲");
+    CHECK(typo.kind == Place::Kind::unknown);
+    REQUIRE(typo.candidates.size() == 3);
+    CHECK(typo.candidates[0] == "浦东新区 (310115, 上海市)");
+    CHECK(places().find("").kind == Place::Kind::unknown);
+    CHECK(places().find(std::string(100000, 'x')).candidates.empty());
+    std::string long_name;
+    for (int i = 0; i < 20000; ++i) long_name += "苏州市";
+    CHECK(places().find(long_name).kind == Place::Kind::unknown);
+}
+
+TEST_CASE("aliases of nothing and bad weights are refused together", "[unit]") {
+    REQUIRE_THROWS_AS(PlaceIndex(delta(), {{"x", "999999"}}), InputError);
+    try {
+        PlaceIndex(delta(), {{"x", "999999"}, {"y", ""}},
+                   {{"341400", "340100", 0.6}, {"341424", "999999", 1}});
+        FAIL("accepted");
+    } catch (const InputError& error) {
+        std::vector<std::string> codes;
+        for (const Message& message : error.messages()) codes.push_back(message.code);
+        CHECK(codes == std::vector<std::string>{"DR1222", "DR1222", "DR1223", "DR1223"});
+    }
+}

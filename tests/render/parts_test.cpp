@@ -1,0 +1,95 @@
+#include "gis/error.hpp"
+#include "render/draw_flows.hpp"
+#include "render/draw_zones.hpp"
+#include "render/index_page.hpp"
+#include "render/palette.hpp"
+#include "render/words.hpp"
+#include "tests/support/catch.hpp"
+
+#include <cmath>
+
+using namespace deltareach;
+
+TEST_CASE("classes are (lower, upper] and the first includes its lower bound", "[unit]") {
+    const std::vector<double> breaks = {0, 1, 2, 5};
+    CHECK(class_of(0, breaks) == 0U);
+    CHECK(class_of(1, breaks) == 0U);
+    CHECK(class_of(1.0001, breaks) == 1U);
+    CHECK(class_of(2, breaks) == 1U);
+    CHECK(class_of(5, breaks) == 2U);
+    CHECK_FALSE(class_of(NAN, breaks).has_value());
+    CHECK_THROWS_AS(class_of(5.1, breaks), InputError);
+}
+
+TEST_CASE("numbers in legends are grouped, never minus zero, and keep classes apart", "[unit]") {
+    CHECK(number_text(1234.5, 1) == "1234.5");
+    CHECK(number_text(12345, 0) == "12,345");
+    CHECK(number_text(1234567.25, 2) == "1,234,567.25");
+    CHECK(number_text(-0.001, 2) == "0.00");
+    CHECK(number_text(-2.5, 1) == "−2.5");
+    CHECK(short_number(0.12345) == "0.123");
+    CHECK(short_number(20) == "20");
+    CHECK(nice_below(730) == 500);
+    CHECK(nice_below(200) == 200);
+    const std::vector<double> bounds = {0.01, 0.02, 0.5};
+    CHECK(decimals_for(bounds) == 3);
+}
+
+TEST_CASE("yuan are shown in 亿元 where they are large", "[unit]") {
+    CHECK(display_unit("yuan", 7.4e10).label.zh == "亿元");
+    CHECK(display_unit("yuan", 7.4e10).divisor == 1e8);
+    CHECK(display_unit("yuan", 500).label.zh == "元");
+    CHECK(display_unit("1", 5).label.zh.empty());
+}
+
+TEST_CASE("the two directions of a pair curve apart and tips stop outside the symbol", "[unit]") {
+    const auto there = flow_shape({{0, 0}, {100, 0}, 3, 5}, 4, false);
+    const auto back = flow_shape({{100, 0}, {0, 0}, 5, 3}, 4, false);
+    REQUIRE(there);
+    REQUIRE(back);
+    CHECK(there->at(0.5).y() * back->at(0.5).y() < 0);
+    CHECK(std::hypot(there->tip.x() - 100, there->tip.y()) > 5);
+    CHECK_FALSE(flow_shape({{0, 0}, {9, 0}, 3, 5}, 4, false));
+}
+
+TEST_CASE("no flow is thinner than 0.8 points and the largest has the full width", "[unit]") {
+    const FlowScale scale{.largest = 100, .widest_pt = 6};
+    CHECK(scale.width_of(0.001) >= 0.8);
+    CHECK(scale.width_of(100) == Approx(6));
+}
+
+TEST_CASE("a flow layer draws the largest and counts what it leaves out", "[unit]") {
+    FlowLayer layer;
+    for (const double value : {5.0, 1.0, 3.0, 0.5}) layer.arrows.push_back({{0, 0}, {1, 1}, value, false});
+    layer.top = 2;
+    const FlowChoice choice = chosen_flows(layer);
+    CHECK(choice.drawn == std::vector<std::size_t>{0, 2});
+    CHECK(choice.left_out == 2);
+    CHECK(choice.drawn_value == 8);
+    CHECK(choice.total_value == 9.5);
+}
+
+TEST_CASE("sequential palettes change lightness in one direction, so they work in grey", "[property]") {
+    for (const Palette& palette : all_palettes()) {
+        if (palette.kind != PaletteKind::sequential) continue;
+        const std::vector<Colour> colours = class_colours(palette, 7);
+        const double direction = colours.back().luminance() - colours.front().luminance();
+        for (std::size_t i = 1; i < colours.size(); ++i) {
+            INFO(palette.name << " " << i);
+            CHECK((colours[i].luminance() - colours[i - 1].luminance()) * direction > 0);
+        }
+    }
+}
+
+TEST_CASE("the index page escapes names and runs nothing", "[unit]") {
+    IndexPage page;
+    page.title = {"<script>alert(1)</script>", "Run"};
+    page.maps = {{{"图\"一\"", "Map"}, "maps/a b.png", {{"javascript:alert(1)", {"PDF", "PDF"}}}}};
+    page.tables = {{{"表", "Table"}, {}, {{"名", "Name"}}, {{"<b>"}}, {false}}};
+    const std::string html = index_html(page, SheetLanguage::both);
+    CHECK(html.find("<script") == std::string::npos);
+    CHECK(html.find("<b>") == std::string::npos);
+    CHECK(html.find("href=\"javascript") == std::string::npos);
+    CHECK(html.find("./maps/a%20b.png") != std::string::npos);
+    CHECK(html.find("default-src 'none'") != std::string::npos);
+}

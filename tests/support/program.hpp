@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace deltareach::test {
+
+struct Ran {
+    int exit_code = -1;  ///< 128 + n when a signal n ended it
+    std::string out, err;
+};
+
+struct RunOptions {
+    std::filesystem::path folder;  ///< working folder; empty: the current one
+    std::vector<std::pair<std::string, std::string>> environment;  ///< added to LC_ALL=C
+    unsigned user = 0;             ///< run as this user id when not 0 (tests run as root may drop rights)
+};
+
+/// Runs the program that was built, as a user would, and waits for it.
+[[nodiscard]] Ran run_program(const std::vector<std::string>& arguments, const RunOptions& options = {});
+
+/// A new empty folder that is removed with everything in it when the object goes.
+class TemporaryFolder {
+  public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+[[nodiscard]] std::string contents_of(const std::filesystem::path& file);
+void write_file(const std::filesystem::path& file, const std::string& contents);
+
+}  // namespace deltareach::test
