@@ -47,7 +47,7 @@ Column table_column(const Table& table, std::size_t index) {
     Column column{.name = table.heads()[index], .unit = "unstated"};
     try {
         Messages ignored;
-        column.values = numbers_in(table, index, Unit{.name = "unstated"}, ignored).values;
+        column.values = numbers_in(table, index, 0, ignored).values;
     } catch (const InputError&) {
         std::vector<std::string> texts;
         for (std::size_t row = 0; row < table.rows(); ++row) texts.emplace_back(table.cell(row, index));

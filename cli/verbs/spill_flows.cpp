@@ -29,10 +29,10 @@ FlowRegressionData read_flow_matrix(const FlowsCall& call, const SpatialData& zo
         {.names = {call.origin}}, {.names = {call.destination}}, {.names = {call.flow}, .key = false}};
     if (!call.distance.empty()) heads.push_back({.names = {call.distance}, .key = false});
     const Table table = read_table(call.flows, {.heads = heads}, notes);
-    const std::vector<double> flow = numbers_in(table, *table.column(call.flow), Unit{.name = "unstated"}, notes).values;
+    const std::vector<double> flow = numbers_in(table, *table.column(call.flow), 0, notes).values;
     const std::vector<double> distance =
         call.distance.empty() ? std::vector<double>()
-                              : numbers_in(table, *table.column(call.distance), Unit{.name = "unstated"}, notes).values;
+                              : numbers_in(table, *table.column(call.distance), 0, notes).values;
     session.tell(notes);
     std::map<std::string, std::size_t> number;
     for (std::size_t i = 0; i < zones.size(); ++i) number[zones.ids[i]] = i;
