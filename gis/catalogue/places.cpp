@@ -341,6 +341,14 @@ constexpr CatalogueEntry entries[] = {
      .hint_en = "",
      .about_zh = "fallback 只补表里没有的组合。",
      .about_en = "The fallback fills only pairs that the table lacks."},
+    {.code = "DR1254",
+     .severity = Severity::error,
+     .zh = "行程表里不认识的地名“{name}”；最接近的：{candidates}",
+     .en = "unknown place '{name}' in the table of travel times; nearest: {candidates}",
+     .hint_zh = "改正写法，或在项目的 [aliases] 里加别名",
+     .hint_en = "correct the name, or add it under [aliases] in the project",
+     .about_zh = "行程表的起点和终点与流量表一样认：代码、名称、别名。",
+     .about_en = "Places of a table of travel times are found as those of flows: by code, name or alias."},
 };
 }  // namespace
 

@@ -3,7 +3,7 @@
 #include "gis/encoding.hpp"
 #include "gis/private/csv_scanner.hpp"
 #include "gis/private/delimiter.hpp"
-#include "gis/private/gathered.hpp"
+#include "gis/gathered.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/text.hpp"
 

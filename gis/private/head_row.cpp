@@ -1,7 +1,7 @@
 #include "gis/private/head_row.hpp"
 
 #include "gis/error.hpp"
-#include "gis/private/gathered.hpp"
+#include "gis/gathered.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 
@@ -43,7 +43,7 @@ std::vector<std::string> missing_in(const std::vector<std::string>& heads,
                                     const std::vector<std::vector<std::string>>& names) {
     std::vector<std::string> missing;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (!any_of(names[i], heads)) missing.push_back(fmt::format("{}", fmt::join(wanted[i].names, "/")));
+        if (wanted[i].required && !any_of(names[i], heads)) missing.push_back(fmt::format("{}", fmt::join(wanted[i].names, "/")));
     }
     return missing;
 }

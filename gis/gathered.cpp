@@ -1,4 +1,4 @@
-#include "gis/private/gathered.hpp"
+#include "gis/gathered.hpp"
 
 #include "gis/error.hpp"
 
