@@ -104,7 +104,7 @@ Loaded load(const Choice& choice, Session& session) {
 void adopt(const Project& project, Session& session) {
     if (project.language) session.adopt_language(*project.language);
     if (project.seed) session.adopt_seed(*project.seed);
-    if (project.synthetic) session.inform("合成数据：不得当作统计数字引用", "SYNTHETIC data: never quote them as statistics");
+    if (project.synthetic) session.tell({Message{.code = "DR1016", .where = {project.file.filename().string()}}});
 }
 
 }  // namespace deltareach

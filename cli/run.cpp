@@ -27,11 +27,23 @@ std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> 
     return maps;
 }
 
-void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& inputs, std::span<const Study> studies, const std::vector<MapSettings>& maps) {
+/// The project's studies and, after them, those of origins that only a map names.
+std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs, const std::vector<Study>& studies, const std::vector<MapSettings>& maps, Session& session) {
+    std::vector<Study> all = studies;
+    for (const MapSettings& map : maps) {
+        if (map.origin.empty() || !map.column.empty()) continue;
+        const auto is_its = [&](const Study& study) { return map.origin == study.origin.id || map.origin == study.origin.name_zh || map.origin == study.origin.name_en; };
+        if (std::ranges::any_of(all, is_its)) continue;
+        for (Study& study : study_all(project, inputs, {.origins = {map.origin}, .themes = {}, .periods = {}}, session)) all.push_back(std::move(study));
+    }
+    return all;
+}
+
+void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& inputs, std::span<const Study> studies, std::span<const Study> drawn, const std::vector<MapSettings>& maps) {
     if (part(options, "vectors")) claim_vectors(out, inputs);
     if (part(options, "tables")) claim_tables(out);
     if (part(options, "surfaces")) claim_surfaces(out, studies);
-    if (part(options, "maps")) claim_maps(out, studies, maps);
+    if (part(options, "maps")) claim_maps(out, drawn, maps);
     if (options.only.empty()) out.claim("index.html");
     out.claim("run.json");
 }
@@ -45,9 +57,10 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     step("计算辐射与估算", "measuring reach, estimating");
     const std::vector<Study> studies = study_all(project, inputs, {}, session);
     const std::vector<MapSettings> maps = maps_of(project, studies);
+    const std::vector<Study> drawn = studies_of_maps(project, inputs, studies, maps, session);
 
     OutputFolder out(options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder), session);
-    claim_all(out, options, inputs, studies, maps);
+    claim_all(out, options, inputs, studies, drawn, maps);
     if (session.dry_run) {
         for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
         return;
@@ -69,11 +82,11 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     }
     if (part(options, "maps")) {
         step(fmt::format("绘制 {} 幅地图", maps.size()), fmt::format("drawing {} maps", maps.size()));
-        write_maps(out, project, inputs, studies, maps, surfaces, files, session);
+        write_maps(out, project, inputs, drawn, maps, surfaces, files, session);
     }
     if (options.only.empty()) {
         step("写目录页", "writing the index page");
-        write_index(out, project, inputs, studies, maps, session);
+        write_index(out, project, inputs, drawn, maps, session);
     }
     write_text(out.path("run.json"), manifest_text(project, inputs, studies, files, out.names(), session), out.overwrite());
     session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()), fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));

@@ -53,7 +53,7 @@ std::string_view severity_word(Severity severity) {
 }
 
 const CatalogueEntry& entry_of(const Message& message) {
-    static constexpr CatalogueEntry unknown{.code = "DR0000", .zh = "未登记的消息", .en = "unregistered message"};
+    static constexpr CatalogueEntry unknown{.zh = "未登记的消息", .en = "unregistered message"};
     const CatalogueEntry* entry = find_entry(message.code);
     assert(entry != nullptr);
     return entry != nullptr ? *entry : unknown;
