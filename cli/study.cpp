@@ -121,7 +121,7 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
     result.r95_interval = {estimate.low.r95_km, estimate.high.r95_km};
     result.mean_interval = {estimate.low.mean_km, estimate.high.mean_km};
     result.interval_method = IntervalMethod::estimate_draws;
-    result.interval_level = estimate.options.high - estimate.options.low;
+    result.interval_level = std::round((estimate.options.high - estimate.options.low) * 1e9) / 1e9;  // 0.9, not 0.8999…
     result.interval_reason.reset();
     result.seed = estimate.options.seed;
     result.replicates = estimate.options.draws;
