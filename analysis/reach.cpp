@@ -3,6 +3,7 @@
 #include "analysis/concentration.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/reach_cells.hpp"
+#include "layers/exact_sum.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -105,12 +106,14 @@ void add_concentration(const ReachInput& input, ReachResult& result) {
 void add_totals(const ReachInput& input, ReachResult& result) {
     const std::size_t n = input.own.size();
     for (std::size_t j = 0; j < n; ++j) result.n += input.own[j] == 0 ? 1 : 0;
-    for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
-        (input.own[cell % n] != 0 ? result.kept_inside : result.total) += input.flow[cell];
-    }
+    ExactSum total, inside;  // so that a total is the one a reader finds by adding the rows up
+    for (std::size_t cell = 0; cell < input.flow.size(); ++cell)
+        (input.own[cell % n] != 0 ? inside : total).add(input.flow[cell]);
+    result.total = total.value();
     result.outside = input.outside;
-    if (result.total + result.kept_inside > 0) {
-        result.kept_inside_share = result.kept_inside / (result.kept_inside + result.total);
+    if (inside.value() > 0) {
+        result.kept_inside = inside.value();
+        result.kept_inside_share = inside.value() / (inside.value() + result.total);
     }
     if (result.total + result.outside > 0)
         result.outside_share = result.outside / (result.total + result.outside);

@@ -116,6 +116,7 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
     study.reach = reach_of_origin(mid, "estimated", *setting.inputs.region, reach_options(setting, mass, false));
     ReachResult& result = study.reach.reach;
     const SplitEstimate& estimate = *study.estimate;
+    result.total = study.reported_total;  // reported, not the sum of its estimated parts
     result.r50_interval = {estimate.low.r50_km, estimate.high.r50_km};
     result.r80_interval = {estimate.low.r80_km, estimate.high.r80_km};
     result.r95_interval = {estimate.low.r95_km, estimate.high.r95_km};

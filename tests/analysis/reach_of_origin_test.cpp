@@ -72,7 +72,7 @@ TEST_CASE("Flow between the members of a group stays inside it", "[unit]") {
     const OriginReach r = reach_of_origin(toy_flows({1, 2, 3, 4, 5, 6}, {0, 1}), "yuan", region,
                                           {.plane_centre = centre_of(region)});
     CHECK(r.reach.total == 9);
-    CHECK(r.reach.kept_inside == 12);
+    CHECK(r.reach.kept_inside == 12.0);
     CHECK(r.reach.r50_km == distance_km({120.62, 31.32}, {118.8, 32.06}));
     CHECK(*r.reach.cross_province_share == 1);
     CHECK(r.reach.interval_reason.value().code == "DR1407");

@@ -79,7 +79,7 @@ TEST_CASE("A group keeps each member's distance and sums members for concentrati
     const ReachResult r =
         reach_of({.members = 2, .distance_km = distance, .flow = flow, .own = own}, {.replicates = 0});
     CHECK(r.total == 10);
-    CHECK(r.kept_inside == 6);
+    CHECK(r.kept_inside == 6.0);
     CHECK(r.r50_km == 5);
     CHECK(r.r80_km == 10);
     CHECK(r.r95_km == 25);
