@@ -90,13 +90,26 @@ ColumnValues values_of(const Joined& join, std::size_t column, int power_of_ten)
     return texts;
 }
 
+/// 研发经费（亿元） is the column 研发经费 in 亿元, unless another head of the table has that label too.
+std::string name_of_head(const Table& table, std::size_t position, const HeadParts& head) {
+    const auto same = std::ranges::count_if(table.heads(), [&](const std::string& other) { return split_head(other).label == head.label; });
+    return head.unit && same == 1 ? head.label : table.heads()[position];
+}
+
+/// What the project says of a column, under its head or its name.
+std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& head, const std::string& name) {
+    const std::string said = value_of(pairs, head);
+    return said.empty() ? value_of(pairs, name) : said;
+}
+
 Column column_at(const Joined& join, std::size_t position) {
-    const HeadParts head = split_head(join.table.heads()[position]);
-    Column column{.name = join.table.heads()[position]};
-    const std::string unit_words = value_of(join.source.units, column.name);
+    const std::string& written = join.table.heads()[position];
+    const HeadParts head = split_head(written);
+    Column column{.name = name_of_head(join.table, position, head)};
+    const std::string unit_words = said_of(join.source.units, written, column.name);
     const std::optional<Unit> unit = unit_words.empty() ? head.unit : unit_named(unit_words);
-    column.label_zh = value_of(join.source.labels_zh, column.name);
-    column.label_en = value_of(join.source.labels_en, column.name);
+    column.label_zh = said_of(join.source.labels_zh, written, column.name);
+    column.label_en = said_of(join.source.labels_en, written, column.name);
     if (column.label_zh.empty()) column.label_zh = head.label;
     if (column.label_en.empty()) column.label_en = head.label;
     column.values = values_of(join, position, unit ? unit->power_of_ten : 0);

@@ -26,7 +26,16 @@ const std::vector<const CatalogueEntry*>& entries() {
     return all;
 }
 
-std::string filled(std::string_view pattern, const Message& message) {
+/// Names of kinds of things are values of messages too (role, kind); they are written in English and read in Chinese.
+std::string_view in_chinese(std::string_view word) {
+    static constexpr std::pair<std::string_view, std::string_view> words[] = {
+        {"column", "字段"}, {"level", "层级"}, {"origin", "起点"}, {"destination", "终点"}, {"theme", "主题"}, {"period", "时期"},
+        {"value", "数值"}, {"count", "合同数"}, {"unit", "单位"}, {"quality", "数据性质"}, {"source", "来源"}, {"theme/period", "主题与时期"}};
+    const auto found = std::ranges::find(words, word, &std::pair<std::string_view, std::string_view>::first);
+    return found == std::end(words) ? word : found->second;
+}
+
+std::string filled(std::string_view pattern, const Message& message, Language language) {
     std::string result;
     while (!pattern.empty()) {
         const auto open = pattern.find('{');
@@ -36,7 +45,9 @@ std::string filled(std::string_view pattern, const Message& message) {
         assert(close != std::string_view::npos);
         const auto name = pattern.substr(open + 1, close - open - 1);
         const auto value = std::ranges::find(message.values, name, [](const auto& v) { return std::string_view(v.first); });
-        result += value == message.values.end() ? "?" : escaped_for_terminal(value->second);
+        const bool is_word = language == Language::zh && (name == "kind" || name == "role");
+        if (value == message.values.end()) result += '?';
+        else result += escaped_for_terminal(is_word ? in_chinese(value->second) : std::string_view(value->second));
         pattern.remove_prefix(close + 1);
     }
     return result;
@@ -92,12 +103,12 @@ Severity severity_of(const Message& message) { return entry_of(message).severity
 
 std::string text_of(const Message& message, Language language) {
     const CatalogueEntry& entry = entry_of(message);
-    return filled(language == Language::zh ? entry.zh : entry.en, message);
+    return filled(language == Language::zh ? entry.zh : entry.en, message, language);
 }
 
 std::string hint_of(const Message& message, Language language) {
     const CatalogueEntry& entry = entry_of(message);
-    return filled(language == Language::zh ? entry.hint_zh : entry.hint_en, message);
+    return filled(language == Language::zh ? entry.hint_zh : entry.hint_en, message, language);
 }
 
 std::string formatted(const Message& message, Language language) {
