@@ -23,7 +23,7 @@ struct HeadRequest {
     std::vector<std::string> names;  ///< {"起点", "origin"}
     bool key =
         true;  ///< says what a row is about: vertically merged cells are filled down. false: a measured value
-    bool required = true;  ///< false: used where it is there, not looked for
+    bool required = true;  ///< false: the row of heads may do without it
 };
 
 /// A table as its reader sees it: one row of heads, records below. Cells are text without spaces at the ends;

@@ -2,7 +2,6 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
-#include "gis/gathered.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,186 +11,223 @@
 namespace deltareach {
 namespace {
 
-struct RoleWords {
+/// A role with its heads; the first head is the one that templates carry.
+struct RoleHeads {
     FlowRole role;
     std::string_view name;
     std::vector<std::string> heads;
 };
 
-/// 代码 columns beside names are not listed: a table with both says in the project which one counts.
-const std::array<RoleWords, 9>& role_words() {
-    static const std::array<RoleWords, 9> words{{
-        {FlowRole::theme, "theme", {"主题", "theme"}},
-        {FlowRole::period, "period", {"年份", "period", "年度", "时期", "时间", "日期", "year", "date"}},
+const std::array<RoleHeads, 9>& roles() {
+    static const std::array<RoleHeads, 9> all = {{
+        {FlowRole::theme, "theme", {"主题", "theme", "流量主题", "topic"}},
+        {FlowRole::period,
+         "period",
+         {"年份", "period", "年度", "年", "year", "时期", "期间", "时间", "日期", "date", "签订日期",
+          "合同签订日期", "登记日期"}},
         {FlowRole::origin,
          "origin",
-         {"起点", "origin", "起点城市", "输出地", "流出地", "来源地", "卖方所在地", "出让方所在地", "from"}},
+         {"起点", "origin", "起点地区", "起点城市", "来源地", "输出地", "流出地", "卖方所在地", "卖方地区",
+          "输出方所在地", "from"}},
         {FlowRole::destination,
          "destination",
-         {"终点", "destination", "终点城市", "吸纳地", "流入地", "目的地", "买方所在地", "受让方所在地",
-          "to"}},
+         {"终点", "destination", "终点地区", "终点城市", "目的地", "吸纳地", "流入地", "买方所在地",
+          "买方地区", "吸纳方所在地", "to"}},
         {FlowRole::value,
          "value",
-         {"金额", "value", "合同额", "成交额", "合同金额", "成交金额", "合同成交额", "投资额", "数值", "流量",
-          "flow", "amount"}},
-        {FlowRole::count, "count", {"合同数", "count", "项数", "件数", "笔数", "合同项数", "deals"}},
-        {FlowRole::unit, "unit", {"计量单位", "unit", "单位"}},
-        {FlowRole::quality, "quality", {"数据性质", "quality", "质量"}},
-        {FlowRole::source, "source", {"来源", "source", "数据来源", "资料来源"}},
+         {"金额", "value", "成交额", "成交金额", "合同金额", "合同成交额", "技术合同成交额", "投资额",
+          "投资金额", "流量", "数值", "amount", "flow"}},
+        {FlowRole::count,
+         "count",
+         {"合同数", "count", "合同项数", "项数", "件数", "笔数", "数量", "次数", "number"}},
+        {FlowRole::unit, "unit", {"单位", "unit", "计量单位"}},
+        {FlowRole::quality, "quality", {"质量", "quality", "数据质量"}},
+        {FlowRole::source, "source", {"来源", "source", "资料来源", "数据来源", "出处"}},
     }};
-    return words;
+    return all;
 }
 
-const RoleWords& words_of(FlowRole role) {
-    return *std::ranges::find(role_words(), role, &RoleWords::role);
+constexpr std::string_view value_of_theme = "value.";
+
+std::optional<FlowRole> role_named(std::string_view name) {
+    const auto found = std::ranges::find(roles(), name, &RoleHeads::name);
+    if (found == roles().end()) return std::nullopt;
+    return found->role;
 }
 
-constexpr std::string_view value_prefix = "value.";
-
-/// The head that the project names for a role; empty when it names none.
-std::string named_head(const NamedHeads& named, std::string_view role) {
-    const auto found = std::ranges::find(named, role, &std::pair<std::string, std::string>::first);
-    return found == named.end() ? std::string() : found->second;
+const std::string* named_head(const NamedHeads& named, std::string_view role) {
+    const auto found = std::ranges::find(named, role, &NamedHeads::value_type::first);
+    return found == named.end() ? nullptr : &found->second;
 }
 
-HeadRequest request(FlowRole role, const NamedHeads& named, bool required) {
-    const std::string head = named_head(named, name_of(role));
-    return {.names = head.empty() ? heads_of(role) : std::vector{head}, .key = true, .required = required};
-}
-
-/// 2021, 2021年, 金额2021, value_2021: the period a measured column is about.
-std::optional<Period> period_of_head(const std::string& head) {
-    std::string rest = normal_head(head);
+/// 金额2021, 2021年金额, value_2021 → the period in it, without the words for a value.
+std::optional<Period> period_in_head(std::string_view head) {
+    const std::string whole = normal_head(head);
+    std::string_view text = whole;
+    if (const auto period = parse_period(text)) return period;
     for (const std::string& word : heads_of(FlowRole::value)) {
-        if (rest.starts_with(word))
-            rest.erase(0, word.size());
-        else if (rest.ends_with(word))
-            rest.erase(rest.size() - word.size());
+        if (text.starts_with(word))
+            text.remove_prefix(word.size());
+        else if (text.ends_with(word))
+            text.remove_suffix(word.size());
         else
             continue;
-        break;
+        while (!text.empty() && std::string_view("_-:").find(text.front()) != std::string_view::npos)
+            text.remove_prefix(1);
+        while (!text.empty() && std::string_view("_-:").find(text.back()) != std::string_view::npos)
+            text.remove_suffix(1);
+        return parse_period(text);
     }
-    while (!rest.empty() && (rest.front() == '_' || rest.front() == '-')) rest.erase(0, 1);
-    while (!rest.empty() && (rest.back() == '_' || rest.back() == '-')) rest.pop_back();
-    return parse_period(rest);
+    return std::nullopt;
 }
 
-/// Looks for the columns of one table and gathers what is wrong on the way.
-class Finder {
+/// Looks roles up in one table and gathers what is wrong.
+class ColumnFinder {
   public:
-    Finder(const Table& table, const NamedHeads& named) : table_(table), named_(named) { check_names(); }
+    ColumnFinder(const Table& table, const NamedHeads& named) : table_(table), named_(named) {}
 
     FlowColumns find() {
+        refuse_unknown_roles();
         FlowColumns found;
-        found.theme = column_of(FlowRole::theme);
-        found.period = column_of(FlowRole::period);
-        found.count = column_of(FlowRole::count);
-        found.unit = column_of(FlowRole::unit);
-        found.quality = column_of(FlowRole::quality);
-        found.source = column_of(FlowRole::source);
-        found.origin = needed(FlowRole::origin);
-        found.destination = needed(FlowRole::destination);
+        found.origin = required(FlowRole::origin);
+        found.destination = required(FlowRole::destination);
+        found.theme = optional(FlowRole::theme);
+        found.period = optional(FlowRole::period);
+        found.count = optional(FlowRole::count);
+        found.unit = optional(FlowRole::unit);
+        found.quality = optional(FlowRole::quality);
+        found.source = optional(FlowRole::source);
         find_values(found);
-        faults_.throw_if_any();
+        if (!problems_.empty()) throw InputError(std::move(problems_));
         return found;
     }
 
   private:
-    /// The project's words are judged before the table's heads.
-    void check_names() const {
-        std::vector<std::string> known;
-        for (const RoleWords& words : role_words()) known.emplace_back(words.name);
+    void refuse_unknown_roles() const {
         Messages problems;
+        std::vector<std::string_view> known;
+        for (const RoleHeads& role : roles()) known.push_back(role.name);
         for (const auto& [role, head] : named_) {
-            const bool theme_value = role.starts_with(value_prefix) && role.size() > value_prefix.size();
-            if (theme_value || std::ranges::find(known, role) != known.end()) continue;
+            if (role_named(role) || (role.starts_with(value_of_theme) && role.size() > value_of_theme.size()))
+                continue;
             problems.push_back(
                 {.code = "DR1232",
-                 .values = {{"role", role}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
+                 .where = {.path = table_.path()},
+                 .values = {{"role", role},
+                            {"known", fmt::format("{}, value.THEME", fmt::join(known, ", "))}}});
         }
         if (!problems.empty()) throw UsageError(std::move(problems));
     }
 
-    void add_missing(std::string_view role, const std::vector<std::string>& known) {
-        faults_.add({.code = "DR1230",
-                     .where = {table_.path(), table_.head_row_number()},
-                     .values = {{"role", std::string(role)},
-                                {"known", fmt::format("{}", fmt::join(known, "/"))},
-                                {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))}}});
+    void missing(std::string_view role, const std::string& known) {
+        problems_.push_back({.code = "DR1230",
+                             .where = {.path = table_.path(), .row = table_.head_row_number()},
+                             .values = {{"role", std::string(role)},
+                                        {"known", known},
+                                        {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))}}});
     }
 
-    std::optional<std::size_t> column_of(FlowRole role) {
-        const std::string_view name = name_of(role);
-        if (const std::string head = named_head(named_, name); !head.empty()) {
-            const auto column = table_.column(head);
-            if (!column) add_missing(name, {head});
-            return column;
-        }
-        std::vector<std::size_t> columns;
-        for (std::size_t c = 0; c < table_.columns(); ++c) {
-            const std::string head = normal_head(table_.heads()[c]);
-            if (std::ranges::find(heads_of(role), head) != heads_of(role).end()) columns.push_back(c);
-        }
-        if (columns.size() > 1)
-            faults_.add({.code = "DR1231",
-                         .where = table_.where_head(columns[1]),
-                         .values = {{"role", std::string(name)},
-                                    {"first", table_.heads()[columns[0]]},
-                                    {"second", table_.heads()[columns[1]]}}});
-        return columns.empty() ? std::nullopt : std::optional(columns.front());
+    /// The column the project names for a role; a head that is not there is a problem.
+    std::optional<std::size_t> named(std::string_view role, const std::string& head) {
+        const auto found = table_.column(head);
+        if (!found) missing(role, head);
+        return found;
     }
 
-    std::size_t needed(FlowRole role) {
-        const auto column = column_of(role);
-        if (!column && named_head(named_, name_of(role)).empty()) add_missing(name_of(role), heads_of(role));
-        return column.value_or(0);
+    std::optional<std::size_t> optional(FlowRole role) {
+        if (const std::string* head = named_head(named_, name_of(role))) return named(name_of(role), *head);
+        std::vector<std::string> known;
+        for (const std::string& head : heads_of(role)) known.push_back(normal_head(head));
+        std::optional<std::size_t> found;
+        for (std::size_t column = 0; column < table_.columns(); ++column) {
+            if (is_named_otherwise(column) ||
+                std::ranges::find(known, normal_head(table_.heads()[column])) == known.end())
+                continue;
+            if (found) {
+                problems_.push_back({.code = "DR1231",
+                                     .where = table_.where_head(column),
+                                     .values = {{"role", std::string(name_of(role))},
+                                                {"first", table_.heads()[*found]},
+                                                {"second", table_.heads()[column]}}});
+                break;
+            }
+            found = column;
+        }
+        return found;
+    }
+
+    std::size_t required(FlowRole role) {
+        const std::size_t before = problems_.size();
+        const auto found = optional(role);
+        if (!found && problems_.size() == before)
+            missing(name_of(role), fmt::format("{}", fmt::join(heads_of(role), ", ")));
+        return found.value_or(0);
+    }
+
+    /// A column that the project gives to one role is not looked at for another.
+    [[nodiscard]] bool is_named_otherwise(std::size_t column) const {
+        return std::ranges::any_of(named_,
+                                   [&](const auto& pair) { return table_.column(pair.second) == column; });
     }
 
     void find_values(FlowColumns& found) {
         for (const auto& [role, head] : named_) {
-            if (!role.starts_with(value_prefix)) continue;
-            const auto column = table_.column(head);
-            if (column)
-                found.values.push_back({*column, role.substr(value_prefix.size()), {}});
-            else
-                add_missing(role, {head});
+            if (!role.starts_with(value_of_theme)) continue;
+            if (const auto column = named(role, head))
+                found.values.push_back({*column, role.substr(value_of_theme.size()), {}});
         }
-        if (const auto column = column_of(FlowRole::value)) found.values.push_back({*column, {}, {}});
-        if (found.values.empty() && named_head(named_, "value").empty()) {
-            for (std::size_t c = 0; c < table_.columns(); ++c)
-                if (const auto period = period_of_head(table_.heads()[c]))
-                    found.values.push_back({c, {}, period->text()});
-        }
+        if (!found.values.empty()) return;
+        const std::size_t before = problems_.size();
+        if (const auto column = optional(FlowRole::value)) found.values.push_back({*column, {}, {}});
+        if (found.values.empty()) add_period_columns(found);
         if (found.values.empty() && found.count) {
             found.values.push_back({*found.count, {}, {}});
-            found.count.reset();
             found.values_are_counts = true;
+            found.count.reset();
         }
-        if (found.values.empty()) add_missing("value", heads_of(FlowRole::value));
+        if (found.values.empty() && problems_.size() == before)
+            missing("value", fmt::format("{}", fmt::join(heads_of(FlowRole::value), ", ")));
+    }
+
+    void add_period_columns(FlowColumns& found) const {
+        for (std::size_t column = 0; column < table_.columns(); ++column)
+            if (const auto period = period_in_head(table_.heads()[column]))
+                found.values.push_back({column, {}, period->text()});
     }
 
     const Table& table_;
     const NamedHeads& named_;
-    Gathered faults_;
+    Messages problems_;
 };
 
 }  // namespace
 
 std::string_view name_of(FlowRole role) {
-    return words_of(role).name;
+    return std::ranges::find(roles(), role, &RoleHeads::role)->name;
 }
 
 const std::vector<std::string>& heads_of(FlowRole role) {
-    return words_of(role).heads;
+    return std::ranges::find(roles(), role, &RoleHeads::role)->heads;
 }
 
 std::vector<HeadRequest> flow_head_requests(const NamedHeads& named) {
-    return {request(FlowRole::origin, named, true), request(FlowRole::destination, named, true),
-            request(FlowRole::theme, named, false), request(FlowRole::period, named, false)};
+    std::vector<HeadRequest> requests;
+    for (const RoleHeads& role : roles()) {
+        const bool measured = role.role == FlowRole::value || role.role == FlowRole::count;
+        const bool needed = role.role == FlowRole::origin || role.role == FlowRole::destination;
+        const std::string* head = named_head(named, role.name);
+        requests.push_back({.names = head != nullptr ? std::vector{*head} : role.heads,
+                            .key = !measured,
+                            .required = needed});
+    }
+    for (const auto& [role, head] : named)
+        if (role.starts_with(value_of_theme))
+            requests.push_back({.names = {head}, .key = false, .required = false});
+    return requests;
 }
 
 FlowColumns find_flow_columns(const Table& table, const NamedHeads& named) {
-    return Finder(table, named).find();
+    return ColumnFinder(table, named).find();
 }
 
 }  // namespace deltareach

@@ -1,77 +1,103 @@
-#include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
-#include "gis/table_io.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "layers/flow_reader.hpp"
-#include "layers/private/flow_cell_reader.hpp"
+#include "layers/private/flow_words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <set>
 
 namespace deltareach {
 namespace {
 
-/// What the words above a matrix, or in its corner, say about it. Holds until words say otherwise.
-struct Context {
-    std::string theme, period, unit;
+/// What stands above a matrix or in its corner.
+struct Above {
+    std::optional<Period> period;
+    std::string theme, unit;
 };
 
-/// One matrix of the sheet: its row of names and where the names of its rows stand.
-struct Block {
-    std::size_t names_row = 0, names_column = 0;
-    std::vector<std::size_t> columns;  ///< with a name, totals left out
-    bool rows_are_destinations = false;
+/// One matrix of the sheet: where its names are and what holds for it.
+struct Frame {
+    std::size_t head_row = 0, names_column = 0;
+    std::vector<std::pair<std::size_t, std::string_view>> names;  ///< column, name
+    std::string theme, period;
     Unit unit;
+    bool rows_are_destinations = false;
 };
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+/// 终点\起点: the word before the stroke stands for the left edge.
+bool corner_says_destinations(std::string_view corner) {
+    const std::string text = ascii_lower(corner);
+    const auto first = [&](std::initializer_list<std::string_view> words) {
+        std::size_t at = std::string::npos;
+        for (std::string_view word : words) at = std::min(at, text.find(word));
+        return at;
+    };
+    const std::size_t origin = first({"起点", "origin"});
+    const std::size_t destination = first({"终点", "目的地", "destination"});
+    return destination < origin && origin != std::string::npos;
 }
 
-/// The first period written anywhere in a text: 2023年技术合同流向 gives 2023.
-std::optional<Period> period_in(std::string_view text) {
-    constexpr std::size_t longest = 24;
-    for (std::size_t begin = 0; begin < text.size(); ++begin) {
-        if (!is_digit(text[begin]) || (begin > 0 && is_digit(text[begin - 1]))) continue;
-        for (std::size_t length = std::min(longest, text.size() - begin); length >= 4; --length) {
-            const std::size_t end = begin + length;
-            if (end < text.size() && is_digit(text[end]) && is_digit(text[end - 1])) continue;
-            if (auto period = parse_period(text.substr(begin, length))) return period;
+std::vector<std::string> tokens_of(std::string_view cell) {
+    std::vector<std::string> tokens{{}};
+    const std::string text = nfkc(cell);
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t space = leading_space(std::string_view(text).substr(i));
+        const bool mark = std::string_view(",;:()|").find(text[i]) != std::string_view::npos;
+        if (space == 0 && !mark) {
+            tokens.back() += text[i++];
+            continue;
         }
+        i += std::max<std::size_t>(space, 1);
+        tokens.emplace_back();
     }
-    return std::nullopt;
+    return tokens;
 }
 
-/// Where 起点 or 终点 first stands in a corner cell.
-std::size_t place_of(const std::string& corner, FlowRole role) {
-    std::size_t first = std::string::npos;
-    for (const std::string& head : heads_of(role)) {
-        if (head.size() < 4) continue;  // "to" stands in other words
-        first = std::min(first, corner.find(head));
-    }
-    return first;
+/// The period of a word: 2023年, or the year a title begins with when it is the only one
+/// (2023年技术合同流向).
+std::optional<Period> period_in(std::string_view token) {
+    if (const auto whole = parse_period(token)) return whole;
+    constexpr std::string_view year = "年";
+    const std::size_t at = token.find(year);
+    if (at == std::string_view::npos) return std::nullopt;
+    const std::string_view rest = token.substr(at + year.size());
+    if (rest.find_first_of("0123456789") != std::string_view::npos ||
+        rest.find(year) != std::string_view::npos)
+        return std::nullopt;
+    for (std::string_view part : {"上半年", "下半年", "季度", "月"})
+        if (rest.find(part) != std::string_view::npos) return std::nullopt;
+    return parse_period(token.substr(0, at + year.size()));
 }
 
 class MatrixReader {
   public:
     MatrixReader(const RawSheet& sheet, const ReadMatrix& options, Messages& notes)
-        : sheet_(sheet), options_(options), notes_(notes), cells_(options.flows, sheet.path) {}
+        : sheet_(sheet), options_(options), notes_(notes), themes_(options.flows) {
+        for (const RawSheet::Unvalued& formula : sheet.unvalued)
+            unvalued_.emplace(formula.row, formula.column);
+    }
 
     FlowTable read() {
         for (std::size_t row = 0; row < sheet_.rows(); ++row) {
-            if (is_names_row(row))
-                begin_block(row);
-            else if (block_ && is_data_row(row))
+            if (starts_matrix(row))
+                open(row);
+            else if (frame_ && has_values(row))
                 read_row(row);
             else
-                read_words(row);
+                note_above(row);
         }
-        if (!any_block_) throw InputError(Message{.code = "DR1238", .where = {sheet_.path}});
-        cells_.throw_if_any();
-        cells_.tell(notes_);
+        if (!frame_)
+            throw InputError(Message{.code = "DR1238", .where = {.path = sheet_.path}, .values = {}});
+        faults_.throw_if_any();
+        if (missing_ > 0)
+            notes_.push_back({.code = "DR1234",
+                              .where = first_missing_,
+                              .values = {{"rows", fmt::format("{}", missing_)}}});
         return std::move(flows_);
     }
 
@@ -80,124 +106,181 @@ class MatrixReader {
         return {sheet_.path, sheet_.row_number(row), static_cast<std::int64_t>(column) + 1};
     }
 
-    [[nodiscard]] bool is_name(std::string_view cell) const {
-        return !cell.empty() && !is_total_or_remark(cell) && options_.is_place(cell);
+    /// A row of names has two places or more, and before the first something that is none. A value may look
+    /// like a code, so that inside a matrix a row that begins with a place is never one.
+    [[nodiscard]] bool starts_matrix(std::size_t row) const {
+        if (frame_ && options_.is_place(sheet_.cell(row, frame_->names_column))) return false;
+        const std::size_t first = first_place(row);
+        if (first == 0 || first >= sheet_.width(row)) return false;
+        for (std::size_t column = first + 1; column < sheet_.width(row); ++column)
+            if (options_.is_place(sheet_.cell(row, column))) return true;
+        return false;
     }
 
-    /// Two places at least, the first of them not in the first column: there the names of the rows stand.
-    [[nodiscard]] bool is_names_row(std::size_t row) const {
-        std::size_t places = 0;
-        for (std::size_t c = 1; c < sheet_.width(row) && places < 2; ++c)
-            places += is_name(sheet_.cell(row, c)) ? 1 : 0;
-        if (places < 2) return false;
-        // A record of a long table has places too, but numbers beside them.
-        for (std::size_t c = 1; c < sheet_.width(row); ++c) {
-            const std::string_view cell = sheet_.cell(row, c);
-            if (!cell.empty() && !is_name(cell) && parse_number(cell).kind == NumberCell::Kind::value)
-                return false;
+    [[nodiscard]] std::size_t first_place(std::size_t row) const {
+        std::size_t column = 0;
+        while (column < sheet_.width(row) && !options_.is_place(sheet_.cell(row, column))) ++column;
+        return column;
+    }
+
+    void open(std::size_t row) {
+        const std::size_t first = first_place(row);
+        note_above(row, first);
+        Frame frame{
+            .head_row = row, .names_column = first - 1, .names = {}, .theme = {}, .period = {}, .unit = {}};
+        for (std::size_t column = first; column < sheet_.width(row); ++column) {
+            const std::string_view name = sheet_.cell(row, column);
+            if (!name.empty() && !is_total_or_remark(name)) frame.names.emplace_back(column, name);
         }
-        return true;
+        const std::string_view corner = sheet_.cell(row, frame.names_column);
+        frame.rows_are_destinations = options_.rows_are_destinations || corner_says_destinations(corner);
+        frame.theme = theme_of(row);
+        frame.period = period_of(row);
+        frame.unit = unit_of(row, corner);
+        frame_ = std::move(frame);
+        above_ = {};
     }
 
-    [[nodiscard]] bool is_data_row(std::size_t row) const {
-        const std::string_view name = sheet_.cell(row, block_->names_column);
-        if (name.empty() || is_total_or_remark(name)) return false;
-        if (options_.is_place(name)) return true;
-        // An unknown name beside numbers is a place that align will report; words alone are a title.
-        return std::ranges::any_of(block_->columns, [&](std::size_t column) {
-            return parse_number(sheet_.cell(row, column)).kind == NumberCell::Kind::value;
+    /// Words that hold for the matrix below: in a row above it, or left of its names.
+    void note_above(std::size_t row, std::size_t columns = std::string::npos) {
+        for (std::size_t column = 0; column < std::min(columns, sheet_.width(row)); ++column) {
+            const std::string_view cell = sheet_.cell(row, column);
+            if (cell.empty()) continue;
+            if (auto unit = unit_words_in(cell)) above_.unit = *unit;
+            for (const std::string& token : tokens_of(cell)) {
+                if (token.empty()) continue;
+                if (auto theme = themes_.known(token))
+                    above_.theme = *theme;
+                else if (const auto period = period_in(token))
+                    take_period(*period, where(row, column), token);
+            }
+        }
+    }
+
+    void take_period(Period period, const Location& place, const std::string& token) {
+        if (above_.period && *above_.period != period)
+            faults_.add({.code = "DR1239",
+                         .where = place,
+                         .values = {{"role", "period"}, {"text", token}, {"other", above_.period->text()}}});
+        above_.period = period;
+    }
+
+    std::string theme_of(std::size_t row) {
+        const ReadFlows& flows = options_.flows;
+        if (!above_.theme.empty() && !flows.theme.empty() && above_.theme != flows.theme)
+            faults_.add({.code = "DR1239",
+                         .where = where(row, 0),
+                         .values = {{"role", "theme"}, {"text", above_.theme}, {"other", flows.theme}}});
+        if (!above_.theme.empty()) return above_.theme;
+        if (!flows.theme.empty()) return flows.theme;
+        if (auto named = themes_.known(sheet_.name)) return *named;
+        return lacking("theme", row);
+    }
+
+    std::string period_of(std::size_t row) {
+        const std::string& written = options_.flows.period;
+        const auto given = parse_period(written);
+        if (!written.empty() && !given)
+            faults_.add({.code = "DR1236", .where = {.path = sheet_.path}, .values = {{"period", written}}});
+        if (given && above_.period && !lies_in(*above_.period, *given))
+            faults_.add(
+                {.code = "DR1239",
+                 .where = where(row, 0),
+                 .values = {{"role", "period"}, {"text", above_.period->text()}, {"other", written}}});
+        if (given) return given->text();
+        if (above_.period) return above_.period->text();
+        if (const auto named = parse_period(sheet_.name)) return named->text();
+        return lacking("period", row);
+    }
+
+    std::string lacking(const char* role, std::size_t row) {
+        if (!options_.flows.lenient)
+            faults_.add({.code = "DR1240", .where = where(row, 0), .values = {{"role", role}}});
+        return "unstated";
+    }
+
+    Unit unit_of(std::size_t row, std::string_view corner) {
+        try {
+            return resolve_unit({.head = std::string(corner),
+                                 .cell = above_.unit,
+                                 .project = options_.flows.unit,
+                                 .lenient = options_.flows.lenient},
+                                where(row, 0), notes_);
+        } catch (const InputError& error) {
+            for (const Message& message : error.messages()) faults_.add(message);
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool has_values(std::size_t row) const {
+        return std::ranges::any_of(frame_->names, [&](const auto& name) {
+            return !sheet_.cell(row, name.first).empty() ||
+                   unvalued_.contains({sheet_.row_number(row), name.first});
         });
     }
 
-    void begin_block(std::size_t row) {
-        std::size_t first = 1;
-        while (!is_name(sheet_.cell(row, first))) ++first;
-        Block block{.names_row = row, .names_column = first - 1};
-        for (std::size_t c = first; c < sheet_.width(row); ++c) {
-            const std::string_view cell = sheet_.cell(row, c);
-            if (!cell.empty() && !is_total_or_remark(cell)) block.columns.push_back(c);
-        }
-        const std::string corner(sheet_.cell(row, block.names_column));
-        for (std::size_t c = 0; c < first; ++c) read_word(sheet_.cell(row, c));
-        const std::string words = ascii_lower(nfkc(corner));
-        const std::size_t origin = place_of(words, FlowRole::origin),
-                          destination = place_of(words, FlowRole::destination);
-        block.rows_are_destinations =
-            options_.rows_are_destinations || (destination != std::string::npos && destination < origin);
-        require_theme_and_period(row, block);
-        block.unit = unit_of_flows(options_.flows, split_head(corner).unit ? corner : std::string(),
-                                   context_.unit, false, where(row, block.names_column), notes_);
-        block_ = std::move(block);
-        any_block_ = true;
-    }
-
-    void require_theme_and_period(std::size_t row, const Block& block) {
-        const auto missing = [&](FlowRole role) {
-            cells_.add({.code = "DR1230",
-                        .where = where(row, block.names_column),
-                        .values = {{"role", std::string(name_of(role))},
-                                   {"known", fmt::format("{}", fmt::join(heads_of(role), "/"))},
-                                   {"heads", std::string(sheet_.cell(row, block.names_column))}}});
-        };
-        if (options_.flows.theme.empty() && context_.theme.empty()) missing(FlowRole::theme);
-        if (options_.flows.period.empty() && context_.period.empty()) missing(FlowRole::period);
-        cells_.throw_if_any();
-    }
-
-    void read_words(std::size_t row) {
-        for (std::size_t c = 0; c < sheet_.width(row); ++c) read_word(sheet_.cell(row, c));
-    }
-
-    void read_word(std::string_view cell) {
-        if (cell.empty() || is_total_or_remark(cell)) return;
-        if (auto unit = unit_words_in(cell)) context_.unit = *unit;
-        if (const auto period = period_in(nfkc(cell))) context_.period = period->text();
-        for (const auto& [label, id] : options_.flows.themes)
-            if (!label.empty() && (cell.find(label) != std::string_view::npos || cell == id))
-                context_.theme = id;
-    }
-
     void read_row(std::size_t row) {
-        const std::string theme = options_.flows.theme.empty() ? context_.theme : options_.flows.theme;
-        const std::string period = options_.flows.period.empty()
-                                       ? context_.period
-                                       : cells_.period(options_.flows.period, {sheet_.path});
-        const std::string name(sheet_.cell(row, block_->names_column));
-        for (const std::size_t column : block_->columns) {
-            const std::string_view cell = sheet_.cell(row, column);
-            const Location at = where(row, column);
-            refuse_unvalued(at, column);
-            if (parse_number(cell).kind == NumberCell::Kind::missing) continue;  // a pair without a row
-            const std::string other(sheet_.cell(block_->names_row, column));
-            const auto value = cells_.number(cell, block_->unit.power_of_ten, at, other);
-            if (!value) continue;
-            FlowRow flow{.theme = theme,
-                         .period = period,
-                         .origin = name,
-                         .destination = other,
-                         .value = *value,
-                         .unit = block_->unit.name,
-                         .quality = options_.flows.quality.value_or(Quality::reported),
-                         .where = at};
-            if (block_->rows_are_destinations) std::swap(flow.origin, flow.destination);
-            flows_.rows.push_back(std::move(flow));
+        const std::string_view name = sheet_.cell(row, frame_->names_column);
+        if (is_total_or_remark(name)) return;
+        if (name.empty()) {
+            faults_.add({.code = "DR1235",
+                         .where = where(row, frame_->names_column),
+                         .values = {{"role", frame_->rows_are_destinations ? "destination" : "origin"}}});
+            return;
         }
+        if (sheet_.ragged_is_error && sheet_.width(row) != sheet_.width(frame_->head_row))
+            faults_.add({.code = "DR1110",
+                         .where = {.path = sheet_.path, .row = sheet_.row_number(row)},
+                         .values = {{"found", fmt::format("{}", sheet_.width(row))},
+                                    {"expected", fmt::format("{}", sheet_.width(frame_->head_row))}}});
+        for (const auto& [column, other] : frame_->names) read_cell(row, column, name, other);
+        require_room_for(flows_.rows.size(), sheet_.path);
     }
 
-    void refuse_unvalued(const Location& at, std::size_t column) {
-        for (const RawSheet::Unvalued& formula : sheet_.unvalued)
-            if (formula.row == at.row && formula.column == column)
-                cells_.add({.code = "DR1154", .where = at});
+    void read_cell(std::size_t row, std::size_t column, std::string_view name, std::string_view other) {
+        const std::string_view text = sheet_.cell(row, column);
+        if (unvalued_.contains({sheet_.row_number(row), column})) {
+            faults_.add({.code = "DR1154", .where = where(row, column), .values = {}});
+            return;
+        }
+        if (text.empty()) return;
+        const NumberCell cell = parse_number(text, frame_->unit.power_of_ten);
+        if (cell.kind == NumberCell::Kind::missing) {
+            if (missing_++ == 0) first_missing_ = where(row, column);
+            return;
+        }
+        const bool foreign =
+            !cell.unit.empty() && cell.unit != frame_->unit.name && frame_->unit.name != "unstated";
+        if (cell.kind == NumberCell::Kind::faulty || foreign) {
+            faults_.add({.code = foreign ? "DR1128" : std::string(cell.code),
+                         .where = where(row, column),
+                         .values = {{"head", std::string(other)}, {"text", std::string(text)}}});
+            return;
+        }
+        const bool turned = frame_->rows_are_destinations;
+        flows_.rows.push_back({.theme = frame_->theme,
+                               .period = frame_->period,
+                               .origin = std::string(turned ? other : name),
+                               .destination = std::string(turned ? name : other),
+                               .value = cell.value,
+                               .count = {},
+                               .unit = frame_->unit.name,
+                               .quality = options_.flows.quality.value_or(Quality::reported),
+                               .source = {},
+                               .where = where(row, column)});
     }
 
     const RawSheet& sheet_;
     const ReadMatrix& options_;
     Messages& notes_;
-    FlowCellReader cells_;
-    Context context_;
-    std::optional<Block> block_;
-    bool any_block_ = false;
+    ThemeWords themes_;
+    std::set<std::pair<std::int64_t, std::size_t>> unvalued_;
+    Above above_;
+    std::optional<Frame> frame_;
+    Gathered faults_;
     FlowTable flows_;
+    std::size_t missing_ = 0;
+    Location first_missing_;
 };
 
 }  // namespace

@@ -1,143 +1,277 @@
 #include "layers/flow_reader.hpp"
 
 #include "gis/error.hpp"
+#include "gis/gathered.hpp"
+#include "gis/numbers.hpp"
+#include "gis/text.hpp"
 #include "gis/units.hpp"
-#include "layers/private/flow_cell_reader.hpp"
+#include "layers/private/flow_words.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <map>
-#include <utility>
 
 namespace deltareach {
 namespace {
 
-/// Reads the records of one long table.
+constexpr const char* unstated = "unstated";
+
+/// A measured column, ready to be read.
+struct Measure {
+    ValueColumn column;
+    std::optional<Unit> unit;  ///< nothing when each row must name its own
+    std::size_t own_units = 0;
+    Location first_own;
+    std::string example;
+};
+
+/// Words of a column that recur: each is looked up once.
+template <class Value>
+using Remembered = std::unordered_map<std::string_view, Value>;
+
 class LongReader {
   public:
     LongReader(const Table& table, const FlowColumns& columns, const ReadFlows& options, Messages& notes)
-        : table_(table), columns_(columns), options_(options), notes_(notes), cells_(options, table.path()) {}
+        : table_(table), columns_(columns), options_(options), notes_(notes), themes_(options) {}
 
     FlowTable read() {
-        require(columns_.theme, options_.theme, FlowRole::theme, &ValueColumn::theme);
-        require(columns_.period, options_.period, FlowRole::period, &ValueColumn::period);
-        cells_.throw_if_any();
-        if (!columns_.unit) resolve_units();
-        if (columns_.count) counts_ = numbers_in(table_, *columns_.count, 0, notes_).values;
-        FlowTable flows;
-        flows.rows.reserve(table_.rows() * columns_.values.size());
-        for (std::size_t row = 0; row < table_.rows(); ++row)
-            for (std::size_t v = 0; v < columns_.values.size(); ++v) read_cell(row, v, flows);
-        cells_.throw_if_any();
-        cells_.tell(notes_);
-        return flows;
+        require_room_for(table_.rows() * columns_.values.size(), table_.path());
+        prepare();
+        flows_.rows.reserve(table_.rows() * columns_.values.size());
+        for (std::size_t row = 0; row < table_.rows(); ++row) read_row(row);
+        faults_.throw_if_any();
+        tell();
+        return std::move(flows_);
     }
 
   private:
-    /// Theme and period come from the column, the file or each value column; from one of them at least.
-    void require(const std::optional<std::size_t>& column, const std::string& of_file, FlowRole role,
-                 std::string ValueColumn::*of_value) {
-        if (column || !of_file.empty()) return;
-        for (const ValueColumn& value : columns_.values) {
-            if (!(value.*of_value).empty()) continue;
-            cells_.add({.code = "DR1230",
-                        .where = {table_.path(), table_.head_row_number()},
-                        .values = {{"role", std::string(name_of(role))},
-                                   {"known", fmt::format("{}", fmt::join(heads_of(role), "/"))},
-                                   {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))}}});
-            return;
+    void prepare() {
+        for (const ValueColumn& column : columns_.values)
+            measures_.push_back({.column = column, .unit = unit_of(column), .first_own = {}, .example = {}});
+        if (!options_.period.empty()) {
+            fixed_period_ = parse_period(options_.period);
+            if (!fixed_period_ && options_.period != unstated)
+                faults_.add({.code = "DR1236",
+                             .where = {.path = table_.path()},
+                             .values = {{"period", options_.period}}});
+        }
+        const bool needs_theme =
+            std::ranges::any_of(columns_.values, [](const ValueColumn& c) { return c.theme.empty(); });
+        const bool needs_period =
+            std::ranges::any_of(columns_.values, [](const ValueColumn& c) { return c.period.empty(); });
+        if (needs_theme && !columns_.theme && options_.theme.empty() && !options_.lenient)
+            lacks(FlowRole::theme);
+        if (needs_period && !columns_.period && options_.period.empty() && !options_.lenient)
+            lacks(FlowRole::period);
+        faults_.throw_if_any();
+    }
+
+    void lacks(FlowRole role) {
+        faults_.add({.code = "DR1230",
+                     .where = {.path = table_.path(), .row = table_.head_row_number()},
+                     .values = {{"role", std::string(name_of(role))},
+                                {"known", fmt::format("{}", fmt::join(heads_of(role), ", "))},
+                                {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))}}});
+    }
+
+    /// The unit of a whole column. With a column of units the rows may do without it.
+    std::optional<Unit> unit_of(const ValueColumn& column) {
+        const UnitSources sources{.head = table_.heads()[column.column],
+                                  .cell = table_.unit_words(),
+                                  .project = options_.unit,
+                                  .count = columns_.values_are_counts,
+                                  .lenient = options_.lenient};
+        const bool said = split_head(sources.head).unit || !sources.cell.empty() || !sources.project.empty();
+        if (columns_.unit && !said) return std::nullopt;
+        try {
+            return resolve_unit(sources, table_.where_head(column.column), notes_);
+        } catch (const InputError& error) {
+            for (const Message& message : error.messages()) faults_.add(message);
+        }
+        return std::nullopt;
+    }
+
+    void read_row(std::size_t row) {
+        const std::string_view origin = place(row, columns_.origin, FlowRole::origin);
+        const std::string_view destination = place(row, columns_.destination, FlowRole::destination);
+        for (Measure& measure : measures_) {
+            FlowRow flow;
+            flow.where = table_.where(row, measure.column.column);
+            flow.theme = theme_of(row, measure.column);
+            flow.period = period_of(row, measure.column);
+            if (!read_value(row, measure, flow)) continue;
+            flow.origin = origin;
+            flow.destination = destination;
+            flow.quality = quality_of(row);
+            if (columns_.count) flow.count = count_of(row);
+            if (columns_.source) flow.source = table_.cell(row, *columns_.source);
+            flows_.rows.push_back(std::move(flow));
         }
     }
 
-    void resolve_units() {
-        for (const ValueColumn& value : columns_.values)
-            units_.push_back(unit_of_flows(options_, table_.heads()[value.column], table_.unit_words(),
-                                           columns_.values_are_counts, table_.where_head(value.column),
-                                           notes_));
+    void fault(std::string code, std::size_t row, std::size_t column,
+               std::vector<std::pair<std::string, std::string>> values) {
+        faults_.add(
+            {.code = std::move(code), .where = table_.where(row, column), .values = std::move(values)});
     }
 
-    /// A row's own unit; an empty cell leaves it to the head, the unit cell and the project.
-    const Unit* row_unit(std::size_t row, std::size_t v) {
-        if (!columns_.unit) return &units_[v];
-        const std::string words(table_.cell(row, *columns_.unit));
-        const auto key = std::pair(words, v);
-        if (const auto known = row_units_.find(key); known != row_units_.end()) return &known->second;
-        const Location where = table_.where(row, *columns_.unit);
-        const std::size_t column = columns_.values[v].column;
-        if (words.empty())
-            return &row_units_
-                        .emplace(key,
-                                 unit_of_flows(options_, table_.heads()[column], table_.unit_words(),
-                                               columns_.values_are_counts, table_.where(row, column), notes_))
-                        .first->second;
-        const auto unit = unit_named(words);
-        if (!unit) {
-            cells_.add({.code = "DR1134", .where = where, .values = {{"unit", words}, {"text", words}}});
-            return nullptr;
-        }
-        if (const auto project = unit_named(options_.unit); project && *project != *unit) {
-            cells_.add(
-                {.code = "DR1233", .where = where, .values = {{"unit", words}, {"other", options_.unit}}});
-            return nullptr;
-        }
-        return &row_units_.emplace(key, *unit).first->second;
-    }
-
-    std::string place(std::size_t row, std::size_t column, FlowRole role) {
+    std::string_view place(std::size_t row, std::size_t column, FlowRole role) {
         const std::string_view written = table_.cell(row, column);
-        if (written.empty())
-            cells_.add({.code = "DR1235",
-                        .where = table_.where(row, column),
-                        .values = {{"role", std::string(name_of(role))}}});
-        return std::string(written);
+        if (written.empty()) fault("DR1235", row, column, {{"role", std::string(name_of(role))}});
+        return written;
     }
 
-    std::string theme_of(std::size_t row, const ValueColumn& value) const {
-        if (!value.theme.empty()) return cells_.theme(value.theme);
-        if (!options_.theme.empty()) return options_.theme;
-        return cells_.theme(table_.cell(row, *columns_.theme));
+    std::string theme_of(std::size_t row, const ValueColumn& column) {
+        if (!column.theme.empty()) return column.theme;
+        if (!columns_.theme) return options_.theme.empty() ? unstated : options_.theme;
+        const std::string_view written = table_.cell(row, *columns_.theme);
+        if (written.empty()) {
+            if (options_.theme.empty()) fault("DR1235", row, *columns_.theme, {{"role", "theme"}});
+            return options_.theme;
+        }
+        const auto [found, is_new] = theme_ids_.try_emplace(written);
+        if (is_new) found->second = themes_.id_of(written);
+        if (!options_.theme.empty() && found->second != options_.theme)
+            fault("DR1239", row, *columns_.theme,
+                  {{"role", "theme"}, {"text", std::string(written)}, {"other", options_.theme}});
+        return found->second;
     }
 
-    std::string period_of(std::size_t row, const ValueColumn& value) {
-        if (!value.period.empty()) return value.period;
-        if (!options_.period.empty()) return cells_.period(options_.period, {table_.path()});
-        return cells_.period(table_.cell(row, *columns_.period), table_.where(row, *columns_.period));
+    std::string period_of(std::size_t row, const ValueColumn& column) {
+        if (!column.period.empty()) return column.period;
+        const std::string fixed = fixed_period_ ? fixed_period_->text() : unstated;
+        if (!columns_.period) return fixed;
+        const std::string_view written = table_.cell(row, *columns_.period);
+        if (written.empty() && fixed_period_) return fixed;
+        const auto [found, is_new] = periods_.try_emplace(written);
+        if (is_new) found->second = parse_period(written);
+        if (!found->second) {
+            fault("DR1236", row, *columns_.period, {{"period", std::string(written)}});
+            return {};
+        }
+        Period period = *found->second;
+        if (fixed_period_) {
+            if (!lies_in(period, *fixed_period_))
+                fault("DR1239", row, *columns_.period,
+                      {{"role", "period"}, {"text", std::string(written)}, {"other", options_.period}});
+            return fixed;
+        }
+        if (period.kind == Period::Kind::day) {
+            if (days_++ == 0) first_day_ = table_.where(row, *columns_.period);
+            period = {.kind = Period::Kind::year, .year = period.year};
+        }
+        return period.text();
     }
 
-    void read_cell(std::size_t row, std::size_t v, FlowTable& flows) {
-        const ValueColumn& value = columns_.values[v];
-        const Location where = table_.where(row, value.column);
-        const Unit* unit = row_unit(row, v);
-        if (unit == nullptr) return;
-        const auto number = cells_.number(table_.cell(row, value.column), unit->power_of_ten, where,
-                                          table_.heads()[value.column]);
-        FlowRow flow{.theme = theme_of(row, value),
-                     .period = period_of(row, value),
-                     .origin = place(row, columns_.origin, FlowRole::origin),
-                     .destination = place(row, columns_.destination, FlowRole::destination),
-                     .unit = unit->name,
-                     .where = where};
-        flow.quality = columns_.quality ? cells_.quality(table_.cell(row, *columns_.quality),
-                                                         table_.where(row, *columns_.quality))
-                                        : options_.quality.value_or(Quality::reported);
-        if (columns_.source) flow.source = table_.cell(row, *columns_.source);
-        // One count beside several measured columns belongs to none of them.
-        if (columns_.count && columns_.values.size() == 1 && !std::isnan(counts_[row]))
-            flow.count = counts_[row];
-        if (!number) return;
-        flow.value = *number;
-        flows.rows.push_back(std::move(flow));
+    /// The unit a row names for itself, else the column's.
+    std::optional<Unit> unit_at(std::size_t row, const Measure& measure) {
+        if (!columns_.unit) return measure.unit;
+        const std::string_view written = table_.cell(row, *columns_.unit);
+        if (written.empty()) {
+            if (!measure.unit)
+                fault("DR1131", row, *columns_.unit, {{"head", table_.heads()[measure.column.column]}});
+            return measure.unit;
+        }
+        const auto [found, is_new] = units_.try_emplace(written);
+        if (is_new) found->second = unit_named(written);
+        if (!found->second)
+            fault("DR1134", row, *columns_.unit,
+                  {{"head", table_.heads()[measure.column.column]}, {"unit", std::string(written)}});
+        else if (measure.unit && measure.unit->name != unstated && *measure.unit != *found->second)
+            fault("DR1233", row, *columns_.unit,
+                  {{"unit", std::string(written)}, {"other", column_unit_words(measure)}});
+        return found->second;
+    }
+
+    [[nodiscard]] std::string column_unit_words(const Measure& measure) const {
+        const HeadParts head = split_head(table_.heads()[measure.column.column]);
+        if (!head.written.empty()) return head.written;
+        return options_.unit.empty() ? table_.unit_words() : options_.unit;
+    }
+
+    /// @returns false when the row has no value that can be read
+    bool read_value(std::size_t row, Measure& measure, FlowRow& flow) {
+        const std::size_t column = measure.column.column;
+        const std::string_view text = table_.cell(row, column);
+        const auto unit = unit_at(row, measure);
+        NumberCell cell = parse_number(text, unit ? unit->power_of_ten : 0);
+        if (cell.kind == NumberCell::Kind::missing) {
+            if (missing_++ == 0) first_missing_ = flow.where;
+            return false;
+        }
+        const bool foreign = unit && cell.kind == NumberCell::Kind::value && !cell.unit.empty() &&
+                             cell.unit != unit->name && unit->name != unstated;
+        if (foreign || cell.kind == NumberCell::Kind::faulty) {
+            fault(foreign ? "DR1128" : std::string(cell.code), row, column,
+                  {{"head", table_.heads()[column]}, {"text", std::string(text)}});
+            return false;
+        }
+        if (cell.own_unit && measure.own_units++ == 0) {
+            measure.first_own = flow.where;
+            measure.example = fmt::format("{} → {}", text, shortest(cell.value));
+        }
+        flow.value = cell.value;
+        flow.unit = unit ? unit->name : "";
+        return true;
+    }
+
+    std::optional<double> count_of(std::size_t row) {
+        const std::string_view text = table_.cell(row, *columns_.count);
+        const NumberCell cell = parse_number(text);
+        if (cell.kind == NumberCell::Kind::faulty)
+            fault(std::string(cell.code), row, *columns_.count,
+                  {{"head", table_.heads()[*columns_.count]}, {"text", std::string(text)}});
+        if (cell.kind != NumberCell::Kind::value) return std::nullopt;
+        return cell.value;
+    }
+
+    Quality quality_of(std::size_t row) {
+        const Quality otherwise = options_.quality.value_or(Quality::reported);
+        if (!columns_.quality) return otherwise;
+        const std::string_view written = table_.cell(row, *columns_.quality);
+        if (written.empty()) return otherwise;
+        const auto [found, is_new] = qualities_.try_emplace(written);
+        if (is_new) found->second = quality_named(ascii_lower(written));
+        if (!found->second)
+            fault("DR1237", row, *columns_.quality,
+                  {{"quality", std::string(written)},
+                   {"known", "reported, reported_total, estimated, synthetic"}});
+        return weaker(found->second.value_or(otherwise), otherwise);
+    }
+
+    void tell() {
+        for (const Measure& measure : measures_) {
+            if (measure.own_units == 0) continue;
+            notes_.push_back({.code = "DR1125",
+                              .where = measure.first_own,
+                              .values = {{"head", table_.heads()[measure.column.column]},
+                                         {"n", fmt::format("{}", measure.own_units)},
+                                         {"example", measure.example}}});
+        }
+        if (missing_ > 0)
+            notes_.push_back({.code = "DR1234",
+                              .where = first_missing_,
+                              .values = {{"rows", fmt::format("{}", missing_)}}});
+        if (days_ > 0)
+            notes_.push_back(
+                {.code = "DR1241", .where = first_day_, .values = {{"rows", fmt::format("{}", days_)}}});
     }
 
     const Table& table_;
     const FlowColumns& columns_;
     const ReadFlows& options_;
     Messages& notes_;
-    FlowCellReader cells_;
-    std::vector<Unit> units_;  ///< of each value column, where there is no unit column
-    std::map<std::pair<std::string, std::size_t>, Unit> row_units_;
-    std::vector<double> counts_;
+    ThemeWords themes_;
+    Gathered faults_;
+    FlowTable flows_;
+    std::vector<Measure> measures_;
+    std::optional<Period> fixed_period_;
+    Remembered<std::string> theme_ids_;
+    Remembered<std::optional<Period>> periods_;
+    Remembered<std::optional<Unit>> units_;
+    Remembered<std::optional<Quality>> qualities_;
+    std::size_t missing_ = 0, days_ = 0;
+    Location first_missing_, first_day_;
 };
 
 }  // namespace

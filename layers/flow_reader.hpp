@@ -19,11 +19,12 @@ struct ReadFlows {
     std::string unit;                                         ///< words: "万元"
     std::optional<Quality> quality;                           ///< of rows that say nothing; reported without
     std::vector<std::pair<std::string, std::string>> themes;  ///< written theme or label, id
-    bool lenient_unit = false;  ///< a missing unit is a warning and the unit "unstated"
+    bool lenient = false;  ///< a missing unit is a warning; what is missing of unit, theme and period is "unstated"
 };
 
 /// The rows of a long table, values in the internal unit (yuan …). Rows without a value are left out, counted
-/// in a warning (DR1234): missing is never 0. A period is written as Period::text writes it.
+/// in a warning (DR1234): missing is never 0. A period is written as Period::text writes it; days count as
+/// their year (note DR1241).
 /// @throws InputError all problems at once: numbers (DR1121 …), units (DR1130, DR1131, DR1134, DR1233),
 /// DR1235 an
 ///         empty place, DR1236 a period that cannot be read, DR1237 an unknown quality word
@@ -42,8 +43,8 @@ struct ReadMatrix {
 /// The row of names is the first with at least two places; the names of the rows stand in the column before
 /// its first place. Blank cells are pairs without a row; 合计 rows and columns are left out. Further matrices
 /// may follow below, each with its own row of names. A period, a theme's name or 单位：万元 in the rows above
-/// a matrix or in its corner holds for it.
-/// @throws InputError DR1238 no row of names; else as read_flow_table
+/// a matrix or in its corner holds for it; the name of the sheet when nothing else says it.
+/// @throws InputError DR1238 no row of names, DR1240 no theme or period; else as read_flow_table
 [[nodiscard]] FlowTable read_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes);
 
 }  // namespace deltareach

@@ -49,7 +49,7 @@ void check_table(const std::string& input, const Session& session, Findings& fin
     const auto region = read_region(delta, files, unrelated, false);
     const PlaceIndex places(*region, delta.aliases);
     const Table table = read_table(input, {.heads = flow_head_requests()}, findings.messages);
-    ReadFlows options{.lenient_unit = true};
+    ReadFlows options{.lenient = true};
     if (!table.column(heads_of(FlowRole::theme))) options.theme = "unstated";
     if (!table.column(heads_of(FlowRole::period))) options.period = "unstated";
     const FlowTable flows = read_flow_table(table, find_flow_columns(table), options, findings.messages);

@@ -69,6 +69,14 @@ constexpr CatalogueEntry entries[] = {
      .about_zh = "压缩包中单个部分的大小、压缩比和部分数都有上限，以防压缩炸弹。",
      .about_en =
          "The size, the compression ratio and the number of parts in a zip are limited, against zip bombs."},
+    {.code = "DR1719",
+     .severity = Severity::error,
+     .zh = "流量超过 {limit} 行",
+     .en = "there are more than {limit} flows",
+     .hint_zh = "拆成几个项目，或先按地区汇总",
+     .hint_en = "split the project, or sum up by place first",
+     .about_zh = "一个文件的流量整个留在内存里，行数有上限。",
+     .about_en = "The flows of a file are held in memory; there is a limit to their number."},
 };
 }  // namespace
 

@@ -43,7 +43,8 @@ std::vector<std::string> missing_in(const std::vector<std::string>& heads,
                                     const std::vector<std::vector<std::string>>& names) {
     std::vector<std::string> missing;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i].required && !any_of(names[i], heads)) missing.push_back(fmt::format("{}", fmt::join(wanted[i].names, "/")));
+        if (wanted[i].required && !any_of(names[i], heads))
+            missing.push_back(fmt::format("{}", fmt::join(wanted[i].names, "/")));
     }
     return missing;
 }

@@ -1,0 +1,76 @@
+#include "layers/private/flow_words.hpp"
+
+#include "gis/error.hpp"
+#include "gis/text.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+std::string plain(std::string_view words) {
+    return ascii_lower(without_spaces(nfkc(words)));
+}
+
+int first_month(const Period& period) {
+    switch (period.kind) {
+        case Period::Kind::year:
+            return 1;
+        case Period::Kind::half:
+            return 6 * period.part - 5;
+        case Period::Kind::quarter:
+            return 3 * period.part - 2;
+        case Period::Kind::month:
+        case Period::Kind::day:
+            break;
+    }
+    return period.part;
+}
+
+int last_month(const Period& period) {
+    switch (period.kind) {
+        case Period::Kind::year:
+            return 12;
+        case Period::Kind::half:
+            return 6 * period.part;
+        case Period::Kind::quarter:
+            return 3 * period.part;
+        case Period::Kind::month:
+        case Period::Kind::day:
+            break;
+    }
+    return period.part;
+}
+
+}  // namespace
+
+ThemeWords::ThemeWords(const ReadFlows& options) {
+    for (const auto& [written, id] : options.themes) {
+        ids_.emplace(plain(written), id);
+        ids_.emplace(plain(id), id);
+    }
+}
+
+std::optional<std::string> ThemeWords::known(std::string_view written) const {
+    const auto found = ids_.find(plain(written));
+    if (found == ids_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::string ThemeWords::id_of(std::string_view written) const {
+    return known(written).value_or(std::string(written));
+}
+
+bool lies_in(const Period& inner, const Period& outer) {
+    if (inner == outer) return true;
+    return outer.kind < inner.kind && inner.year == outer.year && first_month(inner) >= first_month(outer) &&
+           last_month(inner) <= last_month(outer);
+}
+
+void require_room_for(std::size_t rows, const std::string& path) {
+    if (rows <= max_flow_rows) return;
+    throw LimitError(Message{
+        .code = "DR1719", .where = {.path = path}, .values = {{"limit", fmt::format("{}", max_flow_rows)}}});
+}
+
+}  // namespace deltareach

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "gis/dates.hpp"
+#include "layers/flow_reader.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace deltareach {
+
+/// The ids of themes by what tables write for them.
+class ThemeWords {
+  public:
+    explicit ThemeWords(const ReadFlows& options);
+
+    /// The id of a label or an id, whatever its width and case; nothing for other words.
+    [[nodiscard]] std::optional<std::string> known(std::string_view written) const;
+    /// As known; words that are no theme of the project stay as written.
+    [[nodiscard]] std::string id_of(std::string_view written) const;
+
+  private:
+    std::unordered_map<std::string, std::string> ids_;
+};
+
+/// Whether a day, month, quarter or half lies in `outer` or is it.
+[[nodiscard]] bool lies_in(const Period& inner, const Period& outer);
+
+/// A row of flows for memory's sake (LimitError DR1719 beyond).
+inline constexpr std::size_t max_flow_rows = 2'000'000;
+void require_room_for(std::size_t rows, const std::string& path);
+
+}  // namespace deltareach
