@@ -18,8 +18,8 @@ struct RoleHeads {
     std::vector<std::string> heads;
 };
 
-const std::array<RoleHeads, 9>& roles() {
-    static const std::array<RoleHeads, 9> all = {{
+const std::array<RoleHeads, 13>& roles() {
+    static const std::array<RoleHeads, 13> all = {{
         {FlowRole::theme, "theme", {"主题", "theme", "流量主题", "topic"}},
         {FlowRole::period,
          "period",
@@ -43,6 +43,14 @@ const std::array<RoleHeads, 9>& roles() {
         {FlowRole::unit, "unit", {"单位", "unit", "计量单位"}},
         {FlowRole::quality, "quality", {"质量", "quality", "数据质量"}},
         {FlowRole::source, "source", {"来源", "source", "资料来源", "数据来源", "出处"}},
+        {FlowRole::origin_lon, "origin_lon", {"起点经度", "origin_lon", "卖方经度", "origin_longitude"}},
+        {FlowRole::origin_lat, "origin_lat", {"起点纬度", "origin_lat", "卖方纬度", "origin_latitude"}},
+        {FlowRole::destination_lon,
+         "destination_lon",
+         {"终点经度", "destination_lon", "买方经度", "destination_longitude"}},
+        {FlowRole::destination_lat,
+         "destination_lat",
+         {"终点纬度", "destination_lat", "买方纬度", "destination_latitude"}},
     }};
     return all;
 }
@@ -81,6 +89,17 @@ std::optional<Period> period_in_head(std::string_view head) {
     return std::nullopt;
 }
 
+/// What a row of heads must have of one end: its place or its longitude, by the project's words or the usual.
+HeadRequest end_request(const NamedHeads& named, FlowRole place, FlowRole lon) {
+    HeadRequest request;
+    for (const FlowRole role : {place, lon})
+        if (const std::string* head = named_head(named, name_of(role))) request.names.push_back(*head);
+    if (!request.names.empty()) return request;
+    request.names = heads_of(place);
+    request.names.insert(request.names.end(), heads_of(lon).begin(), heads_of(lon).end());
+    return request;
+}
+
 /// Looks roles up in one table and gathers what is wrong.
 class ColumnFinder {
   public:
@@ -89,8 +108,8 @@ class ColumnFinder {
     FlowColumns find() {
         refuse_unknown_roles();
         FlowColumns found;
-        found.origin = required(FlowRole::origin);
-        found.destination = required(FlowRole::destination);
+        found.origin = end(FlowRole::origin, FlowRole::origin_lon, FlowRole::origin_lat);
+        found.destination = end(FlowRole::destination, FlowRole::destination_lon, FlowRole::destination_lat);
         found.theme = optional(FlowRole::theme);
         found.period = optional(FlowRole::period);
         found.count = optional(FlowRole::count);
@@ -156,12 +175,13 @@ class ColumnFinder {
         return found;
     }
 
-    std::size_t required(FlowRole role) {
+    EndColumns end(FlowRole place, FlowRole lon, FlowRole lat) {
         const std::size_t before = problems_.size();
-        const auto found = optional(role);
-        if (!found && problems_.size() == before)
-            missing(name_of(role), fmt::format("{}", fmt::join(heads_of(role), ", ")));
-        return found.value_or(0);
+        EndColumns found{.place = optional(place), .lon = optional(lon), .lat = optional(lat)};
+        if (found.place || (found.lon && found.lat) || problems_.size() > before) return found;
+        const FlowRole lacking = found.lon ? lat : found.lat ? lon : place;
+        missing(name_of(lacking), fmt::format("{}", fmt::join(heads_of(lacking), ", ")));
+        return found;
     }
 
     /// A column that the project gives to one role is not looked at for another.
@@ -214,15 +234,16 @@ std::vector<HeadRequest> flow_head_requests(const NamedHeads& named) {
     std::vector<HeadRequest> requests;
     for (const RoleHeads& role : roles()) {
         const bool measured = role.role == FlowRole::value || role.role == FlowRole::count;
-        const bool needed = role.role == FlowRole::origin || role.role == FlowRole::destination;
         const std::string* head = named_head(named, role.name);
         requests.push_back({.names = head != nullptr ? std::vector{*head} : role.heads,
                             .key = !measured,
-                            .required = needed});
+                            .required = false});
     }
     for (const auto& [role, head] : named)
         if (role.starts_with(value_of_theme))
             requests.push_back({.names = {head}, .key = false, .required = false});
+    requests.push_back(end_request(named, FlowRole::origin, FlowRole::origin_lon));
+    requests.push_back(end_request(named, FlowRole::destination, FlowRole::destination_lon));
     return requests;
 }
 

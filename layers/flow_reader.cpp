@@ -8,6 +8,7 @@
 #include "layers/private/flow_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -46,6 +47,8 @@ class LongReader {
 
   private:
     void prepare() {
+        if ((!columns_.origin.place || !columns_.destination.place) && !options_.zone_at)
+            throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
         for (const ValueColumn& column : columns_.values)
             measures_.push_back({.column = column, .unit = unit_of(column), .first_own = {}, .example = {}});
         if (!options_.period.empty()) {
@@ -92,8 +95,8 @@ class LongReader {
     }
 
     void read_row(std::size_t row) {
-        const std::string_view origin = place(row, columns_.origin, FlowRole::origin);
-        const std::string_view destination = place(row, columns_.destination, FlowRole::destination);
+        const std::string origin = place(row, columns_.origin, FlowRole::origin);
+        const std::string destination = place(row, columns_.destination, FlowRole::destination);
         for (Measure& measure : measures_) {
             FlowRow flow;
             flow.where = table_.where(row, measure.column.column);
@@ -115,10 +118,32 @@ class LongReader {
             {.code = std::move(code), .where = table_.where(row, column), .values = std::move(values)});
     }
 
-    std::string_view place(std::size_t row, std::size_t column, FlowRole role) {
-        const std::string_view written = table_.cell(row, column);
-        if (written.empty()) fault("DR1235", row, column, {{"role", std::string(name_of(role))}});
-        return written;
+    std::string place(std::size_t row, const EndColumns& end, FlowRole role) {
+        if (!end.place) return zone_of_point(row, end);
+        const std::string_view written = table_.cell(row, *end.place);
+        if (written.empty()) fault("DR1235", row, *end.place, {{"role", std::string(name_of(role))}});
+        return std::string(written);
+    }
+
+    std::string zone_of_point(std::size_t row, const EndColumns& end) {
+        const auto lon = coordinate(row, *end.lon, 180);
+        const auto lat = coordinate(row, *end.lat, 90);
+        if (!lon || !lat) return std::string(no_zone);
+        std::string code = options_.zone_at({*lon, *lat});
+        if (!code.empty()) return code;
+        if (outside_++ == 0) first_outside_ = table_.where(row, *end.lon);
+        if (outside_ <= 10)
+            outside_rows_.push_back(fmt::format("{} ({}, {})", table_.row_number(row), *lon, *lat));
+        return std::string(no_zone);
+    }
+
+    std::optional<double> coordinate(std::size_t row, std::size_t column, double most) {
+        const std::string_view text = table_.cell(row, column);
+        const NumberCell cell = parse_number(text);
+        if (cell.kind == NumberCell::Kind::value && !cell.own_unit && std::abs(cell.value) <= most)
+            return cell.value;
+        fault("DR1243", row, column, {{"head", table_.heads()[column]}, {"text", std::string(text)}});
+        return std::nullopt;
     }
 
     std::string theme_of(std::size_t row, const ValueColumn& column) {
@@ -252,6 +277,12 @@ class LongReader {
             notes_.push_back({.code = "DR1234",
                               .where = first_missing_,
                               .values = {{"rows", fmt::format("{}", missing_)}}});
+        if (outside_ > 0)
+            notes_.push_back({.code = "DR1242",
+                              .where = first_outside_,
+                              .values = {{"points", fmt::format("{}", outside_)},
+                                         {"rows", fmt::format("{}{}", fmt::join(outside_rows_, "; "),
+                                                              outside_ > 10 ? " …" : "")}}});
         if (days_ > 0)
             notes_.push_back(
                 {.code = "DR1241", .where = first_day_, .values = {{"rows", fmt::format("{}", days_)}}});
@@ -270,8 +301,9 @@ class LongReader {
     Remembered<std::optional<Period>> periods_;
     Remembered<std::optional<Unit>> units_;
     Remembered<std::optional<Quality>> qualities_;
-    std::size_t missing_ = 0, days_ = 0;
-    Location first_missing_, first_day_;
+    std::size_t missing_ = 0, days_ = 0, outside_ = 0;
+    Location first_missing_, first_day_, first_outside_;
+    std::vector<std::string> outside_rows_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/geometry.hpp"
 #include "gis/raw_sheet.hpp"
 #include "layers/flow_columns.hpp"
 #include "layers/flow_table.hpp"
@@ -16,20 +17,28 @@ namespace deltareach {
 /// What the project says about a file of flows. Empty: the file says it.
 struct ReadFlows {
     std::string theme, period;
+    /// The code of the zone that a point lies in, in the coordinates of the table; empty when it lies in
+    /// none.
+    std::function<std::string(LonLat)> zone_at;
     std::string unit;                                         ///< words: "万元"
     std::optional<Quality> quality;                           ///< of rows that say nothing; reported without
     std::vector<std::pair<std::string, std::string>> themes;  ///< written theme or label, id
-    bool lenient = false;  ///< a missing unit is a warning; what is missing of unit, theme and period is "unstated"
+    bool lenient =
+        false;  ///< a missing unit is a warning; what is missing of unit, theme and period is "unstated"
 };
 
 /// The rows of a long table, values in the internal unit (yuan …). Rows without a value are left out, counted
 /// in a warning (DR1234): missing is never 0. A period is written as Period::text writes it; days count as
-/// their year (note DR1241).
+/// their year (note DR1241). Coordinates become the code of their zone, or `no_zone` (warning DR1242 lists
+/// them).
 /// @throws InputError all problems at once: numbers (DR1121 …), units (DR1130, DR1131, DR1134, DR1233),
 /// DR1235 an
 ///         empty place, DR1236 a period that cannot be read, DR1237 an unknown quality word
 [[nodiscard]] FlowTable read_flow_table(const Table& table, const FlowColumns& columns,
                                         const ReadFlows& options, Messages& notes);
+
+/// What stands for the place of a point that lies in no zone.
+inline constexpr std::string_view no_zone = "(no zone)";
 
 struct ReadMatrix {
     ReadFlows flows;

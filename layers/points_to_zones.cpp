@@ -1,119 +1,142 @@
 #include "layers/points_to_zones.hpp"
 
 #include "gis/parallel.hpp"
+#include "layers/private/exact_side.hpp"
 
 #include <algorithm>
+#include <boost/geometry/index/rtree.hpp>
+#include <boost/geometry/strategies/strategies.hpp>
 #include <cmath>
 
 namespace deltareach {
 namespace {
 
 struct Edge {
-    Point a, b;
-    std::uint32_t zone = 0;
+    Point from, to;
 };
 
-/// Sign of the turn a → b → p. The difference of two products is decided in doubles where it is clear; else
-/// in 113 bits, which hold it exactly for degrees of one magnitude.
-int side_of(const Edge& edge, Point p) {
-    const double left = (edge.b.x() - edge.a.x()) * (p.y() - edge.a.y());
-    const double right = (edge.b.y() - edge.a.y()) * (p.x() - edge.a.x());
-    const double difference = left - right;
-    if (std::abs(difference) > 1e-14 * (std::abs(left) + std::abs(right))) return difference > 0 ? 1 : -1;
-    __extension__ using Wide = __float128;
-    const Wide exact = (Wide(edge.b.x()) - edge.a.x()) * (Wide(p.y()) - edge.a.y()) -
-                       (Wide(edge.b.y()) - edge.a.y()) * (Wide(p.x()) - edge.a.x());
-    return exact > 0 ? 1 : exact < 0 ? -1 : 0;
-}
+/// The edges of a zone in horizontal slabs, so that a point meets only those at its own latitude.
+class SlabbedShape {
+  public:
+    explicit SlabbedShape(const MultiPolygon& shape) : bounds_(bounds_of(shape)) {
+        std::vector<Edge> edges;
+        for_each_point_pair(shape, [&](Point from, Point to) { edges.push_back({from, to}); });
+        const std::size_t slabs = slabs_for(edges);
+        slabs_per_degree_ = static_cast<double>(slabs) / std::max(top() - bottom(), 1e-300);
+        begin_.assign(slabs + 1, 0);
+        for (const Edge& edge : edges) for_slabs_of(edge, [&](std::size_t slab) { ++begin_[slab + 1]; });
+        for (std::size_t slab = 0; slab < slabs; ++slab) begin_[slab + 1] += begin_[slab];
+        edges_.resize(begin_.back());
+        std::vector<std::size_t> next(begin_.begin(), begin_.end() - 1);
+        for (const Edge& edge : edges)
+            for_slabs_of(edge, [&](std::size_t slab) { edges_[next[slab]++] = edge; });
+    }
 
-bool in_box(const Edge& edge, Point p) {
-    return p.x() >= std::min(edge.a.x(), edge.b.x()) && p.x() <= std::max(edge.a.x(), edge.b.x()) &&
-           p.y() >= std::min(edge.a.y(), edge.b.y()) && p.y() <= std::max(edge.a.y(), edge.b.y());
-}
+    /// Inside or on the boundary.
+    [[nodiscard]] bool covers(Point point) const {
+        const std::size_t slab = slab_of(point.y());
+        bool inside = false;
+        for (std::size_t i = begin_[slab]; i < begin_[slab + 1]; ++i) {
+            const auto& [from, to] = edges_[i];
+            const bool rises = from.y() <= point.y() && point.y() < to.y();
+            const bool falls = to.y() <= point.y() && point.y() < from.y();
+            if (rises || falls) {
+                const int side = side_of(from, to, point);
+                if (side == 0) return true;
+                if (rises ? side > 0 : side < 0) inside = !inside;
+            } else if (touches(from, to, point)) {
+                return true;
+            }
+        }
+        return inside;
+    }
 
-/// Whether the ray from p to the east crosses the edge; each vertex belongs to one of its two edges.
-bool crosses(const Edge& edge, Point p) {
-    const bool a_above = edge.a.y() > p.y(), b_above = edge.b.y() > p.y();
-    if (a_above == b_above) return false;
-    const int side = side_of(edge, p);
-    return b_above ? side > 0 : side < 0;
-}
+  private:
+    /// About two edges a slab, but no more slabs than let all together hold eight times the edges.
+    [[nodiscard]] std::size_t slabs_for(const std::vector<Edge>& edges) const {
+        double heights = 0;
+        for (const Edge& edge : edges) heights += std::abs(edge.to.y() - edge.from.y());
+        const auto count = static_cast<double>(edges.size());
+        const double most = heights > 0 ? 7 * count * (top() - bottom()) / heights : 1;
+        return static_cast<std::size_t>(std::max(1.0, std::min(count / 2, most)));
+    }
 
-constexpr std::size_t points_a_block = 4096;
+    template <class Visit>
+    static void for_each_point_pair(const MultiPolygon& shape, const Visit& visit) {
+        const auto walk = [&](const Ring& ring) {
+            for (std::size_t i = 0; i + 1 < ring.size(); ++i) visit(ring[i], ring[i + 1]);
+        };
+        for (const Polygon& polygon : shape) {
+            walk(polygon.outer());
+            for (const Ring& hole : polygon.inners()) walk(hole);
+        }
+    }
+
+    /// Level edges and upper ends, which the crossing rule leaves out.
+    static bool touches(Point from, Point to, Point point) {
+        if (point.y() < std::min(from.y(), to.y()) || point.y() > std::max(from.y(), to.y())) return false;
+        if (point.x() < std::min(from.x(), to.x()) || point.x() > std::max(from.x(), to.x())) return false;
+        return side_of(from, to, point) == 0;
+    }
+
+    [[nodiscard]] double bottom() const { return bounds_.min_corner().y(); }
+    [[nodiscard]] double top() const { return bounds_.max_corner().y(); }
+    [[nodiscard]] std::size_t slab_of(double y) const {
+        const double position =
+            std::clamp((y - bottom()) * slabs_per_degree_, 0.0, static_cast<double>(begin_.size() - 2));
+        return static_cast<std::size_t>(position);
+    }
+    template <class Visit>
+    void for_slabs_of(const Edge& edge, const Visit& visit) const {
+        const auto [low, high] = std::minmax(edge.from.y(), edge.to.y());
+        for (std::size_t slab = slab_of(low); slab <= slab_of(high); ++slab) visit(slab);
+    }
+
+    Box bounds_;
+    double slabs_per_degree_ = 0;
+    std::vector<std::size_t> begin_;
+    std::vector<Edge> edges_;
+};
+
+using Entry = std::pair<Box, std::size_t>;
+using Tree = boost::geometry::index::rtree<Entry, boost::geometry::index::rstar<16>>;
 
 }  // namespace
 
-/// All edges of the layer, in horizontal bands: a point is compared with the edges of its band alone.
 struct ZoneLocator::State {
-    double bottom = 0, height = 1;
-    std::vector<std::vector<Edge>> bands;
-
-    [[nodiscard]] std::size_t band_of(double y) const {
-        const double band = (y - bottom) / height;
-        return static_cast<std::size_t>(std::clamp(band, 0.0, static_cast<double>(bands.size() - 1)));
-    }
-
-    void add_ring(const Ring& ring, std::uint32_t zone) {
-        for (std::size_t i = 1; i < ring.size(); ++i) {
-            const Edge edge{ring[i - 1], ring[i], zone};
-            const auto [low, high] = std::minmax(edge.a.y(), edge.b.y());
-            for (std::size_t band = band_of(low); band <= band_of(high); ++band) bands[band].push_back(edge);
-        }
-    }
+    std::vector<SlabbedShape> shapes;
+    Tree tree;
 };
 
 ZoneLocator::ZoneLocator(const ZoneLayer& zones) {
     auto state = std::make_shared<State>();
-    double top = -90;
-    std::size_t vertices = 0;
-    state->bottom = 90;
-    for (const MultiPolygon& shape : zones.shapes())
-        for_each_point(Geometry(shape), [&](const Point& p) {
-            state->bottom = std::min(state->bottom, p.y());
-            top = std::max(top, p.y());
-            ++vertices;
-        });
-    state->bands.resize(std::clamp<std::size_t>(vertices / 8, 1, 16384));
-    state->height = std::max((top - state->bottom) / static_cast<double>(state->bands.size()), 1e-12);
-    for (std::size_t zone = 0; zone < zones.size(); ++zone)
-        for (const Polygon& polygon : zones.shapes()[zone]) {
-            state->add_ring(polygon.outer(), static_cast<std::uint32_t>(zone));
-            for (const Ring& hole : polygon.inners()) state->add_ring(hole, static_cast<std::uint32_t>(zone));
-        }
+    std::vector<Entry> boxes;
+    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+        const MultiPolygon& shape = zones.shapes()[zone];
+        state->shapes.emplace_back(shape);
+        if (!shape.empty()) boxes.emplace_back(bounds_of(shape), zone);
+    }
+    state->tree = Tree(boxes.begin(), boxes.end());
     state_ = std::move(state);
 }
 
 std::optional<std::size_t> ZoneLocator::find(LonLat point) const {
     if (!std::isfinite(point.lon) || !std::isfinite(point.lat)) return std::nullopt;
-    const Point p(point.lon, point.lat);
-    std::optional<std::uint32_t> lowest;
-    const auto take = [&](std::uint32_t zone) {
-        if (!lowest || zone < *lowest) lowest = zone;
-    };
-    // Edges of a band stand zone by zone, so one zone's crossings are counted before the next begin.
-    std::uint32_t zone = 0;
-    bool inside = false;
-    for (const Edge& edge : state_->bands[state_->band_of(point.lat)]) {
-        if (edge.zone != zone) {
-            if (inside) take(zone);
-            zone = edge.zone;
-            inside = false;
-        }
-        if (in_box(edge, p) && side_of(edge, p) == 0)
-            take(zone);
-        else if (crosses(edge, p))
-            inside = !inside;
+    const Point at{point.lon, point.lat};
+    std::optional<std::size_t> lowest;
+    const auto hits = boost::geometry::index::intersects(at);
+    for (auto hit = state_->tree.qbegin(hits); hit != state_->tree.qend(); ++hit) {
+        if (lowest && *lowest < hit->second) continue;
+        if (state_->shapes[hit->second].covers(at)) lowest = hit->second;
     }
-    if (inside) take(zone);
-    if (!lowest) return std::nullopt;
-    return *lowest;
+    return lowest;
 }
 
 ZonesOfPoints points_to_zones(std::span<const LonLat> points, const ZoneLayer& zones, int threads) {
     const ZoneLocator locator(zones);
     ZonesOfPoints result;
     result.zone.resize(points.size());
-    parallel_blocks(points.size(), points_a_block, threads, [&](std::size_t begin, std::size_t end) {
+    parallel_blocks(points.size(), 4096, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) result.zone[i] = locator.find(points[i]);
     });
     for (std::size_t i = 0; i < points.size(); ++i)
