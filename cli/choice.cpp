@@ -33,14 +33,14 @@ ZoneLayer parents_of(const ZoneLayer& zones) {
     return ZoneLayer(std::move(parts));
 }
 
-Project plain_project(const Choice& choice) {
+Project plain_project(const Choice& choice, const Session& session) {
     Project project;
     project.file = choice.input;
     project.folder = fs::path(choice.input).parent_path();
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
     Messages ignored;
-    const FeatureLayer zones = read_features(choice.zones, {}, ignored);
-    ZoneSource source{.level = "zone", .label_zh = "区域", .label_en = "Zone", .path = choice.zones};
+    const FeatureLayer zones = read_features(choice.zones, {.encoding = session.encoding}, ignored);
+    ZoneSource source{.level = "zone", .label_zh = "区域", .label_en = "Zone", .path = choice.zones, .encoding = session.encoding};
     source.id = choice.id.empty() ? first_field(zones, {"adcode", "code", "id"}) : choice.id;
     if (source.id.empty()) throw UsageError(Message{.code = "DR1007", .where = {choice.zones}, .values = {{"key", "--id"}}});
     source.name = choice.name.empty() ? first_field(zones, {"name_zh", "name", "NAME"}) : choice.name;
@@ -48,7 +48,7 @@ Project plain_project(const Choice& choice) {
     source.parent = first_field(zones, {"province_adcode", "province", "parent"});
     if (find_column(zones.columns, "seat_lon") != nullptr && find_column(zones.columns, "seat_lat") != nullptr) source.point = {"seat_lon", "seat_lat"};
     project.zones = {source};
-    project.flows = {{.path = choice.input, .unit = choice.unit}};
+    project.flows = {{.path = choice.input, .encoding = session.encoding, .unit = choice.unit, .lenient = true}};
     project.estimate.enabled = false;
     project.estimate.level = "zone";
     return project;
@@ -91,7 +91,7 @@ void add_choice(CLI::App& verb, Choice& choice, const Session& session) {
 Loaded load(const Choice& choice, Session& session) {
     if (!is_project(choice.input)) {
         if (choice.zones.empty()) throw UsageError(Message{.code = "DR1007", .where = {choice.input}, .values = {{"key", "--zones"}}});
-        Project project = plain_project(choice);
+        Project project = plain_project(choice, session);
         Inputs inputs = plain_inputs(project, choice, session);
         return {std::move(project), std::move(inputs)};
     }

@@ -4,13 +4,17 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <ranges>
 
+#include "cli/any_table.hpp"
 #include "cli/read_attributes.hpp"
+#include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "layers/flow_columns.hpp"
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
+#include "layers/points_to_zones.hpp"
 
 namespace deltareach {
 namespace {
@@ -36,7 +40,7 @@ void append(FlowTable& all, FlowTable more) {
 }
 
 ReadFlows flow_options(const Project& project, const FlowSource& source) {
-    ReadFlows options{.theme = source.theme, .period = source.period, .unit = source.unit, .quality = source.quality};
+    ReadFlows options{.theme = source.theme, .period = source.period, .zone_at = {}, .unit = source.unit, .quality = source.quality, .lenient = source.lenient};
     if (project.synthetic && !options.quality) options.quality = Quality::synthetic;
     for (const Theme& theme : project.themes) {
         options.themes.emplace_back(theme.label_zh, theme.id);
@@ -45,20 +49,38 @@ ReadFlows flow_options(const Project& project, const FlowSource& source) {
     return options;
 }
 
-FlowTable read_flow_source(const Project& project, const FlowSource& source, const PlaceIndex& places, Messages& notes, InputFile& file) {
-    const ReadFlows options = flow_options(project, source);
-    if (source.matrix) {
-        const RawSheet sheet = read_sheet(source.path, {.encoding = source.encoding, .sheet = source.sheet}, notes);
-        file = {.path = project.relative(source.path), .file = source.path, .crs = {}, .encoding = sheet.encoding, .rows = sheet.rows()};
-        const auto is_place = [&](std::string_view word) {
-            const Place::Kind kind = places.find(word).kind;
-            return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
-        };
-        return read_flow_matrix(sheet, {.flows = options, .is_place = is_place}, notes);
-    }
-    const Table table = read_table(source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = flow_head_requests(source.columns)}, notes);
+/// Tells the zone that a point of a table lies in: of the level the project names, else of the finest that covers.
+std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const Region& region) {
+    const auto& levels = region.levels();
+    auto level = std::ranges::find(levels, source.level, &ZoneLayer::level);
+    if (source.level.empty()) level = std::ranges::find(levels, false, &ZoneLayer::partial);
+    if (level == levels.end())
+        throw UsageError(Message{.code = "DR1010", .where = source.where, .values = {{"name", source.level}, {"kind", "level"}, {"known", fmt::format("{}", fmt::join(levels | std::views::transform(&ZoneLayer::level), ", "))}}});
+    return [locator = ZoneLocator(*level), codes = level->codes(), datum = source.source_crs](LonLat point) {
+        if (datum == "GCJ-02") point = wgs84_from_gcj02(point);
+        if (datum == "BD-09") point = wgs84_from_bd09(point);
+        const auto zone = locator.find(point);
+        return zone ? codes[*zone] : std::string();
+    };
+}
+
+FlowTable read_matrix_source(const Project& project, const FlowSource& source, const PlaceIndex& places, Messages& notes, InputFile& file) {
+    const RawSheet sheet = read_sheet(source.path, {.encoding = source.encoding, .sheet = source.sheet}, notes);
+    file = {.path = project.relative(source.path), .file = source.path, .crs = {}, .encoding = sheet.encoding, .rows = sheet.rows()};
+    const auto is_place = [&](std::string_view word) {
+        const Place::Kind kind = places.resolve(word).kind;
+        return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
+    };
+    return read_flow_matrix(sheet, {.flows = flow_options(project, source), .is_place = is_place}, notes);
+}
+
+FlowTable read_long_source(const Project& project, const FlowSource& source, const Region* region, Messages& notes, InputFile& file) {
+    const Table table = read_any_table(source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = flow_head_requests(source.columns)}, notes);
     file = {.path = project.relative(source.path), .file = source.path, .crs = {}, .encoding = table.encoding(), .rows = table.rows()};
-    return read_flow_table(table, find_flow_columns(table, source.columns), options, notes);
+    ReadFlows options = flow_options(project, source);
+    const FlowColumns columns = find_flow_columns(table, source.columns);
+    if (region != nullptr && !(columns.origin.place && columns.destination.place)) options.zone_at = zone_finder(source, *region);
+    return read_flow_table(table, columns, options, notes);
 }
 
 /// A flow row may only name a theme the project defines.
@@ -90,59 +112,82 @@ std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> regi
     return std::make_shared<const Region>(std::move(levels), region->groups());
 }
 
-}  // namespace
-
-std::shared_ptr<const Region> read_region(const Project& project, std::vector<InputFile>& files, Messages& notes, bool repair) {
-    Messages problems;
+/// The zones with their attributes; nothing when they are not sound.
+std::shared_ptr<const Region> look_at_zones(const Project& project, std::vector<InputFile>& files, Messages& notes, Messages& problems, bool repair) {
     std::vector<ZoneLayer> levels;
     for (const ZoneSource& source : project.zones) {
         const std::string shown = project.relative(source.path);
-        const std::size_t before = notes.size();
         gather(problems, [&] {
             InputFile file;
             levels.push_back(read_zone_layer(source, {.repair = repair, .shown_path = shown}, notes, file));
             files.push_back(std::move(file));
         });
         show_paths(problems, source.path, shown);
-        Messages fresh(notes.begin() + static_cast<std::ptrdiff_t>(before), notes.end());
-        show_paths(fresh, source.path, shown);
-        std::ranges::copy(fresh, notes.begin() + static_cast<std::ptrdiff_t>(before));
+        show_paths(notes, source.path, shown);
     }
-    if (!problems.empty()) throw InputError(std::move(problems));
-    auto region = std::make_shared<const Region>(std::move(levels), project.groups);
-    region = with_attributes(std::move(region), project, files, notes, problems);
+    if (!problems.empty() || levels.empty()) return nullptr;
+    std::shared_ptr<const Region> region;
+    gather(problems, [&] { region = std::make_shared<const Region>(std::move(levels), project.groups); });
+    if (region == nullptr) return nullptr;
+    return with_attributes(std::move(region), project, files, notes, problems);
+}
+
+/// Reads every file of flows and aligns them when the region is sound.
+void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Messages& problems) {
+    const std::size_t before = problems.size();
+    for (const FlowSource& source : project.flows) {
+        if (source.matrix && inputs.places == nullptr) continue;  // its names are found by the zones, which are at fault
+        gather(problems, [&] {
+            InputFile file;
+            append(inputs.flows, source.matrix ? read_matrix_source(project, source, *inputs.places, inputs.notes, file)
+                                               : read_long_source(project, source, inputs.region.get(), inputs.notes, file));
+            inputs.files.push_back(std::move(file));
+        });
+    }
+    check_themes(project, inputs.flows, problems);
+    warn_of_unlike_units(inputs.flows, inputs.notes);
+    warn_of_mixed_periods(inputs.flows, inputs.notes);
+    const bool read = problems.size() == before;
+    if (inputs.places != nullptr)
+        gather(problems, [&] { inputs.aligned = align(inputs.flows, *inputs.places, session.on_unknown.value_or(project.on_unknown)); });
+    if (read && inputs.places != nullptr) inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+    for (const FlowSource& source : project.flows) {
+        show_paths(problems, source.path, project.relative(source.path));
+        show_paths(inputs.notes, source.path, project.relative(source.path));
+        show_paths(inputs.aligned.notes, source.path, project.relative(source.path));
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<const Region> read_region(const Project& project, std::vector<InputFile>& files, Messages& notes, bool repair) {
+    Messages problems;
+    auto region = look_at_zones(project, files, notes, problems, repair);
     if (!problems.empty()) throw InputError(std::move(problems));
     return region;
 }
 
 void read_flows(const Project& project, Inputs& inputs, Session& session) {
     Messages problems;
-    for (const FlowSource& source : project.flows) {
-        gather(problems, [&] {
-            InputFile file;
-            append(inputs.flows, read_flow_source(project, source, *inputs.places, inputs.notes, file));
-            inputs.files.push_back(std::move(file));
-        });
-    }
-    check_themes(project, inputs.flows, problems);
-    warn_of_unlike_units(inputs.flows, inputs.notes);
-    gather(problems, [&] { inputs.aligned = align(inputs.flows, *inputs.places, session.on_unknown.value_or(project.on_unknown)); });
-    for (const FlowSource& source : project.flows) {
-        show_paths(problems, source.path, project.relative(source.path));
-        show_paths(inputs.notes, source.path, project.relative(source.path));
-        show_paths(inputs.aligned.notes, source.path, project.relative(source.path));
-    }
+    look_at_flows(project, inputs, session, problems);
     session.tell(inputs.notes);
     if (!problems.empty()) throw InputError(std::move(problems));
-    session.tell(inputs.aligned.notes);
-    inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+}
+
+Inputs look_at_inputs(const Project& project, const Session& session, Messages& problems) {
+    Inputs inputs;
+    inputs.region = look_at_zones(project, inputs.files, inputs.notes, problems, session.repair);
+    if (inputs.region != nullptr)
+        gather(problems, [&] { inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases, project.splits); });
+    look_at_flows(project, inputs, session, problems);
+    return inputs;
 }
 
 Inputs read_inputs(const Project& project, Session& session) {
-    Inputs inputs;
-    inputs.region = read_region(project, inputs.files, inputs.notes, session.repair);
-    inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);
-    read_flows(project, inputs, session);
+    Messages problems;
+    Inputs inputs = look_at_inputs(project, session, problems);
+    session.tell(inputs.notes);
+    if (!problems.empty()) throw InputError(std::move(problems));
     return inputs;
 }
 

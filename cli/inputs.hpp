@@ -23,6 +23,10 @@ struct Inputs {
 /// @throws InputError, UsageError
 [[nodiscard]] Inputs read_inputs(const Project& project, Session& session);
 
+/// The same, with the problems in `problems` instead of thrown, and with all that can be read in spite of them:
+/// no region, and flows that are not aligned, when the zones are at fault.
+[[nodiscard]] Inputs look_at_inputs(const Project& project, const Session& session, Messages& problems);
+
 /// Reads and aligns the flows on the region and places that `inputs` holds already.
 void read_flows(const Project& project, Inputs& inputs, Session& session);
 

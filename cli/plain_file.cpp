@@ -88,8 +88,8 @@ std::vector<Point> points_in_fields(const PlainOptions& options, const PlainFile
     return points;
 }
 
-void read_table_file(const PlainOptions& options, PlainFile& file, Messages& notes) {
-    const Table table = read_table(options.file, {}, notes);
+void read_table_file(const PlainOptions& options, const std::string& encoding, PlainFile& file, Messages& notes) {
+    const Table table = read_table(options.file, {.encoding = encoding}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) file.columns.push_back(column_of(table, at));
     const std::string id = id_field(options, table.heads());
     std::vector<std::string> ids;
@@ -114,8 +114,8 @@ bool in_degrees(const std::vector<std::optional<Geometry>>& geometries) {
     });
 }
 
-void read_layer_file(const PlainOptions& options, PlainFile& file, Messages& notes) {
-    FeatureLayer layer = read_features(options.file, {.crs = chosen_crs(options)}, notes);
+void read_layer_file(const PlainOptions& options, const std::string& encoding, PlainFile& file, Messages& notes) {
+    FeatureLayer layer = read_features(options.file, {.crs = chosen_crs(options), .encoding = encoding}, notes);
     std::vector<std::string> fields;
     for (const Column& column : layer.columns) fields.push_back(column.name);
     file.columns = std::move(layer.columns);
@@ -213,9 +213,9 @@ PlainFile read_plain_file(const PlainOptions& options, Session& session) {
     file.path = options.file;
     Messages notes;
     if (is_table(options.file))
-        read_table_file(options, file, notes);
+        read_table_file(options, session.encoding, file, notes);
     else
-        read_layer_file(options, file, notes);
+        read_layer_file(options, session.encoding, file, notes);
     session.tell(notes);
     return file;
 }

@@ -56,6 +56,8 @@ void add_global_options(CLI::App& program, Session& session, std::string& langua
         session.on_unknown = word == "drop" ? OnUnknown::drop : word == "other" ? OnUnknown::other : OnUnknown::error;
     }, say("未知地名：报错、舍去（计入说明）或归入“其他”", "unknown places: an error, dropped (and counted), or into `other`"))
         ->check(CLI::IsMember({"error", "drop", "other"}))->group(group);
+    program.add_option("--encoding", session.encoding, say("文本表与 DBF 的编码，如 GBK（默认由内容判断）", "encoding of text tables and DBF files, such as GBK; default: decided from the bytes"))
+        ->envname("DELTAREACH_ENCODING")->group(group);
     program.add_flag("-q,--quiet", session.quiet, say("只显示错误", "errors only"))->group(group);
     program.add_flag("-v,--verbose", session.verbose, say("显示更多", "say more"))->group(group);
     program.add_flag("--progress", session.progress, say("不是终端也显示进度", "show progress even when not on a terminal"))->group(group);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 #include "cli/private/toml_section.hpp"
 #include "gis/error.hpp"
@@ -112,6 +114,22 @@ void read_groups(Reader& reader, const toml::table& table) {
     }
 }
 
+/// [splits.341400]: 340100 = 0.5 …
+void read_splits(Reader& reader, const toml::table& table) {
+    for (const auto& [from, node] : table) {
+        const std::string name = fmt::format("[splits.{}]", from.str());
+        const auto* heirs = node.as_table();
+        if (heirs == nullptr) {
+            reader.problems.push_back({.code = "DR1008", .where = reader.section(table, "[splits]").where(from.str()),
+                                       .values = {{"key", name}, {"expected", "{ 340100 = 0.5, … }"}}});
+            continue;
+        }
+        auto section = reader.section(*heirs, name);
+        for (const auto& [to, weight] : *heirs)
+            reader.project.splits.push_back({std::string(from.str()), std::string(to.str()), section.number(to.str(), 0, 0, 1)});
+    }
+}
+
 void read_theme(Reader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[themes]]");
     Theme theme{.id = section.required_text("id")};
@@ -142,6 +160,8 @@ void read_flow_source(Reader& reader, const toml::table& table) {
     source.columns = section.text_pairs("columns");
     source.quality = quality_named(section.one_of("quality", {"reported", "reported_total", "estimated", "synthetic"}, ""));
     source.matrix = section.one_of("layout", {"long", "matrix"}, "long") == "matrix";
+    source.source_crs = section.one_of("source_crs", {"GCJ-02", "BD-09", "EPSG:4326", "EPSG:4490"}, "");
+    source.level = section.text("level");
     source.where = section.where("path");
     section.report_unknown();
     reader.project.flows.push_back(std::move(source));
@@ -259,6 +279,7 @@ void read_tables(Reader& reader, const toml::table& root) {
     if (const auto* table = top.table("surface")) read_surface(reader, *table);
     for (const auto* table : top.tables("map")) read_map(reader, *table);
     reader.project.aliases = top.text_pairs("aliases");
+    if (const auto* table = top.table("splits")) read_splits(reader, *table);
     if (const auto* table = top.table("output")) {
         auto section = reader.section(*table, "[output]");
         reader.project.output = section.text("dir", reader.project.output);
@@ -275,15 +296,25 @@ fs::path project_file(const std::string& input) {
     return file;
 }
 
-toml::table parsed(const fs::path& file) {
+toml::table parsed(std::string_view text, const fs::path& file) {
     try {
-        return toml::parse_file(file.string());
+        return toml::parse(text, file.string());
     } catch (const toml::parse_error& error) {
         const auto begin = error.source().begin;
         throw UsageError(Message{.code = "DR1005",
                                  .where = {file.string(), static_cast<std::int64_t>(begin.line), static_cast<std::int64_t>(begin.column)},
                                  .values = {{"problem", std::string(error.description())}}});
     }
+}
+
+/// A project file is small; what is not is no project.
+std::string text_of_project(const fs::path& file) {
+    constexpr std::uintmax_t most_bytes = 4 << 20;
+    std::error_code failed;
+    if (fs::file_size(file, failed) > most_bytes || failed)
+        throw LimitError(Message{.code = "DR1720", .where = {.path = file.string()}, .values = {{"limit", "4"}}});
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 }  // namespace
@@ -308,15 +339,29 @@ std::string Project::relative(const fs::path& path) const {
     return path.lexically_relative(fs::weakly_canonical(folder)).generic_string();
 }
 
-Project read_project(const std::string& input, const Session& session) {
+Project parse_project(std::string_view text, const fs::path& file, const Session& session, Messages& problems) {
     Project project;
-    project.file = project_file(input);
-    project.folder = project.file.has_parent_path() ? project.file.parent_path() : fs::path(".");
-    const toml::table root = parsed(project.file);
-    Messages problems;
+    project.file = file;
+    project.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    const toml::table root = parsed(text, file);
     Reader reader{project, problems, session.allow_outside};
     read_tables(reader, root);
     std::ranges::stable_sort(problems, {}, [](const Message& m) { return std::pair(m.where.row, m.where.column); });
+    if (session.encoding.empty()) return project;
+    for (FlowSource& source : project.flows) source.encoding = session.encoding;
+    for (AttributeSource& source : project.attributes) source.encoding = session.encoding;
+    for (ZoneSource& source : project.zones) source.encoding = session.encoding;
+    return project;
+}
+
+Project read_project(const std::string& input, const Session& session, Messages& problems) {
+    const fs::path file = project_file(input);
+    return parse_project(text_of_project(file), file, session, problems);
+}
+
+Project read_project(const std::string& input, const Session& session) {
+    Messages problems;
+    Project project = read_project(input, session, problems);
     if (!problems.empty()) throw UsageError(std::move(problems));
     return project;
 }

@@ -36,6 +36,8 @@ struct FlowSource {
     std::vector<std::pair<std::string, std::string>> columns;  ///< role, head
     std::optional<Quality> quality;
     bool matrix = false;  ///< names along both edges
+    std::string source_crs, level;  ///< of coordinates in the table, and the zones they are looked up in
+    bool lenient = false;  ///< what is not stated of unit, theme and period is "unstated"; plain files only
     Location where;
 };
 
@@ -102,6 +104,7 @@ struct Project {
     std::vector<ZoneSource> zones;  ///< finest first
     std::vector<ZoneGroup> groups;
     std::vector<std::pair<std::string, std::string>> aliases;
+    std::vector<SplitWeight> splits;  ///< [splits.CODE]: heirs of a code that was split, with weights
     std::vector<Theme> themes;
     std::vector<FlowSource> flows;
     std::vector<AttributeSource> attributes;
@@ -125,6 +128,13 @@ struct Project {
 /// Reads project.toml, or the one in the folder given, or (input empty) ./project.toml.
 /// @throws UsageError DR1001, DR1005 … DR1009, all problems at once
 [[nodiscard]] Project read_project(const std::string& input, const Session& session);
+
+/// The same, with the problems of the file's content in `problems` instead of thrown: what is sound of it can be
+/// looked at further. @throws UsageError DR1001, DR1005: there is no project at all
+[[nodiscard]] Project read_project(const std::string& input, const Session& session, Messages& problems);
+
+/// From text. @param file for messages and as the place that paths are relative to
+[[nodiscard]] Project parse_project(std::string_view text, const std::filesystem::path& file, const Session& session, Messages& problems);
 
 /// The folder of the bundled projects: DELTAREACH_DATA, else beside the installed program, else the source tree.
 /// @throws UsageError DR1012

@@ -7,7 +7,7 @@
 
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
-#include "gis/table_io.hpp"
+#include "cli/any_table.hpp"
 #include "gis/units.hpp"
 
 namespace deltareach {
@@ -69,8 +69,9 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
 
 bool is_number_or_missing(const NumberCell& cell) { return cell.kind != NumberCell::Kind::faulty; }
 
-/// Numbers when every cell is a number or missing and one at least is a number; else texts.
-ColumnValues values_of(const Joined& join, std::size_t column, int power_of_ten) {
+/// Numbers when every cell is a number or missing and one at least is a number; else texts. In a column with a unit
+/// what is no number is a problem.
+ColumnValues values_of(const Joined& join, std::size_t column, const std::optional<Unit>& unit, Messages& problems) {
     std::vector<double> numbers(join.zones, std::nan(""));
     std::vector<std::string> texts(join.zones);
     bool numeric = true, any = false;
@@ -79,8 +80,10 @@ ColumnValues values_of(const Joined& join, std::size_t column, int power_of_ten)
         if (!zone) continue;
         const std::string_view cell = join.table.cell(row, column);
         texts[*zone] = std::string(cell);
-        const NumberCell number = parse_number(cell, power_of_ten);
+        const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
         numeric = numeric && is_number_or_missing(number);
+        if (unit && !is_number_or_missing(number))
+            problems.push_back({.code = std::string(number.code), .where = at(join, row, column), .values = {{"head", join.table.heads()[column]}, {"text", std::string(cell)}}});
         if (number.kind == NumberCell::Kind::value) {
             numbers[*zone] = number.value;
             any = true;
@@ -102,7 +105,7 @@ std::string said_of(const std::vector<std::pair<std::string, std::string>>& pair
     return said.empty() ? value_of(pairs, name) : said;
 }
 
-Column column_at(const Joined& join, std::size_t position) {
+Column column_at(const Joined& join, std::size_t position, Messages& problems) {
     const std::string& written = join.table.heads()[position];
     const HeadParts head = split_head(written);
     Column column{.name = name_of_head(join.table, position, head)};
@@ -112,7 +115,7 @@ Column column_at(const Joined& join, std::size_t position) {
     column.label_en = said_of(join.source.labels_en, written, column.name);
     if (column.label_zh.empty()) column.label_zh = head.label;
     if (column.label_en.empty()) column.label_en = head.label;
-    column.values = values_of(join, position, unit ? unit->power_of_ten : 0);
+    column.values = values_of(join, position, unit, problems);
     if (std::holds_alternative<std::vector<double>>(column.values))
         column.unit = unit ? unit->name : unit_words.empty() ? "unstated" : unit_words;
     return column;
@@ -125,7 +128,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     const auto level = region.level_index(source.level);
     if (!level)
         throw UsageError(Message{.code = "DR1010", .where = source.where, .values = {{"name", source.level}, {"kind", "level"}, {"known", ""}}});
-    const Table table = read_table(source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}}, notes);
+    const Table table = read_any_table(source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}}, notes);
     file = {.path = shown_path, .file = source.path, .crs = {}, .encoding = table.encoding(), .rows = table.rows()};
     Joined join{source, table, shown_path, {}, region.levels()[*level].size()};
     const std::size_t id = *table.column(source.id);
@@ -138,7 +141,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     for (const std::string& name : wanted) {
         const auto position = table.column(name);
         if (!position) problems.push_back({.code = "DR1017", .where = {shown_path}, .values = {{"field", name}, {"known", joined(table.heads())}}});
-        else if (*position != id) columns.push_back(column_at(join, *position));
+        else if (*position != id) columns.push_back(column_at(join, *position, problems));
     }
     if (!problems.empty()) throw InputError(std::move(problems));
     return columns;

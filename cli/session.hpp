@@ -23,6 +23,7 @@ class Session {
     bool repair = false;                      ///< mend invalid shapes and say so
     std::optional<OnUnknown> on_unknown;      ///< instead of the project's
     bool allow_outside = false, json_log = false, progress = false;
+    std::string encoding;  ///< of every text table and DBF; empty: decided from the bytes
 
     /// The language of messages: chosen, else the project's, else that of the system's locale.
     [[nodiscard]] Language language() const { return chosen_language.value_or(fallback_language_); }

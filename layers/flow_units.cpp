@@ -1,6 +1,7 @@
 #include "layers/flow_units.hpp"
 
 #include "gis/units.hpp"
+#include "layers/private/flow_words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -43,6 +44,25 @@ void warn_of_unlike_units(const FlowTable& flows, Messages& notes) {
                              .values = {{"first", fmt::format("{} {}", std::get<0>(theme), name)},
                                         {"second", fmt::format("{} {}", std::get<0>(theme), usual->first)},
                                         {"power", fmt::format("{}", *power)}}});
+        }
+    }
+}
+
+void warn_of_mixed_periods(const FlowTable& flows, Messages& notes) {
+    std::map<std::pair<std::string, std::string>, Location> first;
+    const FlowRow* last = nullptr;
+    for (const FlowRow& row : flows.rows) {
+        const bool same = last != nullptr && last->theme == row.theme && last->period == row.period;
+        if (!same) first.try_emplace({row.theme, row.period}, row.where);
+        last = &row;
+    }
+    for (const auto& [part, where] : first) {
+        const auto inner = parse_period(part.second);
+        for (const auto& [whole, unused] : first) {
+            const auto outer = parse_period(whole.second);
+            if (part == whole || part.first != whole.first || !inner || !outer || !lies_in(*inner, *outer)) continue;
+            notes.push_back({.code = "DR1245", .where = where,
+                             .values = {{"theme", part.first}, {"part", part.second}, {"whole", whole.second}}});
         }
     }
 }

@@ -9,4 +9,8 @@ namespace deltareach {
 /// and quality are compared; regional totals are not.
 void warn_of_unlike_units(const FlowTable& flows, Messages& notes);
 
+/// Warns (DR1245) of a theme that has a period and parts of it (2023 and 2023-05): the part may be counted in
+/// the whole already.
+void warn_of_mixed_periods(const FlowTable& flows, Messages& notes);
+
 }  // namespace deltareach

@@ -10,7 +10,7 @@ namespace deltareach {
 namespace {
 
 struct Conversion {
-    std::string in, out, from, to, layer, encoding;
+    std::string in, out, from, to, layer;
 };
 
 void write_any(const std::filesystem::path& path, FeatureLayer layer, bool overwrite) {
@@ -30,7 +30,7 @@ void write_any(const std::filesystem::path& path, FeatureLayer layer, bool overw
 void convert(const Conversion& how, Session& session) {
     const bool china_datum = how.from == "GCJ-02" || how.from == "BD-09";
     if (how.to == "GCJ-02" || how.to == "BD-09") throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
-    ReadFeatures options{.layer = how.layer, .crs = {}, .encoding = how.encoding};
+    ReadFeatures options{.layer = how.layer, .crs = {}, .encoding = session.encoding};
     if (china_datum) options.crs = Crs();
     else if (!how.from.empty()) options.crs = Crs::from_user(how.from);
     Messages notes;
@@ -60,7 +60,6 @@ void add_convert(CLI::App& program, Session& session, std::function<void()>& act
     verb->add_option("--from", how->from, say("输入坐标系：GCJ-02、BD-09 或 EPSG:n（覆盖文件所写）", "CRS of the input: GCJ-02, BD-09 or EPSG:n; overrides the file"));
     verb->add_option("--to", how->to, say("输出坐标系：EPSG:n（默认不变；GCJ-02 输入默认 WGS 84）", "CRS of the output: EPSG:n; default: unchanged, WGS 84 for GCJ-02 input"));
     verb->add_option("--layer", how->layer, say("多图层文件中的图层", "layer of a file with several"));
-    verb->add_option("--encoding", how->encoding, say("DBF 的编码（默认由内容判断）", "encoding of a DBF; default: decided from its bytes"));
     verb->footer(say("例：deltareach convert 边界.shp 边界.gpkg --from GCJ-02 --to EPSG:4490", "Example: deltareach convert bounds.shp bounds.gpkg --from GCJ-02 --to EPSG:4490"));
     verb->callback([&session, &action, how] { action = [&session, how] { convert(*how, session); }; });
 }

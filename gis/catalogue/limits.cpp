@@ -77,6 +77,14 @@ constexpr CatalogueEntry entries[] = {
      .hint_en = "split the project, or sum up by place first",
      .about_zh = "一个文件的流量整个留在内存里，行数有上限。",
      .about_en = "The flows of a file are held in memory; there is a limit to their number."},
+    {.code = "DR1720",
+     .severity = Severity::error,
+     .zh = "项目文件超过 {limit} MB，或读不出来",
+     .en = "the project file is larger than {limit} MB, or cannot be read",
+     .hint_zh = "检查是否给错了文件",
+     .hint_en = "see whether it is the right file",
+     .about_zh = "project.toml 只有几十行；数据放在别的文件里。",
+     .about_en = "A project.toml has some dozens of lines; data are in other files."},
 };
 }  // namespace
 

@@ -17,6 +17,7 @@ std::span<const CatalogueEntry> drawing();  // DR15xx  maps and fonts
 std::span<const CatalogueEntry> output();   // DR16xx  writing files
 std::span<const CatalogueEntry> limits();   // DR17xx  caps, hostile input
 std::span<const CatalogueEntry> models();   // DR18xx  interaction models, planning measures
+std::span<const CatalogueEntry> checking(); // DR195x  topology, datum, mended copies
 std::span<const CatalogueEntry> spillover();// DR19xx  weights, association, spatial regression
 
 }  // namespace deltareach::catalogue

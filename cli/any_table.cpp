@@ -1,0 +1,15 @@
+#include "cli/any_table.hpp"
+
+#include "gis/text.hpp"
+#include "gis/vector_io.hpp"
+
+namespace deltareach {
+
+Table read_any_table(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
+    if (ascii_lower(path.extension().string()) != ".dbf") return read_table(path, options, notes);
+    const FeatureLayer layer =
+        read_features(path, {.encoding = options.encoding, .allow_unplaced = true}, notes);
+    return table_of(layer.columns, path.string());
+}
+
+}  // namespace deltareach

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "gis/table_io.hpp"
+
+namespace deltareach {
+
+/// A text table, a workbook or, by its extension, a DBF. @throws what read_table and read_features throw
+[[nodiscard]] Table read_any_table(const std::filesystem::path& path, const ReadTable& options,
+                                   Messages& notes);
+
+}  // namespace deltareach

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "gis/feature_layer.hpp"
+#include "gis/messages.hpp"
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Areas of one layer in WGS 84, with what messages call them.
+struct NamedAreas {
+    std::string path;
+    std::vector<std::string> names;
+    std::vector<MultiPolygon> shapes;  ///< valid; may be empty
+};
+
+/// The polygons of a layer, called by their row. @param layer in WGS 84
+[[nodiscard]] NamedAreas areas_of(const FeatureLayer& layer, const std::string& path);
+
+/// Overlaps, gaps and slivers (DR1951 … DR1954), the first twenty, and how many more there are (DR1955).
+[[nodiscard]] Messages topology_report(const NamedAreas& areas);
+
+/// How far the areas lie from those of a reference: nothing when it is less than 100 m; DR1956 when they fit
+/// once GCJ-02 or BD-09 is undone, else DR1957; DR1959 when no area has a partner there.
+[[nodiscard]] Messages datum_report(const NamedAreas& areas, const NamedAreas& reference);
+
+}  // namespace deltareach
