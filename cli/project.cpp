@@ -20,9 +20,10 @@ struct Reader {
     Project& project;
     Messages& problems;
     bool allow_outside;
+    TomlRules* rules = nullptr;
 
     TomlSection section(const toml::table& table, std::string name) {
-        return {table, std::move(name), project.file.string(), problems};
+        return {table, std::move(name), project.file.string(), problems, rules};
     }
 
     /// Resolves a path of the project file; outside its folder it is a problem unless allowed.
@@ -322,6 +323,30 @@ std::string text_of_project(const fs::path& file) {
 const std::vector<std::string>& map_kinds() {
     static const std::vector<std::string> kinds = {"reach", "flows", "choropleth", "circles", "surface"};
     return kinds;
+}
+
+TomlRules project_rules() {
+    constexpr std::string_view every_table = R"(
+project.seed = 1
+zones.sample.id = "x"
+groups.sample.id = "x"
+splits.sample.sample = 0
+themes = [{}]
+flows = [{}]
+attributes = [{}]
+map = [{}]
+context = {}
+reach = {}
+estimate = {}
+surface = {}
+output = {}
+)";
+    TomlRules rules;
+    Project unused;
+    Messages ignored;
+    Reader reader{.project = unused, .problems = ignored, .allow_outside = true, .rules = &rules};
+    read_tables(reader, toml::parse(every_table));
+    return rules;
 }
 
 const Theme* Project::theme(std::string_view id) const {

@@ -8,8 +8,16 @@
 
 namespace deltareach {
 
-TomlSection::TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems)
-    : table_(table), name_(std::move(name)), path_(std::move(path)), problems_(problems) {}
+TomlSection::TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems, TomlRules* rules)
+    : table_(table), name_(std::move(name)), path_(std::move(path)), problems_(problems), rules_(rules) {}
+
+void TomlSection::note(std::string_view key, TomlRule::Kind kind, bool required) {
+    if (rules_ != nullptr) rules_->add({.section = name_, .key = std::string(key), .kind = kind, .required = required, .words = {}});
+}
+
+void TomlSection::note(std::string_view key, TomlRule::Kind kind, double least, double most) {
+    if (rules_ != nullptr) rules_->add({.section = name_, .key = std::string(key), .kind = kind, .least = least, .most = most, .words = {}});
+}
 
 const toml::node* TomlSection::find(std::string_view key) {
     asked_.emplace(key);
@@ -31,6 +39,7 @@ void TomlSection::wrong_type(std::string_view key, std::string expected) {
 }
 
 std::string TomlSection::text(std::string_view key, std::string otherwise) {
+    note(key, TomlRule::Kind::text);
     const toml::node* node = find(key);
     if (node == nullptr) return otherwise;
     if (const auto* value = node->as_string()) return value->get();
@@ -39,6 +48,7 @@ std::string TomlSection::text(std::string_view key, std::string otherwise) {
 }
 
 std::string TomlSection::required_text(std::string_view key) {
+    note(key, TomlRule::Kind::text, true);
     const std::string value = text(key);
     if (value.empty())
         problems_.push_back({.code = "DR1007", .where = where(key), .values = {{"key", full_key(key)}}});
@@ -46,6 +56,7 @@ std::string TomlSection::required_text(std::string_view key) {
 }
 
 double TomlSection::number(std::string_view key, double otherwise, double least, double most) {
+    note(key, TomlRule::Kind::number, least, most);
     const toml::node* node = find(key);
     if (node == nullptr) return otherwise;
     const auto value = node->value<double>();
@@ -55,6 +66,7 @@ double TomlSection::number(std::string_view key, double otherwise, double least,
 }
 
 std::int64_t TomlSection::integer(std::string_view key, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
+    note(key, TomlRule::Kind::integer, static_cast<double>(least), static_cast<double>(most));
     const toml::node* node = find(key);
     if (node == nullptr) return otherwise;
     if (const auto* value = node->as_integer(); value != nullptr && value->get() >= least && value->get() <= most)
@@ -64,6 +76,7 @@ std::int64_t TomlSection::integer(std::string_view key, std::int64_t otherwise, 
 }
 
 bool TomlSection::flag(std::string_view key, bool otherwise) {
+    note(key, TomlRule::Kind::flag);
     const toml::node* node = find(key);
     if (node == nullptr) return otherwise;
     if (const auto* value = node->as_boolean()) return value->get();
@@ -72,6 +85,7 @@ bool TomlSection::flag(std::string_view key, bool otherwise) {
 }
 
 std::vector<std::string> TomlSection::texts(std::string_view key) {
+    note(key, TomlRule::Kind::texts);
     const toml::node* node = find(key);
     if (node == nullptr) return {};
     if (const auto* one = node->as_string()) return {one->get()};
@@ -92,6 +106,7 @@ std::vector<std::string> TomlSection::texts(std::string_view key) {
 }
 
 std::vector<double> TomlSection::numbers(std::string_view key) {
+    note(key, TomlRule::Kind::numbers);
     const toml::node* node = find(key);
     if (node == nullptr) return {};
     std::vector<double> result;
@@ -111,6 +126,7 @@ std::vector<double> TomlSection::numbers(std::string_view key) {
 }
 
 std::string TomlSection::one_of(std::string_view key, const std::vector<std::string>& words, std::string otherwise) {
+    if (rules_ != nullptr) rules_->add({.section = name_, .key = std::string(key), .kind = TomlRule::Kind::word, .words = words});
     std::string value = text(key, otherwise);
     if (value == otherwise || std::ranges::find(words, value) != words.end()) return value;
     wrong_type(key, fmt::format("{}", fmt::join(words, " | ")));
@@ -118,6 +134,7 @@ std::string TomlSection::one_of(std::string_view key, const std::vector<std::str
 }
 
 std::vector<std::pair<std::string, std::string>> TomlSection::text_pairs(std::string_view key) {
+    note(key, TomlRule::Kind::pairs);
     std::vector<std::pair<std::string, std::string>> result;
     const toml::table* inner = table(key);
     if (inner == nullptr) return result;
@@ -129,6 +146,7 @@ std::vector<std::pair<std::string, std::string>> TomlSection::text_pairs(std::st
 }
 
 const toml::table* TomlSection::table(std::string_view key) {
+    note(key, TomlRule::Kind::table);
     const toml::node* node = find(key);
     if (node == nullptr) return nullptr;
     if (const auto* inner = node->as_table()) return inner;
@@ -137,6 +155,7 @@ const toml::table* TomlSection::table(std::string_view key) {
 }
 
 std::vector<const toml::table*> TomlSection::tables(std::string_view key) {
+    note(key, TomlRule::Kind::tables);
     const toml::node* node = find(key);
     std::vector<const toml::table*> result;
     if (node == nullptr) return result;
@@ -150,6 +169,11 @@ std::vector<const toml::table*> TomlSection::tables(std::string_view key) {
         else wrong_type(key, fmt::format("[[{}]]", key));
     }
     return result;
+}
+
+void TomlRules::add(TomlRule rule) {
+    const auto same = [&](const TomlRule& known) { return known.section == rule.section && known.key == rule.key; };
+    if (std::ranges::none_of(rules_, same)) rules_.push_back(std::move(rule));
 }
 
 void TomlSection::report_unknown() {

@@ -36,6 +36,8 @@ void add_doctor(CLI::App&, Session&, std::function<void()>&);
 void add_classify(CLI::App&, Session&, std::function<void()>&);
 void add_model(CLI::App&, Session&, std::function<void()>&);
 void add_spill(CLI::App&, Session&, std::function<void()>&);
+void add_schema(CLI::App&, Session&, std::function<void()>&);
+void add_completion(CLI::App&, Session&, std::function<void()>&);
 void add_weights(CLI::App&, Session&, std::function<void()>&);
 
 }  // namespace deltareach

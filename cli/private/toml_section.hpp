@@ -7,6 +7,7 @@
 #include <toml++/toml.h>
 #include <vector>
 
+#include "cli/private/toml_rules.hpp"
 #include "gis/messages.hpp"
 
 namespace deltareach {
@@ -16,7 +17,8 @@ namespace deltareach {
 class TomlSection {
   public:
     /// @param name  as messages print it: "[zones.city]"
-    TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems);
+    /// @param rules  when not null, is told what is asked for
+    TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems, TomlRules* rules = nullptr);
 
     [[nodiscard]] std::string text(std::string_view key, std::string otherwise = {});
     [[nodiscard]] std::string required_text(std::string_view key);
@@ -43,12 +45,15 @@ class TomlSection {
 
   private:
     const toml::node* find(std::string_view key);
+    void note(std::string_view key, TomlRule::Kind kind, bool required = false);
+    void note(std::string_view key, TomlRule::Kind kind, double least, double most);
     void wrong_type(std::string_view key, std::string expected);
     [[nodiscard]] std::string full_key(std::string_view key) const;
 
     const toml::table& table_;
     std::string name_, path_;
     Messages& problems_;
+    TomlRules* rules_;
     std::set<std::string, std::less<>> asked_;
 };
 
