@@ -30,6 +30,8 @@ class DistanceReader {
 
     DistanceMatrix read(Messages& notes) {
         const FlowColumns columns = find_flow_columns(table_, options_.heads);
+        if (!columns.origin.place || !columns.destination.place)
+            throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
         const std::vector<double> numbers =
             numbers_in(table_, columns.values.front().column, 0, notes).values;
         for (std::size_t row = 0; row < table_.rows(); ++row) read_row(row, columns, numbers[row]);
@@ -73,7 +75,7 @@ class DistanceReader {
     }
 
     void read_row(std::size_t row, const FlowColumns& columns, double value) {
-        const End from = end(row, columns.origin), to = end(row, columns.destination);
+        const End from = end(row, *columns.origin.place), to = end(row, *columns.destination.place);
         if (from.faulty || to.faulty) return;
         if (!from.zone || !to.zone) {
             ++elsewhere_;

@@ -34,7 +34,8 @@ struct ReadDistances {
 /// fallback are counted (warning DR1253).
 /// @throws InputError all problems at once: DR1250 pairs without a value and no fallback, DR1251 one pair
 /// with
-///         two values, DR1254 and DR1211 places, DR1210 not > 0, numbers (DR1121 …)
+///         two values, DR1254 and DR1211 places, DR1210 not > 0, numbers (DR1121 …);
+///         UsageError DR1244 coordinates in place of places
 [[nodiscard]] DistanceMatrix read_distance_table(const Table& table, const Region& region,
                                                  const std::vector<ZoneRef>& zones, const PlaceIndex& places,
                                                  const ReadDistances& options, Messages& notes);

@@ -95,9 +95,10 @@ class MatrixReader {
             throw InputError(Message{.code = "DR1238", .where = {.path = sheet_.path}, .values = {}});
         faults_.throw_if_any();
         if (missing_ > 0)
-            notes_.push_back({.code = "DR1234",
+            notes_.push_back({.code = "DR1127",
                               .where = first_missing_,
-                              .values = {{"rows", fmt::format("{}", missing_)}}});
+                              .values = {{"head", std::string(frame_->names.front().second)},
+                                         {"n", fmt::format("{}", missing_)}}});
         return std::move(flows_);
     }
 
@@ -138,7 +139,7 @@ class MatrixReader {
         frame.period = period_of(row);
         frame.unit = unit_of(row, corner);
         frame_ = std::move(frame);
-        above_ = {};
+        period_is_new_ = false;
     }
 
     /// Words that hold for the matrix below: in a row above it, or left of its names.
@@ -158,11 +159,12 @@ class MatrixReader {
     }
 
     void take_period(Period period, const Location& place, const std::string& token) {
-        if (above_.period && *above_.period != period)
+        if (period_is_new_ && *above_.period != period)
             faults_.add({.code = "DR1239",
                          .where = place,
                          .values = {{"role", "period"}, {"text", token}, {"other", above_.period->text()}}});
         above_.period = period;
+        period_is_new_ = true;
     }
 
     std::string theme_of(std::size_t row) {
@@ -275,7 +277,8 @@ class MatrixReader {
     Messages& notes_;
     ThemeWords themes_;
     std::set<std::pair<std::int64_t, std::size_t>> unvalued_;
-    Above above_;
+    Above above_;                 ///< holds until other words say otherwise
+    bool period_is_new_ = false;  ///< said since the last row of names
     std::optional<Frame> frame_;
     Gathered faults_;
     FlowTable flows_;

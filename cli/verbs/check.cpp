@@ -148,6 +148,7 @@ void check_table(const std::string& input, const CheckCall& call, Session& sessi
 void check_vector(const std::string& input, const CheckCall& call, Session& session, Findings& findings) {
     FeatureLayer layer = read_features(input, {.encoding = session.encoding}, findings.messages);
     Messages problems;
+    if (layer.size() == 0) problems.push_back({.code = "DR1204", .where = {.path = input}, .values = {{"level", layer.name}}});
     for (std::size_t row = 0; row < layer.size(); ++row) {
         const Location where{input, static_cast<std::int64_t>(row + 1)};
         const std::string zone = std::to_string(row + 1);

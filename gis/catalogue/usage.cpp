@@ -106,8 +106,11 @@ constexpr CatalogueEntry entries[] = {
      .en = "unknown output format: {path}",
      .hint_zh = "可用的扩展名：{known}",
      .hint_en = "extensions known: {known}",
-     .about_zh = "输出格式由扩展名决定。例：-o reach.docx",
-     .about_en = "The extension decides the format. Example: -o reach.docx"},
+     .about_zh = "输出格式由扩展名决定。例：-o reach.docx。不写 Shapefile：它的字段名最多 10 个字节（GBK 五个汉字，UTF-8 三个），"
+                 "更长的会被截断、重名；请用 .gpkg，QGIS 和 ArcGIS 都能打开。",
+     .about_en = "The extension decides the format. Example: -o reach.docx. Shapefiles are not written: their field names end "
+                 "after 10 bytes (three Chinese characters in UTF-8), so that longer ones are cut and coincide; use .gpkg, which "
+                 "QGIS and ArcGIS open."},
     {.code = "DR1014",
      .severity = Severity::error,
      .zh = "{folder} 不是空文件夹",

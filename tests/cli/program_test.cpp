@@ -10,7 +10,7 @@ namespace {
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 const std::vector<std::string> all_verbs = {"init",    "check",   "reach",  "run",     "info",   "estimate", "surface",
-                                            "map",     "convert", "export", "explain", "doctor", "classify"};
+                                            "map",     "convert", "export", "explain", "doctor", "classify", "schema", "completion"};
 }  // namespace
 
 TEST_CASE("help lists the verbs and goes to stdout", "[cli]") {
