@@ -1,6 +1,7 @@
 #include "cli/check_layers.hpp"
 
 #include "gis/china_datum.hpp"
+#include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/topology.hpp"
@@ -72,18 +73,19 @@ std::vector<Centred> centred(const NamedAreas& areas) {
     return result;
 }
 
-/// The nearest area of about one size within 3 km.
+/// The nearest area of about one size within 3 km. @param reference by latitude
 std::optional<LonLat> partner_of(const Centred& area, const std::vector<Centred>& reference) {
+    constexpr double pairing_deg = 0.03;  // 3 km of latitude
+    const auto latitude = [](const Centred& other) { return other.centre.lat; };
     std::optional<LonLat> best;
     double least = pairing_km;
-    for (const Centred& other : reference) {
-        if (std::abs(other.centre.lat - area.centre.lat) > 0.05 || area.area > 1.25 * other.area ||
-            other.area > 1.25 * area.area)
-            continue;
-        const double distance = distance_km(area.centre, other.centre);
+    for (auto other = std::ranges::lower_bound(reference, area.centre.lat - pairing_deg, {}, latitude);
+         other != reference.end() && other->centre.lat <= area.centre.lat + pairing_deg; ++other) {
+        if (area.area > 1.25 * other->area || other->area > 1.25 * area.area) continue;
+        const double distance = distance_km(area.centre, other->centre);
         if (distance > least) continue;
         least = distance;
-        best = other.centre;
+        best = other->centre;
     }
     return best;
 }
@@ -112,7 +114,14 @@ NamedAreas areas_of(const FeatureLayer& layer, const std::string& path) {
 }
 
 Messages topology_report(const NamedAreas& areas) {
-    const auto faults = topology_faults(areas.shapes, square_degrees_of_rounding);
+    std::vector<TopologyFault> faults;
+    try {
+        faults = topology_faults(areas.shapes, square_degrees_of_rounding);
+    } catch (const LimitError& limit) {
+        Messages told = limit.messages();
+        told.front().where.path = areas.path;
+        return told;
+    }
     Messages messages;
     for (std::size_t i = 0; i < std::min(listed, faults.size()); ++i)
         messages.push_back(message_of(faults[i], areas));
@@ -124,7 +133,8 @@ Messages topology_report(const NamedAreas& areas) {
 }
 
 Messages datum_report(const NamedAreas& areas, const NamedAreas& reference) {
-    const auto others = centred(reference);
+    auto others = centred(reference);
+    std::ranges::sort(others, {}, [](const Centred& area) { return area.centre.lat; });
     std::vector<std::pair<LonLat, LonLat>> pairs;
     for (const Centred& area : centred(areas))
         if (const auto partner = partner_of(area, others)) pairs.emplace_back(area.centre, *partner);

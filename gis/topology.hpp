@@ -26,7 +26,7 @@ struct TopologyFault {
 /// rounding.
 /// @param zones     valid areas
 /// @param tolerance squared units of the coordinates, >= 0
-/// @throws InputError DR1317 an area is invalid
+/// @throws InputError DR1317 an area is invalid; LimitError DR1721 there would be too much to overlay
 [[nodiscard]] std::vector<TopologyFault> topology_faults(std::span<const MultiPolygon> zones,
                                                          double tolerance);
 

@@ -1,7 +1,9 @@
 #include "gis/topology.hpp"
 
 #include "gis/geometry_ops.hpp"
+#include "gis/error.hpp"
 #include "tests/gis/sample_layers.hpp"
+#include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
 
 #include <chrono>
@@ -50,4 +52,9 @@ TEST_CASE("ten thousand areas are checked in seconds", "[unit]") {
     const auto start = std::chrono::steady_clock::now();
     CHECK(topology_faults(zones, 0).empty());
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+}
+
+TEST_CASE("too many areas on one spot are refused, not overlaid for hours", "[unit]") {
+    const std::vector<MultiPolygon> zones(3000, MultiPolygon{square(0, 0, 1)});
+    CHECK(code_thrown<LimitError>([&] { static_cast<void>(topology_faults(zones, 0)); }) == "DR1721");
 }
