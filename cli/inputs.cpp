@@ -134,7 +134,6 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, std::vector<
 
 /// Reads every file of flows and aligns them when the region is sound.
 void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Messages& problems) {
-    const std::size_t before = problems.size();
     for (const FlowSource& source : project.flows) {
         if (source.matrix && inputs.places == nullptr) continue;  // its names are found by the zones, which are at fault
         gather(problems, [&] {
@@ -147,10 +146,7 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
     check_themes(project, inputs.flows, problems);
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);
-    const bool read = problems.size() == before;
-    if (inputs.places != nullptr)
-        gather(problems, [&] { inputs.aligned = align(inputs.flows, *inputs.places, session.on_unknown.value_or(project.on_unknown)); });
-    if (read && inputs.places != nullptr) inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+    if (inputs.places != nullptr) align_flows(inputs, session.on_unknown.value_or(project.on_unknown), problems);
     for (const FlowSource& source : project.flows) {
         show_paths(problems, source.path, project.relative(source.path));
         show_paths(inputs.notes, source.path, project.relative(source.path));
@@ -172,6 +168,18 @@ void read_flows(const Project& project, Inputs& inputs, Session& session) {
     look_at_flows(project, inputs, session, problems);
     session.tell(inputs.notes);
     if (!problems.empty()) throw InputError(std::move(problems));
+}
+
+void align_flows(Inputs& inputs, OnUnknown policy, Messages& problems) {
+    try {
+        inputs.aligned = align(inputs.flows, *inputs.places, policy);
+        inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+        return;
+    } catch (const InputError& error) {
+        problems.insert(problems.end(), error.messages().begin(), error.messages().end());
+    }
+    Messages told_already;
+    gather(told_already, [&] { inputs.aligned = align(inputs.flows, *inputs.places, OnUnknown::drop); });
 }
 
 Inputs look_at_inputs(const Project& project, const Session& session, Messages& problems) {

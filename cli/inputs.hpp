@@ -27,6 +27,9 @@ struct Inputs {
 /// no region, and flows that are not aligned, when the zones are at fault.
 [[nodiscard]] Inputs look_at_inputs(const Project& project, const Session& session, Messages& problems);
 
+/// Aligns `inputs.flows`. When places are unknown and that is an error, the account still says what would be dropped.
+void align_flows(Inputs& inputs, OnUnknown policy, Messages& problems);
+
 /// Reads and aligns the flows on the region and places that `inputs` holds already.
 void read_flows(const Project& project, Inputs& inputs, Session& session);
 

@@ -136,13 +136,16 @@ FlowTable read_lone_flows(const std::string& input, const Session& session, cons
 /// A table alone is judged as flows against the bundled gazetteer of the Delta.
 void check_table(const std::string& input, const CheckCall& call, Session& session, Findings& findings) {
     const Delta delta = bundled_delta(session);
-    const FlowTable flows = read_lone_flows(input, session, delta, findings.messages);
+    FlowTable flows = read_lone_flows(input, session, delta, findings.messages);
     warn_of_unlike_units(flows, findings.messages);
     warn_of_mixed_periods(flows, findings.messages);
     if (!call.fix_to.empty()) write_fixed_flows(call.fix_to, input, flows, *delta.region, delta.places, session);
-    Aligned aligned = align(flows, delta.places, session.on_unknown.value_or(OnUnknown::error));
-    findings.add(aligned.notes);
-    findings.sets = std::move(aligned.sets);
+    Inputs alone{.region = delta.region, .places = std::make_shared<const PlaceIndex>(delta.places), .flows = std::move(flows), .aligned = {}, .files = {}, .notes = {}};
+    Messages problems;
+    align_flows(alone, session.on_unknown.value_or(OnUnknown::error), problems);
+    findings.add(alone.notes);
+    findings.fault(problems, data_at_fault);
+    findings.sets = std::move(alone.aligned.sets);
 }
 
 void check_vector(const std::string& input, const CheckCall& call, Session& session, Findings& findings) {
@@ -215,10 +218,14 @@ Json document_of(const Findings& findings, const Session& session) {
 
 std::string accounts_of(const Findings& findings, const Session& session) {
     std::string text;
-    for (const FlowSet& set : findings.sets)
-        text += fmt::format("{} {}: {} {} = {} {} + {} {} + {} {} ({})\n", set.theme, set.period, set.account.input.text(), session.say("输入", "input"),
-                            set.account.used.text(), session.say("采用", "used"), set.account.dropped.text(), session.say("舍去", "dropped"),
-                            set.account.other.text(), session.say("其他", "other"), set.unit);
+    for (const FlowSet& set : findings.sets) {
+        const Account& account = set.account;
+        const double input = account.input.value();
+        const auto share = [&](const ExactSum& part) { return input > 0 ? 100 * part.value() / input : 0.0; };
+        text += fmt::format("{} {}: {} {} = {} {} + {} {} + {} {} ({}; {} {:.2f} %, {} {:.2f} %)\n", set.theme, set.period, account.input.text(), session.say("输入", "input"),
+                            account.used.text(), session.say("采用", "used"), account.dropped.text(), session.say("舍去", "dropped"), account.other.text(),
+                            session.say("其他", "other"), set.unit, session.say("舍去", "dropped"), share(account.dropped), session.say("其他", "other"), share(account.other));
+    }
     return text;
 }
 

@@ -106,6 +106,19 @@ TEST_CASE("the account is exact and printed: used + dropped + other = input", "[
     CHECK(has(text.out, "1000000000000000.6 input = 1000000000000000.1 used + 0.2 dropped + 0.3 other"));
 }
 
+TEST_CASE("where unknown places are an error, the account says what would be dropped", "[cli]") {
+    const ProjectFolder folder;
+    write_file(folder.path() / "project.toml", header + city_zones + "[[flows]]\npath = \"a.csv\"\ntheme = \"t\"\nunit = \"元\"\n");
+    write_file(folder.path() / "a.csv", "起点,终点,年份,金额\n上海市,苏州市,2023,3\n上海市,苏洲市,2023,1\n");
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"check", "--lang", "en"}, {"check", "a.csv", "--lang", "en"}}) {
+        const Ran ran = run_program(words, {.folder = folder.path()});
+        INFO(ran.out << ran.err);
+        CHECK(ran.exit_code == 3);
+        CHECK(has(ran.err, "DR1201"));
+        CHECK(has(ran.out, "dropped 25.00 %"));
+    }
+}
+
 TEST_CASE("check reports overlaps, gaps and slivers of boundaries", "[cli]") {
     const TemporaryFolder folder;
     write_file(folder.path() / "z.geojson", collection({square(120, 30, 1, "A"), square(120.5, 30, 1, "B"), square(122, 30, 1, "C"), square(122.999, 30, 1, "D")}));

@@ -5,8 +5,7 @@
 #include "tests/support/encoded.hpp"
 #include "tests/support/program.hpp"
 
-#include <functional>
-#include <map>
+#include <fmt/format.h>
 
 using namespace deltareach;
 using test::encoded;
