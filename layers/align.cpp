@@ -55,10 +55,11 @@ FlowEnd end_of(const Place& place) {
 
 /// The ends a place stands for in this set: one, or one a part when its code was split.
 const std::vector<EndShare>& ends_of(SetBuilder& builder, const ResolvedPlace& resolved) {
-    auto [found, is_new] = builder.ends.try_emplace(&resolved);
-    if (!is_new) return found->second;
+    const auto inserted = builder.ends.try_emplace(&resolved);
+    std::vector<EndShare>& shares = inserted.first->second;
+    if (!inserted.second) return shares;
     const auto add = [&](FlowEnd end, double share) {
-        found->second.push_back({static_cast<std::uint32_t>(builder.set.ends.size()), share});
+        shares.push_back({static_cast<std::uint32_t>(builder.set.ends.size()), share});
         builder.set.ends.push_back(std::move(end));
     };
     if (resolved.place.kind == Place::Kind::split) {
@@ -70,7 +71,7 @@ const std::vector<EndShare>& ends_of(SetBuilder& builder, const ResolvedPlace& r
     } else {
         add(end_of(resolved.place), 1);
     }
-    return found->second;
+    return shares;
 }
 
 class Aligner {

@@ -28,7 +28,7 @@ class ThemeWords {
 [[nodiscard]] bool lies_in(const Period& inner, const Period& outer);
 
 /// A row of flows for memory's sake (LimitError DR1719 beyond).
-inline constexpr std::size_t max_flow_rows = 2'000'000;
+inline constexpr std::size_t max_flow_rows = 1'500'000;
 void require_room_for(std::size_t rows, const std::string& path);
 
 }  // namespace deltareach

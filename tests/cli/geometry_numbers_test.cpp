@@ -59,7 +59,7 @@ Ran spill(const std::vector<std::string>& words, const std::string& layer) {
     std::vector<std::string> all{"spill"};
     all.insert(all.end(), words.begin(), words.end());
     all.insert(all.begin() + 2, "z.geojson");
-    all.insert(all.end(), {"--weights", "queen", "--json", "--lang", "en"});
+    all.insert(all.end(), {"--weights", "queen", "--id", "id", "--json", "--lang", "en"});
     return run_program(all, {.folder = folder.path()});
 }
 

@@ -111,8 +111,8 @@ TEST_CASE("Messages, numbers: what is a number is read, what is none is named", 
     for (const char* good : {"1", "010", "１２．３", "\"1,200.00\"", "1e3", "+5"}) cases.push_back({good, "f.csv", flow(good), 0, ""});
     for (const char* noted : {"1.2亿元", "\"¥1,200.00\""}) cases.push_back({noted, "f.csv", flow(noted), 0, "DR1125"});
     for (const char* missing : {"", "-", "—", "…", "N/A", "NA"}) cases.push_back({missing, "f.csv", flow(missing), 0, "DR1234"});
-    for (const char* faulty : {"NaN", "0x1F", "12元左右", "abc"}) cases.push_back({faulty, "f.csv", flow(faulty), 3, "DR1121"});
-    for (const char* infinite : {"inf", "1e400"}) cases.push_back({infinite, "f.csv", flow(infinite), 3, "DR1124"});
+    for (const char* faulty : {"0x1F", "12元左右", "abc"}) cases.push_back({faulty, "f.csv", flow(faulty), 3, "DR1121"});
+    for (const char* infinite : {"NaN", "inf", "1e400"}) cases.push_back({infinite, "f.csv", flow(infinite), 3, "DR1124"});
     cases.push_back({"thousands groups of two", "f.csv", flow("\"1,23\""), 3, "DR1122"});
     cases.push_back({"an error value", "f.csv", flow("#N/A"), 3, "DR1123"});
     cases.push_back({"a number in words", "f.csv", flow("一百二十"), 3, "DR1126"});
@@ -173,7 +173,7 @@ TEST_CASE("Messages, place names: found, ambiguous, unknown, and the bucket othe
     cases.push_back({"unknown", "f.csv", flow("1", "上海市", "苏洲市"), 3, "DR1201"});
     cases.push_back({"unknown, dropped", "f.csv", flow("1", "上海市", "苏洲市"), 0, "DR1217", {"--on-unknown", "drop"}});
     cases.push_back({"unknown, into other", "f.csv", flow("1", "上海市", "苏洲市"), 0, "DR1218", {"--on-unknown", "other"}});
-    cases.push_back({"another suffix", "f.csv", flow("1", "松江县", "苏州市"), 0, "DR1214"});
+    cases.push_back({"another suffix", "f.csv", flow("1", "上海市", "南京县"), 0, "DR1214"});
     cases.push_back({"a province off the map", "f.csv", flow("1", "上海市", "广东省深圳市"), 0, "DR1215"});
     cases.push_back({"a county of a city", "f.csv", flow("1", "上海市", "苏州市昆山市"), 0, "DR1216"});
     cases.push_back({"ambiguous in English", "f.csv", flow("1", "Shanghai", "Taizhou"), 3, "DR1211"});
