@@ -117,4 +117,11 @@ std::span<const Changed> changed() {
     return all_changed;
 }
 
+std::span<const Shared> shared_names() {
+    static constexpr Shared names[] = {
+        {"鼓楼区", "32", "鼓楼区 (320106, 南京市)", "鼓楼区 (320302, 徐州市)"},
+    };
+    return names;
+}
+
 }  // namespace deltareach::china

@@ -59,10 +59,11 @@ std::string PlaceFinder::add_split(const std::string& from,
 }
 
 Place PlaceFinder::find(std::string_view written, int year) const {
-    static constexpr std::array<Rule, 9> rules = {
+    static constexpr std::array<Rule, 10> rules = {
         &PlaceFinder::by_full_name, &PlaceFinder::by_alias,       &PlaceFinder::by_sum,
         &PlaceFinder::by_history,   &PlaceFinder::by_prefix,      &PlaceFinder::by_part_of_name,
-        &PlaceFinder::by_code_form, &PlaceFinder::by_county_code, &PlaceFinder::by_province};
+        &PlaceFinder::by_code_form, &PlaceFinder::by_county_code, &PlaceFinder::by_shared_name,
+        &PlaceFinder::by_province};
     const std::string key = words::normal(written);
     Place ambiguous;
     if (key.empty()) return ambiguous;
@@ -196,6 +197,17 @@ Place PlaceFinder::by_part_of_name(const std::string& key, int /*year*/) const {
     const bool other_suffix = words::without_suffix(key) != key;
     Place place = of(gazetteer_.stripped(key), key, other_suffix ? "DR1214" : "");
     return place.kind != Place::Kind::unknown ? place : of(gazetteer_.latin(key), key, "");
+}
+
+/// A county that is not on the map and whose name does not say in which city: 鼓楼区.
+Place PlaceFinder::by_shared_name(const std::string& key, int /*year*/) const {
+    Place place;
+    for (const china::Shared& shared : china::shared_names()) {
+        if (key != shared.name || !gazetteer_.maps_province(shared.prefix)) continue;
+        place.kind = Place::Kind::ambiguous;
+        place.candidates = {std::string(shared.first), std::string(shared.second)};
+    }
+    return place;
 }
 
 /// A province that is not on the map, or a place whose name begins with one: 北京, 广东省深圳市, 440300.

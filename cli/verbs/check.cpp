@@ -179,7 +179,9 @@ bool is_table(const fs::path& path) {
 void look_at(const std::string& input, const CheckCall& call, Session& session, Findings& findings) {
     try {
         const fs::path path = input.empty() ? fs::path("project.toml") : fs::path(input);
-        if (fs::is_directory(path) || path.extension() == ".toml" || !fs::exists(path)) check_project(input, call, session, findings);
+        const bool names_file = path.has_extension() && path.extension() != ".toml";
+        if (names_file && !fs::exists(path)) throw InputError(Message{.code = "DR1301", .where = {}, .values = {{"path", input}}});
+        if (fs::is_directory(path) || !names_file) check_project(input, call, session, findings);
         else if (is_table(path)) check_table(input, call, session, findings);
         else check_vector(input, call, session, findings);
     } catch (const Error& error) {

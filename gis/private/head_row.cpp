@@ -12,6 +12,7 @@ namespace deltareach {
 namespace {
 
 constexpr std::size_t searched_rows = 20;
+constexpr std::size_t names_shown = 4;  ///< of the heads that would do for one column
 
 /// For each request the names as compared.
 std::vector<std::vector<std::string>> normal_names(const std::vector<HeadRequest>& wanted) {
@@ -43,8 +44,12 @@ std::vector<std::string> missing_in(const std::vector<std::string>& heads,
                                     const std::vector<std::vector<std::string>>& names) {
     std::vector<std::string> missing;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i].required && !any_of(names[i], heads))
-            missing.push_back(fmt::format("{}", fmt::join(wanted[i].names, "/")));
+        if (!wanted[i].required || any_of(names[i], heads)) continue;
+        const auto& heard = wanted[i].names;
+        const auto shown = std::min(heard.size(), names_shown);
+        missing.push_back(fmt::format(
+            "{}{}", fmt::join(heard.begin(), heard.begin() + static_cast<std::ptrdiff_t>(shown), "/"),
+            shown < heard.size() ? "/…" : ""));
     }
     return missing;
 }

@@ -38,6 +38,7 @@ class PlaceFinder {
     [[nodiscard]] Place by_part_of_name(const std::string& key, int year) const;
     [[nodiscard]] Place by_code_form(const std::string& key, int year) const;
     [[nodiscard]] Place by_county_code(const std::string& key, int year) const;
+    [[nodiscard]] Place by_shared_name(const std::string& key, int year) const;
     [[nodiscard]] Place by_province(const std::string& key, int year) const;
 
     /// One zone, with a note when its code is given; several: ambiguous; none: unknown.

@@ -176,6 +176,8 @@ TEST_CASE("Messages, place names: found, ambiguous, unknown, and the bucket othe
     cases.push_back({"another suffix", "f.csv", flow("1", "上海市", "南京县"), 0, "DR1214"});
     cases.push_back({"a province off the map", "f.csv", flow("1", "上海市", "广东省深圳市"), 0, "DR1215"});
     cases.push_back({"a county of a city", "f.csv", flow("1", "上海市", "苏州市昆山市"), 0, "DR1216"});
+    cases.push_back({"ambiguous", "f.csv", flow("1", "上海市", "鼓楼区"), 3, "DR1211"});
+    cases.push_back({"no longer ambiguous", "f.csv", flow("1", "上海市", "南京市鼓楼区"), 0, "DR1216"});
     cases.push_back({"ambiguous in English", "f.csv", flow("1", "Shanghai", "Taizhou"), 3, "DR1211"});
     hold(cases);
     for (const char* other : {"境外", "其他", "不详"}) {
