@@ -87,8 +87,8 @@ class Gatherer {
     void finish(bool all_counted) {
         if (!all_counted || flows_.rows == 0) flows_.count.clear();
         std::ranges::sort(flows_.totals);
-        const auto repeated = std::ranges::unique(flows_.totals);  // parts of one split row
-        flows_.totals.erase(repeated.begin(), repeated.end());
+        flows_.totals.erase(std::unique(flows_.totals.begin(), flows_.totals.end()),
+                            flows_.totals.end());  // parts of one split row
     }
 
     const FlowSet& set_;

@@ -148,8 +148,7 @@ Place PlaceFinder::by_sum(const std::string& key, int year) const {
         sum.notes.insert(sum.notes.end(), part.notes.begin(), part.notes.end());
     }
     std::ranges::sort(sum.total);
-    const auto repeated = std::ranges::unique(sum.total);
-    sum.total.erase(repeated.begin(), repeated.end());
+    sum.total.erase(std::unique(sum.total.begin(), sum.total.end()), sum.total.end());
     sum.kind = Place::Kind::total;
     return sum;
 }
