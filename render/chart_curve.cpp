@@ -109,9 +109,9 @@ class Curves {
         type.halo_pt = 1.2 * u;
         const double after = x(std::max(radius.km, radius.high_km.value_or(radius.km))) + 6 * u;
         const double width = measure_text(words, type).width;
+        const double before = x(std::min(radius.km, radius.low_km.value_or(radius.km))) - 6 * u - width;
         const bool outside = after + width > plot_.right();
-        const Point at =
-            outside ? Point{plot_.right() - width, level + 11 * u} : Point{after, centred(level, type)};
+        const Point at{outside ? std::max(before, plot_.left) : after, centred(level, type)};
         pen_.text(words, type, {.baseline = at}, "value");
     }
 

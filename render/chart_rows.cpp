@@ -123,6 +123,11 @@ void draw(const ChartPen& pen, const Rect& place, const BarChart& chart) {
             Path bar;
             bar.add_rect({from, rows.row_centre(i) - thickness / 2, to - from, thickness});
             draw_area(pen, bar, mark_colour(), mark.estimated, hover(pen, mark, chart.measure));
+            if (pen.log != nullptr) {
+                const Rect box = bar.bounds();
+                pen.log->boxes.push_back({"mark", first_words(mark.label, pen.language), box.left, box.top,
+                                          box.right(), box.bottom()});
+            }
         }
         rows.draw_interval(i, false);
         rows.draw_words(i);

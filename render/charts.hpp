@@ -105,7 +105,9 @@ struct ChartSpec {
 };
 
 /// A chart as a page of its own. The same spec gives the same bytes on one machine.
-/// @param log when given, receives the boxes of the texts ("label", "value", "tick", "key") and of the body
+/// @param log when given, receives the boxes of the texts ("label", "value", "tick", "axis", "ring", "key"),
+/// of bars
+///            ("mark") and of the body
 /// @throws UsageError DR1502; InputError DR1504 lengths differ, DR1550 there is nothing to draw
 [[nodiscard]] std::string render_chart(const ChartSpec& spec, const SheetOutput& output, Messages& notes,
                                        SheetLog* log = nullptr);
