@@ -58,7 +58,7 @@ QgisData data_of(const Loaded& loaded, std::span<const Study> studies, SurfaceSt
     for (const Study& study : studies) {
         if (!has_surface(study, studies)) continue;
         const Raster& raster = surfaces.of(study).surface.raster;
-        data.surfaces[&study] = "surface_" + surface_key(study, studies) + ".tif";
+        data.surfaces[&study] = "surface_" + study_key(study, studies) + ".tif";
         data.surface_styles[&study] = surface_style(raster);
         data.surface_crs = raster.grid.crs;
     }
@@ -98,8 +98,7 @@ void export_qgis(const std::filesystem::path& folder, const Loaded& loaded, cons
     out.claim("data.gpkg");
     for (const Study& study : studies)
         if (has_surface(study, studies))
-            for (const char* end : {".tif", ".qml"})
-                out.claim("surface_" + surface_key(study, studies) + end);
+            for (const char* end : {".tif", ".qml"}) out.claim("surface_" + study_key(study, studies) + end);
     if (session.dry_run) {
         for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
         return;

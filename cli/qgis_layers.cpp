@@ -97,15 +97,25 @@ Text summary_of(const Study& study) {
                         name_of(study.quality), study.theme.definition_en)};
 }
 
-void add_zones(QgisGroup& group, const QgisData& data, const Study& study, std::size_t number,
-               const Region& region, const Session& session) {
+/// What the layers of the project are made from.
+struct View {
+    const QgisData& data;
+    std::span<const Study> studies;
+    const Region& region;
+    const Session& session;
+};
+
+void add_zones(QgisGroup& group, const View& view, std::size_t at) {
+    const auto& [data, studies, region, session] = view;
+    const Study& study = studies[at];
+    const std::size_t number = at + 1;
     std::vector<FeatureLayer> levels;
     for (const StyledLayer& zones : data.zones) levels.push_back(zones.layer);
-    const auto breaks = received_breaks(levels, study);
+    const auto breaks = received_breaks(levels, study, studies);
     if (!breaks) return;
     for (std::size_t level = 0; level < levels.size(); ++level) {
         const FeatureLayer& layer = levels[level];
-        if (!received_breaks({&layer, 1}, study)) continue;
+        if (!received_breaks({&layer, 1}, study, studies)) continue;
         const ZoneLayer& zones = region.levels()[level];
         group.layers.push_back(
             {.id = layer_id(layer.name, number),
@@ -115,13 +125,15 @@ void add_zones(QgisGroup& group, const QgisData& data, const Study& study, std::
              .source = table_source(layer.name),
              .filter = {},
              .crs = layer.crs,
-             .qml = received_style(layer, study, *breaks, session),
+             .qml = received_style(layer, study, studies, *breaks, session),
              .order = rank_class});
     }
 }
 
-QgisGroup group_of(const QgisData& data, const Study& study, std::size_t number, bool visible,
-                   const Region& region, const Session& session) {
+QgisGroup group_of(const View& view, std::size_t at, bool visible) {
+    const QgisData& data = view.data;
+    const Study& study = view.studies[at];
+    const std::size_t number = at + 1;
     QgisGroup group{
         .name = with_quality(
             {fmt::format("{} · {} · {}", study.origin.name_zh, study.theme.label_zh, study.period),
@@ -144,7 +156,7 @@ QgisGroup group_of(const QgisData& data, const Study& study, std::size_t number,
                                 .visible = look.order != rank_band,
                                 .order = look.order});
     }
-    add_zones(group, data, study, number, region, session);
+    add_zones(group, view, at);
     if (data.surfaces.contains(&study))
         group.layers.push_back({.id = layer_id("surface", number),
                                 .name = with_quality({"辐射表面", "Reach surface"}, study),
@@ -257,10 +269,11 @@ std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> 
         if (studies[i].origin.id == studies.front().origin.id &&
             studies[i].theme.id == studies.front().theme.id)
             shown = i;
-    std::vector<QgisGroup> groups{group_of(data, studies[shown], shown + 1, true, region, session)};
+    const View view{data, studies, region, session};
+    std::vector<QgisGroup> groups{group_of(view, shown, true)};
     for (std::size_t i = 0; i < studies.size(); ++i)
         if (i != shown && studies[i].origin.id == studies.front().origin.id)
-            groups.push_back(group_of(data, studies[i], i + 1, false, region, session));
+            groups.push_back(group_of(view, i, false));
     groups.push_back(base_group(data, region));
     return groups;
 }

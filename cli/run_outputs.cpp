@@ -73,13 +73,6 @@ void write_vectors(const OutputFolder& out, std::span<const Study> studies, cons
         write_styled_geojson(out.path(layer.name + ".geojson"), layer, session);
 }
 
-std::string surface_key(const Study& study, std::span<const Study> studies) {
-    const auto same = std::ranges::count_if(studies, [&](const Study& other) {
-        return other.origin.id == study.origin.id && other.key() == study.key();
-    });
-    return same > 1 ? study.key() + "_" + study.unit : study.key();
-}
-
 bool has_surface(const Study& study, std::span<const Study> studies) {
     return is_first_origin(study, studies) &&
            std::ranges::any_of(study.flow, [](double flow) { return flow > 0; });
@@ -89,7 +82,7 @@ void claim_surfaces(OutputFolder& out, std::span<const Study> studies) {
     for (const Study& study : studies) {
         if (!has_surface(study, studies)) continue;
         for (const char* kind : {"surface_{}.tif", "surface_{}.qml", "bands_{}.geojson", "bands_{}.qml"})
-            out.claim(fmt::format(fmt::runtime(kind), surface_key(study, studies)));
+            out.claim(fmt::format(fmt::runtime(kind), study_key(study, studies)));
     }
 }
 
@@ -131,7 +124,7 @@ void write_surfaces(const OutputFolder& out, std::span<const Study> studies, Sur
         if (!has_surface(study, studies)) continue;
         const StudySurface& surface = surfaces.of(study);
         session.tell(surface.surface.notes);
-        const std::string key = surface_key(study, studies);
+        const std::string key = study_key(study, studies);
         write_styled_cog(out.path("surface_" + key + ".tif"), surface.surface.raster, session);
         write_styled_geojson(out.path("bands_" + key + ".geojson"), bands_layer(study, surface), session);
     }

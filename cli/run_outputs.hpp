@@ -55,8 +55,6 @@ void write_index(const OutputFolder& out, const Project& project, const Inputs& 
 [[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,
                                                     const Session& session);
 
-/// The name of a study's surface: theme and period; where one theme is in two units, the unit too.
-[[nodiscard]] std::string surface_key(const Study& study, std::span<const Study> studies);
 /// Whether a study of the first origin has flow to spread.
 [[nodiscard]] bool has_surface(const Study& study, std::span<const Study> studies);
 
