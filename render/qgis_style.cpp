@@ -236,11 +236,11 @@ std::string qml_raster(std::span<const double> breaks, std::string_view palette,
 std::string with_aliases(std::string qml, std::span<const Column> columns, Language language) {
     std::string aliases;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        std::string label = first_words(label_of(columns[i]), sheet_language(language));
-        const bool measured =
-            !columns[i].unit.empty() && columns[i].unit != "1" && columns[i].unit != "unstated";
-        if (measured)
-            label += language == Language::zh ? "（" + columns[i].unit + "）" : " (" + columns[i].unit + ")";
+        const SheetLanguage words = sheet_language(language);
+        std::string label = first_words(label_of(columns[i]), words);
+        const std::string unit = first_words(display_unit(columns[i].unit, 0).label, words);
+        if (!unit.empty() && columns[i].unit != "unstated")
+            label += language == Language::zh ? "（" + unit + "）" : " (" + unit + ")";
         aliases += fmt::format("<alias index=\"{}\" field=\"{}\" name=\"{}\"/>", i,
                                escaped_markup(columns[i].name), escaped_markup(label));
     }

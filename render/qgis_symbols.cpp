@@ -94,7 +94,8 @@ std::string no_data_symbol(std::string_view name) {
 
 std::string outline_symbol(std::string_view name, const Colour& line, double width_mm, bool dashed) {
     return qgis_symbol(name, "fill", "SimpleFill",
-                       qgis_option("style", "no") + qgis_option("outline_color", qgis_colour(line)) +
+                       qgis_option("color", qgis_colour(line)) + qgis_option("style", "no") +
+                           qgis_option("outline_color", qgis_colour(line)) +
                            qgis_option("outline_style", dashed ? "dash" : "solid") +
                            qgis_option("outline_width", fmt::format("{}", width_mm)) +
                            qgis_option("outline_width_unit", "MM"));

@@ -67,7 +67,8 @@ def alone(path):
         message, styled = layer.loadDefaultStyle()
         return [dict(facts(layer, os.path.basename(path)), styled=styled)]
     found = []
-    for entry in QgsVectorLayer(path, "", "ogr").dataProvider().subLayers():
+    whole = QgsVectorLayer(path, "", "ogr")
+    for entry in whole.dataProvider().subLayers():
         table = entry.split("!!::!!")[1]
         if table == "layer_styles":
             continue

@@ -131,7 +131,7 @@ TEST_CASE("every file of a run opens alone with its own style and field names", 
     const Json* flows = named(alone, "flows.geojson");
     REQUIRE(flows != nullptr);
     CHECK((*flows)["renderer"] == "RuleRenderer");
-    CHECK((*flows)["aliases"]["distance_km"] == "距离（km）");
+    CHECK((*flows)["aliases"]["distance_km"] == "距离（千米）");
     const Json* city = named(alone, "zones.gpkg:city");
     REQUIRE(city != nullptr);
     CHECK((*city)["renderer"] == "graduatedSymbol");
