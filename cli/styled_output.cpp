@@ -47,7 +47,11 @@ Shape shape_of(const FeatureLayer& layer) {
             std::holds_alternative<Polygon>(*geometry) || std::holds_alternative<MultiPolygon>(*geometry);
         return area ? Shape::area : Shape::line;
     }
-    return Shape::none;
+    // One of ours without a feature (no ellipse, say): its columns tell what would be in it.
+    const auto has = [&](const char* name) { return is_number(find_column(layer.columns, name)); };
+    if (has("flow") || has("r80_km")) return Shape::line;
+    if (has("shift_km")) return Shape::point;
+    return has("share_percent") || has("semi_major_km") ? Shape::area : Shape::none;
 }
 
 /// The kinds of local Moran in the colours of GeoDa's cluster map; hot and cold spots likewise.
