@@ -1,11 +1,11 @@
 #include "cli/chart_specs.hpp"
 
 #include "analysis/reach_curve.hpp"
+#include "cli/private/chart_texts.hpp"
 #include "cli/run_outputs.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
-#include "render/words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,18 +17,6 @@ namespace {
 
 bool is_own(const Study& study, std::size_t position) {
     return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
-}
-
-std::string percent_level(const Study& study) {
-    return fmt::format("{:.0f}", study.reach.reach.interval_level * 100);
-}
-
-Text interval_words(const Study& study) {
-    const std::string level = percent_level(study);
-    if (study.estimated())
-        return {fmt::format("估算抽样的 {}% 区间", level),
-                fmt::format("{} % of the estimate's draws", level)};
-    return {level + "% 区间", level + " % interval"};
 }
 
 std::vector<ChartMark> received_marks(const Study& study, const Region& region) {
@@ -68,16 +56,6 @@ Figure figure_of(const Study& study, const std::string& measure) {
     return {r.total, std::nullopt};
 }
 
-ChartMeasure measure_of(const Study& study, const std::string& measure) {
-    if (measure == "mean")
-        return {{study.theme.label_zh + "：平均距离", study.theme.label_en + ": mean distance"}, "km"};
-    if (measure != "total")
-        return {{fmt::format("{}：{}%辐射半径", study.theme.label_zh, measure.substr(1)),
-                 fmt::format("{}: reach radius {} %", study.theme.label_en, measure.substr(1))},
-                "km"};
-    return {{study.theme.label_zh + "：流出总量", study.theme.label_en + ": total outflow"}, study.unit};
-}
-
 ChartMark figure_mark(const Study& study, const std::string& measure, Text label) {
     const Figure figure = figure_of(study, measure);
     // A total that was split is itself reported; what depends on the split is estimated.
@@ -91,11 +69,6 @@ ChartMark figure_mark(const Study& study, const std::string& measure, Text label
         mark.high = figure.interval->high;
     }
     return mark;
-}
-
-Text study_words(const Study& study) {
-    return {fmt::format("{}·{}·{}", study.origin.name_zh, study.theme.label_zh, study.period),
-            fmt::format("{}, {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
 }
 
 /// Years from the start of the era to the start of each period; plain steps where one is no date.
@@ -114,12 +87,11 @@ std::vector<double> times_of(const std::vector<std::string>& periods) {
     return times.size() == periods.size() ? times : steps;
 }
 
-/// Studies of the theme and unit of the last one: only they can stand on one axis.
-std::vector<const Study*> comparable(std::span<const Study> studies) {
+/// Studies of the theme and unit of the one shown: only they can stand on one axis.
+std::vector<const Study*> comparable(std::span<const Study> studies, const Study& shown) {
     std::vector<const Study*> same;
     for (const Study& study : studies)
-        if (study.theme.id == studies.back().theme.id && study.unit == studies.back().unit)
-            same.push_back(&study);
+        if (study.theme.id == shown.theme.id && study.unit == shown.unit) same.push_back(&study);
     return same;
 }
 
@@ -140,15 +112,15 @@ ChartBody bars_of(const Study& study, const Region& region, int top, ChartSpec& 
     return chart;
 }
 
-ChartBody dots_of(std::span<const Study> studies, const ChartChoice& choice, ChartSpec& spec) {
-    const auto same = comparable(studies);
-    DotChart chart{.measure = measure_of(*same.back(), choice.measure),
-                   .marks = {},
-                   .interval = interval_words(*same.back())};
+ChartBody dots_of(std::span<const Study> studies, const Study& shown, const ChartChoice& choice,
+                  ChartSpec& spec) {
+    const auto same = comparable(studies, shown);
+    DotChart chart{
+        .measure = measure_of(shown, choice.measure), .marks = {}, .interval = interval_words(shown)};
     const bool one_origin =
         std::ranges::all_of(same, [&](const Study* s) { return s->origin.id == same.front()->origin.id; });
     for (const Study* study : same) {
-        Text label{study->origin.name_zh + " " + study->period, study->origin.name_en + " " + study->period};
+        Text label{study->period + " " + study->origin.name_zh, study->period + " " + study->origin.name_en};
         chart.marks.push_back(figure_mark(
             *study, choice.measure, one_origin ? Text{study->period, study->period} : std::move(label)));
     }
@@ -158,13 +130,13 @@ ChartBody dots_of(std::span<const Study> studies, const ChartChoice& choice, Cha
     return chart;
 }
 
-ChartBody lines_of(std::span<const Study> studies, const ChartChoice& choice) {
-    const auto same = comparable(studies);
-    LineChart chart{.measure = measure_of(*same.back(), choice.measure),
+ChartBody lines_of(std::span<const Study> studies, const Study& shown, const ChartChoice& choice) {
+    const auto same = comparable(studies, shown);
+    LineChart chart{.measure = measure_of(shown, choice.measure),
                     .periods = {},
                     .times = {},
                     .series = {},
-                    .interval = interval_words(*same.back())};
+                    .interval = interval_words(shown)};
     for (const Study* study : same)
         if (std::ranges::find(chart.periods, study->period) == chart.periods.end())
             chart.periods.push_back(study->period);
@@ -251,45 +223,13 @@ ChartBody matrix_of(std::span<const Study> studies, const Study& shown, const In
     return chart;
 }
 
-std::string total_words(const Study& study, Language language) {
-    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
-    return short_number(study.reach.reach.total / unit.divisor) + " " +
-           first_words(unit.label, language == Language::zh ? SheetLanguage::zh : SheetLanguage::en);
-}
-
-void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded) {
-    const bool several = choice.kind == "dots" || choice.kind == "lines";
-    static const std::map<std::string, Text> titles{
-        {"bars", {"去向排名", "destinations ranked"}},
-        {"dots", {"比较", "compared"}},
-        {"lines", {"历年变化", "over the periods"}},
-        {"curve", {"累计流量与距离", "cumulative flow against distance"}},
-        {"rose", {"方位玫瑰", "compass rose"}},
-        {"matrix", {"省际流量", "flows between provinces"}}};
-    const Text& kind = titles.at(choice.kind);
-    const bool of_origin = choice.kind != "matrix" && !several;
-    const Text subject = of_origin ? study_words(study)
-                         : several ? Text{study.theme.label_zh, study.theme.label_en}
-                                   : Text{study.theme.label_zh + "·" + study.period,
-                                          study.theme.label_en + ", " + study.period};
-    SheetTexts& texts = spec.texts;
-    texts.title = {subject.zh + "：" + kind.zh, subject.en + ": " + kind.en};
-    if (of_origin) {
-        const ReachResult& r = study.reach.reach;
-        texts.subtitle = {fmt::format("总量 {}，n = {} 个目的地（其中 {} 个有流量）",
-                                      total_words(study, Language::zh), r.n, r.destinations),
-                          fmt::format("Total {}, n = {} destinations, {} of them with flow",
-                                      total_words(study, Language::en), r.n, r.destinations)};
-        texts.period = {study.period, study.period};
-    }
-    const std::string& source = study.flows.totals.empty()
-                                    ? std::string()
-                                    : loaded.inputs.flows.rows[study.flows.totals.front()].source;
-    texts.source = {source.empty() ? loaded.project.source_zh : source,
-                    source.empty() ? loaded.project.source_en : source};
-    texts.date = loaded.project.date;
-    texts.organisation = loaded.project.organisation;
-    texts.synthetic = loaded.project.synthetic;
+/// The study shown where a chart shows one: the latest of the first theme, in the project's order, that has
+/// any.
+const Study& shown_study(const ChartChoice& choice, const Project& project, std::span<const Study> studies) {
+    for (const Theme& theme : project.themes)
+        if (std::ranges::any_of(studies, [&](const Study& study) { return study.theme.id == theme.id; }))
+            return study_for({.kind = choice.kind, .theme = theme.id}, studies);
+    return study_for({.kind = choice.kind}, studies);
 }
 
 /// Estimated when any mark that is drawn is.
@@ -308,16 +248,6 @@ bool shows_estimates(const ChartBody& body) {
     return std::ranges::find(cells, true) != cells.end();
 }
 
-Text method_of(const Study& study) {
-    const SplitOptions& o = study.estimate->options;
-    return {fmt::format("各市数值为估算：由报告的总量按 GDP^{} · d^−{} 拆分；区间为 {} 次抽样的 "
-                        "{:.0f}%–{:.0f}%（种子 {}）",
-                        o.alpha, o.beta, o.draws, o.low * 100, o.high * 100, o.seed),
-            fmt::format("City values are ESTIMATED: a reported total split by GDP^{} · d^−{}; intervals are "
-                        "{:.0f}–{:.0f} % of {} draws (seed {})",
-                        o.alpha, o.beta, o.low * 100, o.high * 100, o.draws, o.seed)};
-}
-
 }  // namespace
 
 const std::vector<std::string>& chart_kinds() {
@@ -327,7 +257,7 @@ const std::vector<std::string>& chart_kinds() {
 
 ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<const Study> studies,
                     const Session& session) {
-    const Study& study = study_for({.kind = choice.kind}, studies);
+    const Study& study = shown_study(choice, loaded.project, studies);
     ChartSpec spec;
     spec.id = "chart_" + choice.kind;
     const std::string language =
@@ -337,13 +267,18 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
                                        : SheetLanguage::zh;
     write_texts(spec, choice, study, loaded);
     if (choice.kind == "bars") spec.body = bars_of(study, *loaded.inputs.region, choice.top, spec);
-    if (choice.kind == "dots") spec.body = dots_of(studies, choice, spec);
-    if (choice.kind == "lines") spec.body = lines_of(studies, choice);
+    if (choice.kind == "dots") spec.body = dots_of(studies, study, choice, spec);
+    if (choice.kind == "lines") spec.body = lines_of(studies, study, choice);
     if (choice.kind == "curve") spec.body = curve_of(study);
     if (choice.kind == "rose")
         spec.body = RoseChart{.measure = {{study.theme.label_zh, study.theme.label_en}, study.unit},
                               .values = study.reach.direction.sector_flow,
                               .estimated = study.estimated()};
+    if (const auto* dots = std::get_if<DotChart>(&spec.body)) {
+        const std::size_t n = dots->marks.size();
+        spec.texts.subtitle = {fmt::format("n = {}（起点 × 时期）", n),
+                               fmt::format("n = {} (origins × periods)", n)};
+    }
     if (choice.kind == "matrix") spec.body = matrix_of(studies, study, loaded.inputs);
     spec.texts.estimated = shows_estimates(spec.body);
     if (spec.texts.estimated) {

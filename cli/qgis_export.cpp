@@ -78,7 +78,7 @@ QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<con
             .crs = plane,
             .extent = extent_of(region, plane),
             .language = session.language(),
-            .groups = qgis_groups(data, studies, region, session)};
+            .groups = qgis_groups(data, studies, project, region, session)};
 }
 
 std::vector<StyledLayer> tables_of(QgisData&& data) {

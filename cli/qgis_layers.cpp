@@ -262,18 +262,21 @@ std::vector<StyledLayer> context_layers(const ContextLayers& context) {
     return layers;
 }
 
-std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> studies, const Region& region,
-                                   const Session& session) {
-    std::size_t shown = 0;
+std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> studies,
+                                   const Project& project, const Region& region, const Session& session) {
+    std::vector<std::size_t> order;
     for (std::size_t i = 0; i < studies.size(); ++i)
-        if (studies[i].origin.id == studies.front().origin.id &&
-            studies[i].theme.id == studies.front().theme.id)
-            shown = i;
+        if (studies[i].origin.id == studies.front().origin.id) order.push_back(i);
+    const auto theme_place = [&](std::size_t i) {
+        return std::ranges::find(project.themes, studies[i].theme.id, &Theme::id) - project.themes.begin();
+    };
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        if (theme_place(a) != theme_place(b)) return theme_place(a) < theme_place(b);
+        return studies[a].period > studies[b].period;
+    });
     const View view{data, studies, region, session};
-    std::vector<QgisGroup> groups{group_of(view, shown, true)};
-    for (std::size_t i = 0; i < studies.size(); ++i)
-        if (i != shown && studies[i].origin.id == studies.front().origin.id)
-            groups.push_back(group_of(view, i, false));
+    std::vector<QgisGroup> groups;
+    for (const std::size_t i : order) groups.push_back(group_of(view, i, groups.empty()));
     groups.push_back(base_group(data, region));
     return groups;
 }

@@ -30,12 +30,6 @@ std::string_view first_text_field(const FeatureLayer& layer, std::initializer_li
     return {};
 }
 
-double largest_in(const Column& column) {
-    double largest = 0;
-    for (const double value : numbers_of(column)) largest = std::max(largest, std::isnan(value) ? 0 : value);
-    return largest;
-}
-
 enum class Shape { none, point, line, area };
 
 Shape shape_of(const FeatureLayer& layer) {
@@ -85,8 +79,13 @@ std::string line_style(const FeatureLayer& layer, Language language) {
             "concat('r50 ', round(\"r50_km\"), ' · r80 ', round(\"r80_km\"), ' · r95 ', "
             "round(\"r95_km\"), ' km')",
             quality, language);
-    const Column* flow = find_column(layer.columns, "flow");
-    if (is_number(flow)) return qml_flows("flow", largest_in(*flow), quality, language);
+    if (is_number(find_column(layer.columns, "flow"))) {
+        std::vector<std::string> groups;
+        for (const char* name : {"origin", "theme", "period", "unit"})
+            if (!text_field(layer, "unit").empty() && !text_field(layer, name).empty())
+                groups.emplace_back(name);
+        return qml_flows("flow", groups, quality, language);
+    }
     return qml_lines({}, quality, language);
 }
 

@@ -86,17 +86,17 @@ class Matrix {
     void draw_sums(const Rect& place) const {
         pen_.canvas.begin_group("sums", "");
         for (std::size_t i = 0; i < n_; ++i) {
-            double row = 0, column = 0;
+            Sum row, column;
             for (std::size_t j = 0; j < n_; ++j) {
-                row += known(i * n_ + j);
-                column += known(j * n_ + i);
+                row.add(chart_.values[i * n_ + j]);
+                column.add(chart_.values[j * n_ + i]);
             }
-            draw_number(cell(i, n_), value_words(row, unit_), pen_.style.paper, true);
-            draw_number(cell(n_, i), value_words(column, unit_), pen_.style.paper, true);
+            draw_number(cell(i, n_), words_of(row), pen_.style.paper, true);
+            draw_number(cell(n_, i), words_of(column), pen_.style.paper, true);
         }
-        double total = 0;
-        for (std::size_t i = 0; i < n_ * n_; ++i) total += known(i);
-        draw_number(cell(n_, n_), value_words(total, unit_), pen_.style.paper, true);
+        Sum total;
+        for (const double value : chart_.values) total.add(value);
+        draw_number(cell(n_, n_), words_of(total), pen_.style.paper, true);
         const TextStyle type = pen_.style.soft(7);
         pen_.text(fitted(measure_words(chart_.measure.label, unit_.label, pen_.language), type, place.width),
                   type, {.baseline = {place.right(), place.bottom() - 2 * pen_.u()}, .anchor = Anchor::end},
@@ -105,8 +105,18 @@ class Matrix {
     }
 
   private:
-    [[nodiscard]] double known(std::size_t i) const {
-        return std::isfinite(chart_.values[i]) ? chart_.values[i] : 0;
+    /// Of the cells that are known; none known is no data, not 0.
+    struct Sum {
+        double value = 0;
+        bool known = false;
+        void add(double cell) {
+            if (!std::isfinite(cell)) return;
+            value += cell;
+            known = true;
+        }
+    };
+    [[nodiscard]] std::string words_of(const Sum& sum) const {
+        return sum.known ? value_words(sum.value, unit_) : "—";
     }
     [[nodiscard]] bool is_estimated(std::size_t i) const {
         return !chart_.estimated.empty() && chart_.estimated[i];

@@ -169,7 +169,7 @@ void draw_key(const ChartPen& pen, const ChartKey& key, Point upper_left) {
         at = {box.right() + 4 * u + measure_text(text, type).width + 14 * u, at.y()};
     };
     if (key.reported)
-        entry({"统计或报告", "reported"}, [&](const Rect& box) { draw_swatch(pen, key, false, box); });
+        entry({"原始数据", "as given"}, [&](const Rect& box) { draw_swatch(pen, key, false, box); });
     if (key.estimated)
         entry({"估算", "estimated"}, [&](const Rect& box) { draw_swatch(pen, key, true, box); });
     if (has(key.interval))

@@ -25,7 +25,7 @@ class RowChart {
         }
         names = std::min(names, 0.38 * place.width);
         const double top = place.top + key_height(key, pen.style);
-        plot_ = {place.left + names + 6 * u, top, place.width - names - numbers - 14 * u,
+        plot_ = {place.left + names + 6 * u, top, place.width - names - numbers - 16 * u,
                  place.bottom() - top - 25 * u};
         name_width_ = names;
         draw_key(pen, key, {place.left, place.top});
@@ -68,7 +68,7 @@ class RowChart {
         double right = 0;
         for (const double value : {mark.value, mark.low.value_or(0), mark.high.value_or(0)})
             if (std::isfinite(value)) right = std::max(right, value);
-        pen_.text(number_of(mark), number_type(), {.baseline = {x(right) + 5 * u, centred(y, number_type())}},
+        pen_.text(number_of(mark), number_type(), {.baseline = {x(right) + 7 * u, centred(y, number_type())}},
                   "value");
     }
 

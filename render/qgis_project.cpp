@@ -3,6 +3,7 @@
 #include "gis/zip_write.hpp"
 #include "render/private/markup.hpp"
 #include "render/qgis_style.hpp"
+#include "render/style.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
@@ -138,18 +139,19 @@ class ProjectText {
     }
 
     [[nodiscard]] std::string properties() const {
+        const Colour sea = Style().sea;
         return fmt::format(
             "<properties><Paths><Absolute type=\"bool\">false</Absolute></Paths>"
             "<SpatialRefSys><ProjectionsEnabled type=\"int\">1</ProjectionsEnabled></SpatialRefSys>"
-            "<Gui><CanvasColorRedPart type=\"int\">255</CanvasColorRedPart>"
-            "<CanvasColorGreenPart type=\"int\">255</CanvasColorGreenPart>"
-            "<CanvasColorBluePart type=\"int\">255</CanvasColorBluePart></Gui>"
+            "<Gui><CanvasColorRedPart type=\"int\">{}</CanvasColorRedPart>"
+            "<CanvasColorGreenPart type=\"int\">{}</CanvasColorGreenPart>"
+            "<CanvasColorBluePart type=\"int\">{}</CanvasColorBluePart></Gui>"
             "<Measurement><DistanceUnits type=\"QString\">km</DistanceUnits>"
             "<AreaUnits type=\"QString\">km2</AreaUnits></Measurement>"
             "<Measure><Ellipsoid type=\"QString\">EPSG:7030</Ellipsoid></Measure></properties>\n"
             "<ProjectViewSettings UseProjectScales=\"0\"><Scales/><DefaultViewExtent "
             "xmin=\"{}\" ymin=\"{}\" xmax=\"{}\" ymax=\"{}\">{}</DefaultViewExtent></ProjectViewSettings>\n",
-            project_.extent.min_corner().x(), project_.extent.min_corner().y(),
+            sea.red, sea.green, sea.blue, project_.extent.min_corner().x(), project_.extent.min_corner().y(),
             project_.extent.max_corner().x(), project_.extent.max_corner().y(), reference_xml(project_.crs));
     }
 

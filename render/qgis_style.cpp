@@ -71,7 +71,7 @@ std::string by_quality(std::string_view quality_field, const std::string& estima
         "key=\"reported\" symbol=\"1\" label=\"{}\" filter=\"ELSE\"/></rules>"
         "<symbols>{}{}</symbols></renderer-v2>",
         zh ? "估算" : "estimated", escaped_markup(field_expression(quality_field) + " = 'estimated'"),
-        zh ? "统计或报告" : "reported", estimated, reported);
+        zh ? "原始数据" : "as given", estimated, reported);
 }
 
 struct Classes {
@@ -130,11 +130,14 @@ std::string qml_plain_zones(std::string_view name_field) {
                     field_label(name_field));
 }
 
-std::string qml_flows(std::string_view value_field, double largest, std::string_view quality_field,
-                      Language language) {
+std::string qml_flows(std::string_view value_field, std::span<const std::string> group_fields,
+                      std::string_view quality_field, Language language) {
     const Style style;
-    const std::string width =
-        fmt::format("max(0.25, 2.6 * {} / {})", field_expression(value_field), largest > 0 ? largest : 1);
+    const std::string value = field_expression(value_field);
+    std::string group;
+    for (const std::string& field : group_fields) group += ", " + field_expression(field);
+    if (!group.empty()) group = ", concat(" + group.substr(2) + ")";
+    const std::string width = fmt::format("max(0.25, 2.6 * {0} / maximum({0}{1}))", value, group);
     if (quality_field.empty()) return document(single(line_symbol("0", style.flow, false, width)));
     return document(by_quality(quality_field, line_symbol("0", style.flow, true, width),
                                line_symbol("1", style.flow, false, width), language));

@@ -22,8 +22,9 @@ namespace deltareach {
 /// Zones in one quiet tone with thin boundaries.
 [[nodiscard]] std::string qml_plain_zones(std::string_view name_field);
 
-/// Lines whose width grows with `value_field`; those whose `quality_field` is "estimated" are dashed.
-[[nodiscard]] std::string qml_flows(std::string_view value_field, double largest,
+/// Lines as wide as their share of the largest value among the lines with the same texts in `group_fields`
+/// (flows of one unit); those whose `quality_field` is "estimated" are dashed when that is not empty.
+[[nodiscard]] std::string qml_flows(std::string_view value_field, std::span<const std::string> group_fields,
                                     std::string_view quality_field, Language language);
 
 /// Outlines of areas (ellipses), one colour, labelled by `label_field` when it is not empty.
