@@ -15,6 +15,7 @@ Column& ColumnBuilder::column(const std::string& name, const std::string& zh, co
         columns_.push_back({.name = name, .label_zh = zh, .label_en = en, .unit = unit, .values = std::move(empty)});
         found = columns_.end() - 1;
     }
+    if (found->unit != unit) found->unit.clear();  // rows in several units: a column of the table says which
     if (is_text) std::get<std::vector<std::string>>(found->values).resize(rows_);
     else std::get<std::vector<double>>(found->values).resize(rows_, std::nan(""));
     return *found;

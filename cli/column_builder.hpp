@@ -9,7 +9,7 @@
 namespace deltareach {
 
 /// A table built row by row: columns appear in the order in which they are first named, and a row that does not
-/// name one has it missing.
+/// name one has it missing. A column whose rows come in several units has none of its own.
 class ColumnBuilder {
   public:
     void start_row();

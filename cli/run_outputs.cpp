@@ -1,18 +1,15 @@
 #include "cli/run_outputs.hpp"
 
-#include "analysis/classes.hpp"
 #include "cli/study_tables.hpp"
-#include "gis/atomic_file.hpp"
+#include "cli/styled_output.hpp"
+#include "cli/zone_styles.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "gis/raster_io.hpp"
 #include "gis/vector_io.hpp"
-#include "render/qgis_style.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -20,44 +17,20 @@ namespace {
 /// GeoJSON names with the layers they hold, in one place for claiming and writing.
 constexpr const char* vector_names[] = {"reach_radii", "reach_ellipses", "reach_centres", "flows"};
 
-bool is_first_origin(const Study& study, std::span<const Study> studies) { return study.origin.id == studies.front().origin.id; }
-
-void write_styled_geojson(const OutputFolder& out, const std::string& name, const FeatureLayer& layer, const std::string& qml) {
-    write_geojson(out.path(name + ".geojson"), layer, out.overwrite());
-    write_text(out.path(name + ".qml"), qml, out.overwrite());
-}
-
-double largest_in(const FeatureLayer& layer, const char* name) {
-    const Column* column = find_column(layer.columns, name);
-    double largest = 0;
-    if (column != nullptr)
-        for (double value : numbers_of(*column)) largest = std::max(largest, std::isnan(value) ? 0 : value);
-    return largest;
-}
-
-/// Graduated by what is received in the first study that has figures on this level; plain without.
-std::string zone_style(const FeatureLayer& layer, std::span<const Study> studies, const Session& session) {
-    for (auto study = studies.rbegin(); study != studies.rend(); ++study) {
-        if (!is_first_origin(*study, studies) || study->theme.id != studies.front().theme.id) continue;
-        const Column* column = find_column(layer.columns, fmt::format("{}_{}", study->key(), study->estimated() ? "received_estimated" : "received"));
-        if (column == nullptr) continue;
-        const auto values = numbers_of(*column);
-        const auto present = static_cast<int>(std::ranges::count_if(values, [](double value) { return std::isfinite(value); }));
-        if (present == 0) continue;
-        const Classes classes = classify(values, {.classes = std::min(5, present)});
-        return qml_graduated_zones({.column = *column, .breaks = classes.breaks, .method = {}, .palette = {}, .estimated = study->estimated()}, "name_zh", session.language());
-    }
-    return qml_plain_zones("name_zh");
+bool is_first_origin(const Study& study, std::span<const Study> studies) {
+    return study.origin.id == studies.front().origin.id;
 }
 
 }  // namespace
 
-SurfaceStore::SurfaceStore(const Project& project, const Inputs& inputs, const Session& session) : project_(project), inputs_(inputs), threads_(session.threads) {}
+SurfaceStore::SurfaceStore(const Project& project, const Inputs& inputs, const Session& session)
+    : project_(project), inputs_(inputs), threads_(session.threads) {}
 
 const StudySurface& SurfaceStore::of(const Study& study) {
     const std::string key = study.origin.id + "/" + study.key() + "/" + study.unit;
     auto found = computed_.find(key);
-    if (found == computed_.end()) found = computed_.emplace(key, surface_of_study(project_, inputs_, study, threads_)).first;
+    if (found == computed_.end())
+        found = computed_.emplace(key, surface_of_study(project_, inputs_, study, threads_)).first;
     return found->second;
 }
 
@@ -79,7 +52,8 @@ void write_tables(const OutputFolder& out, std::span<const Study> studies, const
     write_csv(out.path("flows.csv"), flow_rows(studies, inputs).columns, out.overwrite());
 }
 
-std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs, const Session& session) {
+std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,
+                                      const Session& session) {
     std::vector<StyledLayer> layers;
     for (std::size_t level = 0; level < inputs.region->levels().size(); ++level) {
         FeatureLayer layer = zones_layer(level, studies, inputs);
@@ -89,38 +63,33 @@ std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inpu
     return layers;
 }
 
-void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs, const Session& session) {
+void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
+                   const Session& session) {
     write_geopackage(out.path("zones.gpkg"), styled_zones(studies, inputs, session), out.overwrite());
-    write_styled_geojson(out, "reach_radii", radii_layer(studies, *inputs.region), qml_outlines("period"));
-    write_styled_geojson(out, "reach_ellipses", ellipses_layer(studies, *inputs.region), qml_outlines("period"));
-    write_styled_geojson(out, "reach_centres", centres_layer(studies, *inputs.region), qml_points("period"));
     const FlowRows rows = flow_rows(studies, inputs);
-    const FeatureLayer flows = rows_with_geometry("flows", rows.columns, rows.lines);
-    write_styled_geojson(out, "flows", flows, qml_flows("flow", largest_in(flows, "flow"), "quality"));
+    for (const FeatureLayer& layer :
+         {radii_layer(studies, *inputs.region), ellipses_layer(studies, *inputs.region),
+          centres_layer(studies, *inputs.region), rows_with_geometry("flows", rows.columns, rows.lines)})
+        write_styled_geojson(out.path(layer.name + ".geojson"), layer, session);
 }
 
-/// Theme and period name the files; where one theme is in two units, the unit does too.
-static std::string surface_key(const Study& study, std::span<const Study> studies) {
-    const auto same = std::ranges::count_if(studies, [&](const Study& other) { return other.origin.id == study.origin.id && other.key() == study.key(); });
-    return same > 1 ? study.key() + "_" + study.unit : study.key();
-}
-
-/// A surface needs flow to spread.
-static bool has_surface(const Study& study, std::span<const Study> studies) {
-    return is_first_origin(study, studies) && std::ranges::any_of(study.flow, [](double flow) { return flow > 0; });
+bool has_surface(const Study& study, std::span<const Study> studies) {
+    return is_first_origin(study, studies) &&
+           std::ranges::any_of(study.flow, [](double flow) { return flow > 0; });
 }
 
 void claim_surfaces(OutputFolder& out, std::span<const Study> studies) {
     for (const Study& study : studies) {
         if (!has_surface(study, studies)) continue;
-        for (const char* kind : {"surface_{}.tif", "surface_{}.qml", "bands_{}.geojson", "bands_{}.qml"}) out.claim(fmt::format(fmt::runtime(kind), surface_key(study, studies)));
+        for (const char* kind : {"surface_{}.tif", "surface_{}.qml", "bands_{}.geojson", "bands_{}.qml"})
+            out.claim(fmt::format(fmt::runtime(kind), study_key(study, studies)));
     }
 }
 
 FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
     FeatureLayer layer{.name = "bands_" + study.key()};
     std::vector<double> share, level, volume, area;
-    std::vector<std::string> origin, theme, period, quality;
+    std::vector<std::string> origin, theme, period, quality, unit, level_unit;
     for (auto band = surface.bands.rbegin(); band != surface.bands.rend(); ++band) {
         layer.geometries.emplace_back(band->area);
         share.push_back(band->share * 100);
@@ -131,40 +100,33 @@ FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
         theme.push_back(study.theme.id);
         period.push_back(study.period);
         quality.emplace_back(name_of(study.quality));
+        unit.push_back(study.unit);
+        level_unit.push_back(surface.surface.raster.unit);
     }
-    layer.columns = {{"share_percent", "占总量", "share of volume", "%", share}, {"level", "下限值", "level", surface.surface.raster.unit, level},
-                     {"volume_share", "实际份额", "share held", "1", volume},    {"area_km2", "面积", "area", "km2", area},
-                     {"origin", "起点代码", "origin code", "", origin},          {"theme", "主题", "theme", "", theme},
-                     {"period", "时期", "period", "", period},                   {"quality", "数据性质", "quality", "", quality}};
+    layer.columns = {{"share_percent", "占总量", "share of volume", "%", share},
+                     {"level", "下限值", "level", surface.surface.raster.unit, level},
+                     {"volume_share", "实际份额", "share held", "1", volume},
+                     {"area_km2", "面积", "area", "km2", area},
+                     {"origin", "起点代码", "origin code", "", origin},
+                     {"theme", "主题", "theme", "", theme},
+                     {"period", "时期", "period", "", period},
+                     {"quality", "数据性质", "quality", "", quality},
+                     {"unit", "单位", "unit", "", unit},
+                     {"level_unit", "下限值的单位", "unit of level", "", level_unit}};
     return layer;
 }
 
-std::string surface_style(const Raster& raster) {
-    std::vector<double> values;
-    for (float value : raster.values)
-        if (std::isfinite(value)) values.push_back(value);
-    std::ranges::sort(values);
-    std::vector<double> breaks;
-    for (double p : {0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0}) {
-        const double value = values[static_cast<std::size_t>(p * static_cast<double>(values.size() - 1))];
-        if (breaks.empty() || value > breaks.back()) breaks.push_back(value);
-    }
-    if (breaks.size() == 1) breaks.push_back(breaks.front() + 1);
-    return qml_raster(breaks, "viridis");
-}
-
-void write_surfaces(const OutputFolder& out, std::span<const Study> studies, SurfaceStore& surfaces, Session& session) {
+void write_surfaces(const OutputFolder& out, std::span<const Study> studies, SurfaceStore& surfaces,
+                    Session& session) {
     std::size_t done = 0;
     for (const Study& study : studies) {
         session.advance(static_cast<double>(done++) / static_cast<double>(studies.size()));
         if (!has_surface(study, studies)) continue;
         const StudySurface& surface = surfaces.of(study);
         session.tell(surface.surface.notes);
-        const std::string key = surface_key(study, studies);
-        write_cog(out.path("surface_" + key + ".tif"), surface.surface.raster, out.overwrite());
-        write_text(out.path("surface_" + key + ".qml"), surface_style(surface.surface.raster), out.overwrite());
-        const FeatureLayer bands = bands_layer(study, surface);
-        write_styled_geojson(out, "bands_" + key, bands, qml_bands("share_percent", numbers_of(bands.columns.front())));
+        const std::string key = study_key(study, studies);
+        write_styled_cog(out.path("surface_" + key + ".tif"), surface.surface.raster, session);
+        write_styled_geojson(out.path("bands_" + key + ".geojson"), bands_layer(study, surface), session);
     }
     session.advance(1);
 }

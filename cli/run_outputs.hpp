@@ -30,14 +30,19 @@ void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::ve
 /// reach.csv, flows.csv
 void write_tables(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs);
 /// zones.gpkg, reach_radii, reach_ellipses, reach_centres and flows as GeoJSON, each with its .qml
-void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs, const Session& session);
+void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
+                   const Session& session);
 /// surface_<theme>_<period>.tif and bands_<theme>_<period>.geojson of the first origin
-void write_surfaces(const OutputFolder& out, std::span<const Study> studies, SurfaceStore& surfaces, Session& session);
+void write_surfaces(const OutputFolder& out, std::span<const Study> studies, SurfaceStore& surfaces,
+                    Session& session);
 /// maps/*.png, .pdf, .svg
-void write_maps(const OutputFolder& out, const Project& project, const Inputs& inputs, std::span<const Study> studies, const std::vector<MapSettings>& maps,
-                SurfaceStore& surfaces, std::vector<InputFile>& files, Session& session);
+void write_maps(const OutputFolder& out, const Project& project, const Inputs& inputs,
+                std::span<const Study> studies, const std::vector<MapSettings>& maps, SurfaceStore& surfaces,
+                std::vector<InputFile>& files, Session& session);
 /// index.html
-void write_index(const OutputFolder& out, const Project& project, const Inputs& inputs, std::span<const Study> studies, const std::vector<MapSettings>& maps, const Session& session);
+void write_index(const OutputFolder& out, const Project& project, const Inputs& inputs,
+                 std::span<const Study> studies, const std::vector<MapSettings>& maps,
+                 const Session& session);
 
 /// The study a map shows: its origin, theme and period, the latest where the map names none.
 /// @throws UsageError DR1015 when there is none
@@ -47,9 +52,10 @@ void write_index(const OutputFolder& out, const Project& project, const Inputs& 
 [[nodiscard]] FeatureLayer bands_layer(const Study& study, const StudySurface& surface);
 
 /// zones.gpkg's layers with their styles.
-[[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs, const Session& session);
+[[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,
+                                                    const Session& session);
 
-/// The QML of a surface, by the quantiles of its values.
-[[nodiscard]] std::string surface_style(const Raster& raster);
+/// Whether a study of the first origin has flow to spread.
+[[nodiscard]] bool has_surface(const Study& study, std::span<const Study> studies);
 
 }  // namespace deltareach

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace deltareach {
@@ -52,11 +53,16 @@ void total_row(ColumnBuilder& rows, const Study& study, const FlowRow& written) 
     rows.text("source", "来源", "source", written.source);
 }
 
-/// "技术合同2023年" and the like: columns of one theme and period.
-std::string column_name(const Study& study, const char* what) { return fmt::format("{}_{}_{}", study.theme.id, study.period, what); }
+/// Zones' columns of one study: where they go and what they are called.
+struct StudyColumns {
+    FeatureLayer& layer;
+    const Study& study;
+    std::span<const Study> studies;
+};
 
-void add_column(FeatureLayer& layer, const Study& study, const char* what, const std::string& zh, const std::string& en, const std::string& unit, std::size_t row, double value) {
-    const std::string name = column_name(study, what);
+void add_column(const StudyColumns& to, const char* what, const std::string& zh, const std::string& en, const std::string& unit, std::size_t row, double value) {
+    auto& [layer, study, studies] = to;
+    const std::string name = study_column(study, studies, what);
     auto found = std::ranges::find(layer.columns, name, &Column::name);
     if (found == layer.columns.end()) {
         layer.columns.push_back({.name = name, .label_zh = fmt::format("{}{}{}", study.theme.label_zh, study.period, zh),
@@ -67,32 +73,66 @@ void add_column(FeatureLayer& layer, const Study& study, const char* what, const
     std::get<std::vector<double>>(found->values)[row] = value;
 }
 
+/// How the figures of a zone in this theme and period came about: "estimated", "reported" …
+void mark_quality(const StudyColumns& to, std::size_t row) {
+    auto& [layer, study, studies] = to;
+    const std::string name = study_column(study, studies, "quality");
+    auto found = std::ranges::find(layer.columns, name, &Column::name);
+    if (found == layer.columns.end()) {
+        layer.columns.push_back({.name = name,
+                                 .label_zh = study.theme.label_zh + study.period + "数据性质",
+                                 .label_en = study.theme.label_en + " " + study.period + " quality",
+                                 .unit = "",
+                                 .values = std::vector<std::string>(layer.size())});
+        found = layer.columns.end() - 1;
+    }
+    std::get<std::vector<std::string>>(found->values)[row] = name_of(study.quality);
+}
+
 /// What the zones of the level receive from the first origin studied, and how far those that are origins reach.
-void received_columns(FeatureLayer& layer, const Study& study, std::size_t level) {
+void received_columns(const StudyColumns& to, std::size_t level) {
+    const Study& study = to.study;
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         const ZoneRef zone = study.flows.destinations[j];
         const bool own = std::ranges::find(study.flows.member_positions, j) != study.flows.member_positions.end();
         if (zone.level != level || own) continue;
-        add_column(layer, study, study.estimated() ? "received_estimated" : "received", study.estimated() ? "自起点接收（估算）" : "自起点接收",
+        mark_quality(to, zone.zone);
+        add_column(to, study.estimated() ? "received_estimated" : "received", study.estimated() ? "自起点接收（估算）" : "自起点接收",
                    study.estimated() ? "received from the origin (estimated)" : "received from the origin", study.unit, zone.zone, study.flow[j]);
         if (!study.estimated()) continue;
-        add_column(layer, study, "received_low", "自起点接收下限（估算）", "received, low (estimated)", study.unit, zone.zone, study.low[j]);
-        add_column(layer, study, "received_high", "自起点接收上限（估算）", "received, high (estimated)", study.unit, zone.zone, study.high[j]);
+        add_column(to, "received_low", "自起点接收下限（估算）", "received, low (estimated)", study.unit, zone.zone, study.low[j]);
+        add_column(to, "received_high", "自起点接收上限（估算）", "received, high (estimated)", study.unit, zone.zone, study.high[j]);
     }
 }
 
-void reach_columns(FeatureLayer& layer, const Study& study, std::size_t level) {
+void reach_columns(const StudyColumns& to, std::size_t level) {
+    const Study& study = to.study;
     if (!study.origin.group.empty() || study.origin.zone.level != level) return;
     const ReachResult& r = study.reach.reach;
     const std::string mark_zh = study.estimated() ? "（估算）" : "", mark_en = study.estimated() ? " (estimated)" : "";
     const std::size_t row = study.origin.zone.zone;
-    add_column(layer, study, "sent", "流出总量", "sent", study.unit, row, r.total);
+    mark_quality(to, row);
+    add_column(to, "sent", "流出总量", "sent", study.unit, row, r.total);
     const std::pair<const char*, std::optional<double>> radii[] = {{"r50_km", r.r50_km}, {"r80_km", r.r80_km}, {"r95_km", r.r95_km}, {"mean_km", r.mean_km}};
     for (const auto& [name, value] : radii)
-        add_column(layer, study, name, fmt::format("{}{}", name, mark_zh), fmt::format("{}{}", name, mark_en), "km", row, value.value_or(std::nan("")));
+        add_column(to, name, fmt::format("{}{}", name, mark_zh), fmt::format("{}{}", name, mark_en), "km", row, value.value_or(std::nan("")));
 }
 
 }  // namespace
+
+std::string study_key(const Study& study, std::span<const Study> studies) {
+    const auto same = std::ranges::count_if(studies, [&](const Study& other) {
+        return other.origin.id == study.origin.id && other.key() == study.key();
+    });
+    return same > 1 ? study.key() + "_" + study.unit : study.key();
+}
+
+std::string study_column(const Study& study, std::span<const Study> studies, std::string_view what) {
+    std::string name = fmt::format("{}_{}", study_key(study, studies), what);
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+    return name;
+}
 
 FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
     ColumnBuilder rows;
@@ -199,8 +239,9 @@ FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, cons
     for (const Column& column : zones.columns())
         if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(column);
     for (const Study& study : studies) {
-        if (study.origin.id == studies.front().origin.id) received_columns(layer, study, level);
-        reach_columns(layer, study, level);
+        const StudyColumns columns{layer, study, studies};
+        if (study.origin.id == studies.front().origin.id) received_columns(columns, level);
+        reach_columns(columns, level);
     }
     return layer;
 }

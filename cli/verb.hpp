@@ -29,6 +29,7 @@ void add_info(CLI::App&, Session&, std::function<void()>&);
 void add_estimate(CLI::App&, Session&, std::function<void()>&);
 void add_surface(CLI::App&, Session&, std::function<void()>&);
 void add_map(CLI::App&, Session&, std::function<void()>&);
+void add_chart(CLI::App&, Session&, std::function<void()>&);
 void add_convert(CLI::App&, Session&, std::function<void()>&);
 void add_export(CLI::App&, Session&, std::function<void()>&);
 void add_explain(CLI::App&, Session&, std::function<void()>&);

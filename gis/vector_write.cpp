@@ -28,6 +28,16 @@ std::string quoted_or_null(const std::string& text) {
     return text.empty() ? "NULL" : quoted(text);
 }
 
+/// What gpkg_contents says of a layer: the unit of every field that has one.
+std::string units_of(const FeatureLayer& layer) {
+    std::string units;
+    for (const Column& column : layer.columns) {
+        if (column.unit.empty() || column.unit == "unstated") continue;
+        units += (units.empty() ? "" : "; ") + column.name + " " + column.unit;
+    }
+    return units.empty() ? units : "单位 units: " + units;
+}
+
 /// Labels and units in the schema extension's table, where GDAL and QGIS look for the alias of a field.
 void write_column_metadata(gdal::VectorWriter& writer, std::span<const StyledLayer> layers) {
     writer.execute(
@@ -115,8 +125,9 @@ void write_geopackage(const std::filesystem::path& path, std::span<const StyledL
     std::vector<std::string> geometry_names;
     for (const auto& [layer, qml] : layers) {
         geometry_names.push_back(free_name("geom", layer));
-        OGRLayer& target = writer.create_layer(
-            layer, {"GEOMETRY_NAME=" + geometry_names.back(), "FID=" + free_name("fid", layer)});
+        OGRLayer& target =
+            writer.create_layer(layer, {"GEOMETRY_NAME=" + geometry_names.back(),
+                                        "FID=" + free_name("fid", layer), "DESCRIPTION=" + units_of(layer)});
         writer.write_features(target, layer);
         writer.check(target.SyncToDisk() == OGRERR_NONE);
     }

@@ -47,8 +47,8 @@ Colour mixed(Colour a, Colour b, double share) {
 }
 
 double contrast_ratio(Colour a, Colour b) {
-    const auto [low, high] = std::minmax(a.luminance(), b.luminance());
-    return (high + 0.05) / (low + 0.05);
+    const double first = a.luminance(), second = b.luminance();
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 Colour in_grey(Colour colour) {

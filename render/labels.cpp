@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/index/rtree.hpp>
+#include <boost/geometry/strategies/strategies.hpp>
 #include <cmath>
 #include <numbers>
 #include <numeric>

@@ -3,85 +3,54 @@
 #include "render/draw_zones.hpp"
 #include "render/palette.hpp"
 #include "render/private/markup.hpp"
+#include "render/private/qgis_symbols.hpp"
 #include "render/style.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
 using detail::escaped_markup;
+using detail::field_expression;
+using detail::fill_symbol;
+using detail::line_symbol;
 
-std::string rgba(const Colour& colour) {
-    return fmt::format("{},{},{},{}", colour.red, colour.green, colour.blue,
-                       static_cast<int>(colour.alpha * 255 + 0.5));
+constexpr std::string_view no_data_value = "-1e+300";
+
+SheetLanguage sheet_language(Language language) {
+    return language == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
 }
 
-/// A field name inside an expression: quoted, its quotes doubled.
-std::string field_expression(std::string_view field) {
-    std::string text = "\"";
-    for (const char c : field) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return text + '"';
-}
+enum class LabelPlace { around_point = 0, over_centroid = 1, along_line = 2 };
 
-std::string option(std::string_view name, std::string_view value) {
-    return fmt::format("<Option name=\"{}\" value=\"{}\" type=\"QString\"/>", name, escaped_markup(value));
-}
-
-/// A symbol of one layer. `driven` is the XML of a data-defined property, or empty.
-std::string symbol(std::string_view name, std::string_view type, std::string_view layer_class,
-                   std::string_view options, std::string_view driven = {}) {
-    const std::string properties =
-        driven.empty() ? std::string()
-                       : fmt::format(
-                             "<data_defined_properties><Option type=\"Map\"><Option name=\"name\" value=\"\" "
-                             "type=\"QString\"/><Option name=\"properties\" type=\"Map\">{}</Option>"
-                             "<Option name=\"type\" value=\"collection\" "
-                             "type=\"QString\"/></Option></data_defined_properties>",
-                             driven);
-    return fmt::format(
-        "<symbol name=\"{}\" type=\"{}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\"><layer "
-        "class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"0\">"
-        "<Option type=\"Map\">{}</Option>{}</layer></symbol>",
-        name, type, layer_class, options, properties);
-}
-
-std::string fill_symbol(std::string_view name, const Colour& fill, const Colour& line, double width_mm) {
-    return symbol(name, "fill", "SimpleFill",
-                  option("color", rgba(fill)) + option("style", "solid") +
-                      option("outline_color", rgba(line)) + option("outline_style", "solid") +
-                      option("outline_width", fmt::format("{}", width_mm)) +
-                      option("outline_width_unit", "MM") + option("joinstyle", "round"));
-}
-
-std::string outline_symbol(std::string_view name, const Colour& line, double width_mm) {
-    return symbol(name, "fill", "SimpleFill",
-                  option("style", "no") + option("outline_color", rgba(line)) +
-                      option("outline_style", "dash") + option("outline_width", fmt::format("{}", width_mm)) +
-                      option("outline_width_unit", "MM"));
-}
-
-std::string labelling(std::string_view field) {
-    if (field.empty()) return {};
-    const Style style;
+std::string labelling(std::string_view expression, LabelPlace place) {
+    if (expression.empty()) return {};
     return fmt::format(
         "<labeling type=\"simple\"><settings calloutType=\"simple\"><text-style fieldName=\"{}\" "
-        "isExpression=\"0\" fontFamily=\"Noto Sans CJK SC\" fontSize=\"8\" "
+        "isExpression=\"1\" fontFamily=\"Noto Sans CJK SC\" fontSize=\"8\" "
         "fontSizeUnit=\"Point\" textColor=\"{}\" textOpacity=\"1\" namedStyle=\"Regular\"><text-buffer "
         "bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
         "bufferColor=\"255,255,255,220\" bufferOpacity=\"1\"/></text-style><placement "
-        "placement=\"1\"/><rendering obstacle=\"1\" drawLabels=\"1\"/></settings></labeling>",
-        escaped_markup(field), rgba(style.ink));
+        "placement=\"{}\"/><rendering obstacle=\"1\" drawLabels=\"1\"/></settings></labeling>",
+        escaped_markup(expression), detail::qgis_colour(Style().ink), static_cast<int>(place));
 }
 
-std::string document(std::string_view renderer, std::string_view label_field) {
+/// A field as a label; no field, no label.
+std::string field_label(std::string_view field) {
+    return field.empty() ? std::string() : field_expression(field);
+}
+
+std::string document(std::string_view renderer, std::string_view label = {},
+                     LabelPlace place = LabelPlace::over_centroid) {
     return fmt::format(
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22.16\" "
-        "styleCategories=\"Symbology|Labeling\" labelsEnabled=\"{}\">\n{}\n{}\n"
+        "styleCategories=\"Symbology|Labeling|Fields\" labelsEnabled=\"{}\">\n{}\n{}\n"
         "<blendMode>0</blendMode>\n<layerOpacity>1</layerOpacity>\n</qgis>\n",
-        label_field.empty() ? 0 : 1, renderer, labelling(label_field));
+        label.empty() ? 0 : 1, renderer, labelling(label, place));
 }
 
 std::string single(const std::string& symbol_text) {
@@ -91,82 +60,140 @@ std::string single(const std::string& symbol_text) {
         symbol_text);
 }
 
-std::string line_symbol(std::string_view name, const Colour& colour, bool dashed,
-                        std::string_view value_field, double largest) {
-    std::string options = option("line_color", rgba(colour)) + option("line_style", "solid") +
-                          option("line_width", "0.6") + option("line_width_unit", "MM") +
-                          option("capstyle", "flat") + option("joinstyle", "round");
-    if (dashed)
-        options +=
-            option("use_custom_dash", "1") + option("customdash", "2.4;1") + option("customdash_unit", "MM");
-    const std::string width =
-        fmt::format("max(0.25, 2.6 * {} / {})", field_expression(value_field), largest > 0 ? largest : 1);
-    return symbol(
-        name, "line", "SimpleLine", options,
-        fmt::format("<Option name=\"outlineWidth\" type=\"Map\"><Option name=\"active\" value=\"true\" "
-                    "type=\"bool\"/><Option name=\"expression\" value=\"{}\" type=\"QString\"/>"
-                    "<Option name=\"type\" value=\"3\" type=\"int\"/></Option>",
-                    escaped_markup(width)));
+/// Two rules: dashed for what is estimated, solid for everything else.
+std::string by_quality(std::string_view quality_field, const std::string& estimated,
+                       const std::string& reported, Language language) {
+    const bool zh = language == Language::zh;
+    return fmt::format(
+        "<renderer-v2 type=\"RuleRenderer\" symbollevels=\"0\" enableorderby=\"0\" "
+        "forceraster=\"0\"><rules key=\"root\">"
+        "<rule key=\"estimated\" symbol=\"0\" label=\"{}\" filter=\"{}\"/><rule "
+        "key=\"reported\" symbol=\"1\" label=\"{}\" filter=\"ELSE\"/></rules>"
+        "<symbols>{}{}</symbols></renderer-v2>",
+        zh ? "估算" : "estimated", escaped_markup(field_expression(quality_field) + " = 'estimated'"),
+        zh ? "原始数据" : "as given", estimated, reported);
 }
 
-}  // namespace
+struct Classes {
+    std::string ranges, symbols;
+};
 
-std::string qml_graduated_zones(const ClassedFill& fill, std::string_view name_field, Language language) {
-    const SheetLanguage words = language == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
+Classes classes_of(const ClassedFill& fill, Language language) {
     const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks.back());
     std::vector<double> bounds = fill.breaks;
     for (double& bound : bounds) bound /= unit.divisor;
     const int decimals = decimals_for(bounds);
     const std::vector<Colour> colours = colours_of(fill);
-    std::string ranges, symbols;
+    Classes classes;
     for (std::size_t i = 0; i < colours.size(); ++i) {
         const std::string label =
             fmt::format("{} – {} {}", number_text(bounds[i], decimals), number_text(bounds[i + 1], decimals),
-                        first_words(unit.label, words));
-        ranges += fmt::format("<range lower=\"{}\" upper=\"{}\" symbol=\"{}\" label=\"{}\" render=\"true\"/>",
-                              fill.breaks[i], fill.breaks[i + 1], i, escaped_markup(label));
-        symbols += fill_symbol(fmt::format("{}", i), colours[i], Colour{255, 255, 255}, 0.15);
+                        first_words(unit.label, sheet_language(language)));
+        classes.ranges +=
+            fmt::format("<range lower=\"{}\" upper=\"{}\" symbol=\"{}\" label=\"{}\" render=\"true\"/>",
+                        fill.breaks[i], fill.breaks[i + 1], i, escaped_markup(label));
+        classes.symbols +=
+            fill_symbol(fmt::format("{}", i), colours[i], Colour{255, 255, 255}, 0.15, fill.estimated);
+    }
+    return classes;
+}
+
+bool has_gaps(const Column& column) {
+    return std::ranges::any_of(numbers_of(column), [](double value) { return std::isnan(value); });
+}
+
+}  // namespace
+
+std::string qml_graduated_zones(const ClassedFill& fill, std::string_view name_field, Language language) {
+    Classes classes = classes_of(fill, language);
+    std::string attribute = fill.column.name;
+    if (has_gaps(fill.column)) {
+        // QGIS leaves out what has no value; an impossible number gives it a class that can be seen.
+        const std::string name = fmt::format("{}", colours_of(fill).size());
+        attribute = fmt::format("coalesce({}, {})", field_expression(fill.column.name), no_data_value);
+        classes.ranges +=
+            fmt::format("<range lower=\"{0}\" upper=\"{0}\" symbol=\"{1}\" label=\"{2}\" render=\"true\"/>",
+                        no_data_value, name, language == Language::zh ? "无数据" : "no data");
+        classes.symbols += detail::no_data_symbol(name);
     }
     return document(
         fmt::format("<renderer-v2 type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\" "
                     "symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">"
                     "<ranges>{}</ranges><symbols>{}</symbols></renderer-v2>",
-                    escaped_markup(fill.column.name), ranges, symbols),
-        name_field);
+                    escaped_markup(attribute), classes.ranges, classes.symbols),
+        field_label(name_field));
 }
 
 std::string qml_plain_zones(std::string_view name_field) {
     const Style style;
-    return document(single(fill_symbol("0", style.plain_zone, style.plain_zone_line, 0.2)), name_field);
+    return document(single(fill_symbol("0", style.plain_zone, style.plain_zone_line, 0.2)),
+                    field_label(name_field));
 }
 
-std::string qml_flows(std::string_view value_field, double largest, std::string_view quality_field) {
+std::string qml_flows(std::string_view value_field, std::span<const std::string> group_fields,
+                      std::string_view quality_field, Language language) {
     const Style style;
-    const std::string filter = fmt::format("{} = 'estimated'", field_expression(quality_field));
-    return document(
-        fmt::format("<renderer-v2 type=\"RuleRenderer\" symbollevels=\"0\" enableorderby=\"0\" "
-                    "forceraster=\"0\"><rules key=\"root\">"
-                    "<rule key=\"estimated\" symbol=\"0\" label=\"估算 estimated\" filter=\"{}\"/><rule "
-                    "key=\"reported\" symbol=\"1\" label=\"统计 reported\" filter=\"ELSE\"/></rules>"
-                    "<symbols>{}{}</symbols></renderer-v2>",
-                    escaped_markup(filter), line_symbol("0", style.flow, true, value_field, largest),
-                    line_symbol("1", style.flow, false, value_field, largest)),
-        {});
+    const std::string value = field_expression(value_field);
+    std::string group;
+    for (const std::string& field : group_fields) group += ", " + field_expression(field);
+    if (!group.empty()) group = ", concat(" + group.substr(2) + ")";
+    const std::string width = fmt::format("max(0.25, 2.6 * {0} / maximum({0}{1}))", value, group);
+    if (quality_field.empty()) return document(single(line_symbol("0", style.flow, false, width)));
+    return document(by_quality(quality_field, line_symbol("0", style.flow, true, width),
+                               line_symbol("1", style.flow, false, width), language));
 }
 
 std::string qml_outlines(std::string_view label_field) {
+    return document(single(detail::outline_symbol("0", Style().ring, 0.4, true)), field_label(label_field));
+}
+
+std::string qml_lines(std::string_view label_expression, std::string_view quality_field, Language language) {
+    const Colour colour = Style().ring;
+    const std::string renderer = quality_field.empty()
+                                     ? single(line_symbol("0", colour, false, {}))
+                                     : by_quality(quality_field, line_symbol("0", colour, true, {}),
+                                                  line_symbol("1", colour, false, {}), language);
+    return document(renderer, label_expression, LabelPlace::along_line);
+}
+
+std::string qml_context(ContextLook look) {
     const Style style;
-    return document(single(outline_symbol("0", style.ring, 0.4)), label_field);
+    switch (look) {
+        case ContextLook::lake:
+            return document(single(fill_symbol("0", style.lake, style.lake_line, 0.15)));
+        case ContextLook::river:
+            return document(single(line_symbol("0", style.lake_line.with_alpha(0.6), false, "0.2")));
+        case ContextLook::boundary:
+            return document(single(detail::outline_symbol("0", style.province_line, 0.35, false)));
+        case ContextLook::land:
+            break;
+    }
+    return document(single(fill_symbol("0", style.ground, style.ground_line, 0.15)));
 }
 
 std::string qml_points(std::string_view label_field) {
     const Style style;
-    return document(single(symbol("0", "marker", "SimpleMarker",
-                                  option("name", "star") + option("color", rgba(style.flow)) +
-                                      option("outline_color", rgba(style.ink)) +
-                                      option("outline_width", "0.2") + option("outline_width_unit", "MM") +
-                                      option("size", "4") + option("size_unit", "MM"))),
-                    label_field);
+    return document(single(detail::star_symbol("0", style.flow, style.ink)), field_label(label_field),
+                    LabelPlace::around_point);
+}
+
+std::string qml_categories(std::string_view field, std::span<const QmlCategory> categories, bool points,
+                           Language language) {
+    std::string entries, symbols;
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        const QmlCategory& category = categories[i];
+        entries +=
+            fmt::format("<category value=\"{}\" symbol=\"{}\" label=\"{}\" render=\"true\" type=\"string\"/>",
+                        escaped_markup(category.value), i,
+                        escaped_markup(first_words(category.label, sheet_language(language))));
+        const std::string name = fmt::format("{}", i);
+        symbols += points ? detail::star_symbol(name, category.colour, Style().ink)
+                          : fill_symbol(name, category.colour, Colour{255, 255, 255}, 0.15);
+    }
+    return document(fmt::format(
+        "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" enableorderby=\"0\" "
+        "forceraster=\"0\"><categories>{}</categories><symbols>{}</symbols></renderer-v2>",
+        escaped_markup(field), entries, symbols));
 }
 
 std::string qml_bands(std::string_view share_field, std::span<const double> shares) {
@@ -175,27 +202,26 @@ std::string qml_bands(std::string_view share_field, std::span<const double> shar
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const Colour colour = colours[shares.size() - i];  // the innermost band is the darkest
         categories += fmt::format(
-            "<category value=\"{0}\" symbol=\"{1}\" label=\"{0}\" render=\"true\" type=\"double\"/>",
+            "<category value=\"{0}\" symbol=\"{1}\" label=\"{0} %\" render=\"true\" type=\"double\"/>",
             shares[i], i);
         symbols += fill_symbol(fmt::format("{}", i), colour.with_alpha(0.65),
                                mixed(colour, Colour{0, 0, 0}, 0.4), 0.2);
     }
-    return document(
-        fmt::format(
-            "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" enableorderby=\"0\" "
-            "forceraster=\"0\"><categories>{}</categories><symbols>{}</symbols></renderer-v2>",
-            escaped_markup(share_field), categories, symbols),
-        {});
+    return document(fmt::format(
+        "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" enableorderby=\"0\" "
+        "forceraster=\"0\"><categories>{}</categories><symbols>{}</symbols></renderer-v2>",
+        escaped_markup(share_field), categories, symbols));
 }
 
-std::string qml_raster(std::span<const double> breaks, std::string_view palette) {
+std::string qml_raster(std::span<const double> breaks, std::string_view palette, std::string_view unit) {
     const Palette& scale = palette_of(palette);
     std::string items;
     for (std::size_t i = 0; i < breaks.size(); ++i) {
         const double position =
             breaks.size() > 1 ? static_cast<double>(i) / static_cast<double>(breaks.size() - 1) : 0.5;
-        items += fmt::format("<item value=\"{0}\" color=\"{1}\" alpha=\"255\" label=\"{0}\"/>", breaks[i],
-                             colour_at(scale, position).to_hex());
+        const std::string label = short_number(breaks[i]) + (unit.empty() ? "" : " " + std::string(unit));
+        items += fmt::format("<item value=\"{}\" color=\"{}\" alpha=\"255\" label=\"{}\"/>", breaks[i],
+                             colour_at(scale, position).to_hex(), escaped_markup(label));
     }
     return fmt::format(
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22.16\" "
@@ -208,6 +234,27 @@ std::string qml_raster(std::span<const double> breaks, std::string_view palette)
         "saturation=\"0\" grayscaleMode=\"0\"/><rasterresampler maxOversampling=\"2\"/></pipe>\n"
         "<blendMode>0</blendMode>\n</qgis>\n",
         breaks.front(), breaks.back(), items);
+}
+
+std::string with_aliases(std::string qml, std::span<const Column> columns, Language language) {
+    std::string aliases;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const SheetLanguage words = sheet_language(language);
+        std::string label = first_words(label_of(columns[i]), words);
+        const std::string unit = first_words(display_unit(columns[i].unit, 0).label, words);
+        if (!unit.empty() && columns[i].unit != "unstated")
+            label += language == Language::zh ? "（" + unit + "）" : " (" + unit + ")";
+        aliases += fmt::format("<alias index=\"{}\" field=\"{}\" name=\"{}\"/>", i,
+                               escaped_markup(columns[i].name), escaped_markup(label));
+    }
+    const std::size_t end = qml.rfind("</qgis>");
+    if (end != std::string::npos) qml.insert(end, "<aliases>" + aliases + "</aliases>\n");
+    return qml;
+}
+
+std::string_view qml_elements(std::string_view qml) {
+    const std::size_t root = qml.find("<qgis "), from = qml.find('>', root) + 1, end = qml.rfind("</qgis>");
+    return qml.substr(from, end - from);
 }
 
 }  // namespace deltareach

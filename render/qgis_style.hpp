@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/column.hpp"
 #include "gis/messages.hpp"
 #include "render/colour.hpp"
 #include "render/sheet_spec.hpp"
@@ -10,22 +11,33 @@
 #include <vector>
 
 /// Styles as QGIS reads them (QML, checked with 3.22): for layer_styles in a GeoPackage and for `.qml` files
-/// beside GeoJSON and GeoTIFF. Labels and names are escaped.
+/// beside GeoJSON, FlatGeobuf and GeoTIFF. Labels and names are escaped.
 namespace deltareach {
 
-/// Zones coloured by a column in classes, labelled by `name_field` when it is not empty.
+/// Zones coloured by a column in classes, labelled by `name_field` when it is not empty. Zones without data
+/// have a class of their own, hatched; an estimated fill has thin white lines over it.
 [[nodiscard]] std::string qml_graduated_zones(const ClassedFill& fill, std::string_view name_field,
                                               Language language);
 
 /// Zones in one quiet tone with thin boundaries.
 [[nodiscard]] std::string qml_plain_zones(std::string_view name_field);
 
-/// Lines whose width grows with `value_field`; those whose `quality_field` is "estimated" are dashed.
-[[nodiscard]] std::string qml_flows(std::string_view value_field, double largest,
-                                    std::string_view quality_field);
+/// Lines as wide as their share of the largest value among the lines with the same texts in `group_fields`
+/// (flows of one unit); those whose `quality_field` is "estimated" are dashed when that is not empty.
+[[nodiscard]] std::string qml_flows(std::string_view value_field, std::span<const std::string> group_fields,
+                                    std::string_view quality_field, Language language);
 
-/// Outlines (radii, ellipses), one colour, labelled by `label_field` when it is not empty.
+/// Outlines of areas (ellipses), one colour, labelled by `label_field` when it is not empty.
 [[nodiscard]] std::string qml_outlines(std::string_view label_field);
+
+/// Lines in one colour (radii, boundaries), labelled by a QGIS expression where one is given; those whose
+/// `quality_field` is "estimated" are dashed when that is not empty.
+[[nodiscard]] std::string qml_lines(std::string_view label_expression, std::string_view quality_field,
+                                    Language language);
+
+/// What lies around and under the zones, in the tones of a sheet.
+enum class ContextLook { land, lake, river, boundary };
+[[nodiscard]] std::string qml_context(ContextLook look);
 
 /// Points as small stars (centres, origins).
 [[nodiscard]] std::string qml_points(std::string_view label_field);
@@ -33,7 +45,24 @@ namespace deltareach {
 /// Cumulative bands coloured by the values of `share_field`, ascending.
 [[nodiscard]] std::string qml_bands(std::string_view share_field, std::span<const double> shares);
 
+/// A value of a text field, how it is named and coloured.
+struct QmlCategory {
+    std::string value;
+    Text label;
+    Colour colour;
+};
+/// Areas or points by the values of a text field; other values have no symbol.
+[[nodiscard]] std::string qml_categories(std::string_view field, std::span<const QmlCategory> categories,
+                                         bool points, Language language);
+
 /// A one-band raster as a pseudo-colour ramp through `breaks` (ascending, at least two).
-[[nodiscard]] std::string qml_raster(std::span<const double> breaks, std::string_view palette);
+[[nodiscard]] std::string qml_raster(std::span<const double> breaks, std::string_view palette,
+                                     std::string_view unit = {});
+
+/// The style with the names of its fields in that language, units in brackets.
+[[nodiscard]] std::string with_aliases(std::string qml, std::span<const Column> columns, Language language);
+
+/// The elements of a style, as a project holds them inside a layer.
+[[nodiscard]] std::string_view qml_elements(std::string_view qml);
 
 }  // namespace deltareach

@@ -1,10 +1,11 @@
-#include <CLI/CLI.hpp>
-
 #include "cli/read_zones.hpp"
+#include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
+
+#include <CLI/CLI.hpp>
 
 namespace deltareach {
 namespace {
@@ -13,26 +14,15 @@ struct Conversion {
     std::string in, out, from, to, layer;
 };
 
-void write_any(const std::filesystem::path& path, FeatureLayer layer, bool overwrite) {
-    const std::string extension = path.extension().string();
-    if (extension == ".gpkg") {
-        const StyledLayer styled{std::move(layer), {}};
-        write_geopackage(path, {&styled, 1}, overwrite);
-    } else if (extension == ".geojson" || extension == ".json") {
-        write_geojson(path, layer, overwrite);
-    } else if (extension == ".fgb") {
-        write_flatgeobuf(path, layer, overwrite);
-    } else {
-        throw UsageError(Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb"}}});
-    }
-}
-
 void convert(const Conversion& how, Session& session) {
     const bool china_datum = how.from == "GCJ-02" || how.from == "BD-09";
-    if (how.to == "GCJ-02" || how.to == "BD-09") throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
+    if (how.to == "GCJ-02" || how.to == "BD-09")
+        throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
     ReadFeatures options{.layer = how.layer, .crs = {}, .encoding = session.encoding};
-    if (china_datum) options.crs = Crs();
-    else if (!how.from.empty()) options.crs = Crs::from_user(how.from);
+    if (china_datum)
+        options.crs = Crs();
+    else if (!how.from.empty())
+        options.crs = Crs::from_user(how.from);
     Messages notes;
     FeatureLayer layer = read_features(how.in, options, notes);
     session.tell(notes);
@@ -45,22 +35,35 @@ void convert(const Conversion& how, Session& session) {
         layer.crs = target;
     }
     const std::size_t features = layer.size();
-    if (!session.dry_run) write_any(how.out, std::move(layer), session.overwrite);
-    session.inform(fmt::format("{} 个要素，{} → {}", features, how.in, how.out), fmt::format("{} features, {} → {}", features, how.in, how.out));
+    std::vector<StyledLayer> layers;
+    layers.push_back({std::move(layer), {}});
+    if (!session.dry_run) write_vector_file(how.out, std::move(layers), session);
+    session.inform(fmt::format("{} 个要素，{} → {}", features, how.in, how.out),
+                   fmt::format("{} features, {} → {}", features, how.in, how.out));
 }
 
 }  // namespace
 
 void add_convert(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("convert", say("转换矢量文件的格式与坐标系（含 GCJ-02、BD-09）", "vector files into another format or CRS, GCJ-02 and BD-09 included"));
+    auto* verb = program.add_subcommand(
+        "convert", say("转换矢量文件的格式与坐标系（含 GCJ-02、BD-09）",
+                       "vector files into another format or CRS, GCJ-02 and BD-09 included"));
     auto how = std::make_shared<Conversion>();
-    verb->add_option("IN", how->in, say("GeoPackage、GeoJSON、FlatGeobuf、Shapefile、KML", "GeoPackage, GeoJSON, FlatGeobuf, Shapefile, KML"))->required();
+    verb->add_option("IN", how->in,
+                     say("GeoPackage、GeoJSON、FlatGeobuf、Shapefile、KML",
+                         "GeoPackage, GeoJSON, FlatGeobuf, Shapefile, KML"))
+        ->required();
     verb->add_option("OUT", how->out, ".gpkg .geojson .fgb")->required();
-    verb->add_option("--from", how->from, say("输入坐标系：GCJ-02、BD-09 或 EPSG:n（覆盖文件所写）", "CRS of the input: GCJ-02, BD-09 or EPSG:n; overrides the file"));
-    verb->add_option("--to", how->to, say("输出坐标系：EPSG:n（默认不变；GCJ-02 输入默认 WGS 84）", "CRS of the output: EPSG:n; default: unchanged, WGS 84 for GCJ-02 input"));
+    verb->add_option("--from", how->from,
+                     say("输入坐标系：GCJ-02、BD-09 或 EPSG:n（覆盖文件所写）",
+                         "CRS of the input: GCJ-02, BD-09 or EPSG:n; overrides the file"));
+    verb->add_option("--to", how->to,
+                     say("输出坐标系：EPSG:n（默认不变；GCJ-02 输入默认 WGS 84）",
+                         "CRS of the output: EPSG:n; default: unchanged, WGS 84 for GCJ-02 input"));
     verb->add_option("--layer", how->layer, say("多图层文件中的图层", "layer of a file with several"));
-    verb->footer(say("例：deltareach convert 边界.shp 边界.gpkg --from GCJ-02 --to EPSG:4490", "Example: deltareach convert bounds.shp bounds.gpkg --from GCJ-02 --to EPSG:4490"));
+    verb->footer(say("例：deltareach convert 边界.shp 边界.gpkg --from GCJ-02 --to EPSG:4490",
+                     "Example: deltareach convert bounds.shp bounds.gpkg --from GCJ-02 --to EPSG:4490"));
     verb->callback([&session, &action, how] { action = [&session, how] { convert(*how, session); }; });
 }
 

@@ -1,10 +1,9 @@
 #include "cli/choice.hpp"
 #include "cli/study_tables.hpp"
+#include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "gis/vector_io.hpp"
-#include "render/qgis_style.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -13,18 +12,20 @@
 namespace deltareach {
 namespace {
 
-void write_flows(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs, const Session& session) {
+void write_flows(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs,
+                 const Session& session) {
     const FlowRows flows = flow_rows(studies, inputs);
     const std::string extension = path.extension().string();
     if (extension == ".csv") {
         write_csv(path, flows.columns, session.overwrite);
     } else if (extension == ".geojson") {
-        write_geojson(path, rows_with_geometry("flows", flows.columns, flows.lines), session.overwrite);
+        write_styled_geojson(path, rows_with_geometry("flows", flows.columns, flows.lines), session);
     } else if (extension == ".gpkg") {
         const StyledLayer layer{rows_with_geometry("flows", flows.columns, flows.lines), {}};
-        write_geopackage(path, {&layer, 1}, session.overwrite);
+        write_vector_file(path, {layer}, session);
     } else {
-        throw UsageError(Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});
+        throw UsageError(
+            Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});
     }
 }
 
@@ -33,7 +34,8 @@ void estimate(const Choice& choice, Session& session) {
     std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
     std::erase_if(studies, [](const Study& study) { return !study.estimated(); });
     if (studies.empty()) throw InputError(Message{.code = "DR1015", .values = {{"what", "estimate"}}});
-    if (!choice.output.empty() && !session.dry_run) write_flows(choice.output, studies, loaded.inputs, session);
+    if (!choice.output.empty() && !session.dry_run)
+        write_flows(choice.output, studies, loaded.inputs, session);
     if (session.json) {
         Json results = Json::array();
         for (const Study& study : studies) results.push_back(reach_json(study, *loaded.inputs.region));
@@ -47,12 +49,17 @@ void estimate(const Choice& choice, Session& session) {
 
 void add_estimate(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("estimate", say("把报告的总量拆到各城市，附低、中、高（处处标明估算）", "splits reported totals over the cities, with low, mid and high; marked as estimates"));
+    auto* verb = program.add_subcommand(
+        "estimate",
+        say("把报告的总量拆到各城市，附低、中、高（处处标明估算）",
+            "splits reported totals over the cities, with low, mid and high; marked as estimates"));
     auto choice = std::make_shared<Choice>();
     add_choice(*verb, *choice, session);
-    verb->footer(say("例：deltareach estimate 我的项目 --theme tech_contracts --period 2023 -o 估算.csv",
-                     "Example: deltareach estimate my-project --theme tech_contracts --period 2023 -o estimate.csv"));
-    verb->callback([&session, &action, choice] { action = [&session, choice] { estimate(*choice, session); }; });
+    verb->footer(
+        say("例：deltareach estimate 我的项目 --theme tech_contracts --period 2023 -o 估算.csv",
+            "Example: deltareach estimate my-project --theme tech_contracts --period 2023 -o estimate.csv"));
+    verb->callback(
+        [&session, &action, choice] { action = [&session, choice] { estimate(*choice, session); }; });
 }
 
 }  // namespace deltareach

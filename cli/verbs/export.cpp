@@ -1,11 +1,12 @@
 #include "cli/choice.hpp"
+#include "cli/qgis_export.hpp"
 #include "cli/run_outputs.hpp"
 #include "cli/study_tables.hpp"
+#include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
+#include "cli/zone_styles.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "gis/raster_io.hpp"
-#include "render/qgis_style.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -15,7 +16,7 @@ namespace {
 
 struct Export {
     Choice choice;
-    std::string what = "zones", level;
+    std::string what = "zones", level, qgis;
 };
 
 FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
@@ -29,7 +30,9 @@ FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<con
     }
     const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
     const auto level = region.level_index(level_name);
-    if (!level) throw UsageError(Message{.code = "DR1010", .values = {{"name", level_name}, {"kind", "level"}, {"known", ""}}});
+    if (!level)
+        throw UsageError(
+            Message{.code = "DR1010", .values = {{"name", level_name}, {"kind", "level"}, {"known", ""}}});
     return zones_layer(*level, studies, loaded.inputs);
 }
 
@@ -42,37 +45,53 @@ std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std
 void write_export(const Export& how, Session& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
+    if (how.qgis.empty() && path.empty())
+        throw UsageError(Message{.code = "DR1007", .values = {{"key", "--output"}}});
+    if (!how.qgis.empty()) return export_qgis(how.qgis, load(how.choice, session), how.choice.study, session);
     const Loaded loaded = load(how.choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
     if (session.dry_run) return session.print(path.string() + "\n");
-    if (extension == ".csv") {
-        write_csv(path, table_of_export(how, loaded, studies), session.overwrite);
-    } else if (extension == ".geojson") {
-        write_geojson(path, vector_layer(how, loaded, studies), session.overwrite);
-    } else if (extension == ".gpkg" && how.what == "zones" && how.level.empty()) {
-        write_geopackage(path, styled_zones(studies, loaded.inputs, session), session.overwrite);
-    } else if (extension == ".gpkg") {
-        const StyledLayer layer{vector_layer(how, loaded, studies), how.what == "zones" ? qml_plain_zones("name_zh") : how.what == "centres" ? qml_points("period") : qml_outlines("period")};
-        write_geopackage(path, {&layer, 1}, session.overwrite);
-    } else if (extension == ".tif" || extension == ".tiff") {
-        const StudySurface surface = surface_of_study(loaded.project, loaded.inputs, study_for({.kind = "surface"}, studies), session.threads);
-        write_cog(path, surface.surface.raster, session.overwrite);
-    } else {
-        throw UsageError(Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".gpkg .geojson .csv .tif"}}});
+    if (extension == ".csv") return write_csv(path, table_of_export(how, loaded, studies), session.overwrite);
+    if (extension == ".tif" || extension == ".tiff") {
+        const Study& study = study_for({.kind = "surface"}, studies);
+        return write_styled_cog(
+            path, surface_of_study(loaded.project, loaded.inputs, study, session.threads).surface.raster,
+            session);
     }
+    if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
+        return write_geopackage(path, styled_zones(studies, loaded.inputs, session), session.overwrite);
+    if (extension != ".gpkg" && extension != ".geojson" && extension != ".fgb")
+        throw UsageError(
+            Message{.code = "DR1013",
+                    .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb .csv .tif"}}});
+    StyledLayer layer{vector_layer(how, loaded, studies), {}};
+    if (how.what == "zones") layer.qml = zone_style(layer.layer, studies, session);
+    std::vector<StyledLayer> layers;
+    layers.push_back(std::move(layer));
+    write_vector_file(path, std::move(layers), session);
 }
 
 }  // namespace
 
 void add_export(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("export", say("导出为 GeoPackage、GeoJSON、CSV 或 GeoTIFF", "as GeoPackage, GeoJSON, CSV or GeoTIFF"));
+    auto* verb = program.add_subcommand(
+        "export", say("导出为 QGIS 工程、GeoPackage、GeoJSON、FlatGeobuf、CSV 或 GeoTIFF",
+                      "as a QGIS project, GeoPackage, GeoJSON, FlatGeobuf, CSV or GeoTIFF"));
     auto how = std::make_shared<Export>();
     add_choice(*verb, how->choice, session);
-    verb->get_option("--output")->required();
-    verb->add_option("--what", how->what, say("导出什么", "what to export"))->check(CLI::IsMember({"zones", "flows", "reach", "radii", "ellipses", "centres"}));
-    verb->add_option("--level", how->level, say("区域层级（默认全部，或城市）", "level of the zones; default: all, or the cities"));
-    verb->footer(say("例：deltareach export 我的项目 --what zones -o 区域.gpkg", "Example: deltareach export my-project --what zones -o zones.gpkg"));
+    auto* folder = verb->add_option(
+        "--qgis", how->qgis, say("写一个 QGIS 工程到此文件夹", "write a QGIS project into this folder"));
+    verb->get_option("--output")->excludes(folder);
+    verb->add_option("--what", how->what, say("导出什么", "what to export"))
+        ->check(CLI::IsMember({"zones", "flows", "reach", "radii", "ellipses", "centres"}));
+    verb->add_option("--level", how->level,
+                     say("区域层级（默认全部，或城市）", "level of the zones; default: all, or the cities"));
+    verb->footer(
+        say("例：deltareach export 我的项目 --qgis qgis文件夹\n例：deltareach export 我的项目 --what zones "
+            "-o 区域.gpkg",
+            "Example: deltareach export my-project --qgis qgis-folder\nExample: deltareach export my-project "
+            "--what zones -o zones.gpkg"));
     verb->callback([&session, &action, how] { action = [&session, how] { write_export(*how, session); }; });
 }
 

@@ -1,7 +1,7 @@
 #include "cli/model_verbs.hpp"
+#include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
-#include "gis/vector_io.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cmath>
@@ -71,7 +71,7 @@ void write_pairs(const std::string& path, const PairTable& table, const std::vec
         const LonLat from = table.points[table.data.origin[p]], to = table.points[table.data.destination[p]];
         lines.geometries.emplace_back(LineString{{from.lon, from.lat}, {to.lon, to.lat}});
     }
-    write_geojson(path, lines, session.overwrite);
+    write_styled_geojson(path, lines, session);
 }
 
 void add_model(CLI::App& program, Session& session, std::function<void()>& action) {

@@ -2,9 +2,9 @@
 #include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
 #include "cli/plain_file.hpp"
+#include "cli/styled_output.hpp"
 #include "cli/working_plane.hpp"
 #include "gis/error.hpp"
-#include "gis/vector_io.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -73,7 +73,7 @@ void write_boundaries(const BreakingChoice& choice, const PlainFile& file, const
         layer.geometries.emplace_back(plane.to_degrees(line));
     }
     layer.columns = table.take();
-    write_geojson(choice.output, layer, session.overwrite);
+    write_styled_geojson(choice.output, layer, session);
 }
 
 void model_breaking_point(const BreakingChoice& choice, Session& session) {

@@ -2,11 +2,10 @@
 #include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
 #include "cli/plain_file.hpp"
+#include "cli/styled_output.hpp"
 #include "cli/working_plane.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
-#include "gis/raster_io.hpp"
-#include "gis/vector_io.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -65,7 +64,7 @@ void write_hinterlands(const FieldChoice& choice, const PlainFile& file, const F
         layer.geometries.emplace_back(union_of(parts));
     }
     layer.columns = table.take();
-    write_geojson(choice.output, layer, session.overwrite);
+    write_styled_geojson(choice.output, layer, session);
 }
 
 /// Total field at the centre of every cell, distances in the working plane.
@@ -103,7 +102,7 @@ void write_surface(const FieldChoice& choice, const PlainFile& file, const std::
             raster.values[static_cast<std::size_t>(r) * field.total.size() + column] =
                 static_cast<float>(field.total[column]);
     }
-    write_cog(choice.output, raster, session.overwrite);
+    write_styled_cog(choice.output, raster, session);
 }
 
 void model_field(const FieldChoice& choice, Session& session) {

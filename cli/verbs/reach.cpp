@@ -1,10 +1,9 @@
 #include "cli/choice.hpp"
 #include "cli/study_tables.hpp"
+#include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "gis/vector_io.hpp"
-#include "render/qgis_style.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -20,43 +19,53 @@ std::string readable(const Study& study, const Session& session) {
         if (interval) text += fmt::format("  [{:.1f}, {:.1f}]", interval->low, interval->high);
         return text;
     };
-    const auto share = [](std::optional<double> value) { return value ? fmt::format("{:.1f} %", *value * 100) : std::string("—"); };
-    std::string text = fmt::format("{} · {} · {}{}\n", session.say(study.origin.name_zh, study.origin.name_en), session.say(study.theme.label_zh, study.theme.label_en), study.period,
-                                   study.estimated() ? session.say("  【估算】", "  [ESTIMATED]") : study.quality == Quality::synthetic ? session.say("  【合成数据】", "  [SYNTHETIC]") : "");
+    const auto share = [](std::optional<double> value) {
+        return value ? fmt::format("{:.1f} %", *value * 100) : std::string("—");
+    };
+    std::string text =
+        fmt::format("{} · {} · {}{}\n", session.say(study.origin.name_zh, study.origin.name_en),
+                    session.say(study.theme.label_zh, study.theme.label_en), study.period,
+                    study.estimated()                     ? session.say("  【估算】", "  [ESTIMATED]")
+                    : study.quality == Quality::synthetic ? session.say("  【合成数据】", "  [SYNTHETIC]")
+                                                          : "");
     text += fmt::format("  {:<14} {} {}\n", session.say("总量", "total"), r.total, study.unit);
     text += fmt::format("  {:<14} {} / {}\n", session.say("目的地", "destinations"), r.destinations, r.n);
-    text += fmt::format("  {:<14} {}\n  {:<14} {}\n  {:<14} {}\n", "r50", km(r.r50_km, r.r50_interval), "r80", km(r.r80_km, r.r80_interval), "r95", km(r.r95_km, r.r95_interval));
-    text += fmt::format("  {:<14} {}\n", session.say("平均距离", "mean distance"), km(r.mean_km, r.mean_interval));
+    text += fmt::format("  {:<14} {}\n  {:<14} {}\n  {:<14} {}\n", "r50", km(r.r50_km, r.r50_interval), "r80",
+                        km(r.r80_km, r.r80_interval), "r95", km(r.r95_km, r.r95_interval));
+    text += fmt::format("  {:<14} {}\n", session.say("平均距离", "mean distance"),
+                        km(r.mean_km, r.mean_interval));
     if (study.estimated())
-        text += fmt::format("  {:<14} [{:.1f}, {:.1f}] km\n", session.say("无模型界限", "model-free"), study.estimate->bounds.nearest_km, study.estimate->bounds.farthest_km);
-    text += fmt::format("  {:<14} {}\n", session.say("跨省份额", "cross-province"), share(r.cross_province_share));
+        text += fmt::format("  {:<14} [{:.1f}, {:.1f}] km\n", session.say("无模型界限", "model-free"),
+                            study.estimate->bounds.nearest_km, study.estimate->bounds.farthest_km);
+    text += fmt::format("  {:<14} {}\n", session.say("跨省份额", "cross-province"),
+                        share(r.cross_province_share));
     text += fmt::format("  {:<14} {}\n", session.say("图外份额", "outside"), share(r.outside_share));
-    if (r.interval_reason) text += fmt::format("  {:<14} {}\n", session.say("无区间", "no interval"), text_of(*r.interval_reason, session.language()));
+    if (r.interval_reason)
+        text += fmt::format("  {:<14} {}\n", session.say("无区间", "no interval"),
+                            text_of(*r.interval_reason, session.language()));
     return text;
 }
 
-void write_studies(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs, const Session& session) {
+void write_studies(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs,
+                   const Session& session) {
     const std::string extension = path.extension().string();
-    if (extension == ".csv") {
-        write_csv(path, reach_table(studies, *inputs.region), session.overwrite);
-    } else if (extension == ".geojson") {
-        write_geojson(path, radii_layer(studies, *inputs.region), session.overwrite);
-    } else if (extension == ".gpkg") {
-        const FlowRows flows = flow_rows(studies, inputs);
-        const StyledLayer layers[] = {{radii_layer(studies, *inputs.region), qml_outlines("r80_km")},
-                                      {ellipses_layer(studies, *inputs.region), qml_outlines("")},
-                                      {centres_layer(studies, *inputs.region), qml_points("origin_zh")},
-                                      {rows_with_geometry("flows", flows.columns, flows.lines), {}}};
-        write_geopackage(path, layers, session.overwrite);
-    } else {
-        throw UsageError(Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});
-    }
+    if (extension == ".csv") return write_csv(path, reach_table(studies, *inputs.region), session.overwrite);
+    if (extension != ".geojson" && extension != ".gpkg")
+        throw UsageError(
+            Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});
+    const FlowRows flows = flow_rows(studies, inputs);
+    std::vector<StyledLayer> layers{{radii_layer(studies, *inputs.region), {}},
+                                    {ellipses_layer(studies, *inputs.region), {}},
+                                    {centres_layer(studies, *inputs.region), {}},
+                                    {rows_with_geometry("flows", flows.columns, flows.lines), {}}};
+    write_vector_file(path, std::move(layers), session);
 }
 
 void reach(const Choice& choice, Session& session) {
     const Loaded loaded = load(choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
-    if (!choice.output.empty() && !session.dry_run) write_studies(choice.output, studies, loaded.inputs, session);
+    if (!choice.output.empty() && !session.dry_run)
+        write_studies(choice.output, studies, loaded.inputs, session);
     if (session.json) {
         Json results = Json::array();
         for (const Study& study : studies) results.push_back(reach_json(study, *loaded.inputs.region));
@@ -70,11 +79,16 @@ void reach(const Choice& choice, Session& session) {
 
 void add_reach(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("reach", say("一个起点（城市、区、园区、走廊）辐射多远", "how far an origin (city, district, park, corridor) reaches"));
+    auto* verb =
+        program.add_subcommand("reach", say("一个起点（城市、区、园区、走廊）辐射多远",
+                                            "how far an origin (city, district, park, corridor) reaches"));
     auto choice = std::make_shared<Choice>();
     add_choice(*verb, *choice, session);
-    verb->footer(say("例：deltareach reach 我的项目 --origin g60 --theme 技术合同 -o reach.gpkg\n例：deltareach reach 流量.csv --zones 城市.geojson --origin 310000 --json",
-                     "Example: deltareach reach my-project --origin g60 --theme tech_contracts -o reach.gpkg\nExample: deltareach reach flows.csv --zones cities.geojson --origin 310000 --json"));
+    verb->footer(
+        say("例：deltareach reach 我的项目 --origin g60 --theme 技术合同 -o reach.gpkg\n例：deltareach reach "
+            "流量.csv --zones 城市.geojson --origin 310000 --json",
+            "Example: deltareach reach my-project --origin g60 --theme tech_contracts -o "
+            "reach.gpkg\nExample: deltareach reach flows.csv --zones cities.geojson --origin 310000 --json"));
     verb->callback([&session, &action, choice] { action = [&session, choice] { reach(*choice, session); }; });
 }
 

@@ -2,8 +2,8 @@
 #include "cli/json_text.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "cli/spatial_data.hpp"
+#include "cli/styled_output.hpp"
 #include "gis/csv_writer.hpp"
-#include "gis/vector_io.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -84,10 +84,9 @@ void write_result(const LocalCall& call, const LocalAssociation& found, SpatialD
         if (find_column(data.features.columns, column.name) == nullptr)
             data.features.columns.push_back(column);
     data.features.name = "local_" + call.statistic;
-    if (end == ".geojson" || end == ".json")
-        return write_geojson(call.output, data.features, session.overwrite);
-    const std::vector<StyledLayer> layers{{.layer = std::move(data.features)}};
-    write_geopackage(call.output, layers, session.overwrite);
+    std::vector<StyledLayer> layers;
+    layers.push_back({std::move(data.features), {}});
+    write_vector_file(call.output, std::move(layers), session);
 }
 
 std::string readable(const LocalCall& call, const LocalAssociation& found, const Session& session) {

@@ -1,10 +1,9 @@
 #include "cli/choice.hpp"
 #include "cli/json_text.hpp"
 #include "cli/run_outputs.hpp"
+#include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
-#include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
-#include "gis/raster_io.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -31,29 +30,42 @@ void override_settings(SurfaceSettings& settings, const Surface& how) {
 Json facts_of(const Study& study, const StudySurface& surface) {
     Json bands = Json::array();
     for (const Band& band : surface.bands)
-        bands.push_back({{"share", json_number(band.share)}, {"level", json_number(band.level)}, {"volume_share", json_number(band.volume_share)}, {"area_km2", json_number(band.area_km2)}});
+        bands.push_back({{"share", json_number(band.share)},
+                         {"level", json_number(band.level)},
+                         {"volume_share", json_number(band.volume_share)},
+                         {"area_km2", json_number(band.area_km2)}});
     const Grid& grid = surface.surface.raster.grid;
-    return {{"origin", study.origin.id}, {"theme", study.theme.id}, {"period", study.period}, {"quality", name_of(study.quality)}, {"unit", surface.surface.raster.unit},
-            {"columns", grid.columns}, {"rows", grid.rows}, {"cell_m", json_number(grid.cell_size)}, {"crs", grid.crs.name()}, {"bandwidth_km", json_number(surface.surface.bandwidth_km)},
-            {"rule_of_thumb", surface.surface.rule_of_thumb}, {"volume", json_number(surface.surface.volume)}, {"n", surface.surface.n}, {"bands", std::move(bands)}};
+    return {{"origin", study.origin.id},
+            {"theme", study.theme.id},
+            {"period", study.period},
+            {"quality", name_of(study.quality)},
+            {"unit", surface.surface.raster.unit},
+            {"columns", grid.columns},
+            {"rows", grid.rows},
+            {"cell_m", json_number(grid.cell_size)},
+            {"crs", grid.crs.name()},
+            {"bandwidth_km", json_number(surface.surface.bandwidth_km)},
+            {"rule_of_thumb", surface.surface.rule_of_thumb},
+            {"volume", json_number(surface.surface.volume)},
+            {"n", surface.surface.n},
+            {"bands", std::move(bands)}};
 }
 
 void make_surface(const Surface& how, Session& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
     if (extension != ".tif" && extension != ".tiff" && extension != ".geojson")
-        throw UsageError(Message{.code = "DR1013", .values = {{"path", how.choice.output}, {"known", ".tif .geojson"}}});
+        throw UsageError(
+            Message{.code = "DR1013", .values = {{"path", how.choice.output}, {"known", ".tif .geojson"}}});
     Loaded loaded = load(how.choice, session);
     override_settings(loaded.project.surface, how);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
     const Study& study = study_for({.kind = "surface"}, studies);
     const StudySurface surface = surface_of_study(loaded.project, loaded.inputs, study, session.threads);
     session.tell(surface.surface.notes);
-    if (!session.dry_run && extension == ".geojson") write_geojson(path, bands_layer(study, surface), session.overwrite);
-    if (!session.dry_run && extension != ".geojson") {
-        write_cog(path, surface.surface.raster, session.overwrite);
-        write_text(std::filesystem::path(path).replace_extension(".qml"), surface_style(surface.surface.raster), session.overwrite);
-    }
+    if (!session.dry_run && extension == ".geojson")
+        write_styled_geojson(path, bands_layer(study, surface), session);
+    if (!session.dry_run && extension != ".geojson") write_styled_cog(path, surface.surface.raster, session);
     if (session.json) session.print(json_text(facts_of(study, surface)));
 }
 
@@ -61,17 +73,31 @@ void make_surface(const Surface& how, Session& session) {
 
 void add_surface(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("surface", say("辐射表面（GeoTIFF）或辐射带（GeoJSON）", "a reach surface (GeoTIFF) or its bands (GeoJSON)"));
+    auto* verb = program.add_subcommand("surface", say("辐射表面（GeoTIFF）或辐射带（GeoJSON）",
+                                                       "a reach surface (GeoTIFF) or its bands (GeoJSON)"));
     auto how = std::make_shared<Surface>();
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();
-    verb->add_option("--kind", how->kind, say("received：接收密度；potential：潜能", "received: density of what is received; potential"))->check(CLI::IsMember({"received", "potential"}));
-    verb->add_option("--kernel", how->kernel, say("核函数", "kernel"))->check(CLI::IsMember({"gaussian", "quartic"}));
-    verb->add_option("--cell", how->cell_km, say("格网大小，千米", "cell size, km"))->check(CLI::Range(0.01, 1000.0));
-    verb->add_option("--bandwidth", how->bandwidth_km, say("带宽，千米；0 为经验法则", "bandwidth, km; 0: the rule of thumb"))->check(CLI::Range(0.0, 10000.0));
-    verb->add_option("--beta", how->beta, say("潜能的距离衰减指数", "decay power of the potential"))->check(CLI::Range(0.01, 10.0));
-    verb->add_option("--bands", how->bands, say("辐射带的累计份额，百分数", "cumulative shares of the bands, percent"))->delimiter(',')->check(CLI::Range(0.001, 99.999));
-    verb->footer(say("例：deltareach surface 我的项目 --theme tech_contracts --period 2023 -o 表面.tif", "Example: deltareach surface my-project --theme tech_contracts --period 2023 -o surface.tif"));
+    verb->add_option(
+            "--kind", how->kind,
+            say("received：接收密度；potential：潜能", "received: density of what is received; potential"))
+        ->check(CLI::IsMember({"received", "potential"}));
+    verb->add_option("--kernel", how->kernel, say("核函数", "kernel"))
+        ->check(CLI::IsMember({"gaussian", "quartic"}));
+    verb->add_option("--cell", how->cell_km, say("格网大小，千米", "cell size, km"))
+        ->check(CLI::Range(0.01, 1000.0));
+    verb->add_option("--bandwidth", how->bandwidth_km,
+                     say("带宽，千米；0 为经验法则", "bandwidth, km; 0: the rule of thumb"))
+        ->check(CLI::Range(0.0, 10000.0));
+    verb->add_option("--beta", how->beta, say("潜能的距离衰减指数", "decay power of the potential"))
+        ->check(CLI::Range(0.01, 10.0));
+    verb->add_option("--bands", how->bands,
+                     say("辐射带的累计份额，百分数", "cumulative shares of the bands, percent"))
+        ->delimiter(',')
+        ->check(CLI::Range(0.001, 99.999));
+    verb->footer(
+        say("例：deltareach surface 我的项目 --theme tech_contracts --period 2023 -o 表面.tif",
+            "Example: deltareach surface my-project --theme tech_contracts --period 2023 -o surface.tif"));
     verb->callback([&session, &action, how] { action = [&session, how] { make_surface(*how, session); }; });
 }
 

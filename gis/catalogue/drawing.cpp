@@ -76,6 +76,15 @@ constexpr CatalogueEntry entries[] = {
      .about_zh = "全部像元缺失的曲面没有可画的内容。例：范围与区域不相交。",
      .about_en = "A surface whose cells are all missing has nothing to draw. Example: an extent that does "
                  "not meet the zones."},
+    {.code = "DR1550",
+     .severity = Severity::error,
+     .zh = "图表“{what}”没有可画的数值",
+     .en = "the chart of \"{what}\" has no value to draw",
+     .hint_zh = "换一个主题、时期或起点",
+     .hint_en = "choose another theme, period or origin",
+     .about_zh = "所有数值缺失或为零的图表没有内容，不画空图。例：某起点没有任何流量的方位玫瑰图。",
+     .about_en = "A chart whose values are all missing or zero shows nothing, and no empty chart is drawn. "
+                 "Example: the compass rose of an origin without flow."},
 };
 
 }  // namespace

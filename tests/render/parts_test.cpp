@@ -81,6 +81,14 @@ TEST_CASE("sequential palettes change lightness in one direction, so they work i
     }
 }
 
+TEST_CASE("contrast is WCAG's: black on white 21, the order does not matter", "[unit]") {
+    const Colour black{0, 0, 0}, white{255, 255, 255}, grey{119, 119, 119};
+    CHECK(contrast_ratio(black, white) == Approx(21));
+    CHECK(contrast_ratio(white, black) == Approx(21));
+    CHECK(contrast_ratio(grey, white) == Approx(4.478).margin(0.001));
+    CHECK(contrast_ratio(white, white) == Approx(1));
+}
+
 TEST_CASE("the index page escapes names and runs nothing", "[unit]") {
     IndexPage page;
     page.title = {"<script>alert(1)</script>", "Run"};

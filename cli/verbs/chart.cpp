@@ -1,0 +1,74 @@
+#include "cli/chart_specs.hpp"
+#include "cli/verb.hpp"
+#include "gis/atomic_file.hpp"
+#include "gis/error.hpp"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+namespace deltareach {
+namespace {
+
+struct Chart {
+    Choice choice;
+    ChartChoice chart;
+    int dpi = 200;
+    bool grey = false;
+};
+
+PageKind kind_of(const std::filesystem::path& path) {
+    const std::string extension = path.extension().string();
+    if (extension == ".png") return PageKind::png;
+    if (extension == ".pdf") return PageKind::pdf;
+    if (extension == ".svg") return PageKind::svg;
+    throw UsageError(
+        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
+}
+
+void draw_chart_file(const Chart& how, Session& session) {
+    const PageKind kind = kind_of(how.choice.output);
+    if (!session.overwrite && std::filesystem::exists(how.choice.output))
+        throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
+    const Loaded loaded = load(how.choice, session);
+    const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
+    ChartSpec spec = chart_for(how.chart, loaded, studies, session);
+    spec.grey = how.grey;
+    Messages notes;
+    const std::string picture =
+        render_chart(spec, {.kind = kind, .dpi = static_cast<double>(how.dpi)}, notes);
+    session.tell(notes);
+    if (session.dry_run) return session.print(how.choice.output + "\n");
+    write_text(how.choice.output, picture, session.overwrite);
+}
+
+}  // namespace
+
+void add_chart(CLI::App& program, Session& session, std::function<void()>& action) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    auto* verb = program.add_subcommand(
+        "chart", say("一幅图表（PNG、PDF、SVG）：条形、点与区间、历年折线、累计曲线、方位玫瑰、省际矩阵",
+                     "a chart (PNG, PDF, SVG): bars, dots with intervals, lines over periods, reach curve, "
+                     "compass rose, "
+                     "province matrix"));
+    auto how = std::make_shared<Chart>();
+    verb->add_option("KIND", how->chart.kind, "bars dots lines curve rose matrix")
+        ->required()
+        ->check(CLI::IsMember(chart_kinds()));
+    add_choice(*verb, how->choice, session);
+    verb->get_option("--output")->required();
+    verb->add_option("--measure", how->chart.measure,
+                     say("dots、lines 比较什么", "what dots and lines compare"))
+        ->check(CLI::IsMember({"total", "r50", "r80", "r95", "mean"}));
+    verb->add_option("--top", how->chart.top, say("只列最大的若干个", "the largest so many"))
+        ->check(CLI::Range(1, 200));
+    verb->add_option("--language", how->chart.language, say("图上的语言", "language of the chart"))
+        ->check(CLI::IsMember({"zh", "en", "both"}));
+    verb->add_option("--dpi", how->dpi, say("分辨率（PNG）", "resolution (PNG)"))->check(CLI::Range(96, 600));
+    verb->add_flag("--grey", how->grey, say("灰度", "in greys"));
+    verb->footer(say("例：deltareach chart curve 我的项目 --theme tech_contracts -o 曲线.pdf",
+                     "Example: deltareach chart curve my-project --theme tech_contracts -o curve.pdf"));
+    verb->callback(
+        [&session, &action, how] { action = [&session, how] { draw_chart_file(*how, session); }; });
+}
+
+}  // namespace deltareach

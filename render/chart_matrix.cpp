@@ -1,0 +1,171 @@
+#include "render/palette.hpp"
+#include "render/private/chart_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach::detail {
+namespace {
+
+class Matrix {
+  public:
+    Matrix(const ChartPen& pen, const Rect& place, const MatrixChart& chart)
+        : pen_(pen), chart_(chart), n_(chart.names.size()) {
+        require_size("values", chart.values.size(), n_ * n_);
+        if (!chart.estimated.empty()) require_size("estimated", chart.estimated.size(), n_ * n_);
+        for (const double value : chart.values)
+            if (std::isfinite(value)) largest_ = std::max(largest_, value);
+        require_values(largest_ > 0, chart.measure.label);
+        unit_ = display_unit(chart.measure.unit, largest_);
+        ChartKey key{.interval = {}};
+        for (std::size_t i = 0; i < chart.values.size(); ++i)
+            if (std::isfinite(chart.values[i])) (is_estimated(i) ? key.estimated : key.reported) = true;
+        draw_key(pen, key, {place.left, place.top});
+        const double u = pen.u();
+        double names = measure_text(corner(), name_type()).width;
+        for (const Text& name : chart.names)
+            names = std::max(names, measure_text(joined_words(name, pen.language), name_type()).width);
+        names = std::min(names + 8 * u, 0.3 * place.width);
+        const double top = place.top + key_height(key, pen.style) + 26 * u;
+        const auto across = static_cast<double>(n_ + 1);
+        cell_ = {(place.width - names) / across, (place.bottom() - top - 14 * u) / across};
+        origin_ = {place.left + names, top};
+    }
+
+    void draw_heads() const {
+        const double u = pen_.u();
+        pen_.canvas.begin_group("names", "");
+        pen_.text(corner(), pen_.style.soft(7),
+                  {.baseline = {origin_.x() - 6 * u, origin_.y() - 5 * u}, .anchor = Anchor::end}, "axis");
+        for (std::size_t i = 0; i <= n_; ++i) {
+            const Text sum{"合计", "sum"};
+            const Text& name = i < n_ ? chart_.names[i] : sum;
+            const TextStyle type = i < n_ ? name_type() : pen_.style.bold(7.6);
+            const Rect column = cell(0, i), row = cell(i, 0);
+            pen_.text(fitted(first_words(name, pen_.language), type, column.width - 2 * u), type,
+                      {.baseline = {column.centre().x(), origin_.y() - (has_second(name) ? 14 : 5) * u},
+                       .anchor = Anchor::middle},
+                      "label");
+            if (has_second(name))
+                pen_.text(
+                    fitted(second_words(name, pen_.language), pen_.style.soft(6.6), column.width - 2 * u),
+                    pen_.style.soft(6.6),
+                    {.baseline = {column.centre().x(), origin_.y() - 5 * u}, .anchor = Anchor::middle},
+                    "label");
+            pen_.text(
+                fitted(joined_words(name, pen_.language), type, origin_.x() - 6 * u), type,
+                {.baseline = {origin_.x() - 6 * u, centred(row.centre().y(), type)}, .anchor = Anchor::end},
+                "label");
+        }
+        pen_.canvas.end_group();
+    }
+
+    void draw_cells() const {
+        const Palette& scale = palette_of("teal");
+        pen_.canvas.begin_group("cells", first_words(chart_.measure.label, pen_.language));
+        for (std::size_t i = 0; i < n_; ++i) {
+            for (std::size_t j = 0; j < n_; ++j) {
+                const double value = chart_.values[i * n_ + j];
+                const Rect box = cell(i, j).inset(0.7 * pen_.u());
+                Path path;
+                path.add_rect(box);
+                const bool known = std::isfinite(value);
+                // By the root, so that one large cell does not make all the others equal.
+                const Colour tone =
+                    known ? colour_at(scale, std::sqrt(value / largest_)) : pen_.style.no_data;
+                pen_.canvas.draw(path, {.fill = tone, .stroke = {}}, title_of(i, j, value));
+                if (!known) pen_.canvas.hatch(path, pen_.style.no_data_line, 3 * pen_.u(), 0.5 * pen_.u());
+                if (known && is_estimated(i * n_ + j)) mark_estimated(path, tone);
+                draw_number(box, known ? value_words(value, unit_) : "—", tone, i == j);
+            }
+        }
+        pen_.canvas.end_group();
+    }
+
+    void draw_sums(const Rect& place) const {
+        pen_.canvas.begin_group("sums", "");
+        for (std::size_t i = 0; i < n_; ++i) {
+            Sum row, column;
+            for (std::size_t j = 0; j < n_; ++j) {
+                row.add(chart_.values[i * n_ + j]);
+                column.add(chart_.values[j * n_ + i]);
+            }
+            draw_number(cell(i, n_), words_of(row), pen_.style.paper, true);
+            draw_number(cell(n_, i), words_of(column), pen_.style.paper, true);
+        }
+        Sum total;
+        for (const double value : chart_.values) total.add(value);
+        draw_number(cell(n_, n_), words_of(total), pen_.style.paper, true);
+        const TextStyle type = pen_.style.soft(7);
+        pen_.text(fitted(measure_words(chart_.measure.label, unit_.label, pen_.language), type, place.width),
+                  type, {.baseline = {place.right(), place.bottom() - 2 * pen_.u()}, .anchor = Anchor::end},
+                  "axis");
+        pen_.canvas.end_group();
+    }
+
+  private:
+    /// Of the cells that are known; none known is no data, not 0.
+    struct Sum {
+        double value = 0;
+        bool known = false;
+        void add(double cell) {
+            if (!std::isfinite(cell)) return;
+            value += cell;
+            known = true;
+        }
+    };
+    [[nodiscard]] std::string words_of(const Sum& sum) const {
+        return sum.known ? value_words(sum.value, unit_) : "—";
+    }
+    [[nodiscard]] bool is_estimated(std::size_t i) const {
+        return !chart_.estimated.empty() && chart_.estimated[i];
+    }
+    [[nodiscard]] bool has_second(const Text& name) const {
+        return !second_words(name, pen_.language).empty();
+    }
+    [[nodiscard]] std::string corner() const {
+        return first_words({"起点 ↓  终点 →", "from ↓  to →"}, pen_.language);
+    }
+    [[nodiscard]] TextStyle name_type() const { return pen_.style.text(7.6); }
+    [[nodiscard]] Rect cell(std::size_t row, std::size_t column) const {
+        return {origin_.x() + static_cast<double>(column) * cell_.x(),
+                origin_.y() + static_cast<double>(row) * cell_.y(), cell_.x(), cell_.y()};
+    }
+    [[nodiscard]] std::string title_of(std::size_t i, std::size_t j, double value) const {
+        return fmt::format("{} → {} {}", first_words(chart_.names[i], pen_.language),
+                           first_words(chart_.names[j], pen_.language),
+                           std::isfinite(value) ? value_words(value, unit_) : "—");
+    }
+    void mark_estimated(const Path& path, Colour tone) const {
+        pen_.canvas.hatch(path, mixed(tone, tone.luminance() > 0.4 ? pen_.style.ink : pen_.style.paper, 0.35),
+                          4 * pen_.u(), 0.6 * pen_.u());
+    }
+    void draw_number(const Rect& box, const std::string& words, Colour ground, bool bold) const {
+        TextStyle type = bold ? pen_.style.bold(7.8) : pen_.style.text(7.8);
+        if (contrast_ratio(pen_.style.ink, ground) < 4.5) type.colour = pen_.style.paper;
+        type.halo_pt = 1.1 * pen_.u();
+        type.halo = ground;
+        pen_.text(fitted(words, type, box.width - 2 * pen_.u()), type,
+                  {.baseline = {box.centre().x(), centred(box.centre().y(), type)}, .anchor = Anchor::middle},
+                  "value");
+    }
+
+    const ChartPen& pen_;
+    const MatrixChart& chart_;
+    std::size_t n_;
+    double largest_ = 0;
+    DisplayUnit unit_;
+    Point cell_, origin_;
+};
+
+}  // namespace
+
+void draw(const ChartPen& pen, const Rect& place, const MatrixChart& chart) {
+    const Matrix matrix(pen, place, chart);
+    matrix.draw_heads();
+    matrix.draw_cells();
+    matrix.draw_sums(place);
+}
+
+}  // namespace deltareach::detail

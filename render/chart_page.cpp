@@ -1,0 +1,111 @@
+#include "gis/error.hpp"
+#include "render/private/chart_parts.hpp"
+#include "render/private/sheet_texts.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+bool has(const Text& text) {
+    return !text.zh.empty() || !text.en.empty();
+}
+
+/// Source, method and notes as on a sheet, without what only a map has (projection, approval).
+Block chart_footer(const ChartSpec& spec, double width, const Style& style) {
+    Block block{.name = "notes", .rows = {}};
+    const TextStyle type = style.soft(6.6);
+    const bool english = spec.language == SheetLanguage::en;
+    const auto paragraph = [&](const Text& head, const Text& text) {
+        if (!has(text)) return;
+        block.add_text(
+            first_words(head, spec.language) + (english ? ": " : "：") + first_words(text, spec.language),
+            type, width);
+        const std::string second = second_words(text, spec.language);
+        if (!second.empty()) block.add_text(head.en + ": " + second, style.soft(6), width);
+    };
+    paragraph({"资料来源", "Source"}, spec.texts.source);
+    paragraph({"方法", "Method"}, spec.texts.method);
+    for (const Text& note : spec.texts.notes) paragraph({"说明", "Note"}, note);
+    std::string line;
+    const auto part = [&](const Text& head, const std::string& text) {
+        if (text.empty()) return;
+        if (!line.empty()) line += "　";
+        line += joined_words(head, spec.language) + (english ? ": " : "：") + text;
+    };
+    part({"时期", "Period"}, first_words(spec.texts.period, spec.language));
+    part({"日期", "Date"}, spec.texts.date);
+    part({"制作单位", "Made by"}, spec.texts.organisation);
+    if (!line.empty()) block.add_text(line, type, width);
+    return block;
+}
+
+std::unique_ptr<Canvas> canvas_of(const ChartSpec& spec, const SheetOutput& output, double height) {
+    const DocumentInfo info{.title = joined_words(spec.texts.title, spec.language),
+                            .author = spec.texts.organisation,
+                            .date = spec.texts.date,
+                            .grey = spec.grey};
+    switch (output.kind) {
+        case PageKind::pdf:
+            return make_pdf_canvas(spec.width_pt, height, info);
+        case PageKind::svg:
+            return make_svg_canvas(spec.width_pt, height, info);
+        case PageKind::png:
+            break;
+    }
+    return make_png_canvas(spec.width_pt, height, output.dpi, info);
+}
+
+}  // namespace
+
+void draw_chart(Canvas& canvas, const Rect& place, const ChartBody& body, SheetLanguage language,
+                const Style& style, SheetLog* log) {
+    const detail::ChartPen pen{canvas, language, style, log};
+    std::visit([&](const auto& chart) { detail::draw(pen, place, chart); }, body);
+}
+
+double chart_height(const ChartBody& body, double width_pt, const Style& style) {
+    const double u = style.unit;
+    if (const auto* bars = std::get_if<BarChart>(&body))
+        return (44 + 15.0 * static_cast<double>(bars->marks.size())) * u;
+    if (const auto* dots = std::get_if<DotChart>(&body))
+        return (44 + 14.0 * static_cast<double>(dots->marks.size())) * u;
+    if (const auto* curve = std::get_if<CurveChart>(&body)) {
+        const double names = curve->lines.size() > 1 ? 11.0 * static_cast<double>(curve->lines.size()) : 0;
+        return 0.56 * width_pt + names * u;
+    }
+    if (const auto* matrix = std::get_if<MatrixChart>(&body))
+        return (64 + 34.0 * static_cast<double>(matrix->names.size() + 1)) * u;
+    return std::holds_alternative<RoseChart>(body) ? std::min(0.82 * width_pt, 420 * u) : 0.5 * width_pt;
+}
+
+std::string render_chart(const ChartSpec& spec, const SheetOutput& output, Messages& notes, SheetLog* log) {
+    if (output.kind == PageKind::png && !(output.dpi >= 36 && output.dpi <= 1200))
+        throw UsageError(
+            Message{.code = "DR1502", .where = {}, .values = {{"dpi", short_number(output.dpi)}}});
+    const Style style;
+    constexpr double margin = 18, gap = 9;
+    const double width = spec.width_pt - 2 * margin;
+    SheetSpec words;
+    words.texts = spec.texts;
+    words.language = spec.language;
+    const Block header = header_block(words, width, style);
+    const Block footer = chart_footer(spec, width, style);
+    const Rect body{margin, margin + header.height() + gap, width, chart_height(spec.body, width, style)};
+    const double height = body.bottom() + gap + footer.height() + margin;
+    const std::unique_ptr<Canvas> canvas = canvas_of(spec, output, height);
+    Path paper;
+    paper.add_rect({0, 0, spec.width_pt, height});
+    canvas->draw(paper, {.fill = style.paper, .stroke = {}});
+    header.draw(*canvas, {margin, margin});
+    draw_chart(*canvas, body, spec.body, spec.language, style, log);
+    footer.draw(*canvas, {margin, body.bottom() + gap});
+    if (log != nullptr)
+        log->boxes.push_back({"body", spec.id, body.left, body.top, body.right(), body.bottom()});
+    for (const Message& message : font_warnings())
+        if (std::ranges::find(notes, message) == notes.end()) notes.push_back(message);
+    return canvas->finish();
+}
+
+}  // namespace deltareach

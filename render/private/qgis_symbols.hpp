@@ -1,0 +1,33 @@
+#pragma once
+
+#include "render/colour.hpp"
+
+#include <string>
+#include <string_view>
+
+/// The pieces of QGIS's XML that styles are put together from.
+namespace deltareach::detail {
+
+/// A field name inside an expression: quoted, its quotes doubled.
+[[nodiscard]] std::string field_expression(std::string_view field);
+[[nodiscard]] std::string qgis_option(std::string_view name, std::string_view value);
+/// "r,g,b,a" as QGIS writes colours.
+[[nodiscard]] std::string qgis_colour(const Colour& colour);
+
+/// A symbol of one layer. `driven` is the XML of a data-defined property, or empty.
+[[nodiscard]] std::string qgis_symbol(std::string_view name, std::string_view type,
+                                      std::string_view layer_class, std::string_view options,
+                                      std::string_view driven = {});
+/// `hatched`: thin white lines over the fill, for what is estimated.
+[[nodiscard]] std::string fill_symbol(std::string_view name, const Colour& fill, const Colour& line,
+                                      double width_mm, bool hatched = false);
+[[nodiscard]] std::string outline_symbol(std::string_view name, const Colour& line, double width_mm,
+                                         bool dashed);
+/// Lines on quiet ground: no data.
+[[nodiscard]] std::string no_data_symbol(std::string_view name);
+/// A line as wide as `width_expression` says (millimetres).
+[[nodiscard]] std::string line_symbol(std::string_view name, const Colour& colour, bool dashed,
+                                      std::string_view width_expression);
+[[nodiscard]] std::string star_symbol(std::string_view name, const Colour& fill, const Colour& line);
+
+}  // namespace deltareach::detail

@@ -1,0 +1,182 @@
+// What PyQGIS (python3-qgis: 3.22 on Debian 12, 3.40 on Debian 13) says of our files. Without it these tests
+// say that they are skipped.
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace fs = std::filesystem;
+using deltareach::test::contents_of;
+using deltareach::test::Ran;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+using deltareach::test::write_file;
+using Json = nlohmann::json;
+
+namespace {
+
+const std::string delta = DELTAREACH_SOURCE_DIR "/data/yangtze-delta";
+
+/// The facts of tests/cli/qgis_facts.py; nothing where there is no PyQGIS.
+std::optional<Json> facts_of(const fs::path& folder) {
+    const std::string quiet = " >/dev/null 2>&1";
+    const std::string python = "QT_QPA_PLATFORM=offscreen /usr/bin/python3 ";
+    if (std::system((python + "-c 'import qgis.core'" + quiet).c_str()) != 0) {
+        std::cout << "skipped: no PyQGIS (python3-qgis)\n";
+        return std::nullopt;
+    }
+    const TemporaryFolder work;
+    const std::string out = (work.path() / "facts").string();
+    const std::string command = python + DELTAREACH_SOURCE_DIR "/tests/cli/qgis_facts.py '" +
+                                folder.string() + "' >" + out + " 2>" + out + ".err";
+    const int result = std::system(command.c_str());
+    const std::string text = contents_of(out);
+    const std::size_t at = text.find("FACTS");
+    INFO(contents_of(out + ".err"));
+    REQUIRE(result == 0);
+    REQUIRE(at != std::string::npos);
+    return Json::parse(text.substr(at + 5, text.find('\n', at) - at - 5));
+}
+
+void check_layer(const Json& layer) {
+    INFO(layer.dump(1));
+    REQUIRE(layer["valid"] == true);
+    CHECK(layer["crs_valid"] == true);
+    CHECK(layer["classes"].size() >= 1);
+    if (layer["raster"] == true) return;
+    CHECK(layer["crs"] == "EPSG:4326");
+    CHECK(layer["features"] > 0);
+    CHECK(layer["undrawn"] == 0);
+}
+
+const Json* named(const Json& layers, const std::string& name) {
+    for (const Json& layer : layers)
+        if (layer["name"] == name) return &layer;
+    return nullptr;
+}
+
+Ran run_in_chinese(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--lang", "zh", "-q"});
+    return run_program(arguments);
+}
+
+}  // namespace
+
+TEST_CASE("QGIS opens the exported project with every layer valid, placed and drawn by our renderers",
+          "[external]") {
+    const TemporaryFolder folder;
+    const std::string out = (folder.path() / "qgis").string();
+    const Ran ran = run_in_chinese({"export", delta, "--qgis", out});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const auto facts = facts_of(out);
+    if (!facts) return;
+    const Json& project = (*facts)["project"];
+    CHECK(project["read"] == true);
+    CHECK(project["crs_valid"] == true);
+    CHECK(project["crs_wkt"].get<std::string>().find("Lambert_Azimuthal") != std::string::npos);
+    CHECK(project["relative"] == "false");
+    REQUIRE(project["layers"].size() > 20);
+    std::size_t shown = 0;
+    for (const Json& layer : project["layers"]) {
+        check_layer(layer);
+        CHECK(layer["id"].get<std::string>().size() > 10);
+        shown += layer["visible"] == true ? 1 : 0;
+    }
+    CHECK(shown >= 8);
+    CHECK(project["groups"][0] == "上海市 · 技术合同 · 2023（估算）");
+    const auto zones = std::ranges::find_if(project["layers"], [](const Json& layer) {
+        return layer["visible"] == true && layer["renderer"] == "graduatedSymbol";
+    });
+    REQUIRE(zones != project["layers"].end());
+    CHECK((*zones)["classes"].size() == 6);  // five classes and no data
+    CHECK((*zones)["classes"][0][1] == "#f6f0dd");
+    CHECK((*zones)["classes"][4][1] == "#17516a");
+    CHECK((*zones)["classes"][0][0].get<std::string>().find("亿元") != std::string::npos);
+    CHECK((*zones)["classes"][5][0] == "无数据");
+    CHECK(contents_of(fs::path(out) / "canvas.png").size() > 100000);
+}
+
+TEST_CASE("the project can be moved: its layers are found beside it", "[external]") {
+    const TemporaryFolder folder;
+    REQUIRE(run_in_chinese(
+                {"export", delta, "--theme", "tech_contracts", "--qgis", (folder.path() / "here").string()})
+                .exit_code == 0);
+    fs::rename(folder.path() / "here", folder.path() / "there");
+    const auto facts = facts_of(folder.path() / "there");
+    if (!facts) return;
+    for (const Json& layer : (*facts)["project"]["layers"]) CHECK(layer["valid"] == true);
+}
+
+TEST_CASE("every file of a run opens alone with its own style and field names", "[external]") {
+    const TemporaryFolder folder;
+    const std::string out = (folder.path() / "out").string();
+    const Ran ran = run_in_chinese({"run", delta, "--out", out});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const auto facts = facts_of(out);
+    if (!facts) return;
+    const Json& alone = (*facts)["alone"];
+    REQUIRE(alone.size() > 12);
+    for (const Json& layer : alone) {
+        check_layer(layer);
+        CHECK(layer["styled"] == true);
+    }
+    const Json* flows = named(alone, "flows.geojson");
+    REQUIRE(flows != nullptr);
+    CHECK((*flows)["renderer"] == "RuleRenderer");
+    CHECK((*flows)["aliases"]["distance_km"] == "距离（千米）");
+    const Json* city = named(alone, "zones.gpkg:city");
+    REQUIRE(city != nullptr);
+    CHECK((*city)["renderer"] == "graduatedSymbol");
+    CHECK((*city)["features"] == 41);
+    const Json* bands = named(alone, "bands_tech_contracts_2023.geojson");
+    REQUIRE(bands != nullptr);
+    CHECK((*bands)["classes"].size() == 3);
+    const Json* surface = named(alone, "surface_tech_contracts_2023.tif");
+    REQUIRE(surface != nullptr);
+    CHECK((*surface)["renderer"] == "singlebandpseudocolor");
+}
+
+TEST_CASE("single exports, conversions and results of statistics open styled", "[external]") {
+    const TemporaryFolder folder;
+    const std::string at = folder.path().string(), cities = delta + "/zones/city.geojson";
+    for (const std::string end : {".geojson", ".gpkg", ".fgb"}) {
+        REQUIRE(run_in_chinese({"export", delta, "--theme", "tech_contracts", "--level", "city", "-o",
+                                at + "/zones" + end})
+                    .exit_code == 0);
+        REQUIRE(run_in_chinese({"convert", cities, at + "/converted" + end, "--to", "EPSG:4490"}).exit_code ==
+                0);
+    }
+    REQUIRE(run_in_chinese({"surface", delta, "--theme", "tech_contracts", "--period", "2023", "-o",
+                            at + "/surface.tif"})
+                .exit_code == 0);
+    REQUIRE(run_in_chinese({"surface", delta, "--theme", "tech_contracts", "--period", "2023", "-o",
+                            at + "/bands.geojson"})
+                .exit_code == 0);
+    REQUIRE(run_in_chinese({"reach", delta, "--theme", "tech_contracts", "-o", at + "/reach.geojson"})
+                .exit_code == 0);
+    REQUIRE(
+        run_in_chinese({"reach", delta, "--theme", "tech_contracts", "-o", at + "/reach.gpkg"}).exit_code ==
+        0);
+    REQUIRE(run_in_chinese({"spill", "local", cities, "--field", "seat_lat", "--weights", "queen",
+                            "--permutations", "99", "-o", at + "/lisa.geojson"})
+                .exit_code == 0);
+    const auto facts = facts_of(folder.path());
+    if (!facts) return;
+    for (const Json& layer : (*facts)["alone"]) {
+        INFO(layer.dump(1));
+        CHECK(layer["valid"] == true);
+        CHECK(layer["styled"] == true);
+        if (layer["raster"] == false) CHECK(layer["undrawn"] == 0);
+    }
+    CHECK((*named((*facts)["alone"], "converted.gpkg:city"))["crs"] == "EPSG:4490");
+    CHECK((*named((*facts)["alone"], "converted.geojson"))["crs"] == "EPSG:4326");
+    CHECK((*named((*facts)["alone"], "lisa.geojson"))["renderer"] == "categorizedSymbol");
+}
