@@ -27,6 +27,8 @@ struct CheckCall {
     std::string reference, fix_to;
 };
 
+constexpr int project_at_fault = 2, data_at_fault = 3;
+
 /// What looking at one input brought to light.
 struct Findings {
     Messages messages;
@@ -35,13 +37,13 @@ struct Findings {
 
     void add(const Messages& more) { messages.insert(messages.end(), more.begin(), more.end()); }
     void add(const Error& error) { fault(error.messages(), error.exit_code()); }
+    /// A faulty project file decides about the exit code, whatever is wrong with the data besides.
     void fault(const Messages& problems, int code) {
         add(problems);
-        if (!problems.empty()) exit_code = std::max(exit_code, code);
+        if (problems.empty() || exit_code == project_at_fault) return;
+        exit_code = code == project_at_fault ? code : std::max(exit_code, code);
     }
 };
-
-constexpr int project_at_fault = 2, data_at_fault = 3;
 
 NamedAreas reference_areas(const std::string& path) {
     Messages unrelated;
