@@ -118,7 +118,9 @@ std::filesystem::path style_path(std::filesystem::path path) {
 std::string style_of(const FeatureLayer& layer, const Session& session) {
     const Shape shape = shape_of(layer);
     if (shape == Shape::none) return {};
-    const std::string_view name = first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"});
+    const std::string_view name = session.language() == Language::zh
+                                      ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"})
+                                      : first_text_field(layer, {"name_en", "name", "NAME", "origin_en"});
     const Column* share = find_column(layer.columns, "share_percent");
     std::string qml;
     if (shape == Shape::line)
