@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -89,17 +91,22 @@ std::string line_style(const FeatureLayer& layer, Language language) {
     return qml_lines({}, quality, language);
 }
 
-/// Both names are free, or may be replaced, before anything is written.
-void claim_pair(const std::filesystem::path& path, const Session& session) {
-    for (const auto& file : {path, style_path(path)})
-        if (!session.overwrite && std::filesystem::exists(file))
-            throw OutputError(Message{.code = "DR1602", .values = {{"path", file.string()}}});
+bool holds(const std::filesystem::path& path, const std::string& text) {
+    std::ifstream file(path, std::ios::binary);
+    return file && std::string(std::istreambuf_iterator<char>(file), {}) == text;
 }
 
-void write_style(const std::filesystem::path& path, const FeatureLayer& layer, std::string qml,
-                 const Session& session) {
-    if (qml.empty()) qml = style_of(layer, session);
-    if (!qml.empty()) write_text(style_path(path), qml, session.overwrite);
+/// A file and its style. Both names are free, or may be replaced, before anything is written; a style that is
+/// there already with the same text (of the same layer in another format) is left.
+template <class Write>
+void write_pair(const std::filesystem::path& path, const std::string& qml, const Session& session,
+                Write&& write) {
+    const std::filesystem::path style = style_path(path);
+    const bool write_style = !qml.empty() && !holds(style, qml);
+    if (write_style && !session.overwrite && std::filesystem::exists(style))
+        throw OutputError(Message{.code = "DR1602", .values = {{"path", style.string()}}});
+    write();
+    if (write_style) write_text(style, qml, session.overwrite);
 }
 
 }  // namespace
@@ -111,7 +118,9 @@ std::filesystem::path style_path(std::filesystem::path path) {
 std::string style_of(const FeatureLayer& layer, const Session& session) {
     const Shape shape = shape_of(layer);
     if (shape == Shape::none) return {};
-    const std::string_view name = first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"});
+    const std::string_view name = session.language() == Language::zh
+                                      ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"})
+                                      : first_text_field(layer, {"name_en", "name", "NAME", "origin_en"});
     const Column* share = find_column(layer.columns, "share_percent");
     std::string qml;
     if (shape == Shape::line)
@@ -131,9 +140,8 @@ std::string style_of(const FeatureLayer& layer, const Session& session) {
 
 void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,
                           const Session& session, std::string qml) {
-    claim_pair(path, session);
-    write_geojson(path, layer, session.overwrite);
-    write_style(path, layer, std::move(qml), session);
+    if (qml.empty()) qml = style_of(layer, session);
+    write_pair(path, qml, session, [&] { write_geojson(path, layer, session.overwrite); });
 }
 
 void write_vector_file(const std::filesystem::path& path, std::vector<StyledLayer> layers,
@@ -143,9 +151,9 @@ void write_vector_file(const std::filesystem::path& path, std::vector<StyledLaye
     if (extension == ".geojson" || extension == ".json")
         return write_styled_geojson(path, first.layer, session, first.qml);
     if (extension == ".fgb") {
-        claim_pair(path, session);
-        write_flatgeobuf(path, first.layer, session.overwrite);
-        return write_style(path, first.layer, first.qml, session);
+        const std::string qml = first.qml.empty() ? style_of(first.layer, session) : first.qml;
+        return write_pair(path, qml, session,
+                          [&] { write_flatgeobuf(path, first.layer, session.overwrite); });
     }
     if (extension != ".gpkg")
         throw UsageError(
@@ -171,10 +179,7 @@ std::string surface_style(const Raster& raster) {
 }
 
 void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session) {
-    const std::string qml = surface_style(raster);
-    claim_pair(path, session);
-    write_cog(path, raster, session.overwrite);
-    write_text(style_path(path), qml, session.overwrite);
+    write_pair(path, surface_style(raster), session, [&] { write_cog(path, raster, session.overwrite); });
 }
 
 }  // namespace deltareach

@@ -11,7 +11,7 @@
 namespace deltareach {
 
 /// What is written for people with QGIS: every file opens with our style. A GeoPackage holds it; a GeoJSON,
-/// FlatGeobuf or GeoTIFF has a `.qml` beside it, claimed before either is written.
+/// FlatGeobuf or GeoTIFF has a `.qml` beside it, refused before either is written when another is there.
 
 /// The `.qml` that goes with a file.
 [[nodiscard]] std::filesystem::path style_path(std::filesystem::path path);

@@ -8,6 +8,13 @@
 #include <cmath>
 
 namespace deltareach {
+namespace {
+
+const char* name_field(const Session& session) {
+    return session.language() == Language::zh ? "name_zh" : "name_en";
+}
+
+}  // namespace
 
 std::string received_column(const Study& study, std::span<const Study> studies) {
     return study_column(study, studies, study.estimated() ? "received_estimated" : "received");
@@ -31,7 +38,7 @@ std::string received_style(const FeatureLayer& layer, const Study& study, std::s
     const Column& column = *find_column(layer.columns, received_column(study, studies));
     const ClassedFill fill{
         .column = column, .breaks = breaks, .method = {}, .palette = {}, .estimated = study.estimated()};
-    return with_aliases(qml_graduated_zones(fill, "name_zh", session.language()), layer.columns,
+    return with_aliases(qml_graduated_zones(fill, name_field(session), session.language()), layer.columns,
                         session.language());
 }
 
@@ -42,7 +49,7 @@ std::string zone_style(const FeatureLayer& layer, std::span<const Study> studies
         if (const auto breaks = received_breaks({&layer, 1}, *study, studies))
             return received_style(layer, *study, studies, *breaks, session);
     }
-    return with_aliases(qml_plain_zones("name_zh"), layer.columns, session.language());
+    return with_aliases(qml_plain_zones(name_field(session)), layer.columns, session.language());
 }
 
 }  // namespace deltareach

@@ -92,6 +92,13 @@ TEST_CASE("every GeoJSON, FlatGeobuf and GeoTIFF has its style beside it, whatev
     REQUIRE(english({"spill", "local", cities, "--field", "seat_lat", "--weights", "queen", "--permutations",
                      "99", "-o", at + "/local.geojson"})
                 .exit_code == 0);
+    const std::vector<std::string> field{"model",  "field",    cities,      "--id",         "adcode",
+                                         "--mass", "seat_lat", "--centres", "310000,320100"};
+    for (const char* name : {"/hinterlands.geojson", "/field.tif"}) {
+        std::vector<std::string> words = field;
+        words.insert(words.end(), {"-o", at + name});
+        REQUIRE(english(words).exit_code == 0);
+    }
     std::size_t files = 0;
     for (const auto& entry : fs::recursive_directory_iterator(folder.path())) {
         const std::string end = entry.path().extension().string();
