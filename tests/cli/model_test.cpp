@@ -110,7 +110,7 @@ TEST_CASE("model gravity writes observed and expected per pair, and a scenario b
     REQUIRE(ran.exit_code == 0);
     CHECK(contents_of(folder.path() / "after.csv").find("origin,destination,before,after,difference") !=
           std::string::npos);
-    for (const Json& zone : Json::parse(ran.out)["zones"])
+    for (const Json& zone : Json::parse(ran.out)["scenario"]["zones"])
         CHECK(zone["sent_after"].get<double>() == Approx(zone["sent_before"].get<double>()).margin(1e-9));
     write_file(folder.path() / "wrong.csv", "kind,origin,destination,factor\nlink,a,nowhere,0.5\n");
     const Ran wrong = model(folder, gravity({"--scenario", "wrong.csv"}));
@@ -206,9 +206,12 @@ TEST_CASE("model compare sets every model side by side", "[cli]") {
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     const Json json = Json::parse(ran.out);
-    CHECK(json["models"].size() == 15);
+    CHECK(json["models"].size() == 19);
     for (const Json& entry : json["models"])
         if (entry["converged"] == true) {
+            for (const char* key :
+                 {"n", "srmse", "deviance_r2", "information_gain", "leave_one_origin_out_cpc"})
+                CHECK(entry.contains(key));
             CHECK(entry["cpc"].get<double>() > 0);
             CHECK(entry["cpc"].get<double>() <= 1);
         }
