@@ -4,6 +4,7 @@
 #include "cli/plain_file.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "gis/units.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -28,14 +29,19 @@ class Reader {
         table_ = std::make_unique<Table>(read_table(options.input, how, notes));
     }
     [[nodiscard]] std::size_t rows() const { return table_->rows(); }
-    [[nodiscard]] std::string unit() const {
-        return table_->unit_words().empty() ? "unstated" : table_->unit_words();
+    /// Of a column: what its head, a cell 单位：… or the user says; "unstated" where nobody does.
+    [[nodiscard]] Unit unit(const std::string& field, const std::string& chosen) const {
+        const std::size_t column = at(field);
+        const std::string& head = table_->heads()[column];
+        if (chosen.empty() && table_->unit_words().empty() && !split_head(head).unit) return {"unstated"};
+        return resolve_unit({.head = head, .cell = table_->unit_words(), .project = chosen},
+                            table_->where_head(column), notes_);
     }
     [[nodiscard]] std::string text(std::size_t row, const std::string& field) const {
         return std::string(table_->cell(row, at(field)));
     }
-    [[nodiscard]] std::vector<double> numbers(const std::string& field) const {
-        return numbers_in(*table_, at(field), 0, notes_).values;
+    [[nodiscard]] std::vector<double> numbers(const std::string& field, int power_of_ten = 0) const {
+        return numbers_in(*table_, at(field), power_of_ten, notes_).values;
     }
     [[nodiscard]] std::vector<std::string> texts(const std::string& field) const {
         std::vector<std::string> cells;
@@ -141,8 +147,9 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
     PairTable table;
     table.source = options.input;
-    table.unit = reader.unit();
-    table.data.flow = reader.numbers(options.flow_field);
+    const Unit unit = reader.unit(options.flow_field, options.unit);
+    table.unit = unit.name;
+    table.data.flow = reader.numbers(options.flow_field, unit.power_of_ten);
     if (options.distance_field.empty()) {
         table.data.distance = times_of(options, from, to, table, session);
         table.distance_unit = options.impedance.unit;
@@ -193,6 +200,7 @@ void add_pair_options(CLI::App& verb, PairOptions& options, const Session& sessi
     verb.add_option("--destination-field", options.destination_field,
                     say("终点字段", "field of the destination"));
     verb.add_option("--flow-field", options.flow_field, say("流量字段", "field of the flow"));
+    verb.add_option("--unit", options.unit, say("流量的单位，如 万元", "unit of the flows, such as 万元"));
     verb.add_option("--distance-field", options.distance_field,
                     say("距离（或时间）字段", "field of the distance or time"));
     verb.add_option("--covariates", options.covariates,

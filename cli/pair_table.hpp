@@ -21,6 +21,7 @@ struct PairOptions {
     std::string origin_field = "origin", destination_field = "destination", flow_field = "flow",
                 distance_field;
     std::vector<std::string> covariates;  ///< fields; of a project: shared_border, same_group:ID
+    std::string unit;  ///< of the flows of a table, such as 万元; empty: what the table says
     ImpedanceOptions impedance;
     std::string origin_mass, destination_mass;  ///< fields of the table, or columns of the project's zones
     std::string border;                         ///< a covariate; of a project: same_province, unless "none"

@@ -155,6 +155,34 @@ Json origins_json(const MarginCells& cells, const MarginsEstimate& estimate, con
     return list;
 }
 
+/// Reach of every sender by the estimate, the ends of its draws, and with β = 1 and β = 2.
+std::vector<Column> reach_table_of(const MarginCells& cells, const MarginsEstimate& estimate,
+                                   const Region& region, const std::string& unit) {
+    const std::pair<const char*, const std::vector<EstimatedReach>*> variants[] = {
+        {"mid", &estimate.reach_mid},
+        {"low", &estimate.reach_low},
+        {"high", &estimate.reach_high},
+        {"beta_1", &estimate.reach_beta_1},
+        {"beta_2", &estimate.reach_beta_2}};
+    ColumnBuilder rows;
+    for (std::size_t s = 0; s < estimate.reach_mid.size(); ++s)
+        for (const auto& [variant, reach] : variants) {
+            const MarginCells::Slice& slice = cells.slices[s / cells.origins.size()];
+            rows.start_row();
+            rows.text("theme", "主题", "Theme", slice.theme);
+            rows.text("period", "时期", "Period", slice.period);
+            rows.text("origin", "起点", "Origin",
+                      region.code(cells.zones[cells.origins[s % cells.origins.size()]]));
+            rows.text("variant", "取值", "Variant", variant);
+            rows.number("r50", "50% 辐射半径", "Reach radius, 50 %", unit, (*reach)[s].r50_km);
+            rows.number("r80", "80% 辐射半径", "Reach radius, 80 %", unit, (*reach)[s].r80_km);
+            rows.number("r95", "95% 辐射半径", "Reach radius, 95 %", unit, (*reach)[s].r95_km);
+            rows.number("mean", "平均距离", "Mean distance", unit, (*reach)[s].mean_km);
+            rows.text("quality", "性质", "Quality", "estimated");
+        }
+    return rows.take();
+}
+
 ModelResult result_on(const std::string& file, const Loaded& loaded, Session& session) {
     ModelResult result;
     const MarginCells cells = read_margins(file, loaded, result.inputs, session);
@@ -185,6 +213,8 @@ ModelResult result_on(const std::string& file, const Loaded& loaded, Session& se
                        {"margins", margins_json(cells, estimate)},
                        {"reach", origins_json(cells, estimate, *loaded.inputs.region)}};
     add_flows(result, cells, facts, estimate, loaded);
+    result.add_table("_reach.csv",
+                     reach_table_of(cells, estimate, *loaded.inputs.region, facts.distance_unit));
     return result;
 }
 

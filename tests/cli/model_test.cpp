@@ -86,6 +86,27 @@ TEST_CASE("model gravity prints the keys of its interface and lists what it drop
     CHECK(json["border_effect"]["effect"].get<double>() == Approx(std::exp(b) - 1));
 }
 
+TEST_CASE("the unit of a table's flows is what its head or --unit says, else unstated", "[cli]") {
+    const TemporaryFolder folder;
+    std::string text = pairs_csv();
+    write_file(folder.path() / "pairs.csv", text);
+    const auto fit = [&](std::vector<std::string> more) {
+        const Ran ran = model(folder, gravity(std::move(more)));
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return Json::parse(ran.out);
+    };
+    const Json bare = fit({}), named = fit({"--unit", "万元"});
+    CHECK(bare["unit"] == "unstated");
+    CHECK(named["unit"] == "yuan");
+    CHECK(named["deviance"].get<double>() == Approx(1e4 * bare["deviance"].get<double>()));
+    CHECK(named["coefficients"][0]["estimate"].get<double>() ==
+          Approx(bare["coefficients"][0]["estimate"].get<double>()).epsilon(1e-9));
+    text.replace(text.find("trips"), 5, "trips（万元）");
+    write_file(folder.path() / "pairs.csv", text);
+    CHECK(fit({})["unit"] == "yuan");
+}
+
 TEST_CASE("model gravity that does not converge exits 5 without coefficients", "[cli]") {
     const TemporaryFolder folder;
     write_file(folder.path() / "pairs.csv", pairs_csv());
