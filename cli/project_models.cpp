@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <limits>
 
 namespace deltareach {
@@ -10,7 +11,7 @@ namespace {
 
 const std::vector<std::string> kinds = {"gravity",   "radiation",      "opportunities", "huff",
                                         "links",     "breaking-point", "field",         "wilson",
-                                        "city-flow", "index",          "compare"};
+                                        "city-flow", "index",          "compare",       "margins"};
 
 /// The options of the commands by what their values are; a key is the option with _ for -.
 constexpr const char* texts[] = {"theme",     "period",     "level",  "constraint",  "decay",
@@ -18,8 +19,8 @@ constexpr const char* texts[] = {"theme",     "period",     "level",  "constrain
                                  "mass",      "outflow",    "ties",   "centre",      "other",
                                  "gdp",       "population", "score",  "efficiency",  "weighting",
                                  "times_unit"};
-constexpr const char* lists[] = {"covariates", "centres", "sectors", "fields",
-                                 "cost",       "weights", "themes",  "measures"};
+constexpr const char* lists[] = {"covariates", "centres", "sectors", "fields", "cost", "themes", "measures"};
+constexpr const char* number_lists[] = {"weights"};
 constexpr const char* paths[] = {"scenario", "times", "margins"};
 constexpr const char* numbers[] = {"l", "alpha", "beta",          "core_km",  "cell_km",   "theta",
                                    "k", "shift", "concentration", "circuity", "speed_km_h"};
@@ -33,17 +34,10 @@ std::string option_of(std::string_view key) {
     return option;
 }
 
-/// A list of texts or of numbers, as the command line writes it.
-std::string joined(TomlSection& section, std::string_view key, const toml::table& table) {
-    std::string text;
-    const toml::array* array = table[key].as_array();
-    const bool numeric = array != nullptr && !array->empty() && array->front().is_number();
-    if (numeric)
-        for (const double value : section.numbers(key))
-            text += fmt::format("{}{}", text.empty() ? "" : ",", value);
-    else
-        for (const std::string& value : section.texts(key)) text += (text.empty() ? "" : ",") + value;
-    return text;
+/// A list as the command line writes it.
+template <class Value>
+std::string joined(const std::vector<Value>& values) {
+    return fmt::format("{}", fmt::join(values, ","));
 }
 
 class WordsOfModel {
@@ -54,7 +48,8 @@ class WordsOfModel {
     void add_all(const ResolvePath& resolve) {
         // Every key is asked for, so that the schema and the nearest key of a slip know them all.
         for (const char* key : texts) add(key, section_.text(key));
-        for (const char* key : lists) add(key, joined(section_, key, table_));
+        for (const char* key : lists) add(key, joined(section_.texts(key)));
+        for (const char* key : number_lists) add(key, joined(section_.numbers(key)));
         for (const char* key : numbers) add(key, fmt::format("{}", section_.number(key, 0, -1e300, 1e300)));
         for (const char* key : integers) add(key, std::to_string(section_.integer(key, 0, 0, INT64_MAX)));
         for (const char* key : flags)
