@@ -1,38 +1,40 @@
 #pragma once
 
 #include "analysis/estimate.hpp"
+#include "analysis/ipf.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace deltareach {
 
-/// Several origins and destinations whose totals are both known: flows by iterative proportional fitting.
+/// Cells (origin, destination and, where there are several, theme or period) whose sums are known.
 struct MarginsInput {
-    std::span<const double>
-        distance_km;               ///< origins × destinations; <= 0 or NaN: the pair is left out (i = j)
-    std::span<const double> mass;  ///< shape (destinations); > 0
-    std::span<const double> origin_totals;       ///< shape (origins)
-    std::span<const double> destination_totals;  ///< shape (destinations); the same sum
-    std::span<const std::string> origin_names = {};
-    std::span<const std::string> destination_names = {};
+    std::span<const double> distance;       ///< shape (cells); <= 0 or NaN: the cell stays empty (i = j)
+    std::span<const double> mass;           ///< shape (cells), of the destination; > 0
+    std::span<const std::uint32_t> sender;  ///< shape (cells): whose reach the cell belongs to
+    std::size_t senders = 0;
+    std::span<const Margin> margins;  ///< at least one
 };
 
 struct MarginsEstimate {
-    std::vector<double> mid, low, high, beta_1, beta_2;  ///< origins × destinations
-    std::vector<EstimatedReach> reach_mid, reach_low,
-        reach_high;          ///< shape (origins); NaN where the total is 0
-    bool converged = false;  ///< of mid, β = 1, β = 2 and every draw
-    int iterations = 0;      ///< the most any of them took
+    std::vector<double> mid, low, high, beta_1, beta_2;            ///< shape (cells)
+    std::vector<EstimatedReach> reach_mid, reach_low, reach_high;  ///< shape (senders); NaN without flow
+    std::vector<EstimatedReach> reach_beta_1, reach_beta_2;        ///< shape (senders)
+    bool converged = false;                                        ///< of mid, β = 1, β = 2 and every draw
+    int iterations = 0;                                            ///< the most any of them took
+    double largest_error = 0;                                      ///< of mid, relative, over all margins
     std::string method;
     SplitOptions options;
     Messages notes;
 };
 
-/// As split_totals, with the destinations' totals as a second margin met to 1e-10 within each draw.
-/// Destination masses cancel out of the fit and do no harm.
-/// @throws InputError DR1412 margins that cannot be met together (named), DR1413, DR1403, DR1401
+/// As split_totals, with every margin met to 1e-10, within each draw too. What the margins cancel out of the
+/// prior (the destinations' masses, when all their totals are known) does no harm.
+/// @throws InputError DR1414 margins that cannot be met together (named), DR1412, DR1413, DR1403, DR1401,
+///         DR1410 a mass that is not > 0; LimitError DR1847 draws × cells beyond 10⁸
 [[nodiscard]] MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& options = {});
 
 }  // namespace deltareach

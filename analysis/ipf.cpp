@@ -5,98 +5,89 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <numeric>
+#include <map>
 
 namespace deltareach {
 namespace {
 
-/// Sums of a matrix along one margin.
-struct Sums {
-    std::vector<double> rows, columns;
-};
-
-Sums sums_of(std::span<const double> values, std::size_t rows, std::size_t columns) {
-    Sums sums{std::vector<double>(rows, 0), std::vector<double>(columns, 0)};
-    for (std::size_t i = 0; i < rows; ++i) {
-        for (std::size_t j = 0; j < columns; ++j) {
-            sums.rows[i] += values[i * columns + j];
-            sums.columns[j] += values[i * columns + j];
-        }
-    }
-    return sums;
-}
-
-void check(std::span<const double> start, std::span<const double> row_totals,
-           std::span<const double> column_totals) {
-    checks::same_size(start.size(), row_totals.size() * column_totals.size(), "start");
-    checks::non_negative(start, "start");
-    checks::non_negative(row_totals, "row total");
-    checks::non_negative(column_totals, "column total");
-    const double by_rows = std::accumulate(row_totals.begin(), row_totals.end(), 0.0);
-    const double by_columns = std::accumulate(column_totals.begin(), column_totals.end(), 0.0);
-    if (std::abs(by_rows - by_columns) > 1e-9 * std::max(by_rows, by_columns)) {
-        throw InputError(checks::message("DR1412", {{"origins", fmt::format("{}", by_rows)},
-                                                    {"destinations", fmt::format("{}", by_columns)}}));
-    }
-    const Sums sums = sums_of(start, row_totals.size(), column_totals.size());
-    const auto refuse = [](const char* margin, std::size_t position, double total) {
-        throw InputError(checks::message("DR1413", {{"margin", margin},
-                                                    {"name", fmt::format("{}", position + 1)},
-                                                    {"total", fmt::format("{}", total)}}));
-    };
-    for (std::size_t i = 0; i < row_totals.size(); ++i) {
-        if (row_totals[i] > 0 && !(sums.rows[i] > 0)) refuse("row", i, row_totals[i]);
-    }
-    for (std::size_t j = 0; j < column_totals.size(); ++j) {
-        if (column_totals[j] > 0 && !(sums.columns[j] > 0)) refuse("column", j, column_totals[j]);
-    }
+double sum_of(const std::vector<double>& values, const Margin& margin) {
+    double sum = 0;
+    for (const std::uint32_t cell : margin.cells) sum += values[cell];
+    return sum;
 }
 
 double relative_error(double found, double wanted) {
     return wanted > 0 ? std::abs(found - wanted) / wanted : found;
 }
 
-/// Each row scaled to its total, then each column to its own; a sum that is 0 is left.
-void scale_once(IpfResult& result, std::span<const double> row_totals,
-                std::span<const double> column_totals) {
-    const std::size_t columns = column_totals.size();
-    const Sums before = sums_of(result.values, row_totals.size(), columns);
-    for (std::size_t i = 0; i < row_totals.size(); ++i) {
-        const double factor = before.rows[i] > 0 ? row_totals[i] / before.rows[i] : 0;
-        for (std::size_t j = 0; j < columns; ++j) result.values[i * columns + j] *= factor;
+/// Families that cover every cell which may hold flow have one sum: the total.
+void check_totals(std::span<const double> start, std::span<const Margin> margins) {
+    struct Family {
+        double sum = 0;
+        std::size_t covered = 0;
+        std::string first;
+    };
+    std::map<int, Family> families;
+    for (const Margin& margin : margins) {
+        Family& family = families[margin.family];
+        if (family.first.empty()) family.first = margin.name;
+        family.sum += margin.total;
+        for (const std::uint32_t cell : margin.cells) family.covered += start[cell] > 0 ? 1 : 0;
     }
-    const Sums between = sums_of(result.values, row_totals.size(), columns);
-    for (std::size_t j = 0; j < columns; ++j) {
-        const double factor = between.columns[j] > 0 ? column_totals[j] / between.columns[j] : 0;
-        for (std::size_t i = 0; i < row_totals.size(); ++i) result.values[i * columns + j] *= factor;
+    const auto all = static_cast<std::size_t>(std::ranges::count_if(start, [](double v) { return v > 0; }));
+    const Family* whole = nullptr;
+    for (const auto& [id, family] : families) {
+        if (family.covered != all) continue;
+        if (whole != nullptr && std::abs(whole->sum - family.sum) > 1e-9 * std::max(whole->sum, family.sum))
+            throw InputError(checks::message(
+                "DR1412", {{"origins", fmt::format("{} ({} …)", whole->sum, whole->first)},
+                           {"destinations", fmt::format("{} ({} …)", family.sum, family.first)}}));
+        whole = &family;
     }
 }
 
-void measure(IpfResult& result, std::span<const double> row_totals, std::span<const double> column_totals) {
-    const Sums sums = sums_of(result.values, row_totals.size(), column_totals.size());
+void check(std::span<const double> start, std::span<const Margin> margins) {
+    checks::non_negative(start, "start");
+    const std::vector<double> values(start.begin(), start.end());
+    for (const Margin& margin : margins) {
+        checks::non_negative(std::span(&margin.total, 1), margin.name);
+        if (margin.total > 0 && !(sum_of(values, margin) > 0))
+            throw InputError(checks::message(
+                "DR1413",
+                {{"margin", "margin"}, {"name", margin.name}, {"total", fmt::format("{}", margin.total)}}));
+    }
+    check_totals(start, margins);
+}
+
+/// Each margin in turn scaled to its total; a sum that is 0 is left.
+void scale_once(std::vector<double>& values, std::span<const Margin> margins) {
+    for (const Margin& margin : margins) {
+        const double sum = sum_of(values, margin);
+        const double factor = sum > 0 ? margin.total / sum : 0;
+        for (const std::uint32_t cell : margin.cells) values[cell] *= factor;
+    }
+}
+
+void measure(IpfResult& result, std::span<const Margin> margins) {
     result.largest_error = 0;
-    const auto look = [&](double error, std::size_t margin) {
-        if (!(error > result.largest_error)) return;
+    for (std::size_t m = 0; m < margins.size(); ++m) {
+        const double error = relative_error(sum_of(result.values, margins[m]), margins[m].total);
+        if (!(error > result.largest_error)) continue;
         result.largest_error = error;
-        result.worst_margin = margin;
-    };
-    for (std::size_t i = 0; i < row_totals.size(); ++i) look(relative_error(sums.rows[i], row_totals[i]), i);
-    for (std::size_t j = 0; j < column_totals.size(); ++j) {
-        look(relative_error(sums.columns[j], column_totals[j]), row_totals.size() + j);
+        result.worst = m;
     }
 }
 
 }  // namespace
 
-IpfResult iterative_proportional_fitting(std::span<const double> start, std::span<const double> row_totals,
-                                         std::span<const double> column_totals, double tolerance,
-                                         int max_iterations) {
-    check(start, row_totals, column_totals);
+IpfResult iterative_proportional_fitting(std::span<const double> start, std::span<const Margin> margins,
+                                         double tolerance, int max_iterations) {
+    check(start, margins);
     IpfResult result{.values = {start.begin(), start.end()}};
     while (result.iterations < max_iterations && !result.converged) {
-        scale_once(result, row_totals, column_totals);
+        scale_once(result.values, margins);
         ++result.iterations;
-        measure(result, row_totals, column_totals);
+        measure(result, margins);
         result.converged = result.largest_error <= tolerance;
     }
     return result;

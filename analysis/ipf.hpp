@@ -1,28 +1,37 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace deltareach {
 
-struct IpfResult {
-    std::vector<double> values;  ///< rows × columns, row-major
-    bool converged = false;
-    int iterations = 0;
-    double largest_error = 0;      ///< relative, over all margins
-    std::size_t worst_margin = 0;  ///< where the largest error is: a row's position, or rows + a column's
+/// A sum that is known: of one origin, one destination, one theme, or any other set of cells.
+struct Margin {
+    std::string name;                  ///< constraint id, for messages and outputs
+    std::vector<std::uint32_t> cells;  ///< positions, each once
+    double total = 0;                  ///< >= 0
+    int family = 0;                    ///< margins of one kind (all origins, say): they share no cell
 };
 
-/// Iterative proportional fitting: the matrix nearest to `start` (in relative entropy) with the given sums.
-/// Cells that are 0 stay 0.
-/// @param start        rows × columns, >= 0
-/// @param row_totals   shape (rows), >= 0
-/// @param column_totals shape (columns), >= 0; the same sum as the rows' to 1e-9 relative
-/// @throws InputError  DR1412 sums differ, DR1413 a margin > 0 whose cells are all 0 (named by position)
+struct IpfResult {
+    std::vector<double> values;  ///< shape (cells)
+    bool converged = false;
+    int iterations = 0;
+    double largest_error = 0;  ///< relative, over all margins
+    std::size_t worst = 0;     ///< position of the margin where it is
+};
+
+/// Iterative proportional fitting: the values nearest to `start` (in relative entropy) with the given sums.
+/// Two margins make a matrix, three a tensor; a margin may be any sum of cells. Cells that are 0 stay 0, and
+/// the order of the margins does not change what it converges to.
+/// @param start       shape (cells), >= 0
+/// @throws InputError DR1412 two families that both cover every cell differ in their sums by more than 1e-9,
+///                    DR1413 a margin > 0 whose cells are all 0 (named), DR1401 a negative value
 [[nodiscard]] IpfResult iterative_proportional_fitting(std::span<const double> start,
-                                                       std::span<const double> row_totals,
-                                                       std::span<const double> column_totals,
+                                                       std::span<const Margin> margins,
                                                        double tolerance = 1e-10, int max_iterations = 10000);
 
 }  // namespace deltareach

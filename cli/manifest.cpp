@@ -65,7 +65,7 @@ std::string manifest_text(const Project& project, const Inputs& inputs, std::spa
     for (const InputFile& file : files) inputs_read.push_back(file_facts(file));
     for (const Message& message : session.told())
         if (severity_of(message) != Severity::error)
-            warnings.push_back({{"code", message.code}, {"path", message.where.path}, {"row", message.where.row}, {"zh", text_of(message, Language::zh)}, {"en", text_of(message, Language::en)}});
+            warnings.push_back({{"code", message.code}, {"path", project.relative(message.where.path)}, {"row", message.where.row}, {"zh", text_of(message, Language::zh)}, {"en", text_of(message, Language::en)}});
     std::vector<std::string> written = outputs;
     std::ranges::sort(written);
     return json_text({{"tool", tool()},

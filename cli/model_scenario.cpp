@@ -1,110 +1,102 @@
 #include "cli/model_scenario.hpp"
 
+#include "analysis/reach_curve.hpp"
+#include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
 #include "gis/error.hpp"
-#include "gis/table_io.hpp"
 
-#include <algorithm>
+#include <CLI/CLI.hpp>
 #include <cmath>
 
 namespace deltareach {
 namespace {
 
-[[noreturn]] void refuse(const Table& table, std::size_t row, const std::string& problem) {
-    throw InputError(
-        Message{.code = "DR1835",
-                .where = table.where(row, 0),
-                .values = {{"row", std::to_string(table.row_number(row))}, {"problem", problem}}});
-}
-
-/// One row of the scenario applied to the change.
-class Changes {
-  public:
-    explicit Changes(const PairTable& pairs) : pairs_(pairs) {
-        change_.origin_mass.assign(pairs.size(), 1);
-        change_.destination_mass.assign(pairs.size(), 1);
-        change_.distance.assign(pairs.data.distance.size(), 1);
-    }
-    void apply(const Table& table, std::size_t row, const std::string& kind, const std::string& from,
-               const std::string& to, double factor) {
-        if (!(factor > 0)) refuse(table, row, "factor");
-        if (kind == "origin_mass") {
-            change_.origin_mass[zone(table, row, from)] *= factor;
-        } else if (kind == "destination_mass") {
-            change_.destination_mass[zone(table, row, to.empty() ? from : to)] *= factor;
-        } else if (kind == "distance" || kind == "link") {
-            const std::size_t o = zone(table, row, from), d = zone(table, row, to);
-            const std::size_t changed = scale(o, d, factor) + (kind == "link" ? scale(d, o, factor) : 0);
-            if (changed == 0) refuse(table, row, from + " → " + to);
-        } else {
-            refuse(table, row, "kind " + kind);
-        }
-    }
-    [[nodiscard]] const ScenarioChange& change() const { return change_; }
-
-  private:
-    std::size_t zone(const Table& table, std::size_t row, const std::string& id) const {
-        const auto found = std::ranges::find(pairs_.zones, id);
-        if (found == pairs_.zones.end()) refuse(table, row, "zone " + id);
-        return static_cast<std::size_t>(found - pairs_.zones.begin());
-    }
-    std::size_t scale(std::size_t o, std::size_t d, double factor) {
-        std::size_t changed = 0;
-        for (std::size_t p = 0; p < change_.distance.size(); ++p)
-            if (pairs_.data.origin[p] == o && pairs_.data.destination[p] == d) {
-                change_.distance[p] *= factor;
-                ++changed;
-            }
-        return changed;
-    }
-    const PairTable& pairs_;
-    ScenarioChange change_;
+/// What one zone sends and how far, at one time.
+struct ZoneFlows {
+    double sent = 0, received = 0, mean = NAN, r50 = NAN, r80 = NAN, r95 = NAN;
 };
 
-ScenarioChange read_change(const std::string& file, const PairTable& pairs, Session& session) {
-    Messages notes;
-    const Table table = read_table(file,
-                                   {.heads = {{.names = {"kind"}},
-                                              {.names = {"origin"}},
-                                              {.names = {"destination"}},
-                                              {.names = {"factor"}, .key = false}}},
-                                   notes);
-    const auto factor = numbers_in(table, *table.column("factor"), 0, notes).values;
-    session.tell(notes);
-    Changes changes(pairs);
-    const auto cell = [&](std::size_t row, const char* head) {
-        return std::string(table.cell(row, *table.column(head)));
-    };
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        changes.apply(table, row, cell(row, "kind"), cell(row, "origin"), cell(row, "destination"),
-                      factor[row]);
-    return changes.change();
+/// Names, labels and members of what is shown of a zone.
+struct Measure {
+    const char *name, *zh, *en;
+    double ZoneFlows::*member;
+    bool is_flow;
+};
+constexpr Measure measures[] = {{"sent", "送出", "Sent", &ZoneFlows::sent, true},
+                                {"received", "收到", "Received", &ZoneFlows::received, true},
+                                {"mean_distance", "平均距离", "Mean distance", &ZoneFlows::mean, false},
+                                {"r50", "50% 辐射半径", "Reach radius, 50 %", &ZoneFlows::r50, false},
+                                {"r80", "80% 辐射半径", "Reach radius, 80 %", &ZoneFlows::r80, false},
+                                {"r95", "95% 辐射半径", "Reach radius, 95 %", &ZoneFlows::r95, false}};
+
+std::vector<ZoneFlows> zones_of(const PairTable& table, const std::vector<double>& flow,
+                                const std::vector<double>& distance) {
+    std::vector<ZoneFlows> zones(table.size());
+    std::vector<std::vector<double>> far(table.size()), sent(table.size());
+    for (std::size_t p = 0; p < flow.size(); ++p) {
+        const std::size_t from = table.data.origin[p], to = table.data.destination[p];
+        if (std::isnan(flow[p]) || from == to) continue;
+        zones[to].received += flow[p];
+        far[from].push_back(distance[p]);
+        sent[from].push_back(flow[p]);
+    }
+    for (std::size_t z = 0; z < zones.size(); ++z) {
+        double weighted = 0;
+        for (std::size_t k = 0; k < sent[z].size(); ++k) {
+            zones[z].sent += sent[z][k];
+            weighted += sent[z][k] * far[z][k];
+        }
+        if (!(zones[z].sent > 0)) continue;
+        zones[z].mean = weighted / zones[z].sent;
+        zones[z].r50 = reach_radius_km(far[z], sent[z], 0.5);
+        zones[z].r80 = reach_radius_km(far[z], sent[z], 0.8);
+        zones[z].r95 = reach_radius_km(far[z], sent[z], 0.95);
+    }
+    return zones;
 }
 
-/// What one origin sends and how far on average, before and after.
-Json origins_json(const PairTable& table, const ScenarioFlows& flows) {
-    Json list = Json::array();
-    for (std::size_t zone = 0; zone < table.size(); ++zone) {
-        double sums[2] = {0, 0}, far[2] = {0, 0}, received[2] = {0, 0};
-        for (std::size_t p = 0; p < flows.before.size(); ++p) {
-            if (std::isnan(flows.before[p])) continue;
-            const double values[2] = {flows.before[p], flows.after[p]};
-            for (int when = 0; when < 2; ++when) {
-                if (table.data.destination[p] == zone) received[when] += values[when];
-                if (table.data.origin[p] != zone) continue;
-                sums[when] += values[when];
-                far[when] += values[when] * table.data.distance[p];
-            }
+std::vector<Column> zones_table(const PairTable& table, const std::vector<ZoneFlows>& before,
+                                const std::vector<ZoneFlows>& after) {
+    ColumnBuilder rows;
+    for (std::size_t z = 0; z < table.size(); ++z) {
+        rows.start_row();
+        rows.text("zone", "区域", "Zone", table.zones[z]);
+        if (!table.names.empty()) rows.text("name", "名称", "Name", table.names[z]);
+        for (const Measure& m : measures) {
+            const std::string name = m.name, zh = m.zh, en = m.en,
+                              unit = m.is_flow ? table.unit : table.distance_unit;
+            const double was = before[z].*m.member, is = after[z].*m.member;
+            rows.number(name + "_before", zh + "（情景前）", en + ", before", unit, was);
+            rows.number(name + "_after", zh + "（情景后）", en + ", after", unit, is);
+            rows.number(name + "_difference", zh + "（差）", en + ", difference", unit, is - was);
         }
-        list.push_back({{"zone", table.zones[zone]},
-                        {"sent_before", json_number(sums[0])},
-                        {"sent_after", json_number(sums[1])},
-                        {"received_before", json_number(received[0])},
-                        {"received_after", json_number(received[1])},
-                        {"mean_distance_before", json_number(far[0] / sums[0])},
-                        {"mean_distance_after", json_number(far[1] / sums[1])}});
+    }
+    return rows.take();
+}
+
+Json zones_json(const PairTable& table, const std::vector<Column>& columns) {
+    Json list = Json::array();
+    for (std::size_t z = 0; z < table.size(); ++z) {
+        Json zone;
+        for (const Column& column : columns)
+            if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values))
+                zone[column.name] = (*texts)[z];
+            else
+                zone[column.name] = json_number(std::get<std::vector<double>>(column.values)[z]);
+        list.push_back(std::move(zone));
     }
     return list;
+}
+
+std::string zones_text(const PairTable& table, const std::vector<ZoneFlows>& before,
+                       const std::vector<ZoneFlows>& after, const Session& session) {
+    std::string text;
+    for (std::size_t z = 0; z < table.size(); ++z)
+        text += fmt::format("{}  {} {:.6g} → {:.6g}  {} {:.6g} → {:.6g}  r80 {:.4g} → {:.4g} {}\n",
+                            table.zones[z], session.say("送出", "sent"), before[z].sent, after[z].sent,
+                            session.say("收到", "received"), before[z].received, after[z].received,
+                            before[z].r80, after[z].r80, table.distance_unit);
+    return text;
 }
 
 }  // namespace
@@ -114,33 +106,67 @@ ScenarioTotals totals_named(const std::string& word) {
     return word == "free" ? ScenarioTotals::free : ScenarioTotals::origins;
 }
 
-void run_scenario(const std::string& file, const PairTable& table, const GravityFit& fit,
-                  const ScenarioOptions& options, const std::string& output, Session& session) {
-    const ScenarioFlows flows = scenario_flows(table.data, fit, read_change(file, table, session), options);
+std::string name_of(ScenarioTotals totals) {
+    return totals == ScenarioTotals::both ? "both" : totals == ScenarioTotals::free ? "free" : "origins";
+}
+
+void add_scenario_options(CLI::App& verb, std::string& file, std::string& totals, const Session& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    verb.add_option("--scenario", file,
+                    say("情景文件：kind, origin, destination, factor 或 value",
+                        "a scenario: kind, origin, destination, and factor or value"));
+    verb.add_option("--totals", totals, say("情景中不变的总量", "what a scenario keeps"))
+        ->check(CLI::IsMember({"origins", "both", "free"}));
+}
+
+void add_scenario_outputs(ModelResult& result, const PairTable& table, const ScenarioOutcome& outcome,
+                          const Session& session) {
+    const auto before = zones_of(table, outcome.before, table.data.distance),
+               after = zones_of(table, outcome.after, outcome.distance_after);
+    std::vector<double> difference, ratio;
+    for (std::size_t p = 0; p < outcome.before.size(); ++p) {
+        difference.push_back(outcome.after[p] - outcome.before[p]);
+        ratio.push_back(outcome.before[p] > 0 ? outcome.after[p] / outcome.before[p] : std::nan(""));
+    }
+    add_pairs(result, "_scenario_pairs", table,
+              {{"before", outcome.before},
+               {"after", outcome.after},
+               {"difference", std::move(difference)},
+               {"ratio_after_before", std::move(ratio)}});
+    std::vector<Column> zones = zones_table(table, before, after);
+    result.document["scenario"] = outcome.facts;
+    result.document["scenario"]["zones"] = zones_json(table, zones);
+    result.text = zones_text(table, before, after, session);
+    if (!table.shapes.empty()) {
+        FeatureLayer layer{.name = "scenario_zones", .columns = zones};
+        for (const MultiPolygon& shape : table.shapes) layer.geometries.emplace_back(shape);
+        result.add_layer("_scenario_zones.geojson", std::move(layer));
+    }
+    result.add_table("_scenario_zones.csv", std::move(zones));
+}
+
+void add_scenario(ModelResult& result, const std::string& file, const PairTable& table, const GravityFit& fit,
+                  const ScenarioOptions& options, Session& session) {
+    const ScenarioChange change = read_scenario(file, table, result.inputs, session);
+    ScenarioFlows flows = scenario_flows(table.data, fit, change, options);
     if (!flows.converged)
         throw NumericError(
             Message{.code = "DR1807", .values = {{"iterations", std::to_string(flows.iterations)}}});
-    std::vector<double> difference;
-    for (std::size_t p = 0; p < flows.before.size(); ++p)
-        difference.push_back(flows.after[p] - flows.before[p]);
-    if (!output.empty())
-        write_pairs(output, table,
-                    {{"before", flows.before}, {"after", flows.after}, {"difference", std::move(difference)}},
-                    session);
-    const Json zones = origins_json(table, flows);
-    if (session.json)
-        return session.print(json_text({{"totals", options.totals == ScenarioTotals::both   ? "both"
-                                                   : options.totals == ScenarioTotals::free ? "free"
-                                                                                            : "origins"},
-                                        {"unit", table.unit},
-                                        {"zones", zones}}));
-    for (const Json& zone : zones)
-        session.print(fmt::format("{}  {} {:.6g} → {:.6g}  {} {:.6g} → {:.6g}\n",
-                                  zone["zone"].get<std::string>(), session.say("送出", "sent"),
-                                  zone["sent_before"].is_null() ? 0 : zone["sent_before"].get<double>(),
-                                  zone["sent_after"].is_null() ? 0 : zone["sent_after"].get<double>(),
-                                  session.say("收到", "received"), zone["received_before"].get<double>(),
-                                  zone["received_after"].get<double>()));
+    ScenarioOutcome outcome{.before = std::move(flows.before), .after = std::move(flows.after)};
+    for (std::size_t p = 0; p < table.data.distance.size(); ++p)
+        outcome.distance_after.push_back(table.data.distance[p] * change.distance[p]);
+    const auto elasticity = [&](const char* name, double otherwise) {
+        const Coefficient* fitted = fit.find(name);
+        return Json{{"value", json_number(fitted != nullptr ? fitted->estimate : otherwise)},
+                    {"fitted", fitted != nullptr}};
+    };
+    outcome.facts = {
+        {"totals", name_of(options.totals)},
+        {"unit", table.unit},
+        {"distance_unit", table.distance_unit},
+        {"origin_elasticity", elasticity("origin_mass", options.origin_elasticity)},
+        {"destination_elasticity", elasticity("destination_mass", options.destination_elasticity)}};
+    add_scenario_outputs(result, table, outcome, session);
 }
 
 }  // namespace deltareach

@@ -4,6 +4,7 @@
 #include "cli/plain_file.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "gis/units.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -28,14 +29,19 @@ class Reader {
         table_ = std::make_unique<Table>(read_table(options.input, how, notes));
     }
     [[nodiscard]] std::size_t rows() const { return table_->rows(); }
-    [[nodiscard]] std::string unit() const {
-        return table_->unit_words().empty() ? "unstated" : table_->unit_words();
+    /// Of a column: what its head, a cell 单位：… or the user says; "unstated" where nobody does.
+    [[nodiscard]] Unit unit(const std::string& field, const std::string& chosen) const {
+        const std::size_t column = at(field);
+        const std::string& head = table_->heads()[column];
+        if (chosen.empty() && table_->unit_words().empty() && !split_head(head).unit) return {"unstated"};
+        return resolve_unit({.head = head, .cell = table_->unit_words(), .project = chosen},
+                            table_->where_head(column), notes_);
     }
     [[nodiscard]] std::string text(std::size_t row, const std::string& field) const {
         return std::string(table_->cell(row, at(field)));
     }
-    [[nodiscard]] std::vector<double> numbers(const std::string& field) const {
-        return numbers_in(*table_, at(field), 0, notes_).values;
+    [[nodiscard]] std::vector<double> numbers(const std::string& field, int power_of_ten = 0) const {
+        return numbers_in(*table_, at(field), power_of_ten, notes_).values;
     }
     [[nodiscard]] std::vector<std::string> texts(const std::string& field) const {
         std::vector<std::string> cells;
@@ -106,8 +112,33 @@ std::vector<std::size_t> usable_rows(const PairTable& table, const std::vector<s
     return rows;
 }
 
+/// Travel times for the pairs of a table; those within a zone have none.
+std::vector<double> times_of(const PairOptions& options, const std::vector<std::string>& from,
+                             const std::vector<std::string>& to, PairTable& table, Session& session) {
+    std::map<std::string, std::size_t> number;
+    for (std::size_t row = 0; row < from.size(); ++row) number[from[row]] = number[to[row]] = 0;
+    TablePlaces places;
+    for (auto& [zone, position] : number) {
+        position = places.codes.size();
+        places.codes.push_back(zone);
+    }
+    places.labels = places.codes;
+    places.find = [&number](const std::string& written) {
+        const auto found = number.find(written);
+        return found == number.end() ? TablePlace{} : TablePlace{.position = found->second};
+    };
+    places.straight_km = [&options](std::size_t, std::size_t) -> double {
+        throw InputError(Message{.code = "DR1840", .where = {options.impedance.table}});
+    };
+    const DistanceMatrix times = read_impedance(options.impedance, places, table.files, session);
+    std::vector<double> values;
+    for (std::size_t row = 0; row < from.size(); ++row)
+        values.push_back(times(number[from[row]], number[to[row]]));
+    return values;
+}
+
 PairTable read_table_pairs(const PairOptions& options, Session& session) {
-    if (options.distance_field.empty())
+    if (options.distance_field.empty() && options.impedance.table.empty())
         throw UsageError(Message{
             .code = "DR1832",
             .values = {{"option", "--distance-field"}, {"why", "a table of pairs holds their distances"}}});
@@ -116,9 +147,15 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
     PairTable table;
     table.source = options.input;
-    table.unit = reader.unit();
-    table.data.flow = reader.numbers(options.flow_field);
-    table.data.distance = reader.numbers(options.distance_field);
+    const Unit unit = reader.unit(options.flow_field, options.unit);
+    table.unit = unit.name;
+    table.data.flow = reader.numbers(options.flow_field, unit.power_of_ten);
+    if (options.distance_field.empty()) {
+        table.data.distance = times_of(options, from, to, table, session);
+        table.distance_unit = options.impedance.unit;
+    } else {
+        table.data.distance = reader.numbers(options.distance_field);
+    }
     if (!options.origin_mass.empty()) table.data.origin_mass = reader.numbers(options.origin_mass);
     if (!options.destination_mass.empty())
         table.data.destination_mass = reader.numbers(options.destination_mass);
@@ -163,6 +200,7 @@ void add_pair_options(CLI::App& verb, PairOptions& options, const Session& sessi
     verb.add_option("--destination-field", options.destination_field,
                     say("终点字段", "field of the destination"));
     verb.add_option("--flow-field", options.flow_field, say("流量字段", "field of the flow"));
+    verb.add_option("--unit", options.unit, say("流量的单位，如 万元", "unit of the flows, such as 万元"));
     verb.add_option("--distance-field", options.distance_field,
                     say("距离（或时间）字段", "field of the distance or time"));
     verb.add_option("--covariates", options.covariates,
@@ -183,6 +221,7 @@ void add_pair_options(CLI::App& verb, PairOptions& options, const Session& sessi
     verb.add_option("--period", options.period, say("项目的时期", "period of the project"));
     verb.add_option("--level", options.level,
                     say("项目的层级，默认最细", "level of the project; the finest by default"));
+    add_impedance_options(verb, options.impedance, session);
 }
 
 std::vector<double> PairTable::matrix(const std::vector<double>& per_pair) const {
@@ -193,6 +232,7 @@ std::vector<double> PairTable::matrix(const std::vector<double>& per_pair) const
 }
 
 std::vector<double> PairTable::masses() const {
+    if (!zone_mass.empty()) return zone_mass;
     if (data.destination_mass.empty())
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", "--destination-mass"},
@@ -206,9 +246,12 @@ std::vector<double> PairTable::masses() const {
     return mass;
 }
 
-PairTable read_pairs(const PairOptions& options, Session& session) {
-    return is_project_input(options.input) ? read_project_pairs(options, session)
-                                           : read_table_pairs(options, session);
+PairTable read_pairs(const PairOptions& options, const Loaded* project, Session& session) {
+    if (project != nullptr) return project_pairs(options, *project, session);
+    if (!is_project_input(options.input)) return read_table_pairs(options, session);
+    Choice choice;
+    choice.input = options.input;
+    return project_pairs(options, load(choice, session), session);
 }
 
 }  // namespace deltareach

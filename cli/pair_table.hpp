@@ -1,7 +1,8 @@
 #pragma once
 
 #include "analysis/gravity.hpp"
-#include "cli/session.hpp"
+#include "cli/choice.hpp"
+#include "cli/impedance.hpp"
 #include "gis/geometry.hpp"
 
 #include <optional>
@@ -19,7 +20,9 @@ struct PairOptions {
     std::string input;  ///< a table, or a project
     std::string origin_field = "origin", destination_field = "destination", flow_field = "flow",
                 distance_field;
-    std::vector<std::string> covariates;
+    std::vector<std::string> covariates;  ///< fields; of a project: shared_border, same_group:ID
+    std::string unit;  ///< of the flows of a table, such as 万元; empty: what the table says
+    ImpedanceOptions impedance;
     std::string origin_mass, destination_mass;  ///< fields of the table, or columns of the project's zones
     std::string border;                         ///< a covariate; of a project: same_province, unless "none"
     bool intrazonal = false;                    ///< flows within zones stay in, with a dummy of their own
@@ -42,8 +45,15 @@ struct PairTable {
     std::vector<std::string> zones;
     std::vector<LeftOut> left_out;
     std::string unit = "unstated";
-    std::vector<LonLat> points;  ///< of the zones; empty for a plain table
-    std::string source;          ///< the file, or theme and period
+    std::string distance_unit = "unstated";
+    std::vector<LonLat> points;         ///< of the zones; empty for a plain table
+    std::vector<std::string> names;     ///< of the zones; empty for a plain table
+    std::vector<MultiPolygon> shapes;   ///< of the zones; empty for a plain table
+    std::string source;                 ///< the file, or theme and period
+    std::string theme, period;          ///< of a project
+    std::vector<double> all_distances;  ///< n×n of a project; a plain table knows those of its pairs alone
+    std::vector<double> zone_mass;      ///< of a project: the destinations' masses; else empty
+    std::vector<InputFile> files;       ///< read beside the project
 
     [[nodiscard]] std::size_t size() const { return zones.size(); }
     /// n×n row-major from a value per pair; NaN where there is no pair.
@@ -54,7 +64,8 @@ struct PairTable {
 };
 
 /// @throws what reading throws; InputError DR1801 … DR1804, DR1815
-[[nodiscard]] PairTable read_pairs(const PairOptions& options, Session& session);
+/// @param project  already read; nullptr: what `options.input` names
+[[nodiscard]] PairTable read_pairs(const PairOptions& options, const Loaded* project, Session& session);
 
 /// The dummy of flows within zones.
 inline constexpr const char* intrazonal_name = "intrazonal";

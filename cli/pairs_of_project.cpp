@@ -1,10 +1,9 @@
 #include "cli/pairs_of_project.hpp"
 
-#include "cli/choice.hpp"
+#include "cli/chosen_flows.hpp"
 #include "cli/study.hpp"
 #include "gis/error.hpp"
-#include "gis/geodesic.hpp"
-#include "layers/od_matrix.hpp"
+#include "layers/contiguity.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,37 +11,6 @@
 
 namespace deltareach {
 namespace {
-
-const FlowSet& chosen_set(const Inputs& inputs, const PairOptions& options) {
-    const FlowSet* chosen = nullptr;
-    std::string known;
-    for (const FlowSet& set : inputs.aligned.sets) {
-        known += (known.empty() ? "" : ", ") + set.theme + " " + set.period;
-        const bool wanted = (options.theme.empty() || options.theme == set.theme) &&
-                            (options.period.empty() || options.period == set.period);
-        if (wanted) chosen = &set;  // sets are sorted: the latest period of the last theme that fits
-    }
-    if (chosen == nullptr)
-        throw UsageError(Message{
-            .code = "DR1010",
-            .values = {
-                {"kind", "theme/period"}, {"name", options.theme + " " + options.period}, {"known", known}}});
-    return *chosen;
-}
-
-std::size_t chosen_level(const Project& project, const Region& region, const std::string& level) {
-    if (!level.empty()) {
-        if (const auto found = region.level_index(level)) return *found;
-        std::string known;
-        for (const ZoneLayer& layer : region.levels()) known += (known.empty() ? "" : ", ") + layer.level();
-        throw UsageError(Message{.code = "DR1010",
-                                 .where = {project.file.string()},
-                                 .values = {{"kind", "level"}, {"name", level}, {"known", known}}});
-    }
-    for (std::size_t at = 0; at < region.levels().size(); ++at)
-        if (!region.levels()[at].partial()) return at;
-    return 0;
-}
 
 std::vector<double> masses_of(const Region& region, const std::vector<ZoneRef>& zones,
                               const std::string& column) {
@@ -68,59 +36,136 @@ void warn_of_mixed_years(const Project& project, const Region& region, const std
     session.tell({Message{.code = "DR1816", .values = {{"years", text}}}});
 }
 
-}  // namespace
-
-PairTable read_project_pairs(const PairOptions& options, Session& session) {
-    Choice choice;
-    choice.input = options.input;
-    const Loaded loaded = load(choice, session);
-    const Region& region = *loaded.inputs.region;
-    const FlowSet& set = chosen_set(loaded.inputs, options);
-    const OdFlows flows =
-        od_matrix_of(set, loaded.inputs.flows, region, chosen_level(loaded.project, region, options.level));
-    const std::size_t n = flows.zones.size();
-    PairTable table;
-    table.unit = set.unit;
-    table.source = set.theme + " " + set.period;
-    std::vector<double> out_mass, in_mass;
-    if (!options.origin_mass.empty()) out_mass = masses_of(region, flows.zones, options.origin_mass);
-    if (!options.destination_mass.empty()) in_mass = masses_of(region, flows.zones, options.destination_mass);
-    warn_of_mixed_years(loaded.project, region, flows.zones, options, session);
-    for (const ZoneRef zone : flows.zones) {
-        table.zones.push_back(region.code(zone));
-        table.points.push_back(region.point(zone));
+/// A dummy of the pairs by name. @throws InputError DR1017; UsageError DR1010 no such group
+std::vector<double> dummy_of(const std::string& name, const Region& region,
+                             const std::vector<ZoneRef>& zones) {
+    const std::size_t n = zones.size();
+    std::vector<double> cells(n * n, 0);
+    if (name == "shared_border") {
+        std::vector<MultiPolygon> shapes;
+        for (const ZoneRef zone : zones) shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
+        for (const WeightLink& link : contiguity_weights(shapes, Contiguity::queen).to_links())
+            cells[link.from * n + link.to] = 1;
+        return cells;
     }
-    NamedValues same{"same_province", {}};
-    std::size_t without_row = 0;
+    const std::string group = name.starts_with("same_group:") ? name.substr(11) : "";
+    const ZoneGroup* members = region.group(group);
+    if (members == nullptr)
+        throw InputError(
+            Message{.code = "DR1017",
+                    .values = {{"field", name}, {"known", "same_province, shared_border, same_group:ID"}}});
+    std::vector<bool> within(n, false);
+    for (std::size_t z = 0; z < n; ++z)
+        for (const ZoneRef member : region.members_of(*members))
+            within[z] = within[z] || region.contains(member, zones[z]);
     for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < n; ++j) {
-            if (i == j) continue;
-            if (!flows.matrix.present(i, j) && !options.missing_as_zero) {
-                ++without_row;
-                continue;
-            }
-            table.data.origin.push_back(static_cast<std::uint32_t>(i));
-            table.data.destination.push_back(static_cast<std::uint32_t>(j));
-            table.data.flow.push_back(flows.matrix(i, j));
-            table.data.distance.push_back(distance_km(table.points[i], table.points[j]));
-            if (!out_mass.empty()) table.data.origin_mass.push_back(out_mass[i]);
-            if (!in_mass.empty()) table.data.destination_mass.push_back(in_mass[j]);
-            same.values.push_back(
-                region.province_code(flows.zones[i]) == region.province_code(flows.zones[j]) ? 1 : 0);
+        for (std::size_t j = 0; j < n; ++j) cells[i * n + j] = within[i] && within[j] ? 1 : 0;
+    return cells;
+}
+
+void describe_zones(const Region& region, const std::vector<ZoneRef>& zones, PairTable& table) {
+    for (const ZoneRef zone : zones) {
+        table.zones.push_back(region.code(zone));
+        table.names.push_back(region.name_zh(zone));
+        table.points.push_back(region.point(zone));
+        table.shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
+    }
+    table.data.origins = table.data.destinations = table.zones;
+    table.data.origin_count = table.data.destination_count = static_cast<std::uint32_t>(zones.size());
+}
+
+/// The cells of the matrix that are pairs; the others are counted.
+std::vector<std::size_t> cells_of(const OdFlows& flows, const PairOptions& options, PairTable& table,
+                                  Session& session) {
+    const std::size_t n = flows.zones.size();
+    std::vector<std::size_t> cells;
+    std::size_t without_row = 0, within = 0;
+    for (std::size_t cell = 0; cell < n * n; ++cell) {
+        const bool present = flows.matrix.present(cell / n, cell % n);
+        if (cell / n == cell % n && !options.intrazonal) {
+            within += present ? 1 : 0;
+        } else if (!present && !options.missing_as_zero) {
+            ++without_row;
+        } else {
+            cells.push_back(cell);
         }
+    }
+    if (within > 0) table.left_out.push_back({"intrazonal", within});
     if (without_row > 0) {
         table.left_out.push_back({"no_row", without_row});
         session.tell({Message{.code = "DR1837", .values = {{"pairs", std::to_string(without_row)}}}});
     }
     if (!flows.totals.empty()) table.left_out.push_back({"reported_total", flows.totals.size()});
-    const bool both = std::ranges::find(same.values, 0.0) != same.values.end() &&
-                      std::ranges::find(same.values, 1.0) != same.values.end();
-    if (options.border != "none" && both) {
-        table.data.border = same.name;
-        table.data.covariates.push_back(std::move(same));
+    return cells;
+}
+
+/// A column of the pairs from a value per cell of the matrix.
+void add_covariate(PairTable& table, const std::vector<std::size_t>& cells, const std::string& name,
+                   const std::vector<double>& of_cell) {
+    NamedValues column{name, {}};
+    for (const std::size_t cell : cells) column.values.push_back(of_cell[cell]);
+    table.data.covariates.push_back(std::move(column));
+}
+
+void add_border(PairTable& table, const std::vector<std::size_t>& cells, const Region& region,
+                const std::vector<ZoneRef>& zones) {
+    const std::size_t n = zones.size();
+    std::vector<double> same(n * n);
+    for (std::size_t cell = 0; cell < n * n; ++cell)
+        same[cell] = region.province_code(zones[cell / n]) == region.province_code(zones[cell % n]) ? 1 : 0;
+    const auto is = [&](double value) {
+        return std::ranges::any_of(cells, [&](std::size_t cell) { return same[cell] == value; });
+    };
+    if (!is(0) || !is(1)) return;
+    table.data.border = "same_province";
+    add_covariate(table, cells, table.data.border, same);
+}
+
+void add_intrazonal(PairTable& table, const std::vector<std::size_t>& cells) {
+    const std::size_t n = table.size();
+    std::vector<double> within(n * n, 0);
+    for (std::size_t i = 0; i < n; ++i) within[i * n + i] = 1;
+    if (std::ranges::any_of(cells, [&](std::size_t cell) { return within[cell] == 1; }))
+        add_covariate(table, cells, intrazonal_name, within);
+}
+
+}  // namespace
+
+PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Session& session) {
+    const Region& region = *loaded.inputs.region;
+    const FlowSet& set = chosen_set(loaded.inputs, options.theme, options.period);
+    const OdFlows flows =
+        od_matrix_of(set, loaded.inputs.flows, region, chosen_level(loaded.project, region, options.level));
+    const std::size_t n = flows.zones.size();
+    PairTable table;
+    table.unit = set.unit;
+    table.theme = set.theme;
+    table.period = set.period;
+    table.source = set.theme + " " + set.period;
+    std::vector<double> out_mass, in_mass;
+    if (!options.origin_mass.empty()) out_mass = masses_of(region, flows.zones, options.origin_mass);
+    if (!options.destination_mass.empty()) in_mass = masses_of(region, flows.zones, options.destination_mass);
+    warn_of_mixed_years(loaded.project, region, flows.zones, options, session);
+    describe_zones(region, flows.zones, table);
+    const DistanceMatrix distance =
+        impedance_between(flows.zones, loaded, options.impedance, options.intrazonal, table.files, session);
+    table.distance_unit = distance.unit();
+    table.all_distances = distance.values();
+    table.zone_mass = in_mass;
+    const std::vector<std::size_t> cells = cells_of(flows, options, table, session);
+    for (const std::size_t cell : cells) {
+        const std::size_t i = cell / n, j = cell % n;
+        table.data.origin.push_back(static_cast<std::uint32_t>(i));
+        table.data.destination.push_back(static_cast<std::uint32_t>(j));
+        table.data.flow.push_back(flows.matrix(i, j));
+        table.data.distance.push_back(distance(i, j));
+        if (!out_mass.empty()) table.data.origin_mass.push_back(out_mass[i]);
+        if (!in_mass.empty()) table.data.destination_mass.push_back(in_mass[j]);
     }
-    table.data.origins = table.data.destinations = table.zones;
-    table.data.origin_count = table.data.destination_count = static_cast<std::uint32_t>(n);
+    if (options.border != "none") add_border(table, cells, region, flows.zones);
+    for (const std::string& name : options.covariates)
+        if (name != "same_province") add_covariate(table, cells, name, dummy_of(name, region, flows.zones));
+    if (options.intrazonal) add_intrazonal(table, cells);
     return table;
 }
 

@@ -4,12 +4,12 @@
 
 namespace deltareach {
 
-/// The flows of one theme and period between the zones of a level, with geodesic distances, the zones' masses
-/// and the dummy same_province. A pair the table says nothing about is left out and counted, unless it counts
-/// as zero.
-/// @throws UsageError DR1010 an unknown theme, period or level; InputError DR1015 no such flows, DR1017 no
-/// such
-///         column
-[[nodiscard]] PairTable read_project_pairs(const PairOptions& options, Session& session);
+/// The flows of one theme and period between the zones of a level, with their distances or travel times, the
+/// zones' masses, the dummy same_province and the covariates asked for: shared_border (1 where two zones
+/// touch) and same_group:ID (1 where both belong to the group). A pair the table says nothing about is left
+/// out and counted, unless it counts as zero.
+/// @throws UsageError DR1010 an unknown theme, period, level or group; InputError DR1017 no such covariate,
+///         DR1210 two zones at one place, DR1836 a zone without mass
+[[nodiscard]] PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Session& session);
 
 }  // namespace deltareach

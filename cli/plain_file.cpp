@@ -128,16 +128,38 @@ void read_layer_file(const PlainOptions& options, const std::string& encoding, P
     if (!options.points.empty()) file.named_points = points_in_fields(options, file);
 }
 
+/// Travel times between the units, found by their ids.
+void read_times(const PlainOptions& options, PlainFile& file, Session& session) {
+    TablePlaces places{.codes = file.ids, .labels = file.ids};
+    places.find = [&file](const std::string& written) {
+        const auto found = std::ranges::find(file.ids, written);
+        if (found == file.ids.end()) return TablePlace{};
+        return TablePlace{.position = static_cast<std::size_t>(found - file.ids.begin())};
+    };
+    std::vector<double> straight;
+    places.straight_km = [&file, &straight](std::size_t i, std::size_t j) {
+        if (straight.empty()) straight = file.distances_km();
+        return straight[i * file.size() + j];
+    };
+    DistanceMatrix times = read_impedance(options.impedance, places, file.files, session);
+    file.times = std::move(times);
+}
+
 }  // namespace
 
 void add_plain_options(CLI::App& verb, PlainOptions& options, const Session& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    verb.add_option("FILE", options.file, say("矢量文件、CSV 或 XLSX", "vector file, CSV or XLSX"))
-        ->required();
+    verb.add_option("INPUT", options.file,
+                    say("矢量文件、CSV、XLSX，或项目", "vector file, CSV, XLSX, or a project"));
     verb.add_option("--id", options.id, say("代码字段", "field of the ids"));
     verb.add_option("--points", options.points,
                     say("坐标字段 X,Y（代替图形）", "coordinate fields X,Y, in place of shapes"));
     verb.add_option("--crs", options.crs, say("EPSG:… 或 planar-km", "EPSG:… or planar-km"));
+    verb.add_option("--level", options.level,
+                    say("项目的层级，默认最细", "level of the project; the finest by default"));
+    verb.add_option("--theme", options.theme, say("项目的主题", "theme of the project"));
+    verb.add_option("--period", options.period, say("项目的时期", "period of the project"));
+    add_impedance_options(verb, options.impedance, session);
 }
 
 std::vector<double> PlainFile::numbers(const std::string& field) const {
@@ -172,13 +194,25 @@ std::vector<Point> PlainFile::points() const {
     return result;
 }
 
-std::vector<double> PlainFile::distances_km() const {
+std::vector<double> PlainFile::distances() const {
+    if (!times) return distances_km();
+    std::vector<double> values = times->values();
+    for (std::size_t i = 0; i < size(); ++i) values[i * size() + i] = 0;
+    return values;
+}
+
+std::vector<Point> PlainFile::points_in_degrees() const {
     std::vector<Point> at = points();
+    if (!crs || crs->is_planar_km()) throw InputError(Message{.code = "DR1834", .where = {path}});
+    if (crs->is_geographic()) return at;
+    const CrsTransform to_degrees(*crs, Crs());
+    for (Point& point : at) point = to_degrees(point);
+    return at;
+}
+
+std::vector<double> PlainFile::distances_km() const {
     if (!crs) throw InputError(Message{.code = "DR1834", .where = {path}});
-    if (!crs->is_planar_km() && !crs->is_geographic()) {
-        const CrsTransform to_degrees(*crs, Crs());
-        for (Point& point : at) point = to_degrees(point);
-    }
+    const std::vector<Point> at = crs->is_planar_km() ? points() : points_in_degrees();
     const std::size_t n = at.size();
     if (n > most_units)
         throw LimitError(
@@ -208,7 +242,13 @@ std::size_t PlainFile::position(const std::string& id) const {
     return static_cast<std::size_t>(found - ids.begin());
 }
 
-PlainFile read_plain_file(const PlainOptions& options, Session& session) {
+PlainFile read_plain_file(const PlainOptions& options, const Loaded* project, Session& session) {
+    if (project != nullptr) return zones_as_units(options, *project, session);
+    if (is_project_input(options.file)) {
+        Choice choice;
+        choice.input = options.file;
+        return zones_as_units(options, load(choice, session), session);
+    }
     PlainFile file;
     file.path = options.file;
     Messages notes;
@@ -217,6 +257,7 @@ PlainFile read_plain_file(const PlainOptions& options, Session& session) {
     else
         read_layer_file(options, session.encoding, file, notes);
     session.tell(notes);
+    if (!options.impedance.table.empty()) read_times(options, file, session);
     return file;
 }
 

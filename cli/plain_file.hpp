@@ -1,6 +1,7 @@
 #pragma once
 
-#include "cli/session.hpp"
+#include "cli/choice.hpp"
+#include "cli/impedance.hpp"
 #include "gis/crs.hpp"
 #include "gis/feature_layer.hpp"
 #include "gis/table.hpp"
@@ -23,19 +24,26 @@ struct PlainOptions {
     std::string
         points;       ///< "X,Y": the fields that hold coordinates, of a table or in place of a layer's shapes
     std::string crs;  ///< "EPSG:4326", "planar-km"; empty: what the file says
+    ImpedanceOptions impedance;
+    std::string level, theme, period;  ///< of a project
 };
 
-/// Adds FILE, --id, --points and --crs.
+/// Adds INPUT, --id, --points, --crs, for a project --level, --theme and --period, and those of travel times.
 void add_plain_options(CLI::App& verb, PlainOptions& options, const Session& session);
 
 /// The units of a vector layer or of a table: ids, fields, and shapes where there are any.
 struct PlainFile {
     std::string path;
+    std::string unit = "unstated";  ///< of the flows in `sent` and `received`
     std::vector<std::string> ids;
+    std::vector<std::string> names;  ///< of a project's zones; else empty
     std::vector<Column> columns;
     std::vector<std::optional<Geometry>> geometries;  ///< empty for a table without coordinates
     std::vector<Point> named_points;                  ///< where --points says each unit lies; else empty
     std::optional<Crs> crs;  ///< none: coordinates of unknown reference, good for contiguity alone
+    std::string plane;                    ///< working plane that a project names; empty: LAEA
+    std::optional<DistanceMatrix> times;  ///< in place of distances in kilometres
+    std::vector<InputFile> files;         ///< read beside it
 
     [[nodiscard]] std::size_t size() const { return ids.size(); }
 
@@ -48,6 +56,12 @@ struct PlainFile {
     /// @throws InputError DR1018 a unit without shape, DR1834 no coordinates
     [[nodiscard]] std::vector<Point> points() const;
 
+    /// The same as longitude and latitude. @throws InputError as points; DR1834 the reference is unknown
+    [[nodiscard]] std::vector<Point> points_in_degrees() const;
+
+    /// n×n, 0 on the diagonal: travel times where there are any, else kilometres.
+    [[nodiscard]] std::vector<double> distances() const;
+    [[nodiscard]] std::string distance_unit() const { return times ? times->unit() : "km"; }
     /// n×n kilometres, 0 on the diagonal: geodesic, or straight in a plane of kilometres.
     /// @throws InputError DR1834 the reference is unknown, DR1210 two units at one place; LimitError DR1838
     [[nodiscard]] std::vector<double> distances_km() const;
@@ -58,7 +72,13 @@ struct PlainFile {
 
 /// @throws InputError what reading the file throws; DR1202 an id twice; UsageError DR1008 --points that is no
 /// X,Y
-[[nodiscard]] PlainFile read_plain_file(const PlainOptions& options, Session& session);
+/// @param project  already read; nullptr: what `options.file` names
+[[nodiscard]] PlainFile read_plain_file(const PlainOptions& options, const Loaded* project, Session& session);
+
+/// The zones of a level of a project as units: their attributes, `province`, and what each sends and
+/// receives: THEME_PERIOD_sent and THEME_PERIOD_received of all flows, `sent` and `received` of the chosen
+/// ones.
+[[nodiscard]] PlainFile zones_as_units(const PlainOptions& options, const Loaded& loaded, Session& session);
 
 /// Whether a path is a text table or a workbook rather than a vector layer, by its extension.
 [[nodiscard]] bool is_table(const std::filesystem::path& path);

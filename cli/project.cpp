@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "cli/private/project_models.hpp"
 #include "cli/private/toml_section.hpp"
 #include "gis/error.hpp"
 
@@ -279,6 +280,7 @@ void read_tables(Reader& reader, const toml::table& root) {
     if (const auto* table = top.table("estimate")) read_estimate(reader, *table);
     if (const auto* table = top.table("surface")) read_surface(reader, *table);
     for (const auto* table : top.tables("map")) read_map(reader, *table);
+    read_model_tables(top, reader.project, reader.problems, reader.rules, [&](TomlSection& from, std::string_view key, const std::string& written) { return reader.resolve(from, key, written); });
     reader.project.aliases = top.text_pairs("aliases");
     if (const auto* table = top.table("splits")) read_splits(reader, *table);
     if (const auto* table = top.table("output")) {
@@ -335,6 +337,8 @@ themes = [{}]
 flows = [{}]
 attributes = [{}]
 map = [{}]
+model = [{}]
+distance = {}
 context = {}
 reach = {}
 estimate = {}

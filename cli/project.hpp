@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/model_settings.hpp"
 #include "cli/session.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
@@ -114,6 +115,8 @@ struct Project {
     EstimateSettings estimate;
     SurfaceSettings surface;
     std::vector<MapSettings> maps;
+    std::optional<ImpedanceOptions> distance;  ///< [distance]; none: geodesic
+    std::vector<ModelSettings> models;
     std::string output = "out";
 
     [[nodiscard]] const Theme* theme(std::string_view id) const;

@@ -1,6 +1,7 @@
 #include "cli/run.hpp"
 
 #include "cli/manifest.hpp"
+#include "cli/run_models.hpp"
 #include "cli/run_outputs.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
@@ -53,14 +54,19 @@ void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& input
 void run_project(const Project& project, const RunOptions& options, Session& session) {
     const auto step = [&](const std::string& zh, const std::string& en) { session.step(zh, en); };
     step(fmt::format("读取 {}", project.name_zh), fmt::format("reading {}", project.name_en));
-    Inputs inputs = read_inputs(project, session);
+    const Loaded loaded{project, read_inputs(project, session)};
+    const Inputs& inputs = loaded.inputs;
     step("计算辐射与估算", "measuring reach, estimating");
     const std::vector<Study> studies = study_all(project, inputs, {}, session);
     const std::vector<MapSettings> maps = maps_of(project, studies);
     const std::vector<Study> drawn = studies_of_maps(project, inputs, studies, maps, session);
+    const std::vector<PlannedModel> models = part(options, "models") ? plan_models(project, session) : std::vector<PlannedModel>();
+    if (!models.empty()) step(fmt::format("计算 {} 个模型", models.size()), fmt::format("computing {} models", models.size()));
+    const std::vector<ModelResult> results = compute_models(models, loaded, session);
 
     OutputFolder out(options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder), session);
     claim_all(out, options, inputs, studies, drawn, maps);
+    claim_models(out, models, results);
     if (session.dry_run) {
         for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
         return;
@@ -84,6 +90,12 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         step(fmt::format("绘制 {} 幅地图", maps.size()), fmt::format("drawing {} maps", maps.size()));
         write_maps(out, project, inputs, drawn, maps, surfaces, files, session);
     }
+    write_models(out, models, results, session);
+    for (const ModelResult& result : results)
+        for (InputFile file : result.inputs) {
+            file.path = project.relative(file.file);
+            if (std::ranges::find(files, file.path, &InputFile::path) == files.end()) files.push_back(std::move(file));
+        }
     if (options.only.empty()) {
         step("写目录页", "writing the index page");
         write_index(out, project, inputs, drawn, maps, session);

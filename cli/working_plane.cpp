@@ -42,14 +42,14 @@ WorkingPlane working_plane_of(const PlainFile& file) {
     const Box degrees = plane.box(0);
     const LonLat centre{(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
                         (degrees.min_corner().y() + degrees.max_corner().y()) / 2};
-    const Crs laea = Crs::laea(centre);
-    plane.from_degrees = std::make_shared<const CrsTransform>(Crs(), laea);
+    const Crs plain = file.plane.empty() ? Crs::laea(centre) : Crs::from_user(file.plane);
+    plane.from_degrees = std::make_shared<const CrsTransform>(Crs(), plain);
     for (Point& point : plane.points) {
         const Point metres = (*plane.from_degrees)(point);
         point = Point(metres.x() / 1000, metres.y() / 1000);
     }
-    plane.crs = laea;
-    plane.name = laea.name();
+    plane.crs = plain;
+    plane.name = plain.name();
     return plane;
 }
 

@@ -8,7 +8,8 @@
 
 namespace deltareach {
 
-/// The plane in which boundaries are drawn: kilometres, LAEA centred on the units, or the file's own plane.
+/// The plane in which boundaries are drawn: kilometres in the plane a project names, else LAEA
+/// centred on the units, or the file's own plane.
 struct WorkingPlane {
     std::string name;
     std::vector<Point> points;                         ///< of the units, kilometres

@@ -17,19 +17,15 @@ constexpr std::size_t examples_shown = 5;
 /// Fills the matrix row by row of the table and gathers what is wrong.
 class DistanceReader {
   public:
-    DistanceReader(const Table& table, const Region& region, const std::vector<ZoneRef>& zones,
-                   const PlaceIndex& places, const ReadDistances& options)
+    DistanceReader(const Table& table, const TablePlaces& places, const ReadDistances& options)
         : table_(table),
-          region_(region),
-          zones_(zones),
           places_(places),
           options_(options),
-          values_(zones.size() * zones.size(), std::numeric_limits<double>::quiet_NaN()) {
-        for (std::size_t z = 0; z < zones.size(); ++z) position_.emplace(region.code(zones[z]), z);
-    }
+          size_(places.codes.size()),
+          values_(size_ * size_, std::numeric_limits<double>::quiet_NaN()) {}
 
     DistanceMatrix read(Messages& notes) {
-        const FlowColumns columns = find_flow_columns(table_, options_.heads);
+        const FlowColumns columns = find_flow_columns(table_, heads());
         if (!columns.origin.place || !columns.destination.place)
             throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
         const std::vector<double> numbers =
@@ -42,59 +38,55 @@ class DistanceReader {
             notes.push_back({.code = "DR1252",
                              .where = {table_.path()},
                              .values = {{"rows", fmt::format("{}", elsewhere_)}}});
-        std::vector<std::string> codes;
-        for (const ZoneRef zone : zones_) codes.push_back(region_.code(zone));
-        return {std::move(codes), std::move(values_), options_.unit, Intrazonal::excluded};
+        return {places_.codes, std::move(values_), options_.unit, Intrazonal::excluded};
     }
 
   private:
-    struct End {
-        std::optional<std::size_t> zone;  ///< of the zones in use
-        bool faulty = false;
-    };
+    /// The heads named; without one for the value, minutes and its like are found too.
+    [[nodiscard]] NamedHeads heads() const {
+        NamedHeads named = options_.heads;
+        for (const auto& [role, head] : named)
+            if (role == "value") return named;
+        static const std::vector<std::string> usual = {"minutes", "min",  "分钟", "时间",    "time",
+                                                       "km",      "公里", "距离", "distance"};
+        if (const auto column = table_.column(usual)) named.emplace_back("value", table_.heads()[*column]);
+        return named;
+    }
 
     /// A written place among the zones in use; each is looked up and reported once.
-    const End& end(std::size_t row, std::size_t column) {
+    const TablePlace& end(std::size_t row, std::size_t column) {
         const std::string written(table_.cell(row, column));
         const auto [found, is_new] = ends_.try_emplace(written);
         if (!is_new) return found->second;
-        const Place place = places_.find(written);
-        End& end = found->second;
-        if (place.kind == Place::Kind::zone) {
-            const auto at = position_.find(region_.code(*place.zone));
-            if (at != position_.end()) end.zone = at->second;
-        } else if (place.kind == Place::Kind::ambiguous || place.kind == Place::Kind::unknown) {
-            end.faulty = true;
-            problems_.push_back(
-                {.code = place.kind == Place::Kind::ambiguous ? "DR1211" : "DR1254",
-                 .where = table_.where(row, column),
-                 .values = {{"name", written},
-                            {"candidates", fmt::format("{}", fmt::join(place.candidates, ", "))}}});
-        }
-        return end;
+        found->second = places_.find(written);
+        if (const std::string& code = found->second.problem; !code.empty())
+            problems_.push_back({.code = code,
+                                 .where = table_.where(row, column),
+                                 .values = {{"name", written}, {"candidates", found->second.candidates}}});
+        return found->second;
     }
 
     void read_row(std::size_t row, const FlowColumns& columns, double value) {
-        const End from = end(row, *columns.origin.place), to = end(row, *columns.destination.place);
-        if (from.faulty || to.faulty) return;
-        if (!from.zone || !to.zone) {
+        const TablePlace from = end(row, *columns.origin.place), to = end(row, *columns.destination.place);
+        if (!from.problem.empty() || !to.problem.empty()) return;
+        if (!from.position || !to.position) {
             ++elsewhere_;
             return;
         }
-        if (*from.zone == *to.zone || std::isnan(value)) return;
-        double& cell = values_[*from.zone * zones_.size() + *to.zone];
+        if (*from.position == *to.position || std::isnan(value)) return;
+        double& cell = values_[*from.position * size_ + *to.position];
         if (!(value > 0)) {
             problems_.push_back({.code = "DR1210",
                                  .where = table_.where(row, columns.values.front().column),
-                                 .values = {{"origin", name(*from.zone)},
-                                            {"destination", name(*to.zone)},
+                                 .values = {{"origin", name(*from.position)},
+                                            {"destination", name(*to.position)},
                                             {"value", fmt::format("{}", value)},
                                             {"unit", options_.unit}}});
         } else if (!std::isnan(cell) && cell != value) {
             problems_.push_back({.code = "DR1251",
                                  .where = table_.where(row, columns.values.front().column),
-                                 .values = {{"origin", name(*from.zone)},
-                                            {"destination", name(*to.zone)},
+                                 .values = {{"origin", name(*from.position)},
+                                            {"destination", name(*to.position)},
                                             {"first", fmt::format("{}", cell)},
                                             {"second", fmt::format("{}", value)}}});
         } else {
@@ -103,14 +95,14 @@ class DistanceReader {
     }
 
     void mirror() {
-        const std::size_t n = zones_.size();
+        const std::size_t n = size_;
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < n; ++j)
                 if (std::isnan(values_[i * n + j])) values_[i * n + j] = values_[j * n + i];
     }
 
     void fill_or_refuse(Messages& notes) {
-        const std::size_t n = zones_.size();
+        const std::size_t n = size_;
         std::size_t missing = 0;
         std::string examples;
         for (std::size_t i = 0; i < n; ++i)
@@ -118,8 +110,7 @@ class DistanceReader {
                 if (i == j || !std::isnan(values_[i * n + j])) continue;
                 ++missing;
                 if (options_.fallback)
-                    values_[i * n + j] = distance_km(region_.point(zones_[i]), region_.point(zones_[j])) *
-                                         options_.fallback->circuity / options_.fallback->speed_km_h * 60;
+                    values_[i * n + j] = places_.straight_km(i, j) * per_km();
                 else if (missing <= examples_shown)
                     examples += fmt::format("{}{} → {}", examples.empty() ? "" : "; ", name(i), name(j));
             }
@@ -138,17 +129,19 @@ class DistanceReader {
                             {"examples", examples + (missing > examples_shown ? " …" : "")}}});
     }
 
-    [[nodiscard]] std::string name(std::size_t zone) const {
-        return fmt::format("{} {}", region_.code(zones_[zone]), region_.name_zh(zones_[zone]));
+    /// Minutes, or kilometres of road, for one kilometre as the crow flies.
+    [[nodiscard]] double per_km() const {
+        const TravelFallback& by = *options_.fallback;
+        return options_.unit == "min" ? by.circuity / by.speed_km_h * 60 : by.circuity;
     }
 
+    [[nodiscard]] const std::string& name(std::size_t zone) const { return places_.labels[zone]; }
+
     const Table& table_;
-    const Region& region_;
-    const std::vector<ZoneRef>& zones_;
-    const PlaceIndex& places_;
+    const TablePlaces& places_;
     const ReadDistances& options_;
-    std::unordered_map<std::string, std::size_t> position_;
-    std::unordered_map<std::string, End> ends_;
+    std::size_t size_;
+    std::unordered_map<std::string, TablePlace> ends_;
     std::vector<double> values_;
     std::size_t elsewhere_ = 0;
     Messages problems_;
@@ -162,10 +155,41 @@ std::vector<HeadRequest> distance_head_requests(const NamedHeads& named) {
     return requests;
 }
 
+DistanceMatrix read_distance_table(const Table& table, const TablePlaces& places,
+                                   const ReadDistances& options, Messages& notes) {
+    return DistanceReader(table, places, options).read(notes);
+}
+
+TablePlaces table_places(const Region& region, const std::vector<ZoneRef>& zones, const PlaceIndex& places) {
+    TablePlaces result;
+    std::unordered_map<std::string, std::size_t> position;
+    for (const ZoneRef zone : zones) {
+        position.emplace(region.code(zone), result.codes.size());
+        result.codes.push_back(region.code(zone));
+        result.labels.push_back(fmt::format("{} {}", region.code(zone), region.name_zh(zone)));
+    }
+    result.find = [&region, &places, position](const std::string& written) {
+        const Place place = places.find(written);
+        TablePlace found;
+        if (place.kind == Place::Kind::zone) {
+            const auto at = position.find(region.code(*place.zone));
+            if (at != position.end()) found.position = at->second;
+        } else if (place.kind == Place::Kind::ambiguous || place.kind == Place::Kind::unknown) {
+            found.problem = place.kind == Place::Kind::ambiguous ? "DR1211" : "DR1254";
+            found.candidates = fmt::format("{}", fmt::join(place.candidates, ", "));
+        }
+        return found;
+    };
+    result.straight_km = [&region, zones](std::size_t i, std::size_t j) {
+        return distance_km(region.point(zones[i]), region.point(zones[j]));
+    };
+    return result;
+}
+
 DistanceMatrix read_distance_table(const Table& table, const Region& region,
                                    const std::vector<ZoneRef>& zones, const PlaceIndex& places,
                                    const ReadDistances& options, Messages& notes) {
-    return DistanceReader(table, region, zones, places, options).read(notes);
+    return read_distance_table(table, table_places(region, zones, places), options, notes);
 }
 
 }  // namespace deltareach

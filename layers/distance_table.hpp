@@ -7,6 +7,7 @@
 #include "layers/place_names.hpp"
 #include "layers/region.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,8 +24,24 @@ struct ReadDistances {
     NamedHeads heads;                        ///< origin, destination and value; empty: found by their heads
     std::string unit = "min";                ///< "min" or "km"; what the matrix carries
     bool symmetric = false;                  ///< a pair given one way stands for both
-    std::optional<TravelFallback> fallback;  ///< only for "min"
+    std::optional<TravelFallback> fallback;  ///< for pairs the table lacks; "km": distance × circuity
 };
+
+/// A place as a table writes it, among the zones in use.
+struct TablePlace {
+    std::optional<std::size_t> position;  ///< nothing: a place that is not in use
+    std::string problem, candidates;      ///< the code of a message where it is no place at all
+};
+
+/// The zones that a table of pairs is read for.
+struct TablePlaces {
+    std::vector<std::string> codes, labels;  ///< labels: for messages
+    std::function<TablePlace(const std::string& written)> find;
+    std::function<double(std::size_t from, std::size_t to)> straight_km;  ///< asked only for the fallback
+};
+/// @param region, places must outlive the result
+[[nodiscard]] TablePlaces table_places(const Region& region, const std::vector<ZoneRef>& zones,
+                                       const PlaceIndex& places);
 
 /// What the row of heads must hold, for read_table.
 [[nodiscard]] std::vector<HeadRequest> distance_head_requests(const NamedHeads& named = {});
@@ -38,6 +55,8 @@ struct ReadDistances {
 ///         UsageError DR1244 coordinates in place of places
 [[nodiscard]] DistanceMatrix read_distance_table(const Table& table, const Region& region,
                                                  const std::vector<ZoneRef>& zones, const PlaceIndex& places,
+                                                 const ReadDistances& options, Messages& notes);
+[[nodiscard]] DistanceMatrix read_distance_table(const Table& table, const TablePlaces& places,
                                                  const ReadDistances& options, Messages& notes);
 
 }  // namespace deltareach

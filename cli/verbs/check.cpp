@@ -7,6 +7,7 @@
 #include "cli/fix_inputs.hpp"
 #include "cli/inputs.hpp"
 #include "cli/json_text.hpp"
+#include "cli/run_models.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
@@ -81,6 +82,11 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     Messages of_file, of_data;
     const Project project = read_project(input, session, of_file);
     findings.fault(of_file, project_at_fault);
+    try {
+        static_cast<void>(plan_models(project, session));
+    } catch (const UsageError& error) {
+        findings.add(error);
+    }
     if (project.language) session.adopt_language(*project.language);
     Inputs inputs = look_at_inputs(project, session, of_data);
     findings.add(inputs.notes);

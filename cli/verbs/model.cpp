@@ -1,11 +1,9 @@
 #include "cli/model_verbs.hpp"
-#include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
-#include "gis/csv_writer.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cmath>
-#include <filesystem>
+#include <map>
 
 namespace deltareach {
 namespace {
@@ -13,23 +11,64 @@ namespace {
 constexpr AddModel models[] = {add_model_gravity, add_model_radiation,      add_model_opportunities,
                                add_model_huff,    add_model_breaking_point, add_model_field,
                                add_model_wilson,  add_model_city_flow,      add_model_links,
-                               add_model_index,   add_model_compare};
+                               add_model_index,   add_model_compare,        add_model_margins};
+
+struct Labels {
+    const char *zh, *en;
+};
+
+Labels labels_of(const std::string& name) {
+    static const std::map<std::string, Labels> known = {
+        {"flow", {"流量", "Flow"}},
+        {"distance", {"距离或时间", "Distance or time"}},
+        {"expected", {"期望流量", "Expected flow"}},
+        {"ratio", {"观测与期望之比", "Observed over expected"}},
+        {"before", {"情景前", "Before"}},
+        {"after", {"情景后", "After"}},
+        {"difference", {"差", "Difference"}},
+        {"ratio_after_before", {"后与前之比", "After over before"}},
+        {"probability", {"概率", "Probability"}},
+        {"s", {"其间质量", "Intervening mass"}}};
+    const auto found = known.find(name);
+    return found == known.end() ? Labels{"", ""} : found->second;
+}
+
+std::string unit_of(const std::string& name, const PairTable& table) {
+    if (name.starts_with("ratio") || name == "probability") return "1";
+    if (name == "s") return "unstated";
+    return name == "distance" ? table.distance_unit : table.unit;
+}
 
 std::vector<Column> pair_columns(const PairTable& table, const std::vector<NamedValues>& columns) {
-    std::vector<std::string> from, to;
-    for (std::size_t p = 0; p < table.data.origin.size(); ++p) {
-        from.push_back(table.zones[table.data.origin[p]]);
-        to.push_back(table.zones[table.data.destination[p]]);
+    const auto texts = [&](const std::vector<std::uint32_t>& at, const std::vector<std::string>& of) {
+        std::vector<std::string> values;
+        for (const std::uint32_t zone : at) values.push_back(of[zone]);
+        return values;
+    };
+    std::vector<Column> result{{.name = "origin",
+                                .label_zh = "起点",
+                                .label_en = "Origin",
+                                .values = texts(table.data.origin, table.zones)},
+                               {.name = "destination",
+                                .label_zh = "终点",
+                                .label_en = "Destination",
+                                .values = texts(table.data.destination, table.zones)}};
+    if (!table.names.empty()) {
+        result.push_back({.name = "origin_name",
+                          .label_zh = "起点名",
+                          .label_en = "Name of the origin",
+                          .values = texts(table.data.origin, table.names)});
+        result.push_back({.name = "destination_name",
+                          .label_zh = "终点名",
+                          .label_en = "Name of the destination",
+                          .values = texts(table.data.destination, table.names)});
     }
-    std::vector<Column> result{
-        {.name = "origin", .label_zh = "起点", .label_en = "Origin", .values = std::move(from)},
-        {.name = "destination", .label_zh = "终点", .label_en = "Destination", .values = std::move(to)}};
     for (const NamedValues& column : columns) {
-        const bool ratio = column.name.find("ratio") != std::string::npos;
+        const Labels labels = labels_of(column.name);
         result.push_back({.name = column.name,
-                          .unit = ratio                       ? "1"
-                                  : column.name == "distance" ? "km"
-                                                              : table.unit,
+                          .label_zh = labels.zh,
+                          .label_en = labels.en,
+                          .unit = unit_of(column.name, table),
                           .values = column.values});
     }
     return result;
@@ -56,33 +95,46 @@ Json measures_json(const FitMeasures& m) {
             {"information_gain", json_number(m.information_gain)}};
 }
 
-void write_pairs(const std::string& path, const PairTable& table, const std::vector<NamedValues>& columns,
-                 const Session& session) {
-    if (session.dry_run) return;
+void add_pairs(ModelResult& result, const std::string& suffix, const PairTable& table,
+               const std::vector<NamedValues>& columns) {
     std::vector<Column> all = pair_columns(table, columns);
-    const std::string extension = std::filesystem::path(path).extension().string();
-    if (extension == ".csv") return write_csv(path, all, session.overwrite);
-    if (extension != ".geojson" || table.points.empty())
-        throw UsageError(
-            Message{.code = "DR1013",
-                    .values = {{"path", path}, {"known", table.points.empty() ? ".csv" : ".csv .geojson"}}});
-    FeatureLayer lines{.name = "pairs", .columns = std::move(all)};
-    for (std::size_t p = 0; p < table.data.origin.size(); ++p) {
-        const LonLat from = table.points[table.data.origin[p]], to = table.points[table.data.destination[p]];
-        lines.geometries.emplace_back(LineString{{from.lon, from.lat}, {to.lon, to.lat}});
+    if (!table.points.empty()) {
+        FeatureLayer lines{.name = "pairs", .columns = all};
+        for (std::size_t p = 0; p < table.data.origin.size(); ++p) {
+            const LonLat from = table.points[table.data.origin[p]],
+                         to = table.points[table.data.destination[p]];
+            if (table.data.origin[p] == table.data.destination[p])
+                lines.geometries.emplace_back(Point(from.lon, from.lat));  // flow within a zone has no line
+            else
+                lines.geometries.emplace_back(LineString{{from.lon, from.lat}, {to.lon, to.lat}});
+        }
+        result.add_layer(suffix + ".geojson", std::move(lines));
     }
-    write_styled_geojson(path, lines, session);
+    result.add_table(suffix + ".csv", std::move(all));
+}
+
+void add_models(CLI::App& model, const Session& session, ModelCompute& compute) {
+    model.require_subcommand(1);
+    for (const AddModel add : models) add(model, session, compute);
 }
 
 void add_model(CLI::App& program, Session& session, std::function<void()>& action) {
     auto* verb = program.add_subcommand(
         "model", std::string(session.say("空间相互作用模型与规划常用测度",
                                          "interaction models and the planners' classics")));
-    verb->require_subcommand(1);
-    for (const AddModel add : models) add(*verb, session, action);
+    auto compute = std::make_shared<ModelCompute>();
+    auto output = std::make_shared<std::string>();
+    add_models(*verb, session, *compute);
+    for (CLI::App* kind : verb->get_subcommands({}))
+        kind->add_option("-o,--output", *output,
+                         std::string(session.say("结果写入文件，格式由扩展名定（.csv、.geojson、.tif）",
+                                                 "a file; its extension decides (.csv, .geojson, .tif)")));
     verb->footer(
         std::string(session.say("例：deltareach model gravity 流量.csv --distance-field km --json",
                                 "Example: deltareach model gravity flows.csv --distance-field km --json")));
+    verb->callback([&session, &action, compute, output] {
+        action = [&session, compute, output] { deliver((*compute)(nullptr, session), *output, session); };
+    });
 }
 
 }  // namespace deltareach

@@ -2,21 +2,19 @@
 #include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
 #include "cli/plain_file.hpp"
-#include "cli/styled_output.hpp"
 #include "cli/working_plane.hpp"
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 namespace deltareach {
 namespace {
 
 struct BreakingChoice {
     PlainOptions file;
-    std::string mass, centre, other, output;
+    std::string mass, centre, other;
     double beta = 2, margin_km = 50;
 };
 
@@ -53,49 +51,70 @@ Json breaking_json(const PlainFile& file, const Breaking& b) {
     return json;
 }
 
-void write_boundaries(const BreakingChoice& choice, const PlainFile& file, const WorkingPlane& plane,
-                      const std::vector<Breaking>& all, const Session& session) {
-    if (std::filesystem::path(choice.output).extension() != ".geojson")
-        throw UsageError(
-            Message{.code = "DR1013", .values = {{"path", choice.output}, {"known", ".geojson"}}});
-    if (session.dry_run) return;
-    const Box box = plane.box(choice.margin_km);
+std::vector<Column> table_of_points(const PlainFile& file, const std::vector<const Breaking*>& all) {
     ColumnBuilder table;
-    FeatureLayer layer{.name = "breaking_points"};
-    for (const Breaking& b : all) {
-        const LineString line = boundary_line(b.boundary, box);
-        if (line.empty()) continue;
+    for (const Breaking* b : all) {
         table.start_row();
-        table.text("a", "甲", "A", file.ids[b.a]);
-        table.text("b", "乙", "B", file.ids[b.b]);
-        table.number("distance_km", "距离", "Distance", "km", b.distance_km);
-        table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b.boundary.from_a);
-        layer.geometries.emplace_back(plane.to_degrees(line));
+        table.text("a", "甲", "A", file.ids[b->a]);
+        table.text("b", "乙", "B", file.ids[b->b]);
+        table.number("distance_km", "距离", "Distance", "km", b->distance_km);
+        table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b->boundary.from_a);
+        table.number("from_b_km", "断裂点距乙", "Breaking point from B", "km",
+                     b->distance_km - b->boundary.from_a);
+        table.number("radius_km", "边界圆半径", "Radius of the boundary", "km",
+                     b->boundary.is_circle ? b->boundary.radius : std::nan(""));
     }
-    layer.columns = table.take();
-    write_styled_geojson(choice.output, layer, session);
+    return table.take();
 }
 
-void model_breaking_point(const BreakingChoice& choice, Session& session) {
-    const PlainFile file = read_plain_file(choice.file, session);
+/// The boundaries as lines, and the points between the places, in degrees.
+void add_boundaries(ModelResult& result, const BreakingChoice& choice, const PlainFile& file,
+                    const WorkingPlane& plane, const std::vector<Breaking>& all) {
+    if (!plane.from_degrees) return;
+    const Box box = plane.box(choice.margin_km);
+    std::vector<const Breaking*> drawn, every;
+    FeatureLayer lines{.name = "breaking_boundaries"}, points{.name = "breaking_points"};
+    for (const Breaking& b : all) {
+        const Point from = plane.points[b.a], to = plane.points[b.b];
+        const double share = b.boundary.from_a / b.distance_km;
+        every.push_back(&b);
+        points.geometries.emplace_back(plane.to_degrees(
+            Point(from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()))));
+        const LineString line = boundary_line(b.boundary, box);
+        if (line.empty()) continue;
+        drawn.push_back(&b);
+        lines.geometries.emplace_back(plane.to_degrees(line));
+    }
+    lines.columns = table_of_points(file, drawn);
+    points.columns = table_of_points(file, every);
+    result.add_layer("_boundaries.geojson", std::move(lines));
+    result.add_layer("_points.geojson", std::move(points));
+}
+
+ModelResult model_breaking_point(const BreakingChoice& choice, const Loaded* project, Session& session) {
+    const PlainFile file = read_plain_file(choice.file, project, session);
     const WorkingPlane plane = working_plane_of(file);
     const auto all = breakings_of(choice, file, plane);
-    if (!choice.output.empty()) write_boundaries(choice, file, plane, all, session);
-    if (session.json) {
-        Json list = Json::array();
-        for (const Breaking& b : all) list.push_back(breaking_json(file, b));
-        return session.print(json_text(
-            {{"beta", json_number(choice.beta)}, {"plane", plane.name}, {"points", std::move(list)}}));
-    }
-    for (const Breaking& b : all)
-        session.print(
+    Json list = Json::array();
+    std::vector<const Breaking*> every;
+    ModelResult result{.inputs = file.files};
+    for (const Breaking& b : all) {
+        list.push_back(breaking_json(file, b));
+        every.push_back(&b);
+        result.text +=
             fmt::format("{} – {}  {:.1f} km  {} {:.1f} km\n", file.ids[b.a], file.ids[b.b], b.distance_km,
-                        session.say("断裂点距前者", "breaking point from the former"), b.boundary.from_a));
+                        session.say("断裂点距前者", "breaking point from the former"), b.boundary.from_a);
+    }
+    result.document = {
+        {"beta", json_number(choice.beta)}, {"plane", plane.name}, {"points", std::move(list)}};
+    add_boundaries(result, choice, file, plane, all);
+    result.add_table("_points.csv", table_of_points(file, every));
+    return result;
 }
 
 }  // namespace
 
-void add_model_breaking_point(CLI::App& model, Session& session, std::function<void()>& action) {
+void add_model_breaking_point(CLI::App& model, const Session& session, ModelCompute& compute) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = model.add_subcommand("breaking-point",
                                       say("断裂点与势力边界", "breaking points and their boundaries"));
@@ -107,15 +126,15 @@ void add_model_breaking_point(CLI::App& model, Session& session, std::function<v
                      say("另一地的代码；不给则对所有", "id of the other place; all without it"));
     verb->add_option("--beta", choice->beta, say("距离指数", "power of distance"))
         ->check(CLI::PositiveNumber);
-    verb->add_option("-o,--output", choice->output,
-                     say("边界线（.geojson）", "boundaries as lines (.geojson)"));
     verb->footer(
         say("例：deltareach model breaking-point 城市.geojson --id adcode --mass gdp --centre 310000 -o "
             "断裂点.geojson",
             "Example: deltareach model breaking-point cities.geojson --id adcode --mass gdp --centre 310000 "
             "-o breaking.geojson"));
-    verb->callback([&session, &action, choice] {
-        action = [&session, choice] { model_breaking_point(*choice, session); };
+    verb->callback([&compute, choice] {
+        compute = [choice](const Loaded* project, Session& s) {
+            return model_breaking_point(*choice, project, s);
+        };
     });
 }
 

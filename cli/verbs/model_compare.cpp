@@ -1,11 +1,13 @@
 #include "analysis/huff.hpp"
 #include "analysis/opportunities.hpp"
 #include "analysis/radiation_model.hpp"
+#include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 
 namespace deltareach {
@@ -15,6 +17,7 @@ namespace {
 struct Entry {
     std::string model;
     bool converged = true;
+    std::size_t n = 0;  ///< pairs the measures are over
     FitMeasures measures;
     double left_out_cpc = std::nan("");
 };
@@ -48,30 +51,50 @@ Entry gravity_entry(const PairTable& table, Constraint constraint, Decay decay, 
     try {
         const GravityFit fit = fit_gravity(table.data, options);
         entry.converged = fit.converged;
+        entry.n = fit.n;
         entry.measures = fit.measures;
-        if (fit.converged && leave_out) entry.left_out_cpc = leave_one_origin_out_cpc(table.data, options);
     } catch (const NumericError&) {  // not identified: listed as a model that gives nothing
+        return entry;
+    }
+    try {
+        if (entry.converged && leave_out) entry.left_out_cpc = leave_one_origin_out_cpc(table.data, options);
+    } catch (const NumericError&) {  // not identified without one of the origins: no figure
+        entry.left_out_cpc = std::nan("");
+    }
+    return entry;
+}
+
+/// A labelled comparison, over positive flows only: never what a result rests on.
+Entry log_linear_entry(const PairTable& table, Constraint constraint, const std::string& name) {
+    Entry entry{name, false};
+    try {
+        const GravityFit fit = fit_log_linear(table.data, {.constraint = constraint, .decay = Decay::power});
+        entry.converged = fit.converged;
+        entry.n = fit.n;
+        entry.measures = fit.measures;
+    } catch (const NumericError&) {
         entry.converged = false;
     }
     return entry;
 }
 
+/// Distances between all zones, 0 on the diagonal. @throws InputError DR1803 a pair the table lacks
 std::vector<double> distances_of(const PairTable& table) {
-    std::vector<double> distance = table.matrix(table.data.distance);
+    const bool known = !table.all_distances.empty();
+    std::vector<double> distance = known ? table.all_distances : table.matrix(table.data.distance);
     const std::size_t n = table.size();
-    for (std::size_t i = 0; i < n; ++i) {
-        distance[i * n + i] = 0;
-        for (std::size_t j = 0; j < n; ++j)
-            if (std::isnan(distance[i * n + j])) distance[i * n + j] = distance[j * n + i];  // the way back
-    }
     for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < n; ++j)
-            if (std::isnan(distance[i * n + j]))
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j) {
+                distance[i * n + j] = 0;
+            } else if (std::isnan(distance[i * n + j])) {
                 throw InputError(Message{.code = "DR1803",
                                          .values = {{"what", "distance"},
                                                     {"position", std::to_string(i * n + j + 1)},
                                                     {"origin", table.zones[i]},
                                                     {"destination", table.zones[j]}}});
+            }
+        }
     return distance;
 }
 
@@ -85,90 +108,133 @@ std::vector<double> radiation_shares(const std::vector<double>& mass, const std:
     return shares;
 }
 
-/// Models without fitted effects: what they foretell does not depend on the origin left out, given its total.
-void add_mass_models(const PairTable& table, std::vector<Entry>& entries) {
+/// CPC of origins whose flows did not take part in finding L.
+double left_out_opportunities(const PairTable& table, const std::vector<double>& mass,
+                              const std::vector<double>& distance, const std::vector<double>& flow) {
+    const std::size_t n = mass.size();
+    std::vector<double> expected(table.data.flow.size(), 0);
+    for (std::size_t origin = 0; origin < n; ++origin) {
+        std::vector<double> others = flow;
+        std::fill_n(others.begin() + static_cast<std::ptrdiff_t>(origin * n), n, 0);
+        if (std::ranges::all_of(others, [](double f) { return f == 0; })) return std::nan("");
+        const OpportunityFit fit = fit_opportunities(mass, distance, others);
+        if (!fit.converged) return std::nan("");
+        const auto spread_of_fit = spread(table, opportunity_shares(mass, distance, fit.l));
+        for (std::size_t p = 0; p < expected.size(); ++p)
+            if (table.data.origin[p] == origin) expected[p] = spread_of_fit[p];
+    }
+    return fit_measures(table.data.flow, expected).cpc;
+}
+
+/// Models that spread what an origin sends. Without parameters to fit, an origin left out changes nothing.
+void add_mass_models(const PairTable& table, bool leave_out, std::vector<Entry>& entries) {
     const std::vector<double> mass = table.masses(), distance = distances_of(table);
-    const auto add = [&](const std::string& name, const std::vector<double>& shares, bool parameter_free) {
+    const auto add = [&](const std::string& name, const std::vector<double>& shares) -> Entry& {
         const FitMeasures measures = fit_measures(table.data.flow, spread(table, shares));
-        entries.push_back({name, true, measures, parameter_free ? measures.cpc : std::nan("")});
+        entries.push_back({name, true, table.data.flow.size(), measures, measures.cpc});
+        if (!leave_out) entries.back().left_out_cpc = std::nan("");
+        return entries.back();
     };
-    add("radiation", radiation_shares(mass, distance), true);
-    add("huff_power_2", huff_shares(mass, distance), true);
+    add("radiation", radiation_shares(mass, distance));
+    add("huff_power_2", huff_shares(mass, distance));
     std::vector<double> flow = table.matrix(table.data.flow);
     for (double& f : flow)
         if (std::isnan(f)) f = 0;
     const OpportunityFit fit = fit_opportunities(mass, distance, flow);
-    if (fit.converged)
-        add("opportunities", opportunity_shares(mass, distance, fit.l), false);
-    else
-        entries.push_back({"opportunities", false, {}, std::nan("")});
+    if (!fit.converged) {
+        entries.push_back({"opportunities", false});
+        return;
+    }
+    Entry& opportunities = add("opportunities", opportunity_shares(mass, distance, fit.l));
+    if (leave_out) opportunities.left_out_cpc = left_out_opportunities(table, mass, distance, flow);
 }
 
 struct CompareChoice {
     PairOptions pairs;
-    std::string output;
-    bool leave_out = false;
+    bool no_leave_out = false;
 };
 
-void model_compare(const CompareChoice& choice, Session& session) {
-    const PairTable table = read_pairs(choice.pairs, session);
+std::vector<Entry> entries_of(const PairTable& table, bool leave_out, bool with_masses) {
+    constexpr std::pair<Constraint, const char*> constraints[] = {{Constraint::none, "none"},
+                                                                  {Constraint::production, "production"},
+                                                                  {Constraint::attraction, "attraction"},
+                                                                  {Constraint::doubly, "doubly"}};
+    constexpr std::pair<Decay, const char*> decays[] = {
+        {Decay::power, "power"}, {Decay::exponential, "exponential"}, {Decay::tanner, "tanner"}};
     std::vector<Entry> entries;
-    const std::pair<Constraint, const char*> constraints[] = {{Constraint::none, "none"},
-                                                              {Constraint::production, "production"},
-                                                              {Constraint::attraction, "attraction"},
-                                                              {Constraint::doubly, "doubly"}};
     for (const auto& [constraint, name] : constraints)
-        for (const auto& [decay, word] : {std::pair{Decay::power, "power"},
-                                          {Decay::exponential, "exponential"},
-                                          {Decay::tanner, "tanner"}})
-            entries.push_back(gravity_entry(table, constraint, decay,
-                                            fmt::format("gravity_{}_{}", name, word), choice.leave_out));
-    if (!choice.pairs.destination_mass.empty()) add_mass_models(table, entries);
-    std::vector<std::string> names;
-    std::vector<std::vector<double>> numbers(6);
+        for (const auto& [decay, word] : decays)
+            entries.push_back(
+                gravity_entry(table, constraint, decay, fmt::format("gravity_{}_{}", name, word), leave_out));
+    if (with_masses) add_mass_models(table, leave_out, entries);
+    for (const auto& [constraint, name] : constraints)
+        entries.push_back(log_linear_entry(table, constraint, fmt::format("log_linear_ols_{}_power", name)));
+    return entries;
+}
+
+std::vector<Column> table_of_entries(const std::vector<Entry>& entries) {
+    ColumnBuilder rows;
+    for (const Entry& entry : entries) {
+        const auto number = [&](const char* name, const char* zh, const char* en, double value) {
+            rows.number(name, zh, en, "1", entry.converged ? value : std::nan(""));
+        };
+        rows.start_row();
+        rows.text("model", "模型", "Model", entry.model);
+        number("n", "对数", "Pairs", static_cast<double>(entry.n));
+        number("cpc", "CPC", "CPC", entry.measures.cpc);
+        number("srmse", "SRMSE", "SRMSE", entry.measures.srmse);
+        number("deviance", "偏差", "Deviance", entry.measures.deviance);
+        number("deviance_r2", "偏差 R²", "Deviance R²", entry.measures.deviance_r2);
+        number("information_gain", "信息增益", "Information gain", entry.measures.information_gain);
+        number("leave_one_origin_out_cpc", "逐个去掉起点的 CPC", "CPC of left-out origins",
+               entry.left_out_cpc);
+    }
+    return rows.take();
+}
+
+ModelResult model_compare(const CompareChoice& choice, const Loaded* project, Session& session) {
+    const PairTable table = read_pairs(choice.pairs, project, session);
+    const auto entries = entries_of(table, !choice.no_leave_out, !choice.pairs.destination_mass.empty());
     Json list = Json::array();
     for (const Entry& entry : entries) {
         Json json = {{"model", entry.model}, {"converged", entry.converged}};
-        if (entry.converged) json.update(measures_json(entry.measures));
+        if (entry.converged) {
+            json["n"] = entry.n;
+            json.update(measures_json(entry.measures));
+        }
         json["leave_one_origin_out_cpc"] = json_number(entry.left_out_cpc);
         list.push_back(std::move(json));
-        names.push_back(entry.model);
-        const double nan = std::nan("");
-        const FitMeasures& m = entry.measures;
-        const double row[6] = {
-            m.cpc, m.srmse, m.deviance, m.deviance_r2, m.information_gain, entry.left_out_cpc};
-        for (std::size_t k = 0; k < 6; ++k) numbers[k].push_back(entry.converged ? row[k] : nan);
     }
-    const char* heads[] = {
-        "cpc", "srmse", "deviance", "deviance_r2", "information_gain", "leave_one_origin_out_cpc"};
-    std::vector<Column> columns{{.name = "model", .label_zh = "模型", .label_en = "Model", .values = names}};
-    for (std::size_t k = 0; k < 6; ++k)
-        columns.push_back({.name = heads[k], .unit = "1", .values = numbers[k]});
-    if (!choice.output.empty() && !session.dry_run) write_csv(choice.output, columns, session.overwrite);
-    if (session.json)
-        return session.print(
-            json_text({{"n", table.data.flow.size()}, {"unit", table.unit}, {"models", std::move(list)}}));
-    session.print(csv_text(columns));
+    const std::vector<Column> columns = table_of_entries(entries);
+    ModelResult result{.document = {{"n", table.data.flow.size()},
+                                    {"unit", table.unit},
+                                    {"distance_unit", table.distance_unit},
+                                    {"models", std::move(list)}},
+                       .text = csv_text(columns),
+                       .inputs = table.files};
+    result.add_table(".csv", columns);
+    return result;
 }
 
 }  // namespace
 
-void add_model_compare(CLI::App& model, Session& session, std::function<void()>& action) {
+void add_model_compare(CLI::App& model, const Session& session, ModelCompute& compute) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb =
         model.add_subcommand("compare", say("各模型拟合优度并列", "how near each model comes, side by side"));
     auto choice = std::make_shared<CompareChoice>();
     add_pair_options(*verb, choice->pairs, session);
-    verb->add_flag("--leave-one-out", choice->leave_out,
-                   say("再算逐个去掉起点的 CPC", "also the CPC of origins left out one by one"));
-    verb->add_option("-o,--output", choice->output, say("结果写入 CSV", "the table as CSV"));
+    verb->add_flag("--no-leave-one-out", choice->no_leave_out,
+                   say("不算逐个去掉起点的 CPC（快得多）",
+                       "without the CPC of origins left out one by one, which takes longest"));
     verb->footer(
         say("例：deltareach model compare 流量.csv --distance-field km --destination-mass pop "
-            "--leave-one-out --json",
+            "--json",
             "Example: deltareach model compare flows.csv --distance-field km --destination-mass pop "
-            "--leave-one-out --json"));
-    verb->callback(
-        [&session, &action, choice] { action = [&session, choice] { model_compare(*choice, session); }; });
+            "--json"));
+    verb->callback([&compute, choice] {
+        compute = [choice](const Loaded* project, Session& s) { return model_compare(*choice, project, s); };
+    });
 }
 
 }  // namespace deltareach

@@ -12,13 +12,14 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
+#include <memory>
 
 namespace deltareach {
 namespace {
 
 struct FieldChoice {
     PlainOptions file;
-    std::string mass, output;
+    std::string mass;
     std::vector<std::string> centres;
     double beta = 2, core_km = 1, cell_km = 2;
 };
@@ -36,7 +37,7 @@ std::vector<std::size_t> centres_of(const FieldChoice& choice, const PlainFile& 
 
 FieldStrength field_of_units(const FieldChoice& choice, const PlainFile& file,
                              const std::vector<double>& mass, const std::vector<std::size_t>& centres) {
-    const auto distance = file.distances_km();
+    const auto distance = file.distances();
     std::vector<double> rows, masses;
     for (const std::size_t c : centres) {
         rows.insert(rows.end(), distance.begin() + static_cast<std::ptrdiff_t>(c * file.size()),
@@ -46,9 +47,10 @@ FieldStrength field_of_units(const FieldChoice& choice, const PlainFile& file,
     return field_strength(masses, rows, choice.beta, choice.core_km);
 }
 
-/// The units of one hinterland joined: one feature a centre.
-void write_hinterlands(const FieldChoice& choice, const PlainFile& file, const FieldStrength& field,
-                       const std::vector<std::size_t>& centres, const Session& session) {
+/// The units of one hinterland joined: one feature a centre. Nothing where the units are points.
+void add_hinterlands(ModelResult& result, const PlainFile& file, const FieldStrength& field,
+                     const std::vector<std::size_t>& centres) {
+    if (!file.crs) return;
     FeatureLayer layer{.name = "hinterlands", .crs = *file.crs};
     ColumnBuilder table;
     for (std::size_t c = 0; c < centres.size(); ++c) {
@@ -60,18 +62,18 @@ void write_hinterlands(const FieldChoice& choice, const PlainFile& file, const F
         if (parts.empty()) continue;
         table.start_row();
         table.text("centre", "中心", "Centre", file.ids[centres[c]]);
+        if (!file.names.empty()) table.text("name", "名称", "Name", file.names[centres[c]]);
         table.number("units", "单元数", "Units", "1", static_cast<double>(parts.size()));
         layer.geometries.emplace_back(union_of(parts));
     }
+    if (layer.geometries.empty()) return;
     layer.columns = table.take();
-    write_styled_geojson(choice.output, layer, session);
+    result.add_layer("_hinterlands.geojson", std::move(layer));
 }
 
 /// Total field at the centre of every cell, distances in the working plane.
-void write_surface(const FieldChoice& choice, const PlainFile& file, const std::vector<double>& mass,
-                   const std::vector<std::size_t>& centres, const Session& session) {
-    const WorkingPlane plane = working_plane_of(file);
-    if (!plane.from_degrees) throw InputError(Message{.code = "DR1834", .where = {file.path}});
+Raster surface_of(const FieldChoice& choice, const std::vector<double>& mass,
+                  const std::vector<std::size_t>& centres, const WorkingPlane& plane) {
     const Box box = plane.box(50);
     Raster raster{.grid = {.crs = plane.crs,
                            .west = box.min_corner().x() * 1000,
@@ -102,40 +104,62 @@ void write_surface(const FieldChoice& choice, const PlainFile& file, const std::
             raster.values[static_cast<std::size_t>(r) * field.total.size() + column] =
                 static_cast<float>(field.total[column]);
     }
-    write_styled_cog(choice.output, raster, session);
+    return raster;
 }
 
-void model_field(const FieldChoice& choice, Session& session) {
-    const PlainFile file = read_plain_file(choice.file, session);
-    const auto mass = file.numbers(choice.mass);
-    const auto centres = centres_of(choice, file, mass);
-    const FieldStrength field = field_of_units(choice, file, mass, centres);
-    const auto extension = std::filesystem::path(choice.output).extension();
-    if (!choice.output.empty() && extension != ".geojson" && extension != ".tif")
-        throw UsageError(
-            Message{.code = "DR1013", .values = {{"path", choice.output}, {"known", ".geojson .tif"}}});
-    if (extension == ".geojson" && !session.dry_run) write_hinterlands(choice, file, field, centres, session);
-    if (extension == ".tif" && !session.dry_run) write_surface(choice, file, mass, centres, session);
-    Json units = Json::array();
+/// The raster is computed only when it is written.
+void add_surface(ModelResult& result, const FieldChoice& choice, std::shared_ptr<const PlainFile> file,
+                 const std::vector<double>& mass, const std::vector<std::size_t>& centres) {
+    if (file->geometries.empty() || !file->crs || file->crs->is_planar_km()) return;
+    result.files.push_back(
+        {"_field.tif",
+         [choice, file, mass, centres](const std::filesystem::path& path, const Session& session) {
+             write_styled_cog(path, surface_of(choice, mass, centres, working_plane_of(*file)), session);
+         }});
+}
+
+std::vector<Column> units_table(const PlainFile& file, const FieldStrength& field,
+                                const std::vector<std::size_t>& centres) {
+    ColumnBuilder table;
     for (std::size_t i = 0; i < file.size(); ++i) {
-        const std::string& centre = file.ids[centres[field.hinterland[i]]];
-        units.push_back({{"id", file.ids[i]},
+        table.start_row();
+        table.text("id", "代码", "Id", file.ids[i]);
+        table.text("hinterland_of", "所属腹地", "Hinterland of", file.ids[centres[field.hinterland[i]]]);
+        table.number("strongest", "最强场强", "Strongest field", "unstated", field.strongest[i]);
+        table.number("total", "总场强", "Total field", "unstated", field.total[i]);
+    }
+    return table.take();
+}
+
+ModelResult model_field(const FieldChoice& choice, const Loaded* project, Session& session) {
+    auto file = std::make_shared<const PlainFile>(read_plain_file(choice.file, project, session));
+    const auto mass = file->numbers(choice.mass);
+    const auto centres = centres_of(choice, *file, mass);
+    const FieldStrength field = field_of_units(choice, *file, mass, centres);
+    ModelResult result{.inputs = file->files};
+    Json units = Json::array();
+    for (std::size_t i = 0; i < file->size(); ++i) {
+        const std::string& centre = file->ids[centres[field.hinterland[i]]];
+        units.push_back({{"id", file->ids[i]},
                          {"hinterland_of", centre},
                          {"strongest", json_number(field.strongest[i])},
                          {"total", json_number(field.total[i])}});
-        if (!session.json && choice.output.empty())
-            session.print(fmt::format("{}  {}  {:.6g}\n", file.ids[i], centre, field.total[i]));
+        result.text += fmt::format("{}  {}  {:.6g}\n", file->ids[i], centre, field.total[i]);
     }
-    if (session.json)
-        session.print(json_text({{"n", file.size()},
-                                 {"beta", json_number(choice.beta)},
-                                 {"core_km", json_number(choice.core_km)},
-                                 {"units", std::move(units)}}));
+    result.document = {{"n", file->size()},
+                       {"beta", json_number(choice.beta)},
+                       {"core_km", json_number(choice.core_km)},
+                       {"distance_unit", file->distance_unit()},
+                       {"units", std::move(units)}};
+    add_hinterlands(result, *file, field, centres);
+    add_surface(result, choice, file, mass, centres);
+    result.add_table("_units.csv", units_table(*file, field, centres));
+    return result;
 }
 
 }  // namespace
 
-void add_model_field(CLI::App& model, Session& session, std::function<void()>& action) {
+void add_model_field(CLI::App& model, const Session& session, ModelCompute& compute) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = model.add_subcommand("field", say("场强与腹地", "field strength and hinterlands"));
     auto choice = std::make_shared<FieldChoice>();
@@ -151,16 +175,14 @@ void add_model_field(CLI::App& model, Session& session, std::function<void()>& a
         ->check(CLI::PositiveNumber);
     verb->add_option("--cell-km", choice->cell_km, say("栅格大小", "cell of the raster"))
         ->check(CLI::PositiveNumber);
-    verb->add_option(
-        "-o,--output", choice->output,
-        say("腹地（.geojson）或总场强（.tif）", "hinterlands (.geojson) or the total field (.tif)"));
     verb->footer(
         say("例：deltareach model field 城市.geojson --id adcode --mass gdp --centres 310000,320100,330100 "
             "-o 腹地.geojson",
             "Example: deltareach model field cities.geojson --id adcode --mass gdp --centres "
             "310000,320100,330100 -o hinterlands.geojson"));
-    verb->callback(
-        [&session, &action, choice] { action = [&session, choice] { model_field(*choice, session); }; });
+    verb->callback([&compute, choice] {
+        compute = [choice](const Loaded* project, Session& s) { return model_field(*choice, project, s); };
+    });
 }
 
 }  // namespace deltareach

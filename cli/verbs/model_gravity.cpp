@@ -1,3 +1,4 @@
+#include "cli/column_builder.hpp"
 #include "cli/model_scenario.hpp"
 #include "cli/model_verbs.hpp"
 #include "gis/error.hpp"
@@ -10,7 +11,7 @@ namespace {
 
 struct GravityChoice {
     PairOptions pairs;
-    std::string constraint = "doubly", decay = "power", errors = "hc1", output, scenario, totals = "origins";
+    std::string constraint = "doubly", decay = "power", errors = "hc1", scenario, totals = "origins";
     bool cluster_factor = false;
     int draws = 999, max_iterations = 100;
 };
@@ -56,6 +57,7 @@ Json fit_json(const GravityChoice& choice, const PairTable& table, const Gravity
                  {"decay", choice.decay},
                  {"se", choice.errors},
                  {"unit", table.unit},
+                 {"distance_unit", table.distance_unit},
                  {"n", fit.n},
                  {"k", fit.k},
                  {"dropped", dropped_json(table, fit)},
@@ -92,21 +94,32 @@ std::string readable(const GravityChoice& choice, const PairTable& table, const 
     return text;
 }
 
-void write_fit(const GravityChoice& choice, const PairTable& table, const GravityData& data,
-               const GravityFit& fit, const Session& session) {
-    std::vector<double> ratio;
-    for (std::size_t p = 0; p < fit.fitted.size(); ++p)
-        ratio.push_back(fit.fitted[p] > 0 ? data.flow[p] / fit.fitted[p] : std::nan(""));
-    write_pairs(choice.output, table,
-                {{"flow", data.flow},
-                 {"distance", data.distance},
-                 {"expected", fit.fitted},
-                 {"ratio", std::move(ratio)}},
-                session);
+std::vector<Column> coefficients_table(const GravityFit& fit) {
+    ColumnBuilder table;
+    for (const Coefficient& c : fit.coefficients) {
+        table.start_row();
+        table.text("name", "系数", "Coefficient", c.name);
+        table.number("estimate", "估计值", "Estimate", "1", c.estimate);
+        table.number("std_error", "标准误", "Standard error", "1", c.std_error);
+        table.number("z", "z 值", "z", "1", c.estimate / c.std_error);
+    }
+    return table.take();
 }
 
-void model_gravity(const GravityChoice& choice, Session& session) {
-    const PairTable table = read_pairs(choice.pairs, session);
+void add_fit_files(ModelResult& result, const PairTable& table, const GravityFit& fit) {
+    std::vector<double> ratio;
+    for (std::size_t p = 0; p < fit.fitted.size(); ++p)
+        ratio.push_back(fit.fitted[p] > 0 ? table.data.flow[p] / fit.fitted[p] : std::nan(""));
+    add_pairs(result, "_pairs", table,
+              {{"flow", table.data.flow},
+               {"distance", table.data.distance},
+               {"expected", fit.fitted},
+               {"ratio", std::move(ratio)}});
+    result.add_table("_coefficients.csv", coefficients_table(fit));
+}
+
+ModelResult model_gravity(const GravityChoice& choice, const Loaded* project, Session& session) {
+    const PairTable table = read_pairs(choice.pairs, project, session);
     const GravityOptions options{.constraint = constraint_named(choice.constraint),
                                  .decay = decay_named(choice.decay),
                                  .errors = errors_named(choice.errors),
@@ -118,24 +131,24 @@ void model_gravity(const GravityChoice& choice, Session& session) {
     const GravityFit fit = fit_gravity(table.data, options);
     session.tell(fit.notes);
     if (!fit.converged) {
-        if (session.json) session.print(json_text({{"converged", false}, {"iterations", fit.iterations}}));
+        if (session.json && project == nullptr)
+            session.print(json_text({{"converged", false}, {"iterations", fit.iterations}}));
         throw NumericError(
             Message{.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}});
     }
-    if (!choice.scenario.empty()) {
-        const ScenarioOptions how{.decay = options.decay, .totals = totals_named(choice.totals)};
-        return run_scenario(choice.scenario, table, fit, how, choice.output, session);
-    }
-    if (!choice.output.empty()) write_fit(choice, table, table.data, fit, session);
-    if (session.json)
-        session.print(json_text(fit_json(choice, table, fit, session.seed())));
-    else
-        session.print(readable(choice, table, fit, session));
+    ModelResult result{.document = fit_json(choice, table, fit, session.seed()),
+                       .text = readable(choice, table, fit, session),
+                       .inputs = table.files};
+    if (!choice.scenario.empty())
+        add_scenario(result, choice.scenario, table, fit,
+                     {.decay = options.decay, .totals = totals_named(choice.totals)}, session);
+    add_fit_files(result, table, fit);
+    return result;
 }
 
 }  // namespace
 
-void add_model_gravity(CLI::App& model, Session& session, std::function<void()>& action) {
+void add_model_gravity(CLI::App& model, const Session& session, ModelCompute& compute) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = model.add_subcommand(
         "gravity", say("引力模型（泊松伪极大似然）", "gravity model by Poisson pseudo-maximum likelihood"));
@@ -153,21 +166,15 @@ void add_model_gravity(CLI::App& model, Session& session, std::function<void()>&
         ->check(CLI::Range(2, 1000000));
     verb->add_option("--max-iterations", choice->max_iterations, say("最多迭代次数", "most iterations"))
         ->check(CLI::Range(1, 100000));
-    verb->add_option(
-        "--scenario", choice->scenario,
-        say("情景文件：kind, origin, destination, factor", "a scenario: kind, origin, destination, factor"));
-    verb->add_option("--totals", choice->totals, say("情景中不变的总量", "what a scenario keeps"))
-        ->check(CLI::IsMember({"origins", "both", "free"}));
-    verb->add_option("-o,--output", choice->output,
-                     say("每一对的观测值与期望值（.csv，项目还可 .geojson）",
-                         "observed and expected per pair (.csv; .geojson of a project)"));
+    add_scenario_options(*verb, choice->scenario, choice->totals, session);
     verb->footer(
         say("例：deltareach model gravity 流量.csv --origin-field o --destination-field d --flow-field f "
             "--distance-field km --constraint doubly --decay power --se two_way --json",
             "Example: deltareach model gravity flows.csv --origin-field o --destination-field d --flow-field "
             "f --distance-field km --constraint doubly --decay power --se two_way --json"));
-    verb->callback(
-        [&session, &action, choice] { action = [&session, choice] { model_gravity(*choice, session); }; });
+    verb->callback([&compute, choice] {
+        compute = [choice](const Loaded* project, Session& s) { return model_gravity(*choice, project, s); };
+    });
 }
 
 }  // namespace deltareach

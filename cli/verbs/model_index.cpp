@@ -1,11 +1,13 @@
 #include "analysis/composite_index.hpp"
+#include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
 #include "cli/plain_file.hpp"
-#include "gis/csv_writer.hpp"
+#include "cli/theme_reach.hpp"
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <memory>
 
 namespace deltareach {
 namespace {
@@ -14,7 +16,9 @@ struct IndexChoice {
     PlainOptions file;
     std::vector<std::string> fields, costs;
     std::vector<double> weights;
-    std::string weighting = "entropy", scoring = "topsis", output;
+    std::vector<std::string> themes, measures = {"total", "destinations", "r80"};
+    std::string weighting = "entropy", scoring = "topsis";
+    bool missing_as_zero = false;
     double shift = 0, concentration = 50;
     int draws = 2000;
 };
@@ -29,6 +33,35 @@ std::vector<Indicator> indicators_of(const IndexChoice& choice, const PlainFile&
             throw UsageError(Message{.code = "DR1010",
                                      .values = {{"kind", "--cost"}, {"name", cost}, {"known", "--fields"}}});
     return indicators;
+}
+
+/// What is ranked, and by what.
+struct Ranked {
+    PlainFile file;
+    std::vector<Indicator> indicators;
+    Json themes = nullptr;
+};
+
+/// Fields of a file; without --fields the reach of every zone of a project in every theme.
+Ranked ranked_by(const IndexChoice& choice, const Loaded* project, Session& session) {
+    if (!choice.fields.empty()) {
+        Ranked ranked{.file = read_plain_file(choice.file, project, session)};
+        ranked.indicators = indicators_of(choice, ranked.file);
+        return ranked;
+    }
+    if (project == nullptr && !is_project_input(choice.file.file))
+        throw UsageError(Message{
+            .code = "DR1832", .values = {{"option", "--fields"}, {"why", "a file's indicators are named"}}});
+    Choice input;
+    input.input = choice.file.file;
+    const auto loaded = project == nullptr ? std::make_shared<const Loaded>(load(input, session)) : nullptr;
+    ThemeReach reach = theme_reach(project != nullptr ? *project : *loaded,
+                                   {.units = choice.file,
+                                    .themes = choice.themes,
+                                    .measures = choice.measures,
+                                    .missing_as_zero = choice.missing_as_zero},
+                                   session);
+    return {std::move(reach.units), std::move(reach.indicators), std::move(reach.sets)};
 }
 
 IndexOptions options_of(const IndexChoice& choice) {
@@ -77,49 +110,97 @@ std::vector<Column> table_of_scores(const PlainFile& file, const IndexResult& in
                            const std::vector<double>& values) {
         return Column{.name = name, .label_zh = zh, .label_en = en, .unit = "1", .values = values};
     };
-    return {{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids},
-            number("score", "得分", "Score", index.scores),
-            number("rank", "名次", "Rank", index.ranks),
-            number("rank_low", "名次下限（5%）", "Rank, 5 %", s.rank_low),
-            number("rank_high", "名次上限（95%）", "Rank, 95 %", s.rank_high),
-            number("best_rank", "各方案最好名次", "Best rank of the variants", s.best),
-            number("worst_rank", "各方案最差名次", "Worst rank of the variants", s.worst)};
+    std::vector<Column> columns{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
+    if (!file.names.empty())
+        columns.push_back({.name = "name", .label_zh = "名称", .label_en = "Name", .values = file.names});
+    for (Column column :
+         {number("score", "得分", "Score", index.scores), number("rank", "名次", "Rank", index.ranks),
+          number("rank_low", "名次下限（5%）", "Rank, 5 %", s.rank_low),
+          number("rank_high", "名次上限（95%）", "Rank, 95 %", s.rank_high),
+          number("best_rank", "各方案最好名次", "Best rank of the variants", s.best),
+          number("worst_rank", "各方案最差名次", "Worst rank of the variants", s.worst)})
+        columns.push_back(std::move(column));
+    return columns;
 }
 
-void model_index(const IndexChoice& choice, Session& session) {
-    const PlainFile file = read_plain_file(choice.file, session);
-    const std::vector<Indicator> indicators = indicators_of(choice, file);
+/// The rank of every unit under every variant, and every variant's weights.
+void add_sensitivity(ModelResult& result, const PlainFile& file, const std::vector<Indicator>& indicators,
+                     const IndexSensitivity& s) {
+    std::vector<Column> ranks{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
+    ColumnBuilder weights;
+    for (const IndexVariant& variant : s.variants) {
+        ranks.push_back({.name = variant.name,
+                         .label_zh = variant.name,
+                         .label_en = variant.name,
+                         .unit = "1",
+                         .values = variant.ranks});
+        weights.start_row();
+        weights.text("variant", "方案", "Variant", variant.name);
+        for (std::size_t j = 0; j < indicators.size(); ++j)
+            weights.number(indicators[j].name, indicators[j].name, indicators[j].name, "1",
+                           variant.weights[j]);
+    }
+    result.add_table("_sensitivity.csv", std::move(ranks));
+    result.add_table("_weights.csv", weights.take());
+}
+
+/// The indicators as they entered, so that every score can be worked out again.
+void add_indicators(ModelResult& result, const PlainFile& file, const std::vector<Indicator>& indicators) {
+    std::vector<Column> columns{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
+    for (const Indicator& indicator : indicators)
+        columns.push_back({.name = indicator.name,
+                           .label_zh = indicator.name,
+                           .label_en = indicator.name,
+                           .unit = "unstated",
+                           .values = indicator.values});
+    result.add_table("_indicators.csv", std::move(columns));
+}
+
+void add_scores(ModelResult& result, const PlainFile& file, std::vector<Column> scores) {
+    if (!file.geometries.empty() && file.crs && !file.crs->is_planar_km())
+        result.add_layer(
+            "_scores.geojson",
+            {.name = "index", .crs = *file.crs, .geometries = file.geometries, .columns = scores});
+    result.add_table("_scores.csv", std::move(scores));
+}
+
+Json document_of(const IndexChoice& choice, const Ranked& ranked, const IndexResult& index) {
+    Json scores = Json::array();
+    for (std::size_t i = 0; i < ranked.file.size(); ++i)
+        scores.push_back({{"id", ranked.file.ids[i]},
+                          {"score", json_number(index.scores[i])},
+                          {"rank", json_number(index.ranks[i])}});
+    Json document = {{"weighting", choice.weighting}, {"score", choice.scoring}, {"n", ranked.file.size()}};
+    if (!ranked.themes.is_null()) document["themes"] = ranked.themes;
+    document["weights"] = by_name(ranked.indicators, index.weights);
+    document["scores"] = std::move(scores);
+    return document;
+}
+
+ModelResult model_index(const IndexChoice& choice, const Loaded* project, Session& session) {
+    const Ranked ranked = ranked_by(choice, project, session);
+    const auto& [file, indicators, themes] = ranked;
     const IndexOptions options = options_of(choice);
     const IndexResult index = composite_index(indicators, options);
     const IndexSensitivity sensitivity = index_sensitivity(
         indicators, options,
         {.draws = choice.draws, .concentration = choice.concentration, .seed = session.seed()});
-    if (!choice.output.empty() && !session.dry_run)
-        write_csv(choice.output, table_of_scores(file, index, sensitivity), session.overwrite);
-    if (!session.json) {
-        for (std::size_t j = 0; j < indicators.size(); ++j)
-            session.print(fmt::format("  {:<24} {:.4f}\n", indicators[j].name, index.weights[j]));
-        for (std::size_t i = 0; i < file.size(); ++i)
-            session.print(fmt::format("{:<12} {:.4f}  {} [{}, {}]\n", file.ids[i], index.scores[i],
-                                      index.ranks[i], sensitivity.rank_low[i], sensitivity.rank_high[i]));
-        return;
-    }
-    Json scores = Json::array();
+    ModelResult result{.document = document_of(choice, ranked, index), .inputs = file.files};
+    result.document["sensitivity"] = sensitivity_json(file, indicators, sensitivity);
+    for (std::size_t j = 0; j < indicators.size(); ++j)
+        result.text += fmt::format("  {:<24} {:.4f}\n", indicators[j].name, index.weights[j]);
     for (std::size_t i = 0; i < file.size(); ++i)
-        scores.push_back({{"id", file.ids[i]},
-                          {"score", json_number(index.scores[i])},
-                          {"rank", json_number(index.ranks[i])}});
-    session.print(json_text({{"weighting", choice.weighting},
-                             {"score", choice.scoring},
-                             {"n", file.size()},
-                             {"weights", by_name(indicators, index.weights)},
-                             {"scores", std::move(scores)},
-                             {"sensitivity", sensitivity_json(file, indicators, sensitivity)}}));
+        result.text += fmt::format("{:<12} {:.4f}  {} [{}, {}]\n", file.ids[i], index.scores[i],
+                                   index.ranks[i], sensitivity.rank_low[i], sensitivity.rank_high[i]);
+    add_scores(result, file, table_of_scores(file, index, sensitivity));
+    add_sensitivity(result, file, indicators, sensitivity);
+    add_indicators(result, file, indicators);
+    return result;
 }
 
 }  // namespace
 
-void add_model_index(CLI::App& model, Session& session, std::function<void()>& action) {
+void add_model_index(CLI::App& model, const Session& session, ModelCompute& compute) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb =
         model.add_subcommand("index", say("综合指数（熵值法、CRITIC、TOPSIS）及其敏感性",
@@ -128,8 +209,18 @@ void add_model_index(CLI::App& model, Session& session, std::function<void()>& a
     add_plain_options(*verb, choice->file, session);
     verb->add_option("--fields", choice->fields,
                      say("指标字段，逗号分隔", "fields of the indicators, by commas"))
+        ->delimiter(',');
+    verb->add_option("--themes", choice->themes,
+                     say("项目不给 --fields 时：各主题的辐射；默认全部",
+                         "of a project, without --fields: reach in these themes; all by default"))
+        ->delimiter(',');
+    verb->add_option("--measures", choice->measures,
+                     say("每个主题的测度：total、destinations、mean、r50、r80、r95",
+                         "measures of each theme: total, destinations, mean, r50, r80, r95"))
         ->delimiter(',')
-        ->required();
+        ->check(CLI::IsMember({"total", "destinations", "mean", "r50", "r80", "r95"}));
+    verb->add_flag("--missing-as-zero", choice->missing_as_zero,
+                   say("没有记录的起点算作 0", "an origin without rows in a theme counts as 0"));
     verb->add_option("--cost", choice->costs, say("越小越好的字段", "fields of which less is better"))
         ->delimiter(',');
     verb->add_option("--weighting", choice->weighting, say("赋权", "weighting"))
@@ -143,14 +234,14 @@ void add_model_index(CLI::App& model, Session& session, std::function<void()>& a
         ->check(CLI::Range(1, 1000000));
     verb->add_option("--concentration", choice->concentration,
                      say("扰动的集中度", "concentration of the perturbed weights"));
-    verb->add_option("-o,--output", choice->output, say("结果写入 CSV", "scores as CSV"));
     verb->footer(
         say("例：deltareach model index 城市.csv --id code --fields papers,patents,hours --cost hours "
             "--weighting entropy --score topsis --json",
             "Example: deltareach model index cities.csv --id code --fields papers,patents,hours --cost hours "
             "--weighting entropy --score topsis --json"));
-    verb->callback(
-        [&session, &action, choice] { action = [&session, choice] { model_index(*choice, session); }; });
+    verb->callback([&compute, choice] {
+        compute = [choice](const Loaded* project, Session& s) { return model_index(*choice, project, s); };
+    });
 }
 
 }  // namespace deltareach

@@ -86,6 +86,27 @@ TEST_CASE("model gravity prints the keys of its interface and lists what it drop
     CHECK(json["border_effect"]["effect"].get<double>() == Approx(std::exp(b) - 1));
 }
 
+TEST_CASE("the unit of a table's flows is what its head or --unit says, else unstated", "[cli]") {
+    const TemporaryFolder folder;
+    std::string text = pairs_csv();
+    write_file(folder.path() / "pairs.csv", text);
+    const auto fit = [&](std::vector<std::string> more) {
+        const Ran ran = model(folder, gravity(std::move(more)));
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return Json::parse(ran.out);
+    };
+    const Json bare = fit({}), named = fit({"--unit", "万元"});
+    CHECK(bare["unit"] == "unstated");
+    CHECK(named["unit"] == "yuan");
+    CHECK(named["deviance"].get<double>() == Approx(1e4 * bare["deviance"].get<double>()));
+    CHECK(named["coefficients"][0]["estimate"].get<double>() ==
+          Approx(bare["coefficients"][0]["estimate"].get<double>()).epsilon(1e-9));
+    text.replace(text.find("trips"), 5, "trips（万元）");
+    write_file(folder.path() / "pairs.csv", text);
+    CHECK(fit({})["unit"] == "yuan");
+}
+
 TEST_CASE("model gravity that does not converge exits 5 without coefficients", "[cli]") {
     const TemporaryFolder folder;
     write_file(folder.path() / "pairs.csv", pairs_csv());
@@ -110,7 +131,7 @@ TEST_CASE("model gravity writes observed and expected per pair, and a scenario b
     REQUIRE(ran.exit_code == 0);
     CHECK(contents_of(folder.path() / "after.csv").find("origin,destination,before,after,difference") !=
           std::string::npos);
-    for (const Json& zone : Json::parse(ran.out)["zones"])
+    for (const Json& zone : Json::parse(ran.out)["scenario"]["zones"])
         CHECK(zone["sent_after"].get<double>() == Approx(zone["sent_before"].get<double>()).margin(1e-9));
     write_file(folder.path() / "wrong.csv", "kind,origin,destination,factor\nlink,a,nowhere,0.5\n");
     const Ran wrong = model(folder, gravity({"--scenario", "wrong.csv"}));
@@ -206,9 +227,12 @@ TEST_CASE("model compare sets every model side by side", "[cli]") {
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     const Json json = Json::parse(ran.out);
-    CHECK(json["models"].size() == 15);
+    CHECK(json["models"].size() == 19);
     for (const Json& entry : json["models"])
         if (entry["converged"] == true) {
+            for (const char* key :
+                 {"n", "srmse", "deviance_r2", "information_gain", "leave_one_origin_out_cpc"})
+                CHECK(entry.contains(key));
             CHECK(entry["cpc"].get<double>() > 0);
             CHECK(entry["cpc"].get<double>() <= 1);
         }

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "cli/model_settings.hpp"
+#include "cli/read_zones.hpp"
+#include "cli/session.hpp"
+#include "layers/distance_table.hpp"
+
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace deltareach {
+
+/// Adds --times, --times-unit, --symmetric, --circuity and --speed-km-h.
+void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session);
+
+/// The table read for the given places. @param files gets the table, for the provenance
+/// @throws UsageError DR1832 a speed without a circuity or the other way round; InputError as
+/// read_distance_table
+[[nodiscard]] DistanceMatrix read_impedance(const ImpedanceOptions& options, const TablePlaces& places,
+                                            std::vector<InputFile>& files, Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,47 @@
+#include "cli/model_result.hpp"
+
+#include "cli/styled_output.hpp"
+#include "gis/csv_writer.hpp"
+#include "gis/error.hpp"
+
+#include <memory>
+
+namespace deltareach {
+
+namespace fs = std::filesystem;
+
+void ModelResult::add_table(std::string suffix, std::vector<Column> columns) {
+    auto held = std::make_shared<const std::vector<Column>>(std::move(columns));
+    files.push_back({std::move(suffix), [held](const fs::path& path, const Session& session) {
+                         write_csv(path, *held, session.overwrite);
+                     }});
+}
+
+void ModelResult::add_layer(std::string suffix, FeatureLayer layer) {
+    auto held = std::make_shared<const FeatureLayer>(std::move(layer));
+    files.push_back({std::move(suffix), [held](const fs::path& path, const Session& session) {
+                         write_styled_geojson(path, *held, session);
+                     }});
+}
+
+void deliver(const ModelResult& result, const std::string& output, Session& session) {
+    if (!output.empty()) {
+        const std::string extension = fs::path(output).extension().string();
+        const ModelFile* chosen = nullptr;
+        std::string known;
+        for (const ModelFile& file : result.files) {
+            const std::string own = fs::path("x" + file.suffix).extension().string();
+            if (chosen == nullptr && own == extension) chosen = &file;
+            if (known.find(own) == std::string::npos) known += (known.empty() ? "" : " ") + own;
+        }
+        if (chosen == nullptr)
+            throw UsageError(Message{.code = "DR1013", .values = {{"path", output}, {"known", known}}});
+        if (!session.dry_run) chosen->write(output, session);
+    }
+    if (session.json)
+        session.print(json_text(result.document));
+    else if (output.empty())
+        session.print(result.text);
+}
+
+}  // namespace deltareach

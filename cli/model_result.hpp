@@ -1,0 +1,48 @@
+#pragma once
+
+#include "cli/choice.hpp"
+#include "cli/json_text.hpp"
+#include "gis/feature_layer.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace deltareach {
+
+/// A file a model can give; written only when asked for.
+struct ModelFile {
+    std::string suffix;  ///< follows the name of the run's outputs, extension included: "_pairs.geojson"
+    std::function<void(const std::filesystem::path& path, const Session& session)> write;
+};
+
+/// What a model gives: a document for --json, lines for people, files.
+struct ModelResult {
+    Json document;
+    std::string text;
+    std::vector<ModelFile> files;   ///< with -o: the first whose extension fits
+    std::vector<InputFile> inputs;  ///< read beside the project, for the provenance
+
+    void add_table(std::string suffix, std::vector<Column> columns);
+    void add_layer(std::string suffix, FeatureLayer layer);
+};
+
+/// Computes one model. @param project already read; nullptr: the input that the words of the command name
+using ModelCompute = std::function<ModelResult(const Loaded* project, Session& session)>;
+
+/// A subcommand of `model` with its options; parsing leaves in `compute` what is to be done.
+using AddModel = void (*)(CLI::App& model, const Session& session, ModelCompute& compute);
+
+/// All of them, for the verb and for `run`.
+void add_models(CLI::App& model, const Session& session, ModelCompute& compute);
+
+/// Prints the result, or writes the file of `output`'s extension.
+/// @throws UsageError DR1013 no file of that extension
+void deliver(const ModelResult& result, const std::string& output, Session& session);
+
+}  // namespace deltareach
