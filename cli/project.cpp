@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "cli/private/project_spill.hpp"
 #include "cli/private/toml_section.hpp"
 #include "gis/error.hpp"
 
@@ -278,6 +279,9 @@ void read_tables(Reader& reader, const toml::table& root) {
     if (const auto* table = top.table("reach")) read_reach(reader, *table);
     if (const auto* table = top.table("estimate")) read_estimate(reader, *table);
     if (const auto* table = top.table("surface")) read_surface(reader, *table);
+    if (const auto* table = top.table("spill"))
+        reader.project.spill = read_spill(*table, reader.project.file.string(), reader.problems,
+                                          [&](TomlSection& from, std::string_view key, const std::string& written) { return reader.resolve(from, key, written); });
     for (const auto* table : top.tables("map")) read_map(reader, *table);
     reader.project.aliases = top.text_pairs("aliases");
     if (const auto* table = top.table("splits")) read_splits(reader, *table);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/session.hpp"
+#include "cli/spill_settings.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
 
@@ -113,6 +114,7 @@ struct Project {
     ReachSettings reach;
     EstimateSettings estimate;
     SurfaceSettings surface;
+    std::optional<SpillSettings> spill;  ///< nothing: `run` leaves spillovers out
     std::vector<MapSettings> maps;
     std::string output = "out";
 
