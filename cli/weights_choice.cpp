@@ -76,13 +76,13 @@ Places places_of(const SpatialData& data) {
     return Places(lonlat_places(data));
 }
 
-Kernel kernel_named(const Spec& spec) {
-    if (spec.parts.size() == 1) return Kernel::triangular;
-    static const std::map<std::string, Kernel> kernels{{"triangular", Kernel::triangular},
-                                                       {"uniform", Kernel::uniform},
-                                                       {"epanechnikov", Kernel::epanechnikov},
-                                                       {"quartic", Kernel::quartic},
-                                                       {"gaussian", Kernel::gaussian}};
+WeightKernel kernel_named(const Spec& spec) {
+    if (spec.parts.size() == 1) return WeightKernel::triangular;
+    static const std::map<std::string, WeightKernel> kernels{{"triangular", WeightKernel::triangular},
+                                                       {"uniform", WeightKernel::uniform},
+                                                       {"epanechnikov", WeightKernel::epanechnikov},
+                                                       {"quartic", WeightKernel::quartic},
+                                                       {"gaussian", WeightKernel::gaussian}};
     const auto found = kernels.find(spec.parts[1]);
     if (found == kernels.end()) spec.unknown();
     return found->second;
@@ -120,7 +120,7 @@ SpatialWeights weights_by_distance(const Spec& spec, const SpatialData& data) {
     }
     if (spec.kind == "band" && spec.parts.size() == 1) return distance_band(places_of(data), spec.number(0));
     if (spec.kind == "kernel" && (spec.parts.size() == 1 || spec.parts.size() == 2)) {
-        const Kernel kernel = kernel_named(spec);
+        const WeightKernel kernel = kernel_named(spec);
         return kernel_weights(places_of(data), spec.number(0), kernel);
     }
     if (spec.kind == "inverse" && spec.parts.size() == 2)
