@@ -170,10 +170,10 @@ DELTAREACH_AVX512 void run_avx512_any(DrawBlock& block) {
 #undef DELTAREACH_AVX512
 
 void run_avx512(DrawBlock& block) {
-    static constexpr std::array sums{
-        run_avx512_sums<1>, run_avx512_sums<2>, run_avx512_sums<3>,  run_avx512_sums<4>,
-        run_avx512_sums<5>, run_avx512_sums<6>, run_avx512_sums<7>,  run_avx512_sums<8>,
-        run_avx512_sums<9>, run_avx512_sums<10>, run_avx512_sums<11>, run_avx512_sums<12>};
+    static constexpr std::array sums{run_avx512_sums<1>,  run_avx512_sums<2>,  run_avx512_sums<3>,
+                                     run_avx512_sums<4>,  run_avx512_sums<5>,  run_avx512_sums<6>,
+                                     run_avx512_sums<7>,  run_avx512_sums<8>,  run_avx512_sums<9>,
+                                     run_avx512_sums<10>, run_avx512_sums<11>, run_avx512_sums<12>};
     if (block.weights == nullptr && !block.squared && block.places <= sums.size())
         sums[block.places - 1](block);
     else
@@ -197,8 +197,8 @@ Runner widest() {
 
 std::uint32_t drawn_position(const DrawBlock& block, std::uint32_t draw, std::uint32_t place) {
     const std::uint32_t counter = (block.first + draw) * block.places + place;
-    return static_cast<std::uint32_t>(
-        std::uint64_t{mixed(counter, block.key0, block.key1)} * block.bound >> 32);
+    return static_cast<std::uint32_t>(std::uint64_t{mixed(counter, block.key0, block.key1)} * block.bound >>
+                                      32);
 }
 
 void run_draw_block(DrawBlock& block) {

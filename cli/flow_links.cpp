@@ -1,5 +1,6 @@
-#include "cli/choice.hpp"
 #include "cli/private/flow_links.hpp"
+
+#include "cli/choice.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "layers/od_matrix.hpp"
@@ -34,8 +35,8 @@ const FlowSet& set_named(const Inputs& inputs, const std::string& named) {
         if (named == set.theme || named == set.theme + ":" + set.period) chosen = &set;
     }
     if (chosen == nullptr)
-        throw UsageError(Message{
-            .code = "DR1010", .values = {{"kind", "theme/period"}, {"name", named}, {"known", known}}});
+        throw UsageError(Message{.code = "DR1010",
+                                 .values = {{"kind", "theme/period"}, {"name", named}, {"known", known}}});
     return *chosen;
 }
 
@@ -69,7 +70,8 @@ SpatialWeights flow_links_of_project(const std::string& named, const SpatialData
     choice.input = data.path;
     const Loaded loaded = load(choice, session);
     const Region& region = *loaded.inputs.region;
-    const OdFlows flows = od_matrix_of(set_named(loaded.inputs, named), loaded.inputs.flows, region, data.level);
+    const OdFlows flows =
+        od_matrix_of(set_named(loaded.inputs, named), loaded.inputs.flows, region, data.level);
     const auto number = numbers_of_ids(data);
     LinkSums sums;
     for (std::size_t i = 0; i < flows.zones.size(); ++i)

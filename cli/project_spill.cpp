@@ -15,8 +15,8 @@ SpillRegression read_regression(const toml::table& table, const std::string& fil
     if (regression.x.empty())
         problems.push_back(
             {.code = "DR1007", .where = section.where("x"), .values = {{"key", "[[spill.regress]] x"}}});
-    regression.model =
-        section.one_of("model", {"ols", "slx", "lag", "error", "durbin", "durbin_error", "sarar"}, regression.model);
+    regression.model = section.one_of(
+        "model", {"ols", "slx", "lag", "error", "durbin", "durbin_error", "sarar"}, regression.model);
     regression.panel = resolve(section, "panel", section.text("panel"));
     regression.panel_id = section.text("panel_id", regression.panel_id);
     regression.panel_period = section.text("panel_period", regression.panel_period);

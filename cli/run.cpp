@@ -73,6 +73,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     if (project.spill && (part(options, "spill") || part(options, "vectors"))) {
         step("计算空间关联与溢出", "measuring association and spillovers");
         spill = find_spillovers(project, inputs, session);
+        for (InputFile& file : panel_files(project, *spill)) files.push_back(std::move(file));
     }
     if (spill && part(options, "spill")) write_spillovers(out, *spill, session);
     if (part(options, "tables")) {

@@ -147,7 +147,8 @@ std::string notes_of(const SpillRun& run) {
 void write_local(const OutputFolder& out, const SpillRun& run, const Session& session) {
     FeatureLayer layer = run.data.features;
     layer.name = "spill_local";
-    layer.columns.insert(layer.columns.begin(), {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
+    layer.columns.insert(layer.columns.begin(),
+                         {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
     add_spill_columns(layer, run);
     write_geojson(out.path("spill_local.geojson"), layer, out.overwrite());
     write_text(out.path("spill_local.qml"),
@@ -196,6 +197,18 @@ void write_spillovers(const OutputFolder& out, const SpillRun& run, const Sessio
     const MatrixLayer layer = table_layer(*run.table);
     for (const char* end : {".csv", ".geojson"})
         write_matrix(out.path(std::string("spill_flows") + end), "spill_flows", layer, out.overwrite());
+}
+
+std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill) {
+    std::vector<InputFile> files;
+    for (std::size_t k = 0; k < spill.regressions.size(); ++k) {
+        const std::filesystem::path& panel = project.spill->regressions[k].panel;
+        const RegressionFindings& found = spill.regressions[k].found;
+        if (!panel.empty())
+            files.push_back(
+                {.path = project.relative(panel), .file = panel, .rows = found.periods.size() * found.fit.n});
+    }
+    return files;
 }
 
 void add_spill_columns(FeatureLayer& zones, const SpillRun& spill) {

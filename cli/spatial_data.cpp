@@ -64,7 +64,8 @@ Column id_column(const Table& table, std::size_t index) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
         std::string text(table.cell(row, index));
         const auto point = text.find('.');
-        if (point != std::string::npos && point > 0 && text.find_first_not_of('0', point + 1) == std::string::npos &&
+        if (point != std::string::npos && point > 0 &&
+            text.find_first_not_of('0', point + 1) == std::string::npos &&
             text.find_first_not_of("0123456789") == point)
             text.erase(point);
         texts.push_back(std::move(text));
@@ -126,7 +127,8 @@ void add_spatial_options(CLI::App& verb, SpatialChoice& choice, const Session& s
         ->required();
     verb.add_option(
         "--weights", choice.weights,
-        say("queen、rook、knn:K、band:KM、inverse:KM:POWER、kernel:KM[:核]、block:字段、flow:表或主题、file:路径",
+        say("queen、rook、knn:K、band:KM、inverse:KM:POWER、kernel:KM[:核]、block:字段、flow:表或主题、file:"
+            "路径",
             "queen, rook, knn:K, band:KM, inverse:KM:POWER, kernel:KM[:KERNEL], block:FIELD, flow:TABLE or "
             "flow:THEME, or file:PATH"));
     verb.add_option("--id", choice.id, say("编号字段", "field of ids"));
@@ -207,9 +209,8 @@ std::vector<double> field_numbers(const SpatialData& data, const std::string& fi
     std::vector<double> values = numbers_of(column_of(data, field));
     for (std::size_t i = 0; i < values.size(); ++i)
         if (!std::isfinite(values[i]))
-            throw InputError(Message{.code = "DR1932",
-                                     .where = {data.path},
-                                     .values = {{"field", field}, {"id", data.ids[i]}}});
+            throw InputError(Message{
+                .code = "DR1932", .where = {data.path}, .values = {{"field", field}, {"id", data.ids[i]}}});
     return values;
 }
 

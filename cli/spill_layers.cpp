@@ -101,8 +101,7 @@ void write_matrix(const std::filesystem::path& path, const std::string& name, co
     if (end != ".geojson" && end != ".json" && end != ".gpkg")
         throw UsageError(Message{.code = "DR1931", .values = {{"path", path.string()}}});
     for (const auto& geometry : layer.geometries)
-        if (!geometry)
-            throw InputError(Message{.code = "DR1921", .values = {{"what", "without geometry"}}});
+        if (!geometry) throw InputError(Message{.code = "DR1921", .values = {{"what", "without geometry"}}});
     FeatureLayer features{.name = name, .geometries = layer.geometries, .columns = layer.columns};
     if (end != ".gpkg") return write_geojson(path, features, overwrite);
     const std::vector<StyledLayer> layers{{.layer = std::move(features)}};

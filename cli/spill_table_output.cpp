@@ -35,7 +35,8 @@ Json list_of(const std::vector<double>& values) {
 
 Json shares_of(const ProvinceSet& one) {
     std::vector<double> shares;
-    for (const double flow : one.table.flow) shares.push_back(one.table.total > 0 ? flow / one.table.total : nan);
+    for (const double flow : one.table.flow)
+        shares.push_back(one.table.total > 0 ? flow / one.table.total : nan);
     return square(one, shares);
 }
 
@@ -79,29 +80,30 @@ Json table_json(const ProvinceSets& sets) {
             all.present.assign(all.present.size(), 1);
             expected = square(all, one.table.observed_expected);
         }
-        tables.push_back({{"theme", one.theme},
-                          {"period", one.period},
-                          {"unit", one.unit},
-                          {"quality", std::string(name_of(one.quality))},
-                          {"groups", sets.codes},
-                          {"names", sets.names_zh},
-                          {"names_en", sets.names_en},
-                          {"matrix", square(one, one.table.flow)},
-                          {"shares", shares_of(one)},
-                          {"total", json_number(one.table.total)},
-                          {"cross_province_share", json_number(one.table.cross_share)},
-                          {"sent", list_of(one.table.sent)},
-                          {"received", list_of(one.table.received)},
-                          {"balance", list_of(one.table.balance)},
-                          {"growth", square(one, one.growth)},
-                          {"growth_since", one.period_before.empty() ? Json(nullptr) : Json(one.period_before)},
-                          {"location_quotient", square(one, one.table.location_quotient)},
-                          {"observed_expected", std::move(expected)},
-                          {"no_expectation", one.no_expectation.empty() ? Json(nullptr) : Json(one.no_expectation)},
-                          {"outside",
-                           {{"sent", list_of(one.sent_outside)},
-                            {"received", list_of(one.received_outside)},
-                            {"elsewhere", json_number(one.elsewhere)}}}});
+        tables.push_back(
+            {{"theme", one.theme},
+             {"period", one.period},
+             {"unit", one.unit},
+             {"quality", std::string(name_of(one.quality))},
+             {"groups", sets.codes},
+             {"names", sets.names_zh},
+             {"names_en", sets.names_en},
+             {"matrix", square(one, one.table.flow)},
+             {"shares", shares_of(one)},
+             {"total", json_number(one.table.total)},
+             {"cross_province_share", json_number(one.table.cross_share)},
+             {"sent", list_of(one.table.sent)},
+             {"received", list_of(one.table.received)},
+             {"balance", list_of(one.table.balance)},
+             {"growth", square(one, one.growth)},
+             {"growth_since", one.period_before.empty() ? Json(nullptr) : Json(one.period_before)},
+             {"location_quotient", square(one, one.table.location_quotient)},
+             {"observed_expected", std::move(expected)},
+             {"no_expectation", one.no_expectation.empty() ? Json(nullptr) : Json(one.no_expectation)},
+             {"outside",
+              {{"sent", list_of(one.sent_outside)},
+               {"received", list_of(one.received_outside)},
+               {"elsewhere", json_number(one.elsewhere)}}}});
     }
     return {{"tables", std::move(tables)}};
 }
@@ -127,8 +129,10 @@ std::string table_text(const ProvinceSets& sets, const Session& session) {
     const auto& names = session.language() == Language::zh ? sets.names_zh : sets.names_en;
     std::string text;
     for (const ProvinceSet& one : sets.sets) {
-        text += fmt::format("{} {} ({})  {} {:.1f} %\n", one.theme, one.period, one.unit,
-                            session.say("跨省占比", "share across provinces"), 100 * one.table.cross_share);
+        const bool any = one.table.total > 0;
+        text += fmt::format("{} {} ({})  {} {}\n", one.theme, one.period, one.unit,
+                            session.say("跨省占比", "share across provinces"),
+                            any ? fmt::format("{:.1f} %", 100 * one.table.cross_share) : "—");
         for (std::size_t p = 0; p < one.table.provinces; ++p) {
             text += fmt::format("  {:<10}", names[p]);
             for (std::size_t q = 0; q < one.table.provinces; ++q) {
@@ -136,7 +140,13 @@ std::string table_text(const ProvinceSets& sets, const Session& session) {
                 text += one.present[cell] == 0 ? fmt::format(" {:>14}", "—")
                                                : fmt::format(" {:>14.6g}", one.table.flow[cell]);
             }
-            text += fmt::format("  {} {:+.6g}\n", session.say("净输出", "net"), one.table.balance[p]);
+            text += fmt::format("  {} {:+.6g}", session.say("净输出", "net"), one.table.balance[p]);
+            if (one.sent_outside[p] > 0)
+                text +=
+                    fmt::format("  {} {:.6g}",
+                                session.say("另有到不分省或图外", "besides, to several provinces or outside"),
+                                one.sent_outside[p]);
+            text += '\n';
         }
     }
     return text;
@@ -150,11 +160,10 @@ std::vector<Words> table_words(const ProvinceSets& sets) {
                              fmt::format("{} {}: no figures between provinces.", one.theme, one.period)});
             continue;
         }
-        words.push_back(
-            {fmt::format("{} {}：合计 {:.6g}（{}），其中跨省 {:.1f}%。", one.theme, one.period, one.table.total,
-                         one.unit, 100 * one.table.cross_share),
-             fmt::format("{} {}: {:.6g} in all ({}), {:.1f} % of it across provinces.", one.theme, one.period,
-                         one.table.total, one.unit, 100 * one.table.cross_share)});
+        words.push_back({fmt::format("{} {}：合计 {:.6g}（{}），其中跨省 {:.1f}%。", one.theme, one.period,
+                                     one.table.total, one.unit, 100 * one.table.cross_share),
+                         fmt::format("{} {}: {:.6g} in all ({}), {:.1f} % of it across provinces.", one.theme,
+                                     one.period, one.table.total, one.unit, 100 * one.table.cross_share)});
     }
     return words;
 }

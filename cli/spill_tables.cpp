@@ -103,11 +103,12 @@ ProvinceSets province_sets(const Inputs& inputs, const StudyChoice& choice) {
 }
 
 Messages table_notes(const ProvinceSets& sets) {
-    Messages notes;
+    std::string without;
     for (const ProvinceSet& one : sets.sets)
         if (!one.no_expectation.empty())
-            notes.push_back({.code = "DR1933", .values = {{"theme", one.theme}, {"period", one.period}}});
-    return notes;
+            without += (without.empty() ? "" : ", ") + one.theme + " " + one.period;
+    if (without.empty()) return {};
+    return {{.code = "DR1933", .values = {{"sets", without}}}};
 }
 
 }  // namespace deltareach

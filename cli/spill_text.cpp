@@ -13,18 +13,19 @@ std::string line_of(const SpatialCoefficient& c) {
 std::string orders_text(const ProvinceImpact& impact, const Session& session) {
     std::string text;
     for (const OrderPart& part : impact.orders)
-        text += fmt::format("    {:<8} {:>12.4g} {:>12.4g}\n",
-                            part.order < 0 ? std::string(session.say("更高阶", "higher"))
-                                           : fmt::format("W^{}", part.order),
-                            part.within, part.cross);
+        text += fmt::format(
+            "    {:<8} {:>12.4g} {:>12.4g}\n",
+            part.order < 0 ? std::string(session.say("更高阶", "higher")) : fmt::format("W^{}", part.order),
+            part.within, part.cross);
     return text;
 }
 
 std::string split_text(const RegressionFindings& found, const Session& session) {
     std::string text;
     for (const ProvinceImpact& impact : found.split->columns) {
-        text += fmt::format("\n{}\n", session.say("省际响应（行：收到响应的省；列：变化所在的省）",
-                                                   "Responses (row: where received; column: where the change is)"));
+        text += fmt::format("\n{}\n",
+                            session.say("省际响应（行：收到响应的省；列：变化所在的省）",
+                                        "Responses (row: where received; column: where the change is)"));
         text += fmt::format("  {}\n", impact.name);
         const std::size_t size = found.groups.names.size();
         for (std::size_t p = 0; p < size; ++p) {
@@ -50,11 +51,12 @@ std::string border_text(const BorderLag& border) {
 }
 
 std::string lm_text(const LmTests& tests) {
-    return fmt::format("LM error {:.4f} (p {:.4f}), lag {:.4f} ({:.4f}), robust error {:.4f} ({:.4f}), robust "
-                       "lag {:.4f} ({:.4f}), SARMA {:.4f} ({:.4f})\n",
-                       tests.lm_error.statistic, tests.lm_error.p, tests.lm_lag.statistic, tests.lm_lag.p,
-                       tests.robust_lm_error.statistic, tests.robust_lm_error.p, tests.robust_lm_lag.statistic,
-                       tests.robust_lm_lag.p, tests.sarma.statistic, tests.sarma.p);
+    return fmt::format(
+        "LM error {:.4f} (p {:.4f}), lag {:.4f} ({:.4f}), robust error {:.4f} ({:.4f}), robust "
+        "lag {:.4f} ({:.4f}), SARMA {:.4f} ({:.4f})\n",
+        tests.lm_error.statistic, tests.lm_error.p, tests.lm_lag.statistic, tests.lm_lag.p,
+        tests.robust_lm_error.statistic, tests.robust_lm_error.p, tests.robust_lm_lag.statistic,
+        tests.robust_lm_lag.p, tests.sarma.statistic, tests.sarma.p);
 }
 
 }  // namespace
@@ -62,8 +64,10 @@ std::string lm_text(const LmTests& tests) {
 std::string regression_text(const RegressionFindings& found, const Session& session) {
     const SpatialFit& fit = found.fit;
     std::string text = fmt::format("{}  n = {}", name_of(fit.model), fit.n);
-    if (!found.periods.empty()) text += fmt::format("  T = {} ({})", found.periods.size(), name_of(found.effects));
-    text += fmt::format("  logL = {:.6f}  AIC = {:.4f}  σ² = {:.6g}\n", fit.log_likelihood, fit.aic, fit.sigma2);
+    if (!found.periods.empty())
+        text += fmt::format("  T = {} ({})", found.periods.size(), name_of(found.effects));
+    text +=
+        fmt::format("  logL = {:.6f}  AIC = {:.4f}  σ² = {:.6g}\n", fit.log_likelihood, fit.aic, fit.sigma2);
     text += fmt::format("  {:<20} {:>12} {:>12} {:>8} {:>8}\n", "", session.say("估计", "estimate"),
                         session.say("标准误", "std. error"), "z", "p");
     if (fit.rho) text += line_of(*fit.rho);

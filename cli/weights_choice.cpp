@@ -79,10 +79,10 @@ Places places_of(const SpatialData& data) {
 WeightKernel kernel_named(const Spec& spec) {
     if (spec.parts.size() == 1) return WeightKernel::triangular;
     static const std::map<std::string, WeightKernel> kernels{{"triangular", WeightKernel::triangular},
-                                                       {"uniform", WeightKernel::uniform},
-                                                       {"epanechnikov", WeightKernel::epanechnikov},
-                                                       {"quartic", WeightKernel::quartic},
-                                                       {"gaussian", WeightKernel::gaussian}};
+                                                             {"uniform", WeightKernel::uniform},
+                                                             {"epanechnikov", WeightKernel::epanechnikov},
+                                                             {"quartic", WeightKernel::quartic},
+                                                             {"gaussian", WeightKernel::gaussian}};
     const auto found = kernels.find(spec.parts[1]);
     if (found == kernels.end()) spec.unknown();
     return found->second;

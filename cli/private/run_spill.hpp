@@ -35,6 +35,9 @@ struct SpillRun {
 void claim_spillovers(OutputFolder& out, const SpillSettings& settings);
 void write_spillovers(const OutputFolder& out, const SpillRun& spill, const Session& session);
 
+/// The panels that were read, for run.json.
+[[nodiscard]] std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill);
+
 /// The local statistics as columns of the zones of their level.
 void add_spill_columns(FeatureLayer& zones, const SpillRun& spill);
 

@@ -33,7 +33,7 @@ struct ProvinceSets {
 /// of the level below.
 [[nodiscard]] ProvinceSets province_sets(const Inputs& inputs, const StudyChoice& choice);
 
-/// DR1933 for every set without an expectation.
+/// DR1933 when there are sets without an expectation.
 [[nodiscard]] Messages table_notes(const ProvinceSets& sets);
 
 [[nodiscard]] Json table_json(const ProvinceSets& sets);

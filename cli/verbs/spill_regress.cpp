@@ -52,10 +52,12 @@ void ladder(const RegressCall& call, Session& session) {
 
 void add_panel_options(CLI::App& verb, PanelChoice& panel, const Session& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* table = verb.add_option("--panel", panel.table,
-                                  say("面板表：每个单元每个时期一行，y 与 x 取自它",
-                                      "panel: a table with a row a unit and period, which y and x come from"));
-    verb.add_option("--panel-id", panel.id, say("面板表的编号字段", "field of ids in the panel"))->needs(table);
+    auto* table =
+        verb.add_option("--panel", panel.table,
+                        say("面板表：每个单元每个时期一行，y 与 x 取自它",
+                            "panel: a table with a row a unit and period, which y and x come from"));
+    verb.add_option("--panel-id", panel.id, say("面板表的编号字段", "field of ids in the panel"))
+        ->needs(table);
     verb.add_option("--panel-period", panel.period, say("面板表的时期字段", "field of periods in the panel"))
         ->needs(table);
     verb.add_option("--effects", panel.effects,
@@ -85,9 +87,9 @@ void add_one(CLI::App& spill, Session& session, SpillAction& action, bool by_pro
         ->check(CLI::IsMember(models));
     verb->add_option("--draws", call->regression.draws, say("模拟区间的抽样次数", "draws behind intervals"));
     add_panel_options(*verb, call->regression.panel, session);
-    verb->add_option("-o,--output", call->output,
-                     say("省际响应矩阵写到 .csv、.geojson 或 .gpkg",
-                         "the province matrix to .csv, .geojson or .gpkg"));
+    verb->add_option(
+        "-o,--output", call->output,
+        say("省际响应矩阵写到 .csv、.geojson 或 .gpkg", "the province matrix to .csv, .geojson or .gpkg"));
     const std::string name = by_province ? "province" : "regress";
     verb->footer(say("例：deltareach spill " + name +
                          " 城市.gpkg --y 专利 --x 研发,人口 --model durbin --weights queen --group 省",

@@ -169,8 +169,9 @@ constexpr CatalogueEntry entries[] = {
      .severity = Severity::error,
      .zh = "不认识的权重：{weights}",
      .en = "these weights are not known: {weights}",
-     .hint_zh = "queen、rook、knn:K、band:KM、inverse:KM:POWER、kernel:KM[:triangular|uniform|epanechnikov|quartic|"
-                "gaussian]、block:FIELD、flow:表或主题，或 file:路径（.gal、.gwt、.csv）",
+     .hint_zh =
+         "queen、rook、knn:K、band:KM、inverse:KM:POWER、kernel:KM[:triangular|uniform|epanechnikov|quartic|"
+         "gaussian]、block:FIELD、flow:表或主题，或 file:路径（.gal、.gwt、.csv）",
      .hint_en = "queen, rook, knn:K, band:KM, inverse:KM:POWER, "
                 "kernel:KM[:triangular|uniform|epanechnikov|quartic|gaussian], block:FIELD, flow:TABLE or "
                 "flow:THEME, or file:PATH (.gal, .gwt, .csv)",
@@ -234,8 +235,9 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "用更早时期的流量，或用 queen、knn 等地理权重核对",
      .hint_en = "take flows of an earlier period, or check with geographic weights such as queen or knn",
      .about_zh = "流量由被解释的量共同决定时，ρ 的估计有偏。例：用 2023 年的合同解释 2023 年的专利",
-     .about_en = "Where flows and what is explained are made together, ρ is biased. Example: contracts of 2023 "
-                 "behind patents of 2023"},
+     .about_en =
+         "Where flows and what is explained are made together, ρ is biased. Example: contracts of 2023 "
+         "behind patents of 2023"},
     {.code = "DR1929",
      .severity = Severity::error,
      .zh = "表里的地区不在图层中：{text}",
@@ -272,8 +274,8 @@ constexpr CatalogueEntry entries[] = {
      .about_en = "An empty cell, NaN or infinity. Example: a city without a patent count"},
     {.code = "DR1933",
      .severity = Severity::note,
-     .zh = "{theme} {period}：没有足够的下一级流量，无法给出实际/预期",
-     .en = "{theme} {period}: too few flows below the provinces for observed over expected",
+     .zh = "没有足够的下一级流量，无法给出实际/预期：{sets}",
+     .en = "too few flows below the provinces for observed over expected: {sets}",
      .hint_zh = "预期值来自城市之间流量的无边界引力拟合",
      .hint_en = "what is expected comes from a border-free gravity fit of the flows between cities",
      .about_zh = "省际表的“实际/预期”要用更细一级的对子拟合。例：只有省级数字的主题",
@@ -286,8 +288,9 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "换一种权重，或减少变量",
      .hint_en = "try other weights or fewer columns",
      .about_zh = "`run` 里一个回归没有收敛时，其余照常输出。例：几乎共线的变量",
-     .about_en = "Where one regression of `run` does not converge the others are written all the same. Example: "
-                 "columns that nearly coincide"},
+     .about_en =
+         "Where one regression of `run` does not converge the others are written all the same. Example: "
+         "columns that nearly coincide"},
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
-// Expected numbers: tests/analysis/reference/spatial_large.R (R 4.2.2, spdep 1.2-7, spatialreg 1.2-6; the panel and the
-// flow regression by its own dense formulas).
+// Expected numbers: tests/analysis/reference/spatial_large.R (R 4.2.2, spdep 1.2-7, spatialreg 1.2-6; the
+// panel and the flow regression by its own dense formulas).
 #include "analysis/autocorrelation.hpp"
 #include "analysis/flow_regression.hpp"
 #include "analysis/impacts.hpp"
+#include "analysis/province_spillover.hpp"
 #include "analysis/spatial_panel.hpp"
+#include "gis/error.hpp"
 #include "layers/distance_weights.hpp"
 #include "tests/analysis/columbus.hpp"
 #include "tests/support/catch.hpp"
@@ -66,22 +68,62 @@ struct LargeCase {
 };
 
 const std::vector<LargeCase> large_cases{
-    {false, SpatialModel::lag, 0.615535955477151, -3988.75813724625, {0.994141553440735, 0.998073275419301, -0.490425293243011},
-     {1.07396501575149, -0.527716371888015}, {2.5960120059029, -1.27560769395658}},
-    {false, SpatialModel::durbin, 0.643886601845533, -3985.82540006304,
+    {false,
+     SpatialModel::lag,
+     0.615535955477151,
+     -3988.75813724625,
+     {0.994141553440735, 0.998073275419301, -0.490425293243011},
+     {1.07396501575149, -0.527716371888015},
+     {2.5960120059029, -1.27560769395658}},
+    {false,
+     SpatialModel::durbin,
+     0.643886601845533,
+     -3985.82540006304,
      {0.919309137945115, 0.994432917909702, -0.489280820676037, -0.127521254305046, 0.0729239767853358},
-     {1.06324191549239, -0.521770054856121}, {2.43436969262422, -1.16916927599029}},
-    {false, SpatialModel::error, 0.692974207062768, -4042.61641607113, {2.54722589711012, 0.946337497326418, -0.468076996784347}, {}, {}},
-    {false, SpatialModel::durbin_error, 0.653226375290723, -3993.20353493804,
-     {2.56392083623197, 1.0416833817733, -0.511684357410925, 0.636281309747468, -0.301829479514333}, {}, {}},
-    {true, SpatialModel::lag, 0.601022745127549, -4049.31505416712, {1.03076915641592, 0.9995075835869, -0.491196079815056},
-     {1.11284376617451, -0.546893794872359}, {2.50517434610761, -1.23113805064423}},
-    {true, SpatialModel::durbin, 0.620245982233901, -4046.47676266661,
+     {1.06324191549239, -0.521770054856121},
+     {2.43436969262422, -1.16916927599029}},
+    {false,
+     SpatialModel::error,
+     0.692974207062768,
+     -4042.61641607113,
+     {2.54722589711012, 0.946337497326418, -0.468076996784347},
+     {},
+     {}},
+    {false,
+     SpatialModel::durbin_error,
+     0.653226375290723,
+     -3993.20353493804,
+     {2.56392083623197, 1.0416833817733, -0.511684357410925, 0.636281309747468, -0.301829479514333},
+     {},
+     {}},
+    {true,
+     SpatialModel::lag,
+     0.601022745127549,
+     -4049.31505416712,
+     {1.03076915641592, 0.9995075835869, -0.491196079815056},
+     {1.11284376617451, -0.546893794872359},
+     {2.50517434610761, -1.23113805064423}},
+    {true,
+     SpatialModel::durbin,
+     0.620245982233901,
+     -4046.47676266661,
      {0.979813148530695, 0.994598792405163, -0.490525767907357, -0.0529822583242296, 0.0821928457862776},
-     {1.1066803248753, -0.53466041392892}, {2.47954330969291, -1.0752563581107}},
-    {true, SpatialModel::error, 0.669901863455218, -4169.0177416941, {2.54768711932803, 0.897300945749768, -0.449084718493997}, {}, {}},
-    {true, SpatialModel::durbin_error, 0.632781066242449, -4063.76240414402,
-     {2.56126988901015, 1.06585809904193, -0.514782273371255, 0.555972561198124, -0.199259106028511}, {}, {}}};
+     {1.1066803248753, -0.53466041392892},
+     {2.47954330969291, -1.0752563581107}},
+    {true,
+     SpatialModel::error,
+     0.669901863455218,
+     -4169.0177416941,
+     {2.54768711932803, 0.897300945749768, -0.449084718493997},
+     {},
+     {}},
+    {true,
+     SpatialModel::durbin_error,
+     0.632781066242449,
+     -4063.76240414402,
+     {2.56126988901015, 1.06585809904193, -0.514782273371255, 0.555972561198124, -0.199259106028511},
+     {},
+     {}}};
 
 /// y of the panel: (I − 0.4W)^{-1}(x + 0.5Wx + unit + period + noise), column by column.
 PanelData panel_data(const SpatialWeights& w) {
@@ -92,7 +134,8 @@ PanelData panel_data(const SpatialWeights& w) {
         for (std::size_t i = 0; i < 49; ++i) x.push_back(4 * noise(t * 49 + i, 0.4));
         const std::vector<double> lagged_x = w.lag(x);
         for (std::size_t i = 0; i < 49; ++i)
-            shock.push_back(x[i] + 0.5 * lagged_x[i] + 5 * noise(i, 5.1) + period[t] + 2 * noise(t * 49 + i, 2.2));
+            shock.push_back(x[i] + 0.5 * lagged_x[i] + 5 * noise(i, 5.1) + period[t] +
+                            2 * noise(t * 49 + i, 2.2));
         std::vector<double> y = shock;
         for (int k = 0; k < 200; ++k) {
             const std::vector<double> lag = w.lag(y);
@@ -112,28 +155,36 @@ struct PanelCase {
 };
 
 const std::vector<PanelCase> panel_cases{
-    {PanelEffects::pooled, SpatialModel::lag,
+    {PanelEffects::pooled,
+     SpatialModel::lag,
      {0.813578270372836, 0.268401610712885, 0.777329020362274, 2.71894947479367, -398.952862542427},
      {0.0328028730484, 0.130424820522184, 0.0982515196995557}},
-    {PanelEffects::pooled, SpatialModel::durbin,
-     {0.817848208628836, 0.264845721103508, 0.780469143626553, -0.100001389410245, 2.70483550759671, -398.8161019653},
+    {PanelEffects::pooled,
+     SpatialModel::durbin,
+     {0.817848208628836, 0.264845721103508, 0.780469143626553, -0.100001389410245, 2.70483550759671,
+      -398.8161019653},
      {0.033501399131114, 0.130127677676696, 0.0981805645572293, 0.190767380831088}},
-    {PanelEffects::unit, SpatialModel::lag,
+    {PanelEffects::unit,
+     SpatialModel::lag,
      {0.935833354786847, 0.796976781269133, 0.494485917774534, -185.247960405321},
      {0.0158706857541288, 0.048196992034042}},
-    {PanelEffects::unit, SpatialModel::durbin,
+    {PanelEffects::unit,
+     SpatialModel::durbin,
      {0.951641020345297, 0.803907167756541, -0.380460096451401, 0.4227985070999, -176.142589152478},
      {0.0142126124652428, 0.0445940302286189, 0.0851249376643654}},
-    {PanelEffects::two_way, SpatialModel::lag,
+    {PanelEffects::two_way,
+     SpatialModel::lag,
      {0.685439600400638, 0.92012431598176, 0.351526993521844, -136.158876577322},
      {0.0366814780202238, 0.0429621644929856}},
-    {PanelEffects::two_way, SpatialModel::durbin,
+    {PanelEffects::two_way,
+     SpatialModel::durbin,
      {0.463286250478397, 0.993373613330488, 0.554610650234708, 0.341024481331845, -129.149111722979},
      {0.0732631630014097, 0.0472499141992293, 0.151977683531107}}};
 
 }  // namespace
 
-TEST_CASE("At 3,080 units the sparse factors agree with spatialreg, for asymmetric weights too", "[reference]") {
+TEST_CASE("At 3080 units the sparse factors agree with spatialreg, for asymmetric weights too",
+          "[reference]") {
     const SpatialWeights queen = queen_of_grid(), nearest = four_nearest();
     for (const LargeCase& expected : large_cases) {
         INFO(name_of(expected.model) << (expected.asymmetric ? " knn" : " queen"));
@@ -154,7 +205,8 @@ TEST_CASE("At 3,080 units the sparse factors agree with spatialreg, for asymmetr
     }
 }
 
-TEST_CASE("Panels agree with the likelihood of Lee and Yu written out with orthonormal bases", "[reference]") {
+TEST_CASE("Panels agree with the likelihood of Lee and Yu written out with orthonormal bases",
+          "[reference]") {
     const SpatialWeights w = columbus_weights().row_standardised();
     const PanelData data = panel_data(w);
     for (const PanelCase& expected : panel_cases) {
@@ -223,11 +275,32 @@ TEST_CASE("Flow regression agrees with kronecker products in full", "[reference]
     CHECK(fit.rho_destination->estimate == Approx(0.279814661457838).epsilon(1e-4));
     CHECK(fit.rho_origin->estimate == Approx(0.249528383151891).epsilon(1e-4));
     CHECK(fit.rho_network->estimate == Approx(-0.0426375113934265).epsilon(1e-3));
-    const double expected[] = {1.95907004518187, 1.08471974151297, 0.510907850917866, -0.294651178918495, 2.83235325418001};
-    for (std::size_t j = 0; j < 5; ++j) CHECK(fit.coefficients[j].estimate == Approx(expected[j]).epsilon(1e-4));
+    const double expected[] = {1.95907004518187, 1.08471974151297, 0.510907850917866, -0.294651178918495,
+                               2.83235325418001};
+    for (std::size_t j = 0; j < 5; ++j)
+        CHECK(fit.coefficients[j].estimate == Approx(expected[j]).epsilon(1e-4));
     const FlowEffect& effect = fit.effects.at(0);
     CHECK(effect.origin == Approx(14.2866537111416).epsilon(1e-4));
     CHECK(effect.destination == Approx(6.93217493121636).epsilon(1e-4));
     CHECK(effect.intra == Approx(2.26377847972211).epsilon(1e-4));
     CHECK(effect.network == Approx(7.60340092373111).epsilon(1e-4));
+}
+
+TEST_CASE("Without links on one side of the border there is nothing to test", "[unit]") {
+    const SpatialWeights w = columbus_weights().row_standardised();
+    const RegressionData data{columbus_crime, {{"INC", columbus_inc}}};
+    const std::vector<std::uint32_t> one(49, 0);
+    try {
+        static_cast<void>(border_lag(SpatialModel::lag, data, w, one));
+        FAIL("a border without a far side was tested");
+    } catch (const InputError& error) {
+        CHECK(error.messages().front().code == "DR1922");
+    }
+    const SpatialWeights none = SpatialWeights::from_links(49, {});
+    try {
+        static_cast<void>(global_association(GlobalStatistic::moran, columbus_crime, none, {}));
+        FAIL("no links, yet a statistic");
+    } catch (const InputError& error) {
+        CHECK(error.messages().front().code == "DR1913");
+    }
 }
