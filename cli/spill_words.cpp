@@ -1,5 +1,6 @@
 #include "cli/private/spill_findings.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace deltareach {

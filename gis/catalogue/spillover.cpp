@@ -291,6 +291,15 @@ constexpr CatalogueEntry entries[] = {
      .about_en =
          "Where one regression of `run` does not converge the others are written all the same. Example: "
          "columns that nearly coincide"},
+    {.code = "DR1935",
+     .severity = Severity::error,
+     .zh = "这些变量把 y 完全解释了，剩下的只是舍入误差",
+     .en = "the columns explain y to the last digit; what is left is rounding",
+     .hint_zh = "检查 y 是否由某个 x 算出",
+     .hint_en = "see whether y was computed from one of the columns",
+     .about_zh = "没有残差就没有标准误，也没有可检验的依赖。例：人均 GDP 用自身的倍数来解释",
+     .about_en = "Without residuals there are no standard errors and nothing to test. Example: GDP explained by "
+                 "GDP in another unit"},
 };
 
 }  // namespace

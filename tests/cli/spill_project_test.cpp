@@ -274,6 +274,8 @@ TEST_CASE("What cannot be computed has a code of its own, and no number", "[cli]
                0) == "DR1903");
     write_file(world.folder.path() / "gap.csv", "origin,destination,flow\n0,1,3\n");
     CHECK(code(on_points({"spill", "flows", "--flows", "gap.csv", "--x", "pop"}, "knn:2"), 3) == "DR1925");
+    CHECK(code(on_points({"spill", "regress", "--y", "minus", "--x", "pop", "--model", "lag"}, "knn:2"), 5) ==
+          "DR1935");
     write_file(world.folder.path() / "few.csv", "id,x,y,v\n1,0,0,1\n2,1,0,2\n3,2,0,4\n");
     const auto few = [&](std::vector<std::string> words) {
         words.insert(words.begin() + 2, "few.csv");
