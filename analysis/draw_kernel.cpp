@@ -90,6 +90,19 @@ DELTAREACH_AVX512 inline __m512i scaled16(__m512i x, __m512i bound) {
     return _mm512_mask_blend_epi32(0xAAAA, even, odd);
 }
 
+/// Decides sixteen sums; `once` marks those whose draw has no value twice.
+DELTAREACH_AVX512 inline void count_lanes(DrawBlock& block, std::uint32_t b, __m512 sum, __mmask16 once,
+                                          __m512 above, __m512 below) {
+    const std::uint32_t counted = block.draws - b < 16 ? (1U << (block.draws - b)) - 1 : 0xFFFFU;
+    once = static_cast<__mmask16>(once & counted);
+    const __mmask16 over = _mm512_mask_cmp_ps_mask(once, sum, above, _CMP_GT_OQ);
+    const __mmask16 under = _mm512_mask_cmp_ps_mask(once, sum, below, _CMP_LT_OQ);
+    block.over += static_cast<std::uint32_t>(__builtin_popcount(over));
+    block.under += static_cast<std::uint32_t>(__builtin_popcount(under));
+    const auto open = static_cast<__mmask16>(counted & ~static_cast<std::uint32_t>(over | under));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(block.undecided + b), _mm_maskz_set1_epi8(open, 1));
+}
+
 /// Plain sums of a small, fixed number of places: sixteen draws at a time, all of them in registers.
 template <std::uint32_t places>
 DELTAREACH_AVX512 void run_avx512_sums(DrawBlock& block) {
@@ -116,14 +129,7 @@ DELTAREACH_AVX512 void run_avx512_sums(DrawBlock& block) {
             for (std::uint32_t earlier = 0; earlier < place; ++earlier)
                 once = _mm512_mask_cmpneq_epi32_mask(once, drawn[place], drawn[earlier]);
         }
-        const std::uint32_t counted = block.draws - b < 16 ? (1U << (block.draws - b)) - 1 : 0xFFFFU;
-        once = static_cast<__mmask16>(once & counted);
-        const __mmask16 over = _mm512_mask_cmp_ps_mask(once, sum, above, _CMP_GT_OQ);
-        const __mmask16 under = _mm512_mask_cmp_ps_mask(once, sum, below, _CMP_LT_OQ);
-        block.over += static_cast<std::uint32_t>(__builtin_popcount(over));
-        block.under += static_cast<std::uint32_t>(__builtin_popcount(under));
-        const auto open = static_cast<__mmask16>(counted & ~static_cast<std::uint32_t>(over | under));
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(block.undecided + b), _mm_maskz_set1_epi8(open, 1));
+        count_lanes(block, b, sum, once, above, below);
     }
 }
 
@@ -157,14 +163,7 @@ DELTAREACH_AVX512 void run_avx512_any(DrawBlock& block) {
                     once, drawn, _mm512_loadu_si512(block.drawn + earlier * draw_block + b));
             _mm512_storeu_si512(block.drawn + place * draw_block + b, drawn);
         }
-        const std::uint32_t counted = block.draws - b < 16 ? (1U << (block.draws - b)) - 1 : 0xFFFFU;
-        once = static_cast<__mmask16>(once & counted);
-        const __mmask16 over = _mm512_mask_cmp_ps_mask(once, sum, above, _CMP_GT_OQ);
-        const __mmask16 under = _mm512_mask_cmp_ps_mask(once, sum, below, _CMP_LT_OQ);
-        block.over += static_cast<std::uint32_t>(__builtin_popcount(over));
-        block.under += static_cast<std::uint32_t>(__builtin_popcount(under));
-        const auto open = static_cast<__mmask16>(counted & ~static_cast<std::uint32_t>(over | under));
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(block.undecided + b), _mm_maskz_set1_epi8(open, 1));
+        count_lanes(block, b, sum, once, above, below);
     }
 }
 #undef DELTAREACH_AVX512

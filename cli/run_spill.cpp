@@ -1,11 +1,9 @@
 #include "cli/private/run_spill.hpp"
 
 #include "cli/private/spill_json.hpp"
+#include "cli/styled_output.hpp"
 #include "gis/atomic_file.hpp"
-#include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "gis/vector_io.hpp"
-#include "render/qgis_style.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -22,14 +20,6 @@ SpatialChoice spatial_choice(const Project& project) {
     choice.snap = settings.snap;
     choice.attach_islands = settings.attach_islands;
     return choice;
-}
-
-LocalStatistic statistic_named(const std::string& name) {
-    static const std::map<std::string, LocalStatistic> statistics{{"moran", LocalStatistic::moran},
-                                                                  {"g", LocalStatistic::g},
-                                                                  {"gstar", LocalStatistic::gstar},
-                                                                  {"geary", LocalStatistic::geary}};
-    return statistics.at(name);
 }
 
 void find_local(SpillRun& run, const Project& project, Session& session) {
@@ -65,9 +55,7 @@ RegressionChoice regression_choice(const SpillRegression& wanted, const SpillSet
 std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const SpatialData& data,
                                      const SpatialWeights& weights) {
     if (!choice.panel.table.empty()) return std::nullopt;
-    RegressionData regression{.y = field_numbers(data, choice.y)};
-    for (const std::string& name : choice.x) regression.x.push_back({name, field_numbers(data, name)});
-    return model_ladder(regression, weights);
+    return model_ladder(regression_data(choice, data), weights);
 }
 
 void find_regressions(SpillRun& run, const Project& project, Session& session) {
@@ -144,16 +132,30 @@ std::string notes_of(const SpillRun& run) {
     return zh + en;
 }
 
-void write_local(const OutputFolder& out, const SpillRun& run, const Session& session) {
+/// The zones with one statistic, coloured by the kinds of clusters.
+FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, const std::string& name) {
     FeatureLayer layer = run.data.features;
-    layer.name = "spill_local";
+    layer.name = name;
     layer.columns.insert(layer.columns.begin(),
                          {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
-    add_spill_columns(layer, run);
-    write_geojson(out.path("spill_local.geojson"), layer, out.overwrite());
-    write_text(out.path("spill_local.qml"),
-               qml_clusters("lisa_" + run.local.front().column + "_kind", "code", session.language()),
-               out.overwrite());
+    for (Column& column : local_columns(local.found, "local", local.column))
+        layer.columns.push_back(std::move(column));
+    return layer;
+}
+
+/// What a run writes besides spill.json and the notes, without endings.
+std::vector<std::string> map_names(const SpillSettings& settings) {
+    std::vector<std::string> names;
+    for (std::size_t k = 1; k <= settings.local.size(); ++k) names.push_back(fmt::format("spill_local_{}", k));
+    for (std::size_t k = 1; k <= settings.regressions.size(); ++k)
+        names.push_back(fmt::format("spill_regress_{}", k));
+    if (settings.table) names.emplace_back("spill_flows");
+    return names;
+}
+
+void write_matrices(const OutputFolder& out, const std::string& name, const MatrixLayer& layer,
+                    const Session& session) {
+    for (const char* end : {".csv", ".geojson"}) write_matrix(out.path(name + end), name, layer, session);
 }
 
 }  // namespace
@@ -173,30 +175,27 @@ SpillRun find_spillovers(const Project& project, const Inputs& inputs, Session& 
 void claim_spillovers(OutputFolder& out, const SpillSettings& settings) {
     out.claim("spill.json");
     out.claim("spill_notes.md");
-    if (!settings.local.empty())
-        for (const char* name : {"spill_local.geojson", "spill_local.qml"}) out.claim(name);
-    for (std::size_t k = 1; k <= settings.regressions.size(); ++k)
-        for (const char* end : {"csv", "geojson"}) out.claim(fmt::format("spill_regress_{}.{}", k, end));
-    if (settings.table)
-        for (const char* name : {"spill_flows.csv", "spill_flows.geojson"}) out.claim(name);
+    for (const std::string& name : map_names(settings)) {
+        if (!name.starts_with("spill_local")) out.claim(name + ".csv");
+        out.claim(name + ".geojson");
+        out.claim(name + ".qml");
+    }
 }
 
 void write_spillovers(const OutputFolder& out, const SpillRun& run, const Session& session) {
     write_text(out.path("spill.json"), json_of(run), out.overwrite());
     write_text(out.path("spill_notes.md"), notes_of(run), out.overwrite());
-    if (!run.local.empty()) write_local(out, run, session);
+    for (std::size_t k = 0; k < run.local.size(); ++k) {
+        const std::string name = fmt::format("spill_local_{}", k + 1);
+        write_styled_geojson(out.path(name + ".geojson"), local_layer(run, run.local[k], name), session);
+    }
     const std::vector<Point> centres = group_centres(run.data, run.provinces);
     for (std::size_t k = 0; k < run.regressions.size(); ++k) {
         const RegressionFindings& found = run.regressions[k].found;
-        const MatrixLayer layer = found.split ? block_layer(found, centres) : MatrixLayer{};
-        const std::string name = fmt::format("spill_regress_{}", k + 1);
-        for (const char* end : {".csv", ".geojson"})
-            write_matrix(out.path(name + end), name, layer, out.overwrite());
+        write_matrices(out, fmt::format("spill_regress_{}", k + 1),
+                       found.split ? block_layer(found, centres) : MatrixLayer{}, session);
     }
-    if (!run.table) return;
-    const MatrixLayer layer = table_layer(*run.table);
-    for (const char* end : {".csv", ".geojson"})
-        write_matrix(out.path(std::string("spill_flows") + end), "spill_flows", layer, out.overwrite());
+    if (run.table) write_matrices(out, "spill_flows", table_layer(*run.table), session);
 }
 
 std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill) {

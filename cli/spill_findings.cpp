@@ -16,8 +16,7 @@ void add_impacts(RegressionFindings& found, const RegressionChoice& choice, cons
 
 void fit_section(RegressionFindings& found, const RegressionChoice& choice, SpatialModel model,
                  const SpatialData& data, const ChosenWeights& weights, Session& session) {
-    RegressionData regression{.y = field_numbers(data, choice.y)};
-    for (const std::string& name : choice.x) regression.x.push_back({name, field_numbers(data, name)});
+    const RegressionData regression = regression_data(choice, data);
     found.lm_tests = fit_spatial(SpatialModel::ols, regression, weights.used).lm_tests;
     found.fit = fit_spatial(model, regression, weights.used, found.groups.of_unit);
     if (!found.fit.converged) return;
@@ -40,6 +39,12 @@ void fit_periods(RegressionFindings& found, const RegressionChoice& choice, Spat
 }
 
 }  // namespace
+
+RegressionData regression_data(const RegressionChoice& choice, const SpatialData& data) {
+    RegressionData regression{.y = field_numbers(data, choice.y)};
+    for (const std::string& name : choice.x) regression.x.push_back({name, field_numbers(data, name)});
+    return regression;
+}
 
 RegressionFindings find_regression(const RegressionChoice& choice, const SpatialData& data,
                                    const ChosenWeights& weights, Groups groups, Session& session) {

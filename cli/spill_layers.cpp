@@ -1,12 +1,13 @@
 #include "cli/private/spill_layers.hpp"
 
 #include "cli/column_builder.hpp"
+#include "cli/styled_output.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "gis/vector_io.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 
 namespace deltareach {
 namespace {
@@ -73,6 +74,14 @@ MatrixLayer block_layer(const RegressionFindings& found, const std::vector<Point
     return layer;
 }
 
+LocalStatistic statistic_named(const std::string& name) {
+    static const std::map<std::string, LocalStatistic> statistics{{"moran", LocalStatistic::moran},
+                                                                  {"g", LocalStatistic::g},
+                                                                  {"gstar", LocalStatistic::gstar},
+                                                                  {"geary", LocalStatistic::geary}};
+    return statistics.at(name);
+}
+
 std::vector<Column> local_columns(const LocalAssociation& found, const std::string& prefix,
                                   const std::string& field) {
     std::vector<std::string> kinds;
@@ -95,17 +104,13 @@ std::vector<Column> local_columns(const LocalAssociation& found, const std::stri
 }
 
 void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
-                  bool overwrite) {
-    const std::string end = path.extension().string();
-    if (end == ".csv") return write_csv(path, layer.columns, overwrite);
-    if (end != ".geojson" && end != ".json" && end != ".gpkg")
-        throw UsageError(Message{.code = "DR1931", .values = {{"path", path.string()}}});
+                  const Session& session) {
+    if (path.extension() == ".csv") return write_csv(path, layer.columns, session.overwrite);
     for (const auto& geometry : layer.geometries)
         if (!geometry) throw InputError(Message{.code = "DR1921", .values = {{"what", "without geometry"}}});
-    FeatureLayer features{.name = name, .geometries = layer.geometries, .columns = layer.columns};
-    if (end != ".gpkg") return write_geojson(path, features, overwrite);
-    const std::vector<StyledLayer> layers{{.layer = std::move(features)}};
-    write_geopackage(path, layers, overwrite);
+    std::vector<StyledLayer> layers;
+    layers.push_back({{.name = name, .geometries = layer.geometries, .columns = layer.columns}, {}});
+    write_vector_file(path, std::move(layers), session);
 }
 
 }  // namespace deltareach

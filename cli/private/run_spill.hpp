@@ -31,7 +31,7 @@ struct SpillRun {
 
 [[nodiscard]] SpillRun find_spillovers(const Project& project, const Inputs& inputs, Session& session);
 
-/// spill.json, spill_notes.md, and spill_local, spill_flows, spill_regress_N as far as they are asked for.
+/// spill.json, spill_notes.md, and spill_local_N, spill_flows, spill_regress_N as far as they are asked for.
 void claim_spillovers(OutputFolder& out, const SpillSettings& settings);
 void write_spillovers(const OutputFolder& out, const SpillRun& spill, const Session& session);
 

@@ -32,6 +32,9 @@ struct RegressionFindings {
     PanelEffects effects = PanelEffects::pooled;
 };
 
+/// The columns that a cross-section needs. @throws InputError DR1927, DR1932
+[[nodiscard]] RegressionData regression_data(const RegressionChoice& choice, const SpatialData& data);
+
 /// Fits, and splits by `groups` when there are any. A fit that did not converge stands alone.
 /// @throws UsageError DR1930 a panel of another model than lag or durbin; and what fits and tables throw
 [[nodiscard]] RegressionFindings find_regression(const RegressionChoice& choice, const SpatialData& data,

@@ -85,11 +85,7 @@ std::string readable(const LocalCall& call, const LocalAssociation& found, const
 }
 
 void run(const LocalCall& call, Session& session) {
-    static const std::map<std::string, LocalStatistic> statistics{{"moran", LocalStatistic::moran},
-                                                                  {"g", LocalStatistic::g},
-                                                                  {"gstar", LocalStatistic::gstar},
-                                                                  {"geary", LocalStatistic::geary}};
-    const LocalStatistic statistic = statistics.at(call.statistic);
+    const LocalStatistic statistic = statistic_named(call.statistic);
     const SpatialData data = read_spatial_data(call.spatial, session);
     const LocalAssociation found = measure(call, data, statistic, session);
     session.tell(found.notes);

@@ -36,17 +36,14 @@ void regress(RegressCall& call, Session& session) {
         throw UsageError(Message{.code = "DR1007", .values = {{"key", "--group"}}});
     if (!call.output.empty() && !session.dry_run)
         write_matrix(call.output, "province_blocks", block_layer(found, group_centres(data, groups)),
-                     session.overwrite);
+                     session);
     session.print(session.json ? json_text(regression_json(found)) : regression_text(found, session));
 }
 
 void ladder(const RegressCall& call, Session& session) {
     const SpatialData data = read_spatial_data(call.spatial, session);
     const ChosenWeights weights = choose_weights(call.spatial, data, true, session);
-    RegressionData regression{.y = field_numbers(data, call.regression.y)};
-    for (const std::string& name : call.regression.x)
-        regression.x.push_back({name, field_numbers(data, name)});
-    const ModelLadder steps = model_ladder(regression, weights.used);
+    const ModelLadder steps = model_ladder(regression_data(call.regression, data), weights.used);
     session.print(session.json ? json_text(ladder_json(steps)) : ladder_text(steps, session));
 }
 

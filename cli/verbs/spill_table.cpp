@@ -11,7 +11,7 @@ void run(const Choice& choice, Session& session) {
     const ProvinceSets sets = province_sets(loaded.inputs, choice.study);
     session.tell(table_notes(sets));
     if (!choice.output.empty() && !session.dry_run)
-        write_matrix(choice.output, "province_flows", table_layer(sets), session.overwrite);
+        write_matrix(choice.output, "province_flows", table_layer(sets), session);
     if (session.json || choice.output.empty())
         session.print(session.json ? json_text(table_json(sets)) : table_text(sets, session));
 }

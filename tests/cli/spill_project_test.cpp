@@ -140,7 +140,7 @@ TEST_CASE("spill province splits by province on a project and on its plain file,
     CHECK(world.file("m.csv").find("response") != std::string::npos);
     const Ran wrong = world.run({"spill", "province", ".", "--y", "v", "--x", "w", "-o", "m.docx"});
     CHECK(wrong.exit_code == 2);
-    CHECK(wrong.err.find("DR1931") != std::string::npos);
+    CHECK(wrong.err.find("DR1013") != std::string::npos);
 }
 
 TEST_CASE("spill regress takes panels, pooled and with fixed effects", "[cli]") {
@@ -222,8 +222,9 @@ TEST_CASE("run writes what [spill] asks for: columns on zones, clusters, matrice
     CHECK(all["regressions"][1]["effects"] == "two_way");
     CHECK(all["regressions"][1]["ladder"].is_null());
     CHECK(all["table"].size() == 2);
-    const Json local = Json::parse(world.file("out/spill_local.geojson"));
-    CHECK(local["features"][0]["properties"].contains("lisa_v_kind"));
+    const Json local = Json::parse(world.file("out/spill_local_1.geojson"));
+    CHECK(local["features"][0]["properties"].contains("local_kind"));
+    CHECK(world.file("out/spill_local_1.qml").find("local_kind") != std::string::npos);
     CHECK(Json::parse(world.file("out/spill_flows.geojson"))["features"].size() == 8);
     CHECK(world.file("out/spill_regress_1.csv").find("export") != std::string::npos);
     const std::string notes = world.file("out/spill_notes.md");
