@@ -86,7 +86,15 @@ Design design_of(SpatialModel model, const RegressionData& data, const SpatialWe
         for (const Regressor& column : data.x) design.names.push_back("lag." + column.name);
     }
     check_identified(design.x, design.names);
+    check_not_exact(design);
     return design;
+}
+
+void check_not_exact(const Design& design) {
+    constexpr double rounding = 1e-22;  // of the squares of y: what sums of doubles leave behind
+    const double all = (design.y.array() - design.y.mean()).matrix().squaredNorm();
+    if (least_squares(design.x, design.y).sum_of_squares <= rounding * all)
+        throw NumericError(Message{.code = "DR1935"});
 }
 
 LeastSquares least_squares(const Eigen::MatrixXd& x, const Eigen::VectorXd& y) {

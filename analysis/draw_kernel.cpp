@@ -90,8 +90,51 @@ DELTAREACH_AVX512 inline __m512i scaled16(__m512i x, __m512i bound) {
     return _mm512_mask_blend_epi32(0xAAAA, even, odd);
 }
 
-/// Sixteen draws at a time, kept in registers; gathers that compilers would not choose by themselves.
-DELTAREACH_AVX512 void run_avx512(DrawBlock& block) {
+/// Decides sixteen sums; `once` marks those whose draw has no value twice.
+DELTAREACH_AVX512 inline void count_lanes(DrawBlock& block, std::uint32_t b, __m512 sum, __mmask16 once,
+                                          __m512 above, __m512 below) {
+    const std::uint32_t counted = block.draws - b < 16 ? (1U << (block.draws - b)) - 1 : 0xFFFFU;
+    once = static_cast<__mmask16>(once & counted);
+    const __mmask16 over = _mm512_mask_cmp_ps_mask(once, sum, above, _CMP_GT_OQ);
+    const __mmask16 under = _mm512_mask_cmp_ps_mask(once, sum, below, _CMP_LT_OQ);
+    block.over += static_cast<std::uint32_t>(__builtin_popcount(over));
+    block.under += static_cast<std::uint32_t>(__builtin_popcount(under));
+    const auto open = static_cast<__mmask16>(counted & ~static_cast<std::uint32_t>(over | under));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(block.undecided + b), _mm_maskz_set1_epi8(open, 1));
+}
+
+/// Plain sums of a small, fixed number of places: sixteen draws at a time, all of them in registers.
+template <std::uint32_t places>
+DELTAREACH_AVX512 void run_avx512_sums(DrawBlock& block) {
+    const __m512i golden = _mm512_set1_epi32(static_cast<int>(0x9E3779B9U)),
+                  key1 = _mm512_set1_epi32(static_cast<int>(block.key1)),
+                  bound = _mm512_set1_epi64(block.bound);
+    const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    const __m512 above = _mm512_set1_ps(block.above), below = _mm512_set1_ps(block.below);
+    block.over = block.under = 0;
+    for (std::uint32_t b = 0; b < block.draws; b += 16) {
+        const __m512i draw = _mm512_add_epi32(_mm512_set1_epi32(static_cast<int>(block.first + b)), lanes);
+        __m512i counter = _mm512_add_epi32(
+            _mm512_mullo_epi32(draw, _mm512_set1_epi32(static_cast<int>(places * 0x9E3779B9U))),
+            _mm512_set1_epi32(static_cast<int>(block.key0)));
+        __m512 sum = _mm512_setzero_ps();
+        __m512i drawn[places];
+        __mmask16 once = 0xFFFF;
+#pragma GCC unroll 12
+        for (std::uint32_t place = 0; place < places; ++place) {
+            drawn[place] = scaled16(mixed16(counter, key1), bound);
+            counter = _mm512_add_epi32(counter, golden);
+            sum = _mm512_add_ps(sum, _mm512_i32gather_ps(drawn[place], block.values, 4));
+#pragma GCC unroll 12
+            for (std::uint32_t earlier = 0; earlier < place; ++earlier)
+                once = _mm512_mask_cmpneq_epi32_mask(once, drawn[place], drawn[earlier]);
+        }
+        count_lanes(block, b, sum, once, above, below);
+    }
+}
+
+/// Any number of places, weighted or squared.
+DELTAREACH_AVX512 void run_avx512_any(DrawBlock& block) {
     const __m512i golden = _mm512_set1_epi32(static_cast<int>(0x9E3779B9U)),
                   key1 = _mm512_set1_epi32(static_cast<int>(block.key1));
     const __m512i bound = _mm512_set1_epi64(block.bound),
@@ -120,17 +163,21 @@ DELTAREACH_AVX512 void run_avx512(DrawBlock& block) {
                     once, drawn, _mm512_loadu_si512(block.drawn + earlier * draw_block + b));
             _mm512_storeu_si512(block.drawn + place * draw_block + b, drawn);
         }
-        const std::uint32_t counted = block.draws - b < 16 ? (1U << (block.draws - b)) - 1 : 0xFFFFU;
-        once = static_cast<__mmask16>(once & counted);
-        const __mmask16 over = _mm512_mask_cmp_ps_mask(once, sum, above, _CMP_GT_OQ);
-        const __mmask16 under = _mm512_mask_cmp_ps_mask(once, sum, below, _CMP_LT_OQ);
-        block.over += static_cast<std::uint32_t>(__builtin_popcount(over));
-        block.under += static_cast<std::uint32_t>(__builtin_popcount(under));
-        const auto open = static_cast<__mmask16>(counted & ~static_cast<std::uint32_t>(over | under));
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(block.undecided + b), _mm_maskz_set1_epi8(open, 1));
+        count_lanes(block, b, sum, once, above, below);
     }
 }
 #undef DELTAREACH_AVX512
+
+void run_avx512(DrawBlock& block) {
+    static constexpr std::array sums{run_avx512_sums<1>,  run_avx512_sums<2>,  run_avx512_sums<3>,
+                                     run_avx512_sums<4>,  run_avx512_sums<5>,  run_avx512_sums<6>,
+                                     run_avx512_sums<7>,  run_avx512_sums<8>,  run_avx512_sums<9>,
+                                     run_avx512_sums<10>, run_avx512_sums<11>, run_avx512_sums<12>};
+    if (block.weights == nullptr && !block.squared && block.places <= sums.size())
+        sums[block.places - 1](block);
+    else
+        run_avx512_any(block);
+}
 #endif
 
 using Runner = void (*)(DrawBlock&);
@@ -146,6 +193,12 @@ Runner widest() {
 }
 
 }  // namespace
+
+std::uint32_t drawn_position(const DrawBlock& block, std::uint32_t draw, std::uint32_t place) {
+    const std::uint32_t counter = (block.first + draw) * block.places + place;
+    return static_cast<std::uint32_t>(std::uint64_t{mixed(counter, block.key0, block.key1)} * block.bound >>
+                                      32);
+}
 
 void run_draw_block(DrawBlock& block) {
     static const Runner runner = widest();

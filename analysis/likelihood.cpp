@@ -121,7 +121,8 @@ Located locate(DeterminantCurve& curve, std::size_t n, const std::function<doubl
         return found;
     };
     if (n <= exact_search_limit) {
-        const Optimum near = brent_maximum(exact, all.low + margin, all.high - margin, 2e-3);
+        // Near enough for the nodes, which tell the rest.
+        const Optimum near = brent_maximum(exact, all.low + margin, all.high - margin, 2e-2);
         const Optimum found = settled_search(near, width_around(near.at, exact));
         return {polished(found.at, curve, profile), found.iterations, found.converged};
     }

@@ -140,7 +140,9 @@ class LocalRun {
                              &result_.p_two_sided, &result_.p_folded})
             column->assign(x_.size(), nan);
         result_.n = x_.size();
-        parallel_blocks(x_.size(), 1024, options_.permutation.threads,
+        // Every block copies the values once: few blocks, however many units.
+        const std::size_t block = std::max<std::size_t>(1024, x_.size() / 32);
+        parallel_blocks(x_.size(), block, options_.permutation.threads,
                         [&](std::size_t begin, std::size_t end) { units(begin, end); });
         for (std::size_t i = 0; i < x_.size(); ++i) result_.tested += weights_.degree(i) > 0 ? 1U : 0U;
         result_.permutations = options_.permutation.permutations;

@@ -89,7 +89,8 @@ TailCounts NeighbourDraws::count_blocks(const DrawTask& task, std::uint32_t draw
     const auto finish = [&](std::size_t b) {
         std::array<std::uint32_t, 64> drawn{};
         for (std::size_t place = 0; place < k; ++place) {
-            drawn[place] = places_[place * draw_block + b];
+            drawn[place] =
+                drawn_position(block, static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(place));
             const auto before = drawn.begin() + static_cast<std::ptrdiff_t>(place);
             while (std::find(drawn.begin(), before, drawn[place]) != before)
                 drawn[place] = again.below(block.bound);

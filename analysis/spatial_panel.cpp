@@ -54,6 +54,7 @@ detail::Design panel_design(SpatialModel model, PanelEffects effects, const Pane
     design.x.resize(design.y.size(), static_cast<Eigen::Index>(columns.size()));
     for (std::size_t j = 0; j < columns.size(); ++j) design.x.col(static_cast<Eigen::Index>(j)) = columns[j];
     detail::check_identified(design.x, design.names);
+    detail::check_not_exact(design);
     return design;
 }
 

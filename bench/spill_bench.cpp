@@ -1,9 +1,12 @@
 // CPU seconds of association and spatial regression on made-up grids; prints the figures a peer must agree
 // with.
 //   spill_bench local|queen|sar|sdm [units] [permutations]
+//   spill_bench write FILE.fgb [units]      the grid with its fields, for `time deltareach weights FILE.fgb
+//   …`
 // The same data come from bench/spill_peer.R, which writes them.
 #include "analysis/impacts.hpp"
 #include "analysis/local_association.hpp"
+#include "gis/vector_io.hpp"
 #include "layers/contiguity.hpp"
 
 #include <cmath>
@@ -86,9 +89,27 @@ void regression(const SpatialWeights& weights, SpatialModel model) {
         fit.log_likelihood, impacts.columns[0].direct.value, impacts.columns[0].total.value);
 }
 
+void write_grid(const char* path, std::size_t units) {
+    const auto columns = static_cast<std::size_t>(std::sqrt(static_cast<double>(units)));
+    FeatureLayer layer{.name = "grid"};
+    std::vector<double> x;
+    for (MultiPolygon& shape : grid_shapes(columns, units / columns)) {
+        // In degrees, a hundredth a cell.
+        for (Point& point : shape[0].outer()) point = Point(116 + point.x() / 100, 28 + point.y() / 100);
+        layer.geometries.emplace_back(std::move(shape[0]));
+        x.push_back(noise(x.size(), 0.3) + 0.2 * std::sin(static_cast<double>(x.size()) / 50));
+    }
+    layer.columns.push_back({.name = "x", .unit = "1", .values = std::move(x)});
+    write_flatgeobuf(path, layer, true);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (argc > 2 && std::string_view(argv[1]) == "write") {
+        write_grid(argv[2], argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 100000);
+        return 0;
+    }
     const std::string_view what = argc > 1 ? argv[1] : "local";
     const std::size_t units = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 100000;
     const std::uint32_t permutations =

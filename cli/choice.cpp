@@ -45,7 +45,7 @@ Project plain_project(const Choice& choice, const Session& session) {
     if (source.id.empty()) throw UsageError(Message{.code = "DR1007", .where = {choice.zones}, .values = {{"key", "--id"}}});
     source.name = choice.name.empty() ? first_field(zones, {"name_zh", "name", "NAME"}) : choice.name;
     source.name_en = first_field(zones, {"name_en"});
-    source.parent = first_field(zones, {"province_adcode", "province", "parent"});
+    source.parent = choice.parent.empty() ? first_field(zones, {"province_adcode", "province", "parent"}) : choice.parent;
     if (find_column(zones.columns, "seat_lon") != nullptr && find_column(zones.columns, "seat_lat") != nullptr) source.point = {"seat_lon", "seat_lat"};
     project.zones = {source};
     project.flows = {{.path = choice.input, .encoding = session.encoding, .unit = choice.unit, .lenient = true}};

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "cli/private/project_models.hpp"
+#include "cli/private/project_spill.hpp"
 #include "cli/private/toml_section.hpp"
 #include "gis/error.hpp"
 
@@ -279,6 +280,9 @@ void read_tables(Reader& reader, const toml::table& root) {
     if (const auto* table = top.table("reach")) read_reach(reader, *table);
     if (const auto* table = top.table("estimate")) read_estimate(reader, *table);
     if (const auto* table = top.table("surface")) read_surface(reader, *table);
+    if (const auto* table = top.table("spill"))
+        reader.project.spill = read_spill(*table, reader.project.file.string(), reader.problems,
+                                          [&](TomlSection& from, std::string_view key, const std::string& written) { return reader.resolve(from, key, written); });
     for (const auto* table : top.tables("map")) read_map(reader, *table);
     read_model_tables(top, reader.project, reader.problems, reader.rules, [&](TomlSection& from, std::string_view key, const std::string& written) { return reader.resolve(from, key, written); });
     reader.project.aliases = top.text_pairs("aliases");

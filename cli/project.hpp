@@ -8,6 +8,7 @@
 
 #include "cli/model_settings.hpp"
 #include "cli/session.hpp"
+#include "cli/spill_settings.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
 
@@ -114,6 +115,7 @@ struct Project {
     ReachSettings reach;
     EstimateSettings estimate;
     SurfaceSettings surface;
+    std::optional<SpillSettings> spill;  ///< nothing: `run` leaves spillovers out
     std::vector<MapSettings> maps;
     std::optional<ImpedanceOptions> distance;  ///< [distance]; none: geodesic
     std::vector<ModelSettings> models;

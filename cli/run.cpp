@@ -2,6 +2,7 @@
 
 #include "cli/manifest.hpp"
 #include "cli/run_models.hpp"
+#include "cli/private/run_spill.hpp"
 #include "cli/run_outputs.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
@@ -67,19 +68,27 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     OutputFolder out(options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder), session);
     claim_all(out, options, inputs, studies, drawn, maps);
     claim_models(out, models, results);
+    if (project.spill && part(options, "spill")) claim_spillovers(out, *project.spill);
     if (session.dry_run) {
         for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
         return;
     }
     out.prepare();
     std::vector<InputFile> files = inputs.files;
+    std::optional<SpillRun> spill;
+    if (project.spill && (part(options, "spill") || part(options, "vectors"))) {
+        step("计算空间关联与溢出", "measuring association and spillovers");
+        spill = find_spillovers(project, inputs, session);
+        for (InputFile& file : panel_files(project, *spill)) files.push_back(std::move(file));
+    }
+    if (spill && part(options, "spill")) write_spillovers(out, *spill, session);
     if (part(options, "tables")) {
         step("写表格", "writing tables");
         write_tables(out, studies, inputs);
     }
     if (part(options, "vectors")) {
         step("写矢量文件", "writing vector files");
-        write_vectors(out, studies, inputs, session);
+        write_vectors(out, studies, inputs, spill ? &*spill : nullptr, session);
     }
     SurfaceStore surfaces(project, inputs, session);
     if (part(options, "surfaces")) {

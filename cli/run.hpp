@@ -9,7 +9,7 @@ namespace deltareach {
 
 struct RunOptions {
     std::string folder;  ///< of the outputs; empty: the project's
-    std::string only;    ///< "tables", "vectors", "surfaces", "maps" or "models"; empty: everything
+    std::string only;    ///< "tables", "vectors", "surfaces", "maps", "models" or "spill"; empty: everything
 };
 
 /// The whole path once: read, align, measure, estimate, draw, write.

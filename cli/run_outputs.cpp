@@ -1,5 +1,6 @@
 #include "cli/run_outputs.hpp"
 
+#include "cli/private/run_spill.hpp"
 #include "cli/study_tables.hpp"
 #include "cli/styled_output.hpp"
 #include "cli/zone_styles.hpp"
@@ -64,8 +65,10 @@ std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inpu
 }
 
 void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
-                   const Session& session) {
-    write_geopackage(out.path("zones.gpkg"), styled_zones(studies, inputs, session), out.overwrite());
+                   const SpillRun* spill, const Session& session) {
+    std::vector<StyledLayer> zones = styled_zones(studies, inputs, session);
+    if (spill != nullptr) add_spill_columns(zones[spill->data.level].layer, *spill);
+    write_geopackage(out.path("zones.gpkg"), zones, out.overwrite());
     const FlowRows rows = flow_rows(studies, inputs);
     for (const FeatureLayer& layer :
          {radii_layer(studies, *inputs.region), ellipses_layer(studies, *inputs.region),

@@ -8,6 +8,8 @@
 
 namespace deltareach {
 
+struct SpillRun;
+
 /// Surfaces by study, each computed once.
 class SurfaceStore {
   public:
@@ -31,7 +33,7 @@ void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::ve
 void write_tables(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs);
 /// zones.gpkg, reach_radii, reach_ellipses, reach_centres and flows as GeoJSON, each with its .qml
 void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
-                   const Session& session);
+                   const SpillRun* spill, const Session& session);
 /// surface_<theme>_<period>.tif and bands_<theme>_<period>.geojson of the first origin
 void write_surfaces(const OutputFolder& out, std::span<const Study> studies, SurfaceStore& surfaces,
                     Session& session);

@@ -1,5 +1,6 @@
 #include "cli/spatial_data.hpp"
 
+#include "cli/choice.hpp"
 #include "cli/inputs.hpp"
 #include "cli/read_zones.hpp"
 #include "gis/error.hpp"
@@ -8,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <limits>
 #include <map>
@@ -56,11 +58,27 @@ Column table_column(const Table& table, std::size_t index) {
     return column;
 }
 
+/// Ids stay as written, 0101 is not 101; but 1.0 is 1.
+Column id_column(const Table& table, std::size_t index) {
+    std::vector<std::string> texts;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        std::string text(table.cell(row, index));
+        const auto point = text.find('.');
+        if (point != std::string::npos && point > 0 &&
+            text.find_first_not_of('0', point + 1) == std::string::npos &&
+            text.find_first_not_of("0123456789") == point)
+            text.erase(point);
+        texts.push_back(std::move(text));
+    }
+    return {.name = table.heads()[index], .values = std::move(texts)};
+}
+
 FeatureLayer read_table_features(const SpatialChoice& choice, Messages& notes) {
     const Table table = read_table(choice.file, {}, notes);
     FeatureLayer layer;
     for (std::size_t index = 0; index < table.columns(); ++index)
-        layer.columns.push_back(table_column(table, index));
+        layer.columns.push_back(table.heads()[index] == choice.id ? id_column(table, index)
+                                                                  : table_column(table, index));
     layer.geometries.resize(table.rows());
     return layer;
 }
@@ -80,45 +98,15 @@ FeatureLayer read_vector(const SpatialChoice& choice, bool& crs_stated, Messages
     return read_features(choice.file, how, notes);
 }
 
-/// The zones of one level of a project, with the province of each as a field.
-FeatureLayer read_project_features(const SpatialChoice& choice, SpatialData& data, Session& session) {
+/// The zones of a project; the files' ids and places are the project's own.
+SpatialData read_project_zones(const SpatialChoice& choice, Session& session) {
     const Project project = read_project(choice.file, session);
-    if (project.language) session.adopt_language(*project.language);
-    if (project.seed) session.adopt_seed(*project.seed);
+    adopt(project, session);
     std::vector<InputFile> files;
     Messages notes;
     const auto region = read_region(project, files, notes, session.repair);
     session.tell(notes);
-    std::size_t level = 0;
-    if (!choice.level.empty()) {
-        const auto found = region->level_index(choice.level);
-        std::string known;
-        for (const ZoneLayer& each : region->levels()) known += (known.empty() ? "" : ", ") + each.level();
-        if (!found)
-            throw InputError(Message{.code = "DR1927",
-                                     .where = {data.path},
-                                     .values = {{"field", choice.level}, {"known", known}}});
-        level = *found;
-    } else {
-        while (level + 1 < region->levels().size() && region->levels()[level].partial()) ++level;
-    }
-    const ZoneLayer& zones = region->levels()[level];
-    FeatureLayer layer{.name = zones.level()};
-    for (const MultiPolygon& shape : zones.shapes()) layer.geometries.emplace_back(shape);
-    layer.columns = zones.columns();
-    std::vector<std::string> provinces;
-    std::vector<double> lon, lat;
-    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
-        provinces.push_back(region->province_code({level, zone}));
-        lon.push_back(zones.points()[zone].lon);
-        lat.push_back(zones.points()[zone].lat);
-    }
-    if (find_column(layer.columns, "province") == nullptr)
-        layer.columns.push_back({.name = "province", .values = provinces});
-    layer.columns.push_back({.name = "point_lon", .unit = "deg", .values = lon});
-    layer.columns.push_back({.name = "point_lat", .unit = "deg", .values = lat});
-    data.ids = zones.codes();
-    return layer;
+    return level_data(*region, level_named(*region, choice.level, choice.file), choice.file);
 }
 
 /// Points from two fields in place of the geometries.
@@ -139,8 +127,10 @@ void add_spatial_options(CLI::App& verb, SpatialChoice& choice, const Session& s
         ->required();
     verb.add_option(
         "--weights", choice.weights,
-        say("queen、rook、knn:K、band:KM、inverse:KM:POWER、kernel:KM、block:字段、file:路径",
-            "queen, rook, knn:K, band:KM, inverse:KM:POWER, kernel:KM, block:FIELD or file:PATH"));
+        say("queen、rook、knn:K、band:KM、inverse:KM:POWER、kernel:KM[:核]、block:字段、flow:表或主题、file:"
+            "路径",
+            "queen, rook, knn:K, band:KM, inverse:KM:POWER, kernel:KM[:KERNEL], block:FIELD, flow:TABLE or "
+            "flow:THEME, or file:PATH"));
     verb.add_option("--id", choice.id, say("编号字段", "field of ids"));
     verb.add_option("--layer", choice.layer, say("图层", "layer of the file"));
     verb.add_option("--level", choice.level, say("项目的层级", "level of a project"));
@@ -161,17 +151,49 @@ void add_spatial_options(CLI::App& verb, SpatialChoice& choice, const Session& s
                   say("孤岛连到最近的单元", "link islands to the nearest unit"));
 }
 
+std::size_t level_named(const Region& region, const std::string& name, const std::string& path) {
+    const std::vector<ZoneLayer>& levels = region.levels();
+    if (name.empty()) {
+        for (std::size_t level = 0; level < levels.size(); ++level)
+            if (!levels[level].partial() &&
+                std::ranges::all_of(region.mosaic(level), [&](ZoneRef zone) { return zone.level == level; }))
+                return level;
+        return levels.size() - 1;
+    }
+    if (const auto found = region.level_index(name)) return *found;
+    std::string known;
+    for (const ZoneLayer& each : levels) known += (known.empty() ? "" : ", ") + each.level();
+    throw InputError(
+        Message{.code = "DR1927", .where = {path}, .values = {{"field", name}, {"known", known}}});
+}
+
+SpatialData level_data(const Region& region, std::size_t level, std::string path) {
+    const ZoneLayer& zones = region.levels()[level];
+    SpatialData data{.ids = zones.codes(),
+                     .features = {.name = zones.level()},
+                     .named_places = zones.points(),
+                     .of_project = true,
+                     .level = level,
+                     .path = std::move(path)};
+    for (const MultiPolygon& shape : zones.shapes()) data.features.geometries.emplace_back(shape);
+    data.features.columns = zones.columns();
+    std::vector<std::string> provinces;
+    for (std::size_t zone = 0; zone < zones.size(); ++zone)
+        provinces.push_back(region.province_code({level, zone}));
+    if (find_column(data.features.columns, "province") == nullptr)
+        data.features.columns.push_back({.name = "province", .values = std::move(provinces)});
+    return data;
+}
+
 SpatialData read_spatial_data(const SpatialChoice& choice, Session& session) {
+    if (is_project(choice.file)) return read_project_zones(choice, session);
     SpatialData data{.path = choice.file};
     Messages notes;
-    if (is_project(choice.file))
-        data.features = read_project_features(choice, data, session);
-    else if (is_table(choice.file))
+    if (is_table(choice.file))
         data.features = read_table_features(choice, notes);
     else
         data.features = read_vector(choice, data.crs_stated, notes);
     session.tell(notes);
-    place_points(choice, data);
     if (!choice.id.empty()) data.ids = texts_of(column_of(data, choice.id));
     if (data.ids.empty())
         for (std::size_t i = 0; i < data.features.size(); ++i) data.ids.push_back(std::to_string(i + 1));
@@ -179,17 +201,27 @@ SpatialData read_spatial_data(const SpatialChoice& choice, Session& session) {
     for (const std::string& id : data.ids)
         if (!seen.insert(id).second)
             throw InputError(Message{.code = "DR1906", .where = {data.path}, .values = {{"text", id}}});
+    place_points(choice, data);
     return data;
 }
 
 std::vector<double> field_numbers(const SpatialData& data, const std::string& field) {
-    return numbers_of(column_of(data, field));
+    std::vector<double> values = numbers_of(column_of(data, field));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!std::isfinite(values[i]))
+            throw InputError(Message{
+                .code = "DR1932", .where = {data.path}, .values = {{"field", field}, {"id", data.ids[i]}}});
+    return values;
 }
 
 Groups field_groups(const SpatialData& data, const std::string& field) {
     Groups groups;
     std::map<std::string, std::uint32_t> number;
     for (const std::string& text : texts_of(column_of(data, field))) {
+        if (text.empty())
+            throw InputError(Message{.code = "DR1932",
+                                     .where = {data.path},
+                                     .values = {{"field", field}, {"id", data.ids[groups.of_unit.size()]}}});
         const auto [place, is_new] = number.emplace(text, static_cast<std::uint32_t>(groups.names.size()));
         if (is_new) groups.names.push_back(text);
         groups.of_unit.push_back(place->second);

@@ -3,6 +3,7 @@
 #include "cli/session.hpp"
 #include "gis/feature_layer.hpp"
 #include "layers/distance_weights.hpp"
+#include "layers/region.hpp"
 #include "layers/spatial_weights.hpp"
 #include "layers/weights_summary.hpp"
 
@@ -31,7 +32,10 @@ struct SpatialChoice {
 struct SpatialData {
     std::vector<std::string> ids;
     FeatureLayer features;
+    std::vector<LonLat> named_places;  ///< a project's points; empty: a point on each surface
     bool crs_stated = true;  ///< false: coordinates of an unknown unit, good for contiguity alone
+    bool of_project = false;
+    std::size_t level = 0;  ///< of the project
     std::string path;
 
     [[nodiscard]] std::size_t size() const { return ids.size(); }
@@ -42,7 +46,16 @@ void add_spatial_options(CLI::App& verb, SpatialChoice& choice, const Session& s
 /// @throws InputError what reading throws; DR1906 an id twice; DR1927 a field that is missing
 [[nodiscard]] SpatialData read_spatial_data(const SpatialChoice& choice, Session& session);
 
-/// A field's numbers, NaN where missing. @throws InputError DR1927, DR1320
+/// The zones of one level, with the province of each as a field.
+[[nodiscard]] SpatialData level_data(const Region& region, std::size_t level, std::string path);
+
+/// The level named, or the finest that covers the whole region. @throws InputError DR1927
+[[nodiscard]] std::size_t level_named(const Region& region, const std::string& name, const std::string& path);
+
+/// Where each unit lies, WGS 84: the named point, else a point on the surface. @throws InputError DR1921
+[[nodiscard]] std::vector<LonLat> lonlat_places(const SpatialData& data);
+
+/// A field's numbers. @throws InputError DR1927, DR1320, DR1932 a unit without one
 [[nodiscard]] std::vector<double> field_numbers(const SpatialData& data, const std::string& field);
 /// A field as groups: their names in order of first appearance, and each unit's.
 struct Groups {

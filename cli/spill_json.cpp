@@ -77,12 +77,30 @@ Json split_of(const ProvinceImpact& impact) {
             {"orders", std::move(orders)}};
 }
 
-}  // namespace
+Json group_json(const RegressionFindings& found) {
+    Json impacts = Json::array(), blocks = Json::array();
+    for (const ProvinceImpact& impact : found.split->columns) {
+        impacts.push_back(split_of(impact));
+        blocks.push_back(blocks_of(impact, found.groups.names));
+    }
+    Json group{{"groups", found.groups.names},
+               {"units", found.split->units},
+               {"impacts", std::move(impacts)},
+               {"blocks", std::move(blocks)},
+               {"border", nullptr}};
+    if (const auto& border = found.border; border && border->converged)
+        group["border"] = {{"rho_within", json_number(border->rho_within)},
+                           {"rho_within_std_error", json_number(border->rho_within_se)},
+                           {"rho_cross", json_number(border->rho_cross)},
+                           {"rho_cross_std_error", json_number(border->rho_cross_se)},
+                           {"log_likelihood", json_number(border->log_likelihood)},
+                           {"lr_equal", json_of(border->lr_equal)},
+                           {"lr_no_cross", json_of(border->lr_no_cross)}};
+    return group;
+}
 
-Json regression_json(const SpatialFit& fit, const LmTests& tests, const Impacts& impacts) {
-    Json coefficients = Json::array(), effects = Json::array();
-    for (const SpatialCoefficient& coefficient : fit.coefficients)
-        coefficients.push_back(json_of(coefficient));
+Json impacts_json(const Impacts& impacts) {
+    Json effects = Json::array();
     for (const Impact& impact : impacts.columns)
         effects.push_back({{"name", impact.name},
                            {"direct", json_number(impact.direct.value)},
@@ -92,12 +110,31 @@ Json regression_json(const SpatialFit& fit, const LmTests& tests, const Impacts&
                             {{"direct", interval_of(impact.direct)},
                              {"indirect", interval_of(impact.indirect)},
                              {"total", interval_of(impact.total)}}}});
-    const auto estimate_of = [](const auto& parameter) {
-        return parameter ? json_number(parameter->estimate) : Json(nullptr);
-    };
-    const auto error_of = [](const auto& parameter) {
-        return parameter ? json_number(parameter->std_error) : Json(nullptr);
-    };
+    return effects;
+}
+
+Json lm_json(const std::optional<LmTests>& tests) {
+    if (!tests) return nullptr;
+    return {{"lm_error", json_of(tests->lm_error)},
+            {"lm_lag", json_of(tests->lm_lag)},
+            {"robust_lm_error", json_of(tests->robust_lm_error)},
+            {"robust_lm_lag", json_of(tests->robust_lm_lag)},
+            {"sarma", json_of(tests->sarma)}};
+}
+
+Json estimate_of(const std::optional<SpatialCoefficient>& parameter) {
+    return parameter ? json_number(parameter->estimate) : Json(nullptr);
+}
+
+Json error_of(const std::optional<SpatialCoefficient>& parameter) {
+    return parameter ? json_number(parameter->std_error) : Json(nullptr);
+}
+
+/// Only what one cross-section and a panel have in common.
+Json fit_json(const SpatialFit& fit) {
+    Json coefficients = Json::array();
+    for (const SpatialCoefficient& coefficient : fit.coefficients)
+        coefficients.push_back(json_of(coefficient));
     return {{"model", std::string(name_of(fit.model))},
             {"n", fit.n},
             {"converged", fit.converged},
@@ -110,41 +147,28 @@ Json regression_json(const SpatialFit& fit, const LmTests& tests, const Impacts&
             {"log_likelihood", json_number(fit.log_likelihood)},
             {"aic", json_number(fit.aic)},
             {"sigma2", json_number(fit.sigma2)},
-            {"information", std::string(information_name(fit.information))},
-            {"impacts", std::move(effects)},
-            {"draws", impacts.draws},
-            {"draws_rejected", impacts.rejected},
-            {"seed", impacts.seed},
-            {"lm_tests",
-             {{"lm_error", json_of(tests.lm_error)},
-              {"lm_lag", json_of(tests.lm_lag)},
-              {"robust_lm_error", json_of(tests.robust_lm_error)},
-              {"robust_lm_lag", json_of(tests.robust_lm_lag)},
-              {"sarma", json_of(tests.sarma)}}},
-            {"residual_moran", json_of(fit.residual_moran)}};
+            {"information", std::string(information_name(fit.information))}};
 }
 
-Json group_json(const ProvinceSpillover& split, const std::optional<BorderLag>& border,
-                const std::vector<std::string>& names) {
-    Json impacts = Json::array(), blocks = Json::array();
-    for (const ProvinceImpact& impact : split.columns) {
-        impacts.push_back(split_of(impact));
-        blocks.push_back(blocks_of(impact, names));
+}  // namespace
+
+Json regression_json(const RegressionFindings& found) {
+    Json json = fit_json(found.fit);
+    if (!found.periods.empty()) {
+        json["periods"] = found.periods;
+        json["effects"] = std::string(name_of(found.effects));
     }
-    Json group{{"groups", names},
-               {"units", split.units},
-               {"impacts", std::move(impacts)},
-               {"blocks", std::move(blocks)},
-               {"border", nullptr}};
-    if (border && border->converged)
-        group["border"] = {{"rho_within", json_number(border->rho_within)},
-                           {"rho_within_std_error", json_number(border->rho_within_se)},
-                           {"rho_cross", json_number(border->rho_cross)},
-                           {"rho_cross_std_error", json_number(border->rho_cross_se)},
-                           {"log_likelihood", json_number(border->log_likelihood)},
-                           {"lr_equal", json_of(border->lr_equal)},
-                           {"lr_no_cross", json_of(border->lr_no_cross)}};
-    return group;
+    json["impacts"] = impacts_json(found.impacts);
+    json["draws"] = found.impacts.draws;
+    json["draws_rejected"] = found.impacts.rejected;
+    json["seed"] = found.impacts.seed;
+    json["lm_tests"] = lm_json(found.lm_tests);
+    json["residual_moran"] = found.periods.empty() ? json_of(found.fit.residual_moran) : Json(nullptr);
+    json["group"] = found.split ? group_json(found) : Json(nullptr);
+    Json notes = Json::array();
+    for (const Words& words : words_of(found)) notes.push_back({{"zh", words.zh}, {"en", words.en}});
+    json["notes"] = std::move(notes);
+    return json;
 }
 
 Json ladder_json(const ModelLadder& ladder) {

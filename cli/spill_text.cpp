@@ -5,62 +5,82 @@
 namespace deltareach {
 namespace {
 
-std::string interval_text(const Uncertain& figure) {
-    return figure.low ? fmt::format("{:.4g} [{:.4g}, {:.4g}]", figure.value, *figure.low, *figure.high)
-                      : fmt::format("{:.4g}", figure.value);
-}
-
 std::string line_of(const SpatialCoefficient& c) {
     return fmt::format("  {:<20} {:>12.5g} {:>12.5g} {:>8.3f} {:>8.4f}\n", c.name, c.estimate, c.std_error,
                        c.z, c.p);
 }
 
-std::string split_text(const ProvinceSpillover& split, const Session& session) {
-    std::string text = fmt::format(
-        "\n{}\n",
-        session.say("溢出（单位变化的平均间接影响）：省内 / 跨省",
-                    "Spillovers (mean indirect impact of a unit change): within / across provinces"));
-    for (const ProvinceImpact& impact : split.columns)
-        text += fmt::format("  {:<20} {} / {}  {} {:.4g}\n", impact.name, interval_text(impact.within),
-                            interval_text(impact.cross),
-                            session.say("切断跨省联系后的省内：", "within when cross links are cut:"),
-                            impact.within_when_cut);
+std::string orders_text(const ProvinceImpact& impact, const Session& session) {
+    std::string text;
+    for (const OrderPart& part : impact.orders)
+        text += fmt::format(
+            "    {:<8} {:>12.4g} {:>12.4g}\n",
+            part.order < 0 ? std::string(session.say("更高阶", "higher")) : fmt::format("W^{}", part.order),
+            part.within, part.cross);
     return text;
 }
 
-std::string border_text(const BorderLag& border, const Session& session) {
-    std::string text = fmt::format("{} ρ_in = {:.4f} ({:.4f}), ρ_x = {:.4f} ({:.4f})\n",
-                                   session.say("边界检验", "Border test"), border.rho_within,
-                                   border.rho_within_se, border.rho_cross, border.rho_cross_se);
-    text += fmt::format("  LR ρ_in = ρ_x: {:.3f}, p = {:.4f}\n  LR ρ_x = 0: {:.3f}, p = {:.4f}\n",
-                        border.lr_equal.statistic, border.lr_equal.p, border.lr_no_cross.statistic,
-                        border.lr_no_cross.p);
+std::string split_text(const RegressionFindings& found, const Session& session) {
+    std::string text;
+    for (const ProvinceImpact& impact : found.split->columns) {
+        text += fmt::format("\n{}\n",
+                            session.say("省际响应（行：收到响应的省；列：变化所在的省）",
+                                        "Responses (row: where received; column: where the change is)"));
+        text += fmt::format("  {}\n", impact.name);
+        const std::size_t size = found.groups.names.size();
+        for (std::size_t p = 0; p < size; ++p) {
+            text += fmt::format("    {:<12}", found.groups.names[p]);
+            for (std::size_t q = 0; q < size; ++q)
+                text += fmt::format(" {:>12.4g}", impact.blocks.values[p * size + q]);
+            text += fmt::format("   {} {:.4g}, {} {:.4g}, {} {:+.4g}\n", session.say("输出", "export"),
+                                impact.blocks.exported[p], session.say("输入", "import"),
+                                impact.blocks.imported[p], session.say("净", "net"), impact.blocks.net[p]);
+        }
+        text += fmt::format("    {}\n", session.say("按阶分解：省内、跨省", "by order of W: within, across"));
+        text += orders_text(impact, session);
+    }
     return text;
+}
+
+std::string border_text(const BorderLag& border) {
+    return fmt::format(
+        "ρ_in = {:.4f} ({:.4f}), ρ_x = {:.4f} ({:.4f})\n  LR ρ_in = ρ_x: {:.3f}, p = {:.4f}\n"
+        "  LR ρ_x = 0: {:.3f}, p = {:.4f}\n",
+        border.rho_within, border.rho_within_se, border.rho_cross, border.rho_cross_se,
+        border.lr_equal.statistic, border.lr_equal.p, border.lr_no_cross.statistic, border.lr_no_cross.p);
+}
+
+std::string lm_text(const LmTests& tests) {
+    return fmt::format(
+        "LM error {:.4f} (p {:.4f}), lag {:.4f} ({:.4f}), robust error {:.4f} ({:.4f}), robust "
+        "lag {:.4f} ({:.4f}), SARMA {:.4f} ({:.4f})\n",
+        tests.lm_error.statistic, tests.lm_error.p, tests.lm_lag.statistic, tests.lm_lag.p,
+        tests.robust_lm_error.statistic, tests.robust_lm_error.p, tests.robust_lm_lag.statistic,
+        tests.robust_lm_lag.p, tests.sarma.statistic, tests.sarma.p);
 }
 
 }  // namespace
 
-std::string regression_text(const SpatialFit& fit, const Impacts& impacts,
-                            const std::optional<ProvinceSpillover>& split,
-                            const std::optional<BorderLag>& border, const Session& session) {
-    std::string text = fmt::format("{}  n = {}  logL = {:.6f}  AIC = {:.4f}  σ² = {:.6g}\n",
-                                   name_of(fit.model), fit.n, fit.log_likelihood, fit.aic, fit.sigma2);
+std::string regression_text(const RegressionFindings& found, const Session& session) {
+    const SpatialFit& fit = found.fit;
+    std::string text = fmt::format("{}  n = {}", name_of(fit.model), fit.n);
+    if (!found.periods.empty())
+        text += fmt::format("  T = {} ({})", found.periods.size(), name_of(found.effects));
+    text +=
+        fmt::format("  logL = {:.6f}  AIC = {:.4f}  σ² = {:.6g}\n", fit.log_likelihood, fit.aic, fit.sigma2);
     text += fmt::format("  {:<20} {:>12} {:>12} {:>8} {:>8}\n", "", session.say("估计", "estimate"),
                         session.say("标准误", "std. error"), "z", "p");
     if (fit.rho) text += line_of(*fit.rho);
     if (fit.lambda) text += line_of(*fit.lambda);
     for (const SpatialCoefficient& coefficient : fit.coefficients) text += line_of(coefficient);
-    text += fmt::format("{} {:.4f}, p = {:.4f}\n\n{}\n", session.say("残差 Moran I", "Residual Moran's I"),
-                        fit.residual_moran.value, fit.residual_moran.p_normal,
-                        session.say("影响：直接 / 间接 / 总计（95% 区间）",
-                                    "Impacts: direct / indirect / total (95 % interval)"));
-    for (const Impact& impact : impacts.columns)
-        text += fmt::format("  {:<20} {} / {} / {}\n", impact.name, interval_text(impact.direct),
-                            interval_text(impact.indirect), interval_text(impact.total));
-    if (split) text += split_text(*split, session);
-    if (border) text += border_text(*border, session);
-    text += fmt::format("{}\n", session.say("以上为关联，不说明因果。",
-                                            "These are associations; they do not say what caused what."));
+    if (found.lm_tests) text += lm_text(*found.lm_tests);
+    if (found.periods.empty())
+        text += fmt::format("{} {:.4f}, p = {:.4f}\n", session.say("残差 Moran I", "Residual Moran's I"),
+                            fit.residual_moran.value, fit.residual_moran.p_normal);
+    if (found.split) text += split_text(found, session);
+    if (found.border && found.border->converged) text += border_text(*found.border);
+    text += "\n";
+    for (const Words& words : words_of(found)) text += std::string(session.say(words.zh, words.en)) + "\n";
     return text;
 }
 

@@ -32,15 +32,15 @@ SpatialWeights within(const Places& places, double limit_km, const WeightOf& wei
     return SpatialWeights::from_links(places.size(), std::move(links));
 }
 
-double kernel_value(Kernel kernel, double u) {
-    if (kernel == Kernel::gaussian) return std::exp(-u * u / 2) / std::sqrt(2 * std::numbers::pi);
+double kernel_value(WeightKernel kernel, double u) {
+    if (kernel == WeightKernel::gaussian) return std::exp(-u * u / 2) / std::sqrt(2 * std::numbers::pi);
     if (u >= 1) return 0;
     switch (kernel) {
-        case Kernel::triangular:
+        case WeightKernel::triangular:
             return 1 - u;
-        case Kernel::uniform:
+        case WeightKernel::uniform:
             return 0.5;
-        case Kernel::epanechnikov:
+        case WeightKernel::epanechnikov:
             return 0.75 * (1 - u * u);
         default:
             return 15.0 / 16.0 * (1 - u * u) * (1 - u * u);
@@ -113,8 +113,8 @@ SpatialWeights inverse_distance(const Places& places, double limit_km, double po
     });
 }
 
-SpatialWeights kernel_weights(const Places& places, double bandwidth_km, Kernel kernel) {
-    const double reach_km = kernel == Kernel::gaussian ? 4 * bandwidth_km : bandwidth_km;
+SpatialWeights kernel_weights(const Places& places, double bandwidth_km, WeightKernel kernel) {
+    const double reach_km = kernel == WeightKernel::gaussian ? 4 * bandwidth_km : bandwidth_km;
     return within(places, reach_km,
                   [&](auto, auto, double distance) { return kernel_value(kernel, distance / bandwidth_km); });
 }

@@ -30,7 +30,7 @@ class Places {
     std::variant<std::vector<LonLat>, std::vector<Point>> points_;
 };
 
-enum class Kernel { triangular, uniform, epanechnikov, quartic, gaussian };
+enum class WeightKernel { triangular, uniform, epanechnikov, quartic, gaussian };
 
 /// The k nearest others, weight 1; among equally near ones the lower position. Rarely symmetric.
 /// @throws InputError DR1901 k < 1 or k >= n
@@ -45,7 +45,7 @@ enum class Kernel { triangular, uniform, epanechnikov, quartic, gaussian };
 
 /// Weight K(d / bandwidth): triangular 1−u, uniform 1/2, Epanechnikov 3/4(1−u²), quartic 15/16(1−u²)², for u
 /// < 1, Gaussian exp(−u²/2)/√2π for u < 4.
-[[nodiscard]] SpatialWeights kernel_weights(const Places& places, double bandwidth_km, Kernel kernel);
+[[nodiscard]] SpatialWeights kernel_weights(const Places& places, double bandwidth_km, WeightKernel kernel);
 
 /// Weight 1 between units of one group.
 [[nodiscard]] SpatialWeights block_weights(std::span<const std::uint32_t> group);

@@ -50,4 +50,7 @@ struct LeastSquares {
 /// −n/2·(ln 2π + ln σ² + 1)
 [[nodiscard]] double gaussian_log_likelihood(std::size_t n, double sigma2);
 
+/// @throws NumericError DR1935 the columns explain y to the last digit: what is left is rounding
+void check_not_exact(const Design& design);
+
 }  // namespace deltareach::detail

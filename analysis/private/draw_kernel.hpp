@@ -18,11 +18,14 @@ struct DrawBlock {
     bool squared = false;            ///< sum (value − centre)² instead of the value
     float centre = 0;
     float above = 0, below = 0;      ///< a sum beyond one of them is decided
-    std::uint32_t* drawn = nullptr;  ///< out: shape (k, draw_block)
+    std::uint32_t* drawn = nullptr;  ///< scratch: shape (k, draw_block)
     std::uint8_t* undecided =
         nullptr;  ///< out: shape (draw_block): 1 where the sum is near or a value came twice
     std::uint32_t over = 0, under = 0;  ///< out: draws decided
 };
+
+/// The position of the values that a draw of the block has at a place; places of one draw may coincide.
+[[nodiscard]] std::uint32_t drawn_position(const DrawBlock& block, std::uint32_t draw, std::uint32_t place);
 
 /// Fills the outputs, with the widest vectors the processor has; the same results on all.
 void run_draw_block(DrawBlock& block);

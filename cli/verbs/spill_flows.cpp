@@ -21,7 +21,7 @@ struct FlowsCall {
     bool log = false, no_intra = false;
 };
 
-/// Flows and distances as matrices over the zones. @throws InputError DR1905 an unknown zone, DR1925 pairs
+/// Flows and distances as matrices over the zones. @throws InputError DR1929 an unknown zone, DR1925 pairs
 /// missing
 FlowRegressionData read_flow_matrix(const FlowsCall& call, const SpatialData& zones, Session& session) {
     Messages notes;
@@ -45,7 +45,7 @@ FlowRegressionData read_flow_matrix(const FlowsCall& call, const SpatialData& zo
         const auto zone_at = [&](std::size_t column) {
             const auto found = number.find(std::string(table.cell(row, column)));
             if (found == number.end())
-                throw InputError(Message{.code = "DR1905",
+                throw InputError(Message{.code = "DR1929",
                                          .where = table.where(row, column),
                                          .values = {{"text", std::string(table.cell(row, column))}}});
             return found->second;

@@ -1,5 +1,6 @@
 #include "analysis/local_association.hpp"
 #include "cli/json_text.hpp"
+#include "cli/private/spill_layers.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "cli/spatial_data.hpp"
 #include "cli/styled_output.hpp"
@@ -55,31 +56,15 @@ Json json_of(const LocalCall& call, LocalStatistic statistic, const LocalAssocia
             {"permutations", found.permutations},           {"seed", found.seed}};
 }
 
-std::vector<Column> columns_of(const LocalAssociation& found, const SpatialData& data) {
-    std::vector<std::string> kinds;
-    for (const Quadrant quadrant : found.quadrant) kinds.emplace_back(name_of(quadrant));
-    return {
-        {.name = "id", .label_zh = "编号", .label_en = "id", .values = data.ids},
-        {.name = "local_value",
-         .label_zh = "局部统计量",
-         .label_en = "local statistic",
-         .unit = "1",
-         .values = found.value},
-        {.name = "local_z", .label_zh = "z", .label_en = "z", .unit = "1", .values = found.z},
-        {.name = "local_p",
-         .label_zh = "双侧 p",
-         .label_en = "two-sided p",
-         .unit = "1",
-         .values = found.p_two_sided},
-        {.name = "local_p_fdr", .label_zh = "FDR p", .label_en = "FDR p", .unit = "1", .values = found.p_fdr},
-        {.name = "local_kind", .label_zh = "类型", .label_en = "kind", .values = kinds}};
-}
-
 void write_result(const LocalCall& call, const LocalAssociation& found, SpatialData data,
                   const Session& session) {
-    const std::vector<Column> columns = columns_of(found, data);
-    const std::string end = std::filesystem::path(call.output).extension().string();
-    if (end == ".csv") return write_csv(call.output, columns, session.overwrite);
+    std::vector<Column> columns = local_columns(found, "local", call.field);
+    const std::filesystem::path path = call.output;
+    if (path.extension() == ".csv") {
+        columns.insert(columns.begin(),
+                       {.name = "id", .label_zh = "编号", .label_en = "id", .values = data.ids});
+        return write_csv(path, columns, session.overwrite);
+    }
     for (const Column& column : columns)
         if (find_column(data.features.columns, column.name) == nullptr)
             data.features.columns.push_back(column);
@@ -100,11 +85,7 @@ std::string readable(const LocalCall& call, const LocalAssociation& found, const
 }
 
 void run(const LocalCall& call, Session& session) {
-    static const std::map<std::string, LocalStatistic> statistics{{"moran", LocalStatistic::moran},
-                                                                  {"g", LocalStatistic::g},
-                                                                  {"gstar", LocalStatistic::gstar},
-                                                                  {"geary", LocalStatistic::geary}};
-    const LocalStatistic statistic = statistics.at(call.statistic);
+    const LocalStatistic statistic = statistic_named(call.statistic);
     const SpatialData data = read_spatial_data(call.spatial, session);
     const LocalAssociation found = measure(call, data, statistic, session);
     session.tell(found.notes);

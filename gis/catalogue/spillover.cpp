@@ -169,10 +169,12 @@ constexpr CatalogueEntry entries[] = {
      .severity = Severity::error,
      .zh = "不认识的权重：{weights}",
      .en = "these weights are not known: {weights}",
-     .hint_zh = "queen、rook、knn:K、band:KM、inverse:KM:POWER、kernel:KM、block:FIELD 或 "
-                "file:路径（.gal、.gwt、.csv）",
-     .hint_en = "queen, rook, knn:K, band:KM, inverse:KM:POWER, kernel:KM, block:FIELD or file:PATH (.gal, "
-                ".gwt, .csv)",
+     .hint_zh =
+         "queen、rook、knn:K、band:KM、inverse:KM:POWER、kernel:KM[:triangular|uniform|epanechnikov|quartic|"
+         "gaussian]、block:FIELD、flow:表或主题，或 file:路径（.gal、.gwt、.csv）",
+     .hint_en = "queen, rook, knn:K, band:KM, inverse:KM:POWER, "
+                "kernel:KM[:triangular|uniform|epanechnikov|quartic|gaussian], block:FIELD, flow:TABLE or "
+                "flow:THEME, or file:PATH (.gal, .gwt, .csv)",
      .about_zh = "权重的写法不对。例：knn 没写 K",
      .about_en = "The weights are misspelt. Example: knn without its K"},
     {.code = "DR1921",
@@ -226,6 +228,70 @@ constexpr CatalogueEntry entries[] = {
      .hint_en = "correct the name",
      .about_zh = "命令行里的字段在文件中找不到。例：--field gpd",
      .about_en = "A field named on the command line is not in the file. Example: --field gpd"},
+    {.code = "DR1928",
+     .severity = Severity::warning,
+     .zh = "权重 {weights} 取自流量：解释同一时期的流量或其结果时是内生的",
+     .en = "the weights {weights} are flows: they are endogenous where the same period is explained",
+     .hint_zh = "用更早时期的流量，或用 queen、knn 等地理权重核对",
+     .hint_en = "take flows of an earlier period, or check with geographic weights such as queen or knn",
+     .about_zh = "流量由被解释的量共同决定时，ρ 的估计有偏。例：用 2023 年的合同解释 2023 年的专利",
+     .about_en =
+         "Where flows and what is explained are made together, ρ is biased. Example: contracts of 2023 "
+         "behind patents of 2023"},
+    {.code = "DR1929",
+     .severity = Severity::error,
+     .zh = "表里的地区不在图层中：{text}",
+     .en = "the table names a place that the layer lacks: {text}",
+     .hint_zh = "用 --id 指明图层的编号字段，或改正表里的编号",
+     .hint_en = "name the layer's id field with --id, or correct the id in the table",
+     .about_zh = "面板表、流量表按编号对应单元。例：表里写 310000，图层的编号是名称",
+     .about_en = "Rows of panels and flows join to units by id. Example: 310000 in the table, names in the "
+                 "layer"},
+    {.code = "DR1930",
+     .severity = Severity::error,
+     .zh = "面板只有 lag 与 durbin 两种模型，不是 {model}",
+     .en = "panels take the models lag and durbin, not {model}",
+     .hint_zh = "--model lag 或 --model durbin",
+     .hint_en = "--model lag or --model durbin",
+     .about_zh = "面板版本是 SAR 与 SDM，带合并、个体或双向固定效应。例：--panel 配 --model error",
+     .about_en = "The panel versions are SAR and SDM, pooled or with fixed effects. Example: --panel with "
+                 "--model error"},
+    {.code = "DR1932",
+     .severity = Severity::error,
+     .zh = "字段 {field} 在 {id} 处没有值",
+     .en = "the field {field} has no value for {id}",
+     .hint_zh = "补上，或先去掉该单元：缺失值不会悄悄进入统计量",
+     .hint_en = "supply it, or take the unit out first: a missing value never enters a statistic in silence",
+     .about_zh = "空单元格、NaN 或无穷大。例：一个城市的专利数为空",
+     .about_en = "An empty cell, NaN or infinity. Example: a city without a patent count"},
+    {.code = "DR1933",
+     .severity = Severity::note,
+     .zh = "没有足够的下一级流量，无法给出实际/预期：{sets}",
+     .en = "too few flows below the provinces for observed over expected: {sets}",
+     .hint_zh = "预期值来自城市之间流量的无边界引力拟合",
+     .hint_en = "what is expected comes from a border-free gravity fit of the flows between cities",
+     .about_zh = "省际表的“实际/预期”要用更细一级的对子拟合。例：只有省级数字的主题",
+     .about_en = "Observed over expected needs the pairs of the level below. Example: a theme that has only "
+                 "provincial figures"},
+    {.code = "DR1934",
+     .severity = Severity::warning,
+     .zh = "回归 {name} 没有收敛，不给出系数",
+     .en = "the regression {name} did not converge; no coefficients are given",
+     .hint_zh = "换一种权重，或减少变量",
+     .hint_en = "try other weights or fewer columns",
+     .about_zh = "`run` 里一个回归没有收敛时，其余照常输出。例：几乎共线的变量",
+     .about_en =
+         "Where one regression of `run` does not converge the others are written all the same. Example: "
+         "columns that nearly coincide"},
+    {.code = "DR1935",
+     .severity = Severity::error,
+     .zh = "这些变量把 y 完全解释了，剩下的只是舍入误差",
+     .en = "the columns explain y to the last digit; what is left is rounding",
+     .hint_zh = "检查 y 是否由某个 x 算出",
+     .hint_en = "see whether y was computed from one of the columns",
+     .about_zh = "没有残差就没有标准误，也没有可检验的依赖。例：人均 GDP 用自身的倍数来解释",
+     .about_en = "Without residuals there are no standard errors and nothing to test. Example: GDP explained by "
+                 "GDP in another unit"},
 };
 
 }  // namespace

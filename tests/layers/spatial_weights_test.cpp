@@ -78,7 +78,7 @@ TEST_CASE("The nearest and those within a distance are found on the globe and in
     CHECK(distance_band(line, 2).links() == 4);
     const auto inverse = inverse_distance(line, 10, 2);
     CHECK(inverse.weight(0, 3) == Approx(1.0 / 49));
-    CHECK(kernel_weights(line, 4, Kernel::triangular).weight(0, 1) == Approx(0.75));
+    CHECK(kernel_weights(line, 4, WeightKernel::triangular).weight(0, 1) == Approx(0.75));
     // Shanghai, Suzhou, Hangzhou: about 84 km, 164 km.
     const Places cities({LonLat{121.47, 31.23}, LonLat{120.62, 31.32}, LonLat{120.15, 30.28}});
     CHECK(distance_band(cities, 100).links() == 2);

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+
+namespace deltareach {
+
+/// [[spill.regress]]
+struct SpillRegression {
+    std::string name, y, model = "durbin";
+    std::vector<std::string> x;
+    std::filesystem::path panel;  ///< empty: the columns of the zones
+    std::string panel_id = "id", panel_period = "period", effects = "two_way";
+};
+
+/// [spill]: what `run` says of spillovers.
+struct SpillSettings {
+    std::string level, weights = "queen";
+    double snap = 1.5e-8;
+    bool attach_islands = false, table = true;
+    std::vector<std::string> local;  ///< columns to look for clusters in
+    std::string statistic = "moran";
+    double alpha = 0.05;
+    int permutations = 9999, draws = 1000;
+    std::vector<SpillRegression> regressions;
+};
+
+}  // namespace deltareach

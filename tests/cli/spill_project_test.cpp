@@ -1,0 +1,291 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+using namespace deltareach::test;
+using Json = nlohmann::json;
+
+namespace {
+
+std::string text_of(double value) {
+    return std::to_string(value);
+}
+
+double rough(int k, double salt) {
+    const double value = 7919.3 * (k + 1) * salt;
+    return value - static_cast<double>(static_cast<long>(value));
+}
+
+/// 5 × 4 cells of a tenth of a degree in two provinces, as a project: flows of two years, a panel, [spill].
+struct World {
+    TemporaryFolder folder;
+
+    World() {
+        std::string features, panel = "code,year,y,x\n",
+                              flows = "theme,period,origin,destination,value,unit\n";
+        for (int k = 0; k < 20; ++k) {
+            const double x = 118 + 0.1 * (k % 5), y = 30 + 0.1 * static_cast<double>(k / 5);
+            features += std::string(k > 0 ? "," : "") + R"({"type":"Feature","properties":{"code":")" +
+                        std::to_string(100 + k) + R"(","name":"Z)" + std::to_string(k) + R"(","up":")" +
+                        (k % 5 < 2 ? "1" : "2") + R"(","v":)" + text_of(k % 5 + rough(k, 0.37)) + R"(,"w":)" +
+                        text_of(3 * rough(k, 0.61)) + R"(},"geometry":{"type":"Polygon","coordinates":[[)";
+            for (const auto& [dx, dy] : {std::pair{0., 0.}, {.1, 0.}, {.1, .1}, {0., .1}, {0., 0.}})
+                features += std::string(features.back() == '[' ? "[" : ",[") + text_of(x + dx) + "," +
+                            text_of(y + dy) + "]";
+            features += "]]}}";
+            for (int year = 2020; year < 2024; ++year) {
+                const double w = 4 * rough(k + 20 * (year - 2020), 0.53);
+                panel += std::to_string(100 + k) + "," + std::to_string(year) + "," +
+                         text_of(w + k % 5 + 0.5 * (year - 2020) + 2 * rough(k + 31 * year, 0.71)) + "," +
+                         text_of(w) + "\n";
+                for (int j = 0; j < 20 && year >= 2022; ++j)
+                    if (j != k)
+                        flows += "patents," + std::to_string(year) + "," + std::to_string(100 + k) + "," +
+                                 std::to_string(100 + j) + "," +
+                                 std::to_string(1 + (k * 7 + j * 3 + year) % 11) + ",件\n";
+            }
+        }
+        write_file(folder.path() / "cells.geojson",
+                   R"({"type":"FeatureCollection","features":[)" + features + "]}");
+        write_file(folder.path() / "provinces.geojson", R"({"type":"FeatureCollection","features":[)" +
+                                                            province("1", 118, 118.2) + "," +
+                                                            province("2", 118.2, 118.5) + "]}");
+        write_file(folder.path() / "panel.csv", panel);
+        write_file(folder.path() / "flows.csv", flows);
+        write_file(folder.path() / "project.toml", R"([project]
+name = "网格"
+lang = "en"
+[zones.cell]
+path = "cells.geojson"
+id = "code"
+name = "name"
+parent = "up"
+[zones.province]
+path = "provinces.geojson"
+id = "code"
+name = "name"
+[[themes]]
+id = "patents"
+unit = "patents"
+[[flows]]
+path = "flows.csv"
+[spill]
+local = ["v"]
+permutations = 999
+draws = 50
+[[spill.regress]]
+y = "v"
+x = ["w"]
+[[spill.regress]]
+name = "panel"
+y = "y"
+x = ["x"]
+model = "lag"
+panel = "panel.csv"
+panel_id = "code"
+panel_period = "year"
+)");
+    }
+
+    static std::string province(const std::string& code, double left, double right) {
+        const auto at = [](double x, double y) { return "[" + text_of(x) + "," + text_of(y) + "]"; };
+        return R"({"type":"Feature","properties":{"code":")" + code + R"(","name":"P)" + code +
+               R"("},"geometry":{"type":"Polygon","coordinates":[[)" + at(left, 30) + "," + at(right, 30) +
+               "," + at(right, 30.4) + "," + at(left, 30.4) + "," + at(left, 30) + "]]}}";
+    }
+
+    [[nodiscard]] Ran run(std::vector<std::string> words) const {
+        words.insert(words.end(), {"--lang", "en"});
+        return run_program(words, {.folder = folder.path()});
+    }
+    [[nodiscard]] Json json(std::vector<std::string> words) const {
+        words.emplace_back("--json");
+        const Ran ran = run(words);
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return Json::parse(ran.out);
+    }
+    [[nodiscard]] std::string file(const std::string& name) const {
+        return contents_of(folder.path() / name);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("spill province splits by province on a project and on its plain file, and writes the matrix",
+          "[cli]") {
+    const World world;
+    const Json project = world.json({"spill", "province", ".", "--y", "v", "--x", "w", "--model", "lag",
+                                     "--draws", "20", "-o", "m.geojson"});
+    const Json plain = world.json({"spill", "province", "cells.geojson", "--id", "code", "--group", "up",
+                                   "--y", "v", "--x", "w", "--model", "lag", "--draws", "20", "-o", "m.csv"});
+    CHECK(project["rho"].get<double>() == Approx(plain["rho"].get<double>()));
+    const Json& impact = project["impacts"][0];
+    const Json& split = project["group"]["impacts"][0];
+    CHECK(split["within"].get<double>() + split["cross"].get<double>() ==
+          Approx(impact["indirect"].get<double>()).margin(1e-10));
+    CHECK(split["orders"].size() == 4);
+    double sum = 0;
+    for (const Json& row : project["group"]["blocks"][0]["table"])
+        for (const Json& cell : row) sum += cell.get<double>();
+    CHECK(sum == Approx(20 * impact["total"].get<double>()));
+    CHECK(project["notes"][0].contains("zh"));
+    CHECK(project["notes"].back()["en"].get<std::string>().find("associations") != std::string::npos);
+    const Json map = Json::parse(world.file("m.geojson"));
+    CHECK(map["features"].size() == 4);
+    CHECK(map["features"][0]["geometry"]["type"] == "Point");
+    CHECK(map["features"][1]["geometry"]["type"] == "LineString");
+    CHECK(world.file("m.csv").find("response") != std::string::npos);
+    const Ran wrong = world.run({"spill", "province", ".", "--y", "v", "--x", "w", "-o", "m.docx"});
+    CHECK(wrong.exit_code == 2);
+    CHECK(wrong.err.find("DR1013") != std::string::npos);
+}
+
+TEST_CASE("spill regress takes panels, pooled and with fixed effects", "[cli]") {
+    const World world;
+    const std::vector<std::string> base{
+        "spill",   "regress",   "cells.geojson", "--id", "code",           "--y",  "y",       "--x", "x",
+        "--panel", "panel.csv", "--panel-id",    "code", "--panel-period", "year", "--draws", "0"};
+    const auto with = [&](std::vector<std::string> more) {
+        std::vector<std::string> words = base;
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    };
+    for (const std::string effects : {"pooled", "unit", "two_way"}) {
+        const Json found = world.json(with({"--model", "lag", "--effects", effects}));
+        CHECK(found["effects"] == effects);
+        CHECK(found["n"] == 20);
+        CHECK(found["periods"].size() == 4);
+        CHECK(found["coefficients"].size() == (effects == "pooled" ? 2 : 1));
+        CHECK(found["lm_tests"].is_null());
+    }
+    CHECK(world.run(with({"--model", "error"})).err.find("DR1930") != std::string::npos);
+    const std::string table = world.file("panel.csv");
+    const std::string first_row = table.substr(0, table.find('\n', table.find('\n') + 1) + 1);
+    write_file(world.folder.path() / "panel.csv", table + first_row.substr(first_row.find('\n') + 1));
+    CHECK(world.run(with({"--model", "lag"})).err.find("DR1926") != std::string::npos);
+    write_file(world.folder.path() / "panel.csv", table + "999,2020,1,1\n");
+    CHECK(world.run(with({"--model", "lag"})).err.find("DR1929") != std::string::npos);
+    write_file(world.folder.path() / "panel.csv", table.substr(0, table.rfind("119,2023")) + "119,2023,,1\n");
+    const Ran empty = world.run(with({"--model", "lag"}));
+    CHECK(empty.exit_code == 3);
+    CHECK(empty.err.find("DR1932") != std::string::npos);
+}
+
+TEST_CASE("Weights of flows warn that they are endogenous; kernels are named", "[cli]") {
+    const World world;
+    const Ran flow = world.run({"weights", ".", "--weights", "flow:patents:2023", "--json"});
+    CHECK(flow.exit_code == 0);
+    CHECK(flow.err.find("DR1928") != std::string::npos);
+    CHECK(Json::parse(flow.out)["links"] == 380);
+    write_file(world.folder.path() / "od.csv", "from,to,n\n100,101,3\n101,100,1\n100,101,2\n");
+    const Ran table =
+        world.run({"weights", "cells.geojson", "--id", "code", "--weights", "flow:od.csv", "--json"});
+    CHECK(Json::parse(table.out)["links"] == 2);
+    write_file(world.folder.path() / "od.csv", "from,to,n\n100,777,3\n");
+    CHECK(world.run({"weights", "cells.geojson", "--id", "code", "--weights", "flow:od.csv"})
+              .err.find("DR1929") != std::string::npos);
+    const Json gaussian = world.json({"weights", "cells.geojson", "--weights", "kernel:15:gaussian"}),
+               quartic = world.json({"weights", "cells.geojson", "--weights", "kernel:15:quartic"});
+    CHECK(gaussian["links"].get<int>() > quartic["links"].get<int>());
+    CHECK(world.run({"weights", "cells.geojson", "--weights", "kernel:15:cubic"}).exit_code == 2);
+}
+
+TEST_CASE("spill table gives growth, quotients and what a border-free fit expects", "[cli]") {
+    const World world;
+    const Json tables = world.json({"spill", "table", "."})["tables"];
+    REQUIRE(tables.size() == 2);
+    CHECK(tables[0]["growth"].is_null());
+    CHECK(tables[1]["growth_since"] == "2022");
+    CHECK(tables[1]["growth"][0][1].is_number());
+    CHECK(tables[1]["observed_expected"][0][1].is_number());
+    CHECK(tables[1]["location_quotient"][1][0].is_number());
+    const double across = tables[1]["matrix"][0][1].get<double>() + tables[1]["matrix"][1][0].get<double>();
+    CHECK(tables[1]["cross_province_share"].get<double>() ==
+          Approx(across / tables[1]["total"].get<double>()));
+    const Json plain = world.json({"spill", "table", "flows.csv", "--zones", "cells.geojson", "--id", "code",
+                                   "--group", "up"})["tables"];
+    CHECK(plain[1]["matrix"] == tables[1]["matrix"]);
+}
+
+TEST_CASE("run writes what [spill] asks for: columns on zones, clusters, matrices, notes in both languages",
+          "[cli]") {
+    const World world;
+    const Ran ran = world.run({"run", ".", "--out", "out"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json all = Json::parse(world.file("out/spill.json"));
+    CHECK(all["local"][0]["field"] == "v");
+    CHECK(all["regressions"][0]["ladder"]["models"].size() == 7);
+    CHECK(all["regressions"][1]["effects"] == "two_way");
+    CHECK(all["regressions"][1]["ladder"].is_null());
+    CHECK(all["table"].size() == 2);
+    const Json local = Json::parse(world.file("out/spill_local_1.geojson"));
+    CHECK(local["features"][0]["properties"].contains("local_kind"));
+    CHECK(world.file("out/spill_local_1.qml").find("local_kind") != std::string::npos);
+    CHECK(Json::parse(world.file("out/spill_flows.geojson"))["features"].size() == 8);
+    CHECK(world.file("out/spill_regress_1.csv").find("export") != std::string::npos);
+    const std::string notes = world.file("out/spill_notes.md");
+    CHECK(notes.find("不说明因果") != std::string::npos);
+    CHECK(notes.find("do not say what caused what") != std::string::npos);
+    const Ran info = world.run({"spill", "moran", "out/zones.gpkg", "--layer", "cell", "--field",
+                                "lisa_v_value", "--weights", "queen", "--permutations", "9", "--json"});
+    CHECK(info.exit_code == 0);
+    const std::string first = world.file("out/spill.json");
+    CHECK(world.run({"run", ".", "--out", "again", "--only", "spill", "--threads", "1"}).exit_code == 0);
+    CHECK(world.file("again/spill.json") == first);
+    write_file(world.folder.path() / "project.toml", world.file("project.toml") + "[spill.extra]\n");
+    CHECK(world.run({"run", ".", "--dry-run"}).exit_code == 2);
+}
+
+TEST_CASE("What cannot be computed has a code of its own, and no number", "[cli]") {
+    const World world;
+    const auto code = [&](std::vector<std::string> words, int exit_code) {
+        const Ran ran = world.run(std::move(words));
+        INFO(ran.err);
+        CHECK(ran.exit_code == exit_code);
+        CHECK((exit_code == 0 || ran.out.empty()));
+        const auto error = ran.err.find("error DR");
+        const auto at = ran.err.find("DR19", error == std::string::npos ? 0 : error);
+        return at == std::string::npos ? std::string("none") : ran.err.substr(at, 6);
+    };
+    std::string points = "id,x,y,v,minus,pop,g\n";
+    for (int k = 0; k < 8; ++k)
+        points += std::to_string(k) + "," + std::to_string(k < 4 ? k : 50 + k) + ",0," +
+                  std::to_string(k * k % 5) + "," + std::to_string(k - 4) + "," + std::to_string(k) + "," +
+                  (k < 4 ? "a" : "b") + "\n";
+    write_file(world.folder.path() / "points.csv", points);
+    const auto on_points = [&](std::vector<std::string> words, const std::string& weights) {
+        words.insert(words.begin() + (words[0] == "spill" ? 2 : 1), "points.csv");
+        words.insert(words.end(),
+                     {"--id", "id", "--points", "x,y", "--crs", "planar-km", "--weights", weights});
+        return words;
+    };
+    CHECK(code(on_points({"weights"}, "band:1"), 0) == "DR1903");
+    CHECK(code(on_points({"weights"}, "band:0.5"), 0) == "DR1902");
+    CHECK(code(on_points({"spill", "moran", "--field", "v"}, "knn:8"), 3) == "DR1901");
+    CHECK(code(on_points({"spill", "g", "--field", "minus"}, "knn:2"), 3) == "DR1915");
+    CHECK(code(on_points({"spill", "moran", "--field", "v", "--population", "pop"}, "knn:2"), 3) == "DR1916");
+    CHECK(code(on_points({"spill", "regress", "--y", "v", "--x", "minus,pop,x"}, "knn:2"), 5) == "DR1919");
+    CHECK(code(on_points({"spill", "regress", "--y", "v", "--x", "minus,minus"}, "knn:2"), 5) == "DR1919");
+    CHECK(code(on_points({"spill", "regress", "--y", "v", "--x", "minus", "--group", "g", "--model", "lag"},
+                         "block:g"),
+               0) == "DR1903");
+    write_file(world.folder.path() / "gap.csv", "origin,destination,flow\n0,1,3\n");
+    CHECK(code(on_points({"spill", "flows", "--flows", "gap.csv", "--x", "pop"}, "knn:2"), 3) == "DR1925");
+    CHECK(code(on_points({"spill", "regress", "--y", "minus", "--x", "pop", "--model", "lag"}, "knn:2"), 5) ==
+          "DR1935");
+    write_file(world.folder.path() / "few.csv", "id,x,y,v\n1,0,0,1\n2,1,0,2\n3,2,0,4\n");
+    const auto few = [&](std::vector<std::string> words) {
+        words.insert(words.begin() + 2, "few.csv");
+        words.insert(words.end(), {"--points", "x,y", "--crs", "planar-km", "--weights", "knn:1"});
+        return words;
+    };
+    CHECK(code(few({"spill", "moran", "--field", "v"}), 3) == "DR1914");
+    write_file(world.folder.path() / "few.csv", "id,x,y,v,a\n1,0,0,1,3\n2,1,0,2,1\n3,2,1,4,1\n4,3,0,9,2\n");
+    CHECK(code(few({"spill", "regress", "--y", "v", "--x", "x,y,a", "--model", "ols"}), 5) == "DR1918");
+    CHECK(code({"spill", "table", "flows.csv", "--zones", "cells.geojson", "--id", "code", "--theme", "none"},
+               0) == "none");
+}
