@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "cli/private/map_section.hpp"
 #include "cli/private/project_models.hpp"
 #include "cli/private/project_spill.hpp"
 #include "cli/private/toml_section.hpp"
@@ -242,26 +243,8 @@ void read_surface(Reader& reader, const toml::table& table) {
 
 void read_map(Reader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[map]]");
-    MapSettings map;
-    map.kind = section.one_of("kind", map_kinds(), map.kind);
-    map.theme = section.text("theme");
-    map.period = section.text("period");
-    map.origin = section.text("origin");
-    map.column = section.text("column");
-    map.level = section.text("level");
-    map.title_zh = section.text("title_zh");
-    map.title_en = section.text("title_en");
-    map.method = section.one_of("method", {"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}, map.method);
-    map.palette = section.text("palette");
-    map.paper = section.one_of("paper", {"A4", "A3"}, map.paper);
-    map.orientation = section.one_of("orientation", {"landscape", "portrait"}, map.orientation);
-    map.classes = static_cast<int>(section.integer("classes", map.classes, 2, 12));
-    map.dpi = static_cast<int>(section.integer("dpi", map.dpi, 96, 600));
-    map.top = static_cast<int>(section.integer("top", map.top, 0, 100000));
-    map.breaks = section.numbers("breaks");
-    if (const auto formats = section.texts("formats"); !formats.empty()) map.formats = formats;
-    map.name = section.text("name");
-    map.where = section.where("kind");
+    MapSettings map = read_map_settings(section);
+    map.logo = reader.resolve(section, "logo", section.text("logo")).string();
     section.report_unknown();
     reader.project.maps.push_back(std::move(map));
 }
@@ -281,7 +264,7 @@ void read_tables(Reader& reader, const toml::table& root) {
     if (const auto* table = top.table("estimate")) read_estimate(reader, *table);
     if (const auto* table = top.table("surface")) read_surface(reader, *table);
     if (const auto* table = top.table("spill"))
-        reader.project.spill = read_spill(*table, reader.project.file.string(), reader.problems,
+        reader.project.spill = read_spill(*table, reader.project.file.string(), reader.problems, reader.rules,
                                           [&](TomlSection& from, std::string_view key, const std::string& written) { return reader.resolve(from, key, written); });
     for (const auto* table : top.tables("map")) read_map(reader, *table);
     read_model_tables(top, reader.project, reader.problems, reader.rules, [&](TomlSection& from, std::string_view key, const std::string& written) { return reader.resolve(from, key, written); });
@@ -326,11 +309,6 @@ std::string text_of_project(const fs::path& file) {
 
 }  // namespace
 
-const std::vector<std::string>& map_kinds() {
-    static const std::vector<std::string> kinds = {"reach", "flows", "choropleth", "circles", "surface"};
-    return kinds;
-}
-
 TomlRules project_rules() {
     constexpr std::string_view every_table = R"(
 project.seed = 1
@@ -343,6 +321,7 @@ attributes = [{}]
 map = [{}]
 model = [{}]
 distance = {}
+spill.regress = [{}]
 context = {}
 reach = {}
 estimate = {}

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/map_settings.hpp"
 #include "cli/model_settings.hpp"
 #include "cli/session.hpp"
 #include "cli/spill_settings.hpp"
@@ -83,17 +84,6 @@ struct SurfaceSettings {
     std::vector<double> bands = {50, 80, 95};
 };
 
-/// [[map]]
-struct MapSettings {
-    std::string kind = "reach", theme, period, origin, column, level;
-    std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation = "landscape";
-    int classes = 5, dpi = 200, top = 0;
-    std::vector<double> breaks;
-    std::vector<std::string> formats = {"png", "pdf", "svg"};
-    std::string name;  ///< file name without extension; empty: kind_theme_period
-    Location where;
-};
-
 /// What a project.toml says. Paths are absolute; the file's own folder is `folder`.
 struct Project {
     std::filesystem::path file, folder;
@@ -126,9 +116,6 @@ struct Project {
     /// A path as the project file writes it, for messages and provenance.
     [[nodiscard]] std::string relative(const std::filesystem::path& path) const;
 };
-
-/// The kinds `map` and [[map]] know.
-[[nodiscard]] const std::vector<std::string>& map_kinds();
 
 /// Reads project.toml, or the one in the folder given, or (input empty) ./project.toml.
 /// @throws UsageError DR1001, DR1005 … DR1009, all problems at once

@@ -5,9 +5,9 @@
 namespace deltareach {
 namespace {
 
-SpillRegression read_regression(const toml::table& table, const std::string& file, Messages& problems,
+SpillRegression read_regression(const toml::table& table, const std::string& file, Messages& problems, TomlRules* rules,
                                 const ResolvePath& resolve) {
-    TomlSection section(table, "[[spill.regress]]", file, problems);
+    TomlSection section(table, "[[spill.regress]]", file, problems, rules);
     SpillRegression regression;
     regression.y = section.required_text("y");
     regression.name = section.text("name", regression.y);
@@ -27,9 +27,9 @@ SpillRegression read_regression(const toml::table& table, const std::string& fil
 
 }  // namespace
 
-SpillSettings read_spill(const toml::table& table, const std::string& file, Messages& problems,
+SpillSettings read_spill(const toml::table& table, const std::string& file, Messages& problems, TomlRules* rules,
                          const ResolvePath& resolve) {
-    TomlSection section(table, "[spill]", file, problems);
+    TomlSection section(table, "[spill]", file, problems, rules);
     SpillSettings spill;
     spill.level = section.text("level");
     spill.weights = section.text("weights", spill.weights);
@@ -42,7 +42,7 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     spill.permutations = static_cast<int>(section.integer("permutations", spill.permutations, 0, 10'000'000));
     spill.draws = static_cast<int>(section.integer("draws", spill.draws, 0, 1'000'000));
     for (const auto* one : section.tables("regress"))
-        spill.regressions.push_back(read_regression(*one, file, problems, resolve));
+        spill.regressions.push_back(read_regression(*one, file, problems, rules, resolve));
     section.report_unknown();
     return spill;
 }

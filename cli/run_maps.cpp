@@ -13,7 +13,7 @@ namespace deltareach {
 namespace {
 
 const Study* study_shown(const MapSettings& map, std::span<const Study> studies) {
-    return shows_study(map.kind) || map.column.empty() ? &study_for(map, studies) : nullptr;
+    return shows_study(map) ? &study_for(map, studies) : nullptr;
 }
 
 std::string map_file(const MapSettings& map, std::span<const Study> studies, const std::string& format) {
@@ -57,21 +57,6 @@ Text label_of_file(const std::string& name) {
 
 }  // namespace
 
-const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
-    const Study* best = nullptr;
-    for (const Study& study : studies) {
-        const bool fits = (map.theme.empty() || map.theme == study.theme.id || map.theme == study.theme.label_zh || map.theme == study.theme.label_en) &&
-                          (map.period.empty() || map.period == study.period) &&
-                          (map.origin.empty() || map.origin == study.origin.id || map.origin == study.origin.name_zh || map.origin == study.origin.name_en);
-        if (!fits) continue;
-        const bool same_series = best != nullptr && best->theme.id == study.theme.id && best->origin.id == study.origin.id;
-        if (best == nullptr || (same_series && study.period > best->period)) best = &study;
-    }
-    if (best == nullptr)
-        throw UsageError(Message{.code = "DR1015", .where = map.where, .values = {{"what", fmt::format("[[map]] {} {} {} {}", map.kind, map.origin, map.theme, map.period)}}});
-    return *best;
-}
-
 void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::vector<MapSettings>& maps) {
     for (const MapSettings& map : maps)
         for (const std::string& format : map.formats) out.claim(map_file(map, studies, format));
@@ -86,7 +71,7 @@ void write_maps(const OutputFolder& out, const Project& project, const Inputs& i
         session.advance(static_cast<double>(done++) / static_cast<double>(maps.size()));
         const Study* study = study_shown(map, studies);
         const StudySurface* surface = map.kind == "surface" ? &surfaces.of(*study) : nullptr;
-        const SheetSpec sheet = sheet_for(map, project, inputs, context, study, surface, session);
+        const SheetSpec sheet = sheet_for(map, {project, inputs, context, studies, session}, study, surface, notes);
         for (const std::string& format : map.formats) {
             const PageKind kind = format == "pdf" ? PageKind::pdf : format == "svg" ? PageKind::svg : PageKind::png;
             write_text(out.path(map_file(map, studies, format)), render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes), out.overwrite());

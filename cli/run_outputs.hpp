@@ -46,10 +46,6 @@ void write_index(const OutputFolder& out, const Project& project, const Inputs& 
                  std::span<const Study> studies, const std::vector<MapSettings>& maps,
                  const Session& session);
 
-/// The study a map shows: its origin, theme and period, the latest where the map names none.
-/// @throws UsageError DR1015 when there is none
-[[nodiscard]] const Study& study_for(const MapSettings& map, std::span<const Study> studies);
-
 /// A band a feature, the widest first, in WGS 84.
 [[nodiscard]] FeatureLayer bands_layer(const Study& study, const StudySurface& surface);
 

@@ -5,6 +5,9 @@
 
 #include <cairo-pdf.h>
 #include <cmath>
+#include <fmt/format.h>
+#include <functional>
+#include <map>
 #include <numbers>
 #include <pango/pangocairo.h>
 
@@ -92,18 +95,30 @@ class CairoCanvas : public Canvas {
 
   protected:
     CairoCanvas(cairo_surface_t* surface, bool grey)
-        : surface_(surface), context_(cairo_create(surface)), grey_(grey) {
-        cairo_set_fill_rule(cr(), CAIRO_FILL_RULE_EVEN_ODD);
-        cairo_set_line_join(cr(), CAIRO_LINE_JOIN_ROUND);
-    }
+        : surface_(surface), context_(context_on(surface)), grey_(grey) {}
     [[nodiscard]] cairo_t* cr() const { return context_.get(); }
     [[nodiscard]] cairo_surface_t* surface() const { return surface_.get(); }
+    /// Draws on another surface for a while.
+    void draw_on(cairo_surface_t* other, const std::function<void(Canvas&)>& draw) {
+        std::unique_ptr<cairo_t, ContextFree> context = context_on(other);
+        context_.swap(context);
+        draw(*this);
+        check(cairo_status(cr()));
+        context_.swap(context);
+    }
     void close_context() {
         check(cairo_status(cr()));
         context_.reset();
     }
 
   private:
+    static std::unique_ptr<cairo_t, ContextFree> context_on(cairo_surface_t* surface) {
+        std::unique_ptr<cairo_t, ContextFree> context(cairo_create(surface));
+        cairo_set_fill_rule(context.get(), CAIRO_FILL_RULE_EVEN_ODD);
+        cairo_set_line_join(context.get(), CAIRO_LINE_JOIN_ROUND);
+        return context;
+    }
+
     void set_colour(const Colour& colour) {
         const Colour c = grey_ ? in_grey(colour) : colour;
         cairo_set_source_rgba(cr(), c.red / 255.0, c.green / 255.0, c.blue / 255.0, c.alpha);
@@ -156,7 +171,9 @@ class PngCanvas final : public CairoCanvas {
         cairo_paint(cr());
         cairo_scale(cr(), dpi / 72, dpi / 72);
     }
-    void next_page(double, double, std::string_view) override { check(CAIRO_STATUS_SURFACE_TYPE_MISMATCH); }
+    void next_page(double, double) override { check(CAIRO_STATUS_SURFACE_TYPE_MISMATCH); }
+    int bookmark(std::string_view, int) override { return 0; }
+    void link_to_page(const Rect&, int) override {}
     std::string finish() override {
         close_context();
         return detail::png_bytes(surface(), dpi_);
@@ -187,12 +204,31 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
         // An empty date removes the clock's, which Cairo writes by itself.
         set(CAIRO_PDF_METADATA_CREATE_DATE, info.date.empty() ? "" : info.date + "T00:00:00Z");
     }
-    void next_page(double width_pt, double height_pt, std::string_view outline) override {
+    void next_page(double width_pt, double height_pt) override {
         cairo_show_page(cr());
         cairo_pdf_surface_set_size(surface(), width_pt, height_pt);
-        cairo_pdf_surface_add_outline(surface(), CAIRO_PDF_OUTLINE_ROOT, std::string(outline).c_str(),
-                                      ("page=" + std::to_string(++page_)).c_str(),
-                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+        ++page_;
+    }
+    void shared(std::string_view key, const std::function<void(Canvas&)>& draw) override {
+        detail::SurfacePtr& picture = shared_[std::string(key)];
+        if (!picture) {
+            picture.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
+            draw_on(picture.get(), draw);
+        }
+        cairo_set_source_surface(cr(), picture.get(), 0, 0);
+        cairo_paint(cr());
+    }
+    int bookmark(std::string_view title, int under) override {
+        return cairo_pdf_surface_add_outline(
+            surface(), under, std::string(title).c_str(), fmt::format("page={}", page_).c_str(),
+            under == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t{});
+    }
+    void link_to_page(const Rect& box, int page) override {
+        cairo_tag_begin(cr(), CAIRO_TAG_LINK,
+                        fmt::format("rect=[{:.2f} {:.2f} {:.2f} {:.2f}] page={} pos=[0 0]", box.left, box.top,
+                                    box.width, box.height, page)
+                            .c_str());
+        cairo_tag_end(cr(), CAIRO_TAG_LINK);
     }
     std::string finish() override {
         cairo_show_page(cr());
@@ -203,6 +239,7 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
     }
 
   private:
+    std::map<std::string, detail::SurfacePtr> shared_;
     int page_ = 1;
 };
 

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "render/path.hpp"
+#include "render/pixel_image.hpp"
 #include "render/text_style.hpp"
 
-#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,13 +38,6 @@ struct TextPlace {
     double turn_deg = 0;
 };
 
-/// Picture elements with opacity, row-major from the upper left, 4 bytes each: red, green, blue, alpha
-/// (not premultiplied).
-struct PixelImage {
-    int columns = 0, rows = 0;
-    std::vector<std::uint8_t> rgba;
-};
-
 /// A page in points, origin at the upper left, that becomes a PNG, a PDF or an SVG. Everything drawn looks
 /// the same in all three.
 class Canvas {
@@ -62,13 +56,21 @@ class Canvas {
     virtual void text(std::string_view text, const TextStyle& style, const TextPlace& place) = 0;
     /// The picture stretched over `place`.
     virtual void image(const PixelImage& image, const Rect& place) = 0;
-    /// PDF only: begins another page of that size, with an outline entry.
-    virtual void next_page(double width_pt, double height_pt, std::string_view outline) = 0;
+    /// Draws what `draw` draws. In a PDF of several pages what was drawn before under the same key is shown
+    /// again instead, and takes no more room in the file; text in it cannot be searched.
+    virtual void shared(std::string_view key, const std::function<void(Canvas&)>& draw);
+    /// PDF only: begins another page of that size.
+    virtual void next_page(double width_pt, double height_pt) = 0;
+    /// PDF only: a bookmark of this page in the reader's outline. @param under the bookmark it belongs to, as
+    /// an earlier call returned it; 0: the top
+    virtual int bookmark(std::string_view title, int under) = 0;
+    /// PDF only: a click on the box goes to that page, counted from 1.
+    virtual void link_to_page(const Rect& box, int page) = 0;
     /// The bytes of the file. Nothing may be drawn after it.
     [[nodiscard]] virtual std::string finish() = 0;
 
-    /// Parallel lines inside a path: no-data and estimated areas.
-    void hatch(const Path& path, Colour colour, double spacing_pt, double width_pt);
+    /// Parallel lines inside a path: falling to the right for areas without data, rising for estimated ones.
+    void hatch(const Path& path, Colour colour, double spacing_pt, double width_pt, bool rising = false);
 
   protected:
     Canvas() = default;

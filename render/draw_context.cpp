@@ -29,10 +29,7 @@ TextStyle style_of(ContextLabel::Kind kind, const Style& style) {
         case ContextLabel::Kind::region:
             break;
     }
-    return {.size_pt = 8.5 * u,
-            .colour = style.ink_soft.with_alpha(0.8),
-            .halo_pt = 0,
-            .letter_spacing_pt = 4 * u};
+    return style.text(6.4);
 }
 
 }  // namespace
@@ -45,9 +42,15 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
     canvas.draw(sea, {.fill = style.sea, .stroke = {}});
     std::vector<Path> land;
     for (const MultiPolygon& part : context.land) land.push_back(frame.path_of(part));
+    // Of very many zones nearly all lie inland, and wide strokes are slow: their provinces stand for them.
+    constexpr std::size_t many = 400;
+    std::vector<Path> outer;
+    if (zones.size() > many)
+        for (const MultiPolygon& province : context.provinces) outer.push_back(frame.path_of(province));
+    const std::span<const Path> outlines = zones.size() > many ? std::span<const Path>(outer) : zones;
     const auto shore = [&](const Stroke& stroke) {
         for (const Path& path : land) canvas.draw(path, {.fill = {}, .stroke = stroke});
-        for (const Path& path : zones) canvas.draw(path, {.fill = {}, .stroke = stroke});
+        for (const Path& path : outlines) canvas.draw(path, {.fill = {}, .stroke = stroke});
     };
     shore({.colour = style.coast_wash, .width_pt = 7 * style.unit, .dash = {}});
     shore({.colour = style.coast, .width_pt = 1.1 * style.unit, .dash = {}});
@@ -82,9 +85,9 @@ void draw_provinces(Canvas& canvas, const MapFrame& frame, const ContextLayers& 
     canvas.begin_group("provinces", "");
     for (const MultiPolygon& province : context.provinces) {
         canvas.draw(
-            frame.path_of(province),
+            frame.path_of(province, 7),
             {.fill = {},
-             .stroke = Stroke{.colour = style.province_line, .width_pt = 0.85 * style.unit, .dash = {}}});
+             .stroke = Stroke{.colour = style.province_line, .width_pt = 0.75 * style.unit, .dash = {}}});
     }
     canvas.end_group();
 }
@@ -95,6 +98,7 @@ std::vector<Rect> draw_context_labels(Canvas& canvas, const MapFrame& frame, con
     std::vector<Rect> boxes;
     canvas.begin_group("context_names", "");
     for (const ContextLabel& label : context.labels) {
+        if (label.kind == ContextLabel::Kind::region) continue;  // they stand on the locator
         const TextStyle type = style_of(label.kind, style);
         const std::string& text = first_words(label.name, language);
         const TextExtent extent = measure_text(text, type);

@@ -1,6 +1,7 @@
 #include "render/draw_flows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -114,13 +115,14 @@ std::optional<FlowShape> flow_shape(const FlowEnds& ends, double width, bool est
     return shape;
 }
 
-void draw_flow(Canvas& canvas, const FlowShape& shape, const Style& style, std::string_view title) {
+void draw_flow(Canvas& canvas, const FlowShape& shape, Colour colour, const Style& style,
+               std::string_view title) {
     const Stroke casing{.colour = style.paper.with_alpha(0.6), .width_pt = 0.7, .dash = {}};
     const Path ribbon = ribbon_of(shape), head = head_of(shape);
     canvas.draw(ribbon, {.fill = {}, .stroke = casing});
     canvas.draw(head, {.fill = {}, .stroke = casing});
-    canvas.draw(ribbon, {.fill = style.flow, .stroke = {}}, title);
-    canvas.draw(head, {.fill = style.flow, .stroke = {}});
+    canvas.draw(ribbon, {.fill = colour, .stroke = {}}, title);
+    canvas.draw(head, {.fill = colour, .stroke = {}});
 }
 
 FlowChoice chosen_flows(const FlowLayer& layer) {
@@ -128,10 +130,13 @@ FlowChoice chosen_flows(const FlowLayer& layer) {
     std::vector<std::size_t> order(layer.arrows.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return layer.arrows[i].value; });
+    std::array<std::size_t, 2> drawn_ways{};
     for (const std::size_t i : order) {
         const double value = layer.arrows[i].value;
         choice.total_value += value;
-        if (value >= layer.minimum && choice.drawn.size() < layer.top) {
+        std::size_t& this_way = drawn_ways[layer.arrows[i].inward ? 1 : 0];
+        if (value >= layer.minimum && this_way < layer.top) {
+            ++this_way;
             choice.drawn.push_back(i);
             choice.drawn_value += value;
         } else {

@@ -42,7 +42,8 @@ struct FlowEnds {
 [[nodiscard]] std::optional<FlowShape> flow_shape(const FlowEnds& ends, double width, bool estimated);
 
 /// Largest first, so that small flows lie on top. A dashed ribbon is an estimated flow.
-void draw_flow(Canvas& canvas, const FlowShape& shape, const Style& style, std::string_view title);
+void draw_flow(Canvas& canvas, const FlowShape& shape, Colour colour, const Style& style,
+               std::string_view title);
 
 /// Which arrows are drawn, largest first, and what is left out.
 struct FlowChoice {

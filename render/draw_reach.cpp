@@ -90,19 +90,48 @@ Colour area_colour(const AreaLayer& layer, std::size_t index) {
     return class_colours(palette_of("teal"), layer.areas.size() + 1)[index + 1];
 }
 
+Stroke area_line(const AreaLayer& layer, std::size_t index, const Style& style) {
+    const AreaShape& area = layer.areas[index];
+    Stroke line{.colour = mixed(area_colour(layer, index), style.ink, 0.45),
+                .width_pt = 0.6 * style.unit,
+                .dash = {},
+                .cap = LineCap::butt};
+    if (area.outline_only) {
+        line.colour = area.colour.value_or(style.ring);
+        line.width_pt = (0.8 + 0.4 * static_cast<double>(index)) * style.unit;
+    }
+    if (area.estimated) line.dash = {5 * style.unit, 2.2 * style.unit};
+    return line;
+}
+
 void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, const Style& style) {
     for (std::size_t i = 0; i < layer.areas.size(); ++i) {
         const AreaShape& area = layer.areas[i];
-        const Path path = frame.path_of(area.area);
-        const Colour colour = area_colour(layer, i);
-        Stroke line{.colour = mixed(colour, style.ink, 0.45),
-                    .width_pt = (area.outline_only ? 1.1 : 0.6) * style.unit,
-                    .dash = {}};
-        if (area.estimated) line.dash = {4 * style.unit, 2 * style.unit};
+        const Path path = area.outline_only ? frame.path_of(area.area, 16) : frame.path_of(area.area);
+        const Stroke line = area_line(layer, i, style);
+        if (area.outline_only)
+            canvas.draw(path, {.fill = {},
+                               .stroke = Stroke{.colour = style.paper.with_alpha(0.75),
+                                                .width_pt = line.width_pt + 1.6 * style.unit,
+                                                .dash = {}}});
         Paint paint{.fill = {}, .stroke = line};
-        if (!area.outline_only) paint.fill = colour.with_alpha(0.62);
+        if (!area.outline_only) paint.fill = area_colour(layer, i).with_alpha(0.62);
         canvas.draw(path, paint, area.label.zh);
     }
+}
+
+void draw_lines(Canvas& canvas, const MapFrame& frame, const LineLayer& layer, const Style& style) {
+    canvas.begin_group("lines", layer.title.zh);
+    for (const LineString& line : layer.lines) {
+        const Path path = frame.path_of(line);
+        canvas.draw(path,
+                    {.fill = {},
+                     .stroke = Stroke{
+                         .colour = style.paper.with_alpha(0.7), .width_pt = 2.4 * style.unit, .dash = {}}});
+        canvas.draw(path, {.fill = {},
+                           .stroke = Stroke{.colour = style.ring, .width_pt = 1.0 * style.unit, .dash = {}}});
+    }
+    canvas.end_group();
 }
 
 void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const EllipseShape> ellipses,

@@ -29,6 +29,12 @@ void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, c
 /// The colour an area is drawn with: its own, else from the sequential palette by position.
 [[nodiscard]] Colour area_colour(const AreaLayer& layer, std::size_t index);
 
+/// Boundary lines with a light rim.
+void draw_lines(Canvas& canvas, const MapFrame& frame, const LineLayer& layer, const Style& style);
+
+/// The line around an area: bands that are outlines only grow heavier towards the innermost.
+[[nodiscard]] Stroke area_line(const AreaLayer& layer, std::size_t index, const Style& style);
+
 void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const EllipseShape> ellipses,
                    const Style& style);
 

@@ -57,7 +57,7 @@ float value_at(const Raster& raster, Point p) {
 }  // namespace
 
 SurfaceScale surface_scale(const SurfaceLayer& layer) {
-    const Palette& palette = palette_of(layer.palette.empty() ? "viridis" : layer.palette);
+    const Palette& palette = palette_of(layer.palette.empty() ? "YlGnBu" : layer.palette);
     if (!layer.breaks.empty()) return {layer.breaks, class_colours(palette, layer.breaks.size() - 1), false};
     double low = INFINITY, high = -INFINITY;
     for (const float value : layer.raster.values) {

@@ -90,30 +90,61 @@ std::optional<std::size_t> class_of(double value, std::span<const double> breaks
     return static_cast<std::size_t>(upper - breaks.begin()) - 1;
 }
 
+std::vector<std::uint8_t> own_zones(const SheetSpec& spec) {
+    std::vector<std::uint8_t> own;
+    for (const MapZone& zone : spec.zones)
+        own.push_back(std::ranges::find(spec.own, zone.code) != spec.own.end() ? 1 : 0);
+    return own;
+}
+
 std::vector<Colour> colours_of(const ClassedFill& fill) {
-    return class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette), fill.breaks.size() - 1);
+    std::vector<Colour> colours =
+        class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette), fill.breaks.size() - 1);
+    if (fill.reversed) std::ranges::reverse(colours);
+    return colours;
 }
 
 std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_t n) {
     return std::visit([&](const auto& f) { return colours(f, n); }, fill);
 }
 
+void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Style& style) {
+    const bool dark = ground.luminance() < 0.4;
+    const Colour line = dark ? mixed(ground, style.paper, 0.3) : mixed(ground, style.ink, 0.16);
+    canvas.hatch(path, line, 3.6 * style.unit, 0.35, true);
+}
+
 void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) {
     const bool plain = std::holds_alternative<std::monostate>(drawing.fill);
     const auto fills = zone_colours(drawing.fill, drawing.zones.size());
+    const auto is_own = [&](std::size_t i) { return !drawing.own.empty() && drawing.own[i] != 0; };
     const std::vector<std::string> titles = titles_of(drawing);
     for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
-        const Colour colour = plain ? style.plain_zone : fills[i].value_or(style.no_data);
+        const Colour colour = plain || is_own(i) ? style.plain_zone : fills[i].value_or(style.no_data);
         canvas.draw(drawing.paths[i],
                     {.fill = colour, .stroke = Stroke{.colour = colour, .width_pt = 0.3, .dash = {}}},
                     titles[i]);
     }
     for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
-        if (!plain && !fills[i]) canvas.hatch(drawing.paths[i], style.no_data_line, 3.2 * style.unit, 0.4);
+        if (!plain && !fills[i] && !is_own(i))
+            canvas.hatch(drawing.paths[i], style.no_data_line, 3.2 * style.unit, 0.4);
+    }
+    if (const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
+        classed != nullptr && classed->estimated) {
+        for (std::size_t i = 0; i < drawing.zones.size(); ++i)
+            if (fills[i] && !is_own(i)) hatch_estimated(canvas, drawing.paths[i], *fills[i], style);
     }
     const Stroke line{
         .colour = plain ? style.plain_zone_line : style.zone_line, .width_pt = 0.45 * style.unit, .dash = {}};
-    for (const Path& path : drawing.paths) canvas.draw(path, {.fill = {}, .stroke = line});
+    constexpr std::size_t too_many = 2000;  // lines around so many zones would hide their colours
+    if (!plain && drawing.zones.size() > too_many) return;
+    const auto boundaries = [&](Canvas& on) {
+        for (const Path& path : drawing.paths) on.draw(path, {.fill = {}, .stroke = line});
+    };
+    if (drawing.key.empty())
+        boundaries(canvas);
+    else
+        canvas.shared(fmt::format("boundaries {} {}", plain, drawing.key), boundaries);
 }
 
 }  // namespace deltareach

@@ -5,8 +5,10 @@
 #include "render/sheet_spec.hpp"
 #include "render/style.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
@@ -24,15 +26,24 @@ namespace deltareach {
 /// @throws InputError DR1504 the fill has another number of values
 [[nodiscard]] std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_t n);
 
+/// The fine rising lines over a fill whose value is an estimate, on the map and in the legend alike.
+void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Style& style);
+
 struct ZoneDrawing {
     std::span<const MapZone> zones;
     std::span<const Path> paths;  ///< of the zones, in their order
     const ZoneFill& fill;
     SheetLanguage language = SheetLanguage::zh;
+    std::span<const std::uint8_t> own = {};  ///< 1 for zones drawn plain whatever their value; empty: none
+    std::string_view key = {};               ///< of the frame, so that equal boundaries are stored once
 };
 
+/// 1 for each zone whose code the sheet lists as its own.
+[[nodiscard]] std::vector<std::uint8_t> own_zones(const SheetSpec& spec);
+
 /// Zones filled by class (each with a 0.3 pt stroke of its own colour, so that no seam shows), then hatched
-/// where there is no data, then bounded by thin lines.
+/// where there is no data, then bounded by thin lines; zones in
+/// classes that are more than 2,000 have no lines.
 void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style);
 
 }  // namespace deltareach

@@ -78,7 +78,96 @@ std::vector<double> draw_inset_symbols(Canvas& canvas, const InsetSpec& inset, c
     return radii;
 }
 
+/// The arrows within the enlargement, as wide as they would be on the sheet.
+void draw_inset_arrows(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame,
+                       LabelObstacles& obstacles, SheetLog& log) {
+    if (!d.sheet.flows) return;
+    const auto enlarged = enlarged_zones(d.sheet);
+    for (const std::size_t i : chosen_flows(*d.sheet.flows).drawn) {
+        const FlowArrow& arrow = d.sheet.flows->arrows[i];
+        if (!within_enlargement(arrow, d.sheet, enlarged)) continue;
+        const FlowEnds ends{.from = frame.to_page(arrow.from),
+                            .to = frame.to_page(arrow.to),
+                            .from_radius = symbol_radius_at(d.sheet, arrow.from, d.style),
+                            .to_radius = symbol_radius_at(d.sheet, arrow.to, d.style)};
+        const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
+        if (!shape) continue;
+        draw_flow(canvas, *shape, arrow.inward ? d.style.flow_in : d.style.flow, d.style, {});
+        log.tips.push_back({shape->tip.x(), shape->tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
+        for (int step = 1; step < 20; ++step) {
+            const Point p = shape->at(step / 20.0);
+            const double r = 0.4 + shape->width / 3;
+            obstacles.soft.emplace_back(Rect{p.x() - r, p.y() - r, 2 * r, 2 * r}, 0.25);
+        }
+    }
+}
+
+/// The corners of what a frame shows, in its plane.
+Box window_box(const MapFrame& main) {
+    const Point upper = main.page_to_plane({main.page().left, main.page().top});
+    const Point lower = main.page_to_plane({main.page().right(), main.page().bottom()});
+    return {{upper.x(), lower.y()}, {lower.x(), upper.y()}};
+}
+
+/// Where the places a sheet is about lie: their zones, and stars at the origins.
+void draw_emphasised_places(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame,
+                            const Style& style) {
+    for (const MapZone& zone : spec.zones)
+        if (std::ranges::find(spec.own, zone.code) != spec.own.end())
+            canvas.draw(frame.path_of(zone.shape), {.fill = style.flow.with_alpha(0.75), .stroke = {}});
+    for (const CentrePoint& origin : spec.origins)
+        draw_star(canvas, frame.to_page(origin.point), 3.4 * style.unit, style);
+}
+
+/// Names of provinces, where they stand clear of one another.
+void draw_region_names(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, const Rect& title,
+                       const Style& style) {
+    TextStyle type = style.text(6.4);
+    type.halo_pt = 0.9;
+    type.halo = style.paper.with_alpha(0.8);
+    std::vector<Rect> taken{title};
+    for (const ContextLabel& label : spec.context.labels) {
+        if (label.kind != ContextLabel::Kind::region) continue;
+        const std::string& text = first_words(label.name, spec.language);
+        const TextExtent extent = measure_text(text, type);
+        const Point at = frame.to_page(label.point);
+        const Rect place{at.x() - extent.width / 2, at.y() - extent.height() / 2, extent.width,
+                         extent.height()};
+        const bool clear =
+            std::ranges::none_of(taken, [&](const Rect& other) { return other.overlaps(place); });
+        if (!clear || !frame.page().inset(1).contains(place)) continue;
+        canvas.text(text, type, {.baseline = {at.x(), place.top + extent.ascent}, .anchor = Anchor::middle});
+        taken.push_back(place);
+    }
+}
+
 }  // namespace
+
+std::vector<std::uint8_t> enlarged_zones(const SheetSpec& spec) {
+    std::vector<std::uint8_t> enlarged(spec.zones.size());
+    if (!spec.inset || !spec.multiples.empty()) return enlarged;
+    for (std::size_t i = 0; i < enlarged.size(); ++i)
+        enlarged[i] = std::ranges::find(spec.inset->zones, spec.zones[i].code, &MapZone::code) !=
+                      spec.inset->zones.end();
+    return enlarged;
+}
+
+bool within_enlargement(const FlowArrow& arrow, const SheetSpec& spec,
+                        const std::vector<std::uint8_t>& enlarged) {
+    bool from = false, to = false;
+    for (std::size_t i = 0; i < enlarged.size(); ++i) {
+        if (enlarged[i] == 0) continue;
+        from = from || spec.zones[i].point == arrow.from;
+        to = to || spec.zones[i].point == arrow.to;
+    }
+    return from && to;
+}
+
+MapFrame inset_frame(const InsetSpec& inset, const Rect& box) {
+    const std::vector<MultiPolygon> shapes = shapes_of(inset.zones);
+    const Crs plane = Crs::laea(middle_of(shapes));
+    return {plane, box, padded(plane_bounds(plane, shapes), 0.04)};
+}
 
 double inset_aspect(const InsetSpec& inset) {
     const std::vector<MultiPolygon> shapes = shapes_of(inset.zones);
@@ -86,75 +175,73 @@ double inset_aspect(const InsetSpec& inset) {
     return (box.max_corner().y() - box.min_corner().y()) / (box.max_corner().x() - box.min_corner().x());
 }
 
-void draw_inset(Canvas& canvas, const InsetSpec& inset, const ContextLayers& context, const Rect& box,
-                SheetLanguage language, const Style& style, SheetLog& log) {
+void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
+    const InsetSpec& inset = d.inset;
+    const Style& style = d.style;
+    const SheetLanguage language = d.sheet.language;
     const std::vector<MultiPolygon> shapes = shapes_of(inset.zones);
-    const Crs plane = Crs::laea(middle_of(shapes));
-    const MapFrame frame(plane, box, padded(plane_bounds(plane, shapes), 0.04));
+    const MapFrame frame = inset_frame(inset, d.box);
     std::vector<Path> paths;
     for (const MultiPolygon& shape : shapes) paths.push_back(frame.path_of(shape));
-    ContextLayers ground = context;
-    for (const MapZone& zone : inset.around) ground.neighbours.push_back(zone.shape);
+    std::vector<std::uint8_t> own;
+    for (const MapZone& zone : inset.zones)
+        own.push_back(std::ranges::find(d.sheet.own, zone.code) != d.sheet.own.end() ? 1 : 0);
     canvas.begin_group("inset", joined_words(inset.title, language));
     Path clip;
-    clip.add_rect(box);
+    clip.add_rect(d.box);
     canvas.push_clip(clip);
-    draw_ground(canvas, frame, ground, paths, style);
-    draw_zones(canvas, {inset.zones, paths, inset.fill, language}, style);
-    draw_waters(canvas, frame, context, style);
+    const std::string key = frame.key();
+    canvas.shared("ground " + key, [&](Canvas& on) {
+        ContextLayers ground = d.sheet.context;
+        for (const MapZone& zone : inset.around) ground.neighbours.push_back(zone.shape);
+        draw_ground(on, frame, ground, paths, style);
+    });
+    draw_zones(canvas, {inset.zones, paths, inset.fill, language, own, key}, style);
+    canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, frame, d.sheet.context, style); });
     LabelObstacles obstacles;
+    draw_inset_arrows(canvas, d, frame, obstacles, log);
     const std::vector<double> radii = draw_inset_symbols(canvas, inset, frame, style, obstacles);
-    obstacles.hard.push_back(corner_title(canvas, box, joined_words(inset.title, language), style));
+    for (const CentrePoint& origin : d.sheet.origins) {
+        const Point at = frame.to_page(origin.point);
+        if (!d.box.inset(4).contains(at)) continue;
+        draw_star(canvas, at, 5 * style.unit, style);
+        obstacles.hard.push_back(
+            {at.x() - 5 * style.unit, at.y() - 5 * style.unit, 10 * style.unit, 10 * style.unit});
+    }
+    obstacles.hard.push_back(corner_title(canvas, d.box, joined_words(inset.title, language), style));
     const ScaleBar bar = scale_bar_of(frame, 62 * style.unit);
     std::vector<Point> symbols;
     for (const MapZone& zone : inset.zones) symbols.push_back(frame.to_page(zone.point));
     if (const auto place =
-            free_corner(scale_bar_size(bar, style), box.inset(-4), false, paths, symbols, obstacles.hard)) {
+            free_corner(scale_bar_size(bar, style), d.box.inset(-4), false, paths, symbols, obstacles.hard)) {
         obstacles.hard.push_back(*place);
         draw_scale_bar(canvas, bar, {place->left, place->top}, language, style);
     }
     label_zones(canvas, frame, inset.zones, radii, obstacles,
                 {.language = language, .size_pt = 6.6, .kind = "inset_label"}, style, log);
     canvas.pop_clip();
-    frame_line(canvas, box, style);
+    frame_line(canvas, d.box, style);
     canvas.end_group();
-    log.boxes.push_back({"inset", "", box.left, box.top, box.right(), box.bottom()});
+    log.boxes.push_back({"inset", "", d.box.left, d.box.top, d.box.right(), d.box.bottom()});
 }
 
 void draw_locator(Canvas& canvas, const SheetSpec& spec, const MapFrame& main, const Rect& box,
                   const Style& style) {
-    const std::vector<MultiPolygon> shapes = shapes_of(spec.zones);
-    const Crs plane = Crs::laea(middle_of(shapes));
-    const MapFrame frame(plane, box, padded(plane_bounds(plane, shapes), 0.1));
+    const MapFrame frame(main.plane(), box, padded(window_box(main), 0.02));
     canvas.begin_group("locator", "");
     Path clip;
     clip.add_rect(box);
     canvas.push_clip(clip);
-    draw_ground(canvas, frame, spec.context, {}, style);
-    const Colour shade = style.province_line.with_alpha(0.55);
-    for (const MapZone& zone : spec.zones)
-        canvas.draw(
-            frame.path_of(zone.shape),
-            {.fill = mixed(style.ground, shade, 0.6).with_alpha(1),
-             .stroke = Stroke{
-                 .colour = mixed(style.ground, shade, 0.6).with_alpha(1), .width_pt = 0.3, .dash = {}}});
-    std::vector<Point> window;
-    const Rect& page = main.page();
-    const Point corners[] = {{page.left, page.top},
-                             {page.right(), page.top},
-                             {page.right(), page.bottom()},
-                             {page.left, page.bottom()}};
-    for (int side = 0; side < 4; ++side) {
-        const Point a = corners[side], b = corners[(side + 1) % 4];
-        for (int i = 0; i < 8; ++i)
-            window.push_back(frame.to_page(
-                main.to_place({a.x() + (b.x() - a.x()) * i / 8, a.y() + (b.y() - a.y()) * i / 8})));
-    }
-    Path outline;
-    outline.add_line(window, true);
-    canvas.draw(outline, {.fill = {},
-                          .stroke = Stroke{.colour = style.flow, .width_pt = 1.1 * style.unit, .dash = {}}});
-    (void)corner_title(canvas, box, joined_words({"位置", "Location"}, spec.language), style);
+    canvas.shared("locator " + frame.key(), [&](Canvas& on) {
+        draw_ground(on, frame, spec.context, {}, style);
+        const Colour shade = mixed(style.ground, style.province_line, 0.22);
+        for (const MultiPolygon& province : spec.context.provinces)
+            on.draw(frame.path_of(province),
+                    {.fill = shade, .stroke = Stroke{.colour = style.paper, .width_pt = 0.7, .dash = {}}});
+    });
+    draw_emphasised_places(canvas, spec, frame, style);
+    const Rect title = corner_title(canvas, box, joined_words({"位置", "Location"}, spec.language), style);
+    draw_region_names(canvas, spec, frame, title, style);
     canvas.pop_clip();
     frame_line(canvas, box, style);
     canvas.end_group();

@@ -31,7 +31,7 @@ std::vector<double> samples(double largest) {
     return values;
 }
 
-void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool estimated,
+void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool estimated, Colour colour,
                      const std::string& text) {
     const Style& style = pen.style;
     pen.item(
@@ -44,7 +44,7 @@ void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool e
                 shape->control = {(box.left + box.right()) / 2, y};
                 shape->tip = {box.right(), y};
                 shape->end = {box.right() - shape->head_length(), y};
-                draw_flow(canvas, *shape, style, {});
+                draw_flow(canvas, *shape, colour, style, {});
             }
         },
         text);
@@ -60,16 +60,25 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
         std::ranges::any_of(choice.drawn, [&](std::size_t i) { return layer.arrows[i].estimated; });
     const bool reported =
         std::ranges::any_of(choice.drawn, [&](std::size_t i) { return !layer.arrows[i].estimated; });
+    const auto is_inward = [&](std::size_t i) { return layer.arrows[i].inward; };
+    const bool both_ways = std::ranges::any_of(choice.drawn, is_inward);
     for (const double value : samples(scale.largest / unit.divisor)) {
         add_flow_sample(pen, block, scale.width_of(value * unit.divisor), estimated && !reported,
-                        short_number(value));
+                        both_ways ? pen.style.ink_soft : pen.style.flow, short_number(value));
     }
     const double middling = std::min(2.6, 0.5 * scale.widest_pt);
     if (estimated && reported)
-        add_flow_sample(pen, block, middling, false, joined_words({"统计值", "reported"}, pen.language));
+        add_flow_sample(pen, block, middling, false, pen.style.flow,
+                        joined_words({"统计值", "reported"}, pen.language));
     if (estimated)
-        add_flow_sample(pen, block, middling, true,
+        add_flow_sample(pen, block, middling, true, pen.style.flow,
                         joined_words({"虚线：估算值", "dashed: estimated"}, pen.language));
+    if (both_ways) {
+        add_flow_sample(pen, block, middling, false, pen.style.flow,
+                        joined_words({"流出", "outflow"}, pen.language));
+        add_flow_sample(pen, block, middling, false, pen.style.flow_in,
+                        joined_words({"流入", "inflow"}, pen.language));
+    }
     if (choice.left_out > 0) {
         const double percent = choice.total_value > 0 ? 100 * choice.drawn_value / choice.total_value : 0;
         block.add_space(1);
@@ -85,8 +94,9 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
 Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
     Block block{.name = "legend_rings", .rows = {}};
     const Style& style = pen.style;
-    pen.heading(block, {"辐射半径", "Reach radius"}, {},
-                {"圈内终点占流量的份额", "share of flow ending inside"});
+    const bool estimated = std::ranges::any_of(spec.rings, &ReachRing::estimated);
+    pen.heading(block, {"辐射半径", "Reach radius"}, {"圈内终点占流量的份额", "share of flow ending inside"},
+                estimated ? Text{"虚线：估算", "dashed: estimated"} : Text{});
     for (const ReachRing& ring : spec.rings) {
         pen.item(
             block, 24 * style.unit, 7 * style.unit,
@@ -99,8 +109,7 @@ Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
                 if (dashed) stroke.dash = {5 * style.unit, 2.6 * style.unit};
                 canvas.draw(line, {.fill = {}, .stroke = stroke});
             },
-            joined_words(ring.label, pen.language) +
-                (ring.estimated ? (pen.language == SheetLanguage::en ? " (estimated)" : "（估算）") : ""));
+            joined_words(ring.label, pen.language));
     }
     return block;
 }
@@ -179,9 +188,25 @@ Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
 Block area_block(const LegendPen& pen, const AreaLayer& layer) {
     Block block{.name = "legend_areas", .rows = {}};
     pen.heading(block, layer.title, {}, {});
+    const Style& style = pen.style;
     for (std::size_t i = 0; i < layer.areas.size(); ++i) {
-        pen.swatch(block, mixed(Colour{255, 255, 255}, area_colour(layer, i), 0.62),
-                   joined_words(layer.areas[i].label, pen.language));
+        const AreaShape& area = layer.areas[i];
+        const std::string text =
+            joined_words(area.label, pen.language) +
+            (area.estimated ? joined_words({"（估算）", " (estimated)"}, pen.language) : "");
+        if (!area.outline_only) {
+            pen.swatch(block, mixed(Colour{255, 255, 255}, area_colour(layer, i), 0.62), text);
+            continue;
+        }
+        pen.item(
+            block, 24 * style.unit, 7 * style.unit,
+            [&style, stroke = area_line(layer, i, style)](Canvas& canvas, const Rect& box) {
+                Path line;
+                line.move_to({box.left, box.centre().y()});
+                line.line_to({box.right(), box.centre().y()});
+                canvas.draw(line, {.fill = {}, .stroke = stroke});
+            },
+            text);
     }
     return block;
 }
@@ -251,6 +276,7 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
             },
             joined_words(text, pen.language));
     };
+    if (spec.lines) line_item(style.ring, 1.0 * style.unit, spec.lines->title);
     if (!spec.context.provinces.empty())
         line_item(style.province_line, 0.85 * style.unit, {"省级界线", "province boundary"});
     return block;
@@ -261,7 +287,7 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
 std::vector<Block> legend_blocks(const SheetSpec& spec, const FlowScale& flows, double width,
                                  const Style& style) {
     const LegendPen pen{spec.language, width, style};
-    std::vector<Block> blocks = fill_legend(spec.fill, spec.zones.size(), spec.language, width, style);
+    std::vector<Block> blocks = fill_legend(spec, width, style);
     if (spec.flows && !spec.flows->arrows.empty()) blocks.push_back(flow_block(pen, *spec.flows, flows));
     if (spec.circles) blocks.push_back(circle_block(pen, *spec.circles));
     if (spec.surface) blocks.push_back(surface_block(pen, *spec.surface));

@@ -15,8 +15,10 @@ namespace deltareach {
 [[nodiscard]] std::vector<Block> legend_blocks(const SheetSpec& spec, const FlowScale& flows, double width,
                                                const Style& style);
 
-/// The blocks of a fill alone, for a sheet of small maps or an inset with classes of its own.
-[[nodiscard]] std::vector<Block> fill_legend(const ZoneFill& fill, std::size_t zones, SheetLanguage language,
-                                             double width, const Style& style);
+/// The blocks of the fill alone; without counts on a sheet of small maps.
+[[nodiscard]] std::vector<Block> fill_legend(const SheetSpec& spec, double width, const Style& style);
+
+/// The tables of figures and the trend of a sheet about one place; none on other sheets.
+[[nodiscard]] std::vector<Block> facts_legend(const SheetSpec& spec, double width, const Style& style);
 
 }  // namespace deltareach

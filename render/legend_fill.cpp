@@ -13,7 +13,7 @@ namespace {
 using detail::LegendPen;
 
 const Text no_data_words{"无数据", "no data"};
-const Text estimated_words{"估算值", "estimated"};
+const Text estimated_words{"斜线：估算值", "hatched: estimated"};
 
 std::vector<double> divided(std::vector<double> values, double by) {
     for (double& value : values) value /= by;
@@ -26,43 +26,57 @@ void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
                 fmt::format("{} ({})", joined_words(no_data_words, pen.language), count));
 }
 
-Block block_of(const LegendPen& pen, const ClassedFill& fill) {
+Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec) {
     Block block{.name = "legend_fill", .rows = {}};
     const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks.back());
     pen.heading(block, label_of(fill.column), unit.label, fill.method);
     if (fill.estimated)
         block.add_text(joined_words(estimated_words, pen.language), pen.style.soft(6.4), pen.width);
+    const auto swatch = [&](Colour colour, const std::string& text) {
+        fill.estimated ? pen.estimated_swatch(block, colour, text) : pen.swatch(block, colour, text);
+    };
     const std::vector<double> bounds = divided(fill.breaks, unit.divisor);
     const std::vector<Colour> colours = colours_of(fill);
     std::vector<int> counts(colours.size());
     std::size_t missing = 0;
-    for (const double value : numbers_of(fill.column)) {
-        if (const auto index = class_of(value, fill.breaks))
+    const std::vector<double> values = numbers_of(fill.column);
+    const auto own = own_zones(spec);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (own[i] != 0) continue;
+        if (const auto index = class_of(values[i], fill.breaks))
             ++counts[*index];
         else
             ++missing;
     }
+    const bool counted = spec.multiples.empty();  // over several maps a count would mean nothing
     const int decimals = decimals_for(bounds);
     for (std::size_t i = colours.size(); i-- > 0;) {
-        pen.swatch(block, colours[i],
-                   fmt::format("{} – {}{} ({})", number_text(bounds[i], decimals),
-                               number_text(bounds[i + 1], decimals), fill.diverging_about_one ? " ×" : "",
-                               counts[i]));
+        const std::string bounds_text =
+            fmt::format("{} – {}{}", number_text(bounds[i], decimals), number_text(bounds[i + 1], decimals),
+                        fill.diverging_about_one ? " ×" : "");
+        swatch(colours[i], counted ? fmt::format("{} ({})", bounds_text, counts[i]) : bounds_text);
     }
     add_no_data(pen, block, missing);
     return block;
 }
 
-Block block_of(const LegendPen& pen, const CategoryFill& fill) {
+Block block_of(const LegendPen& pen, const CategoryFill& fill, const SheetSpec& spec) {
     Block block{.name = "legend_fill", .rows = {}};
     pen.heading(block, fill.title, {}, {});
-    for (std::size_t i = 0; i < fill.entries.size(); ++i) {
-        const auto count = std::ranges::count(fill.category, static_cast<int>(i));
-        pen.swatch(block, fill.entries[i].colour,
-                   fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), count));
+    const auto own = own_zones(spec);
+    std::vector<std::size_t> counts(fill.entries.size());
+    std::size_t missing = 0;
+    for (std::size_t i = 0; i < fill.category.size(); ++i) {
+        if (fill.category[i] >= 0)
+            ++counts[static_cast<std::size_t>(fill.category[i])];
+        else if (own[i] == 0)
+            ++missing;
     }
-    add_no_data(pen, block,
-                static_cast<std::size_t>(std::ranges::count_if(fill.category, [](int c) { return c < 0; })));
+    for (std::size_t i = 0; i < fill.entries.size(); ++i) {
+        pen.swatch(block, fill.entries[i].colour,
+                   fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), counts[i]));
+    }
+    add_no_data(pen, block, missing);
     return block;
 }
 
@@ -83,7 +97,7 @@ std::string bounds_text(const std::vector<double>& breaks, const std::string& un
     return text;
 }
 
-Block block_of(const LegendPen& pen, const BivariateFill& fill) {
+Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec& spec) {
     Block block{.name = "legend_fill", .rows = {}};
     const double cell = 17 * pen.style.unit;
     block.add_text(axis_text(fill.second, fill.second_breaks.back(), pen, "↑"), pen.style.bold(7), pen.width);
@@ -105,21 +119,22 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill) {
     block.add_text(bounds_text(fill.first_breaks, fill.first.unit), pen.style.soft(6), pen.width);
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
     std::size_t missing = 0;
+    const auto own = own_zones(spec);
     for (std::size_t i = 0; i < first.size(); ++i)
-        missing += std::isnan(first[i]) || std::isnan(second[i]) ? 1 : 0;
+        missing += own[i] == 0 && (std::isnan(first[i]) || std::isnan(second[i])) ? 1 : 0;
     add_no_data(pen, block, missing);
     return block;
 }
 
 }  // namespace
 
-std::vector<Block> fill_legend(const ZoneFill& fill, std::size_t zones, SheetLanguage language, double width,
-                               const Style& style) {
-    const LegendPen pen{language, width, style};
-    (void)zone_colours(fill, zones);  // a fill of another length is an error here as on the map
-    if (const auto* classed = std::get_if<ClassedFill>(&fill)) return {block_of(pen, *classed)};
-    if (const auto* category = std::get_if<CategoryFill>(&fill)) return {block_of(pen, *category)};
-    if (const auto* bivariate = std::get_if<BivariateFill>(&fill)) return {block_of(pen, *bivariate)};
+std::vector<Block> fill_legend(const SheetSpec& spec, double width, const Style& style) {
+    const LegendPen pen{spec.language, width, style};
+    (void)zone_colours(spec.fill, spec.zones.size());  // another length is an error here as on the map
+    if (const auto* classed = std::get_if<ClassedFill>(&spec.fill)) return {block_of(pen, *classed, spec)};
+    if (const auto* category = std::get_if<CategoryFill>(&spec.fill)) return {block_of(pen, *category, spec)};
+    if (const auto* bivariate = std::get_if<BivariateFill>(&spec.fill))
+        return {block_of(pen, *bivariate, spec)};
     return {};
 }
 

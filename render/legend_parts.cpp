@@ -1,5 +1,7 @@
 #include "render/private/legend_parts.hpp"
 
+#include "render/draw_zones.hpp"
+
 namespace deltareach::detail {
 namespace {
 
@@ -52,6 +54,20 @@ void LegendPen::swatch(Block& block, Colour colour, const std::string& text) con
             Path path;
             path.add_rect(box);
             canvas.draw(path, {.fill = colour, .stroke = edge});
+        },
+        text);
+}
+
+void LegendPen::estimated_swatch(Block& block, Colour colour, const std::string& text) const {
+    const Stroke edge{.colour = mixed(colour, style.ink, 0.35), .width_pt = 0.3, .dash = {}};
+    item(
+        block, swatch_width * style.unit, swatch_height * style.unit,
+        [colour, edge, &look = style](Canvas& canvas, const Rect& box) {
+            Path path;
+            path.add_rect(box);
+            canvas.draw(path, {.fill = colour, .stroke = {}});
+            hatch_estimated(canvas, path, colour, look);
+            canvas.draw(path, {.fill = {}, .stroke = edge});
         },
         text);
 }

@@ -33,20 +33,35 @@ Rect around(Point p, double r) {
     return {p.x() - r, p.y() - r, 2 * r, 2 * r};
 }
 
+/// The bold outline of the zones a sheet is about.
+void draw_emphasis(Canvas& canvas, const MapDrawing& d) {
+    for (std::size_t i = 0; i < d.zones.size(); ++i) {
+        if (std::ranges::find(d.spec.emphasised, d.spec.zones[i].code) == d.spec.emphasised.end()) continue;
+        canvas.draw(d.zones[i],
+                    {.fill = {},
+                     .stroke = Stroke{.colour = d.style.paper, .width_pt = 3.4 * d.style.unit, .dash = {}}});
+        canvas.draw(d.zones[i],
+                    {.fill = {},
+                     .stroke = Stroke{.colour = d.style.ink, .width_pt = 1.7 * d.style.unit, .dash = {}}});
+    }
+}
+
 /// Draws the chosen flows and leaves their bodies and heads as obstacles to names.
 void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
     if (!d.spec.flows) return;
     canvas.begin_group("flows", joined_words(label_of(d.spec.flows->measure), d.spec.language));
     const DisplayUnit unit = display_unit(d.spec.flows->measure.unit, d.flow_scale.largest);
+    const auto enlarged = enlarged_zones(d.spec);
     for (const std::size_t i : chosen_flows(*d.spec.flows).drawn) {
         const FlowArrow& arrow = d.spec.flows->arrows[i];
+        if (within_enlargement(arrow, d.spec, enlarged)) continue;
         const FlowEnds ends{.from = d.frame.to_page(arrow.from),
                             .to = d.frame.to_page(arrow.to),
                             .from_radius = symbol_radius_at(d.spec, arrow.from, d.style),
                             .to_radius = symbol_radius_at(d.spec, arrow.to, d.style)};
         const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
         if (!shape) continue;
-        draw_flow(canvas, *shape, d.style,
+        draw_flow(canvas, *shape, arrow.inward ? d.style.flow_in : d.style.flow, d.style,
                   fmt::format("{} {}", short_number(arrow.value / unit.divisor),
                               first_words(unit.label, d.spec.language)));
         for (int step = 1; step < 40; ++step)
@@ -64,6 +79,7 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
     const Style& style = d.style;
     std::vector<std::size_t> order(d.spec.zones.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto enlarged = enlarged_zones(d.spec);
     const auto radius = [&](std::size_t i) { return symbol_radius_at(d.spec, d.spec.zones[i].point, style); };
     std::ranges::stable_sort(order, std::greater{}, radius);
     for (const std::size_t i : order) {
@@ -71,6 +87,13 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
         const bool circle = d.spec.circles.has_value();
         Path path;
         path.add_circle(at, radius(i));
+        if (enlarged[i] != 0 && !circle) continue;  // its dot stands in the enlargement
+        const bool starred = std::ranges::find(d.spec.origins, d.spec.zones[i].point, &CentrePoint::point) !=
+                             d.spec.origins.end();
+        if (starred && !circle) {
+            log_box(log, "symbol", d.spec.zones[i].code, around(at, radius(i)));
+            continue;
+        }
         canvas.draw(
             path,
             {.fill = circle ? style.circle.with_alpha(0.8) : style.paper,
@@ -103,13 +126,38 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
     canvas.end_group();
 }
 
+/// A thin frame on the map around what the enlargement shows, when its zones are the map's own.
+void draw_enlarged_box(Canvas& canvas, const MapDrawing& d, const std::vector<std::uint8_t>& enlarged) {
+    std::optional<Rect> box;
+    for (std::size_t i = 0; i < enlarged.size(); ++i) {
+        if (enlarged[i] == 0) continue;
+        const Rect zone = d.zones[i].bounds();
+        if (!box) box = zone;
+        const double right = std::max(box->right(), zone.right()),
+                     bottom = std::max(box->bottom(), zone.bottom());
+        box->left = std::min(box->left, zone.left);
+        box->top = std::min(box->top, zone.top);
+        box->width = right - box->left;
+        box->height = bottom - box->top;
+    }
+    if (!box) return;
+    Path path;
+    path.add_rect(box->inset(-2));
+    canvas.draw(
+        path, {.fill = {},
+               .stroke = Stroke{
+                   .colour = d.style.ink, .width_pt = 0.8 * d.style.unit, .dash = {}, .cap = LineCap::butt}});
+}
+
 void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
     const ZoneLabelOptions options{.language = d.spec.language, .size_pt = 7, .kind = "label"};
     std::vector<double> radii;
     for (const MapZone& zone : d.spec.zones) radii.push_back(symbol_radius_at(d.spec, zone.point, d.style));
     if (d.spec.label_zones) {
         canvas.begin_group("names", "");
-        label_zones(canvas, d.frame, d.spec.zones, radii, obstacles, options, d.style, log);
+        const auto enlarged = enlarged_zones(d.spec);
+        label_zones(canvas, d.frame, d.spec.zones, radii, obstacles, options, d.style, log, enlarged);
+        draw_enlarged_box(canvas, d, enlarged);
         canvas.end_group();
     }
 }
@@ -142,10 +190,14 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     Path clip;
     clip.add_rect(d.frame.page());
     canvas.push_clip(clip);
-    draw_ground(canvas, d.frame, d.spec.context, d.zones, d.style);
-    draw_graticule(canvas, d.frame, d.graticule, d.style);
+    const std::string key = d.frame.key();
+    canvas.shared("ground " + key, [&](Canvas& on) {
+        draw_ground(on, d.frame, d.spec.context, d.zones, d.style);
+        draw_graticule(on, d.frame, d.graticule, d.style);
+    });
     canvas.begin_group("zones", "");
-    draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language}, d.style);
+    const auto own = own_zones(d.spec);
+    draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language, own, key}, d.style);
     canvas.end_group();
     if (d.spec.surface) {
         canvas.begin_group("surface", joined_words(d.spec.surface->label, d.spec.language));
@@ -159,8 +211,11 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
         draw_areas(canvas, d.frame, *d.spec.areas, d.style);
         canvas.end_group();
     }
-    draw_waters(canvas, d.frame, d.spec.context, d.style);
-    draw_provinces(canvas, d.frame, d.spec.context, d.style);
+    canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, d.frame, d.spec.context, d.style); });
+    if (d.spec.lines) draw_lines(canvas, d.frame, *d.spec.lines, d.style);
+    canvas.shared("provinces " + key,
+                  [&](Canvas& on) { draw_provinces(on, d.frame, d.spec.context, d.style); });
+    draw_emphasis(canvas, d);
     canvas.begin_group("reach", "");
     draw_rings(canvas, d.frame, d.spec.rings, d.style);
     draw_ellipses(canvas, d.frame, d.spec.ellipses, d.style);

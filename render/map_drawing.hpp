@@ -25,9 +25,25 @@ struct MapDrawing {
 /// Draws the map inside its frame, from the sea up to the names. `log` receives symbols, labels and tips.
 void draw_map(Canvas& canvas, const MapDrawing& drawing, SheetLog& log);
 
+struct InsetDrawing {
+    const InsetSpec& inset;
+    const SheetSpec& sheet;  ///< its context, language, stars, and the flows that both begin and end inside
+    FlowScale flow_scale;    ///< that of the sheet, so that widths compare
+    Rect box;
+    const Style& style;
+};
+
+/// 1 for each zone of the sheet that the enlargement shows too: its name, and flows between two of them,
+/// stand there and not on the map.
+[[nodiscard]] std::vector<std::uint8_t> enlarged_zones(const SheetSpec& spec);
+/// Whether the flow both begins and ends at points of enlarged zones.
+[[nodiscard]] bool within_enlargement(const FlowArrow& arrow, const SheetSpec& spec,
+                                      const std::vector<std::uint8_t>& enlarged);
+/// The enlargement's window in its own plane.
+[[nodiscard]] MapFrame inset_frame(const InsetSpec& inset, const Rect& box);
+
 /// An enlargement in its own frame, with names; log kinds start with "inset_".
-void draw_inset(Canvas& canvas, const InsetSpec& inset, const ContextLayers& context, const Rect& box,
-                SheetLanguage language, const Style& style, SheetLog& log);
+void draw_inset(Canvas& canvas, const InsetDrawing& drawing, SheetLog& log);
 /// Height over width of the inset's zones.
 [[nodiscard]] double inset_aspect(const InsetSpec& inset);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <limits>
 #include <numbers>
 
@@ -85,6 +86,11 @@ LonLat MapFrame::to_place(Point page) const {
     return {lonlat.x(), lonlat.y()};
 }
 
+std::string MapFrame::key() const {
+    return fmt::format("{} {} {} {} {} {} {} {}", page_.left, page_.top, page_.width, page_.height, scale_,
+                       west_, north_, plane_.name());
+}
+
 double MapFrame::metres_per_point() const {
     if (!on_earth()) return 1000 / scale_;
     const Point middle = page_.centre();
@@ -107,6 +113,16 @@ double MapFrame::north_turn_deg(Point page) const {
 Path MapFrame::path_of(const MultiPolygon& polygons) const {
     return outlines(
         polygons, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
+}
+
+Path MapFrame::path_of(const MultiPolygon& polygons, double least_pt) const {
+    Path path;
+    for (const Polygon& part : polygons) {
+        const Path outline = path_of(MultiPolygon{part});
+        const Rect box = outline.bounds();
+        if (std::max(box.width, box.height) >= least_pt) path.append(outline);
+    }
+    return path;
 }
 
 Path MapFrame::path_of(const LineString& line) const {

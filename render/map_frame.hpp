@@ -21,6 +21,9 @@ class MapFrame {
     [[nodiscard]] Point page_to_plane(Point page) const;
     [[nodiscard]] LonLat to_place(Point page) const;
 
+    /// The same for two frames that show the same window of one plane at the same place.
+    [[nodiscard]] std::string key() const;
+
     /// Metres on the ground for a point of page, at the centre, eastwards.
     [[nodiscard]] double metres_per_point() const;
     /// N of 1:N at the size of the page.
@@ -32,6 +35,9 @@ class MapFrame {
 
     /// Outlines on the page; vertices closer than a tenth of a point to the one before are left out.
     [[nodiscard]] Path path_of(const MultiPolygon& polygons) const;
+    /// Without the parts that are less than `least_pt` across: a heavy line around an islet would only be a
+    /// blot.
+    [[nodiscard]] Path path_of(const MultiPolygon& polygons, double least_pt) const;
     [[nodiscard]] Path path_of(const LineString& line) const;
     /// The same for shapes that are already in the map plane.
     [[nodiscard]] Path plane_path_of(const MultiPolygon& polygons) const;

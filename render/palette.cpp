@@ -92,6 +92,11 @@ std::vector<Colour> class_colours(const Palette& palette, std::size_t n) {
     return colours;
 }
 
+std::vector<Colour> cluster_colours(bool grey) {
+    if (grey) return stops({"#1c1c1c", "#8a8a8a", "#555555", "#bcbcbc", "#f2f2f2", "#d9d9d9"});
+    return stops({"#b2182b", "#2166ac", "#f29a76", "#92c5de", "#fbf9f4", "#d2d0cb"});
+}
+
 std::vector<Colour> bivariate_colours() {
     const std::vector<Colour> across = stops({"#f3f3f3", "#a8d5d6", "#4cb0b2"});
     const std::vector<Colour> up = stops({"#f3f3f3", "#e0acc9", "#c0639f"});

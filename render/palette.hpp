@@ -33,6 +33,10 @@ struct Palette {
 /// The colour at `position` in [0, 1], linear between stops.
 [[nodiscard]] Colour colour_at(const Palette& palette, double position);
 
+/// The classes of a cluster map: HH, LL, HL, LH, not significant, no neighbours. The usual red and blue, or
+/// six greys that can be told apart.
+[[nodiscard]] std::vector<Colour> cluster_colours(bool grey);
+
 /// The 3 × 3 scheme of bivariate maps, row-major: [second][first], both ascending. Joshua Stevens'
 /// "blue and pink" arrangement, built here by multiplying two sequential ramps.
 [[nodiscard]] std::vector<Colour> bivariate_colours();

@@ -1,273 +1,35 @@
 #include "render/sheet.hpp"
 
 #include "gis/error.hpp"
-#include "gis/geodesic.hpp"
-#include "render/draw_reach.hpp"
-#include "render/legend.hpp"
-#include "render/map_drawing.hpp"
-#include "render/private/sheet_layout.hpp"
-#include "render/private/sheet_texts.hpp"
-#include "render/private/small_multiples.hpp"
+#include "render/private/sheet_drawing.hpp"
 #include "render/words.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <fmt/format.h>
-
 namespace deltareach {
-namespace {
-
-Rect page_of(const SheetSpec& spec) {
-    const double wide = spec.format == PageFormat::a4 ? 842 : 1191,
-                 tall = spec.format == PageFormat::a4 ? 595 : 842;
-    return spec.orientation == PageOrientation::landscape ? Rect{0, 0, wide, tall} : Rect{0, 0, tall, wide};
-}
-
-std::vector<MultiPolygon> shapes_of(const SheetSpec& spec) {
-    std::vector<MultiPolygon> shapes;
-    for (const MapZone& zone : spec.zones) shapes.push_back(zone.shape);
-    return shapes;
-}
-
-Box grown(const Box& box, double share) {
-    const double by = share * std::max(box.max_corner().x() - box.min_corner().x(),
-                                       box.max_corner().y() - box.min_corner().y());
-    return {{box.min_corner().x() - by, box.min_corner().y() - by},
-            {box.max_corner().x() + by, box.max_corner().y() + by}};
-}
-
-/// What the map shows: the extent asked for, else the zones with a margin that grows a little towards rings.
-Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPolygon>& shapes) {
-    if (spec.extent) {
-        const Point a = spec.extent->min_corner(), b = spec.extent->max_corner();
-        const Ring ring{{a.x(), a.y()}, {b.x(), a.y()}, {b.x(), b.y()}, {a.x(), b.y()}, {a.x(), a.y()}};
-        Polygon polygon;
-        polygon.outer() = ring;
-        return plane_bounds(plane, {MultiPolygon{polygon}});
-    }
-    const Box zones = plane_bounds(plane, shapes);
-    Box box = grown(zones, 0.03);
-    if (spec.rings.empty() || plane.is_planar_km()) return box;
-    std::vector<MultiPolygon> rings;
-    for (const ReachRing& ring : spec.rings)
-        rings.push_back({geodesic_circle(ring.centre, ring.radius_km, 72)});
-    const Box about = plane_bounds(plane, rings), limit = grown(zones, 0.09);
-    box.min_corner() = {
-        std::min(box.min_corner().x(), std::max(about.min_corner().x(), limit.min_corner().x())),
-        std::min(box.min_corner().y(), std::max(about.min_corner().y(), limit.min_corner().y()))};
-    box.max_corner() = {
-        std::max(box.max_corner().x(), std::min(about.max_corner().x(), limit.max_corner().x())),
-        std::max(box.max_corner().y(), std::min(about.max_corner().y(), limit.max_corner().y()))};
-    return box;
-}
-
-class SheetDrawing {
-  public:
-    explicit SheetDrawing(const SheetSpec& spec)
-        : spec_(spec), page_(page_of(spec)), shapes_(shapes_of(spec)) {
-        style_.unit = spec.format == PageFormat::a3 ? 1.2 : 1.0;
-        centre_ = rounded_centre();
-        plane_ = spec.crs ? *spec.crs : Crs::laea(centre_);
-        extent_ = extent_of(spec, plane_, shapes_);
-        flows_ = flow_scale_of(spec, style_);
-        lay_out({});
-        choose_furniture();
-    }
-
-    void draw(Canvas& canvas, SheetLog& log) const {
-        layout_.header.block.draw(canvas, {layout_.header.box.left, layout_.header.box.top});
-        if (spec_.multiples.empty())
-            draw_main_map(canvas, log);
-        else
-            draw_small_multiples(canvas, spec_, plane_, extent_, layout_.map.inset(-neatline_band(style_)),
-                                 style_, log);
-        for (const PlacedBlock& part : layout_.legend) part.block.draw(canvas, {part.box.left, part.box.top});
-        if (layout_.inset.width > 0)
-            draw_inset(canvas, *spec_.inset, spec_.context, layout_.inset, spec_.language, style_, log);
-        if (layout_.locator.width > 0) draw_locator(canvas, spec_, *frame_, layout_.locator, style_);
-        layout_.footer.block.draw(canvas, {layout_.footer.box.left, layout_.footer.box.top});
-        log_layout(log);
-    }
-
-    [[nodiscard]] const Rect& page() const { return page_; }
-
-  private:
-    /// To a hundredth of a degree, so that what the sheet prints is exactly what was used.
-    [[nodiscard]] LonLat rounded_centre() const {
-        const LonLat middle = middle_of(shapes_);
-        return {std::round(middle.lon * 100) / 100, std::round(middle.lat * 100) / 100};
-    }
-
-    void lay_out(std::vector<Block> more) {
-        const bool inset = spec_.inset && !spec_.inset->zones.empty() && spec_.multiples.empty();
-        const LayoutNeeds needs{.page = page_,
-                                .map_aspect = (extent_.max_corner().x() - extent_.min_corner().x()) /
-                                              (extent_.max_corner().y() - extent_.min_corner().y()),
-                                .inset_aspect = inset ? inset_aspect(*spec_.inset) : 0,
-                                .locator = !spec_.context.neighbours.empty() && spec_.multiples.empty()};
-        const LayoutParts parts{
-            .header = [&](double width) { return header_block(spec_, width, style_); },
-            .footer =
-                [&](double width) {
-                    return footer_block(spec_, projection_words(spec_, centre_), width, style_);
-                },
-            .legend =
-                [&](double width) {
-                    std::vector<Block> blocks = legend_blocks(spec_, flows_, width, style_);
-                    blocks.insert(blocks.end(), more.begin(), more.end());
-                    return blocks;
-                }};
-        layout_ = lay_out_sheet(needs, parts, style_);
-        frame_.emplace(plane_, layout_.map, extent_);
-        zones_.clear();
-        for (const MultiPolygon& shape : shapes_) zones_.push_back(frame_->path_of(shape));
-    }
-
-    /// Scale bar and north arrow in free corners of the map, else beneath the legend.
-    void choose_furniture() {
-        if (!spec_.multiples.empty()) return;
-        std::vector<Point> symbols;
-        for (const MapZone& zone : spec_.zones) symbols.push_back(frame_->to_page(zone.point));
-        const auto bar = free_corner(scale_bar_size(scale_bar_of(*frame_, 110 * style_.unit), style_),
-                                     layout_.map, false, zones_, symbols, {});
-        std::vector<Rect> taken;
-        if (bar) taken.push_back(*bar);
-        const auto arrow = free_corner(north_arrow_size(style_), layout_.map, true, zones_, symbols, taken);
-        if (bar && arrow) {
-            scale_bar_ = *bar;
-            north_arrow_ = *arrow;
-            return;
-        }
-        Block block{.name = "furniture", .rows = {}};
-        block.rows.push_back(
-            {north_arrow_size(style_).height, [this](Canvas& canvas, Point at) {
-                 draw_scale_bar(canvas, scale_bar_of(*frame_, 110 * style_.unit),
-                                {at.x() - 10 * style_.unit, at.y() + 6}, spec_.language, style_);
-                 if (frame_->on_earth())
-                     draw_north_arrow(
-                         canvas, *frame_,
-                         {at.x() + scale_bar_size(scale_bar_of(*frame_, 110 * style_.unit), style_).width - 6,
-                          at.y()},
-                         style_);
-             }});
-        lay_out({block});
-    }
-
-    void draw_main_map(Canvas& canvas, SheetLog& log) const {
-        const Graticule graticule = graticule_of(*frame_);
-        std::vector<Rect> furniture;
-        if (scale_bar_.width > 0) furniture = {scale_bar_, north_arrow_};
-        canvas.begin_group("map", joined_words(spec_.texts.title, spec_.language));
-        draw_map(canvas, {spec_, *frame_, graticule, zones_, flows_, furniture, style_}, log);
-        canvas.end_group();
-        if (scale_bar_.width > 0) {
-            draw_scale_bar(canvas, scale_bar_of(*frame_, 110 * style_.unit),
-                           {scale_bar_.left, scale_bar_.top}, spec_.language, style_);
-            if (frame_->on_earth())
-                draw_north_arrow(canvas, *frame_, {north_arrow_.left, north_arrow_.top}, style_);
-        }
-        draw_neatline(canvas, *frame_, graticule, style_);
-    }
-
-    void log_layout(SheetLog& log) const {
-        const auto add = [&](const char* kind, const std::string& name, const Rect& r) {
-            if (r.width > 0) log.boxes.push_back({kind, name, r.left, r.top, r.right(), r.bottom()});
-        };
-        add("title", "", layout_.header.box);
-        add("notes", "", layout_.footer.box);
-        add("map", "", layout_.map.inset(-neatline_band(style_)));
-        add("locator", "", layout_.locator);
-        add("scale_bar", "", scale_bar_);
-        add("north_arrow", "", north_arrow_);
-        for (const PlacedBlock& part : layout_.legend) add("legend", part.block.name, part.box);
-    }
-
-    const SheetSpec& spec_;
-    Style style_;
-    Rect page_;
-    std::vector<MultiPolygon> shapes_;
-    LonLat centre_;
-    Crs plane_;
-    Box extent_;
-    FlowScale flows_;
-    SheetLayout layout_;
-    std::optional<MapFrame> frame_;
-    std::vector<Path> zones_;
-    Rect scale_bar_, north_arrow_;
-};
-
-DocumentInfo info_of(const SheetSpec& spec) {
-    return {.title = joined_words(spec.texts.title, spec.language),
-            .author = spec.texts.organisation,
-            .date = spec.texts.date,
-            .grey = spec.grey};
-}
-
-void require_zones(const SheetSpec& spec) {
-    if (spec.zones.empty())
-        throw InputError(Message{
-            .code = "DR1504", .where = {}, .values = {{"what", "zones"}, {"found", "0"}, {"expected", "1"}}});
-}
-
-void add_notes(Messages& notes, const SheetLog& log) {
-    for (const Message& message : font_warnings()) {
-        if (std::ranges::find(notes, message) == notes.end()) notes.push_back(message);
-    }
-    if (log.unplaced_labels.empty()) return;
-    std::string names;
-    for (std::size_t i = 0; i < log.unplaced_labels.size() && i < 8; ++i)
-        names += (i > 0 ? ", " : "") + log.unplaced_labels[i];
-    notes.push_back({.code = "DR1503",
-                     .where = {},
-                     .values = {{"count", fmt::format("{}", log.unplaced_labels.size())}, {"names", names}}});
-}
-
-}  // namespace
 
 std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messages& notes, SheetLog* log) {
-    require_zones(spec);
+    detail::require_zones(spec);
     if (output.kind == PageKind::png && !(output.dpi >= 36 && output.dpi <= 1200)) {
         throw UsageError(
             Message{.code = "DR1502", .where = {}, .values = {{"dpi", short_number(output.dpi)}}});
     }
-    const SheetDrawing sheet(spec);
+    const detail::SheetDrawing sheet(spec);
     const Rect page = sheet.page();
     std::unique_ptr<Canvas> canvas;
     switch (output.kind) {
         case PageKind::png:
-            canvas = make_png_canvas(page.width, page.height, output.dpi, info_of(spec));
+            canvas = make_png_canvas(page.width, page.height, output.dpi, detail::info_of(spec));
             break;
         case PageKind::pdf:
-            canvas = make_pdf_canvas(page.width, page.height, info_of(spec));
+            canvas = make_pdf_canvas(page.width, page.height, detail::info_of(spec));
             break;
         case PageKind::svg:
-            canvas = make_svg_canvas(page.width, page.height, info_of(spec));
+            canvas = make_svg_canvas(page.width, page.height, detail::info_of(spec));
             break;
     }
     SheetLog own;
     SheetLog& used = log != nullptr ? *log : own;
     sheet.draw(*canvas, used);
-    add_notes(notes, used);
-    return canvas->finish();
-}
-
-std::string render_pdf(std::span<const SheetSpec> pages, Messages& notes) {
-    if (pages.empty())
-        throw InputError(Message{
-            .code = "DR1504", .where = {}, .values = {{"what", "pages"}, {"found", "0"}, {"expected", "1"}}});
-    std::unique_ptr<Canvas> canvas;
-    for (const SheetSpec& spec : pages) {
-        require_zones(spec);
-        const SheetDrawing sheet(spec);
-        const Rect page = sheet.page();
-        if (canvas)
-            canvas->next_page(page.width, page.height, joined_words(spec.texts.title, spec.language));
-        else
-            canvas = make_pdf_canvas(page.width, page.height, info_of(spec));
-        SheetLog log;
-        sheet.draw(*canvas, log);
-        add_notes(notes, log);
-    }
+    detail::add_notes(notes, used);
     return canvas->finish();
 }
 

@@ -3,7 +3,6 @@
 #include "gis/messages.hpp"
 #include "render/sheet_spec.hpp"
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -42,8 +41,5 @@ struct SheetLog {
 /// differ
 [[nodiscard]] std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messages& notes,
                                        SheetLog* log = nullptr);
-
-/// Several sheets as one PDF, a page each.
-[[nodiscard]] std::string render_pdf(std::span<const SheetSpec> pages, Messages& notes);
 
 }  // namespace deltareach

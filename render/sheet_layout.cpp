@@ -3,6 +3,7 @@
 #include "render/furniture.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -33,40 +34,86 @@ std::vector<PlacedBlock> filled(std::vector<Block> blocks, const std::vector<Rec
     return placed;
 }
 
+/// Whether both lists would stand in the columns.
+bool fits(std::vector<Block> blocks, const std::vector<Block>& more, const std::vector<Rect>& columns,
+          double gap) {
+    blocks.insert(blocks.end(), more.begin(), more.end());
+    for (const PlacedBlock& part : filled(std::move(blocks), columns, gap))
+        if (part.box.bottom() > columns.front().bottom()) return false;
+    return true;
+}
+
 /// The largest box of that shape (height over width) in the room, at its upper left.
 Rect fitted(const Rect& room, double aspect) {
     const double width = std::min(room.width, room.height / aspect);
     return {room.left, room.top, width, width * aspect};
 }
 
-/// Right of the map: legend column next to it, then (where there is room) a column of small maps.
-void lay_out_side_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
+void append(std::vector<PlacedBlock>& all, std::vector<PlacedBlock> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// Two columns right of the map. The legend and beneath it the locator; the enlargement and beneath it the
+/// figures. Where the legend is long the locator moves over, and what does not fit goes on under the figures.
+void lay_out_two_columns(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
+                         const Rect& panel, const Style& style) {
+    const double u = style.unit, gap = block_gap * u;
+    const double legend_width = std::clamp(0.4 * panel.width, 122 * u, 148 * u);
+    std::vector<Block> legend = parts.legend(legend_width);
+    const double left_over = panel.height - height_of(legend, gap) - 2 * gap;
+    const double small = 0.86 * legend_width;  // the locator's height at most
+    const bool locator_left = needs.locator && left_over >= 0.6 * legend_width;
+    if (locator_left) {
+        const double height = std::min({left_over, small, legend_width / needs.map_aspect});
+        layout.locator = {panel.left, panel.bottom() - height,
+                          std::min(legend_width, height * needs.map_aspect), height};
+    }
+    const double left = panel.left + legend_width + column_gap * u;
+    Rect room{left, panel.top, panel.right() - left, panel.height};
+    std::vector<Block> facts = parts.facts(room.width);
+    const double wanted = facts.empty() ? 0 : height_of(facts, gap) + gap;
+    const double below = wanted + (needs.locator && !locator_left ? small + gap : 0);
+    if (needs.inset_aspect > 0) {
+        const double height = std::max(0.42 * room.height, room.height - below);
+        layout.inset = fitted({room.left, room.top, room.width, height}, needs.inset_aspect);
+        layout.inset.width = room.width;
+        room.top = layout.inset.bottom() + gap;
+        room.height = panel.bottom() - room.top;
+    }
+    const Rect legend_column{panel.left, panel.top, legend_width,
+                             panel.height - (locator_left ? layout.locator.height + gap : 0)};
+    if (left_over + gap < 0) {  // the legend runs over: figures follow it in the second column
+        legend.insert(legend.end(), std::make_move_iterator(facts.begin()),
+                      std::make_move_iterator(facts.end()));
+        facts.clear();
+    }
+    layout.legend = filled(std::move(legend), {legend_column, room}, gap);
+    for (const PlacedBlock& part : layout.legend)
+        if (part.box.left >= room.left)
+            room = {room.left, part.box.bottom() + gap, room.width, panel.bottom() - part.box.bottom() - gap};
+    if (!facts.empty()) {
+        append(layout.legend, filled(std::move(facts), {room}, gap));
+        room.top += wanted;
+        room.height -= wanted;
+    }
+    if (needs.locator && !locator_left && room.height >= 50 * u) {
+        const double height = std::min(room.height, small);
+        layout.locator = {room.left, panel.bottom() - height, std::min(room.width, height * needs.map_aspect),
+                          height};
+    }
+}
+
+/// One column right of the map: legend, figures, then the small maps at the foot as far as there is room.
+void lay_out_one_column(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
                         const Rect& panel, const Style& style) {
     const double u = style.unit, gap = block_gap * u;
-    const bool small_maps = needs.inset_aspect > 0 || needs.locator;
-    if (panel.width >= 290 * u && small_maps) {
-        const double legend_width = std::clamp(0.38 * panel.width, 122 * u, 136 * u);
-        const double left = panel.left + legend_width + column_gap * u;
-        Rect room{left, panel.top, panel.right() - left, panel.height};
-        if (needs.inset_aspect > 0) {
-            layout.inset =
-                fitted({room.left, room.top, room.width, needs.locator ? 0.7 * room.height : room.height},
-                       needs.inset_aspect);
-            layout.inset.width = room.width;
-            room.top = layout.inset.bottom() + gap;
-            room.height = panel.bottom() - room.top;
-        }
-        if (needs.locator) {
-            const double height = std::min(room.height, 0.9 * room.width);
-            layout.locator = {room.left, panel.bottom() - height, room.width, height};
-            room.height -= height + gap;
-        }
-        std::vector<Block> blocks = parts.legend(legend_width);
-        layout.legend =
-            filled(std::move(blocks), {{panel.left, panel.top, legend_width, panel.height}, room}, gap);
-        return;
-    }
     std::vector<Block> blocks = parts.legend(panel.width);
+    std::vector<Block> facts = parts.facts(panel.width);
+    const double least =
+        needs.inset_aspect > 0 ? std::min(0.4 * panel.height, panel.width * needs.inset_aspect) : 0;
+    if (height_of(blocks, gap) + height_of(facts, gap) + gap + least <= panel.height || !needs.facts_may_go)
+        blocks.insert(blocks.end(), std::make_move_iterator(facts.begin()),
+                      std::make_move_iterator(facts.end()));
     const double legend_height = height_of(blocks, gap);
     layout.legend = filled(std::move(blocks), {panel}, gap);
     const double top = panel.top + legend_height + gap;
@@ -77,9 +124,18 @@ void lay_out_side_panel(SheetLayout& layout, const LayoutNeeds& needs, const Lay
         room.height -= height + gap;
     }
     if (needs.locator && room.height > 60 * u) {
-        const double height = std::min(room.height, 0.75 * panel.width);
-        layout.locator = {room.left, room.bottom() - height, room.width, height};
+        const double height = std::min({room.height, 0.75 * panel.width, room.width / needs.map_aspect});
+        layout.locator = {room.left, room.bottom() - height, height * needs.map_aspect, height};
     }
+}
+
+void lay_out_side_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
+                        const Rect& panel, const Style& style) {
+    const bool small_maps = needs.inset_aspect > 0 || needs.locator;
+    if (panel.width >= 280 * style.unit && small_maps)
+        lay_out_two_columns(layout, needs, parts, panel, style);
+    else
+        lay_out_one_column(layout, needs, parts, panel, style);
 }
 
 /// Beneath the map: the inset at the right, the locator beside it, the legend in columns over the rest.
@@ -95,7 +151,8 @@ void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
     }
     const double rest = right - panel.left;
     if (needs.locator && rest > 330 * u) {
-        const double width = 100 * u, height = std::min(panel.height, 0.9 * width);
+        const double height = std::min(panel.height, 105 * u),
+                     width = std::min(100 * u, height * needs.map_aspect);
         layout.locator = {right - width, panel.bottom() - height, width, height};
         right -= width + column_gap * u;
     }
@@ -104,7 +161,11 @@ void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
     std::vector<Rect> columns;
     for (int i = 0; i < count; ++i)
         columns.push_back({panel.left + i * (width + column_gap * u), panel.top, width, panel.height});
-    layout.legend = filled(parts.legend(width), columns, block_gap * u);
+    std::vector<Block> blocks = parts.legend(width), facts = parts.facts(width);
+    if (!needs.facts_may_go || fits(blocks, facts, columns, block_gap * u))
+        blocks.insert(blocks.end(), std::make_move_iterator(facts.begin()),
+                      std::make_move_iterator(facts.end()));
+    layout.legend = filled(std::move(blocks), columns, block_gap * u);
 }
 
 double legend_bottom(const SheetLayout& layout) {

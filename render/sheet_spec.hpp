@@ -5,6 +5,7 @@
 #include "gis/geometry.hpp"
 #include "gis/raster.hpp"
 #include "render/colour.hpp"
+#include "render/pixel_image.hpp"
 
 #include <optional>
 #include <string>
@@ -40,9 +41,10 @@ struct MapZone {
 struct ClassedFill {
     Column column;
     std::vector<double> breaks;
-    Text method;          ///< how the breaks were made: {"自然断点", "Jenks"}
-    std::string palette;  ///< a name of render/palette.hpp; empty: "teal" (sequential)
-    bool estimated = false;
+    Text method;                       ///< how the breaks were made: {"自然断点", "Jenks"}
+    std::string palette;               ///< a name of render/palette.hpp; empty: "teal" (sequential)
+    bool reversed = false;             ///< the palette runs from its end to its beginning
+    bool estimated = false;            ///< hatched, and said in the legend
     bool diverging_about_one = false;  ///< bounds are ratios: the legend says ×; palette should be diverging
 };
 
@@ -75,13 +77,14 @@ struct FlowArrow {
     LonLat from, to;
     double value = 0;  ///< > 0, in the layer's unit
     bool estimated = false;
+    bool inward = false;  ///< towards the place the sheet is about: drawn in the second colour
 };
 
 /// Arrows between places. What is left out is said in the legend.
 struct FlowLayer {
     std::vector<FlowArrow> arrows;
     Column measure;        ///< labels and unit; its values are not used
-    std::size_t top = 60;  ///< draw at most so many, the largest
+    std::size_t top = 60;  ///< draw at most so many each way, the largest
     double minimum = 0;    ///< draw none smaller
 };
 
@@ -117,12 +120,18 @@ struct AreaLayer {
     std::vector<AreaShape> areas;
 };
 
+/// Boundaries drawn as lines, such as where two centres pull alike.
+struct LineLayer {
+    Text title;
+    std::vector<LineString> lines;
+};
+
 /// A raster in classes; cells outside the zones are not drawn when `inside_zones_only`.
 struct SurfaceLayer {
     Raster raster;
     Text label;                  ///< what it is, without unit
     std::vector<double> breaks;  ///< empty: a continuous ramp from the smallest to the largest value
-    std::string palette;         ///< empty: "viridis"
+    std::string palette;         ///< empty: "YlGnBu"
     bool inside_zones_only = true;
     bool estimated = false;
 };
@@ -171,6 +180,30 @@ struct SmallMultiple {
     std::vector<double> values;  ///< of the sheet's zones
 };
 
+/// A small table in the legend: figures of the place the sheet is about.
+struct FactsPanel {
+    Text title;
+    struct Row {
+        Text label;
+        std::string value;
+        bool estimated = false;
+    };
+    std::vector<Row> rows;
+};
+
+/// A small line chart in the legend: one or two measures over the periods.
+struct TrendPanel {
+    Text title, unit;
+    std::vector<std::string> periods;
+    struct Line {
+        Text label;
+        std::vector<double> values;  ///< by period; NaN where nothing is known
+        bool inward = false;         ///< in the second colour
+        bool estimated = false;      ///< dashed
+    };
+    std::vector<Line> lines;
+};
+
 struct SheetTexts {
     Text title, subtitle;
     Text period;              ///< "2023"
@@ -179,9 +212,10 @@ struct SheetTexts {
     std::vector<Text> notes;  ///< what was left out, caveats; printed below the method
     std::string date;         ///< ISO date of the map; empty: none printed
     std::string organisation;
-    std::string approval_number;  ///< 审图号; empty: the sheet says 示意图，未经地图审核
-    bool synthetic = false;       ///< marks the sheet 合成数据 / SYNTHETIC
-    bool estimated = false;       ///< marks the sheet 估算 / ESTIMATED
+    std::string approval_number;     ///< 审图号; empty: the sheet says 示意图，未经地图审核
+    std::optional<PixelImage> logo;  ///< stands at the right of the title
+    bool synthetic = false;          ///< marks the sheet 合成数据 / SYNTHETIC
+    bool estimated = false;          ///< marks the sheet 估算 / ESTIMATED
 };
 
 struct SheetSpec {
@@ -199,6 +233,7 @@ struct SheetSpec {
     ContextLayers context;
     std::optional<SurfaceLayer> surface;
     std::optional<AreaLayer> areas;
+    std::optional<LineLayer> lines;
     std::vector<ReachRing> rings;
     std::vector<EllipseShape> ellipses;
     std::vector<CentrePoint> centres;
@@ -209,6 +244,10 @@ struct SheetSpec {
     std::optional<InsetSpec> inset;
     std::vector<SmallMultiple> multiples;  ///< not empty: a grid of small maps instead of one
     bool label_zones = true;
+    std::vector<std::string> own;  ///< codes of the zones the values start from: plain, never "no data"
+    std::vector<std::string> emphasised;  ///< codes of zones with a bold outline: what the sheet is about
+    std::vector<FactsPanel> facts;
+    std::optional<TrendPanel> trend;
 };
 
 }  // namespace deltareach

@@ -2,6 +2,7 @@
 
 #include "render/words.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -34,16 +35,30 @@ std::vector<std::string> marks_of(const SheetSpec& spec) {
     return marks;
 }
 
+/// The logo's box: as tall as the title's line, or less where it is very wide.
+Rect logo_size(const SheetSpec& spec, const Style& style) {
+    if (!spec.texts.logo) return {};
+    const PixelImage& logo = *spec.texts.logo;
+    const double aspect = static_cast<double>(logo.columns) / logo.rows;
+    const double height = std::min(22 * style.unit, 120 * style.unit / aspect);
+    return {0, 0, height * aspect, height};
+}
+
 }  // namespace
 
 Block header_block(const SheetSpec& spec, double width, const Style& style) {
     Block block{.name = "title", .rows = {}};
     const std::vector<std::string> marks = marks_of(spec);
-    double taken = 0;
+    const Rect logo = logo_size(spec, style);
+    double taken = logo.width > 0 ? logo.width + 8 * style.unit : 0;
     for (const std::string& mark : marks) taken += measure_text(mark, style.bold(8)).width + 16 * style.unit;
     block.rows.push_back(
-        {0, [=, &style](Canvas& canvas, Point at) {
+        {0, [=, &style, &spec](Canvas& canvas, Point at) {
              double right = at.x() + width;
+             if (logo.width > 0) {
+                 canvas.image(*spec.texts.logo, {right - logo.width, at.y() + 1, logo.width, logo.height});
+                 right -= logo.width + 8 * style.unit;
+             }
              for (const std::string& mark : marks)
                  right -= draw_mark(canvas, mark, {right, at.y() + 2 * style.unit}, style) + 6 * style.unit;
          }});

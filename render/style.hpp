@@ -25,6 +25,7 @@ struct Style {
     Colour water_text = Colour::hex("#2f6788");
     Colour graticule = Colour::hex("#a7bac6");
     Colour flow = Colour::hex("#c8452d");
+    Colour flow_in = Colour::hex("#2f5fa8");  ///< towards the place a sheet is about
     Colour ring = Colour::hex("#3c2a5e");
     Colour circle = Colour::hex("#e0a03a");
     Colour symbol = Colour::hex("#1f2a33");

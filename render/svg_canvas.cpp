@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 
 namespace deltareach {
 namespace {
@@ -75,7 +76,9 @@ class SvgCanvas final : public Canvas {
     }
 
     void begin_group(std::string_view id, std::string_view title) override {
-        out_ += fmt::format("<g id=\"{}\">", escaped_markup(id));
+        const int times = ++ids_[std::string(id)];  // an id may stand only once in a document
+        const std::string unique = times == 1 ? std::string(id) : fmt::format("{}-{}", id, times);
+        out_ += fmt::format("<g id=\"{}\">", escaped_markup(unique));
         if (!title.empty()) out_ += fmt::format("<title>{}</title>", escaped_markup(title));
         out_ += '\n';
     }
@@ -134,10 +137,12 @@ class SvgCanvas final : public Canvas {
             detail::base64(png));
     }
 
-    void next_page(double, double, std::string_view) override {
+    void next_page(double, double) override {
         throw OutputError(
             Message{.code = "DR1506", .where = {}, .values = {{"reason", "an SVG has one page"}}});
     }
+    int bookmark(std::string_view, int) override { return 0; }
+    void link_to_page(const Rect&, int) override {}
     std::string finish() override { return out_ + "</svg>\n"; }
 
   private:
@@ -168,6 +173,7 @@ class SvgCanvas final : public Canvas {
     }
 
     std::string out_;
+    std::map<std::string, int> ids_;
     int clips_ = 0;
     bool grey_ = false;
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <string_view>
 
 namespace deltareach {
 
@@ -32,6 +33,13 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
     if (unit == "persons" || unit == "person") {
         if (largest >= 1e5) return {1e4, {"万人", "10,000 persons"}};
         return {1, {"人", "persons"}};
+    }
+    constexpr std::string_view per_area = "/km²";
+    if (unit.ends_with(per_area)) {
+        DisplayUnit base = display_unit(unit.substr(0, unit.size() - per_area.size()), largest);
+        base.label.zh += "/平方千米";
+        base.label.en += "/km²";
+        return base;
     }
     if (unit == "km") return {1, {"千米", "km"}};
     if (unit == "km2") return {1, {"平方千米", "km²"}};

@@ -19,10 +19,12 @@ double bold_from(std::span<const MapZone> zones) {
 
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
                  std::span<const double> radii, const LabelObstacles& obstacles,
-                 const ZoneLabelOptions& options, const Style& style, SheetLog& log) {
+                 const ZoneLabelOptions& options, const Style& style, SheetLog& log,
+                 std::span<const std::uint8_t> left_out) {
     const double important = bold_from(zones);
     std::vector<LabelRequest> requests;
     for (std::size_t i = 0; i < zones.size(); ++i) {
+        if (!left_out.empty() && left_out[i] != 0) continue;
         TextStyle type = style.text(options.size_pt);
         type.halo_pt = 1.1 * style.unit;
         type.halo = style.paper.with_alpha(0.85);
@@ -42,13 +44,13 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
     }
     const std::vector<PlacedLabel> placed = place_labels(requests, obstacles, frame.page().inset(1.5));
     draw_labels(canvas, requests, placed, style.ink_soft);
-    std::vector<bool> found(zones.size());
+    std::vector<bool> found(requests.size());
     for (const PlacedLabel& label : placed) {
         found[label.request] = true;
         log.boxes.push_back({options.kind, requests[label.request].lines[0].first, label.box.left,
                              label.box.top, label.box.right(), label.box.bottom()});
     }
-    for (std::size_t i = 0; i < zones.size(); ++i) {
+    for (std::size_t i = 0; i < requests.size(); ++i) {
         if (!found[i] && frame.page().contains(requests[i].anchor))
             log.unplaced_labels.push_back(requests[i].lines[0].first);
     }

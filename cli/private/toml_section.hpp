@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -56,6 +58,9 @@ class TomlSection {
     TomlRules* rules_;
     std::set<std::string, std::less<>> asked_;
 };
+
+/// A path of the project file as an absolute one, with a problem where it lies outside the folder.
+using ResolvePath = std::function<std::filesystem::path(TomlSection& from, std::string_view key, const std::string& written)>;
 
 /// The nearest of the words by edit distance when it is near enough to be a slip; empty otherwise.
 [[nodiscard]] std::string nearest_word(std::string_view written, const std::vector<std::string>& words);

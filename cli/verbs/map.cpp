@@ -1,3 +1,4 @@
+#include "cli/atlas.hpp"
 #include "cli/choice.hpp"
 #include "cli/run_outputs.hpp"
 #include "cli/verb.hpp"
@@ -11,61 +12,156 @@
 namespace deltareach {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Map {
     Choice choice;
     MapSettings settings;
+    std::string atlas;
 };
 
-PageKind kind_of(const std::filesystem::path& path) {
+PageKind kind_of(const fs::path& path) {
     const std::string extension = path.extension().string();
     if (extension == ".png") return PageKind::png;
     if (extension == ".pdf") return PageKind::pdf;
     if (extension == ".svg") return PageKind::svg;
-    throw UsageError(Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
+    throw UsageError(
+        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
+}
+
+/// What the command's repeated words mean for this one map.
+MapSettings settings_of(const Map& how) {
+    MapSettings map = how.settings;
+    const StudyChoice& choice = how.choice.study;
+    if (choice.origins.size() == 1) map.origin = choice.origins.front();
+    if (choice.periods.size() > 1) map.periods = choice.periods;
+    if (choice.themes.size() > 1) map.themes = choice.themes;
+    if (!map.logo.empty()) map.logo = fs::absolute(map.logo).string();
+    return map;
+}
+
+/// Maps over periods or themes need the others of their series, so only the origin narrows what is studied.
+StudyChoice needed(const Map& how) {
+    StudyChoice choice = how.choice.study;
+    if (how.settings.kind == "multiples" || how.settings.kind == "difference") {
+        if (choice.periods.size() == 1) choice.periods.clear();
+    }
+    return choice;
+}
+
+std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Session& session) {
+    Messages notes;
+    std::vector<InputFile> files;
+    const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
+    MapSettings map = settings_of(how);
+    std::vector<Study> studies;
+    if (shows_study(map)) studies = study_all(loaded.project, loaded.inputs, needed(how), session);
+    // The words were resolved while studying: what is left needs no second look at them.
+    MapSettings asked = map;
+    asked.origin.clear();
+    const Study* study = shows_study(map) ? &study_for(asked, studies) : nullptr;
+    std::optional<StudySurface> surface;
+    if (map.kind == "surface" && study != nullptr)
+        surface = surface_of_study(loaded.project, loaded.inputs, *study, session.threads);
+    const SheetSpec sheet = sheet_for(map, {loaded.project, loaded.inputs, context, studies, session}, study,
+                                      surface ? &*surface : nullptr, notes);
+    std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes);
+    session.tell(notes);
+    return picture;
+}
+
+std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Session& session) {
+    if (kind != PageKind::pdf)
+        throw UsageError(
+            Message{.code = "DR1013", .values = {{"path", how.choice.output}, {"known", ".pdf"}}});
+    Messages notes;
+    std::vector<InputFile> files;
+    const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
+    const AtlasChoice choice{
+        .level = how.atlas,
+        .theme = how.choice.study.themes.empty() ? "" : how.choice.study.themes.front(),
+        .period = how.choice.study.periods.empty() ? "" : how.choice.study.periods.front()};
+    std::string pdf = render_atlas(
+        atlas_of(choice, settings_of(how), {loaded.project, loaded.inputs, context, {}, session}, session),
+        notes);
+    session.tell(notes);
+    return pdf;
 }
 
 void draw(const Map& how, Session& session) {
     const PageKind kind = kind_of(how.choice.output);
-    if (!session.overwrite && std::filesystem::exists(how.choice.output)) throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
+    if (!session.overwrite && fs::exists(how.choice.output))
+        throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = load(how.choice, session);
-    Messages notes;
-    std::vector<InputFile> files;
-    const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
-    std::vector<Study> studies;
-    const bool of_column = !how.settings.column.empty();
-    if (!of_column) studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
-    const Study* study = of_column ? nullptr : &study_for(how.settings, studies);
-    std::optional<StudySurface> surface;
-    if (how.settings.kind == "surface" && study != nullptr) surface = surface_of_study(loaded.project, loaded.inputs, *study, session.threads);
-    const SheetSpec sheet = sheet_for(how.settings, loaded.project, loaded.inputs, context, study, surface ? &*surface : nullptr, session);
-    const std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(how.settings.dpi)}, notes);
-    session.tell(notes);
+    const std::string picture =
+        how.atlas.empty() ? drawn_map(how, kind, loaded, session) : drawn_atlas(how, kind, loaded, session);
     if (!session.dry_run) write_text(how.choice.output, picture, session.overwrite);
+}
+
+void add_content_options(CLI::App& verb, Map& how, const Session& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    MapSettings& map = how.settings;
+    verb.add_option("--kind", map.kind, say("种类", "kind"))->check(CLI::IsMember(map_kinds()));
+    verb.add_option("--atlas", how.atlas,
+                    say("图集（PDF）：每个城市或区一页", "an atlas (PDF): a page for each city or district"));
+    verb.add_option("--column", map.column,
+                    say("画属性字段而不是流量", "a column of attributes instead of flows"));
+    verb.add_option("--second", map.second,
+                    say("双变量图的第二个字段；实际/期望图的规模字段",
+                        "second column (bivariate); column of sizes (observed-expected)"));
+    verb.add_option("--level", map.level, say("属性字段所在层级", "level of the column"));
+    verb.add_option("--method", map.method, say("分级方法", "classification"))
+        ->check(CLI::IsMember({"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}));
+    verb.add_option("--classes", map.classes, say("级数", "classes"))->check(CLI::Range(2, 12));
+    verb.add_option("--breaks", map.breaks, say("手动断点", "manual breaks"))->delimiter(',');
+    verb.add_option(
+            "--top", map.top,
+            say("只画最大的若干条流；断裂点图的对手数", "the largest flows only; rivals (breaking-points)"))
+        ->check(CLI::Range(1, 100000));
+    verb.add_option("--beta", map.beta, say("断裂点图的距离指数", "power of distance (breaking-points)"))
+        ->check(CLI::PositiveNumber);
+    verb.add_option(
+        "--inset", map.inset,
+        say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));
+}
+
+void add_look_options(CLI::App& verb, MapSettings& map, const Session& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    verb.add_option("--title", map.title_zh, say("标题", "title"));
+    verb.add_option("--title-en", map.title_en, say("英文标题", "English title"));
+    verb.add_option("--source", map.source_zh, say("资料来源", "data source"));
+    verb.add_option("--source-en", map.source_en, say("英文资料来源", "data source in English"));
+    verb.add_option("--date", map.date, say("制图日期（YYYY-MM-DD）", "date of the map (YYYY-MM-DD)"));
+    verb.add_option("--organisation", map.organisation, say("制图单位", "who made it"));
+    verb.add_option("--approval", map.approval, say("审图号", "map approval number"));
+    verb.add_option("--logo", map.logo, say("标志（PNG 文件）", "logo (a PNG file)"))
+        ->check(CLI::ExistingFile);
+    verb.add_option("--language", map.language, say("图上的文字", "language on the map"))
+        ->check(CLI::IsMember({"zh", "en", "both"}));
+    verb.add_option("--palette", map.palette, say("色带", "palette"));
+    verb.add_flag("--grey", map.grey, say("灰度", "greys only"));
+    verb.add_option("--paper", map.paper, say("纸张", "paper"))->check(CLI::IsMember({"A4", "A3"}));
+    verb.add_option("--orientation", map.orientation, say("方向", "orientation"))
+        ->check(CLI::IsMember({"landscape", "portrait"}));
+    verb.add_option("--dpi", map.dpi, say("分辨率（PNG）", "resolution (PNG)"))->check(CLI::Range(96, 600));
 }
 
 }  // namespace
 
 void add_map(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("map", say("一幅可以付印的地图（PNG、PDF、SVG）", "a map sheet ready for print (PNG, PDF, SVG)"));
+    auto* verb =
+        program.add_subcommand("map", say("一幅可以付印的地图（PNG、PDF、SVG），或一本图集",
+                                          "a map sheet ready for print (PNG, PDF, SVG), or an atlas"));
     auto how = std::make_shared<Map>();
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();
-    MapSettings& map = how->settings;
-    verb->add_option("--kind", map.kind, say("种类", "kind"))->check(CLI::IsMember(map_kinds()));
-    verb->add_option("--column", map.column, say("画属性字段而不是流量", "draw a column of attributes instead of flows"));
-    verb->add_option("--level", map.level, say("属性字段所在层级", "level of the column"));
-    verb->add_option("--title", map.title_zh, say("标题", "title"));
-    verb->add_option("--title-en", map.title_en, say("英文标题", "English title"));
-    verb->add_option("--method", map.method, say("分级方法", "classification"))->check(CLI::IsMember({"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}));
-    verb->add_option("--classes", map.classes, say("级数", "classes"))->check(CLI::Range(2, 12));
-    verb->add_option("--breaks", map.breaks, say("手动断点", "manual breaks"))->delimiter(',');
-    verb->add_option("--palette", map.palette, say("色带", "palette"));
-    verb->add_option("--paper", map.paper, say("纸张", "paper"))->check(CLI::IsMember({"A4", "A3"}));
-    verb->add_option("--orientation", map.orientation, say("方向", "orientation"))->check(CLI::IsMember({"landscape", "portrait"}));
-    verb->add_option("--dpi", map.dpi, say("分辨率（PNG）", "resolution (PNG)"))->check(CLI::Range(96, 600));
-    verb->add_option("--top", map.top, say("只画最大的若干条流", "draw the largest flows only"))->check(CLI::Range(1, 100000));
-    verb->footer(say("例：deltareach map 我的项目 --kind reach --theme tech_contracts --period 2023 -o 辐射.pdf", "Example: deltareach map my-project --kind reach --theme tech_contracts --period 2023 -o reach.pdf"));
+    add_content_options(*verb, *how, session);
+    add_look_options(*verb, how->settings, session);
+    verb->footer(
+        say("例：deltareach map 我的项目 --kind reach --theme tech_contracts --period 2023 -o 辐射.pdf",
+            "Example: deltareach map my-project --kind reach --theme tech_contracts --period 2023 -o "
+            "reach.pdf"));
     verb->callback([&session, &action, how] { action = [&session, how] { draw(*how, session); }; });
 }
 

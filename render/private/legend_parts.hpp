@@ -18,6 +18,7 @@ struct LegendPen {
     void item(Block& block, double symbol_width, double height,
               std::function<void(Canvas&, const Rect&)> symbol, const std::string& text) const;
     void swatch(Block& block, Colour colour, const std::string& text) const;
+    void estimated_swatch(Block& block, Colour colour, const std::string& text) const;
     void hatched(Block& block, Colour ground, Colour line, const std::string& text) const;
 };
 

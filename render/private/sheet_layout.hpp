@@ -20,7 +20,7 @@ struct SheetLayout {
     PlacedBlock header, footer;
     Rect map;  ///< inside the inner neatline
     Rect inset, locator;
-    std::vector<PlacedBlock> legend;
+    std::vector<PlacedBlock> legend;  ///< figures too
 };
 
 struct LayoutNeeds {
@@ -28,12 +28,16 @@ struct LayoutNeeds {
     double map_aspect = 1;    ///< width over height of what the map shows
     double inset_aspect = 0;  ///< height over width; 0: no inset
     bool locator = false;
+    bool facts_may_go =
+        true;  ///< figures are left out where they find no room; the sheets of an atlas keep them
 };
 
 /// What has to be placed. Each is asked for its blocks at the width it gets.
 struct LayoutParts {
     std::function<Block(double)> header, footer;
     std::function<std::vector<Block>(double)> legend;
+    std::function<std::vector<Block>(double)>
+        facts;  ///< figures about the map: beside the legend where there is room
 };
 
 /// On a wide page the legend and the small maps stand right of the map, on a tall one beneath it; the map

@@ -13,4 +13,7 @@ namespace deltareach {
 void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plane, const Box& extent,
                           const Rect& room, const Style& style, SheetLog& log);
 
+/// Width over height of all the small maps together, as they would stand in the room.
+[[nodiscard]] double multiples_aspect(std::size_t maps, const Rect& room, double aspect);
+
 }  // namespace deltareach

@@ -6,6 +6,7 @@
 #include "render/sheet.hpp"
 #include "render/style.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,8 +21,10 @@ struct ZoneLabelOptions {
 
 /// Places and draws the zones' names beside their points, the most important first and larger; names without
 /// room go to the log.
+/// @param left_out  1 for zones that get no name; empty: none
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
                  std::span<const double> radii, const LabelObstacles& obstacles,
-                 const ZoneLabelOptions& options, const Style& style, SheetLog& log);
+                 const ZoneLabelOptions& options, const Style& style, SheetLog& log,
+                 std::span<const std::uint8_t> left_out = {});
 
 }  // namespace deltareach

@@ -1,5 +1,8 @@
 #include "tests/render/golden.hpp"
 #include "tests/render/sheet_world.hpp"
+#include "tests/support/catch.hpp"
+
+#include <cmath>
 
 using namespace deltareach;
 
@@ -31,7 +34,7 @@ SheetSpec plain() {
 TEST_CASE("flows over classes with reach radii look as they did", "[golden]") {
     SheetSpec spec = toy::sheet();
     spec.language = SheetLanguage::both;
-    spec.inset = InsetSpec{.title = {"放大", "Enlarged"}, .zones = toy::sheet().zones};
+    spec.inset = InsetSpec{.title = {"放大", "Enlarged"}, .zones = {spec.zones[4], spec.zones[5]}};
     check_golden("flows", spec);
 }
 
@@ -92,4 +95,71 @@ TEST_CASE("small multiples share their classes and look as they did", "[golden]"
     for (int year = 2019; year < 2023; ++year)
         spec.multiples.push_back({{std::to_string(year), std::to_string(year)}, values});
     check_golden("multiples", spec);
+}
+
+TEST_CASE("estimated classes are hatched, the origin is plain, and look as they did", "[golden]") {
+    SheetSpec spec = plain();
+    std::vector<double> values = values_of(spec);
+    values[0] = NAN;
+    spec.fill = ClassedFill{.column = {"v", "合同额", "Contracts", "yuan", values},
+                            .breaks = {1e8, 4e8, 8e8, 12e8},
+                            .method = {},
+                            .palette = "",
+                            .estimated = true};
+    spec.own = {"Z100"};
+    check_golden("estimated", spec);
+}
+
+TEST_CASE("a change about zero looks as it did", "[golden]") {
+    SheetSpec spec = plain();
+    std::vector<double> values;
+    for (std::size_t i = 0; i < spec.zones.size(); ++i)
+        values.push_back(1e8 * (static_cast<double>(i) - 5.5));
+    spec.fill = ClassedFill{.column = {"v", "变化", "Change", "yuan", values},
+                            .breaks = {-6e8, -3e8, 0, 3e8, 6e8},
+                            .method = {"2018 → 2023", "2018 → 2023"},
+                            .palette = "RdBu"};
+    check_golden("difference", spec);
+}
+
+TEST_CASE("ratios about one look as they did", "[golden]") {
+    SheetSpec spec = plain();
+    std::vector<double> values;
+    for (std::size_t i = 0; i < spec.zones.size(); ++i)
+        values.push_back(std::pow(2.0, (static_cast<double>(i) - 5.5) / 3));
+    spec.fill = ClassedFill{.column = {"v", "实际/期望", "Observed / expected", "1", values},
+                            .breaks = {0, 0.33, 0.67, 0.9, 1.1, 1.5, 3, 4},
+                            .method = {},
+                            .palette = "RdBu",
+                            .diverging_about_one = true};
+    check_golden("ratio", spec);
+}
+
+TEST_CASE("boundaries with breaking points look as they did", "[golden]") {
+    SheetSpec spec = plain();
+    LineString circle;
+    for (int i = 0; i <= 60; ++i)
+        circle.push_back(Point(119.6 + 0.7 * std::cos(i * 0.10472), 31.0 + 0.6 * std::sin(i * 0.10472)));
+    spec.lines = LineLayer{.title = {"断裂点边界", "boundary"}, .lines = {circle}};
+    spec.points = PointLayer{.title = {"断裂点", "breaking point"}, .points = {{{118.9, 31.0}, {"甲", "A"}}}};
+    check_golden("breaking", spec);
+}
+
+TEST_CASE("a page about one zone with its figures and trend looks as it did", "[golden]") {
+    SheetSpec spec = toy::sheet();
+    spec.rings.clear();
+    spec.emphasised = spec.own = {"Z100"};
+    for (std::size_t i = 0; i < spec.flows->arrows.size(); i += 2) {
+        std::swap(spec.flows->arrows[i].from, spec.flows->arrows[i].to);
+        spec.flows->arrows[i].inward = true;
+    }
+    spec.facts = {
+        {.title = {"主要数字", "Figures"},
+         .rows = {{{"流出总量（亿元）", "outflow"}, "12.3", true}, {{"80% 半径（千米）", "r80"}, "160"}}}};
+    spec.trend = TrendPanel{.title = {"历年", "Over time"},
+                            .unit = {"亿元", "100 million yuan"},
+                            .periods = {"2018", "2019", "2020"},
+                            .lines = {{{"流出", "outflow"}, {1, 2, 3}, false, true},
+                                      {{"流入", "inflow"}, {2, NAN, 1}, true, false}}};
+    check_golden("zone_page", spec);
 }

@@ -1,6 +1,8 @@
 #include "render/sheet.hpp"
 
 #include "gis/error.hpp"
+#include "render/draw_flows.hpp"
+#include "render/pixel_image.hpp"
 #include "tests/render/sheet_world.hpp"
 #include "tests/support/catch.hpp"
 
@@ -75,6 +77,7 @@ TEST_CASE("names, furniture and arrow tips keep clear of one another on every pa
                 spec.orientation = orientation;
                 spec.format = format;
                 spec.inset = InsetSpec{.title = {"放大", "Enlarged"}, .zones = spec.zones};
+                for (MapZone& zone : spec.inset->zones) zone.code += "/part";
                 check_layout(spec);
             }
         }
@@ -168,4 +171,103 @@ TEST_CASE("faulty specifications are refused by code", "[unit]") {
     spec = toy::sheet();
     std::get<ClassedFill>(spec.fill).breaks = {0, 1e8, 2e8, 3e8};
     CHECK(code_of(spec, 72) == "DR1507");
+}
+
+TEST_CASE("a long title wraps and leaves the map its room, in both languages", "[unit]") {
+    SheetSpec spec = toy::sheet();
+    spec.language = SheetLanguage::both;
+    for (int i = 0; i < 9; ++i) {
+        spec.texts.title.zh += "很长的标题需要换行";
+        spec.texts.title.en += " a long title that has to be wrapped";
+    }
+    SheetLog log;
+    (void)drawn(spec, PageKind::svg, &log);
+    const auto title = of_kind(log, "title"), map = of_kind(log, "map");
+    REQUIRE(title.size() == 1);
+    REQUIRE(map.size() == 1);
+    CHECK(title[0].bottom - title[0].top > 60);
+    CHECK(title[0].right <= 842);
+    CHECK(map[0].top >= title[0].bottom);
+    CHECK(map[0].bottom - map[0].top > 595 * 0.4);
+}
+
+TEST_CASE("three thousand zones and a country-wide extent keep every part on the page", "[unit]") {
+    SheetSpec many = toy::sheet(60, 50);
+    many.flows.reset();
+    SheetSpec wide = toy::sheet(6, 5);
+    for (std::size_t i = 0; i < wide.zones.size(); ++i) {
+        const double west = 75 + 10.0 * static_cast<double>(i % 6),
+                     south = 20 + 6.0 * static_cast<double>(i / 6);
+        wide.zones[i].shape = toy::square(west, south, 6);
+        wide.zones[i].point = {west + 3, south + 3};
+    }
+    wide.flows.reset();
+    wide.rings.clear();
+    for (const SheetSpec* spec : {&many, &wide}) {
+        SheetLog log;
+        Messages notes;
+        (void)render_sheet(*spec, {.kind = PageKind::png, .dpi = 72}, notes, &log);
+        for (const DrawnBox& box : log.boxes) {
+            INFO(box.kind << " " << box.name);
+            CHECK(box.left >= 0);
+            CHECK(box.top >= 0);
+            CHECK(box.right <= 842);
+            CHECK(box.bottom <= 595);
+        }
+        const auto names = of_kind(log, "label");
+        CHECK(names.size() >= 20);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            for (std::size_t j = i + 1; j < names.size(); ++j)
+                if (overlap(names[i], names[j])) FAIL(names[i].name << " lies on " << names[j].name);
+    }
+}
+
+TEST_CASE("the origin's zones are plain and not counted as missing", "[unit]") {
+    SheetSpec spec = toy::sheet();
+    spec.language = SheetLanguage::zh;
+    CHECK(drawn(spec, PageKind::svg).find("无数据 (1)") != std::string::npos);
+    spec.own = {"Z105"};
+    CHECK(drawn(spec, PageKind::svg).find("无数据") == std::string::npos);
+}
+
+TEST_CASE("flows are drawn up to the limit each way", "[unit]") {
+    FlowLayer layer;
+    for (int i = 0; i < 10; ++i) layer.arrows.push_back({{0, 0}, {1, 1}, 1.0 + i, false, i % 2 == 0});
+    layer.top = 3;
+    const FlowChoice choice = chosen_flows(layer);
+    CHECK(choice.drawn.size() == 6);
+    CHECK(choice.left_out == 4);
+}
+
+TEST_CASE("names and inner flows of enlarged zones stand in the enlargement alone", "[unit]") {
+    SheetSpec spec = toy::sheet();
+    spec.inset = InsetSpec{.title = {"放大", "Enlarged"}, .zones = {spec.zones[0], spec.zones[1]}};
+    SheetLog log;
+    (void)drawn(spec, PageKind::svg, &log);
+    CHECK(of_kind(log, "label").size() == spec.zones.size() - 2);
+    CHECK(of_kind(log, "inset_label").size() == 2);
+    CHECK(log.tips.size() == spec.flows->arrows.size());
+}
+
+TEST_CASE("an id stands only once in an SVG", "[unit]") {
+    SheetSpec spec = toy::sheet();
+    spec.inset = InsetSpec{.title = {"放大", "Enlarged"}, .zones = {spec.zones[0], spec.zones[1]}};
+    const std::string svg = drawn(spec, PageKind::svg);
+    std::vector<std::string> ids;
+    for (std::size_t at = svg.find(" id=\""); at != std::string::npos; at = svg.find(" id=\"", at + 1))
+        ids.push_back(svg.substr(at + 5, svg.find('"', at + 5) - at - 5));
+    std::ranges::sort(ids);
+    CHECK(std::ranges::adjacent_find(ids) == ids.end());
+}
+
+TEST_CASE("a PNG is read back as it was drawn and anything else is refused", "[unit]") {
+    const std::string png = drawn(toy::sheet(), PageKind::png);
+    const PixelImage image = read_png(png);
+    CHECK(image.columns == 842);
+    CHECK(image.rows == 595);
+    CHECK(image.rgba.size() == 4U * 842 * 595);
+    CHECK(image.rgba[3] == 255);
+    for (const std::string& bad :
+         {png.substr(0, 200), png.substr(0, png.size() / 2), std::string("not a picture")})
+        CHECK_THROWS_AS(read_png(bad), InputError);
 }

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "gis/crs.hpp"
+#include "render/draw_flows.hpp"
+#include "render/map_frame.hpp"
+#include "render/private/sheet_layout.hpp"
+#include "render/sheet.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace deltareach::detail {
+
+/// A sheet laid out: where everything stands is decided on construction, drawing only draws. The spec must
+/// outlive it.
+class SheetDrawing {
+  public:
+    explicit SheetDrawing(const SheetSpec& spec);
+
+    void draw(Canvas& canvas, SheetLog& log) const;
+    [[nodiscard]] const Rect& page() const { return page_; }
+
+  private:
+    void lay_out(std::vector<Block> more);
+    void choose_furniture();
+    [[nodiscard]] Block furniture_block() const;
+    void draw_main_map(Canvas& canvas, SheetLog& log) const;
+    void log_layout(SheetLog& log) const;
+
+    const SheetSpec& spec_;
+    Style style_;
+    Rect page_;
+    std::vector<MultiPolygon> shapes_;
+    LonLat centre_;
+    Crs plane_;
+    Box extent_;
+    FlowScale flows_;
+    SheetLayout layout_;
+    std::optional<MapFrame> frame_;
+    std::vector<Path> zones_;
+    Rect scale_bar_, north_arrow_;
+};
+
+/// The page of a sheet, points.
+[[nodiscard]] Rect page_of(const SheetSpec& spec);
+/// What the map shows, in its plane: the extent asked for, else the zones with a margin that grows towards
+/// rings.
+[[nodiscard]] Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPolygon>& shapes);
+[[nodiscard]] std::vector<MultiPolygon> shapes_of(const SheetSpec& spec);
+/// Middle of the zones to a hundredth of a degree, so that what the sheet prints is exactly what was used.
+[[nodiscard]] LonLat rounded_centre(const std::vector<MultiPolygon>& shapes);
+
+[[nodiscard]] DocumentInfo info_of(const SheetSpec& spec);
+/// @throws InputError DR1504 a sheet without zones
+void require_zones(const SheetSpec& spec);
+/// What the drawing left undone: a missing font, names without room.
+void add_notes(Messages& notes, const SheetLog& log);
+
+}  // namespace deltareach::detail
