@@ -44,6 +44,8 @@ MapSettings read_map_settings(TomlSection& section) {
     map.approval = section.text("approval");
     if (const auto formats = section.texts("formats"); !formats.empty()) map.formats = formats;
     map.name = section.text("name");
+    if (map.name.starts_with('.') || map.name.find_first_of("/\\\n\r\t") != std::string::npos)
+        section.refuse("name", "a file name without folder or extension");
     map.where = section.where("kind");
     return map;
 }

@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace deltareach {
 namespace fs = std::filesystem;
 
@@ -11,6 +13,7 @@ OutputFolder::OutputFolder(fs::path folder, const Session& session) : folder_(st
 
 void OutputFolder::claim(const std::string& name) {
     if (!overwrite_ && fs::exists(path(name))) throw OutputError(Message{.code = "DR1602", .values = {{"path", path(name).string()}}});
+    if (std::ranges::find(names_, name) != names_.end()) throw UsageError(Message{.code = "DR1028", .values = {{"name", name}}});
     names_.push_back(name);
 }
 

@@ -14,7 +14,7 @@ class OutputFolder {
   public:
     OutputFolder(std::filesystem::path folder, const Session& session);
 
-    /// @throws OutputError DR1602 the file exists and --overwrite was not given
+    /// @throws OutputError DR1602 the file exists and --overwrite was not given; UsageError DR1028 claimed before
     void claim(const std::string& name);
     /// @throws OutputError DR1601 the folder cannot be made or written
     void prepare() const;

@@ -16,9 +16,19 @@ namespace {
 
 bool part(const RunOptions& options, const char* name) { return options.only.empty() || options.only == name; }
 
+/// Words that may stand in the name of a file; heads of people's tables hold anything.
+bool plain(std::string_view word) {
+    return std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; });
+}
+
 /// The maps the project asks for; without any, the latest period of every theme of the first origin.
 std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> studies) {
-    if (!project.maps.empty()) return project.maps;
+    if (!project.maps.empty()) {
+        std::vector<MapSettings> maps = project.maps;
+        for (std::size_t i = 0; i < maps.size(); ++i)
+            if (maps[i].name.empty() && !plain(maps[i].column + maps[i].second)) maps[i].name = fmt::format("{}_{:02}", maps[i].kind, i + 1);
+        return maps;
+    }
     std::vector<MapSettings> maps;
     for (const Study& study : studies) {
         if (study.origin.id != studies.front().origin.id) continue;
@@ -73,7 +83,6 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
         return;
     }
-    out.prepare();
     std::vector<InputFile> files = inputs.files;
     std::optional<SpillRun> spill;
     if (project.spill && (part(options, "spill") || part(options, "vectors"))) {
@@ -81,6 +90,10 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         spill = find_spillovers(project, inputs, session);
         for (InputFile& file : panel_files(project, *spill)) files.push_back(std::move(file));
     }
+    SurfaceStore surfaces(project, inputs, session);
+    std::vector<SheetSpec> sheets;
+    if (part(options, "maps")) sheets = sheets_of_maps(project, inputs, drawn, maps, surfaces, files, session);
+    out.prepare();
     if (spill && part(options, "spill")) write_spillovers(out, *spill, session);
     if (part(options, "tables")) {
         step("写表格", "writing tables");
@@ -90,14 +103,13 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         step("写矢量文件", "writing vector files");
         write_vectors(out, studies, inputs, spill ? &*spill : nullptr, session);
     }
-    SurfaceStore surfaces(project, inputs, session);
     if (part(options, "surfaces")) {
         step("计算并写出表面与辐射带", "computing and writing surfaces and bands");
         write_surfaces(out, studies, surfaces, session);
     }
     if (part(options, "maps")) {
         step(fmt::format("绘制 {} 幅地图", maps.size()), fmt::format("drawing {} maps", maps.size()));
-        write_maps(out, project, inputs, drawn, maps, surfaces, files, session);
+        write_maps(out, sheets, drawn, maps, session);
     }
     write_models(out, models, results, session);
     for (const ModelResult& result : results)

@@ -2,6 +2,7 @@
 #include "cli/run_outputs.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/parallel.hpp"
 #include "render/index_page.hpp"
 #include "render/sheet.hpp"
 
@@ -62,23 +63,45 @@ void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::ve
         for (const std::string& format : map.formats) out.claim(map_file(map, studies, format));
 }
 
-void write_maps(const OutputFolder& out, const Project& project, const Inputs& inputs, std::span<const Study> studies, const std::vector<MapSettings>& maps,
-                SurfaceStore& surfaces, std::vector<InputFile>& files, Session& session) {
+std::vector<SheetSpec> sheets_of_maps(const Project& project, const Inputs& inputs, std::span<const Study> studies,
+                                      const std::vector<MapSettings>& maps, SurfaceStore& surfaces,
+                                      std::vector<InputFile>& files, Session& session) {
     Messages notes;
     const ContextLayers context = read_context(project, inputs, files, notes);
-    std::size_t done = 0;
+    std::vector<SheetSpec> sheets;
     for (const MapSettings& map : maps) {
-        session.advance(static_cast<double>(done++) / static_cast<double>(maps.size()));
         const Study* study = study_shown(map, studies);
         const StudySurface* surface = map.kind == "surface" ? &surfaces.of(*study) : nullptr;
-        const SheetSpec sheet = sheet_for(map, {project, inputs, context, studies, session}, study, surface, notes);
-        for (const std::string& format : map.formats) {
-            const PageKind kind = format == "pdf" ? PageKind::pdf : format == "svg" ? PageKind::svg : PageKind::png;
-            write_text(out.path(map_file(map, studies, format)), render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes), out.overwrite());
-        }
+        sheets.push_back(sheet_for(map, {project, inputs, context, studies, session}, study, surface, notes));
     }
-    session.advance(1);
     session.tell(notes);
+    return sheets;
+}
+
+void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std::span<const Study> studies,
+                const std::vector<MapSettings>& maps, Session& session) {
+    struct Picture {
+        std::size_t map = 0;
+        std::string format, bytes;
+        Messages notes;
+    };
+    std::vector<Picture> pictures;
+    for (std::size_t map = 0; map < maps.size(); ++map)
+        for (const std::string& format : maps[map].formats) pictures.push_back({map, format, {}, {}});
+    parallel_blocks(pictures.size(), 1, session.threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            Picture& picture = pictures[i];
+            const PageKind kind = picture.format == "pdf"   ? PageKind::pdf
+                                  : picture.format == "svg" ? PageKind::svg
+                                                            : PageKind::png;
+            const double dpi = static_cast<double>(maps[picture.map].dpi);
+            picture.bytes = render_sheet(sheets[picture.map], {.kind = kind, .dpi = dpi}, picture.notes);
+        }
+    });
+    for (const Picture& picture : pictures) {
+        write_text(out.path(map_file(maps[picture.map], studies, picture.format)), picture.bytes, out.overwrite());
+        session.tell(picture.notes);
+    }
 }
 
 void write_index(const OutputFolder& out, const Project& project, const Inputs&, std::span<const Study> studies, const std::vector<MapSettings>& maps, const Session& session) {

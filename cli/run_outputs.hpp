@@ -37,10 +37,14 @@ void write_vectors(const OutputFolder& out, std::span<const Study> studies, cons
 /// surface_<theme>_<period>.tif and bands_<theme>_<period>.geojson of the first origin
 void write_surfaces(const OutputFolder& out, std::span<const Study> studies, SurfaceStore& surfaces,
                     Session& session);
+/// The sheets of all maps, computed before anything is written: what is wrong with one of them stops the run.
+[[nodiscard]] std::vector<SheetSpec> sheets_of_maps(const Project& project, const Inputs& inputs,
+                                                    std::span<const Study> studies,
+                                                    const std::vector<MapSettings>& maps, SurfaceStore& surfaces,
+                                                    std::vector<InputFile>& files, Session& session);
 /// maps/*.png, .pdf, .svg
-void write_maps(const OutputFolder& out, const Project& project, const Inputs& inputs,
-                std::span<const Study> studies, const std::vector<MapSettings>& maps, SurfaceStore& surfaces,
-                std::vector<InputFile>& files, Session& session);
+void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std::span<const Study> studies,
+                const std::vector<MapSettings>& maps, Session& session);
 /// index.html
 void write_index(const OutputFolder& out, const Project& project, const Inputs& inputs,
                  std::span<const Study> studies, const std::vector<MapSettings>& maps,

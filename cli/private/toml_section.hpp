@@ -35,6 +35,9 @@ class TomlSection {
     /// Pairs of texts from a table: columns = { origin = "起点" }.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> text_pairs(std::string_view key);
 
+    /// Reports a value that the caller found wrong (DR1008).
+    void refuse(std::string_view key, const std::string& expected) { wrong_type(key, expected); }
+
     /// A table within; nullptr when absent.
     [[nodiscard]] const toml::table* table(std::string_view key);
     /// The tables of [[key]], empty when absent.

@@ -195,3 +195,17 @@ TEST_CASE("a full disk ends with 4 and leaves whole files alone", "[cli]") {
     CHECK_FALSE(fs::exists(project.path("disk/out/run.json")));
     umount2(project.path("disk").c_str(), MNT_DETACH);
 }
+
+TEST_CASE("a faulty map is found before anything is written", "[cli]") {
+    struct Fault {
+        const char *map, *code;
+    };
+    for (const Fault& fault : {Fault{"[[map]]\nkind = \"choropleth\"\nlevel = \"city\"\ncolumn = \"nothing\"\n", "DR1010"},
+                               Fault{"[[map]]\nkind = \"reach\"\n[[map]]\nkind = \"reach\"\n", "DR1028"},
+                               Fault{"[[map]]\nkind = \"reach\"\nname = \"../up\"\n", "DR1008"}}) {
+        CAPTURE(fault.code);
+        const SmallProject project;
+        project.write("project.toml", contents_of(project.path("project.toml")) + fault.map);
+        check_refused(project, 2, fault.code, "");
+    }
+}
