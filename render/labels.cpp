@@ -72,7 +72,7 @@ std::vector<Candidate> candidates_of(const LabelRequest& request, Point push) {
                       {0.7, -0.7, 0.6}, {0.7, 0.7, 0.9}, {-0.7, -0.7, 1.3}, {-0.7, 0.7, 1.5}};
     const double gap = request.symbol_radius + 1.2;
     for (const auto& d : directions) all.push_back({beside(request, size, d.dx, d.dy, gap), d.cost});
-    for (int ring = 0; ring < 7; ++ring) {
+    for (int ring = 0; ring < 12; ++ring) {
         const double reach = gap + 6 + 6.0 * ring;
         for (int i = 0; i < 16; ++i) {
             const double angle = i * std::numbers::pi / 8;
