@@ -1,9 +1,9 @@
+#include "analysis/planning_measures.hpp"
+#include "analysis/private/model_checks.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-
-#include "analysis/planning_measures.hpp"
-#include "analysis/private/model_checks.hpp"
 
 namespace deltareach {
 namespace {
@@ -40,10 +40,12 @@ Interval within_box(const BreakingBoundary& b, const Box& box) {
 
 /// The box cut by the half-plane on A's side of the bisector (Sutherland–Hodgman).
 Ring half_box(const BreakingBoundary& b, Point a, const Box& box) {
-    const double x0 = box.min_corner().x(), y0 = box.min_corner().y(), x1 = box.max_corner().x(), y1 = box.max_corner().y();
+    const double x0 = box.min_corner().x(), y0 = box.min_corner().y(), x1 = box.max_corner().x(),
+                 y1 = box.max_corner().y();
     const Point corners[] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
     const auto side = [&](Point p) {
-        return (p.x() - b.centre.x()) * (a.x() - b.centre.x()) + (p.y() - b.centre.y()) * (a.y() - b.centre.y());
+        return (p.x() - b.centre.x()) * (a.x() - b.centre.x()) +
+               (p.y() - b.centre.y()) * (a.y() - b.centre.y());
     };
     Ring ring;
     for (std::size_t c = 0; c < 4; ++c) {
@@ -89,7 +91,8 @@ LineString boundary_line(const BreakingBoundary& boundary, const Box& box, int v
     const Interval t = within_box(boundary, box);
     if (!(t.low < t.high)) return line;
     for (const double at : {t.low, t.high})
-        line.emplace_back(boundary.centre.x() + at * boundary.direction_x, boundary.centre.y() + at * boundary.direction_y);
+        line.emplace_back(boundary.centre.x() + at * boundary.direction_x,
+                          boundary.centre.y() + at * boundary.direction_y);
     return line;
 }
 

@@ -1,11 +1,11 @@
 #include "analysis/composite_index.hpp"
 
+#include "analysis/private/index_parts.hpp"
+#include "analysis/private/model_checks.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-
-#include "analysis/private/model_checks.hpp"
-#include "analysis/private/index_parts.hpp"
 
 namespace deltareach {
 namespace {
@@ -13,14 +13,15 @@ namespace {
 using namespace index_parts;
 
 void check(std::span<const Indicator> indicators) {
-    if (indicators.empty() || indicators[0].values.empty())
-        model_checks::same_length("indicators", 0, 1);
+    if (indicators.empty() || indicators[0].values.empty()) model_checks::same_length("indicators", 0, 1);
     bool varies = false;
     for (const Indicator& indicator : indicators) {
         model_checks::same_length(indicator.name, indicator.values.size(), indicators[0].values.size());
         for (std::size_t i = 0; i < indicator.values.size(); ++i)
             if (!std::isfinite(indicator.values[i]))
-                throw InputError(Message{.code = "DR1802", .values = {{"what", indicator.name}, {"position", std::to_string(i + 1)}}});
+                throw InputError(
+                    Message{.code = "DR1802",
+                            .values = {{"what", indicator.name}, {"position", std::to_string(i + 1)}}});
         varies = varies || !constant(indicator);
     }
     if (!varies) throw InputError(Message{.code = "DR1821"});
@@ -39,7 +40,8 @@ double divergence(std::vector<double> column, double shift) {
 
 double correlation(const std::vector<double>& a, const std::vector<double>& b) {
     const double n = static_cast<double>(a.size());
-    const double mean_a = std::accumulate(a.begin(), a.end(), 0.0) / n, mean_b = std::accumulate(b.begin(), b.end(), 0.0) / n;
+    const double mean_a = std::accumulate(a.begin(), a.end(), 0.0) / n,
+                 mean_b = std::accumulate(b.begin(), b.end(), 0.0) / n;
     double ab = 0, aa = 0, bb = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         ab += (a[i] - mean_a) * (b[i] - mean_b);
@@ -78,7 +80,8 @@ std::vector<double> raw_entropy(std::span<const Indicator> indicators, double sh
     std::vector<double> information(indicators.size(), 0);
     for (std::size_t j = 0; j < indicators.size(); ++j) {
         for (const double v : indicators[j].values)
-            if (v < 0) throw InputError(Message{.code = "DR1820", .values = {{"column", indicators[j].name}}});
+            if (v < 0)
+                throw InputError(Message{.code = "DR1820", .values = {{"column", indicators[j].name}}});
         if (!constant(indicators[j])) information[j] = divergence(indicators[j].values, shift);
     }
     return information;
@@ -99,12 +102,16 @@ std::vector<double> user_weights(const IndexOptions& options, std::size_t count)
 std::vector<double> weights_of(std::span<const Indicator> indicators, const IndexOptions& options) {
     std::vector<double> weights(indicators.size(), 0);
     switch (options.weighting) {
-        case Weighting::entropy: weights = raw_entropy(indicators, options.shift); break;
+        case Weighting::entropy:
+            weights = raw_entropy(indicators, options.shift);
+            break;
         case Weighting::entropy_minmax:
             for (std::size_t j = 0; j < indicators.size(); ++j)
                 if (!constant(indicators[j])) weights[j] = divergence(min_max(indicators[j]), options.shift);
             break;
-        case Weighting::critic: weights = critic_information(indicators); break;
+        case Weighting::critic:
+            weights = critic_information(indicators);
+            break;
         case Weighting::equal:
             for (std::size_t j = 0; j < indicators.size(); ++j) weights[j] = constant(indicators[j]) ? 0 : 1;
             break;
@@ -136,6 +143,8 @@ std::string_view name_of(Weighting weighting) {
     return names[static_cast<std::size_t>(weighting)];
 }
 
-std::string_view name_of(Scoring scoring) { return scoring == Scoring::topsis ? "topsis" : "sum"; }
+std::string_view name_of(Scoring scoring) {
+    return scoring == Scoring::topsis ? "topsis" : "sum";
+}
 
 }  // namespace deltareach

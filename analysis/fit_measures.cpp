@@ -1,13 +1,13 @@
 #include "analysis/fit_measures.hpp"
 
+#include "analysis/private/fit_sums.hpp"
+#include "analysis/private/row_kernels.hpp"
+#include "gis/error.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-
-#include "analysis/private/fit_sums.hpp"
-#include "analysis/private/row_kernels.hpp"
-#include "gis/error.hpp"
 
 namespace deltareach {
 namespace {
@@ -23,9 +23,9 @@ double stirling(double y, double log_y) {
 }
 
 double log_factorial(double y, double log_y) {
-    static constexpr std::array<double, 16> factorials = {1,     1,      2,       6,        24,        120,
-                                                          720,   5040,   40320,   362880,   3628800,   39916800,
-                                                          479001600.0, 6227020800.0, 87178291200.0, 1307674368000.0};
+    static constexpr std::array<double, 16> factorials = {
+        1,     1,      2,       6,        24,          120,          720,           5040,
+        40320, 362880, 3628800, 39916800, 479001600.0, 6227020800.0, 87178291200.0, 1307674368000.0};
     if (y >= 16) return stirling(y, log_y);
     double whole = 0;
     if (std::modf(y, &whole) == 0) return std::log(factorials[static_cast<std::size_t>(whole)]);
@@ -104,7 +104,8 @@ FitMeasures fit_measures(std::span<const double> observed, std::span<const doubl
     for (std::size_t t = 0; t < observed.size(); ++t) {
         const double worst = std::min(observed[t], fitted[t]);
         if (!(worst >= 0) || !std::isfinite(observed[t]) || !std::isfinite(fitted[t]))
-            throw InputError(Message{.code = "DR1802", .values = {{"what", "flow"}, {"position", std::to_string(t + 1)}}});
+            throw InputError(
+                Message{.code = "DR1802", .values = {{"what", "flow"}, {"position", std::to_string(t + 1)}}});
         total += observed[t];
     }
     if (!(total > 0)) throw InputError(Message{.code = "DR1804", .values = {{"what", "flow"}}});

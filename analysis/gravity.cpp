@@ -1,9 +1,5 @@
 #include "analysis/gravity.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/gravity_bootstrap.hpp"
 #include "analysis/private/gravity_design.hpp"
@@ -11,6 +7,10 @@
 #include "analysis/private/ppml_identification.hpp"
 #include "analysis/private/ppml_rows.hpp"
 #include "gis/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace deltareach {
 namespace {
@@ -129,17 +129,20 @@ void take_effects(const Problem& problem, const Solution& solution, const Frame&
         minor[problem.minor_zone[j]] = std::exp(std::log(solution.weights.b[j]) - level);
 }
 
-void take_fit(const Problem& problem, const Solution& solution, const Frame& frame, bool keep, GravityFit& fit) {
+void take_fit(const Problem& problem, const Solution& solution, const Frame& frame, bool keep,
+              GravityFit& fit) {
     FitSums sums;
     std::vector<double> scratch(problem.longest()), mu(problem.longest());
     if (keep) fit.fitted.assign(frame.given, nan);
     const Weights& w = solution.weights;
     for (std::size_t i = 0; i < problem.majors; ++i) {
         const std::size_t p = problem.start[i], length = problem.length(i);
-        kernels::product(w.a[i], w.e.data() + p, gathered(problem, i, w.b.data(), scratch.data()), mu.data(), length);
+        kernels::product(w.a[i], w.e.data() + p, gathered(problem, i, w.b.data(), scratch.data()), mu.data(),
+                         length);
         sums.add({problem.y.data() + p, length}, {mu.data(), length}, hole_in(problem, i));
         for (std::size_t c = 0; keep && c < length; ++c)
-            if (!problem.is_hole(i, p + c)) fit.fitted[problem.source.empty() ? p + c : problem.source[p + c]] = mu[c];
+            if (!problem.is_hole(i, p + c))
+                fit.fitted[problem.source.empty() ? p + c : problem.source[p + c]] = mu[c];
     }
     fit.measures = sums.measures();
     fit.log_likelihood = sums.log_likelihood();
@@ -150,7 +153,8 @@ void take_covariance(const Covariance& covariance, GravityFit& fit) {
     fit.covariance.resize(columns * columns);
     for (std::size_t r = 0; r < columns; ++r)
         for (std::size_t c = 0; c < columns; ++c)
-            fit.covariance[r * columns + c] = covariance.matrix(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(c));
+            fit.covariance[r * columns + c] =
+                covariance.matrix(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(c));
     for (std::size_t k = 0; k < columns; ++k) {
         const double variance = fit.covariance[k * columns + k];
         fit.coefficients[k].std_error = variance >= 0 ? std::sqrt(variance) : nan;
@@ -174,15 +178,19 @@ void take_border(const std::string& name, GravityFit& fit) {
 
 std::string_view name_of(DroppedPairs::Reason reason) {
     switch (reason) {
-        case DroppedPairs::Reason::no_outflow: return "no_outflow";
-        case DroppedPairs::Reason::no_inflow: return "no_inflow";
-        case DroppedPairs::Reason::separated: return "separated";
+        case DroppedPairs::Reason::no_outflow:
+            return "no_outflow";
+        case DroppedPairs::Reason::no_inflow:
+            return "no_inflow";
+        case DroppedPairs::Reason::separated:
+            return "separated";
     }
     return "";
 }
 
 const Coefficient* GravityFit::find(std::string_view name) const {
-    const auto found = std::find_if(coefficients.begin(), coefficients.end(), [&](const auto& c) { return c.name == name; });
+    const auto found =
+        std::find_if(coefficients.begin(), coefficients.end(), [&](const auto& c) { return c.name == name; });
     return found == coefficients.end() ? nullptr : &*found;
 }
 
@@ -216,7 +224,8 @@ GravityFit fit_gravity(GravityData data, const GravityOptions& options) {
     if (bootstrap)
         bootstrap_errors(original, options, fit);
     else
-        take_covariance(covariance_of(problem, solution, options.errors, fit.k, options.cluster_factor, frame.major_is_origin),
+        take_covariance(covariance_of(problem, solution, options.errors, fit.k, options.cluster_factor,
+                                      frame.major_is_origin),
                         fit);
     take_border(border, fit);
     return fit;

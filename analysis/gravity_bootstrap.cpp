@@ -1,12 +1,12 @@
 #include "analysis/private/gravity_bootstrap.hpp"
 
-#include <cmath>
-#include <limits>
-
 #include "analysis/private/gravity_design.hpp"
 #include "gis/error.hpp"
 #include "gis/parallel.hpp"
 #include "gis/random.hpp"
+
+#include <cmath>
+#include <limits>
 
 namespace deltareach::ppml {
 namespace {
@@ -92,11 +92,14 @@ void bootstrap_errors(const GravityData& data, const GravityOptions& options, Gr
         for (std::size_t r = 0; r < columns && draws.size() > 1; ++r)
             for (std::size_t c = 0; c < columns; ++c)
                 fit.covariance[r * columns + c] += (draw[r] - mean[r]) * (draw[c] - mean[c]) / (n - 1);
-    for (std::size_t k = 0; k < columns; ++k) fit.coefficients[k].std_error = std::sqrt(fit.covariance[k * columns + k]);
+    for (std::size_t k = 0; k < columns; ++k)
+        fit.coefficients[k].std_error = std::sqrt(fit.covariance[k * columns + k]);
     if (fit.bootstrap_failed > 0)
-        fit.notes.push_back({.code = "DR1813",
-                             .values = {{"failed", std::to_string(fit.bootstrap_failed)}, {"draws", std::to_string(all)}}});
-    if (fit.clusters < 30) fit.notes.push_back({.code = "DR1810", .values = {{"clusters", std::to_string(fit.clusters)}}});
+        fit.notes.push_back(
+            {.code = "DR1813",
+             .values = {{"failed", std::to_string(fit.bootstrap_failed)}, {"draws", std::to_string(all)}}});
+    if (fit.clusters < 30)
+        fit.notes.push_back({.code = "DR1810", .values = {{"clusters", std::to_string(fit.clusters)}}});
 }
 
 }  // namespace deltareach::ppml

@@ -1,17 +1,21 @@
 #include "analysis/private/gravity_design.hpp"
 
+#include "analysis/private/row_kernels.hpp"
+#include "gis/error.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "analysis/private/row_kernels.hpp"
-#include "gis/error.hpp"
-
 namespace deltareach::ppml {
 namespace {
 
-bool has_origin_effects(Constraint c) { return c == Constraint::production || c == Constraint::doubly; }
-bool has_destination_effects(Constraint c) { return c == Constraint::attraction || c == Constraint::doubly; }
+bool has_origin_effects(Constraint c) {
+    return c == Constraint::production || c == Constraint::doubly;
+}
+bool has_destination_effects(Constraint c) {
+    return c == Constraint::attraction || c == Constraint::doubly;
+}
 bool on_diagonal(const GravityData& d, std::size_t p) {
     return d.is_matrix() && d.skip_diagonal && p / d.destination_count == p % d.destination_count;
 }
@@ -24,7 +28,8 @@ void check_length(const std::string& what, std::size_t count, std::size_t expect
     if (count != expected)
         throw InputError(Message{
             .code = "DR1801",
-            .values = {{"what", what}, {"count", std::to_string(count)}, {"expected", std::to_string(expected)}}});
+            .values = {
+                {"what", what}, {"count", std::to_string(count)}, {"expected", std::to_string(expected)}}});
 }
 
 /// The first pair whose value is not as `usable` wants it.
@@ -33,11 +38,12 @@ void check_values(const GravityData& data, const std::string& what, const std::v
                   const char* code, const Usable& usable) {
     for (std::size_t p = 0; p < values.size(); ++p) {
         if (usable(values[p]) || on_diagonal(data, p)) continue;
-        throw InputError(Message{.code = code,
-                                 .values = {{"what", what},
-                                            {"position", std::to_string(p + 1)},
-                                            {"origin", origin_name(data, origin_of(data, p))},
-                                            {"destination", destination_name(data, destination_of(data, p))}}});
+        throw InputError(
+            Message{.code = code,
+                    .values = {{"what", what},
+                               {"position", std::to_string(p + 1)},
+                               {"origin", origin_name(data, origin_of(data, p))},
+                               {"destination", destination_name(data, destination_of(data, p))}}});
     }
 }
 
@@ -97,7 +103,9 @@ void permute(std::vector<double>& values, const std::vector<std::uint32_t>& orde
 /// Sorts a list of pairs (or the kept cells of a matrix) by major zone, keeping the order within.
 void group(const GravityData& data, const Kept& kept, bool by_destination, Problem& problem) {
     const std::size_t given = pairs_given(data);
-    const auto takes_part = [&](std::size_t p) { return (kept.keep.empty() || kept.keep[p]) && !on_diagonal(data, p); };
+    const auto takes_part = [&](std::size_t p) {
+        return (kept.keep.empty() || kept.keep[p]) && !on_diagonal(data, p);
+    };
     std::vector<char> uses_major(by_destination ? data.destination_count : data.origin_count, 0);
     std::vector<char> uses_minor(by_destination ? data.origin_count : data.destination_count, 0);
     const auto ends = [&](std::size_t p) {
@@ -106,7 +114,8 @@ void group(const GravityData& data, const Kept& kept, bool by_destination, Probl
     };
     for (std::size_t p = 0; p < given; ++p)
         if (takes_part(p)) uses_major[ends(p).first] = uses_minor[ends(p).second] = 1;
-    const auto major = numbered(uses_major, problem.major_zone), minor = numbered(uses_minor, problem.minor_zone);
+    const auto major = numbered(uses_major, problem.major_zone),
+               minor = numbered(uses_minor, problem.minor_zone);
     problem.majors = problem.major_zone.size();
     problem.minors = problem.minor_zone.size();
     problem.start.assign(problem.majors + 1, 0);
@@ -174,7 +183,8 @@ std::uint32_t origin_of(const GravityData& data, std::size_t pair) {
     return data.is_matrix() ? static_cast<std::uint32_t>(pair / data.destination_count) : data.origin[pair];
 }
 std::uint32_t destination_of(const GravityData& data, std::size_t pair) {
-    return data.is_matrix() ? static_cast<std::uint32_t>(pair % data.destination_count) : data.destination[pair];
+    return data.is_matrix() ? static_cast<std::uint32_t>(pair % data.destination_count)
+                            : data.destination[pair];
 }
 std::string origin_name(const GravityData& data, std::uint32_t zone) {
     return zone < data.origins.size() ? data.origins[zone] : std::to_string(zone + 1);
@@ -189,17 +199,21 @@ void check(const GravityData& data) {
     check_length("flow", data.flow.size(), n);
     check_length("distance", data.distance.size(), n);
     for (std::size_t p = 0; p < data.origin.size(); ++p) {
-        check_length("origin_count", std::max<std::size_t>(data.origin_count, data.origin[p] + 1UL), data.origin_count);
-        check_length("destination_count", std::max<std::size_t>(data.destination_count, data.destination[p] + 1UL),
+        check_length("origin_count", std::max<std::size_t>(data.origin_count, data.origin[p] + 1UL),
+                     data.origin_count);
+        check_length("destination_count",
+                     std::max<std::size_t>(data.destination_count, data.destination[p] + 1UL),
                      data.destination_count);
     }
     check_values(data, "flow", data.flow, "DR1802", [](double v) { return v >= 0 && std::isfinite(v); });
-    check_values(data, "distance", data.distance, "DR1803", [](double v) { return v > 0 && std::isfinite(v); });
+    check_values(data, "distance", data.distance, "DR1803",
+                 [](double v) { return v > 0 && std::isfinite(v); });
     check_masses(data, data.origin_mass, "origin_mass");
     check_masses(data, data.destination_mass, "destination_mass");
     for (const NamedValues& covariate : data.covariates) {
         check_length(covariate.name, covariate.values.size(), n);
-        check_values(data, covariate.name, covariate.values, "DR1803", [](double v) { return std::isfinite(v); });
+        check_values(data, covariate.name, covariate.values, "DR1803",
+                     [](double v) { return std::isfinite(v); });
     }
     double total = 0;
     for (std::size_t p = 0; p < n && !(total > 0); ++p)
@@ -223,14 +237,17 @@ Kept without_empty_zones(const GravityData& data, Constraint constraint) {
     const bool origins = has_origin_effects(constraint), destinations = has_destination_effects(constraint);
     for (std::uint32_t o = 0; origins && o < data.origin_count; ++o)
         if (out_pairs[o] > 0 && !(out[o] > 0))
-            kept.dropped.push_back({DroppedPairs::Reason::no_outflow, origin_name(data, o), {}, out_pairs[o]});
+            kept.dropped.push_back(
+                {DroppedPairs::Reason::no_outflow, origin_name(data, o), {}, out_pairs[o]});
     for (std::uint32_t d = 0; destinations && d < data.destination_count; ++d)
         if (in_pairs[d] > 0 && !(in[d] > 0))
-            kept.dropped.push_back({DroppedPairs::Reason::no_inflow, {}, destination_name(data, d), in_pairs[d]});
+            kept.dropped.push_back(
+                {DroppedPairs::Reason::no_inflow, {}, destination_name(data, d), in_pairs[d]});
     if (kept.dropped.empty()) return kept;
     kept.keep.resize(n);
     for (std::size_t p = 0; p < n; ++p)
-        kept.keep[p] = (!origins || out[origin_of(data, p)] > 0) && (!destinations || in[destination_of(data, p)] > 0);
+        kept.keep[p] =
+            (!origins || out[origin_of(data, p)] > 0) && (!destinations || in[destination_of(data, p)] > 0);
     return kept;
 }
 

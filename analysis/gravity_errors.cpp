@@ -1,10 +1,10 @@
 #include "analysis/private/gravity_errors.hpp"
 
+#include "analysis/private/ppml_rows.hpp"
+
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-
-#include "analysis/private/ppml_rows.hpp"
 
 namespace deltareach::ppml {
 namespace {
@@ -26,15 +26,18 @@ Scores scores_of(const Problem& problem, const Solution& solution) {
     const Weights& w = solution.weights;
     for (std::size_t i = 0; i < problem.majors; ++i) {
         const std::size_t p = problem.start[i], length = problem.length(i);
-        kernels::product(-w.a[i], w.e.data() + p, gathered(problem, i, w.b.data(), scratch.data()), residual.data(), length);
+        kernels::product(-w.a[i], w.e.data() + p, gathered(problem, i, w.b.data(), scratch.data()),
+                         residual.data(), length);
         kernels::add_scaled(1, problem.y.data() + p, residual.data(), length);
         for (std::size_t k = 0; k < problem.columns(); ++k) {
             const auto at = static_cast<Eigen::Index>(k);
             double* s = score[k].data();
             std::copy_n(problem.x[k].data() + p, length, s);
             if (problem.minor_effects)
-                kernels::add_scaled(-1, gathered(problem, i, solution.projection.gamma[k].data(), scratch.data()), s, length);
-            static_cast<void>(kernels::weigh_centred(residual.data(), s, solution.projection.alpha[k][i], s, length));
+                kernels::add_scaled(
+                    -1, gathered(problem, i, solution.projection.gamma[k].data(), scratch.data()), s, length);
+            static_cast<void>(
+                kernels::weigh_centred(residual.data(), s, solution.projection.alpha[k][i], s, length));
             scores.by_major(static_cast<Eigen::Index>(i), at) = kernels::sum(s, length);
             scattered(problem, i, 1, s, scores.by_minor.col(at).data());
             for (std::size_t l = 0; l <= k; ++l)
@@ -57,8 +60,8 @@ bool truncate(const Problem& problem, Eigen::MatrixXd& matrix) {
     if (m == 0) return false;
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> parts(matrix.bottomRightCorner(m, m));
     if (parts.eigenvalues().minCoeff() >= -1e-14 * parts.eigenvalues().cwiseAbs().maxCoeff()) return false;
-    matrix.bottomRightCorner(m, m) =
-        parts.eigenvectors() * parts.eigenvalues().cwiseMax(0.0).asDiagonal() * parts.eigenvectors().transpose();
+    matrix.bottomRightCorner(m, m) = parts.eigenvectors() * parts.eigenvalues().cwiseMax(0.0).asDiagonal() *
+                                     parts.eigenvectors().transpose();
     return true;
 }
 
@@ -76,11 +79,10 @@ Eigen::MatrixXd raw_map(const Problem& problem) {
     return map;
 }
 
-Covariance covariance_of(const Problem& problem, const Solution& solution, StandardErrors errors, std::size_t k,
-                         bool cluster_factor, bool major_is_origin) {
-    const Eigen::MatrixXd bread =
-        solution.projection.information.ldlt().solve(Eigen::MatrixXd::Identity(
-            solution.projection.information.rows(), solution.projection.information.cols()));
+Covariance covariance_of(const Problem& problem, const Solution& solution, StandardErrors errors,
+                         std::size_t k, bool cluster_factor, bool major_is_origin) {
+    const Eigen::MatrixXd bread = solution.projection.information.ldlt().solve(Eigen::MatrixXd::Identity(
+        solution.projection.information.rows(), solution.projection.information.cols()));
     const Eigen::MatrixXd map = raw_map(problem);
     Covariance result;
     if (errors == StandardErrors::model) {

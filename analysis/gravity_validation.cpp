@@ -1,13 +1,13 @@
-#include <Eigen/Cholesky>
-#include <cmath>
-#include <limits>
-
 #include "analysis/gravity.hpp"
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "analysis/private/gravity_errors.hpp"
 #include "analysis/private/ppml_identification.hpp"
 #include "gis/error.hpp"
+
+#include <Eigen/Cholesky>
+#include <cmath>
+#include <limits>
 
 namespace deltareach {
 namespace {
@@ -62,7 +62,9 @@ void add_decay(const GravityData& data, const GravityFit& fit, Decay decay, std:
     const Coefficient* slope = fit.find("distance");
     const Coefficient* power = decay == Decay::tanner ? fit.find("log_distance") : nullptr;
     for (std::size_t p = 0; p < log_flow.size(); ++p) {
-        if (slope) log_flow[p] += slope->estimate * (decay == Decay::power ? std::log(data.distance[p]) : data.distance[p]);
+        if (slope)
+            log_flow[p] +=
+                slope->estimate * (decay == Decay::power ? std::log(data.distance[p]) : data.distance[p]);
         if (power) log_flow[p] += power->estimate * std::log(data.distance[p]);
     }
 }
@@ -73,7 +75,8 @@ double leave_one_origin_out_cpc(const GravityData& data, GravityOptions options)
     check(data);
     options.errors = StandardErrors::model;
     options.keep_fitted = false;
-    const bool knows_total = options.constraint == Constraint::production || options.constraint == Constraint::doubly;
+    const bool knows_total =
+        options.constraint == Constraint::production || options.constraint == Constraint::doubly;
     double least = 0, total = 0;
     for (std::uint32_t left_out = 0; left_out < data.origin_count; ++left_out) {
         const auto its_own = [&](std::size_t p) { return origin_of(data, p) == left_out; };
@@ -86,7 +89,9 @@ double leave_one_origin_out_cpc(const GravityData& data, GravityOptions options)
         double observed = 0, expected = 0;
         for (std::size_t p = 0; p < flow.size(); ++p) {
             const double effect = fit.destination_effect[test.destination[p]];
-            flow[p] = std::isnan(effect) ? 0 : effect * std::exp(flow[p]);  // a destination only this origin reached
+            flow[p] = std::isnan(effect)
+                          ? 0
+                          : effect * std::exp(flow[p]);  // a destination only this origin reached
             observed += test.flow[p];
             expected += flow[p];
         }
@@ -113,12 +118,14 @@ GravityFit fit_log_linear(const GravityData& data, const GravityOptions& options
     fit.n = problem.pairs();
     fit.k = columns + identified_effects(problem);
     if (fit.n <= fit.k)
-        throw NumericError(Message{.code = "DR1806",
-                                   .values = {{"pairs", std::to_string(fit.n)}, {"unknowns", std::to_string(fit.k + 1)}}});
+        throw NumericError(
+            Message{.code = "DR1806",
+                    .values = {{"pairs", std::to_string(fit.n)}, {"unknowns", std::to_string(fit.k + 1)}}});
     const Eigen::MatrixXd within = cross.information.topLeftCorner(m, m);
     const auto dependent = dependent_columns(within, static_cast<double>(fit.n));
     if (!dependent.empty())
-        throw NumericError(Message{.code = "DR1805", .values = {{"columns", problem.names[dependent.front()]}}});
+        throw NumericError(
+            Message{.code = "DR1805", .values = {{"columns", problem.names[dependent.front()]}}});
     const Eigen::VectorXd slope = within.ldlt().solve(cross.information.col(m).head(m));
     const double left = cross.information(m, m) - slope.dot(cross.information.col(m).head(m));
     const double variance = left * deviation * deviation / static_cast<double>(fit.n - fit.k);
@@ -129,12 +136,14 @@ GravityFit fit_log_linear(const GravityData& data, const GravityOptions& options
     if (columns > 0 && problem.names[0] == "constant") standardised[0] += level;
     const Eigen::MatrixXd map = raw_map(problem);
     const Eigen::VectorXd raw = map * standardised;
-    const Eigen::MatrixXd covariance = variance * map * within.ldlt().solve(Eigen::MatrixXd::Identity(m, m)) * map.transpose();
+    const Eigen::MatrixXd covariance =
+        variance * map * within.ldlt().solve(Eigen::MatrixXd::Identity(m, m)) * map.transpose();
     fit.covariance.assign(columns * columns, 0);
     for (std::size_t k = 0; k < columns; ++k) {
         const auto at = static_cast<Eigen::Index>(k);
         fit.coefficients.push_back({problem.names[k], raw[at], std::sqrt(covariance(at, at))});
-        for (std::size_t l = 0; l < columns; ++l) fit.covariance[k * columns + l] = covariance(at, static_cast<Eigen::Index>(l));
+        for (std::size_t l = 0; l < columns; ++l)
+            fit.covariance[k * columns + l] = covariance(at, static_cast<Eigen::Index>(l));
     }
     std::vector<double> mu(again.flow.size());
     for (std::size_t i = 0; i < problem.majors; ++i)
@@ -142,10 +151,12 @@ GravityFit fit_log_linear(const GravityData& data, const GravityOptions& options
             double value = level;
             const bool constant = columns > 0 && problem.names[0] == "constant";
             if (constant) value = 0;
-            for (std::size_t k = 0; k < columns; ++k) value += standardised[static_cast<Eigen::Index>(k)] * problem.x[k][p];
+            for (std::size_t k = 0; k < columns; ++k)
+                value += standardised[static_cast<Eigen::Index>(k)] * problem.x[k][p];
             const auto effect = [&](const std::vector<std::vector<double>>& of, std::size_t zone) {
                 double sum = deviation * of[columns][zone];
-                for (std::size_t k = 0; k < columns; ++k) sum -= standardised[static_cast<Eigen::Index>(k)] * of[k][zone];
+                for (std::size_t k = 0; k < columns; ++k)
+                    sum -= standardised[static_cast<Eigen::Index>(k)] * of[k][zone];
                 return sum;
             };
             value += effect(cross.alpha, i);

@@ -1,9 +1,9 @@
 #include "analysis/huff.hpp"
 
+#include "analysis/private/model_checks.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "analysis/private/model_checks.hpp"
 
 namespace deltareach {
 
@@ -20,7 +20,8 @@ std::vector<double> huff_shares(std::span<const double> mass, std::span<const do
         double strongest = -HUGE_VAL;
         for (std::size_t j = 0; j < n; ++j) {
             if (j == i || !(mass[j] > 0)) continue;
-            shares[i * n + j] = options.attraction_power * std::log(mass[j]) - options.distance_power * std::log(distance[i * n + j]);
+            shares[i * n + j] = options.attraction_power * std::log(mass[j]) -
+                                options.distance_power * std::log(distance[i * n + j]);
             strongest = std::max(strongest, shares[i * n + j]);
         }
         double total = 0;

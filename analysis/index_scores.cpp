@@ -1,8 +1,8 @@
+#include "analysis/private/index_parts.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-
-#include "analysis/private/index_parts.hpp"
 
 namespace deltareach::index_parts {
 namespace {
@@ -50,7 +50,8 @@ std::vector<double> min_max(const Indicator& indicator) {
     return scaled;
 }
 
-std::vector<double> scores_of(std::span<const Indicator> indicators, std::span<const double> weights, Scoring scoring) {
+std::vector<double> scores_of(std::span<const Indicator> indicators, std::span<const double> weights,
+                              Scoring scoring) {
     if (scoring == Scoring::topsis) return topsis(indicators, weights);
     std::vector<double> scores(indicators[0].values.size(), 0);
     for (std::size_t j = 0; j < indicators.size(); ++j) {
@@ -70,7 +71,8 @@ std::vector<double> ranks_of(std::span<const double> scores) {
     for (std::size_t first = 0; first < order.size();) {
         std::size_t last = first + 1;
         while (last < order.size() && scores[order[last - 1]] - scores[order[last]] <= 1e-12) ++last;
-        for (std::size_t t = first; t < last; ++t) ranks[order[t]] = static_cast<double>(first + 1 + last) / 2;
+        for (std::size_t t = first; t < last; ++t)
+            ranks[order[t]] = static_cast<double>(first + 1 + last) / 2;
         first = last;
     }
     return ranks;

@@ -1,11 +1,11 @@
+#include "analysis/composite_index.hpp"
+#include "analysis/private/index_parts.hpp"
+#include "analysis/private/model_checks.hpp"
+#include "gis/random.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-
-#include "analysis/composite_index.hpp"
-#include "analysis/private/model_checks.hpp"
-#include "analysis/private/index_parts.hpp"
-#include "gis/random.hpp"
 
 namespace deltareach {
 namespace {
@@ -62,7 +62,8 @@ IndexSensitivity index_sensitivity(std::span<const Indicator> indicators, const 
     result.seed = sensitivity.seed;
     result.best.assign(n, std::numeric_limits<double>::infinity());
     result.worst.assign(n, 0);
-    for (const Weighting weighting : {Weighting::entropy, Weighting::entropy_minmax, Weighting::critic, Weighting::equal, Weighting::user}) {
+    for (const Weighting weighting : {Weighting::entropy, Weighting::entropy_minmax, Weighting::critic,
+                                      Weighting::equal, Weighting::user}) {
         if (weighting == Weighting::user && options.weights.empty()) continue;
         if (weighting == Weighting::entropy && negative(indicators)) continue;  // it refuses them
         for (const Scoring scoring : {Scoring::topsis, Scoring::sum}) {
@@ -82,7 +83,8 @@ IndexSensitivity index_sensitivity(std::span<const Indicator> indicators, const 
     for (int draw = 0; draw < sensitivity.draws; ++draw) {
         const auto weights = perturbed(chosen.weights, sensitivity.concentration,
                                        RandomStream(sensitivity.seed, static_cast<std::uint64_t>(draw)));
-        const auto drawn = index_parts::ranks_of(index_parts::scores_of(indicators, weights, options.scoring));
+        const auto drawn =
+            index_parts::ranks_of(index_parts::scores_of(indicators, weights, options.scoring));
         for (std::size_t i = 0; i < n; ++i) ranks[i].push_back(drawn[i]);
     }
     for (auto& of_unit : ranks) {

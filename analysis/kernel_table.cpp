@@ -66,11 +66,13 @@ KernelTable::KernelTable(const SurfaceOptions& options, double least_km, double 
     };
     Kernels left = at(first_);
     for (std::uint64_t bits = first_; bits <= last; ++bits) {
-        const double x = std::bit_cast<double>(bits << shift), next = std::bit_cast<double>((bits + 1) << shift);
+        const double x = std::bit_cast<double>(bits << shift),
+                     next = std::bit_cast<double>((bits + 1) << shift);
         const Kernels right = at(bits + 1);
         const double slope = (right.value - left.value) / (next - x);
         const double laplacian_slope = (right.laplacian - left.laplacian) / (next - x) / 4;
-        pieces_.push_back({left.value - slope * x, slope, left.laplacian / 4 - laplacian_slope * x, laplacian_slope});
+        pieces_.push_back(
+            {left.value - slope * x, slope, left.laplacian / 4 - laplacian_slope * x, laplacian_slope});
         left = right;
     }
 }

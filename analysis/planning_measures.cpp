@@ -1,9 +1,9 @@
 #include "analysis/planning_measures.hpp"
 
+#include "analysis/private/model_checks.hpp"
+
 #include <cmath>
 #include <numbers>
-
-#include "analysis/private/model_checks.hpp"
 
 namespace deltareach {
 
@@ -15,16 +15,19 @@ GravityLinks gravity_links(std::span<const double> population, std::span<const d
     model_checks::masses("gdp", gdp, true);
     model_checks::distances(distance, n);
     model_checks::positive("k", options.k);
-    GravityLinks links{n, std::vector<double>(n * n, 0), std::vector<double>(n * n, 0), std::vector<double>(n, 0)};
+    GravityLinks links{n, std::vector<double>(n * n, 0), std::vector<double>(n * n, 0),
+                       std::vector<double>(n, 0)};
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j < n; ++j) {
             if (i == j) continue;
             const double k = options.directed ? gdp[i] / (gdp[i] + gdp[j]) : options.k;
             const double d = distance[i * n + j];
-            links.link[i * n + j] = k * std::sqrt(population[i] * gdp[i]) * std::sqrt(population[j] * gdp[j]) / (d * d);
+            links.link[i * n + j] =
+                k * std::sqrt(population[i] * gdp[i]) * std::sqrt(population[j] * gdp[j]) / (d * d);
             links.total[i] += links.link[i * n + j];
         }
-        for (std::size_t j = 0; j < n && n > 1; ++j) links.membership[i * n + j] = links.link[i * n + j] / links.total[i];
+        for (std::size_t j = 0; j < n && n > 1; ++j)
+            links.membership[i * n + j] = links.link[i * n + j] / links.total[i];
     }
     return links;
 }
@@ -47,7 +50,8 @@ FieldStrength field_strength(std::span<const double> mass, std::span<const doubl
     if (centres == 0) throw InputError(Message{.code = "DR1804", .values = {{"what", "mass"}}});
     const std::size_t places = distance.size() / centres;
     model_checks::same_length("distance", distance.size(), centres * places);
-    FieldStrength field{std::vector<std::size_t>(places, 0), std::vector<double>(places, 0), std::vector<double>(places, 0)};
+    FieldStrength field{std::vector<std::size_t>(places, 0), std::vector<double>(places, 0),
+                        std::vector<double>(places, 0)};
     for (std::size_t x = 0; x < places; ++x) {
         bool at_centre = false;
         for (std::size_t i = 0; i < centres; ++i) {
@@ -88,8 +92,13 @@ CityFlowIntensity city_flow_intensity(std::span<const double> employment, std::s
         }
     model_checks::masses("employment of the city", city, true);
     model_checks::masses("employment of the sector", sector, true);
-    CityFlowIntensity flow{cities, sectors, std::vector<double>(cities * sectors), std::vector<double>(cities * sectors, 0),
-                           std::vector<double>(cities, 0), std::vector<double>(cities), std::vector<double>(cities)};
+    CityFlowIntensity flow{cities,
+                           sectors,
+                           std::vector<double>(cities * sectors),
+                           std::vector<double>(cities * sectors, 0),
+                           std::vector<double>(cities, 0),
+                           std::vector<double>(cities),
+                           std::vector<double>(cities)};
     for (std::size_t i = 0; i < cities; ++i) {
         for (std::size_t j = 0; j < sectors; ++j) {
             const double g = employment[i * sectors + j];

@@ -1,11 +1,11 @@
 #include "analysis/private/ppml_identification.hpp"
 
+#include "analysis/private/ppml_rows.hpp"
+
 #include <Eigen/LU>
 #include <Eigen/QR>
 #include <algorithm>
 #include <numeric>
-
-#include "analysis/private/ppml_rows.hpp"
 
 namespace deltareach::ppml {
 namespace {
@@ -13,7 +13,8 @@ namespace {
 /// Disjoint sets of the zones of both sides: majors first, then minors.
 class ZoneSets {
   public:
-    explicit ZoneSets(const Problem& problem) : parent_(problem.majors + problem.minors), sets_(parent_.size()) {
+    explicit ZoneSets(const Problem& problem)
+        : parent_(problem.majors + problem.minors), sets_(parent_.size()) {
         std::iota(parent_.begin(), parent_.end(), std::size_t{0});
     }
     std::size_t find(std::size_t z) {
@@ -95,13 +96,15 @@ Vanishing vanishing_combinations(const Problem& problem) {
             const auto row = static_cast<Eigen::Index>(free[static_cast<std::size_t>(r)]);
             right[r] = fit.information(row, static_cast<Eigen::Index>(k));
             for (Eigen::Index c = 0; c < m; ++c)
-                left(r, c) = fit.information(row, static_cast<Eigen::Index>(free[static_cast<std::size_t>(c)]));
+                left(r, c) =
+                    fit.information(row, static_cast<Eigen::Index>(free[static_cast<std::size_t>(c)]));
         }
         Eigen::VectorXd share = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(problem.columns()));
         share[static_cast<Eigen::Index>(k)] = 1;
         if (m > 0) {
             const Eigen::VectorXd slope = left.fullPivLu().solve(right);
-            for (Eigen::Index r = 0; r < m; ++r) share[static_cast<Eigen::Index>(free[static_cast<std::size_t>(r)])] = -slope[r];
+            for (Eigen::Index r = 0; r < m; ++r)
+                share[static_cast<Eigen::Index>(free[static_cast<std::size_t>(r)])] = -slope[r];
         }
         std::vector<double> z(problem.cells(), 0);
         for (std::size_t i = 0; i < problem.majors; ++i)
@@ -118,8 +121,8 @@ Vanishing vanishing_combinations(const Problem& problem) {
     return result;
 }
 
-/// The largest non-negative combination on the zero flows, sought by projecting in turn on the combinations and
-/// on what is not negative, from all ones.
+/// The largest non-negative combination on the zero flows, sought by projecting in turn on the combinations
+/// and on what is not negative, from all ones.
 std::vector<char> rectified(const Problem& problem, const Vanishing& vanishing, const Parts& parts) {
     const std::size_t slopes = vanishing.z.size(), m = slopes + (parts.count > 1 ? parts.count : 0);
     std::vector<std::size_t> zero;
@@ -130,10 +133,12 @@ std::vector<char> rectified(const Problem& problem, const Vanishing& vanishing, 
                 zero.push_back(p);
                 major.push_back(i);
             }
-    Eigen::MatrixXd basis = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(zero.size()), static_cast<Eigen::Index>(m));
+    Eigen::MatrixXd basis =
+        Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(zero.size()), static_cast<Eigen::Index>(m));
     for (std::size_t t = 0; t < zero.size(); ++t) {
         const auto row = static_cast<Eigen::Index>(t);
-        for (std::size_t k = 0; k < slopes; ++k) basis(row, static_cast<Eigen::Index>(k)) = vanishing.z[k][zero[t]];
+        for (std::size_t k = 0; k < slopes; ++k)
+            basis(row, static_cast<Eigen::Index>(k)) = vanishing.z[k][zero[t]];
         if (m == slopes) continue;
         basis(row, static_cast<Eigen::Index>(slopes + parts.major[major[t]])) += 1;
         basis(row, static_cast<Eigen::Index>(slopes + parts.minor[problem.minor_of(major[t], zero[t])])) -= 1;
@@ -167,7 +172,8 @@ Weights unit_weights(const Problem& problem, Over over) {
     for (std::size_t i = 0; i < problem.majors; ++i) {
         double* e = w.e.data() + problem.start[i];
         if (over == Over::positive)
-            for (std::size_t c = 0; c < problem.length(i); ++c) e[c] = problem.y[problem.start[i] + c] > 0 ? 1 : 0;
+            for (std::size_t c = 0; c < problem.length(i); ++c)
+                e[c] = problem.y[problem.start[i] + c] > 0 ? 1 : 0;
         if (hole_in(problem, i) < problem.length(i)) e[hole_in(problem, i)] = 0;
         w.row_sum[i] = kernels::sum(e, problem.length(i));
         scattered(problem, i, 1, e, w.column_sum.data());

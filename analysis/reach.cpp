@@ -75,14 +75,14 @@ std::optional<double> expected_mean(const ReachInput& input) {
 std::optional<double> cross_province(const ReachInput& input, double total) {
     if (input.province.empty()) return std::nullopt;
     const std::size_t n = input.own.size();
-    double cross = 0;
+    ExactSum cross;  // all of it is exactly all of it
     for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
         if (input.own[cell % n] != 0 || input.flow[cell] == 0) continue;
         const int from = input.member_province[cell / n], to = input.province[cell % n];
         if (from < 0 || to < 0) return std::nullopt;
-        if (from != to) cross += input.flow[cell];
+        if (from != to) cross.add(input.flow[cell]);
     }
-    return cross / total;
+    return cross.value() / total;
 }
 
 void add_concentration(const ReachInput& input, ReachResult& result) {

@@ -65,7 +65,8 @@ struct ReachResult {
     std::optional<double> expected_mean_km;  ///< mean if each member's flow went by destination mass alone
     std::optional<double> excess_km;         ///< mean_km − expected_mean_km
     std::optional<double> entropy, effective_destinations, hhi, gini, gini_nonzero;  ///< members summed first
-    /// F_oo: flow from the origin to itself. Absent when none is on record, which is not to say that none stays.
+    /// F_oo: flow from the origin to itself. Absent when none is on record, which is not to say that none
+    /// stays.
     std::optional<double> kept_inside;
     double outside = 0;                          ///< as given
     std::optional<double> kept_inside_share;     ///< F_oo / (F_oo + T)

@@ -1,10 +1,10 @@
 #include "analysis/private/row_kernels.hpp"
 
+#include "analysis/private/dispatch.hpp"
+
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-
-#include "analysis/private/dispatch.hpp"
 
 namespace deltareach::kernels {
 namespace {
@@ -16,9 +16,14 @@ constexpr std::size_t lanes = 8;
 typedef double Lanes __attribute__((vector_size(64), aligned(8), may_alias));
 typedef std::int64_t IntLanes __attribute__((vector_size(64), aligned(8), may_alias));
 
-// Vectors go by reference: passing them by value would differ between the machines a function is compiled for.
-DELTAREACH_INLINE const Lanes& at(const double* p) { return *reinterpret_cast<const Lanes*>(p); }
-DELTAREACH_INLINE Lanes& at(double* p) { return *reinterpret_cast<Lanes*>(p); }
+// Vectors go by reference: passing them by value would differ between the machines a function is compiled
+// for.
+DELTAREACH_INLINE const Lanes& at(const double* p) {
+    return *reinterpret_cast<const Lanes*>(p);
+}
+DELTAREACH_INLINE Lanes& at(double* p) {
+    return *reinterpret_cast<Lanes*>(p);
+}
 
 DELTAREACH_INLINE double total(const Lanes& v) {
     return ((v[0] + v[4]) + (v[1] + v[5])) + ((v[2] + v[6]) + (v[3] + v[7]));
@@ -34,9 +39,9 @@ DELTAREACH_INLINE void exp_lanes(Lanes& v) {
     const Lanes octaves = shifted - magic;
     const Lanes r = (v - octaves * ln2_high) - octaves * ln2_low;
     Lanes p = Lanes{} + 1.0 / 6227020800.0;
-    constexpr double inverse_factorials[] = {1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320,
-                                             1.0 / 5040,      1.0 / 720,      1.0 / 120,     1.0 / 24,     1.0 / 6,
-                                             0.5,             1.0,            1.0};
+    constexpr double inverse_factorials[] = {
+        1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040, 1.0 / 720,
+        1.0 / 120,       1.0 / 24,       1.0 / 6,       0.5,          1.0,         1.0};
     for (const double c : inverse_factorials) p = p * r + c;
     const IntLanes bits = reinterpret_cast<const IntLanes&>(shifted) << 52;
     const IntLanes scaled = reinterpret_cast<const IntLanes&>(p) + bits;
@@ -55,15 +60,16 @@ DELTAREACH_INLINE void log_lanes(Lanes& v) {
     const Lanes e = reinterpret_cast<const Lanes&>(shifted) - magic;
     const Lanes f = m - 1.0, s = f / (m + 1.0), z = s * s;
     Lanes p = Lanes{} + 1.0 / 21;
-    constexpr double odd[] = {1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3};
+    constexpr double odd[] = {1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11,
+                              1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3};
     for (const double c : odd) p = p * z + c;
     v = e * ln2_high + (2.0 * s + (2.0 * s * z * p + e * ln2_low));
 }
 
 }  // namespace
 
-DELTAREACH_CLONES void exp_linear(const double* const* x, const double* beta, std::size_t columns, std::size_t length,
-                                  double* out) {
+DELTAREACH_CLONES void exp_linear(const double* const* x, const double* beta, std::size_t columns,
+                                  std::size_t length, double* out) {
     std::size_t t = 0;
     for (; t + lanes <= length; t += lanes) {
         Lanes v{};

@@ -1,10 +1,10 @@
 #include "analysis/scenario.hpp"
 
+#include "analysis/private/gravity_design.hpp"
+#include "analysis/private/model_checks.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "analysis/private/model_checks.hpp"
-#include "analysis/private/gravity_design.hpp"
 
 namespace deltareach {
 namespace {
@@ -12,7 +12,9 @@ namespace {
 using ppml::destination_of;
 using ppml::origin_of;
 
-double factor(const std::vector<double>& factors, std::size_t at) { return factors.empty() ? 1 : factors[at]; }
+double factor(const std::vector<double>& factors, std::size_t at) {
+    return factors.empty() ? 1 : factors[at];
+}
 
 double elasticity(const GravityFit& fit, std::string_view name, double otherwise) {
     const Coefficient* c = fit.find(name);
@@ -24,7 +26,8 @@ double decay_change(const GravityFit& fit, Decay decay, double before, double af
     const Coefficient* slope = fit.find("distance");
     const Coefficient* power = fit.find("log_distance");
     double change = 0;
-    if (slope != nullptr) change += slope->estimate * (decay == Decay::power ? std::log(after / before) : after - before);
+    if (slope != nullptr)
+        change += slope->estimate * (decay == Decay::power ? std::log(after / before) : after - before);
     if (power != nullptr) change += power->estimate * std::log(after / before);
     return change;
 }
@@ -37,7 +40,8 @@ std::vector<double> sums(const GravityData& data, const std::vector<double>& flo
 }
 
 /// Scales the flows so that one side's sums are those before. @returns the largest relative change made
-double balance(const GravityData& data, const std::vector<double>& goal, bool by_origin, std::vector<double>& flow) {
+double balance(const GravityData& data, const std::vector<double>& goal, bool by_origin,
+               std::vector<double>& flow) {
     const std::vector<double> reached = sums(data, flow, by_origin);
     double largest = 0;
     for (std::size_t z = 0; z < goal.size(); ++z)
@@ -53,12 +57,16 @@ double balance(const GravityData& data, const std::vector<double>& goal, bool by
 
 ScenarioFlows scenario_flows(const GravityData& data, const GravityFit& fit, const ScenarioChange& change,
                              const ScenarioOptions& options) {
-    if (!fit.converged) throw NumericError(Message{.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}});
+    if (!fit.converged)
+        throw NumericError(
+            Message{.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}});
     model_checks::same_length("fitted", fit.fitted.size(), data.distance.size());
-    if (!change.origin_mass.empty()) model_checks::same_length("origin_mass", change.origin_mass.size(), data.origin_count);
+    if (!change.origin_mass.empty())
+        model_checks::same_length("origin_mass", change.origin_mass.size(), data.origin_count);
     if (!change.destination_mass.empty())
         model_checks::same_length("destination_mass", change.destination_mass.size(), data.destination_count);
-    if (!change.distance.empty()) model_checks::same_length("distance", change.distance.size(), data.distance.size());
+    if (!change.distance.empty())
+        model_checks::same_length("distance", change.distance.size(), data.distance.size());
     model_checks::masses("origin_mass", change.origin_mass, true);
     model_checks::masses("destination_mass", change.destination_mass, true);
     model_checks::masses("distance", change.distance, true);

@@ -8,18 +8,21 @@
 
 namespace deltareach {
 
-/// A table built row by row: columns appear in the order in which they are first named, and a row that does not
-/// name one has it missing. A column whose rows come in several units has none of its own.
+/// A table built row by row: columns appear in the order in which they are first named, and a row that does
+/// not name one has it missing. A column whose rows come in several units has none of its own.
 class ColumnBuilder {
   public:
     void start_row();
     void text(const char* name, const char* zh, const char* en, std::string value);
-    void number(const std::string& name, const std::string& zh, const std::string& en, const std::string& unit, double value);
-    void number(const std::string& name, const std::string& zh, const std::string& en, const std::string& unit, std::optional<double> value);
+    void number(const std::string& name, const std::string& zh, const std::string& en,
+                const std::string& unit, double value);
+    void number(const std::string& name, const std::string& zh, const std::string& en,
+                const std::string& unit, std::optional<double> value);
     [[nodiscard]] std::vector<Column> take();
 
   private:
-    Column& column(const std::string& name, const std::string& zh, const std::string& en, const std::string& unit, bool is_text);
+    Column& column(const std::string& name, const std::string& zh, const std::string& en,
+                   const std::string& unit, bool is_text);
     std::vector<Column> columns_;
     std::size_t rows_ = 0;
 };

@@ -1,11 +1,5 @@
 #include "cli/inputs.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <algorithm>
-#include <ranges>
-
 #include "cli/any_table.hpp"
 #include "cli/read_attributes.hpp"
 #include "gis/china_datum.hpp"
@@ -15,6 +9,11 @@
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <ranges>
 
 namespace deltareach {
 namespace {
@@ -36,11 +35,17 @@ void show_paths(Messages& messages, const std::filesystem::path& file, const std
 }
 
 void append(FlowTable& all, FlowTable more) {
-    all.rows.insert(all.rows.end(), std::make_move_iterator(more.rows.begin()), std::make_move_iterator(more.rows.end()));
+    all.rows.insert(all.rows.end(), std::make_move_iterator(more.rows.begin()),
+                    std::make_move_iterator(more.rows.end()));
 }
 
 ReadFlows flow_options(const Project& project, const FlowSource& source) {
-    ReadFlows options{.theme = source.theme, .period = source.period, .zone_at = {}, .unit = source.unit, .quality = source.quality, .lenient = source.lenient};
+    ReadFlows options{.theme = source.theme,
+                      .period = source.period,
+                      .zone_at = {},
+                      .unit = source.unit,
+                      .quality = source.quality,
+                      .lenient = source.lenient};
     if (project.synthetic && !options.quality) options.quality = Quality::synthetic;
     for (const Theme& theme : project.themes) {
         options.themes.emplace_back(theme.label_zh, theme.id);
@@ -49,13 +54,21 @@ ReadFlows flow_options(const Project& project, const FlowSource& source) {
     return options;
 }
 
-/// Tells the zone that a point of a table lies in: of the level the project names, else of the finest that covers.
+/// Tells the zone that a point of a table lies in: of the level the project names, else of the finest that
+/// covers.
 std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const Region& region) {
     const auto& levels = region.levels();
     auto level = std::ranges::find(levels, source.level, &ZoneLayer::level);
     if (source.level.empty()) level = std::ranges::find(levels, false, &ZoneLayer::partial);
     if (level == levels.end())
-        throw UsageError(Message{.code = "DR1010", .where = source.where, .values = {{"name", source.level}, {"kind", "level"}, {"known", fmt::format("{}", fmt::join(levels | std::views::transform(&ZoneLayer::level), ", "))}}});
+        throw UsageError(Message{
+            .code = "DR1010",
+            .where = source.where,
+            .values = {
+                {"name", source.level},
+                {"kind", "level"},
+                {"known",
+                 fmt::format("{}", fmt::join(levels | std::views::transform(&ZoneLayer::level), ", "))}}});
     return [locator = ZoneLocator(*level), codes = level->codes(), datum = source.source_crs](LonLat point) {
         if (datum == "GCJ-02") point = wgs84_from_gcj02(point);
         if (datum == "BD-09") point = wgs84_from_bd09(point);
@@ -64,9 +77,15 @@ std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const R
     };
 }
 
-FlowTable read_matrix_source(const Project& project, const FlowSource& source, const PlaceIndex& places, Messages& notes, InputFile& file) {
-    const RawSheet sheet = read_sheet(source.path, {.encoding = source.encoding, .sheet = source.sheet}, notes);
-    file = {.path = project.relative(source.path), .file = source.path, .crs = {}, .encoding = sheet.encoding, .rows = sheet.rows()};
+FlowTable read_matrix_source(const Project& project, const FlowSource& source, const PlaceIndex& places,
+                             Messages& notes, InputFile& file) {
+    const RawSheet sheet =
+        read_sheet(source.path, {.encoding = source.encoding, .sheet = source.sheet}, notes);
+    file = {.path = project.relative(source.path),
+            .file = source.path,
+            .crs = {},
+            .encoding = sheet.encoding,
+            .rows = sheet.rows()};
     const auto is_place = [&](std::string_view word) {
         const Place::Kind kind = places.resolve(word).kind;
         return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
@@ -74,12 +93,21 @@ FlowTable read_matrix_source(const Project& project, const FlowSource& source, c
     return read_flow_matrix(sheet, {.flows = flow_options(project, source), .is_place = is_place}, notes);
 }
 
-FlowTable read_long_source(const Project& project, const FlowSource& source, const Region* region, Messages& notes, InputFile& file) {
-    const Table table = read_any_table(source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = flow_head_requests(source.columns)}, notes);
-    file = {.path = project.relative(source.path), .file = source.path, .crs = {}, .encoding = table.encoding(), .rows = table.rows()};
+FlowTable read_long_source(const Project& project, const FlowSource& source, const Region* region,
+                           Messages& notes, InputFile& file) {
+    const Table table = read_any_table(
+        source.path,
+        {.encoding = source.encoding, .sheet = source.sheet, .heads = flow_head_requests(source.columns)},
+        notes);
+    file = {.path = project.relative(source.path),
+            .file = source.path,
+            .crs = {},
+            .encoding = table.encoding(),
+            .rows = table.rows()};
     ReadFlows options = flow_options(project, source);
     const FlowColumns columns = find_flow_columns(table, source.columns);
-    if (region != nullptr && !(columns.origin.place && columns.destination.place)) options.zone_at = zone_finder(source, *region);
+    if (region != nullptr && !(columns.origin.place && columns.destination.place))
+        options.zone_at = zone_finder(source, *region);
     return read_flow_table(table, columns, options, notes);
 }
 
@@ -89,21 +117,28 @@ void check_themes(const Project& project, const FlowTable& flows, Messages& prob
     std::vector<std::string> known, reported;
     for (const Theme& theme : project.themes) known.push_back(theme.id);
     for (const FlowRow& row : flows.rows) {
-        if (std::ranges::find(known, row.theme) != known.end() || std::ranges::find(reported, row.theme) != reported.end()) continue;
+        if (std::ranges::find(known, row.theme) != known.end() ||
+            std::ranges::find(reported, row.theme) != reported.end())
+            continue;
         reported.push_back(row.theme);
-        problems.push_back({.code = "DR1027", .where = row.where, .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
+        problems.push_back(
+            {.code = "DR1027",
+             .where = row.where,
+             .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
     }
 }
 
-std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> region, const Project& project, std::vector<InputFile>& files,
-                                              Messages& notes, Messages& problems) {
+std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> region, const Project& project,
+                                              std::vector<InputFile>& files, Messages& notes,
+                                              Messages& problems) {
     if (project.attributes.empty()) return region;
     const PlaceIndex places(*region, project.aliases);
     std::vector<ZoneLayer> levels = region->levels();
     for (const AttributeSource& source : project.attributes) {
         gather(problems, [&] {
             InputFile file;
-            auto columns = read_attributes(source, project.relative(source.path), *region, places, notes, file);
+            auto columns =
+                read_attributes(source, project.relative(source.path), *region, places, notes, file);
             const std::size_t level = *region->level_index(source.level);
             levels[level] = levels[level].with_columns(std::move(columns));
             files.push_back(std::move(file));
@@ -113,7 +148,8 @@ std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> regi
 }
 
 /// The zones with their attributes; nothing when they are not sound.
-std::shared_ptr<const Region> look_at_zones(const Project& project, std::vector<InputFile>& files, Messages& notes, Messages& problems, bool repair) {
+std::shared_ptr<const Region> look_at_zones(const Project& project, std::vector<InputFile>& files,
+                                            Messages& notes, Messages& problems, bool repair) {
     std::vector<ZoneLayer> levels;
     for (const ZoneSource& source : project.zones) {
         const std::string shown = project.relative(source.path);
@@ -135,18 +171,22 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, std::vector<
 /// Reads every file of flows and aligns them when the region is sound.
 void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Messages& problems) {
     for (const FlowSource& source : project.flows) {
-        if (source.matrix && inputs.places == nullptr) continue;  // its names are found by the zones, which are at fault
+        if (source.matrix && inputs.places == nullptr)
+            continue;  // its names are found by the zones, which are at fault
         gather(problems, [&] {
             InputFile file;
-            append(inputs.flows, source.matrix ? read_matrix_source(project, source, *inputs.places, inputs.notes, file)
-                                               : read_long_source(project, source, inputs.region.get(), inputs.notes, file));
+            append(inputs.flows,
+                   source.matrix
+                       ? read_matrix_source(project, source, *inputs.places, inputs.notes, file)
+                       : read_long_source(project, source, inputs.region.get(), inputs.notes, file));
             inputs.files.push_back(std::move(file));
         });
     }
     check_themes(project, inputs.flows, problems);
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);
-    if (inputs.places != nullptr) align_flows(inputs, session.on_unknown.value_or(project.on_unknown), problems);
+    if (inputs.places != nullptr)
+        align_flows(inputs, session.on_unknown.value_or(project.on_unknown), problems);
     for (const FlowSource& source : project.flows) {
         show_paths(problems, source.path, project.relative(source.path));
         show_paths(inputs.notes, source.path, project.relative(source.path));
@@ -156,7 +196,8 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
 
 }  // namespace
 
-std::shared_ptr<const Region> read_region(const Project& project, std::vector<InputFile>& files, Messages& notes, bool repair) {
+std::shared_ptr<const Region> read_region(const Project& project, std::vector<InputFile>& files,
+                                          Messages& notes, bool repair) {
     Messages problems;
     auto region = look_at_zones(project, files, notes, problems, repair);
     if (!problems.empty()) throw InputError(std::move(problems));
@@ -186,7 +227,10 @@ Inputs look_at_inputs(const Project& project, const Session& session, Messages& 
     Inputs inputs;
     inputs.region = look_at_zones(project, inputs.files, inputs.notes, problems, session.repair);
     if (inputs.region != nullptr)
-        gather(problems, [&] { inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases, project.splits); });
+        gather(problems, [&] {
+            inputs.places =
+                std::make_shared<const PlaceIndex>(*inputs.region, project.aliases, project.splits);
+        });
     look_at_flows(project, inputs, session, problems);
     return inputs;
 }
@@ -200,9 +244,12 @@ Inputs read_inputs(const Project& project, Session& session) {
 }
 
 Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places) {
-    const auto of_group = [&](const ZoneGroup& group) { return Origin{group.id, group.name_zh, group.name_en, group.id, {}}; };
+    const auto of_group = [&](const ZoneGroup& group) {
+        return Origin{group.id, group.name_zh, group.name_en, group.id, {}};
+    };
     for (const ZoneGroup& group : region.groups())
-        if (group.id == written || group.name_zh == written || group.name_en == written) return of_group(group);
+        if (group.id == written || group.name_zh == written || group.name_en == written)
+            return of_group(group);
     const Place place = places.find(written);
     if (place.kind == Place::Kind::group)
         if (const ZoneGroup* group = region.group(place.group)) return of_group(*group);
@@ -210,7 +257,10 @@ Origin find_origin(const std::string& written, const Region& region, const Place
         const ZoneRef zone = *place.zone;
         return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
     }
-    throw UsageError(Message{.code = "DR1010", .values = {{"name", written}, {"kind", "origin"}, {"known", fmt::format("{}", fmt::join(place.candidates, ", "))}}});
+    throw UsageError(Message{.code = "DR1010",
+                             .values = {{"name", written},
+                                        {"kind", "origin"},
+                                        {"known", fmt::format("{}", fmt::join(place.candidates, ", "))}}});
 }
 
 }  // namespace deltareach

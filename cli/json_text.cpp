@@ -9,7 +9,9 @@ Json json_number(double value) {
     return value == 0 ? 0.0 : value;
 }
 
-Json json_number(const std::optional<double>& value) { return value ? json_number(*value) : Json(nullptr); }
+Json json_number(const std::optional<double>& value) {
+    return value ? json_number(*value) : Json(nullptr);
+}
 
 std::string json_text(const Json& document) {
     return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

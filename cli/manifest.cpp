@@ -16,7 +16,9 @@ Json tool() {
 }
 
 Json file_facts(const InputFile& file) {
-    Json facts{{"path", file.path}, {"bytes", std::filesystem::file_size(file.file)}, {"sha256", sha256_of(file.file)}};
+    Json facts{{"path", file.path},
+               {"bytes", std::filesystem::file_size(file.file)},
+               {"sha256", sha256_of(file.file)}};
     if (!file.crs.empty()) facts["crs"] = file.crs;
     if (!file.encoding.empty()) facts["encoding"] = file.encoding;
     facts["rows"] = file.rows;
@@ -29,10 +31,22 @@ Json flow_facts(const Aligned& aligned) {
     for (const FlowSet& set : aligned.sets) {
         const Account& a = set.account;
         const double input = a.input.value();
-        const auto share = [&](const ExactSum& part) { return input > 0 ? json_number(part.value() / input) : Json(nullptr); };
-        sets.push_back({{"theme", set.theme}, {"period", set.period}, {"unit", set.unit}, {"rows_read", a.rows_input}, {"rows_used", a.rows_used},
-                        {"rows_dropped", a.rows_dropped}, {"rows_other", a.rows_other}, {"sum_input", a.input.text()}, {"sum_used", a.used.text()},
-                        {"sum_dropped", a.dropped.text()}, {"sum_other", a.other.text()}, {"share_dropped", share(a.dropped)}, {"share_other", share(a.other)}});
+        const auto share = [&](const ExactSum& part) {
+            return input > 0 ? json_number(part.value() / input) : Json(nullptr);
+        };
+        sets.push_back({{"theme", set.theme},
+                        {"period", set.period},
+                        {"unit", set.unit},
+                        {"rows_read", a.rows_input},
+                        {"rows_used", a.rows_used},
+                        {"rows_dropped", a.rows_dropped},
+                        {"rows_other", a.rows_other},
+                        {"sum_input", a.input.text()},
+                        {"sum_used", a.used.text()},
+                        {"sum_dropped", a.dropped.text()},
+                        {"sum_other", a.other.text()},
+                        {"share_dropped", share(a.dropped)},
+                        {"share_other", share(a.other)}});
     }
     return sets;
 }
@@ -40,15 +54,22 @@ Json flow_facts(const Aligned& aligned) {
 Json unmatched_facts(const Aligned& aligned) {
     Json places = Json::array();
     for (const Unmatched& place : aligned.unmatched)
-        places.push_back({{"written", place.written}, {"rows", place.rows}, {"share_of_value", json_number(place.share_of_value)}, {"nearest", place.nearest}});
+        places.push_back({{"written", place.written},
+                          {"rows", place.rows},
+                          {"share_of_value", json_number(place.share_of_value)},
+                          {"nearest", place.nearest}});
     return places;
 }
 
 Json study_facts(std::span<const Study> studies) {
     Json facts = Json::array();
     for (const Study& study : studies) {
-        Json one{{"origin", study.origin.id}, {"theme", study.theme.id}, {"period", study.period}, {"quality", name_of(study.quality)},
-                 {"interval_method", name_of(study.reach.reach.interval_method)}, {"seed", study.reach.reach.seed}};
+        Json one{{"origin", study.origin.id},
+                 {"theme", study.theme.id},
+                 {"period", study.period},
+                 {"quality", name_of(study.quality)},
+                 {"interval_method", name_of(study.reach.reach.interval_method)},
+                 {"seed", study.reach.reach.seed}};
         if (study.estimated()) one["method"] = study.estimate->method;
         facts.push_back(std::move(one));
     }
@@ -57,19 +78,31 @@ Json study_facts(std::span<const Study> studies) {
 
 }  // namespace
 
-std::string tool_name() { return "deltareach " DELTAREACH_VERSION; }
+std::string tool_name() {
+    return "deltareach " DELTAREACH_VERSION;
+}
 
-std::string manifest_text(const Project& project, const Inputs& inputs, std::span<const Study> studies, const std::vector<InputFile>& files,
-                          const std::vector<std::string>& outputs, const Session& session) {
+std::string manifest_text(const Project& project, const Inputs& inputs, std::span<const Study> studies,
+                          const std::vector<InputFile>& files, const std::vector<std::string>& outputs,
+                          const Session& session) {
     Json inputs_read = Json::array(), warnings = Json::array();
     for (const InputFile& file : files) inputs_read.push_back(file_facts(file));
     for (const Message& message : session.told())
         if (severity_of(message) != Severity::error)
-            warnings.push_back({{"code", message.code}, {"path", project.relative(message.where.path)}, {"row", message.where.row}, {"zh", text_of(message, Language::zh)}, {"en", text_of(message, Language::en)}});
+            warnings.push_back({{"code", message.code},
+                                {"path", project.relative(message.where.path)},
+                                {"row", message.where.row},
+                                {"zh", text_of(message, Language::zh)},
+                                {"en", text_of(message, Language::en)}});
     std::vector<std::string> written = outputs;
     std::ranges::sort(written);
     return json_text({{"tool", tool()},
-                      {"project", {{"name", project.name_zh}, {"name_en", project.name_en}, {"synthetic", project.synthetic}, {"date", project.date}, {"sha256", sha256_of(project.file)}}},
+                      {"project",
+                       {{"name", project.name_zh},
+                        {"name_en", project.name_en},
+                        {"synthetic", project.synthetic},
+                        {"date", project.date},
+                        {"sha256", sha256_of(project.file)}}},
                       {"seed", session.seed()},
                       {"inputs", std::move(inputs_read)},
                       {"flows", flow_facts(inputs.aligned)},

@@ -8,13 +8,14 @@
 
 namespace deltareach {
 
-/// Where a command's files go. Every name is claimed before anything is written, so that a file that exists is
-/// found before the work is done, not after.
+/// Where a command's files go. Every name is claimed before anything is written, so that a file that exists
+/// is found before the work is done, not after.
 class OutputFolder {
   public:
     OutputFolder(std::filesystem::path folder, const Session& session);
 
-    /// @throws OutputError DR1602 the file exists and --overwrite was not given; UsageError DR1028 claimed before
+    /// @throws OutputError DR1602 the file exists and --overwrite was not given; UsageError DR1028 claimed
+    /// before
     void claim(const std::string& name);
     /// @throws OutputError DR1601 the folder cannot be made or written
     void prepare() const;

@@ -88,7 +88,8 @@ std::vector<Point> points_in_fields(const PlainOptions& options, const PlainFile
     return points;
 }
 
-void read_table_file(const PlainOptions& options, const std::string& encoding, PlainFile& file, Messages& notes) {
+void read_table_file(const PlainOptions& options, const std::string& encoding, PlainFile& file,
+                     Messages& notes) {
     const Table table = read_table(options.file, {.encoding = encoding}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) file.columns.push_back(column_of(table, at));
     const std::string id = id_field(options, table.heads());
@@ -114,8 +115,10 @@ bool in_degrees(const std::vector<std::optional<Geometry>>& geometries) {
     });
 }
 
-void read_layer_file(const PlainOptions& options, const std::string& encoding, PlainFile& file, Messages& notes) {
-    FeatureLayer layer = read_features(options.file, {.crs = chosen_crs(options), .encoding = encoding}, notes);
+void read_layer_file(const PlainOptions& options, const std::string& encoding, PlainFile& file,
+                     Messages& notes) {
+    FeatureLayer layer =
+        read_features(options.file, {.crs = chosen_crs(options), .encoding = encoding}, notes);
     std::vector<std::string> fields;
     for (const Column& column : layer.columns) fields.push_back(column.name);
     file.columns = std::move(layer.columns);

@@ -41,7 +41,7 @@ struct PlainFile {
     std::vector<std::optional<Geometry>> geometries;  ///< empty for a table without coordinates
     std::vector<Point> named_points;                  ///< where --points says each unit lies; else empty
     std::optional<Crs> crs;  ///< none: coordinates of unknown reference, good for contiguity alone
-    std::string plane;                    ///< working plane that a project names; empty: LAEA
+    std::string plane;       ///< working plane that a project names; empty: LAEA
     std::optional<DistanceMatrix> times;  ///< in place of distances in kilometres
     std::vector<InputFile> files;         ///< read beside it
 

@@ -1,18 +1,19 @@
 #include "cli/program.hpp"
 
-#include <CLI/CLI.hpp>
-#include <cstdlib>
-#include <map>
-
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "gis/versions.hpp"
 
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <map>
+
 namespace deltareach {
 namespace {
 
-constexpr AddVerb verbs[] = {add_init,     add_check, add_reach,   add_run,    add_info,    add_estimate, add_surface,
-                             add_map,      add_chart, add_convert, add_export, add_explain, add_doctor, add_classify, add_model,
+constexpr AddVerb verbs[] = {add_init,     add_check,   add_reach,  add_run,       add_info,
+                             add_estimate, add_surface, add_map,    add_chart,     add_convert,
+                             add_export,   add_explain, add_doctor, add_classify,  add_model,
                              add_spill,    add_weights, add_schema, add_completion};
 
 /// The language has to be known before the help is written, so it is looked for ahead of parsing.
@@ -31,7 +32,8 @@ std::optional<Language> language_in(int argc, char** argv) {
 
 std::string version_text() {
     std::string text = fmt::format("deltareach {}\n", DELTAREACH_VERSION);
-    for (const auto& [library, version] : library_versions()) text += fmt::format("{} {}\n", library, version);
+    for (const auto& [library, version] : library_versions())
+        text += fmt::format("{} {}\n", library, version);
     return text;
 }
 
@@ -39,30 +41,69 @@ void add_global_options(CLI::App& program, Session& session, std::string& langua
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     const std::string group = say("全局选项", "Global options");
     program.add_option("--lang", language, say("消息与输出的语言", "language of messages and outputs"))
-        ->check(CLI::IsMember({"zh", "en"}))->envname("DELTAREACH_LANG")->group(group);
-    program.add_option("--threads", session.threads, say("线程数（结果与之无关）", "threads; results do not depend on it"))
-        ->check(CLI::Range(0, 1024))->envname("DELTAREACH_THREADS")->group(group);
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->envname("DELTAREACH_LANG")
+        ->group(group);
+    program
+        .add_option("--threads", session.threads,
+                    say("线程数（结果与之无关）", "threads; results do not depend on it"))
+        ->check(CLI::Range(0, 1024))
+        ->envname("DELTAREACH_THREADS")
+        ->group(group);
     program.add_option("--seed", session.chosen_seed, say("随机种子", "seed of everything drawn at random"))
-        ->envname("DELTAREACH_SEED")->group(group);
-    program.add_flag("--json", session.json, say("结果以 JSON 写到标准输出", "results as JSON on stdout"))->group(group);
-    program.add_flag("--overwrite", session.overwrite, say("允许覆盖已有文件", "existing files may be replaced"))->group(group);
-    program.add_flag("--dry-run", session.dry_run, say("只说要做什么，不写文件", "say what would be done, write nothing"))->group(group);
-    program.add_flag("--strict", session.strict, say("警告也算错误（退出码 3）", "warnings count as errors (exit 3)"))
-        ->envname("DELTAREACH_STRICT")->group(group);
-    program.add_flag("--allow-outside", session.allow_outside,
-                     say("允许项目读取其文件夹以外的文件", "the project may read files outside its folder"))->group(group);
-    program.add_flag("--repair", session.repair, say("修复无效图形并报告面积变化", "mend invalid shapes and report the change of area"))->group(group);
-    program.add_option_function<std::string>("--on-unknown", [&session](const std::string& word) {
-        session.on_unknown = word == "drop" ? OnUnknown::drop : word == "other" ? OnUnknown::other : OnUnknown::error;
-    }, say("未知地名：报错、舍去（计入说明）或归入“其他”", "unknown places: an error, dropped (and counted), or into `other`"))
-        ->check(CLI::IsMember({"error", "drop", "other"}))->group(group);
-    program.add_option("--encoding", session.encoding, say("文本表与 DBF 的编码，如 GBK（默认由内容判断）", "encoding of text tables and DBF files, such as GBK; default: decided from the bytes"))
-        ->envname("DELTAREACH_ENCODING")->group(group);
+        ->envname("DELTAREACH_SEED")
+        ->group(group);
+    program.add_flag("--json", session.json, say("结果以 JSON 写到标准输出", "results as JSON on stdout"))
+        ->group(group);
+    program
+        .add_flag("--overwrite", session.overwrite, say("允许覆盖已有文件", "existing files may be replaced"))
+        ->group(group);
+    program
+        .add_flag("--dry-run", session.dry_run,
+                  say("只说要做什么，不写文件", "say what would be done, write nothing"))
+        ->group(group);
+    program
+        .add_flag("--strict", session.strict,
+                  say("警告也算错误（退出码 3）", "warnings count as errors (exit 3)"))
+        ->envname("DELTAREACH_STRICT")
+        ->group(group);
+    program
+        .add_flag("--allow-outside", session.allow_outside,
+                  say("允许项目读取其文件夹以外的文件", "the project may read files outside its folder"))
+        ->group(group);
+    program
+        .add_flag("--repair", session.repair,
+                  say("修复无效图形并报告面积变化", "mend invalid shapes and report the change of area"))
+        ->group(group);
+    program
+        .add_option_function<std::string>(
+            "--on-unknown",
+            [&session](const std::string& word) {
+                session.on_unknown = word == "drop"    ? OnUnknown::drop
+                                     : word == "other" ? OnUnknown::other
+                                                       : OnUnknown::error;
+            },
+            say("未知地名：报错、舍去（计入说明）或归入“其他”",
+                "unknown places: an error, dropped (and counted), or into `other`"))
+        ->check(CLI::IsMember({"error", "drop", "other"}))
+        ->group(group);
+    program
+        .add_option(
+            "--encoding", session.encoding,
+            say("文本表与 DBF 的编码，如 GBK（默认由内容判断）",
+                "encoding of text tables and DBF files, such as GBK; default: decided from the bytes"))
+        ->envname("DELTAREACH_ENCODING")
+        ->group(group);
     program.add_flag("-q,--quiet", session.quiet, say("只显示错误", "errors only"))->group(group);
     program.add_flag("-v,--verbose", session.verbose, say("显示更多", "say more"))->group(group);
-    program.add_flag("--progress", session.progress, say("不是终端也显示进度", "show progress even when not on a terminal"))->group(group);
+    program
+        .add_flag("--progress", session.progress,
+                  say("不是终端也显示进度", "show progress even when not on a terminal"))
+        ->group(group);
     program.add_option("--log-format", log_format, say("消息格式", "format of messages"))
-        ->check(CLI::IsMember({"text", "json"}))->envname("DELTAREACH_LOG_FORMAT")->group(group);
+        ->check(CLI::IsMember({"text", "json"}))
+        ->envname("DELTAREACH_LOG_FORMAT")
+        ->group(group);
 }
 
 /// CLI11 knows what is wrong with the words of the command; the code and the form are ours.
@@ -112,12 +153,15 @@ int run_program(int argc, char** argv) {
         std::string language, log_format = "text";
         std::function<void()> action;
         program.fallthrough();
-        program.set_version_flag("--version", std::string(), std::string(session.say("版本，连同 GDAL、PROJ、GEOS", "versions, with GDAL, PROJ and GEOS")));
+        program.set_version_flag(
+            "--version", std::string(),
+            std::string(session.say("版本，连同 GDAL、PROJ、GEOS", "versions, with GDAL, PROJ and GEOS")));
         add_global_options(program, session, language, log_format);
         program.require_subcommand(0, 1);
         for (AddVerb add : verbs) add(program, session, action);
-        program.footer(std::string(session.say("deltareach VERB --help 给出每个命令的说明与例子。",
-                                               "deltareach VERB --help explains each verb, with an example.")));
+        program.footer(
+            std::string(session.say("deltareach VERB --help 给出每个命令的说明与例子。",
+                                    "deltareach VERB --help explains each verb, with an example.")));
         return perform(program, session, action, argc, argv, log_format);
     } catch (const Error& error) {
         session.tell(error.messages());

@@ -1,17 +1,16 @@
 #include "cli/project.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
-
 #include "cli/private/map_section.hpp"
 #include "cli/private/project_models.hpp"
 #include "cli/private/project_spill.hpp"
 #include "cli/private/toml_section.hpp"
 #include "gis/error.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -56,8 +55,11 @@ void read_header(Reader& reader, const toml::table& table) {
     project.source_en = section.text("source_en");
     project.synthetic = section.flag("synthetic", false);
     const std::string unknown = section.one_of("on_unknown", {"error", "drop", "other"}, "error");
-    project.on_unknown = unknown == "drop" ? OnUnknown::drop : unknown == "other" ? OnUnknown::other : OnUnknown::error;
-    if (table.contains("seed")) project.seed = static_cast<std::uint64_t>(section.integer("seed", 1, 0, INT64_MAX));
+    project.on_unknown = unknown == "drop"    ? OnUnknown::drop
+                         : unknown == "other" ? OnUnknown::other
+                                              : OnUnknown::error;
+    if (table.contains("seed"))
+        project.seed = static_cast<std::uint64_t>(section.integer("seed", 1, 0, INT64_MAX));
     section.report_unknown();
 }
 
@@ -79,8 +81,10 @@ ZoneSource read_zone_source(Reader& reader, const toml::table& table, const std:
     source.sketch = section.flag("sketch", false);
     source.where = section.where("path");
     if (!source.point.empty() && source.point.size() != 2)
-        reader.problems.push_back({.code = "DR1008", .where = section.where("point"),
-                                   .values = {{"key", fmt::format("[zones.{}] point", level)}, {"expected", "[\"lon\", \"lat\"]"}}});
+        reader.problems.push_back({.code = "DR1008",
+                                   .where = section.where("point"),
+                                   .values = {{"key", fmt::format("[zones.{}] point", level)},
+                                              {"expected", "[\"lon\", \"lat\"]"}}});
     section.report_unknown();
     return source;
 }
@@ -94,10 +98,13 @@ void read_zones(Reader& reader, const toml::table& table) {
     std::vector<std::pair<toml::source_index, ZoneSource>> found;
     for (const auto& [key, node] : table) {
         if (const auto* inner = node.as_table())
-            found.emplace_back(inner->source().begin.line, read_zone_source(reader, *inner, std::string(key.str())));
+            found.emplace_back(inner->source().begin.line,
+                               read_zone_source(reader, *inner, std::string(key.str())));
         else
-            reader.problems.push_back({.code = "DR1006", .where = {reader.project.file.string(), static_cast<std::int64_t>(key.source().begin.line)},
-                                       .values = {{"key", fmt::format("[zones] {}", key.str())}, {"nearest", ""}}});
+            reader.problems.push_back(
+                {.code = "DR1006",
+                 .where = {reader.project.file.string(), static_cast<std::int64_t>(key.source().begin.line)},
+                 .values = {{"key", fmt::format("[zones] {}", key.str())}, {"nearest", ""}}});
     }
     std::ranges::sort(found, {}, [](const auto& pair) { return pair.first; });
     for (auto& [line, source] : found) reader.project.zones.push_back(std::move(source));
@@ -124,13 +131,15 @@ void read_splits(Reader& reader, const toml::table& table) {
         const std::string name = fmt::format("[splits.{}]", from.str());
         const auto* heirs = node.as_table();
         if (heirs == nullptr) {
-            reader.problems.push_back({.code = "DR1008", .where = reader.section(table, "[splits]").where(from.str()),
+            reader.problems.push_back({.code = "DR1008",
+                                       .where = reader.section(table, "[splits]").where(from.str()),
                                        .values = {{"key", name}, {"expected", "{ 340100 = 0.5, … }"}}});
             continue;
         }
         auto section = reader.section(*heirs, name);
         for (const auto& [to, weight] : *heirs)
-            reader.project.splits.push_back({std::string(from.str()), std::string(to.str()), section.number(to.str(), 0, 0, 1)});
+            reader.project.splits.push_back(
+                {std::string(from.str()), std::string(to.str()), section.number(to.str(), 0, 0, 1)});
     }
 }
 
@@ -147,7 +156,8 @@ void read_theme(Reader& reader, const toml::table& table) {
 }
 
 std::optional<Quality> quality_named(const std::string& word) {
-    for (Quality quality : {Quality::reported, Quality::reported_total, Quality::estimated, Quality::synthetic})
+    for (Quality quality :
+         {Quality::reported, Quality::reported_total, Quality::estimated, Quality::synthetic})
         if (name_of(quality) == word) return quality;
     return std::nullopt;
 }
@@ -162,7 +172,8 @@ void read_flow_source(Reader& reader, const toml::table& table) {
     source.period = section.text("period");
     source.unit = section.text("unit");
     source.columns = section.text_pairs("columns");
-    source.quality = quality_named(section.one_of("quality", {"reported", "reported_total", "estimated", "synthetic"}, ""));
+    source.quality = quality_named(
+        section.one_of("quality", {"reported", "reported_total", "estimated", "synthetic"}, ""));
     source.matrix = section.one_of("layout", {"long", "matrix"}, "long") == "matrix";
     source.source_crs = section.one_of("source_crs", {"GCJ-02", "BD-09", "EPSG:4326", "EPSG:4490"}, "");
     source.level = section.text("level");
@@ -237,7 +248,9 @@ void read_surface(Reader& reader, const toml::table& table) {
     surface.kernel = section.one_of("kernel", {"gaussian", "quartic"}, surface.kernel);
     if (const auto bands = section.numbers("bands"); !bands.empty()) surface.bands = bands;
     if (!std::ranges::all_of(surface.bands, [](double band) { return band > 0 && band < 100; }))
-        reader.problems.push_back({.code = "DR1008", .where = section.where("bands"), .values = {{"key", "[surface] bands"}, {"expected", "0 < … < 100"}}});
+        reader.problems.push_back({.code = "DR1008",
+                                   .where = section.where("bands"),
+                                   .values = {{"key", "[surface] bands"}, {"expected", "0 < … < 100"}}});
     section.report_unknown();
 }
 
@@ -251,10 +264,16 @@ void read_map(Reader& reader, const toml::table& table) {
 
 void read_tables(Reader& reader, const toml::table& root) {
     auto top = reader.section(root, "");
-    if (const auto* table = top.table("project")) read_header(reader, *table);
-    else reader.problems.push_back({.code = "DR1007", .where = {reader.project.file.string()}, .values = {{"key", "[project]"}}});
-    if (const auto* table = top.table("zones")) read_zones(reader, *table);
-    else reader.problems.push_back({.code = "DR1007", .where = {reader.project.file.string()}, .values = {{"key", "[zones.…]"}}});
+    if (const auto* table = top.table("project"))
+        read_header(reader, *table);
+    else
+        reader.problems.push_back(
+            {.code = "DR1007", .where = {reader.project.file.string()}, .values = {{"key", "[project]"}}});
+    if (const auto* table = top.table("zones"))
+        read_zones(reader, *table);
+    else
+        reader.problems.push_back(
+            {.code = "DR1007", .where = {reader.project.file.string()}, .values = {{"key", "[zones.…]"}}});
     if (const auto* table = top.table("groups")) read_groups(reader, *table);
     for (const auto* table : top.tables("themes")) read_theme(reader, *table);
     for (const auto* table : top.tables("flows")) read_flow_source(reader, *table);
@@ -264,10 +283,16 @@ void read_tables(Reader& reader, const toml::table& root) {
     if (const auto* table = top.table("estimate")) read_estimate(reader, *table);
     if (const auto* table = top.table("surface")) read_surface(reader, *table);
     if (const auto* table = top.table("spill"))
-        reader.project.spill = read_spill(*table, reader.project.file.string(), reader.problems, reader.rules,
-                                          [&](TomlSection& from, std::string_view key, const std::string& written) { return reader.resolve(from, key, written); });
+        reader.project.spill =
+            read_spill(*table, reader.project.file.string(), reader.problems, reader.rules,
+                       [&](TomlSection& from, std::string_view key, const std::string& written) {
+                           return reader.resolve(from, key, written);
+                       });
     for (const auto* table : top.tables("map")) read_map(reader, *table);
-    read_model_tables(top, reader.project, reader.problems, reader.rules, [&](TomlSection& from, std::string_view key, const std::string& written) { return reader.resolve(from, key, written); });
+    read_model_tables(top, reader.project, reader.problems, reader.rules,
+                      [&](TomlSection& from, std::string_view key, const std::string& written) {
+                          return reader.resolve(from, key, written);
+                      });
     reader.project.aliases = top.text_pairs("aliases");
     if (const auto* table = top.table("splits")) read_splits(reader, *table);
     if (const auto* table = top.table("output")) {
@@ -282,7 +307,8 @@ void read_tables(Reader& reader, const toml::table& root) {
 fs::path project_file(const std::string& input) {
     const fs::path given = input.empty() ? fs::path("project.toml") : fs::path(input);
     const fs::path file = fs::is_directory(given) ? given / "project.toml" : given;
-    if (!fs::is_regular_file(file)) throw UsageError(Message{.code = "DR1001", .values = {{"path", file.string()}}});
+    if (!fs::is_regular_file(file))
+        throw UsageError(Message{.code = "DR1001", .values = {{"path", file.string()}}});
     return file;
 }
 
@@ -292,7 +318,8 @@ toml::table parsed(std::string_view text, const fs::path& file) {
     } catch (const toml::parse_error& error) {
         const auto begin = error.source().begin;
         throw UsageError(Message{.code = "DR1005",
-                                 .where = {file.string(), static_cast<std::int64_t>(begin.line), static_cast<std::int64_t>(begin.column)},
+                                 .where = {file.string(), static_cast<std::int64_t>(begin.line),
+                                           static_cast<std::int64_t>(begin.column)},
                                  .values = {{"problem", std::string(error.description())}}});
     }
 }
@@ -302,7 +329,8 @@ std::string text_of_project(const fs::path& file) {
     constexpr std::uintmax_t most_bytes = 4 << 20;
     std::error_code failed;
     if (fs::file_size(file, failed) > most_bytes || failed)
-        throw LimitError(Message{.code = "DR1720", .where = {.path = file.string()}, .values = {{"limit", "4"}}});
+        throw LimitError(
+            Message{.code = "DR1720", .where = {.path = file.string()}, .values = {{"limit", "4"}}});
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -351,14 +379,16 @@ std::string Project::relative(const fs::path& path) const {
     return path.lexically_relative(fs::weakly_canonical(folder)).generic_string();
 }
 
-Project parse_project(std::string_view text, const fs::path& file, const Session& session, Messages& problems) {
+Project parse_project(std::string_view text, const fs::path& file, const Session& session,
+                      Messages& problems) {
     Project project;
     project.file = file;
     project.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     const toml::table root = parsed(text, file);
     Reader reader{project, problems, session.allow_outside};
     read_tables(reader, root);
-    std::ranges::stable_sort(problems, {}, [](const Message& m) { return std::pair(m.where.row, m.where.column); });
+    std::ranges::stable_sort(problems, {},
+                             [](const Message& m) { return std::pair(m.where.row, m.where.column); });
     if (session.encoding.empty()) return project;
     for (FlowSource& source : project.flows) source.encoding = session.encoding;
     for (AttributeSource& source : project.attributes) source.encoding = session.encoding;

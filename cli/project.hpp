@@ -1,17 +1,17 @@
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "cli/map_settings.hpp"
 #include "cli/model_settings.hpp"
 #include "cli/session.hpp"
 #include "cli/spill_settings.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace deltareach {
 
@@ -20,9 +20,9 @@ struct ZoneSource {
     std::string level, label_zh, label_en;
     std::filesystem::path path;
     std::string layer, encoding, source_crs;
-    std::string id, name, name_en, parent;   ///< field names
-    std::vector<std::string> point;          ///< fields holding longitude and latitude; empty: a point on the surface
-    bool partial = false;                    ///< does not cover its parents (parks)
+    std::string id, name, name_en, parent;  ///< field names
+    std::vector<std::string> point;  ///< fields holding longitude and latitude; empty: a point on the surface
+    bool partial = false;            ///< does not cover its parents (parks)
     bool sketch = false;
     Location where;
 };
@@ -38,7 +38,7 @@ struct FlowSource {
     std::string sheet, encoding, theme, period, unit;
     std::vector<std::pair<std::string, std::string>> columns;  ///< role, head
     std::optional<Quality> quality;
-    bool matrix = false;  ///< names along both edges
+    bool matrix = false;            ///< names along both edges
     std::string source_crs, level;  ///< of coordinates in the table, and the zones they are looked up in
     bool lenient = false;  ///< what is not stated of unit, theme and period is "unstated"; plain files only
     Location where;
@@ -61,7 +61,8 @@ struct ContextSources {
 
 /// [reach]
 struct ReachSettings {
-    std::vector<std::string> origins;  ///< codes, names or group ids; empty: the zones that send a regional total
+    std::vector<std::string>
+        origins;  ///< codes, names or group ids; empty: the zones that send a regional total
     std::vector<std::string> themes, periods;
     bool interpolate = false;
     int replicates = 999;
@@ -77,7 +78,7 @@ struct EstimateSettings {
 
 /// [surface]
 struct SurfaceSettings {
-    std::string kind = "received";  ///< received | potential
+    std::string kind = "received";         ///< received | potential
     double cell_km = 2, bandwidth_km = 0;  ///< 0: the rule of thumb
     std::string kernel = "gaussian";
     double beta = 1;  ///< potential: decay power
@@ -121,14 +122,16 @@ struct Project {
 /// @throws UsageError DR1001, DR1005 … DR1009, all problems at once
 [[nodiscard]] Project read_project(const std::string& input, const Session& session);
 
-/// The same, with the problems of the file's content in `problems` instead of thrown: what is sound of it can be
-/// looked at further. @throws UsageError DR1001, DR1005: there is no project at all
+/// The same, with the problems of the file's content in `problems` instead of thrown: what is sound of it can
+/// be looked at further. @throws UsageError DR1001, DR1005: there is no project at all
 [[nodiscard]] Project read_project(const std::string& input, const Session& session, Messages& problems);
 
 /// From text. @param file for messages and as the place that paths are relative to
-[[nodiscard]] Project parse_project(std::string_view text, const std::filesystem::path& file, const Session& session, Messages& problems);
+[[nodiscard]] Project parse_project(std::string_view text, const std::filesystem::path& file,
+                                    const Session& session, Messages& problems);
 
-/// The folder of the bundled projects: DELTAREACH_DATA, else beside the installed program, else the source tree.
+/// The folder of the bundled projects: DELTAREACH_DATA, else beside the installed program, else the source
+/// tree.
 /// @throws UsageError DR1012
 [[nodiscard]] std::filesystem::path bundled_data();
 

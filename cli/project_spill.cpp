@@ -5,8 +5,8 @@
 namespace deltareach {
 namespace {
 
-SpillRegression read_regression(const toml::table& table, const std::string& file, Messages& problems, TomlRules* rules,
-                                const ResolvePath& resolve) {
+SpillRegression read_regression(const toml::table& table, const std::string& file, Messages& problems,
+                                TomlRules* rules, const ResolvePath& resolve) {
     TomlSection section(table, "[[spill.regress]]", file, problems, rules);
     SpillRegression regression;
     regression.y = section.required_text("y");
@@ -27,8 +27,8 @@ SpillRegression read_regression(const toml::table& table, const std::string& fil
 
 }  // namespace
 
-SpillSettings read_spill(const toml::table& table, const std::string& file, Messages& problems, TomlRules* rules,
-                         const ResolvePath& resolve) {
+SpillSettings read_spill(const toml::table& table, const std::string& file, Messages& problems,
+                         TomlRules* rules, const ResolvePath& resolve) {
     TomlSection section(table, "[spill]", file, problems, rules);
     SpillSettings spill;
     spill.level = section.text("level");

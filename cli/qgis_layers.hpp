@@ -28,8 +28,8 @@ struct QgisData {
 /// Land, neighbouring provinces, lakes and rivers.
 [[nodiscard]] std::vector<StyledLayer> context_layers(const ContextLayers& context);
 
-/// One group a study of the first origin, in the project's order of themes, the latest period first; the first
-/// group alone is visible. Then what lies around and under.
+/// One group a study of the first origin, in the project's order of themes, the latest period first; the
+/// first group alone is visible. Then what lies around and under.
 [[nodiscard]] std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> studies,
                                                  const Project& project, const Region& region,
                                                  const Session& session);

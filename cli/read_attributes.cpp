@@ -1,14 +1,13 @@
 #include "cli/read_attributes.hpp"
 
-#include <fmt/format.h>
+#include "cli/any_table.hpp"
+#include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/units.hpp"
 
 #include <algorithm>
 #include <cmath>
-
-#include "gis/error.hpp"
-#include "gis/numbers.hpp"
-#include "cli/any_table.hpp"
-#include "gis/units.hpp"
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -45,7 +44,8 @@ bool is_meant(const Joined& join, std::size_t row) {
     return column && join.table.cell(row, *column) == join.source.only.second;
 }
 
-void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places, std::size_t level, Messages& problems) {
+void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places,
+                std::size_t level, Messages& problems) {
     std::vector<bool> seen(join.zones);
     for (std::size_t row = 0; row < join.table.rows(); ++row) {
         join.zone_of_row.emplace_back();
@@ -57,7 +57,9 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
             if (place.kind == Place::Kind::zone && place.zone->level == level) zone = place.zone->zone;
         }
         if (!zone) {
-            problems.push_back({.code = "DR1024", .where = at(join, row, id), .values = {{"written", written}, {"level", join.source.level}}});
+            problems.push_back({.code = "DR1024",
+                                .where = at(join, row, id),
+                                .values = {{"written", written}, {"level", join.source.level}}});
         } else if (seen[*zone]) {
             problems.push_back({.code = "DR1025", .where = at(join, row, id), .values = {{"zone", written}}});
         } else {
@@ -67,11 +69,14 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
     }
 }
 
-bool is_number_or_missing(const NumberCell& cell) { return cell.kind != NumberCell::Kind::faulty; }
+bool is_number_or_missing(const NumberCell& cell) {
+    return cell.kind != NumberCell::Kind::faulty;
+}
 
-/// Numbers when every cell is a number or missing and one at least is a number; else texts. In a column with a unit
-/// what is no number is a problem.
-ColumnValues values_of(const Joined& join, std::size_t column, const std::optional<Unit>& unit, Messages& problems) {
+/// Numbers when every cell is a number or missing and one at least is a number; else texts. In a column with
+/// a unit what is no number is a problem.
+ColumnValues values_of(const Joined& join, std::size_t column, const std::optional<Unit>& unit,
+                       Messages& problems) {
     std::vector<double> numbers(join.zones, std::nan(""));
     std::vector<std::string> texts(join.zones);
     bool numeric = true, any = false;
@@ -83,7 +88,10 @@ ColumnValues values_of(const Joined& join, std::size_t column, const std::option
         const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
         numeric = numeric && is_number_or_missing(number);
         if (unit && !is_number_or_missing(number))
-            problems.push_back({.code = std::string(number.code), .where = at(join, row, column), .values = {{"head", join.table.heads()[column]}, {"text", std::string(cell)}}});
+            problems.push_back(
+                {.code = std::string(number.code),
+                 .where = at(join, row, column),
+                 .values = {{"head", join.table.heads()[column]}, {"text", std::string(cell)}}});
         if (number.kind == NumberCell::Kind::value) {
             numbers[*zone] = number.value;
             any = true;
@@ -95,12 +103,14 @@ ColumnValues values_of(const Joined& join, std::size_t column, const std::option
 
 /// 研发经费（亿元） is the column 研发经费 in 亿元, unless another head of the table has that label too.
 std::string name_of_head(const Table& table, std::size_t position, const HeadParts& head) {
-    const auto same = std::ranges::count_if(table.heads(), [&](const std::string& other) { return split_head(other).label == head.label; });
+    const auto same = std::ranges::count_if(
+        table.heads(), [&](const std::string& other) { return split_head(other).label == head.label; });
     return head.unit && same == 1 ? head.label : table.heads()[position];
 }
 
 /// What the project says of a column, under its head or its name.
-std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& head, const std::string& name) {
+std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& head,
+                    const std::string& name) {
     const std::string said = value_of(pairs, head);
     return said.empty() ? value_of(pairs, name) : said;
 }
@@ -123,13 +133,22 @@ Column column_at(const Joined& join, std::size_t position, Messages& problems) {
 
 }  // namespace
 
-std::vector<Column> read_attributes(const AttributeSource& source, const std::string& shown_path, const Region& region,
-                                    const PlaceIndex& places, Messages& notes, InputFile& file) {
+std::vector<Column> read_attributes(const AttributeSource& source, const std::string& shown_path,
+                                    const Region& region, const PlaceIndex& places, Messages& notes,
+                                    InputFile& file) {
     const auto level = region.level_index(source.level);
     if (!level)
-        throw UsageError(Message{.code = "DR1010", .where = source.where, .values = {{"name", source.level}, {"kind", "level"}, {"known", ""}}});
-    const Table table = read_any_table(source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}}, notes);
-    file = {.path = shown_path, .file = source.path, .crs = {}, .encoding = table.encoding(), .rows = table.rows()};
+        throw UsageError(Message{.code = "DR1010",
+                                 .where = source.where,
+                                 .values = {{"name", source.level}, {"kind", "level"}, {"known", ""}}});
+    const Table table = read_any_table(
+        source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}},
+        notes);
+    file = {.path = shown_path,
+            .file = source.path,
+            .crs = {},
+            .encoding = table.encoding(),
+            .rows = table.rows()};
     Joined join{source, table, shown_path, {}, region.levels()[*level].size()};
     const std::size_t id = *table.column(source.id);
 
@@ -140,8 +159,12 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     if (wanted.empty()) wanted = table.heads();
     for (const std::string& name : wanted) {
         const auto position = table.column(name);
-        if (!position) problems.push_back({.code = "DR1017", .where = {shown_path}, .values = {{"field", name}, {"known", joined(table.heads())}}});
-        else if (*position != id) columns.push_back(column_at(join, *position, problems));
+        if (!position)
+            problems.push_back({.code = "DR1017",
+                                .where = {shown_path},
+                                .values = {{"field", name}, {"known", joined(table.heads())}}});
+        else if (*position != id)
+            columns.push_back(column_at(join, *position, problems));
     }
     if (!problems.empty()) throw InputError(std::move(problems));
     return columns;

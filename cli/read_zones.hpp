@@ -15,15 +15,17 @@ struct InputFile {
 };
 
 struct ReadZones {
-    bool repair = false;  ///< repair invalid shapes and say so, instead of refusing them
+    bool repair = false;     ///< repair invalid shapes and say so, instead of refusing them
     std::string shown_path;  ///< path in messages
 };
 
 /// Reads one level of zones: WGS 84, valid shapes, right-handed, in the order of codes. GCJ-02 and BD-09
 /// coordinates are undone when `source_crs` says so. Attributes of the file stay as columns.
-/// @throws InputError all problems of the file at once: DR1017 a field is missing, DR1018 a zone without geometry,
+/// @throws InputError all problems of the file at once: DR1017 a field is missing, DR1018 a zone without
+/// geometry,
 ///         DR1019 an invalid shape, DR1020 lines, DR1021 an empty code; and what reading the file throws
-[[nodiscard]] ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Messages& notes, InputFile& file);
+[[nodiscard]] ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Messages& notes,
+                                        InputFile& file);
 
 /// A column's values as texts: integers and integral reals without a decimal point.
 [[nodiscard]] std::vector<std::string> texts_of(const Column& column);

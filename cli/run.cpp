@@ -1,24 +1,28 @@
 #include "cli/run.hpp"
 
 #include "cli/manifest.hpp"
-#include "cli/run_models.hpp"
 #include "cli/private/run_spill.hpp"
+#include "cli/run_models.hpp"
 #include "cli/run_outputs.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
-bool part(const RunOptions& options, const char* name) { return options.only.empty() || options.only == name; }
+bool part(const RunOptions& options, const char* name) {
+    return options.only.empty() || options.only == name;
+}
 
 /// Words that may stand in the name of a file; heads of people's tables hold anything.
 bool plain(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; });
+    return std::ranges::all_of(word, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '-';
+    });
 }
 
 /// The maps the project asks for; without any, the latest period of every theme of the first origin.
@@ -26,32 +30,47 @@ std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> 
     if (!project.maps.empty()) {
         std::vector<MapSettings> maps = project.maps;
         for (std::size_t i = 0; i < maps.size(); ++i)
-            if (maps[i].name.empty() && !plain(maps[i].column + maps[i].second)) maps[i].name = fmt::format("{}_{:02}", maps[i].kind, i + 1);
+            if (maps[i].name.empty() && !plain(maps[i].column + maps[i].second))
+                maps[i].name = fmt::format("{}_{:02}", maps[i].kind, i + 1);
         return maps;
     }
     std::vector<MapSettings> maps;
     for (const Study& study : studies) {
         if (study.origin.id != studies.front().origin.id) continue;
         auto same = std::ranges::find(maps, study.theme.id, &MapSettings::theme);
-        if (same == maps.end()) maps.push_back({.kind = "reach", .theme = study.theme.id, .period = study.period, .origin = study.origin.id});
-        else same->period = std::max(same->period, study.period);
+        if (same == maps.end())
+            maps.push_back({.kind = "reach",
+                            .theme = study.theme.id,
+                            .period = study.period,
+                            .origin = study.origin.id});
+        else
+            same->period = std::max(same->period, study.period);
     }
     return maps;
 }
 
 /// The project's studies and, after them, those of origins that only a map names.
-std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs, const std::vector<Study>& studies, const std::vector<MapSettings>& maps, Session& session) {
+std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
+                                   const std::vector<Study>& studies, const std::vector<MapSettings>& maps,
+                                   Session& session) {
     std::vector<Study> all = studies;
     for (const MapSettings& map : maps) {
         if (map.origin.empty() || !map.column.empty()) continue;
-        const auto is_its = [&](const Study& study) { return map.origin == study.origin.id || map.origin == study.origin.name_zh || map.origin == study.origin.name_en; };
+        const auto is_its = [&](const Study& study) {
+            return map.origin == study.origin.id || map.origin == study.origin.name_zh ||
+                   map.origin == study.origin.name_en;
+        };
         if (std::ranges::any_of(all, is_its)) continue;
-        for (Study& study : study_all(project, inputs, {.origins = {map.origin}, .themes = {}, .periods = {}}, session)) all.push_back(std::move(study));
+        for (Study& study :
+             study_all(project, inputs, {.origins = {map.origin}, .themes = {}, .periods = {}}, session))
+            all.push_back(std::move(study));
     }
     return all;
 }
 
-void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& inputs, std::span<const Study> studies, std::span<const Study> drawn, const std::vector<MapSettings>& maps) {
+void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& inputs,
+               std::span<const Study> studies, std::span<const Study> drawn,
+               const std::vector<MapSettings>& maps) {
     if (part(options, "vectors")) claim_vectors(out, inputs);
     if (part(options, "tables")) claim_tables(out);
     if (part(options, "surfaces")) claim_surfaces(out, studies);
@@ -71,11 +90,15 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     const std::vector<Study> studies = study_all(project, inputs, {}, session);
     const std::vector<MapSettings> maps = maps_of(project, studies);
     const std::vector<Study> drawn = studies_of_maps(project, inputs, studies, maps, session);
-    const std::vector<PlannedModel> models = part(options, "models") ? plan_models(project, session) : std::vector<PlannedModel>();
-    if (!models.empty()) step(fmt::format("计算 {} 个模型", models.size()), fmt::format("computing {} models", models.size()));
+    const std::vector<PlannedModel> models =
+        part(options, "models") ? plan_models(project, session) : std::vector<PlannedModel>();
+    if (!models.empty())
+        step(fmt::format("计算 {} 个模型", models.size()), fmt::format("computing {} models", models.size()));
     const std::vector<ModelResult> results = compute_models(models, loaded, session);
 
-    OutputFolder out(options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder), session);
+    OutputFolder out(
+        options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
+        session);
     claim_all(out, options, inputs, studies, drawn, maps);
     claim_models(out, models, results);
     if (project.spill && part(options, "spill")) claim_spillovers(out, *project.spill);
@@ -92,7 +115,8 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     }
     SurfaceStore surfaces(project, inputs, session);
     std::vector<SheetSpec> sheets;
-    if (part(options, "maps")) sheets = sheets_of_maps(project, inputs, drawn, maps, surfaces, files, session);
+    if (part(options, "maps"))
+        sheets = sheets_of_maps(project, inputs, drawn, maps, surfaces, files, session);
     out.prepare();
     if (spill && part(options, "spill")) write_spillovers(out, *spill, session);
     if (part(options, "tables")) {
@@ -115,14 +139,17 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     for (const ModelResult& result : results)
         for (InputFile file : result.inputs) {
             file.path = project.relative(file.file);
-            if (std::ranges::find(files, file.path, &InputFile::path) == files.end()) files.push_back(std::move(file));
+            if (std::ranges::find(files, file.path, &InputFile::path) == files.end())
+                files.push_back(std::move(file));
         }
     if (options.only.empty()) {
         step("写目录页", "writing the index page");
         write_index(out, project, inputs, drawn, maps, session);
     }
-    write_text(out.path("run.json"), manifest_text(project, inputs, studies, files, out.names(), session), out.overwrite());
-    session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()), fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));
+    write_text(out.path("run.json"), manifest_text(project, inputs, studies, files, out.names(), session),
+               out.overwrite());
+    session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()),
+                   fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));
 }
 
 }  // namespace deltareach

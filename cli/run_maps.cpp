@@ -6,9 +6,8 @@
 #include "render/index_page.hpp"
 #include "render/sheet.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -22,25 +21,44 @@ std::string map_file(const MapSettings& map, std::span<const Study> studies, con
 }
 
 Text study_title(const Study& study) {
-    return {fmt::format("{} · {} · {}", study.origin.name_zh, study.theme.label_zh, study.period), fmt::format("{} · {} · {}", study.origin.name_en, study.theme.label_en, study.period)};
+    return {fmt::format("{} · {} · {}", study.origin.name_zh, study.theme.label_zh, study.period),
+            fmt::format("{} · {} · {}", study.origin.name_en, study.theme.label_en, study.period)};
 }
 
 std::string with_interval(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
-    return interval ? fmt::format("{:.0f} [{:.0f}–{:.0f}]", *value, interval->low, interval->high) : fmt::format("{:.0f}", *value);
+    return interval ? fmt::format("{:.0f} [{:.0f}–{:.0f}]", *value, interval->low, interval->high)
+                    : fmt::format("{:.0f}", *value);
 }
 
 /// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
 IndexTable reach_summary(std::span<const Study> studies) {
-    IndexTable table{.title = {"辐射范围", "Reach"},
-                     .caption = {"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限", "Radii are lower flow-weighted quantiles of distance; 90 % intervals in brackets; estimated rows add bounds that need no model"},
-                     .header = {{"起点", "Origin"}, {"主题", "Theme"}, {"时期", "Period"}, {"数据性质", "Quality"}, {"总量", "Total"}, {"单位", "Unit"}, {"r50 (km)", "r50 (km)"}, {"r80 (km)", "r80 (km)"}, {"无模型界限 (km)", "Model-free bounds (km)"}},
-                     .rows = {}, .numeric = {false, false, false, false, true, false, true, true, true}};
+    IndexTable table{
+        .title = {"辐射范围", "Reach"},
+        .caption = {"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限",
+                    "Radii are lower flow-weighted quantiles of distance; 90 % intervals in brackets; "
+                    "estimated rows add bounds that need no model"},
+        .header = {{"起点", "Origin"},
+                   {"主题", "Theme"},
+                   {"时期", "Period"},
+                   {"数据性质", "Quality"},
+                   {"总量", "Total"},
+                   {"单位", "Unit"},
+                   {"r50 (km)", "r50 (km)"},
+                   {"r80 (km)", "r80 (km)"},
+                   {"无模型界限 (km)", "Model-free bounds (km)"}},
+        .rows = {},
+        .numeric = {false, false, false, false, true, false, true, true, true}};
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
-        table.rows.push_back({study.origin.name_zh, study.theme.label_zh, study.period, study.estimated() ? "估算 / ESTIMATED" : std::string(name_of(study.quality)),
-                              fmt::format("{}", r.total), study.unit, with_interval(r.r50_km, r.r50_interval), with_interval(r.r80_km, r.r80_interval),
-                              study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km, study.estimate->bounds.farthest_km) : "—"});
+        table.rows.push_back({study.origin.name_zh, study.theme.label_zh, study.period,
+                              study.estimated() ? "估算 / ESTIMATED" : std::string(name_of(study.quality)),
+                              fmt::format("{}", r.total), study.unit, with_interval(r.r50_km, r.r50_interval),
+                              with_interval(r.r80_km, r.r80_interval),
+                              study.estimated()
+                                  ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
+                                                study.estimate->bounds.farthest_km)
+                                  : "—"});
     }
     return table;
 }
@@ -63,9 +81,10 @@ void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::ve
         for (const std::string& format : map.formats) out.claim(map_file(map, studies, format));
 }
 
-std::vector<SheetSpec> sheets_of_maps(const Project& project, const Inputs& inputs, std::span<const Study> studies,
-                                      const std::vector<MapSettings>& maps, SurfaceStore& surfaces,
-                                      std::vector<InputFile>& files, Session& session) {
+std::vector<SheetSpec> sheets_of_maps(const Project& project, const Inputs& inputs,
+                                      std::span<const Study> studies, const std::vector<MapSettings>& maps,
+                                      SurfaceStore& surfaces, std::vector<InputFile>& files,
+                                      Session& session) {
     Messages notes;
     const ContextLayers context = read_context(project, inputs, files, notes);
     std::vector<SheetSpec> sheets;
@@ -99,17 +118,23 @@ void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std:
         }
     });
     for (const Picture& picture : pictures) {
-        write_text(out.path(map_file(maps[picture.map], studies, picture.format)), picture.bytes, out.overwrite());
+        write_text(out.path(map_file(maps[picture.map], studies, picture.format)), picture.bytes,
+                   out.overwrite());
         session.tell(picture.notes);
     }
 }
 
-void write_index(const OutputFolder& out, const Project& project, const Inputs&, std::span<const Study> studies, const std::vector<MapSettings>& maps, const Session& session) {
-    IndexPage page{.title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
+void write_index(const OutputFolder& out, const Project& project, const Inputs&,
+                 std::span<const Study> studies, const std::vector<MapSettings>& maps,
+                 const Session& session) {
+    IndexPage page{
+        .title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
     page.tables.push_back(reach_summary(studies));
     for (const MapSettings& map : maps) {
         const Study* study = study_shown(map, studies);
-        IndexMap shown{.title = study != nullptr ? study_title(*study) : Text{map.column, map.column}, .png = {}, .formats = {}};
+        IndexMap shown{.title = study != nullptr ? study_title(*study) : Text{map.column, map.column},
+                       .png = {},
+                       .formats = {}};
         if (!map.title_zh.empty()) shown.title = {map.title_zh, map.title_en};
         for (const std::string& format : map.formats) {
             if (format == "png") shown.png = map_file(map, studies, format);
@@ -118,12 +143,15 @@ void write_index(const OutputFolder& out, const Project& project, const Inputs&,
         page.maps.push_back(std::move(shown));
     }
     for (const std::string& name : out.names())
-        if (!name.starts_with("maps/") && !name.ends_with(".qml") && name != "index.html") page.files.push_back({name, label_of_file(name)});
+        if (!name.starts_with("maps/") && !name.ends_with(".qml") && name != "index.html")
+            page.files.push_back({name, label_of_file(name)});
     for (const Message& message : session.told())
-        if (severity_of(message) != Severity::error) page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});
+        if (severity_of(message) != Severity::error)
+            page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});
     if (!project.source_zh.empty()) page.notes.push_back({project.source_zh, project.source_en});
     page.footer = tool_name();
-    const std::string html = index_html(page, session.language() == Language::zh ? SheetLanguage::zh : SheetLanguage::en);
+    const std::string html =
+        index_html(page, session.language() == Language::zh ? SheetLanguage::zh : SheetLanguage::en);
     write_text(out.path("index.html"), html, out.overwrite());
 }
 

@@ -40,8 +40,9 @@ void write_surfaces(const OutputFolder& out, std::span<const Study> studies, Sur
 /// The sheets of all maps, computed before anything is written: what is wrong with one of them stops the run.
 [[nodiscard]] std::vector<SheetSpec> sheets_of_maps(const Project& project, const Inputs& inputs,
                                                     std::span<const Study> studies,
-                                                    const std::vector<MapSettings>& maps, SurfaceStore& surfaces,
-                                                    std::vector<InputFile>& files, Session& session);
+                                                    const std::vector<MapSettings>& maps,
+                                                    SurfaceStore& surfaces, std::vector<InputFile>& files,
+                                                    Session& session);
 /// maps/*.png, .pdf, .svg
 void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std::span<const Study> studies,
                 const std::vector<MapSettings>& maps, Session& session);

@@ -146,7 +146,8 @@ FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, cons
 /// What a run writes besides spill.json and the notes, without endings.
 std::vector<std::string> map_names(const SpillSettings& settings) {
     std::vector<std::string> names;
-    for (std::size_t k = 1; k <= settings.local.size(); ++k) names.push_back(fmt::format("spill_local_{}", k));
+    for (std::size_t k = 1; k <= settings.local.size(); ++k)
+        names.push_back(fmt::format("spill_local_{}", k));
     for (std::size_t k = 1; k <= settings.regressions.size(); ++k)
         names.push_back(fmt::format("spill_regress_{}", k));
     if (settings.table) names.emplace_back("spill_flows");

@@ -1,14 +1,13 @@
 #include "cli/session.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
+#include "gis/error.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include "gis/error.hpp"
+#include <unistd.h>
 
 namespace deltareach {
 namespace {
@@ -49,14 +48,18 @@ void Session::tell(const Messages& messages) {
 void Session::step(std::string_view zh, std::string_view en) {
     if (quiet) return;
     shown_tick_ = -1;
-    if (json_log) to_stderr(nlohmann::ordered_json{{"level", "progress"}, {"text", say(zh, en)}}.dump());
-    else to_stderr(fmt::format("· {}", escaped_for_terminal(say(zh, en))));
+    if (json_log)
+        to_stderr(nlohmann::ordered_json{{"level", "progress"}, {"text", say(zh, en)}}.dump());
+    else
+        to_stderr(fmt::format("· {}", escaped_for_terminal(say(zh, en))));
 }
 
 void Session::inform(std::string_view zh, std::string_view en) {
     if (quiet) return;
-    if (json_log) to_stderr(nlohmann::ordered_json{{"level", "info"}, {"text", say(zh, en)}}.dump());
-    else to_stderr(escaped_for_terminal(say(zh, en)));
+    if (json_log)
+        to_stderr(nlohmann::ordered_json{{"level", "info"}, {"text", say(zh, en)}}.dump());
+    else
+        to_stderr(escaped_for_terminal(say(zh, en)));
 }
 
 void Session::advance(double fraction) {
@@ -64,15 +67,18 @@ void Session::advance(double fraction) {
     const int tick = std::clamp(static_cast<int>(fraction * 40.0 + 1e-9), 0, 40);
     while (shown_tick_ < tick) {
         ++shown_tick_;
-        if (shown_tick_ % 4 == 0) fmt::print(stderr, "{}", shown_tick_ / 4 * 10);
-        else std::fputc('.', stderr);
+        if (shown_tick_ % 4 == 0)
+            fmt::print(stderr, "{}", shown_tick_ / 4 * 10);
+        else
+            std::fputc('.', stderr);
         if (shown_tick_ == 40) fmt::print(stderr, " - done.\n");
     }
     std::fflush(stderr);
 }
 
 void Session::print(std::string_view data) const {
-    const bool written = std::fwrite(data.data(), 1, data.size(), stdout) == data.size() && std::fflush(stdout) == 0;
+    const bool written =
+        std::fwrite(data.data(), 1, data.size(), stdout) == data.size() && std::fflush(stdout) == 0;
     if (!written) throw OutputError(Message{.code = "DR1603"});
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "gis/messages.hpp"
+#include "layers/align.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-
-#include "gis/messages.hpp"
-#include "layers/align.hpp"
 
 namespace deltareach {
 
@@ -20,8 +20,8 @@ class Session {
     std::optional<std::uint64_t> chosen_seed;
     int threads = 0;  ///< 0: one a core
     bool json = false, quiet = false, verbose = false, overwrite = false, dry_run = false, strict = false;
-    bool repair = false;                      ///< mend invalid shapes and say so
-    std::optional<OnUnknown> on_unknown;      ///< instead of the project's
+    bool repair = false;                  ///< mend invalid shapes and say so
+    std::optional<OnUnknown> on_unknown;  ///< instead of the project's
     bool allow_outside = false, json_log = false, progress = false;
     std::string encoding;  ///< of every text table and DBF; empty: decided from the bytes
 

@@ -33,7 +33,7 @@ struct SpatialData {
     std::vector<std::string> ids;
     FeatureLayer features;
     std::vector<LonLat> named_places;  ///< a project's points; empty: a point on each surface
-    bool crs_stated = true;  ///< false: coordinates of an unknown unit, good for contiguity alone
+    bool crs_stated = true;            ///< false: coordinates of an unknown unit, good for contiguity alone
     bool of_project = false;
     std::size_t level = 0;  ///< of the project
     std::string path;

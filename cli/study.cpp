@@ -3,11 +3,10 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <numeric>
 #include <set>
 
@@ -51,18 +50,26 @@ OriginReachOptions reach_options(const Setting& setting, const std::vector<doubl
 
 SplitOptions split_options(const Setting& setting) {
     const EstimateSettings& from = setting.project.estimate;
-    return {.alpha = from.alpha, .beta = from.beta, .beta_sd = from.beta_sd, .alpha_half_width = from.alpha_half_width,
-            .residual_sd = from.residual_sd, .draws = from.draws,
+    return {.alpha = from.alpha,
+            .beta = from.beta,
+            .beta_sd = from.beta_sd,
+            .alpha_half_width = from.alpha_half_width,
+            .residual_sd = from.residual_sd,
+            .draws = from.draws,
             .rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower,
-            .seed = setting.session.seed(), .threads = setting.session.threads};
+            .seed = setting.session.seed(),
+            .threads = setting.session.threads};
 }
 
 /// The zones of the mosaic that lie inside the zones a total was reported for.
-std::vector<std::size_t> candidates_of(const Region& region, const OriginFlows& flows, const std::vector<ZoneRef>& total) {
+std::vector<std::size_t> candidates_of(const Region& region, const OriginFlows& flows,
+                                       const std::vector<ZoneRef>& total) {
     std::vector<std::size_t> candidates;
     for (std::size_t position = 0; position < flows.destinations.size(); ++position) {
         const bool own = std::ranges::find(flows.member_positions, position) != flows.member_positions.end();
-        const auto holds = [&](ZoneRef outer) { return region.contains(outer, flows.destinations[position]); };
+        const auto holds = [&](ZoneRef outer) {
+            return region.contains(outer, flows.destinations[position]);
+        };
         if (!own && std::ranges::any_of(total, holds)) candidates.push_back(position);
     }
     return candidates;
@@ -86,17 +93,26 @@ void estimate_flows(Study& study, const FlowSet& set, const Setting& setting) {
     std::vector<std::string> names;
     for (ZoneRef zone : zones) names.push_back(fmt::format("{} {}", region.code(zone), region.name_zh(zone)));
 
-    SplitInput input{.distance_km = std::span(distance).first(zones.size()), .mass = mass, .mass_year = mass_year, .names = names, .flow_year = year_of(study.period)};
+    SplitInput input{.distance_km = std::span(distance).first(zones.size()),
+                     .mass = mass,
+                     .mass_year = mass_year,
+                     .names = names,
+                     .flow_year = year_of(study.period)};
     if (std::ranges::all_of(mass_year, [](int year) { return year == 0; })) input.mass_year = {};
     for (std::size_t row : study.flows.totals) {
-        const auto aligned = std::ranges::find(set.rows, row, [](const AlignedRow& r) { return std::size_t{r.row}; });
+        const auto aligned =
+            std::ranges::find(set.rows, row, [](const AlignedRow& r) { return std::size_t{r.row}; });
         const FlowRow& written = setting.inputs.flows.rows[row];
-        input.totals.push_back({.id = fmt::format("{}/{}/{}→{}", set.theme, set.period, written.origin, written.destination), .total = written.value,
-                                .candidates = candidates_of(region, study.flows, zones_of_end(set.destination(*aligned), region))});
+        input.totals.push_back(
+            {.id = fmt::format("{}/{}/{}→{}", set.theme, set.period, written.origin, written.destination),
+             .total = written.value,
+             .candidates =
+                 candidates_of(region, study.flows, zones_of_end(set.destination(*aligned), region))});
         study.reported_total += written.value;
     }
     study.estimate = split_totals(input, split_options(setting));
-    for (auto* values : {&study.flow, &study.low, &study.high, &study.beta_1, &study.beta_2}) values->assign(zones.size(), 0);
+    for (auto* values : {&study.flow, &study.low, &study.high, &study.beta_1, &study.beta_2})
+        values->assign(zones.size(), 0);
     for (const EstimatedFlow& flow : study.estimate->flows) {
         study.flow[flow.zone] += flow.mid;
         study.low[flow.zone] += flow.low;
@@ -113,7 +129,8 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
     OriginFlows mid = study.flows;
     mid.flow = study.flow;
     mid.count.clear();
-    study.reach = reach_of_origin(mid, "estimated", *setting.inputs.region, reach_options(setting, mass, false));
+    study.reach =
+        reach_of_origin(mid, "estimated", *setting.inputs.region, reach_options(setting, mass, false));
     ReachResult& result = study.reach.reach;
     const SplitEstimate& estimate = *study.estimate;
     result.total = study.reported_total;  // reported, not the sum of its estimated parts
@@ -122,7 +139,8 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
     result.r95_interval = {estimate.low.r95_km, estimate.high.r95_km};
     result.mean_interval = {estimate.low.mean_km, estimate.high.mean_km};
     result.interval_method = IntervalMethod::estimate_draws;
-    result.interval_level = std::round((estimate.options.high - estimate.options.low) * 1e9) / 1e9;  // 0.9, not 0.8999…
+    result.interval_level =
+        std::round((estimate.options.high - estimate.options.low) * 1e9) / 1e9;  // 0.9, not 0.8999…
     result.interval_reason.reset();
     result.seed = estimate.options.seed;
     result.replicates = estimate.options.draws;
@@ -130,11 +148,15 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
 
 std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const Setting& setting) {
     const Region& region = *setting.inputs.region;
-    Study study{.origin = origin, .theme = theme_named(setting.project, set.theme), .period = set.period, .unit = set.unit};
+    Study study{.origin = origin,
+                .theme = theme_named(setting.project, set.theme),
+                .period = set.period,
+                .unit = set.unit};
     study.flows = flows_from(set, setting.inputs.flows, region, origin.zone, origin.group);
     if (study.flows.rows == 0 && study.flows.totals.empty() && study.flows.outside == 0) return std::nullopt;
     study.quality = study.flows.quality;
-    const std::vector<double> mass = zone_numbers(region, study.flows.destinations, setting.project.estimate.mass);
+    const std::vector<double> mass =
+        zone_numbers(region, study.flows.destinations, setting.project.estimate.mass);
     const bool only_totals = study.flows.rows == 0 && !study.flows.totals.empty();
     if (only_totals && setting.project.estimate.enabled && origin.group.empty()) {
         estimate_flows(study, set, setting);
@@ -150,20 +172,30 @@ std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const S
 std::vector<Origin> origins_of(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
     std::vector<Origin> origins;
     const auto& written = choice.origins.empty() ? project.reach.origins : choice.origins;
-    for (const std::string& name : written) origins.push_back(find_origin(name, *inputs.region, *inputs.places));
+    for (const std::string& name : written)
+        origins.push_back(find_origin(name, *inputs.region, *inputs.places));
     if (!origins.empty()) return origins;
     std::set<ZoneRef> zones;
     for (const FlowSet& set : inputs.aligned.sets)
         for (const AlignedRow& row : set.rows)
             if (set.origin(row).kind == FlowEnd::Kind::zone) zones.insert(set.origin(row).zone);
-    for (ZoneRef zone : zones) origins.push_back({inputs.region->code(zone), inputs.region->name_zh(zone), inputs.region->name_en(zone), {}, zone});
+    for (ZoneRef zone : zones)
+        origins.push_back({inputs.region->code(zone),
+                           inputs.region->name_zh(zone),
+                           inputs.region->name_en(zone),
+                           {},
+                           zone});
     return origins;
 }
 
 /// A theme is chosen by its id or either label.
-bool is_theme(const Theme& theme, const std::string& word) { return theme.id == word || theme.label_zh == word || theme.label_en == word; }
+bool is_theme(const Theme& theme, const std::string& word) {
+    return theme.id == word || theme.label_zh == word || theme.label_en == word;
+}
 
-bool wanted(const std::vector<std::string>& words, const auto& fits) { return words.empty() || std::ranges::any_of(words, fits); }
+bool wanted(const std::vector<std::string>& words, const auto& fits) {
+    return words.empty() || std::ranges::any_of(words, fits);
+}
 
 void check_words(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
     Messages problems;
@@ -173,11 +205,21 @@ void check_words(const Project& project, const Inputs& inputs, const StudyChoice
         periods.insert(set.period);
     }
     for (const std::string& word : choice.themes) {
-        const bool known = std::ranges::any_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) || themes.contains(word);
-        if (!known) problems.push_back({.code = "DR1010", .values = {{"name", word}, {"kind", "theme"}, {"known", fmt::format("{}", fmt::join(themes, ", "))}}});
+        const bool known =
+            std::ranges::any_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) ||
+            themes.contains(word);
+        if (!known)
+            problems.push_back({.code = "DR1010",
+                                .values = {{"name", word},
+                                           {"kind", "theme"},
+                                           {"known", fmt::format("{}", fmt::join(themes, ", "))}}});
     }
     for (const std::string& word : choice.periods)
-        if (!periods.contains(word)) problems.push_back({.code = "DR1010", .values = {{"name", word}, {"kind", "period"}, {"known", fmt::format("{}", fmt::join(periods, ", "))}}});
+        if (!periods.contains(word))
+            problems.push_back({.code = "DR1010",
+                                .values = {{"name", word},
+                                           {"kind", "period"},
+                                           {"known", fmt::format("{}", fmt::join(periods, ", "))}}});
     if (!problems.empty()) throw UsageError(std::move(problems));
 }
 
@@ -188,22 +230,26 @@ Theme theme_named(const Project& project, const std::string& id) {
     return {.id = id, .label_zh = id, .label_en = id};
 }
 
-std::vector<double> zone_numbers(const Region& region, const std::vector<ZoneRef>& zones, const std::string& column) {
+std::vector<double> zone_numbers(const Region& region, const std::vector<ZoneRef>& zones,
+                                 const std::string& column) {
     std::vector<std::optional<std::vector<double>>> by_level(region.levels().size());
     std::vector<double> result;
     for (ZoneRef zone : zones) {
         auto& values = by_level[zone.level];
         if (!values) {
             const Column* found = find_column(region.levels()[zone.level].columns(), column);
-            const bool numeric = found != nullptr && !std::holds_alternative<std::vector<std::string>>(found->values);
-            values = numeric ? numbers_of(*found) : std::vector<double>(region.levels()[zone.level].size(), std::nan(""));
+            const bool numeric =
+                found != nullptr && !std::holds_alternative<std::vector<std::string>>(found->values);
+            values = numeric ? numbers_of(*found)
+                             : std::vector<double>(region.levels()[zone.level].size(), std::nan(""));
         }
         result.push_back((*values)[zone.zone]);
     }
     return result;
 }
 
-std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice, Session& session) {
+std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,
+                             Session& session) {
     check_words(project, inputs, choice);
     const auto& themes = choice.themes.empty() ? project.reach.themes : choice.themes;
     const auto& periods = choice.periods.empty() ? project.reach.periods : choice.periods;
@@ -220,7 +266,11 @@ std::vector<Study> study_all(const Project& project, const Inputs& inputs, const
             }
         }
     }
-    if (studies.empty()) throw InputError(Message{.code = "DR1015", .values = {{"what", fmt::format("{} {} {}", fmt::join(choice.origins, "/"), fmt::join(themes, "/"), fmt::join(periods, "/"))}}});
+    if (studies.empty())
+        throw InputError(
+            Message{.code = "DR1015",
+                    .values = {{"what", fmt::format("{} {} {}", fmt::join(choice.origins, "/"),
+                                                    fmt::join(themes, "/"), fmt::join(periods, "/"))}}});
     return studies;
 }
 

@@ -17,12 +17,12 @@ struct Study {
     std::string period, unit;
     Quality quality = Quality::reported;  ///< of `flow`: estimated when it was split from a total
 
-    OriginFlows flows;                ///< as read; `flow` empty of figures when only totals are known
-    std::vector<double> flow;         ///< per destination, members summed; mid when estimated
-    OriginReach reach;                ///< of `flow`
+    OriginFlows flows;         ///< as read; `flow` empty of figures when only totals are known
+    std::vector<double> flow;  ///< per destination, members summed; mid when estimated
+    OriginReach reach;         ///< of `flow`
     std::optional<SplitEstimate> estimate;
     std::vector<double> low, high, beta_1, beta_2;  ///< per destination; empty unless estimated
-    double reported_total = 0;        ///< sum of the totals that were split
+    double reported_total = 0;                      ///< sum of the totals that were split
     Messages notes;
 
     [[nodiscard]] bool estimated() const { return estimate.has_value(); }
@@ -34,14 +34,17 @@ struct StudyChoice {
     std::vector<std::string> origins, themes, periods;
 };
 
-/// Every chosen origin in every chosen theme and period that has its flows, in the order origins × themes × periods.
+/// Every chosen origin in every chosen theme and period that has its flows, in the order origins × themes ×
+/// periods.
 /// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 nothing to study
-[[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice, Session& session);
+[[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
+                                           const StudyChoice& choice, Session& session);
 
 /// The theme as the project defines it, or one made of its bare id.
 [[nodiscard]] Theme theme_named(const Project& project, const std::string& id);
 
 /// The numbers of a level's column for zones of any level; NaN where the zone's level has no such column.
-[[nodiscard]] std::vector<double> zone_numbers(const Region& region, const std::vector<ZoneRef>& zones, const std::string& column);
+[[nodiscard]] std::vector<double> zone_numbers(const Region& region, const std::vector<ZoneRef>& zones,
+                                               const std::string& column);
 
 }  // namespace deltareach

@@ -1,22 +1,30 @@
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include "cli/private/toml_section.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <numeric>
-
-#include "cli/private/toml_section.hpp"
 
 namespace deltareach {
 
-TomlSection::TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems, TomlRules* rules)
+TomlSection::TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems,
+                         TomlRules* rules)
     : table_(table), name_(std::move(name)), path_(std::move(path)), problems_(problems), rules_(rules) {}
 
 void TomlSection::note(std::string_view key, TomlRule::Kind kind, bool required) {
-    if (rules_ != nullptr) rules_->add({.section = name_, .key = std::string(key), .kind = kind, .required = required, .words = {}});
+    if (rules_ != nullptr)
+        rules_->add(
+            {.section = name_, .key = std::string(key), .kind = kind, .required = required, .words = {}});
 }
 
 void TomlSection::note(std::string_view key, TomlRule::Kind kind, double least, double most) {
-    if (rules_ != nullptr) rules_->add({.section = name_, .key = std::string(key), .kind = kind, .least = least, .most = most, .words = {}});
+    if (rules_ != nullptr)
+        rules_->add({.section = name_,
+                     .key = std::string(key),
+                     .kind = kind,
+                     .least = least,
+                     .most = most,
+                     .words = {}});
 }
 
 const toml::node* TomlSection::find(std::string_view key) {
@@ -35,7 +43,9 @@ Location TomlSection::where(std::string_view key) const {
 }
 
 void TomlSection::wrong_type(std::string_view key, std::string expected) {
-    problems_.push_back({.code = "DR1008", .where = where(key), .values = {{"key", full_key(key)}, {"expected", std::move(expected)}}});
+    problems_.push_back({.code = "DR1008",
+                         .where = where(key),
+                         .values = {{"key", full_key(key)}, {"expected", std::move(expected)}}});
 }
 
 std::string TomlSection::text(std::string_view key, std::string otherwise) {
@@ -65,11 +75,13 @@ double TomlSection::number(std::string_view key, double otherwise, double least,
     return otherwise;
 }
 
-std::int64_t TomlSection::integer(std::string_view key, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
+std::int64_t TomlSection::integer(std::string_view key, std::int64_t otherwise, std::int64_t least,
+                                  std::int64_t most) {
     note(key, TomlRule::Kind::integer, static_cast<double>(least), static_cast<double>(most));
     const toml::node* node = find(key);
     if (node == nullptr) return otherwise;
-    if (const auto* value = node->as_integer(); value != nullptr && value->get() >= least && value->get() <= most)
+    if (const auto* value = node->as_integer();
+        value != nullptr && value->get() >= least && value->get() <= most)
         return value->get();
     wrong_type(key, fmt::format("{} … {}", least, most));
     return otherwise;
@@ -125,8 +137,11 @@ std::vector<double> TomlSection::numbers(std::string_view key) {
     return result;
 }
 
-std::string TomlSection::one_of(std::string_view key, const std::vector<std::string>& words, std::string otherwise) {
-    if (rules_ != nullptr) rules_->add({.section = name_, .key = std::string(key), .kind = TomlRule::Kind::word, .words = words});
+std::string TomlSection::one_of(std::string_view key, const std::vector<std::string>& words,
+                                std::string otherwise) {
+    if (rules_ != nullptr)
+        rules_->add(
+            {.section = name_, .key = std::string(key), .kind = TomlRule::Kind::word, .words = words});
     std::string value = text(key, otherwise);
     if (value == otherwise || std::ranges::find(words, value) != words.end()) return value;
     wrong_type(key, fmt::format("{}", fmt::join(words, " | ")));
@@ -139,8 +154,10 @@ std::vector<std::pair<std::string, std::string>> TomlSection::text_pairs(std::st
     const toml::table* inner = table(key);
     if (inner == nullptr) return result;
     for (const auto& [name, node] : *inner) {
-        if (const auto* value = node.as_string()) result.emplace_back(std::string(name.str()), value->get());
-        else wrong_type(key, "{ … = \"…\" }");
+        if (const auto* value = node.as_string())
+            result.emplace_back(std::string(name.str()), value->get());
+        else
+            wrong_type(key, "{ … = \"…\" }");
     }
     return result;
 }
@@ -165,14 +182,18 @@ std::vector<const toml::table*> TomlSection::tables(std::string_view key) {
         return result;
     }
     for (const toml::node& item : *array) {
-        if (const auto* inner = item.as_table()) result.push_back(inner);
-        else wrong_type(key, fmt::format("[[{}]]", key));
+        if (const auto* inner = item.as_table())
+            result.push_back(inner);
+        else
+            wrong_type(key, fmt::format("[[{}]]", key));
     }
     return result;
 }
 
 void TomlRules::add(TomlRule rule) {
-    const auto same = [&](const TomlRule& known) { return known.section == rule.section && known.key == rule.key; };
+    const auto same = [&](const TomlRule& known) {
+        return known.section == rule.section && known.key == rule.key;
+    };
     if (std::ranges::none_of(rules_, same)) rules_.push_back(std::move(rule));
 }
 
@@ -182,10 +203,12 @@ void TomlSection::report_unknown() {
         const std::string name(key.str());
         if (asked_.contains(name)) continue;
         const std::string nearest = nearest_word(name, known);
-        problems_.push_back({.code = "DR1006",
-                             .where = {path_, static_cast<std::int64_t>(key.source().begin.line),
-                                       static_cast<std::int64_t>(key.source().begin.column)},
-                             .values = {{"key", full_key(name)}, {"nearest", nearest.empty() ? "" : fmt::format(" (→ {}?)", nearest)}}});
+        problems_.push_back(
+            {.code = "DR1006",
+             .where = {path_, static_cast<std::int64_t>(key.source().begin.line),
+                       static_cast<std::int64_t>(key.source().begin.column)},
+             .values = {{"key", full_key(name)},
+                        {"nearest", nearest.empty() ? "" : fmt::format(" (→ {}?)", nearest)}}});
     }
 }
 
@@ -200,7 +223,8 @@ std::string nearest_word(std::string_view written, const std::vector<std::string
             row[0] = i;
             for (std::size_t j = 1; j <= word.size(); ++j) {
                 const std::size_t above = row[j];
-                row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (written[i - 1] == word[j - 1] ? 0U : 1U)});
+                row[j] = std::min(
+                    {row[j] + 1, row[j - 1] + 1, diagonal + (written[i - 1] == word[j - 1] ? 0U : 1U)});
                 diagonal = above;
             }
         }

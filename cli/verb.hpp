@@ -1,9 +1,9 @@
 #pragma once
 
-#include <functional>
-
 #include "cli/session.hpp"
 #include "gis/error.hpp"
+
+#include <functional>
 
 namespace CLI {
 class App;
@@ -11,9 +11,9 @@ class App;
 
 namespace deltareach {
 
-/// A verb adds its subcommand to the program and, in the subcommand's callback, leaves in `action` what is to be
-/// done; main runs it once parsing is over. `action` throws Error for all that goes wrong. Each verb is a file of
-/// cli/verbs; the list in cli/program.cpp is the order of the help.
+/// A verb adds its subcommand to the program and, in the subcommand's callback, leaves in `action` what is to
+/// be done; main runs it once parsing is over. `action` throws Error for all that goes wrong. Each verb is a
+/// file of cli/verbs; the list in cli/program.cpp is the order of the help.
 using AddVerb = void (*)(CLI::App& program, Session& session, std::function<void()>& action);
 
 /// What `check` found was told already: only the exit code is left to say.

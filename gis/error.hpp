@@ -1,9 +1,9 @@
 #pragma once
 
+#include "gis/messages.hpp"
+
 #include <exception>
 #include <string>
-
-#include "gis/messages.hpp"
 
 namespace deltareach {
 
@@ -23,10 +23,10 @@ class Error : public std::exception {
 };
 
 /// Each takes one message or several.
-#define DELTAREACH_ERROR(Name, code)                                               \
-    struct Name : Error {                                                          \
-        explicit Name(Message message) : Error(code, {std::move(message)}) {}      \
-        explicit Name(Messages messages) : Error(code, std::move(messages)) {}     \
+#define DELTAREACH_ERROR(Name, code)                                           \
+    struct Name : Error {                                                      \
+        explicit Name(Message message) : Error(code, {std::move(message)}) {}  \
+        explicit Name(Messages messages) : Error(code, std::move(messages)) {} \
     };
 DELTAREACH_ERROR(UsageError, 2)    // the command line or the project file
 DELTAREACH_ERROR(InputError, 3)    // the data

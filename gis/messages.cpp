@@ -1,20 +1,20 @@
 #include "gis/messages.hpp"
 
-#include <fmt/format.h>
+#include "gis/private/catalogue.hpp"
 
 #include <algorithm>
 #include <cassert>
-
-#include "gis/private/catalogue.hpp"
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
 std::vector<const CatalogueEntry*> sorted_entries() {
     std::vector<const CatalogueEntry*> all;
-    for (auto part : {catalogue::usage(), catalogue::text(), catalogue::tables(), catalogue::places(), catalogue::geometry(),
-                      catalogue::methods(), catalogue::drawing(), catalogue::output(), catalogue::limits(),
-                      catalogue::models(), catalogue::spillover(), catalogue::checking()}) {
+    for (auto part :
+         {catalogue::usage(), catalogue::text(), catalogue::tables(), catalogue::places(),
+          catalogue::geometry(), catalogue::methods(), catalogue::drawing(), catalogue::output(),
+          catalogue::limits(), catalogue::models(), catalogue::spillover(), catalogue::checking()}) {
         for (const CatalogueEntry& entry : part) all.push_back(&entry);
     }
     std::ranges::sort(all, {}, &CatalogueEntry::code);
@@ -26,11 +26,13 @@ const std::vector<const CatalogueEntry*>& entries() {
     return all;
 }
 
-/// Names of kinds of things are values of messages too (role, kind); they are written in English and read in Chinese.
+/// Names of kinds of things are values of messages too (role, kind); they are written in English and read in
+/// Chinese.
 std::string_view in_chinese(std::string_view word) {
     static constexpr std::pair<std::string_view, std::string_view> words[] = {
-        {"column", "字段"}, {"level", "层级"}, {"origin", "起点"}, {"destination", "终点"}, {"theme", "主题"}, {"period", "时期"},
-        {"value", "数值"}, {"count", "合同数"}, {"unit", "单位"}, {"quality", "数据性质"}, {"source", "来源"}, {"theme/period", "主题与时期"}};
+        {"column", "字段"}, {"level", "层级"},       {"origin", "起点"}, {"destination", "终点"},
+        {"theme", "主题"},  {"period", "时期"},      {"value", "数值"},  {"count", "合同数"},
+        {"unit", "单位"},   {"quality", "数据性质"}, {"source", "来源"}, {"theme/period", "主题与时期"}};
     const auto found = std::ranges::find(words, word, &std::pair<std::string_view, std::string_view>::first);
     return found == std::end(words) ? word : found->second;
 }
@@ -44,10 +46,14 @@ std::string filled(std::string_view pattern, const Message& message, Language la
         const auto close = pattern.find('}', open);
         assert(close != std::string_view::npos);
         const auto name = pattern.substr(open + 1, close - open - 1);
-        const auto value = std::ranges::find(message.values, name, [](const auto& v) { return std::string_view(v.first); });
+        const auto value =
+            std::ranges::find(message.values, name, [](const auto& v) { return std::string_view(v.first); });
         const bool is_word = language == Language::zh && (name == "kind" || name == "role");
-        if (value == message.values.end()) result += '?';
-        else result += escaped_for_terminal(is_word ? in_chinese(value->second) : std::string_view(value->second));
+        if (value == message.values.end())
+            result += '?';
+        else
+            result +=
+                escaped_for_terminal(is_word ? in_chinese(value->second) : std::string_view(value->second));
         pattern.remove_prefix(close + 1);
     }
     return result;
@@ -56,9 +62,12 @@ std::string filled(std::string_view pattern, const Message& message, Language la
 /// The same words in both languages, so that scripts can look for them.
 std::string_view severity_word(Severity severity) {
     switch (severity) {
-        case Severity::note: return "note";
-        case Severity::warning: return "warning";
-        case Severity::error: break;
+        case Severity::note:
+            return "note";
+        case Severity::warning:
+            return "warning";
+        case Severity::error:
+            break;
     }
     return "error";
 }
@@ -70,21 +79,27 @@ const CatalogueEntry& entry_of(const Message& message) {
     return entry != nullptr ? *entry : unknown;
 }
 
-/// Length in bytes of the invisible or direction-changing character at the start of `text`; 0 when there is none.
+/// Length in bytes of the invisible or direction-changing character at the start of `text`; 0 when there is
+/// none.
 std::size_t unsafe_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
     if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
     if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0) return 2;  // C1 controls
     if (byte(0) == 0xD8 && byte(1) == 0x9C) return 2;                    // U+061C
-    if (byte(0) == 0xE2 && byte(1) == 0x80 && ((byte(2) >= 0x8B && byte(2) <= 0x8F) || (byte(2) >= 0xA8 && byte(2) <= 0xAE)))
+    if (byte(0) == 0xE2 && byte(1) == 0x80 &&
+        ((byte(2) >= 0x8B && byte(2) <= 0x8F) || (byte(2) >= 0xA8 && byte(2) <= 0xAE)))
         return 3;  // zero-width, LRM, RLM, separators, embeddings
     if (byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) >= 0xA0 && byte(2) <= 0xAF) return 3;  // isolates
-    if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return 3;                     // byte order mark
+    if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return 3;  // byte order mark
     return 0;
 }
 
 unsigned code_point(std::string_view bytes) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(bytes[i])); };
+    const auto byte = [&](std::size_t i) {
+        return static_cast<unsigned>(static_cast<unsigned char>(bytes[i]));
+    };
     if (bytes.size() == 1) return byte(0);
     if (bytes.size() == 2) return ((byte(0) & 0x1FU) << 6) | (byte(1) & 0x3FU);
     return ((byte(0) & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU);
@@ -97,9 +112,13 @@ const CatalogueEntry* find_entry(std::string_view code) {
     return found != entries().end() && (*found)->code == code ? *found : nullptr;
 }
 
-std::vector<const CatalogueEntry*> all_entries() { return entries(); }
+std::vector<const CatalogueEntry*> all_entries() {
+    return entries();
+}
 
-Severity severity_of(const Message& message) { return entry_of(message).severity; }
+Severity severity_of(const Message& message) {
+    return entry_of(message).severity;
+}
 
 std::string text_of(const Message& message, Language language) {
     const CatalogueEntry& entry = entry_of(message);
@@ -117,7 +136,8 @@ std::string formatted(const Message& message, Language language) {
     if (message.where.row > 0) line += fmt::format("{}:", message.where.row);
     if (message.where.column > 0) line += fmt::format("{}:", message.where.column);
     if (!line.empty()) line += ' ';
-    line += fmt::format("{} {}: {}", severity_word(severity_of(message)), message.code, text_of(message, language));
+    line += fmt::format("{} {}: {}", severity_word(severity_of(message)), message.code,
+                        text_of(message, language));
     const std::string hint = hint_of(message, language);
     if (!hint.empty()) line += "\n  hint: " + hint;
     return line;
@@ -127,8 +147,10 @@ std::string escaped_for_terminal(std::string_view text) {
     std::string result;
     while (!text.empty()) {
         const std::size_t length = unsafe_length(text);
-        if (length > 0) result += fmt::format("\\u{:04X}", code_point(text.substr(0, length)));
-        else result += text.front();
+        if (length > 0)
+            result += fmt::format("\\u{:04X}", code_point(text.substr(0, length)));
+        else
+            result += text.front();
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return result;

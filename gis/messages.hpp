@@ -12,7 +12,8 @@ namespace deltareach {
 enum class Language { zh, en };
 enum class Severity { note, warning, error };
 
-/// Where in the input something was found. `row` and `column` count from 1 as a spreadsheet shows them; 0 = unknown.
+/// Where in the input something was found. `row` and `column` count from 1 as a spreadsheet shows them; 0 =
+/// unknown.
 struct Location {
     std::string path;
     std::int64_t row = 0;
@@ -37,8 +38,8 @@ using Messages = std::vector<Message>;
 struct CatalogueEntry {
     std::string_view code;
     Severity severity = Severity::error;
-    std::string_view zh, en;            ///< the one-line text
-    std::string_view hint_zh, hint_en;  ///< what to do about it
+    std::string_view zh, en;              ///< the one-line text
+    std::string_view hint_zh, hint_en;    ///< what to do about it
     std::string_view about_zh, about_en;  ///< the page of `explain`: when it appears, with an example
 };
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "gis/crs.hpp"
+
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include "gis/crs.hpp"
 
 namespace deltareach {
 
@@ -17,7 +17,9 @@ struct Grid {
     int columns = 0;
     int rows = 0;
 
-    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows); }
+    [[nodiscard]] std::size_t size() const {
+        return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+    }
     [[nodiscard]] Point cell_centre(int column, int row) const {
         return {west + (column + 0.5) * cell_size, north - (row + 0.5) * cell_size};
     }

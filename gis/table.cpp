@@ -1,7 +1,7 @@
 #include "gis/table.hpp"
 
-#include "gis/numbers.hpp"
 #include "gis/gathered.hpp"
+#include "gis/numbers.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"

@@ -1,6 +1,6 @@
 #include "gis/error.hpp"
-#include "gis/numbers.hpp"
 #include "gis/gathered.hpp"
+#include "gis/numbers.hpp"
 #include "gis/private/head_row.hpp"
 #include "gis/private/merged_cells.hpp"
 #include "gis/table_io.hpp"

@@ -60,9 +60,12 @@ void warn_of_mixed_periods(const FlowTable& flows, Messages& notes) {
         const auto inner = parse_period(part.second);
         for (const auto& [whole, unused] : first) {
             const auto outer = parse_period(whole.second);
-            if (part == whole || part.first != whole.first || !inner || !outer || !lies_in(*inner, *outer)) continue;
-            notes.push_back({.code = "DR1245", .where = where,
-                             .values = {{"theme", part.first}, {"part", part.second}, {"whole", whole.second}}});
+            if (part == whole || part.first != whole.first || !inner || !outer || !lies_in(*inner, *outer))
+                continue;
+            notes.push_back(
+                {.code = "DR1245",
+                 .where = where,
+                 .values = {{"theme", part.first}, {"part", part.second}, {"whole", whole.second}}});
         }
     }
 }

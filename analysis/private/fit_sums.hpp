@@ -1,10 +1,10 @@
 #pragma once
 
+#include "analysis/fit_measures.hpp"
+
 #include <cstddef>
 #include <span>
 #include <vector>
-
-#include "analysis/fit_measures.hpp"
 
 namespace deltareach {
 

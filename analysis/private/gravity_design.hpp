@@ -1,9 +1,9 @@
 #pragma once
 
-#include <vector>
-
 #include "analysis/gravity.hpp"
 #include "analysis/private/ppml_problem.hpp"
+
+#include <vector>
 
 namespace deltareach::ppml {
 
@@ -19,7 +19,8 @@ struct Kept {
 
 /// Groups the pairs kept and builds the columns: constant (constraint none), masses that no effect absorbs,
 /// distance, covariates. Takes the data's columns over where it can.
-[[nodiscard]] Problem design(GravityData& data, const Kept& kept, const GravityOptions& options, Messages& notes);
+[[nodiscard]] Problem design(GravityData& data, const Kept& kept, const GravityOptions& options,
+                             Messages& notes);
 
 /// The names of the zones at the ends of a pair.
 [[nodiscard]] std::string origin_name(const GravityData& data, std::uint32_t zone);

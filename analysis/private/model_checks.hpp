@@ -1,10 +1,10 @@
 #pragma once
 
+#include "gis/error.hpp"
+
 #include <cmath>
 #include <span>
 #include <string>
-
-#include "gis/error.hpp"
 
 /// The refusals that the models share.
 namespace deltareach::model_checks {
@@ -13,7 +13,8 @@ inline void same_length(const std::string& what, std::size_t count, std::size_t 
     if (count != expected)
         throw InputError(Message{
             .code = "DR1801",
-            .values = {{"what", what}, {"count", std::to_string(count)}, {"expected", std::to_string(expected)}}});
+            .values = {
+                {"what", what}, {"count", std::to_string(count)}, {"expected", std::to_string(expected)}}});
 }
 
 /// Every value finite and >= 0 (> 0 with `positive`).
@@ -43,7 +44,8 @@ inline void distances(std::span<const double> matrix, std::size_t n) {
 /// A parameter that must be finite and > 0.
 inline void positive(const std::string& name, double value) {
     if (!(value > 0) || !std::isfinite(value))
-        throw UsageError(Message{.code = "DR1812", .values = {{"parameter", name}, {"value", std::to_string(value)}}});
+        throw UsageError(
+            Message{.code = "DR1812", .values = {{"parameter", name}, {"value", std::to_string(value)}}});
 }
 
 }  // namespace deltareach::model_checks

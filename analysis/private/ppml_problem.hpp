@@ -12,16 +12,16 @@ namespace deltareach::ppml {
 struct Problem {
     std::size_t majors = 0, minors = 0;
     bool major_effects = false, minor_effects = false;  ///< the latter only with the former
-    std::vector<std::size_t> start;     ///< majors + 1
-    std::vector<std::uint32_t> minor;   ///< per pair; empty: every row holds all minors in order
-    bool hole = false;                  ///< of such a matrix: cells (i, i) are no pairs and carry y = x = 0
+    std::vector<std::size_t> start;                     ///< majors + 1
+    std::vector<std::uint32_t> minor;  ///< per pair; empty: every row holds all minors in order
+    bool hole = false;                 ///< of such a matrix: cells (i, i) are no pairs and carry y = x = 0
     std::vector<double> y;
-    std::vector<std::vector<double>> x;    ///< columns, standardised
-    std::vector<double> centre, scale;     ///< raw = centre + scale·x
-    std::vector<std::string> names;        ///< of the columns
-    std::vector<std::uint32_t> source;     ///< position of each pair in the data given; empty: the same
+    std::vector<std::vector<double>> x;  ///< columns, standardised
+    std::vector<double> centre, scale;   ///< raw = centre + scale·x
+    std::vector<std::string> names;      ///< of the columns
+    std::vector<std::uint32_t> source;   ///< position of each pair in the data given; empty: the same
     std::vector<std::uint32_t> major_zone, minor_zone;  ///< zone of each major and minor
-    double total = 0;                      ///< Σy
+    double total = 0;                                   ///< Σy
 
     [[nodiscard]] std::size_t columns() const { return x.size(); }
     [[nodiscard]] std::size_t cells() const { return y.size(); }

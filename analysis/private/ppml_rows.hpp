@@ -1,14 +1,16 @@
 #pragma once
 
-#include <vector>
-
 #include "analysis/private/ppml_problem.hpp"
 #include "analysis/private/row_kernels.hpp"
 
+#include <vector>
+
 namespace deltareach::ppml {
 
-/// Values per minor zone as a row sees them: the vector itself in a matrix, gathered into `scratch` in a list.
-inline const double* gathered(const Problem& problem, std::size_t i, const double* per_minor, double* scratch) {
+/// Values per minor zone as a row sees them: the vector itself in a matrix, gathered into `scratch` in a
+/// list.
+inline const double* gathered(const Problem& problem, std::size_t i, const double* per_minor,
+                              double* scratch) {
     if (problem.dense()) return per_minor;
     const std::uint32_t* index = problem.minor.data() + problem.start[i];
     const std::size_t length = problem.length(i);

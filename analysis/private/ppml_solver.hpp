@@ -1,9 +1,9 @@
 #pragma once
 
+#include "analysis/private/ppml_effects.hpp"
+
 #include <Eigen/Core>
 #include <vector>
-
-#include "analysis/private/ppml_effects.hpp"
 
 namespace deltareach::ppml {
 

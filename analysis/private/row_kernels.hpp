@@ -7,8 +7,10 @@
 /// rounding of fused multiply-adds.
 namespace deltareach::kernels {
 
-/// out[t] = exp(Σ_k beta[k]·x[k][t]), the exponent held within ±700. @param x columns, each starting at the row
-void exp_linear(const double* const* x, const double* beta, std::size_t columns, std::size_t length, double* out);
+/// out[t] = exp(Σ_k beta[k]·x[k][t]), the exponent held within ±700. @param x columns, each starting at the
+/// row
+void exp_linear(const double* const* x, const double* beta, std::size_t columns, std::size_t length,
+                double* out);
 
 /// out[t] = ln x[t] in place; x > 0 and normal.
 void log_in_place(double* x, std::size_t length);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "cli/private/toml_rules.hpp"
+#include "gis/messages.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -9,29 +12,29 @@
 #include <toml++/toml.h>
 #include <vector>
 
-#include "cli/private/toml_rules.hpp"
-#include "gis/messages.hpp"
-
 namespace deltareach {
 
-/// One table of the project file as it is read: typed look-ups that remember which keys were asked for, so that
-/// every other key can be reported with its nearest known one. Problems are gathered, not thrown.
+/// One table of the project file as it is read: typed look-ups that remember which keys were asked for, so
+/// that every other key can be reported with its nearest known one. Problems are gathered, not thrown.
 class TomlSection {
   public:
     /// @param name  as messages print it: "[zones.city]"
     /// @param rules  when not null, is told what is asked for
-    TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems, TomlRules* rules = nullptr);
+    TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems,
+                TomlRules* rules = nullptr);
 
     [[nodiscard]] std::string text(std::string_view key, std::string otherwise = {});
     [[nodiscard]] std::string required_text(std::string_view key);
     [[nodiscard]] double number(std::string_view key, double otherwise, double least, double most);
-    [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t otherwise, std::int64_t least, std::int64_t most);
+    [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t otherwise, std::int64_t least,
+                                       std::int64_t most);
     [[nodiscard]] bool flag(std::string_view key, bool otherwise);
     /// A list of texts, or one text.
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
     [[nodiscard]] std::vector<double> numbers(std::string_view key);
     /// One of the words; `otherwise` when absent.
-    [[nodiscard]] std::string one_of(std::string_view key, const std::vector<std::string>& words, std::string otherwise);
+    [[nodiscard]] std::string one_of(std::string_view key, const std::vector<std::string>& words,
+                                     std::string otherwise);
     /// Pairs of texts from a table: columns = { origin = "起点" }.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> text_pairs(std::string_view key);
 
@@ -63,7 +66,8 @@ class TomlSection {
 };
 
 /// A path of the project file as an absolute one, with a problem where it lies outside the folder.
-using ResolvePath = std::function<std::filesystem::path(TomlSection& from, std::string_view key, const std::string& written)>;
+using ResolvePath =
+    std::function<std::filesystem::path(TomlSection& from, std::string_view key, const std::string& written)>;
 
 /// The nearest of the words by edit distance when it is near enough to be a slip; empty otherwise.
 [[nodiscard]] std::string nearest_word(std::string_view written, const std::vector<std::string>& words);

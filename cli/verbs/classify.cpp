@@ -28,7 +28,9 @@ std::vector<double> field_of(const Classification& how, Messages& notes) {
     const Column* column = find_column(layer.columns, how.field);
     std::string known;
     for (const Column& each : layer.columns) known += (known.empty() ? "" : ", ") + each.name;
-    if (column == nullptr) throw InputError(Message{.code = "DR1017", .where = {how.file}, .values = {{"field", how.field}, {"known", known}}});
+    if (column == nullptr)
+        throw InputError(Message{
+            .code = "DR1017", .where = {how.file}, .values = {{"field", how.field}, {"known", known}}});
     return numbers_of(*column);
 }
 
@@ -36,18 +38,26 @@ void classify_file(const Classification& how, Session& session) {
     Messages notes;
     const std::vector<double> values = field_of(how, notes);
     session.tell(notes);
-    const Classes classes = classify(values, {.method = *class_method_named(how.method), .classes = how.classes, .breaks = how.breaks});
+    const Classes classes = classify(
+        values, {.method = *class_method_named(how.method), .classes = how.classes, .breaks = how.breaks});
     session.tell(classes.notes);
     Json breaks = Json::array();
     for (double value : classes.breaks) breaks.push_back(json_number(value));
     if (session.json) {
-        session.print(json_text({{"method", how.method}, {"n", classes.n}, {"missing", classes.missing}, {"breaks", breaks}, {"counts", classes.counts}, {"gvf", json_number(classes.gvf)}}));
+        session.print(json_text({{"method", how.method},
+                                 {"n", classes.n},
+                                 {"missing", classes.missing},
+                                 {"breaks", breaks},
+                                 {"counts", classes.counts},
+                                 {"gvf", json_number(classes.gvf)}}));
         return;
     }
     std::string text = fmt::format("{}  n = {}  GVF = {:.4f}\n", how.method, classes.n, classes.gvf);
     for (std::size_t k = 0; k < classes.counts.size(); ++k)
-        text += classes.breaks.size() == classes.counts.size() ? fmt::format("  {}  {}\n", classes.breaks[k], classes.counts[k])
-                                                              : fmt::format("  {}{}, {}]  {}\n", k == 0 ? "[" : "(", classes.breaks[k], classes.breaks[k + 1], classes.counts[k]);
+        text += classes.breaks.size() == classes.counts.size()
+                    ? fmt::format("  {}  {}\n", classes.breaks[k], classes.counts[k])
+                    : fmt::format("  {}{}, {}]  {}\n", k == 0 ? "[" : "(", classes.breaks[k],
+                                  classes.breaks[k + 1], classes.counts[k]);
     session.print(text);
 }
 
@@ -59,10 +69,13 @@ void add_classify(CLI::App& program, Session& session, std::function<void()>& ac
     auto how = std::make_shared<Classification>();
     verb->add_option("FILE", how->file, say("矢量文件、CSV 或 XLSX", "vector file, CSV or XLSX"))->required();
     verb->add_option("--field", how->field, say("字段", "field"))->required();
-    verb->add_option("--method", how->method, say("方法", "method"))->check(CLI::IsMember({"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}));
+    verb->add_option("--method", how->method, say("方法", "method"))
+        ->check(CLI::IsMember({"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}));
     verb->add_option("--classes", how->classes, say("级数", "number of classes"))->check(CLI::Range(1, 64));
-    verb->add_option("--breaks", how->breaks, say("manual 的断点，由小到大", "breaks for manual, ascending"))->delimiter(',');
-    verb->footer(say("例：deltareach classify 城市.gpkg --field gdp --method jenks --classes 5", "Example: deltareach classify cities.gpkg --field gdp --method jenks --classes 5"));
+    verb->add_option("--breaks", how->breaks, say("manual 的断点，由小到大", "breaks for manual, ascending"))
+        ->delimiter(',');
+    verb->footer(say("例：deltareach classify 城市.gpkg --field gdp --method jenks --classes 5",
+                     "Example: deltareach classify cities.gpkg --field gdp --method jenks --classes 5"));
     verb->callback([&session, &action, how] { action = [&session, how] { classify_file(*how, session); }; });
 }
 

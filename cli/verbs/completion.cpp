@@ -78,7 +78,8 @@ void add_completion(CLI::App& program, Session& session, std::function<void()>& 
         ->required()
         ->check(CLI::IsMember({"bash", "zsh", "fish"}));
     verb->footer(
-        say("例：deltareach completion bash > ~/.local/share/bash-completion/completions/deltareach", "Example: deltareach completion bash > ~/.local/share/bash-completion/completions/deltareach"));
+        say("例：deltareach completion bash > ~/.local/share/bash-completion/completions/deltareach",
+            "Example: deltareach completion bash > ~/.local/share/bash-completion/completions/deltareach"));
     verb->callback([&program, &session, &action, shell] {
         action = [&program, &session, shell] {
             if (*shell == "fish") return session.print(fish_script(program));

@@ -17,11 +17,19 @@ void doctor(Session& session) {
     facts["data"] = bundled_data().string();
     if (session.json) return session.print(json_text(facts));
     std::string text = fmt::format("deltareach {}\n", DELTAREACH_VERSION);
-    for (const auto& [library, version] : facts["libraries"].items()) text += fmt::format("  {:<8} {}\n", library, version.get<std::string>());
+    for (const auto& [library, version] : facts["libraries"].items())
+        text += fmt::format("  {:<8} {}\n", library, version.get<std::string>());
     for (const auto& [driver, present] : facts["drivers"].items())
-        text += fmt::format("  {:<16} {}\n", driver, present.get<bool>() ? session.say("可用", "available") : session.say("缺失", "MISSING"));
-    text += fmt::format("  {:<16} {}\n", session.say("中文字体", "CJK font"), facts["cjk_font"].get<bool>() ? "Noto Sans CJK SC" : std::string(session.say("缺失：安装 fonts-noto-cjk", "MISSING: install fonts-noto-cjk")));
-    text += fmt::format("  {:<16} {}\n", session.say("附带数据", "bundled data"), facts["data"].get<std::string>());
+        text += fmt::format(
+            "  {:<16} {}\n", driver,
+            present.get<bool>() ? session.say("可用", "available") : session.say("缺失", "MISSING"));
+    text += fmt::format(
+        "  {:<16} {}\n", session.say("中文字体", "CJK font"),
+        facts["cjk_font"].get<bool>()
+            ? "Noto Sans CJK SC"
+            : std::string(session.say("缺失：安装 fonts-noto-cjk", "MISSING: install fonts-noto-cjk")));
+    text += fmt::format("  {:<16} {}\n", session.say("附带数据", "bundled data"),
+                        facts["data"].get<std::string>());
     session.print(text);
 }
 
@@ -29,7 +37,9 @@ void doctor(Session& session) {
 
 void add_doctor(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("doctor", say("检查安装：库、驱动、字体、数据", "is the installation sound: libraries, drivers, fonts, data"));
+    auto* verb = program.add_subcommand(
+        "doctor",
+        say("检查安装：库、驱动、字体、数据", "is the installation sound: libraries, drivers, fonts, data"));
     verb->footer(say("例：deltareach doctor", "Example: deltareach doctor"));
     verb->callback([&session, &action] { action = [&session] { doctor(session); }; });
 }

@@ -36,7 +36,8 @@ struct EstimateChoice : Choice {
 
 void estimate(const EstimateChoice& choice, Session& session) {
     if (!choice.margins.empty())
-        return deliver(margins_result(choice.input, choice.margins, nullptr, session), choice.output, session);
+        return deliver(margins_result(choice.input, choice.margins, nullptr, session), choice.output,
+                       session);
     const Loaded loaded = load(choice, session);
     std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
     std::erase_if(studies, [](const Study& study) { return !study.estimated(); });
@@ -62,10 +63,11 @@ void add_estimate(CLI::App& program, Session& session, std::function<void()>& ac
             "splits reported totals over the cities, with low, mid and high; marked as estimates"));
     auto choice = std::make_shared<EstimateChoice>();
     add_choice(*verb, *choice, session);
-    verb->add_option("--margins", choice->margins,
-                     say("已知的合计（origin, destination, theme, period, total），两个或更多边际同时满足",
-                         "known sums (origin, destination, theme, period, total): two or more margins are met "
-                         "together"));
+    verb->add_option(
+        "--margins", choice->margins,
+        say("已知的合计（origin, destination, theme, period, total），两个或更多边际同时满足",
+            "known sums (origin, destination, theme, period, total): two or more margins are met "
+            "together"));
     verb->footer(
         say("例：deltareach estimate 我的项目 --theme tech_contracts --period 2023 -o 估算.csv",
             "Example: deltareach estimate my-project --theme tech_contracts --period 2023 -o estimate.csv"));

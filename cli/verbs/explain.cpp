@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
-
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+
+#include <CLI/CLI.hpp>
 
 namespace deltareach {
 namespace {
@@ -11,7 +11,8 @@ std::string page(const CatalogueEntry& entry, const Session& session) {
                       : entry.severity == Severity::warning ? session.say("警告", "warning")
                                                             : session.say("说明", "note");
     std::string text = fmt::format("{} ({})\n", entry.code, kind);
-    text += fmt::format("{}\n\n{}\n", session.say(entry.zh, entry.en), session.say(entry.about_zh, entry.about_en));
+    text += fmt::format("{}\n\n{}\n", session.say(entry.zh, entry.en),
+                        session.say(entry.about_zh, entry.about_en));
     const auto hint = session.say(entry.hint_zh, entry.hint_en);
     if (!hint.empty()) text += fmt::format("\n{}\n{}\n", session.say("怎样处理：", "What to do:"), hint);
     return text;
@@ -34,10 +35,14 @@ void explain(const std::string& code, Session& session) {
 }  // namespace
 
 void add_explain(CLI::App& program, Session& session, std::function<void()>& action) {
-    auto* verb = program.add_subcommand("explain", std::string(session.say("解释一条消息的代码", "what a message's code means")));
+    auto* verb = program.add_subcommand(
+        "explain", std::string(session.say("解释一条消息的代码", "what a message's code means")));
     auto code = std::make_shared<std::string>();
-    verb->add_option("CODE", *code, std::string(session.say("如 DR1201；不给则列出全部", "such as DR1201; without it, all are listed")));
-    verb->footer(std::string(session.say("例：deltareach explain DR1201", "Example: deltareach explain DR1201")));
+    verb->add_option(
+        "CODE", *code,
+        std::string(session.say("如 DR1201；不给则列出全部", "such as DR1201; without it, all are listed")));
+    verb->footer(
+        std::string(session.say("例：deltareach explain DR1201", "Example: deltareach explain DR1201")));
     verb->callback([&session, &action, code] { action = [&session, code] { explain(*code, session); }; });
 }
 

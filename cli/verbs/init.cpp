@@ -1,6 +1,3 @@
-#include <CLI/CLI.hpp>
-#include <filesystem>
-
 #include "cli/project.hpp"
 #include "cli/tutorial_records.hpp"
 #include "cli/verb.hpp"
@@ -8,6 +5,9 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/xlsx_writer.hpp"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
 
 namespace deltareach {
 namespace {
@@ -18,7 +18,8 @@ struct Init {
     std::string folder, name = "delta";
 };
 
-constexpr std::string_view blank_project = R"(# deltareach 项目文件 / project file.  说明 / reference: docs/project.md
+constexpr std::string_view blank_project =
+    R"(# deltareach 项目文件 / project file.  说明 / reference: docs/project.md
 [project]
 name = "我的项目"
 name_en = "My project"
@@ -53,9 +54,12 @@ struct Copied {
 /// What the template consists of: files of the bundled data, without what a run leaves behind.
 std::vector<Copied> files_of(const fs::path& from, const fs::path& to) {
     std::vector<Copied> files;
-    for (auto entry = fs::recursive_directory_iterator(from); entry != fs::recursive_directory_iterator(); ++entry) {
-        if (entry->is_directory() && entry->path().filename() == "out") entry.disable_recursion_pending();
-        else if (entry->is_regular_file()) files.push_back({entry->path(), to / entry->path().lexically_relative(from)});
+    for (auto entry = fs::recursive_directory_iterator(from); entry != fs::recursive_directory_iterator();
+         ++entry) {
+        if (entry->is_directory() && entry->path().filename() == "out")
+            entry.disable_recursion_pending();
+        else if (entry->is_regular_file())
+            files.push_back({entry->path(), to / entry->path().lexically_relative(from)});
     }
     std::ranges::sort(files, {}, [](const Copied& file) { return file.to.string(); });
     return files;
@@ -65,29 +69,39 @@ void copy_whole(const Copied& file, bool overwrite) {
     AtomicFile target(file.to, overwrite);
     std::error_code failed;
     fs::copy_file(file.from, target.temporary(), fs::copy_options::overwrite_existing, failed);
-    if (failed) throw OutputError(Message{.code = "DR1601", .values = {{"path", file.to.string()}, {"reason", failed.message()}}});
+    if (failed)
+        throw OutputError(
+            Message{.code = "DR1601", .values = {{"path", file.to.string()}, {"reason", failed.message()}}});
     target.commit();
 }
 
 Column text_column(std::string name, std::string zh, std::string en, std::vector<std::string> values) {
-    return {.name = std::move(name), .label_zh = std::move(zh), .label_en = std::move(en), .unit = {}, .values = std::move(values)};
+    return {.name = std::move(name),
+            .label_zh = std::move(zh),
+            .label_en = std::move(en),
+            .unit = {},
+            .values = std::move(values)};
 }
 
 /// Empty tables whose heads deltareach understands, in the language of the user.
 void write_templates(const fs::path& folder, const Session& session) {
-    const std::vector<Column> flows = {
-        text_column("theme", "主题", "theme", {}),       text_column("period", "年份", "period", {}),
-        text_column("origin", "起点", "origin", {}),     text_column("destination", "终点", "destination", {}),
-        text_column("value", "金额（万元）", "value (万元)", {}), text_column("count", "合同数", "count", {}),
-        text_column("source", "来源", "source", {})};
-    const std::vector<Column> attributes = {text_column("code", "代码", "code", {}), text_column("name", "名称", "name", {}),
+    const std::vector<Column> flows = {text_column("theme", "主题", "theme", {}),
+                                       text_column("period", "年份", "period", {}),
+                                       text_column("origin", "起点", "origin", {}),
+                                       text_column("destination", "终点", "destination", {}),
+                                       text_column("value", "金额（万元）", "value (万元)", {}),
+                                       text_column("count", "合同数", "count", {}),
+                                       text_column("source", "来源", "source", {})};
+    const std::vector<Column> attributes = {text_column("code", "代码", "code", {}),
+                                            text_column("name", "名称", "name", {}),
                                             text_column("gdp", "地区生产总值（亿元）", "GDP (亿元)", {}),
                                             text_column("population", "人口（人）", "population (人)", {})};
     const Heads heads = session.language() == Language::zh ? Heads::labels_zh : Heads::labels_en;
     write_csv(folder / "flows.csv", flows, session.overwrite, heads);
     write_csv(folder / "attributes.csv", attributes, session.overwrite, heads);
-    const SheetOut sheets[] = {{.name = std::string(session.say("流量", "flows")), .columns = flows, .remarks = {}},
-                               {.name = std::string(session.say("属性", "attributes")), .columns = attributes, .remarks = {}}};
+    const SheetOut sheets[] = {
+        {.name = std::string(session.say("流量", "flows")), .columns = flows, .remarks = {}},
+        {.name = std::string(session.say("属性", "attributes")), .columns = attributes, .remarks = {}}};
     write_workbook(folder / "flows.xlsx", {&sheets[0], 1}, session.overwrite, heads);
     write_workbook(folder / "attributes.xlsx", {&sheets[1], 1}, session.overwrite, heads);
 }
@@ -97,7 +111,8 @@ void init(const Init& how, Session& session) {
     if (fs::exists(folder) && !fs::is_empty(folder) && !session.overwrite)
         throw OutputError(Message{.code = "DR1014", .values = {{"folder", how.folder}}});
     std::vector<Copied> files;
-    if (how.name != "blank") files = files_of(bundled_data() / (how.name == "delta" ? "yangtze-delta" : "tutorial"), folder);
+    if (how.name != "blank")
+        files = files_of(bundled_data() / (how.name == "delta" ? "yangtze-delta" : "tutorial"), folder);
     if (session.dry_run) {
         for (const Copied& file : files) session.print(file.to.string() + "\n");
         return;
@@ -108,20 +123,26 @@ void init(const Init& how, Session& session) {
             write_text(folder / file.name, file.text, true);
     if (how.name == "blank") write_text(folder / "project.toml", blank_project, session.overwrite);
     write_templates(folder / "templates", session);
-    session.inform(fmt::format("已建立 {}。下一步：deltareach check {} ；deltareach run {}", how.folder, how.folder, how.folder),
-                   fmt::format("{} is ready. Next: deltareach check {} ; deltareach run {}", how.folder, how.folder, how.folder));
+    session.inform(fmt::format("已建立 {}。下一步：deltareach check {} ；deltareach run {}", how.folder,
+                               how.folder, how.folder),
+                   fmt::format("{} is ready. Next: deltareach check {} ; deltareach run {}", how.folder,
+                               how.folder, how.folder));
 }
 
 }  // namespace
 
 void add_init(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("init", say("新建一个可以运行的项目，附带表格模板", "a new project that runs, with templates for tables"));
+    auto* verb = program.add_subcommand("init", say("新建一个可以运行的项目，附带表格模板",
+                                                    "a new project that runs, with templates for tables"));
     auto how = std::make_shared<Init>();
     verb->add_option("DIR", how->folder, say("要建立的文件夹", "folder to be made"))->required();
-    verb->add_option("--template", how->name, say("delta：长三角真实数据；tutorial：合成教程；blank：空项目", "delta: the real Delta; tutorial: synthetic; blank: an empty project"))
+    verb->add_option("--template", how->name,
+                     say("delta：长三角真实数据；tutorial：合成教程；blank：空项目",
+                         "delta: the real Delta; tutorial: synthetic; blank: an empty project"))
         ->check(CLI::IsMember({"delta", "tutorial", "blank"}));
-    verb->footer(say("例：deltareach init 我的项目 --template tutorial", "Example: deltareach init my-project --template tutorial"));
+    verb->footer(say("例：deltareach init 我的项目 --template tutorial",
+                     "Example: deltareach init my-project --template tutorial"));
     verb->callback([&session, &action, how] { action = [&session, how] { init(*how, session); }; });
 }
 

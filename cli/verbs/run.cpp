@@ -32,12 +32,19 @@ void run(Run how, Session& session) {
 
 void add_run(CLI::App& program, Session& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("run", say("运行整个项目：指标、估算、表面、地图（不给项目则用附带的长三角）", "the whole project: figures, estimates, surfaces, maps; without one, the bundled Yangtze Delta"));
+    auto* verb = program.add_subcommand(
+        "run",
+        say("运行整个项目：指标、估算、表面、地图（不给项目则用附带的长三角）",
+            "the whole project: figures, estimates, surfaces, maps; without one, the bundled Yangtze Delta"));
     auto how = std::make_shared<Run>();
     verb->add_option("INPUT", how->input, say("project.toml 或其文件夹", "project.toml or its folder"));
-    verb->add_option("--out", how->options.folder, say("输出文件夹（默认用项目的 [output] dir）", "folder of the outputs; default: the project's [output] dir"));
-    verb->add_option("--only", how->options.only, say("只做一部分", "one part only"))->check(CLI::IsMember({"tables", "vectors", "surfaces", "maps", "models", "spill"}));
-    verb->footer(say("例：deltareach run 我的项目 --out 结果 --overwrite", "Example: deltareach run my-project --out results --overwrite"));
+    verb->add_option("--out", how->options.folder,
+                     say("输出文件夹（默认用项目的 [output] dir）",
+                         "folder of the outputs; default: the project's [output] dir"));
+    verb->add_option("--only", how->options.only, say("只做一部分", "one part only"))
+        ->check(CLI::IsMember({"tables", "vectors", "surfaces", "maps", "models", "spill"}));
+    verb->footer(say("例：deltareach run 我的项目 --out 结果 --overwrite",
+                     "Example: deltareach run my-project --out results --overwrite"));
     verb->callback([&session, &action, how] { action = [&session, how] { run(*how, session); }; });
 }
 

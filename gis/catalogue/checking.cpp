@@ -10,8 +10,10 @@ constexpr CatalogueEntry entries[] = {
      .en = "{written} written: UTF-8, {places} written places as codes, values in '{unit}'",
      .hint_zh = "原文件没有改动；在项目里把 path 指向新文件",
      .hint_en = "the original is as it was; let the project's path name the copy",
-     .about_zh = "check --fix-to 写出的流量表：每行一条，列名为 deltareach 的标准表头；查不到的地名照原样保留。",
-     .about_en = "A table of flows that check --fix-to wrote: a row each, under the usual heads; places that were not found "
+     .about_zh =
+         "check --fix-to 写出的流量表：每行一条，列名为 deltareach 的标准表头；查不到的地名照原样保留。",
+     .about_en = "A table of flows that check --fix-to wrote: a row each, under the usual heads; places that "
+                 "were not found "
                  "stay as they were written."},
     {.code = "DR1951",
      .severity = Severity::warning,
@@ -34,7 +36,8 @@ constexpr CatalogueEntry entries[] = {
      .zh = "“{first}”与“{second}”之间有重叠的细缝，{area} km²（{lon}, {lat} 一带）",
      .en = "a sliver of {area} km² in both '{first}' and '{second}' (near {lon}, {lat})",
      .hint_zh = "同一条边界画了两次；用一次数字化的边界，或以 --weights knn:K 代替邻接",
-     .hint_en = "one border was drawn twice; use boundaries of one source, or --weights knn:K in place of contiguity",
+     .hint_en = "one border was drawn twice; use boundaries of one source, or --weights knn:K in place of "
+                "contiguity",
      .about_zh = "细长的重叠会使邻接关系断开：两边没有共同的顶点。",
      .about_en = "Long thin overlaps break contiguity: the two sides share no vertex."},
     {.code = "DR1954",
@@ -56,11 +59,14 @@ constexpr CatalogueEntry entries[] = {
     {.code = "DR1956",
      .severity = Severity::warning,
      .zh = "与参考图层相差约 {shift} m；按 {datum} 还原后只差 {rest} m：坐标多半是 {datum}",
-     .en = "lies about {shift} m from the reference, and {rest} m once {datum} is undone: the coordinates are probably {datum}",
+     .en = "lies about {shift} m from the reference, and {rest} m once {datum} is undone: the coordinates "
+           "are probably {datum}",
      .hint_zh = "写 source_crs = \"{datum}\"，或 deltareach convert --from {datum}",
      .hint_en = "write source_crs = \"{datum}\", or use deltareach convert --from {datum}",
-     .about_zh = "国内网络地图的坐标（GCJ-02、BD-09）常被当作 WGS 84 保存，整体偏移 300–700 m。比较的是面积相近的区域的中心。",
-     .about_en = "Coordinates of Chinese web maps (GCJ-02, BD-09) are often saved as if they were WGS 84, 300–700 m off. "
+     .about_zh = "国内网络地图的坐标（GCJ-02、BD-09）常被当作 WGS 84 保存，整体偏移 300–700 "
+                 "m。比较的是面积相近的区域的中心。",
+     .about_en = "Coordinates of Chinese web maps (GCJ-02, BD-09) are often saved as if they were WGS 84, "
+                 "300–700 m off. "
                  "The centres of zones of about one size are compared."},
     {.code = "DR1957",
      .severity = Severity::warning,

@@ -84,7 +84,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "简化边界，或分省检查",
      .hint_en = "simplify the boundaries, or check province by province",
      .about_zh = "逐对叠加相邻的区域，顶点太多时会算很久。",
-     .about_en = "Neighbouring zones are overlaid pair by pair, which takes long when there are too many vertices."},
+     .about_en =
+         "Neighbouring zones are overlaid pair by pair, which takes long when there are too many vertices."},
     {.code = "DR1720",
      .severity = Severity::error,
      .zh = "项目文件超过 {limit} MB，或读不出来",

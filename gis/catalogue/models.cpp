@@ -11,7 +11,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "各列须等长；矩阵须为 n×n",
      .hint_en = "columns are of one length; a matrix is n by n",
      .about_zh = "传给模型的列长度不一致，或矩阵的行列数不对。例：3 个区域配 8 个距离",
-     .about_en = "Columns given to a model differ in length, or a matrix has the wrong size. Example: 3 zones with 8 distances"},
+     .about_en = "Columns given to a model differ in length, or a matrix has the wrong size. Example: 3 "
+                 "zones with 8 distances"},
     {.code = "DR1802",
      .severity = Severity::error,
      .zh = "{what} 的第 {position} 个值为负或不是有限数",
@@ -25,9 +26,11 @@ constexpr CatalogueEntry entries[] = {
      .zh = "{what} 不可用：第 {position} 个值（{origin} → {destination}）",
      .en = "{what} cannot be used: value {position} ({origin} to {destination})",
      .hint_zh = "距离与质量须大于 0，协变量须有限；同一点的两个区域请合并或给出距离",
-     .hint_en = "distances and masses are above 0, covariates finite; merge zones that share a point or give their distance",
+     .hint_en = "distances and masses are above 0, covariates finite; merge zones that share a point or give "
+                "their distance",
      .about_zh = "幂函数衰减取对数，距离或质量为 0、负或缺失时无定义。例：两个区域的距离为 0",
-     .about_en = "Decay and masses enter as logarithms: 0, negative or missing has none. Example: two zones at distance 0"},
+     .about_en = "Decay and masses enter as logarithms: 0, negative or missing has none. Example: two zones "
+                 "at distance 0"},
     {.code = "DR1804",
      .severity = Severity::error,
      .zh = "{what} 没有足够的正值",
@@ -42,8 +45,10 @@ constexpr CatalogueEntry entries[] = {
      .en = "these columns cannot be told apart from others or from the fixed effects: {columns}",
      .hint_zh = "去掉其中之一，或换一种约束",
      .hint_en = "leave one out, or choose another constraint",
-     .about_zh = "列完全共线：距离处处相同，两个协变量成比例，或协变量只随起点变化而模型已有起点效应。退出码 5",
-     .about_en = "Columns are collinear: a constant distance, two proportional covariates, or one that only varies by origin beside origin effects. Exit code 5"},
+     .about_zh =
+         "列完全共线：距离处处相同，两个协变量成比例，或协变量只随起点变化而模型已有起点效应。退出码 5",
+     .about_en = "Columns are collinear: a constant distance, two proportional covariates, or one that only "
+                 "varies by origin beside origin effects. Exit code 5"},
     {.code = "DR1806",
      .severity = Severity::error,
      .zh = "只有 {pairs} 对，却有 {unknowns} 个未知数",
@@ -66,16 +71,20 @@ constexpr CatalogueEntry entries[] = {
      .en = "{column} is absorbed by the fixed effects and left out",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "起点约束的模型里，起点质量与起点效应无法区分。例：--constraint production 同时给了 --origin-mass",
-     .about_en = "An origin's mass cannot be told from the origin's effect. Example: --constraint production with --origin-mass"},
+     .about_zh =
+         "起点约束的模型里，起点质量与起点效应无法区分。例：--constraint production 同时给了 --origin-mass",
+     .about_en = "An origin's mass cannot be told from the origin's effect. Example: --constraint production "
+                 "with --origin-mass"},
     {.code = "DR1809",
      .severity = Severity::warning,
      .zh = "双向聚类的协方差不是半正定，负特征值已置 0",
-     .en = "the two-way clustered covariance was not positive semidefinite; negative eigenvalues were set to 0",
+     .en =
+         "the two-way clustered covariance was not positive semidefinite; negative eigenvalues were set to 0",
      .hint_zh = "聚类太少时常见；可同时看 origin 与 destination 的标准误",
      .hint_en = "common with few clusters; look at the origin and destination errors too",
      .about_zh = "V_o + V_d − HC0 可能有负特征值，只截断所报告斜率的那一块",
-     .about_en = "V_o + V_d − HC0 may have negative eigenvalues; they are cut on the block of the reported slopes"},
+     .about_en =
+         "V_o + V_d − HC0 may have negative eigenvalues; they are cut on the block of the reported slopes"},
     {.code = "DR1810",
      .severity = Severity::warning,
      .zh = "只有 {clusters} 个聚类，少于 30，聚类标准误偏小",
@@ -83,15 +92,18 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "谨慎解读区间，或用 --cluster-factor",
      .hint_en = "read the intervals with care, or use --cluster-factor",
      .about_zh = "聚类标准误在聚类很多时才可靠。例：9 个区域按起点聚类",
-     .about_en = "Clustered errors are reliable with many clusters. Example: nine regions clustered by origin"},
+     .about_en =
+         "Clustered errors are reliable with many clusters. Example: nine regions clustered by origin"},
     {.code = "DR1811",
      .severity = Severity::warning,
      .zh = "{column} 在去掉被完全预测的零流量后无法识别，已去掉",
-     .en = "{column} is no longer identified once the exactly predicted zero flows are dropped; it was left out",
+     .en = "{column} is no longer identified once the exactly predicted zero flows are dropped; it was left "
+           "out",
      .hint_zh = "见输出的 dropped",
      .hint_en = "see dropped in the output",
      .about_zh = "某虚拟变量为 1 的各对流量全为 0，其系数趋于负无穷。例：只在无流量的对上为 1 的列",
-     .about_en = "A dummy that is 1 only where nothing flows has no finite coefficient. Example: a column that is 1 on pairs without flow"},
+     .about_en = "A dummy that is 1 only where nothing flows has no finite coefficient. Example: a column "
+                 "that is 1 on pairs without flow"},
     {.code = "DR1812",
      .severity = Severity::error,
      .zh = "参数 {parameter} = {value} 应大于 0",
@@ -115,7 +127,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "一个表应只含一个主题与时期；确属多期数据时可忽略",
      .hint_en = "a table should hold one theme and period; ignore this for panels",
      .about_zh = "同一对出现多次，每次都算一个观测。例：两年的数据放在一个表里",
-     .about_en = "The same pair several times counts as several observations. Example: two years in one table"},
+     .about_en =
+         "The same pair several times counts as several observations. Example: two years in one table"},
     {.code = "DR1815",
      .severity = Severity::error,
      .zh = "{zone} 到自身没有距离，不能计入区内流量",
@@ -192,10 +205,14 @@ constexpr CatalogueEntry entries[] = {
      .severity = Severity::error,
      .zh = "情景文件第 {row} 行有误：{problem}",
      .en = "row {row} of the scenario cannot be used: {problem}",
-     .hint_zh = "列为 kind, origin, destination 与 factor 或 value；kind 为 origin_mass、destination_mass、mass、distance、link 或 new_link",
-     .hint_en = "its columns are kind, origin, destination and factor or value; kind is origin_mass, destination_mass, mass, distance, link or new_link",
-     .about_zh = "情景以现值的倍数或新的数值表示变化。例：kind=link, origin=310000, destination=330100, factor=0.7",
-     .about_en = "A scenario gives changes as factors or as new values. Example: kind=link, origin=310000, destination=330100, factor=0.7"},
+     .hint_zh = "列为 kind, origin, destination 与 factor 或 value；kind 为 "
+                "origin_mass、destination_mass、mass、distance、link 或 new_link",
+     .hint_en = "its columns are kind, origin, destination and factor or value; kind is origin_mass, "
+                "destination_mass, mass, distance, link or new_link",
+     .about_zh =
+         "情景以现值的倍数或新的数值表示变化。例：kind=link, origin=310000, destination=330100, factor=0.7",
+     .about_en = "A scenario gives changes as factors or as new values. Example: kind=link, origin=310000, "
+                 "destination=330100, factor=0.7"},
     {.code = "DR1836",
      .severity = Severity::error,
      .zh = "字段 {field} 在 {id} 处缺失",
@@ -211,7 +228,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "若无记录就是 0，加 --missing-as-zero",
      .hint_en = "if no row means no flow, add --missing-as-zero",
      .about_zh = "没有记录不等于 0，除非项目这样说。例：只记录了发生的合同",
-     .about_en = "No row is not a zero until the user says so. Example: a register of contracts that were made"},
+     .about_en =
+         "No row is not a zero until the user says so. Example: a register of contracts that were made"},
     {.code = "DR1838",
      .severity = Severity::error,
      .zh = "共 {pairs} 项，超过 {limit}",
@@ -239,11 +257,13 @@ constexpr CatalogueEntry entries[] = {
     {.code = "DR1842",
      .severity = Severity::error,
      .zh = "没有区域可排名：没有主题，或没有区域在所有主题都有记录",
-     .en = "no zone can be ranked: there is no theme with flows between zones, or no zone has rows in all of them",
+     .en = "no zone can be ranked: there is no theme with flows between zones, or no zone has rows in all of "
+           "them",
      .hint_zh = "用 --themes 选主题，或加 --missing-as-zero",
      .hint_en = "choose --themes, or add --missing-as-zero",
      .about_zh = "综合辐射指数需要各主题在区域之间的流量。例：只有区域总数的项目",
-     .about_en = "The composite index needs flows between zones. Example: a project of regional totals alone"},
+     .about_en =
+         "The composite index needs flows between zones. Example: a project of regional totals alone"},
     {.code = "DR1843",
      .severity = Severity::error,
      .zh = "这一模型的情景不能用 --totals {totals}",
@@ -251,7 +271,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "用 origins 或 free；两侧总量不变请用 model gravity",
      .hint_en = "use origins or free; for both margins use model gravity",
      .about_zh = "辐射、介入机会、Huff 模型把起点总量分给终点，终点总量随之而定。",
-     .about_en = "Radiation, opportunities and Huff spread an origin's total; the destinations' totals follow."},
+     .about_en =
+         "Radiation, opportunities and Huff spread an origin's total; the destinations' totals follow."},
     {.code = "DR1844",
      .severity = Severity::error,
      .zh = "拟合的衰减为 {beta}，不是随距离递减，威尔逊半径无定义",
@@ -267,7 +288,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "键与命令选项同名（- 写作 _）：deltareach model {kind} --help",
      .hint_en = "keys are the command's options with _ for -: deltareach model {kind} --help",
      .about_zh = "表里有这一种模型不认的键，或缺了必需的键，或值不可用。例：gravity 给了 theta",
-     .about_en = "The table has a key this kind does not take, lacks one it needs, or a value is impossible. Example: theta for gravity"},
+     .about_en = "The table has a key this kind does not take, lacks one it needs, or a value is impossible. "
+                 "Example: theta for gravity"},
     {.code = "DR1846",
      .severity = Severity::error,
      .zh = "边际表这一行不可用：{problem}",
@@ -275,7 +297,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "列为 origin, destination, theme, period, total；空格子表示对它求和",
      .hint_en = "columns are origin, destination, theme, period, total; an empty cell means the sum over it",
      .about_zh = "每一行是一个已知的合计：某起点送出、某终点收到、某主题或时期的总数，或它们的组合。",
-     .about_en = "Every row is a known sum: sent by an origin, received by a destination, of a theme or period, or of several of these."},
+     .about_en = "Every row is a known sum: sent by an origin, received by a destination, of a theme or "
+                 "period, or of several of these."},
     {.code = "DR1847",
      .severity = Severity::error,
      .zh = "{cells} 个格子 × {draws} 次抽取超过 {limit}",
@@ -295,6 +318,8 @@ constexpr CatalogueEntry entries[] = {
 };
 }  // namespace
 
-std::span<const CatalogueEntry> models() { return entries; }
+std::span<const CatalogueEntry> models() {
+    return entries;
+}
 
 }  // namespace deltareach::catalogue

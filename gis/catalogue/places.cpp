@@ -315,8 +315,10 @@ constexpr CatalogueEntry entries[] = {
      .en = "the {role} is '{text}' in the table and '{other}' elsewhere",
      .hint_zh = "改正其中一个；一个文件有几个主题或几年时，项目里不写 theme、period",
      .hint_en = "correct one of them; leave theme and period out of the project when a file holds several",
-     .about_zh = "项目为整个文件写了主题或时期，而表里的某一行是另一个。例：项目写 period = \"2023\"，表里混有 2022 年的行。",
-     .about_en = "The project gives the whole file one theme or period and a row has another. Example: period = \"2023\", "
+     .about_zh = "项目为整个文件写了主题或时期，而表里的某一行是另一个。例：项目写 period = "
+                 "\"2023\"，表里混有 2022 年的行。",
+     .about_en = "The project gives the whole file one theme or period and a row has another. Example: "
+                 "period = \"2023\", "
                  "and rows of 2022 among the others."},
     {.code = "DR1240",
      .severity = Severity::error,
@@ -325,7 +327,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "写在项目的 [[flows]] 里，或写在矩阵上方（如 2023年）",
      .hint_en = "say it under [[flows]] in the project, or above the matrix (2023, say)",
      .about_zh = "矩阵的格子里只有数字；主题与时期写在项目里、矩阵上方、左上角，或用作工作表的名称。",
-     .about_en = "The cells hold numbers only; theme and period stand in the project, above the matrix, in its corner, or "
+     .about_en = "The cells hold numbers only; theme and period stand in the project, above the matrix, in "
+                 "its corner, or "
                  "are the name of the sheet."},
     {.code = "DR1241",
      .severity = Severity::note,
@@ -340,9 +343,12 @@ constexpr CatalogueEntry entries[] = {
      .zh = "{points} 个点不在任何区域里；行（经度, 纬度）：{rows}",
      .en = "{points} points lie in no zone; rows (longitude, latitude): {rows}",
      .hint_zh = "查坐标系（GCJ-02、BD-09 要写 source_crs）与边界范围；这些行按 --on-unknown 处理",
-     .hint_en = "see to the datum (source_crs for GCJ-02 and BD-09) and the extent of the zones; --on-unknown decides about the rows",
-     .about_zh = "有经纬度的记录归入点所在的区域；正在公共边界上的点归入代码较小的一边。不在任何区域的点列出并计入说明。",
-     .about_en = "A record with coordinates belongs to the zone its point lies in; a point exactly on a common border to the "
+     .hint_en = "see to the datum (source_crs for GCJ-02 and BD-09) and the extent of the zones; "
+                "--on-unknown decides about the rows",
+     .about_zh = "有经纬度的记录归入点所在的区域；正在公共边界上的点归入代码较小的一边。不在任何区域的点列出"
+                 "并计入说明。",
+     .about_en = "A record with coordinates belongs to the zone its point lies in; a point exactly on a "
+                 "common border to the "
                  "zone of the lower code. Points in no zone are listed and counted."},
     {.code = "DR1243",
      .severity = Severity::error,
@@ -367,7 +373,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "若 {part} 已含在 {whole} 里，请分成两个主题或两个项目",
      .hint_en = "when {whole} holds {part} already, make two themes or two projects of them",
      .about_zh = "年与月混在一个主题里，两者不相加、不比较。例：2023 的全年数和 2023-05 的当月数。",
-     .about_en = "Years and their parts in one theme are neither added nor compared. Example: all of 2023, and 2023-05."},
+     .about_en = "Years and their parts in one theme are neither added nor compared. Example: all of 2023, "
+                 "and 2023-05."},
     {.code = "DR1250",
      .severity = Severity::error,
      .zh = "缺 {pairs} 对行程：{examples}",

@@ -290,8 +290,9 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "检查 y 是否由某个 x 算出",
      .hint_en = "see whether y was computed from one of the columns",
      .about_zh = "没有残差就没有标准误，也没有可检验的依赖。例：人均 GDP 用自身的倍数来解释",
-     .about_en = "Without residuals there are no standard errors and nothing to test. Example: GDP explained by "
-                 "GDP in another unit"},
+     .about_en =
+         "Without residuals there are no standard errors and nothing to test. Example: GDP explained by "
+         "GDP in another unit"},
 };
 
 }  // namespace

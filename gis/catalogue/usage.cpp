@@ -11,7 +11,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "给出 project.toml、其所在文件夹，或用 deltareach init 新建一个",
      .hint_en = "give a project.toml, its folder, or make one with deltareach init",
      .about_zh = "命令的输入既不是 project.toml，也不是含有它的文件夹。例：deltareach run 不存在的文件夹",
-     .about_en = "The input is neither a project.toml nor a folder holding one. Example: deltareach run missing-folder"},
+     .about_en = "The input is neither a project.toml nor a folder holding one. Example: deltareach run "
+                 "missing-folder"},
     {.code = "DR1002",
      .severity = Severity::error,
      .zh = "--strict：有 {count} 条警告",
@@ -19,7 +20,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "去掉 --strict，或消除上面的警告",
      .hint_en = "drop --strict, or mend what the warnings name",
      .about_zh = "给了 --strict 时，任何警告都使命令以退出码 3 结束。例：deltareach check --strict",
-     .about_en = "With --strict any warning ends the command with exit code 3. Example: deltareach check --strict"},
+     .about_en =
+         "With --strict any warning ends the command with exit code 3. Example: deltareach check --strict"},
     {.code = "DR1003",
      .severity = Severity::error,
      .zh = "命令行有误：{problem}",
@@ -27,7 +29,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "deltareach VERB --help 给出该命令的选项与例子",
      .hint_en = "deltareach VERB --help shows the options, with an example",
      .about_zh = "选项拼错、缺参数或取值不在范围内。例：deltareach map --kind cube",
-     .about_en = "A misspelt option, a missing argument or a value out of range. Example: deltareach map --kind cube"},
+     .about_en = "A misspelt option, a missing argument or a value out of range. Example: deltareach map "
+                 "--kind cube"},
     {.code = "DR1004",
      .severity = Severity::error,
      .zh = "没有代码 {code}",
@@ -35,7 +38,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "deltareach explain 列出全部代码",
      .hint_en = "deltareach explain lists all codes",
      .about_zh = "explain 的参数须是消息里印出的代码。例：deltareach explain DR9999",
-     .about_en = "The argument of explain is a code as messages print it. Example: deltareach explain DR9999"},
+     .about_en =
+         "The argument of explain is a code as messages print it. Example: deltareach explain DR9999"},
     {.code = "DR1005",
      .severity = Severity::error,
      .zh = "项目文件不是合法的 TOML：{problem}",
@@ -51,7 +55,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "删去或改正它；data/yangtze-delta/schema.md 列出所有的键",
      .hint_en = "remove or correct it; data/yangtze-delta/schema.md lists all keys",
      .about_zh = "项目文件里的键只能是有定义的键，写错的键不会被悄悄忽略。例：[project] titel = \"…\"",
-     .about_en = "Only defined keys may stand in the project file: a misspelt one is never ignored. Example: [project] titel = \"…\""},
+     .about_en = "Only defined keys may stand in the project file: a misspelt one is never ignored. Example: "
+                 "[project] titel = \"…\""},
     {.code = "DR1007",
      .severity = Severity::error,
      .zh = "缺少键 {key}",
@@ -67,23 +72,28 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "改成所要求的类型或取值",
      .hint_en = "change it to the type or value asked for",
      .about_zh = "值的类型或取值不对。例：[reach] origins = 310000，应是文本列表",
-     .about_en = "The value is of the wrong type or out of range. Example: [reach] origins = 310000, where a list of texts is asked for"},
+     .about_en = "The value is of the wrong type or out of range. Example: [reach] origins = 310000, where a "
+                 "list of texts is asked for"},
     {.code = "DR1009",
      .severity = Severity::error,
      .zh = "路径在项目文件夹之外：{path}",
      .en = "the path lies outside the project's folder: {path}",
      .hint_zh = "把文件移进项目文件夹，或加 --allow-outside",
      .hint_en = "move the file into the project's folder, or add --allow-outside",
-     .about_zh = "项目只读自己文件夹里的文件，除非明确允许；符号链接按其所指判断。例：path = \"../../etc/passwd\"",
-     .about_en = "A project reads only files of its own folder unless allowed; links count as where they lead. Example: path = \"../../etc/passwd\""},
+     .about_zh =
+         "项目只读自己文件夹里的文件，除非明确允许；符号链接按其所指判断。例：path = \"../../etc/passwd\"",
+     .about_en = "A project reads only files of its own folder unless allowed; links count as where they "
+                 "lead. Example: path = \"../../etc/passwd\""},
     {.code = "DR1010",
      .severity = Severity::error,
      .zh = "没有名为 {name} 的{kind}",
      .en = "there is no {kind} named {name}",
      .hint_zh = "可用的有：{known}",
      .hint_en = "known: {known}",
-     .about_zh = "命令或项目提到的主题、时期、起点、层级或分组不存在。例：--theme 技术 而项目里是 tech_contracts",
-     .about_en = "A theme, period, origin, level or group named by the command or the project does not exist. Example: --theme tech where the project has tech_contracts"},
+     .about_zh =
+         "命令或项目提到的主题、时期、起点、层级或分组不存在。例：--theme 技术 而项目里是 tech_contracts",
+     .about_en = "A theme, period, origin, level or group named by the command or the project does not "
+                 "exist. Example: --theme tech where the project has tech_contracts"},
     {.code = "DR1011",
      .severity = Severity::note,
      .zh = "没有给出项目，使用随程序附带的长三角项目：{path}",
@@ -91,7 +101,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "",
      .hint_en = "",
      .about_zh = "run 没有输入、当前文件夹也没有 project.toml 时，用附带的长三角数据",
-     .about_en = "When run has no input and the current folder no project.toml, the bundled Yangtze Delta is used"},
+     .about_en =
+         "When run has no input and the current folder no project.toml, the bundled Yangtze Delta is used"},
     {.code = "DR1012",
      .severity = Severity::error,
      .zh = "找不到附带的数据：{path}",
@@ -99,17 +110,21 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "设置 DELTAREACH_DATA 为 data 文件夹",
      .hint_en = "set DELTAREACH_DATA to the data folder",
      .about_zh = "程序被移动或安装不完整，找不到附带的项目",
-     .about_en = "The program was moved or is installed incompletely, so that the bundled projects are not found"},
+     .about_en =
+         "The program was moved or is installed incompletely, so that the bundled projects are not found"},
     {.code = "DR1013",
      .severity = Severity::error,
      .zh = "输出格式未知：{path}",
      .en = "unknown output format: {path}",
      .hint_zh = "可用的扩展名：{known}",
      .hint_en = "extensions known: {known}",
-     .about_zh = "输出格式由扩展名决定。例：-o reach.docx。不写 Shapefile：它的字段名最多 10 个字节（GBK 五个汉字，UTF-8 三个），"
+     .about_zh = "输出格式由扩展名决定。例：-o reach.docx。不写 Shapefile：它的字段名最多 10 个字节（GBK "
+                 "五个汉字，UTF-8 三个），"
                  "更长的会被截断、重名；请用 .gpkg，QGIS 和 ArcGIS 都能打开。",
-     .about_en = "The extension decides the format. Example: -o reach.docx. Shapefiles are not written: their field names end "
-                 "after 10 bytes (three Chinese characters in UTF-8), so that longer ones are cut and coincide; use .gpkg, which "
+     .about_en = "The extension decides the format. Example: -o reach.docx. Shapefiles are not written: "
+                 "their field names end "
+                 "after 10 bytes (three Chinese characters in UTF-8), so that longer ones are cut and "
+                 "coincide; use .gpkg, which "
                  "QGIS and ArcGIS open."},
     {.code = "DR1014",
      .severity = Severity::error,
@@ -126,7 +141,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "见 deltareach info 列出的主题与时期",
      .hint_en = "deltareach info lists the themes and periods there are",
      .about_zh = "所选的主题、时期或起点没有任何流量。例：--theme branches（只有定义、没有数字）",
-     .about_en = "The theme, period or origin chosen has no flow. Example: --theme branches (defined, without figures)"},
+     .about_en = "The theme, period or origin chosen has no flow. Example: --theme branches (defined, "
+                 "without figures)"},
     {.code = "DR1016",
      .severity = Severity::note,
      .zh = "合成数据：不得当作统计数字引用；所有输出都注明“合成数据”",
@@ -142,7 +158,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "文件的字段：{known}",
      .hint_en = "fields of the file: {known}",
      .about_zh = "项目里写的字段名在文件中不存在，或类型不对。例：id = \"adcode\" 而文件里叫 code",
-     .about_en = "A field the project names is not in the file, or is text where a number is needed. Example: id = \"adcode\" where the file has code"},
+     .about_en = "A field the project names is not in the file, or is text where a number is needed. "
+                 "Example: id = \"adcode\" where the file has code"},
     {.code = "DR1018",
      .severity = Severity::error,
      .zh = "区域 {zone} 没有几何图形",
@@ -150,7 +167,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "补上图形，或从文件中删去这一行",
      .hint_en = "add its shape, or remove the row from the file",
      .about_zh = "空几何不能参与距离与制图，也不会被悄悄跳过",
-     .about_en = "A zone without geometry has no distance and no place on the map; it is never skipped in silence"},
+     .about_en =
+         "A zone without geometry has no distance and no place on the map; it is never skipped in silence"},
     {.code = "DR1019",
      .severity = Severity::error,
      .zh = "区域 {zone} 的图形无效：{reason}，位置 {lon}, {lat}",
@@ -158,7 +176,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "加 --repair 修复并报告面积变化，或在 QGIS 中修好",
      .hint_en = "add --repair to mend it and report the change of area, or mend it in QGIS",
      .about_zh = "图形自相交（蝴蝶结）等，面积与包含关系都不可靠。例：顶点顺序错乱的多边形",
-     .about_en = "A self-crossing shape (bow-tie) and the like: areas and containment cannot be trusted. Example: a polygon with vertices out of order"},
+     .about_en = "A self-crossing shape (bow-tie) and the like: areas and containment cannot be trusted. "
+                 "Example: a polygon with vertices out of order"},
     {.code = "DR1020",
      .severity = Severity::error,
      .zh = "区域 {zone} 不是面也不是点",
@@ -178,7 +197,8 @@ constexpr CatalogueEntry entries[] = {
     {.code = "DR1022",
      .severity = Severity::warning,
      .zh = "区域 {zone} 的图形无效（{reason}，{lon}, {lat}），已修复，面积变化 {change_km2} 平方千米",
-     .en = "the shape of {zone} was invalid ({reason} at {lon}, {lat}) and was mended; its area changed by {change_km2} km²",
+     .en = "the shape of {zone} was invalid ({reason} at {lon}, {lat}) and was mended; its area changed by "
+           "{change_km2} km²",
      .hint_zh = "核对修复结果",
      .hint_en = "look at the result",
      .about_zh = "给了 --repair 时修复无效图形，并报告面积变化",
@@ -196,7 +216,8 @@ constexpr CatalogueEntry entries[] = {
      .zh = "“{written}”不是层级 {level} 的区域",
      .en = "\"{written}\" is no zone of the level {level}",
      .hint_zh = "改正代码或名称；表里若混有几个层级，用 only = { level = \"…\" } 选行",
-     .hint_en = "correct the code or name; where a table mixes levels, choose rows with only = { level = \"…\" }",
+     .hint_en =
+         "correct the code or name; where a table mixes levels, choose rows with only = { level = \"…\" }",
      .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
      .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},
     {.code = "DR1025",
@@ -214,15 +235,18 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "用 --to EPSG:4490 或 EPSG:4326",
      .hint_en = "use --to EPSG:4490 or EPSG:4326",
      .about_zh = "偏移坐标只读不写：写出的文件会在别的软件里错位约 500 米",
-     .about_en = "Offset coordinates are read, never written: other programs would show the file about 500 m off"},
+     .about_en =
+         "Offset coordinates are read, never written: other programs would show the file about 500 m off"},
     {.code = "DR1027",
      .severity = Severity::error,
      .zh = "主题“{theme}”没有定义",
      .en = "the theme \"{theme}\" is not defined",
      .hint_zh = "在项目里加 [[themes]] id = \"{theme}\"，或改成：{known}",
      .hint_en = "add [[themes]] id = \"{theme}\" to the project, or write one of: {known}",
-     .about_zh = "流量表里的主题须是项目 [[themes]] 里的 id 或名称。例：主题列写了“专利转让”，项目只有 patents",
-     .about_en = "A theme in a table of flows is an id or a label of [[themes]]. Example: the column says \"licences\", the project knows only patents"},
+     .about_zh =
+         "流量表里的主题须是项目 [[themes]] 里的 id 或名称。例：主题列写了“专利转让”，项目只有 patents",
+     .about_en = "A theme in a table of flows is an id or a label of [[themes]]. Example: the column says "
+                 "\"licences\", the project knows only patents"},
     {.code = "DR1028",
      .severity = Severity::error,
      .zh = "两个输出用同一个文件名：{name}",
@@ -230,7 +254,8 @@ constexpr CatalogueEntry entries[] = {
      .hint_zh = "在 [[map]]（或 [[model]]）里给其中一个写 name",
      .hint_en = "give one of them a name in its [[map]] (or [[model]])",
      .about_zh = "不写 name 的地图按种类、起点、主题、时期命名；内容不同而名字相同的两幅会互相覆盖，所以不画",
-     .about_en = "Maps without a name are named by kind, origin, theme and period; two that differ and share a name would overwrite each other"},
+     .about_en = "Maps without a name are named by kind, origin, theme and period; two that differ and share "
+                 "a name would overwrite each other"},
     {.code = "DR1099",
      .severity = Severity::error,
      .zh = "程序自身出错：{what}",
@@ -242,6 +267,8 @@ constexpr CatalogueEntry entries[] = {
 };
 }  // namespace
 
-std::span<const CatalogueEntry> usage() { return entries; }
+std::span<const CatalogueEntry> usage() {
+    return entries;
+}
 
 }  // namespace deltareach::catalogue

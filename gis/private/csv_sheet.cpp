@@ -1,9 +1,9 @@
 #include "gis/private/csv_sheet.hpp"
 
 #include "gis/encoding.hpp"
+#include "gis/gathered.hpp"
 #include "gis/private/csv_scanner.hpp"
 #include "gis/private/delimiter.hpp"
-#include "gis/gathered.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/text.hpp"
 

@@ -1,7 +1,7 @@
 #include "gis/private/merged_cells.hpp"
 
-#include "gis/numbers.hpp"
 #include "gis/gathered.hpp"
+#include "gis/numbers.hpp"
 #include "gis/private/sheet_builder.hpp"
 
 #include <algorithm>

@@ -46,10 +46,11 @@ struct Split {
 };
 [[nodiscard]] std::span<const Split> splits();
 
-/// A name that several counties of the Delta have. Where none of them is on the map it is ambiguous all the same.
+/// A name that several counties of the Delta have. Where none of them is on the map it is ambiguous all the
+/// same.
 struct Shared {
     std::string_view name;
-    std::string_view prefix;      ///< of the province whose map makes it matter
+    std::string_view prefix;         ///< of the province whose map makes it matter
     std::string_view first, second;  ///< as candidates are described
 };
 [[nodiscard]] std::span<const Shared> shared_names();

@@ -1,14 +1,15 @@
-// Numbers: R 4.2.2 glm(family = poisson) and sandwich (vcovHC, vcovCL) on PySAL spint's Austrian migration, in
-// ../shared/reference beside the checkout: austria_expected.json and austria_spint_tests_expected.json, with the
-// tolerances those files state. The tests are skipped where the folder is absent.
+// Numbers: R 4.2.2 glm(family = poisson) and sandwich (vcovHC, vcovCL) on PySAL spint's Austrian migration,
+// in
+// ../shared/reference beside the checkout: austria_expected.json and austria_spint_tests_expected.json, with
+// the tolerances those files state. The tests are skipped where the folder is absent.
+#include "analysis/gravity.hpp"
+#include "tests/support/catch.hpp"
+
 #include <charconv>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
-
-#include "analysis/gravity.hpp"
-#include "tests/support/catch.hpp"
 
 namespace deltareach {
 namespace {
@@ -31,9 +32,11 @@ GravityData austria(const std::string& file) {
     for (std::getline(in, line); std::getline(in, line);) {
         std::istringstream cells(line);
         std::string origin, destination, flow, out, into, distance;
-        for (std::string* cell : {&origin, &destination, &flow, &out, &into, &distance}) std::getline(cells, *cell, ',');
+        for (std::string* cell : {&origin, &destination, &flow, &out, &into, &distance})
+            std::getline(cells, *cell, ',');
         if (origin == destination) continue;
-        for (const std::string& zone : {origin, destination}) zones.emplace(zone, static_cast<std::uint32_t>(zones.size()));
+        for (const std::string& zone : {origin, destination})
+            zones.emplace(zone, static_cast<std::uint32_t>(zones.size()));
         data.origin.push_back(zones[origin]);
         data.destination.push_back(zones[destination]);
         data.flow.push_back(number(flow));
@@ -60,8 +63,8 @@ std::string our_name(const std::string& r) {
     return "";
 }
 
-void check_errors(const GravityData& data, GravityOptions options, const Json& expected, StandardErrors errors,
-                  const std::string& key, bool factor = false) {
+void check_errors(const GravityData& data, GravityOptions options, const Json& expected,
+                  StandardErrors errors, const std::string& key, bool factor = false) {
     options.errors = errors;
     options.cluster_factor = factor;
     const GravityFit fit = fit_gravity(data, options);
@@ -94,7 +97,8 @@ void check_case(const GravityData& data, const Json& expected, const Case& c, do
     CHECK(compared == static_cast<int>(fit.coefficients.size()));
     CHECK(fit.log_likelihood == Approx(expected["loglik"].get<double>()).epsilon(1e-9));
     CHECK(fit.measures.deviance == Approx(expected["deviance"].get<double>()).epsilon(1e-7));
-    CHECK(fit.measures.null_deviance == Approx(expected["null_deviance_intercept"].get<double>()).epsilon(1e-7));
+    CHECK(fit.measures.null_deviance ==
+          Approx(expected["null_deviance_intercept"].get<double>()).epsilon(1e-7));
     CHECK(fit.measures.cpc == Approx(expected["fit"]["CPC"].get<double>()).epsilon(1e-7));
     CHECK(fit.measures.srmse == Approx(expected["fit"]["SRMSE"].get<double>()).epsilon(1e-7));
     for (std::size_t p = 0; p < fit.fitted.size(); ++p)
@@ -128,7 +132,8 @@ TEST_CASE("All constraints and decays agree with R on Austrian migration", "[ref
 
 TEST_CASE("The arrays of spint's own tests give the published numbers", "[reference]") {
     const GravityData data = austria("austria_spint_tests.csv");
-    std::ifstream file(folder + "austria_spint_tests_expected.json"), published(folder + "spint_published.json");
+    std::ifstream file(folder + "austria_spint_tests_expected.json"),
+        published(folder + "spint_published.json");
     if (data.flow.empty() || !file || !published) {
         WARN("skipped: no ../shared/reference beside the checkout");
         return;

@@ -1,11 +1,12 @@
-#include <cmath>
+#include "analysis/planning_measures.hpp"
 
 #include "analysis/huff.hpp"
 #include "analysis/opportunities.hpp"
-#include "analysis/planning_measures.hpp"
 #include "gis/error.hpp"
 #include "gis/random.hpp"
 #include "tests/support/catch.hpp"
+
+#include <cmath>
 
 namespace deltareach {
 
@@ -35,8 +36,10 @@ TEST_CASE("The breaking point lies nearer the smaller city", "[unit]") {
 TEST_CASE("Both cities pull alike everywhere on the breaking boundary", "[property]") {
     RandomStream random(3, 0);
     for (int round = 0; round < 50; ++round) {
-        const Point a(100 * random.uniform(), 100 * random.uniform()), b(100 * random.uniform(), 100 * random.uniform());
-        const double mass_a = 1 + 9 * random.uniform(), mass_b = round == 0 ? mass_a : 1 + 9 * random.uniform();
+        const Point a(100 * random.uniform(), 100 * random.uniform()),
+            b(100 * random.uniform(), 100 * random.uniform());
+        const double mass_a = 1 + 9 * random.uniform(),
+                     mass_b = round == 0 ? mass_a : 1 + 9 * random.uniform();
         const double beta = 1 + 2 * random.uniform();
         const Box box(Point(-1000, -1000), Point(1000, 1000));
         const BreakingBoundary boundary = breaking_boundary(a, b, mass_a, mass_b, beta);
@@ -44,7 +47,8 @@ TEST_CASE("Both cities pull alike everywhere on the breaking boundary", "[proper
         const LineString line = boundary_line(boundary, box, 24);
         REQUIRE(line.size() >= 2);
         for (const Point& p : line) {
-            const double to_a = std::hypot(p.x() - a.x(), p.y() - a.y()), to_b = std::hypot(p.x() - b.x(), p.y() - b.y());
+            const double to_a = std::hypot(p.x() - a.x(), p.y() - a.y()),
+                         to_b = std::hypot(p.x() - b.x(), p.y() - b.y());
             CHECK(mass_a / std::pow(to_a, beta) == Approx(mass_b / std::pow(to_b, beta)).epsilon(1e-9));
         }
         const double d = std::hypot(b.x() - a.x(), b.y() - a.y());
@@ -86,7 +90,8 @@ TEST_CASE("Wilson's radius falls with the logarithm of the threshold", "[unit]")
 
 TEST_CASE("City-flow intensity counts only sectors with a location quotient above 1", "[unit]") {
     // Two cities, two sectors. City 1: 30, 10; city 2: 20, 40. Totals: 50, 50, all 100.
-    const CityFlowIntensity f = city_flow_intensity(std::vector<double>{30, 10, 20, 40}, 2, std::vector<double>{2, 3});
+    const CityFlowIntensity f =
+        city_flow_intensity(std::vector<double>{30, 10, 20, 40}, 2, std::vector<double>{2, 3});
     CHECK(f.location_quotient[0] == Approx(1.5));
     CHECK(f.outward[0] == Approx(10));  // 30 − 40·50/100
     CHECK(f.outward[1] == 0);
@@ -108,7 +113,8 @@ TEST_CASE("Huff shares of three places by hand", "[unit]") {
 }
 
 TEST_CASE("Intervening opportunities: rows sum to 1, ties share by mass, small L follows mass", "[unit]") {
-    const std::vector<double> mass = {5, 1, 3, 2}, distance = {0, 1, 1, 2, 1, 0, 2, 3, 1, 2, 0, 1, 2, 3, 1, 0};
+    const std::vector<double> mass = {5, 1, 3, 2},
+                              distance = {0, 1, 1, 2, 1, 0, 2, 3, 1, 2, 0, 1, 2, 3, 1, 0};
     const auto shares = opportunity_shares(mass, distance, 0.3);
     for (std::size_t i = 0; i < 4; ++i) {
         double sum = 0;

@@ -200,9 +200,10 @@ TEST_CASE("a faulty map is found before anything is written", "[cli]") {
     struct Fault {
         const char *map, *code;
     };
-    for (const Fault& fault : {Fault{"[[map]]\nkind = \"choropleth\"\nlevel = \"city\"\ncolumn = \"nothing\"\n", "DR1010"},
-                               Fault{"[[map]]\nkind = \"reach\"\n[[map]]\nkind = \"reach\"\n", "DR1028"},
-                               Fault{"[[map]]\nkind = \"reach\"\nname = \"../up\"\n", "DR1008"}}) {
+    for (const Fault& fault :
+         {Fault{"[[map]]\nkind = \"choropleth\"\nlevel = \"city\"\ncolumn = \"nothing\"\n", "DR1010"},
+          Fault{"[[map]]\nkind = \"reach\"\n[[map]]\nkind = \"reach\"\n", "DR1028"},
+          Fault{"[[map]]\nkind = \"reach\"\nname = \"../up\"\n", "DR1008"}}) {
         CAPTURE(fault.code);
         const SmallProject project;
         project.write("project.toml", contents_of(project.path("project.toml")) + fault.map);

@@ -4,9 +4,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
-#include <sys/resource.h>
-
 #include <chrono>
+#include <sys/resource.h>
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
@@ -17,7 +16,9 @@ using deltareach::test::write_file;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 std::string repeated(const std::string& text, std::size_t times) {
     std::string all;
@@ -48,9 +49,13 @@ long peak_of_children_mb() {
 
 TEST_CASE("what is no regular file of a known kind is refused", "[cli]") {
     const TemporaryFolder folder;
-    write_file(folder.path() / "p.vrt", "<OGRVRTDataSource><OGRVRTLayer name=\"x\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
-    write_file(folder.path() / "e.kml", "<!DOCTYPE kml [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><kml>&x;</kml>");
-    for (const char* name : {"/vsicurl/http://127.0.0.1:9/x.geojson", "http://127.0.0.1:9/x.geojson", "PG:dbname=x", "/dev/zero", "p.vrt", "e.kml", "/vsizip/x.zip/y.shp"}) {
+    write_file(folder.path() / "p.vrt",
+               "<OGRVRTDataSource><OGRVRTLayer "
+               "name=\"x\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
+    write_file(folder.path() / "e.kml",
+               "<!DOCTYPE kml [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><kml>&x;</kml>");
+    for (const char* name : {"/vsicurl/http://127.0.0.1:9/x.geojson", "http://127.0.0.1:9/x.geojson",
+                             "PG:dbname=x", "/dev/zero", "p.vrt", "e.kml", "/vsizip/x.zip/y.shp"}) {
         refused({"check", name}, folder.path());
         refused({"convert", name, "out.gpkg"}, folder.path());
     }
@@ -67,12 +72,15 @@ TEST_CASE("files that mean to swell, nest or lead astray are refused", "[cli]") 
     check("wide.csv", repeated("a,", 2'000'000));
     check("zero.csv", std::string(1 << 20, '\0'));
     check("deep.geojson", repeated("[", 1'000'000));
-    check("deeper.geojson", "{\"type\":\"FeatureCollection\",\"features\":" + repeated("{\"features\":[", 200'000));
+    check("deeper.geojson",
+          "{\"type\":\"FeatureCollection\",\"features\":" + repeated("{\"features\":[", 200'000));
     check("deep.toml", "a = " + repeated("[", 100'000));
     check("tables.toml", repeated("[a.b.c.d.e.f.g.h]\n", 10'000));
     check("long.toml", "[project]\nname = \"" + repeated("x", 5 << 20) + "\"");
     check("nest.xlsx", deltareach::WorkbookText{.sheets = {{"s", repeated("<a>", 300'000)}}}.bytes());
-    check("entity.xlsx", deltareach::WorkbookText{.sheets = {{"s", "<sheetData/>"}}, .prolog = "<!DOCTYPE x [<!ENTITY a \"b\">]>"}.bytes());
+    check("entity.xlsx", deltareach::WorkbookText{.sheets = {{"s", "<sheetData/>"}},
+                                                  .prolog = "<!DOCTYPE x [<!ENTITY a \"b\">]>"}
+                             .bytes());
     check("numbers.csv", "起点,终点,年份,金额（元）\n上海市,苏州市,2023," + repeated("9", 100'000) + "\n");
     check("names.csv", "起点,终点,年份,金额（元）\n" + repeated("昆", 100'000) + ",苏州市,2023,1\n");
     CHECK(peak_of_children_mb() < 1024);
@@ -92,7 +100,8 @@ TEST_CASE("a hundred thousand unknown places are told in a bounded answer", "[cl
 TEST_CASE("random bytes of every kind of file are refused or read, never worse", "[property]") {
     const TemporaryFolder folder;
     deltareach::RandomStream random(3, 1);
-    for (const char* name : {"f.csv", "f.xlsx", "f.xls", "f.dbf", "f.shp", "f.gpkg", "f.geojson", "f.kml", "f.fgb", "f.toml", "f.txt"}) {
+    for (const char* name : {"f.csv", "f.xlsx", "f.xls", "f.dbf", "f.shp", "f.gpkg", "f.geojson", "f.kml",
+                             "f.fgb", "f.toml", "f.txt"}) {
         for (int round = 0; round < 4; ++round) {
             std::string bytes(1 + random.below(4000), '\0');
             for (char& byte : bytes) byte = static_cast<char>(random.below(256));
@@ -114,10 +123,12 @@ TEST_CASE("a project reads and writes nothing outside its folder", "[cli]") {
     write_file(folder.path() / "secret.csv", "x\n");
     fs::create_symlink(folder.path() / "secret.csv", inside / "link.csv");
     const auto codes = [&](const std::string& key, const std::string& path) {
-        write_file(inside / "project.toml", "[project]\nname=\"p\"\n[zones]\npath=\"z.geojson\"\nid=\"i\"\n" + key + "\"" + path + "\"\n");
+        write_file(inside / "project.toml", "[project]\nname=\"p\"\n[zones]\npath=\"z.geojson\"\nid=\"i\"\n" +
+                                                key + "\"" + path + "\"\n");
         return run_program({"check", "--json", "-q"}, {.folder = inside}).out;
     };
-    for (const char* path : {"../secret.csv", "/etc/passwd", "link.csv", "a/../../secret.csv"}) CHECK(has(codes("[[flows]]\npath=", path), "DR1009"));
+    for (const char* path : {"../secret.csv", "/etc/passwd", "link.csv", "a/../../secret.csv"})
+        CHECK(has(codes("[[flows]]\npath=", path), "DR1009"));
     for (const char* path : {"..", "/tmp", "../other"}) CHECK(has(codes("[output]\ndir=", path), "DR1009"));
 }
 
@@ -139,10 +150,15 @@ TEST_CASE("no command opens a connection", "[external]") {
     const TemporaryFolder folder;
     const std::string log = (folder.path() / "log").string();
     const std::string delta = std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta";
-    for (const std::string& words : {"check " + delta, "reach " + delta + " --origin 310000", "convert " + delta + "/zones/city.geojson " + folder.path().string() + "/o.gpkg --to EPSG:4549",
-                                     "run " + delta + " --out " + folder.path().string() + "/out", std::string("check /vsicurl/http://127.0.0.1:9/x.geojson")}) {
+    for (const std::string& words :
+         {"check " + delta, "reach " + delta + " --origin 310000",
+          "convert " + delta + "/zones/city.geojson " + folder.path().string() + "/o.gpkg --to EPSG:4549",
+          "run " + delta + " --out " + folder.path().string() + "/out",
+          std::string("check /vsicurl/http://127.0.0.1:9/x.geojson")}) {
         CAPTURE(words);
-        static_cast<void>(std::system(("strace -f -e trace=socket,connect,sendto -o " + log + " " DELTAREACH_PROGRAM " " + words + " >/dev/null 2>&1").c_str()));
+        static_cast<void>(std::system(("strace -f -e trace=socket,connect,sendto -o " + log +
+                                       " " DELTAREACH_PROGRAM " " + words + " >/dev/null 2>&1")
+                                          .c_str()));
         const std::string calls = contents_of(log);
         CHECK_FALSE(has(calls, "AF_INET"));
         CHECK(has(calls, "exited with"));

@@ -1,5 +1,5 @@
-// The table "Messages" of what users were promised, case by case: a file as people bring it, what `check` says of
-// it, and with what code it ends.
+// The table "Messages" of what users were promised, case by case: a file as people bring it, what `check`
+// says of it, and with what code it ends.
 #include "tests/gis/workbook.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/encoded.hpp"
@@ -34,13 +34,15 @@ Checked check_file(const std::string& name, const std::string& bytes, std::vecto
     std::vector<std::string> words{"check", name, "--json", "-q", "--lang", "en"};
     words.insert(words.end(), options.begin(), options.end());
     const Ran ran = run_program(words, {.folder = folder.path()});
-    Checked checked{.exit_code = ran.exit_code, .codes = {}, .document = nlohmann::json::parse(ran.out), .text = ran.out};
+    Checked checked{
+        .exit_code = ran.exit_code, .codes = {}, .document = nlohmann::json::parse(ran.out), .text = ran.out};
     for (const auto& message : checked.document["messages"]) checked.codes.insert(message["code"]);
     return checked;
 }
 
 /// One row of flow under the usual heads.
-std::string flow(const std::string& value, const std::string& origin = "上海市", const std::string& destination = "苏州市", const std::string& period = "2023") {
+std::string flow(const std::string& value, const std::string& origin = "上海市",
+                 const std::string& destination = "苏州市", const std::string& period = "2023") {
     return "起点,终点,年份,金额（万元）\n" + origin + "," + destination + "," + period + "," + value + "\n";
 }
 
@@ -56,8 +58,10 @@ void hold(const std::vector<Case>& cases) {
         const Checked checked = check_file(one.name, one.bytes, one.options);
         INFO(one.what << "\n" << checked.text);
         CHECK(checked.exit_code == one.exit_code);
-        if (one.code.empty()) CHECK(checked.codes.empty());
-        else CHECK(checked.codes.contains(one.code));
+        if (one.code.empty())
+            CHECK(checked.codes.empty());
+        else
+            CHECK(checked.codes.contains(one.code));
     }
 }
 
@@ -65,7 +69,8 @@ std::string cells(int number, const std::vector<std::string>& values) {
     std::string all;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const std::string at = std::string(1, static_cast<char>('A' + i)) + std::to_string(number);
-        const bool numeric = values[i].find_first_not_of("0123456789.") == std::string::npos && !values[i].empty();
+        const bool numeric =
+            values[i].find_first_not_of("0123456789.") == std::string::npos && !values[i].empty();
         if (!values[i].empty()) all += numeric ? number_cell(at, values[i]) : text_cell(at, values[i]);
     }
     return row(number, all);
@@ -84,12 +89,18 @@ TEST_CASE("Messages, encoding: six encodings are read, mixed bytes are named wit
     hold({{"UTF-8", "f.csv", text, 0, ""},
           {"UTF-8 with a byte order mark", "f.csv", "\xEF\xBB\xBF" + text, 0, ""},
           {"GBK", "f.csv", encoded(text, "GBK"), 0, "DR1101"},
-          {"GB18030 with a four-byte character", "f.csv", encoded("起点,终点,年份,金额（万元）,来源\n上海市,苏州市,2023,1,㐀𠀀\n", "GB18030"), 0, "DR1101"},
+          {"GB18030 with a four-byte character", "f.csv",
+           encoded("起点,终点,年份,金额（万元）,来源\n上海市,苏州市,2023,1,㐀𠀀\n", "GB18030"), 0, "DR1101"},
           {"UTF-16 little endian", "f.csv", "\xFF\xFE" + encoded(text, "UTF-16LE"), 0, ""},
           {"UTF-16 big endian", "f.csv", "\xFE\xFF" + encoded(text, "UTF-16BE"), 0, ""},
           {"UTF-8 with a line of GBK", "f.csv", text + encoded("上海市,无锡市,2023,1\n", "GBK"), 3, "DR1102"},
           {"an encoding that is named", "f.csv", encoded(text, "GBK"), 0, "", {"--encoding", "GBK"}},
-          {"a wrong encoding that is named", "f.csv", encoded(text, "GBK"), 3, "DR1102", {"--encoding", "UTF-8"}},
+          {"a wrong encoding that is named",
+           "f.csv",
+           encoded(text, "GBK"),
+           3,
+           "DR1102",
+           {"--encoding", "UTF-8"}},
           {"no such encoding", "f.csv", text, 2, "DR1104", {"--encoding", "KLINGON"}}});
 }
 
@@ -100,19 +111,27 @@ TEST_CASE("Messages, delimiter: comma, semicolon and tab, full-width commas are 
           {"ragged row", "f.csv", flow("1,200"), 3, "DR1110"},
           {"the same head twice", "f.csv", "起点,终点,年份,金额（万元）,起点\nA,B,2023,1,A\n", 3, "DR1111"},
           {"a quote that is never closed", "f.csv", flow("\"1"), 3, "DR1112"},
-          {"text after a quote", "f.csv", "起点,终点,年份,金额（万元）\n\"上海\"市,苏州市,2023,1\n", 3, "DR1115"},
-          {"a line break within quotes", "f.csv", "起点,终点,年份,金额（万元）,来源\n上海市,苏州市,2023,1,\"一行\n又一行\"\n", 0, ""},
-          {"blank lines, CR LF", "f.csv", "起点,终点,年份,金额（万元）\r\n\r\n上海市,苏州市,2023,1\r\n\r\n", 0, ""},
+          {"text after a quote", "f.csv", "起点,终点,年份,金额（万元）\n\"上海\"市,苏州市,2023,1\n", 3,
+           "DR1115"},
+          {"a line break within quotes", "f.csv",
+           "起点,终点,年份,金额（万元）,来源\n上海市,苏州市,2023,1,\"一行\n又一行\"\n", 0, ""},
+          {"blank lines, CR LF", "f.csv", "起点,终点,年份,金额（万元）\r\n\r\n上海市,苏州市,2023,1\r\n\r\n",
+           0, ""},
           {"CR alone", "f.csv", "起点,终点,年份,金额（万元）\r上海市,苏州市,2023,1\r", 0, ""}});
 }
 
 TEST_CASE("Messages, numbers: what is a number is read, what is none is named", "[cli]") {
     std::vector<Case> cases;
-    for (const char* good : {"1", "010", "１２．３", "\"1,200.00\"", "1e3", "+5"}) cases.push_back({good, "f.csv", flow(good), 0, ""});
-    for (const char* noted : {"1.2亿元", "\"¥1,200.00\""}) cases.push_back({noted, "f.csv", flow(noted), 0, "DR1125"});
-    for (const char* missing : {"", "-", "—", "…", "N/A", "NA"}) cases.push_back({missing, "f.csv", flow(missing), 0, "DR1234"});
-    for (const char* faulty : {"0x1F", "12元左右", "abc"}) cases.push_back({faulty, "f.csv", flow(faulty), 3, "DR1121"});
-    for (const char* infinite : {"NaN", "inf", "1e400"}) cases.push_back({infinite, "f.csv", flow(infinite), 3, "DR1124"});
+    for (const char* good : {"1", "010", "１２．３", "\"1,200.00\"", "1e3", "+5"})
+        cases.push_back({good, "f.csv", flow(good), 0, ""});
+    for (const char* noted : {"1.2亿元", "\"¥1,200.00\""})
+        cases.push_back({noted, "f.csv", flow(noted), 0, "DR1125"});
+    for (const char* missing : {"", "-", "—", "…", "N/A", "NA"})
+        cases.push_back({missing, "f.csv", flow(missing), 0, "DR1234"});
+    for (const char* faulty : {"0x1F", "12元左右", "abc"})
+        cases.push_back({faulty, "f.csv", flow(faulty), 3, "DR1121"});
+    for (const char* infinite : {"NaN", "inf", "1e400"})
+        cases.push_back({infinite, "f.csv", flow(infinite), 3, "DR1124"});
     cases.push_back({"thousands groups of two", "f.csv", flow("\"1,23\""), 3, "DR1122"});
     cases.push_back({"an error value", "f.csv", flow("#N/A"), 3, "DR1123"});
     cases.push_back({"a number in words", "f.csv", flow("一百二十"), 3, "DR1126"});
@@ -124,42 +143,57 @@ TEST_CASE("Messages, numbers: what is a number is read, what is none is named", 
     CHECK(comma_locale.document["accounts"][0]["input"] == "15000");
 }
 
-TEST_CASE("Messages, units: from the head, a cell or the project, else an error; a table alone gets a warning", "[cli]") {
+TEST_CASE(
+    "Messages, units: from the head, a cell or the project, else an error; a table alone gets a warning",
+    "[cli]") {
     const std::string plain = "起点,终点,年份,金额\n上海市,苏州市,2023,1\n";
     hold({{"a head", "f.csv", flow("1"), 0, ""},
           {"a cell above", "f.csv", "单位：亿元,,,\n" + plain, 0, "DR1135"},
           {"none, in a table alone", "f.csv", plain, 0, "DR1132"},
-          {"words that are no unit", "f.csv", "起点,终点,年份,金额,单位\n上海市,苏州市,2023,1,斗\n", 3, "DR1134"},
+          {"words that are no unit", "f.csv", "起点,终点,年份,金额,单位\n上海市,苏州市,2023,1,斗\n", 3,
+           "DR1134"},
           {"a year ten thousand times larger", "f.csv",
-           "起点,终点,年份,金额（元）\n上海市,苏州市,2022,1\n上海市,无锡市,2022,2\n上海市,苏州市,2023,10000\n上海市,无锡市,2023,20000\n", 0, "DR1133"},
+           "起点,终点,年份,金额（元）\n上海市,苏州市,2022,1\n上海市,无锡市,2022,2\n上海市,苏州市,2023,"
+           "10000\n上海市,无锡市,2023,20000\n",
+           0, "DR1133"},
           {"warnings are errors with --strict", "f.csv", plain, 3, "DR1132", {"--strict"}}});
 }
 
-TEST_CASE("Messages, spreadsheets: titles, merged cells, totals, formulas and what only looks like a workbook", "[cli]") {
-    const std::string merged = cells(1, {"2023年技术合同"}) + cells(3, {"起点", "终点", "年份", "金额（万元）"}) +
-                               cells(4, {"上海市", "苏州市", "2023", "1"}) + cells(5, {"", "无锡市", "", "2"}) +
-                               cells(6, {"合计", "", "", "3"}) + cells(7, {"注：初步统计"});
-    const std::string merges = "<mergeCells><mergeCell ref=\"A4:A5\"/><mergeCell ref=\"C4:C5\"/></mergeCells>";
+TEST_CASE(
+    "Messages, spreadsheets: titles, merged cells, totals, formulas and what only looks like a workbook",
+    "[cli]") {
+    const std::string merged =
+        cells(1, {"2023年技术合同"}) + cells(3, {"起点", "终点", "年份", "金额（万元）"}) +
+        cells(4, {"上海市", "苏州市", "2023", "1"}) + cells(5, {"", "无锡市", "", "2"}) +
+        cells(6, {"合计", "", "", "3"}) + cells(7, {"注：初步统计"});
+    const std::string merges =
+        "<mergeCells><mergeCell ref=\"A4:A5\"/><mergeCell ref=\"C4:C5\"/></mergeCells>";
     const Checked checked = check_file("f.xlsx", book(merged, merges));
     INFO(checked.text);
     CHECK(checked.exit_code == 0);
     CHECK(checked.codes == std::set<std::string>{"DR1118", "DR1119", "DR1120"});
     CHECK(checked.document["accounts"][0]["input"] == "30000");
-    const std::string formula = "<row r=\"2\">" + text_cell("A2", "上海市") + text_cell("B2", "苏州市") + number_cell("C2", "2023") + "<c r=\"D2\"><f>1+1</f>";
-    const std::string value_merge = heads_row + cells(2, {"上海市", "苏州市", "2023", "1"}) + cells(3, {"上海市", "无锡市", "2023", ""});
+    const std::string formula = "<row r=\"2\">" + text_cell("A2", "上海市") + text_cell("B2", "苏州市") +
+                                number_cell("C2", "2023") + "<c r=\"D2\"><f>1+1</f>";
+    const std::string value_merge =
+        heads_row + cells(2, {"上海市", "苏州市", "2023", "1"}) + cells(3, {"上海市", "无锡市", "2023", ""});
     hold({{"a formula with its value", "f.xlsx", book(heads_row + formula + "<v>2</v></c></row>"), 0, ""},
           {"a formula without", "f.xlsx", book(heads_row + formula + "</c></row>"), 3, "DR1154"},
-          {"a merged amount", "f.xlsx", book(value_merge, "<mergeCells><mergeCell ref=\"D2:D3\"/></mergeCells>"), 3, "DR1155"},
-          {"HTML that poses as .xls", "f.xls", "<html><body><table><tr><td>起点</td></tr></table></body></html>", 3, "DR1151"},
-          {"an old .xls", "f.xls", std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) + std::string(600, '\0'), 3, "DR1150"},
+          {"a merged amount", "f.xlsx",
+           book(value_merge, "<mergeCells><mergeCell ref=\"D2:D3\"/></mergeCells>"), 3, "DR1155"},
+          {"HTML that poses as .xls", "f.xls",
+           "<html><body><table><tr><td>起点</td></tr></table></body></html>", 3, "DR1151"},
+          {"an old .xls", "f.xls",
+           std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) + std::string(600, '\0'), 3, "DR1150"},
           {"no row of heads", "f.csv", "甲,乙\n1,2\n", 3, "DR1116"},
           {"an empty file", "f.csv", "", 3, "DR1117"},
           {"a zip that is no workbook", "f.xlsx", deltareach::ZipText().finish(), 3, "DR1160"}});
 }
 
 TEST_CASE("Messages, wide matrices: a sheet with names along both edges is checked alone too", "[cli]") {
-    const Checked checked = check_file("f.xlsx", book(cells(1, {"2023年", "单位：万元"}) + cells(2, {"起点", "上海市", "苏州市", "合计"}) +
-                                                      cells(3, {"上海市", "1", "2", "3"}) + cells(4, {"无锡市", "", "4", "4"})));
+    const Checked checked = check_file(
+        "f.xlsx", book(cells(1, {"2023年", "单位：万元"}) + cells(2, {"起点", "上海市", "苏州市", "合计"}) +
+                       cells(3, {"上海市", "1", "2", "3"}) + cells(4, {"无锡市", "", "4", "4"})));
     INFO(checked.text);
     CHECK(checked.exit_code == 0);
     CHECK(checked.document["accounts"][0]["input"] == "70000");
@@ -168,11 +202,18 @@ TEST_CASE("Messages, wide matrices: a sheet with names along both edges is check
 
 TEST_CASE("Messages, place names: found, ambiguous, unknown, and the bucket other", "[cli]") {
     std::vector<Case> cases;
-    for (const char* name : {"苏州市", "苏州", "江苏省苏州市", "320500", "'320500", "320500.0", "320500000000", "3205", "Suzhou_JS", "ｓｕｚｈｏｕ＿ＪＳ"})
+    for (const char* name : {"苏州市", "苏州", "江苏省苏州市", "320500", "'320500", "320500.0",
+                             "320500000000", "3205", "Suzhou_JS", "ｓｕｚｈｏｕ＿ＪＳ"})
         cases.push_back({name, "f.csv", flow("1", "上海市", name), 0, ""});
     cases.push_back({"unknown", "f.csv", flow("1", "上海市", "苏洲市"), 3, "DR1201"});
-    cases.push_back({"unknown, dropped", "f.csv", flow("1", "上海市", "苏洲市"), 0, "DR1217", {"--on-unknown", "drop"}});
-    cases.push_back({"unknown, into other", "f.csv", flow("1", "上海市", "苏洲市"), 0, "DR1218", {"--on-unknown", "other"}});
+    cases.push_back(
+        {"unknown, dropped", "f.csv", flow("1", "上海市", "苏洲市"), 0, "DR1217", {"--on-unknown", "drop"}});
+    cases.push_back({"unknown, into other",
+                     "f.csv",
+                     flow("1", "上海市", "苏洲市"),
+                     0,
+                     "DR1218",
+                     {"--on-unknown", "other"}});
     cases.push_back({"another suffix", "f.csv", flow("1", "上海市", "南京县"), 0, "DR1214"});
     cases.push_back({"a province off the map", "f.csv", flow("1", "上海市", "广东省深圳市"), 0, "DR1215"});
     cases.push_back({"a county of a city", "f.csv", flow("1", "上海市", "苏州市昆山市"), 0, "DR1216"});
@@ -185,7 +226,8 @@ TEST_CASE("Messages, place names: found, ambiguous, unknown, and the bucket othe
         CHECK(checked.document["accounts"][0]["other"] == "10000");
         CHECK(checked.document["accounts"][0]["used"] == "0");
     }
-    const Checked unknown = check_file("f.csv", flow("1", "上海市", "苏洲市") + "上海市,苏洲市,2023,2\n上海市,无锡市,2023,7\n");
+    const Checked unknown =
+        check_file("f.csv", flow("1", "上海市", "苏洲市") + "上海市,苏洲市,2023,2\n上海市,无锡市,2023,7\n");
     const std::string text = unknown.document["messages"][0]["text"];
     INFO(text);
     CHECK(text.find("2 rows") != std::string::npos);
@@ -208,14 +250,18 @@ TEST_CASE("Messages, dates: never a wrong year", "[cli]") {
         CHECK(checked.exit_code == 0);
         CHECK(checked.document["accounts"][0]["period"] == "2023");
     }
-    CHECK(check_file("f.csv", flow("1", "上海市", "苏州市", "2023年5月")).document["accounts"][0]["period"] == "2023-05");
-    CHECK(check_file("f.csv", flow("1", "上海市", "苏州市", "2023Q1")).document["accounts"][0]["period"] == "2023Q1");
+    CHECK(check_file("f.csv", flow("1", "上海市", "苏州市", "2023年5月")).document["accounts"][0]["period"] ==
+          "2023-05");
+    CHECK(check_file("f.csv", flow("1", "上海市", "苏州市", "2023Q1")).document["accounts"][0]["period"] ==
+          "2023Q1");
     std::vector<Case> cases;
     for (const char* uncertain : {"23/5/1", "5/1/2023", "45047", "2023.1", "2023-02-30", "去年"})
         cases.push_back({uncertain, "f.csv", flow("1", "上海市", "苏州市", uncertain), 3, "DR1236"});
-    cases.push_back({"a month beside its year", "f.csv", flow("1") + "上海市,苏州市,2023年5月,1\n", 0, "DR1245"});
+    cases.push_back(
+        {"a month beside its year", "f.csv", flow("1") + "上海市,苏州市,2023年5月,1\n", 0, "DR1245"});
     hold(cases);
-    const std::string date_cell = "<row r=\"2\">" + text_cell("A2", "上海市") + text_cell("B2", "苏州市") + number_cell("C2", "45047", 1) + number_cell("D2", "1") + "</row>";
+    const std::string date_cell = "<row r=\"2\">" + text_cell("A2", "上海市") + text_cell("B2", "苏州市") +
+                                  number_cell("C2", "45047", 1) + number_cell("D2", "1") + "</row>";
     WorkbookText dated{.sheets = {{"s", "<sheetData>" + heads_row + date_cell + "</sheetData>"}},
                        .formats = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>"};
     CHECK(check_file("f.xlsx", dated.bytes()).document["accounts"][0]["period"] == "2023");
@@ -229,7 +275,8 @@ TEST_CASE("Messages, flows: negative ones are refused, ones of nothing and to on
 }
 
 TEST_CASE("Messages: every place of a problem is the one that Excel shows", "[cli]") {
-    const Checked checked = check_file("f.csv", "标题,,,\n起点,终点,年份,金额（万元）\n上海市,苏州市,2023,1\n上海市,苏州市,2023,x\n");
+    const Checked checked = check_file(
+        "f.csv", "标题,,,\n起点,终点,年份,金额（万元）\n上海市,苏州市,2023,1\n上海市,苏州市,2023,x\n");
     const auto& message = checked.document["messages"];
     const auto found = std::ranges::find_if(message, [](const auto& m) { return m["code"] == "DR1121"; });
     REQUIRE(found != message.end());

@@ -1,5 +1,6 @@
-#include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
+
+#include "tests/support/catch.hpp"
 
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -7,10 +8,13 @@ using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
 namespace {
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
-const std::vector<std::string> all_verbs = {"init",    "check",   "reach",  "run",     "info",   "estimate", "surface",
-                                            "map",     "convert", "export", "explain", "doctor", "classify", "schema", "completion"};
+const std::vector<std::string> all_verbs = {"init",     "check",   "reach",    "run",     "info",
+                                            "estimate", "surface", "map",      "convert", "export",
+                                            "explain",  "doctor",  "classify", "schema",  "completion"};
 }  // namespace
 
 TEST_CASE("help lists the verbs and goes to stdout", "[cli]") {
@@ -42,8 +46,11 @@ TEST_CASE("the version names GDAL, PROJ and GEOS", "[cli]") {
 }
 
 TEST_CASE("a wrong command line ends with 2 and says why on stderr", "[cli]") {
-    const std::vector<std::vector<std::string>> wrong = {
-        {"fly"}, {"map", "--kind", "cube"}, {"run", "--threads", "many"}, {"explain", "DR9999"}, {"convert", "in.geojson"}};
+    const std::vector<std::vector<std::string>> wrong = {{"fly"},
+                                                         {"map", "--kind", "cube"},
+                                                         {"run", "--threads", "many"},
+                                                         {"explain", "DR9999"},
+                                                         {"convert", "in.geojson"}};
     for (const auto& words : wrong) {
         const Ran ran = run_program(words);
         CAPTURE(words.front(), ran.err);

@@ -15,7 +15,9 @@ using deltareach::test::write_file;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 const std::string delta = DELTAREACH_SOURCE_DIR "/data/yangtze-delta";
 const std::string tutorial = DELTAREACH_SOURCE_DIR "/data/tutorial";
@@ -23,7 +25,8 @@ const std::string tutorial = DELTAREACH_SOURCE_DIR "/data/tutorial";
 std::map<std::string, std::string> files_in(const fs::path& folder) {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file()) files[entry.path().lexically_relative(folder).string()] = contents_of(entry.path());
+        if (entry.is_regular_file())
+            files[entry.path().lexically_relative(folder).string()] = contents_of(entry.path());
     return files;
 }
 
@@ -37,10 +40,14 @@ std::vector<std::map<std::string, std::string>> rows_of(const std::string& csv) 
         bool quoted = false;
         for (; at < csv.size(); ++at) {
             const char c = csv[at];
-            if (c == '"') quoted = !quoted;
-            else if (c == ',' && !quoted) cells.emplace_back();
-            else if (c == '\n' && !quoted) break;
-            else if (c != '\r') cells.back() += c;
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == ',' && !quoted)
+                cells.emplace_back();
+            else if (c == '\n' && !quoted)
+                break;
+            else if (c != '\r')
+                cells.back() += c;
         }
         ++at;
         if (heads.empty()) {
@@ -58,15 +65,18 @@ std::vector<std::map<std::string, std::string>> rows_of(const std::string& csv) 
 
 TEST_CASE("the bundled project runs and makes every output the interface names", "[cli]") {
     const TemporaryFolder folder;
-    const Ran ran = run_program({"run", "--out", (folder.path() / "out").string(), "--lang", "en"}, {.folder = folder.path()});
+    const Ran ran = run_program({"run", "--out", (folder.path() / "out").string(), "--lang", "en"},
+                                {.folder = folder.path()});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     CHECK(ran.out.empty());
     CHECK(has(ran.err, "note DR1011"));  // names the bundled project first
     const auto files = files_in(folder.path() / "out");
-    for (const char* name : {"zones.gpkg", "reach.csv", "flows.csv", "flows.geojson", "reach_radii.geojson", "reach_ellipses.geojson", "reach_centres.geojson",
-                             "surface_tech_contracts_2023.tif", "bands_tech_contracts_2023.geojson", "run.json", "index.html", "maps/reach-tech-contracts.png",
-                             "maps/reach-tech-contracts.pdf", "maps/reach-tech-contracts.svg"}) {
+    for (const char* name :
+         {"zones.gpkg", "reach.csv", "flows.csv", "flows.geojson", "reach_radii.geojson",
+          "reach_ellipses.geojson", "reach_centres.geojson", "surface_tech_contracts_2023.tif",
+          "bands_tech_contracts_2023.geojson", "run.json", "index.html", "maps/reach-tech-contracts.png",
+          "maps/reach-tech-contracts.pdf", "maps/reach-tech-contracts.svg"}) {
         CAPTURE(name);
         CHECK(files.contains(name));
     }
@@ -106,7 +116,8 @@ TEST_CASE("the bundled project runs and makes every output the interface names",
             CHECK(feature["properties"]["quality"] == "estimated");
         }
     }
-    SECTION("the provenance names inputs by relative path with checksum, and neither time nor place of the run") {
+    SECTION(
+        "the provenance names inputs by relative path with checksum, and neither time nor place of the run") {
         const auto run = nlohmann::json::parse(files.at("run.json"));
         CHECK(run["tool"]["name"] == "deltareach");
         REQUIRE(run["inputs"].size() > 5);
@@ -122,7 +133,8 @@ TEST_CASE("the bundled project runs and makes every output the interface names",
         CHECK(has(files.at("index.html"), "ESTIMATED"));
     }
     SECTION("a second run into the same folder is refused and changes nothing") {
-        const Ran again = run_program({"run", "--out", (folder.path() / "out").string(), "--lang", "en"}, {.folder = folder.path()});
+        const Ran again = run_program({"run", "--out", (folder.path() / "out").string(), "--lang", "en"},
+                                      {.folder = folder.path()});
         CHECK(again.exit_code == 4);
         CHECK(has(again.err, "error DR1602"));
         CHECK(files_in(folder.path() / "out") == files);
@@ -157,11 +169,14 @@ TEST_CASE("a dry run names the files and writes none", "[cli]") {
 }
 
 TEST_CASE("reach answers in JSON with the keys of the interface", "[cli]") {
-    const Ran ran = run_program({"reach", delta, "--origin", "上海市", "--theme", "tech_contracts", "--period", "2023", "--json", "-q"});
+    const Ran ran = run_program({"reach", delta, "--origin", "上海市", "--theme", "tech_contracts",
+                                 "--period", "2023", "--json", "-q"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     const auto reach = nlohmann::json::parse(ran.out);
-    for (const char* key : {"origin", "theme", "period", "unit", "total", "destinations", "r50_km", "r80_km", "r95_km", "mean_km", "entropy", "hhi", "gini", "ellipse", "cross_province_share"}) {
+    for (const char* key :
+         {"origin", "theme", "period", "unit", "total", "destinations", "r50_km", "r80_km", "r95_km",
+          "mean_km", "entropy", "hhi", "gini", "ellipse", "cross_province_share"}) {
         CAPTURE(key);
         CHECK(reach.contains(key));
     }
@@ -174,8 +189,12 @@ TEST_CASE("reach answers in JSON with the keys of the interface", "[cli]") {
 
 TEST_CASE("reach works on a plain table of flows and a file of zones", "[cli]") {
     const TemporaryFolder folder;
-    write_file(folder.path() / "flows.csv", "origin,destination,theme,period,value\n310000,320500,t,2020,3\n310000,320100,t,2020,1\n310000,330100,t,2020,6\n");
-    const Ran ran = run_program({"reach", (folder.path() / "flows.csv").string(), "--zones", delta + "/zones/city.geojson", "--origin", "310000", "--unit", "项", "--json", "-q"});
+    write_file(folder.path() / "flows.csv",
+               "origin,destination,theme,period,value\n310000,320500,t,2020,3\n310000,320100,t,2020,"
+               "1\n310000,330100,t,2020,6\n");
+    const Ran ran =
+        run_program({"reach", (folder.path() / "flows.csv").string(), "--zones",
+                     delta + "/zones/city.geojson", "--origin", "310000", "--unit", "项", "--json", "-q"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     const auto reach = nlohmann::json::parse(ran.out);
@@ -185,7 +204,8 @@ TEST_CASE("reach works on a plain table of flows and a file of zones", "[cli]") 
     CHECK(reach["cross_province_share"] == 1.0);
 }
 
-TEST_CASE("the tutorial runs for districts, Zhangjiang and G60, and every output is marked synthetic", "[cli]") {
+TEST_CASE("the tutorial runs for districts, Zhangjiang and G60, and every output is marked synthetic",
+          "[cli]") {
     const TemporaryFolder folder;
     const fs::path out = folder.path() / "out";
     const Ran ran = run_program({"run", tutorial, "--out", out.string(), "--lang", "en"});

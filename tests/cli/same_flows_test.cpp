@@ -23,28 +23,38 @@ struct Flow {
 };
 
 /// From Shanghai, in 2023, in 万元.
-const std::vector<Flow> flows = {{"苏州市", "320500", "172.79"}, {"杭州市", "330100", "85.5"}, {"合肥市", "340100", "41.03"}, {"南京市", "320100", "66"}};
+const std::vector<Flow> flows = {{"苏州市", "320500", "172.79"},
+                                 {"杭州市", "330100", "85.5"},
+                                 {"合肥市", "340100", "41.03"},
+                                 {"南京市", "320100", "66"}};
 
 std::string long_csv(const std::string& delimiter = ",") {
     std::string text = fmt::format("起点{0}终点{0}年份{0}金额（万元）\n", delimiter);
-    for (const Flow& flow : flows) text += fmt::format("上海市{0}{1}{0}2023{0}{2}\n", delimiter, flow.destination, flow.amount);
+    for (const Flow& flow : flows)
+        text += fmt::format("上海市{0}{1}{0}2023{0}{2}\n", delimiter, flow.destination, flow.amount);
     return text;
 }
 
 /// A title, a line with the unit, merged origin and year, a total and a remark.
 std::string merged_workbook() {
-    std::string rows = row(1, text_cell("A1", "2023年上海市技术合同输出情况表")) + row(2, text_cell("D2", "单位：万元")) +
-                       row(3, text_cell("A3", "起点") + text_cell("B3", "年份") + text_cell("C3", "终点") + text_cell("D3", "金额"));
+    std::string rows = row(1, text_cell("A1", "2023年上海市技术合同输出情况表")) +
+                       row(2, text_cell("D2", "单位：万元")) +
+                       row(3, text_cell("A3", "起点") + text_cell("B3", "年份") + text_cell("C3", "终点") +
+                                  text_cell("D3", "金额"));
     int number = 4;
     for (const Flow& flow : flows) {
         const std::string n = std::to_string(number);
         std::string cells;
         if (number == 4) cells = text_cell("A4", "上海市") + number_cell("B4", "2023");
-        rows += row(number++, cells + text_cell("C" + n, flow.destination) + number_cell("D" + n, flow.amount));
+        rows +=
+            row(number++, cells + text_cell("C" + n, flow.destination) + number_cell("D" + n, flow.amount));
     }
-    rows += row(number, text_cell("A" + std::to_string(number), "合计") + number_cell("D" + std::to_string(number), "365.32"));
+    rows += row(number, text_cell("A" + std::to_string(number), "合计") +
+                            number_cell("D" + std::to_string(number), "365.32"));
     rows += row(number + 1, text_cell("A" + std::to_string(number + 1), "注：初步统计"));
-    return WorkbookText{.sheets = {{"表1", "<sheetData>" + rows + "</sheetData><mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"A4:A7\"/><mergeCell ref=\"B4:B7\"/></mergeCells>"}}}
+    return WorkbookText{.sheets = {{"表1", "<sheetData>" + rows +
+                                               "</sheetData><mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell "
+                                               "ref=\"A4:A7\"/><mergeCell ref=\"B4:B7\"/></mergeCells>"}}}
         .bytes();
 }
 
@@ -58,12 +68,18 @@ std::string wide_workbook() {
     }
     heads += text_cell(std::string(1, column) + "2", "合计");
     values += number_cell(std::string(1, column) + "3", "365.32");
-    return WorkbookText{.sheets = {{"矩阵", "<sheetData>" + row(1, text_cell("A1", "2023年") + text_cell("B1", "单位：万元")) + row(2, heads) + row(3, values) + "</sheetData>"}}}.bytes();
+    return WorkbookText{
+        .sheets = {{"矩阵", "<sheetData>" +
+                                row(1, text_cell("A1", "2023年") + text_cell("B1", "单位：万元")) +
+                                row(2, heads) + row(3, values) + "</sheetData>"}}}
+        .bytes();
 }
 
 std::string gbk_dbf() {
-    std::vector<std::vector<std::string>> rows{{encoded("起点", "GBK"), encoded("终点", "GBK"), encoded("年份", "GBK"), encoded("金额", "GBK")}};
-    for (const Flow& flow : flows) rows.push_back({encoded("上海市", "GBK"), encoded(flow.destination, "GBK"), "2023", flow.amount});
+    std::vector<std::vector<std::string>> rows{
+        {encoded("起点", "GBK"), encoded("终点", "GBK"), encoded("年份", "GBK"), encoded("金额", "GBK")}};
+    for (const Flow& flow : flows)
+        rows.push_back({encoded("上海市", "GBK"), encoded(flow.destination, "GBK"), "2023", flow.amount});
     return test::dbf(rows);
 }
 
@@ -79,8 +95,10 @@ std::string reach_of(const std::string& name, const std::string& bytes, const st
     write_file(folder.path() / name, bytes);
     std::filesystem::copy_file(cities, folder.path() / "city.geojson");
     write_file(folder.path() / "project.toml",
-               "[project]\nname = \"p\"\n[zones.city]\npath = \"city.geojson\"\nid = \"adcode\"\nname = \"name_zh\"\n"
-               "[[flows]]\npath = \"" + name + "\"\ntheme = \"tech\"\n" + more + "\n[reach]\norigins = [\"310000\"]\n");
+               "[project]\nname = \"p\"\n[zones.city]\npath = \"city.geojson\"\nid = \"adcode\"\nname = "
+               "\"name_zh\"\n"
+               "[[flows]]\npath = \"" +
+                   name + "\"\ntheme = \"tech\"\n" + more + "\n[reach]\norigins = [\"310000\"]\n");
     const Ran ran = run_program({"reach", "--json", "-q", "--lang", "en"}, {.folder = folder.path()});
     INFO(name << "\n" << ran.err);
     REQUIRE(ran.exit_code == 0);
@@ -89,7 +107,8 @@ std::string reach_of(const std::string& name, const std::string& bytes, const st
 
 }  // namespace
 
-TEST_CASE("the same flows as CSV, GBK, merged workbook, matrix and DBF give the same reach, byte for byte", "[cli]") {
+TEST_CASE("the same flows as CSV, GBK, merged workbook, matrix and DBF give the same reach, byte for byte",
+          "[cli]") {
     const std::string text = long_csv();
     const std::string expected = reach_of("f.csv", text, "");
     CHECK(expected.find("\"total\": 3653200") != std::string::npos);

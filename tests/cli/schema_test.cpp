@@ -3,11 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
-using nlohmann::json;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
+using nlohmann::json;
 
 TEST_CASE("schema describes every table of project.toml with its keys", "[cli]") {
     const Ran ran = run_program({"schema"});
@@ -20,7 +20,8 @@ TEST_CASE("schema describes every table of project.toml with its keys", "[cli]")
         CAPTURE(key, table.dump());
         const json& object = table.contains("items") ? table["items"] : table;
         if (object.contains("type") && object["type"] == "object") {  // never an empty shell
-            const bool described = (object.contains("properties") && !object["properties"].empty()) || object["additionalProperties"].is_object();
+            const bool described = (object.contains("properties") && !object["properties"].empty()) ||
+                                   object["additionalProperties"].is_object();
             CHECK(described);
         }
     }
@@ -38,13 +39,16 @@ TEST_CASE("the scripts for completion know every verb and are sound", "[cli]") {
     for (const char* shell : {"bash", "zsh", "fish"}) {
         const Ran ran = run_program({"completion", shell});
         REQUIRE(ran.exit_code == 0);
-        for (const char* verb : {"init", "check", "reach", "spill", "schema", "completion"}) CHECK(ran.out.find(verb) != std::string::npos);
+        for (const char* verb : {"init", "check", "reach", "spill", "schema", "completion"})
+            CHECK(ran.out.find(verb) != std::string::npos);
         CHECK(ran.out.find("on-unknown") != std::string::npos);
     }
     const TemporaryFolder folder;
     write_file(folder.path() / "c.bash", run_program({"completion", "bash"}).out +
-                                             "COMP_WORDS=(deltareach che); COMP_CWORD=1; _deltareach; [ \"${COMPREPLY[*]}\" = check ] || exit 1\n"
-                                             "COMP_WORDS=(deltareach check --fix); COMP_CWORD=2; _deltareach; [ \"${COMPREPLY[*]}\" = --fix-to ] || exit 2\n");
+                                             "COMP_WORDS=(deltareach che); COMP_CWORD=1; _deltareach; [ "
+                                             "\"${COMPREPLY[*]}\" = check ] || exit 1\n"
+                                             "COMP_WORDS=(deltareach check --fix); COMP_CWORD=2; "
+                                             "_deltareach; [ \"${COMPREPLY[*]}\" = --fix-to ] || exit 2\n");
     CHECK(std::system(("bash " + (folder.path() / "c.bash").string()).c_str()) == 0);
     CHECK(run_program({"completion", "tcsh"}).exit_code == 2);
 }

@@ -30,11 +30,16 @@ void align_all(const FlowTable& flows, const PlaceIndex& places, Messages& notes
 
 FUZZ_TARGET(bytes) {
     static const PlaceIndex places(region(), {});
-    const ReadFlows options{.theme = "", .period = "", .zone_at = [](LonLat point) { return point.lon > 100 ? std::string("320500") : std::string(); },
-                            .themes = {{"技术合同", "tech"}}, .lenient = true};
+    const ReadFlows options{
+        .theme = "",
+        .period = "",
+        .zone_at = [](LonLat point) { return point.lon > 100 ? std::string("320500") : std::string(); },
+        .themes = {{"技术合同", "tech"}},
+        .lenient = true};
     Messages notes;
     try {
-        const Table table = read_table_bytes(std::string(bytes), "f.csv", {.heads = flow_head_requests()}, notes);
+        const Table table =
+            read_table_bytes(std::string(bytes), "f.csv", {.heads = flow_head_requests()}, notes);
         align_all(read_flow_table(table, find_flow_columns(table), options, notes), places, notes);
     } catch (const Error& error) {
         require_catalogued(error.messages());
@@ -42,8 +47,11 @@ FUZZ_TARGET(bytes) {
     try {
         RawSheet sheet;
         sheet.text = std::string(bytes.substr(0, 4096));
-        for (std::uint32_t at = 0; at + 1 < sheet.text.size();) {  // cells of up to 15 bytes; a byte of 0 ends a row
-            const std::uint32_t length = std::min<std::uint32_t>(static_cast<unsigned char>(sheet.text[at]) % 16, static_cast<std::uint32_t>(sheet.text.size()) - at - 1);
+        for (std::uint32_t at = 0;
+             at + 1 < sheet.text.size();) {  // cells of up to 15 bytes; a byte of 0 ends a row
+            const std::uint32_t length =
+                std::min<std::uint32_t>(static_cast<unsigned char>(sheet.text[at]) % 16,
+                                        static_cast<std::uint32_t>(sheet.text.size()) - at - 1);
             if (sheet.text[at] == 0) {
                 sheet.row_begin.push_back(sheet.cells.size());
                 sheet.row_numbers.push_back(static_cast<std::uint32_t>(sheet.row_numbers.size()) + 1);
@@ -52,7 +60,9 @@ FUZZ_TARGET(bytes) {
             }
             at += 1 + length;
         }
-        const auto is_place = [&](std::string_view word) { return places.resolve(word).kind == Place::Kind::zone; };
+        const auto is_place = [&](std::string_view word) {
+            return places.resolve(word).kind == Place::Kind::zone;
+        };
         align_all(read_flow_matrix(sheet, {.flows = options, .is_place = is_place}, notes), places, notes);
     } catch (const Error& error) {
         require_catalogued(error.messages());

@@ -11,7 +11,8 @@ FUZZ_TARGET(bytes) {
     try {
         const Project project = parse_project(bytes, "/nowhere/project.toml", session, problems);
         for (const FlowSource& source : project.flows)  // nothing outside the folder without a problem told
-            FUZZ_REQUIRE(!problems.empty() || source.path.empty() || source.path.string().starts_with("/nowhere"));
+            FUZZ_REQUIRE(!problems.empty() || source.path.empty() ||
+                         source.path.string().starts_with("/nowhere"));
     } catch (const Error& error) {
         FUZZ_REQUIRE(!error.messages().empty());
         require_catalogued(error.messages());

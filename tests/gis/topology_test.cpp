@@ -1,7 +1,7 @@
 #include "gis/topology.hpp"
 
-#include "gis/geometry_ops.hpp"
 #include "gis/error.hpp"
+#include "gis/geometry_ops.hpp"
 #include "tests/gis/sample_layers.hpp"
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"

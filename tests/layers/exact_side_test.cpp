@@ -1,7 +1,7 @@
-#include "layers/points_to_zones.hpp"
+#include "layers/private/exact_side.hpp"
 
 #include "gis/random.hpp"
-#include "layers/private/exact_side.hpp"
+#include "layers/points_to_zones.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/toy_zones.hpp"
 
@@ -10,12 +10,15 @@
 using namespace deltareach;
 using tests::toy_zones;
 
-TEST_CASE("A point lies in the zone around it, on a border in the one of the lower code, outside in none", "[unit]") {
+TEST_CASE("A point lies in the zone around it, on a border in the one of the lower code, outside in none",
+          "[unit]") {
     const ZoneLayer zones = toy_zones({"AAB", "ACC"});
-    const std::vector<LonLat> points = {{0.5, 0.5}, {2.5, 1.5}, {1.5, 0.5}, {2, 1.5}, {2.5, 1}, {1, 1}, {3, 0}, {3.1, 0.5}, {-1e-12, 0.5},
-                                        {std::nan(""), 1}};
+    const std::vector<LonLat> points = {{0.5, 0.5}, {2.5, 1.5}, {1.5, 0.5}, {2, 1.5},      {2.5, 1},
+                                        {1, 1},     {3, 0},     {3.1, 0.5}, {-1e-12, 0.5}, {std::nan(""), 1}};
     const ZonesOfPoints found = points_to_zones(points, zones);
-    const auto code = [&](std::size_t i) { return found.zone[i] ? zones.codes()[*found.zone[i]] : std::string("none"); };
+    const auto code = [&](std::size_t i) {
+        return found.zone[i] ? zones.codes()[*found.zone[i]] : std::string("none");
+    };
     CHECK(code(0) == "A");
     CHECK(code(1) == "B");
     CHECK(code(2) == "C");
@@ -34,9 +37,14 @@ TEST_CASE("A hole belongs to what fills it, and its border to the lower code", "
     CHECK(zones.codes()[*locator.find({0.5, 1.5})] == "B");
 }
 
-TEST_CASE("Points on a slanted border lie in exactly one of two triangles, whatever their rounding", "[property]") {
+TEST_CASE("Points on a slanted border lie in exactly one of two triangles, whatever their rounding",
+          "[property]") {
     // Both triangles share the slanted edge; a point that is rounded onto either side must be found.
-    ZoneLayerParts parts{.level = "zone", .codes = {"A", "B"}, .names_zh = {"", ""}, .names_en = {"", ""}, .parents = {"", ""}};
+    ZoneLayerParts parts{.level = "zone",
+                         .codes = {"A", "B"},
+                         .names_zh = {"", ""},
+                         .names_en = {"", ""},
+                         .parents = {"", ""}};
     const Point p(0.1, 0.2), q(7.3, 3.1), below(7.3, -5), above(0.1, 9);
     Polygon lower, upper;
     lower.outer() = {p, below, q, p};
@@ -70,7 +78,8 @@ TEST_CASE("The zones of points do not depend on the number of threads", "[proper
     const ZoneLayer zones = toy_zones({"AABB", "ACCB", "DDCB"});
     RandomStream random(2, 1);
     std::vector<LonLat> points;
-    for (int i = 0; i < 20'000; ++i) points.push_back({5 * random.uniform() - 0.5, 4 * random.uniform() - 0.5});
+    for (int i = 0; i < 20'000; ++i)
+        points.push_back({5 * random.uniform() - 0.5, 4 * random.uniform() - 0.5});
     const auto once = points_to_zones(points, zones, 1), twice = points_to_zones(points, zones, 2);
     CHECK(once.zone == twice.zone);
     CHECK(once.unmatched == twice.unmatched);

@@ -1,7 +1,6 @@
-#include "layers/flow_reader.hpp"
-
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "layers/flow_reader.hpp"
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
 
@@ -24,7 +23,8 @@ Read read(const std::string& text, const ReadFlows& options, const NamedHeads& n
 }
 
 /// The codes of all faults, sorted.
-std::vector<std::string> faults_of(const std::string& text, const ReadFlows& options, const NamedHeads& named = {}) {
+std::vector<std::string> faults_of(const std::string& text, const ReadFlows& options,
+                                   const NamedHeads& named = {}) {
     std::vector<std::string> codes;
     try {
         static_cast<void>(read(text, options, named));
@@ -44,8 +44,9 @@ const ReadFlows patents_2023{.theme = "patents", .period = "2023", .unit = "元"
 }  // namespace
 
 TEST_CASE("A long table is read by its Chinese or English heads, values in yuan", "[unit]") {
-    const Read chinese = read("主题,年份,起点,终点,金额（万元）,合同数,来源\n技术合同,2023,上海市,苏州市,12.5,3,统计局\n",
-                              {.themes = {{"技术合同", "tech_contracts"}}});
+    const Read chinese =
+        read("主题,年份,起点,终点,金额（万元）,合同数,来源\n技术合同,2023,上海市,苏州市,12.5,3,统计局\n",
+             {.themes = {{"技术合同", "tech_contracts"}}});
     REQUIRE(chinese.flows.rows.size() == 1);
     const FlowRow& row = chinese.flows.rows.front();
     CHECK(row.theme == "tech_contracts");
@@ -57,15 +58,18 @@ TEST_CASE("A long table is read by its Chinese or English heads, values in yuan"
     CHECK(row.unit == "yuan");
     CHECK(row.source == "统计局");
     CHECK(row.where == Location{"f.csv", 2, 5});
-    const Read english = read("theme,period,origin,destination,value,unit\npatents,2023Q1,A,B,1,10000 yuan\n", {});
+    const Read english =
+        read("theme,period,origin,destination,value,unit\npatents,2023Q1,A,B,1,10000 yuan\n", {});
     CHECK(english.flows.rows.front().period == "2023Q1");
     CHECK(english.flows.rows.front().value == 10'000);
 }
 
 TEST_CASE("Several years in one file stand in columns or in rows, and give the same flows", "[unit]") {
     const Read wide = read("起点,终点,2022年,2023年\nA,B,1,2\nC,D,3,4\n", {.theme = "t", .unit = "万元"});
-    const Read named = read("起点,终点,金额2022（万元）,金额2023（万元）\nA,B,1,2\nC,D,3,4\n", {.theme = "t"});
-    const Read rows = read("起点,终点,年份,金额\nA,B,2022,1\nA,B,2023,2\nC,D,2022,3\nC,D,2023,4\n", {.theme = "t", .unit = "万元"});
+    const Read named =
+        read("起点,终点,金额2022（万元）,金额2023（万元）\nA,B,1,2\nC,D,3,4\n", {.theme = "t"});
+    const Read rows = read("起点,终点,年份,金额\nA,B,2022,1\nA,B,2023,2\nC,D,2022,3\nC,D,2023,4\n",
+                           {.theme = "t", .unit = "万元"});
     REQUIRE(wide.flows.rows.size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {
         for (const Read* other : {&named, &rows}) {
@@ -78,7 +82,10 @@ TEST_CASE("Several years in one file stand in columns or in rows, and give the s
 
 TEST_CASE("Several themes in one file stand in columns that the project names", "[unit]") {
     const Read two = read("卖方,买方,年份,专利数（件）,成交额（万元）\nA,B,2023,7,1\n", {},
-                          {{"origin", "卖方"}, {"destination", "买方"}, {"value.patents", "专利数（件）"}, {"value.tech", "成交额（万元）"}});
+                          {{"origin", "卖方"},
+                           {"destination", "买方"},
+                           {"value.patents", "专利数（件）"},
+                           {"value.tech", "成交额（万元）"}});
     REQUIRE(two.flows.rows.size() == 2);
     CHECK(two.flows.rows[0].theme == "patents");
     CHECK(two.flows.rows[0].unit == "count");
@@ -102,7 +109,8 @@ TEST_CASE("Rows without a value are left out and counted, never 0", "[unit]") {
 }
 
 TEST_CASE("Days count for their year, months stay months", "[unit]") {
-    const Read days = read("起点,终点,日期,金额\nA,B,2023/5/1,1\nA,B,20230502,2\nA,B,2023年5月,3\n", {.theme = "t", .unit = "元"});
+    const Read days = read("起点,终点,日期,金额\nA,B,2023/5/1,1\nA,B,20230502,2\nA,B,2023年5月,3\n",
+                           {.theme = "t", .unit = "元"});
     CHECK(days.flows.rows[0].period == "2023");
     CHECK(days.flows.rows[1].period == "2023");
     CHECK(days.flows.rows[2].period == "2023-05");
@@ -111,35 +119,52 @@ TEST_CASE("Days count for their year, months stay months", "[unit]") {
 
 TEST_CASE("The project's theme, period and unit must not contradict the table", "[unit]") {
     const std::string rows = "主题,年份,起点,终点,金额\npatents,2022,A,B,1\npatents,2023-05,A,B,1\n";
-    CHECK(faults_of(rows, {.theme = "patents", .period = "2023", .unit = "元"}) == std::vector<std::string>{"DR1239"});
+    CHECK(faults_of(rows, {.theme = "patents", .period = "2023", .unit = "元"}) ==
+          std::vector<std::string>{"DR1239"});
     CHECK(faults_of(rows, {.theme = "tech", .unit = "元"}) == std::vector<std::string>{"DR1239", "DR1239"});
     CHECK(faults_of("起点,终点,金额（万元）\nA,B,1\n", patents_2023) == std::vector<std::string>{"DR1130"});
     CHECK(faults_of("起点,终点,金额,单位\nA,B,1,万元\n", patents_2023) == std::vector<std::string>{"DR1233"});
-    CHECK(faults_of("起点,终点,金额,单位\nA,B,1,斗\n", {.theme = "t", .period = "2023"}) == std::vector<std::string>{"DR1134"});
-    CHECK(faults_of("起点,终点,金额\nA,B,1\n", {.theme = "t", .period = "2023"}) == std::vector<std::string>{"DR1131"});
+    CHECK(faults_of("起点,终点,金额,单位\nA,B,1,斗\n", {.theme = "t", .period = "2023"}) ==
+          std::vector<std::string>{"DR1134"});
+    CHECK(faults_of("起点,终点,金额\nA,B,1\n", {.theme = "t", .period = "2023"}) ==
+          std::vector<std::string>{"DR1131"});
 }
 
 TEST_CASE("All faults of a table are told at once", "[unit]") {
-    const std::string rows = "起点,终点,年份,金额,质量\n,B,2023,1,\nA,,2023,1,\nA,B,23/5/1,1,\nA,B,2023,12元左右,\nA,B,2023,1,guess\n";
+    const std::string rows =
+        "起点,终点,年份,金额,质量\n,B,2023,1,\nA,,2023,1,\nA,B,23/5/"
+        "1,1,\nA,B,2023,12元左右,\nA,B,2023,1,guess\n";
     CHECK(faults_of(rows, {.theme = "t", .unit = "元"}) ==
           std::vector<std::string>{"DR1121", "DR1235", "DR1235", "DR1236", "DR1237"});
-    CHECK(faults_of("起点,终点,金额\nA,B,1\n", {.unit = "元"}) == std::vector<std::string>{"DR1230", "DR1230"});
-    CHECK(faults_of("起点,卖方所在地,终点,金额\nA,A,B,1\n", patents_2023) == std::vector<std::string>{"DR1231"});
-    CHECK(faults_of("起点,终点,金额\nA,B,1\n", patents_2023, {{"seller", "起点"}}) == std::vector<std::string>{"DR1232"});
-    CHECK(faults_of("起点,终点,金额\nA,B,1\n", patents_2023, {{"value", "成交"}}) == std::vector<std::string>{"DR1230"});
+    CHECK(faults_of("起点,终点,金额\nA,B,1\n", {.unit = "元"}) ==
+          std::vector<std::string>{"DR1230", "DR1230"});
+    CHECK(faults_of("起点,卖方所在地,终点,金额\nA,A,B,1\n", patents_2023) ==
+          std::vector<std::string>{"DR1231"});
+    CHECK(faults_of("起点,终点,金额\nA,B,1\n", patents_2023, {{"seller", "起点"}}) ==
+          std::vector<std::string>{"DR1232"});
+    CHECK(faults_of("起点,终点,金额\nA,B,1\n", patents_2023, {{"value", "成交"}}) ==
+          std::vector<std::string>{"DR1230"});
 }
 
-TEST_CASE("Amounts with a unit of their own are converted with a note, or refused where they contradict", "[unit]") {
+TEST_CASE("Amounts with a unit of their own are converted with a note, or refused where they contradict",
+          "[unit]") {
     const Read own = read("起点,终点,金额\nA,B,1.2亿元\nA,C,\"¥1,200.00\"\n", patents_2023);
     CHECK(own.flows.rows[0].value == 120'000'000);
     CHECK(own.flows.rows[1].value == 1'200);
     CHECK(told(own.notes, "DR1125"));
-    CHECK(faults_of("起点,终点,件数\nA,B,1.2亿元\n", {.theme = "t", .period = "2023"}) == std::vector<std::string>{"DR1128"});
+    CHECK(faults_of("起点,终点,件数\nA,B,1.2亿元\n", {.theme = "t", .period = "2023"}) ==
+          std::vector<std::string>{"DR1128"});
 }
 
 TEST_CASE("Coordinates become the zone they lie in, and what lies in none is listed", "[unit]") {
-    const ReadFlows options{.theme = "t", .period = "2023",
-                            .zone_at = [](LonLat point) { return point.lon < 121 ? std::string("west") : point.lon < 122 ? std::string("east") : std::string(); },
+    const ReadFlows options{.theme = "t",
+                            .period = "2023",
+                            .zone_at =
+                                [](LonLat point) {
+                                    return point.lon < 121   ? std::string("west")
+                                           : point.lon < 122 ? std::string("east")
+                                                             : std::string();
+                                },
                             .unit = "元"};
     const std::string heads = "起点经度,起点纬度,终点,金额\n";
     const Read read_points = read(heads + "120.5,31,B,1\n121.5,31,B,2\n123,31,B,3\n", options);
@@ -147,7 +172,8 @@ TEST_CASE("Coordinates become the zone they lie in, and what lies in none is lis
     CHECK(read_points.flows.rows[1].origin == "east");
     CHECK(read_points.flows.rows[2].origin == no_zone);
     CHECK(told(read_points.notes, "DR1242"));
-    CHECK(faults_of(heads + "121°28′,31,B,1\n200,31,B,1\n,31,B,1\n", options) == std::vector<std::string>{"DR1243", "DR1243", "DR1243"});
+    CHECK(faults_of(heads + "121°28′,31,B,1\n200,31,B,1\n,31,B,1\n", options) ==
+          std::vector<std::string>{"DR1243", "DR1243", "DR1243"});
     CHECK(faults_of(heads + "120.5,31,B,1\n", patents_2023) == std::vector<std::string>{"DR1244"});
     CHECK(faults_of("起点经度,终点,金额\n1,B,1\n", options) == std::vector<std::string>{"DR1230"});
 }
@@ -159,9 +185,11 @@ FlowTable matrix(const std::string& text, ReadFlows flows) {
     write_bytes(scratch / "m.csv", text);
     Messages notes;
     const auto is_place = [](std::string_view word) {
-        return word == "上海市" || word == "苏州市" || word == "无锡市" || word == "310000" || word == "320500";
+        return word == "上海市" || word == "苏州市" || word == "无锡市" || word == "310000" ||
+               word == "320500";
     };
-    return read_flow_matrix(read_sheet(scratch / "m.csv", {}, notes), {.flows = std::move(flows), .is_place = is_place}, notes);
+    return read_flow_matrix(read_sheet(scratch / "m.csv", {}, notes),
+                            {.flows = std::move(flows), .is_place = is_place}, notes);
 }
 
 std::string matrix_fault(const std::string& text, const ReadFlows& flows) {
@@ -171,7 +199,8 @@ std::string matrix_fault(const std::string& text, const ReadFlows& flows) {
 }  // namespace
 
 TEST_CASE("A matrix gives a flow a filled cell, without its totals", "[unit]") {
-    const FlowTable flows = matrix("起点\\终点,上海市,苏州市,合计\n上海市,1,2,3\n无锡市,,4,4\n合计,1,6,7\n", patents_2023);
+    const FlowTable flows =
+        matrix("起点\\终点,上海市,苏州市,合计\n上海市,1,2,3\n无锡市,,4,4\n合计,1,6,7\n", patents_2023);
     REQUIRE(flows.rows.size() == 3);
     CHECK(flows.rows[0].origin == "上海市");
     CHECK(flows.rows[0].destination == "上海市");
@@ -189,8 +218,12 @@ TEST_CASE("The corner says when the rows are destinations", "[unit]") {
 }
 
 TEST_CASE("Several matrices in a sheet have their own year, theme and unit", "[unit]") {
-    const std::string text = "2022年 专利转移,,\n单位：万元,,\n,上海市,苏州市\n上海市,1,2\n2023年技术合同流向,,\n单位：亿元,,\n,上海市,苏州市\n苏州市,3,\n";
-    const FlowTable flows = matrix(text, {.theme = "", .period = "", .themes = {{"专利转移", "patents"}, {"技术合同流向", "tech"}}});
+    const std::string text =
+        "2022年 "
+        "专利转移,,\n单位：万元,,\n,上海市,苏州市\n上海市,1,2\n2023年技术合同流向,,\n单位：亿元,,\n,上海市,"
+        "苏州市\n苏州市,3,\n";
+    const FlowTable flows = matrix(
+        text, {.theme = "", .period = "", .themes = {{"专利转移", "patents"}, {"技术合同流向", "tech"}}});
     REQUIRE(flows.rows.size() == 3);
     CHECK(flows.rows[0].period == "2022");
     CHECK(flows.rows[0].theme == "patents");

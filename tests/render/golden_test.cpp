@@ -1,4 +1,5 @@
 #include "tests/render/golden.hpp"
+
 #include "tests/render/sheet_world.hpp"
 #include "tests/support/catch.hpp"
 

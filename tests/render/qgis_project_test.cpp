@@ -27,21 +27,22 @@ QgisProject project() {
                      .crs = Crs::laea({119, 31}),
                      .extent = {Point(-10, -20), Point(10, 20)}};
     made.groups.push_back({.name = {"组", "Group"}, .layers = {}});
-    made.groups[0].layers = {{.id = "deltareach_zones_1",
-                              .name = {"区域", "zones"},
-                              .shape = QgisShape::polygon,
-                              .source = "./data.gpkg|layername=city",
-                              .filter = "\"theme\" = 'a'",
-                              .crs = Crs(),
-                              .qml = qml_graduated_zones(fill(true), "name_zh", Language::zh),
-                              .order = 5},
-                             {.id = "deltareach_flows_1",
-                              .name = {"流", "flows"},
-                              .shape = QgisShape::line,
-                              .source = "./data.gpkg|layername=flows",
-                              .crs = Crs(),
-                              .qml = qml_flows("flow", std::vector<std::string>{"theme", "unit"}, "quality", Language::zh),
-                              .order = 1}};
+    made.groups[0].layers = {
+        {.id = "deltareach_zones_1",
+         .name = {"区域", "zones"},
+         .shape = QgisShape::polygon,
+         .source = "./data.gpkg|layername=city",
+         .filter = "\"theme\" = 'a'",
+         .crs = Crs(),
+         .qml = qml_graduated_zones(fill(true), "name_zh", Language::zh),
+         .order = 5},
+        {.id = "deltareach_flows_1",
+         .name = {"流", "flows"},
+         .shape = QgisShape::line,
+         .source = "./data.gpkg|layername=flows",
+         .crs = Crs(),
+         .qml = qml_flows("flow", std::vector<std::string>{"theme", "unit"}, "quality", Language::zh),
+         .order = 1}};
     return made;
 }
 

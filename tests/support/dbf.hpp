@@ -14,7 +14,8 @@ inline std::string dbf(const std::vector<std::vector<std::string>>& rows, char l
         return text;
     };
     const std::size_t fields = rows.front().size();
-    std::string file = std::string("\x03\x7B\x01\x01", 4) + number(rows.size() - 1, 4) + number(33 + 32 * fields, 2) + number(1 + width * fields, 2);
+    std::string file = std::string("\x03\x7B\x01\x01", 4) + number(rows.size() - 1, 4) +
+                       number(33 + 32 * fields, 2) + number(1 + width * fields, 2);
     file += std::string(17, '\0') + language + std::string(2, '\0');
     for (std::string name : rows.front()) {
         name.resize(11, '\0');

@@ -1,19 +1,19 @@
 #include "tests/support/program.hpp"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdlib>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace deltareach::test {
 namespace fs = std::filesystem;
 namespace {
 
-[[noreturn]] void become_program(const std::vector<std::string>& arguments, const RunOptions& options, const fs::path& out, const fs::path& err) {
+[[noreturn]] void become_program(const std::vector<std::string>& arguments, const RunOptions& options,
+                                 const fs::path& out, const fs::path& err) {
     const int out_file = open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
     const int err_file = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
     const int in_file = open("/dev/null", O_RDONLY);
@@ -43,7 +43,8 @@ Ran run_program(const std::vector<std::string>& arguments, const RunOptions& opt
     if (child == 0) become_program(arguments, options, out, err);
     int status = 0;
     waitpid(child, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contents_of(out), contents_of(err)};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contents_of(out),
+            contents_of(err)};
 }
 
 TemporaryFolder::TemporaryFolder() {

@@ -13,9 +13,9 @@ struct Ran {
 };
 
 struct RunOptions {
-    std::filesystem::path folder;  ///< working folder; empty: the current one
+    std::filesystem::path folder;                                  ///< working folder; empty: the current one
     std::vector<std::pair<std::string, std::string>> environment;  ///< added to LC_ALL=C
-    unsigned user = 0;             ///< run as this user id when not 0 (tests run as root may drop rights)
+    unsigned user = 0;  ///< run as this user id when not 0 (tests run as root may drop rights)
 };
 
 /// Runs the program that was built, as a user would, and waits for it.
