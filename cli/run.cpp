@@ -69,10 +69,10 @@ std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
 }
 
 void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& inputs,
-               std::span<const Study> studies, std::span<const Study> drawn,
+               std::span<const Study> studies, std::span<const Study> drawn, const FurtherTables& further,
                const std::vector<MapSettings>& maps) {
     if (part(options, "vectors")) claim_vectors(out, inputs);
-    if (part(options, "tables")) claim_tables(out);
+    if (part(options, "tables")) claim_tables(out, further);
     if (part(options, "surfaces")) claim_surfaces(out, studies);
     if (part(options, "maps")) claim_maps(out, drawn, maps);
     if (options.only.empty()) out.claim("index.html");
@@ -96,10 +96,12 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         step(fmt::format("计算 {} 个模型", models.size()), fmt::format("computing {} models", models.size()));
     const std::vector<ModelResult> results = compute_models(models, loaded, session);
 
+    FurtherTables further;
+    if (part(options, "tables")) further = further_tables(studies, inputs, session);
     OutputFolder out(
         options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
         session);
-    claim_all(out, options, inputs, studies, drawn, maps);
+    claim_all(out, options, inputs, studies, drawn, further, maps);
     claim_models(out, models, results);
     if (project.spill && part(options, "spill")) claim_spillovers(out, *project.spill);
     if (session.dry_run) {
@@ -121,7 +123,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     if (spill && part(options, "spill")) write_spillovers(out, *spill, session);
     if (part(options, "tables")) {
         step("写表格", "writing tables");
-        write_tables(out, studies, inputs);
+        write_tables(out, studies, inputs, further);
     }
     if (part(options, "vectors")) {
         step("写矢量文件", "writing vector files");

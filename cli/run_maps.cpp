@@ -67,6 +67,9 @@ Text label_of_file(const std::string& name) {
     if (name == "zones.gpkg") return {"各层级区域与辐射指标", "zones of every level with reach"};
     if (name == "reach.csv") return {"辐射指标表", "table of reach"};
     if (name == "flows.csv") return {"流量表（报告与估算）", "table of flows, reported and estimated"};
+    if (name == "change.csv")
+        return {"时期之间的变化：规模效应与再分布", "change between periods: size and redistribution"};
+    if (name == "links.csv") return {"首位联系、社区、介数", "first links, communities, betweenness"};
     if (name == "flows.geojson") return {"流向线", "flow lines"};
     if (name.starts_with("reach_")) return {"辐射半径、椭圆、重心", "radii, ellipses, centres"};
     if (name.starts_with("surface_")) return {"表面（云优化 GeoTIFF）", "surface (cloud-optimised GeoTIFF)"};

@@ -35,9 +35,11 @@ const StudySurface& SurfaceStore::of(const Study& study) {
     return found->second;
 }
 
-void claim_tables(OutputFolder& out) {
+void claim_tables(OutputFolder& out, const FurtherTables& further) {
     out.claim("reach.csv");
     out.claim("flows.csv");
+    if (!further.change.empty()) out.claim("change.csv");
+    if (!further.links.empty()) out.claim("links.csv");
 }
 
 void claim_vectors(OutputFolder& out, const Inputs&) {
@@ -48,9 +50,12 @@ void claim_vectors(OutputFolder& out, const Inputs&) {
     }
 }
 
-void write_tables(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs) {
+void write_tables(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
+                  const FurtherTables& further) {
     write_csv(out.path("reach.csv"), reach_table(studies, *inputs.region), out.overwrite());
     write_csv(out.path("flows.csv"), flow_rows(studies, inputs).columns, out.overwrite());
+    if (!further.change.empty()) write_csv(out.path("change.csv"), further.change, out.overwrite());
+    if (!further.links.empty()) write_csv(out.path("links.csv"), further.links, out.overwrite());
 }
 
 std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/further_tables.hpp"
 #include "cli/map_sheets.hpp"
 #include "cli/output_folder.hpp"
 #include "gis/vector_io.hpp"
@@ -24,13 +25,14 @@ class SurfaceStore {
 };
 
 /// The names each part will write; the same functions decide what is written.
-void claim_tables(OutputFolder& out);
+void claim_tables(OutputFolder& out, const FurtherTables& further);
 void claim_vectors(OutputFolder& out, const Inputs& inputs);
 void claim_surfaces(OutputFolder& out, std::span<const Study> studies);
 void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::vector<MapSettings>& maps);
 
-/// reach.csv, flows.csv
-void write_tables(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs);
+/// reach.csv, flows.csv and, where there is something to say, change.csv and links.csv
+void write_tables(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
+                  const FurtherTables& further);
 /// zones.gpkg, reach_radii, reach_ellipses, reach_centres and flows as GeoJSON, each with its .qml
 void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
                    const SpillRun* spill, const Session& session);

@@ -1,4 +1,5 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/csv_rows.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
+using deltareach::test::rows_of;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
@@ -28,37 +30,6 @@ std::map<std::string, std::string> files_in(const fs::path& folder) {
         if (entry.is_regular_file())
             files[entry.path().lexically_relative(folder).string()] = contents_of(entry.path());
     return files;
-}
-
-/// Rows of a CSV without quotes in what is asked for: heads → cells.
-std::vector<std::map<std::string, std::string>> rows_of(const std::string& csv) {
-    std::vector<std::map<std::string, std::string>> rows;
-    std::vector<std::string> heads;
-    std::size_t at = csv.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    while (at < csv.size()) {
-        std::vector<std::string> cells(1);
-        bool quoted = false;
-        for (; at < csv.size(); ++at) {
-            const char c = csv[at];
-            if (c == '"')
-                quoted = !quoted;
-            else if (c == ',' && !quoted)
-                cells.emplace_back();
-            else if (c == '\n' && !quoted)
-                break;
-            else if (c != '\r')
-                cells.back() += c;
-        }
-        ++at;
-        if (heads.empty()) {
-            heads = cells;
-            continue;
-        }
-        std::map<std::string, std::string> row;
-        for (std::size_t i = 0; i < heads.size() && i < cells.size(); ++i) row[heads[i]] = cells[i];
-        rows.push_back(row);
-    }
-    return rows;
 }
 
 }  // namespace

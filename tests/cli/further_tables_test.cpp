@@ -1,0 +1,82 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/csv_rows.hpp"
+#include "tests/support/program.hpp"
+
+#include <filesystem>
+
+namespace fs = std::filesystem;
+using deltareach::test::contents_of;
+using deltareach::test::Ran;
+using deltareach::test::rows_of;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+
+namespace {
+
+using Rows = std::vector<std::map<std::string, std::string>>;
+
+Rows table_of_run(const fs::path& folder, const std::string& project, const std::string& name) {
+    const Ran ran = run_program({"run", DELTAREACH_SOURCE_DIR "/data/" + project, "--only", "tables", "--out",
+                                 folder.string(), "--overwrite", "-q"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    return rows_of(contents_of(folder / name));
+}
+
+}  // namespace
+
+TEST_CASE("of estimated flow only the reported totals are compared between periods", "[cli]") {
+    const TemporaryFolder folder;
+    const Rows rows = table_of_run(folder.path() / "out", "yangtze-delta", "change.csv");
+    std::size_t found = 0;
+    for (const auto& row : rows) {
+        if (row.at("theme") != "tech_contracts") continue;
+        ++found;
+        CHECK(row.at("from") == "2018");
+        CHECK(row.at("to") == "2023");
+        CHECK(row.at("quality") == "reported_total");
+        CHECK(row.at("destination").empty());
+        CHECK(std::stod(row.at("delta")) == Approx(744.32e8 - 172.79e8));
+        CHECK(std::stod(row.at("ratio")) == Approx(744.32 / 172.79));
+    }
+    CHECK(found == 1);
+    CHECK_FALSE(fs::exists(folder.path() / "out/links.csv"));  // no flow between zones is on record
+}
+
+TEST_CASE("a change is a size and a redistribution effect, and they add up", "[cli]") {
+    const TemporaryFolder folder;
+    double sum = 0, whole = 0;
+    for (const auto& row : table_of_run(folder.path() / "out", "tutorial", "change.csv")) {
+        if (row.at("origin") != "310000" || row.at("theme") != "tech_contracts") continue;
+        if (row.at("destination").empty()) {
+            whole = std::stod(row.at("delta"));
+            CHECK_FALSE(row.at("delta_r80_km").empty());
+            continue;
+        }
+        const double delta = std::stod(row.at("delta"));
+        CHECK(std::stod(row.at("size_effect")) + std::stod(row.at("redistribution")) ==
+              Approx(delta).margin(1e-3));
+        CHECK(row.at("quality") == "synthetic");
+        sum += delta;
+    }
+    CHECK(whole != 0);
+    CHECK(sum == Approx(whole));
+}
+
+TEST_CASE("first links, communities and betweenness of every zone are on record", "[cli]") {
+    const TemporaryFolder folder;
+    const Rows rows = table_of_run(folder.path() / "out", "tutorial", "links.csv");
+    std::size_t zones = 0;
+    for (const auto& row : rows) {
+        if (row.at("theme") != "tech_contracts" || row.at("period") != "2023") continue;
+        ++zones;
+        if (row.at("first_link").empty()) continue;
+        CHECK(row.at("first_link") != row.at("zone"));
+        const double share = std::stod(row.at("first_link_share")),
+                     between = std::stod(row.at("betweenness"));
+        CHECK((share > 0 && share <= 1));
+        CHECK((between >= 0 && between <= 1));
+        CHECK(std::stoi(row.at("community")) >= 1);
+    }
+    CHECK(zones == 56);  // 16 districts and 40 cities
+}
