@@ -1,6 +1,8 @@
 #include "cli/column_builder.hpp"
 #include "cli/private/spill_tables.hpp"
+#include "render/words.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -108,6 +110,11 @@ Json table_json(const ProvinceSets& sets) {
     return {{"tables", std::move(tables)}};
 }
 
+/// 亿元 and the like, by the largest figure of the table.
+static DisplayUnit shown_unit(const ProvinceSet& one) {
+    return display_unit(one.unit, one.table.flow.empty() ? 0 : std::ranges::max(one.table.flow));
+}
+
 MatrixLayer table_layer(const ProvinceSets& sets) {
     MatrixLayer layer;
     ColumnBuilder rows;
@@ -129,23 +136,27 @@ std::string table_text(const ProvinceSets& sets, const Session& session) {
     const auto& names = session.language() == Language::zh ? sets.names_zh : sets.names_en;
     std::string text;
     for (const ProvinceSet& one : sets.sets) {
-        const bool any = one.table.total > 0;
-        text += fmt::format("{} {} ({})  {} {}\n", one.theme, one.period, one.unit,
+        const DisplayUnit unit = shown_unit(one);
+        const auto number = [&](double value) { return number_text(value / unit.divisor, 2); };
+        text += fmt::format("{} {} ({})  {} {}\n", one.theme, one.period,
+                            session.say(unit.label.zh, unit.label.en),
                             session.say("跨省占比", "share across provinces"),
-                            any ? fmt::format("{:.1f} %", 100 * one.table.cross_share) : "—");
+                            one.table.total > 0 ? fmt::format("{:.1f} %", 100 * one.table.cross_share) : "—");
+        text += session.say("  起点 → 终点：", "  origin → destination:");
+        for (const std::string& name : names) text += " " + name;
+        text += '\n';
         for (std::size_t p = 0; p < one.table.provinces; ++p) {
             text += fmt::format("  {:<10}", names[p]);
             for (std::size_t q = 0; q < one.table.provinces; ++q) {
                 const std::size_t cell = p * one.table.provinces + q;
-                text += one.present[cell] == 0 ? fmt::format(" {:>14}", "—")
-                                               : fmt::format(" {:>14.6g}", one.table.flow[cell]);
+                text += fmt::format(" {:>12}", one.present[cell] == 0 ? "—" : number(one.table.flow[cell]));
             }
-            text += fmt::format("  {} {:+.6g}", session.say("净输出", "net"), one.table.balance[p]);
+            text += fmt::format("  {} {}{}", session.say("净输出", "net"),
+                                one.table.balance[p] > 0 ? "+" : "", number(one.table.balance[p]));
             if (one.sent_outside[p] > 0)
-                text +=
-                    fmt::format("  {} {:.6g}",
-                                session.say("另有到不分省或图外", "besides, to several provinces or outside"),
-                                one.sent_outside[p]);
+                text += fmt::format(
+                    "  {} {}", session.say("另有到不分省或图外", "besides, to several provinces or outside"),
+                    number(one.sent_outside[p]));
             text += '\n';
         }
     }
@@ -160,10 +171,12 @@ std::vector<Words> table_words(const ProvinceSets& sets) {
                              fmt::format("{} {}: no figures between provinces.", one.theme, one.period)});
             continue;
         }
-        words.push_back({fmt::format("{} {}：合计 {:.6g}（{}），其中跨省 {:.1f}%。", one.theme, one.period,
-                                     one.table.total, one.unit, 100 * one.table.cross_share),
-                         fmt::format("{} {}: {:.6g} in all ({}), {:.1f} % of it across provinces.", one.theme,
-                                     one.period, one.table.total, one.unit, 100 * one.table.cross_share)});
+        const DisplayUnit unit = shown_unit(one);
+        const std::string total = number_text(one.table.total / unit.divisor, 2);
+        words.push_back({fmt::format("{} {}：合计 {} {}，其中跨省 {:.1f}%。", one.theme, one.period, total,
+                                     unit.label.zh, 100 * one.table.cross_share),
+                         fmt::format("{} {}: {} {} in all, {:.1f} % of it across provinces.", one.theme,
+                                     one.period, total, unit.label.en, 100 * one.table.cross_share)});
     }
     return words;
 }
