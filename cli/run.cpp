@@ -146,7 +146,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         }
     if (options.only.empty()) {
         step("写目录页", "writing the index page");
-        write_index(out, project, inputs, drawn, maps, session);
+        write_index(out, project, sheets, drawn, maps, session);
     }
     write_text(out.path("run.json"), manifest_text(project, inputs, studies, files, out.names(), session),
                out.overwrite());

@@ -5,6 +5,7 @@
 #include "gis/parallel.hpp"
 #include "render/index_page.hpp"
 #include "render/sheet.hpp"
+#include "render/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -20,45 +21,64 @@ std::string map_file(const MapSettings& map, std::span<const Study> studies, con
     return fmt::format("maps/{}.{}", file_name_of(map, study_shown(map, studies)), format);
 }
 
-Text study_title(const Study& study) {
-    return {fmt::format("{} · {} · {}", study.origin.name_zh, study.theme.label_zh, study.period),
-            fmt::format("{} · {} · {}", study.origin.name_en, study.theme.label_en, study.period)};
-}
-
 std::string with_interval(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
     return interval ? fmt::format("{:.0f} [{:.0f}–{:.0f}]", *value, interval->low, interval->high)
                     : fmt::format("{:.0f}", *value);
 }
 
+std::string quality_words(const Study& study) {
+    switch (study.quality) {
+        case Quality::estimated:
+            return "估算 / ESTIMATED";
+        case Quality::synthetic:
+            return "合成数据 / SYNTHETIC";
+        case Quality::reported_total:
+            return "公布的区域总数 / reported total";
+        case Quality::reported:
+            break;
+    }
+    return "公布 / reported";
+}
+
 /// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
-IndexTable reach_summary(std::span<const Study> studies) {
-    IndexTable table{
-        .title = {"辐射范围", "Reach"},
-        .caption = {"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限",
-                    "Radii are lower flow-weighted quantiles of distance; 90 % intervals in brackets; "
-                    "estimated rows add bounds that need no model"},
-        .header = {{"起点", "Origin"},
-                   {"主题", "Theme"},
-                   {"时期", "Period"},
-                   {"数据性质", "Quality"},
-                   {"总量", "Total"},
-                   {"单位", "Unit"},
-                   {"r50 (km)", "r50 (km)"},
-                   {"r80 (km)", "r80 (km)"},
-                   {"无模型界限 (km)", "Model-free bounds (km)"}},
-        .rows = {},
-        .numeric = {false, false, false, false, true, false, true, true, true}};
+IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
+    Text caption{"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限",
+                 "Radii are lower flow-weighted quantiles of distance; 90 % intervals in brackets; estimated "
+                 "rows add bounds that need no model"};
+    if (std::ranges::count_if(studies, &Study::estimated) > 1) {
+        caption.zh +=
+            "。估算行用同一个先验拆分总量，所以各主题、各时期的半径相同：它们不说明变化，也不说明主题之间的差"
+            "别";
+        caption.en +=
+            ". Estimated rows split their totals by one prior, so their radii are the same in every theme "
+            "and period: they tell neither change nor a difference between themes";
+    }
+    IndexTable table{.title = {"辐射范围", "Reach"},
+                     .caption = std::move(caption),
+                     .header = {{"起点", "Origin"},
+                                {"主题", "Theme"},
+                                {"时期", "Period"},
+                                {"数据性质", "Quality"},
+                                {"总量", "Total"},
+                                {"单位", "Unit"},
+                                {"r50 (km)", "r50 (km)"},
+                                {"r80 (km)", "r80 (km)"},
+                                {"无模型界限 (km)", "Model-free bounds (km)"}},
+                     .rows = {},
+                     .numeric = {false, false, false, false, true, false, true, true, true}};
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
-        table.rows.push_back({study.origin.name_zh, study.theme.label_zh, study.period,
-                              study.estimated() ? "估算 / ESTIMATED" : std::string(name_of(study.quality)),
-                              fmt::format("{}", r.total), study.unit, with_interval(r.r50_km, r.r50_interval),
-                              with_interval(r.r80_km, r.r80_interval),
-                              study.estimated()
-                                  ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
-                                                study.estimate->bounds.farthest_km)
-                                  : "—"});
+        const DisplayUnit unit = display_unit(study.unit, r.total);
+        table.rows.push_back(
+            {std::string(session.say(study.origin.name_zh, study.origin.name_en)),
+             std::string(session.say(study.theme.label_zh, study.theme.label_en)), study.period,
+             quality_words(study), number_text(r.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
+             std::string(session.say(unit.label.zh, unit.label.en)), with_interval(r.r50_km, r.r50_interval),
+             with_interval(r.r80_km, r.r80_interval),
+             study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
+                                             study.estimate->bounds.farthest_km)
+                               : "—"});
     }
     return table;
 }
@@ -127,18 +147,15 @@ void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std:
     }
 }
 
-void write_index(const OutputFolder& out, const Project& project, const Inputs&,
+void write_index(const OutputFolder& out, const Project& project, std::span<const SheetSpec> sheets,
                  std::span<const Study> studies, const std::vector<MapSettings>& maps,
                  const Session& session) {
     IndexPage page{
         .title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
-    page.tables.push_back(reach_summary(studies));
-    for (const MapSettings& map : maps) {
-        const Study* study = study_shown(map, studies);
-        IndexMap shown{.title = study != nullptr ? study_title(*study) : Text{map.column, map.column},
-                       .png = {},
-                       .formats = {}};
-        if (!map.title_zh.empty()) shown.title = {map.title_zh, map.title_en};
+    page.tables.push_back(reach_summary(studies, session));
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const MapSettings& map = maps[i];
+        IndexMap shown{.title = sheets[i].texts.title, .png = {}, .formats = {}};
         for (const std::string& format : map.formats) {
             if (format == "png") shown.png = map_file(map, studies, format);
             shown.formats.push_back({map_file(map, studies, format), {format, format}});

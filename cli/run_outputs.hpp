@@ -49,7 +49,7 @@ void write_surfaces(const OutputFolder& out, std::span<const Study> studies, Sur
 void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std::span<const Study> studies,
                 const std::vector<MapSettings>& maps, Session& session);
 /// index.html
-void write_index(const OutputFolder& out, const Project& project, const Inputs& inputs,
+void write_index(const OutputFolder& out, const Project& project, std::span<const SheetSpec> sheets,
                  std::span<const Study> studies, const std::vector<MapSettings>& maps,
                  const Session& session);
 
