@@ -58,7 +58,11 @@ Point push_on(const LabelRequest& request, std::span<const LabelRequest> all) {
     return {x, y};
 }
 
-std::vector<Candidate> candidates_of(const LabelRequest& request, Point push) {
+/// Above so many names a map is crowded: leaders would run over other zones, and there is no free side to
+/// lean to.
+constexpr std::size_t crowded = 400;
+
+std::vector<Candidate> candidates_of(const LabelRequest& request, Point push, bool leaders) {
     const Size size = size_of(request);
     std::vector<Candidate> all;
     if (request.centred)
@@ -72,7 +76,7 @@ std::vector<Candidate> candidates_of(const LabelRequest& request, Point push) {
                       {0.7, -0.7, 0.6}, {0.7, 0.7, 0.9}, {-0.7, -0.7, 1.3}, {-0.7, 0.7, 1.5}};
     const double gap = request.symbol_radius + 1.2;
     for (const auto& d : directions) all.push_back({beside(request, size, d.dx, d.dy, gap), d.cost});
-    for (int ring = 0; ring < 12; ++ring) {
+    for (int ring = 0; leaders && ring < 12; ++ring) {
         const double reach = gap + 6 + 6.0 * ring;
         for (int i = 0; i < 16; ++i) {
             const double angle = i * std::numbers::pi / 8;
@@ -104,14 +108,15 @@ std::pair<Point, Point> leader_of(const LabelRequest& request, const Rect& box) 
 
 class Placer {
   public:
-    Placer(const LabelObstacles& obstacles, const Rect& frame) : frame_(frame) {
+    Placer(const LabelObstacles& obstacles, const Rect& frame, bool leaders)
+        : frame_(frame), with_leaders_(leaders) {
         for (const Rect& r : obstacles.hard) hard_.insert({box_of(r), 0});
         for (const auto& [r, cost] : obstacles.soft) soft_.insert({box_of(r), cost});
     }
 
     std::optional<PlacedLabel> place(const LabelRequest& request, std::size_t index, Point push) {
         std::optional<Candidate> best;
-        for (Candidate candidate : candidates_of(request, push)) {
+        for (Candidate candidate : candidates_of(request, push, with_leaders_)) {
             if (!frame_.contains(candidate.box) || (best && candidate.cost >= best->cost)) continue;
             if (touches(hard_, candidate.box.inset(-0.6))) continue;
             if (candidate.leader && crosses(request, candidate.box)) continue;
@@ -154,6 +159,7 @@ class Placer {
     }
 
     Rect frame_;
+    bool with_leaders_;
     double cost_ = 0;
     Tree hard_, soft_, leaders_;
 };
@@ -165,7 +171,7 @@ struct Attempt {
 
 Attempt attempt(std::span<const LabelRequest> requests, std::span<const Point> pushes,
                 std::span<const std::size_t> order, const LabelObstacles& obstacles, const Rect& frame) {
-    Placer placer(obstacles, frame);
+    Placer placer(obstacles, frame, requests.size() <= crowded);
     Attempt result;
     for (const std::size_t i : order) {
         if (auto label = placer.place(requests[i], i, pushes[i])) result.placed.push_back(std::move(*label));
@@ -178,13 +184,14 @@ Attempt attempt(std::span<const LabelRequest> requests, std::span<const Point> p
 
 std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests, const LabelObstacles& obstacles,
                                       const Rect& frame) {
-    std::vector<Point> pushes;
-    for (const LabelRequest& request : requests) pushes.push_back(push_on(request, requests));
+    std::vector<Point> pushes(requests.size());
+    for (std::size_t i = 0; i < requests.size() && requests.size() <= crowded; ++i)
+        pushes[i] = push_on(requests[i], requests);
     std::vector<std::size_t> order(requests.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return requests[i].priority; });
     Attempt best = attempt(requests, pushes, order, obstacles, frame);
-    if (requests.size() > 400) return best.placed;
+    if (requests.size() > crowded) return best.placed;
     // Where all find room the order is free: the crowded first may need fewer and shorter leaders.
     std::ranges::stable_sort(order, std::greater{},
                              [&](std::size_t i) { return std::hypot(pushes[i].x(), pushes[i].y()); });
