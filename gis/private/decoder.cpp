@@ -90,16 +90,28 @@ void Decoder::append_utf8(std::string_view bytes, bool last, std::string& utf8) 
     offset_ += static_cast<std::int64_t>(bytes.size());
 }
 
+/// A single byte 80 is no character of GB 18030; ICU reads it as € in newer versions (76), as browsers do.
+void Decoder::refuse_lone_euro(char16_t unit, const char* piece, std::int32_t from,
+                               std::string_view bytes) const {
+    if (unit != u'€' || encoding_ != Encoding::gb18030 || from < 0) return;
+    if (static_cast<unsigned char>(piece[from]) != 0x80) return;
+    throw InputError(
+        undecodable(path_, line_, offset_ + (piece - bytes.data()) + from, "\x80", name_of(encoding_)));
+}
+
 void Decoder::append_icu(std::string_view bytes, bool last, std::string& utf8) {
     std::array<UChar, 4096> units{};
+    std::array<std::int32_t, 4096> from{};  // of each unit, the byte it begins at; -1 in an earlier piece
     const char* source = bytes.data();
     const char* const end = source + bytes.size();
     for (;;) {
         UErrorCode status = U_ZERO_ERROR;
         UChar* target = units.data();
-        ucnv_toUnicode(converter_.get(), &target, units.data() + units.size(), &source, end, nullptr, last,
-                       &status);
+        const char* const piece = source;
+        ucnv_toUnicode(converter_.get(), &target, units.data() + units.size(), &source, end, from.data(),
+                       last, &status);
         for (const UChar* unit = units.data(); unit != target; ++unit) {
+            refuse_lone_euro(*unit, piece, from[static_cast<std::size_t>(unit - units.data())], bytes);
             if (*unit < 0x80) {
                 utf8.push_back(static_cast<char>(*unit));
                 if (*unit == u'\n') ++line_;

@@ -27,6 +27,7 @@ class Decoder {
 
   private:
     void append_utf8(std::string_view bytes, bool last, std::string& utf8);
+    void refuse_lone_euro(char16_t unit, const char* piece, std::int32_t from, std::string_view bytes) const;
     void append_icu(std::string_view bytes, bool last, std::string& utf8);
 
     struct Close {
