@@ -25,6 +25,9 @@ class ProvinceNumbers {
     explicit ProvinceNumbers(const Region& region) : region_(region) {}
 
     [[nodiscard]] std::vector<int> of(const std::vector<ZoneRef>& zones) {
+        // Zones without a coarser level lie in no province that is known.
+        const auto covers = [](const ZoneLayer& level) { return !level.partial(); };
+        if (std::ranges::count_if(region_.levels(), covers) < 2) return std::vector<int>(zones.size(), -1);
         std::vector<int> result;
         for (const ZoneRef zone : zones) {
             const std::string code = region_.province_code(zone);

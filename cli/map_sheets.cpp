@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
+#include <numeric>
 
 namespace deltareach {
 namespace {
@@ -110,6 +111,11 @@ StudySurface surface_of_study(const Project& project, const Inputs& inputs, cons
     StudySurface result{
         .surface = surface_of({.shapes = shapes, .points = points, .mass = mass}, grid, options),
         .bands = {}};
+    const double sent = std::accumulate(mass.begin(), mass.end(), 0.0),
+                 lost = 1 - result.surface.volume / sent;
+    if (project.surface.kind != "potential" && lost > 0.001)
+        result.surface.notes.push_back(
+            {.code = "DR1437", .values = {{"percent", fmt::format("{:.1f} %", 100 * lost)}}});
     const std::string per = project.surface.kind == "potential"
                                 ? fmt::format("{}·km^-{}", study.unit, project.surface.beta)
                                 : study.unit + "/km²";

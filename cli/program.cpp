@@ -51,6 +51,7 @@ void add_global_options(CLI::App& program, Session& session, std::string& langua
         ->envname("DELTAREACH_THREADS")
         ->group(group);
     program.add_option("--seed", session.chosen_seed, say("随机种子", "seed of everything drawn at random"))
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 53))
         ->envname("DELTAREACH_SEED")
         ->group(group);
     program.add_flag("--json", session.json, say("结果以 JSON 写到标准输出", "results as JSON on stdout"))

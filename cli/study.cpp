@@ -81,6 +81,19 @@ std::vector<ZoneRef> zones_of_end(const FlowEnd& end, const Region& region) {
     return end.total;
 }
 
+/// All that is needed to make the split again: a row of a table must say it where it stands alone.
+std::string parameters_of(const SplitEstimate& estimate, const SplitInput& input,
+                          const EstimateSettings& from) {
+    std::set<int> years(input.mass_year.begin(), input.mass_year.end());
+    years.erase(0);
+    std::string constraints;
+    for (const SplitTotal& total : input.totals) constraints += (constraints.empty() ? "" : " ") + total.id;
+    const SplitOptions& o = estimate.options;
+    return fmt::format(
+        "; mass = {} ({}), alpha = {}, beta = {} (prior: co-publications), {} draws, seed {}; constraint {}",
+        from.mass, fmt::join(years, ", "), o.alpha, o.beta, o.draws, o.seed, constraints);
+}
+
 /// Splits the totals of an origin over the mapped zones of their regions.
 void estimate_flows(Study& study, const FlowSet& set, const Setting& setting) {
     const Region& region = *setting.inputs.region;
@@ -111,6 +124,7 @@ void estimate_flows(Study& study, const FlowSet& set, const Setting& setting) {
         study.reported_total += written.value;
     }
     study.estimate = split_totals(input, split_options(setting));
+    study.estimate->method += parameters_of(*study.estimate, input, setting.project.estimate);
     for (auto* values : {&study.flow, &study.low, &study.high, &study.beta_1, &study.beta_2})
         values->assign(zones.size(), 0);
     for (const EstimatedFlow& flow : study.estimate->flows) {
@@ -146,6 +160,17 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
     result.replicates = estimate.options.draws;
 }
 
+/// Totals stand beside figures to single zones: which part of a total those are is not known, so it is not
+/// added.
+Message left_out_totals(const Study& study, const FlowTable& flows) {
+    double sum = 0;
+    for (const std::size_t row : study.flows.totals) sum += flows.rows[row].value;
+    return {.code = "DR1424",
+            .values = {{"n", fmt::format("{}", study.flows.totals.size())},
+                       {"value", fmt::format("{} {} {} {} {}", study.origin.id, study.theme.id, study.period,
+                                             sum, study.unit)}}};
+}
+
 std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const Setting& setting) {
     const Region& region = *setting.inputs.region;
     Study study{.origin = origin,
@@ -166,6 +191,7 @@ std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const S
     study.flow = sum_of_members(study.flows);
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, mass, true));
     study.notes = study.reach.reach.notes;
+    if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
     return study;
 }
 

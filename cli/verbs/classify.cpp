@@ -41,12 +41,15 @@ void classify_file(const Classification& how, Session& session) {
     const Classes classes = classify(
         values, {.method = *class_method_named(how.method), .classes = how.classes, .breaks = how.breaks});
     session.tell(classes.notes);
+    if (classes.outside > 0)
+        session.tell({Message{.code = "DR1425", .values = {{"n", fmt::format("{}", classes.outside)}}}});
     Json breaks = Json::array();
     for (double value : classes.breaks) breaks.push_back(json_number(value));
     if (session.json) {
         session.print(json_text({{"method", how.method},
                                  {"n", classes.n},
                                  {"missing", classes.missing},
+                                 {"outside", classes.outside},
                                  {"breaks", breaks},
                                  {"counts", classes.counts},
                                  {"gvf", json_number(classes.gvf)}}));

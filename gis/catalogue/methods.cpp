@@ -201,6 +201,28 @@ constexpr CatalogueEntry entries[] = {
      .hint_en = "use one year for all zones, or say so",
      .about_zh = "例：三省 GDP 分别为 2021、2022 与 2023 年。",
      .about_en = "Example: the GDP of three provinces is of 2021, 2022 and 2023."},
+    {.code = "DR1424",
+     .severity = Severity::warning,
+     .zh = "{n} 个区域总数（合计 {value}）没有计入：同一起点、主题、时期另有到单个区域的数字，或起点是一个组",
+     .en = "{n} regional totals ({value} together) are not in these figures: the same origin, theme and "
+           "period also has figures to "
+           "single zones, or the origin is a group",
+     .hint_zh = "总数与分项不能相加；把分项补全，或把总数放在另一个项目里拆分",
+     .hint_en = "a total and its parts cannot be added; complete the parts, or split the total in a project "
+                "of its own",
+     .about_zh = "区域总数只在没有任何分项时才拆分。例：已有上海→苏州 3 亿元，又有上海→苏浙皖 744 "
+                 "亿元，后者不参与计算，但在流量表里",
+     .about_en = "A regional total is split only where no part of it is on record. Example: with Shanghai → "
+                 "Suzhou on record, Shanghai → "
+                 "three provinces stays in the table of flows and out of the figures"},
+    {.code = "DR1425",
+     .severity = Severity::warning,
+     .zh = "{n} 个值在手动断点之外，没有分级",
+     .en = "{n} values lie outside the manual breaks and are in no class",
+     .hint_zh = "把最小值与最大值也写进断点",
+     .hint_en = "let the breaks reach from the smallest to the largest value",
+     .about_zh = "例：--breaks 2,5 而数据有 1 和 10",
+     .about_en = "Example: --breaks 2,5 where the data hold 1 and 10"},
     {.code = "DR1430",
      .severity = Severity::error,
      .zh = "没有可覆盖的区域",
@@ -258,6 +280,15 @@ constexpr CatalogueEntry entries[] = {
      .hint_en = "use the default LAEA plane or name a projected CRS",
      .about_zh = "经纬度格子的大小随纬度而变。例：EPSG:4326。",
      .about_en = "Cells in degrees change size with latitude. Example: EPSG:4326."},
+    {.code = "DR1437",
+     .severity = Severity::note,
+     .zh = "平滑后有 {percent} 的流量落在区域之外（海岸与边缘），不在表面里；辐射带是余下部分的份额",
+     .en = "{percent} of the flow was smoothed beyond the zones (coast and edge) and is not on the surface; "
+           "bands are shares of the rest",
+     .hint_zh = "带宽越小，流失越少",
+     .hint_en = "a smaller bandwidth loses less",
+     .about_zh = "核密度不在边缘补偿，所以沿海区域偏低",
+     .about_en = "The kernel density is not corrected at the edge, so that zones on the coast come out low"},
     {.code = "DR1440",
      .severity = Severity::note,
      .zh = "{n} 个区域没有任何联系，各自成为一个社区",
