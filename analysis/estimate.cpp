@@ -109,7 +109,7 @@ Draws draws_of(const SplitInput& input, const Candidates& all, const SplitOption
             const PriorDraw prior = prior_draw(options, draw, cells);
             const std::vector<double> flow = split(input, all, prior.alpha, prior.beta, prior.log_residual);
             std::ranges::copy(flow, draws.flow.begin() + static_cast<std::ptrdiff_t>(draw * cells));
-            draws.reach[draw] = estimated_reach(all.distance_km, flow, options.rule);
+            draws.reach[draw] = estimated_reach(all.distance_km, flow, options.rule, input.destinations);
         }
     });
     return draws;
@@ -131,9 +131,9 @@ SplitEstimate split_totals(const SplitInput& input, const SplitOptions& options)
         result.flows.push_back(
             {all.zone[k], all.constraint[k], mid[k], range.low[k], range.high[k], beta_1[k], beta_2[k]});
     }
-    result.mid = estimated_reach(all.distance_km, mid, options.rule);
-    result.beta_1 = estimated_reach(all.distance_km, beta_1, options.rule);
-    result.beta_2 = estimated_reach(all.distance_km, beta_2, options.rule);
+    result.mid = estimated_reach(all.distance_km, mid, options.rule, input.destinations);
+    result.beta_1 = estimated_reach(all.distance_km, beta_1, options.rule, input.destinations);
+    result.beta_2 = estimated_reach(all.distance_km, beta_2, options.rule, input.destinations);
     const ReachBand band = reach_quantiles(draws.reach, options);
     result.low = band.low;
     result.high = band.high;

@@ -27,7 +27,8 @@ struct SplitInput {
     std::span<const int> mass_year = {};  ///< shape (n); empty: not checked
     std::span<const std::string> names = {};  ///< shape (n), for messages; empty: positions
     std::vector<SplitTotal> totals;
-    int flow_year = 0;  ///< 0: unknown
+    int flow_year = 0;             ///< 0: unknown
+    std::size_t destinations = 0;  ///< mapped ones outside the origin, for Gini; fewer than candidates: those
 };
 
 /// METHODS, "Splitting reported totals": q_j = mass_j^α · d_j^−β.
@@ -52,9 +53,10 @@ struct EstimatedFlow {
     double beta_1 = 0, beta_2 = 0;  ///< the same split with β = 1 and β = 2; each sums to the total
 };
 
-/// Reach of an origin by estimated flow.
+/// Reach of an origin by estimated flow; NaN where it sends nothing.
 struct EstimatedReach {
     double r50_km = 0, r80_km = 0, r95_km = 0, mean_km = 0;
+    double entropy = 0, effective_destinations = 0, hhi = 0, gini = 0, gini_nonzero = 0;
 };
 
 /// One origin's totals, split.

@@ -1,5 +1,6 @@
 #include "analysis/private/prior.hpp"
 
+#include "analysis/concentration.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/reach_cells.hpp"
 #include "analysis/quantile.hpp"
@@ -7,6 +8,7 @@
 #include "gis/random.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -14,6 +16,13 @@
 
 namespace deltareach {
 namespace {
+
+using Statistic = double EstimatedReach::*;
+constexpr std::array<Statistic, 9> statistics = {
+    &EstimatedReach::r50_km,  &EstimatedReach::r80_km,  &EstimatedReach::r95_km,
+    &EstimatedReach::mean_km, &EstimatedReach::entropy, &EstimatedReach::effective_destinations,
+    &EstimatedReach::hhi,     &EstimatedReach::gini,    &EstimatedReach::gini_nonzero,
+};
 
 /// N(mean, sd²) truncated to [0, ∞), by the inverse of the distribution function.
 double truncated_normal(double mean, double sd, RandomStream& random) {
@@ -65,11 +74,25 @@ std::vector<double> prior_weights(std::span<const double> log_mass, std::span<co
 }
 
 EstimatedReach estimated_reach(std::span<const double> distance_km, std::span<const double> flow,
-                               RadiusRule rule) {
-    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+                               RadiusRule rule, std::size_t destinations) {
+    EstimatedReach result;
     const Radii radii = radii_of(distance_km, flow, 0, rule);
-    return {radii.r50.value_or(none), radii.r80.value_or(none), radii.r95.value_or(none),
-            radii.mean.value_or(none)};
+    if (!radii.mean) {
+        for (const Statistic member : statistics) result.*member = std::numeric_limits<double>::quiet_NaN();
+        return result;
+    }
+    std::vector<double> everywhere(flow.begin(), flow.end());
+    everywhere.resize(std::max(destinations, flow.size()), 0);
+    const Concentration spread = concentration_of(everywhere);
+    return {.r50_km = *radii.r50,
+            .r80_km = *radii.r80,
+            .r95_km = *radii.r95,
+            .mean_km = *radii.mean,
+            .entropy = spread.entropy,
+            .effective_destinations = spread.effective_destinations,
+            .hhi = spread.hhi,
+            .gini = spread.gini,
+            .gini_nonzero = spread.gini_nonzero};
 }
 
 LowHigh column_quantiles(std::span<const double> draws, std::size_t cells, const SplitOptions& options) {
@@ -89,8 +112,7 @@ LowHigh column_quantiles(std::span<const double> draws, std::size_t cells, const
 
 ReachBand reach_quantiles(std::span<const EstimatedReach> draws, const SplitOptions& options) {
     ReachBand band;
-    for (double EstimatedReach::*const member : {&EstimatedReach::r50_km, &EstimatedReach::r80_km,
-                                                 &EstimatedReach::r95_km, &EstimatedReach::mean_km}) {
+    for (const Statistic member : statistics) {
         std::vector<double> values;
         values.reserve(draws.size());
         for (const EstimatedReach& reach : draws) values.push_back(reach.*member);

@@ -74,6 +74,9 @@ struct ReachResult {
     std::optional<double> outside_share;         ///< outside / (T + outside)
 
     std::optional<Interval> r50_interval, r80_interval, r95_interval, mean_interval;  ///< km
+    /// Of estimated flows alone, over the draws.
+    std::optional<Interval> entropy_interval, effective_interval, hhi_interval, gini_interval,
+        gini_nonzero_interval;
     IntervalMethod interval_method = IntervalMethod::none;
     double interval_level = 0;               ///< 0.90; 0 when there are none
     std::optional<Message> interval_reason;  ///< why there are none

@@ -135,10 +135,48 @@ std::vector<Column> links_table(const Inputs& inputs, std::uint64_t seed) {
     return rows.take();
 }
 
+/// An end as it is called in the region; what is no place of it, as it was written.
+std::string end_name(const FlowEnd& end, const std::string& written, const Region& region) {
+    std::string names;
+    if (end.kind == FlowEnd::Kind::group) return region.group(end.group)->name_zh;
+    const std::vector<ZoneRef> zones =
+        end.kind == FlowEnd::Kind::zone ? std::vector<ZoneRef>{end.zone} : end.total;
+    for (const ZoneRef zone : zones) names += (names.empty() ? "" : "、") + region.name_zh(zone);
+    return names.empty() ? written : names;
+}
+
+std::vector<Column> regions_table(const Inputs& inputs) {
+    const Region& region = *inputs.region;
+    ColumnBuilder rows;
+    for (const FlowSet& set : inputs.aligned.sets) {
+        for (const AlignedRow& aligned : set.rows) {
+            const FlowEnd &origin = set.origin(aligned), &destination = set.destination(aligned);
+            if (origin.kind == FlowEnd::Kind::zone || origin.kind == FlowEnd::Kind::other) continue;
+            const FlowRow& written = inputs.flows.rows[aligned.row];
+            rows.start_row();
+            rows.text("theme", "主题", "theme", set.theme);
+            rows.text("period", "时期", "period", set.period);
+            rows.text("unit", "单位", "unit", set.unit);
+            rows.text("quality", "数据性质", "quality",
+                      std::string(name_of(weaker(written.quality, Quality::reported_total))));
+            rows.text("origin", "起点", "origin", written.origin);
+            rows.text("origin_zh", "起点名", "origin, Chinese", end_name(origin, written.origin, region));
+            rows.text("destination", "终点", "destination", written.destination);
+            rows.text("destination_zh", "终点名", "destination, Chinese",
+                      end_name(destination, written.destination, region));
+            rows.number("flow", "流量", "flow", set.unit, written.value * aligned.share);
+            rows.text("source", "来源", "source", written.source);
+        }
+    }
+    return rows.take();
+}
+
 }  // namespace
 
 FurtherTables further_tables(std::span<const Study> studies, const Inputs& inputs, const Session& session) {
-    return {.change = change_table(studies, *inputs.region), .links = links_table(inputs, session.seed())};
+    return {.change = change_table(studies, *inputs.region),
+            .links = links_table(inputs, session.seed()),
+            .regions = regions_table(inputs)};
 }
 
 }  // namespace deltareach

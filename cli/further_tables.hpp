@@ -14,6 +14,9 @@ struct FurtherTables {
     /// links.csv: a row a zone, theme and period: first link and whether the zone is subordinate by it
     /// (Nystuen & Dacey), community (Louvain) and betweenness, on the finest level that covers the region.
     std::vector<Column> links;
+    /// regions.csv: the rows that no single zone is known to have sent (three provinces → Shanghai), as
+    /// written. They count as used; no reach can be computed from them, and flows.csv has no origin for them.
+    std::vector<Column> regions;
 };
 
 [[nodiscard]] FurtherTables further_tables(std::span<const Study> studies, const Inputs& inputs,

@@ -41,6 +41,26 @@ std::string quality_words(const Study& study) {
     return "公布 / reported";
 }
 
+struct RadiiTexts {
+    std::string r50, r80;
+};
+
+std::vector<std::string> summary_row(const Study& study, const Session& session, std::string quality,
+                                     RadiiTexts radii) {
+    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
+    return {std::string(session.say(study.origin.name_zh, study.origin.name_en)),
+            std::string(session.say(study.theme.label_zh, study.theme.label_en)),
+            study.period,
+            std::move(quality),
+            number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
+            std::string(session.say(unit.label.zh, unit.label.en)),
+            std::move(radii.r50),
+            std::move(radii.r80),
+            study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
+                                            study.estimate->bounds.farthest_km)
+                              : "—"};
+}
+
 /// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
 IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
     Text caption{"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限",
@@ -69,16 +89,15 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                      .numeric = {false, false, false, false, true, false, true, true, true}};
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
-        const DisplayUnit unit = display_unit(study.unit, r.total);
         table.rows.push_back(
-            {std::string(session.say(study.origin.name_zh, study.origin.name_en)),
-             std::string(session.say(study.theme.label_zh, study.theme.label_en)), study.period,
-             quality_words(study), number_text(r.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
-             std::string(session.say(unit.label.zh, unit.label.en)), with_interval(r.r50_km, r.r50_interval),
-             with_interval(r.r80_km, r.r80_interval),
-             study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
-                                             study.estimate->bounds.farthest_km)
-                               : "—"});
+            summary_row(study, session, quality_words(study),
+                        {with_interval(r.r50_km, r.r50_interval), with_interval(r.r80_km, r.r80_interval)}));
+        if (!study.estimated()) continue;
+        for (const auto& [beta, reach] :
+             {std::pair{"β = 1", study.estimate->beta_1}, std::pair{"β = 2", study.estimate->beta_2}})
+            table.rows.push_back(
+                summary_row(study, session, fmt::format("{}, {}", quality_words(study), beta),
+                            {with_interval(reach.r50_km, {}), with_interval(reach.r80_km, {})}));
     }
     return table;
 }
@@ -90,6 +109,9 @@ Text label_of_file(const std::string& name) {
     if (name == "change.csv")
         return {"时期之间的变化：规模效应与再分布", "change between periods: size and redistribution"};
     if (name == "links.csv") return {"首位联系、社区、介数", "first links, communities, betweenness"};
+    if (name == "regions.csv")
+        return {"起点为多个区域的报告总量（不能算辐射）",
+                "reported totals sent by several zones together (no reach can be computed)"};
     if (name == "flows.geojson") return {"流向线", "flow lines"};
     if (name.starts_with("reach_")) return {"辐射半径、椭圆、重心", "radii, ellipses, centres"};
     if (name.starts_with("surface_")) return {"表面（云优化 GeoTIFF）", "surface (cloud-optimised GeoTIFF)"};

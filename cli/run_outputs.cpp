@@ -9,6 +9,7 @@
 #include "gis/vector_io.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -17,6 +18,11 @@ namespace {
 
 /// GeoJSON names with the layers they hold, in one place for claiming and writing.
 constexpr const char* vector_names[] = {"reach_radii", "reach_ellipses", "reach_centres", "flows"};
+
+std::array<std::pair<const char*, const std::vector<Column>*>, 3> named(const FurtherTables& further) {
+    return {
+        {{"change.csv", &further.change}, {"links.csv", &further.links}, {"regions.csv", &further.regions}}};
+}
 
 bool is_first_origin(const Study& study, std::span<const Study> studies) {
     return study.origin.id == studies.front().origin.id;
@@ -38,8 +44,8 @@ const StudySurface& SurfaceStore::of(const Study& study) {
 void claim_tables(OutputFolder& out, const FurtherTables& further) {
     out.claim("reach.csv");
     out.claim("flows.csv");
-    if (!further.change.empty()) out.claim("change.csv");
-    if (!further.links.empty()) out.claim("links.csv");
+    for (const auto& [name, table] : named(further))
+        if (!table->empty()) out.claim(name);
 }
 
 void claim_vectors(OutputFolder& out, const Inputs&) {
@@ -54,8 +60,8 @@ void write_tables(const OutputFolder& out, std::span<const Study> studies, const
                   const FurtherTables& further) {
     write_csv(out.path("reach.csv"), reach_table(studies, *inputs.region), out.overwrite());
     write_csv(out.path("flows.csv"), flow_rows(studies, inputs).columns, out.overwrite());
-    if (!further.change.empty()) write_csv(out.path("change.csv"), further.change, out.overwrite());
-    if (!further.links.empty()) write_csv(out.path("links.csv"), further.links, out.overwrite());
+    for (const auto& [name, table] : named(further))
+        if (!table->empty()) write_csv(out.path(name), *table, out.overwrite());
 }
 
 std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,

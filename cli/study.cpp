@@ -110,7 +110,8 @@ void estimate_flows(Study& study, const FlowSet& set, const Setting& setting) {
                      .mass = mass,
                      .mass_year = mass_year,
                      .names = names,
-                     .flow_year = year_of(study.period)};
+                     .flow_year = year_of(study.period),
+                     .destinations = zones.size() - study.flows.member_positions.size()};
     if (std::ranges::all_of(mass_year, [](int year) { return year == 0; })) input.mass_year = {};
     for (std::size_t row : study.flows.totals) {
         const auto aligned =
@@ -152,6 +153,11 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
     result.r80_interval = {estimate.low.r80_km, estimate.high.r80_km};
     result.r95_interval = {estimate.low.r95_km, estimate.high.r95_km};
     result.mean_interval = {estimate.low.mean_km, estimate.high.mean_km};
+    result.entropy_interval = {estimate.low.entropy, estimate.high.entropy};
+    result.effective_interval = {estimate.low.effective_destinations, estimate.high.effective_destinations};
+    result.hhi_interval = {estimate.low.hhi, estimate.high.hhi};
+    result.gini_interval = {estimate.low.gini, estimate.high.gini};
+    result.gini_nonzero_interval = {estimate.low.gini_nonzero, estimate.high.gini_nonzero};
     result.interval_method = IntervalMethod::estimate_draws;
     result.interval_level =
         std::round((estimate.options.high - estimate.options.low) * 1e9) / 1e9;  // 0.9, not 0.8999…

@@ -22,13 +22,35 @@ void name_study(ColumnBuilder& row, const Study& study) {
     row.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));
 }
 
+/// A statistic with its interval: NAME, NAME_low, NAME_high, each with the suffix of its unit.
+struct Measure {
+    const char *name, *suffix, *zh, *en, *unit;
+};
+
+void interval_columns(ColumnBuilder& row, const Measure& measure, std::optional<double> value,
+                      std::optional<Interval> interval) {
+    const auto& [name, suffix, zh, en, unit] = measure;
+    row.number(fmt::format("{}{}", name, suffix), zh, en, unit, value);
+    row.number(fmt::format("{}_low{}", name, suffix), fmt::format("{}下限", zh), fmt::format("{}, low", en),
+               unit, interval ? std::optional(interval->low) : std::nullopt);
+    row.number(fmt::format("{}_high{}", name, suffix), fmt::format("{}上限", zh), fmt::format("{}, high", en),
+               unit, interval ? std::optional(interval->high) : std::nullopt);
+}
+
 void radius_columns(ColumnBuilder& row, const char* name, const char* zh, const char* en,
                     std::optional<double> value, std::optional<Interval> interval) {
-    row.number(fmt::format("{}_km", name), zh, en, "km", value);
-    row.number(fmt::format("{}_low_km", name), fmt::format("{}下限", zh), fmt::format("{}, low", en), "km",
-               interval ? std::optional(interval->low) : std::nullopt);
-    row.number(fmt::format("{}_high_km", name), fmt::format("{}上限", zh), fmt::format("{}, high", en), "km",
-               interval ? std::optional(interval->high) : std::nullopt);
+    interval_columns(row, {name, "_km", zh, en, "km"}, value, interval);
+}
+
+/// How unevenly the flow is spread, of a whole result or of a variant of an estimate.
+void concentration_columns(ColumnBuilder& row, const ReachResult& r) {
+    interval_columns(row, {"entropy", "", "香农熵", "Shannon entropy", "nat"}, r.entropy, r.entropy_interval);
+    interval_columns(row, {"effective_destinations", "", "有效目的地数", "effective destinations", "1"},
+                     r.effective_destinations, r.effective_interval);
+    interval_columns(row, {"hhi", "", "赫芬达尔指数", "HHI", "1"}, r.hhi, r.hhi_interval);
+    interval_columns(row, {"gini", "", "基尼系数", "Gini", "1"}, r.gini, r.gini_interval);
+    interval_columns(row, {"gini_nonzero", "", "基尼系数（非零）", "Gini of nonzero", "1"}, r.gini_nonzero,
+                     r.gini_nonzero_interval);
 }
 
 void distance_columns(ColumnBuilder& row, const ReachResult& r) {
@@ -44,12 +66,7 @@ void distance_columns(ColumnBuilder& row, const ReachResult& r) {
 
 void spread_columns(ColumnBuilder& row, const Study& study) {
     const ReachResult& r = study.reach.reach;
-    row.number("entropy", "香农熵", "Shannon entropy", "nat", r.entropy);
-    row.number("effective_destinations", "有效目的地数", "effective destinations", "1",
-               r.effective_destinations);
-    row.number("hhi", "赫芬达尔指数", "HHI", "1", r.hhi);
-    row.number("gini", "基尼系数", "Gini", "1", r.gini);
-    row.number("gini_nonzero", "基尼系数（非零）", "Gini of nonzero", "1", r.gini_nonzero);
+    concentration_columns(row, r);
     row.number("kept_inside", "留在起点内", "kept inside", unit_of(study), r.kept_inside);
     row.number("kept_inside_share", "留在起点内的份额", "share kept inside", "1", r.kept_inside_share);
     row.number("cross_province_share", "跨省份额", "cross-province share", "1", r.cross_province_share);
@@ -130,6 +147,11 @@ void variant_row(ColumnBuilder& row, const Study& study, const char* variant, co
     radius_columns(row, "r80", "80%辐射半径", "reach radius 80 %", reach.r80_km, {});
     radius_columns(row, "r95", "95%辐射半径", "reach radius 95 %", reach.r95_km, {});
     radius_columns(row, "mean", "平均距离", "mean distance", reach.mean_km, {});
+    concentration_columns(row, {.entropy = reach.entropy,
+                                .effective_destinations = reach.effective_destinations,
+                                .hhi = reach.hhi,
+                                .gini = reach.gini,
+                                .gini_nonzero = reach.gini_nonzero});
     row.text("radius_rule", "半径规则", "radius rule", name_of(study.reach.reach.radius_rule));
     row.text("method", "方法", "method", study.estimate->method);
 }
@@ -161,7 +183,12 @@ Json estimate_json(const Study& study, const Region& region) {
         return Json{{"r50_km", json_number(r.r50_km)},
                     {"r80_km", json_number(r.r80_km)},
                     {"r95_km", json_number(r.r95_km)},
-                    {"mean_km", json_number(r.mean_km)}};
+                    {"mean_km", json_number(r.mean_km)},
+                    {"entropy", json_number(r.entropy)},
+                    {"effective_destinations", json_number(r.effective_destinations)},
+                    {"hhi", json_number(r.hhi)},
+                    {"gini", json_number(r.gini)},
+                    {"gini_nonzero", json_number(r.gini_nonzero)}};
     };
     return {{"method", e.method},
             {"mass", "GDP"},
@@ -264,7 +291,12 @@ Json reach_json(const Study& study, const Region& region) {
     json["intervals"] = {{"r50_km", interval_json(r.r50_interval)},
                          {"r80_km", interval_json(r.r80_interval)},
                          {"r95_km", interval_json(r.r95_interval)},
-                         {"mean_km", interval_json(r.mean_interval)}};
+                         {"mean_km", interval_json(r.mean_interval)},
+                         {"entropy", interval_json(r.entropy_interval)},
+                         {"effective_destinations", interval_json(r.effective_interval)},
+                         {"hhi", interval_json(r.hhi_interval)},
+                         {"gini", interval_json(r.gini_interval)},
+                         {"gini_nonzero", interval_json(r.gini_nonzero_interval)}};
     json["interval_method"] = name_of(r.interval_method);
     json["interval_level"] =
         r.interval_method == IntervalMethod::none ? Json(nullptr) : json_number(r.interval_level);

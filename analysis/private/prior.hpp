@@ -29,9 +29,11 @@ void check_options(const SplitOptions& options);
                                                 std::span<const double> log_distance, double alpha,
                                                 double beta, std::span<const double> log_residual);
 
-/// Radii and mean of flow over distances; NaN without flow.
+/// Radii, mean and concentration of flow over distances; NaN without flow.
+/// @param destinations all that Gini counts, those without a candidate's place with flow 0
 [[nodiscard]] EstimatedReach estimated_reach(std::span<const double> distance_km,
-                                             std::span<const double> flow, RadiusRule rule);
+                                             std::span<const double> flow, RadiusRule rule,
+                                             std::size_t destinations = 0);
 
 /// Type-7 quantiles of every column of a matrix draws × cells, row-major.
 struct LowHigh {

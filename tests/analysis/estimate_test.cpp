@@ -49,7 +49,9 @@ std::string code_thrown(const Call& call) {
 
 TEST_CASE("The split agrees with R: mid, beta 1 and 2 exactly, quantiles within simulation error",
           "[reference]") {
-    const SplitEstimate e = split_totals(one_total(), {.draws = 40000, .seed = 2});
+    SplitInput input = one_total();
+    input.destinations = 10;
+    const SplitEstimate e = split_totals(input, {.draws = 40000, .seed = 2});
     const std::vector<double> mid = {211.406200747, 94.7090936119, 58.3908550261, 41.4410575381,
                                      95.2064796622, 137.712733842, 40.973232201,  64.4803473723};
     const std::vector<double> beta_1 = {291.588562059, 91.9419150172, 47.8635241119, 52.2315618024,
@@ -69,6 +71,12 @@ TEST_CASE("The split agrees with R: mid, beta 1 and 2 exactly, quantiles within 
     }
     CHECK(e.low.mean_km == Approx(142.248).epsilon(0.01));
     CHECK(e.high.mean_km == Approx(222.351).epsilon(0.01));
+    CHECK(e.low.effective_destinations == Approx(4.25831).epsilon(0.02));
+    CHECK(e.high.effective_destinations == Approx(7.19402).epsilon(0.02));
+    CHECK(e.low.hhi == Approx(0.150730).epsilon(0.02));
+    CHECK(e.high.hhi == Approx(0.346807).epsilon(0.02));
+    CHECK(e.low.gini == Approx(0.398304).epsilon(0.02));
+    CHECK(e.high.gini == Approx(0.657952).epsilon(0.02));
 }
 
 TEST_CASE("Mid, beta 1 and beta 2 sum to the total; low and high bracket mid", "[property]") {
@@ -81,6 +89,11 @@ TEST_CASE("Mid, beta 1 and beta 2 sum to the total; low and high bracket mid", "
         CHECK(flow.mid < flow.high);
         CHECK(flow.low >= 0);
     }
+    // A random residual makes every draw more uneven than the prior: mid lies at the even end.
+    CHECK(e.low.effective_destinations < e.high.effective_destinations);
+    CHECK(e.low.entropy < e.mid.entropy);
+    CHECK(e.mid.hhi < e.high.hhi);
+    CHECK(e.mid.gini < e.high.gini);
     for (const double EstimatedReach::*member : {&EstimatedReach::r50_km, &EstimatedReach::r80_km,
                                                  &EstimatedReach::r95_km, &EstimatedReach::mean_km}) {
         CHECK(e.low.*member <= e.mid.*member);

@@ -43,6 +43,19 @@ TEST_CASE("of estimated flow only the reported totals are compared between perio
     CHECK_FALSE(fs::exists(folder.path() / "out/links.csv"));  // no flow between zones is on record
 }
 
+TEST_CASE("totals that several zones sent together stand in a table of their own", "[cli]") {
+    const TemporaryFolder folder;
+    const Rows rows = table_of_run(folder.path() / "out", "yangtze-delta", "regions.csv");
+    REQUIRE_FALSE(rows.empty());
+    for (const auto& row : rows) {
+        CHECK(row.at("quality") == "reported_total");
+        CHECK_FALSE(row.at("source").empty());
+        CHECK_FALSE(row.at("unit").empty());
+        CHECK(row.at("origin_zh").find("、") != std::string::npos);
+    }
+    CHECK(rows.front().at("destination_zh") == "上海市");
+}
+
 TEST_CASE("a change is a size and a redistribution effect, and they add up", "[cli]") {
     const TemporaryFolder folder;
     double sum = 0, whole = 0;

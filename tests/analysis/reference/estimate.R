@@ -12,4 +12,8 @@ draws <- t(sapply(1:n, function(i) split(a[i], b[i], rnorm(8, 0, 0.68))))
 cat("low", apply(draws, 2, quantile, 0.05), "\n"); cat("high", apply(draws, 2, quantile, 0.95), "\n")
 mean_km <- draws %*% d / R
 cat("mean low high", quantile(mean_km, c(0.05, 0.95)), "\n")
+p <- draws / R; entropy <- -rowSums(p * log(p)); hhi <- rowSums(p^2)
+gini <- function(x) { x <- sort(x); n <- length(x); sum((2 * seq_len(n) - n - 1) * x) / (n * sum(x)) }
+gini10 <- apply(draws, 1, function(x) gini(c(x, 0, 0)))  # ten destinations, two of them no candidates
+for (x in list(exp(entropy), hhi, gini10)) cat("effective, HHI, Gini", quantile(x, c(0.05, 0.95)), "\n")
 cat(R.version.string, "\n")
