@@ -223,15 +223,6 @@ ChartBody matrix_of(std::span<const Study> studies, const Study& shown, const In
     return chart;
 }
 
-/// The study shown where a chart shows one: the latest of the first theme, in the project's order, that has
-/// any.
-const Study& shown_study(const ChartChoice& choice, const Project& project, std::span<const Study> studies) {
-    for (const Theme& theme : project.themes)
-        if (std::ranges::any_of(studies, [&](const Study& study) { return study.theme.id == theme.id; }))
-            return study_for({.kind = choice.kind, .theme = theme.id}, studies);
-    return study_for({.kind = choice.kind}, studies);
-}
-
 /// Estimated when any mark that is drawn is.
 bool shows_estimates(const ChartBody& body) {
     const auto any = [](const std::vector<ChartMark>& marks) {
@@ -256,8 +247,10 @@ const std::vector<std::string>& chart_kinds() {
 }
 
 ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<const Study> studies,
-                    const Session& session) {
-    const Study& study = shown_study(choice, loaded.project, studies);
+                    Session& session) {
+    const bool of_one = choice.kind == "bars" || choice.kind == "curve" || choice.kind == "rose";
+    const Study& study = of_one ? the_study_for({.kind = choice.kind}, studies, session)
+                                : study_for({.kind = choice.kind}, studies);
     ChartSpec spec;
     spec.id = "chart_" + choice.kind;
     const std::string language =

@@ -24,6 +24,6 @@ struct ChartChoice {
 /// theme's flows by province, reported where the tables say so, else estimated.
 /// @throws InputError DR1550 nothing to draw
 [[nodiscard]] ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded,
-                                  std::span<const Study> studies, const Session& session);
+                                  std::span<const Study> studies, Session& session);
 
 }  // namespace deltareach

@@ -7,9 +7,11 @@
 #include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fstream>
 #include <iterator>
 #include <numeric>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -79,6 +81,21 @@ const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
                                  .values = {{"what", fmt::format("[[map]] {} {} {} {}", map.kind, map.origin,
                                                                  map.theme, map.period)}}});
     return *best;
+}
+
+const Study& the_study_for(const MapSettings& map, std::span<const Study> studies, Session& session) {
+    const Study& shown = study_for(map, studies);
+    const auto series = [](const Study& study) {
+        return fmt::format("{} {}", study.origin.id, study.theme.id);
+    };
+    std::set<std::string> all;
+    for (const Study& study : studies) all.insert(series(study));
+    if (all.size() > 1)
+        session.tell({Message{.code = "DR1060",
+                              .values = {{"n", std::to_string(all.size())},
+                                         {"shown", fmt::format("{} {}", series(shown), shown.period)},
+                                         {"all", fmt::format("{}", fmt::join(all, ", "))}}}});
+    return shown;
 }
 
 std::string file_name_of(const MapSettings& map, const Study* study) {

@@ -47,6 +47,10 @@ struct MapSource {
 /// @throws UsageError DR1015 when there is none
 [[nodiscard]] const Study& study_for(const MapSettings& map, std::span<const Study> studies);
 
+/// The same for a command that shows one study; says which one when the command fits several series.
+[[nodiscard]] const Study& the_study_for(const MapSettings& map, std::span<const Study> studies,
+                                         Session& session);
+
 /// Name of the map's files without extension.
 [[nodiscard]] std::string file_name_of(const MapSettings& map, const Study* study);
 

@@ -64,8 +64,9 @@ void add_global_options(CLI::App& program, Session& session, std::string& langua
                   say("只说要做什么，不写文件", "say what would be done, write nothing"))
         ->group(group);
     program
-        .add_flag("--strict", session.strict,
-                  say("警告也算错误（退出码 3）", "warnings count as errors (exit 3)"))
+        .add_flag(
+            "--strict", session.strict,
+            say("警告也算错误：文件照写，退出码 3", "warnings count as errors: files are written, exit 3"))
         ->envname("DELTAREACH_STRICT")
         ->group(group);
     program

@@ -255,6 +255,16 @@ void check_words(const Project& project, const Inputs& inputs, const StudyChoice
     if (!problems.empty()) throw UsageError(std::move(problems));
 }
 
+/// The project's order of themes is its author's: what comes first is shown where one is shown.
+std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets, const Project& project) {
+    std::vector<const FlowSet*> ordered;
+    for (const FlowSet& set : sets) ordered.push_back(&set);
+    std::ranges::stable_sort(ordered, {}, [&](const FlowSet* set) {
+        return std::ranges::find(project.themes, set->theme, &Theme::id) - project.themes.begin();
+    });
+    return ordered;
+}
+
 }  // namespace
 
 Theme theme_named(const Project& project, const std::string& id) {
@@ -286,9 +296,11 @@ std::vector<Study> study_all(const Project& project, const Inputs& inputs, const
     const auto& themes = choice.themes.empty() ? project.reach.themes : choice.themes;
     const auto& periods = choice.periods.empty() ? project.reach.periods : choice.periods;
     const Setting setting{project, inputs, session, centre_of(*inputs.region)};
+    const std::vector<const FlowSet*> sets = in_order_of_themes(inputs.aligned.sets, project);
     std::vector<Study> studies;
     for (const Origin& origin : origins_of(project, inputs, choice)) {
-        for (const FlowSet& set : inputs.aligned.sets) {
+        for (const FlowSet* of_theme : sets) {
+            const FlowSet& set = *of_theme;
             const Theme theme = theme_named(project, set.theme);
             if (!wanted(themes, [&](const std::string& word) { return is_theme(theme, word); })) continue;
             if (!wanted(periods, [&](const std::string& word) { return word == set.period; })) continue;

@@ -35,7 +35,7 @@ struct StudyChoice {
 };
 
 /// Every chosen origin in every chosen theme and period that has its flows, in the order origins × themes ×
-/// periods.
+/// periods; themes as the project lists them, then by id.
 /// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 nothing to study
 [[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
                                            const StudyChoice& choice, Session& session);

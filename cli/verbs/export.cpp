@@ -53,7 +53,12 @@ void write_export(const Export& how, Session& session) {
     if (session.dry_run) return session.print(path.string() + "\n");
     if (extension == ".csv") return write_csv(path, table_of_export(how, loaded, studies), session.overwrite);
     if (extension == ".tif" || extension == ".tiff") {
-        const Study& study = study_for({.kind = "surface"}, studies);
+        if (how.what != "zones")
+            throw UsageError(
+                Message{.code = "DR1013",
+                        .values = {{"path", fmt::format("--what {} -o {}", how.what, path.string())},
+                                   {"known", ".gpkg .geojson .fgb .csv"}}});
+        const Study& study = the_study_for({.kind = "surface"}, studies, session);
         return write_styled_cog(
             path, surface_of_study(loaded.project, loaded.inputs, study, session.threads).surface.raster,
             session);

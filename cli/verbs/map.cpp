@@ -59,7 +59,9 @@ std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Sessi
     // The words were resolved while studying: what is left needs no second look at them.
     MapSettings asked = map;
     asked.origin.clear();
-    const Study* study = shows_study(map) ? &study_for(asked, studies) : nullptr;
+    const Study* study = !shows_study(map)    ? nullptr
+                         : map.themes.empty() ? &the_study_for(asked, studies, session)
+                                              : &study_for(asked, studies);
     std::optional<StudySurface> surface;
     if (map.kind == "surface" && study != nullptr)
         surface = surface_of_study(loaded.project, loaded.inputs, *study, session.threads);

@@ -60,7 +60,7 @@ void make_surface(const Surface& how, Session& session) {
     Loaded loaded = load(how.choice, session);
     override_settings(loaded.project.surface, how);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
-    const Study& study = study_for({.kind = "surface"}, studies);
+    const Study& study = the_study_for({.kind = "surface"}, studies, session);
     const StudySurface surface = surface_of_study(loaded.project, loaded.inputs, study, session.threads);
     session.tell(surface.surface.notes);
     if (!session.dry_run && extension == ".geojson")

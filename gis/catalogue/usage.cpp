@@ -264,6 +264,19 @@ constexpr CatalogueEntry entries[] = {
      .hint_en = "please report the command and this line",
      .about_zh = "不是输入的问题。退出码 1",
      .about_en = "Not a fault of the input. Exit code 1"},
+    {.code = "DR1060",
+     .severity = Severity::note,
+     .zh = "命令符合 {n} 组数据（{all}），这里用 {shown}",
+     .en = "{n} series fit the command ({all}); shown here: {shown}",
+     .hint_zh = "用 --origin、--theme、--period 选别的",
+     .hint_en = "choose with --origin, --theme and --period",
+     .about_zh = "只显示一组数据的命令（surface、map、export "
+                 "栅格、部分图表）在有几组可选时取项目里排在前面的起点与主题、最近的时期，"
+                 "并说明取了哪一组。例：deltareach surface 我的项目 -o s.tif",
+     .about_en = "Commands that show one series (surface, map, export of a raster, some charts) take the "
+                 "first origin and theme in the "
+                 "project's order and the latest period, and say which. Example: deltareach surface "
+                 "my-project -o s.tif"},
 };
 }  // namespace
 

@@ -162,6 +162,22 @@ TEST_CASE("charts of every kind are drawn from a project in every format, with u
     CHECK_FALSE(has(contents_of(folder.path() / "totals.svg"), "ESTIMATED"));  // totals are reported
 }
 
+TEST_CASE("a command that shows one of several series says which, in the project's order", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string at = folder.path().string();
+    const Ran one = run_program({"surface", delta, "-o", at + "/a.tif", "--json", "--lang", "en"});
+    CHECK(one.exit_code == 0);
+    CHECK(has(one.err, "DR1060"));
+    CHECK(has(one.out, "\"theme\": \"tech_contracts\""));  // the first the project lists
+    const Ran named =
+        run_program({"surface", delta, "--theme", "patents", "-o", at + "/b.tif", "--lang", "en"});
+    CHECK(named.exit_code == 0);
+    CHECK(!has(named.err, "DR1060"));
+    const Ran wrong = english({"export", delta, "--what", "flows", "-o", at + "/c.tif"});
+    CHECK(wrong.exit_code == 2);
+    CHECK_FALSE(fs::exists(folder.path() / "c.tif"));
+}
+
 TEST_CASE("a chart of what does not exist is an error and leaves no file", "[cli]") {
     const TemporaryFolder folder;
     const std::string path = (folder.path() / "x.pdf").string();
