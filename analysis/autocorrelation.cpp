@@ -2,6 +2,7 @@
 
 #include "analysis/permutation_p.hpp"
 #include "analysis/private/checked_field.hpp"
+#include "analysis/private/constants.hpp"
 #include "gis/error.hpp"
 #include "gis/parallel.hpp"
 #include "gis/random.hpp"
@@ -10,12 +11,9 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
-#include <limits>
 
 namespace deltareach {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Sums of the weights that the moments need (Cliff & Ord).
 struct WeightSums {

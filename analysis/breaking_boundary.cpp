@@ -19,11 +19,11 @@ Ring circle_ring(const BreakingBoundary& boundary, int vertices) {
 }
 
 /// How far along the bisector the box reaches: an interval of the parameter; empty when low > high.
-struct Interval {
+struct Stretch {
     double low, high;
 };
-Interval within_box(const BreakingBoundary& b, const Box& box) {
-    Interval t{-HUGE_VAL, HUGE_VAL};
+Stretch within_box(const BreakingBoundary& b, const Box& box) {
+    Stretch t{-HUGE_VAL, HUGE_VAL};
     const auto cut = [&](double at, double direction, double low, double high) {
         if (direction == 0) {
             if (at < low || at > high) t = {1, 0};
@@ -88,7 +88,7 @@ LineString boundary_line(const BreakingBoundary& boundary, const Box& box, int v
         for (const Point& point : circle_ring(boundary, vertices)) line.push_back(point);
         return line;
     }
-    const Interval t = within_box(boundary, box);
+    const Stretch t = within_box(boundary, box);
     if (!(t.low < t.high)) return line;
     for (const double at : {t.low, t.high})
         line.emplace_back(boundary.centre.x() + at * boundary.direction_x,

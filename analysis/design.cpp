@@ -2,6 +2,7 @@
 
 #include "analysis/permutation_p.hpp"
 #include "analysis/private/checked_field.hpp"
+#include "analysis/private/eigen_index.hpp"
 #include "analysis/private/spatial_factor.hpp"
 #include "gis/error.hpp"
 
@@ -14,10 +15,6 @@
 
 namespace deltareach::detail {
 namespace {
-
-Eigen::Index at(std::size_t i) {
-    return static_cast<Eigen::Index>(i);
-}
 
 void check_column(const Regressor& column, std::size_t n) {
     if (column.values.size() != n)
@@ -73,16 +70,17 @@ Design design_of(SpatialModel model, const RegressionData& data, const SpatialWe
     for (const Regressor& column : data.x) check_column(column, n);
     check_field(data.y, weights);
     Design design;
-    design.y = Eigen::Map<const Eigen::VectorXd>(data.y.data(), at(n));
-    design.x.resize(at(n), at(1 + given * (has_lagged_x(model) ? 2 : 1)));
+    design.y = Eigen::Map<const Eigen::VectorXd>(data.y.data(), eigen_index(n));
+    design.x.resize(eigen_index(n), eigen_index(1 + given * (has_lagged_x(model) ? 2 : 1)));
     design.x.col(0).setOnes();
     design.names = {"constant"};
     for (std::size_t j = 0; j < given; ++j) {
-        design.x.col(at(1 + j)) = Eigen::Map<const Eigen::VectorXd>(data.x[j].values.data(), at(n));
+        design.x.col(eigen_index(1 + j)) =
+            Eigen::Map<const Eigen::VectorXd>(data.x[j].values.data(), eigen_index(n));
         design.names.push_back(data.x[j].name);
     }
     if (has_lagged_x(model)) {
-        design.x.rightCols(at(given)) = lagged(weights, design.x.middleCols(1, at(given)));
+        design.x.rightCols(eigen_index(given)) = lagged(weights, design.x.middleCols(1, eigen_index(given)));
         for (const Regressor& column : data.x) design.names.push_back("lag." + column.name);
     }
     check_identified(design.x, design.names);

@@ -1,5 +1,6 @@
 #include "analysis/private/determinant_curve.hpp"
 
+#include "analysis/private/eigen_index.hpp"
 #include "gis/random.hpp"
 
 #include <Eigen/Eigenvalues>
@@ -11,13 +12,9 @@
 namespace deltareach::detail {
 namespace {
 
-Eigen::Index at(std::size_t i) {
-    return static_cast<Eigen::Index>(i);
-}
-
 /// The weights as a full matrix; with a symmetriser, its symmetric form.
 Eigen::MatrixXd full_matrix(const SpatialWeights& weights, const std::optional<std::vector<double>>& d) {
-    Eigen::MatrixXd full = Eigen::MatrixXd::Zero(at(weights.size()), at(weights.size()));
+    Eigen::MatrixXd full = Eigen::MatrixXd::Zero(eigen_index(weights.size()), eigen_index(weights.size()));
     for (const WeightLink& link : weights.to_links())
         full(link.from, link.to) = d ? link.weight * std::sqrt((*d)[link.from] / (*d)[link.to]) : link.weight;
     return full;
@@ -42,8 +39,8 @@ DeterminantCurve::DeterminantCurve(const SpatialWeights& weights, std::vector<st
     : weights_(weights), group_(std::move(group)) {
     const std::size_t n = weights.size();
     if (group_.empty()) group_.assign(n, 0);
-    indicator_ = Eigen::MatrixXd::Zero(at(n), at(1 + *std::ranges::max_element(group_)));
-    for (std::size_t i = 0; i < n; ++i) indicator_(at(i), group_[i]) = 1;
+    indicator_ = Eigen::MatrixXd::Zero(eigen_index(n), eigen_index(1 + *std::ranges::max_element(group_)));
+    for (std::size_t i = 0; i < n; ++i) indicator_(eigen_index(i), group_[i]) = 1;
     lagged_indicator_ = lagged(weights_, indicator_);
     const bool dense = weights.links() > n * n / 50;
     if (n <= eigen_limit || (dense && n <= dense_eigen_limit))
@@ -135,11 +132,11 @@ void DeterminantCurve::settle(double centre, double half_width) {
     const Interval wanted{centre - half, centre + half};
     const std::vector<double> nodes = ChebyshevCurve::nodes(wanted, nodes_needed(wanted, interval_));
     const Eigen::Index p = groups();
-    Eigen::MatrixXd determinants(at(nodes.size()), 1), blocks(at(nodes.size()), p * p);
+    Eigen::MatrixXd determinants(eigen_index(nodes.size()), 1), blocks(eigen_index(nodes.size()), p * p);
     for (std::size_t k = 0; k < nodes.size(); ++k) {
         const Eigen::MatrixXd sums = exact_block_sums(nodes[k]);
-        blocks.row(at(k)) = Eigen::Map<const Eigen::RowVectorXd>(sums.data(), sums.size());
-        determinants(at(k), 0) = factor().log_determinant();
+        blocks.row(eigen_index(k)) = Eigen::Map<const Eigen::RowVectorXd>(sums.data(), sums.size());
+        determinants(eigen_index(k), 0) = factor().log_determinant();
     }
     blocks_ = ChebyshevCurve(wanted, std::move(blocks));
     log_determinant_ = ChebyshevCurve(wanted, std::move(determinants));

@@ -23,13 +23,13 @@ Point degree_point(LonLat place) {
 }
 
 /// Weighted second moments about the weighted centre, kilometres.
-struct Moments {
+struct PlaneMoments {
     double x = 0, y = 0;  ///< centre
     double xx = 0, yy = 0, xy = 0;
 };
 
-Moments moments_of(const std::vector<Point>& km, const std::vector<double>& weight) {
-    Moments m;
+PlaneMoments moments_of(const std::vector<Point>& km, const std::vector<double>& weight) {
+    PlaneMoments m;
     double sum = 0;
     for (const double w : weight) sum += w;
     for (std::size_t j = 0; j < km.size(); ++j) {
@@ -59,7 +59,8 @@ LonLat from_plane_km(double x, double y, const CrsTransform& to_plane) {
     return lonlat(to_plane.inverse({x * 1000, y * 1000}));
 }
 
-Polygon outline_of(const Moments& m, const Ellipse& ellipse, double angle, const CrsTransform& to_plane) {
+Polygon outline_of(const PlaneMoments& m, const Ellipse& ellipse, double angle,
+                   const CrsTransform& to_plane) {
     Polygon outline;
     for (std::size_t k = 0; k < outline_vertices; ++k) {
         const double t = 2 * std::numbers::pi * static_cast<double>(k) / outline_vertices;
@@ -72,7 +73,7 @@ Polygon outline_of(const Moments& m, const Ellipse& ellipse, double angle, const
     return outline;
 }
 
-Ellipse ellipse_of(const Moments& m, EllipseScale scale, const CrsTransform& to_plane) {
+Ellipse ellipse_of(const PlaneMoments& m, EllipseScale scale, const CrsTransform& to_plane) {
     const double half_sum = (m.xx + m.yy) / 2, half_difference = (m.xx - m.yy) / 2;
     const double root = std::hypot(half_difference, m.xy);
     const double factor = scale == EllipseScale::sqrt2 ? std::numbers::sqrt2 : 1;
@@ -129,14 +130,14 @@ Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> 
         result.origin = members[0];
     } else {
         const std::vector<double> weight = nothing ? std::vector<double>(members.size(), 1) : sent;
-        const Moments m = moments_of(in_plane_km(members, to_plane), weight);
+        const PlaneMoments m = moments_of(in_plane_km(members, to_plane), weight);
         result.origin = from_plane_km(m.x, m.y, to_plane);
     }
     if (nothing) {
         result.notes.push_back(checks::message("DR1406"));
         return result;
     }
-    const Moments m = moments_of(in_plane_km(destinations, to_plane), received);
+    const PlaneMoments m = moments_of(in_plane_km(destinations, to_plane), received);
     result.ellipse = ellipse_of(m, options.scale, to_plane);
     result.centre = result.ellipse->centre;
     const Bearing shift = bearing_between(result.origin, *result.centre);

@@ -1,18 +1,17 @@
 #include "analysis/estimate_margins.hpp"
 
 #include "analysis/private/checks.hpp"
+#include "analysis/private/constants.hpp"
 #include "analysis/private/prior.hpp"
 #include "gis/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 
 namespace deltareach {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_values = 100'000'000;  ///< of all draws: 0.8 GB
 
 struct Logs {
@@ -29,7 +28,7 @@ Logs logs_of(const MarginsInput& input) {
             throw InputError(checks::message(
                 "DR1410", {{"zone", fmt::format("{}", cell + 1)}, {"value", fmt::format("{}", mass)}}));
         logs.mass.push_back(std::log(mass));
-        logs.distance.push_back(distance > 0 ? std::log(distance) : missing);
+        logs.distance.push_back(distance > 0 ? std::log(distance) : nan);
     }
     return logs;
 }
@@ -76,22 +75,22 @@ std::vector<EstimatedReach> reach_by_sender(const Senders& senders, const std::v
     return result;
 }
 
-struct Draws {
+struct MarginDraws {
     std::vector<double> flow;           ///< draws × cells
     std::vector<EstimatedReach> reach;  ///< senders × draws
     std::vector<int> iterations;
     std::vector<char> converged;
 };
 
-Draws draws_of(const MarginsInput& input, const Logs& logs, const Senders& senders,
-               const SplitOptions& options) {
+MarginDraws draws_of(const MarginsInput& input, const Logs& logs, const Senders& senders,
+                     const SplitOptions& options) {
     const std::size_t count = static_cast<std::size_t>(options.draws), cells = logs.mass.size();
     if (cells > most_values / count)
         throw LimitError(checks::message("DR1847", {{"cells", fmt::format("{}", cells)},
                                                     {"draws", fmt::format("{}", count)},
                                                     {"limit", fmt::format("{}", most_values)}}));
-    Draws draws{std::vector<double>(count * cells), std::vector<EstimatedReach>(count * input.senders),
-                std::vector<int>(count), std::vector<char>(count)};
+    MarginDraws draws{std::vector<double>(count * cells), std::vector<EstimatedReach>(count * input.senders),
+                      std::vector<int>(count), std::vector<char>(count)};
     parallel_blocks(count, 16, options.threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t draw = begin; draw < end; ++draw) {
             const PriorDraw prior = prior_draw(options, draw, cells);
@@ -116,7 +115,7 @@ MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& opt
     require_feasible(input, mid);
     const IpfResult beta_1 = fit(input, logs, options.alpha, 1, {}),
                     beta_2 = fit(input, logs, options.alpha, 2, {});
-    const Draws draws = draws_of(input, logs, senders, options);
+    const MarginDraws draws = draws_of(input, logs, senders, options);
     const LowHigh range = column_quantiles(draws.flow, logs.mass.size(), options);
     MarginsEstimate result{.mid = mid.values,
                            .low = range.low,

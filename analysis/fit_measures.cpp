@@ -1,5 +1,6 @@
 #include "analysis/fit_measures.hpp"
 
+#include "analysis/private/constants.hpp"
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/row_kernels.hpp"
 #include "gis/error.hpp"
@@ -7,13 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace deltareach {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// lnΓ(y+1) for y >= 16 from ln y, by Stirling's series: lnΓ(y) + ln y.
 double stirling(double y, double log_y) {

@@ -1,5 +1,6 @@
 #include "analysis/flow_regression.hpp"
 
+#include "analysis/private/constants.hpp"
 #include "analysis/private/design.hpp"
 #include "analysis/private/minimise.hpp"
 #include "analysis/private/spatial_factor.hpp"
@@ -10,13 +11,11 @@
 #include <cmath>
 #include <complex>
 #include <fmt/format.h>
-#include <limits>
 
 namespace deltareach {
 namespace {
 
 using Matrix = Eigen::MatrixXd;
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 void check_length(std::size_t found, std::size_t wanted) {
     if (found == wanted) return;

@@ -1,5 +1,6 @@
 #include "analysis/gravity.hpp"
 
+#include "analysis/private/constants.hpp"
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/gravity_bootstrap.hpp"
 #include "analysis/private/gravity_design.hpp"
@@ -10,14 +11,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace deltareach {
 namespace {
 
 using namespace ppml;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t few_clusters = 30;
 
 /// What of the data is still needed once its columns have been taken over.

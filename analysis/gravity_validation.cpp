@@ -1,4 +1,5 @@
 #include "analysis/gravity.hpp"
+#include "analysis/private/constants.hpp"
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "analysis/private/gravity_errors.hpp"
@@ -7,14 +8,11 @@
 
 #include <Eigen/Cholesky>
 #include <cmath>
-#include <limits>
 
 namespace deltareach {
 namespace {
 
 using namespace ppml;
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The pairs of the data for which `wanted` holds, as a list; zones keep their numbers.
 template <class Wanted>

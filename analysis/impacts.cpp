@@ -1,5 +1,6 @@
 #include "analysis/impacts.hpp"
 
+#include "analysis/private/eigen_index.hpp"
 #include "analysis/private/multiplier.hpp"
 #include "gis/random.hpp"
 
@@ -10,10 +11,6 @@
 namespace deltareach {
 namespace detail {
 namespace {
-
-Eigen::Index index_of(std::size_t i) {
-    return static_cast<Eigen::Index>(i);
-}
 
 double quantile(const std::vector<double>& sorted, double p) {
     const double place = p * static_cast<double>(sorted.size() - 1), below = std::floor(place);
@@ -34,13 +31,13 @@ Multiplier::Multiplier(const SpatialFit& fit, const SpatialWeights& weights, std
     : fit_(fit), n_(weights.size()) {
     if (group.empty()) group.assign(n_, 0);
     Eigen::MatrixXd indicator =
-        Eigen::MatrixXd::Zero(index_of(n_), index_of(1 + *std::ranges::max_element(group)));
-    for (std::size_t i = 0; i < n_; ++i) indicator(index_of(i), group[i]) = 1;
+        Eigen::MatrixXd::Zero(eigen_index(n_), eigen_index(1 + *std::ranges::max_element(group)));
+    for (std::size_t i = 0; i < n_; ++i) indicator(eigen_index(i), group[i]) = 1;
     sizes_ = indicator.colwise().sum();
     lag_blocks_ = indicator.transpose() * lagged(weights, indicator);
-    Eigen::VectorXd values(index_of(fit.k) + (fit.rho ? 1 : 0));
-    for (std::size_t j = 0; j < fit.k; ++j) values[index_of(j)] = fit.coefficients[j].estimate;
-    if (fit.rho) values[index_of(fit.k)] = fit.rho->estimate;
+    Eigen::VectorXd values(eigen_index(fit.k) + (fit.rho ? 1 : 0));
+    for (std::size_t j = 0; j < fit.k; ++j) values[eigen_index(j)] = fit.coefficients[j].estimate;
+    if (fit.rho) values[eigen_index(fit.k)] = fit.rho->estimate;
     estimates_ = parameters_from(values);
     if (!fit.rho) return;
     curve_ = fit.determinants;
@@ -51,12 +48,12 @@ Multiplier::Multiplier(const SpatialFit& fit, const SpatialWeights& weights, std
 }
 
 Parameters Multiplier::parameters_from(const Eigen::VectorXd& values) const {
-    const Eigen::Index columns = index_of(fit_.regressors);
+    const Eigen::Index columns = eigen_index(fit_.regressors);
     const Eigen::Index first = fit_.has_constant ? 1 : 0;
     return {.beta = values.segment(first, columns),
             .theta = has_lagged_x(fit_.model) ? Eigen::VectorXd(values.segment(first + columns, columns))
                                               : Eigen::VectorXd::Zero(columns),
-            .rho = fit_.rho ? values[index_of(fit_.k)] : 0.0};
+            .rho = fit_.rho ? values[eigen_index(fit_.k)] : 0.0};
 }
 
 std::vector<Response> Multiplier::at(const Parameters& parameters) {
@@ -76,7 +73,7 @@ std::vector<Response> Multiplier::at(const Parameters& parameters) {
 std::uint64_t Multiplier::draw(std::uint32_t draws, std::uint64_t seed,
                                const std::function<void(const std::vector<Response>&)>& visit) {
     if (draws == 0) return 0;
-    const Eigen::Index size = index_of(fit_.k) + (fit_.rho ? 1 : 0);
+    const Eigen::Index size = eigen_index(fit_.k) + (fit_.rho ? 1 : 0);
     const Eigen::Index all =
         static_cast<Eigen::Index>(std::lround(std::sqrt(static_cast<double>(fit_.covariance.size()))));
     const Eigen::MatrixXd covariance =
@@ -87,8 +84,8 @@ std::uint64_t Multiplier::draw(std::uint32_t draws, std::uint64_t seed,
         scale.cwiseInverse().asDiagonal() * covariance * scale.cwiseInverse().asDiagonal();
     const Eigen::MatrixXd root = scale.asDiagonal() * Eigen::MatrixXd(correlation.llt().matrixL());
     Eigen::VectorXd centre(size);
-    for (std::size_t j = 0; j < fit_.k; ++j) centre[index_of(j)] = fit_.coefficients[j].estimate;
-    if (fit_.rho) centre[index_of(fit_.k)] = fit_.rho->estimate;
+    for (std::size_t j = 0; j < fit_.k; ++j) centre[eigen_index(j)] = fit_.coefficients[j].estimate;
+    if (fit_.rho) centre[eigen_index(fit_.k)] = fit_.rho->estimate;
     std::uint64_t rejected = 0;
     for (std::uint64_t name = 0, accepted = 0; accepted < draws && rejected < 100ULL * draws; ++name) {
         RandomStream stream(seed, name);

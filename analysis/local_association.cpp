@@ -2,19 +2,17 @@
 
 #include "analysis/permutation_p.hpp"
 #include "analysis/private/checked_field.hpp"
+#include "analysis/private/constants.hpp"
 #include "analysis/private/neighbour_draws.hpp"
 #include "gis/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 #include <numeric>
 
 namespace deltareach {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Each local statistic is own + scale·Σ_j w_ij·y_j, where y depends on i for Geary alone. Under conditional
 /// randomisation the y_j of the neighbours are drawn from those of the others.

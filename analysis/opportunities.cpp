@@ -11,22 +11,22 @@ namespace deltareach {
 namespace {
 
 /// The destinations of every origin by distance, cut into rings of places equally far.
-struct Ring {
+struct DistanceRing {
     std::size_t first = 0, last = 0;  ///< in the order
     double nearer = 0, mass = 0;
 };
-struct Rings {
+struct DistanceRings {
     std::vector<std::uint32_t> order;
-    std::vector<Ring> rings;
+    std::vector<DistanceRing> rings;
     double total = 0;  ///< mass of all destinations
 };
 
-Rings rings_of(std::span<const double> mass, std::span<const double> distance, std::size_t origin,
-               DistanceOrder& sorter) {
+DistanceRings rings_of(std::span<const double> mass, std::span<const double> distance, std::size_t origin,
+                       DistanceOrder& sorter) {
     const std::size_t n = mass.size();
     std::vector<double> row(distance.begin() + static_cast<std::ptrdiff_t>(origin * n),
                             distance.begin() + static_cast<std::ptrdiff_t>((origin + 1) * n));
-    Rings result;
+    DistanceRings result;
     result.order.resize(n - 1);
     sorter.sort(row, origin, result.order);
     for (std::size_t t = 0; t < n - 1; ++t) {
@@ -40,7 +40,7 @@ Rings rings_of(std::span<const double> mass, std::span<const double> distance, s
 }
 
 /// Share of one ring: exp(−L·s)·(1 − exp(−L·m)) over 1 − exp(−L·M), without cancellation.
-double ring_share(const Ring& ring, double total, double l) {
+double ring_share(const DistanceRing& ring, double total, double l) {
     return std::exp(-l * ring.nearer) * std::expm1(-l * ring.mass) / std::expm1(-l * total);
 }
 
@@ -61,8 +61,8 @@ std::vector<double> opportunity_shares(std::span<const double> mass, std::span<c
     std::vector<double> shares(n * n, 0);
     DistanceOrder sorter;
     for (std::size_t i = 0; i < n; ++i) {
-        const Rings rings = rings_of(mass, distance, i, sorter);
-        for (const Ring& ring : rings.rings) {
+        const DistanceRings rings = rings_of(mass, distance, i, sorter);
+        for (const DistanceRing& ring : rings.rings) {
             const double share = ring_share(ring, rings.total, l);
             for (std::size_t t = ring.first; t < ring.last && ring.mass > 0; ++t)
                 shares[i * n + rings.order[t]] = share * mass[rings.order[t]] / ring.mass;
@@ -76,13 +76,13 @@ OpportunityFit fit_opportunities(std::span<const double> mass, std::span<const d
     check(mass, distance);
     const std::size_t n = mass.size();
     model_checks::same_length("flow", flow.size(), n * n);
-    std::vector<Rings> all;
+    std::vector<DistanceRings> all;
     std::vector<std::vector<double>> ring_flow(n);
     double within = 0, sent = 0;  // Σ flow·ln(share within the ring) does not depend on L
     DistanceOrder sorter;
     for (std::size_t i = 0; i < n; ++i) {
         all.push_back(rings_of(mass, distance, i, sorter));
-        for (const Ring& ring : all[i].rings) {
+        for (const DistanceRing& ring : all[i].rings) {
             ring_flow[i].push_back(0);
             for (std::size_t t = ring.first; t < ring.last; ++t) {
                 const double f = flow[i * n + all[i].order[t]], m = mass[all[i].order[t]];
@@ -106,7 +106,7 @@ OpportunityFit fit_opportunities(std::span<const double> mass, std::span<const d
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t r = 0; r < all[i].rings.size(); ++r)
                 if (ring_flow[i][r] > 0) {
-                    const Ring& ring = all[i].rings[r];
+                    const DistanceRing& ring = all[i].rings[r];
                     sum += ring_flow[i][r] * (-l * ring.nearer + std::log(std::expm1(-l * ring.mass) /
                                                                           std::expm1(-l * all[i].total)));
                 }

@@ -1,14 +1,12 @@
 #include "analysis/province_table.hpp"
 
 #include "analysis/gravity.hpp"
+#include "analysis/private/constants.hpp"
 
 #include <cmath>
-#include <limits>
 
 namespace deltareach {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The pairs between different zones: flows within a zone are kept out of the fit and of the comparison.
 GravityData pairs_between(const PairFlows& flows, std::size_t zones) {

@@ -17,7 +17,7 @@ namespace deltareach {
 namespace {
 
 constexpr int tile_cells = 8;
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
 
 bool is_density(Kernel kernel) {
     return kernel == Kernel::quartic || kernel == Kernel::gaussian;
@@ -167,7 +167,7 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     const KernelTable kernel(options, 0.3826 * sources.cell_km, curvature_radius_km(sources.middle.lat));
     const std::vector<std::uint8_t> wanted = mask_of(shapes, grid, options.mask);
     result.raster = {.grid = grid,
-                     .values = std::vector<float>(grid.size(), missing),
+                     .values = std::vector<float>(grid.size(), no_value),
                      .description = description_of(options),
                      .unit = unit_of(input.unit, options)};
     const auto bands = static_cast<std::size_t>((grid.rows + tile_cells - 1) / tile_cells);

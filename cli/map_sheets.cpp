@@ -24,7 +24,7 @@ SheetLanguage language_of(const MapSettings& map, const Session& session) {
     if (map.language == "both") return SheetLanguage::both;
     if (map.language == "zh") return SheetLanguage::zh;
     if (map.language == "en") return SheetLanguage::en;
-    return session.language() == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
+    return sheet_language(session.language());
 }
 
 PixelImage logo_of(const MapSettings& map) {

@@ -192,8 +192,7 @@ void write_index(const OutputFolder& out, const Project& project, std::span<cons
             page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});
     if (!project.source_zh.empty()) page.notes.push_back({project.source_zh, project.source_en});
     page.footer = tool_name();
-    const std::string html =
-        index_html(page, session.language() == Language::zh ? SheetLanguage::zh : SheetLanguage::en);
+    const std::string html = index_html(page, sheet_language(session.language()));
     write_text(out.path("index.html"), html, out.overwrite());
 }
 

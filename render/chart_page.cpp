@@ -8,10 +8,6 @@
 namespace deltareach {
 namespace {
 
-bool has(const Text& text) {
-    return !text.zh.empty() || !text.en.empty();
-}
-
 /// Source, method and notes as on a sheet, without what only a map has (projection, approval).
 Block chart_footer(const ChartSpec& spec, double width, const Style& style) {
     Block block{.name = "notes", .rows = {}};

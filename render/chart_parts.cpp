@@ -122,10 +122,6 @@ ChartKey key_of(std::span<const ChartMark> marks, const Text& interval, ChartKey
 
 namespace {
 
-bool has(const Text& text) {
-    return !text.zh.empty() || !text.en.empty();
-}
-
 void draw_swatch(const ChartPen& pen, const ChartKey& key, bool estimated, const Rect& box) {
     const Colour colour = mark_colour();
     const double y = box.centre().y();

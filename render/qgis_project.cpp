@@ -14,10 +14,6 @@ namespace {
 
 using detail::escaped_markup;
 
-SheetLanguage sheet_language(Language language) {
-    return language == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
-}
-
 std::string reference_xml(const Crs& crs) {
     const std::string code = crs.epsg() ? fmt::format("EPSG:{}", *crs.epsg()) : std::string();
     return fmt::format(

@@ -21,10 +21,6 @@ using detail::line_symbol;
 
 constexpr std::string_view no_data_value = "-1e+300";
 
-SheetLanguage sheet_language(Language language) {
-    return language == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
-}
-
 enum class LabelPlace { around_point = 0, over_centroid = 1, along_line = 2 };
 
 std::string labelling(std::string_view expression, LabelPlace place) {

@@ -3,6 +3,7 @@
 #include "gis/column.hpp"
 #include "gis/crs.hpp"
 #include "gis/geometry.hpp"
+#include "gis/messages.hpp"
 #include "gis/raster.hpp"
 #include "render/colour.hpp"
 #include "render/pixel_image.hpp"
@@ -21,8 +22,14 @@ namespace deltareach {
 struct Text {
     std::string zh, en;
 };
+[[nodiscard]] inline bool has(const Text& text) {
+    return !text.zh.empty() || !text.en.empty();
+}
 
 enum class SheetLanguage { zh, en, both };
+[[nodiscard]] inline SheetLanguage sheet_language(Language language) {
+    return language == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
+}
 enum class PageFormat { a4, a3 };
 enum class PageOrientation { landscape, portrait };
 

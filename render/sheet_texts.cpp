@@ -8,10 +8,6 @@
 namespace deltareach {
 namespace {
 
-bool has(const Text& text) {
-    return !text.zh.empty() || !text.en.empty();
-}
-
 /// A framed mark; returns its width.
 double draw_mark(Canvas& canvas, const std::string& text, Point upper_right, const Style& style) {
     TextStyle type = style.bold(8);
