@@ -140,48 +140,6 @@ ColumnZones column_zones(const MapSource& from, const MapSettings& map, const st
     return result;
 }
 
-Text method_text(const MapSettings& map) {
-    switch (*class_method_named(map.method)) {
-        case ClassMethod::jenks:
-            return {"自然断点（Fisher–Jenks）", "Fisher–Jenks"};
-        case ClassMethod::quantile:
-            return {"分位数", "quantiles"};
-        case ClassMethod::equal:
-            return {"等距", "equal intervals"};
-        case ClassMethod::stddev:
-            return {"标准差", "standard deviations"};
-        case ClassMethod::headtail:
-            return {"头尾断裂", "head/tail"};
-        case ClassMethod::manual:
-            return {"手动分级", "manual breaks"};
-        case ClassMethod::unique:
-            return {"唯一值", "unique values"};
-    }
-    return {};
-}
-
-std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
-                              const std::string& what) {
-    std::set<double> distinct;
-    for (const double value : values)
-        if (std::isfinite(value)) distinct.insert(value);
-    if (distinct.empty())
-        throw InputError(Message{.code = "DR1015", .where = map.where, .values = {{"what", what}}});
-    const int classes = std::min(map.classes, static_cast<int>(distinct.size()));
-    return classify(values,
-                    {.method = *class_method_named(map.method), .classes = classes, .breaks = map.breaks})
-        .breaks;
-}
-
-ClassedFill classed(Column column, const MapSettings& map, bool estimated) {
-    std::vector<double> breaks = breaks_of(numbers_of(column), map, column.label_zh);
-    return {.column = std::move(column),
-            .breaks = std::move(breaks),
-            .method = method_text(map),
-            .palette = map.palette,
-            .estimated = estimated};
-}
-
 bool is_own(const Study& study, std::size_t position) {
     return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
 }

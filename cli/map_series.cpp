@@ -78,33 +78,6 @@ const Text same_split{
     "各图均由报告的总量按同一口径拆分：图间差别只来自总量，不来自空间分布",
     "all maps split reported totals in the same way: they differ by the totals alone, not by pattern"};
 
-/// Bounds of a change: three classes of its size, the same both ways from zero; one way only when nothing
-/// went the other.
-std::vector<double> change_breaks(const std::vector<double>& change, const MapSettings& map) {
-    std::vector<double> size;
-    bool up = false, down = false;
-    for (const double value : change) {
-        if (!std::isfinite(value) || value == 0) continue;
-        size.push_back(std::abs(value));
-        (value > 0 ? up : down) = true;
-    }
-    MapSettings three = map;
-    three.classes = up && down ? 3 : map.classes;
-    std::vector<double> steps = breaks_of(size, three, "Δ");
-    steps.front() = 0;
-    std::vector<double> breaks;
-    if (down)
-        for (std::size_t i = steps.size(); i-- > 1;) breaks.push_back(-steps[i]);
-    breaks.push_back(0);
-    if (up) breaks.insert(breaks.end(), steps.begin() + 1, steps.end());
-    return breaks;
-}
-
-std::string change_palette(const std::vector<double>& breaks) {
-    if (breaks.front() < 0 && breaks.back() > 0) return "RdBu";
-    return breaks.front() < 0 ? "Blues" : "OrRd";
-}
-
 }  // namespace
 
 void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
@@ -171,16 +144,10 @@ void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSo
     column.values = change;
     column.label_zh = fmt::format("{}的变化", column.label_zh);
     column.label_en = "Change of " + column.label_en;
-    std::vector<double> breaks = map.breaks.empty() ? change_breaks(change, map) : map.breaks;
-    const std::string palette = map.palette.empty() ? change_palette(breaks) : map.palette;
-    const bool only_down = breaks.back() <= 0;
-    sheet.fill =
-        ClassedFill{.column = column,
-                    .breaks = std::move(breaks),
-                    .method = {before.period + " → " + after.period, before.period + " → " + after.period},
-                    .palette = palette,
-                    .reversed = only_down,
-                    .estimated = before.estimated() || after.estimated()};
+    ClassedFill fill = change_fill(std::move(column), map);
+    fill.method = {before.period + " → " + after.period, before.period + " → " + after.period};
+    fill.estimated = before.estimated() || after.estimated();
+    sheet.fill = std::move(fill);
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
     sheet.texts.title = {fmt::format("{}的{}：{} 至 {} 的变化", study.origin.name_zh, study.theme.label_zh,

@@ -3,6 +3,7 @@
 #include "cli/choice.hpp"
 #include "cli/json_text.hpp"
 #include "gis/feature_layer.hpp"
+#include "render/sheet_spec.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -18,7 +19,8 @@ namespace deltareach {
 /// A file a model can give; written only when asked for.
 struct ModelFile {
     std::string suffix;  ///< follows the name of the run's outputs, extension included: "_pairs.geojson"
-    std::function<void(const std::filesystem::path& path, const Session& session)> write;
+    Text title;          ///< of a picture; empty for data, which go by their suffix
+    std::function<void(const std::filesystem::path& path, Session& session)> write;
 };
 
 /// What a model gives: a document for --json, lines for people, files.
@@ -30,7 +32,12 @@ struct ModelResult {
 
     void add_table(std::string suffix, std::vector<Column> columns);
     void add_layer(std::string suffix, FeatureLayer layer);
+    /// The same sheet as PNG, PDF and SVG. @param suffix without extension
+    void add_sheet(const std::string& suffix, SheetSpec sheet);
 };
+
+/// Whether a file of a model is a picture, by its name.
+[[nodiscard]] bool is_picture(const std::filesystem::path& file);
 
 /// Computes one model. @param project already read; nullptr: the input that the words of the command name
 using ModelCompute = std::function<ModelResult(const Loaded* project, Session& session)>;

@@ -3,9 +3,11 @@
 #include "analysis/reach_curve.hpp"
 #include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
+#include "cli/scenario_map.hpp"
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 
 namespace deltareach {
@@ -13,7 +15,7 @@ namespace {
 
 /// What one zone sends and how far, at one time.
 struct ZoneFlows {
-    double sent = 0, received = 0, mean = NAN, r50 = NAN, r80 = NAN, r95 = NAN;
+    double sent = NAN, received = NAN, mean = NAN, r50 = NAN, r80 = NAN, r95 = NAN;
 };
 
 /// Names, labels and members of what is shown of a zone.
@@ -32,18 +34,19 @@ constexpr Measure measures[] = {{"sent", "送出", "Sent", &ZoneFlows::sent, tru
 std::vector<ZoneFlows> zones_of(const PairTable& table, const std::vector<double>& flow,
                                 const std::vector<double>& distance) {
     std::vector<ZoneFlows> zones(table.size());
+    const auto add = [](double& sum, double more) { sum = std::isnan(sum) ? more : sum + more; };
     std::vector<std::vector<double>> far(table.size()), sent(table.size());
     for (std::size_t p = 0; p < flow.size(); ++p) {
         const std::size_t from = table.data.origin[p], to = table.data.destination[p];
         if (std::isnan(flow[p]) || from == to) continue;
-        zones[to].received += flow[p];
+        add(zones[to].received, flow[p]);
         far[from].push_back(distance[p]);
         sent[from].push_back(flow[p]);
     }
     for (std::size_t z = 0; z < zones.size(); ++z) {
         double weighted = 0;
         for (std::size_t k = 0; k < sent[z].size(); ++k) {
-            zones[z].sent += sent[z][k];
+            add(zones[z].sent, sent[z][k]);
             weighted += sent[z][k] * far[z][k];
         }
         if (!(zones[z].sent > 0)) continue;
@@ -99,6 +102,32 @@ std::string zones_text(const PairTable& table, const std::vector<ZoneFlows>& bef
     return text;
 }
 
+/// "doubly constrained gravity model (PPML, power decay, distance −0.81, 1640 pairs)"
+Text gravity_words(const GravityOptions& options, const GravityFit& fit) {
+    static const Text constraints[] = {{"无约束", "unconstrained"},
+                                       {"起点约束", "production-constrained"},
+                                       {"终点约束", "attraction-constrained"},
+                                       {"双约束", "doubly constrained"}};
+    static const Text decays[] = {
+        {"幂函数衰减", "power decay"}, {"指数衰减", "exponential decay"}, {"Tanner 衰减", "Tanner decay"}};
+    const Text &constraint = constraints[static_cast<std::size_t>(options.constraint)],
+               &decay = decays[static_cast<std::size_t>(options.decay)];
+    Text slopes;
+    const auto slope = [&](const char* name, const char* zh, const char* en) {
+        const Coefficient* c = fit.find(name);
+        if (c == nullptr) return;
+        slopes.zh += fmt::format("，{} {:.3g}", zh, c->estimate);
+        slopes.en += fmt::format(", {} {:.3g}", en, c->estimate);
+    };
+    slope("distance", "距离系数", "coefficient of distance");
+    slope("log_distance", "对数距离系数", "of log distance");
+    slope("origin_mass", "起点规模弹性", "elasticity of the origin's mass");
+    slope("destination_mass", "终点规模弹性", "of the destination's mass");
+    return {
+        fmt::format("{}引力模型（PPML，{}{}，{} 对）", constraint.zh, decay.zh, slopes.zh, fit.n),
+        fmt::format("{} gravity model (PPML, {}{}, {} pairs)", constraint.en, decay.en, slopes.en, fit.n)};
+}
+
 }  // namespace
 
 ScenarioTotals totals_named(const std::string& word) {
@@ -110,17 +139,26 @@ std::string name_of(ScenarioTotals totals) {
     return totals == ScenarioTotals::both ? "both" : totals == ScenarioTotals::free ? "free" : "origins";
 }
 
-void add_scenario_options(CLI::App& verb, std::string& file, std::string& totals, const Session& session) {
+void add_scenario_options(CLI::App& verb, ScenarioChoice& choice, const Session& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    verb.add_option("--scenario", file,
+    verb.add_option("--scenario", choice.file,
                     say("情景文件：kind, origin, destination, factor 或 value",
                         "a scenario: kind, origin, destination, and factor or value"));
-    verb.add_option("--totals", totals, say("情景中不变的总量", "what a scenario keeps"))
+    verb.add_option("--totals", choice.totals, say("情景中不变的总量", "what a scenario keeps"))
         ->check(CLI::IsMember({"origins", "both", "free"}));
+    std::vector<std::string> names;
+    for (const Measure& m : measures) names.emplace_back(m.name);
+    verb.add_option(
+            "--maps", choice.maps,
+            say("情景地图（前、后、差）画哪些量，逗号分隔；-o 图.png 画第一个",
+                "what the maps of a scenario (before, after, difference) show, by commas; -o x.png draws "
+                "the first"))
+        ->delimiter(',')
+        ->check(CLI::IsMember(names));
 }
 
 void add_scenario_outputs(ModelResult& result, const PairTable& table, const ScenarioOutcome& outcome,
-                          const Session& session) {
+                          const ScenarioChoice& choice, const Loaded* project, Session& session) {
     const auto before = zones_of(table, outcome.before, table.data.distance),
                after = zones_of(table, outcome.after, outcome.distance_after);
     std::vector<double> difference, ratio;
@@ -135,6 +173,8 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
                {"ratio_after_before", std::move(ratio)}});
     std::vector<Column> zones = zones_table(table, before, after);
     result.document["scenario"] = outcome.facts;
+    result.document["scenario"].update(
+        {{"totals", name_of(outcome.totals)}, {"unit", table.unit}, {"distance_unit", table.distance_unit}});
     result.document["scenario"]["zones"] = zones_json(table, zones);
     result.text = zones_text(table, before, after, session);
     if (!table.shapes.empty()) {
@@ -143,30 +183,55 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
         result.add_layer("_scenario_zones.geojson", std::move(layer));
     }
     result.add_table("_scenario_zones.csv", std::move(zones));
+    std::vector<ScenarioMeasure> shown;
+    for (const std::string& name : choice.maps) {
+        const Measure& m =
+            *std::ranges::find_if(measures, [&](const Measure& each) { return each.name == name; });
+        ScenarioMeasure measure{.name = name,
+                                .label = m.is_flow
+                                             ? Text{m.zh + std::string("的流量"), m.en + std::string(" flow")}
+                                             : Text{m.zh, m.en},
+                                .unit = m.is_flow ? table.unit : table.distance_unit};
+        for (std::size_t z = 0; z < table.size(); ++z) {
+            measure.before.push_back(before[z].*m.member);
+            measure.after.push_back(after[z].*m.member);
+        }
+        shown.push_back(std::move(measure));
+    }
+    add_scenario_maps(result, shown, table, outcome, project, session);
 }
 
-void add_scenario(ModelResult& result, const std::string& file, const PairTable& table, const GravityFit& fit,
-                  const ScenarioOptions& options, Session& session) {
-    const ScenarioChange change = read_scenario(file, table, result.inputs, session);
-    ScenarioFlows flows = scenario_flows(table.data, fit, change, options);
+void add_scenario(ModelResult& result, const ScenarioChoice& choice, const PairTable& table,
+                  const GravityFit& fit, const GravityOptions& options, const Loaded* project,
+                  Session& session) {
+    const ScenarioOptions how{.decay = options.decay, .totals = totals_named(choice.totals)};
+    Scenario scenario = read_scenario(choice.file, table, result.inputs, session);
+    ScenarioFlows flows = scenario_flows(table.data, fit, scenario.change, how);
     if (!flows.converged)
         throw NumericError(
             Message{.code = "DR1807", .values = {{"iterations", std::to_string(flows.iterations)}}});
-    ScenarioOutcome outcome{.before = std::move(flows.before), .after = std::move(flows.after)};
+    ScenarioOutcome outcome{.before = std::move(flows.before),
+                            .after = std::move(flows.after),
+                            .distance_after = {},
+                            .steps = std::move(scenario.steps),
+                            .totals = how.totals,
+                            .model = gravity_words(options, fit)};
+    const bool by_mass = std::ranges::any_of(
+        outcome.steps, [](const ScenarioStep& step) { return step.kind.find("mass") != std::string::npos; });
+    if (by_mass && fit.find("destination_mass") == nullptr) {
+        outcome.model.zh += "，规模弹性设为 1（未拟合）";
+        outcome.model.en += ", elasticity of masses set to 1 (not fitted)";
+    }
     for (std::size_t p = 0; p < table.data.distance.size(); ++p)
-        outcome.distance_after.push_back(table.data.distance[p] * change.distance[p]);
+        outcome.distance_after.push_back(table.data.distance[p] * scenario.change.distance[p]);
     const auto elasticity = [&](const char* name, double otherwise) {
         const Coefficient* fitted = fit.find(name);
         return Json{{"value", json_number(fitted != nullptr ? fitted->estimate : otherwise)},
                     {"fitted", fitted != nullptr}};
     };
-    outcome.facts = {
-        {"totals", name_of(options.totals)},
-        {"unit", table.unit},
-        {"distance_unit", table.distance_unit},
-        {"origin_elasticity", elasticity("origin_mass", options.origin_elasticity)},
-        {"destination_elasticity", elasticity("destination_mass", options.destination_elasticity)}};
-    add_scenario_outputs(result, table, outcome, session);
+    outcome.facts = {{"origin_elasticity", elasticity("origin_mass", how.origin_elasticity)},
+                     {"destination_elasticity", elasticity("destination_mass", how.destination_elasticity)}};
+    add_scenario_outputs(result, table, outcome, choice, project, session);
 }
 
 }  // namespace deltareach

@@ -247,11 +247,9 @@ std::vector<double> PairTable::masses() const {
 }
 
 PairTable read_pairs(const PairOptions& options, const Loaded* project, Session& session) {
-    if (project != nullptr) return project_pairs(options, *project, session);
-    if (!is_project_input(options.input)) return read_table_pairs(options, session);
-    Choice choice;
-    choice.input = options.input;
-    return project_pairs(options, load(choice, session), session);
+    const std::optional<Loaded> own = project_named(options.input, project, session);
+    if (own || project != nullptr) return project_pairs(options, own ? *own : *project, session);
+    return read_table_pairs(options, session);
 }
 
 }  // namespace deltareach

@@ -48,6 +48,7 @@ struct PairTable {
     std::string distance_unit = "unstated";
     std::vector<LonLat> points;         ///< of the zones; empty for a plain table
     std::vector<std::string> names;     ///< of the zones; empty for a plain table
+    std::vector<std::string> names_en;  ///< the same in English
     std::vector<MultiPolygon> shapes;   ///< of the zones; empty for a plain table
     std::string source;                 ///< the file, or theme and period
     std::string theme, period;          ///< of a project

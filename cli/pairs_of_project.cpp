@@ -67,6 +67,7 @@ void describe_zones(const Region& region, const std::vector<ZoneRef>& zones, Pai
     for (const ZoneRef zone : zones) {
         table.zones.push_back(region.code(zone));
         table.names.push_back(region.name_zh(zone));
+        table.names_en.push_back(region.name_en(zone));
         table.points.push_back(region.point(zone));
         table.shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
     }

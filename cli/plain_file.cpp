@@ -23,6 +23,13 @@ std::string fields_of(const std::vector<Column>& columns) {
     return known;
 }
 
+InputError same_place(const PlainFile& file, std::size_t i, std::size_t j) {
+    return InputError(
+        Message{.code = "DR1210",
+                .where = {file.path},
+                .values = {{"origin", file.ids[i]}, {"destination", file.ids[j]}, {"value", "0"}}});
+}
+
 const Column& required(const PlainFile& file, const std::string& field) {
     if (const Column* exact = find_column(file.columns, field)) return *exact;
     for (const Column& column : file.columns)
@@ -227,14 +234,29 @@ std::vector<double> PlainFile::distances_km() const {
             const double d = crs->is_planar_km()
                                  ? std::hypot(at[i].x() - at[j].x(), at[i].y() - at[j].y())
                                  : distance_km({at[i].x(), at[i].y()}, {at[j].x(), at[j].y()});
-            if (!(d > 0))
-                throw InputError(
-                    Message{.code = "DR1210",
-                            .where = {path},
-                            .values = {{"origin", ids[i]}, {"destination", ids[j]}, {"value", "0"}}});
+            if (!(d > 0)) throw same_place(*this, i, j);
             distance[i * n + j] = distance[j * n + i] = d;
         }
     return distance;
+}
+
+std::function<void(std::size_t, std::span<double>)> PlainFile::distance_rows() const {
+    if (times)
+        return [this](std::size_t origin, std::span<double> row) {
+            const auto begin = times->values().begin() + static_cast<std::ptrdiff_t>(origin * size());
+            std::copy_n(begin, size(), row.begin());
+        };
+    if (!crs) throw InputError(Message{.code = "DR1834", .where = {path}});
+    const bool planar = crs->is_planar_km();
+    return
+        [this, planar, at = planar ? points() : points_in_degrees()](std::size_t i, std::span<double> row) {
+            const Point from = at[i];
+            for (std::size_t j = 0; j < row.size(); ++j) {
+                const double x = at[j].x() - from.x(), y = at[j].y() - from.y();
+                row[j] = planar ? x * x + y * y : distance_km({from.x(), from.y()}, {at[j].x(), at[j].y()});
+                if (j != i && !(row[j] > 0)) throw same_place(*this, i, j);
+            }
+        };
 }
 
 std::size_t PlainFile::position(const std::string& id) const {
@@ -246,12 +268,8 @@ std::size_t PlainFile::position(const std::string& id) const {
 }
 
 PlainFile read_plain_file(const PlainOptions& options, const Loaded* project, Session& session) {
-    if (project != nullptr) return zones_as_units(options, *project, session);
-    if (is_project_input(options.file)) {
-        Choice choice;
-        choice.input = options.file;
-        return zones_as_units(options, load(choice, session), session);
-    }
+    const std::optional<Loaded> own = project_named(options.file, project, session);
+    if (own || project != nullptr) return zones_as_units(options, own ? *own : *project, session);
     PlainFile file;
     file.path = options.file;
     Messages notes;
@@ -262,6 +280,13 @@ PlainFile read_plain_file(const PlainOptions& options, const Loaded* project, Se
     session.tell(notes);
     if (!options.impedance.table.empty()) read_times(options, file, session);
     return file;
+}
+
+std::optional<Loaded> project_named(const std::string& input, const Loaded* given, Session& session) {
+    if (given != nullptr || !is_project_input(input)) return std::nullopt;
+    Choice choice;
+    choice.input = input;
+    return load(choice, session);
 }
 
 bool is_table(const std::filesystem::path& path) {

@@ -7,7 +7,9 @@
 #include "gis/table.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,7 +38,9 @@ struct PlainFile {
     std::string path;
     std::string unit = "unstated";  ///< of the flows in `sent` and `received`
     std::vector<std::string> ids;
-    std::vector<std::string> names;  ///< of a project's zones; else empty
+    std::vector<std::string> names;     ///< of a project's zones; else empty
+    std::vector<std::string> names_en;  ///< the same in English
+    std::string theme, period;          ///< of `sent` and `received`; empty for a plain file
     std::vector<Column> columns;
     std::vector<std::optional<Geometry>> geometries;  ///< empty for a table without coordinates
     std::vector<Point> named_points;                  ///< where --points says each unit lies; else empty
@@ -66,6 +70,11 @@ struct PlainFile {
     /// @throws InputError DR1834 the reference is unknown, DR1210 two units at one place; LimitError DR1838
     [[nodiscard]] std::vector<double> distances_km() const;
 
+    /// The same row by row, as `distances` or an increasing function of it: memory for one row at a time. For
+    /// `radiation_model`; outlives neither the file nor its times. Calling it throws DR1210 for two units at
+    /// one place. @throws InputError DR1834
+    [[nodiscard]] std::function<void(std::size_t origin, std::span<double> row)> distance_rows() const;
+
     /// The position of an id. @throws InputError DR1833
     [[nodiscard]] std::size_t position(const std::string& id) const;
 };
@@ -86,5 +95,9 @@ struct PlainFile {
 /// Whether INPUT is a project, its folder, or nothing at all (then ./project.toml), rather than a file of
 /// data.
 [[nodiscard]] bool is_project_input(const std::string& input);
+
+/// The project that INPUT names, read; nothing when one is given already or INPUT is a file of data.
+[[nodiscard]] std::optional<Loaded> project_named(const std::string& input, const Loaded* given,
+                                                  Session& session);
 
 }  // namespace deltareach

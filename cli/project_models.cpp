@@ -19,14 +19,15 @@ constexpr const char* texts[] = {"theme",     "period",     "level",  "constrain
                                  "mass",      "outflow",    "ties",   "centre",      "other",
                                  "gdp",       "population", "score",  "efficiency",  "weighting",
                                  "times_unit"};
-constexpr const char* lists[] = {"covariates", "centres", "sectors", "fields", "cost", "themes", "measures"};
+constexpr const char* lists[] = {"covariates", "centres", "sectors",  "fields",
+                                 "cost",       "themes",  "measures", "maps"};
 constexpr const char* number_lists[] = {"weights"};
 constexpr const char* paths[] = {"scenario", "times", "margins"};
 constexpr const char* numbers[] = {"l", "alpha", "beta",          "core_km",  "cell_km",   "theta",
                                    "k", "shift", "concentration", "circuity", "speed_km_h"};
 constexpr const char* integers[] = {"draws", "max_iterations"};
-constexpr const char* flags[] = {"intrazonal",     "missing_as_zero", "normalise",       "directed",
-                                 "cluster_factor", "symmetric",       "no_leave_one_out"};
+constexpr const char* flags[] = {"intrazonal",     "missing_as_zero", "normalise",        "directed",
+                                 "cluster_factor", "symmetric",       "no_leave_one_out", "summary"};
 
 std::string option_of(std::string_view key) {
     std::string option = "--" + std::string(key);

@@ -56,6 +56,8 @@ void add_flow_columns(PlainFile& file, const PlainOptions& options, const Loaded
         const std::string key = set.theme + "_" + set.period + (twin > 1 ? "_" + set.unit : "");
         if (&set == &chosen) {
             file.unit = set.unit;
+            file.theme = set.theme;
+            file.period = set.period;
             file.columns.push_back({.name = "sent", .unit = set.unit, .values = sums.sent});
             file.columns.push_back({.name = "received", .unit = set.unit, .values = sums.received});
         }
@@ -79,6 +81,7 @@ PlainFile zones_as_units(const PlainOptions& options, const Loaded& loaded, Sess
     for (const ZoneRef zone : zones) {
         file.ids.push_back(region.code(zone));
         file.names.push_back(region.name_zh(zone));
+        file.names_en.push_back(region.name_en(zone));
         file.geometries.emplace_back(region.levels()[zone.level].shapes()[zone.zone]);
         file.named_points.emplace_back(region.point(zone).lon, region.point(zone).lat);
         provinces.push_back(region.province_code(zone));

@@ -90,11 +90,12 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     const std::vector<Study> studies = study_all(project, inputs, {}, session);
     const std::vector<MapSettings> maps = maps_of(project, studies);
     const std::vector<Study> drawn = studies_of_maps(project, inputs, studies, maps, session);
-    const std::vector<PlannedModel> models =
-        part(options, "models") ? plan_models(project, session) : std::vector<PlannedModel>();
-    if (!models.empty())
-        step(fmt::format("计算 {} 个模型", models.size()), fmt::format("computing {} models", models.size()));
-    const std::vector<ModelResult> results = compute_models(models, loaded, session);
+    RunModels models;
+    if (part(options, "models")) models.planned = plan_models(project, session);
+    if (!models.planned.empty())
+        step(fmt::format("计算 {} 个模型", models.planned.size()),
+             fmt::format("computing {} models", models.planned.size()));
+    models.results = compute_models(models.planned, loaded, session);
 
     FurtherTables further;
     if (part(options, "tables")) further = further_tables(studies, inputs, session);
@@ -102,7 +103,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
         session);
     claim_all(out, options, inputs, studies, drawn, further, maps);
-    claim_models(out, models, results);
+    claim_models(out, models);
     if (project.spill && part(options, "spill")) claim_spillovers(out, *project.spill);
     if (session.dry_run) {
         for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
@@ -137,8 +138,8 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         step(fmt::format("绘制 {} 幅地图", maps.size()), fmt::format("drawing {} maps", maps.size()));
         write_maps(out, sheets, drawn, maps, session);
     }
-    write_models(out, models, results, session);
-    for (const ModelResult& result : results)
+    write_models(out, models, session);
+    for (const ModelResult& result : models.results)
         for (InputFile file : result.inputs) {
             file.path = project.relative(file.file);
             if (std::ranges::find(files, file.path, &InputFile::path) == files.end())
@@ -146,7 +147,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
         }
     if (options.only.empty()) {
         step("写目录页", "writing the index page");
-        write_index(out, project, sheets, drawn, maps, session);
+        write_index(out, project, sheets, drawn, maps, models, session);
     }
     write_text(out.path("run.json"), manifest_text(project, inputs, studies, files, out.names(), session),
                out.overwrite());

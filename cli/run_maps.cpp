@@ -1,4 +1,5 @@
 #include "cli/manifest.hpp"
+#include "cli/run_models.hpp"
 #include "cli/run_outputs.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
@@ -113,10 +114,35 @@ Text label_of_file(const std::string& name) {
         return {"起点为多个区域的报告总量（不能算辐射）",
                 "reported totals sent by several zones together (no reach can be computed)"};
     if (name == "flows.geojson") return {"流向线", "flow lines"};
+    if (name == "spill.json") return {"空间关联与溢出的全部结果", "association and spillovers, all results"};
+    if (name == "spill_notes.md") return {"空间关联与溢出的说明", "association and spillovers in words"};
+    if (name.starts_with("spill_local_"))
+        return {"局部关联：聚类与显著性", "local association: clusters and significance"};
+    if (name.starts_with("spill_regress_"))
+        return {"空间回归：省际溢出矩阵", "spatial regression: spillovers between provinces"};
+    if (name.starts_with("spill_flows")) return {"省 × 省流量矩阵", "flows between provinces"};
     if (name.starts_with("reach_")) return {"辐射半径、椭圆、重心", "radii, ellipses, centres"};
     if (name.starts_with("surface_")) return {"表面（云优化 GeoTIFF）", "surface (cloud-optimised GeoTIFF)"};
     if (name.starts_with("bands_")) return {"辐射带", "reach bands"};
     return {"来源与校验", "provenance"};
+}
+
+/// The sheets of the models, each with its formats.
+std::vector<IndexMap> maps_of_models(const RunModels& models) {
+    std::vector<IndexMap> maps;
+    std::string before;  // the sheet without its extension
+    for (std::size_t m = 0; m < models.planned.size(); ++m)
+        for (const ModelFile& file : models.results[m].files) {
+            if (!is_picture(file.suffix)) continue;
+            const std::filesystem::path name = model_file(models.planned[m], file);
+            const std::string sheet = std::filesystem::path(name).replace_extension().string(),
+                              format = name.extension().string().substr(1);
+            if (sheet != before) maps.push_back({.title = file.title, .png = {}, .formats = {}});
+            before = sheet;
+            if (format == "png") maps.back().png = name.string();
+            maps.back().formats.push_back({name.string(), {format, format}});
+        }
+    return maps;
 }
 
 }  // namespace
@@ -171,7 +197,7 @@ void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std:
 
 void write_index(const OutputFolder& out, const Project& project, std::span<const SheetSpec> sheets,
                  std::span<const Study> studies, const std::vector<MapSettings>& maps,
-                 const Session& session) {
+                 const RunModels& models, const Session& session) {
     IndexPage page{
         .title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
     page.tables.push_back(reach_summary(studies, session));
@@ -184,9 +210,11 @@ void write_index(const OutputFolder& out, const Project& project, std::span<cons
         }
         page.maps.push_back(std::move(shown));
     }
+    for (IndexMap& map : maps_of_models(models)) page.maps.push_back(std::move(map));
     for (const std::string& name : out.names())
         if (!name.starts_with("maps/") && !name.ends_with(".qml") && name != "index.html")
-            page.files.push_back({name, label_of_file(name)});
+            page.files.push_back(
+                {name, title_of_model_file(name, models.planned).value_or(label_of_file(name))});
     for (const Message& message : session.told())
         if (severity_of(message) != Severity::error)
             page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});

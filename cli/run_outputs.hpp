@@ -10,6 +10,7 @@
 namespace deltareach {
 
 struct SpillRun;
+struct RunModels;
 
 /// Surfaces by study, each computed once.
 class SurfaceStore {
@@ -51,7 +52,7 @@ void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std:
 /// index.html
 void write_index(const OutputFolder& out, const Project& project, std::span<const SheetSpec> sheets,
                  std::span<const Study> studies, const std::vector<MapSettings>& maps,
-                 const Session& session);
+                 const RunModels& models, const Session& session);
 
 /// A band a feature, the widest first, in WGS 84.
 [[nodiscard]] FeatureLayer bands_layer(const Study& study, const StudySurface& surface);

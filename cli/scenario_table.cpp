@@ -9,7 +9,7 @@
 namespace deltareach {
 namespace {
 
-/// One row of a scenario.
+/// One row of a scenario as written.
 struct ChangeRow {
     std::string kind, origin, destination;
     double factor = NAN, value = NAN;  ///< NaN where the cell is empty
@@ -25,6 +25,7 @@ class Changes {
         change_.distance.assign(pairs.data.distance.size(), 1);
     }
     void apply(const ChangeRow& row) {
+        remember(row);
         const bool has_factor = row.factor > 0, has_value = row.value > 0;
         if (has_factor == has_value) refuse(row, "one of factor and value, above 0");
         const bool both = row.kind == "mass", out = row.kind == "origin_mass",
@@ -39,9 +40,17 @@ class Changes {
         if (!has_value) refuse(row, "new_link: value");
         build(row);
     }
-    [[nodiscard]] const ScenarioChange& change() const { return change_; }
+    [[nodiscard]] const Scenario& scenario() const { return scenario_; }
 
   private:
+    void remember(const ChangeRow& row) {
+        ScenarioStep step{.kind = row.kind};
+        step.factor = row.factor;
+        step.value = row.value;
+        if (!row.origin.empty()) step.origin = zone(row, row.origin);
+        if (!row.destination.empty()) step.destination = zone(row, row.destination);
+        scenario_.steps.push_back(std::move(step));
+    }
     [[noreturn]] void refuse(const ChangeRow& row, const std::string& problem) const {
         throw InputError(
             Message{.code = "DR1835",
@@ -102,7 +111,8 @@ class Changes {
     }
     const PairTable& pairs_;
     const Table& table_;
-    ScenarioChange change_;
+    Scenario scenario_;
+    ScenarioChange& change_ = scenario_.change;
 };
 
 std::vector<double> numbers_or_none(const Table& table, const char* head, Messages& notes) {
@@ -117,8 +127,8 @@ std::vector<double> numbers_or_none(const Table& table, const char* head, Messag
 
 }  // namespace
 
-ScenarioChange read_scenario(const std::string& file, const PairTable& pairs, std::vector<InputFile>& files,
-                             Session& session) {
+Scenario read_scenario(const std::string& file, const PairTable& pairs, std::vector<InputFile>& files,
+                       Session& session) {
     Messages notes;
     const Table table = read_table(file,
                                    {.heads = {{.names = {"kind"}, .key = false},
@@ -143,7 +153,7 @@ ScenarioChange read_scenario(const std::string& file, const PairTable& pairs, st
                      .file = file,
                      .encoding = table.encoding(),
                      .rows = table.rows()});
-    return changes.change();
+    return changes.scenario();
 }
 
 }  // namespace deltareach

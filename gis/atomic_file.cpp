@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -29,18 +30,16 @@ std::string last_reason() {
     return std::generic_category().message(errno);
 }
 
-/// Closes on destruction; `close()` tells whether that worked.
+/// Closes on destruction.
 class Descriptor {
   public:
     explicit Descriptor(int value) : value_(value) {}
-    ~Descriptor() { close(); }
+    ~Descriptor() {
+        if (value_ >= 0) ::close(value_);
+    }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     [[nodiscard]] int value() const { return value_; }
-    bool close() {
-        const int value = std::exchange(value_, -1);
-        return value < 0 || ::close(value) == 0;
-    }
 
   private:
     int value_;
@@ -118,19 +117,34 @@ void AtomicFile::commit() {
     sync_folder(target_);
 }
 
-void write_text(const fs::path& path, std::string_view text, bool overwrite) {
-    AtomicFile file(path, overwrite);
-    {
-        Descriptor out(::open(file.temporary().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-        if (out.value() < 0) fail(path, last_reason());
-        while (!text.empty()) {
-            const ssize_t written = ::write(out.value(), text.data(), text.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written < 0) fail(path, last_reason());
-            text.remove_prefix(static_cast<std::size_t>(written));
-        }
-        if (!out.close()) fail(path, last_reason());
+AtomicText::AtomicText(fs::path target, bool overwrite)
+    : target_(std::move(target)),
+      file_(target_, overwrite),
+      descriptor_(::open(file_.temporary().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
+    if (descriptor_ < 0) fail(target_, last_reason());
+}
+
+AtomicText::~AtomicText() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void AtomicText::write(std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = ::write(descriptor_, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail(target_, last_reason());
+        text.remove_prefix(static_cast<std::size_t>(written));
     }
+}
+
+void AtomicText::commit() {
+    if (::close(std::exchange(descriptor_, -1)) != 0) fail(target_, last_reason());
+    file_.commit();
+}
+
+void write_text(const fs::path& path, std::string_view text, bool overwrite) {
+    AtomicText file(path, overwrite);
+    file.write(text);
     file.commit();
 }
 

@@ -29,6 +29,24 @@ class AtomicFile {
     bool committed_ = false;
 };
 
+/// A text that is written piece by piece and appears whole or not at all.
+class AtomicText {
+  public:
+    /// @throws OutputError DR1601, DR1602
+    AtomicText(std::filesystem::path target, bool overwrite);
+    ~AtomicText();
+
+    /// @throws OutputError DR1601 the disk is full, say
+    void write(std::string_view text);
+    /// @throws OutputError DR1601
+    void commit();
+
+  private:
+    std::filesystem::path target_;
+    AtomicFile file_;
+    int descriptor_ = -1;
+};
+
 /// Writes text in one go. @throws OutputError DR1601, DR1602
 void write_text(const std::filesystem::path& path, std::string_view text, bool overwrite);
 

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <fmt/format.h>
 #include <type_traits>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -80,7 +81,7 @@ void CsvWriter::end_row() {
 }
 
 std::string CsvWriter::take() {
-    return std::move(out_);
+    return std::exchange(out_, {});
 }
 
 std::string head_of(const Column& column, Heads heads) {

@@ -24,7 +24,9 @@ class CsvWriter {
     CsvWriter& empty();
     void end_row();  ///< every row has as many cells as there are heads (asserted)
 
-    [[nodiscard]] std::string take();  ///< the whole text; the writer is then spent
+    /// All that was written since the last time; rows go on after it, so that long tables need not be held.
+    [[nodiscard]] std::string take();
+    [[nodiscard]] std::size_t size() const { return out_.size(); }  ///< bytes not yet taken
 
   private:
     void separate();

@@ -65,7 +65,7 @@ std::vector<std::string> titles_of(const ZoneDrawing& drawing) {
     const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
     if (classed == nullptr) return titles;
     const std::vector<double> values = numbers_of(classed->column);
-    const DisplayUnit unit = display_unit(classed->column.unit, classed->breaks.back());
+    const DisplayUnit unit = display_unit(classed->column.unit, largest_bound(*classed));
     for (std::size_t i = 0; i < titles.size(); ++i) {
         if (!std::isnan(values[i]))
             titles[i] += fmt::format(": {} {}", short_number(values[i] / unit.divisor),
@@ -90,6 +90,10 @@ std::optional<std::size_t> class_of(double value, std::span<const double> breaks
     return static_cast<std::size_t>(upper - breaks.begin()) - 1;
 }
 
+double largest_bound(const ClassedFill& fill) {
+    return std::max(std::abs(fill.breaks.front()), std::abs(fill.breaks.back()));
+}
+
 std::vector<std::uint8_t> own_zones(const SheetSpec& spec) {
     std::vector<std::uint8_t> own;
     for (const MapZone& zone : spec.zones)
@@ -112,6 +116,18 @@ void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Styl
     const bool dark = ground.luminance() < 0.4;
     const Colour line = dark ? mixed(ground, style.paper, 0.3) : mixed(ground, style.ink, 0.16);
     canvas.hatch(path, line, 3.6 * style.unit, 0.35, true);
+}
+
+void draw_emphasis(Canvas& canvas, const SheetSpec& spec, std::span<const Path> paths, double scale,
+                   const Style& style) {
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (std::ranges::find(spec.emphasised, spec.zones[i].code) == spec.emphasised.end()) continue;
+        for (const auto& [colour, width] : {std::pair(style.paper, 3.4), std::pair(style.ink, 1.7)})
+            canvas.draw(
+                paths[i],
+                {.fill = {},
+                 .stroke = Stroke{.colour = colour, .width_pt = width * scale * style.unit, .dash = {}}});
+    }
 }
 
 void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) {

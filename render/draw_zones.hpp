@@ -19,6 +19,9 @@ namespace deltareach {
 /// @throws InputError DR1507 the value lies outside the bounds by more than 1e-9 of their span
 [[nodiscard]] std::optional<std::size_t> class_of(double value, std::span<const double> breaks);
 
+/// The larger of the outer bounds, whatever its sign: it decides the unit that numbers are shown in.
+[[nodiscard]] double largest_bound(const ClassedFill& fill);
+
 /// The class colours of a fill, palest first.
 [[nodiscard]] std::vector<Colour> colours_of(const ClassedFill& fill);
 
@@ -40,6 +43,12 @@ struct ZoneDrawing {
 
 /// 1 for each zone whose code the sheet lists as its own.
 [[nodiscard]] std::vector<std::uint8_t> own_zones(const SheetSpec& spec);
+
+/// The bold outline of the zones a sheet is about.
+/// @param paths  of the sheet's zones
+/// @param scale  of its width: less than 1 on small maps
+void draw_emphasis(Canvas& canvas, const SheetSpec& spec, std::span<const Path> paths, double scale,
+                   const Style& style);
 
 /// Zones filled by class (each with a 0.3 pt stroke of its own colour, so that no seam shows), then hatched
 /// where there is no data, then bounded by thin lines; zones in

@@ -26,9 +26,10 @@ void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
                 fmt::format("{} ({})", joined_words(no_data_words, pen.language), count));
 }
 
-Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec) {
+/// @param counted  over several maps a count of zones would mean nothing
+Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec, bool counted) {
     Block block{.name = "legend_fill", .rows = {}};
-    const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks.back());
+    const DisplayUnit unit = display_unit(fill.column.unit, largest_bound(fill));
     pen.heading(block, label_of(fill.column), unit.label, fill.method);
     if (fill.estimated)
         block.add_text(joined_words(estimated_words, pen.language), pen.style.soft(6.4), pen.width);
@@ -48,12 +49,14 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
         else
             ++missing;
     }
-    const bool counted = spec.multiples.empty();  // over several maps a count would mean nothing
     const int decimals = decimals_for(bounds);
     for (std::size_t i = colours.size(); i-- > 0;) {
+        const bool one_value = bounds[i + 1] - bounds[i] <= smallest_step * (bounds.back() - bounds.front());
+        const std::string upper =
+            one_value ? short_number(bounds[i + 1]) : number_text(bounds[i + 1], decimals);
         const std::string bounds_text =
-            fmt::format("{} – {}{}", number_text(bounds[i], decimals), number_text(bounds[i + 1], decimals),
-                        fill.diverging_about_one ? " ×" : "");
+            (one_value ? upper : fmt::format("{} – {}", number_text(bounds[i], decimals), upper)) +
+            (fill.diverging_about_one ? " ×" : "");
         swatch(colours[i], counted ? fmt::format("{} ({})", bounds_text, counts[i]) : bounds_text);
     }
     add_no_data(pen, block, missing);
@@ -131,7 +134,12 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
 std::vector<Block> fill_legend(const SheetSpec& spec, double width, const Style& style) {
     const LegendPen pen{spec.language, width, style};
     (void)zone_colours(spec.fill, spec.zones.size());  // another length is an error here as on the map
-    if (const auto* classed = std::get_if<ClassedFill>(&spec.fill)) return {block_of(pen, *classed, spec)};
+    if (const auto* classed = std::get_if<ClassedFill>(&spec.fill)) {
+        std::vector<Block> blocks = {block_of(pen, *classed, spec, spec.multiples.empty())};
+        for (const SmallMultiple& one : spec.multiples)
+            if (one.own) blocks.push_back(block_of(pen, *one.own, spec, true));
+        return blocks;
+    }
     if (const auto* category = std::get_if<CategoryFill>(&spec.fill)) return {block_of(pen, *category, spec)};
     if (const auto* bivariate = std::get_if<BivariateFill>(&spec.fill))
         return {block_of(pen, *bivariate, spec)};

@@ -33,19 +33,6 @@ Rect around(Point p, double r) {
     return {p.x() - r, p.y() - r, 2 * r, 2 * r};
 }
 
-/// The bold outline of the zones a sheet is about.
-void draw_emphasis(Canvas& canvas, const MapDrawing& d) {
-    for (std::size_t i = 0; i < d.zones.size(); ++i) {
-        if (std::ranges::find(d.spec.emphasised, d.spec.zones[i].code) == d.spec.emphasised.end()) continue;
-        canvas.draw(d.zones[i],
-                    {.fill = {},
-                     .stroke = Stroke{.colour = d.style.paper, .width_pt = 3.4 * d.style.unit, .dash = {}}});
-        canvas.draw(d.zones[i],
-                    {.fill = {},
-                     .stroke = Stroke{.colour = d.style.ink, .width_pt = 1.7 * d.style.unit, .dash = {}}});
-    }
-}
-
 /// Draws the chosen flows and leaves their bodies and heads as obstacles to names.
 void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
     if (!d.spec.flows) return;
@@ -215,7 +202,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     if (d.spec.lines) draw_lines(canvas, d.frame, *d.spec.lines, d.style);
     canvas.shared("provinces " + key,
                   [&](Canvas& on) { draw_provinces(on, d.frame, d.spec.context, d.style); });
-    draw_emphasis(canvas, d);
+    draw_emphasis(canvas, d.spec, d.zones, 1, d.style);
     canvas.begin_group("reach", "");
     draw_rings(canvas, d.frame, d.spec.rings, d.style);
     draw_ellipses(canvas, d.frame, d.spec.ellipses, d.style);

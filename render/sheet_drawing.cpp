@@ -131,16 +131,12 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
     const bool inset = spec_.inset && !spec_.inset->zones.empty() && spec_.multiples.empty();
     const double aspect = (extent_.max_corner().x() - extent_.min_corner().x()) /
                           (extent_.max_corner().y() - extent_.min_corner().y());
-    const double u = style_.unit;  // small maps: what the panel, the margins and the texts leave of the page
-    const Rect room = page_.width > page_.height ? Rect{0, 0, page_.width - 240 * u, page_.height - 160 * u}
-                                                 : Rect{0, 0, page_.width - 52 * u, 0.6 * page_.height};
-    const LayoutNeeds needs{.page = page_,
-                            .map_aspect = spec_.multiples.empty()
-                                              ? aspect
-                                              : multiples_aspect(spec_.multiples.size(), room, aspect),
-                            .inset_aspect = inset ? inset_aspect(*spec_.inset) : 0,
-                            .locator = !spec_.context.neighbours.empty() && spec_.multiples.empty(),
-                            .facts_may_go = spec_.emphasised.empty()};
+    LayoutNeeds needs{.page = page_,
+                      .map_aspect = aspect,
+                      .inset_aspect = inset ? inset_aspect(*spec_.inset) : 0,
+                      .locator = !spec_.context.neighbours.empty() && spec_.multiples.empty(),
+                      .facts_may_go = spec_.emphasised.empty()};
+    if (!spec_.multiples.empty()) shape_of_multiples(needs, aspect);
     const LayoutParts parts{.header = [&](double width) { return header_block(spec_, width, style_); },
                             .footer =
                                 [&](double width) {
@@ -158,6 +154,24 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
     frame_.emplace(plane_, layout_.map, off_the_cut(extent_, layout_.map, plane_, spec_.context.land));
     zones_.clear();
     for (const MultiPolygon& shape : shapes_) zones_.push_back(frame_->path_of(shape));
+}
+
+/// Small maps stand where they become largest: beside the legend, or in a row above it.
+void SheetDrawing::shape_of_multiples(LayoutNeeds& needs, double aspect) const {
+    const double u = style_.unit;
+    const std::size_t maps = spec_.multiples.size();
+    // What the panel, the margins and the texts leave of the page.
+    const MultiplesShape above =
+        multiples_shape(maps,
+                        {0, 0, page_.width - 52 * u,
+                         page_.width > page_.height ? page_.height - 280 * u : 0.6 * page_.height},
+                        aspect);
+    needs.map_aspect = above.aspect;
+    if (page_.width <= page_.height) return;
+    const MultiplesShape beside =
+        multiples_shape(maps, {0, 0, page_.width - 240 * u, page_.height - 160 * u}, aspect);
+    needs.legend_below = above.map_height > 1.1 * beside.map_height;
+    if (!needs.legend_below) needs.map_aspect = beside.aspect;
 }
 
 /// Scale bar and north arrow in free corners of the map, else beneath the legend.

@@ -187,7 +187,7 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
     layout.footer.box = {inner.left, inner.bottom() - foot, inner.width, foot};
     const double top = inner.top + head + 6 * u;
     const Rect body{inner.left, top, inner.width, layout.footer.box.top - 7 * u - top};
-    if (needs.page.width > needs.page.height) {
+    if (needs.page.width > needs.page.height && !needs.legend_below) {
         const double wanted = (body.height - 2 * band) * needs.map_aspect + 2 * band;
         const double panel = std::clamp(body.width - wanted - 14 * u, 168 * u, 0.46 * body.width);
         layout.map = Rect{body.left, body.top, body.width - panel - 14 * u, body.height}.inset(band);
@@ -195,7 +195,8 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
     } else {
         const double wanted = (body.width - 2 * band) / needs.map_aspect + 2 * band;
         const double most = 0.55 * body.height;
-        double panel = std::clamp(body.height - wanted - 12 * u, 165 * u, 0.42 * body.height);
+        const double least = (needs.legend_below ? 90 : 165) * u;
+        double panel = std::clamp(body.height - wanted - 12 * u, least, 0.42 * body.height);
         lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
                             style);
         while (legend_bottom(layout) > body.bottom() && panel < most) {  // the map yields to a long legend

@@ -181,10 +181,13 @@ struct InsetSpec {
     std::vector<MapPoint> points;
 };
 
-/// One period or theme of a small-multiples sheet; all share the breaks and palette of the sheet's fill.
+/// One period or theme of a small-multiples sheet. All share the breaks and palette of the sheet's fill, but
+/// for one that shows something else, such as the difference of the others.
 struct SmallMultiple {
     Text title;
-    std::vector<double> values;  ///< of the sheet's zones
+    std::vector<double> values;      ///< of the sheet's zones
+    std::optional<ClassedFill> own;  ///< in place of the shared fill, with a legend of its own
+    bool marked = true;              ///< with the sheet's lines and emphasised zones
 };
 
 /// A small table in the legend: figures of the place the sheet is about.
@@ -223,6 +226,7 @@ struct SheetTexts {
     std::optional<PixelImage> logo;  ///< stands at the right of the title
     bool synthetic = false;          ///< marks the sheet 合成数据 / SYNTHETIC
     bool estimated = false;          ///< marks the sheet 估算 / ESTIMATED
+    bool modelled = false;           ///< marks the sheet 模型期望值 / MODELLED
 };
 
 struct SheetSpec {

@@ -28,6 +28,7 @@ std::vector<std::string> marks_of(const SheetSpec& spec) {
     std::vector<std::string> marks;
     if (spec.texts.synthetic) marks.push_back(joined_words({"合成数据", "SYNTHETIC"}, spec.language));
     if (spec.texts.estimated) marks.push_back(joined_words({"估算", "ESTIMATED"}, spec.language));
+    if (spec.texts.modelled) marks.push_back(joined_words({"模型期望值", "MODELLED"}, spec.language));
     return marks;
 }
 

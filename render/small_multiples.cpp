@@ -42,10 +42,11 @@ void draw_scale(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, st
 
 }  // namespace
 
-double multiples_aspect(std::size_t maps, const Rect& room, double aspect) {
+MultiplesShape multiples_shape(std::size_t maps, const Rect& room, double aspect) {
     const int count = static_cast<int>(maps), columns = best_columns(count, room, aspect),
               rows = (count + columns - 1) / columns;
-    return columns * aspect / rows;
+    return {columns * aspect / rows,
+            std::min(room.height / rows - head_height, room.width / columns / aspect)};
 }
 
 void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plane, const Box& extent,
@@ -71,8 +72,8 @@ void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plan
         const MapFrame frame(plane, {cell.left, cell.top + head, cell.width, cell.height - head}, extent);
         std::vector<Path> paths;
         for (const MapZone& zone : spec.zones) paths.push_back(frame.path_of(zone.shape));
-        ClassedFill fill = *shared;
-        fill.column.values = one.values;
+        ClassedFill fill = one.own ? *one.own : *shared;
+        if (!one.own) fill.column.values = one.values;
         const ZoneFill shown = fill;
         canvas.begin_group("multiple-" + std::to_string(i + 1), joined_words(one.title, spec.language));
         canvas.text(joined_words(one.title, spec.language), style.bold(8),
@@ -84,6 +85,8 @@ void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plan
         draw_zones(canvas, {spec.zones, paths, shown, spec.language, own}, style);
         draw_waters(canvas, frame, spec.context, style);
         draw_provinces(canvas, frame, spec.context, style);
+        if (one.marked && spec.lines) draw_lines(canvas, frame, *spec.lines, style);
+        if (one.marked) draw_emphasis(canvas, spec, paths, 0.55, style);
         for (const CentrePoint& origin : spec.origins)
             draw_star(canvas, frame.to_page(origin.point), 3.6 * style.unit, style);
         if (i == 0) draw_scale(canvas, spec, frame, paths, style, log);

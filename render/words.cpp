@@ -44,8 +44,9 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
     if (unit == "km") return {1, {"千米", "km"}};
     if (unit == "km2") return {1, {"平方千米", "km²"}};
     if (unit == "count" || unit == "items") return {1, {"项", "items"}};
-    static constexpr std::array<std::array<const char*, 3>, 9> counted{
-        {{"papers", "篇", "papers"},
+    static constexpr std::array<std::array<const char*, 3>, 10> counted{
+        {{"min", "分钟", "min"},
+         {"papers", "篇", "papers"},
          {"patents", "件", "patents"},
          {"contracts", "项", "contracts"},
          {"firms", "家", "firms"},
@@ -79,9 +80,10 @@ std::string number_text(double value, int decimals) {
 
 int decimals_for(std::span<const double> bounds) {
     double step = 0;
+    const double least = bounds.empty() ? 0 : smallest_step * std::abs(bounds.back() - bounds.front());
     for (std::size_t i = 1; i < bounds.size(); ++i) {
         const double d = std::abs(bounds[i] - bounds[i - 1]);
-        if (d > 0 && (step == 0 || d < step)) step = d;
+        if (d > least && (step == 0 || d < step)) step = d;
     }
     if (step == 0) step = bounds.empty() || bounds[0] == 0 ? 1 : std::abs(bounds[0]);
     const int digits = static_cast<int>(std::ceil(1 - std::log10(step)));

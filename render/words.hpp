@@ -29,6 +29,8 @@ struct DisplayUnit {
 
 /// A number with so many decimals, digits grouped by commas from five digits on. Never "-0".
 [[nodiscard]] std::string number_text(double value, int decimals);
+/// A class narrower than this share of all bounds holds one number alone, such as no change at all.
+inline constexpr double smallest_step = 1e-12;
 /// Decimals that keep neighbouring class bounds apart with two significant digits of their smallest step, at
 /// most 6.
 [[nodiscard]] int decimals_for(std::span<const double> bounds);

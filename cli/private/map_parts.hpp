@@ -29,6 +29,9 @@ struct ColumnZones {
 /// @param what  named in the message when there is no value
 [[nodiscard]] std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
                                             const std::string& what);
+/// Differences in classes about zero, in a diverging palette where they go both ways.
+/// @throws InputError DR1015 no value at all
+[[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map);
 [[nodiscard]] Text method_text(const MapSettings& map);
 
 /// What each zone received from the study's origin; NaN inside the origin, and for zones that received

@@ -113,6 +113,7 @@ void add_surface(ModelResult& result, const FieldChoice& choice, std::shared_ptr
     if (file->geometries.empty() || !file->crs || file->crs->is_planar_km()) return;
     result.files.push_back(
         {"_field.tif",
+         {},
          [choice, file, mass, centres](const std::filesystem::path& path, const Session& session) {
              write_styled_cog(path, surface_of(choice, mass, centres, working_plane_of(*file)), session);
          }});

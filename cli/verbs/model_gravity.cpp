@@ -1,6 +1,7 @@
 #include "cli/column_builder.hpp"
 #include "cli/model_scenario.hpp"
 #include "cli/model_verbs.hpp"
+#include "cli/plain_file.hpp"
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,7 +12,8 @@ namespace {
 
 struct GravityChoice {
     PairOptions pairs;
-    std::string constraint = "doubly", decay = "power", errors = "hc1", scenario, totals = "origins";
+    std::string constraint = "doubly", decay = "power", errors = "hc1";
+    ScenarioChoice scenario;
     bool cluster_factor = false;
     int draws = 999, max_iterations = 100;
 };
@@ -118,7 +120,9 @@ void add_fit_files(ModelResult& result, const PairTable& table, const GravityFit
     result.add_table("_coefficients.csv", coefficients_table(fit));
 }
 
-ModelResult model_gravity(const GravityChoice& choice, const Loaded* project, Session& session) {
+ModelResult model_gravity(const GravityChoice& choice, const Loaded* given, Session& session) {
+    const std::optional<Loaded> own = project_named(choice.pairs.input, given, session);
+    const Loaded* project = own ? &*own : given;
     const PairTable table = read_pairs(choice.pairs, project, session);
     const GravityOptions options{.constraint = constraint_named(choice.constraint),
                                  .decay = decay_named(choice.decay),
@@ -131,7 +135,7 @@ ModelResult model_gravity(const GravityChoice& choice, const Loaded* project, Se
     const GravityFit fit = fit_gravity(table.data, options);
     session.tell(fit.notes);
     if (!fit.converged) {
-        if (session.json && project == nullptr)
+        if (session.json && given == nullptr)
             session.print(json_text({{"converged", false}, {"iterations", fit.iterations}}));
         throw NumericError(
             Message{.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}});
@@ -139,9 +143,8 @@ ModelResult model_gravity(const GravityChoice& choice, const Loaded* project, Se
     ModelResult result{.document = fit_json(choice, table, fit, session.seed()),
                        .text = readable(choice, table, fit, session),
                        .inputs = table.files};
-    if (!choice.scenario.empty())
-        add_scenario(result, choice.scenario, table, fit,
-                     {.decay = options.decay, .totals = totals_named(choice.totals)}, session);
+    if (!choice.scenario.file.empty())
+        add_scenario(result, choice.scenario, table, fit, options, project, session);
     add_fit_files(result, table, fit);
     return result;
 }
@@ -166,7 +169,7 @@ void add_model_gravity(CLI::App& model, const Session& session, ModelCompute& co
         ->check(CLI::Range(2, 1000000));
     verb->add_option("--max-iterations", choice->max_iterations, say("最多迭代次数", "most iterations"))
         ->check(CLI::Range(1, 100000));
-    add_scenario_options(*verb, choice->scenario, choice->totals, session);
+    add_scenario_options(*verb, choice->scenario, session);
     verb->footer(
         say("例：deltareach model gravity 流量.csv --origin-field o --destination-field d --flow-field f "
             "--distance-field km --constraint doubly --decay power --se two_way --json",

@@ -21,6 +21,7 @@ class SheetDrawing {
     [[nodiscard]] const Rect& page() const { return page_; }
 
   private:
+    void shape_of_multiples(LayoutNeeds& needs, double aspect) const;
     void lay_out(std::vector<Block> more);
     void choose_furniture();
     [[nodiscard]] Block furniture_block() const;

@@ -28,6 +28,7 @@ struct LayoutNeeds {
     double map_aspect = 1;    ///< width over height of what the map shows
     double inset_aspect = 0;  ///< height over width; 0: no inset
     bool locator = false;
+    bool legend_below = false;  ///< on a wide page too, for maps in a row
     bool facts_may_go =
         true;  ///< figures are left out where they find no room; the sheets of an atlas keep them
 };
@@ -40,7 +41,8 @@ struct LayoutParts {
         facts;  ///< figures about the map: beside the legend where there is room
 };
 
-/// On a wide page the legend and the small maps stand right of the map, on a tall one beneath it; the map
+/// On a wide page the legend and the small maps stand right of the map unless the needs say otherwise, on a
+/// tall one beneath it; the map
 /// gets the room its shape can use.
 [[nodiscard]] SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts,
                                         const Style& style);

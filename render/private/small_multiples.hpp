@@ -13,7 +13,11 @@ namespace deltareach {
 void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plane, const Box& extent,
                           const Rect& room, const Style& style, SheetLog& log);
 
-/// Width over height of all the small maps together, as they would stand in the room.
-[[nodiscard]] double multiples_aspect(std::size_t maps, const Rect& room, double aspect);
+/// How the small maps would stand in a room.
+struct MultiplesShape {
+    double aspect = 1;      ///< width over height of all of them together
+    double map_height = 0;  ///< of one, points
+};
+[[nodiscard]] MultiplesShape multiples_shape(std::size_t maps, const Rect& room, double aspect);
 
 }  // namespace deltareach

@@ -271,3 +271,36 @@ TEST_CASE("a PNG is read back as it was drawn and anything else is refused", "[u
          {png.substr(0, 200), png.substr(0, png.size() / 2), std::string("not a picture")})
         CHECK_THROWS_AS(read_png(bad), InputError);
 }
+
+TEST_CASE("a small map with a fill of its own has a legend of its own, and maps in a row stand above it",
+          "[render]") {
+    SheetSpec spec = toy::sheet();
+    spec.flows.reset();
+    spec.rings.clear();
+    const std::vector<double> values(spec.zones.size(), 2e8);
+    std::vector<double> change(spec.zones.size(), 0);
+    change[0] = -3e6;
+    change[1] = 4e6;
+    const ClassedFill own{.column = {"change", "差额", "Change", "yuan", change},
+                          .breaks = {-4e6, -2e6, std::nextafter(0.0, -1.0), 0, 2e6, 4e6},
+                          .method = {},
+                          .palette = "RdBu"};
+    for (const char* title : {"前", "后"})
+        spec.multiples.push_back({.title = {title, title}, .values = values});
+    spec.multiples.push_back({.title = {"差", "difference"}, .values = change, .own = own});
+    spec.texts.modelled = true;
+    Messages notes;
+    SheetLog log;
+    const std::string svg = render_sheet(spec, {.kind = PageKind::svg}, notes, &log);
+    CHECK(svg.find("差额") != std::string::npos);
+    CHECK(svg.find("模型期望值") != std::string::npos);
+    CHECK(svg.find(">0 (10)<") != std::string::npos);  // no change at all: one number, counted
+    CHECK(svg.find(">200 – 400 (1)<") != std::string::npos);
+    double maps_end = 0, legend_begin = 1e9;
+    for (const DrawnBox& box : log.boxes) {
+        if (box.kind == "multiple") maps_end = std::max(maps_end, box.bottom);
+        if (box.kind == "legend") legend_begin = std::min(legend_begin, box.top);
+    }
+    CHECK(maps_end > 0);
+    CHECK(legend_begin > maps_end);
+}

@@ -1,0 +1,124 @@
+// Scenarios of `deltareach model` as maps: before, after and difference.
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace {
+
+namespace fs = std::filesystem;
+using deltareach::test::contents_of;
+using deltareach::test::Ran;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+using deltareach::test::write_file;
+
+const std::string tutorial = DELTAREACH_SOURCE_DIR "/data/tutorial";
+
+/// The words of a gravity model with a new line and a larger Hangzhou.
+std::vector<std::string> scenario(const TemporaryFolder& folder, std::vector<std::string> more) {
+    write_file(folder.path() / "line.csv",
+               "kind,origin,destination,factor,value\nnew_link,310000,330700,,150\nmass,330100,,1.5,\n");
+    std::vector<std::string> words = {"model", "gravity",    tutorial,         "--level",
+                                      "city",  "--theme",    "tech_contracts", "--period",
+                                      "2023",  "--scenario", "line.csv"};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a scenario is drawn as maps before, after and difference that say what was held", "[cli]") {
+    const TemporaryFolder folder;
+    const Ran ran =
+        run_program(scenario(folder, {"-o", "zh.svg", "--lang", "zh"}), {.folder = folder.path()});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string zh = contents_of(folder.path() / "zh.svg");
+    for (const char* words : {"情景前", "情景后", "差（后 − 前）", "模型期望值", "合成数据", "收到的流量",
+                              "亿元", "新线路上海市–金华市，150 千米；杭州市规模 ×1.5",
+                              "各起点送出的总量不变", "变化最大", "规模弹性设为 1（未拟合）"})
+        CHECK(has(zh, words));
+    REQUIRE(
+        run_program(scenario(folder, {"-o", "en.svg", "--lang", "en", "--maps", "r80", "--totals", "both"}),
+                    {.folder = folder.path()})
+            .exit_code == 0);
+    const std::string en = contents_of(folder.path() / "en.svg");
+    for (const char* words :
+         {"Before", "After", "Difference (after − before)", "MODELLED", "new line Shanghai–Jinhua",
+          "every destination receives is held fixed", "reach radius, 80 % by zone"})
+        CHECK(has(en, words));
+    CHECK(run_program(scenario(folder, {"--maps", "nothing"}), {.folder = folder.path()}).exit_code == 2);
+}
+
+TEST_CASE("a radius in minutes is called minutes on the maps of a scenario", "[cli]") {
+    const TemporaryFolder folder;
+    REQUIRE(run_program({"model", "huff", tutorial, "--level", "city", "--mass", "demand", "-o", "huff.csv"},
+                        {.folder = folder.path()})
+                .exit_code == 0);
+    std::string times = "origin,destination,minutes\n";
+    std::istringstream rows(contents_of(folder.path() / "huff.csv"));
+    int k = 0;
+    for (std::string line; std::getline(rows, line); ++k)
+        if (line.size() > 13 && line[0] == '3')
+            times += line.substr(0, 13) + "," + std::to_string(40 + (k * 37) % 200) + "\n";
+    write_file(folder.path() / "times.csv", times);
+    const Ran drawn = run_program(
+        scenario(folder, {"--times", "times.csv", "--maps", "r80", "-o", "x.svg", "--lang", "zh"}),
+        {.folder = folder.path()});
+    INFO(drawn.err);
+    REQUIRE(drawn.exit_code == 0);
+    const std::string svg = contents_of(folder.path() / "x.svg");
+    CHECK(has(svg, "分钟，自然断点"));
+    CHECK(has(svg, "150 分钟"));
+}
+
+TEST_CASE("run draws the scenario of a model beside the maps and lists it in the index by its title",
+          "[cli]") {
+    const TemporaryFolder folder;
+    fs::copy(tutorial, folder.path() / "p", fs::copy_options::recursive);
+    write_file(folder.path() / "p/line.csv", "kind,origin,destination,factor,value\nmass,330100,,1.5,\n");
+    std::string text = contents_of(folder.path() / "p/project.toml");
+    text = text.substr(0, text.find("[[model]]"));
+    write_file(folder.path() / "p/project.toml", text + R"(
+[[model]]
+kind = "gravity"
+name = "new-centre"
+level = "city"
+theme = "tech_contracts"
+scenario = "line.csv"
+maps = ["received"]
+)");
+    const Ran ran = run_program({"run", "p", "--out", "out"}, {.folder = folder.path()});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    for (const char* name : {"new-centre_scenario_received.png", "new-centre_scenario_received.pdf",
+                             "new-centre_scenario_received.svg"})
+        CHECK(fs::exists(folder.path() / "out/maps" / name));
+    CHECK_FALSE(fs::exists(folder.path() / "out/maps/new-centre_scenario_r80.png"));
+    const std::string page = contents_of(folder.path() / "out/index.html");
+    CHECK(has(page, "情景分析：技术合同（合成），各地收到的流量"));
+    CHECK(has(page, "引力模型：系数与标准误"));
+    CHECK(has(page, "引力模型：情景前后每对的期望流量"));
+    const std::string inputs =
+        nlohmann::json::parse(contents_of(folder.path() / "out/run.json"))["inputs"].dump();
+    CHECK(has(inputs, "line.csv"));
+    CHECK(has(inputs, "context/land.geojson"));
+}
+
+TEST_CASE("without flows between zones shares are given and flows are unknown, not zero", "[cli]") {
+    const Ran ran =
+        run_program({"model", "huff", DELTAREACH_SOURCE_DIR "/data/yangtze-delta", "--level", "city",
+                     "--mass", "gdp", "--theme", "tech_contracts", "--period", "2023", "--json"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const auto flows = nlohmann::json::parse(ran.out)["flows"];
+    CHECK(flows[0]["flow"].is_null());
+    CHECK(flows[0]["probability"].get<double>() > 0);
+}
