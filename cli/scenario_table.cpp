@@ -57,10 +57,14 @@ class Changes {
                     .where = table_.where(row.row, 0),
                     .values = {{"row", std::to_string(table_.row_number(row.row))}, {"problem", problem}}});
     }
-    [[nodiscard]] std::size_t zone(const ChangeRow& row, const std::string& id) const {
-        const auto found = std::ranges::find(pairs_.zones, id);
-        if (found == pairs_.zones.end()) refuse(row, "zone " + id);
-        return static_cast<std::size_t>(found - pairs_.zones.begin());
+    /// By code, else by a name that one zone has.
+    [[nodiscard]] std::size_t zone(const ChangeRow& row, const std::string& written) const {
+        const auto code = std::ranges::find(pairs_.zones, written);
+        if (code != pairs_.zones.end()) return static_cast<std::size_t>(code - pairs_.zones.begin());
+        const auto name = std::ranges::find(pairs_.names, written);
+        if (name == pairs_.names.end() || std::ranges::count(pairs_.names, written) > 1)
+            refuse(row, "zone " + written);
+        return static_cast<std::size_t>(name - pairs_.names.begin());
     }
     /// A mass times the factor, or larger by the value.
     void grow(const ChangeRow& row, const std::string& id, const std::vector<double>& mass, bool origin) {

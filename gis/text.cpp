@@ -46,6 +46,15 @@ std::vector<char32_t> code_points(std::string_view text) {
     return result;
 }
 
+/// Length in bytes of a bidi control at the start of `text`: U+200E, 200F, 202A–202E, 2066–2069.
+std::size_t bidi_length(std::string_view text) {
+    if (text.size() < 3 || text[0] != '\xE2') return 0;
+    const auto second = static_cast<unsigned char>(text[1]), third = static_cast<unsigned char>(text[2]);
+    const bool mark = second == 0x80 && (third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE));
+    const bool isolate = second == 0x81 && third >= 0xA6 && third <= 0xA9;
+    return mark || isolate ? 3 : 0;
+}
+
 }  // namespace
 
 std::size_t leading_space(std::string_view text) {
@@ -135,7 +144,12 @@ std::string neutralised(std::string_view text) {
 std::string escaped_for_xml(std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    for (char c : text) {
+    for (std::size_t i = 0; i < text.size();) {
+        if (const std::size_t skip = bidi_length(text.substr(i)); skip > 0) {
+            i += skip;
+            continue;
+        }
+        const char c = text[i++];
         switch (c) {
             case '&':
                 result += "&amp;";
@@ -153,7 +167,7 @@ std::string escaped_for_xml(std::string_view text) {
                 result += "&#39;";
                 break;
             default:
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r') result += c;
+                if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') result += c;
         }
     }
     return result;

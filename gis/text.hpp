@@ -31,7 +31,8 @@ namespace deltareach {
 /// too) gets an apostrophe before it; others stay as they are.
 [[nodiscard]] std::string neutralised(std::string_view text);
 
-/// & < > " ' as entities and control characters dropped: for SVG, HTML and QML, in text and attributes.
+/// For SVG, HTML and QML, in text and attributes: & < > " ' as entities, control characters (which XML 1.0
+/// forbids) left out, bidi overrides and isolates too, so that a name cannot turn the text around it.
 [[nodiscard]] std::string escaped_for_xml(std::string_view text);
 
 /// Letters to insert, delete, replace or swap with the neighbour to come from `a` to `b`, counted in code

@@ -1,14 +1,12 @@
 #include "render/index_page.hpp"
 
-#include "render/private/markup.hpp"
+#include "gis/text.hpp"
 #include "render/words.hpp"
 
 #include <fmt/format.h>
 
 namespace deltareach {
 namespace {
-
-using detail::escaped_markup;
 
 constexpr std::string_view css = R"(
 :root{color-scheme:light dark;--ink:#1f2a33;--soft:#55626d;--line:#d5dce1;--paper:#fff;--ground:#f6f7f5;--accent:#a83420;--link:#165a6e}
@@ -38,10 +36,10 @@ footer{margin-top:2.5rem;color:var(--soft);font-size:.86rem}
 )";
 
 std::string words(const Text& text, SheetLanguage language) {
-    std::string html = escaped_markup(first_words(text, language));
+    std::string html = escaped_for_xml(first_words(text, language));
     const std::string second = second_words(text, language);
     if (!second.empty())
-        html += fmt::format(" <span class=\"en\" lang=\"en\">{}</span>", escaped_markup(second));
+        html += fmt::format(" <span class=\"en\" lang=\"en\">{}</span>", escaped_for_xml(second));
     return html;
 }
 
@@ -65,7 +63,7 @@ std::string link_target(std::string_view path) {
 std::string map_html(const IndexMap& map, SheetLanguage language) {
     std::string html = fmt::format(
         "<figure><a href=\"{0}\"><img src=\"{0}\" alt=\"{1}\" loading=\"lazy\"></a><figcaption>{2}<br>",
-        link_target(map.png), escaped_markup(first_words(map.title, language)), words(map.title, language));
+        link_target(map.png), escaped_for_xml(first_words(map.title, language)), words(map.title, language));
     for (std::size_t i = 0; i < map.formats.size(); ++i) {
         html += fmt::format("{}<a href=\"{}\">{}</a>", i > 0 ? " · " : "", link_target(map.formats[i].path),
                             words(map.formats[i].label, language));
@@ -86,7 +84,7 @@ std::string table_html(const IndexTable& table, SheetLanguage language) {
     for (const std::vector<std::string>& row : table.rows) {
         html += "<tr>";
         for (std::size_t i = 0; i < row.size(); ++i)
-            html += fmt::format("<td{}>{}</td>", side(i), escaped_markup(row[i]));
+            html += fmt::format("<td{}>{}</td>", side(i), escaped_for_xml(row[i]));
         html += "</tr>\n";
     }
     return html + "</tbody></table></div>\n";
@@ -103,7 +101,7 @@ std::string index_html(const IndexPage& page, SheetLanguage language) {
         "initial-scale=1\">\n<meta name=\"referrer\" "
         "content=\"no-referrer\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n<h1>{}</"
         "h1>\n<p>{}</p>\n",
-        language == SheetLanguage::en ? "en" : "zh-CN", escaped_markup(first_words(page.title, language)),
+        language == SheetLanguage::en ? "en" : "zh-CN", escaped_for_xml(first_words(page.title, language)),
         css, words(page.title, language), words(page.subtitle, language));
     if (page.synthetic) html += "<p class=\"mark\">合成数据 SYNTHETIC</p>\n";
     if (!page.maps.empty()) {
@@ -119,12 +117,12 @@ std::string index_html(const IndexPage& page, SheetLanguage language) {
         html += "</ul>\n";
     };
     list({"数据文件", "Data files"}, page.files, [&](const IndexFile& file) {
-        return fmt::format("<a href=\"{}\">{}</a> {}", link_target(file.path), escaped_markup(file.path),
+        return fmt::format("<a href=\"{}\">{}</a> {}", link_target(file.path), escaped_for_xml(file.path),
                            words(file.label, language));
     });
     list({"说明", "Notes"}, page.notes, [&](const Text& note) { return words(note, language); });
     return html +
-           fmt::format("<footer>{}</footer>\n</main>\n</body>\n</html>\n", escaped_markup(page.footer));
+           fmt::format("<footer>{}</footer>\n</main>\n</body>\n</html>\n", escaped_for_xml(page.footer));
 }
 
 }  // namespace deltareach

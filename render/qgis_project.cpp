@@ -1,7 +1,7 @@
 #include "render/qgis_project.hpp"
 
+#include "gis/text.hpp"
 #include "gis/zip_write.hpp"
-#include "render/private/markup.hpp"
 #include "render/qgis_style.hpp"
 #include "render/style.hpp"
 #include "render/words.hpp"
@@ -12,14 +12,12 @@
 namespace deltareach {
 namespace {
 
-using detail::escaped_markup;
-
 std::string reference_xml(const Crs& crs) {
     const std::string code = crs.epsg() ? fmt::format("EPSG:{}", *crs.epsg()) : std::string();
     return fmt::format(
         "<spatialrefsys nativeFormat=\"Wkt\"><wkt>{}</wkt><srid>{}</srid><authid>{}</authid>"
         "<description>{}</description><geographicflag>{}</geographicflag></spatialrefsys>",
-        escaped_markup(crs.wkt()), crs.epsg().value_or(0), code, escaped_markup(crs.name()),
+        escaped_for_xml(crs.wkt()), crs.epsg().value_or(0), code, escaped_for_xml(crs.name()),
         crs.is_geographic() ? "true" : "false");
 }
 
@@ -34,7 +32,7 @@ class ProjectText {
             "<qgis version=\"3.22.16\" projectname=\"{}\">\n<homePath path=\"\"/>\n<title>{}</title>\n"
             "<autotransaction active=\"0\"/>\n<evaluateDefaultValues active=\"0\"/>\n<trust active=\"0\"/>\n"
             "<projectCrs>{}</projectCrs>\n{}{}{}{}{}</qgis>\n",
-            escaped_markup(words(project_.title)), escaped_markup(words(project_.title)),
+            escaped_for_xml(words(project_.title)), escaped_for_xml(words(project_.title)),
             reference_xml(project_.crs), tree(), canvas(), layers(), metadata(), properties());
     }
 
@@ -49,7 +47,7 @@ class ProjectText {
         return fmt::format(
             "<layer-tree-layer id=\"{}\" name=\"{}\" source=\"{}\" providerKey=\"{}\" checked=\"{}\" "
             "expanded=\"{}\" legend_exp=\"\"><customproperties/></layer-tree-layer>\n",
-            layer.id, escaped_markup(words(layer.name)), escaped_markup(source_of(layer)), provider(layer),
+            layer.id, escaped_for_xml(words(layer.name)), escaped_for_xml(source_of(layer)), provider(layer),
             layer.visible ? "Qt::Checked" : "Qt::Unchecked", layer.visible ? 1 : 0);
     }
 
@@ -60,7 +58,7 @@ class ProjectText {
             if (!rooted)
                 text += fmt::format(
                     "<layer-tree-group name=\"{}\" checked=\"{}\" expanded=\"{}\"><customproperties/>\n",
-                    escaped_markup(words(group.name)), group.visible ? "Qt::Checked" : "Qt::Unchecked",
+                    escaped_for_xml(words(group.name)), group.visible ? "Qt::Checked" : "Qt::Unchecked",
                     group.visible ? 1 : 0);
             for (const QgisLayer& layer : group.layers) text += tree_layer(layer);
             if (!rooted) text += "</layer-tree-group>\n";
@@ -111,9 +109,10 @@ class ProjectText {
             "<layername>{}</layername>\n<abstract>{}</abstract>\n<srs>{}</srs>\n"
             "<resourceMetadata><title>{}</title><abstract>{}</abstract></resourceMetadata>\n"
             "<provider encoding=\"UTF-8\">{}</provider>\n{}\n</maplayer>\n",
-            kind, layer.id, escaped_markup(source_of(layer)), escaped_markup(words(layer.name)),
-            escaped_markup(words(layer.summary)), reference_xml(layer.crs), escaped_markup(words(layer.name)),
-            escaped_markup(words(layer.summary)), provider(layer), qml_elements(layer.qml));
+            kind, layer.id, escaped_for_xml(source_of(layer)), escaped_for_xml(words(layer.name)),
+            escaped_for_xml(words(layer.summary)), reference_xml(layer.crs),
+            escaped_for_xml(words(layer.name)), escaped_for_xml(words(layer.summary)), provider(layer),
+            qml_elements(layer.qml));
     }
 
     [[nodiscard]] std::string layers() const {
@@ -126,12 +125,12 @@ class ProjectText {
     [[nodiscard]] std::string metadata() const {
         const std::string created = project_.date.empty() ? std::string()
                                                           : fmt::format("<creation>{}T00:00:00</creation>",
-                                                                        escaped_markup(project_.date));
+                                                                        escaped_for_xml(project_.date));
         return fmt::format(
             "<projectMetadata><identifier/><parentidentifier/><language>{}</language><type>dataset</type>"
             "<title>{}</title><abstract>{}</abstract><author>{}</author>{}</projectMetadata>\n",
-            project_.language == Language::zh ? "zh" : "en", escaped_markup(words(project_.title)),
-            escaped_markup(words(project_.summary)), escaped_markup(project_.author), created);
+            project_.language == Language::zh ? "zh" : "en", escaped_for_xml(words(project_.title)),
+            escaped_for_xml(words(project_.summary)), escaped_for_xml(project_.author), created);
     }
 
     [[nodiscard]] std::string properties() const {

@@ -1,8 +1,8 @@
 #include "render/qgis_style.hpp"
 
+#include "gis/text.hpp"
 #include "render/draw_zones.hpp"
 #include "render/palette.hpp"
-#include "render/private/markup.hpp"
 #include "render/private/qgis_symbols.hpp"
 #include "render/style.hpp"
 #include "render/words.hpp"
@@ -14,7 +14,6 @@
 namespace deltareach {
 namespace {
 
-using detail::escaped_markup;
 using detail::field_expression;
 using detail::fill_symbol;
 using detail::line_symbol;
@@ -32,7 +31,7 @@ std::string labelling(std::string_view expression, LabelPlace place) {
         "bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
         "bufferColor=\"255,255,255,220\" bufferOpacity=\"1\"/></text-style><placement "
         "placement=\"{}\"/><rendering obstacle=\"1\" drawLabels=\"1\"/></settings></labeling>",
-        escaped_markup(expression), detail::qgis_colour(Style().ink), static_cast<int>(place));
+        escaped_for_xml(expression), detail::qgis_colour(Style().ink), static_cast<int>(place));
 }
 
 /// A field as a label; no field, no label.
@@ -66,7 +65,7 @@ std::string by_quality(std::string_view quality_field, const std::string& estima
         "<rule key=\"estimated\" symbol=\"0\" label=\"{}\" filter=\"{}\"/><rule "
         "key=\"reported\" symbol=\"1\" label=\"{}\" filter=\"ELSE\"/></rules>"
         "<symbols>{}{}</symbols></renderer-v2>",
-        zh ? "估算" : "estimated", escaped_markup(field_expression(quality_field) + " = 'estimated'"),
+        zh ? "估算" : "estimated", escaped_for_xml(field_expression(quality_field) + " = 'estimated'"),
         zh ? "原始数据" : "as given", estimated, reported);
 }
 
@@ -87,7 +86,7 @@ Classes classes_of(const ClassedFill& fill, Language language) {
                         first_words(unit.label, sheet_language(language)));
         classes.ranges +=
             fmt::format("<range lower=\"{}\" upper=\"{}\" symbol=\"{}\" label=\"{}\" render=\"true\"/>",
-                        fill.breaks[i], fill.breaks[i + 1], i, escaped_markup(label));
+                        fill.breaks[i], fill.breaks[i + 1], i, escaped_for_xml(label));
         classes.symbols +=
             fill_symbol(fmt::format("{}", i), colours[i], Colour{255, 255, 255}, 0.15, fill.estimated);
     }
@@ -116,7 +115,7 @@ std::string qml_graduated_zones(const ClassedFill& fill, std::string_view name_f
         fmt::format("<renderer-v2 type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\" "
                     "symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">"
                     "<ranges>{}</ranges><symbols>{}</symbols></renderer-v2>",
-                    escaped_markup(attribute), classes.ranges, classes.symbols),
+                    escaped_for_xml(attribute), classes.ranges, classes.symbols),
         field_label(name_field));
 }
 
@@ -180,8 +179,8 @@ std::string qml_categories(std::string_view field, std::span<const QmlCategory> 
         const QmlCategory& category = categories[i];
         entries +=
             fmt::format("<category value=\"{}\" symbol=\"{}\" label=\"{}\" render=\"true\" type=\"string\"/>",
-                        escaped_markup(category.value), i,
-                        escaped_markup(first_words(category.label, sheet_language(language))));
+                        escaped_for_xml(category.value), i,
+                        escaped_for_xml(first_words(category.label, sheet_language(language))));
         const std::string name = fmt::format("{}", i);
         symbols += points ? detail::star_symbol(name, category.colour, Style().ink)
                           : fill_symbol(name, category.colour, Colour{255, 255, 255}, 0.15);
@@ -189,7 +188,7 @@ std::string qml_categories(std::string_view field, std::span<const QmlCategory> 
     return document(fmt::format(
         "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" enableorderby=\"0\" "
         "forceraster=\"0\"><categories>{}</categories><symbols>{}</symbols></renderer-v2>",
-        escaped_markup(field), entries, symbols));
+        escaped_for_xml(field), entries, symbols));
 }
 
 std::string qml_bands(std::string_view share_field, std::span<const double> shares) {
@@ -206,7 +205,7 @@ std::string qml_bands(std::string_view share_field, std::span<const double> shar
     return document(fmt::format(
         "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" enableorderby=\"0\" "
         "forceraster=\"0\"><categories>{}</categories><symbols>{}</symbols></renderer-v2>",
-        escaped_markup(share_field), categories, symbols));
+        escaped_for_xml(share_field), categories, symbols));
 }
 
 std::string qml_raster(std::span<const double> breaks, std::string_view palette, std::string_view unit) {
@@ -217,7 +216,7 @@ std::string qml_raster(std::span<const double> breaks, std::string_view palette,
             breaks.size() > 1 ? static_cast<double>(i) / static_cast<double>(breaks.size() - 1) : 0.5;
         const std::string label = short_number(breaks[i]) + (unit.empty() ? "" : " " + std::string(unit));
         items += fmt::format("<item value=\"{}\" color=\"{}\" alpha=\"255\" label=\"{}\"/>", breaks[i],
-                             colour_at(scale, position).to_hex(), escaped_markup(label));
+                             colour_at(scale, position).to_hex(), escaped_for_xml(label));
     }
     return fmt::format(
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22.16\" "
@@ -241,7 +240,7 @@ std::string with_aliases(std::string qml, std::span<const Column> columns, Langu
         if (!unit.empty() && columns[i].unit != "unstated")
             label += language == Language::zh ? "（" + unit + "）" : " (" + unit + ")";
         aliases += fmt::format("<alias index=\"{}\" field=\"{}\" name=\"{}\"/>", i,
-                               escaped_markup(columns[i].name), escaped_markup(label));
+                               escaped_for_xml(columns[i].name), escaped_for_xml(label));
     }
     const std::size_t end = qml.rfind("</qgis>");
     if (end != std::string::npos) qml.insert(end, "<aliases>" + aliases + "</aliases>\n");

@@ -1,6 +1,6 @@
 #include "render/private/qgis_symbols.hpp"
 
-#include "render/private/markup.hpp"
+#include "gis/text.hpp"
 #include "render/style.hpp"
 
 #include <fmt/format.h>
@@ -62,7 +62,7 @@ std::string field_expression(std::string_view field) {
 }
 
 std::string qgis_option(std::string_view name, std::string_view value) {
-    return fmt::format("<Option name=\"{}\" value=\"{}\" type=\"QString\"/>", name, escaped_markup(value));
+    return fmt::format("<Option name=\"{}\" value=\"{}\" type=\"QString\"/>", name, escaped_for_xml(value));
 }
 
 std::string qgis_symbol(std::string_view name, std::string_view type, std::string_view layer_class,
@@ -117,7 +117,7 @@ std::string line_symbol(std::string_view name, const Colour& colour, bool dashed
                   "<Option name=\"outlineWidth\" type=\"Map\"><Option name=\"active\" value=\"true\" "
                   "type=\"bool\"/><Option name=\"expression\" value=\"{}\" type=\"QString\"/>"
                   "<Option name=\"type\" value=\"3\" type=\"int\"/></Option>",
-                  escaped_markup(width_expression));
+                  escaped_for_xml(width_expression));
     return qgis_symbol(name, "line", "SimpleLine", options, driven);
 }
 

@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/text.hpp"
 #include "render/canvas.hpp"
 #include "render/private/markup.hpp"
 #include "render/private/png_bytes.hpp"
@@ -9,8 +10,6 @@
 
 namespace deltareach {
 namespace {
-
-using detail::escaped_markup;
 
 /// A coordinate to a hundredth of a point, without trailing zeros.
 void append_number(std::string& out, double value) {
@@ -72,14 +71,14 @@ class SvgCanvas final : public Canvas {
             "{1}\" fill-rule=\"evenodd\" "
             "stroke-linejoin=\"round\">\n<title>{2}</title>\n<rect id=\"paper\" width=\"{0}\" height=\"{1}\" "
             "fill=\"#ffffff\"/>\n",
-            number(width_pt), number(height_pt), escaped_markup(info.title));
+            number(width_pt), number(height_pt), escaped_for_xml(info.title));
     }
 
     void begin_group(std::string_view id, std::string_view title) override {
         const int times = ++ids_[std::string(id)];  // an id may stand only once in a document
         const std::string unique = times == 1 ? std::string(id) : fmt::format("{}-{}", id, times);
-        out_ += fmt::format("<g id=\"{}\">", escaped_markup(unique));
-        if (!title.empty()) out_ += fmt::format("<title>{}</title>", escaped_markup(title));
+        out_ += fmt::format("<g id=\"{}\">", escaped_for_xml(unique));
+        if (!title.empty()) out_ += fmt::format("<title>{}</title>", escaped_for_xml(title));
         out_ += '\n';
     }
     void end_group() override { out_ += "</g>\n"; }
@@ -105,7 +104,7 @@ class SvgCanvas final : public Canvas {
         if (title.empty())
             out_ += "/>\n";
         else
-            out_ += fmt::format("><title>{}</title></path>\n", escaped_markup(title));
+            out_ += fmt::format("><title>{}</title></path>\n", escaped_for_xml(title));
     }
 
     void text(std::string_view text, const TextStyle& style, const TextPlace& place) override {
@@ -124,7 +123,7 @@ class SvgCanvas final : public Canvas {
             out_ += colour_attribute("stroke", style.halo);
             out_ += fmt::format(" stroke-width=\"{}\" paint-order=\"stroke\"", number(2 * style.halo_pt));
         }
-        out_ += fmt::format(">{}</text>\n", escaped_markup(text));
+        out_ += fmt::format(">{}</text>\n", escaped_for_xml(text));
     }
 
     void image(const PixelImage& image, const Rect& place) override {

@@ -12,20 +12,6 @@
 namespace deltareach {
 namespace {
 
-const char* icu_name(Encoding encoding) {
-    switch (encoding) {
-        case Encoding::gb18030:
-            return "gb18030";
-        case Encoding::utf16le:
-            return "UTF-16LE";
-        case Encoding::utf16be:
-            return "UTF-16BE";
-        case Encoding::utf8:
-            break;
-    }
-    return "UTF-8";
-}
-
 /// Bytes the character led by `lead` has; 1 for bytes that lead none.
 std::size_t utf8_length(unsigned char lead) {
     if (lead >= 0xF0 && lead <= 0xF4) return 4;
@@ -56,7 +42,7 @@ Decoder::Decoder(Encoding encoding, std::string path, std::int64_t file_offset)
     : encoding_(encoding), path_(std::move(path)), offset_(file_offset) {
     if (encoding == Encoding::utf8) return;
     UErrorCode status = U_ZERO_ERROR;
-    converter_.reset(ucnv_open(icu_name(encoding), &status));
+    converter_.reset(ucnv_open(std::string(name_of(encoding)).c_str(), &status));
     if (U_FAILURE(status)) throw std::runtime_error(fmt::format("ICU: {}", u_errorName(status)));
     ucnv_setToUCallBack(converter_.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
 }

@@ -136,7 +136,7 @@ TEST_CASE("travel times replace distances, and a missing pair is an error unless
 TEST_CASE("a scenario with a new line shortens other pairs too and shows reach before and after", "[cli]") {
     const TemporaryFolder folder;
     write_file(folder.path() / "line.csv",
-               "kind,origin,destination,factor,value\nnew_link,310000,340100,,100\nmass,330100,,1.5,\n");
+               "kind,origin,destination,factor,value\nnew_link,310000,合肥市,,100\nmass,330100,,1.5,\n");
     const std::vector<std::string> words = {"model", "gravity",    tutorial,         "--level",
                                             "city",  "--theme",    "tech_contracts", "--period",
                                             "2023",  "--scenario", "line.csv",       "--json"};

@@ -57,6 +57,7 @@ TEST_CASE("Names are harmless in XML", "[unit]") {
     CHECK(escaped_for_xml("<a href=\"x\">&'\x01\x1B</a>\n") ==
           "&lt;a href=&quot;x&quot;&gt;&amp;&#39;&lt;/a&gt;\n");
     CHECK(escaped_for_xml("上海") == "上海");
+    CHECK(escaped_for_xml("上\u202E海\u2066") == "上海");
 }
 
 TEST_CASE("Edit distance counts characters, not bytes", "[unit]") {
