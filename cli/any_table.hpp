@@ -8,4 +8,7 @@ namespace deltareach {
 [[nodiscard]] Table read_any_table(const std::filesystem::path& path, const ReadTable& options,
                                    Messages& notes);
 
+/// Whether the name is that of a table (CSV, workbook, DBF) and not of a vector file.
+[[nodiscard]] bool is_table_name(const std::filesystem::path& path);
+
 }  // namespace deltareach

@@ -47,7 +47,7 @@ Project plain_project(const Choice& choice, const Session& session) {
                       .encoding = session.encoding};
     source.id = choice.id.empty() ? first_field(zones, {"adcode", "code", "id"}) : choice.id;
     if (source.id.empty())
-        throw UsageError(Message{.code = "DR1007", .where = {choice.zones}, .values = {{"key", "--id"}}});
+        throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
     source.name = choice.name.empty() ? first_field(zones, {"name_zh", "name", "NAME"}) : choice.name;
     source.name_en = first_field(zones, {"name_en"});
     source.parent =
@@ -109,7 +109,7 @@ Loaded load(const Choice& choice, Session& session) {
     if (!is_project(choice.input)) {
         if (choice.zones.empty())
             throw UsageError(
-                Message{.code = "DR1007", .where = {choice.input}, .values = {{"key", "--zones"}}});
+                Message{.code = "DR1031", .where = {choice.input}, .values = {{"option", "--zones"}}});
         Project project = plain_project(choice, session);
         Inputs inputs = plain_inputs(project, choice, session);
         return {std::move(project), std::move(inputs)};

@@ -18,16 +18,6 @@
 namespace deltareach {
 namespace {
 
-/// Runs a step; what it throws as bad input is gathered, so that the next file is looked at too.
-template <class Step>
-void gather(Messages& problems, const Step& step) {
-    try {
-        step();
-    } catch (const InputError& error) {
-        problems.insert(problems.end(), error.messages().begin(), error.messages().end());
-    }
-}
-
 /// Paths in messages are the ones the user knows: relative to the project.
 void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown) {
     for (Message& message : messages)
@@ -35,8 +25,8 @@ void show_paths(Messages& messages, const std::filesystem::path& file, const std
 }
 
 void append(FlowTable& all, FlowTable more) {
-    all.rows.insert(all.rows.end(), std::make_move_iterator(more.rows.begin()),
-                    std::make_move_iterator(more.rows.end()));
+    for (auto part : {&FlowTable::rows, &FlowTable::faulty})
+        std::ranges::move(more.*part, std::back_inserter(all.*part));
 }
 
 ReadFlows flow_options(const Project& project, const FlowSource& source) {
@@ -77,8 +67,8 @@ std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const R
     };
 }
 
-FlowTable read_matrix_source(const Project& project, const FlowSource& source, const PlaceIndex& places,
-                             Messages& notes, InputFile& file) {
+FlowTable look_at_matrix(const Project& project, const FlowSource& source, const PlaceIndex& places,
+                         Messages& notes, Messages& faults, InputFile& file) {
     const RawSheet sheet =
         read_sheet(source.path, {.encoding = source.encoding, .sheet = source.sheet}, notes);
     file = {.path = project.relative(source.path),
@@ -90,11 +80,12 @@ FlowTable read_matrix_source(const Project& project, const FlowSource& source, c
         const Place::Kind kind = places.resolve(word).kind;
         return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
     };
-    return read_flow_matrix(sheet, {.flows = flow_options(project, source), .is_place = is_place}, notes);
+    return look_at_flow_matrix(sheet, {.flows = flow_options(project, source), .is_place = is_place}, notes,
+                               faults);
 }
 
-FlowTable read_long_source(const Project& project, const FlowSource& source, const Region* region,
-                           Messages& notes, InputFile& file) {
+FlowTable look_at_long_table(const Project& project, const FlowSource& source, const Region* region,
+                             Messages& notes, Messages& faults, InputFile& file) {
     const Table table = read_any_table(
         source.path,
         {.encoding = source.encoding, .sheet = source.sheet, .heads = flow_head_requests(source.columns)},
@@ -108,87 +99,126 @@ FlowTable read_long_source(const Project& project, const FlowSource& source, con
     const FlowColumns columns = find_flow_columns(table, source.columns);
     if (region != nullptr && !(columns.origin.place && columns.destination.place))
         options.zone_at = zone_finder(source, *region);
-    return read_flow_table(table, columns, options, notes);
+    return look_at_flow_table(table, columns, options, notes, faults);
 }
 
 /// A flow row may only name a theme the project defines.
-void check_themes(const Project& project, const FlowTable& flows, Messages& problems) {
+void check_themes(const Project& project, const FlowTable& flows, Problems& problems) {
     if (project.themes.empty()) return;
     std::vector<std::string> known, reported;
     for (const Theme& theme : project.themes) known.push_back(theme.id);
-    for (const FlowRow& row : flows.rows) {
+    const auto look_at = [&](const FlowRow& row) {
         if (std::ranges::find(known, row.theme) != known.end() ||
             std::ranges::find(reported, row.theme) != reported.end())
-            continue;
+            return;
         reported.push_back(row.theme);
-        problems.push_back(
-            {.code = "DR1027",
-             .where = row.where,
-             .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
+        problems.add(InputError(
+            Message{.code = "DR1027",
+                    .where = row.where,
+                    .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}}));
+    };
+    std::ranges::for_each(flows.rows, look_at);
+    for (const FlowRow& row : flows.faulty)
+        if (row.theme != unstated) look_at(row);
+}
+
+OnUnknown policy_of(const Project& project, const Session& session) {
+    return session.on_unknown.value_or(project.on_unknown);
+}
+
+/// The columns of one [[attributes]] for the level it names, which they are added to.
+void add_attributes(const AttributeSource& source, const Project& project, const Region& region,
+                    const PlaceIndex& places, OnUnknown policy, std::vector<ZoneLayer>& levels,
+                    Inputs& inputs) {
+    const auto level = region.level_index(source.level);
+    if (!level) {
+        const auto known = region.levels() | std::views::transform(&ZoneLayer::level);
+        throw UsageError(Message{.code = "DR1010",
+                                 .where = source.where,
+                                 .values = {{"name", source.level},
+                                            {"kind", "level"},
+                                            {"known", fmt::format("{}", fmt::join(known, ", "))}}});
     }
+    const std::string shown = project.relative(source.path);
+    InputFile file;
+    std::vector<Column> columns;
+    if (source.id.empty()) {
+        inputs.points.emplace_back();
+        columns = read_points(source, shown, region.levels()[*level], policy, inputs.notes, file,
+                              inputs.points.back());
+    } else {
+        columns = read_attributes(source, shown, region, places, *level, inputs.notes, file);
+    }
+    for (const Column& column : columns)
+        if (find_column(levels[*level].columns(), column.name) != nullptr)
+            throw InputError(Message{.code = "DR1263",
+                                     .where = {shown},
+                                     .values = {{"column", column.name}, {"level", source.level}}});
+    levels[*level] = levels[*level].with_columns(std::move(columns));
+    inputs.files.push_back(std::move(file));
 }
 
 std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> region, const Project& project,
-                                              std::vector<InputFile>& files, Messages& notes,
-                                              Messages& problems) {
+                                              OnUnknown policy, Inputs& inputs, Problems& problems) {
     if (project.attributes.empty()) return region;
     const PlaceIndex places(*region, project.aliases);
     std::vector<ZoneLayer> levels = region->levels();
     for (const AttributeSource& source : project.attributes) {
-        gather(problems, [&] {
-            InputFile file;
-            auto columns =
-                read_attributes(source, project.relative(source.path), *region, places, notes, file);
-            const std::size_t level = *region->level_index(source.level);
-            levels[level] = levels[level].with_columns(std::move(columns));
-            files.push_back(std::move(file));
-        });
+        problems.gather([&] { add_attributes(source, project, *region, places, policy, levels, inputs); });
+        show_paths(problems.messages(), source.path, project.relative(source.path));
+        show_paths(inputs.notes, source.path, project.relative(source.path));
     }
     return std::make_shared<const Region>(std::move(levels), region->groups());
 }
 
 /// The zones with their attributes; nothing when they are not sound.
-std::shared_ptr<const Region> look_at_zones(const Project& project, std::vector<InputFile>& files,
-                                            Messages& notes, Messages& problems, bool repair) {
+std::shared_ptr<const Region> look_at_zones(const Project& project, const Session& session, Inputs& inputs,
+                                            Problems& problems) {
     std::vector<ZoneLayer> levels;
+    bool sound = !project.zones.empty();
     for (const ZoneSource& source : project.zones) {
         const std::string shown = project.relative(source.path);
-        gather(problems, [&] {
+        Problems own;
+        own.gather([&] {
             InputFile file;
-            levels.push_back(read_zone_layer(source, {.repair = repair, .shown_path = shown}, notes, file));
-            files.push_back(std::move(file));
+            levels.push_back(
+                read_zone_layer(source, {.repair = session.repair, .shown_path = shown}, inputs.notes, file));
+            inputs.files.push_back(std::move(file));
         });
-        show_paths(problems, source.path, shown);
-        show_paths(notes, source.path, shown);
+        sound = sound && own.empty();
+        show_paths(own.messages(), source.path, shown);
+        show_paths(inputs.notes, source.path, shown);
+        problems.add(own.messages(), own.exit_code());
     }
-    if (!problems.empty() || levels.empty()) return nullptr;
+    if (!sound) return nullptr;
     std::shared_ptr<const Region> region;
-    gather(problems, [&] { region = std::make_shared<const Region>(std::move(levels), project.groups); });
+    problems.gather([&] { region = std::make_shared<const Region>(std::move(levels), project.groups); });
     if (region == nullptr) return nullptr;
-    return with_attributes(std::move(region), project, files, notes, problems);
+    return with_attributes(std::move(region), project, policy_of(project, session), inputs, problems);
 }
 
 /// Reads every file of flows and aligns them when the region is sound.
-void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Messages& problems) {
+void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
     for (const FlowSource& source : project.flows) {
         if (source.matrix && inputs.places == nullptr)
             continue;  // its names are found by the zones, which are at fault
-        gather(problems, [&] {
+        Messages faults;
+        problems.gather([&] {
             InputFile file;
             append(inputs.flows,
-                   source.matrix
-                       ? read_matrix_source(project, source, *inputs.places, inputs.notes, file)
-                       : read_long_source(project, source, inputs.region.get(), inputs.notes, file));
+                   source.matrix ? look_at_matrix(project, source, *inputs.places, inputs.notes, faults, file)
+                                 : look_at_long_table(project, source, inputs.region.get(), inputs.notes,
+                                                      faults, file));
             inputs.files.push_back(std::move(file));
         });
+        problems.add(InputError(std::move(faults)));
     }
     check_themes(project, inputs.flows, problems);
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);
-    if (inputs.places != nullptr)
-        align_flows(inputs, session.on_unknown.value_or(project.on_unknown), problems);
+    if (inputs.places != nullptr) align_flows(inputs, policy_of(project, session), problems);
     for (const FlowSource& source : project.flows) {
-        show_paths(problems, source.path, project.relative(source.path));
+        show_paths(problems.messages(), source.path, project.relative(source.path));
         show_paths(inputs.notes, source.path, project.relative(source.path));
         show_paths(inputs.aligned.notes, source.path, project.relative(source.path));
     }
@@ -196,38 +226,39 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
 
 }  // namespace
 
-std::shared_ptr<const Region> read_region(const Project& project, std::vector<InputFile>& files,
-                                          Messages& notes, bool repair) {
-    Messages problems;
-    auto region = look_at_zones(project, files, notes, problems, repair);
-    if (!problems.empty()) throw InputError(std::move(problems));
+std::shared_ptr<const Region> read_region(const Project& project, const Session& session, Messages& notes) {
+    Problems problems;
+    Inputs inputs;
+    auto region = look_at_zones(project, session, inputs, problems);
+    notes.insert(notes.end(), inputs.notes.begin(), inputs.notes.end());
+    problems.throw_if_any();
     return region;
 }
 
 void read_flows(const Project& project, Inputs& inputs, Session& session) {
-    Messages problems;
+    Problems problems;
     look_at_flows(project, inputs, session, problems);
     session.tell(inputs.notes);
-    if (!problems.empty()) throw InputError(std::move(problems));
+    problems.throw_if_any();
 }
 
-void align_flows(Inputs& inputs, OnUnknown policy, Messages& problems) {
-    try {
-        inputs.aligned = align(inputs.flows, *inputs.places, policy);
-        inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
+    Problems faults;
+    faults.gather([&] { inputs.aligned = align(inputs.flows, *inputs.places, policy); });
+    if (!faults.empty()) {
+        problems.add(faults.messages(), faults.exit_code());
+        Problems told_already;
+        told_already.gather([&] { inputs.aligned = align(inputs.flows, *inputs.places, OnUnknown::drop); });
         return;
-    } catch (const InputError& error) {
-        problems.insert(problems.end(), error.messages().begin(), error.messages().end());
     }
-    Messages told_already;
-    gather(told_already, [&] { inputs.aligned = align(inputs.flows, *inputs.places, OnUnknown::drop); });
+    inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
 }
 
-Inputs look_at_inputs(const Project& project, const Session& session, Messages& problems) {
+Inputs look_at_inputs(const Project& project, const Session& session, Problems& problems) {
     Inputs inputs;
-    inputs.region = look_at_zones(project, inputs.files, inputs.notes, problems, session.repair);
+    inputs.region = look_at_zones(project, session, inputs, problems);
     if (inputs.region != nullptr)
-        gather(problems, [&] {
+        problems.gather([&] {
             inputs.places =
                 std::make_shared<const PlaceIndex>(*inputs.region, project.aliases, project.splits);
         });
@@ -236,10 +267,10 @@ Inputs look_at_inputs(const Project& project, const Session& session, Messages& 
 }
 
 Inputs read_inputs(const Project& project, Session& session) {
-    Messages problems;
+    Problems problems;
     Inputs inputs = look_at_inputs(project, session, problems);
     session.tell(inputs.notes);
-    if (!problems.empty()) throw InputError(std::move(problems));
+    problems.throw_if_any();
     return inputs;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "cli/problems.hpp"
 #include "cli/project.hpp"
+#include "cli/read_points.hpp"
 #include "cli/read_zones.hpp"
 #include "gis/feature_layer.hpp"
 #include "layers/align.hpp"
@@ -15,28 +17,29 @@ struct Inputs {
     std::shared_ptr<const PlaceIndex> places;
     FlowTable flows;
     Aligned aligned;
+    std::vector<PointsAccount> points;  ///< of the attributes that are counts and sums of points
     std::vector<InputFile> files;
     Messages notes;
 };
 
 /// All input of a project's numbers happens here. Problems of several files are gathered and thrown together.
-/// @throws InputError, UsageError
+/// @throws Error InputError, UsageError or LimitError
 [[nodiscard]] Inputs read_inputs(const Project& project, Session& session);
 
 /// The same, with the problems in `problems` instead of thrown, and with all that can be read in spite of
 /// them: no region, and flows that are not aligned, when the zones are at fault.
-[[nodiscard]] Inputs look_at_inputs(const Project& project, const Session& session, Messages& problems);
+[[nodiscard]] Inputs look_at_inputs(const Project& project, const Session& session, Problems& problems);
 
 /// Aligns `inputs.flows`. When places are unknown and that is an error, the account still says what would be
 /// dropped.
-void align_flows(Inputs& inputs, OnUnknown policy, Messages& problems);
+void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems);
 
 /// Reads and aligns the flows on the region and places that `inputs` holds already.
 void read_flows(const Project& project, Inputs& inputs, Session& session);
 
 /// The zones alone, with their attributes.
-[[nodiscard]] std::shared_ptr<const Region> read_region(const Project& project, std::vector<InputFile>& files,
-                                                        Messages& notes, bool repair);
+[[nodiscard]] std::shared_ptr<const Region> read_region(const Project& project, const Session& session,
+                                                        Messages& notes);
 
 /// The origin a user wrote: a group id or name, or a zone by code or name.
 struct Origin {

@@ -5,6 +5,7 @@
 #include "gis/versions.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace deltareach {
 namespace {
@@ -15,13 +16,47 @@ Json tool() {
     return {{"name", "deltareach"}, {"version", DELTAREACH_VERSION}, {"libraries", std::move(libraries)}};
 }
 
+/// Whether it is one of the references of CGCS2000: 4490 and its Gauss-Kruger zones.
+bool is_cgcs2000(const std::string& crs) {
+    int code = 0;
+    if (!crs.starts_with("EPSG:")) return false;
+    std::from_chars(crs.data() + 5, crs.data() + crs.size(), code);
+    return code >= 4490 && code <= 4554;
+}
+
 Json file_facts(const InputFile& file) {
     Json facts{{"path", file.path},
                {"bytes", std::filesystem::file_size(file.file)},
                {"sha256", sha256_of(file.file)}};
     if (!file.crs.empty()) facts["crs"] = file.crs;
+    if (is_cgcs2000(file.crs)) facts["datum"] = "CGCS2000, taken as coincident with WGS 84";
     if (!file.encoding.empty()) facts["encoding"] = file.encoding;
     facts["rows"] = file.rows;
+    return facts;
+}
+
+/// What became of the records that are points, a row a column they gave.
+Json point_facts(const std::vector<PointsAccount>& files) {
+    Json facts = Json::array();
+    for (const PointsAccount& file : files)
+        for (const PointsAccount::Sum& sum : file.sums) {
+            const Account& a = sum.account;
+            facts.push_back({{"path", file.path},
+                             {"level", file.level},
+                             {"column", sum.column},
+                             {"unit", sum.unit},
+                             {"rows_read", file.rows_read},
+                             {"rows_left_out", file.rows_left_out},
+                             {"rows_without_value", sum.without_value},
+                             {"rows_used", a.rows_used},
+                             {"rows_dropped", a.rows_dropped},
+                             {"rows_other", a.rows_other},
+                             {"sum_input", a.input.text()},
+                             {"sum_used", a.used.text()},
+                             {"sum_dropped", a.dropped.text()},
+                             {"sum_other", a.other.text()},
+                             {"unmatched_rows", file.unmatched_rows}});
+        }
     return facts;
 }
 
@@ -106,6 +141,7 @@ std::string manifest_text(const Project& project, const Inputs& inputs, std::spa
                       {"seed", session.seed()},
                       {"inputs", std::move(inputs_read)},
                       {"flows", flow_facts(inputs.aligned)},
+                      {"points", point_facts(inputs.points)},
                       {"unmatched", unmatched_facts(inputs.aligned)},
                       {"studies", study_facts(studies)},
                       {"messages", std::move(warnings)},

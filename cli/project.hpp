@@ -44,11 +44,15 @@ struct FlowSource {
     Location where;
 };
 
-/// [[attributes]]: columns joined to a level by code or name
+/// [[attributes]]: columns joined to a level by code or name, or records that are points, counted and summed
+/// in the zones they lie in
 struct AttributeSource {
     std::filesystem::path path;
-    std::string level, id, sheet, encoding;
-    std::vector<std::string> columns;
+    std::string level, sheet, encoding;
+    std::string id;                        ///< column of codes or names; empty: every row is a point
+    std::vector<std::string> points;       ///< columns of longitude and latitude; empty: found by their heads
+    std::string layer, source_crs, count;  ///< of points; `count` names the column of their number
+    std::vector<std::string> columns;      ///< empty: all, or none where points are summed
     std::vector<std::pair<std::string, std::string>> labels_zh, labels_en, units;
     std::pair<std::string, std::string> only;  ///< rows whose column has this value
     Location where;

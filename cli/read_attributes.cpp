@@ -1,6 +1,7 @@
 #include "cli/read_attributes.hpp"
 
 #include "cli/any_table.hpp"
+#include "cli/private/attribute_words.hpp"
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/units.hpp"
@@ -11,17 +12,6 @@
 
 namespace deltareach {
 namespace {
-
-std::string value_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& name) {
-    const auto found = std::ranges::find(pairs, name, [](const auto& pair) { return pair.first; });
-    return found == pairs.end() ? std::string() : found->second;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
 
 /// A table with what is needed to place its rows.
 struct Joined {
@@ -38,18 +28,13 @@ Location at(const Joined& join, std::size_t row, std::size_t column) {
     return where;
 }
 
-bool is_meant(const Joined& join, std::size_t row) {
-    if (join.source.only.first.empty()) return true;
-    const auto column = join.table.column(join.source.only.first);
-    return column && join.table.cell(row, *column) == join.source.only.second;
-}
-
 void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places,
                 std::size_t level, Messages& problems) {
     std::vector<bool> seen(join.zones);
+    const RowsMeant is_meant(join.source, join.table, join.shown_path);
     for (std::size_t row = 0; row < join.table.rows(); ++row) {
         join.zone_of_row.emplace_back();
-        if (!is_meant(join, row)) continue;
+        if (!is_meant(row)) continue;
         const std::string written(join.table.cell(row, id));
         std::optional<std::size_t> zone = region.levels()[level].index_of(written);
         if (!zone) {
@@ -101,30 +86,11 @@ ColumnValues values_of(const Joined& join, std::size_t column, const std::option
     return texts;
 }
 
-/// 研发经费（亿元） is the column 研发经费 in 亿元, unless another head of the table has that label too.
-std::string name_of_head(const Table& table, std::size_t position, const HeadParts& head) {
-    const auto same = std::ranges::count_if(
-        table.heads(), [&](const std::string& other) { return split_head(other).label == head.label; });
-    return head.unit && same == 1 ? head.label : table.heads()[position];
-}
-
-/// What the project says of a column, under its head or its name.
-std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& head,
-                    const std::string& name) {
-    const std::string said = value_of(pairs, head);
-    return said.empty() ? value_of(pairs, name) : said;
-}
-
 Column column_at(const Joined& join, std::size_t position, Messages& problems) {
-    const std::string& written = join.table.heads()[position];
-    const HeadParts head = split_head(written);
-    Column column{.name = name_of_head(join.table, position, head)};
-    const std::string unit_words = said_of(join.source.units, written, column.name);
-    const std::optional<Unit> unit = unit_words.empty() ? head.unit : unit_named(unit_words);
-    column.label_zh = said_of(join.source.labels_zh, written, column.name);
-    column.label_en = said_of(join.source.labels_en, written, column.name);
-    if (column.label_zh.empty()) column.label_zh = head.label;
-    if (column.label_en.empty()) column.label_en = head.label;
+    Column column = column_named_by(join.source, join.table, position);
+    const std::string unit_words = unit_words_of(join.source, join.table, position);
+    const std::optional<Unit> unit =
+        unit_words.empty() ? split_head(join.table.heads()[position]).unit : unit_named(unit_words);
     column.values = values_of(join, position, unit, problems);
     if (std::holds_alternative<std::vector<double>>(column.values))
         column.unit = unit ? unit->name : unit_words.empty() ? "unstated" : unit_words;
@@ -134,13 +100,8 @@ Column column_at(const Joined& join, std::size_t position, Messages& problems) {
 }  // namespace
 
 std::vector<Column> read_attributes(const AttributeSource& source, const std::string& shown_path,
-                                    const Region& region, const PlaceIndex& places, Messages& notes,
-                                    InputFile& file) {
-    const auto level = region.level_index(source.level);
-    if (!level)
-        throw UsageError(Message{.code = "DR1010",
-                                 .where = source.where,
-                                 .values = {{"name", source.level}, {"kind", "level"}, {"known", ""}}});
+                                    const Region& region, const PlaceIndex& places, std::size_t level,
+                                    Messages& notes, InputFile& file) {
     const Table table = read_any_table(
         source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}},
         notes);
@@ -149,11 +110,11 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
             .crs = {},
             .encoding = table.encoding(),
             .rows = table.rows()};
-    Joined join{source, table, shown_path, {}, region.levels()[*level].size()};
+    Joined join{source, table, shown_path, {}, region.levels()[level].size()};
     const std::size_t id = *table.column(source.id);
 
     Messages problems;
-    place_rows(join, id, region, places, *level, problems);
+    place_rows(join, id, region, places, level, problems);
     std::vector<Column> columns;
     std::vector<std::string> wanted = source.columns;
     if (wanted.empty()) wanted = table.heads();
@@ -162,7 +123,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
         if (!position)
             problems.push_back({.code = "DR1017",
                                 .where = {shown_path},
-                                .values = {{"field", name}, {"known", joined(table.heads())}}});
+                                .values = {{"field", name}, {"known", heads_shown(table)}}});
         else if (*position != id)
             columns.push_back(column_at(join, *position, problems));
     }

@@ -121,6 +121,11 @@ std::vector<LonLat> named_points(const ZoneSource& source, const FeatureLayer& l
 std::vector<std::string> texts_of(const Column& column) {
     if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values)) return *texts;
     std::vector<std::string> result;
+    if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&column.values)) {
+        for (const std::int64_t value : *integers)
+            result.push_back(value == missing_integer ? std::string() : fmt::format("{}", value));
+        return result;
+    }
     for (double number : numbers_of(column))
         result.push_back(std::isnan(number) ? std::string() : fmt::format("{}", number));
     for (std::string& text : result)
@@ -154,7 +159,7 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Me
     file = {.path = options.shown_path,
             .file = source.path,
             .crs = is_china_datum(source.source_crs) ? source.source_crs : features.crs.name(),
-            .encoding = {},
+            .encoding = features.encoding,
             .rows = features.size()};
     features = as_wgs84(std::move(features), source.source_crs);
 

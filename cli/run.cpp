@@ -4,6 +4,7 @@
 #include "cli/private/run_spill.hpp"
 #include "cli/run_models.hpp"
 #include "cli/run_outputs.hpp"
+#include "cli/run_studies.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 
@@ -15,57 +16,6 @@ namespace {
 
 bool part(const RunOptions& options, const char* name) {
     return options.only.empty() || options.only == name;
-}
-
-/// Words that may stand in the name of a file; heads of people's tables hold anything.
-bool plain(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-               c == '-';
-    });
-}
-
-/// The maps the project asks for; without any, the latest period of every theme of the first origin.
-std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> studies) {
-    if (!project.maps.empty()) {
-        std::vector<MapSettings> maps = project.maps;
-        for (std::size_t i = 0; i < maps.size(); ++i)
-            if (maps[i].name.empty() && !plain(maps[i].column + maps[i].second))
-                maps[i].name = fmt::format("{}_{:02}", maps[i].kind, i + 1);
-        return maps;
-    }
-    std::vector<MapSettings> maps;
-    for (const Study& study : studies) {
-        if (study.origin.id != studies.front().origin.id) continue;
-        auto same = std::ranges::find(maps, study.theme.id, &MapSettings::theme);
-        if (same == maps.end())
-            maps.push_back({.kind = "reach",
-                            .theme = study.theme.id,
-                            .period = study.period,
-                            .origin = study.origin.id});
-        else
-            same->period = std::max(same->period, study.period);
-    }
-    return maps;
-}
-
-/// The project's studies and, after them, those of origins that only a map names.
-std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
-                                   const std::vector<Study>& studies, const std::vector<MapSettings>& maps,
-                                   Session& session) {
-    std::vector<Study> all = studies;
-    for (const MapSettings& map : maps) {
-        if (map.origin.empty() || !map.column.empty()) continue;
-        const auto is_its = [&](const Study& study) {
-            return map.origin == study.origin.id || map.origin == study.origin.name_zh ||
-                   map.origin == study.origin.name_en;
-        };
-        if (std::ranges::any_of(all, is_its)) continue;
-        for (Study& study :
-             study_all(project, inputs, {.origins = {map.origin}, .themes = {}, .periods = {}}, session))
-            all.push_back(std::move(study));
-    }
-    return all;
 }
 
 void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& inputs,
@@ -87,9 +37,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     const Loaded loaded{project, read_inputs(project, session)};
     const Inputs& inputs = loaded.inputs;
     step("计算辐射与估算", "measuring reach, estimating");
-    const std::vector<Study> studies = study_all(project, inputs, {}, session);
-    const std::vector<MapSettings> maps = maps_of(project, studies);
-    const std::vector<Study> drawn = studies_of_maps(project, inputs, studies, maps, session);
+    const auto [studies, maps, drawn] = studies_of_run(project, inputs, session);
     RunModels models;
     if (part(options, "models")) models.planned = plan_models(project, session);
     if (!models.planned.empty())

@@ -102,9 +102,8 @@ FeatureLayer read_vector(const SpatialChoice& choice, bool& crs_stated, Messages
 SpatialData read_project_zones(const SpatialChoice& choice, Session& session) {
     const Project project = read_project(choice.file, session);
     adopt(project, session);
-    std::vector<InputFile> files;
     Messages notes;
-    const auto region = read_region(project, files, notes, session.repair);
+    const auto region = read_region(project, session, notes);
     session.tell(notes);
     return level_data(*region, level_named(*region, choice.level, choice.file), choice.file);
 }
@@ -199,7 +198,7 @@ SpatialData read_spatial_data(const SpatialChoice& choice, Session& session) {
         for (std::size_t i = 0; i < data.features.size(); ++i) data.ids.push_back(std::to_string(i + 1));
     std::set<std::string> seen;
     for (const std::string& id : data.ids)
-        if (!seen.insert(id).second)
+        if (id.empty() || !seen.insert(id).second)
             throw InputError(Message{.code = "DR1906", .where = {data.path}, .values = {{"text", id}}});
     place_points(choice, data);
     return data;

@@ -144,8 +144,16 @@ void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer&
     write_pair(path, qml, session, [&] { write_geojson(path, layer, session.overwrite); });
 }
 
+void require_vector_name(const std::filesystem::path& path) {
+    for (const char* known : {".gpkg", ".geojson", ".json", ".fgb"})
+        if (path.extension() == known) return;
+    throw UsageError(
+        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb"}}});
+}
+
 void write_vector_file(const std::filesystem::path& path, std::vector<StyledLayer> layers,
                        const Session& session) {
+    require_vector_name(path);
     const std::string extension = path.extension().string();
     const StyledLayer& first = layers.front();
     if (extension == ".geojson" || extension == ".json")
@@ -155,9 +163,6 @@ void write_vector_file(const std::filesystem::path& path, std::vector<StyledLaye
         return write_pair(path, qml, session,
                           [&] { write_flatgeobuf(path, first.layer, session.overwrite); });
     }
-    if (extension != ".gpkg")
-        throw UsageError(
-            Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb"}}});
     for (StyledLayer& layer : layers)
         if (layer.qml.empty()) layer.qml = style_of(layer.layer, session);
     write_geopackage(path, layers, session.overwrite);

@@ -24,6 +24,9 @@ namespace deltareach {
 void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,
                           const Session& session, std::string qml = {});
 
+/// @throws UsageError DR1013 the extension is none that write_vector_file knows
+void require_vector_name(const std::filesystem::path& path);
+
 /// GeoPackage (all layers), or the first layer as GeoJSON or FlatGeobuf, by the file's extension.
 /// @throws UsageError DR1013 another extension
 void write_vector_file(const std::filesystem::path& path, std::vector<StyledLayer> layers,

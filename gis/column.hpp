@@ -1,14 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace deltareach {
 
-/// Missing is NaN among doubles and the empty string among texts; integers are never missing (a column with
-/// gaps is read as doubles).
+/// Stands among integers for a missing one.
+inline constexpr std::int64_t missing_integer = std::numeric_limits<std::int64_t>::min();
+
+/// Missing is NaN among doubles, `missing_integer` among integers and the empty string among texts.
 using ColumnValues = std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<std::string>>;
 
 /// A named, labelled, measured column. Legends, CSV heads and field names are derived from it, never retyped.
@@ -18,6 +21,7 @@ struct Column {
     std::string label_en;
     std::string unit;  ///< "km", "yuan", "1"; empty for texts; "unstated" where the user gave none
     ColumnValues values;
+    bool truth = false;  ///< integers that a file has as true and false, and is given back so
 
     [[nodiscard]] std::size_t size() const {
         return std::visit([](const auto& v) { return v.size(); }, values);
@@ -27,7 +31,7 @@ struct Column {
 /// The column of that name; nullptr when there is none.
 [[nodiscard]] const Column* find_column(const std::vector<Column>& columns, std::string_view name);
 
-/// The values as doubles (integers converted).
+/// The values as doubles; a missing integer is NaN.
 /// @throws InputError DR1320 when it is a text column
 [[nodiscard]] std::vector<double> numbers_of(const Column& column);
 

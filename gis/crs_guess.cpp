@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 #include <vector>
 
 namespace deltareach {
@@ -61,6 +62,17 @@ std::string joined(const std::vector<std::string>& parts) {
     return fmt::format("{}", fmt::join(parts, ", "));
 }
 
+/// Whether the point, taken as one of the reference, lies where China is; nothing when it lies nowhere at
+/// all.
+std::optional<bool> lies_in_china(Point point, const Crs& crs) {
+    try {
+        const Point degrees = CrsTransform(crs, Crs())(point);
+        return degrees.x() >= 73 && degrees.x() <= 136 && degrees.y() >= 15 && degrees.y() <= 54;
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
 [[noreturn]] void fail(const char* code, const Box& bounds, const Crs& crs, const fs::path& path) {
     const Range x = x_of(bounds), y = y_of(bounds);
     throw InputError(Message{.code = code,
@@ -110,6 +122,14 @@ void check_range(const Box& bounds, const Crs& crs, const fs::path& path) {
         fail(x.within(-90, 90) && y.within(-180, 180) ? "DR1315" : "DR1314", bounds, crs, path);
     }
     if (in_china(x, y) && x.low > 70 && y.high > 3) fail("DR1319", bounds, crs, path);
+    const Point centre((x.low + x.high) / 2, (y.low + y.high) / 2);
+    const std::optional<bool> sound = lies_in_china(centre, crs);
+    if (sound == true) return;
+    if (lies_in_china({centre.y(), centre.x()}, crs) == true && x.within(northings.low, northings.high))
+        fail("DR1327", bounds, crs, path);
+    // Elsewhere on the Earth is no fault; a zone's number before the easting, or one that lacks, is: it lies
+    // nowhere.
+    if (!sound && y.within(northings.low, northings.high)) fail("DR1326", bounds, crs, path);
 }
 
 }  // namespace deltareach

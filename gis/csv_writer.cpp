@@ -20,7 +20,7 @@ void add_value(CsvWriter& writer, const Column& column, std::size_t row) {
             if constexpr (std::is_same_v<Value, double>)
                 writer.number(values[row]);
             else if constexpr (std::is_same_v<Value, std::int64_t>)
-                writer.integer(values[row]);
+                values[row] == missing_integer ? writer.empty() : writer.integer(values[row]);
             else
                 writer.text(values[row]);
         },

@@ -189,9 +189,11 @@ void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const 
         if (converter_named(encoding) == nullptr)
             throw UsageError(Message{.code = "DR1104", .where = {}, .values = {{"encoding", encoding}}});
         decode_all(layer, widths, file, encoding);
+        layer.encoding = encoding;
         return;
     }
     const std::vector<Text> texts = foreign_texts(layer, widths);
+    layer.encoding = "ASCII";
     if (texts.empty()) return;
     std::string declared = named_in_cpg(facts.cpg);
     if (declared.empty()) declared = named_by_language_driver(facts.language_driver);
@@ -201,6 +203,7 @@ void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const 
     else if (declared.empty() && actual == gb18030)
         notes.push_back(note("DR1321", file, "-", actual));
     decode_all(layer, widths, file, actual);
+    layer.encoding = actual;
 }
 
 }  // namespace deltareach

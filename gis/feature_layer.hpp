@@ -18,6 +18,7 @@ struct FeatureLayer {
     /// False: no believable reference was found and the reader was told to go on. The coordinates lie in a
     /// plane of unknown unit (`crs` is then planar_km); contiguity means something, distances do not.
     bool placed = true;
+    std::string encoding = {};  ///< of the texts of a DBF; empty for formats that are UTF-8 always
     std::vector<std::optional<Geometry>> geometries;
     std::vector<Column> columns;
 

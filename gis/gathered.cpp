@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -13,11 +14,12 @@ constexpr std::size_t shown = 100;
 }  // namespace
 
 void Gathered::add(Message message) {
+    ++added_;
     if (++count_[message.code] <= shown) messages_.push_back(std::move(message));
 }
 
-void Gathered::throw_if_any() {
-    if (messages_.empty()) return;
+Messages Gathered::take() {
+    if (messages_.empty()) return {};
     std::ranges::stable_sort(messages_, {},
                              [](const Message& m) { return std::pair(m.where.row, m.where.column); });
     const std::string path = messages_.front().where.path;
@@ -27,7 +29,13 @@ void Gathered::throw_if_any() {
                              .where = {.path = path},
                              .values = {{"code", code}, {"more", fmt::format("{}", count - shown)}}});
     }
-    throw InputError(messages_);
+    count_.clear();
+    added_ = 0;
+    return std::exchange(messages_, {});
+}
+
+void Gathered::throw_if_any() {
+    if (!messages_.empty()) throw InputError(take());
 }
 
 }  // namespace deltareach

@@ -69,8 +69,10 @@ nlohmann::json value_at(const Column& column, std::size_t row) {
         const double value = (*numbers)[row];
         return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json();
     }
-    if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&column.values))
-        return (*integers)[row];
+    if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&column.values)) {
+        if ((*integers)[row] == missing_integer) return {};
+        return column.truth ? nlohmann::json((*integers)[row] != 0) : nlohmann::json((*integers)[row]);
+    }
     const std::string& text = std::get<std::vector<std::string>>(column.values)[row];
     return text.empty() ? nlohmann::json() : nlohmann::json(text);
 }

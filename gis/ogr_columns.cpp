@@ -37,7 +37,8 @@ ColumnReader::ColumnReader(const OGRFeatureDefn& definition) {
                            .type = field.GetType(),
                            .numbers = {},
                            .integers = {},
-                           .texts = {}});
+                           .texts = {},
+                           .truth = field.GetSubType() == OFSTBoolean});
     }
 }
 
@@ -49,7 +50,7 @@ void ColumnReader::add(const OGRFeature& feature) {
         switch (field.type) {
             case OFTInteger:
             case OFTInteger64:
-                add_integer(field, feature, index, missing);
+                field.integers.push_back(missing ? missing_integer : feature.GetFieldAsInteger64(index));
                 break;
             case OFTReal:
                 field.numbers.push_back(missing ? std::numeric_limits<double>::quiet_NaN()
@@ -66,13 +67,6 @@ void ColumnReader::add(const OGRFeature& feature) {
     }
 }
 
-void ColumnReader::add_integer(Field& field, const OGRFeature& feature, int index, bool missing) {
-    field.has_gaps = field.has_gaps || missing;
-    const std::int64_t value = missing ? 0 : feature.GetFieldAsInteger64(index);
-    field.integers.push_back(value);
-    field.numbers.push_back(missing ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(value));
-}
-
 std::vector<Column> ColumnReader::take() {
     std::vector<Column> columns;
     for (Field& field : fields_) {
@@ -82,9 +76,10 @@ std::vector<Column> ColumnReader::take() {
                       .unit = "",
                       .values = {}};
         const bool whole = field.type == OFTInteger || field.type == OFTInteger64;
-        if (whole && !field.has_gaps)
+        column.truth = field.truth;
+        if (whole)
             column.values = std::move(field.integers);
-        else if (whole || field.type == OFTReal)
+        else if (field.type == OFTReal)
             column.values = std::move(field.numbers);
         else
             column.values = std::move(field.texts);

@@ -17,6 +17,7 @@ namespace {
 
 OGRFieldType type_of(const Column& column) {
     static constexpr OGRFieldType types[] = {OFTReal, OFTInteger64, OFTString};
+    if (column.truth) return OFTInteger;
     return types[column.values.index()];
 }
 
@@ -28,7 +29,10 @@ void set_field(OGRFeature& feature, int index, const Column& column, std::size_t
         else
             feature.SetField(index, (*numbers)[row]);
     } else if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&column.values)) {
-        feature.SetField(index, static_cast<GIntBig>((*integers)[row]));
+        if ((*integers)[row] == missing_integer)
+            feature.SetFieldNull(index);
+        else
+            feature.SetField(index, static_cast<GIntBig>((*integers)[row]));
     } else {
         const std::string& text = std::get<std::vector<std::string>>(column.values)[row];
         if (text.empty())
@@ -78,6 +82,7 @@ OGRLayer& VectorWriter::create_layer(const FeatureLayer& layer, const std::vecto
     check(target != nullptr);
     for (const Column& column : layer.columns) {
         OGRFieldDefn field(column.name.c_str(), type_of(column));
+        if (column.truth) field.SetSubType(OFSTBoolean);
         check(target->CreateField(&field, FALSE) == OGRERR_NONE);
     }
     return *target;

@@ -11,6 +11,13 @@
 #include <limits>
 
 namespace deltareach {
+namespace {
+
+std::string text_of_integer(std::int64_t value) {
+    return value == missing_integer ? std::string() : fmt::format("{}", value);
+}
+
+}  // namespace
 
 std::string normal_head(std::string_view head) {
     return ascii_lower(without_spaces(split_head(head).label));
@@ -48,8 +55,8 @@ std::optional<std::size_t> Table::column(std::span<const std::string> names) con
     return std::nullopt;
 }
 
-Table table_of(std::span<const Column> columns, const std::string& path) {
-    auto sheet = std::make_shared<RawSheet>(RawSheet{.path = path});
+Table table_of(std::span<const Column> columns, const std::string& path, const std::string& encoding) {
+    auto sheet = std::make_shared<RawSheet>(RawSheet{.path = path, .encoding = encoding});
     std::vector<std::string> heads;
     for (const Column& column : columns) heads.push_back(column.name);
     const std::size_t rows = columns.empty() ? 0 : columns.front().size();
@@ -74,7 +81,7 @@ Table table_of(std::span<const Column> columns, const std::string& path) {
             else if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
                 add(shortest((*numbers)[row]));
             else
-                add(fmt::format("{}", std::get<std::vector<std::int64_t>>(column.values)[row]));
+                add(text_of_integer(std::get<std::vector<std::int64_t>>(column.values)[row]));
         }
         end_row(row + 2);
         records[row] = static_cast<std::uint32_t>(row) + 1;

@@ -70,7 +70,9 @@ class Table {
 
 /// A table of columns that a vector file (a DBF, say) or a computation gave. Numbers become their shortest
 /// decimal.
-[[nodiscard]] Table table_of(std::span<const Column> columns, const std::string& path);
+/// @param encoding the texts had in the file, for the provenance
+[[nodiscard]] Table table_of(std::span<const Column> columns, const std::string& path,
+                             const std::string& encoding = {});
 
 /// One column of a table as numbers.
 struct NumberColumn {

@@ -63,10 +63,10 @@ void write_value(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Co
         return;
     }
     const auto* numbers = std::get_if<std::vector<double>>(&values);
-    const double value = numbers != nullptr
-                             ? (*numbers)[index]
-                             : static_cast<double>(std::get<std::vector<std::int64_t>>(values)[index]);
-    if (std::isfinite(value)) check(worksheet_write_number(sheet, row, column, value, nullptr), path);
+    const std::int64_t integer = numbers != nullptr ? 0 : std::get<std::vector<std::int64_t>>(values)[index];
+    const double value = numbers != nullptr ? (*numbers)[index] : static_cast<double>(integer);
+    if (std::isfinite(value) && integer != missing_integer)
+        check(worksheet_write_number(sheet, row, column, value, nullptr), path);
 }
 
 void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, const std::string& name,

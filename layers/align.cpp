@@ -81,6 +81,7 @@ class Aligner {
 
     Aligned run() {
         for (std::size_t row = 0; row < table_.rows.size(); ++row) resolve(row);
+        for (const FlowRow& row : table_.faulty) look_at_places(row);
         collect_unmatched();
         memo_.append_problems(errors_);
         if (policy_ == OnUnknown::error) append_unknown(errors_, "DR1201");
@@ -110,6 +111,16 @@ class Aligner {
         (other ? account.other : account.used).add(row.value);
         ++(other ? account.rows_other : account.rows_used);
         append_rows(builder, position, origin, destination);
+    }
+
+    /// A row whose value, say, is at fault: its places are judged, but it counts in no account.
+    void look_at_places(const FlowRow& row) {
+        const int year = year_of_period(row.period);
+        for (const std::string* written : {&row.origin, &row.destination}) {
+            if (written->empty()) continue;
+            ResolvedPlace& place = memo_.find(*written, year, row.where);
+            if (place.place.kind == Place::Kind::unknown) ++place.rows;
+        }
     }
 
     static void append_rows(SetBuilder& builder, std::size_t position, const ResolvedPlace& origin,

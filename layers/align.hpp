@@ -69,7 +69,8 @@ struct Aligned {
 };
 
 /// Resolves every row of the table; drops nothing in silence. A million rows take well below a second: each
-/// written place is looked up once a year of data.
+/// written place is looked up once a year of data. Of the rows at fault (FlowTable::faulty) only the places
+/// are judged.
 /// @throws InputError with all that is wrong: DR1201 unknown places (policy error), with rows, share and
 /// nearest
 ///         names; DR1211 ambiguous; DR1213 split without weights; DR1208 a negative value; DR1221 not finite

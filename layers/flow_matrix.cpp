@@ -27,6 +27,7 @@ struct Frame {
     std::string theme, period;
     Unit unit;
     bool rows_are_destinations = false;
+    bool at_fault = false;  ///< its unit, theme or period: no row is sound
 };
 
 /// 终点\起点: the word before the stroke stands for the left edge.
@@ -82,7 +83,7 @@ class MatrixReader {
             unvalued_.emplace(formula.row, formula.column);
     }
 
-    FlowTable read() {
+    FlowTable read(Messages& problems) {
         for (std::size_t row = 0; row < sheet_.rows(); ++row) {
             if (starts_matrix(row))
                 open(row);
@@ -93,7 +94,8 @@ class MatrixReader {
         }
         if (!frame_)
             throw InputError(Message{.code = "DR1238", .where = {.path = sheet_.path}, .values = {}});
-        faults_.throw_if_any();
+        const Messages faults = faults_.take();
+        problems.insert(problems.end(), faults.begin(), faults.end());
         if (missing_ > 0)
             notes_.push_back({.code = "DR1127",
                               .where = first_missing_,
@@ -125,7 +127,7 @@ class MatrixReader {
     }
 
     void open(std::size_t row) {
-        const std::size_t first = first_place(row);
+        const std::size_t first = first_place(row), faults_before = faults_.count();
         note_above(row, first);
         Frame frame{
             .head_row = row, .names_column = first - 1, .names = {}, .theme = {}, .period = {}, .unit = {}};
@@ -138,6 +140,7 @@ class MatrixReader {
         frame.theme = theme_of(row);
         frame.period = period_of(row);
         frame.unit = unit_of(row, corner);
+        frame.at_fault = faults_.count() > faults_before;
         frame_ = std::move(frame);
         period_is_new_ = false;
     }
@@ -198,7 +201,7 @@ class MatrixReader {
     std::string lacking(const char* role, std::size_t row) {
         if (!options_.flows.lenient)
             faults_.add({.code = "DR1240", .where = where(row, 0), .values = {{"role", role}}});
-        return "unstated";
+        return unstated;
     }
 
     Unit unit_of(std::size_t row, std::string_view corner) {
@@ -252,24 +255,25 @@ class MatrixReader {
             return;
         }
         const bool foreign =
-            !cell.unit.empty() && cell.unit != frame_->unit.name && frame_->unit.name != "unstated";
+            !cell.unit.empty() && cell.unit != frame_->unit.name && frame_->unit.name != unstated;
         if (cell.kind == NumberCell::Kind::faulty || foreign) {
             faults_.add({.code = foreign ? "DR1128" : std::string(cell.code),
                          .where = where(row, column),
                          .values = {{"head", std::string(other)}, {"text", std::string(text)}}});
-            return;
         }
+        const bool sound = cell.kind != NumberCell::Kind::faulty && !foreign && !frame_->at_fault;
         const bool turned = frame_->rows_are_destinations;
-        flows_.rows.push_back({.theme = frame_->theme,
-                               .period = frame_->period,
-                               .origin = std::string(turned ? other : name),
-                               .destination = std::string(turned ? name : other),
-                               .value = cell.value,
-                               .count = {},
-                               .unit = frame_->unit.name,
-                               .quality = options_.flows.quality.value_or(Quality::reported),
-                               .source = {},
-                               .where = where(row, column)});
+        (sound ? flows_.rows : flows_.faulty)
+            .push_back({.theme = frame_->theme,
+                        .period = frame_->period,
+                        .origin = std::string(turned ? other : name),
+                        .destination = std::string(turned ? name : other),
+                        .value = cell.value,
+                        .count = {},
+                        .unit = frame_->unit.name,
+                        .quality = options_.flows.quality.value_or(Quality::reported),
+                        .source = {},
+                        .where = where(row, column)});
     }
 
     const RawSheet& sheet_;
@@ -288,8 +292,16 @@ class MatrixReader {
 
 }  // namespace
 
+FlowTable look_at_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes,
+                              Messages& problems) {
+    return MatrixReader(sheet, options, notes).read(problems);
+}
+
 FlowTable read_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes) {
-    return MatrixReader(sheet, options, notes).read();
+    Messages problems;
+    FlowTable flows = look_at_flow_matrix(sheet, options, notes, problems);
+    if (!problems.empty()) throw InputError(std::move(problems));
+    return flows;
 }
 
 }  // namespace deltareach

@@ -5,17 +5,15 @@
 #include "gis/numbers.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
+#include "layers/private/flow_ends.hpp"
 #include "layers/private/flow_words.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
-
-constexpr const char* unstated = "unstated";
 
 /// A measured column, ready to be read.
 struct Measure {
@@ -33,14 +31,21 @@ using Remembered = std::unordered_map<std::string_view, Value>;
 class LongReader {
   public:
     LongReader(const Table& table, const FlowColumns& columns, const ReadFlows& options, Messages& notes)
-        : table_(table), columns_(columns), options_(options), notes_(notes), themes_(options) {}
+        : table_(table),
+          columns_(columns),
+          options_(options),
+          notes_(notes),
+          themes_(options),
+          ends_(table, options, faults_) {}
 
-    FlowTable read() {
+    FlowTable read(Messages& problems) {
         require_room_for(table_.rows() * columns_.values.size(), table_.path());
         prepare();
+        table_at_fault_ = !faults_.empty();
         flows_.rows.reserve(table_.rows() * columns_.values.size());
         for (std::size_t row = 0; row < table_.rows(); ++row) read_row(row);
-        faults_.throw_if_any();
+        const Messages faults = faults_.take();
+        problems.insert(problems.end(), faults.begin(), faults.end());
         tell();
         return std::move(flows_);
     }
@@ -66,7 +71,6 @@ class LongReader {
             lacks(FlowRole::theme);
         if (needs_period && !columns_.period && options_.period.empty() && !options_.lenient)
             lacks(FlowRole::period);
-        faults_.throw_if_any();
     }
 
     void lacks(FlowRole role) {
@@ -95,9 +99,12 @@ class LongReader {
     }
 
     void read_row(std::size_t row) {
-        const std::string origin = place(row, columns_.origin, FlowRole::origin);
-        const std::string destination = place(row, columns_.destination, FlowRole::destination);
+        const std::size_t faults_before_row = faults_.count();
+        const std::string origin = ends_.place(row, columns_.origin, FlowRole::origin);
+        const std::string destination = ends_.place(row, columns_.destination, FlowRole::destination);
+        const bool places_at_fault = faults_.count() > faults_before_row;
         for (Measure& measure : measures_) {
+            const std::size_t faults_before = faults_.count();
             FlowRow flow;
             flow.where = table_.where(row, measure.column.column);
             flow.theme = theme_of(row, measure.column);
@@ -108,7 +115,8 @@ class LongReader {
             flow.quality = quality_of(row);
             if (columns_.count) flow.count = count_of(row);
             if (columns_.source) flow.source = table_.cell(row, *columns_.source);
-            flows_.rows.push_back(std::move(flow));
+            const bool sound = !table_at_fault_ && !places_at_fault && faults_.count() == faults_before;
+            (sound ? flows_.rows : flows_.faulty).push_back(std::move(flow));
         }
     }
 
@@ -116,34 +124,6 @@ class LongReader {
                std::vector<std::pair<std::string, std::string>> values) {
         faults_.add(
             {.code = std::move(code), .where = table_.where(row, column), .values = std::move(values)});
-    }
-
-    std::string place(std::size_t row, const EndColumns& end, FlowRole role) {
-        if (!end.place) return zone_of_point(row, end);
-        const std::string_view written = table_.cell(row, *end.place);
-        if (written.empty()) fault("DR1235", row, *end.place, {{"role", std::string(name_of(role))}});
-        return std::string(written);
-    }
-
-    std::string zone_of_point(std::size_t row, const EndColumns& end) {
-        const auto lon = coordinate(row, *end.lon, 180);
-        const auto lat = coordinate(row, *end.lat, 90);
-        if (!lon || !lat) return std::string(no_zone);
-        std::string code = options_.zone_at({*lon, *lat});
-        if (!code.empty()) return code;
-        if (outside_++ == 0) first_outside_ = table_.where(row, *end.lon);
-        if (outside_ <= 10)
-            outside_rows_.push_back(fmt::format("{} ({}, {})", table_.row_number(row), *lon, *lat));
-        return std::string(no_zone);
-    }
-
-    std::optional<double> coordinate(std::size_t row, std::size_t column, double most) {
-        const std::string_view text = table_.cell(row, column);
-        const NumberCell cell = parse_number(text);
-        if (cell.kind == NumberCell::Kind::value && !cell.own_unit && std::abs(cell.value) <= most)
-            return cell.value;
-        fault("DR1243", row, column, {{"head", table_.heads()[column]}, {"text", std::string(text)}});
-        return std::nullopt;
     }
 
     std::string theme_of(std::size_t row, const ValueColumn& column) {
@@ -214,7 +194,7 @@ class LongReader {
         return options_.unit.empty() ? table_.unit_words() : options_.unit;
     }
 
-    /// @returns false when the row has no value that can be read
+    /// @returns false when the cell is empty: the row has no flow
     bool read_value(std::size_t row, Measure& measure, FlowRow& flow) {
         const std::size_t column = measure.column.column;
         const std::string_view text = table_.cell(row, column);
@@ -229,7 +209,7 @@ class LongReader {
         if (foreign || cell.kind == NumberCell::Kind::faulty) {
             fault(foreign ? "DR1128" : std::string(cell.code), row, column,
                   {{"head", table_.heads()[column]}, {"text", std::string(text)}});
-            return false;
+            return true;
         }
         if (cell.own_unit && measure.own_units++ == 0) {
             measure.first_own = flow.where;
@@ -277,12 +257,7 @@ class LongReader {
             notes_.push_back({.code = "DR1234",
                               .where = first_missing_,
                               .values = {{"rows", fmt::format("{}", missing_)}}});
-        if (outside_ > 0)
-            notes_.push_back({.code = "DR1242",
-                              .where = first_outside_,
-                              .values = {{"points", fmt::format("{}", outside_)},
-                                         {"rows", fmt::format("{}{}", fmt::join(outside_rows_, "; "),
-                                                              outside_ > 10 ? " …" : "")}}});
+        ends_.tell(notes_);
         if (days_ > 0)
             notes_.push_back(
                 {.code = "DR1241", .where = first_day_, .values = {{"rows", fmt::format("{}", days_)}}});
@@ -301,16 +276,25 @@ class LongReader {
     Remembered<std::optional<Period>> periods_;
     Remembered<std::optional<Unit>> units_;
     Remembered<std::optional<Quality>> qualities_;
-    std::size_t missing_ = 0, days_ = 0, outside_ = 0;
-    Location first_missing_, first_day_, first_outside_;
-    std::vector<std::string> outside_rows_;
+    FlowEnds ends_;
+    bool table_at_fault_ = false;  ///< its unit, theme or period: no row is sound
+    std::size_t missing_ = 0, days_ = 0;
+    Location first_missing_, first_day_;
 };
 
 }  // namespace
 
+FlowTable look_at_flow_table(const Table& table, const FlowColumns& columns, const ReadFlows& options,
+                             Messages& notes, Messages& problems) {
+    return LongReader(table, columns, options, notes).read(problems);
+}
+
 FlowTable read_flow_table(const Table& table, const FlowColumns& columns, const ReadFlows& options,
                           Messages& notes) {
-    return LongReader(table, columns, options, notes).read();
+    Messages problems;
+    FlowTable flows = look_at_flow_table(table, columns, options, notes, problems);
+    if (!problems.empty()) throw InputError(std::move(problems));
+    return flows;
 }
 
 }  // namespace deltareach

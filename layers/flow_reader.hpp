@@ -37,6 +37,11 @@ struct ReadFlows {
 [[nodiscard]] FlowTable read_flow_table(const Table& table, const FlowColumns& columns,
                                         const ReadFlows& options, Messages& notes);
 
+/// The same, with what is wrong in `problems` instead of thrown, and the rows at fault in FlowTable::faulty:
+/// their places can be judged all the same.
+[[nodiscard]] FlowTable look_at_flow_table(const Table& table, const FlowColumns& columns,
+                                           const ReadFlows& options, Messages& notes, Messages& problems);
+
 /// What stands for the place of a point that lies in no zone.
 inline constexpr std::string_view no_zone = "(no zone)";
 
@@ -55,5 +60,9 @@ struct ReadMatrix {
 /// a matrix or in its corner holds for it; the name of the sheet when nothing else says it.
 /// @throws InputError DR1238 no row of names, DR1240 no theme or period; else as read_flow_table
 [[nodiscard]] FlowTable read_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes);
+
+/// The same as look_at_flow_table does it.
+[[nodiscard]] FlowTable look_at_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes,
+                                            Messages& problems);
 
 }  // namespace deltareach

@@ -22,6 +22,9 @@ enum class Quality { reported, reported_total, estimated, synthetic };
 /// The later of the two in the order above.
 [[nodiscard]] Quality weaker(Quality a, Quality b);
 
+/// The unit, theme or period of a row where nothing says it and the reader was told to go on.
+inline constexpr const char* unstated = "unstated";
+
 /// One row as read: nothing dropped, nothing resolved.
 struct FlowRow {
     std::string theme;   ///< "tech_contracts"
@@ -39,6 +42,7 @@ struct FlowRow {
 /// Long form, in the order read.
 struct FlowTable {
     std::vector<FlowRow> rows;
+    std::vector<FlowRow> faulty;  ///< rows with an error of their own: only their places are looked at
 };
 
 }  // namespace deltareach

@@ -21,8 +21,7 @@ Place PlaceFinder::by_history(const std::string& key, int year) const {
     for (const china::Split& split : china::splits()) {
         const bool named = is_named(split.name);
         if (!named && !has_code(key, split.code)) continue;
-        if (named && year >= split.year && !split.namesake.empty())
-            return of_code(std::string(split.namesake));
+        if (named && year >= split.year && !split.namesake.empty()) return namesake_of(split, key, year);
         return split_among(split);
     }
     for (const china::Merged& merged : china::merged()) {
@@ -41,6 +40,21 @@ Place PlaceFinder::merged_into(const china::Merged& merged, const std::string& k
                                       {"old", std::string(merged.name)},
                                       {"year", fmt::to_string(merged.year)},
                                       {"zone", described_ref(*place.zone)}}});
+    return place;
+}
+
+/// The later, smaller division of the same name, with a note that the earlier one is not meant.
+Place PlaceFinder::namesake_of(const china::Split& split, const std::string& key, int year) const {
+    Place place = of_code(std::string(split.namesake));
+    if (place.kind != Place::Kind::zone) return place;
+    place.notes.assign(1, {.code = "DR1228",
+                           .where = {},
+                           .values = {{"name", key},
+                                      {"year", fmt::to_string(year)},
+                                      {"code", std::string(split.namesake)},
+                                      {"zone", described_ref(*place.zone)},
+                                      {"old", std::string(split.code)},
+                                      {"split_year", fmt::to_string(split.year)}}});
     return place;
 }
 

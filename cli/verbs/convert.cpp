@@ -1,3 +1,4 @@
+#include "cli/json_text.hpp"
 #include "cli/read_zones.hpp"
 #include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
@@ -14,6 +15,29 @@ struct Conversion {
     std::string in, out, from, to, layer;
 };
 
+bool are_wgs84_and_cgcs2000(const Crs& a, const Crs& b) {
+    constexpr int wgs84 = 4326, cgcs2000 = 4490;
+    return (a.epsg() == wgs84 && b.epsg() == cgcs2000) || (a.epsg() == cgcs2000 && b.epsg() == wgs84);
+}
+
+std::string_view type_of(const Column& column) {
+    static constexpr std::string_view names[] = {"real", "integer", "text"};
+    return column.truth ? "boolean" : names[column.values.index()];
+}
+
+/// What --json prints of the file that is written.
+Json facts_of(const Conversion& how, const FeatureLayer& layer) {
+    Json fields = Json::array();
+    for (const Column& column : layer.columns)
+        fields.push_back({{"name", column.name}, {"type", type_of(column)}});
+    return {{"input", how.in},
+            {"output", how.out},
+            {"features", layer.size()},
+            {"crs", layer.crs.name()},
+            {"encoding", layer.encoding.empty() ? "UTF-8" : layer.encoding},
+            {"fields", std::move(fields)}};
+}
+
 void convert(const Conversion& how, Session& session) {
     const bool china_datum = how.from == "GCJ-02" || how.from == "BD-09";
     if (how.to == "GCJ-02" || how.to == "BD-09")
@@ -28,6 +52,8 @@ void convert(const Conversion& how, Session& session) {
     session.tell(notes);
     const Crs target = how.to.empty() ? (china_datum ? Crs() : layer.crs) : Crs::from_user(how.to);
     if (china_datum) layer = as_wgs84(std::move(layer), how.from);
+    if (are_wgs84_and_cgcs2000(layer.crs, target))
+        session.tell({{.code = "DR1325", .where = {how.in}, .values = {}}});
     if (!(layer.crs == target)) {
         const CrsTransform transform(layer.crs, target);
         for (auto& geometry : layer.geometries)
@@ -35,9 +61,16 @@ void convert(const Conversion& how, Session& session) {
         layer.crs = target;
     }
     const std::size_t features = layer.size();
+    if (features == 0) session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
+    const Json facts = facts_of(how, layer);
     std::vector<StyledLayer> layers;
     layers.push_back({std::move(layer), {}});
+    require_vector_name(how.out);
     if (!session.dry_run) write_vector_file(how.out, std::move(layers), session);
+    if (session.json)
+        session.print(json_text(facts));
+    else if (session.dry_run)
+        session.print(how.out + "\n");
     session.inform(fmt::format("{} 个要素，{} → {}", features, how.in, how.out),
                    fmt::format("{} features, {} → {}", features, how.in, how.out));
 }

@@ -46,7 +46,7 @@ void write_export(const Export& how, Session& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
     if (how.qgis.empty() && path.empty())
-        throw UsageError(Message{.code = "DR1007", .values = {{"key", "--output"}}});
+        throw UsageError(Message{.code = "DR1031", .values = {{"option", "-o FILE | --qgis DIR"}}});
     if (!how.qgis.empty()) return export_qgis(how.qgis, load(how.choice, session), how.choice.study, session);
     const Loaded loaded = load(how.choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);

@@ -43,6 +43,14 @@ path = "flows.csv"
 theme = "tech_contracts"
 unit = "万元"
 
+# 企业、仪器等一行一个点的表，按所在区域计数、求和 / a table with a point a row, counted and summed in zones
+# [[attributes]]
+# path = "points.csv"
+# level = "city"
+# source_crs = "GCJ-02"        # 坐标取自网络地图时 / coordinates of a web map
+# count = "firms"
+# columns = ["投资额（万元）"]
+
 [reach]
 origins = ["310000"]
 )";
@@ -96,14 +104,22 @@ void write_templates(const fs::path& folder, const Session& session) {
                                             text_column("name", "名称", "name", {}),
                                             text_column("gdp", "地区生产总值（亿元）", "GDP (亿元)", {}),
                                             text_column("population", "人口（人）", "population (人)", {})};
+    const std::vector<Column> points = {text_column("name", "名称", "name", {}),
+                                        text_column("lon", "经度", "lon", {}),
+                                        text_column("lat", "纬度", "lat", {}),
+                                        text_column("kind", "类别", "kind", {}),
+                                        text_column("investment", "投资额（万元）", "investment (万元)", {})};
     const Heads heads = session.language() == Language::zh ? Heads::labels_zh : Heads::labels_en;
     write_csv(folder / "flows.csv", flows, session.overwrite, heads);
     write_csv(folder / "attributes.csv", attributes, session.overwrite, heads);
+    write_csv(folder / "points.csv", points, session.overwrite, heads);
     const SheetOut sheets[] = {
         {.name = std::string(session.say("流量", "flows")), .columns = flows, .remarks = {}},
-        {.name = std::string(session.say("属性", "attributes")), .columns = attributes, .remarks = {}}};
+        {.name = std::string(session.say("属性", "attributes")), .columns = attributes, .remarks = {}},
+        {.name = std::string(session.say("点", "points")), .columns = points, .remarks = {}}};
     write_workbook(folder / "flows.xlsx", {&sheets[0], 1}, session.overwrite, heads);
     write_workbook(folder / "attributes.xlsx", {&sheets[1], 1}, session.overwrite, heads);
+    write_workbook(folder / "points.xlsx", {&sheets[2], 1}, session.overwrite, heads);
 }
 
 void init(const Init& how, Session& session) {

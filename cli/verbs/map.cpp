@@ -97,7 +97,8 @@ void draw(const Map& how, Session& session) {
     const Loaded loaded = load(how.choice, session);
     const std::string picture =
         how.atlas.empty() ? drawn_map(how, kind, loaded, session) : drawn_atlas(how, kind, loaded, session);
-    if (!session.dry_run) write_text(how.choice.output, picture, session.overwrite);
+    if (session.dry_run) return session.print(how.choice.output + "\n");
+    write_text(how.choice.output, picture, session.overwrite);
 }
 
 void add_content_options(CLI::App& verb, Map& how, const Session& session) {

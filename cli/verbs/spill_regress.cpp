@@ -33,7 +33,7 @@ void regress(RegressCall& call, Session& session) {
             Message{.code = "DR1923", .values = {{"iterations", fmt::to_string(found.fit.iterations)}}});
     }
     if (!call.output.empty() && !found.split)
-        throw UsageError(Message{.code = "DR1007", .values = {{"key", "--group"}}});
+        throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
     if (!call.output.empty() && !session.dry_run)
         write_matrix(call.output, "province_blocks", block_layer(found, group_centres(data, groups)),
                      session);

@@ -66,7 +66,10 @@ void make_surface(const Surface& how, Session& session) {
     if (!session.dry_run && extension == ".geojson")
         write_styled_geojson(path, bands_layer(study, surface), session);
     if (!session.dry_run && extension != ".geojson") write_styled_cog(path, surface.surface.raster, session);
-    if (session.json) session.print(json_text(facts_of(study, surface)));
+    if (session.json)
+        session.print(json_text(facts_of(study, surface)));
+    else if (session.dry_run)
+        session.print(how.choice.output + "\n");
 }
 
 }  // namespace

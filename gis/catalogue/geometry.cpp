@@ -92,8 +92,10 @@ constexpr CatalogueEntry entries[] = {
      .zh = "{path} 没有坐标系；坐标范围 x {x}，y {y}，可能是：{candidates}",
      .en =
          "{path} has no coordinate reference system; its coordinates span x {x}, y {y}; likely: {candidates}",
-     .hint_zh = "确认后写 crs = \"EPSG:…\"（命令行用 --crs）",
-     .hint_en = "find out and write crs = \"EPSG:…\" (--crs on the command line)",
+     .hint_zh = "确认后在项目里写 source_crs = \"EPSG:…\"（convert 用 --from，其他命令用 --crs）",
+     .hint_en =
+         "find out and write source_crs = \"EPSG:…\" in the project (--from for convert, --crs for other "
+         "commands)",
      .about_zh = "文件没有写明坐标系，程序不猜，只按坐标范围列出候选。例：缺 .prj 的 Shapefile",
      .about_en = "The file does not say its reference; it is not guessed, only the candidates that fit the "
                  "range are listed. Example: a Shapefile without .prj"},
@@ -126,8 +128,11 @@ constexpr CatalogueEntry entries[] = {
      .severity = Severity::error,
      .zh = "{path} 按经纬度声明，坐标却像米：x {x}，y {y}",
      .en = "{path} says longitude/latitude, but its coordinates look like metres: x {x}, y {y}",
-     .hint_zh = "坐标系可能是：{candidates}；写 crs = \"EPSG:…\"",
-     .hint_en = "likely references: {candidates}; write crs = \"EPSG:…\"",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（convert 用 "
+                "--from，其他命令用 --crs）",
+     .hint_en =
+         "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (--from for convert, "
+         "--crs for other commands)",
      .about_zh = "GeoJSON 没有 crs 成员时就是 WGS 84 经纬度；坐标超出 ±180/±90 说明导出时没有转换",
      .about_en = "GeoJSON without a crs member is WGS 84 degrees; coordinates beyond ±180/±90 mean that it "
                  "was exported without being transformed"},
@@ -170,8 +175,11 @@ constexpr CatalogueEntry entries[] = {
      .severity = Severity::error,
      .zh = "{path} 的坐标系是 {crs}（米），坐标却像经纬度：x {x}，y {y}",
      .en = "{path} says {crs} (metres), but its coordinates look like degrees: x {x}, y {y}",
-     .hint_zh = "坐标系可能是：{candidates}；写 crs = \"EPSG:…\"",
-     .hint_en = "likely references: {candidates}; write crs = \"EPSG:…\"",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（convert 用 "
+                "--from，其他命令用 --crs）",
+     .hint_en =
+         "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (--from for convert, "
+         "--crs for other commands)",
      .about_zh = "文件声明投影坐标系，坐标却落在中国的经纬度范围内。例：把“设置坐标系”当作“重投影”",
      .about_en = "The file names a projected reference, but its coordinates lie in China's range of "
                  "longitude and latitude. Example: \"Set CRS\" was used where \"Reproject\" was meant"},
@@ -209,6 +217,52 @@ constexpr CatalogueEntry entries[] = {
      .hint_en = "recall them in a DBF editor if they should be there",
      .about_zh = "DBF 删除记录只打星号，文件压缩前仍在其中",
      .about_en = "A DBF deletes a record by an asterisk; it stays in the file until that is packed"},
+    {.code = "DR1324",
+     .severity = Severity::warning,
+     .zh = "{path} 没有任何要素",
+     .en = "{path} has no features",
+     .hint_zh = "检查筛选条件与图层；写出的文件也是空的",
+     .hint_en = "see to the filter and the layer; the file written is empty too",
+     .about_zh = "空图层可以转换，但多半不是想要的。例：筛选后没有要素的 GeoJSON",
+     .about_en =
+         "An empty layer can be converted, though it is seldom meant. Example: a GeoJSON whose features "
+         "were all filtered away"},
+    {.code = "DR1325",
+     .severity = Severity::note,
+     .zh = "CGCS2000 与 WGS 84 视为重合（EPSG:4490 ↔ 4326），坐标值不变",
+     .en = "CGCS2000 and WGS 84 are taken as coincident (EPSG:4490, 4326): the coordinates stay as they are",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "两个椭球与框架之差在米以下，远小于边界的精度，所以不作改正。例：--to EPSG:4490",
+     .about_en =
+         "Ellipsoids and frames differ by less than a metre, well below the accuracy of boundaries, so "
+         "that nothing is corrected. Example: --to EPSG:4490"},
+    {.code = "DR1326",
+     .severity = Severity::error,
+     .zh = "{path} 的坐标系是 {crs}，坐标却不像：x {x}，y {y}",
+     .en = "{path} says {crs}, but its coordinates are not of that reference: x {x}, y {y}",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（convert 用 "
+                "--from，其他命令用 --crs）",
+     .hint_en =
+         "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (--from for convert, "
+         "--crs for other commands)",
+     .about_zh =
+         "高斯–克吕格有加带号（东坐标 40 640 060，如 EPSG:4528）和不加带号（640 060，如 EPSG:4549）两种，"
+         "弄错一种就差几万公里",
+     .about_en =
+         "Gauss-Kruger eastings come with the number of their zone (40 640 060, EPSG:4528 say) or without "
+         "(640 060, EPSG:4549); one taken for the other is tens of thousands of kilometres off"},
+    {.code = "DR1327",
+     .severity = Severity::error,
+     .zh = "{path} 的坐标像是北在前、东在后：x {x}，y {y}（{crs}）",
+     .en = "{path} seems to have the northing before the easting: x {x}, y {y} ({crs})",
+     .hint_zh = "x 应是东坐标；在源头交换两个坐标后重新导出",
+     .hint_en = "x is the easting; swap the two where the file is made and export it again",
+     .about_zh =
+         "测绘的 X 指北、Y 指东，登记的轴序也是北在前；文件里的 x 一律是东。例：x 3 457 406，y 640 060",
+     .about_en =
+         "In surveying X points north, and the registry lists the northing first; in files x is always "
+         "the easting. Example: x 3 457 406, y 640 060"},
     {.code = "DR1330",
      .severity = Severity::error,
      .zh = "栅格 {path} 不能使用：{reason}",

@@ -44,8 +44,9 @@ constexpr CatalogueEntry entries[] = {
      .severity = Severity::error,
      .zh = "项目文件不是合法的 TOML：{problem}",
      .en = "the project file is not valid TOML: {problem}",
-     .hint_zh = "看所指的行与列；文本要加引号",
-     .hint_en = "look at the line and column named; texts need quotes",
+     .hint_zh = "看所指的行与列；文本要加引号，中文的键也要：\"类别\" = …",
+     .hint_en =
+         "look at the line and column named; texts need quotes, and so do keys in Chinese: \"类别\" = …",
      .about_zh = "project.toml 在所指处不合 TOML 语法。例：name = 长三角（缺引号）",
      .about_en = "project.toml breaks the TOML syntax where named. Example: name = Delta (no quotes)"},
     {.code = "DR1006",
@@ -256,6 +257,38 @@ constexpr CatalogueEntry entries[] = {
      .about_zh = "不写 name 的地图按种类、起点、主题、时期命名；内容不同而名字相同的两幅会互相覆盖，所以不画",
      .about_en = "Maps without a name are named by kind, origin, theme and period; two that differ and share "
                  "a name would overwrite each other"},
+    {.code = "DR1029",
+     .severity = Severity::error,
+     .zh = "没有 id，表里也找不到经纬度列（{lon}；{lat}）",
+     .en = "there is no id, and no columns of longitude and latitude ({lon}; {lat})",
+     .hint_zh = "写 id = \"代码或名称列\"；一行是一个点时写 points = [\"经度列\", \"纬度列\"]",
+     .hint_en = "write id = \"column of codes or names\"; where a row is a point, points = [\"longitude "
+                "column\", \"latitude column\"]",
+     .about_zh =
+         "[[attributes]] 要么按代码、名称接到区域（id），要么把逐条的点归入区域（经纬度列）。例：企业表"
+         "的坐标列叫“X坐标”“Y坐标”",
+     .about_en = "[[attributes]] joins rows to zones by code or name (id), or finds the zone each point lies "
+                 "in. Example: a table of firms whose coordinates are headed X and Y"},
+    {.code = "DR1030",
+     .severity = Severity::error,
+     .zh = "有 id 就不用 {key}：一行或者是一个区域，或者是一个点",
+     .en = "{key} does not go with id: a row is a zone or a point",
+     .hint_zh = "删去其中一个",
+     .hint_en = "remove one of them",
+     .about_zh = "[[attributes]] 的 points、count、layer、source_crs 只用于逐条的点。例：id 与 count 都写了",
+     .about_en = "points, count, layer and source_crs of [[attributes]] are about records that are points. "
+                 "Example: both id and count"},
+    {.code = "DR1031",
+     .severity = Severity::error,
+     .zh = "命令还缺 {option}",
+     .en = "the command lacks {option}",
+     .hint_zh = "加上这个选项；deltareach 动词 --help 有例子",
+     .hint_en = "add that option; deltareach VERB --help has an example",
+     .about_zh =
+         "少了命令行上必需的选项。例：deltareach export 我的项目（没有说写到哪里）；流量表没有 --zones",
+     .about_en =
+         "An option that the command needs was not given. Example: deltareach export my-project, which "
+         "does not say where to write; a table of flows without --zones"},
     {.code = "DR1099",
      .severity = Severity::error,
      .zh = "程序自身出错：{what}",

@@ -9,7 +9,8 @@
 
 namespace deltareach {
 
-/// Turns the raw bytes of a DBF's texts and field names into UTF-8.
+/// Turns the raw bytes of a DBF's texts and field names into UTF-8, and says in the layer which encoding they
+/// had.
 ///
 /// The bytes decide: strict UTF-8, else GB18030. A declared encoding (.cpg, language byte) that is neither is
 /// believed where the bytes fit it and are not plainly Chinese. A character cut by the width of its field is

@@ -9,7 +9,8 @@ namespace deltareach::gdal {
 
 /// Gathers the fields of features into columns.
 ///
-/// Integers with a gap become doubles, dates ISO 8601 texts, lists and binary fields the text OGR prints.
+/// Integers and truth values stay integers, dates become ISO 8601 texts, lists and binary fields the text OGR
+/// prints.
 class ColumnReader {
   public:
     explicit ColumnReader(const OGRFeatureDefn& definition);
@@ -24,9 +25,8 @@ class ColumnReader {
         std::vector<double> numbers;
         std::vector<std::int64_t> integers;
         std::vector<std::string> texts;
-        bool has_gaps = false;
+        bool truth = false;
     };
-    static void add_integer(Field& field, const OGRFeature& feature, int index, bool missing);
     std::vector<Field> fields_;
 };
 

@@ -46,6 +46,7 @@ class PlaceFinder {
     /// What the rest of a name means within a zone.
     [[nodiscard]] Place rest_in(const std::string& rest, std::size_t outer, int year) const;
     [[nodiscard]] Place merged_into(const china::Merged& merged, const std::string& key) const;
+    [[nodiscard]] Place namesake_of(const china::Split& split, const std::string& key, int year) const;
     [[nodiscard]] Place split_among(const china::Split& split) const;
     [[nodiscard]] Place of_code(const std::string& code) const;
     [[nodiscard]] Place parts_of(const std::string& key,

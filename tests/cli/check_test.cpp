@@ -280,3 +280,111 @@ TEST_CASE("a million rows are checked in seconds", "[cli]") {
     WARN("check of a million rows: " << taken.count() << " s");
     CHECK(taken.count() < 10);  // 3 s on a machine of its own; tests share theirs
 }
+
+TEST_CASE("numbers, places, units and periods at fault in one table are told together", "[cli]") {
+    const ProjectFolder folder;
+    write_file(folder.path() / "project.toml",
+               header + city_zones +
+                   "[[flows]]\npath = \"a.csv\"\ntheme = \"t\"\n[[flows]]\npath = \"m.csv\"\ntheme = "
+                   "\"t\"\nlayout = \"matrix\"\n");
+    write_file(folder.path() / "a.csv",
+               "起点,终点,年份,金额（元）\n上海市,苏洲市,2023,x\n鼓楼区,苏州市,2023,1\n上海市,巢湖市,2008,"
+               "一百\n上海市,苏州市,"
+               "去年,1\n上海市,无锡市,2023,5\n");
+    write_file(folder.path() / "m.csv", "2023年,单位：元,\n起点,上海市,苏州市\n无锡市,1,y\n锡无市,2,z\n");
+    const Ran ran = folder.check();
+    INFO(ran.out);
+    CHECK(ran.exit_code == 3);
+    const json document = json::parse(ran.out);
+    CHECK(codes_in(document) ==
+          std::set<std::string>{"DR1121", "DR1126", "DR1135", "DR1201", "DR1211", "DR1213", "DR1236"});
+    std::set<int> rows_of_a;
+    for (const auto& message : document["messages"])
+        if (message["path"] == "a.csv") rows_of_a.insert(message["row"].get<int>());
+    CHECK(rows_of_a == std::set<int>{2, 3, 4, 5});
+    const json alone = json::parse(folder.check({"a.csv"}).out);
+    CHECK(codes_in(alone) ==
+          std::set<std::string>{"DR1121", "DR1126", "DR1201", "DR1211", "DR1213", "DR1236"});
+}
+
+TEST_CASE("a table without unit or theme is looked at further", "[cli]") {
+    const ProjectFolder folder;
+    write_file(folder.path() / "project.toml", header + city_zones + "[[flows]]\npath = \"a.csv\"\n");
+    write_file(folder.path() / "a.csv",
+               "起点,终点,年份,金额\n上海市,苏洲市,2023,1\n上海市,苏州市,2023,0x1\n");
+    const Ran ran = folder.check();
+    INFO(ran.out);
+    CHECK(codes_in(json::parse(ran.out)) == std::set<std::string>{"DR1121", "DR1131", "DR1201", "DR1230"});
+}
+
+TEST_CASE("usage errors and caps met in one input do not hide the other inputs", "[cli]") {
+    const ProjectFolder folder;
+    write_file(
+        folder.path() / "project.toml",
+        header + city_zones +
+            "[[flows]]\npath = \"a.csv\"\ntheme = \"t\"\nunit = \"元\"\ncolumns = { orgin = \"起点\" }\n"
+            "[[flows]]\npath = \"p.csv\"\ntheme = \"t\"\nunit = \"元\"\nlevel = \"street\"\n"
+            "[[flows]]\npath = \"b.csv\"\ntheme = \"t\"\nunit = \"元\"\n"
+            "[[attributes]]\npath = \"b.csv\"\nlevel = \"streets\"\nid = \"起点\"\n"
+            "[reach]\norigins = [\"火星\"]\n");
+    write_file(folder.path() / "a.csv", "起点,终点,年份,金额\n上海市,苏州市,2023,1\n");
+    write_file(folder.path() / "p.csv", "起点经度,起点纬度,终点,年份,金额\n121.4,31.2,苏州市,2023,1\n");
+    write_file(folder.path() / "b.csv", "起点,终点,年份,金额\n上海市,苏洲市,2023,x\n");
+    const Ran ran = folder.check();
+    INFO(ran.out);
+    CHECK(ran.exit_code == 2);
+    const json document = json::parse(ran.out);
+    CHECK(codes_in(document) == std::set<std::string>{"DR1010", "DR1121", "DR1201", "DR1232"});
+    CHECK(std::ranges::count(document["messages"], "DR1010", [](const json& m) { return m["code"]; }) == 3);
+}
+
+TEST_CASE("check foretells what a run warns of", "[cli]") {
+    const auto warnings = [](const json& messages) {
+        std::set<std::string> told;
+        for (const auto& message : messages) told.insert(message["code"].get<std::string>());
+        return told;
+    };
+    for (const char* name : {"yangtze-delta", "tutorial"}) {
+        const std::string project = std::string(DELTAREACH_SOURCE_DIR) + "/data/" + name;
+        const TemporaryFolder out;
+        const Ran run =
+            run_program({"run", project, "--only", "tables", "--out", (out.path() / "o").string(), "-q"});
+        INFO(name << run.err);
+        REQUIRE(run.exit_code == 0);
+        const json manifest = json::parse(contents_of(out.path() / "o/run.json"));
+        const Ran checked = run_program({"check", project, "--json", "-q"});
+        CAPTURE(checked.out);
+        CHECK(checked.exit_code == 0);
+        const auto foretold = codes_in(json::parse(checked.out));
+        for (const std::string& code : warnings(manifest["messages"])) {
+            CAPTURE(code);
+            CHECK(foretold.contains(code));
+        }
+    }
+    CHECK(
+        codes_in(json::parse(run_program({"check", std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta",
+                                          "--json", "-q"})
+                                 .out))
+            .contains("DR1422"));
+}
+
+TEST_CASE("after its split the name Chaohu is the county's, and says so; before, it needs weights", "[cli]") {
+    const ProjectFolder folder;
+    write_file(folder.path() / "project.toml",
+               header + city_zones + "[[flows]]\npath = \"a.csv\"\ntheme = \"t\"\nunit = \"元\"\n");
+    for (const char* name : {"巢湖", "巢湖市"}) {
+        write_file(folder.path() / "a.csv",
+                   "起点,终点,年份,金额\n上海市," + std::string(name) + ",2023,1\n上海市,合肥市,2023,1\n");
+        const Ran later = folder.check();
+        INFO(later.out);
+        CHECK(later.exit_code == 0);
+        CHECK(codes_in(json::parse(later.out)).contains("DR1228"));
+        write_file(folder.path() / "a.csv", "起点,终点,年份,金额\n上海市," + std::string(name) + ",2009,1\n");
+        const Ran before = folder.check();
+        CHECK(before.exit_code == 3);
+        CHECK(codes_in(json::parse(before.out)).contains("DR1213"));
+    }
+    write_file(folder.path() / "a.csv", "起点,终点,年份,金额\n上海市,341400,2023,1\n");
+    CHECK(
+        codes_in(json::parse(folder.check().out)).contains("DR1213"));  // the old code never means the county
+}

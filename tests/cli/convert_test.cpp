@@ -1,0 +1,113 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+namespace fs = std::filesystem;
+using deltareach::test::contents_of;
+using deltareach::test::Ran;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+using deltareach::test::write_file;
+using nlohmann::json;
+
+namespace {
+
+const std::string empty_layer = R"({"type":"FeatureCollection","features":[]})";
+const std::string typed_layer =
+    R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"open":true,"n":9007199254740993,"x":0.5},"geometry":{"type":"Point","coordinates":[121,31]}},
+{"type":"Feature","properties":{"open":null,"n":null,"x":null},"geometry":{"type":"Point","coordinates":[122,31]}},
+{"type":"Feature","properties":{"open":false,"n":-1,"x":2},"geometry":{"type":"Point","coordinates":[123,31]}}]})";
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("convert keeps whole numbers with gaps exact and truth values true", "[cli]") {
+    const TemporaryFolder folder;
+    const auto& at = folder.path();
+    write_file(at / "a.geojson", typed_layer);
+    for (const char* between : {"b.gpkg", "b.fgb", "b.geojson"}) {
+        CAPTURE(between);
+        REQUIRE(run_program({"convert", "a.geojson", between, "-q"}, {.folder = at}).exit_code == 0);
+        const std::string back = std::string(between) + ".geojson";
+        REQUIRE(run_program({"convert", between, back, "-q"}, {.folder = at}).exit_code == 0);
+        json features = json::parse(contents_of(at / back))["features"];
+        std::ranges::sort(features, {}, [](const json& feature) {  // FlatGeobuf orders them by place
+            return feature["geometry"]["coordinates"][0].get<double>();
+        });
+        CHECK(features[0]["properties"].dump() == R"({"n":9007199254740993,"open":true,"x":0.5})");
+        CHECK(features[1]["properties"].dump() == R"({"n":null,"open":null,"x":null})");
+        CHECK(features[2]["properties"]["open"] == false);
+        CHECK(features[2]["properties"]["n"] == -1);
+    }
+}
+
+TEST_CASE("an integral id beyond the doubles joins as it stands", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "a.geojson", typed_layer);
+    const Ran ran = run_program({"weights", "a.geojson", "--id", "n", "--weights", "knn:1", "--json", "-q"},
+                                {.folder = folder.path()});
+    CHECK(ran.exit_code == 3);  // a feature has no id: never read as 0
+    std::string whole = typed_layer;
+    whole.replace(whole.find("\"n\":null"), 8, "\"n\":9007199254740992");
+    write_file(folder.path() / "a.geojson", whole);
+    const Ran sound = run_program({"weights", "a.geojson", "--id", "n", "--weights", "knn:1", "-o", "w.gal"},
+                                  {.folder = folder.path()});
+    INFO(sound.err);
+    REQUIRE(sound.exit_code == 0);
+    CHECK(has(contents_of(folder.path() / "w.gal"), "9007199254740993"));
+}
+
+TEST_CASE("convert prints what it wrote with --json, and names the file with --dry-run", "[cli]") {
+    const TemporaryFolder folder;
+    const auto& at = folder.path();
+    write_file(at / "a.geojson", typed_layer);
+    const Ran ran = run_program({"convert", "a.geojson", "b.gpkg", "--json", "-q"}, {.folder = at});
+    const json document = json::parse(ran.out);
+    CHECK(document["features"] == 3);
+    CHECK(document["output"] == "b.gpkg");
+    CHECK(document["fields"][0] == json({{"name", "open"}, {"type", "boolean"}}));
+    CHECK(document["fields"][1]["type"] == "integer");
+    const Ran dry = run_program({"convert", "a.geojson", "c.gpkg", "--dry-run", "-q"}, {.folder = at});
+    CHECK(dry.out == "c.gpkg\n");
+    CHECK_FALSE(fs::exists(at / "c.gpkg"));
+    const Ran wrong = run_program({"convert", "a.geojson", "c.doc", "--dry-run", "-q"}, {.folder = at});
+    CHECK(wrong.exit_code == 2);
+    CHECK(has(wrong.err, "DR1013"));
+    const std::string delta = DELTAREACH_SOURCE_DIR "/data/yangtze-delta";
+    const std::vector<std::string> study{"--theme", "tech_contracts", "--period", "2023", "--dry-run", "-q"};
+    for (const auto& [verb, file] : {std::pair("surface", "s.tif"), std::pair("map", "m.svg")}) {
+        std::vector<std::string> words{verb, delta, "-o", file};
+        words.insert(words.end(), study.begin(), study.end());
+        const Ran would = run_program(words, {.folder = at});
+        INFO(would.err);
+        CHECK(would.exit_code == 0);
+        CHECK(would.out == std::string(file) + "\n");
+        CHECK_FALSE(fs::exists(at / file));
+    }
+}
+
+TEST_CASE("an empty layer is converted with a warning", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "e.geojson", empty_layer);
+    const Ran ran =
+        run_program({"convert", "e.geojson", "o.gpkg", "--lang", "en"}, {.folder = folder.path()});
+    CHECK(ran.exit_code == 0);
+    CHECK(has(ran.err, "warning DR1324"));
+    CHECK(fs::exists(folder.path() / "o.gpkg"));
+    CHECK(run_program({"convert", "e.geojson", "p.gpkg", "--strict"}, {.folder = folder.path()}).exit_code ==
+          3);
+}
+
+TEST_CASE("an option that the command lacks is named, with a hint about the command line", "[cli]") {
+    const Ran ran = run_program({"export", DELTAREACH_SOURCE_DIR "/data/yangtze-delta", "--lang", "en"});
+    CHECK(ran.exit_code == 2);
+    CHECK(has(ran.err, "DR1031: the command lacks -o FILE | --qgis DIR"));
+    CHECK_FALSE(has(ran.err, "project file"));
+}
