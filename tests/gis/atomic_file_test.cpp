@@ -17,6 +17,21 @@ TEST_CASE("a text is written whole and leaves nothing beside it", "[unit]") {
     CHECK(names_in(scratch / "deep/er") == std::vector<std::string>{"a.txt"});
 }
 
+TEST_CASE("a text written in pieces appears only when it is whole", "[unit]") {
+    const Scratch scratch;
+    {
+        AtomicText text(scratch / "a.csv", false);
+        text.write("a,");
+        text.write("b\n");
+        CHECK_FALSE(fs::exists(scratch / "a.csv"));
+        text.commit();
+    }
+    CHECK(read_bytes(scratch / "a.csv") == "a,b\n");
+    AtomicText(scratch / "a.csv", true).write("half");
+    CHECK(read_bytes(scratch / "a.csv") == "a,b\n");
+    CHECK(names_in(scratch.folder()) == std::vector<std::string>{"a.csv"});
+}
+
 TEST_CASE("an existing file is kept unless told otherwise", "[unit]") {
     const Scratch scratch;
     write_text(scratch / "a.txt", "old", false);
