@@ -15,10 +15,6 @@
 namespace deltareach {
 namespace {
 
-bool is_own(const Study& study, std::size_t position) {
-    return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
-}
-
 std::vector<ChartMark> received_marks(const Study& study, const Region& region) {
     std::vector<ChartMark> marks;
     for (std::size_t j = 0; j < study.flow.size(); ++j) {

@@ -79,7 +79,7 @@ Inputs plain_inputs(const Project& project, const Choice& choice, Session& sessi
     return inputs;
 }
 
-bool is_project(const std::string& input) {
+bool may_be_project(const std::string& input) {
     const fs::path path = input;
     return input.empty() || fs::is_directory(path) || path.extension() == ".toml" || !fs::exists(path);
 }
@@ -106,7 +106,7 @@ void add_choice(CLI::App& verb, Choice& choice, const Session& session) {
 }
 
 Loaded load(const Choice& choice, Session& session) {
-    if (!is_project(choice.input)) {
+    if (!may_be_project(choice.input)) {
         if (choice.zones.empty())
             throw UsageError(
                 Message{.code = "DR1031", .where = {choice.input}, .values = {{"option", "--zones"}}});

@@ -140,10 +140,6 @@ ColumnZones column_zones(const MapSource& from, const MapSettings& map, const st
     return result;
 }
 
-bool is_own(const Study& study, std::size_t position) {
-    return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
-}
-
 Column received(const Study& study, bool zero_is_missing) {
     std::vector<double> values = study.flow;
     for (std::size_t j = 0; j < values.size(); ++j)

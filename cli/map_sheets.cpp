@@ -83,6 +83,15 @@ const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
     return *best;
 }
 
+PageKind page_kind_of(const std::filesystem::path& path) {
+    const std::string extension = path.extension().string();
+    if (extension == ".png") return PageKind::png;
+    if (extension == ".pdf") return PageKind::pdf;
+    if (extension == ".svg") return PageKind::svg;
+    throw UsageError(
+        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
+}
+
 const Study& the_study_for(const MapSettings& map, std::span<const Study> studies, Session& session) {
     const Study& shown = study_for(map, studies);
     const auto series = [](const Study& study) {

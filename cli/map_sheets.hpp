@@ -5,6 +5,7 @@
 #include "cli/study.hpp"
 #include "render/sheet.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <span>
 
@@ -50,6 +51,9 @@ struct MapSource {
 /// The same for a command that shows one study; says which one when the command fits several series.
 [[nodiscard]] const Study& the_study_for(const MapSettings& map, std::span<const Study> studies,
                                          Session& session);
+
+/// By the extension. @throws UsageError DR1013 neither .png, .pdf nor .svg
+[[nodiscard]] PageKind page_kind_of(const std::filesystem::path& path);
 
 /// Name of the map's files without extension.
 [[nodiscard]] std::string file_name_of(const MapSettings& map, const Study* study);

@@ -52,7 +52,7 @@ std::vector<ReachRing> rings_of(const Study& study) {
     return rings;
 }
 
-void add_reach(SheetSpec& sheet, const Study& study) {
+void show_reach(SheetSpec& sheet, const Study& study) {
     sheet.rings = rings_of(study);
     const Direction& direction = study.reach.direction;
     if (direction.ellipse && !direction.ellipse->outline.outer().empty())
@@ -63,7 +63,7 @@ void add_reach(SheetSpec& sheet, const Study& study) {
         sheet.centres.push_back({.point = *direction.centre, .label = {"流量重心", "flow-weighted centre"}});
 }
 
-void add_surface(SheetSpec& sheet, const Study& study, const StudySurface& from) {
+void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from) {
     sheet.surface = SurfaceLayer{.raster = from.surface.raster,
                                  .label = {fmt::format("接收{}的密度", study.theme.label_zh),
                                            fmt::format("density of {} received", study.theme.label_en)},
@@ -158,12 +158,12 @@ void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource&
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
     add_words(sheet.texts, study, from, map.kind);
-    if (map.kind == "surface" && surface != nullptr) add_surface(sheet, study, *surface);
+    if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
         sheet.fill = classed(received(study, true), map, study.estimated());
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
     sheet.facts.push_back(ranking_of(sheet.zones, received(study, true), study.estimated()));
-    if (map.kind == "reach") add_reach(sheet, study);
+    if (map.kind == "reach") show_reach(sheet, study);
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = received(study, true), .estimated = study.estimated()};
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);

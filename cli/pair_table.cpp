@@ -19,9 +19,9 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The columns of a long table by the names the user gave.
-class Reader {
+class PairReader {
   public:
-    Reader(const PairOptions& options, Messages& notes) : notes_(notes) {
+    PairReader(const PairOptions& options, Messages& notes) : notes_(notes) {
         ReadTable how;
         how.heads = {{.names = {options.origin_field}},
                      {.names = {options.destination_field}},
@@ -143,7 +143,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
             .code = "DR1832",
             .values = {{"option", "--distance-field"}, {"why", "a table of pairs holds their distances"}}});
     Messages notes;
-    const Reader reader(options, notes);
+    const PairReader reader(options, notes);
     const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
     PairTable table;
     table.source = options.input;

@@ -23,8 +23,8 @@ constexpr const char* lists[] = {"covariates", "centres", "sectors",  "fields",
                                  "cost",       "themes",  "measures", "maps"};
 constexpr const char* number_lists[] = {"weights"};
 constexpr const char* paths[] = {"scenario", "times", "margins"};
-constexpr const char* numbers[] = {"l", "alpha", "beta",          "core_km",  "cell_km",   "theta",
-                                   "k", "shift", "concentration", "circuity", "speed_km_h"};
+constexpr const char* number_keys[] = {"l", "alpha", "beta",          "core_km",  "cell_km",   "theta",
+                                       "k", "shift", "concentration", "circuity", "speed_km_h"};
 constexpr const char* integers[] = {"draws", "max_iterations"};
 constexpr const char* flags[] = {"intrazonal",     "missing_as_zero", "normalise",        "directed",
                                  "cluster_factor", "symmetric",       "no_leave_one_out", "summary"};
@@ -51,7 +51,8 @@ class WordsOfModel {
         for (const char* key : texts) add(key, section_.text(key));
         for (const char* key : lists) add(key, joined(section_.texts(key)));
         for (const char* key : number_lists) add(key, joined(section_.numbers(key)));
-        for (const char* key : numbers) add(key, fmt::format("{}", section_.number(key, 0, -1e300, 1e300)));
+        for (const char* key : number_keys)
+            add(key, fmt::format("{}", section_.number(key, 0, -1e300, 1e300)));
         for (const char* key : integers) add(key, std::to_string(section_.integer(key, 0, 0, INT64_MAX)));
         for (const char* key : flags)
             if (section_.flag(key, false)) model_.words.push_back(option_of(key));

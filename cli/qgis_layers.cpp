@@ -12,7 +12,7 @@ namespace deltareach {
 namespace {
 
 /// Drawn from the top: what is small and exact over what is large and vague.
-enum Rank {
+enum DrawRank {
     rank_point,
     rank_flow,
     rank_line,
@@ -29,7 +29,7 @@ std::string table_source(const std::string& table) {
     return "./data.gpkg|layername=" + table;
 }
 
-QgisShape shape_of(const FeatureLayer& layer) {
+QgisShape qgis_shape_of(const FeatureLayer& layer) {
     for (const auto& geometry : layer.geometries) {
         if (!geometry) continue;
         if (std::holds_alternative<Point>(*geometry) || std::holds_alternative<MultiPoint>(*geometry))
@@ -121,7 +121,7 @@ void add_zones(QgisGroup& group, const View& view, std::size_t at) {
             {.id = layer_id(layer.name, number),
              .name = with_quality({zones.label_zh() + "：接收", zones.label_en() + ": received"}, study),
              .summary = summary_of(study),
-             .shape = shape_of(layer),
+             .shape = qgis_shape_of(layer),
              .source = table_source(layer.name),
              .filter = {},
              .crs = layer.crs,
@@ -148,7 +148,7 @@ QgisGroup group_of(const View& view, std::size_t at, bool visible) {
         group.layers.push_back({.id = layer_id(look.table, number),
                                 .name = with_quality(look.name, study),
                                 .summary = summary_of(study),
-                                .shape = shape_of(found->layer),
+                                .shape = qgis_shape_of(found->layer),
                                 .source = table_source(look.table),
                                 .filter = filter_of(study),
                                 .crs = found->layer.crs,
@@ -185,7 +185,7 @@ QgisGroup base_group(const QgisData& data, const Region& region) {
         const FeatureLayer& layer = data.zones[level].layer;
         const ZoneLayer& zones = region.levels()[level];
         const bool outermost = level + 1 == data.zones.size() && level > 0;
-        const QgisShape shape = shape_of(layer);
+        const QgisShape shape = qgis_shape_of(layer);
         const std::string style = outermost                   ? qml_context(ContextLook::boundary)
                                   : shape == QgisShape::point ? qml_points("name_zh")
                                                               : qml_plain_zones({});
@@ -205,7 +205,7 @@ QgisGroup base_group(const QgisData& data, const Region& region) {
         group.layers.push_back({.id = layer_id(context.layer.name, 0),
                                 .name = context_name(context.layer.name),
                                 .summary = {},
-                                .shape = shape_of(context.layer),
+                                .shape = qgis_shape_of(context.layer),
                                 .source = table_source(context.layer.name),
                                 .filter = {},
                                 .crs = context.layer.crs,

@@ -14,18 +14,18 @@ namespace {
 struct Part {
     std::string suffix, zh, en;
 };
-const std::vector<Part> kinds = {{"gravity", "引力模型", "gravity model"},
-                                 {"radiation", "辐射模型", "radiation model"},
-                                 {"opportunities", "介入机会模型", "intervening opportunities"},
-                                 {"huff", "Huff 模型", "Huff shares"},
-                                 {"links", "经济联系", "gravity links"},
-                                 {"breaking-point", "断裂点", "breaking points"},
-                                 {"field", "场强", "field strength"},
-                                 {"wilson", "威尔逊半径", "Wilson radius"},
-                                 {"city-flow", "城市流强度", "city-flow intensity"},
-                                 {"index", "综合指数", "composite index"},
-                                 {"compare", "模型比较", "models compared"},
-                                 {"margins", "由已知合计估算的流量", "flows from known sums"}};
+const std::vector<Part> model_kinds = {{"gravity", "引力模型", "gravity model"},
+                                       {"radiation", "辐射模型", "radiation model"},
+                                       {"opportunities", "介入机会模型", "intervening opportunities"},
+                                       {"huff", "Huff 模型", "Huff shares"},
+                                       {"links", "经济联系", "gravity links"},
+                                       {"breaking-point", "断裂点", "breaking points"},
+                                       {"field", "场强", "field strength"},
+                                       {"wilson", "威尔逊半径", "Wilson radius"},
+                                       {"city-flow", "城市流强度", "city-flow intensity"},
+                                       {"index", "综合指数", "composite index"},
+                                       {"compare", "模型比较", "models compared"},
+                                       {"margins", "由已知合计估算的流量", "flows from known sums"}};
 const std::vector<Part> parts = {
     {".json", "全部结果与参数", "all results and parameters"},
     {".csv", "结果表", "table of results"},
@@ -121,8 +121,8 @@ std::optional<Text> title_of_model_file(const std::string& name, const std::vect
         const std::string& own = model.settings->name;
         if (!name.starts_with(own)) continue;
         const auto part = std::ranges::find(parts, name.substr(own.size()), &Part::suffix);
-        const auto kind = std::ranges::find(kinds, model.settings->kind, &Part::suffix);
-        if (part == parts.end() || kind == kinds.end()) continue;
+        const auto kind = std::ranges::find(model_kinds, model.settings->kind, &Part::suffix);
+        if (part == parts.end() || kind == model_kinds.end()) continue;
         return Text{kind->zh + ("：" + part->zh), kind->en + (": " + part->en)};
     }
     return std::nullopt;

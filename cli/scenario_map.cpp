@@ -12,9 +12,9 @@
 namespace deltareach {
 namespace {
 
-constexpr std::size_t listed = 4;        // of the largest rises and falls each
-constexpr double rounding = 1e-9;        // relative: a smaller difference is none
-constexpr std::size_t listed_steps = 4;  // of a scenario, in the subtitle
+constexpr std::size_t listed_changes = 4;  // of the largest rises and falls each
+constexpr double rounding = 1e-9;          // relative: a smaller difference is none
+constexpr std::size_t listed_steps = 4;    // of a scenario, in the subtitle
 
 Text name_of_zone(const PairTable& table, std::size_t zone) {
     if (table.names.empty()) return {table.zones[zone], table.zones[zone]};
@@ -137,7 +137,8 @@ FactsPanel largest_changes(const SheetSpec& sheet, const std::vector<double>& ch
                    fmt::format("Largest changes ({})", shown.label.en)};
     for (std::size_t k = 0; k < order.size(); ++k) {
         const double value = change[order[k]];
-        const bool first = k < listed && value > 0, last = order.size() - k <= listed && value < 0;
+        const bool first = k < listed_changes && value > 0,
+                   last = order.size() - k <= listed_changes && value < 0;
         if (first || last)
             panel.rows.push_back(
                 {sheet.zones[order[k]].name, (value > 0 ? "+" : "") + short_number(value / shown.divisor)});

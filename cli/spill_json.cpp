@@ -1,7 +1,6 @@
 #include "cli/private/spill_json.hpp"
 
 namespace deltareach {
-namespace {
 
 Json json_of(const SpatialCoefficient& coefficient) {
     return {{"name", coefficient.name},
@@ -10,6 +9,8 @@ Json json_of(const SpatialCoefficient& coefficient) {
             {"z", json_number(coefficient.z)},
             {"p", json_number(coefficient.p)}};
 }
+
+namespace {
 
 Json json_of(const LmTest& test) {
     return {{"statistic", json_number(test.statistic)}, {"df", test.degrees}, {"p", json_number(test.p)}};

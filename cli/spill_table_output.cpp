@@ -10,11 +10,11 @@
 namespace deltareach {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 /// A cell of a square; NaN where there is no square, or no row in the table.
 double cell_of(const ProvinceSet& one, const std::vector<double>& values, std::size_t cell) {
-    return values.empty() || one.present[cell] == 0 ? nan : values[cell];
+    return values.empty() || one.present[cell] == 0 ? no_number : values[cell];
 }
 
 Json square(const ProvinceSet& one, const std::vector<double>& values) {
@@ -38,7 +38,7 @@ Json list_of(const std::vector<double>& values) {
 Json shares_of(const ProvinceSet& one) {
     std::vector<double> shares;
     for (const double flow : one.table.flow)
-        shares.push_back(one.table.total > 0 ? flow / one.table.total : nan);
+        shares.push_back(one.table.total > 0 ? flow / one.table.total : no_number);
     return square(one, shares);
 }
 
@@ -55,13 +55,13 @@ void pair_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet& 
     rows.text("destination_name", "终点", "destination", sets.names_zh[q]);
     rows.number("flow", "流量", "flow", "unstated", cell_of(one, one.table.flow, cell));
     rows.number("share", "占总量", "share of the total", "1",
-                one.table.total > 0 ? cell_of(one, one.table.flow, cell) / one.table.total : nan);
+                one.table.total > 0 ? cell_of(one, one.table.flow, cell) / one.table.total : no_number);
     rows.number("growth", "增长", "growth", "1", cell_of(one, one.growth, cell));
     rows.text("growth_since", "增长自", "growth since", one.period_before);
     rows.number("location_quotient", "区位商", "location quotient", "1",
                 cell_of(one, one.table.location_quotient, cell));
     rows.number("observed_expected", "实际/预期", "observed over expected", "1",
-                one.table.observed_expected.empty() ? nan : one.table.observed_expected[cell]);
+                one.table.observed_expected.empty() ? no_number : one.table.observed_expected[cell]);
     const auto of_province = [&](const std::vector<double>& values) {
         return p == q ? std::optional(values[p]) : std::nullopt;
     };

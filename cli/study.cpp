@@ -267,6 +267,10 @@ std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets,
 
 }  // namespace
 
+bool is_own(const Study& study, std::size_t position) {
+    return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
+}
+
 Theme theme_named(const Project& project, const std::string& id) {
     if (const Theme* theme = project.theme(id)) return *theme;
     return {.id = id, .label_zh = id, .label_en = id};

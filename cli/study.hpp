@@ -40,6 +40,9 @@ struct StudyChoice {
 [[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
                                            const StudyChoice& choice, Session& session);
 
+/// Whether the destination at that position belongs to the origin itself.
+[[nodiscard]] bool is_own(const Study& study, std::size_t position);
+
 /// The theme as the project defines it, or one made of its bare id.
 [[nodiscard]] Theme theme_named(const Project& project, const std::string& id);
 

@@ -23,11 +23,11 @@ void name_study(ColumnBuilder& row, const Study& study) {
 }
 
 /// A statistic with its interval: NAME, NAME_low, NAME_high, each with the suffix of its unit.
-struct Measure {
+struct Statistic {
     const char *name, *suffix, *zh, *en, *unit;
 };
 
-void interval_columns(ColumnBuilder& row, const Measure& measure, std::optional<double> value,
+void interval_columns(ColumnBuilder& row, const Statistic& measure, std::optional<double> value,
                       std::optional<Interval> interval) {
     const auto& [name, suffix, zh, en, unit] = measure;
     row.number(fmt::format("{}{}", name, suffix), zh, en, unit, value);

@@ -32,22 +32,22 @@ std::string_view first_text_field(const FeatureLayer& layer, std::initializer_li
     return {};
 }
 
-enum class Shape { none, point, line, area };
+enum class ShapeKind { none, point, line, area };
 
-Shape shape_of(const FeatureLayer& layer) {
+ShapeKind kind_of_shape(const FeatureLayer& layer) {
     for (const auto& geometry : layer.geometries) {
         if (!geometry) continue;
         if (std::holds_alternative<Point>(*geometry) || std::holds_alternative<MultiPoint>(*geometry))
-            return Shape::point;
+            return ShapeKind::point;
         const bool area =
             std::holds_alternative<Polygon>(*geometry) || std::holds_alternative<MultiPolygon>(*geometry);
-        return area ? Shape::area : Shape::line;
+        return area ? ShapeKind::area : ShapeKind::line;
     }
     // One of ours without a feature (no ellipse, say): its columns tell what would be in it.
     const auto has = [&](const char* name) { return is_number(find_column(layer.columns, name)); };
-    if (has("flow") || has("r80_km")) return Shape::line;
-    if (has("shift_km")) return Shape::point;
-    return has("share_percent") || has("semi_major_km") ? Shape::area : Shape::none;
+    if (has("flow") || has("r80_km")) return ShapeKind::line;
+    if (has("shift_km")) return ShapeKind::point;
+    return has("share_percent") || has("semi_major_km") ? ShapeKind::area : ShapeKind::none;
 }
 
 /// The kinds of local Moran in the colours of GeoDa's cluster map; hot and cold spots likewise.
@@ -116,18 +116,18 @@ std::filesystem::path style_path(std::filesystem::path path) {
 }
 
 std::string style_of(const FeatureLayer& layer, const Session& session) {
-    const Shape shape = shape_of(layer);
-    if (shape == Shape::none) return {};
+    const ShapeKind shape = kind_of_shape(layer);
+    if (shape == ShapeKind::none) return {};
     const std::string_view name = session.language() == Language::zh
                                       ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"})
                                       : first_text_field(layer, {"name_en", "name", "NAME", "origin_en"});
     const Column* share = find_column(layer.columns, "share_percent");
     std::string qml;
-    if (shape == Shape::line)
+    if (shape == ShapeKind::line)
         qml = line_style(layer, session.language());
     else if (is_text(find_column(layer.columns, "local_kind")))
-        qml = association_style(shape == Shape::point, session.language());
-    else if (shape == Shape::point)
+        qml = association_style(shape == ShapeKind::point, session.language());
+    else if (shape == ShapeKind::point)
         qml = qml_points(name);
     else if (is_number(share))
         qml = band_style(*share);

@@ -37,7 +37,6 @@ struct ColumnZones {
 /// What each zone received from the study's origin; NaN inside the origin, and for zones that received
 /// nothing when `zero_is_missing`.
 [[nodiscard]] Column received(const Study& study, bool zero_is_missing);
-[[nodiscard]] bool is_own(const Study& study, std::size_t position);
 
 /// The enlargement in the margin. Named by the map (zones with their parts, groups), "none", or else the
 /// first zone that has parts; where the zones are of several levels, those of the finest, with their fill.

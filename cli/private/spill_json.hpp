@@ -6,6 +6,8 @@
 
 namespace deltareach {
 
+[[nodiscard]] Json json_of(const SpatialCoefficient& coefficient);
+
 /// USERS.md's JSON of `spill regress`; `group` where there are groups.
 [[nodiscard]] Json regression_json(const RegressionFindings& found);
 [[nodiscard]] Json ladder_json(const ModelLadder& ladder);

@@ -1,4 +1,5 @@
 #include "cli/chart_specs.hpp"
+#include "cli/map_sheets.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
@@ -16,17 +17,8 @@ struct Chart {
     bool grey = false;
 };
 
-PageKind kind_of(const std::filesystem::path& path) {
-    const std::string extension = path.extension().string();
-    if (extension == ".png") return PageKind::png;
-    if (extension == ".pdf") return PageKind::pdf;
-    if (extension == ".svg") return PageKind::svg;
-    throw UsageError(
-        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
-}
-
 void draw_chart_file(const Chart& how, Session& session) {
-    const PageKind kind = kind_of(how.choice.output);
+    const PageKind kind = page_kind_of(how.choice.output);
     if (!session.overwrite && std::filesystem::exists(how.choice.output))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = load(how.choice, session);

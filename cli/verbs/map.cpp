@@ -20,15 +20,6 @@ struct Map {
     std::string atlas;
 };
 
-PageKind kind_of(const fs::path& path) {
-    const std::string extension = path.extension().string();
-    if (extension == ".png") return PageKind::png;
-    if (extension == ".pdf") return PageKind::pdf;
-    if (extension == ".svg") return PageKind::svg;
-    throw UsageError(
-        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
-}
-
 /// What the command's repeated words mean for this one map.
 MapSettings settings_of(const Map& how) {
     MapSettings map = how.settings;
@@ -91,7 +82,7 @@ std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Ses
 }
 
 void draw(const Map& how, Session& session) {
-    const PageKind kind = kind_of(how.choice.output);
+    const PageKind kind = page_kind_of(how.choice.output);
     if (!session.overwrite && fs::exists(how.choice.output))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = load(how.choice, session);

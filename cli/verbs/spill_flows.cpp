@@ -1,5 +1,6 @@
 #include "analysis/flow_regression.hpp"
 #include "cli/json_text.hpp"
+#include "cli/private/spill_json.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "cli/read_zones.hpp"
 #include "cli/spatial_data.hpp"
@@ -62,14 +63,6 @@ FlowRegressionData read_flow_matrix(const FlowsCall& call, const SpatialData& zo
                         .where = {call.flows},
                         .values = {{"text", zones.ids[cell / n] + " → " + zones.ids[cell % n]}}});
     return data;
-}
-
-Json json_of(const SpatialCoefficient& c) {
-    return {{"name", c.name},
-            {"estimate", json_number(c.estimate)},
-            {"std_error", json_number(c.std_error)},
-            {"z", json_number(c.z)},
-            {"p", json_number(c.p)}};
 }
 
 Json json_of(const FlowRegressionFit& fit) {
