@@ -1,6 +1,7 @@
 #include "cli/private/map_parts.hpp"
 
 #include "gis/error.hpp"
+#include "gis/text.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
@@ -193,7 +194,7 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
 }
 
 Text what_of(const Study& study) {
-    const bool year = std::ranges::all_of(study.period, [](char c) { return c >= '0' && c <= '9'; });
+    const bool year = std::ranges::all_of(study.period, is_digit);
     return {fmt::format("{}的{}，{}{}", study.origin.name_zh, study.theme.label_zh, study.period,
                         year ? "年" : ""),
             fmt::format("{} from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};

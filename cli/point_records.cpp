@@ -1,6 +1,7 @@
 #include "cli/point_records.hpp"
 
 #include "cli/any_table.hpp"
+#include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
@@ -14,7 +15,7 @@
 namespace deltareach {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_place = std::numeric_limits<double>::quiet_NaN();
 
 const std::vector<std::string> lon_heads = {"经度", "lon", "longitude", "lng", "long"};
 const std::vector<std::string> lat_heads = {"纬度", "lat", "latitude"};
@@ -95,10 +96,6 @@ class CoordinateColumns {
     Gathered faults_;
 };
 
-bool is_china_datum(const std::string& crs) {
-    return crs == "GCJ-02" || crs == "BD-09";
-}
-
 Crs crs_of(const std::string& source_crs) {
     return source_crs.empty() || is_china_datum(source_crs) ? Crs() : Crs::from_user(source_crs);
 }
@@ -117,7 +114,7 @@ std::vector<LonLat> positions_of(FeatureLayer layer, const std::string& source_c
     layer = as_wgs84(std::move(layer), source_crs);
     std::vector<LonLat> points;
     for (const auto& geometry : layer.geometries) {
-        const Point point = geometry ? std::get<Point>(*geometry) : Point(nan, nan);
+        const Point point = geometry ? std::get<Point>(*geometry) : Point(no_place, no_place);
         points.push_back({point.x(), point.y()});
     }
     return points;

@@ -1,6 +1,7 @@
 #include "cli/qgis_layers.hpp"
 
 #include "cli/zone_styles.hpp"
+#include "gis/text.hpp"
 #include "render/qgis_style.hpp"
 
 #include <algorithm>
@@ -40,12 +41,6 @@ QgisShape qgis_shape_of(const FeatureLayer& layer) {
         break;
     }
     return QgisShape::polygon;
-}
-
-std::string sql_text(const std::string& text) {
-    std::string quoted = "'";
-    for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
-    return quoted + "'";
 }
 
 std::string filter_of(const Study& study) {

@@ -12,13 +12,8 @@
 namespace deltareach {
 namespace {
 
-bool is_china_datum(const std::string& name) {
-    return name == "GCJ-02" || name == "BD-09";
-}
-
 Point undo_china_datum(Point point, const std::string& name) {
-    const LonLat written{point.x(), point.y()};
-    const LonLat wgs84 = name == "GCJ-02" ? wgs84_from_gcj02(written) : wgs84_from_bd09(written);
+    const LonLat wgs84 = wgs84_from({point.x(), point.y()}, name);
     return {wgs84.lon, wgs84.lat};
 }
 

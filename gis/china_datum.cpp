@@ -97,4 +97,12 @@ LonLat wgs84_from_bd09(LonLat bd09) {
     return is_offset(wgs84) ? wgs84 : bd09;
 }
 
+bool is_china_datum(std::string_view name) {
+    return name == "GCJ-02" || name == "BD-09";
+}
+
+LonLat wgs84_from(LonLat written, std::string_view name) {
+    return name == "GCJ-02" ? wgs84_from_gcj02(written) : wgs84_from_bd09(written);
+}
+
 }  // namespace deltareach

@@ -58,10 +58,6 @@ void add_projected(Range x, Range y, std::vector<std::string>& found) {
     }
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-    return fmt::format("{}", fmt::join(parts, ", "));
-}
-
 /// Whether the point, taken as one of the reference, lies where China is; nothing when it lies nowhere at
 /// all.
 std::optional<bool> lies_in_china(Point point, const Crs& crs) {
@@ -73,7 +69,7 @@ std::optional<bool> lies_in_china(Point point, const Crs& crs) {
     }
 }
 
-[[noreturn]] void fail(const char* code, const Box& bounds, const Crs& crs, const fs::path& path) {
+[[noreturn]] void refuse_crs(const char* code, const Box& bounds, const Crs& crs, const fs::path& path) {
     const Range x = x_of(bounds), y = y_of(bounds);
     throw InputError(Message{.code = code,
                              .where = {.path = path.string()},
@@ -110,7 +106,7 @@ std::string likely_references(const Box& bounds) {
         add_projected(y, x, found);
         for (std::string& name : found) name += " (northing first)";
     }
-    return found.empty() ? "?" : joined(found);
+    return found.empty() ? "?" : fmt::format("{}", fmt::join(found, ", "));
 }
 
 void check_range(const Box& bounds, const Crs& crs, const fs::path& path) {
@@ -119,17 +115,17 @@ void check_range(const Box& bounds, const Crs& crs, const fs::path& path) {
     if (crs.is_geographic()) {
         // Up to 360: some layers run on over the 180th meridian.
         if (x.within(-360, 360) && y.within(-90, 90)) return;
-        fail(x.within(-90, 90) && y.within(-180, 180) ? "DR1315" : "DR1314", bounds, crs, path);
+        refuse_crs(x.within(-90, 90) && y.within(-180, 180) ? "DR1315" : "DR1314", bounds, crs, path);
     }
-    if (in_china(x, y) && x.low > 70 && y.high > 3) fail("DR1319", bounds, crs, path);
+    if (in_china(x, y) && x.low > 70 && y.high > 3) refuse_crs("DR1319", bounds, crs, path);
     const Point centre((x.low + x.high) / 2, (y.low + y.high) / 2);
     const std::optional<bool> sound = lies_in_china(centre, crs);
     if (sound == true) return;
     if (lies_in_china({centre.y(), centre.x()}, crs) == true && x.within(northings.low, northings.high))
-        fail("DR1327", bounds, crs, path);
+        refuse_crs("DR1327", bounds, crs, path);
     // Elsewhere on the Earth is no fault; a zone's number before the easting, or one that lacks, is: it lies
     // nowhere.
-    if (!sound && y.within(northings.low, northings.high)) fail("DR1326", bounds, crs, path);
+    if (!sound && y.within(northings.low, northings.high)) refuse_crs("DR1326", bounds, crs, path);
 }
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #include "gis/private/dbf_text.hpp"
 
 #include "gis/error.hpp"
+#include "gis/text.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -54,10 +55,6 @@ std::optional<std::string> decoded(UConverter& converter, Text text) {
     return std::nullopt;
 }
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 /// Two bytes above 0x7F side by side: nearly every Chinese text has such, hardly any in a Latin script.
 bool has_high_pair(std::string_view text) {
     return std::ranges::adjacent_find(text, [](char a, char b) { return (a & b & 0x80) != 0; }) != text.end();
@@ -96,8 +93,7 @@ std::string named_in_cpg(const std::filesystem::path& path) {
         if (name.starts_with(prefix) && name.size() > prefix.size()) name.erase(0, prefix.size());
     if (name.starts_with("8859") || name.starts_with("ISO8859") || name.starts_with("ISO-8859-1"))
         return latin;
-    const bool number =
-        !name.empty() && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = !name.empty() && std::ranges::all_of(name, is_digit);
     if (number) name = (name.starts_with("125") ? "windows-" : "cp") + name;
     return converter_named(name) != nullptr ? name : "";
 }

@@ -4,6 +4,7 @@
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
+#include "gis/text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -41,29 +42,20 @@ Opening opening_of(FileKind kind) {
     }
 }
 
-std::string joined(const std::vector<std::string>& names) {
-    return fmt::format("{}", fmt::join(names, ", "));
-}
-
 [[noreturn]] void refuse_layer(const char* code, const SourceFile& file, const std::string& wanted,
                                const std::vector<std::string>& names) {
-    throw InputError(Message{.code = code,
-                             .where = {.path = file.path.string()},
-                             .values = {{"path", file.path.string()},
-                                        {"layer", wanted},
-                                        {"layers", names.empty() ? "-" : joined(names)}}});
+    throw InputError(
+        Message{.code = code,
+                .where = {.path = file.path.string()},
+                .values = {{"path", file.path.string()},
+                           {"layer", wanted},
+                           {"layers", names.empty() ? "-" : fmt::format("{}", fmt::join(names, ", "))}}});
 }
 
 [[noreturn]] void refuse_size(const char* code, const SourceFile& file, std::size_t limit) {
     throw LimitError(Message{.code = code,
                              .where = {.path = file.path.string()},
                              .values = {{"path", file.path.string()}, {"limit", fmt::format("{}", limit)}}});
-}
-
-std::string quoted(const char* text) {
-    std::string result = "'";
-    for (; *text != '\0'; ++text) result += *text == '\'' ? std::string("''") : std::string(1, *text);
-    return result + "'";
 }
 
 /// The rows of a query of ours.
@@ -187,7 +179,7 @@ void LayerReader::add_labels(FeatureLayer& layer) {
     if (!described) return;
     const std::string sql =
         "SELECT column_name, name, title, description FROM gpkg_data_columns WHERE table_name = " +
-        quoted(layer_->GetName());
+        sql_text(layer_->GetName());
     for_each_row(*dataset_, sql, [&](const OGRFeature& row) {
         const auto column =
             std::ranges::find(layer.columns, std::string(row.GetFieldAsString(0)), &Column::name);

@@ -13,14 +13,10 @@
 namespace deltareach {
 namespace {
 
-using Kind = NumberCell::Kind;
+using NumberKind = NumberCell::Kind;
 
 NumberCell faulty(std::string_view code) {
-    return {.kind = Kind::faulty, .code = code};
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+    return {.kind = NumberKind::faulty, .code = code};
 }
 
 bool is_missing_mark(std::string_view text) {
@@ -182,7 +178,7 @@ Decimal read_decimal(std::string_view text) {
 
 NumberCell value_of(const Decimal& decimal, int power) {
     const std::string text = fmt::format("{}e{}", decimal.digits, decimal.exponent + power);
-    NumberCell cell{.kind = Kind::value};
+    NumberCell cell{.kind = NumberKind::value};
     const auto result = std::from_chars(text.data(), text.data() + text.size(), cell.value);
     if (result.ec == std::errc::result_out_of_range || !std::isfinite(cell.value)) return faulty("DR1124");
     if (result.ec != std::errc() || result.ptr != text.data() + text.size()) return faulty("DR1121");
@@ -204,7 +200,7 @@ bool read_plain(std::string_view text, int power, NumberCell& cell) {
     }
     const auto result = std::from_chars(begin, end, cell.value);
     if (result.ec != std::errc() || result.ptr != end) return false;
-    cell.kind = Kind::value;
+    cell.kind = NumberKind::value;
     return true;
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 constexpr float nodata = -9999;
 
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& reason) {
+[[noreturn]] void cannot_write(const std::filesystem::path& path, const std::string& reason) {
     throw OutputError(Message{.code = "DR1601",
                               .where = {.path = path.string()},
                               .values = {{"path", path.string()}, {"reason", reason}}});
@@ -120,7 +120,8 @@ void write_cog(const std::filesystem::path& path, const Raster& raster, bool ove
                                          const_cast<char**>(options), nullptr, nullptr));
     const bool made = written != nullptr;
     written.reset();  // only now is it known whether all of it was written
-    if (!made || scope.failed()) fail(path, scope.failed() ? scope.first_error() : "the driver failed");
+    if (!made || scope.failed())
+        cannot_write(path, scope.failed() ? scope.first_error() : "the driver failed");
     file.commit();
 }
 

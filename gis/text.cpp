@@ -17,10 +17,6 @@
 namespace deltareach {
 namespace {
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool is_ascii_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -92,6 +88,10 @@ std::string without_spaces(std::string_view text) {
     return result;
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string nfkc(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
     std::string repaired;
@@ -139,6 +139,12 @@ std::string neutralised(std::string_view text) {
     if (formula) result.push_back('\'');
     result += text;
     return result;
+}
+
+std::string sql_text(std::string_view text) {
+    std::string result = "'";
+    for (const char c : text) result += c == '\'' ? std::string("''") : std::string(1, c);
+    return result + "'";
 }
 
 std::string escaped_for_xml(std::string_view text) {

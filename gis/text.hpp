@@ -20,6 +20,12 @@ namespace deltareach {
 /// become U+FFFD.
 [[nodiscard]] std::string nfkc(std::string_view text);
 
+[[nodiscard]] bool is_ascii(std::string_view text);
+
+[[nodiscard]] constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /// ASCII letters to lower case, the rest as it is. Locale has no say.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 
@@ -30,6 +36,9 @@ namespace deltareach {
 /// A text cell that a spreadsheet would take for a formula (first visible character = + - @, full-width forms
 /// too) gets an apostrophe before it; others stay as they are.
 [[nodiscard]] std::string neutralised(std::string_view text);
+
+/// The text as a literal of SQL: in single quotes, those in it doubled.
+[[nodiscard]] std::string sql_text(std::string_view text);
 
 /// For SVG, HTML and QML, in text and attributes: & < > " ' as entities, control characters (which XML 1.0
 /// forbids) left out, bidi overrides and isolates too, so that a name cannot turn the text around it.

@@ -1,5 +1,6 @@
 #include "gis/atomic_file.hpp"
 #include "gis/private/ogr_writer.hpp"
+#include "gis/text.hpp"
 #include "gis/vector_io.hpp"
 
 #include <algorithm>
@@ -18,14 +19,8 @@ std::string free_name(const std::string& wanted, const FeatureLayer& layer) {
     return name;
 }
 
-std::string quoted(const std::string& text) {
-    std::string result = "'";
-    for (const char c : text) result += c == '\'' ? std::string("''") : std::string(1, c);
-    return result + "'";
-}
-
 std::string quoted_or_null(const std::string& text) {
-    return text.empty() ? "NULL" : quoted(text);
+    return text.empty() ? "NULL" : sql_text(text);
 }
 
 /// What gpkg_contents says of a layer: the unit of every field that has one.
@@ -73,7 +68,7 @@ void write_column_metadata(gdal::VectorWriter& writer, std::span<const StyledLay
             writer.execute(
                 fmt::format("INSERT INTO gpkg_data_columns (table_name, column_name, name, title, "
                             "description) VALUES ({}, {}, {}, {}, {})",
-                            quoted(layer.name), quoted(column.name), quoted_or_null(label),
+                            sql_text(layer.name), sql_text(column.name), quoted_or_null(label),
                             quoted_or_null(column.label_en), quoted_or_null(unit)));
         }
     }

@@ -20,7 +20,7 @@ using Archive = std::unique_ptr<zip_t, Discard>;
 
 constexpr zip_uint16_t dos_midnight = 0, dos_1980_01_01 = 0x21;
 
-[[noreturn]] void fail(const std::string& shown, zip_error_t* error) {
+[[noreturn]] void cannot_write_zip(const std::string& shown, zip_error_t* error) {
     const std::string reason = zip_error_strerror(error);
     throw OutputError(
         Message{.code = "DR1601", .where = {.path = shown}, .values = {{"path", shown}, {"reason", reason}}});
@@ -28,16 +28,16 @@ constexpr zip_uint16_t dos_midnight = 0, dos_1980_01_01 = 0x21;
 
 void add_entry(zip_t& archive, const ZipEntry& entry, const std::string& shown) {
     zip_source_t* source = zip_source_buffer(&archive, entry.bytes.data(), entry.bytes.size(), 0);
-    if (source == nullptr) fail(shown, zip_get_error(&archive));
+    if (source == nullptr) cannot_write_zip(shown, zip_get_error(&archive));
     const zip_int64_t at = zip_file_add(&archive, entry.name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (at < 0) {
         zip_source_free(source);
-        fail(shown, zip_get_error(&archive));
+        cannot_write_zip(shown, zip_get_error(&archive));
     }
     const auto index = static_cast<zip_uint64_t>(at);
     if (zip_set_file_compression(&archive, index, ZIP_CM_DEFLATE, 6) != 0 ||
         zip_file_set_dostime(&archive, index, dos_midnight, dos_1980_01_01, 0) != 0)
-        fail(shown, zip_get_error(&archive));
+        cannot_write_zip(shown, zip_get_error(&archive));
 }
 
 std::string bytes_of(zip_source_t& source, const std::string& shown) {
@@ -45,11 +45,11 @@ std::string bytes_of(zip_source_t& source, const std::string& shown) {
     zip_stat_t stat;
     zip_stat_init(&stat);
     if (zip_source_stat(&source, &stat) != 0 || zip_source_open(&source) != 0)
-        fail(shown, zip_source_error(&source));
+        cannot_write_zip(shown, zip_source_error(&source));
     bytes.resize(stat.size);
     const zip_int64_t read = zip_source_read(&source, bytes.data(), bytes.size());
     zip_source_close(&source);
-    if (read != static_cast<zip_int64_t>(bytes.size())) fail(shown, zip_source_error(&source));
+    if (read != static_cast<zip_int64_t>(bytes.size())) cannot_write_zip(shown, zip_source_error(&source));
     return bytes;
 }
 
@@ -59,15 +59,15 @@ std::string zip_bytes(std::span<const ZipEntry> entries, const std::string& show
     zip_error_t error;
     zip_error_init(&error);
     const Source source(zip_source_buffer_create(nullptr, 0, 0, &error));
-    if (source == nullptr) fail(shown, &error);
+    if (source == nullptr) cannot_write_zip(shown, &error);
     zip_source_keep(source.get());  // the archive takes one reference, ours stays to read from
     Archive archive(zip_open_from_source(source.get(), ZIP_CREATE | ZIP_TRUNCATE, &error));
     if (archive == nullptr) {
         zip_source_free(source.get());
-        fail(shown, &error);
+        cannot_write_zip(shown, &error);
     }
     for (const ZipEntry& entry : entries) add_entry(*archive, entry, shown);
-    if (zip_close(archive.get()) != 0) fail(shown, zip_get_error(archive.get()));
+    if (zip_close(archive.get()) != 0) cannot_write_zip(shown, zip_get_error(archive.get()));
     static_cast<void>(archive.release());  // closed: no longer ours to discard
     return bytes_of(*source, shown);
 }

@@ -24,9 +24,6 @@ constexpr std::size_t longest_name = 192;
 bool is_latin(char c) {
     return c >= 'a' && c <= 'z';
 }
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_wide(char c) {
     return static_cast<unsigned char>(c) >= 0x80;
 }

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry checking_entries[] = {
     {.code = "DR1950",
      .severity = Severity::note,
      .zh = "已写出 {written}：UTF-8，{places} 种地名写成代码，数值以“{unit}”计",
@@ -96,7 +96,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> checking() {
-    return entries;
+    return checking_entries;
 }
 
 }  // namespace deltareach::catalogue

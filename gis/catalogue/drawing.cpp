@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 namespace {
 
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry drawing_entries[] = {
     {.code = "DR1501",
      .severity = Severity::warning,
      .zh = "没有找到字体“{font}”，图上的中文会用别的字体，甚至显示为方框",
@@ -158,7 +158,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> drawing() {
-    return entries;
+    return drawing_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry flows_entries[] = {
     {.code = "DR1230",
      .severity = Severity::error,
      .zh = "找不到“{role}”列（认得的表头：{known}）；表里有：{heads}",
@@ -228,7 +228,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> flows() {
-    return entries;
+    return flows_entries;
 }
 
 }  // namespace deltareach::catalogue

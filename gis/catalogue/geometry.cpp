@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry geometry_entries[] = {
     {.code = "DR1301",
      .severity = Severity::error,
      .zh = "找不到文件：{path}",
@@ -307,7 +307,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> geometry() {
-    return entries;
+    return geometry_entries;
 }
 
 }  // namespace deltareach::catalogue

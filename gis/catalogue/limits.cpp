@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry limits_entries[] = {
     {.code = "DR1711",
      .severity = Severity::error,
      .zh = "文件有 {size} MB，上限 {limit} MB",
@@ -98,7 +98,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> limits() {
-    return entries;
+    return limits_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry methods_entries[] = {
     {.code = "DR1401",
      .severity = Severity::error,
      .zh = "{what} 的第 {position} 个值是 {value}：须为不小于 0 的有限数",
@@ -345,7 +345,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> methods() {
-    return entries;
+    return methods_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry models_entries[] = {
     {.code = "DR1801",
      .severity = Severity::error,
      .zh = "{what} 有 {count} 个值，应为 {expected} 个",
@@ -319,7 +319,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> models() {
-    return entries;
+    return models_entries;
 }
 
 }  // namespace deltareach::catalogue

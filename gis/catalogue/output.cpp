@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry output_entries[] = {
     {.code = "DR1601",
      .severity = Severity::error,
      .zh = "无法写入 {path}：{reason}",
@@ -33,7 +33,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> output() {
-    return entries;
+    return output_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry places_entries[] = {
     {.code = "DR1201",
      .severity = Severity::error,
      .zh = "不认识的地名“{name}”：{rows} 行，占该主题与年份数值的 {share}；最接近的：{nearest}",
@@ -258,7 +258,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> places() {
-    return entries;
+    return places_entries;
 }
 
 }  // namespace deltareach::catalogue

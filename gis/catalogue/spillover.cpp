@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 namespace {
 
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry spillover_entries[] = {
     {.code = "DR1901",
      .severity = Severity::error,
      .zh = "{k} 个最近邻不行：只有 {n} 个单元",
@@ -298,7 +298,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> spillover() {
-    return entries;
+    return spillover_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry tables_entries[] = {
     {.code = "DR1110",
      .severity = Severity::error,
      .zh = "有 {found} 格，表头有 {expected} 格",
@@ -204,7 +204,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> tables() {
-    return entries;
+    return tables_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry text_entries[] = {
     {.code = "DR1101",
      .severity = Severity::note,
      .zh = "按 GB18030（含 GBK）读取",
@@ -175,7 +175,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> text() {
-    return entries;
+    return text_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry entries[] = {
+constexpr CatalogueEntry usage_entries[] = {
     {.code = "DR1001",
      .severity = Severity::error,
      .zh = "项目文件不存在：{path}",
@@ -314,7 +314,7 @@ constexpr CatalogueEntry entries[] = {
 }  // namespace
 
 std::span<const CatalogueEntry> usage() {
-    return entries;
+    return usage_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -8,7 +8,7 @@
 namespace deltareach {
 namespace {
 
-unsigned char byte_at(std::string_view text, std::size_t i) {
+unsigned char byte_of(std::string_view text, std::size_t i) {
     return static_cast<unsigned char>(text[i]);
 }
 
@@ -21,17 +21,17 @@ enum class GbReading {
 GbReading gb_reading(std::string_view field) {
     GbReading reading = GbReading::common;
     for (std::size_t i = 0; i < field.size();) {
-        const unsigned char lead = byte_at(field, i);
+        const unsigned char lead = byte_of(field, i);
         if (lead < 0x80) {
             ++i;
             continue;
         }
         if (lead == 0x80 || lead == 0xFF || i + 1 >= field.size()) return GbReading::none;
-        const unsigned char trail = byte_at(field, i + 1);
+        const unsigned char trail = byte_of(field, i + 1);
         if (trail >= 0x30 && trail <= 0x39) {
-            const bool whole = i + 3 < field.size() && byte_at(field, i + 2) >= 0x81 &&
-                               byte_at(field, i + 2) <= 0xFE && byte_at(field, i + 3) >= 0x30 &&
-                               byte_at(field, i + 3) <= 0x39;
+            const bool whole = i + 3 < field.size() && byte_of(field, i + 2) >= 0x81 &&
+                               byte_of(field, i + 2) <= 0xFE && byte_of(field, i + 3) >= 0x30 &&
+                               byte_of(field, i + 3) <= 0x39;
             if (!whole) return GbReading::none;
             reading = GbReading::rare;
             i += 4;

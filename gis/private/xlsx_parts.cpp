@@ -16,7 +16,7 @@ constexpr std::size_t max_sheets = 4096;
 constexpr std::size_t max_styles = 1'000'000;
 constexpr std::size_t max_relations = 100'000;
 
-int integer(std::string_view text) {
+int whole_number(std::string_view text) {
     int value = -1;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
@@ -75,10 +75,10 @@ struct StylesHandler : XmlHandler {
 
     void start(std::string_view element, const XmlAttributes& attributes) override {
         if (element == "numFmt" && formats.size() < max_styles)
-            formats[integer(attributes["numFmtId"])] = date_shown_by(attributes["formatCode"]);
+            formats[whole_number(attributes["numFmtId"])] = date_shown_by(attributes["formatCode"]);
         if (element == "cellXfs") in_cell_formats = true;
         if (element != "xf" || !in_cell_formats || styles.size() >= max_styles) return;
-        const int id = integer(attributes["numFmtId"]);
+        const int id = whole_number(attributes["numFmtId"]);
         const auto own = formats.find(id);
         styles.push_back(own != formats.end() ? own->second : built_in_format(id));
     }
