@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/impedance.hpp"
 #include "cli/project.hpp"
 #include "cli/read_zones.hpp"
 #include "gis/feature_layer.hpp"
@@ -15,6 +16,7 @@ struct Inputs {
     std::shared_ptr<const PlaceIndex> places;
     FlowTable flows;
     Aligned aligned;
+    std::shared_ptr<const Table> times;  ///< of [distance]; nullptr: distances are geodesic
     std::vector<InputFile> files;
     Messages notes;
 };
@@ -30,6 +32,9 @@ struct Inputs {
 /// Aligns `inputs.flows`. When places are unknown and that is an error, the account still says what would be
 /// dropped.
 void align_flows(Inputs& inputs, OnUnknown policy, Messages& problems);
+
+/// Reads the table of [distance], where there is one.
+void read_times(const Project& project, Inputs& inputs);
 
 /// Reads and aligns the flows on the region and places that `inputs` holds already.
 void read_flows(const Project& project, Inputs& inputs, Session& session);

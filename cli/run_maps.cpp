@@ -68,6 +68,12 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                                 {"无模型界限 (km)", "Model-free bounds (km)"}},
                      .rows = {},
                      .numeric = {false, false, false, false, true, false, true, true, true}};
+    const bool timed =
+        std::ranges::any_of(studies, [](const Study& study) { return study.by_time.has_value(); });
+    if (timed) {
+        table.header.push_back({"r80（行程）", "r80 by travel"});
+        table.numeric.push_back(true);
+    }
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
         const DisplayUnit unit = display_unit(study.unit, r.total);
@@ -80,6 +86,11 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
              study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
                                              study.estimate->bounds.farthest_km)
                                : "—"});
+        if (!timed) continue;
+        table.rows.back().push_back(
+            study.by_time ? with_interval(study.by_time->reach.r80_km, study.by_time->reach.r80_interval) +
+                                " " + study.by_time->unit
+                          : "—");
     }
     return table;
 }
