@@ -18,6 +18,54 @@ Ring circle_ring(const BreakingBoundary& boundary, int vertices) {
     return ring;
 }
 
+bool inside(const Box& box, Point p) {
+    return p.x() >= box.min_corner().x() && p.x() <= box.max_corner().x() && p.y() >= box.min_corner().y() &&
+           p.y() <= box.max_corner().y();
+}
+
+/// Angles at which the circle crosses the lines that the box's sides lie on, ascending in [0, 2π).
+std::vector<double> crossings(const BreakingBoundary& b, const Box& box) {
+    std::vector<double> angles;
+    const auto add = [&](double angle) {
+        angles.push_back(angle < 0 ? angle + 2 * std::numbers::pi : angle);
+    };
+    for (const double x : {box.min_corner().x(), box.max_corner().x()})
+        if (const double c = (x - b.centre.x()) / b.radius; std::abs(c) < 1)
+            for (const double sign : {1.0, -1.0}) add(sign * std::acos(c));
+    for (const double y : {box.min_corner().y(), box.max_corner().y()})
+        if (const double s = (y - b.centre.y()) / b.radius; std::abs(s) < 1)
+            for (const double angle : {std::asin(s), std::numbers::pi - std::asin(s)}) add(angle);
+    std::ranges::sort(angles);
+    return angles;
+}
+
+/// The parts of the circle within the box; all of it, closed, when it does not leave the box. Nearly equal
+/// masses give circles of any size, most of which lies beyond any map.
+MultiLineString circle_within(const BreakingBoundary& b, const Box& box, int vertices) {
+    const auto at = [&](double angle) {
+        return Point(b.centre.x() + b.radius * std::cos(angle), b.centre.y() + b.radius * std::sin(angle));
+    };
+    const std::vector<double> angles = crossings(b, box);
+    MultiLineString parts;
+    if (angles.empty()) {
+        if (!inside(box, at(0))) return parts;
+        const Ring ring = circle_ring(b, vertices);
+        parts.emplace_back(ring.begin(), ring.end());
+        return parts;
+    }
+    constexpr int fewest = 32;
+    for (std::size_t k = 0; k < angles.size(); ++k) {
+        const double from = angles[k],
+                     to = k + 1 < angles.size() ? angles[k + 1] : angles.front() + 2 * std::numbers::pi;
+        if (!(to > from) || !inside(box, at((from + to) / 2))) continue;
+        const int steps = std::max(fewest, static_cast<int>(vertices * (to - from) / (2 * std::numbers::pi)));
+        LineString arc;
+        for (int v = 0; v <= steps; ++v) arc.push_back(at(from + (to - from) * v / steps));
+        parts.push_back(std::move(arc));
+    }
+    return parts;
+}
+
 /// How far along the bisector the box reaches: an interval of the parameter; empty when low > high.
 struct Stretch {
     double low, high;
@@ -82,18 +130,15 @@ BreakingBoundary breaking_boundary(Point a, Point b, double mass_a, double mass_
     return boundary;
 }
 
-LineString boundary_line(const BreakingBoundary& boundary, const Box& box, int vertices) {
-    LineString line;
-    if (boundary.is_circle) {
-        for (const Point& point : circle_ring(boundary, vertices)) line.push_back(point);
-        return line;
-    }
+MultiLineString boundary_lines(const BreakingBoundary& boundary, const Box& box, int vertices) {
+    if (boundary.is_circle) return circle_within(boundary, box, vertices);
     const Stretch t = within_box(boundary, box);
-    if (!(t.low < t.high)) return line;
+    if (!(t.low < t.high)) return {};
+    LineString line;
     for (const double at : {t.low, t.high})
         line.emplace_back(boundary.centre.x() + at * boundary.direction_x,
                           boundary.centre.y() + at * boundary.direction_y);
-    return line;
+    return {line};
 }
 
 MultiPolygon boundary_area(const BreakingBoundary& boundary, Point a, const Box& box, int vertices) {

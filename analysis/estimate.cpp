@@ -20,15 +20,19 @@ std::string name_at(const SplitInput& input, std::size_t zone) {
 struct Candidates {
     std::vector<std::size_t> zone, constraint,
         first;  ///< `first`: where each total's run begins; one more at the end
-    std::vector<double> distance_km, log_mass, log_distance;
+    std::vector<double> distance_km, time, log_mass;
+    std::vector<double> log_distance;  ///< of the prior: of time where it is known
 };
 
 void check_candidate(const SplitInput& input, std::size_t zone) {
     if (zone >= input.distance_km.size()) checks::same_size(input.distance_km.size(), zone + 1, "distance");
-    const double distance = input.distance_km[zone], mass = input.mass[zone];
-    if (!(distance > 0) || !std::isfinite(distance)) {
-        throw InputError(checks::message(
-            "DR1405", {{"position", name_at(input, zone)}, {"value", fmt::format("{}", distance)}}));
+    const double mass = input.mass[zone];
+    for (const auto& distances : {input.distance_km, input.time}) {
+        if (distances.empty()) continue;
+        const double distance = distances[zone];
+        if (!(distance > 0) || !std::isfinite(distance))
+            throw InputError(checks::message(
+                "DR1405", {{"position", name_at(input, zone)}, {"value", fmt::format("{}", distance)}}));
     }
     if (!(mass > 0) || !std::isfinite(mass)) {
         throw InputError(
@@ -38,6 +42,7 @@ void check_candidate(const SplitInput& input, std::size_t zone) {
 
 Candidates candidates_of(const SplitInput& input) {
     checks::same_size(input.mass.size(), input.distance_km.size(), "mass");
+    if (!input.time.empty()) checks::same_size(input.time.size(), input.distance_km.size(), "time");
     if (!input.names.empty()) checks::same_size(input.names.size(), input.mass.size(), "names");
     if (!input.mass_year.empty()) checks::same_size(input.mass_year.size(), input.mass.size(), "mass_year");
     Candidates all;
@@ -56,7 +61,9 @@ Candidates candidates_of(const SplitInput& input) {
             all.zone.push_back(zone);
             all.constraint.push_back(c);
             all.distance_km.push_back(input.distance_km[zone]);
-            all.log_distance.push_back(std::log(input.distance_km[zone]));
+            if (!input.time.empty()) all.time.push_back(input.time[zone]);
+            all.log_distance.push_back(
+                std::log(input.time.empty() ? input.distance_km[zone] : input.time[zone]));
             all.log_mass.push_back(std::log(input.mass[zone]));
         }
     }
@@ -98,21 +105,31 @@ void note_years(const SplitInput& input, const Candidates& all, Messages& notes)
 /// Flows and reach of every draw.
 struct Draws {
     std::vector<double> flow;  ///< draws × candidates
-    std::vector<EstimatedReach> reach;
+    std::vector<EstimatedReach> reach, by_time;
 };
 
 Draws draws_of(const SplitInput& input, const Candidates& all, const SplitOptions& options) {
     const std::size_t count = static_cast<std::size_t>(options.draws), cells = all.zone.size();
-    Draws draws{std::vector<double>(count * cells), std::vector<EstimatedReach>(count)};
+    Draws draws{std::vector<double>(count * cells), std::vector<EstimatedReach>(count),
+                std::vector<EstimatedReach>(all.time.empty() ? 0 : count)};
     parallel_blocks(count, 64, options.threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t draw = begin; draw < end; ++draw) {
             const PriorDraw prior = prior_draw(options, draw, cells);
             const std::vector<double> flow = split(input, all, prior.alpha, prior.beta, prior.log_residual);
             std::ranges::copy(flow, draws.flow.begin() + static_cast<std::ptrdiff_t>(draw * cells));
             draws.reach[draw] = estimated_reach(all.distance_km, flow, options.rule, input.destinations);
+            if (!all.time.empty())
+                draws.by_time[draw] = estimated_reach(all.time, flow, options.rule, input.destinations);
         }
     });
     return draws;
+}
+
+DistanceBounds bounds_of(const Candidates& all, std::span<const double> distance) {
+    DistanceBounds bounds = bounds_of_region_total(distance);
+    bounds.nearest = all.zone[bounds.nearest];
+    bounds.farthest = all.zone[bounds.farthest];
+    return bounds;
 }
 
 }  // namespace
@@ -137,9 +154,18 @@ SplitEstimate split_totals(const SplitInput& input, const SplitOptions& options)
     const ReachBand band = reach_quantiles(draws.reach, options);
     result.low = band.low;
     result.high = band.high;
-    result.bounds = bounds_of_region_total(all.distance_km);
-    result.bounds.nearest = all.zone[result.bounds.nearest];
-    result.bounds.farthest = all.zone[result.bounds.farthest];
+    result.bounds = bounds_of(all, all.distance_km);
+    if (!all.time.empty()) {
+        const ReachBand times = reach_quantiles(draws.by_time, options);
+        result.by_time = {.mid = estimated_reach(all.time, mid, options.rule, input.destinations),
+                          .low = times.low,
+                          .high = times.high,
+                          .beta_1 = estimated_reach(all.time, beta_1, options.rule, input.destinations),
+                          .beta_2 = estimated_reach(all.time, beta_2, options.rule, input.destinations),
+                          .bounds = bounds_of(all, all.time)};
+        result.method = "one margin: T = R*q/sum(q), q = mass^alpha * time^-beta";
+        result.notes.push_back(checks::message("DR1426"));
+    }
     note_years(input, all, result.notes);
     for (Message& caveat : estimate_caveats()) result.notes.push_back(std::move(caveat));
     return result;

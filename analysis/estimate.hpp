@@ -24,7 +24,9 @@ struct SplitTotal {
 struct SplitInput {
     std::span<const double> distance_km;  ///< shape (n) from the origin to every zone; > 0 at the candidates
     std::span<const double> mass;         ///< shape (n); GDP; > 0 at the candidates
-    std::span<const int> mass_year = {};  ///< shape (n); empty: not checked
+    std::span<const double> time =
+        {};  ///< shape (n); > 0; in place of distance in the prior; empty: not known
+    std::span<const int> mass_year = {};      ///< shape (n); empty: not checked
     std::span<const std::string> names = {};  ///< shape (n), for messages; empty: positions
     std::vector<SplitTotal> totals;
     int flow_year = 0;             ///< 0: unknown
@@ -64,10 +66,16 @@ struct SplitEstimate {
     std::vector<EstimatedFlow> flows;  ///< by constraint, then candidate
     EstimatedReach mid, low, high;     ///< of `mid`; 5 % and 95 % of the statistic over the draws
     EstimatedReach beta_1, beta_2;
-    DistanceBounds bounds;  ///< without any model: nearest and farthest candidate
-    std::string method;     ///< "one margin: R·q/Σq, q = mass^alpha·d^-beta"
-    SplitOptions options;   ///< as used, the seed with them
-    Messages notes;         ///< years that differ or mix (warnings); the caveats every output prints
+    /// The same measured by SplitInput::time, in its unit whatever the members are called.
+    struct ByTime {
+        EstimatedReach mid, low, high, beta_1, beta_2;
+        DistanceBounds bounds;
+    };
+    std::optional<ByTime> by_time;  ///< nothing without SplitInput::time
+    DistanceBounds bounds;          ///< without any model: nearest and farthest candidate
+    std::string method;             ///< "one margin: R·q/Σq, q = mass^alpha·d^-beta"
+    SplitOptions options;           ///< as used, the seed with them
+    Messages notes;                 ///< years that differ or mix (warnings); the caveats every output prints
 };
 
 /// @throws InputError DR1403 shapes, DR1405 a distance that is not > 0, DR1410 a mass that is not > 0

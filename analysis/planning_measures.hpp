@@ -45,9 +45,10 @@ struct BreakingBoundary {
 [[nodiscard]] BreakingBoundary breaking_boundary(Point a, Point b, double mass_a, double mass_b,
                                                  double beta = 2);
 
-/// The boundary as a line inside a box: a closed ring of `vertices` sides on the circle, whatever the box; or
-/// the bisector's part within the box (empty when it misses it).
-[[nodiscard]] LineString boundary_line(const BreakingBoundary& boundary, const Box& box, int vertices = 720);
+/// The parts of the boundary within a box, none when it misses it: of the bisector one; of the circle arcs,
+/// or all of it as a closed ring of `vertices` sides.
+[[nodiscard]] MultiLineString boundary_lines(const BreakingBoundary& boundary, const Box& box,
+                                             int vertices = 720);
 
 /// The circle as a polygon; a bisector gives A's half of the box.
 [[nodiscard]] MultiPolygon boundary_area(const BreakingBoundary& boundary, Point a, const Box& box,

@@ -76,6 +76,7 @@ Inputs plain_inputs(const Project& project, const Choice& choice, Session& sessi
     inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
     inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);
     read_flows(project, inputs, session);
+    read_times(project, inputs);
     return inputs;
 }
 
@@ -111,11 +112,13 @@ Loaded load(const Choice& choice, Session& session) {
             throw UsageError(
                 Message{.code = "DR1031", .where = {choice.input}, .values = {{"option", "--zones"}}});
         Project project = plain_project(choice, session);
+        if (!choice.impedance.table.empty()) project.distance = choice.impedance;
         Inputs inputs = plain_inputs(project, choice, session);
         return {std::move(project), std::move(inputs)};
     }
     Project project = read_project(choice.input, session);
     adopt(project, session);
+    if (!choice.impedance.table.empty()) project.distance = choice.impedance;
     Inputs inputs = read_inputs(project, session);
     return {std::move(project), std::move(inputs)};
 }

@@ -1,7 +1,13 @@
 #include "cli/chosen_flows.hpp"
 
+#include "cli/study.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -71,6 +77,14 @@ std::size_t chosen_level(const Project& project, const Region& region, const std
     for (std::size_t at = 0; at < region.levels().size(); ++at)
         if (!region.levels()[at].partial()) return at;
     return 0;
+}
+
+std::string mixed_mass_years(const Project& project, const Region& region,
+                             const std::vector<ZoneRef>& zones) {
+    std::set<int> years;
+    for (const double year : zone_numbers(region, zones, project.estimate.mass_year))
+        if (!std::isnan(year)) years.insert(static_cast<int>(year));
+    return years.size() < 2 ? "" : fmt::format("{}", fmt::join(years, ", "));
 }
 
 DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Loaded& loaded,

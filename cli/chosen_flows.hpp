@@ -18,6 +18,10 @@ namespace deltareach {
 [[nodiscard]] std::size_t chosen_level(const Project& project, const Region& region,
                                        const std::string& level);
 
+/// The years of the project's masses at the zones, by commas; empty when there is one year or none is known.
+[[nodiscard]] std::string mixed_mass_years(const Project& project, const Region& region,
+                                           const std::vector<ZoneRef>& zones);
+
 /// Impedance between zones of a region: the table the options name, else the project's [distance], else
 /// geodesic kilometres. With `intrazonal` the diagonal is (2/3)·sqrt(area/π), in kilometres or by the table's
 /// fallback in minutes.

@@ -37,20 +37,29 @@ void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Sess
         ->check(CLI::PositiveNumber);
 }
 
-DistanceMatrix read_impedance(const ImpedanceOptions& options, const TablePlaces& places,
-                              std::vector<InputFile>& files, Session& session) {
-    const ReadDistances how{.heads = options.columns,
-                            .unit = options.unit,
-                            .symmetric = options.symmetric,
-                            .fallback = fallback_of(options)};
-    Messages notes;
-    const Table table = read_table(options.table, {.heads = distance_head_requests(how.heads)}, notes);
-    DistanceMatrix matrix = read_distance_table(table, places, how, notes);
-    session.tell(notes);
+ReadDistances how_to_read(const ImpedanceOptions& options) {
+    return {.heads = options.columns,
+            .unit = options.unit,
+            .symmetric = options.symmetric,
+            .fallback = fallback_of(options)};
+}
+
+Table read_impedance_table(const ImpedanceOptions& options, std::vector<InputFile>& files, Messages& notes) {
+    Table table = read_table(options.table, {.heads = distance_head_requests(options.columns)}, notes);
     files.push_back({.path = options.shown.empty() ? options.table : options.shown,
                      .file = options.table,
                      .encoding = table.encoding(),
                      .rows = table.rows()});
+    return table;
+}
+
+DistanceMatrix read_impedance(const ImpedanceOptions& options, const TablePlaces& places,
+                              std::vector<InputFile>& files, Session& session) {
+    Messages notes;
+    const ReadDistances how = how_to_read(options);
+    const Table table = read_impedance_table(options, files, notes);
+    DistanceMatrix matrix = read_distance_table(table, places, how, notes);
+    session.tell(notes);
     return matrix;
 }
 

@@ -22,4 +22,10 @@ void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Sess
 [[nodiscard]] DistanceMatrix read_impedance(const ImpedanceOptions& options, const TablePlaces& places,
                                             std::vector<InputFile>& files, Session& session);
 
+/// The table as it stands, read once. @param files gets it, for the provenance
+[[nodiscard]] Table read_impedance_table(const ImpedanceOptions& options, std::vector<InputFile>& files,
+                                         Messages& notes);
+/// How the options say it is to be understood. @throws UsageError DR1832
+[[nodiscard]] ReadDistances how_to_read(const ImpedanceOptions& options);
+
 }  // namespace deltareach

@@ -263,7 +263,14 @@ Inputs look_at_inputs(const Project& project, const Session& session, Problems& 
                 std::make_shared<const PlaceIndex>(*inputs.region, project.aliases, project.splits);
         });
     look_at_flows(project, inputs, session, problems);
+    problems.gather([&] { read_times(project, inputs); });
     return inputs;
+}
+
+void read_times(const Project& project, Inputs& inputs) {
+    if (!project.distance) return;
+    inputs.times =
+        std::make_shared<const Table>(read_impedance_table(*project.distance, inputs.files, inputs.notes));
 }
 
 Inputs read_inputs(const Project& project, Session& session) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/impedance.hpp"
 #include "cli/problems.hpp"
 #include "cli/project.hpp"
 #include "cli/read_points.hpp"
@@ -17,7 +18,8 @@ struct Inputs {
     std::shared_ptr<const PlaceIndex> places;
     FlowTable flows;
     Aligned aligned;
-    std::vector<PointsAccount> points;  ///< of the attributes that are counts and sums of points
+    std::vector<PointsAccount> points;   ///< of the attributes that are counts and sums of points
+    std::shared_ptr<const Table> times;  ///< of [distance]; nullptr: distances are geodesic
     std::vector<InputFile> files;
     Messages notes;
 };
@@ -33,6 +35,9 @@ struct Inputs {
 /// Aligns `inputs.flows`. When places are unknown and that is an error, the account still says what would be
 /// dropped.
 void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems);
+
+/// Reads the table of [distance], where there is one.
+void read_times(const Project& project, Inputs& inputs);
 
 /// Reads and aligns the flows on the region and places that `inputs` holds already.
 void read_flows(const Project& project, Inputs& inputs, Session& session);

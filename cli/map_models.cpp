@@ -183,7 +183,8 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
         const BreakingBoundary boundary = breaking_boundary(points[a], points[b], mass[a], mass[b], map.beta);
         const double whole = std::hypot(points[b].x() - points[a].x(), points[b].y() - points[a].y()),
                      t = boundary.from_a / whole;
-        lines.lines.push_back(plane.to_degrees(boundary_line(boundary, box)));
+        for (const LineString& part : boundary_lines(boundary, box))
+            lines.lines.push_back(plane.to_degrees(part));
         marks.points.push_back(
             {.point = plane.to_degrees(Point(points[a].x() + t * (points[b].x() - points[a].x()),
                                              points[a].y() + t * (points[b].y() - points[a].y()))),

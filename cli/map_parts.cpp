@@ -222,15 +222,16 @@ void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& s
     const SplitEstimate& e = *study.estimate;
     texts.method = {
         fmt::format(
-            "估算：各市数值由报告的总量拆分而来，T = R·q/Σq，q = {}^{} · d^−{}；区间为 {} 次抽样的 5%–95%"
+            "估算：各市数值由报告的总量拆分而来，T = R·q/Σq，q = {}^{} · {}^−{}；区间为 {} 次抽样的 5%–95%"
             "（种子 {}）；若 β = 1、2，r80 为 {:.0f}、{:.0f} 千米",
-            mass.zh, e.options.alpha, e.options.beta, e.options.draws, e.options.seed, e.beta_1.r80_km,
-            e.beta_2.r80_km),
-        fmt::format("Estimate: city values split a reported total, T = R·q/Σq, q = {}^{} · d^−{}; intervals: "
-                    "5–95 % of "
-                    "{} draws (seed {}); with β = 1, 2 r80 is {:.0f}, {:.0f} km",
-                    mass.en, e.options.alpha, e.options.beta, e.options.draws, e.options.seed,
-                    e.beta_1.r80_km, e.beta_2.r80_km)};
+            mass.zh, e.options.alpha, e.by_time ? "行程时间" : "d", e.options.beta, e.options.draws,
+            e.options.seed, e.beta_1.r80_km, e.beta_2.r80_km),
+        fmt::format(
+            "Estimate: city values split a reported total, T = R·q/Σq, q = {}^{} · {}^−{}; intervals: "
+            "5–95 % of "
+            "{} draws (seed {}); with β = 1, 2 r80 is {:.0f}, {:.0f} km",
+            mass.en, e.options.alpha, e.by_time ? "travel time" : "d", e.options.beta, e.options.draws,
+            e.options.seed, e.beta_1.r80_km, e.beta_2.r80_km)};
 }
 
 }  // namespace deltareach

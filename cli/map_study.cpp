@@ -63,6 +63,26 @@ void show_reach(SheetSpec& sheet, const Study& study) {
         sheet.centres.push_back({.point = *direction.centre, .label = {"流量重心", "flow-weighted centre"}});
 }
 
+/// Circles are kilometres on the ground; how long the way takes is said beside them.
+void add_time_note(SheetTexts& texts, const Study& study) {
+    const ReachResult& t = study.by_time->reach;
+    if (!t.r80_km) return;
+    const bool minutes = study.by_time->unit != "km";
+    const auto range = [&](const std::optional<Interval>& i) {
+        return i ? fmt::format(" [{:.0f}–{:.0f}]", i->low, i->high) : std::string();
+    };
+    texts.notes.push_back(
+        {fmt::format("圆为测地千米；按{}，50%、80%、95% 的流量分别在 {:.0f}{}、{:.0f}{}、{:.0f}{} {}以内",
+                     minutes ? "行程时间" : "路网距离", *t.r50_km, range(t.r50_interval), *t.r80_km,
+                     range(t.r80_interval), *t.r95_km, range(t.r95_interval), minutes ? "分钟" : "千米"),
+         fmt::format(
+             "circles are geodesic kilometres; by {} 50, 80 and 95 % of the flow end within {:.0f}{}, "
+             "{:.0f}{} and {:.0f}{} {}",
+             minutes ? "travel time" : "distance along the network", *t.r50_km, range(t.r50_interval),
+             *t.r80_km, range(t.r80_interval), *t.r95_km, range(t.r95_interval),
+             minutes ? "minutes" : "km")});
+}
+
 void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from) {
     sheet.surface = SurfaceLayer{.raster = from.surface.raster,
                                  .label = {fmt::format("接收{}的密度", study.theme.label_zh),
@@ -164,6 +184,7 @@ void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource&
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
     sheet.facts.push_back(ranking_of(sheet.zones, received(study, true), study.estimated()));
     if (map.kind == "reach") show_reach(sheet, study);
+    if (map.kind == "reach" && study.by_time) add_time_note(sheet.texts, study);
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = received(study, true), .estimated = study.estimated()};
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);

@@ -156,9 +156,14 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     } else {
         table.data.distance = reader.numbers(options.distance_field);
     }
-    if (!options.origin_mass.empty()) table.data.origin_mass = reader.numbers(options.origin_mass);
-    if (!options.destination_mass.empty())
-        table.data.destination_mass = reader.numbers(options.destination_mass);
+    const auto masses = [&](const std::string& field, std::vector<double>& values, MassField& named) {
+        if (field.empty()) return;
+        const Unit of = reader.unit(field, "");
+        values = reader.numbers(field, of.power_of_ten);
+        named = {field, of.name};
+    };
+    masses(options.origin_mass, table.data.origin_mass, table.origin_mass);
+    masses(options.destination_mass, table.data.destination_mass, table.destination_mass);
     table.data.border = border_of(options);
     std::vector<std::string> covariates = options.covariates;
     if (!table.data.border.empty() && std::ranges::find(covariates, table.data.border) == covariates.end())

@@ -40,12 +40,18 @@ struct LeftOut {
     std::size_t pairs = 0;
 };
 
+/// Which field masses come from, and what they are measured in.
+struct MassField {
+    std::string field, unit;  ///< empty: no masses
+};
+
 struct PairTable {
     GravityData data;  ///< a list of pairs; origins and destinations share one numbering of zones
     std::vector<std::string> zones;
     std::vector<LeftOut> left_out;
     std::string unit = "unstated";
     std::string distance_unit = "unstated";
+    MassField origin_mass, destination_mass;
     std::vector<LonLat> points;         ///< of the zones; empty for a plain table
     std::vector<std::string> names;     ///< of the zones; empty for a plain table
     std::vector<std::string> names_en;  ///< the same in English

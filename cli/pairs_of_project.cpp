@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace deltareach {
 namespace {
@@ -27,13 +26,16 @@ void warn_of_mixed_years(const Project& project, const Region& region, const std
                          const PairOptions& options, Session& session) {
     if (options.origin_mass != project.estimate.mass && options.destination_mass != project.estimate.mass)
         return;
-    std::set<int> years;
-    for (const double year : zone_numbers(region, zones, project.estimate.mass_year))
-        if (!std::isnan(year)) years.insert(static_cast<int>(year));
-    if (years.size() < 2) return;
-    std::string text;
-    for (const int year : years) text += (text.empty() ? "" : ", ") + std::to_string(year);
-    session.tell({Message{.code = "DR1816", .values = {{"years", text}}}});
+    const std::string years = mixed_mass_years(project, region, zones);
+    if (!years.empty()) session.tell({Message{.code = "DR1816", .values = {{"years", years}}}});
+}
+
+/// What a column of the zones is measured in.
+std::string unit_of_zones(const Region& region, const std::string& column) {
+    for (const ZoneLayer& level : region.levels())
+        if (const Column* found = find_column(level.columns(), column))
+            return found->unit.empty() ? "unstated" : found->unit;
+    return "unstated";
 }
 
 /// A dummy of the pairs by name. @throws InputError DR1017; UsageError DR1010 no such group
@@ -144,8 +146,14 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.period = set.period;
     table.source = set.theme + " " + set.period;
     std::vector<double> out_mass, in_mass;
-    if (!options.origin_mass.empty()) out_mass = masses_of(region, flows.zones, options.origin_mass);
-    if (!options.destination_mass.empty()) in_mass = masses_of(region, flows.zones, options.destination_mass);
+    if (!options.origin_mass.empty()) {
+        out_mass = masses_of(region, flows.zones, options.origin_mass);
+        table.origin_mass = {options.origin_mass, unit_of_zones(region, options.origin_mass)};
+    }
+    if (!options.destination_mass.empty()) {
+        in_mass = masses_of(region, flows.zones, options.destination_mass);
+        table.destination_mass = {options.destination_mass, unit_of_zones(region, options.destination_mass)};
+    }
     warn_of_mixed_years(loaded.project, region, flows.zones, options, session);
     describe_zones(region, flows.zones, table);
     const DistanceMatrix distance =

@@ -187,6 +187,21 @@ std::vector<double> PlainFile::numbers(const std::string& field) const {
     return values;
 }
 
+std::vector<double> PlainFile::masses(const std::string& field, Session& session) const {
+    if (field == mixed_mass && !mixed_years.empty())
+        session.tell({Message{.code = "DR1816", .values = {{"years", mixed_years}}}});
+    return numbers(field);
+}
+
+std::string PlainFile::unit_of(const std::string& field) const {
+    const std::string& stated = required(*this, field).unit;
+    return stated.empty() ? "unstated" : stated;
+}
+
+Json PlainFile::mass_json(const std::string& field) const {
+    return {{"field", field}, {"unit", unit_of(field)}};
+}
+
 std::vector<std::string> PlainFile::texts(const std::string& field) const {
     return texts_of(required(*this, field));
 }

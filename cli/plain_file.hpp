@@ -2,6 +2,7 @@
 
 #include "cli/choice.hpp"
 #include "cli/impedance.hpp"
+#include "cli/json_text.hpp"
 #include "gis/crs.hpp"
 #include "gis/feature_layer.hpp"
 #include "gis/table.hpp"
@@ -45,7 +46,8 @@ struct PlainFile {
     std::vector<std::optional<Geometry>> geometries;  ///< empty for a table without coordinates
     std::vector<Point> named_points;                  ///< where --points says each unit lies; else empty
     std::optional<Crs> crs;  ///< none: coordinates of unknown reference, good for contiguity alone
-    std::string plane;       ///< working plane that a project names; empty: LAEA
+    std::string mixed_mass, mixed_years;  ///< a project's column of masses whose years differ, and the years
+    std::string plane;                    ///< working plane that a project names; empty: LAEA
     std::optional<DistanceMatrix> times;  ///< in place of distances in kilometres
     std::vector<InputFile> files;         ///< read beside it
 
@@ -55,6 +57,12 @@ struct PlainFile {
     /// value
     [[nodiscard]] std::vector<double> numbers(const std::string& field) const;
     [[nodiscard]] std::vector<std::string> texts(const std::string& field) const;
+    /// The same numbers as masses: a warning (DR1816) where a project's masses mix years.
+    [[nodiscard]] std::vector<double> masses(const std::string& field, Session& session) const;
+    /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
+    [[nodiscard]] std::string unit_of(const std::string& field) const;
+    /// {field, unit}, for documents.
+    [[nodiscard]] Json mass_json(const std::string& field) const;
 
     /// Where each unit lies: the point named, else the point itself, else a point on the surface.
     /// @throws InputError DR1018 a unit without shape, DR1834 no coordinates

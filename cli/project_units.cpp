@@ -87,6 +87,8 @@ PlainFile zones_as_units(const PlainOptions& options, const Loaded& loaded, Sess
         provinces.push_back(region.province_code(zone));
     }
     add_attributes(file, region, zones);
+    file.mixed_mass = loaded.project.estimate.mass;
+    file.mixed_years = mixed_mass_years(loaded.project, region, zones);
     if (find_column(file.columns, "province") == nullptr)
         file.columns.push_back({.name = "province", .values = std::move(provinces)});
     add_flow_columns(file, options, loaded, level);

@@ -43,23 +43,30 @@ std::string quality_words(const Study& study) {
 }
 
 struct RadiiTexts {
-    std::string r50, r80;
+    std::string r50, r80, r80_by_time;  ///< the last is left out when no study has one
 };
+
+std::string with_unit(const Study& study, std::optional<double> radius, std::optional<Interval> interval) {
+    return study.by_time ? with_interval(radius, interval) + " " + study.by_time->unit : "—";
+}
 
 std::vector<std::string> summary_row(const Study& study, const Session& session, std::string quality,
                                      RadiiTexts radii) {
     const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
-    return {std::string(session.say(study.origin.name_zh, study.origin.name_en)),
-            std::string(session.say(study.theme.label_zh, study.theme.label_en)),
-            study.period,
-            std::move(quality),
-            number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
-            std::string(session.say(unit.label.zh, unit.label.en)),
-            std::move(radii.r50),
-            std::move(radii.r80),
-            study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
-                                            study.estimate->bounds.farthest_km)
-                              : "—"};
+    std::vector<std::string> row = {
+        std::string(session.say(study.origin.name_zh, study.origin.name_en)),
+        std::string(session.say(study.theme.label_zh, study.theme.label_en)),
+        study.period,
+        std::move(quality),
+        number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
+        std::string(session.say(unit.label.zh, unit.label.en)),
+        std::move(radii.r50),
+        std::move(radii.r80),
+        study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
+                                        study.estimate->bounds.farthest_km)
+                          : "—"};
+    if (!radii.r80_by_time.empty()) row.push_back(std::move(radii.r80_by_time));
+    return row;
 }
 
 /// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
@@ -88,17 +95,32 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                                 {"无模型界限 (km)", "Model-free bounds (km)"}},
                      .rows = {},
                      .numeric = {false, false, false, false, true, false, true, true, true}};
+    const bool timed =
+        std::ranges::any_of(studies, [](const Study& study) { return study.by_time.has_value(); });
+    if (timed) {
+        table.header.push_back({"r80（行程）", "r80 by travel"});
+        table.numeric.push_back(true);
+    }
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
-        table.rows.push_back(
-            summary_row(study, session, quality_words(study),
-                        {with_interval(r.r50_km, r.r50_interval), with_interval(r.r80_km, r.r80_interval)}));
+        RadiiTexts radii{
+            with_interval(r.r50_km, r.r50_interval), with_interval(r.r80_km, r.r80_interval), {}};
+        if (timed)
+            radii.r80_by_time = study.by_time ? with_unit(study, study.by_time->reach.r80_km,
+                                                          study.by_time->reach.r80_interval)
+                                              : "—";
+        table.rows.push_back(summary_row(study, session, quality_words(study), std::move(radii)));
         if (!study.estimated()) continue;
-        for (const auto& [beta, reach] :
-             {std::pair{"β = 1", study.estimate->beta_1}, std::pair{"β = 2", study.estimate->beta_2}})
-            table.rows.push_back(
-                summary_row(study, session, fmt::format("{}, {}", quality_words(study), beta),
-                            {with_interval(reach.r50_km, {}), with_interval(reach.r80_km, {})}));
+        const auto& times = study.estimate->by_time;
+        const auto add_variant = [&](const char* beta, const EstimatedReach& reach,
+                                     const EstimatedReach* by_time) {
+            RadiiTexts texts{with_interval(reach.r50_km, {}), with_interval(reach.r80_km, {}), {}};
+            if (timed) texts.r80_by_time = by_time != nullptr ? with_unit(study, by_time->r80_km, {}) : "—";
+            table.rows.push_back(summary_row(
+                study, session, fmt::format("{}, {}", quality_words(study), beta), std::move(texts)));
+        };
+        add_variant("β = 1", study.estimate->beta_1, times ? &times->beta_1 : nullptr);
+        add_variant("β = 2", study.estimate->beta_2, times ? &times->beta_2 : nullptr);
     }
     return table;
 }

@@ -24,10 +24,10 @@ Text name_of_zone(const PairTable& table, std::size_t zone) {
 /// "×1.5", "+20", "100 分钟": how much a step changes.
 Text amount_of(const ScenarioStep& step, const std::string& unit, bool added) {
     if (step.factor > 0) return {fmt::format("×{:.4g}", step.factor), fmt::format("×{:.4g}", step.factor)};
-    const Text label = display_unit(unit, step.value).label;
-    const char* plus = added ? "+" : "";
-    return {fmt::format("{}{:.4g} {}", plus, step.value, label.zh),
-            fmt::format("{}{:.4g} {}", plus, step.value, label.en)};
+    const DisplayUnit shown = unit == "unstated" ? DisplayUnit{} : display_unit(unit, step.value);
+    const std::string number = (added ? "+" : "") + short_number(step.value / shown.divisor);
+    const auto with = [&](const std::string& label) { return label.empty() ? number : number + " " + label; };
+    return {with(shown.label.zh), with(shown.label.en)};
 }
 
 /// One row of the scenario in words.
@@ -45,7 +45,8 @@ Text words_of(const ScenarioStep& step, const PairTable& table) {
                 fmt::format("{} {}{}{}, {}", en, a.en, arrow, b.en, amount.en)};
     }
     const bool out = step.kind == "origin_mass", in = step.kind == "destination_mass";
-    const Text &place = a.zh.empty() ? b : a, amount = amount_of(step, "", true);
+    const Text &place = a.zh.empty() ? b : a,
+               amount = amount_of(step, out ? table.origin_mass.unit : table.destination_mass.unit, true);
     return {fmt::format("{}{} {}", place.zh,
                         out  ? "送出规模"
                         : in ? "吸引规模"

@@ -111,9 +111,10 @@ std::vector<double> outflows(const ShareChoice& choice, const PlainFile& file) {
 ModelResult share_result(const ShareChoice& choice, const PlainFile& file, ShareModel model,
                          const Loaded* project, Session& session) {
     const std::size_t n = file.size();
-    const std::vector<double> mass = file.numbers(choice.mass), out = outflows(choice, file),
+    const std::vector<double> mass = file.masses(choice.mass, session), out = outflows(choice, file),
                               distance = file.distances();
-    const PairTable table = pairs_of(file, mass, out, distance);
+    PairTable table = pairs_of(file, mass, out, distance);
+    table.destination_mass = {choice.mass, file.unit_of(choice.mass)};
     const std::vector<double> probability = per_pair(model.shares(mass, distance), n),
                               flow = flows_of(table, out, probability),
                               between = model.s.empty() ? std::vector<double>() : per_pair(model.s, n);
@@ -127,6 +128,7 @@ ModelResult share_result(const ShareChoice& choice, const PlainFile& file, Share
         row["flow"] = json_number(flow[p]);
         flows.push_back(std::move(row));
     }
+    result.document["mass"] = file.mass_json(choice.mass);
     result.document["unit"] = table.unit;
     result.document["distance_unit"] = table.distance_unit;
     result.document["flows"] = std::move(flows);

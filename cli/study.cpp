@@ -1,5 +1,6 @@
 #include "cli/study.hpp"
 
+#include "cli/impedance.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 
@@ -81,6 +82,42 @@ std::vector<ZoneRef> zones_of_end(const FlowEnd& end, const Region& region) {
     return end.total;
 }
 
+/// Positions of the members and destinations among the zones a table of times is asked for.
+struct TimedZones {
+    std::vector<ZoneRef> zones;
+    std::vector<std::size_t> members, destinations;
+};
+
+TimedZones timed_zones(const OriginFlows& flows) {
+    TimedZones all;
+    const auto add = [&](const std::vector<ZoneRef>& zones, std::vector<std::size_t>& positions) {
+        for (const ZoneRef zone : zones) {
+            const auto found = std::ranges::find(all.zones, zone);
+            positions.push_back(static_cast<std::size_t>(found - all.zones.begin()));
+            if (found == all.zones.end()) all.zones.push_back(zone);
+        }
+    };
+    add(flows.destinations, all.destinations);
+    add(flows.members, all.members);
+    return all;
+}
+
+/// Members × destinations by the project's [distance]; empty without one. NaN inside the origin.
+std::vector<double> times_of(const OriginFlows& flows, const Setting& setting, Messages& notes) {
+    if (setting.inputs.times == nullptr) return {};
+    const TimedZones all = timed_zones(flows);
+    const std::vector<double> rows = read_distance_rows(
+        *setting.inputs.times, table_places(*setting.inputs.region, all.zones, *setting.inputs.places),
+        all.members, how_to_read(*setting.project.distance), notes);
+    std::vector<double> times;
+    for (std::size_t m = 0; m < all.members.size(); ++m)
+        for (std::size_t j = 0; j < all.destinations.size(); ++j) {
+            const bool own = std::ranges::find(flows.member_positions, j) != flows.member_positions.end();
+            times.push_back(own ? std::nan("") : rows[m * all.zones.size() + all.destinations[j]]);
+        }
+    return times;
+}
+
 /// All that is needed to make the split again: a row of a table must say it where it stands alone.
 std::string parameters_of(const SplitEstimate& estimate, const SplitInput& input,
                           const EstimateSettings& from) {
@@ -106,8 +143,10 @@ void estimate_flows(Study& study, const FlowSet& set, const Setting& setting) {
     std::vector<std::string> names;
     for (ZoneRef zone : zones) names.push_back(fmt::format("{} {}", region.code(zone), region.name_zh(zone)));
 
+    const std::vector<double> times = times_of(study.flows, setting, study.notes);
     SplitInput input{.distance_km = std::span(distance).first(zones.size()),
                      .mass = mass,
+                     .time = times.empty() ? std::span<const double>() : std::span(times).first(zones.size()),
                      .mass_year = mass_year,
                      .names = names,
                      .flow_year = year_of(study.period),
@@ -136,7 +175,20 @@ void estimate_flows(Study& study, const FlowSet& set, const Setting& setting) {
         study.beta_2[flow.zone] += flow.beta_2;
     }
     study.quality = Quality::estimated;
-    study.notes = study.estimate->notes;
+    study.notes.insert(study.notes.end(), study.estimate->notes.begin(), study.estimate->notes.end());
+}
+
+/// The intervals that the draws of an estimate give.
+void take_intervals(ReachResult& result, const EstimatedReach& low, const EstimatedReach& high) {
+    result.r50_interval = {low.r50_km, high.r50_km};
+    result.r80_interval = {low.r80_km, high.r80_km};
+    result.r95_interval = {low.r95_km, high.r95_km};
+    result.mean_interval = {low.mean_km, high.mean_km};
+    result.entropy_interval = {low.entropy, high.entropy};
+    result.effective_interval = {low.effective_destinations, high.effective_destinations};
+    result.hhi_interval = {low.hhi, high.hhi};
+    result.gini_interval = {low.gini, high.gini};
+    result.gini_nonzero_interval = {low.gini_nonzero, high.gini_nonzero};
 }
 
 /// Reach by estimated flow: the statistics of mid, with the intervals that the draws give.
@@ -149,21 +201,35 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
     ReachResult& result = study.reach.reach;
     const SplitEstimate& estimate = *study.estimate;
     result.total = study.reported_total;  // reported, not the sum of its estimated parts
-    result.r50_interval = {estimate.low.r50_km, estimate.high.r50_km};
-    result.r80_interval = {estimate.low.r80_km, estimate.high.r80_km};
-    result.r95_interval = {estimate.low.r95_km, estimate.high.r95_km};
-    result.mean_interval = {estimate.low.mean_km, estimate.high.mean_km};
-    result.entropy_interval = {estimate.low.entropy, estimate.high.entropy};
-    result.effective_interval = {estimate.low.effective_destinations, estimate.high.effective_destinations};
-    result.hhi_interval = {estimate.low.hhi, estimate.high.hhi};
-    result.gini_interval = {estimate.low.gini, estimate.high.gini};
-    result.gini_nonzero_interval = {estimate.low.gini_nonzero, estimate.high.gini_nonzero};
+    take_intervals(result, estimate.low, estimate.high);
     result.interval_method = IntervalMethod::estimate_draws;
     result.interval_level =
         std::round((estimate.options.high - estimate.options.low) * 1e9) / 1e9;  // 0.9, not 0.8999…
     result.interval_reason.reset();
     result.seed = estimate.options.seed;
     result.replicates = estimate.options.draws;
+}
+
+/// The reach of the study's flow by the project's times; the draws' intervals where it is estimated.
+void reach_by_time(Study& study, const Setting& setting, const std::vector<double>& mass) {
+    Messages notes;
+    const std::vector<double> times = times_of(study.flows, setting, notes);
+    if (times.empty()) return;
+    OriginFlows flows = study.flows;
+    OriginReachOptions options = reach_options(setting, mass, !study.estimated());
+    options.distance = times;
+    if (study.estimated()) {
+        flows.flow = study.flow;
+        flows.count.clear();
+    } else {
+        study.notes.insert(study.notes.end(), notes.begin(), notes.end());
+    }
+    study.by_time = {.reach = reach_of_origin(flows, study.estimated() ? "estimated" : study.unit,
+                                              *setting.inputs.region, options)
+                                  .reach,
+                     .unit = setting.project.distance->unit};
+    if (study.estimated())
+        take_intervals(study.by_time->reach, study.estimate->by_time->low, study.estimate->by_time->high);
 }
 
 /// Totals stand beside figures to single zones: which part of a total those are is not known, so it is not
@@ -192,11 +258,13 @@ std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const S
     if (only_totals && setting.project.estimate.enabled && origin.group.empty()) {
         estimate_flows(study, set, setting);
         reach_of_estimate(study, setting, mass);
+        reach_by_time(study, setting, mass);
         return study;
     }
     study.flow = sum_of_members(study.flows);
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, mass, true));
     study.notes = study.reach.reach.notes;
+    reach_by_time(study, setting, mass);
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
     return study;
 }

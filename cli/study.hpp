@@ -20,6 +20,13 @@ struct Study {
     OriginFlows flows;         ///< as read; `flow` empty of figures when only totals are known
     std::vector<double> flow;  ///< per destination, members summed; mid when estimated
     OriginReach reach;         ///< of `flow`
+    /// How far the same flow goes by the project's [distance], beside the kilometres, not in their place:
+    /// rings, ellipses and surfaces need the latter.
+    struct ByTime {
+        ReachResult reach;  ///< in `unit`, whatever the members are called
+        std::string unit;   ///< "min", or "km" along a network
+    };
+    std::optional<ByTime> by_time;
     std::optional<SplitEstimate> estimate;
     std::vector<double> low, high, beta_1, beta_2;  ///< per destination; empty unless estimated
     double reported_total = 0;                      ///< sum of the totals that were split

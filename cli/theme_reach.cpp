@@ -125,6 +125,7 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
     }
     keep(result.units.ids, zones);
     keep(result.units.names, zones);
+    keep(result.units.names_en, zones);
     keep(result.units.geometries, zones);
     keep(result.units.named_points, zones);
     result.units.columns.clear();

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 
 namespace deltareach {
@@ -17,14 +18,18 @@ constexpr std::size_t examples_shown = 5;
 /// Fills the matrix row by row of the table and gathers what is wrong.
 class DistanceReader {
   public:
-    DistanceReader(const Table& table, const TablePlaces& places, const ReadDistances& options)
+    /// @param origins  whose pairs must all have a value
+    DistanceReader(const Table& table, const TablePlaces& places, const std::vector<std::size_t>& origins,
+                   const ReadDistances& options)
         : table_(table),
           places_(places),
+          origins_(origins),
           options_(options),
           size_(places.codes.size()),
           values_(size_ * size_, std::numeric_limits<double>::quiet_NaN()) {}
 
-    DistanceMatrix read(Messages& notes) {
+    /// The whole matrix; NaN where nothing is known and nothing is needed.
+    std::vector<double> read(Messages& notes) {
         const FlowColumns columns = find_flow_columns(table_, heads());
         if (!columns.origin.place || !columns.destination.place)
             throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
@@ -38,7 +43,7 @@ class DistanceReader {
             notes.push_back({.code = "DR1252",
                              .where = {table_.path()},
                              .values = {{"rows", fmt::format("{}", elsewhere_)}}});
-        return {places_.codes, std::move(values_), options_.unit, Intrazonal::excluded};
+        return std::move(values_);
     }
 
   private:
@@ -105,7 +110,7 @@ class DistanceReader {
         const std::size_t n = size_;
         std::size_t missing = 0;
         std::string examples;
-        for (std::size_t i = 0; i < n; ++i)
+        for (const std::size_t i : origins_)
             for (std::size_t j = 0; j < n; ++j) {
                 if (i == j || !std::isnan(values_[i * n + j])) continue;
                 ++missing;
@@ -139,6 +144,7 @@ class DistanceReader {
 
     const Table& table_;
     const TablePlaces& places_;
+    const std::vector<std::size_t>& origins_;
     const ReadDistances& options_;
     std::size_t size_;
     std::unordered_map<std::string, TablePlace> ends_;
@@ -157,7 +163,22 @@ std::vector<HeadRequest> distance_head_requests(const NamedHeads& named) {
 
 DistanceMatrix read_distance_table(const Table& table, const TablePlaces& places,
                                    const ReadDistances& options, Messages& notes) {
-    return DistanceReader(table, places, options).read(notes);
+    std::vector<std::size_t> all(places.codes.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return {places.codes, DistanceReader(table, places, all, options).read(notes), options.unit,
+            Intrazonal::excluded};
+}
+
+std::vector<double> read_distance_rows(const Table& table, const TablePlaces& places,
+                                       const std::vector<std::size_t>& origins, const ReadDistances& options,
+                                       Messages& notes) {
+    const std::vector<double> all = DistanceReader(table, places, origins, options).read(notes);
+    const std::size_t n = places.codes.size();
+    std::vector<double> rows;
+    for (const std::size_t origin : origins)
+        rows.insert(rows.end(), all.begin() + static_cast<std::ptrdiff_t>(origin * n),
+                    all.begin() + static_cast<std::ptrdiff_t>((origin + 1) * n));
+    return rows;
 }
 
 TablePlaces table_places(const Region& region, const std::vector<ZoneRef>& zones, const PlaceIndex& places) {

@@ -59,4 +59,12 @@ struct TablePlaces {
 [[nodiscard]] DistanceMatrix read_distance_table(const Table& table, const TablePlaces& places,
                                                  const ReadDistances& options, Messages& notes);
 
+/// The rows of the matrix from some origins alone, origins × zones, row-major; NaN from an origin to itself.
+/// Only pairs that begin at one of the origins need a value.
+/// @param origins positions in `places`
+/// @throws as read_distance_table
+[[nodiscard]] std::vector<double> read_distance_rows(const Table& table, const TablePlaces& places,
+                                                     const std::vector<std::size_t>& origins,
+                                                     const ReadDistances& options, Messages& notes);
+
 }  // namespace deltareach

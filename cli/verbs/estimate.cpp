@@ -63,6 +63,7 @@ void add_estimate(CLI::App& program, Session& session, std::function<void()>& ac
             "splits reported totals over the cities, with low, mid and high; marked as estimates"));
     auto choice = std::make_shared<EstimateChoice>();
     add_choice(*verb, *choice, session);
+    add_impedance_options(*verb, choice->impedance, session);
     verb->add_option(
         "--margins", choice->margins,
         say("已知的合计（origin, destination, theme, period, total），两个或更多边际同时满足",

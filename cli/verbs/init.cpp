@@ -53,6 +53,12 @@ unit = "万元"
 
 [reach]
 origins = ["310000"]
+
+# 模型：命令 deltareach model 的选项写成键 / models: the options of `deltareach model` as keys
+# [[model]]
+# kind = "gravity"
+# theme = "tech_contracts"
+# constraint = "doubly"
 )";
 
 struct Copied {

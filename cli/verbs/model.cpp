@@ -27,6 +27,8 @@ Labels labels_of(const std::string& name) {
         {"after", {"情景后", "After"}},
         {"difference", {"差", "Difference"}},
         {"ratio_after_before", {"后与前之比", "After over before"}},
+        {"origin_mass", {"起点规模", "Mass of the origin"}},
+        {"destination_mass", {"终点规模", "Mass of the destination"}},
         {"probability", {"概率", "Probability"}},
         {"s", {"其间质量", "Intervening mass"}}};
     const auto found = known.find(name);
@@ -35,7 +37,8 @@ Labels labels_of(const std::string& name) {
 
 std::string unit_of(const std::string& name, const PairTable& table) {
     if (name.starts_with("ratio") || name == "probability") return "1";
-    if (name == "s") return "unstated";
+    if (name == "s" || name == "destination_mass") return table.destination_mass.unit;
+    if (name == "origin_mass") return table.origin_mass.unit;
     return name == "distance" ? table.distance_unit : table.unit;
 }
 

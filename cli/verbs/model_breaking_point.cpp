@@ -25,8 +25,8 @@ struct Breaking {
 };
 
 std::vector<Breaking> breakings_of(const BreakingChoice& choice, const PlainFile& file,
-                                   const WorkingPlane& plane) {
-    const std::vector<double> mass = file.numbers(choice.mass);
+                                   const WorkingPlane& plane, Session& session) {
+    const std::vector<double> mass = file.masses(choice.mass, session);
     const std::size_t a = file.position(choice.centre);
     std::vector<Breaking> all;
     for (std::size_t b = 0; b < file.size(); ++b) {
@@ -80,10 +80,15 @@ void add_boundaries(ModelResult& result, const BreakingChoice& choice, const Pla
         every.push_back(&b);
         points.geometries.emplace_back(plane.to_degrees(
             Point(from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()))));
-        const LineString line = boundary_line(b.boundary, box);
-        if (line.empty()) continue;
+        MultiLineString parts;
+        for (const LineString& part : boundary_lines(b.boundary, box))
+            parts.push_back(plane.to_degrees(part));
+        if (parts.empty()) continue;
         drawn.push_back(&b);
-        lines.geometries.emplace_back(plane.to_degrees(line));
+        if (parts.size() == 1)
+            lines.geometries.emplace_back(parts.front());
+        else
+            lines.geometries.emplace_back(std::move(parts));
     }
     lines.columns = table_of_points(file, drawn);
     points.columns = table_of_points(file, every);
@@ -94,7 +99,7 @@ void add_boundaries(ModelResult& result, const BreakingChoice& choice, const Pla
 ModelResult model_breaking_point(const BreakingChoice& choice, const Loaded* project, Session& session) {
     const PlainFile file = read_plain_file(choice.file, project, session);
     const WorkingPlane plane = working_plane_of(file);
-    const auto all = breakings_of(choice, file, plane);
+    const auto all = breakings_of(choice, file, plane, session);
     Json list = Json::array();
     std::vector<const Breaking*> every;
     ModelResult result{.inputs = file.files};
@@ -106,7 +111,11 @@ ModelResult model_breaking_point(const BreakingChoice& choice, const Loaded* pro
                         session.say("断裂点距前者", "breaking point from the former"), b.boundary.from_a);
     }
     result.document = {
-        {"beta", json_number(choice.beta)}, {"plane", plane.name}, {"points", std::move(list)}};
+        {"mass", file.mass_json(choice.mass)},
+        {"beta", json_number(choice.beta)},
+        {"plane", plane.name},
+        {"boundaries_within_km", json_number(choice.margin_km)},  // of the box around all places
+        {"points", std::move(list)}};
     add_boundaries(result, choice, file, plane, all);
     result.add_table("_points.csv", table_of_points(file, every));
     return result;

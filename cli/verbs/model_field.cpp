@@ -71,16 +71,22 @@ void add_hinterlands(ModelResult& result, const PlainFile& file, const FieldStre
     result.add_layer("_hinterlands.geojson", std::move(layer));
 }
 
+/// "person·km^-2"; unstated where the mass's unit is.
+std::string field_unit(const FieldChoice& choice, const PlainFile& file, const std::string& distance_unit) {
+    const std::string mass = file.unit_of(choice.mass);
+    return mass == "unstated" ? mass : fmt::format("{}·{}^-{}", mass, distance_unit, choice.beta);
+}
+
 /// Total field at the centre of every cell, distances in the working plane.
 Raster surface_of(const FieldChoice& choice, const std::vector<double>& mass,
-                  const std::vector<std::size_t>& centres, const WorkingPlane& plane) {
+                  const std::vector<std::size_t>& centres, const WorkingPlane& plane, std::string unit) {
     const Box box = plane.box(50);
     Raster raster{.grid = {.crs = plane.crs,
                            .west = box.min_corner().x() * 1000,
                            .north = box.max_corner().y() * 1000,
                            .cell_size = choice.cell_km * 1000},
                   .description = "field strength",
-                  .unit = "unstated"};
+                  .unit = std::move(unit)};
     raster.grid.columns =
         static_cast<int>(std::ceil((box.max_corner().x() - box.min_corner().x()) / choice.cell_km));
     raster.grid.rows =
@@ -115,28 +121,32 @@ void add_surface(ModelResult& result, const FieldChoice& choice, std::shared_ptr
         {"_field.tif",
          {},
          [choice, file, mass, centres](const std::filesystem::path& path, const Session& session) {
-             write_styled_cog(path, surface_of(choice, mass, centres, working_plane_of(*file)), session);
+             write_styled_cog(
+                 path,
+                 surface_of(choice, mass, centres, working_plane_of(*file), field_unit(choice, *file, "km")),
+                 session);
          }});
 }
 
 std::vector<Column> units_table(const PlainFile& file, const FieldStrength& field,
-                                const std::vector<std::size_t>& centres) {
+                                const std::vector<std::size_t>& centres, const std::string& unit) {
     ColumnBuilder table;
     for (std::size_t i = 0; i < file.size(); ++i) {
         table.start_row();
         table.text("id", "代码", "Id", file.ids[i]);
         table.text("hinterland_of", "所属腹地", "Hinterland of", file.ids[centres[field.hinterland[i]]]);
-        table.number("strongest", "最强场强", "Strongest field", "unstated", field.strongest[i]);
-        table.number("total", "总场强", "Total field", "unstated", field.total[i]);
+        table.number("strongest", "最强场强", "Strongest field", unit, field.strongest[i]);
+        table.number("total", "总场强", "Total field", unit, field.total[i]);
     }
     return table.take();
 }
 
 ModelResult model_field(const FieldChoice& choice, const Loaded* project, Session& session) {
     auto file = std::make_shared<const PlainFile>(read_plain_file(choice.file, project, session));
-    const auto mass = file->numbers(choice.mass);
+    const auto mass = file->masses(choice.mass, session);
     const auto centres = centres_of(choice, *file, mass);
     const FieldStrength field = field_of_units(choice, *file, mass, centres);
+    const std::string unit = field_unit(choice, *file, file->distance_unit());
     ModelResult result{.inputs = file->files};
     Json units = Json::array();
     for (std::size_t i = 0; i < file->size(); ++i) {
@@ -148,13 +158,15 @@ ModelResult model_field(const FieldChoice& choice, const Loaded* project, Sessio
         result.text += fmt::format("{}  {}  {:.6g}\n", file->ids[i], centre, field.total[i]);
     }
     result.document = {{"n", file->size()},
+                       {"mass", file->mass_json(choice.mass)},
                        {"beta", json_number(choice.beta)},
                        {"core_km", json_number(choice.core_km)},
                        {"distance_unit", file->distance_unit()},
+                       {"unit", unit},
                        {"units", std::move(units)}};
     add_hinterlands(result, *file, field, centres);
     add_surface(result, choice, file, mass, centres);
-    result.add_table("_units.csv", units_table(*file, field, centres));
+    result.add_table("_units.csv", units_table(*file, field, centres, unit));
     return result;
 }
 

@@ -65,6 +65,9 @@ Json fit_json(const GravityChoice& choice, const PairTable& table, const Gravity
                  {"dropped", dropped_json(table, fit)},
                  {"coefficients", std::move(coefficients)},
                  {"log_likelihood", json_number(fit.log_likelihood)}};
+    for (const auto& [name, mass] : {std::pair("origin_mass", &table.origin_mass),
+                                     std::pair("destination_mass", &table.destination_mass)})
+        if (!mass->field.empty()) json[name] = {{"field", mass->field}, {"unit", mass->unit}};
     json.update(measures_json(fit.measures));
     json["converged"] = true;
     json["iterations"] = fit.iterations;
@@ -82,6 +85,9 @@ std::string readable(const GravityChoice& choice, const PairTable& table, const 
                                    choice.decay, fit.n, session.say("标准误", "errors"), choice.errors);
     for (const Coefficient& c : fit.coefficients)
         text += fmt::format("  {:<20} {:>14.6g}  ({:.3g})\n", c.name, c.estimate, c.std_error);
+    for (const MassField* mass : {&table.origin_mass, &table.destination_mass})
+        if (!mass->field.empty())
+            text += fmt::format("  {} {} ({})\n", session.say("规模：", "mass:"), mass->field, mass->unit);
     if (fit.has_border)
         text +=
             fmt::format("  {} {:+.1f} %  [{:+.1f}, {:+.1f}]\n", session.say("同侧多出", "within the border"),
@@ -112,11 +118,14 @@ void add_fit_files(ModelResult& result, const PairTable& table, const GravityFit
     std::vector<double> ratio;
     for (std::size_t p = 0; p < fit.fitted.size(); ++p)
         ratio.push_back(fit.fitted[p] > 0 ? table.data.flow[p] / fit.fitted[p] : std::nan(""));
-    add_pairs(result, "_pairs", table,
-              {{"flow", table.data.flow},
-               {"distance", table.data.distance},
-               {"expected", fit.fitted},
-               {"ratio", std::move(ratio)}});
+    std::vector<NamedValues> columns = {{"flow", table.data.flow},
+                                        {"distance", table.data.distance},
+                                        {"expected", fit.fitted},
+                                        {"ratio", std::move(ratio)}};
+    if (!table.data.origin_mass.empty()) columns.push_back({"origin_mass", table.data.origin_mass});
+    if (!table.data.destination_mass.empty())
+        columns.push_back({"destination_mass", table.data.destination_mass});
+    add_pairs(result, "_pairs", table, columns);
     result.add_table("_coefficients.csv", coefficients_table(fit));
 }
 

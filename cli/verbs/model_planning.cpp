@@ -73,7 +73,7 @@ ModelResult model_wilson(const PlanningChoice& choice, const Loaded* project, Se
             .values = {{"option", "--beta"}, {"why", "give it, or --pairs to fit the exponential decay"}}});
     ModelResult result{.inputs = file.files};
     const double beta = fits ? fitted_beta(choice, project, result.inputs, session) : choice.beta;
-    const auto mass = file.numbers(choice.mass);
+    const auto mass = file.masses(choice.mass, session);
     const std::string unit = file.distance_unit();
     Json units = Json::array();
     ColumnBuilder table;
@@ -83,12 +83,13 @@ ModelResult model_wilson(const PlanningChoice& choice, const Loaded* project, Se
         units.push_back({{"id", file.ids[i]}, {"radius_" + unit, json_number(radii.back())}});
         table.start_row();
         table.text("id", "代码", "Id", file.ids[i]);
-        table.number("mass", "质量", "Mass", "unstated", mass[i]);
+        table.number("mass", "质量", "Mass", file.unit_of(choice.mass), mass[i]);
         table.number("radius_" + unit, "威尔逊半径", "Wilson's radius", unit, radii.back());
         result.text += fmt::format("{}  {:.1f} {}\n", file.ids[i], radii.back(), unit);
     }
     result.text += fmt::format("dr/dlnθ = {:.2f} {}\n", -1 / beta, unit);
-    result.document = {{"theta", json_number(choice.theta)},
+    result.document = {{"mass", file.mass_json(choice.mass)},
+                       {"theta", json_number(choice.theta)},
                        {"beta", json_number(beta)},
                        {"beta_fitted", fits},
                        {"dr_dln_theta", json_number(-1 / beta)},
@@ -150,8 +151,13 @@ ModelResult model_city_flow(const PlanningChoice& choice, const Loaded* project,
 
 ModelResult model_links(const PlanningChoice& choice, const Loaded* project, Session& session) {
     const PlainFile file = read_plain_file(choice.file, project, session);
-    const GravityLinks links = gravity_links(file.numbers(choice.population), file.numbers(choice.gdp),
-                                             file.distances(), {.k = choice.k, .directed = choice.directed});
+    const GravityLinks links =
+        gravity_links(file.masses(choice.population, session), file.masses(choice.gdp, session),
+                      file.distances(), {.k = choice.k, .directed = choice.directed});
+    const std::string people = file.unit_of(choice.population), money = file.unit_of(choice.gdp);
+    const std::string unit = people == "unstated" || money == "unstated"
+                                 ? "unstated"
+                                 : fmt::format("{}·{}/{}²", people, money, file.distance_unit());
     const bool placed = !file.geometries.empty() && file.crs && !file.crs->is_planar_km();
     const std::vector<Point> points = placed ? file.points_in_degrees() : std::vector<Point>();
     ColumnBuilder table;
@@ -168,14 +174,17 @@ ModelResult model_links(const PlanningChoice& choice, const Loaded* project, Ses
             table.start_row();
             table.text("origin", "起点", "Origin", file.ids[i]);
             table.text("destination", "终点", "Destination", file.ids[j]);
-            table.number("link", "经济联系强度", "Gravity link", "unstated", link);
+            table.number("link", "经济联系强度", "Gravity link", unit, link);
             table.number("membership", "隶属度", "Membership", "1", membership);
             if (placed) lines.geometries.emplace_back(LineString{points[i], points[j]});
         }
     std::vector<Column> columns = table.take();
     ModelResult result{.document = {{"n", links.n},
-                                    {"k", json_number(choice.k)},
+                                    {"k", choice.directed ? Json(nullptr) : json_number(choice.k)},
                                     {"directed", choice.directed},
+                                    {"population", file.mass_json(choice.population)},
+                                    {"gdp", file.mass_json(choice.gdp)},
+                                    {"unit", unit},
                                     {"distance_unit", file.distance_unit()},
                                     {"links", std::move(list)}},
                        .text = csv_text(columns),
@@ -247,7 +256,8 @@ void add_model_links(CLI::App& model, const Session& session, ModelCompute& comp
     verb->add_option("--population", choice->population, say("人口字段", "field of the population"))
         ->required();
     verb->add_option("--gdp", choice->gdp, say("GDP 字段", "field of the GDP"))->required();
-    verb->add_option("--k", choice->k, say("系数", "the constant"));
+    verb->add_option("--k", choice->k,
+                     say("系数（不与 --directed 同用）", "the constant, without --directed"));
     verb->add_flag("--directed", choice->directed, say("k = G_i/(G_i+G_j)", "k = G_i/(G_i+G_j)"));
     verb->footer(
         say("例：deltareach model links 城市.geojson --id adcode --population pop --gdp gdp --json",

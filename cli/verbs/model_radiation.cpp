@@ -63,15 +63,17 @@ void write_rows(const std::filesystem::path& path, const ShareChoice& choice, co
 }
 
 /// The sums of the rows; the pairs go to a CSV alone, when one is asked for.
-ModelResult streamed_radiation(const ShareChoice& choice, const PlainFile& file, const Session& session) {
+ModelResult streamed_radiation(const ShareChoice& choice, const PlainFile& file, Session& session) {
+    const std::vector<double> mass = file.masses(choice.mass, session);
     ModelResult result{
         .document = parameters_of(choice, file), .text = {}, .files = {}, .inputs = file.files};
     if (choice.summary || session.json) {
         RowSums sums(file);
-        radiation_model(file.numbers(choice.mass), file.distance_rows(), radiation_options(choice, session),
+        radiation_model(mass, file.distance_rows(), radiation_options(choice, session),
                         [&](const RadiationRow& row) { sums.add(row); });
         sums.put_into(result.document);
     }
+    result.document["mass"] = file.mass_json(choice.mass);
     result.document["unit"] = file.unit;
     result.document["distance_unit"] = file.distance_unit();
     result.document["flows"] = nullptr;

@@ -14,10 +14,14 @@ namespace {
 /// The table on a terminal: the figures an official asks for first.
 std::string readable(const Study& study, const Session& session) {
     const ReachResult& r = study.reach.reach;
-    const auto km = [](std::optional<double> value, std::optional<Interval> interval) {
-        std::string text = value ? fmt::format("{:.1f} km", *value) : std::string("—");
+    const auto figure = [](std::optional<double> value, std::optional<Interval> interval,
+                           std::string_view unit) {
+        std::string text = value ? fmt::format("{:.1f} {}", *value, unit) : std::string("—");
         if (interval) text += fmt::format("  [{:.1f}, {:.1f}]", interval->low, interval->high);
         return text;
+    };
+    const auto km = [&](std::optional<double> value, std::optional<Interval> interval) {
+        return figure(value, interval, "km");
     };
     const auto share = [](std::optional<double> value) {
         return value ? fmt::format("{:.1f} %", *value * 100) : std::string("—");
@@ -34,6 +38,18 @@ std::string readable(const Study& study, const Session& session) {
                         km(r.r80_km, r.r80_interval), "r95", km(r.r95_km, r.r95_interval));
     text += fmt::format("  {:<14} {}\n", session.say("平均距离", "mean distance"),
                         km(r.mean_km, r.mean_interval));
+    if (study.by_time) {
+        const ReachResult& t = study.by_time->reach;
+        const std::string unit = study.by_time->unit == "km"
+                                     ? std::string(session.say("km（路网）", "km along the network"))
+                                     : study.by_time->unit;
+        for (const auto& [name, value, interval] :
+             {std::tuple("r50", t.r50_km, t.r50_interval), std::tuple("r80", t.r80_km, t.r80_interval),
+              std::tuple("r95", t.r95_km, t.r95_interval)})
+            text += fmt::format("  {:<14} {}\n", name, figure(value, interval, unit));
+        text += fmt::format("  {:<14} {}\n", session.say("平均行程", "mean travel"),
+                            figure(t.mean_km, t.mean_interval, unit));
+    }
     if (study.estimated())
         text += fmt::format("  {:<14} [{:.1f}, {:.1f}] km\n", session.say("无模型界限", "model-free"),
                             study.estimate->bounds.nearest_km, study.estimate->bounds.farthest_km);
@@ -84,6 +100,7 @@ void add_reach(CLI::App& program, Session& session, std::function<void()>& actio
                                             "how far an origin (city, district, park, corridor) reaches"));
     auto choice = std::make_shared<Choice>();
     add_choice(*verb, *choice, session);
+    add_impedance_options(*verb, choice->impedance, session);
     verb->footer(
         say("例：deltareach reach 我的项目 --origin g60 --theme 技术合同 -o reach.gpkg\n例：deltareach reach "
             "流量.csv --zones 城市.geojson --origin 310000 --json",

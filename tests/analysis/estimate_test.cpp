@@ -255,3 +255,33 @@ TEST_CASE("Two margins are met by mid and by every quantile's draws, and infeasi
     input.margins = too_much;
     CHECK(code_thrown([&] { (void)split_margins(input, {.draws = 5}); }) == "DR1414");
 }
+
+TEST_CASE("Travel times take the place of distance in the prior, and reach is told in both", "[unit]") {
+    SplitInput input = one_total();
+    std::vector<double> time;
+    for (std::size_t j = 0; j < distance.size(); ++j)
+        time.push_back(300 - 0.5 * distance[j]);  // far is quick
+    input.time = time;
+    const SplitEstimate timed = split_totals(input, {.draws = 200}),
+                        plain = split_totals(one_total(), {.draws = 200});
+    CHECK_FALSE(plain.by_time);
+    REQUIRE(timed.by_time);
+    CHECK(has(timed.notes, "DR1426"));
+    double sum = 0;
+    for (std::size_t j = 0; j < distance.size(); ++j) sum += gdp[j] * std::pow(time[j], -0.41);
+    for (std::size_t j = 0; j < distance.size(); ++j)
+        CHECK(timed.flows[j].mid == Approx(total * gdp[j] * std::pow(time[j], -0.41) / sum).epsilon(1e-12));
+    CHECK(timed.by_time->bounds.nearest == plain.bounds.farthest);
+    CHECK(timed.bounds.nearest == plain.bounds.nearest);
+    CHECK(timed.by_time->low.r80_km <= timed.by_time->high.r80_km);
+    CHECK(std::ranges::find(time, timed.by_time->mid.r80_km) != time.end());
+    CHECK(std::ranges::find(distance, timed.mid.r80_km) != distance.end());
+    // Times in proportion to distance change nothing but the unit.
+    for (std::size_t j = 0; j < distance.size(); ++j) time[j] = 2 * distance[j];
+    const SplitEstimate doubled = split_totals(input, {.draws = 200});
+    CHECK(doubled.mid.r80_km == plain.mid.r80_km);
+    CHECK(doubled.by_time->mid.r80_km == 2 * plain.mid.r80_km);
+    CHECK(doubled.by_time->high.mean_km == Approx(2 * plain.high.mean_km));
+    time[3] = 0;
+    CHECK(code_thrown([&] { static_cast<void>(split_totals(input, {.draws = 2})); }) == "DR1405");
+}

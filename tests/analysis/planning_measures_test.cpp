@@ -44,13 +44,15 @@ TEST_CASE("Both cities pull alike everywhere on the breaking boundary", "[proper
         const Box box(Point(-1000, -1000), Point(1000, 1000));
         const BreakingBoundary boundary = breaking_boundary(a, b, mass_a, mass_b, beta);
         CHECK(boundary.is_circle == (round != 0));
-        const LineString line = boundary_line(boundary, box, 24);
-        REQUIRE(line.size() >= 2);
-        for (const Point& p : line) {
-            const double to_a = std::hypot(p.x() - a.x(), p.y() - a.y()),
-                         to_b = std::hypot(p.x() - b.x(), p.y() - b.y());
-            CHECK(mass_a / std::pow(to_a, beta) == Approx(mass_b / std::pow(to_b, beta)).epsilon(1e-9));
-        }
+        const MultiLineString lines = boundary_lines(boundary, box, 24);
+        REQUIRE_FALSE(lines.empty());
+        for (const LineString& line : lines)
+            for (const Point& p : line) {
+                const double to_a = std::hypot(p.x() - a.x(), p.y() - a.y()),
+                             to_b = std::hypot(p.x() - b.x(), p.y() - b.y());
+                CHECK(mass_a / std::pow(to_a, beta) == Approx(mass_b / std::pow(to_b, beta)).epsilon(1e-7));
+                CHECK(std::max(std::abs(p.x()), std::abs(p.y())) <= 1000.001);
+            }
         const double d = std::hypot(b.x() - a.x(), b.y() - a.y());
         CHECK(boundary.from_a == Approx(breaking_point(d, mass_a, mass_b, beta)));
     }
@@ -60,13 +62,46 @@ TEST_CASE("Equal masses are parted by the perpendicular bisector and its half of
     const Box box(Point(0, 0), Point(10, 10));
     const BreakingBoundary boundary = breaking_boundary({2, 5}, {6, 5}, 3, 3);
     REQUIRE_FALSE(boundary.is_circle);
-    const LineString line = boundary_line(boundary, box);
+    const MultiLineString lines = boundary_lines(boundary, box);
+    REQUIRE(lines.size() == 1);
+    const LineString& line = lines.front();
     REQUIRE(line.size() == 2);
     CHECK(line[0].x() == Approx(4));
     CHECK(line[1].x() == Approx(4));
     CHECK(std::abs(line[0].y() - line[1].y()) == Approx(10));
     CHECK(planar_area(boundary_area(boundary, {2, 5}, box)) == Approx(40));
-    CHECK(boundary_line(boundary, Box(Point(20, 0), Point(30, 10))).empty());
+    CHECK(boundary_lines(boundary, Box(Point(20, 0), Point(30, 10))).empty());
+}
+
+TEST_CASE("A circle is cut at the box, and nearly equal masses give nearly the bisector", "[unit]") {
+    const Box box(Point(0, 0), Point(10, 10));
+    const auto parts = [&](double mass_b) {
+        return boundary_lines(breaking_boundary({2, 5}, {6, 5}, 3, mass_b), box);
+    };
+    for (const double more : {1e-3, 1e-6, 3e-9}) {
+        const MultiLineString nearly = parts(3 * (1 + more));
+        REQUIRE(nearly.size() == 1);
+        for (const Point& p : nearly.front()) CHECK(p.x() == Approx(4).margin(2e-2));
+        CHECK(std::abs(nearly.front().front().y() - nearly.front().back().y()) == Approx(10).epsilon(1e-3));
+    }
+    const MultiLineString whole = parts(100);  // a small circle about A: closed
+    REQUIRE(whole.size() == 1);
+    CHECK(whole.front().front().x() == whole.front().back().x());
+    CHECK(whole.front().size() == 721);
+    // About (5, 5) with a radius between half a side and half a diagonal: an arc in every corner.
+    BreakingBoundary corners;
+    corners.is_circle = true;
+    corners.centre = {5, 5};
+    corners.radius = 6;
+    const MultiLineString four = boundary_lines(corners, box);
+    CHECK(four.size() == 4);
+    for (const LineString& arc : four)
+        for (const Point& p : arc) {
+            CHECK(std::hypot(p.x() - 5, p.y() - 5) == Approx(6));
+            CHECK(std::max(std::abs(p.x() - 5), std::abs(p.y() - 5)) <= 5 + 1e-9);
+        }
+    corners.radius = 8;
+    CHECK(boundary_lines(corners, box).empty());  // all of the box lies within
 }
 
 TEST_CASE("A place belongs to the centre whose field is strongest", "[unit]") {

@@ -28,10 +28,12 @@ Json answer(const std::vector<std::string>& words, const fs::path& folder = {}) 
     return Json::parse(ran.out);
 }
 
-/// A copy of the tutorial with more at the end of its project file.
+/// A copy of the tutorial without its own models, with more at the end of its project file.
 void copy_tutorial(const fs::path& folder, const std::string& more) {
     fs::copy(tutorial, folder, fs::copy_options::recursive);
-    write_file(folder / "project.toml", contents_of(folder / "project.toml") + more);
+    std::string text = contents_of(folder / "project.toml");
+    text.erase(text.find("[[model]]"), text.find("[output]") - text.find("[[model]]"));
+    write_file(folder / "project.toml", text + more);
 }
 
 /// Minutes between the tutorial's cities, all pairs but those of one city.

@@ -237,3 +237,28 @@ TEST_CASE("model compare sets every model side by side", "[cli]") {
             CHECK(entry["cpc"].get<double>() <= 1);
         }
 }
+
+TEST_CASE("the boundary between nearly equal places is cut at a box around the layer and is valid GeoJSON",
+          "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "places.csv",
+               "id,lon,lat,mass\na,118,31,5\nb,121,31.4,5.0000001\nc,120,29,5.01\nd,119,33,900\n");
+    const Ran ran = model(folder, {"breaking-point", "places.csv", "--points", "lon,lat", "--crs",
+                                   "EPSG:4326", "--mass", "mass", "--centre", "a", "-o", "b.geojson"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json features = Json::parse(contents_of(folder.path() / "b.geojson"))["features"];
+    REQUIRE(features.size() == 3);
+    for (const Json& feature : features) {
+        REQUIRE(feature["geometry"]["type"] == "LineString");
+        for (const Json& at : feature["geometry"]["coordinates"]) {
+            CHECK(at[0].get<double>() > 117);
+            CHECK(at[0].get<double>() < 122);
+            CHECK(at[1].get<double>() > 28);
+            CHECK(at[1].get<double>() < 34);
+        }
+    }
+    CHECK(Json::parse(model(folder, {"breaking-point", "places.csv", "--points", "lon,lat", "--crs",
+                                     "EPSG:4326", "--mass", "mass", "--centre", "a", "--json"})
+                          .out)["boundaries_within_km"] == 50);
+}

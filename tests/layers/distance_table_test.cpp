@@ -78,3 +78,19 @@ TEST_CASE("two values for a pair, zeros and unknown places are refused", "[unit]
     CHECK(refusal(whole + "上海,苏州,0\n") == Codes{"DR1210"});
     CHECK(refusal(whole + "上海,亚特兰蒂斯,5\n") == Codes{"DR1254"});
 }
+
+TEST_CASE("rows from one origin need no values from the others", "[unit]") {
+    const PlaceIndex places(delta(), {});
+    const auto rows = [&](const std::string& csv, std::vector<std::size_t> origins) {
+        Messages notes;
+        const Table table = read_table_bytes(csv, "m.csv", {.heads = distance_head_requests({})}, notes);
+        return read_distance_rows(table, table_places(delta(), zones(), places), origins, {}, notes);
+    };
+    const std::string from_shanghai = "origin,destination,value\n上海,苏州,30\n上海,合肥,120\n";
+    const std::vector<double> row = rows(from_shanghai, {0});
+    REQUIRE(row.size() == 3);
+    CHECK(std::isnan(row[0]));
+    CHECK(row[1] == 30);
+    CHECK(row[2] == 120);
+    CHECK_THROWS_AS(rows(from_shanghai, {1}), InputError);
+}
