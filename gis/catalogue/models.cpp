@@ -37,8 +37,11 @@ constexpr CatalogueEntry entries[] = {
      .en = "{what} has too few positive values",
      .hint_zh = "检查所选主题、时期与单位",
      .hint_en = "look at the theme, period and unit chosen",
-     .about_zh = "所有流量都是 0，或有质量的地方不足两个。例：全为 0 的流量表",
-     .about_en = "All flows are 0, or fewer than two places have mass. Example: a table of zeros"},
+     .about_zh = "所有流量都是 0，或只有到区域的总数而没有区域之间的流量，或有质量的地方不足两个。例：全为 0 "
+                 "的流量表",
+     .about_en =
+         "All flows are 0, or only totals of regions are on record and nothing between zones, or fewer "
+         "than two places have mass. Example: a table of zeros"},
     {.code = "DR1805",
      .severity = Severity::error,
      .zh = "以下列无法与其他列或固定效应区分：{columns}",
