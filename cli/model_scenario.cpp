@@ -123,6 +123,9 @@ Text gravity_words(const GravityOptions& options, const GravityFit& fit) {
     slope("log_distance", "对数距离系数", "of log distance");
     slope("origin_mass", "起点规模弹性", "elasticity of the origin's mass");
     slope("destination_mass", "终点规模弹性", "of the destination's mass");
+    for (std::string* text : {&slopes.zh, &slopes.en})  // a minus, as the map's other numbers have it
+        for (std::size_t at = text->find('-'); at != std::string::npos; at = text->find('-', at))
+            text->replace(at, 1, "−");
     return {
         fmt::format("{}引力模型（PPML，{}{}，{} 对）", constraint.zh, decay.zh, slopes.zh, fit.n),
         fmt::format("{} gravity model (PPML, {}{}, {} pairs)", constraint.en, decay.en, slopes.en, fit.n)};
@@ -184,7 +187,9 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
     }
     result.add_table("_scenario_zones.csv", std::move(zones));
     std::vector<ScenarioMeasure> shown;
-    for (const std::string& name : choice.maps) {
+    std::vector<std::string> names = choice.maps;
+    if (names.empty()) names = {outcome.totals == ScenarioTotals::both ? "mean_distance" : "received", "r80"};
+    for (const std::string& name : names) {
         const Measure& m =
             *std::ranges::find_if(measures, [&](const Measure& each) { return each.name == name; });
         ScenarioMeasure measure{.name = name,

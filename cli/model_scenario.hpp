@@ -18,7 +18,8 @@ namespace deltareach {
 struct ScenarioChoice {
     std::string file;  ///< empty: none
     std::string totals = "origins";
-    std::vector<std::string> maps = {"received", "r80"};  ///< measures that get a sheet
+    std::vector<std::string> maps;  ///< measures that get a sheet; empty: received and r80, or, where what is
+                                    ///< received is held too, mean_distance and r80
 };
 
 /// Adds --scenario, --totals and --maps.

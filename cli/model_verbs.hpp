@@ -30,6 +30,8 @@ void add_model_links(CLI::App&, const Session&, ModelCompute&);
 [[nodiscard]] Constraint constraint_named(const std::string& word);
 [[nodiscard]] Decay decay_named(const std::string& word);
 
+/// What reading left out, and what the fit dropped, pair by pair of zones or column by column.
+[[nodiscard]] Json dropped_json(const PairTable& table, const GravityFit& fit);
 [[nodiscard]] Json measures_json(const FitMeasures& measures);
 
 /// Columns of the pairs, a value each, as SUFFIX.csv and, where the zones have a place, as lines in

@@ -142,6 +142,13 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
         throw UsageError(Message{
             .code = "DR1832",
             .values = {{"option", "--distance-field"}, {"why", "a table of pairs holds their distances"}}});
+    for (const auto& [option, given] :
+         {std::pair("--missing-as-zero", options.missing_as_zero),
+          std::pair("--theme", !options.theme.empty()), std::pair("--period", !options.period.empty()),
+          std::pair("--level", !options.level.empty())})
+        if (given)
+            throw UsageError(
+                Message{.code = "DR1849", .values = {{"option", option}, {"path", options.input}}});
     Messages notes;
     const PairReader reader(options, notes);
     const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);

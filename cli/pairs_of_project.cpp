@@ -162,6 +162,8 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.all_distances = distance.values();
     table.zone_mass = in_mass;
     const std::vector<std::size_t> cells = cells_of(flows, options, table, session);
+    if (cells.empty())  // totals of regions are no flows between zones
+        throw InputError(Message{.code = "DR1804", .values = {{"what", table.source}}});
     for (const std::size_t cell : cells) {
         const std::size_t i = cell / n, j = cell % n;
         table.data.origin.push_back(static_cast<std::uint32_t>(i));

@@ -98,6 +98,22 @@ Json measures_json(const FitMeasures& m) {
             {"information_gain", json_number(m.information_gain)}};
 }
 
+Json dropped_json(const PairTable& table, const GravityFit& fit) {
+    Json list = Json::array();
+    for (const LeftOut& left : table.left_out)
+        list.push_back({{"reason", left.reason}, {"pairs", left.pairs}});
+    for (const DroppedPairs& dropped : fit.dropped) {
+        Json entry = {{"reason", name_of(dropped.reason)}};
+        if (!dropped.origin.empty()) entry["origin"] = dropped.origin;
+        if (!dropped.destination.empty()) entry["destination"] = dropped.destination;
+        entry["pairs"] = dropped.pairs;
+        list.push_back(std::move(entry));
+    }
+    for (const std::string& column : fit.dropped_columns)
+        list.push_back({{"reason", "not_identified"}, {"column", column}});
+    return list;
+}
+
 void add_pairs(ModelResult& result, const std::string& suffix, const PairTable& table,
                const std::vector<NamedValues>& columns) {
     std::vector<Column> all = pair_columns(table, columns);

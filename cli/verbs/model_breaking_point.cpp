@@ -22,6 +22,7 @@ struct Breaking {
     std::size_t a = 0, b = 0;
     double distance_km = 0;
     BreakingBoundary boundary;
+    std::optional<double> travel, travel_from_a;  ///< by the table of times, in its unit
 };
 
 std::vector<Breaking> breakings_of(const BreakingChoice& choice, const PlainFile& file,
@@ -34,9 +35,17 @@ std::vector<Breaking> breakings_of(const BreakingChoice& choice, const PlainFile
         const Point from = plane.points[a], to = plane.points[b];
         all.push_back({a, b, std::hypot(to.x() - from.x(), to.y() - from.y()),
                        breaking_boundary(from, to, mass[a], mass[b], choice.beta)});
+        if (!file.times) continue;
+        all.back().travel = (*file.times)(a, b);
+        all.back().travel_from_a = breaking_point(*all.back().travel, mass[a], mass[b], choice.beta);
     }
     if (all.empty()) static_cast<void>(file.position(choice.other));
     return all;
+}
+
+/// How names of figures along the way end: "_min", or "_network_km" beside the geodesic "_km".
+std::string travel_ending(const PlainFile& file) {
+    return file.distance_unit() == "km" ? "_network_km" : "_" + file.distance_unit();
 }
 
 Json breaking_json(const PlainFile& file, const Breaking& b) {
@@ -46,6 +55,12 @@ Json breaking_json(const PlainFile& file, const Breaking& b) {
                  {"from_a_km", json_number(b.boundary.from_a)},
                  {"from_b_km", json_number(b.distance_km - b.boundary.from_a)},
                  {"boundary", b.boundary.is_circle ? "circle" : "bisector"}};
+    if (b.travel) {  // the same formula along the way there; boundaries on the ground need kilometres
+        const std::string end = travel_ending(file);
+        json["distance" + end] = json_number(*b.travel);
+        json["from_a" + end] = json_number(*b.travel_from_a);
+        json["from_b" + end] = json_number(*b.travel - *b.travel_from_a);
+    }
     json["radius_km"] = b.boundary.is_circle ? json_number(b.boundary.radius) : Json(nullptr);
     json["about"] = b.boundary.is_circle ? Json(file.ids[b.boundary.encloses_a ? b.a : b.b]) : Json(nullptr);
     return json;
@@ -61,6 +76,12 @@ std::vector<Column> table_of_points(const PlainFile& file, const std::vector<con
         table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b->boundary.from_a);
         table.number("from_b_km", "断裂点距乙", "Breaking point from B", "km",
                      b->distance_km - b->boundary.from_a);
+        if (b->travel) {
+            const std::string end = travel_ending(file), unit = file.distance_unit();
+            table.number("distance" + end, "行程", "Travel", unit, *b->travel);
+            table.number("from_a" + end, "断裂点距甲（行程）", "Breaking point from A by travel", unit,
+                         *b->travel_from_a);
+        }
         table.number("radius_km", "边界圆半径", "Radius of the boundary", "km",
                      b->boundary.is_circle ? b->boundary.radius : std::nan(""));
     }

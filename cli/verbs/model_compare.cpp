@@ -20,6 +20,8 @@ struct Entry {
     std::size_t n = 0;  ///< pairs the measures are over
     FitMeasures measures;
     double left_out_cpc = std::nan("");
+    Json dropped;        ///< of gravity models; null otherwise
+    int iterations = 0;  ///< of gravity models
 };
 
 /// What each origin sends, over the pairs of the table.
@@ -45,7 +47,7 @@ std::vector<double> spread(const PairTable& table, const std::vector<double>& sh
 }
 
 Entry gravity_entry(const PairTable& table, Constraint constraint, Decay decay, const std::string& name,
-                    bool leave_out) {
+                    bool leave_out, Session& session) {
     const GravityOptions options{.constraint = constraint, .decay = decay, .errors = StandardErrors::model};
     Entry entry{name, false};
     try {
@@ -53,6 +55,10 @@ Entry gravity_entry(const PairTable& table, Constraint constraint, Decay decay, 
         entry.converged = fit.converged;
         entry.n = fit.n;
         entry.measures = fit.measures;
+        entry.dropped = dropped_json(table, fit);
+        entry.iterations = fit.iterations;
+        for (const Message& note : fit.notes)
+            if (note.code != "DR1808") session.tell({note});  // masses that effects absorb are no news here
     } catch (const NumericError&) {  // not identified: listed as a model that gives nothing
         return entry;
     }
@@ -154,7 +160,7 @@ struct CompareChoice {
     bool no_leave_out = false;
 };
 
-std::vector<Entry> entries_of(const PairTable& table, bool leave_out, bool with_masses) {
+std::vector<Entry> entries_of(const PairTable& table, bool leave_out, bool with_masses, Session& session) {
     constexpr std::pair<Constraint, const char*> constraints[] = {{Constraint::none, "none"},
                                                                   {Constraint::production, "production"},
                                                                   {Constraint::attraction, "attraction"},
@@ -164,8 +170,11 @@ std::vector<Entry> entries_of(const PairTable& table, bool leave_out, bool with_
     std::vector<Entry> entries;
     for (const auto& [constraint, name] : constraints)
         for (const auto& [decay, word] : decays)
-            entries.push_back(
-                gravity_entry(table, constraint, decay, fmt::format("gravity_{}_{}", name, word), leave_out));
+            entries.push_back(gravity_entry(table, constraint, decay,
+                                            fmt::format("gravity_{}_{}", name, word), leave_out, session));
+    if (std::ranges::none_of(entries, &Entry::converged))
+        throw NumericError(Message{.code = "DR1807",
+                                   .values = {{"iterations", std::to_string(entries.front().iterations)}}});
     if (with_masses) add_mass_models(table, leave_out, entries);
     for (const auto& [constraint, name] : constraints)
         entries.push_back(log_linear_entry(table, constraint, fmt::format("log_linear_ols_{}_power", name)));
@@ -194,7 +203,8 @@ std::vector<Column> table_of_entries(const std::vector<Entry>& entries) {
 
 ModelResult model_compare(const CompareChoice& choice, const Loaded* project, Session& session) {
     const PairTable table = read_pairs(choice.pairs, project, session);
-    const auto entries = entries_of(table, !choice.no_leave_out, !choice.pairs.destination_mass.empty());
+    const auto entries =
+        entries_of(table, !choice.no_leave_out, !choice.pairs.destination_mass.empty(), session);
     Json list = Json::array();
     for (const Entry& entry : entries) {
         Json json = {{"model", entry.model}, {"converged", entry.converged}};
@@ -202,6 +212,7 @@ ModelResult model_compare(const CompareChoice& choice, const Loaded* project, Se
             json["n"] = entry.n;
             json.update(measures_json(entry.measures));
         }
+        if (!entry.dropped.is_null()) json["dropped"] = entry.dropped;
         json["leave_one_origin_out_cpc"] = json_number(entry.left_out_cpc);
         list.push_back(std::move(json));
     }

@@ -26,22 +26,6 @@ StandardErrors errors_named(const std::string& word) {
     return word == "two_way" ? StandardErrors::two_way : StandardErrors::bootstrap;
 }
 
-Json dropped_json(const PairTable& table, const GravityFit& fit) {
-    Json list = Json::array();
-    for (const LeftOut& left : table.left_out)
-        list.push_back({{"reason", left.reason}, {"pairs", left.pairs}});
-    for (const DroppedPairs& dropped : fit.dropped) {
-        Json entry = {{"reason", name_of(dropped.reason)}};
-        if (!dropped.origin.empty()) entry["origin"] = dropped.origin;
-        if (!dropped.destination.empty()) entry["destination"] = dropped.destination;
-        entry["pairs"] = dropped.pairs;
-        list.push_back(std::move(entry));
-    }
-    for (const std::string& column : fit.dropped_columns)
-        list.push_back({{"reason", "not_identified"}, {"column", column}});
-    return list;
-}
-
 Json fit_json(const GravityChoice& choice, const PairTable& table, const GravityFit& fit,
               std::uint64_t seed) {
     Json coefficients = Json::array();

@@ -37,8 +37,11 @@ constexpr CatalogueEntry models_entries[] = {
      .en = "{what} has too few positive values",
      .hint_zh = "检查所选主题、时期与单位",
      .hint_en = "look at the theme, period and unit chosen",
-     .about_zh = "所有流量都是 0，或有质量的地方不足两个。例：全为 0 的流量表",
-     .about_en = "All flows are 0, or fewer than two places have mass. Example: a table of zeros"},
+     .about_zh = "所有流量都是 0，或只有到区域的总数而没有区域之间的流量，或有质量的地方不足两个。例：全为 0 "
+                 "的流量表",
+     .about_en =
+         "All flows are 0, or only totals of regions are on record and nothing between zones, or fewer "
+         "than two places have mass. Example: a table of zeros"},
     {.code = "DR1805",
      .severity = Severity::error,
      .zh = "以下列无法与其他列或固定效应区分：{columns}",
@@ -315,6 +318,15 @@ constexpr CatalogueEntry models_entries[] = {
      .hint_en = "look for totals that can hardly be met, or use a smaller residual_sd in [estimate]",
      .about_zh = "未收敛是一种结果，退出码 5，不给出估算。",
      .about_en = "Not to converge is a result: exit code 5 and no estimate."},
+    {.code = "DR1849",
+     .severity = Severity::error,
+     .zh = "{option} 只用于项目；{path} 是一张表",
+     .en = "{option} is for projects; {path} is a table",
+     .hint_zh = "表里每一行是一对：零流量要写成一行 0，主题与时期先筛好",
+     .hint_en = "a row is a pair: write zero flows as rows of 0, and choose theme and period beforehand",
+     .about_zh = "表没有列出的对也没有距离，补不成 0。",
+     .about_en =
+         "A pair that a table does not list has no distance either, so that it cannot be filled in as 0."},
 };
 }  // namespace
 

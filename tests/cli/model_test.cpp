@@ -262,3 +262,40 @@ TEST_CASE("the boundary between nearly equal places is cut at a box around the l
                                      "EPSG:4326", "--mass", "mass", "--centre", "a", "--json"})
                           .out)["boundaries_within_km"] == 50);
 }
+
+TEST_CASE("options of projects are refused on a table, not ignored", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "pairs.csv", pairs_csv());
+    for (const std::vector<std::string>& more : {std::vector<std::string>{"--missing-as-zero"},
+                                                 {"--theme", "x"},
+                                                 {"--period", "2023"},
+                                                 {"--level", "city"}}) {
+        const Ran ran = model(folder, gravity(more));
+        CHECK(ran.exit_code == 2);
+        CHECK(ran.err.find("DR1849") != std::string::npos);
+    }
+}
+
+TEST_CASE("compare says what each gravity model dropped, and exits 5 when none of them converges", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "pairs.csv", pairs_csv());
+    std::vector<std::string> words = gravity({"--destination-mass", "pop_d", "--origin-mass", "pop_o"});
+    words.front() = "compare";
+    const Ran ran = model(folder, words);
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    for (const Json& entry : Json::parse(ran.out)["models"]) {
+        const std::string name = entry["model"];
+        CHECK(entry.contains("leave_one_origin_out_cpc"));
+        if (name == "gravity_doubly_power") {
+            CHECK(entry["dropped"].dump().find("\"b\"") != std::string::npos);  // b sends nothing
+            CHECK(entry["dropped"].dump().find("intrazonal") != std::string::npos);
+        }
+        if (name == "radiation" && entry["converged"] == true) CHECK_FALSE(entry.contains("dropped"));
+    }
+    write_file(folder.path() / "two.csv", "o,d,trips,km\na,b,5,10\nb,a,3,10\n");
+    const Ran none = model(folder, {"compare", "two.csv", "--origin-field", "o", "--destination-field", "d",
+                                    "--flow-field", "trips", "--distance-field", "km", "--json"});
+    CHECK(none.exit_code == 5);
+    CHECK(none.out.empty());
+}

@@ -122,3 +122,20 @@ TEST_CASE("without flows between zones shares are given and flows are unknown, n
     CHECK(flows[0]["flow"].is_null());
     CHECK(flows[0]["probability"].get<double>() > 0);
 }
+
+TEST_CASE("where what zones receive is held, a scenario maps how far flow goes", "[cli]") {
+    const TemporaryFolder folder;
+    REQUIRE(run_program(scenario(folder, {"-o", "x.svg", "--lang", "zh", "--totals", "both"}),
+                        {.folder = folder.path()})
+                .exit_code == 0);
+    const std::string svg = contents_of(folder.path() / "x.svg");
+    CHECK(has(svg, "各地平均距离"));
+    CHECK(has(svg, "距离系数 −0."));
+}
+
+TEST_CASE("a project with totals of regions alone has no pairs to fit, and is told so", "[cli]") {
+    const Ran ran =
+        run_program({"model", "gravity", DELTAREACH_SOURCE_DIR "/data/yangtze-delta", "--level", "city"}, {});
+    CHECK(ran.exit_code == 3);
+    CHECK(has(ran.err, "DR1804"));
+}

@@ -108,3 +108,21 @@ TEST_CASE("reported flow keeps its kilometres when times are given, and only its
                 .exit_code == 0);
     CHECK(contents_of(folder.path() / "m.svg").find("按行程时间") != std::string::npos);
 }
+
+TEST_CASE("breaking points are told in minutes too, boundaries in kilometres", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "places.csv", "id,x,y,mass\na,0,0,4\nb,30,0,1\n");
+    write_file(folder.path() / "times.csv", "origin,destination,minutes\na,b,60\nb,a,45\n");
+    const Ran ran =
+        run_program({"model", "breaking-point", "places.csv", "--points", "x,y", "--crs", "planar-km",
+                     "--mass", "mass", "--centre", "a", "--times", "times.csv", "--json"},
+                    {.folder = folder.path()});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json point = Json::parse(ran.out)["points"][0];
+    CHECK(point["from_a_km"].get<double>() == Approx(20));
+    CHECK(point["distance_min"].get<double>() == 60);
+    CHECK(point["from_a_min"].get<double>() == Approx(40));
+    CHECK(point["from_b_min"].get<double>() == Approx(20));
+    CHECK(point["radius_km"].get<double>() == Approx(20));
+}
