@@ -38,9 +38,10 @@ TEST_CASE("convert keeps whole numbers with gaps exact and truth values true", "
         const std::string back = std::string(between) + ".geojson";
         REQUIRE(run_program({"convert", between, back, "-q"}, {.folder = at}).exit_code == 0);
         json features = json::parse(contents_of(at / back))["features"];
-        std::ranges::sort(features, {}, [](const json& feature) {  // FlatGeobuf orders them by place
-            return feature["geometry"]["coordinates"][0].get<double>();
-        });
+        std::sort(features.begin(), features.end(),
+                  [](const json& a, const json& b) {  // FlatGeobuf's own order
+                      return a["geometry"]["coordinates"][0] < b["geometry"]["coordinates"][0];
+                  });
         CHECK(features[0]["properties"].dump() == R"({"n":9007199254740993,"open":true,"x":0.5})");
         CHECK(features[1]["properties"].dump() == R"({"n":null,"open":null,"x":null})");
         CHECK(features[2]["properties"]["open"] == false);
