@@ -6,6 +6,7 @@
 #include "layers/exact_sum.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
@@ -105,6 +106,7 @@ void add_concentration(const ReachInput& input, ReachResult& result) {
 
 void add_totals(const ReachInput& input, ReachResult& result) {
     const std::size_t n = input.own.size();
+    assert(n > 0);  // checked with the input
     for (std::size_t j = 0; j < n; ++j) result.n += input.own[j] == 0 ? 1 : 0;
     ExactSum total, inside;  // so that a total is the one a reader finds by adding the rows up
     for (std::size_t cell = 0; cell < input.flow.size(); ++cell)

@@ -5,10 +5,12 @@
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/topology.hpp"
+#include "layers/contiguity.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <numbers>
 #include <optional>
 
@@ -17,6 +19,8 @@ namespace {
 
 constexpr std::size_t listed = 20;
 constexpr double square_degrees_of_rounding = 1e-9;  ///< about 10 m²
+constexpr double nearly_deg = 1e-4;                  ///< about 10 m
+constexpr std::size_t pairs_shown = 5;
 constexpr double suspicious_km = 0.1;
 constexpr double pairing_km = 3;
 
@@ -130,6 +134,25 @@ Messages topology_report(const NamedAreas& areas) {
                             .where = {.path = areas.path},
                             .values = {{"more", fmt::format("{}", faults.size() - listed)}}});
     return messages;
+}
+
+Messages near_misses(const NamedAreas& areas) {
+    const SpatialWeights touching = contiguity_weights(std::span(areas.shapes), Contiguity::queen);
+    const SpatialWeights near = contiguity_weights(std::span(areas.shapes), Contiguity::queen, nearly_deg);
+    std::vector<std::string> pairs;
+    std::size_t count = 0;
+    for (std::uint32_t zone = 0; zone < near.size(); ++zone)
+        for (const std::uint32_t other : near.neighbours(zone)) {
+            if (other < zone || touching.weight(zone, other) > 0 || touching.weight(other, zone) > 0)
+                continue;
+            if (++count <= pairs_shown) pairs.push_back(areas.names[zone] + " – " + areas.names[other]);
+        }
+    if (count == 0) return {};
+    return {{.code = "DR1960",
+             .where = {.path = areas.path},
+             .values = {
+                 {"pairs", fmt::to_string(count)},
+                 {"zones", fmt::format("{}{}", fmt::join(pairs, "; "), count > pairs_shown ? " …" : "")}}}};
 }
 
 Messages datum_report(const NamedAreas& areas, const NamedAreas& reference) {

@@ -21,6 +21,10 @@ struct NamedAreas {
 /// Overlaps, gaps and slivers (DR1951 … DR1954), the first twenty, and how many more there are (DR1955).
 [[nodiscard]] Messages topology_report(const NamedAreas& areas);
 
+/// Zones that nearly touch (vertices within about 10 m) and share no vertex: contiguity does not join them
+/// (DR1960).
+[[nodiscard]] Messages near_misses(const NamedAreas& areas);
+
 /// How far the areas lie from those of a reference: nothing when it is less than 100 m; DR1956 when they fit
 /// once GCJ-02 or BD-09 is undone, else DR1957; DR1959 when no area has a partner there.
 [[nodiscard]] Messages datum_report(const NamedAreas& areas, const NamedAreas& reference);

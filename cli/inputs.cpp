@@ -86,10 +86,12 @@ FlowTable look_at_matrix(const Project& project, const FlowSource& source, const
 
 FlowTable look_at_long_table(const Project& project, const FlowSource& source, const Region* region,
                              Messages& notes, Messages& faults, InputFile& file) {
-    const Table table = read_any_table(
-        source.path,
-        {.encoding = source.encoding, .sheet = source.sheet, .heads = flow_head_requests(source.columns)},
-        notes);
+    const Table table = read_any_table(source.path,
+                                       {.encoding = source.encoding,
+                                        .sheet = source.sheet,
+                                        .heads = flow_head_requests(source.columns),
+                                        .row_faults = &faults},
+                                       notes);
     file = {.path = project.relative(source.path),
             .file = source.path,
             .crs = {},

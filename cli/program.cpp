@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <fmt/format.h>
 #include <map>
 
 namespace deltareach {

@@ -120,6 +120,8 @@ fs::path project_file(const std::string& input) {
     const fs::path file = fs::is_directory(given) ? given / "project.toml" : given;
     if (!fs::is_regular_file(file))
         throw UsageError(Message{.code = "DR1001", .values = {{"path", file.string()}}});
+    if (file.extension() != ".toml")
+        throw UsageError(Message{.code = "DR1032", .values = {{"path", file.string()}}});
     return file;
 }
 

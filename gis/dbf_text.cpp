@@ -17,7 +17,7 @@ namespace {
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 constexpr const char* utf8 = "UTF-8";
-constexpr const char* gb18030 = "gb18030";
+constexpr const char* gb18030 = "GB18030";
 constexpr const char* latin = "windows-1252";
 
 Converter converter_named(const std::string& name) {

@@ -57,7 +57,8 @@ class Table {
     [[nodiscard]] const std::string& encoding() const {
         return sheet_->encoding;
     }  ///< "UTF-8" …; empty for XLSX
-    /// What a cell 单位：亿元 above or in the row of heads says: 亿元. Empty when there is none.
+    /// What a cell 单位：亿元 above or in the row of heads says, or else a title （亿元）. Empty when there
+    /// is none.
     [[nodiscard]] const std::string& unit_words() const { return unit_words_; }
 
   private:

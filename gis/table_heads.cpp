@@ -44,7 +44,8 @@ struct Records {
 };
 
 /// A row that is not as long as the heads: what lies beyond them, and whether a text table's row is ragged.
-void note_beyond_heads(const RawSheet& sheet, std::size_t row, std::size_t raw_width,
+/// @returns false when it is
+bool note_beyond_heads(const RawSheet& sheet, std::size_t row, std::size_t raw_width,
                        const std::vector<std::string>& heads, Records& records, Gathered& faults) {
     const std::size_t width = sheet.width(row);
     bool longer = false;
@@ -55,10 +56,10 @@ void note_beyond_heads(const RawSheet& sheet, std::size_t row, std::size_t raw_w
         else
             longer = true;
     }
-    if (!sheet.ragged_is_error) return;
+    if (!sheet.ragged_is_error) return true;
     if (width >= raw_width && !longer) {
         records.empty_columns = true;
-        return;
+        return true;
     }
     bool full_width = false;
     for (std::size_t c = 0; c < width; ++c)
@@ -68,13 +69,13 @@ void note_beyond_heads(const RawSheet& sheet, std::size_t row, std::size_t raw_w
                 .values = {{"found", fmt::format("{}", width)},
                            {"expected", fmt::format("{}", heads.size())},
                            {"mark", "，"}}});
+    return false;
 }
 
 Records find_records(const RawSheet& sheet, std::size_t first_row, std::size_t head_row,
                      const std::vector<std::string>& heads, const std::vector<HeadUse>& uses,
-                     bool keep_totals) {
+                     bool keep_totals, Gathered& faults) {
     Records records;
-    Gathered faults;
     const std::size_t raw_width = sheet.width(head_row);
     records.rows.reserve(sheet.rows() - first_row);
     for (std::size_t row = first_row; row < sheet.rows(); ++row) {
@@ -82,21 +83,21 @@ Records find_records(const RawSheet& sheet, std::size_t first_row, std::size_t h
             records.totals.push_back(row);
             continue;
         }
-        if (sheet.width(row) != heads.size())
-            note_beyond_heads(sheet, row, raw_width, heads, records, faults);
+        if (sheet.width(row) != heads.size() &&
+            !note_beyond_heads(sheet, row, raw_width, heads, records, faults))
+            continue;
         records.rows.push_back(static_cast<std::uint32_t>(row));
     }
     for (std::size_t c = 0; c < heads.size(); ++c) {
         const auto has_value = [&](std::uint32_t row) { return !sheet.cell(row, c).empty(); };
         if (heads[c].empty() && std::ranges::any_of(records.rows, has_value)) records.unnamed.insert(c);
     }
-    faults.throw_if_any();
     return records;
 }
 
-/// Formulas without a result where they would be read.
-void refuse_unvalued(const RawSheet& sheet, const Records& records, std::size_t columns) {
-    Gathered faults;
+/// Leaves out the rows with formulas without a result where they would be read.
+void refuse_unvalued(const RawSheet& sheet, Records& records, std::size_t columns, Gathered& faults) {
+    std::set<std::int64_t> refused;
     for (const RawSheet::Unvalued& formula : sheet.unvalued) {
         const bool read = std::ranges::binary_search(
             records.rows, formula.row, {}, [&](std::uint32_t row) { return sheet.row_number(row); });
@@ -104,8 +105,11 @@ void refuse_unvalued(const RawSheet& sheet, const Records& records, std::size_t 
         faults.add({.code = "DR1154",
                     .where = {sheet.path, formula.row, static_cast<std::int64_t>(formula.column) + 1},
                     .values = {}});
+        refused.insert(formula.row);
     }
-    faults.throw_if_any();
+    if (!refused.empty())
+        std::erase_if(records.rows,
+                      [&](std::uint32_t row) { return refused.contains(sheet.row_number(row)); });
 }
 
 void tell(const RawSheet& sheet, std::size_t head_row, const Records& records, Messages& notes) {
@@ -171,8 +175,12 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     const std::vector<HeadUse> uses = use_of_heads(sheet, head_row, heads, options.heads);
     std::string unit_words = unit_words_above(sheet, head_row);
     fill_merged_keys(sheet, head_row, uses, notes);
-    Records records = find_records(sheet, head_row + 1, head_row, heads, uses, options.keep_totals);
-    refuse_unvalued(sheet, records, heads.size());
+    Gathered faults;
+    Records records = find_records(sheet, head_row + 1, head_row, heads, uses, options.keep_totals, faults);
+    refuse_unvalued(sheet, records, heads.size(), faults);
+    if (options.row_faults == nullptr) faults.throw_if_any();
+    const Messages told = faults.take();
+    if (!told.empty()) options.row_faults->insert(options.row_faults->end(), told.begin(), told.end());
     tell(sheet, head_row, records, notes);
     return {std::make_shared<const RawSheet>(std::move(sheet)), head_row, std::move(records.rows),
             std::move(heads), std::move(unit_words)};

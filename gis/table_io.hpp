@@ -20,6 +20,9 @@ struct ReadTable {
     /// The row of heads is the first of the top 20 rows that has all of these; none asked for: the first row
     /// that is not blank.
     std::vector<HeadRequest> heads;
+    /// Where given, rows at fault (ragged, a formula without its value) are told here and left out, so that
+    /// the rest of the table can be judged; else they are thrown.
+    Messages* row_faults = nullptr;
     bool keep_totals = false;  ///< true: rows 合计, 总计, 小计, 注 are records like any other
 };
 

@@ -151,6 +151,8 @@ class MatrixReader {
             const std::string_view cell = sheet_.cell(row, column);
             if (cell.empty()) continue;
             if (auto unit = unit_words_in(cell)) above_.unit = *unit;
+            if (above_.unit.empty() && columns == std::string::npos)  // 2023年技术合同流向（万元）
+                if (HeadParts title = split_head(cell); title.unit) above_.unit = title.written;
             for (const std::string& token : tokens_of(cell)) {
                 if (token.empty()) continue;
                 if (auto theme = themes_.known(token))

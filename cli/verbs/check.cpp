@@ -18,6 +18,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -44,6 +45,7 @@ void check_zones(const Project& project, const Region& region, const CheckCall& 
         for (std::size_t zone = 0; zone < level.size(); ++zone)
             areas.names.push_back(fmt::format("{} {}", level.codes()[zone], level.names_zh()[zone]));
         findings.add(topology_report(areas));
+        if (!level.partial()) findings.add(near_misses(areas));
         if (!call.reference.empty() && !level.partial())
             findings.add(datum_report(areas, reference_areas(call.reference)));
     }
@@ -119,7 +121,9 @@ FlowTable look_at_lone_flows(const std::string& input, const Session& session, c
                              Messages& notes, Messages& faults) {
     std::optional<Table> table;
     try {
-        table = read_any_table(input, {.encoding = session.encoding, .heads = flow_head_requests()}, notes);
+        table = read_any_table(
+            input, {.encoding = session.encoding, .heads = flow_head_requests(), .row_faults = &faults},
+            notes);
     } catch (const InputError& error) {
         if (error.messages().front().code != "DR1116") throw;
         try {  // no heads of a long table: names along both edges, perhaps
@@ -184,6 +188,7 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
     if (!problems.empty()) return;
     const NamedAreas areas = areas_of(as_wgs84(std::move(layer), {}), input);
     findings.add(topology_report(areas));
+    findings.add(near_misses(areas));
     if (!call.reference.empty()) findings.add(datum_report(areas, reference_areas(call.reference)));
 }
 

@@ -7,6 +7,7 @@
 #include "gis/vector_io.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {

@@ -5,6 +5,7 @@
 #include "render/text_style.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {

@@ -3,6 +3,7 @@
 #include "cli/verb.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -110,11 +111,10 @@ void write_templates(const fs::path& folder, const Session& session) {
                                             text_column("name", "名称", "name", {}),
                                             text_column("gdp", "地区生产总值（亿元）", "GDP (亿元)", {}),
                                             text_column("population", "人口（人）", "population (人)", {})};
-    const std::vector<Column> points = {text_column("name", "名称", "name", {}),
-                                        text_column("lon", "经度", "lon", {}),
-                                        text_column("lat", "纬度", "lat", {}),
-                                        text_column("kind", "类别", "kind", {}),
-                                        text_column("investment", "投资额（万元）", "investment (万元)", {})};
+    const std::vector<Column> points = {
+        text_column("name", "名称", "name", {}), text_column("lon", "经度", "lon", {}),
+        text_column("lat", "纬度", "lat", {}), text_column("kind", "类别", "kind", {}),
+        text_column("investment", "投资额（万元）", "investment (万元)", {})};
     const Heads heads = session.language() == Language::zh ? Heads::labels_zh : Heads::labels_en;
     write_csv(folder / "flows.csv", flows, session.overwrite, heads);
     write_csv(folder / "attributes.csv", attributes, session.overwrite, heads);

@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cmath>
+#include <fmt/format.h>
 #include <limits>
 #include <map>
 

@@ -4,6 +4,7 @@
 #include "cli/spatial_data.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {

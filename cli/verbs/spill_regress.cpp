@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {

@@ -92,6 +92,16 @@ constexpr CatalogueEntry checking_entries[] = {
      .hint_en = "the reference must have the same zones (centres within 3 km, about one size)",
      .about_zh = "按中心与面积配对；一对也没有时无从比较。",
      .about_en = "Zones are paired by centre and size; without a pair nothing can be compared."},
+    {.code = "DR1960",
+     .severity = Severity::warning,
+     .zh = "{pairs} 对区域相距不到 10 米却不相接：{zones}",
+     .en = "{pairs} pairs of zones lie within 10 m of each other and do not touch: {zones}",
+     .hint_zh = "邻接权重不会把它们连起来；补上细缝，或用 --snap 0.0001",
+     .hint_en = "contiguity does not join them; close the slivers, or use --snap 0.0001",
+     .about_zh = "两个区域分别数字化，边界之间留了肉眼看不见的缝，queen、rook 就不认为相邻，会冒出假的孤岛。",
+     .about_en = "Where two zones were drawn apart an invisible sliver stays between them: by queen and rook "
+                 "they are "
+                 "no neighbours, and islands appear that are none."},
 };
 }  // namespace
 

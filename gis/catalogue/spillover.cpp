@@ -16,8 +16,10 @@ constexpr CatalogueEntry spillover_entries[] = {
      .severity = Severity::note,
      .zh = "{count} 个单元没有邻居（孤岛）：{ids}",
      .en = "{count} units have no neighbour (islands): {ids}",
-     .hint_zh = "用 --attach-islands 连到最近的单元，或换一种权重",
-     .hint_en = "link them to the nearest unit with --attach-islands, or choose other weights",
+     .hint_zh = "用 --attach-islands 连到最近的单元，或换一种权重；若是细缝隔开的，用 --snap",
+     .hint_en =
+         "link them to the nearest unit with --attach-islands, or choose other weights; where slivers part "
+         "them, --snap",
      .about_zh = "孤岛的权重行为零并保留：空间滞后为 0，局部统计量为空。例：崇明岛与陆地不相邻",
      .about_en = "An island's row of weights is zero and stays: its spatial lag is 0 and its local "
                  "statistics are null. Example: Chongming, which touches no other zone"},

@@ -289,6 +289,15 @@ constexpr CatalogueEntry usage_entries[] = {
      .about_en =
          "An option that the command needs was not given. Example: deltareach export my-project, which "
          "does not say where to write; a table of flows without --zones"},
+    {.code = "DR1032",
+     .severity = Severity::error,
+     .zh = "{path} 不是项目",
+     .en = "{path} is no project",
+     .hint_zh = "给 project.toml 或它的文件夹；单独一个文件用 deltareach check 看",
+     .hint_en = "give a project.toml or its folder; deltareach check looks at a file alone",
+     .about_zh = "这个命令要一个项目，给的却是数据文件。例：deltareach info 边界.kml",
+     .about_en =
+         "The command wants a project and was given a file of data. Example: deltareach info bounds.kml"},
     {.code = "DR1099",
      .severity = Severity::error,
      .zh = "程序自身出错：{what}",

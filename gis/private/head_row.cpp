@@ -131,6 +131,17 @@ std::string unit_words_above(const RawSheet& sheet, std::size_t head_row) {
             if (auto words = unit_words_in(sheet.cell(row, c))) return *words;
         }
     }
+    for (std::size_t row = 0; row < head_row; ++row) {  // 2023年技术合同（万元）: a title, alone in its row
+        std::string_view title;
+        std::size_t filled = 0;
+        for (std::size_t c = 0; c < sheet.width(row); ++c) {
+            if (sheet.cell(row, c).empty()) continue;
+            title = sheet.cell(row, c);
+            ++filled;
+        }
+        if (filled == 1)
+            if (HeadParts parts = split_head(title); parts.unit) return parts.written;
+    }
     return {};
 }
 

@@ -98,7 +98,9 @@ TEST_CASE("Geometry: empty layers, null geometry, bow-ties, duplicate codes and 
     told(check_zones(collection({})), 3, "error DR");
     told(check_zones(collection({a, feature("B", "null")})), 3, "DR1018: the zone B");
     told(check_zones(collection({a, feature("B", bow_tie)})), 3, "DR1019: the shape of B");
-    told(check_zones(collection({a, feature("B", bow_tie)}), {"--repair"}), 0, "DR1022");
+    const Ran mended = check_zones(collection({a, feature("B", bow_tie)}), {"--repair"});
+    told(mended, 0, "DR1022");
+    CHECK(has(mended.err, "its area changed by 6"));  // half of a square of one degree at the equator, in km²
     told(check_zones(collection({a, b, feature("B", square(2, 0))})), 3, "DR1202");
     told(check_zones(collection({a, feature("B", line)})), 3, "DR1020");
     told(check_zones(collection({a, feature("", square(1, 0))})), 3, "DR1021");
@@ -145,4 +147,65 @@ TEST_CASE("Numbers: islands, parts, constant fields, gaps and collinear columns 
     std::string gap = numbered(row, {1, 2, 4, 3, 7, 5});
     gap.replace(gap.find("\"v\":4"), 5, "\"v\":null");
     told(spill({"moran", "--field", "v"}, gap), 3, "DR1932");
+}
+
+TEST_CASE("Geometry: slivers that break contiguity are named, and --snap closes them", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string apart =
+        R"({"type":"Polygon","coordinates":[[[1.00001,0],[2,0],[2,1],[1.00001,1],[1.00001,0]]]})";
+    write_file(folder.path() / "z.geojson", collection({feature("A", square(0, 0)), feature("B", apart)}));
+    const Ran check = run_program({"check", "z.geojson", "--lang", "en"}, {.folder = folder.path()});
+    INFO(check.err);
+    CHECK(check.exit_code == 0);
+    CHECK(has(check.err, "DR1960: 1 pairs of zones lie within 10 m of each other and do not touch: 1 – 2"));
+    CHECK(has(check_zones(collection({feature("A", square(0, 0)), feature("B", apart)})).err, "DR1960"));
+    const auto islands = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{"weights",   "z.geojson", "--id",   "id",
+                                       "--weights", "queen",     "--json", "-q"};
+        words.insert(words.end(), more.begin(), more.end());
+        const json summary = json::parse(run_program(words, {.folder = folder.path()}).out);
+        return summary["islands"].size();
+    };
+    CHECK(islands({}) == 2);
+    CHECK(islands({"--snap", "0.0001"}) == 0);
+}
+
+TEST_CASE("Numbers: what does not converge ends with 5 and says so, without coefficients", "[cli]") {
+    const TemporaryFolder folder;
+    std::string rows = "o,d,f,km\n";
+    for (int i = 0; i < 5; ++i)
+        for (int j = 0; j < 5; ++j)
+            if (i != j)
+                rows += std::to_string(i) + "," + std::to_string(j) + "," + std::to_string(3 + i * j) + "," +
+                        std::to_string(10 + 7 * i + 3 * j) + "\n";
+    write_file(folder.path() / "f.csv", rows);
+    const Ran ran = run_program({"model", "gravity", "f.csv", "--origin-field", "o", "--destination-field",
+                                 "d", "--flow-field", "f", "--distance-field", "km", "--constraint", "doubly",
+                                 "--max-iterations", "1", "--json", "--lang", "en"},
+                                {.folder = folder.path()});
+    INFO(ran.out << ran.err);
+    CHECK(ran.exit_code == 5);
+    CHECK(json::parse(ran.out) == json({{"converged", false}, {"iterations", 1}}));
+}
+
+TEST_CASE("Geometry: a damaged or cut file is an error, never a shorter answer", "[cli]") {
+    const TemporaryFolder folder;
+    const auto& at = folder.path();
+    std::vector<std::string> squares;
+    for (int i = 0; i < 200; ++i) squares.push_back(feature("Z" + std::to_string(i), square(i % 20, i / 20)));
+    write_file(at / "z.geojson", collection(squares));
+    for (const char* name : {"z.gpkg", "z.fgb"})
+        REQUIRE(run_program({"convert", "z.geojson", name, "-q"}, {.folder = at}).exit_code == 0);
+    for (const char* name : {"z.geojson", "z.gpkg", "z.fgb"}) {
+        const std::string whole = deltareach::test::contents_of(at / name);
+        const std::string cut = std::string("cut_") + name;
+        for (const double share : {0.5, 0.9, 0.99}) {
+            write_file(at / cut,
+                       whole.substr(0, static_cast<std::size_t>(share * static_cast<double>(whole.size()))));
+            const Ran ran = run_program({"check", cut, "--lang", "en", "-q"}, {.folder = at});
+            INFO(cut << " " << share << "\n" << ran.err);
+            CHECK(ran.exit_code == 3);
+            CHECK(has(ran.err, "error DR13"));
+        }
+    }
 }

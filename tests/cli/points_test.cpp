@@ -59,8 +59,7 @@ struct World : TemporaryFolder {
         REQUIRE(ran.exit_code == 0);
         json values = json::array();
         const json layer = json::parse(contents_of(path() / "o.geojson"));
-        for (const auto& feature : layer["features"])
-            values.push_back(feature["properties"][name]);
+        for (const auto& feature : layer["features"]) values.push_back(feature["properties"][name]);
         return values;
     }
 };
