@@ -1,6 +1,6 @@
 #include "cli/study.hpp"
 
-#include "cli/impedance.hpp"
+#include "cli/private/member_times.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 
@@ -82,42 +82,6 @@ std::vector<ZoneRef> zones_of_end(const FlowEnd& end, const Region& region) {
     return end.total;
 }
 
-/// Positions of the members and destinations among the zones a table of times is asked for.
-struct TimedZones {
-    std::vector<ZoneRef> zones;
-    std::vector<std::size_t> members, destinations;
-};
-
-TimedZones timed_zones(const OriginFlows& flows) {
-    TimedZones all;
-    const auto add = [&](const std::vector<ZoneRef>& zones, std::vector<std::size_t>& positions) {
-        for (const ZoneRef zone : zones) {
-            const auto found = std::ranges::find(all.zones, zone);
-            positions.push_back(static_cast<std::size_t>(found - all.zones.begin()));
-            if (found == all.zones.end()) all.zones.push_back(zone);
-        }
-    };
-    add(flows.destinations, all.destinations);
-    add(flows.members, all.members);
-    return all;
-}
-
-/// Members × destinations by the project's [distance]; empty without one. NaN inside the origin.
-std::vector<double> times_of(const OriginFlows& flows, const Setting& setting, Messages& notes) {
-    if (setting.inputs.times == nullptr) return {};
-    const TimedZones all = timed_zones(flows);
-    const std::vector<double> rows = read_distance_rows(
-        *setting.inputs.times, table_places(*setting.inputs.region, all.zones, *setting.inputs.places),
-        all.members, how_to_read(*setting.project.distance), notes);
-    std::vector<double> times;
-    for (std::size_t m = 0; m < all.members.size(); ++m)
-        for (std::size_t j = 0; j < all.destinations.size(); ++j) {
-            const bool own = std::ranges::find(flows.member_positions, j) != flows.member_positions.end();
-            times.push_back(own ? std::nan("") : rows[m * all.zones.size() + all.destinations[j]]);
-        }
-    return times;
-}
-
 /// All that is needed to make the split again: a row of a table must say it where it stands alone.
 std::string parameters_of(const SplitEstimate& estimate, const SplitInput& input,
                           const EstimateSettings& from) {
@@ -143,7 +107,7 @@ void estimate_flows(Study& study, const FlowSet& set, const Setting& setting) {
     std::vector<std::string> names;
     for (ZoneRef zone : zones) names.push_back(fmt::format("{} {}", region.code(zone), region.name_zh(zone)));
 
-    const std::vector<double> times = times_of(study.flows, setting, study.notes);
+    const std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, study.notes);
     SplitInput input{.distance_km = std::span(distance).first(zones.size()),
                      .mass = mass,
                      .time = times.empty() ? std::span<const double>() : std::span(times).first(zones.size()),
@@ -213,7 +177,7 @@ void reach_of_estimate(Study& study, const Setting& setting, const std::vector<d
 /// The reach of the study's flow by the project's times; the draws' intervals where it is estimated.
 void reach_by_time(Study& study, const Setting& setting, const std::vector<double>& mass) {
     Messages notes;
-    const std::vector<double> times = times_of(study.flows, setting, notes);
+    const std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, notes);
     if (times.empty()) return;
     OriginFlows flows = study.flows;
     OriginReachOptions options = reach_options(setting, mass, !study.estimated());
