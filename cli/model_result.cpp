@@ -16,6 +16,12 @@ namespace {
 constexpr double picture_dpi = 200;  // of a [[map]] that says nothing else
 }  // namespace
 
+void ModelResult::name_flows(const std::string& theme, const std::string& period) {
+    if (theme.empty()) return;
+    document["theme"] = theme;
+    document["period"] = period;
+}
+
 void ModelResult::add_table(std::string suffix, std::vector<Column> columns) {
     auto held = std::make_shared<const std::vector<Column>>(std::move(columns));
     files.push_back({std::move(suffix), {}, [held](const fs::path& path, Session& session) {

@@ -30,6 +30,8 @@ struct ModelResult {
     std::vector<ModelFile> files;   ///< with -o: the first whose extension fits
     std::vector<InputFile> inputs;  ///< read beside the project, for the provenance
 
+    /// Puts theme and period of a project's flows into the document; nothing for a plain table.
+    void name_flows(const std::string& theme, const std::string& period);
     void add_table(std::string suffix, std::vector<Column> columns);
     void add_layer(std::string suffix, FeatureLayer layer);
     /// The same sheet as PNG, PDF and SVG. @param suffix without extension

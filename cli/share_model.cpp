@@ -129,6 +129,7 @@ ModelResult share_result(const ShareChoice& choice, const PlainFile& file, Share
         flows.push_back(std::move(row));
     }
     result.document["mass"] = file.mass_json(choice.mass);
+    result.name_flows(table.theme, table.period);
     result.document["unit"] = table.unit;
     result.document["distance_unit"] = table.distance_unit;
     result.document["flows"] = std::move(flows);

@@ -224,6 +224,7 @@ ModelResult model_compare(const CompareChoice& choice, const Loaded* project, Se
                                     {"models", std::move(list)}},
                        .text = csv_text(columns),
                        .inputs = table.files};
+    result.name_flows(table.theme, table.period);
     result.add_table(".csv", columns);
     return result;
 }

@@ -137,6 +137,7 @@ ModelResult model_gravity(const GravityChoice& choice, const Loaded* given, Sess
     ModelResult result{.document = fit_json(choice, table, fit, session.seed()),
                        .text = readable(choice, table, fit, session),
                        .inputs = table.files};
+    result.name_flows(table.theme, table.period);
     if (!choice.scenario.file.empty())
         add_scenario(result, choice.scenario, table, fit, options, project, session);
     add_fit_files(result, table, fit);

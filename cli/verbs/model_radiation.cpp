@@ -74,6 +74,7 @@ ModelResult streamed_radiation(const ShareChoice& choice, const PlainFile& file,
         sums.put_into(result.document);
     }
     result.document["mass"] = file.mass_json(choice.mass);
+    result.name_flows(file.theme, file.period);
     result.document["unit"] = file.unit;
     result.document["distance_unit"] = file.distance_unit();
     result.document["flows"] = nullptr;

@@ -73,6 +73,8 @@ TEST_CASE("every kind of model answers on a project", "[cli]") {
                                  "2023", "--constraint", "doubly", "--missing-as-zero", "--covariates",
                                  "shared_border,same_group:g60", "--se", "two_way", "--json"});
     CHECK(gravity["unit"] == "yuan");
+    CHECK(gravity["theme"] == "tech_contracts");
+    CHECK(gravity["period"] == "2023");
     CHECK(gravity["distance_unit"] == "km");
     REQUIRE(gravity["coefficients"].size() == 4);
     CHECK(gravity["coefficients"][1]["name"] == "same_province");
