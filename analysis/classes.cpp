@@ -41,7 +41,7 @@ Values jenks_breaks(const Values& sorted, std::size_t classes) {
     const Values values = distinct(sorted);
     Values weights;
     for (const double value : values) {
-        const auto [low, high] = std::ranges::equal_range(sorted, value);
+        const auto [low, high] = std::equal_range(sorted.begin(), sorted.end(), value);
         weights.push_back(static_cast<double>(high - low));
     }
     Values breaks = {values.front()};

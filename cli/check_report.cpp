@@ -57,8 +57,7 @@ CheckReport report_of(Findings findings) {
     std::ranges::stable_sort(report.messages, {}, [](const Message& m) {
         return std::tuple(m.where.path, m.where.row, m.where.column, m.code);
     });
-    const auto [first, last] = std::ranges::unique(report.messages);
-    report.messages.erase(first, last);
+    report.messages.erase(std::unique(report.messages.begin(), report.messages.end()), report.messages.end());
     return report;
 }
 

@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <ranges>
 
 namespace deltareach {
 namespace {
@@ -24,7 +23,7 @@ void show_paths(Messages& messages, const std::filesystem::path& file, const std
         if (message.where.path == file.string()) message.where.path = shown;
 }
 
-void append(FlowTable& all, FlowTable more) {
+void append(FlowTable& all, FlowTable&& more) {
     for (auto part : {&FlowTable::rows, &FlowTable::faulty})
         std::ranges::move(more.*part, std::back_inserter(all.*part));
 }
@@ -44,21 +43,22 @@ ReadFlows flow_options(const Project& project, const FlowSource& source) {
     return options;
 }
 
+Message no_level(const std::string& name, const Location& where, const Region& region) {
+    std::vector<std::string> known;
+    for (const ZoneLayer& layer : region.levels()) known.push_back(layer.level());
+    return {
+        .code = "DR1010",
+        .where = where,
+        .values = {{"name", name}, {"kind", "level"}, {"known", fmt::format("{}", fmt::join(known, ", "))}}};
+}
+
 /// Tells the zone that a point of a table lies in: of the level the project names, else of the finest that
 /// covers.
 std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const Region& region) {
     const auto& levels = region.levels();
     auto level = std::ranges::find(levels, source.level, &ZoneLayer::level);
     if (source.level.empty()) level = std::ranges::find(levels, false, &ZoneLayer::partial);
-    if (level == levels.end())
-        throw UsageError(Message{
-            .code = "DR1010",
-            .where = source.where,
-            .values = {
-                {"name", source.level},
-                {"kind", "level"},
-                {"known",
-                 fmt::format("{}", fmt::join(levels | std::views::transform(&ZoneLayer::level), ", "))}}});
+    if (level == levels.end()) throw UsageError(no_level(source.level, source.where, region));
     return [locator = ZoneLocator(*level), codes = level->codes(), datum = source.source_crs](LonLat point) {
         if (datum == "GCJ-02") point = wgs84_from_gcj02(point);
         if (datum == "BD-09") point = wgs84_from_bd09(point);
@@ -133,14 +133,7 @@ void add_attributes(const AttributeSource& source, const Project& project, const
                     const PlaceIndex& places, OnUnknown policy, std::vector<ZoneLayer>& levels,
                     Inputs& inputs) {
     const auto level = region.level_index(source.level);
-    if (!level) {
-        const auto known = region.levels() | std::views::transform(&ZoneLayer::level);
-        throw UsageError(Message{.code = "DR1010",
-                                 .where = source.where,
-                                 .values = {{"name", source.level},
-                                            {"kind", "level"},
-                                            {"known", fmt::format("{}", fmt::join(known, ", "))}}});
-    }
+    if (!level) throw UsageError(no_level(source.level, source.where, region));
     const std::string shown = project.relative(source.path);
     InputFile file;
     std::vector<Column> columns;

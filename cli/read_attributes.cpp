@@ -89,8 +89,13 @@ ColumnValues values_of(const Joined& join, std::size_t column, const std::option
 Column column_at(const Joined& join, std::size_t position, Messages& problems) {
     Column column = column_named_by(join.source, join.table, position);
     const std::string unit_words = unit_words_of(join.source, join.table, position);
-    const std::optional<Unit> unit =
-        unit_words.empty() ? split_head(join.table.heads()[position]).unit : unit_named(unit_words);
+    const HeadParts head = split_head(join.table.heads()[position]);
+    const std::optional<Unit> unit = unit_words.empty() ? head.unit : unit_named(unit_words);
+    if (head.unit && unit && *head.unit != *unit)
+        problems.push_back({.code = "DR1130",
+                            .where = {join.shown_path, join.table.head_row_number(),
+                                      static_cast<std::int64_t>(position) + 1},
+                            .values = {{"head", head.label}, {"unit", head.written}, {"other", unit_words}}});
     column.values = values_of(join, position, unit, problems);
     if (std::holds_alternative<std::vector<double>>(column.values))
         column.unit = unit ? unit->name : unit_words.empty() ? "unstated" : unit_words;

@@ -91,7 +91,10 @@ template <class Failure>
 
 std::vector<PlannedModel> plan_models(const Project& project, const Session& session) {
     std::vector<PlannedModel> plans;
-    for (const ModelSettings& settings : project.models) plans.push_back(planned(settings, session));
+    Problems problems;
+    for (const ModelSettings& settings : project.models)
+        problems.gather([&] { plans.push_back(planned(settings, session)); });
+    problems.throw_if_any();
     return plans;
 }
 

@@ -1,7 +1,5 @@
 #include "cli/run_studies.hpp"
 
-#include "cli/choice.hpp"
-
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -66,30 +64,6 @@ RunStudies studies_of_run(const Project& project, const Inputs& inputs, Session&
     run.maps = maps_of(project, run.studies);
     run.drawn = studies_of_maps(project, inputs, run.studies, run.maps, session);
     return run;
-}
-
-Messages foretold(const Project& project, const Inputs& inputs, const Session& session, Problems& problems) {
-    if (inputs.places == nullptr) return {};
-    std::vector<std::string> origins = project.reach.origins;
-    for (const MapSettings& map : project.maps)
-        if (!map.origin.empty()) origins.push_back(map.origin);
-    Problems unknown;
-    for (const std::string& origin : origins)
-        unknown.gather([&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places)); });
-    problems.add(unknown.messages(), unknown.exit_code());
-    if (!problems.empty() || inputs.flows.rows.empty()) return {};
-    constexpr int few = 100;  // warnings do not depend on the draws
-    Project light = project;
-    light.reach.replicates = std::min(light.reach.replicates, few);
-    light.estimate.draws = std::min(light.estimate.draws, few);
-    Session aside = session;
-    aside.quiet = true;
-    const std::size_t told_before = aside.told().size();
-    problems.gather([&] {
-        adopt(light, aside);
-        static_cast<void>(studies_of_run(light, inputs, aside));
-    });
-    return {aside.told().begin() + static_cast<std::ptrdiff_t>(told_before), aside.told().end()};
 }
 
 }  // namespace deltareach

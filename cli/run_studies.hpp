@@ -1,6 +1,5 @@
 #pragma once
 
-#include "cli/problems.hpp"
 #include "cli/study.hpp"
 
 namespace deltareach {
@@ -14,11 +13,5 @@ struct RunStudies {
 /// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 there is nothing to
 /// measure
 [[nodiscard]] RunStudies studies_of_run(const Project& project, const Inputs& inputs, Session& session);
-
-/// What a run would say besides the notes on its inputs: origins that are not on the map go to `problems`,
-/// and when there are none at all the studies are made with few draws and their warnings returned. What only
-/// spillovers, models or the drawing of sheets warn of is not foretold.
-[[nodiscard]] Messages foretold(const Project& project, const Inputs& inputs, const Session& session,
-                                Problems& problems);
 
 }  // namespace deltareach

@@ -74,7 +74,7 @@ void CPL_STDCALL ErrorScope::take(CPLErr severity, CPLErrorNum, const char* text
     if (severity >= CE_Failure && self->errors_.size() < kept) self->errors_.emplace_back(text);
 }
 
-OptionScope::OptionScope(std::vector<std::pair<std::string, std::string>> options) {
+OptionScope::OptionScope(const std::vector<std::pair<std::string, std::string>>& options) {
     for (const auto& [key, value] : options) {
         const char* before = CPLGetThreadLocalConfigOption(key.c_str(), nullptr);
         if (before != nullptr)

@@ -178,9 +178,12 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     Gathered faults;
     Records records = find_records(sheet, head_row + 1, head_row, heads, uses, options.keep_totals, faults);
     refuse_unvalued(sheet, records, heads.size(), faults);
-    if (options.row_faults == nullptr) faults.throw_if_any();
-    const Messages told = faults.take();
-    if (!told.empty()) options.row_faults->insert(options.row_faults->end(), told.begin(), told.end());
+    if (options.row_faults == nullptr) {
+        faults.throw_if_any();
+    } else {
+        const Messages told = faults.take();
+        options.row_faults->insert(options.row_faults->end(), told.begin(), told.end());
+    }
     tell(sheet, head_row, records, notes);
     return {std::make_shared<const RawSheet>(std::move(sheet)), head_row, std::move(records.rows),
             std::move(heads), std::move(unit_words)};

@@ -59,6 +59,7 @@ bool carry(std::vector<std::int64_t>& digits) {
 /// The whole number whose places, lowest first, are `digits`; without leading zeros.
 std::string carried(std::vector<std::int64_t> digits) {
     std::vector<std::int64_t> negated;
+    negated.reserve(digits.size());
     for (const std::int64_t digit : digits) negated.push_back(-digit);
     const bool negative = !carry(digits);
     if (negative) {

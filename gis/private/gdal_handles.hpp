@@ -40,7 +40,7 @@ class ErrorScope {
 /// Options of GDAL that hold on this thread while the object lives.
 class OptionScope {
   public:
-    explicit OptionScope(std::vector<std::pair<std::string, std::string>> options);
+    explicit OptionScope(const std::vector<std::pair<std::string, std::string>>& options);
     ~OptionScope();
     OptionScope(const OptionScope&) = delete;
     OptionScope& operator=(const OptionScope&) = delete;

@@ -388,3 +388,38 @@ TEST_CASE("after its split the name Chaohu is the county's, and says so; before,
     CHECK(
         codes_in(json::parse(folder.check().out)).contains("DR1213"));  // the old code never means the county
 }
+
+TEST_CASE("what a run would refuse is told by check: columns, themes, files, planes and sizes", "[cli]") {
+    const ProjectFolder folder;
+    const std::string flows = "[[flows]]\npath = \"a.csv\"\ntheme = \"t\"\nunit = \"元\"\n";
+    write_file(folder.path() / "a.csv", "起点,终点,年份,金额\n上海市,苏州市,2023,1\n上海市,南京市,2023,2\n");
+    const auto check = [&](const std::string& more, const std::string& head = {}) {
+        write_file(folder.path() / "project.toml", header + head + city_zones + flows + more);
+        return folder.check();
+    };
+    CHECK(check("").exit_code == 0);
+    const std::string map = "[[map]]\nname = \"x\"\n";
+    struct Case {
+        std::string more, head, code;
+        int exit_code;
+    };
+    for (const Case& one :
+         {Case{map + "kind = \"circles\"\ncolumn = \"nope\"\n", "", "DR1010", 2},
+          Case{map + "kind = \"reach\"\ntheme = \"nope\"\n", "", "DR1015", 2},
+          Case{map + "kind = \"reach\"\ntheme = \"t\"\nlogo = \"no.png\"\n", "", "DR1509", 3},
+          Case{"[context]\nland = \"no.geojson\"\n", "", "DR1301", 3},
+          Case{"[spill]\nlocal = [\"nope\"]\n", "", "DR1927", 3},
+          Case{"[[model]]\nkind = \"huff\"\nmass = \"nope\"\n", "", "DR1017", 3},
+          Case{"[surface]\ncell_km = 0.01\n", "", "DR1435", 6},
+          Case{"", "crs = \"EPSG:1\"\n", "DR1311", 2}}) {
+        const Ran ran = check(one.more, one.head);
+        INFO(one.more << one.head << ran.out);
+        CHECK(ran.exit_code == one.exit_code);
+        CHECK(codes_in(json::parse(ran.out)).contains(one.code));
+    }
+    const Ran several = check(map +
+                              "kind = \"circles\"\ncolumn = \"nope\"\n[[map]]\nname = \"y\"\nkind = "
+                              "\"reach\"\ntheme = \"nope\"\n[spill]\nlocal = [\"nope\"]\n");
+    const auto codes = codes_in(json::parse(several.out));
+    for (const char* code : {"DR1010", "DR1015", "DR1927"}) CHECK(codes.contains(code));
+}

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-namespace fs = std::filesystem;
 using deltareach::number_cell;
 using deltareach::text_cell;
 using deltareach::WorkbookText;
@@ -218,4 +217,32 @@ TEST_CASE("what is wrong with points is said where it stands", "[cli]") {
     CHECK(codes_in(world.check()) == json({"DR1017"}));
     world.project("path = \"p.csv\"\npoints = [\"经度\"]\n");
     CHECK(world.check().exit_code == 2);
+}
+
+TEST_CASE("the template of points has heads that are understood", "[cli]") {
+    const World world;
+    for (const std::string language : {"zh", "en"}) {
+        const std::string made = "made-" + language;
+        REQUIRE(run_program({"init", made, "--template", "blank", "--lang", language, "-q"},
+                            {.folder = world.path()})
+                    .exit_code == 0);
+        const std::string heads = contents_of(world.path() / made / "templates/points.csv");
+        write_file(world.path() / "p.csv", heads + "甲,120.5,30.5,企业,3\n");
+        const std::string column = language == "zh" ? "投资额（万元）" : "investment (万元)";
+        world.project("path = \"p.csv\"\ncount = \"firms\"\ncolumns = [\"" + column + "\"]\n");
+        const Ran ran = world.check();
+        INFO(heads << ran.out);
+        CHECK(ran.exit_code == 0);
+        const json document = json::parse(ran.out);
+        CHECK(document["points"][1]["used"] == "30000");
+    }
+}
+
+TEST_CASE("a unit that the head and the project say differently is an error of attributes too", "[cli]") {
+    const World world;
+    write_file(world.path() / "a.csv", "id,产值（万元）\nA,1\n");
+    world.project("path = \"a.csv\"\nid = \"id\"\nunits = { \"产值\" = \"亿元\" }\n");
+    CHECK(codes_in(world.check()) == json({"DR1130"}));
+    world.project("path = \"a.csv\"\nid = \"id\"\nunits = { \"产值\" = \"万元\" }\n");
+    CHECK(world.check().exit_code == 0);
 }

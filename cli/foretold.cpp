@@ -1,0 +1,130 @@
+#include "cli/foretold.hpp"
+
+#include "cli/choice.hpp"
+#include "cli/private/run_spill.hpp"
+#include "cli/run_outputs.hpp"
+#include "cli/run_studies.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace deltareach {
+namespace {
+
+/// Options of models whose words are columns of the zones.
+constexpr std::array<std::string_view, 10> column_options = {
+    "--mass",       "--origin-mass", "--destination-mass", "--outflow", "--population", "--gdp",
+    "--efficiency", "--cost",        "--fields",           "--sectors"};
+
+bool is_column(const Region& region, const std::string& name) {
+    return name == "sent" || std::ranges::any_of(region.levels(), [&](const ZoneLayer& level) {
+               return find_column(level.columns(), name) != nullptr;
+           });
+}
+
+std::string columns_shown(const Region& region) {
+    std::vector<std::string> names;
+    for (const ZoneLayer& level : region.levels())
+        for (const Column& column : level.columns())
+            if (std::ranges::find(names, column.name) == names.end()) names.push_back(column.name);
+    std::string shown;
+    for (const std::string& name : names) shown += (shown.empty() ? "" : ", ") + name;
+    return shown;
+}
+
+std::vector<std::string> parts_of(const std::string& word) {
+    std::vector<std::string> parts{{}};
+    for (const char c : word) {
+        if (c == ',')
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+Messages unknown_columns(const ModelSettings& model, const Region& region) {
+    Messages unknown;
+    bool names_columns = false;
+    for (const std::string& word : model.words) {
+        if (word.starts_with("--")) {
+            names_columns = std::ranges::find(column_options, word) != column_options.end();
+            continue;
+        }
+        if (!names_columns) continue;
+        for (const std::string& name : parts_of(word))
+            if (!is_column(region, name))
+                unknown.push_back({.code = "DR1017",
+                                   .where = model.where,
+                                   .values = {{"field", name}, {"known", columns_shown(region)}}});
+    }
+    return unknown;
+}
+
+void look_at_names(const Project& project, const Inputs& inputs, Problems& problems) {
+    std::vector<std::string> origins = project.reach.origins;
+    for (const MapSettings& map : project.maps)
+        if (!map.origin.empty()) origins.push_back(map.origin);
+    for (const std::string& origin : origins)
+        problems.gather([&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places)); });
+    for (const ModelSettings& model : project.models)
+        problems.add(InputError(unknown_columns(model, *inputs.region)));
+    if (project.crs.empty()) return;
+    Problems plane;
+    plane.gather([&] { static_cast<void>(Crs::from_user(project.crs)); });
+    for (Message& message : plane.messages()) message.where.path = project.file.string();
+    problems.add(plane.messages(), plane.exit_code());
+}
+
+/// Few draws and permutations: what is refused or warned of does not depend on them.
+Project lightened(const Project& project) {
+    constexpr int few = 100;
+    Project light = project;
+    light.reach.replicates = std::min(light.reach.replicates, few);
+    light.estimate.draws = std::min(light.estimate.draws, few);
+    if (light.spill) {
+        light.spill->permutations = std::min(light.spill->permutations, few - 1);
+        light.spill->draws = std::min(light.spill->draws, few);
+    }
+    return light;
+}
+
+void rehearse(const Project& project, const Inputs& inputs, Session& aside, Problems& problems) {
+    RunStudies run;
+    problems.gather([&] { run = studies_of_run(project, inputs, aside); });
+    if (run.studies.empty()) return;
+    SurfaceStore surfaces(project, inputs, aside);
+    const auto shown = std::ranges::find_if(
+        run.studies, [&](const Study& study) { return has_surface(study, run.studies); });
+    if (shown != run.studies.end()) {
+        Problems of_surface;
+        of_surface.gather([&] { static_cast<void>(surfaces.of(*shown)); });
+        // Too few destinations for a surface are no fault of the input: `run --only` leaves surfaces out.
+        if (of_surface.exit_code() == LimitError(Messages{}).exit_code())
+            problems.add(of_surface.messages(), of_surface.exit_code());
+    }
+    for (const MapSettings& map : run.maps) {
+        std::vector<InputFile> files;
+        problems.gather([&] {
+            static_cast<void>(sheets_of_maps(project, inputs, run.drawn, {map}, surfaces, files, aside));
+        });
+    }
+    if (project.spill) problems.gather([&] { static_cast<void>(find_spillovers(project, inputs, aside)); });
+}
+
+}  // namespace
+
+Messages foretold(const Project& project, const Inputs& inputs, const Session& session, Problems& problems) {
+    if (inputs.places == nullptr) return {};
+    look_at_names(project, inputs, problems);
+    if (!problems.empty() || inputs.flows.rows.empty()) return {};
+    const Project light = lightened(project);
+    Session aside = session;
+    aside.quiet = true;
+    const std::size_t told_before = aside.told().size();
+    adopt(light, aside);
+    rehearse(light, inputs, aside, problems);
+    return {aside.told().begin() + static_cast<std::ptrdiff_t>(told_before), aside.told().end()};
+}
+
+}  // namespace deltareach
