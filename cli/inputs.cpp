@@ -60,8 +60,7 @@ std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const R
     if (source.level.empty()) level = std::ranges::find(levels, false, &ZoneLayer::partial);
     if (level == levels.end()) throw UsageError(no_level(source.level, source.where, region));
     return [locator = ZoneLocator(*level), codes = level->codes(), datum = source.source_crs](LonLat point) {
-        if (datum == "GCJ-02") point = wgs84_from_gcj02(point);
-        if (datum == "BD-09") point = wgs84_from_bd09(point);
+        if (is_china_datum(datum)) point = wgs84_from(point, datum);
         const auto zone = locator.find(point);
         return zone ? codes[*zone] : std::string();
     };

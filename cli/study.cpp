@@ -1,7 +1,6 @@
 #include "cli/study.hpp"
 
-#include "cli/private/member_times.hpp"
-#include "gis/dates.hpp"
+#include "cli/private/study_steps.hpp"
 #include "gis/error.hpp"
 
 #include <algorithm>
@@ -14,11 +13,6 @@
 namespace deltareach {
 namespace {
 
-int year_of(const std::string& period) {
-    const auto parsed = parse_period(period);
-    return parsed ? parsed->year : 0;
-}
-
 bool all_positive(const std::vector<double>& values) {
     return std::ranges::all_of(values, [](double value) { return value > 0; });
 }
@@ -28,172 +22,6 @@ std::vector<double> sum_of_members(const OriginFlows& flows) {
     for (std::size_t cell = 0; cell < flows.flow.size(); ++cell) sums[cell % sums.size()] += flows.flow[cell];
     for (std::size_t own : flows.member_positions) sums[own] = 0;
     return sums;
-}
-
-/// Everything one study needs besides its flows.
-struct Setting {
-    const Project& project;
-    const Inputs& inputs;
-    const Session& session;
-    LonLat plane_centre;
-};
-
-OriginReachOptions reach_options(const Setting& setting, const std::vector<double>& mass, bool intervals) {
-    OriginReachOptions options;
-    options.reach.rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower;
-    options.reach.replicates = intervals ? setting.project.reach.replicates : 0;
-    options.reach.seed = setting.session.seed();
-    options.reach.threads = setting.session.threads;
-    options.plane_centre = setting.plane_centre;
-    if (all_positive(mass)) options.mass = mass;
-    return options;
-}
-
-SplitOptions split_options(const Setting& setting) {
-    const EstimateSettings& from = setting.project.estimate;
-    return {.alpha = from.alpha,
-            .beta = from.beta,
-            .beta_sd = from.beta_sd,
-            .alpha_half_width = from.alpha_half_width,
-            .residual_sd = from.residual_sd,
-            .draws = from.draws,
-            .rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower,
-            .seed = setting.session.seed(),
-            .threads = setting.session.threads};
-}
-
-/// The zones of the mosaic that lie inside the zones a total was reported for.
-std::vector<std::size_t> candidates_of(const Region& region, const OriginFlows& flows,
-                                       const std::vector<ZoneRef>& total) {
-    std::vector<std::size_t> candidates;
-    for (std::size_t position = 0; position < flows.destinations.size(); ++position) {
-        const bool own = std::ranges::find(flows.member_positions, position) != flows.member_positions.end();
-        const auto holds = [&](ZoneRef outer) {
-            return region.contains(outer, flows.destinations[position]);
-        };
-        if (!own && std::ranges::any_of(total, holds)) candidates.push_back(position);
-    }
-    return candidates;
-}
-
-std::vector<ZoneRef> zones_of_end(const FlowEnd& end, const Region& region) {
-    if (end.kind == FlowEnd::Kind::group) return region.members_of(*region.group(end.group));
-    if (end.kind == FlowEnd::Kind::zone) return {end.zone};
-    return end.total;
-}
-
-/// All that is needed to make the split again: a row of a table must say it where it stands alone.
-std::string parameters_of(const SplitEstimate& estimate, const SplitInput& input,
-                          const EstimateSettings& from) {
-    std::set<int> years(input.mass_year.begin(), input.mass_year.end());
-    years.erase(0);
-    std::string constraints;
-    for (const SplitTotal& total : input.totals) constraints += (constraints.empty() ? "" : " ") + total.id;
-    const SplitOptions& o = estimate.options;
-    return fmt::format(
-        "; mass = {} ({}), alpha = {}, beta = {} (prior: co-publications), {} draws, seed {}; constraint {}",
-        from.mass, fmt::join(years, ", "), o.alpha, o.beta, o.draws, o.seed, constraints);
-}
-
-/// Splits the totals of an origin over the mapped zones of their regions.
-void estimate_flows(Study& study, const FlowSet& set, const Setting& setting) {
-    const Region& region = *setting.inputs.region;
-    const std::vector<ZoneRef>& zones = study.flows.destinations;
-    const std::vector<double> mass = zone_numbers(region, zones, setting.project.estimate.mass);
-    const std::vector<double> years = zone_numbers(region, zones, setting.project.estimate.mass_year);
-    const std::vector<double> distance = member_distances_km(study.flows, region);
-    std::vector<int> mass_year;
-    for (double year : years) mass_year.push_back(std::isnan(year) ? 0 : static_cast<int>(year));
-    std::vector<std::string> names;
-    for (ZoneRef zone : zones) names.push_back(fmt::format("{} {}", region.code(zone), region.name_zh(zone)));
-
-    const std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, study.notes);
-    SplitInput input{.distance_km = std::span(distance).first(zones.size()),
-                     .mass = mass,
-                     .time = times.empty() ? std::span<const double>() : std::span(times).first(zones.size()),
-                     .mass_year = mass_year,
-                     .names = names,
-                     .flow_year = year_of(study.period),
-                     .destinations = zones.size() - study.flows.member_positions.size()};
-    if (std::ranges::all_of(mass_year, [](int year) { return year == 0; })) input.mass_year = {};
-    for (std::size_t row : study.flows.totals) {
-        const auto aligned =
-            std::ranges::find(set.rows, row, [](const AlignedRow& r) { return std::size_t{r.row}; });
-        const FlowRow& written = setting.inputs.flows.rows[row];
-        input.totals.push_back(
-            {.id = fmt::format("{}/{}/{}→{}", set.theme, set.period, written.origin, written.destination),
-             .total = written.value,
-             .candidates =
-                 candidates_of(region, study.flows, zones_of_end(set.destination(*aligned), region))});
-        study.reported_total += written.value;
-    }
-    study.estimate = split_totals(input, split_options(setting));
-    study.estimate->method += parameters_of(*study.estimate, input, setting.project.estimate);
-    for (auto* values : {&study.flow, &study.low, &study.high, &study.beta_1, &study.beta_2})
-        values->assign(zones.size(), 0);
-    for (const EstimatedFlow& flow : study.estimate->flows) {
-        study.flow[flow.zone] += flow.mid;
-        study.low[flow.zone] += flow.low;
-        study.high[flow.zone] += flow.high;
-        study.beta_1[flow.zone] += flow.beta_1;
-        study.beta_2[flow.zone] += flow.beta_2;
-    }
-    study.quality = Quality::estimated;
-    study.notes.insert(study.notes.end(), study.estimate->notes.begin(), study.estimate->notes.end());
-}
-
-/// The intervals that the draws of an estimate give.
-void take_intervals(ReachResult& result, const EstimatedReach& low, const EstimatedReach& high) {
-    result.r50_interval = {low.r50_km, high.r50_km};
-    result.r80_interval = {low.r80_km, high.r80_km};
-    result.r95_interval = {low.r95_km, high.r95_km};
-    result.mean_interval = {low.mean_km, high.mean_km};
-    result.entropy_interval = {low.entropy, high.entropy};
-    result.effective_interval = {low.effective_destinations, high.effective_destinations};
-    result.hhi_interval = {low.hhi, high.hhi};
-    result.gini_interval = {low.gini, high.gini};
-    result.gini_nonzero_interval = {low.gini_nonzero, high.gini_nonzero};
-}
-
-/// Reach by estimated flow: the statistics of mid, with the intervals that the draws give.
-void reach_of_estimate(Study& study, const Setting& setting, const std::vector<double>& mass) {
-    OriginFlows mid = study.flows;
-    mid.flow = study.flow;
-    mid.count.clear();
-    study.reach =
-        reach_of_origin(mid, "estimated", *setting.inputs.region, reach_options(setting, mass, false));
-    ReachResult& result = study.reach.reach;
-    const SplitEstimate& estimate = *study.estimate;
-    result.total = study.reported_total;  // reported, not the sum of its estimated parts
-    take_intervals(result, estimate.low, estimate.high);
-    result.interval_method = IntervalMethod::estimate_draws;
-    result.interval_level =
-        std::round((estimate.options.high - estimate.options.low) * 1e9) / 1e9;  // 0.9, not 0.8999…
-    result.interval_reason.reset();
-    result.seed = estimate.options.seed;
-    result.replicates = estimate.options.draws;
-}
-
-/// The reach of the study's flow by the project's times; the draws' intervals where it is estimated.
-void reach_by_time(Study& study, const Setting& setting, const std::vector<double>& mass) {
-    Messages notes;
-    const std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, notes);
-    if (times.empty()) return;
-    OriginFlows flows = study.flows;
-    OriginReachOptions options = reach_options(setting, mass, !study.estimated());
-    options.distance = times;
-    if (study.estimated()) {
-        flows.flow = study.flow;
-        flows.count.clear();
-    } else {
-        study.notes.insert(study.notes.end(), notes.begin(), notes.end());
-    }
-    study.by_time = {.reach = reach_of_origin(flows, study.estimated() ? "estimated" : study.unit,
-                                              *setting.inputs.region, options)
-                                  .reach,
-                     .unit = setting.project.distance->unit};
-    if (study.estimated())
-        take_intervals(study.by_time->reach, study.estimate->by_time->low, study.estimate->by_time->high);
 }
 
 /// Totals stand beside figures to single zones: which part of a total those are is not known, so it is not
@@ -207,7 +35,7 @@ Message left_out_totals(const Study& study, const FlowTable& flows) {
                                              sum, study.unit)}}};
 }
 
-std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const Setting& setting) {
+std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const StudySetting& setting) {
     const Region& region = *setting.inputs.region;
     Study study{.origin = origin,
                 .theme = theme_named(setting.project, set.theme),
@@ -299,6 +127,18 @@ std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets,
 
 }  // namespace
 
+OriginReachOptions reach_options(const StudySetting& setting, const std::vector<double>& mass,
+                                 bool intervals) {
+    OriginReachOptions options;
+    options.reach.rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower;
+    options.reach.replicates = intervals ? setting.project.reach.replicates : 0;
+    options.reach.seed = setting.session.seed();
+    options.reach.threads = setting.session.threads;
+    options.plane_centre = setting.plane_centre;
+    if (all_positive(mass)) options.mass = mass;
+    return options;
+}
+
 bool is_own(const Study& study, std::size_t position) {
     return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
 }
@@ -331,7 +171,7 @@ std::vector<Study> study_all(const Project& project, const Inputs& inputs, const
     check_words(project, inputs, choice);
     const auto& themes = choice.themes.empty() ? project.reach.themes : choice.themes;
     const auto& periods = choice.periods.empty() ? project.reach.periods : choice.periods;
-    const Setting setting{project, inputs, session, centre_of(*inputs.region)};
+    const StudySetting setting{project, inputs, session, centre_of(*inputs.region)};
     const std::vector<const FlowSet*> sets = in_order_of_themes(inputs.aligned.sets, project);
     std::vector<Study> studies;
     for (const Origin& origin : origins_of(project, inputs, choice)) {

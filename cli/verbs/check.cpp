@@ -6,6 +6,7 @@
 #include "cli/inputs.hpp"
 #include "cli/run_models.hpp"
 #include "cli/verb.hpp"
+#include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/table_io.hpp"
@@ -54,7 +55,7 @@ void check_zones(const Project& project, const Region& region, const CheckCall& 
 void fix_project(const Project& project, const Inputs& inputs, const CheckCall& call, Session& session) {
     Messages unrelated;
     for (const ZoneSource& source : project.zones) {
-        const bool china = source.source_crs == "GCJ-02" || source.source_crs == "BD-09";
+        const bool china = is_china_datum(source.source_crs);
         ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
         if (china)
             how.crs = Crs();

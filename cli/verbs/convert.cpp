@@ -40,9 +40,8 @@ Json facts_of(const Conversion& how, const FeatureLayer& layer) {
 }
 
 void convert(const Conversion& how, Session& session) {
-    const bool china_datum = how.from == "GCJ-02" || how.from == "BD-09";
-    if (how.to == "GCJ-02" || how.to == "BD-09")
-        throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
+    const bool china_datum = is_china_datum(how.from);
+    if (is_china_datum(how.to)) throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
     ReadFeatures options{.layer = how.layer, .crs = {}, .encoding = session.encoding};
     if (china_datum)
         options.crs = Crs();
