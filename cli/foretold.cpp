@@ -90,9 +90,11 @@ Project lightened(const Project& project) {
 }
 
 void rehearse(const Project& project, const Inputs& inputs, Session& aside, Problems& problems) {
+    Problems of_studies;
     RunStudies run;
-    problems.gather([&] { run = studies_of_run(project, inputs, aside); });
-    if (run.studies.empty()) return;
+    of_studies.gather([&] { run = studies_of_run(project, inputs, aside); });
+    problems.add(of_studies.messages(), of_studies.exit_code());
+    if (!of_studies.empty()) return;
     SurfaceStore surfaces(project, inputs, aside);
     const auto shown = std::ranges::find_if(
         run.studies, [&](const Study& study) { return has_surface(study, run.studies); });
@@ -117,7 +119,7 @@ void rehearse(const Project& project, const Inputs& inputs, Session& aside, Prob
 Messages foretold(const Project& project, const Inputs& inputs, const Session& session, Problems& problems) {
     if (inputs.places == nullptr) return {};
     look_at_names(project, inputs, problems);
-    if (!problems.empty() || inputs.flows.rows.empty()) return {};
+    if (!problems.empty()) return {};
     const Project light = lightened(project);
     Session aside = session;
     aside.quiet = true;

@@ -18,11 +18,11 @@ bool part(const RunOptions& options, const char* name) {
     return options.only.empty() || options.only == name;
 }
 
-void claim_all(OutputFolder& out, const RunOptions& options, const Inputs& inputs,
-               std::span<const Study> studies, std::span<const Study> drawn, const FurtherTables& further,
+void claim_all(OutputFolder& out, const RunOptions& options, std::span<const Study> studies,
+               std::span<const Study> drawn, const FurtherTables& further,
                const std::vector<MapSettings>& maps) {
-    if (part(options, "vectors")) claim_vectors(out, inputs);
-    if (part(options, "tables")) claim_tables(out, further);
+    if (part(options, "vectors")) claim_vectors(out, studies);
+    if (part(options, "tables")) claim_tables(out, studies, further);
     if (part(options, "surfaces")) claim_surfaces(out, studies);
     if (part(options, "maps")) claim_maps(out, drawn, maps);
     if (options.only.empty()) out.claim("index.html");
@@ -50,7 +50,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     OutputFolder out(
         options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
         session);
-    claim_all(out, options, inputs, studies, drawn, further, maps);
+    claim_all(out, options, studies, drawn, further, maps);
     claim_models(out, models);
     if (project.spill && part(options, "spill")) claim_spillovers(out, *project.spill);
     if (session.dry_run) {

@@ -222,7 +222,7 @@ void write_index(const OutputFolder& out, const Project& project, std::span<cons
                  const RunModels& models, const Session& session) {
     IndexPage page{
         .title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
-    page.tables.push_back(reach_summary(studies, session));
+    if (!studies.empty()) page.tables.push_back(reach_summary(studies, session));
     for (std::size_t i = 0; i < maps.size(); ++i) {
         const MapSettings& map = maps[i];
         IndexMap shown{.title = sheets[i].texts.title, .png = {}, .formats = {}};

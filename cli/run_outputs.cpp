@@ -41,15 +41,18 @@ const StudySurface& SurfaceStore::of(const Study& study) {
     return found->second;
 }
 
-void claim_tables(OutputFolder& out, const FurtherTables& further) {
-    out.claim("reach.csv");
-    out.claim("flows.csv");
+void claim_tables(OutputFolder& out, std::span<const Study> studies, const FurtherTables& further) {
+    if (!studies.empty()) {
+        out.claim("reach.csv");
+        out.claim("flows.csv");
+    }
     for (const auto& [name, table] : named(further))
         if (!table->empty()) out.claim(name);
 }
 
-void claim_vectors(OutputFolder& out, const Inputs&) {
+void claim_vectors(OutputFolder& out, std::span<const Study> studies) {
     out.claim("zones.gpkg");
+    if (studies.empty()) return;
     for (const char* name : vector_names) {
         out.claim(std::string(name) + ".geojson");
         out.claim(std::string(name) + ".qml");
@@ -58,8 +61,10 @@ void claim_vectors(OutputFolder& out, const Inputs&) {
 
 void write_tables(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
                   const FurtherTables& further) {
-    write_csv(out.path("reach.csv"), reach_table(studies, *inputs.region), out.overwrite());
-    write_csv(out.path("flows.csv"), flow_rows(studies, inputs).columns, out.overwrite());
+    if (!studies.empty()) {
+        write_csv(out.path("reach.csv"), reach_table(studies, *inputs.region), out.overwrite());
+        write_csv(out.path("flows.csv"), flow_rows(studies, inputs).columns, out.overwrite());
+    }
     for (const auto& [name, table] : named(further))
         if (!table->empty()) write_csv(out.path(name), *table, out.overwrite());
 }
@@ -80,6 +85,7 @@ void write_vectors(const OutputFolder& out, std::span<const Study> studies, cons
     std::vector<StyledLayer> zones = styled_zones(studies, inputs, session);
     if (spill != nullptr) add_spill_columns(zones[spill->data.level].layer, *spill);
     write_geopackage(out.path("zones.gpkg"), zones, out.overwrite());
+    if (studies.empty()) return;
     const FlowRows rows = flow_rows(studies, inputs);
     for (const FeatureLayer& layer :
          {radii_layer(studies, *inputs.region), ellipses_layer(studies, *inputs.region),

@@ -26,8 +26,8 @@ class SurfaceStore {
 };
 
 /// The names each part will write; the same functions decide what is written.
-void claim_tables(OutputFolder& out, const FurtherTables& further);
-void claim_vectors(OutputFolder& out, const Inputs& inputs);
+void claim_tables(OutputFolder& out, std::span<const Study> studies, const FurtherTables& further);
+void claim_vectors(OutputFolder& out, std::span<const Study> studies);
 void claim_surfaces(OutputFolder& out, std::span<const Study> studies);
 void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::vector<MapSettings>& maps);
 

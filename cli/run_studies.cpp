@@ -60,7 +60,8 @@ std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
 }  // namespace
 
 RunStudies studies_of_run(const Project& project, const Inputs& inputs, Session& session) {
-    RunStudies run{.studies = study_all(project, inputs, {}, session), .maps = {}, .drawn = {}};
+    RunStudies run;
+    if (!inputs.flows.rows.empty()) run.studies = study_all(project, inputs, {}, session);
     run.maps = maps_of(project, run.studies);
     run.drawn = studies_of_maps(project, inputs, run.studies, run.maps, session);
     return run;

@@ -186,11 +186,14 @@ std::vector<Study> study_all(const Project& project, const Inputs& inputs, const
             }
         }
     }
-    if (studies.empty())
+    if (studies.empty()) {
+        std::vector<std::string> asked;
+        for (const auto* words : {&choice.origins, &themes, &periods})
+            if (!words->empty()) asked.push_back(fmt::format("{}", fmt::join(*words, "/")));
+        if (asked.empty()) asked.push_back(project.relative(project.file));
         throw InputError(
-            Message{.code = "DR1015",
-                    .values = {{"what", fmt::format("{} {} {}", fmt::join(choice.origins, "/"),
-                                                    fmt::join(themes, "/"), fmt::join(periods, "/"))}}});
+            Message{.code = "DR1015", .values = {{"what", fmt::format("{}", fmt::join(asked, " "))}}});
+    }
     return studies;
 }
 

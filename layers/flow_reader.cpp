@@ -286,6 +286,7 @@ class LongReader {
 
 FlowTable look_at_flow_table(const Table& table, const FlowColumns& columns, const ReadFlows& options,
                              Messages& notes, Messages& problems) {
+    if (table.rows() == 0) notes.push_back({.code = "DR1264", .where = {table.path()}});
     return LongReader(table, columns, options, notes).read(problems);
 }
 

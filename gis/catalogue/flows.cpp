@@ -226,6 +226,16 @@ constexpr CatalogueEntry flows_entries[] = {
      .about_zh = "一个层级的列名不能重复，否则地图与模型不知道用哪一列。例：两个 [[attributes]] 都有 count",
      .about_en = "Columns of a level have names of their own, or maps and models could not tell which is "
                  "meant. Example: two [[attributes]] that both give count"},
+    {.code = "DR1264",
+     .severity = Severity::warning,
+     .zh = "表里只有表头，没有数据行",
+     .en = "the table has heads and no rows",
+     .hint_zh = "填入数据；若数据在另一个工作表，用 sheet 指明",
+     .hint_en = "fill it in; if the rows are on another sheet, name it with `sheet`",
+     .about_zh = "空表不是错误，但没有流量就没有可算的辐射。例：刚从模板复制、尚未填写的 flows.csv",
+     .about_en = "An empty table is no error, but without flows there is no reach to compute. Example: "
+                 "flows.csv just copied from "
+                 "the template"},
 };
 }  // namespace
 

@@ -1,0 +1,78 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <filesystem>
+
+namespace fs = std::filesystem;
+using deltareach::test::contents_of;
+using deltareach::test::Ran;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+using deltareach::test::write_file;
+
+namespace {
+
+const char* const project = R"([project]
+name = "各区"
+[zones.city]
+path = "city.geojson"
+id = "adcode"
+name = "name_zh"
+point = ["seat_lon", "seat_lat"]
+[[attributes]]
+path = "stock.csv"
+level = "city"
+id = "城市"
+columns = ["高新企业（家）"]
+)";
+
+fs::path planner_project(const TemporaryFolder& folder, const std::string& more) {
+    const fs::path at = folder.path();
+    fs::copy_file(DELTAREACH_SOURCE_DIR "/data/yangtze-delta/zones/city.geojson", at / "city.geojson");
+    write_file(at / "stock.csv",
+               "城市,高新企业（家）\n上海市,24000\n苏州市,15700\n杭州市,13000\n南京市,9800\n合肥市,8400\n");
+    write_file(at / "project.toml", project + more);
+    return at;
+}
+
+}  // namespace
+
+TEST_CASE("a project without flows draws its maps of columns and writes its zones", "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path at = planner_project(folder,
+                                        "[[map]]\nkind = \"choropleth\"\nlevel = \"city\"\n"
+                                        "column = \"高新企业\"\nformats = [\"svg\"]\n");
+    const Ran checked = run_program({"check", at.string(), "-q"});
+    INFO(checked.err);
+    CHECK(checked.exit_code == 0);
+    const Ran ran = run_program({"run", at.string(), "--out", (at / "out").string(), "-q"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(fs::exists(at / "out/zones.gpkg"));
+    CHECK_FALSE(fs::exists(at / "out/reach.csv"));
+    CHECK_FALSE(fs::exists(at / "out/reach_radii.geojson"));
+    const std::string page = contents_of(at / "out/index.html");
+    CHECK(page.find("maps/") != std::string::npos);
+    CHECK(page.find("r80") == std::string::npos);
+}
+
+TEST_CASE("a map of flows in a project without flows is refused by check as by run", "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path at = planner_project(folder, "[[map]]\nkind = \"reach\"\n");
+    for (const char* verb : {"check", "run"}) {
+        const Ran ran = run_program({verb, at.string(), "-q"});
+        CHECK(ran.exit_code == 2);
+        CHECK(ran.err.find("DR1015") != std::string::npos);
+    }
+}
+
+TEST_CASE("a table of flows with heads alone is warned of", "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path at =
+        planner_project(folder, "[[flows]]\npath = \"flows.csv\"\ntheme = \"t\"\nunit = \"项\"\n");
+    write_file(at / "flows.csv", "起点,终点,年份,合同数\n");
+    const Ran checked = run_program({"check", at.string()});
+    INFO(checked.err);
+    CHECK(checked.exit_code == 0);
+    CHECK(checked.err.find("flows.csv: warning DR1264") != std::string::npos);
+}
