@@ -2,6 +2,7 @@
 
 #include "cli/choice.hpp"
 #include "cli/private/run_spill.hpp"
+#include "cli/run_models.hpp"
 #include "cli/run_outputs.hpp"
 #include "cli/run_studies.hpp"
 
@@ -82,11 +83,27 @@ Project lightened(const Project& project) {
     Project light = project;
     light.reach.replicates = std::min(light.reach.replicates, few);
     light.estimate.draws = std::min(light.estimate.draws, few);
+    for (ModelSettings& model : light.models)
+        if (model.kind == "compare") model.words.emplace_back("--no-leave-one-out");
     if (light.spill) {
         light.spill->permutations = std::min(light.spill->permutations, few - 1);
         light.spill->draws = std::min(light.spill->draws, few);
     }
     return light;
+}
+
+/// What the models of a run would refuse: the data that cannot carry them is at fault, or the keys.
+void rehearse_models(const Project& project, const Inputs& inputs, Session& aside, Problems& problems) {
+    if (project.models.empty()) return;
+    const int data_at_fault = InputError(Messages{}).exit_code(),
+              keys_at_fault = UsageError(Messages{}).exit_code();
+    Problems of_models;
+    of_models.gather([&] {
+        const Loaded loaded{project, inputs};
+        static_cast<void>(compute_models(plan_models(project, aside), loaded, aside));
+    });
+    problems.add(of_models.messages(),
+                 of_models.exit_code() == keys_at_fault ? keys_at_fault : data_at_fault);
 }
 
 void rehearse(const Project& project, const Inputs& inputs, Session& aside, Problems& problems) {
@@ -112,6 +129,7 @@ void rehearse(const Project& project, const Inputs& inputs, Session& aside, Prob
         });
     }
     if (project.spill) problems.gather([&] { static_cast<void>(find_spillovers(project, inputs, aside)); });
+    rehearse_models(project, inputs, aside, problems);
 }
 
 }  // namespace

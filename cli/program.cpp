@@ -122,7 +122,10 @@ int perform(CLI::App& program, Session& session, std::function<void()>& action, 
         const auto chosen = program.get_subcommands();
         const CLI::App* shown = &program;
         for (auto deeper = chosen; !deeper.empty(); deeper = shown->get_subcommands()) shown = deeper.front();
-        session.print(shown->help(shown == &program ? "" : program.get_name()));
+        std::string before;  // the words that lead to it: "deltareach model"
+        for (const CLI::App* above = shown->get_parent(); above != nullptr; above = above->get_parent())
+            before = above->get_name() + (before.empty() ? "" : " ") + before;
+        session.print(shown->help(before));
         return 0;
     } catch (const CLI::CallForAllHelp&) {
         session.print(program.help("", CLI::AppFormatMode::All));

@@ -78,15 +78,6 @@ PlannedModel planned(const ModelSettings& settings, const Session& session) {
     return plan;
 }
 
-/// The same error, at the table it comes from where it has no place of its own.
-template <class Failure>
-[[noreturn]] void rethrow_at(const Failure& error, const ModelSettings& settings) {
-    Messages messages = error.messages();
-    for (Message& message : messages)
-        if (message.where.path.empty()) message.where = settings.where;
-    throw Failure(std::move(messages));
-}
-
 }  // namespace
 
 std::vector<PlannedModel> plan_models(const Project& project, const Session& session) {
@@ -101,17 +92,16 @@ std::vector<PlannedModel> plan_models(const Project& project, const Session& ses
 std::vector<ModelResult> compute_models(const std::vector<PlannedModel>& models, const Loaded& loaded,
                                         Session& session) {
     std::vector<ModelResult> results;
+    Problems problems;
     for (const PlannedModel& model : models) {
-        try {
-            results.push_back(model.compute(&loaded, session));
-        } catch (const NumericError& error) {
-            rethrow_at(error, *model.settings);
-        } catch (const InputError& error) {
-            rethrow_at(error, *model.settings);
-        } catch (const UsageError& error) {
-            rethrow_at(error, *model.settings);
-        }
+        Problems own;
+        own.gather([&] { results.push_back(model.compute(&loaded, session)); });
+        for (Message& message :
+             own.messages())  // at the table it comes from, where it has no place of its own
+            if (message.where.path.empty()) message.where = model.settings->where;
+        problems.add(own.messages(), own.exit_code());
     }
+    problems.throw_if_any();
     return results;
 }
 

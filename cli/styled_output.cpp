@@ -144,16 +144,24 @@ void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer&
     write_pair(path, qml, session, [&] { write_geojson(path, layer, session.overwrite); });
 }
 
-void require_vector_name(const std::filesystem::path& path) {
+void require_vector_name(const std::filesystem::path& path, const std::vector<Column>& columns) {
+    constexpr std::size_t longest_dbf_name = 10;  // bytes; three Chinese characters
     for (const char* known : {".gpkg", ".geojson", ".json", ".fgb"})
         if (path.extension() == known) return;
+    if (path.extension() == ".shp") {
+        std::string cut;
+        for (const Column& column : columns)
+            if (column.name.size() > longest_dbf_name) cut += (cut.empty() ? "" : ", ") + column.name;
+        throw UsageError(Message{.code = "DR1033",
+                                 .values = {{"path", path.string()}, {"fields", cut.empty() ? "—" : cut}}});
+    }
     throw UsageError(
         Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb"}}});
 }
 
 void write_vector_file(const std::filesystem::path& path, std::vector<StyledLayer> layers,
                        const Session& session) {
-    require_vector_name(path);
+    require_vector_name(path, layers.front().layer.columns);
     const std::string extension = path.extension().string();
     const StyledLayer& first = layers.front();
     if (extension == ".geojson" || extension == ".json")

@@ -63,9 +63,9 @@ void convert(const Conversion& how, Session& session) {
     const std::size_t features = layer.size();
     if (features == 0) session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
     const Json facts = facts_of(how, layer);
+    require_vector_name(how.out, layer.columns);
     std::vector<StyledLayer> layers;
     layers.push_back({std::move(layer), {}});
-    require_vector_name(how.out);
     if (!session.dry_run) write_vector_file(how.out, std::move(layers), session);
     if (session.json)
         session.print(json_text(facts));

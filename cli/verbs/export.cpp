@@ -65,6 +65,7 @@ void write_export(const Export& how, Session& session) {
     }
     if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
         return write_geopackage(path, styled_zones(studies, loaded.inputs, session), session.overwrite);
+    if (extension == ".shp") require_vector_name(path, vector_layer(how, loaded, studies).columns);
     if (extension != ".gpkg" && extension != ".geojson" && extension != ".fgb")
         throw UsageError(
             Message{.code = "DR1013",

@@ -145,6 +145,18 @@ void init(const Init& how, Session& session) {
             write_text(folder / file.name, file.text, true);
     if (how.name == "blank") write_text(folder / "project.toml", blank_project, session.overwrite);
     write_templates(folder / "templates", session);
+    if (how.name == "blank") {
+        session.inform(
+            fmt::format(
+                "已建立 {}。下一步：放入边界 cities.geojson 与流量表 flows.csv（模板在 templates/），再 "
+                "deltareach check {}",
+                how.folder, how.folder),
+            fmt::format(
+                "{} is there. Next: put boundaries (cities.geojson) and flows (flows.csv; its heads are in "
+                "templates/) into it, then deltareach check {}",
+                how.folder, how.folder));
+        return;
+    }
     session.inform(fmt::format("已建立 {}。下一步：deltareach check {} ；deltareach run {}", how.folder,
                                how.folder, how.folder),
                    fmt::format("{} is ready. Next: deltareach check {} ; deltareach run {}", how.folder,

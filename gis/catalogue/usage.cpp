@@ -298,6 +298,18 @@ constexpr CatalogueEntry usage_entries[] = {
      .about_zh = "这个命令要一个项目，给的却是数据文件。例：deltareach info 边界.kml",
      .about_en =
          "The command wants a project and was given a file of data. Example: deltareach info bounds.kml"},
+    {.code = "DR1033",
+     .severity = Severity::error,
+     .zh = "不写 Shapefile：{path}；字段名只容 10 字节，会被截断的有：{fields}",
+     .en = "a Shapefile is not written: {path}; names of fields hold 10 bytes, these would be cut: {fields}",
+     .hint_zh = "改用 .gpkg，QGIS 与 ArcGIS 都能打开，名称、编码与样式都在",
+     .hint_en = "use .gpkg: QGIS and ArcGIS open it, with names, encoding and style whole",
+     .about_zh =
+         "DBF 的字段名最多 10 字节（三个汉字），文字最多 254 字节，没有空值与编码的约定，所以只读不写。"
+         "例：deltareach convert 区域.geojson 区域.shp",
+     .about_en = "A DBF holds names of 10 bytes (three Chinese characters) and texts of 254, has no nulls "
+                 "and no agreed encoding, so "
+                 "Shapefiles are read and not written. Example: deltareach convert zones.geojson zones.shp"},
     {.code = "DR1099",
      .severity = Severity::error,
      .zh = "程序自身出错：{what}",

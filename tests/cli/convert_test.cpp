@@ -112,3 +112,12 @@ TEST_CASE("an option that the command lacks is named, with a hint about the comm
     CHECK(has(ran.err, "DR1031: the command lacks -o FILE | --qgis DIR"));
     CHECK_FALSE(has(ran.err, "project file"));
 }
+
+TEST_CASE("a Shapefile is not written, and why is said with the names it would cut", "[cli]") {
+    const TemporaryFolder folder;
+    const Ran ran = run_program({"convert", DELTAREACH_SOURCE_DIR "/data/yangtze-delta/zones/park.geojson",
+                                 (folder.path() / "p.shp").string(), "--lang", "en"});
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.err.find("DR1033") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "p.shp"));
+}

@@ -76,3 +76,26 @@ TEST_CASE("a table of flows with heads alone is warned of", "[cli]") {
     CHECK(checked.exit_code == 0);
     CHECK(checked.err.find("flows.csv: warning DR1264") != std::string::npos);
 }
+
+TEST_CASE("check tells of every model that a run would refuse", "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path at = planner_project(folder, R"([[model]]
+kind = "wilson"
+name = "no-theta"
+level = "city"
+mass = "高新企业"
+[[model]]
+kind = "breaking-point"
+name = "no-centre"
+level = "city"
+mass = "高新企业"
+centre = "沪沪"
+)");
+    for (const char* verb : {"check", "run"}) {
+        const Ran ran = run_program({verb, at.string(), "-q"});
+        INFO(ran.err);
+        CHECK(ran.exit_code == 2);
+        CHECK(ran.err.find("DR1832") != std::string::npos);
+        CHECK(ran.err.find("DR18") != ran.err.rfind("DR18"));
+    }
+}

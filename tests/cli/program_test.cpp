@@ -112,3 +112,9 @@ TEST_CASE("every code of the catalogue has a page in both languages", "[cli]") {
     }
     CHECK(pages > 20);
 }
+
+TEST_CASE("help of a kind of model names the whole command", "[cli]") {
+    const Ran ran = run_program({"model", "gravity", "--help", "--lang", "en"});
+    CHECK(ran.exit_code == 0);
+    CHECK(ran.out.find("deltareach model gravity [OPTIONS]") != std::string::npos);
+}
