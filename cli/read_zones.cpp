@@ -175,7 +175,13 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Me
         parts.points.push_back(shape.inside);
     }
     if (!source.point.empty()) parts.points = named_points(source, features, parts.codes, options, problems);
-    if (!problems.empty()) throw InputError(std::move(problems));
+    if (!problems.empty()) {  // what is wrong with the codes is not to wait until the shapes are mended
+        for (Message& message : faulty_codes(source.level, parts.codes)) {
+            message.where = {options.shown_path};
+            problems.push_back(std::move(message));
+        }
+        throw InputError(std::move(problems));
+    }
     parts.columns = std::move(features.columns);
     std::erase_if(parts.columns, [&](const Column& column) {
         return column.name == source.id || column.name == source.name || column.name == source.name_en ||

@@ -66,8 +66,10 @@ std::vector<std::size_t> order_of_codes(const std::vector<std::string>& codes) {
     return order;
 }
 
-/// All codes that are empty or stand more than once, as one error each. `codes` is sorted.
-void check_codes(const std::string& level, const std::vector<std::string>& codes) {
+}  // namespace
+
+Messages faulty_codes(const std::string& level, std::vector<std::string> codes) {
+    std::ranges::sort(codes);
     Messages errors;
     for (std::size_t i = 0; i < codes.size();) {
         std::size_t next = i + 1;
@@ -80,10 +82,8 @@ void check_codes(const std::string& level, const std::vector<std::string>& codes
         }
         i = next;
     }
-    if (!errors.empty()) throw InputError(std::move(errors));
+    return errors;
 }
-
-}  // namespace
 
 ZoneLayer::ZoneLayer(ZoneLayerParts parts) : parts_(std::move(parts)) {
     if (parts_.codes.empty()) {
@@ -91,7 +91,8 @@ ZoneLayer::ZoneLayer(ZoneLayerParts parts) : parts_(std::move(parts)) {
     }
     check_lengths(parts_);
     if (!std::ranges::is_sorted(parts_.codes)) parts_ = picked(parts_, order_of_codes(parts_.codes));
-    check_codes(parts_.level, parts_.codes);
+    if (Messages errors = faulty_codes(parts_.level, parts_.codes); !errors.empty())
+        throw InputError(std::move(errors));
 }
 
 std::optional<std::size_t> ZoneLayer::index_of(std::string_view code) const {

@@ -2,6 +2,7 @@
 
 #include "gis/column.hpp"
 #include "gis/geometry.hpp"
+#include "gis/messages.hpp"
 
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@ struct ZoneLayerParts {
     bool partial = false;         ///< the zones do not cover their parents: parks, point zones
     bool sketch = false;          ///< boundaries or points are approximate: said in every output
 };
+
+/// DR1202 for every code that is empty or stands more than once.
+[[nodiscard]] Messages faulty_codes(const std::string& level, std::vector<std::string> codes);
 
 /// Places of one level, in the order of their codes. Immutable once built.
 class ZoneLayer {

@@ -98,6 +98,9 @@ TEST_CASE("Geometry: empty layers, null geometry, bow-ties, duplicate codes and 
     told(check_zones(collection({})), 3, "error DR");
     told(check_zones(collection({a, feature("B", "null")})), 3, "DR1018: the zone B");
     told(check_zones(collection({a, feature("B", bow_tie)})), 3, "DR1019: the shape of B");
+    const auto both = collection({a, a, feature("B", bow_tie)});  // one fault does not hide the other
+    told(check_zones(both), 3, "DR1019: the shape of B");
+    told(check_zones(both), 3, "DR1202");
     const Ran mended = check_zones(collection({a, feature("B", bow_tie)}), {"--repair"});
     told(mended, 0, "DR1022");
     CHECK(has(mended.err, "its area changed by 6"));  // half of a square of one degree at the equator, in km²
