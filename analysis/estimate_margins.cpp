@@ -33,6 +33,15 @@ Logs logs_of(const MarginsInput& input) {
     return logs;
 }
 
+/// Cells that the margins force to 0 stay empty in every draw.
+void close_cells(Logs& logs, std::span<const Margin> margins) {
+    std::vector<double> may(logs.distance.size());
+    for (std::size_t cell = 0; cell < may.size(); ++cell) may[cell] = std::isnan(logs.distance[cell]) ? 0 : 1;
+    const std::vector<bool> open = open_cells(may, margins);
+    for (std::size_t cell = 0; cell < may.size(); ++cell)
+        if (!open[cell]) logs.distance[cell] = nan;
+}
+
 IpfResult fit(const MarginsInput& input, const Logs& logs, double alpha, double beta,
               std::span<const double> log_residual) {
     return iterative_proportional_fitting(prior_weights(logs.mass, logs.distance, alpha, beta, log_residual),
@@ -42,8 +51,9 @@ IpfResult fit(const MarginsInput& input, const Logs& logs, double alpha, double 
 /// Margins that no flows between these cells can have leave one unmet: name it.
 void require_feasible(const MarginsInput& input, const IpfResult& fitted) {
     if (fitted.converged) return;
-    throw InputError(checks::message("DR1414", {{"margin", "margin"},
-                                                {"name", input.margins[fitted.worst].name},
+    if (fitted.falling)
+        throw NumericError(checks::message("DR1848", {{"iterations", fmt::format("{}", fitted.iterations)}}));
+    throw InputError(checks::message("DR1414", {{"name", input.margins[fitted.worst].name},
                                                 {"error", fmt::format("{:.3g}", fitted.largest_error)}}));
 }
 
@@ -109,7 +119,8 @@ MarginDraws draws_of(const MarginsInput& input, const Logs& logs, const Senders&
 
 MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& options) {
     check_options(options);
-    const Logs logs = logs_of(input);
+    Logs logs = logs_of(input);
+    close_cells(logs, input.margins);
     const Senders senders = senders_of(input);
     const IpfResult mid = fit(input, logs, options.alpha, options.beta, {});
     require_feasible(input, mid);

@@ -22,7 +22,15 @@ struct IpfResult {
     int iterations = 0;
     double largest_error = 0;  ///< relative, over all margins
     std::size_t worst = 0;     ///< position of the margin where it is
+    bool falling = false;      ///< iterations ran out while the error still fell: margins that cannot be met
+                               ///< together leave an error that does not
 };
+
+/// Which cells may hold flow: those of `start` that are > 0 but the ones that sums force to 0, where a
+/// margin, or a whole family of them, has no more than margins of another family within its cells already
+/// hold. Without closing them the fit only creeps towards 0 there.
+/// @param start  shape (cells)
+[[nodiscard]] std::vector<bool> open_cells(std::span<const double> start, std::span<const Margin> margins);
 
 /// Iterative proportional fitting: the values nearest to `start` (in relative entropy) with the given sums.
 /// Two margins make a matrix, three a tensor; a margin may be any sum of cells. Cells that are 0 stay 0, and

@@ -72,9 +72,9 @@ Box around(const std::vector<Point>& points, double margin_km) {
             Point(box.max_corner().x() + margin_km, box.max_corner().y() + margin_km)};
 }
 
-/// Expected flow of the study's origin from a gravity fit to the recorded pairs of its theme and period. By
-/// default doubly constrained: size is what a place sends and receives in all. With a column of masses the
-/// destinations' size is that column instead.
+/// Expected flow of the study's origin from a gravity fit to the recorded pairs of its theme and period, or
+/// to all pairs where those without a record are zero. By default doubly constrained: size is what a place
+/// sends and receives in all. With a column of masses the destinations' size is that column instead.
 struct Expectation {
     std::vector<double> flow;  ///< per destination of the study; NaN where the fit says nothing
     double distance_power = 0;
@@ -96,7 +96,7 @@ std::size_t level_of(const Study& study, const Region& region) {
 }
 
 GravityData pairs_of(const OdFlows& flows, const Region& region, const std::vector<double>& mass,
-                     std::size_t& without_row) {
+                     bool missing_as_zero, std::size_t& without_row) {
     const std::size_t n = flows.zones.size();
     GravityData data;
     for (std::size_t i = 0; i < n; ++i) {
@@ -105,7 +105,7 @@ GravityData pairs_of(const OdFlows& flows, const Region& region, const std::vect
             if (i == j || (!mass.empty() && !(mass[j] > 0))) continue;
             if (!flows.matrix.present(i, j)) {
                 ++without_row;
-                continue;
+                if (!missing_as_zero) continue;
             }
             data.origin.push_back(static_cast<std::uint32_t>(i));
             data.destination.push_back(static_cast<std::uint32_t>(j));
@@ -126,7 +126,7 @@ Expectation expected_of(const MapSettings& map, const MapSource& from, const Stu
     const std::vector<double> mass =
         map.second.empty() ? std::vector<double>{} : zone_numbers(region, flows.zones, map.second);
     Expectation result{.flow = std::vector<double>(study.flows.destinations.size(), std::nan(""))};
-    GravityData data = pairs_of(flows, region, mass, result.without_row);
+    GravityData data = pairs_of(flows, region, mass, map.missing_as_zero, result.without_row);
     const std::vector<std::uint32_t> origin = data.origin, destination = data.destination;
     const GravityFit fit = fit_gravity(
         std::move(data), {.constraint = mass.empty() ? Constraint::doubly : Constraint::production});
@@ -181,20 +181,19 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
     for (const std::size_t b :
          rivals_of(mass, a, map.top > 0 ? static_cast<std::size_t>(map.top) : usual_rivals)) {
         const BreakingBoundary boundary = breaking_boundary(points[a], points[b], mass[a], mass[b], map.beta);
-        const double whole = std::hypot(points[b].x() - points[a].x(), points[b].y() - points[a].y()),
-                     t = boundary.from_a / whole;
+        const double whole = distance_km(region.point(what.zones[a]), region.point(what.zones[b])),
+                     from_a = breaking_point(whole, mass[a], mass[b], map.beta), t = from_a / whole;
         for (const LineString& part : boundary_lines(boundary, box))
             lines.lines.push_back(plane.to_degrees(part));
         marks.points.push_back(
             {.point = plane.to_degrees(Point(points[a].x() + t * (points[b].x() - points[a].x()),
                                              points[a].y() + t * (points[b].y() - points[a].y()))),
-             .name = {fmt::format("{}：距中心 {:.0f} 千米", region.name_zh(what.zones[b]), boundary.from_a),
-                      fmt::format("{}: {:.0f} km from the centre", region.name_en(what.zones[b]),
-                                  boundary.from_a)}});
+             .name = {fmt::format("{}：距中心 {:.0f} 千米", region.name_zh(what.zones[b]), from_a),
+                      fmt::format("{}: {:.0f} km from the centre", region.name_en(what.zones[b]), from_a)}});
         list_zh += fmt::format("{}{} {:.0f}/{:.0f}", list_zh.empty() ? "" : "，",
-                               region.name_zh(what.zones[b]), boundary.from_a, whole);
+                               region.name_zh(what.zones[b]), from_a, whole);
         list_en += fmt::format("{}{} {:.0f}/{:.0f}", list_en.empty() ? "" : ", ",
-                               region.name_en(what.zones[b]), boundary.from_a, whole);
+                               region.name_en(what.zones[b]), from_a, whole);
     }
     sheet.zones = map_zones(from, what.zones);
     sheet.fill = classed(what.column, map, false);
@@ -230,8 +229,10 @@ void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
     const Expectation expected = expected_of(map, from, study, notes);
     Column column = received(study, false);
     std::vector<double> ratio = numbers_of(column);
-    for (std::size_t j = 0; j < ratio.size(); ++j)
+    for (std::size_t j = 0; j < ratio.size(); ++j) {
+        if (map.missing_as_zero && std::isnan(ratio[j]) && !is_own(study, j)) ratio[j] = 0;
         ratio[j] = expected.flow[j] > 0 ? ratio[j] / expected.flow[j] : std::nan("");
+    }
     column.values = ratio;
     column.unit = "1";
     column.label_zh = "实际/期望";
@@ -258,10 +259,14 @@ void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
         fmt::format(
             "Expected: constrained gravity model (PPML, {} pairs); size: {}; power of distance {:.2f}",
             expected.pairs, size.en, expected.distance_power)};
-    if (expected.without_row > 0)
+    if (expected.without_row > 0 && map.missing_as_zero) {
+        sheet.texts.method.zh += fmt::format("；没有记录的 {} 对作 0", expected.without_row);
+        sheet.texts.method.en += fmt::format("; {} pairs without a record count as 0", expected.without_row);
+    } else if (expected.without_row > 0) {
         sheet.texts.notes.push_back(
             {fmt::format("没有记录的 {} 对未计入（不当作零）", expected.without_row),
              fmt::format("{} pairs without a record are left out, not taken as zero", expected.without_row)});
+    }
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
 }
 

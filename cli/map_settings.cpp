@@ -34,6 +34,7 @@ MapSettings read_map_settings(TomlSection& section) {
     map.top = static_cast<int>(section.integer("top", map.top, 0, 100000));
     map.breaks = section.numbers("breaks");
     map.beta = section.number("beta", map.beta, 0.01, 10);
+    map.missing_as_zero = section.flag("missing_as_zero", map.missing_as_zero);
     map.inset = section.texts("inset");
     map.language = section.one_of("language", {"zh", "en", "both"}, map.language);
     map.grey = section.flag("grey", map.grey);

@@ -20,6 +20,7 @@ struct MapSettings {
     std::vector<std::string> inset;  ///< zones or groups to enlarge; "none": nothing
     std::string language;            ///< zh | en | both
     bool grey = false;
+    bool missing_as_zero = false;  ///< observed-expected: pairs without a record are zero flows
     std::string source_zh, source_en, date, organisation, approval;
     std::string logo;  ///< absolute path of a PNG
     std::vector<std::string> formats = {"png", "pdf", "svg"};

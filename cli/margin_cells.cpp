@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <set>
 
 namespace deltareach {
@@ -21,8 +22,9 @@ struct MarginRow {
 
 class MarginReader {
   public:
-    MarginReader(const Table& table, const Loaded& loaded, const std::vector<ZoneRef>& zones)
-        : table_(table), loaded_(loaded), zones_(zones) {}
+    MarginReader(const Table& table, const Loaded& loaded, const std::vector<ZoneRef>& zones,
+                 const Session& session)
+        : table_(table), loaded_(loaded), zones_(zones), session_(session) {}
 
     [[nodiscard]] std::vector<MarginRow> rows(const std::vector<double>& totals) {
         std::vector<MarginRow> rows;
@@ -37,7 +39,10 @@ class MarginReader {
             row.destinations = positions(at, destination);
             row.family = (origin.empty() ? 0 : 1) + (destination.empty() ? 0 : 2) +
                          (row.theme.empty() ? 0 : 4) + (row.period.empty() ? 0 : 8);
-            row.name = "o=" + origin + " d=" + destination + " theme=" + row.theme + " period=" + row.period;
+            row.name = name_of({{session_.say("起点", "origin"), origin},
+                                {session_.say("终点", "destination"), destination},
+                                {session_.say("主题", "theme"), row.theme},
+                                {session_.say("时期", "period"), row.period}});
             if (std::isnan(row.total) || row.total < 0) problem(at, "total");
             rows.push_back(std::move(row));
         }
@@ -49,6 +54,15 @@ class MarginReader {
     [[nodiscard]] std::string cell(std::size_t row, const std::vector<std::string>& heads) const {
         const auto column = table_.column(heads);
         return column ? std::string(table_.cell(row, *column)) : "";
+    }
+    /// "origin 310000, period 2023": what is named; the total where nothing is.
+    [[nodiscard]] std::string name_of(
+        const std::vector<std::pair<std::string_view, std::string>>& parts) const {
+        std::string name;
+        for (const auto& [what, value] : parts)
+            if (!value.empty())
+                name += fmt::format("{}{} {}", name.empty() ? "" : session_.say("，", ", "), what, value);
+        return name.empty() ? std::string(session_.say("总计", "the grand total")) : name;
     }
     void problem(std::size_t row, const std::string& what) {
         problems_.push_back({.code = "DR1846", .where = table_.where(row, 0), .values = {{"problem", what}}});
@@ -71,6 +85,7 @@ class MarginReader {
     const Table& table_;
     const Loaded& loaded_;
     const std::vector<ZoneRef>& zones_;
+    const Session& session_;
     Messages problems_;
 };
 
@@ -135,7 +150,7 @@ MarginCells read_margins(const std::string& file, const Loaded& loaded, std::vec
     MarginCells cells;
     cells.unit = unit.name;
     cells.zones = region.mosaic(chosen_level(loaded.project, region, loaded.project.estimate.level));
-    const std::vector<MarginRow> rows = MarginReader(table, loaded, cells.zones).rows(totals);
+    const std::vector<MarginRow> rows = MarginReader(table, loaded, cells.zones, session).rows(totals);
     cells.slices = slices_of(rows);
     cells.origins = origins_of(rows, cells.zones.size());
     for (const MarginRow& row : rows) cells.margins.push_back(margin_of(row, cells));

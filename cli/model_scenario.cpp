@@ -59,9 +59,12 @@ std::vector<ZoneFlows> zones_of(const PairTable& table, const std::vector<double
     return zones;
 }
 
+/// @param in_heads  lengths end in their unit (r80_before_km) and a column names that of the flows, as text
+///                  tables need; documents name both units once
 std::vector<Column> zones_table(const PairTable& table, const std::vector<ZoneFlows>& before,
-                                const std::vector<ZoneFlows>& after) {
+                                const std::vector<ZoneFlows>& after, bool in_heads) {
     ColumnBuilder rows;
+    const std::string ending = in_heads && table.distance_unit != "unstated" ? "_" + table.distance_unit : "";
     for (std::size_t z = 0; z < table.size(); ++z) {
         rows.start_row();
         rows.text("zone", "区域", "Zone", table.zones[z]);
@@ -70,10 +73,14 @@ std::vector<Column> zones_table(const PairTable& table, const std::vector<ZoneFl
             const std::string name = m.name, zh = m.zh, en = m.en,
                               unit = m.is_flow ? table.unit : table.distance_unit;
             const double was = before[z].*m.member, is = after[z].*m.member;
-            rows.number(name + "_before", zh + "（情景前）", en + ", before", unit, was);
-            rows.number(name + "_after", zh + "（情景后）", en + ", after", unit, is);
-            rows.number(name + "_difference", zh + "（差）", en + ", difference", unit, is - was);
+            const std::string end = m.is_flow ? "" : ending;
+            rows.number(name + "_before" + end, zh + "（情景前）", en + ", before", unit, was);
+            rows.number(name + "_after" + end, zh + "（情景后）", en + ", after", unit, is);
+            rows.number(name + "_difference" + end, zh + "（差）", en + ", difference", unit,
+                        scenario_difference(was, is));
         }
+        if (in_heads && table.unit != "unstated")
+            rows.text("unit", "流量的单位", "Unit of the flows", table.unit);
     }
     return rows.take();
 }
@@ -167,7 +174,7 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
                after = zones_of(table, outcome.after, outcome.distance_after);
     std::vector<double> difference, ratio;
     for (std::size_t p = 0; p < outcome.before.size(); ++p) {
-        difference.push_back(outcome.after[p] - outcome.before[p]);
+        difference.push_back(scenario_difference(outcome.before[p], outcome.after[p]));
         ratio.push_back(outcome.before[p] > 0 ? outcome.after[p] / outcome.before[p] : std::nan(""));
     }
     add_pairs(result, "_scenario_pairs", table,
@@ -175,11 +182,11 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
                {"after", outcome.after},
                {"difference", std::move(difference)},
                {"ratio_after_before", std::move(ratio)}});
-    std::vector<Column> zones = zones_table(table, before, after);
+    std::vector<Column> zones = zones_table(table, before, after, true);
     result.document["scenario"] = outcome.facts;
     result.document["scenario"].update(
         {{"totals", name_of(outcome.totals)}, {"unit", table.unit}, {"distance_unit", table.distance_unit}});
-    result.document["scenario"]["zones"] = zones_json(table, zones);
+    result.document["scenario"]["zones"] = zones_json(table, zones_table(table, before, after, false));
     result.text = zones_text(table, before, after, session);
     if (!table.shapes.empty()) {
         FeatureLayer layer{.name = "scenario_zones", .columns = zones};

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <limits>
 #include <map>
 #include <set>
@@ -42,6 +43,23 @@ class PairReader {
     }
     [[nodiscard]] std::vector<double> numbers(const std::string& field, int power_of_ten = 0) const {
         return numbers_in(*table_, at(field), power_of_ten, notes_).values;
+    }
+    /// What the models cannot use, by row and value.
+    /// @throws InputError DR1836 missing; DR1861 not above 0; DR1862 negative, where 0 may stand
+    void require(const std::string& field, const std::vector<double>& values,
+                 const std::vector<std::size_t>& rows, bool positive, const PairOptions& ends) const {
+        for (const std::size_t row : rows) {
+            const double value = values[row];
+            if (std::isfinite(value) && (positive ? value > 0 : value >= 0)) continue;
+            throw InputError(Message{
+                .code = std::isnan(value) ? "DR1836"
+                        : positive        ? "DR1861"
+                                          : "DR1862",
+                .where = table_->where(row, at(field)),
+                .values = {{"field", field},
+                           {"id", text(row, ends.origin_field) + " → " + text(row, ends.destination_field)},
+                           {"value", fmt::format("{}", value)}}});
+        }
     }
     [[nodiscard]] std::vector<std::string> texts(const std::string& field) const {
         std::vector<std::string> cells;
@@ -177,6 +195,13 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
         covariates.push_back(table.data.border);
     for (const std::string& name : covariates) table.data.covariates.push_back({name, reader.numbers(name)});
     const auto rows = usable_rows(table, from, to, options.intrazonal, table.left_out, notes);
+    reader.require(options.flow_field, table.data.flow, rows, false, options);
+    if (!options.distance_field.empty())
+        reader.require(options.distance_field, table.data.distance, rows, true, options);
+    if (!options.origin_mass.empty())
+        reader.require(options.origin_mass, table.data.origin_mass, rows, true, options);
+    if (!options.destination_mass.empty())
+        reader.require(options.destination_mass, table.data.destination_mass, rows, true, options);
     for (auto* values :
          {&table.data.flow, &table.data.distance, &table.data.origin_mass, &table.data.destination_mass})
         if (!values->empty()) keep_rows(*values, rows);

@@ -4,7 +4,9 @@
 #include "cli/choice.hpp"
 #include "cli/impedance.hpp"
 #include "gis/geometry.hpp"
+#include "layers/place_names.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,7 +62,9 @@ struct PairTable {
     std::string theme, period;          ///< of a project
     std::vector<double> all_distances;  ///< n×n of a project; a plain table knows those of its pairs alone
     std::vector<double> zone_mass;      ///< of a project: the destinations' masses; else empty
-    std::vector<InputFile> files;       ///< read beside the project
+    std::shared_ptr<const Region> region;      ///< of a project; else none
+    std::shared_ptr<const PlaceIndex> places;  ///< the project's rules for written places; else none
+    std::vector<InputFile> files;              ///< read beside the project
 
     [[nodiscard]] std::size_t size() const { return zones.size(); }
     /// n×n row-major from a value per pair; NaN where there is no pair.

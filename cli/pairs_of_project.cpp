@@ -141,6 +141,8 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
         od_matrix_of(set, loaded.inputs.flows, region, chosen_level(loaded.project, region, options.level));
     const std::size_t n = flows.zones.size();
     PairTable table;
+    table.region = loaded.inputs.region;
+    table.places = loaded.inputs.places;
     table.unit = set.unit;
     table.theme = set.theme;
     table.period = set.period;

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <set>
 
 namespace deltareach {
@@ -24,10 +25,19 @@ std::string fields_of(const std::vector<Column>& columns) {
 }
 
 InputError same_place(const PlainFile& file, std::size_t i, std::size_t j) {
-    return InputError(
-        Message{.code = "DR1210",
-                .where = {file.path},
-                .values = {{"origin", file.ids[i]}, {"destination", file.ids[j]}, {"value", "0"}}});
+    return InputError(Message{
+        .code = "DR1210",
+        .where = {file.path},
+        .values = {{"origin", file.ids[i]}, {"destination", file.ids[j]}, {"value", "0"}, {"unit", "km"}}});
+}
+
+InputError impossible_value(const PlainFile& file, const char* code, const std::string& field,
+                            std::size_t unit, double value) {
+    const std::string name = file.names.empty() ? "" : " " + file.names[unit];
+    return InputError(Message{
+        .code = code,
+        .where = {file.path},
+        .values = {{"field", field}, {"id", file.ids[unit] + name}, {"value", fmt::format("{}", value)}}});
 }
 
 const Column& required(const PlainFile& file, const std::string& field) {
@@ -79,7 +89,11 @@ void set_ids(PlainFile& file, std::vector<std::string> ids, std::size_t count) {
     std::set<std::string> seen;
     for (const std::string& id : ids)
         if (id.empty() || !seen.insert(id).second)
-            throw InputError(Message{.code = "DR1202", .where = {file.path}, .values = {{"code", id}}});
+            throw InputError(Message{.code = "DR1202",
+                                     .where = {file.path},
+                                     .values = {{"level", file.path},
+                                                {"code", id},
+                                                {"times", std::to_string(std::ranges::count(ids, id))}}});
     file.ids = std::move(ids);
 }
 
@@ -187,10 +201,21 @@ std::vector<double> PlainFile::numbers(const std::string& field) const {
     return values;
 }
 
-std::vector<double> PlainFile::masses(const std::string& field, Session& session) const {
+std::vector<double> PlainFile::masses(const std::string& field, Session& session, bool positive) const {
     if (field == mixed_mass && !mixed_years.empty())
         session.tell({Message{.code = "DR1816", .values = {{"years", mixed_years}}}});
-    return numbers(field);
+    std::vector<double> values = numbers(field);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (positive) require_positive(field, values, {i});
+        if (!(values[i] >= 0)) throw impossible_value(*this, "DR1862", field, i, values[i]);
+    }
+    return values;
+}
+
+void PlainFile::require_positive(const std::string& field, const std::vector<double>& values,
+                                 std::initializer_list<std::size_t> units) const {
+    for (const std::size_t i : units)
+        if (!(values[i] > 0)) throw impossible_value(*this, "DR1861", field, i, values[i]);
 }
 
 std::string PlainFile::unit_of(const std::string& field) const {

@@ -58,7 +58,12 @@ struct PlainFile {
     [[nodiscard]] std::vector<double> numbers(const std::string& field) const;
     [[nodiscard]] std::vector<std::string> texts(const std::string& field) const;
     /// The same numbers as masses: a warning (DR1816) where a project's masses mix years.
-    [[nodiscard]] std::vector<double> masses(const std::string& field, Session& session) const;
+    /// @throws InputError DR1862 one is negative, DR1861 with `positive` one is 0
+    [[nodiscard]] std::vector<double> masses(const std::string& field, Session& session,
+                                             bool positive = false) const;
+    /// @throws InputError DR1861 a value that is not above 0 at one of these units
+    void require_positive(const std::string& field, const std::vector<double>& values,
+                          std::initializer_list<std::size_t> units) const;
     /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
     [[nodiscard]] std::string unit_of(const std::string& field) const;
     /// {field, unit}, for documents.

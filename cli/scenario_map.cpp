@@ -13,7 +13,6 @@ namespace deltareach {
 namespace {
 
 constexpr std::size_t listed_changes = 4;  // of the largest rises and falls each
-constexpr double rounding = 1e-9;          // relative: a smaller difference is none
 constexpr std::size_t listed_steps = 4;    // of a scenario, in the subtitle
 
 Text name_of_zone(const PairTable& table, std::size_t zone) {
@@ -116,9 +115,7 @@ std::vector<MapZone> zones_of(const PairTable& table) {
 std::vector<double> difference_of(const ScenarioMeasure& measure) {
     std::vector<double> change;
     for (std::size_t z = 0; z < measure.after.size(); ++z) {
-        const double was = measure.before[z], is = measure.after[z];
-        change.push_back(std::abs(is - was) <= rounding * std::max(std::abs(is), std::abs(was)) ? 0
-                                                                                                : is - was);
+        change.push_back(scenario_difference(measure.before[z], measure.after[z]));
     }
     return change;
 }
@@ -229,6 +226,13 @@ SheetSpec sheet_of(SheetSpec sheet, const ScenarioMeasure& measure, const Text& 
 }
 
 }  // namespace
+
+double scenario_difference(double before, double after) {
+    constexpr double rounding = 1e-9;
+    return std::abs(after - before) <= rounding * std::max(std::abs(after), std::abs(before))
+               ? 0
+               : after - before;
+}
 
 void add_scenario_maps(ModelResult& result, std::span<const ScenarioMeasure> measures, const PairTable& table,
                        const ScenarioOutcome& outcome, const Loaded* project, Session& session) {

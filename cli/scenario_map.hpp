@@ -14,6 +14,10 @@ struct ScenarioMeasure {
     std::vector<double> before, after;
 };
 
+/// after − before; 0 where it is less than 1e-9 of the larger, which is rounding: totals held do not change.
+/// NaN where either is.
+[[nodiscard]] double scenario_difference(double before, double after);
+
 /// Adds a sheet a measure: before and after in shared classes, and their difference in classes of its own.
 /// New lines are drawn, zones whose mass changes are outlined, the largest changes are listed. Nothing where
 /// the zones have no areas or the measure no value.

@@ -1,9 +1,12 @@
 #include "cli/model_scenario.hpp"
+#include "cli/private/toml_section.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <limits>
 
 namespace deltareach {
@@ -16,28 +19,39 @@ struct ChangeRow {
     std::size_t row = 0;
 };
 
+const std::vector<std::string> kinds = {"origin_mass", "destination_mass", "mass", "distance",
+                                        "link",        "new_link"};
+
+using Heads = std::vector<std::string>;
+const Heads kind_heads = {"kind", "类型"}, origin_heads = {"origin", "起点"},
+            destination_heads = {"destination", "终点"}, factor_heads = {"factor", "倍数"},
+            value_heads = {"value", "数值"};
+
 /// The rows of a scenario applied one after the other.
 class Changes {
   public:
-    Changes(const PairTable& pairs, const Table& table) : pairs_(pairs), table_(table) {
+    Changes(const PairTable& pairs, const Table& table, const Session& session)
+        : pairs_(pairs), table_(table), session_(session) {
         change_.origin_mass.assign(pairs.size(), 1);
         change_.destination_mass.assign(pairs.size(), 1);
         change_.distance.assign(pairs.data.distance.size(), 1);
     }
     void apply(const ChangeRow& row) {
-        remember(row);
+        if (std::ranges::find(kinds, row.kind) == kinds.end())
+            refuse(row, fmt::format("{}: {}{}", say("没有这个类型", "no such kind"), row.kind,
+                                    asked({nearest_word(row.kind, kinds)})));
         const bool has_factor = row.factor > 0, has_value = row.value > 0;
-        if (has_factor == has_value) refuse(row, "one of factor and value, above 0");
-        const bool both = row.kind == "mass", out = row.kind == "origin_mass",
-                   in = row.kind == "destination_mass";
-        if (both || out) grow(row, row.origin, pairs_.data.origin_mass, true);
-        if (both || in)
-            grow(row, row.destination.empty() ? row.origin : row.destination, pairs_.data.destination_mass,
-                 false);
-        if (both || out || in) return;
-        if (row.kind == "distance" || row.kind == "link") return move(row);
-        if (row.kind != "new_link") refuse(row, "kind " + row.kind);
-        if (!has_value) refuse(row, "new_link: value");
+        if (has_factor == has_value || std::isfinite(row.factor) == std::isfinite(row.value))
+            refuse(row, say("倍数（factor）与数值（value）恰填一个，须大于 0",
+                            "exactly one of factor and value, above 0"));
+        if (row.kind.ends_with("mass")) return grow(row);
+        if (row.origin.empty() || row.destination.empty())
+            refuse(row, say("起点与终点都要写", "both origin and destination are needed"));
+        remember(row);
+        if (row.kind != "new_link") return move(row);
+        if (zone(row, row.origin) == zone(row, row.destination))
+            refuse(row, say("新线路的两端须是两个区域", "the ends of a new link are two zones"));
+        if (!has_value) refuse(row, say("new_link 只能填数值（value）", "a new_link takes a value"));
         build(row);
     }
     [[nodiscard]] const Scenario& scenario() const { return scenario_; }
@@ -57,14 +71,45 @@ class Changes {
                     .where = table_.where(row.row, 0),
                     .values = {{"row", std::to_string(table_.row_number(row.row))}, {"problem", problem}}});
     }
-    /// By code, else by a name that one zone has.
+    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const {
+        return std::string(session_.say(zh, en));
+    }
+    /// What may have been meant, in brackets; nothing where nothing is near.
+    [[nodiscard]] std::string asked(const std::vector<std::string>& near) const {
+        if (near.empty() || near.front().empty()) return "";
+        return fmt::format(" ({}?)", fmt::join(near, say("、", ", ")));
+    }
+    /// By the project's rules for places where there is one, else by id or by a name that one zone has.
     [[nodiscard]] std::size_t zone(const ChangeRow& row, const std::string& written) const {
         const auto code = std::ranges::find(pairs_.zones, written);
         if (code != pairs_.zones.end()) return static_cast<std::size_t>(code - pairs_.zones.begin());
-        const auto name = std::ranges::find(pairs_.names, written);
-        if (name == pairs_.names.end() || std::ranges::count(pairs_.names, written) > 1)
-            refuse(row, "zone " + written);
-        return static_cast<std::size_t>(name - pairs_.names.begin());
+        std::vector<std::string> near;
+        if (pairs_.places != nullptr) {
+            const Place place = pairs_.places->find(written);
+            if (place.zone)
+                if (const auto at = std::ranges::find(pairs_.zones, pairs_.region->code(*place.zone));
+                    at != pairs_.zones.end())
+                    return static_cast<std::size_t>(at - pairs_.zones.begin());
+            near = place.candidates;
+        } else {
+            near = {nearest_word(written, pairs_.zones)};
+        }
+        refuse(row, fmt::format("{}: {}{}", say("模型里没有这个区域", "no such zone in the model"), written,
+                                asked(near)));
+    }
+    /// A row about masses: `mass` names its zone in either column, the others in their own or the other.
+    void grow(const ChangeRow& row) {
+        const std::string id = row.origin.empty() ? row.destination : row.origin;
+        if (id.empty()) refuse(row, say("没有写区域", "no zone is named"));
+        if (!row.destination.empty() && zone(row, row.destination) != zone(row, id))
+            refuse(row, say("一行只改一个区域的规模，这里写了两个",
+                            "a row changes the mass of one zone; this names two"));
+        ChangeRow one = row;
+        one.origin = row.kind == "destination_mass" ? "" : id;
+        one.destination = row.kind == "destination_mass" ? id : "";
+        remember(one);
+        if (row.kind != "destination_mass") grow(row, id, pairs_.data.origin_mass, true);
+        if (row.kind != "origin_mass") grow(row, id, pairs_.data.destination_mass, false);
     }
     /// A mass times the factor, or larger by the value.
     void grow(const ChangeRow& row, const std::string& id, const std::vector<double>& mass, bool origin) {
@@ -76,7 +121,11 @@ class Changes {
         }
         const auto& side = origin ? pairs_.data.origin : pairs_.data.destination;
         const auto pair = std::ranges::find(side, static_cast<std::uint32_t>(at));
-        if (mass.empty() || pair == side.end()) refuse(row, "value without a mass of " + id);
+        if (mass.empty() || pair == side.end())
+            refuse(row, fmt::format("{} {}",
+                                    say("模型没有这个区域的规模，不能加数值，请写倍数：",
+                                        "the model has no mass to add a value to, give a factor:"),
+                                    id));
         const double now = mass[static_cast<std::size_t>(pair - side.begin())] * factor;
         factor *= (now + row.value) / now;
     }
@@ -94,7 +143,9 @@ class Changes {
             else
                 change_.distance[p] = row.value / pairs_.data.distance[p];
         }
-        if (!found) refuse(row, row.origin + " → " + row.destination);
+        if (!found)
+            refuse(row, fmt::format("{} {} → {}", say("模型里没有这一对", "the model has no pair"),
+                                    row.origin, row.destination));
     }
     /// A new line: every pair goes over it, either way, where that is shorter.
     void build(const ChangeRow& row) {
@@ -115,12 +166,13 @@ class Changes {
     }
     const PairTable& pairs_;
     const Table& table_;
+    const Session& session_;
     Scenario scenario_;
     ScenarioChange& change_ = scenario_.change;
 };
 
-std::vector<double> numbers_or_none(const Table& table, const char* head, Messages& notes) {
-    const auto column = table.column(head);
+std::vector<double> numbers_or_none(const Table& table, const Heads& heads, Messages& notes) {
+    const auto column = table.column(heads);
     if (!column) return std::vector<double>(table.rows(), std::nan(""));
     Messages about_gaps;  // an empty cell is what says that the other column counts
     std::vector<double> values = numbers_in(table, *column, 0, about_gaps).values;
@@ -135,21 +187,27 @@ Scenario read_scenario(const std::string& file, const PairTable& pairs, std::vec
                        Session& session) {
     Messages notes;
     const Table table = read_table(file,
-                                   {.heads = {{.names = {"kind"}, .key = false},
-                                              {.names = {"origin"}, .key = false},
-                                              {.names = {"destination"}, .key = false}}},
+                                   {.heads = {{.names = kind_heads, .key = false},
+                                              {.names = origin_heads, .key = false},
+                                              {.names = destination_heads, .key = false}}},
                                    notes);
-    const auto factor = numbers_or_none(table, "factor", notes),
-               value = numbers_or_none(table, "value", notes);
+    const auto factor = numbers_or_none(table, factor_heads, notes),
+               value = numbers_or_none(table, value_heads, notes);
     session.tell(notes);
-    Changes changes(pairs, table);
-    const auto cell = [&](std::size_t row, const char* head) {
-        return std::string(table.cell(row, *table.column(head)));
+    if (table.rows() == 0)
+        throw InputError(
+            Message{.code = "DR1835",
+                    .where = {file},
+                    .values = {{"row", "1"},
+                               {"problem", std::string(session.say("没有一行变化", "it holds no change"))}}});
+    Changes changes(pairs, table, session);
+    const auto cell = [&](std::size_t row, const Heads& heads) {
+        return std::string(table.cell(row, *table.column(heads)));
     };
     for (std::size_t row = 0; row < table.rows(); ++row)
-        changes.apply({.kind = cell(row, "kind"),
-                       .origin = cell(row, "origin"),
-                       .destination = cell(row, "destination"),
+        changes.apply({.kind = cell(row, kind_heads),
+                       .origin = cell(row, origin_heads),
+                       .destination = cell(row, destination_heads),
                        .factor = factor[row],
                        .value = value[row],
                        .row = row});

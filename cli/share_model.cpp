@@ -115,6 +115,10 @@ ModelResult share_result(const ShareChoice& choice, const PlainFile& file, Share
                               distance = file.distances();
     PairTable table = pairs_of(file, mass, out, distance);
     table.destination_mass = {choice.mass, file.unit_of(choice.mass)};
+    if (project != nullptr) {
+        table.region = project->inputs.region;
+        table.places = project->inputs.places;
+    }
     const std::vector<double> probability = per_pair(model.shares(mass, distance), n),
                               flow = flows_of(table, out, probability),
                               between = model.s.empty() ? std::vector<double>() : per_pair(model.s, n);

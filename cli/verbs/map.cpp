@@ -114,6 +114,9 @@ void add_content_options(CLI::App& verb, Map& how, const Session& session) {
         ->check(CLI::Range(1, 100000));
     verb.add_option("--beta", map.beta, say("断裂点图的距离指数", "power of distance (breaking-points)"))
         ->check(CLI::PositiveNumber);
+    verb.add_flag(
+        "--missing-as-zero", map.missing_as_zero,
+        say("实际/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
     verb.add_option(
         "--inset", map.inset,
         say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));

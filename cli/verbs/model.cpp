@@ -74,6 +74,17 @@ std::vector<Column> pair_columns(const PairTable& table, const std::vector<Named
                           .unit = unit_of(column.name, table),
                           .values = column.values});
     }
+    // A text table has no place for units but columns of their own.
+    const auto stated = [&](const char* name, const char* zh, const char* en, const std::string& unit) {
+        if (unit == "unstated" || find_column(result, name) != nullptr) return;
+        result.push_back({.name = name,
+                          .label_zh = zh,
+                          .label_en = en,
+                          .values = std::vector<std::string>(table.data.origin.size(), unit)});
+    };
+    stated("unit", "流量的单位", "Unit of the flows", table.unit);
+    if (find_column(result, "distance") != nullptr)
+        stated("distance_unit", "距离的单位", "Unit of the distance", table.distance_unit);
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/plain_file.hpp"
 #include "cli/working_plane.hpp"
 #include "gis/error.hpp"
+#include "gis/geodesic.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -21,8 +22,8 @@ struct BreakingChoice {
 
 struct Breaking {
     std::size_t a = 0, b = 0;
-    double distance_km = 0;
-    BreakingBoundary boundary;
+    double distance_km = 0, from_a_km = 0;        ///< on the ground
+    BreakingBoundary boundary;                    ///< in the working plane
     std::optional<double> travel, travel_from_a;  ///< by the table of times, in its unit
 };
 
@@ -30,11 +31,16 @@ std::vector<Breaking> breakings_of(const BreakingChoice& choice, const PlainFile
                                    const WorkingPlane& plane, Session& session) {
     const std::vector<double> mass = file.masses(choice.mass, session);
     const std::size_t a = file.position(choice.centre);
+    const std::vector<Point> degrees = plane.from_degrees ? file.points_in_degrees() : std::vector<Point>();
     std::vector<Breaking> all;
     for (std::size_t b = 0; b < file.size(); ++b) {
         if (b == a || (!choice.other.empty() && file.ids[b] != choice.other)) continue;
+        file.require_positive(choice.mass, mass, {a, b});
         const Point from = plane.points[a], to = plane.points[b];
-        all.push_back({a, b, std::hypot(to.x() - from.x(), to.y() - from.y()),
+        const double straight_km =
+            degrees.empty() ? std::hypot(to.x() - from.x(), to.y() - from.y())
+                            : distance_km({degrees[a].x(), degrees[a].y()}, {degrees[b].x(), degrees[b].y()});
+        all.push_back({a, b, straight_km, breaking_point(straight_km, mass[a], mass[b], choice.beta),
                        breaking_boundary(from, to, mass[a], mass[b], choice.beta)});
         if (!file.times) continue;
         all.back().travel = (*file.times)(a, b);
@@ -53,8 +59,8 @@ Json breaking_json(const PlainFile& file, const Breaking& b) {
     Json json = {{"a", file.ids[b.a]},
                  {"b", file.ids[b.b]},
                  {"distance_km", json_number(b.distance_km)},
-                 {"from_a_km", json_number(b.boundary.from_a)},
-                 {"from_b_km", json_number(b.distance_km - b.boundary.from_a)},
+                 {"from_a_km", json_number(b.from_a_km)},
+                 {"from_b_km", json_number(b.distance_km - b.from_a_km)},
                  {"boundary", b.boundary.is_circle ? "circle" : "bisector"}};
     if (b.travel) {  // the same formula along the way there; boundaries on the ground need kilometres
         const std::string end = travel_ending(file);
@@ -74,9 +80,8 @@ std::vector<Column> table_of_points(const PlainFile& file, const std::vector<con
         table.text("a", "甲", "A", file.ids[b->a]);
         table.text("b", "乙", "B", file.ids[b->b]);
         table.number("distance_km", "距离", "Distance", "km", b->distance_km);
-        table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b->boundary.from_a);
-        table.number("from_b_km", "断裂点距乙", "Breaking point from B", "km",
-                     b->distance_km - b->boundary.from_a);
+        table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b->from_a_km);
+        table.number("from_b_km", "断裂点距乙", "Breaking point from B", "km", b->distance_km - b->from_a_km);
         if (b->travel) {
             const std::string end = travel_ending(file), unit = file.distance_unit();
             table.number("distance" + end, "行程", "Travel", unit, *b->travel);
@@ -98,7 +103,7 @@ void add_boundaries(ModelResult& result, const BreakingChoice& choice, const Pla
     FeatureLayer lines{.name = "breaking_boundaries"}, points{.name = "breaking_points"};
     for (const Breaking& b : all) {
         const Point from = plane.points[b.a], to = plane.points[b.b];
-        const double share = b.boundary.from_a / b.distance_km;
+        const double share = b.from_a_km / b.distance_km;
         every.push_back(&b);
         points.geometries.emplace_back(plane.to_degrees(
             Point(from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()))));
@@ -130,7 +135,7 @@ ModelResult model_breaking_point(const BreakingChoice& choice, const Loaded* pro
         every.push_back(&b);
         result.text +=
             fmt::format("{} – {}  {:.1f} km  {} {:.1f} km\n", file.ids[b.a], file.ids[b.b], b.distance_km,
-                        session.say("断裂点距前者", "breaking point from the former"), b.boundary.from_a);
+                        session.say("断裂点距前者", "breaking point from the former"), b.from_a_km);
     }
     result.document = {
         {"mass", file.mass_json(choice.mass)},

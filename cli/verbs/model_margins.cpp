@@ -7,6 +7,7 @@
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -45,8 +46,9 @@ CellFacts facts_of(const MarginCells& cells, const Loaded& loaded, std::vector<I
 void warn_of_years(const MarginCells& cells, const Loaded& loaded, Session& session) {
     std::string listed;
     int least = 9999, most = 0;
-    for (const double year :
-         zone_numbers(*loaded.inputs.region, cells.zones, loaded.project.estimate.mass_year)) {
+    const std::vector<double> years =
+        zone_numbers(*loaded.inputs.region, cells.zones, loaded.project.estimate.mass_year);
+    for (const double year : years) {
         if (std::isnan(year)) continue;
         least = std::min(least, static_cast<int>(year));
         most = std::max(most, static_cast<int>(year));
@@ -56,11 +58,14 @@ void warn_of_years(const MarginCells& cells, const Loaded& loaded, Session& sess
     if (least != most) session.tell({Message{.code = "DR1423", .values = {{"years", listed}}}});
     for (const MarginCells::Slice& slice : cells.slices) {
         const auto period = parse_period(slice.period);
-        if (period && (period->year != least || period->year != most))
+        if (!period) continue;
+        const auto differ = std::ranges::count_if(
+            years, [&](double year) { return !std::isnan(year) && static_cast<int>(year) != period->year; });
+        if (differ > 0)
             session.tell({Message{.code = "DR1422",
                                   .values = {{"years", listed},
                                              {"flow_year", std::to_string(period->year)},
-                                             {"n", std::to_string(cells.zones.size())}}}});
+                                             {"n", std::to_string(differ)}}}});
     }
 }
 

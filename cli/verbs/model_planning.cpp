@@ -72,9 +72,13 @@ ModelResult model_wilson(const PlanningChoice& choice, const Loaded* project, Se
         throw UsageError(Message{
             .code = "DR1832",
             .values = {{"option", "--beta"}, {"why", "give it, or --pairs to fit the exponential decay"}}});
+    if (!fits && choice.pairs.missing_as_zero)
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", "--missing-as-zero"},
+                                            {"why", "it is about the fit of β, which --beta replaces"}}});
     ModelResult result{.inputs = file.files};
     const double beta = fits ? fitted_beta(choice, project, result.inputs, session) : choice.beta;
-    const auto mass = file.masses(choice.mass, session);
+    const auto mass = file.masses(choice.mass, session, true);
     const std::string unit = file.distance_unit();
     Json units = Json::array();
     ColumnBuilder table;
@@ -153,7 +157,7 @@ ModelResult model_city_flow(const PlanningChoice& choice, const Loaded* project,
 ModelResult model_links(const PlanningChoice& choice, const Loaded* project, Session& session) {
     const PlainFile file = read_plain_file(choice.file, project, session);
     const GravityLinks links =
-        gravity_links(file.masses(choice.population, session), file.masses(choice.gdp, session),
+        gravity_links(file.masses(choice.population, session, true), file.masses(choice.gdp, session, true),
                       file.distances(), {.k = choice.k, .directed = choice.directed});
     const std::string people = file.unit_of(choice.population), money = file.unit_of(choice.gdp);
     const std::string unit = people == "unstated" || money == "unstated"
@@ -217,6 +221,9 @@ void add_model_wilson(CLI::App& model, const Session& session, ModelCompute& com
                      say("表中的距离字段", "distance field of that table"));
     verb->add_option("--flow-field", choice->pairs.flow_field,
                      say("表中的流量字段", "flow field of that table"));
+    verb->add_flag("--missing-as-zero", choice->pairs.missing_as_zero,
+                   say("拟合 β 时，没有记录的对算作 0（项目）",
+                       "to fit the decay, pairs without a row count as 0 (projects)"));
     verb->footer(
         say("例：deltareach model wilson 城市.geojson --id adcode --mass gdp --theta 100 --beta 0.01 --json",
             "Example: deltareach model wilson cities.geojson --id adcode --mass gdp --theta 100 --beta 0.01 "

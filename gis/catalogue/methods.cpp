@@ -114,8 +114,8 @@ constexpr CatalogueEntry methods_entries[] = {
          "Rows are origins, columns destinations; one whose cells are all 0 cannot have a positive sum."},
     {.code = "DR1414",
      .severity = Severity::error,
-     .zh = "边际无法同时满足：{margin} {name} 仍差 {error}（相对）",
-     .en = "the margins cannot be met together: {margin} {name} stays off by {error} (relative)",
+     .zh = "边际无法同时满足：{name} 仍差 {error}（相对）",
+     .en = "the margins cannot be met together: {name} stays off by {error} (relative)",
      .hint_zh = "检查该合计，以及被排除的区域对",
      .hint_en = "check that total, and which pairs were left out",
      .about_zh = "在被排除的区域对（如起点自身）之外，没有矩阵能满足全部合计。例：一地的输出多于其余各地能吸"

@@ -312,8 +312,8 @@ constexpr CatalogueEntry models_entries[] = {
      .about_en = "The flows of every draw are kept to give intervals."},
     {.code = "DR1848",
      .severity = Severity::error,
-     .zh = "边际在某些抽取里 {iterations} 次迭代后仍未满足",
-     .en = "the margins were not met in every draw after {iterations} iterations",
+     .zh = "{iterations} 次迭代后边际仍未全部满足（或在某些抽取里未满足）",
+     .en = "after {iterations} iterations the margins were not all met, or not in every draw",
      .hint_zh = "检查是否有几乎无法满足的合计，或减小 [estimate] residual_sd",
      .hint_en = "look for totals that can hardly be met, or use a smaller residual_sd in [estimate]",
      .about_zh = "未收敛是一种结果，退出码 5，不给出估算。",
@@ -327,6 +327,24 @@ constexpr CatalogueEntry models_entries[] = {
      .about_zh = "表没有列出的对也没有距离，补不成 0。",
      .about_en =
          "A pair that a table does not list has no distance either, so that it cannot be filled in as 0."},
+    {.code = "DR1861",
+     .severity = Severity::error,
+     .zh = "{id} 的 {field} 是 {value}，须大于 0",
+     .en = "{field} of {id} is {value}, it must be above 0",
+     .hint_zh = "改正这个值，或从表中去掉这一行；同一点的两个区域请合并或给出距离",
+     .hint_en =
+         "correct the value or leave the row out; merge places that share a point or give their distance",
+     .about_zh = "距离与质量在模型里取对数或作分母，0 与负数没有意义。例：某区的 GDP 是 0，某一对的距离是 0",
+     .about_en = "Models take distances and masses as logarithms or divide by them: 0 and less mean nothing. "
+                 "Example: a district whose GDP is 0, a pair at distance 0"},
+    {.code = "DR1862",
+     .severity = Severity::error,
+     .zh = "{id} 的 {field} 是 {value}，不能为负",
+     .en = "{field} of {id} is {value}, it cannot be negative",
+     .hint_zh = "改正这个值；缺失不是 0，请留空",
+     .hint_en = "correct the value; a missing one is not 0, leave it empty",
+     .about_zh = "流量与质量不能为负，也须是有限的数。例：流量 -3",
+     .about_en = "Flows and masses are finite and at least 0. Example: a flow of -3"},
 };
 }  // namespace
 

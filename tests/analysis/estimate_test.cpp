@@ -256,6 +256,34 @@ TEST_CASE("Two margins are met by mid and by every quantile's draws, and infeasi
     CHECK(code_thrown([&] { (void)split_margins(input, {.draws = 5}); }) == "DR1414");
 }
 
+TEST_CASE("Cells that the sums of listed destinations leave nothing for are closed and the margins met",
+          "[unit]") {
+    const std::vector<double> apart = {NAN, 50, 80, 50, NAN, 60, 80, 60, NAN},
+                              mass = {3, 2, 1, 3, 2, 1, 3, 2, 1};
+    const std::vector<std::uint32_t> sender = {0, 0, 0, 1, 1, 1, 2, 2, 2};
+    std::vector<Margin> margins = rows_and_columns({10, 20, 15}, {24, 21, 0});
+    margins.pop_back();  // nothing is said of the third destination: 0 is left for it
+    MarginsInput input{.distance = apart, .mass = mass, .sender = sender, .senders = 3, .margins = margins};
+    const MarginsEstimate e = split_margins(input, {.draws = 20, .seed = 4});
+    CHECK(e.converged);
+    for (const std::size_t cell : {2u, 5u}) CHECK(e.high[cell] == 0);
+    for (const Margin& margin : margins) CHECK(sum_over(e.mid, margin) == Approx(margin.total).epsilon(1e-9));
+    margins[0].total = 11;  // now one unit is left
+    CHECK(split_margins(input, {.draws = 20}).mid[2] > 0);
+}
+
+TEST_CASE("A fit that still creeps towards its margins is not called infeasible", "[unit]") {
+    const std::vector<double> start = {1, 1, 1, 1};  // rows 1, 1 and the cell that columns need to be 0
+    std::vector<Margin> margins = rows_and_columns({1, 1}, {1, 1});
+    margins.push_back({.name = "corner", .cells = {0, 3}, .total = 2, .family = 9});
+    const IpfResult creeping = iterative_proportional_fitting(start, margins, 1e-10, 200);
+    CHECK(creeping.falling);
+    margins.back().total = 3;
+    const IpfResult never = iterative_proportional_fitting(start, margins, 1e-10, 200);
+    CHECK_FALSE(never.converged);
+    CHECK_FALSE(never.falling);
+}
+
 TEST_CASE("Travel times take the place of distance in the prior, and reach is told in both", "[unit]") {
     SplitInput input = one_total();
     std::vector<double> time;

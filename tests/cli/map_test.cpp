@@ -159,6 +159,31 @@ TEST_CASE("every kind draws from its theme alone", "[cli]") {
     }
 }
 
+TEST_CASE("an expectation from complete records has a class for places that received nothing", "[cli]") {
+    const TemporaryFolder folder;
+    const auto drawn = [&](const std::string& name, std::vector<std::string> more) {
+        const std::string file = (folder.path() / name).string();
+        std::vector<std::string> words = {"map",      tutorial,
+                                          "--kind",   "observed-expected",
+                                          "--theme",  "tech_contracts",
+                                          "--period", "2023",
+                                          "--lang",   "en",
+                                          "-o",       file};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ran ran = run_program(words);
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return contents_of(file);
+    };
+    const std::string recorded = drawn("a.svg", {}), all = drawn("b.svg", {"--missing-as-zero"});
+    CHECK(has(recorded, "are left out, not taken as zero"));
+    CHECK_FALSE(has(all, "are left out, not taken as zero"));
+    CHECK(has(all, "without a record count as 0"));
+    CHECK_FALSE(has(all, "no data ("));
+    CHECK(has(recorded, "no data ("));
+    CHECK(all != recorded);
+}
+
 TEST_CASE("estimated flows are never held against an expectation", "[cli]") {
     const TemporaryFolder folder;
     const Ran ran = run_program({"map", delta, "--kind", "observed-expected", "--theme", "tech_contracts",

@@ -97,6 +97,50 @@ TEST_CASE("every kind of model answers on a project", "[cli]") {
     CHECK(run_program({"model", "gravity", tutorial, "--covariates", "nothing"}).exit_code == 3);
 }
 
+TEST_CASE("the decay behind Wilson's radius is fitted to all pairs where no record means no flow", "[cli]") {
+    const std::vector<std::string> words = {"model",          "wilson",   tutorial,  "--level", "city",
+                                            "--mass",         "demand",   "--theta", "1",       "--theme",
+                                            "tech_contracts", "--period", "2023",    "--json"};
+    std::vector<std::string> complete = words;
+    complete.push_back("--missing-as-zero");
+    const Ran recorded = run_program(words), all = run_program(complete);
+    INFO(all.err);
+    REQUIRE(all.exit_code == 0);
+    CHECK(recorded.err.find("DR1837") != std::string::npos);
+    CHECK(all.err.find("DR1837") == std::string::npos);
+    CHECK(Json::parse(all.out)["beta"].get<double>() > 1.2 * Json::parse(recorded.out)["beta"].get<double>());
+    complete.insert(complete.end(), {"--beta", "0.01"});
+    CHECK(run_program(complete).exit_code == 2);  // nothing is fitted
+    const TemporaryFolder folder;
+    copy_tutorial(folder.path() / "p", R"(
+[[model]]
+kind = "wilson"
+level = "city"
+mass = "demand"
+theta = 1
+theme = "tech_contracts"
+period = "2023"
+missing_as_zero = true
+)");
+    CHECK(run_program({"check", (folder.path() / "p").string()}).exit_code == 0);
+}
+
+TEST_CASE("breaking points are geodesic whatever the plane of the boundaries", "[cli]") {
+    const TemporaryFolder folder;
+    copy_tutorial(folder.path() / "p", "");
+    std::string text = contents_of(folder.path() / "p/project.toml");
+    text.insert(text.find("[project]") + 9, "\ncrs = \"EPSG:3857\"");
+    write_file(folder.path() / "p/project.toml", text);
+    const auto ask = [&](const std::string& project) {
+        return answer({"model", "breaking-point", project, "--level", "city", "--mass", "demand", "--centre",
+                       "310000", "--other", "320100", "--json"});
+    };
+    const Json plain = ask(tutorial), mercator = ask((folder.path() / "p").string());
+    CHECK(plain["plane"] != mercator["plane"]);
+    for (const char* key : {"distance_km", "from_a_km", "from_b_km"})
+        CHECK(plain["points"][0][key] == mercator["points"][0][key]);
+}
+
 TEST_CASE("flow within zones is kept only when asked for, with its own distance and dummy", "[cli]") {
     const std::vector<std::string> words = {"model",          "gravity",  tutorial, "--theme",
                                             "tech_contracts", "--period", "2023",   "--json"};
@@ -150,6 +194,7 @@ TEST_CASE("a scenario with a new line shortens other pairs too and shows reach b
     double moved = 0;
     for (const Json& zone : scenario["zones"]) {
         CHECK(zone["sent_after"].get<double>() == Approx(zone["sent_before"].get<double>()).epsilon(1e-9));
+        CHECK(zone["sent_difference"].get<double>() == 0);  // held: no rounding is printed as a change
         moved += std::abs(zone["received_difference"].get<double>());
         if (zone["zone"] == "330100") CHECK(zone["received_difference"].get<double>() > 0);
         if (zone["zone"] == "310000") {
@@ -163,7 +208,7 @@ TEST_CASE("a scenario with a new line shortens other pairs too and shows reach b
     REQUIRE(run_program(to_file, {.folder = folder.path()}).exit_code == 0);
     CHECK(contents_of(folder.path() / "pairs.csv")
               .find("origin,destination,origin_name,destination_name,before,after,difference,ratio_after_"
-                    "before") != std::string::npos);
+                    "before,unit\n") != std::string::npos);
     const Json huff = answer({"model", "huff", tutorial, "--level", "city", "--mass", "demand", "--theme",
                               "tech_contracts", "--scenario", "line.csv", "--totals", "free", "--json"},
                              folder.path());
@@ -220,6 +265,15 @@ TEST_CASE("estimate meets the margins of origins, destinations and periods toget
     const Ran bad = run_program({"estimate", "p", "--margins", "bad.csv"}, {.folder = folder.path()});
     CHECK(bad.exit_code == 3);
     CHECK(bad.err.find("DR1414") != std::string::npos);
+    CHECK(bad.err.find("o=") == std::string::npos);
+    CHECK((bad.err.find("起点 310000") != std::string::npos ||
+           bad.err.find("终点 320100") != std::string::npos));
+    write_file(folder.path() / "two.csv",
+               "origin,destination,total（亿元）\n310000,,100\n320500,,50\n,330100,80"
+               "\n,340100,70\n");
+    const Json two = answer({"estimate", "p", "--margins", "two.csv", "--json"}, folder.path());
+    for (const Json& margin : two["margins"])
+        CHECK(margin["fitted"].get<double>() == Approx(margin["total"].get<double>()).epsilon(1e-9));
 }
 
 TEST_CASE("run computes the models a project asks for", "[cli]") {
@@ -277,6 +331,8 @@ no_leave_one_out = true
     REQUIRE(lines.size() == fit["n"].get<std::size_t>());
     CHECK(lines[0]["geometry"]["type"] == "LineString");
     CHECK(lines[0]["properties"].contains("ratio"));
+    CHECK(lines[0]["properties"]["unit"] == "yuan");
+    CHECK(lines[0]["properties"]["distance_unit"] == "km");
     CHECK(features(out / "breaking_boundaries.geojson").size() == 40);
     CHECK(features(out / "field_hinterlands.geojson").size() == 4);
     const std::string tif = contents_of(out / "field_field.tif");

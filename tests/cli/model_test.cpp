@@ -299,3 +299,40 @@ TEST_CASE("compare says what each gravity model dropped, and exits 5 when none o
     CHECK(none.exit_code == 5);
     CHECK(none.out.empty());
 }
+
+TEST_CASE("what a model cannot use is named by unit, field and value, or by row", "[cli]") {
+    const TemporaryFolder folder;
+    const auto told = [&](const std::vector<std::string>& words) {
+        const Ran ran = model(folder, words);
+        INFO(ran.err);
+        CHECK(ran.exit_code == 3);
+        CHECK(ran.err.find('?') == std::string::npos);
+        return ran.err;
+    };
+    const auto says = [](const std::string& text, const std::string& part) {
+        INFO(text);
+        CHECK(text.find(part) != std::string::npos);
+    };
+    const std::vector<std::string> planar = {"--points", "x,y", "--crs", "planar-km", "--mass", "mass"};
+    const auto with = [&](std::vector<std::string> words) {
+        words.insert(words.begin() + 2, planar.begin(), planar.end());
+        return words;
+    };
+    write_file(folder.path() / "zero.csv", "id,x,y,mass\na,0,0,4\nb,3,4,0\nc,6,8,5\n");
+    says(told(with({"breaking-point", "zero.csv", "--centre", "a"})), "mass of b is 0");
+    says(told(with({"wilson", "zero.csv", "--theta", "1", "--beta", "0.1"})), "mass of b is 0");
+    CHECK(model(folder, with({"breaking-point", "zero.csv", "--centre", "a", "--other", "c"})).exit_code ==
+          0);
+    write_file(folder.path() / "minus.csv", "id,x,y,mass\na,0,0,4\nb,3,4,-2\nc,6,8,5\n");
+    says(told(with({"huff", "minus.csv"})), "mass of b is -2");
+    write_file(folder.path() / "same.csv", "id,x,y,mass\na,0,0,4\nb,3,4,1\nc,3,4,5\n");
+    says(told(with({"huff", "same.csv"})), "from b to c is 0 km");
+    write_file(folder.path() / "twice.csv", "id,x,y,mass\na,0,0,4\na,3,4,1\n");
+    says(told(with({"huff", "twice.csv"})), "code 'a' of 'twice.csv' is empty or stands 2 times");
+    write_file(folder.path() / "pairs.csv", "origin,destination,flow,km\na,b,5,3\nb,a,4,0\n");
+    const std::string near = told({"gravity", "pairs.csv", "--distance-field", "km"});
+    says(near, "pairs.csv:3");
+    says(near, "km of b → a is 0");
+    write_file(folder.path() / "pairs.csv", "origin,destination,flow,km\na,b,-5,3\nb,a,4,2\n");
+    says(told({"gravity", "pairs.csv", "--distance-field", "km"}), "flow of a → b is -5");
+}

@@ -102,6 +102,9 @@ maps = ["received"]
                              "new-centre_scenario_received.svg"})
         CHECK(fs::exists(folder.path() / "out/maps" / name));
     CHECK_FALSE(fs::exists(folder.path() / "out/maps/new-centre_scenario_r80.png"));
+    const std::string zones = contents_of(folder.path() / "out/new-centre_scenario_zones.csv");
+    for (const char* head : {"sent_before,", "mean_distance_after_km", "r80_difference_km", ",unit"})
+        CHECK(has(zones, head));
     const std::string page = contents_of(folder.path() / "out/index.html");
     CHECK(has(page, "情景分析：技术合同（合成），各地收到的流量"));
     CHECK(has(page, "引力模型：系数与标准误"));
@@ -138,4 +141,38 @@ TEST_CASE("a project with totals of regions alone has no pairs to fit, and is to
         run_program({"model", "gravity", DELTAREACH_SOURCE_DIR "/data/yangtze-delta", "--level", "city"}, {});
     CHECK(ran.exit_code == 3);
     CHECK(has(ran.err, "DR1804"));
+}
+
+TEST_CASE("a scenario is written in Chinese heads and the project's own names", "[cli]") {
+    const TemporaryFolder folder;
+    std::vector<std::string> words = scenario(folder, {"--json"});
+    const Ran codes = run_program(words, {.folder = folder.path()});
+    write_file(folder.path() / "line.csv",
+               "类型,起点,终点,倍数,数值\nnew_link,沪,金华,,150\nmass,,杭州,1.5,\n");
+    const Ran names = run_program(words, {.folder = folder.path()});
+    INFO(names.err);
+    REQUIRE(names.exit_code == 0);
+    const auto zones = [](const Ran& ran) { return nlohmann::json::parse(ran.out)["scenario"]["zones"]; };
+    CHECK(zones(names) == zones(codes));
+}
+
+TEST_CASE("what is wrong with a scenario is said in the reader's language with what may have been meant",
+          "[cli]") {
+    const TemporaryFolder folder;
+    const std::vector<std::string> words = scenario(folder, {"--lang", "zh"});
+    const auto told = [&](const std::string& row) {
+        write_file(folder.path() / "line.csv", "kind,origin,destination,factor,value\n" + row);
+        const Ran ran = run_program(words, {.folder = folder.path()});
+        CHECK(ran.exit_code == 3);
+        INFO(ran.err);
+        return ran.err;
+    };
+    CHECK(has(told("new_lnk,310000,330100,,5\n"), "没有这个类型: new_lnk (new_link?)"));
+    CHECK(has(told("link,310000,杭洲市,0.5,\n"), "杭州市"));
+    CHECK(has(told("mass,310000,330100,1.5,\n"), "写了两个"));
+    CHECK(has(told("mass,,,1.5,\n"), "没有写区域"));
+    CHECK(has(told("link,310000,,0.5,\n"), "都要写"));
+    CHECK(has(told("link,310000,330100,0.5,40\n"), "恰填一个"));
+    CHECK(has(told("new_link,310000,上海,,40\n"), "两个区域"));
+    CHECK(has(told(""), "没有一行"));
 }
