@@ -116,7 +116,7 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
         reported.push_back(row.theme);
         problems.add(InputError(
             Message{.code = "DR1027",
-                    .where = row.where,
+                    .where = row.at(row.theme_at),
                     .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}}));
     };
     std::ranges::for_each(flows.rows, look_at);
@@ -244,14 +244,9 @@ void read_flows(const Project& project, Inputs& inputs, Session& session) {
 }
 
 void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
-    Problems faults;
-    faults.gather([&] { inputs.aligned = align(inputs.flows, *inputs.places, policy); });
-    if (!faults.empty()) {
-        problems.add(faults.messages(), faults.exit_code());
-        Problems told_already;
-        told_already.gather([&] { inputs.aligned = align(inputs.flows, *inputs.places, OnUnknown::drop); });
-        return;
-    }
+    Messages faults;
+    inputs.aligned = look_at_alignment(inputs.flows, *inputs.places, policy, faults);
+    problems.add(InputError(std::move(faults)));
     inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
 }
 
