@@ -19,6 +19,7 @@ namespace {
 
 /// Paths in messages are the ones the user knows: relative to the project.
 void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown) {
+    if (file.empty()) return;
     for (Message& message : messages)
         if (message.where.path == file.string()) message.where.path = shown;
 }
@@ -115,7 +116,7 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
         reported.push_back(row.theme);
         problems.add(InputError(
             Message{.code = "DR1027",
-                    .where = row.where,
+                    .where = row.at(row.theme_at),
                     .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}}));
     };
     std::ranges::for_each(flows.rows, look_at);
@@ -158,6 +159,7 @@ std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> regi
     const PlaceIndex places(*region, project.aliases);
     std::vector<ZoneLayer> levels = region->levels();
     for (const AttributeSource& source : project.attributes) {
+        if (source.path.empty()) continue;  // told when the project was read
         problems.gather([&] { add_attributes(source, project, *region, places, policy, levels, inputs); });
         show_paths(problems.messages(), source.path, project.relative(source.path));
         show_paths(inputs.notes, source.path, project.relative(source.path));
@@ -171,6 +173,10 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
     std::vector<ZoneLayer> levels;
     bool sound = !project.zones.empty();
     for (const ZoneSource& source : project.zones) {
+        if (source.path.empty()) {  // told when the project was read
+            sound = false;
+            continue;
+        }
         const std::string shown = project.relative(source.path);
         Problems own;
         own.gather([&] {
@@ -194,6 +200,7 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
 /// Reads every file of flows and aligns them when the region is sound.
 void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
     for (const FlowSource& source : project.flows) {
+        if (source.path.empty()) continue;  // told when the project was read
         if (source.matrix && inputs.places == nullptr)
             continue;  // its names are found by the zones, which are at fault
         Messages faults;
@@ -237,14 +244,9 @@ void read_flows(const Project& project, Inputs& inputs, Session& session) {
 }
 
 void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
-    Problems faults;
-    faults.gather([&] { inputs.aligned = align(inputs.flows, *inputs.places, policy); });
-    if (!faults.empty()) {
-        problems.add(faults.messages(), faults.exit_code());
-        Problems told_already;
-        told_already.gather([&] { inputs.aligned = align(inputs.flows, *inputs.places, OnUnknown::drop); });
-        return;
-    }
+    Messages faults;
+    inputs.aligned = look_at_alignment(inputs.flows, *inputs.places, policy, faults);
+    problems.add(InputError(std::move(faults)));
     inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
 }
 
@@ -262,7 +264,7 @@ Inputs look_at_inputs(const Project& project, const Session& session, Problems& 
 }
 
 void read_times(const Project& project, Inputs& inputs) {
-    if (!project.distance) return;
+    if (!project.distance || project.distance->table.empty()) return;
     inputs.times =
         std::make_shared<const Table>(read_impedance_table(*project.distance, inputs.files, inputs.notes));
 }

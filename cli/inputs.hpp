@@ -32,8 +32,7 @@ struct Inputs {
 /// them: no region, and flows that are not aligned, when the zones are at fault.
 [[nodiscard]] Inputs look_at_inputs(const Project& project, const Session& session, Problems& problems);
 
-/// Aligns `inputs.flows`. When places are unknown and that is an error, the account still says what would be
-/// dropped.
+/// Aligns `inputs.flows`. Where rows or places are at fault, the account says what would be dropped.
 void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems);
 
 /// Reads the table of [distance], where there is one.

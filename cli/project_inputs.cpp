@@ -175,9 +175,9 @@ std::filesystem::path ProjectReader::resolve(TomlSection& from, std::string_view
     const fs::path whole = fs::weakly_canonical(project.folder / fs::path(written));
     const fs::path home = fs::weakly_canonical(project.folder);
     const auto [end, ignored] = std::mismatch(home.begin(), home.end(), whole.begin(), whole.end());
-    if (end != home.end() && !allow_outside)
-        problems.push_back({.code = "DR1009", .where = from.where(key), .values = {{"path", written}}});
-    return whole;
+    if (end == home.end() || allow_outside) return whole;
+    problems.push_back({.code = "DR1009", .where = from.where(key), .values = {{"path", written}}});
+    return {};
 }
 
 void read_input_tables(ProjectReader& reader, TomlSection& top) {

@@ -59,8 +59,10 @@ class WordsOfModel {
         for (const char* key : paths) {
             const std::string written = section_.text(key);
             if (written.empty()) continue;
-            model_.reads.push_back(resolve(section_, key, written));
-            add(key, model_.reads.back().string());
+            const std::filesystem::path path = resolve(section_, key, written);
+            if (path.empty()) continue;
+            model_.reads.push_back(path);
+            add(key, path.string());
         }
     }
 

@@ -79,13 +79,13 @@ class Aligner {
     Aligner(const FlowTable& table, const PlaceIndex& places, OnUnknown policy)
         : table_(table), places_(places), memo_(places), policy_(policy) {}
 
-    Aligned run() {
+    Aligned run(Messages& problems) {
         for (std::size_t row = 0; row < table_.rows.size(); ++row) resolve(row);
-        for (const FlowRow& row : table_.faulty) look_at_places(row);
+        for (const FlowRow& row : table_.faulty) drop_faulty(row);
         collect_unmatched();
         memo_.append_problems(errors_);
         if (policy_ == OnUnknown::error) append_unknown(errors_, "DR1201");
-        if (!errors_.empty()) throw InputError(std::move(errors_));
+        problems.insert(problems.end(), errors_.begin(), errors_.end());
         return finished();
     }
 
@@ -94,15 +94,16 @@ class Aligner {
         const FlowRow& row = table_.rows[position];
         if (!value_is_fine(row)) return;
         SetBuilder& builder = builder_of(row);
-        ResolvedPlace& origin = memo_.find(row.origin, builder.year, row.where);
-        ResolvedPlace& destination = memo_.find(row.destination, builder.year, row.where);
+        ResolvedPlace& origin = memo_.find(row.origin, builder.year, row, row.origin_at);
+        ResolvedPlace& destination = memo_.find(row.destination, builder.year, row, row.destination_at);
         Account& account = builder.set.account;
         account.input.add(row.value);
         ++account.rows_input;
 
         const bool unknown =
             note_unknown(builder, origin, row) | note_unknown_unless_same(builder, destination, origin, row);
-        if (unknown && policy_ != OnUnknown::other) {
+        const bool at_fault = origin.is_problem() || destination.is_problem();
+        if (at_fault || (unknown && policy_ != OnUnknown::other)) {
             account.dropped.add(row.value);
             ++account.rows_dropped;
             return;
@@ -113,14 +114,21 @@ class Aligner {
         append_rows(builder, position, origin, destination);
     }
 
-    /// A row whose value, say, is at fault: its places are judged, but it counts in no account.
-    void look_at_places(const FlowRow& row) {
+    /// A row with a fault of its own: its places are judged, and its value, where there is one, is dropped.
+    void drop_faulty(const FlowRow& row) {
         const int year = year_of_period(row.period);
-        for (const std::string* written : {&row.origin, &row.destination}) {
-            if (written->empty()) continue;
-            ResolvedPlace& place = memo_.find(*written, year, row.where);
+        for (const bool start : {true, false}) {
+            const std::string& written = start ? row.origin : row.destination;
+            if (written.empty()) continue;
+            ResolvedPlace& place = memo_.find(written, year, row, start ? row.origin_at : row.destination_at);
             if (place.place.kind == Place::Kind::unknown) ++place.rows;
         }
+        if (std::isnan(row.value) || !value_is_fine(row)) return;
+        Account& account = builder_of(row).set.account;
+        account.input.add(row.value);
+        account.dropped.add(row.value);
+        ++account.rows_input;
+        ++account.rows_dropped;
     }
 
     static void append_rows(SetBuilder& builder, std::size_t position, const ResolvedPlace& origin,
@@ -159,13 +167,14 @@ class Aligner {
     }
 
     SetBuilder& builder_of(const FlowRow& row) {
-        const SetKey key{row.theme, row.period, row.unit};
+        const auto or_unstated = [](std::string_view text) { return text.empty() ? unstated : text; };
+        const SetKey key{or_unstated(row.theme), or_unstated(row.period), or_unstated(row.unit)};
         if (last_ != nullptr && last_key_ == key) return *last_;
         auto [found, is_new] = builders_.try_emplace(key);
         if (is_new) {
-            found->second.set.theme = row.theme;
-            found->second.set.period = row.period;
-            found->second.set.unit = row.unit;
+            found->second.set.theme = key.theme;
+            found->second.set.period = key.period;
+            found->second.set.unit = key.unit;
             found->second.year = year_of_period(row.period);
         }
         last_key_ = found->first;
@@ -225,7 +234,8 @@ class Aligner {
     Aligned finished() {
         Aligned result;
         memo_.append_notes(result.notes);
-        append_unknown(result.notes, policy_ == OnUnknown::drop ? "DR1217" : "DR1218");
+        if (policy_ != OnUnknown::error)
+            append_unknown(result.notes, policy_ == OnUnknown::drop ? "DR1217" : "DR1218");
         result.unmatched = std::move(unmatched_);
         std::vector<SetKey> keys;
         for (const auto& [key, builder] : builders_) keys.push_back(key);
@@ -260,7 +270,15 @@ bool Account::balanced() const {
 }
 
 Aligned align(const FlowTable& table, const PlaceIndex& places, OnUnknown policy) {
-    return Aligner(table, places, policy).run();
+    Messages problems;
+    Aligned aligned = look_at_alignment(table, places, policy, problems);
+    if (!problems.empty()) throw InputError(std::move(problems));
+    return aligned;
+}
+
+Aligned look_at_alignment(const FlowTable& table, const PlaceIndex& places, OnUnknown policy,
+                          Messages& problems) {
+    return Aligner(table, places, policy).run(problems);
 }
 
 }  // namespace deltareach

@@ -69,12 +69,17 @@ struct Aligned {
 };
 
 /// Resolves every row of the table; drops nothing in silence. A million rows take well below a second: each
-/// written place is looked up once a year of data. Of the rows at fault (FlowTable::faulty) only the places
-/// are judged.
+/// written place is looked up once a year of data. The rows at fault (FlowTable::faulty) count as dropped
+/// where their value can be read; their places are judged too.
 /// @throws InputError with all that is wrong: DR1201 unknown places (policy error), with rows, share and
 /// nearest
 ///         names; DR1211 ambiguous; DR1213 split without weights; DR1208 a negative value; DR1221 not finite
 [[nodiscard]] Aligned align(const FlowTable& table, const PlaceIndex& places, OnUnknown policy);
+
+/// The same, with the problems in `problems` instead of thrown: rows whose place is at fault count as
+/// dropped. Rows with a negative value or one that is not finite are in no account.
+[[nodiscard]] Aligned look_at_alignment(const FlowTable& table, const PlaceIndex& places, OnUnknown policy,
+                                        Messages& problems);
 
 /// What one origin (zone, group or point zone) sends, seen on the mosaic of its level (Region::mosaic_of).
 ///

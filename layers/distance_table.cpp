@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "layers/private/distance_unit.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -33,9 +34,11 @@ class DistanceReader {
         const FlowColumns columns = find_flow_columns(table_, heads());
         if (!columns.origin.place || !columns.destination.place)
             throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
-        const std::vector<double> numbers =
-            numbers_in(table_, columns.values.front().column, 0, notes).values;
-        for (std::size_t row = 0; row < table_.rows(); ++row) read_row(row, columns, numbers[row]);
+        const std::size_t column = columns.values.front().column;
+        const DistanceScale scale = distance_scale(table_, column, options_.unit);
+        const std::vector<double> numbers = numbers_in(table_, column, scale.power_of_ten, notes).values;
+        for (std::size_t row = 0; row < table_.rows(); ++row)
+            read_row(row, columns, numbers[row] * scale.factor);
         if (options_.symmetric) mirror();
         fill_or_refuse(notes);
         if (!problems_.empty()) throw InputError(std::move(problems_));
@@ -156,9 +159,8 @@ class DistanceReader {
 }  // namespace
 
 std::vector<HeadRequest> distance_head_requests(const NamedHeads& named) {
-    auto requests = flow_head_requests(named);
-    requests.resize(2);  // origin and destination
-    return requests;
+    const std::vector<HeadRequest> requests = flow_head_requests(named);
+    return {requests.end() - 2, requests.end()};  // origin and destination
 }
 
 DistanceMatrix read_distance_table(const Table& table, const TablePlaces& places,

@@ -47,11 +47,13 @@ struct TablePlaces {
 [[nodiscard]] std::vector<HeadRequest> distance_head_requests(const NamedHeads& named = {});
 
 /// The impedance between the given zones from a long table of origin, destination and minutes (or km). The
-/// diagonal is excluded. Rows about other places are left out and counted (note DR1252); pairs filled by the
-/// fallback are counted (warning DR1253).
+/// diagonal is excluded. A head that names a unit is heeded: hours become minutes, metres km. Rows about
+/// other places are left out and counted (note DR1252); pairs filled by the fallback are counted (warning
+/// DR1253).
 /// @throws InputError all problems at once: DR1250 pairs without a value and no fallback, DR1251 one pair
 /// with
-///         two values, DR1254 and DR1211 places, DR1210 not > 0, numbers (DR1121 …);
+///         two values, DR1254 and DR1211 places, DR1210 not > 0, DR1255 a unit that is none of the kind
+///         asked for, numbers (DR1121 …);
 ///         UsageError DR1244 coordinates in place of places
 [[nodiscard]] DistanceMatrix read_distance_table(const Table& table, const Region& region,
                                                  const std::vector<ZoneRef>& zones, const PlaceIndex& places,

@@ -96,17 +96,40 @@ class MatrixReader {
             throw InputError(Message{.code = "DR1238", .where = {.path = sheet_.path}, .values = {}});
         const Messages faults = faults_.take();
         problems.insert(problems.end(), faults.begin(), faults.end());
-        if (missing_ > 0)
-            notes_.push_back({.code = "DR1127",
-                              .where = first_missing_,
-                              .values = {{"head", std::string(frame_->names.front().second)},
-                                         {"n", fmt::format("{}", missing_)}}});
+        tell();
         return std::move(flows_);
     }
 
   private:
+    void tell() {
+        if (missing_ > 0)
+            notes_.push_back({.code = "DR1127",
+                              .where = first_missing_,
+                              .values = {{"head", shown(missing_heads_)}, {"n", fmt::to_string(missing_)}}});
+        if (!total_rows_.empty())
+            notes_.push_back(
+                {.code = "DR1119",
+                 .where = first_total_row_,
+                 .values = {{"rows", shown(total_rows_)}, {"n", fmt::to_string(total_rows_.size())}}});
+        if (!total_columns_.empty())
+            notes_.push_back({.code = "DR1136",
+                              .where = first_total_column_,
+                              .values = {{"columns", shown(total_columns_)},
+                                         {"n", fmt::to_string(total_columns_.size())}}});
+    }
+
+    static std::string shown(const std::vector<std::string>& words) {
+        constexpr std::size_t most = 10;
+        const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(most, words.size()));
+        return fmt::format("{}{}", fmt::join(words.begin(), end, ", "), words.size() > most ? " …" : "");
+    }
+
     [[nodiscard]] Location where(std::size_t row, std::size_t column) const {
         return {sheet_.path, sheet_.row_number(row), static_cast<std::int64_t>(column) + 1};
+    }
+
+    [[nodiscard]] SheetCell cell_at(std::size_t row, std::size_t column) const {
+        return {static_cast<std::uint32_t>(sheet_.row_number(row)), static_cast<std::uint32_t>(column + 1)};
     }
 
     /// A row of names has two places or more, and before the first something that is none. A value may look
@@ -133,13 +156,19 @@ class MatrixReader {
             .head_row = row, .names_column = first - 1, .names = {}, .theme = {}, .period = {}, .unit = {}};
         for (std::size_t column = first; column < sheet_.width(row); ++column) {
             const std::string_view name = sheet_.cell(row, column);
-            if (!name.empty() && !is_total_or_remark(name)) frame.names.emplace_back(column, name);
+            if (is_total_or_remark(name)) {
+                if (total_columns_.empty()) first_total_column_ = where(row, column);
+                total_columns_.emplace_back(name);
+            } else if (!name.empty()) {
+                frame.names.emplace_back(column, name);
+            }
         }
         const std::string_view corner = sheet_.cell(row, frame.names_column);
         frame.rows_are_destinations = options_.rows_are_destinations || corner_says_destinations(corner);
         frame.theme = theme_of(row);
         frame.period = period_of(row);
-        frame.unit = unit_of(row, corner);
+        frame.unit =
+            unit_of(corner.empty() ? std::string_view(sheet_.name) : corner, where(row, frame.names_column));
         frame.at_fault = faults_.count() > faults_before;
         frame_ = std::move(frame);
         period_is_new_ = false;
@@ -206,13 +235,14 @@ class MatrixReader {
         return unstated;
     }
 
-    Unit unit_of(std::size_t row, std::string_view corner) {
+    /// @param head the corner, or the name of the sheet above an empty one
+    Unit unit_of(std::string_view head, const Location& corner) {
         try {
-            return resolve_unit({.head = std::string(corner),
+            return resolve_unit({.head = head.empty() ? sheet_.path : std::string(head),
                                  .cell = above_.unit,
                                  .project = options_.flows.unit,
                                  .lenient = options_.flows.lenient},
-                                where(row, 0), notes_);
+                                corner, notes_);
         } catch (const InputError& error) {
             for (const Message& message : error.messages()) faults_.add(message);
         }
@@ -228,7 +258,11 @@ class MatrixReader {
 
     void read_row(std::size_t row) {
         const std::string_view name = sheet_.cell(row, frame_->names_column);
-        if (is_total_or_remark(name)) return;
+        if (is_total_or_remark(name)) {
+            if (total_rows_.empty()) first_total_row_ = where(row, frame_->names_column);
+            total_rows_.push_back(fmt::to_string(sheet_.row_number(row)));
+            return;
+        }
         if (name.empty()) {
             faults_.add({.code = "DR1235",
                          .where = where(row, frame_->names_column),
@@ -254,6 +288,8 @@ class MatrixReader {
         const NumberCell cell = parse_number(text, frame_->unit.power_of_ten);
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = where(row, column);
+            if (std::ranges::find(missing_heads_, other) == missing_heads_.end())
+                missing_heads_.emplace_back(other);
             return;
         }
         const bool foreign =
@@ -263,19 +299,23 @@ class MatrixReader {
                          .where = where(row, column),
                          .values = {{"head", std::string(other)}, {"text", std::string(text)}}});
         }
-        const bool sound = cell.kind != NumberCell::Kind::faulty && !foreign && !frame_->at_fault;
+        const bool is_value = cell.kind != NumberCell::Kind::faulty && !foreign && !frame_->unit.name.empty();
+        const bool sound = is_value && !frame_->at_fault;
         const bool turned = frame_->rows_are_destinations;
+        const SheetCell left = cell_at(row, frame_->names_column), above = cell_at(frame_->head_row, column);
         (sound ? flows_.rows : flows_.faulty)
             .push_back({.theme = frame_->theme,
                         .period = frame_->period,
                         .origin = std::string(turned ? other : name),
                         .destination = std::string(turned ? name : other),
-                        .value = cell.value,
+                        .value = is_value ? cell.value : no_value,
                         .count = {},
                         .unit = frame_->unit.name,
                         .quality = options_.flows.quality.value_or(Quality::reported),
                         .source = {},
-                        .where = where(row, column)});
+                        .where = where(row, column),
+                        .origin_at = turned ? above : left,
+                        .destination_at = turned ? left : above});
     }
 
     const RawSheet& sheet_;
@@ -289,7 +329,8 @@ class MatrixReader {
     Gathered faults_;
     FlowTable flows_;
     std::size_t missing_ = 0;
-    Location first_missing_;
+    std::vector<std::string> missing_heads_, total_rows_, total_columns_;
+    Location first_missing_, first_total_row_, first_total_column_;
 };
 
 }  // namespace

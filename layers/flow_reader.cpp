@@ -107,6 +107,7 @@ class LongReader {
             const std::size_t faults_before = faults_.count();
             FlowRow flow;
             flow.where = table_.where(row, measure.column.column);
+            say_cells(row, measure.column, flow);
             flow.theme = theme_of(row, measure.column);
             flow.period = period_of(row, measure.column);
             if (!read_value(row, measure, flow)) continue;
@@ -118,6 +119,25 @@ class LongReader {
             const bool sound = !table_at_fault_ && !places_at_fault && faults_.count() == faults_before;
             (sound ? flows_.rows : flows_.faulty).push_back(std::move(flow));
         }
+    }
+
+    /// Where the words of a row stand: in columns of their own or in the head of the value.
+    void say_cells(std::size_t row, const ValueColumn& value, FlowRow& flow) const {
+        const auto in_row = [&](std::optional<std::size_t> column) {
+            if (!column) return SheetCell{};
+            return SheetCell{static_cast<std::uint32_t>(table_.row_number(row)),
+                             static_cast<std::uint32_t>(*column + 1)};
+        };
+        const auto of_head = [&](const std::string& said, std::optional<std::size_t> column) {
+            if (said.empty()) return in_row(column);
+            return SheetCell{static_cast<std::uint32_t>(table_.head_row_number()),
+                             static_cast<std::uint32_t>(value.column + 1)};
+        };
+        flow.theme_at = of_head(value.theme, columns_.theme);
+        flow.period_at = of_head(value.period, columns_.period);
+        flow.origin_at = in_row(columns_.origin.place ? columns_.origin.place : columns_.origin.lon);
+        flow.destination_at =
+            in_row(columns_.destination.place ? columns_.destination.place : columns_.destination.lon);
     }
 
     void fault(std::string code, std::size_t row, std::size_t column,
@@ -198,7 +218,9 @@ class LongReader {
     bool read_value(std::size_t row, Measure& measure, FlowRow& flow) {
         const std::size_t column = measure.column.column;
         const std::string_view text = table_.cell(row, column);
+        const std::size_t faults_before = faults_.count();
         const auto unit = unit_at(row, measure);
+        const bool unit_at_fault = !unit || faults_.count() > faults_before;
         NumberCell cell = parse_number(text, unit ? unit->power_of_ten : 0);
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = flow.where;
@@ -209,13 +231,14 @@ class LongReader {
         if (foreign || cell.kind == NumberCell::Kind::faulty) {
             fault(foreign ? "DR1128" : std::string(cell.code), row, column,
                   {{"head", table_.heads()[column]}, {"text", std::string(text)}});
+            flow.value = no_value;
             return true;
         }
         if (cell.own_unit && measure.own_units++ == 0) {
             measure.first_own = flow.where;
             measure.example = fmt::format("{} → {}", text, shortest(cell.value));
         }
-        flow.value = cell.value;
+        flow.value = unit_at_fault ? no_value : cell.value;
         flow.unit = unit ? unit->name : "";
         return true;
     }

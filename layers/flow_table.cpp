@@ -27,4 +27,9 @@ Quality weaker(Quality a, Quality b) {
     return std::max(a, b);
 }
 
+Location FlowRow::at(SheetCell cell) const {
+    return {where.path, cell.row == 0 ? where.row : static_cast<std::int64_t>(cell.row),
+            cell.column == 0 ? where.column : static_cast<std::int64_t>(cell.column)};
+}
+
 }  // namespace deltareach

@@ -2,6 +2,7 @@
 
 #include "gis/messages.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,11 @@ enum class Quality { reported, reported_total, estimated, synthetic };
 /// The unit, theme or period of a row where nothing says it and the reader was told to go on.
 inline constexpr const char* unstated = "unstated";
 
+/// A cell of a row's file, numbered as in Location; 0: the row, or the column, of the value.
+struct SheetCell {
+    std::uint32_t row = 0, column = 0;
+};
+
 /// One row as read: nothing dropped, nothing resolved.
 struct FlowRow {
     std::string theme;   ///< "tech_contracts"
@@ -36,13 +42,16 @@ struct FlowRow {
     std::string unit;             ///< internal unit: "yuan", "contracts", "patents", …; "unstated"
     Quality quality = Quality::reported;
     std::string source;
-    Location where;  ///< the cell of the value
+    Location where;                                                                ///< the cell of the value
+    SheetCell theme_at = {}, period_at = {}, origin_at = {}, destination_at = {};  ///< who says them
+
+    [[nodiscard]] Location at(SheetCell cell) const;
 };
 
 /// Long form, in the order read.
 struct FlowTable {
     std::vector<FlowRow> rows;
-    std::vector<FlowRow> faulty;  ///< rows with an error of their own: only their places are looked at
+    std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
 };
 
 }  // namespace deltareach

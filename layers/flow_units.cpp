@@ -53,7 +53,7 @@ void warn_of_mixed_periods(const FlowTable& flows, Messages& notes) {
     const FlowRow* last = nullptr;
     for (const FlowRow& row : flows.rows) {
         const bool same = last != nullptr && last->theme == row.theme && last->period == row.period;
-        if (!same) first.try_emplace({row.theme, row.period}, row.where);
+        if (!same) first.try_emplace({row.theme, row.period}, row.at(row.period_at));
         last = &row;
     }
     for (const auto& [part, where] : first) {

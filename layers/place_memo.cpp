@@ -21,11 +21,12 @@ int year_of_period(std::string_view period) {
     return four_digits && year >= 1900 && year <= 2100 ? year : 0;
 }
 
-ResolvedPlace& PlaceMemo::find(const std::string& written, int year, const Location& where) {
+ResolvedPlace& PlaceMemo::find(const std::string& written, int year, const FlowRow& row, SheetCell cell) {
     auto& places = years_[year].places;
     const auto known = places.find(written);
     if (known != places.end()) return *known->second;
-    resolved_.push_back({.written = &written, .place = places_.resolve(written, year), .first = where});
+    resolved_.push_back(
+        {.written = &written, .place = places_.resolve(written, year), .first = row.at(cell)});
     ResolvedPlace& resolved = resolved_.back();
     places.emplace(*resolved.written, &resolved);
     return resolved;
@@ -43,8 +44,7 @@ void PlaceMemo::append_problems(Messages& errors) const {
     std::unordered_set<std::string_view> told;
     for (const ResolvedPlace& resolved : resolved_) {
         const bool ambiguous = resolved.place.kind == Place::Kind::ambiguous;
-        const bool split = resolved.place.kind == Place::Kind::split && resolved.place.parts.empty();
-        if ((!ambiguous && !split) || !told.insert(*resolved.written).second) continue;
+        if (!resolved.is_problem() || !told.insert(*resolved.written).second) continue;
         errors.push_back(
             {.code = ambiguous ? "DR1211" : "DR1213",
              .where = resolved.first,

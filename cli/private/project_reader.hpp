@@ -15,7 +15,8 @@ struct ProjectReader {
     [[nodiscard]] TomlSection section(const toml::table& table, std::string name) const {
         return {table, std::move(name), project.file.string(), problems, rules};
     }
-    /// A path of the project file as an absolute one; outside its folder it is a problem unless allowed.
+    /// A path of the project file as an absolute one; outside its folder it is a problem unless allowed, and
+    /// empty, so that nothing opens it.
     [[nodiscard]] std::filesystem::path resolve(TomlSection& from, std::string_view key,
                                                 const std::string& written) const;
     [[nodiscard]] ResolvePath resolver() const {

@@ -184,6 +184,21 @@ constexpr CatalogueEntry flows_entries[] = {
      .hint_en = "correct the name, or add it under [aliases] in the project",
      .about_zh = "行程表的起点和终点与流量表一样认：代码、名称、别名。",
      .about_en = "Places of a table of travel times are found as those of flows: by code, name or alias."},
+    {.code = "DR1255",
+     .severity = Severity::error,
+     .zh = "行程表的表头“{head}”写的是 {unit}，而 --times-unit 要的是 {wanted}",
+     .en = "the head '{head}' of the table of travel times says {unit}, and --times-unit asks for {wanted}",
+     .hint_zh = "时间表用 --times-unit min，里程表用 --times-unit km（项目里写 times_unit）；或改正表头",
+     .hint_en =
+         "use --times-unit min for times and --times-unit km for lengths (times_unit in a project), or "
+         "correct the head",
+     .about_zh =
+         "同类单位自动换算：小时、秒换成分钟，米换成公里。时间与里程不能换算；一个表头写两种单位也不猜。"
+         "例：“距离（公里）”却按分钟读，“minutes (h)”。",
+     .about_en =
+         "Units of one kind are converted: hours and seconds to minutes, metres to kilometres. A time "
+         "is no length, and a head with two units is not guessed at. Examples: 距离（公里） read as "
+         "minutes, 'minutes (h)'."},
     {.code = "DR1260",
      .severity = Severity::error,
      .zh = "{all} 条记录中有 {points} 条不在层级 {level} 的任何区域里",

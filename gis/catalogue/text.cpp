@@ -161,6 +161,16 @@ constexpr CatalogueEntry text_entries[] = {
      .hint_en = "if that is wrong, name it in the head",
      .about_zh = "表头没有单位，而表头以上有一格写着“单位：亿元”，或标题写着（亿元）。",
      .about_en = "The head names no unit and a cell above it says 单位：亿元, or the title （亿元）."},
+    {.code = "DR1136",
+     .severity = Severity::note,
+     .zh = "{n} 列合计未计入：{columns}",
+     .en = "{n} columns of totals were not counted: {columns}",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "矩阵的表头是 合计、总计、小计 等的列不是地区；计入就会重复计算。",
+     .about_en =
+         "A column of a matrix headed 合计, 总计, 小计 or the like is no place; counting it would count "
+         "twice."},
     {.code = "DR1140",
      .severity = Severity::error,
      .zh = "“{head}”列的“{text}”不是可确定的时间",

@@ -3,6 +3,7 @@
 #include "gis/dates.hpp"
 #include "layers/flow_reader.hpp"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ class ThemeWords {
   private:
     std::unordered_map<std::string, std::string> ids_;
 };
+
+/// The value of a row at fault that none can be read for.
+inline constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 /// Whether a day, month, quarter or half lies in `outer` or is it.
 [[nodiscard]] bool lies_in(const Period& inner, const Period& outer);

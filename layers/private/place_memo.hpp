@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layers/flow_table.hpp"
 #include "layers/place_names.hpp"
 
 #include <cstdint>
@@ -15,9 +16,14 @@ namespace deltareach {
 struct ResolvedPlace {
     const std::string* written = nullptr;
     Place place;
-    Location first;        ///< the first row that writes it
+    Location first;        ///< the first cell that writes it
     std::size_t rows = 0;  ///< rows counted by the caller
 
+    /// A name for several zones, or a split without weights: an error, whatever the policy.
+    [[nodiscard]] bool is_problem() const {
+        return place.kind == Place::Kind::ambiguous ||
+               (place.kind == Place::Kind::split && place.parts.empty());
+    }
     [[nodiscard]] bool is_other() const {
         return place.kind == Place::Kind::other || place.kind == Place::Kind::unknown;
     }
@@ -37,8 +43,8 @@ class PlaceMemo {
   public:
     explicit PlaceMemo(const PlaceIndex& places) : places_(places) {}
 
-    /// The reference stays good as long as the memo.
-    ResolvedPlace& find(const std::string& written, int year, const Location& where);
+    /// The place written in a cell of a row. The reference stays good as long as the memo.
+    ResolvedPlace& find(const std::string& written, int year, const FlowRow& row, SheetCell cell);
 
     [[nodiscard]] std::vector<const ResolvedPlace*> unknown() const;
     /// An error for each ambiguous place and each split without weights, in the order seen.

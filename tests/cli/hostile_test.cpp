@@ -141,6 +141,33 @@ TEST_CASE("a project reads and writes nothing outside its folder", "[cli]") {
     for (const char* path : {"..", "/tmp", "../other"}) CHECK(has(codes("[output]\ndir=", path), "DR1009"));
 }
 
+TEST_CASE("check opens no file outside the folder, and still tells what is wrong inside", "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path inside = folder.path() / "in";
+    fs::create_directories(inside);
+    for (const char* name : {"secret.csv", "secret.geojson"})
+        write_file(folder.path() / name, "hush,quiet\npassword,12x\n");
+    write_file(inside / "f.csv", "origin,destination,period,value\n1,2,2023,12x\n");
+    const std::string start = "[project]\nname=\"p\"\n";
+    const std::string sound = "[zones]\npath=\"../secret.geojson\"\nid=\"i\"\n";
+    const std::string flows = "[[flows]]\npath=\"f.csv\"\ntheme=\"t\"\nunit=\"元\"\n";
+    for (const std::string part :
+         {"[[flows]]\npath=\"../secret.csv\"\n", "[distance]\npath=\"../secret.csv\"\n",
+          "[[attributes]]\nlevel=\"zone\"\nid=\"i\"\npath=\"../secret.csv\"\n",
+          "[context]\nland=\"../secret.geojson\"\n",
+          "[[model]]\nkind=\"gravity\"\ntimes=\"../secret.csv\"\n"}) {
+        write_file(inside / "project.toml", start + sound + flows + part);
+        const Ran ran = run_program({"check", "--json", "-q"}, {.folder = inside});
+        INFO(ran.out << ran.err);
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.out, "DR1009"));
+        CHECK(has(ran.out, "12x"));  // of f.csv
+        CHECK_FALSE(has(ran.out + ran.err, "hush"));
+        CHECK_FALSE(has(ran.out + ran.err, "password"));
+        CHECK_FALSE(has(ran.out + ran.err, "\"path\": \"../"));
+    }
+}
+
 TEST_CASE("names cannot colour or turn around the terminal", "[cli]") {
     const TemporaryFolder folder;
     write_file(folder.path() / "f.csv", "起点,终点,年份,金额（元）\n\x1B[31m红\xE2\x80\xAE,苏州市,2023,1\n");

@@ -200,6 +200,65 @@ TEST_CASE("Messages, wide matrices: a sheet with names along both edges is check
     CHECK(checked.document["accounts"][0]["period"] == "2023");
 }
 
+TEST_CASE("Messages, wide matrices: the columns meant are named, totals left out are told", "[cli]") {
+    const Checked checked = check_file(
+        "f.csv", "2023年 单位：万元,,,\n,苏州市,杭州市,合计\n上海市,5,7,12\n南京市,1,—,1\n合计,6,7,13\n");
+    INFO(checked.text);
+    CHECK(checked.exit_code == 0);
+    CHECK(checked.codes == std::set<std::string>{"DR1119", "DR1127", "DR1135", "DR1136"});
+    for (const char* part :
+         {"in column '杭州市' are missing", "1 rows of totals or remarks were not counted: rows 5",
+          "1 columns of totals were not counted: 合计"})
+        CHECK(checked.text.find(part) != std::string::npos);
+    CHECK(checked.text.find("''") == std::string::npos);  // the corner is empty: the file is named
+}
+
+TEST_CASE("Messages, columns: the place of a problem is the cell of the name or the period", "[cli]") {
+    const auto column_of = [](const Checked& checked, const std::string& code) {
+        for (const auto& message : checked.document["messages"])
+            if (message["code"] == code)
+                return message["column"].get<int>() + 100 * message["row"].get<int>();
+        return 0;
+    };
+    const auto column = [&](const std::string& bytes, const std::string& code) {
+        const Checked checked = check_file("f.csv", bytes);
+        INFO(checked.text);
+        return column_of(checked, code);
+    };
+    CHECK(column(flow("1", "上海市", "鼓楼区"), "DR1211") == 202);
+    CHECK(column(flow("1", "鼓楼区"), "DR1211") == 201);
+    CHECK(column(flow("1", "上海市", "苏洲市"), "DR1201") == 202);
+    CHECK(column(flow("1", "上海市", "341400", "2010"), "DR1213") == 202);
+    CHECK(column(flow("1", "上海市", "苏州市", "2023") + "上海市,苏州市,2023Q1,1\n", "DR1245") == 303);
+    const std::string matrix = "起点\\终点（万元）,苏州市,鼓楼区,杭州市\n上海市,1,2,3\n苏洲市,1,2,3\n";
+    CHECK(column(matrix, "DR1211") == 103);
+    CHECK(column(matrix, "DR1201") == 301);
+}
+
+TEST_CASE("Messages, account: a row at fault is dropped, not lost, and notes are told beside errors",
+          "[cli]") {
+    const auto account = [](const std::string& bytes) {
+        const Checked checked = check_file("f.csv", bytes);
+        INFO(checked.text);
+        CHECK(checked.exit_code == 3);
+        CHECK(checked.document["accounts"].size() >= 1);
+        std::string all;
+        for (const auto& set : checked.document["accounts"])
+            all += set["input"].get<std::string>() + "=" + set["used"].get<std::string>() + "+" +
+                   set["dropped"].get<std::string>() + " ";
+        return all;
+    };
+    CHECK(account(flow("100") + ",杭州市,2023,60\n") == "1600000=1000000+600000 ");
+    CHECK(account(flow("100") + "上海市,杭州市,去年,60\n") == "1000000=1000000+0 600000=0+600000 ");
+    CHECK(account(flow("100") + "上海市,杭州市,2023,60x\n") == "1000000=1000000+0 ");
+    CHECK(account(flow("100") + "上海市,鼓楼区,2023,60\n") == "1600000=1000000+600000 ");
+    CHECK(account(flow("100") + "上海市,341400,2010,60\n") == "600000=0+600000 1000000=1000000+0 ");
+    const Checked both = check_file("f.csv", flow("1", "上海市", "鼓楼区") + "上海市,南汇区,2008,2\n");
+    INFO(both.text);
+    CHECK(both.codes.contains("DR1211"));
+    CHECK(both.codes.contains("DR1212"));
+}
+
 TEST_CASE("Messages, place names: found, ambiguous, unknown, and the bucket other", "[cli]") {
     std::vector<Case> cases;
     for (const char* name : {"苏州市", "苏州", "江苏省苏州市", "320500", "'320500", "320500.0",

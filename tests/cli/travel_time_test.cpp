@@ -126,3 +126,19 @@ TEST_CASE("breaking points are told in minutes too, boundaries in kilometres", "
     CHECK(point["from_b_min"].get<double>() == Approx(20));
     CHECK(point["radius_km"].get<double>() == Approx(20));
 }
+
+TEST_CASE("a column of kilometres is not read as minutes: the head, its unit and the option are told",
+          "[cli]") {
+    const TemporaryFolder folder;
+    std::string times = minutes_from_shanghai();
+    const std::string head = "minutes";
+    times.replace(times.find(head), head.size(), "距离（公里）");
+    write_file(folder.path() / "times.csv", times);
+    const std::vector<std::string> words = {
+        "reach",    data + "/yangtze-delta", "--theme", "tech_contracts", "--period", "2023", "--times",
+        "times.csv"};
+    const Ran ran = run_program(words, {.folder = folder.path()});
+    CHECK(ran.exit_code == 3);
+    for (const char* part : {"DR1255", "距离（公里）", "--times-unit", "times.csv:1:3"})
+        CHECK(ran.err.find(part) != std::string::npos);
+}

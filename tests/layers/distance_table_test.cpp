@@ -94,3 +94,27 @@ TEST_CASE("rows from one origin need no values from the others", "[unit]") {
     CHECK(row[2] == 120);
     CHECK_THROWS_AS(rows(from_shanghai, {1}), InputError);
 }
+
+TEST_CASE("the unit that a head or a unit cell names is heeded, converted within its kind, else refused",
+          "[unit]") {
+    const auto headed = [](const std::string& head) {
+        return "origin,destination," + head + whole.substr(whole.find('\n'));
+    };
+    const auto first = [&](const std::string& head, const std::string& unit) {
+        Messages notes;
+        return read(headed(head), {.unit = unit}, notes)(0, 1);
+    };
+    CHECK(first("时间（小时）", "min") == 1800);
+    CHECK(first("时间（h）", "min") == 1800);
+    CHECK(first("时间（秒）", "min") == Approx(0.5));
+    CHECK(first("minutes", "min") == 30);
+    CHECK(first("距离（米）", "km") == Approx(0.03));
+    CHECK(first("距离（公里）", "km") == 30);
+    CHECK(first("km", "km") == 30);
+    for (const char* head : {"minutes (h)", "距离（公里）", "value (km)", "km", "value（万元）"})
+        CHECK(refusal(headed(head)) == Codes{"DR1255"});
+    for (const char* head : {"时间（小时）", "minutes"})
+        CHECK(refusal(headed(head), {.unit = "km"}) == Codes{"DR1255"});
+    Messages notes;
+    CHECK(read("单位：小时,,\n" + headed("时间"), {}, notes)(0, 1) == 1800);
+}
