@@ -56,8 +56,11 @@ Project plain_project(const Choice& choice, const Session& session) {
         find_column(zones.columns, "seat_lat") != nullptr)
         source.point = {"seat_lon", "seat_lat"};
     project.zones = {source};
-    project.flows = {
-        {.path = choice.input, .encoding = session.encoding, .unit = choice.unit, .lenient = true}};
+    project.flows = {{.path = choice.input,
+                      .sheet = session.sheet,
+                      .encoding = session.encoding,
+                      .unit = choice.unit,
+                      .lenient = true}};
     project.estimate.enabled = false;
     project.estimate.level = "zone";
     return project;

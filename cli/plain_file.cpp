@@ -109,9 +109,9 @@ std::vector<Point> points_in_fields(const PlainOptions& options, const PlainFile
     return points;
 }
 
-void read_table_file(const PlainOptions& options, const std::string& encoding, PlainFile& file,
-                     Messages& notes) {
-    const Table table = read_table(options.file, {.encoding = encoding}, notes);
+void read_table_file(const PlainOptions& options, const Session& session, PlainFile& file, Messages& notes) {
+    const Table table =
+        read_table(options.file, {.encoding = session.encoding, .sheet = session.sheet}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) file.columns.push_back(column_of(table, at));
     const std::string id = id_field(options, table.heads());
     std::vector<std::string> ids;
@@ -314,7 +314,7 @@ PlainFile read_plain_file(const PlainOptions& options, const Loaded* project, Se
     file.path = options.file;
     Messages notes;
     if (is_table(options.file))
-        read_table_file(options, session.encoding, file, notes);
+        read_table_file(options, session, file, notes);
     else
         read_layer_file(options, session.encoding, file, notes);
     session.tell(notes);

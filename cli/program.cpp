@@ -97,6 +97,11 @@ void add_global_options(CLI::App& program, Session& session, std::string& langua
                 "encoding of text tables and DBF files, such as GBK; default: decided from the bytes"))
         ->envname("DELTAREACH_ENCODING")
         ->group(group);
+    program
+        .add_option("--sheet", session.sheet,
+                    say("单独读一个工作簿时读哪个工作表（默认第一个合适的可见表）",
+                        "which sheet of a workbook that is read alone; default: the first visible that fits"))
+        ->group(group);
     program.add_flag("-q,--quiet", session.quiet, say("只显示错误", "errors only"))->group(group);
     program.add_flag("-v,--verbose", session.verbose, say("显示更多", "say more"))->group(group);
     program

@@ -202,6 +202,8 @@ Project parse_project(std::string_view text, const fs::path& file, const Session
     read_tables(reader, root);
     std::ranges::stable_sort(problems, {},
                              [](const Message& m) { return std::pair(m.where.row, m.where.column); });
+    if (!session.sheet.empty())
+        problems.push_back({.code = "DR1033", .where = {file.string()}, .values = {{"name", session.sheet}}});
     if (session.encoding.empty()) return project;
     for (FlowSource& source : project.flows) source.encoding = session.encoding;
     for (AttributeSource& source : project.attributes) source.encoding = session.encoding;

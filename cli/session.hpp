@@ -24,6 +24,7 @@ class Session {
     std::optional<OnUnknown> on_unknown;  ///< instead of the project's
     bool allow_outside = false, json_log = false, progress = false;
     std::string encoding;  ///< of every text table and DBF; empty: decided from the bytes
+    std::string sheet;     ///< of a workbook that is read alone; a project names its own
 
     /// The language of messages: chosen, else the project's, else that of the system's locale.
     [[nodiscard]] Language language() const { return chosen_language.value_or(fallback_language_); }

@@ -152,7 +152,7 @@ void require_vector_name(const std::filesystem::path& path, const std::vector<Co
         std::string cut;
         for (const Column& column : columns)
             if (column.name.size() > longest_dbf_name) cut += (cut.empty() ? "" : ", ") + column.name;
-        throw UsageError(Message{.code = "DR1033",
+        throw UsageError(Message{.code = "DR1034",
                                  .values = {{"path", path.string()}, {"fields", cut.empty() ? "—" : cut}}});
     }
     throw UsageError(

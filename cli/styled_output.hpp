@@ -24,7 +24,7 @@ namespace deltareach {
 void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,
                           const Session& session, std::string qml = {});
 
-/// @throws UsageError DR1013 the extension is none that write_vector_file knows; DR1033 a Shapefile
+/// @throws UsageError DR1013 the extension is none that write_vector_file knows; DR1034 a Shapefile
 void require_vector_name(const std::filesystem::path& path, const std::vector<Column>& columns);
 
 /// GeoPackage (all layers), or the first layer as GeoJSON or FlatGeobuf, by the file's extension.

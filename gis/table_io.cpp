@@ -16,8 +16,8 @@ Table first_fitting_sheet(const XlsxWorkbook& workbook, const ReadTable& options
         Messages found;
         try {
             Table table = to_table(workbook.sheet(names[i], found), options, found);
-            if (names.size() > 1) found.push_back(workbook.choice_note(names[i]));
             notes.insert(notes.end(), found.begin(), found.end());
+            workbook.tell_choice(names[i], notes);
             return table;
         } catch (const InputError& error) {
             const std::string& code = error.messages().front().code;
@@ -49,7 +49,7 @@ RawSheet read_sheet(const std::filesystem::path& path, const ReadTable& options,
     const XlsxWorkbook workbook(std::move(bytes), path.string());
     if (!options.sheet.empty()) return workbook.sheet(options.sheet, notes);
     const std::vector<std::string> names = workbook.visible_sheets();
-    if (names.size() > 1) notes.push_back(workbook.choice_note(names.front()));
+    workbook.tell_choice(names.front(), notes);
     return workbook.sheet(names.front(), notes);
 }
 

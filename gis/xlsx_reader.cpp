@@ -36,12 +36,16 @@ std::vector<std::string> XlsxWorkbook::visible_sheets() const {
     return names;
 }
 
-Message XlsxWorkbook::choice_note(const std::string& name) const {
+void XlsxWorkbook::tell_choice(const std::string& name, Messages& notes) const {
+    const auto tell = [&](const char* code, const std::string& others) {
+        notes.push_back(
+            {.code = code, .where = {.path = path()}, .values = {{"name", name}, {"others", others}}});
+    };
     std::vector<std::string> others = visible_sheets();
     std::erase(others, name);
-    return {.code = "DR1156",
-            .where = {.path = path()},
-            .values = {{"name", name}, {"others", fmt::format("{}", fmt::join(others, ", "))}}};
+    if (!others.empty()) tell("DR1156", fmt::format("{}", fmt::join(others, ", ")));
+    const XlsxSheetEntry& first = state_->parts.sheets.front();
+    if (first.hidden && first.name != name) tell("DR1161", first.name);
 }
 
 RawSheet XlsxWorkbook::sheet(const std::string& name, Messages& notes) const {

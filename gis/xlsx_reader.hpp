@@ -23,8 +23,9 @@ class XlsxWorkbook {
     [[nodiscard]] const std::string& path() const;
     /// Names of the sheets of cells that are not hidden, in the order of their tabs; never empty.
     [[nodiscard]] std::vector<std::string> visible_sheets() const;
-    /// The note DR1156 that names the sheet which was read and the others.
-    [[nodiscard]] Message choice_note(const std::string& name) const;
+    /// Tells which sheet was read where there are others (DR1156), and a hidden first one passed over
+    /// (DR1161).
+    void tell_choice(const std::string& name, Messages& notes) const;
 
     /// The cells of a sheet. Numbers are their shortest decimals; cells formatted as dates are 2023-05-01,
     /// 2023-05 or 2023, whatever of the date the format shows; errors are #N/A …; formulas give their stored

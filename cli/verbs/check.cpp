@@ -100,6 +100,7 @@ struct Delta {
 Delta bundled_delta(const Session& session) {
     Session unrelated = session;
     unrelated.encoding.clear();
+    unrelated.sheet.clear();
     unrelated.repair = false;
     const Project delta = read_project(bundled_data().string() + "/yangtze-delta", unrelated);
     Messages notes;
@@ -114,17 +115,21 @@ FlowTable look_at_lone_matrix(const std::string& input, const Session& session, 
         const Place::Kind kind = delta.places.resolve(word).kind;
         return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
     };
-    return look_at_flow_matrix(read_sheet(input, {.encoding = session.encoding}, notes),
-                               {.flows = {.lenient = true}, .is_place = is_place}, notes, faults);
+    return look_at_flow_matrix(
+        read_sheet(input, {.encoding = session.encoding, .sheet = session.sheet}, notes),
+        {.flows = {.lenient = true}, .is_place = is_place}, notes, faults);
 }
 
 FlowTable look_at_lone_flows(const std::string& input, const Session& session, const Delta& delta,
                              Messages& notes, Messages& faults) {
     std::optional<Table> table;
     try {
-        table = read_any_table(
-            input, {.encoding = session.encoding, .heads = flow_head_requests(), .row_faults = &faults},
-            notes);
+        table = read_any_table(input,
+                               {.encoding = session.encoding,
+                                .sheet = session.sheet,
+                                .heads = flow_head_requests(),
+                                .row_faults = &faults},
+                               notes);
     } catch (const InputError& error) {
         if (error.messages().front().code != "DR1116") throw;
         try {  // no heads of a long table: names along both edges, perhaps

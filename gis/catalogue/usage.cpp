@@ -300,6 +300,18 @@ constexpr CatalogueEntry usage_entries[] = {
          "The command wants a project and was given a file of data. Example: deltareach info bounds.kml"},
     {.code = "DR1033",
      .severity = Severity::error,
+     .zh = "--sheet {name} 只用于单独读一个工作簿，不用于项目",
+     .en = "--sheet {name} is for a workbook that is read alone, not for a project",
+     .hint_zh = "在项目的 [[flows]] 或 [[attributes]] 里写 sheet = \"…\"",
+     .hint_en = "write sheet = \"…\" under [[flows]] or [[attributes]] in the project",
+     .about_zh =
+         "项目里每个工作簿各有自己的工作表，命令行上的一个名称不能代表全部。例：deltareach check 我的项目 "
+         "--sheet 2023",
+     .about_en =
+         "Each workbook of a project has sheets of its own; one name on the command line cannot stand "
+         "for all. Example: deltareach check my-project --sheet 2023"},
+    {.code = "DR1034",
+     .severity = Severity::error,
      .zh = "不写 Shapefile：{path}；字段名只容 10 字节，会被截断的有：{fields}",
      .en = "a Shapefile is not written: {path}; names of fields hold 10 bytes, these would be cut: {fields}",
      .hint_zh = "改用 .gpkg，QGIS 与 ArcGIS 都能打开，名称、编码与样式都在",

@@ -118,6 +118,6 @@ TEST_CASE("a Shapefile is not written, and why is said with the names it would c
     const Ran ran = run_program({"convert", DELTAREACH_SOURCE_DIR "/data/yangtze-delta/zones/park.geojson",
                                  (folder.path() / "p.shp").string(), "--lang", "en"});
     CHECK(ran.exit_code == 2);
-    CHECK(ran.err.find("DR1033") != std::string::npos);
+    CHECK(ran.err.find("DR1034") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder.path() / "p.shp"));
 }

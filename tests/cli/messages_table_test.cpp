@@ -200,6 +200,49 @@ TEST_CASE("Messages, wide matrices: a sheet with names along both edges is check
     CHECK(checked.document["accounts"][0]["period"] == "2023");
 }
 
+TEST_CASE("Messages, sheets: --sheet chooses, a hidden first sheet is told, a project names its own",
+          "[cli]") {
+    const auto sheet = [](const std::string& value) {
+        return "<sheetData>" + heads_row + cells(2, {"上海市", "苏州市", "2023", value}) + "</sheetData>";
+    };
+    const std::string shown = WorkbookText{.sheets = {{"旧", sheet("7")}, {"新", sheet("9")}}}.bytes();
+    const std::string hidden =
+        WorkbookText{.sheets = {{"旧", sheet("7")}, {"新", sheet("9")}}, .hidden = 1}.bytes();
+    const auto input = [](const Checked& checked) {
+        INFO(checked.text);
+        REQUIRE(checked.document["accounts"].size() == 1);
+        return checked.document["accounts"][0]["input"].get<std::string>();
+    };
+    const Checked first = check_file("f.xlsx", shown);
+    CHECK(input(first) == "70000");
+    CHECK(first.codes.contains("DR1156"));
+    CHECK(first.text.find("--sheet") != std::string::npos);
+    CHECK(input(check_file("f.xlsx", shown, {"--sheet", "新"})) == "90000");
+    const Checked passed_over = check_file("f.xlsx", hidden);
+    CHECK(input(passed_over) == "90000");
+    CHECK(passed_over.codes.contains("DR1161"));
+    const Checked named = check_file("f.xlsx", hidden, {"--sheet", "旧"});
+    CHECK(input(named) == "70000");
+    CHECK_FALSE(named.codes.contains("DR1161"));
+    const Checked none = check_file("f.xlsx", shown, {"--sheet", "2021"});
+    CHECK(none.exit_code == 3);
+    CHECK(none.codes.contains("DR1153"));
+    const Ran project =
+        run_program({"check", DELTAREACH_SOURCE_DIR "/data/tutorial", "--sheet", "新", "--lang", "en"}, {});
+    CHECK(project.exit_code == 2);
+    CHECK(project.err.find("DR1033") != std::string::npos);
+}
+
+TEST_CASE("Messages, units: one cell in another unit than its fellows is suspected", "[cli]") {
+    std::string bytes = flow("11");
+    for (const char* more : {"杭州市,2023,12", "南京市,2023,110000", "无锡市,2023,13", "合肥市,2023,11"})
+        bytes += std::string("上海市,") + more + "\n";
+    const Checked checked = check_file("f.csv", bytes);
+    INFO(checked.text);
+    CHECK(checked.exit_code == 0);
+    CHECK(checked.codes == std::set<std::string>{"DR1137"});
+}
+
 TEST_CASE("Messages, wide matrices: the columns meant are named, totals left out are told", "[cli]") {
     const Checked checked = check_file(
         "f.csv", "2023年 单位：万元,,,\n,苏州市,杭州市,合计\n上海市,5,7,12\n南京市,1,—,1\n合计,6,7,13\n");

@@ -88,7 +88,8 @@ struct WorkbookText {
     std::string strings;                                      ///< what stands inside <sst>
     std::string formats;                                      ///< what stands inside <styleSheet>
     bool system_1904 = false;
-    std::string prolog;  ///< before the root element of each sheet
+    std::string prolog;      ///< before the root element of each sheet
+    std::size_t hidden = 0;  ///< so many sheets from the first are hidden
 
     [[nodiscard]] std::string bytes() const {
         static constexpr std::string_view main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -110,7 +111,8 @@ struct WorkbookText {
         std::string list, relations;
         for (std::size_t i = 0; i < sheets.size(); ++i) {
             const std::string n = std::to_string(i + 1);
-            list += "<sheet name=\"" + sheets[i].first + "\" sheetId=\"" + n + "\" r:id=\"rId" + n + "\"/>";
+            list += "<sheet name=\"" + sheets[i].first + "\" sheetId=\"" + n + "\" r:id=\"rId" + n + "\"" +
+                    (i < hidden ? " state=\"hidden\"/>" : "/>");
             relations += relation("rId" + n, "worksheet", "worksheets/sheet" + n + ".xml");
             zip.add("xl/worksheets/sheet" + n + ".xml", prolog + root("worksheet", sheets[i].second));
         }

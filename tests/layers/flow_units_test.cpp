@@ -45,3 +45,33 @@ TEST_CASE("Ordinary years, regional totals and other themes are not suspected", 
     warn_of_unlike_units({}, notes);
     CHECK(notes.empty());
 }
+
+TEST_CASE("One cell ten thousand times off the others of its origin is suspected, wide data are not",
+          "[unit]") {
+    const auto told = [](const std::vector<double>& values, const std::string& destination = "b") {
+        FlowTable table;
+        for (const double value : values)
+            table.rows.push_back({.theme = "t",
+                                  .period = "2023",
+                                  .origin = "a",
+                                  .destination = destination,
+                                  .value = value,
+                                  .unit = "yuan",
+                                  .where = {"f.csv", static_cast<std::int64_t>(table.rows.size()) + 2, 4}});
+        Messages notes;
+        warn_of_unlike_units(table, notes);
+        return notes;
+    };
+    const Messages one = told({11e4, 12e4, 110000e4, 13e4, 11e4});
+    REQUIRE(one.size() == 1);
+    CHECK(one.front().code == "DR1137");
+    CHECK(one.front().where == Location{"f.csv", 4, 4});
+    CHECK(told({4e8, 5e8, 6e8, 40000e8}).size() == 1);
+    CHECK(told({4, 5, 6, 0.0005}).size() == 1);
+    CHECK(told({4e8, 5e8, 40000e8}).empty());                       // too few
+    CHECK(told({1, 10, 100, 1000, 1e4, 1e5, 2, 20, 200}).empty());  // wide, but without a gap
+    CHECK(told({1, 1, 1, 1e4, 1e4}).empty());                       // two groups
+    CHECK(told({4, 5, 6, 400}).empty());
+    CHECK(told({4, 5, 6, 40000}, "a").empty());  // what stays at home is larger as a rule
+    CHECK(told({0, 0, 0, 5}).empty());
+}
