@@ -185,6 +185,16 @@ Text theme_of(const PairTable& table, const Loaded* project) {
     return {theme->label_zh, theme->label_en};
 }
 
+/// What the names on the maps are for: the largest changes that are listed, and the places that change.
+std::vector<std::string> named_zones(const SheetSpec& sheet) {
+    std::vector<std::string> named = sheet.emphasised;
+    for (const FactsPanel& panel : sheet.facts)
+        for (const FactsPanel::Row& row : panel.rows)
+            for (const MapZone& zone : sheet.zones)
+                if (zone.name.zh == row.label.zh) named.push_back(zone.code);
+    return named;
+}
+
 SheetSpec sheet_of(SheetSpec sheet, const ScenarioMeasure& measure, const Text& theme) {
     const MapSettings usual;
     std::vector<double> both = measure.before;
@@ -207,12 +217,18 @@ SheetSpec sheet_of(SheetSpec sheet, const ScenarioMeasure& measure, const Text& 
     fill.method = {"后 − 前", "after − before"};
     sheet.facts.push_back(largest_changes(sheet, numbers_of(change), measure.unit));
     if (sheet.facts.back().rows.empty()) sheet.facts.clear();
+    const std::vector<std::string> named = named_zones(sheet);
+    sheet.multiples.push_back({.title = {"情景前", "Before"},
+                               .values = measure.before,
+                               .own = {},
+                               .marked = false,
+                               .named = named});
     sheet.multiples.push_back(
-        {.title = {"情景前", "Before"}, .values = measure.before, .own = {}, .marked = false});
-    sheet.multiples.push_back({.title = {"情景后", "After"}, .values = measure.after, .own = {}});
+        {.title = {"情景后", "After"}, .values = measure.after, .own = {}, .named = named});
     sheet.multiples.push_back({.title = {"差（后 − 前）", "Difference (after − before)"},
                                .values = numbers_of(change),
-                               .own = std::move(fill)});
+                               .own = std::move(fill),
+                               .named = named});
     if (measure.name.front() == 'r' && measure.name != "received")
         sheet.texts.notes.push_back(
             {"半径是流量加权距离的下分位数，只取已有的距离，所以会成级跳变",

@@ -27,7 +27,19 @@ void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
 }
 
 /// @param counted  over several maps a count of zones would mean nothing
-Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec, bool counted) {
+/// Places in each class, those the sheet starts from left out.
+std::vector<int> counts_of(const ClassedFill& fill, const std::vector<double>& values,
+                           const std::vector<std::uint8_t>& own) {
+    std::vector<int> counts(colours_of(fill).size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (const auto index = class_of(values[i], fill.breaks); index && own[i] == 0) ++counts[*index];
+    return counts;
+}
+
+/// @param counted  values to count by class, those of several maps one after the other: "(5 → 7)"; empty: no
+///                 counts
+Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec,
+               const std::vector<std::vector<double>>& counted) {
     Block block{.name = "legend_fill", .rows = {}};
     const DisplayUnit unit = display_unit(fill.column.unit, largest_bound(fill));
     pen.heading(block, label_of(fill.column), unit.label, fill.method);
@@ -38,17 +50,13 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
     };
     const std::vector<double> bounds = divided(fill.breaks, unit.divisor);
     const std::vector<Colour> colours = colours_of(fill);
-    std::vector<int> counts(colours.size());
     std::size_t missing = 0;
     const std::vector<double> values = numbers_of(fill.column);
     const auto own = own_zones(spec);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (own[i] != 0) continue;
-        if (const auto index = class_of(values[i], fill.breaks))
-            ++counts[*index];
-        else
-            ++missing;
-    }
+    for (std::size_t i = 0; i < values.size(); ++i)
+        missing += own[i] == 0 && !class_of(values[i], fill.breaks) ? 1 : 0;
+    std::vector<std::vector<int>> counts;
+    for (const std::vector<double>& one : counted) counts.push_back(counts_of(fill, one, own));
     const int decimals = decimals_for(bounds);
     for (std::size_t i = colours.size(); i-- > 0;) {
         const bool one_value = bounds[i + 1] - bounds[i] <= smallest_step * (bounds.back() - bounds.front());
@@ -57,7 +65,10 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
         const std::string bounds_text =
             (one_value ? upper : fmt::format("{} – {}", number_text(bounds[i], decimals), upper)) +
             (fill.diverging_about_one ? " ×" : "");
-        swatch(colours[i], counted ? fmt::format("{} ({})", bounds_text, counts[i]) : bounds_text);
+        std::string numbers;
+        for (const std::vector<int>& one : counts)
+            numbers += fmt::format("{}{}", numbers.empty() ? "" : " → ", one[i]);
+        swatch(colours[i], numbers.empty() ? bounds_text : fmt::format("{} ({})", bounds_text, numbers));
     }
     add_no_data(pen, block, missing);
     return block;
@@ -135,9 +146,16 @@ std::vector<Block> fill_legend(const SheetSpec& spec, double width, const Style&
     const LegendPen pen{spec.language, width, style};
     (void)zone_colours(spec.fill, spec.zones.size());  // another length is an error here as on the map
     if (const auto* classed = std::get_if<ClassedFill>(&spec.fill)) {
-        std::vector<Block> blocks = {block_of(pen, *classed, spec, spec.multiples.empty())};
+        std::vector<std::vector<double>> counted;
+        if (spec.multiples.empty()) counted.push_back(numbers_of(classed->column));
+        const bool compared =
+            std::ranges::any_of(spec.multiples, [](const SmallMultiple& one) { return one.own.has_value(); });
+        for (const SmallMultiple& one :
+             spec.multiples)  // before → after; a series of years would be too long
+            if (compared && !one.own) counted.push_back(one.values);
+        std::vector<Block> blocks = {block_of(pen, *classed, spec, counted)};
         for (const SmallMultiple& one : spec.multiples)
-            if (one.own) blocks.push_back(block_of(pen, *one.own, spec, true));
+            if (one.own) blocks.push_back(block_of(pen, *one.own, spec, {numbers_of(one.own->column)}));
         return blocks;
     }
     if (const auto* category = std::get_if<CategoryFill>(&spec.fill)) return {block_of(pen, *category, spec)};

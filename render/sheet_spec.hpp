@@ -185,9 +185,10 @@ struct InsetSpec {
 /// for one that shows something else, such as the difference of the others.
 struct SmallMultiple {
     Text title;
-    std::vector<double> values;      ///< of the sheet's zones
-    std::optional<ClassedFill> own;  ///< in place of the shared fill, with a legend of its own
-    bool marked = true;              ///< with the sheet's lines and emphasised zones
+    std::vector<double> values;           ///< of the sheet's zones
+    std::optional<ClassedFill> own;       ///< in place of the shared fill, with a legend of its own
+    bool marked = true;                   ///< with the sheet's lines and emphasised zones
+    std::vector<std::string> named = {};  ///< codes of the zones whose names stand on this map
 };
 
 /// A small table in the legend: figures of the place the sheet is about.

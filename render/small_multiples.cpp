@@ -6,8 +6,10 @@
 #include "render/draw_zones.hpp"
 #include "render/furniture.hpp"
 #include "render/map_frame.hpp"
+#include "render/private/zone_labels.hpp"
 #include "render/words.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace deltareach {
@@ -38,6 +40,17 @@ void draw_scale(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, st
     if (!place) return;
     draw_scale_bar(canvas, bar, {place->left, place->top}, spec.language, style);
     log.boxes.push_back({"scale_bar", "", place->left, place->top, place->right(), place->bottom()});
+}
+
+/// The names of the zones that a small map is to name, where there is room.
+void draw_names(Canvas& canvas, const SheetSpec& spec, const SmallMultiple& one, const MapFrame& frame,
+                const Style& style, SheetLog& log) {
+    std::vector<std::uint8_t> left_out;
+    for (const MapZone& zone : spec.zones)
+        left_out.push_back(std::ranges::find(one.named, zone.code) == one.named.end() ? 1 : 0);
+    LabelObstacles obstacles;
+    label_zones(canvas, frame, spec.zones, std::vector<double>(spec.zones.size(), style.unit), obstacles,
+                {.language = spec.language, .size_pt = 6.4, .kind = "label"}, style, log, left_out);
 }
 
 }  // namespace
@@ -89,6 +102,7 @@ void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plan
         if (one.marked) draw_emphasis(canvas, spec, paths, 0.55, style);
         for (const CentrePoint& origin : spec.origins)
             draw_star(canvas, frame.to_page(origin.point), 3.6 * style.unit, style);
+        if (!one.named.empty()) draw_names(canvas, spec, one, frame, style, log);
         if (i == 0) draw_scale(canvas, spec, frame, paths, style, log);
         canvas.pop_clip();
         canvas.draw(frame_path,

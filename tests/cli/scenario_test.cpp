@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
 namespace {
@@ -45,6 +46,11 @@ TEST_CASE("a scenario is drawn as maps before, after and difference that say wha
                               "亿元", "新线路上海市–金华市，150 千米；杭州市规模 ×1.5",
                               "各起点送出的总量不变", "变化最大", "规模弹性设为 1（未拟合）"})
         CHECK(has(zh, words));
+    std::size_t named = 0;
+    for (std::size_t at = zh.find(">杭州市<"); at != std::string::npos; at = zh.find(">杭州市<", at + 1))
+        ++named;
+    CHECK(named >= 3);  // on every map, before, after and difference
+    CHECK(std::regex_search(zh, std::regex("\\([0-9]+ → [0-9]+\\)<")));  // places in a class before and after
     REQUIRE(
         run_program(scenario(folder, {"-o", "en.svg", "--lang", "en", "--maps", "r80", "--totals", "both"}),
                     {.folder = folder.path()})
