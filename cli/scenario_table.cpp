@@ -19,13 +19,13 @@ struct ChangeRow {
     std::size_t row = 0;
 };
 
-const std::vector<std::string> kinds = {"origin_mass", "destination_mass", "mass", "distance",
-                                        "link",        "new_link"};
+const std::vector<std::string> change_kinds = {"origin_mass", "destination_mass", "mass", "distance",
+                                               "link",        "new_link"};
 
-using Heads = std::vector<std::string>;
-const Heads kind_heads = {"kind", "类型"}, origin_heads = {"origin", "起点"},
-            destination_heads = {"destination", "终点"}, factor_heads = {"factor", "倍数"},
-            value_heads = {"value", "数值"};
+using ChangeHeads = std::vector<std::string>;
+const ChangeHeads kind_heads = {"kind", "类型"}, origin_heads = {"origin", "起点"},
+                  destination_heads = {"destination", "终点"}, factor_heads = {"factor", "倍数"},
+                  value_heads = {"value", "数值"};
 
 /// The rows of a scenario applied one after the other.
 class Changes {
@@ -37,9 +37,9 @@ class Changes {
         change_.distance.assign(pairs.data.distance.size(), 1);
     }
     void apply(const ChangeRow& row) {
-        if (std::ranges::find(kinds, row.kind) == kinds.end())
+        if (std::ranges::find(change_kinds, row.kind) == change_kinds.end())
             refuse(row, fmt::format("{}: {}{}", say("没有这个类型", "no such kind"), row.kind,
-                                    asked({nearest_word(row.kind, kinds)})));
+                                    asked({nearest_word(row.kind, change_kinds)})));
         const bool has_factor = row.factor > 0, has_value = row.value > 0;
         if (has_factor == has_value || std::isfinite(row.factor) == std::isfinite(row.value))
             refuse(row, say("倍数（factor）与数值（value）恰填一个，须大于 0",
@@ -171,7 +171,7 @@ class Changes {
     ScenarioChange& change_ = scenario_.change;
 };
 
-std::vector<double> numbers_or_none(const Table& table, const Heads& heads, Messages& notes) {
+std::vector<double> numbers_or_none(const Table& table, const ChangeHeads& heads, Messages& notes) {
     const auto column = table.column(heads);
     if (!column) return std::vector<double>(table.rows(), std::nan(""));
     Messages about_gaps;  // an empty cell is what says that the other column counts
@@ -201,7 +201,7 @@ Scenario read_scenario(const std::string& file, const PairTable& pairs, std::vec
                     .values = {{"row", "1"},
                                {"problem", std::string(session.say("没有一行变化", "it holds no change"))}}});
     Changes changes(pairs, table, session);
-    const auto cell = [&](std::size_t row, const Heads& heads) {
+    const auto cell = [&](std::size_t row, const ChangeHeads& heads) {
         return std::string(table.cell(row, *table.column(heads)));
     };
     for (std::size_t row = 0; row < table.rows(); ++row)
