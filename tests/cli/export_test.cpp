@@ -71,7 +71,7 @@ TEST_CASE("export wants one place to write to", "[cli]") {
               .exit_code == 2);
     const Ran shape = english({"export", delta, "-o", (folder.path() / "a.shp").string()});
     CHECK(shape.exit_code == 2);
-    CHECK(has(shape.err, "DR1013"));
+    CHECK(has(shape.err, "DR1034"));
 }
 
 TEST_CASE("every GeoJSON, FlatGeobuf and GeoTIFF has its style beside it, whatever verb wrote it", "[cli]") {

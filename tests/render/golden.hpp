@@ -52,7 +52,8 @@ inline void check(const std::string& name, const std::string& png) {
     REQUIRE(cairo_surface_status(expected.get()) == CAIRO_STATUS_SUCCESS);
     const Surface found(cairo_image_surface_create_from_png(drawn.c_str()));
     REQUIRE(cairo_surface_status(found.get()) == CAIRO_STATUS_SUCCESS);
-    // Debian 13's Pango and FreeType set small type up to 1.2 % of the picture elements otherwise than Debian 12's.
+    // Debian 13's Pango and FreeType set small type up to 1.2 % of the picture elements otherwise than Debian
+    // 12's.
     CHECK(share_apart(expected.get(), found.get()) < 0.02);
 }
 
