@@ -77,7 +77,7 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
     problems.add(plane.messages(), plane.exit_code());
 }
 
-/// Few draws and permutations: what is refused or warned of does not depend on them.
+/// Few draws: what is refused or warned of does not depend on them, as it does on permutations.
 Project lightened(const Project& project) {
     constexpr int few = 100;
     Project light = project;
@@ -86,7 +86,6 @@ Project lightened(const Project& project) {
     for (ModelSettings& model : light.models)
         if (model.kind == "compare") model.words.emplace_back("--no-leave-one-out");
     if (light.spill) {
-        light.spill->permutations = std::min(light.spill->permutations, few - 1);
         light.spill->draws = std::min(light.spill->draws, few);
     }
     return light;
@@ -114,14 +113,9 @@ void rehearse(const Project& project, const Inputs& inputs, Session& aside, Prob
     if (!of_studies.empty()) return;
     SurfaceStore surfaces(project, inputs, aside);
     const auto shown = std::ranges::find_if(
-        run.studies, [&](const Study& study) { return has_surface(study, run.studies); });
-    if (shown != run.studies.end()) {
-        Problems of_surface;
-        of_surface.gather([&] { static_cast<void>(surfaces.of(*shown)); });
-        // Too few destinations for a surface are no fault of the input: `run --only` leaves surfaces out.
-        if (of_surface.exit_code() == LimitError(Messages{}).exit_code())
-            problems.add(of_surface.messages(), of_surface.exit_code());
-    }
+        run.studies, [&](const Study& study) { return has_surface(project, study, run.studies); });
+    if (shown != run.studies.end()) problems.gather([&] { static_cast<void>(surfaces.of(*shown)); });
+    tell_without_surface(project, run.studies, aside);
     for (const MapSettings& map : run.maps) {
         std::vector<InputFile> files;
         problems.gather([&] {

@@ -23,7 +23,8 @@ struct QgisData {
 };
 
 /// The bands of every study that has a surface, in one layer.
-[[nodiscard]] FeatureLayer all_bands(std::span<const Study> studies, SurfaceStore& surfaces);
+[[nodiscard]] FeatureLayer all_bands(const Project& project, std::span<const Study> studies,
+                                     SurfaceStore& surfaces);
 
 /// Land, neighbouring provinces, lakes and rivers.
 [[nodiscard]] std::vector<StyledLayer> context_layers(const ContextLayers& context);

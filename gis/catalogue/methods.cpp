@@ -298,6 +298,17 @@ constexpr CatalogueEntry methods_entries[] = {
      .hint_en = "a smaller bandwidth loses less",
      .about_zh = "核密度不在边缘补偿，所以沿海区域偏低",
      .about_en = "The kernel density is not corrected at the edge, so that zones on the coast come out low"},
+    {.code = "DR1438",
+     .severity = Severity::warning,
+     .zh = "{study} 只流向一个目的地：经验法则定不出带宽，不写表面与辐射带",
+     .en = "{study} goes to one destination alone: the rule of thumb knows no bandwidth, no surface or bands "
+           "are written",
+     .hint_zh = "要表面就在 [surface] 里写 bandwidth_km",
+     .hint_en = "for a surface give bandwidth_km under [surface]",
+     .about_zh = "带宽的经验法则取自目的地的离散程度，一个点没有离散；其余结果照写。例：只有一条流量的表",
+     .about_en = "The rule takes the spread of the destinations, and one point has none; all else is "
+                 "written. Example: a table "
+                 "with one flow"},
     {.code = "DR1440",
      .severity = Severity::note,
      .zh = "{n} 个区域没有任何联系，各自成为一个社区",

@@ -99,3 +99,20 @@ centre = "沪沪"
         CHECK(ran.err.find("DR18") != ran.err.rfind("DR18"));
     }
 }
+
+TEST_CASE("one destination alone leaves the surface out, as check foretells, and all else is written",
+          "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path at = planner_project(folder, "[[flows]]\npath = \"f.csv\"\ntheme = \"t\"\n");
+    write_file(at / "f.csv", "起点,终点,年份,金额（万元）\n上海市,苏州市,2023,5\n");
+    const Ran checked = run_program({"check", at.string(), "--lang", "en"});
+    INFO(checked.err);
+    CHECK(checked.exit_code == 0);
+    CHECK(checked.err.find("warning DR1438") != std::string::npos);
+    const Ran ran = run_program({"run", at.string(), "--out", (at / "out").string(), "--lang", "en"});
+    INFO(ran.err);
+    CHECK(ran.exit_code == 0);
+    CHECK(ran.err.find("warning DR1438") != std::string::npos);
+    CHECK(fs::exists(at / "out/run.json"));
+    CHECK_FALSE(fs::exists(at / "out/surface_t_2023.tif"));
+}

@@ -213,9 +213,13 @@ TEST_CASE("spill table gives growth, quotients and what a border-free fit expect
 TEST_CASE("run writes what [spill] asks for: columns on zones, clusters, matrices, notes in both languages",
           "[cli]") {
     const World world;
+    const Ran checked = world.run({"check", "."});  // warns of nothing that a run would not
+    CHECK(checked.exit_code == 0);
+    CHECK(checked.err.find("DR1917") == std::string::npos);
     const Ran ran = world.run({"run", ".", "--out", "out"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
+    CHECK(ran.err.find("DR1917") == std::string::npos);
     const Json all = Json::parse(world.file("out/spill.json"));
     CHECK(all["local"][0]["field"] == "v");
     CHECK(all["regressions"][0]["ladder"]["models"].size() == 7);
