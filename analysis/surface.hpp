@@ -5,6 +5,7 @@
 #include "gis/raster.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -81,5 +82,8 @@ struct SurfaceResult {
 /// with Kish's effective n in place of the count).
 /// @throws InputError DR1402 no mass; DR1432 all of it at one point
 [[nodiscard]] double rule_of_thumb_km(std::span<const LonLat> points, std::span<const double> mass);
+/// The same; nothing where all the mass is at one point.
+[[nodiscard]] std::optional<double> rule_of_thumb_if_any_km(std::span<const LonLat> points,
+                                                            std::span<const double> mass);
 
 }  // namespace deltareach

@@ -64,7 +64,7 @@ Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double m
     return grid;
 }
 
-double rule_of_thumb_km(std::span<const LonLat> points, std::span<const double> mass) {
+std::optional<double> rule_of_thumb_if_any_km(std::span<const LonLat> points, std::span<const double> mass) {
     checks::same_size(mass.size(), points.size(), "mass");
     checks::non_negative(mass, "mass");
     const double sum = checks::positive_sum(mass, "mass");
@@ -94,8 +94,14 @@ double rule_of_thumb_km(std::span<const LonLat> points, std::span<const double> 
     const double median = reach_radius_km(away, mass, 0.5);
     double spread = std::sqrt(variance);
     if (median > 0) spread = std::min(spread, median / std::sqrt(std::log(2.0)));
-    if (!(spread > 1e-9)) throw InputError(checks::message("DR1432"));
+    if (!(spread > 1e-9)) return std::nullopt;
     return 0.9 * spread * std::pow(1 / squares, -0.2);
+}
+
+double rule_of_thumb_km(std::span<const LonLat> points, std::span<const double> mass) {
+    const std::optional<double> bandwidth_km = rule_of_thumb_if_any_km(points, mass);
+    if (!bandwidth_km) throw InputError(checks::message("DR1432"));
+    return *bandwidth_km;
 }
 
 }  // namespace deltareach

@@ -92,20 +92,19 @@ Project lightened(const Project& project) {
 }
 
 /// What the models of a run would refuse: the data that cannot carry them is at fault, or the keys.
-void rehearse_models(const Project& project, const Inputs& inputs, Session& aside, Problems& problems) {
-    if (project.models.empty()) return;
+void rehearse_models(const Loaded& loaded, Session& aside, Problems& problems) {
+    if (loaded.project.models.empty()) return;
     const int data_at_fault = InputError(Messages{}).exit_code(),
               keys_at_fault = UsageError(Messages{}).exit_code();
     Problems of_models;
-    of_models.gather([&] {
-        const Loaded loaded{project, inputs};
-        static_cast<void>(compute_models(plan_models(project, aside), loaded, aside));
-    });
+    of_models.gather(
+        [&] { static_cast<void>(compute_models(plan_models(loaded.project, aside), loaded, aside)); });
     problems.add(of_models.messages(),
                  of_models.exit_code() == keys_at_fault ? keys_at_fault : data_at_fault);
 }
 
-void rehearse(const Project& project, const Inputs& inputs, Session& aside, Problems& problems) {
+void rehearse(const Loaded& loaded, Session& aside, Problems& problems) {
+    const auto& [project, inputs] = loaded;
     Problems of_studies;
     RunStudies run;
     of_studies.gather([&] { run = studies_of_run(project, inputs, aside); });
@@ -113,9 +112,9 @@ void rehearse(const Project& project, const Inputs& inputs, Session& aside, Prob
     if (!of_studies.empty()) return;
     SurfaceStore surfaces(project, inputs, aside);
     const auto shown = std::ranges::find_if(
-        run.studies, [&](const Study& study) { return has_surface(project, study, run.studies); });
+        run.studies, [&](const Study& study) { return has_surface(loaded, study, run.studies); });
     if (shown != run.studies.end()) problems.gather([&] { static_cast<void>(surfaces.of(*shown)); });
-    tell_without_surface(project, run.studies, aside);
+    tell_without_surface(loaded, run.studies, aside);
     for (const MapSettings& map : run.maps) {
         std::vector<InputFile> files;
         problems.gather([&] {
@@ -123,21 +122,23 @@ void rehearse(const Project& project, const Inputs& inputs, Session& aside, Prob
         });
     }
     if (project.spill) problems.gather([&] { static_cast<void>(find_spillovers(project, inputs, aside)); });
-    rehearse_models(project, inputs, aside, problems);
+    rehearse_models(loaded, aside, problems);
 }
 
 }  // namespace
 
-Messages foretold(const Project& project, const Inputs& inputs, const Session& session, Problems& problems) {
+Messages foretold(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
     if (inputs.places == nullptr) return {};
     look_at_names(project, inputs, problems);
     if (!problems.empty()) return {};
-    const Project light = lightened(project);
+    Loaded light{lightened(project),
+                 std::move(inputs)};  // lent: a million rows are not to stand in memory twice
     Session aside = session;
     aside.quiet = true;
     const std::size_t told_before = aside.told().size();
-    adopt(light, aside);
-    rehearse(light, inputs, aside, problems);
+    adopt(light.project, aside);
+    rehearse(light, aside, problems);
+    inputs = std::move(light.inputs);
     return {aside.told().begin() + static_cast<std::ptrdiff_t>(told_before), aside.told().end()};
 }
 

@@ -117,17 +117,32 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
     return name;
 }
 
+/// What a surface spreads: the flow of every destination but the origin's own, and where it ends.
+struct SpreadFlow {
+    std::vector<LonLat> points;
+    std::vector<double> mass;
+};
+static SpreadFlow spread_flow(const Study& study, const Region& region) {
+    SpreadFlow flow{.points = {}, .mass = study.flow};
+    for (std::size_t j = 0; j < flow.mass.size(); ++j) {
+        flow.points.push_back(region.point(study.flows.destinations[j]));
+        if (is_own(study, j)) flow.mass[j] = 0;
+    }
+    return flow;
+}
+
+bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study) {
+    if (project.surface.kind == "potential" || project.surface.bandwidth_km > 0) return true;
+    const auto [points, mass] = spread_flow(study, *inputs.region);
+    return rule_of_thumb_if_any_km(points, mass).has_value();
+}
+
 StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study, int threads) {
     const Region& region = *inputs.region;
     std::vector<MultiPolygon> shapes;
-    std::vector<LonLat> points;
-    std::vector<double> mass = study.flow;
-    for (std::size_t j = 0; j < mass.size(); ++j) {
-        const ZoneRef zone = study.flows.destinations[j];
+    for (const ZoneRef zone : study.flows.destinations)
         shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
-        points.push_back(region.point(zone));
-        if (is_own(study, j)) mass[j] = 0;
-    }
+    const auto [points, mass] = spread_flow(study, region);
     SurfaceOptions options{.kernel = project.surface.kernel == "quartic" ? Kernel::quartic : Kernel::gaussian,
                            .bandwidth_km = project.surface.bandwidth_km,
                            .threads = threads};

@@ -15,6 +15,10 @@ namespace deltareach {
 [[nodiscard]] ContextLayers read_context(const Project& project, const Inputs& inputs,
                                          std::vector<InputFile>& files, Messages& notes);
 
+/// Whether a surface of the study's flow has a bandwidth: the project's, or that of the rule of thumb, which
+/// none is known to where all flow ends at one point. The study has flow.
+[[nodiscard]] bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study);
+
 /// The surface of one study with its bands.
 struct StudySurface {
     SurfaceResult surface;

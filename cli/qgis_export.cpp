@@ -51,12 +51,12 @@ QgisData data_of(const Loaded& loaded, std::span<const Study> studies, SurfaceSt
     add_result(data, rows_with_geometry("flows", rows.columns, rows.lines), session);
     add_result(data, radii_layer(studies, *inputs.region), session);
     add_result(data, ellipses_layer(studies, *inputs.region), session);
-    add_result(data, all_bands(loaded.project, studies, surfaces), session);
+    add_result(data, all_bands(loaded, studies, surfaces), session);
     Messages notes;
     data.context = context_layers(read_context(loaded.project, inputs, files, notes));
     session.tell(notes);
     for (const Study& study : studies) {
-        if (!has_surface(loaded.project, study, studies)) continue;
+        if (!has_surface(loaded, study, studies)) continue;
         const Raster& raster = surfaces.of(study).surface.raster;
         data.surfaces[&study] = "surface_" + study_key(study, studies) + ".tif";
         data.surface_styles[&study] = surface_style(raster);
@@ -93,12 +93,12 @@ std::vector<StyledLayer> tables_of(QgisData&& data) {
 void export_qgis(const std::filesystem::path& folder, const Loaded& loaded, const StudyChoice& choice,
                  Session& session) {
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice, session);
-    tell_without_surface(loaded.project, studies, session);
+    tell_without_surface(loaded, studies, session);
     OutputFolder out(folder, session);
     out.claim("project.qgz");
     out.claim("data.gpkg");
     for (const Study& study : studies)
-        if (has_surface(loaded.project, study, studies))
+        if (has_surface(loaded, study, studies))
             for (const char* end : {".tif", ".qml"}) out.claim("surface_" + study_key(study, studies) + end);
     if (session.dry_run) {
         for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");

@@ -231,10 +231,10 @@ void add_context(std::vector<StyledLayer>& layers, const char* name, const Shape
 
 }  // namespace
 
-FeatureLayer all_bands(const Project& project, std::span<const Study> studies, SurfaceStore& surfaces) {
+FeatureLayer all_bands(const Loaded& from, std::span<const Study> studies, SurfaceStore& surfaces) {
     FeatureLayer all{.name = "reach_bands"};
     for (const Study& study : studies) {
-        if (!has_surface(project, study, studies)) continue;
+        if (!has_surface(from, study, studies)) continue;
         FeatureLayer bands = bands_layer(study, surfaces.of(study));
         if (all.columns.empty()) {
             all.columns = std::move(bands.columns);

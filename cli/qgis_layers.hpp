@@ -23,7 +23,7 @@ struct QgisData {
 };
 
 /// The bands of every study that has a surface, in one layer.
-[[nodiscard]] FeatureLayer all_bands(const Project& project, std::span<const Study> studies,
+[[nodiscard]] FeatureLayer all_bands(const Loaded& from, std::span<const Study> studies,
                                      SurfaceStore& surfaces);
 
 /// Land, neighbouring provinces, lakes and rivers.

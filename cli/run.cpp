@@ -18,12 +18,12 @@ bool part(const RunOptions& options, const char* name) {
     return options.only.empty() || options.only == name;
 }
 
-void claim_all(OutputFolder& out, const RunOptions& options, const Project& project,
+void claim_all(OutputFolder& out, const RunOptions& options, const Loaded& from,
                std::span<const Study> studies, std::span<const Study> drawn, const FurtherTables& further,
                const std::vector<MapSettings>& maps) {
     if (part(options, "vectors")) claim_vectors(out, studies);
     if (part(options, "tables")) claim_tables(out, studies, further);
-    if (part(options, "surfaces")) claim_surfaces(out, project, studies);
+    if (part(options, "surfaces")) claim_surfaces(out, from, studies);
     if (part(options, "maps")) claim_maps(out, drawn, maps);
     if (options.only.empty()) out.claim("index.html");
     out.claim("run.json");
@@ -38,7 +38,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     const Inputs& inputs = loaded.inputs;
     step("计算辐射与估算", "measuring reach, estimating");
     const auto [studies, maps, drawn] = studies_of_run(project, inputs, session);
-    if (part(options, "surfaces")) tell_without_surface(project, studies, session);
+    if (part(options, "surfaces")) tell_without_surface(loaded, studies, session);
     RunModels models;
     if (part(options, "models")) models.planned = plan_models(project, session);
     if (!models.planned.empty())
@@ -51,7 +51,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     OutputFolder out(
         options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
         session);
-    claim_all(out, options, project, studies, drawn, further, maps);
+    claim_all(out, options, loaded, studies, drawn, further, maps);
     claim_models(out, models);
     if (project.spill && part(options, "spill")) claim_spillovers(out, *project.spill);
     if (session.dry_run) {
@@ -81,7 +81,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     }
     if (part(options, "surfaces")) {
         step("计算并写出表面与辐射带", "computing and writing surfaces and bands");
-        write_surfaces(out, project, studies, surfaces, session);
+        write_surfaces(out, loaded, studies, surfaces, session);
     }
     if (part(options, "maps")) {
         step(fmt::format("绘制 {} 幅地图", maps.size()), fmt::format("drawing {} maps", maps.size()));

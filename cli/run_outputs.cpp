@@ -28,8 +28,8 @@ bool is_first_origin(const Study& study, std::span<const Study> studies) {
     return study.origin.id == studies.front().origin.id;
 }
 
-std::ptrdiff_t destinations_with_flow(const Study& study) {
-    return std::ranges::count_if(study.flow, [](double flow) { return flow > 0; });
+bool has_flow(const Study& study) {
+    return std::ranges::any_of(study.flow, [](double flow) { return flow > 0; });
 }
 
 }  // namespace
@@ -97,23 +97,22 @@ void write_vectors(const OutputFolder& out, std::span<const Study> studies, cons
         write_styled_geojson(out.path(layer.name + ".geojson"), layer, session);
 }
 
-bool has_surface(const Project& project, const Study& study, std::span<const Study> studies) {
-    const bool by_rule = project.surface.kind == "received" && project.surface.bandwidth_km == 0;
-    return is_first_origin(study, studies) && destinations_with_flow(study) >= (by_rule ? 2 : 1);
+bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies) {
+    return is_first_origin(study, studies) && has_flow(study) &&
+           has_bandwidth(from.project, from.inputs, study);
 }
 
-void tell_without_surface(const Project& project, std::span<const Study> studies, Session& session) {
+void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session) {
     for (const Study& study : studies)
-        if (is_first_origin(study, studies) && destinations_with_flow(study) == 1 &&
-            !has_surface(project, study, studies))
+        if (is_first_origin(study, studies) && has_flow(study) && !has_surface(from, study, studies))
             session.tell({Message{.code = "DR1438",
                                   .values = {{"study", fmt::format("{} {} {}", study.origin.id,
                                                                    study.theme.id, study.period)}}}});
 }
 
-void claim_surfaces(OutputFolder& out, const Project& project, std::span<const Study> studies) {
+void claim_surfaces(OutputFolder& out, const Loaded& from, std::span<const Study> studies) {
     for (const Study& study : studies) {
-        if (!has_surface(project, study, studies)) continue;
+        if (!has_surface(from, study, studies)) continue;
         for (const char* kind : {"surface_{}.tif", "surface_{}.qml", "bands_{}.geojson", "bands_{}.qml"})
             out.claim(fmt::format(fmt::runtime(kind), study_key(study, studies)));
     }
@@ -149,12 +148,12 @@ FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
     return layer;
 }
 
-void write_surfaces(const OutputFolder& out, const Project& project, std::span<const Study> studies,
+void write_surfaces(const OutputFolder& out, const Loaded& from, std::span<const Study> studies,
                     SurfaceStore& surfaces, Session& session) {
     std::size_t done = 0;
     for (const Study& study : studies) {
         session.advance(static_cast<double>(done++) / static_cast<double>(studies.size()));
-        if (!has_surface(project, study, studies)) continue;
+        if (!has_surface(from, study, studies)) continue;
         const StudySurface& surface = surfaces.of(study);
         session.tell(surface.surface.notes);
         const std::string key = study_key(study, studies);

@@ -28,7 +28,7 @@ class SurfaceStore {
 /// The names each part will write; the same functions decide what is written.
 void claim_tables(OutputFolder& out, std::span<const Study> studies, const FurtherTables& further);
 void claim_vectors(OutputFolder& out, std::span<const Study> studies);
-void claim_surfaces(OutputFolder& out, const Project& project, std::span<const Study> studies);
+void claim_surfaces(OutputFolder& out, const Loaded& from, std::span<const Study> studies);
 void claim_maps(OutputFolder& out, std::span<const Study> studies, const std::vector<MapSettings>& maps);
 
 /// reach.csv, flows.csv and, where there is something to say, change.csv and links.csv
@@ -38,7 +38,7 @@ void write_tables(const OutputFolder& out, std::span<const Study> studies, const
 void write_vectors(const OutputFolder& out, std::span<const Study> studies, const Inputs& inputs,
                    const SpillRun* spill, const Session& session);
 /// surface_<theme>_<period>.tif and bands_<theme>_<period>.geojson of the first origin
-void write_surfaces(const OutputFolder& out, const Project& project, std::span<const Study> studies,
+void write_surfaces(const OutputFolder& out, const Loaded& from, std::span<const Study> studies,
                     SurfaceStore& surfaces, Session& session);
 /// The sheets of all maps, computed before anything is written: what is wrong with one of them stops the run.
 [[nodiscard]] std::vector<SheetSpec> sheets_of_maps(const Project& project, const Inputs& inputs,
@@ -61,10 +61,9 @@ void write_index(const OutputFolder& out, const Project& project, std::span<cons
 [[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,
                                                     const Session& session);
 
-/// Whether a study of the first origin has flow to spread. To one destination alone the rule of thumb knows
-/// no bandwidth: no surface then, unless the project gives one.
-[[nodiscard]] bool has_surface(const Project& project, const Study& study, std::span<const Study> studies);
-/// DR1438 for the studies of the first origin that one destination leaves without a surface.
-void tell_without_surface(const Project& project, std::span<const Study> studies, Session& session);
+/// Whether a study of the first origin has flow to spread, and a bandwidth to spread it with.
+[[nodiscard]] bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies);
+/// DR1438 for the studies of the first origin that have flow and no bandwidth.
+void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session);
 
 }  // namespace deltareach

@@ -300,8 +300,8 @@ constexpr CatalogueEntry methods_entries[] = {
      .about_en = "The kernel density is not corrected at the edge, so that zones on the coast come out low"},
     {.code = "DR1438",
      .severity = Severity::warning,
-     .zh = "{study} 只流向一个目的地：经验法则定不出带宽，不写表面与辐射带",
-     .en = "{study} goes to one destination alone: the rule of thumb knows no bandwidth, no surface or bands "
+     .zh = "{study} 的流量（几乎）全在一个目的地：经验法则定不出带宽，不写表面与辐射带",
+     .en = "all flow of {study} ends at one point: the rule of thumb knows no bandwidth, no surface or bands "
            "are written",
      .hint_zh = "要表面就在 [surface] 里写 bandwidth_km",
      .hint_en = "for a surface give bandwidth_km under [surface]",

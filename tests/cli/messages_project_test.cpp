@@ -76,7 +76,8 @@ TEST_CASE("Messages, units: head and project that differ are an error, and so is
 
 TEST_CASE("Messages, encoding: a DBF is judged by its bytes, and run.json names what was found", "[cli]") {
     const std::vector<std::vector<std::string>> rows{{"起点", "终点", "年份", "金额"},
-                                                     {"上海市", "苏州市", "2023", "5"}};
+                                                     {"上海市", "苏州市", "2023", "5"},
+                                                     {"上海市", "南京市", "2023", "4"}};
     const auto in = [&](const char* encoding) {
         auto converted = rows;
         for (auto& row : converted)
