@@ -2,9 +2,9 @@
 
 #include "analysis/fit_measures.hpp"
 #include "analysis/gravity.hpp"
-#include "cli/json_text.hpp"
-#include "cli/model_result.hpp"
-#include "cli/pair_table.hpp"
+#include "gis/json_text.hpp"
+#include "study/findings/model_result.hpp"
+#include "study/inputs/pair_table.hpp"
 
 namespace deltareach {
 

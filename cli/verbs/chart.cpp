@@ -1,5 +1,5 @@
-#include "cli/chart_specs.hpp"
-#include "cli/map_sheets.hpp"
+#include "study/sheets/chart_specs.hpp"
+#include "study/sheets/map_sheets.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"

@@ -1,6 +1,6 @@
 #include "analysis/classes.hpp"
-#include "cli/json_text.hpp"
-#include "cli/read_zones.hpp"
+#include "gis/json_text.hpp"
+#include "study/inputs/read_zones.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"

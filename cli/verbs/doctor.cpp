@@ -1,5 +1,5 @@
-#include "cli/json_text.hpp"
-#include "cli/project.hpp"
+#include "gis/json_text.hpp"
+#include "study/project/project.hpp"
 #include "cli/verb.hpp"
 #include "gis/versions.hpp"
 #include "render/text_style.hpp"

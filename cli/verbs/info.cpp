@@ -1,5 +1,5 @@
-#include "cli/inputs.hpp"
-#include "cli/json_text.hpp"
+#include "study/inputs/inputs.hpp"
+#include "gis/json_text.hpp"
 #include "cli/verb.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,5 +1,5 @@
-#include "cli/project.hpp"
-#include "cli/tutorial_records.hpp"
+#include "study/project/project.hpp"
+#include "study/inputs/tutorial_records.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"

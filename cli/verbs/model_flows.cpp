@@ -1,6 +1,6 @@
 #include "analysis/huff.hpp"
 #include "analysis/opportunities.hpp"
-#include "cli/private/share_model.hpp"
+#include "study/findings/share_model.hpp"
 
 #include <CLI/CLI.hpp>
 

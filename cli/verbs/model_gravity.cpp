@@ -1,7 +1,7 @@
-#include "cli/column_builder.hpp"
-#include "cli/model_scenario.hpp"
+#include "gis/column_builder.hpp"
+#include "study/findings/model_scenario.hpp"
 #include "cli/model_verbs.hpp"
-#include "cli/plain_file.hpp"
+#include "study/inputs/plain_file.hpp"
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,8 +1,8 @@
 #include "analysis/composite_index.hpp"
-#include "cli/column_builder.hpp"
+#include "gis/column_builder.hpp"
 #include "cli/model_verbs.hpp"
-#include "cli/plain_file.hpp"
-#include "cli/theme_reach.hpp"
+#include "study/inputs/plain_file.hpp"
+#include "study/findings/theme_reach.hpp"
 #include "gis/error.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,6 +1,6 @@
 #include "analysis/estimate_margins.hpp"
-#include "cli/column_builder.hpp"
-#include "cli/margin_cells.hpp"
+#include "gis/column_builder.hpp"
+#include "study/inputs/margin_cells.hpp"
 #include "cli/model_verbs.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/dates.hpp"

@@ -1,5 +1,5 @@
 #include "analysis/radiation_model.hpp"
-#include "cli/private/share_model.hpp"
+#include "study/findings/share_model.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 

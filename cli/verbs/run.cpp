@@ -1,6 +1,6 @@
-#include "cli/run.hpp"
+#include "study/products/run.hpp"
 
-#include "cli/choice.hpp"
+#include "study/inputs/choice.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 

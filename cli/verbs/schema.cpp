@@ -1,4 +1,4 @@
-#include "cli/project_schema.hpp"
+#include "study/project/project_schema.hpp"
 #include "cli/verb.hpp"
 
 #include <CLI/CLI.hpp>

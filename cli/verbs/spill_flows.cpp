@@ -1,9 +1,9 @@
 #include "analysis/flow_regression.hpp"
-#include "cli/json_text.hpp"
-#include "cli/private/spill_json.hpp"
+#include "gis/json_text.hpp"
+#include "study/tables/spill_json.hpp"
 #include "cli/private/spill_verbs.hpp"
-#include "cli/read_zones.hpp"
-#include "cli/spatial_data.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/inputs/spatial_data.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 

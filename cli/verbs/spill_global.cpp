@@ -1,7 +1,7 @@
 #include "analysis/autocorrelation.hpp"
-#include "cli/json_text.hpp"
+#include "gis/json_text.hpp"
 #include "cli/private/spill_verbs.hpp"
-#include "cli/spatial_data.hpp"
+#include "study/inputs/spatial_data.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

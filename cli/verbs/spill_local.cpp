@@ -1,9 +1,9 @@
 #include "analysis/local_association.hpp"
-#include "cli/json_text.hpp"
-#include "cli/private/spill_layers.hpp"
+#include "gis/json_text.hpp"
+#include "study/tables/spill_layers.hpp"
 #include "cli/private/spill_verbs.hpp"
-#include "cli/spatial_data.hpp"
-#include "cli/styled_output.hpp"
+#include "study/inputs/spatial_data.hpp"
+#include "study/products/styled_output.hpp"
 #include "gis/csv_writer.hpp"
 
 #include <CLI/CLI.hpp>

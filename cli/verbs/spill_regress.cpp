@@ -1,6 +1,6 @@
-#include "cli/json_text.hpp"
-#include "cli/private/spill_json.hpp"
-#include "cli/private/spill_layers.hpp"
+#include "gis/json_text.hpp"
+#include "study/tables/spill_json.hpp"
+#include "study/tables/spill_layers.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "gis/error.hpp"
 

@@ -1,4 +1,4 @@
-#include "cli/private/spill_tables.hpp"
+#include "study/findings/spill_tables.hpp"
 #include "cli/private/spill_verbs.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,7 +1,7 @@
-#include "cli/choice.hpp"
-#include "cli/json_text.hpp"
-#include "cli/run_outputs.hpp"
-#include "cli/styled_output.hpp"
+#include "study/inputs/choice.hpp"
+#include "gis/json_text.hpp"
+#include "study/products/run_outputs.hpp"
+#include "study/products/styled_output.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 

@@ -1,5 +1,5 @@
-#include "cli/json_text.hpp"
-#include "cli/spatial_data.hpp"
+#include "gis/json_text.hpp"
+#include "study/inputs/spatial_data.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "layers/weights_text.hpp"

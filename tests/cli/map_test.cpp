@@ -1,5 +1,5 @@
 // Maps of the bundled projects, as the command draws them and as they are laid out.
-#include "cli/map_sheets.hpp"
+#include "study/sheets/map_sheets.hpp"
 #include "render/sheet.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"

@@ -1,5 +1,5 @@
 // Any bytes as a project file.
-#include "cli/project.hpp"
+#include "study/project/project.hpp"
 #include "gis/error.hpp"
 #include "tests/fuzz/fuzz.hpp"
 

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "analysis/scenario.hpp"
+#include "study/findings/model_result.hpp"
+#include "study/inputs/pair_table.hpp"
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+[[nodiscard]] ScenarioTotals totals_named(const std::string& word);  ///< "origins", "both", "free"
+[[nodiscard]] std::string name_of(ScenarioTotals totals);
+
+/// What the command line says about a scenario.
+struct ScenarioChoice {
+    std::string file;  ///< empty: none
+    std::string totals = "origins";
+    std::vector<std::string> maps;  ///< measures that get a sheet; empty: received and r80, or, where what is
+                                    ///< received is held too, mean_distance and r80
+};
+
+/// Adds --scenario, --totals and --maps.
+void add_scenario_options(CLI::App& verb, ScenarioChoice& choice, const Session& session);
+
+/// One row of a scenario, its zones by their position.
+struct ScenarioStep {
+    std::string kind;
+    std::optional<std::size_t> origin, destination;
+    double factor = std::numeric_limits<double>::quiet_NaN(), value = factor;  ///< one of them, the other NaN
+};
+
+/// What is changed, and the rows that say it.
+struct Scenario {
+    ScenarioChange change;
+    std::vector<ScenarioStep> steps;
+};
+
+/// Reads a table of changes: kind, origin, destination, and factor or value.
+/// - origin_mass, destination_mass, mass (both): times `factor`, or `value` more than now
+/// - distance (one way), link (both ways): times `factor`, or `value` in its place
+/// - new_link: a line that takes `value`; every pair goes over it where that is shorter
+/// @throws InputError DR1835 with row
+[[nodiscard]] Scenario read_scenario(const std::string& file, const PairTable& table,
+                                     std::vector<InputFile>& files, Session& session);
+
+/// The flows of a scenario before and after, shape (pairs), NaN where the model has none.
+struct ScenarioOutcome {
+    std::vector<double> before, after;
+    std::vector<double> distance_after;
+    std::vector<ScenarioStep> steps;
+    ScenarioTotals totals = ScenarioTotals::origins;
+    Text model;  ///< in words, for the maps
+    Json facts;  ///< elasticities
+};
+
+/// Adds the files _scenario_pairs (.csv, .geojson), _scenario_zones (.csv, .geojson with the zones' areas)
+/// and, where the zones have areas, a sheet of maps a measure, _scenario_MEASURE (.png, .pdf, .svg); puts the
+/// zones into the document and the text: sent, received, mean distance and reach radii before, after and
+/// their difference, missing where no pair of the model says anything.
+/// @param project  what surrounds the zones on the maps; nullptr: nothing does
+void add_scenario_outputs(ModelResult& result, const PairTable& table, const ScenarioOutcome& outcome,
+                          const ScenarioChoice& choice, const Loaded* project, Session& session);
+
+/// A scenario of a fitted gravity model. @throws NumericError DR1807 balancing did not converge
+void add_scenario(ModelResult& result, const ScenarioChoice& choice, const PairTable& table,
+                  const GravityFit& fit, const GravityOptions& options, const Loaded* project,
+                  Session& session);
+
+}  // namespace deltareach
