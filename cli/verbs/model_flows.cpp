@@ -1,5 +1,6 @@
 #include "analysis/huff.hpp"
 #include "analysis/opportunities.hpp"
+#include "cli/options.hpp"
 #include "study/findings/share_model.hpp"
 
 #include <CLI/CLI.hpp>

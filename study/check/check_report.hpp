@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/inputs/inputs.hpp"
 #include "gis/json_text.hpp"
+#include "study/inputs/inputs.hpp"
 
 namespace deltareach {
 

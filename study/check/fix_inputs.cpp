@@ -76,7 +76,7 @@ void write_fixed_flows(const fs::path& folder, const std::string& shown_path, co
         units.insert(row.unit);
     }
     const fs::path path = copy_of(folder, shown_path, ".csv");
-    write_text(path, csv.take(), session.overwrite);
+    write_text(path, csv.take(), session.options.overwrite);
     session.tell({{.code = "DR1950",
                    .where = {.path = shown_path},
                    .values = {{"written", path.string()},
@@ -100,7 +100,7 @@ void write_fixed_layer(const fs::path& folder, const std::string& shown_path, Fe
     }
     const fs::path path = copy_of(folder, shown_path, ".gpkg");
     const StyledLayer styled{std::move(layer), {}};
-    write_geopackage(path, {&styled, 1}, session.overwrite);
+    write_geopackage(path, {&styled, 1}, session.options.overwrite);
     session.tell({{.code = "DR1958",
                    .where = {.path = shown_path},
                    .values = {{"written", path.string()},

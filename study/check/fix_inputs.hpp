@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/inputs/inputs.hpp"
 #include "gis/feature_layer.hpp"
+#include "study/inputs/inputs.hpp"
 
 #include <filesystem>
 

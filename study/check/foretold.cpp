@@ -1,10 +1,10 @@
 #include "study/check/foretold.hpp"
 
-#include "study/inputs/choice.hpp"
-#include "study/findings/run_spill.hpp"
 #include "study/findings/run_models.hpp"
-#include "study/products/run_outputs.hpp"
+#include "study/findings/run_spill.hpp"
 #include "study/findings/run_studies.hpp"
+#include "study/inputs/choice.hpp"
+#include "study/products/run_outputs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -133,8 +133,8 @@ Messages foretold(const Project& project, Inputs& inputs, const Session& session
     if (!problems.empty()) return {};
     Loaded light{lightened(project),
                  std::move(inputs)};  // lent: a million rows are not to stand in memory twice
-    Session aside = session;
-    aside.quiet = true;
+    SilentListener nobody;
+    Session aside = session.aside(nobody);
     const std::size_t told_before = aside.told().size();
     adopt(light.project, aside);
     rehearse(light, aside, problems);

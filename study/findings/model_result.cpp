@@ -1,10 +1,10 @@
 #include "study/findings/model_result.hpp"
 
-#include "study/products/styled_output.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "render/sheet.hpp"
+#include "study/products/styled_output.hpp"
 
 #include <memory>
 
@@ -25,7 +25,7 @@ void ModelResult::name_flows(const std::string& theme, const std::string& period
 void ModelResult::add_table(std::string suffix, std::vector<Column> columns) {
     auto held = std::make_shared<const std::vector<Column>>(std::move(columns));
     files.push_back({std::move(suffix), {}, [held](const fs::path& path, Session& session) {
-                         write_csv(path, *held, session.overwrite);
+                         write_csv(path, *held, session.options.overwrite);
                      }});
 }
 
@@ -46,33 +46,13 @@ void ModelResult::add_sheet(const std::string& suffix, SheetSpec sheet) {
                              const std::string bytes =
                                  render_sheet(*held, {.kind = kind, .dpi = picture_dpi}, notes);
                              session.tell(notes);
-                             write_text(path, bytes, session.overwrite);
+                             write_text(path, bytes, session.options.overwrite);
                          }});
 }
 
 bool is_picture(const fs::path& file) {
     const std::string extension = file.extension().string();
     return extension == ".png" || extension == ".pdf" || extension == ".svg";
-}
-
-void deliver(const ModelResult& result, const std::string& output, Session& session) {
-    if (!output.empty()) {
-        const std::string extension = fs::path(output).extension().string();
-        const ModelFile* chosen = nullptr;
-        std::string known;
-        for (const ModelFile& file : result.files) {
-            const std::string own = fs::path("x" + file.suffix).extension().string();
-            if (chosen == nullptr && own == extension) chosen = &file;
-            if (known.find(own) == std::string::npos) known += (known.empty() ? "" : " ") + own;
-        }
-        if (chosen == nullptr)
-            throw UsageError(Message{.code = "DR1013", .values = {{"path", output}, {"known", known}}});
-        if (!session.dry_run) chosen->write(output, session);
-    }
-    if (session.json)
-        session.print(json_text(result.document));
-    else if (output.empty())
-        session.print(result.text);
 }
 
 }  // namespace deltareach

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "study/inputs/choice.hpp"
-#include "gis/json_text.hpp"
+#include "gis/error.hpp"
 #include "gis/feature_layer.hpp"
+#include "gis/json_text.hpp"
 #include "render/sheet_spec.hpp"
+#include "study/inputs/choice.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -38,6 +39,13 @@ struct ModelResult {
     void add_sheet(const std::string& suffix, SheetSpec sheet);
 };
 
+/// A model that found no solution: what there is to say of it as a document, and the message.
+struct NotConverged : NumericError {
+    NotConverged(Message message, Json found)
+        : NumericError(std::move(message)), document(std::move(found)) {}
+    Json document;
+};
+
 /// Whether a file of a model is a picture, by its name.
 [[nodiscard]] bool is_picture(const std::filesystem::path& file);
 
@@ -49,9 +57,5 @@ using AddModel = void (*)(CLI::App& model, const Session& session, ModelCompute&
 
 /// All of them, for the verb and for `run`.
 void add_models(CLI::App& model, const Session& session, ModelCompute& compute);
-
-/// Prints the result, or writes the file of `output`'s extension.
-/// @throws UsageError DR1013 no file of that extension
-void deliver(const ModelResult& result, const std::string& output, Session& session);
 
 }  // namespace deltareach

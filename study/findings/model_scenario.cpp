@@ -2,11 +2,10 @@
 
 #include "analysis/reach_curve.hpp"
 #include "gis/column_builder.hpp"
-#include "cli/model_verbs.hpp"
-#include "study/sheets/scenario_map.hpp"
 #include "gis/error.hpp"
+#include "study/findings/model_pairs.hpp"
+#include "study/sheets/scenario_map.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -150,24 +149,6 @@ std::string name_of(ScenarioTotals totals) {
     return totals == ScenarioTotals::both ? "both" : totals == ScenarioTotals::free ? "free" : "origins";
 }
 
-void add_scenario_options(CLI::App& verb, ScenarioChoice& choice, const Session& session) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    verb.add_option("--scenario", choice.file,
-                    say("情景文件：kind, origin, destination, factor 或 value",
-                        "a scenario: kind, origin, destination, and factor or value"));
-    verb.add_option("--totals", choice.totals, say("情景中不变的总量", "what a scenario keeps"))
-        ->check(CLI::IsMember({"origins", "both", "free"}));
-    std::vector<std::string> names;
-    for (const Measure& m : measures) names.emplace_back(m.name);
-    verb.add_option(
-            "--maps", choice.maps,
-            say("情景地图（前、后、差）画哪些量，逗号分隔；-o 图.png 画第一个",
-                "what the maps of a scenario (before, after, difference) show, by commas; -o x.png draws "
-                "the first"))
-        ->delimiter(',')
-        ->check(CLI::IsMember(names));
-}
-
 void add_scenario_outputs(ModelResult& result, const PairTable& table, const ScenarioOutcome& outcome,
                           const ScenarioChoice& choice, const Loaded* project, Session& session) {
     const auto before = zones_of(table, outcome.before, table.data.distance),
@@ -212,6 +193,12 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
         shown.push_back(std::move(measure));
     }
     add_scenario_maps(result, shown, table, outcome, project, session);
+}
+
+std::vector<std::string> scenario_measures() {
+    std::vector<std::string> names;
+    for (const Measure& m : measures) names.emplace_back(m.name);
+    return names;
 }
 
 void add_scenario(ModelResult& result, const ScenarioChoice& choice, const PairTable& table,

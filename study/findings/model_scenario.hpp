@@ -14,6 +14,9 @@ namespace deltareach {
 [[nodiscard]] ScenarioTotals totals_named(const std::string& word);  ///< "origins", "both", "free"
 [[nodiscard]] std::string name_of(ScenarioTotals totals);
 
+/// What the maps of a scenario can show: sent, received, mean_distance, r50, r80, r95.
+[[nodiscard]] std::vector<std::string> scenario_measures();
+
 /// What the command line says about a scenario.
 struct ScenarioChoice {
     std::string file;  ///< empty: none
@@ -21,9 +24,6 @@ struct ScenarioChoice {
     std::vector<std::string> maps;  ///< measures that get a sheet; empty: received and r80, or, where what is
                                     ///< received is held too, mean_distance and r80
 };
-
-/// Adds --scenario, --totals and --maps.
-void add_scenario_options(CLI::App& verb, ScenarioChoice& choice, const Session& session);
 
 /// One row of a scenario, its zones by their position.
 struct ScenarioStep {

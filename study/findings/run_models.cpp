@@ -1,8 +1,8 @@
 #include "study/findings/run_models.hpp"
 
-#include "study/products/styled_output.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "study/products/styled_output.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include "study/findings/run_spill.hpp"
 
-#include "study/tables/spill_json.hpp"
-#include "study/products/styled_output.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tables/spill_json.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -35,7 +35,7 @@ void find_local(SpillRun& run, const Project& project, Session& session) {
              .alpha = settings.alpha,
              .permutation = {.permutations = static_cast<std::uint32_t>(settings.permutations),
                              .seed = session.seed(),
-                             .threads = session.threads}});
+                             .threads = session.options.threads}});
         session.tell(found.notes);
         run.local.push_back({column, std::move(found)});
     }

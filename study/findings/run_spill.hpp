@@ -1,8 +1,8 @@
 #pragma once
 
+#include "study/findings/spill_tables.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/products/output_folder.hpp"
-#include "study/findings/spill_tables.hpp"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "study/findings/model_scenario.hpp"
-#include "cli/model_verbs.hpp"
 #include "study/inputs/plain_file.hpp"
 
 #include <functional>
@@ -48,10 +47,5 @@ struct ShareModel {
 void check_size(const PlainFile& file);
 
 using ModelOfShares = ModelResult (*)(const ShareChoice&, const PlainFile&, const Loaded*, Session&);
-
-/// Adds the subcommand with what all three take. @param model run with INPUT already read
-CLI::App* add_shares(CLI::App& model, const Session& session, ModelCompute& compute,
-                     const std::shared_ptr<ShareChoice>& choice, const char* name, const Text& about,
-                     ModelOfShares run);
 
 }  // namespace deltareach

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "analysis/province_table.hpp"
-#include "study/inputs/choice.hpp"
 #include "gis/json_text.hpp"
+#include "study/inputs/choice.hpp"
 #include "study/tables/spill_layers.hpp"
 
 #include <string>

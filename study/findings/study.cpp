@@ -1,7 +1,7 @@
 #include "study/findings/study.hpp"
 
-#include "study/findings/study_steps.hpp"
 #include "gis/error.hpp"
+#include "study/findings/study_steps.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -133,7 +133,7 @@ OriginReachOptions reach_options(const StudySetting& setting, const std::vector<
     options.reach.rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower;
     options.reach.replicates = intervals ? setting.project.reach.replicates : 0;
     options.reach.seed = setting.session.seed();
-    options.reach.threads = setting.session.threads;
+    options.reach.threads = setting.session.options.threads;
     options.plane_centre = setting.plane_centre;
     if (all_positive(mass)) options.mass = mass;
     return options;

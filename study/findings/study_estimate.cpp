@@ -1,6 +1,6 @@
-#include "study/inputs/member_times.hpp"
-#include "study/findings/study_steps.hpp"
 #include "gis/dates.hpp"
+#include "study/findings/study_steps.hpp"
+#include "study/inputs/member_times.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +26,7 @@ SplitOptions split_options(const StudySetting& setting) {
             .draws = from.draws,
             .rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower,
             .seed = setting.session.seed(),
-            .threads = setting.session.threads};
+            .threads = setting.session.options.threads};
 }
 
 /// The zones of the mosaic that lie inside the zones a total was reported for.

@@ -1,8 +1,8 @@
 #include "study/findings/theme_reach.hpp"
 
 #include "analysis/reach_curve.hpp"
-#include "study/inputs/chosen_flows.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/chosen_flows.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/project/project.hpp"
 #include "gis/table.hpp"
+#include "study/project/project.hpp"
 
 namespace deltareach {
 

@@ -3,7 +3,6 @@
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 
@@ -39,12 +38,12 @@ Project plain_project(const Choice& choice, const Session& session) {
     project.folder = fs::path(choice.input).parent_path();
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
     Messages ignored;
-    const FeatureLayer zones = read_features(choice.zones, {.encoding = session.encoding}, ignored);
+    const FeatureLayer zones = read_features(choice.zones, {.encoding = session.options.encoding}, ignored);
     ZoneSource source{.level = "zone",
                       .label_zh = "区域",
                       .label_en = "Zone",
                       .path = choice.zones,
-                      .encoding = session.encoding};
+                      .encoding = session.options.encoding};
     source.id = choice.id.empty() ? first_field(zones, {"adcode", "code", "id"}) : choice.id;
     if (source.id.empty())
         throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
@@ -57,8 +56,8 @@ Project plain_project(const Choice& choice, const Session& session) {
         source.point = {"seat_lon", "seat_lat"};
     project.zones = {source};
     project.flows = {{.path = choice.input,
-                      .sheet = session.sheet,
-                      .encoding = session.encoding,
+                      .sheet = session.options.sheet,
+                      .encoding = session.options.encoding,
                       .unit = choice.unit,
                       .lenient = true}};
     project.estimate.enabled = false;
@@ -69,8 +68,9 @@ Project plain_project(const Choice& choice, const Session& session) {
 Inputs plain_inputs(const Project& project, const Choice& choice, Session& session) {
     Inputs inputs;
     InputFile file;
-    ZoneLayer zones = read_zone_layer(
-        project.zones.front(), {.repair = session.repair, .shown_path = choice.zones}, inputs.notes, file);
+    ZoneLayer zones =
+        read_zone_layer(project.zones.front(), {.repair = session.options.repair, .shown_path = choice.zones},
+                        inputs.notes, file);
     inputs.files.push_back(std::move(file));
     std::vector<ZoneLayer> levels{zones};
     const bool has_parents =
@@ -89,25 +89,6 @@ bool may_be_project(const std::string& input) {
 }
 
 }  // namespace
-
-void add_choice(CLI::App& verb, Choice& choice, const Session& session) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    verb.add_option("INPUT", choice.input,
-                    say("项目或其文件夹；也可以是流量表（连同 --zones）",
-                        "a project or its folder; or a table of flows, with --zones"));
-    verb.add_option("--origin", choice.study.origins,
-                    say("起点：代码、名称或分组，可多次", "origin: code, name or group; may be repeated"));
-    verb.add_option("--theme", choice.study.themes, say("主题，可多次", "theme; may be repeated"));
-    verb.add_option("--period", choice.study.periods, say("时期，可多次", "period; may be repeated"));
-    verb.add_option("-o,--output", choice.output,
-                    say("输出文件，格式由扩展名定", "output file; its extension decides the format"));
-    verb.add_option("--zones", choice.zones,
-                    say("流量表所用的区域文件", "file of zones for a table of flows"));
-    verb.add_option("--id", choice.id, say("区域代码字段", "field of the zones' codes"))->needs("--zones");
-    verb.add_option("--name", choice.name, say("区域名称字段", "field of the zones' names"))
-        ->needs("--zones");
-    verb.add_option("--unit", choice.unit, say("流量的单位，如 万元", "unit of the flows, such as 万元"));
-}
 
 Loaded load(const Choice& choice, Session& session) {
     if (!may_be_project(choice.input)) {

@@ -4,10 +4,6 @@
 
 #include <functional>
 
-namespace CLI {
-class App;
-}
-
 namespace deltareach {
 
 /// What verbs that study a project take: the project, and which origins, themes and periods of it.
@@ -20,9 +16,6 @@ struct Choice {
     ImpedanceOptions impedance;  ///< in place of the project's [distance]; for verbs that offer it
     std::string parent;  ///< field of the zones' provinces; empty: province_adcode, province or parent
 };
-
-/// Adds INPUT, --origin, --theme, --period, -o, and for plain files --zones, --id, --name, --unit.
-void add_choice(CLI::App& verb, Choice& choice, const Session& session);
 
 /// A project read from INPUT, or made of a plain table of flows and --zones.
 struct Loaded {

@@ -1,8 +1,8 @@
 #include "study/inputs/chosen_flows.hpp"
 
-#include "study/findings/study.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "study/findings/study.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -92,7 +92,8 @@ DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Loaded
                                  std::vector<InputFile>& files, Session& session) {
     const Region& region = *loaded.inputs.region;
     const bool own = !options.table.empty();
-    if (!own && !loaded.project.distance) return geodesic_between(region, zones, intrazonal, session.threads);
+    if (!own && !loaded.project.distance)
+        return geodesic_between(region, zones, intrazonal, session.options.threads);
     const ImpedanceOptions& used = own ? options : *loaded.project.distance;
     const DistanceMatrix times =
         read_impedance(used, table_places(region, zones, *loaded.inputs.places), files, session);

@@ -1,9 +1,9 @@
 #include "study/inputs/flow_links.hpp"
 
-#include "study/inputs/choice.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/inputs/choice.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

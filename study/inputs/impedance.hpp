@@ -1,20 +1,13 @@
 #pragma once
 
-#include "study/project/model_settings.hpp"
-#include "study/inputs/read_zones.hpp"
-#include "cli/session.hpp"
 #include "layers/distance_table.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/project/model_settings.hpp"
+#include "study/session.hpp"
 
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace deltareach {
-
-/// Adds --times, --times-unit, --symmetric, --circuity and --speed-km-h.
-void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session);
 
 /// The table read for the given places. @param files gets the table, for the provenance
 /// @throws UsageError DR1832 a speed without a circuity or the other way round; InputError as

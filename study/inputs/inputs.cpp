@@ -1,7 +1,5 @@
 #include "study/inputs/inputs.hpp"
 
-#include "study/inputs/any_table.hpp"
-#include "study/inputs/read_attributes.hpp"
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
@@ -9,6 +7,8 @@
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
+#include "study/inputs/any_table.hpp"
+#include "study/inputs/read_attributes.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -125,7 +125,7 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
 }
 
 OnUnknown policy_of(const Project& project, const Session& session) {
-    return session.on_unknown.value_or(project.on_unknown);
+    return session.options.on_unknown.value_or(project.on_unknown);
 }
 
 /// The columns of one [[attributes]] for the level it names, which they are added to.
@@ -181,8 +181,8 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
         Problems own;
         own.gather([&] {
             InputFile file;
-            levels.push_back(
-                read_zone_layer(source, {.repair = session.repair, .shown_path = shown}, inputs.notes, file));
+            levels.push_back(read_zone_layer(source, {.repair = session.options.repair, .shown_path = shown},
+                                             inputs.notes, file));
             inputs.files.push_back(std::move(file));
         });
         sound = sound && own.empty();

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "study/inputs/impedance.hpp"
+#include "gis/feature_layer.hpp"
 #include "gis/problems.hpp"
-#include "study/project/project.hpp"
+#include "layers/align.hpp"
+#include "study/inputs/impedance.hpp"
 #include "study/inputs/read_points.hpp"
 #include "study/inputs/read_zones.hpp"
-#include "gis/feature_layer.hpp"
-#include "layers/align.hpp"
+#include "study/project/project.hpp"
 
 #include <memory>
 

@@ -1,19 +1,15 @@
 #pragma once
 
 #include "analysis/gravity.hpp"
-#include "study/inputs/choice.hpp"
-#include "study/inputs/impedance.hpp"
 #include "gis/geometry.hpp"
 #include "layers/place_names.hpp"
+#include "study/inputs/choice.hpp"
+#include "study/inputs/impedance.hpp"
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace deltareach {
 
@@ -32,9 +28,6 @@ struct PairOptions {
     // Of a project:
     std::string theme, period, level;
 };
-
-/// Adds INPUT and the options above.
-void add_pair_options(CLI::App& verb, PairOptions& options, const Session& session);
 
 /// What was left out while reading, in rows.
 struct LeftOut {

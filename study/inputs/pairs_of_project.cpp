@@ -1,9 +1,9 @@
 #include "study/inputs/pairs_of_project.hpp"
 
-#include "study/inputs/chosen_flows.hpp"
-#include "study/findings/study.hpp"
 #include "gis/error.hpp"
 #include "layers/contiguity.hpp"
+#include "study/findings/study.hpp"
+#include "study/inputs/chosen_flows.hpp"
 
 #include <algorithm>
 #include <cmath>

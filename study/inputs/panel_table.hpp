@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/spatial_panel.hpp"
-#include "cli/session.hpp"
+#include "study/session.hpp"
 
 #include <span>
 #include <string>

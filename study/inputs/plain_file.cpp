@@ -1,13 +1,12 @@
 #include "study/inputs/plain_file.hpp"
 
-#include "study/inputs/read_zones.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/table_io.hpp"
 #include "gis/vector_io.hpp"
+#include "study/inputs/read_zones.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -110,8 +109,8 @@ std::vector<Point> points_in_fields(const PlainOptions& options, const PlainFile
 }
 
 void read_table_file(const PlainOptions& options, const Session& session, PlainFile& file, Messages& notes) {
-    const Table table =
-        read_table(options.file, {.encoding = session.encoding, .sheet = session.sheet}, notes);
+    const Table table = read_table(
+        options.file, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) file.columns.push_back(column_of(table, at));
     const std::string id = id_field(options, table.heads());
     std::vector<std::string> ids;
@@ -170,21 +169,6 @@ void read_times(const PlainOptions& options, PlainFile& file, Session& session) 
 }
 
 }  // namespace
-
-void add_plain_options(CLI::App& verb, PlainOptions& options, const Session& session) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    verb.add_option("INPUT", options.file,
-                    say("矢量文件、CSV、XLSX，或项目", "vector file, CSV, XLSX, or a project"));
-    verb.add_option("--id", options.id, say("代码字段", "field of the ids"));
-    verb.add_option("--points", options.points,
-                    say("坐标字段 X,Y（代替图形）", "coordinate fields X,Y, in place of shapes"));
-    verb.add_option("--crs", options.crs, say("EPSG:… 或 planar-km", "EPSG:… or planar-km"));
-    verb.add_option("--level", options.level,
-                    say("项目的层级，默认最细", "level of the project; the finest by default"));
-    verb.add_option("--theme", options.theme, say("项目的主题", "theme of the project"));
-    verb.add_option("--period", options.period, say("项目的时期", "period of the project"));
-    add_impedance_options(verb, options.impedance, session);
-}
 
 std::vector<double> PlainFile::numbers(const std::string& field) const {
     const Column& column = required(*this, field);
@@ -316,7 +300,7 @@ PlainFile read_plain_file(const PlainOptions& options, const Loaded* project, Se
     if (is_table(options.file))
         read_table_file(options, session, file, notes);
     else
-        read_layer_file(options, session.encoding, file, notes);
+        read_layer_file(options, session.options.encoding, file, notes);
     session.tell(notes);
     if (!options.impedance.table.empty()) read_times(options, file, session);
     return file;

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "study/inputs/choice.hpp"
-#include "study/inputs/impedance.hpp"
-#include "gis/json_text.hpp"
 #include "gis/crs.hpp"
 #include "gis/feature_layer.hpp"
+#include "gis/json_text.hpp"
 #include "gis/table.hpp"
+#include "study/inputs/choice.hpp"
+#include "study/inputs/impedance.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -13,10 +13,6 @@
 #include <span>
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace deltareach {
 
@@ -30,9 +26,6 @@ struct PlainOptions {
     ImpedanceOptions impedance;
     std::string level, theme, period;  ///< of a project
 };
-
-/// Adds INPUT, --id, --points, --crs, for a project --level, --theme and --period, and those of travel times.
-void add_plain_options(CLI::App& verb, PlainOptions& options, const Session& session);
 
 /// The units of a vector layer or of a table: ids, fields, and shapes where there are any.
 struct PlainFile {

@@ -1,11 +1,11 @@
 #include "study/inputs/point_records.hpp"
 
-#include "study/inputs/any_table.hpp"
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/vector_io.hpp"
+#include "study/inputs/any_table.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "study/project/project.hpp"
-#include "study/inputs/read_zones.hpp"
 #include "gis/table.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/project/project.hpp"
 
 #include <vector>
 

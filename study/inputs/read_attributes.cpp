@@ -1,10 +1,10 @@
 #include "study/inputs/read_attributes.hpp"
 
-#include "study/inputs/any_table.hpp"
-#include "study/inputs/attribute_words.hpp"
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/any_table.hpp"
+#include "study/inputs/attribute_words.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,12 +1,12 @@
 #include "study/inputs/read_points.hpp"
 
-#include "study/inputs/point_records.hpp"
-#include "study/inputs/attribute_words.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/units.hpp"
 #include "layers/points_to_zones.hpp"
+#include "study/inputs/attribute_words.hpp"
+#include "study/inputs/point_records.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

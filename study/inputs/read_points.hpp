@@ -1,8 +1,8 @@
 #pragma once
 
-#include "study/project/project.hpp"
-#include "study/inputs/read_zones.hpp"
 #include "layers/align.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/project/project.hpp"
 
 #include <cstdint>
 #include <string>

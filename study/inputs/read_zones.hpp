@@ -1,8 +1,8 @@
 #pragma once
 
-#include "study/project/project.hpp"
 #include "gis/feature_layer.hpp"
 #include "layers/zone_layer.hpp"
+#include "study/project/project.hpp"
 
 namespace deltareach {
 

@@ -1,19 +1,15 @@
 #pragma once
 
-#include "cli/session.hpp"
 #include "gis/feature_layer.hpp"
 #include "layers/distance_weights.hpp"
 #include "layers/region.hpp"
 #include "layers/spatial_weights.hpp"
 #include "layers/weights_summary.hpp"
+#include "study/session.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace deltareach {
 
@@ -40,8 +36,6 @@ struct SpatialData {
 
     [[nodiscard]] std::size_t size() const { return ids.size(); }
 };
-
-void add_spatial_options(CLI::App& verb, SpatialChoice& choice, const Session& session);
 
 /// @throws InputError what reading throws; DR1906 an id twice; DR1927 a field that is missing
 [[nodiscard]] SpatialData read_spatial_data(const SpatialChoice& choice, Session& session);

@@ -1,9 +1,9 @@
-#include "study/inputs/flow_links.hpp"
-#include "study/inputs/spatial_data.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "layers/contiguity.hpp"
 #include "layers/weights_text.hpp"
+#include "study/inputs/flow_links.hpp"
+#include "study/inputs/spatial_data.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 #include "study/products/manifest.hpp"
 
-#include "gis/json_text.hpp"
 #include "gis/file_digest.hpp"
+#include "gis/json_text.hpp"
 #include "gis/versions.hpp"
 
 #include <algorithm>

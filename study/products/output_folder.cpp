@@ -9,7 +9,7 @@ namespace deltareach {
 namespace fs = std::filesystem;
 
 OutputFolder::OutputFolder(fs::path folder, const Session& session)
-    : folder_(std::move(folder)), overwrite_(session.overwrite) {}
+    : folder_(std::move(folder)), overwrite_(session.options.overwrite) {}
 
 void OutputFolder::claim(const std::string& name) {
     if (!overwrite_ && fs::exists(path(name)))
@@ -17,6 +17,12 @@ void OutputFolder::claim(const std::string& name) {
     if (std::ranges::find(names_, name) != names_.end())
         throw UsageError(Message{.code = "DR1028", .values = {{"name", name}}});
     names_.push_back(name);
+}
+
+std::vector<fs::path> OutputFolder::paths() const {
+    std::vector<fs::path> all;
+    for (const std::string& name : names_) all.push_back(path(name));
+    return all;
 }
 
 void OutputFolder::prepare() const {

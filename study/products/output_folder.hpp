@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/session.hpp"
+#include "study/session.hpp"
 
 #include <filesystem>
 #include <string>
@@ -23,6 +23,8 @@ class OutputFolder {
     [[nodiscard]] std::filesystem::path path(const std::string& name) const { return folder_ / name; }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+    /// The same with the folder, in the order in which they were claimed.
+    [[nodiscard]] std::vector<std::filesystem::path> paths() const;
     [[nodiscard]] bool overwrite() const { return overwrite_; }
 
   private:

@@ -1,11 +1,11 @@
 #include "study/products/qgis_export.hpp"
 
-#include "study/products/output_folder.hpp"
-#include "study/products/qgis_layers.hpp"
-#include "study/tables/study_tables.hpp"
-#include "study/products/styled_output.hpp"
 #include "gis/atomic_file.hpp"
 #include "render/qgis_style.hpp"
+#include "study/products/output_folder.hpp"
+#include "study/products/qgis_layers.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tables/study_tables.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -90,8 +90,8 @@ std::vector<StyledLayer> tables_of(QgisData&& data) {
 
 }  // namespace
 
-void export_qgis(const std::filesystem::path& folder, const Loaded& loaded, const StudyChoice& choice,
-                 Session& session) {
+std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& folder, const Loaded& loaded,
+                                               const StudyChoice& choice, Session& session) {
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice, session);
     tell_without_surface(loaded, studies, session);
     OutputFolder out(folder, session);
@@ -100,9 +100,8 @@ void export_qgis(const std::filesystem::path& folder, const Loaded& loaded, cons
     for (const Study& study : studies)
         if (has_surface(loaded, study, studies))
             for (const char* end : {".tif", ".qml"}) out.claim("surface_" + study_key(study, studies) + end);
-    if (session.dry_run) {
-        for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
-        return;
+    if (session.options.dry_run) {
+        return out.paths();
     }
     out.prepare();
     SurfaceStore surfaces(loaded.project, loaded.inputs, session);
@@ -112,10 +111,11 @@ void export_qgis(const std::filesystem::path& folder, const Loaded& loaded, cons
         qgz_bytes(project_of(loaded, data, studies, session), out.path("project.qgz").string());
     for (const auto& [study, name] : data.surfaces)
         write_styled_cog(out.path(name), surfaces.of(*study).surface.raster, session);
-    write_geopackage(out.path("data.gpkg"), tables_of(std::move(data)), session.overwrite);
-    write_text(out.path("project.qgz"), project, session.overwrite);  // last: what it names is there
+    write_geopackage(out.path("data.gpkg"), tables_of(std::move(data)), session.options.overwrite);
+    write_text(out.path("project.qgz"), project, session.options.overwrite);  // last: what it names is there
     session.inform(fmt::format("QGIS 工程：{}", out.path("project.qgz").string()),
                    fmt::format("QGIS project: {}", out.path("project.qgz").string()));
+    return out.paths();
 }
 
 }  // namespace deltareach

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "study/inputs/choice.hpp"
-#include "cli/session.hpp"
+#include "study/session.hpp"
 
 #include <filesystem>
 
@@ -11,7 +11,7 @@ namespace deltareach {
 /// and a COG with its `.qml` for the surface of every study. Opening project.qgz shows the first theme's
 /// latest period; the other studies are groups that are switched off.
 /// @throws OutputError DR1601, DR1602 before anything is written
-void export_qgis(const std::filesystem::path& folder, const Loaded& loaded, const StudyChoice& choice,
-                 Session& session);
+std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& folder, const Loaded& loaded,
+                                               const StudyChoice& choice, Session& session);
 
 }  // namespace deltareach

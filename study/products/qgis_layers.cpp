@@ -1,8 +1,8 @@
 #include "study/products/qgis_layers.hpp"
 
-#include "study/products/zone_styles.hpp"
 #include "gis/text.hpp"
 #include "render/qgis_style.hpp"
+#include "study/products/zone_styles.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "study/sheets/map_sheets.hpp"
-#include "study/products/run_outputs.hpp"
 #include "render/qgis_project.hpp"
+#include "study/products/run_outputs.hpp"
+#include "study/sheets/map_sheets.hpp"
 
 #include <map>
 #include <span>

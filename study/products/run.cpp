@@ -1,12 +1,12 @@
 #include "study/products/run.hpp"
 
-#include "study/products/manifest.hpp"
-#include "study/findings/run_spill.hpp"
-#include "study/findings/run_models.hpp"
-#include "study/products/run_outputs.hpp"
-#include "study/findings/run_studies.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "study/findings/run_models.hpp"
+#include "study/findings/run_spill.hpp"
+#include "study/findings/run_studies.hpp"
+#include "study/products/manifest.hpp"
+#include "study/products/run_outputs.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,11 +14,11 @@
 namespace deltareach {
 namespace {
 
-bool part(const RunOptions& options, const char* name) {
+bool part(const RunChoice& options, const char* name) {
     return options.only.empty() || options.only == name;
 }
 
-void claim_all(OutputFolder& out, const RunOptions& options, const Loaded& from,
+void claim_all(OutputFolder& out, const RunChoice& options, const Loaded& from,
                std::span<const Study> studies, std::span<const Study> drawn, const FurtherTables& further,
                const std::vector<MapSettings>& maps) {
     if (part(options, "vectors")) claim_vectors(out, studies);
@@ -31,7 +31,8 @@ void claim_all(OutputFolder& out, const RunOptions& options, const Loaded& from,
 
 }  // namespace
 
-void run_project(const Project& project, const RunOptions& options, Session& session) {
+std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,
+                                               Session& session) {
     const auto step = [&](const std::string& zh, const std::string& en) { session.step(zh, en); };
     step(fmt::format("读取 {}", project.name_zh), fmt::format("reading {}", project.name_en));
     const Loaded loaded{project, read_inputs(project, session)};
@@ -54,9 +55,8 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
     claim_all(out, options, loaded, studies, drawn, further, maps);
     claim_models(out, models);
     if (project.spill && part(options, "spill")) claim_spillovers(out, *project.spill);
-    if (session.dry_run) {
-        for (const std::string& name : out.names()) session.print(out.path(name).string() + "\n");
-        return;
+    if (session.options.dry_run) {
+        return out.paths();
     }
     std::vector<InputFile> files = inputs.files;
     std::optional<SpillRun> spill;
@@ -102,6 +102,7 @@ void run_project(const Project& project, const RunOptions& options, Session& ses
                out.overwrite());
     session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()),
                    fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));
+    return out.paths();
 }
 
 }  // namespace deltareach

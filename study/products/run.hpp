@@ -7,12 +7,13 @@
 
 namespace deltareach {
 
-struct RunOptions {
+struct RunChoice {
     std::string folder;  ///< of the outputs; empty: the project's
     std::string only;    ///< "tables", "vectors", "surfaces", "maps", "models" or "spill"; empty: everything
 };
 
 /// The whole path once: read, align, measure, estimate, draw, write.
-void run_project(const Project& project, const RunOptions& options, Session& session);
+std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,
+                                               Session& session);
 
 }  // namespace deltareach

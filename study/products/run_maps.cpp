@@ -1,12 +1,12 @@
-#include "study/products/manifest.hpp"
-#include "study/findings/run_models.hpp"
-#include "study/products/run_outputs.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "gis/parallel.hpp"
 #include "render/index_page.hpp"
 #include "render/sheet.hpp"
 #include "render/words.hpp"
+#include "study/findings/run_models.hpp"
+#include "study/products/manifest.hpp"
+#include "study/products/run_outputs.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -200,7 +200,7 @@ void write_maps(const OutputFolder& out, std::span<const SheetSpec> sheets, std:
     std::vector<Picture> pictures;
     for (std::size_t map = 0; map < maps.size(); ++map)
         for (const std::string& format : maps[map].formats) pictures.push_back({map, format, {}, {}});
-    parallel_blocks(pictures.size(), 1, session.threads, [&](std::size_t begin, std::size_t end) {
+    parallel_blocks(pictures.size(), 1, session.options.threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             Picture& picture = pictures[i];
             const PageKind kind = picture.format == "pdf"   ? PageKind::pdf

@@ -1,12 +1,12 @@
 #include "study/products/run_outputs.hpp"
 
-#include "study/findings/run_spill.hpp"
-#include "study/tables/study_tables.hpp"
-#include "study/products/styled_output.hpp"
-#include "study/products/zone_styles.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
+#include "study/findings/run_spill.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/products/zone_styles.hpp"
+#include "study/tables/study_tables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +35,7 @@ bool has_flow(const Study& study) {
 }  // namespace
 
 SurfaceStore::SurfaceStore(const Project& project, const Inputs& inputs, const Session& session)
-    : project_(project), inputs_(inputs), threads_(session.threads) {}
+    : project_(project), inputs_(inputs), threads_(session.options.threads) {}
 
 const StudySurface& SurfaceStore::of(const Study& study) {
     const std::string key = study.origin.id + "/" + study.key() + "/" + study.unit;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "study/findings/further_tables.hpp"
-#include "study/sheets/map_sheets.hpp"
-#include "study/products/output_folder.hpp"
 #include "gis/vector_io.hpp"
+#include "study/findings/further_tables.hpp"
+#include "study/products/output_folder.hpp"
+#include "study/sheets/map_sheets.hpp"
 
 #include <map>
 

@@ -103,10 +103,10 @@ void write_pair(const std::filesystem::path& path, const std::string& qml, const
                 Write&& write) {
     const std::filesystem::path style = style_path(path);
     const bool write_style = !qml.empty() && !holds(style, qml);
-    if (write_style && !session.overwrite && std::filesystem::exists(style))
+    if (write_style && !session.options.overwrite && std::filesystem::exists(style))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", style.string()}}});
     write();
-    if (write_style) write_text(style, qml, session.overwrite);
+    if (write_style) write_text(style, qml, session.options.overwrite);
 }
 
 }  // namespace
@@ -141,7 +141,7 @@ std::string style_of(const FeatureLayer& layer, const Session& session) {
 void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,
                           const Session& session, std::string qml) {
     if (qml.empty()) qml = style_of(layer, session);
-    write_pair(path, qml, session, [&] { write_geojson(path, layer, session.overwrite); });
+    write_pair(path, qml, session, [&] { write_geojson(path, layer, session.options.overwrite); });
 }
 
 void require_vector_name(const std::filesystem::path& path, const std::vector<Column>& columns) {
@@ -169,11 +169,11 @@ void write_vector_file(const std::filesystem::path& path, std::vector<StyledLaye
     if (extension == ".fgb") {
         const std::string qml = first.qml.empty() ? style_of(first.layer, session) : first.qml;
         return write_pair(path, qml, session,
-                          [&] { write_flatgeobuf(path, first.layer, session.overwrite); });
+                          [&] { write_flatgeobuf(path, first.layer, session.options.overwrite); });
     }
     for (StyledLayer& layer : layers)
         if (layer.qml.empty()) layer.qml = style_of(layer.layer, session);
-    write_geopackage(path, layers, session.overwrite);
+    write_geopackage(path, layers, session.options.overwrite);
 }
 
 std::string surface_style(const Raster& raster) {
@@ -192,7 +192,8 @@ std::string surface_style(const Raster& raster) {
 }
 
 void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session) {
-    write_pair(path, surface_style(raster), session, [&] { write_cog(path, raster, session.overwrite); });
+    write_pair(path, surface_style(raster), session,
+               [&] { write_cog(path, raster, session.options.overwrite); });
 }
 
 }  // namespace deltareach

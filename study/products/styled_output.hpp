@@ -1,8 +1,8 @@
 #pragma once
 
-#include "cli/session.hpp"
 #include "gis/raster.hpp"
 #include "gis/vector_io.hpp"
+#include "study/session.hpp"
 
 #include <filesystem>
 #include <string>

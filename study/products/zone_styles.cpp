@@ -1,8 +1,8 @@
 #include "study/products/zone_styles.hpp"
 
 #include "analysis/classes.hpp"
-#include "study/tables/study_tables.hpp"
 #include "render/qgis_style.hpp"
+#include "study/tables/study_tables.hpp"
 
 #include <algorithm>
 #include <cmath>

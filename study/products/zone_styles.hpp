@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/findings/study.hpp"
 #include "gis/vector_io.hpp"
+#include "study/findings/study.hpp"
 
 #include <optional>
 #include <span>

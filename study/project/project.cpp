@@ -1,10 +1,10 @@
 #include "study/project/project.hpp"
 
+#include "gis/error.hpp"
 #include "study/project/map_section.hpp"
 #include "study/project/project_models.hpp"
 #include "study/project/project_reader.hpp"
 #include "study/project/project_spill.hpp"
-#include "gis/error.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -198,16 +198,17 @@ Project parse_project(std::string_view text, const fs::path& file, const Session
     project.file = file;
     project.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     const toml::table root = parsed(text, file);
-    ProjectReader reader{project, problems, session.allow_outside};
+    ProjectReader reader{project, problems, session.options.allow_outside};
     read_tables(reader, root);
     std::ranges::stable_sort(problems, {},
                              [](const Message& m) { return std::pair(m.where.row, m.where.column); });
-    if (!session.sheet.empty())
-        problems.push_back({.code = "DR1033", .where = {file.string()}, .values = {{"name", session.sheet}}});
-    if (session.encoding.empty()) return project;
-    for (FlowSource& source : project.flows) source.encoding = session.encoding;
-    for (AttributeSource& source : project.attributes) source.encoding = session.encoding;
-    for (ZoneSource& source : project.zones) source.encoding = session.encoding;
+    if (!session.options.sheet.empty())
+        problems.push_back(
+            {.code = "DR1033", .where = {file.string()}, .values = {{"name", session.options.sheet}}});
+    if (session.options.encoding.empty()) return project;
+    for (FlowSource& source : project.flows) source.encoding = session.options.encoding;
+    for (AttributeSource& source : project.attributes) source.encoding = session.options.encoding;
+    for (ZoneSource& source : project.zones) source.encoding = session.options.encoding;
     return project;
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "study/project/map_settings.hpp"
-#include "study/project/model_settings.hpp"
-#include "cli/session.hpp"
-#include "study/project/spill_settings.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
+#include "study/project/map_settings.hpp"
+#include "study/project/model_settings.hpp"
+#include "study/project/spill_settings.hpp"
+#include "study/session.hpp"
 
 #include <filesystem>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/project/toml_section.hpp"
 #include "study/project/project.hpp"
+#include "study/project/toml_section.hpp"
 
 namespace deltareach {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/project/toml_section.hpp"
 #include "study/project/spill_settings.hpp"
+#include "study/project/toml_section.hpp"
 
 namespace deltareach {
 

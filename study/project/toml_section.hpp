@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/project/toml_rules.hpp"
 #include "gis/messages.hpp"
+#include "study/project/toml_rules.hpp"
 
 #include <filesystem>
 #include <functional>

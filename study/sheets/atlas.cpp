@@ -1,9 +1,9 @@
 #include "study/sheets/atlas.hpp"
 
-#include "study/sheets/atlas_figures.hpp"
-#include "study/sheets/map_parts.hpp"
 #include "gis/geometry_ops.hpp"
 #include "render/words.hpp"
+#include "study/sheets/atlas_figures.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/sheets/map_sheets.hpp"
 #include "render/atlas.hpp"
+#include "study/sheets/map_sheets.hpp"
 
 #include <string>
 

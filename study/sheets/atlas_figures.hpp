@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/sheets/atlas.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/sheets/atlas.hpp"
 
 #include <map>
 #include <optional>

@@ -1,11 +1,11 @@
 #include "study/sheets/chart_specs.hpp"
 
 #include "analysis/reach_curve.hpp"
-#include "study/sheets/chart_texts.hpp"
-#include "study/products/run_outputs.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/products/run_outputs.hpp"
+#include "study/sheets/chart_texts.hpp"
 
 #include <algorithm>
 #include <cmath>

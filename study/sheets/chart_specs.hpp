@@ -1,7 +1,7 @@
 #pragma once
 
-#include "study/inputs/choice.hpp"
 #include "render/charts.hpp"
+#include "study/inputs/choice.hpp"
 
 #include <span>
 #include <string>

@@ -1,6 +1,6 @@
-#include "study/sheets/map_parts.hpp"
 #include "gis/error.hpp"
 #include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 #include "analysis/local_association.hpp"
-#include "study/sheets/map_parts.hpp"
 #include "gis/error.hpp"
 #include "layers/contiguity.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -77,7 +77,7 @@ LocalAssociation clusters_of(const Measured& what, const MapSource& from,
     return local_association(
         values, neighbours_of(from, zones),
         {.permutation = {
-             .permutations = 9999, .seed = from.session.seed(), .threads = from.session.threads}});
+             .permutations = 9999, .seed = from.session.seed(), .threads = from.session.options.threads}});
 }
 
 int cluster_class(Quadrant quadrant) {

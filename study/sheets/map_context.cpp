@@ -1,6 +1,6 @@
-#include "study/sheets/map_sheets.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
+#include "study/sheets/map_sheets.hpp"
 
 namespace deltareach {
 namespace {

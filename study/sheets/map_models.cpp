@@ -1,10 +1,10 @@
 #include "analysis/gravity.hpp"
 #include "analysis/planning_measures.hpp"
-#include "study/sheets/map_parts.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "layers/od_matrix.hpp"
 #include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "study/sheets/map_sheets.hpp"
 
-#include "study/sheets/map_parts.hpp"
 #include "gis/error.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,8 @@
 
 #include "analysis/bands.hpp"
 #include "analysis/surface.hpp"
-#include "study/findings/study.hpp"
 #include "render/sheet.hpp"
+#include "study/findings/study.hpp"
 
 #include <filesystem>
 #include <memory>

@@ -1,5 +1,5 @@
-#include "study/sheets/map_parts.hpp"
 #include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "study/sheets/scenario_map.hpp"
 
-#include "study/sheets/map_parts.hpp"
 #include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -2,7 +2,7 @@
 
 #include "gis/json_text.hpp"
 #include "study/findings/spill_findings.hpp"
-#include "cli/session.hpp"
+#include "study/session.hpp"
 
 namespace deltareach {
 

@@ -1,9 +1,9 @@
 #include "study/tables/spill_layers.hpp"
 
 #include "gis/column_builder.hpp"
-#include "study/products/styled_output.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "study/products/styled_output.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -105,7 +105,7 @@ std::vector<Column> local_columns(const LocalAssociation& found, const std::stri
 
 void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
                   const Session& session) {
-    if (path.extension() == ".csv") return write_csv(path, layer.columns, session.overwrite);
+    if (path.extension() == ".csv") return write_csv(path, layer.columns, session.options.overwrite);
     for (const auto& geometry : layer.geometries)
         if (!geometry) throw InputError(Message{.code = "DR1921", .values = {{"what", "without geometry"}}});
     std::vector<StyledLayer> layers;

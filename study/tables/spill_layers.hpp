@@ -2,8 +2,8 @@
 
 #include "analysis/local_association.hpp"
 #include "analysis/province_table.hpp"
-#include "study/findings/spill_findings.hpp"
 #include "gis/column.hpp"
+#include "study/findings/spill_findings.hpp"
 
 #include <filesystem>
 #include <optional>

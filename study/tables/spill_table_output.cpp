@@ -1,6 +1,6 @@
 #include "gis/column_builder.hpp"
-#include "study/findings/spill_tables.hpp"
 #include "render/words.hpp"
+#include "study/findings/spill_tables.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "gis/column_builder.hpp"
-#include "study/tables/study_tables.hpp"
 #include "gis/geodesic.hpp"
+#include "study/tables/study_tables.hpp"
 
 #include <algorithm>
 #include <cctype>

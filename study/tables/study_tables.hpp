@@ -1,8 +1,8 @@
 #pragma once
 
+#include "gis/feature_layer.hpp"
 #include "gis/json_text.hpp"
 #include "study/findings/study.hpp"
-#include "gis/feature_layer.hpp"
 
 namespace deltareach {
 

@@ -6,7 +6,8 @@
 using namespace deltareach;
 
 FUZZ_TARGET(bytes) {
-    const Session session;
+    SilentListener nobody;
+    const Session session({}, nobody);
     Messages problems;
     try {
         const Project project = parse_project(bytes, "/nowhere/project.toml", session, problems);

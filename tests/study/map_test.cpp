@@ -36,14 +36,14 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 
 /// The real project, read once for all cases.
 struct World {
-    Session session;
+    SilentListener nobody;
+    Session session{{}, nobody};
     Project project;
     Inputs inputs;
     ContextLayers context;
     std::vector<Study> studies;
 
     World() {
-        session.quiet = true;
         project = read_project(delta, session);
         inputs = read_inputs(project, session);
         std::vector<InputFile> files;
