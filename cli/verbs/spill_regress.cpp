@@ -2,8 +2,8 @@
 #include "cli/private/spill_verbs.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
+#include "study/products/spill_files.hpp"
 #include "study/tables/spill_json.hpp"
-#include "study/tables/spill_layers.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
-#include "study/findings/spill_tables.hpp"
+#include "study/products/spill_files.hpp"
+#include "study/tables/spill_table_output.hpp"
 
 #include <CLI/CLI.hpp>
 

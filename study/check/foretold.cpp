@@ -1,8 +1,8 @@
 #include "study/check/foretold.hpp"
 
 #include "study/findings/run_models.hpp"
-#include "study/findings/run_spill.hpp"
 #include "study/findings/run_studies.hpp"
+#include "study/findings/spillovers.hpp"
 #include "study/inputs/choice.hpp"
 #include "study/products/run_outputs.hpp"
 

@@ -2,6 +2,8 @@
 
 #include "gis/error.hpp"
 
+#include <map>
+
 namespace deltareach {
 namespace {
 
@@ -68,6 +70,14 @@ std::string_view name_of(PanelEffects effects) {
             break;
     }
     return "two_way";
+}
+
+LocalStatistic statistic_named(const std::string& name) {
+    static const std::map<std::string, LocalStatistic> statistics{{"moran", LocalStatistic::moran},
+                                                                  {"g", LocalStatistic::g},
+                                                                  {"gstar", LocalStatistic::gstar},
+                                                                  {"geary", LocalStatistic::geary}};
+    return statistics.at(name);
 }
 
 }  // namespace deltareach

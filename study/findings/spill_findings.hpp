@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/local_association.hpp"
 #include "analysis/province_spillover.hpp"
 #include "study/inputs/panel_table.hpp"
 #include "study/inputs/spatial_data.hpp"
@@ -44,12 +45,7 @@ struct RegressionFindings {
 /// "pooled", "unit", "two_way"
 [[nodiscard]] std::string_view name_of(PanelEffects effects);
 
-/// A sentence in both languages.
-struct Words {
-    std::string zh, en;
-};
-
-/// What the findings say in plain words: association, never cause; unit, n, what was left out, the seed.
-[[nodiscard]] std::vector<Words> words_of(const RegressionFindings& found);
+/// @param name moran, g, gstar or geary
+[[nodiscard]] LocalStatistic statistic_named(const std::string& name);
 
 }  // namespace deltareach

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "analysis/province_table.hpp"
-#include "gis/json_text.hpp"
+#include "study/findings/spill_findings.hpp"
 #include "study/inputs/choice.hpp"
-#include "study/tables/spill_layers.hpp"
 
 #include <string>
 #include <vector>
@@ -35,11 +34,5 @@ struct ProvinceSets {
 
 /// DR1933 when there are sets without an expectation.
 [[nodiscard]] Messages table_notes(const ProvinceSets& sets);
-
-[[nodiscard]] Json table_json(const ProvinceSets& sets);
-/// Long form: a row a pair; the rows of a province with itself bear sent, received and balance.
-[[nodiscard]] MatrixLayer table_layer(const ProvinceSets& sets);
-[[nodiscard]] std::string table_text(const ProvinceSets& sets, const Session& session);
-[[nodiscard]] std::vector<Words> table_words(const ProvinceSets& sets);
 
 }  // namespace deltareach

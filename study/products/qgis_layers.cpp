@@ -3,6 +3,7 @@
 #include "gis/text.hpp"
 #include "render/qgis_style.hpp"
 #include "study/products/zone_styles.hpp"
+#include "study/tables/surface_tables.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -3,10 +3,10 @@
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "study/findings/run_models.hpp"
-#include "study/findings/run_spill.hpp"
 #include "study/findings/run_studies.hpp"
 #include "study/products/manifest.hpp"
 #include "study/products/run_outputs.hpp"
+#include "study/products/spill_files.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,9 +1,7 @@
 #pragma once
 
-#include "analysis/bands.hpp"
-#include "analysis/surface.hpp"
 #include "render/sheet.hpp"
-#include "study/findings/study.hpp"
+#include "study/findings/surfaces.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -14,19 +12,6 @@ namespace deltareach {
 /// What lies around the zones, read once for all sheets.
 [[nodiscard]] ContextLayers read_context(const Project& project, const Inputs& inputs,
                                          std::vector<InputFile>& files, Messages& notes);
-
-/// Whether a surface of the study's flow has a bandwidth: the project's, or that of the rule of thumb, which
-/// none is known to where all flow ends at one point. The study has flow.
-[[nodiscard]] bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study);
-
-/// The surface of one study with its bands.
-struct StudySurface {
-    SurfaceResult surface;
-    std::vector<Band> bands;
-};
-/// @throws NumericError, InputError as surface_of and reach_bands
-[[nodiscard]] StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study,
-                                            int threads);
 
 /// What all maps are made of.
 struct MapSource {

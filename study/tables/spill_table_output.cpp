@@ -1,6 +1,7 @@
+#include "study/tables/spill_table_output.hpp"
+
 #include "gis/column_builder.hpp"
 #include "render/words.hpp"
-#include "study/findings/spill_tables.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "study/tables/study_tables.hpp"
 
 #include "gis/column_builder.hpp"
-#include "study/findings/study_times.hpp"
+#include "study/tables/study_times.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "study/findings/study_times.hpp"
+#include "study/tables/study_times.hpp"
 
 namespace deltareach {
 namespace {
