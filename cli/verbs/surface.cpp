@@ -2,7 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "study/tables/surface_tables.hpp"

@@ -2,7 +2,7 @@
 
 #include "analysis/province_table.hpp"
 #include "study/findings/spill_findings.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <string>
 #include <vector>

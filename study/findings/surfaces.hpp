@@ -2,7 +2,7 @@
 
 #include "analysis/bands.hpp"
 #include "analysis/surface.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <map>
 #include <span>
