@@ -2,6 +2,7 @@
 
 #include "analysis/bands.hpp"
 #include "analysis/surface.hpp"
+#include "study/findings/study.hpp"
 #include "study/inputs/loaded.hpp"
 
 #include <map>
