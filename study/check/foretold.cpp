@@ -1,21 +1,16 @@
 #include "study/check/foretold.hpp"
 
-#include "study/findings/run_models.hpp"
 #include "study/findings/run_spill.hpp"
 #include "study/findings/run_studies.hpp"
 #include "study/inputs/choice.hpp"
+#include "study/products/model_files.hpp"
 #include "study/products/run_outputs.hpp"
+#include "study/project/models/describe.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace deltareach {
 namespace {
-
-/// Options of models whose words are columns of the zones.
-constexpr std::array<std::string_view, 10> column_options = {
-    "--mass",       "--origin-mass", "--destination-mass", "--outflow", "--population", "--gdp",
-    "--efficiency", "--cost",        "--fields",           "--sectors"};
 
 bool is_column(const Region& region, const std::string& name) {
     return name == "sent" || std::ranges::any_of(region.levels(), [&](const ZoneLayer& level) {
@@ -33,32 +28,13 @@ std::string columns_shown(const Region& region) {
     return shown;
 }
 
-std::vector<std::string> parts_of(const std::string& word) {
-    std::vector<std::string> parts{{}};
-    for (const char c : word) {
-        if (c == ',')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
-}
-
-Messages unknown_columns(const ModelSettings& model, const Region& region) {
+Messages unknown_columns(const ModelSettings& settings, const Region& region) {
     Messages unknown;
-    bool names_columns = false;
-    for (const std::string& word : model.words) {
-        if (word.starts_with("--")) {
-            names_columns = std::ranges::find(column_options, word) != column_options.end();
-            continue;
-        }
-        if (!names_columns) continue;
-        for (const std::string& name : parts_of(word))
-            if (!is_column(region, name))
-                unknown.push_back({.code = "DR1017",
-                                   .where = model.where,
-                                   .values = {{"field", name}, {"known", columns_shown(region)}}});
-    }
+    for (const std::string& name : columns_of(settings.model))
+        if (!is_column(region, name))
+            unknown.push_back({.code = "DR1017",
+                               .where = settings.where,
+                               .values = {{"field", name}, {"known", columns_shown(region)}}});
     return unknown;
 }
 
@@ -84,7 +60,7 @@ Project lightened(const Project& project) {
     light.reach.replicates = std::min(light.reach.replicates, few);
     light.estimate.draws = std::min(light.estimate.draws, few);
     for (ModelSettings& model : light.models)
-        if (model.kind == "compare") model.words.emplace_back("--no-leave-one-out");
+        if (auto* compare = std::get_if<CompareSettings>(&model.model)) compare->no_leave_one_out = true;
     if (light.spill) {
         light.spill->draws = std::min(light.spill->draws, few);
     }
@@ -97,8 +73,7 @@ void rehearse_models(const Loaded& loaded, Session& aside, Problems& problems) {
     const int data_at_fault = InputError(Messages{}).exit_code(),
               keys_at_fault = UsageError(Messages{}).exit_code();
     Problems of_models;
-    of_models.gather(
-        [&] { static_cast<void>(compute_models(plan_models(loaded.project, aside), loaded, aside)); });
+    of_models.gather([&] { static_cast<void>(run_models(loaded, aside)); });
     problems.add(of_models.messages(),
                  of_models.exit_code() == keys_at_fault ? keys_at_fault : data_at_fault);
 }

@@ -4,7 +4,6 @@
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "study/findings/model_pairs.hpp"
-#include "study/sheets/scenario_map.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -138,19 +137,50 @@ Text gravity_words(const GravityOptions& options, const GravityFit& fit) {
         fmt::format("{} gravity model (PPML, {}{}, {} pairs)", constraint.en, decay.en, slopes.en, fit.n)};
 }
 
+/// A sheet a measure, where the zones have areas and the measure a value before and after.
+void add_sheets(ModelResult& result, const PairTable& table, ScenarioOutcome outcome,
+                std::vector<std::string> names, const std::vector<ZoneFlows>& before,
+                const std::vector<ZoneFlows>& after) {
+    if (table.shapes.size() != table.size()) return;
+    if (names.empty()) names = {outcome.totals == ScenarioTotals::both ? "mean_distance" : "received", "r80"};
+    const auto story = std::make_shared<const ScenarioStory>(ScenarioStory{table, std::move(outcome)});
+    const auto known = [](const std::vector<double>& values) {
+        return std::ranges::any_of(values, [](double value) { return std::isfinite(value); });
+    };
+    for (const std::string& name : names) {
+        const Measure& m =
+            *std::ranges::find_if(measures, [&](const Measure& each) { return each.name == name; });
+        ScenarioMeasure measure{.name = name,
+                                .label = m.is_flow
+                                             ? Text{m.zh + std::string("的流量"), m.en + std::string(" flow")}
+                                             : Text{m.zh, m.en},
+                                .unit = m.is_flow ? table.unit : table.distance_unit};
+        for (std::size_t z = 0; z < table.size(); ++z) {
+            measure.before.push_back(before[z].*m.member);
+            measure.after.push_back(after[z].*m.member);
+        }
+        if (known(measure.before) && known(measure.after))
+            result.files.push_back({"_scenario_" + name, std::make_shared<const ScenarioSheet>(
+                                                             ScenarioSheet{story, std::move(measure)})});
+    }
+}
+
 }  // namespace
 
-ScenarioTotals totals_named(const std::string& word) {
-    if (word == "both") return ScenarioTotals::both;
-    return word == "free" ? ScenarioTotals::free : ScenarioTotals::origins;
+ScenarioTotals totals_of(KeptTotals kept) {
+    if (kept == KeptTotals::both) return ScenarioTotals::both;
+    return kept == KeptTotals::free ? ScenarioTotals::free : ScenarioTotals::origins;
 }
 
-std::string name_of(ScenarioTotals totals) {
-    return totals == ScenarioTotals::both ? "both" : totals == ScenarioTotals::free ? "free" : "origins";
+double scenario_difference(double before, double after) {
+    constexpr double rounding = 1e-9;
+    return std::abs(after - before) <= rounding * std::max(std::abs(after), std::abs(before))
+               ? 0
+               : after - before;
 }
 
-void add_scenario_outputs(ModelResult& result, const PairTable& table, const ScenarioOutcome& outcome,
-                          const ScenarioChoice& choice, const Loaded* project, Session& session) {
+void add_scenario_outputs(ModelResult& result, const PairTable& table, ScenarioOutcome outcome,
+                          const ScenarioSettings& settings, const Session& session) {
     const auto before = zones_of(table, outcome.before, table.data.distance),
                after = zones_of(table, outcome.after, outcome.distance_after);
     std::vector<double> difference, ratio;
@@ -166,7 +196,7 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
     std::vector<Column> zones = zones_table(table, before, after, true);
     result.document["scenario"] = outcome.facts;
     result.document["scenario"].update(
-        {{"totals", name_of(outcome.totals)}, {"unit", table.unit}, {"distance_unit", table.distance_unit}});
+        {{"totals", word_of(settings.totals)}, {"unit", table.unit}, {"distance_unit", table.distance_unit}});
     result.document["scenario"]["zones"] = zones_json(table, zones_table(table, before, after, false));
     result.text = zones_text(table, before, after, session);
     if (!table.shapes.empty()) {
@@ -175,37 +205,13 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
         result.add_layer("_scenario_zones.geojson", std::move(layer));
     }
     result.add_table("_scenario_zones.csv", std::move(zones));
-    std::vector<ScenarioMeasure> shown;
-    std::vector<std::string> names = choice.maps;
-    if (names.empty()) names = {outcome.totals == ScenarioTotals::both ? "mean_distance" : "received", "r80"};
-    for (const std::string& name : names) {
-        const Measure& m =
-            *std::ranges::find_if(measures, [&](const Measure& each) { return each.name == name; });
-        ScenarioMeasure measure{.name = name,
-                                .label = m.is_flow
-                                             ? Text{m.zh + std::string("的流量"), m.en + std::string(" flow")}
-                                             : Text{m.zh, m.en},
-                                .unit = m.is_flow ? table.unit : table.distance_unit};
-        for (std::size_t z = 0; z < table.size(); ++z) {
-            measure.before.push_back(before[z].*m.member);
-            measure.after.push_back(after[z].*m.member);
-        }
-        shown.push_back(std::move(measure));
-    }
-    add_scenario_maps(result, shown, table, outcome, project, session);
+    add_sheets(result, table, std::move(outcome), settings.maps, before, after);
 }
 
-std::vector<std::string> scenario_measures() {
-    std::vector<std::string> names;
-    for (const Measure& m : measures) names.emplace_back(m.name);
-    return names;
-}
-
-void add_scenario(ModelResult& result, const ScenarioChoice& choice, const PairTable& table,
-                  const GravityFit& fit, const GravityOptions& options, const Loaded* project,
-                  Session& session) {
-    const ScenarioOptions how{.decay = options.decay, .totals = totals_named(choice.totals)};
-    Scenario scenario = read_scenario(choice.file, table, result.inputs, session);
+void add_scenario(ModelResult& result, const ScenarioSettings& settings, const PairTable& table,
+                  const GravityFit& fit, const GravityOptions& options, Session& session) {
+    const ScenarioOptions how{.decay = options.decay, .totals = totals_of(settings.totals)};
+    Scenario scenario = read_scenario(settings.file, table, result.inputs, session);
     ScenarioFlows flows = scenario_flows(table.data, fit, scenario.change, how);
     if (!flows.converged)
         throw NumericError(
@@ -231,7 +237,7 @@ void add_scenario(ModelResult& result, const ScenarioChoice& choice, const PairT
     };
     outcome.facts = {{"origin_elasticity", elasticity("origin_mass", how.origin_elasticity)},
                      {"destination_elasticity", elasticity("destination_mass", how.destination_elasticity)}};
-    add_scenario_outputs(result, table, outcome, choice, project, session);
+    add_scenario_outputs(result, table, std::move(outcome), settings, session);
 }
 
 }  // namespace deltareach

@@ -6,6 +6,7 @@
 #include "gis/table.hpp"
 #include "study/inputs/choice.hpp"
 #include "study/inputs/impedance.hpp"
+#include "study/project/models/options.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -15,17 +16,6 @@
 #include <vector>
 
 namespace deltareach {
-
-/// How a statistical verb is told about a file that belongs to no project.
-struct PlainOptions {
-    std::string file;
-    std::string id;  ///< field of the units' ids; empty: id, code, adcode or name, else 1, 2, 3 …
-    std::string
-        points;       ///< "X,Y": the fields that hold coordinates, of a table or in place of a layer's shapes
-    std::string crs;  ///< "EPSG:4326", "planar-km"; empty: what the file says
-    ImpedanceOptions impedance;
-    std::string level, theme, period;  ///< of a project
-};
 
 /// The units of a vector layer or of a table: ids, fields, and shapes where there are any.
 struct PlainFile {
