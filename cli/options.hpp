@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/inputs/spatial_data.hpp"
 #include "study/project/models/kinds.hpp"
 

@@ -5,7 +5,7 @@
 #include "gis/feature_layer.hpp"
 #include "gis/json_text.hpp"
 #include "gis/raster.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <functional>
 #include <memory>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "study/findings/model_result.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <vector>
 

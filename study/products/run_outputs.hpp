@@ -2,7 +2,7 @@
 
 #include "gis/vector_io.hpp"
 #include "study/findings/further_tables.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/products/output_folder.hpp"
 #include "study/sheets/map_sheets.hpp"
 

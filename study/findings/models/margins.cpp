@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/margin_cells.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
