@@ -3,38 +3,41 @@
 #include "study/findings/run_spill.hpp"
 #include "study/findings/run_studies.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/inputs/plain_file.hpp"
 #include "study/products/model_files.hpp"
 #include "study/products/run_outputs.hpp"
 #include "study/project/models/describe.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
 
-bool is_column(const Region& region, const std::string& name) {
-    return name == "sent" || std::ranges::any_of(region.levels(), [&](const ZoneLayer& level) {
-               return find_column(level.columns(), name) != nullptr;
-           });
-}
-
-std::string columns_shown(const Region& region) {
+/// What a model may name: the columns of all levels, and what zones send and receive.
+std::vector<std::string> columns_known(const Inputs& inputs) {
     std::vector<std::string> names;
-    for (const ZoneLayer& level : region.levels())
-        for (const Column& column : level.columns())
-            if (std::ranges::find(names, column.name) == names.end()) names.push_back(column.name);
-    std::string shown;
-    for (const std::string& name : names) shown += (shown.empty() ? "" : ", ") + name;
-    return shown;
+    const auto add = [&](const std::string& name) {
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    };
+    for (const ZoneLayer& level : inputs.region->levels())
+        for (const Column& column : level.columns()) add(column.name);
+    if (!inputs.aligned.sets.empty())
+        for (const char* name : {"sent", "received"}) add(name);
+    for (const FlowSet& set : inputs.aligned.sets)
+        for (const char* end : {"_sent", "_received"}) add(flow_column(set, inputs.aligned.sets) + end);
+    return names;
 }
 
-Messages unknown_columns(const ModelSettings& settings, const Region& region) {
+Messages unknown_columns(const ModelSettings& settings, const std::vector<std::string>& known) {
     Messages unknown;
     for (const std::string& name : columns_of(settings.model))
-        if (!is_column(region, name))
-            unknown.push_back({.code = "DR1017",
-                               .where = settings.where,
-                               .values = {{"field", name}, {"known", columns_shown(region)}}});
+        if (std::ranges::find(known, name) == known.end())
+            unknown.push_back(
+                {.code = "DR1017",
+                 .where = settings.where,
+                 .values = {{"field", name}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
     return unknown;
 }
 
@@ -44,8 +47,9 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
         if (!map.origin.empty()) origins.push_back(map.origin);
     for (const std::string& origin : origins)
         problems.gather([&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places)); });
+    const std::vector<std::string> columns = columns_known(inputs);
     for (const ModelSettings& model : project.models)
-        problems.add(InputError(unknown_columns(model, *inputs.region)));
+        problems.add(InputError(unknown_columns(model, columns)));
     if (project.crs.empty()) return;
     Problems plane;
     plane.gather([&] { static_cast<void>(Crs::from_user(project.crs)); });

@@ -1,6 +1,6 @@
 #include "study/findings/model_scenario.hpp"
 
-#include "analysis/reach_curve.hpp"
+#include "analysis/zone_reach.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "study/findings/model_pairs.hpp"
@@ -12,9 +12,9 @@
 namespace deltareach {
 namespace {
 
-/// What one zone sends and how far, at one time.
-struct ZoneFlows {
-    double sent = NAN, received = NAN, mean = NAN, r50 = NAN, r80 = NAN, r95 = NAN;
+/// What one zone sends and how far, and what it receives, at one time.
+struct ZoneFlows : ZoneReach {
+    double received = NAN;
 };
 
 /// Names, labels and members of what is shown of a zone.
@@ -23,7 +23,7 @@ struct Measure {
     double ZoneFlows::*member;
     bool is_flow;
 };
-constexpr Measure measures[] = {{"sent", "送出", "Sent", &ZoneFlows::sent, true},
+constexpr Measure measures[] = {{"sent", "送出", "Sent", &ZoneFlows::total, true},
                                 {"received", "收到", "Received", &ZoneFlows::received, true},
                                 {"mean_distance", "平均距离", "Mean distance", &ZoneFlows::mean, false},
                                 {"r50", "50% 辐射半径", "Reach radius, 50 %", &ZoneFlows::r50, false},
@@ -33,27 +33,17 @@ constexpr Measure measures[] = {{"sent", "送出", "Sent", &ZoneFlows::sent, tru
 std::vector<ZoneFlows> zones_of(const PairTable& table, const std::vector<double>& flow,
                                 const std::vector<double>& distance) {
     std::vector<ZoneFlows> zones(table.size());
-    const auto add = [](double& sum, double more) { sum = std::isnan(sum) ? more : sum + more; };
     std::vector<std::vector<double>> far(table.size()), sent(table.size());
     for (std::size_t p = 0; p < flow.size(); ++p) {
         const std::size_t from = table.data.origin[p], to = table.data.destination[p];
         if (std::isnan(flow[p]) || from == to) continue;
-        add(zones[to].received, flow[p]);
+        double& received = zones[to].received;
+        received = std::isnan(received) ? flow[p] : received + flow[p];
         far[from].push_back(distance[p]);
         sent[from].push_back(flow[p]);
     }
-    for (std::size_t z = 0; z < zones.size(); ++z) {
-        double weighted = 0;
-        for (std::size_t k = 0; k < sent[z].size(); ++k) {
-            add(zones[z].sent, sent[z][k]);
-            weighted += sent[z][k] * far[z][k];
-        }
-        if (!(zones[z].sent > 0)) continue;
-        zones[z].mean = weighted / zones[z].sent;
-        zones[z].r50 = reach_radius_km(far[z], sent[z], 0.5);
-        zones[z].r80 = reach_radius_km(far[z], sent[z], 0.8);
-        zones[z].r95 = reach_radius_km(far[z], sent[z], 0.95);
-    }
+    for (std::size_t z = 0; z < zones.size(); ++z)
+        static_cast<ZoneReach&>(zones[z]) = zone_reach(far[z], sent[z]);
     return zones;
 }
 
@@ -102,7 +92,7 @@ std::string zones_text(const PairTable& table, const std::vector<ZoneFlows>& bef
     std::string text;
     for (std::size_t z = 0; z < table.size(); ++z)
         text += fmt::format("{}  {} {:.6g} → {:.6g}  {} {:.6g} → {:.6g}  r80 {:.4g} → {:.4g} {}\n",
-                            table.zones[z], session.say("送出", "sent"), before[z].sent, after[z].sent,
+                            table.zones[z], session.say("送出", "sent"), before[z].total, after[z].total,
                             session.say("收到", "received"), before[z].received, after[z].received,
                             before[z].r80, after[z].r80, table.distance_unit);
     return text;

@@ -85,6 +85,10 @@ struct PlainFile {
 /// ones.
 [[nodiscard]] PlainFile zones_as_units(const PlainOptions& options, const Loaded& loaded, Session& session);
 
+/// How the columns of a set's flows begin, before _sent and _received: THEME_PERIOD, with the unit where
+/// another set of that theme and period has another.
+[[nodiscard]] std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets);
+
 /// Whether a path is a text table or a workbook rather than a vector layer, by its extension.
 [[nodiscard]] bool is_table(const std::filesystem::path& path);
 

@@ -1,7 +1,7 @@
-#include "analysis/planning_measures.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "study/findings/breaking_pair.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/plain_file.hpp"
 #include "study/inputs/working_plane.hpp"
@@ -13,12 +13,9 @@
 namespace deltareach {
 namespace {
 
-constexpr double margin_km = 50;  // of boundaries about the box around all places
+constexpr double boundary_margin_km = 50;  // of boundaries about the box around all places
 
-struct Breaking {
-    std::size_t a = 0, b = 0;
-    double distance_km = 0, from_a_km = 0;        ///< on the ground
-    BreakingBoundary boundary;                    ///< in the working plane
+struct Breaking : BreakingPair {
     std::optional<double> travel, travel_from_a;  ///< by the table of times, in its unit
 };
 
@@ -35,8 +32,7 @@ std::vector<Breaking> breakings_of(const BreakingPointSettings& settings, const 
         const double straight_km =
             degrees.empty() ? std::hypot(to.x() - from.x(), to.y() - from.y())
                             : distance_km({degrees[a].x(), degrees[a].y()}, {degrees[b].x(), degrees[b].y()});
-        all.push_back({a, b, straight_km, breaking_point(straight_km, mass[a], mass[b], settings.beta),
-                       breaking_boundary(from, to, mass[a], mass[b], settings.beta)});
+        all.push_back({breaking_pair(a, b, straight_km, plane, mass, settings.beta), {}, {}});
         if (!file.times) continue;
         all.back().travel = (*file.times)(a, b);
         all.back().travel_from_a = breaking_point(*all.back().travel, mass[a], mass[b], settings.beta);
@@ -93,15 +89,12 @@ std::vector<Column> table_of_points(const PlainFile& file, const std::vector<con
 void add_boundaries(ModelResult& result, const PlainFile& file, const WorkingPlane& plane,
                     const std::vector<Breaking>& all) {
     if (!plane.from_degrees) return;
-    const Box box = plane.box(margin_km);
+    const Box box = plane.box(boundary_margin_km);
     std::vector<const Breaking*> drawn, every;
     FeatureLayer lines{.name = "breaking_boundaries"}, points{.name = "breaking_points"};
     for (const Breaking& b : all) {
-        const Point from = plane.points[b.a], to = plane.points[b.b];
-        const double share = b.from_a_km / b.distance_km;
         every.push_back(&b);
-        points.geometries.emplace_back(plane.to_degrees(
-            Point(from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()))));
+        points.geometries.emplace_back(plane.to_degrees(b.point));
         MultiLineString parts;
         for (const LineString& part : boundary_lines(b.boundary, box))
             parts.push_back(plane.to_degrees(part));
@@ -138,7 +131,7 @@ ModelResult find_breaking_points(const BreakingPointSettings& settings, const Lo
     result.document = {{"mass", file.mass_json(settings.mass)},
                        {"beta", json_number(settings.beta)},
                        {"plane", plane.name},
-                       {"boundaries_within_km", json_number(margin_km)},
+                       {"boundaries_within_km", json_number(boundary_margin_km)},
                        {"points", std::move(list)}};
     add_boundaries(result, file, plane, all);
     result.add_table("_points.csv", table_of_points(file, every));

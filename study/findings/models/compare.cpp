@@ -137,8 +137,8 @@ double left_out_opportunities(const PairTable& table, const std::vector<double>&
 void add_mass_models(const PairTable& table, bool leave_out, std::vector<Entry>& entries) {
     const std::vector<double> mass = table.masses(), distance = distances_of(table);
     const auto add = [&](const std::string& name, const std::vector<double>& shares) -> Entry& {
-        const FitMeasures measures = fit_measures(table.data.flow, spread(table, shares));
-        entries.push_back({name, true, table.data.flow.size(), measures, measures.cpc});
+        const FitMeasures near = fit_measures(table.data.flow, spread(table, shares));
+        entries.push_back({name, true, table.data.flow.size(), near, near.cpc});
         if (!leave_out) entries.back().left_out_cpc = std::nan("");
         return entries.back();
     };
@@ -202,7 +202,7 @@ std::vector<Column> table_of_entries(const std::vector<Entry>& entries) {
 ModelResult find_compare(const CompareSettings& settings, const Loaded* project, Session& session) {
     const PairTable table = read_pairs(settings.pairs, project, session);
     const auto entries =
-        entries_of(table, !settings.no_leave_out, !settings.pairs.destination_mass.empty(), session);
+        entries_of(table, !settings.no_leave_one_out, !settings.pairs.destination_mass.empty(), session);
     Json list = Json::array();
     for (const Entry& entry : entries) {
         Json json = {{"model", entry.model}, {"converged", entry.converged}};
