@@ -1,15 +1,20 @@
 #include "cli/deliver.hpp"
 
 #include "gis/error.hpp"
+#include "study/findings/models/models.hpp"
+#include "study/inputs/plain_file.hpp"
+#include "study/products/model_files.hpp"
 
 namespace deltareach {
 
-void deliver(const ModelResult& result, const std::string& output, Command& session) {
+void deliver(const ModelResult& result, const Loaded* project, const std::string& output, Command& session) {
     if (!output.empty()) {
+        std::vector<InputFile> read;
+        const std::vector<ModelProduct> files = products_of(result, project, read, session);
         const std::string extension = std::filesystem::path(output).extension().string();
-        const ModelFile* chosen = nullptr;
+        const ModelProduct* chosen = nullptr;
         std::string known;
-        for (const ModelFile& file : result.files) {
+        for (const ModelProduct& file : files) {
             const std::string own = std::filesystem::path("x" + file.suffix).extension().string();
             if (chosen == nullptr && own == extension) chosen = &file;
             if (known.find(own) == std::string::npos) known += (known.empty() ? "" : " ") + own;
@@ -22,6 +27,17 @@ void deliver(const ModelResult& result, const std::string& output, Command& sess
         session.print(json_text(result.document));
     else if (output.empty())
         session.print(result.text);
+}
+
+void deliver_model(const ModelKind& model, const std::string& output, Command& session) {
+    try {
+        const std::optional<Loaded> own = project_named(input_of(model), nullptr, session);
+        const Loaded* project = own ? &*own : nullptr;
+        deliver(find_model(model, project, session), project, output, session);
+    } catch (const NotConverged& failed) {
+        if (session.json) session.print(json_text(failed.document));
+        throw;
+    }
 }
 
 }  // namespace deltareach

@@ -3,7 +3,7 @@ include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/deltareach)
 
 install(TARGETS deltareach RUNTIME)
-install(TARGETS deltareach_gis deltareach_layers deltareach_analysis deltareach_render
+install(TARGETS deltareach_gis deltareach_layers deltareach_analysis deltareach_render deltareach_study
         EXPORT deltareach
         ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
         FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/deltareach)

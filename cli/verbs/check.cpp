@@ -12,7 +12,6 @@
 #include "study/check/check_report.hpp"
 #include "study/check/fix_inputs.hpp"
 #include "study/check/foretold.hpp"
-#include "study/findings/run_models.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/inputs.hpp"
 
@@ -80,7 +79,6 @@ void check_project(const std::string& input, const CheckCall& call, Command& ses
     Messages of_file;
     const Project project = read_project(input, session, of_file);
     findings.problems.add(of_file, project_at_fault);
-    findings.problems.gather([&] { static_cast<void>(plan_models(project, session)); });
     if (project.language) session.adopt_language(*project.language);
     Inputs inputs = look_at_inputs(project, session, findings.problems);
     findings.add(inputs.notes);

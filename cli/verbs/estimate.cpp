@@ -1,5 +1,4 @@
 #include "cli/deliver.hpp"
-#include "cli/model_verbs.hpp"
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
@@ -38,8 +37,7 @@ struct EstimateChoice : Choice {
 
 void estimate(const EstimateChoice& choice, Command& session) {
     if (!choice.margins.empty())
-        return deliver(margins_result(choice.input, choice.margins, nullptr, session), choice.output,
-                       session);
+        return deliver_model(MarginsSettings{choice.input, choice.margins}, choice.output, session);
     const Loaded loaded = load(choice, session);
     std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
     std::erase_if(studies, [](const Study& study) { return !study.estimated(); });

@@ -1,64 +1,43 @@
 #include "study/check/foretold.hpp"
 
-#include "study/findings/run_models.hpp"
 #include "study/findings/run_studies.hpp"
 #include "study/findings/spillovers.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/inputs/plain_file.hpp"
+#include "study/products/model_files.hpp"
 #include "study/products/run_outputs.hpp"
+#include "study/project/models/describe.hpp"
 
 #include <algorithm>
-#include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
 
-/// Options of models whose words are columns of the zones.
-constexpr std::array<std::string_view, 10> column_options = {
-    "--mass",       "--origin-mass", "--destination-mass", "--outflow", "--population", "--gdp",
-    "--efficiency", "--cost",        "--fields",           "--sectors"};
-
-bool is_column(const Region& region, const std::string& name) {
-    return name == "sent" || std::ranges::any_of(region.levels(), [&](const ZoneLayer& level) {
-               return find_column(level.columns(), name) != nullptr;
-           });
-}
-
-std::string columns_shown(const Region& region) {
+/// What a model may name: the columns of all levels, and what zones send and receive.
+std::vector<std::string> columns_known(const Inputs& inputs) {
     std::vector<std::string> names;
-    for (const ZoneLayer& level : region.levels())
-        for (const Column& column : level.columns())
-            if (std::ranges::find(names, column.name) == names.end()) names.push_back(column.name);
-    std::string shown;
-    for (const std::string& name : names) shown += (shown.empty() ? "" : ", ") + name;
-    return shown;
+    const auto add = [&](const std::string& name) {
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    };
+    for (const ZoneLayer& level : inputs.region->levels())
+        for (const Column& column : level.columns()) add(column.name);
+    if (!inputs.aligned.sets.empty())
+        for (const char* name : {"sent", "received"}) add(name);
+    for (const FlowSet& set : inputs.aligned.sets)
+        for (const char* end : {"_sent", "_received"}) add(flow_column(set, inputs.aligned.sets) + end);
+    return names;
 }
 
-std::vector<std::string> parts_of(const std::string& word) {
-    std::vector<std::string> parts{{}};
-    for (const char c : word) {
-        if (c == ',')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
-}
-
-Messages unknown_columns(const ModelSettings& model, const Region& region) {
+Messages unknown_columns(const ModelSettings& settings, const std::vector<std::string>& known) {
     Messages unknown;
-    bool names_columns = false;
-    for (const std::string& word : model.words) {
-        if (word.starts_with("--")) {
-            names_columns = std::ranges::find(column_options, word) != column_options.end();
-            continue;
-        }
-        if (!names_columns) continue;
-        for (const std::string& name : parts_of(word))
-            if (!is_column(region, name))
-                unknown.push_back({.code = "DR1017",
-                                   .where = model.where,
-                                   .values = {{"field", name}, {"known", columns_shown(region)}}});
-    }
+    for (const std::string& name : columns_of(settings.model))
+        if (std::ranges::find(known, name) == known.end())
+            unknown.push_back(
+                {.code = "DR1017",
+                 .where = settings.where,
+                 .values = {{"field", name}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
     return unknown;
 }
 
@@ -68,8 +47,9 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
         if (!map.origin.empty()) origins.push_back(map.origin);
     for (const std::string& origin : origins)
         problems.gather([&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places)); });
+    const std::vector<std::string> columns = columns_known(inputs);
     for (const ModelSettings& model : project.models)
-        problems.add(InputError(unknown_columns(model, *inputs.region)));
+        problems.add(InputError(unknown_columns(model, columns)));
     if (project.crs.empty()) return;
     Problems plane;
     plane.gather([&] { static_cast<void>(Crs::from_user(project.crs)); });
@@ -84,7 +64,7 @@ Project lightened(const Project& project) {
     light.reach.replicates = std::min(light.reach.replicates, few);
     light.estimate.draws = std::min(light.estimate.draws, few);
     for (ModelSettings& model : light.models)
-        if (model.kind == "compare") model.words.emplace_back("--no-leave-one-out");
+        if (auto* compare = std::get_if<CompareSettings>(&model.model)) compare->no_leave_one_out = true;
     if (light.spill) {
         light.spill->draws = std::min(light.spill->draws, few);
     }
@@ -97,8 +77,7 @@ void rehearse_models(const Loaded& loaded, Session& aside, Problems& problems) {
     const int data_at_fault = InputError(Messages{}).exit_code(),
               keys_at_fault = UsageError(Messages{}).exit_code();
     Problems of_models;
-    of_models.gather(
-        [&] { static_cast<void>(compute_models(plan_models(loaded.project, aside), loaded, aside)); });
+    of_models.gather([&] { static_cast<void>(run_models(loaded, aside)); });
     problems.add(of_models.messages(),
                  of_models.exit_code() == keys_at_fault ? keys_at_fault : data_at_fault);
 }

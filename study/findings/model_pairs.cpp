@@ -82,17 +82,6 @@ std::vector<Column> pair_columns(const PairTable& table, const std::vector<Named
 
 }  // namespace
 
-Constraint constraint_named(const std::string& word) {
-    if (word == "none") return Constraint::none;
-    if (word == "production") return Constraint::production;
-    return word == "attraction" ? Constraint::attraction : Constraint::doubly;
-}
-
-Decay decay_named(const std::string& word) {
-    if (word == "power") return Decay::power;
-    return word == "tanner" ? Decay::tanner : Decay::exponential;
-}
-
 Json measures_json(const FitMeasures& m) {
     return {{"cpc", json_number(m.cpc)},
             {"srmse", json_number(m.srmse)},

@@ -8,10 +8,6 @@
 
 namespace deltareach {
 
-/// The words of the command line.
-[[nodiscard]] Constraint constraint_named(const std::string& word);
-[[nodiscard]] Decay decay_named(const std::string& word);
-
 /// What reading left out, and what the fit dropped, pair by pair of zones or column by column.
 [[nodiscard]] Json dropped_json(const PairTable& table, const GravityFit& fit);
 [[nodiscard]] Json measures_json(const FitMeasures& measures);

@@ -1,27 +1,43 @@
 #pragma once
 
+#include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/feature_layer.hpp"
 #include "gis/json_text.hpp"
-#include "render/sheet_spec.hpp"
+#include "gis/raster.hpp"
 #include "study/inputs/loaded.hpp"
 
-#include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
+#include <variant>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace deltareach {
 
-/// A file a model can give; written only when asked for.
+struct ScenarioSheet;
+
+/// A raster that is computed only when it is wanted, since it takes long.
+struct LateRaster {
+    std::function<Raster()> make;
+};
+
+/// Rows of a table that is too long to be held.
+struct StreamedRows {
+    std::vector<std::string> heads;
+    /// Adds the rows; calls `pause` now and then, so that what was added can be written and let go.
+    std::function<void(CsvWriter& rows, const std::function<void()>& pause)> add;
+};
+
+/// What a file of a model holds; how it is written is no matter of the model.
+using FileContent = std::variant<std::vector<Column>, FeatureLayer, LateRaster, StreamedRows,
+                                 std::shared_ptr<const ScenarioSheet>>;
+
+/// A file a model can give.
 struct ModelFile {
-    std::string suffix;  ///< follows the name of the run's outputs, extension included: "_pairs.geojson"
-    Text title;          ///< of a picture; empty for data, which go by their suffix
-    std::function<void(const std::filesystem::path& path, Session& session)> write;
+    std::string suffix;  ///< follows the name of the run's outputs, extension included: "_pairs.geojson"; of
+                         ///< a sheet without
+    FileContent content;
 };
 
 /// What a model gives: a document for --json, lines for people, files.
@@ -35,8 +51,6 @@ struct ModelResult {
     void name_flows(const std::string& theme, const std::string& period);
     void add_table(std::string suffix, std::vector<Column> columns);
     void add_layer(std::string suffix, FeatureLayer layer);
-    /// The same sheet as PNG, PDF and SVG. @param suffix without extension
-    void add_sheet(const std::string& suffix, SheetSpec sheet);
 };
 
 /// A model that found no solution: what there is to say of it as a document, and the message.
@@ -45,17 +59,5 @@ struct NotConverged : NumericError {
         : NumericError(std::move(message)), document(std::move(found)) {}
     Json document;
 };
-
-/// Whether a file of a model is a picture, by its name.
-[[nodiscard]] bool is_picture(const std::filesystem::path& file);
-
-/// Computes one model. @param project already read; nullptr: the input that the words of the command name
-using ModelCompute = std::function<ModelResult(const Loaded* project, Session& session)>;
-
-/// A subcommand of `model` with its options; parsing leaves in `compute` what is to be done.
-using AddModel = void (*)(CLI::App& model, const Session& session, ModelCompute& compute);
-
-/// All of them, for the verb and for `run`.
-void add_models(CLI::App& model, const Session& session, ModelCompute& compute);
 
 }  // namespace deltareach

@@ -1,10 +1,9 @@
 #include "study/findings/model_scenario.hpp"
 
-#include "analysis/reach_curve.hpp"
+#include "analysis/zone_reach.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "study/findings/model_pairs.hpp"
-#include "study/sheets/scenario_map.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,9 +12,9 @@
 namespace deltareach {
 namespace {
 
-/// What one zone sends and how far, at one time.
-struct ZoneFlows {
-    double sent = NAN, received = NAN, mean = NAN, r50 = NAN, r80 = NAN, r95 = NAN;
+/// What one zone sends and how far, and what it receives, at one time.
+struct ZoneFlows : ZoneReach {
+    double received = NAN;
 };
 
 /// Names, labels and members of what is shown of a zone.
@@ -24,7 +23,7 @@ struct Measure {
     double ZoneFlows::*member;
     bool is_flow;
 };
-constexpr Measure measures[] = {{"sent", "送出", "Sent", &ZoneFlows::sent, true},
+constexpr Measure measures[] = {{"sent", "送出", "Sent", &ZoneFlows::total, true},
                                 {"received", "收到", "Received", &ZoneFlows::received, true},
                                 {"mean_distance", "平均距离", "Mean distance", &ZoneFlows::mean, false},
                                 {"r50", "50% 辐射半径", "Reach radius, 50 %", &ZoneFlows::r50, false},
@@ -34,27 +33,17 @@ constexpr Measure measures[] = {{"sent", "送出", "Sent", &ZoneFlows::sent, tru
 std::vector<ZoneFlows> zones_of(const PairTable& table, const std::vector<double>& flow,
                                 const std::vector<double>& distance) {
     std::vector<ZoneFlows> zones(table.size());
-    const auto add = [](double& sum, double more) { sum = std::isnan(sum) ? more : sum + more; };
     std::vector<std::vector<double>> far(table.size()), sent(table.size());
     for (std::size_t p = 0; p < flow.size(); ++p) {
         const std::size_t from = table.data.origin[p], to = table.data.destination[p];
         if (std::isnan(flow[p]) || from == to) continue;
-        add(zones[to].received, flow[p]);
+        double& received = zones[to].received;
+        received = std::isnan(received) ? flow[p] : received + flow[p];
         far[from].push_back(distance[p]);
         sent[from].push_back(flow[p]);
     }
-    for (std::size_t z = 0; z < zones.size(); ++z) {
-        double weighted = 0;
-        for (std::size_t k = 0; k < sent[z].size(); ++k) {
-            add(zones[z].sent, sent[z][k]);
-            weighted += sent[z][k] * far[z][k];
-        }
-        if (!(zones[z].sent > 0)) continue;
-        zones[z].mean = weighted / zones[z].sent;
-        zones[z].r50 = reach_radius_km(far[z], sent[z], 0.5);
-        zones[z].r80 = reach_radius_km(far[z], sent[z], 0.8);
-        zones[z].r95 = reach_radius_km(far[z], sent[z], 0.95);
-    }
+    for (std::size_t z = 0; z < zones.size(); ++z)
+        static_cast<ZoneReach&>(zones[z]) = zone_reach(far[z], sent[z]);
     return zones;
 }
 
@@ -103,7 +92,7 @@ std::string zones_text(const PairTable& table, const std::vector<ZoneFlows>& bef
     std::string text;
     for (std::size_t z = 0; z < table.size(); ++z)
         text += fmt::format("{}  {} {:.6g} → {:.6g}  {} {:.6g} → {:.6g}  r80 {:.4g} → {:.4g} {}\n",
-                            table.zones[z], session.say("送出", "sent"), before[z].sent, after[z].sent,
+                            table.zones[z], session.say("送出", "sent"), before[z].total, after[z].total,
                             session.say("收到", "received"), before[z].received, after[z].received,
                             before[z].r80, after[z].r80, table.distance_unit);
     return text;
@@ -138,19 +127,50 @@ Text gravity_words(const GravityOptions& options, const GravityFit& fit) {
         fmt::format("{} gravity model (PPML, {}{}, {} pairs)", constraint.en, decay.en, slopes.en, fit.n)};
 }
 
+/// A sheet a measure, where the zones have areas and the measure a value before and after.
+void add_sheets(ModelResult& result, const PairTable& table, ScenarioOutcome outcome,
+                std::vector<std::string> names, const std::vector<ZoneFlows>& before,
+                const std::vector<ZoneFlows>& after) {
+    if (table.shapes.size() != table.size()) return;
+    if (names.empty()) names = {outcome.totals == ScenarioTotals::both ? "mean_distance" : "received", "r80"};
+    const auto story = std::make_shared<const ScenarioStory>(ScenarioStory{table, std::move(outcome)});
+    const auto known = [](const std::vector<double>& values) {
+        return std::ranges::any_of(values, [](double value) { return std::isfinite(value); });
+    };
+    for (const std::string& name : names) {
+        const Measure& m =
+            *std::ranges::find_if(measures, [&](const Measure& each) { return each.name == name; });
+        ScenarioMeasure measure{.name = name,
+                                .label = m.is_flow
+                                             ? Text{m.zh + std::string("的流量"), m.en + std::string(" flow")}
+                                             : Text{m.zh, m.en},
+                                .unit = m.is_flow ? table.unit : table.distance_unit};
+        for (std::size_t z = 0; z < table.size(); ++z) {
+            measure.before.push_back(before[z].*m.member);
+            measure.after.push_back(after[z].*m.member);
+        }
+        if (known(measure.before) && known(measure.after))
+            result.files.push_back({"_scenario_" + name, std::make_shared<const ScenarioSheet>(
+                                                             ScenarioSheet{story, std::move(measure)})});
+    }
+}
+
 }  // namespace
 
-ScenarioTotals totals_named(const std::string& word) {
-    if (word == "both") return ScenarioTotals::both;
-    return word == "free" ? ScenarioTotals::free : ScenarioTotals::origins;
+ScenarioTotals totals_of(KeptTotals kept) {
+    if (kept == KeptTotals::both) return ScenarioTotals::both;
+    return kept == KeptTotals::free ? ScenarioTotals::free : ScenarioTotals::origins;
 }
 
-std::string name_of(ScenarioTotals totals) {
-    return totals == ScenarioTotals::both ? "both" : totals == ScenarioTotals::free ? "free" : "origins";
+double scenario_difference(double before, double after) {
+    constexpr double rounding = 1e-9;
+    return std::abs(after - before) <= rounding * std::max(std::abs(after), std::abs(before))
+               ? 0
+               : after - before;
 }
 
-void add_scenario_outputs(ModelResult& result, const PairTable& table, const ScenarioOutcome& outcome,
-                          const ScenarioChoice& choice, const Loaded* project, Session& session) {
+void add_scenario_outputs(ModelResult& result, const PairTable& table, ScenarioOutcome outcome,
+                          const ScenarioSettings& settings, const Session& session) {
     const auto before = zones_of(table, outcome.before, table.data.distance),
                after = zones_of(table, outcome.after, outcome.distance_after);
     std::vector<double> difference, ratio;
@@ -166,7 +186,7 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
     std::vector<Column> zones = zones_table(table, before, after, true);
     result.document["scenario"] = outcome.facts;
     result.document["scenario"].update(
-        {{"totals", name_of(outcome.totals)}, {"unit", table.unit}, {"distance_unit", table.distance_unit}});
+        {{"totals", word_of(settings.totals)}, {"unit", table.unit}, {"distance_unit", table.distance_unit}});
     result.document["scenario"]["zones"] = zones_json(table, zones_table(table, before, after, false));
     result.text = zones_text(table, before, after, session);
     if (!table.shapes.empty()) {
@@ -175,37 +195,13 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, const Sce
         result.add_layer("_scenario_zones.geojson", std::move(layer));
     }
     result.add_table("_scenario_zones.csv", std::move(zones));
-    std::vector<ScenarioMeasure> shown;
-    std::vector<std::string> names = choice.maps;
-    if (names.empty()) names = {outcome.totals == ScenarioTotals::both ? "mean_distance" : "received", "r80"};
-    for (const std::string& name : names) {
-        const Measure& m =
-            *std::ranges::find_if(measures, [&](const Measure& each) { return each.name == name; });
-        ScenarioMeasure measure{.name = name,
-                                .label = m.is_flow
-                                             ? Text{m.zh + std::string("的流量"), m.en + std::string(" flow")}
-                                             : Text{m.zh, m.en},
-                                .unit = m.is_flow ? table.unit : table.distance_unit};
-        for (std::size_t z = 0; z < table.size(); ++z) {
-            measure.before.push_back(before[z].*m.member);
-            measure.after.push_back(after[z].*m.member);
-        }
-        shown.push_back(std::move(measure));
-    }
-    add_scenario_maps(result, shown, table, outcome, project, session);
+    add_sheets(result, table, std::move(outcome), settings.maps, before, after);
 }
 
-std::vector<std::string> scenario_measures() {
-    std::vector<std::string> names;
-    for (const Measure& m : measures) names.emplace_back(m.name);
-    return names;
-}
-
-void add_scenario(ModelResult& result, const ScenarioChoice& choice, const PairTable& table,
-                  const GravityFit& fit, const GravityOptions& options, const Loaded* project,
-                  Session& session) {
-    const ScenarioOptions how{.decay = options.decay, .totals = totals_named(choice.totals)};
-    Scenario scenario = read_scenario(choice.file, table, result.inputs, session);
+void add_scenario(ModelResult& result, const ScenarioSettings& settings, const PairTable& table,
+                  const GravityFit& fit, const GravityOptions& options, Session& session) {
+    const ScenarioOptions how{.decay = options.decay, .totals = totals_of(settings.totals)};
+    Scenario scenario = read_scenario(settings.file, table, result.inputs, session);
     ScenarioFlows flows = scenario_flows(table.data, fit, scenario.change, how);
     if (!flows.converged)
         throw NumericError(
@@ -231,7 +227,7 @@ void add_scenario(ModelResult& result, const ScenarioChoice& choice, const PairT
     };
     outcome.facts = {{"origin_elasticity", elasticity("origin_mass", how.origin_elasticity)},
                      {"destination_elasticity", elasticity("destination_mass", how.destination_elasticity)}};
-    add_scenario_outputs(result, table, outcome, choice, project, session);
+    add_scenario_outputs(result, table, std::move(outcome), settings, session);
 }
 
 }  // namespace deltareach

@@ -1,41 +1,24 @@
 #pragma once
 
 #include "study/findings/model_result.hpp"
-#include "study/products/output_folder.hpp"
+#include "study/inputs/loaded.hpp"
 
-#include <optional>
-#include <string>
 #include <vector>
 
 namespace deltareach {
 
-/// The models a project asks for with [[model]], parsed and ready.
-struct PlannedModel {
-    const ModelSettings* settings = nullptr;
-    ModelCompute compute;
-};
+/// What every [[model]] of the project gives, in its order. An error names the table of the project file it
+/// comes from; all models are tried before the first is thrown.
+[[nodiscard]] std::vector<ModelResult> find_models(const Loaded& loaded, Session& session);
 
-/// The models of a run with what they gave, in one order.
-struct RunModels {
-    std::vector<PlannedModel> planned;
-    std::vector<ModelResult> results;
-};
-
-/// @throws UsageError DR1845 keys that the kind does not take, with the table's place in the project file
-[[nodiscard]] std::vector<PlannedModel> plan_models(const Project& project, const Session& session);
-
-/// Computes every model. An error names the table of the project file it comes from.
-[[nodiscard]] std::vector<ModelResult> compute_models(const std::vector<PlannedModel>& models,
-                                                      const Loaded& loaded, Session& session);
-
-/// Where a file of a model goes in the output folder: pictures lie beside the maps.
-[[nodiscard]] std::string model_file(const PlannedModel& model, const ModelFile& file);
-/// What a file of the run's models holds, in words; nothing when it is not one of them.
-[[nodiscard]] std::optional<Text> title_of_model_file(const std::string& name,
-                                                      const std::vector<PlannedModel>& models);
-
-/// The document and the files of each, under the names of its table.
-void claim_models(OutputFolder& out, const RunModels& models);
-void write_models(const OutputFolder& out, const RunModels& models, Session& session);
+/// Does one model's work; what it refuses is said at the model's table where it has no place of its own.
+template <class Work>
+void gather_at(const ModelSettings& settings, Problems& problems, Work work) {
+    Problems own;
+    own.gather(work);
+    for (Message& message : own.messages())
+        if (message.where.path.empty()) message.where = settings.where;
+    problems.add(own.messages(), own.exit_code());
+}
 
 }  // namespace deltareach

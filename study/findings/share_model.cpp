@@ -65,16 +65,18 @@ bool sends(const PlainFile& file) {
 }
 
 /// The same shares with other masses and distances; what origins send changes only with free totals.
-void add_share_scenario(ModelResult& result, const ShareChoice& choice, const PlainFile& file,
+void add_share_scenario(ModelResult& result, const ShareSettings& settings, const PlainFile& file,
                         const PairTable& table, const ShareModel& model, const std::vector<double>& before,
-                        const Loaded* project, Session& session) {
-    const ScenarioTotals totals = totals_named(choice.scenario.totals);
+                        Session& session) {
+    const ScenarioTotals totals = totals_of(settings.scenario.totals);
     if (totals == ScenarioTotals::both)
-        throw UsageError(Message{.code = "DR1843", .values = {{"totals", choice.scenario.totals}}});
-    Scenario scenario = read_scenario(choice.scenario.file, table, result.inputs, session);
+        throw UsageError(
+            Message{.code = "DR1843", .values = {{"totals", word_of(settings.scenario.totals)}}});
+    Scenario scenario = read_scenario(settings.scenario.file, table, result.inputs, session);
     const ScenarioChange& change = scenario.change;
     const std::size_t n = file.size();
-    std::vector<double> mass = file.numbers(choice.mass), out = outflows(choice, file), distance(n * n, 0);
+    std::vector<double> mass = file.numbers(settings.mass), out = outflows(settings, file),
+                        distance(n * n, 0);
     ScenarioOutcome outcome{.before = before,
                             .after = {},
                             .distance_after = {},
@@ -91,13 +93,13 @@ void add_share_scenario(ModelResult& result, const ShareChoice& choice, const Pl
         distance[table.data.origin[p] * n + table.data.destination[p]] = outcome.distance_after.back();
     }
     outcome.after = flows_of(table, out, per_pair(model.shares(mass, distance), n));
-    add_scenario_outputs(result, table, outcome, choice.scenario, project, session);
+    add_scenario_outputs(result, table, std::move(outcome), settings.scenario, session);
 }
 
 }  // namespace
 
-std::vector<double> outflows(const ShareChoice& choice, const PlainFile& file) {
-    const std::string field = !choice.outflow.empty() ? choice.outflow : sends(file) ? "sent" : "";
+std::vector<double> outflows(const ShareSettings& settings, const PlainFile& file) {
+    const std::string field = !settings.outflow.empty() ? settings.outflow : sends(file) ? "sent" : "";
     if (field.empty()) return std::vector<double>(file.size(), std::nan(""));
     std::vector<double> out = file.numbers(field);
     for (std::size_t i = 0; i < out.size(); ++i)
@@ -108,13 +110,13 @@ std::vector<double> outflows(const ShareChoice& choice, const PlainFile& file) {
     return out;
 }
 
-ModelResult share_result(const ShareChoice& choice, const PlainFile& file, ShareModel model,
+ModelResult share_result(const ShareSettings& settings, const PlainFile& file, ShareModel model,
                          const Loaded* project, Session& session) {
     const std::size_t n = file.size();
-    const std::vector<double> mass = file.masses(choice.mass, session), out = outflows(choice, file),
+    const std::vector<double> mass = file.masses(settings.mass, session), out = outflows(settings, file),
                               distance = file.distances();
     PairTable table = pairs_of(file, mass, out, distance);
-    table.destination_mass = {choice.mass, file.unit_of(choice.mass)};
+    table.destination_mass = {settings.mass, file.unit_of(settings.mass)};
     if (project != nullptr) {
         table.region = project->inputs.region;
         table.places = project->inputs.places;
@@ -132,15 +134,15 @@ ModelResult share_result(const ShareChoice& choice, const PlainFile& file, Share
         row["flow"] = json_number(flow[p]);
         flows.push_back(std::move(row));
     }
-    result.document["mass"] = file.mass_json(choice.mass);
+    result.document["mass"] = file.mass_json(settings.mass);
     result.name_flows(table.theme, table.period);
     result.document["unit"] = table.unit;
     result.document["distance_unit"] = table.distance_unit;
     result.document["flows"] = std::move(flows);
-    if (choice.scenario.file.empty())
+    if (settings.scenario.file.empty())
         result.text = json_text(result.document);
     else
-        add_share_scenario(result, choice, file, table, model, flow, project, session);
+        add_share_scenario(result, settings, file, table, model, flow, session);
     std::vector<NamedValues> columns = {
         {"probability", probability}, {"flow", flow}, {"distance", table.data.distance}};
     if (!between.empty()) columns.insert(columns.begin(), {"s", between});

@@ -2,10 +2,10 @@
 
 #include "study/findings/model_scenario.hpp"
 #include "study/inputs/plain_file.hpp"
+#include "study/project/models/kinds.hpp"
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,18 +14,9 @@ namespace deltareach {
 /// Beyond this many pairs flows are not held: radiation writes them row by row, the others refuse.
 inline constexpr std::size_t most_pairs = 1'000'000;
 
-/// What radiation, opportunities and huff are told.
-struct ShareChoice {
-    PlainOptions file;
-    std::string mass, outflow, ties = "le";
-    ScenarioChoice scenario;
-    bool normalise = false, summary = false;
-    double l = 0, alpha = 1, beta = 2;
-};
-
 /// What every origin sends: the named field, else `sent` of a project whose flows run between
 /// zones; without either flows stay unknown.
-[[nodiscard]] std::vector<double> outflows(const ShareChoice& choice, const PlainFile& file);
+[[nodiscard]] std::vector<double> outflows(const ShareSettings& settings, const PlainFile& file);
 
 /// Shares of every pair, n×n row-major, by masses and distances.
 using Shares =
@@ -40,12 +31,10 @@ struct ShareModel {
 };
 
 /// Probabilities and flows of all pairs as document, text and files, with the scenario if there is one.
-[[nodiscard]] ModelResult share_result(const ShareChoice& choice, const PlainFile& file, ShareModel model,
+[[nodiscard]] ModelResult share_result(const ShareSettings& settings, const PlainFile& file, ShareModel model,
                                        const Loaded* project, Session& session);
 
 /// @throws LimitError DR1838 more pairs than can be held
 void check_size(const PlainFile& file);
-
-using ModelOfShares = ModelResult (*)(const ShareChoice&, const PlainFile&, const Loaded*, Session&);
 
 }  // namespace deltareach

@@ -63,6 +63,17 @@ std::string parameters_of(const SplitEstimate& estimate, const SplitInput& input
         from.mass, fmt::join(years, ", "), o.alpha, o.beta, o.draws, o.seed, constraints);
 }
 
+/// What the split goes by, in words; the column's name where it has none.
+void name_mass(Study& study, const std::string& column, const Region& region) {
+    study.mass = study.mass_zh = study.mass_en = column;
+    for (const ZoneLayer& level : region.levels())
+        if (const Column* found = find_column(level.columns(), column)) {
+            if (!found->label_zh.empty()) study.mass_zh = found->label_zh;
+            if (!found->label_en.empty()) study.mass_en = found->label_en;
+            return;
+        }
+}
+
 /// The intervals that the draws of an estimate give.
 void take_intervals(ReachResult& result, const EstimatedReach& low, const EstimatedReach& high) {
     result.r50_interval = {low.r50_km, high.r50_km};
@@ -110,6 +121,7 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
         study.reported_total += written.value;
     }
     study.estimate = split_totals(input, split_options(setting));
+    name_mass(study, setting.project.estimate.mass, region);
     study.estimate->method += parameters_of(*study.estimate, input, setting.project.estimate);
     for (auto* values : {&study.flow, &study.low, &study.high, &study.beta_1, &study.beta_2})
         values->assign(zones.size(), 0);

@@ -1,6 +1,6 @@
 #include "study/findings/theme_reach.hpp"
 
-#include "analysis/reach_curve.hpp"
+#include "analysis/zone_reach.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/chosen_flows.hpp"
 
@@ -50,19 +50,28 @@ std::vector<ThemeFlows> flows_by_theme(const Loaded& loaded, const ThemeReachOpt
 }
 
 /// One measure of one origin's flows; 0 where it sends nothing.
-double measured(const std::string& measure, const std::vector<double>& distance,
-                const std::vector<double>& flow) {
-    double total = 0, weighted = 0, destinations = 0;
-    for (std::size_t j = 0; j < flow.size(); ++j) {
-        total += flow[j];
-        weighted += flow[j] * distance[j];
-        destinations += flow[j] > 0 ? 1 : 0;
+double measured(const std::string& measure, const ZoneReach& reach) {
+    if (measure == "destinations") return static_cast<double>(reach.destinations);
+    if (measure == "total" || !(reach.total > 0)) return reach.total > 0 ? reach.total : 0;
+    if (measure == "mean") return reach.mean;
+    return measure == "r50" ? reach.r50 : measure == "r95" ? reach.r95 : reach.r80;
+}
+
+/// How far what each of the zones sends to all others goes.
+std::vector<ZoneReach> reach_of_zones(const OdMatrix& matrix, const std::vector<double>& distances,
+                                      const std::vector<std::size_t>& zones) {
+    const std::size_t n = matrix.size();
+    std::vector<ZoneReach> reach;
+    for (const std::size_t i : zones) {
+        std::vector<double> distance, flow;
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j) continue;
+            distance.push_back(distances[i * n + j]);
+            flow.push_back(matrix(i, j));
+        }
+        reach.push_back(zone_reach(distance, flow));
     }
-    if (measure == "total") return total;
-    if (measure == "destinations") return destinations;
-    if (!(total > 0)) return 0;
-    if (measure == "mean") return weighted / total;
-    return reach_radius_km(distance, flow, measure == "r50" ? 0.5 : measure == "r95" ? 0.95 : 0.8);
+    return reach;
 }
 
 /// Positions of the zones that have a row in every theme; the others are named.
@@ -106,20 +115,12 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
     const std::vector<ThemeFlows> themes = flows_by_theme(loaded, options, level);
     const auto zones = zones_to_rank(result.units, themes, options.missing_as_zero, session);
     const std::vector<double> distances = result.units.distances();
-    const std::size_t n = result.units.size();
     for (const ThemeFlows& theme : themes) {
         result.sets.push_back({{"theme", theme.theme}, {"period", theme.period}, {"unit", theme.unit}});
+        const std::vector<ZoneReach> reach = reach_of_zones(theme.matrix, distances, zones);
         for (const std::string& measure : options.measures) {
             Indicator indicator{theme.theme + "." + measure, {}};
-            for (const std::size_t i : zones) {
-                std::vector<double> distance, flow;
-                for (std::size_t j = 0; j < n; ++j) {
-                    if (i == j) continue;
-                    distance.push_back(distances[i * n + j]);
-                    flow.push_back(theme.matrix(i, j));
-                }
-                indicator.values.push_back(measured(measure, distance, flow));
-            }
+            for (const ZoneReach& of_zone : reach) indicator.values.push_back(measured(measure, of_zone));
             result.indicators.push_back(std::move(indicator));
         }
     }

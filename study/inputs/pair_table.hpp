@@ -5,6 +5,7 @@
 #include "layers/place_names.hpp"
 #include "study/inputs/impedance.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/project/models/options.hpp"
 
 #include <memory>
 #include <optional>
@@ -12,22 +13,6 @@
 #include <vector>
 
 namespace deltareach {
-
-/// How a model is told about its pairs: a long table with named fields, or a project's flows.
-struct PairOptions {
-    std::string input;  ///< a table, or a project
-    std::string origin_field = "origin", destination_field = "destination", flow_field = "flow",
-                distance_field;
-    std::vector<std::string> covariates;  ///< fields; of a project: shared_border, same_group:ID
-    std::string unit;  ///< of the flows of a table, such as 万元; empty: what the table says
-    ImpedanceOptions impedance;
-    std::string origin_mass, destination_mass;  ///< fields of the table, or columns of the project's zones
-    std::string border;                         ///< a covariate; of a project: same_province, unless "none"
-    bool intrazonal = false;                    ///< flows within zones stay in, with a dummy of their own
-    bool missing_as_zero = false;               ///< pairs without a row count as zero flow
-    // Of a project:
-    std::string theme, period, level;
-};
 
 /// What was left out while reading, in rows.
 struct LeftOut {

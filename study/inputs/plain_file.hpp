@@ -6,6 +6,7 @@
 #include "gis/table.hpp"
 #include "study/inputs/impedance.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/project/models/options.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -15,17 +16,6 @@
 #include <vector>
 
 namespace deltareach {
-
-/// How a statistical verb is told about a file that belongs to no project.
-struct PlainOptions {
-    std::string file;
-    std::string id;  ///< field of the units' ids; empty: id, code, adcode or name, else 1, 2, 3 …
-    std::string
-        points;       ///< "X,Y": the fields that hold coordinates, of a table or in place of a layer's shapes
-    std::string crs;  ///< "EPSG:4326", "planar-km"; empty: what the file says
-    ImpedanceOptions impedance;
-    std::string level, theme, period;  ///< of a project
-};
 
 /// The units of a vector layer or of a table: ids, fields, and shapes where there are any.
 struct PlainFile {
@@ -94,6 +84,10 @@ struct PlainFile {
 /// receives: THEME_PERIOD_sent and THEME_PERIOD_received of all flows, `sent` and `received` of the chosen
 /// ones.
 [[nodiscard]] PlainFile zones_as_units(const PlainOptions& options, const Loaded& loaded, Session& session);
+
+/// How the columns of a set's flows begin, before _sent and _received: THEME_PERIOD, with the unit where
+/// another set of that theme and period has another.
+[[nodiscard]] std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets);
 
 /// Whether a path is a text table or a workbook rather than a vector layer, by its extension.
 [[nodiscard]] bool is_table(const std::filesystem::path& path);

@@ -51,10 +51,7 @@ void add_flow_columns(PlainFile& file, const PlainOptions& options, const Loaded
     for (const FlowSet& set : sets) {
         const OdFlows flows = od_matrix_of(set, loaded.inputs.flows, *loaded.inputs.region, level);
         SentReceived sums = sent_and_received(flows.matrix);
-        const auto twin = std::ranges::count_if(sets, [&](const FlowSet& other) {
-            return other.theme == set.theme && other.period == set.period;
-        });
-        const std::string key = set.theme + "_" + set.period + (twin > 1 ? "_" + set.unit : "");
+        const std::string key = flow_column(set, sets);
         if (&set == &chosen) {
             file.unit = set.unit;
             file.theme = set.theme;
@@ -69,6 +66,12 @@ void add_flow_columns(PlainFile& file, const PlainOptions& options, const Loaded
 }
 
 }  // namespace
+
+std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets) {
+    const auto twins = std::ranges::count_if(
+        sets, [&](const FlowSet& other) { return other.theme == set.theme && other.period == set.period; });
+    return set.theme + "_" + set.period + (twins > 1 ? "_" + set.unit : "");
+}
 
 PlainFile zones_as_units(const PlainOptions& options, const Loaded& loaded, Session& session) {
     const Region& region = *loaded.inputs.region;

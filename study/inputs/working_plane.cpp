@@ -27,6 +27,28 @@ LineString WorkingPlane::to_degrees(const LineString& line) const {
     return degrees;
 }
 
+namespace {
+
+/// Turns the plane's points from degrees into kilometres of `plain`.
+void lay_out(WorkingPlane& plane, const Crs& plain) {
+    plane.from_degrees = std::make_shared<const CrsTransform>(Crs(), plain);
+    for (Point& point : plane.points) {
+        const Point metres = (*plane.from_degrees)(point);
+        point = Point(metres.x() / 1000, metres.y() / 1000);
+    }
+    plane.crs = plain;
+    plane.name = plain.name();
+}
+
+}  // namespace
+
+WorkingPlane working_plane_of(const std::vector<LonLat>& places, const std::string& named, LonLat centre) {
+    WorkingPlane plane;
+    for (const LonLat place : places) plane.points.emplace_back(place.lon, place.lat);
+    lay_out(plane, named.empty() ? Crs::laea(centre) : Crs::from_user(named));
+    return plane;
+}
+
 WorkingPlane working_plane_of(const PlainFile& file) {
     WorkingPlane plane;
     plane.points = file.points();
@@ -42,14 +64,7 @@ WorkingPlane working_plane_of(const PlainFile& file) {
     const Box degrees = plane.box(0);
     const LonLat centre{(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
                         (degrees.min_corner().y() + degrees.max_corner().y()) / 2};
-    const Crs plain = file.plane.empty() ? Crs::laea(centre) : Crs::from_user(file.plane);
-    plane.from_degrees = std::make_shared<const CrsTransform>(Crs(), plain);
-    for (Point& point : plane.points) {
-        const Point metres = (*plane.from_degrees)(point);
-        point = Point(metres.x() / 1000, metres.y() / 1000);
-    }
-    plane.crs = plain;
-    plane.name = plain.name();
+    lay_out(plane, file.plane.empty() ? Crs::laea(centre) : Crs::from_user(file.plane));
     return plane;
 }
 

@@ -23,6 +23,10 @@ struct WorkingPlane {
     [[nodiscard]] LineString to_degrees(const LineString& line) const;
 };
 
+/// The plane of places known in degrees. @param named  what a project says of it; empty: LAEA about `centre`
+[[nodiscard]] WorkingPlane working_plane_of(const std::vector<LonLat>& places, const std::string& named,
+                                            LonLat centre);
+
 /// @throws InputError DR1834 the file's reference is unknown
 [[nodiscard]] WorkingPlane working_plane_of(const PlainFile& file);
 

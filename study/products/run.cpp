@@ -2,9 +2,9 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
-#include "study/findings/run_models.hpp"
 #include "study/findings/run_studies.hpp"
 #include "study/products/manifest.hpp"
+#include "study/products/model_files.hpp"
 #include "study/products/run_outputs.hpp"
 #include "study/products/spill_files.hpp"
 
@@ -41,11 +41,11 @@ std::vector<std::filesystem::path> run_project(const Project& project, const Run
     const auto [studies, maps, drawn] = studies_of_run(project, inputs, session);
     if (part(options, "surfaces")) tell_without_surface(loaded, studies, session);
     RunModels models;
-    if (part(options, "models")) models.planned = plan_models(project, session);
-    if (!models.planned.empty())
-        step(fmt::format("计算 {} 个模型", models.planned.size()),
-             fmt::format("computing {} models", models.planned.size()));
-    models.results = compute_models(models.planned, loaded, session);
+    if (part(options, "models") && !project.models.empty()) {
+        step(fmt::format("计算 {} 个模型", project.models.size()),
+             fmt::format("computing {} models", project.models.size()));
+        models = run_models(loaded, session);
+    }
 
     FurtherTables further;
     if (part(options, "tables")) further = further_tables(studies, inputs, session);

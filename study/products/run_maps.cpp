@@ -4,7 +4,7 @@
 #include "render/index_page.hpp"
 #include "render/sheet.hpp"
 #include "render/words.hpp"
-#include "study/findings/run_models.hpp"
+#include "study/products/model_files.hpp"
 #include "study/products/manifest.hpp"
 #include "study/products/run_outputs.hpp"
 
@@ -153,10 +153,10 @@ Text label_of_file(const std::string& name) {
 std::vector<IndexMap> maps_of_models(const RunModels& models) {
     std::vector<IndexMap> maps;
     std::string before;  // the sheet without its extension
-    for (std::size_t m = 0; m < models.planned.size(); ++m)
-        for (const ModelFile& file : models.results[m].files) {
+    for (std::size_t m = 0; m < models.asked.size(); ++m)
+        for (const ModelProduct& file : models.products[m]) {
             if (!is_picture(file.suffix)) continue;
-            const std::filesystem::path name = model_file(models.planned[m], file);
+            const std::filesystem::path name = model_file(models.asked[m], file);
             const std::string sheet = std::filesystem::path(name).replace_extension().string(),
                               format = name.extension().string().substr(1);
             if (sheet != before) maps.push_back({.title = file.title, .png = {}, .formats = {}});
@@ -236,7 +236,7 @@ void write_index(const OutputFolder& out, const Project& project, std::span<cons
     for (const std::string& name : out.names())
         if (!name.starts_with("maps/") && !name.ends_with(".qml") && name != "index.html")
             page.files.push_back(
-                {name, title_of_model_file(name, models.planned).value_or(label_of_file(name))});
+                {name, title_of_model_file(name, models.asked).value_or(label_of_file(name))});
     for (const Message& message : session.told())
         if (severity_of(message) != Severity::error)
             page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});

@@ -160,7 +160,6 @@ themes = [{}]
 flows = [{}]
 attributes = [{}]
 map = [{}]
-model = [{}]
 distance = {}
 spill.regress = [{}]
 context = {}
@@ -169,11 +168,14 @@ estimate = {}
 surface = {}
 output = {}
 )";
+    std::string text(every_table);
+    for (const ModelKind& model : model_kinds())
+        text += fmt::format("[[model]]\nkind = \"{}\"\n", name_of(model));
     TomlRules rules;
     Project unused;
     Messages ignored;
     ProjectReader reader{.project = unused, .problems = ignored, .allow_outside = true, .rules = &rules};
-    read_tables(reader, toml::parse(every_table));
+    read_tables(reader, toml::parse(text));
     return rules;
 }
 

@@ -1,81 +1,83 @@
 #include "study/project/project_models.hpp"
 
+#include "study/project/models/describe.hpp"
+
 #include <algorithm>
-#include <cmath>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <limits>
+#include <cctype>
 
 namespace deltareach {
 namespace {
 
-const std::vector<std::string> kinds = {"gravity",   "radiation",      "opportunities", "huff",
-                                        "links",     "breaking-point", "field",         "wilson",
-                                        "city-flow", "index",          "compare",       "margins"};
-
-/// The options of the commands by what their values are; a key is the option with _ for -.
-constexpr const char* texts[] = {"theme",     "period",     "level",  "constraint",  "decay",
-                                 "se",        "border",     "totals", "origin_mass", "destination_mass",
-                                 "mass",      "outflow",    "ties",   "centre",      "other",
-                                 "gdp",       "population", "score",  "efficiency",  "weighting",
-                                 "times_unit"};
-constexpr const char* lists[] = {"covariates", "centres", "sectors",  "fields",
-                                 "cost",       "themes",  "measures", "maps"};
-constexpr const char* number_lists[] = {"weights"};
-constexpr const char* paths[] = {"scenario", "times", "margins"};
-constexpr const char* number_keys[] = {"l", "alpha", "beta",          "core_km",  "cell_km",   "theta",
-                                       "k", "shift", "concentration", "circuity", "speed_km_h"};
-constexpr const char* integers[] = {"draws", "max_iterations"};
-constexpr const char* flags[] = {"intrazonal",     "missing_as_zero", "normalise",        "directed",
-                                 "cluster_factor", "symmetric",       "no_leave_one_out", "summary"};
-
-std::string option_of(std::string_view key) {
-    std::string option = "--" + std::string(key);
-    std::ranges::replace(option, '_', '-');
-    return option;
-}
-
-/// A list as the command line writes it.
-template <class Value>
-std::string joined(const std::vector<Value>& values) {
-    return fmt::format("{}", fmt::join(values, ","));
-}
-
-class WordsOfModel {
+/// Reads every setting from a table [[model]], under the rules of its kind.
+class SettingsFromToml final : public SettingVisitor {
   public:
-    WordsOfModel(const toml::table& table, TomlSection& section, ModelSettings& model)
-        : table_(table), section_(section), model_(model) {}
+    SettingsFromToml(TomlSection& section, const ResolvePath& resolve)
+        : section_(section), resolve_(resolve) {}
 
-    void add_all(const ResolvePath& resolve) {
-        // Every key is asked for, so that the schema and the nearest key of a slip know them all.
-        for (const char* key : texts) add(key, section_.text(key));
-        for (const char* key : lists) add(key, joined(section_.texts(key)));
-        for (const char* key : number_lists) add(key, joined(section_.numbers(key)));
-        for (const char* key : number_keys)
-            add(key, fmt::format("{}", section_.number(key, 0, -1e300, 1e300)));
-        for (const char* key : integers) add(key, std::to_string(section_.integer(key, 0, 0, INT64_MAX)));
-        for (const char* key : flags)
-            if (section_.flag(key, false)) model_.words.push_back(option_of(key));
-        for (const char* key : paths) {
-            const std::string written = section_.text(key);
-            if (written.empty()) continue;
-            const std::filesystem::path path = resolve(section_, key, written);
-            if (path.empty()) continue;
-            model_.reads.push_back(path);
-            add(key, path.string());
+    void text(const Setting& s, std::string& value) override {
+        if (read(s)) value = section_.text(s.key, value);
+        demand(s);
+    }
+    void path(const Setting& s, std::string& value) override {
+        if (read(s)) {
+            const std::string written = section_.text(s.key);
+            if (!written.empty()) value = resolve_(section_, s.key, written).string();
         }
+        demand(s);
+    }
+    void word(const Setting& s, WordList words, std::size_t now,
+              std::function<void(std::size_t)> set) override {
+        if (read(s)) set(place_of(section_.one_of(s.key, texts_of(words), words[now]), words));
+        demand(s);
+    }
+    void texts(const Setting& s, std::vector<std::string>& values) override {
+        if (read(s)) keep(values, section_.texts(s.key));
+        demand(s);
+    }
+    void words(const Setting& s, WordList words, std::vector<std::string>& values) override {
+        if (read(s)) keep(values, section_.some_of(s.key, texts_of(words)));
+        demand(s);
+    }
+    void numbers(const Setting& s, std::vector<double>& values) override {
+        if (read(s)) keep(values, section_.numbers(s.key));
+        demand(s);
+    }
+    void number(const Setting& s, const NumberRange& range, double& value) override {
+        if (read(s))
+            value = range.above_zero ? section_.positive_number(s.key, value)
+                                     : section_.number(s.key, value, range.least, range.most);
+        demand(s);
+    }
+    void integer(const Setting& s, int least, int most, int& value) override {
+        if (read(s)) value = static_cast<int>(section_.integer(s.key, value, least, most));
+        demand(s);
+    }
+    void flag(const Setting& s, bool& value) override {
+        if (read(s)) value = section_.flag(s.key, value);
+        demand(s);
     }
 
   private:
-    void add(std::string_view key, std::string value) {
-        if (!table_.contains(key)) return;
-        model_.words.push_back(option_of(key));
-        model_.words.push_back(std::move(value));
+    static bool read(const Setting& s) { return s.place == Setting::Place::both; }
+    static std::vector<std::string> texts_of(WordList words) { return {words.begin(), words.end()}; }
+    /// A list that is not given leaves the default.
+    template <class Value>
+    static void keep(std::vector<Value>& values, std::vector<Value> read) {
+        if (!read.empty()) values = std::move(read);
     }
-    const toml::table& table_;
+    void demand(const Setting& s) {
+        if (read(s) && s.required) section_.require(s.key);
+    }
+
     TomlSection& section_;
-    ModelSettings& model_;
+    const ResolvePath& resolve_;
 };
+
+std::vector<std::string> kind_names() {
+    std::vector<std::string> names;
+    for (const ModelKind& kind : model_kinds()) names.push_back(name_of(kind));
+    return names;
+}
 
 bool is_file_name(const std::string& name) {
     return !name.empty() && name.front() != '.' && std::ranges::all_of(name, [](unsigned char c) {
@@ -83,17 +85,47 @@ bool is_file_name(const std::string& name) {
     });
 }
 
+/// Keys of other kinds are said to be that, rather than unknown.
+void refuse_keys_of_others(const toml::table& table, TomlSection& section, const ModelKind& model,
+                           Messages& problems) {
+    const std::vector<std::string> own = keys_of(model);
+    for (const auto& [key, node] : table) {
+        const std::string name(key.str());
+        if (name == "kind" || name == "name" || std::ranges::find(own, name) != own.end()) continue;
+        std::string others;
+        for (const ModelKind& other : model_kinds()) {
+            const std::vector<std::string> keys = keys_of(other);
+            if (std::ranges::find(keys, name) != keys.end())
+                others += (others.empty() ? "" : ", ") + name_of(other);
+        }
+        if (others.empty()) continue;
+        section.know(name);
+        problems.push_back({.code = "DR1845",
+                            .where = section.where_key(key),
+                            .values = {{"kind", name_of(model)}, {"key", name}, {"kinds", others}}});
+    }
+}
+
+/// model_KIND_THEME_PERIOD, of what the table says.
+std::string usual_name(const toml::table& table, const std::string& kind) {
+    std::string name = "model_" + kind;
+    for (const char* key : {"theme", "period"})
+        if (const auto* text = table[key].as_string()) name += "_" + text->get();
+    return name;
+}
+
 void read_model(const toml::table& table, Project& project, Messages& problems, TomlRules* rules,
                 const ResolvePath& resolve) {
     TomlSection section(table, "[[model]]", project.file.string(), problems, rules);
     ModelSettings model;
     model.where = section.where("kind");
-    model.kind = section.one_of("kind", kinds, "gravity");
-    WordsOfModel(table, section, model).add_all(resolve);
-    std::string name = "model_" + model.kind;
-    for (const char* key : {"theme", "period"})
-        if (table.contains(key)) name += "_" + section.text(key);
-    model.name = section.text("name", name);
+    const std::vector<std::string> kinds = kind_names();
+    const std::string kind = section.one_of("kind", kinds, kinds.front());
+    model.model = model_kinds()[static_cast<std::size_t>(std::ranges::find(kinds, kind) - kinds.begin())];
+    section.rules_under("[[model]] " + kind);
+    SettingsFromToml reader(section, resolve);
+    describe(reader, model.model);
+    model.name = section.text("name", usual_name(table, kind));
     const bool twice =
         std::ranges::find(project.models, model.name, &ModelSettings::name) != project.models.end();
     if (twice || !is_file_name(model.name))
@@ -102,6 +134,7 @@ void read_model(const toml::table& table, Project& project, Messages& problems, 
              .where = section.where(table.contains("name") ? "name" : "kind"),
              .values = {{"key", "[[model]] name"},
                         {"expected", twice ? "a name of its own" : "letters, digits, _ - ."}}});
+    refuse_keys_of_others(table, section, model.model, problems);
     section.report_unknown();
     project.models.push_back(std::move(model));
 }
@@ -112,7 +145,7 @@ void read_distance(const toml::table& table, Project& project, Messages& problem
     ImpedanceOptions distance;
     distance.shown = section.required_text("path");
     distance.table = resolve(section, "path", distance.shown).string();
-    distance.unit = section.one_of("unit", {"min", "km"}, distance.unit);
+    distance.unit = section.one_of("unit", {travel_units.begin(), travel_units.end()}, distance.unit);
     distance.columns = section.text_pairs("columns");
     distance.symmetric = section.flag("symmetric", false);
     distance.circuity = section.number("circuity", 0, 1, 10);

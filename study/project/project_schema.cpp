@@ -1,5 +1,6 @@
 #include "study/project/project_schema.hpp"
 
+#include "study/project/models/kinds.hpp"
 #include "study/project/toml_rules.hpp"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ Json schema_of(const TomlRule& rule) {
             return {{"anyOf", {text, {{"type", "array"}, {"items", text}}}}};
         case Kind::number:
             return {{"type", "number"}, {"minimum", rule.least}, {"maximum", rule.most}};
+        case Kind::positive:
+            return {{"type", "number"}, {"exclusiveMinimum", 0}};
         case Kind::integer:
             return {{"type", "integer"}, {"minimum", rule.least}, {"maximum", rule.most}};
         case Kind::flag:
@@ -28,6 +31,10 @@ Json schema_of(const TomlRule& rule) {
             return {{"type", "array"}, {"items", {{"type", "number"}}}};
         case Kind::word:
             return {{"enum", rule.words}};
+        case Kind::words: {
+            const Json word{{"enum", rule.words}};
+            return {{"anyOf", {word, {{"type", "array"}, {"items", word}}}}};
+        }
         case Kind::pairs:
             return {{"type", "object"}, {"additionalProperties", text}};
         case Kind::table:
@@ -71,6 +78,23 @@ Json section_of(const TomlRules& rules, const TomlRule& rule) {
     return has_section(rules, plain) ? object_of(rules, plain) : schema_of(rule);
 }
 
+/// [[model]]: every kind has its own keys; without `kind` a table is of the first.
+Json models_schema(const TomlRules& rules) {
+    Json kinds = Json::array(), names = Json::array();
+    for (const ModelKind& model : model_kinds()) {
+        Json kind = object_of(rules, "[[model]] " + name_of(model));
+        kind["properties"]["kind"] = {{"const", name_of(model)}};
+        if (!names.empty()) kind["required"].push_back("kind");
+        names.push_back(name_of(model));
+        kinds.push_back(std::move(kind));
+    }
+    return {{"type", "array"},
+            {"items",
+             {{"type", "object"},
+              {"properties", {{"kind", {{"enum", std::move(names)}}}}},
+              {"oneOf", std::move(kinds)}}}};
+}
+
 }  // namespace
 
 Json project_schema() {
@@ -80,6 +104,7 @@ Json project_schema() {
     schema.update(object_of(rules, ""));
     for (const TomlRule& rule : rules.all())
         if (rule.section.empty()) schema["properties"][rule.key] = section_of(rules, rule);
+    schema["properties"]["model"] = models_schema(rules);
     Json& zones = schema["properties"]["zones"];  // one level may do without a name: [zones] path = …
     zones = {{"anyOf", {zones, object_of(rules, "[zones." + std::string(sample) + "]")}}};
     schema["required"] = {"project", "zones"};

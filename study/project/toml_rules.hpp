@@ -8,19 +8,34 @@ namespace deltareach {
 
 /// What the reader of project files accepts for one key.
 struct TomlRule {
-    enum class Kind { text, texts, number, integer, flag, numbers, word, pairs, table, tables };
+    enum class Kind {
+        text,
+        texts,
+        number,
+        positive,
+        integer,
+        flag,
+        numbers,
+        word,
+        words,
+        pairs,
+        table,
+        tables
+    };
     std::string section;  ///< "[zones.sample]", "[[flows]]", "" at the top
     std::string key;
     Kind kind = Kind::text;
     bool required = false;
     double least = 0, most = 0;      ///< of numbers
-    std::vector<std::string> words;  ///< kind word
+    std::vector<std::string> words;  ///< kinds word and words
 };
 
 /// The rules in the order in which the reader asks for the keys; of one key the first counts.
 class TomlRules {
   public:
     void add(TomlRule rule);
+    /// The key, noted before, has to be there.
+    void require(std::string_view section, std::string_view key);
     [[nodiscard]] const std::vector<TomlRule>& all() const { return rules_; }
 
   private:

@@ -1,25 +1,45 @@
 #include "study/project/toml_section.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <numeric>
 
 namespace deltareach {
 
+namespace {
+
+/// "power | tanner", with the nearest of them to a slip.
+std::string words_expected(const std::string& written, const std::vector<std::string>& words) {
+    const std::string nearest = nearest_word(written, words);
+    return fmt::format("{}{}", fmt::join(words, " | "),
+                       nearest.empty() ? "" : fmt::format(" (→ {}?)", nearest));
+}
+
+}  // namespace
+
 TomlSection::TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems,
                          TomlRules* rules)
-    : table_(table), name_(std::move(name)), path_(std::move(path)), problems_(problems), rules_(rules) {}
+    : table_(table),
+      name_(std::move(name)),
+      rules_name_(name_),
+      path_(std::move(path)),
+      problems_(problems),
+      rules_(rules) {}
 
 void TomlSection::note(std::string_view key, TomlRule::Kind kind, bool required) {
     if (rules_ != nullptr)
-        rules_->add(
-            {.section = name_, .key = std::string(key), .kind = kind, .required = required, .words = {}});
+        rules_->add({.section = rules_name_,
+                     .key = std::string(key),
+                     .kind = kind,
+                     .required = required,
+                     .words = {}});
 }
 
 void TomlSection::note(std::string_view key, TomlRule::Kind kind, double least, double most) {
     if (rules_ != nullptr)
-        rules_->add({.section = name_,
+        rules_->add({.section = rules_name_,
                      .key = std::string(key),
                      .kind = kind,
                      .least = least,
@@ -72,6 +92,16 @@ double TomlSection::number(std::string_view key, double otherwise, double least,
     const auto value = node->value<double>();
     if (node->is_number() && value && *value >= least && *value <= most) return *value;
     wrong_type(key, fmt::format("{} … {}", least, most));
+    return otherwise;
+}
+
+double TomlSection::positive_number(std::string_view key, double otherwise) {
+    note(key, TomlRule::Kind::positive);
+    const toml::node* node = find(key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value<double>();
+    if (node->is_number() && value && *value > 0 && std::isfinite(*value)) return *value;
+    wrong_type(key, "> 0");
     return otherwise;
 }
 
@@ -141,11 +171,33 @@ std::string TomlSection::one_of(std::string_view key, const std::vector<std::str
                                 std::string otherwise) {
     if (rules_ != nullptr)
         rules_->add(
-            {.section = name_, .key = std::string(key), .kind = TomlRule::Kind::word, .words = words});
+            {.section = rules_name_, .key = std::string(key), .kind = TomlRule::Kind::word, .words = words});
     std::string value = text(key, otherwise);
     if (value == otherwise || std::ranges::find(words, value) != words.end()) return value;
-    wrong_type(key, fmt::format("{}", fmt::join(words, " | ")));
+    wrong_type(key, words_expected(value, words));
     return otherwise;
+}
+
+std::vector<std::string> TomlSection::some_of(std::string_view key, const std::vector<std::string>& words) {
+    if (rules_ != nullptr)
+        rules_->add(
+            {.section = rules_name_, .key = std::string(key), .kind = TomlRule::Kind::words, .words = words});
+    std::vector<std::string> values = texts(key);
+    for (const std::string& value : values)
+        if (std::ranges::find(words, value) == words.end()) {
+            wrong_type(key, words_expected(value, words));
+            return {};
+        }
+    return values;
+}
+
+void TomlSection::require(std::string_view key) {
+    if (rules_ != nullptr) rules_->require(rules_name_, key);
+    const toml::node* node = table_.get(key);
+    const auto* text = node == nullptr ? nullptr : node->as_string();
+    const auto* array = node == nullptr ? nullptr : node->as_array();
+    if (node == nullptr || (text != nullptr && text->get().empty()) || (array != nullptr && array->empty()))
+        problems_.push_back({.code = "DR1007", .where = where(key), .values = {{"key", full_key(key)}}});
 }
 
 std::vector<std::pair<std::string, std::string>> TomlSection::text_pairs(std::string_view key) {
@@ -197,6 +249,16 @@ void TomlRules::add(TomlRule rule) {
     if (std::ranges::none_of(rules_, same)) rules_.push_back(std::move(rule));
 }
 
+void TomlRules::require(std::string_view section, std::string_view key) {
+    for (TomlRule& rule : rules_)
+        if (rule.section == section && rule.key == key) rule.required = true;
+}
+
+Location TomlSection::where_key(const toml::key& key) const {
+    return {path_, static_cast<std::int64_t>(key.source().begin.line),
+            static_cast<std::int64_t>(key.source().begin.column)};
+}
+
 void TomlSection::report_unknown() {
     const std::vector<std::string> known(asked_.begin(), asked_.end());
     for (const auto& [key, node] : table_) {
@@ -205,8 +267,7 @@ void TomlSection::report_unknown() {
         const std::string nearest = nearest_word(name, known);
         problems_.push_back(
             {.code = "DR1006",
-             .where = {path_, static_cast<std::int64_t>(key.source().begin.line),
-                       static_cast<std::int64_t>(key.source().begin.column)},
+             .where = where_key(key),
              .values = {{"key", full_key(name)},
                         {"nearest", nearest.empty() ? "" : fmt::format(" (→ {}?)", nearest)}}});
     }

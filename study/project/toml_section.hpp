@@ -26,6 +26,8 @@ class TomlSection {
     [[nodiscard]] std::string text(std::string_view key, std::string otherwise = {});
     [[nodiscard]] std::string required_text(std::string_view key);
     [[nodiscard]] double number(std::string_view key, double otherwise, double least, double most);
+    /// Any number above 0.
+    [[nodiscard]] double positive_number(std::string_view key, double otherwise);
     [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t otherwise, std::int64_t least,
                                        std::int64_t most);
     [[nodiscard]] bool flag(std::string_view key, bool otherwise);
@@ -35,11 +37,21 @@ class TomlSection {
     /// One of the words; `otherwise` when absent.
     [[nodiscard]] std::string one_of(std::string_view key, const std::vector<std::string>& words,
                                      std::string otherwise);
+    /// A list of some of the words, or one of them.
+    [[nodiscard]] std::vector<std::string> some_of(std::string_view key,
+                                                   const std::vector<std::string>& words);
     /// Pairs of texts from a table: columns = { origin = "起点" }.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> text_pairs(std::string_view key);
 
     /// Reports a value that the caller found wrong (DR1008).
     void refuse(std::string_view key, const std::string& expected) { wrong_type(key, expected); }
+
+    /// A key that was asked for and has to be there with something in it (DR1007).
+    void require(std::string_view key);
+    /// Rules noted from here on are those of another section.
+    void rules_under(std::string section) { rules_name_ = std::move(section); }
+    /// A key the caller has dealt with itself.
+    void know(std::string_view key) { asked_.emplace(key); }
 
     /// A table within; nullptr when absent.
     [[nodiscard]] const toml::table* table(std::string_view key);
@@ -49,7 +61,8 @@ class TomlSection {
     /// Reports the keys nobody asked for. Call when all others were.
     void report_unknown();
 
-    [[nodiscard]] Location where(std::string_view key) const;
+    [[nodiscard]] Location where(std::string_view key) const;  ///< of the key's value
+    [[nodiscard]] Location where_key(const toml::key& key) const;
 
   private:
     const toml::node* find(std::string_view key);
@@ -59,7 +72,7 @@ class TomlSection {
     [[nodiscard]] std::string full_key(std::string_view key) const;
 
     const toml::table& table_;
-    std::string name_, path_;
+    std::string name_, rules_name_, path_;
     Messages& problems_;
     TomlRules* rules_;
     std::set<std::string, std::less<>> asked_;

@@ -82,12 +82,12 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
 
 Text method_of(const Study& study) {
     const SplitOptions& o = study.estimate->options;
-    return {fmt::format("各市数值为估算：由报告的总量按 GDP^{} · d^−{} 拆分；区间为 {} 次抽样的 "
+    return {fmt::format("各市数值为估算：由报告的总量按 {}^{} · d^−{} 拆分；区间为 {} 次抽样的 "
                         "{:.0f}%–{:.0f}%（种子 {}）",
-                        o.alpha, o.beta, o.draws, o.low * 100, o.high * 100, o.seed),
-            fmt::format("City values are ESTIMATED: a reported total split by GDP^{} · d^−{}; intervals are "
+                        study.mass_zh, o.alpha, o.beta, o.draws, o.low * 100, o.high * 100, o.seed),
+            fmt::format("City values are ESTIMATED: a reported total split by {}^{} · d^−{}; intervals are "
                         "{:.0f}–{:.0f} % of {} draws (seed {})",
-                        o.alpha, o.beta, o.low * 100, o.high * 100, o.draws, o.seed)};
+                        study.mass_en, o.alpha, o.beta, o.low * 100, o.high * 100, o.draws, o.seed)};
 }
 
 }  // namespace deltareach

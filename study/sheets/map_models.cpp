@@ -1,9 +1,9 @@
 #include "analysis/gravity.hpp"
-#include "analysis/planning_measures.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "layers/od_matrix.hpp"
 #include "render/words.hpp"
+#include "study/findings/breaking_pair.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/sheets/map_parts.hpp"
 
@@ -34,43 +34,6 @@ std::vector<std::size_t> rivals_of(const std::vector<double>& mass, std::size_t 
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return mass[i]; });
     if (order.size() > count) order.resize(count);
     return order;
-}
-
-/// Between degrees and a plane in kilometres about the middle of the zones.
-class KilometrePlane {
-  public:
-    explicit KilometrePlane(const MapSource& from)
-        : transform_(Crs(), from.project.crs.empty() ? Crs::laea(centre_of(*from.inputs.region))
-                                                     : Crs::from_user(from.project.crs)) {}
-    [[nodiscard]] Point from_degrees(LonLat place) const {
-        const Point metres = transform_(Point(place.lon, place.lat));
-        return {metres.x() / 1000, metres.y() / 1000};
-    }
-    [[nodiscard]] LonLat to_degrees(Point km) const {
-        const Point degrees = transform_.inverse(Point(km.x() * 1000, km.y() * 1000));
-        return {degrees.x(), degrees.y()};
-    }
-    [[nodiscard]] LineString to_degrees(const LineString& line) const {
-        LineString result;
-        for (const Point& point : line) {
-            const LonLat at = to_degrees(point);
-            result.push_back(Point(at.lon, at.lat));
-        }
-        return result;
-    }
-
-  private:
-    CrsTransform transform_;
-};
-
-Box around(const std::vector<Point>& points, double margin_km) {
-    Box box(points.front(), points.front());
-    for (const Point& p : points) {
-        box.min_corner() = {std::min(box.min_corner().x(), p.x()), std::min(box.min_corner().y(), p.y())};
-        box.max_corner() = {std::max(box.max_corner().x(), p.x()), std::max(box.max_corner().y(), p.y())};
-    }
-    return {Point(box.min_corner().x() - margin_km, box.min_corner().y() - margin_km),
-            Point(box.max_corner().x() + margin_km, box.max_corner().y() + margin_km)};
 }
 
 /// Expected flow of the study's origin from a gravity fit to the recorded pairs of its theme and period, or
@@ -170,10 +133,10 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
     if (found == what.zones.end() || !(mass[static_cast<std::size_t>(found - what.zones.begin())] > 0))
         throw UsageError(Message{.code = "DR1513", .where = map.where, .values = {{"kind", map.kind}}});
     const auto a = static_cast<std::size_t>(found - what.zones.begin());
-    const KilometrePlane plane(from);
-    std::vector<Point> points;
-    for (const ZoneRef zone : what.zones) points.push_back(plane.from_degrees(region.point(zone)));
-    const Box box = around(points, 60);
+    std::vector<LonLat> places;
+    for (const ZoneRef zone : what.zones) places.push_back(region.point(zone));
+    const WorkingPlane plane = working_plane_of(places, from.project.crs, centre_of(region));
+    const Box box = plane.box(60);
     LineLayer lines{.title = {fmt::format("断裂点边界（β = {}）", map.beta),
                               fmt::format("breaking-point boundary (β = {})", map.beta)},
                     .lines = {}};
@@ -181,20 +144,20 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
     std::string list_zh, list_en;
     for (const std::size_t b :
          rivals_of(mass, a, map.top > 0 ? static_cast<std::size_t>(map.top) : usual_rivals)) {
-        const BreakingBoundary boundary = breaking_boundary(points[a], points[b], mass[a], mass[b], map.beta);
-        const double whole = distance_km(region.point(what.zones[a]), region.point(what.zones[b])),
-                     from_a = breaking_point(whole, mass[a], mass[b], map.beta), t = from_a / whole;
-        for (const LineString& part : boundary_lines(boundary, box))
+        const BreakingPair pair =
+            breaking_pair(a, b, distance_km(places[a], places[b]), plane, mass, map.beta);
+        for (const LineString& part : boundary_lines(pair.boundary, box))
             lines.lines.push_back(plane.to_degrees(part));
+        const Point point = plane.to_degrees(pair.point);
         marks.points.push_back(
-            {.point = plane.to_degrees(Point(points[a].x() + t * (points[b].x() - points[a].x()),
-                                             points[a].y() + t * (points[b].y() - points[a].y()))),
-             .name = {fmt::format("{}：距中心 {:.0f} 千米", region.name_zh(what.zones[b]), from_a),
-                      fmt::format("{}: {:.0f} km from the centre", region.name_en(what.zones[b]), from_a)}});
+            {.point = LonLat{point.x(), point.y()},
+             .name = {fmt::format("{}：距中心 {:.0f} 千米", region.name_zh(what.zones[b]), pair.from_a_km),
+                      fmt::format("{}: {:.0f} km from the centre", region.name_en(what.zones[b]),
+                                  pair.from_a_km)}});
         list_zh += fmt::format("{}{} {:.0f}/{:.0f}", list_zh.empty() ? "" : "，",
-                               region.name_zh(what.zones[b]), from_a, whole);
+                               region.name_zh(what.zones[b]), pair.from_a_km, pair.distance_km);
         list_en += fmt::format("{}{} {:.0f}/{:.0f}", list_en.empty() ? "" : ", ",
-                               region.name_en(what.zones[b]), from_a, whole);
+                               region.name_en(what.zones[b]), pair.from_a_km, pair.distance_km);
     }
     sheet.zones = map_zones(from, what.zones);
     sheet.fill = classed(what.column, map, false);

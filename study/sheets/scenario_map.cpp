@@ -144,9 +144,27 @@ FactsPanel largest_changes(const SheetSpec& sheet, const std::vector<double>& ch
     return panel;
 }
 
-/// What all sheets of one scenario share.
-SheetSpec ground_of(ModelResult& result, const PairTable& table, const ScenarioOutcome& outcome,
-                    const Loaded* project, Session& session) {
+Text theme_of(const PairTable& table, const Loaded* project) {
+    const Theme* theme = project == nullptr ? nullptr : project->project.theme(table.theme);
+    if (theme == nullptr) return {table.theme, table.theme};
+    return {theme->label_zh, theme->label_en};
+}
+
+/// What the names on the maps are for: the largest changes that are listed, and the places that change.
+std::vector<std::string> named_zones(const SheetSpec& sheet) {
+    std::vector<std::string> named = sheet.emphasised;
+    for (const FactsPanel& panel : sheet.facts)
+        for (const FactsPanel::Row& row : panel.rows)
+            for (const MapZone& zone : sheet.zones)
+                if (zone.name.zh == row.label.zh) named.push_back(zone.code);
+    return named;
+}
+
+}  // namespace
+
+SheetSpec scenario_ground(const ScenarioStory& story, const Loaded* project, std::vector<InputFile>& read,
+                          Session& session) {
+    const auto& [table, outcome] = story;
     SheetSpec sheet;
     sheet.zones = zones_of(table);
     mark_steps(sheet, table, outcome);
@@ -172,30 +190,16 @@ SheetSpec ground_of(ModelResult& result, const PairTable& table, const ScenarioO
         return sheet;
     }
     Messages notes;
-    sheet.context = read_context(project->project, project->inputs, result.inputs, notes);
+    sheet.context = read_context(project->project, project->inputs, read, notes);
     sheet.texts.source = {project->project.source_zh, project->project.source_en};
     finish_sheet(sheet, {}, {project->project, project->inputs, sheet.context, {}, session});
     session.tell(notes);
     return sheet;
 }
 
-Text theme_of(const PairTable& table, const Loaded* project) {
-    const Theme* theme = project == nullptr ? nullptr : project->project.theme(table.theme);
-    if (theme == nullptr) return {table.theme, table.theme};
-    return {theme->label_zh, theme->label_en};
-}
-
-/// What the names on the maps are for: the largest changes that are listed, and the places that change.
-std::vector<std::string> named_zones(const SheetSpec& sheet) {
-    std::vector<std::string> named = sheet.emphasised;
-    for (const FactsPanel& panel : sheet.facts)
-        for (const FactsPanel::Row& row : panel.rows)
-            for (const MapZone& zone : sheet.zones)
-                if (zone.name.zh == row.label.zh) named.push_back(zone.code);
-    return named;
-}
-
-SheetSpec sheet_of(SheetSpec sheet, const ScenarioMeasure& measure, const Text& theme) {
+SheetSpec scenario_sheet(SheetSpec sheet, const ScenarioMeasure& measure, const ScenarioStory& story,
+                         const Loaded* project) {
+    const Text theme = theme_of(story.table, project);
     const MapSettings usual;
     std::vector<double> both = measure.before;
     both.insert(both.end(), measure.after.begin(), measure.after.end());
@@ -239,29 +243,6 @@ SheetSpec sheet_of(SheetSpec sheet, const ScenarioMeasure& measure, const Text& 
     sheet.texts.title = {fmt::format("情景分析：{}各地{}", of.zh, measure.label.zh),
                          fmt::format("Scenario: {}{} by zone", of.en, label)};
     return sheet;
-}
-
-}  // namespace
-
-double scenario_difference(double before, double after) {
-    constexpr double rounding = 1e-9;
-    return std::abs(after - before) <= rounding * std::max(std::abs(after), std::abs(before))
-               ? 0
-               : after - before;
-}
-
-void add_scenario_maps(ModelResult& result, std::span<const ScenarioMeasure> measures, const PairTable& table,
-                       const ScenarioOutcome& outcome, const Loaded* project, Session& session) {
-    if (table.shapes.size() != table.size()) return;
-    const auto known = [](const std::vector<double>& values) {
-        return std::ranges::any_of(values, [](double value) { return std::isfinite(value); });
-    };
-    std::optional<SheetSpec> ground;
-    for (const ScenarioMeasure& measure : measures) {
-        if (!known(measure.before) || !known(measure.after)) continue;
-        if (!ground) ground = ground_of(result, table, outcome, project, session);
-        result.add_sheet("_scenario_" + measure.name, sheet_of(*ground, measure, theme_of(table, project)));
-    }
 }
 
 }  // namespace deltareach

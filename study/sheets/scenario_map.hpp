@@ -1,28 +1,22 @@
 #pragma once
 
+#include "render/sheet_spec.hpp"
 #include "study/findings/model_scenario.hpp"
 
-#include <span>
+#include <vector>
 
 namespace deltareach {
 
-/// What a sheet of a scenario shows of every zone; NaN where the model says nothing.
-struct ScenarioMeasure {
-    std::string name;  ///< "received"
-    Text label;
-    std::string unit;
-    std::vector<double> before, after;
-};
+/// What all sheets of one scenario share: the zones with their areas, new lines, an outline about the zones
+/// whose mass changes, and the scenario in words.
+/// @param project  its source, language and what surrounds the zones; nullptr: none
+/// @param read     gets the files of the surroundings
+[[nodiscard]] SheetSpec scenario_ground(const ScenarioStory& story, const Loaded* project,
+                                        std::vector<InputFile>& read, Session& session);
 
-/// after − before; 0 where it is less than 1e-9 of the larger, which is rounding: totals held do not change.
-/// NaN where either is.
-[[nodiscard]] double scenario_difference(double before, double after);
-
-/// Adds a sheet a measure: before and after in shared classes, and their difference in classes of its own.
-/// New lines are drawn, zones whose mass changes are outlined, the largest changes are listed. Nothing where
-/// the zones have no areas or the measure no value.
-/// @param project  its title, source, language and what surrounds the zones; nullptr: none
-void add_scenario_maps(ModelResult& result, std::span<const ScenarioMeasure> measures, const PairTable& table,
-                       const ScenarioOutcome& outcome, const Loaded* project, Session& session);
+/// One measure on that ground: before and after in shared classes, and their difference in classes of its
+/// own, with the largest changes listed.
+[[nodiscard]] SheetSpec scenario_sheet(SheetSpec ground, const ScenarioMeasure& measure,
+                                       const ScenarioStory& story, const Loaded* project);
 
 }  // namespace deltareach

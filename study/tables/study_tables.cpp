@@ -191,7 +191,7 @@ Json estimate_json(const Study& study, const Region& region) {
                     {"gini_nonzero", json_number(r.gini_nonzero)}};
     };
     return {{"method", e.method},
-            {"mass", "GDP"},
+            {"mass", study.mass},
             {"alpha", e.options.alpha},
             {"beta", e.options.beta},
             {"draws", e.options.draws},

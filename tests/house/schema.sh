@@ -4,10 +4,9 @@ set -euo pipefail
 cd "$1"
 keys=$(grep -ohE '(section|top)\.[a-z_]+\((section, )?"[a-z_0-9]+"' study/project/*.cpp | grep -oE '"[a-z_0-9]+"$' | tr -d '"' | sort -u)
 [ "$(wc -l <<<"$keys")" -ge 60 ] || { echo "only $(wc -l <<<"$keys") keys were found in study/project"; exit 1; }
-# The keys of [distance] and of [[model]], which are options of the command listed in arrays.
-models=study/project/project_models.cpp
-keys+=$'\n'$({ grep -ohE 'section\.[a-z_]+\("[a-z_0-9]+"' $models; sed -n '/^constexpr const char\* /,/};/p' $models; } |
-    grep -oE '"[a-z_0-9]+"' | tr -d '"' | sort -u)
+# The keys of [[model]], which are described beside their settings. Those of plain files are options alone.
+models=study/project/models
+keys+=$'\n'$(cat $models/describe*.cpp | tr '\n' ' ' | grep -oE '\.key = "[a-z_0-9]+"[^}]*\}' | grep -v 'place = ' | grep -oE '\.key = "[a-z_0-9]+"' | grep -oE '"[a-z_0-9]+"' | tr -d '"' | sort -u)
 [ "$(wc -l <<<"$keys")" -ge 110 ] || { echo "only $(wc -l <<<"$keys") keys were found with $models"; exit 1; }
 failed=0
 while read -r key; do

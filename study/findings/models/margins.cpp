@@ -1,13 +1,12 @@
 #include "analysis/estimate_margins.hpp"
-#include "cli/model_verbs.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "study/findings/models/models.hpp"
 #include "study/inputs/margin_cells.hpp"
 #include "study/inputs/zone_numbers.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -227,31 +226,11 @@ ModelResult result_on(const std::string& file, const Loaded& loaded, Session& se
 
 }  // namespace
 
-ModelResult margins_result(const std::string& input, const std::string& margins, const Loaded* project,
-                           Session& session) {
-    if (project != nullptr) return result_on(margins, *project, session);
+ModelResult find_margins(const MarginsSettings& settings, const Loaded* project, Session& session) {
+    if (project != nullptr) return result_on(settings.margins, *project, session);
     Choice choice;
-    choice.input = input;
-    return result_on(margins, load(choice, session), session);
-}
-
-void add_model_margins(CLI::App& model, const Session& session, ModelCompute& compute) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = model.add_subcommand("margins", say("由已知的合计估算流量（同 estimate --margins）",
-                                                     "flows from known sums, as estimate --margins"));
-    auto input = std::make_shared<std::string>(), margins = std::make_shared<std::string>();
-    verb->add_option("INPUT", *input, say("项目或其文件夹", "a project or its folder"));
-    verb->add_option("--margins", *margins,
-                     say("已知的合计：origin, destination, theme, period, total",
-                         "known sums: origin, destination, theme, period, total"))
-        ->required();
-    verb->footer(say("例：deltareach model margins 我的项目 --margins 合计.csv --json",
-                     "Example: deltareach model margins my-project --margins sums.csv --json"));
-    verb->callback([&compute, input, margins] {
-        compute = [input, margins](const Loaded* project, Session& s) {
-            return margins_result(*input, *margins, project, s);
-        };
-    });
+    choice.input = settings.input;
+    return result_on(settings.margins, load(choice, session), session);
 }
 
 }  // namespace deltareach

@@ -1,13 +1,12 @@
 #include "analysis/huff.hpp"
 #include "analysis/opportunities.hpp"
 #include "analysis/radiation_model.hpp"
-#include "cli/model_verbs.hpp"
-#include "cli/options.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "study/findings/model_pairs.hpp"
+#include "study/findings/models/models.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -138,8 +137,8 @@ double left_out_opportunities(const PairTable& table, const std::vector<double>&
 void add_mass_models(const PairTable& table, bool leave_out, std::vector<Entry>& entries) {
     const std::vector<double> mass = table.masses(), distance = distances_of(table);
     const auto add = [&](const std::string& name, const std::vector<double>& shares) -> Entry& {
-        const FitMeasures measures = fit_measures(table.data.flow, spread(table, shares));
-        entries.push_back({name, true, table.data.flow.size(), measures, measures.cpc});
+        const FitMeasures near = fit_measures(table.data.flow, spread(table, shares));
+        entries.push_back({name, true, table.data.flow.size(), near, near.cpc});
         if (!leave_out) entries.back().left_out_cpc = std::nan("");
         return entries.back();
     };
@@ -156,11 +155,6 @@ void add_mass_models(const PairTable& table, bool leave_out, std::vector<Entry>&
     Entry& opportunities = add("opportunities", opportunity_shares(mass, distance, fit.l));
     if (leave_out) opportunities.left_out_cpc = left_out_opportunities(table, mass, distance, flow);
 }
-
-struct CompareChoice {
-    PairOptions pairs;
-    bool no_leave_out = false;
-};
 
 std::vector<Entry> entries_of(const PairTable& table, bool leave_out, bool with_masses, Session& session) {
     constexpr std::pair<Constraint, const char*> constraints[] = {{Constraint::none, "none"},
@@ -203,10 +197,12 @@ std::vector<Column> table_of_entries(const std::vector<Entry>& entries) {
     return rows.take();
 }
 
-ModelResult model_compare(const CompareChoice& choice, const Loaded* project, Session& session) {
-    const PairTable table = read_pairs(choice.pairs, project, session);
+}  // namespace
+
+ModelResult find_compare(const CompareSettings& settings, const Loaded* project, Session& session) {
+    const PairTable table = read_pairs(settings.pairs, project, session);
     const auto entries =
-        entries_of(table, !choice.no_leave_out, !choice.pairs.destination_mass.empty(), session);
+        entries_of(table, !settings.no_leave_one_out, !settings.pairs.destination_mass.empty(), session);
     Json list = Json::array();
     for (const Entry& entry : entries) {
         Json json = {{"model", entry.model}, {"converged", entry.converged}};
@@ -228,27 +224,6 @@ ModelResult model_compare(const CompareChoice& choice, const Loaded* project, Se
     result.name_flows(table.theme, table.period);
     result.add_table(".csv", columns);
     return result;
-}
-
-}  // namespace
-
-void add_model_compare(CLI::App& model, const Session& session, ModelCompute& compute) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb =
-        model.add_subcommand("compare", say("各模型拟合优度并列", "how near each model comes, side by side"));
-    auto choice = std::make_shared<CompareChoice>();
-    add_pair_options(*verb, choice->pairs, session);
-    verb->add_flag("--no-leave-one-out", choice->no_leave_out,
-                   say("不算逐个去掉起点的 CPC（快得多）",
-                       "without the CPC of origins left out one by one, which takes longest"));
-    verb->footer(
-        say("例：deltareach model compare 流量.csv --distance-field km --destination-mass pop "
-            "--json",
-            "Example: deltareach model compare flows.csv --distance-field km --destination-mass pop "
-            "--json"));
-    verb->callback([&compute, choice] {
-        compute = [choice](const Loaded* project, Session& s) { return model_compare(*choice, project, s); };
-    });
 }
 
 }  // namespace deltareach

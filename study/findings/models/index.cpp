@@ -1,12 +1,10 @@
 #include "analysis/composite_index.hpp"
-#include "cli/model_verbs.hpp"
-#include "cli/options.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
+#include "study/findings/models/models.hpp"
 #include "study/findings/theme_reach.hpp"
 #include "study/inputs/plain_file.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
@@ -14,24 +12,13 @@
 namespace deltareach {
 namespace {
 
-struct IndexChoice {
-    PlainOptions file;
-    std::vector<std::string> fields, costs;
-    std::vector<double> weights;
-    std::vector<std::string> themes, measures = {"total", "destinations", "r80"};
-    std::string weighting = "entropy", scoring = "topsis";
-    bool missing_as_zero = false;
-    double shift = 0, concentration = 50;
-    int draws = 2000;
-};
-
-std::vector<Indicator> indicators_of(const IndexChoice& choice, const PlainFile& file) {
+std::vector<Indicator> indicators_of(const IndexSettings& settings, const PlainFile& file) {
     std::vector<Indicator> indicators;
-    for (const std::string& field : choice.fields)
+    for (const std::string& field : settings.fields)
         indicators.push_back(
-            {field, file.numbers(field), std::ranges::find(choice.costs, field) != choice.costs.end()});
-    for (const std::string& cost : choice.costs)
-        if (std::ranges::find(choice.fields, cost) == choice.fields.end())
+            {field, file.numbers(field), std::ranges::find(settings.costs, field) != settings.costs.end()});
+    for (const std::string& cost : settings.costs)
+        if (std::ranges::find(settings.fields, cost) == settings.fields.end())
             throw UsageError(Message{.code = "DR1010",
                                      .values = {{"kind", "--cost"}, {"name", cost}, {"known", "--fields"}}});
     return indicators;
@@ -45,35 +32,45 @@ struct Ranked {
 };
 
 /// Fields of a file; without --fields the reach of every zone of a project in every theme.
-Ranked ranked_by(const IndexChoice& choice, const Loaded* project, Session& session) {
-    if (!choice.fields.empty()) {
-        Ranked ranked{.file = read_plain_file(choice.file, project, session)};
-        ranked.indicators = indicators_of(choice, ranked.file);
+Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& session) {
+    if (!settings.fields.empty()) {
+        Ranked ranked{.file = read_plain_file(settings.file, project, session)};
+        ranked.indicators = indicators_of(settings, ranked.file);
         return ranked;
     }
-    if (project == nullptr && !is_project_input(choice.file.file))
+    if (project == nullptr)
         throw UsageError(Message{
             .code = "DR1832", .values = {{"option", "--fields"}, {"why", "a file's indicators are named"}}});
-    Choice input;
-    input.input = choice.file.file;
-    const auto loaded = project == nullptr ? std::make_shared<const Loaded>(load(input, session)) : nullptr;
-    ThemeReach reach = theme_reach(project != nullptr ? *project : *loaded,
-                                   {.units = choice.file,
-                                    .themes = choice.themes,
-                                    .measures = choice.measures,
-                                    .missing_as_zero = choice.missing_as_zero},
+    ThemeReach reach = theme_reach(*project,
+                                   {.units = settings.file,
+                                    .themes = settings.themes,
+                                    .measures = settings.measures,
+                                    .missing_as_zero = settings.missing_as_zero},
                                    session);
     return {std::move(reach.units), std::move(reach.indicators), std::move(reach.sets)};
 }
 
-IndexOptions options_of(const IndexChoice& choice) {
-    IndexOptions options{.scoring = choice.scoring == "sum" ? Scoring::sum : Scoring::topsis,
-                         .weights = choice.weights,
-                         .shift = choice.shift};
-    for (const Weighting w : {Weighting::entropy, Weighting::entropy_minmax, Weighting::critic,
-                              Weighting::equal, Weighting::user})
-        if (name_of(w) == choice.weighting) options.weighting = w;
-    return options;
+Weighting weighting_of(IndexWeighting weighting) {
+    switch (weighting) {
+        case IndexWeighting::entropy:
+            return Weighting::entropy;
+        case IndexWeighting::entropy_minmax:
+            return Weighting::entropy_minmax;
+        case IndexWeighting::critic:
+            return Weighting::critic;
+        case IndexWeighting::equal:
+            return Weighting::equal;
+        case IndexWeighting::user:
+            break;
+    }
+    return Weighting::user;
+}
+
+IndexOptions options_of(const IndexSettings& settings) {
+    return {.weighting = weighting_of(settings.weighting),
+            .scoring = settings.score == IndexScore::sum ? Scoring::sum : Scoring::topsis,
+            .weights = settings.weights,
+            .shift = settings.shift};
 }
 
 Json by_name(const std::vector<Indicator>& indicators, const std::vector<double>& weights) {
@@ -166,28 +163,32 @@ void add_scores(ModelResult& result, const PlainFile& file, std::vector<Column> 
     result.add_table("_scores.csv", std::move(scores));
 }
 
-Json document_of(const IndexChoice& choice, const Ranked& ranked, const IndexResult& index) {
+Json document_of(const IndexSettings& settings, const Ranked& ranked, const IndexResult& index) {
     Json scores = Json::array();
     for (std::size_t i = 0; i < ranked.file.size(); ++i)
         scores.push_back({{"id", ranked.file.ids[i]},
                           {"score", json_number(index.scores[i])},
                           {"rank", json_number(index.ranks[i])}});
-    Json document = {{"weighting", choice.weighting}, {"score", choice.scoring}, {"n", ranked.file.size()}};
+    Json document = {{"weighting", word_of(settings.weighting)},
+                     {"score", word_of(settings.score)},
+                     {"n", ranked.file.size()}};
     if (!ranked.themes.is_null()) document["themes"] = ranked.themes;
     document["weights"] = by_name(ranked.indicators, index.weights);
     document["scores"] = std::move(scores);
     return document;
 }
 
-ModelResult model_index(const IndexChoice& choice, const Loaded* project, Session& session) {
-    const Ranked ranked = ranked_by(choice, project, session);
+}  // namespace
+
+ModelResult find_index(const IndexSettings& settings, const Loaded* project, Session& session) {
+    const Ranked ranked = ranked_by(settings, project, session);
     const auto& [file, indicators, themes] = ranked;
-    const IndexOptions options = options_of(choice);
+    const IndexOptions options = options_of(settings);
     const IndexResult index = composite_index(indicators, options);
     const IndexSensitivity sensitivity = index_sensitivity(
         indicators, options,
-        {.draws = choice.draws, .concentration = choice.concentration, .seed = session.seed()});
-    ModelResult result{.document = document_of(choice, ranked, index), .inputs = file.files};
+        {.draws = settings.draws, .concentration = settings.concentration, .seed = session.seed()});
+    ModelResult result{.document = document_of(settings, ranked, index), .inputs = file.files};
     result.document["sensitivity"] = sensitivity_json(file, indicators, sensitivity);
     for (std::size_t j = 0; j < indicators.size(); ++j)
         result.text += fmt::format("  {:<24} {:.4f}\n", indicators[j].name, index.weights[j]);
@@ -198,52 +199,6 @@ ModelResult model_index(const IndexChoice& choice, const Loaded* project, Sessio
     add_sensitivity(result, file, indicators, sensitivity);
     add_indicators(result, file, indicators);
     return result;
-}
-
-}  // namespace
-
-void add_model_index(CLI::App& model, const Session& session, ModelCompute& compute) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb =
-        model.add_subcommand("index", say("综合指数（熵值法、CRITIC、TOPSIS）及其敏感性",
-                                          "composite index (entropy, CRITIC, TOPSIS) with its sensitivity"));
-    auto choice = std::make_shared<IndexChoice>();
-    add_plain_options(*verb, choice->file, session);
-    verb->add_option("--fields", choice->fields,
-                     say("指标字段，逗号分隔", "fields of the indicators, by commas"))
-        ->delimiter(',');
-    verb->add_option("--themes", choice->themes,
-                     say("项目不给 --fields 时：各主题的辐射；默认全部",
-                         "of a project, without --fields: reach in these themes; all by default"))
-        ->delimiter(',');
-    verb->add_option("--measures", choice->measures,
-                     say("每个主题的测度：total、destinations、mean、r50、r80、r95",
-                         "measures of each theme: total, destinations, mean, r50, r80, r95"))
-        ->delimiter(',')
-        ->check(CLI::IsMember({"total", "destinations", "mean", "r50", "r80", "r95"}));
-    verb->add_flag("--missing-as-zero", choice->missing_as_zero,
-                   say("没有记录的起点算作 0", "an origin without rows in a theme counts as 0"));
-    verb->add_option("--cost", choice->costs, say("越小越好的字段", "fields of which less is better"))
-        ->delimiter(',');
-    verb->add_option("--weighting", choice->weighting, say("赋权", "weighting"))
-        ->check(CLI::IsMember({"entropy", "entropy_minmax", "critic", "equal", "user"}));
-    verb->add_option("--weights", choice->weights, say("user 的权重", "weights for user"))->delimiter(',');
-    verb->add_option("--score", choice->scoring, say("计分", "scoring"))
-        ->check(CLI::IsMember({"topsis", "sum"}));
-    verb->add_option("--shift", choice->shift,
-                     say("取对数前的平移，如 1e-4", "shift before logarithms, such as 1e-4"));
-    verb->add_option("--draws", choice->draws, say("权重扰动次数", "draws of perturbed weights"))
-        ->check(CLI::Range(1, 1000000));
-    verb->add_option("--concentration", choice->concentration,
-                     say("扰动的集中度", "concentration of the perturbed weights"));
-    verb->footer(
-        say("例：deltareach model index 城市.csv --id code --fields papers,patents,hours --cost hours "
-            "--weighting entropy --score topsis --json",
-            "Example: deltareach model index cities.csv --id code --fields papers,patents,hours --cost hours "
-            "--weighting entropy --score topsis --json"));
-    verb->callback([&compute, choice] {
-        compute = [choice](const Loaded* project, Session& s) { return model_index(*choice, project, s); };
-    });
 }
 
 }  // namespace deltareach

@@ -1,34 +1,54 @@
-#include "cli/model_verbs.hpp"
-#include "cli/options.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
+#include "study/findings/model_pairs.hpp"
 #include "study/findings/model_scenario.hpp"
+#include "study/findings/models/models.hpp"
 #include "study/inputs/plain_file.hpp"
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
-struct GravityChoice {
-    PairOptions pairs;
-    std::string constraint = "doubly", decay = "power", errors = "hc1";
-    ScenarioChoice scenario;
-    bool cluster_factor = false;
-    int draws = 999, max_iterations = 100;
-};
-
-StandardErrors errors_named(const std::string& word) {
-    if (word == "model") return StandardErrors::model;
-    if (word == "hc1") return StandardErrors::hc1;
-    if (word == "origin") return StandardErrors::origin;
-    if (word == "destination") return StandardErrors::destination;
-    return word == "two_way" ? StandardErrors::two_way : StandardErrors::bootstrap;
+Constraint constraint_of(GravityConstraint constraint) {
+    switch (constraint) {
+        case GravityConstraint::none:
+            return Constraint::none;
+        case GravityConstraint::production:
+            return Constraint::production;
+        case GravityConstraint::attraction:
+            return Constraint::attraction;
+        case GravityConstraint::doubly:
+            break;
+    }
+    return Constraint::doubly;
 }
 
-Json fit_json(const GravityChoice& choice, const PairTable& table, const GravityFit& fit,
+Decay decay_of(DecayForm form) {
+    if (form == DecayForm::power) return Decay::power;
+    return form == DecayForm::tanner ? Decay::tanner : Decay::exponential;
+}
+
+StandardErrors errors_of(ErrorKind kind) {
+    switch (kind) {
+        case ErrorKind::model:
+            return StandardErrors::model;
+        case ErrorKind::hc1:
+            return StandardErrors::hc1;
+        case ErrorKind::origin:
+            return StandardErrors::origin;
+        case ErrorKind::destination:
+            return StandardErrors::destination;
+        case ErrorKind::two_way:
+            return StandardErrors::two_way;
+        case ErrorKind::bootstrap:
+            break;
+    }
+    return StandardErrors::bootstrap;
+}
+
+Json fit_json(const GravitySettings& settings, const PairTable& table, const GravityFit& fit,
               std::uint64_t seed) {
     Json coefficients = Json::array();
     for (const Coefficient& c : fit.coefficients)
@@ -41,9 +61,9 @@ Json fit_json(const GravityChoice& choice, const PairTable& table, const Gravity
                   {"effect", json_number(fit.border.effect)},
                   {"low", json_number(fit.border.low)},
                   {"high", json_number(fit.border.high)}};
-    Json json = {{"constraint", choice.constraint},
-                 {"decay", choice.decay},
-                 {"se", choice.errors},
+    Json json = {{"constraint", word_of(settings.constraint)},
+                 {"decay", word_of(settings.decay)},
+                 {"se", word_of(settings.errors)},
                  {"unit", table.unit},
                  {"distance_unit", table.distance_unit},
                  {"n", fit.n},
@@ -59,16 +79,17 @@ Json fit_json(const GravityChoice& choice, const PairTable& table, const Gravity
     json["iterations"] = fit.iterations;
     json["border_effect"] = std::move(border);
     if (fit.clusters > 0) json["clusters"] = fit.clusters;
-    if (choice.errors == "two_way") json["covariance_truncated"] = fit.covariance_truncated;
-    if (choice.errors == "bootstrap")
-        json.update({{"draws", choice.draws}, {"failed_draws", fit.bootstrap_failed}, {"seed", seed}});
+    if (settings.errors == ErrorKind::two_way) json["covariance_truncated"] = fit.covariance_truncated;
+    if (settings.errors == ErrorKind::bootstrap)
+        json.update({{"draws", settings.draws}, {"failed_draws", fit.bootstrap_failed}, {"seed", seed}});
     return json;
 }
 
-std::string readable(const GravityChoice& choice, const PairTable& table, const GravityFit& fit,
+std::string readable(const GravitySettings& settings, const PairTable& table, const GravityFit& fit,
                      const Session& session) {
-    std::string text = fmt::format("{} · {} · {} · n = {} · {}: {}\n", table.source, choice.constraint,
-                                   choice.decay, fit.n, session.say("标准误", "errors"), choice.errors);
+    std::string text = fmt::format("{} · {} · {} · n = {} · {}: {}\n", table.source,
+                                   word_of(settings.constraint), word_of(settings.decay), fit.n,
+                                   session.say("标准误", "errors"), word_of(settings.errors));
     for (const Coefficient& c : fit.coefficients)
         text += fmt::format("  {:<20} {:>14.6g}  ({:.3g})\n", c.name, c.estimate, c.std_error);
     for (const MassField* mass : {&table.origin_mass, &table.destination_mass})
@@ -115,63 +136,32 @@ void add_fit_files(ModelResult& result, const PairTable& table, const GravityFit
     result.add_table("_coefficients.csv", coefficients_table(fit));
 }
 
-ModelResult model_gravity(const GravityChoice& choice, const Loaded* given, Session& session) {
-    const std::optional<Loaded> own = project_named(choice.pairs.input, given, session);
-    const Loaded* project = own ? &*own : given;
-    const PairTable table = read_pairs(choice.pairs, project, session);
-    const GravityOptions options{.constraint = constraint_named(choice.constraint),
-                                 .decay = decay_named(choice.decay),
-                                 .errors = errors_named(choice.errors),
-                                 .cluster_factor = choice.cluster_factor,
-                                 .bootstrap_draws = choice.draws,
+}  // namespace
+
+ModelResult find_gravity(const GravitySettings& settings, const Loaded* project, Session& session) {
+    const PairTable table = read_pairs(settings.pairs, project, session);
+    const GravityOptions options{.constraint = constraint_of(settings.constraint),
+                                 .decay = decay_of(settings.decay),
+                                 .errors = errors_of(settings.errors),
+                                 .cluster_factor = settings.cluster_factor,
+                                 .bootstrap_draws = settings.draws,
                                  .seed = session.seed(),
                                  .threads = session.options.threads,
-                                 .max_iterations = choice.max_iterations};
+                                 .max_iterations = settings.max_iterations};
     const GravityFit fit = fit_gravity(table.data, options);
     session.tell(fit.notes);
     if (!fit.converged) {
         throw NotConverged({.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}},
                            {{"converged", false}, {"iterations", fit.iterations}});
     }
-    ModelResult result{.document = fit_json(choice, table, fit, session.seed()),
-                       .text = readable(choice, table, fit, session),
+    ModelResult result{.document = fit_json(settings, table, fit, session.seed()),
+                       .text = readable(settings, table, fit, session),
                        .inputs = table.files};
     result.name_flows(table.theme, table.period);
-    if (!choice.scenario.file.empty())
-        add_scenario(result, choice.scenario, table, fit, options, project, session);
+    if (!settings.scenario.file.empty())
+        add_scenario(result, settings.scenario, table, fit, options, session);
     add_fit_files(result, table, fit);
     return result;
-}
-
-}  // namespace
-
-void add_model_gravity(CLI::App& model, const Session& session, ModelCompute& compute) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = model.add_subcommand(
-        "gravity", say("引力模型（泊松伪极大似然）", "gravity model by Poisson pseudo-maximum likelihood"));
-    auto choice = std::make_shared<GravityChoice>();
-    add_pair_options(*verb, choice->pairs, session);
-    verb->add_option("--constraint", choice->constraint, say("约束", "constraint"))
-        ->check(CLI::IsMember({"none", "production", "attraction", "doubly"}));
-    verb->add_option("--decay", choice->decay, say("距离衰减", "decay with distance"))
-        ->check(CLI::IsMember({"power", "exponential", "tanner"}));
-    verb->add_option("--se", choice->errors, say("标准误", "standard errors"))
-        ->check(CLI::IsMember({"model", "hc1", "origin", "destination", "two_way", "bootstrap"}));
-    verb->add_flag("--cluster-factor", choice->cluster_factor,
-                   say("聚类方差乘 G/(G−1)", "clustered variances times G/(G−1)"));
-    verb->add_option("--draws", choice->draws, say("自助法次数", "draws of the bootstrap"))
-        ->check(CLI::Range(2, 1000000));
-    verb->add_option("--max-iterations", choice->max_iterations, say("最多迭代次数", "most iterations"))
-        ->check(CLI::Range(1, 100000));
-    add_scenario_options(*verb, choice->scenario, session);
-    verb->footer(
-        say("例：deltareach model gravity 流量.csv --origin-field o --destination-field d --flow-field f "
-            "--distance-field km --constraint doubly --decay power --se two_way --json",
-            "Example: deltareach model gravity flows.csv --origin-field o --destination-field d --flow-field "
-            "f --distance-field km --constraint doubly --decay power --se two_way --json"));
-    verb->callback([&compute, choice] {
-        compute = [choice](const Loaded* project, Session& s) { return model_gravity(*choice, project, s); };
-    });
 }
 
 }  // namespace deltareach

@@ -1,13 +1,11 @@
-#include "analysis/planning_measures.hpp"
-#include "cli/model_verbs.hpp"
-#include "cli/options.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "study/findings/breaking_pair.hpp"
+#include "study/findings/models/models.hpp"
 #include "study/inputs/plain_file.hpp"
 #include "study/inputs/working_plane.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -15,39 +13,31 @@
 namespace deltareach {
 namespace {
 
-struct BreakingChoice {
-    PlainOptions file;
-    std::string mass, centre, other;
-    double beta = 2, margin_km = 50;
-};
+constexpr double boundary_margin_km = 50;  // of boundaries about the box around all places
 
-struct Breaking {
-    std::size_t a = 0, b = 0;
-    double distance_km = 0, from_a_km = 0;        ///< on the ground
-    BreakingBoundary boundary;                    ///< in the working plane
+struct Breaking : BreakingPair {
     std::optional<double> travel, travel_from_a;  ///< by the table of times, in its unit
 };
 
-std::vector<Breaking> breakings_of(const BreakingChoice& choice, const PlainFile& file,
+std::vector<Breaking> breakings_of(const BreakingPointSettings& settings, const PlainFile& file,
                                    const WorkingPlane& plane, Session& session) {
-    const std::vector<double> mass = file.masses(choice.mass, session);
-    const std::size_t a = file.position(choice.centre);
+    const std::vector<double> mass = file.masses(settings.mass, session);
+    const std::size_t a = file.position(settings.centre);
     const std::vector<Point> degrees = plane.from_degrees ? file.points_in_degrees() : std::vector<Point>();
     std::vector<Breaking> all;
     for (std::size_t b = 0; b < file.size(); ++b) {
-        if (b == a || (!choice.other.empty() && file.ids[b] != choice.other)) continue;
-        file.require_positive(choice.mass, mass, {a, b});
+        if (b == a || (!settings.other.empty() && file.ids[b] != settings.other)) continue;
+        file.require_positive(settings.mass, mass, {a, b});
         const Point from = plane.points[a], to = plane.points[b];
         const double straight_km =
             degrees.empty() ? std::hypot(to.x() - from.x(), to.y() - from.y())
                             : distance_km({degrees[a].x(), degrees[a].y()}, {degrees[b].x(), degrees[b].y()});
-        all.push_back({a, b, straight_km, breaking_point(straight_km, mass[a], mass[b], choice.beta),
-                       breaking_boundary(from, to, mass[a], mass[b], choice.beta)});
+        all.push_back({breaking_pair(a, b, straight_km, plane, mass, settings.beta), {}, {}});
         if (!file.times) continue;
         all.back().travel = (*file.times)(a, b);
-        all.back().travel_from_a = breaking_point(*all.back().travel, mass[a], mass[b], choice.beta);
+        all.back().travel_from_a = breaking_point(*all.back().travel, mass[a], mass[b], settings.beta);
     }
-    if (all.empty()) static_cast<void>(file.position(choice.other));
+    if (all.empty()) static_cast<void>(file.position(settings.other));
     return all;
 }
 
@@ -96,18 +86,15 @@ std::vector<Column> table_of_points(const PlainFile& file, const std::vector<con
 }
 
 /// The boundaries as lines, and the points between the places, in degrees.
-void add_boundaries(ModelResult& result, const BreakingChoice& choice, const PlainFile& file,
-                    const WorkingPlane& plane, const std::vector<Breaking>& all) {
+void add_boundaries(ModelResult& result, const PlainFile& file, const WorkingPlane& plane,
+                    const std::vector<Breaking>& all) {
     if (!plane.from_degrees) return;
-    const Box box = plane.box(choice.margin_km);
+    const Box box = plane.box(boundary_margin_km);
     std::vector<const Breaking*> drawn, every;
     FeatureLayer lines{.name = "breaking_boundaries"}, points{.name = "breaking_points"};
     for (const Breaking& b : all) {
-        const Point from = plane.points[b.a], to = plane.points[b.b];
-        const double share = b.from_a_km / b.distance_km;
         every.push_back(&b);
-        points.geometries.emplace_back(plane.to_degrees(
-            Point(from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()))));
+        points.geometries.emplace_back(plane.to_degrees(b.point));
         MultiLineString parts;
         for (const LineString& part : boundary_lines(b.boundary, box))
             parts.push_back(plane.to_degrees(part));
@@ -124,10 +111,13 @@ void add_boundaries(ModelResult& result, const BreakingChoice& choice, const Pla
     result.add_layer("_points.geojson", std::move(points));
 }
 
-ModelResult model_breaking_point(const BreakingChoice& choice, const Loaded* project, Session& session) {
-    const PlainFile file = read_plain_file(choice.file, project, session);
+}  // namespace
+
+ModelResult find_breaking_points(const BreakingPointSettings& settings, const Loaded* project,
+                                 Session& session) {
+    const PlainFile file = read_plain_file(settings.file, project, session);
     const WorkingPlane plane = working_plane_of(file);
-    const auto all = breakings_of(choice, file, plane, session);
+    const auto all = breakings_of(settings, file, plane, session);
     Json list = Json::array();
     std::vector<const Breaking*> every;
     ModelResult result{.inputs = file.files};
@@ -138,41 +128,14 @@ ModelResult model_breaking_point(const BreakingChoice& choice, const Loaded* pro
             fmt::format("{} – {}  {:.1f} km  {} {:.1f} km\n", file.ids[b.a], file.ids[b.b], b.distance_km,
                         session.say("断裂点距前者", "breaking point from the former"), b.from_a_km);
     }
-    result.document = {
-        {"mass", file.mass_json(choice.mass)},
-        {"beta", json_number(choice.beta)},
-        {"plane", plane.name},
-        {"boundaries_within_km", json_number(choice.margin_km)},  // of the box around all places
-        {"points", std::move(list)}};
-    add_boundaries(result, choice, file, plane, all);
+    result.document = {{"mass", file.mass_json(settings.mass)},
+                       {"beta", json_number(settings.beta)},
+                       {"plane", plane.name},
+                       {"boundaries_within_km", json_number(boundary_margin_km)},
+                       {"points", std::move(list)}};
+    add_boundaries(result, file, plane, all);
     result.add_table("_points.csv", table_of_points(file, every));
     return result;
-}
-
-}  // namespace
-
-void add_model_breaking_point(CLI::App& model, const Session& session, ModelCompute& compute) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = model.add_subcommand("breaking-point",
-                                      say("断裂点与势力边界", "breaking points and their boundaries"));
-    auto choice = std::make_shared<BreakingChoice>();
-    add_plain_options(*verb, choice->file, session);
-    verb->add_option("--mass", choice->mass, say("质量字段", "field of the masses"))->required();
-    verb->add_option("--centre", choice->centre, say("中心的代码", "id of the centre"))->required();
-    verb->add_option("--other", choice->other,
-                     say("另一地的代码；不给则对所有", "id of the other place; all without it"));
-    verb->add_option("--beta", choice->beta, say("距离指数", "power of distance"))
-        ->check(CLI::PositiveNumber);
-    verb->footer(
-        say("例：deltareach model breaking-point 城市.geojson --id adcode --mass gdp --centre 310000 -o "
-            "断裂点.geojson",
-            "Example: deltareach model breaking-point cities.geojson --id adcode --mass gdp --centre 310000 "
-            "-o breaking.geojson"));
-    verb->callback([&compute, choice] {
-        compute = [choice](const Loaded* project, Session& s) {
-            return model_breaking_point(*choice, project, s);
-        };
-    });
 }
 
 }  // namespace deltareach

@@ -1,43 +1,31 @@
 #include "analysis/planning_measures.hpp"
-#include "cli/model_verbs.hpp"
-#include "cli/options.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "study/findings/models/models.hpp"
 #include "study/inputs/plain_file.hpp"
 #include "study/inputs/working_plane.hpp"
-#include "study/products/styled_output.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <fmt/format.h>
-#include <limits>
 #include <memory>
 
 namespace deltareach {
 namespace {
 
-struct FieldChoice {
-    PlainOptions file;
-    std::string mass;
-    std::vector<std::string> centres;
-    double beta = 2, core_km = 1, cell_km = 2;
-};
-
 constexpr std::size_t most_cells = 25'000'000;
 
-std::vector<std::size_t> centres_of(const FieldChoice& choice, const PlainFile& file,
+std::vector<std::size_t> centres_of(const FieldSettings& settings, const PlainFile& file,
                                     const std::vector<double>& mass) {
     std::vector<std::size_t> centres;
-    for (const std::string& id : choice.centres) centres.push_back(file.position(id));
-    for (std::size_t i = 0; i < mass.size() && choice.centres.empty(); ++i)
+    for (const std::string& id : settings.centres) centres.push_back(file.position(id));
+    for (std::size_t i = 0; i < mass.size() && settings.centres.empty(); ++i)
         if (mass[i] > 0) centres.push_back(i);
     return centres;
 }
 
-FieldStrength field_of_units(const FieldChoice& choice, const PlainFile& file,
+FieldStrength field_of_units(const FieldSettings& settings, const PlainFile& file,
                              const std::vector<double>& mass, const std::vector<std::size_t>& centres) {
     const auto distance = file.distances();
     std::vector<double> rows, masses;
@@ -46,7 +34,7 @@ FieldStrength field_of_units(const FieldChoice& choice, const PlainFile& file,
                     distance.begin() + static_cast<std::ptrdiff_t>((c + 1) * file.size()));
         masses.push_back(mass[c]);
     }
-    return field_strength(masses, rows, choice.beta, choice.core_km);
+    return field_strength(masses, rows, settings.beta, settings.core_km);
 }
 
 /// The units of one hinterland joined: one feature a centre. Nothing where the units are points.
@@ -74,25 +62,26 @@ void add_hinterlands(ModelResult& result, const PlainFile& file, const FieldStre
 }
 
 /// "person·km^-2"; unstated where the mass's unit is.
-std::string field_unit(const FieldChoice& choice, const PlainFile& file, const std::string& distance_unit) {
-    const std::string mass = file.unit_of(choice.mass);
-    return mass == "unstated" ? mass : fmt::format("{}·{}^-{}", mass, distance_unit, choice.beta);
+std::string field_unit(const FieldSettings& settings, const PlainFile& file,
+                       const std::string& distance_unit) {
+    const std::string mass = file.unit_of(settings.mass);
+    return mass == "unstated" ? mass : fmt::format("{}·{}^-{}", mass, distance_unit, settings.beta);
 }
 
 /// Total field at the centre of every cell, distances in the working plane.
-Raster surface_of(const FieldChoice& choice, const std::vector<double>& mass,
+Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass,
                   const std::vector<std::size_t>& centres, const WorkingPlane& plane, std::string unit) {
     const Box box = plane.box(50);
     Raster raster{.grid = {.crs = plane.crs,
                            .west = box.min_corner().x() * 1000,
                            .north = box.max_corner().y() * 1000,
-                           .cell_size = choice.cell_km * 1000},
+                           .cell_size = settings.cell_km * 1000},
                   .description = "field strength",
                   .unit = std::move(unit)};
     raster.grid.columns =
-        static_cast<int>(std::ceil((box.max_corner().x() - box.min_corner().x()) / choice.cell_km));
+        static_cast<int>(std::ceil((box.max_corner().x() - box.min_corner().x()) / settings.cell_km));
     raster.grid.rows =
-        static_cast<int>(std::ceil((box.max_corner().y() - box.min_corner().y()) / choice.cell_km));
+        static_cast<int>(std::ceil((box.max_corner().y() - box.min_corner().y()) / settings.cell_km));
     if (raster.grid.size() > most_cells)
         throw LimitError(Message{.code = "DR1838",
                                  .values = {{"pairs", std::to_string(raster.grid.size())},
@@ -107,7 +96,7 @@ Raster surface_of(const FieldChoice& choice, const std::vector<double>& mass,
                 row[c * static_cast<std::size_t>(raster.grid.columns) + static_cast<std::size_t>(column)] =
                     std::hypot(cell.x() / 1000 - at.x(), cell.y() / 1000 - at.y());
             }
-        const FieldStrength field = field_strength(masses, row, choice.beta, choice.core_km);
+        const FieldStrength field = field_strength(masses, row, settings.beta, settings.core_km);
         for (std::size_t column = 0; column < field.total.size(); ++column)
             raster.values[static_cast<std::size_t>(r) * field.total.size() + column] =
                 static_cast<float>(field.total[column]);
@@ -116,18 +105,13 @@ Raster surface_of(const FieldChoice& choice, const std::vector<double>& mass,
 }
 
 /// The raster is computed only when it is written.
-void add_surface(ModelResult& result, const FieldChoice& choice, std::shared_ptr<const PlainFile> file,
+void add_surface(ModelResult& result, const FieldSettings& settings, std::shared_ptr<const PlainFile> file,
                  const std::vector<double>& mass, const std::vector<std::size_t>& centres) {
     if (file->geometries.empty() || !file->crs || file->crs->is_planar_km()) return;
-    result.files.push_back(
-        {"_field.tif",
-         {},
-         [choice, file, mass, centres](const std::filesystem::path& path, const Session& session) {
-             write_styled_cog(
-                 path,
-                 surface_of(choice, mass, centres, working_plane_of(*file), field_unit(choice, *file, "km")),
-                 session);
-         }});
+    result.files.push_back({"_field.tif", LateRaster{[settings, file, mass, centres] {
+                                return surface_of(settings, mass, centres, working_plane_of(*file),
+                                                  field_unit(settings, *file, "km"));
+                            }}});
 }
 
 std::vector<Column> units_table(const PlainFile& file, const FieldStrength& field,
@@ -143,12 +127,14 @@ std::vector<Column> units_table(const PlainFile& file, const FieldStrength& fiel
     return table.take();
 }
 
-ModelResult model_field(const FieldChoice& choice, const Loaded* project, Session& session) {
-    auto file = std::make_shared<const PlainFile>(read_plain_file(choice.file, project, session));
-    const auto mass = file->masses(choice.mass, session);
-    const auto centres = centres_of(choice, *file, mass);
-    const FieldStrength field = field_of_units(choice, *file, mass, centres);
-    const std::string unit = field_unit(choice, *file, file->distance_unit());
+}  // namespace
+
+ModelResult find_field(const FieldSettings& settings, const Loaded* project, Session& session) {
+    auto file = std::make_shared<const PlainFile>(read_plain_file(settings.file, project, session));
+    const auto mass = file->masses(settings.mass, session);
+    const auto centres = centres_of(settings, *file, mass);
+    const FieldStrength field = field_of_units(settings, *file, mass, centres);
+    const std::string unit = field_unit(settings, *file, file->distance_unit());
     ModelResult result{.inputs = file->files};
     Json units = Json::array();
     for (std::size_t i = 0; i < file->size(); ++i) {
@@ -160,44 +146,16 @@ ModelResult model_field(const FieldChoice& choice, const Loaded* project, Sessio
         result.text += fmt::format("{}  {}  {:.6g}\n", file->ids[i], centre, field.total[i]);
     }
     result.document = {{"n", file->size()},
-                       {"mass", file->mass_json(choice.mass)},
-                       {"beta", json_number(choice.beta)},
-                       {"core_km", json_number(choice.core_km)},
+                       {"mass", file->mass_json(settings.mass)},
+                       {"beta", json_number(settings.beta)},
+                       {"core_km", json_number(settings.core_km)},
                        {"distance_unit", file->distance_unit()},
                        {"unit", unit},
                        {"units", std::move(units)}};
     add_hinterlands(result, *file, field, centres);
-    add_surface(result, choice, file, mass, centres);
+    add_surface(result, settings, file, mass, centres);
     result.add_table("_units.csv", units_table(*file, field, centres, unit));
     return result;
-}
-
-}  // namespace
-
-void add_model_field(CLI::App& model, const Session& session, ModelCompute& compute) {
-    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = model.add_subcommand("field", say("场强与腹地", "field strength and hinterlands"));
-    auto choice = std::make_shared<FieldChoice>();
-    add_plain_options(*verb, choice->file, session);
-    verb->add_option("--mass", choice->mass, say("质量字段", "field of the masses"))->required();
-    verb->add_option("--centres", choice->centres,
-                     say("中心的代码，逗号分隔；默认全部", "ids of the centres, by commas; all by default"))
-        ->delimiter(',');
-    verb->add_option("--beta", choice->beta, say("距离指数", "power of distance"))
-        ->check(CLI::PositiveNumber);
-    verb->add_option("--core-km", choice->core_km,
-                     say("计算场强的最小距离", "least distance a field is taken at"))
-        ->check(CLI::PositiveNumber);
-    verb->add_option("--cell-km", choice->cell_km, say("栅格大小", "cell of the raster"))
-        ->check(CLI::PositiveNumber);
-    verb->footer(
-        say("例：deltareach model field 城市.geojson --id adcode --mass gdp --centres 310000,320100,330100 "
-            "-o 腹地.geojson",
-            "Example: deltareach model field cities.geojson --id adcode --mass gdp --centres "
-            "310000,320100,330100 -o hinterlands.geojson"));
-    verb->callback([&compute, choice] {
-        compute = [choice](const Loaded* project, Session& s) { return model_field(*choice, project, s); };
-    });
 }
 
 }  // namespace deltareach

@@ -1,0 +1,117 @@
+#include "cli/options.hpp"
+#include "study/project/models/describe.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace deltareach {
+namespace {
+
+/// What stands between commas; a part in double quotes may hold commas, and "" in it is a quote.
+std::vector<std::string> parts_of(const std::string& word, const std::string& option) {
+    std::vector<std::string> parts{{}};
+    bool quoted = false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const char c = word[i];
+        if (c == '"' && quoted && i + 1 < word.size() && word[i + 1] == '"')
+            parts.back() += word[++i];
+        else if (c == '"' && (quoted || parts.back().empty()))
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    if (quoted) throw CLI::ValidationError(option, fmt::format("\" … {}", word));
+    return parts;
+}
+
+std::vector<std::string> all_parts(const std::vector<std::string>& given, const std::string& option) {
+    std::vector<std::string> all;
+    for (const std::string& word : given) std::ranges::move(parts_of(word, option), std::back_inserter(all));
+    return all;
+}
+
+/// Adds an option of the command for every setting it is shown.
+class OptionAdder final : public SettingVisitor {
+  public:
+    OptionAdder(CLI::App& verb, const Session& session) : verb_(verb), session_(session) {}
+
+    void text(const Setting& s, std::string& value) override {
+        finish(s, verb_.add_option(name_of(s), value, help(s)));
+    }
+    void path(const Setting& s, std::string& value) override { text(s, value); }
+    void word(const Setting& s, WordList words, std::size_t, std::function<void(std::size_t)> set) override {
+        finish(s, verb_
+                      .add_option_function<std::string>(
+                          name_of(s),
+                          [words, set](const std::string& chosen) { set(place_of(chosen, words)); }, help(s))
+                      ->check(CLI::IsMember(std::vector<std::string>(words.begin(), words.end()))));
+    }
+    void texts(const Setting& s, std::vector<std::string>& values) override {
+        finish(s, verb_.add_option_function<std::vector<std::string>>(
+                      name_of(s),
+                      [&values, option = name_of(s)](const std::vector<std::string>& given) {
+                          values = all_parts(given, option);
+                      },
+                      help(s)));
+    }
+    void words(const Setting& s, WordList words, std::vector<std::string>& values) override {
+        const auto take = [&values, words, option = name_of(s)](const std::vector<std::string>& given) {
+            values = all_parts(given, option);
+            for (const std::string& value : values)
+                if (place_of(value, words) == words.size())
+                    throw CLI::ValidationError(option,
+                                               fmt::format("{} not in {{{}}}", value, fmt::join(words, ",")));
+        };
+        finish(s, verb_.add_option_function<std::vector<std::string>>(name_of(s), take, help(s)))
+            ->type_name(fmt::format("TEXT:{{{}}}", fmt::join(words, ",")));
+    }
+    void numbers(const Setting& s, std::vector<double>& values) override {
+        finish(s, verb_.add_option(name_of(s), values, help(s))->delimiter(','));
+    }
+    void number(const Setting& s, const NumberRange& range, double& value) override {
+        CLI::Option* option = finish(s, verb_.add_option(name_of(s), value, help(s)));
+        if (range.above_zero)
+            option->check(CLI::PositiveNumber);
+        else if (range.least > NumberRange{}.least)
+            option->check(CLI::Range(range.least, range.most));
+    }
+    void integer(const Setting& s, int least, int most, int& value) override {
+        finish(s, verb_.add_option(name_of(s), value, help(s)))->check(CLI::Range(least, most));
+    }
+    void flag(const Setting& s, bool& value) override {
+        finish(s, verb_.add_flag(name_of(s), value, help(s)));
+    }
+
+  private:
+    static std::string name_of(const Setting& s) {
+        std::string key = s.key;
+        if (key == input_key) return key;
+        std::ranges::replace(key, '_', '-');
+        return "--" + key;
+    }
+    [[nodiscard]] std::string help(const Setting& s) const { return std::string(session_.say(s.zh, s.en)); }
+    static CLI::Option* finish(const Setting& s, CLI::Option* option) {
+        return s.required ? option->required() : option;
+    }
+
+    CLI::App& verb_;
+    const Session& session_;
+};
+
+}  // namespace
+
+void add_model_options(CLI::App& verb, ModelKind& model, const Session& session) {
+    OptionAdder adder(verb, session);
+    describe(adder, model);
+}
+
+void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session) {
+    OptionAdder adder(verb, session);
+    describe_impedance(adder, options);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,122 @@
+#include "analysis/radiation_model.hpp"
+#include "gis/csv_writer.hpp"
+#include "study/findings/models/models.hpp"
+#include "study/findings/share_model.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+RadiationOptions radiation_options(const RadiationSettings& settings, const Session& session) {
+    return {.ties = settings.ties == TieRule::lt ? Ties::lt : Ties::le,
+            .normalise = settings.normalise,
+            .threads = session.options.threads};
+}
+
+Json parameters_of(const RadiationSettings& settings, const PlainFile& file) {
+    return {{"n", file.size()}, {"ties", word_of(settings.ties)}, {"normalised", settings.normalise}};
+}
+
+/// The sums of all rows, as the document holds them.
+class RowSums {
+  public:
+    explicit RowSums(const PlainFile& file) : file_(file) {}
+    void add(const RadiationRow& row) {
+        ties_ = ties_ || row.has_ties;
+        rows_.push_back({{"origin", file_.ids[row.origin]},
+                         {"row_sum", json_number(row.row_sum)},
+                         {"ties", row.has_ties}});
+    }
+    void put_into(Json& document) const {
+        document["equidistant"] = ties_;
+        document["row_sums"] = rows_;
+    }
+
+  private:
+    const PlainFile& file_;
+    Json rows_ = Json::array();
+    bool ties_ = false;
+};
+
+/// All pairs as they come, nearest first: memory grows with the zones, not with the pairs.
+void add_rows(CsvWriter& csv, const std::function<void()>& pause, const RadiationSettings& settings,
+              const PlainFile& file, const RadiationOptions& options) {
+    const std::vector<double> mass = file.numbers(settings.mass), out = outflows(settings, file);
+    radiation_model(mass, file.distance_rows(), options, [&](const RadiationRow& row) {
+        for (std::size_t t = 0; t < row.destination.size(); ++t) {
+            csv.text(file.ids[row.origin]).text(file.ids[row.destination[t]]);
+            csv.number(row.intervening[t]).number(row.probability[t]);
+            csv.number(row.probability[t] * out[row.origin]);
+            csv.end_row();
+        }
+        pause();
+    });
+}
+
+/// The sums of the rows; the pairs go to a CSV alone, when one is asked for.
+ModelResult streamed_radiation(const RadiationSettings& settings, const PlainFile& file, Session& session) {
+    const std::vector<double> mass = file.masses(settings.mass, session);
+    ModelResult result{
+        .document = parameters_of(settings, file), .text = {}, .files = {}, .inputs = file.files};
+    if (settings.summary || session.options.documents) {
+        RowSums sums(file);
+        radiation_model(mass, file.distance_rows(), radiation_options(settings, session),
+                        [&](const RadiationRow& row) { sums.add(row); });
+        sums.put_into(result.document);
+    }
+    result.document["mass"] = file.mass_json(settings.mass);
+    result.name_flows(file.theme, file.period);
+    result.document["unit"] = file.unit;
+    result.document["distance_unit"] = file.distance_unit();
+    result.document["flows"] = nullptr;
+    result.text = json_text(result.document);
+    result.files.push_back(
+        {"_pairs.csv", StreamedRows{.heads = {"origin", "destination", "s", "probability", "flow"},
+                                    .add = [settings, options = radiation_options(settings, session),
+                                            held = std::make_shared<const PlainFile>(file)](
+                                               CsvWriter& rows, const std::function<void()>& pause) {
+                                        add_rows(rows, pause, settings, *held, options);
+                                    }}});
+    return result;
+}
+
+}  // namespace
+
+ModelResult find_radiation(const RadiationSettings& settings, const Loaded* project, Session& session) {
+    const PlainFile file = read_plain_file(settings.file, project, session);
+    const std::size_t n = file.size();
+    if (!settings.scenario.file.empty()) check_size(file);
+    if (settings.summary || n * n > most_pairs) return streamed_radiation(settings, file, session);
+    const auto run = [&](const std::vector<double>& mass, const std::vector<double>& distance,
+                         const std::function<void(const RadiationRow&)>& each) {
+        radiation_model(mass, matrix_distances(distance, n), radiation_options(settings, session), each);
+    };
+    const Shares shares = [&](const std::vector<double>& mass, const std::vector<double>& distance) {
+        std::vector<double> p(n * n, 0);
+        run(mass, distance, [&](const RadiationRow& row) {
+            for (std::size_t t = 0; t < row.destination.size(); ++t)
+                p[row.origin * n + row.destination[t]] = row.probability[t];
+        });
+        return p;
+    };
+    std::vector<double> s(n * n, 0);
+    RowSums sums(file);
+    run(file.numbers(settings.mass), file.distances(), [&](const RadiationRow& row) {
+        for (std::size_t t = 0; t < row.destination.size(); ++t)
+            s[row.origin * n + row.destination[t]] = row.intervening[t];
+        sums.add(row);
+    });
+    Json document = parameters_of(settings, file);
+    sums.put_into(document);
+    return share_result(
+        settings, file,
+        {.shares = shares,
+         .s = std::move(s),
+         .document = std::move(document),
+         .words = {fmt::format("辐射模型（Simini 等 2012，质量 {}）", settings.mass),
+                   fmt::format("radiation model (Simini et al. 2012, mass {})", settings.mass)}},
+        project, session);
+}
+
+}  // namespace deltareach

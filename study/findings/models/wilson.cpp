@@ -1,0 +1,99 @@
+#include "analysis/gravity.hpp"
+#include "analysis/planning_measures.hpp"
+#include "gis/column_builder.hpp"
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "study/findings/models/models.hpp"
+#include "study/inputs/pair_table.hpp"
+#include "study/inputs/plain_file.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// β of the exponential decay fitted to a table of flows or to the project's.
+double fitted_beta(const WilsonSettings& settings, const Loaded* project, std::vector<InputFile>& files,
+                   Session& session) {
+    PairOptions pairs = settings.pairs;
+    if (pairs.input.empty()) pairs.input = settings.file.file;
+    pairs.theme = settings.file.theme;
+    pairs.period = settings.file.period;
+    pairs.level = settings.file.level;
+    pairs.impedance = settings.file.impedance;
+    const PairTable table = read_pairs(pairs, settings.pairs.input.empty() ? project : nullptr, session);
+    files.insert(files.end(), table.files.begin(), table.files.end());
+    const GravityFit fit =
+        fit_gravity(table.data, {.constraint = Constraint::doubly, .decay = Decay::exponential});
+    if (!fit.converged)
+        throw NumericError(
+            Message{.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}});
+    const double beta = -fit.find("distance")->estimate;
+    if (!(beta > 0))
+        throw NumericError(Message{.code = "DR1844", .values = {{"beta", fmt::format("{:.4g}", -beta)}}});
+    return beta;
+}
+
+/// Circles of the radii about the centres.
+void add_circles(ModelResult& result, const PlainFile& file, const std::vector<double>& radius,
+                 const std::vector<Column>& columns) {
+    if (file.geometries.empty() || !file.crs || file.crs->is_planar_km() || file.distance_unit() != "km")
+        return;
+    FeatureLayer circles{.name = "wilson", .columns = columns};
+    const std::vector<Point> points = file.points_in_degrees();
+    for (std::size_t i = 0; i < radius.size(); ++i)
+        if (radius[i] > 0)
+            circles.geometries.emplace_back(geodesic_circle({points[i].x(), points[i].y()}, radius[i]));
+        else
+            circles.geometries.emplace_back(std::nullopt);
+    result.add_layer("_circles.geojson", std::move(circles));
+}
+
+}  // namespace
+
+ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, Session& session) {
+    if (!(settings.theta > 0))
+        throw UsageError(Message{
+            .code = "DR1832",
+            .values = {{"option", "--theta"},
+                       {"why", "the radius hangs on the threshold: r falls by ln2/β for every doubling"}}});
+    const PlainFile file = read_plain_file(settings.file, project, session);
+    const bool fits = settings.beta <= 0 && (!settings.pairs.input.empty() || !file.names.empty());
+    if (settings.beta <= 0 && !fits)
+        throw UsageError(Message{
+            .code = "DR1832",
+            .values = {{"option", "--beta"}, {"why", "give it, or --pairs to fit the exponential decay"}}});
+    if (!fits && settings.pairs.missing_as_zero)
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", "--missing-as-zero"},
+                                            {"why", "it is about the fit of β, which --beta replaces"}}});
+    ModelResult result{.inputs = file.files};
+    const double beta = fits ? fitted_beta(settings, project, result.inputs, session) : settings.beta;
+    const auto mass = file.masses(settings.mass, session, true);
+    const std::string unit = file.distance_unit();
+    Json units = Json::array();
+    ColumnBuilder table;
+    std::vector<double> radii;
+    for (std::size_t i = 0; i < mass.size(); ++i) {
+        radii.push_back(wilson_radius(mass[i], settings.theta, beta).radius);
+        units.push_back({{"id", file.ids[i]}, {"radius_" + unit, json_number(radii.back())}});
+        table.start_row();
+        table.text("id", "代码", "Id", file.ids[i]);
+        table.number("mass", "质量", "Mass", file.unit_of(settings.mass), mass[i]);
+        table.number("radius_" + unit, "威尔逊半径", "Wilson's radius", unit, radii.back());
+        result.text += fmt::format("{}  {:.1f} {}\n", file.ids[i], radii.back(), unit);
+    }
+    result.text += fmt::format("dr/dlnθ = {:.2f} {}\n", -1 / beta, unit);
+    result.document = {{"mass", file.mass_json(settings.mass)},
+                       {"theta", json_number(settings.theta)},
+                       {"beta", json_number(beta)},
+                       {"beta_fitted", fits},
+                       {"dr_dln_theta", json_number(-1 / beta)},
+                       {"units", std::move(units)}};
+    std::vector<Column> columns = table.take();
+    add_circles(result, file, radii, columns);
+    result.add_table("_radii.csv", std::move(columns));
+    return result;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,124 @@
+#pragma once
+
+#include "study/project/models/options.hpp"
+
+#include <array>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace deltareach {
+
+/// One struct a kind of model: what a table [[model]] and `deltareach model KIND` say. `describe` names the
+/// members, so that readers, schema and options cannot part.
+
+struct GravitySettings {
+    static constexpr const char* kind = "gravity";
+    PairOptions pairs;
+    GravityConstraint constraint = GravityConstraint::doubly;
+    DecayForm decay = DecayForm::power;
+    ErrorKind errors = ErrorKind::hc1;
+    bool cluster_factor = false;
+    int draws = 999, max_iterations = 100;
+    ScenarioSettings scenario;
+};
+
+/// What the models that share out each origin's flow have in common.
+struct ShareSettings {
+    PlainOptions file;
+    std::string mass, outflow;
+    ScenarioSettings scenario;
+};
+
+struct RadiationSettings : ShareSettings {
+    static constexpr const char* kind = "radiation";
+    TieRule ties = TieRule::le;
+    bool normalise = false, summary = false;
+};
+
+struct OpportunitiesSettings : ShareSettings {
+    static constexpr const char* kind = "opportunities";
+    double l = 0;  ///< chance that a unit of mass is accepted
+};
+
+struct HuffSettings : ShareSettings {
+    static constexpr const char* kind = "huff";
+    double alpha = 1, beta = 2;
+};
+
+struct LinksSettings {
+    static constexpr const char* kind = "links";
+    PlainOptions file;
+    std::string population, gdp;
+    double k = 1;
+    bool directed = false;
+};
+
+struct BreakingPointSettings {
+    static constexpr const char* kind = "breaking-point";
+    PlainOptions file;
+    std::string mass, centre, other;  ///< without `other`: all other places
+    double beta = 2;
+};
+
+struct FieldSettings {
+    static constexpr const char* kind = "field";
+    PlainOptions file;
+    std::string mass;
+    std::vector<std::string> centres;  ///< empty: all places with a mass
+    double beta = 2, core_km = 1, cell_km = 2;
+};
+
+struct WilsonSettings {
+    static constexpr const char* kind = "wilson";
+    PlainOptions file;
+    PairOptions pairs;  ///< what the decay is fitted to; without an input the project's flows
+    std::string mass;
+    double theta = 0, beta = 0;  ///< 0: not given
+};
+
+struct CityFlowSettings {
+    static constexpr const char* kind = "city-flow";
+    PlainOptions file;
+    std::vector<std::string> sectors;
+    std::string efficiency;
+};
+
+struct IndexSettings {
+    static constexpr const char* kind = "index";
+    PlainOptions file;
+    std::vector<std::string> fields, costs;
+    std::vector<double> weights;
+    std::vector<std::string> themes, measures = {"total", "destinations", "r80"};  ///< of `reach_measures`
+    IndexWeighting weighting = IndexWeighting::entropy;
+    IndexScore score = IndexScore::topsis;
+    bool missing_as_zero = false;
+    double shift = 0, concentration = 50;
+    int draws = 2000;
+};
+
+struct CompareSettings {
+    static constexpr const char* kind = "compare";
+    PairOptions pairs;
+    bool no_leave_one_out = false;
+};
+
+struct MarginsSettings {
+    static constexpr const char* kind = "margins";
+    std::string input, margins;
+};
+
+using ModelKind = std::variant<GravitySettings, RadiationSettings, OpportunitiesSettings, HuffSettings,
+                               LinksSettings, BreakingPointSettings, FieldSettings, WilsonSettings,
+                               CityFlowSettings, IndexSettings, CompareSettings, MarginsSettings>;
+
+/// Every kind with its defaults, in the order of the variant.
+[[nodiscard]] const std::vector<ModelKind>& model_kinds();
+
+/// The file or project that a model is told to look at; empty where none is named.
+[[nodiscard]] std::string input_of(const ModelKind& model);
+
+/// "gravity", "breaking-point" …
+[[nodiscard]] std::string name_of(const ModelKind& model);
+
+}  // namespace deltareach
