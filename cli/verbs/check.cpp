@@ -37,17 +37,17 @@ NamedAreas reference_areas(const std::string& path) {
     return areas_of(as_wgs84(read_features(path, {}, unrelated), {}), path);
 }
 
-void check_zones(const Project& project, const Region& region, const CheckCall& call, Findings& findings) {
+void check_zones(const Project& project, const Region& region, const CheckCall& call, Seen& seen) {
     for (const ZoneLayer& level : region.levels()) {
         NamedAreas areas{.path = project.relative(project.zone_source(level.level())->path),
                          .names = {},
                          .shapes = level.shapes()};
         for (std::size_t zone = 0; zone < level.size(); ++zone)
             areas.names.push_back(fmt::format("{} {}", level.codes()[zone], level.names_zh()[zone]));
-        findings.add(topology_report(areas));
-        if (!level.partial()) findings.add(near_misses(areas));
+        seen.add(topology_report(areas));
+        if (!level.partial()) seen.add(near_misses(areas));
         if (!call.reference.empty() && !level.partial())
-            findings.add(datum_report(areas, reference_areas(call.reference)));
+            seen.add(datum_report(areas, reference_areas(call.reference)));
     }
 }
 
@@ -75,18 +75,18 @@ void fix_project(const Project& project, const Inputs& inputs, const CheckCall& 
     }
 }
 
-void check_project(const std::string& input, const CheckCall& call, Command& session, Findings& findings) {
+void check_project(const std::string& input, const CheckCall& call, Command& session, Seen& seen) {
     Messages of_file;
     const Project project = read_project(input, session, of_file);
-    findings.problems.add(of_file, project_at_fault);
+    seen.problems.add(of_file, project_at_fault);
     if (project.language) session.adopt_language(*project.language);
-    Inputs inputs = look_at_inputs(project, session, findings.problems);
-    findings.add(inputs.notes);
-    findings.add(foretold(project, inputs, session, findings.problems));
-    if (inputs.region != nullptr) check_zones(project, *inputs.region, call, findings);
+    Inputs inputs = look_at_inputs(project, session, seen.problems);
+    seen.add(inputs.notes);
+    seen.add(foretold(project, inputs, session, seen.problems));
+    if (inputs.region != nullptr) check_zones(project, *inputs.region, call, seen);
     if (!call.fix_to.empty() && of_file.empty()) fix_project(project, inputs, call, session);
-    findings.sets = std::move(inputs.aligned.sets);
-    findings.points = std::move(inputs.points);
+    seen.sets = std::move(inputs.aligned.sets);
+    seen.points = std::move(inputs.points);
 }
 
 /// The bundled zones and names of the Delta.
@@ -147,13 +147,13 @@ FlowTable look_at_lone_flows(const std::string& input, const Command& session, c
 }
 
 /// A table alone is judged as flows against the bundled gazetteer of the Delta.
-void check_table(const std::string& input, const CheckCall& call, Command& session, Findings& findings) {
+void check_table(const std::string& input, const CheckCall& call, Command& session, Seen& seen) {
     const Delta delta = bundled_delta(session);
     Messages faults;
-    FlowTable flows = look_at_lone_flows(input, session, delta, findings.told, faults);
-    findings.problems.add(faults, data_at_fault);
-    warn_of_unlike_units(flows, findings.told);
-    warn_of_mixed_periods(flows, findings.told);
+    FlowTable flows = look_at_lone_flows(input, session, delta, seen.told, faults);
+    seen.problems.add(faults, data_at_fault);
+    warn_of_unlike_units(flows, seen.told);
+    warn_of_mixed_periods(flows, seen.told);
     if (!call.fix_to.empty() && faults.empty())
         write_fixed_flows(call.fix_to, input, flows, *delta.region, delta.places, session);
     Inputs alone{.region = delta.region,
@@ -163,13 +163,13 @@ void check_table(const std::string& input, const CheckCall& call, Command& sessi
                  .points = {},
                  .files = {},
                  .notes = {}};
-    align_flows(alone, session.options.on_unknown.value_or(OnUnknown::error), findings.problems);
-    findings.add(alone.notes);
-    findings.sets = std::move(alone.aligned.sets);
+    align_flows(alone, session.options.on_unknown.value_or(OnUnknown::error), seen.problems);
+    seen.add(alone.notes);
+    seen.sets = std::move(alone.aligned.sets);
 }
 
-void check_vector(const std::string& input, const CheckCall& call, Command& session, Findings& findings) {
-    FeatureLayer layer = read_features(input, {.encoding = session.options.encoding}, findings.told);
+void check_vector(const std::string& input, const CheckCall& call, Command& session, Seen& seen) {
+    FeatureLayer layer = read_features(input, {.encoding = session.options.encoding}, seen.told);
     Messages problems;
     if (layer.size() == 0)
         problems.push_back({.code = "DR1204", .where = {.path = input}, .values = {{"level", layer.name}}});
@@ -188,36 +188,36 @@ void check_vector(const std::string& input, const CheckCall& call, Command& sess
         }
     }
     if (!call.fix_to.empty()) write_fixed_layer(call.fix_to, input, layer, {}, session);
-    findings.problems.add(problems, data_at_fault);
+    seen.problems.add(problems, data_at_fault);
     if (!problems.empty()) return;
     const NamedAreas areas = areas_of(as_wgs84(std::move(layer), {}), input);
-    findings.add(topology_report(areas));
-    findings.add(near_misses(areas));
-    if (!call.reference.empty()) findings.add(datum_report(areas, reference_areas(call.reference)));
+    seen.add(topology_report(areas));
+    seen.add(near_misses(areas));
+    if (!call.reference.empty()) seen.add(datum_report(areas, reference_areas(call.reference)));
 }
 
-void look_at(const std::string& input, const CheckCall& call, Command& session, Findings& findings) {
+void look_at(const std::string& input, const CheckCall& call, Command& session, Seen& seen) {
     try {
         const fs::path path = input.empty() ? fs::path("project.toml") : fs::path(input);
         const bool names_file = path.has_extension() && path.extension() != ".toml";
         if (names_file && !fs::exists(path))
             throw InputError(Message{.code = "DR1301", .where = {}, .values = {{"path", input}}});
         if (fs::is_directory(path) || !names_file)
-            check_project(input, call, session, findings);
+            check_project(input, call, session, seen);
         else if (is_table_name(path))
-            check_table(input, call, session, findings);
+            check_table(input, call, session, seen);
         else
-            check_vector(input, call, session, findings);
+            check_vector(input, call, session, seen);
     } catch (const Error& error) {
-        findings.problems.add(error);
+        seen.problems.add(error);
     }
 }
 
 void check(const CheckCall& call, Command& session) {
-    Findings findings;
-    if (call.inputs.empty()) look_at({}, call, session, findings);
-    for (const std::string& input : call.inputs) look_at(input, call, session, findings);
-    const CheckReport report = report_of(std::move(findings));
+    Seen seen;
+    if (call.inputs.empty()) look_at({}, call, session, seen);
+    for (const std::string& input : call.inputs) look_at(input, call, session, seen);
+    const CheckReport report = report_of(std::move(seen));
     session.tell(report.messages);
     session.print(session.json ? json_text(document_of(report, session)) : accounts_of(report, session));
     const std::size_t errors = report.count(Severity::error), warnings = report.count(Severity::warning);

@@ -73,11 +73,16 @@ void write_studies(const std::filesystem::path& path, std::span<const Study> stu
         throw UsageError(
             Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});
     const FlowRows flows = flow_rows(studies, inputs);
-    std::vector<StyledLayer> layers{{radii_layer(studies, *inputs.region), {}},
-                                    {ellipses_layer(studies, *inputs.region), {}},
-                                    {centres_layer(studies, *inputs.region), {}},
-                                    {rows_with_geometry("flows", flows.columns, flows.lines), {}}};
-    write_vector_file(path, std::move(layers), session);
+    std::vector<StyledLayer> layers;
+    const auto add = [&](FeatureLayer layer, LayerStyle style) {
+        std::string qml = style_of(layer, style, session);
+        layers.push_back({std::move(layer), std::move(qml)});
+    };
+    add(radii_layer(studies, *inputs.region), LayerStyle::radii);
+    add(ellipses_layer(studies, *inputs.region), LayerStyle::outlines);
+    add(centres_layer(studies, *inputs.region), LayerStyle::points);
+    add(rows_with_geometry("flows", flows.columns, flows.lines), LayerStyle::flows);
+    write_vector_file(path, layers, session);
 }
 
 void reach(const Choice& choice, Command& session) {

@@ -72,7 +72,9 @@ void write_result(const LocalCall& call, const LocalAssociation& found, SpatialD
             data.features.columns.push_back(column);
     data.features.name = "local_" + call.statistic;
     std::vector<StyledLayer> layers;
-    layers.push_back({std::move(data.features), {}});
+    std::string qml =
+        plain_style(data.features) ? style_of(data.features, LayerStyle::clusters, session) : "";
+    layers.push_back({std::move(data.features), std::move(qml)});
     write_vector_file(call.output, std::move(layers), session);
 }
 

@@ -38,7 +38,7 @@ void regress(RegressCall& call, Command& session) {
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
     if (!call.output.empty() && !session.options.dry_run)
         write_matrix(call.output, "province_blocks", block_layer(found, group_centres(data, groups)),
-                     session);
+                     LayerStyle::lines, session);
     session.print(session.json ? json_text(regression_json(found)) : regression_text(found, session));
 }
 

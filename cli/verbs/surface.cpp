@@ -42,8 +42,10 @@ void make_surface(const Surface& how, Command& session) {
     const StudySurface surface =
         surface_of_study(loaded.project, loaded.inputs, study, session.options.threads);
     session.tell(surface.surface.notes);
-    if (!session.options.dry_run && extension == ".geojson")
-        write_styled_geojson(path, bands_layer(study, surface), session);
+    if (!session.options.dry_run && extension == ".geojson") {
+        const FeatureLayer bands = bands_layer(study, surface);
+        write_styled_geojson(path, bands, style_of(bands, LayerStyle::bands, session), session);
+    }
     if (!session.options.dry_run && extension != ".geojson")
         write_styled_cog(path, surface.surface.raster, session);
     if (session.json)

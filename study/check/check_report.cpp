@@ -48,12 +48,12 @@ std::size_t CheckReport::count(Severity severity) const {
         std::ranges::count_if(messages, [&](const Message& m) { return severity_of(m) == severity; }));
 }
 
-CheckReport report_of(Findings findings) {
-    findings.add(findings.problems.messages());
-    CheckReport report{.messages = std::move(findings.told),
-                       .sets = std::move(findings.sets),
-                       .points = std::move(findings.points),
-                       .exit_code = findings.problems.exit_code()};
+CheckReport report_of(Seen seen) {
+    seen.add(seen.problems.messages());
+    CheckReport report{.messages = std::move(seen.told),
+                       .sets = std::move(seen.sets),
+                       .points = std::move(seen.points),
+                       .exit_code = seen.problems.exit_code()};
     std::ranges::stable_sort(report.messages, {}, [](const Message& m) {
         return std::tuple(m.where.path, m.where.row, m.where.column, m.code);
     });

@@ -16,20 +16,37 @@ SpatialChoice spatial_choice(const Project& project) {
     return choice;
 }
 
+SpatialData spill_data(const Project& project, const Inputs& inputs) {
+    const std::string file = project.file.string();
+    return level_data(*inputs.region, level_named(*inputs.region, project.spill->level, file), file);
+}
+
+ChosenWeights local_weights(const Project& project, const SpatialData& data, LocalStatistic statistic,
+                            Session& session) {
+    const bool is_g = statistic == LocalStatistic::g || statistic == LocalStatistic::gstar;
+    return choose_weights(spatial_choice(project), data, !is_g, session);
+}
+
+LocalAssociation local_found(const SpillSettings& settings, const std::vector<double>& values,
+                             const SpatialWeights& weights, LocalStatistic statistic,
+                             const Session& session) {
+    return local_association(
+        values, weights,
+        {.statistic = statistic,
+         .alpha = settings.alpha,
+         .permutation = {.permutations = static_cast<std::uint32_t>(settings.permutations),
+                         .seed = session.seed(),
+                         .threads = session.options.threads}});
+}
+
 void find_local(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.local.empty()) return;
     const LocalStatistic statistic = statistic_named(settings.statistic);
-    const bool is_g = statistic == LocalStatistic::g || statistic == LocalStatistic::gstar;
-    const ChosenWeights weights = choose_weights(spatial_choice(project), run.data, !is_g, session);
+    const ChosenWeights weights = local_weights(project, run.data, statistic, session);
     for (const std::string& column : settings.local) {
-        LocalAssociation found = local_association(
-            field_numbers(run.data, column), weights.used,
-            {.statistic = statistic,
-             .alpha = settings.alpha,
-             .permutation = {.permutations = static_cast<std::uint32_t>(settings.permutations),
-                             .seed = session.seed(),
-                             .threads = session.options.threads}});
+        LocalAssociation found =
+            local_found(settings, field_numbers(run.data, column), weights.used, statistic, session);
         session.tell(found.notes);
         run.local.push_back({column, std::move(found)});
     }
@@ -70,16 +87,27 @@ void find_regressions(SpillRun& run, const Project& project, Session& session) {
 
 }  // namespace
 
-SpillRun find_spillovers(const Project& project, const Inputs& inputs, Session& session) {
+SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
+                         Session& session) {
     const SpillSettings& settings = *project.spill;
-    const std::string file = project.file.string();
-    SpillRun run{.data = level_data(*inputs.region, level_named(*inputs.region, settings.level, file), file),
-                 .statistic = settings.statistic};
+    SpillRun run{.data = spill_data(project, inputs), .statistic = settings.statistic};
     run.provinces = field_groups(run.data, "province");
     find_local(run, project, session);
     find_regressions(run, project, session);
-    if (settings.table) run.table = province_sets(inputs, {});
+    if (settings.table) {
+        run.table =
+            province_sets(project, inputs, {},
+                          {.mass = settings.mass, .missing_as_zero = settings.missing_as_zero}, expected);
+        session.tell(table_notes(*run.table));
+    }
     return run;
+}
+
+LocalAssociation local_of_column(const Project& project, const Inputs& inputs, const std::string& column,
+                                 LocalStatistic statistic, Session& session) {
+    const SpatialData data = spill_data(project, inputs);
+    const ChosenWeights weights = local_weights(project, data, statistic, session);
+    return local_found(*project.spill, field_numbers(data, column), weights.used, statistic, session);
 }
 
 std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill) {

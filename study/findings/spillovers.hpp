@@ -28,7 +28,14 @@ struct SpillRun {
     std::optional<ProvinceSets> table;
 };
 
-[[nodiscard]] SpillRun find_spillovers(const Project& project, const Inputs& inputs, Session& session);
+/// @param expected  known expected flows; gets those that the province table needs
+[[nodiscard]] SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
+                                       Session& session);
+
+/// A local statistic of one column with the level, weights and permutations of [spill].
+[[nodiscard]] LocalAssociation local_of_column(const Project& project, const Inputs& inputs,
+                                               const std::string& column, LocalStatistic statistic,
+                                               Session& session);
 
 /// The panels that were read, for run.json.
 [[nodiscard]] std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill);

@@ -74,15 +74,12 @@ StudySurface surface_of_study(const Project& project, const Inputs& inputs, cons
     return result;
 }
 
-SurfaceStore::SurfaceStore(const Project& project, const Inputs& inputs, const Session& session)
-    : project_(project), inputs_(inputs), threads_(session.options.threads) {}
-
-const StudySurface& SurfaceStore::of(const Study& study) {
+const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
+                               const Study& study, int threads) {
     const std::string key = study.origin.id + "/" + study.key() + "/" + study.unit;
-    auto found = computed_.find(key);
-    if (found == computed_.end())
-        found = computed_.emplace(key, surface_of_study(project_, inputs_, study, threads_)).first;
-    return found->second;
+    const auto found = known.find(key);
+    if (found != known.end()) return found->second;
+    return known.emplace(key, surface_of_study(project, inputs, study, threads)).first->second;
 }
 
 bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies) {

@@ -23,18 +23,11 @@ struct StudySurface {
 [[nodiscard]] StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study,
                                             int threads);
 
-/// Surfaces by study, each computed once.
-class SurfaceStore {
-  public:
-    SurfaceStore(const Project& project, const Inputs& inputs, const Session& session);
-    [[nodiscard]] const StudySurface& of(const Study& study);
-
-  private:
-    const Project& project_;
-    const Inputs& inputs_;
-    int threads_;
-    std::map<std::string, StudySurface> computed_;
-};
+/// Surfaces by study, each made once.
+using Surfaces = std::map<std::string, StudySurface>;
+/// The surface of the study from `known`, where it is put when it was not there. @throws as surface_of_study
+[[nodiscard]] const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
+                                             const Study& study, int threads);
 
 /// Whether a study of the first origin has flow to spread, and a bandwidth to spread it with.
 [[nodiscard]] bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies);

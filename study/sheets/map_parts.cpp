@@ -24,12 +24,6 @@ MapZone map_zone(const Region& region, ZoneRef zone, double importance) {
             .importance = std::isnan(importance) ? 0 : importance};
 }
 
-std::string known_columns(const ZoneLayer& layer) {
-    std::string known;
-    for (const Column& each : layer.columns()) known += (known.empty() ? "" : ", ") + each.name;
-    return known;
-}
-
 /// The zones of the finest whole level inside `outer`; empty when it has no parts.
 std::vector<ZoneRef> parts_of(const Region& region, ZoneRef outer) {
     std::vector<ZoneRef> parts;
@@ -118,39 +112,12 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
     return result;
 }
 
-ColumnZones column_zones(const MapSource& from, const MapSettings& map, const std::string& column) {
-    const Region& region = *from.inputs.region;
-    const std::string level_name = map.level.empty() ? from.project.estimate.level : map.level;
-    const auto level = region.level_index(level_name);
-    if (!level) {
-        std::string known;
-        for (const ZoneLayer& each : region.levels()) known += (known.empty() ? "" : ", ") + each.level();
-        throw UsageError(Message{.code = "DR1010",
-                                 .where = map.where,
-                                 .values = {{"name", level_name}, {"kind", "level"}, {"known", known}}});
-    }
-    const ZoneLayer& layer = region.levels()[*level];
-    const Column* found = find_column(layer.columns(), column);
-    if (found == nullptr)
-        throw UsageError(
-            Message{.code = "DR1010",
-                    .where = map.where,
-                    .values = {{"name", column}, {"kind", "column"}, {"known", known_columns(layer)}}});
-    ColumnZones result{.zones = {}, .column = *found};
-    result.column.values = numbers_of(*found);
-    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({*level, zone});
-    return result;
-}
-
 Column received(const Study& study, bool zero_is_missing) {
-    std::vector<double> values = study.flow;
-    for (std::size_t j = 0; j < values.size(); ++j)
-        if (is_own(study, j) || (zero_is_missing && !(values[j] > 0))) values[j] = std::nan("");
     return {.name = "received",
             .label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, study.theme.label_zh),
             .label_en = fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en),
             .unit = study.unit,
-            .values = std::move(values)};
+            .values = received_values(study, zero_is_missing)};
 }
 
 std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,

@@ -3,13 +3,10 @@
 #include "gis/error.hpp"
 #include "study/sheets/map_parts.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <fstream>
 #include <iterator>
-#include <set>
 
 namespace deltareach {
 namespace {
@@ -54,33 +51,6 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     if (!project.crs.empty()) sheet.crs = Crs::from_user(project.crs);
 }
 
-bool shows_study(const MapSettings& map) {
-    static const std::vector<std::string> of_columns_too = {"choropleth", "circles", "bivariate", "lisa"};
-    if (map.kind == "breaking-points") return false;
-    return map.column.empty() || std::ranges::find(of_columns_too, map.kind) == of_columns_too.end();
-}
-
-const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
-    const Study* best = nullptr;
-    for (const Study& study : studies) {
-        const bool fits = (map.theme.empty() || map.theme == study.theme.id ||
-                           map.theme == study.theme.label_zh || map.theme == study.theme.label_en) &&
-                          (map.period.empty() || map.period == study.period) &&
-                          (map.origin.empty() || map.origin == study.origin.id ||
-                           map.origin == study.origin.name_zh || map.origin == study.origin.name_en);
-        if (!fits) continue;
-        const bool same_series =
-            best != nullptr && best->theme.id == study.theme.id && best->origin.id == study.origin.id;
-        if (best == nullptr || (same_series && study.period > best->period)) best = &study;
-    }
-    if (best == nullptr)
-        throw UsageError(Message{.code = "DR1015",
-                                 .where = map.where,
-                                 .values = {{"what", fmt::format("[[map]] {} {} {} {}", map.kind, map.origin,
-                                                                 map.theme, map.period)}}});
-    return *best;
-}
-
 PageKind page_kind_of(const std::filesystem::path& path) {
     const std::string extension = path.extension().string();
     if (extension == ".png") return PageKind::png;
@@ -88,21 +58,6 @@ PageKind page_kind_of(const std::filesystem::path& path) {
     if (extension == ".svg") return PageKind::svg;
     throw UsageError(
         Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
-}
-
-const Study& the_study_for(const MapSettings& map, std::span<const Study> studies, Session& session) {
-    const Study& shown = study_for(map, studies);
-    const auto series = [](const Study& study) {
-        return fmt::format("{} {}", study.origin.id, study.theme.id);
-    };
-    std::set<std::string> all;
-    for (const Study& study : studies) all.insert(series(study));
-    if (all.size() > 1)
-        session.tell({Message{.code = "DR1060",
-                              .values = {{"n", std::to_string(all.size())},
-                                         {"shown", fmt::format("{} {}", series(shown), shown.period)},
-                                         {"all", fmt::format("{}", fmt::join(all, ", "))}}}});
-    return shown;
 }
 
 std::string file_name_of(const MapSettings& map, const Study* study) {
@@ -115,8 +70,8 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
     return name;
 }
 
-SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const Study* study,
-                    const StudySurface* surface, Messages& notes) {
+SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFinding& shown, Messages& notes) {
+    const Study* study = shown.study;
     SheetSpec sheet;
     sheet.id = file_name_of(map, study);
     sheet.format = map.paper == "A3" ? PageFormat::a3 : PageFormat::a4;
@@ -126,7 +81,7 @@ SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const Study* 
     if (map.kind == "bivariate")
         fill_bivariate_sheet(sheet, map, from, study);
     else if (map.kind == "lisa")
-        fill_lisa_sheet(sheet, map, from, study, notes);
+        fill_lisa_sheet(sheet, map, from, study, *shown.clusters, notes);
     else if (map.kind == "breaking-points")
         fill_breaking_sheet(sheet, map, from, study);
     else if (study == nullptr)
@@ -136,9 +91,9 @@ SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const Study* 
     else if (map.kind == "difference")
         fill_difference_sheet(sheet, map, from, *study);
     else if (map.kind == "observed-expected")
-        fill_expected_sheet(sheet, map, from, *study, notes);
+        fill_expected_sheet(sheet, map, from, *study, *shown.expected, notes);
     else
-        fill_study_sheet(sheet, map, from, *study, surface);
+        fill_study_sheet(sheet, map, from, *study, shown.surface);
     finish_sheet(sheet, map, from);
     return sheet;
 }

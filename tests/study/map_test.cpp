@@ -1,6 +1,6 @@
 // Maps of the bundled projects, as the command draws them and as they are laid out.
-#include "study/sheets/map_sheets.hpp"
 #include "render/sheet.hpp"
+#include "study/sheets/map_sheets.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -38,8 +38,9 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 struct World {
     SilentListener nobody;
     Session session{{}, nobody};
-    Project project;
-    Inputs inputs;
+    Loaded loaded{};
+    Project& project = loaded.project;
+    Inputs& inputs = loaded.inputs;
     ContextLayers context;
     std::vector<Study> studies;
 
@@ -63,10 +64,12 @@ SheetLog laid_out(const MapSettings& map) {
     const World& w = world();
     Messages notes;
     const Study* study = shows_study(map) ? &study_for(map, w.studies) : nullptr;
-    std::optional<StudySurface> surface;
-    if (map.kind == "surface") surface = surface_of_study(w.project, w.inputs, *study, 1);
-    const SheetSpec sheet = sheet_for(map, {w.project, w.inputs, w.context, w.studies, w.session}, study,
-                                      surface ? &*surface : nullptr, notes);
+    SharedFindings shared;
+    SilentListener nobody;
+    Session aside = w.session.aside(nobody);
+    const MapFinding shown = find_for_map(map, w.loaded, study, nullptr, shared, aside);
+    const SheetSpec sheet =
+        sheet_for(map, {w.loaded.project, w.loaded.inputs, w.context, w.studies, w.session}, shown, notes);
     SheetLog log;
     (void)render_sheet(sheet, {.kind = PageKind::svg}, notes, &log);
     return log;
