@@ -275,7 +275,7 @@ constexpr CatalogueEntry spillover_entries[] = {
      .about_zh = "省际表的“实际/预期”要用更细一级的对子拟合。例：只有省级数字的主题",
      .about_en = "Observed over expected needs the pairs of the level below. Example: a theme that has only "
                  "provincial figures"},
-    {.code = "DR1946",
+    {.code = "DR1938",
      .severity = Severity::note,
      .zh = "省际表没有实际/预期：没有一个层级有规模字段 {mass}",
      .en = "no observed over expected in the province table: no level has the column of masses {mass}",

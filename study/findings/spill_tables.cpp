@@ -96,7 +96,7 @@ Messages table_notes(const ProvinceSets& sets) {
     std::string without;
     for (const ProvinceSet& one : sets.sets) {
         if (one.no_expectation == "DR1516")
-            notes = {{.code = "DR1946", .values = {{"mass", sets.mass}}}};
+            notes = {{.code = "DR1938", .values = {{"mass", sets.mass}}}};
         else if (!one.no_expectation.empty())
             without += (without.empty() ? "" : ", ") + one.theme + " " + one.period;
     }

@@ -38,7 +38,7 @@ struct ProvinceSets {
                                          const StudyChoice& choice, const ExpectedChoice& expectation,
                                          ExpectedFlows& known);
 
-/// DR1946 when there is no mass to make an expectation from, DR1933 when there are too few flows for one.
+/// DR1938 when there is no mass to make an expectation from, DR1933 when there are too few flows for one.
 [[nodiscard]] Messages table_notes(const ProvinceSets& sets);
 
 }  // namespace deltareach
