@@ -52,7 +52,7 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     const Region& region = *inputs.region;
     const std::string& mass = choice.mass.empty() ? project.estimate.mass : choice.mass;
     const auto level = level_with_mass(region, mass);
-    if (!level) throw InputError(Message{.code = "DR1516", .values = {{"mass", mass}}});
+    if (!level) throw UsageError(Message{.code = "DR1516", .values = {{"mass", mass}}});
     const OdFlows flows = od_matrix_of(set, inputs.flows, region, *level);
     ExpectedFlow result{.theme = set.theme, .period = set.period, .unit = set.unit};
     result.quality = flows.quality;

@@ -52,7 +52,7 @@ using ExpectedFlows = std::map<std::string, ExpectedFlow>;
 [[nodiscard]] std::optional<std::size_t> level_with_mass(const Region& region, const std::string& mass);
 
 /// The expected flow of one theme, period and unit from `known`, where it is put when it was not there.
-/// @throws InputError DR1516 no level has the mass; NumericError DR1515 no convergence; and what fit_gravity
+/// @throws UsageError DR1516 no level has the mass; NumericError DR1515 no convergence; and what fit_gravity
 ///         throws
 [[nodiscard]] const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project,
                                               const Inputs& inputs, const FlowSet& set,

@@ -154,7 +154,9 @@ TEST_CASE("every kind draws from its theme alone", "[cli]") {
         const std::string file = (folder.path() / fmt::format("{}.svg", kind)).string();
         const Ran ran = run_program(
             {"map", tutorial, "--kind", kind, "--theme", "tech_contracts", "--lang", "en", "-o", file});
-        const bool needs_masses = std::string(kind) == "bivariate" || std::string(kind) == "breaking-points";
+        const bool needs_masses = std::string(kind) == "bivariate" ||
+                                  std::string(kind) == "breaking-points" ||
+                                  std::string(kind) == "observed-expected";
         INFO(ran.err);
         CHECK(ran.exit_code ==
               (needs_masses ? 2 : 0));  // the tutorial has no GDP: its columns have to be named
@@ -170,6 +172,7 @@ TEST_CASE("an expectation from complete records has a class for places that rece
                                           "--kind",   "observed-expected",
                                           "--theme",  "tech_contracts",
                                           "--period", "2023",
+                                          "--second", "demand",
                                           "--lang",   "en",
                                           "-o",       file};
         words.insert(words.end(), more.begin(), more.end());
