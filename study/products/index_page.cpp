@@ -3,6 +3,7 @@
 #include "render/index_page.hpp"
 #include "render/words.hpp"
 #include "study/products/manifest.hpp"
+#include "study/tables/facts.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -58,6 +59,13 @@ std::vector<std::string> summary_row(const Study& study, const Session& session,
     return row;
 }
 
+/// A fact's short name with its unit.
+Text head_of(const char* name) {
+    const Fact& fact = reach_fact(name);
+    const std::string head = fmt::format("{} ({})", fact.name, fact.unit);
+    return {head, head};
+}
+
 /// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
 IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
     Text caption{"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限",
@@ -79,8 +87,8 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                                 {"数据性质", "Quality"},
                                 {"总量", "Total"},
                                 {"单位", "Unit"},
-                                {"r50 (km)", "r50 (km)"},
-                                {"r80 (km)", "r80 (km)"},
+                                head_of("r50"),
+                                head_of("r80"),
                                 {"无模型界限 (km)", "Model-free bounds (km)"}},
                      .rows = {},
                      .numeric = {false, false, false, false, true, false, true, true, true}};

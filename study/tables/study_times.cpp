@@ -1,5 +1,7 @@
 #include "study/tables/study_times.hpp"
 
+#include "study/tables/facts.hpp"
+
 namespace deltareach {
 namespace {
 
@@ -30,14 +32,13 @@ void time_columns(ColumnBuilder& row, const Study& study, const std::string& nam
 void add_time_columns(ColumnBuilder& row, const Study& study) {
     if (!study.by_time) return;
     const ReachResult& r = study.by_time->reach;
-    time_columns(row, study, "r50", "50%辐射半径", "reach radius 50 %", r.r50_km, r.r50_interval);
-    time_columns(row, study, "r80", "80%辐射半径", "reach radius 80 %", r.r80_km, r.r80_interval);
-    time_columns(row, study, "r95", "95%辐射半径", "reach radius 95 %", r.r95_km, r.r95_interval);
-    time_columns(row, study, "mean", "平均距离", "mean distance", r.mean_km, r.mean_interval);
-    time_column(row, study, "median", "中位距离", "median distance", r.median_km);
-    time_column(row, study, "expected_mean", "按规模预期的平均距离", "mean distance expected by mass",
-                r.expected_mean_km);
-    time_column(row, study, "excess", "超出预期的距离", "excess over expected", r.excess_km);
+    for (const Fact& fact : reach_facts()) {
+        if (!fact.by_time) continue;
+        if (fact.interval != nullptr)
+            time_columns(row, study, fact.name, fact.zh, fact.en, fact.get(r), fact.interval(r));
+        else
+            time_column(row, study, fact.name, fact.zh, fact.en, fact.get(r));
+    }
     if (!study.estimated()) return;
     time_column(row, study, "bound_nearest", "无模型下界", "model-free lower bound",
                 study.estimate->by_time->bounds.nearest_km);
@@ -46,38 +47,29 @@ void add_time_columns(ColumnBuilder& row, const Study& study) {
 }
 
 void add_time_variant(ColumnBuilder& row, const Study& study, const EstimatedReach& by_time) {
-    time_column(row, study, "r50", "50%辐射半径", "reach radius 50 %", by_time.r50_km);
-    time_column(row, study, "r80", "80%辐射半径", "reach radius 80 %", by_time.r80_km);
-    time_column(row, study, "r95", "95%辐射半径", "reach radius 95 %", by_time.r95_km);
-    time_column(row, study, "mean", "平均距离", "mean distance", by_time.mean_km);
-}
-
-Json interval_json(const std::optional<Interval>& interval) {
-    return interval ? Json{json_number(interval->low), json_number(interval->high)} : Json(nullptr);
+    const ReachResult known = as_reach(by_time);
+    for (const Fact& fact : reach_facts())
+        if (fact.by_time && fact.interval != nullptr)
+            time_column(row, study, fact.name, fact.zh, fact.en, fact.get(known));
 }
 
 void add_times(Json& json, const Study& study) {
     if (!study.by_time) return;
     const ReachResult& r = study.by_time->reach;
     const std::string end = "_" + time_ending(study);
-    json["r50" + end] = json_number(r.r50_km);
-    json["r80" + end] = json_number(r.r80_km);
-    json["r95" + end] = json_number(r.r95_km);
-    json["mean" + end] = json_number(r.mean_km);
-    json["median" + end] = json_number(r.median_km);
-    json["expected_mean" + end] = json_number(r.expected_mean_km);
-    json["excess" + end] = json_number(r.excess_km);
-    json["intervals"].update({{"r50" + end, interval_json(r.r50_interval)},
-                              {"r80" + end, interval_json(r.r80_interval)},
-                              {"r95" + end, interval_json(r.r95_interval)},
-                              {"mean" + end, interval_json(r.mean_interval)}});
+    for (const Fact& fact : reach_facts())
+        if (fact.by_time) json[fact.name + end] = json_number(fact.get(r));
+    for (const Fact& fact : reach_facts())
+        if (fact.by_time && fact.interval != nullptr)
+            json["intervals"][fact.name + end] = interval_json(fact.interval(r));
     if (!study.estimated()) return;
     const SplitEstimate::ByTime& e = *study.estimate->by_time;
-    for (const auto& [name, reach] : {std::pair("beta_1", &e.beta_1), std::pair("beta_2", &e.beta_2)})
-        json["estimate"][name].update({{"r50" + end, json_number(reach->r50_km)},
-                                       {"r80" + end, json_number(reach->r80_km)},
-                                       {"r95" + end, json_number(reach->r95_km)},
-                                       {"mean" + end, json_number(reach->mean_km)}});
+    for (const auto& [name, variant] : {std::pair("beta_1", &e.beta_1), std::pair("beta_2", &e.beta_2)}) {
+        const ReachResult known = as_reach(*variant);
+        for (const Fact& fact : reach_facts())
+            if (fact.by_time && fact.interval != nullptr)
+                json["estimate"][name][fact.name + end] = json_number(fact.get(known));
+    }
     json["estimate"]["bounds"].update({{"nearest" + end, json_number(e.bounds.nearest_km)},
                                        {"farthest" + end, json_number(e.bounds.farthest_km)}});
 }
