@@ -103,7 +103,13 @@ std::size_t Units::position(const std::string& id) const {
 }
 
 FeatureLayer Units::layer(std::string name) const {
-    FeatureLayer layer{.name = std::move(name), .crs = crs.value_or(Crs::planar_km()), .placed = bool(crs)};
+    FeatureLayer layer{.name = std::move(name)};
+    if (crs) {
+        layer.crs = *crs;
+    } else if (!geometries.empty()) {
+        layer.crs = Crs::planar_km();
+        layer.placed = false;
+    }
     layer.columns.assign(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(
                                                                 std::min(own_columns, columns.size())));
     if (!geometries.empty())
