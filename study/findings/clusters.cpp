@@ -1,6 +1,7 @@
 #include "study/findings/clusters.hpp"
 
 #include "layers/contiguity.hpp"
+#include "study/inputs/chosen_flows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,7 @@ namespace {
 bool is_of_spill(const Project& project, const Region& region, std::size_t level, const std::string& column) {
     if (!project.spill || std::ranges::find(project.spill->local, column) == project.spill->local.end())
         return false;
-    return level_named(region, project.spill->level, project.file.string()) == level;
+    return chosen_level(project, region, project.spill->level) == level;
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ Clusters clusters_of_column(const Project& project, const Inputs& inputs, const 
         for (std::size_t zone = 0; zone < values.size(); ++zone) zones.push_back({level, zone});
         return clusters_of(region, zones, values, session);
     }
-    Clusters clusters{.weights = project.spill->weights, .alpha = project.spill->alpha};
+    Clusters clusters{.weights = project.spill->weights.written, .alpha = project.spill->alpha};
     for (std::size_t zone = 0; zone < values.size(); ++zone) clusters.units.push_back(zone);
     const bool found = spill != nullptr && spill->statistic == "moran";
     const auto same = [&](const SpillRun::Local& local) { return local.column == column; };

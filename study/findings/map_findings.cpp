@@ -1,6 +1,7 @@
 #include "study/findings/map_findings.hpp"
 
 #include "gis/problems.hpp"
+#include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,12 +11,6 @@
 
 namespace deltareach {
 namespace {
-
-std::string known_columns(const ZoneLayer& layer) {
-    std::string known;
-    for (const Column& each : layer.columns()) known += (known.empty() ? "" : ", ") + each.name;
-    return known;
-}
 
 Clusters clusters_for(const MapSettings& map, const Loaded& from, const Study* study,
                       const SpillRun* spillovers, Session& session) {
@@ -96,25 +91,14 @@ const Study& the_study_for(const MapSettings& map, std::span<const Study> studie
 
 ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
                          const std::string& column) {
-    const std::string level_name = map.level.empty() ? project.estimate.level : map.level;
-    const auto level = region.level_index(level_name);
-    if (!level) {
-        std::string known;
-        for (const ZoneLayer& each : region.levels()) known += (known.empty() ? "" : ", ") + each.level();
-        throw UsageError(Message{.code = "DR1010",
-                                 .where = map.where,
-                                 .values = {{"name", level_name}, {"kind", "level"}, {"known", known}}});
-    }
-    const ZoneLayer& layer = region.levels()[*level];
+    const std::size_t level =
+        level_named(region, map.level.empty() ? project.estimate.level : map.level, map.where);
+    const ZoneLayer& layer = region.levels()[level];
     const Column* found = find_column(layer.columns(), column);
-    if (found == nullptr)
-        throw UsageError(
-            Message{.code = "DR1010",
-                    .where = map.where,
-                    .values = {{"name", column}, {"kind", "column"}, {"known", known_columns(layer)}}});
+    if (found == nullptr) throw UsageError(field_not_known(column, layer.columns(), map.where).messages());
     ColumnZones result{.zones = {}, .column = *found};
     result.column.values = numbers_of(*found);
-    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({*level, zone});
+    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({level, zone});
     return result;
 }
 

@@ -5,26 +5,23 @@
 namespace deltareach {
 namespace {
 
-SpatialChoice spatial_choice(const Project& project) {
-    const SpillSettings& settings = *project.spill;
-    SpatialChoice choice;
-    choice.file = project.file.string();
-    choice.group = "province";
-    choice.weights = settings.weights;
-    choice.snap = settings.snap;
-    choice.attach_islands = settings.attach_islands;
-    return choice;
+WeightsChoice weights_of(const SpillSettings& settings) {
+    return {.rule = settings.weights,
+            .snap = settings.snap,
+            .attach_islands = settings.attach_islands,
+            .group = "province"};
 }
 
-SpatialData spill_data(const Project& project, const Inputs& inputs) {
-    const std::string file = project.file.string();
-    return level_data(*inputs.region, level_named(*inputs.region, project.spill->level, file), file);
+Units spill_units(const Project& project, const Inputs& inputs, Session& session) {
+    const UnitsChoice choice{
+        .level = project.spill->level, .zones = ZonesTaken::one_level, .with_times = false};
+    return units_of_project(choice, project, inputs, session);
 }
 
-ChosenWeights local_weights(const Project& project, const SpatialData& data, LocalStatistic statistic,
+ChosenWeights local_weights(const Project& project, const Units& data, LocalStatistic statistic,
                             Session& session) {
     const bool is_g = statistic == LocalStatistic::g || statistic == LocalStatistic::gstar;
-    return choose_weights(spatial_choice(project), data, !is_g, session);
+    return choose_weights(weights_of(*project.spill), data, !is_g, session);
 }
 
 LocalAssociation local_found(const SpillSettings& settings, const std::vector<double>& values,
@@ -46,7 +43,7 @@ void find_local(SpillRun& run, const Project& project, Session& session) {
     const ChosenWeights weights = local_weights(project, run.data, statistic, session);
     for (const std::string& column : settings.local) {
         LocalAssociation found =
-            local_found(settings, field_numbers(run.data, column), weights.used, statistic, session);
+            local_found(settings, run.data.numbers(column), weights.used, statistic, session);
         session.tell(found.notes);
         run.local.push_back({column, std::move(found)});
     }
@@ -63,7 +60,7 @@ RegressionChoice regression_choice(const SpillRegression& wanted, const SpillSet
                       .effects = wanted.effects}};
 }
 
-std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const SpatialData& data,
+std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const Units& data,
                                      const SpatialWeights& weights) {
     if (!choice.panel.table.empty()) return std::nullopt;
     return model_ladder(regression_data(choice, data), weights);
@@ -72,7 +69,7 @@ std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const Spati
 void find_regressions(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.regressions.empty()) return;
-    const ChosenWeights weights = choose_weights(spatial_choice(project), run.data, true, session);
+    const ChosenWeights weights = choose_weights(weights_of(*project.spill), run.data, true, session);
     for (const SpillRegression& wanted : settings.regressions) {
         const RegressionChoice choice = regression_choice(wanted, settings);
         SpillRun::Regression one{
@@ -90,8 +87,8 @@ void find_regressions(SpillRun& run, const Project& project, Session& session) {
 SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
                          Session& session) {
     const SpillSettings& settings = *project.spill;
-    SpillRun run{.data = spill_data(project, inputs), .statistic = settings.statistic};
-    run.provinces = field_groups(run.data, "province");
+    SpillRun run{.data = spill_units(project, inputs, session), .statistic = settings.statistic};
+    run.provinces = run.data.groups("province");
     find_local(run, project, session);
     find_regressions(run, project, session);
     if (settings.table) {
@@ -105,9 +102,9 @@ SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedF
 
 LocalAssociation local_of_column(const Project& project, const Inputs& inputs, const std::string& column,
                                  LocalStatistic statistic, Session& session) {
-    const SpatialData data = spill_data(project, inputs);
+    const Units data = spill_units(project, inputs, session);
     const ChosenWeights weights = local_weights(project, data, statistic, session);
-    return local_found(*project.spill, field_numbers(data, column), weights.used, statistic, session);
+    return local_found(*project.spill, data.numbers(column), weights.used, statistic, session);
 }
 
 std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill) {

@@ -17,7 +17,7 @@ const Text spill_heading{"空间关联与溢出", "Association and spillovers"};
 StyledLayer lines_of(const MatrixLayer& matrix, const std::string& name, LayerStyle style,
                      const Session& session) {
     for (const auto& geometry : matrix.geometries)
-        if (!geometry) throw InputError(Message{.code = "DR1921", .values = {{"what", "without geometry"}}});
+        if (!geometry) throw InputError(Message{.code = "DR1834", .where = {name}});
     FeatureLayer layer{.name = name, .geometries = matrix.geometries, .columns = matrix.columns};
     std::string qml = style_of(layer, style, session);
     return {std::move(layer), std::move(qml)};

@@ -69,8 +69,7 @@ std::string spill_notes(const SpillRun& run) {
 }
 
 FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, const std::string& name) {
-    FeatureLayer layer = run.data.features;
-    layer.name = name;
+    FeatureLayer layer = run.data.layer(name);
     layer.columns.insert(layer.columns.begin(),
                          {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
     for (Column& column : local_columns(local.found, "local", local.column))

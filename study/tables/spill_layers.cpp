@@ -37,10 +37,10 @@ void block_row(ColumnBuilder& rows, const RegressionFindings& found, const Provi
 
 }  // namespace
 
-std::vector<Point> group_centres(const SpatialData& data, const Groups& groups) {
-    std::vector<LonLat> places;
+std::vector<Point> group_centres(const Units& data, const Groups& groups) {
+    std::vector<Point> places;
     try {
-        places = lonlat_places(data);
+        places = data.points_in_degrees();
     } catch (const InputError&) {  // no reference, or no geometry: the table stands without a map
         return {};
     }
@@ -48,7 +48,7 @@ std::vector<Point> group_centres(const SpatialData& data, const Groups& groups) 
     std::vector<double> count(sums.size(), 0);
     for (std::size_t i = 0; i < places.size(); ++i) {
         Point& sum = sums[groups.of_unit[i]];
-        sum = Point(sum.x() + places[i].lon, sum.y() + places[i].lat);
+        sum = Point(sum.x() + places[i].x(), sum.y() + places[i].y());
         count[groups.of_unit[i]] += 1;
     }
     for (std::size_t g = 0; g < sums.size(); ++g)

@@ -17,7 +17,7 @@ struct MatrixLayer {
 };
 
 /// Where each group lies: the mean of its units' places, WGS 84. Empty when a unit has none.
-[[nodiscard]] std::vector<Point> group_centres(const SpatialData& data, const Groups& groups);
+[[nodiscard]] std::vector<Point> group_centres(const Units& data, const Groups& groups);
 
 /// The block tables of all columns in long form: a row a pair of groups, `from` where the unit change is,
 /// `to` where the response is received; the rows of a group with itself bear export, import and net.

@@ -3,6 +3,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "study/findings/map_findings.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/products/products.hpp"
 #include "study/products/qgis_export.hpp"
 #include "study/products/styled_output.hpp"
@@ -14,12 +15,6 @@
 namespace deltareach {
 namespace {
 
-std::string levels_known(const Region& region) {
-    std::string known;
-    for (const ZoneLayer& layer : region.levels()) known += (known.empty() ? "" : ", ") + layer.level();
-    return known;
-}
-
 FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
     const Region& region = *loaded.inputs.region;
     if (how.what == "radii") return radii_layer(studies, region);
@@ -30,12 +25,7 @@ FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<con
         return rows_with_geometry("flows", rows.columns, rows.lines);
     }
     const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
-    const auto level = region.level_index(level_name);
-    if (!level)
-        throw UsageError(
-            Message{.code = "DR1010",
-                    .values = {{"name", level_name}, {"kind", "level"}, {"known", levels_known(region)}}});
-    return zones_layer(*level, studies, loaded.inputs);
+    return zones_layer(level_named(region, level_name), studies, loaded.inputs);
 }
 
 std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
