@@ -1,8 +1,8 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "study/inputs/chosen_weights.hpp"
 #include "study/inputs/loaded.hpp"
-#include "study/inputs/spatial_data.hpp"
 #include "study/project/models/kinds.hpp"
 
 /// Options that several verbs share, each with one meaning.
@@ -21,6 +21,11 @@ void add_choice(CLI::App& verb, Choice& choice, const Session& session);
 /// Adds what a kind of model can be told. @param model outlives the parsing and keeps its kind
 void add_model_options(CLI::App& verb, ModelKind& model, const Session& session);
 
+/// Adds INPUT, --id, --points, --crs, --layer, and for a project --level, --theme and --period.
+void add_units_options(CLI::App& verb, UnitsChoice& units, const Session& session);
+/// Adds --weights, --group, --snap, --binary, --row and --attach-islands.
+void add_weights_options(CLI::App& verb, WeightsChoice& weights, const Session& session);
+/// Those of units and weights.
 void add_spatial_options(CLI::App& verb, SpatialChoice& choice, const Session& session);
 
 }  // namespace deltareach

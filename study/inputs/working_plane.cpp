@@ -49,22 +49,22 @@ WorkingPlane working_plane_of(const std::vector<LonLat>& places, const std::stri
     return plane;
 }
 
-WorkingPlane working_plane_of(const PlainFile& file) {
+WorkingPlane working_plane_of(const Units& units) {
     WorkingPlane plane;
-    plane.points = file.points();
-    if (!file.crs) throw InputError(Message{.code = "DR1834", .where = {file.path}});
-    if (file.crs->is_planar_km()) {
+    plane.points = units.points();
+    if (!units.crs) throw InputError(Message{.code = "DR1834", .where = {units.path}});
+    if (units.crs->is_planar_km()) {
         plane.name = "planar-km";
         return plane;
     }
-    if (!file.crs->is_geographic()) {
-        const CrsTransform to_degrees(*file.crs, Crs());
+    if (!units.crs->is_geographic()) {
+        const CrsTransform to_degrees(*units.crs, Crs());
         for (Point& point : plane.points) point = to_degrees(point);
     }
     const Box degrees = plane.box(0);
     const LonLat centre{(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
                         (degrees.min_corner().y() + degrees.max_corner().y()) / 2};
-    lay_out(plane, file.plane.empty() ? Crs::laea(centre) : Crs::from_user(file.plane));
+    lay_out(plane, units.plane.empty() ? Crs::laea(centre) : Crs::from_user(units.plane));
     return plane;
 }
 
