@@ -3,7 +3,6 @@
 #include "cli/command.hpp"
 #include "study/inputs/chosen_weights.hpp"
 #include "study/inputs/loaded.hpp"
-#include "study/inputs/units.hpp"
 #include "study/project/models/kinds.hpp"
 
 /// Options that several verbs share, each with one meaning.
@@ -24,8 +23,6 @@ void add_model_options(CLI::App& verb, ModelKind& model, const Session& session)
 
 /// Adds INPUT, --id, --points, --crs, --layer, and for a project --level, --theme and --period.
 void add_units_options(CLI::App& verb, UnitsChoice& units, const Session& session);
-/// The same and those of travel times.
-void add_plain_options(CLI::App& verb, UnitsChoice& units, const Session& session);
 /// Adds --weights, --group, --snap, --binary, --row and --attach-islands.
 void add_weights_options(CLI::App& verb, WeightsChoice& weights, const Session& session);
 /// Those of units and weights.

@@ -51,6 +51,13 @@ class OptionAdder final : public SettingVisitor {
                       ->check(CLI::IsMember(std::vector<std::string>(words.begin(), words.end()))));
     }
     void texts(const Setting& s, std::vector<std::string>& values) override {
+        if (s.one_word) {
+            const auto take = [&values, option = name_of(s)](const std::string& word) {
+                values = parts_of(word, option);
+            };
+            finish(s, verb_.add_option_function<std::string>(name_of(s), take, help(s)));
+            return;
+        }
         finish(s, verb_.add_option_function<std::vector<std::string>>(
                       name_of(s),
                       [&values, option = name_of(s)](const std::vector<std::string>& given) {
@@ -107,6 +114,11 @@ class OptionAdder final : public SettingVisitor {
 void add_model_options(CLI::App& verb, ModelKind& model, const Session& session) {
     OptionAdder adder(verb, session);
     describe(adder, model);
+}
+
+void add_units_options(CLI::App& verb, UnitsChoice& units, const Session& session) {
+    OptionAdder adder(verb, session);
+    describe_units(adder, units);
 }
 
 void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session) {

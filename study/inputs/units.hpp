@@ -6,6 +6,7 @@
 #include "layers/distance_weights.hpp"
 #include "study/inputs/impedance.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/project/models/options.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -16,26 +17,6 @@
 #include <vector>
 
 namespace deltareach {
-
-/// Which zones of a project are the units.
-enum class ZonesTaken {
-    mosaic,    ///< those of the level and, where it has none, of coarser levels: they tile the region
-    one_level  ///< those of the level alone: alike in kind, as comparing neighbours needs
-};
-
-/// Which units a statistic is about: of a vector file, a table or a project.
-struct UnitsChoice {
-    std::string file;
-    std::string id;  ///< field of ids; empty: id, code, adcode or name, else 1, 2, 3 …; a project has its own
-    std::vector<std::string> points;  ///< two fields, x and y: of a table, or in place of a layer's shapes
-    std::string crs;    ///< "EPSG:4326", "planar-km"; of shapes and `points`; empty: what the file says
-    std::string layer;  ///< of a file with several
-    ImpedanceOptions impedance;
-    std::string level, theme, period;  ///< of a project
-    ZonesTaken zones = ZonesTaken::mosaic;
-    bool with_times = true;  ///< of a project: read its travel times where it has any
-    bool with_ids = true;    ///< of a file; false: nothing is said of single units, which are numbered
-};
 
 /// Groups of units: their names in order of first appearance, and each unit's.
 struct Groups {
@@ -126,6 +107,10 @@ struct Units {
 /// @param project, inputs  outlive the units
 [[nodiscard]] Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,
                                      Session& session);
+
+/// How the columns of a set's flows begin, before _sent and _received: THEME_PERIOD, with the unit where
+/// another set of that theme and period has another.
+[[nodiscard]] std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets);
 
 /// Whether INPUT is a project, its folder, or nothing at all (then ./project.toml), rather than a file of
 /// data.

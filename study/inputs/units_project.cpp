@@ -75,10 +75,7 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
         SentReceived sums = sent_and_received(flows.matrix);
         sums.sent = of_units(sums.sent, flows.zones, zones);
         sums.received = of_units(sums.received, flows.zones, zones);
-        const auto twin = std::ranges::count_if(sets, [&](const FlowSet& other) {
-            return other.theme == set.theme && other.period == set.period;
-        });
-        const std::string key = set.theme + "_" + set.period + (twin > 1 ? "_" + set.unit : "");
+        const std::string key = flow_column(set, sets);
         if (&set == &chosen) {
             units.unit = set.unit;
             units.theme = set.theme;
@@ -109,6 +106,12 @@ std::vector<ZoneRef> zones_of_level(const Region& region, std::size_t level) {
 }
 
 }  // namespace
+
+std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets) {
+    const auto twins = std::ranges::count_if(
+        sets, [&](const FlowSet& other) { return other.theme == set.theme && other.period == set.period; });
+    return set.theme + "_" + set.period + (twins > 1 ? "_" + set.unit : "");
+}
 
 Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,
                        Session& session) {

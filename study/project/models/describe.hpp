@@ -19,7 +19,8 @@ struct Setting {
     const char *zh, *en;  ///< what it means, for the help
     Place place = Place::both;
     bool required = false;
-    bool column = false;  ///< names a column of the zones, or several
+    bool one_word = false;  ///< a list that the command takes as one word, parted by commas
+    bool column = false;    ///< names a column of the zones, or several
 };
 
 /// What stands for the command's first word.
@@ -60,7 +61,9 @@ void describe(SettingVisitor& visitor, ModelKind& model);
 
 /// What several kinds share; for `describe` and for verbs that take the same options.
 void describe_impedance(SettingVisitor& visitor, ImpedanceOptions& options);
-void describe_plain(SettingVisitor& visitor, PlainOptions& options);
+void describe_units(SettingVisitor& visitor, UnitsChoice& options);
+/// The same and those of travel times.
+void describe_plain(SettingVisitor& visitor, UnitsChoice& options);
 void describe_pairs(SettingVisitor& visitor, PairOptions& options);
 void describe_scenario(SettingVisitor& visitor, ScenarioSettings& settings);
 

@@ -22,26 +22,30 @@ void describe_impedance(SettingVisitor& visitor, ImpedanceOptions& options) {
                    {.above_zero = true}, options.speed_km_h);
 }
 
-void describe_plain(SettingVisitor& visitor, PlainOptions& options) {
+void describe_units(SettingVisitor& visitor, UnitsChoice& options) {
     constexpr auto command = Setting::Place::command;
     visitor.text({.key = input_key,
                   .zh = "矢量文件、CSV、XLSX，或项目",
                   .en = "vector file, CSV, XLSX, or a project",
                   .place = command},
                  options.file);
-    visitor.text({.key = "id", .zh = "代码字段", .en = "field of the ids", .place = command}, options.id);
-    visitor.text({.key = "points",
-                  .zh = "坐标字段 X,Y（代替图形）",
-                  .en = "coordinate fields X,Y, in place of shapes",
-                  .place = command},
-                 options.points);
+    visitor.text({.key = "id", .zh = "编号字段", .en = "field of the ids", .place = command}, options.id);
+    visitor.texts({.key = "points",
+                   .zh = "坐标字段 X,Y（代替图形）",
+                   .en = "coordinate fields X,Y, in place of shapes",
+                   .place = command,
+                   .one_word = true},
+                  options.points);
     visitor.text({.key = "crs", .zh = "EPSG:… 或 planar-km", .en = "EPSG:… or planar-km", .place = command},
                  options.crs);
-    visitor.text(
-        {.key = "level", .zh = "项目的层级，默认最细", .en = "level of the project; the finest by default"},
-        options.level);
+    visitor.text({.key = "layer", .zh = "图层", .en = "layer of the file", .place = command}, options.layer);
+    visitor.text({.key = "level", .zh = "项目的层级", .en = "level of the project"}, options.level);
     visitor.text({.key = "theme", .zh = "项目的主题", .en = "theme of the project"}, options.theme);
     visitor.text({.key = "period", .zh = "项目的时期", .en = "period of the project"}, options.period);
+}
+
+void describe_plain(SettingVisitor& visitor, UnitsChoice& options) {
+    describe_units(visitor, options);
     describe_impedance(visitor, options.impedance);
 }
 

@@ -25,7 +25,7 @@ struct GravitySettings {
 
 /// What the models that share out each origin's flow have in common.
 struct ShareSettings {
-    PlainOptions file;
+    UnitsChoice file;
     std::string mass, outflow;
     ScenarioSettings scenario;
 };
@@ -48,7 +48,7 @@ struct HuffSettings : ShareSettings {
 
 struct LinksSettings {
     static constexpr const char* kind = "links";
-    PlainOptions file;
+    UnitsChoice file;
     std::string population, gdp;
     double k = 1;
     bool directed = false;
@@ -56,14 +56,14 @@ struct LinksSettings {
 
 struct BreakingPointSettings {
     static constexpr const char* kind = "breaking-point";
-    PlainOptions file;
+    UnitsChoice file;
     std::string mass, centre, other;  ///< without `other`: all other places
     double beta = 2;
 };
 
 struct FieldSettings {
     static constexpr const char* kind = "field";
-    PlainOptions file;
+    UnitsChoice file;
     std::string mass;
     std::vector<std::string> centres;  ///< empty: all places with a mass
     double beta = 2, core_km = 1, cell_km = 2;
@@ -71,7 +71,7 @@ struct FieldSettings {
 
 struct WilsonSettings {
     static constexpr const char* kind = "wilson";
-    PlainOptions file;
+    UnitsChoice file;
     PairOptions pairs;  ///< what the decay is fitted to; without an input the project's flows
     std::string mass;
     double theta = 0, beta = 0;  ///< 0: not given
@@ -79,14 +79,14 @@ struct WilsonSettings {
 
 struct CityFlowSettings {
     static constexpr const char* kind = "city-flow";
-    PlainOptions file;
+    UnitsChoice file;
     std::vector<std::string> sectors;
     std::string efficiency;
 };
 
 struct IndexSettings {
     static constexpr const char* kind = "index";
-    PlainOptions file;
+    UnitsChoice file;
     std::vector<std::string> fields, costs;
     std::vector<double> weights;
     std::vector<std::string> themes, measures = {"total", "destinations", "r80"};  ///< of `reach_measures`

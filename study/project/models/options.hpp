@@ -36,15 +36,24 @@ struct PairOptions {
     std::string theme, period, level;
 };
 
-/// How a statistical verb is told about a file that belongs to no project.
-struct PlainOptions {
+/// Which zones of a project are the units.
+enum class ZonesTaken {
+    mosaic,    ///< those of the level and, where it has none, of coarser levels: they tile the region
+    one_level  ///< those of the level alone: alike in kind, as comparing neighbours needs
+};
+
+/// Which units a statistic is about: of a vector file, a table or a project.
+struct UnitsChoice {
     std::string file;
-    std::string id;  ///< field of the units' ids; empty: id, code, adcode or name, else 1, 2, 3 …
-    std::string
-        points;       ///< "X,Y": the fields that hold coordinates, of a table or in place of a layer's shapes
-    std::string crs;  ///< "EPSG:4326", "planar-km"; empty: what the file says
+    std::string id;  ///< field of ids; empty: id, code, adcode or name, else 1, 2, 3 …; a project has its own
+    std::vector<std::string> points;  ///< two fields, x and y: of a table, or in place of a layer's shapes
+    std::string crs;    ///< "EPSG:4326", "planar-km"; of shapes and `points`; empty: what the file says
+    std::string layer;  ///< of a file with several
     ImpedanceOptions impedance;
     std::string level, theme, period;  ///< of a project
+    ZonesTaken zones = ZonesTaken::mosaic;
+    bool with_times = true;  ///< of a project: read its travel times where it has any
+    bool with_ids = true;    ///< of a file; false: nothing is said of single units, which are numbered
 };
 
 /// A scenario of a model.

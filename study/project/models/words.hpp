@@ -29,7 +29,7 @@ inline constexpr std::array word_list<DecayForm>{"power", "exponential", "tanner
 enum class ErrorKind { model, hc1, origin, destination, two_way, bootstrap };
 template <>
 inline constexpr std::array word_list<ErrorKind>{"model",       "hc1",     "origin",
-                                                "destination", "two_way", "bootstrap"};
+                                                 "destination", "two_way", "bootstrap"};
 
 /// Which totals a scenario keeps.
 enum class KeptTotals { origins, both, free };
