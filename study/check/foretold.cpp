@@ -72,15 +72,13 @@ Project lightened(const Project& project) {
 /// What the models of a run would refuse: the data that cannot carry them is at fault, or the keys.
 void rehearse_models(ProductSource& source, Session& aside, Problems& problems) {
     if (source.from.project.models.empty()) return;
-    const int data_at_fault = InputError(Messages{}).exit_code(),
-              keys_at_fault = UsageError(Messages{}).exit_code();
+    const int of_data = InputError(Messages{}).exit_code(), of_keys = UsageError(Messages{}).exit_code();
     Problems of_models;
     of_models.gather([&] {
         source.found.models = find_models(source.from, aside);
         static_cast<void>(model_products(source, aside));
     });
-    problems.add(of_models.messages(),
-                 of_models.exit_code() == keys_at_fault ? keys_at_fault : data_at_fault);
+    problems.add(of_models.messages(), of_models.exit_code() == of_keys ? of_keys : of_data);
 }
 
 /// The path of a run as far as the sheets; one surface stands for all.
