@@ -71,7 +71,10 @@ std::string suggestion(const CLI::ParseError& error, const CLI::App& command, La
     const std::string text = error.what();
     const std::size_t colon = text.find(": ");
     if (extras == nullptr || colon == std::string::npos) return {};
-    std::string word = text.substr(colon + 2);
+    // Of several words the option is the slip, what stands beside it its value.
+    const std::string words = text.substr(colon + 2);
+    const std::size_t dashes = words.find("--");
+    std::string word = words.substr(dashes == std::string::npos ? 0 : dashes);
     word = word.substr(0, word.find_first_of(" ="));
     const bool option = word.starts_with("-");
     const std::vector<std::string> known = option ? options_of(command) : commands_of(command);
@@ -88,7 +91,8 @@ std::string suggestion(const CLI::ParseError& error, const CLI::App& command, La
 /// A missing subcommand is named with those there are.
 std::string commands_shown(const CLI::ParseError& error, const CLI::App& command, Language language) {
     if (std::string_view(error.what()) != "A subcommand is required") return {};
-    return fmt::format(language == Language::zh ? "：{}" : ": {}", fmt::join(commands_of(command), ", "));
+    return (language == Language::zh ? "：" : ": ") +
+           fmt::format("{}", fmt::join(commands_of(command), ", "));
 }
 
 /// The words of the layout that CLI11 writes itself.
@@ -145,6 +149,7 @@ std::shared_ptr<CLI::Formatter> help_formatter(Language language) {
 
 void name_groups(CLI::App& program, Language language) {
     if (language != Language::zh) return;
+    if (CLI::Option* help = program.get_help_ptr()) help->description("显示本帮助后退出");
     for (CLI::Option* option : program.get_options())
         if (option->get_group() == "Options") option->group("选项");
     for (CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
