@@ -4,7 +4,7 @@
 #include "study/findings/model_result.hpp"
 #include "study/findings/model_scenario.hpp"
 #include "study/findings/share_model.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/inputs/impedance.hpp"
 #include "study/inputs/pair_table.hpp"
 #include "study/inputs/plain_file.hpp"

@@ -4,7 +4,7 @@
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/study_tables.hpp"
 

@@ -2,7 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/products/qgis_export.hpp"
 #include "study/products/run_outputs.hpp"
 #include "study/products/styled_output.hpp"

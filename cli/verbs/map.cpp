@@ -3,7 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "render/sheet.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/products/run_outputs.hpp"
 #include "study/sheets/atlas.hpp"
 

@@ -5,6 +5,7 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/margin_cells.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>

@@ -2,7 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/products/run_outputs.hpp"
 #include "study/products/styled_output.hpp"
 

@@ -3,7 +3,7 @@
 #include "study/findings/run_models.hpp"
 #include "study/findings/run_spill.hpp"
 #include "study/findings/run_studies.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/products/run_outputs.hpp"
 
 #include <algorithm>

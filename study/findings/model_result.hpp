@@ -4,7 +4,7 @@
 #include "gis/feature_layer.hpp"
 #include "gis/json_text.hpp"
 #include "render/sheet_spec.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <filesystem>
 #include <functional>

@@ -2,7 +2,7 @@
 
 #include "analysis/province_table.hpp"
 #include "gis/json_text.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/tables/spill_layers.hpp"
 
 #include <string>

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "study/findings/study_steps.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -141,29 +142,6 @@ OriginReachOptions reach_options(const StudySetting& setting, const std::vector<
 
 bool is_own(const Study& study, std::size_t position) {
     return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
-}
-
-Theme theme_named(const Project& project, const std::string& id) {
-    if (const Theme* theme = project.theme(id)) return *theme;
-    return {.id = id, .label_zh = id, .label_en = id};
-}
-
-std::vector<double> zone_numbers(const Region& region, const std::vector<ZoneRef>& zones,
-                                 const std::string& column) {
-    std::vector<std::optional<std::vector<double>>> by_level(region.levels().size());
-    std::vector<double> result;
-    for (ZoneRef zone : zones) {
-        auto& values = by_level[zone.level];
-        if (!values) {
-            const Column* found = find_column(region.levels()[zone.level].columns(), column);
-            const bool numeric =
-                found != nullptr && !std::holds_alternative<std::vector<std::string>>(found->values);
-            values = numeric ? numbers_of(*found)
-                             : std::vector<double>(region.levels()[zone.level].size(), std::nan(""));
-        }
-        result.push_back((*values)[zone.zone]);
-    }
-    return result;
 }
 
 std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,

@@ -2,7 +2,7 @@
 
 #include "analysis/estimate.hpp"
 #include "analysis/reach_of_origin.hpp"
-#include "study/inputs/inputs.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <optional>
 #include <string>
@@ -36,11 +36,6 @@ struct Study {
     [[nodiscard]] std::string key() const { return theme.id + "_" + period; }
 };
 
-/// What to study; empty lists mean all there is.
-struct StudyChoice {
-    std::vector<std::string> origins, themes, periods;
-};
-
 /// Every chosen origin in every chosen theme and period that has its flows, in the order origins × themes ×
 /// periods; themes as the project lists them, then by id.
 /// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 nothing to study
@@ -49,12 +44,5 @@ struct StudyChoice {
 
 /// Whether the destination at that position belongs to the origin itself.
 [[nodiscard]] bool is_own(const Study& study, std::size_t position);
-
-/// The theme as the project defines it, or one made of its bare id.
-[[nodiscard]] Theme theme_named(const Project& project, const std::string& id);
-
-/// The numbers of a level's column for zones of any level; NaN where the zone's level has no such column.
-[[nodiscard]] std::vector<double> zone_numbers(const Region& region, const std::vector<ZoneRef>& zones,
-                                               const std::string& column);
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #include "gis/dates.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/inputs/member_times.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

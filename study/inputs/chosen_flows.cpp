@@ -2,7 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
-#include "study/findings/study.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "layers/od_matrix.hpp"
-#include "study/inputs/choice.hpp"
 #include "study/inputs/impedance.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <string>
 

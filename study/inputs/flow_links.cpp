@@ -3,7 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "layers/od_matrix.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

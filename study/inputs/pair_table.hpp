@@ -3,8 +3,8 @@
 #include "analysis/gravity.hpp"
 #include "gis/geometry.hpp"
 #include "layers/place_names.hpp"
-#include "study/inputs/choice.hpp"
 #include "study/inputs/impedance.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <memory>
 #include <optional>

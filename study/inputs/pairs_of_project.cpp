@@ -2,8 +2,8 @@
 
 #include "gis/error.hpp"
 #include "layers/contiguity.hpp"
-#include "study/findings/study.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

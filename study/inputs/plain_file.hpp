@@ -4,8 +4,8 @@
 #include "gis/feature_layer.hpp"
 #include "gis/json_text.hpp"
 #include "gis/table.hpp"
-#include "study/inputs/choice.hpp"
 #include "study/inputs/impedance.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <filesystem>
 #include <functional>

@@ -1,5 +1,6 @@
 #include "study/inputs/chosen_flows.hpp"
 #include "study/inputs/plain_file.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
+#include "study/inputs/scenario_table.hpp"
+
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
-#include "study/findings/model_scenario.hpp"
 #include "study/project/toml_section.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/vector_io.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/inputs/read_zones.hpp"
 

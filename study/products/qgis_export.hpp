@@ -1,6 +1,6 @@
 #pragma once
 
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/session.hpp"
 
 #include <filesystem>

@@ -182,6 +182,11 @@ const Theme* Project::theme(std::string_view id) const {
     return found == themes.end() ? nullptr : &*found;
 }
 
+Theme theme_named(const Project& project, const std::string& id) {
+    if (const Theme* theme = project.theme(id)) return *theme;
+    return {.id = id, .label_zh = id, .label_en = id};
+}
+
 const ZoneSource* Project::zone_source(std::string_view level) const {
     const auto found = std::ranges::find(zones, level, &ZoneSource::level);
     return found == zones.end() ? nullptr : &*found;

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "render/charts.hpp"
-#include "study/inputs/choice.hpp"
+#include "study/findings/study.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <span>
 #include <string>

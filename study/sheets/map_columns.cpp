@@ -3,6 +3,7 @@
 #include "layers/contiguity.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/inputs/zone_numbers.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include "gis/geodesic.hpp"
 #include "layers/od_matrix.hpp"
 #include "render/words.hpp"
+#include "study/inputs/zone_numbers.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>

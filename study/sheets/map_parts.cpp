@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

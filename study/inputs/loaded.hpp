@@ -1,10 +1,16 @@
 #pragma once
 
-#include "study/findings/study.hpp"
+#include "study/inputs/inputs.hpp"
 
-#include <functional>
+#include <string>
+#include <vector>
 
 namespace deltareach {
+
+/// What to study; empty lists mean all there is.
+struct StudyChoice {
+    std::vector<std::string> origins, themes, periods;
+};
 
 /// What verbs that study a project take: the project, and which origins, themes and periods of it.
 struct Choice {

@@ -1,4 +1,4 @@
-#include "study/inputs/choice.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
