@@ -21,7 +21,7 @@ struct NumberCell {
 /// Thousands groups only when all are exactly three digits. Missing, never 0: empty, -, —, …, N/A, NA.
 /// `12.3万` (own multiplier) is 123000 where the column has no multiplier of its own and faulty (DR1128)
 /// where it has; `1.2亿元` (own unit) is 120000000 yuan whatever the column says. `010` is 10. Faulty: NaN,
-/// inf, 1e400 (DR1124), hex, words, 12元左右 (DR1121), 1,23 (DR1122), #N/A and other error values of
+/// inf, 1e400 (DR1124), hex, words, 12元左右 (DR1121), 1,23 (DR1122), N/A and other error values of
 /// spreadsheets (DR1123), 一百二十 (DR1126).
 [[nodiscard]] NumberCell parse_number(std::string_view text, int power_of_ten = 0);
 

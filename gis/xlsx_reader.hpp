@@ -28,7 +28,7 @@ class XlsxWorkbook {
     void tell_choice(const std::string& name, Messages& notes) const;
 
     /// The cells of a sheet. Numbers are their shortest decimals; cells formatted as dates are 2023-05-01,
-    /// 2023-05 or 2023, whatever of the date the format shows; errors are #N/A …; formulas give their stored
+    /// 2023-05 or 2023, whatever of the date the format shows; errors are N/A …; formulas give their stored
     /// value.
     /// @param notes gets DR1159 when rows are hidden
     /// @throws InputError DR1153 no sheet of that name, DR1152, DR1714; LimitError DR1711 … DR1718
