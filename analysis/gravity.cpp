@@ -5,8 +5,9 @@
 #include "analysis/private/gravity_bootstrap.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "analysis/private/gravity_errors.hpp"
-#include "analysis/private/ppml_identification.hpp"
+#include "analysis/private/ppml_columns.hpp"
 #include "analysis/private/ppml_rows.hpp"
+#include "analysis/private/ppml_separation.hpp"
 #include "gis/error.hpp"
 
 #include <algorithm>
@@ -74,11 +75,22 @@ Problem without_cells(const Problem& whole, const std::vector<char>& out) {
     return kept;
 }
 
-/// Drops separated cells until none is left, and the columns that only they told apart.
+/// Leaves out the columns that only dropped pairs told apart from the effects and from earlier columns.
+void drop_dependent(Problem& problem, GravityFit& fit) {
+    const std::vector<std::size_t> dependent = standing_of_columns(problem, Over::all).dependent;
+    std::vector<std::string> names;
+    for (const std::size_t k : dependent) {
+        names.push_back(problem.names[k]);
+        fit.notes.push_back({.code = "DR1811", .values = {{"column", problem.names[k]}}});
+    }
+    fit.dropped_columns.insert(fit.dropped_columns.end(), names.begin(), names.end());
+    for (auto k = dependent.rbegin(); k != dependent.rend(); ++k) remove_column(problem, *k);
+}
+
+/// Drops separated cells until none is left. A column that has become constant leaves before the next pass:
+/// what rounding leaves of it would predict anything.
 void drop_separated(const GravityData& data, const Frame& frame, Problem& problem, GravityFit& fit) {
-    bool dropped = false;
     for (std::vector<char> out = separated_cells(problem); !out.empty(); out = separated_cells(problem)) {
-        dropped = true;
         for (std::size_t i = 0; i < problem.majors; ++i)
             for (std::size_t p = problem.start[i]; p < problem.start[i + 1]; ++p) {
                 if (!out[p]) continue;
@@ -88,13 +100,7 @@ void drop_separated(const GravityData& data, const Frame& frame, Problem& proble
                                        destination_name(data, frame.major_is_origin ? minor : major), 1});
             }
         problem = without_cells(problem, out);
-    }
-    if (!dropped) return;
-    const auto dependent = dependent_in(problem);
-    for (auto k = dependent.rbegin(); k != dependent.rend(); ++k) {
-        fit.dropped_columns.insert(fit.dropped_columns.begin(), problem.names[*k]);
-        fit.notes.push_back({.code = "DR1811", .values = {{"column", problem.names[*k]}}});
-        remove_column(problem, *k);
+        drop_dependent(problem, fit);
     }
 }
 
