@@ -166,6 +166,9 @@ void take_covariance(const Covariance& covariance, GravityFit& fit) {
     }
     fit.covariance_truncated = covariance.truncated;
     fit.clusters = covariance.clusters;
+    fit.leverage_one = covariance.leverage_one;
+    if (fit.leverage_one > 0)
+        fit.notes.push_back({.code = "DR1823", .values = {{"pairs", std::to_string(fit.leverage_one)}}});
     if (fit.covariance_truncated) fit.notes.push_back({.code = "DR1809"});
     if (fit.clusters > 0 && fit.clusters < few_clusters)
         fit.notes.push_back({.code = "DR1810", .values = {{"clusters", std::to_string(fit.clusters)}}});
@@ -181,18 +184,6 @@ void take_border(const std::string& name, GravityFit& fit) {
 
 }  // namespace
 
-std::string_view name_of(DroppedPairs::Reason reason) {
-    switch (reason) {
-        case DroppedPairs::Reason::no_outflow:
-            return "no_outflow";
-        case DroppedPairs::Reason::no_inflow:
-            return "no_inflow";
-        case DroppedPairs::Reason::separated:
-            return "separated";
-    }
-    return "";
-}
-
 const Coefficient* GravityFit::find(std::string_view name) const {
     const auto found =
         std::find_if(coefficients.begin(), coefficients.end(), [&](const auto& c) { return c.name == name; });
@@ -202,6 +193,7 @@ const Coefficient* GravityFit::find(std::string_view name) const {
 GravityFit fit_gravity(GravityData data, const GravityOptions& options) {
     check(data);
     GravityFit fit;
+    fit.errors = options.errors;
     const bool bootstrap = options.errors == StandardErrors::bootstrap;
     const GravityData original = bootstrap ? data : GravityData{};
     const std::string border = data.border;

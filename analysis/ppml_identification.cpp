@@ -93,6 +93,18 @@ std::size_t identified_effects(const Problem& problem) {
     return problem.majors + problem.minors - connected(problem, Over::all).count();
 }
 
+std::vector<std::size_t> connected_minors(const Problem& problem) {
+    ZoneSets sets = connected(problem, Over::all);
+    std::vector<std::size_t> number(problem.majors + problem.minors, problem.minors), part(problem.minors);
+    std::size_t count = 0;
+    for (std::size_t j = 0; j < problem.minors; ++j) {
+        std::size_t& n = number[sets.find(problem.majors + j)];
+        if (n == problem.minors) n = count++;
+        part[j] = n;
+    }
+    return part;
+}
+
 Parts positive_parts(const Problem& problem) {
     Parts parts{std::vector<std::size_t>(problem.majors, 0), std::vector<std::size_t>(problem.minors, 0), 1};
     if (!problem.minor_effects) return parts;

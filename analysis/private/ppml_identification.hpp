@@ -18,6 +18,9 @@ enum class Over { all, positive };
 /// Number of independent fixed effects: zones minus what connected parts of the network leave undetermined.
 [[nodiscard]] std::size_t identified_effects(const Problem& problem);
 
+/// Which connected part of the network of all pairs each minor zone belongs to, numbered from 0.
+[[nodiscard]] std::vector<std::size_t> connected_minors(const Problem& problem);
+
 /// Which part of the network of positive flows each zone belongs to; one part without minor effects.
 struct Parts {
     std::vector<std::size_t> major, minor;
