@@ -41,7 +41,7 @@ show("production power", flow ~ o + log(dm) + log(dist) + same, c("log(dm)", "lo
 show("attraction exponential", flow ~ de + log(om) + dist + same, c("log(om)", "dist", "same"), d)
 show("doubly tanner", flow ~ o + de + log(dist) + dist + same, c("log(dist)", "dist", "same"), d)
 # One origin with a single pair, one destination with a single pair.
-k <- d[!(d$i == 4 & d$j != 2) & !(d$j == 7 & d$i != 8), ]
+k <- d[!(d$i == 4 & d$j != 2) & !(d$j == 7 & d$i != 6), ]
 stopifnot(k$flow[k$i == 4] > 0, k$flow[k$j == 7] > 0)
 show("single production", flow ~ o + log(dm) + log(dist) + same, c("log(dm)", "log(dist)", "same"), k)
 show("single doubly", flow ~ o + de + log(dist) + same, c("log(dist)", "same"), k)
