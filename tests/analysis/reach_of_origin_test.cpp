@@ -45,6 +45,23 @@ OriginFlows toy_flows(std::vector<double> flow, std::vector<std::size_t> members
 
 }  // namespace
 
+TEST_CASE("Zones of a region without provinces cross none that is known", "[unit]") {
+    ZoneLayerParts cities{.level = "city",
+                          .codes = {"A1", "A2", "B1"},
+                          .names_zh = {"", "", ""},
+                          .names_en = {"", "", ""},
+                          .parents = {"", "", ""},
+                          .shapes = std::vector<MultiPolygon>(3),
+                          .points = {{121.47, 31.23}, {120.62, 31.32}, {118.8, 32.06}}};
+    std::vector<ZoneLayer> levels;
+    levels.emplace_back(std::move(cities));
+    const Region region(std::move(levels), {});
+    const OriginReach r = reach_of_origin(toy_flows({4, 6, 2}), "contracts", region,
+                                          {.reach = {.replicates = 0}, .plane_centre = centre_of(region)});
+    CHECK(r.reach.total == 8);
+    CHECK_FALSE(r.reach.cross_province_share.has_value());
+}
+
 TEST_CASE("An origin of a region gets geodesic distances, provinces and direction", "[unit]") {
     const Region region = toy_region();
     const OriginReach r = reach_of_origin(toy_flows({4, 6, 2}), "contracts", region,
