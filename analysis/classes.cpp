@@ -177,7 +177,7 @@ void note_empty_quantiles(Classes& classes) {
     std::string listed;
     for (std::size_t k = 0; k < classes.counts.size(); ++k) {
         if (classes.counts[k] > 0) continue;
-        listed += fmt::format("{}{}{}, {}]", listed.empty() ? "" : "; ", k == 0 ? "[" : "(",
+        listed += fmt::format("{}{}{:.6g}, {:.6g}]", listed.empty() ? "" : "; ", k == 0 ? "[" : "(",
                               classes.breaks[k], classes.breaks[k + 1]);
     }
     if (!listed.empty()) classes.notes.push_back(checks::message("DR1453", {{"classes", listed}}));

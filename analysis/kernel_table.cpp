@@ -104,8 +104,9 @@ void KernelTable::fill(const SurfaceOptions& options, double radius_km, double a
         const double d = arc_km(std::bit_cast<double>(bits << shift), radius_km);
         if (averaged_km == 0) return kernel_at(d, options);
         if (d > support_km_) return Kernels{};
-        // The least distance is that of a source's own cell. No blocks are as narrow as such a kernel asks.
-        return Kernels{.value = mean_over_cell(bits == first_ ? 0 : d, options, averaged_km)};
+        // The least distance is that of a source's own cell, read between two entries. No blocks are as
+        // narrow as such a kernel asks.
+        return Kernels{.value = mean_over_cell(bits <= first_ + 1 ? 0 : d, options, averaged_km)};
     };
     Kernels left = at(first_);
     for (std::uint64_t bits = first_; bits <= last; ++bits) {

@@ -24,7 +24,13 @@ ReachResult counted(const std::vector<double>& flow, ReachOptions options = {}) 
 std::vector<DealRow> unequal_deals() {
     std::vector<DealRow> rows;
     RandomStream random(17, 0);
-    for (int k = 0; k < 90; ++k) rows.push_back({random.below(6), std::exp(1.1 * random.normal())});
+    for (int k = 0; k < 90; ++k) {
+        const std::size_t cell = random.below(6);
+        const double level = cell == 4   ? 6
+                             : cell == 5 ? 0.2
+                                         : 1;  // the farthest pays most, the nearest least
+        rows.push_back({cell, level * std::exp(0.9 * random.normal())});
+    }
     return rows;
 }
 

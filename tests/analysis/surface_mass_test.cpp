@@ -107,7 +107,7 @@ TEST_CASE("A kernel narrower than a cell leaves everything in the cells of its s
     for (const Kernel kernel : {Kernel::quartic, Kernel::gaussian}) {
         const SurfaceResult surface =
             surface_of(three.input(), grid, {.kernel = kernel, .bandwidth_km = 2, .mask = SurfaceMask::none});
-        CHECK(value_at(surface, three.points[0]) * 400 == Approx(7).epsilon(1e-4));
+        CHECK(value_at(surface, three.points[0]) * 400 == Approx(7).epsilon(1e-3));
         CHECK(noted(surface, "DR1439"));
     }
     const SurfaceResult wide =
