@@ -98,6 +98,9 @@ struct ReachResult {
     /// The intervals leave out that deals of one pair differ in value: they are a lower bound of the
     /// uncertainty and every output that shows them says so.
     bool interval_lower_bound = false;
+    /// Of values from few deals: what the worst of the radii' intervals held in simulations of nominal 0.90
+    /// (DR1429), below 200 deals. Every output that shows the intervals says so.
+    std::optional<double> interval_measured_cover;
     std::optional<Message> interval_reason;  ///< why there are none
     std::uint64_t seed = 0;                  ///< 0 when nothing was drawn
     int replicates = 0;

@@ -7,6 +7,7 @@
 #include "gis/random.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -49,6 +50,7 @@ struct Throws {
     std::vector<double> weights, worth;
     std::vector<std::size_t> cell;  ///< of each weight but the outside's
     bool with_outside = false;
+    bool rows = false;  ///< one weight a deal, all equal
     IntervalMethod method = IntervalMethod::none;
 };
 
@@ -63,9 +65,9 @@ std::optional<Message> reason_against(const ReachCells& cells, const ReachInput&
     return std::nullopt;
 }
 
-/// Deals as rows: each is thrown by itself, with its own value.
+/// Deals as rows: each may be drawn, with its own value.
 Throws throws_of_rows(const ReachCells& cells) {
-    Throws result{.method = IntervalMethod::deal_rows};
+    Throws result{.rows = true, .method = IntervalMethod::deal_rows};
     for (const DealRow& row : cells.rows) {
         result.weights.push_back(1);
         result.worth.push_back(row.value);
@@ -93,6 +95,23 @@ Throws throws_of(const ReachCells& cells, const ReachInput& input, const ReachOp
     return result;
 }
 
+/// One resample of the things as flow by cell; returns what falls outside the map.
+double resample(const Throws& things, RandomStream& random, std::vector<double>& counts,
+                std::vector<double>& flow) {
+    std::ranges::fill(flow, 0.0);
+    if (things.rows) {  // a binomial each would cost ten times a draw of positions
+        const auto n = static_cast<std::uint32_t>(things.worth.size());
+        for (std::uint32_t k = 0; k < n; ++k) {
+            const std::uint32_t deal = random.below(n);
+            flow[things.cell[deal]] += things.worth[deal];
+        }
+        return 0;
+    }
+    multinomial_draw(things.n, things.weights, random, counts);
+    for (std::size_t k = 0; k < things.cell.size(); ++k) flow[things.cell[k]] += counts[k] * things.worth[k];
+    return things.with_outside ? counts.back() : 0;
+}
+
 std::vector<Replicate> replicates_of(const ReachCells& cells, const Throws& things,
                                      const ReachOptions& options) {
     std::vector<Replicate> replicates(static_cast<std::size_t>(options.replicates));
@@ -100,11 +119,7 @@ std::vector<Replicate> replicates_of(const ReachCells& cells, const Throws& thin
         std::vector<double> counts(things.weights.size()), flow(cells.flow.size());
         for (std::size_t draw = begin; draw < end; ++draw) {
             RandomStream random(options.seed, draw);
-            multinomial_draw(things.n, things.weights, random, counts);
-            const double outside = things.with_outside ? counts.back() : 0;
-            std::ranges::fill(flow, 0.0);
-            for (std::size_t k = 0; k < things.cell.size(); ++k)
-                flow[things.cell[k]] += counts[k] * things.worth[k];
+            const double outside = resample(things, random, counts, flow);
             replicates[draw] = replicate_of(radii_of(cells.distance_km, flow, outside, options.rule));
         }
     });
@@ -157,6 +172,28 @@ void widen_all(const ReachCells& cells, const Throws& things, double total, cons
                                                           {"km", fmt::format("{:.4g}", cells.farthest_km)}}));
 }
 
+/// Intervals of value radii have no guarantee: a few large deals decide, and those that the sample lacks are
+/// in no resample. What the worst of r50, r80 and r95 held of nominal 0.90 in simulations (bench/coverage:
+/// deals of log-normal value, σ = 1.2), below 200 deals, from where on those by rows hold 0.87 and more.
+struct MeasuredCover {
+    std::uint64_t fewer_than;
+    double by_rows, by_count;
+};
+constexpr std::array<MeasuredCover, 3> covers_of_values = {
+    {{20, 0.44, 0.43}, {60, 0.72, 0.70}, {200, 0.86, 0.78}}};
+
+void tell_cover(const Throws& things, ReachResult& result) {
+    for (const MeasuredCover& cover : covers_of_values) {
+        if (things.n >= cover.fewer_than) continue;
+        const double held = things.method == IntervalMethod::deal_rows ? cover.by_rows : cover.by_count;
+        result.interval_measured_cover = held;
+        result.notes.push_back(checks::message(
+            "DR1429",
+            {{"n", fmt::format("{}", things.n)}, {"level", "0.90"}, {"cover", fmt::format("{:.2f}", held)}}));
+        return;
+    }
+}
+
 }  // namespace
 
 Radii radii_of(std::span<const double> distance_km, std::span<const double> flow, double outside,
@@ -198,7 +235,10 @@ void add_intervals(const ReachCells& cells, const ReachInput& input, const Reach
     result.r80_interval = interval_of(replicates, &Replicate::r80, options.level);
     result.r95_interval = interval_of(replicates, &Replicate::r95, options.level);
     result.mean_interval = interval_of(replicates, &Replicate::mean, options.level);
-    if (input.counts) widen_all(cells, things, total, options, result);
+    if (input.counts)
+        widen_all(cells, things, total, options, result);
+    else
+        tell_cover(things, result);
     result.interval_method = things.method;
     result.interval_level = options.level;
     result.interval_deals = things.n;

@@ -120,6 +120,7 @@ TEST_CASE("Too few records leave a radius open: the interval goes to the farthes
     CHECK(few.r80_interval->high <= 410);
     CHECK(told(few.notes, "DR1428"));
     CHECK_FALSE(few.interval_lower_bound);
+    CHECK_FALSE(few.interval_measured_cover);
     // 4 of them: all may lie on one side of the median, 0.5^4 = 0.06.
     const ReachResult four = counted({0, 1, 2, 0, 1, 0, 0});
     CHECK(four.r50_interval->low == 30);
@@ -154,6 +155,8 @@ TEST_CASE("Values whose rows are deals are resampled with what each brings", "[u
     CHECK_FALSE(r.interval_lower_bound);
     CHECK(r.interval_deals == 90);
     CHECK(r.interval_level == 0.9);
+    CHECK(r.interval_measured_cover == 0.86);  // below 200 deals
+    CHECK(told(r.notes, "DR1429"));
     CHECK(width_of(r.mean_interval) == Approx(2 * 1.645 * mean_error(rows)).epsilon(0.08));
     // The order of rows is not read.
     std::vector<DealRow> turned = rows;
@@ -182,6 +185,19 @@ TEST_CASE("With a count a pair only, the mean value a deal is held fixed and the
     std::vector<DealRow> ones = rows;
     for (DealRow& row : ones) row.value = 1;
     CHECK(std::abs(mean_error(ones) / mean_error(even) - 1) > 0.12);
+}
+
+TEST_CASE("Many deals are not called too few", "[unit]") {
+    std::vector<DealRow> rows;
+    for (std::size_t k = 0; k < 200; ++k) rows.push_back({k % 6, 1 + static_cast<double>(k % 7)});
+    const Sums sums = sums_of(rows);
+    const ReachInput input{.distance_km = distance, .flow = sums.flow, .rows = rows, .own = nobody};
+    CHECK_FALSE(reach_of(input, {.replicates = 50}).interval_measured_cover);
+    rows.pop_back();
+    const Sums fewer = sums_of(rows);
+    CHECK(reach_of({.distance_km = distance, .flow = fewer.flow, .rows = rows, .own = nobody},
+                   {.replicates = 50})
+              .interval_measured_cover == 0.86);
 }
 
 TEST_CASE("Pairs with one deal each are rows without being listed", "[unit]") {
