@@ -79,7 +79,7 @@ TEST_CASE("An error that falls towards a limit above 0 is not on its way", "[uni
                                    {"row 2", {2, 3}, 1, 1},
                                    {"column 1", {0, 2}, 1, 2},
                                    {"column 2", {1, 3}, 1, 2},
-                                   {"corner", {0, 3}, 2.05, 9}};
+                                   {"corner", {0, 3}, 2.2, 9}};
     const IpfResult early = iterative_proportional_fitting(start, margins, 1e-10, 20),
                     late = iterative_proportional_fitting(start, margins, 1e-10, 40);
     CHECK(late.largest_error < early.largest_error);
