@@ -50,7 +50,7 @@ TEST_CASE("Bands of estimates hold a truth drawn from their prior, and fail one 
     const Covers own = estimates(0.41, 0.15, {.samples = 400, .replicates = 300});
     check_share(named(own, "rows"), 0.88, 0.92);
     check_share(named(own, "groups"), 0.87, 0.93);
-    check_share(named(own, "r80"), 0.86, 0.96);
+    check_share(named(own, "r80"), 0.86);  // one of few distances: its ends are ties
     check_share(named(own, "mean"), 0.86, 0.94);
     check_share(named(estimates(2, 0, {.samples = 100, .replicates = 100}), "mean"), 0, 0.7);
 }
