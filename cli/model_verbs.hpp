@@ -2,9 +2,9 @@
 
 #include "analysis/fit_measures.hpp"
 #include "analysis/gravity.hpp"
-#include "cli/json_text.hpp"
-#include "cli/model_result.hpp"
-#include "cli/pair_table.hpp"
+#include "study/findings/model_pairs.hpp"
+#include "study/findings/model_result.hpp"
+#include "study/inputs/pair_table.hpp"
 
 namespace deltareach {
 
@@ -25,18 +25,5 @@ void add_model_links(CLI::App&, const Session&, ModelCompute&);
 /// Flows from known sums, for `estimate --margins`. @param margins the table of sums
 [[nodiscard]] ModelResult margins_result(const std::string& input, const std::string& margins,
                                          const Loaded* project, Session& session);
-
-/// The words of the command line.
-[[nodiscard]] Constraint constraint_named(const std::string& word);
-[[nodiscard]] Decay decay_named(const std::string& word);
-
-/// What reading left out, and what the fit dropped, pair by pair of zones or column by column.
-[[nodiscard]] Json dropped_json(const PairTable& table, const GravityFit& fit);
-[[nodiscard]] Json measures_json(const FitMeasures& measures);
-
-/// Columns of the pairs, a value each, as SUFFIX.csv and, where the zones have a place, as lines in
-/// SUFFIX.geojson. A column named ratio… has no unit, distance the table's, all others that of the flows.
-void add_pairs(ModelResult& result, const std::string& suffix, const PairTable& table,
-               const std::vector<NamedValues>& columns);
 
 }  // namespace deltareach

@@ -38,7 +38,7 @@ std::string version_text() {
     return text;
 }
 
-void add_global_options(CLI::App& program, Session& session, std::string& language, std::string& log_format) {
+void add_global_options(CLI::App& program, Command& session, std::string& language, std::string& log_format) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     const std::string group = say("全局选项", "Global options");
     program.add_option("--lang", language, say("消息与输出的语言", "language of messages and outputs"))
@@ -46,22 +46,23 @@ void add_global_options(CLI::App& program, Session& session, std::string& langua
         ->envname("DELTAREACH_LANG")
         ->group(group);
     program
-        .add_option("--threads", session.threads,
+        .add_option("--threads", session.options.threads,
                     say("线程数（结果与之无关）", "threads; results do not depend on it"))
         ->check(CLI::Range(0, 1024))
         ->envname("DELTAREACH_THREADS")
         ->group(group);
-    program.add_option("--seed", session.chosen_seed, say("随机种子", "seed of everything drawn at random"))
+    program.add_option("--seed", session.options.seed, say("随机种子", "seed of everything drawn at random"))
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 53))
         ->envname("DELTAREACH_SEED")
         ->group(group);
     program.add_flag("--json", session.json, say("结果以 JSON 写到标准输出", "results as JSON on stdout"))
         ->group(group);
     program
-        .add_flag("--overwrite", session.overwrite, say("允许覆盖已有文件", "existing files may be replaced"))
+        .add_flag("--overwrite", session.options.overwrite,
+                  say("允许覆盖已有文件", "existing files may be replaced"))
         ->group(group);
     program
-        .add_flag("--dry-run", session.dry_run,
+        .add_flag("--dry-run", session.options.dry_run,
                   say("只说要做什么，不写文件", "say what would be done, write nothing"))
         ->group(group);
     program
@@ -71,20 +72,20 @@ void add_global_options(CLI::App& program, Session& session, std::string& langua
         ->envname("DELTAREACH_STRICT")
         ->group(group);
     program
-        .add_flag("--allow-outside", session.allow_outside,
+        .add_flag("--allow-outside", session.options.allow_outside,
                   say("允许项目读取其文件夹以外的文件", "the project may read files outside its folder"))
         ->group(group);
     program
-        .add_flag("--repair", session.repair,
+        .add_flag("--repair", session.options.repair,
                   say("修复无效图形并报告面积变化", "mend invalid shapes and report the change of area"))
         ->group(group);
     program
         .add_option_function<std::string>(
             "--on-unknown",
             [&session](const std::string& word) {
-                session.on_unknown = word == "drop"    ? OnUnknown::drop
-                                     : word == "other" ? OnUnknown::other
-                                                       : OnUnknown::error;
+                session.options.on_unknown = word == "drop"    ? OnUnknown::drop
+                                             : word == "other" ? OnUnknown::other
+                                                               : OnUnknown::error;
             },
             say("未知地名：报错、舍去（计入说明）或归入“其他”",
                 "unknown places: an error, dropped (and counted), or into `other`"))
@@ -92,20 +93,20 @@ void add_global_options(CLI::App& program, Session& session, std::string& langua
         ->group(group);
     program
         .add_option(
-            "--encoding", session.encoding,
+            "--encoding", session.options.encoding,
             say("文本表与 DBF 的编码，如 GBK（默认由内容判断）",
                 "encoding of text tables and DBF files, such as GBK; default: decided from the bytes"))
         ->envname("DELTAREACH_ENCODING")
         ->group(group);
     program
-        .add_option("--sheet", session.sheet,
+        .add_option("--sheet", session.options.sheet,
                     say("单独读一个工作簿时读哪个工作表（默认第一个合适的可见表）",
                         "which sheet of a workbook that is read alone; default: the first visible that fits"))
         ->group(group);
-    program.add_flag("-q,--quiet", session.quiet, say("只显示错误", "errors only"))->group(group);
-    program.add_flag("-v,--verbose", session.verbose, say("显示更多", "say more"))->group(group);
+    program.add_flag("-q,--quiet", session.terminal.quiet, say("只显示错误", "errors only"))->group(group);
+    program.add_flag("-v,--verbose", session.terminal.verbose, say("显示更多", "say more"))->group(group);
     program
-        .add_flag("--progress", session.progress,
+        .add_flag("--progress", session.terminal.progress,
                   say("不是终端也显示进度", "show progress even when not on a terminal"))
         ->group(group);
     program.add_option("--log-format", log_format, say("消息格式", "format of messages"))
@@ -119,7 +120,7 @@ Message usage_message(const CLI::ParseError& error) {
     return {.code = "DR1003", .values = {{"problem", error.what()}}};
 }
 
-int perform(CLI::App& program, Session& session, std::function<void()>& action, int argc, char** argv,
+int perform(CLI::App& program, Command& session, std::function<void()>& action, int argc, char** argv,
             const std::string& log_format) {
     try {
         program.parse(argc, argv);
@@ -141,7 +142,8 @@ int perform(CLI::App& program, Session& session, std::function<void()>& action, 
     } catch (const CLI::ParseError& error) {
         throw UsageError(usage_message(error));
     }
-    session.json_log = log_format == "json";
+    session.terminal.json_log = log_format == "json";
+    session.options.documents = session.json;
     if (!action) {
         session.print(program.help());
         return 2;
@@ -154,9 +156,9 @@ int perform(CLI::App& program, Session& session, std::function<void()>& action, 
 }  // namespace
 
 int run_program(int argc, char** argv) {
-    Session session;
+    Command session;
     session.adopt_language(system_language());
-    session.chosen_language = language_in(argc, argv);
+    session.options.language = language_in(argc, argv);
     try {
         CLI::App program(std::string(session.say("测量并绘制一个中心的创新辐射范围",
                                                  "Measures and maps how far a centre's innovation reaches")),

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/session.hpp"
+#include "cli/command.hpp"
 #include "gis/error.hpp"
 
 #include <functional>
@@ -14,31 +14,31 @@ namespace deltareach {
 /// A verb adds its subcommand to the program and, in the subcommand's callback, leaves in `action` what is to
 /// be done; main runs it once parsing is over. `action` throws Error for all that goes wrong. Each verb is a
 /// file of cli/verbs; the list in cli/program.cpp is the order of the help.
-using AddVerb = void (*)(CLI::App& program, Session& session, std::function<void()>& action);
+using AddVerb = void (*)(CLI::App& program, Command& session, std::function<void()>& action);
 
 /// What `check` found was told already: only the exit code is left to say.
 struct CheckFailed : Error {
     explicit CheckFailed(int exit_code) : Error(exit_code, {}) {}
 };
 
-void add_init(CLI::App&, Session&, std::function<void()>&);
-void add_check(CLI::App&, Session&, std::function<void()>&);
-void add_reach(CLI::App&, Session&, std::function<void()>&);
-void add_run(CLI::App&, Session&, std::function<void()>&);
-void add_info(CLI::App&, Session&, std::function<void()>&);
-void add_estimate(CLI::App&, Session&, std::function<void()>&);
-void add_surface(CLI::App&, Session&, std::function<void()>&);
-void add_map(CLI::App&, Session&, std::function<void()>&);
-void add_chart(CLI::App&, Session&, std::function<void()>&);
-void add_convert(CLI::App&, Session&, std::function<void()>&);
-void add_export(CLI::App&, Session&, std::function<void()>&);
-void add_explain(CLI::App&, Session&, std::function<void()>&);
-void add_doctor(CLI::App&, Session&, std::function<void()>&);
-void add_classify(CLI::App&, Session&, std::function<void()>&);
-void add_model(CLI::App&, Session&, std::function<void()>&);
-void add_spill(CLI::App&, Session&, std::function<void()>&);
-void add_schema(CLI::App&, Session&, std::function<void()>&);
-void add_completion(CLI::App&, Session&, std::function<void()>&);
-void add_weights(CLI::App&, Session&, std::function<void()>&);
+void add_init(CLI::App&, Command&, std::function<void()>&);
+void add_check(CLI::App&, Command&, std::function<void()>&);
+void add_reach(CLI::App&, Command&, std::function<void()>&);
+void add_run(CLI::App&, Command&, std::function<void()>&);
+void add_info(CLI::App&, Command&, std::function<void()>&);
+void add_estimate(CLI::App&, Command&, std::function<void()>&);
+void add_surface(CLI::App&, Command&, std::function<void()>&);
+void add_map(CLI::App&, Command&, std::function<void()>&);
+void add_chart(CLI::App&, Command&, std::function<void()>&);
+void add_convert(CLI::App&, Command&, std::function<void()>&);
+void add_export(CLI::App&, Command&, std::function<void()>&);
+void add_explain(CLI::App&, Command&, std::function<void()>&);
+void add_doctor(CLI::App&, Command&, std::function<void()>&);
+void add_classify(CLI::App&, Command&, std::function<void()>&);
+void add_model(CLI::App&, Command&, std::function<void()>&);
+void add_spill(CLI::App&, Command&, std::function<void()>&);
+void add_schema(CLI::App&, Command&, std::function<void()>&);
+void add_completion(CLI::App&, Command&, std::function<void()>&);
+void add_weights(CLI::App&, Command&, std::function<void()>&);
 
 }  // namespace deltareach

@@ -1,12 +1,16 @@
 # A room is one folder and one static library, deltareach::NAME. Its public headers are every *.hpp in the
 # folder; what lies in NAME/private is seen by NAME alone. Headers are checked to compile on their own by the
-# target all_verify_interface_header_sets.
+# target all_verify_interface_header_sets. PARTS are folders within whose headers are public too.
 function(deltareach_room name)
-  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE;PARTS" ${ARGN})
   # Relative, so that the filter sees the room's own folders and not the path the checkout happens to lie under.
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "^main/")
   file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
+  foreach(part ${ARG_PARTS})
+    file(GLOB more CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${part}/*.hpp)
+    list(APPEND headers ${more})
+  endforeach()
   add_library(deltareach_${name} STATIC ${sources})
   add_library(deltareach::${name} ALIAS deltareach_${name})
   set_target_properties(deltareach_${name} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ON)

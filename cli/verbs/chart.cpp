@@ -1,8 +1,9 @@
-#include "cli/chart_specs.hpp"
-#include "cli/map_sheets.hpp"
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "study/sheets/chart_specs.hpp"
+#include "study/sheets/map_sheets.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -17,9 +18,9 @@ struct Chart {
     bool grey = false;
 };
 
-void draw_chart_file(const Chart& how, Session& session) {
+void draw_chart_file(const Chart& how, Command& session) {
     const PageKind kind = page_kind_of(how.choice.output);
-    if (!session.overwrite && std::filesystem::exists(how.choice.output))
+    if (!session.options.overwrite && std::filesystem::exists(how.choice.output))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = load(how.choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
@@ -29,13 +30,13 @@ void draw_chart_file(const Chart& how, Session& session) {
     const std::string picture =
         render_chart(spec, {.kind = kind, .dpi = static_cast<double>(how.dpi)}, notes);
     session.tell(notes);
-    if (session.dry_run) return session.print(how.choice.output + "\n");
-    write_text(how.choice.output, picture, session.overwrite);
+    if (session.options.dry_run) return session.print(how.choice.output + "\n");
+    write_text(how.choice.output, picture, session.options.overwrite);
 }
 
 }  // namespace
 
-void add_chart(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_chart(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "chart", say("一幅图表（PNG、PDF、SVG）：条形、点与区间、历年折线、累计曲线、方位玫瑰、省际矩阵",

@@ -1,10 +1,3 @@
-#include "cli/any_table.hpp"
-#include "cli/check_layers.hpp"
-#include "cli/check_report.hpp"
-#include "cli/fix_inputs.hpp"
-#include "cli/foretold.hpp"
-#include "cli/inputs.hpp"
-#include "cli/run_models.hpp"
 #include "cli/verb.hpp"
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
@@ -15,6 +8,13 @@
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
+#include "study/check/check_layers.hpp"
+#include "study/check/check_report.hpp"
+#include "study/check/fix_inputs.hpp"
+#include "study/check/foretold.hpp"
+#include "study/findings/run_models.hpp"
+#include "study/inputs/any_table.hpp"
+#include "study/inputs/inputs.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -52,7 +52,7 @@ void check_zones(const Project& project, const Region& region, const CheckCall& 
     }
 }
 
-void fix_project(const Project& project, const Inputs& inputs, const CheckCall& call, Session& session) {
+void fix_project(const Project& project, const Inputs& inputs, const CheckCall& call, Command& session) {
     Messages unrelated;
     for (const ZoneSource& source : project.zones) {
         const bool china = is_china_datum(source.source_crs);
@@ -76,7 +76,7 @@ void fix_project(const Project& project, const Inputs& inputs, const CheckCall& 
     }
 }
 
-void check_project(const std::string& input, const CheckCall& call, Session& session, Findings& findings) {
+void check_project(const std::string& input, const CheckCall& call, Command& session, Findings& findings) {
     Messages of_file;
     const Project project = read_project(input, session, of_file);
     findings.problems.add(of_file, project_at_fault);
@@ -97,11 +97,11 @@ struct Delta {
     PlaceIndex places;
 };
 
-Delta bundled_delta(const Session& session) {
+Delta bundled_delta(const Command& session) {
     Session unrelated = session;
-    unrelated.encoding.clear();
-    unrelated.sheet.clear();
-    unrelated.repair = false;
+    unrelated.options.encoding.clear();
+    unrelated.options.sheet.clear();
+    unrelated.options.repair = false;
     const Project delta = read_project(bundled_data().string() + "/yangtze-delta", unrelated);
     Messages notes;
     auto region = read_region(delta, unrelated, notes);
@@ -109,24 +109,24 @@ Delta bundled_delta(const Session& session) {
     return {std::move(region), std::move(places)};
 }
 
-FlowTable look_at_lone_matrix(const std::string& input, const Session& session, const Delta& delta,
+FlowTable look_at_lone_matrix(const std::string& input, const Command& session, const Delta& delta,
                               Messages& notes, Messages& faults) {
     const auto is_place = [&](std::string_view word) {
         const Place::Kind kind = delta.places.resolve(word).kind;
         return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
     };
     return look_at_flow_matrix(
-        read_sheet(input, {.encoding = session.encoding, .sheet = session.sheet}, notes),
+        read_sheet(input, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes),
         {.flows = {.lenient = true}, .is_place = is_place}, notes, faults);
 }
 
-FlowTable look_at_lone_flows(const std::string& input, const Session& session, const Delta& delta,
+FlowTable look_at_lone_flows(const std::string& input, const Command& session, const Delta& delta,
                              Messages& notes, Messages& faults) {
     std::optional<Table> table;
     try {
         table = read_any_table(input,
-                               {.encoding = session.encoding,
-                                .sheet = session.sheet,
+                               {.encoding = session.options.encoding,
+                                .sheet = session.options.sheet,
                                 .heads = flow_head_requests(),
                                 .row_faults = &faults},
                                notes);
@@ -149,7 +149,7 @@ FlowTable look_at_lone_flows(const std::string& input, const Session& session, c
 }
 
 /// A table alone is judged as flows against the bundled gazetteer of the Delta.
-void check_table(const std::string& input, const CheckCall& call, Session& session, Findings& findings) {
+void check_table(const std::string& input, const CheckCall& call, Command& session, Findings& findings) {
     const Delta delta = bundled_delta(session);
     Messages faults;
     FlowTable flows = look_at_lone_flows(input, session, delta, findings.told, faults);
@@ -165,13 +165,13 @@ void check_table(const std::string& input, const CheckCall& call, Session& sessi
                  .points = {},
                  .files = {},
                  .notes = {}};
-    align_flows(alone, session.on_unknown.value_or(OnUnknown::error), findings.problems);
+    align_flows(alone, session.options.on_unknown.value_or(OnUnknown::error), findings.problems);
     findings.add(alone.notes);
     findings.sets = std::move(alone.aligned.sets);
 }
 
-void check_vector(const std::string& input, const CheckCall& call, Session& session, Findings& findings) {
-    FeatureLayer layer = read_features(input, {.encoding = session.encoding}, findings.told);
+void check_vector(const std::string& input, const CheckCall& call, Command& session, Findings& findings) {
+    FeatureLayer layer = read_features(input, {.encoding = session.options.encoding}, findings.told);
     Messages problems;
     if (layer.size() == 0)
         problems.push_back({.code = "DR1204", .where = {.path = input}, .values = {{"level", layer.name}}});
@@ -198,7 +198,7 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
     if (!call.reference.empty()) findings.add(datum_report(areas, reference_areas(call.reference)));
 }
 
-void look_at(const std::string& input, const CheckCall& call, Session& session, Findings& findings) {
+void look_at(const std::string& input, const CheckCall& call, Command& session, Findings& findings) {
     try {
         const fs::path path = input.empty() ? fs::path("project.toml") : fs::path(input);
         const bool names_file = path.has_extension() && path.extension() != ".toml";
@@ -215,7 +215,7 @@ void look_at(const std::string& input, const CheckCall& call, Session& session, 
     }
 }
 
-void check(const CheckCall& call, Session& session) {
+void check(const CheckCall& call, Command& session) {
     Findings findings;
     if (call.inputs.empty()) look_at({}, call, session, findings);
     for (const std::string& input : call.inputs) look_at(input, call, session, findings);
@@ -230,7 +230,7 @@ void check(const CheckCall& call, Session& session) {
 
 }  // namespace
 
-void add_check(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_check(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb =
         program.add_subcommand("check", say("一次找出输入的全部问题，按文件与行排序",

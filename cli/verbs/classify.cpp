@@ -1,10 +1,10 @@
 #include "analysis/classes.hpp"
-#include "cli/json_text.hpp"
-#include "cli/read_zones.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+#include "gis/json_text.hpp"
 #include "gis/table_io.hpp"
 #include "gis/vector_io.hpp"
+#include "study/inputs/read_zones.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -35,7 +35,7 @@ std::vector<double> field_of(const Classification& how, Messages& notes) {
     return numbers_of(*column);
 }
 
-void classify_file(const Classification& how, Session& session) {
+void classify_file(const Classification& how, Command& session) {
     Messages notes;
     const std::vector<double> values = field_of(how, notes);
     session.tell(notes);
@@ -67,7 +67,7 @@ void classify_file(const Classification& how, Session& session) {
 
 }  // namespace
 
-void add_classify(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_classify(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand("classify", say("一个字段的分级断点", "class breaks of a field"));
     auto how = std::make_shared<Classification>();

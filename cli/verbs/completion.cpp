@@ -69,7 +69,7 @@ std::string fish_script(const CLI::App& program) {
 
 }  // namespace
 
-void add_completion(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_completion(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand("completion",
                                         say("命令行补全脚本", "a script that completes the command line"));

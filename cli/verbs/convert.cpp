@@ -1,10 +1,10 @@
-#include "cli/json_text.hpp"
-#include "cli/read_zones.hpp"
-#include "cli/styled_output.hpp"
 #include "cli/verb.hpp"
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
+#include "gis/json_text.hpp"
 #include "gis/vector_io.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/products/styled_output.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -39,10 +39,10 @@ Json facts_of(const Conversion& how, const FeatureLayer& layer) {
             {"fields", std::move(fields)}};
 }
 
-void convert(const Conversion& how, Session& session) {
+void convert(const Conversion& how, Command& session) {
     const bool china_datum = is_china_datum(how.from);
     if (is_china_datum(how.to)) throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
-    ReadFeatures options{.layer = how.layer, .crs = {}, .encoding = session.encoding};
+    ReadFeatures options{.layer = how.layer, .crs = {}, .encoding = session.options.encoding};
     if (china_datum)
         options.crs = Crs();
     else if (!how.from.empty())
@@ -66,10 +66,10 @@ void convert(const Conversion& how, Session& session) {
     require_vector_name(how.out, layer.columns);
     std::vector<StyledLayer> layers;
     layers.push_back({std::move(layer), {}});
-    if (!session.dry_run) write_vector_file(how.out, std::move(layers), session);
+    if (!session.options.dry_run) write_vector_file(how.out, std::move(layers), session);
     if (session.json)
         session.print(json_text(facts));
-    else if (session.dry_run)
+    else if (session.options.dry_run)
         session.print(how.out + "\n");
     session.inform(fmt::format("{} 个要素，{} → {}", features, how.in, how.out),
                    fmt::format("{} features, {} → {}", features, how.in, how.out));
@@ -77,7 +77,7 @@ void convert(const Conversion& how, Session& session) {
 
 }  // namespace
 
-void add_convert(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_convert(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "convert", say("转换矢量文件的格式与坐标系（含 GCJ-02、BD-09）",

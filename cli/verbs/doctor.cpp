@@ -1,8 +1,8 @@
-#include "cli/json_text.hpp"
-#include "cli/project.hpp"
 #include "cli/verb.hpp"
+#include "gis/json_text.hpp"
 #include "gis/versions.hpp"
 #include "render/text_style.hpp"
+#include "study/project/project.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace deltareach {
 namespace {
 
-void doctor(Session& session) {
+void doctor(Command& session) {
     Json facts{{"version", DELTAREACH_VERSION}};
     for (const auto& [library, version] : library_versions()) facts["libraries"][library] = version;
     for (const auto& [driver, present] : driver_availability()) facts["drivers"][driver] = present;
@@ -36,7 +36,7 @@ void doctor(Session& session) {
 
 }  // namespace
 
-void add_doctor(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_doctor(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "doctor",

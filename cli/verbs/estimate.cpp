@@ -1,10 +1,12 @@
-#include "cli/choice.hpp"
+#include "cli/deliver.hpp"
 #include "cli/model_verbs.hpp"
-#include "cli/study_tables.hpp"
-#include "cli/styled_output.hpp"
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/loaded.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tables/study_tables.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -14,11 +16,11 @@ namespace deltareach {
 namespace {
 
 void write_flows(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs,
-                 const Session& session) {
+                 const Command& session) {
     const FlowRows flows = flow_rows(studies, inputs);
     const std::string extension = path.extension().string();
     if (extension == ".csv") {
-        write_csv(path, flows.columns, session.overwrite);
+        write_csv(path, flows.columns, session.options.overwrite);
     } else if (extension == ".geojson") {
         write_styled_geojson(path, rows_with_geometry("flows", flows.columns, flows.lines), session);
     } else if (extension == ".gpkg") {
@@ -34,7 +36,7 @@ struct EstimateChoice : Choice {
     std::string margins;
 };
 
-void estimate(const EstimateChoice& choice, Session& session) {
+void estimate(const EstimateChoice& choice, Command& session) {
     if (!choice.margins.empty())
         return deliver(margins_result(choice.input, choice.margins, nullptr, session), choice.output,
                        session);
@@ -42,7 +44,7 @@ void estimate(const EstimateChoice& choice, Session& session) {
     std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
     std::erase_if(studies, [](const Study& study) { return !study.estimated(); });
     if (studies.empty()) throw InputError(Message{.code = "DR1015", .values = {{"what", "estimate"}}});
-    if (!choice.output.empty() && !session.dry_run)
+    if (!choice.output.empty() && !session.options.dry_run)
         write_flows(choice.output, studies, loaded.inputs, session);
     if (session.json) {
         Json results = Json::array();
@@ -55,7 +57,7 @@ void estimate(const EstimateChoice& choice, Session& session) {
 
 }  // namespace
 
-void add_estimate(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_estimate(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "estimate",

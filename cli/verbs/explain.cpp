@@ -7,7 +7,7 @@
 namespace deltareach {
 namespace {
 
-std::string page(const CatalogueEntry& entry, const Session& session) {
+std::string page(const CatalogueEntry& entry, const Command& session) {
     const auto kind = entry.severity == Severity::error     ? session.say("错误", "error")
                       : entry.severity == Severity::warning ? session.say("警告", "warning")
                                                             : session.say("说明", "note");
@@ -19,14 +19,14 @@ std::string page(const CatalogueEntry& entry, const Session& session) {
     return text;
 }
 
-std::string list(const Session& session) {
+std::string list(const Command& session) {
     std::string text;
     for (const CatalogueEntry* entry : all_entries())
         text += fmt::format("{}  {}\n", entry->code, session.say(entry->zh, entry->en));
     return text;
 }
 
-void explain(const std::string& code, Session& session) {
+void explain(const std::string& code, Command& session) {
     if (code.empty()) return session.print(list(session));
     const CatalogueEntry* entry = find_entry(code);
     if (entry == nullptr) throw UsageError(Message{.code = "DR1004", .values = {{"code", code}}});
@@ -35,7 +35,7 @@ void explain(const std::string& code, Session& session) {
 
 }  // namespace
 
-void add_explain(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_explain(CLI::App& program, Command& session, std::function<void()>& action) {
     auto* verb = program.add_subcommand(
         "explain", std::string(session.say("解释一条消息的代码", "what a message's code means")));
     auto code = std::make_shared<std::string>();

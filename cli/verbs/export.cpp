@@ -1,12 +1,13 @@
-#include "cli/choice.hpp"
-#include "cli/qgis_export.hpp"
-#include "cli/run_outputs.hpp"
-#include "cli/study_tables.hpp"
-#include "cli/styled_output.hpp"
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
-#include "cli/zone_styles.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/loaded.hpp"
+#include "study/products/qgis_export.hpp"
+#include "study/products/run_outputs.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/products/zone_styles.hpp"
+#include "study/tables/study_tables.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -42,16 +43,22 @@ std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std
     return reach_table(studies, *loaded.inputs.region);
 }
 
-void write_export(const Export& how, Session& session) {
+void write_export(const Export& how, Command& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
     if (how.qgis.empty() && path.empty())
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "-o FILE | --qgis DIR"}}});
-    if (!how.qgis.empty()) return export_qgis(how.qgis, load(how.choice, session), how.choice.study, session);
+    if (!how.qgis.empty()) {
+        const auto files = export_qgis(how.qgis, load(how.choice, session), how.choice.study, session);
+        if (session.options.dry_run)
+            for (const auto& file : files) session.print(file.string() + "\n");
+        return;
+    }
     const Loaded loaded = load(how.choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
-    if (session.dry_run) return session.print(path.string() + "\n");
-    if (extension == ".csv") return write_csv(path, table_of_export(how, loaded, studies), session.overwrite);
+    if (session.options.dry_run) return session.print(path.string() + "\n");
+    if (extension == ".csv")
+        return write_csv(path, table_of_export(how, loaded, studies), session.options.overwrite);
     if (extension == ".tif" || extension == ".tiff") {
         if (how.what != "zones")
             throw UsageError(
@@ -60,11 +67,13 @@ void write_export(const Export& how, Session& session) {
                                    {"known", ".gpkg .geojson .fgb .csv"}}});
         const Study& study = the_study_for({.kind = "surface"}, studies, session);
         return write_styled_cog(
-            path, surface_of_study(loaded.project, loaded.inputs, study, session.threads).surface.raster,
+            path,
+            surface_of_study(loaded.project, loaded.inputs, study, session.options.threads).surface.raster,
             session);
     }
     if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
-        return write_geopackage(path, styled_zones(studies, loaded.inputs, session), session.overwrite);
+        return write_geopackage(path, styled_zones(studies, loaded.inputs, session),
+                                session.options.overwrite);
     if (extension == ".shp") require_vector_name(path, vector_layer(how, loaded, studies).columns);
     if (extension != ".gpkg" && extension != ".geojson" && extension != ".fgb")
         throw UsageError(
@@ -79,7 +88,7 @@ void write_export(const Export& how, Session& session) {
 
 }  // namespace
 
-void add_export(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_export(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "export", say("导出为 QGIS 工程、GeoPackage、GeoJSON、FlatGeobuf、CSV 或 GeoTIFF",

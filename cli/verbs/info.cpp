@@ -1,6 +1,6 @@
-#include "cli/inputs.hpp"
-#include "cli/json_text.hpp"
 #include "cli/verb.hpp"
+#include "gis/json_text.hpp"
+#include "study/inputs/inputs.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -49,7 +49,7 @@ Json facts_of(const Project& project, const Inputs& inputs) {
             {"flows", std::move(flows)}};
 }
 
-std::string readable(const Project& project, const Inputs& inputs, const Session& session) {
+std::string readable(const Project& project, const Inputs& inputs, const Command& session) {
     std::string text = fmt::format("{}  {}\n", project.name_zh, project.name_en);
     if (project.synthetic) text += "合成数据 / SYNTHETIC\n";
     text += fmt::format("\n{}\n", session.say("层级（由细到粗）", "Levels, finest first"));
@@ -75,7 +75,7 @@ std::string readable(const Project& project, const Inputs& inputs, const Session
     return text;
 }
 
-void info(const std::string& input, Session& session) {
+void info(const std::string& input, Command& session) {
     const Project project = read_project(input, session);
     if (project.language) session.adopt_language(*project.language);
     const Inputs inputs = read_inputs(project, session);
@@ -84,7 +84,7 @@ void info(const std::string& input, Session& session) {
 
 }  // namespace
 
-void add_info(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_info(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand("info", say("项目里有什么：层级、分组、主题、时期",
                                                     "what a project holds: levels, groups, themes, periods"));

@@ -1,10 +1,10 @@
-#include "cli/project.hpp"
-#include "cli/tutorial_records.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/xlsx_writer.hpp"
+#include "study/inputs/tutorial_records.hpp"
+#include "study/project/project.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -99,7 +99,7 @@ Column text_column(std::string name, std::string zh, std::string en, std::vector
 }
 
 /// Empty tables whose heads deltareach understands, in the language of the user.
-void write_templates(const fs::path& folder, const Session& session) {
+void write_templates(const fs::path& folder, const Command& session) {
     const std::vector<Column> flows = {text_column("theme", "主题", "theme", {}),
                                        text_column("period", "年份", "period", {}),
                                        text_column("origin", "起点", "origin", {}),
@@ -116,34 +116,34 @@ void write_templates(const fs::path& folder, const Session& session) {
         text_column("lat", "纬度", "lat", {}), text_column("kind", "类别", "kind", {}),
         text_column("investment", "投资额（万元）", "investment (万元)", {})};
     const Heads heads = session.language() == Language::zh ? Heads::labels_zh : Heads::labels_en;
-    write_csv(folder / "flows.csv", flows, session.overwrite, heads);
-    write_csv(folder / "attributes.csv", attributes, session.overwrite, heads);
-    write_csv(folder / "points.csv", points, session.overwrite, heads);
+    write_csv(folder / "flows.csv", flows, session.options.overwrite, heads);
+    write_csv(folder / "attributes.csv", attributes, session.options.overwrite, heads);
+    write_csv(folder / "points.csv", points, session.options.overwrite, heads);
     const SheetOut sheets[] = {
         {.name = std::string(session.say("流量", "flows")), .columns = flows, .remarks = {}},
         {.name = std::string(session.say("属性", "attributes")), .columns = attributes, .remarks = {}},
         {.name = std::string(session.say("点", "points")), .columns = points, .remarks = {}}};
-    write_workbook(folder / "flows.xlsx", {&sheets[0], 1}, session.overwrite, heads);
-    write_workbook(folder / "attributes.xlsx", {&sheets[1], 1}, session.overwrite, heads);
-    write_workbook(folder / "points.xlsx", {&sheets[2], 1}, session.overwrite, heads);
+    write_workbook(folder / "flows.xlsx", {&sheets[0], 1}, session.options.overwrite, heads);
+    write_workbook(folder / "attributes.xlsx", {&sheets[1], 1}, session.options.overwrite, heads);
+    write_workbook(folder / "points.xlsx", {&sheets[2], 1}, session.options.overwrite, heads);
 }
 
-void init(const Init& how, Session& session) {
+void init(const Init& how, Command& session) {
     const fs::path folder = how.folder;
-    if (fs::exists(folder) && !fs::is_empty(folder) && !session.overwrite)
+    if (fs::exists(folder) && !fs::is_empty(folder) && !session.options.overwrite)
         throw OutputError(Message{.code = "DR1014", .values = {{"folder", how.folder}}});
     std::vector<Copied> files;
     if (how.name != "blank")
         files = files_of(bundled_data() / (how.name == "delta" ? "yangtze-delta" : "tutorial"), folder);
-    if (session.dry_run) {
+    if (session.options.dry_run) {
         for (const Copied& file : files) session.print(file.to.string() + "\n");
         return;
     }
-    for (const Copied& file : files) copy_whole(file, session.overwrite);
-    if (how.name == "tutorial" && session.chosen_seed)
-        for (const TutorialFile& file : tutorial_files(bundled_data() / "tutorial", *session.chosen_seed))
+    for (const Copied& file : files) copy_whole(file, session.options.overwrite);
+    if (how.name == "tutorial" && session.options.seed)
+        for (const TutorialFile& file : tutorial_files(bundled_data() / "tutorial", *session.options.seed))
             write_text(folder / file.name, file.text, true);
-    if (how.name == "blank") write_text(folder / "project.toml", blank_project, session.overwrite);
+    if (how.name == "blank") write_text(folder / "project.toml", blank_project, session.options.overwrite);
     write_templates(folder / "templates", session);
     if (how.name == "blank") {
         session.inform(
@@ -165,7 +165,7 @@ void init(const Init& how, Session& session) {
 
 }  // namespace
 
-void add_init(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_init(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand("init", say("新建一个可以运行的项目，附带表格模板",
                                                     "a new project that runs, with templates for tables"));

@@ -1,10 +1,11 @@
-#include "cli/atlas.hpp"
-#include "cli/choice.hpp"
-#include "cli/run_outputs.hpp"
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "render/sheet.hpp"
+#include "study/inputs/loaded.hpp"
+#include "study/products/run_outputs.hpp"
+#include "study/sheets/atlas.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -40,7 +41,7 @@ StudyChoice needed(const Map& how) {
     return choice;
 }
 
-std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Session& session) {
+std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Command& session) {
     Messages notes;
     std::vector<InputFile> files;
     const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
@@ -55,7 +56,7 @@ std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Sessi
                                               : &study_for(asked, studies);
     std::optional<StudySurface> surface;
     if (map.kind == "surface" && study != nullptr)
-        surface = surface_of_study(loaded.project, loaded.inputs, *study, session.threads);
+        surface = surface_of_study(loaded.project, loaded.inputs, *study, session.options.threads);
     const SheetSpec sheet = sheet_for(map, {loaded.project, loaded.inputs, context, studies, session}, study,
                                       surface ? &*surface : nullptr, notes);
     std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes);
@@ -63,7 +64,7 @@ std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Sessi
     return picture;
 }
 
-std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Session& session) {
+std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Command& session) {
     if (kind != PageKind::pdf)
         throw UsageError(
             Message{.code = "DR1013", .values = {{"path", how.choice.output}, {"known", ".pdf"}}});
@@ -81,18 +82,18 @@ std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Ses
     return pdf;
 }
 
-void draw(const Map& how, Session& session) {
+void draw(const Map& how, Command& session) {
     const PageKind kind = page_kind_of(how.choice.output);
-    if (!session.overwrite && fs::exists(how.choice.output))
+    if (!session.options.overwrite && fs::exists(how.choice.output))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = load(how.choice, session);
     const std::string picture =
         how.atlas.empty() ? drawn_map(how, kind, loaded, session) : drawn_atlas(how, kind, loaded, session);
-    if (session.dry_run) return session.print(how.choice.output + "\n");
-    write_text(how.choice.output, picture, session.overwrite);
+    if (session.options.dry_run) return session.print(how.choice.output + "\n");
+    write_text(how.choice.output, picture, session.options.overwrite);
 }
 
-void add_content_options(CLI::App& verb, Map& how, const Session& session) {
+void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     MapSettings& map = how.settings;
     verb.add_option("--kind", map.kind, say("种类", "kind"))->check(CLI::IsMember(map_kinds()));
@@ -122,7 +123,7 @@ void add_content_options(CLI::App& verb, Map& how, const Session& session) {
         say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));
 }
 
-void add_look_options(CLI::App& verb, MapSettings& map, const Session& session) {
+void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     verb.add_option("--title", map.title_zh, say("标题", "title"));
     verb.add_option("--title-en", map.title_en, say("英文标题", "English title"));
@@ -145,7 +146,7 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Session& session) 
 
 }  // namespace
 
-void add_map(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_map(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb =
         program.add_subcommand("map", say("一幅可以付印的地图（PNG、PDF、SVG），或一本图集",

@@ -1,3 +1,4 @@
+#include "cli/deliver.hpp"
 #include "cli/model_verbs.hpp"
 #include "cli/verb.hpp"
 
@@ -13,142 +14,14 @@ constexpr AddModel models[] = {add_model_gravity, add_model_radiation,      add_
                                add_model_wilson,  add_model_city_flow,      add_model_links,
                                add_model_index,   add_model_compare,        add_model_margins};
 
-struct Labels {
-    const char *zh, *en;
-};
-
-Labels labels_of(const std::string& name) {
-    static const std::map<std::string, Labels> known = {
-        {"flow", {"流量", "Flow"}},
-        {"distance", {"距离或时间", "Distance or time"}},
-        {"expected", {"期望流量", "Expected flow"}},
-        {"ratio", {"观测与期望之比", "Observed over expected"}},
-        {"before", {"情景前", "Before"}},
-        {"after", {"情景后", "After"}},
-        {"difference", {"差", "Difference"}},
-        {"ratio_after_before", {"后与前之比", "After over before"}},
-        {"origin_mass", {"起点规模", "Mass of the origin"}},
-        {"destination_mass", {"终点规模", "Mass of the destination"}},
-        {"probability", {"概率", "Probability"}},
-        {"s", {"其间质量", "Intervening mass"}}};
-    const auto found = known.find(name);
-    return found == known.end() ? Labels{"", ""} : found->second;
-}
-
-std::string unit_of(const std::string& name, const PairTable& table) {
-    if (name.starts_with("ratio") || name == "probability") return "1";
-    if (name == "s" || name == "destination_mass") return table.destination_mass.unit;
-    if (name == "origin_mass") return table.origin_mass.unit;
-    return name == "distance" ? table.distance_unit : table.unit;
-}
-
-std::vector<Column> pair_columns(const PairTable& table, const std::vector<NamedValues>& columns) {
-    const auto texts = [&](const std::vector<std::uint32_t>& at, const std::vector<std::string>& of) {
-        std::vector<std::string> values;
-        for (const std::uint32_t zone : at) values.push_back(of[zone]);
-        return values;
-    };
-    std::vector<Column> result{{.name = "origin",
-                                .label_zh = "起点",
-                                .label_en = "Origin",
-                                .values = texts(table.data.origin, table.zones)},
-                               {.name = "destination",
-                                .label_zh = "终点",
-                                .label_en = "Destination",
-                                .values = texts(table.data.destination, table.zones)}};
-    if (!table.names.empty()) {
-        result.push_back({.name = "origin_name",
-                          .label_zh = "起点名",
-                          .label_en = "Name of the origin",
-                          .values = texts(table.data.origin, table.names)});
-        result.push_back({.name = "destination_name",
-                          .label_zh = "终点名",
-                          .label_en = "Name of the destination",
-                          .values = texts(table.data.destination, table.names)});
-    }
-    for (const NamedValues& column : columns) {
-        const Labels labels = labels_of(column.name);
-        result.push_back({.name = column.name,
-                          .label_zh = labels.zh,
-                          .label_en = labels.en,
-                          .unit = unit_of(column.name, table),
-                          .values = column.values});
-    }
-    // A text table has no place for units but columns of their own.
-    const auto stated = [&](const char* name, const char* zh, const char* en, const std::string& unit) {
-        if (unit == "unstated" || find_column(result, name) != nullptr) return;
-        result.push_back({.name = name,
-                          .label_zh = zh,
-                          .label_en = en,
-                          .values = std::vector<std::string>(table.data.origin.size(), unit)});
-    };
-    stated("unit", "流量的单位", "Unit of the flows", table.unit);
-    if (find_column(result, "distance") != nullptr)
-        stated("distance_unit", "距离的单位", "Unit of the distance", table.distance_unit);
-    return result;
-}
-
 }  // namespace
-
-Constraint constraint_named(const std::string& word) {
-    if (word == "none") return Constraint::none;
-    if (word == "production") return Constraint::production;
-    return word == "attraction" ? Constraint::attraction : Constraint::doubly;
-}
-
-Decay decay_named(const std::string& word) {
-    if (word == "power") return Decay::power;
-    return word == "tanner" ? Decay::tanner : Decay::exponential;
-}
-
-Json measures_json(const FitMeasures& m) {
-    return {{"cpc", json_number(m.cpc)},
-            {"srmse", json_number(m.srmse)},
-            {"deviance", json_number(m.deviance)},
-            {"deviance_r2", json_number(m.deviance_r2)},
-            {"information_gain", json_number(m.information_gain)}};
-}
-
-Json dropped_json(const PairTable& table, const GravityFit& fit) {
-    Json list = Json::array();
-    for (const LeftOut& left : table.left_out)
-        list.push_back({{"reason", left.reason}, {"pairs", left.pairs}});
-    for (const DroppedPairs& dropped : fit.dropped) {
-        Json entry = {{"reason", name_of(dropped.reason)}};
-        if (!dropped.origin.empty()) entry["origin"] = dropped.origin;
-        if (!dropped.destination.empty()) entry["destination"] = dropped.destination;
-        entry["pairs"] = dropped.pairs;
-        list.push_back(std::move(entry));
-    }
-    for (const std::string& column : fit.dropped_columns)
-        list.push_back({{"reason", "not_identified"}, {"column", column}});
-    return list;
-}
-
-void add_pairs(ModelResult& result, const std::string& suffix, const PairTable& table,
-               const std::vector<NamedValues>& columns) {
-    std::vector<Column> all = pair_columns(table, columns);
-    if (!table.points.empty()) {
-        FeatureLayer lines{.name = "pairs", .columns = all};
-        for (std::size_t p = 0; p < table.data.origin.size(); ++p) {
-            const LonLat from = table.points[table.data.origin[p]],
-                         to = table.points[table.data.destination[p]];
-            if (table.data.origin[p] == table.data.destination[p])
-                lines.geometries.emplace_back(Point(from.lon, from.lat));  // flow within a zone has no line
-            else
-                lines.geometries.emplace_back(LineString{{from.lon, from.lat}, {to.lon, to.lat}});
-        }
-        result.add_layer(suffix + ".geojson", std::move(lines));
-    }
-    result.add_table(suffix + ".csv", std::move(all));
-}
 
 void add_models(CLI::App& model, const Session& session, ModelCompute& compute) {
     model.require_subcommand(1);
     for (const AddModel add : models) add(model, session, compute);
 }
 
-void add_model(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_model(CLI::App& program, Command& session, std::function<void()>& action) {
     auto* verb = program.add_subcommand(
         "model", std::string(session.say("空间相互作用模型与规划常用测度",
                                          "interaction models and the planners' classics")));
@@ -163,7 +36,14 @@ void add_model(CLI::App& program, Session& session, std::function<void()>& actio
         std::string(session.say("例：deltareach model gravity 流量.csv --distance-field km --json",
                                 "Example: deltareach model gravity flows.csv --distance-field km --json")));
     verb->callback([&session, &action, compute, output] {
-        action = [&session, compute, output] { deliver((*compute)(nullptr, session), *output, session); };
+        action = [&session, compute, output] {
+            try {
+                deliver((*compute)(nullptr, session), *output, session);
+            } catch (const NotConverged& failed) {
+                if (session.json) session.print(json_text(failed.document));
+                throw;
+            }
+        };
     });
 }
 

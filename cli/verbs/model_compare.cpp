@@ -1,8 +1,9 @@
 #include "analysis/huff.hpp"
 #include "analysis/opportunities.hpp"
 #include "analysis/radiation_model.hpp"
-#include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
+#include "cli/options.hpp"
+#include "gis/column_builder.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 

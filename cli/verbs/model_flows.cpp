@@ -1,6 +1,7 @@
 #include "analysis/huff.hpp"
 #include "analysis/opportunities.hpp"
-#include "cli/private/share_model.hpp"
+#include "cli/options.hpp"
+#include "study/findings/share_model.hpp"
 
 #include <CLI/CLI.hpp>
 

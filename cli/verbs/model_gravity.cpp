@@ -1,8 +1,9 @@
-#include "cli/column_builder.hpp"
-#include "cli/model_scenario.hpp"
 #include "cli/model_verbs.hpp"
-#include "cli/plain_file.hpp"
+#include "cli/options.hpp"
+#include "gis/column_builder.hpp"
 #include "gis/error.hpp"
+#include "study/findings/model_scenario.hpp"
+#include "study/inputs/plain_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cmath>
@@ -124,15 +125,13 @@ ModelResult model_gravity(const GravityChoice& choice, const Loaded* given, Sess
                                  .cluster_factor = choice.cluster_factor,
                                  .bootstrap_draws = choice.draws,
                                  .seed = session.seed(),
-                                 .threads = session.threads,
+                                 .threads = session.options.threads,
                                  .max_iterations = choice.max_iterations};
     const GravityFit fit = fit_gravity(table.data, options);
     session.tell(fit.notes);
     if (!fit.converged) {
-        if (session.json && given == nullptr)
-            session.print(json_text({{"converged", false}, {"iterations", fit.iterations}}));
-        throw NumericError(
-            Message{.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}});
+        throw NotConverged({.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}},
+                           {{"converged", false}, {"iterations", fit.iterations}});
     }
     ModelResult result{.document = fit_json(choice, table, fit, session.seed()),
                        .text = readable(choice, table, fit, session),

@@ -1,9 +1,10 @@
 #include "analysis/composite_index.hpp"
-#include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
-#include "cli/plain_file.hpp"
-#include "cli/theme_reach.hpp"
+#include "cli/options.hpp"
+#include "gis/column_builder.hpp"
 #include "gis/error.hpp"
+#include "study/findings/theme_reach.hpp"
+#include "study/inputs/plain_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

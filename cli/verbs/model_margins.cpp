@@ -1,10 +1,11 @@
 #include "analysis/estimate_margins.hpp"
-#include "cli/column_builder.hpp"
-#include "cli/margin_cells.hpp"
 #include "cli/model_verbs.hpp"
+#include "gis/column_builder.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/margin_cells.hpp"
+#include "study/inputs/zone_numbers.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -77,7 +78,7 @@ SplitOptions options_of(const EstimateSettings& from, const Session& session) {
             .residual_sd = from.residual_sd,
             .draws = from.draws,
             .seed = session.seed(),
-            .threads = session.threads};
+            .threads = session.options.threads};
 }
 
 /// Which known sums each cell is part of.

@@ -1,10 +1,11 @@
 #include "analysis/planning_measures.hpp"
-#include "cli/column_builder.hpp"
 #include "cli/model_verbs.hpp"
-#include "cli/plain_file.hpp"
+#include "cli/options.hpp"
+#include "gis/column_builder.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "study/inputs/plain_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -1,7 +1,8 @@
 #include "analysis/radiation_model.hpp"
-#include "cli/private/share_model.hpp"
+#include "cli/options.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
+#include "study/findings/share_model.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -13,7 +14,7 @@ constexpr std::size_t chunk_bytes = 1 << 20;  // of a table that is written as i
 RadiationOptions radiation_options(const ShareChoice& choice, const Session& session) {
     return {.ties = choice.ties == "lt" ? Ties::lt : Ties::le,
             .normalise = choice.normalise,
-            .threads = session.threads};
+            .threads = session.options.threads};
 }
 
 Json parameters_of(const ShareChoice& choice, const PlainFile& file) {
@@ -46,7 +47,7 @@ void write_rows(const std::filesystem::path& path, const ShareChoice& choice, co
                 const Session& session) {
     const std::vector<double> mass = file.numbers(choice.mass), out = outflows(choice, file);
     const std::vector<std::string> heads = {"origin", "destination", "s", "probability", "flow"};
-    AtomicText target(path, session.overwrite);
+    AtomicText target(path, session.options.overwrite);
     CsvWriter csv(heads);
     radiation_model(mass, file.distance_rows(), radiation_options(choice, session),
                     [&](const RadiationRow& row) {
@@ -67,7 +68,7 @@ ModelResult streamed_radiation(const ShareChoice& choice, const PlainFile& file,
     const std::vector<double> mass = file.masses(choice.mass, session);
     ModelResult result{
         .document = parameters_of(choice, file), .text = {}, .files = {}, .inputs = file.files};
-    if (choice.summary || session.json) {
+    if (choice.summary || session.options.documents) {
         RowSums sums(file);
         radiation_model(mass, file.distance_rows(), radiation_options(choice, session),
                         [&](const RadiationRow& row) { sums.add(row); });

@@ -1,9 +1,10 @@
-#include "cli/choice.hpp"
-#include "cli/study_tables.hpp"
-#include "cli/styled_output.hpp"
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/loaded.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tables/study_tables.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -13,7 +14,7 @@ namespace deltareach {
 namespace {
 
 /// The table on a terminal: the figures an official asks for first.
-std::string readable(const Study& study, const Session& session) {
+std::string readable(const Study& study, const Command& session) {
     const ReachResult& r = study.reach.reach;
     const auto figure = [](std::optional<double> value, std::optional<Interval> interval,
                            std::string_view unit) {
@@ -64,9 +65,10 @@ std::string readable(const Study& study, const Session& session) {
 }
 
 void write_studies(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs,
-                   const Session& session) {
+                   const Command& session) {
     const std::string extension = path.extension().string();
-    if (extension == ".csv") return write_csv(path, reach_table(studies, *inputs.region), session.overwrite);
+    if (extension == ".csv")
+        return write_csv(path, reach_table(studies, *inputs.region), session.options.overwrite);
     if (extension != ".geojson" && extension != ".gpkg")
         throw UsageError(
             Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});
@@ -78,10 +80,10 @@ void write_studies(const std::filesystem::path& path, std::span<const Study> stu
     write_vector_file(path, std::move(layers), session);
 }
 
-void reach(const Choice& choice, Session& session) {
+void reach(const Choice& choice, Command& session) {
     const Loaded loaded = load(choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
-    if (!choice.output.empty() && !session.dry_run)
+    if (!choice.output.empty() && !session.options.dry_run)
         write_studies(choice.output, studies, loaded.inputs, session);
     if (session.json) {
         Json results = Json::array();
@@ -94,7 +96,7 @@ void reach(const Choice& choice, Session& session) {
 
 }  // namespace
 
-void add_reach(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_reach(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb =
         program.add_subcommand("reach", say("一个起点（城市、区、园区、走廊）辐射多远",

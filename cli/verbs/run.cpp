@@ -1,8 +1,8 @@
-#include "cli/run.hpp"
+#include "study/products/run.hpp"
 
-#include "cli/choice.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/loaded.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -12,10 +12,10 @@ namespace {
 
 struct Run {
     std::string input;
-    RunOptions options;
+    RunChoice options;
 };
 
-void run(Run how, Session& session) {
+void run(Run how, Command& session) {
     const bool bundled = how.input.empty() && !std::filesystem::exists("project.toml");
     if (bundled) {
         how.input = (bundled_data() / "yangtze-delta").string();
@@ -25,12 +25,14 @@ void run(Run how, Session& session) {
     adopt(project, session);
     // The bundled project may lie where nobody may write: its outputs go where the user is.
     if (bundled && how.options.folder.empty()) how.options.folder = project.output;
-    run_project(project, how.options, session);
+    const auto files = run_project(project, how.options, session);
+    if (session.options.dry_run)
+        for (const auto& file : files) session.print(file.string() + "\n");
 }
 
 }  // namespace
 
-void add_run(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_run(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "run",

@@ -5,7 +5,7 @@
 
 namespace deltareach {
 
-void add_spill(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_spill(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "spill",

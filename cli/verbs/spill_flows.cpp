@@ -1,11 +1,12 @@
 #include "analysis/flow_regression.hpp"
-#include "cli/json_text.hpp"
-#include "cli/private/spill_json.hpp"
+#include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
-#include "cli/read_zones.hpp"
-#include "cli/spatial_data.hpp"
 #include "gis/error.hpp"
+#include "gis/json_text.hpp"
 #include "gis/table_io.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/inputs/spatial_data.hpp"
+#include "study/tables/spill_json.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cmath>
@@ -25,7 +26,7 @@ struct FlowsCall {
 
 /// Flows and distances as matrices over the zones. @throws InputError DR1929 an unknown zone, DR1925 pairs
 /// missing
-FlowRegressionData read_flow_matrix(const FlowsCall& call, const SpatialData& zones, Session& session) {
+FlowRegressionData read_flow_matrix(const FlowsCall& call, const SpatialData& zones, Command& session) {
     Messages notes;
     std::vector<HeadRequest> heads{
         {.names = {call.origin}}, {.names = {call.destination}}, {.names = {call.flow}, .key = false}};
@@ -96,7 +97,7 @@ Json json_of(const FlowRegressionFit& fit) {
             {"effects", fit.effects.empty() ? Json(nullptr) : std::move(effects)}};
 }
 
-std::string readable(const FlowRegressionFit& fit, const Session& session) {
+std::string readable(const FlowRegressionFit& fit, const Command& session) {
     std::string text = fmt::format("n = {}  {} {}  logL = {:.6f}\n", fit.n, session.say("流量", "flows"),
                                    fit.n * fit.n, fit.log_likelihood);
     for (const auto* parameter : {&fit.rho_destination, &fit.rho_origin, &fit.rho_network})
@@ -112,7 +113,7 @@ std::string readable(const FlowRegressionFit& fit, const Session& session) {
     return text;
 }
 
-void run(const FlowsCall& call, Session& session) {
+void run(const FlowsCall& call, Command& session) {
     const SpatialData zones = read_spatial_data(call.spatial, session);
     const ChosenWeights weights = choose_weights(call.spatial, zones, true, session);
     FlowRegressionData data = read_flow_matrix(call, zones, session);
@@ -128,7 +129,7 @@ void run(const FlowsCall& call, Session& session) {
 
 }  // namespace
 
-void add_spill_flows(CLI::App& spill, Session& session, SpillAction& action) {
+void add_spill_flows(CLI::App& spill, Command& session, SpillAction& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = spill.add_subcommand(
         "flows", say("有空间依赖的流量回归（LeSage 与 Pace 2008）",

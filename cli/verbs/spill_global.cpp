@@ -1,7 +1,8 @@
 #include "analysis/autocorrelation.hpp"
-#include "cli/json_text.hpp"
+#include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
-#include "cli/spatial_data.hpp"
+#include "gis/json_text.hpp"
+#include "study/inputs/spatial_data.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,9 +18,9 @@ struct GlobalCall {
 };
 
 GlobalAssociation measure(const GlobalCall& call, const SpatialData& data, const SpatialWeights& weights,
-                          const Session& session) {
+                          const Command& session) {
     const PermutationOptions options{
-        .permutations = call.permutations, .seed = session.seed(), .threads = session.threads};
+        .permutations = call.permutations, .seed = session.seed(), .threads = session.options.threads};
     const std::vector<double> x = field_numbers(data, call.field);
     if (!call.with.empty()) return bivariate_moran(x, field_numbers(data, call.with), weights, options);
     if (!call.population.empty())
@@ -44,7 +45,7 @@ Json json_of(const std::string& name, const GlobalAssociation& found) {
 }
 
 /// Geary's C falls with positive association; the others rise.
-std::string_view in_words(const GlobalCall& call, const GlobalAssociation& found, const Session& session) {
+std::string_view in_words(const GlobalCall& call, const GlobalAssociation& found, const Command& session) {
     const double p = found.p_two_sided.value_or(found.p_normal);
     if (!(p <= 0.05))
         return session.say("与随机分布没有可见差别（5% 水平）",
@@ -55,7 +56,7 @@ std::string_view in_words(const GlobalCall& call, const GlobalAssociation& found
 }
 
 std::string readable(const std::string& name, const GlobalCall& call, const GlobalAssociation& found,
-                     const Session& session) {
+                     const Command& session) {
     std::string text = fmt::format(
         "{}  n = {}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.4g}\n  {:<12} {:.4g}\n",
         name, found.n, session.say("值", "value"), found.value, session.say("期望", "expected"),
@@ -67,7 +68,7 @@ std::string readable(const std::string& name, const GlobalCall& call, const Glob
     return text + fmt::format("{}\n", in_words(call, found, session));
 }
 
-void run(const GlobalCall& call, Session& session) {
+void run(const GlobalCall& call, Command& session) {
     const SpatialData data = read_spatial_data(call.spatial, session);
     const ChosenWeights weights =
         choose_weights(call.spatial, data, call.statistic != GlobalStatistic::getis_ord, session);
@@ -76,7 +77,7 @@ void run(const GlobalCall& call, Session& session) {
     session.print(session.json ? json_text(json_of(name, found)) : readable(name, call, found, session));
 }
 
-void add_one(CLI::App& spill, Session& session, SpillAction& action, GlobalStatistic statistic,
+void add_one(CLI::App& spill, Command& session, SpillAction& action, GlobalStatistic statistic,
              const std::string& about) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = spill.add_subcommand(std::string(name_of(statistic)), about);
@@ -98,7 +99,7 @@ void add_one(CLI::App& spill, Session& session, SpillAction& action, GlobalStati
 
 }  // namespace
 
-void add_spill_global(CLI::App& spill, Session& session, SpillAction& action) {
+void add_spill_global(CLI::App& spill, Command& session, SpillAction& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     add_one(spill, session, action, GlobalStatistic::moran, say("Moran I", "Moran's I"));
     add_one(spill, session, action, GlobalStatistic::geary, say("Geary C", "Geary's C"));

@@ -1,10 +1,11 @@
 #include "analysis/local_association.hpp"
-#include "cli/json_text.hpp"
-#include "cli/private/spill_layers.hpp"
+#include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
-#include "cli/spatial_data.hpp"
-#include "cli/styled_output.hpp"
 #include "gis/csv_writer.hpp"
+#include "gis/json_text.hpp"
+#include "study/inputs/spatial_data.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tables/spill_layers.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -23,7 +24,7 @@ struct LocalCall {
 };
 
 LocalAssociation measure(const LocalCall& call, const SpatialData& data, LocalStatistic statistic,
-                         Session& session) {
+                         Command& session) {
     const bool is_g = statistic == LocalStatistic::g || statistic == LocalStatistic::gstar;
     const ChosenWeights weights = choose_weights(call.spatial, data, !is_g, session);
     const bool standardise_gstar = statistic == LocalStatistic::gstar && call.spatial.row;
@@ -34,7 +35,7 @@ LocalAssociation measure(const LocalCall& call, const SpatialData& data, LocalSt
          .standardise_gstar = standardise_gstar,
          .alpha = call.alpha,
          .permutation = {
-             .permutations = call.permutations, .seed = session.seed(), .threads = session.threads}});
+             .permutations = call.permutations, .seed = session.seed(), .threads = session.options.threads}});
 }
 
 Json json_of(const LocalCall& call, LocalStatistic statistic, const LocalAssociation& found,
@@ -58,13 +59,13 @@ Json json_of(const LocalCall& call, LocalStatistic statistic, const LocalAssocia
 }
 
 void write_result(const LocalCall& call, const LocalAssociation& found, SpatialData data,
-                  const Session& session) {
+                  const Command& session) {
     std::vector<Column> columns = local_columns(found, "local", call.field);
     const std::filesystem::path path = call.output;
     if (path.extension() == ".csv") {
         columns.insert(columns.begin(),
                        {.name = "id", .label_zh = "编号", .label_en = "id", .values = data.ids});
-        return write_csv(path, columns, session.overwrite);
+        return write_csv(path, columns, session.options.overwrite);
     }
     for (const Column& column : columns)
         if (find_column(data.features.columns, column.name) == nullptr)
@@ -75,7 +76,7 @@ void write_result(const LocalCall& call, const LocalAssociation& found, SpatialD
     write_vector_file(call.output, std::move(layers), session);
 }
 
-std::string readable(const LocalCall& call, const LocalAssociation& found, const Session& session) {
+std::string readable(const LocalCall& call, const LocalAssociation& found, const Command& session) {
     std::map<std::string_view, std::size_t> counts;
     for (const Quadrant quadrant : found.quadrant) ++counts[name_of(quadrant)];
     std::string text = fmt::format("{}  n = {}  {} = {} (FDR {}, {} {}, seed {})\n", call.statistic, found.n,
@@ -85,19 +86,19 @@ std::string readable(const LocalCall& call, const LocalAssociation& found, const
     return text;
 }
 
-void run(const LocalCall& call, Session& session) {
+void run(const LocalCall& call, Command& session) {
     const LocalStatistic statistic = statistic_named(call.statistic);
     const SpatialData data = read_spatial_data(call.spatial, session);
     const LocalAssociation found = measure(call, data, statistic, session);
     session.tell(found.notes);
-    if (!call.output.empty() && !session.dry_run) write_result(call, found, data, session);
+    if (!call.output.empty() && !session.options.dry_run) write_result(call, found, data, session);
     session.print(session.json ? json_text(json_of(call, statistic, found, data))
                                : readable(call, found, session));
 }
 
 }  // namespace
 
-void add_spill_local(CLI::App& spill, Session& session, SpillAction& action) {
+void add_spill_local(CLI::App& spill, Command& session, SpillAction& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = spill.add_subcommand("local", say("局部 Moran、G、G*、Geary", "local Moran, G, G*, Geary"));
     auto call = std::make_shared<LocalCall>();

@@ -1,8 +1,9 @@
-#include "cli/json_text.hpp"
-#include "cli/private/spill_json.hpp"
-#include "cli/private/spill_layers.hpp"
+#include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "gis/error.hpp"
+#include "gis/json_text.hpp"
+#include "study/tables/spill_json.hpp"
+#include "study/tables/spill_layers.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ Groups groups_of(RegressCall& call, const SpatialData& data) {
     return call.spatial.group.empty() ? Groups{} : field_groups(data, call.spatial.group);
 }
 
-void regress(RegressCall& call, Session& session) {
+void regress(RegressCall& call, Command& session) {
     const SpatialData data = read_spatial_data(call.spatial, session);
     Groups groups = groups_of(call, data);
     const ChosenWeights weights = choose_weights(call.spatial, data, true, session);
@@ -35,20 +36,20 @@ void regress(RegressCall& call, Session& session) {
     }
     if (!call.output.empty() && !found.split)
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
-    if (!call.output.empty() && !session.dry_run)
+    if (!call.output.empty() && !session.options.dry_run)
         write_matrix(call.output, "province_blocks", block_layer(found, group_centres(data, groups)),
                      session);
     session.print(session.json ? json_text(regression_json(found)) : regression_text(found, session));
 }
 
-void ladder(const RegressCall& call, Session& session) {
+void ladder(const RegressCall& call, Command& session) {
     const SpatialData data = read_spatial_data(call.spatial, session);
     const ChosenWeights weights = choose_weights(call.spatial, data, true, session);
     const ModelLadder steps = model_ladder(regression_data(call.regression, data), weights.used);
     session.print(session.json ? json_text(ladder_json(steps)) : ladder_text(steps, session));
 }
 
-void add_panel_options(CLI::App& verb, PanelChoice& panel, const Session& session) {
+void add_panel_options(CLI::App& verb, PanelChoice& panel, const Command& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* table =
         verb.add_option("--panel", panel.table,
@@ -65,7 +66,7 @@ void add_panel_options(CLI::App& verb, PanelChoice& panel, const Session& sessio
         ->needs(table);
 }
 
-void add_one(CLI::App& spill, Session& session, SpillAction& action, bool by_province) {
+void add_one(CLI::App& spill, Command& session, SpillAction& action, bool by_province) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb =
         by_province
@@ -104,7 +105,7 @@ void add_one(CLI::App& spill, Session& session, SpillAction& action, bool by_pro
 
 }  // namespace
 
-void add_spill_regress(CLI::App& spill, Session& session, SpillAction& action) {
+void add_spill_regress(CLI::App& spill, Command& session, SpillAction& action) {
     add_one(spill, session, action, false);
     add_one(spill, session, action, true);
 }

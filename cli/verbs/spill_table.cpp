@@ -1,16 +1,17 @@
-#include "cli/private/spill_tables.hpp"
+#include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
+#include "study/findings/spill_tables.hpp"
 
 #include <CLI/CLI.hpp>
 
 namespace deltareach {
 namespace {
 
-void run(const Choice& choice, Session& session) {
+void run(const Choice& choice, Command& session) {
     const Loaded loaded = load(choice, session);
     const ProvinceSets sets = province_sets(loaded.inputs, choice.study);
     session.tell(table_notes(sets));
-    if (!choice.output.empty() && !session.dry_run)
+    if (!choice.output.empty() && !session.options.dry_run)
         write_matrix(choice.output, "province_flows", table_layer(sets), session);
     if (session.json || choice.output.empty())
         session.print(session.json ? json_text(table_json(sets)) : table_text(sets, session));
@@ -18,7 +19,7 @@ void run(const Choice& choice, Session& session) {
 
 }  // namespace
 
-void add_spill_table(CLI::App& spill, Session& session, SpillAction& action) {
+void add_spill_table(CLI::App& spill, Command& session, SpillAction& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = spill.add_subcommand(
         "table", say("省际流量表（不用模型）：占比、差额、增长",

@@ -1,9 +1,10 @@
-#include "cli/choice.hpp"
-#include "cli/json_text.hpp"
-#include "cli/run_outputs.hpp"
-#include "cli/styled_output.hpp"
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+#include "gis/json_text.hpp"
+#include "study/inputs/loaded.hpp"
+#include "study/products/run_outputs.hpp"
+#include "study/products/styled_output.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -51,7 +52,7 @@ Json facts_of(const Study& study, const StudySurface& surface) {
             {"bands", std::move(bands)}};
 }
 
-void make_surface(const Surface& how, Session& session) {
+void make_surface(const Surface& how, Command& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
     if (extension != ".tif" && extension != ".tiff" && extension != ".geojson")
@@ -61,20 +62,22 @@ void make_surface(const Surface& how, Session& session) {
     override_settings(loaded.project.surface, how);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
     const Study& study = the_study_for({.kind = "surface"}, studies, session);
-    const StudySurface surface = surface_of_study(loaded.project, loaded.inputs, study, session.threads);
+    const StudySurface surface =
+        surface_of_study(loaded.project, loaded.inputs, study, session.options.threads);
     session.tell(surface.surface.notes);
-    if (!session.dry_run && extension == ".geojson")
+    if (!session.options.dry_run && extension == ".geojson")
         write_styled_geojson(path, bands_layer(study, surface), session);
-    if (!session.dry_run && extension != ".geojson") write_styled_cog(path, surface.surface.raster, session);
+    if (!session.options.dry_run && extension != ".geojson")
+        write_styled_cog(path, surface.surface.raster, session);
     if (session.json)
         session.print(json_text(facts_of(study, surface)));
-    else if (session.dry_run)
+    else if (session.options.dry_run)
         session.print(how.choice.output + "\n");
 }
 
 }  // namespace
 
-void add_surface(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_surface(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand("surface", say("辐射表面（GeoTIFF）或辐射带（GeoJSON）",
                                                        "a reach surface (GeoTIFF) or its bands (GeoJSON)"));

@@ -1,8 +1,9 @@
-#include "cli/json_text.hpp"
-#include "cli/spatial_data.hpp"
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
+#include "gis/json_text.hpp"
 #include "layers/weights_text.hpp"
+#include "study/inputs/spatial_data.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -30,7 +31,7 @@ Json facts_of(const WeightsSummary& summary, const SpatialData& data) {
             {"cross_group_share", json_number(summary.cross_group_share)}};
 }
 
-std::string readable(const WeightsSummary& summary, const Session& session) {
+std::string readable(const WeightsSummary& summary, const Command& session) {
     std::string text =
         fmt::format("n = {}\n{} {}\n{} {} / {:.3f} / {}\n", summary.n, session.say("联系", "links"),
                     summary.links, session.say("邻居数（最少/平均/最多）", "neighbours (least/mean/most)"),
@@ -45,16 +46,16 @@ std::string readable(const WeightsSummary& summary, const Session& session) {
     return text;
 }
 
-void weights(const WeightsCall& call, Session& session) {
+void weights(const WeightsCall& call, Command& session) {
     const SpatialData data = read_spatial_data(call.spatial, session);
     const ChosenWeights chosen = choose_weights(call.spatial, data, true, session);
-    if (!call.output.empty() && !session.dry_run) {
+    if (!call.output.empty() && !session.options.dry_run) {
         const std::string layer = std::filesystem::path(call.spatial.file).stem().string();
         write_text(
             call.output,
             weights_text(chosen.used, weights_format_of(call.output), data.ids,
                          layer.empty() ? "layer" : layer, call.spatial.id.empty() ? "id" : call.spatial.id),
-            session.overwrite);
+            session.options.overwrite);
     }
     session.print(session.json ? json_text(facts_of(chosen.summary, data))
                                : readable(chosen.summary, session));
@@ -62,7 +63,7 @@ void weights(const WeightsCall& call, Session& session) {
 
 }  // namespace
 
-void add_weights(CLI::App& program, Session& session, std::function<void()>& action) {
+void add_weights(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "weights", say("空间权重：建立、转换、概述", "spatial weights: make, convert, describe"));

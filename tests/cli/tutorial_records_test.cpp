@@ -1,4 +1,4 @@
-#include "cli/tutorial_records.hpp"
+#include "study/inputs/tutorial_records.hpp"
 
 #include "tests/support/catch.hpp"
 

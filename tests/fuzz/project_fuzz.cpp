@@ -1,12 +1,13 @@
 // Any bytes as a project file.
-#include "cli/project.hpp"
+#include "study/project/project.hpp"
 #include "gis/error.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 using namespace deltareach;
 
 FUZZ_TARGET(bytes) {
-    const Session session;
+    SilentListener nobody;
+    const Session session({}, nobody);
     Messages problems;
     try {
         const Project project = parse_project(bytes, "/nowhere/project.toml", session, problems);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The two rules of the house: includes go one way, and only gis knows GDAL, OGR, PROJ and GEOS.
+# The rules of the house: includes go one way, also inside study, and each wall has one room behind it.
 set -u
 cd "$1"
 bad=0
@@ -10,18 +10,29 @@ forbid() { # room, rooms it must not include
     [ -z "$hits" ] || fail "$1 must not include $2:
 $hits"
 }
-forbid gis 'layers|analysis|render|cli'
-forbid layers 'analysis|render|cli'
-forbid analysis 'render|cli'
-forbid render 'analysis|cli'
-hits=$(grep -rnE '#include [<"](gdal|ogr|cpl_|proj\.h|geodesic\.h|geos)' layers analysis render cli tests bench --include=*.hpp --include=*.cpp)
+forbid gis 'layers|analysis|render|study|cli'
+forbid layers 'analysis|render|study|cli'
+forbid analysis 'render|study|cli'
+forbid render 'analysis|study|cli'
+forbid study 'cli'
+forbid cli 'analysis|render'
+forbid study/project 'study/(inputs|findings|tables|sheets|products|check)'
+forbid study/inputs 'study/(findings|tables|sheets|products|check)'
+forbid study/findings 'study/(tables|sheets|products|check)'
+forbid study/tables 'study/(sheets|products|check)'
+forbid study/sheets 'study/(tables|products|check)'
+forbid study/products 'study/check'
+hits=$(grep -rnE '#include [<"](gdal|ogr|cpl_|proj\.h|geodesic\.h|geos)' layers analysis render study cli tests bench --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "only gis includes GDAL, OGR, PROJ and GEOS:
 $hits"
-hits=$(grep -rnE '#include [<"](cairo|pango)' gis layers analysis cli --include=*.hpp --include=*.cpp)
+hits=$(grep -rnE '#include [<"](cairo|pango)' gis layers analysis study cli --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "only render includes Cairo and Pango:
 $hits"
-hits=$(grep -rnE '#include "(gis|layers|analysis|render)/private/' --include=*.hpp --include=*.cpp . | grep -vE '^\./(build|tests)/' |
+hits=$(grep -rnE '#include "(gis|layers|analysis|render|study|cli)/private/' --include=*.hpp --include=*.cpp . | grep -vE '^\./(build|tests)/' |
     awk -F: '{split($1, p, "/"); split($3, q, "\""); split(q[2], r, "/"); if (p[2] != r[1]) print}')
 [ -z "$hits" ] || fail "a private header is for its own room:
+$hits"
+hits=$(grep -rnE '#include <(CLI|toml)' gis layers analysis render study tests --include=*.hpp --include=*.cpp | grep -v '^study/project/')
+[ -z "$hits" ] || fail "only cli knows CLI11, only study/project toml++:
 $hits"
 exit $bad

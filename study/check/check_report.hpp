@@ -1,0 +1,36 @@
+#pragma once
+
+#include "gis/json_text.hpp"
+#include "study/inputs/inputs.hpp"
+
+namespace deltareach {
+
+/// What looking at the inputs brought to light.
+struct Findings {
+    Messages told;  ///< notes and warnings
+    Problems problems;
+    std::vector<FlowSet> sets;
+    std::vector<PointsAccount> points;
+
+    void add(const Messages& more) { told.insert(told.end(), more.begin(), more.end()); }
+};
+
+/// The findings as `check` shows them: by file, then row, then column, each once.
+struct CheckReport {
+    Messages messages;
+    std::vector<FlowSet> sets;
+    std::vector<PointsAccount> points;
+    int exit_code = 0;
+
+    [[nodiscard]] std::size_t count(Severity severity) const;
+};
+
+[[nodiscard]] CheckReport report_of(Findings findings);
+
+/// For --json: counts, messages, and the account of every theme, period and unit and of every file of points.
+[[nodiscard]] Json document_of(const CheckReport& report, const Session& session);
+
+/// The accounts as lines: input = used + dropped + other, with shares.
+[[nodiscard]] std::string accounts_of(const CheckReport& report, const Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,112 @@
+#include "study/check/fix_inputs.hpp"
+
+#include "gis/atomic_file.hpp"
+#include "gis/csv_writer.hpp"
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "gis/geometry_ops.hpp"
+#include "gis/vector_io.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Where the copy of a file goes: its name alone, so that nothing is written beside the folder.
+fs::path copy_of(const fs::path& folder, const std::string& shown_path, const char* extension) {
+    return folder / fs::path(shown_path).filename().replace_extension(extension);
+}
+
+void make_folder(const fs::path& folder) {
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed)
+        throw OutputError(
+            Message{.code = "DR1601", .values = {{"path", folder.string()}, {"reason", failed.message()}}});
+}
+
+/// The code of a place that is one zone; as written otherwise.
+class Codes {
+  public:
+    Codes(const Region& region, const PlaceIndex& places) : region_(region), places_(places) {}
+
+    const std::string& of(const std::string& written) {
+        const auto [found, is_new] = codes_.try_emplace(written, written);
+        if (!is_new) return found->second;
+        const Place place = places_.resolve(written);
+        if (place.kind != Place::Kind::zone) return found->second;
+        found->second = region_.code(*place.zone);
+        if (found->second != written) ++changed_;
+        return found->second;
+    }
+    [[nodiscard]] std::size_t changed() const { return changed_; }
+
+  private:
+    const Region& region_;
+    const PlaceIndex& places_;
+    std::map<std::string, std::string> codes_;
+    std::size_t changed_ = 0;
+};
+
+}  // namespace
+
+void write_fixed_flows(const fs::path& folder, const std::string& shown_path, const FlowTable& flows,
+                       const Region& region, const PlaceIndex& places, Session& session) {
+    static const std::vector<std::string> heads = {"theme", "period", "origin",  "destination", "value",
+                                                   "unit",  "count",  "quality", "source"};
+    make_folder(folder);
+    CsvWriter csv(heads);
+    Codes codes(region, places);
+    std::set<std::string> units;
+    for (const FlowRow& row : flows.rows) {
+        csv.text(row.theme)
+            .text(row.period)
+            .text(codes.of(row.origin))
+            .text(codes.of(row.destination))
+            .number(row.value)
+            .text(row.unit);
+        csv.number(row.count.value_or(std::nan(""))).text(name_of(row.quality)).text(row.source);
+        csv.end_row();
+        units.insert(row.unit);
+    }
+    const fs::path path = copy_of(folder, shown_path, ".csv");
+    write_text(path, csv.take(), session.options.overwrite);
+    session.tell({{.code = "DR1950",
+                   .where = {.path = shown_path},
+                   .values = {{"written", path.string()},
+                              {"places", fmt::format("{}", codes.changed())},
+                              {"unit", fmt::format("{}", fmt::join(units, ", "))}}}});
+}
+
+void write_fixed_layer(const fs::path& folder, const std::string& shown_path, FeatureLayer layer,
+                       const std::string& source_crs, Session& session) {
+    make_folder(folder);
+    const std::string crs = source_crs.empty() ? layer.crs.name() : source_crs;
+    layer = as_wgs84(std::move(layer), source_crs);
+    std::size_t mended = 0;
+    double change = 0;
+    for (auto& geometry : layer.geometries) {
+        if (!geometry || !invalidity_of(*geometry)) continue;
+        const double before = area_km2(as_multipolygon(*geometry));
+        geometry = right_handed(repaired(*geometry));
+        change += area_km2(as_multipolygon(*geometry)) - before;
+        ++mended;
+    }
+    const fs::path path = copy_of(folder, shown_path, ".gpkg");
+    const StyledLayer styled{std::move(layer), {}};
+    write_geopackage(path, {&styled, 1}, session.options.overwrite);
+    session.tell({{.code = "DR1958",
+                   .where = {.path = shown_path},
+                   .values = {{"written", path.string()},
+                              {"crs", crs},
+                              {"repaired", fmt::format("{}", mended)},
+                              {"change", fmt::format("{:.4f}", change)}}}});
+}
+
+}  // namespace deltareach

@@ -1,0 +1,182 @@
+#include "study/findings/further_tables.hpp"
+
+#include "analysis/change.hpp"
+#include "analysis/first_links.hpp"
+#include "analysis/network.hpp"
+#include "gis/column_builder.hpp"
+#include "layers/od_matrix.hpp"
+
+#include <algorithm>
+
+namespace deltareach {
+namespace {
+
+/// The same origin, theme and unit in the next period there is; null when there is none.
+const Study* next_period(const Study& study, std::span<const Study> studies) {
+    const Study* next = nullptr;
+    for (const Study& other : studies)
+        if (other.origin.id == study.origin.id && other.theme.id == study.theme.id &&
+            other.unit == study.unit && other.period > study.period &&
+            (next == nullptr || other.period < next->period))
+            next = &other;
+    return next;
+}
+
+void start_change(ColumnBuilder& rows, const Study& before, const Study& after, std::string_view quality) {
+    rows.start_row();
+    rows.text("origin", "起点代码", "origin code", before.origin.id);
+    rows.text("origin_zh", "起点", "origin, Chinese", before.origin.name_zh);
+    rows.text("origin_en", "起点英文", "origin", before.origin.name_en);
+    rows.text("theme", "主题", "theme", before.theme.id);
+    rows.text("from", "自", "from", before.period);
+    rows.text("to", "至", "to", after.period);
+    rows.text("unit", "单位", "unit", before.unit);
+    rows.text("quality", "数据性质", "quality", std::string(quality));
+}
+
+void whole_row(ColumnBuilder& rows, const Study& before, const Study& after) {
+    const bool totals_alone = before.estimated() || after.estimated();
+    const ReachChange change = change_of(before.reach.reach, after.reach.reach);
+    start_change(rows, before, after,
+                 name_of(totals_alone ? Quality::reported_total : weaker(before.quality, after.quality)));
+    rows.text("destination", "终点代码（空：合计）", "destination code; empty: all", "");
+    rows.text("destination_zh", "终点", "destination, Chinese", "");
+    rows.number("delta", "变化", "change", before.unit, change.total);
+    rows.number("ratio", "后期与前期之比", "later over earlier", "1", change.total_ratio);
+    if (totals_alone) return;
+    rows.number("delta_r50_km", "r50变化", "change of r50", "km", change.r50_km);
+    rows.number("delta_r80_km", "r80变化", "change of r80", "km", change.r80_km);
+    rows.number("delta_r95_km", "r95变化", "change of r95", "km", change.r95_km);
+    rows.number("delta_mean_km", "平均距离变化", "change of mean distance", "km", change.mean_km);
+    rows.number("delta_entropy", "熵变化", "change of entropy", "1", change.entropy);
+    rows.number("delta_hhi", "HHI变化", "change of HHI", "1", change.hhi);
+    rows.number("delta_gini", "基尼系数变化", "change of Gini", "1", change.gini);
+    rows.number("delta_cross_province_share", "跨省份额变化", "change of cross-province share", "1",
+                change.cross_province_share);
+}
+
+void destination_rows(ColumnBuilder& rows, const Study& before, const Study& after, const Region& region) {
+    const auto sends = [](double flow) { return flow > 0; };
+    if (before.estimated() || after.estimated() || before.flows.destinations != after.flows.destinations)
+        return;
+    if (std::ranges::none_of(before.flow, sends) || std::ranges::none_of(after.flow, sends)) return;
+    const FlowChange change = change_of(before.flow, after.flow);
+    for (std::size_t j = 0; j < before.flow.size(); ++j) {
+        if (before.flow[j] == 0 && after.flow[j] == 0) continue;
+        const ZoneRef zone = before.flows.destinations[j];
+        start_change(rows, before, after, name_of(weaker(before.quality, after.quality)));
+        rows.text("destination", "终点代码（空：合计）", "destination code; empty: all", region.code(zone));
+        rows.text("destination_zh", "终点", "destination, Chinese", region.name_zh(zone));
+        rows.number("delta", "变化", "change", before.unit, change.delta_flow[j]);
+        rows.number("size_effect", "规模效应", "size effect", before.unit, change.size_effect[j]);
+        rows.number("redistribution", "再分布效应", "redistribution effect", before.unit,
+                    change.redistribution[j]);
+    }
+}
+
+std::vector<Column> change_table(std::span<const Study> studies, const Region& region) {
+    ColumnBuilder rows;
+    for (const Study& before : studies) {
+        const Study* after = next_period(before, studies);
+        if (after == nullptr) continue;
+        whole_row(rows, before, *after);
+        destination_rows(rows, before, *after, region);
+    }
+    return rows.take();
+}
+
+bool has_links(const OdMatrix& flows) {
+    for (std::size_t i = 0; i < flows.size(); ++i)
+        for (std::size_t j = 0; j < flows.size(); ++j)
+            if (i != j && flows(i, j) > 0) return true;
+    return false;
+}
+
+void links_of(ColumnBuilder& rows, const FlowSet& set, const OdFlows& flows, const Region& region,
+              std::uint64_t seed) {
+    const std::vector<FirstLink> first = first_links(flows.matrix);
+    const Communities communities = communities_of(flows.matrix, seed);
+    const std::vector<double> between = betweenness_of(flows.matrix);
+    const std::vector<double> sent = flows.matrix.outflow(), received = flows.matrix.inflow();
+    for (std::size_t zone = 0; zone < flows.zones.size(); ++zone) {
+        const auto to = first[zone].to;
+        rows.start_row();
+        rows.text("theme", "主题", "theme", set.theme);
+        rows.text("period", "时期", "period", set.period);
+        rows.text("unit", "单位", "unit", set.unit);
+        rows.text("quality", "数据性质", "quality", std::string(name_of(flows.quality)));
+        rows.text("zone", "代码", "code", region.code(flows.zones[zone]));
+        rows.text("zone_zh", "名称", "name, Chinese", region.name_zh(flows.zones[zone]));
+        rows.number("sent", "流出（含区内）", "sent, inside included", set.unit, sent[zone]);
+        rows.number("received", "流入（含区内）", "received, inside included", set.unit, received[zone]);
+        rows.text("first_link", "首位联系代码", "first link code", to ? region.code(flows.zones[*to]) : "");
+        rows.text("first_link_zh", "首位联系", "first link, Chinese",
+                  to ? region.name_zh(flows.zones[*to]) : "");
+        rows.number("first_link_share", "首位联系份额", "share of the first link", "1",
+                    to ? std::optional(first[zone].share) : std::nullopt);
+        rows.number("subordinate", "从属于首位联系（1 是）", "subordinate to the first link (1: yes)", "1",
+                    first[zone].subordinate ? 1.0 : 0.0);
+        rows.number("community", "社区", "community", "1",
+                    static_cast<double>(communities.membership[zone] + 1));
+        rows.number("modularity", "模块度", "modularity of the communities", "1", communities.modularity);
+        rows.number("betweenness", "介数", "betweenness", "1", between[zone]);
+    }
+}
+
+std::vector<Column> links_table(const Inputs& inputs, std::uint64_t seed) {
+    const Region& region = *inputs.region;
+    std::size_t level = 0;
+    while (level + 1 < region.levels().size() && region.levels()[level].partial()) ++level;
+    ColumnBuilder rows;
+    for (const FlowSet& set : inputs.aligned.sets) {
+        const OdFlows flows = od_matrix_of(set, inputs.flows, region, level);
+        if (has_links(flows.matrix)) links_of(rows, set, flows, region, seed);
+    }
+    return rows.take();
+}
+
+/// An end as it is called in the region; what is no place of it, as it was written.
+std::string end_name(const FlowEnd& end, const std::string& written, const Region& region) {
+    std::string names;
+    if (end.kind == FlowEnd::Kind::group) return region.group(end.group)->name_zh;
+    const std::vector<ZoneRef> zones =
+        end.kind == FlowEnd::Kind::zone ? std::vector<ZoneRef>{end.zone} : end.total;
+    for (const ZoneRef zone : zones) names += (names.empty() ? "" : "、") + region.name_zh(zone);
+    return names.empty() ? written : names;
+}
+
+std::vector<Column> regions_table(const Inputs& inputs) {
+    const Region& region = *inputs.region;
+    ColumnBuilder rows;
+    for (const FlowSet& set : inputs.aligned.sets) {
+        for (const AlignedRow& aligned : set.rows) {
+            const FlowEnd &origin = set.origin(aligned), &destination = set.destination(aligned);
+            if (origin.kind == FlowEnd::Kind::zone || origin.kind == FlowEnd::Kind::other) continue;
+            const FlowRow& written = inputs.flows.rows[aligned.row];
+            rows.start_row();
+            rows.text("theme", "主题", "theme", set.theme);
+            rows.text("period", "时期", "period", set.period);
+            rows.text("unit", "单位", "unit", set.unit);
+            rows.text("quality", "数据性质", "quality",
+                      std::string(name_of(weaker(written.quality, Quality::reported_total))));
+            rows.text("origin", "起点", "origin", written.origin);
+            rows.text("origin_zh", "起点名", "origin, Chinese", end_name(origin, written.origin, region));
+            rows.text("destination", "终点", "destination", written.destination);
+            rows.text("destination_zh", "终点名", "destination, Chinese",
+                      end_name(destination, written.destination, region));
+            rows.number("flow", "流量", "flow", set.unit, written.value * aligned.share);
+            rows.text("source", "来源", "source", written.source);
+        }
+    }
+    return rows.take();
+}
+
+}  // namespace
+
+FurtherTables further_tables(std::span<const Study> studies, const Inputs& inputs, const Session& session) {
+    return {.change = change_table(studies, *inputs.region),
+            .links = links_table(inputs, session.seed()),
+            .regions = regions_table(inputs)};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,70 @@
+#include "study/findings/run_studies.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// Words that may stand in the name of a file; heads of people's tables hold anything.
+bool plain(std::string_view word) {
+    return std::ranges::all_of(word, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '-';
+    });
+}
+
+/// The maps the project asks for; without any, the latest period of every theme of the first origin.
+std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> studies) {
+    if (!project.maps.empty()) {
+        std::vector<MapSettings> maps = project.maps;
+        for (std::size_t i = 0; i < maps.size(); ++i)
+            if (maps[i].name.empty() && !plain(maps[i].column + maps[i].second))
+                maps[i].name = fmt::format("{}_{:02}", maps[i].kind, i + 1);
+        return maps;
+    }
+    std::vector<MapSettings> maps;
+    for (const Study& study : studies) {
+        if (study.origin.id != studies.front().origin.id) continue;
+        auto same = std::ranges::find(maps, study.theme.id, &MapSettings::theme);
+        if (same == maps.end())
+            maps.push_back({.kind = "reach",
+                            .theme = study.theme.id,
+                            .period = study.period,
+                            .origin = study.origin.id});
+        else
+            same->period = std::max(same->period, study.period);
+    }
+    return maps;
+}
+
+/// The project's studies and, after them, those of origins that only a map names.
+std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
+                                   const std::vector<Study>& studies, const std::vector<MapSettings>& maps,
+                                   Session& session) {
+    std::vector<Study> all = studies;
+    for (const MapSettings& map : maps) {
+        if (map.origin.empty() || !map.column.empty()) continue;
+        const auto is_its = [&](const Study& study) {
+            return map.origin == study.origin.id || map.origin == study.origin.name_zh ||
+                   map.origin == study.origin.name_en;
+        };
+        if (std::ranges::any_of(all, is_its)) continue;
+        for (Study& study :
+             study_all(project, inputs, {.origins = {map.origin}, .themes = {}, .periods = {}}, session))
+            all.push_back(std::move(study));
+    }
+    return all;
+}
+
+}  // namespace
+
+RunStudies studies_of_run(const Project& project, const Inputs& inputs, Session& session) {
+    RunStudies run;
+    if (!inputs.flows.rows.empty()) run.studies = study_all(project, inputs, {}, session);
+    run.maps = maps_of(project, run.studies);
+    run.drawn = studies_of_maps(project, inputs, run.studies, run.maps, session);
+    return run;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "study/findings/study.hpp"
+
+namespace deltareach {
+
+/// What a run measures and draws.
+struct RunStudies {
+    std::vector<Study> studies;     ///< of the origins, themes and periods of [reach]; none without flows
+    std::vector<MapSettings> maps;  ///< the project's; without any, the latest period of every theme
+    std::vector<Study> drawn;       ///< `studies`, and those of origins that only a map names
+};
+/// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 none of the flows
+/// is asked for
+[[nodiscard]] RunStudies studies_of_run(const Project& project, const Inputs& inputs, Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,158 @@
+#include "study/findings/share_model.hpp"
+
+#include "gis/error.hpp"
+#include "gis/geometry_ops.hpp"
+#include "study/findings/model_pairs.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+/// All pairs of the units, so that shares can be written as lines and changed by a scenario.
+PairTable pairs_of(const PlainFile& file, const std::vector<double>& mass, const std::vector<double>& out,
+                   const std::vector<double>& distance) {
+    const std::size_t n = file.size();
+    PairTable table;
+    table.zones = file.ids;
+    table.names = file.names;
+    table.names_en = file.names_en;
+    table.theme = file.theme;
+    table.period = file.period;
+    table.unit = file.unit;
+    table.distance_unit = file.distance_unit();
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j) continue;
+            table.data.origin.push_back(static_cast<std::uint32_t>(i));
+            table.data.destination.push_back(static_cast<std::uint32_t>(j));
+            table.data.distance.push_back(distance[i * n + j]);
+            table.data.origin_mass.push_back(out[i]);
+            table.data.destination_mass.push_back(mass[j]);
+        }
+    if (file.geometries.empty() || !file.crs || file.crs->is_planar_km()) return table;
+    for (const Point& point : file.points_in_degrees()) table.points.push_back({point.x(), point.y()});
+    for (const auto& shape : file.geometries)
+        if (shape && !std::holds_alternative<Point>(*shape) && file.crs->is_geographic())
+            table.shapes.push_back(as_multipolygon(*shape));
+    if (table.shapes.size() != n) table.shapes.clear();
+    return table;
+}
+
+std::vector<double> per_pair(const std::vector<double>& matrix, std::size_t n) {
+    std::vector<double> values;
+    for (std::size_t cell = 0; cell < n * n; ++cell)
+        if (cell / n != cell % n) values.push_back(matrix[cell]);
+    return values;
+}
+
+std::vector<double> flows_of(const PairTable& table, const std::vector<double>& out,
+                             const std::vector<double>& probability) {
+    std::vector<double> flow;
+    for (std::size_t p = 0; p < probability.size(); ++p)
+        flow.push_back(out[table.data.origin[p]] * probability[p]);
+    return flow;
+}
+
+/// Whether the flows of a project's theme run between its zones; totals of regions say nothing about what a
+/// zone sends.
+bool sends(const PlainFile& file) {
+    const Column* sent = file.names.empty() ? nullptr : find_column(file.columns, "sent");
+    if (sent == nullptr) return false;
+    const std::vector<double> values = numbers_of(*sent);
+    return std::ranges::any_of(values, [](double value) { return value > 0; });
+}
+
+/// The same shares with other masses and distances; what origins send changes only with free totals.
+void add_share_scenario(ModelResult& result, const ShareChoice& choice, const PlainFile& file,
+                        const PairTable& table, const ShareModel& model, const std::vector<double>& before,
+                        const Loaded* project, Session& session) {
+    const ScenarioTotals totals = totals_named(choice.scenario.totals);
+    if (totals == ScenarioTotals::both)
+        throw UsageError(Message{.code = "DR1843", .values = {{"totals", choice.scenario.totals}}});
+    Scenario scenario = read_scenario(choice.scenario.file, table, result.inputs, session);
+    const ScenarioChange& change = scenario.change;
+    const std::size_t n = file.size();
+    std::vector<double> mass = file.numbers(choice.mass), out = outflows(choice, file), distance(n * n, 0);
+    ScenarioOutcome outcome{.before = before,
+                            .after = {},
+                            .distance_after = {},
+                            .steps = scenario.steps,
+                            .totals = totals,
+                            .model = model.words,
+                            .facts = Json::object()};
+    for (std::size_t i = 0; i < n; ++i) {
+        mass[i] *= change.destination_mass[i];
+        if (totals == ScenarioTotals::free) out[i] *= change.origin_mass[i];
+    }
+    for (std::size_t p = 0; p < table.data.distance.size(); ++p) {
+        outcome.distance_after.push_back(table.data.distance[p] * change.distance[p]);
+        distance[table.data.origin[p] * n + table.data.destination[p]] = outcome.distance_after.back();
+    }
+    outcome.after = flows_of(table, out, per_pair(model.shares(mass, distance), n));
+    add_scenario_outputs(result, table, outcome, choice.scenario, project, session);
+}
+
+}  // namespace
+
+std::vector<double> outflows(const ShareChoice& choice, const PlainFile& file) {
+    const std::string field = !choice.outflow.empty() ? choice.outflow : sends(file) ? "sent" : "";
+    if (field.empty()) return std::vector<double>(file.size(), std::nan(""));
+    std::vector<double> out = file.numbers(field);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (out[i] < 0)
+            throw InputError(Message{.code = "DR1802",
+                                     .where = {file.path},
+                                     .values = {{"what", field}, {"position", std::to_string(i + 1)}}});
+    return out;
+}
+
+ModelResult share_result(const ShareChoice& choice, const PlainFile& file, ShareModel model,
+                         const Loaded* project, Session& session) {
+    const std::size_t n = file.size();
+    const std::vector<double> mass = file.masses(choice.mass, session), out = outflows(choice, file),
+                              distance = file.distances();
+    PairTable table = pairs_of(file, mass, out, distance);
+    table.destination_mass = {choice.mass, file.unit_of(choice.mass)};
+    if (project != nullptr) {
+        table.region = project->inputs.region;
+        table.places = project->inputs.places;
+    }
+    const std::vector<double> probability = per_pair(model.shares(mass, distance), n),
+                              flow = flows_of(table, out, probability),
+                              between = model.s.empty() ? std::vector<double>() : per_pair(model.s, n);
+    ModelResult result{.document = std::move(model.document), .text = {}, .files = {}, .inputs = file.files};
+    Json flows = Json::array();
+    for (std::size_t p = 0; p < flow.size(); ++p) {
+        Json row = {{"origin", table.zones[table.data.origin[p]]},
+                    {"destination", table.zones[table.data.destination[p]]}};
+        if (!between.empty()) row["s"] = json_number(between[p]);
+        row["probability"] = json_number(probability[p]);
+        row["flow"] = json_number(flow[p]);
+        flows.push_back(std::move(row));
+    }
+    result.document["mass"] = file.mass_json(choice.mass);
+    result.name_flows(table.theme, table.period);
+    result.document["unit"] = table.unit;
+    result.document["distance_unit"] = table.distance_unit;
+    result.document["flows"] = std::move(flows);
+    if (choice.scenario.file.empty())
+        result.text = json_text(result.document);
+    else
+        add_share_scenario(result, choice, file, table, model, flow, project, session);
+    std::vector<NamedValues> columns = {
+        {"probability", probability}, {"flow", flow}, {"distance", table.data.distance}};
+    if (!between.empty()) columns.insert(columns.begin(), {"s", between});
+    add_pairs(result, "_pairs", table, columns);
+    return result;
+}
+
+void check_size(const PlainFile& file) {
+    if (file.size() * file.size() > most_pairs)
+        throw LimitError(Message{.code = "DR1838",
+                                 .values = {{"pairs", std::to_string(file.size() * (file.size() - 1))},
+                                            {"limit", std::to_string(most_pairs)}}});
+}
+
+}  // namespace deltareach

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "study/findings/model_scenario.hpp"
+#include "study/inputs/plain_file.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Beyond this many pairs flows are not held: radiation writes them row by row, the others refuse.
+inline constexpr std::size_t most_pairs = 1'000'000;
+
+/// What radiation, opportunities and huff are told.
+struct ShareChoice {
+    PlainOptions file;
+    std::string mass, outflow, ties = "le";
+    ScenarioChoice scenario;
+    bool normalise = false, summary = false;
+    double l = 0, alpha = 1, beta = 2;
+};
+
+/// What every origin sends: the named field, else `sent` of a project whose flows run between
+/// zones; without either flows stay unknown.
+[[nodiscard]] std::vector<double> outflows(const ShareChoice& choice, const PlainFile& file);
+
+/// Shares of every pair, n×n row-major, by masses and distances.
+using Shares =
+    std::function<std::vector<double>(const std::vector<double>& mass, const std::vector<double>& distance)>;
+
+/// A model that shares out what each origin sends.
+struct ShareModel {
+    Shares shares;
+    std::vector<double> s;  ///< of the pairs, n×n: intervening mass; empty where the model has none
+    Json document;          ///< its parameters; flows are added
+    Text words;             ///< for maps: "radiation model (Simini et al. 2012)"
+};
+
+/// Probabilities and flows of all pairs as document, text and files, with the scenario if there is one.
+[[nodiscard]] ModelResult share_result(const ShareChoice& choice, const PlainFile& file, ShareModel model,
+                                       const Loaded* project, Session& session);
+
+/// @throws LimitError DR1838 more pairs than can be held
+void check_size(const PlainFile& file);
+
+using ModelOfShares = ModelResult (*)(const ShareChoice&, const PlainFile&, const Loaded*, Session&);
+
+}  // namespace deltareach

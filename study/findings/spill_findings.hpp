@@ -1,0 +1,55 @@
+#pragma once
+
+#include "analysis/province_spillover.hpp"
+#include "study/inputs/panel_table.hpp"
+#include "study/inputs/spatial_data.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace deltareach {
+
+/// What a regression is asked to explain, and by what.
+struct RegressionChoice {
+    std::string y, model = "durbin";
+    std::vector<std::string> x;
+    std::uint32_t draws = 1000;
+    PanelChoice panel;
+};
+
+/// Everything one regression finds.
+struct RegressionFindings {
+    std::string y;
+    SpatialFit fit;
+    std::optional<LmTests> lm_tests;  ///< of OLS on the same columns; not of panels
+    Impacts impacts;
+    Groups groups;
+    std::optional<ProvinceSpillover> split;
+    std::optional<BorderLag> border;
+    std::vector<std::string> periods;  ///< of a panel; empty: one cross-section
+    PanelEffects effects = PanelEffects::pooled;
+};
+
+/// The columns that a cross-section needs. @throws InputError DR1927, DR1932
+[[nodiscard]] RegressionData regression_data(const RegressionChoice& choice, const SpatialData& data);
+
+/// Fits, and splits by `groups` when there are any. A fit that did not converge stands alone.
+/// @throws UsageError DR1930 a panel of another model than lag or durbin; and what fits and tables throw
+[[nodiscard]] RegressionFindings find_regression(const RegressionChoice& choice, const SpatialData& data,
+                                                 const ChosenWeights& weights, Groups groups,
+                                                 Session& session);
+
+/// "pooled", "unit", "two_way"
+[[nodiscard]] std::string_view name_of(PanelEffects effects);
+
+/// A sentence in both languages.
+struct Words {
+    std::string zh, en;
+};
+
+/// What the findings say in plain words: association, never cause; unit, n, what was left out, the seed.
+[[nodiscard]] std::vector<Words> words_of(const RegressionFindings& found);
+
+}  // namespace deltareach

@@ -1,0 +1,178 @@
+#include "study/findings/study.hpp"
+
+#include "gis/error.hpp"
+#include "study/findings/study_steps.hpp"
+#include "study/inputs/zone_numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <numeric>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+bool all_positive(const std::vector<double>& values) {
+    return std::ranges::all_of(values, [](double value) { return value > 0; });
+}
+
+std::vector<double> sum_of_members(const OriginFlows& flows) {
+    std::vector<double> sums(flows.destinations.size());
+    for (std::size_t cell = 0; cell < flows.flow.size(); ++cell) sums[cell % sums.size()] += flows.flow[cell];
+    for (std::size_t own : flows.member_positions) sums[own] = 0;
+    return sums;
+}
+
+/// Totals stand beside figures to single zones: which part of a total those are is not known, so it is not
+/// added.
+Message left_out_totals(const Study& study, const FlowTable& flows) {
+    double sum = 0;
+    for (const std::size_t row : study.flows.totals) sum += flows.rows[row].value;
+    return {.code = "DR1424",
+            .values = {{"n", fmt::format("{}", study.flows.totals.size())},
+                       {"value", fmt::format("{} {} {} {} {}", study.origin.id, study.theme.id, study.period,
+                                             sum, study.unit)}}};
+}
+
+std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const StudySetting& setting) {
+    const Region& region = *setting.inputs.region;
+    Study study{.origin = origin,
+                .theme = theme_named(setting.project, set.theme),
+                .period = set.period,
+                .unit = set.unit};
+    study.flows = flows_from(set, setting.inputs.flows, region, origin.zone, origin.group);
+    if (study.flows.rows == 0 && study.flows.totals.empty() && study.flows.outside == 0) return std::nullopt;
+    study.quality = study.flows.quality;
+    const std::vector<double> mass =
+        zone_numbers(region, study.flows.destinations, setting.project.estimate.mass);
+    const bool only_totals = study.flows.rows == 0 && !study.flows.totals.empty();
+    if (only_totals && setting.project.estimate.enabled && origin.group.empty()) {
+        estimate_flows(study, set, setting);
+        reach_of_estimate(study, setting, mass);
+        reach_by_time(study, setting, mass);
+        return study;
+    }
+    study.flow = sum_of_members(study.flows);
+    study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, mass, true));
+    study.notes = study.reach.reach.notes;
+    reach_by_time(study, setting, mass);
+    if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
+    return study;
+}
+
+std::vector<Origin> origins_of(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
+    std::vector<Origin> origins;
+    const auto& written = choice.origins.empty() ? project.reach.origins : choice.origins;
+    for (const std::string& name : written)
+        origins.push_back(find_origin(name, *inputs.region, *inputs.places));
+    if (!origins.empty()) return origins;
+    std::set<ZoneRef> zones;
+    for (const FlowSet& set : inputs.aligned.sets)
+        for (const AlignedRow& row : set.rows)
+            if (set.origin(row).kind == FlowEnd::Kind::zone) zones.insert(set.origin(row).zone);
+    for (ZoneRef zone : zones)
+        origins.push_back({inputs.region->code(zone),
+                           inputs.region->name_zh(zone),
+                           inputs.region->name_en(zone),
+                           {},
+                           zone});
+    return origins;
+}
+
+/// A theme is chosen by its id or either label.
+bool is_theme(const Theme& theme, const std::string& word) {
+    return theme.id == word || theme.label_zh == word || theme.label_en == word;
+}
+
+bool wanted(const std::vector<std::string>& words, const auto& fits) {
+    return words.empty() || std::ranges::any_of(words, fits);
+}
+
+void check_words(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
+    Messages problems;
+    std::set<std::string> themes, periods;
+    for (const FlowSet& set : inputs.aligned.sets) {
+        themes.insert(set.theme);
+        periods.insert(set.period);
+    }
+    for (const std::string& word : choice.themes) {
+        const bool known =
+            std::ranges::any_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) ||
+            themes.contains(word);
+        if (!known)
+            problems.push_back({.code = "DR1010",
+                                .values = {{"name", word},
+                                           {"kind", "theme"},
+                                           {"known", fmt::format("{}", fmt::join(themes, ", "))}}});
+    }
+    for (const std::string& word : choice.periods)
+        if (!periods.contains(word))
+            problems.push_back({.code = "DR1010",
+                                .values = {{"name", word},
+                                           {"kind", "period"},
+                                           {"known", fmt::format("{}", fmt::join(periods, ", "))}}});
+    if (!problems.empty()) throw UsageError(std::move(problems));
+}
+
+/// The project's order of themes is its author's: what comes first is shown where one is shown.
+std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets, const Project& project) {
+    std::vector<const FlowSet*> ordered;
+    for (const FlowSet& set : sets) ordered.push_back(&set);
+    std::ranges::stable_sort(ordered, {}, [&](const FlowSet* set) {
+        return std::ranges::find(project.themes, set->theme, &Theme::id) - project.themes.begin();
+    });
+    return ordered;
+}
+
+}  // namespace
+
+OriginReachOptions reach_options(const StudySetting& setting, const std::vector<double>& mass,
+                                 bool intervals) {
+    OriginReachOptions options;
+    options.reach.rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower;
+    options.reach.replicates = intervals ? setting.project.reach.replicates : 0;
+    options.reach.seed = setting.session.seed();
+    options.reach.threads = setting.session.options.threads;
+    options.plane_centre = setting.plane_centre;
+    if (all_positive(mass)) options.mass = mass;
+    return options;
+}
+
+bool is_own(const Study& study, std::size_t position) {
+    return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
+}
+
+std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,
+                             Session& session) {
+    check_words(project, inputs, choice);
+    const auto& themes = choice.themes.empty() ? project.reach.themes : choice.themes;
+    const auto& periods = choice.periods.empty() ? project.reach.periods : choice.periods;
+    const StudySetting setting{project, inputs, session, centre_of(*inputs.region)};
+    const std::vector<const FlowSet*> sets = in_order_of_themes(inputs.aligned.sets, project);
+    std::vector<Study> studies;
+    for (const Origin& origin : origins_of(project, inputs, choice)) {
+        for (const FlowSet* of_theme : sets) {
+            const FlowSet& set = *of_theme;
+            const Theme theme = theme_named(project, set.theme);
+            if (!wanted(themes, [&](const std::string& word) { return is_theme(theme, word); })) continue;
+            if (!wanted(periods, [&](const std::string& word) { return word == set.period; })) continue;
+            if (auto study = study_one(origin, set, setting)) {
+                session.tell(study->notes);
+                studies.push_back(std::move(*study));
+            }
+        }
+    }
+    if (studies.empty()) {
+        std::vector<std::string> asked;
+        for (const auto* words : {&choice.origins, &themes, &periods})
+            if (!words->empty()) asked.push_back(fmt::format("{}", fmt::join(*words, "/")));
+        if (asked.empty()) asked.push_back(project.relative(project.file));
+        throw InputError(
+            Message{.code = "DR1015", .values = {{"what", fmt::format("{}", fmt::join(asked, " "))}}});
+    }
+    return studies;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "analysis/estimate.hpp"
+#include "analysis/reach_of_origin.hpp"
+#include "study/inputs/loaded.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// One origin, theme and period: its flows to every mapped destination and how far they reach.
+struct Study {
+    Origin origin;
+    Theme theme;
+    std::string period, unit;
+    Quality quality = Quality::reported;  ///< of `flow`: estimated when it was split from a total
+
+    OriginFlows flows;         ///< as read; `flow` empty of figures when only totals are known
+    std::vector<double> flow;  ///< per destination, members summed; mid when estimated
+    OriginReach reach;         ///< of `flow`
+    /// How far the same flow goes by the project's [distance], beside the kilometres, not in their place:
+    /// rings, ellipses and surfaces need the latter.
+    struct ByTime {
+        ReachResult reach;  ///< in `unit`, whatever the members are called
+        std::string unit;   ///< "min", or "km" along a network
+    };
+    std::optional<ByTime> by_time;
+    std::optional<SplitEstimate> estimate;
+    std::vector<double> low, high, beta_1, beta_2;  ///< per destination; empty unless estimated
+    double reported_total = 0;                      ///< sum of the totals that were split
+    Messages notes;
+
+    [[nodiscard]] bool estimated() const { return estimate.has_value(); }
+    [[nodiscard]] std::string key() const { return theme.id + "_" + period; }
+};
+
+/// Every chosen origin in every chosen theme and period that has its flows, in the order origins × themes ×
+/// periods; themes as the project lists them, then by id.
+/// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 nothing to study
+[[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
+                                           const StudyChoice& choice, Session& session);
+
+/// Whether the destination at that position belongs to the origin itself.
+[[nodiscard]] bool is_own(const Study& study, std::size_t position);
+
+}  // namespace deltareach

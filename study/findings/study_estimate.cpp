@@ -1,0 +1,166 @@
+#include "gis/dates.hpp"
+#include "study/findings/study_steps.hpp"
+#include "study/inputs/member_times.hpp"
+#include "study/inputs/zone_numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+int year_of(const std::string& period) {
+    const auto parsed = parse_period(period);
+    return parsed ? parsed->year : 0;
+}
+
+SplitOptions split_options(const StudySetting& setting) {
+    const EstimateSettings& from = setting.project.estimate;
+    return {.alpha = from.alpha,
+            .beta = from.beta,
+            .beta_sd = from.beta_sd,
+            .alpha_half_width = from.alpha_half_width,
+            .residual_sd = from.residual_sd,
+            .draws = from.draws,
+            .rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower,
+            .seed = setting.session.seed(),
+            .threads = setting.session.options.threads};
+}
+
+/// The zones of the mosaic that lie inside the zones a total was reported for.
+std::vector<std::size_t> candidates_of(const Region& region, const OriginFlows& flows,
+                                       const std::vector<ZoneRef>& total) {
+    std::vector<std::size_t> candidates;
+    for (std::size_t position = 0; position < flows.destinations.size(); ++position) {
+        const bool own = std::ranges::find(flows.member_positions, position) != flows.member_positions.end();
+        const auto holds = [&](ZoneRef outer) {
+            return region.contains(outer, flows.destinations[position]);
+        };
+        if (!own && std::ranges::any_of(total, holds)) candidates.push_back(position);
+    }
+    return candidates;
+}
+
+std::vector<ZoneRef> zones_of_end(const FlowEnd& end, const Region& region) {
+    if (end.kind == FlowEnd::Kind::group) return region.members_of(*region.group(end.group));
+    if (end.kind == FlowEnd::Kind::zone) return {end.zone};
+    return end.total;
+}
+
+/// All that is needed to make the split again: a row of a table must say it where it stands alone.
+std::string parameters_of(const SplitEstimate& estimate, const SplitInput& input,
+                          const EstimateSettings& from) {
+    std::set<int> years(input.mass_year.begin(), input.mass_year.end());
+    years.erase(0);
+    std::string constraints;
+    for (const SplitTotal& total : input.totals) constraints += (constraints.empty() ? "" : " ") + total.id;
+    const SplitOptions& o = estimate.options;
+    return fmt::format(
+        "; mass = {} ({}), alpha = {}, beta = {} (prior: co-publications), {} draws, seed {}; constraint {}",
+        from.mass, fmt::join(years, ", "), o.alpha, o.beta, o.draws, o.seed, constraints);
+}
+
+/// The intervals that the draws of an estimate give.
+void take_intervals(ReachResult& result, const EstimatedReach& low, const EstimatedReach& high) {
+    result.r50_interval = {low.r50_km, high.r50_km};
+    result.r80_interval = {low.r80_km, high.r80_km};
+    result.r95_interval = {low.r95_km, high.r95_km};
+    result.mean_interval = {low.mean_km, high.mean_km};
+    result.entropy_interval = {low.entropy, high.entropy};
+    result.effective_interval = {low.effective_destinations, high.effective_destinations};
+    result.hhi_interval = {low.hhi, high.hhi};
+    result.gini_interval = {low.gini, high.gini};
+    result.gini_nonzero_interval = {low.gini_nonzero, high.gini_nonzero};
+}
+
+}  // namespace
+
+void estimate_flows(Study& study, const FlowSet& set, const StudySetting& setting) {
+    const Region& region = *setting.inputs.region;
+    const std::vector<ZoneRef>& zones = study.flows.destinations;
+    const std::vector<double> mass = zone_numbers(region, zones, setting.project.estimate.mass);
+    const std::vector<double> years = zone_numbers(region, zones, setting.project.estimate.mass_year);
+    const std::vector<double> distance = member_distances_km(study.flows, region);
+    std::vector<int> mass_year;
+    for (double year : years) mass_year.push_back(std::isnan(year) ? 0 : static_cast<int>(year));
+    std::vector<std::string> names;
+    for (ZoneRef zone : zones) names.push_back(fmt::format("{} {}", region.code(zone), region.name_zh(zone)));
+
+    const std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, study.notes);
+    SplitInput input{.distance_km = std::span(distance).first(zones.size()),
+                     .mass = mass,
+                     .time = times.empty() ? std::span<const double>() : std::span(times).first(zones.size()),
+                     .mass_year = mass_year,
+                     .names = names,
+                     .flow_year = year_of(study.period),
+                     .destinations = zones.size() - study.flows.member_positions.size()};
+    if (std::ranges::all_of(mass_year, [](int year) { return year == 0; })) input.mass_year = {};
+    for (std::size_t row : study.flows.totals) {
+        const auto aligned =
+            std::ranges::find(set.rows, row, [](const AlignedRow& r) { return std::size_t{r.row}; });
+        const FlowRow& written = setting.inputs.flows.rows[row];
+        input.totals.push_back(
+            {.id = fmt::format("{}/{}/{}→{}", set.theme, set.period, written.origin, written.destination),
+             .total = written.value,
+             .candidates =
+                 candidates_of(region, study.flows, zones_of_end(set.destination(*aligned), region))});
+        study.reported_total += written.value;
+    }
+    study.estimate = split_totals(input, split_options(setting));
+    study.estimate->method += parameters_of(*study.estimate, input, setting.project.estimate);
+    for (auto* values : {&study.flow, &study.low, &study.high, &study.beta_1, &study.beta_2})
+        values->assign(zones.size(), 0);
+    for (const EstimatedFlow& flow : study.estimate->flows) {
+        study.flow[flow.zone] += flow.mid;
+        study.low[flow.zone] += flow.low;
+        study.high[flow.zone] += flow.high;
+        study.beta_1[flow.zone] += flow.beta_1;
+        study.beta_2[flow.zone] += flow.beta_2;
+    }
+    study.quality = Quality::estimated;
+    study.notes.insert(study.notes.end(), study.estimate->notes.begin(), study.estimate->notes.end());
+}
+
+void reach_of_estimate(Study& study, const StudySetting& setting, const std::vector<double>& mass) {
+    OriginFlows mid = study.flows;
+    mid.flow = study.flow;
+    mid.count.clear();
+    study.reach =
+        reach_of_origin(mid, "estimated", *setting.inputs.region, reach_options(setting, mass, false));
+    ReachResult& result = study.reach.reach;
+    const SplitEstimate& estimate = *study.estimate;
+    result.total = study.reported_total;  // reported, not the sum of its estimated parts
+    take_intervals(result, estimate.low, estimate.high);
+    result.interval_method = IntervalMethod::estimate_draws;
+    result.interval_level =
+        std::round((estimate.options.high - estimate.options.low) * 1e9) / 1e9;  // 0.9, not 0.8999…
+    result.interval_reason.reset();
+    result.seed = estimate.options.seed;
+    result.replicates = estimate.options.draws;
+}
+
+void reach_by_time(Study& study, const StudySetting& setting, const std::vector<double>& mass) {
+    Messages notes;
+    const std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, notes);
+    if (times.empty()) return;
+    OriginFlows flows = study.flows;
+    OriginReachOptions options = reach_options(setting, mass, !study.estimated());
+    options.distance = times;
+    if (study.estimated()) {
+        flows.flow = study.flow;
+        flows.count.clear();
+    } else {
+        study.notes.insert(study.notes.end(), notes.begin(), notes.end());
+    }
+    study.by_time = {.reach = reach_of_origin(flows, study.estimated() ? "estimated" : study.unit,
+                                              *setting.inputs.region, options)
+                                  .reach,
+                     .unit = setting.project.distance->unit};
+    if (study.estimated())
+        take_intervals(study.by_time->reach, study.estimate->by_time->low, study.estimate->by_time->high);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,136 @@
+#include "study/findings/theme_reach.hpp"
+
+#include "analysis/reach_curve.hpp"
+#include "gis/error.hpp"
+#include "study/inputs/chosen_flows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+/// Whether any flow of the set runs between two zones.
+bool has_flow(const OdMatrix& matrix) {
+    for (std::size_t i = 0; i < matrix.size(); ++i)
+        for (std::size_t j = 0; j < matrix.size(); ++j)
+            if (i != j && matrix(i, j) > 0) return true;
+    return false;
+}
+
+struct ThemeFlows {
+    std::string theme, period, unit;
+    OdMatrix matrix;
+};
+
+/// The latest period of every theme that has flow between zones, or the one named.
+std::vector<ThemeFlows> flows_by_theme(const Loaded& loaded, const ThemeReachOptions& options,
+                                       std::size_t level) {
+    std::map<std::string, ThemeFlows> latest;
+    std::string known;
+    for (const FlowSet& set : loaded.inputs.aligned.sets) {
+        if (!options.units.period.empty() && set.period != options.units.period) continue;
+        OdFlows flows = od_matrix_of(set, loaded.inputs.flows, *loaded.inputs.region, level);
+        if (!has_flow(flows.matrix)) continue;
+        latest.insert_or_assign(set.theme,
+                                ThemeFlows{set.theme, set.period, set.unit, std::move(flows.matrix)});
+    }
+    for (const auto& [theme, flows] : latest) known += (known.empty() ? "" : ", ") + theme;
+    std::vector<ThemeFlows> chosen;
+    for (const std::string& theme : options.themes) {
+        if (!latest.contains(theme))
+            throw UsageError(
+                Message{.code = "DR1010", .values = {{"kind", "theme"}, {"name", theme}, {"known", known}}});
+        chosen.push_back(latest.at(theme));
+    }
+    if (options.themes.empty())
+        for (auto& [theme, flows] : latest) chosen.push_back(std::move(flows));
+    return chosen;
+}
+
+/// One measure of one origin's flows; 0 where it sends nothing.
+double measured(const std::string& measure, const std::vector<double>& distance,
+                const std::vector<double>& flow) {
+    double total = 0, weighted = 0, destinations = 0;
+    for (std::size_t j = 0; j < flow.size(); ++j) {
+        total += flow[j];
+        weighted += flow[j] * distance[j];
+        destinations += flow[j] > 0 ? 1 : 0;
+    }
+    if (measure == "total") return total;
+    if (measure == "destinations") return destinations;
+    if (!(total > 0)) return 0;
+    if (measure == "mean") return weighted / total;
+    return reach_radius_km(distance, flow, measure == "r50" ? 0.5 : measure == "r95" ? 0.95 : 0.8);
+}
+
+/// Positions of the zones that have a row in every theme; the others are named.
+std::vector<std::size_t> zones_to_rank(const PlainFile& units, const std::vector<ThemeFlows>& themes,
+                                       bool missing_as_zero, Session& session) {
+    std::vector<std::size_t> kept;
+    std::string left_out;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const bool everywhere = std::ranges::all_of(themes, [&](const ThemeFlows& theme) {
+            for (std::size_t j = 0; j < units.size(); ++j)
+                if (i != j && theme.matrix.present(i, j)) return true;
+            return false;
+        });
+        if (everywhere || missing_as_zero) {
+            kept.push_back(i);
+        } else if (++count <= 8) {
+            left_out += (left_out.empty() ? "" : ", ") + units.names[i];
+        }
+    }
+    if (kept.empty() || themes.empty()) throw InputError(Message{.code = "DR1842"});
+    if (count > 0)
+        session.tell({Message{
+            .code = "DR1841",
+            .values = {{"count", std::to_string(count)}, {"names", left_out + (count > 8 ? " …" : "")}}}});
+    return kept;
+}
+
+template <class T>
+void keep(std::vector<T>& values, const std::vector<std::size_t>& positions) {
+    std::vector<T> kept;
+    for (const std::size_t at : positions) kept.push_back(values[at]);
+    values = std::move(kept);
+}
+
+}  // namespace
+
+ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, Session& session) {
+    ThemeReach result{.units = zones_as_units(options.units, loaded, session), .sets = Json::array()};
+    const std::size_t level = chosen_level(loaded.project, *loaded.inputs.region, options.units.level);
+    const std::vector<ThemeFlows> themes = flows_by_theme(loaded, options, level);
+    const auto zones = zones_to_rank(result.units, themes, options.missing_as_zero, session);
+    const std::vector<double> distances = result.units.distances();
+    const std::size_t n = result.units.size();
+    for (const ThemeFlows& theme : themes) {
+        result.sets.push_back({{"theme", theme.theme}, {"period", theme.period}, {"unit", theme.unit}});
+        for (const std::string& measure : options.measures) {
+            Indicator indicator{theme.theme + "." + measure, {}};
+            for (const std::size_t i : zones) {
+                std::vector<double> distance, flow;
+                for (std::size_t j = 0; j < n; ++j) {
+                    if (i == j) continue;
+                    distance.push_back(distances[i * n + j]);
+                    flow.push_back(theme.matrix(i, j));
+                }
+                indicator.values.push_back(measured(measure, distance, flow));
+            }
+            result.indicators.push_back(std::move(indicator));
+        }
+    }
+    keep(result.units.ids, zones);
+    keep(result.units.names, zones);
+    keep(result.units.names_en, zones);
+    keep(result.units.geometries, zones);
+    keep(result.units.named_points, zones);
+    result.units.columns.clear();
+    result.units.times.reset();
+    return result;
+}
+
+}  // namespace deltareach

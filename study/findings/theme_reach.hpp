@@ -1,0 +1,34 @@
+#pragma once
+
+#include "analysis/composite_index.hpp"
+#include "gis/json_text.hpp"
+#include "study/inputs/plain_file.hpp"
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// How the reach of every zone is measured, theme by theme.
+struct ThemeReachOptions {
+    PlainOptions units;
+    std::vector<std::string> themes;    ///< empty: all that have flows between zones
+    std::vector<std::string> measures;  ///< total, destinations, mean, r50, r80, r95
+    bool missing_as_zero = false;
+};
+
+/// Zones with an indicator a theme and measure ("tech_contracts.r80").
+struct ThemeReach {
+    PlainFile units;
+    std::vector<Indicator> indicators;
+    Json sets;  ///< theme, period and unit of each
+};
+
+/// Reach of the zones of a level in several themes, of the period named, else the latest of each theme. A
+/// zone without a row in one of the themes is left out and named (warning DR1841) unless it counts as zero:
+/// then what it sends, to how many and how far are 0.
+/// @throws UsageError DR1010 a theme without flows between zones; InputError DR1842 no zone is left
+[[nodiscard]] ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options,
+                                     Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,62 @@
+#include "study/inputs/attribute_words.hpp"
+
+#include "gis/error.hpp"
+#include "gis/units.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace deltareach {
+namespace {
+
+std::string value_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& name) {
+    const auto found = std::ranges::find(pairs, name, [](const auto& pair) { return pair.first; });
+    return found == pairs.end() ? std::string() : found->second;
+}
+
+std::string name_of_head(const Table& table, std::size_t position, const HeadParts& head) {
+    const auto same = std::ranges::count_if(
+        table.heads(), [&](const std::string& other) { return split_head(other).label == head.label; });
+    return head.unit && same == 1 ? head.label : table.heads()[position];
+}
+
+}  // namespace
+
+RowsMeant::RowsMeant(const AttributeSource& source, const Table& table, const std::string& shown_path)
+    : table_(table), value_(source.only.second) {
+    if (source.only.first.empty()) return;
+    column_ = table.column(source.only.first);
+    if (!column_)
+        throw InputError(Message{.code = "DR1017",
+                                 .where = {shown_path},
+                                 .values = {{"field", source.only.first}, {"known", heads_shown(table)}}});
+}
+
+std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& head,
+                    const std::string& name) {
+    const std::string said = value_of(pairs, head);
+    return said.empty() ? value_of(pairs, name) : said;
+}
+
+Column column_named_by(const AttributeSource& source, const Table& table, std::size_t position) {
+    const std::string& written = table.heads()[position];
+    const HeadParts head = split_head(written);
+    Column column{.name = name_of_head(table, position, head)};
+    column.label_zh = said_of(source.labels_zh, written, column.name);
+    column.label_en = said_of(source.labels_en, written, column.name);
+    if (column.label_zh.empty()) column.label_zh = head.label;
+    if (column.label_en.empty()) column.label_en = head.label;
+    return column;
+}
+
+std::string unit_words_of(const AttributeSource& source, const Table& table, std::size_t position) {
+    const std::string& written = table.heads()[position];
+    return said_of(source.units, written, name_of_head(table, position, split_head(written)));
+}
+
+std::string heads_shown(const Table& table) {
+    return fmt::format("{}", fmt::join(table.heads(), ", "));
+}
+
+}  // namespace deltareach

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "gis/table.hpp"
+#include "study/project/project.hpp"
+
+namespace deltareach {
+
+/// The rows of a table that [[attributes]] is about: all, or those whose `only` column has the value.
+class RowsMeant {
+  public:
+    /// @throws InputError DR1017 the table has no such column
+    RowsMeant(const AttributeSource& source, const Table& table, const std::string& shown_path);
+    [[nodiscard]] bool operator()(std::size_t row) const {
+        return !column_ || table_.cell(row, *column_) == value_;
+    }
+
+  private:
+    const Table& table_;
+    std::optional<std::size_t> column_;
+    std::string_view value_;
+};
+
+/// The column that a head of the table gives, without values: named and labelled as the project says, else by
+/// its head. 研发经费（亿元） is the column 研发经费, unless another head of the table has that label too.
+[[nodiscard]] Column column_named_by(const AttributeSource& source, const Table& table, std::size_t position);
+
+/// The words of the project for the unit of a column; empty when it says nothing.
+[[nodiscard]] std::string unit_words_of(const AttributeSource& source, const Table& table,
+                                        std::size_t position);
+
+/// What the project says of a column under its head or its name; empty when it says nothing.
+[[nodiscard]] std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs,
+                                  const std::string& head, const std::string& name);
+
+/// The heads of a table, for messages.
+[[nodiscard]] std::string heads_shown(const Table& table);
+
+}  // namespace deltareach

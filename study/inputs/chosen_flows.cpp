@@ -1,0 +1,103 @@
+#include "study/inputs/chosen_flows.hpp"
+
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "study/inputs/zone_numbers.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+std::vector<double> areas_of(const Region& region, const std::vector<ZoneRef>& zones) {
+    std::vector<double> areas;
+    for (const ZoneRef zone : zones)
+        areas.push_back(area_km2(region.levels()[zone.level].shapes()[zone.zone]));
+    return areas;
+}
+
+std::vector<std::string> codes_of(const Region& region, const std::vector<ZoneRef>& zones) {
+    std::vector<std::string> codes;
+    for (const ZoneRef zone : zones) codes.push_back(region.code(zone));
+    return codes;
+}
+
+DistanceMatrix geodesic_between(const Region& region, const std::vector<ZoneRef>& zones, bool intrazonal,
+                                int threads) {
+    std::vector<LonLat> points;
+    for (const ZoneRef zone : zones) points.push_back(region.point(zone));
+    if (!intrazonal)
+        return geodesic_distances(codes_of(region, zones), points, Intrazonal::excluded, {}, threads);
+    return geodesic_distances(codes_of(region, zones), points, Intrazonal::disc, areas_of(region, zones),
+                              threads);
+}
+
+/// A zone's time to itself: the table has none, so only the fallback can tell.
+DistanceMatrix with_times_inside(const DistanceMatrix& times, const Region& region,
+                                 const std::vector<ZoneRef>& zones, const ImpedanceOptions& options) {
+    const bool minutes = options.unit == "min";
+    if (options.circuity <= 0 || (minutes && options.speed_km_h <= 0))
+        throw InputError(Message{.code = "DR1815", .values = {{"zone", times.codes().front()}}});
+    const double per_km = minutes ? options.circuity / options.speed_km_h * 60 : options.circuity;
+    const DistanceMatrix straight = geodesic_between(region, zones, true, 1);
+    std::vector<double> values = times.values();
+    for (std::size_t i = 0; i < zones.size(); ++i) values[i * zones.size() + i] = straight(i, i) * per_km;
+    return {times.codes(), std::move(values), times.unit(), Intrazonal::disc};
+}
+
+}  // namespace
+
+const FlowSet& chosen_set(const Inputs& inputs, const std::string& theme, const std::string& period) {
+    const FlowSet* chosen = nullptr;
+    std::string known;
+    for (const FlowSet& set : inputs.aligned.sets) {
+        known += (known.empty() ? "" : ", ") + set.theme + " " + set.period;
+        const bool wanted = (theme.empty() || theme == set.theme) && (period.empty() || period == set.period);
+        if (wanted) chosen = &set;
+    }
+    if (chosen == nullptr)
+        throw UsageError(
+            Message{.code = "DR1010",
+                    .values = {{"kind", "theme/period"}, {"name", theme + " " + period}, {"known", known}}});
+    return *chosen;
+}
+
+std::size_t chosen_level(const Project& project, const Region& region, const std::string& level) {
+    if (!level.empty()) {
+        if (const auto found = region.level_index(level)) return *found;
+        std::string known;
+        for (const ZoneLayer& layer : region.levels()) known += (known.empty() ? "" : ", ") + layer.level();
+        throw UsageError(Message{.code = "DR1010",
+                                 .where = {project.file.string()},
+                                 .values = {{"kind", "level"}, {"name", level}, {"known", known}}});
+    }
+    for (std::size_t at = 0; at < region.levels().size(); ++at)
+        if (!region.levels()[at].partial()) return at;
+    return 0;
+}
+
+std::string mixed_mass_years(const Project& project, const Region& region,
+                             const std::vector<ZoneRef>& zones) {
+    std::set<int> years;
+    for (const double year : zone_numbers(region, zones, project.estimate.mass_year))
+        if (!std::isnan(year)) years.insert(static_cast<int>(year));
+    return years.size() < 2 ? "" : fmt::format("{}", fmt::join(years, ", "));
+}
+
+DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Loaded& loaded,
+                                 const ImpedanceOptions& options, bool intrazonal,
+                                 std::vector<InputFile>& files, Session& session) {
+    const Region& region = *loaded.inputs.region;
+    const bool own = !options.table.empty();
+    if (!own && !loaded.project.distance)
+        return geodesic_between(region, zones, intrazonal, session.options.threads);
+    const ImpedanceOptions& used = own ? options : *loaded.project.distance;
+    const DistanceMatrix times =
+        read_impedance(used, table_places(region, zones, *loaded.inputs.places), files, session);
+    return intrazonal ? with_times_inside(times, region, zones, used) : times;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "layers/od_matrix.hpp"
+#include "study/inputs/impedance.hpp"
+#include "study/inputs/loaded.hpp"
+
+#include <string>
+
+namespace deltareach {
+
+/// The flows of a project that a model is about: the latest period of the last theme among those that fit.
+/// @param theme, period  empty: any
+/// @throws UsageError DR1010 nothing fits
+[[nodiscard]] const FlowSet& chosen_set(const Inputs& inputs, const std::string& theme,
+                                        const std::string& period);
+
+/// Position of a level by its word; empty: the finest that is not partial. @throws UsageError DR1010
+[[nodiscard]] std::size_t chosen_level(const Project& project, const Region& region,
+                                       const std::string& level);
+
+/// The years of the project's masses at the zones, by commas; empty when there is one year or none is known.
+[[nodiscard]] std::string mixed_mass_years(const Project& project, const Region& region,
+                                           const std::vector<ZoneRef>& zones);
+
+/// Impedance between zones of a region: the table the options name, else the project's [distance], else
+/// geodesic kilometres. With `intrazonal` the diagonal is (2/3)·sqrt(area/π), in kilometres or by the table's
+/// fallback in minutes.
+/// @param files gets the table that was read
+/// @throws InputError DR1210 two zones at one place (named), DR1815 no intrazonal time without a fallback
+[[nodiscard]] DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Loaded& loaded,
+                                               const ImpedanceOptions& options, bool intrazonal,
+                                               std::vector<InputFile>& files, Session& session);
+
+}  // namespace deltareach

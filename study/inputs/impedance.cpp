@@ -1,0 +1,47 @@
+#include "study/inputs/impedance.hpp"
+
+#include "gis/error.hpp"
+#include "gis/table_io.hpp"
+
+namespace deltareach {
+namespace {
+
+std::optional<TravelFallback> fallback_of(const ImpedanceOptions& options) {
+    if (options.circuity <= 0 && options.speed_km_h <= 0) return std::nullopt;
+    const bool no_speed = options.speed_km_h <= 0 && options.unit == "min";
+    if (options.circuity <= 0 || no_speed)
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", no_speed ? "--speed-km-h" : "--circuity"},
+                                            {"why", "distance × circuity / speed"}}});
+    return TravelFallback{options.circuity, options.speed_km_h};
+}
+
+}  // namespace
+
+ReadDistances how_to_read(const ImpedanceOptions& options) {
+    return {.heads = options.columns,
+            .unit = options.unit,
+            .symmetric = options.symmetric,
+            .fallback = fallback_of(options)};
+}
+
+Table read_impedance_table(const ImpedanceOptions& options, std::vector<InputFile>& files, Messages& notes) {
+    Table table = read_table(options.table, {.heads = distance_head_requests(options.columns)}, notes);
+    files.push_back({.path = options.shown.empty() ? options.table : options.shown,
+                     .file = options.table,
+                     .encoding = table.encoding(),
+                     .rows = table.rows()});
+    return table;
+}
+
+DistanceMatrix read_impedance(const ImpedanceOptions& options, const TablePlaces& places,
+                              std::vector<InputFile>& files, Session& session) {
+    Messages notes;
+    const ReadDistances how = how_to_read(options);
+    const Table table = read_impedance_table(options, files, notes);
+    DistanceMatrix matrix = read_distance_table(table, places, how, notes);
+    session.tell(notes);
+    return matrix;
+}
+
+}  // namespace deltareach

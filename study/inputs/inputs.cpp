@@ -1,0 +1,300 @@
+#include "study/inputs/inputs.hpp"
+
+#include "gis/china_datum.hpp"
+#include "gis/error.hpp"
+#include "gis/table_io.hpp"
+#include "layers/flow_columns.hpp"
+#include "layers/flow_reader.hpp"
+#include "layers/flow_units.hpp"
+#include "layers/points_to_zones.hpp"
+#include "study/inputs/any_table.hpp"
+#include "study/inputs/read_attributes.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace deltareach {
+namespace {
+
+/// Paths in messages are the ones the user knows: relative to the project.
+void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown) {
+    if (file.empty()) return;
+    for (Message& message : messages)
+        if (message.where.path == file.string()) message.where.path = shown;
+}
+
+void append(FlowTable& all, FlowTable&& more) {
+    for (auto part : {&FlowTable::rows, &FlowTable::faulty})
+        std::ranges::move(more.*part, std::back_inserter(all.*part));
+}
+
+ReadFlows flow_options(const Project& project, const FlowSource& source) {
+    ReadFlows options{.theme = source.theme,
+                      .period = source.period,
+                      .zone_at = {},
+                      .unit = source.unit,
+                      .quality = source.quality,
+                      .lenient = source.lenient};
+    if (project.synthetic && !options.quality) options.quality = Quality::synthetic;
+    for (const Theme& theme : project.themes) {
+        options.themes.emplace_back(theme.label_zh, theme.id);
+        options.themes.emplace_back(theme.label_en, theme.id);
+    }
+    return options;
+}
+
+Message no_level(const std::string& name, const Location& where, const Region& region) {
+    std::vector<std::string> known;
+    for (const ZoneLayer& layer : region.levels()) known.push_back(layer.level());
+    return {
+        .code = "DR1010",
+        .where = where,
+        .values = {{"name", name}, {"kind", "level"}, {"known", fmt::format("{}", fmt::join(known, ", "))}}};
+}
+
+/// Tells the zone that a point of a table lies in: of the level the project names, else of the finest that
+/// covers.
+std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const Region& region) {
+    const auto& levels = region.levels();
+    auto level = std::ranges::find(levels, source.level, &ZoneLayer::level);
+    if (source.level.empty()) level = std::ranges::find(levels, false, &ZoneLayer::partial);
+    if (level == levels.end()) throw UsageError(no_level(source.level, source.where, region));
+    return [locator = ZoneLocator(*level), codes = level->codes(), datum = source.source_crs](LonLat point) {
+        if (is_china_datum(datum)) point = wgs84_from(point, datum);
+        const auto zone = locator.find(point);
+        return zone ? codes[*zone] : std::string();
+    };
+}
+
+FlowTable look_at_matrix(const Project& project, const FlowSource& source, const PlaceIndex& places,
+                         Messages& notes, Messages& faults, InputFile& file) {
+    const RawSheet sheet =
+        read_sheet(source.path, {.encoding = source.encoding, .sheet = source.sheet}, notes);
+    file = {.path = project.relative(source.path),
+            .file = source.path,
+            .crs = {},
+            .encoding = sheet.encoding,
+            .rows = sheet.rows()};
+    const auto is_place = [&](std::string_view word) {
+        const Place::Kind kind = places.resolve(word).kind;
+        return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
+    };
+    return look_at_flow_matrix(sheet, {.flows = flow_options(project, source), .is_place = is_place}, notes,
+                               faults);
+}
+
+FlowTable look_at_long_table(const Project& project, const FlowSource& source, const Region* region,
+                             Messages& notes, Messages& faults, InputFile& file) {
+    const Table table = read_any_table(source.path,
+                                       {.encoding = source.encoding,
+                                        .sheet = source.sheet,
+                                        .heads = flow_head_requests(source.columns),
+                                        .row_faults = &faults},
+                                       notes);
+    file = {.path = project.relative(source.path),
+            .file = source.path,
+            .crs = {},
+            .encoding = table.encoding(),
+            .rows = table.rows()};
+    ReadFlows options = flow_options(project, source);
+    const FlowColumns columns = find_flow_columns(table, source.columns);
+    if (region != nullptr && !(columns.origin.place && columns.destination.place))
+        options.zone_at = zone_finder(source, *region);
+    return look_at_flow_table(table, columns, options, notes, faults);
+}
+
+/// A flow row may only name a theme the project defines.
+void check_themes(const Project& project, const FlowTable& flows, Problems& problems) {
+    if (project.themes.empty()) return;
+    std::vector<std::string> known, reported;
+    for (const Theme& theme : project.themes) known.push_back(theme.id);
+    const auto look_at = [&](const FlowRow& row) {
+        if (std::ranges::find(known, row.theme) != known.end() ||
+            std::ranges::find(reported, row.theme) != reported.end())
+            return;
+        reported.push_back(row.theme);
+        problems.add(InputError(
+            Message{.code = "DR1027",
+                    .where = row.at(row.theme_at),
+                    .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}}));
+    };
+    std::ranges::for_each(flows.rows, look_at);
+    for (const FlowRow& row : flows.faulty)
+        if (row.theme != unstated) look_at(row);
+}
+
+OnUnknown policy_of(const Project& project, const Session& session) {
+    return session.options.on_unknown.value_or(project.on_unknown);
+}
+
+/// The columns of one [[attributes]] for the level it names, which they are added to.
+void add_attributes(const AttributeSource& source, const Project& project, const Region& region,
+                    const PlaceIndex& places, OnUnknown policy, std::vector<ZoneLayer>& levels,
+                    Inputs& inputs) {
+    const auto level = region.level_index(source.level);
+    if (!level) throw UsageError(no_level(source.level, source.where, region));
+    const std::string shown = project.relative(source.path);
+    InputFile file;
+    std::vector<Column> columns;
+    if (source.id.empty()) {
+        inputs.points.emplace_back();
+        columns = read_points(source, shown, region.levels()[*level], policy, inputs.notes, file,
+                              inputs.points.back());
+    } else {
+        columns = read_attributes(source, shown, region, places, *level, inputs.notes, file);
+    }
+    for (const Column& column : columns)
+        if (find_column(levels[*level].columns(), column.name) != nullptr)
+            throw InputError(Message{.code = "DR1263",
+                                     .where = {shown},
+                                     .values = {{"column", column.name}, {"level", source.level}}});
+    levels[*level] = levels[*level].with_columns(std::move(columns));
+    inputs.files.push_back(std::move(file));
+}
+
+std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> region, const Project& project,
+                                              OnUnknown policy, Inputs& inputs, Problems& problems) {
+    if (project.attributes.empty()) return region;
+    const PlaceIndex places(*region, project.aliases);
+    std::vector<ZoneLayer> levels = region->levels();
+    for (const AttributeSource& source : project.attributes) {
+        if (source.path.empty()) continue;  // told when the project was read
+        problems.gather([&] { add_attributes(source, project, *region, places, policy, levels, inputs); });
+        show_paths(problems.messages(), source.path, project.relative(source.path));
+        show_paths(inputs.notes, source.path, project.relative(source.path));
+    }
+    return std::make_shared<const Region>(std::move(levels), region->groups());
+}
+
+/// The zones with their attributes; nothing when they are not sound.
+std::shared_ptr<const Region> look_at_zones(const Project& project, const Session& session, Inputs& inputs,
+                                            Problems& problems) {
+    std::vector<ZoneLayer> levels;
+    bool sound = !project.zones.empty();
+    for (const ZoneSource& source : project.zones) {
+        if (source.path.empty()) {  // told when the project was read
+            sound = false;
+            continue;
+        }
+        const std::string shown = project.relative(source.path);
+        Problems own;
+        own.gather([&] {
+            InputFile file;
+            levels.push_back(read_zone_layer(source, {.repair = session.options.repair, .shown_path = shown},
+                                             inputs.notes, file));
+            inputs.files.push_back(std::move(file));
+        });
+        sound = sound && own.empty();
+        show_paths(own.messages(), source.path, shown);
+        show_paths(inputs.notes, source.path, shown);
+        problems.add(own.messages(), own.exit_code());
+    }
+    if (!sound) return nullptr;
+    std::shared_ptr<const Region> region;
+    problems.gather([&] { region = std::make_shared<const Region>(std::move(levels), project.groups); });
+    if (region == nullptr) return nullptr;
+    return with_attributes(std::move(region), project, policy_of(project, session), inputs, problems);
+}
+
+/// Reads every file of flows and aligns them when the region is sound.
+void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
+    for (const FlowSource& source : project.flows) {
+        if (source.path.empty()) continue;  // told when the project was read
+        if (source.matrix && inputs.places == nullptr)
+            continue;  // its names are found by the zones, which are at fault
+        Messages faults;
+        problems.gather([&] {
+            InputFile file;
+            append(inputs.flows,
+                   source.matrix ? look_at_matrix(project, source, *inputs.places, inputs.notes, faults, file)
+                                 : look_at_long_table(project, source, inputs.region.get(), inputs.notes,
+                                                      faults, file));
+            inputs.files.push_back(std::move(file));
+        });
+        problems.add(InputError(std::move(faults)));
+    }
+    check_themes(project, inputs.flows, problems);
+    warn_of_unlike_units(inputs.flows, inputs.notes);
+    warn_of_mixed_periods(inputs.flows, inputs.notes);
+    if (inputs.places != nullptr) align_flows(inputs, policy_of(project, session), problems);
+    for (const FlowSource& source : project.flows) {
+        show_paths(problems.messages(), source.path, project.relative(source.path));
+        show_paths(inputs.notes, source.path, project.relative(source.path));
+        show_paths(inputs.aligned.notes, source.path, project.relative(source.path));
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<const Region> read_region(const Project& project, const Session& session, Messages& notes) {
+    Problems problems;
+    Inputs inputs;
+    auto region = look_at_zones(project, session, inputs, problems);
+    notes.insert(notes.end(), inputs.notes.begin(), inputs.notes.end());
+    problems.throw_if_any();
+    return region;
+}
+
+void read_flows(const Project& project, Inputs& inputs, Session& session) {
+    Problems problems;
+    look_at_flows(project, inputs, session, problems);
+    session.tell(inputs.notes);
+    problems.throw_if_any();
+}
+
+void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
+    Messages faults;
+    inputs.aligned = look_at_alignment(inputs.flows, *inputs.places, policy, faults);
+    problems.add(InputError(std::move(faults)));
+    inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+}
+
+Inputs look_at_inputs(const Project& project, const Session& session, Problems& problems) {
+    Inputs inputs;
+    inputs.region = look_at_zones(project, session, inputs, problems);
+    if (inputs.region != nullptr)
+        problems.gather([&] {
+            inputs.places =
+                std::make_shared<const PlaceIndex>(*inputs.region, project.aliases, project.splits);
+        });
+    look_at_flows(project, inputs, session, problems);
+    problems.gather([&] { read_times(project, inputs); });
+    return inputs;
+}
+
+void read_times(const Project& project, Inputs& inputs) {
+    if (!project.distance || project.distance->table.empty()) return;
+    inputs.times =
+        std::make_shared<const Table>(read_impedance_table(*project.distance, inputs.files, inputs.notes));
+}
+
+Inputs read_inputs(const Project& project, Session& session) {
+    Problems problems;
+    Inputs inputs = look_at_inputs(project, session, problems);
+    session.tell(inputs.notes);
+    problems.throw_if_any();
+    return inputs;
+}
+
+Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places) {
+    const auto of_group = [&](const ZoneGroup& group) {
+        return Origin{group.id, group.name_zh, group.name_en, group.id, {}};
+    };
+    for (const ZoneGroup& group : region.groups())
+        if (group.id == written || group.name_zh == written || group.name_en == written)
+            return of_group(group);
+    const Place place = places.find(written);
+    if (place.kind == Place::Kind::group)
+        if (const ZoneGroup* group = region.group(place.group)) return of_group(*group);
+    if (place.kind == Place::Kind::zone) {
+        const ZoneRef zone = *place.zone;
+        return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
+    }
+    throw UsageError(Message{.code = "DR1010",
+                             .values = {{"name", written},
+                                        {"kind", "origin"},
+                                        {"known", fmt::format("{}", fmt::join(place.candidates, ", "))}}});
+}
+
+}  // namespace deltareach

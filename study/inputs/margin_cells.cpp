@@ -1,0 +1,164 @@
+#include "study/inputs/margin_cells.hpp"
+
+#include "gis/error.hpp"
+#include "gis/table_io.hpp"
+#include "gis/units.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+/// One row of the table; an empty list or text means the sum over all.
+struct MarginRow {
+    std::vector<std::size_t> origins, destinations;  ///< positions among the zones
+    std::string theme, period, name;
+    double total = 0;
+    int family = 0;  ///< which of the four are named
+};
+
+class MarginReader {
+  public:
+    MarginReader(const Table& table, const Loaded& loaded, const std::vector<ZoneRef>& zones,
+                 const Session& session)
+        : table_(table), loaded_(loaded), zones_(zones), session_(session) {}
+
+    [[nodiscard]] std::vector<MarginRow> rows(const std::vector<double>& totals) {
+        std::vector<MarginRow> rows;
+        for (std::size_t at = 0; at < table_.rows(); ++at) {
+            MarginRow row;
+            const std::string origin = cell(at, {"origin", "起点"}),
+                              destination = cell(at, {"destination", "终点"});
+            row.theme = cell(at, {"theme", "主题"});
+            row.period = cell(at, {"period", "年份", "时期"});
+            row.total = totals[at];
+            row.origins = positions(at, origin);
+            row.destinations = positions(at, destination);
+            row.family = (origin.empty() ? 0 : 1) + (destination.empty() ? 0 : 2) +
+                         (row.theme.empty() ? 0 : 4) + (row.period.empty() ? 0 : 8);
+            row.name = name_of({{session_.say("起点", "origin"), origin},
+                                {session_.say("终点", "destination"), destination},
+                                {session_.say("主题", "theme"), row.theme},
+                                {session_.say("时期", "period"), row.period}});
+            if (std::isnan(row.total) || row.total < 0) problem(at, "total");
+            rows.push_back(std::move(row));
+        }
+        if (!problems_.empty()) throw InputError(std::move(problems_));
+        return rows;
+    }
+
+  private:
+    [[nodiscard]] std::string cell(std::size_t row, const std::vector<std::string>& heads) const {
+        const auto column = table_.column(heads);
+        return column ? std::string(table_.cell(row, *column)) : "";
+    }
+    /// "origin 310000, period 2023": what is named; the total where nothing is.
+    [[nodiscard]] std::string name_of(
+        const std::vector<std::pair<std::string_view, std::string>>& parts) const {
+        std::string name;
+        for (const auto& [what, value] : parts)
+            if (!value.empty())
+                name += fmt::format("{}{} {}", name.empty() ? "" : session_.say("，", ", "), what, value);
+        return name.empty() ? std::string(session_.say("总计", "the grand total")) : name;
+    }
+    void problem(std::size_t row, const std::string& what) {
+        problems_.push_back({.code = "DR1846", .where = table_.where(row, 0), .values = {{"problem", what}}});
+    }
+    /// The zones of the level that a written place is or holds.
+    std::vector<std::size_t> positions(std::size_t row, const std::string& written) {
+        if (written.empty()) return {};
+        const Region& region = *loaded_.inputs.region;
+        const Place place = loaded_.inputs.places->find(written);
+        std::vector<ZoneRef> outer = place.total;
+        if (place.zone) outer.push_back(*place.zone);
+        if (place.kind == Place::Kind::group) outer = region.members_of(*region.group(place.group));
+        std::vector<std::size_t> found;
+        for (std::size_t z = 0; z < zones_.size(); ++z)
+            if (std::ranges::any_of(outer, [&](ZoneRef zone) { return region.contains(zone, zones_[z]); }))
+                found.push_back(z);
+        if (found.empty()) problem(row, written);
+        return found;
+    }
+    const Table& table_;
+    const Loaded& loaded_;
+    const std::vector<ZoneRef>& zones_;
+    const Session& session_;
+    Messages problems_;
+};
+
+/// Every theme and period that a row names; one slice without a name where none does.
+std::vector<MarginCells::Slice> slices_of(const std::vector<MarginRow>& rows) {
+    std::set<std::string> themes, periods;
+    for (const MarginRow& row : rows) {
+        if (!row.theme.empty()) themes.insert(row.theme);
+        if (!row.period.empty()) periods.insert(row.period);
+    }
+    if (themes.empty()) themes.insert("");
+    if (periods.empty()) periods.insert("");
+    std::vector<MarginCells::Slice> slices;
+    for (const std::string& theme : themes)
+        for (const std::string& period : periods) slices.push_back({theme, period});
+    return slices;
+}
+
+/// The zones that some row names as an origin; all of them where none does.
+std::vector<std::size_t> origins_of(const std::vector<MarginRow>& rows, std::size_t zones) {
+    std::set<std::size_t> named;
+    for (const MarginRow& row : rows) named.insert(row.origins.begin(), row.origins.end());
+    if (named.empty())
+        for (std::size_t z = 0; z < zones; ++z) named.insert(z);
+    return {named.begin(), named.end()};
+}
+
+bool holds(const std::vector<std::size_t>& wanted, std::size_t position) {
+    return wanted.empty() || std::ranges::find(wanted, position) != wanted.end();
+}
+
+Margin margin_of(const MarginRow& row, const MarginCells& cells) {
+    Margin margin{.name = row.name, .cells = {}, .total = row.total, .family = row.family};
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        const MarginCells::Slice& slice = cells.slices[cells.slice_of(cell)];
+        const std::size_t origin = cells.origins[cells.origin_of(cell)],
+                          destination = cells.destination_of(cell);
+        const bool in_slice = (row.theme.empty() || row.theme == slice.theme) &&
+                              (row.period.empty() || row.period == slice.period);
+        if (in_slice && origin != destination && holds(row.origins, origin) &&
+            holds(row.destinations, destination))
+            margin.cells.push_back(static_cast<std::uint32_t>(cell));
+    }
+    return margin;
+}
+
+}  // namespace
+
+MarginCells read_margins(const std::string& file, const Loaded& loaded, std::vector<InputFile>& files,
+                         Session& session) {
+    Messages notes;
+    const std::vector<std::string> total = {"total", "合计", "金额", "value"};
+    const Table table =
+        read_table(file, {.heads = {{.names = total, .key = false}}, .keep_totals = true}, notes);
+    const std::size_t column = *table.column(total);
+    const Unit unit = resolve_unit(
+        {.head = table.heads()[column], .cell = table.unit_words(), .project = {}, .lenient = true},
+        table.where_head(column), notes);
+    const std::vector<double> totals = numbers_in(table, column, unit.power_of_ten, notes).values;
+    session.tell(notes);
+    const Region& region = *loaded.inputs.region;
+    MarginCells cells;
+    cells.unit = unit.name;
+    cells.zones = region.mosaic(chosen_level(loaded.project, region, loaded.project.estimate.level));
+    const std::vector<MarginRow> rows = MarginReader(table, loaded, cells.zones, session).rows(totals);
+    cells.slices = slices_of(rows);
+    cells.origins = origins_of(rows, cells.zones.size());
+    for (const MarginRow& row : rows) cells.margins.push_back(margin_of(row, cells));
+    files.push_back({.path = std::filesystem::path(file).filename().string(),
+                     .file = file,
+                     .encoding = table.encoding(),
+                     .rows = table.rows()});
+    return cells;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,259 @@
+#include "study/inputs/pair_table.hpp"
+
+#include "gis/error.hpp"
+#include "gis/table_io.hpp"
+#include "gis/units.hpp"
+#include "study/inputs/pairs_of_project.hpp"
+#include "study/inputs/plain_file.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// The columns of a long table by the names the user gave.
+class PairReader {
+  public:
+    PairReader(const PairOptions& options, Messages& notes) : notes_(notes) {
+        ReadTable how;
+        how.heads = {{.names = {options.origin_field}},
+                     {.names = {options.destination_field}},
+                     {.names = {options.flow_field}, .key = false}};
+        table_ = std::make_unique<Table>(read_table(options.input, how, notes));
+    }
+    [[nodiscard]] std::size_t rows() const { return table_->rows(); }
+    /// Of a column: what its head, a cell 单位：… or the user says; "unstated" where nobody does.
+    [[nodiscard]] Unit unit(const std::string& field, const std::string& chosen) const {
+        const std::size_t column = at(field);
+        const std::string& head = table_->heads()[column];
+        if (chosen.empty() && table_->unit_words().empty() && !split_head(head).unit) return {"unstated"};
+        return resolve_unit({.head = head, .cell = table_->unit_words(), .project = chosen},
+                            table_->where_head(column), notes_);
+    }
+    [[nodiscard]] std::string text(std::size_t row, const std::string& field) const {
+        return std::string(table_->cell(row, at(field)));
+    }
+    [[nodiscard]] std::vector<double> numbers(const std::string& field, int power_of_ten = 0) const {
+        return numbers_in(*table_, at(field), power_of_ten, notes_).values;
+    }
+    /// What the models cannot use, by row and value.
+    /// @throws InputError DR1836 missing; DR1861 not above 0; DR1862 negative, where 0 may stand
+    void require(const std::string& field, const std::vector<double>& values,
+                 const std::vector<std::size_t>& rows, bool positive, const PairOptions& ends) const {
+        for (const std::size_t row : rows) {
+            const double value = values[row];
+            if (std::isfinite(value) && (positive ? value > 0 : value >= 0)) continue;
+            throw InputError(Message{
+                .code = std::isnan(value) ? "DR1836"
+                        : positive        ? "DR1861"
+                                          : "DR1862",
+                .where = table_->where(row, at(field)),
+                .values = {{"field", field},
+                           {"id", text(row, ends.origin_field) + " → " + text(row, ends.destination_field)},
+                           {"value", fmt::format("{}", value)}}});
+        }
+    }
+    [[nodiscard]] std::vector<std::string> texts(const std::string& field) const {
+        std::vector<std::string> cells;
+        for (std::size_t row = 0; row < rows(); ++row) cells.push_back(text(row, field));
+        return cells;
+    }
+
+  private:
+    [[nodiscard]] std::size_t at(const std::string& field) const {
+        if (const auto found = table_->column(field)) return *found;
+        std::string known;
+        for (const std::string& head : table_->heads()) known += (known.empty() ? "" : ", ") + head;
+        throw InputError(Message{
+            .code = "DR1017", .where = {table_->path()}, .values = {{"field", field}, {"known", known}}});
+    }
+    std::unique_ptr<Table> table_;
+    Messages& notes_;
+};
+
+/// A name for the coefficient says which field is the border.
+std::string border_of(const PairOptions& options) {
+    if (!options.border.empty()) return options.border == "none" ? "" : options.border;
+    for (const std::string& name : options.covariates)
+        if (name.starts_with("same") || name.find("border") != std::string::npos ||
+            name.find("province") != std::string::npos || name.find("同省") != std::string::npos)
+            return name;
+    return "";
+}
+
+void keep_rows(std::vector<double>& values, const std::vector<std::size_t>& rows) {
+    std::vector<double> kept;
+    for (const std::size_t row : rows) kept.push_back(values[row]);
+    values = std::move(kept);
+}
+
+void warn_of_repeats(const GravityData& data, Messages& notes) {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+    std::size_t repeated = 0;
+    for (std::size_t p = 0; p < data.origin.size(); ++p)
+        repeated += !seen.insert({data.origin[p], data.destination[p]}).second;
+    if (repeated > 0) notes.push_back({.code = "DR1814", .values = {{"pairs", std::to_string(repeated)}}});
+}
+
+/// Rows that can be used; the others are counted by what they lack.
+std::vector<std::size_t> usable_rows(const PairTable& table, const std::vector<std::string>& from,
+                                     const std::vector<std::string>& to, bool intrazonal,
+                                     std::vector<LeftOut>& left_out, Messages& notes) {
+    std::map<std::string, std::size_t> counts;
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < from.size(); ++row) {
+        const bool within = from[row] == to[row];
+        if (within && !intrazonal) {
+            ++counts["intrazonal"];
+        } else if (within && !(table.data.distance[row] > 0)) {
+            throw InputError(Message{.code = "DR1815", .values = {{"zone", from[row]}}});
+        } else if (std::isnan(table.data.flow[row])) {
+            ++counts["missing_flow"];
+        } else {
+            rows.push_back(row);
+        }
+    }
+    for (const auto& [reason, pairs] : counts) {
+        left_out.push_back({reason, pairs});
+        if (reason == "missing_flow")
+            notes.push_back(
+                {.code = "DR1831", .values = {{"rows", std::to_string(pairs)}, {"column", "flow"}}});
+    }
+    return rows;
+}
+
+/// Travel times for the pairs of a table; those within a zone have none.
+std::vector<double> times_of(const PairOptions& options, const std::vector<std::string>& from,
+                             const std::vector<std::string>& to, PairTable& table, Session& session) {
+    std::map<std::string, std::size_t> number;
+    for (std::size_t row = 0; row < from.size(); ++row) number[from[row]] = number[to[row]] = 0;
+    TablePlaces places;
+    for (auto& [zone, position] : number) {
+        position = places.codes.size();
+        places.codes.push_back(zone);
+    }
+    places.labels = places.codes;
+    places.find = [&number](const std::string& written) {
+        const auto found = number.find(written);
+        return found == number.end() ? TablePlace{} : TablePlace{.position = found->second};
+    };
+    places.straight_km = [&options](std::size_t, std::size_t) -> double {
+        throw InputError(Message{.code = "DR1840", .where = {options.impedance.table}});
+    };
+    const DistanceMatrix times = read_impedance(options.impedance, places, table.files, session);
+    std::vector<double> values;
+    for (std::size_t row = 0; row < from.size(); ++row)
+        values.push_back(times(number[from[row]], number[to[row]]));
+    return values;
+}
+
+PairTable read_table_pairs(const PairOptions& options, Session& session) {
+    if (options.distance_field.empty() && options.impedance.table.empty())
+        throw UsageError(Message{
+            .code = "DR1832",
+            .values = {{"option", "--distance-field"}, {"why", "a table of pairs holds their distances"}}});
+    for (const auto& [option, given] :
+         {std::pair("--missing-as-zero", options.missing_as_zero),
+          std::pair("--theme", !options.theme.empty()), std::pair("--period", !options.period.empty()),
+          std::pair("--level", !options.level.empty())})
+        if (given)
+            throw UsageError(
+                Message{.code = "DR1849", .values = {{"option", option}, {"path", options.input}}});
+    Messages notes;
+    const PairReader reader(options, notes);
+    const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
+    PairTable table;
+    table.source = options.input;
+    const Unit unit = reader.unit(options.flow_field, options.unit);
+    table.unit = unit.name;
+    table.data.flow = reader.numbers(options.flow_field, unit.power_of_ten);
+    if (options.distance_field.empty()) {
+        table.data.distance = times_of(options, from, to, table, session);
+        table.distance_unit = options.impedance.unit;
+    } else {
+        table.data.distance = reader.numbers(options.distance_field);
+    }
+    const auto masses = [&](const std::string& field, std::vector<double>& values, MassField& named) {
+        if (field.empty()) return;
+        const Unit of = reader.unit(field, "");
+        values = reader.numbers(field, of.power_of_ten);
+        named = {field, of.name};
+    };
+    masses(options.origin_mass, table.data.origin_mass, table.origin_mass);
+    masses(options.destination_mass, table.data.destination_mass, table.destination_mass);
+    table.data.border = border_of(options);
+    std::vector<std::string> covariates = options.covariates;
+    if (!table.data.border.empty() && std::ranges::find(covariates, table.data.border) == covariates.end())
+        covariates.push_back(table.data.border);
+    for (const std::string& name : covariates) table.data.covariates.push_back({name, reader.numbers(name)});
+    const auto rows = usable_rows(table, from, to, options.intrazonal, table.left_out, notes);
+    reader.require(options.flow_field, table.data.flow, rows, false, options);
+    if (!options.distance_field.empty())
+        reader.require(options.distance_field, table.data.distance, rows, true, options);
+    if (!options.origin_mass.empty())
+        reader.require(options.origin_mass, table.data.origin_mass, rows, true, options);
+    if (!options.destination_mass.empty())
+        reader.require(options.destination_mass, table.data.destination_mass, rows, true, options);
+    for (auto* values :
+         {&table.data.flow, &table.data.distance, &table.data.origin_mass, &table.data.destination_mass})
+        if (!values->empty()) keep_rows(*values, rows);
+    for (NamedValues& covariate : table.data.covariates) keep_rows(covariate.values, rows);
+    std::map<std::string, std::uint32_t> number;
+    for (const std::size_t row : rows) number[from[row]] = number[to[row]] = 0;
+    for (auto& [zone, position] : number) {
+        position = static_cast<std::uint32_t>(table.zones.size());
+        table.zones.push_back(zone);
+    }
+    NamedValues within{intrazonal_name, {}};
+    for (const std::size_t row : rows) {
+        table.data.origin.push_back(number[from[row]]);
+        table.data.destination.push_back(number[to[row]]);
+        within.values.push_back(from[row] == to[row] ? 1 : 0);
+    }
+    if (options.intrazonal && std::ranges::find(within.values, 1.0) != within.values.end())
+        table.data.covariates.push_back(std::move(within));
+    table.data.origins = table.data.destinations = table.zones;
+    table.data.origin_count = table.data.destination_count = static_cast<std::uint32_t>(table.zones.size());
+    warn_of_repeats(table.data, notes);
+    session.tell(notes);
+    return table;
+}
+
+}  // namespace
+
+std::vector<double> PairTable::matrix(const std::vector<double>& per_pair) const {
+    std::vector<double> values(size() * size(), nan);
+    for (std::size_t p = 0; p < per_pair.size(); ++p)
+        values[data.origin[p] * size() + data.destination[p]] = per_pair[p];
+    return values;
+}
+
+std::vector<double> PairTable::masses() const {
+    if (!zone_mass.empty()) return zone_mass;
+    if (data.destination_mass.empty())
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", "--destination-mass"},
+                                            {"why", "this model works on the masses of the zones"}}});
+    std::vector<double> mass(size(), nan);
+    for (std::size_t p = 0; p < data.destination.size(); ++p) {
+        mass[data.destination[p]] = data.destination_mass[p];
+        if (!data.origin_mass.empty() && std::isnan(mass[data.origin[p]]))
+            mass[data.origin[p]] = data.origin_mass[p];
+    }
+    return mass;
+}
+
+PairTable read_pairs(const PairOptions& options, const Loaded* project, Session& session) {
+    const std::optional<Loaded> own = project_named(options.input, project, session);
+    if (own || project != nullptr) return project_pairs(options, own ? *own : *project, session);
+    return read_table_pairs(options, session);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "analysis/gravity.hpp"
+#include "gis/geometry.hpp"
+#include "layers/place_names.hpp"
+#include "study/inputs/impedance.hpp"
+#include "study/inputs/loaded.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// How a model is told about its pairs: a long table with named fields, or a project's flows.
+struct PairOptions {
+    std::string input;  ///< a table, or a project
+    std::string origin_field = "origin", destination_field = "destination", flow_field = "flow",
+                distance_field;
+    std::vector<std::string> covariates;  ///< fields; of a project: shared_border, same_group:ID
+    std::string unit;  ///< of the flows of a table, such as 万元; empty: what the table says
+    ImpedanceOptions impedance;
+    std::string origin_mass, destination_mass;  ///< fields of the table, or columns of the project's zones
+    std::string border;                         ///< a covariate; of a project: same_province, unless "none"
+    bool intrazonal = false;                    ///< flows within zones stay in, with a dummy of their own
+    bool missing_as_zero = false;               ///< pairs without a row count as zero flow
+    // Of a project:
+    std::string theme, period, level;
+};
+
+/// What was left out while reading, in rows.
+struct LeftOut {
+    std::string reason;  ///< "intrazonal", "missing_flow", "missing_distance" …
+    std::size_t pairs = 0;
+};
+
+/// Which field masses come from, and what they are measured in.
+struct MassField {
+    std::string field, unit;  ///< empty: no masses
+};
+
+struct PairTable {
+    GravityData data;  ///< a list of pairs; origins and destinations share one numbering of zones
+    std::vector<std::string> zones;
+    std::vector<LeftOut> left_out;
+    std::string unit = "unstated";
+    std::string distance_unit = "unstated";
+    MassField origin_mass, destination_mass;
+    std::vector<LonLat> points;         ///< of the zones; empty for a plain table
+    std::vector<std::string> names;     ///< of the zones; empty for a plain table
+    std::vector<std::string> names_en;  ///< the same in English
+    std::vector<MultiPolygon> shapes;   ///< of the zones; empty for a plain table
+    std::string source;                 ///< the file, or theme and period
+    std::string theme, period;          ///< of a project
+    std::vector<double> all_distances;  ///< n×n of a project; a plain table knows those of its pairs alone
+    std::vector<double> zone_mass;      ///< of a project: the destinations' masses; else empty
+    std::shared_ptr<const Region> region;      ///< of a project; else none
+    std::shared_ptr<const PlaceIndex> places;  ///< the project's rules for written places; else none
+    std::vector<InputFile> files;              ///< read beside the project
+
+    [[nodiscard]] std::size_t size() const { return zones.size(); }
+    /// n×n row-major from a value per pair; NaN where there is no pair.
+    [[nodiscard]] std::vector<double> matrix(const std::vector<double>& per_pair) const;
+    /// One mass a zone, from the masses of pairs that end there. @throws UsageError DR1832 no masses were
+    /// given
+    [[nodiscard]] std::vector<double> masses() const;
+};
+
+/// @throws what reading throws; InputError DR1801 … DR1804, DR1815
+/// @param project  already read; nullptr: what `options.input` names
+[[nodiscard]] PairTable read_pairs(const PairOptions& options, const Loaded* project, Session& session);
+
+/// The dummy of flows within zones.
+inline constexpr const char* intrazonal_name = "intrazonal";
+
+}  // namespace deltareach

@@ -1,0 +1,185 @@
+#include "study/inputs/pairs_of_project.hpp"
+
+#include "gis/error.hpp"
+#include "layers/contiguity.hpp"
+#include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/zone_numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+std::vector<double> masses_of(const Region& region, const std::vector<ZoneRef>& zones,
+                              const std::string& column) {
+    std::vector<double> mass = zone_numbers(region, zones, column);
+    for (std::size_t z = 0; z < mass.size(); ++z)
+        if (std::isnan(mass[z]))
+            throw InputError(
+                Message{.code = "DR1836", .values = {{"field", column}, {"id", region.code(zones[z])}}});
+    return mass;
+}
+
+/// Masses whose years differ from zone to zone cannot be compared as they stand: said, never silent.
+void warn_of_mixed_years(const Project& project, const Region& region, const std::vector<ZoneRef>& zones,
+                         const PairOptions& options, Session& session) {
+    if (options.origin_mass != project.estimate.mass && options.destination_mass != project.estimate.mass)
+        return;
+    const std::string years = mixed_mass_years(project, region, zones);
+    if (!years.empty()) session.tell({Message{.code = "DR1816", .values = {{"years", years}}}});
+}
+
+/// What a column of the zones is measured in.
+std::string unit_of_zones(const Region& region, const std::string& column) {
+    for (const ZoneLayer& level : region.levels())
+        if (const Column* found = find_column(level.columns(), column))
+            return found->unit.empty() ? "unstated" : found->unit;
+    return "unstated";
+}
+
+/// A dummy of the pairs by name. @throws InputError DR1017; UsageError DR1010 no such group
+std::vector<double> dummy_of(const std::string& name, const Region& region,
+                             const std::vector<ZoneRef>& zones) {
+    const std::size_t n = zones.size();
+    std::vector<double> cells(n * n, 0);
+    if (name == "shared_border") {
+        std::vector<MultiPolygon> shapes;
+        for (const ZoneRef zone : zones) shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
+        for (const WeightLink& link : contiguity_weights(shapes, Contiguity::queen).to_links())
+            cells[link.from * n + link.to] = 1;
+        return cells;
+    }
+    const std::string group = name.starts_with("same_group:") ? name.substr(11) : "";
+    const ZoneGroup* members = region.group(group);
+    if (members == nullptr)
+        throw InputError(
+            Message{.code = "DR1017",
+                    .values = {{"field", name}, {"known", "same_province, shared_border, same_group:ID"}}});
+    std::vector<bool> within(n, false);
+    for (std::size_t z = 0; z < n; ++z)
+        for (const ZoneRef member : region.members_of(*members))
+            within[z] = within[z] || region.contains(member, zones[z]);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) cells[i * n + j] = within[i] && within[j] ? 1 : 0;
+    return cells;
+}
+
+void describe_zones(const Region& region, const std::vector<ZoneRef>& zones, PairTable& table) {
+    for (const ZoneRef zone : zones) {
+        table.zones.push_back(region.code(zone));
+        table.names.push_back(region.name_zh(zone));
+        table.names_en.push_back(region.name_en(zone));
+        table.points.push_back(region.point(zone));
+        table.shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
+    }
+    table.data.origins = table.data.destinations = table.zones;
+    table.data.origin_count = table.data.destination_count = static_cast<std::uint32_t>(zones.size());
+}
+
+/// The cells of the matrix that are pairs; the others are counted.
+std::vector<std::size_t> cells_of(const OdFlows& flows, const PairOptions& options, PairTable& table,
+                                  Session& session) {
+    const std::size_t n = flows.zones.size();
+    std::vector<std::size_t> cells;
+    std::size_t without_row = 0, within = 0;
+    for (std::size_t cell = 0; cell < n * n; ++cell) {
+        const bool present = flows.matrix.present(cell / n, cell % n);
+        if (cell / n == cell % n && !options.intrazonal) {
+            within += present ? 1 : 0;
+        } else if (!present && !options.missing_as_zero) {
+            ++without_row;
+        } else {
+            cells.push_back(cell);
+        }
+    }
+    if (within > 0) table.left_out.push_back({"intrazonal", within});
+    if (without_row > 0) {
+        table.left_out.push_back({"no_row", without_row});
+        session.tell({Message{.code = "DR1837", .values = {{"pairs", std::to_string(without_row)}}}});
+    }
+    if (!flows.totals.empty()) table.left_out.push_back({"reported_total", flows.totals.size()});
+    return cells;
+}
+
+/// A column of the pairs from a value per cell of the matrix.
+void add_covariate(PairTable& table, const std::vector<std::size_t>& cells, const std::string& name,
+                   const std::vector<double>& of_cell) {
+    NamedValues column{name, {}};
+    for (const std::size_t cell : cells) column.values.push_back(of_cell[cell]);
+    table.data.covariates.push_back(std::move(column));
+}
+
+void add_border(PairTable& table, const std::vector<std::size_t>& cells, const Region& region,
+                const std::vector<ZoneRef>& zones) {
+    const std::size_t n = zones.size();
+    std::vector<double> same(n * n);
+    for (std::size_t cell = 0; cell < n * n; ++cell)
+        same[cell] = region.province_code(zones[cell / n]) == region.province_code(zones[cell % n]) ? 1 : 0;
+    const auto is = [&](double value) {
+        return std::ranges::any_of(cells, [&](std::size_t cell) { return same[cell] == value; });
+    };
+    if (!is(0) || !is(1)) return;
+    table.data.border = "same_province";
+    add_covariate(table, cells, table.data.border, same);
+}
+
+void add_intrazonal(PairTable& table, const std::vector<std::size_t>& cells) {
+    const std::size_t n = table.size();
+    std::vector<double> within(n * n, 0);
+    for (std::size_t i = 0; i < n; ++i) within[i * n + i] = 1;
+    if (std::ranges::any_of(cells, [&](std::size_t cell) { return within[cell] == 1; }))
+        add_covariate(table, cells, intrazonal_name, within);
+}
+
+}  // namespace
+
+PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Session& session) {
+    const Region& region = *loaded.inputs.region;
+    const FlowSet& set = chosen_set(loaded.inputs, options.theme, options.period);
+    const OdFlows flows =
+        od_matrix_of(set, loaded.inputs.flows, region, chosen_level(loaded.project, region, options.level));
+    const std::size_t n = flows.zones.size();
+    PairTable table;
+    table.region = loaded.inputs.region;
+    table.places = loaded.inputs.places;
+    table.unit = set.unit;
+    table.theme = set.theme;
+    table.period = set.period;
+    table.source = set.theme + " " + set.period;
+    std::vector<double> out_mass, in_mass;
+    if (!options.origin_mass.empty()) {
+        out_mass = masses_of(region, flows.zones, options.origin_mass);
+        table.origin_mass = {options.origin_mass, unit_of_zones(region, options.origin_mass)};
+    }
+    if (!options.destination_mass.empty()) {
+        in_mass = masses_of(region, flows.zones, options.destination_mass);
+        table.destination_mass = {options.destination_mass, unit_of_zones(region, options.destination_mass)};
+    }
+    warn_of_mixed_years(loaded.project, region, flows.zones, options, session);
+    describe_zones(region, flows.zones, table);
+    const DistanceMatrix distance =
+        impedance_between(flows.zones, loaded, options.impedance, options.intrazonal, table.files, session);
+    table.distance_unit = distance.unit();
+    table.all_distances = distance.values();
+    table.zone_mass = in_mass;
+    const std::vector<std::size_t> cells = cells_of(flows, options, table, session);
+    if (cells.empty())  // totals of regions are no flows between zones
+        throw InputError(Message{.code = "DR1804", .values = {{"what", table.source}}});
+    for (const std::size_t cell : cells) {
+        const std::size_t i = cell / n, j = cell % n;
+        table.data.origin.push_back(static_cast<std::uint32_t>(i));
+        table.data.destination.push_back(static_cast<std::uint32_t>(j));
+        table.data.flow.push_back(flows.matrix(i, j));
+        table.data.distance.push_back(distance(i, j));
+        if (!out_mass.empty()) table.data.origin_mass.push_back(out_mass[i]);
+        if (!in_mass.empty()) table.data.destination_mass.push_back(in_mass[j]);
+    }
+    if (options.border != "none") add_border(table, cells, region, flows.zones);
+    for (const std::string& name : options.covariates)
+        if (name != "same_province") add_covariate(table, cells, name, dummy_of(name, region, flows.zones));
+    if (options.intrazonal) add_intrazonal(table, cells);
+    return table;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,154 @@
+#include "study/inputs/point_records.hpp"
+
+#include "gis/china_datum.hpp"
+#include "gis/error.hpp"
+#include "gis/gathered.hpp"
+#include "gis/numbers.hpp"
+#include "gis/vector_io.hpp"
+#include "study/inputs/any_table.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <limits>
+
+namespace deltareach {
+namespace {
+
+constexpr double no_place = std::numeric_limits<double>::quiet_NaN();
+
+const std::vector<std::string> lon_heads = {"经度", "lon", "longitude", "lng", "long"};
+const std::vector<std::string> lat_heads = {"纬度", "lat", "latitude"};
+
+/// What the row of heads must hold; measured columns are not filled down where cells are merged.
+std::vector<HeadRequest> head_requests(const AttributeSource& source) {
+    std::vector<HeadRequest> requests;
+    if (source.points.empty()) {
+        requests = {{.names = lon_heads}, {.names = lat_heads}};
+    } else {
+        for (const std::string& head : source.points) requests.push_back({.names = {head}});
+    }
+    for (const std::string& head : source.columns)
+        requests.push_back({.names = {head}, .key = false, .required = false});
+    return requests;
+}
+
+Table read_records(const AttributeSource& source, const std::string& shown_path, Messages& notes) {
+    try {
+        return read_any_table(
+            source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = head_requests(source)},
+            notes);
+    } catch (const InputError& error) {
+        if (error.messages().front().code != "DR1116") throw;
+        const auto& lon = source.points.empty() ? lon_heads : std::vector{source.points[0]};
+        const auto& lat = source.points.empty() ? lat_heads : std::vector{source.points[1]};
+        throw InputError(Message{.code = "DR1029",
+                                 .where = {shown_path},
+                                 .values = {{"lon", fmt::format("{}", fmt::join(lon, ", "))},
+                                            {"lat", fmt::format("{}", fmt::join(lat, ", "))}}});
+    }
+}
+
+/// The two columns of coordinates, read row by row.
+class CoordinateColumns {
+  public:
+    CoordinateColumns(const AttributeSource& source, const Table& table, const std::string& shown_path,
+                      bool in_degrees)
+        : table_(table), shown_path_(shown_path), in_degrees_(in_degrees) {
+        const auto column = [&](std::size_t axis, const std::vector<std::string>& heads) {
+            return source.points.empty() ? table.column(heads) : table.column(source.points[axis]);
+        };
+        x_ = column(0, lon_heads).value();
+        y_ = column(1, lat_heads).value();
+    }
+
+    /// Nothing where both cells are empty. What is no coordinate is gathered.
+    std::optional<Geometry> point_of(std::size_t row) {
+        const auto missing = [&](std::size_t column) {
+            return parse_number(table_.cell(row, column)).kind == NumberCell::Kind::missing;
+        };
+        if (missing(x_) && missing(y_)) return std::nullopt;
+        const auto x = coordinate(row, x_, 180), y = coordinate(row, y_, 90);
+        if (!x || !y) return std::nullopt;
+        return Point(*x, *y);
+    }
+
+    void throw_if_any() { faults_.throw_if_any(); }
+
+  private:
+    std::optional<double> coordinate(std::size_t row, std::size_t column, double most_degrees) {
+        const std::string_view text = table_.cell(row, column);
+        const NumberCell cell = parse_number(text);
+        const bool sound = cell.kind == NumberCell::Kind::value && !cell.own_unit;
+        if (sound && (!in_degrees_ || std::abs(cell.value) <= most_degrees)) return cell.value;
+        Location where = table_.where(row, column);
+        where.path = shown_path_;
+        faults_.add({.code = "DR1243",
+                     .where = std::move(where),
+                     .values = {{"head", table_.heads()[column]}, {"text", std::string(text)}}});
+        return std::nullopt;
+    }
+
+    const Table& table_;
+    const std::string& shown_path_;
+    bool in_degrees_;
+    std::size_t x_ = 0, y_ = 0;
+    Gathered faults_;
+};
+
+Crs crs_of(const std::string& source_crs) {
+    return source_crs.empty() || is_china_datum(source_crs) ? Crs() : Crs::from_user(source_crs);
+}
+
+std::vector<LonLat> positions_of(FeatureLayer layer, const std::string& source_crs,
+                                 const std::string& shown_path) {
+    Gathered faults;
+    for (std::size_t row = 0; row < layer.size(); ++row) {
+        const auto& geometry = layer.geometries[row];
+        if (geometry && !std::holds_alternative<Point>(*geometry))
+            faults.add({.code = "DR1262",
+                        .where = {shown_path, static_cast<std::int64_t>(row + 1)},
+                        .values = {{"type", std::string(type_name(*geometry))}}});
+    }
+    faults.throw_if_any();
+    layer = as_wgs84(std::move(layer), source_crs);
+    std::vector<LonLat> points;
+    for (const auto& geometry : layer.geometries) {
+        const Point point = geometry ? std::get<Point>(*geometry) : Point(no_place, no_place);
+        points.push_back({point.x(), point.y()});
+    }
+    return points;
+}
+
+PointRecords read_feature_records(const AttributeSource& source, const std::string& shown_path,
+                                  Messages& notes, InputFile& file) {
+    ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
+    if (!source.source_crs.empty()) how.crs = crs_of(source.source_crs);
+    FeatureLayer layer = read_features(source.path, how, notes);
+    file.rows = layer.size();
+    file.encoding = layer.encoding;
+    file.crs = source.source_crs.empty() ? layer.crs.name() : source.source_crs;
+    Table table = table_of(layer.columns, shown_path);
+    return {std::move(table), positions_of(std::move(layer), source.source_crs, shown_path), false};
+}
+
+}  // namespace
+
+PointRecords read_point_records(const AttributeSource& source, const std::string& shown_path, Messages& notes,
+                                InputFile& file) {
+    file = {.path = shown_path, .file = source.path, .crs = {}, .encoding = {}, .rows = 0};
+    if (!is_table_name(source.path)) return read_feature_records(source, shown_path, notes, file);
+    Table table = read_records(source, shown_path, notes);
+    file.crs = source.source_crs.empty() ? Crs().name() : source.source_crs;
+    file.encoding = table.encoding();
+    file.rows = table.rows();
+    FeatureLayer layer;
+    layer.crs = crs_of(source.source_crs);
+    CoordinateColumns coordinates(source, table, shown_path, layer.crs.is_geographic());
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        layer.geometries.push_back(coordinates.point_of(row));
+    coordinates.throw_if_any();
+    return {std::move(table), positions_of(std::move(layer), source.source_crs, shown_path)};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,139 @@
+#include "study/inputs/read_attributes.hpp"
+
+#include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/units.hpp"
+#include "study/inputs/any_table.hpp"
+#include "study/inputs/attribute_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// A table with what is needed to place its rows.
+struct Joined {
+    const AttributeSource& source;
+    const Table& table;
+    const std::string& shown_path;
+    std::vector<std::optional<std::size_t>> zone_of_row;  ///< nothing: the row is of another level
+    std::size_t zones = 0;
+};
+
+Location at(const Joined& join, std::size_t row, std::size_t column) {
+    Location where = join.table.where(row, column);
+    where.path = join.shown_path;
+    return where;
+}
+
+void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places,
+                std::size_t level, Messages& problems) {
+    std::vector<bool> seen(join.zones);
+    const RowsMeant is_meant(join.source, join.table, join.shown_path);
+    for (std::size_t row = 0; row < join.table.rows(); ++row) {
+        join.zone_of_row.emplace_back();
+        if (!is_meant(row)) continue;
+        const std::string written(join.table.cell(row, id));
+        std::optional<std::size_t> zone = region.levels()[level].index_of(written);
+        if (!zone) {
+            const Place place = places.find(written);
+            if (place.kind == Place::Kind::zone && place.zone->level == level) zone = place.zone->zone;
+        }
+        if (!zone) {
+            problems.push_back({.code = "DR1024",
+                                .where = at(join, row, id),
+                                .values = {{"written", written}, {"level", join.source.level}}});
+        } else if (seen[*zone]) {
+            problems.push_back({.code = "DR1025", .where = at(join, row, id), .values = {{"zone", written}}});
+        } else {
+            seen[*zone] = true;
+            join.zone_of_row.back() = zone;
+        }
+    }
+}
+
+bool is_number_or_missing(const NumberCell& cell) {
+    return cell.kind != NumberCell::Kind::faulty;
+}
+
+/// Numbers when every cell is a number or missing and one at least is a number; else texts. In a column with
+/// a unit what is no number is a problem.
+ColumnValues values_of(const Joined& join, std::size_t column, const std::optional<Unit>& unit,
+                       Messages& problems) {
+    std::vector<double> numbers(join.zones, std::nan(""));
+    std::vector<std::string> texts(join.zones);
+    bool numeric = true, any = false;
+    for (std::size_t row = 0; row < join.table.rows(); ++row) {
+        const auto zone = join.zone_of_row[row];
+        if (!zone) continue;
+        const std::string_view cell = join.table.cell(row, column);
+        texts[*zone] = std::string(cell);
+        const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
+        numeric = numeric && is_number_or_missing(number);
+        if (unit && !is_number_or_missing(number))
+            problems.push_back(
+                {.code = std::string(number.code),
+                 .where = at(join, row, column),
+                 .values = {{"head", join.table.heads()[column]}, {"text", std::string(cell)}}});
+        if (number.kind == NumberCell::Kind::value) {
+            numbers[*zone] = number.value;
+            any = true;
+        }
+    }
+    if (numeric && any) return numbers;
+    return texts;
+}
+
+Column column_at(const Joined& join, std::size_t position, Messages& problems) {
+    Column column = column_named_by(join.source, join.table, position);
+    const std::string unit_words = unit_words_of(join.source, join.table, position);
+    const HeadParts head = split_head(join.table.heads()[position]);
+    const std::optional<Unit> unit = unit_words.empty() ? head.unit : unit_named(unit_words);
+    if (head.unit && unit && *head.unit != *unit)
+        problems.push_back({.code = "DR1130",
+                            .where = {join.shown_path, join.table.head_row_number(),
+                                      static_cast<std::int64_t>(position) + 1},
+                            .values = {{"head", head.label}, {"unit", head.written}, {"other", unit_words}}});
+    column.values = values_of(join, position, unit, problems);
+    if (std::holds_alternative<std::vector<double>>(column.values))
+        column.unit = unit ? unit->name : unit_words.empty() ? "unstated" : unit_words;
+    return column;
+}
+
+}  // namespace
+
+std::vector<Column> read_attributes(const AttributeSource& source, const std::string& shown_path,
+                                    const Region& region, const PlaceIndex& places, std::size_t level,
+                                    Messages& notes, InputFile& file) {
+    const Table table = read_any_table(
+        source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}},
+        notes);
+    file = {.path = shown_path,
+            .file = source.path,
+            .crs = {},
+            .encoding = table.encoding(),
+            .rows = table.rows()};
+    Joined join{source, table, shown_path, {}, region.levels()[level].size()};
+    const std::size_t id = *table.column(source.id);
+
+    Messages problems;
+    place_rows(join, id, region, places, level, problems);
+    std::vector<Column> columns;
+    std::vector<std::string> wanted = source.columns;
+    if (wanted.empty()) wanted = table.heads();
+    for (const std::string& name : wanted) {
+        const auto position = table.column(name);
+        if (!position)
+            problems.push_back({.code = "DR1017",
+                                .where = {shown_path},
+                                .values = {{"field", name}, {"known", heads_shown(table)}}});
+        else if (*position != id)
+            columns.push_back(column_at(join, *position, problems));
+    }
+    if (!problems.empty()) throw InputError(std::move(problems));
+    return columns;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "layers/place_names.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/project/project.hpp"
+
+namespace deltareach {
+
+/// Reads one [[attributes]] table with a column of codes or names and returns the columns it gives to its
+/// level, in the order of the level's zones. A zone the table does not name has NaN or an empty text.
+/// @throws InputError DR1017 a column is missing, DR1024 an id that is no zone of the level, DR1025 a zone
+/// twice;
+///         all at once
+[[nodiscard]] std::vector<Column> read_attributes(const AttributeSource& source,
+                                                  const std::string& shown_path, const Region& region,
+                                                  const PlaceIndex& places, std::size_t level,
+                                                  Messages& notes, InputFile& file);
+
+}  // namespace deltareach

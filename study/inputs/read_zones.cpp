@@ -1,0 +1,201 @@
+#include "study/inputs/read_zones.hpp"
+
+#include "gis/china_datum.hpp"
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "gis/geometry_ops.hpp"
+#include "gis/vector_io.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+Point undo_china_datum(Point point, const std::string& name) {
+    const LonLat wgs84 = wgs84_from({point.x(), point.y()}, name);
+    return {wgs84.lon, wgs84.lat};
+}
+
+std::string field_names(const FeatureLayer& layer) {
+    std::string names;
+    for (const Column& column : layer.columns) names += (names.empty() ? "" : ", ") + column.name;
+    return names;
+}
+
+/// The texts of a field; empty texts when the project names none.
+std::vector<std::string> field_texts(const FeatureLayer& layer, const std::string& field,
+                                     const ReadZones& options, Messages& problems) {
+    if (field.empty()) return std::vector<std::string>(layer.size());
+    const Column* column = find_column(layer.columns, field);
+    if (column != nullptr) return texts_of(*column);
+    problems.push_back({.code = "DR1017",
+                        .where = {options.shown_path},
+                        .values = {{"field", field}, {"known", field_names(layer)}}});
+    return std::vector<std::string>(layer.size());
+}
+
+std::vector<double> field_numbers(const FeatureLayer& layer, const std::string& field,
+                                  const ReadZones& options, Messages& problems) {
+    const Column* column = find_column(layer.columns, field);
+    if (column != nullptr && !std::holds_alternative<std::vector<std::string>>(column->values))
+        return numbers_of(*column);
+    problems.push_back({.code = "DR1017",
+                        .where = {options.shown_path},
+                        .values = {{"field", field}, {"known", field_names(layer)}}});
+    return std::vector<double>(layer.size(), std::nan(""));
+}
+
+struct Shape {
+    MultiPolygon polygons;
+    LonLat inside;
+};
+
+Message at_zone(std::string code, const ReadZones& options, std::size_t row, const std::string& zone) {
+    return {.code = std::move(code),
+            .where = {options.shown_path, static_cast<std::int64_t>(row + 1)},
+            .values = {{"zone", zone}}};
+}
+
+/// The polygons of one feature, repaired if asked for, with a point inside. Points make zones without a
+/// shape.
+Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zone, const ReadZones& options,
+               Messages& problems, Messages& notes) {
+    if (!layer.geometries[row]) {
+        problems.push_back(at_zone("DR1018", options, row, zone));
+        return {};
+    }
+    Geometry geometry = *layer.geometries[row];
+    if (const auto* point = std::get_if<Point>(&geometry)) return {{}, {point->x(), point->y()}};
+    if (!std::holds_alternative<Polygon>(geometry) && !std::holds_alternative<MultiPolygon>(geometry)) {
+        problems.push_back(at_zone("DR1020", options, row, zone));
+        return {};
+    }
+    if (const auto wrong = invalidity_of(geometry)) {
+        Message message = at_zone(options.repair ? "DR1022" : "DR1019", options, row, zone);
+        message.values.insert(message.values.end(), {{"reason", wrong->reason},
+                                                     {"lon", fmt::format("{:.6f}", wrong->where.x())},
+                                                     {"lat", fmt::format("{:.6f}", wrong->where.y())}});
+        if (!options.repair) {
+            problems.push_back(std::move(message));
+            return {};
+        }
+        const double before = area_km2(as_multipolygon(geometry));
+        geometry = repaired(geometry);
+        message.values.emplace_back("change_km2",
+                                    fmt::format("{:.4f}", area_km2(as_multipolygon(geometry)) - before));
+        notes.push_back(std::move(message));
+    }
+    Shape shape{as_multipolygon(right_handed(std::move(geometry))), {}};
+    const Point inside = point_on_surface(shape.polygons);
+    shape.inside = {inside.x(), inside.y()};
+    return shape;
+}
+
+/// The points the project names, which must be there for every zone.
+std::vector<LonLat> named_points(const ZoneSource& source, const FeatureLayer& layer,
+                                 const std::vector<std::string>& codes, const ReadZones& options,
+                                 Messages& problems) {
+    const auto lon = field_numbers(layer, source.point[0], options, problems);
+    const auto lat = field_numbers(layer, source.point[1], options, problems);
+    std::vector<LonLat> points;
+    for (std::size_t row = 0; row < layer.size(); ++row) {
+        points.push_back({lon[row], lat[row]});
+        const bool sound = std::abs(lon[row]) <= 180 && std::abs(lat[row]) <= 90;
+        if (!sound) problems.push_back(at_zone("DR1023", options, row, codes[row]));
+        if (sound && is_china_datum(source.source_crs)) {
+            const Point moved = undo_china_datum({lon[row], lat[row]}, source.source_crs);
+            points.back() = {moved.x(), moved.y()};
+        }
+    }
+    return points;
+}
+
+}  // namespace
+
+std::vector<std::string> texts_of(const Column& column) {
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values)) return *texts;
+    std::vector<std::string> result;
+    if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&column.values)) {
+        for (const std::int64_t value : *integers)
+            result.push_back(value == missing_integer ? std::string() : fmt::format("{}", value));
+        return result;
+    }
+    for (double number : numbers_of(column))
+        result.push_back(std::isnan(number) ? std::string() : fmt::format("{}", number));
+    for (std::string& text : result)
+        if (text.ends_with(".0")) text.resize(text.size() - 2);
+    return result;
+}
+
+FeatureLayer as_wgs84(FeatureLayer layer, const std::string& source_crs) {
+    if (is_china_datum(source_crs)) {
+        for (auto& geometry : layer.geometries)
+            if (geometry)
+                geometry = mapped(std::move(*geometry),
+                                  [&](Point point) { return undo_china_datum(point, source_crs); });
+    } else if (!(layer.crs == Crs())) {
+        const CrsTransform to_wgs84(layer.crs, Crs());
+        for (auto& geometry : layer.geometries)
+            if (geometry) geometry = transformed(std::move(*geometry), to_wgs84);
+    }
+    layer.crs = Crs();
+    return layer;
+}
+
+ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Messages& notes,
+                          InputFile& file) {
+    ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
+    if (is_china_datum(source.source_crs))
+        how.crs = Crs();
+    else if (!source.source_crs.empty())
+        how.crs = Crs::from_user(source.source_crs);
+    FeatureLayer features = read_features(source.path, how, notes);
+    file = {.path = options.shown_path,
+            .file = source.path,
+            .crs = is_china_datum(source.source_crs) ? source.source_crs : features.crs.name(),
+            .encoding = features.encoding,
+            .rows = features.size()};
+    features = as_wgs84(std::move(features), source.source_crs);
+
+    Messages problems;
+    ZoneLayerParts parts{.level = source.level, .label_zh = source.label_zh, .label_en = source.label_en};
+    parts.codes = field_texts(features, source.id, options, problems);
+    parts.names_zh = field_texts(features, source.name.empty() ? source.id : source.name, options, problems);
+    parts.names_en =
+        source.name_en.empty() ? parts.names_zh : field_texts(features, source.name_en, options, problems);
+    parts.parents = field_texts(features, source.parent, options, problems);
+    if (!problems.empty()) throw InputError(std::move(problems));
+    for (std::size_t row = 0; row < features.size(); ++row) {
+        if (parts.codes[row].empty())
+            problems.push_back(at_zone("DR1021", options, row, parts.names_zh[row]));
+        Shape shape = shape_of(features, row, fmt::format("{} {}", parts.codes[row], parts.names_zh[row]),
+                               options, problems, notes);
+        parts.shapes.push_back(std::move(shape.polygons));
+        parts.points.push_back(shape.inside);
+    }
+    if (!source.point.empty()) parts.points = named_points(source, features, parts.codes, options, problems);
+    if (!problems.empty()) {  // what is wrong with the codes is not to wait until the shapes are mended
+        for (Message& message : faulty_codes(source.level, parts.codes)) {
+            message.where = {options.shown_path};
+            problems.push_back(std::move(message));
+        }
+        throw InputError(std::move(problems));
+    }
+    parts.columns = std::move(features.columns);
+    std::erase_if(parts.columns, [&](const Column& column) {
+        return column.name == source.id || column.name == source.name || column.name == source.name_en ||
+               column.name == source.parent;
+    });
+    parts.partial = source.partial;
+    parts.sketch = source.sketch;
+    try {
+        return ZoneLayer(std::move(parts));
+    } catch (const InputError& error) {
+        Messages located = error.messages();
+        for (Message& message : located) message.where.path = options.shown_path;
+        throw InputError(std::move(located));
+    }
+}
+
+}  // namespace deltareach

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "gis/feature_layer.hpp"
+#include "layers/zone_layer.hpp"
+#include "study/project/project.hpp"
+
+namespace deltareach {
+
+/// A file that was read, for the provenance in run.json.
+struct InputFile {
+    std::string path;  ///< as the project names it
+    std::filesystem::path file;
+    std::string crs, encoding;  ///< empty where it does not apply
+    std::size_t rows = 0;
+};
+
+struct ReadZones {
+    bool repair = false;     ///< repair invalid shapes and say so, instead of refusing them
+    std::string shown_path;  ///< path in messages
+};
+
+/// Reads one level of zones: WGS 84, valid shapes, right-handed, in the order of codes. GCJ-02 and BD-09
+/// coordinates are undone when `source_crs` says so. Attributes of the file stay as columns.
+/// @throws InputError all problems of the file at once: DR1017 a field is missing, DR1018 a zone without
+/// geometry,
+///         DR1019 an invalid shape, DR1020 lines, DR1021 an empty code; and what reading the file throws
+[[nodiscard]] ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Messages& notes,
+                                        InputFile& file);
+
+/// A column's values as texts: integers and integral reals without a decimal point.
+[[nodiscard]] std::vector<std::string> texts_of(const Column& column);
+
+/// Features of any CRS, or of "GCJ-02" / "BD-09", as WGS 84 longitude and latitude.
+[[nodiscard]] FeatureLayer as_wgs84(FeatureLayer layer, const std::string& source_crs);
+
+}  // namespace deltareach

@@ -1,0 +1,56 @@
+#include "study/inputs/working_plane.hpp"
+
+#include "gis/error.hpp"
+
+#include <algorithm>
+
+namespace deltareach {
+
+Box WorkingPlane::box(double margin_km) const {
+    Box box(points.front(), points.front());
+    for (const Point& p : points) {
+        box.min_corner() = {std::min(box.min_corner().x(), p.x()), std::min(box.min_corner().y(), p.y())};
+        box.max_corner() = {std::max(box.max_corner().x(), p.x()), std::max(box.max_corner().y(), p.y())};
+    }
+    return {Point(box.min_corner().x() - margin_km, box.min_corner().y() - margin_km),
+            Point(box.max_corner().x() + margin_km, box.max_corner().y() + margin_km)};
+}
+
+Point WorkingPlane::to_degrees(Point kilometres) const {
+    if (!from_degrees) throw InputError(Message{.code = "DR1834"});
+    return from_degrees->inverse(Point(kilometres.x() * 1000, kilometres.y() * 1000));
+}
+
+LineString WorkingPlane::to_degrees(const LineString& line) const {
+    LineString degrees;
+    for (const Point& point : line) degrees.push_back(to_degrees(point));
+    return degrees;
+}
+
+WorkingPlane working_plane_of(const PlainFile& file) {
+    WorkingPlane plane;
+    plane.points = file.points();
+    if (!file.crs) throw InputError(Message{.code = "DR1834", .where = {file.path}});
+    if (file.crs->is_planar_km()) {
+        plane.name = "planar-km";
+        return plane;
+    }
+    if (!file.crs->is_geographic()) {
+        const CrsTransform to_degrees(*file.crs, Crs());
+        for (Point& point : plane.points) point = to_degrees(point);
+    }
+    const Box degrees = plane.box(0);
+    const LonLat centre{(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
+                        (degrees.min_corner().y() + degrees.max_corner().y()) / 2};
+    const Crs plain = file.plane.empty() ? Crs::laea(centre) : Crs::from_user(file.plane);
+    plane.from_degrees = std::make_shared<const CrsTransform>(Crs(), plain);
+    for (Point& point : plane.points) {
+        const Point metres = (*plane.from_degrees)(point);
+        point = Point(metres.x() / 1000, metres.y() / 1000);
+    }
+    plane.crs = plain;
+    plane.name = plain.name();
+    return plane;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "study/inputs/plain_file.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// The plane in which boundaries are drawn: kilometres in the plane a project names, else LAEA
+/// centred on the units, or the file's own plane.
+struct WorkingPlane {
+    std::string name;
+    std::vector<Point> points;                         ///< of the units, kilometres
+    Crs crs;                                           ///< in metres; means nothing for planar-km
+    std::shared_ptr<const CrsTransform> from_degrees;  ///< degrees to metres of the plane; none: planar-km
+
+    /// Around all points with a margin. @param margin_km >= 0
+    [[nodiscard]] Box box(double margin_km) const;
+    /// @throws InputError DR1834 when the plane lies nowhere on the Earth
+    [[nodiscard]] Point to_degrees(Point kilometres) const;
+    [[nodiscard]] LineString to_degrees(const LineString& line) const;
+};
+
+/// @throws InputError DR1834 the file's reference is unknown
+[[nodiscard]] WorkingPlane working_plane_of(const PlainFile& file);
+
+}  // namespace deltareach

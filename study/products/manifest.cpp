@@ -1,0 +1,151 @@
+#include "study/products/manifest.hpp"
+
+#include "gis/file_digest.hpp"
+#include "gis/json_text.hpp"
+#include "gis/versions.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace deltareach {
+namespace {
+
+Json tool() {
+    Json libraries;
+    for (const auto& [name, version] : library_versions()) libraries[name] = version;
+    return {{"name", "deltareach"}, {"version", DELTAREACH_VERSION}, {"libraries", std::move(libraries)}};
+}
+
+/// Whether it is one of the references of CGCS2000: 4490 and its Gauss-Kruger zones.
+bool is_cgcs2000(const std::string& crs) {
+    int code = 0;
+    if (!crs.starts_with("EPSG:")) return false;
+    std::from_chars(crs.data() + 5, crs.data() + crs.size(), code);
+    return code >= 4490 && code <= 4554;
+}
+
+Json file_facts(const InputFile& file) {
+    Json facts{{"path", file.path},
+               {"bytes", std::filesystem::file_size(file.file)},
+               {"sha256", sha256_of(file.file)}};
+    if (!file.crs.empty()) facts["crs"] = file.crs;
+    if (is_cgcs2000(file.crs)) facts["datum"] = "CGCS2000, taken as coincident with WGS 84";
+    if (!file.encoding.empty()) facts["encoding"] = file.encoding;
+    facts["rows"] = file.rows;
+    return facts;
+}
+
+/// What became of the records that are points, a row a column they gave.
+Json point_facts(const std::vector<PointsAccount>& files) {
+    Json facts = Json::array();
+    for (const PointsAccount& file : files)
+        for (const PointsAccount::Sum& sum : file.sums) {
+            const Account& a = sum.account;
+            facts.push_back({{"path", file.path},
+                             {"level", file.level},
+                             {"column", sum.column},
+                             {"unit", sum.unit},
+                             {"rows_read", file.rows_read},
+                             {"rows_left_out", file.rows_left_out},
+                             {"rows_without_value", sum.without_value},
+                             {"rows_used", a.rows_used},
+                             {"rows_dropped", a.rows_dropped},
+                             {"rows_other", a.rows_other},
+                             {"sum_input", a.input.text()},
+                             {"sum_used", a.used.text()},
+                             {"sum_dropped", a.dropped.text()},
+                             {"sum_other", a.other.text()},
+                             {"unmatched_rows", file.unmatched_rows}});
+        }
+    return facts;
+}
+
+/// Exact sums as text, so that used + dropped + other = input can be checked digit for digit.
+Json flow_facts(const Aligned& aligned) {
+    Json sets = Json::array();
+    for (const FlowSet& set : aligned.sets) {
+        const Account& a = set.account;
+        const double input = a.input.value();
+        const auto share = [&](const ExactSum& part) {
+            return input > 0 ? json_number(part.value() / input) : Json(nullptr);
+        };
+        sets.push_back({{"theme", set.theme},
+                        {"period", set.period},
+                        {"unit", set.unit},
+                        {"rows_read", a.rows_input},
+                        {"rows_used", a.rows_used},
+                        {"rows_dropped", a.rows_dropped},
+                        {"rows_other", a.rows_other},
+                        {"sum_input", a.input.text()},
+                        {"sum_used", a.used.text()},
+                        {"sum_dropped", a.dropped.text()},
+                        {"sum_other", a.other.text()},
+                        {"share_dropped", share(a.dropped)},
+                        {"share_other", share(a.other)}});
+    }
+    return sets;
+}
+
+Json unmatched_facts(const Aligned& aligned) {
+    Json places = Json::array();
+    for (const Unmatched& place : aligned.unmatched)
+        places.push_back({{"written", place.written},
+                          {"rows", place.rows},
+                          {"share_of_value", json_number(place.share_of_value)},
+                          {"nearest", place.nearest}});
+    return places;
+}
+
+Json study_facts(std::span<const Study> studies) {
+    Json facts = Json::array();
+    for (const Study& study : studies) {
+        Json one{{"origin", study.origin.id},
+                 {"theme", study.theme.id},
+                 {"period", study.period},
+                 {"quality", name_of(study.quality)},
+                 {"interval_method", name_of(study.reach.reach.interval_method)},
+                 {"seed", study.reach.reach.seed}};
+        if (study.estimated()) one["method"] = study.estimate->method;
+        facts.push_back(std::move(one));
+    }
+    return facts;
+}
+
+}  // namespace
+
+std::string tool_name() {
+    return "deltareach " DELTAREACH_VERSION;
+}
+
+std::string manifest_text(const Project& project, const Inputs& inputs, std::span<const Study> studies,
+                          const std::vector<InputFile>& files, const std::vector<std::string>& outputs,
+                          const Session& session) {
+    Json inputs_read = Json::array(), warnings = Json::array();
+    for (const InputFile& file : files) inputs_read.push_back(file_facts(file));
+    for (const Message& message : session.told())
+        if (severity_of(message) != Severity::error)
+            warnings.push_back({{"code", message.code},
+                                {"path", project.relative(message.where.path)},
+                                {"row", message.where.row},
+                                {"zh", text_of(message, Language::zh)},
+                                {"en", text_of(message, Language::en)}});
+    std::vector<std::string> written = outputs;
+    std::ranges::sort(written);
+    return json_text({{"tool", tool()},
+                      {"project",
+                       {{"name", project.name_zh},
+                        {"name_en", project.name_en},
+                        {"synthetic", project.synthetic},
+                        {"date", project.date},
+                        {"sha256", sha256_of(project.file)}}},
+                      {"seed", session.seed()},
+                      {"inputs", std::move(inputs_read)},
+                      {"flows", flow_facts(inputs.aligned)},
+                      {"points", point_facts(inputs.points)},
+                      {"unmatched", unmatched_facts(inputs.aligned)},
+                      {"studies", study_facts(studies)},
+                      {"messages", std::move(warnings)},
+                      {"outputs", written}});
+}
+
+}  // namespace deltareach

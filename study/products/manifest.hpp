@@ -1,0 +1,18 @@
+#pragma once
+
+#include "study/findings/study.hpp"
+
+#include <string>
+
+namespace deltareach {
+
+/// run.json: what was run on what. No output path, time or thread count, so that the same run twice gives the
+/// same bytes.
+[[nodiscard]] std::string manifest_text(const Project& project, const Inputs& inputs,
+                                        std::span<const Study> studies, const std::vector<InputFile>& files,
+                                        const std::vector<std::string>& outputs, const Session& session);
+
+/// "deltareach 0.1.0"
+[[nodiscard]] std::string tool_name();
+
+}  // namespace deltareach

@@ -1,0 +1,121 @@
+#include "study/products/qgis_export.hpp"
+
+#include "gis/atomic_file.hpp"
+#include "render/qgis_style.hpp"
+#include "study/products/output_folder.hpp"
+#include "study/products/qgis_layers.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tables/study_tables.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// Box of the zones in a plane, with a margin of a fiftieth.
+Box extent_of(const Region& region, const Crs& plane) {
+    const CrsTransform to_plane(Crs(), plane);
+    std::optional<Box> all;
+    for (const ZoneLayer& level : region.levels()) {
+        for (const MultiPolygon& shape : level.shapes()) {
+            if (shape.empty()) continue;
+            const Box box = bounds_of(transformed(Geometry(shape), to_plane));
+            if (!all) all = box;
+            all->min_corner() = {std::min(all->min_corner().x(), box.min_corner().x()),
+                                 std::min(all->min_corner().y(), box.min_corner().y())};
+            all->max_corner() = {std::max(all->max_corner().x(), box.max_corner().x()),
+                                 std::max(all->max_corner().y(), box.max_corner().y())};
+        }
+    }
+    if (!all) return {Point(-180, -90), Point(180, 90)};
+    const double dx = (all->max_corner().x() - all->min_corner().x()) / 50,
+                 dy = (all->max_corner().y() - all->min_corner().y()) / 50;
+    return {Point(all->min_corner().x() - dx, all->min_corner().y() - dy),
+            Point(all->max_corner().x() + dx, all->max_corner().y() + dy)};
+}
+
+void add_result(QgisData& data, FeatureLayer layer, const Session& session) {
+    if (layer.size() == 0) return;
+    std::string style = style_of(layer, session);
+    data.results.push_back({std::move(layer), std::move(style)});
+}
+
+QgisData data_of(const Loaded& loaded, std::span<const Study> studies, SurfaceStore& surfaces,
+                 std::vector<InputFile>& files, Session& session) {
+    QgisData data;
+    const Inputs& inputs = loaded.inputs;
+    data.zones = styled_zones(studies, inputs, session);
+    const FlowRows rows = flow_rows(studies, inputs);
+    add_result(data, centres_layer(studies, *inputs.region), session);
+    add_result(data, rows_with_geometry("flows", rows.columns, rows.lines), session);
+    add_result(data, radii_layer(studies, *inputs.region), session);
+    add_result(data, ellipses_layer(studies, *inputs.region), session);
+    add_result(data, all_bands(loaded, studies, surfaces), session);
+    Messages notes;
+    data.context = context_layers(read_context(loaded.project, inputs, files, notes));
+    session.tell(notes);
+    for (const Study& study : studies) {
+        if (!has_surface(loaded, study, studies)) continue;
+        const Raster& raster = surfaces.of(study).surface.raster;
+        data.surfaces[&study] = "surface_" + study_key(study, studies) + ".tif";
+        data.surface_styles[&study] = surface_style(raster);
+        data.surface_crs = raster.grid.crs;
+    }
+    return data;
+}
+
+QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<const Study> studies,
+                       const Session& session) {
+    const Project& project = loaded.project;
+    const Region& region = *loaded.inputs.region;
+    const Crs plane = project.crs.empty() ? Crs::laea(centre_of(region)) : Crs::from_user(project.crs);
+    return {.title = {project.name_zh, project.name_en},
+            .summary = {project.source_zh + (project.synthetic ? "　合成数据" : ""),
+                        project.source_en + (project.synthetic ? "  SYNTHETIC data" : "")},
+            .author = project.organisation,
+            .date = project.date,
+            .crs = plane,
+            .extent = extent_of(region, plane),
+            .language = session.language(),
+            .groups = qgis_groups(data, studies, project, region, session)};
+}
+
+std::vector<StyledLayer> tables_of(QgisData&& data) {
+    std::vector<StyledLayer> tables;
+    for (auto* part : {&data.zones, &data.results, &data.context})
+        for (StyledLayer& layer : *part) tables.push_back(std::move(layer));
+    return tables;
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& folder, const Loaded& loaded,
+                                               const StudyChoice& choice, Session& session) {
+    const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice, session);
+    tell_without_surface(loaded, studies, session);
+    OutputFolder out(folder, session);
+    out.claim("project.qgz");
+    out.claim("data.gpkg");
+    for (const Study& study : studies)
+        if (has_surface(loaded, study, studies))
+            for (const char* end : {".tif", ".qml"}) out.claim("surface_" + study_key(study, studies) + end);
+    if (session.options.dry_run) {
+        return out.paths();
+    }
+    out.prepare();
+    SurfaceStore surfaces(loaded.project, loaded.inputs, session);
+    std::vector<InputFile> files;
+    QgisData data = data_of(loaded, studies, surfaces, files, session);
+    const std::string project =
+        qgz_bytes(project_of(loaded, data, studies, session), out.path("project.qgz").string());
+    for (const auto& [study, name] : data.surfaces)
+        write_styled_cog(out.path(name), surfaces.of(*study).surface.raster, session);
+    write_geopackage(out.path("data.gpkg"), tables_of(std::move(data)), session.options.overwrite);
+    write_text(out.path("project.qgz"), project, session.options.overwrite);  // last: what it names is there
+    session.inform(fmt::format("QGIS 工程：{}", out.path("project.qgz").string()),
+                   fmt::format("QGIS project: {}", out.path("project.qgz").string()));
+    return out.paths();
+}
+
+}  // namespace deltareach

@@ -1,0 +1,279 @@
+#include "study/products/qgis_layers.hpp"
+
+#include "gis/text.hpp"
+#include "render/qgis_style.hpp"
+#include "study/products/zone_styles.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+#include <iterator>
+
+namespace deltareach {
+namespace {
+
+/// Drawn from the top: what is small and exact over what is large and vague.
+enum DrawRank {
+    rank_point,
+    rank_flow,
+    rank_line,
+    rank_boundary,
+    rank_water,
+    rank_band,
+    rank_class,
+    rank_surface,
+    rank_plain,
+    rank_ground
+};
+
+std::string table_source(const std::string& table) {
+    return "./data.gpkg|layername=" + table;
+}
+
+QgisShape qgis_shape_of(const FeatureLayer& layer) {
+    for (const auto& geometry : layer.geometries) {
+        if (!geometry) continue;
+        if (std::holds_alternative<Point>(*geometry) || std::holds_alternative<MultiPoint>(*geometry))
+            return QgisShape::point;
+        if (std::holds_alternative<LineString>(*geometry) ||
+            std::holds_alternative<MultiLineString>(*geometry))
+            return QgisShape::line;
+        break;
+    }
+    return QgisShape::polygon;
+}
+
+std::string filter_of(const Study& study) {
+    return fmt::format("\"origin\" = {} AND \"theme\" = {} AND \"period\" = {} AND \"unit\" = {}",
+                       sql_text(study.origin.id), sql_text(study.theme.id), sql_text(study.period),
+                       sql_text(study.unit));
+}
+
+bool has_rows(const FeatureLayer& layer, const Study& study) {
+    const auto texts = [&](const char* name) {
+        return std::get<std::vector<std::string>>(find_column(layer.columns, name)->values);
+    };
+    const auto origin = texts("origin"), theme = texts("theme"), period = texts("period"),
+               unit = texts("unit");
+    for (std::size_t row = 0; row < layer.size(); ++row)
+        if (origin[row] == study.origin.id && theme[row] == study.theme.id && period[row] == study.period &&
+            unit[row] == study.unit)
+            return true;
+    return false;
+}
+
+/// A number for what an id of words would make ambiguous or too short.
+std::string layer_id(const std::string& table, std::size_t study) {
+    return fmt::format("deltareach_{}_{}", table, study);
+}
+
+struct ResultLook {
+    const char* table;
+    Text name;
+    int order;
+};
+const ResultLook result_looks[] = {
+    {"reach_centres", {"流量重心", "Flow-weighted centre"}, rank_point},
+    {"flows", {"流向线", "Flows"}, rank_flow},
+    {"reach_radii", {"辐射半径 r50、r80、r95", "Reach radii r50, r80, r95"}, rank_line},
+    {"reach_ellipses", {"标准差椭圆", "Standard deviational ellipse"}, rank_line},
+    {"reach_bands", {"辐射带", "Reach bands"}, rank_band}};
+
+Text with_quality(Text name, const Study& study) {
+    if (study.estimated()) return {name.zh + "（估算）", name.en + " (estimated)"};
+    if (study.quality == Quality::synthetic) return {name.zh + "（合成数据）", name.en + " (synthetic)"};
+    return name;
+}
+
+Text summary_of(const Study& study) {
+    return {fmt::format("{}；单位：{}；数据性质：{}。{}", study.theme.label_zh, study.unit,
+                        name_of(study.quality), study.theme.definition_zh),
+            fmt::format("{}; unit: {}; quality: {}. {}", study.theme.label_en, study.unit,
+                        name_of(study.quality), study.theme.definition_en)};
+}
+
+/// What the layers of the project are made from.
+struct View {
+    const QgisData& data;
+    std::span<const Study> studies;
+    const Region& region;
+    const Session& session;
+};
+
+void add_zones(QgisGroup& group, const View& view, std::size_t at) {
+    const auto& [data, studies, region, session] = view;
+    const Study& study = studies[at];
+    const std::size_t number = at + 1;
+    std::vector<FeatureLayer> levels;
+    for (const StyledLayer& zones : data.zones) levels.push_back(zones.layer);
+    const auto breaks = received_breaks(levels, study, studies);
+    if (!breaks) return;
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+        const FeatureLayer& layer = levels[level];
+        if (!received_breaks({&layer, 1}, study, studies)) continue;
+        const ZoneLayer& zones = region.levels()[level];
+        group.layers.push_back(
+            {.id = layer_id(layer.name, number),
+             .name = with_quality({zones.label_zh() + "：接收", zones.label_en() + ": received"}, study),
+             .summary = summary_of(study),
+             .shape = qgis_shape_of(layer),
+             .source = table_source(layer.name),
+             .filter = {},
+             .crs = layer.crs,
+             .qml = received_style(layer, study, studies, *breaks, session),
+             .order = rank_class});
+    }
+}
+
+QgisGroup group_of(const View& view, std::size_t at, bool visible) {
+    const QgisData& data = view.data;
+    const Study& study = view.studies[at];
+    const std::size_t number = at + 1;
+    QgisGroup group{
+        .name = with_quality(
+            {fmt::format("{} · {} · {}", study.origin.name_zh, study.theme.label_zh, study.period),
+             fmt::format("{} · {} · {}", study.origin.name_en, study.theme.label_en, study.period)},
+            study),
+        .layers = {},
+        .visible = visible};
+    for (const ResultLook& look : result_looks) {
+        const auto found = std::ranges::find_if(
+            data.results, [&](const StyledLayer& layer) { return layer.layer.name == look.table; });
+        if (found == data.results.end() || !has_rows(found->layer, study)) continue;
+        group.layers.push_back({.id = layer_id(look.table, number),
+                                .name = with_quality(look.name, study),
+                                .summary = summary_of(study),
+                                .shape = qgis_shape_of(found->layer),
+                                .source = table_source(look.table),
+                                .filter = filter_of(study),
+                                .crs = found->layer.crs,
+                                .qml = found->qml,
+                                .visible = look.order != rank_band,
+                                .order = look.order});
+    }
+    add_zones(group, view, at);
+    if (data.surfaces.contains(&study))
+        group.layers.push_back({.id = layer_id("surface", number),
+                                .name = with_quality({"辐射表面", "Reach surface"}, study),
+                                .summary = summary_of(study),
+                                .shape = QgisShape::raster,
+                                .source = "./" + data.surfaces.at(&study),
+                                .filter = {},
+                                .crs = data.surface_crs,
+                                .qml = data.surface_styles.at(&study),
+                                .visible = false,
+                                .order = rank_surface});
+    return group;
+}
+
+Text context_name(const std::string& table) {
+    if (table == "context_rivers") return {"河流", "Rivers"};
+    if (table == "context_lakes") return {"湖泊", "Lakes"};
+    if (table == "context_neighbours") return {"邻省", "Neighbouring provinces"};
+    return {"陆地", "Land"};
+}
+
+/// Boundaries and waters lie over the classes, plain zones and land under them.
+QgisGroup base_group(const QgisData& data, const Region& region) {
+    QgisGroup group{.name = {"底图", "Base map"}, .layers = {}};
+    for (std::size_t level = data.zones.size(); level-- > 0;) {
+        const FeatureLayer& layer = data.zones[level].layer;
+        const ZoneLayer& zones = region.levels()[level];
+        const bool outermost = level + 1 == data.zones.size() && level > 0;
+        const QgisShape shape = qgis_shape_of(layer);
+        const std::string style = outermost                   ? qml_context(ContextLook::boundary)
+                                  : shape == QgisShape::point ? qml_points("name_zh")
+                                                              : qml_plain_zones({});
+        group.layers.push_back({.id = layer_id("base_" + layer.name, 0),
+                                .name = {zones.label_zh(), zones.label_en()},
+                                .summary = {},
+                                .shape = shape,
+                                .source = table_source(layer.name),
+                                .filter = {},
+                                .crs = layer.crs,
+                                .qml = style,
+                                .visible = !zones.partial(),
+                                .order = outermost ? rank_boundary : rank_plain});
+    }
+    for (const StyledLayer& context : data.context) {
+        const bool water = context.layer.name == "context_lakes" || context.layer.name == "context_rivers";
+        group.layers.push_back({.id = layer_id(context.layer.name, 0),
+                                .name = context_name(context.layer.name),
+                                .summary = {},
+                                .shape = qgis_shape_of(context.layer),
+                                .source = table_source(context.layer.name),
+                                .filter = {},
+                                .crs = context.layer.crs,
+                                .qml = context.qml,
+                                .order = water ? rank_water : rank_ground});
+    }
+    return group;
+}
+
+void append(FeatureLayer& to, FeatureLayer&& from) {
+    std::ranges::move(from.geometries, std::back_inserter(to.geometries));
+    for (std::size_t i = 0; i < to.columns.size(); ++i)
+        std::visit(
+            [&](auto& values) {
+                auto& more = std::get<std::decay_t<decltype(values)>>(from.columns[i].values);
+                values.insert(values.end(), more.begin(), more.end());
+            },
+            to.columns[i].values);
+}
+
+template <class Shapes>
+void add_context(std::vector<StyledLayer>& layers, const char* name, const Shapes& shapes, ContextLook look) {
+    if (shapes.empty()) return;
+    FeatureLayer layer{.name = name};
+    for (const auto& shape : shapes) layer.geometries.emplace_back(shape);
+    layers.push_back({std::move(layer), qml_context(look)});
+}
+
+}  // namespace
+
+FeatureLayer all_bands(const Loaded& from, std::span<const Study> studies, SurfaceStore& surfaces) {
+    FeatureLayer all{.name = "reach_bands"};
+    for (const Study& study : studies) {
+        if (!has_surface(from, study, studies)) continue;
+        FeatureLayer bands = bands_layer(study, surfaces.of(study));
+        if (all.columns.empty()) {
+            all.columns = std::move(bands.columns);
+            all.geometries = std::move(bands.geometries);
+            for (Column& column : all.columns)
+                if (column.name == "level") column.unit = "";  // of each row: level_unit
+        } else {
+            append(all, std::move(bands));
+        }
+    }
+    return all;
+}
+
+std::vector<StyledLayer> context_layers(const ContextLayers& context) {
+    std::vector<StyledLayer> layers;
+    add_context(layers, "context_rivers", context.rivers, ContextLook::river);
+    add_context(layers, "context_lakes", context.lakes, ContextLook::lake);
+    add_context(layers, "context_neighbours", context.neighbours, ContextLook::land);
+    add_context(layers, "context_land", context.land, ContextLook::land);
+    return layers;
+}
+
+std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> studies,
+                                   const Project& project, const Region& region, const Session& session) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < studies.size(); ++i)
+        if (studies[i].origin.id == studies.front().origin.id) order.push_back(i);
+    const auto theme_place = [&](std::size_t i) {
+        return std::ranges::find(project.themes, studies[i].theme.id, &Theme::id) - project.themes.begin();
+    };
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        if (theme_place(a) != theme_place(b)) return theme_place(a) < theme_place(b);
+        return studies[a].period > studies[b].period;
+    });
+    const View view{data, studies, region, session};
+    std::vector<QgisGroup> groups;
+    for (const std::size_t i : order) groups.push_back(group_of(view, i, groups.empty()));
+    groups.push_back(base_group(data, region));
+    return groups;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,199 @@
+#include "study/products/styled_output.hpp"
+
+#include "gis/atomic_file.hpp"
+#include "gis/error.hpp"
+#include "gis/raster_io.hpp"
+#include "render/qgis_style.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+
+namespace deltareach {
+namespace {
+
+bool is_text(const Column* column) {
+    return column != nullptr && std::holds_alternative<std::vector<std::string>>(column->values);
+}
+
+bool is_number(const Column* column) {
+    return column != nullptr && !is_text(column);
+}
+
+/// A text column of that name, else no field.
+std::string_view text_field(const FeatureLayer& layer, std::string_view name) {
+    return is_text(find_column(layer.columns, name)) ? name : std::string_view();
+}
+
+std::string_view first_text_field(const FeatureLayer& layer, std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names)
+        if (!text_field(layer, name).empty()) return name;
+    return {};
+}
+
+enum class ShapeKind { none, point, line, area };
+
+ShapeKind kind_of_shape(const FeatureLayer& layer) {
+    for (const auto& geometry : layer.geometries) {
+        if (!geometry) continue;
+        if (std::holds_alternative<Point>(*geometry) || std::holds_alternative<MultiPoint>(*geometry))
+            return ShapeKind::point;
+        const bool area =
+            std::holds_alternative<Polygon>(*geometry) || std::holds_alternative<MultiPolygon>(*geometry);
+        return area ? ShapeKind::area : ShapeKind::line;
+    }
+    // One of ours without a feature (no ellipse, say): its columns tell what would be in it.
+    const auto has = [&](const char* name) { return is_number(find_column(layer.columns, name)); };
+    if (has("flow") || has("r80_km")) return ShapeKind::line;
+    if (has("shift_km")) return ShapeKind::point;
+    return has("share_percent") || has("semi_major_km") ? ShapeKind::area : ShapeKind::none;
+}
+
+/// The kinds of local Moran in the colours of GeoDa's cluster map; hot and cold spots likewise.
+std::string association_style(bool points, Language language) {
+    static const std::vector<QmlCategory> kinds{
+        {"HH", {"高-高", "high-high"}, Colour::hex("#b2182b")},
+        {"LL", {"低-低", "low-low"}, Colour::hex("#2166ac")},
+        {"HL", {"高-低", "high-low"}, Colour::hex("#ef8a62")},
+        {"LH", {"低-高", "low-high"}, Colour::hex("#67a9cf")},
+        {"high", {"热点", "hot spot"}, Colour::hex("#b2182b")},
+        {"low", {"冷点", "cold spot"}, Colour::hex("#2166ac")},
+        {"similar", {"相似", "similar"}, Colour::hex("#1b7837")},
+        {"different", {"相异", "different"}, Colour::hex("#762a83")},
+        {"undecided", {"不定", "undecided"}, Colour::hex("#fddbc7")},
+        {"not significant", {"不显著", "not significant"}, Colour::hex("#e6e6e6")},
+        {"no neighbours", {"无邻居", "no neighbours"}, Colour::hex("#999999")}};
+    return qml_categories("local_kind", kinds, points, language);
+}
+
+std::string band_style(const Column& share) {
+    std::vector<double> shares = numbers_of(share);
+    std::ranges::sort(shares);
+    shares.erase(std::unique(shares.begin(), shares.end()), shares.end());
+    return qml_bands(share.name, shares);
+}
+
+std::string line_style(const FeatureLayer& layer, Language language) {
+    const std::string_view quality = text_field(layer, "quality");
+    if (is_number(find_column(layer.columns, "r80_km")))
+        return qml_lines(
+            "concat('r50 ', round(\"r50_km\"), ' · r80 ', round(\"r80_km\"), ' · r95 ', "
+            "round(\"r95_km\"), ' km')",
+            quality, language);
+    if (is_number(find_column(layer.columns, "flow"))) {
+        std::vector<std::string> groups;
+        for (const char* name : {"origin", "theme", "period", "unit"})
+            if (!text_field(layer, "unit").empty() && !text_field(layer, name).empty())
+                groups.emplace_back(name);
+        return qml_flows("flow", groups, quality, language);
+    }
+    return qml_lines({}, quality, language);
+}
+
+bool holds(const std::filesystem::path& path, const std::string& text) {
+    std::ifstream file(path, std::ios::binary);
+    return file && std::string(std::istreambuf_iterator<char>(file), {}) == text;
+}
+
+/// A file and its style. Both names are free, or may be replaced, before anything is written; a style that is
+/// there already with the same text (of the same layer in another format) is left.
+template <class Write>
+void write_pair(const std::filesystem::path& path, const std::string& qml, const Session& session,
+                Write&& write) {
+    const std::filesystem::path style = style_path(path);
+    const bool write_style = !qml.empty() && !holds(style, qml);
+    if (write_style && !session.options.overwrite && std::filesystem::exists(style))
+        throw OutputError(Message{.code = "DR1602", .values = {{"path", style.string()}}});
+    write();
+    if (write_style) write_text(style, qml, session.options.overwrite);
+}
+
+}  // namespace
+
+std::filesystem::path style_path(std::filesystem::path path) {
+    return path.replace_extension(".qml");
+}
+
+std::string style_of(const FeatureLayer& layer, const Session& session) {
+    const ShapeKind shape = kind_of_shape(layer);
+    if (shape == ShapeKind::none) return {};
+    const std::string_view name = session.language() == Language::zh
+                                      ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"})
+                                      : first_text_field(layer, {"name_en", "name", "NAME", "origin_en"});
+    const Column* share = find_column(layer.columns, "share_percent");
+    std::string qml;
+    if (shape == ShapeKind::line)
+        qml = line_style(layer, session.language());
+    else if (is_text(find_column(layer.columns, "local_kind")))
+        qml = association_style(shape == ShapeKind::point, session.language());
+    else if (shape == ShapeKind::point)
+        qml = qml_points(name);
+    else if (is_number(share))
+        qml = band_style(*share);
+    else if (is_number(find_column(layer.columns, "semi_major_km")))
+        qml = qml_outlines({});
+    else
+        qml = qml_plain_zones(name);
+    return with_aliases(std::move(qml), layer.columns, session.language());
+}
+
+void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,
+                          const Session& session, std::string qml) {
+    if (qml.empty()) qml = style_of(layer, session);
+    write_pair(path, qml, session, [&] { write_geojson(path, layer, session.options.overwrite); });
+}
+
+void require_vector_name(const std::filesystem::path& path, const std::vector<Column>& columns) {
+    constexpr std::size_t longest_dbf_name = 10;  // bytes; three Chinese characters
+    for (const char* known : {".gpkg", ".geojson", ".json", ".fgb"})
+        if (path.extension() == known) return;
+    if (path.extension() == ".shp") {
+        std::string cut;
+        for (const Column& column : columns)
+            if (column.name.size() > longest_dbf_name) cut += (cut.empty() ? "" : ", ") + column.name;
+        throw UsageError(Message{.code = "DR1034",
+                                 .values = {{"path", path.string()}, {"fields", cut.empty() ? "—" : cut}}});
+    }
+    throw UsageError(
+        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb"}}});
+}
+
+void write_vector_file(const std::filesystem::path& path, std::vector<StyledLayer> layers,
+                       const Session& session) {
+    require_vector_name(path, layers.front().layer.columns);
+    const std::string extension = path.extension().string();
+    const StyledLayer& first = layers.front();
+    if (extension == ".geojson" || extension == ".json")
+        return write_styled_geojson(path, first.layer, session, first.qml);
+    if (extension == ".fgb") {
+        const std::string qml = first.qml.empty() ? style_of(first.layer, session) : first.qml;
+        return write_pair(path, qml, session,
+                          [&] { write_flatgeobuf(path, first.layer, session.options.overwrite); });
+    }
+    for (StyledLayer& layer : layers)
+        if (layer.qml.empty()) layer.qml = style_of(layer.layer, session);
+    write_geopackage(path, layers, session.options.overwrite);
+}
+
+std::string surface_style(const Raster& raster) {
+    std::vector<double> values;
+    for (const float value : raster.values)
+        if (std::isfinite(value)) values.push_back(value);
+    if (values.empty()) throw InputError(Message{.code = "DR1508", .values = {{"name", raster.description}}});
+    std::ranges::sort(values);
+    std::vector<double> breaks;
+    for (const double p : {0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0}) {
+        const double value = values[static_cast<std::size_t>(p * static_cast<double>(values.size() - 1))];
+        if (breaks.empty() || value > breaks.back()) breaks.push_back(value);
+    }
+    if (breaks.size() == 1) breaks.push_back(breaks.front() + 1);
+    return qml_raster(breaks, "viridis", raster.unit == "unstated" ? "" : raster.unit);
+}
+
+void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session) {
+    write_pair(path, surface_style(raster), session,
+               [&] { write_cog(path, raster, session.options.overwrite); });
+}
+
+}  // namespace deltareach

@@ -1,0 +1,54 @@
+#include "study/project/map_settings.hpp"
+
+#include "study/project/map_section.hpp"
+
+namespace deltareach {
+
+const std::vector<std::string>& map_kinds() {
+    static const std::vector<std::string> kinds = {
+        "reach",     "flows",      "choropleth",      "circles", "surface",          "bivariate",
+        "multiples", "difference", "breaking-points", "lisa",    "observed-expected"};
+    return kinds;
+}
+
+MapSettings read_map_settings(TomlSection& section) {
+    MapSettings map;
+    map.kind = section.one_of("kind", map_kinds(), map.kind);
+    map.theme = section.text("theme");
+    map.period = section.text("period");
+    map.origin = section.text("origin");
+    map.column = section.text("column");
+    map.second = section.text("second");
+    map.level = section.text("level");
+    map.themes = section.texts("themes");
+    map.periods = section.texts("periods");
+    map.title_zh = section.text("title_zh");
+    map.title_en = section.text("title_en");
+    map.method = section.one_of(
+        "method", {"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}, map.method);
+    map.palette = section.text("palette");
+    map.paper = section.one_of("paper", {"A4", "A3"}, map.paper);
+    map.orientation = section.one_of("orientation", {"landscape", "portrait"}, map.orientation);
+    map.classes = static_cast<int>(section.integer("classes", map.classes, 2, 12));
+    map.dpi = static_cast<int>(section.integer("dpi", map.dpi, 96, 600));
+    map.top = static_cast<int>(section.integer("top", map.top, 0, 100000));
+    map.breaks = section.numbers("breaks");
+    map.beta = section.number("beta", map.beta, 0.01, 10);
+    map.missing_as_zero = section.flag("missing_as_zero", map.missing_as_zero);
+    map.inset = section.texts("inset");
+    map.language = section.one_of("language", {"zh", "en", "both"}, map.language);
+    map.grey = section.flag("grey", map.grey);
+    map.source_zh = section.text("source_zh");
+    map.source_en = section.text("source_en");
+    map.date = section.text("date");
+    map.organisation = section.text("organisation");
+    map.approval = section.text("approval");
+    if (const auto formats = section.texts("formats"); !formats.empty()) map.formats = formats;
+    map.name = section.text("name");
+    if (map.name.starts_with('.') || map.name.find_first_of("/\\\n\r\t") != std::string::npos)
+        section.refuse("name", "a file name without folder or extension");
+    map.where = section.where("kind");
+    return map;
+}
+
+}  // namespace deltareach

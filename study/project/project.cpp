@@ -1,0 +1,247 @@
+#include "study/project/project.hpp"
+
+#include "gis/error.hpp"
+#include "study/project/map_section.hpp"
+#include "study/project/project_models.hpp"
+#include "study/project/project_reader.hpp"
+#include "study/project/project_spill.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+
+void read_header(ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[project]");
+    Project& project = reader.project;
+    project.name_zh = section.required_text("name");
+    project.name_en = section.text("name_en", project.name_zh);
+    const std::string lang = section.one_of("lang", {"zh", "en"}, "");
+    if (!lang.empty()) project.language = lang == "zh" ? Language::zh : Language::en;
+    project.crs = section.text("crs");
+    project.date = section.text("date");
+    project.organisation = section.text("organisation");
+    project.approval = section.text("approval");
+    project.source_zh = section.text("source_zh");
+    project.source_en = section.text("source_en");
+    project.synthetic = section.flag("synthetic", false);
+    const std::string unknown = section.one_of("on_unknown", {"error", "drop", "other"}, "error");
+    project.on_unknown = unknown == "drop"    ? OnUnknown::drop
+                         : unknown == "other" ? OnUnknown::other
+                                              : OnUnknown::error;
+    if (table.contains("seed"))
+        project.seed = static_cast<std::uint64_t>(section.integer("seed", 1, 0, INT64_MAX));
+    section.report_unknown();
+}
+
+void read_reach(ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[reach]");
+    ReachSettings& reach = reader.project.reach;
+    reach.origins = section.texts("origins");
+    reach.themes = section.texts("themes");
+    reach.periods = section.texts("periods");
+    reach.interpolate = section.flag("interpolate", reach.interpolate);
+    reach.replicates = static_cast<int>(section.integer("replicates", reach.replicates, 0, 1000000));
+    section.report_unknown();
+}
+
+void read_estimate(ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[estimate]");
+    EstimateSettings& estimate = reader.project.estimate;
+    estimate.enabled = section.flag("enabled", estimate.enabled);
+    estimate.level = section.text("level", estimate.level);
+    estimate.mass = section.text("mass", estimate.mass);
+    estimate.mass_year = section.text("mass_year", estimate.mass_year);
+    estimate.alpha = section.number("alpha", estimate.alpha, 0, 10);
+    estimate.alpha_half_width = section.number("alpha_half_width", estimate.alpha_half_width, 0, 10);
+    estimate.beta = section.number("beta", estimate.beta, 0, 10);
+    estimate.beta_sd = section.number("beta_sd", estimate.beta_sd, 0, 10);
+    estimate.residual_sd = section.number("residual_sd", estimate.residual_sd, 0, 10);
+    estimate.draws = static_cast<int>(section.integer("draws", estimate.draws, 100, 1000000));
+    section.report_unknown();
+}
+
+void read_surface(ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[surface]");
+    SurfaceSettings& surface = reader.project.surface;
+    surface.kind = section.one_of("kind", {"received", "potential"}, surface.kind);
+    surface.cell_km = section.number("cell_km", surface.cell_km, 0.01, 1000);
+    surface.bandwidth_km = section.number("bandwidth_km", surface.bandwidth_km, 0, 10000);
+    surface.beta = section.number("beta", surface.beta, 0.01, 10);
+    surface.kernel = section.one_of("kernel", {"gaussian", "quartic"}, surface.kernel);
+    if (const auto bands = section.numbers("bands"); !bands.empty()) surface.bands = bands;
+    if (!std::ranges::all_of(surface.bands, [](double band) { return band > 0 && band < 100; }))
+        reader.problems.push_back({.code = "DR1008",
+                                   .where = section.where("bands"),
+                                   .values = {{"key", "[surface] bands"}, {"expected", "0 < … < 100"}}});
+    section.report_unknown();
+}
+
+void read_map(ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[[map]]");
+    MapSettings map = read_map_settings(section);
+    map.logo = reader.resolve(section, "logo", section.text("logo")).string();
+    section.report_unknown();
+    reader.project.maps.push_back(std::move(map));
+}
+
+void read_tables(ProjectReader& reader, const toml::table& root) {
+    auto top = reader.section(root, "");
+    if (const auto* table = top.table("project"))
+        read_header(reader, *table);
+    else
+        reader.missing("[project]");
+    read_input_tables(reader, top);
+    if (const auto* table = top.table("reach")) read_reach(reader, *table);
+    if (const auto* table = top.table("estimate")) read_estimate(reader, *table);
+    if (const auto* table = top.table("surface")) read_surface(reader, *table);
+    if (const auto* table = top.table("spill"))
+        reader.project.spill = read_spill(*table, reader.project.file.string(), reader.problems, reader.rules,
+                                          reader.resolver());
+    for (const auto* table : top.tables("map")) read_map(reader, *table);
+    read_model_tables(top, reader.project, reader.problems, reader.rules, reader.resolver());
+    if (const auto* table = top.table("output")) {
+        auto section = reader.section(*table, "[output]");
+        reader.project.output = section.text("dir", reader.project.output);
+        static_cast<void>(reader.resolve(section, "dir", reader.project.output));
+        section.report_unknown();
+    }
+    top.report_unknown();
+}
+
+fs::path project_file(const std::string& input) {
+    const fs::path given = input.empty() ? fs::path("project.toml") : fs::path(input);
+    const fs::path file = fs::is_directory(given) ? given / "project.toml" : given;
+    if (!fs::is_regular_file(file))
+        throw UsageError(Message{.code = "DR1001", .values = {{"path", file.string()}}});
+    if (file.extension() != ".toml")
+        throw UsageError(Message{.code = "DR1032", .values = {{"path", file.string()}}});
+    return file;
+}
+
+toml::table parsed(std::string_view text, const fs::path& file) {
+    try {
+        return toml::parse(text, file.string());
+    } catch (const toml::parse_error& error) {
+        const auto begin = error.source().begin;
+        throw UsageError(Message{.code = "DR1005",
+                                 .where = {file.string(), static_cast<std::int64_t>(begin.line),
+                                           static_cast<std::int64_t>(begin.column)},
+                                 .values = {{"problem", std::string(error.description())}}});
+    }
+}
+
+/// A project file is small; what is not is no project.
+std::string text_of_project(const fs::path& file) {
+    constexpr std::uintmax_t most_bytes = 4 << 20;
+    std::error_code failed;
+    if (fs::file_size(file, failed) > most_bytes || failed)
+        throw LimitError(
+            Message{.code = "DR1720", .where = {.path = file.string()}, .values = {{"limit", "4"}}});
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+TomlRules project_rules() {
+    constexpr std::string_view every_table = R"(
+project.seed = 1
+zones.sample.id = "x"
+groups.sample.id = "x"
+splits.sample.sample = 0
+themes = [{}]
+flows = [{}]
+attributes = [{}]
+map = [{}]
+model = [{}]
+distance = {}
+spill.regress = [{}]
+context = {}
+reach = {}
+estimate = {}
+surface = {}
+output = {}
+)";
+    TomlRules rules;
+    Project unused;
+    Messages ignored;
+    ProjectReader reader{.project = unused, .problems = ignored, .allow_outside = true, .rules = &rules};
+    read_tables(reader, toml::parse(every_table));
+    return rules;
+}
+
+const Theme* Project::theme(std::string_view id) const {
+    const auto found = std::ranges::find(themes, id, &Theme::id);
+    return found == themes.end() ? nullptr : &*found;
+}
+
+Theme theme_named(const Project& project, const std::string& id) {
+    if (const Theme* theme = project.theme(id)) return *theme;
+    return {.id = id, .label_zh = id, .label_en = id};
+}
+
+const ZoneSource* Project::zone_source(std::string_view level) const {
+    const auto found = std::ranges::find(zones, level, &ZoneSource::level);
+    return found == zones.end() ? nullptr : &*found;
+}
+
+std::string Project::relative(const fs::path& path) const {
+    if (!path.is_absolute()) return path.generic_string();
+    return path.lexically_relative(fs::weakly_canonical(folder)).generic_string();
+}
+
+Project parse_project(std::string_view text, const fs::path& file, const Session& session,
+                      Messages& problems) {
+    Project project;
+    project.file = file;
+    project.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    const toml::table root = parsed(text, file);
+    ProjectReader reader{project, problems, session.options.allow_outside};
+    read_tables(reader, root);
+    std::ranges::stable_sort(problems, {},
+                             [](const Message& m) { return std::pair(m.where.row, m.where.column); });
+    if (!session.options.sheet.empty())
+        problems.push_back(
+            {.code = "DR1033", .where = {file.string()}, .values = {{"name", session.options.sheet}}});
+    if (session.options.encoding.empty()) return project;
+    for (FlowSource& source : project.flows) source.encoding = session.options.encoding;
+    for (AttributeSource& source : project.attributes) source.encoding = session.options.encoding;
+    for (ZoneSource& source : project.zones) source.encoding = session.options.encoding;
+    return project;
+}
+
+Project read_project(const std::string& input, const Session& session, Messages& problems) {
+    const fs::path file = project_file(input);
+    return parse_project(text_of_project(file), file, session, problems);
+}
+
+Project read_project(const std::string& input, const Session& session) {
+    Messages problems;
+    Project project = read_project(input, session, problems);
+    if (!problems.empty()) throw UsageError(std::move(problems));
+    return project;
+}
+
+fs::path bundled_data() {
+    std::vector<fs::path> candidates;
+    if (const char* set = std::getenv("DELTAREACH_DATA"); set != nullptr && *set != '\0') {
+        candidates = {set};
+    } else {
+        std::error_code none;
+        const fs::path program = fs::read_symlink("/proc/self/exe", none);
+        if (!none) candidates.push_back(program.parent_path().parent_path() / "share/deltareach");
+        candidates.insert(candidates.end(), {DELTAREACH_INSTALLED_DATA, DELTAREACH_SOURCE_DATA});
+    }
+    for (const fs::path& folder : candidates)
+        if (fs::is_regular_file(folder / "yangtze-delta/project.toml")) return folder;
+    throw UsageError(Message{.code = "DR1012", .values = {{"path", candidates.front().string()}}});
+}
+
+}  // namespace deltareach

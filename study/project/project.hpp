@@ -1,0 +1,145 @@
+#pragma once
+
+#include "layers/align.hpp"
+#include "layers/region.hpp"
+#include "study/project/map_settings.hpp"
+#include "study/project/model_settings.hpp"
+#include "study/project/spill_settings.hpp"
+#include "study/session.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace deltareach {
+
+/// [zones.LEVEL]
+struct ZoneSource {
+    std::string level, label_zh, label_en;
+    std::filesystem::path path;
+    std::string layer, encoding, source_crs;
+    std::string id, name, name_en, parent;  ///< field names
+    std::vector<std::string> point;  ///< fields holding longitude and latitude; empty: a point on the surface
+    bool partial = false;            ///< does not cover its parents (parks)
+    bool sketch = false;
+    Location where;
+};
+
+/// [[themes]]
+struct Theme {
+    std::string id, label_zh, label_en, unit, definition_zh, definition_en;
+};
+
+/// [[flows]] and [[received]]: a table of flows
+struct FlowSource {
+    std::filesystem::path path;
+    std::string sheet, encoding, theme, period, unit;
+    std::vector<std::pair<std::string, std::string>> columns;  ///< role, head
+    std::optional<Quality> quality;
+    bool matrix = false;            ///< names along both edges
+    std::string source_crs, level;  ///< of coordinates in the table, and the zones they are looked up in
+    bool lenient = false;  ///< what is not stated of unit, theme and period is "unstated"; plain files only
+    Location where;
+};
+
+/// [[attributes]]: columns joined to a level by code or name, or records that are points, counted and summed
+/// in the zones they lie in
+struct AttributeSource {
+    std::filesystem::path path;
+    std::string level, sheet, encoding;
+    std::string id;                        ///< column of codes or names; empty: every row is a point
+    std::vector<std::string> points;       ///< columns of longitude and latitude; empty: found by their heads
+    std::string layer, source_crs, count;  ///< of points; `count` names the column of their number
+    std::vector<std::string> columns;      ///< empty: all, or none where points are summed
+    std::vector<std::pair<std::string, std::string>> labels_zh, labels_en, units;
+    std::pair<std::string, std::string> only;  ///< rows whose column has this value
+    Location where;
+};
+
+/// [context]
+struct ContextSources {
+    std::filesystem::path land, lakes, rivers, neighbours;
+};
+
+/// [reach]
+struct ReachSettings {
+    std::vector<std::string>
+        origins;  ///< codes, names or group ids; empty: the zones that send a regional total
+    std::vector<std::string> themes, periods;
+    bool interpolate = false;
+    int replicates = 999;
+};
+
+/// [estimate]; the numbers are those of METHODS 3
+struct EstimateSettings {
+    bool enabled = true;
+    std::string level = "city", mass = "gdp_100m_cny", mass_year = "gdp_year";
+    double alpha = 1.0, beta = 0.41, beta_sd = 0.15, alpha_half_width = 0.1, residual_sd = 0.68;
+    int draws = 4000;
+};
+
+/// [surface]
+struct SurfaceSettings {
+    std::string kind = "received";         ///< received | potential
+    double cell_km = 2, bandwidth_km = 0;  ///< 0: the rule of thumb
+    std::string kernel = "gaussian";
+    double beta = 1;  ///< potential: decay power
+    std::vector<double> bands = {50, 80, 95};
+};
+
+/// What a project.toml says. Paths are absolute; the file's own folder is `folder`.
+struct Project {
+    std::filesystem::path file, folder;
+    std::string name_zh, name_en, date, organisation, approval, source_zh, source_en;
+    std::optional<Language> language;
+    std::string crs;  ///< working plane; empty: LAEA centred on the zones
+    bool synthetic = false;
+    OnUnknown on_unknown = OnUnknown::error;
+    std::optional<std::uint64_t> seed;
+    std::vector<ZoneSource> zones;  ///< finest first
+    std::vector<ZoneGroup> groups;
+    std::vector<std::pair<std::string, std::string>> aliases;
+    std::vector<SplitWeight> splits;  ///< [splits.CODE]: heirs of a code that was split, with weights
+    std::vector<Theme> themes;
+    std::vector<FlowSource> flows;
+    std::vector<AttributeSource> attributes;
+    ContextSources context;
+    std::filesystem::path institutions;
+    ReachSettings reach;
+    EstimateSettings estimate;
+    SurfaceSettings surface;
+    std::optional<SpillSettings> spill;  ///< nothing: `run` leaves spillovers out
+    std::vector<MapSettings> maps;
+    std::optional<ImpedanceOptions> distance;  ///< [distance]; none: geodesic
+    std::vector<ModelSettings> models;
+    std::string output = "out";
+
+    [[nodiscard]] const Theme* theme(std::string_view id) const;
+    [[nodiscard]] const ZoneSource* zone_source(std::string_view level) const;
+    /// A path as the project file writes it, for messages and provenance.
+    [[nodiscard]] std::string relative(const std::filesystem::path& path) const;
+};
+
+/// The theme as the project defines it, or one made of its bare id.
+[[nodiscard]] Theme theme_named(const Project& project, const std::string& id);
+
+/// Reads project.toml, or the one in the folder given, or (input empty) ./project.toml.
+/// @throws UsageError DR1001, DR1005 … DR1009, all problems at once
+[[nodiscard]] Project read_project(const std::string& input, const Session& session);
+
+/// The same, with the problems of the file's content in `problems` instead of thrown: what is sound of it can
+/// be looked at further. @throws UsageError DR1001, DR1005: there is no project at all
+[[nodiscard]] Project read_project(const std::string& input, const Session& session, Messages& problems);
+
+/// From text. @param file for messages and as the place that paths are relative to
+[[nodiscard]] Project parse_project(std::string_view text, const std::filesystem::path& file,
+                                    const Session& session, Messages& problems);
+
+/// The folder of the bundled projects: DELTAREACH_DATA, else beside the installed program, else the source
+/// tree.
+/// @throws UsageError DR1012
+[[nodiscard]] std::filesystem::path bundled_data();
+
+}  // namespace deltareach

@@ -1,0 +1,197 @@
+#include "study/project/project_reader.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+ZoneSource read_zone_source(const ProjectReader& reader, const toml::table& table, const std::string& level) {
+    auto section = reader.section(table, fmt::format("[zones.{}]", level));
+    ZoneSource source{.level = level};
+    source.label_zh = section.text("label_zh", level);
+    source.label_en = section.text("label_en", level);
+    source.path = reader.resolve(section, "path", section.required_text("path"));
+    source.layer = section.text("layer");
+    source.encoding = section.text("encoding");
+    source.source_crs = section.text("source_crs");
+    source.id = section.required_text("id");
+    source.name = section.text("name");
+    source.name_en = section.text("name_en");
+    source.parent = section.text("parent");
+    source.point = section.texts("point");
+    source.partial = section.flag("partial", false);
+    source.sketch = section.flag("sketch", false);
+    source.where = section.where("path");
+    if (!source.point.empty() && source.point.size() != 2)
+        reader.problems.push_back({.code = "DR1008",
+                                   .where = section.where("point"),
+                                   .values = {{"key", fmt::format("[zones.{}] point", level)},
+                                              {"expected", "[\"lon\", \"lat\"]"}}});
+    section.report_unknown();
+    return source;
+}
+
+/// [zones.city], [zones.province] … in the order written, finest first; or a single [zones] with a path.
+void read_zones(const ProjectReader& reader, const toml::table& table) {
+    if (table.contains("path")) {
+        reader.project.zones.push_back(read_zone_source(reader, table, "zone"));
+        return;
+    }
+    std::vector<std::pair<toml::source_index, ZoneSource>> found;
+    for (const auto& [key, node] : table) {
+        if (const auto* inner = node.as_table())
+            found.emplace_back(inner->source().begin.line,
+                               read_zone_source(reader, *inner, std::string(key.str())));
+        else
+            reader.problems.push_back(
+                {.code = "DR1006",
+                 .where = {reader.project.file.string(), static_cast<std::int64_t>(key.source().begin.line)},
+                 .values = {{"key", fmt::format("[zones] {}", key.str())}, {"nearest", ""}}});
+    }
+    std::ranges::sort(found, {}, [](const auto& pair) { return pair.first; });
+    for (auto& [line, source] : found) reader.project.zones.push_back(std::move(source));
+}
+
+void read_groups(const ProjectReader& reader, const toml::table& table) {
+    for (const auto& [key, node] : table) {
+        const auto* inner = node.as_table();
+        if (inner == nullptr) continue;
+        auto section = reader.section(*inner, fmt::format("[groups.{}]", key.str()));
+        ZoneGroup group{.id = std::string(key.str())};
+        group.name_zh = section.text("name_zh", group.id);
+        group.name_en = section.text("name_en", group.id);
+        group.members = section.texts("members");
+        group.source = section.text("source");
+        section.report_unknown();
+        reader.project.groups.push_back(std::move(group));
+    }
+}
+
+/// [splits.341400]: 340100 = 0.5 …
+void read_splits(const ProjectReader& reader, const toml::table& table) {
+    for (const auto& [from, node] : table) {
+        const std::string name = fmt::format("[splits.{}]", from.str());
+        const auto* heirs = node.as_table();
+        if (heirs == nullptr) {
+            reader.problems.push_back({.code = "DR1008",
+                                       .where = reader.section(table, "[splits]").where(from.str()),
+                                       .values = {{"key", name}, {"expected", "{ 340100 = 0.5, … }"}}});
+            continue;
+        }
+        auto section = reader.section(*heirs, name);
+        for (const auto& [to, weight] : *heirs)
+            reader.project.splits.push_back(
+                {std::string(from.str()), std::string(to.str()), section.number(to.str(), 0, 0, 1)});
+    }
+}
+
+void read_theme(const ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[[themes]]");
+    Theme theme{.id = section.required_text("id")};
+    theme.label_zh = section.text("label_zh", theme.id);
+    theme.label_en = section.text("label_en", theme.id);
+    theme.unit = section.text("unit");
+    theme.definition_zh = section.text("definition_zh");
+    theme.definition_en = section.text("definition_en");
+    section.report_unknown();
+    reader.project.themes.push_back(std::move(theme));
+}
+
+std::optional<Quality> quality_named(const std::string& word) {
+    for (Quality quality :
+         {Quality::reported, Quality::reported_total, Quality::estimated, Quality::synthetic})
+        if (name_of(quality) == word) return quality;
+    return std::nullopt;
+}
+
+void read_flow_source(const ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[[flows]]");
+    FlowSource source;
+    source.path = reader.resolve(section, "path", section.required_text("path"));
+    source.sheet = section.text("sheet");
+    source.encoding = section.text("encoding");
+    source.theme = section.text("theme");
+    source.period = section.text("period");
+    source.unit = section.text("unit");
+    source.columns = section.text_pairs("columns");
+    source.quality = quality_named(
+        section.one_of("quality", {"reported", "reported_total", "estimated", "synthetic"}, ""));
+    source.matrix = section.one_of("layout", {"long", "matrix"}, "long") == "matrix";
+    source.source_crs = section.one_of("source_crs", {"GCJ-02", "BD-09", "EPSG:4326", "EPSG:4490"}, "");
+    source.level = section.text("level");
+    source.where = section.where("path");
+    section.report_unknown();
+    reader.project.flows.push_back(std::move(source));
+}
+
+void read_attribute_source(const ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[[attributes]]");
+    AttributeSource source;
+    source.path = reader.resolve(section, "path", section.required_text("path"));
+    source.level = section.required_text("level");
+    source.id = section.text("id");
+    source.points = section.texts("points");
+    source.source_crs = section.text("source_crs");
+    source.layer = section.text("layer");
+    source.count = section.text("count");
+    source.sheet = section.text("sheet");
+    source.encoding = section.text("encoding");
+    source.columns = section.texts("columns");
+    source.labels_zh = section.text_pairs("labels_zh");
+    source.labels_en = section.text_pairs("labels_en");
+    source.units = section.text_pairs("units");
+    const auto only = section.text_pairs("only");
+    if (!only.empty()) source.only = only.front();
+    source.where = section.where("path");
+    if (!source.points.empty() && source.points.size() != 2) {
+        section.refuse("points", "[\"lon\", \"lat\"]");
+        source.points.clear();
+    }
+    for (const char* key : {"points", "source_crs", "layer", "count"})
+        if (!source.id.empty() && table.contains(key))
+            reader.problems.push_back(
+                {.code = "DR1030", .where = section.where(key), .values = {{"key", key}}});
+    section.report_unknown();
+    reader.project.attributes.push_back(std::move(source));
+}
+
+void read_context(const ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[context]");
+    ContextSources& context = reader.project.context;
+    context.land = reader.resolve(section, "land", section.text("land"));
+    context.lakes = reader.resolve(section, "lakes", section.text("lakes"));
+    context.rivers = reader.resolve(section, "rivers", section.text("rivers"));
+    context.neighbours = reader.resolve(section, "neighbours", section.text("neighbours"));
+    section.report_unknown();
+}
+
+}  // namespace
+
+std::filesystem::path ProjectReader::resolve(TomlSection& from, std::string_view key,
+                                             const std::string& written) const {
+    namespace fs = std::filesystem;
+    if (written.empty()) return {};
+    const fs::path whole = fs::weakly_canonical(project.folder / fs::path(written));
+    const fs::path home = fs::weakly_canonical(project.folder);
+    const auto [end, ignored] = std::mismatch(home.begin(), home.end(), whole.begin(), whole.end());
+    if (end == home.end() || allow_outside) return whole;
+    problems.push_back({.code = "DR1009", .where = from.where(key), .values = {{"path", written}}});
+    return {};
+}
+
+void read_input_tables(ProjectReader& reader, TomlSection& top) {
+    if (const auto* table = top.table("zones"))
+        read_zones(reader, *table);
+    else
+        reader.missing("[zones.…]");
+    if (const auto* table = top.table("groups")) read_groups(reader, *table);
+    for (const auto* table : top.tables("themes")) read_theme(reader, *table);
+    for (const auto* table : top.tables("flows")) read_flow_source(reader, *table);
+    for (const auto* table : top.tables("attributes")) read_attribute_source(reader, *table);
+    if (const auto* table = top.table("context")) read_context(reader, *table);
+    reader.project.aliases = top.text_pairs("aliases");
+    if (const auto* table = top.table("splits")) read_splits(reader, *table);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "study/project/project.hpp"
+#include "study/project/toml_section.hpp"
+
+namespace deltareach {
+
+/// Everything the readers of the single tables of a project file need to know.
+struct ProjectReader {
+    Project& project;
+    Messages& problems;
+    bool allow_outside;
+    TomlRules* rules = nullptr;
+
+    [[nodiscard]] TomlSection section(const toml::table& table, std::string name) const {
+        return {table, std::move(name), project.file.string(), problems, rules};
+    }
+    /// A path of the project file as an absolute one; outside its folder it is a problem unless allowed, and
+    /// empty, so that nothing opens it.
+    [[nodiscard]] std::filesystem::path resolve(TomlSection& from, std::string_view key,
+                                                const std::string& written) const;
+    [[nodiscard]] ResolvePath resolver() const {
+        return [this](TomlSection& from, std::string_view key, const std::string& written) {
+            return resolve(from, key, written);
+        };
+    }
+    void missing(const std::string& key) const {
+        problems.push_back({.code = "DR1007", .where = {project.file.string()}, .values = {{"key", key}}});
+    }
+};
+
+/// What the project brings: [zones], [groups], [aliases], [splits], [[themes]], [[flows]], [[attributes]] and
+/// [context].
+void read_input_tables(ProjectReader& reader, TomlSection& top);
+
+}  // namespace deltareach

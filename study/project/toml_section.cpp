@@ -1,0 +1,239 @@
+#include "study/project/toml_section.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <numeric>
+
+namespace deltareach {
+
+TomlSection::TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems,
+                         TomlRules* rules)
+    : table_(table), name_(std::move(name)), path_(std::move(path)), problems_(problems), rules_(rules) {}
+
+void TomlSection::note(std::string_view key, TomlRule::Kind kind, bool required) {
+    if (rules_ != nullptr)
+        rules_->add(
+            {.section = name_, .key = std::string(key), .kind = kind, .required = required, .words = {}});
+}
+
+void TomlSection::note(std::string_view key, TomlRule::Kind kind, double least, double most) {
+    if (rules_ != nullptr)
+        rules_->add({.section = name_,
+                     .key = std::string(key),
+                     .kind = kind,
+                     .least = least,
+                     .most = most,
+                     .words = {}});
+}
+
+const toml::node* TomlSection::find(std::string_view key) {
+    asked_.emplace(key);
+    return table_.get(key);
+}
+
+std::string TomlSection::full_key(std::string_view key) const {
+    return name_.empty() ? std::string(key) : fmt::format("{} {}", name_, key);
+}
+
+Location TomlSection::where(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    const auto begin = (node != nullptr ? node->source() : table_.source()).begin;
+    return {path_, static_cast<std::int64_t>(begin.line), static_cast<std::int64_t>(begin.column)};
+}
+
+void TomlSection::wrong_type(std::string_view key, std::string expected) {
+    problems_.push_back({.code = "DR1008",
+                         .where = where(key),
+                         .values = {{"key", full_key(key)}, {"expected", std::move(expected)}}});
+}
+
+std::string TomlSection::text(std::string_view key, std::string otherwise) {
+    note(key, TomlRule::Kind::text);
+    const toml::node* node = find(key);
+    if (node == nullptr) return otherwise;
+    if (const auto* value = node->as_string()) return value->get();
+    wrong_type(key, "\"…\"");
+    return otherwise;
+}
+
+std::string TomlSection::required_text(std::string_view key) {
+    note(key, TomlRule::Kind::text, true);
+    const std::string value = text(key);
+    if (value.empty())
+        problems_.push_back({.code = "DR1007", .where = where(key), .values = {{"key", full_key(key)}}});
+    return value;
+}
+
+double TomlSection::number(std::string_view key, double otherwise, double least, double most) {
+    note(key, TomlRule::Kind::number, least, most);
+    const toml::node* node = find(key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value<double>();
+    if (node->is_number() && value && *value >= least && *value <= most) return *value;
+    wrong_type(key, fmt::format("{} … {}", least, most));
+    return otherwise;
+}
+
+std::int64_t TomlSection::integer(std::string_view key, std::int64_t otherwise, std::int64_t least,
+                                  std::int64_t most) {
+    note(key, TomlRule::Kind::integer, static_cast<double>(least), static_cast<double>(most));
+    const toml::node* node = find(key);
+    if (node == nullptr) return otherwise;
+    if (const auto* value = node->as_integer();
+        value != nullptr && value->get() >= least && value->get() <= most)
+        return value->get();
+    wrong_type(key, fmt::format("{} … {}", least, most));
+    return otherwise;
+}
+
+bool TomlSection::flag(std::string_view key, bool otherwise) {
+    note(key, TomlRule::Kind::flag);
+    const toml::node* node = find(key);
+    if (node == nullptr) return otherwise;
+    if (const auto* value = node->as_boolean()) return value->get();
+    wrong_type(key, "true / false");
+    return otherwise;
+}
+
+std::vector<std::string> TomlSection::texts(std::string_view key) {
+    note(key, TomlRule::Kind::texts);
+    const toml::node* node = find(key);
+    if (node == nullptr) return {};
+    if (const auto* one = node->as_string()) return {one->get()};
+    std::vector<std::string> result;
+    if (const auto* array = node->as_array()) {
+        for (const toml::node& item : *array) {
+            const auto* word = item.as_string();
+            if (word == nullptr) {
+                wrong_type(key, "[\"…\", \"…\"]");
+                return {};
+            }
+            result.push_back(word->get());
+        }
+        return result;
+    }
+    wrong_type(key, "[\"…\", \"…\"]");
+    return {};
+}
+
+std::vector<double> TomlSection::numbers(std::string_view key) {
+    note(key, TomlRule::Kind::numbers);
+    const toml::node* node = find(key);
+    if (node == nullptr) return {};
+    std::vector<double> result;
+    const auto* array = node->as_array();
+    if (array == nullptr) {
+        wrong_type(key, "[1, 2, …]");
+        return {};
+    }
+    for (const toml::node& item : *array) {
+        if (!item.is_number()) {
+            wrong_type(key, "[1, 2, …]");
+            return {};
+        }
+        result.push_back(item.value<double>().value_or(0));
+    }
+    return result;
+}
+
+std::string TomlSection::one_of(std::string_view key, const std::vector<std::string>& words,
+                                std::string otherwise) {
+    if (rules_ != nullptr)
+        rules_->add(
+            {.section = name_, .key = std::string(key), .kind = TomlRule::Kind::word, .words = words});
+    std::string value = text(key, otherwise);
+    if (value == otherwise || std::ranges::find(words, value) != words.end()) return value;
+    wrong_type(key, fmt::format("{}", fmt::join(words, " | ")));
+    return otherwise;
+}
+
+std::vector<std::pair<std::string, std::string>> TomlSection::text_pairs(std::string_view key) {
+    note(key, TomlRule::Kind::pairs);
+    std::vector<std::pair<std::string, std::string>> result;
+    const toml::table* inner = table(key);
+    if (inner == nullptr) return result;
+    for (const auto& [name, node] : *inner) {
+        if (const auto* value = node.as_string())
+            result.emplace_back(std::string(name.str()), value->get());
+        else
+            wrong_type(key, "{ … = \"…\" }");
+    }
+    return result;
+}
+
+const toml::table* TomlSection::table(std::string_view key) {
+    note(key, TomlRule::Kind::table);
+    const toml::node* node = find(key);
+    if (node == nullptr) return nullptr;
+    if (const auto* inner = node->as_table()) return inner;
+    wrong_type(key, fmt::format("[{}]", key));
+    return nullptr;
+}
+
+std::vector<const toml::table*> TomlSection::tables(std::string_view key) {
+    note(key, TomlRule::Kind::tables);
+    const toml::node* node = find(key);
+    std::vector<const toml::table*> result;
+    if (node == nullptr) return result;
+    const auto* array = node->as_array();
+    if (array == nullptr) {
+        wrong_type(key, fmt::format("[[{}]]", key));
+        return result;
+    }
+    for (const toml::node& item : *array) {
+        if (const auto* inner = item.as_table())
+            result.push_back(inner);
+        else
+            wrong_type(key, fmt::format("[[{}]]", key));
+    }
+    return result;
+}
+
+void TomlRules::add(TomlRule rule) {
+    const auto same = [&](const TomlRule& known) {
+        return known.section == rule.section && known.key == rule.key;
+    };
+    if (std::ranges::none_of(rules_, same)) rules_.push_back(std::move(rule));
+}
+
+void TomlSection::report_unknown() {
+    const std::vector<std::string> known(asked_.begin(), asked_.end());
+    for (const auto& [key, node] : table_) {
+        const std::string name(key.str());
+        if (asked_.contains(name)) continue;
+        const std::string nearest = nearest_word(name, known);
+        problems_.push_back(
+            {.code = "DR1006",
+             .where = {path_, static_cast<std::int64_t>(key.source().begin.line),
+                       static_cast<std::int64_t>(key.source().begin.column)},
+             .values = {{"key", full_key(name)},
+                        {"nearest", nearest.empty() ? "" : fmt::format(" (→ {}?)", nearest)}}});
+    }
+}
+
+std::string nearest_word(std::string_view written, const std::vector<std::string>& words) {
+    std::string nearest;
+    std::size_t least = written.size() / 2 + 1;
+    for (const std::string& word : words) {
+        std::vector<std::size_t> row(word.size() + 1);
+        std::iota(row.begin(), row.end(), std::size_t{0});
+        for (std::size_t i = 1; i <= written.size(); ++i) {
+            std::size_t diagonal = row[0];
+            row[0] = i;
+            for (std::size_t j = 1; j <= word.size(); ++j) {
+                const std::size_t above = row[j];
+                row[j] = std::min(
+                    {row[j] + 1, row[j - 1] + 1, diagonal + (written[i - 1] == word[j - 1] ? 0U : 1U)});
+                diagonal = above;
+            }
+        }
+        if (row.back() < least) {
+            least = row.back();
+            nearest = word;
+        }
+    }
+    return nearest;
+}
+
+}  // namespace deltareach

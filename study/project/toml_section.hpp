@@ -1,0 +1,75 @@
+#pragma once
+
+#include "gis/messages.hpp"
+#include "study/project/toml_rules.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <toml++/toml.h>
+#include <vector>
+
+namespace deltareach {
+
+/// One table of the project file as it is read: typed look-ups that remember which keys were asked for, so
+/// that every other key can be reported with its nearest known one. Problems are gathered, not thrown.
+class TomlSection {
+  public:
+    /// @param name  as messages print it: "[zones.city]"
+    /// @param rules  when not null, is told what is asked for
+    TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems,
+                TomlRules* rules = nullptr);
+
+    [[nodiscard]] std::string text(std::string_view key, std::string otherwise = {});
+    [[nodiscard]] std::string required_text(std::string_view key);
+    [[nodiscard]] double number(std::string_view key, double otherwise, double least, double most);
+    [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t otherwise, std::int64_t least,
+                                       std::int64_t most);
+    [[nodiscard]] bool flag(std::string_view key, bool otherwise);
+    /// A list of texts, or one text.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+    [[nodiscard]] std::vector<double> numbers(std::string_view key);
+    /// One of the words; `otherwise` when absent.
+    [[nodiscard]] std::string one_of(std::string_view key, const std::vector<std::string>& words,
+                                     std::string otherwise);
+    /// Pairs of texts from a table: columns = { origin = "起点" }.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> text_pairs(std::string_view key);
+
+    /// Reports a value that the caller found wrong (DR1008).
+    void refuse(std::string_view key, const std::string& expected) { wrong_type(key, expected); }
+
+    /// A table within; nullptr when absent.
+    [[nodiscard]] const toml::table* table(std::string_view key);
+    /// The tables of [[key]], empty when absent.
+    [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key);
+
+    /// Reports the keys nobody asked for. Call when all others were.
+    void report_unknown();
+
+    [[nodiscard]] Location where(std::string_view key) const;
+
+  private:
+    const toml::node* find(std::string_view key);
+    void note(std::string_view key, TomlRule::Kind kind, bool required = false);
+    void note(std::string_view key, TomlRule::Kind kind, double least, double most);
+    void wrong_type(std::string_view key, std::string expected);
+    [[nodiscard]] std::string full_key(std::string_view key) const;
+
+    const toml::table& table_;
+    std::string name_, path_;
+    Messages& problems_;
+    TomlRules* rules_;
+    std::set<std::string, std::less<>> asked_;
+};
+
+/// A path of the project file as an absolute one, with a problem where it lies outside the folder.
+using ResolvePath =
+    std::function<std::filesystem::path(TomlSection& from, std::string_view key, const std::string& written)>;
+
+/// The nearest of the words by edit distance when it is near enough to be a slip; empty otherwise.
+[[nodiscard]] std::string nearest_word(std::string_view written, const std::vector<std::string>& words);
+
+}  // namespace deltareach

@@ -1,0 +1,304 @@
+#include "study/sheets/atlas.hpp"
+
+#include "gis/geometry_ops.hpp"
+#include "render/words.hpp"
+#include "study/sheets/atlas_figures.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t arrows_each_way = 15;
+
+/// Everything all pages share.
+struct Book {
+    const AtlasFigures& figures;
+    const MapSource& from;
+    const MapSettings& look;
+    std::vector<MapZone> zones;
+    std::vector<double> outflow, inflow;  ///< by zone, of the last period
+
+    [[nodiscard]] const Region& region() const { return *from.inputs.region; }
+    [[nodiscard]] const AtlasPeriod& last() const { return figures.periods.back(); }
+    [[nodiscard]] LonLat point(std::size_t zone) const { return zones[zone].point; }
+};
+
+/// Position from 1 among the zones of the same level, by a value; the number of them.
+struct Rank {
+    std::size_t position = 0, of = 0;
+};
+
+std::optional<Rank> rank_of(const Book& book, std::size_t zone, const std::vector<double>& values) {
+    if (!(values[zone] > 0)) return std::nullopt;
+    Rank rank{1, 0};
+    for (std::size_t other = 0; other < values.size(); ++other) {
+        if (book.figures.zones[other].level != book.figures.zones[zone].level) continue;
+        ++rank.of;
+        rank.position += values[other] > values[zone] ? 1 : 0;
+    }
+    return rank;
+}
+
+/// The largest flows out of and into the zone, as arrows.
+FlowLayer arrows_of(const Book& book, std::size_t zone) {
+    const std::size_t n = book.zones.size();
+    FlowLayer layer{.arrows = {},
+                    .measure = {.name = "flow",
+                                .label_zh = book.figures.theme.label_zh,
+                                .label_en = book.figures.theme.label_en,
+                                .unit = book.figures.unit,
+                                .values = std::vector<double>{}},
+                    .top = arrows_each_way};
+    for (const bool inward : {false, true}) {
+        std::vector<FlowArrow> arrows;
+        for (std::size_t other = 0; other < n; ++other) {
+            const std::size_t cell = inward ? other * n + zone : zone * n + other;
+            if (other == zone || !(book.last().flow[cell] > 0)) continue;
+            arrows.push_back({.from = book.point(inward ? other : zone),
+                              .to = book.point(inward ? zone : other),
+                              .value = book.last().flow[cell],
+                              .estimated = book.last().estimated[cell] != 0,
+                              .inward = inward});
+        }
+        layer.arrows.insert(layer.arrows.end(), arrows.begin(), arrows.end());
+    }
+    return layer;
+}
+
+std::string shown_amount(const Book& book, double value) {
+    const double largest =
+        std::max(*std::ranges::max_element(book.outflow), *std::ranges::max_element(book.inflow));
+    const DisplayUnit unit = display_unit(book.figures.unit, largest);
+    return value > 0 ? short_number(value / unit.divisor) : "—";
+}
+
+Text unit_text(const Book& book) {
+    const double largest =
+        std::max(*std::ranges::max_element(book.outflow), *std::ranges::max_element(book.inflow));
+    return display_unit(book.figures.unit, largest).label;
+}
+
+std::string radius_text(std::optional<double> value, std::optional<Interval> interval) {
+    if (!value) return "—";
+    return interval ? fmt::format("{:.0f} [{:.0f}–{:.0f}]", *value, interval->low, interval->high)
+                    : fmt::format("{:.0f}", *value);
+}
+
+std::string percent_text(std::optional<double> share) {
+    return share ? fmt::format("{:.1f}%", 100 * *share) : "—";
+}
+
+std::string rank_text(const std::optional<Rank>& rank) {
+    return rank ? fmt::format("{} / {}", rank->position, rank->of) : "—";
+}
+
+FactsPanel facts_of(const Book& book, std::size_t zone) {
+    const Text unit = unit_text(book);
+    const bool out_estimated = book.figures.out_estimated(book.last(), zone),
+               in_estimated = book.figures.in_estimated(book.last(), zone);
+    const auto in_unit = [&](const char* zh, const char* en) {
+        return Text{fmt::format("{}（{}）", zh, unit.zh), fmt::format("{} ({})", en, unit.en)};
+    };
+    FactsPanel panel{.title = {"主要数字（" + book.last().period + "）", "Figures, " + book.last().period},
+                     .rows = {}};
+    panel.rows.push_back(
+        {in_unit("流出总量", "outflow"), shown_amount(book, book.outflow[zone]), out_estimated});
+    panel.rows.push_back(
+        {in_unit("流入总量", "inflow"), shown_amount(book, book.inflow[zone]), in_estimated});
+    if (const auto& reach = book.figures.reach[zone]) {
+        panel.rows.push_back(
+            {{"目的地数", "destinations"}, fmt::format("{}", reach->destinations), out_estimated});
+        panel.rows.push_back({{"50% 半径（千米）", "r50 (km)"},
+                              radius_text(reach->r50_km, reach->r50_interval),
+                              out_estimated});
+        panel.rows.push_back({{"80% 半径（千米）", "r80 (km)"},
+                              radius_text(reach->r80_km, reach->r80_interval),
+                              out_estimated});
+        panel.rows.push_back(
+            {{"跨省份额", "cross-province share"}, percent_text(reach->cross_province_share), out_estimated});
+    }
+    return panel;
+}
+
+FactsPanel ranks_of(const Book& book, std::size_t zone) {
+    const ZoneLayer& level = book.region().levels()[book.figures.zones[zone].level];
+    std::vector<double> radius(book.zones.size(), 0);
+    for (std::size_t i = 0; i < radius.size(); ++i)
+        if (book.figures.reach[i]) radius[i] = book.figures.reach[i]->r80_km.value_or(0);
+    FactsPanel panel{.title = {fmt::format("在同级（{}）中的名次", level.label_zh()),
+                               fmt::format("Rank among its peers ({})", level.label_en())},
+                     .rows = {}};
+    panel.rows.push_back({{"流出总量", "outflow"}, rank_text(rank_of(book, zone, book.outflow))});
+    panel.rows.push_back({{"流入总量", "inflow"}, rank_text(rank_of(book, zone, book.inflow))});
+    panel.rows.push_back({{"80% 半径", "r80"}, rank_text(rank_of(book, zone, radius))});
+    return panel;
+}
+
+TrendPanel trend_of(const Book& book, std::size_t zone) {
+    const Text unit = unit_text(book);
+    double largest = 0;
+    TrendPanel trend{.title = {"历年流出与流入", "Outflow and inflow over time"},
+                     .unit = unit,
+                     .periods = {},
+                     .lines = {}};
+    TrendPanel::Line out{.label = {"流出", "outflow"}, .values = {}},
+        in{.label = {"流入", "inflow"}, .values = {}, .inward = true};
+    const double divisor = display_unit(book.figures.unit, std::max(*std::ranges::max_element(book.outflow),
+                                                                    *std::ranges::max_element(book.inflow)))
+                               .divisor;
+    for (const AtlasPeriod& period : book.figures.periods) {
+        trend.periods.push_back(period.period);
+        out.values.push_back(book.figures.outflow(period, zone) / divisor);
+        in.values.push_back(book.figures.inflow(period, zone) / divisor);
+        out.estimated = out.estimated || book.figures.out_estimated(period, zone);
+        in.estimated = in.estimated || book.figures.in_estimated(period, zone);
+        largest = std::max({largest, out.values.back(), in.values.back()});
+    }
+    if (largest > 0) {
+        if (std::ranges::any_of(out.values, [](double v) { return v > 0; })) trend.lines.push_back(out);
+        if (std::ranges::any_of(in.values, [](double v) { return v > 0; })) trend.lines.push_back(in);
+    }
+    return trend;
+}
+
+/// Zones that exchange anything with this one, in classes; itself plain.
+ZoneFill exchange_of(const Book& book, std::size_t zone) {
+    const std::size_t n = book.zones.size();
+    std::vector<double> values(n, std::nan(""));
+    bool any = false, estimated = false;
+    for (std::size_t other = 0; other < n; ++other) {
+        const double both = book.last().flow[zone * n + other] + book.last().flow[other * n + zone];
+        if (other == zone || !(both > 0)) continue;
+        values[other] = both;
+        any = true;
+        estimated = estimated || book.last().estimated[zone * n + other] != 0 ||
+                    book.last().estimated[other * n + zone] != 0;
+    }
+    if (!any) return std::monostate{};
+    MapSettings classes = book.look;
+    classes.method = "jenks";
+    classes.classes = 4;
+    classes.breaks.clear();
+    return classed({.name = "exchange",
+                    .label_zh = "与" + book.zones[zone].name.zh + "的往来",
+                    .label_en = "Exchange with " + book.zones[zone].name.en,
+                    .unit = book.figures.unit,
+                    .values = values},
+                   classes, estimated);
+}
+
+SheetSpec blank_sheet(const Book& book) {
+    SheetSpec sheet;
+    sheet.id = "atlas";
+    sheet.context = book.from.context;
+    sheet.zones = book.zones;
+    return sheet;
+}
+
+AtlasPage page_of(const Book& book, std::size_t zone) {
+    SheetSpec sheet = blank_sheet(book);
+    const MapZone& place = book.zones[zone];
+    sheet.id = "atlas-" + place.code;
+    sheet.fill = exchange_of(book, zone);
+    sheet.flows = arrows_of(book, zone);
+    sheet.emphasised = {place.code};
+    sheet.own = {place.code};
+    sheet.facts = {facts_of(book, zone), ranks_of(book, zone)};
+    sheet.trend = trend_of(book, zone);
+    sheet.inset = inset_of(book.from, book.look, book.figures.zones, sheet.fill);
+    sheet.texts.title = place.name;
+    sheet.texts.subtitle = {
+        fmt::format("{}的流出与流入，{}", book.figures.theme.label_zh, book.last().period),
+        fmt::format("{}: where it goes and where it comes from, {}", book.figures.theme.label_en,
+                    book.last().period)};
+    sheet.texts.period = {book.last().period, book.last().period};
+    sheet.texts.source = {book.from.project.source_zh, book.from.project.source_en};
+    if (book.figures.estimate &&
+        (book.figures.out_estimated(book.last(), zone) || book.figures.in_estimated(book.last(), zone)))
+        add_estimate_words(sheet.texts, book.from, *book.figures.estimate);
+    finish_sheet(sheet, book.look, book.from);
+    sheet.texts.title = place.name;
+    const std::string province = book.region().province_code(book.figures.zones[zone]);
+    const auto holder = book.region().levels().size() - 1;
+    const auto& provinces = book.region().levels()[holder];
+    const auto found = std::ranges::find(provinces.codes(), province);
+    Text group{province, province};
+    if (found != provinces.codes().end()) {
+        const auto at = static_cast<std::size_t>(found - provinces.codes().begin());
+        group = {provinces.names_zh()[at], provinces.names_en()[at]};
+    }
+    const auto& reach = book.figures.reach[zone];
+    const auto marked = [](std::string text, bool estimated) {
+        return text + (estimated && text != "—" ? "*" : "");
+    };
+    return {.sheet = std::move(sheet),
+            .name = place.name,
+            .group = group,
+            .figures = {
+                marked(shown_amount(book, book.outflow[zone]), book.figures.out_estimated(book.last(), zone)),
+                marked(shown_amount(book, book.inflow[zone]), book.figures.in_estimated(book.last(), zone)),
+                marked(reach ? radius_text(reach->r80_km, {}) : "—",
+                       book.figures.out_estimated(book.last(), zone))}};
+}
+
+SheetSpec cover_of(const Book& book, const AtlasChoice& choice) {
+    SheetSpec cover = blank_sheet(book);
+    std::vector<double> both = book.outflow;
+    for (std::size_t i = 0; i < both.size(); ++i) both[i] += book.inflow[i];
+    cover.circles = CircleLayer{.column = {.name = "exchange",
+                                           .label_zh = "流出与流入",
+                                           .label_en = "outflow and inflow",
+                                           .unit = book.figures.unit,
+                                           .values = both}};
+    const ZoneLayer& level = book.region().levels()[*book.region().level_index(choice.level)];
+    cover.texts.subtitle = {fmt::format("分{}图集：{}，{} 页；{}", level.label_zh(),
+                                        book.figures.theme.label_zh, book.zones.size(), book.last().period),
+                            fmt::format("Atlas by {}: {}, {} pages; {}", level.label_en(),
+                                        book.figures.theme.label_en, book.zones.size(), book.last().period)};
+    cover.texts.source = {"资料来源：" + book.from.project.source_zh,
+                          "Source: " + book.from.project.source_en};
+    cover.texts.notes.push_back({"封面图：圆面积与流出、流入之和成正比",
+                                 "cover: the area of a circle is its outflow and inflow together"});
+    if (book.figures.estimate) {
+        add_estimate_words(cover.texts, book.from, *book.figures.estimate);
+        cover.texts.notes.push_back({"带 * 的数字为估算值", "figures with * are estimates"});
+    }
+    cover.texts.title = {book.from.project.name_zh, book.from.project.name_en};
+    finish_sheet(cover, book.look, book.from);
+    return cover;
+}
+
+}  // namespace
+
+AtlasSpec atlas_of(const AtlasChoice& choice, const MapSettings& look, const MapSource& from,
+                   Session& session) {
+    const AtlasFigures figures = atlas_figures(choice, from, session);
+    Book book{.figures = figures, .from = from, .look = look, .zones = map_zones(from, figures.zones)};
+    constexpr double tolerance_deg = 0.002;  // 0.04 mm on an A4 page of the Delta
+    for (MapZone& zone : book.zones) {
+        MultiPolygon coarse = simplified(zone.shape, tolerance_deg);
+        if (!coarse.empty()) zone.shape = std::move(coarse);
+    }
+    for (std::size_t zone = 0; zone < figures.zones.size(); ++zone) {
+        book.outflow.push_back(figures.outflow(figures.periods.back(), zone));
+        book.inflow.push_back(figures.inflow(figures.periods.back(), zone));
+    }
+    const Text unit = unit_text(book);
+    AtlasSpec atlas{.cover = cover_of(book, choice),
+                    .index_heads = {{"流出（" + unit.zh + "）", "outflow (" + unit.en + ")"},
+                                    {"流入", "inflow"},
+                                    {"r80（千米）", "r80 (km)"}},
+                    .pages = {}};
+    std::vector<std::size_t> order(figures.zones.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t i) { return book.region().province_code(figures.zones[i]); });
+    for (const std::size_t zone : order) atlas.pages.push_back(page_of(book, zone));
+    return atlas;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,146 @@
+#include "study/sheets/atlas_figures.hpp"
+
+#include "analysis/reach_of_origin.hpp"
+#include "gis/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+bool is_theme(const Project& project, const FlowSet& set, const std::string& word) {
+    const Theme theme = theme_named(project, set.theme);
+    return theme.id == word || theme.label_zh == word || theme.label_en == word;
+}
+
+/// The flow sets of the theme, by period; without a theme those of the first set.
+std::vector<const FlowSet*> sets_of(const AtlasChoice& choice, const MapSource& from) {
+    std::vector<const FlowSet*> sets;
+    std::string known;
+    for (const FlowSet& set : from.inputs.aligned.sets) {
+        if (known.find(set.theme) == std::string::npos) known += (known.empty() ? "" : ", ") + set.theme;
+        const bool wanted = choice.theme.empty() ? sets.empty() || sets.front()->theme == set.theme
+                                                 : is_theme(from.project, set, choice.theme);
+        if (wanted && (sets.empty() || sets.front()->unit == set.unit)) sets.push_back(&set);
+    }
+    if (sets.empty())
+        throw UsageError(Message{.code = "DR1010",
+                                 .values = {{"name", choice.theme}, {"kind", "theme"}, {"known", known}}});
+    return sets;
+}
+
+/// Adds what the project estimates for its origins, where the zones are those of the atlas.
+void add_estimates(AtlasPeriod& period, const AtlasFigures& figures, const std::vector<Study>& studies,
+                   const Region& region) {
+    const MosaicLookup lookup(region, figures.zones);
+    const std::size_t n = figures.zones.size();
+    for (const Study& study : studies) {
+        if (!study.estimated() || study.period != period.period) continue;
+        const auto origin = std::ranges::find(figures.zones, study.origin.zone);
+        if (origin == figures.zones.end()) continue;
+        const auto row = static_cast<std::size_t>(origin - figures.zones.begin());
+        for (std::size_t j = 0; j < study.flow.size(); ++j) {
+            const auto column = lookup.find(study.flows.destinations[j]);
+            if (!column || *column == row || !(study.flow[j] > 0)) continue;
+            period.flow[row * n + *column] += study.flow[j];
+            period.estimated[row * n + *column] = 1;
+        }
+        period.estimated_reach[row] = study.reach.reach;
+    }
+}
+
+AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size_t level,
+                      const MapSource& from) {
+    const OdFlows flows = od_matrix_of(set, from.inputs.flows, *from.inputs.region, level);
+    const std::size_t n = figures.zones.size();
+    return {.period = set.period,
+            .flow = flows.matrix.values(),
+            .estimated = std::vector<std::uint8_t>(n * n),
+            .quality = flows.quality,
+            .estimated_reach = {}};
+}
+
+/// How far each zone reaches in the last period; estimated reaches come with their interval.
+std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const AtlasFigures& figures,
+                                                   const MapSource& from) {
+    const Region& region = *from.inputs.region;
+    std::vector<std::optional<ReachResult>> reaches(figures.zones.size());
+    const AtlasPeriod& last = figures.periods.back();
+    for (std::size_t i = 0; i < figures.zones.size(); ++i) {
+        if (const auto found = last.estimated_reach.find(i); found != last.estimated_reach.end()) {
+            reaches[i] = found->second;
+            continue;
+        }
+        const OriginFlows flows = flows_from(set, from.inputs.flows, region, figures.zones[i]);
+        if (flows.rows == 0) continue;
+        OriginReachOptions options{.reach = {.replicates = 0}, .plane_centre = centre_of(region)};
+        if (from.project.reach.interpolate) options.reach.rule = RadiusRule::interpolated;
+        reaches[i] = reach_of_origin(flows, set.unit, region, options).reach;
+    }
+    return reaches;
+}
+
+}  // namespace
+
+double AtlasFigures::outflow(const AtlasPeriod& period, std::size_t zone) const {
+    double sum = 0;
+    for (std::size_t j = 0; j < zones.size(); ++j)
+        sum += j == zone ? 0 : period.flow[zone * zones.size() + j];
+    return sum;
+}
+
+double AtlasFigures::inflow(const AtlasPeriod& period, std::size_t zone) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < zones.size(); ++i)
+        sum += i == zone ? 0 : period.flow[i * zones.size() + zone];
+    return sum;
+}
+
+bool AtlasFigures::out_estimated(const AtlasPeriod& period, std::size_t zone) const {
+    const auto row = period.estimated.begin() + static_cast<std::ptrdiff_t>(zone * zones.size());
+    return std::any_of(row, row + static_cast<std::ptrdiff_t>(zones.size()),
+                       [](std::uint8_t e) { return e != 0; });
+}
+
+bool AtlasFigures::in_estimated(const AtlasPeriod& period, std::size_t zone) const {
+    for (std::size_t i = 0; i < zones.size(); ++i)
+        if (period.estimated[i * zones.size() + zone] != 0) return true;
+    return false;
+}
+
+AtlasFigures atlas_figures(const AtlasChoice& choice, const MapSource& from, Session& session) {
+    const Region& region = *from.inputs.region;
+    const auto level = region.level_index(choice.level);
+    if (!level) {
+        std::string known;
+        for (const ZoneLayer& layer : region.levels()) known += (known.empty() ? "" : ", ") + layer.level();
+        throw UsageError(Message{.code = "DR1010",
+                                 .values = {{"name", choice.level}, {"kind", "level"}, {"known", known}}});
+    }
+    std::vector<const FlowSet*> sets = sets_of(choice, from);
+    while (!choice.period.empty() && sets.size() > 1 && sets.back()->period > choice.period) sets.pop_back();
+    AtlasFigures figures{.theme = theme_named(from.project, sets.front()->theme),
+                         .unit = sets.front()->unit,
+                         .zones = region.mosaic(*level)};
+    std::vector<Study> studies;
+    const bool totals = std::ranges::any_of(sets, [&](const FlowSet* set) {
+        return !od_matrix_of(*set, from.inputs.flows, region, *level).totals.empty();
+    });
+    if (totals && from.project.estimate.enabled && !from.project.reach.origins.empty())
+        studies = study_all(
+            from.project, from.inputs,
+            {.origins = from.project.reach.origins, .themes = {figures.theme.id}, .periods = {}}, session);
+    for (const FlowSet* set : sets) {
+        AtlasPeriod period = period_of(*set, figures, *level, from);
+        add_estimates(period, figures, studies, region);
+        figures.periods.push_back(std::move(period));
+    }
+    for (const Study& study : studies)
+        if (study.estimated() && study.period == figures.periods.back().period) figures.estimate = study;
+    figures.reach = reaches_of(*sets.back(), figures, from);
+    return figures;
+}
+
+}  // namespace deltareach

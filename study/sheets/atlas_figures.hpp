@@ -1,0 +1,39 @@
+#pragma once
+
+#include "layers/od_matrix.hpp"
+#include "study/sheets/atlas.hpp"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace deltareach {
+
+/// The flows of one period between the zones of an atlas, row = origin.
+struct AtlasPeriod {
+    std::string period;
+    std::vector<double> flow;             ///< n × n
+    std::vector<std::uint8_t> estimated;  ///< n × n; 1 where the flow is an estimate
+    Quality quality = Quality::reported;
+    std::map<std::size_t, ReachResult> estimated_reach;  ///< by zone
+};
+
+/// What the pages print, for all zones at once.
+struct AtlasFigures {
+    Theme theme;
+    std::string unit;
+    std::vector<ZoneRef> zones;
+    std::vector<AtlasPeriod> periods;               ///< ascending, at least one
+    std::vector<std::optional<ReachResult>> reach;  ///< by zone, of the last period
+    std::optional<Study> estimate;  ///< the study whose total was split, for the method's words
+
+    [[nodiscard]] double outflow(const AtlasPeriod& period, std::size_t zone) const;
+    [[nodiscard]] double inflow(const AtlasPeriod& period, std::size_t zone) const;
+    [[nodiscard]] bool out_estimated(const AtlasPeriod& period, std::size_t zone) const;
+    [[nodiscard]] bool in_estimated(const AtlasPeriod& period, std::size_t zone) const;
+};
+
+/// @throws UsageError DR1010
+[[nodiscard]] AtlasFigures atlas_figures(const AtlasChoice& choice, const MapSource& from, Session& session);
+
+}  // namespace deltareach

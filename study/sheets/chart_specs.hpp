@@ -1,0 +1,30 @@
+#pragma once
+
+#include "render/charts.hpp"
+#include "study/findings/study.hpp"
+#include "study/inputs/loaded.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What `chart` is asked for besides the studies.
+struct ChartChoice {
+    std::string kind;               ///< one of chart_kinds()
+    std::string measure = "total";  ///< dots and lines: total | r50 | r80 | r95 | mean
+    int top = 20;                   ///< bars and dots: the largest so many
+    std::string language;           ///< zh | en | both; empty: the session's
+};
+
+[[nodiscard]] const std::vector<std::string>& chart_kinds();  ///< bars dots lines curve rose matrix
+
+/// The chart of that kind from a project's studies. bars, curve and rose show one origin, theme and period:
+/// the latest that fits; dots and lines compare origins and periods of one theme and unit; matrix sums a
+/// theme's flows by province, reported where the tables say so, else estimated.
+/// @throws InputError DR1550 nothing to draw
+[[nodiscard]] ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded,
+                                  std::span<const Study> studies, Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,93 @@
+#include "study/sheets/chart_texts.hpp"
+
+#include "render/words.hpp"
+
+#include <fmt/format.h>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+std::string percent_level(const Study& study) {
+    return fmt::format("{:.0f}", study.reach.reach.interval_level * 100);
+}
+
+std::string total_words(const Study& study, Language language) {
+    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
+    const std::string number = short_number(study.reach.reach.total / unit.divisor);
+    if (language == Language::zh) return number + " " + first_words(unit.label, SheetLanguage::zh);
+    return fmt::format("{} ({})", number, first_words(unit.label, SheetLanguage::en));
+}
+
+}  // namespace
+
+Text interval_words(const Study& study) {
+    const std::string level = percent_level(study);
+    if (study.estimated())
+        return {fmt::format("估算抽样的 {}% 区间", level),
+                fmt::format("{} % of the estimate's draws", level)};
+    return {level + "% 区间", level + " % interval"};
+}
+
+ChartMeasure measure_of(const Study& study, const std::string& measure) {
+    if (measure == "mean")
+        return {{study.theme.label_zh + "：平均距离", study.theme.label_en + ": mean distance"}, "km"};
+    if (measure != "total")
+        return {{fmt::format("{}：{}%辐射半径", study.theme.label_zh, measure.substr(1)),
+                 fmt::format("{}: reach radius {} %", study.theme.label_en, measure.substr(1))},
+                "km"};
+    return {{study.theme.label_zh + "：流出总量", study.theme.label_en + ": total outflow"}, study.unit};
+}
+
+Text study_words(const Study& study) {
+    return {fmt::format("{}·{}·{}", study.origin.name_zh, study.theme.label_zh, study.period),
+            fmt::format("{}, {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
+}
+
+void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded) {
+    const bool several = choice.kind == "dots" || choice.kind == "lines";
+    static const std::map<std::string, Text> titles{
+        {"bars", {"去向排名", "destinations ranked"}},
+        {"dots", {"比较", "compared"}},
+        {"lines", {"历年变化", "over the periods"}},
+        {"curve", {"累计流量与距离", "cumulative flow against distance"}},
+        {"rose", {"方位玫瑰", "compass rose"}},
+        {"matrix", {"省际流量", "flows between provinces"}}};
+    const Text& kind = titles.at(choice.kind);
+    const bool of_origin = choice.kind != "matrix" && !several;
+    const Text subject = of_origin ? study_words(study)
+                         : several ? measure_of(study, choice.measure).label
+                                   : Text{study.theme.label_zh + "·" + study.period,
+                                          study.theme.label_en + ", " + study.period};
+    SheetTexts& texts = spec.texts;
+    texts.title = {subject.zh + (several ? "，" : "：") + kind.zh,
+                   subject.en + (several ? ", " : ": ") + kind.en};
+    if (of_origin) {
+        const ReachResult& r = study.reach.reach;
+        texts.subtitle = {fmt::format("总量 {}，n = {} 个目的地（其中 {} 个有流量）",
+                                      total_words(study, Language::zh), r.n, r.destinations),
+                          fmt::format("Total {}, n = {} destinations, {} of them with flow",
+                                      total_words(study, Language::en), r.n, r.destinations)};
+        texts.period = {study.period, study.period};
+    }
+    const std::string& source = study.flows.totals.empty()
+                                    ? std::string()
+                                    : loaded.inputs.flows.rows[study.flows.totals.front()].source;
+    texts.source = {source.empty() ? loaded.project.source_zh : source,
+                    source.empty() ? loaded.project.source_en : source};
+    texts.date = loaded.project.date;
+    texts.organisation = loaded.project.organisation;
+    texts.synthetic = loaded.project.synthetic;
+}
+
+Text method_of(const Study& study) {
+    const SplitOptions& o = study.estimate->options;
+    return {fmt::format("各市数值为估算：由报告的总量按 GDP^{} · d^−{} 拆分；区间为 {} 次抽样的 "
+                        "{:.0f}%–{:.0f}%（种子 {}）",
+                        o.alpha, o.beta, o.draws, o.low * 100, o.high * 100, o.seed),
+            fmt::format("City values are ESTIMATED: a reported total split by GDP^{} · d^−{}; intervals are "
+                        "{:.0f}–{:.0f} % of {} draws (seed {})",
+                        o.alpha, o.beta, o.low * 100, o.high * 100, o.draws, o.seed)};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "study/sheets/chart_specs.hpp"
+
+namespace deltareach {
+
+[[nodiscard]] Text interval_words(const Study& study);
+/// What dots and lines compare: the total, or a distance in kilometres.
+[[nodiscard]] ChartMeasure measure_of(const Study& study, const std::string& measure);
+/// Origin, theme and period.
+[[nodiscard]] Text study_words(const Study& study);
+/// Title, subtitle with the total and n, source, date and marks of a chart about a study.
+void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded);
+/// How an estimated study was split.
+[[nodiscard]] Text method_of(const Study& study);
+
+}  // namespace deltareach

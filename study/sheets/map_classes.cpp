@@ -1,0 +1,97 @@
+#include "gis/error.hpp"
+#include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+/// Bounds of a change: three classes of its size, the same both ways from zero; one way only when nothing
+/// went the other. No change at all, where there is some, is a class of one number.
+std::vector<double> change_breaks(const std::vector<double>& change, const MapSettings& map) {
+    std::vector<double> size;
+    bool up = false, down = false, none = false;
+    for (const double value : change) {
+        if (!std::isfinite(value)) continue;
+        (value > 0 ? up : value < 0 ? down : none) = true;
+        if (value != 0) size.push_back(std::abs(value));
+    }
+    if (size.empty() && none) return {0, 0};
+    MapSettings three = map;
+    three.classes = up && down ? 3 : map.classes;
+    std::vector<double> steps = breaks_of(size, three, "Δ");
+    steps.front() = 0;
+    std::vector<double> breaks;
+    if (down)
+        for (std::size_t i = steps.size(); i-- > 1;) breaks.push_back(-steps[i]);
+    if (none) breaks.push_back(std::nextafter(0.0, -1.0));
+    breaks.push_back(0);
+    if (up) breaks.insert(breaks.end(), steps.begin() + 1, steps.end());
+    return breaks;
+}
+
+std::string change_palette(const std::vector<double>& breaks) {
+    const bool up = breaks.back() > 0, down = breaks.front() < -smallest_step * breaks.back() - 1e-300;
+    if (up == down) return "RdBu";
+    return down ? "Blues" : "OrRd";
+}
+
+}  // namespace
+
+Text method_text(const MapSettings& map) {
+    switch (*class_method_named(map.method)) {
+        case ClassMethod::jenks:
+            return {"自然断点（Fisher–Jenks）", "Fisher–Jenks"};
+        case ClassMethod::quantile:
+            return {"分位数", "quantiles"};
+        case ClassMethod::equal:
+            return {"等距", "equal intervals"};
+        case ClassMethod::stddev:
+            return {"标准差", "standard deviations"};
+        case ClassMethod::headtail:
+            return {"头尾断裂", "head/tail"};
+        case ClassMethod::manual:
+            return {"手动分级", "manual breaks"};
+        case ClassMethod::unique:
+            return {"唯一值", "unique values"};
+    }
+    return {};
+}
+
+std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
+                              const std::string& what) {
+    std::set<double> distinct;
+    for (const double value : values)
+        if (std::isfinite(value)) distinct.insert(value);
+    if (distinct.empty())
+        throw InputError(Message{.code = "DR1015", .where = map.where, .values = {{"what", what}}});
+    const int classes = std::min(map.classes, static_cast<int>(distinct.size()));
+    return classify(values,
+                    {.method = *class_method_named(map.method), .classes = classes, .breaks = map.breaks})
+        .breaks;
+}
+
+ClassedFill classed(Column column, const MapSettings& map, bool estimated) {
+    std::vector<double> breaks = breaks_of(numbers_of(column), map, column.label_zh);
+    return {.column = std::move(column),
+            .breaks = std::move(breaks),
+            .method = method_text(map),
+            .palette = map.palette,
+            .estimated = estimated};
+}
+
+ClassedFill change_fill(Column column, const MapSettings& map) {
+    std::vector<double> breaks = map.breaks.empty() ? change_breaks(numbers_of(column), map) : map.breaks;
+    const std::string palette = map.palette.empty() ? change_palette(breaks) : map.palette;
+    const bool only_down = breaks.back() <= 0 && breaks.front() < -1e-300;
+    return {.column = std::move(column),
+            .breaks = std::move(breaks),
+            .method = {},
+            .palette = palette,
+            .reversed = only_down};
+}
+
+}  // namespace deltareach

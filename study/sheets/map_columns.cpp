@@ -1,0 +1,190 @@
+#include "analysis/local_association.hpp"
+#include "gis/error.hpp"
+#include "layers/contiguity.hpp"
+#include "render/palette.hpp"
+#include "render/words.hpp"
+#include "study/inputs/zone_numbers.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// What a map of attributes or of received flow starts from.
+struct Measured {
+    std::vector<ZoneRef> zones;
+    Column column;
+    const Study* study = nullptr;
+
+    [[nodiscard]] bool estimated() const { return study != nullptr && study->estimated(); }
+};
+
+Measured measured(const MapSettings& map, const MapSource& from, const Study* study) {
+    if (study != nullptr) return {study->flows.destinations, received(*study, false), study};
+    ColumnZones found = column_zones(from, map, map.column);
+    return {std::move(found.zones), std::move(found.column), nullptr};
+}
+
+void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
+    sheet.texts.source = what.study != nullptr ? source_text(from, *what.study)
+                                               : Text{from.project.source_zh, from.project.source_en};
+    if (what.study == nullptr) return;
+    sheet.texts.period = {what.study->period, what.study->period};
+    add_origin(sheet, from, *what.study);
+    add_estimate_words(sheet.texts, from, *what.study);
+}
+
+/// Three classes with nearly as many zones each, so that the nine colours are used.
+std::vector<double> thirds(const std::vector<double>& values, const MapSettings& map,
+                           const std::string& what) {
+    MapSettings terciles = map;
+    terciles.method = "quantile";
+    terciles.classes = 3;
+    terciles.breaks.clear();
+    std::vector<double> breaks = breaks_of(values, terciles, what);
+    if (breaks.size() != 4)
+        throw UsageError(Message{.code = "DR1510", .where = map.where, .values = {{"what", what}}});
+    return breaks;
+}
+
+Text with_period(const Measured& what) {
+    const Text label = label_of(what.column);
+    if (what.study == nullptr) return label;
+    return {label.zh + "（" + what.study->period + "）", label.en + ", " + what.study->period};
+}
+
+SpatialWeights neighbours_of(const MapSource& from, const std::vector<ZoneRef>& zones) {
+    std::vector<MultiPolygon> shapes;
+    for (const ZoneRef zone : zones)
+        shapes.push_back(from.inputs.region->levels()[zone.level].shapes()[zone.zone]);
+    return contiguity_weights(shapes, Contiguity::queen).row_standardised();
+}
+
+/// Local Moran of the zones that have a value; the others are "no data".
+LocalAssociation clusters_of(const Measured& what, const MapSource& from,
+                             std::vector<std::size_t>& with_value) {
+    const std::vector<double> all = numbers_of(what.column);
+    std::vector<double> values;
+    std::vector<ZoneRef> zones;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!std::isfinite(all[i])) continue;
+        with_value.push_back(i);
+        values.push_back(all[i]);
+        zones.push_back(what.zones[i]);
+    }
+    return local_association(
+        values, neighbours_of(from, zones),
+        {.permutation = {
+             .permutations = 9999, .seed = from.session.seed(), .threads = from.session.options.threads}});
+}
+
+int cluster_class(Quadrant quadrant) {
+    switch (quadrant) {
+        case Quadrant::HH:
+            return 0;
+        case Quadrant::LL:
+            return 1;
+        case Quadrant::HL:
+            return 2;
+        case Quadrant::LH:
+            return 3;
+        case Quadrant::no_neighbours:
+            return 5;
+        default:
+            return 4;
+    }
+}
+
+CategoryFill cluster_fill(const Measured& what, const LocalAssociation& found,
+                          const std::vector<std::size_t>& with_value, bool grey) {
+    const std::vector<Colour> colours = cluster_colours(grey);
+    CategoryFill fill{.title = {"局部莫兰聚类", "Local Moran clusters"},
+                      .entries = {{{"高–高 HH：自身高，四周高", "HH: high among high"}, colours[0]},
+                                  {{"低–低 LL：自身低，四周低", "LL: low among low"}, colours[1]},
+                                  {{"高–低 HL：自身高，四周低", "HL: high among low"}, colours[2]},
+                                  {{"低–高 LH：自身低，四周高", "LH: low among high"}, colours[3]},
+                                  {{"不显著", "not significant"}, colours[4]},
+                                  {{"无邻区", "no neighbours"}, colours[5]}},
+                      .category = std::vector<int>(what.zones.size(), -1)};
+    for (std::size_t i = 0; i < with_value.size(); ++i)
+        fill.category[with_value[i]] = cluster_class(found.quadrant[i]);
+    return fill;
+}
+
+}  // namespace
+
+void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from) {
+    const Measured what = measured(map, from, nullptr);
+    sheet.zones = map_zones(from, what.zones);
+    if (map.kind == "circles")
+        sheet.circles = CircleLayer{.column = what.column};
+    else
+        sheet.fill = classed(what.column, map, false);
+    sheet.texts.title = label_of(what.column);
+    sheet.facts.push_back(ranking_of(sheet.zones, what.column, false));
+    add_source(sheet, from, what);
+    sheet.inset = inset_of(from, map, what.zones, sheet.fill);
+}
+
+void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
+                          const Study* study) {
+    const Measured what = measured(map, from, study);
+    sheet.zones = map_zones(from, what.zones);
+    const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
+    Column second;
+    if (study != nullptr) {
+        second = column_zones(from, {.level = map.level, .where = map.where}, second_name).column;
+        second.values = zone_numbers(*from.inputs.region, what.zones, second_name);
+    } else {
+        second = column_zones(from, map, second_name).column;
+    }
+    const Text first_label = with_period(what), second_label = label_of(second);
+    sheet.fill = BivariateFill{.first = what.column,
+                               .second = second,
+                               .first_breaks = thirds(numbers_of(what.column), map, first_label.zh),
+                               .second_breaks = thirds(numbers_of(second), map, second_label.zh)};
+    sheet.texts.title = {first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en};
+    add_source(sheet, from, what);
+    sheet.texts.notes.push_back(
+        {"两个指标各按三分位数分为三级", "each measure is cut into three classes at its terciles"});
+    if (what.estimated())
+        sheet.texts.notes.push_back(
+            {"接收量本身按" + second_label.zh + "等拆分而来，两者的一致不是发现",
+             "the received values were split by mass: that both agree is no finding"});
+    sheet.inset = inset_of(from, map, what.zones, sheet.fill);
+}
+
+void fill_lisa_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
+                     Messages& notes) {
+    const Measured what = measured(map, from, study);
+    sheet.zones = map_zones(from, what.zones);
+    std::vector<std::size_t> with_value;
+    const LocalAssociation found = clusters_of(what, from, with_value);
+    notes.insert(notes.end(), found.notes.begin(), found.notes.end());
+    sheet.fill = cluster_fill(what, found, with_value, map.grey);
+    const Text label = with_period(what);
+    sheet.texts.title = {label.zh + "的空间聚类", "Spatial clusters of " + label.en};
+    add_source(sheet, from, what);
+    sheet.texts.subtitle = {
+        fmt::format("局部莫兰指数，错误发现率 5%：{} 个区域中 {} 个显著", found.tested,
+                    found.significant_fdr),
+        fmt::format("Local Moran's I at a false discovery rate of 5 %: {} of {} zones are significant",
+                    found.significant_fdr, found.tested)};
+    const Text how{
+        fmt::format(
+            "局部莫兰：公共边或点的邻接（queen）行标准化，{} 次条件置换（种子 {}），双侧 p 经 BH 校正",
+            found.permutations, found.seed),
+        fmt::format("Local Moran: queen contiguity, row-standardised, {} conditional permutations (seed {}), "
+                    "two-sided p corrected after Benjamini–Hochberg",
+                    found.permutations, found.seed)};
+    if (sheet.texts.method.zh.empty())
+        sheet.texts.method = how;
+    else
+        sheet.texts.notes.push_back(how);
+    sheet.inset = inset_of(from, map, what.zones, sheet.fill);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,65 @@
+#include "gis/geometry_ops.hpp"
+#include "gis/vector_io.hpp"
+#include "study/sheets/map_sheets.hpp"
+
+namespace deltareach {
+namespace {
+
+FeatureLayer read_layer(const Project& project, const std::filesystem::path& path,
+                        std::vector<InputFile>& files, Messages& notes) {
+    FeatureLayer layer = as_wgs84(read_features(path, {}, notes), "");
+    files.push_back({.path = project.relative(path),
+                     .file = path,
+                     .crs = layer.crs.name(),
+                     .encoding = {},
+                     .rows = layer.size()});
+    return layer;
+}
+
+std::vector<MultiPolygon> polygons_of(const FeatureLayer& layer) {
+    std::vector<MultiPolygon> polygons;
+    for (const auto& geometry : layer.geometries)
+        if (geometry &&
+            (std::holds_alternative<Polygon>(*geometry) || std::holds_alternative<MultiPolygon>(*geometry)))
+            polygons.push_back(as_multipolygon(*geometry));
+    return polygons;
+}
+
+std::vector<LineString> lines_of(const FeatureLayer& layer) {
+    std::vector<LineString> lines;
+    for (const auto& geometry : layer.geometries) {
+        if (!geometry) continue;
+        if (const auto* line = std::get_if<LineString>(&*geometry)) lines.push_back(*line);
+        if (const auto* several = std::get_if<MultiLineString>(&*geometry))
+            lines.insert(lines.end(), several->begin(), several->end());
+    }
+    return lines;
+}
+
+}  // namespace
+
+ContextLayers read_context(const Project& project, const Inputs& inputs, std::vector<InputFile>& files,
+                           Messages& notes) {
+    ContextLayers context;
+    const ContextSources& from = project.context;
+    if (!from.land.empty()) context.land = polygons_of(read_layer(project, from.land, files, notes));
+    if (!from.neighbours.empty())
+        context.neighbours = polygons_of(read_layer(project, from.neighbours, files, notes));
+    if (!from.lakes.empty()) context.lakes = polygons_of(read_layer(project, from.lakes, files, notes));
+    if (!from.rivers.empty()) context.rivers = lines_of(read_layer(project, from.rivers, files, notes));
+    const auto& levels = inputs.region->levels();
+    if (levels.size() > 1) {
+        context.provinces = levels.back().shapes();
+        for (std::size_t zone = 0; zone < levels.back().size(); ++zone) {
+            if (levels.back().shapes()[zone].empty()) continue;
+            const Point inside = point_on_surface(levels.back().shapes()[zone]);
+            context.labels.push_back(
+                {.kind = ContextLabel::Kind::region,
+                 .point = {inside.x(), inside.y()},
+                 .name = {levels.back().names_zh()[zone], levels.back().names_en()[zone]}});
+        }
+    }
+    return context;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,238 @@
+#include "study/sheets/map_parts.hpp"
+
+#include "gis/error.hpp"
+#include "gis/text.hpp"
+#include "render/words.hpp"
+#include "study/inputs/zone_numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <functional>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+MapZone map_zone(const Region& region, ZoneRef zone, double importance) {
+    const ZoneLayer& level = region.levels()[zone.level];
+    return {.code = level.codes()[zone.zone],
+            .name = {level.names_zh()[zone.zone], level.names_en()[zone.zone]},
+            .province = region.province_code(zone),
+            .shape = level.shapes()[zone.zone],
+            .point = level.points()[zone.zone],
+            .importance = std::isnan(importance) ? 0 : importance};
+}
+
+std::string known_columns(const ZoneLayer& layer) {
+    std::string known;
+    for (const Column& each : layer.columns()) known += (known.empty() ? "" : ", ") + each.name;
+    return known;
+}
+
+/// The zones of the finest whole level inside `outer`; empty when it has no parts.
+std::vector<ZoneRef> parts_of(const Region& region, ZoneRef outer) {
+    std::vector<ZoneRef> parts;
+    for (std::size_t level = outer.level; level-- > 0 && parts.empty();) {
+        if (region.levels()[level].partial()) continue;
+        for (std::size_t part = 0; part < region.levels()[level].size(); ++part)
+            if (region.contains(outer, {level, part})) parts.push_back({level, part});
+    }
+    return parts;
+}
+
+/// What the map names for its enlargement, resolved: the parts of a zone that has some, else the zone.
+std::vector<ZoneRef> chosen_for_inset(const MapSource& from, const MapSettings& map) {
+    const Region& region = *from.inputs.region;
+    std::vector<ZoneRef> chosen;
+    for (const std::string& name : map.inset) {
+        const Origin place = find_origin(name, region, *from.inputs.places);
+        const auto zones = place.group.empty() ? std::vector<ZoneRef>{place.zone}
+                                               : region.members_of(*region.group(place.group));
+        for (const ZoneRef zone : zones) {
+            const auto parts = place.group.empty() ? parts_of(region, zone) : std::vector<ZoneRef>{};
+            if (parts.empty())
+                chosen.push_back(zone);
+            else
+                chosen.insert(chosen.end(), parts.begin(), parts.end());
+        }
+    }
+    return chosen;
+}
+
+/// Without a choice: the finest of zones of several levels, else the parts of the first zone that has some.
+std::vector<ZoneRef> usual_inset(const Region& region, const std::vector<ZoneRef>& zones) {
+    std::set<std::size_t> levels;
+    for (const ZoneRef zone : zones)
+        if (!region.levels()[zone.level].partial()) levels.insert(zone.level);
+    std::vector<ZoneRef> finest;
+    if (levels.size() > 1) {
+        for (const ZoneRef zone : zones)
+            if (zone.level == *levels.begin()) finest.push_back(zone);
+        return finest;
+    }
+    for (const ZoneRef zone : zones) {
+        auto parts = parts_of(region, zone);
+        if (zone.level > 0 && !parts.empty()) return parts;
+    }
+    return finest;
+}
+
+template <class Value>
+std::vector<Value> picked(const std::vector<Value>& values, const std::vector<std::size_t>& positions) {
+    std::vector<Value> result;
+    for (const std::size_t position : positions) result.push_back(values[position]);
+    return result;
+}
+
+/// The fill of some of the zones, its classes unchanged.
+ZoneFill picked(ZoneFill fill, const std::vector<std::size_t>& positions) {
+    if (auto* classed = std::get_if<ClassedFill>(&fill))
+        classed->column.values = picked(numbers_of(classed->column), positions);
+    if (auto* category = std::get_if<CategoryFill>(&fill))
+        category->category = picked(category->category, positions);
+    if (auto* two = std::get_if<BivariateFill>(&fill)) {
+        two->first.values = picked(numbers_of(two->first), positions);
+        two->second.values = picked(numbers_of(two->second), positions);
+    }
+    return fill;
+}
+
+/// The name above an enlargement: the one zone that holds all of it, else none.
+Text title_of_inset(const Region& region, const std::vector<ZoneRef>& zones) {
+    auto holder = region.parent(zones.front());
+    for (const ZoneRef zone : zones)
+        if (holder && !region.contains(*holder, zone)) holder.reset();
+    if (zones.size() == 1) holder = zones.front();
+    if (!holder) return {"放大图", "Enlarged"};
+    return {region.name_zh(*holder), region.name_en(*holder)};
+}
+
+}  // namespace
+
+std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones) {
+    const Region& region = *from.inputs.region;
+    const std::vector<double> mass = zone_numbers(region, zones, from.project.estimate.mass);
+    std::vector<MapZone> result;
+    for (std::size_t i = 0; i < zones.size(); ++i) result.push_back(map_zone(region, zones[i], mass[i]));
+    return result;
+}
+
+ColumnZones column_zones(const MapSource& from, const MapSettings& map, const std::string& column) {
+    const Region& region = *from.inputs.region;
+    const std::string level_name = map.level.empty() ? from.project.estimate.level : map.level;
+    const auto level = region.level_index(level_name);
+    if (!level) {
+        std::string known;
+        for (const ZoneLayer& each : region.levels()) known += (known.empty() ? "" : ", ") + each.level();
+        throw UsageError(Message{.code = "DR1010",
+                                 .where = map.where,
+                                 .values = {{"name", level_name}, {"kind", "level"}, {"known", known}}});
+    }
+    const ZoneLayer& layer = region.levels()[*level];
+    const Column* found = find_column(layer.columns(), column);
+    if (found == nullptr)
+        throw UsageError(
+            Message{.code = "DR1010",
+                    .where = map.where,
+                    .values = {{"name", column}, {"kind", "column"}, {"known", known_columns(layer)}}});
+    ColumnZones result{.zones = {}, .column = *found};
+    result.column.values = numbers_of(*found);
+    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({*level, zone});
+    return result;
+}
+
+Column received(const Study& study, bool zero_is_missing) {
+    std::vector<double> values = study.flow;
+    for (std::size_t j = 0; j < values.size(); ++j)
+        if (is_own(study, j) || (zero_is_missing && !(values[j] > 0))) values[j] = std::nan("");
+    return {.name = "received",
+            .label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, study.theme.label_zh),
+            .label_en = fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en),
+            .unit = study.unit,
+            .values = std::move(values)};
+}
+
+std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
+                                  const std::vector<ZoneRef>& zones, const ZoneFill& fill) {
+    const Region& region = *from.inputs.region;
+    if (map.inset.size() == 1 && map.inset.front() == "none") return std::nullopt;
+    const std::vector<ZoneRef> inside =
+        map.inset.empty() ? usual_inset(region, zones) : chosen_for_inset(from, map);
+    if (inside.empty()) return std::nullopt;
+    InsetSpec inset{.title = title_of_inset(region, inside), .zones = map_zones(from, inside)};
+    std::vector<std::size_t> positions;
+    for (const ZoneRef zone : inside) {
+        const auto found = std::ranges::find(zones, zone);
+        if (found != zones.end()) positions.push_back(static_cast<std::size_t>(found - zones.begin()));
+    }
+    if (positions.size() == inside.size()) inset.fill = picked(fill, positions);
+    for (const ZoneRef other : zones) {
+        const bool holds =
+            std::ranges::any_of(inside, [&](ZoneRef zone) { return region.contains(other, zone); });
+        if (!holds) inset.around.push_back(map_zone(region, other, 0));
+    }
+    return inset;
+}
+
+FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
+                      std::size_t count) {
+    const std::vector<double> values = numbers_of(column);
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (std::isfinite(values[i]) && values[i] > 0) order.push_back(i);
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return values[i]; });
+    if (order.size() > count) order.resize(count);
+    FactsPanel panel;
+    if (order.size() < 3) return panel;
+    const DisplayUnit unit = display_unit(column.unit, values[order.front()]);
+    panel.title = {
+        fmt::format("前 {} 位{}", order.size(), unit.label.zh.empty() ? "" : "（" + unit.label.zh + "）"),
+        fmt::format("Largest {}{}", order.size(), unit.label.en.empty() ? "" : " (" + unit.label.en + ")")};
+    for (const std::size_t i : order)
+        panel.rows.push_back({zones[i].name, short_number(values[i] / unit.divisor), estimated});
+    return panel;
+}
+
+Text what_of(const Study& study) {
+    const bool year = std::ranges::all_of(study.period, is_digit);
+    return {fmt::format("{}的{}，{}{}", study.origin.name_zh, study.theme.label_zh, study.period,
+                        year ? "年" : ""),
+            fmt::format("{} from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};
+}
+
+Text source_text(const MapSource& from, const Study& study) {
+    std::vector<std::string> sources;
+    for (const std::size_t row : study.flows.totals) sources.push_back(from.inputs.flows.rows[row].source);
+    std::erase_if(sources, [](const std::string& source) { return source.empty(); });
+    if (!sources.empty()) return {sources.front(), sources.front()};
+    return {from.project.source_zh, from.project.source_en};
+}
+
+Text mass_label(const MapSource& from) {
+    for (const ZoneLayer& layer : from.inputs.region->levels())
+        if (const Column* mass = find_column(layer.columns(), from.project.estimate.mass))
+            return label_of(*mass);
+    return {from.project.estimate.mass, from.project.estimate.mass};
+}
+
+void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& study) {
+    if (!study.estimated()) return;
+    const Text mass = mass_label(from);
+    texts.estimated = true;
+    const SplitEstimate& e = *study.estimate;
+    texts.method = {
+        fmt::format(
+            "估算：各市数值由报告的总量拆分而来，T = R·q/Σq，q = {}^{} · {}^−{}；区间为 {} 次抽样的 5%–95%"
+            "（种子 {}）；若 β = 1、2，r80 为 {:.0f}、{:.0f} 千米",
+            mass.zh, e.options.alpha, e.by_time ? "行程时间" : "d", e.options.beta, e.options.draws,
+            e.options.seed, e.beta_1.r80_km, e.beta_2.r80_km),
+        fmt::format(
+            "Estimate: city values split a reported total, T = R·q/Σq, q = {}^{} · {}^−{}; intervals: "
+            "5–95 % of "
+            "{} draws (seed {}); with β = 1, 2 r80 is {:.0f}, {:.0f} km",
+            mass.en, e.options.alpha, e.by_time ? "travel time" : "d", e.options.beta, e.options.draws,
+            e.options.seed, e.beta_1.r80_km, e.beta_2.r80_km)};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "analysis/classes.hpp"
+#include "study/sheets/map_sheets.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the kinds of maps share: zones, classes, inset, words.
+namespace deltareach {
+
+/// Zones to draw, the most populous or richest labelled first.
+[[nodiscard]] std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones);
+
+/// The zones of a level with their column, as a map of attributes shows them.
+struct ColumnZones {
+    std::vector<ZoneRef> zones;
+    Column column;
+};
+/// @throws UsageError DR1010 no such level or column
+[[nodiscard]] ColumnZones column_zones(const MapSource& from, const MapSettings& map,
+                                       const std::string& column);
+
+/// Classes of a column by the method the map names, at most as many as there are distinct values.
+/// @throws InputError DR1015 no value at all
+[[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated);
+/// Breaks alone, for columns that share them.
+/// @param what  named in the message when there is no value
+[[nodiscard]] std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
+                                            const std::string& what);
+/// Differences in classes about zero, in a diverging palette where they go both ways.
+/// @throws InputError DR1015 no value at all
+[[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map);
+[[nodiscard]] Text method_text(const MapSettings& map);
+
+/// What each zone received from the study's origin; NaN inside the origin, and for zones that received
+/// nothing when `zero_is_missing`.
+[[nodiscard]] Column received(const Study& study, bool zero_is_missing);
+
+/// The enlargement in the margin. Named by the map (zones with their parts, groups), "none", or else the
+/// first zone that has parts; where the zones are of several levels, those of the finest, with their fill.
+[[nodiscard]] std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
+                                                const std::vector<ZoneRef>& zones, const ZoneFill& fill);
+
+/// Words about an origin, theme and period.
+[[nodiscard]] Text what_of(const Study& study);
+[[nodiscard]] Text source_text(const MapSource& from, const Study& study);
+/// Marks everything about an estimate: method, bounds, a note.
+void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& study);
+/// The star at the study's origin, and its zones as the map's own.
+void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study);
+/// What the masses of the project are called.
+[[nodiscard]] Text mass_label(const MapSource& from);
+/// "123 亿元" and "123 100 million yuan".
+[[nodiscard]] Text amount_text(double value, const std::string& unit);
+
+/// What the project and the map say about every sheet alike: titles given, date, organisation, approval,
+/// logo, language, greys, projection.
+void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from);
+/// The largest values with their places, for the margin. @param count at most so many
+[[nodiscard]] FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
+                                    std::size_t count = 10);
+
+// The kinds. Each fills zones, fill, layers and texts of the sheet; sheet_for does the rest.
+void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
+                      const StudySurface* surface);
+void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from);
+void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
+                          const Study* study);
+void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
+                          const Study& study);
+void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
+                           const Study& study);
+void fill_lisa_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
+                     Messages& notes);
+void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study);
+void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
+                         Messages& notes);
+
+}  // namespace deltareach

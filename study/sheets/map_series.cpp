@@ -1,0 +1,170 @@
+#include "gis/error.hpp"
+#include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace deltareach {
+namespace {
+
+bool has(const std::vector<std::string>& words, const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+bool same_series(const Study& a, const Study& b) {
+    return a.origin.id == b.origin.id && a.theme.id == b.theme.id && a.unit == b.unit;
+}
+
+/// The studies of the same origin and theme, by period; only those the map names when it names any.
+std::vector<const Study*> over_periods(const MapSettings& map, const MapSource& from, const Study& study) {
+    std::vector<const Study*> series;
+    for (const Study& other : from.studies)
+        if (same_series(study, other) && (map.periods.empty() || has(map.periods, other.period)))
+            series.push_back(&other);
+    std::ranges::sort(series, {}, [](const Study* one) { return one->period; });
+    return series;
+}
+
+/// The latest study of every theme of the same origin, in the project's order of themes.
+std::vector<const Study*> over_themes(const MapSettings& map, const MapSource& from, const Study& study) {
+    std::vector<const Study*> series;
+    for (const Study& other : from.studies) {
+        const bool wanted = map.themes.empty() || has(map.themes, other.theme.id) ||
+                            has(map.themes, other.theme.label_zh) || has(map.themes, other.theme.label_en);
+        if (other.origin.id != study.origin.id || !wanted) continue;
+        if (!map.period.empty() && other.period != map.period) continue;
+        const auto same =
+            std::ranges::find(series, other.theme.id, [](const Study* one) { return one->theme.id; });
+        if (same == series.end())
+            series.push_back(&other);
+        else if ((*same)->period < other.period)
+            *same = &other;
+    }
+    return series;
+}
+
+/// Shares of the total in percent, for themes whose units differ.
+std::vector<double> in_percent(std::vector<double> values) {
+    double total = 0;
+    for (const double value : values) total += std::isnan(value) ? 0 : value;
+    for (double& value : values) value = 100 * value / total;
+    return values;
+}
+
+void require_same_zones(const std::vector<const Study*>& series, const MapSettings& map) {
+    for (const Study* one : series)
+        if (one->flows.destinations != series.front()->flows.destinations)
+            throw UsageError(Message{.code = "DR1512",
+                                     .where = map.where,
+                                     .values = {{"a", series.front()->key()}, {"b", one->key()}}});
+}
+
+void require_two(const std::vector<const Study*>& series, const MapSettings& map, const Study& study) {
+    if (series.size() >= 2) return;
+    throw UsageError(
+        Message{.code = "DR1511",
+                .where = map.where,
+                .values = {{"kind", map.kind}, {"theme", study.theme.id}, {"found", study.period}}});
+}
+
+bool all_estimated(const std::vector<const Study*>& series) {
+    return std::ranges::all_of(series, [](const Study* one) { return one->estimated(); });
+}
+
+const Text same_split{
+    "各图均由报告的总量按同一口径拆分：图间差别只来自总量，不来自空间分布",
+    "all maps split reported totals in the same way: they differ by the totals alone, not by pattern"};
+
+}  // namespace
+
+void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
+                          const Study& study) {
+    bool by_theme = !map.themes.empty();
+    std::vector<const Study*> series =
+        by_theme ? over_themes(map, from, study) : over_periods(map, from, study);
+    if (series.size() < 2 && map.periods.empty() && !by_theme) {
+        by_theme = true;
+        series = over_themes(map, from, study);
+    }
+    require_two(series, map, study);
+    require_same_zones(series, map);
+    const bool percent =
+        std::ranges::any_of(series, [&](const Study* one) { return one->unit != series.front()->unit; });
+    std::vector<double> all;
+    for (const Study* one : series) {
+        std::vector<double> values = numbers_of(received(*one, true));
+        if (percent) values = in_percent(std::move(values));
+        all.insert(all.end(), values.begin(), values.end());
+        sheet.multiples.push_back({.title = by_theme ? Text{one->theme.label_zh + "（" + one->period + "）",
+                                                            one->theme.label_en + ", " + one->period}
+                                                     : Text{one->period, one->period},
+                                   .values = std::move(values)});
+    }
+    Column column = received(study, true);
+    if (by_theme) {
+        column.label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, percent ? "份额" : "数量");
+        column.label_en =
+            fmt::format("{} received from {}", percent ? "share" : "amount", study.origin.name_en);
+    }
+    if (percent) column.unit = "%";
+    column.values = sheet.multiples.back().values;
+    sheet.fill = ClassedFill{.column = column,
+                             .breaks = breaks_of(all, map, column.label_zh),
+                             .method = method_text(map),
+                             .palette = map.palette,
+                             .estimated = all_estimated(series)};
+    sheet.zones = map_zones(from, study.flows.destinations);
+    add_origin(sheet, from, study);
+    sheet.texts.title =
+        by_theme ? Text{fmt::format("{}的各类辐射比较", study.origin.name_zh),
+                        fmt::format("{}: its themes compared", study.origin.name_en)}
+                 : Text{fmt::format("{}的{}，{}–{}", study.origin.name_zh, study.theme.label_zh,
+                                    series.front()->period, series.back()->period),
+                        fmt::format("{} from {}, {}–{}", study.theme.label_en, study.origin.name_en,
+                                    series.front()->period, series.back()->period)};
+    sheet.texts.source = source_text(from, study);
+    add_estimate_words(sheet.texts, from, study);
+    sheet.texts.notes.push_back({"各图使用同一套分级", "all maps share one set of classes"});
+    if (all_estimated(series)) sheet.texts.notes.push_back(same_split);
+}
+
+void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
+                           const Study& study) {
+    std::vector<const Study*> series = over_periods(map, from, study);
+    require_two(series, map, study);
+    const Study &before = *series.front(), &after = *series.back();
+    require_same_zones({&before, &after}, map);
+    Column column = received(after, false);
+    std::vector<double> change = numbers_of(column);
+    const std::vector<double> earlier = numbers_of(received(before, false));
+    for (std::size_t i = 0; i < change.size(); ++i) change[i] -= earlier[i];
+    column.values = change;
+    column.label_zh = fmt::format("{}的变化", column.label_zh);
+    column.label_en = "Change of " + column.label_en;
+    ClassedFill fill = change_fill(std::move(column), map);
+    fill.method = {before.period + " → " + after.period, before.period + " → " + after.period};
+    fill.estimated = before.estimated() || after.estimated();
+    sheet.fill = std::move(fill);
+    sheet.zones = map_zones(from, study.flows.destinations);
+    add_origin(sheet, from, study);
+    sheet.texts.title = {fmt::format("{}的{}：{} 至 {} 的变化", study.origin.name_zh, study.theme.label_zh,
+                                     before.period, after.period),
+                         fmt::format("{} from {}: change from {} to {}", study.theme.label_en,
+                                     study.origin.name_en, before.period, after.period)};
+    const Text from_text =
+        amount_text(before.estimated() ? before.reported_total : before.reach.reach.total, before.unit);
+    const Text to_text =
+        amount_text(after.estimated() ? after.reported_total : after.reach.reach.total, after.unit);
+    sheet.texts.subtitle = {fmt::format("总量由 {} 变为 {}", from_text.zh, to_text.zh),
+                            fmt::format("Total from {} to {}", from_text.en, to_text.en)};
+    sheet.texts.source = source_text(from, after);
+    sheet.texts.period = {before.period + "–" + after.period, before.period + "–" + after.period};
+    add_estimate_words(sheet.texts, from, after);
+    if (all_estimated({&before, &after})) sheet.texts.notes.push_back(same_split);
+    sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,193 @@
+#include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+FlowLayer arrows(const Study& study, const Region& region, const MapSettings& map) {
+    FlowLayer layer{.arrows = {},
+                    .measure = received(study, true),
+                    .top = map.top > 0           ? static_cast<std::size_t>(map.top)
+                           : map.kind == "reach" ? 15
+                                                 : 60};
+    layer.measure.label_zh = study.theme.label_zh + "的流向";
+    layer.measure.label_en = "Flows of " + study.theme.label_en;
+    layer.measure.values = std::vector<double>();
+    const bool several = study.flows.members.size() > 1;
+    for (std::size_t m = 0; m < study.flows.members.size(); ++m) {
+        const LonLat start = several ? region.point(study.flows.members[m]) : study.reach.direction.origin;
+        for (std::size_t j = 0; j < study.flow.size(); ++j) {
+            const double value = several ? study.flows.flow[m * study.flow.size() + j] : study.flow[j];
+            if (value > 0 && !is_own(study, j))
+                layer.arrows.push_back({.from = start,
+                                        .to = region.point(study.flows.destinations[j]),
+                                        .value = value,
+                                        .estimated = study.estimated()});
+        }
+    }
+    return layer;
+}
+
+std::vector<ReachRing> rings_of(const Study& study) {
+    const ReachResult& r = study.reach.reach;
+    std::vector<ReachRing> rings;
+    const std::pair<const char*, std::pair<std::optional<double>, std::optional<Interval>>> radii[] = {
+        {"r50", {r.r50_km, r.r50_interval}},
+        {"r80", {r.r80_km, r.r80_interval}},
+        {"r95", {r.r95_km, r.r95_interval}}};
+    for (const auto& [name, radius] : radii) {
+        const auto& [value, interval] = radius;
+        if (!value) continue;
+        const std::string range =
+            interval ? fmt::format(" [{:.0f}–{:.0f}]", interval->low, interval->high) : std::string();
+        rings.push_back({.centre = study.reach.direction.origin,
+                         .radius_km = *value,
+                         .label = {fmt::format("{}% 半径 {:.0f} 千米{}", name + 1, *value, range),
+                                   fmt::format("{} {:.0f} km{}", name, *value, range)},
+                         .estimated = study.estimated()});
+    }
+    return rings;
+}
+
+void show_reach(SheetSpec& sheet, const Study& study) {
+    sheet.rings = rings_of(study);
+    const Direction& direction = study.reach.direction;
+    if (direction.ellipse && !direction.ellipse->outline.outer().empty())
+        sheet.ellipses.push_back({.outline = direction.ellipse->outline,
+                                  .label = {"标准差椭圆（39%）", "standard deviational ellipse (39 %)"},
+                                  .estimated = study.estimated()});
+    if (direction.centre)
+        sheet.centres.push_back({.point = *direction.centre, .label = {"流量重心", "flow-weighted centre"}});
+}
+
+/// Circles are kilometres on the ground; how long the way takes is said beside them.
+void add_time_note(SheetTexts& texts, const Study& study) {
+    const ReachResult& t = study.by_time->reach;
+    if (!t.r80_km) return;
+    const bool minutes = study.by_time->unit != "km";
+    const auto range = [&](const std::optional<Interval>& i) {
+        return i ? fmt::format(" [{:.0f}–{:.0f}]", i->low, i->high) : std::string();
+    };
+    texts.notes.push_back(
+        {fmt::format("圆为测地千米；按{}，50%、80%、95% 的流量分别在 {:.0f}{}、{:.0f}{}、{:.0f}{} {}以内",
+                     minutes ? "行程时间" : "路网距离", *t.r50_km, range(t.r50_interval), *t.r80_km,
+                     range(t.r80_interval), *t.r95_km, range(t.r95_interval), minutes ? "分钟" : "千米"),
+         fmt::format(
+             "circles are geodesic kilometres; by {} 50, 80 and 95 % of the flow end within {:.0f}{}, "
+             "{:.0f}{} and {:.0f}{} {}",
+             minutes ? "travel time" : "distance along the network", *t.r50_km, range(t.r50_interval),
+             *t.r80_km, range(t.r80_interval), *t.r95_km, range(t.r95_interval),
+             minutes ? "minutes" : "km")});
+}
+
+void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from) {
+    sheet.surface = SurfaceLayer{.raster = from.surface.raster,
+                                 .label = {fmt::format("接收{}的密度", study.theme.label_zh),
+                                           fmt::format("density of {} received", study.theme.label_en)},
+                                 .breaks = {},
+                                 .palette = {},
+                                 .inside_zones_only = true,
+                                 .estimated = study.estimated()};
+    AreaLayer areas{.title = {"辐射带（占总量）", "Reach bands (share of volume)"}, .areas = {}};
+    for (auto band = from.bands.rbegin(); band != from.bands.rend(); ++band) {
+        const std::string label = fmt::format("{:.0f}%", band->share * 100);
+        areas.areas.push_back({.area = band->area,
+                               .label = {label, label},
+                               .colour = {},
+                               .outline_only = true,
+                               .estimated = study.estimated()});
+    }
+    sheet.areas = std::move(areas);
+}
+
+Text title_of(const Study& study, const std::string& kind) {
+    const Text what = what_of(study);
+    if (kind == "reach")
+        return {fmt::format("{}的{}辐射（{}）", study.origin.name_zh, study.theme.label_zh, study.period),
+                fmt::format("{}: reach of {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
+    if (kind == "flows")
+        return {
+            fmt::format("{}的{}流向（{}）", study.origin.name_zh, study.theme.label_zh, study.period),
+            fmt::format("{}: where its {} go, {}", study.origin.name_en, study.theme.label_en, study.period)};
+    if (kind == "surface")
+        return {fmt::format("{}的{}辐射面（{}）", study.origin.name_zh, study.theme.label_zh, study.period),
+                fmt::format("{}: surface of {} received, {}", study.origin.name_en, study.theme.label_en,
+                            study.period)};
+    return {fmt::format("各地自{}接收的{}（{}）", study.origin.name_zh, study.theme.label_zh, study.period),
+            fmt::format("{} received from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};
+}
+
+void add_words(SheetTexts& texts, const Study& study, const MapSource& from, const std::string& kind) {
+    const ReachResult& r = study.reach.reach;
+    texts.title = title_of(study, kind);
+    texts.period = {study.period, study.period};
+    texts.source = source_text(from, study);
+    const Text total = amount_text(study.estimated() ? study.reported_total : r.total, study.unit);
+    if (study.estimated()) {
+        const DistanceBounds& bounds = study.estimate->bounds;
+        texts.subtitle = {fmt::format("报告总量 {}；各市数值为估算，80% 半径 {:.0f} 千米 "
+                                      "[{:.0f}–{:.0f}]，不依赖模型的界限 {:.0f}–{:.0f} 千米",
+                                      total.zh, *r.r80_km, r.r80_interval->low, r.r80_interval->high,
+                                      bounds.nearest_km, bounds.farthest_km),
+                          fmt::format("Reported total {}; city values are ESTIMATED: r80 {:.0f} km "
+                                      "[{:.0f}–{:.0f}], model-free bounds "
+                                      "{:.0f}–{:.0f} km",
+                                      total.en, *r.r80_km, r.r80_interval->low, r.r80_interval->high,
+                                      bounds.nearest_km, bounds.farthest_km)};
+        add_estimate_words(texts, from, study);
+        return;
+    }
+    const std::string radius_zh = r.r80_km ? fmt::format("，80% 半径 {:.0f} 千米", *r.r80_km) : "";
+    const std::string radius_en = r.r80_km ? fmt::format(", r80 {:.0f} km", *r.r80_km) : "";
+    texts.subtitle = {
+        fmt::format("流出总量 {}，目的地 {} 个{}", total.zh, r.destinations, radius_zh),
+        fmt::format("Total outflow {}, {} destinations{}", total.en, r.destinations, radius_en)};
+    texts.method = {
+        "辐射半径：流量加权距离的下分位数；距离为区域点之间的大地线",
+        "Reach radius: lower flow-weighted quantile of distance; geodesic distances between zone points"};
+}
+
+}  // namespace
+
+void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study) {
+    sheet.origins.push_back(
+        {.point = study.reach.direction.origin, .label = {study.origin.name_zh, study.origin.name_en}});
+    for (const ZoneRef member : study.flows.members) sheet.own.push_back(from.inputs.region->code(member));
+}
+
+Text amount_text(double value, const std::string& unit) {
+    if (unit == "yuan") {  // 亿 has no English word: thousands, millions and billions are read faster
+        const double step = value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1;
+        const DisplayUnit zh = display_unit(unit, value);
+        return {short_number(value / zh.divisor) + " " + zh.label.zh,
+                short_number(value / step) + (step == 1e9   ? " billion yuan"
+                                              : step == 1e6 ? " million yuan"
+                                                            : " yuan")};
+    }
+    const DisplayUnit shown = display_unit(unit, value);
+    const std::string number = short_number(value / shown.divisor);
+    return {number + " " + shown.label.zh, number + " " + shown.label.en};
+}
+
+void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
+                      const StudySurface* surface) {
+    const Region& region = *from.inputs.region;
+    sheet.zones = map_zones(from, study.flows.destinations);
+    add_origin(sheet, from, study);
+    add_words(sheet.texts, study, from, map.kind);
+    if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
+    if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
+        sheet.fill = classed(received(study, true), map, study.estimated());
+    if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
+    sheet.facts.push_back(ranking_of(sheet.zones, received(study, true), study.estimated()));
+    if (map.kind == "reach") show_reach(sheet, study);
+    if (map.kind == "reach" && study.by_time) add_time_note(sheet.texts, study);
+    if (map.kind == "circles")
+        sheet.circles = CircleLayer{.column = received(study, true), .estimated = study.estimated()};
+    sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,267 @@
+#include "study/sheets/scenario_map.hpp"
+
+#include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <fmt/format.h>
+#include <functional>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t listed_changes = 4;  // of the largest rises and falls each
+constexpr std::size_t listed_steps = 4;    // of a scenario, in the subtitle
+
+Text name_of_zone(const PairTable& table, std::size_t zone) {
+    if (table.names.empty()) return {table.zones[zone], table.zones[zone]};
+    return {table.names[zone], table.names_en.empty() ? table.names[zone] : table.names_en[zone]};
+}
+
+/// "×1.5", "+20", "100 分钟": how much a step changes.
+Text amount_of(const ScenarioStep& step, const std::string& unit, bool added) {
+    if (step.factor > 0) return {fmt::format("×{:.4g}", step.factor), fmt::format("×{:.4g}", step.factor)};
+    const DisplayUnit shown = unit == "unstated" ? DisplayUnit{} : display_unit(unit, step.value);
+    const std::string number = (added ? "+" : "") + short_number(step.value / shown.divisor);
+    const auto with = [&](const std::string& label) { return label.empty() ? number : number + " " + label; };
+    return {with(shown.label.zh), with(shown.label.en)};
+}
+
+/// One row of the scenario in words.
+Text words_of(const ScenarioStep& step, const PairTable& table) {
+    const auto zone = [&](const std::optional<std::size_t>& at) {
+        return at ? name_of_zone(table, *at) : Text{};
+    };
+    const Text a = zone(step.origin), b = zone(step.destination);
+    if (step.kind == "new_link" || step.kind == "link" || step.kind == "distance") {
+        const Text amount = amount_of(step, table.distance_unit, false);
+        const char *zh = step.kind == "new_link" ? "新线路" : "线路",
+                   *en = step.kind == "new_link" ? "new line" : "line";
+        const char* arrow = step.kind == "distance" ? "→" : "–";
+        return {fmt::format("{}{}{}{}，{}", zh, a.zh, arrow, b.zh, amount.zh),
+                fmt::format("{} {}{}{}, {}", en, a.en, arrow, b.en, amount.en)};
+    }
+    const bool out = step.kind == "origin_mass", in = step.kind == "destination_mass";
+    const Text &place = a.zh.empty() ? b : a,
+               amount = amount_of(step, out ? table.origin_mass.unit : table.destination_mass.unit, true);
+    return {fmt::format("{}{} {}", place.zh,
+                        out  ? "送出规模"
+                        : in ? "吸引规模"
+                             : "规模",
+                        amount.zh),
+            fmt::format("{}: {} {}", place.en,
+                        out  ? "sending mass"
+                        : in ? "attracting mass"
+                             : "mass",
+                        amount.en)};
+}
+
+Text words_of_steps(const PairTable& table, const ScenarioOutcome& outcome) {
+    Text text{"情景：", "Scenario: "};
+    for (std::size_t i = 0; i < outcome.steps.size() && i < listed_steps; ++i) {
+        const Text one = words_of(outcome.steps[i], table);
+        text.zh += (i > 0 ? "；" : "") + one.zh;
+        text.en += (i > 0 ? "; " : "") + one.en;
+    }
+    if (outcome.steps.size() > listed_steps) {
+        text.zh += fmt::format("；等 {} 项", outcome.steps.size());
+        text.en += fmt::format("; {} changes in all", outcome.steps.size());
+    }
+    return text;
+}
+
+Text held_words(ScenarioTotals totals) {
+    switch (totals) {
+        case ScenarioTotals::origins:
+            return {"各起点送出的总量不变", "what every origin sends is held fixed"};
+        case ScenarioTotals::both:
+            return {"各起点送出、各终点收到的总量都不变",
+                    "what every origin sends and every destination receives is held fixed"};
+        case ScenarioTotals::free:
+            break;
+    }
+    return {"总量不固定", "no total is held fixed"};
+}
+
+/// New lines as drawn, and the zones whose mass changes.
+void mark_steps(SheetSpec& sheet, const PairTable& table, const ScenarioOutcome& outcome) {
+    LineLayer lines{.title = {"情景中改变的线路", "line changed by the scenario"}, .lines = {}};
+    for (const ScenarioStep& step : outcome.steps) {
+        const bool line = step.kind == "new_link" || step.kind == "link" || step.kind == "distance";
+        if (line && step.origin && step.destination) {
+            const LonLat a = table.points[*step.origin], b = table.points[*step.destination];
+            lines.lines.push_back(LineString{{a.lon, a.lat}, {b.lon, b.lat}});
+        }
+        for (const auto& at : {step.origin, step.destination})
+            if (!line && at) sheet.emphasised.push_back(table.zones[*at]);
+    }
+    if (!lines.lines.empty()) sheet.lines = std::move(lines);
+}
+
+std::vector<MapZone> zones_of(const PairTable& table) {
+    std::vector<MapZone> zones;
+    for (std::size_t z = 0; z < table.size(); ++z)
+        zones.push_back({.code = table.zones[z],
+                         .name = name_of_zone(table, z),
+                         .province = "",
+                         .shape = table.shapes[z],
+                         .point = table.points[z],
+                         .importance = 0});
+    return zones;
+}
+
+std::vector<double> difference_of(const ScenarioMeasure& measure) {
+    std::vector<double> change;
+    for (std::size_t z = 0; z < measure.after.size(); ++z) {
+        change.push_back(scenario_difference(measure.before[z], measure.after[z]));
+    }
+    return change;
+}
+
+/// The largest rises, then the largest falls.
+FactsPanel largest_changes(const SheetSpec& sheet, const std::vector<double>& change,
+                           const std::string& unit) {
+    std::vector<std::size_t> order;
+    for (std::size_t z = 0; z < change.size(); ++z)
+        if (std::isfinite(change[z]) && change[z] != 0) order.push_back(z);
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t z) { return change[z]; });
+    FactsPanel panel;
+    if (order.empty()) return panel;
+    const DisplayUnit shown =
+        display_unit(unit, std::max(std::abs(change[order.front()]), std::abs(change[order.back()])));
+    panel.title = {fmt::format("变化最大（{}）", shown.label.zh),
+                   fmt::format("Largest changes ({})", shown.label.en)};
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        const double value = change[order[k]];
+        const bool first = k < listed_changes && value > 0,
+                   last = order.size() - k <= listed_changes && value < 0;
+        if (first || last)
+            panel.rows.push_back(
+                {sheet.zones[order[k]].name, (value > 0 ? "+" : "") + short_number(value / shown.divisor)});
+    }
+    return panel;
+}
+
+/// What all sheets of one scenario share.
+SheetSpec ground_of(ModelResult& result, const PairTable& table, const ScenarioOutcome& outcome,
+                    const Loaded* project, Session& session) {
+    SheetSpec sheet;
+    sheet.zones = zones_of(table);
+    mark_steps(sheet, table, outcome);
+    sheet.label_zones = false;
+    sheet.texts.modelled = true;
+    sheet.texts.subtitle = words_of_steps(table, outcome);
+    const Text held = held_words(outcome.totals);
+    sheet.texts.method = {
+        fmt::format("{}；前、后均为模型期望值，不是统计值，也不是带区间的预测；{}", outcome.model.zh,
+                    held.zh),
+        fmt::format("{}; before and after are what the model expects, neither records nor a forecast with an "
+                    "interval; {}",
+                    outcome.model.en, held.en)};
+    sheet.texts.notes.push_back({"前、后两图使用同一套分级", "before and after share one set of classes"});
+    std::size_t without = 0;
+    for (const LeftOut& left : table.left_out) without += left.reason == "no_row" ? left.pairs : 0;
+    if (without > 0)
+        sheet.texts.notes.push_back({fmt::format("没有记录的 {} 对不在模型内", without),
+                                     fmt::format("{} pairs without a record are not in the model", without)});
+    sheet.texts.period = {table.period, table.period};
+    if (project == nullptr) {
+        sheet.language = session.language() == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
+        return sheet;
+    }
+    Messages notes;
+    sheet.context = read_context(project->project, project->inputs, result.inputs, notes);
+    sheet.texts.source = {project->project.source_zh, project->project.source_en};
+    finish_sheet(sheet, {}, {project->project, project->inputs, sheet.context, {}, session});
+    session.tell(notes);
+    return sheet;
+}
+
+Text theme_of(const PairTable& table, const Loaded* project) {
+    const Theme* theme = project == nullptr ? nullptr : project->project.theme(table.theme);
+    if (theme == nullptr) return {table.theme, table.theme};
+    return {theme->label_zh, theme->label_en};
+}
+
+/// What the names on the maps are for: the largest changes that are listed, and the places that change.
+std::vector<std::string> named_zones(const SheetSpec& sheet) {
+    std::vector<std::string> named = sheet.emphasised;
+    for (const FactsPanel& panel : sheet.facts)
+        for (const FactsPanel::Row& row : panel.rows)
+            for (const MapZone& zone : sheet.zones)
+                if (zone.name.zh == row.label.zh) named.push_back(zone.code);
+    return named;
+}
+
+SheetSpec sheet_of(SheetSpec sheet, const ScenarioMeasure& measure, const Text& theme) {
+    const MapSettings usual;
+    std::vector<double> both = measure.before;
+    both.insert(both.end(), measure.after.begin(), measure.after.end());
+    const Text of{theme.zh.empty() ? "" : theme.zh + "，", theme.en.empty() ? "" : theme.en + ", "};
+    Column column{.name = measure.name,
+                  .label_zh = measure.label.zh + "（模型期望值）",
+                  .label_en = measure.label.en + " (expected)",
+                  .unit = measure.unit,
+                  .values = measure.after};
+    Column change = column;
+    change.label_zh = measure.label.zh + "的差（后 − 前）";
+    change.label_en = measure.label.en + ": difference (after − before)";
+    change.values = difference_of(measure);
+    sheet.fill = ClassedFill{.column = column,
+                             .breaks = breaks_of(both, usual, measure.label.zh),
+                             .method = method_text(usual),
+                             .palette = ""};
+    ClassedFill fill = change_fill(change, usual);
+    fill.method = {"后 − 前", "after − before"};
+    sheet.facts.push_back(largest_changes(sheet, numbers_of(change), measure.unit));
+    if (sheet.facts.back().rows.empty()) sheet.facts.clear();
+    const std::vector<std::string> named = named_zones(sheet);
+    sheet.multiples.push_back({.title = {"情景前", "Before"},
+                               .values = measure.before,
+                               .own = {},
+                               .marked = false,
+                               .named = named});
+    sheet.multiples.push_back(
+        {.title = {"情景后", "After"}, .values = measure.after, .own = {}, .named = named});
+    sheet.multiples.push_back({.title = {"差（后 − 前）", "Difference (after − before)"},
+                               .values = numbers_of(change),
+                               .own = std::move(fill),
+                               .named = named});
+    if (measure.name.front() == 'r' && measure.name != "received")
+        sheet.texts.notes.push_back(
+            {"半径是流量加权距离的下分位数，只取已有的距离，所以会成级跳变",
+             "radii are lower quantiles of the distances there are, so they move in steps"});
+    sheet.id = "scenario_" + measure.name;
+    std::string label = measure.label.en;
+    label.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(label.front())));
+    sheet.texts.title = {fmt::format("情景分析：{}各地{}", of.zh, measure.label.zh),
+                         fmt::format("Scenario: {}{} by zone", of.en, label)};
+    return sheet;
+}
+
+}  // namespace
+
+double scenario_difference(double before, double after) {
+    constexpr double rounding = 1e-9;
+    return std::abs(after - before) <= rounding * std::max(std::abs(after), std::abs(before))
+               ? 0
+               : after - before;
+}
+
+void add_scenario_maps(ModelResult& result, std::span<const ScenarioMeasure> measures, const PairTable& table,
+                       const ScenarioOutcome& outcome, const Loaded* project, Session& session) {
+    if (table.shapes.size() != table.size()) return;
+    const auto known = [](const std::vector<double>& values) {
+        return std::ranges::any_of(values, [](double value) { return std::isfinite(value); });
+    };
+    std::optional<SheetSpec> ground;
+    for (const ScenarioMeasure& measure : measures) {
+        if (!known(measure.before) || !known(measure.after)) continue;
+        if (!ground) ground = ground_of(result, table, outcome, project, session);
+        result.add_sheet("_scenario_" + measure.name, sheet_of(*ground, measure, theme_of(table, project)));
+    }
+}
+
+}  // namespace deltareach

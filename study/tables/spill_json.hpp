@@ -1,0 +1,18 @@
+#pragma once
+
+#include "gis/json_text.hpp"
+#include "study/findings/spill_findings.hpp"
+#include "study/session.hpp"
+
+namespace deltareach {
+
+[[nodiscard]] Json json_of(const SpatialCoefficient& coefficient);
+
+/// USERS.md's JSON of `spill regress`; `group` where there are groups.
+[[nodiscard]] Json regression_json(const RegressionFindings& found);
+[[nodiscard]] Json ladder_json(const ModelLadder& ladder);
+
+[[nodiscard]] std::string regression_text(const RegressionFindings& found, const Session& session);
+[[nodiscard]] std::string ladder_text(const ModelLadder& ladder, const Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,293 @@
+#include "gis/column_builder.hpp"
+#include "gis/geodesic.hpp"
+#include "study/tables/study_tables.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+Point point_of(LonLat place) {
+    return {place.lon, place.lat};
+}
+
+void name_row(ColumnBuilder& rows, const Study& study) {
+    rows.start_row();
+    rows.text("origin", "起点代码", "origin code", study.origin.id);
+    rows.text("origin_zh", "起点", "origin (zh)", study.origin.name_zh);
+    rows.text("origin_en", "起点（英）", "origin", study.origin.name_en);
+    rows.text("theme", "主题", "theme", study.theme.id);
+    rows.text("theme_zh", "主题名", "theme (zh)", study.theme.label_zh);
+    rows.text("period", "时期", "period", study.period);
+    rows.text("unit", "单位", "unit", study.unit);
+    rows.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));
+}
+
+LineString ring_of(LonLat centre, double radius_km) {
+    const Polygon circle = geodesic_circle(centre, radius_km);
+    return {circle.outer().begin(), circle.outer().end()};
+}
+
+void flow_row(ColumnBuilder& rows, const Study& study, const Region& region, std::size_t j) {
+    const ZoneRef zone = study.flows.destinations[j];
+    name_row(rows, study);
+    rows.text("destination", "终点代码", "destination code", region.code(zone));
+    rows.text("destination_zh", "终点", "destination (zh)", region.name_zh(zone));
+    rows.text("destination_en", "终点（英）", "destination", region.name_en(zone));
+    rows.number("flow", "流量", "flow", study.unit, study.flow[j]);
+    rows.number("low", "下限", "low", study.unit,
+                study.estimated() ? std::optional(study.low[j]) : std::nullopt);
+    rows.number("high", "上限", "high", study.unit,
+                study.estimated() ? std::optional(study.high[j]) : std::nullopt);
+    rows.number("beta_1", "β=1", "beta = 1", study.unit,
+                study.estimated() ? std::optional(study.beta_1[j]) : std::nullopt);
+    rows.number("beta_2", "β=2", "beta = 2", study.unit,
+                study.estimated() ? std::optional(study.beta_2[j]) : std::nullopt);
+    rows.number("distance_km", "距离", "distance", "km", study.reach.distance_km[j]);
+    rows.text("method", "方法", "method", study.estimated() ? study.estimate->method : "");
+}
+
+void total_row(ColumnBuilder& rows, const Study& study, const FlowRow& written) {
+    name_row(rows, study);
+    rows.text("quality", "数据性质", "quality", std::string(name_of(Quality::reported_total)));
+    rows.text("destination", "终点代码", "destination code", written.destination);
+    rows.number("flow", "流量", "flow", study.unit, written.value);
+    rows.text("source", "来源", "source", written.source);
+}
+
+/// Zones' columns of one study: where they go and what they are called.
+struct StudyColumns {
+    FeatureLayer& layer;
+    const Study& study;
+    std::span<const Study> studies;
+};
+
+void add_column(const StudyColumns& to, const char* what, const std::string& zh, const std::string& en,
+                const std::string& unit, std::size_t row, double value) {
+    auto& [layer, study, studies] = to;
+    const std::string name = study_column(study, studies, what);
+    auto found = std::ranges::find(layer.columns, name, &Column::name);
+    if (found == layer.columns.end()) {
+        layer.columns.push_back({.name = name,
+                                 .label_zh = fmt::format("{}{}{}", study.theme.label_zh, study.period, zh),
+                                 .label_en = fmt::format("{} {} {}", study.theme.label_en, study.period, en),
+                                 .unit = unit,
+                                 .values = std::vector<double>(layer.size(), std::nan(""))});
+        found = layer.columns.end() - 1;
+    }
+    std::get<std::vector<double>>(found->values)[row] = value;
+}
+
+/// How the figures of a zone in this theme and period came about: "estimated", "reported" …
+void mark_quality(const StudyColumns& to, std::size_t row) {
+    auto& [layer, study, studies] = to;
+    const std::string name = study_column(study, studies, "quality");
+    auto found = std::ranges::find(layer.columns, name, &Column::name);
+    if (found == layer.columns.end()) {
+        layer.columns.push_back({.name = name,
+                                 .label_zh = study.theme.label_zh + study.period + "数据性质",
+                                 .label_en = study.theme.label_en + " " + study.period + " quality",
+                                 .unit = "",
+                                 .values = std::vector<std::string>(layer.size())});
+        found = layer.columns.end() - 1;
+    }
+    std::get<std::vector<std::string>>(found->values)[row] = name_of(study.quality);
+}
+
+/// What the zones of the level receive from the first origin studied, and how far those that are origins
+/// reach.
+void received_columns(const StudyColumns& to, std::size_t level) {
+    const Study& study = to.study;
+    for (std::size_t j = 0; j < study.flow.size(); ++j) {
+        const ZoneRef zone = study.flows.destinations[j];
+        if (zone.level != level || is_own(study, j)) continue;
+        mark_quality(to, zone.zone);
+        add_column(to, study.estimated() ? "received_estimated" : "received",
+                   study.estimated() ? "自起点接收（估算）" : "自起点接收",
+                   study.estimated() ? "received from the origin (estimated)" : "received from the origin",
+                   study.unit, zone.zone, study.flow[j]);
+        if (!study.estimated()) continue;
+        add_column(to, "received_low", "自起点接收下限（估算）", "received, low (estimated)", study.unit,
+                   zone.zone, study.low[j]);
+        add_column(to, "received_high", "自起点接收上限（估算）", "received, high (estimated)", study.unit,
+                   zone.zone, study.high[j]);
+    }
+}
+
+void reach_columns(const StudyColumns& to, std::size_t level) {
+    const Study& study = to.study;
+    if (!study.origin.group.empty() || study.origin.zone.level != level) return;
+    const ReachResult& r = study.reach.reach;
+    const std::string mark_zh = study.estimated() ? "（估算）" : "",
+                      mark_en = study.estimated() ? " (estimated)" : "";
+    const std::size_t row = study.origin.zone.zone;
+    mark_quality(to, row);
+    add_column(to, "sent", "流出总量", "sent", study.unit, row, r.total);
+    const std::pair<const char*, std::optional<double>> radii[] = {
+        {"r50_km", r.r50_km}, {"r80_km", r.r80_km}, {"r95_km", r.r95_km}, {"mean_km", r.mean_km}};
+    for (const auto& [name, value] : radii)
+        add_column(to, name, fmt::format("{}{}", name, mark_zh), fmt::format("{}{}", name, mark_en), "km",
+                   row, value.value_or(std::nan("")));
+}
+
+}  // namespace
+
+std::string study_key(const Study& study, std::span<const Study> studies) {
+    const auto same = std::ranges::count_if(studies, [&](const Study& other) {
+        return other.origin.id == study.origin.id && other.key() == study.key();
+    });
+    return same > 1 ? study.key() + "_" + study.unit : study.key();
+}
+
+std::string study_column(const Study& study, std::span<const Study> studies, std::string_view what) {
+    std::string name = fmt::format("{}_{}", study_key(study, studies), what);
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+    return name;
+}
+
+FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
+    ColumnBuilder rows;
+    FlowRows result;
+    for (const Study& study : studies) {
+        const LonLat from = study.reach.direction.origin;
+        for (std::size_t j = 0; j < study.flow.size(); ++j) {
+            if (!(study.flow[j] > 0)) continue;
+            flow_row(rows, study, *inputs.region, j);
+            result.lines.emplace_back(
+                LineString{point_of(from), point_of(inputs.region->point(study.flows.destinations[j]))});
+        }
+        for (std::size_t row : study.flows.totals) {
+            total_row(rows, study, inputs.flows.rows[row]);
+            result.lines.emplace_back();
+        }
+    }
+    result.columns = rows.take();
+    return result;
+}
+
+FeatureLayer rows_with_geometry(std::string name, const std::vector<Column>& columns,
+                                const std::vector<std::optional<Geometry>>& geometries) {
+    FeatureLayer layer{.name = std::move(name)};
+    std::vector<std::size_t> kept;
+    for (std::size_t row = 0; row < geometries.size(); ++row) {
+        if (!geometries[row]) continue;
+        kept.push_back(row);
+        layer.geometries.push_back(geometries[row]);
+    }
+    for (const Column& column : columns) {
+        Column part = column;
+        std::visit(
+            [&](auto& values) {
+                auto all = std::move(values);
+                values.clear();
+                for (std::size_t row : kept) values.push_back(std::move(all[row]));
+            },
+            part.values);
+        layer.columns.push_back(std::move(part));
+    }
+    return layer;
+}
+
+FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
+    ColumnBuilder rows;
+    std::vector<std::optional<Geometry>> geometries;
+    for (const Study& study : studies) {
+        const ReachResult& r = study.reach.reach;
+        name_row(rows, study);
+        MultiLineString rings;
+        const std::pair<const char*, std::pair<std::optional<double>, std::optional<Interval>>> radii[] = {
+            {"r50", {r.r50_km, r.r50_interval}},
+            {"r80", {r.r80_km, r.r80_interval}},
+            {"r95", {r.r95_km, r.r95_interval}}};
+        for (const auto& [name, radius] : radii) {
+            const auto& [value, interval] = radius;
+            if (value) rings.push_back(ring_of(study.reach.direction.origin, *value));
+            rows.number(fmt::format("{}_km", name), name, name, "km", value);
+            rows.number(fmt::format("{}_low_km", name), name, name, "km",
+                        interval ? std::optional(interval->low) : std::nullopt);
+            rows.number(fmt::format("{}_high_km", name), name, name, "km",
+                        interval ? std::optional(interval->high) : std::nullopt);
+        }
+        if (rings.empty())
+            geometries.emplace_back();
+        else
+            geometries.emplace_back(std::move(rings));
+    }
+    return rows_with_geometry("reach_radii", rows.take(), geometries);
+}
+
+FeatureLayer ellipses_layer(std::span<const Study> studies, const Region&) {
+    ColumnBuilder rows;
+    std::vector<std::optional<Geometry>> geometries;
+    for (const Study& study : studies) {
+        const auto& ellipse = study.reach.direction.ellipse;
+        name_row(rows, study);
+        rows.number("semi_major_km", "长半轴", "semi-major axis", "km",
+                    ellipse ? std::optional(ellipse->semi_major_km) : std::nullopt);
+        rows.number("semi_minor_km", "短半轴", "semi-minor axis", "km",
+                    ellipse ? std::optional(ellipse->semi_minor_km) : std::nullopt);
+        rows.number("azimuth_deg", "长轴方位角", "azimuth of the major axis", "deg",
+                    ellipse ? std::optional(ellipse->azimuth_deg) : std::nullopt);
+        rows.text("scale", "尺度", "scale", ellipse ? name_of(ellipse->scale) : "");
+        if (ellipse && !ellipse->outline.outer().empty())
+            geometries.emplace_back(ellipse->outline);
+        else
+            geometries.emplace_back();
+    }
+    return rows_with_geometry("reach_ellipses", rows.take(), geometries);
+}
+
+FeatureLayer centres_layer(std::span<const Study> studies, const Region&) {
+    ColumnBuilder rows;
+    std::vector<std::optional<Geometry>> geometries;
+    for (const Study& study : studies) {
+        const Direction& direction = study.reach.direction;
+        name_row(rows, study);
+        rows.number("shift_km", "重心偏移", "shift of the centre", "km", direction.shift_km);
+        rows.number("shift_azimuth_deg", "偏移方位角", "azimuth of the shift", "deg",
+                    direction.shift_azimuth_deg);
+        if (direction.centre)
+            geometries.emplace_back(point_of(*direction.centre));
+        else
+            geometries.emplace_back();
+    }
+    return rows_with_geometry("reach_centres", rows.take(), geometries);
+}
+
+FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, const Inputs& inputs) {
+    const ZoneLayer& zones = inputs.region->levels()[level];
+    FeatureLayer layer{.name = zones.level()};
+    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+        if (zones.shapes()[zone].empty())
+            layer.geometries.emplace_back(point_of(zones.points()[zone]));
+        else
+            layer.geometries.emplace_back(zones.shapes()[zone]);
+    }
+    layer.columns = {
+        {.name = "code", .label_zh = "代码", .label_en = "code", .unit = {}, .values = zones.codes()},
+        {.name = "name_zh",
+         .label_zh = "名称",
+         .label_en = "name (zh)",
+         .unit = {},
+         .values = zones.names_zh()},
+        {.name = "name_en", .label_zh = "英文名", .label_en = "name", .unit = {}, .values = zones.names_en()},
+        {.name = "parent",
+         .label_zh = "上级代码",
+         .label_en = "parent code",
+         .unit = {},
+         .values = zones.parents()}};
+    for (const Column& column : zones.columns())
+        if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(column);
+    for (const Study& study : studies) {
+        const StudyColumns columns{layer, study, studies};
+        if (study.origin.id == studies.front().origin.id) received_columns(columns, level);
+        reach_columns(columns, level);
+    }
+    return layer;
+}
+
+}  // namespace deltareach
