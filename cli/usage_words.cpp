@@ -50,14 +50,14 @@ std::string translated(const std::string& text, Language language) {
     return text;
 }
 
-std::vector<std::string> commands_of(const CLI::App& command) {
+std::vector<std::string> command_words(const CLI::App& command) {
     std::vector<std::string> names;
     for (const CLI::App* each : command.get_subcommands([](const CLI::App*) { return true; }))
         names.push_back(each->get_name());
     return names;
 }
 
-std::vector<std::string> options_of(const CLI::App& command) {
+std::vector<std::string> option_words(const CLI::App& command) {
     std::vector<std::string> names;
     for (const CLI::App* each = &command; each != nullptr; each = each->get_parent())
         for (const CLI::Option* option : each->get_options())
@@ -77,7 +77,7 @@ std::string suggestion(const CLI::ParseError& error, const CLI::App& command, La
     std::string word = words.substr(dashes == std::string::npos ? 0 : dashes);
     word = word.substr(0, word.find_first_of(" ="));
     const bool option = word.starts_with("-");
-    const std::vector<std::string> known = option ? options_of(command) : commands_of(command);
+    const std::vector<std::string> known = option ? option_words(command) : command_words(command);
     if (known.empty()) return {};
     const std::string nearest = nearest_word(word, known);
     const bool zh = language == Language::zh;
@@ -92,7 +92,7 @@ std::string suggestion(const CLI::ParseError& error, const CLI::App& command, La
 std::string commands_shown(const CLI::ParseError& error, const CLI::App& command, Language language) {
     if (std::string_view(error.what()) != "A subcommand is required") return {};
     return (language == Language::zh ? "：" : ": ") +
-           fmt::format("{}", fmt::join(commands_of(command), ", "));
+           fmt::format("{}", fmt::join(command_words(command), ", "));
 }
 
 /// The words of the layout that CLI11 writes itself.
