@@ -21,7 +21,8 @@ constexpr double polynomial(const std::array<double, 8>& c, double x) {
     return value;
 }
 
-// The six polynomials of Wichura's PPND16 (Applied Statistics 37, 1988, algorithm AS 241).
+// The six polynomials of Wichura's PPND16 (Applied Statistics 37, 1988, algorithm AS 241), under its letters.
+namespace ppnd16 {
 constexpr std::array<double, 8> a{
     3.3871328727963666080e0,  1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
     4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4, 2.5090809287301226727e+3};
@@ -57,6 +58,7 @@ constexpr std::array<double, 8> f{1.0,
                                   1.84631831751005468180e-5,
                                   1.42151175831644588870e-7,
                                   2.04426310338993978564e-15};
+}  // namespace ppnd16
 
 }  // namespace
 
@@ -116,11 +118,11 @@ double normal_quantile(double p) {
     const double q = p - 0.5;
     if (std::abs(q) <= 0.425) {
         const double r = 0.180625 - q * q;
-        return q * polynomial(a, r) / polynomial(b, r);
+        return q * polynomial(ppnd16::a, r) / polynomial(ppnd16::b, r);
     }
     const double r = std::sqrt(-std::log(q < 0 ? p : 1 - p));
-    const double value = r <= 5 ? polynomial(c, r - 1.6) / polynomial(d, r - 1.6)
-                                : polynomial(e, r - 5) / polynomial(f, r - 5);
+    const double value = r <= 5 ? polynomial(ppnd16::c, r - 1.6) / polynomial(ppnd16::d, r - 1.6)
+                                : polynomial(ppnd16::e, r - 5) / polynomial(ppnd16::f, r - 5);
     return q < 0 ? -value : value;
 }
 

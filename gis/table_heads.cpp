@@ -3,6 +3,7 @@
 #include "gis/numbers.hpp"
 #include "gis/private/head_row.hpp"
 #include "gis/private/merged_cells.hpp"
+#include "gis/private/two_heads.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 
@@ -170,10 +171,13 @@ bool is_total_or_remark(std::string_view cell) {
 Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     if (sheet.rows() == 0)
         throw InputError(Message{.code = "DR1117", .where = {.path = sheet.path}, .values = {}});
-    const std::size_t head_row = find_head_row(sheet, options.heads);
-    std::vector<std::string> heads = heads_in(sheet, head_row);
+    const std::size_t first_head_row = find_head_row(sheet, options.heads);
+    HeadsFound found = heads_from(sheet, first_head_row, options.heads);
+    const std::size_t head_row = found.last_row;
+    std::vector<std::string> heads = std::move(found.heads);
     const std::vector<HeadUse> uses = use_of_heads(sheet, head_row, heads, options.heads);
     std::string unit_words = unit_words_above(sheet, head_row);
+    settle_shown_words(sheet, head_row, heads, unit_words);
     fill_merged_keys(sheet, head_row, uses, notes);
     Gathered faults;
     Records records = find_records(sheet, head_row + 1, head_row, heads, uses, options.keep_totals, faults);
@@ -184,7 +188,12 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
         const Messages told = faults.take();
         options.row_faults->insert(options.row_faults->end(), told.begin(), told.end());
     }
-    tell(sheet, head_row, records, notes);
+    tell(sheet, first_head_row, records, notes);
+    if (found.two_rows)
+        notes.push_back({.code = "DR1165",
+                         .where = {.path = sheet.path, .row = sheet.row_number(first_head_row)},
+                         .values = {{"first", fmt::format("{}", sheet.row_number(first_head_row))},
+                                    {"second", fmt::format("{}", sheet.row_number(head_row))}}});
     return {std::make_shared<const RawSheet>(std::move(sheet)), head_row, std::move(records.rows),
             std::move(heads), std::move(unit_words)};
 }
