@@ -44,7 +44,7 @@ std::size_t code_boundary(std::string_view text) {
     return tail > 0 && text.size() - tail >= 4 ? tail : 0;
 }
 
-std::vector<Part> parts_of(std::string_view text) {
+std::vector<Part> cut_at_marks(std::string_view text) {
     std::vector<Part> parts(1);
     while (!text.empty()) {
         const std::size_t list = mark_at(text, list_marks), path = mark_at(text, path_marks);
@@ -108,7 +108,7 @@ bool PlaceFinder::lies_elsewhere(const std::string& rest, std::size_t outer) con
 /// Several places in one text, or a code with a name. Texts of which but one part is a place are left to the
 /// other rules, unless a mark of lists stands before a name of a county: 苏州市、江阴市.
 Place PlaceFinder::by_several(const std::string& key, int year) const {
-    const std::vector<Part> parts = parts_of(key);
+    const std::vector<Part> parts = cut_at_marks(key);
     constexpr std::size_t most_parts = 64;
     if (parts.size() < 2 || parts.size() > most_parts || !gazetteer_.latin(key).empty()) return {};
     std::vector<std::string> named;
