@@ -135,7 +135,8 @@ void tell(const RawSheet& sheet, std::size_t head_row, const Records& records, M
 
 /// Sorts out most cells without normalising them: totals have 计 in them, remarks begin with few characters.
 bool may_be_total_or_remark(std::string_view cell) {
-    static constexpr std::array<std::string_view, 7> leads{"注", "备", "说", "附", "资", "数", "\xEF"};
+    static constexpr std::array<std::string_view, 11> leads{"注", "备", "说", "附", "资",  "数",
+                                                            "填", "审", "制", "联", "\xEF"};
     if (static_cast<unsigned char>(cell.front()) < 0x80) {
         if (std::string_view("TtSsGgNn").find(cell.front()) != std::string_view::npos) return true;
     } else if (std::ranges::any_of(leads, [&](std::string_view lead) { return cell.starts_with(lead); })) {
@@ -160,7 +161,8 @@ bool is_total_or_remark(std::string_view cell) {
         if (text == word) return true;
     }
     for (std::string_view lead_word :
-         {"资料来源", "数据来源", "注:", "备注:", "说明:", "附注:", "note:", "notes:", "source:"}) {
+         {"填表人", "审核人", "制表日期", "制表单位", "制表人", "联系电话", "资料来源", "数据来源",
+          "注:", "备注:", "说明:", "附注:", "note:", "notes:", "source:"}) {
         if (text.starts_with(lead_word)) return true;
     }
     if (!text.starts_with("注")) return false;

@@ -26,6 +26,16 @@ constexpr CatalogueEntry cells_entries[] = {
      .about_en =
          "A comma at the end of a format (thousands) or a 万 in it shows another number than is stored, "
          "and readers go by what they see. Example: 0!.0,\"万\" or #,##0,."},
+    {.code = "DR1164",
+     .severity = Severity::warning,
+     .zh = "“{head}”列有 {n} 个百分数（{example}），其余不是：单位不一致",
+     .en =
+         "{n} cells in column '{head}' are percentages ({example}) and the others are not: two units in one "
+         "column",
+     .hint_zh = "统一成百分数，或在表头写（%）",
+     .hint_en = "make all of them percentages, or say （%） in the head",
+     .about_zh = "5.4% 读作 5.4；同一列里的 0.054 仍是 0.054，两者差一百倍。",
+     .about_en = "5.4% is read as 5.4, and a 0.054 in the same column stays 0.054: a hundred times less."},
     {.code = "DR1165",
      .severity = Severity::note,
      .zh = "表头有两行（第 {first}、{second} 行），已合并成一行读",

@@ -1,3 +1,4 @@
+#include "gis/cell_units.hpp"
 #include "gis/error.hpp"
 #include "gis/private/number_shown.hpp"
 #include "gis/table_io.hpp"
@@ -5,6 +6,7 @@
 #include "workbook.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -94,6 +96,27 @@ TEST_CASE("A percent format is read in percent", "[unit]") {
     CHECK(seen_in(book.bytes(), {}, "t.xlsx").cells == Cells{"12.5%", "0.3"});
 }
 
+TEST_CASE("A column of percentages is numbers in percent; mixed with others it is warned of", "[unit]") {
+    const auto column = [](const std::string& text, Messages& notes) {
+        const Table table = read_table_bytes(text, "t.csv", {}, notes);
+        const auto unit = unit_in_cells(table, 1);
+        return std::pair(numbers_in(table, 1, 0, notes).values, unit);
+    };
+    Messages notes;
+    const auto all = column("id,x\na,12.5%\nb,—\nc,3%\n", notes);
+    CHECK(all.first[0] == 12.5);
+    CHECK(std::isnan(all.first[1]));
+    CHECK(all.first[2] == 3);
+    CHECK(all.second == Unit{"percent", 0});
+    CHECK(count(notes, "DR1164") == 0);
+    CHECK_FALSE(column("id,x\na,12.5%\nb,0.4\n", notes).second);
+    CHECK(count(notes, "DR1164") == 1);
+    notes.clear();
+    CHECK_FALSE(column("id,x（%）\na,12.5%\nb,40\n", notes).second);
+    CHECK(count(notes, "DR1164") == 0);
+    CHECK_FALSE(column("id,x\na,\n", notes).second);
+}
+
 TEST_CASE("A format's sections are chosen by their conditions, else by sign", "[unit]") {
     const NumberShown format = number_shown_by("0,;-0;0%;@");
     CHECK(format.section_for(5).power == -3);
@@ -150,4 +173,14 @@ TEST_CASE("Heads of two rows are recognised in a CSV too, by empty keys under ke
     const Seen one = seen_in("起点,终点,金额\n,,2022\n上海市,苏州市,90\n", flows, "t.csv");
     CHECK(one.heads == Cells{"起点", "终点", "金额"});
     CHECK(one.cells.size() == 6);
+}
+
+TEST_CASE("Who filled a table in, and when, is no record", "[unit]") {
+    for (const char* footer : {"填表人：王某", "审核人: 李某", "制表日期：2024年1月", "制表单位　某局",
+                               "联系电话：021-1", "数据来源：年鉴", "注：不含税"}) {
+        INFO(footer);
+        CHECK(is_total_or_remark(footer));
+    }
+    for (const char* place : {"联合镇", "审批局", "制造业园", "填海区"})
+        CHECK_FALSE(is_total_or_remark(place));
 }
