@@ -121,6 +121,16 @@ constexpr CatalogueEntry cells_entries[] = {
      .about_zh = "GAL 与 GWT 以空格分隔，含空格的编号会被读成两个。例：New York。",
      .about_en =
          "GAL and GWT part their words by blanks, so such an id would be read as two. Example: New York."},
+    {.code = "DR1946",
+     .severity = Severity::error,
+     .zh = "{id} 的“{field}”有两个不同的值：{value}",
+     .en = "{id} has two values of '{field}': {value}",
+     .hint_zh = "一对单元的距离只有一个，改正其中一行",
+     .hint_en = "a pair has one distance: correct one of the rows",
+     .about_zh = "同一对出现在几行时，流量相加，距离等属性必须一致。例：两行 A → B，距离 80 与 85。",
+     .about_en =
+         "Where a pair stands in several rows flows are added, and distances and the like must agree. "
+         "Example: two rows A → B with 80 and 85 km."},
 };
 
 }  // namespace
