@@ -154,9 +154,7 @@ class LongReader {
             if (options_.theme.empty()) fault("DR1235", row, *columns_.theme, {{"role", "theme"}});
             return options_.theme;
         }
-        if (is_error_value(written))
-            fault("DR1162", row, *columns_.theme,
-                  {{"head", table_.heads()[*columns_.theme]}, {"text", std::string(written)}});
+        if (is_error_value(written)) fault("DR1162", row, *columns_.theme, {{"text", std::string(written)}});
         const auto [found, is_new] = theme_ids_.try_emplace(written);
         if (is_new) found->second = themes_.id_of(written);
         if (!options_.theme.empty() && found->second != options_.theme)

@@ -126,18 +126,20 @@ Place PlaceFinder::by_several(const std::string& key, int year) const {
         found.push_back(std::move(place));
     }
     if (found.size() < 2 || !is_place(found[0])) return {};
-    const auto same = [&](const Place& place) {
-        return place.kind == Place::Kind::zone && found[0].kind == Place::Kind::zone &&
-               gazetteer_.zone(number_of(*place.zone)).code ==
-                   gazetteer_.zone(number_of(*found[0].zone)).code;
+    const Place& first = found[0];
+    const auto both_zones = [&](const Place& place) {
+        return place.kind == Place::Kind::zone && first.kind == Place::Kind::zone;
     };
-    if (std::ranges::all_of(found, same) && all) return found[0];
-    const auto nested = [&](const Place& place) {
-        if (same(place)) return true;
-        if (place.kind == Place::Kind::ambiguous) return true;  // the name in front may say which
-        return place.kind == Place::Kind::zone && found[0].kind == Place::Kind::zone &&
-               (gazetteer_.inside(number_of(*place.zone), number_of(*found[0].zone)) ||
-                gazetteer_.inside(number_of(*found[0].zone), number_of(*place.zone)));
+    const auto same = [&](const Place& place) {
+        if (!both_zones(place)) return place.kind == first.kind && place.kind == Place::Kind::other;
+        return gazetteer_.zone(number_of(*place.zone)).code == gazetteer_.zone(number_of(*first.zone)).code;
+    };
+    if (std::ranges::all_of(found, same) && all) return first;
+    const auto nested = [&](const Place& place) {  // of an ambiguous name the one in front may say which
+        if (place.kind == Place::Kind::ambiguous || first.kind == Place::Kind::everywhere) return true;
+        return same(place) ||
+               (both_zones(place) && (gazetteer_.inside(number_of(*place.zone), number_of(*first.zone)) ||
+                                      gazetteer_.inside(number_of(*first.zone), number_of(*place.zone))));
     };
     if (!listed && !code && std::ranges::all_of(found, nested)) return {};  // a path, not a list
     return several(std::move(named));

@@ -246,6 +246,10 @@ TEST_CASE("two places in one text are an error, a code with its own name is one 
                {"苏州市工业园区", "320500@city"},
                {"苏州市吴江区", "320500@city"},
                {"江苏+浙江", "total 320000 330000"},
+               {"上海（沪）", "310000@city"},
+               {"其他（境外）", "other"},
+               {"广东省-深圳市", "other"},
+               {"中国-苏州市", "unknown"},
                {"苏州市与众不同", "unknown"},
                {"上海、火星", "unknown"}});
 }
