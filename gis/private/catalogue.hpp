@@ -10,6 +10,7 @@ namespace deltareach::catalogue {
 std::span<const CatalogueEntry> usage();      // DR10xx  command line, project file
 std::span<const CatalogueEntry> text();       // DR11xx  encodings, numbers, units, dates
 std::span<const CatalogueEntry> tables();     // DR111x, DR115x  text tables and workbooks
+std::span<const CatalogueEntry> cells();      // DR116x, DR194x  cells as shown, two heads, tables of pairs
 std::span<const CatalogueEntry> places();     // DR120x … DR122x  names, codes, alignment
 std::span<const CatalogueEntry> flows();      // DR123x … DR126x  tables of flows, travel times, points
 std::span<const CatalogueEntry> geometry();   // DR13xx  vector and raster files, CRS, geometry
