@@ -56,7 +56,8 @@ TEST_CASE("a file that may not be read is told so, and is not called missing", "
     fs::create_directory(scratch / "locked");
     write_bytes(scratch / "locked/t.csv", "a,b\n1,2\n");
     write_geojson(scratch / "locked/z.geojson", sample_layer(), false);
-    fs::permissions(scratch.folder(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+    fs::permissions(scratch.folder(), fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
+                                          fs::perms::others_read | fs::perms::others_exec);
     for (const char* name : {"z.geojson", "t.csv", "locked"})
         fs::permissions(scratch / name, fs::perms::none);
     const auto unprivileged = [&](const std::function<std::string()>& read) {
