@@ -14,6 +14,10 @@ namespace deltareach {
 [[nodiscard]] bool is_lack_of_memory(const std::exception& error);
 [[nodiscard]] bool is_lack_of_memory(std::string_view complaint);
 
+/// Whether sixteen more megabytes cannot be had. Libraries that get no memory often say something else ("no
+/// operation found", a reason left empty), so a failure of theirs is judged by this too.
+[[nodiscard]] bool is_memory_short();
+
 /// For a program to call once, first thing: forms DR1722 while there is memory to do so, and lets an
 /// exception that nothing can catch any more end in exit code 6 instead of abort() when it is std::bad_alloc.
 void prepare_for_lack_of_memory(Language language);

@@ -97,13 +97,15 @@ std::vector<std::string> wrapped_text(std::string_view given, const TextStyle& s
 }
 
 void end_cleanly_when_glib_lacks_memory() {
-    // GLib writes "…: failed to allocate N bytes" as an error, which is fatal by definition, and traps.
+    // "…: failed to allocate N bytes", "Error creating thread: …" (Pango's own threads need room for a stack)
+    // are errors of GLib, which are fatal by definition: it traps when this returns.
     g_log_set_writer_func(
         [](GLogLevelFlags level, const GLogField* fields, gsize count, gpointer) {
-            for (gsize i = 0; i < count; ++i) {
-                const bool is_text = std::strcmp(fields[i].key, "MESSAGE") == 0 && fields[i].length < 0;
-                if (is_text && (level & G_LOG_LEVEL_ERROR) != 0 &&
-                    std::strstr(static_cast<const char*>(fields[i].value), "failed to allocate") != nullptr)
+            for (gsize i = 0; i < count && (level & G_LOG_LEVEL_ERROR) != 0; ++i) {
+                if (std::strcmp(fields[i].key, "MESSAGE") != 0 || fields[i].length >= 0) continue;
+                const auto* text = static_cast<const char*>(fields[i].value);
+                if (std::strstr(text, "failed to allocate") != nullptr ||
+                    std::strstr(text, "creating thread") != nullptr)
                     end_for_lack_of_memory();
             }
             return g_log_writer_default(level, fields, count, nullptr);

@@ -238,6 +238,7 @@ TEST_CASE("memory that runs out is exit code 6, thrown or where nothing can thro
     CHECK(is_lack_of_memory("std::bad_alloc"));
     CHECK(is_lack_of_memory("VSIMalloc3(): Out of memory allocating 12 bytes"));
     CHECK_FALSE(is_lack_of_memory("not a regular file"));
+    CHECK_FALSE(is_memory_short());
     const auto limited = [&](const std::function<void()>& work) {
         return run_in_child([&] {
             prepare_for_lack_of_memory(Language::zh);
@@ -254,6 +255,15 @@ TEST_CASE("memory that runs out is exit code 6, thrown or where nothing can thro
               for (;;) all.emplace_back(1 << 20, 'x');
           }) == 6);
     CHECK(names_in(scratch.folder()).empty());
+    CHECK(limited([] {
+              std::vector<std::string> all;
+              try {
+                  for (;;) all.emplace_back(1 << 20, 'x');
+              } catch (const std::bad_alloc&) {
+                  all.resize(all.size() - 8);
+              }
+              if (is_memory_short() && is_lack_of_memory("no operation found")) throw memory_error();
+          }) == 6);
     CHECK(limited([]() noexcept {
               std::vector<std::string> all;
               for (;;) all.emplace_back(1 << 20, 'x');

@@ -79,18 +79,27 @@ TEST_CASE("a line end in a name does not cut it off", "[unit]") {
     CHECK(measure_text("ab\ncd", {}).width == measure_text("ab cd", {}).width);
 }
 
-TEST_CASE("GLib without memory ends the process with exit code 6 and no trap", "[unit]") {
-    const pid_t pid = ::fork();
-    if (pid == 0) {
-        prepare_for_lack_of_memory(Language::en);
-        end_cleanly_when_glib_lacks_memory();
-        const rlimit limit{std::size_t{1} << 30, std::size_t{1} << 30};
-        ::setrlimit(RLIMIT_AS, &limit);
-        ::close(STDERR_FILENO);
-        for (;;) static_cast<void>(g_malloc(std::size_t{1} << 24));
+TEST_CASE("GLib without memory for bytes or a thread ends the process with exit code 6 and no trap",
+          "[unit]") {
+    for (const bool thread : {false, true}) {
+        const pid_t pid = ::fork();
+        if (pid == 0) {
+            prepare_for_lack_of_memory(Language::en);
+            end_cleanly_when_glib_lacks_memory();
+            const rlimit limit{std::size_t{1} << 30, std::size_t{1} << 30};
+            ::setrlimit(RLIMIT_AS, &limit);
+            ::close(STDERR_FILENO);
+            const auto wait = [](gpointer) -> gpointer {
+                ::sleep(30);
+                return nullptr;
+            };
+            for (;;)
+                thread ? static_cast<void>(g_thread_new("t", wait, nullptr))
+                       : static_cast<void>(g_malloc(1 << 24));
+        }
+        int status = 0;
+        ::waitpid(pid, &status, 0);
+        CHECK(WIFEXITED(status));
+        CHECK(WEXITSTATUS(status) == 6);
     }
-    int status = 0;
-    ::waitpid(pid, &status, 0);
-    CHECK(WIFEXITED(status));
-    CHECK(WEXITSTATUS(status) == 6);
 }
