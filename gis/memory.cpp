@@ -56,8 +56,18 @@ bool is_lack_of_memory(std::string_view complaint) {
     static constexpr std::array<std::string_view, 7> phrases{
         "bad_alloc",    "ut of memory",          "annot allocate",  "emory allocation failed",
         "CPLMalloc():", "annot allocate memory", "ot enough memory"};
-    return std::ranges::any_of(
-        phrases, [&](std::string_view phrase) { return complaint.find(phrase) != std::string_view::npos; });
+    const auto told = [&](std::string_view phrase) {
+        return complaint.find(phrase) != std::string_view::npos;
+    };
+    return std::ranges::any_of(phrases, told) || is_memory_short();
+}
+
+bool is_memory_short() {
+    constexpr std::size_t needed = std::size_t{16} << 20;
+    void* room = ::mmap(nullptr, needed, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED) return true;
+    ::munmap(room, needed);
+    return false;
 }
 
 void prepare_for_lack_of_memory(Language language) {
