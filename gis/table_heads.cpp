@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/printable.hpp"
 #include "gis/private/head_row.hpp"
 #include "gis/private/merged_cells.hpp"
 #include "gis/private/two_heads.hpp"
@@ -145,6 +146,21 @@ bool may_be_total_or_remark(std::string_view cell) {
     return cell.find("计") != std::string_view::npos;
 }
 
+/// Looks for the bytes first: a table of many million Chinese characters is not decoded for this.
+void tell_noncharacters_in(const RawSheet& sheet, Messages& notes) {
+    const auto holds = [&](std::string_view bytes) { return sheet.text.find(bytes) != std::string::npos; };
+    if (!holds("\xEF\xBF\xBE") && !holds("\xEF\xBF\xBF") && !holds("\xEF\xB7")) return;
+    std::size_t count = 0;
+    Location first;
+    for (std::size_t row = 0; row < sheet.rows(); ++row)
+        for (std::size_t column = 0; column < sheet.width(row); ++column)
+            if (holds_noncharacter(sheet.cell(row, column)) && count++ == 0)
+                first = {sheet.path, sheet.row_number(row), static_cast<std::int64_t>(column) + 1};
+    if (count > 0)
+        notes.push_back(
+            {.code = "DR1171", .where = std::move(first), .values = {{"n", fmt::format("{}", count)}}});
+}
+
 }  // namespace
 
 bool is_total_or_remark(std::string_view cell) {
@@ -181,6 +197,7 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     std::string unit_words = unit_words_above(sheet, head_row);
     settle_shown_words(sheet, head_row, heads, unit_words);
     fill_merged_keys(sheet, head_row, uses, notes);
+    tell_noncharacters_in(sheet, notes);
     Gathered faults;
     Records records = find_records(sheet, head_row + 1, head_row, heads, uses, options.keep_totals, faults);
     refuse_unvalued(sheet, records, heads.size(), faults);
