@@ -16,6 +16,7 @@ using detail::BorderMultiplier;
 using detail::BorderSurface;
 using detail::BorderWalks;
 using detail::Design;
+using detail::eigen_index;
 
 constexpr std::size_t estimate_trace_limit = 2000;
 

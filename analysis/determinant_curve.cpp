@@ -86,9 +86,9 @@ void DeterminantCurve::find_bound(bool upper) {
     bound = zero_beyond(bound);
 }
 
-void DeterminantCurve::widen_for(double rho) {
-    if (rho > 0.95 * interval_.high) find_bound(true);
-    if (rho < 0.95 * interval_.low) find_bound(false);
+void DeterminantCurve::widen_for(double rho, double share) {
+    if (rho > share * interval_.high) find_bound(true);
+    if (rho < share * interval_.low) find_bound(false);
 }
 
 double DeterminantCurve::zero_beyond(double sure) {

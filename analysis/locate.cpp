@@ -87,10 +87,11 @@ Optimum neighbourhood(DeterminantCurve& curve, std::size_t n, const std::functio
                              ? over_all()
                              : brent_maximum(rough, 0.999 * sure.low, 0.999 * sure.high, 1e-6);
     const Interval before = curve.interval();
-    curve.widen_for(near.at);
+    constexpr double rim = 0.85;  // a coarse search stops some way before an end
+    curve.widen_for(near.at, rim);
     const Interval after = curve.interval();
     const bool wider = after.low < before.low || after.high > before.high;
-    const bool at_rim = n > exact_search_limit && (near.at < 0.95 * sure.low || near.at > 0.95 * sure.high) &&
+    const bool at_rim = n > exact_search_limit && (near.at < rim * sure.low || near.at > rim * sure.high) &&
                         (after.low < 1.01 * sure.low || after.high > 1.01 * sure.high);
     return wider || at_rim ? over_all() : near;
 }

@@ -54,8 +54,8 @@ class DeterminantCurve {
     /// the guaranteed bound where there is none; at once when it is known. By factors, to 1e-10 of the bound.
     /// A double zero of an asymmetric W (two parts with one spectrum) does not change the sign and is passed.
     void find_bound(bool upper);
-    /// `find_bound` where `rho` is beyond the end of the interval or within 5 % of it.
-    void widen_for(double rho);
+    /// `find_bound` where `rho` is beyond that share of the way from 0 to the end of the interval.
+    void widen_for(double rho, double share = 0.95);
     [[nodiscard]] bool by_eigenvalues() const { return !eigenvalues_.empty(); }
     [[nodiscard]] double value(double rho);
 
