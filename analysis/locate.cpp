@@ -80,7 +80,8 @@ Optimum neighbourhood(DeterminantCurve& curve, std::size_t n, const std::functio
     const auto over_all = [&] {
         const Interval all = curve.interval();
         const double margin = 1e-9 * (all.high - all.low);
-        return brent_maximum(exact, all.low + margin, all.high - margin, 2e-2);
+        return brent_maximum(exact, all.low + margin, all.high - margin,
+                             2e-2 * std::min(1.0, (all.high - all.low) / 2));
     };
     const Interval sure = curve.sure_interval();
     const Optimum near = n <= exact_search_limit
@@ -113,6 +114,10 @@ Located locate(DeterminantCurve& curve, std::size_t n, const std::function<doubl
     const Optimum near = neighbourhood(curve, n, exact, rough);
     const bool is_rough = n > exact_search_limit && curve.sure_interval().contains(near.at);
     const Optimum found = settled_search(curve, exact, near, width_around(near.at, is_rough ? rough : exact));
+    const Interval searched = curve.interval();
+    curve.widen_for(found.at);
+    if (curve.interval().low < searched.low || curve.interval().high > searched.high)
+        return locate(curve, n, profile);  // at most once an end: what is known stays known
     return {polished(found.at, curve, profile), found.iterations, found.converged};
 }
 
