@@ -8,6 +8,7 @@
 
 #include <Eigen/LU>
 #include <cmath>
+#include <functional>
 
 namespace deltareach {
 namespace {
@@ -33,6 +34,18 @@ bool is_maximum(BorderSurface& surface, const Eigen::Vector2d& rho, const Design
     constexpr double beyond = 1 + detail::bound_slack;
     return surface.contains(beyond * rho[0], beyond * rho[1]) &&
            surface.sigma2(rho[0], rho[1]) > detail::variance_slack * detail::variance_of(design.y);
+}
+
+/// Newton steps on the gradient: values alone place a maximum no nearer than the root of their rounding.
+detail::Optimum2 polished(detail::Optimum2 found, const std::function<double(const Eigen::VectorXd&)>& f) {
+    for (int step = 0; step < 3 && found.converged; ++step) {
+        const detail::Derivatives d = detail::derivatives_of(f, found.at);
+        const Eigen::VectorXd move = -d.hessian.partialPivLu().solve(d.gradient);
+        if (!(move.cwiseAbs().maxCoeff() < 1e-5)) break;
+        found.at += move;
+    }
+    found.value = f(found.at);
+    return found;
 }
 
 /// Coefficients, and the inverse of the whole Hessian in parts: β(ρ) = b_y − ρ_in·b_in − ρ_x·b_x.
@@ -141,7 +154,7 @@ BorderLag border_lag(SpatialModel model, const RegressionData& data, const Spati
     const auto both = [&](const Eigen::VectorXd& at) { return surface(at[0], at[1]); };
     std::vector<Eigen::VectorXd> starts{Eigen::Vector2d(rho, rho), Eigen::Vector2d(rho, 0),
                                         Eigen::Vector2d(0, rho)};
-    const detail::Optimum2 found = detail::newton_maximum(both, starts);
+    const detail::Optimum2 found = polished(detail::newton_maximum(both, starts), both);
     const auto no_cross = [&](const Eigen::VectorXd& at) { return surface(at[0], 0); };
     const detail::Optimum2 cut = detail::newton_maximum(
         no_cross,
