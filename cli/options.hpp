@@ -4,11 +4,11 @@
 #include "study/findings/model_result.hpp"
 #include "study/findings/model_scenario.hpp"
 #include "study/findings/share_model.hpp"
-#include "study/inputs/loaded.hpp"
+#include "study/inputs/chosen_weights.hpp"
 #include "study/inputs/impedance.hpp"
+#include "study/inputs/loaded.hpp"
 #include "study/inputs/pair_table.hpp"
 #include "study/inputs/plain_file.hpp"
-#include "study/inputs/spatial_data.hpp"
 
 /// Options that several verbs share, each with one meaning.
 namespace CLI {
@@ -29,10 +29,14 @@ void add_choice(CLI::App& verb, Choice& choice, const Session& session);
 /// Adds INPUT and the options above.
 void add_pair_options(CLI::App& verb, PairOptions& options, const Session& session);
 
+/// Adds INPUT, --id, --points, --crs, --layer, and for a project --level, --theme and --period.
+void add_units_options(CLI::App& verb, UnitsChoice& units, const Session& session);
+/// The same and those of travel times.
+void add_plain_options(CLI::App& verb, UnitsChoice& units, const Session& session);
+/// Adds --weights, --group, --snap, --binary, --row and --attach-islands.
+void add_weights_options(CLI::App& verb, WeightsChoice& weights, const Session& session);
+/// Those of units and weights.
 void add_spatial_options(CLI::App& verb, SpatialChoice& choice, const Session& session);
-
-/// Adds INPUT, --id, --points, --crs, for a project --level, --theme and --period, and those of travel times.
-void add_plain_options(CLI::App& verb, PlainOptions& options, const Session& session);
 
 /// Adds the subcommand with what all three take. @param model run with INPUT already read
 CLI::App* add_shares(CLI::App& model, const Session& session, ModelCompute& compute,

@@ -2,6 +2,7 @@
 
 #include "cli/usage_words.hpp"
 #include "cli/verb.hpp"
+#include "gis/encoding.hpp"
 #include "gis/error.hpp"
 #include "gis/versions.hpp"
 
@@ -137,6 +138,8 @@ int perform(CLI::App& program, Command& session, std::function<void()>& action, 
     }
     session.terminal.json_log = log_format == "json";
     session.options.documents = session.json;
+    if (const std::string& name = session.options.encoding; !name.empty() && !is_known_encoding(name))
+        throw UsageError(Message{.code = "DR1104", .where = {}, .values = {{"name", name}}});
     if (!action) {
         session.print(program.help());
         return 2;

@@ -1,5 +1,6 @@
 #include "gis/private/dbf_text.hpp"
 
+#include "gis/encoding.hpp"
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 
@@ -28,6 +29,14 @@ Converter converter_named(const std::string& name) {
         ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     return converter;
 }
+
+}  // namespace
+
+bool is_known_encoding(const std::string& name) {
+    return encoding_named(name) || converter_named(name) != nullptr;
+}
+
+namespace {
 
 struct Text {
     std::string_view bytes;
@@ -183,7 +192,7 @@ void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const 
                      const ShapefileFacts& facts, const std::string& encoding, Messages& notes) {
     if (!encoding.empty()) {
         if (converter_named(encoding) == nullptr)
-            throw UsageError(Message{.code = "DR1104", .where = {}, .values = {{"encoding", encoding}}});
+            throw UsageError(Message{.code = "DR1104", .where = {}, .values = {{"name", encoding}}});
         decode_all(layer, widths, file, encoding);
         layer.encoding = encoding;
         return;

@@ -18,6 +18,9 @@ enum class Encoding { utf8, gb18030, utf16le, utf16be };
 /// "utf-8", "GBK", "gb2312", "cp936", "gb18030", "utf-16le" … in any case, with or without - and _.
 [[nodiscard]] std::optional<Encoding> encoding_named(std::string_view name);
 
+/// Whether a text table or a DBF can be in an encoding of that name.
+[[nodiscard]] bool is_known_encoding(const std::string& name);
+
 /// Bytes at the start of `text` that are well-formed UTF-8 (no surrogates, no overlong forms); all when it is
 /// whole.
 [[nodiscard]] std::size_t valid_utf8_length(std::string_view text);

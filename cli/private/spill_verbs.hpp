@@ -19,4 +19,7 @@ void add_spill_regress(CLI::App& spill, Command& session, SpillAction& action); 
 void add_spill_flows(CLI::App& spill, Command& session, SpillAction& action);
 void add_spill_table(CLI::App& spill, Command& session, SpillAction& action);
 
+/// With --json says so on stdout, without coefficients. @throws NumericError DR1923 always
+[[noreturn]] void report_not_converged(int iterations, const Command& session);
+
 }  // namespace deltareach

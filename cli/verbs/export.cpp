@@ -3,6 +3,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/products/qgis_export.hpp"
 #include "study/products/run_outputs.hpp"
 #include "study/products/styled_output.hpp"
@@ -30,11 +31,7 @@ FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<con
         return rows_with_geometry("flows", rows.columns, rows.lines);
     }
     const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
-    const auto level = region.level_index(level_name);
-    if (!level)
-        throw UsageError(
-            Message{.code = "DR1010", .values = {{"name", level_name}, {"kind", "level"}, {"known", ""}}});
-    return zones_layer(*level, studies, loaded.inputs);
+    return zones_layer(level_named(region, level_name), studies, loaded.inputs);
 }
 
 std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std::span<const Study> studies) {

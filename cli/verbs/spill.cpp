@@ -1,9 +1,15 @@
 #include "cli/private/spill_verbs.hpp"
 #include "cli/verb.hpp"
+#include "gis/json_text.hpp"
 
 #include <CLI/CLI.hpp>
 
 namespace deltareach {
+
+void report_not_converged(int iterations, const Command& session) {
+    if (session.json) session.print(json_text({{"converged", false}, {"iterations", iterations}}));
+    throw NumericError(Message{.code = "DR1923", .values = {{"iterations", std::to_string(iterations)}}});
+}
 
 void add_spill(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };

@@ -6,46 +6,28 @@
 #include "study/tables/spill_layers.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
 struct RegressCall {
-    SpatialChoice spatial;
-    RegressionChoice regression;
+    RegressionOfUnits of;
     std::string output;
 };
 
-/// Groups as named, or the provinces of a project.
-Groups groups_of(RegressCall& call, const SpatialData& data) {
-    if (call.spatial.group.empty() && data.of_project) call.spatial.group = "province";
-    return call.spatial.group.empty() ? Groups{} : field_groups(data, call.spatial.group);
-}
-
-void regress(RegressCall& call, Command& session) {
-    const SpatialData data = read_spatial_data(call.spatial, session);
-    Groups groups = groups_of(call, data);
-    const ChosenWeights weights = choose_weights(call.spatial, data, true, session);
-    const RegressionFindings found = find_regression(call.regression, data, weights, groups, session);
-    if (!found.fit.converged) {
-        if (session.json)
-            session.print(json_text({{"converged", false}, {"iterations", found.fit.iterations}}));
-        throw NumericError(
-            Message{.code = "DR1923", .values = {{"iterations", fmt::to_string(found.fit.iterations)}}});
-    }
+void regress(const RegressCall& call, Command& session) {
+    const auto [units, found] = find_regression_of_units(call.of, session);
+    if (!found.fit.converged) report_not_converged(found.fit.iterations, session);
     if (!call.output.empty() && !found.split)
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
     if (!call.output.empty() && !session.options.dry_run)
-        write_matrix(call.output, "province_blocks", block_layer(found, group_centres(data, groups)),
+        write_matrix(call.output, "province_blocks", block_layer(found, group_centres(units, found.groups)),
                      session);
     session.print(session.json ? json_text(regression_json(found)) : regression_text(found, session));
 }
 
 void ladder(const RegressCall& call, Command& session) {
-    const SpatialData data = read_spatial_data(call.spatial, session);
-    const ChosenWeights weights = choose_weights(call.spatial, data, true, session);
-    const ModelLadder steps = model_ladder(regression_data(call.regression, data), weights.used);
+    const ModelLadder steps = find_ladder_of_units(call.of, session);
     session.print(session.json ? json_text(ladder_json(steps)) : ladder_text(steps, session));
 }
 
@@ -62,7 +44,7 @@ void add_panel_options(CLI::App& verb, PanelChoice& panel, const Command& sessio
     verb.add_option("--effects", panel.effects,
                     say("pooled 合并、unit 个体固定、two_way 双向固定效应",
                         "pooled, unit (fixed effects) or two_way (units and periods)"))
-        ->check(CLI::IsMember({"pooled", "unit", "two_way"}))
+        ->check(CLI::IsMember(panel_effects()))
         ->needs(table);
 }
 
@@ -74,18 +56,19 @@ void add_one(CLI::App& spill, Command& session, SpillAction& action, bool by_pro
                                                    "spillovers split into within and across provinces"))
             : spill.add_subcommand("regress", say("空间回归与影响", "spatial regression and impacts"));
     auto call = std::make_shared<RegressCall>();
-    add_spatial_options(*verb, call->spatial, session);
-    verb->add_option("--y", call->regression.y, say("被解释字段", "field to explain"))->required();
-    verb->add_option("--x", call->regression.x, say("解释字段 A,B", "fields A,B that explain it"))
+    add_spatial_options(*verb, call->of.spatial, session);
+    verb->add_option("--y", call->of.regression.y, say("被解释字段", "field to explain"))->required();
+    verb->add_option("--x", call->of.regression.x, say("解释字段 A,B", "fields A,B that explain it"))
         ->delimiter(',')
         ->required();
-    std::vector<std::string> models{"ols", "slx", "lag", "error", "durbin", "durbin_error", "sarar"};
+    std::vector<std::string> models = regression_models();
     if (!by_province) models.emplace_back("ladder");
-    verb->add_option("--model", call->regression.model,
+    verb->add_option("--model", call->of.regression.model,
                      say("模型；ladder 为全部并列", "model; ladder puts all side by side"))
         ->check(CLI::IsMember(models));
-    verb->add_option("--draws", call->regression.draws, say("模拟区间的抽样次数", "draws behind intervals"));
-    add_panel_options(*verb, call->regression.panel, session);
+    verb->add_option("--draws", call->of.regression.draws,
+                     say("模拟区间的抽样次数", "draws behind intervals"));
+    add_panel_options(*verb, call->of.regression.panel, session);
     verb->add_option(
         "-o,--output", call->output,
         say("省际响应矩阵写到 .csv、.geojson 或 .gpkg", "the province matrix to .csv, .geojson or .gpkg"));
@@ -96,9 +79,10 @@ void add_one(CLI::App& spill, Command& session, SpillAction& action, bool by_pro
                          " cities.gpkg --y patents --x rd,population --model durbin --weights queen "
                          "--group province"));
     verb->callback([&session, &action, call, by_province] {
-        if (by_province && call->spatial.group.empty()) call->spatial.group = "province";
+        if (by_province && call->of.spatial.weights.group.empty())
+            call->of.spatial.weights.group = "province";
         action = [&session, call] {
-            call->regression.model == "ladder" ? ladder(*call, session) : regress(*call, session);
+            call->of.regression.model == "ladder" ? ladder(*call, session) : regress(*call, session);
         };
     });
 }

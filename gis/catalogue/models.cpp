@@ -218,12 +218,16 @@ constexpr CatalogueEntry models_entries[] = {
      .about_en = "An id named by the command is not in the file"},
     {.code = "DR1834",
      .severity = Severity::error,
-     .zh = "距离需要坐标系：文件没有说明，坐标也不像经纬度",
-     .en = "distances need a reference system: the file names none and its coordinates are not degrees",
-     .hint_zh = "加 --crs planar-km 或 --crs EPSG:…",
-     .hint_en = "add --crs planar-km or --crs EPSG:…",
-     .about_zh = "没有坐标系的平面坐标不知道单位",
-     .about_en = "Without a reference system the unit of the coordinates is unknown"},
+     .zh = "距离需要坐标和坐标系：文件里没有坐标，或没有说明坐标系而坐标也不像经纬度",
+     .en = "distances need coordinates and their reference system: the file has no shapes, or it names no "
+           "reference and its coordinates are not degrees",
+     .hint_zh = "加 --crs planar-km 或 --crs EPSG:…；表格还要用 --points X,Y 指明坐标字段",
+     .hint_en =
+         "add --crs planar-km or --crs EPSG:…; for a table also name its fields of coordinates, --points "
+         "X,Y",
+     .about_zh = "没有坐标系的平面坐标不知道单位；邻接不需要距离。例：columbus.geojson 用 knn:4",
+     .about_en = "Without a reference system the unit of the coordinates is unknown; contiguity needs no "
+                 "distances. Example: columbus.geojson with knn:4"},
     {.code = "DR1835",
      .severity = Severity::error,
      .zh = "情景文件第 {row} 行有误：{problem}",

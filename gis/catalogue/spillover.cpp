@@ -3,6 +3,7 @@
 namespace deltareach::catalogue {
 namespace {
 
+// Retired, and never given to anything else: DR1921 (said by DR1834), DR1927 (by DR1017), DR1932 (by DR1836).
 constexpr CatalogueEntry spillover_entries[] = {
     {.code = "DR1901",
      .severity = Severity::error,
@@ -179,15 +180,6 @@ constexpr CatalogueEntry spillover_entries[] = {
                 "flow:THEME, or file:PATH (.gal, .gwt, .csv)",
      .about_zh = "权重的写法不对。例：knn 没写 K",
      .about_en = "The weights are misspelt. Example: knn without its K"},
-    {.code = "DR1921",
-     .severity = Severity::error,
-     .zh = "距离需要坐标参考系：图层是{what}",
-     .en = "distances need a reference system: the layer is {what}",
-     .hint_zh = "给出 --crs EPSG:4326 或 --crs planar-km；邻接不需要距离",
-     .hint_en = "give --crs EPSG:4326 or --crs planar-km; contiguity needs no distances",
-     .about_zh = "没有 crs 的坐标不在经纬度范围内，单位不明。例：columbus.geojson 用 knn:4",
-     .about_en = "Coordinates without a reference that lie beyond longitude and latitude have no known unit. "
-                 "Example: columbus.geojson with knn:4"},
     {.code = "DR1922",
      .severity = Severity::error,
      .zh = "没有省内联系，或没有跨省联系：无法检验边界",
@@ -222,14 +214,6 @@ constexpr CatalogueEntry spillover_entries[] = {
      .hint_en = "give one value a unit and period",
      .about_zh = "面板模型需要每个单元在每个时期都有值。例：一个城市缺 2021 年",
      .about_en = "A panel needs every unit in every period. Example: a city without 2021"},
-    {.code = "DR1927",
-     .severity = Severity::error,
-     .zh = "字段 {field} 不存在；有：{known}",
-     .en = "there is no field {field}; there are {known}",
-     .hint_zh = "改正字段名",
-     .hint_en = "correct the name",
-     .about_zh = "命令行里的字段在文件中找不到。例：--field gpd",
-     .about_en = "A field named on the command line is not in the file. Example: --field gpd"},
     {.code = "DR1928",
      .severity = Severity::warning,
      .zh = "权重 {weights} 取自流量：解释同一时期的流量或其结果时是内生的",
@@ -258,14 +242,6 @@ constexpr CatalogueEntry spillover_entries[] = {
      .about_zh = "面板版本是 SAR 与 SDM，带合并、个体或双向固定效应。例：--panel 配 --model error",
      .about_en = "The panel versions are SAR and SDM, pooled or with fixed effects. Example: --panel with "
                  "--model error"},
-    {.code = "DR1932",
-     .severity = Severity::error,
-     .zh = "字段 {field} 在 {id} 处没有值",
-     .en = "the field {field} has no value for {id}",
-     .hint_zh = "补上，或先去掉该单元：缺失值不会悄悄进入统计量",
-     .hint_en = "supply it, or take the unit out first: a missing value never enters a statistic in silence",
-     .about_zh = "空单元格、NaN 或无穷大。例：一个城市的专利数为空",
-     .about_en = "An empty cell, NaN or infinity. Example: a city without a patent count"},
     {.code = "DR1933",
      .severity = Severity::note,
      .zh = "没有足够的下一级流量，无法给出实际/预期：{sets}",

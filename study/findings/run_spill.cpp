@@ -11,15 +11,11 @@
 namespace deltareach {
 namespace {
 
-SpatialChoice spatial_choice(const Project& project) {
-    const SpillSettings& settings = *project.spill;
-    SpatialChoice choice;
-    choice.file = project.file.string();
-    choice.group = "province";
-    choice.weights = settings.weights;
-    choice.snap = settings.snap;
-    choice.attach_islands = settings.attach_islands;
-    return choice;
+WeightsChoice weights_of(const SpillSettings& settings) {
+    return {.rule = settings.weights,
+            .snap = settings.snap,
+            .attach_islands = settings.attach_islands,
+            .group = "province"};
 }
 
 void find_local(SpillRun& run, const Project& project, Session& session) {
@@ -27,10 +23,10 @@ void find_local(SpillRun& run, const Project& project, Session& session) {
     if (settings.local.empty()) return;
     const LocalStatistic statistic = statistic_named(settings.statistic);
     const bool is_g = statistic == LocalStatistic::g || statistic == LocalStatistic::gstar;
-    const ChosenWeights weights = choose_weights(spatial_choice(project), run.data, !is_g, session);
+    const ChosenWeights weights = choose_weights(weights_of(settings), run.data, !is_g, session);
     for (const std::string& column : settings.local) {
         LocalAssociation found = local_association(
-            field_numbers(run.data, column), weights.used,
+            run.data.numbers(column), weights.used,
             {.statistic = statistic,
              .alpha = settings.alpha,
              .permutation = {.permutations = static_cast<std::uint32_t>(settings.permutations),
@@ -52,7 +48,7 @@ RegressionChoice regression_choice(const SpillRegression& wanted, const SpillSet
                       .effects = wanted.effects}};
 }
 
-std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const SpatialData& data,
+std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const Units& data,
                                      const SpatialWeights& weights) {
     if (!choice.panel.table.empty()) return std::nullopt;
     return model_ladder(regression_data(choice, data), weights);
@@ -61,7 +57,7 @@ std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const Spati
 void find_regressions(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.regressions.empty()) return;
-    const ChosenWeights weights = choose_weights(spatial_choice(project), run.data, true, session);
+    const ChosenWeights weights = choose_weights(weights_of(settings), run.data, true, session);
     for (const SpillRegression& wanted : settings.regressions) {
         const RegressionChoice choice = regression_choice(wanted, settings);
         SpillRun::Regression one{
@@ -134,8 +130,7 @@ std::string notes_of(const SpillRun& run) {
 
 /// The zones with one statistic, coloured by the kinds of clusters.
 FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, const std::string& name) {
-    FeatureLayer layer = run.data.features;
-    layer.name = name;
+    FeatureLayer layer = run.data.layer(name);
     layer.columns.insert(layer.columns.begin(),
                          {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
     for (Column& column : local_columns(local.found, "local", local.column))
@@ -163,10 +158,9 @@ void write_matrices(const OutputFolder& out, const std::string& name, const Matr
 
 SpillRun find_spillovers(const Project& project, const Inputs& inputs, Session& session) {
     const SpillSettings& settings = *project.spill;
-    const std::string file = project.file.string();
-    SpillRun run{.data = level_data(*inputs.region, level_named(*inputs.region, settings.level, file), file),
-                 .statistic = settings.statistic};
-    run.provinces = field_groups(run.data, "province");
+    const UnitsChoice choice{.level = settings.level, .zones = ZonesTaken::one_level, .with_times = false};
+    SpillRun run{.data = units_of_project(choice, project, inputs, session), .statistic = settings.statistic};
+    run.provinces = run.data.groups("province");
     find_local(run, project, session);
     find_regressions(run, project, session);
     if (settings.table) run.table = province_sets(inputs, {});

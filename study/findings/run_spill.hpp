@@ -1,5 +1,6 @@
 #pragma once
 
+#include "study/findings/association.hpp"
 #include "study/findings/spill_tables.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/products/output_folder.hpp"
@@ -21,7 +22,7 @@ struct SpillRun {
         RegressionFindings found;
         std::optional<ModelLadder> ladder;  ///< not of panels
     };
-    SpatialData data;
+    Units data;
     Groups provinces;
     std::string statistic;
     std::vector<Local> local;

@@ -15,7 +15,7 @@ void add_impacts(RegressionFindings& found, const RegressionChoice& choice, cons
 }
 
 void fit_section(RegressionFindings& found, const RegressionChoice& choice, SpatialModel model,
-                 const SpatialData& data, const ChosenWeights& weights, Session& session) {
+                 const Units& data, const ChosenWeights& weights, Session& session) {
     const RegressionData regression = regression_data(choice, data);
     found.lm_tests = fit_spatial(SpatialModel::ols, regression, weights.used).lm_tests;
     found.fit = fit_spatial(model, regression, weights.used, found.groups.of_unit);
@@ -28,7 +28,7 @@ void fit_section(RegressionFindings& found, const RegressionChoice& choice, Spat
 }
 
 void fit_periods(RegressionFindings& found, const RegressionChoice& choice, SpatialModel model,
-                 const SpatialData& data, const ChosenWeights& weights, Session& session) {
+                 const Units& data, const ChosenWeights& weights, Session& session) {
     if (model != SpatialModel::lag && model != SpatialModel::durbin)
         throw UsageError(Message{.code = "DR1930", .values = {{"model", choice.model}}});
     PanelTable panel = read_panel(choice.panel, data.ids, choice.y, choice.x, session);
@@ -40,13 +40,13 @@ void fit_periods(RegressionFindings& found, const RegressionChoice& choice, Spat
 
 }  // namespace
 
-RegressionData regression_data(const RegressionChoice& choice, const SpatialData& data) {
-    RegressionData regression{.y = field_numbers(data, choice.y)};
-    for (const std::string& name : choice.x) regression.x.push_back({name, field_numbers(data, name)});
+RegressionData regression_data(const RegressionChoice& choice, const Units& data) {
+    RegressionData regression{.y = data.numbers(choice.y)};
+    for (const std::string& name : choice.x) regression.x.push_back({name, data.numbers(name)});
     return regression;
 }
 
-RegressionFindings find_regression(const RegressionChoice& choice, const SpatialData& data,
+RegressionFindings find_regression(const RegressionChoice& choice, const Units& data,
                                    const ChosenWeights& weights, Groups groups, Session& session) {
     const SpatialModel model = *spatial_model_named(choice.model);
     RegressionFindings found{.y = choice.y, .groups = std::move(groups)};
@@ -56,6 +56,38 @@ RegressionFindings find_regression(const RegressionChoice& choice, const Spatial
         fit_periods(found, choice, model, data, weights, session);
     session.tell(found.fit.notes);
     return found;
+}
+
+FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Session& session) {
+    Units units = read_units(choice.spatial.units, nullptr, session);
+    WeightsChoice how = choice.spatial.weights;
+    if (how.group.empty() && units.of_project()) how.group = "province";
+    Groups groups = how.group.empty() ? Groups{} : units.groups(how.group);
+    const ChosenWeights weights = choose_weights(how, units, true, session);
+    RegressionFindings found = find_regression(choice.regression, units, weights, std::move(groups), session);
+    return {std::move(units), std::move(found)};
+}
+
+ModelLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session) {
+    const Units units = read_units(choice.spatial.units, nullptr, session);
+    const ChosenWeights weights = choose_weights(choice.spatial.weights, units, true, session);
+    return model_ladder(regression_data(choice.regression, units), weights.used);
+}
+
+std::vector<std::string> regression_models() {
+    std::vector<std::string> names;
+    for (const SpatialModel model :
+         {SpatialModel::ols, SpatialModel::slx, SpatialModel::lag, SpatialModel::error, SpatialModel::durbin,
+          SpatialModel::durbin_error, SpatialModel::sarar})
+        names.emplace_back(name_of(model));
+    return names;
+}
+
+std::vector<std::string> panel_effects() {
+    std::vector<std::string> names;
+    for (const PanelEffects effects : {PanelEffects::pooled, PanelEffects::unit, PanelEffects::two_way})
+        names.emplace_back(name_of(effects));
+    return names;
 }
 
 std::string_view name_of(PanelEffects effects) {

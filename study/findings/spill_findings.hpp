@@ -1,8 +1,8 @@
 #pragma once
 
 #include "analysis/province_spillover.hpp"
+#include "study/inputs/chosen_weights.hpp"
 #include "study/inputs/panel_table.hpp"
-#include "study/inputs/spatial_data.hpp"
 
 #include <optional>
 #include <string>
@@ -32,14 +32,32 @@ struct RegressionFindings {
     PanelEffects effects = PanelEffects::pooled;
 };
 
-/// The columns that a cross-section needs. @throws InputError DR1927, DR1932
-[[nodiscard]] RegressionData regression_data(const RegressionChoice& choice, const SpatialData& data);
+/// The columns that a cross-section needs. @throws InputError DR1017, DR1836
+[[nodiscard]] RegressionData regression_data(const RegressionChoice& choice, const Units& data);
 
 /// Fits, and splits by `groups` when there are any. A fit that did not converge stands alone.
 /// @throws UsageError DR1930 a panel of another model than lag or durbin; and what fits and tables throw
-[[nodiscard]] RegressionFindings find_regression(const RegressionChoice& choice, const SpatialData& data,
+[[nodiscard]] RegressionFindings find_regression(const RegressionChoice& choice, const Units& data,
                                                  const ChosenWeights& weights, Groups groups,
                                                  Session& session);
+
+/// A regression of units that are still to be read.
+struct RegressionOfUnits {
+    SpatialChoice spatial;
+    RegressionChoice regression;
+};
+[[nodiscard]] std::vector<std::string> regression_models();  ///< ols, slx, lag …
+[[nodiscard]] std::vector<std::string> panel_effects();      ///< pooled, unit, two_way
+
+struct FoundRegression {
+    Units units;
+    RegressionFindings found;
+};
+/// Split by the field of groups, or by province where the units are a project's.
+/// @throws as read_units, choose_weights and find_regression
+[[nodiscard]] FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Session& session);
+/// All models side by side. @throws as read_units, choose_weights and model_ladder
+[[nodiscard]] ModelLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session);
 
 /// "pooled", "unit", "two_way"
 [[nodiscard]] std::string_view name_of(PanelEffects effects);

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "study/findings/study_steps.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 
 #include <algorithm>
@@ -92,27 +93,16 @@ bool wanted(const std::vector<std::string>& words, const auto& fits) {
 
 void check_words(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
     Messages problems;
-    std::set<std::string> themes, periods;
-    for (const FlowSet& set : inputs.aligned.sets) {
-        themes.insert(set.theme);
-        periods.insert(set.period);
-    }
+    const std::vector<std::string> themes = themes_known(inputs), periods = periods_known(inputs);
     for (const std::string& word : choice.themes) {
         const bool known =
             std::ranges::any_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) ||
-            themes.contains(word);
-        if (!known)
-            problems.push_back({.code = "DR1010",
-                                .values = {{"name", word},
-                                           {"kind", "theme"},
-                                           {"known", fmt::format("{}", fmt::join(themes, ", "))}}});
+            std::ranges::find(themes, word) != themes.end();
+        if (!known) problems.push_back(not_known(known_kind::theme, word, themes));
     }
     for (const std::string& word : choice.periods)
-        if (!periods.contains(word))
-            problems.push_back({.code = "DR1010",
-                                .values = {{"name", word},
-                                           {"kind", "period"},
-                                           {"known", fmt::format("{}", fmt::join(periods, ", "))}}});
+        if (std::ranges::find(periods, word) == periods.end())
+            problems.push_back(not_known(known_kind::period, word, periods));
     if (!problems.empty()) throw UsageError(std::move(problems));
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/reach_curve.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -28,7 +29,7 @@ struct ThemeFlows {
 std::vector<ThemeFlows> flows_by_theme(const Loaded& loaded, const ThemeReachOptions& options,
                                        std::size_t level) {
     std::map<std::string, ThemeFlows> latest;
-    std::string known;
+    std::vector<std::string> known;
     for (const FlowSet& set : loaded.inputs.aligned.sets) {
         if (!options.units.period.empty() && set.period != options.units.period) continue;
         OdFlows flows = od_matrix_of(set, loaded.inputs.flows, *loaded.inputs.region, level);
@@ -36,12 +37,10 @@ std::vector<ThemeFlows> flows_by_theme(const Loaded& loaded, const ThemeReachOpt
         latest.insert_or_assign(set.theme,
                                 ThemeFlows{set.theme, set.period, set.unit, std::move(flows.matrix)});
     }
-    for (const auto& [theme, flows] : latest) known += (known.empty() ? "" : ", ") + theme;
+    for (const auto& [theme, flows] : latest) known.push_back(theme);
     std::vector<ThemeFlows> chosen;
     for (const std::string& theme : options.themes) {
-        if (!latest.contains(theme))
-            throw UsageError(
-                Message{.code = "DR1010", .values = {{"kind", "theme"}, {"name", theme}, {"known", known}}});
+        if (!latest.contains(theme)) throw UsageError(not_known(known_kind::theme, theme, known));
         chosen.push_back(latest.at(theme));
     }
     if (options.themes.empty())

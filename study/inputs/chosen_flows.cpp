@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 
 #include <cmath>
@@ -52,28 +53,16 @@ DistanceMatrix with_times_inside(const DistanceMatrix& times, const Region& regi
 
 const FlowSet& chosen_set(const Inputs& inputs, const std::string& theme, const std::string& period) {
     const FlowSet* chosen = nullptr;
-    std::string known;
     for (const FlowSet& set : inputs.aligned.sets) {
-        known += (known.empty() ? "" : ", ") + set.theme + " " + set.period;
         const bool wanted = (theme.empty() || theme == set.theme) && (period.empty() || period == set.period);
         if (wanted) chosen = &set;
     }
-    if (chosen == nullptr)
-        throw UsageError(
-            Message{.code = "DR1010",
-                    .values = {{"kind", "theme/period"}, {"name", theme + " " + period}, {"known", known}}});
+    if (chosen == nullptr) throw UsageError(set_not_known(inputs, theme, period));
     return *chosen;
 }
 
 std::size_t chosen_level(const Project& project, const Region& region, const std::string& level) {
-    if (!level.empty()) {
-        if (const auto found = region.level_index(level)) return *found;
-        std::string known;
-        for (const ZoneLayer& layer : region.levels()) known += (known.empty() ? "" : ", ") + layer.level();
-        throw UsageError(Message{.code = "DR1010",
-                                 .where = {project.file.string()},
-                                 .values = {{"kind", "level"}, {"name", level}, {"known", known}}});
-    }
+    if (!level.empty()) return level_named(region, level, {project.file.string()});
     for (std::size_t at = 0; at < region.levels().size(); ++at)
         if (!region.levels()[at].partial()) return at;
     return 0;
@@ -90,13 +79,19 @@ std::string mixed_mass_years(const Project& project, const Region& region,
 DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Loaded& loaded,
                                  const ImpedanceOptions& options, bool intrazonal,
                                  std::vector<InputFile>& files, Session& session) {
-    const Region& region = *loaded.inputs.region;
+    return impedance_between(zones, loaded.project, loaded.inputs, options, intrazonal, files, session);
+}
+
+DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Project& project,
+                                 const Inputs& inputs, const ImpedanceOptions& options, bool intrazonal,
+                                 std::vector<InputFile>& files, Session& session) {
+    const Region& region = *inputs.region;
     const bool own = !options.table.empty();
-    if (!own && !loaded.project.distance)
+    if (!own && !project.distance)
         return geodesic_between(region, zones, intrazonal, session.options.threads);
-    const ImpedanceOptions& used = own ? options : *loaded.project.distance;
+    const ImpedanceOptions& used = own ? options : *project.distance;
     const DistanceMatrix times =
-        read_impedance(used, table_places(region, zones, *loaded.inputs.places), files, session);
+        read_impedance(used, table_places(region, zones, *inputs.places), files, session);
     return intrazonal ? with_times_inside(times, region, zones, used) : times;
 }
 

@@ -31,4 +31,9 @@ namespace deltareach {
                                                const ImpedanceOptions& options, bool intrazonal,
                                                std::vector<InputFile>& files, Session& session);
 
+[[nodiscard]] DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Project& project,
+                                               const Inputs& inputs, const ImpedanceOptions& options,
+                                               bool intrazonal, std::vector<InputFile>& files,
+                                               Session& session);
+
 }  // namespace deltareach

@@ -3,7 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "layers/od_matrix.hpp"
-#include "study/inputs/loaded.hpp"
+#include "study/inputs/not_known.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -20,34 +20,33 @@ SpatialWeights weights_of(const LinkSums& sums, std::size_t n) {
     return SpatialWeights::from_links(n, std::move(links));
 }
 
-std::map<std::string, std::uint32_t, std::less<>> numbers_of_ids(const SpatialData& data) {
+std::map<std::string, std::uint32_t, std::less<>> numbers_of_ids(const Units& units) {
     std::map<std::string, std::uint32_t, std::less<>> number;
-    for (std::uint32_t i = 0; i < data.size(); ++i) number[data.ids[i]] = i;
+    for (std::uint32_t i = 0; i < units.size(); ++i) number[units.ids[i]] = i;
     return number;
 }
 
 /// The latest period of the theme, or the one named. @throws UsageError DR1010
 const FlowSet& set_named(const Inputs& inputs, const std::string& named) {
     const FlowSet* chosen = nullptr;
-    std::string known;
-    for (const FlowSet& set : inputs.aligned.sets) {
-        known += (known.empty() ? "" : ", ") + set.theme + ":" + set.period;
+    for (const FlowSet& set : inputs.aligned.sets)
         if (named == set.theme || named == set.theme + ":" + set.period) chosen = &set;
-    }
-    if (chosen == nullptr)
-        throw UsageError(Message{.code = "DR1010",
-                                 .values = {{"kind", "theme/period"}, {"name", named}, {"known", known}}});
-    return *chosen;
+    if (chosen != nullptr) return *chosen;
+    std::vector<std::string> known;
+    for (const FlowSet& set : inputs.aligned.sets) known.push_back(set.theme + ":" + set.period);
+    throw UsageError(not_known(known_kind::theme_period, named, known));
 }
 
 }  // namespace
 
-SpatialWeights flow_links_in_table(const std::string& path, const SpatialData& data, Messages& notes) {
-    const Table table = read_table(path, {}, notes);
+SpatialWeights flow_links_in_table(const std::string& path, const Units& units, Session& session) {
+    Messages notes;
+    const Table table = read_table(path, {.encoding = session.options.encoding}, notes);
     if (table.columns() < 3)
         throw InputError(Message{.code = "DR1904", .where = {path, 1}, .values = {{"text", path}}});
     const std::vector<double> flow = numbers_in(table, 2, 0, notes).values;
-    const auto number = numbers_of_ids(data);
+    session.tell(notes);
+    const auto number = numbers_of_ids(units);
     LinkSums sums;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         std::uint32_t ends[2] = {0, 0};
@@ -62,17 +61,14 @@ SpatialWeights flow_links_in_table(const std::string& path, const SpatialData& d
         // A cell without a figure says nothing of the pair: no link.
         if (!std::isnan(flow[row])) sums[{ends[0], ends[1]}] += flow[row];
     }
-    return weights_of(sums, data.size());
+    return weights_of(sums, units.size());
 }
 
-SpatialWeights flow_links_of_project(const std::string& named, const SpatialData& data, Session& session) {
-    Choice choice;
-    choice.input = data.path;
-    const Loaded loaded = load(choice, session);
-    const Region& region = *loaded.inputs.region;
-    const OdFlows flows =
-        od_matrix_of(set_named(loaded.inputs, named), loaded.inputs.flows, region, data.level);
-    const auto number = numbers_of_ids(data);
+SpatialWeights flow_links_of_project(const std::string& named, const Units& units) {
+    const Inputs& inputs = *units.inputs;
+    const Region& region = *inputs.region;
+    const OdFlows flows = od_matrix_of(set_named(inputs, named), inputs.flows, region, units.level);
+    const auto number = numbers_of_ids(units);
     LinkSums sums;
     for (std::size_t i = 0; i < flows.zones.size(); ++i)
         for (std::size_t j = 0; j < flows.zones.size(); ++j) {
@@ -81,7 +77,7 @@ SpatialWeights flow_links_of_project(const std::string& named, const SpatialData
             if (from != number.end() && to != number.end() && flows.matrix(i, j) > 0)
                 sums[{from->second, to->second}] += flows.matrix(i, j);
         }
-    return weights_of(sums, data.size());
+    return weights_of(sums, units.size());
 }
 
 }  // namespace deltareach

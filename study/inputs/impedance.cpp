@@ -25,8 +25,10 @@ ReadDistances how_to_read(const ImpedanceOptions& options) {
             .fallback = fallback_of(options)};
 }
 
-Table read_impedance_table(const ImpedanceOptions& options, std::vector<InputFile>& files, Messages& notes) {
-    Table table = read_table(options.table, {.heads = distance_head_requests(options.columns)}, notes);
+Table read_impedance_table(const ImpedanceOptions& options, const std::string& encoding,
+                           std::vector<InputFile>& files, Messages& notes) {
+    Table table = read_table(options.table,
+                             {.encoding = encoding, .heads = distance_head_requests(options.columns)}, notes);
     files.push_back({.path = options.shown.empty() ? options.table : options.shown,
                      .file = options.table,
                      .encoding = table.encoding(),
@@ -38,7 +40,7 @@ DistanceMatrix read_impedance(const ImpedanceOptions& options, const TablePlaces
                               std::vector<InputFile>& files, Session& session) {
     Messages notes;
     const ReadDistances how = how_to_read(options);
-    const Table table = read_impedance_table(options, files, notes);
+    const Table table = read_impedance_table(options, session.options.encoding, files, notes);
     DistanceMatrix matrix = read_distance_table(table, places, how, notes);
     session.tell(notes);
     return matrix;

@@ -16,8 +16,9 @@ namespace deltareach {
                                             std::vector<InputFile>& files, Session& session);
 
 /// The table as it stands, read once. @param files gets it, for the provenance
-[[nodiscard]] Table read_impedance_table(const ImpedanceOptions& options, std::vector<InputFile>& files,
-                                         Messages& notes);
+/// @param encoding  of a text table; empty: decided from the bytes
+[[nodiscard]] Table read_impedance_table(const ImpedanceOptions& options, const std::string& encoding,
+                                         std::vector<InputFile>& files, Messages& notes);
 /// How the options say it is to be understood. @throws UsageError DR1832
 [[nodiscard]] ReadDistances how_to_read(const ImpedanceOptions& options);
 

@@ -8,6 +8,7 @@
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/read_attributes.hpp"
 
 #include <algorithm>
@@ -44,22 +45,13 @@ ReadFlows flow_options(const Project& project, const FlowSource& source) {
     return options;
 }
 
-Message no_level(const std::string& name, const Location& where, const Region& region) {
-    std::vector<std::string> known;
-    for (const ZoneLayer& layer : region.levels()) known.push_back(layer.level());
-    return {
-        .code = "DR1010",
-        .where = where,
-        .values = {{"name", name}, {"kind", "level"}, {"known", fmt::format("{}", fmt::join(known, ", "))}}};
-}
-
 /// Tells the zone that a point of a table lies in: of the level the project names, else of the finest that
 /// covers.
 std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const Region& region) {
     const auto& levels = region.levels();
     auto level = std::ranges::find(levels, source.level, &ZoneLayer::level);
     if (source.level.empty()) level = std::ranges::find(levels, false, &ZoneLayer::partial);
-    if (level == levels.end()) throw UsageError(no_level(source.level, source.where, region));
+    if (level == levels.end()) throw UsageError(level_not_known(region, source.level, source.where));
     return [locator = ZoneLocator(*level), codes = level->codes(), datum = source.source_crs](LonLat point) {
         if (is_china_datum(datum)) point = wgs84_from(point, datum);
         const auto zone = locator.find(point);
@@ -133,7 +125,7 @@ void add_attributes(const AttributeSource& source, const Project& project, const
                     const PlaceIndex& places, OnUnknown policy, std::vector<ZoneLayer>& levels,
                     Inputs& inputs) {
     const auto level = region.level_index(source.level);
-    if (!level) throw UsageError(no_level(source.level, source.where, region));
+    if (!level) throw UsageError(level_not_known(region, source.level, source.where));
     const std::string shown = project.relative(source.path);
     InputFile file;
     std::vector<Column> columns;
@@ -265,8 +257,8 @@ Inputs look_at_inputs(const Project& project, const Session& session, Problems& 
 
 void read_times(const Project& project, Inputs& inputs) {
     if (!project.distance || project.distance->table.empty()) return;
-    inputs.times =
-        std::make_shared<const Table>(read_impedance_table(*project.distance, inputs.files, inputs.notes));
+    inputs.times = std::make_shared<const Table>(
+        read_impedance_table(*project.distance, {}, inputs.files, inputs.notes));
 }
 
 Inputs read_inputs(const Project& project, Session& session) {
@@ -291,10 +283,12 @@ Origin find_origin(const std::string& written, const Region& region, const Place
         const ZoneRef zone = *place.zone;
         return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
     }
-    throw UsageError(Message{.code = "DR1010",
-                             .values = {{"name", written},
-                                        {"kind", "origin"},
-                                        {"known", fmt::format("{}", fmt::join(place.candidates, ", "))}}});
+    std::vector<std::string> known = place.candidates;  // the nearest; where nothing is near, the coarsest
+    if (known.empty()) {
+        for (const ZoneGroup& group : region.groups()) known.push_back(group.id);
+        for (const std::string& name : region.levels().back().names_zh()) known.push_back(name);
+    }
+    throw UsageError(not_known(known_kind::origin, written, known));
 }
 
 }  // namespace deltareach

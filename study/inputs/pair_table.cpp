@@ -21,8 +21,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// The columns of a long table by the names the user gave.
 class PairReader {
   public:
-    PairReader(const PairOptions& options, Messages& notes) : notes_(notes) {
-        ReadTable how;
+    PairReader(const PairOptions& options, const Session& session, Messages& notes) : notes_(notes) {
+        ReadTable how{.encoding = session.options.encoding, .sheet = session.options.sheet};
         how.heads = {{.names = {options.origin_field}},
                      {.names = {options.destination_field}},
                      {.names = {options.flow_field}, .key = false}};
@@ -167,7 +167,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
             throw UsageError(
                 Message{.code = "DR1849", .values = {{"option", option}, {"path", options.input}}});
     Messages notes;
-    const PairReader reader(options, notes);
+    const PairReader reader(options, session, notes);
     const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
     PairTable table;
     table.source = options.input;

@@ -2,11 +2,11 @@
 
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <limits>
 #include <map>
 #include <set>
@@ -16,10 +16,7 @@ namespace {
 
 std::size_t column_in(const Table& table, const std::string& field) {
     if (const auto found = table.column(field)) return *found;
-    throw InputError(
-        Message{.code = "DR1927",
-                .where = {table.path()},
-                .values = {{"field", field}, {"known", fmt::format("{}", fmt::join(table.heads(), ", "))}}});
+    throw field_not_known(field, table.heads(), {table.path()});
 }
 
 /// Where each row of the table goes: period · n + unit.
@@ -66,7 +63,7 @@ std::vector<double> values_in(const Table& table, const std::string& field, cons
     std::vector<double> values(written.size());
     for (std::size_t row = 0; row < written.size(); ++row) {
         if (std::isnan(written[row]))
-            throw InputError(Message{.code = "DR1932",
+            throw InputError(Message{.code = "DR1836",
                                      .where = table.where(row, column),
                                      .values = {{"field", field}, {"id", fmt::to_string(row + 1)}}});
         values[cells.of_row[row]] = written[row];
@@ -79,7 +76,7 @@ std::vector<double> values_in(const Table& table, const std::string& field, cons
 PanelTable read_panel(const PanelChoice& choice, std::span<const std::string> ids, const std::string& y,
                       const std::vector<std::string>& x, Session& session) {
     Messages notes;
-    const Table table = read_table(choice.table, {}, notes);
+    const Table table = read_table(choice.table, {.encoding = session.options.encoding}, notes);
     const Cells cells = cells_of(table, choice, ids);
     PanelTable panel{.data = {.periods = cells.periods.size(), .y = values_in(table, y, cells, notes)},
                      .periods = cells.periods};

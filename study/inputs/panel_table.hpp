@@ -23,8 +23,8 @@ struct PanelTable {
 };
 
 /// Brings the rows into the order of `ids` and of the periods, which are sorted as texts.
-/// @throws InputError DR1927 a field that is missing, DR1929 a unit that is not among `ids`, DR1926 a unit
-///         twice in a period or missing from one, DR1932 an empty cell; and what read_table throws
+/// @throws InputError DR1017 a field that is missing, DR1929 a unit that is not among `ids`, DR1926 a unit
+///         twice in a period or missing from one, DR1836 an empty cell; and what read_table throws
 [[nodiscard]] PanelTable read_panel(const PanelChoice& choice, std::span<const std::string> ids,
                                     const std::string& y, const std::vector<std::string>& x,
                                     Session& session);

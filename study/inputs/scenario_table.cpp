@@ -188,7 +188,8 @@ Scenario read_scenario(const std::string& file, const PairTable& pairs, std::vec
                        Session& session) {
     Messages notes;
     const Table table = read_table(file,
-                                   {.heads = {{.names = kind_heads, .key = false},
+                                   {.encoding = session.options.encoding,
+                                    .heads = {{.names = kind_heads, .key = false},
                                               {.names = origin_heads, .key = false},
                                               {.names = destination_heads, .key = false}}},
                                    notes);

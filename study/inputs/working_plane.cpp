@@ -27,22 +27,22 @@ LineString WorkingPlane::to_degrees(const LineString& line) const {
     return degrees;
 }
 
-WorkingPlane working_plane_of(const PlainFile& file) {
+WorkingPlane working_plane_of(const Units& units) {
     WorkingPlane plane;
-    plane.points = file.points();
-    if (!file.crs) throw InputError(Message{.code = "DR1834", .where = {file.path}});
-    if (file.crs->is_planar_km()) {
+    plane.points = units.points();
+    if (!units.crs) throw InputError(Message{.code = "DR1834", .where = {units.path}});
+    if (units.crs->is_planar_km()) {
         plane.name = "planar-km";
         return plane;
     }
-    if (!file.crs->is_geographic()) {
-        const CrsTransform to_degrees(*file.crs, Crs());
+    if (!units.crs->is_geographic()) {
+        const CrsTransform to_degrees(*units.crs, Crs());
         for (Point& point : plane.points) point = to_degrees(point);
     }
     const Box degrees = plane.box(0);
     const LonLat centre{(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
                         (degrees.min_corner().y() + degrees.max_corner().y()) / 2};
-    const Crs plain = file.plane.empty() ? Crs::laea(centre) : Crs::from_user(file.plane);
+    const Crs plain = units.plane.empty() ? Crs::laea(centre) : Crs::from_user(units.plane);
     plane.from_degrees = std::make_shared<const CrsTransform>(Crs(), plain);
     for (Point& point : plane.points) {
         const Point metres = (*plane.from_degrees)(point);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 
 #include <memory>
 #include <string>
@@ -24,6 +24,6 @@ struct WorkingPlane {
 };
 
 /// @throws InputError DR1834 the file's reference is unknown
-[[nodiscard]] WorkingPlane working_plane_of(const PlainFile& file);
+[[nodiscard]] WorkingPlane working_plane_of(const Units& units);
 
 }  // namespace deltareach

@@ -32,7 +32,12 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     TomlSection section(table, "[spill]", file, problems, rules);
     SpillSettings spill;
     spill.level = section.text("level");
-    spill.weights = section.text("weights", spill.weights);
+    const std::string weights = section.text("weights", spill.weights.written);
+    if (const auto rule = find_weights(weights))
+        spill.weights = *rule;
+    else
+        problems.push_back(
+            {.code = "DR1920", .where = section.where("weights"), .values = {{"weights", weights}}});
     spill.snap = section.number("snap", spill.snap, 0, 1e6);
     spill.attach_islands = section.flag("attach_islands", spill.attach_islands);
     spill.table = section.flag("table", spill.table);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "study/project/weights_choice.hpp"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,7 +18,8 @@ struct SpillRegression {
 
 /// [spill]: what `run` says of spillovers.
 struct SpillSettings {
-    std::string level, weights = "queen";
+    std::string level;
+    WeightsRule weights;
     double snap = 1.5e-8;
     bool attach_islands = false, table = true;
     std::vector<std::string> local;  ///< columns to look for clusters in

@@ -2,6 +2,7 @@
 
 #include "analysis/reach_of_origin.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,16 +19,12 @@ bool is_theme(const Project& project, const FlowSet& set, const std::string& wor
 /// The flow sets of the theme, by period; without a theme those of the first set.
 std::vector<const FlowSet*> sets_of(const AtlasChoice& choice, const MapSource& from) {
     std::vector<const FlowSet*> sets;
-    std::string known;
     for (const FlowSet& set : from.inputs.aligned.sets) {
-        if (known.find(set.theme) == std::string::npos) known += (known.empty() ? "" : ", ") + set.theme;
         const bool wanted = choice.theme.empty() ? sets.empty() || sets.front()->theme == set.theme
                                                  : is_theme(from.project, set, choice.theme);
         if (wanted && (sets.empty() || sets.front()->unit == set.unit)) sets.push_back(&set);
     }
-    if (sets.empty())
-        throw UsageError(Message{.code = "DR1010",
-                                 .values = {{"name", choice.theme}, {"kind", "theme"}, {"known", known}}});
+    if (sets.empty()) throw UsageError(not_known(known_kind::theme, choice.theme, themes_known(from.inputs)));
     return sets;
 }
 
@@ -112,28 +109,22 @@ bool AtlasFigures::in_estimated(const AtlasPeriod& period, std::size_t zone) con
 
 AtlasFigures atlas_figures(const AtlasChoice& choice, const MapSource& from, Session& session) {
     const Region& region = *from.inputs.region;
-    const auto level = region.level_index(choice.level);
-    if (!level) {
-        std::string known;
-        for (const ZoneLayer& layer : region.levels()) known += (known.empty() ? "" : ", ") + layer.level();
-        throw UsageError(Message{.code = "DR1010",
-                                 .values = {{"name", choice.level}, {"kind", "level"}, {"known", known}}});
-    }
+    const std::size_t level = level_named(region, choice.level);
     std::vector<const FlowSet*> sets = sets_of(choice, from);
     while (!choice.period.empty() && sets.size() > 1 && sets.back()->period > choice.period) sets.pop_back();
     AtlasFigures figures{.theme = theme_named(from.project, sets.front()->theme),
                          .unit = sets.front()->unit,
-                         .zones = region.mosaic(*level)};
+                         .zones = region.mosaic(level)};
     std::vector<Study> studies;
     const bool totals = std::ranges::any_of(sets, [&](const FlowSet* set) {
-        return !od_matrix_of(*set, from.inputs.flows, region, *level).totals.empty();
+        return !od_matrix_of(*set, from.inputs.flows, region, level).totals.empty();
     });
     if (totals && from.project.estimate.enabled && !from.project.reach.origins.empty())
         studies = study_all(
             from.project, from.inputs,
             {.origins = from.project.reach.origins, .themes = {figures.theme.id}, .periods = {}}, session);
     for (const FlowSet* set : sets) {
-        AtlasPeriod period = period_of(*set, figures, *level, from);
+        AtlasPeriod period = period_of(*set, figures, level, from);
         add_estimates(period, figures, studies, region);
         figures.periods.push_back(std::move(period));
     }

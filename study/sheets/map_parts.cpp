@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 
 #include <algorithm>
@@ -22,12 +23,6 @@ MapZone map_zone(const Region& region, ZoneRef zone, double importance) {
             .shape = level.shapes()[zone.zone],
             .point = level.points()[zone.zone],
             .importance = std::isnan(importance) ? 0 : importance};
-}
-
-std::string known_columns(const ZoneLayer& layer) {
-    std::string known;
-    for (const Column& each : layer.columns()) known += (known.empty() ? "" : ", ") + each.name;
-    return known;
 }
 
 /// The zones of the finest whole level inside `outer`; empty when it has no parts.
@@ -121,24 +116,13 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
 ColumnZones column_zones(const MapSource& from, const MapSettings& map, const std::string& column) {
     const Region& region = *from.inputs.region;
     const std::string level_name = map.level.empty() ? from.project.estimate.level : map.level;
-    const auto level = region.level_index(level_name);
-    if (!level) {
-        std::string known;
-        for (const ZoneLayer& each : region.levels()) known += (known.empty() ? "" : ", ") + each.level();
-        throw UsageError(Message{.code = "DR1010",
-                                 .where = map.where,
-                                 .values = {{"name", level_name}, {"kind", "level"}, {"known", known}}});
-    }
-    const ZoneLayer& layer = region.levels()[*level];
+    const std::size_t level = level_named(region, level_name, map.where);
+    const ZoneLayer& layer = region.levels()[level];
     const Column* found = find_column(layer.columns(), column);
-    if (found == nullptr)
-        throw UsageError(
-            Message{.code = "DR1010",
-                    .where = map.where,
-                    .values = {{"name", column}, {"kind", "column"}, {"known", known_columns(layer)}}});
+    if (found == nullptr) throw UsageError(field_not_known(column, layer.columns(), map.where).messages());
     ColumnZones result{.zones = {}, .column = *found};
     result.column.values = numbers_of(*found);
-    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({*level, zone});
+    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({level, zone});
     return result;
 }
 

@@ -7,7 +7,6 @@
 
 #include <cmath>
 #include <fmt/format.h>
-#include <map>
 
 namespace deltareach {
 namespace {
@@ -41,10 +40,10 @@ void block_row(ColumnBuilder& rows, const RegressionFindings& found, const Provi
 
 }  // namespace
 
-std::vector<Point> group_centres(const SpatialData& data, const Groups& groups) {
-    std::vector<LonLat> places;
+std::vector<Point> group_centres(const Units& data, const Groups& groups) {
+    std::vector<Point> places;
     try {
-        places = lonlat_places(data);
+        places = data.points_in_degrees();
     } catch (const InputError&) {  // no reference, or no geometry: the table stands without a map
         return {};
     }
@@ -52,7 +51,7 @@ std::vector<Point> group_centres(const SpatialData& data, const Groups& groups) 
     std::vector<double> count(sums.size(), 0);
     for (std::size_t i = 0; i < places.size(); ++i) {
         Point& sum = sums[groups.of_unit[i]];
-        sum = Point(sum.x() + places[i].lon, sum.y() + places[i].lat);
+        sum = Point(sum.x() + places[i].x(), sum.y() + places[i].y());
         count[groups.of_unit[i]] += 1;
     }
     for (std::size_t g = 0; g < sums.size(); ++g)
@@ -72,14 +71,6 @@ MatrixLayer block_layer(const RegressionFindings& found, const std::vector<Point
             }
     layer.columns = rows.take();
     return layer;
-}
-
-LocalStatistic statistic_named(const std::string& name) {
-    static const std::map<std::string, LocalStatistic> statistics{{"moran", LocalStatistic::moran},
-                                                                  {"g", LocalStatistic::g},
-                                                                  {"gstar", LocalStatistic::gstar},
-                                                                  {"geary", LocalStatistic::geary}};
-    return statistics.at(name);
 }
 
 std::vector<Column> local_columns(const LocalAssociation& found, const std::string& prefix,
@@ -107,7 +98,7 @@ void write_matrix(const std::filesystem::path& path, const std::string& name, co
                   const Session& session) {
     if (path.extension() == ".csv") return write_csv(path, layer.columns, session.options.overwrite);
     for (const auto& geometry : layer.geometries)
-        if (!geometry) throw InputError(Message{.code = "DR1921", .values = {{"what", "without geometry"}}});
+        if (!geometry) throw InputError(Message{.code = "DR1834", .where = {path.string()}});
     std::vector<StyledLayer> layers;
     layers.push_back({{.name = name, .geometries = layer.geometries, .columns = layer.columns}, {}});
     write_vector_file(path, std::move(layers), session);

@@ -19,21 +19,18 @@ struct MatrixLayer {
 };
 
 /// Where each group lies: the mean of its units' places, WGS 84. Empty when a unit has none.
-[[nodiscard]] std::vector<Point> group_centres(const SpatialData& data, const Groups& groups);
+[[nodiscard]] std::vector<Point> group_centres(const Units& data, const Groups& groups);
 
 /// The block tables of all columns in long form: a row a pair of groups, `from` where the unit change is,
 /// `to` where the response is received; the rows of a group with itself bear export, import and net.
 [[nodiscard]] MatrixLayer block_layer(const RegressionFindings& found, const std::vector<Point>& centres);
-
-/// @param name moran, g, gstar or geary
-[[nodiscard]] LocalStatistic statistic_named(const std::string& name);
 
 /// The columns of a local statistic; `prefix` names them.
 [[nodiscard]] std::vector<Column> local_columns(const LocalAssociation& found, const std::string& prefix,
                                                 const std::string& field);
 
 /// Writes .csv, .geojson, .gpkg or .fgb by the end of the name, styled for QGIS.
-/// @throws UsageError DR1013 another end; InputError DR1921 a map of units without a place; OutputError
+/// @throws UsageError DR1013 another end; InputError DR1834 a map of units without a place; OutputError
 void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
                   const Session& session);
 

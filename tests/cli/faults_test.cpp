@@ -201,7 +201,7 @@ TEST_CASE("a faulty map is found before anything is written", "[cli]") {
         const char *map, *code;
     };
     for (const Fault& fault :
-         {Fault{"[[map]]\nkind = \"choropleth\"\nlevel = \"city\"\ncolumn = \"nothing\"\n", "DR1010"},
+         {Fault{"[[map]]\nkind = \"choropleth\"\nlevel = \"city\"\ncolumn = \"nothing\"\n", "DR1017"},
           Fault{"[[map]]\nkind = \"reach\"\n[[map]]\nkind = \"reach\"\n", "DR1028"},
           Fault{"[[map]]\nkind = \"reach\"\nname = \"../up\"\n", "DR1008"}}) {
         CAPTURE(fault.code);

@@ -171,7 +171,7 @@ TEST_CASE("spill regress takes panels, pooled and with fixed effects", "[cli]") 
     write_file(world.folder.path() / "panel.csv", table.substr(0, table.rfind("119,2023")) + "119,2023,,1\n");
     const Ran empty = world.run(with({"--model", "lag"}));
     CHECK(empty.exit_code == 3);
-    CHECK(empty.err.find("DR1932") != std::string::npos);
+    CHECK(empty.err.find("DR1836") != std::string::npos);
 }
 
 TEST_CASE("Weights of flows warn that they are endogenous; kernels are named", "[cli]") {

@@ -90,7 +90,7 @@ TEST_CASE("spill moran, geary and g print what USERS.md names", "[cli]") {
     CHECK(constant.exit_code == 3);
     CHECK(constant.err.find("DR1912") != std::string::npos);
     CHECK(constant.out.empty());
-    CHECK(c.run({"spill", "moran", c.file, "--field", "nothing", "--weights", "queen"}).err.find("DR1927") !=
+    CHECK(c.run({"spill", "moran", c.file, "--field", "nothing", "--weights", "queen"}).err.find("DR1017") !=
           std::string::npos);
 }
 
@@ -151,5 +151,5 @@ TEST_CASE("A CSV of points serves as well as a layer", "[cli]") {
     CHECK(found["n"] == 12);
     const Ran refused =
         c.run({"spill", "moran", "points.csv", "--points", "x,y", "--field", "v", "--weights", "knn:3"});
-    CHECK(refused.err.find("DR1921") != std::string::npos);
+    CHECK(refused.err.find("DR1834") != std::string::npos);
 }

@@ -16,12 +16,12 @@ forbid analysis 'render|study|cli'
 forbid render 'analysis|study|cli'
 forbid study 'cli'
 forbid cli 'analysis|render'
-forbid study/project 'study/(inputs|findings|tables|sheets|products|check)'
-forbid study/inputs 'study/(findings|tables|sheets|products|check)'
-forbid study/findings 'study/(tables|sheets|products|check)'
-forbid study/tables 'study/(sheets|products|check)'
-forbid study/sheets 'study/(tables|products|check)'
-forbid study/products 'study/check'
+forbid study/project 'study/(inputs|findings|tables|sheets|products|tools|check)'
+forbid study/inputs 'study/(findings|tables|sheets|products|tools|check)'
+forbid study/findings 'study/(tables|sheets|products|tools|check)'
+forbid study/tables 'study/(sheets|products|tools|check)'
+forbid study/sheets 'study/(tables|products|tools|check)'
+forbid study/products 'study/(tools|check)'
 hits=$(grep -rnE '#include [<"](gdal|ogr|cpl_|proj\.h|geodesic\.h|geos)' layers analysis render study cli tests bench --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "only gis includes GDAL, OGR, PROJ and GEOS:
 $hits"

@@ -1,0 +1,83 @@
+#include "study/findings/association.hpp"
+
+#include <array>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+constexpr std::array every_global{GlobalStatistic::moran, GlobalStatistic::geary, GlobalStatistic::getis_ord};
+constexpr std::array every_local{LocalStatistic::moran, LocalStatistic::g, LocalStatistic::gstar,
+                                 LocalStatistic::geary};
+
+template <class List>
+std::vector<std::string> names_of(const List& list) {
+    std::vector<std::string> names;
+    for (const auto each : list) names.emplace_back(name_of(each));
+    return names;
+}
+
+PermutationOptions permutations_of(std::uint32_t permutations, const Session& session) {
+    return {.permutations = permutations, .seed = session.seed(), .threads = session.options.threads};
+}
+
+GlobalStatistic global_named(const std::string& name) {
+    std::map<std::string, GlobalStatistic> statistics;
+    for (const GlobalStatistic each : every_global) statistics.emplace(name_of(each), each);
+    return statistics.at(name);
+}
+
+}  // namespace
+
+std::vector<std::string> global_statistics() {
+    return names_of(every_global);
+}
+
+std::vector<std::string> local_statistics() {
+    return names_of(every_local);
+}
+
+LocalStatistic statistic_named(const std::string& name) {
+    std::map<std::string, LocalStatistic> statistics;
+    for (const LocalStatistic each : every_local) statistics.emplace(name_of(each), each);
+    return statistics.at(name);
+}
+
+GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
+    GlobalFindings findings{.statistic = global_named(choice.statistic), .found = {}};
+    const Units units = read_units(choice.spatial.units, nullptr, session);
+    // Getis and Ord define G by weights of 1.
+    const bool row_by_default = findings.statistic != GlobalStatistic::getis_ord;
+    const ChosenWeights weights = choose_weights(choice.spatial.weights, units, row_by_default, session);
+    const PermutationOptions options = permutations_of(choice.permutations, session);
+    const std::vector<double> x = units.numbers(choice.field);
+    if (!choice.with.empty())
+        findings.found = bivariate_moran(x, units.numbers(choice.with), weights.used, options);
+    else if (!choice.population.empty())
+        findings.found = global_association(
+            findings.statistic, eb_standardised(x, units.numbers(choice.population)), weights.used, options);
+    else
+        findings.found = global_association(findings.statistic, x, weights.used, options);
+    return findings;
+}
+
+LocalFindings find_local(const LocalChoice& choice, Session& session) {
+    LocalFindings findings{.choice = choice, .statistic = statistic_named(choice.statistic)};
+    findings.units = read_units(choice.spatial.units, nullptr, session);
+    const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
+    const ChosenWeights weights = choose_weights(choice.spatial.weights, findings.units, !is_g, session);
+    // G* counts a unit among its own neighbours: rows are made to sum to 1 with it.
+    const bool standardise_gstar =
+        findings.statistic == LocalStatistic::gstar && choice.spatial.weights.scale == WeightsScale::row;
+    findings.found = local_association(findings.units.numbers(choice.field),
+                                       standardise_gstar ? weights.raw : weights.used,
+                                       {.statistic = findings.statistic,
+                                        .n_minus_1 = choice.n_minus_1,
+                                        .standardise_gstar = standardise_gstar,
+                                        .alpha = choice.alpha,
+                                        .permutation = permutations_of(choice.permutations, session)});
+    session.tell(findings.found.notes);
+    return findings;
+}
+
+}  // namespace deltareach

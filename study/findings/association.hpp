@@ -1,0 +1,55 @@
+#pragma once
+
+#include "analysis/autocorrelation.hpp"
+#include "analysis/local_association.hpp"
+#include "study/inputs/chosen_weights.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Whether like values lie together over all units.
+struct GlobalChoice {
+    SpatialChoice spatial;
+    std::string statistic = "moran";  ///< one of global_statistics()
+    std::string field;
+    std::string with;        ///< of moran: the field whose lag is compared; empty: `field` itself
+    std::string population;  ///< of moran: `field` counts events in it (empirical Bayes rates)
+    std::uint32_t permutations = 9999;
+};
+[[nodiscard]] std::vector<std::string> global_statistics();  ///< moran, geary, g
+
+struct GlobalFindings {
+    GlobalStatistic statistic = GlobalStatistic::moran;
+    GlobalAssociation found;
+};
+
+/// @throws InputError as read_units, choose_weights and global_association
+[[nodiscard]] GlobalFindings find_global(const GlobalChoice& choice, Session& session);
+
+/// Where like values lie together.
+struct LocalChoice {
+    SpatialChoice spatial;
+    std::string statistic = "moran";  ///< one of local_statistics()
+    std::string field;
+    std::uint32_t permutations = 9999;
+    double alpha = 0.05;     ///< false discovery rate, in (0, 0.5]
+    bool n_minus_1 = false;  ///< local I with n − 1 in its variance
+};
+[[nodiscard]] std::vector<std::string> local_statistics();  ///< moran, g, gstar, geary
+/// @throws std::out_of_range a name that is not among local_statistics()
+[[nodiscard]] LocalStatistic statistic_named(const std::string& name);
+
+struct LocalFindings {
+    LocalChoice choice;
+    LocalStatistic statistic = LocalStatistic::moran;
+    Units units;
+    LocalAssociation found;  ///< in the order of the units
+};
+
+/// @throws InputError as read_units, choose_weights and local_association
+[[nodiscard]] LocalFindings find_local(const LocalChoice& choice, Session& session);
+
+}  // namespace deltareach

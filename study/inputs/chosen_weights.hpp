@@ -1,0 +1,28 @@
+#pragma once
+
+#include "layers/spatial_weights.hpp"
+#include "layers/weights_summary.hpp"
+#include "study/inputs/units.hpp"
+#include "study/project/weights_choice.hpp"
+
+namespace deltareach {
+
+/// Units that are neighbours of one another: alike in kind, so of one level.
+struct SpatialChoice {
+    UnitsChoice units{.zones = ZonesTaken::one_level, .with_times = false};
+    WeightsChoice weights;
+};
+
+/// The weights that were named, raw, and what is used of them.
+struct ChosenWeights {
+    SpatialWeights raw, used;
+    WeightsSummary summary;  ///< of the raw weights; the share across groups is of those used
+};
+
+/// @param row_by_default  whether rows are made to sum to 1 when the choice leaves it to the statistic
+/// @throws InputError DR1901, DR1834 the rule needs distances and the units have no place, DR1017 no field of
+///         groups, and what files throw
+[[nodiscard]] ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units,
+                                           bool row_by_default, Session& session);
+
+}  // namespace deltareach

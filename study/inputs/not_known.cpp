@@ -1,0 +1,70 @@
+#include "study/inputs/not_known.hpp"
+
+#include "study/inputs/inputs.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+/// "—" where there is nothing: an empty list would read like a fault of the message.
+std::string listed(const std::vector<std::string>& known) {
+    return known.empty() ? "—" : fmt::format("{}", fmt::join(known, ", "));
+}
+
+}  // namespace
+
+Message not_known(std::string_view kind, const std::string& word, const std::vector<std::string>& known,
+                  const Location& where) {
+    return {.code = "DR1010",
+            .where = where,
+            .values = {{"name", word}, {"kind", std::string(kind)}, {"known", listed(known)}}};
+}
+
+Message level_not_known(const Region& region, const std::string& word, const Location& where) {
+    std::vector<std::string> known;
+    for (const ZoneLayer& level : region.levels()) known.push_back(level.level());
+    return not_known(known_kind::level, word, known, where);
+}
+
+std::size_t level_named(const Region& region, const std::string& word, const Location& where) {
+    if (const auto found = region.level_index(word)) return *found;
+    throw UsageError(level_not_known(region, word, where));
+}
+
+std::vector<std::string> themes_known(const Inputs& inputs) {
+    std::set<std::string> themes;
+    for (const FlowSet& set : inputs.aligned.sets) themes.insert(set.theme);
+    return {themes.begin(), themes.end()};
+}
+
+std::vector<std::string> periods_known(const Inputs& inputs) {
+    std::set<std::string> periods;
+    for (const FlowSet& set : inputs.aligned.sets) periods.insert(set.period);
+    return {periods.begin(), periods.end()};
+}
+
+Message set_not_known(const Inputs& inputs, const std::string& theme, const std::string& period) {
+    if (period.empty()) return not_known(known_kind::theme, theme, themes_known(inputs));
+    if (theme.empty()) return not_known(known_kind::period, period, periods_known(inputs));
+    std::vector<std::string> sets;
+    for (const FlowSet& set : inputs.aligned.sets) sets.push_back(set.theme + " " + set.period);
+    return not_known(known_kind::theme_period, theme + " " + period, sets);
+}
+
+InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,
+                           const Location& where) {
+    return InputError(
+        Message{.code = "DR1017", .where = where, .values = {{"field", field}, {"known", listed(fields)}}});
+}
+
+InputError field_not_known(const std::string& field, const std::vector<Column>& columns,
+                           const Location& where) {
+    std::vector<std::string> fields;
+    for (const Column& column : columns) fields.push_back(column.name);
+    return field_not_known(field, fields, where);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "gis/column.hpp"
+#include "gis/error.hpp"
+#include "layers/region.hpp"
+#include "study/project/project.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+struct Inputs;
+
+/// What a word was to name, in English; messages say it in the reader's language.
+namespace known_kind {
+inline constexpr std::string_view level = "level", theme = "theme", period = "period", origin = "origin",
+                                  theme_period = "theme/period", column = "column", indicator = "indicator";
+}
+
+/// DR1010: a word names nothing of its kind. The hint lists what is known, or says that nothing is.
+[[nodiscard]] Message not_known(std::string_view kind, const std::string& word,
+                                const std::vector<std::string>& known, const Location& where = {});
+
+/// The position of a level. @throws UsageError DR1010
+[[nodiscard]] std::size_t level_named(const Region& region, const std::string& word,
+                                      const Location& where = {});
+[[nodiscard]] Message level_not_known(const Region& region, const std::string& word,
+                                      const Location& where = {});
+
+/// Themes and periods of the flows, each once, in order of name.
+[[nodiscard]] std::vector<std::string> themes_known(const Inputs& inputs);
+[[nodiscard]] std::vector<std::string> periods_known(const Inputs& inputs);
+/// No flows of that theme and period; either may be empty.
+[[nodiscard]] Message set_not_known(const Inputs& inputs, const std::string& theme,
+                                    const std::string& period);
+
+/// DR1017: no field of that name, or not of the type needed.
+[[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<Column>& columns,
+                                         const Location& where);
+[[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,
+                                         const Location& where);
+
+}  // namespace deltareach

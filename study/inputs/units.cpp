@@ -1,0 +1,122 @@
+#include "study/inputs/units.hpp"
+
+#include "gis/error.hpp"
+#include "gis/table.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/inputs/read_zones.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+InputError impossible_value(const Units& units, const char* code, const std::string& field, std::size_t unit,
+                            double value) {
+    const std::string name = units.names.empty() ? "" : " " + units.names[unit];
+    return InputError(Message{
+        .code = code,
+        .where = {units.path},
+        .values = {{"field", field}, {"id", units.ids[unit] + name}, {"value", fmt::format("{}", value)}}});
+}
+
+InputError missing_value(const Units& units, const std::string& field, std::size_t unit) {
+    const std::string id = units.ids.empty() ? std::to_string(unit + 1) : units.ids[unit];
+    return InputError(
+        Message{.code = "DR1836", .where = {units.path}, .values = {{"field", field}, {"id", id}}});
+}
+
+}  // namespace
+
+const Column& Units::field(const std::string& name) const {
+    if (const Column* exact = find_column(columns, name)) return *exact;
+    const std::string wanted = normal_head(name);
+    for (const Column& column : columns)
+        if (!wanted.empty() && normal_head(column.name) == wanted) return column;
+    throw field_not_known(name, columns, {path});
+}
+
+std::vector<double> Units::numbers_or_missing(const std::string& name) const {
+    const Column& column = field(name);
+    if (std::holds_alternative<std::vector<std::string>>(column.values))
+        throw field_not_known(name, columns, {path});
+    return numbers_of(column);
+}
+
+std::vector<double> Units::numbers(const std::string& name) const {
+    std::vector<double> values = numbers_or_missing(name);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!std::isfinite(values[i])) throw missing_value(*this, name, i);
+    return values;
+}
+
+std::vector<std::string> Units::texts(const std::string& name) const {
+    return texts_of(field(name));
+}
+
+Groups Units::groups(const std::string& name) const {
+    Groups groups;
+    std::map<std::string, std::uint32_t> number;
+    for (const std::string& text : texts(name)) {
+        if (text.empty()) throw missing_value(*this, name, groups.of_unit.size());
+        const auto [place, is_new] = number.emplace(text, static_cast<std::uint32_t>(groups.names.size()));
+        if (is_new) groups.names.push_back(text);
+        groups.of_unit.push_back(place->second);
+    }
+    return groups;
+}
+
+std::vector<double> Units::masses(const std::string& name, Session& session, bool positive) const {
+    if (name == mixed_mass && !mixed_years.empty())
+        session.tell({Message{.code = "DR1816", .values = {{"years", mixed_years}}}});
+    std::vector<double> values = numbers(name);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (positive) require_positive(name, values, {i});
+        if (!(values[i] >= 0)) throw impossible_value(*this, "DR1862", name, i, values[i]);
+    }
+    return values;
+}
+
+void Units::require_positive(const std::string& name, const std::vector<double>& values,
+                             std::initializer_list<std::size_t> units) const {
+    for (const std::size_t i : units)
+        if (!(values[i] > 0)) throw impossible_value(*this, "DR1861", name, i, values[i]);
+}
+
+std::string Units::unit_of(const std::string& name) const {
+    const std::string& stated = field(name).unit;
+    return stated.empty() ? "unstated" : stated;
+}
+
+Json Units::mass_json(const std::string& name) const {
+    return {{"field", name}, {"unit", unit_of(name)}};
+}
+
+std::size_t Units::position(const std::string& id) const {
+    const auto found = std::ranges::find(ids, id);
+    if (found == ids.end())
+        throw InputError(
+            Message{.code = "DR1833", .where = {path}, .values = {{"what", "unit"}, {"id", id}}});
+    return static_cast<std::size_t>(found - ids.begin());
+}
+
+FeatureLayer Units::layer(std::string name) const {
+    FeatureLayer layer{.name = std::move(name)};
+    if (crs) {
+        layer.crs = *crs;
+    } else if (!geometries.empty()) {
+        layer.crs = Crs::planar_km();
+        layer.placed = false;
+    }
+    layer.columns.assign(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(
+                                                                std::min(own_columns, columns.size())));
+    if (!geometries.empty())
+        layer.geometries = geometries;
+    else
+        layer.geometries.resize(size());
+    return layer;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "gis/crs.hpp"
+#include "gis/feature_layer.hpp"
+#include "gis/json_text.hpp"
+#include "layers/distance_weights.hpp"
+#include "study/inputs/impedance.hpp"
+#include "study/inputs/loaded.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Which zones of a project are the units.
+enum class ZonesTaken {
+    mosaic,    ///< those of the level and, where it has none, of coarser levels: they tile the region
+    one_level  ///< those of the level alone: alike in kind, as comparing neighbours needs
+};
+
+/// Which units a statistic is about: of a vector file, a table or a project.
+struct UnitsChoice {
+    std::string file;
+    std::string id;  ///< field of ids; empty: id, code, adcode or name, else 1, 2, 3 …; a project has its own
+    std::vector<std::string> points;  ///< two fields, x and y: of a table, or in place of a layer's shapes
+    std::string crs;    ///< "EPSG:4326", "planar-km"; of shapes and `points`; empty: what the file says
+    std::string layer;  ///< of a file with several
+    ImpedanceOptions impedance;
+    std::string level, theme, period;  ///< of a project
+    ZonesTaken zones = ZonesTaken::mosaic;
+    bool with_times = true;  ///< of a project: read its travel times where it has any
+    bool with_ids = true;    ///< of a file; false: nothing is said of single units, which are numbered
+};
+
+/// Groups of units: their names in order of first appearance, and each unit's.
+struct Groups {
+    std::vector<std::string> names;
+    std::vector<std::uint32_t> of_unit;
+};
+
+/// Units with ids, fields, and shapes where there are any.
+///
+/// A field is found by its exact name, else by a head that normal_head equates with it.
+struct Units {
+    std::string path;
+    std::string unit = "unstated";  ///< of the flows in `sent` and `received`
+    std::vector<std::string> ids;
+    std::vector<std::string> names;     ///< of a project's zones; else empty
+    std::vector<std::string> names_en;  ///< the same in English
+    std::string theme, period;          ///< of `sent` and `received`; empty for a file
+    std::vector<Column> columns;        ///< what the units bear, then what a project's flows say of them
+    std::size_t own_columns = 0;        ///< how many of `columns` the units bear themselves
+    std::vector<std::optional<Geometry>> geometries;  ///< empty for a table without coordinates
+    std::vector<Point> named_points;                  ///< where `points` or a project says each unit lies
+    std::optional<Crs> crs;  ///< none: coordinates of unknown reference, good for contiguity alone
+    std::string mixed_mass, mixed_years;  ///< a project's column of masses whose years differ, and the years
+    std::string plane;                    ///< working plane that a project names; empty: LAEA
+    std::optional<DistanceMatrix> times;  ///< in place of distances in kilometres
+    std::vector<InputFile> files;         ///< read beside it
+    std::shared_ptr<const Inputs>
+        inputs;             ///< of the project, borrowed where the caller read it; else nullptr
+    std::size_t level = 0;  ///< of the project
+
+    [[nodiscard]] std::size_t size() const { return ids.size(); }
+    [[nodiscard]] bool of_project() const { return inputs != nullptr; }
+
+    /// @throws InputError DR1017
+    [[nodiscard]] const Column& field(const std::string& name) const;
+    /// @throws InputError DR1017 no numeric field of that name; DR1836 a value that is missing or infinite
+    [[nodiscard]] std::vector<double> numbers(const std::string& field) const;
+    /// The same with NaN where a value is missing. @throws InputError DR1017
+    [[nodiscard]] std::vector<double> numbers_or_missing(const std::string& field) const;
+    [[nodiscard]] std::vector<std::string> texts(const std::string& field) const;
+    /// @throws InputError DR1017; DR1836 a unit without a group
+    [[nodiscard]] Groups groups(const std::string& field) const;
+    /// The same numbers as masses: a warning (DR1816) where a project's masses mix years.
+    /// @throws InputError DR1862 one is negative, DR1861 with `positive` one is 0
+    [[nodiscard]] std::vector<double> masses(const std::string& field, Session& session,
+                                             bool positive = false) const;
+    /// @throws InputError DR1861 a value that is not above 0 at one of these units
+    void require_positive(const std::string& field, const std::vector<double>& values,
+                          std::initializer_list<std::size_t> units) const;
+    /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
+    [[nodiscard]] std::string unit_of(const std::string& field) const;
+    /// {field, unit}, for documents.
+    [[nodiscard]] Json mass_json(const std::string& field) const;
+    /// The position of an id. @throws InputError DR1833
+    [[nodiscard]] std::size_t position(const std::string& id) const;
+    /// Shapes, else the points named, with the columns that the units bear.
+    [[nodiscard]] FeatureLayer layer(std::string name) const;
+
+    /// Where each unit lies: the point named, else the point itself, else a point on the surface.
+    /// @throws InputError DR1018 a unit without shape, DR1834 no coordinates
+    [[nodiscard]] std::vector<Point> points() const;
+    /// The same as longitude and latitude. @throws InputError as points; DR1834 the reference is unknown
+    [[nodiscard]] std::vector<Point> points_in_degrees() const;
+    /// The same for neighbours by distance. @throws InputError as points_in_degrees
+    [[nodiscard]] Places places() const;
+
+    /// n×n, 0 on the diagonal: travel times where there are any, else kilometres.
+    [[nodiscard]] std::vector<double> distances() const;
+    [[nodiscard]] std::string distance_unit() const { return times ? times->unit() : "km"; }
+    /// n×n kilometres, 0 on the diagonal: geodesic, or straight in a plane of kilometres.
+    /// @throws InputError DR1834 the reference is unknown, DR1210 two units at one place; LimitError DR1838
+    [[nodiscard]] std::vector<double> distances_km() const;
+
+    /// The same row by row, as `distances` or an increasing function of it: memory for one row at a time. For
+    /// `radiation_model`; outlives neither the file nor its times. Calling it throws DR1210 for two units at
+    /// one place. @throws InputError DR1834
+    [[nodiscard]] std::function<void(std::size_t origin, std::span<double> row)> distance_rows() const;
+};
+
+/// @throws InputError what reading the file throws; DR1202 an id twice, DR1153 --sheet names none; UsageError
+///         DR1003 --points that is no X,Y, DR1035 --sheet for a file without sheets
+/// @param project  already read; nullptr: what `choice.file` names
+[[nodiscard]] Units read_units(const UnitsChoice& choice, const Loaded* project, Session& session);
+
+/// The zones of a level of a project as units: their attributes, `province`, and what each sends and
+/// receives: THEME_PERIOD_sent and THEME_PERIOD_received of all flows, `sent` and `received` of the chosen
+/// ones; a zone that flows are not told by has none.
+/// @param project, inputs  outlive the units
+[[nodiscard]] Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,
+                                     Session& session);
+
+/// Whether INPUT is a project, its folder, or nothing at all (then ./project.toml), rather than a file of
+/// data.
+[[nodiscard]] bool is_project_input(const std::string& input);
+
+/// The project that INPUT names, read; nothing when one is given already or INPUT is a file of data.
+[[nodiscard]] std::optional<Loaded> project_named(const std::string& input, const Loaded* given,
+                                                  Session& session);
+
+}  // namespace deltareach

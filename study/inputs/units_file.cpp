@@ -1,0 +1,242 @@
+#include "gis/error.hpp"
+#include "gis/table_io.hpp"
+#include "gis/text.hpp"
+#include "gis/vector_io.hpp"
+#include "study/inputs/any_table.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/inputs/units.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+/// Heads of ids, the better first. Names serve where they tell the units apart.
+constexpr std::array<std::string_view, 3> id_heads = {"id", "code", "adcode"};
+constexpr std::string_view name_head = "name";
+
+std::string extension_of(const std::string& file) {
+    return ascii_lower(std::filesystem::path(file).extension().string());
+}
+
+/// A DBF is read as a layer: it states the types of its fields.
+bool is_text_or_workbook(const std::string& file) {
+    return is_table_name(file) && extension_of(file) != ".dbf";
+}
+
+/// @throws UsageError DR1035 a sheet is named where there is none to choose
+void require_sheets(const std::string& file, const Session& session) {
+    const std::string& sheet = session.options.sheet;
+    if (sheet.empty() || extension_of(file).starts_with(".xls")) return;
+    throw UsageError(Message{.code = "DR1035", .where = {file}, .values = {{"name", sheet}}});
+}
+
+std::optional<Crs> chosen_crs(const UnitsChoice& choice) {
+    if (choice.crs.empty()) return std::nullopt;
+    return Crs::from_user(choice.crs);
+}
+
+/// A column of a table: numbers where every cell is one or missing, else texts.
+Column column_of(const Table& table, std::size_t at) {
+    Column column{.name = table.heads()[at], .unit = "unstated"};
+    Messages ignored;
+    try {
+        column.values = numbers_in(table, at, 0, ignored).values;
+    } catch (const InputError&) {  // words: the column is text
+        std::vector<std::string> texts;
+        for (std::size_t row = 0; row < table.rows(); ++row) texts.emplace_back(table.cell(row, at));
+        column.values = std::move(texts);
+        column.unit.clear();
+    }
+    return column;
+}
+
+/// Ids stay as written, 0101 is not 101; but 1.0 is 1.
+std::vector<std::string> ids_in(const Table& table, std::size_t at) {
+    std::vector<std::string> ids;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        std::string text(table.cell(row, at));
+        const auto point = text.find('.');
+        if (point != std::string::npos && point > 0 &&
+            text.find_first_not_of('0', point + 1) == std::string::npos &&
+            text.find_first_not_of("0123456789") == point)
+            text.erase(point);
+        ids.push_back(std::move(text));
+    }
+    return ids;
+}
+
+/// The id that is empty or stands twice; nullptr when each is one unit's.
+const std::string* not_unique(const std::vector<std::string>& ids) {
+    std::set<std::string_view> seen;
+    for (const std::string& id : ids)
+        if (id.empty() || !seen.insert(id).second) return &id;
+    return nullptr;
+}
+
+/// Position of the first column with that head.
+std::optional<std::size_t> column_headed(const Units& units, std::string_view head) {
+    for (std::size_t at = 0; at < units.columns.size(); ++at)
+        if (normal_head(units.columns[at].name) == head) return at;
+    return std::nullopt;
+}
+
+/// The ids of the units.
+/// @param written  the ids that a column holds, as the file has them
+void set_ids(const UnitsChoice& choice, Units& units, std::size_t count,
+             const std::function<std::vector<std::string>(std::size_t)>& written, Messages& notes) {
+    const auto number = [&] {
+        units.ids.clear();
+        for (std::size_t i = 0; i < count; ++i) units.ids.push_back(std::to_string(i + 1));
+    };
+    if (!choice.with_ids) return number();
+    std::optional<std::size_t> at;
+    if (!choice.id.empty()) at = static_cast<std::size_t>(&units.field(choice.id) - units.columns.data());
+    for (const std::string_view head : id_heads)
+        if (!at) at = column_headed(units, head);
+    if (at) {
+        units.ids = written(*at);
+        if (const std::string* id = not_unique(units.ids))
+            throw InputError(
+                Message{.code = "DR1202",
+                        .where = {units.path},
+                        .values = {{"level", units.path},
+                                   {"code", *id},
+                                   {"times", std::to_string(std::ranges::count(units.ids, *id))}}});
+        return;
+    }
+    if (const auto names = column_headed(units, name_head)) {
+        units.ids = written(*names);
+        const std::string* id = not_unique(units.ids);
+        if (id == nullptr) return;
+        notes.push_back({.code = "DR1036",
+                         .where = {units.path},
+                         .values = {{"field", units.columns[*names].name}, {"id", *id}}});
+    }
+    number();
+}
+
+/// Where the fields of `points` say each unit lies. @throws UsageError DR1003; InputError as Units::numbers
+std::vector<Point> points_in_fields(const UnitsChoice& choice, const Units& units) {
+    if (choice.points.size() != 2)
+        throw UsageError(
+            Message{.code = "DR1003", .values = {{"problem", "--points wants two fields: X,Y"}}});
+    const auto x = units.numbers(choice.points[0]), y = units.numbers(choice.points[1]);
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < x.size(); ++i) points.emplace_back(x[i], y[i]);
+    return points;
+}
+
+bool in_degrees(const Box& box) {
+    return box.min_corner().x() >= -180 && box.max_corner().x() <= 180 && box.min_corner().y() >= -90 &&
+           box.max_corner().y() <= 90;
+}
+
+void read_table_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
+    const Table table = read_table(
+        choice.file, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes);
+    for (std::size_t at = 0; at < table.columns(); ++at) units.columns.push_back(column_of(table, at));
+    set_ids(
+        choice, units, table.rows(), [&](std::size_t at) { return ids_in(table, at); }, notes);
+    if (choice.points.empty()) return;
+    units.named_points = points_in_fields(choice, units);
+    units.geometries.assign(units.named_points.begin(), units.named_points.end());
+    units.crs = chosen_crs(choice);
+}
+
+/// A layer whose coordinates fit no reference that it could mean is still good for contiguity.
+FeatureLayer read_layer(const UnitsChoice& choice, const Session& session, Messages& notes) {
+    ReadFeatures how{.layer = choice.layer, .crs = chosen_crs(choice), .encoding = session.options.encoding};
+    try {
+        return read_features(choice.file, how, notes);
+    } catch (const InputError& error) {
+        static const std::set<std::string> about_crs{"DR1310", "DR1314", "DR1315"};
+        if (how.crs || error.messages().empty() || !about_crs.contains(error.messages().front().code)) throw;
+    }
+    how.allow_unplaced = true;
+    return read_features(choice.file, how, notes);
+}
+
+/// The reference of a layer's shapes; none where nobody tells. A GeoJSON without a crs member is WGS 84 when
+/// its coordinates are degrees.
+std::optional<Crs> reference_of(const FeatureLayer& layer, const UnitsChoice& choice) {
+    if (!layer.placed) return std::nullopt;
+    const bool may_be_silent = extension_of(choice.file).ends_with("json") && choice.crs.empty();
+    if (!may_be_silent || !layer.crs.is_geographic()) return layer.crs;
+    for (const auto& shape : layer.geometries)
+        if (shape && !in_degrees(bounds_of(*shape))) return std::nullopt;
+    return layer.crs;
+}
+
+void read_layer_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
+    FeatureLayer layer = read_layer(choice, session, notes);
+    units.crs = reference_of(layer, choice);
+    units.columns = std::move(layer.columns);
+    units.geometries = std::move(layer.geometries);
+    set_ids(
+        choice, units, units.geometries.size(), [&](std::size_t at) { return texts_of(units.columns[at]); },
+        notes);
+    if (choice.points.empty()) return;
+    units.named_points = points_in_fields(choice, units);
+    // Fields of degrees beside projected shapes are common: only --crs says what they are.
+    if (choice.crs.empty() && units.crs && !units.crs->is_geographic()) units.crs.reset();
+}
+
+/// Travel times between the units, found by their ids.
+void read_travel_times(const UnitsChoice& choice, Units& units, Session& session) {
+    TablePlaces places{.codes = units.ids, .labels = units.ids};
+    places.find = [&units](const std::string& written) {
+        const auto found = std::ranges::find(units.ids, written);
+        if (found == units.ids.end()) return TablePlace{};
+        return TablePlace{.position = static_cast<std::size_t>(found - units.ids.begin())};
+    };
+    std::vector<double> straight;
+    places.straight_km = [&units, &straight](std::size_t i, std::size_t j) {
+        if (straight.empty()) straight = units.distances_km();
+        return straight[i * units.size() + j];
+    };
+    DistanceMatrix times = read_impedance(choice.impedance, places, units.files, session);
+    units.times = std::move(times);
+}
+
+}  // namespace
+
+Units read_units(const UnitsChoice& choice, const Loaded* project, Session& session) {
+    if (project != nullptr) return units_of_project(choice, project->project, project->inputs, session);
+    require_sheets(choice.file, session);
+    if (is_project_input(choice.file)) {
+        const auto own = std::make_shared<const Loaded>(*project_named(choice.file, nullptr, session));
+        Units units = units_of_project(choice, own->project, own->inputs, session);
+        units.inputs = std::shared_ptr<const Inputs>(own, &own->inputs);
+        return units;
+    }
+    Units units;
+    units.path = choice.file;
+    Messages notes;
+    if (is_text_or_workbook(choice.file))
+        read_table_file(choice, session, units, notes);
+    else
+        read_layer_file(choice, session, units, notes);
+    units.own_columns = units.columns.size();
+    session.tell(notes);
+    if (!choice.impedance.table.empty()) read_travel_times(choice, units, session);
+    return units;
+}
+
+std::optional<Loaded> project_named(const std::string& input, const Loaded* given, Session& session) {
+    if (given != nullptr || !is_project_input(input)) return std::nullopt;
+    Choice choice;
+    choice.input = input;
+    return load(choice, session);
+}
+
+bool is_project_input(const std::string& input) {
+    return input.empty() || std::filesystem::is_directory(input) ||
+           std::filesystem::path(input).extension() == ".toml";
+}
+
+}  // namespace deltareach

@@ -1,0 +1,151 @@
+#include "layers/od_matrix.hpp"
+#include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/inputs/units.hpp"
+#include "study/inputs/zone_numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+/// The attributes of all levels that the mosaic draws on; NaN or empty where a zone's level lacks one.
+void add_attributes(Units& units, const Region& region, const std::vector<ZoneRef>& zones) {
+    for (const ZoneLayer& level : region.levels())
+        for (const Column& column : level.columns()) {
+            if (find_column(units.columns, column.name) != nullptr) continue;
+            Column joined = column;
+            if (!std::holds_alternative<std::vector<std::string>>(column.values)) {
+                joined.values = zone_numbers(region, zones, column.name);
+            } else {
+                std::vector<std::string> texts;
+                for (const ZoneRef zone : zones) {
+                    const Column* own = find_column(region.levels()[zone.level].columns(), column.name);
+                    texts.push_back(own != nullptr ? texts_of(*own)[zone.zone] : "");
+                }
+                joined.values = std::move(texts);
+            }
+            units.columns.push_back(std::move(joined));
+        }
+}
+
+/// What each zone sends to the others and receives of them.
+struct SentReceived {
+    std::vector<double> sent, received;
+};
+
+SentReceived sent_and_received(const OdMatrix& matrix) {
+    SentReceived sums{std::vector<double>(matrix.size(), 0), std::vector<double>(matrix.size(), 0)};
+    for (std::size_t i = 0; i < matrix.size(); ++i)
+        for (std::size_t j = 0; j < matrix.size(); ++j) {
+            if (i == j) continue;
+            sums.sent[i] += matrix(i, j);
+            sums.received[j] += matrix(i, j);
+        }
+    return sums;
+}
+
+/// Sums of the zones that are units; NaN for a unit that the flows are not told by.
+std::vector<double> of_units(const std::vector<double>& sums, const std::vector<ZoneRef>& zones,
+                             const std::vector<ZoneRef>& units) {
+    if (zones == units) return sums;
+    std::map<ZoneRef, double> sum_of;
+    for (std::size_t z = 0; z < zones.size(); ++z) sum_of[zones[z]] = sums[z];
+    std::vector<double> values;
+    for (const ZoneRef unit : units) {
+        const auto found = sum_of.find(unit);
+        values.push_back(found == sum_of.end() ? std::nan("") : found->second);
+    }
+    return values;
+}
+
+void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inputs,
+                      const std::vector<ZoneRef>& zones) {
+    const auto& sets = inputs.aligned.sets;
+    if (sets.empty()) {
+        if (!choice.theme.empty() || !choice.period.empty())
+            static_cast<void>(chosen_set(inputs, choice.theme, choice.period));
+        return;
+    }
+    const FlowSet& chosen = chosen_set(inputs, choice.theme, choice.period);
+    for (const FlowSet& set : sets) {
+        const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, units.level);
+        SentReceived sums = sent_and_received(flows.matrix);
+        sums.sent = of_units(sums.sent, flows.zones, zones);
+        sums.received = of_units(sums.received, flows.zones, zones);
+        const auto twin = std::ranges::count_if(sets, [&](const FlowSet& other) {
+            return other.theme == set.theme && other.period == set.period;
+        });
+        const std::string key = set.theme + "_" + set.period + (twin > 1 ? "_" + set.unit : "");
+        if (&set == &chosen) {
+            units.unit = set.unit;
+            units.theme = set.theme;
+            units.period = set.period;
+            units.columns.push_back({.name = "sent", .unit = set.unit, .values = sums.sent});
+            units.columns.push_back({.name = "received", .unit = set.unit, .values = sums.received});
+        }
+        units.columns.push_back({.name = key + "_sent", .unit = set.unit, .values = std::move(sums.sent)});
+        units.columns.push_back(
+            {.name = key + "_received", .unit = set.unit, .values = std::move(sums.received)});
+    }
+}
+
+/// The level named, else the finest that covers the whole region with zones of its own.
+std::size_t level_alone(const Region& region, const std::string& word, const std::string& path) {
+    if (!word.empty()) return level_named(region, word, {path});
+    for (std::size_t level = 0; level < region.levels().size(); ++level)
+        if (!region.levels()[level].partial() &&
+            std::ranges::all_of(region.mosaic(level), [&](ZoneRef zone) { return zone.level == level; }))
+            return level;
+    return region.levels().size() - 1;
+}
+
+std::vector<ZoneRef> zones_of_level(const Region& region, std::size_t level) {
+    std::vector<ZoneRef> zones;
+    for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone) zones.push_back({level, zone});
+    return zones;
+}
+
+}  // namespace
+
+Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,
+                       Session& session) {
+    const Region& region = *inputs.region;
+    const bool alone = choice.zones == ZonesTaken::one_level;
+    Units units;
+    units.path = project.file.string();
+    units.inputs = std::shared_ptr<const Inputs>(std::shared_ptr<void>(), &inputs);
+    units.level =
+        alone ? level_alone(region, choice.level, units.path) : chosen_level(project, region, choice.level);
+    const std::vector<ZoneRef> zones =
+        alone ? zones_of_level(region, units.level) : region.mosaic(units.level);
+    units.crs = Crs();
+    units.plane = project.crs;
+    std::vector<std::string> provinces;
+    for (const ZoneRef zone : zones) {
+        units.ids.push_back(region.code(zone));
+        units.names.push_back(region.name_zh(zone));
+        units.names_en.push_back(region.name_en(zone));
+        units.geometries.emplace_back(region.levels()[zone.level].shapes()[zone.zone]);
+        units.named_points.emplace_back(region.point(zone).lon, region.point(zone).lat);
+        provinces.push_back(region.province_code(zone));
+    }
+    if (alone)
+        units.columns = region.levels()[units.level].columns();
+    else
+        add_attributes(units, region, zones);
+    units.mixed_mass = project.estimate.mass;
+    units.mixed_years = mixed_mass_years(project, region, zones);
+    if (find_column(units.columns, "province") == nullptr)
+        units.columns.push_back({.name = "province", .values = std::move(provinces)});
+    units.own_columns = units.columns.size();
+    add_flow_columns(units, choice, inputs, zones);
+    if (choice.with_times && (!choice.impedance.table.empty() || project.distance))
+        units.times =
+            impedance_between(zones, project, inputs, choice.impedance, false, units.files, session);
+    return units;
+}
+
+}  // namespace deltareach

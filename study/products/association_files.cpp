@@ -1,0 +1,25 @@
+#include "study/products/association_files.hpp"
+
+#include "gis/csv_writer.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tables/spill_layers.hpp"
+
+namespace deltareach {
+
+void write_local_association(const std::filesystem::path& path, const LocalFindings& findings,
+                             const Session& session) {
+    std::vector<Column> columns = local_columns(findings.found, "local", findings.choice.field);
+    if (path.extension() == ".csv") {
+        columns.insert(columns.begin(),
+                       {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.units.ids});
+        return write_csv(path, columns, session.options.overwrite);
+    }
+    FeatureLayer layer = findings.units.layer("local_" + findings.choice.statistic);
+    for (Column& column : columns)
+        if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(std::move(column));
+    std::vector<StyledLayer> layers;
+    layers.push_back({std::move(layer), {}});
+    write_vector_file(path, std::move(layers), session);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "gis/json_text.hpp"
+#include "study/findings/association.hpp"
+
+namespace deltareach {
+
+/// USERS.md's JSON of `spill moran`, `geary` and `g`.
+[[nodiscard]] Json global_json(const GlobalFindings& findings);
+[[nodiscard]] std::string global_text(const GlobalFindings& findings, const Session& session);
+
+/// USERS.md's JSON of `spill local`.
+[[nodiscard]] Json local_json(const LocalFindings& findings);
+[[nodiscard]] std::string local_text(const LocalFindings& findings, const Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,49 @@
+#include "study/tools/classify.hpp"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace deltareach {
+
+std::vector<std::string> class_methods() {
+    constexpr std::array every{ClassMethod::jenks,  ClassMethod::quantile, ClassMethod::equal,
+                               ClassMethod::stddev, ClassMethod::headtail, ClassMethod::manual,
+                               ClassMethod::unique};
+    std::vector<std::string> names;
+    for (const ClassMethod method : every) names.emplace_back(name_of(method));
+    return names;
+}
+
+Classes classify_field(const ClassifyChoice& choice, Session& session) {
+    const Units units = read_units(choice.units, nullptr, session);
+    Classes classes =
+        classify(units.numbers_or_missing(choice.field), {.method = class_method_named(choice.method).value(),
+                                                          .classes = choice.classes,
+                                                          .breaks = choice.breaks});
+    session.tell(classes.notes);
+    if (classes.outside > 0)
+        session.tell({Message{.code = "DR1425", .values = {{"n", fmt::format("{}", classes.outside)}}}});
+    return classes;
+}
+
+Json classes_json(const Classes& classes) {
+    Json breaks = Json::array();
+    for (const double value : classes.breaks) breaks.push_back(json_number(value));
+    return {{"method", name_of(classes.method)}, {"n", classes.n},
+            {"missing", classes.missing},        {"outside", classes.outside},
+            {"breaks", std::move(breaks)},       {"counts", classes.counts},
+            {"gvf", json_number(classes.gvf)}};
+}
+
+std::string classes_text(const Classes& classes) {
+    std::string text =
+        fmt::format("{}  n = {}  GVF = {:.4f}\n", name_of(classes.method), classes.n, classes.gvf);
+    for (std::size_t k = 0; k < classes.counts.size(); ++k)
+        text += classes.breaks.size() == classes.counts.size()
+                    ? fmt::format("  {}  {}\n", classes.breaks[k], classes.counts[k])
+                    : fmt::format("  {}{}, {}]  {}\n", k == 0 ? "[" : "(", classes.breaks[k],
+                                  classes.breaks[k + 1], classes.counts[k]);
+    return text;
+}
+
+}  // namespace deltareach
