@@ -104,7 +104,7 @@ void received_columns(const StudyColumns& to, std::size_t level) {
     const Study& study = to.study;
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         const ZoneRef zone = study.flows.destinations[j];
-        if (zone.level != level || is_own(study, j)) continue;
+        if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
         mark_quality(to, zone.zone);
         add_column(to, study.estimated() ? "received_estimated" : "received",
                    study.estimated() ? "自起点接收（估算）" : "自起点接收",
