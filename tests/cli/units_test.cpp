@@ -184,7 +184,7 @@ TEST_CASE("Ids and fields of a table are found by head in every verb, and U.TSV 
             }
         }
     // An id goes before a name; --id is found as fields are, and stays as written.
-    world.write("two.csv", "name,ADCODE,v,x,y\nS,0101,1,0,0\nS,1.0,4,1,0\nT,7,2,0,3\n");
+    world.write("two.csv", "name,ADCODE,v,x,y\nS,0101,1,0,0\nS,1.0,4,1,0\nT,7,2,0,3\nU,9,5,3,3\n");
     const auto ids = [&](std::vector<std::string> more) {
         std::vector<std::string> words = {"spill", "local", "two.csv",   "--field",   "v",    "--points",
                                           "x,y",   "--crs", "planar-km", "--weights", "knn:1"};
@@ -193,9 +193,9 @@ TEST_CASE("Ids and fields of a table are found by head in every verb, and U.TSV 
         for (const Json& unit : world.json(words)["units"]) found.push_back(unit["id"]);
         return found;
     };
-    CHECK(ids({}) == Json({"0101", "1", "7"}));
-    CHECK(ids({"--id", "Adcode"}) == Json({"0101", "1", "7"}));
-    CHECK(ids({"--id", "V"}) == Json({"1", "4", "2"}));
+    CHECK(ids({}) == Json({"0101", "1", "7", "9"}));
+    CHECK(ids({"--id", "Adcode"}) == Json({"0101", "1", "7", "9"}));
+    CHECK(ids({"--id", "V"}) == Json({"1", "4", "2", "5"}));
 }
 
 TEST_CASE("A missing field, an id that stands twice and a missing value have one code in every verb",
