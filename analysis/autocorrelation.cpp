@@ -255,9 +255,12 @@ std::vector<double> eb_standardised(std::span<const double> events, std::span<co
             throw InputError(Message{.code = "DR1911", .values = {{"unit", fmt::to_string(i + 1)}}});
         if (!(population[i] > 0) || !std::isfinite(population[i]))
             throw InputError(Message{.code = "DR1916", .values = {{"unit", fmt::to_string(i + 1)}}});
+        if (events[i] < 0)
+            throw InputError(Message{.code = "DR1937", .values = {{"unit", fmt::to_string(i + 1)}}});
         all_events += events[i];
         all_population += population[i];
     }
+    if (all_events == 0) throw InputError(Message{.code = "DR1912"});
     const double b = all_events / all_population;
     double spread = 0;
     for (std::size_t i = 0; i < events.size(); ++i) {

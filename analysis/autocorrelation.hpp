@@ -54,7 +54,9 @@ struct GlobalAssociation {
 /// Rates made comparable (Assunção & Reis 1999): (events/population − b)/√v, v from the empirical Bayes
 /// prior, for a Moran's I that small populations do not disturb.
 /// @param population shape (n), > 0
-/// @throws InputError DR1910, DR1911, DR1916 a population that is not > 0
+/// @param events     shape (n), >= 0
+/// @throws InputError DR1910, DR1911, DR1912 no events, DR1916 a population that is not > 0, DR1937 a
+/// negative count
 [[nodiscard]] std::vector<double> eb_standardised(std::span<const double> events,
                                                   std::span<const double> population);
 

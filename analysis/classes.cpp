@@ -171,6 +171,18 @@ double variance_fit(const Values& sorted, const Classes& classes) {
     return total > 0 ? 1 - within / total : 1;
 }
 
+/// A quantile that ties pull between two values bounds a class which holds nothing: said, not shown as if
+/// the data had a gap there.
+void note_empty_quantiles(Classes& classes) {
+    std::string listed;
+    for (std::size_t k = 0; k < classes.counts.size(); ++k) {
+        if (classes.counts[k] > 0) continue;
+        listed += fmt::format("{}{}{:.6g}, {:.6g}]", listed.empty() ? "" : "; ", k == 0 ? "[" : "(",
+                              classes.breaks[k], classes.breaks[k + 1]);
+    }
+    if (!listed.empty()) classes.notes.push_back(checks::message("DR1453", {{"classes", listed}}));
+}
+
 }  // namespace
 
 const char* name_of(ClassMethod method) {
@@ -219,7 +231,14 @@ Classes classify(std::span<const double> values, const ClassOptions& options) {
             checks::message("DR1451", {{"wanted", fmt::format("{}", options.classes)},
                                        {"found", fmt::format("{}", result.counts.size())}}));
     }
+    if (options.method == ClassMethod::quantile) note_empty_quantiles(result);
     return result;
+}
+
+std::vector<double> Classes::interval_bounds() const {
+    Values bounds = breaks;
+    if (method == ClassMethod::unique && !bounds.empty()) bounds.insert(bounds.begin(), bounds.front());
+    return bounds;
 }
 
 std::optional<std::size_t> class_of(const Classes& classes, double value) {

@@ -32,7 +32,12 @@ struct Classes {
     std::size_t n = 0;        ///< values classed
     std::size_t missing = 0;  ///< NaN
     std::size_t outside = 0;  ///< below or above manual breaks
-    Messages notes;           ///< fewer classes than asked for (DR1451)
+    Messages notes;  ///< fewer classes than asked for (DR1451); quantile classes that ties left empty
+                     ///< (DR1453)
+
+    /// k + 1 bounds for what reads classes as intervals (a legend, a graduated style): the breaks; for unique
+    /// the lowest value stands twice, so that each value closes a class of its own, [v1, v1], (v1, v2] …
+    [[nodiscard]] std::vector<double> interval_bounds() const;
 };
 
 struct ClassOptions {

@@ -59,6 +59,13 @@ double sample_deviation(const std::vector<double>& a) {
     return std::sqrt(squares / (n - 1));
 }
 
+/// 1 − r; columns that say the same to 1e-12 do not conflict, and what rounding leaves of them is no
+/// information.
+double conflict_of(const std::vector<double>& a, const std::vector<double>& b) {
+    const double conflict = 1 - correlation(a, b);
+    return conflict < 1e-12 ? 0 : conflict;
+}
+
 std::vector<double> critic_information(std::span<const Indicator> indicators) {
     std::vector<std::vector<double>> columns;
     for (const Indicator& indicator : indicators) columns.push_back(min_max(indicator));
@@ -67,10 +74,10 @@ std::vector<double> critic_information(std::span<const Indicator> indicators) {
         if (constant(indicators[j])) continue;
         double conflict = 0;
         for (std::size_t k = 0; k < columns.size(); ++k)
-            if (k != j && !constant(indicators[k])) conflict += 1 - correlation(columns[j], columns[k]);
+            if (k != j && !constant(indicators[k])) conflict += conflict_of(columns[j], columns[k]);
         information[j] = sample_deviation(columns[j]) * conflict;
     }
-    // One varying column has nothing to conflict with: it carries all the weight.
+    // Columns that all say the same, or one alone, have nothing to conflict with: they weigh alike.
     if (!(std::accumulate(information.begin(), information.end(), 0.0) > 0))
         for (std::size_t j = 0; j < columns.size(); ++j) information[j] = constant(indicators[j]) ? 0 : 1;
     return information;
@@ -80,7 +87,7 @@ std::vector<double> raw_entropy(std::span<const Indicator> indicators, double sh
     std::vector<double> information(indicators.size(), 0);
     for (std::size_t j = 0; j < indicators.size(); ++j) {
         for (const double v : indicators[j].values)
-            if (v < 0)
+            if (v + shift < 0)
                 throw InputError(Message{.code = "DR1820", .values = {{"column", indicators[j].name}}});
         if (!constant(indicators[j])) information[j] = divergence(indicators[j].values, shift);
     }
@@ -131,6 +138,7 @@ std::vector<double> weights_of(std::span<const Indicator> indicators, const Inde
 
 IndexResult composite_index(std::span<const Indicator> indicators, const IndexOptions& options) {
     check(indicators);
+    model_checks::not_negative("shift", options.shift);
     IndexResult result;
     result.weights = weights_of(indicators, options);
     result.scores = scores_of(indicators, result.weights, options.scoring);

@@ -9,8 +9,8 @@
 namespace deltareach {
 
 /// 熵值法 in its two dialects (`entropy`: raw columns sum-normalised, refuses negatives and does not reverse
-/// costs; `entropy_minmax`: min–max first, costs reversed), CRITIC (min–max, costs reversed, Σ(1−r)), equal,
-/// user.
+/// costs; `entropy_minmax`: min–max first, costs reversed), CRITIC (min–max, costs reversed, Σ(1−r), 1−r
+/// below 1e-12 being 0; equal weights where no column conflicts with another), equal, user.
 enum class Weighting { entropy, entropy_minmax, critic, equal, user };
 /// TOPSIS on the raw matrix with vector normalisation, direction entering through the ideal points; sum of
 /// weighted min–max values, costs reversed.
@@ -26,7 +26,7 @@ struct IndexOptions {
     Weighting weighting = Weighting::entropy;
     Scoring scoring = Scoring::topsis;
     std::vector<double> weights;  ///< for `user`: as many as indicators, >= 0; scaled to sum 1
-    double shift = 0;             ///< added before logarithms; 1e-4 in some textbooks, 0 by default
+    double shift = 0;             ///< >= 0, added before logarithms; 1e-4 in some textbooks, 0 by default
 };
 
 struct IndexResult {
@@ -36,8 +36,8 @@ struct IndexResult {
 };
 
 /// @throws InputError DR1801 lengths differ or nothing given, DR1802 not finite, DR1820 `entropy` meets a
-/// negative
-///         value, DR1821 every column is constant; UsageError DR1822 user weights that cannot be used
+/// value that is negative with the shift added, DR1821 every column is constant; UsageError DR1822 user
+/// weights that cannot be used, DR1824 a negative shift
 [[nodiscard]] IndexResult composite_index(std::span<const Indicator> indicators,
                                           const IndexOptions& options = {});
 

@@ -49,7 +49,10 @@ DeterminantCurve::DeterminantCurve(const SpatialWeights& weights, std::vector<st
         // The spectral radius is at most the smaller of the largest row and column sums.
         const double norm = std::min(largest_row_sum(weights_), largest_row_sum(weights_.transposed()));
         const double bound = 1 / std::max(norm, 1e-3);
-        interval_ = {-bound, bound};
+        interval_ = sure_ = {-bound, bound};
+        // Rows of one sum without an island: the vector of ones belongs to it, and no eigenvalue is larger.
+        const auto [least, most] = std::ranges::minmax(weights_.row_sums());
+        upper_known_ = most - least <= 1e-12 * most && std::abs(norm - most) <= 1e-12 * most;
     }
 }
 
@@ -71,7 +74,37 @@ void DeterminantCurve::find_eigenvalues() {
         least = std::min(least, value.real());
     }
     constexpr double far = 1e3;  // W with no eigenvalue of that sign (a nilpotent one) bounds nothing
-    interval_ = {least < -1 / far ? 1 / least : -far, most > 1 / far ? 1 / most : far};
+    interval_ = sure_ = {least < -1 / far ? 1 / least : -far, most > 1 / far ? 1 / most : far};
+    lower_known_ = upper_known_ = true;
+}
+
+void DeterminantCurve::find_bound(bool upper) {
+    bool& known = upper ? upper_known_ : lower_known_;
+    if (known) return;
+    known = true;
+    double& bound = upper ? interval_.high : interval_.low;
+    bound = zero_beyond(bound);
+}
+
+void DeterminantCurve::widen_for(double rho, double share) {
+    if (rho > share * interval_.high) find_bound(true);
+    if (rho < share * interval_.low) find_bound(false);
+}
+
+double DeterminantCurve::zero_beyond(double sure) {
+    const auto is_inside = [&](double rho) { return factor().factorise(rho) && factor().positive(); };
+    double inside = sure, outside = sure * (1 + 1e-9);
+    for (int step = 0; is_inside(outside); ++step) {
+        inside = outside;
+        if (std::abs(inside) > 1e3 * std::abs(sure)) return inside;
+        outside = inside * (step < 30 ? 1.05 : 1.25);
+    }
+    if (inside == sure) return sure;
+    while (std::abs(outside - inside) > 1e-10 * std::abs(outside)) {
+        const double middle = (inside + outside) / 2;
+        (is_inside(middle) ? inside : outside) = middle;
+    }
+    return inside;
 }
 
 SpatialFactor& DeterminantCurve::factor() {
@@ -129,7 +162,10 @@ void DeterminantCurve::settle(double centre, double half_width) {
     // Nearer to a singularity the nodes would have to be many; what lies outside is asked for exactly.
     const double room = std::min(interval_.high - centre, centre - interval_.low);
     const double half = std::min(half_width, room / 1.04);
-    const Interval wanted{centre - half, centre + half};
+    settle_between({centre - half, centre + half});
+}
+
+void DeterminantCurve::settle_between(Interval wanted) {
     const std::vector<double> nodes = ChebyshevCurve::nodes(wanted, nodes_needed(wanted, interval_));
     const Eigen::Index p = groups();
     Eigen::MatrixXd determinants(eigen_index(nodes.size()), 1), blocks(eigen_index(nodes.size()), p * p);

@@ -22,6 +22,7 @@ struct Candidates {
         first;  ///< `first`: where each total's run begins; one more at the end
     std::vector<double> distance_km, time, log_mass;
     std::vector<double> log_distance;  ///< of the prior: of time where it is known
+    std::vector<int> group;
 };
 
 void check_candidate(const SplitInput& input, std::size_t zone) {
@@ -44,6 +45,7 @@ Candidates candidates_of(const SplitInput& input) {
     checks::same_size(input.mass.size(), input.distance_km.size(), "mass");
     if (!input.time.empty()) checks::same_size(input.time.size(), input.distance_km.size(), "time");
     if (!input.names.empty()) checks::same_size(input.names.size(), input.mass.size(), "names");
+    if (!input.group.empty()) checks::same_size(input.group.size(), input.mass.size(), "group");
     if (!input.mass_year.empty()) checks::same_size(input.mass_year.size(), input.mass.size(), "mass_year");
     Candidates all;
     std::set<std::size_t> seen;
@@ -65,6 +67,7 @@ Candidates candidates_of(const SplitInput& input) {
             all.log_distance.push_back(
                 std::log(input.time.empty() ? input.distance_km[zone] : input.time[zone]));
             all.log_mass.push_back(std::log(input.mass[zone]));
+            if (!input.group.empty()) all.group.push_back(input.group[zone]);
         }
     }
     if (all.zone.empty()) throw InputError(checks::message("DR1411", {{"constraint", ""}}));
@@ -132,37 +135,55 @@ DistanceBounds bounds_of(const Candidates& all, std::span<const double> distance
     return bounds;
 }
 
+BetaRow beta_row(const SplitInput& input, const Candidates& all, double beta, const SplitOptions& options) {
+    BetaRow row{.beta = beta, .flow = split(input, all, options.alpha, beta, {})};
+    row.reach = estimated_reach(all.distance_km, row.flow, options.rule, input.destinations);
+    if (!all.time.empty())
+        row.reach_by_time = estimated_reach(all.time, row.flow, options.rule, input.destinations);
+    row.sums = group_sums(row.flow, all.group);
+    return row;
+}
+
+/// Reach by time; @param one, two the rows of β = 1 and β = 2
+SplitEstimate::ByTime reach_by_time(const SplitInput& input, const Candidates& all, const Draws& draws,
+                                    const std::vector<double>& mid, const SplitOptions& options,
+                                    const BetaRow& one, const BetaRow& two) {
+    const ReachBand times = reach_quantiles(draws.by_time, options);
+    return {.mid = estimated_reach(all.time, mid, options.rule, input.destinations),
+            .low = times.low,
+            .high = times.high,
+            .beta_1 = *one.reach_by_time,
+            .beta_2 = *two.reach_by_time,
+            .bounds = bounds_of(all, all.time)};
+}
+
 }  // namespace
 
 SplitEstimate split_totals(const SplitInput& input, const SplitOptions& options) {
     check_options(options);
     const Candidates all = candidates_of(input);
+    static_assert(beta_rows[3] == 1 && beta_rows[4] == 2);
     SplitEstimate result{.method = "one margin: T = R*q/sum(q), q = mass^alpha * distance^-beta",
                          .options = options};
     const std::vector<double> mid = split(input, all, options.alpha, options.beta, {});
-    const std::vector<double> beta_1 = split(input, all, options.alpha, 1, {});
-    const std::vector<double> beta_2 = split(input, all, options.alpha, 2, {});
+    for (const double beta : beta_rows) result.by_beta.push_back(beta_row(input, all, beta, options));
+    const BetaRow &one = result.by_beta[3], &two = result.by_beta[4];
     const Draws draws = draws_of(input, all, options);
     const LowHigh range = column_quantiles(draws.flow, all.zone.size(), options);
     for (std::size_t k = 0; k < all.zone.size(); ++k) {
         result.flows.push_back(
-            {all.zone[k], all.constraint[k], mid[k], range.low[k], range.high[k], beta_1[k], beta_2[k]});
+            {all.zone[k], all.constraint[k], mid[k], range.low[k], range.high[k], one.flow[k], two.flow[k]});
     }
     result.mid = estimated_reach(all.distance_km, mid, options.rule, input.destinations);
-    result.beta_1 = estimated_reach(all.distance_km, beta_1, options.rule, input.destinations);
-    result.beta_2 = estimated_reach(all.distance_km, beta_2, options.rule, input.destinations);
+    result.beta_1 = one.reach;
+    result.beta_2 = two.reach;
+    result.groups = group_bands(mid, draws.flow, all.group, options);
     const ReachBand band = reach_quantiles(draws.reach, options);
     result.low = band.low;
     result.high = band.high;
     result.bounds = bounds_of(all, all.distance_km);
     if (!all.time.empty()) {
-        const ReachBand times = reach_quantiles(draws.by_time, options);
-        result.by_time = {.mid = estimated_reach(all.time, mid, options.rule, input.destinations),
-                          .low = times.low,
-                          .high = times.high,
-                          .beta_1 = estimated_reach(all.time, beta_1, options.rule, input.destinations),
-                          .beta_2 = estimated_reach(all.time, beta_2, options.rule, input.destinations),
-                          .bounds = bounds_of(all, all.time)};
+        result.by_time = reach_by_time(input, all, draws, mid, options, one, two);
         result.method = "one margin: T = R*q/sum(q), q = mass^alpha * time^-beta";
         result.notes.push_back(checks::message("DR1426"));
     }
@@ -172,7 +193,7 @@ SplitEstimate split_totals(const SplitInput& input, const SplitOptions& options)
 }
 
 Messages estimate_caveats() {
-    return {checks::message("DR1420"), checks::message("DR1421")};
+    return {checks::message("DR1420"), checks::message("DR1421"), checks::message("DR1442")};
 }
 
 }  // namespace deltareach

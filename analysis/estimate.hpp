@@ -3,6 +3,7 @@
 #include "analysis/reach.hpp"
 #include "gis/messages.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,8 @@ struct SplitInput {
     std::span<const int> mass_year = {};      ///< shape (n); empty: not checked
     std::span<const std::string> names = {};  ///< shape (n), for messages; empty: positions
     std::vector<SplitTotal> totals;
+    /// shape (n): sums asked for by number from 0 (provinces, say), -1 in none; empty: no sums
+    std::span<const int> group = {};
     int flow_year = 0;             ///< 0: unknown
     std::size_t destinations = 0;  ///< mapped ones outside the origin, for Gini; fewer than candidates: those
 };
@@ -61,11 +64,31 @@ struct EstimatedReach {
     double entropy = 0, effective_destinations = 0, hhi = 0, gini = 0, gini_nonzero = 0;
 };
 
+/// The split under another β, all else as in `mid`.
+struct BetaRow {
+    double beta = 0;
+    std::vector<double> flow;  ///< in the order of SplitEstimate::flows; sums to the totals
+    EstimatedReach reach;
+    std::optional<EstimatedReach> reach_by_time;
+    std::vector<double> sums;  ///< by group
+};
+
+/// What the zones of a group receive together; low and high from the sums of the draws, so that what one zone
+/// gains another may lose.
+struct GroupSum {
+    double mid = 0, low = 0, high = 0;
+};
+
+/// The β of the rows beside every estimate; it is the least known of the prior's numbers.
+inline constexpr std::array<double, 5> beta_rows = {0.2, 0.41, 0.8, 1, 2};
+
 /// One origin's totals, split.
 struct SplitEstimate {
     std::vector<EstimatedFlow> flows;  ///< by constraint, then candidate
     EstimatedReach mid, low, high;     ///< of `mid`; 5 % and 95 % of the statistic over the draws
     EstimatedReach beta_1, beta_2;
+    std::vector<BetaRow> by_beta;  ///< one for each of beta_rows
+    std::vector<GroupSum> groups;  ///< by number of SplitInput::group
     /// The same measured by SplitInput::time, in its unit whatever the members are called.
     struct ByTime {
         EstimatedReach mid, low, high, beta_1, beta_2;
@@ -83,8 +106,8 @@ struct SplitEstimate {
 ///         DR1411 no candidates, DR1419 a zone in two totals, DR1401 a total negative or not finite
 [[nodiscard]] SplitEstimate split_totals(const SplitInput& input, const SplitOptions& options = {});
 
-/// What every estimate says about itself, as notes: prior overlap, residual proxy, untested split (DR1420,
-/// DR1421).
+/// What every estimate says about itself, as notes: prior overlap, residual proxy, untested split, that the
+/// band is conditional on the prior (DR1420, DR1421, DR1442).
 [[nodiscard]] Messages estimate_caveats();
 
 }  // namespace deltareach

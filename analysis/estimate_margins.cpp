@@ -21,6 +21,7 @@ struct Logs {
 Logs logs_of(const MarginsInput& input) {
     checks::same_size(input.mass.size(), input.distance.size(), "mass");
     checks::same_size(input.sender.size(), input.distance.size(), "sender");
+    if (!input.group.empty()) checks::same_size(input.group.size(), input.distance.size(), "group");
     Logs logs;
     for (std::size_t cell = 0; cell < input.distance.size(); ++cell) {
         const double mass = input.mass[cell], distance = input.distance[cell];
@@ -115,6 +116,27 @@ MarginDraws draws_of(const MarginsInput& input, const Logs& logs, const Senders&
     return draws;
 }
 
+struct BetaFits {
+    std::vector<MarginsBetaRow> rows;
+    bool converged = true;
+    int iterations = 0;
+};
+
+BetaFits beta_fits(const MarginsInput& input, const Logs& logs, const Senders& senders,
+                   const SplitOptions& options) {
+    BetaFits fits;
+    for (const double beta : beta_rows) {
+        const IpfResult fitted = fit(input, logs, options.alpha, beta, {});
+        fits.rows.push_back({.beta = beta,
+                             .flow = fitted.values,
+                             .reach = reach_by_sender(senders, fitted.values, options.rule),
+                             .sums = group_sums(fitted.values, input.group)});
+        fits.converged = fits.converged && fitted.converged;
+        fits.iterations = std::max(fits.iterations, fitted.iterations);
+    }
+    return fits;
+}
+
 }  // namespace
 
 MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& options) {
@@ -124,26 +146,27 @@ MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& opt
     const Senders senders = senders_of(input);
     const IpfResult mid = fit(input, logs, options.alpha, options.beta, {});
     require_feasible(input, mid);
-    const IpfResult beta_1 = fit(input, logs, options.alpha, 1, {}),
-                    beta_2 = fit(input, logs, options.alpha, 2, {});
+    const BetaFits betas = beta_fits(input, logs, senders, options);
+    const MarginsBetaRow &one = betas.rows[3], &two = betas.rows[4];
     const MarginDraws draws = draws_of(input, logs, senders, options);
     const LowHigh range = column_quantiles(draws.flow, logs.mass.size(), options);
-    MarginsEstimate result{.mid = mid.values,
-                           .low = range.low,
-                           .high = range.high,
-                           .beta_1 = beta_1.values,
-                           .beta_2 = beta_2.values,
-                           .reach_mid = reach_by_sender(senders, mid.values, options.rule),
-                           .reach_beta_1 = reach_by_sender(senders, beta_1.values, options.rule),
-                           .reach_beta_2 = reach_by_sender(senders, beta_2.values, options.rule),
-                           .converged = beta_1.converged && beta_2.converged &&
-                                        std::ranges::all_of(draws.converged, [](char c) { return c != 0; }),
-                           .iterations = std::max({mid.iterations, beta_1.iterations, beta_2.iterations,
-                                                   std::ranges::max(draws.iterations)}),
-                           .largest_error = mid.largest_error,
-                           .method = "margins: iterative proportional fitting of mass^alpha * distance^-beta",
-                           .options = options,
-                           .notes = estimate_caveats()};
+    MarginsEstimate result{
+        .mid = mid.values,
+        .low = range.low,
+        .high = range.high,
+        .beta_1 = one.flow,
+        .beta_2 = two.flow,
+        .reach_mid = reach_by_sender(senders, mid.values, options.rule),
+        .reach_beta_1 = one.reach,
+        .reach_beta_2 = two.reach,
+        .by_beta = betas.rows,
+        .groups = group_bands(mid.values, draws.flow, input.group, options),
+        .converged = betas.converged && std::ranges::all_of(draws.converged, [](char c) { return c != 0; }),
+        .iterations = std::max({mid.iterations, betas.iterations, std::ranges::max(draws.iterations)}),
+        .largest_error = mid.largest_error,
+        .method = "margins: iterative proportional fitting of mass^alpha * distance^-beta",
+        .options = options,
+        .notes = estimate_caveats()};
     const std::size_t count = static_cast<std::size_t>(options.draws);
     for (std::size_t s = 0; s < input.senders; ++s) {
         const ReachBand band = reach_quantiles(std::span(draws.reach).subspan(s * count, count), options);

@@ -17,13 +17,24 @@ struct MarginsInput {
     std::span<const std::uint32_t> sender;  ///< shape (cells): whose reach the cell belongs to
     std::size_t senders = 0;
     std::span<const Margin> margins;  ///< at least one
+    std::span<const int> group = {};  ///< shape (cells): sums asked for by number, -1 in none; empty: no sums
+};
+
+/// As BetaRow, for cells of several senders.
+struct MarginsBetaRow {
+    double beta = 0;
+    std::vector<double> flow;           ///< shape (cells)
+    std::vector<EstimatedReach> reach;  ///< shape (senders)
+    std::vector<double> sums;           ///< by group
 };
 
 struct MarginsEstimate {
     std::vector<double> mid, low, high, beta_1, beta_2;            ///< shape (cells)
     std::vector<EstimatedReach> reach_mid, reach_low, reach_high;  ///< shape (senders); NaN without flow
     std::vector<EstimatedReach> reach_beta_1, reach_beta_2;        ///< shape (senders)
-    bool converged = false;                                        ///< of mid, β = 1, β = 2 and every draw
+    std::vector<MarginsBetaRow> by_beta;                           ///< one for each of beta_rows
+    std::vector<GroupSum> groups;                                  ///< by number of MarginsInput::group
+    bool converged = false;                                        ///< of mid, every β and every draw
     int iterations = 0;                                            ///< the most any of them took
     double largest_error = 0;                                      ///< of mid, relative, over all margins
     std::string method;

@@ -2,7 +2,9 @@
 
 #include "analysis/private/constants.hpp"
 #include "analysis/private/design.hpp"
+#include "analysis/private/likelihood.hpp"
 #include "analysis/private/minimise.hpp"
+#include "analysis/private/no_maximum.hpp"
 #include "analysis/private/spatial_factor.hpp"
 #include "gis/error.hpp"
 
@@ -90,6 +92,7 @@ class FlowSurface {
             slopes.col(k) = fit.coefficients;
         }
         squares_ = residuals.transpose() * residuals;
+        exact = detail::exact_mix(residuals.col(0), residuals.rightCols(3));
         Matrix full = Matrix::Zero(flow.rows(), flow.rows());
         for (const WeightLink& link : w.to_links()) full(link.from, link.to) = link.weight;
         eigenvalues_ = Eigen::EigenSolver<Matrix>(full, false).eigenvalues();
@@ -112,7 +115,20 @@ class FlowSurface {
                log_determinant;
     }
 
-    Matrix slopes;  ///< least squares of y and its three lags on Z
+    /// How far from 0 towards ρ the determinant stays positive: 1/t of the first zero t·ρ; 0 when there is
+    /// none.
+    [[nodiscard]] double reach(const Eigen::Vector3d& rho) const {
+        double most = 0;
+        for (const std::complex<double>& a : eigenvalues_)
+            for (const std::complex<double>& b : eigenvalues_) {
+                const std::complex<double> c = rho[0] * a + rho[1] * b + rho[2] * a * b;
+                if (std::abs(c.imag()) <= 1e-9 * std::abs(c)) most = std::max(most, c.real());
+            }
+        return most;
+    }
+
+    Matrix slopes;           ///< least squares of y and its three lags on Z
+    detail::ExactMix exact;  ///< where nothing is left of y
 
   private:
     Eigen::Index cells_;
@@ -171,6 +187,8 @@ FlowRegressionFit fit_flow_regression(const FlowRegressionData& data, const Spat
     const std::size_t n = weights.size();
     const detail::Design design = flow_design(data, n);
     const FlowSurface surface(design, weights, matrix_of(data.flow, n));
+    if (surface.exact.exact && surface.reach(surface.exact.at) <= 1 + 1e-7)
+        detail::no_maximum("ρ_d, ρ_o, ρ_w", std::span(surface.exact.at.data(), 3));
     const auto f = [&](const Eigen::VectorXd& rho) { return surface(rho); };
     std::vector<Eigen::VectorXd> starts;
     for (const double a : {-0.3, 0.0, 0.3, 0.6})
@@ -179,12 +197,16 @@ FlowRegressionFit fit_flow_regression(const FlowRegressionData& data, const Spat
     FlowRegressionFit fit{.n = n, .converged = found.converged, .iterations = found.iterations};
     if (!found.converged) return fit;
     const Eigen::Vector3d rho = found.at;
+    const Matrix curvature = -detail::derivatives_of(f, found.at).hessian;
     fit.sigma2 = surface.sigma2(rho);
+    fit.converged = surface.reach(rho) < 1 - detail::bound_slack && detail::is_positive_definite(curvature) &&
+                    fit.sigma2 > detail::variance_slack * detail::variance_of(design.y);
+    if (!fit.converged) return fit;
     fit.log_likelihood = found.value;
     fit.log_likelihood_independent = surface(Eigen::Vector3d::Zero());
     fit.lr_dependence =
         detail::chi_squared_test(2 * (fit.log_likelihood - fit.log_likelihood_independent), 3);
-    const Matrix of_rho = (-detail::derivatives_of(f, found.at).hessian).inverse();
+    const Matrix of_rho = curvature.inverse();
     fit.rho_destination = detail::coefficient_of("rho_destination", rho[0], of_rho(0, 0));
     fit.rho_origin = detail::coefficient_of("rho_origin", rho[1], of_rho(1, 1));
     fit.rho_network = detail::coefficient_of("rho_network", rho[2], of_rho(2, 2));

@@ -43,7 +43,12 @@ struct FlowRegressionFit {
 /// Y = ρ_d·Y·W' + ρ_o·W·Y + ρ_w·W·Y·W' + Z + ε by maximum likelihood, the determinant from the eigenvalues of
 /// W. Standard errors from the Hessian.
 ///
-/// @throws InputError DR1910, DR1911, DR1912; NumericError DR1918, DR1919
+/// Not converged: an optimum at the rim of the region around 0 where the determinant is positive, σ² below
+/// 1e-10 of the variance of the flows, a Hessian that is not negative definite.
+///
+/// @throws InputError DR1910, DR1911, DR1912; NumericError DR1918, DR1919, DR1936 the likelihood has no
+/// maximum (equal
+///         weights between all zones)
 [[nodiscard]] FlowRegressionFit fit_flow_regression(const FlowRegressionData& data,
                                                     const SpatialWeights& weights);
 

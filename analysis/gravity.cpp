@@ -5,8 +5,9 @@
 #include "analysis/private/gravity_bootstrap.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "analysis/private/gravity_errors.hpp"
-#include "analysis/private/ppml_identification.hpp"
+#include "analysis/private/ppml_columns.hpp"
 #include "analysis/private/ppml_rows.hpp"
+#include "analysis/private/ppml_separation.hpp"
 #include "gis/error.hpp"
 
 #include <algorithm>
@@ -74,11 +75,22 @@ Problem without_cells(const Problem& whole, const std::vector<char>& out) {
     return kept;
 }
 
-/// Drops separated cells until none is left, and the columns that only they told apart.
+/// Leaves out the columns that only dropped pairs told apart from the effects and from earlier columns.
+void drop_dependent(Problem& problem, GravityFit& fit) {
+    const std::vector<std::size_t> dependent = standing_of_columns(problem, Over::all).dependent;
+    std::vector<std::string> names;
+    for (const std::size_t k : dependent) {
+        names.push_back(problem.names[k]);
+        fit.notes.push_back({.code = "DR1811", .values = {{"column", problem.names[k]}}});
+    }
+    fit.dropped_columns.insert(fit.dropped_columns.end(), names.begin(), names.end());
+    for (auto k = dependent.rbegin(); k != dependent.rend(); ++k) remove_column(problem, *k);
+}
+
+/// Drops separated cells until none is left. A column that has become constant leaves before the next pass:
+/// what rounding leaves of it would predict anything.
 void drop_separated(const GravityData& data, const Frame& frame, Problem& problem, GravityFit& fit) {
-    bool dropped = false;
     for (std::vector<char> out = separated_cells(problem); !out.empty(); out = separated_cells(problem)) {
-        dropped = true;
         for (std::size_t i = 0; i < problem.majors; ++i)
             for (std::size_t p = problem.start[i]; p < problem.start[i + 1]; ++p) {
                 if (!out[p]) continue;
@@ -88,13 +100,7 @@ void drop_separated(const GravityData& data, const Frame& frame, Problem& proble
                                        destination_name(data, frame.major_is_origin ? minor : major), 1});
             }
         problem = without_cells(problem, out);
-    }
-    if (!dropped) return;
-    const auto dependent = dependent_in(problem);
-    for (auto k = dependent.rbegin(); k != dependent.rend(); ++k) {
-        fit.dropped_columns.insert(fit.dropped_columns.begin(), problem.names[*k]);
-        fit.notes.push_back({.code = "DR1811", .values = {{"column", problem.names[*k]}}});
-        remove_column(problem, *k);
+        drop_dependent(problem, fit);
     }
 }
 
@@ -160,6 +166,9 @@ void take_covariance(const Covariance& covariance, GravityFit& fit) {
     }
     fit.covariance_truncated = covariance.truncated;
     fit.clusters = covariance.clusters;
+    fit.leverage_one = covariance.leverage_one;
+    if (fit.leverage_one > 0)
+        fit.notes.push_back({.code = "DR1823", .values = {{"pairs", std::to_string(fit.leverage_one)}}});
     if (fit.covariance_truncated) fit.notes.push_back({.code = "DR1809"});
     if (fit.clusters > 0 && fit.clusters < few_clusters)
         fit.notes.push_back({.code = "DR1810", .values = {{"clusters", std::to_string(fit.clusters)}}});
@@ -175,18 +184,6 @@ void take_border(const std::string& name, GravityFit& fit) {
 
 }  // namespace
 
-std::string_view name_of(DroppedPairs::Reason reason) {
-    switch (reason) {
-        case DroppedPairs::Reason::no_outflow:
-            return "no_outflow";
-        case DroppedPairs::Reason::no_inflow:
-            return "no_inflow";
-        case DroppedPairs::Reason::separated:
-            return "separated";
-    }
-    return "";
-}
-
 const Coefficient* GravityFit::find(std::string_view name) const {
     const auto found =
         std::find_if(coefficients.begin(), coefficients.end(), [&](const auto& c) { return c.name == name; });
@@ -196,6 +193,7 @@ const Coefficient* GravityFit::find(std::string_view name) const {
 GravityFit fit_gravity(GravityData data, const GravityOptions& options) {
     check(data);
     GravityFit fit;
+    fit.errors = options.errors;
     const bool bootstrap = options.errors == StandardErrors::bootstrap;
     const GravityData original = bootstrap ? data : GravityData{};
     const std::string border = data.border;

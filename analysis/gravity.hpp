@@ -4,6 +4,7 @@
 #include "gis/messages.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +18,33 @@ enum class Constraint { none, production, attraction, doubly };
 enum class Decay { power, exponential, tanner };
 
 /// What the standard errors allow for: `model` takes the Poisson variance (dispersion 1); `hc1` any variance,
-/// times n/(n−k) with k counting the identified fixed effects; `origin`, `destination` any dependence within
-/// a cluster; `two_way` V_o + V_d − HC0 (Cameron, Gelbach & Miller 2011); `bootstrap` resamples origins.
-enum class StandardErrors { model, hc1, origin, destination, two_way, bootstrap };
+/// times n/(n−k) with k counting the identified fixed effects; `hc3` any variance, residuals over 1 − h with
+/// h the pair's leverage in the √μ-weighted columns and their fixed effects; `origin`, `destination` any
+/// dependence within a cluster; `two_way` V_o + V_d − HC0 (Cameron, Gelbach & Miller 2011); `origin_hc3`,
+/// `destination_hc3`, `two_way_hc3` (less HC3) the same with each residual over its own 1 − h, which is not
+/// the block form CR3; `bootstrap` resamples origins.
+enum class StandardErrors {
+    model,
+    hc1,
+    origin,
+    destination,
+    two_way,
+    bootstrap,
+    hc3,
+    origin_hc3,
+    destination_hc3,
+    two_way_hc3
+};
+/// "hc3", "two_way_hc3" …
+[[nodiscard]] std::string_view name_of(StandardErrors errors);
+/// @returns nothing when no kind has that name
+[[nodiscard]] std::optional<StandardErrors> standard_errors_named(std::string_view name);
+
+/// What a model prints unless told otherwise: hc3 where fixed effects meet fewer than 100 zones on both sides
+/// (hc1 is too narrow there), else hc1.
+/// @param origins, destinations  zones that have pairs
+[[nodiscard]] StandardErrors default_standard_errors(Constraint constraint, std::size_t origins,
+                                                     std::size_t destinations);
 
 /// A numeric column that belongs to the pairs.
 struct NamedValues {
@@ -46,6 +71,7 @@ struct GravityData {
 
     [[nodiscard]] bool is_matrix() const { return origin.empty(); }
 };
+[[nodiscard]] StandardErrors default_standard_errors(const GravityData& data, Constraint constraint);
 
 struct GravityOptions {
     Constraint constraint = Constraint::doubly;
@@ -92,11 +118,14 @@ struct GravityFit {
     std::size_t n = 0;  ///< pairs kept
     std::size_t k = 0;  ///< coefficients and identified fixed effects
     std::vector<Coefficient> coefficients;
-    std::vector<double> covariance;     ///< row-major, as `coefficients`; empty when not converged
-    bool covariance_truncated = false;  ///< two_way was not positive semidefinite and was made so
-    std::size_t clusters = 0;           ///< the smaller number of clusters; 0 without clusters
-    std::size_t bootstrap_failed = 0;   ///< draws whose model did not converge or was not identified
-    double log_likelihood = 0;          ///< with −lnΓ(y+1)
+    StandardErrors errors = StandardErrors::hc1;  ///< as asked for
+    double confidence_level = 0.95;               ///< of every interval: estimate ± 1.96·std_error
+    std::vector<double> covariance;               ///< row-major, as `coefficients`; empty when not converged
+    bool covariance_truncated = false;            ///< two_way was not positive semidefinite and was made so
+    std::size_t clusters = 0;                     ///< the smaller number of clusters; 0 without clusters
+    std::size_t leverage_one = 0;      ///< of the hc3 kinds: pairs fitted exactly, which add nothing
+    std::size_t bootstrap_failed = 0;  ///< draws whose model did not converge or was not identified
+    double log_likelihood = 0;         ///< with −lnΓ(y+1)
     FitMeasures measures;
     bool has_border = false;
     BorderEffect border;

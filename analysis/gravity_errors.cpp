@@ -1,25 +1,49 @@
 #include "analysis/private/gravity_errors.hpp"
 
+#include "analysis/private/gravity_leverage.hpp"
 #include "analysis/private/ppml_rows.hpp"
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <algorithm>
+#include <optional>
 
 namespace deltareach::ppml {
 namespace {
 
-/// Sums of the scores x̃·(y − μ) over clusters, and of their squares over pairs.
+/// Pairs whose 1 − h is less are fitted exactly: their residual is rounding, and over 1 − h it could be
+/// anything.
+constexpr double least_freedom = 1e-10;
+
+/// Sums of the scores x̃·(y − μ) over clusters, and of their squares over pairs; with leverage each residual
+/// is first divided by 1 − h.
 struct Scores {
     Eigen::MatrixXd by_major, by_minor;  ///< zones × K
     Eigen::MatrixXd pairs;               ///< K×K: Σ x̃x̃'(y − μ)²
+    std::size_t leverage_one = 0;        ///< pairs fitted exactly, which add nothing
 };
 
-Scores scores_of(const Problem& problem, const Solution& solution) {
+/// @returns pairs of the row that are fitted exactly
+std::size_t divide_by_freedom(const Problem& problem, std::size_t i, Leverage& leverage,
+                              std::vector<double>& residual) {
+    std::vector<double> h;
+    leverage.of_row(i, h);
+    std::size_t exact = 0;
+    for (std::size_t t = 0; t < h.size(); ++t) {
+        const bool free = !(1 - h[t] < least_freedom);
+        exact += !free && t != hole_in(problem, i) ? 1 : 0;
+        residual[t] = free ? residual[t] / (1 - h[t]) : 0;
+    }
+    return exact;
+}
+
+Scores scores_of(const Problem& problem, const Solution& solution, bool by_freedom) {
     const auto columns = static_cast<Eigen::Index>(problem.columns());
     Scores scores{Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(problem.majors), columns),
                   Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(problem.minors), columns),
                   Eigen::MatrixXd::Zero(columns, columns)};
+    std::optional<Leverage> leverage;
+    if (by_freedom) leverage.emplace(problem, solution);
     const std::size_t most = problem.longest();
     std::vector<double> residual(most), scratch(most), minor(problem.minors);
     std::vector<std::vector<double>> score(problem.columns(), std::vector<double>(most));
@@ -29,6 +53,7 @@ Scores scores_of(const Problem& problem, const Solution& solution) {
         kernels::product(-w.a[i], w.e.data() + p, gathered(problem, i, w.b.data(), scratch.data()),
                          residual.data(), length);
         kernels::add_scaled(1, problem.y.data() + p, residual.data(), length);
+        if (leverage) scores.leverage_one += divide_by_freedom(problem, i, *leverage, residual);
         for (std::size_t k = 0; k < problem.columns(); ++k) {
             const auto at = static_cast<Eigen::Index>(k);
             double* s = score[k].data();
@@ -65,6 +90,11 @@ bool truncate(const Problem& problem, Eigen::MatrixXd& matrix) {
     return true;
 }
 
+bool uses_leverage(StandardErrors errors) {
+    return errors == StandardErrors::hc3 || errors == StandardErrors::origin_hc3 ||
+           errors == StandardErrors::destination_hc3 || errors == StandardErrors::two_way_hc3;
+}
+
 }  // namespace
 
 Eigen::MatrixXd raw_map(const Problem& problem) {
@@ -89,7 +119,8 @@ Covariance covariance_of(const Problem& problem, const Solution& solution, Stand
         result.matrix = map * bread * map.transpose();
         return result;
     }
-    const Scores scores = scores_of(problem, solution);
+    const Scores scores = scores_of(problem, solution, uses_leverage(errors));
+    result.leverage_one = scores.leverage_one;
     Eigen::MatrixXd middle = scores.pairs;
     const auto clustered = [&](bool by_origin) -> Eigen::MatrixXd {
         const bool by_major = by_origin == major_is_origin;
@@ -99,17 +130,19 @@ Covariance covariance_of(const Problem& problem, const Solution& solution, Stand
         return factor_of(clusters, cluster_factor) * (sums.transpose() * sums);
     };
     const double n = static_cast<double>(problem.pairs());
+    const bool two_way = errors == StandardErrors::two_way || errors == StandardErrors::two_way_hc3;
     if (errors == StandardErrors::hc1) middle *= n / (n - static_cast<double>(k));
-    if (errors == StandardErrors::origin) middle = clustered(true);
-    if (errors == StandardErrors::destination) middle = clustered(false);
-    if (errors == StandardErrors::two_way) {
+    if (errors == StandardErrors::origin || errors == StandardErrors::origin_hc3) middle = clustered(true);
+    if (errors == StandardErrors::destination || errors == StandardErrors::destination_hc3)
+        middle = clustered(false);
+    if (two_way) {
         // The pairs are clusters of their own, and get the factor of their number.
         const Eigen::MatrixXd both = clustered(true) + clustered(false);
         middle = both - factor_of(problem.pairs(), cluster_factor) * middle;
     }
     result.matrix = map * bread * middle * bread * map.transpose();
     result.matrix = (0.5 * (result.matrix + result.matrix.transpose())).eval();
-    if (errors == StandardErrors::two_way) result.truncated = truncate(problem, result.matrix);
+    if (two_way) result.truncated = truncate(problem, result.matrix);
     return result;
 }
 

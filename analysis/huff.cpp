@@ -10,6 +10,8 @@ namespace deltareach {
 std::vector<double> huff_shares(std::span<const double> mass, std::span<const double> distance,
                                 const HuffOptions& options) {
     const std::size_t n = mass.size();
+    model_checks::not_negative("alpha", options.attraction_power);
+    model_checks::not_negative("beta", options.distance_power);
     model_checks::masses("mass", mass);
     model_checks::distances(distance, n);
     if (std::count_if(mass.begin(), mass.end(), [](double m) { return m > 0; }) < 2)

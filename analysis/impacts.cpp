@@ -2,9 +2,8 @@
 
 #include "analysis/private/eigen_index.hpp"
 #include "analysis/private/multiplier.hpp"
-#include "gis/random.hpp"
+#include "analysis/private/normal_draws.hpp"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 
@@ -43,8 +42,25 @@ Multiplier::Multiplier(const SpatialFit& fit, const SpatialWeights& weights, std
     curve_ = fit.determinants;
     if (curve_ == nullptr || curve_->group() != group)
         curve_ = std::make_shared<DeterminantCurve>(weights, std::move(group));
-    if (!curve_->settled() || !curve_->reaches(fit.rho->estimate))
-        curve_->settle(fit.rho->estimate, std::clamp(8 * fit.rho->std_error, 1e-3, 1.0));
+    settle_for_draws();
+}
+
+/// Draws must find the curve prepared wherever the interval allows them: beyond the bounds that the norms
+/// guarantee, and on the far side of an optimum that lies near the other bound.
+void Multiplier::settle_for_draws() {
+    const double rho = fit_.rho->estimate, reach = 4 * fit_.rho->std_error;
+    curve_->widen_for(rho - reach);
+    curve_->widen_for(rho + reach);
+    if (!curve_->settled() || !curve_->reaches(rho)) curve_->settle(rho, std::clamp(2 * reach, 1e-3, 1.0));
+    if (curve_->by_eigenvalues()) return;
+    constexpr double rim = 1.04;  // nearer to a zero of the determinant the nodes would have to be many
+    const Interval all = curve_->interval(), now = *curve_->settled();
+    const Interval wanted{rho - std::min(2 * reach, (rho - all.low) / rim),
+                          rho + std::min(2 * reach, (all.high - rho) / rim)};
+    const bool short_below = now.low > rho - reach && wanted.low < now.low;
+    const bool short_above = now.high < rho + reach && wanted.high > now.high;
+    if (short_below || short_above)
+        curve_->settle_between({std::min(now.low, wanted.low), std::max(now.high, wanted.high)});
 }
 
 Parameters Multiplier::parameters_from(const Eigen::VectorXd& values) const {
@@ -70,34 +86,22 @@ std::vector<Response> Multiplier::at(const Parameters& parameters) {
     return responses;
 }
 
-std::uint64_t Multiplier::draw(std::uint32_t draws, std::uint64_t seed,
-                               const std::function<void(const std::vector<Response>&)>& visit) {
+std::uint64_t Multiplier::draw(std::uint32_t draws, std::uint64_t seed, const Visitor& visit) {
     if (draws == 0) return 0;
     const Eigen::Index size = eigen_index(fit_.k) + (fit_.rho ? 1 : 0);
-    const Eigen::Index all =
-        static_cast<Eigen::Index>(std::lround(std::sqrt(static_cast<double>(fit_.covariance.size()))));
-    const Eigen::MatrixXd covariance =
-        Eigen::Map<const Eigen::MatrixXd>(fit_.covariance.data(), all, all).topLeftCorner(size, size);
-    // Scaled first: the columns may differ by many orders of size.
-    const Eigen::VectorXd scale = covariance.diagonal().cwiseSqrt();
-    const Eigen::MatrixXd correlation =
-        scale.cwiseInverse().asDiagonal() * covariance * scale.cwiseInverse().asDiagonal();
-    const Eigen::MatrixXd root = scale.asDiagonal() * Eigen::MatrixXd(correlation.llt().matrixL());
     Eigen::VectorXd centre(size);
     for (std::size_t j = 0; j < fit_.k; ++j) centre[eigen_index(j)] = fit_.coefficients[j].estimate;
     if (fit_.rho) centre[eigen_index(fit_.k)] = fit_.rho->estimate;
+    const NormalDraws normal(centre, leading_part(fit_.covariance, size), seed);
     std::uint64_t rejected = 0;
     for (std::uint64_t name = 0, accepted = 0; accepted < draws && rejected < 100ULL * draws; ++name) {
-        RandomStream stream(seed, name);
-        Eigen::VectorXd normal(size);
-        for (Eigen::Index j = 0; j < size; ++j) normal[j] = stream.normal();
-        const Parameters drawn = parameters_from(centre + root * normal);
+        const Parameters drawn = parameters_from(normal.draw(name));
         if (curve_ && !curve_->reaches(drawn.rho)) {
             ++rejected;
             continue;
         }
         ++accepted;
-        visit(at(drawn));
+        visit(at(drawn), drawn);
     }
     return rejected;
 }
@@ -111,15 +115,15 @@ Impacts impacts_of(const SpatialFit& fit, const SpatialWeights& weights, const I
     const auto n = static_cast<double>(multiplier.units());
     std::vector<std::vector<double>> direct(fit.regressors), indirect(fit.regressors), total(fit.regressors);
     Impacts impacts{.draws = options.draws, .seed = options.seed, .level = options.level};
-    impacts.rejected =
-        multiplier.draw(options.draws, options.seed, [&](const std::vector<detail::Response>& responses) {
-            for (std::size_t r = 0; r < responses.size(); ++r) {
-                const double sum = responses[r].blocks.sum();
-                direct[r].push_back(responses[r].trace / n);
-                indirect[r].push_back((sum - responses[r].trace) / n);
-                total[r].push_back(sum / n);
-            }
-        });
+    impacts.rejected = multiplier.draw(options.draws, options.seed,
+                                       [&](const std::vector<detail::Response>& responses, const auto&) {
+                                           for (std::size_t r = 0; r < responses.size(); ++r) {
+                                               const double sum = responses[r].blocks.sum();
+                                               direct[r].push_back(responses[r].trace / n);
+                                               indirect[r].push_back((sum - responses[r].trace) / n);
+                                               total[r].push_back(sum / n);
+                                           }
+                                       });
     const std::vector<detail::Response> responses = multiplier.at(multiplier.estimates());
     for (std::size_t r = 0; r < fit.regressors; ++r) {
         const double sum = responses[r].blocks.sum(), trace = responses[r].trace;

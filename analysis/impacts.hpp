@@ -15,6 +15,11 @@ struct ImpactOptions {
     double level = 0.95;
 };
 
+/// The interval of simulated values.
+struct Bounds {
+    double low = 0, high = 0;
+};
+
 /// A figure with the interval of its simulated values.
 struct Uncertain {
     double value = 0;

@@ -36,7 +36,8 @@ std::vector<double> topsis(std::span<const Indicator> indicators, std::span<cons
 
 bool constant(const Indicator& indicator) {
     const auto [low, high] = std::minmax_element(indicator.values.begin(), indicator.values.end());
-    return *low == *high;
+    // Sums that should be equal differ in their last bits; min–max would blow that up to 0 and 1.
+    return *high - *low <= 1e-13 * std::max(std::abs(*low), std::abs(*high));
 }
 
 std::vector<double> min_max(const Indicator& indicator) {

@@ -41,10 +41,10 @@ double quantile(const std::vector<double>& sorted, double p) {
     return sorted[below] + (at - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
 }
 
-bool negative(std::span<const Indicator> indicators) {
+bool negative(std::span<const Indicator> indicators, double shift) {
     for (const Indicator& indicator : indicators)
         for (const double v : indicator.values)
-            if (v < 0) return true;
+            if (v + shift < 0) return true;
     return false;
 }
 
@@ -65,7 +65,8 @@ IndexSensitivity index_sensitivity(std::span<const Indicator> indicators, const 
     for (const Weighting weighting : {Weighting::entropy, Weighting::entropy_minmax, Weighting::critic,
                                       Weighting::equal, Weighting::user}) {
         if (weighting == Weighting::user && options.weights.empty()) continue;
-        if (weighting == Weighting::entropy && negative(indicators)) continue;  // it refuses them
+        if (weighting == Weighting::entropy && negative(indicators, options.shift))
+            continue;  // it refuses them
         for (const Scoring scoring : {Scoring::topsis, Scoring::sum}) {
             IndexOptions variant = options;
             variant.weighting = weighting;

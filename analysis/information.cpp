@@ -1,5 +1,6 @@
 #include "analysis/private/likelihood.hpp"
 
+#include <Eigen/Eigenvalues>
 #include <Eigen/LU>
 #include <cmath>
 
@@ -117,13 +118,34 @@ Eigen::MatrixXd observed_information(const Design& design, DeterminantCurve& cur
     return info;
 }
 
+/// What the coefficients leave of the information on the other parameters; by QR, so that columns which
+/// nearly coincide cost no digits.
+Eigen::MatrixXd left_by_coefficients(const Eigen::MatrixXd& info, const Filtered& filtered, const Estimate& e,
+                                     const Places& at) {
+    const Eigen::Index others = info.rows() - at.k;
+    const Eigen::MatrixXd cross = info.bottomLeftCorner(others, at.k);
+    return info.bottomRightCorner(others, others) -
+           e.sigma2 * cross * inverse_of_cross_product(filtered.x) * cross.transpose();
+}
+
 }  // namespace
 
-Eigen::MatrixXd covariance_of(const Design& design, DeterminantCurve& curve, const Estimate& estimate) {
+bool is_positive_definite(const Eigen::MatrixXd& matrix) {
+    if (!matrix.allFinite() || !(matrix.diagonal().minCoeff() > 0)) return false;
+    const Eigen::VectorXd scale = matrix.diagonal().cwiseSqrt().cwiseInverse();
+    const Eigen::MatrixXd scaled = scale.asDiagonal() * matrix * scale.asDiagonal();
+    return Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(scaled, Eigen::EigenvaluesOnly).eigenvalues()[0] >
+           1e-12;
+}
+
+std::optional<Eigen::MatrixXd> covariance_of(const Design& design, DeterminantCurve& curve,
+                                             const Estimate& estimate) {
     const Places at(estimate, design.x.cols());
     const auto n = static_cast<std::size_t>(design.y.size());
     Eigen::MatrixXd info = n <= expected_limit ? expected_information(design, curve, estimate, at)
                                                : observed_information(design, curve, estimate, at);
+    const Filtered filtered(design, curve.weights(), estimate);
+    if (!is_positive_definite(left_by_coefficients(info, filtered, estimate, at))) return std::nullopt;
     // Scaled to a unit diagonal: σ² and the coefficients may differ by many orders of size.
     const Eigen::VectorXd scale = info.diagonal().cwiseAbs().cwiseSqrt().cwiseInverse();
     info = scale.asDiagonal() * info * scale.asDiagonal();

@@ -3,6 +3,7 @@
 #include "analysis/permutation_p.hpp"
 #include "analysis/private/checked_field.hpp"
 #include "analysis/private/constants.hpp"
+#include "analysis/private/local_moments.hpp"
 #include "analysis/private/neighbour_draws.hpp"
 #include "gis/parallel.hpp"
 
@@ -14,105 +15,8 @@
 namespace deltareach {
 namespace {
 
-/// Each local statistic is own + scale·Σ_j w_ij·y_j, where y depends on i for Geary alone. Under conditional
-/// randomisation the y_j of the neighbours are drawn from those of the others.
-struct LinearForm {
-    double own = 0, scale = 1;
-    double mean_of_others = 0, squares_of_others = 0;  ///< of y: mean, and Σ(y − mean)²
-    double lag = 0;                                    ///< Σ w_ij·y_j
-};
-
-/// Sums of powers of the deviations z.
-struct PowerSums {
-    double n = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0;
-};
-
-PowerSums powers_of(std::span<const double> z) {
-    PowerSums sums{.n = static_cast<double>(z.size())};
-    for (const double value : z) {
-        const double square = value * value;
-        sums.p1 += value;
-        sums.p2 += square;
-        sums.p3 += square * value;
-        sums.p4 += square * square;
-    }
-    return sums;
-}
-
-double lag_of(std::span<const double> y, const SpatialWeights& weights, std::size_t i) {
-    double sum = 0;
-    for (std::size_t k = 0; k < weights.degree(i); ++k)
-        sum += weights.weights(i)[k] * y[weights.neighbours(i)[k]];
-    return sum;
-}
-
-LinearForm moran_form(std::size_t i, std::span<const double> z, const SpatialWeights& weights,
-                      const PowerSums& sums, double denominator) {
-    const double others = sums.n - 1, mean = (sums.p1 - z[i]) / others;
-    return {.scale = z[i] / (sums.p2 / denominator),
-            .mean_of_others = mean,
-            .squares_of_others = sums.p2 - z[i] * z[i] - others * mean * mean,
-            .lag = lag_of(z, weights, i)};
-}
-
-/// G divides by the sum of the other values; G* counts the unit itself, with weight `self`, and divides by
-/// all.
-LinearForm g_form(std::size_t i, std::span<const double> x, double total, const SpatialWeights& weights,
-                  double self, const PowerSums& raw) {
-    const double others = raw.n - 1, mean = (raw.p1 - x[i]) / others;
-    const double divisor = self > 0 ? total : total - x[i];
-    return {.own = self * x[i] / divisor,
-            .scale = 1 / divisor,
-            .mean_of_others = mean,
-            .squares_of_others = raw.p2 - x[i] * x[i] - others * mean * mean,
-            .lag = lag_of(x, weights, i)};
-}
-
-/// y_j = (z_i − z_j)² with m2 over n − 1.
-LinearForm geary_form(std::size_t i, std::span<const double> z, const SpatialWeights& weights,
-                      const PowerSums& s) {
-    const double a = z[i], others = s.n - 1;
-    const double sum = s.n * a * a - 2 * a * s.p1 + s.p2;
-    const double squares =
-        s.n * a * a * a * a - 4 * a * a * a * s.p1 + 6 * a * a * s.p2 - 4 * a * s.p3 + s.p4;
-    LinearForm form{.scale = others / s.p2, .mean_of_others = sum / others};
-    form.squares_of_others = squares - others * form.mean_of_others * form.mean_of_others;
-    for (std::size_t k = 0; k < weights.degree(i); ++k) {
-        const double difference = a - z[weights.neighbours(i)[k]];
-        form.lag += weights.weights(i)[k] * difference * difference;
-    }
-    return form;
-}
-
-/// Moments of own + scale·Σ w·y when the y are drawn without replacement from the others.
-void set_moments(LocalAssociation& result, std::size_t i, const LinearForm& form, std::span<const double> w) {
-    const auto others = static_cast<double>(result.n - 1);
-    double sum = 0, squares = 0;
-    for (const double weight : w) {
-        sum += weight;
-        squares += weight * weight;
-    }
-    result.value[i] = form.own + form.scale * form.lag;
-    result.expected[i] = form.own + form.scale * sum * form.mean_of_others;
-    result.variance[i] =
-        form.scale * form.scale * (squares - sum * sum / others) * form.squares_of_others / (others - 1);
-    result.z[i] = (result.value[i] - result.expected[i]) / std::sqrt(result.variance[i]);
-}
-
-/// Ord & Getis 1995: G* under randomisation of all values, the unit's own among them.
-void set_gstar_moments(LocalAssociation& result, std::size_t i, const LinearForm& form, double self,
-                       std::span<const double> w, const PowerSums& raw) {
-    double sum = self, squares = self * self;
-    for (const double weight : w) {
-        sum += weight;
-        squares += weight * weight;
-    }
-    const double n = raw.n, spread = raw.p2 / n - raw.p1 * raw.p1 / (n * n);
-    result.value[i] = form.own + form.scale * form.lag;
-    result.expected[i] = sum / n;
-    result.variance[i] = form.scale * form.scale * spread * (n * squares - sum * sum) / (n - 1);
-    result.z[i] = (result.value[i] - result.expected[i]) / std::sqrt(result.variance[i]);
-}
+using detail::LinearForm;
+using detail::LocalMoments;
 
 /// The rows of W + I divided by their sums, without the diagonal.
 SpatialWeights scaled(const SpatialWeights& weights, const LocalOptions& options) {
@@ -130,8 +34,10 @@ class LocalRun {
           z_(detail::deviations(x)),
           weights_(scaled(weights, options)),
           options_(options),
-          sums_(powers_of(z_)),
-          raw_(powers_of(x_)) {}
+          sums_(detail::powers_of(z_)),
+          total_(std::accumulate(x.begin(), x.end(), 0.0)),
+          has_ratio_(total_ > 0 && std::ranges::min(x) >= 0),
+          at_mean_(1e-15 * std::max(std::abs(std::ranges::min(x)), std::abs(std::ranges::max(x)))) {}
 
     LocalAssociation run() {
         for (auto* column : {&result_.value, &result_.expected, &result_.variance, &result_.z,
@@ -157,14 +63,23 @@ class LocalRun {
         return 1 - std::accumulate(weights_.weights(i).begin(), weights_.weights(i).end(), 0.0);
     }
 
+    [[nodiscard]] bool is_g() const {
+        return options_.statistic == LocalStatistic::g || options_.statistic == LocalStatistic::gstar;
+    }
+
+    /// A unit at the mean has I = 0 whatever its neighbours.
+    [[nodiscard]] bool is_zero_always(std::size_t i) const {
+        return options_.statistic == LocalStatistic::moran && std::abs(z_[i]) <= at_mean_;
+    }
+
     [[nodiscard]] LinearForm form_of(std::size_t i) const {
         switch (options_.statistic) {
             case LocalStatistic::moran:
-                return moran_form(i, z_, weights_, sums_, options_.n_minus_1 ? sums_.n - 1 : sums_.n);
+                return detail::moran_form(i, z_, weights_, sums_, options_.n_minus_1 ? sums_.n - 1 : sums_.n);
             case LocalStatistic::geary:
-                return geary_form(i, z_, weights_, sums_);
+                return detail::geary_form(i, z_, weights_, sums_);
             default:
-                return g_form(i, x_, raw_.p1, weights_, self_weight(i), raw_);
+                return detail::g_form(i, z_, weights_, sums_);
         }
     }
 
@@ -172,15 +87,22 @@ class LocalRun {
         detail::NeighbourDraws draws(z_, options_.permutation.seed);
         for (std::size_t i = begin; i < end; ++i) {
             if (weights_.degree(i) == 0) continue;
-            const LinearForm form = form_of(i);
-            if (options_.statistic == LocalStatistic::gstar)
-                set_gstar_moments(result_, i, form, self_weight(i), weights_.weights(i), raw_);
-            else
-                set_moments(result_, i, form, weights_.weights(i));
+            const auto w = weights_.weights(i);
+            LinearForm form = form_of(i);
+            if (is_zero_always(i)) form.scale = 0;
+            LocalMoments moments = options_.statistic == LocalStatistic::gstar
+                                       ? detail::gstar_moments(form, z_[i], self_weight(i), w, sums_)
+                                       : detail::moments_of(form, w, sums_.n);
+            result_.z[i] = moments.z();
+            if (is_g()) moments = ratio_of(moments, i);
+            result_.value[i] = moments.value;
+            result_.expected[i] = moments.expected;
+            result_.variance[i] = moments.variance;
             if (options_.permutation.permutations > 0) test(i, draws);
         }
     }
 
+    [[nodiscard]] LocalMoments ratio_of(const LocalMoments& numerator, std::size_t i) const;
     void test(std::size_t i, detail::NeighbourDraws& draws);
     void classify();
     [[nodiscard]] Quadrant quadrant_of(std::size_t i) const;
@@ -188,9 +110,23 @@ class LocalRun {
     std::vector<double> x_, z_;
     SpatialWeights weights_;
     const LocalOptions& options_;
-    PowerSums sums_, raw_;
+    detail::PowerSums sums_;
+    double total_;
+    bool has_ratio_;  ///< no negative value, and a total to divide by
+    double at_mean_;  ///< a deviation no larger is rounding
     LocalAssociation result_;
 };
+
+/// G and its moments as the share of the total that they are: of the others' for G, of all for G*.
+LocalMoments LocalRun::ratio_of(const LocalMoments& numerator, std::size_t i) const {
+    const double self = self_weight(i), divisor = self > 0 ? total_ : total_ - x_[i];
+    if (!has_ratio_ || !(divisor > 0)) return {nan, nan, nan};
+    const auto w = weights_.weights(i);
+    const double sum = std::accumulate(w.begin(), w.end(), self), scale = 1 / divisor;
+    return {.value = self * x_[i] / divisor + scale * detail::lag_of(x_, weights_, i),
+            .expected = sum / (self > 0 ? sums_.n : sums_.n - 1),
+            .variance = scale * scale * numerator.variance};
+}
 
 void LocalRun::test(std::size_t i, detail::NeighbourDraws& draws) {
     const auto w = weights_.weights(i);
@@ -206,10 +142,9 @@ void LocalRun::test(std::size_t i, detail::NeighbourDraws& draws) {
     const double m2 = sums_.p2 / sums_.n;
     task.tolerance = 1e-12 * std::max(std::abs(task.observed), size * (geary ? m2 : std::sqrt(m2)));
     const std::uint32_t permutations = options_.permutation.permutations;
-    // A unit exactly at the mean has I = 0 whatever its neighbours: every draw is a tie.
-    const bool always_zero = options_.statistic == LocalStatistic::moran && z_[i] == 0;
+    // Where I is 0 whatever the neighbours, every draw is a tie.
     const TailCounts counts =
-        always_zero ? TailCounts{permutations, permutations} : draws.count(task, permutations);
+        is_zero_always(i) ? TailCounts{permutations, permutations} : draws.count(task, permutations);
     const PermutationP p = permutation_p(counts, permutations);
     result_.p_two_sided[i] = p.two_sided;
     result_.p_folded[i] = p.folded;
@@ -217,9 +152,8 @@ void LocalRun::test(std::size_t i, detail::NeighbourDraws& draws) {
 
 Quadrant LocalRun::quadrant_of(std::size_t i) const {
     const bool high = z_[i] > 0;
-    if (options_.statistic == LocalStatistic::g || options_.statistic == LocalStatistic::gstar)
-        return result_.z[i] > 0 ? Quadrant::high : Quadrant::low;
-    const bool high_around = lag_of(z_, weights_, i) > 0;
+    if (is_g()) return result_.z[i] > 0 ? Quadrant::high : Quadrant::low;
+    const bool high_around = detail::lag_of(z_, weights_, i) > 0;
     if (options_.statistic == LocalStatistic::geary) {
         if (result_.value[i] > result_.expected[i]) return Quadrant::different;
         if (high != high_around) return Quadrant::similar;

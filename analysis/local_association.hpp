@@ -37,7 +37,10 @@ struct LocalOptions {
     PermutationOptions permutation;
 };
 
-/// A statistic for every unit; shape (n) each. Islands hold NaN.
+/// A statistic for every unit; shape (n) each. Islands hold NaN. G and G* are shares of a total: where a
+/// value is negative, or the total not above 0, value, expected and variance are NaN, and z and p stand
+/// alone. z is NaN where no arrangement of the values changes the statistic (all others equal, or all of them
+/// neighbours of one weight).
 struct LocalAssociation {
     std::size_t n = 0, tested = 0;                     ///< tested: units with neighbours
     std::vector<double> value, expected, variance, z;  ///< moments under conditional randomisation
@@ -50,10 +53,10 @@ struct LocalAssociation {
 };
 
 /// Local Moran (Anselin 1995; moments of Sokal et al. 1998), G and G* (Getis & Ord 1992, Ord & Getis 1995; z
-/// is theirs) and local Geary, tested by conditional permutation: x_i stays, its k_i neighbours are drawn
-/// from the other n − 1 values without replacement. Simulated sums within 1e-12 of the observed one, relative
-/// to the size of its terms, are ties. Each unit has a stream of its own: results do not depend on threads or
-/// on other units.
+/// and p are those of the numerator Σ w_ij·x_j, so that a constant added to x changes neither) and local
+/// Geary, tested by conditional permutation: x_i stays, its k_i neighbours are drawn from the other n − 1
+/// values without replacement. Simulated sums within 1e-12 of the observed one, relative to the size of its
+/// terms, are ties. Each unit has a stream of its own: results do not depend on threads or on other units.
 ///
 /// @param weights without the unit itself; in G* it enters with weight 1
 /// @throws InputError as global_association

@@ -19,6 +19,13 @@ struct Targets {
     double y_log_y = 0;
 };
 
+/// |x| as it was given: what standardising leaves of a 0 is 0, or a column that is 0 on every positive flow
+/// would be held to the size of its rounding and never converge.
+double raw_size(const Problem& problem, std::size_t k, double standardised) {
+    const double moved = problem.scale[k] * standardised, raw = std::abs(problem.centre[k] + moved);
+    return raw > 1e-13 * std::abs(moved) ? raw : 0;
+}
+
 Targets targets_of(const Problem& problem) {
     const std::size_t columns = problem.columns();
     Targets t{std::vector<double>(problem.majors, 0), std::vector<double>(problem.minors, 0),
@@ -36,8 +43,7 @@ Targets targets_of(const Problem& problem) {
             const double* x = problem.x[k].data() + p;
             t.xy[static_cast<Eigen::Index>(k)] += kernels::dot(x, y, length);
             double size = 0;
-            for (std::size_t c = 0; c < length; ++c)
-                size += std::abs(problem.centre[k] + problem.scale[k] * x[c]) * y[c];
+            for (std::size_t c = 0; c < length; ++c) size += raw_size(problem, k, x[c]) * y[c];
             t.raw_xy[k] += size;
         }
     }
@@ -135,8 +141,8 @@ class Newton {
         double size = 0;
         for (std::size_t i = 0; i < problem_.majors; ++i)
             for (std::size_t p = problem_.start[i]; p < problem_.start[i + 1]; ++p)
-                size += std::abs(problem_.centre[k] + problem_.scale[k] * problem_.x[k][p]) * w.a[i] *
-                        w.e[p] * w.b[problem_.minor_of(i, p)];
+                size +=
+                    raw_size(problem_, k, problem_.x[k][p]) * w.a[i] * w.e[p] * w.b[problem_.minor_of(i, p)];
         return size;
     }
 

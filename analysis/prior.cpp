@@ -110,6 +110,30 @@ LowHigh column_quantiles(std::span<const double> draws, std::size_t cells, const
     return result;
 }
 
+std::vector<double> group_sums(std::span<const double> flow, std::span<const int> group) {
+    int most = -1;
+    for (const int number : group) most = std::max(most, number);
+    std::vector<double> sums(static_cast<std::size_t>(most + 1), 0);
+    for (std::size_t k = 0; k < group.size(); ++k)
+        if (group[k] >= 0) sums[static_cast<std::size_t>(group[k])] += flow[k];
+    return sums;
+}
+
+std::vector<GroupSum> group_bands(std::span<const double> mid, std::span<const double> draws,
+                                  std::span<const int> group, const SplitOptions& options) {
+    const std::vector<double> of_mid = group_sums(mid, group);
+    std::vector<GroupSum> result;
+    if (of_mid.empty()) return result;
+    std::vector<double> sums;
+    for (std::size_t at = 0; at < draws.size(); at += mid.size()) {
+        const std::vector<double> one = group_sums(draws.subspan(at, mid.size()), group);
+        sums.insert(sums.end(), one.begin(), one.end());
+    }
+    const LowHigh band = column_quantiles(sums, of_mid.size(), options);
+    for (std::size_t g = 0; g < of_mid.size(); ++g) result.push_back({of_mid[g], band.low[g], band.high[g]});
+    return result;
+}
+
 ReachBand reach_quantiles(std::span<const EstimatedReach> draws, const SplitOptions& options) {
     ReachBand band;
     for (const Statistic member : statistics) {

@@ -1,6 +1,7 @@
 #include "analysis/province_spillover.hpp"
 
 #include "analysis/private/multiplier.hpp"
+#include "analysis/private/split_figures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,28 +12,8 @@ namespace {
 using detail::Multiplier;
 using detail::Parameters;
 using detail::Response;
-
-/// Within and cross of one response, per unit.
-struct Split {
-    double within = 0, cross = 0;
-};
-
-Split split_of(const Response& response, double n) {
-    const double on_blocks = response.blocks.trace();
-    return {(on_blocks - response.trace) / n, (response.blocks.sum() - on_blocks) / n};
-}
-
-BlockTable table_of(const Eigen::MatrixXd& blocks, const Eigen::VectorXd& sizes) {
-    BlockTable table;
-    for (Eigen::Index p = 0; p < blocks.rows(); ++p) {
-        for (Eigen::Index q = 0; q < blocks.cols(); ++q) table.values.push_back(blocks(p, q));
-        const double sent = blocks.col(p).sum() - blocks(p, p), received = blocks.row(p).sum() - blocks(p, p);
-        table.exported.push_back(sent / sizes[p]);
-        table.imported.push_back(received / sizes[p]);
-        table.net.push_back(sent - received);
-    }
-    return table;
-}
+using detail::Split;
+using detail::split_of;
 
 /// Within and cross sums of W, W² and W³, per unit.
 std::vector<Split> powers_split(const SpatialWeights& weights, std::span<const std::uint32_t> group) {
@@ -55,25 +36,19 @@ std::vector<Split> powers_split(const SpatialWeights& weights, std::span<const s
     Eigen::MatrixXd power = indicator;
     for (std::size_t order = 0; order < 3; ++order) {
         power = detail::lagged(weights, power);
-        const Response response{traces[order], indicator.transpose() * power};
-        powers[order] = split_of(response, n);
+        powers[order] = split_of({traces[order], indicator.transpose() * power}, n);
     }
     return powers;
 }
 
 /// The coefficient of W^q in S is βρ^q + θρ^{q−1}.
-std::vector<OrderPart> by_order(const std::vector<Split>& powers, const Parameters& p, Eigen::Index column,
-                                const Split& all) {
-    std::vector<OrderPart> parts;
-    OrderPart rest{.order = -1, .within = all.within, .cross = all.cross};
+std::vector<Split> by_order(const std::vector<Split>& powers, const Parameters& p, Eigen::Index column) {
+    std::vector<Split> parts;
     double power = 1;
     for (std::size_t q = 0; q < powers.size(); ++q, power *= p.rho) {
         const double factor = power * (p.beta[column] * p.rho + p.theta[column]);
-        parts.push_back({static_cast<int>(q) + 1, factor * powers[q].within, factor * powers[q].cross});
-        rest.within -= parts.back().within;
-        rest.cross -= parts.back().cross;
+        parts.push_back({factor * powers[q].within, factor * powers[q].cross});
     }
-    parts.push_back(rest);
     return parts;
 }
 
@@ -86,6 +61,7 @@ std::vector<double> within_when_cut(const SpatialWeights& weights, const Paramet
     double trace = 0, sum = 0;
     if (parameters.rho != 0) {
         detail::DeterminantCurve curve(inside);
+        curve.widen_for(parameters.rho);
         if (!curve.by_eigenvalues()) curve.settle(parameters.rho, 0.02);
         trace = -curve.slope(parameters.rho);
         sum = curve.block_sums(parameters.rho).sum();
@@ -100,37 +76,41 @@ std::vector<double> within_when_cut(const SpatialWeights& weights, const Paramet
 
 }  // namespace
 
+bool has_net(SpatialModel model) {
+    return model == SpatialModel::durbin || (!has_lag(model) && !has_lagged_x(model));
+}
+
 ProvinceSpillover province_spillover(const SpatialFit& fit, const SpatialWeights& weights,
                                      std::span<const std::uint32_t> group, const ImpactOptions& options) {
     Multiplier multiplier(fit, weights, {group.begin(), group.end()});
-    const auto n = static_cast<double>(weights.size());
-    std::vector<std::vector<double>> within(fit.regressors), cross(fit.regressors);
-    ProvinceSpillover result{.draws = options.draws, .seed = options.seed};
-    result.rejected =
-        multiplier.draw(options.draws, options.seed, [&](const std::vector<Response>& responses) {
-            for (std::size_t r = 0; r < responses.size(); ++r) {
-                const Split split = split_of(responses[r], n);
-                within[r].push_back(split.within);
-                cross[r].push_back(split.cross);
-            }
-        });
+    const std::vector<Split> powers = powers_split(weights, group);
+    const detail::SplitFigures figures(multiplier.sizes(), has_net(fit.model));
+    const auto row_of = [&](const std::vector<Response>& responses, const Parameters& parameters,
+                            std::size_t r) {
+        return figures.of(responses[r], by_order(powers, parameters, static_cast<Eigen::Index>(r)));
+    };
+    std::vector<std::vector<std::vector<double>>> draws(fit.regressors);
+    ProvinceSpillover result{.draws = options.draws, .seed = options.seed, .level = options.level};
+    result.rejected = multiplier.draw(options.draws, options.seed,
+                                      [&](const std::vector<Response>& responses, const Parameters& drawn) {
+                                          for (std::size_t r = 0; r < responses.size(); ++r)
+                                              draws[r].push_back(row_of(responses, drawn, r));
+                                      });
     for (Eigen::Index p = 0; p < multiplier.groups(); ++p)
         result.units.push_back(static_cast<std::size_t>(multiplier.sizes()[p]));
     const Parameters& estimates = multiplier.estimates();
     const std::vector<Response> responses = multiplier.at(estimates);
-    const std::vector<Split> powers = powers_split(weights, group);
     const std::vector<double> cut = within_when_cut(weights, estimates, group);
     for (std::size_t r = 0; r < fit.regressors; ++r) {
-        const Split split = split_of(responses[r], n);
-        ProvinceImpact impact{
-            .name = fit.coefficients[(fit.has_constant ? 1 : 0) + r].name,
-            .within = detail::with_interval(split.within, std::move(within[r]), options.level),
-            .cross = detail::with_interval(split.cross, std::move(cross[r]), options.level)};
-        if (split.within * split.cross > 0) impact.cross_share = split.cross / (split.within + split.cross);
-        impact.orders = by_order(powers, estimates, static_cast<Eigen::Index>(r), split);
-        impact.within_when_cut = cut[r];
-        impact.blocks = table_of(responses[r].blocks, multiplier.sizes());
-        result.columns.push_back(std::move(impact));
+        BorderImpact found = figures.with_intervals(fit.coefficients[(fit.has_constant ? 1 : 0) + r].name,
+                                                    row_of(responses, estimates, r), draws[r], options.level);
+        result.columns.push_back({.name = std::move(found.name),
+                                  .within = found.within,
+                                  .cross = found.cross,
+                                  .cross_share = found.cross_share,
+                                  .orders = std::move(found.orders),
+                                  .within_when_cut = cut[r],
+                                  .blocks = std::move(found.blocks)});
     }
     return result;
 }

@@ -9,6 +9,7 @@
 #include <cassert>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <numeric>
 
 namespace deltareach {
@@ -36,6 +37,24 @@ void check(const ReachInput& input) {
     }
 }
 
+/// Rows add up to the flow, cell by cell, or they are not the rows of this flow.
+void check_rows(const ReachInput& input) {
+    if (input.rows.empty() || input.counts) return;
+    std::vector<double> found(input.flow.size(), 0);
+    for (const DealRow& row : input.rows) {
+        checks::non_negative(std::span(&row.value, 1), "deal");
+        if (row.cell >= found.size()) checks::same_size(row.cell + 1, found.size(), "deal rows");
+        found[row.cell] += row.value;
+    }
+    for (std::size_t cell = 0; cell < found.size(); ++cell) {
+        if (std::abs(found[cell] - input.flow[cell]) <= 1e-9 * std::max(found[cell], input.flow[cell]))
+            continue;
+        throw InputError(checks::message("DR1427", {{"position", fmt::format("{}", cell + 1)},
+                                                    {"found", fmt::format("{}", found[cell])},
+                                                    {"expected", fmt::format("{}", input.flow[cell])}}));
+    }
+}
+
 ReachCells cells_of(const ReachInput& input) {
     const std::size_t n = input.own.size();
     std::vector<std::size_t> order;
@@ -44,10 +63,22 @@ ReachCells cells_of(const ReachInput& input) {
     }
     std::ranges::stable_sort(order, {}, [&](std::size_t cell) { return input.distance_km[cell]; });
     ReachCells cells;
+    std::vector<std::size_t> place(input.flow.size(), order.size());
     for (const std::size_t cell : order) {
+        place[cell] = cells.flow.size();
         cells.distance_km.push_back(input.distance_km[cell]);
         cells.flow.push_back(input.flow[cell]);
         if (!input.deals.empty()) cells.deals.push_back(input.deals[cell]);
+    }
+    // A deal of value 0 to a place without flow brings nothing, but is one of the N.
+    for (const DealRow& row : input.rows)
+        if (input.own[row.cell % n] == 0)
+            cells.rows.push_back({place[row.cell] < order.size() ? place[row.cell] : 0, row.value});
+    cells.nearest_km = std::numeric_limits<double>::infinity();
+    for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
+        if (input.own[cell % n] != 0) continue;
+        cells.nearest_km = std::min(cells.nearest_km, input.distance_km[cell]);
+        cells.farthest_km = std::max(cells.farthest_km, input.distance_km[cell]);
     }
     return cells;
 }
@@ -131,6 +162,8 @@ const char* name_of(IntervalMethod method) {
             return "multinomial_counts";
         case IntervalMethod::multinomial_deals:
             return "multinomial_deals";
+        case IntervalMethod::deal_rows:
+            return "deal_rows";
         case IntervalMethod::estimate_draws:
             return "estimate_draws";
     }
@@ -143,6 +176,7 @@ const char* name_of(RadiusRule rule) {
 
 ReachResult reach_of(const ReachInput& input, const ReachOptions& options) {
     check(input);
+    check_rows(input);
     ReachResult result{.radius_rule = options.rule, .radii_exclude_outside = !options.include_outside};
     add_totals(input, result);
     if (!(result.total > 0)) {

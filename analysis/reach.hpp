@@ -14,6 +14,15 @@ namespace deltareach {
 /// An interval of a statistic; both ends in its unit.
 struct Interval {
     double low = 0, high = 0;
+    /// The sample alone does not bound the statistic on that side: the end is the nearest or the farthest
+    /// mapped destination (radii of counts).
+    bool low_is_map = false, high_is_map = false;
+};
+
+/// One record of flow that is one deal.
+struct DealRow {
+    std::size_t cell = 0;  ///< position in ReachInput::flow
+    double value = 0;      ///< >= 0, in the unit of the flow
 };
 
 /// What one origin sends: a zone, a group (several members, each with its own distances) or a point zone.
@@ -24,7 +33,10 @@ struct ReachInput {
     std::span<const double> distance_km;  ///< members × destinations; > 0 to destinations outside the origin
     std::span<const double> flow;         ///< members × destinations; >= 0
     std::span<const double> deals = {};  ///< members × destinations; deals behind value flows; empty: unknown
-    std::span<const std::uint8_t> own;   ///< destinations; 1 where the zone belongs to the origin
+    /// Every record behind value flows, each a single deal, in any order; by cell they add up to `flow`.
+    /// Empty: not known, or records are sums of deals. Not read for counts.
+    std::span<const DealRow> rows = {};
+    std::span<const std::uint8_t> own;          ///< destinations; 1 where the zone belongs to the origin
     std::span<const int> province = {};         ///< destinations; any numbering, -1 unknown; empty: unknown
     std::span<const int> member_province = {};  ///< members
     std::span<const double> mass = {};          ///< destinations; >= 0; empty: no expected mean distance
@@ -45,7 +57,9 @@ struct ReachOptions {
 enum class IntervalMethod {
     none,                ///< see interval_reason
     multinomial_counts,  ///< multinomial bootstrap, N = the total count
-    multinomial_deals,   ///< multinomial over the deals, each pair's mean value a deal held fixed
+    multinomial_deals,   ///< multinomial over the deals, each pair's mean value a deal held fixed: a lower
+                         ///< bound
+    deal_rows,           ///< deals resampled with their own values, N = their number
     estimate_draws       ///< quantiles over the draws of an estimate (METHODS: splitting reported totals)
 };
 [[nodiscard]] const char* name_of(IntervalMethod method);  ///< "none", "multinomial_counts", …
@@ -78,15 +92,26 @@ struct ReachResult {
     std::optional<Interval> entropy_interval, effective_interval, hhi_interval, gini_interval,
         gini_nonzero_interval;
     IntervalMethod interval_method = IntervalMethod::none;
-    double interval_level = 0;               ///< 0.90; 0 when there are none
+    double interval_level = 0;  ///< 0.90; 0 when there are none
+    /// N of the resampling: things counted, or deals, outside the origin; 0 when there are no intervals.
+    std::uint64_t interval_deals = 0;
+    /// The intervals leave out that deals of one pair differ in value: they are a lower bound of the
+    /// uncertainty and every output that shows them says so.
+    bool interval_lower_bound = false;
+    /// Of values from few deals: what the worst of the radii' intervals held in simulations of nominal 0.90
+    /// (DR1429), below 200 deals. Every output that shows the intervals says so.
+    std::optional<double> interval_measured_cover;
     std::optional<Message> interval_reason;  ///< why there are none
     std::uint64_t seed = 0;                  ///< 0 when nothing was drawn
     int replicates = 0;
     Messages notes;
 };
 
+/// Intervals of counts: percentiles of the multinomial bootstrap; those of radii are widened to the order
+/// statistics that enclose a quantile whatever the distribution, where these lie farther out, and to the
+/// nearest or farthest mapped destination where N is too small for one (DR1428).
 /// @throws InputError DR1403 shapes differ, DR1401 a negative or non-finite value, DR1405 a distance that is
-/// not > 0
+/// not > 0, DR1427 rows that do not add up to the flow
 [[nodiscard]] ReachResult reach_of(const ReachInput& input, const ReachOptions& options = {});
 
 /// What is known of an origin's mean distance when only a total to a region is: it lies between the nearest

@@ -62,6 +62,16 @@ void require_apart(const OriginFlows& flows, const Region& region, const std::ve
     }
 }
 
+/// The records of value flows as deals, where they are.
+std::vector<DealRow> deal_rows_of(const OriginFlows& flows, const OriginReachOptions& options) {
+    std::vector<DealRow> rows;
+    // Without counts the flow is not that of the rows any more (an estimate put in its place).
+    if (!options.rows_are_deals && (!flows.rows_are_deals || flows.count.empty())) return rows;
+    for (std::size_t k = 0; k < flows.row_cell.size(); ++k)
+        rows.push_back({flows.row_cell[k], flows.row_value[k]});
+    return rows;
+}
+
 }  // namespace
 
 std::vector<double> member_distances_km(const OriginFlows& flows, const Region& region) {
@@ -105,10 +115,12 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
     result.distance_km = options.distance.empty()
                              ? member_distances_km(flows, region)
                              : std::vector<double>(options.distance.begin(), options.distance.end());
+    const std::vector<DealRow> rows = deal_rows_of(flows, options);
     result.reach = reach_of({.members = flows.members.size(),
                              .distance_km = result.distance_km,
                              .flow = flows.flow,
                              .deals = flows.count,
+                             .rows = rows,
                              .own = own,
                              .province = province,
                              .member_province = member_province,

@@ -17,6 +17,9 @@ struct OriginReachOptions {
     LonLat plane_centre;                ///< of the LAEA plane: centre of the region's box
     std::span<const double> mass = {};  ///< per destination of the flows; empty: no expected mean distance
     std::span<const double> distance = {};  ///< members × destinations in place of geodesics (minutes, say)
+    /// Each record of the table is one deal (the project says so): value flows are resampled by records, as
+    /// they are where every record's count is 1.
+    bool rows_are_deals = false;
 };
 
 /// Reach, direction and the flow by distance of one origin, with what they were computed from.

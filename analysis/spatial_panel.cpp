@@ -2,6 +2,7 @@
 
 #include "analysis/private/likelihood.hpp"
 #include "analysis/private/minimise.hpp"
+#include "analysis/private/no_maximum.hpp"
 #include "gis/error.hpp"
 
 #include <algorithm>
@@ -109,20 +110,24 @@ SpatialFit fit_panel(SpatialModel model, PanelEffects effects, const PanelData& 
                    .has_constant = effects == PanelEffects::pooled};
     fit.determinants = std::make_shared<detail::DeterminantCurve>(weights);
     detail::DeterminantCurve& curve = *fit.determinants;
+    detail::check_lag_maximum(plain.residuals, of_lag.residuals, curve);
     const detail::Located found = detail::locate(curve, weights.size(), likelihood);
-    fit.converged = found.converged;
     fit.iterations = found.iterations;
-    if (!found.converged) return fit;
+    fit.parameter_low = curve.interval().low;
+    fit.parameter_high = curve.interval().high;
     const double rho = found.at;
-    fit.sigma2 = squares(rho) / counted.observations;
-    fit.log_likelihood = likelihood(rho, curve.value(rho));
-    fit.aic = -2 * fit.log_likelihood + 2 * (static_cast<double>(fit.k) + 2);
-    fit.information = InformationKind::observed;
     const auto at = [&](const Eigen::VectorXd& r) { return likelihood(r[0], curve.value(r[0])); };
     const double room = std::min(curve.interval().high - rho, rho - curve.interval().low);
     const double of_rho =
         -1 /
         detail::derivatives_of(at, Eigen::VectorXd::Constant(1, rho), std::min(1e-3, room / 4)).hessian(0, 0);
+    fit.sigma2 = squares(rho) / counted.observations;
+    fit.converged = found.converged && detail::is_interior(curve, rho) && of_rho > 0 &&
+                    fit.sigma2 > detail::variance_slack * detail::variance_of(design.y);
+    if (!fit.converged) return fit;
+    fit.log_likelihood = likelihood(rho, curve.value(rho));
+    fit.aic = -2 * fit.log_likelihood + 2 * (static_cast<double>(fit.k) + 2);
+    fit.information = InformationKind::observed;
     // β(ρ) = b_y − ρ·b_Wy: the inverse of the whole Hessian in parts.
     const Eigen::VectorXd beta = plain.coefficients - rho * of_lag.coefficients;
     const Eigen::Index k = beta.size();

@@ -29,7 +29,8 @@ struct PanelData {
 /// @param model lag or durbin
 /// @throws InputError DR1926 lengths that fit no balanced panel, fixed effects with one period, or two-way
 /// effects
-///         with rows of W that do not sum to 1; DR1911, DR1912; NumericError DR1918, DR1919
+///         with rows of W that do not sum to 1; DR1911, DR1912; NumericError DR1918, DR1919, DR1936 as
+///         fit_spatial
 [[nodiscard]] SpatialFit fit_panel(SpatialModel model, PanelEffects effects, const PanelData& data,
                                    const SpatialWeights& weights);
 

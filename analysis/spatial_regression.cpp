@@ -57,12 +57,15 @@ void fit_likelihood(SpatialFit& fit, const Design& design, const SpatialWeights&
     fit.parameter_low = curve.interval().low;
     fit.parameter_high = curve.interval().high;
     if (!found.converged) return;
+    const auto known = detail::covariance_of(design, curve, found);
+    fit.converged = known.has_value();
+    if (!known) return;
+    const Eigen::MatrixXd& covariance = *known;
     fit.sigma2 = found.sigma2;
     fit.log_likelihood = found.log_likelihood;
     const auto parameters = static_cast<double>(fit.k) + 1 + (found.rho ? 1 : 0) + (found.lambda ? 1 : 0);
     fit.aic = -2 * fit.log_likelihood + 2 * parameters;
     fit.information = fit.n <= detail::expected_limit ? InformationKind::expected : InformationKind::observed;
-    const Eigen::MatrixXd covariance = detail::covariance_of(design, curve, found);
     keep_covariance(fit, covariance);
     const Eigen::Index k = design.x.cols();
     for (Eigen::Index j = 0; j < k; ++j)

@@ -94,7 +94,10 @@ struct SpatialFit {
 /// @param group   shape (n), numbered from 0: the provinces whose block sums impacts will want; empty: none
 /// @throws InputError DR1910 lengths differ, DR1911 not finite, DR1912 y is constant, DR1913 no links
 /// @throws NumericError DR1918 no more units than coefficients, DR1919 columns that cannot be told apart
-/// (named)
+/// (named), DR1936 the likelihood has no maximum: (I − ρW)y, or (I − λW)My, lies in the span of X at a bound
+/// of the interval, as with equal weights between all units, or blocks of one size beside their dummies.
+/// `converged` is false, and there are no coefficients, where the optimum lies at a bound (1e-6 of it), σ² is
+/// below 1e-10 of the variance of y, or the information is not positive definite.
 [[nodiscard]] SpatialFit fit_spatial(SpatialModel model, const RegressionData& data,
                                      const SpatialWeights& weights,
                                      std::span<const std::uint32_t> group = {});

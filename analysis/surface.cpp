@@ -4,6 +4,7 @@
 #include "analysis/private/earth.hpp"
 #include "analysis/private/kernel_table.hpp"
 #include "analysis/private/source_tree.hpp"
+#include "analysis/private/surface_losses.hpp"
 #include "analysis/private/surface_sources.hpp"
 #include "analysis/private/zone_cells.hpp"
 #include "gis/parallel.hpp"
@@ -125,6 +126,16 @@ void fill_tiles(int row0, const SourceTree& tree, const KernelTable& kernel, con
     }
 }
 
+/// A kernel narrower than a cell has no shape on the grid.
+void note_narrow(const SurfaceOptions& options, double cell_km, Messages& notes) {
+    const bool length = options.kernel == Kernel::exponential;
+    const double km = length ? options.length_km : options.bandwidth_km;
+    if (options.kernel == Kernel::power || km >= 0.75 * cell_km) return;
+    notes.push_back(checks::message("DR1439", {{"name", length ? "length_km" : "bandwidth_km"},
+                                               {"km", fmt::format("{:.3g}", km)},
+                                               {"cell", fmt::format("{:.3g}", cell_km)}}));
+}
+
 double volume_of(const Raster& raster) {
     const double cell_km = raster.grid.cell_size / 1000;
     double sum = 0;
@@ -164,7 +175,9 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     const std::vector<MultiPolygon> shapes = shapes_in_plane(input.shapes, grid.crs, options.threads);
     const SurfaceSources sources = sources_of(input, shapes, grid, result.notes);
     const SourceTree tree(sources.cells, sources.cell_km);
-    const KernelTable kernel(options, 0.3826 * sources.cell_km, curvature_radius_km(sources.middle.lat));
+    const KernelTable kernel(options, 0.3826 * sources.cell_km, curvature_radius_km(sources.middle.lat),
+                             {sources.cell_km, grid.cell_size / 1000});
+    note_narrow(options, grid.cell_size / 1000, result.notes);
     const std::vector<std::uint8_t> wanted = mask_of(shapes, grid, options.mask);
     result.raster = {.grid = grid,
                      .values = std::vector<float>(grid.size(), no_value),
@@ -179,6 +192,9 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     });
     result.volume = volume_of(result.raster);
     for (const double mass : input.mass) result.n += mass > 0 ? 1 : 0;
+    if (options.losses && is_density(options.kernel))
+        result.losses =
+            losses_of({input, shapes, grid, wanted, sources, kernel, options.threads}, result.volume);
     return result;
 }
 

@@ -34,6 +34,8 @@ struct SurfaceOptions {
     double length_km = 100;   ///< exponential: λ > 0
     double bandwidth_km = 0;  ///< densities: h > 0; 0: the rule of thumb, printed in the notes
     SurfaceMask mask = SurfaceMask::zones;
+    bool losses =
+        false;  ///< densities: tell what each zone loses beyond the mask and the grid; doubles the work
     int threads = 0;
 };
 
@@ -52,6 +54,16 @@ struct SurfaceInput {
 /// @throws LimitError DR1435 more than 100 million cells; InputError DR1430 nothing to cover
 [[nodiscard]] Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double margin_km = 0);
 
+/// Where the mass of a density is that no cell shows.
+struct SurfaceLosses {
+    double beyond_mask =
+        0;  ///< in the unit of the mass: on cells of the grid that the mask leaves out (the coast)
+    double beyond_grid = 0;  ///< outside the grid's extent
+    double by_the_grid =
+        0;  ///< total − volume − both: what cells and blocks lose or add, within 1e-4 of the total
+    std::vector<double> mask_share, grid_share;  ///< shape (zones); of the zone's own mass; NaN without mass
+};
+
 /// A surface and what it was made with.
 struct SurfaceResult {
     Raster raster;               ///< potential: mass·km^−β or mass; density: mass per km². float32
@@ -59,6 +71,8 @@ struct SurfaceResult {
     bool rule_of_thumb = false;  ///< whether it came from the rule
     double volume = 0;           ///< Σ value × cell area (km²) over the cells with a value
     std::size_t n = 0;           ///< zones with mass
+    /// Densities, when asked for; nothing for potentials and on grids or sources of more than 2^22 cells.
+    std::optional<SurfaceLosses> losses;
     Messages notes;
 };
 /// Σ_j M_j f(d_jx) at every cell centre x.
@@ -66,7 +80,9 @@ struct SurfaceResult {
 /// Distance is the chord through WGS 84 turned into an arc: within 1e-5 of the geodesic up to 1,000 km and
 /// 3e-5 up to 2,000 km, whatever the plane of the grid. Zones are spread over the cells whose centres they
 /// hold; no distance is taken below 0.3826 cell sizes, the mean distance of a square's points from its
-/// centre. Far sources are taken
+/// centre. A density keeps its mass on the grid to 1e-4 at every bandwidth: below 3 cells the kernel is
+/// averaged over the source's cell, and it is scaled so that its sum over the grid's lattice is 1; a
+/// bandwidth (or the length of an exponential) below 0.75 cells is warned of (DR1439). Far sources are taken
 /// together in blocks at most 1/4 of their distance wide, to second order: potentials within 0.1 % of the sum
 /// cell by cell, densities within 0.1 % of their peak. Cells of more than 2^24 over all zones are made
 /// coarser for the sources. The same for any number of threads.

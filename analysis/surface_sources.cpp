@@ -56,6 +56,14 @@ std::vector<MultiPolygon> shapes_in_plane(std::span<const MultiPolygon> shapes, 
     return result;
 }
 
+std::vector<std::size_t> zone_source_cells(const SurfaceInput& input, const std::vector<MultiPolygon>& shapes,
+                                           std::size_t zone, const Grid& lattice) {
+    std::vector<std::size_t> cells = cells_within(shapes[zone], lattice);
+    if (!cells.empty()) return cells;
+    const LonLat place = input.points[zone];
+    return {cell_at(CrsTransform(Crs(), lattice.crs)({place.lon, place.lat}), lattice)};
+}
+
 SurfaceSources sources_of(const SurfaceInput& input, const std::vector<MultiPolygon>& shapes,
                           const Grid& grid, Messages& notes) {
     const CrsTransform to_plane(Crs(), grid.crs);
@@ -75,7 +83,7 @@ SurfaceSources sources_of(const SurfaceInput& input, const std::vector<MultiPoly
         for (const std::size_t cell : cells) mass[cell] += input.mass[i] / static_cast<double>(cells.size());
     }
     if (small > 0) notes.push_back(checks::message("DR1434", {{"n", fmt::format("{}", small)}}));
-    SurfaceSources sources{.cell_km = lattice.cell_size / 1000};
+    SurfaceSources sources{.cell_km = lattice.cell_size / 1000, .lattice = lattice};
     const auto columns = static_cast<std::size_t>(lattice.columns);
     for (const auto& [cell, held] : mass) {
         const std::size_t column = cell % columns, row = cell / columns;

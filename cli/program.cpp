@@ -1,11 +1,14 @@
 #include "cli/program.hpp"
 
+#include "cli/usage_words.hpp"
 #include "cli/verb.hpp"
 #include "gis/encoding.hpp"
+#include "gis/cancellation.hpp"
 #include "gis/error.hpp"
+#include "gis/memory.hpp"
 #include "gis/versions.hpp"
+#include "study/process.hpp"
 
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <map>
@@ -116,23 +119,16 @@ void add_global_options(CLI::App& program, Command& session, std::string& langua
         ->group(group);
 }
 
-/// CLI11 knows what is wrong with the words of the command; the code and the form are ours.
-Message usage_message(const CLI::ParseError& error) {
-    return {.code = "DR1003", .values = {{"problem", error.what()}}};
-}
-
 int perform(CLI::App& program, Command& session, std::function<void()>& action, int argc, char** argv,
             const std::string& log_format) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-        const auto chosen = program.get_subcommands();
-        const CLI::App* shown = &program;
-        for (auto deeper = chosen; !deeper.empty(); deeper = shown->get_subcommands()) shown = deeper.front();
+        const CLI::App& shown = chosen_command(program);
         std::string before;  // the words that lead to it: "deltareach model"
-        for (const CLI::App* above = shown->get_parent(); above != nullptr; above = above->get_parent())
+        for (const CLI::App* above = shown.get_parent(); above != nullptr; above = above->get_parent())
             before = above->get_name() + (before.empty() ? "" : " ") + before;
-        session.print(shown->help(before));
+        session.print(shown.help(before));
         return 0;
     } catch (const CLI::CallForAllHelp&) {
         session.print(program.help("", CLI::AppFormatMode::All));
@@ -141,7 +137,7 @@ int perform(CLI::App& program, Command& session, std::function<void()>& action, 
         session.print(version_text());
         return 0;
     } catch (const CLI::ParseError& error) {
-        throw UsageError(usage_message(error));
+        throw UsageError(usage_message(error, program, session.language()));
     }
     session.terminal.json_log = log_format == "json";
     session.options.documents = session.json;
@@ -162,10 +158,12 @@ int run_program(int argc, char** argv) {
     Command session;
     session.adopt_language(system_language());
     session.options.language = language_in(argc, argv);
+    prepare_process(session.language());
     try {
         CLI::App program(std::string(session.say("测量并绘制一个中心的创新辐射范围",
                                                  "Measures and maps how far a centre's innovation reaches")),
                          "deltareach");
+        program.formatter(help_formatter(session.language()));  // before the verbs, which inherit it
         std::string language, log_format = "text";
         std::function<void()> action;
         program.fallthrough();
@@ -178,11 +176,18 @@ int run_program(int argc, char** argv) {
         program.footer(
             std::string(session.say("deltareach VERB --help 给出每个命令的说明与例子。",
                                     "deltareach VERB --help explains each verb, with an example.")));
+        name_groups(program, session.language());
         return perform(program, session, action, argc, argv, log_format);
     } catch (const Error& error) {
         session.tell(error.messages());
         return error.exit_code();
+    } catch (const Cancelled& end) {
+        end_by_signal(end.signal());
     } catch (const std::exception& bug) {
+        if (is_lack_of_memory(bug)) {
+            session.tell(memory_error().messages());
+            return memory_error().exit_code();
+        }
         session.tell({Message{.code = "DR1099", .values = {{"what", bug.what()}}}});
         return 1;
     }

@@ -1,16 +1,19 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string_view>
 
 namespace deltareach {
 
 /// A file that appears whole or not at all: write to `temporary()`, then `commit()`. Destroyed without a
 /// commit, it removes the temporary file (and what a driver left beside it) and the target stays as it was.
+/// A signal that ends the process removes it too; what a killed process left in the target's folder goes when
+/// the next one writes there.
 class AtomicFile {
   public:
     /// @throws OutputError DR1602 the target exists and `overwrite` is false; DR1601 the folder cannot be
-    /// made
+    /// made; DR1339 a NUL in the path. Cancelled: a signal asked for the end
     AtomicFile(std::filesystem::path target, bool overwrite);
     ~AtomicFile();
     AtomicFile(const AtomicFile&) = delete;
@@ -24,7 +27,9 @@ class AtomicFile {
 
   private:
     void refuse_existing() const;
+    void remove_temporary() const noexcept;
     std::filesystem::path target_, temporary_;
+    std::unique_ptr<class RegisteredTemporary> registered_;
     bool overwrite_ = false;
     bool committed_ = false;
 };
@@ -36,7 +41,7 @@ class AtomicText {
     AtomicText(std::filesystem::path target, bool overwrite);
     ~AtomicText();
 
-    /// @throws OutputError DR1601 the disk is full, say
+    /// @throws OutputError DR1601 the disk is full, say; Cancelled
     void write(std::string_view text);
     /// @throws OutputError DR1601
     void commit();

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/memory.hpp"
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/ogr_shape.hpp"
 
@@ -21,6 +22,7 @@ constexpr int low_field = 0, high_field = 1;
 
 void check(bool result, const gdal::ErrorScope& scope) {
     if (result && !scope.failed()) return;
+    if (is_lack_of_memory(scope.first_error())) throw memory_error();
     throw NumericError(Message{.code = "DR1331", .where = {}, .values = {{"reason", scope.first_error()}}});
 }
 

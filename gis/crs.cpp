@@ -1,8 +1,10 @@
 #include "gis/crs.hpp"
 
 #include "gis/error.hpp"
+#include "gis/memory.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/gdal_handles.hpp"
+#include "gis/proj_database.hpp"
 
 #include <cctype>
 #include <charconv>
@@ -54,7 +56,10 @@ void adopt_code(OGRSpatialReference& reference) {
     CPLFree(confidence);
 }
 
+/// What is not known for want of PROJ's database is no fault of the text.
 [[noreturn]] void refuse(std::string_view text) {
+    if (is_memory_short()) throw memory_error();
+    require_proj_database();
     constexpr std::size_t shown = 80;
     throw UsageError(
         Message{.code = "DR1311",

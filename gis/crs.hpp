@@ -17,7 +17,8 @@ class Crs {
     Crs();
 
     /// From "EPSG:4549", "4549", "planar-km" or WKT; nothing else (no PROJ strings, files or URLs).
-    /// @throws UsageError DR1311 when it is not a known code or a readable WKT
+    /// @throws UsageError DR1311 when it is not a known code or a readable WKT; InputError DR1352 when PROJ's
+    /// database cannot be used, so that no code is known
     [[nodiscard]] static Crs from_user(std::string_view text);
 
     /// Lambert azimuthal equal-area on WGS 84 centred on a point, metres.

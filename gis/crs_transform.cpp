@@ -1,5 +1,6 @@
 #include "gis/crs.hpp"
 #include "gis/error.hpp"
+#include "gis/memory.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/gdal_handles.hpp"
 
@@ -47,9 +48,10 @@ CrsTransform::CrsTransform(const Crs& from, const Crs& to) : state_(std::make_un
         state_->forward = transformation(source, target);
         state_->backward = transformation(target, source);
     }
-    if (state_->forward == nullptr || state_->backward == nullptr)
-        throw InputError(
-            Message{.code = "DR1312", .where = {}, .values = {{"from", from.name()}, {"to", to.name()}}});
+    if (state_->forward != nullptr && state_->backward != nullptr) return;
+    if (is_lack_of_memory(scope.first_error())) throw memory_error();
+    throw InputError(
+        Message{.code = "DR1312", .where = {}, .values = {{"from", from.name()}, {"to", to.name()}}});
 }
 
 CrsTransform::~CrsTransform() = default;

@@ -13,7 +13,7 @@ namespace deltareach {
 
 struct ReadCsv {
     std::string encoding;  ///< empty: decided from the bytes
-    char delimiter = 0;    ///< ',', ';' or '\t'; 0: found out from the first lines
+    char delimiter = 0;    ///< ',', ';' or a tab; 0: found out from the first lines
 };
 
 /// One record. `row` is the row Excel shows: blank lines count, line ends inside quotes do not. The cells are

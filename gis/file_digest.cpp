@@ -1,30 +1,49 @@
 #include "gis/file_digest.hpp"
 
-#include "gis/error.hpp"
+#include "gis/private/regular_file.hpp"
 
 #include <array>
 #include <fmt/format.h>
-#include <fstream>
 #include <nettle/sha2.h>
 
 namespace deltareach {
+namespace {
 
-std::string sha256_of(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    sha256_ctx state;
-    sha256_init(&state);
-    std::array<char, 1 << 16> block{};
-    while (stream.read(block.data(), block.size()) || stream.gcount() > 0)
-        sha256_update(&state, static_cast<std::size_t>(stream.gcount()),
-                      reinterpret_cast<const std::uint8_t*>(block.data()));
-    if (!stream.eof())
-        throw InputError(
-            Message{.code = "DR1301", .where = {.path = file.string()}, .values = {{"path", file.string()}}});
-    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-    sha256_digest(&state, digest.size(), digest.data());
-    std::string text;
-    for (std::uint8_t byte : digest) text += fmt::format("{:02x}", byte);
-    return text;
+class Sha256 {
+  public:
+    Sha256() { sha256_init(&state_); }
+    void add(std::string_view bytes) {
+        sha256_update(&state_, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    }
+    [[nodiscard]] std::string text() {
+        std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+        sha256_digest(&state_, digest.size(), digest.data());
+        std::string text;
+        for (const std::uint8_t byte : digest) text += fmt::format("{:02x}", byte);
+        return text;
+    }
+
+  private:
+    sha256_ctx state_{};
+};
+
+}  // namespace
+
+std::string sha256_of(const std::filesystem::path& path) {
+    RegularFile file(path);
+    Sha256 sum;
+    std::string block;
+    while (file.read(block, std::size_t{1} << 16)) {
+        sum.add(block);
+        block.clear();
+    }
+    return sum.text();
+}
+
+std::string sha256_of_bytes(std::string_view bytes) {
+    Sha256 sum;
+    sum.add(bytes);
+    return sum.text();
 }
 
 }  // namespace deltareach

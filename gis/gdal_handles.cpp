@@ -1,5 +1,7 @@
 #include "gis/private/gdal_handles.hpp"
 
+#include "gis/memory.hpp"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <gdal_frmts.h>
@@ -67,7 +69,8 @@ void ErrorScope::clear() {
     CPLErrorReset();
 }
 
-void CPL_STDCALL ErrorScope::take(CPLErr severity, CPLErrorNum, const char* text) {
+void CPL_STDCALL ErrorScope::take(CPLErr severity, CPLErrorNum number, const char* text) {
+    if (severity == CE_Fatal && number == CPLE_OutOfMemory) end_for_lack_of_memory();  // GDAL would abort
     constexpr std::size_t kept = 100;  // a damaged file can complain a million times
     auto* self = static_cast<ErrorScope*>(CPLGetErrorHandlerUserData());
     if (severity == CE_Warning && self->warnings_.size() < kept) self->warnings_.emplace_back(text);

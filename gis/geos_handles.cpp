@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/memory.hpp"
 
 #include <utility>
 #include <vector>
@@ -190,9 +191,10 @@ Geometry geometry_of(const GEOSGeometry* shape) {
 
 Shape checked(GEOSGeometry* result) {
     Shape shape(result);
-    if (shape == nullptr)
-        throw InputError(Message{.code = "DR1317", .where = {}, .values = {{"reason", complaint()}}});
-    return shape;
+    if (shape != nullptr) return shape;
+    const std::string reason = complaint();
+    if (is_lack_of_memory(reason)) throw memory_error();
+    throw InputError(Message{.code = "DR1317", .where = {}, .values = {{"reason", reason}}});
 }
 
 }  // namespace deltareach::geos

@@ -1,6 +1,8 @@
 #include "gis/error.hpp"
 #include "gis/private/intact.hpp"
+#include "gis/private/regular_file.hpp"
 
+#include <array>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -27,6 +29,29 @@ fs::path needed_part(const SourceFile& file, const char* lower, const char* uppe
                                  .where = {.path = file.path.string()},
                                  .values = {{"path", file.path.string()}, {"part", lower}}});
     return part;
+}
+
+/// What the driver opens by itself beside the file: a pipe or a device there would hold it up for ever, and a
+/// device that never ends fills the memory.
+void check_side_files(const SourceFile& file) {
+    constexpr std::uintmax_t largest_note = 65536;  // of a .prj or .cpg, which hold a line or two
+    static constexpr std::array<const char*, 10> endings{".shp", ".shx", ".dbf", ".prj", ".cpg",
+                                                         ".qix", ".sbn", ".sbx", ".ind", ".idm"};
+    for (const char* ending : endings) {
+        std::string upper(ending);
+        for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        for (const std::string& written : {std::string(ending), upper}) {
+            const fs::path part = fs::path(file.absolute).replace_extension(written),
+                           shown = fs::path(file.path).replace_extension(written);
+            std::error_code error;
+            if (!fs::exists(part, error)) continue;
+            const RegularFile opened(part, shown);  // refuses what is no regular file or may not be read
+            const bool note =
+                written == ".prj" || written == ".PRJ" || written == ".cpg" || written == ".CPG";
+            if (note && opened.size() > largest_note)
+                report_damage(shown, fmt::format("{} bytes", opened.size()));
+        }
+    }
 }
 
 /// The head of a .shp or .shx names its length in words of two bytes.
@@ -82,6 +107,7 @@ void check_dbf(Bytes bytes, const fs::path& path, ShapefileFacts& facts) {
 
 ShapefileFacts check_shapefile(const SourceFile& file) {
     ShapefileFacts facts;
+    check_side_files(file);
     facts.cpg = part_of(file.absolute, ".cpg", ".CPG");
     if (file.kind == FileKind::dbf) {
         facts.dbf = file.absolute;

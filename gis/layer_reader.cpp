@@ -1,5 +1,6 @@
 #include "gis/private/layer_reader.hpp"
 
+#include "gis/cancellation.hpp"
 #include "gis/error.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/ogr_columns.hpp"
@@ -162,6 +163,7 @@ FeatureLayer LayerReader::read() {
     ColumnReader columns(*layer_->GetLayerDefn());
     layer_->ResetReading();
     while (const Feature feature{layer_->GetNextFeature()}) {
+        stop_if_cancelled();
         if (result.geometries.size() >= max_features) refuse_size("DR1391", file_, max_features);
         add_geometry(*feature, result);
         columns.add(*feature);

@@ -11,10 +11,10 @@ namespace {
 
 std::vector<const CatalogueEntry*> sorted_entries() {
     std::vector<const CatalogueEntry*> all;
-    for (auto part :
-         {catalogue::usage(), catalogue::text(), catalogue::tables(), catalogue::places(), catalogue::flows(),
-          catalogue::geometry(), catalogue::methods(), catalogue::drawing(), catalogue::output(),
-          catalogue::limits(), catalogue::models(), catalogue::spillover(), catalogue::checking()}) {
+    for (auto part : {catalogue::usage(), catalogue::text(), catalogue::tables(), catalogue::cells(),
+                      catalogue::places(), catalogue::flows(), catalogue::geometry(), catalogue::methods(),
+                      catalogue::drawing(), catalogue::output(), catalogue::limits(), catalogue::files(),
+                      catalogue::models(), catalogue::spillover(), catalogue::checking()}) {
         for (const CatalogueEntry& entry : part) all.push_back(&entry);
     }
     std::ranges::sort(all, {}, &CatalogueEntry::code);

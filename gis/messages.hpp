@@ -59,8 +59,8 @@ struct CatalogueEntry {
 /// `PATH:ROW:COL: error DRnnnn: text` and, on a second line, `  hint: …`.
 [[nodiscard]] std::string formatted(const Message& message, Language language);
 
-/// Control, bidi and other invisible characters of `text` written as \uXXXX, so that a name cannot
-/// rearrange or recolour a terminal line.
+/// Control, bidi and other invisible characters of `text` written as backslash, u and four digits, so that a
+/// name cannot rearrange or recolour a terminal line.
 [[nodiscard]] std::string escaped_for_terminal(std::string_view text);
 
 }  // namespace deltareach

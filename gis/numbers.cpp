@@ -218,16 +218,23 @@ NumberCell parse_number(std::string_view text, int power_of_ten) {
     if (is_spreadsheet_error(rest)) return faulty("DR1123");
     if (is_not_finite(rest)) return faulty("DR1124");
     if (is_chinese_numeral(rest)) return faulty("DR1126");
+    const bool percent = strip_suffix(rest, "%");
     const Affixes affixes = strip_affixes(rest);
+    if (percent && (affixes.any || rest.empty())) return faulty("DR1121");
     const Decimal decimal = read_decimal(rest);
     if (!decimal.fault.empty()) return faulty(decimal.fault);
     const bool settled = affixes.yuan;  // 元 is said, so the column's unit does not matter
-    if (affixes.multiplier && !settled && power_of_ten != 0) return faulty("DR1128");
+    if ((percent || (affixes.multiplier && !settled)) && power_of_ten != 0) return faulty("DR1128");
     cell = value_of(decimal, settled || affixes.multiplier ? affixes.power : power_of_ten);
     if (affixes.minus) cell.value = -cell.value;
-    cell.own_unit = affixes.any;
+    cell.own_unit = affixes.any || percent;
     if (affixes.yuan) cell.unit = "yuan";
+    if (percent) cell.unit = "percent";
     return cell;
+}
+
+bool is_error_value(std::string_view text) {
+    return text.starts_with('#') && is_spreadsheet_error(ascii_lower(trimmed(text)));
 }
 
 double scaled(double value, int power_of_ten) {

@@ -1,8 +1,9 @@
 #include "gis/private/ogr_writer.hpp"
 
-#include "gis/error.hpp"
+#include "gis/cancellation.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/ogr_shape.hpp"
+#include "gis/private/output_steps.hpp"
 
 #include <charconv>
 #include <chrono>
@@ -64,10 +65,7 @@ VectorWriter::VectorWriter(const char* driver_name, std::filesystem::path shown,
 
 void VectorWriter::check(bool result) {
     if (result && !scope_.failed()) return;
-    const std::string reason = scope_.failed() ? scope_.first_error() : "the driver failed";
-    throw OutputError(Message{.code = "DR1601",
-                              .where = {.path = shown_.string()},
-                              .values = {{"path", shown_.string()}, {"reason", reason}}});
+    report_unwritten(shown_, scope_.failed() ? scope_.first_error() : "the driver failed");
 }
 
 OGRLayer& VectorWriter::create_layer(const FeatureLayer& layer, const std::vector<std::string>& options) {
@@ -92,6 +90,7 @@ void VectorWriter::write_features(OGRLayer& target, const FeatureLayer& layer) {
     const bool multiple = is_multiple(wkbFlatten(target.GetGeomType()));
     check(target.StartTransaction() == OGRERR_NONE);
     for (std::size_t row = 0; row < layer.size(); ++row) {
+        stop_if_cancelled();
         const Feature feature(OGRFeature::CreateFeature(target.GetLayerDefn()));
         for (std::size_t i = 0; i < layer.columns.size(); ++i)
             set_field(*feature, static_cast<int>(i), layer.columns[i], row);

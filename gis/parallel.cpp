@@ -1,9 +1,12 @@
 #include "gis/parallel.hpp"
 
+#include "gis/cancellation.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -53,6 +56,7 @@ void parallel_blocks(std::size_t count, std::size_t block, int threads,
             const std::size_t index = next++;
             if (index >= blocks) return;
             try {
+                stop_if_cancelled();
                 work(index * block, std::min(count, (index + 1) * block));
             } catch (...) {
                 failure.keep(index, std::current_exception());
@@ -61,7 +65,11 @@ void parallel_blocks(std::size_t count, std::size_t block, int threads,
     };
     {
         std::vector<std::jthread> helpers;
-        for (std::size_t i = 1; i < threads_for(blocks, threads); ++i) helpers.emplace_back(take_blocks);
+        try {
+            for (std::size_t i = 1; i < threads_for(blocks, threads); ++i) helpers.emplace_back(take_blocks);
+        } catch (const std::system_error&) {
+            // No room for another stack, or no more threads allowed: those there are do the work.
+        }
         take_blocks();
     }
     failure.rethrow();

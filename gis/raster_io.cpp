@@ -2,8 +2,10 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/printable.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/gdal_handles.hpp"
+#include "gis/private/output_steps.hpp"
 #include "gis/private/source_file.hpp"
 
 #include <algorithm>
@@ -17,12 +19,6 @@ namespace deltareach {
 namespace {
 
 constexpr float nodata = -9999;
-
-[[noreturn]] void cannot_write(const std::filesystem::path& path, const std::string& reason) {
-    throw OutputError(Message{.code = "DR1601",
-                              .where = {.path = path.string()},
-                              .values = {{"path", path.string()}, {"reason", reason}}});
-}
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
     throw InputError(Message{.code = "DR1330",
@@ -66,7 +62,7 @@ gdal::Dataset in_memory(const Raster& raster) {
     dataset->SetSpatialRef(&reference);
     GDALRasterBand& band = *dataset->GetRasterBand(1);
     band.SetNoDataValue(nodata);
-    band.SetDescription(raster.description.c_str());
+    band.SetDescription(printable(raster.description).c_str());
     band.SetUnitType(raster.unit.c_str());
     std::vector<float> values = raster.values;
     for (float& value : values)
@@ -121,7 +117,7 @@ void write_cog(const std::filesystem::path& path, const Raster& raster, bool ove
     const bool made = written != nullptr;
     written.reset();  // only now is it known whether all of it was written
     if (!made || scope.failed())
-        cannot_write(path, scope.failed() ? scope.first_error() : "the driver failed");
+        report_unwritten(path, scope.failed() ? scope.first_error() : "the driver failed");
     file.commit();
 }
 

@@ -24,10 +24,19 @@ struct RawSheet {
         std::size_t column = 0;
     };
 
+    /// A number whose format shows another one: 1000000 under 0!.0,"万" is seen, and read, as 100.0.
+    struct Reshown {
+        std::int64_t row = 0;
+        std::size_t column = 0;
+        std::string format, stored, shown;
+        std::size_t word_bytes = 0;  ///< of 万 or 亿 at the end of `shown`
+    };
+
     std::string path;              ///< for messages
     std::string name;              ///< of the sheet; empty for text tables
     std::string encoding;          ///< of a text table; empty for XLSX
     bool ragged_is_error = false;  ///< a text table's rows must be as long as its heads
+    char delimiter = 0;            ///< of a text table; 0 for XLSX
 
     std::string text;
     std::vector<Cell> cells;                 ///< row after row
@@ -35,6 +44,7 @@ struct RawSheet {
     std::vector<std::uint32_t> row_numbers;  ///< as Excel shows them, ascending; blank rows are left out
     std::vector<Merge> merges;
     std::vector<Unvalued> unvalued;
+    std::vector<Reshown> reshown;
 
     [[nodiscard]] std::size_t rows() const { return row_numbers.size(); }
     [[nodiscard]] std::int64_t row_number(std::size_t row) const { return row_numbers[row]; }

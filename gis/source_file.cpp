@@ -1,16 +1,13 @@
 #include "gis/private/source_file.hpp"
 
 #include "gis/error.hpp"
+#include "gis/memory.hpp"
+#include "gis/private/regular_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <fcntl.h>
-#include <fstream>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace deltareach {
 namespace {
@@ -66,48 +63,38 @@ FileKind kind_of(std::string_view head, const fs::path& path) {
 SourceFile source_file(const fs::path& path, const std::string& expected) {
     const std::string name = path.string();
     if (name.empty()) report_missing(path);
-    if (name.find('\0') != std::string::npos) report_unreadable(path, expected, "NUL in the name");
-    std::error_code error;
+    refuse_nul_in(path);
+    std::error_code error, unseen;
     SourceFile file{.path = path,
                     .absolute = fs::absolute(path, error).lexically_normal(),
                     .bytes = 0,
                     .kind = FileKind::other};
-    const fs::file_status status = fs::status(file.absolute, error);
+    const fs::file_status status = fs::status(file.absolute, unseen);
     if (!fs::exists(status)) {
         const bool connection =
             name.find("://") != std::string::npos || name.starts_with("/vsi") || name.starts_with("PG:");
         if (connection) report_unreadable(path, expected, "not a local file");
-        report_missing(path);
+        report_unopened(path, unseen ? unseen.value() : ENOENT);
     }
     if (fs::is_directory(status)) report_unreadable(path, expected, "a folder");
     if (!fs::is_regular_file(status)) report_unreadable(path, expected, "not a regular file");
     if (file.absolute.string().starts_with("/vsi")) report_unreadable(path, expected, "not a local file");
-    std::ifstream in(file.absolute, std::ios::binary);
-    if (!in) report_missing(path);
-    std::array<char, 1024> head{};
-    in.read(head.data(), head.size());
-    file.bytes = fs::file_size(file.absolute, error);
+    std::string head;
+    RegularFile bytes(file.absolute, path);
+    bytes.read(head, 1024);
+    file.bytes = bytes.size();
     if (file.bytes == 0) report_damage(path, "the file is empty");
-    file.kind = kind_of({head.data(), static_cast<std::size_t>(in.gcount())}, file.absolute);
+    file.kind = kind_of(head, file.absolute);
     return file;
 }
 
 MappedFile::MappedFile(const fs::path& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) report_missing(path);
-    struct stat status {};
-    void* data = MAP_FAILED;
-    if (::fstat(descriptor, &status) == 0 && status.st_size > 0) {
-        size_ = static_cast<std::size_t>(status.st_size);
-        data = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    }
-    ::close(descriptor);
-    if (data == MAP_FAILED) {
-        const bool empty = size_ == 0;
-        size_ = 0;
-        if (!empty) report_missing(path);
-        return;
-    }
+    const RegularFile file(path);
+    size_ = static_cast<std::size_t>(file.size());
+    if (size_ == 0) return;
+    void* data = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
+    if (data == MAP_FAILED && errno == ENOMEM) throw memory_error();
+    if (data == MAP_FAILED) report_unopened(path, errno);
     data_ = static_cast<const unsigned char*>(data);
 }
 
@@ -127,13 +114,29 @@ std::uint64_t big_endian(std::span<const unsigned char> bytes, std::size_t offse
     return value;
 }
 
+void report_unopened(const fs::path& path, int error) {
+    if (error == ENOENT || error == ENOTDIR) report_missing(path);
+    if (error != EACCES && error != EPERM)
+        report_unreadable(path, "file", std::generic_category().message(error));
+    throw InputError(
+        Message{.code = "DR1338", .where = {.path = path.string()}, .values = {{"path", path.string()}}});
+}
+
+void refuse_nul_in(const fs::path& path) {
+    if (path.native().find('\0') == std::string::npos) return;
+    throw InputError(
+        Message{.code = "DR1339", .where = {.path = path.string()}, .values = {{"path", path.string()}}});
+}
+
 void report_damage(const fs::path& path, const std::string& reason) {
+    if (is_lack_of_memory(reason)) throw memory_error();
     throw InputError(Message{.code = "DR1303",
                              .where = {.path = path.string()},
                              .values = {{"path", path.string()}, {"reason", reason}}});
 }
 
 void report_unreadable(const fs::path& path, const std::string& expected, const std::string& reason) {
+    if (is_lack_of_memory(reason)) throw memory_error();
     throw InputError(
         Message{.code = "DR1302",
                 .where = {.path = path.string()},

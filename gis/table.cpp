@@ -1,5 +1,6 @@
 #include "gis/table.hpp"
 
+#include "gis/cell_units.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/private/sheet_builder.hpp"
@@ -93,13 +94,15 @@ NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten
     NumberColumn result;
     result.values.resize(table.rows());
     Gathered faults;
-    std::size_t own_units = 0;
+    std::size_t own_units = 0, percent = 0, figures = 0;
     Location first_missing, first_own;
     std::string own_text;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string_view text = table.cell(row, column);
         const NumberCell cell = parse_number(text, power_of_ten);
         result.values[row] = cell.value;
+        figures += cell.kind == NumberCell::Kind::value ? 1 : 0;
+        percent += cell.unit == "percent" ? 1 : 0;
         if (cell.kind == NumberCell::Kind::missing) {
             if (result.missing++ == 0) first_missing = table.where(row, column);
             result.values[row] = std::numeric_limits<double>::quiet_NaN();
@@ -122,8 +125,22 @@ NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten
                  {"head", table.heads()[column]}, {"n", fmt::format("{}", count)}, {"example", example}}});
     };
     note("DR1125", first_own, own_units, own_text);
+    const auto head_unit = split_head(table.heads()[column]).unit;
+    if (percent < figures && (!head_unit || head_unit->name != "percent"))
+        note("DR1164", first_own, percent, own_text);
     note("DR1127", first_missing, result.missing, {});
     return result;
+}
+
+std::optional<Unit> unit_in_cells(const Table& table, std::size_t column) {
+    bool any = false;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const NumberCell cell = parse_number(table.cell(row, column));
+        if (cell.kind == NumberCell::Kind::missing) continue;
+        if (cell.unit != "percent") return std::nullopt;
+        any = true;
+    }
+    return any ? std::optional(Unit{"percent", 0}) : std::nullopt;
 }
 
 std::vector<Period> periods_in(const Table& table, std::size_t column) {

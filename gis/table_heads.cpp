@@ -1,8 +1,10 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/printable.hpp"
 #include "gis/private/head_row.hpp"
 #include "gis/private/merged_cells.hpp"
+#include "gis/private/two_heads.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 
@@ -134,13 +136,29 @@ void tell(const RawSheet& sheet, std::size_t head_row, const Records& records, M
 
 /// Sorts out most cells without normalising them: totals have 计 in them, remarks begin with few characters.
 bool may_be_total_or_remark(std::string_view cell) {
-    static constexpr std::array<std::string_view, 7> leads{"注", "备", "说", "附", "资", "数", "\xEF"};
+    static constexpr std::array<std::string_view, 11> leads{"注", "备", "说", "附", "资",  "数",
+                                                            "填", "审", "制", "联", "\xEF"};
     if (static_cast<unsigned char>(cell.front()) < 0x80) {
         if (std::string_view("TtSsGgNn").find(cell.front()) != std::string_view::npos) return true;
     } else if (std::ranges::any_of(leads, [&](std::string_view lead) { return cell.starts_with(lead); })) {
         return true;
     }
     return cell.find("计") != std::string_view::npos;
+}
+
+/// Looks for the bytes first: a table of many million Chinese characters is not decoded for this.
+void tell_noncharacters_in(const RawSheet& sheet, Messages& notes) {
+    const auto holds = [&](std::string_view bytes) { return sheet.text.find(bytes) != std::string::npos; };
+    if (!holds("\xEF\xBF\xBE") && !holds("\xEF\xBF\xBF") && !holds("\xEF\xB7")) return;
+    std::size_t count = 0;
+    Location first;
+    for (std::size_t row = 0; row < sheet.rows(); ++row)
+        for (std::size_t column = 0; column < sheet.width(row); ++column)
+            if (holds_noncharacter(sheet.cell(row, column)) && count++ == 0)
+                first = {sheet.path, sheet.row_number(row), static_cast<std::int64_t>(column) + 1};
+    if (count > 0)
+        notes.push_back(
+            {.code = "DR1171", .where = std::move(first), .values = {{"n", fmt::format("{}", count)}}});
 }
 
 }  // namespace
@@ -159,7 +177,8 @@ bool is_total_or_remark(std::string_view cell) {
         if (text == word) return true;
     }
     for (std::string_view lead_word :
-         {"资料来源", "数据来源", "注:", "备注:", "说明:", "附注:", "note:", "notes:", "source:"}) {
+         {"填表人", "审核人", "制表日期", "制表单位", "制表人", "联系电话", "资料来源", "数据来源",
+          "注:", "备注:", "说明:", "附注:", "note:", "notes:", "source:"}) {
         if (text.starts_with(lead_word)) return true;
     }
     if (!text.starts_with("注")) return false;
@@ -170,11 +189,15 @@ bool is_total_or_remark(std::string_view cell) {
 Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     if (sheet.rows() == 0)
         throw InputError(Message{.code = "DR1117", .where = {.path = sheet.path}, .values = {}});
-    const std::size_t head_row = find_head_row(sheet, options.heads);
-    std::vector<std::string> heads = heads_in(sheet, head_row);
+    const std::size_t first_head_row = find_head_row(sheet, options.heads);
+    HeadsFound found = heads_from(sheet, first_head_row, options.heads);
+    const std::size_t head_row = found.last_row;
+    std::vector<std::string> heads = std::move(found.heads);
     const std::vector<HeadUse> uses = use_of_heads(sheet, head_row, heads, options.heads);
     std::string unit_words = unit_words_above(sheet, head_row);
+    settle_shown_words(sheet, head_row, heads, unit_words);
     fill_merged_keys(sheet, head_row, uses, notes);
+    tell_noncharacters_in(sheet, notes);
     Gathered faults;
     Records records = find_records(sheet, head_row + 1, head_row, heads, uses, options.keep_totals, faults);
     refuse_unvalued(sheet, records, heads.size(), faults);
@@ -184,7 +207,12 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
         const Messages told = faults.take();
         options.row_faults->insert(options.row_faults->end(), told.begin(), told.end());
     }
-    tell(sheet, head_row, records, notes);
+    tell(sheet, first_head_row, records, notes);
+    if (found.two_rows)
+        notes.push_back({.code = "DR1165",
+                         .where = {.path = sheet.path, .row = sheet.row_number(first_head_row)},
+                         .values = {{"first", fmt::format("{}", sheet.row_number(first_head_row))},
+                                    {"second", fmt::format("{}", sheet.row_number(head_row))}}});
     return {std::make_shared<const RawSheet>(std::move(sheet)), head_row, std::move(records.rows),
             std::move(heads), std::move(unit_words)};
 }

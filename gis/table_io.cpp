@@ -43,14 +43,18 @@ Table read_table(const std::filesystem::path& path, const ReadTable& options, Me
     return read_table_bytes(read_whole_file(path, max_text_bytes), path.string(), options, notes);
 }
 
-RawSheet read_sheet(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
-    std::string bytes = read_whole_file(path, max_text_bytes);
-    if (!is_workbook(bytes, path.string())) return csv_sheet(std::move(bytes), path.string(), options, notes);
-    const XlsxWorkbook workbook(std::move(bytes), path.string());
+RawSheet read_sheet_bytes(std::string bytes, const std::string& path, const ReadTable& options,
+                          Messages& notes) {
+    if (!is_workbook(bytes, path)) return csv_sheet(std::move(bytes), path, options, notes);
+    const XlsxWorkbook workbook(std::move(bytes), path);
     if (!options.sheet.empty()) return workbook.sheet(options.sheet, notes);
     const std::vector<std::string> names = workbook.visible_sheets();
     workbook.tell_choice(names.front(), notes);
     return workbook.sheet(names.front(), notes);
+}
+
+RawSheet read_sheet(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
+    return read_sheet_bytes(read_whole_file(path, max_text_bytes), path.string(), options, notes);
 }
 
 }  // namespace deltareach

@@ -29,7 +29,8 @@ struct ReadTable {
 /// Reads a CSV (comma, semicolon or tab; any encoding of encoding.hpp) or an XLSX workbook, told apart by
 /// content.
 ///
-/// Rows 合计/总计/小计/注 are not records (note DR1119), title rows above the heads are skipped (note
+/// Heads may take two rows, key heads merged downwards and years or themes in the second (note DR1165). Rows
+/// 合计/总计/小计/注 are not records (note DR1119), title rows above the heads are skipped (note
 /// DR1118), vertically merged cells of key columns are filled down (note DR1120), empty columns at the right
 /// are left out (note DR1114). All faults are gathered and thrown at once.
 /// @throws InputError DR1301 no such file, DR1102 … DR1104 encoding, DR1110 ragged row, DR1111 the same head
@@ -47,6 +48,10 @@ struct ReadTable {
 /// The cells alone, for tables whose heads are not known beforehand (a matrix with names along both edges).
 [[nodiscard]] RawSheet read_sheet(const std::filesystem::path& path, const ReadTable& options,
                                   Messages& notes);
+
+/// The same from bytes already read. @param path for messages only
+[[nodiscard]] RawSheet read_sheet_bytes(std::string bytes, const std::string& path, const ReadTable& options,
+                                        Messages& notes);
 
 /// Heads and records of a sheet, as read_table finds them.
 [[nodiscard]] Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes);

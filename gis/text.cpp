@@ -42,13 +42,21 @@ std::vector<char32_t> code_points(std::string_view text) {
     return result;
 }
 
-/// Length in bytes of a bidi control at the start of `text`: U+200E, 200F, 202A–202E, 2066–2069.
-std::size_t bidi_length(std::string_view text) {
-    if (text.size() < 3 || text[0] != '\xE2') return 0;
-    const auto second = static_cast<unsigned char>(text[1]), third = static_cast<unsigned char>(text[2]);
-    const bool mark = second == 0x80 && (third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE));
-    const bool isolate = second == 0x81 && third >= 0xA6 && third <= 0xA9;
-    return mark || isolate ? 3 : 0;
+std::string normalised(std::string_view text, const icu::Normalizer2* (*form_of)(UErrorCode&)) {
+    std::string repaired;
+    if (valid_utf8_length(text) != text.size()) {  // ICU would let ill-formed bytes through
+        while (!text.empty()) append_code_point(take_code_point(text), repaired);
+        text = repaired;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* form = form_of(status);
+    std::string result;
+    icu::StringByteSink<std::string> sink(&result);
+    if (U_SUCCESS(status))
+        form->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
+                            nullptr, status);
+    if (U_FAILURE(status)) throw std::runtime_error(fmt::format("ICU: {}", u_errorName(status)));
+    return result;
 }
 
 }  // namespace
@@ -93,21 +101,11 @@ bool is_ascii(std::string_view text) {
 }
 
 std::string nfkc(std::string_view text) {
-    if (is_ascii(text)) return std::string(text);
-    std::string repaired;
-    if (valid_utf8_length(text) != text.size()) {  // ICU would let ill-formed bytes through
-        while (!text.empty()) append_code_point(take_code_point(text), repaired);
-        text = repaired;
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* form = icu::Normalizer2::getNFKCInstance(status);
-    std::string result;
-    icu::StringByteSink<std::string> sink(&result);
-    if (U_SUCCESS(status))
-        form->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
-                            nullptr, status);
-    if (U_FAILURE(status)) throw std::runtime_error(fmt::format("ICU: {}", u_errorName(status)));
-    return result;
+    return is_ascii(text) ? std::string(text) : normalised(text, &icu::Normalizer2::getNFKCInstance);
+}
+
+std::string nfc(std::string_view text) {
+    return is_ascii(text) ? std::string(text) : normalised(text, &icu::Normalizer2::getNFCInstance);
 }
 
 std::string ascii_lower(std::string_view text) {
@@ -145,38 +143,6 @@ std::string sql_text(std::string_view text) {
     std::string result = "'";
     for (const char c : text) result += c == '\'' ? std::string("''") : std::string(1, c);
     return result + "'";
-}
-
-std::string escaped_for_xml(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        if (const std::size_t skip = bidi_length(text.substr(i)); skip > 0) {
-            i += skip;
-            continue;
-        }
-        const char c = text[i++];
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            case '\'':
-                result += "&#39;";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') result += c;
-        }
-    }
-    return result;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

@@ -20,6 +20,10 @@ namespace deltareach {
 /// become U+FFFD.
 [[nodiscard]] std::string nfkc(std::string_view text);
 
+/// Unicode composition: e and a combining accent become é; nothing else changes. Ill-formed parts become
+/// U+FFFD.
+[[nodiscard]] std::string nfc(std::string_view text);
+
 [[nodiscard]] bool is_ascii(std::string_view text);
 
 [[nodiscard]] constexpr bool is_digit(char c) {
@@ -40,8 +44,8 @@ namespace deltareach {
 /// The text as a literal of SQL: in single quotes, those in it doubled.
 [[nodiscard]] std::string sql_text(std::string_view text);
 
-/// For SVG, HTML and QML, in text and attributes: & < > " ' as entities, control characters (which XML 1.0
-/// forbids) left out, bidi overrides and isolates too, so that a name cannot turn the text around it.
+/// For SVG, HTML and QML, in text and attributes: what `printable` makes of the text, with & < > " ' as
+/// entities, so that it is well-formed whatever the text holds and a name cannot turn the text around it.
 [[nodiscard]] std::string escaped_for_xml(std::string_view text);
 
 /// Letters to insert, delete, replace or swap with the neighbour to come from `a` to `b`, counted in code

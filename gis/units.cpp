@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fmt/format.h>
 #include <vector>
 
 namespace deltareach {
@@ -26,7 +27,9 @@ constexpr std::array<Word, 22> multiples{
      {"100000000", "", 8},  {"10000", "", 4},       {"billion", "", 9},     {"million", "", 6},
      {"thousand", "", 3},   {"bn", "", 9}}};
 
-constexpr std::array<Word, 57> bases{{{"元", "yuan"},
+/// Words with a name of their own. Measure words that people count by keep themselves as the name (see
+/// counted_by): what was written as 件 is shown as 件.
+constexpr std::array<Word, 49> bases{{{"元", "yuan"},
                                       {"元人民币", "yuan"},
                                       {"人民币元", "yuan"},
                                       {"yuan", "yuan"},
@@ -38,22 +41,10 @@ constexpr std::array<Word, 57> bases{{{"元", "yuan"},
                                       {"港元", "hkd"},
                                       {"欧元", "eur"},
                                       {"人", "persons"},
-                                      {"人次", "persons"},
                                       {"persons", "persons"},
                                       {"people", "persons"},
                                       {"person", "persons"},
                                       {"项", "count"},
-                                      {"件", "count"},
-                                      {"份", "count"},
-                                      {"个", "count"},
-                                      {"宗", "count"},
-                                      {"笔", "count"},
-                                      {"次", "count"},
-                                      {"篇", "count"},
-                                      {"台", "count"},
-                                      {"台套", "count"},
-                                      {"家", "count"},
-                                      {"户", "count"},
                                       {"count", "count"},
                                       {"items", "count"},
                                       {"contracts", "contracts"},
@@ -82,7 +73,20 @@ constexpr std::array<Word, 57> bases{{{"元", "yuan"},
                                       {"km2", "km2"},
                                       {"%", "percent"},
                                       {"percent", "percent"},
-                                      {"1", "1"}}};
+                                      {"1", "1"},
+                                      {"‰", "‰"},
+                                      {"吨", "吨"},
+                                      {"公顷", "公顷"},
+                                      {"亩", "亩"}}};
+
+/// Measure words of counts.
+constexpr std::array<std::string_view, 25> counted_by{
+    "件", "份", "个", "宗", "笔", "次", "篇", "台", "台套", "套", "家",   "户", "所",
+    "座", "处", "辆", "艘", "架", "册", "名", "位", "条",   "种", "人次", "例"};
+
+bool is_counted_by(std::string_view word) {
+    return std::ranges::find(counted_by, word) != counted_by.end();
+}
 
 std::string plain(std::string_view words) {
     return ascii_lower(without_spaces(nfkc(words)));
@@ -90,8 +94,37 @@ std::string plain(std::string_view words) {
 
 std::optional<std::string> base_named(std::string_view word) {
     const auto found = std::ranges::find(bases, word, &Word::written);
-    if (found == bases.end()) return std::nullopt;
-    return std::string(found->name);
+    if (found != bases.end()) return std::string(found->name);
+    if (is_counted_by(word)) return std::string(word);
+    // A ratio keeps its words: 元/人, kg/m would not be known.
+    const auto slash = word.find('/');
+    if (slash == std::string_view::npos || word.find('/', slash + 1) != std::string_view::npos)
+        return std::nullopt;
+    const std::string_view over = word.substr(0, slash), under = word.substr(slash + 1);
+    const bool known = base_named(over) && base_named(under) && over != "1" && under != "1";
+    return known ? std::optional(std::string(word)) : std::nullopt;
+}
+
+/// Where the multiple stands in a unit's plain words, and what is left of them without it.
+struct Multiple {
+    int power = 0;
+    std::string_view rest;
+};
+
+std::optional<Multiple> multiple_in(std::string_view text) {
+    if (text.size() > 3 && text.starts_with("1e") && text[2] >= '1' && text[2] <= '9' &&  // 1e8 CNY
+        base_named(text.substr(3)))
+        return Multiple{text[2] - '0', text.substr(3)};
+    if (base_named(text)) return Multiple{0, text};
+    for (const Word& multiple : multiples) {
+        std::string_view rest;
+        if (text.starts_with(multiple.written)) rest = text.substr(multiple.written.size());
+        if (!base_named(rest) && text.ends_with(multiple.written))  // yuan million
+            rest = text.substr(0, text.size() - multiple.written.size());
+        if (rest == "1" || rest == "%" || rest == "percent" || rest == "‰" || !base_named(rest)) continue;
+        return Multiple{multiple.power, rest};
+    }
+    return std::nullopt;
 }
 
 /// The parts of a bracket's content: 万元，当年价 → 万元 | 当年价.
@@ -169,20 +202,39 @@ double median_of_positive(std::span<const double> values) {
 
 std::optional<Unit> unit_named(std::string_view word) {
     const std::string text = plain(word);
-    if (text.empty()) return std::nullopt;
-    if (text.size() > 3 && text.starts_with("1e") && text[2] >= '1' && text[2] <= '9') {  // 1e8 CNY
-        if (auto name = base_named(std::string_view(text).substr(3))) return Unit{*name, text[2] - '0'};
-    }
-    if (auto name = base_named(text)) return Unit{*name, 0};
-    for (const Word& multiple : multiples) {
-        const std::string_view rest = text;
-        std::optional<std::string> name;
-        if (rest.starts_with(multiple.written)) name = base_named(rest.substr(multiple.written.size()));
-        if (!name && rest.ends_with(multiple.written))  // yuan million
-            name = base_named(rest.substr(0, rest.size() - multiple.written.size()));
-        if (name && *name != "1" && *name != "percent") return Unit{*name, multiple.power};
-    }
+    const auto multiple = multiple_in(text);
+    if (!multiple) return std::nullopt;
+    return Unit{*base_named(multiple->rest), multiple->power};
+}
+
+std::string base_words(std::string_view written) {
+    const std::string text = plain(written);
+    const auto multiple = multiple_in(text);
+    return !multiple || multiple->power == 0 ? std::string(written) : std::string(multiple->rest);
+}
+
+std::optional<Unit> agreed_unit(const Unit& a, const Unit& b) {
+    if (a == b) return a;
+    if (a.power_of_ten != b.power_of_ten) return std::nullopt;
+    if (a.name == "count" && is_counted_by(b.name)) return b;
+    if (b.name == "count" && is_counted_by(a.name)) return a;
     return std::nullopt;
+}
+
+std::string name_of_column(std::string_view head, std::span<const std::string> heads) {
+    const HeadParts parts = split_head(head);
+    if (!parts.unit) return std::string(trimmed(head));
+    const auto named = [](const HeadParts& of) { return of.label + "（" + base_words(of.written) + "）"; };
+    std::size_t same_label = 0, same_name = 0;
+    for (const std::string& other : heads) {
+        const HeadParts of = split_head(other);
+        if (of.label != parts.label) continue;
+        ++same_label;
+        if (of.unit && named(of) == named(parts)) ++same_name;
+    }
+    if (same_label <= 1) return parts.label;
+    if (same_name <= 1) return named(parts);
+    return fmt::format("{}（{}，原{}）", parts.label, base_words(parts.written), parts.written);
 }
 
 HeadParts split_head(std::string_view head) {
@@ -237,17 +289,19 @@ Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& n
         if (!project) throw InputError(unit_message("DR1134", where, head.label, sources.project));
     }
     if (head.unit) {
-        if (project && *project != *head.unit)
+        const auto agreed = project ? agreed_unit(*head.unit, *project) : head.unit;
+        if (!agreed)
             throw InputError(unit_message("DR1130", where, head.label, head.written, sources.project));
-        return *head.unit;
+        return *agreed;
     }
     if (!sources.cell.empty() && !sources.count) {
         const auto cell = unit_named(sources.cell);
         if (!cell) throw InputError(unit_message("DR1134", where, head.label, sources.cell));
-        if (project && *project != *cell)
+        const auto agreed = project ? agreed_unit(*cell, *project) : cell;
+        if (!agreed)
             throw InputError(unit_message("DR1130", where, head.label, sources.cell, sources.project));
         notes.push_back(unit_message("DR1135", where, head.label, sources.cell));
-        return *cell;
+        return *agreed;
     }
     if (project) return *project;
     if (sources.count) return {"count", 0};

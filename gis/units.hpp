@@ -11,7 +11,8 @@ namespace deltareach {
 
 /// A unit as written, in terms of the internal one: one 亿元 is 10^8 yuan.
 struct Unit {
-    std::string name;      ///< internal: "yuan", "contracts", "persons", "km", "1" …
+    std::string
+        name;  ///< internal: "yuan", "contracts", "persons", "km", "1" …, or the word itself: 件, 元/人
     int power_of_ten = 0;  ///< exact factor to it
 
     friend bool operator==(const Unit&, const Unit&) = default;
@@ -19,6 +20,20 @@ struct Unit {
 
 /// 元, 万元, 亿元, RMB 10000 …, 项, 件, 人, 万人, 公里, 1 … ; nothing when the word is not known.
 [[nodiscard]] std::optional<Unit> unit_named(std::string_view word);
+
+/// The words of a unit without its multiple, as values in them are shown: 亿元 → 元, million yuan → yuan, 件
+/// → 件.
+[[nodiscard]] std::string base_words(std::string_view written);
+
+/// The unit that two statements about one column mean: equal ones, or a measure word (件) where the other
+/// says no more than that things are counted (count, 项). Nothing when they contradict each other.
+[[nodiscard]] std::optional<Unit> agreed_unit(const Unit& a, const Unit& b);
+
+/// The name of a column once its values are in the internal unit: the head without its unit, 增加值; with
+/// what the values are in where another head differs in its unit alone, 增加值（元） beside 增加值（%）. A
+/// head that names no unit is its own name.
+/// @param heads all heads of the table, this one among them
+[[nodiscard]] std::string name_of_column(std::string_view head, std::span<const std::string> heads);
 
 /// A head taken apart: 金额（万元） → label 金额, written 万元.
 struct HeadParts {

@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/printable.hpp"
 #include "gis/private/crs_guess.hpp"
 #include "gis/private/dbf_text.hpp"
 #include "gis/private/intact.hpp"
@@ -98,15 +99,27 @@ std::optional<Crs> crs_said(const SourceFile& file, const Facts& facts, const gd
                                         {"candidates", likely_references(box)}}});
 }
 
-void place(FeatureLayer& layer, const SourceFile& file, const std::optional<Crs>& crs, bool allow_unplaced) {
+/// RFC 7946 has longitudes within ±180: what crosses the 180th meridian is cut there.
+[[noreturn]] void report_beyond_degrees(const SourceFile& file, std::uint64_t feature, const Box& box) {
+    throw InputError(Message{.code = "DR1348",
+                             .where = {.path = file.path.string()},
+                             .values = {{"path", file.path.string()},
+                                        {"feature", fmt::format("{}", feature)},
+                                        {"x", range_text(box.min_corner().x(), box.max_corner().x())}}});
+}
+
+void place(FeatureLayer& layer, const SourceFile& file, const Facts& facts, const std::optional<Crs>& crs,
+           const ReadFeatures& options) {
     const Box box = extent_of(layer);
     const bool located = box.min_corner().x() <= box.max_corner().x();
     try {
         if (!crs && located) report_no_crs(file, box);
         layer.crs = crs.value_or(Crs());
         check_range(box, layer.crs, file.path);
+        if (facts.geojson.beyond_degrees && !options.crs && !facts.geojson.has_crs)
+            report_beyond_degrees(file, *facts.geojson.beyond_degrees, box);
     } catch (const InputError&) {
-        if (!allow_unplaced) throw;
+        if (!options.allow_unplaced) throw;
         layer.crs = Crs::planar_km();
         layer.placed = false;
     }
@@ -136,6 +149,26 @@ void check_texts(const SourceFile& file, const FeatureLayer& layer) {
     }
 }
 
+void tell_noncharacters(const SourceFile& file, const FeatureLayer& layer, Messages& notes) {
+    std::size_t count = 0, first = 0;
+    std::string field;
+    for (const Column& column : layer.columns) {
+        const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
+        if (texts == nullptr) continue;
+        for (std::size_t row = 0; row < texts->size(); ++row) {
+            if (!holds_noncharacter((*texts)[row]) || count++ > 0) continue;
+            first = row + 1;
+            field = column.name;
+        }
+    }
+    if (count > 0)
+        notes.push_back({.code = "DR1350",
+                         .where = {.path = file.path.string()},
+                         .values = {{"count", fmt::format("{}", count)},
+                                    {"feature", fmt::format("{}", first)},
+                                    {"field", field}}});
+}
+
 }  // namespace
 
 FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
@@ -154,7 +187,8 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
         decode_dbf_text(layer, reader.text_widths(), file, facts.shapefile, options.encoding, notes);
     else
         check_texts(file, layer);
-    place(layer, file, options.crs ? options.crs : crs_said(file, facts, reader), options.allow_unplaced);
+    tell_noncharacters(file, layer, notes);
+    place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options);
     return layer;
 }
 

@@ -7,8 +7,30 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace deltareach {
+namespace {
+
+/// One warning a column and format, at its first cell.
+void tell_reshown(const RawSheet& sheet, Messages& notes) {
+    std::map<std::pair<std::size_t, std::string_view>, std::pair<const RawSheet::Reshown*, std::size_t>> told;
+    for (const RawSheet::Reshown& cell : sheet.reshown) {
+        auto& [first, count] = told.try_emplace({cell.column, cell.format}, &cell, 0).first->second;
+        ++count;
+    }
+    for (const auto& [key, cells] : told) {
+        const auto& [first, count] = cells;
+        notes.push_back({.code = "DR1163",
+                         .where = {sheet.path, first->row, static_cast<std::int64_t>(first->column) + 1},
+                         .values = {{"format", first->format},
+                                    {"n", fmt::format("{}", count)},
+                                    {"stored", first->stored},
+                                    {"shown", first->shown}}});
+    }
+}
+
+}  // namespace
 
 struct XlsxWorkbook::State {
     State(std::string bytes, std::string path)
@@ -68,6 +90,7 @@ RawSheet XlsxWorkbook::sheet(const std::string& name, Messages& notes) const {
                          .where = {.path = path()},
                          .values = {{"name", found->name}, {"n", fmt::format("{}", hidden_rows)}}});
     }
+    tell_reshown(sheet, notes);
     return sheet;
 }
 

@@ -28,9 +28,10 @@ class XlsxWorkbook {
     void tell_choice(const std::string& name, Messages& notes) const;
 
     /// The cells of a sheet. Numbers are their shortest decimals; cells formatted as dates are 2023-05-01,
-    /// 2023-05 or 2023, whatever of the date the format shows; errors are #N/A …; formulas give their stored
-    /// value.
-    /// @param notes gets DR1159 when rows are hidden
+    /// 2023-05 or 2023, whatever of the date the format shows; errors are N/A …; formulas give their stored
+    /// value. A number is read as its format shows it, unrounded: 0.054 in a percent format is 5.4%, 1000000
+    /// under 0!.0,"万" is 100万.
+    /// @param notes gets DR1159 when rows are hidden, DR1163 for formats that scale
     /// @throws InputError DR1153 no sheet of that name, DR1152, DR1714; LimitError DR1711 … DR1718
     [[nodiscard]] RawSheet sheet(const std::string& name, Messages& notes) const;
 

@@ -1,7 +1,9 @@
 #include "gis/xlsx_writer.hpp"
 
 #include "gis/atomic_file.hpp"
-#include "gis/error.hpp"
+#include "gis/encoding.hpp"
+#include "gis/printable.hpp"
+#include "gis/private/output_steps.hpp"
 #include "gis/private/utf8.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
@@ -24,7 +26,7 @@ std::string sheet_name(std::string_view wanted, std::set<std::string>& used) {
     while (!wanted.empty() && characters < max_name_characters) {
         const char32_t code = take_code_point(wanted);
         const bool bad =
-            code < 0x20 || std::u32string_view(U"[]:*?/\\'").find(code) != std::u32string_view::npos;
+            !is_showable(code) || std::u32string_view(U"[]:*?/\\'").find(code) != std::u32string_view::npos;
         append_code_point(bad ? U'_' : code, clean);
         characters += code > 0xFFFF ? 2 : 1;
     }
@@ -41,6 +43,12 @@ std::string sheet_name(std::string_view wanted, std::set<std::string>& used) {
     return name;
 }
 
+/// A text that a sheet's XML can hold. Control characters are the library's to escape.
+std::string cell_text(std::string text) {
+    const bool fits = valid_utf8_length(text) == text.size() && !holds_noncharacter(text);
+    return fits ? std::move(text) : printable(text);
+}
+
 /// Columns of a terminal a text takes: a Chinese character two.
 double width_of(std::string_view text) {
     double width = 0;
@@ -50,15 +58,13 @@ double width_of(std::string_view text) {
 
 void check(lxw_error error, const std::filesystem::path& path) {
     if (error == LXW_NO_ERROR) return;
-    throw OutputError(Message{.code = "DR1601",
-                              .where = {.path = path.string()},
-                              .values = {{"path", path.string()}, {"reason", lxw_strerror(error)}}});
+    report_unwritten(path, lxw_strerror(error));
 }
 
 void write_value(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const ColumnValues& values,
                  std::size_t index, const std::filesystem::path& path) {
     if (const auto* texts = std::get_if<std::vector<std::string>>(&values)) {
-        const std::string text = neutralised((*texts)[index]);
+        const std::string text = cell_text(neutralised((*texts)[index]));
         if (!text.empty()) check(worksheet_write_string(sheet, row, column, text.c_str(), nullptr), path);
         return;
     }
@@ -76,7 +82,7 @@ void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, cons
     const std::size_t rows = out.columns.empty() ? 0 : out.columns.front().size();
     for (std::size_t c = 0; c < out.columns.size(); ++c) {
         const auto column = static_cast<lxw_col_t>(c);
-        const std::string head = head_of(out.columns[c], heads);
+        const std::string head = cell_text(head_of(out.columns[c], heads));
         check(worksheet_write_string(sheet, 0, column, head.c_str(), bold), path);
         check(
             worksheet_set_column(sheet, column, column, std::clamp(width_of(head) + 2, 10.0, 40.0), nullptr),
@@ -90,7 +96,7 @@ void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, cons
     }
     auto row = static_cast<lxw_row_t>(rows + 2);
     for (const std::string& remark : out.remarks) {
-        const std::string line = is_total_or_remark(remark) ? remark : "注：" + remark;
+        const std::string line = cell_text(is_total_or_remark(remark) ? remark : "注：" + remark);
         check(worksheet_write_string(sheet, row++, 0, line.c_str(), nullptr), path);
     }
 }

@@ -1,6 +1,6 @@
 #include "gis/zip_write.hpp"
 
-#include "gis/error.hpp"
+#include "gis/private/output_steps.hpp"
 
 #include <memory>
 #include <zip.h>
@@ -22,8 +22,7 @@ constexpr zip_uint16_t dos_midnight = 0, dos_1980_01_01 = 0x21;
 
 [[noreturn]] void cannot_write_zip(const std::string& shown, zip_error_t* error) {
     const std::string reason = zip_error_strerror(error);
-    throw OutputError(
-        Message{.code = "DR1601", .where = {.path = shown}, .values = {{"path", shown}, {"reason", reason}}});
+    report_unwritten(shown, reason);
 }
 
 void add_entry(zip_t& archive, const ZipEntry& entry, const std::string& shown) {

@@ -98,9 +98,14 @@ struct OriginFlows {
     std::vector<double>
         flow;  ///< members × destinations, row-major; what stays inside a member is on its own cell
     std::vector<double> count;  ///< deals behind the flow, same shape; empty when a row in `flow` lacks it
-    double outside = 0;         ///< sent to `other`, everywhere, or to a coarser zone than the mosaic
-    std::vector<std::size_t> totals;      ///< rows of the table that are regional totals (not in `flow`)
-    std::size_t rows = 0;                 ///< rows in `flow`
+    /// Cell and value of each row in `flow`, in the order of the table; empty when a split code makes parts
+    /// of rows, which are no deals of their own.
+    std::vector<std::size_t> row_cell;
+    std::vector<double> row_value;
+    bool rows_are_deals = false;      ///< every row in `flow` has the count 1
+    double outside = 0;               ///< sent to `other`, everywhere, or to a coarser zone than the mosaic
+    std::vector<std::size_t> totals;  ///< rows of the table that are regional totals (not in `flow`)
+    std::size_t rows = 0;             ///< rows in `flow`
     Quality quality = Quality::reported;  ///< the weakest of the rows in `flow`
 };
 

@@ -124,4 +124,12 @@ std::span<const Shared> shared_names() {
     return names;
 }
 
+bool has_county_named(std::string_view city_code, std::string_view name) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> counties{
+        {{"330900", "普陀区"}, {"310000", "普陀区"}, {"320100", "鼓楼区"}, {"320300", "鼓楼区"}}};
+    return std::ranges::any_of(counties, [&](const auto& county) {
+        return county.first == city_code && (name == county.second || county.second.starts_with(name));
+    });
+}
+
 }  // namespace deltareach::china

@@ -1,6 +1,7 @@
 #include "layers/contiguity.hpp"
 
 #include "gis/error.hpp"
+#include "layers/private/unit_boundaries.hpp"
 #include "layers/private/vertex_index.hpp"
 
 #include <algorithm>
@@ -10,11 +11,11 @@
 namespace deltareach {
 namespace {
 
-/// `visit(ring)` for every ring of a polygon.
+/// `visit(ring, hole)` for every ring of a polygon.
 template <class Visit>
 void rings_of(const Polygon& polygon, const Visit& visit) {
-    visit(polygon.outer());
-    for (const Ring& ring : polygon.inners()) visit(ring);
+    visit(polygon.outer(), false);
+    for (const Ring& ring : polygon.inners()) visit(ring, true);
 }
 
 template <class Visit>
@@ -41,7 +42,7 @@ std::pair<Box, std::size_t> extent_and_count(const Shapes& shapes) {
     double low_x = infinity, low_y = infinity, high_x = -infinity, high_y = -infinity;
     std::size_t count = 0;
     for (const auto& shape : shapes)
-        rings_of(shape, [&](const Ring& ring) {
+        rings_of(shape, [&](const Ring& ring, bool /*hole*/) {
             count += ring.size();
             for (const Point& point : ring) {
                 low_x = std::min(low_x, point.x());
@@ -61,7 +62,7 @@ UnitVertices numbered_vertices(const Shapes& shapes, detail::VertexIndex& index,
     result.vertices.reserve(count);
     for (const auto& shape : shapes) {
         const auto begin = static_cast<std::ptrdiff_t>(result.vertices.size());
-        rings_of(shape, [&](const Ring& ring) {
+        rings_of(shape, [&](const Ring& ring, bool /*hole*/) {
             for (std::size_t k = 0; k + 1 < ring.size(); ++k)
                 result.vertices.push_back(index.insert(ring[k].x(), ring[k].y()));
         });
@@ -103,7 +104,7 @@ void units_near(std::uint32_t vertex, std::uint32_t self, const detail::VertexIn
 }
 
 template <class Shapes>
-SpatialWeights weights_between(const Shapes& shapes, Contiguity kind, double snap) {
+SpatialWeights weights_by_vertices(const Shapes& shapes, Contiguity kind, double snap) {
     const auto [extent, count] = extent_and_count(shapes);
     detail::VertexIndex index(extent, count, snap);
     const UnitVertices units = numbered_vertices(shapes, index, count);
@@ -131,14 +132,49 @@ SpatialWeights weights_between(const Shapes& shapes, Contiguity kind, double sna
     return result.where([&](std::uint32_t from, std::uint32_t to) { return back.weight(from, to) > 0; });
 }
 
-}  // namespace
-
-SpatialWeights contiguity_weights(std::span<const Geometry> shapes, Contiguity kind, double snap) {
-    return weights_between(shapes, kind, snap);
+double twice_signed_area(const Ring& ring) {
+    double area = 0;
+    for (std::size_t k = 0; k + 1 < ring.size(); ++k)
+        area += (ring[k].x() - ring[0].x()) * (ring[k + 1].y() - ring[0].y()) -
+                (ring[k + 1].x() - ring[0].x()) * (ring[k].y() - ring[0].y());
+    return area;
 }
 
-SpatialWeights contiguity_weights(std::span<const MultiPolygon> shapes, Contiguity kind, double snap) {
-    return weights_between(shapes, kind, snap);
+void append_edges(const Ring& ring, bool hole, std::uint32_t unit, detail::UnitBoundaries& boundaries) {
+    if (ring.size() < 2) return;
+    const bool turned = (twice_signed_area(ring) < 0) != hole;
+    std::uint32_t last = boundaries.vertices.insert(ring[0].x(), ring[0].y());
+    const std::uint32_t first = last;
+    for (std::size_t k = 1; k < ring.size(); ++k) {
+        const bool closing = k + 1 == ring.size() && ring[k].x() == ring[0].x() && ring[k].y() == ring[0].y();
+        const std::uint32_t next = closing ? first : boundaries.vertices.insert(ring[k].x(), ring[k].y());
+        if (next != last) boundaries.edges.push_back({turned ? next : last, turned ? last : next, unit});
+        last = next;
+    }
+}
+
+template <class Shapes>
+SpatialWeights weights_between(const Shapes& shapes, Contiguity kind, double snap, ContiguityRule rule) {
+    if (rule == ContiguityRule::vertices) return weights_by_vertices(shapes, kind, snap);
+    const auto [extent, count] = extent_and_count(shapes);
+    detail::UnitBoundaries boundaries{shapes.size(), detail::VertexIndex(extent, count, snap), {}};
+    boundaries.edges.reserve(count);
+    for (std::uint32_t unit = 0; unit < shapes.size(); ++unit)
+        rings_of(shapes[unit],
+                 [&](const Ring& ring, bool hole) { append_edges(ring, hole, unit, boundaries); });
+    return detail::weights_by_edges(boundaries, kind);
+}
+
+}  // namespace
+
+SpatialWeights contiguity_weights(std::span<const Geometry> shapes, Contiguity kind, double snap,
+                                  ContiguityRule rule) {
+    return weights_between(shapes, kind, snap, rule);
+}
+
+SpatialWeights contiguity_weights(std::span<const MultiPolygon> shapes, Contiguity kind, double snap,
+                                  ContiguityRule rule) {
+    return weights_between(shapes, kind, snap, rule);
 }
 
 }  // namespace deltareach

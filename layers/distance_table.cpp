@@ -198,7 +198,7 @@ TablePlaces table_places(const Region& region, const std::vector<ZoneRef>& zones
             const auto at = position.find(region.code(*place.zone));
             if (at != position.end()) found.position = at->second;
         } else if (place.kind == Place::Kind::ambiguous || place.kind == Place::Kind::unknown) {
-            found.problem = place.kind == Place::Kind::ambiguous ? "DR1211" : "DR1254";
+            found.problem = place.kind == Place::Kind::ambiguous ? std::string(place.problem) : "DR1254";
             found.candidates = fmt::format("{}", fmt::join(place.candidates, ", "));
         }
         return found;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/geometry.hpp"
+#include "gis/messages.hpp"
 #include "layers/od_matrix.hpp"
 #include "layers/spatial_weights.hpp"
 
@@ -53,5 +54,11 @@ enum class WeightKernel { triangular, uniform, epanechnikov, quartic, gaussian }
 /// Weight = flow from the row's zone to the column's; the diagonal dropped. With `symmetric`, the sum of both
 /// directions. Endogenous when flows of the same period are explained with it.
 [[nodiscard]] SpatialWeights flow_weights(const OdMatrix& flows, bool symmetric = false);
+
+/// DR1944 where weights that were read look like distances: those of the links grow with the distance between
+/// their units (Spearman's rank correlation of at least 0.9, over four links or more that are not all equal).
+/// @param places shape (n), of the same units
+[[nodiscard]] Messages warn_of_distances(const SpatialWeights& weights, const Places& places,
+                                         const std::string& path);
 
 }  // namespace deltareach

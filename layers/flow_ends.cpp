@@ -20,7 +20,11 @@ std::string FlowEnds::place(std::size_t row, const EndColumns& end, FlowRole rol
         faults_.add({.code = "DR1235",
                      .where = table_.where(row, *end.place),
                      .values = {{"role", std::string(name_of(role))}}});
-    return std::string(written);
+    if (!is_error_value(written)) return std::string(written);
+    faults_.add({.code = "DR1162",
+                 .where = table_.where(row, *end.place),
+                 .values = {{"text", std::string(written)}}});
+    return {};
 }
 
 std::string FlowEnds::zone_of_point(std::size_t row, const EndColumns& end) {

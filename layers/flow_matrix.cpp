@@ -279,7 +279,7 @@ class MatrixReader {
     }
 
     void read_cell(std::size_t row, std::size_t column, std::string_view name, std::string_view other) {
-        const std::string_view text = sheet_.cell(row, column);
+        const std::string_view text = cell_in_unit(sheet_, row, column, frame_->unit.power_of_ten);
         if (unvalued_.contains({sheet_.row_number(row), column})) {
             faults_.add({.code = "DR1154", .where = where(row, column), .values = {}});
             return;

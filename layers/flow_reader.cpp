@@ -154,6 +154,7 @@ class LongReader {
             if (options_.theme.empty()) fault("DR1235", row, *columns_.theme, {{"role", "theme"}});
             return options_.theme;
         }
+        if (is_error_value(written)) fault("DR1162", row, *columns_.theme, {{"text", std::string(written)}});
         const auto [found, is_new] = theme_ids_.try_emplace(written);
         if (is_new) found->second = themes_.id_of(written);
         if (!options_.theme.empty() && found->second != options_.theme)
@@ -202,7 +203,8 @@ class LongReader {
         if (!found->second)
             fault("DR1134", row, *columns_.unit,
                   {{"head", table_.heads()[measure.column.column]}, {"unit", std::string(written)}});
-        else if (measure.unit && measure.unit->name != unstated && *measure.unit != *found->second)
+        else if (measure.unit && measure.unit->name != unstated &&
+                 !agreed_unit(*measure.unit, *found->second))
             fault("DR1233", row, *columns_.unit,
                   {{"unit", std::string(written)}, {"other", column_unit_words(measure)}});
         return found->second;

@@ -2,7 +2,9 @@
 
 #include "gis/error.hpp"
 #include "gis/text.hpp"
+#include "gis/units.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -71,6 +73,18 @@ void require_room_for(std::size_t rows, const std::string& path) {
     if (rows <= max_flow_rows) return;
     throw LimitError(Message{
         .code = "DR1719", .where = {.path = path}, .values = {{"limit", fmt::format("{}", max_flow_rows)}}});
+}
+
+std::string_view cell_in_unit(const RawSheet& sheet, std::size_t row, std::size_t column, int power_of_ten) {
+    const std::string_view text = sheet.cell(row, column);
+    if (sheet.reshown.empty()) return text;
+    const auto place = [](const RawSheet::Reshown& cell) { return std::pair(cell.row, cell.column); };
+    const std::pair wanted(sheet.row_number(row), column);
+    const auto found = std::ranges::lower_bound(sheet.reshown, wanted, {}, place);
+    if (found == sheet.reshown.end() || place(*found) != wanted || found->word_bytes == 0) return text;
+    const std::size_t number = text.size() - found->word_bytes;
+    const auto multiple = unit_named(std::string(text.substr(number)) + "元");
+    return multiple && multiple->power_of_ten == power_of_ten ? text.substr(0, number) : text;
 }
 
 }  // namespace deltareach

@@ -82,10 +82,19 @@ class Gatherer {
         flows_.count[cell] += row.count.value_or(0) * aligned.share;
         flows_.quality = flows_.rows == 0 ? row.quality : weaker(flows_.quality, row.quality);
         ++flows_.rows;
+        flows_.row_cell.push_back(cell);
+        flows_.row_value.push_back(row.value);
+        whole_rows_ = whole_rows_ && aligned.share == 1;
+        single_deals_ = single_deals_ && row.count == 1.0;
     }
 
     void finish(bool all_counted) {
         if (!all_counted || flows_.rows == 0) flows_.count.clear();
+        if (!whole_rows_) {
+            flows_.row_cell.clear();
+            flows_.row_value.clear();
+        }
+        flows_.rows_are_deals = flows_.rows > 0 && whole_rows_ && single_deals_;
         std::ranges::sort(flows_.totals);
         flows_.totals.erase(std::unique(flows_.totals.begin(), flows_.totals.end()),
                             flows_.totals.end());  // parts of one split row
@@ -98,6 +107,7 @@ class Gatherer {
     std::vector<EndCell> cells_;
     std::vector<std::size_t> starts_;
     TotalsRule rule_;
+    bool whole_rows_ = true, single_deals_ = true;
 };
 
 }  // namespace

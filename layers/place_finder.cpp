@@ -1,5 +1,6 @@
 #include "layers/private/place_finder.hpp"
 
+#include "gis/numbers.hpp"
 #include "layers/private/place_words.hpp"
 
 #include <algorithm>
@@ -12,10 +13,6 @@ namespace {
 /// 上海市市辖区 is all of 上海市.
 bool means_the_whole(std::string_view rest) {
     return rest == "市辖区" || rest == "市本级" || rest == "本级" || rest == "市区" || rest == "全市";
-}
-
-bool names_a_county(std::string_view rest) {
-    return words::length(rest) >= 2 && (rest.ends_with("区") || rest.ends_with("县") || rest.ends_with("市"));
 }
 
 Place other_place() {
@@ -59,14 +56,19 @@ std::string PlaceFinder::add_split(const std::string& from,
 }
 
 Place PlaceFinder::find(std::string_view written, int year) const {
-    static constexpr std::array<Rule, 10> rules = {
-        &PlaceFinder::by_full_name, &PlaceFinder::by_alias,       &PlaceFinder::by_sum,
-        &PlaceFinder::by_history,   &PlaceFinder::by_prefix,      &PlaceFinder::by_part_of_name,
-        &PlaceFinder::by_code_form, &PlaceFinder::by_county_code, &PlaceFinder::by_shared_name,
-        &PlaceFinder::by_province};
+    static constexpr std::array<Rule, 11> rules = {
+        &PlaceFinder::by_full_name,    &PlaceFinder::by_alias,     &PlaceFinder::by_sum,
+        &PlaceFinder::by_history,      &PlaceFinder::by_several,   &PlaceFinder::by_prefix,
+        &PlaceFinder::by_part_of_name, &PlaceFinder::by_code_form, &PlaceFinder::by_county_code,
+        &PlaceFinder::by_shared_name,  &PlaceFinder::by_province};
     const std::string key = words::normal(written);
     Place ambiguous;
     if (key.empty()) return ambiguous;
+    if (is_error_value(key)) {
+        ambiguous.kind = Place::Kind::ambiguous;
+        ambiguous.problem = "DR1162";
+        return ambiguous;
+    }
     for (const Rule rule : rules) {
         Place place = (this->*rule)(key, year);
         if (place.kind == Place::Kind::unknown) continue;
@@ -93,6 +95,7 @@ Place PlaceFinder::of(const Found& found, const std::string& key, std::string_vi
         }
     } else if (found.size() > 1) {
         place.kind = Place::Kind::ambiguous;
+        place.problem = "DR1211";
         for (const std::size_t number : found) place.candidates.push_back(gazetteer_.described(number));
     }
     return place;
@@ -181,13 +184,15 @@ Place PlaceFinder::rest_in(const std::string& rest, std::size_t outer, int year)
     }
     for (const Rule rule : {&PlaceFinder::by_history, &PlaceFinder::by_prefix}) {
         Place place = (this->*rule)(rest, year);
-        if (place.kind == Place::Kind::split) return place;
+        if (place.kind == Place::Kind::split || place.problem == "DR1229") return place;
         const bool fits = place.kind == Place::Kind::zone && gazetteer_.inside(number_of(*place.zone), outer);
         if (fits) return place;
     }
     const Gazetteer::Zone& zone = gazetteer_.zone(outer);
     if (means_the_whole(rest)) return of({outer}, rest, "");
-    if (!zone.has_parts && names_a_county(rest)) return of({outer}, rest, "DR1216");
+    if (lies_elsewhere(rest, outer))
+        return several({gazetteer_.described(outer), described_place(rest, one_place(rest, year))});
+    if (!zone.has_parts && words::names_a_county(rest)) return of({outer}, rest, "DR1216");
     return {};
 }
 
@@ -204,6 +209,7 @@ Place PlaceFinder::by_shared_name(const std::string& key, int /*year*/) const {
     for (const china::Shared& shared : china::shared_names()) {
         if (key != shared.name || !gazetteer_.maps_province(shared.prefix)) continue;
         place.kind = Place::Kind::ambiguous;
+        place.problem = "DR1211";
         place.candidates = {std::string(shared.first), std::string(shared.second)};
     }
     return place;

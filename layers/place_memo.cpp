@@ -46,9 +46,10 @@ void PlaceMemo::append_problems(Messages& errors) const {
         const bool ambiguous = resolved.place.kind == Place::Kind::ambiguous;
         if (!resolved.is_problem() || !told.insert(*resolved.written).second) continue;
         errors.push_back(
-            {.code = ambiguous ? "DR1211" : "DR1213",
+            {.code = std::string(ambiguous ? resolved.place.problem : "DR1213"),
              .where = resolved.first,
              .values = {{"name", *resolved.written},
+                        {"text", *resolved.written},
                         {"candidates", fmt::format("{}", fmt::join(resolved.place.candidates, ", "))}}});
     }
 }

@@ -23,6 +23,10 @@ struct Place {
         parts;  ///< kind split: heirs and weights (sum 1); empty without weights
     std::vector<std::string>
         candidates;  ///< kind ambiguous: all that fit; kind unknown: the three nearest names
+    /// kind ambiguous: the message that says why. DR1211 a name of several places, DR1229 a cell that names
+    /// two places or a code and another's name, DR1162 an error value of a spreadsheet. Empty for other
+    /// kinds.
+    std::string_view problem = {};
     Messages notes;  ///< code history, suffix stripped … each as a note
 };
 
@@ -51,7 +55,8 @@ struct SplitWeight {
 /// 6. a county's code or name inside a mapped zone that has no mapped parts (320583, 苏州市昆山市): that
 /// zone, with a
 ///    note; a code or name of a province that is not on the map: `other`, with a note.
-/// Several zones under one rule are ambiguous.
+/// Several zones under one rule are ambiguous, and so is a text that names two places: 苏州市、无锡市;
+/// 320500无锡市; 南京市浦东新区. A code and a name of one place are that place.
 class PlaceIndex {
   public:
     /// @param aliases further names of a zone or group: {written, code or group id}

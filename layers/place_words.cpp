@@ -79,6 +79,10 @@ std::string_view without_suffix(std::string_view name) {
     return name;
 }
 
+bool names_a_county(std::string_view name) {
+    return length(name) >= 2 && (name.ends_with("区") || name.ends_with("县") || name.ends_with("市"));
+}
+
 std::vector<std::size_t> cuts(std::string_view name) {
     std::vector<std::size_t> positions;
     if (name.size() > longest_name) return positions;

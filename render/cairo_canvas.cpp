@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/memory.hpp"
 #include "render/canvas.hpp"
 #include "render/private/pango_text.hpp"
 #include "render/private/png_bytes.hpp"
@@ -25,6 +26,7 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned length)
 
 void check(cairo_status_t status) {
     if (status == CAIRO_STATUS_SUCCESS) return;
+    if (status == CAIRO_STATUS_NO_MEMORY) throw memory_error();
     throw OutputError(
         Message{.code = "DR1506", .where = {}, .values = {{"reason", cairo_status_to_string(status)}}});
 }
@@ -56,7 +58,8 @@ class CairoCanvas : public Canvas {
         cairo_new_path(cr());
     }
 
-    void text(std::string_view text, const TextStyle& style, const TextPlace& place) override {
+    void text(std::string_view given, const TextStyle& style, const TextPlace& place) override {
+        const std::string text = detail::one_line(given);
         const detail::LayoutPtr layout = detail::make_layout(text, style);
         cairo_save(cr());
         cairo_translate(cr(), place.baseline.x(), place.baseline.y());
@@ -196,7 +199,7 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
         check(cairo_surface_status(surface()));
         cairo_pdf_surface_restrict_to_version(surface(), CAIRO_PDF_VERSION_1_4);
         const auto set = [&](cairo_pdf_metadata_t key, const std::string& text) {
-            cairo_pdf_surface_set_metadata(surface(), key, text.c_str());
+            cairo_pdf_surface_set_metadata(surface(), key, detail::one_line(text).c_str());
         };
         set(CAIRO_PDF_METADATA_TITLE, info.title);
         set(CAIRO_PDF_METADATA_AUTHOR, info.author);
@@ -220,7 +223,7 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
     }
     int bookmark(std::string_view title, int under) override {
         return cairo_pdf_surface_add_outline(
-            surface(), under, std::string(title).c_str(), fmt::format("page={}", page_).c_str(),
+            surface(), under, detail::one_line(title).c_str(), fmt::format("page={}", page_).c_str(),
             under == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t{});
     }
     void link_to_page(const Rect& box, int page) override {

@@ -174,7 +174,42 @@ void draw_star(Canvas& canvas, Point at, double radius, const Style& style) {
 }
 
 double circle_radius(double value, double largest, const Style& style) {
-    return value > 0 && largest > 0 ? std::max(0.8, 11 * std::sqrt(value / largest)) * style.unit : 0;
+    // No least size: a floor would draw a small value as large as one many times it.
+    return largest > 0 && !std::isnan(value) ? 11 * std::sqrt(std::abs(value) / largest) * style.unit : 0;
+}
+
+double largest_circle(std::span<const double> values) {
+    double largest = 0;
+    for (const double value : values)
+        if (!std::isnan(value)) largest = std::max(largest, std::abs(value));
+    return largest;
+}
+
+double missing_radius(const Style& style) {
+    return 1.8 * style.unit;
+}
+
+void draw_circle_value(Canvas& canvas, Point at, double value, double largest, const Style& style,
+                       const std::string& title) {
+    if (value == 0) return;
+    Path path;
+    if (std::isnan(value)) {
+        const double r = missing_radius(style);
+        path.move_to({at.x() - r, at.y() - r});
+        path.line_to({at.x() + r, at.y() + r});
+        path.move_to({at.x() - r, at.y() + r});
+        path.line_to({at.x() + r, at.y() - r});
+        canvas.draw(path,
+                    {.fill = {},
+                     .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.7 * style.unit, .dash = {}}},
+                    title);
+        return;
+    }
+    path.add_circle(at, circle_radius(value, largest, style));
+    canvas.draw(path,
+                {.fill = (value < 0 ? style.circle_negative : style.circle).with_alpha(0.8),
+                 .stroke = Stroke{.colour = style.symbol, .width_pt = 0.5 * style.unit, .dash = {}}},
+                title);
 }
 
 }  // namespace deltareach

@@ -43,7 +43,21 @@ void draw_centre_mark(Canvas& canvas, Point at, const Style& style);
 /// A five-pointed star with a light rim: a place the map is about.
 void draw_star(Canvas& canvas, Point at, double radius, const Style& style);
 
-/// Radius of a proportional circle, points: the area grows with the value.
+/// Radius of a proportional circle, points: the area is proportional to |value|, without a least size; 0 for
+/// 0 and NaN.
+/// @param largest  largest |value| of the layer: 11 points on A4
 [[nodiscard]] double circle_radius(double value, double largest, const Style& style);
+
+/// Largest |value| of a layer of circles; 0 when all are NaN.
+[[nodiscard]] double largest_circle(std::span<const double> values);
+
+/// Half the size of the cross that stands for a missing value, points.
+[[nodiscard]] double missing_radius(const Style& style);
+
+/// What a place of a circle layer shows: a circle, in its own colour when negative; a small cross where the
+/// value is missing; nothing for 0.
+/// @param title  for hovering in an SVG
+void draw_circle_value(Canvas& canvas, Point at, double value, double largest, const Style& style,
+                       const std::string& title);
 
 }  // namespace deltareach

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace deltareach {
 namespace {
@@ -48,20 +49,22 @@ Rect corner_title(Canvas& canvas, const Rect& box, const std::string& text, cons
 std::vector<double> draw_inset_symbols(Canvas& canvas, const InsetSpec& inset, const MapFrame& frame,
                                        const Style& style, LabelObstacles& obstacles) {
     std::vector<double> radii(inset.zones.size(), 1.3 * style.unit);
-    if (inset.circles) {
-        const std::vector<double> values = numbers_of(inset.circles->column);
-        double largest = 0;
-        for (const double v : values) largest = std::isnan(v) ? largest : std::max(largest, v);
-        for (std::size_t i = 0; i < radii.size() && i < values.size(); ++i)
-            radii[i] = std::max(radii[i], circle_radius(values[i], largest, style));
-    }
+    std::vector<double> values = inset.circles ? numbers_of(inset.circles->column) : std::vector<double>{};
+    values.resize(inset.circles ? radii.size() : 0, std::numeric_limits<double>::quiet_NaN());
+    const double largest = largest_circle(values);
     for (std::size_t i = 0; i < radii.size(); ++i) {
         const Point at = frame.to_page(inset.zones[i].point);
-        Path dot;
-        dot.add_circle(at, radii[i]);
-        canvas.draw(dot,
-                    {.fill = inset.circles ? style.circle.with_alpha(0.8) : style.paper,
-                     .stroke = Stroke{.colour = style.symbol, .width_pt = 0.6 * style.unit, .dash = {}}});
+        if (inset.circles) {
+            radii[i] =
+                std::isnan(values[i]) ? missing_radius(style) : circle_radius(values[i], largest, style);
+            draw_circle_value(canvas, at, values[i], largest, style, {});
+        } else {
+            Path dot;
+            dot.add_circle(at, radii[i]);
+            canvas.draw(dot,
+                        {.fill = style.paper,
+                         .stroke = Stroke{.colour = style.symbol, .width_pt = 0.6 * style.unit, .dash = {}}});
+        }
         obstacles.hard.push_back({at.x() - radii[i], at.y() - radii[i], 2 * radii[i], 2 * radii[i]});
     }
     for (const MapPoint& point : inset.points) {

@@ -7,19 +7,13 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
+#include <span>
 
 namespace deltareach {
 namespace {
 
 using detail::LegendPen;
-
-double largest_of(const Column& column) {
-    double largest = 0;
-    for (const double value : numbers_of(column)) {
-        if (!std::isnan(value)) largest = std::max(largest, value);
-    }
-    return largest;
-}
 
 /// Three sample values: round numbers near the largest, a third and a tenth of it.
 std::vector<double> samples(double largest) {
@@ -114,10 +108,28 @@ Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
     return block;
 }
 
+/// What circles of a size do not tell: which colour is negative, and the cross of a missing value.
+void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double> values) {
+    const auto negative = std::ranges::count_if(values, [](double value) { return value < 0; });
+    const auto missing = std::ranges::count_if(values, [](double value) { return std::isnan(value); });
+    const auto sign = [&](double value, const Text& text, std::ptrdiff_t count) {
+        if (count == 0) return;
+        pen.item(
+            block, 14 * pen.style.unit, 8 * pen.style.unit,
+            [&style = pen.style, value](Canvas& canvas, const Rect& box) {
+                draw_circle_value(canvas, box.centre(), value, 16, style, {});
+            },
+            fmt::format("{} ({})", joined_words(text, pen.language), count));
+    };
+    sign(-1, {"负值", "negative"}, negative);
+    sign(std::numeric_limits<double>::quiet_NaN(), {"无数据", "no data"}, missing);
+}
+
 Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
     Block block{.name = "legend_circles", .rows = {}};
     const Style& style = pen.style;
-    const double largest = largest_of(layer.column);
+    const std::vector<double> shown = numbers_of(layer.column);
+    const double largest = largest_circle(shown);
     const DisplayUnit unit = display_unit(layer.column.unit, largest);
     pen.heading(block, label_of(layer.column), unit.label,
                 {"圆面积与数值成正比", "circle area proportional"});
@@ -147,6 +159,7 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
                              {.baseline = {at.x() + 2 * biggest + 16, y + 2.4 * style.unit}});
              }
          }});
+    add_circle_signs(pen, block, shown);
     return block;
 }
 

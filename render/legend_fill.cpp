@@ -59,7 +59,8 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
     for (const std::vector<double>& one : counted) counts.push_back(counts_of(fill, one, own));
     const int decimals = decimals_for(bounds);
     for (std::size_t i = colours.size(); i-- > 0;) {
-        const bool one_value = bounds[i + 1] - bounds[i] <= smallest_step * (bounds.back() - bounds.front());
+        const bool one_value =
+            fill.each_value || bounds[i + 1] - bounds[i] <= smallest_step * (bounds.back() - bounds.front());
         const std::string upper =
             one_value ? short_number(bounds[i + 1]) : number_text(bounds[i + 1], decimals);
         const std::string bounds_text =

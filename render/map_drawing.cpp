@@ -11,19 +11,12 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace deltareach {
 namespace {
 
 constexpr double star_radius = 5;
-
-double largest_of(const std::vector<double>& values) {
-    double largest = 0;
-    for (const double value : values) {
-        if (!std::isnan(value)) largest = std::max(largest, value);
-    }
-    return largest;
-}
 
 void log_box(SheetLog& log, std::string kind, std::string name, const Rect& box) {
     log.boxes.push_back({std::move(kind), std::move(name), box.left, box.top, box.right(), box.bottom()});
@@ -69,24 +62,32 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
     const auto enlarged = enlarged_zones(d.spec);
     const auto radius = [&](std::size_t i) { return symbol_radius_at(d.spec, d.spec.zones[i].point, style); };
     std::ranges::stable_sort(order, std::greater{}, radius);
+    const bool circle = d.spec.circles.has_value();
+    std::vector<double> circles = circle ? numbers_of(d.spec.circles->column) : std::vector<double>{};
+    circles.resize(circle ? order.size() : 0, std::numeric_limits<double>::quiet_NaN());
+    const double largest = largest_circle(circles);
     for (const std::size_t i : order) {
         const Point at = d.frame.to_page(d.spec.zones[i].point);
-        const bool circle = d.spec.circles.has_value();
-        Path path;
-        path.add_circle(at, radius(i));
-        if (enlarged[i] != 0 && !circle) continue;  // its dot stands in the enlargement
-        const bool starred = std::ranges::find(d.spec.origins, d.spec.zones[i].point, &CentrePoint::point) !=
-                             d.spec.origins.end();
-        if (starred && !circle) {
+        if (circle) {
+            draw_circle_value(canvas, at, circles[i], largest, style,
+                              joined_words(d.spec.zones[i].name, d.spec.language));
+            obstacles.hard.push_back(around(at, radius(i)));
             log_box(log, "symbol", d.spec.zones[i].code, around(at, radius(i)));
             continue;
         }
-        canvas.draw(
-            path,
-            {.fill = circle ? style.circle.with_alpha(0.8) : style.paper,
-             .stroke =
-                 Stroke{.colour = style.symbol, .width_pt = (circle ? 0.5 : 0.7) * style.unit, .dash = {}}},
-            joined_words(d.spec.zones[i].name, d.spec.language));
+        Path path;
+        path.add_circle(at, radius(i));
+        if (enlarged[i] != 0) continue;  // its dot stands in the enlargement
+        const bool starred = std::ranges::find(d.spec.origins, d.spec.zones[i].point, &CentrePoint::point) !=
+                             d.spec.origins.end();
+        if (starred) {
+            log_box(log, "symbol", d.spec.zones[i].code, around(at, radius(i)));
+            continue;
+        }
+        canvas.draw(path,
+                    {.fill = style.paper,
+                     .stroke = Stroke{.colour = style.symbol, .width_pt = 0.7 * style.unit, .dash = {}}},
+                    joined_words(d.spec.zones[i].name, d.spec.language));
         obstacles.hard.push_back(around(at, radius(i)));
         log_box(log, "symbol", d.spec.zones[i].code, around(at, radius(i)));
     }
@@ -158,8 +159,9 @@ double symbol_radius_at(const SheetSpec& spec, LonLat place, const Style& style)
     if (spec.circles) {
         const std::vector<double> values = numbers_of(spec.circles->column);
         for (std::size_t i = 0; i < spec.zones.size() && i < values.size(); ++i) {
-            if (spec.zones[i].point == place && values[i] > 0)
-                return circle_radius(values[i], largest_of(values), style);
+            if (spec.zones[i].point == place)
+                return std::isnan(values[i]) ? missing_radius(style)
+                                             : circle_radius(values[i], largest_circle(values), style);
         }
     }
     return (spec.zones.size() > 200 ? 0.7 : 1.5) * style.unit;

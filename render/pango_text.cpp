@@ -1,5 +1,10 @@
 #include "render/private/pango_text.hpp"
 
+#include "gis/memory.hpp"
+#include "gis/printable.hpp"
+
+#include <algorithm>
+#include <cstring>
 #include <pango/pangocairo.h>
 
 namespace deltareach {
@@ -39,6 +44,13 @@ const char* family_name(FontFamily family) {
     return family == FontFamily::serif ? "Noto Serif CJK SC" : "Noto Sans CJK SC";
 }
 
+std::string one_line(std::string_view text) {
+    std::string line = printable(text);
+    std::ranges::replace_if(
+        line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    return line;
+}
+
 LayoutPtr make_layout(std::string_view text, const TextStyle& style) {
     LayoutPtr layout(pango_layout_new(context()));
     const std::unique_ptr<PangoFontDescription, DescriptionFree> description(pango_font_description_new());
@@ -61,14 +73,15 @@ LayoutPtr make_layout(std::string_view text, const TextStyle& style) {
 }  // namespace detail
 
 TextExtent measure_text(std::string_view text, const TextStyle& style) {
-    const detail::LayoutPtr layout = detail::make_layout(text, style);
+    const detail::LayoutPtr layout = detail::make_layout(detail::one_line(text), style);
     PangoRectangle logical;
     pango_layout_get_extents(layout.get(), nullptr, &logical);
     // Noto CJK's line box is 1.45 em; ideographs fill from 0.88 above the baseline to 0.12 below it.
     return {static_cast<double>(logical.width) / PANGO_SCALE, 0.88 * style.size_pt, 0.14 * style.size_pt};
 }
 
-std::vector<std::string> wrapped_text(std::string_view text, const TextStyle& style, double width) {
+std::vector<std::string> wrapped_text(std::string_view given, const TextStyle& style, double width) {
+    const std::string text = printable(given);
     const detail::LayoutPtr layout = detail::make_layout(text, style);
     pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
@@ -81,6 +94,23 @@ std::vector<std::string> wrapped_text(std::string_view text, const TextStyle& st
         lines.push_back(std::move(part));
     }
     return lines;
+}
+
+void end_cleanly_when_glib_lacks_memory() {
+    // "…: failed to allocate N bytes", "Error creating thread: …" (Pango's own threads need room for a stack)
+    // are errors of GLib, which are fatal by definition: it traps when this returns.
+    g_log_set_writer_func(
+        [](GLogLevelFlags level, const GLogField* fields, gsize count, gpointer) {
+            for (gsize i = 0; i < count && (level & G_LOG_LEVEL_ERROR) != 0; ++i) {
+                if (std::strcmp(fields[i].key, "MESSAGE") != 0 || fields[i].length >= 0) continue;
+                const auto* text = static_cast<const char*>(fields[i].value);
+                if (std::strstr(text, "failed to allocate") != nullptr ||
+                    std::strstr(text, "creating thread") != nullptr)
+                    end_for_lack_of_memory();
+            }
+            return g_log_writer_default(level, fields, count, nullptr);
+        },
+        nullptr, nullptr);
 }
 
 Messages font_warnings() {

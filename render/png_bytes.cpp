@@ -1,6 +1,7 @@
 #include "render/private/png_bytes.hpp"
 
 #include "gis/error.hpp"
+#include "gis/memory.hpp"
 
 #include <cmath>
 #include <cstdint>
@@ -45,6 +46,7 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned length)
 std::string png_bytes(cairo_surface_t* surface, std::optional<double> dpi) {
     std::string bytes;
     const cairo_status_t status = cairo_surface_write_to_png_stream(surface, append, &bytes);
+    if (status == CAIRO_STATUS_NO_MEMORY) throw memory_error();
     if (status != CAIRO_STATUS_SUCCESS) {
         throw OutputError(
             Message{.code = "DR1506", .where = {}, .values = {{"reason", cairo_status_to_string(status)}}});
@@ -64,6 +66,7 @@ PixelImage grey_pixels(PixelImage image) {
 
 SurfacePtr surface_of(const PixelImage& image) {
     SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, image.columns, image.rows));
+    if (cairo_surface_status(surface.get()) == CAIRO_STATUS_NO_MEMORY) throw memory_error();
     cairo_surface_flush(surface.get());
     unsigned char* data = cairo_image_surface_get_data(surface.get());
     const int stride = cairo_image_surface_get_stride(surface.get());

@@ -81,9 +81,11 @@ Classes classes_of(const ClassedFill& fill, Language language) {
     const std::vector<Colour> colours = colours_of(fill);
     Classes classes;
     for (std::size_t i = 0; i < colours.size(); ++i) {
+        const std::string range = fill.each_value ? short_number(bounds[i + 1])
+                                                  : fmt::format("{} – {}", number_text(bounds[i], decimals),
+                                                                number_text(bounds[i + 1], decimals));
         const std::string label =
-            fmt::format("{} – {} {}", number_text(bounds[i], decimals), number_text(bounds[i + 1], decimals),
-                        first_words(unit.label, sheet_language(language)));
+            fmt::format("{} {}", range, first_words(unit.label, sheet_language(language)));
         classes.ranges +=
             fmt::format("<range lower=\"{}\" upper=\"{}\" symbol=\"{}\" label=\"{}\" render=\"true\"/>",
                         fill.breaks[i], fill.breaks[i + 1], i, escaped_for_xml(label));

@@ -53,6 +53,7 @@ struct ClassedFill {
     bool reversed = false;             ///< the palette runs from its end to its beginning
     bool estimated = false;            ///< hatched, and said in the legend
     bool diverging_about_one = false;  ///< bounds are ratios: the legend says ×; palette should be diverging
+    bool each_value = false;           ///< every class is one value, its upper bound, and is labelled with it
 };
 
 /// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".
@@ -74,7 +75,8 @@ struct BivariateFill {
 
 using ZoneFill = std::variant<std::monostate, ClassedFill, CategoryFill, BivariateFill>;
 
-/// Circles whose area is proportional to the value; values by zone, NaN and 0 draw nothing.
+/// Circles whose area is proportional to the value's size, negative values in a colour of their own; values
+/// by zone. 0 draws nothing, NaN a cross, and the legend has an entry for either kind that occurs.
 struct CircleLayer {
     Column column;
     bool estimated = false;

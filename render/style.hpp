@@ -28,6 +28,7 @@ struct Style {
     Colour flow_in = Colour::hex("#2f5fa8");  ///< towards the place a sheet is about
     Colour ring = Colour::hex("#3c2a5e");
     Colour circle = Colour::hex("#e0a03a");
+    Colour circle_negative = Colour::hex("#5b7fb5");
     Colour symbol = Colour::hex("#1f2a33");
 
     double unit = 1;  ///< 1 on A4; type and symbols grow with it on A3

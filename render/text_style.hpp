@@ -38,4 +38,8 @@ struct TextExtent {
 /// DR1501 when "Noto Sans CJK SC" is not installed and Chinese would be drawn in another face.
 [[nodiscard]] Messages font_warnings();
 
+/// For a program to call once: GLib, under Pango, aborts when it gets no memory; from here on the process
+/// ends as gis/memory.hpp says instead.
+void end_cleanly_when_glib_lacks_memory();
+
 }  // namespace deltareach

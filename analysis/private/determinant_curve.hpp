@@ -38,7 +38,8 @@ class ChebyshevCurve {
 ///
 /// Up to `eigen_limit` units (more where W is dense) from the eigenvalues, complex when W has no symmetriser;
 /// beyond by sparse factors: exact where asked for a value, on Chebyshev nodes around the estimate once
-/// `settle` was called. The bounds of the sparse case are those the norms of W guarantee.
+/// `settle` was called. The bounds of the sparse case are at first those the norms of W guarantee;
+/// `find_bound` takes one to where the determinant is 0.
 class DeterminantCurve {
   public:
     static constexpr std::size_t eigen_limit = 500, dense_eigen_limit = 2000;
@@ -47,6 +48,14 @@ class DeterminantCurve {
     explicit DeterminantCurve(const SpatialWeights& weights, std::vector<std::uint32_t> group = {});
 
     [[nodiscard]] Interval interval() const { return interval_; }
+    /// Where the powers of ρW die out.
+    [[nodiscard]] Interval sure_interval() const { return sure_; }
+    /// Moves the lower or upper end of the interval to the nearest zero of the determinant, or to 1,000 times
+    /// the guaranteed bound where there is none; at once when it is known. By factors, to 1e-10 of the bound.
+    /// A double zero of an asymmetric W (two parts with one spectrum) does not change the sign and is passed.
+    void find_bound(bool upper);
+    /// `find_bound` where `rho` is beyond that share of the way from 0 to the end of the interval.
+    void widen_for(double rho, double share = 0.95);
     [[nodiscard]] bool by_eigenvalues() const { return !eigenvalues_.empty(); }
     [[nodiscard]] double value(double rho);
 
@@ -57,6 +66,7 @@ class DeterminantCurve {
     /// Prepares slope, curvature and block sums on [centre − half_width, centre + half_width] within the
     /// interval.
     void settle(double centre, double half_width);
+    void settle_between(Interval wanted);
     [[nodiscard]] std::optional<Interval> settled() const { return settled_; }
     [[nodiscard]] bool reaches(
         double rho) const;  ///< whether slope, curvature and block sums can be had there
@@ -71,6 +81,7 @@ class DeterminantCurve {
 
   private:
     void find_eigenvalues();
+    [[nodiscard]] double zero_beyond(double sure);
     void probe_traces();
     [[nodiscard]] Eigen::MatrixXd exact_block_sums(double rho);
 
@@ -79,7 +90,8 @@ class DeterminantCurve {
     Eigen::MatrixXd indicator_, lagged_indicator_;
     std::vector<std::complex<double>> eigenvalues_;
     std::optional<SpatialFactor> factor_;
-    Interval interval_;
+    Interval interval_, sure_;
+    bool lower_known_ = false, upper_known_ = false;
     std::optional<Interval> settled_;
     ChebyshevCurve log_determinant_, slope_, curvature_, blocks_;
     std::vector<double> traces_;  ///< rough tr(W^k), k from 1

@@ -12,7 +12,8 @@ struct Covariance {
     Eigen::MatrixXd matrix;
     bool truncated =
         false;  ///< not positive semidefinite; negative eigenvalues of the slopes' block set to 0
-    std::size_t clusters = 0;  ///< the smaller number where there are two; 0 without
+    std::size_t clusters = 0;      ///< the smaller number where there are two; 0 without
+    std::size_t leverage_one = 0;  ///< of the hc3 kinds: pairs fitted exactly, which add nothing
 };
 
 /// @param k  coefficients and identified effects, for hc1

@@ -9,6 +9,15 @@
 
 namespace deltareach {
 
+/// The cells that a density is spread from and over. With them the kernel keeps its mass on the grid whatever
+/// the bandwidth: below 3 source cells it is the mean over the source's cell (turned through all directions)
+/// instead of its value at the centre, and the sum over the grid's lattice is made 1. The lattice is taken in
+/// an equal-area plane about the source, where a point's distance is the chord.
+struct KernelCells {
+    double source_km = 0;  ///< side of a source's cell; 0: no cells
+    double grid_km = 0;    ///< side of a cell of the grid; source_km is this times a power of two
+};
+
 /// A kernel and its Laplacian as tables of the squared chord: 256 steps an octave, linear within each
 /// (relative error below 1e-5 where the kernel is not negligible).
 class KernelTable {
@@ -16,7 +25,8 @@ class KernelTable {
     /// @param options    bandwidth set
     /// @param least_km   no distance is taken below it; > 0
     /// @param radius_km  of curvature, for chord to arc
-    KernelTable(const SurfaceOptions& options, double least_km, double radius_km);
+    /// @param cells      densities: see KernelCells; empty: the kernel as it is
+    KernelTable(const SurfaceOptions& options, double least_km, double radius_km, KernelCells cells = {});
 
     /// Distance from which the kernel is 0; infinite for potentials, kilometres.
     [[nodiscard]] double support_km() const { return support_km_; }
@@ -39,6 +49,10 @@ class KernelTable {
     struct alignas(32) Piece {
         double value = 0, value_slope = 0, laplacian = 0, laplacian_slope = 0;
     };
+    /// Sum of the kernel × cell area over a lattice that continues the grid around one source.
+    [[nodiscard]] double lattice_sum(const KernelCells& cells) const;
+    void fill(const SurfaceOptions& options, double radius_km, double averaged_km);
+
     double least2_ = 0, support_km_ = 0, widest_block_km_ = 0;
     std::uint64_t first_ = 0;
     std::vector<Piece> pieces_;

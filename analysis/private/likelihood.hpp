@@ -26,13 +26,22 @@ struct Located {
 [[nodiscard]] Located locate(DeterminantCurve& curve, std::size_t n,
                              const std::function<double(double, double)>& profile);
 
+/// Whether ρ or λ lies inside its interval, not at an end of it.
+[[nodiscard]] bool is_interior(DeterminantCurve& curve, double parameter);
+
+/// @throws NumericError DR1936 the likelihood has no maximum (all three). An optimum at the end of the
+/// interval, or one that leaves nothing of the variance of y, is not convergence.
 [[nodiscard]] Estimate estimate_lag(const Design& design, DeterminantCurve& curve);
 [[nodiscard]] Estimate estimate_error(const Design& design, DeterminantCurve& curve);
 [[nodiscard]] Estimate estimate_sarar(const Design& design, DeterminantCurve& curve);
 
 /// Covariance of (coefficients, ρ, λ): expected information up to `expected_limit` units, else the Hessian.
+/// Nothing where the information is not positive definite.
 inline constexpr std::size_t expected_limit = 2000;
-[[nodiscard]] Eigen::MatrixXd covariance_of(const Design& design, DeterminantCurve& curve,
-                                            const Estimate& estimate);
+[[nodiscard]] std::optional<Eigen::MatrixXd> covariance_of(const Design& design, DeterminantCurve& curve,
+                                                           const Estimate& estimate);
+
+/// Whether a symmetric matrix is positive definite beyond rounding, whatever the sizes of its parameters.
+[[nodiscard]] bool is_positive_definite(const Eigen::MatrixXd& matrix);
 
 }  // namespace deltareach::detail

@@ -48,4 +48,11 @@ inline void positive(const std::string& name, double value) {
             Message{.code = "DR1812", .values = {{"parameter", name}, {"value", std::to_string(value)}}});
 }
 
+/// A parameter that must be finite and >= 0.
+inline void not_negative(const std::string& name, double value) {
+    if (!(value >= 0) || !std::isfinite(value))
+        throw UsageError(
+            Message{.code = "DR1824", .values = {{"parameter", name}, {"value", std::to_string(value)}}});
+}
+
 }  // namespace deltareach::model_checks

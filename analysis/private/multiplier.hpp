@@ -34,11 +34,12 @@ class Multiplier {
     [[nodiscard]] const Eigen::VectorXd& sizes() const { return sizes_; }
     [[nodiscard]] std::size_t units() const { return n_; }
 
-    /// Calls `visit(responses)` for each accepted draw. @returns how many draws were rejected
-    std::uint64_t draw(std::uint32_t draws, std::uint64_t seed,
-                       const std::function<void(const std::vector<Response>&)>& visit);
+    using Visitor = std::function<void(const std::vector<Response>&, const Parameters&)>;
+    /// Calls `visit(responses, parameters)` for each accepted draw. @returns how many draws were rejected
+    std::uint64_t draw(std::uint32_t draws, std::uint64_t seed, const Visitor& visit);
 
   private:
+    void settle_for_draws();
     [[nodiscard]] Parameters parameters_from(const Eigen::VectorXd& values) const;
 
     const SpatialFit& fit_;

@@ -18,10 +18,14 @@ enum class Over { all, positive };
 /// Number of independent fixed effects: zones minus what connected parts of the network leave undetermined.
 [[nodiscard]] std::size_t identified_effects(const Problem& problem);
 
-/// Cells whose zero flow the columns and effects predict exactly, so that no finite estimate exists: there is
-/// a combination of them that is 0 on every positive flow and positive on these (Correia, Guimarães &
-/// Zylkin).
-/// @returns one flag a cell; empty when nothing is separated
-[[nodiscard]] std::vector<char> separated_cells(const Problem& problem);
+/// Which connected part of the network of all pairs each minor zone belongs to, numbered from 0.
+[[nodiscard]] std::vector<std::size_t> connected_minors(const Problem& problem);
+
+/// Which part of the network of positive flows each zone belongs to; one part without minor effects.
+struct Parts {
+    std::vector<std::size_t> major, minor;
+    std::size_t count = 0;
+};
+[[nodiscard]] Parts positive_parts(const Problem& problem);
 
 }  // namespace deltareach::ppml

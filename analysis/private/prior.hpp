@@ -42,6 +42,14 @@ struct LowHigh {
 [[nodiscard]] LowHigh column_quantiles(std::span<const double> draws, std::size_t cells,
                                        const SplitOptions& options);
 
+/// Sums of flow by group; one for every number up to the largest.
+/// @param group shape (n) of flow; negative: in none; empty: no sums
+[[nodiscard]] std::vector<double> group_sums(std::span<const double> flow, std::span<const int> group);
+
+/// Sums of `mid` by group, with quantiles of the sums over a matrix draws × cells.
+[[nodiscard]] std::vector<GroupSum> group_bands(std::span<const double> mid, std::span<const double> draws,
+                                                std::span<const int> group, const SplitOptions& options);
+
 /// The same for reach statistics, a vector per draw.
 struct ReachBand {
     EstimatedReach low, high;

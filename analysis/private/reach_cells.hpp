@@ -10,6 +10,8 @@ namespace deltareach {
 /// The member–destination pairs outside the origin that carry flow, nearest first.
 struct ReachCells {
     std::vector<double> distance_km, flow, deals;  ///< deals empty when unknown
+    std::vector<DealRow> rows;                     ///< `cell` counts these cells
+    double nearest_km = 0, farthest_km = 0;  ///< of all mapped pairs outside the origin, with flow or not
 };
 
 /// Radii and mean from cells in order of distance. `outside` counts as farther than every cell.

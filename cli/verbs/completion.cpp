@@ -1,3 +1,4 @@
+#include "cli/manual.hpp"
 #include "cli/verb.hpp"
 
 #include <CLI/CLI.hpp>
@@ -71,17 +72,20 @@ std::string fish_script(const CLI::App& program) {
 
 void add_completion(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand("completion",
-                                        say("命令行补全脚本", "a script that completes the command line"));
+    auto* verb = program.add_subcommand(
+        "completion",
+        say("命令行补全脚本，或手册页", "a script that completes the command line, or the manual page"));
     auto shell = std::make_shared<std::string>();
-    verb->add_option("SHELL", *shell, "bash, zsh, fish")
+    verb->add_option("SHELL", *shell, "bash, zsh, fish, man")
         ->required()
-        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+        ->check(CLI::IsMember({"bash", "zsh", "fish", "man"}));
     verb->footer(
         say("例：deltareach completion bash > ~/.local/share/bash-completion/completions/deltareach",
             "Example: deltareach completion bash > ~/.local/share/bash-completion/completions/deltareach"));
     verb->callback([&program, &session, &action, shell] {
         action = [&program, &session, shell] {
+            if (*shell == "man")
+                return session.print(manual_page(program, DELTAREACH_VERSION, session.language()));
             if (*shell == "fish") return session.print(fish_script(program));
             const std::string zsh_first =
                 *shell == "zsh" ? "autoload -U +X bashcompinit && bashcompinit\n" : "";

@@ -232,6 +232,38 @@ constexpr CatalogueEntry methods_entries[] = {
      .about_zh = "q = 质量^α·时间^−β。半径仍以千米给出，另以行程时间的单位给出一套。",
      .about_en =
          "q = mass^α·time^−β. Radii stay in kilometres and are given in the unit of the times beside them."},
+    {.code = "DR1427",
+     .severity = Severity::error,
+     .zh = "各条记录在第 {position} 格合计 {found}，流量表却是 {expected}",
+     .en = "the rows of cell {position} add up to {found}, the flow there is {expected}",
+     .hint_zh = "逐条记录与合计须出自同一张表",
+     .hint_en = "rows and sums must come from one table",
+     .about_zh = "按记录重抽样时，各记录之和必须就是流量本身。例：漏传了一条记录",
+     .about_en =
+         "Rows that are resampled must add up to the flow itself. Example: a row was not handed over"},
+    {.code = "DR1428",
+     .severity = Severity::note,
+     .zh = "只有 {n} 笔，不足以界定 {radii}：区间延伸到区域内最远（或最近）的地点，最远 {km}",
+     .en = "{n} records do not bound {radii}: the interval ends at the farthest (or nearest) mapped place; "
+           "the farthest is at {km}",
+     .hint_zh = "合并几年，或看较小份额的半径",
+     .hint_en = "join several years, or read the radius of a smaller share",
+     .about_zh = "样本里没有比最远一笔更远的，总体里却可能有：N 笔都落在半径以内的概率是 q^N。例：30 "
+                 "笔合同的 r95，0.95^30 = 0.21",
+     .about_en =
+         "A sample holds nothing farther than its farthest deal, what it was drawn from may: all of N deals "
+         "lie inside a radius with probability q^N. Example: r95 from 30 contracts, 0.95^30 = 0.21"},
+    {.code = "DR1429",
+     .severity = Severity::note,
+     .zh = "区间偏窄：{n} 笔合同的金额重抽样，名义 {level} 的区间在模拟中只覆盖约 {cover}",
+     .en = "intervals too narrow: from {n} deals resampled with their values, those of nominal {level} held "
+           "the truth in about {cover} of simulations",
+     .hint_zh = "把区间当作下限",
+     .hint_en = "read the interval as a lower bound of the uncertainty",
+     .about_zh =
+         "金额很不均匀时，少数几笔决定结果，样本里还没有的大合同无从重抽。覆盖率见 docs/methods/coverage.md",
+     .about_en = "With very unequal values a few deals decide, and a large one that the sample lacks cannot "
+                 "be resampled. Covers: docs/methods/coverage.md"},
     {.code = "DR1430",
      .severity = Severity::error,
      .zh = "没有可覆盖的区域",
@@ -309,6 +341,16 @@ constexpr CatalogueEntry methods_entries[] = {
      .about_en = "The rule takes the spread of the destinations, and one point has none; all else is "
                  "written. Example: a table "
                  "with one flow"},
+    {.code = "DR1439",
+     .severity = Severity::warning,
+     .zh = "{name} 只有 {km} km，不到格子（{cell} km）的 0.75：表面只是逐格的合计，看不出平滑",
+     .en = "{name} of {km} km is below 0.75 of a cell ({cell} km): the surface is little more than sums by "
+           "cell",
+     .hint_zh = "减小格子或加大带宽",
+     .hint_en = "use smaller cells or a larger bandwidth",
+     .about_zh = "核在格子上积分，总量不变，但比格子还窄的核没有形状可言。例：格子 20 km，带宽 2 km",
+     .about_en = "The kernel is integrated over the cells, so that nothing is lost, but one narrower than a "
+                 "cell has no shape there. Example: cells of 20 km, a bandwidth of 2 km"},
     {.code = "DR1440",
      .severity = Severity::note,
      .zh = "{n} 个区域没有任何联系，各自成为一个社区",
@@ -325,6 +367,16 @@ constexpr CatalogueEntry methods_entries[] = {
      .hint_en = "check the flows for extreme magnitudes",
      .about_zh = "igraph 报告的错误原文。",
      .about_en = "The words are igraph's."},
+    {.code = "DR1442",
+     .severity = Severity::note,
+     .zh = "区间以这个先验为条件：β 取自论文而不是合同；β 取 0.2、0.41、0.8、1、2 时的半径与各省合计列在旁边",
+     .en = "the band is conditional on this prior: beta comes from papers, not from contracts; radii and "
+           "sums by province under beta = 0.2, 0.41, 0.8, 1 and 2 stand beside it",
+     .hint_zh = "结论须在各个 β 下都成立",
+     .hint_en = "keep to conclusions that hold under each beta",
+     .about_zh = "每个估算结果都附带此说明。区间不含“先验本身不对”这一种不确定。",
+     .about_en =
+         "Goes with every estimate. The band does not hold the doubt whether the prior itself is right."},
     {.code = "DR1450",
      .severity = Severity::error,
      .zh = "没有可分级的数值",
@@ -350,6 +402,15 @@ constexpr CatalogueEntry methods_entries[] = {
      .hint_en = "1 to 1000 classes; manual breaks number at least two and rise",
      .about_zh = "例：manual 而断点为 10, 5。",
      .about_en = "Example: manual with the breaks 10, 5."},
+    {.code = "DR1453",
+     .severity = Severity::note,
+     .zh = "有的分位数级是空的：{classes}",
+     .en = "quantile classes that hold nothing: {classes}",
+     .hint_zh = "减少级数，或换一种方法",
+     .hint_en = "ask for fewer, or choose another method",
+     .about_zh = "许多相同的值把分位数拉到两个值之间，那一级就没有值。例：0,0,0,0,10 分五级",
+     .about_en = "Many equal values pull a quantile between two values, and that class is empty. Example: "
+                 "quintiles of 0, 0, 0, 0, 10"},
     {.code = "DR1490",
      .severity = Severity::error,
      .zh = "无法生成合成数据：{what}",

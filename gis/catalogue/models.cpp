@@ -172,6 +172,26 @@ constexpr CatalogueEntry models_entries[] = {
      .hint_en = "one for each of --fields",
      .about_zh = "--weights 的个数与 --fields 不同，或有负值",
      .about_en = "--weights differs from --fields in number, or holds a negative value"},
+    {.code = "DR1823",
+     .severity = Severity::note,
+     .zh = "有 {pairs} 对被模型精确拟合（杠杆值为 1），对 HC3 标准误没有贡献",
+     .en = "{pairs} pairs are fitted exactly (leverage 1) and add nothing to the HC3 errors",
+     .hint_zh = "只有一对流量的起点或终点会如此；数目多时标准误偏小",
+     .hint_en = "an origin or destination with a single pair is; with many of them the errors are too small",
+     .about_zh = "1 − h < 1e-10 的对，其残差只是舍入误差，不能再除以 1 − h。例：只有一个终点的起点",
+     .about_en =
+         "Where 1 − h < 1e-10 the residual is rounding and is not divided by 1 − h. Example: an origin "
+         "with one destination"},
+    {.code = "DR1824",
+     .severity = Severity::error,
+     .zh = "参数 {parameter} = {value} 应为不小于 0 的有限数",
+     .en = "the parameter {parameter} = {value} must be finite and not negative",
+     .hint_zh = "改为 0 或正数；距离越远吸引越弱，用正的指数表示",
+     .hint_en = "give 0 or a positive number; attraction that falls with distance has a positive power",
+     .about_zh = "平移与指数不取负值：负的距离指数意味着越远越强。例：--beta -2",
+     .about_en =
+         "Shifts and powers are not negative: a negative power of distance would mean the farther the "
+         "stronger. Example: --beta -2"},
     {.code = "DR1831",
      .severity = Severity::warning,
      .zh = "{rows} 行缺少 {column}，已略去",

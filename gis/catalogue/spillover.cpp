@@ -61,7 +61,7 @@ constexpr CatalogueEntry spillover_entries[] = {
          "Ids are unique; a GAL file lists every unit, islands with 0. Example: two lines of unit 12"},
     {.code = "DR1907",
      .severity = Severity::error,
-     .zh = "第 {from} 到第 {to} 个单元的权重为 {weight}",
+     .zh = "从单元 {from} 到单元 {to} 的权重为 {weight}",
      .en = "the weight from unit {from} to unit {to} is {weight}",
      .hint_zh = "权重须为非负有限数",
      .hint_en = "weights are finite and not negative",
@@ -69,7 +69,7 @@ constexpr CatalogueEntry spillover_entries[] = {
      .about_en = "Spatial weights are never negative. Example: a distance written with a minus"},
     {.code = "DR1908",
      .severity = Severity::error,
-     .zh = "第 {from} 到第 {to} 个单元的联系写了两次",
+     .zh = "从单元 {from} 到单元 {to} 的联系写了两次",
      .en = "the link from unit {from} to unit {to} stands twice",
      .hint_zh = "删去其中一行",
      .hint_en = "remove one of the lines",
@@ -271,6 +271,28 @@ constexpr CatalogueEntry spillover_entries[] = {
      .about_en =
          "Without residuals there are no standard errors and nothing to test. Example: GDP explained by "
          "GDP in another unit"},
+    {.code = "DR1936",
+     .severity = Severity::error,
+     .zh = "似然没有最大值：{parameter} 趋于 {at} 时它无限增大",
+     .en = "the likelihood has no maximum: it grows without bound as {parameter} nears {at}",
+     .hint_zh = "换用稀疏的权重（queen、rook、较小的 knn），或去掉各组的虚拟变量",
+     .hint_en = "take sparser weights (queen, rook, a smaller knn), or leave out the dummies of the groups",
+     .about_zh = "在参数区间的端点上，y 与它的空间滞后恰好抵消，残差为 0。例：所有单元两两等权（knn:n−1、"
+                 "很大的 band），或各组大小相同的 block 权重同时放入各组的虚拟变量",
+     .about_en =
+         "At an end of the parameter's interval y and its lag cancel to the last digit. Example: equal "
+         "weights between all units (knn:n−1, a wide band), or block weights with groups of one size beside "
+         "the dummies of the groups"},
+    {.code = "DR1937",
+     .severity = Severity::error,
+     .zh = "第 {unit} 个单元的事件数为负",
+     .en = "the count of events of unit {unit} is negative",
+     .hint_zh = "改正该值",
+     .hint_en = "correct the value",
+     .about_zh = "经验贝叶斯率用事件数除以人口，计数不能小于 0。例：把净增量当作事件数",
+     .about_en = "Empirical Bayes rates divide counts by population, and a count is not below 0. Example: a "
+                 "net change "
+                 "taken for a count"},
 };
 
 }  // namespace

@@ -37,6 +37,7 @@ RawSheet csv_sheet(std::string bytes, const std::string& path, const ReadTable& 
     const NamedDelimiter named = named_delimiter(sheet.text);
     char delimiter = options.delimiter != 0 ? options.delimiter : named.delimiter;
     if (delimiter == 0) delimiter = find_delimiter(std::string_view(sheet.text).substr(0, 65536), path);
+    sheet.delimiter = delimiter;
     reserve_cells(sheet, delimiter);
 
     char* const base = sheet.text.data();

@@ -21,11 +21,18 @@ struct GeoJsonFacts {
     std::uint64_t features = 0;  ///< of the top-level collection; 1 for a lone feature or geometry
     bool has_crs = false;        ///< there is a crs member (the 2008 form)
     std::string crs;             ///< its name; empty: null, "unknown"
+    /// The first feature with a position beyond ±180 or ±90, which in degrees is nowhere.
+    std::optional<std::uint64_t> beyond_degrees;
 };
-/// Well-formed UTF-8 JSON to the last byte. A crs member that links elsewhere is refused.
+/// Well-formed UTF-8 JSON to the last byte, in which nothing stands that a driver would leave out or change:
+/// a crs member that links elsewhere, and DR1340 a value among coordinates, DR1341 positions too deep or too
+/// high, DR1342 a position of less than two numbers, DR1343 an open ring, DR1344 a short one, DR1345 a member
+/// of another kind than RFC 7946 says, DR1346 a key twice, DR1347 an integer beyond 64 bits, DR1351 integers
+/// beyond 2^53 in a field of decimals.
 GeoJsonFacts check_geojson(const SourceFile& file);
 
-/// Well-formed XML without DOCTYPE. @returns the number of placemarks
+/// Well-formed XML without DOCTYPE, in which every tuple of coordinates is numbers and commas (DR1349), lines
+/// and rings are long enough and rings closed (DR1343, DR1344). @returns the number of placemarks
 std::uint64_t check_kml(const SourceFile& file);
 
 struct ShapefileFacts {
@@ -34,7 +41,8 @@ struct ShapefileFacts {
     std::uint64_t deleted = 0;     ///< records marked as deleted in the DBF
     unsigned language_driver = 0;  ///< byte 29 of the DBF's head
 };
-/// .shp, .shx and .dbf are there, as long as they say, and count the same records. For a lone .dbf: that one.
+/// What lies beside it is regular files that may be read (DR1715, DR1338); .shp, .shx and .dbf are there, as
+/// long as they say, and count the same records. For a lone .dbf: that one.
 ShapefileFacts check_shapefile(const SourceFile& file);
 
 }  // namespace deltareach

@@ -1,6 +1,8 @@
 #include "gis/private/regular_file.hpp"
 
+#include "gis/cancellation.hpp"
 #include "gis/error.hpp"
+#include "gis/private/source_file.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -9,23 +11,19 @@
 #include <unistd.h>
 
 namespace deltareach {
-namespace {
 
-[[noreturn]] void refuse(const char* code, const std::string& path) {
-    throw InputError(Message{.code = code, .where = {.path = path}, .values = {{"path", path}}});
-}
-
-}  // namespace
-
-RegularFile::RegularFile(const std::filesystem::path& path) : path_(path.string()) {
+RegularFile::RegularFile(const std::filesystem::path& path, const std::filesystem::path& shown)
+    : path_(shown.empty() ? path : shown) {
+    refuse_nul_in(path);
     // O_NONBLOCK: opening a pipe nobody writes to must not hang.
-    descriptor_ = open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor_ < 0) refuse("DR1301", path_);
+    descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor_ < 0) report_unopened(path_, errno);
     struct stat status {};
     const bool regular = fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
     if (!regular) {
         close(descriptor_);
-        refuse("DR1715", path_);
+        throw InputError(Message{
+            .code = "DR1715", .where = {.path = path_.string()}, .values = {{"path", path_.string()}}});
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
 }
@@ -35,19 +33,20 @@ RegularFile::~RegularFile() {
 }
 
 bool RegularFile::read(std::string& buffer, std::size_t count) {
+    stop_if_cancelled();
     const std::size_t before = buffer.size();
     buffer.resize(before + count);
     ssize_t got = 0;
     do {
         got = ::read(descriptor_, buffer.data() + before, count);
     } while (got < 0 && errno == EINTR);
-    if (got < 0) refuse("DR1301", path_);
+    if (got < 0) report_unopened(path_, errno);
     buffer.resize(before + static_cast<std::size_t>(got));
     return got > 0;
 }
 
 void RegularFile::rewind() {
-    if (lseek(descriptor_, 0, SEEK_SET) != 0) refuse("DR1301", path_);
+    if (lseek(descriptor_, 0, SEEK_SET) != 0) report_unopened(path_, errno);
 }
 
 std::string read_whole_file(const std::filesystem::path& path, std::size_t max_bytes) {

@@ -20,13 +20,16 @@ struct SourceFile {
 };
 
 /// @param expected what was hoped for, for DR1302: "vector file", "raster"
-/// @throws InputError DR1301 missing, DR1302 not a regular local file
+/// @throws InputError DR1301 missing, DR1302 not a regular local file, DR1303 empty, DR1338 it may not be
+/// read, DR1339 a NUL in the path
 [[nodiscard]] SourceFile source_file(const std::filesystem::path& path, const std::string& expected);
 
 /// A file mapped into memory, read-only.
 class MappedFile {
   public:
-    /// @throws InputError DR1301 cannot be opened
+    /// Does not wait for a pipe's writer.
+    /// @throws InputError DR1301 missing, DR1338 it may not be read, DR1715 not a regular file; LimitError
+    /// DR1722 there is no room for it
     explicit MappedFile(const std::filesystem::path& path);
     ~MappedFile();
     MappedFile(const MappedFile&) = delete;
@@ -44,6 +47,14 @@ class MappedFile {
                                           std::size_t size);
 [[nodiscard]] std::uint64_t big_endian(std::span<const unsigned char> bytes, std::size_t offset,
                                        std::size_t size);
+
+/// Why a file could not be opened, told from `errno`: a file that is there but may not be read is another
+/// trouble than one that is not there.
+/// @throws InputError DR1301 not there, DR1338 no permission, DR1302 anything else
+[[noreturn]] void report_unopened(const std::filesystem::path& path, int error);
+
+/// The system would take the path for what stands before its first NUL. @throws InputError DR1339
+void refuse_nul_in(const std::filesystem::path& path);
 
 /// @throws InputError DR1303
 [[noreturn]] void report_damage(const std::filesystem::path& path, const std::string& reason);

@@ -69,18 +69,38 @@ DateShown built_in_format(int id) {
 }
 
 struct StylesHandler : XmlHandler {
-    std::map<int, DateShown> formats;
+    struct Format {
+        DateShown date = DateShown::none;
+        std::size_t shown = 0;
+    };
+    StylesHandler() : shown(1) {
+        for (const auto& [id, code] : {std::pair(9, "0%"), std::pair(10, "0.00%")}) add(id, code);
+    }
+    std::map<int, Format> formats;
     std::vector<DateShown> styles;
+    std::vector<std::size_t> numbers;
+    std::vector<NumberShown> shown;
     bool in_cell_formats = false;
+
+    void add(int id, std::string_view code) {
+        Format& format = formats[id];
+        format = {date_shown_by(code), 0};
+        if (format.date != DateShown::none) return;
+        NumberShown number = number_shown_by(code);
+        if (number.plain()) return;
+        format.shown = shown.size();
+        shown.push_back(std::move(number));
+    }
 
     void start(std::string_view element, const XmlAttributes& attributes) override {
         if (element == "numFmt" && formats.size() < max_styles)
-            formats[whole_number(attributes["numFmtId"])] = date_shown_by(attributes["formatCode"]);
+            add(whole_number(attributes["numFmtId"]), attributes["formatCode"]);
         if (element == "cellXfs") in_cell_formats = true;
         if (element != "xf" || !in_cell_formats || styles.size() >= max_styles) return;
         const int id = whole_number(attributes["numFmtId"]);
         const auto own = formats.find(id);
-        styles.push_back(own != formats.end() ? own->second : built_in_format(id));
+        styles.push_back(own != formats.end() ? own->second.date : built_in_format(id));
+        numbers.push_back(own != formats.end() ? own->second.shown : 0);
     }
     void end(std::string_view element) override {
         if (element == "cellXfs") in_cell_formats = false;
@@ -244,6 +264,8 @@ XlsxParts read_xlsx_parts(const ZipArchive& archive) {
             StylesHandler styles;
             parse_part(archive, part, styles);
             parts.styles = std::move(styles.styles);
+            parts.formats = std::move(styles.numbers);
+            parts.shown = std::move(styles.shown);
         } else if (relation.type.ends_with("/sharedStrings") && archive.has(part)) {
             StringsHandler strings(parts, archive);
             parse_part(archive, part, strings);

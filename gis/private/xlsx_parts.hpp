@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/private/number_shown.hpp"
 #include "gis/private/zip_archive.hpp"
 #include "gis/raw_sheet.hpp"
 
@@ -30,8 +31,10 @@ struct XlsxSheetEntry {
 struct XlsxParts {
     std::vector<XlsxSheetEntry> sheets;  ///< sheets of cells only, in the order of the tabs
     bool system_1904 = false;
-    std::vector<DateShown> styles;        ///< by the cell's style number
-    std::string text;                     ///< the shared strings, one after the other
+    std::vector<DateShown> styles;     ///< by the cell's style number
+    std::vector<std::size_t> formats;  ///< by the cell's style number: which of `shown`
+    std::vector<NumberShown> shown;    ///< formats that show another number than is stored; the first: none
+    std::string text;                  ///< the shared strings, one after the other
     std::vector<RawSheet::Cell> strings;  ///< where each lies in `text`, spaces at the ends taken off
 };
 

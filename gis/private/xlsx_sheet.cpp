@@ -1,12 +1,14 @@
 #include "gis/private/xlsx_sheet.hpp"
 
 #include "gis/dates.hpp"
+#include "gis/numbers.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/private/xml_part.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 namespace deltareach {
@@ -161,18 +163,33 @@ class SheetHandler : public XmlHandler {
 
     /// Excel writes doubles with up to 17 digits (1.1000000000000001); the shortest decimal is what people
     /// typed.
-    [[nodiscard]] std::string number_text() const {
+    [[nodiscard]] std::string number_text() {
         double value = 0;
         const std::string_view text = trimmed(value_);
         const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
         if (read.ec != std::errc() || read.ptr != text.data() + text.size()) refuse("a number");
         const DateShown shown = style_ < parts_.styles.size() ? parts_.styles[style_] : DateShown::none;
-        if (shown == DateShown::none) return shortest(value);
+        if (shown == DateShown::none) return as_shown(value);
         auto date = date_of_serial(value, parts_.system_1904);
         if (!date) return shortest(value);
         if (shown == DateShown::month) *date = {Period::Kind::month, date->year, date->part, 0};
         if (shown == DateShown::year) *date = {Period::Kind::year, date->year, 0, 0};
         return date->text();
+    }
+
+    /// What the reader of the sheet takes the number for: 5.4% for 0.054, 100万 for 1000000 under 0!.0,"万".
+    std::string as_shown(double value) {
+        const std::size_t format = style_ < parts_.formats.size() ? parts_.formats[style_] : 0;
+        if (format == 0) return shortest(value);
+        const ShownSection& section = parts_.shown[format].section_for(value);
+        const double seen = scaled(value, section.power + 2 * section.percent);
+        if (!std::isfinite(seen)) return shortest(value);
+        std::string text = shortest(seen) + std::string(section.word);
+        for (int k = 0; k < section.percent; ++k) text += '%';
+        if (section.changes())
+            sheet_.reshown.push_back(
+                {row_, column_ - 1, parts_.shown[format].code, shortest(value), text, section.word.size()});
+        return text;
     }
 
     void add_merge(std::string_view range) {

@@ -1,8 +1,10 @@
 #include "gis/private/zip_archive.hpp"
 
 #include "gis/error.hpp"
+#include "gis/text.hpp"
 
 #include <fmt/format.h>
+#include <set>
 #include <vector>
 #include <zip.h>
 
@@ -58,6 +60,19 @@ ZipArchive::ZipArchive(std::string bytes, std::string path)
     zip_error_fini(&error);
     if (zip_get_num_entries(archive_.get(), 0) > max_parts)
         refuse_too_large(path_, "zip", fmt::format("{}", max_parts));
+    refuse_double_parts();
+}
+
+/// Of two parts with one name (case has no say, see `has`) every reader takes another.
+void ZipArchive::refuse_double_parts() const {
+    std::set<std::string> seen;
+    const zip_int64_t parts = zip_get_num_entries(archive_.get(), 0);
+    for (zip_int64_t i = 0; i < parts; ++i) {
+        const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);
+        if (name == nullptr) refuse_damaged(path_, "zip", zip_strerror(archive_.get()));
+        if (!seen.insert(ascii_lower(name)).second)
+            throw InputError(Message{.code = "DR1170", .where = {.path = path_}, .values = {{"part", name}}});
+    }
 }
 
 bool ZipArchive::has(const std::string& part) const {

@@ -14,7 +14,7 @@ namespace deltareach {
 class ZipArchive {
   public:
     /// @param bytes the archive @param path for messages
-    /// @throws InputError DR1152 damaged; LimitError DR1718 too many parts
+    /// @throws InputError DR1152 damaged, DR1170 two parts of one name; LimitError DR1718 too many parts
     ZipArchive(std::string bytes, std::string path);
 
     [[nodiscard]] const std::string& path() const { return path_; }
@@ -25,6 +25,7 @@ class ZipArchive {
     void unpack(const std::string& part, const std::function<bool(std::string_view piece)>& each) const;
 
   private:
+    void refuse_double_parts() const;
     struct Discard {
         void operator()(zip* archive) const;
     };

@@ -55,6 +55,10 @@ struct Shared {
 };
 [[nodiscard]] std::span<const Shared> shared_names();
 
+/// Whether the city of this code has a county of this name that a county elsewhere in the Delta has too:
+/// 普陀区 of 舟山 (330900) and of Shanghai, 鼓楼区 of 南京 and of 徐州.
+[[nodiscard]] bool has_county_named(std::string_view city_code, std::string_view name);
+
 /// A division whose code stayed while its territory changed.
 struct Changed {
     std::string_view code;

@@ -34,6 +34,7 @@ class PlaceFinder {
     [[nodiscard]] Place by_alias(const std::string& key, int year) const;
     [[nodiscard]] Place by_sum(const std::string& key, int year) const;
     [[nodiscard]] Place by_history(const std::string& key, int year) const;
+    [[nodiscard]] Place by_several(const std::string& key, int year) const;
     [[nodiscard]] Place by_prefix(const std::string& key, int year) const;
     [[nodiscard]] Place by_part_of_name(const std::string& key, int year) const;
     [[nodiscard]] Place by_code_form(const std::string& key, int year) const;
@@ -45,6 +46,13 @@ class PlaceFinder {
     [[nodiscard]] Place of(const Found& found, const std::string& key, std::string_view note) const;
     /// What the rest of a name means within a zone.
     [[nodiscard]] Place rest_in(const std::string& rest, std::size_t outer, int year) const;
+    /// Ambiguous: these places are named in one text.
+    [[nodiscard]] Place several(std::vector<std::string> named) const;
+    /// What a part of a text that may name several places is, without the rules for several.
+    [[nodiscard]] Place one_place(const std::string& part, int year) const;
+    /// Whether a name that follows that of `outer` belongs to a place of the map that is no part of it.
+    [[nodiscard]] bool lies_elsewhere(const std::string& rest, std::size_t outer) const;
+    [[nodiscard]] std::string described_place(const std::string& part, const Place& place) const;
     [[nodiscard]] Place merged_into(const china::Merged& merged, const std::string& key) const;
     [[nodiscard]] Place namesake_of(const china::Split& split, const std::string& key, int year) const;
     [[nodiscard]] Place split_among(const china::Split& split) const;

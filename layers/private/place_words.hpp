@@ -19,6 +19,9 @@ namespace deltareach::words {
 /// of two characters or more would stay.
 [[nodiscard]] std::string_view without_suffix(std::string_view name);
 
+/// Ends in 区, 县 or 市.
+[[nodiscard]] bool names_a_county(std::string_view name);
+
 /// Byte positions at which the name may be cut into a prefix of two characters or more and a rest, longest
 /// prefix first. None for texts too long to be names.
 [[nodiscard]] std::vector<std::size_t> cuts(std::string_view name);

@@ -21,6 +21,9 @@ class VertexIndex {
     /// @returns the number of the coordinates, counted from 0 in the order of first insertion
     std::uint32_t insert(double x, double y);
     [[nodiscard]] std::size_t size() const { return x_.size(); }
+    [[nodiscard]] double x(std::uint32_t vertex) const { return x_[vertex]; }
+    [[nodiscard]] double y(std::uint32_t vertex) const { return y_[vertex]; }
+    [[nodiscard]] double snap() const { return snap_; }
 
     /// Calls `visit(other)` for every stored vertex within the snap distance, the vertex itself included.
     template <class Visit>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/messages.hpp"
+#include "gis/nearest_word.hpp"
 #include "study/project/toml_rules.hpp"
 
 #include <filesystem>
@@ -68,8 +69,5 @@ class TomlSection {
 /// A path of the project file as an absolute one, with a problem where it lies outside the folder.
 using ResolvePath =
     std::function<std::filesystem::path(TomlSection& from, std::string_view key, const std::string& written)>;
-
-/// The nearest of the words by edit distance when it is near enough to be a slip; empty otherwise.
-[[nodiscard]] std::string nearest_word(std::string_view written, const std::vector<std::string>& words);
 
 }  // namespace deltareach

@@ -110,4 +110,52 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("CRITIC gives columns that all say the same one weight, whatever rounding leaves between them",
+          "[unit]") {
+    const std::vector<double> base = {61.37, 73.91, 80.03, 95.2, 70.44, 92.86, 4.71, 33.3};
+    for (const double factor : {1.0, 2.0, 0.3, 7.77}) {
+        std::vector<Indicator> columns = {{"a", base, false}, {"b", {}, false}, {"c", {}, true}};
+        for (const double v : base) {
+            columns[1].values.push_back(factor * v + 11.1);
+            columns[2].values.push_back(3 - 0.1 * factor * v);  // a cost that falls: reversed, the same again
+        }
+        const IndexResult r = composite_index(columns, {.weighting = Weighting::critic});
+        for (const double w : r.weights) CHECK(w == Approx(1 / 3.0).epsilon(1e-14));
+    }
+    // A fourth column that disagrees carries the information of all: the three alike differ from it alike.
+    std::vector<Indicator> columns = {{"a", base, false}, {"b", base, false}, {"d", {}, false}};
+    columns[2].values = {5, 1, 4, 2, 8, 6, 7, 3};
+    const IndexResult r = composite_index(columns, {.weighting = Weighting::critic});
+    CHECK(r.weights[0] == Approx(r.weights[1]).epsilon(1e-12));
+    CHECK(r.weights[2] > r.weights[0]);
+}
+
+TEST_CASE("A column that is constant but for its last bits has no weight", "[unit]") {
+    std::vector<Indicator> columns = three_indicators();
+    columns.push_back({"sum", {0.3, 0.1 + 0.2, 0.3, 0.1 + 0.2, 0.3}, false});
+    REQUIRE(columns[3].values[0] != columns[3].values[1]);
+    for (const Weighting w :
+         {Weighting::entropy, Weighting::entropy_minmax, Weighting::critic, Weighting::equal})
+        CHECK(composite_index(columns, {.weighting = w}).weights[3] == 0);
+}
+
+TEST_CASE("A shift is applied before values are judged, and is never negative", "[unit]") {
+    std::vector<Indicator> columns = three_indicators();
+    columns[0].values[2] = -1;
+    const auto shifted = [&](double shift) { return composite_index(columns, {.shift = shift}); };
+    REQUIRE_THROWS_AS(shifted(0.5), InputError);
+    std::vector<Indicator> by_hand = columns;
+    for (Indicator& column : by_hand)
+        for (double& v : column.values) v += 1.25;
+    const IndexResult r = shifted(1.25), expected = composite_index(by_hand);
+    for (std::size_t j = 0; j < 3; ++j) CHECK(r.weights[j] == Approx(expected.weights[j]).epsilon(1e-14));
+    CHECK(index_sensitivity(columns, {.shift = 1.25}, {.draws = 10}).variants.size() == 8);
+    CHECK(index_sensitivity(columns, {.weighting = Weighting::equal, .shift = 0.5}, {.draws = 10})
+              .variants.size() == 6);
+    for (const double shift : {-1e-4, -2.0, std::nan(""), HUGE_VAL})
+        for (const Weighting w : {Weighting::entropy, Weighting::entropy_minmax, Weighting::critic})
+            REQUIRE_THROWS_AS(composite_index(three_indicators(), {.weighting = w, .shift = shift}),
+                              UsageError);
+}
+
 }  // namespace deltareach

@@ -23,7 +23,7 @@ double number(const std::string& text) {
 /// code, name_zh, name_en, province, lon, lat, supply, demand
 std::vector<SyntheticPlace> tutorial_places() {
     std::vector<SyntheticPlace> places;
-    std::ifstream file(DELTAREACH_SOURCE_DIR "/data/tutorial/synthetic_places.csv");
+    std::ifstream file(deltareach::test::source_dir() + "/data/tutorial/synthetic_places.csv");
     std::string line;
     for (std::getline(file, line); std::getline(file, line);) {
         std::istringstream cells(line);

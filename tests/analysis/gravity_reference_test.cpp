@@ -15,7 +15,7 @@ namespace deltareach {
 namespace {
 
 using Json = nlohmann::json;
-const std::string folder = DELTAREACH_SOURCE_DIR "/../shared/reference/";
+const std::string folder = deltareach::test::source_dir() + "/../shared/reference/";
 
 double number(const std::string& cell) {
     double value = 0;

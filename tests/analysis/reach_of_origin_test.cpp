@@ -45,6 +45,23 @@ OriginFlows toy_flows(std::vector<double> flow, std::vector<std::size_t> members
 
 }  // namespace
 
+TEST_CASE("Zones of a region without provinces cross none that is known", "[unit]") {
+    ZoneLayerParts cities{.level = "city",
+                          .codes = {"A1", "A2", "B1"},
+                          .names_zh = {"", "", ""},
+                          .names_en = {"", "", ""},
+                          .parents = {"", "", ""},
+                          .shapes = std::vector<MultiPolygon>(3),
+                          .points = {{121.47, 31.23}, {120.62, 31.32}, {118.8, 32.06}}};
+    std::vector<ZoneLayer> levels;
+    levels.emplace_back(std::move(cities));
+    const Region region(std::move(levels), {});
+    const OriginReach r = reach_of_origin(toy_flows({4, 6, 2}), "contracts", region,
+                                          {.reach = {.replicates = 0}, .plane_centre = centre_of(region)});
+    CHECK(r.reach.total == 8);
+    CHECK_FALSE(r.reach.cross_province_share.has_value());
+}
+
 TEST_CASE("An origin of a region gets geodesic distances, provinces and direction", "[unit]") {
     const Region region = toy_region();
     const OriginReach r = reach_of_origin(toy_flows({4, 6, 2}), "contracts", region,
@@ -99,4 +116,28 @@ TEST_CASE("Contracts, papers and patents are counts; yuan and shares are not", "
     CHECK_FALSE(counts_things("yuan"));
     CHECK_FALSE(counts_things("unstated"));
     CHECK_FALSE(counts_things("1"));
+}
+
+TEST_CASE("What members of a group send to one place is added, and rows become deals where they are",
+          "[unit]") {
+    const Region region = toy_region();
+    OriginFlows flows = toy_flows({0, 1, 4, 2, 0, 3}, {0, 1});
+    flows.outside = 0;
+    const OriginReachOptions options{.reach = {.replicates = 40}, .plane_centre = centre_of(region)};
+    const OriginReach plain = reach_of_origin(flows, "yuan", region, options);
+    CHECK(plain.flow == std::vector<double>{0, 0, 7});
+    CHECK(plain.reach.interval_reason->code == "DR1407");
+    flows.row_cell = {2, 5, 1, 3, 2};
+    flows.row_value = {1.5, 3, 1, 2, 2.5};
+    CHECK(reach_of_origin(flows, "yuan", region, options).reach.interval_reason->code == "DR1407");
+    OriginReachOptions said = options;
+    said.rows_are_deals = true;
+    const ReachResult by_word = reach_of_origin(flows, "yuan", region, said).reach;
+    CHECK(by_word.interval_method == IntervalMethod::deal_rows);
+    CHECK(by_word.interval_deals == 3);
+    flows.rows_are_deals = true;
+    flows.count = {0, 1, 2, 1, 0, 1};
+    CHECK(reach_of_origin(flows, "yuan", region, options).reach.interval_method == IntervalMethod::deal_rows);
+    flows.count.clear();  // an estimate in place of the flow
+    CHECK(reach_of_origin(flows, "yuan", region, options).reach.interval_method == IntervalMethod::none);
 }

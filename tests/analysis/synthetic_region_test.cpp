@@ -20,7 +20,8 @@ using namespace deltareach;
 namespace {
 
 std::string file_text(const std::string& name) {
-    std::ifstream file(std::string(DELTAREACH_SOURCE_DIR "/data/tutorial/") + name, std::ios::binary);
+    std::ifstream file(std::string(deltareach::test::source_dir() + "/data/tutorial/") + name,
+                       std::ios::binary);
     std::stringstream text;
     text << file.rdbuf();
     return text.str();

@@ -18,7 +18,7 @@ using nlohmann::json;
 
 namespace {
 
-const std::string zones_folder = std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta/zones/";
+const std::string zones_folder = deltareach::test::source_dir() + "/data/yangtze-delta/zones/";
 
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -345,7 +345,7 @@ TEST_CASE("check foretells what a run warns of", "[cli]") {
         return told;
     };
     for (const char* name : {"yangtze-delta", "tutorial"}) {
-        const std::string project = std::string(DELTAREACH_SOURCE_DIR) + "/data/" + name;
+        const std::string project = deltareach::test::source_dir() + "/data/" + name;
         const TemporaryFolder out;
         const Ran run =
             run_program({"run", project, "--only", "tables", "--out", (out.path() / "o").string(), "-q"});
@@ -361,11 +361,10 @@ TEST_CASE("check foretells what a run warns of", "[cli]") {
             CHECK(foretold.contains(code));
         }
     }
-    CHECK(
-        codes_in(json::parse(run_program({"check", std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta",
-                                          "--json", "-q"})
-                                 .out))
-            .contains("DR1422"));
+    CHECK(codes_in(json::parse(run_program({"check", deltareach::test::source_dir() + "/data/yangtze-delta",
+                                            "--json", "-q"})
+                                   .out))
+              .contains("DR1422"));
 }
 
 TEST_CASE("after its split the name Chaohu is the county's, and says so; before, it needs weights", "[cli]") {

@@ -12,7 +12,8 @@ using deltareach::test::TemporaryFolder;
 
 TEST_CASE("rasters of surface and of model field are cloud-optimised by GDAL's validator", "[external]") {
     const TemporaryFolder folder;
-    const std::string at = folder.path().string(), delta = DELTAREACH_SOURCE_DIR "/data/yangtze-delta",
+    const std::string at = folder.path().string(),
+                      delta = deltareach::test::source_dir() + "/data/yangtze-delta",
                       validator = "/usr/bin/python3 -m osgeo_utils.samples.validate_cloud_optimized_geotiff ";
     REQUIRE(run_program(
                 {"surface", delta, "--theme", "tech_contracts", "--period", "2023", "-o", at + "/s.tif"}, {})

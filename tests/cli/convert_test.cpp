@@ -81,7 +81,7 @@ TEST_CASE("convert prints what it wrote with --json, and names the file with --d
     const Ran wrong = run_program({"convert", "a.geojson", "c.doc", "--dry-run", "-q"}, {.folder = at});
     CHECK(wrong.exit_code == 2);
     CHECK(has(wrong.err, "DR1013"));
-    const std::string delta = DELTAREACH_SOURCE_DIR "/data/yangtze-delta";
+    const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
     const std::vector<std::string> study{"--theme", "tech_contracts", "--period", "2023", "--dry-run", "-q"};
     for (const auto& [verb, file] : {std::pair("surface", "s.tif"), std::pair("map", "m.svg")}) {
         std::vector<std::string> words{verb, delta, "-o", file};
@@ -107,7 +107,8 @@ TEST_CASE("an empty layer is converted with a warning", "[cli]") {
 }
 
 TEST_CASE("an option that the command lacks is named, with a hint about the command line", "[cli]") {
-    const Ran ran = run_program({"export", DELTAREACH_SOURCE_DIR "/data/yangtze-delta", "--lang", "en"});
+    const Ran ran =
+        run_program({"export", deltareach::test::source_dir() + "/data/yangtze-delta", "--lang", "en"});
     CHECK(ran.exit_code == 2);
     CHECK(has(ran.err, "DR1031: the command lacks -o FILE | --qgis DIR"));
     CHECK_FALSE(has(ran.err, "project file"));
@@ -115,8 +116,9 @@ TEST_CASE("an option that the command lacks is named, with a hint about the comm
 
 TEST_CASE("a Shapefile is not written, and why is said with the names it would cut", "[cli]") {
     const TemporaryFolder folder;
-    const Ran ran = run_program({"convert", DELTAREACH_SOURCE_DIR "/data/yangtze-delta/zones/park.geojson",
-                                 (folder.path() / "p.shp").string(), "--lang", "en"});
+    const Ran ran =
+        run_program({"convert", deltareach::test::source_dir() + "/data/yangtze-delta/zones/park.geojson",
+                     (folder.path() / "p.shp").string(), "--lang", "en"});
     CHECK(ran.exit_code == 2);
     CHECK(ran.err.find("DR1034") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder.path() / "p.shp"));

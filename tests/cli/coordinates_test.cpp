@@ -15,7 +15,7 @@ using nlohmann::json;
 
 namespace {
 
-const std::string zones_folder = std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta/zones/";
+const std::string zones_folder = deltareach::test::source_dir() + "/data/yangtze-delta/zones/";
 
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

@@ -15,7 +15,7 @@ using deltareach::test::write_file;
 
 namespace {
 
-const std::string delta = DELTAREACH_SOURCE_DIR "/data/yangtze-delta";
+const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
 const std::string cities = delta + "/zones/city.geojson";
 
 bool has(const std::string& text, const std::string& part) {

@@ -16,8 +16,8 @@ namespace {
 using Rows = std::vector<std::map<std::string, std::string>>;
 
 Rows table_of_run(const fs::path& folder, const std::string& project, const std::string& name) {
-    const Ran ran = run_program({"run", DELTAREACH_SOURCE_DIR "/data/" + project, "--only", "tables", "--out",
-                                 folder.string(), "--overwrite", "-q"});
+    const Ran ran = run_program({"run", deltareach::test::source_dir() + "/data/" + project, "--only",
+                                 "tables", "--out", folder.string(), "--overwrite", "-q"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     return rows_of(contents_of(folder / name));

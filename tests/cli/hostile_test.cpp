@@ -185,16 +185,17 @@ TEST_CASE("no command opens a connection", "[external]") {
     }
     const TemporaryFolder folder;
     const std::string log = (folder.path() / "log").string();
-    const std::string delta = std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta";
+    const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
     for (const std::string& words :
          {"check " + delta, "reach " + delta + " --origin 310000",
           "convert " + delta + "/zones/city.geojson " + folder.path().string() + "/o.gpkg --to EPSG:4549",
           "run " + delta + " --out " + folder.path().string() + "/out",
           std::string("check /vsicurl/http://127.0.0.1:9/x.geojson")}) {
         CAPTURE(words);
-        static_cast<void>(std::system(("strace -f -e trace=socket,connect,sendto -o " + log +
-                                       " " DELTAREACH_PROGRAM " " + words + " >/dev/null 2>&1")
-                                          .c_str()));
+        static_cast<void>(
+            std::system(("strace -f -e trace=socket,connect,sendto -o " + log +
+                         " " deltareach::test::program_path() + " " + words + " >/dev/null 2>&1")
+                            .c_str()));
         const std::string calls = contents_of(log);
         CHECK_FALSE(has(calls, "AF_INET"));
         CHECK(has(calls, "exited with"));

@@ -15,7 +15,7 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-const std::string cities = DELTAREACH_SOURCE_DIR "/data/yangtze-delta/zones/city.geojson";
+const std::string cities = deltareach::test::source_dir() + "/data/yangtze-delta/zones/city.geojson";
 
 }  // namespace
 
@@ -48,9 +48,9 @@ TEST_CASE("values outside manual breaks are counted and told", "[cli]") {
 
 TEST_CASE("flow that smoothing carries beyond the zones is told", "[cli]") {
     const TemporaryFolder folder;
-    const Ran ran =
-        run_program({"surface", DELTAREACH_SOURCE_DIR "/data/yangtze-delta", "--theme", "tech_contracts",
-                     "--period", "2023", "-o", (folder.path() / "s.tif").string(), "--lang", "en"});
+    const Ran ran = run_program({"surface", deltareach::test::source_dir() + "/data/yangtze-delta", "--theme",
+                                 "tech_contracts", "--period", "2023", "-o",
+                                 (folder.path() / "s.tif").string(), "--lang", "en"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     CHECK(has(ran.err, "note DR1437"));

@@ -25,7 +25,7 @@ using nlohmann::json;
 
 namespace {
 
-const std::string zones_folder = std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta/zones/";
+const std::string zones_folder = deltareach::test::source_dir() + "/data/yangtze-delta/zones/";
 
 /// A project of the Delta's cities with one file of flows.
 struct World : TemporaryFolder {

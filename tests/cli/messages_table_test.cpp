@@ -227,8 +227,8 @@ TEST_CASE("Messages, sheets: --sheet chooses, a hidden first sheet is told, a pr
     const Checked none = check_file("f.xlsx", shown, {"--sheet", "2021"});
     CHECK(none.exit_code == 3);
     CHECK(none.codes.contains("DR1153"));
-    const Ran project =
-        run_program({"check", DELTAREACH_SOURCE_DIR "/data/tutorial", "--sheet", "新", "--lang", "en"}, {});
+    const Ran project = run_program(
+        {"check", deltareach::test::source_dir() + "/data/tutorial", "--sheet", "新", "--lang", "en"}, {});
     CHECK(project.exit_code == 2);
     CHECK(project.err.find("DR1033") != std::string::npos);
 }

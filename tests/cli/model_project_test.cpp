@@ -19,7 +19,7 @@ using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 using Json = nlohmann::json;
 
-const std::string tutorial = DELTAREACH_SOURCE_DIR "/data/tutorial";
+const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
 
 Json answer(const std::vector<std::string>& words, const fs::path& folder = {}) {
     const Ran ran = run_program(words, {.folder = folder});

@@ -28,7 +28,8 @@ columns = ["高新企业（家）"]
 
 fs::path planner_project(const TemporaryFolder& folder, const std::string& more) {
     const fs::path at = folder.path();
-    fs::copy_file(DELTAREACH_SOURCE_DIR "/data/yangtze-delta/zones/city.geojson", at / "city.geojson");
+    fs::copy_file(deltareach::test::source_dir() + "/data/yangtze-delta/zones/city.geojson",
+                  at / "city.geojson");
     write_file(at / "stock.csv",
                "城市,高新企业（家）\n上海市,24000\n苏州市,15700\n杭州市,13000\n南京市,9800\n合肥市,8400\n");
     write_file(at / "project.toml", project + more);

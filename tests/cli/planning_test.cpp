@@ -19,7 +19,7 @@ using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 using Json = nlohmann::json;
 
-const std::string data = DELTAREACH_SOURCE_DIR "/data";
+const std::string data = deltareach::test::source_dir() + "/data";
 const std::string tutorial = data + "/tutorial";
 
 Json answer(std::vector<std::string> words, const fs::path& folder = {}) {

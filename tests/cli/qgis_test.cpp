@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-const std::string delta = DELTAREACH_SOURCE_DIR "/data/yangtze-delta";
+const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
 
 /// The facts of tests/cli/qgis_facts.py; nothing where there is no PyQGIS.
 std::optional<Json> facts_of(const fs::path& folder) {
@@ -33,7 +33,7 @@ std::optional<Json> facts_of(const fs::path& folder) {
     }
     const TemporaryFolder work;
     const std::string out = (work.path() / "facts").string();
-    const std::string command = python + DELTAREACH_SOURCE_DIR "/tests/cli/qgis_facts.py '" +
+    const std::string command = python + deltareach::test::source_dir() + "/tests/cli/qgis_facts.py '" +
                                 folder.string() + "' >" + out + " 2>" + out + ".err";
     const int result = std::system(command.c_str());
     const std::string text = contents_of(out);

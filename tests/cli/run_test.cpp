@@ -21,8 +21,8 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-const std::string delta = DELTAREACH_SOURCE_DIR "/data/yangtze-delta";
-const std::string tutorial = DELTAREACH_SOURCE_DIR "/data/tutorial";
+const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
+const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
 
 std::map<std::string, std::string> files_in(const fs::path& folder) {
     std::map<std::string, std::string> files;

@@ -16,7 +16,7 @@ using test::write_file;
 
 namespace {
 
-const std::string cities = std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta/zones/city.geojson";
+const std::string cities = deltareach::test::source_dir() + "/data/yangtze-delta/zones/city.geojson";
 
 struct Flow {
     std::string destination, code, amount;

@@ -16,7 +16,7 @@ using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
-const std::string tutorial = DELTAREACH_SOURCE_DIR "/data/tutorial";
+const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
 
 /// The words of a gravity model with a new line and a larger Hangzhou.
 std::vector<std::string> scenario(const TemporaryFolder& folder, std::vector<std::string> more) {
@@ -123,8 +123,8 @@ maps = ["received"]
 
 TEST_CASE("without flows between zones shares are given and flows are unknown, not zero", "[cli]") {
     const Ran ran =
-        run_program({"model", "huff", DELTAREACH_SOURCE_DIR "/data/yangtze-delta", "--level", "city",
-                     "--mass", "gdp", "--theme", "tech_contracts", "--period", "2023", "--json"});
+        run_program({"model", "huff", deltareach::test::source_dir() + "/data/yangtze-delta", "--level",
+                     "city", "--mass", "gdp", "--theme", "tech_contracts", "--period", "2023", "--json"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     const auto flows = nlohmann::json::parse(ran.out)["flows"];
@@ -143,8 +143,8 @@ TEST_CASE("where what zones receive is held, a scenario maps how far flow goes",
 }
 
 TEST_CASE("a project with totals of regions alone has no pairs to fit, and is told so", "[cli]") {
-    const Ran ran =
-        run_program({"model", "gravity", DELTAREACH_SOURCE_DIR "/data/yangtze-delta", "--level", "city"}, {});
+    const Ran ran = run_program(
+        {"model", "gravity", deltareach::test::source_dir() + "/data/yangtze-delta", "--level", "city"}, {});
     CHECK(ran.exit_code == 3);
     CHECK(has(ran.err, "DR1804"));
 }

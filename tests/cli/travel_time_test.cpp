@@ -17,7 +17,7 @@ using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 using Json = nlohmann::json;
 
-const std::string data = DELTAREACH_SOURCE_DIR "/data";
+const std::string data = deltareach::test::source_dir() + "/data";
 
 /// Minutes from Shanghai to every city but those left out: 40, 41, 42 … in the order of codes.
 std::string minutes_from_shanghai(std::size_t left_out = 0) {

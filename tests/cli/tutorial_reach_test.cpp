@@ -35,9 +35,9 @@ const std::vector<Expected> from_r = {
 
 TEST_CASE("reach on the tutorial agrees with an independent computation in R", "[reference]") {
     for (const Expected& r : from_r) {
-        const auto ran = deltareach::test::run_program({"reach", DELTAREACH_SOURCE_DIR "/data/tutorial",
-                                                        "--origin", r.origin, "--theme", "tech_contracts",
-                                                        "--period", r.period, "--json"});
+        const auto ran = deltareach::test::run_program(
+            {"reach", deltareach::test::source_dir() + "/data/tutorial", "--origin", r.origin, "--theme",
+             "tech_contracts", "--period", r.period, "--json"});
         INFO(r.origin << " " << r.period << "\n" << ran.err);
         REQUIRE(ran.exit_code == 0);
         const auto json = nlohmann::json::parse(ran.out);

@@ -9,7 +9,7 @@ using namespace deltareach;
 
 namespace {
 
-const std::filesystem::path tutorial = DELTAREACH_SOURCE_DIR "/data/tutorial";
+const std::filesystem::path tutorial = deltareach::test::source_dir() + "/data/tutorial";
 
 std::string shipped(const std::string& name) {
     std::ifstream file(tutorial / name, std::ios::binary);

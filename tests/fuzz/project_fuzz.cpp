@@ -1,6 +1,6 @@
 // Any bytes as a project file.
-#include "study/project/project.hpp"
 #include "gis/error.hpp"
+#include "study/project/project.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 using namespace deltareach;

@@ -112,9 +112,8 @@ TEST_CASE("coordinates that are no numbers, and kinds that are neither zones nor
 }
 
 TEST_CASE("hostile nesting is refused", "[unit]") {
-    CHECK(thrown("{\"type\":\"FeatureCollection\",\"features\":" + std::string(100'000, '[')).code ==
-          "DR1303");
-    CHECK(thrown("{\"type\":\"FeatureCollection\",\"features\":" + std::string(100'000, '[') +
+    CHECK(thrown("{\"type\":\"FeatureCollection\",\"x\":" + std::string(100'000, '[')).code == "DR1303");
+    CHECK(thrown("{\"type\":\"FeatureCollection\",\"x\":" + std::string(100'000, '[') +
                  std::string(100'000, ']') + "}")
               .code == "DR1303");
 }

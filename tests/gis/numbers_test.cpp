@@ -69,11 +69,31 @@ TEST_CASE("Missing marks are missing and never 0", "[unit]") {
     }
 }
 
+TEST_CASE("A percentage is its number in the unit percent, and no figure of another unit", "[unit]") {
+    for (const Reading& reading : {Reading{"5.4%", 5.4},
+                                   {"5.40 %", 5.4},
+                                   {"12.5％", 12.5},
+                                   {"-3%", -3},
+                                   {"1,200%", 1200},
+                                   {"0%", 0}}) {
+        INFO(reading.text);
+        const NumberCell cell = parse_number(reading.text);
+        CHECK(cell.kind == Kind::value);
+        CHECK(cell.value == reading.value);
+        CHECK(cell.unit == "percent");
+    }
+    CHECK(parse_number("5%", 4).code == "DR1128");
+    for (std::string_view text : {"%", "5%%", "%5", "¥5%", "5万%", "5%左右"}) {
+        INFO(text);
+        CHECK(parse_number(text).code == "DR1121");
+    }
+}
+
 TEST_CASE("What is no number says why", "[unit]") {
     constexpr std::array<Fault, 40> faults{
         {{"12元左右", "DR1121"}, {"约12", "DR1121"},     {"0x1F", "DR1121"},      {"abc", "DR1121"},
          {"1 200", "DR1121"},    {"12-13", "DR1121"},    {"1.2.3", "DR1121"},     {"10²", "DR1121"},
-         {"①", "DR1121"},        {"½", "DR1121"},        {">5", "DR1121"},        {"12%", "DR1121"},
+         {"①", "DR1121"},        {"½", "DR1121"},        {">5", "DR1121"},        {"%", "DR1121"},
          {"1e", "DR1121"},       {"1e+", "DR1121"},      {"1e++5", "DR1121"},     {"e5", "DR1121"},
          {"(1,200)", "DR1121"},  {"--5", "DR1121"},      {"+-5", "DR1121"},       {".", "DR1121"},
          {"١٢", "DR1121"},       {"1,23", "DR1122"},     {"12,34,567", "DR1122"}, {"1,2345", "DR1122"},

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <sys/stat.h>
 
 using namespace deltareach;
 namespace fs = std::filesystem;
@@ -215,6 +216,36 @@ TEST_CASE("a .dbf with fewer records than the .shp has shapes is an error", "[un
     write_shapefile(scratch, {"a", "b", "c"}, 0, "");
     write_bytes(scratch / "z.dbf", dbf({"a", "b"}, 0));
     CHECK(outcome(scratch / "z.shp") == "DR1303");
+}
+
+TEST_CASE("a pipe, a device or a folder beside a Shapefile is an error at once, and nothing waits for it",
+          "[unit]") {
+    for (const char* ending : {".prj", ".cpg", ".PRJ", ".qix", ".shx", ".sbn"}) {
+        INFO(ending);
+        const Scratch scratch;
+        write_shapefile(scratch, {"a", "b"}, 0, "");
+        const fs::path beside = fs::path(scratch / "z").concat(ending);
+        fs::remove(beside);
+        REQUIRE(::mkfifo(beside.c_str(), 0600) == 0);
+        CHECK(outcome(scratch / "z.shp") == "DR1715");
+        fs::remove(beside);
+        fs::create_symlink("/dev/zero", beside);
+        CHECK(outcome(scratch / "z.shp") == "DR1715");
+        fs::remove(beside);
+        fs::create_directory(beside);
+        CHECK(outcome(scratch / "z.shp") == "DR1715");
+    }
+    const Scratch scratch;
+    write_shapefile(scratch, {"a", "b"}, 0, "");
+    fs::create_symlink(scratch / "nowhere", scratch / "z.cpg");
+    CHECK(outcome(scratch / "z.shp") == "2");
+    write_bytes(scratch / "z.prj", std::string(100'000, ' '));
+    CHECK(outcome(scratch / "z.shp") == "DR1303");
+    write_bytes(scratch / "lone.dbf", dbf({"a"}, 0));
+    REQUIRE(::mkfifo((scratch / "lone.cpg").c_str(), 0600) == 0);
+    CHECK(outcome(scratch / "lone.dbf") == "DR1715");
+    REQUIRE(::mkfifo((scratch / "pipe.geojson").c_str(), 0600) == 0);
+    CHECK(outcome(scratch / "pipe.geojson") == "DR1302");
 }
 
 TEST_CASE("a lone DBF is a table, deleted records are left out with a note", "[unit]") {

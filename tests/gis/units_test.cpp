@@ -47,7 +47,14 @@ TEST_CASE("Unit words give the internal unit and an exact power of ten", "[unit]
                                            {"yuan million", "yuan", 6},
                                            {"万人", "persons", 4},
                                            {"项", "count", 0},
-                                           {"万件", "count", 4},
+                                           {"件", "件", 0},
+                                           {"万件", "件", 4},
+                                           {"家", "家", 0},
+                                           {"台", "台", 0},
+                                           {"人次", "人次", 0},
+                                           {"元/人", "元/人", 0},
+                                           {"万元/人", "元/人", 4},
+                                           {"万吨", "吨", 4},
                                            {"contracts", "contracts", 0},
                                            {"公里", "km", 0},
                                            {"km²", "km2", 0},
@@ -88,6 +95,32 @@ TEST_CASE("A head is taken apart into label and unit", "[unit]") {
         CHECK(parts.written == c.written);
         CHECK(parts.unit.has_value() == !c.written.empty());
     }
+}
+
+TEST_CASE("A column whose values are converted loses the unit it was written in", "[unit]") {
+    const std::vector<std::string> alone{"地区", "增加值（亿元）", "企业（家）"};
+    CHECK(name_of_column(alone[1], alone) == "增加值");
+    CHECK(name_of_column(alone[0], alone) == "地区");
+    const std::vector<std::string> twins{"增加值（亿元）", "增加值（%）", "人均（万元/人）", "人均（件）"};
+    CHECK(name_of_column(twins[0], twins) == "增加值（元）");
+    CHECK(name_of_column(twins[1], twins) == "增加值（%）");
+    CHECK(name_of_column(twins[2], twins) == "人均（元/人）");
+    CHECK(name_of_column(twins[3], twins) == "人均（件）");
+    const std::vector<std::string> scales{"投资（亿元）", "投资（万元）"};
+    CHECK(name_of_column(scales[0], scales) != name_of_column(scales[1], scales));
+    CHECK(base_words("亿元") == "元");
+    CHECK(base_words("million yuan") == "yuan");
+    CHECK(base_words("家") == "家");
+}
+
+TEST_CASE("A measure word agrees with a mere count, and with nothing else", "[unit]") {
+    CHECK(agreed_unit({"件", 0}, {"count", 0}) == Unit{"件", 0});
+    CHECK(agreed_unit({"count", 4}, {"家", 4}) == Unit{"家", 4});
+    CHECK_FALSE(agreed_unit({"件", 4}, {"count", 0}));
+    CHECK_FALSE(agreed_unit({"件", 0}, {"家", 0}));
+    CHECK_FALSE(agreed_unit({"yuan", 0}, {"count", 0}));
+    Messages notes;
+    CHECK(resolve_unit({.head = "专利（件）", .project = "count"}, {}, notes) == Unit{"件", 0});
 }
 
 TEST_CASE("A unit cell is recognised and a reporting unit is not taken for one", "[unit]") {

@@ -88,7 +88,7 @@ TEST_CASE("Several themes in one file stand in columns that the project names", 
                            {"value.tech", "成交额（万元）"}});
     REQUIRE(two.flows.rows.size() == 2);
     CHECK(two.flows.rows[0].theme == "patents");
-    CHECK(two.flows.rows[0].unit == "count");
+    CHECK(two.flows.rows[0].unit == "件");
     CHECK(two.flows.rows[1].theme == "tech");
     CHECK(two.flows.rows[1].value == 10'000);
 }

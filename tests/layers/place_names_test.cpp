@@ -114,7 +114,7 @@ TEST_CASE("Chinese names are found with prefixes, without suffixes, in any width
                {"江苏省苏州市", "320500@city"},
                {"江苏苏州", "320500@city"},
                {"苏 州 市", "320500@city"},
-               {"浙江省苏州市", "unknown"},
+               {"浙江省苏州市", "ambiguous"},
                {"上海市市辖区", "310000@city"}});
     CHECK(note_codes("浦东").empty());
     CHECK(note_codes("上海市浦东新区").empty());
@@ -218,6 +218,63 @@ TEST_CASE("counties inside a city without mapped parts are summed into it", "[un
                {"310599", "unknown"},
                {"上海市昆山区", "unknown"}});
     CHECK(note_codes("320583") == std::vector<std::string>{"DR1216"});
+}
+
+TEST_CASE("two places in one text are an error, a code with its own name is one place", "[unit]") {
+    for (const std::string written :
+         {"苏州市、台州市",     "苏州市,台州市",    "苏州、泰州",           "苏州市和台州市",
+          "苏州市；台州市等",   "上海市、苏州市",   "苏州市/台州市",        "苏州-台州",
+          "苏州市 台州市",      "苏州市台州市",     "苏州市、昆山市",       "320500 台州市",
+          "320500台州",         "台州市320500",     "台州市（320500）",     "3205 台州市",
+          "320500000000台州市", "苏州市浦东新区",   "江苏省苏州市浦东新区", "苏州市、境外",
+          "江苏省、浙江省",     "上海市、浦东新区", "合肥市；宿州市",       "广东省深圳市、苏州市",
+          "合肥市江苏省"}) {
+        INFO(written);
+        const Place place = places().find(written);
+        CHECK(place.kind == Place::Kind::ambiguous);
+        CHECK(place.problem == "DR1229");
+        CHECK(place.candidates.size() >= 2);
+    }
+    CHECK(places().find("320500 台州市").candidates ==
+          std::vector<std::string>{"苏州市 (320500, 江苏省)", "台州市 (331000, 浙江省)"});
+    CHECK(places().find("Taizhou").problem == "DR1211");
+    check_all({{"320500 苏州市", "320500@city"},
+               {"320500苏州", "320500@city"},
+               {"苏州市（320500）", "320500@city"},
+               {"310115 浦东新区", "310115@district"},
+               {"3205苏州市", "320500@city"},
+               {"苏州市工业园区", "320500@city"},
+               {"苏州市吴江区", "320500@city"},
+               {"江苏+浙江", "total 320000 330000"},
+               {"上海（沪）", "310000@city"},
+               {"其他（境外）", "other"},
+               {"广东省-深圳市", "other"},
+               {"中国-苏州市", "unknown"},
+               {"苏州市与众不同", "unknown"},
+               {"上海、火星", "unknown"}});
+}
+
+TEST_CASE("a county that two cities have is no contradiction, and an alias settles what else is", "[unit]") {
+    const Region region(
+        {tests::named_zones("district", {{"310107", "普陀区", "Putuo", "310000", {121.4, 31.2}}}),
+         tests::named_zones("city", {{"310000", "上海市", "Shanghai", "", {121.47, 31.23}},
+                                     {"330900", "舟山市", "Zhoushan", "", {122.1, 30.0}},
+                                     {"330200", "宁波市", "Ningbo", "", {121.55, 29.9}}})},
+        {});
+    const PlaceIndex plain(region, {});
+    CHECK(region.code(*plain.find("舟山市普陀区").zone) == "330900");
+    CHECK(region.code(*plain.find("上海市普陀区").zone) == "310107");
+    CHECK(plain.find("宁波市普陀区").problem == "DR1229");
+    CHECK(region.code(*PlaceIndex(region, {{"宁波市普陀区", "330200"}}).find("宁波市普陀区").zone) ==
+          "330200");
+}
+
+TEST_CASE("an error value of a spreadsheet is never a place, nor 'other'", "[unit]") {
+    for (const std::string written : {"#REF!", "#N/A", "#name?", " #DIV/0! "}) {
+        INFO(written);
+        CHECK(places().find(written).kind == Place::Kind::ambiguous);
+        CHECK(places().find(written).problem == "DR1162");
+    }
 }
 
 TEST_CASE("an ambiguous name is settled by an alias or a prefix", "[unit]") {

@@ -42,7 +42,8 @@ inline double share_apart(cairo_surface_t* a, cairo_surface_t* b) {
 }
 
 inline void check(const std::string& name, const std::string& png) {
-    const std::string golden = fmt::format("{}/tests/render/golden/{}.png", DELTAREACH_SOURCE_DIR, name);
+    const std::string golden =
+        fmt::format("{}/tests/render/golden/{}.png", deltareach::test::source_dir(), name);
     if (std::getenv("DELTAREACH_WRITE_GOLDEN") != nullptr) std::ofstream(golden, std::ios::binary) << png;
     const std::filesystem::path drawn =
         std::filesystem::temp_directory_path() / fmt::format("deltareach-golden-{}.png", name);

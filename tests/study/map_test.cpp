@@ -1,6 +1,6 @@
 // Maps of the bundled projects, as the command draws them and as they are laid out.
-#include "study/sheets/map_sheets.hpp"
 #include "render/sheet.hpp"
+#include "study/sheets/map_sheets.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -21,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string delta = std::string(DELTAREACH_SOURCE_DIR) + "/data/yangtze-delta";
-const std::string tutorial = std::string(DELTAREACH_SOURCE_DIR) + "/data/tutorial";
+const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
+const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
 
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

@@ -7,3 +7,13 @@ using Catch::Approx;
 #else
 #include <catch2/catch.hpp>
 #endif
+
+#include <string>
+
+namespace deltareach::test {
+
+/// The checkout, and the program that was built from it.
+[[nodiscard]] std::string source_dir();
+[[nodiscard]] std::string program_path();
+
+}  // namespace deltareach::test

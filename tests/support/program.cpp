@@ -38,10 +38,10 @@ namespace {
 Ran run_program(const std::vector<std::string>& arguments, const RunOptions& options) {
     const TemporaryFolder captured;
     const fs::path out = captured.path() / "out", err = captured.path() / "err";
-    std::string program = DELTAREACH_PROGRAM;
+    std::string program = deltareach::test::program_path();
     if (options.user != 0) {  // who may not be able to reach the build, under /root say
         program = (captured.path() / "deltareach").string();
-        fs::copy_file(DELTAREACH_PROGRAM, program);
+        fs::copy_file(deltareach::test::program_path(), program);
         fs::permissions(captured.path(),
                         fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
     }

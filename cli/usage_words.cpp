@@ -1,0 +1,161 @@
+#include "cli/usage_words.hpp"
+
+#include "gis/nearest_word.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <regex>
+
+namespace deltareach {
+namespace {
+
+/// A sentence of CLI11 and ours; $1 … are what it names.
+struct Sentence {
+    const char *pattern, *zh, *en;
+};
+
+// In both releases we build with (2.1 and 2.4). What none of them fits stands as it is.
+const std::array<Sentence, 14>& sentences() {
+    static const std::array<Sentence, 14> all{{
+        {"^A subcommand is required$", "缺少子命令", "a subcommand is missing"},
+        {"^(.+) is required$", "缺少 $1", "$1 is missing"},
+        {"^([^:]+): (.*) not in \\{(.*)\\}$", "$1 的取值 $2 不在 {$3} 之中", "$1: $2 is none of {$3}"},
+        {"^([^:]+): Value (.*) not in range \\[?(\\S+) (?:to|-) ([^\\]\\s]+)\\]?$",
+         "$1 的取值 $2 不在 $3 至 $4 之间", "$1: $2 does not lie between $3 and $4"},
+        {"^([^:]+): (?:Number less or equal to 0: |Value )(\\S+).*$", "$1 的取值 $2 须大于 0",
+         "$1: $2 has to be above 0"},
+        {"^([^:]+): Number less than 0: (\\S+)$", "$1 的取值 $2 不得小于 0", "$1: $2 must not be below 0"},
+        {"^Could not convert: (\\S+) = (.*)$", "$1 的取值 $2 不是数", "$1: $2 is not a number"},
+        {"^([^:]+): (\\d+) required (\\S+) missing$", "$1 之后缺少取值", "$1 lacks its value"},
+        {"^([^:]+): At least (\\d+) required but received (\\d+)$", "$1 至少要 $2 个取值，只有 $3 个",
+         "$1 takes at least $2 values, not $3"},
+        {"^([^:]+): At Most (\\d+) required but received (\\d+)$", "$1 至多 $2 个取值，给了 $3 个",
+         "$1 takes at most $2 values, not $3"},
+        {"^Expected exactly (\\d+) arguments to (\\S+), got (\\d+)$", "$2 要 $1 个取值，给了 $3 个",
+         "$2 takes $1 values, not $3"},
+        {"^(\\S+) requires (\\S+)$", "$1 须与 $2 同用", "$1 needs $2 beside it"},
+        {"^(\\S+) excludes (\\S+)$", "$1 与 $2 不能同用", "$1 and $2 exclude each other"},
+        {"^The following arguments? (?:was|were) not expected: (.*)$", "不认识 $1", "$1 is not known"},
+    }};
+    return all;
+}
+
+std::string translated(const std::string& text, Language language) {
+    for (const Sentence& sentence : sentences()) {
+        const std::regex pattern(sentence.pattern);
+        if (std::regex_match(text, pattern))
+            return std::regex_replace(text, pattern, language == Language::zh ? sentence.zh : sentence.en);
+    }
+    return text;
+}
+
+std::vector<std::string> command_words(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::App* each : command.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(each->get_name());
+    return names;
+}
+
+std::vector<std::string> option_words(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::App* each = &command; each != nullptr; each = each->get_parent())
+        for (const CLI::Option* option : each->get_options())
+            for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    return names;
+}
+
+/// What a word that nobody knows was probably meant to be.
+std::string suggestion(const CLI::ParseError& error, const CLI::App& command, Language language) {
+    const auto* extras = dynamic_cast<const CLI::ExtrasError*>(&error);
+    const std::string text = error.what();
+    const std::size_t colon = text.find(": ");
+    if (extras == nullptr || colon == std::string::npos) return {};
+    // Of several words the option is the slip, what stands beside it its value.
+    const std::string words = text.substr(colon + 2);
+    const std::size_t dashes = words.find("--");
+    std::string word = words.substr(dashes == std::string::npos ? 0 : dashes);
+    word = word.substr(0, word.find_first_of(" ="));
+    const bool option = word.starts_with("-");
+    const std::vector<std::string> known = option ? option_words(command) : command_words(command);
+    if (known.empty()) return {};
+    const std::string nearest = nearest_word(word, known);
+    const bool zh = language == Language::zh;
+    if (!nearest.empty())
+        return zh ? fmt::format("；是否指 {}？", nearest) : fmt::format("; did you mean {}?", nearest);
+    if (option) return {};
+    return zh ? fmt::format("；可用的有：{}", fmt::join(known, " "))
+              : fmt::format("; known: {}", fmt::join(known, " "));
+}
+
+/// A missing subcommand is named with those there are.
+std::string commands_shown(const CLI::ParseError& error, const CLI::App& command, Language language) {
+    if (std::string_view(error.what()) != "A subcommand is required") return {};
+    return (language == Language::zh ? "：" : ": ") +
+           fmt::format("{}", fmt::join(command_words(command), ", "));
+}
+
+/// The words of the layout that CLI11 writes itself.
+class ChineseFormatter final : public CLI::Formatter {
+  public:
+    ChineseFormatter() {
+        label("Usage", "用法");
+        label("OPTIONS", "选项");
+        label("SUBCOMMAND", "命令");
+        label("SUBCOMMANDS", "命令");
+        label("Positionals", "参数");
+        label("REQUIRED", "（必需）");
+        label("Env", "环境变量");
+        label("Needs", "须同用");
+        label("Excludes", "不同用");
+    }
+
+    std::string make_option_opts(const CLI::Option* option) const override {
+        static const std::array<std::pair<std::regex, const char*>, 7> words{{
+            {std::regex(" TEXT"), " 文本"},
+            {std::regex(" U?INT"), " 整数"},
+            {std::regex(" FLOAT"), " 数"},
+            {std::regex(":POSITIVE"), "，大于 0"},
+            {std::regex(":NONNEGATIVE"), "，不小于 0"},
+            {std::regex(":(?:UINT|INT|FLOAT) in \\[(\\S+) - ([^\\]]+)\\]"), "，$1 至 $2"},
+            {std::regex(" in \\[(\\S+) - ([^\\]]+)\\]"), "，$1 至 $2"},
+        }};
+        std::string text = CLI::Formatter::make_option_opts(option);
+        for (const auto& [english, chinese] : words) text = std::regex_replace(text, english, chinese);
+        return text;
+    }
+};
+
+}  // namespace
+
+const CLI::App& chosen_command(const CLI::App& program) {
+    const CLI::App* chosen = &program;
+    for (auto deeper = chosen->get_subcommands(); !deeper.empty(); deeper = chosen->get_subcommands())
+        chosen = deeper.front();
+    return *chosen;
+}
+
+Message usage_message(const CLI::ParseError& error, const CLI::App& program, Language language) {
+    const CLI::App& command = chosen_command(program);
+    return {.code = "DR1003",
+            .values = {{"problem", translated(error.what(), language) + suggestion(error, command, language) +
+                                       commands_shown(error, command, language)}}};
+}
+
+std::shared_ptr<CLI::Formatter> help_formatter(Language language) {
+    if (language == Language::zh) return std::make_shared<ChineseFormatter>();
+    return std::make_shared<CLI::Formatter>();
+}
+
+void name_groups(CLI::App& program, Language language) {
+    if (language != Language::zh) return;
+    if (CLI::Option* help = program.get_help_ptr()) help->description("显示本帮助后退出");
+    for (CLI::Option* option : program.get_options())
+        if (option->get_group() == "Options") option->group("选项");
+    for (CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+        command->group("命令");
+        name_groups(*command, language);
+    }
+}
+
+}  // namespace deltareach

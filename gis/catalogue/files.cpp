@@ -1,0 +1,188 @@
+#include "gis/private/catalogue.hpp"
+
+namespace deltareach::catalogue {
+
+namespace {
+constexpr CatalogueEntry files_entries[] = {
+    {.code = "DR1338",
+     .severity = Severity::error,
+     .zh = "{path} 不可读取：没有权限",
+     .en = "{path} may not be read: no permission",
+     .hint_zh = "改文件（及其上级文件夹）的权限，或请文件所有者开放读取",
+     .hint_en = "change the permissions of the file and of the folders above it, or ask its owner to",
+     .about_zh = "文件存在，但当前用户无权读取它或它所在的文件夹。例：别人的家目录里的文件",
+     .about_en = "The file is there, but this user may not read it, or not enter a folder above it. Example: "
+                 "a file in somebody else's home"},
+    {.code = "DR1339",
+     .severity = Severity::error,
+     .zh = "路径含有 NUL 字符：{path}",
+     .en = "the path holds a NUL character: {path}",
+     .hint_zh = "删去路径中的 \\u0000",
+     .hint_en = "take the \\u0000 out of the path",
+     .about_zh = "操作系统只认 NUL 之前的部分，读写的会是另一个文件。例：project.toml 里写了 \\u0000",
+     .about_en = "The system would take the path for what stands before the NUL, which is another file. "
+                 "Example: \\u0000 in a project.toml"},
+    {.code = "DR1340",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素的 {at} 是 {found}，坐标里只能有数和数组：{path}",
+     .en = "feature {feature}: {at} is {found}, but coordinates hold only numbers and arrays of one kind: "
+           "{path}",
+     .hint_zh = "重新导出；下标从 0 算起",
+     .hint_en = "export it again; positions count from 0",
+     .about_zh =
+         "坐标中混有 null、文字、对象，或同一数组里既有数又有数组；驱动会略去它们，图形就变了。例：[[121, "
+         "31], null, [122, 32]]",
+     .about_en = "A null, a text or an object among the coordinates, or numbers beside arrays: a driver "
+                 "leaves them out and the shape is another one. Example: [[121, 31], null, [122, 32]]"},
+    {.code = "DR1341",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素：{at} 处的位置在第 {found} 层数组里，应在第 {expected} 层：{path}",
+     .en = "feature {feature}: the positions at {at} lie {found} arrays deep, not {expected}: {path}",
+     .hint_zh = "核对几何类型与坐标的嵌套层数",
+     .hint_en = "see whether the type of the geometry fits the nesting of its coordinates",
+     .about_zh = "点的坐标是一层数组，线与多点两层，面与多线三层，多面四层；层数不符的部分会被驱动略去。例：P"
+                 "olygon 的坐标少了一层方括号",
+     .about_en = "The position of a Point is one array deep, those of lines and MultiPoints two, of Polygons "
+                 "three, of MultiPolygons four; a driver leaves out what is not. Example: a Polygon that "
+                 "lacks a pair of brackets"},
+    {.code = "DR1342",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素：{at} 只有 {found} 个数，位置至少要两个：{path}",
+     .en = "feature {feature}: {at} has {found} numbers, a position needs two: {path}",
+     .hint_zh = "重新导出；下标从 0 算起",
+     .hint_en = "export it again; positions count from 0",
+     .about_zh = "坐标缺了一半，或有空的数组。例：[[121], [122, 32]]",
+     .about_en = "Half of a position is missing, or there is an empty array among others. Example: [[121], "
+                 "[122, 32]]"},
+    {.code = "DR1343",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素的环 {at} 没有闭合（{found} 个位置）：{path}",
+     .en = "feature {feature}: the ring {at} is open ({found} positions): {path}",
+     .hint_zh = "把环的第一个位置重复一次放在最后；如果文件是截断的，请重新导出",
+     .hint_en = "repeat the first position at the end; if part of the ring was lost, export it again",
+     .about_zh =
+         "面的每个环首尾相同（RFC 7946、KML 都如此规定）。不闭合的环可能丢了位置，用弦补上会得到另一个面积",
+     .about_en = "The first and the last position of a ring are the same, as RFC 7946 and KML say. An open "
+                 "ring may have lost some, and a chord across would give another area"},
+    {.code = "DR1344",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素：{at} 有 {found} 个位置，应为 {expected} 个或更多（点只有一个）：{path}",
+     .en = "feature {feature}: {at} has {found} positions where {expected} are needed (a point has just "
+           "one): {path}",
+     .hint_zh = "重新导出；下标从 0 算起",
+     .hint_en = "export it again; positions count from 0",
+     .about_zh = "线至少两个位置，环至少四个（首尾相同）。例：三个位置的环",
+     .about_en = "A line has at least two positions, a ring four, the last of them its first. Example: a "
+                 "ring of three positions"},
+    {.code = "DR1345",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素附近：{at} 是 {found}，应为 {expected}：{path}",
+     .en = "at feature {feature}: {at} is {found} where {expected} belongs: {path}",
+     .hint_zh = "重新导出；features 的每一项都是 Feature 对象，几何类型按 RFC 7946 拼写",
+     .hint_en = "export it again; every element of features is a Feature, and types are written as RFC 7946 "
+                "has them",
+     .about_zh = "features 里混有 null 或数组，properties、geometry "
+                 "不是对象，类型写错或缺少坐标；驱动会把它们当作没有。例：features: [{…}, null]",
+     .about_en = "A null among the features, a geometry that is no object, a type misspelt or without "
+                 "coordinates: a driver takes them for absent. Example: features: [{…}, null]"},
+    {.code = "DR1346",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素里键“{found}”出现两次：{path}",
+     .en = "feature {feature} has the key \"{found}\" twice: {path}",
+     .hint_zh = "删去或改名其中一个",
+     .hint_en = "remove or rename one of them",
+     .about_zh = "同一对象里有两个同名的键，不同的程序取不同的一个。例：{\"id\": 1, \"id\": 2}",
+     .about_en = "Of two members of one name, one program takes the first and another the last. Example: "
+                 "{\"id\": 1, \"id\": 2}"},
+    {.code = "DR1347",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素的 {at} = {found} 超出 64 位整数：{path}",
+     .en = "feature {feature}: {at} = {found} is beyond 64 bits: {path}",
+     .hint_zh = "把这样的编号写成文字：\"{found}\"",
+     .hint_en = "write such a number as text: \"{found}\"",
+     .about_zh = "超出 64 位的整数会变成最大的那个整数，两个编号就成了一个。例：18446744073709551617",
+     .about_en = "An integer beyond 64 bits becomes the largest one there is, so that two ids become one. "
+                 "Example: 18446744073709551617"},
+    {.code = "DR1348",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素的经纬度超出 ±180°、±90°（x {x}）：{path}",
+     .en = "feature {feature} lies beyond ±180° or ±90° (x {x}): {path}",
+     .hint_zh = "在 180° 经线处切开，或核对坐标系",
+     .hint_en = "cut it at the 180th meridian, or see which reference system it is in",
+     .about_zh = "RFC 7946 的经度在 −180° 与 180° 之间。例：经度 181",
+     .about_en = "RFC 7946 has longitudes between −180° and 180°. Example: a longitude of 181"},
+    {.code = "DR1349",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个地标的坐标写法不对：{found}：{path}",
+     .en = "placemark {feature} has coordinates that cannot be read: {found}: {path}",
+     .hint_zh = "写成 经度,纬度 或 经度,纬度,高程，各组之间用空格",
+     .hint_en = "write longitude,latitude or longitude,latitude,height, with blanks between the tuples only",
+     .about_zh = "KML 的每组坐标是用逗号隔开的两三个数；写错的一组会被驱动读成别的位置。例：121,3l（字母 "
+                 "l）、121, 31（逗号后有空格）",
+     .about_en = "A tuple of KML is two or three numbers with commas; a driver reads a wrong one as other "
+                 "places. Examples: 121,3l (a letter), 121, 31 (a blank after the comma)"},
+    {.code = "DR1350",
+     .severity = Severity::warning,
+     .zh = "{count} 处文字含有不能显示的字符（如 U+FFFE），图中写作 �；第一处：第 {feature} 个要素的 {field}",
+     .en = "{count} texts hold characters that no page can show (U+FFFE, say), drawn as �; the first: "
+           "feature {feature}, field {field}",
+     .hint_zh = "在源文件里改正名称",
+     .hint_en = "mend the names in the file",
+     .about_zh = "U+FFFE、U+FFFF 等不是字符，XML 与 PDF 都不许有；名称里的它们在图、网页和工作簿里换成 �",
+     .about_en = "U+FFFE, U+FFFF and their like are no characters, and XML and PDF forbid them; in pictures, "
+                 "pages and workbooks � stands for them"},
+    {.code = "DR1351",
+     .severity = Severity::error,
+     .zh = "属性 {at} 既有超过 2^53 的整数又有小数：{path}",
+     .en = "the property {at} has integers beyond 2^53 and decimals too: {path}",
+     .hint_zh = "编号写成文字，小数放在另一个属性",
+     .hint_en = "write ids as text and keep decimals in a property of their own",
+     .about_zh = "同一属性里有小数时整列按小数保存，超过 2^53 的整数就分不清了，两个编号会成为一个",
+     .about_en = "With a decimal among them all values are kept as decimals, which cannot tell integers "
+                 "beyond 2^53 apart: two ids become one"},
+    {.code = "DR1352",
+     .severity = Severity::error,
+     .zh = "PROJ 的数据库 proj.db 不能用：{reason}（{environment}）",
+     .en = "PROJ's database proj.db cannot be used: {reason} ({environment})",
+     .hint_zh = "取消环境变量 PROJ_LIB、PROJ_DATA，或让它指向含有 proj.db 的文件夹；或重新安装 proj-data",
+     .hint_en = "unset PROJ_LIB and PROJ_DATA or let them name the folder that holds proj.db; or install "
+                "proj-data again",
+     .about_zh = "没有 proj.db，任何 EPSG 代码都不认识。多因环境变量指向了别处（例如另一个软件自带的 PROJ）",
+     .about_en = "Without proj.db no EPSG code is known. Most often a variable points elsewhere, to the PROJ "
+                 "of another program for example"},
+    {.code = "DR1610",
+     .severity = Severity::error,
+     .zh = "{path} 不在输出文件夹 {folder} 内，不写",
+     .en = "{path} lies outside the output folder {folder} and is not written",
+     .hint_zh = "检查名称中的 / 与 ..，以及输出文件夹里的符号链接",
+     .hint_en = "look for / and .. in names, and for symbolic links in the output folder",
+     .about_zh = "一次运行只写它的输出文件夹。例：名为 x/../../y 的主题，或 maps 是指向别处的链接",
+     .about_en = "A run writes into its output folder only. Example: a theme named x/../../y, or maps is a "
+                 "link to another place"},
+    {.code = "DR1611",
+     .severity = Severity::error,
+     .zh = "输出 {path} 就是输入 {input}，不写",
+     .en = "the output {path} is the input {input} and is not written",
+     .hint_zh = "给输出另取名字或换一个文件夹",
+     .hint_en = "give the output another name or folder",
+     .about_zh = "输出与一个输入是同一个文件（也可能经由符号链接、硬链接或另一种写法），覆盖它会毁掉数据；允"
+                 "许覆盖也不写",
+     .about_en = "The output is one of the inputs, perhaps by a link or another spelling; to write it would "
+                 "destroy the data, so it is refused even where files may be replaced"},
+    {.code = "DR1722",
+     .severity = Severity::error,
+     .zh = "内存不足",
+     .en = "out of memory",
+     .hint_zh = "关闭别的程序，放宽内存限制（ulimit -v、容器的限额），或用更小的数据、更低的分辨率",
+     .hint_en = "close other programs, raise the limit of memory (ulimit -v, a container's), or use less "
+                "data or a coarser resolution",
+     .about_zh = "操作系统不再给内存；未写完的文件已删去",
+     .about_en = "The system gives no more memory; what was half written is removed"},
+};
+}  // namespace
+
+std::span<const CatalogueEntry> files() {
+    return files_entries;
+}
+
+}  // namespace deltareach::catalogue

@@ -1,0 +1,278 @@
+#include "gis/error.hpp"
+#include "gis/private/geojson_coordinates.hpp"
+#include "gis/private/geojson_keys.hpp"
+#include "gis/private/intact.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t deepest = 100;  // levels of nesting; more is hostile
+constexpr std::uint64_t exact_in_double = std::uint64_t{1} << 53;
+
+/// What an object or array stands for in a GeoJSON text. Members that RFC 7946 does not name are `other`.
+enum class Role {
+    top,
+    features,
+    feature,
+    geometry,
+    geometries,
+    coordinates,
+    properties,
+    crs,
+    crs_name,
+    other
+};
+
+/// Follows the JSON of a GeoJSON text without building it: counts the features, finds the crs member, and
+/// refuses what a driver would leave out or change without a word.
+class GeoJsonWatcher : public nlohmann::json_sax<nlohmann::json> {
+  public:
+    explicit GeoJsonWatcher(const SourceFile& file) : file_(file), coordinates_(file) {}
+    [[nodiscard]] const std::string& type() const { return frames_[0].type; }
+    [[nodiscard]] GeoJsonFacts facts() const;
+
+    bool null() override { return scalar("null", true); }
+    bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
+    bool number_integer(number_integer_t value) override {
+        const auto size = static_cast<std::uint64_t>(value < 0 ? -(value + 1) : value);
+        return number(static_cast<double>(value), size, {});
+    }
+    bool number_unsigned(number_unsigned_t value) override {
+        return number(static_cast<double>(value), value, {});
+    }
+    bool number_float(number_float_t value, const string_t& text) override { return number(value, 0, text); }
+    bool binary(binary_t&) override { return true; }
+    bool string(string_t& text) override;
+    bool start_object(std::size_t) override { return enter(true); }
+    bool start_array(std::size_t) override { return enter(false); }
+    bool key(string_t& name) override;
+    bool end_object() override;
+    bool end_array() override;
+    bool parse_error(std::size_t position, const std::string&,
+                     const nlohmann::detail::exception& error) override;
+
+  private:
+    struct Frame {
+        Role role = Role::other;
+        bool is_object = false;
+        std::string key;   ///< of the member that is read
+        std::string type;  ///< what the object calls itself
+        std::uint64_t elements = 0;
+        ObjectKeys keys;
+    };
+
+    [[nodiscard]] Frame& last() { return frames_[depth_ - 1]; }
+    bool enter(bool is_object);
+    bool scalar(std::string_view found, bool is_null = false);
+    bool number(double value, std::uint64_t size, const std::string& text);
+    [[nodiscard]] Role role_of_child(bool is_object);
+    void check_integer(std::uint64_t size, const std::string& text);
+    void require(bool sound, std::string_view found, std::string_view expected);
+    [[noreturn]] void refuse(const char* code, const std::string& at, const std::string& found,
+                             const std::string& expected) const;
+
+    const SourceFile& file_;
+    GeoJsonFacts facts_;
+    GeoJsonCoordinates coordinates_;
+    std::vector<Frame> frames_{1};  ///< kept when an object ends, so that the next one finds its keys
+    std::size_t depth_ = 0;
+    std::set<std::string, std::less<>> large_,
+        decimal_;  ///< properties with integers a double cannot hold; with decimals
+};
+
+void GeoJsonWatcher::refuse(const char* code, const std::string& at, const std::string& found,
+                            const std::string& expected) const {
+    throw InputError(Message{.code = code,
+                             .where = {.path = file_.path.string()},
+                             .values = {{"path", file_.path.string()},
+                                        {"feature", fmt::format("{}", facts_.features)},
+                                        {"at", at},
+                                        {"found", found},
+                                        {"expected", expected}}});
+}
+
+void GeoJsonWatcher::require(bool sound, std::string_view found, std::string_view expected) {
+    if (sound) return;
+    const Frame& frame = last();
+    const bool in_list = frame.role == Role::features || frame.role == Role::geometries;
+    refuse("DR1345",
+           in_list ? fmt::format("{}[{}]", frame.role == Role::features ? "features" : "geometries",
+                                 frame.elements)
+                   : frame.key,
+           std::string(found), std::string(expected));
+}
+
+/// What a new object or array stands for, told from where it stands.
+Role GeoJsonWatcher::role_of_child(bool is_object) {
+    if (depth_ == 0) return Role::top;
+    const Frame& frame = last();
+    const std::string_view key = frame.key, found = is_object ? "{…}" : "[…]";
+    const bool is_geometry = frame.role == Role::geometry || frame.role == Role::top;
+    const bool is_feature = frame.role == Role::feature || frame.role == Role::top;
+    const auto object = [&](Role role) {
+        require(is_object, found, "{…}");
+        return role;
+    };
+    const auto array = [&](Role role) {
+        require(!is_object, found, "[…]");
+        return role;
+    };
+    if (frame.role == Role::features) return object(Role::feature);
+    if (frame.role == Role::geometries) return object(Role::geometry);
+    if (is_geometry && key == "coordinates") return array(Role::coordinates);
+    if (is_geometry && key == "geometries") return array(Role::geometries);
+    if (is_feature && key == "geometry") return object(Role::geometry);
+    if (is_feature && key == "properties") return object(Role::properties);
+    if (is_geometry || is_feature) require(key != "type", found, "\"…\"");
+    if (frame.role == Role::top && key == "features") return array(Role::features);
+    if (frame.role == Role::top && key == "crs") return Role::crs;
+    if (frame.role == Role::crs && key == "properties") return Role::crs_name;
+    return Role::other;
+}
+
+bool GeoJsonWatcher::enter(bool is_object) {
+    if (coordinates_.within()) {
+        if (is_object) coordinates_.refuse_value("{…}");
+        coordinates_.start_array();
+        return true;
+    }
+    const Role role = role_of_child(is_object);
+    if (role == Role::coordinates) {
+        coordinates_.start_array();
+        return true;
+    }
+    if (depth_ >= deepest) report_damage(file_.path, fmt::format("nested deeper than {} levels", deepest));
+    if (depth_ > 0) ++last().elements;
+    if (frames_.size() == depth_) frames_.emplace_back();
+    Frame& frame = frames_[depth_++];
+    frame.role = role;
+    frame.is_object = is_object;
+    frame.key.clear();
+    frame.type.clear();
+    frame.elements = 0;
+    frame.keys.start_object();
+    if (role == Role::feature) ++facts_.features;
+    if (role == Role::geometry || role == Role::top)
+        coordinates_.start_geometry(std::max<std::uint64_t>(facts_.features, 1));
+    return true;
+}
+
+bool GeoJsonWatcher::key(string_t& name) {
+    Frame& frame = last();
+    if (!frame.keys.add(name)) refuse("DR1346", name, name, "");
+    frame.key = name;
+    if (depth_ == 1 && name == "crs") facts_.has_crs = true;
+    return true;
+}
+
+bool GeoJsonWatcher::scalar(std::string_view found, bool is_null) {
+    if (coordinates_.within()) coordinates_.refuse_value(found);
+    if (depth_ == 0) return true;
+    Frame& frame = last();
+    const std::string_view key = frame.key;
+    const bool is_geometry = frame.role == Role::geometry || frame.role == Role::top;
+    const bool is_feature = frame.role == Role::feature || frame.role == Role::top;
+    if (frame.role == Role::features || frame.role == Role::geometries) require(false, found, "{…}");
+    if (is_geometry) require(key != "coordinates" && key != "geometries", found, "[…]");
+    if (is_feature) require(is_null || (key != "geometry" && key != "properties"), found, "{…}");
+    if (frame.role == Role::top) require(key != "features", found, "[…]");
+    ++frame.elements;
+    return true;
+}
+
+bool GeoJsonWatcher::string(string_t& text) {
+    constexpr std::size_t shown = 40;
+    if (coordinates_.within()) coordinates_.refuse_value("\"" + text.substr(0, shown) + "\"");
+    if (depth_ == 0) return true;
+    Frame& frame = last();
+    if (frame.is_object && frame.key == "type") {
+        frame.type = text;
+        if (frame.role == Role::crs && text != "name")
+            report_unreadable(file_.path, "GeoJSON", "the crs member is of the type " + text + ", not name");
+    }
+    if (frame.role == Role::crs_name && frame.key == "name") facts_.crs = text;
+    return scalar("\"" + text.substr(0, shown) + "\"");
+}
+
+bool GeoJsonWatcher::number(double value, std::uint64_t size, const std::string& text) {
+    if (coordinates_.within()) {
+        coordinates_.number(value);
+        return true;
+    }
+    check_integer(size, text);
+    if (depth_ > 0 && (last().role == Role::properties || last().role == Role::other)) return true;
+    return scalar(fmt::format("{}", value));
+}
+
+/// A driver holds integers in 64 bits with a sign and takes what is beyond for the largest one: two ids
+/// become one. The parser gives what does not fit as a double, with its digits.
+void GeoJsonWatcher::check_integer(std::uint64_t size, const std::string& text) {
+    if (depth_ == 0) return;
+    const bool digits = !text.empty() && text.find_first_not_of("-0123456789") == std::string::npos;
+    const Frame& frame = last();
+    if (digits || size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+        refuse("DR1347", frame.key, digits ? text : fmt::format("{}", size), "");
+    if (frame.role != Role::properties) return;
+    if (size > exact_in_double) large_.insert(frame.key);
+    if (!text.empty() && !decimal_.contains(frame.key)) decimal_.insert(frame.key);
+}
+
+bool GeoJsonWatcher::end_object() {
+    const Frame& frame = last();
+    if (frame.role == Role::geometry) coordinates_.end_geometry(frame.type);
+    if (frame.role == Role::feature && frame.type != "Feature")
+        refuse("DR1345", "type", frame.type.empty() ? "—" : "\"" + frame.type + "\"", "\"Feature\"");
+    // What is no geometry by its name (a topology, say) is the driver's to refuse.
+    if (frame.role == Role::top && GeoJsonCoordinates::is_type(frame.type))
+        coordinates_.end_geometry(frame.type);
+    --depth_;
+    return true;
+}
+
+bool GeoJsonWatcher::end_array() {
+    if (coordinates_.within())
+        coordinates_.end_array();
+    else
+        --depth_;
+    return true;
+}
+
+bool GeoJsonWatcher::parse_error(std::size_t position, const std::string&,
+                                 const nlohmann::detail::exception& error) {
+    // "[json.exception.parse_error.101] parse error at line 1, column 9: …": what follows the bracket.
+    const std::string_view text(error.what());
+    const auto bracket = text.find("] ");
+    report_damage(file_.path, bracket == std::string_view::npos ? fmt::format("byte {}", position)
+                                                                : std::string(text.substr(bracket + 2)));
+}
+
+GeoJsonFacts GeoJsonWatcher::facts() const {
+    for (const std::string& key : large_)
+        if (decimal_.contains(key)) refuse("DR1351", key, "", "");
+    GeoJsonFacts facts = facts_;
+    facts.beyond_degrees = coordinates_.beyond_degrees();
+    if (type() != "FeatureCollection") facts.features = 1;
+    return facts;
+}
+
+}  // namespace
+
+GeoJsonFacts check_geojson(const SourceFile& file) {
+    const MappedFile mapped(file.absolute);
+    std::string_view text = mapped.text();
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    GeoJsonWatcher watcher(file);
+    nlohmann::json::sax_parse(text.begin(), text.end(), &watcher);
+    if (watcher.type().empty()) report_unreadable(file.path, "GeoJSON", "no type member");
+    return watcher.facts();
+}
+
+}  // namespace deltareach

@@ -1,0 +1,61 @@
+#include "gis/private/output_steps.hpp"
+
+#include "gis/error.hpp"
+#include "gis/memory.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace deltareach {
+
+namespace fs = std::filesystem;
+
+void report_unwritten(const fs::path& target, const std::string& reason) {
+    if (is_lack_of_memory(reason)) throw memory_error();
+    throw OutputError(Message{.code = "DR1601",
+                              .where = {.path = target.string()},
+                              .values = {{"path", target.string()}, {"reason", reason}}});
+}
+
+void report_unwritten(const fs::path& target) {
+    report_unwritten(target, std::generic_category().message(errno));
+}
+
+void report_existing(const fs::path& target) {
+    throw OutputError(
+        Message{.code = "DR1602", .where = {.path = target.string()}, .values = {{"path", target.string()}}});
+}
+
+void refuse_nul_in_output(const fs::path& target) {
+    if (target.native().find('\0') == std::string::npos) return;
+    throw OutputError(
+        Message{.code = "DR1339", .where = {.path = target.string()}, .values = {{"path", target.string()}}});
+}
+
+void make_folder_of(const fs::path& target) {
+    const fs::path folder = target.parent_path();
+    std::error_code error;
+    if (!folder.empty()) fs::create_directories(folder, error);
+    if (error) report_unwritten(target, error.message());
+}
+
+void sync_file(const fs::path& target, const fs::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) report_unwritten(target);
+    const bool synced = ::fsync(descriptor) == 0;
+    const int reason = errno;
+    ::close(descriptor);
+    errno = reason;
+    if (!synced) report_unwritten(target);
+}
+
+void sync_folder(const fs::path& folder) {
+    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+}  // namespace deltareach

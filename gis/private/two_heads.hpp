@@ -1,0 +1,32 @@
+#pragma once
+
+#include "gis/table_io.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// The heads of a table, and the last row they take.
+struct HeadsFound {
+    std::size_t last_row = 0;
+    std::vector<std::string> heads;
+    bool two_rows = false;
+};
+
+/// The heads that begin in `head_row`. They take two rows where a head is merged downwards into the next row,
+/// or, in a sheet without merged cells, where the next row is empty under every head that is asked for as a
+/// key and holds two or more periods or words elsewhere. A column's head is then what stands below, with the
+/// unit of what stands above it (2022 under 金额（万元） is 2022（万元）), and with its words where that
+/// alone would name two columns; where nothing stands below it is what stands above.
+[[nodiscard]] HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row,
+                                    const std::vector<HeadRequest>& wanted);
+
+/// Takes the word for a multiple off the numbers whose format shows it where the head's unit has the same
+/// one: 100万 under 金额（万元） is 100.
+/// @param unit_words of the whole table, where a head names no unit
+void settle_shown_words(RawSheet& sheet, std::size_t last_head_row, const std::vector<std::string>& heads,
+                        const std::string& unit_words);
+
+}  // namespace deltareach

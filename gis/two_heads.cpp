@@ -1,0 +1,129 @@
+#include "gis/private/two_heads.hpp"
+
+#include "gis/dates.hpp"
+#include "gis/numbers.hpp"
+#include "gis/private/head_row.hpp"
+#include "gis/units.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+/// A period, or words: what may stand in a second row of heads. A number may not.
+bool may_be_head(std::string_view cell) {
+    return parse_period(cell) || parse_number(cell).kind == NumberCell::Kind::faulty;
+}
+
+bool merged_downwards(const RawSheet& sheet, std::size_t head_row) {
+    const std::int64_t first = sheet.row_number(head_row), second = sheet.row_number(head_row + 1);
+    return std::ranges::any_of(sheet.merges, [&](const RawSheet::Merge& merge) {
+        return merge.first_row == first && merge.last_row == second && second == first + 1 &&
+               !sheet.cell(head_row, merge.first_column).empty();
+    });
+}
+
+bool is_asked_key(const std::string& head, const std::vector<HeadRequest>& wanted) {
+    const std::string normal = normal_head(head);
+    return std::ranges::any_of(wanted, [&](const HeadRequest& request) {
+        return request.key && request.required && !normal.empty() &&
+               std::ranges::any_of(request.names,
+                                   [&](const std::string& name) { return normal_head(name) == normal; });
+    });
+}
+
+/// Whether the row after `head_row` goes on with the heads.
+bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted) {
+    const std::size_t next = head_row + 1;
+    if (next >= sheet.rows()) return false;
+    std::size_t words = 0;
+    for (std::size_t column = 0; column < sheet.width(next); ++column) {
+        const std::string_view below = sheet.cell(next, column);
+        if (below.empty()) continue;
+        if (!may_be_head(below)) return false;
+        ++words;
+    }
+    if (words == 0) return false;
+    if (merged_downwards(sheet, head_row)) return true;
+    if (!sheet.merges.empty() || words < 2) return false;
+    bool any_key = false;
+    for (std::size_t column = 0; column < sheet.width(head_row); ++column) {
+        const std::string above(sheet.cell(head_row, column));
+        if (!is_asked_key(above, wanted)) continue;
+        any_key = true;
+        if (!sheet.cell(next, column).empty()) return false;
+    }
+    return any_key;
+}
+
+/// What stands above each column: the cell itself, that of the merged cells it lies in, or, in a sheet
+/// without merged cells, the nearest to the left.
+std::vector<std::string> uppers(const RawSheet& sheet, std::size_t head_row, std::size_t columns) {
+    std::vector<std::string> above(columns);
+    for (std::size_t column = 0; column < columns; ++column) {
+        above[column] = sheet.cell(head_row, column);
+        const bool hangs = above[column].empty() && !sheet.cell(head_row + 1, column).empty();
+        if (hangs && sheet.merges.empty() && column > 0) above[column] = above[column - 1];
+    }
+    for (const RawSheet::Merge& merge : sheet.merges) {
+        if (merge.first_row != sheet.row_number(head_row)) continue;
+        for (std::size_t column = merge.first_column; column <= merge.last_column && column < columns;
+             ++column)
+            above[column] = sheet.cell(head_row, merge.first_column);
+    }
+    return above;
+}
+
+/// 2022 under 金额（万元） → 2022（万元）; with `all_words` 2022金额（万元）. The period stands in front.
+std::string joined_head(const std::string& above, const std::string& below, bool all_words) {
+    if (below.empty()) return above;
+    if (above.empty()) return below;
+    const HeadParts upper = split_head(above), lower = split_head(below);
+    std::string label = lower.label;
+    if (all_words && upper.label != lower.label)
+        label = parse_period(lower.label) ? lower.label + upper.label : upper.label + lower.label;
+    const std::string& unit = lower.written.empty() ? upper.written : lower.written;
+    return unit.empty() ? label : label + "（" + unit + "）";
+}
+
+}  // namespace
+
+HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted) {
+    if (!has_second_row(sheet, head_row, wanted)) return {head_row, heads_in(sheet, head_row), false};
+    const std::size_t columns = std::max(sheet.width(head_row), sheet.width(head_row + 1));
+    const std::vector<std::string> above = uppers(sheet, head_row, columns);
+    std::vector<std::string> below(columns);
+    std::map<std::string, std::size_t> times;
+    for (std::size_t column = 0; column < columns; ++column) {
+        below[column] = sheet.cell(head_row + 1, column);
+        ++times[normal_head(joined_head(above[column], below[column], false))];
+    }
+    HeadsFound found{head_row + 1, {}, true};
+    for (std::size_t column = 0; column < columns; ++column) {
+        std::string head = joined_head(above[column], below[column], false);
+        if (times[normal_head(head)] > 1) head = joined_head(above[column], below[column], true);
+        found.heads.push_back(std::move(head));
+    }
+    while (!found.heads.empty() && found.heads.back().empty()) found.heads.pop_back();
+    return found;
+}
+
+void settle_shown_words(RawSheet& sheet, std::size_t last_head_row, const std::vector<std::string>& heads,
+                        const std::string& unit_words) {
+    for (const RawSheet::Reshown& cell : sheet.reshown) {
+        if (cell.word_bytes == 0 || cell.column >= heads.size()) continue;
+        const auto found = std::ranges::lower_bound(sheet.row_numbers, static_cast<std::uint32_t>(cell.row));
+        const auto row = static_cast<std::size_t>(found - sheet.row_numbers.begin());
+        if (row <= last_head_row || row >= sheet.rows() || sheet.row_number(row) != cell.row) continue;
+        std::optional<Unit> unit = split_head(heads[cell.column]).unit;
+        if (!unit && !unit_words.empty()) unit = unit_named(unit_words);
+        const std::string_view word =
+            std::string_view(cell.shown).substr(cell.shown.size() - cell.word_bytes);
+        const auto multiple = unit_named(std::string(word) + "元");
+        if (!unit || !multiple || unit->power_of_ten != multiple->power_of_ten) continue;
+        sheet.cells[sheet.row_begin[row] + cell.column].length -= static_cast<std::uint32_t>(cell.word_bytes);
+    }
+}
+
+}  // namespace deltareach

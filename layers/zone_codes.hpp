@@ -1,0 +1,25 @@
+#pragma once
+
+#include "gis/messages.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// The code that a field of a zone file holds. Files of DataV give a parent as an object, which reads as the
+/// text `{ "adcode": 320000 }`: that is 320000. Any other text is the code as it stands.
+[[nodiscard]] std::string code_in_field(std::string_view text);
+
+/// Which features of a zone file are zones. A line of the national boundary (100000_JD in files of DataV,
+/// drawn as an area without a name) is none.
+/// @param codes one a feature
+/// @param path  for messages
+/// @param notes gets DR1271 when there is such a line
+/// @returns positions of the zones, ascending
+[[nodiscard]] std::vector<std::size_t> zones_among(std::span<const std::string> codes,
+                                                   const std::string& path, Messages& notes);
+
+}  // namespace deltareach

@@ -1,0 +1,186 @@
+#include "gis/cell_units.hpp"
+#include "gis/error.hpp"
+#include "gis/private/number_shown.hpp"
+#include "gis/table_io.hpp"
+#include "tests/support/catch.hpp"
+#include "workbook.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+using namespace deltareach;
+
+namespace {
+
+struct Seen {
+    std::vector<std::string> heads, cells;  ///< cells row after row
+    std::string unit_words;
+    Messages notes;
+};
+
+Seen seen_in(const std::string& bytes, const std::vector<HeadRequest>& heads, const std::string& path) {
+    Seen seen;
+    const Table table = read_table_bytes(bytes, path, {.heads = heads}, seen.notes);
+    seen.heads = table.heads();
+    seen.unit_words = table.unit_words();
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        for (std::size_t column = 0; column < table.columns(); ++column)
+            seen.cells.emplace_back(table.cell(row, column));
+    return seen;
+}
+
+const std::vector<HeadRequest> flows{{{"起点"}}, {{"终点"}}, {{"金额"}, false, false}};
+
+std::size_t count(const Messages& notes, std::string_view code) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(notes, [&](const Message& m) { return m.code == code; }));
+}
+
+/// A sheet of one column of numbers under a head, all in one format.
+Seen shown(const std::string& head, const std::string& format, const std::vector<std::string>& values) {
+    std::string rows = row(1, text_cell("A1", head));
+    for (std::size_t k = 0; k < values.size(); ++k)
+        rows += row(static_cast<int>(k) + 2, number_cell("A" + std::to_string(k + 2), values[k], 1));
+    WorkbookText book{.sheets = {{"S", "<sheetData>" + rows + "</sheetData>"}}};
+    book.formats = "<numFmts><numFmt numFmtId=\"170\" formatCode=\"" + format +
+                   "\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs>";
+    return seen_in(book.bytes(), {}, "t.xlsx");
+}
+
+using Cells = std::vector<std::string>;
+
+std::string merged(std::initializer_list<const char*> ranges) {
+    std::string text = "<mergeCells>";
+    for (const char* range : ranges) text += std::string("<mergeCell ref=\"") + range + "\"/>";
+    return text + "</mergeCells>";
+}
+
+}  // namespace
+
+TEST_CASE("A number is read as its format shows it, with a warning where the format scales", "[unit]") {
+    const Seen wan = shown("金额（万元）", "0!.0,&quot;万&quot;", {"1000000", "500000", "1234567"});
+    CHECK(wan.cells == Cells{"100", "50", "123.4567"});
+    REQUIRE(count(wan.notes, "DR1163") == 1);
+    const std::string text = text_of(wan.notes.front(), Language::en);
+    CHECK(text.find("0!.0,\"万\"") != std::string::npos);
+    CHECK(text.find("3 cells") != std::string::npos);
+    CHECK(text.find("1000000 shown as 100万") != std::string::npos);
+    // Under another unit the word stays: 100万 元, and a conflict under 亿元.
+    CHECK(shown("金额（元）", "0!.0,&quot;万&quot;", {"1000000"}).cells == Cells{"100万"});
+    CHECK(shown("金额（亿元）", "0!.0,&quot;万&quot;", {"1000000"}).cells == Cells{"100万"});
+    CHECK(shown("金额", "#,##0,", {"1234500"}).cells == Cells{"1234.5"});
+    CHECK(shown("金额", "0.00,,", {"1234500"}).cells == Cells{"1.2345"});
+    CHECK(shown("金额", "0!.0000", {"12345"}).cells == Cells{"1.2345"});
+    CHECK(shown("金额（万元）", "0.0&quot;万&quot;", {"12.3"}).cells == Cells{"12.3"});
+    CHECK(count(shown("金额（万元）", "0.0&quot;万元&quot;", {"12.3"}).notes, "DR1163") == 1);
+    CHECK(shown("金额", "[&gt;=100000000]0!.00,,&quot;亿&quot;;[&gt;=10000]0!.0,&quot;万&quot;;0",
+                {"250000000", "20000", "12"})
+              .cells == Cells{"2.5亿", "2万", "12"});
+    for (const char* plain : {"#,##0", "#,##0.00", "0.00", "General", "\\¥#,##0", "#,##0&quot;,&quot;", "@",
+                              "_ * #,##0.00_ ;_ * -#,##0.00_ ", "[$¥-804]#,##0", "0.0&quot;人&quot;"}) {
+        INFO(plain);
+        const Seen seen = shown("金额", plain, {"1234.5"});
+        CHECK(seen.cells == Cells{"1234.5"});
+        CHECK(count(seen.notes, "DR1163") == 0);
+    }
+}
+
+TEST_CASE("A percent format is read in percent", "[unit]") {
+    CHECK(shown("增速（%）", "0.00%", {"0.054", "-0.5", "0.07"}).cells == Cells{"5.4%", "-50%", "7%"});
+    WorkbookText book{.sheets = {{"S", "<sheetData>" + row(1, text_cell("A1", "x")) +
+                                           row(2, number_cell("A2", "0.125", 1)) +
+                                           row(3, number_cell("A3", "0.3", 0)) + "</sheetData>"}}};
+    book.formats = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/></cellXfs>";  // built in: 0.00%
+    CHECK(seen_in(book.bytes(), {}, "t.xlsx").cells == Cells{"12.5%", "0.3"});
+}
+
+TEST_CASE("A column of percentages is numbers in percent; mixed with others it is warned of", "[unit]") {
+    const auto column = [](const std::string& text, Messages& notes) {
+        const Table table = read_table_bytes(text, "t.csv", {}, notes);
+        const auto unit = unit_in_cells(table, 1);
+        return std::pair(numbers_in(table, 1, 0, notes).values, unit);
+    };
+    Messages notes;
+    const auto all = column("id,x\na,12.5%\nb,—\nc,3%\n", notes);
+    CHECK(all.first[0] == 12.5);
+    CHECK(std::isnan(all.first[1]));
+    CHECK(all.first[2] == 3);
+    CHECK(all.second == Unit{"percent", 0});
+    CHECK(count(notes, "DR1164") == 0);
+    CHECK_FALSE(column("id,x\na,12.5%\nb,0.4\n", notes).second);
+    CHECK(count(notes, "DR1164") == 1);
+    notes.clear();
+    CHECK_FALSE(column("id,x（%）\na,12.5%\nb,40\n", notes).second);
+    CHECK(count(notes, "DR1164") == 0);
+    CHECK_FALSE(column("id,x\na,\n", notes).second);
+}
+
+TEST_CASE("A format's sections are chosen by their conditions, else by sign", "[unit]") {
+    const NumberShown format = number_shown_by("0,;-0;0%;@");
+    CHECK(format.section_for(5).power == -3);
+    CHECK(format.section_for(-5).power == 0);
+    CHECK(format.section_for(0).percent == 1);
+    CHECK(number_shown_by("[<1]0%;0").section_for(0.5).percent == 1);
+    CHECK(number_shown_by("[<1]0%;0").section_for(2).percent == 0);
+    CHECK(number_shown_by("\"a;b\"0,").sections.size() == 1);
+    CHECK_FALSE(number_shown_by("\"").section_for(1).changes());
+}
+
+TEST_CASE("Heads of two rows are read as one", "[unit]") {
+    const std::string data = row(3, text_cell("A3", "上海市") + text_cell("B3", "苏州市") +
+                                        number_cell("C3", "90") + number_cell("D3", "100"));
+    const auto sheet = [&](const std::string& first, const std::string& second, const std::string& after) {
+        const WorkbookText book{.sheets = {{"S", "<sheetData>" + row(1, first) + row(2, second) + data +
+                                                     "</sheetData>" + after}}};
+        return seen_in(book.bytes(), flows, "t.xlsx");
+    };
+    const std::string keys = text_cell("A1", "起点") + text_cell("B1", "终点");
+    const Seen years =
+        sheet(keys + text_cell("C1", "金额（万元）"), number_cell("C2", "2022") + number_cell("D2", "2023"),
+              merged({"A1:A2", "B1:B2", "C1:D1"}));
+    CHECK(years.heads == Cells{"起点", "终点", "2022（万元）", "2023（万元）"});
+    CHECK(years.cells == Cells{"上海市", "苏州市", "90", "100"});
+    CHECK(count(years.notes, "DR1165") == 1);
+    // The twin whose key heads stand below says the unit in its title.
+    const Seen twin = sheet(text_cell("C1", "金额（万元）"),
+                            text_cell("A2", "起点") + text_cell("B2", "终点") + number_cell("C2", "2022") +
+                                number_cell("D2", "2023"),
+                            merged({"C1:D1"}));
+    CHECK(twin.cells == years.cells);
+    CHECK(twin.unit_words == "万元");
+    const Seen themes =
+        sheet(keys + text_cell("C1", "2023年"), text_cell("C2", "专利（件）") + text_cell("D2", "论文（篇）"),
+              merged({"A1:A2", "B1:B2", "C1:D1"}));
+    CHECK(themes.heads == Cells{"起点", "终点", "专利（件）", "论文（篇）"});
+    const Seen both =
+        sheet(keys + text_cell("C1", "金额（万元）") + text_cell("D1", "合同数（项）"),
+              number_cell("C2", "2022") + number_cell("D2", "2022"), merged({"A1:A2", "B1:B2"}));
+    CHECK(both.heads == Cells{"起点", "终点", "2022金额（万元）", "2022合同数（项）"});
+    // One row of heads over a record whose ends are empty stays what it was.
+    const Seen record = sheet(keys + text_cell("C1", "金额（万元）") + text_cell("D1", "年份"),
+                              number_cell("C2", "100.5") + number_cell("D2", "2023"), "");
+    CHECK(record.heads.back() == "年份");
+    CHECK(record.cells.size() == 8);
+}
+
+TEST_CASE("Heads of two rows are recognised in a CSV too, by empty keys under key heads", "[unit]") {
+    const Seen years =
+        seen_in("起点,终点,金额（万元）,\n,,2022,2023\n上海市,苏州市,90,100\n", flows, "t.csv");
+    CHECK(years.heads == Cells{"起点", "终点", "2022（万元）", "2023（万元）"});
+    CHECK(years.cells == Cells{"上海市", "苏州市", "90", "100"});
+    const Seen one = seen_in("起点,终点,金额\n,,2022\n上海市,苏州市,90\n", flows, "t.csv");
+    CHECK(one.heads == Cells{"起点", "终点", "金额"});
+    CHECK(one.cells.size() == 6);
+}
+
+TEST_CASE("Who filled a table in, and when, is no record", "[unit]") {
+    for (const char* footer : {"填表人：王某", "审核人: 李某", "制表日期：2024年1月", "制表单位　某局",
+                               "联系电话：021-1", "数据来源：年鉴", "注：不含税"}) {
+        INFO(footer);
+        CHECK(is_total_or_remark(footer));
+    }
+    for (const char* place : {"联合镇", "审批局", "制造业园", "填海区"})
+        CHECK_FALSE(is_total_or_remark(place));
+}

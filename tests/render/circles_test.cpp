@@ -1,0 +1,81 @@
+// Circles: area in proportion to the value, no circle for 0, a cross for missing, a colour for negative.
+#include "render/draw_reach.hpp"
+#include "tests/render/sheet_world.hpp"
+#include "tests/support/catch.hpp"
+
+#include <cmath>
+
+using namespace deltareach;
+
+namespace {
+
+SheetSpec circles_of(const std::vector<double>& values) {
+    SheetSpec spec = toy::sheet(3, 2);
+    spec.fill = std::monostate{};
+    spec.flows.reset();
+    spec.rings.clear();
+    spec.origins.clear();
+    spec.circles = CircleLayer{.column = {"value", "余额", "Balance", "1", values}};
+    return spec;
+}
+
+std::vector<DrawnBox> symbols_of(const SheetSpec& spec, std::string* svg = nullptr) {
+    Messages notes;
+    SheetLog log;
+    const std::string page = render_sheet(spec, {.kind = PageKind::svg, .dpi = 72}, notes, &log);
+    if (svg != nullptr) *svg = page;
+    std::vector<DrawnBox> boxes;
+    for (const DrawnBox& box : log.boxes)
+        if (box.kind == "symbol") boxes.push_back(box);
+    return boxes;
+}
+
+double width_of(const std::vector<DrawnBox>& boxes, const std::string& code) {
+    for (const DrawnBox& box : boxes)
+        if (box.name == code) return box.right - box.left;
+    return -1;
+}
+
+}  // namespace
+
+TEST_CASE("the area of a circle is proportional to the size of its value, however small", "[unit]") {
+    const Style style;
+    const double largest = circle_radius(400, 400, style);
+    CHECK(circle_radius(4, 400, style) == Approx(largest / 10));
+    CHECK(circle_radius(0.01, 400, style) == Approx(largest / 200));
+    CHECK(circle_radius(-100, 400, style) == Approx(largest / 2));
+    CHECK(circle_radius(0, 400, style) == 0);
+    CHECK(circle_radius(NAN, 400, style) == 0);
+    CHECK(largest_circle(std::vector<double>{3, NAN, -8, 0}) == 8);
+}
+
+TEST_CASE("zero has no circle, missing a cross, negative its own colour, and the legend tells", "[unit]") {
+    std::string svg;
+    const auto boxes = symbols_of(circles_of({400, 1, 0, NAN, -100, 100}), &svg);
+    CHECK(width_of(boxes, "Z101") == Approx(width_of(boxes, "Z100") / 20));
+    CHECK(width_of(boxes, "Z102") == 0);
+    CHECK(width_of(boxes, "Z104") == Approx(width_of(boxes, "Z105")));
+    CHECK(width_of(boxes, "Z103") == Approx(2 * missing_radius(Style{})));
+    CHECK(svg.find("无数据 (1)") != std::string::npos);
+    CHECK(svg.find("负值 (1)") != std::string::npos);
+    CHECK(svg.find("#5b7fb5") != std::string::npos);
+    const auto plain = symbols_of(circles_of({4, 1, 3, 2, 5, 6}), &svg);
+    CHECK(plain.size() == 6);
+    CHECK(svg.find("无数据") == std::string::npos);
+    CHECK(svg.find("负值") == std::string::npos);
+    CHECK(svg.find("#5b7fb5") == std::string::npos);
+}
+
+TEST_CASE("classes of single values are labelled with them", "[unit]") {
+    SheetSpec spec = circles_of({});
+    spec.circles.reset();
+    spec.fill = ClassedFill{.column = {"value", "等级", "Grade", "1", std::vector<double>{2, 2, 3, 7, 3, 2}},
+                            .breaks = {2, 2, 3, 7},
+                            .method = {"唯一值", "unique values"},
+                            .palette = "",
+                            .each_value = true};
+    std::string svg;
+    (void)symbols_of(spec, &svg);
+    for (const char* label : {">2 (3)<", ">3 (2)<", ">7 (1)<"}) CHECK(svg.find(label) != std::string::npos);
+    CHECK(svg.find("2 – 3") == std::string::npos);
+}
