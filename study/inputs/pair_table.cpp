@@ -3,8 +3,9 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/pairs_of_project.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 class PairReader {
   public:
     PairReader(const PairOptions& options, const Session& session, Messages& notes) : notes_(notes) {
+        require_sheets(options.input, session.options.sheet);
         ReadTable how{.encoding = session.options.encoding, .sheet = session.options.sheet};
         how.heads = {{.names = {options.origin_field}},
                      {.names = {options.destination_field}},
