@@ -189,8 +189,9 @@ TEST_CASE("Ids and fields of a table are found by head in every verb, and U.TSV 
         std::vector<std::string> words = {"spill", "local", "two.csv",   "--field",   "v",    "--points",
                                           "x,y",   "--crs", "planar-km", "--weights", "knn:1"};
         words.insert(words.end(), more.begin(), more.end());
+        const Json local = world.json(words);
         Json found = Json::array();
-        for (const Json& unit : world.json(words)["units"]) found.push_back(unit["id"]);
+        for (const Json& unit : local["units"]) found.push_back(unit["id"]);
         return found;
     };
     CHECK(ids({}) == Json({"0101", "1", "7", "9"}));
