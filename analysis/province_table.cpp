@@ -1,50 +1,10 @@
 #include "analysis/province_table.hpp"
 
-#include "analysis/gravity.hpp"
 #include "analysis/private/constants.hpp"
 
 #include <cmath>
 
 namespace deltareach {
-namespace {
-
-/// The pairs between different zones: flows within a zone are kept out of the fit and of the comparison.
-GravityData pairs_between(const PairFlows& flows, std::size_t zones) {
-    GravityData data;
-    data.origin_count = data.destination_count = static_cast<std::uint32_t>(zones);
-    for (std::size_t k = 0; k < flows.flow.size(); ++k) {
-        if (flows.origin[k] == flows.destination[k]) continue;
-        data.origin.push_back(flows.origin[k]);
-        data.destination.push_back(flows.destination[k]);
-        data.flow.push_back(flows.flow[k]);
-        data.distance.push_back(flows.distance_km[k]);
-    }
-    return data;
-}
-
-/// Expected flow by province pair: production and attraction as observed, distance decay, no border.
-void add_expectation(ProvinceTable& table, const PairFlows& flows, std::span<const std::uint32_t> group) {
-    const GravityData data = pairs_between(flows, group.size());
-    const GravityFit fit =
-        fit_gravity(data, {.constraint = Constraint::doubly, .errors = StandardErrors::model});
-    table.expectation_converged = fit.converged;
-    if (!fit.converged) return;
-    struct Cell {
-        double seen = 0, expected = 0;
-    };
-    std::vector<Cell> cells(table.flow.size());
-    for (std::size_t k = 0; k < data.flow.size(); ++k) {
-        Cell& cell = cells[group[data.origin[k]] * table.provinces + group[data.destination[k]]];
-        cell.seen += data.flow[k];
-        // A pair that was dropped has no flow and none expected.
-        if (!std::isnan(fit.fitted[k])) cell.expected += fit.fitted[k];
-    }
-    for (const Cell& cell : cells)
-        table.observed_expected.push_back(cell.expected > 0 ? cell.seen / cell.expected : nan);
-}
-
-}  // namespace
-
 ProvinceTable province_table(const PairFlows& flows, std::span<const std::uint32_t> group,
                              std::size_t provinces) {
     ProvinceTable table{.provinces = provinces, .flow = std::vector<double>(provinces * provinces, 0.0)};
@@ -70,8 +30,20 @@ ProvinceTable province_table(const PairFlows& flows, std::span<const std::uint32
                                                                             table.total / (out[p] * in[q])
                                                                       : nan);
     }
-    if (!flows.distance_km.empty()) add_expectation(table, flows, group);
     return table;
+}
+
+std::vector<double> observed_over_expected(const PairFlows& flows, std::span<const double> expected,
+                                           std::span<const std::uint32_t> group, std::size_t provinces) {
+    std::vector<double> seen(provinces * provinces, 0.0), hoped(seen.size(), 0.0);
+    for (std::size_t k = 0; k < flows.flow.size(); ++k) {
+        const std::size_t cell = group[flows.origin[k]] * provinces + group[flows.destination[k]];
+        seen[cell] += flows.flow[k];
+        if (!std::isnan(expected[k])) hoped[cell] += expected[k];
+    }
+    for (std::size_t cell = 0; cell < seen.size(); ++cell)
+        seen[cell] = hoped[cell] > 0 ? seen[cell] / hoped[cell] : nan;
+    return seen;
 }
 
 std::vector<double> growth_of(const ProvinceTable& before, const ProvinceTable& after) {

@@ -10,11 +10,11 @@ namespace deltareach {
 /// Flows between the zones of one period; pairs the table says nothing about are not zeros.
 struct PairFlows {
     std::vector<std::uint32_t> origin, destination;
-    std::vector<double> flow;         ///< >= 0
-    std::vector<double> distance_km;  ///< of each pair; empty: no expectation is made
+    std::vector<double> flow;  ///< >= 0
 };
 
-/// The province × province table, without any model but the last column. Row-major (p, p), row = origin.
+/// The province × province table, without any model: the last column is filled by whoever has an expectation.
+/// Row-major (p, p), row = origin.
 struct ProvinceTable {
     std::size_t provinces = 0;
     std::vector<double> flow;
@@ -22,14 +22,20 @@ struct ProvinceTable {
     std::vector<double> sent, received;     ///< to and from the other provinces
     std::vector<double> balance;            ///< sent − received
     std::vector<double> location_quotient;  ///< (T_pq/T_p·)/(T_·q/T); NaN where a margin is 0
-    std::vector<double>
-        observed_expected;  ///< flow over that of a gravity fit that knows no border; empty without
-    bool expectation_converged = false;
+    std::vector<double> observed_expected;  ///< flow over expected flow; empty where none was made
 };
 
 /// @param group province of each zone, numbered from 0
 [[nodiscard]] ProvinceTable province_table(const PairFlows& flows, std::span<const std::uint32_t> group,
                                            std::size_t provinces);
+
+/// Flow over expected flow of each cell, both summed over the pairs of zones: shape (p, p), row-major; NaN
+/// where nothing is expected. A pair whose expectation is NaN was dropped from its model and has none.
+/// @param expected  shape of the pairs
+[[nodiscard]] std::vector<double> observed_over_expected(const PairFlows& flows,
+                                                         std::span<const double> expected,
+                                                         std::span<const std::uint32_t> group,
+                                                         std::size_t provinces);
 
 /// Growth of each cell from one period to the next, T1/T0 − 1; NaN where T0 is 0.
 [[nodiscard]] std::vector<double> growth_of(const ProvinceTable& before, const ProvinceTable& after);

@@ -1,37 +1,15 @@
+#include "study/tools/doctor.hpp"
+
 #include "cli/verb.hpp"
-#include "gis/json_text.hpp"
-#include "gis/versions.hpp"
-#include "render/text_style.hpp"
-#include "study/project/project.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
 void doctor(Command& session) {
-    Json facts{{"version", DELTAREACH_VERSION}};
-    for (const auto& [library, version] : library_versions()) facts["libraries"][library] = version;
-    for (const auto& [driver, present] : driver_availability()) facts["drivers"][driver] = present;
-    facts["cjk_font"] = font_warnings().empty();
-    facts["data"] = bundled_data().string();
-    if (session.json) return session.print(json_text(facts));
-    std::string text = fmt::format("deltareach {}\n", DELTAREACH_VERSION);
-    for (const auto& [library, version] : facts["libraries"].items())
-        text += fmt::format("  {:<8} {}\n", library, version.get<std::string>());
-    for (const auto& [driver, present] : facts["drivers"].items())
-        text += fmt::format(
-            "  {:<16} {}\n", driver,
-            present.get<bool>() ? session.say("可用", "available") : session.say("缺失", "MISSING"));
-    text += fmt::format(
-        "  {:<16} {}\n", session.say("中文字体", "CJK font"),
-        facts["cjk_font"].get<bool>()
-            ? "Noto Sans CJK SC"
-            : std::string(session.say("缺失：安装 fonts-noto-cjk", "MISSING: install fonts-noto-cjk")));
-    text += fmt::format("  {:<16} {}\n", session.say("附带数据", "bundled data"),
-                        facts["data"].get<std::string>());
-    session.print(text);
+    const Json facts = doctor_json();
+    session.print(session.json ? json_text(facts) : doctor_text(facts, session));
 }
 
 }  // namespace

@@ -21,10 +21,11 @@ void write_flows(const std::filesystem::path& path, std::span<const Study> studi
     if (extension == ".csv") {
         write_csv(path, flows.columns, session.options.overwrite);
     } else if (extension == ".geojson") {
-        write_styled_geojson(path, rows_with_geometry("flows", flows.columns, flows.lines), session);
+        const FeatureLayer layer = rows_with_geometry("flows", flows.columns, flows.lines);
+        write_styled_geojson(path, layer, style_of(layer, LayerStyle::flows, session), session);
     } else if (extension == ".gpkg") {
-        const StyledLayer layer{rows_with_geometry("flows", flows.columns, flows.lines), {}};
-        write_vector_file(path, {layer}, session);
+        const FeatureLayer layer = rows_with_geometry("flows", flows.columns, flows.lines);
+        write_vector_file(path, {{layer, style_of(layer, LayerStyle::flows, session)}}, session);
     } else {
         throw UsageError(
             Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});

@@ -2,9 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
-#include "render/sheet.hpp"
 #include "study/inputs/loaded.hpp"
-#include "study/products/run_outputs.hpp"
 #include "study/sheets/atlas.hpp"
 
 #include <CLI/CLI.hpp>
@@ -54,11 +52,10 @@ std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Comma
     const Study* study = !shows_study(map)    ? nullptr
                          : map.themes.empty() ? &the_study_for(asked, studies, session)
                                               : &study_for(asked, studies);
-    std::optional<StudySurface> surface;
-    if (map.kind == "surface" && study != nullptr)
-        surface = surface_of_study(loaded.project, loaded.inputs, *study, session.options.threads);
-    const SheetSpec sheet = sheet_for(map, {loaded.project, loaded.inputs, context, studies, session}, study,
-                                      surface ? &*surface : nullptr, notes);
+    SharedFindings shared;
+    const MapFinding shown = find_for_map(map, loaded, study, nullptr, shared, session);
+    const SheetSpec sheet =
+        sheet_for(map, {loaded.project, loaded.inputs, context, studies, session}, shown, notes);
     std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes);
     session.tell(notes);
     return picture;

@@ -2,8 +2,8 @@
 #include "cli/private/spill_verbs.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
+#include "study/products/spill_files.hpp"
 #include "study/tables/spill_json.hpp"
-#include "study/tables/spill_layers.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -22,7 +22,7 @@ void regress(const RegressCall& call, Command& session) {
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
     if (!call.output.empty() && !session.options.dry_run)
         write_matrix(call.output, "province_blocks", block_layer(found, group_centres(units, found.groups)),
-                     session);
+                     LayerStyle::lines, session);
     session.print(session.json ? json_text(regression_json(found)) : regression_text(found, session));
 }
 

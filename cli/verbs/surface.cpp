@@ -3,8 +3,9 @@
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
 #include "study/inputs/loaded.hpp"
-#include "study/products/run_outputs.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/sheets/map_sheets.hpp"
+#include "study/tables/surface_tables.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -28,30 +29,6 @@ void override_settings(SurfaceSettings& settings, const Surface& how) {
     if (!how.bands.empty()) settings.bands = how.bands;
 }
 
-Json facts_of(const Study& study, const StudySurface& surface) {
-    Json bands = Json::array();
-    for (const Band& band : surface.bands)
-        bands.push_back({{"share", json_number(band.share)},
-                         {"level", json_number(band.level)},
-                         {"volume_share", json_number(band.volume_share)},
-                         {"area_km2", json_number(band.area_km2)}});
-    const Grid& grid = surface.surface.raster.grid;
-    return {{"origin", study.origin.id},
-            {"theme", study.theme.id},
-            {"period", study.period},
-            {"quality", name_of(study.quality)},
-            {"unit", surface.surface.raster.unit},
-            {"columns", grid.columns},
-            {"rows", grid.rows},
-            {"cell_m", json_number(grid.cell_size)},
-            {"crs", grid.crs.name()},
-            {"bandwidth_km", json_number(surface.surface.bandwidth_km)},
-            {"rule_of_thumb", surface.surface.rule_of_thumb},
-            {"volume", json_number(surface.surface.volume)},
-            {"n", surface.surface.n},
-            {"bands", std::move(bands)}};
-}
-
 void make_surface(const Surface& how, Command& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
@@ -65,12 +42,14 @@ void make_surface(const Surface& how, Command& session) {
     const StudySurface surface =
         surface_of_study(loaded.project, loaded.inputs, study, session.options.threads);
     session.tell(surface.surface.notes);
-    if (!session.options.dry_run && extension == ".geojson")
-        write_styled_geojson(path, bands_layer(study, surface), session);
+    if (!session.options.dry_run && extension == ".geojson") {
+        const FeatureLayer bands = bands_layer(study, surface);
+        write_styled_geojson(path, bands, style_of(bands, LayerStyle::bands, session), session);
+    }
     if (!session.options.dry_run && extension != ".geojson")
         write_styled_cog(path, surface.surface.raster, session);
     if (session.json)
-        session.print(json_text(facts_of(study, surface)));
+        session.print(json_text(surface_json(study, surface)));
     else if (session.options.dry_run)
         session.print(how.choice.output + "\n");
 }

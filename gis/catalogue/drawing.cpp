@@ -76,6 +76,27 @@ constexpr CatalogueEntry drawing_entries[] = {
      .about_zh = "全部像元缺失的曲面没有可画的内容。例：范围与区域不相交。",
      .about_en = "A surface whose cells are all missing has nothing to draw. Example: an extent that does "
                  "not meet the zones."},
+    {.code = "DR1516",
+     .severity = Severity::error,
+     .zh = "没有期望流量：没有一个层级有规模字段 {mass}",
+     .en = "no expected flow: no level has the column of masses {mass}",
+     .hint_zh = "用 --second 字段（地图）、--mass 字段（省际表）或 [estimate] mass 指明规模",
+     .hint_en = "name a column of sizes: --second (map), --mass (province table) or [estimate] mass",
+     .about_zh = "期望流量由两端的规模与距离得出；没有规模就不另换一个模型。例：教程没有 GDP，可用 demand。",
+     .about_en =
+         "Expected flow comes from the size of both ends and distance; without sizes no other model steps "
+         "in. Example: the tutorial has no GDP, but demand."},
+    {.code = "DR1517",
+     .severity = Severity::error,
+     .zh = "{origin} 不是期望流量中的起点（层级 {level}）",
+     .en = "{origin} is no origin among the pairs of the expected flow (level {level})",
+     .hint_zh = "换一个起点，或用 --second 指明这一层级也有的规模字段",
+     .hint_en = "take another origin, or name with --second a column of sizes that its level has",
+     .about_zh = "期望流量在规模字段所在的层级逐对得出；更细的起点（如园区）没有自己的期望。例：只有各市 GDP "
+                 "时的园区。",
+     .about_en =
+         "Expected flow is made pair by pair on the level that bears the masses; a finer origin, such as a "
+         "park, has none of its own. Example: a park where only cities have a GDP."},
     {.code = "DR1550",
      .severity = Severity::error,
      .zh = "图表“{what}”没有可画的数值",

@@ -251,6 +251,16 @@ constexpr CatalogueEntry spillover_entries[] = {
      .about_zh = "省际表的“实际/预期”要用更细一级的对子拟合。例：只有省级数字的主题",
      .about_en = "Observed over expected needs the pairs of the level below. Example: a theme that has only "
                  "provincial figures"},
+    {.code = "DR1938",
+     .severity = Severity::note,
+     .zh = "省际表没有实际/预期：没有一个层级有规模字段 {mass}",
+     .en = "no observed over expected in the province table: no level has the column of masses {mass}",
+     .hint_zh = "用 --mass 字段或 [spill] mass 指明规模",
+     .hint_en = "name a column of sizes with --mass or [spill] mass",
+     .about_zh = "预期流量由两端的规模与距离得出；没有规模就不另换一个模型。例：没有 GDP 的项目。",
+     .about_en =
+         "Expected flow comes from the size of both ends and distance; without sizes no other model steps "
+         "in. Example: a project without GDP."},
     {.code = "DR1934",
      .severity = Severity::warning,
      .zh = "回归 {name} 没有收敛，不给出系数",

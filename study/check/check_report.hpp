@@ -6,7 +6,7 @@
 namespace deltareach {
 
 /// What looking at the inputs brought to light.
-struct Findings {
+struct Seen {
     Messages told;  ///< notes and warnings
     Problems problems;
     std::vector<FlowSet> sets;
@@ -25,7 +25,7 @@ struct CheckReport {
     [[nodiscard]] std::size_t count(Severity severity) const;
 };
 
-[[nodiscard]] CheckReport report_of(Findings findings);
+[[nodiscard]] CheckReport report_of(Seen findings);
 
 /// For --json: counts, messages, and the account of every theme, period and unit and of every file of points.
 [[nodiscard]] Json document_of(const CheckReport& report, const Session& session);

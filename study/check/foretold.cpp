@@ -1,11 +1,9 @@
 #include "study/check/foretold.hpp"
 
-#include "study/findings/run_spill.hpp"
-#include "study/findings/run_studies.hpp"
-#include "study/inputs/loaded.hpp"
+#include "study/findings/findings.hpp"
+#include "study/findings/run_models.hpp"
 #include "study/inputs/plain_file.hpp"
-#include "study/products/model_files.hpp"
-#include "study/products/run_outputs.hpp"
+#include "study/products/products.hpp"
 #include "study/project/models/describe.hpp"
 
 #include <algorithm>
@@ -72,36 +70,27 @@ Project lightened(const Project& project) {
 }
 
 /// What the models of a run would refuse: the data that cannot carry them is at fault, or the keys.
-void rehearse_models(const Loaded& loaded, Session& aside, Problems& problems) {
-    if (loaded.project.models.empty()) return;
-    const int data_at_fault = InputError(Messages{}).exit_code(),
-              keys_at_fault = UsageError(Messages{}).exit_code();
+void rehearse_models(ProductSource& source, Session& aside, Problems& problems) {
+    if (source.from.project.models.empty()) return;
+    const int of_data = InputError(Messages{}).exit_code(), of_keys = UsageError(Messages{}).exit_code();
     Problems of_models;
-    of_models.gather([&] { static_cast<void>(run_models(loaded, aside)); });
-    problems.add(of_models.messages(),
-                 of_models.exit_code() == keys_at_fault ? keys_at_fault : data_at_fault);
+    of_models.gather([&] {
+        source.found.models = find_models(source.from, aside);
+        static_cast<void>(model_products(source, aside));
+    });
+    problems.add(of_models.messages(), of_models.exit_code() == of_keys ? of_keys : of_data);
 }
 
+/// The path of a run as far as the sheets; one surface stands for all.
 void rehearse(const Loaded& loaded, Session& aside, Problems& problems) {
-    const auto& [project, inputs] = loaded;
-    Problems of_studies;
-    RunStudies run;
-    of_studies.gather([&] { run = studies_of_run(project, inputs, aside); });
-    problems.add(of_studies.messages(), of_studies.exit_code());
-    if (!of_studies.empty()) return;
-    SurfaceStore surfaces(project, inputs, aside);
-    const auto shown = std::ranges::find_if(
-        run.studies, [&](const Study& study) { return has_surface(loaded, study, run.studies); });
-    if (shown != run.studies.end()) problems.gather([&] { static_cast<void>(surfaces.of(*shown)); });
-    tell_without_surface(loaded, run.studies, aside);
-    for (const MapSettings& map : run.maps) {
-        std::vector<InputFile> files;
+    Findings found = find(loaded, {.choice = {}, .models = false, .surfaces_made = 1}, aside, problems);
+    if (problems.empty())
         problems.gather([&] {
-            static_cast<void>(sheets_of_maps(project, inputs, run.drawn, {map}, surfaces, files, aside));
+            std::vector<InputFile> files;
+            static_cast<void>(sheets_of_maps(loaded, found, files, aside));
         });
-    }
-    if (project.spill) problems.gather([&] { static_cast<void>(find_spillovers(project, inputs, aside)); });
-    rehearse_models(loaded, aside, problems);
+    ProductSource source{.from = loaded, .found = found, .threads = aside.options.threads};
+    rehearse_models(source, aside, problems);
 }
 
 }  // namespace

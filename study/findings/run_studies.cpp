@@ -59,9 +59,11 @@ std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
 
 }  // namespace
 
-RunStudies studies_of_run(const Project& project, const Inputs& inputs, Session& session) {
+RunStudies studies_of_run(const Project& project, const Inputs& inputs, const StudyChoice& choice,
+                          bool with_maps, Session& session) {
     RunStudies run;
-    if (!inputs.flows.rows.empty()) run.studies = study_all(project, inputs, {}, session);
+    if (!inputs.flows.rows.empty()) run.studies = study_all(project, inputs, choice, session);
+    if (!with_maps) return run;
     run.maps = maps_of(project, run.studies);
     run.drawn = studies_of_maps(project, inputs, run.studies, run.maps, session);
     return run;

@@ -12,6 +12,8 @@ struct RunStudies {
 };
 /// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 none of the flows
 /// is asked for
-[[nodiscard]] RunStudies studies_of_run(const Project& project, const Inputs& inputs, Session& session);
+/// @param with_maps  whether maps are settled, and origins studied that only a map names
+[[nodiscard]] RunStudies studies_of_run(const Project& project, const Inputs& inputs,
+                                        const StudyChoice& choice, bool with_maps, Session& session);
 
 }  // namespace deltareach

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/local_association.hpp"
 #include "analysis/province_spillover.hpp"
 #include "study/inputs/chosen_weights.hpp"
 #include "study/inputs/panel_table.hpp"
@@ -61,13 +62,5 @@ struct FoundRegression {
 
 /// "pooled", "unit", "two_way"
 [[nodiscard]] std::string_view name_of(PanelEffects effects);
-
-/// A sentence in both languages.
-struct Words {
-    std::string zh, en;
-};
-
-/// What the findings say in plain words: association, never cause; unit, n, what was left out, the seed.
-[[nodiscard]] std::vector<Words> words_of(const RegressionFindings& found);
 
 }  // namespace deltareach

@@ -1,7 +1,6 @@
 #include "study/findings/spill_tables.hpp"
 
-#include "gis/error.hpp"
-#include "gis/geodesic.hpp"
+#include "gis/problems.hpp"
 #include "layers/od_matrix.hpp"
 
 #include <algorithm>
@@ -33,37 +32,19 @@ void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs) {
     one.elsewhere = flows.elsewhere;
 }
 
-/// Observed over expected from the pairs of the level below, where there are enough of them.
-void expect(ProvinceSet& one, const FlowSet& set, const Inputs& inputs, const ProvinceSets& sets) {
-    const Region& region = *inputs.region;
-    one.no_expectation = "DR1933";
-    if (region.levels().size() < 2) return;
-    const OdFlows flows = od_matrix_of(set, inputs.flows, region, region.levels().size() - 2);
-    PairFlows pairs;
+/// The expected flow of the zones, summed by province.
+void expect(ProvinceSet& one, const ExpectedFlow& fine, const Region& region, const ProvinceSets& sets) {
     std::vector<std::uint32_t> group;
-    for (const ZoneRef zone : flows.zones) {
+    for (const ZoneRef zone : fine.zones) {
         const auto found = std::ranges::find(sets.codes, region.province_code(zone));
         if (found == sets.codes.end()) return;
         group.push_back(static_cast<std::uint32_t>(found - sets.codes.begin()));
     }
-    for (std::uint32_t i = 0; i < flows.zones.size(); ++i)
-        for (std::uint32_t j = 0; j < flows.zones.size(); ++j)
-            if (i != j && flows.matrix.present(i, j)) {
-                pairs.origin.push_back(i);
-                pairs.destination.push_back(j);
-                pairs.flow.push_back(flows.matrix(i, j));
-                pairs.distance_km.push_back(
-                    distance_km(region.point(flows.zones[i]), region.point(flows.zones[j])));
-            }
-    try {
-        const ProvinceTable fine = province_table(pairs, group, sets.codes.size());
-        one.table.observed_expected = fine.observed_expected;
-        one.table.expectation_converged = fine.expectation_converged;
-        one.no_expectation = fine.expectation_converged ? "" : "DR1923";
-    } catch (const Error& error) {
-        // Too few pairs for a fit: the table stands without this column and says why.
-        one.no_expectation = error.messages().empty() ? "DR1933" : error.messages().front().code;
-    }
+    one.table.observed_expected = observed_over_expected(
+        {.origin = fine.origin, .destination = fine.destination, .flow = fine.observed}, fine.expected, group,
+        sets.codes.size());
+    one.expectation = fine.facts;
+    one.no_expectation.clear();
 }
 
 ProvinceSets provinces_of(const Region& region) {
@@ -80,8 +61,10 @@ ProvinceSets provinces_of(const Region& region) {
 
 }  // namespace
 
-ProvinceSets province_sets(const Inputs& inputs, const StudyChoice& choice) {
+ProvinceSets province_sets(const Project& project, const Inputs& inputs, const StudyChoice& choice,
+                           const ExpectedChoice& expectation, ExpectedFlows& known) {
     ProvinceSets sets = provinces_of(*inputs.region);
+    sets.mass = expectation.mass.empty() ? project.estimate.mass : expectation.mass;
     std::map<std::pair<std::string, std::string>, std::size_t> last;
     const auto wanted = [](const std::vector<std::string>& list, const std::string& word) {
         return list.empty() || std::ranges::find(list, word) != list.end();
@@ -90,7 +73,13 @@ ProvinceSets province_sets(const Inputs& inputs, const StudyChoice& choice) {
         if (!wanted(choice.themes, set.theme) || !wanted(choice.periods, set.period)) continue;
         ProvinceSet one{.theme = set.theme, .period = set.period, .unit = set.unit};
         observe(one, set, inputs);
-        expect(one, set, inputs, sets);
+        one.no_expectation = "DR1933";
+        Problems
+            reason;  // too few pairs for a fit, no mass: the table stands without this column and says why
+        reason.gather([&] {
+            expect(one, expected_in(known, project, inputs, set, expectation), *inputs.region, sets);
+        });
+        if (!reason.empty()) one.no_expectation = reason.messages().front().code;
         const auto before = last.find({set.theme, set.unit});
         if (before != last.end()) {
             one.period_before = sets.sets[before->second].period;
@@ -103,12 +92,16 @@ ProvinceSets province_sets(const Inputs& inputs, const StudyChoice& choice) {
 }
 
 Messages table_notes(const ProvinceSets& sets) {
+    Messages notes;
     std::string without;
-    for (const ProvinceSet& one : sets.sets)
-        if (!one.no_expectation.empty())
+    for (const ProvinceSet& one : sets.sets) {
+        if (one.no_expectation == "DR1516")
+            notes = {{.code = "DR1938", .values = {{"mass", sets.mass}}}};
+        else if (!one.no_expectation.empty())
             without += (without.empty() ? "" : ", ") + one.theme + " " + one.period;
-    if (without.empty()) return {};
-    return {{.code = "DR1933", .values = {{"sets", without}}}};
+    }
+    if (!without.empty()) notes.push_back({.code = "DR1933", .values = {{"sets", without}}});
+    return notes;
 }
 
 }  // namespace deltareach

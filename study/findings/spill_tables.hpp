@@ -1,10 +1,11 @@
 #pragma once
 
 #include "analysis/province_table.hpp"
-#include "gis/json_text.hpp"
+#include "study/findings/expected_flows.hpp"
+#include "study/findings/spill_findings.hpp"
 #include "study/inputs/loaded.hpp"
-#include "study/tables/spill_layers.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,26 +21,24 @@ struct ProvinceSet {
     std::vector<double> growth;
     std::vector<double> sent_outside, received_outside;  ///< with ends that are no single province
     double elsewhere = 0;
-    std::string no_expectation;  ///< code of the reason; empty when there is one
+    std::optional<ExpectedFacts> expectation;  ///< what the expected flow was made from
+    std::string no_expectation;                ///< code of the reason; empty when there is one
 };
 
 struct ProvinceSets {
     std::vector<std::string> codes, names_zh, names_en;
     std::vector<Point> centres;
     std::vector<ProvinceSet> sets;
+    std::string mass;  ///< that expectations are made from
 };
 
-/// Every theme and period that `choice` wants, from the coarsest level; what is expected comes from the pairs
-/// of the level below.
-[[nodiscard]] ProvinceSets province_sets(const Inputs& inputs, const StudyChoice& choice);
+/// Every theme and period that `choice` wants, from the coarsest level; what is expected comes from the
+/// expected flow of the zones, summed by province. @param known expected flows; gets those that are needed
+[[nodiscard]] ProvinceSets province_sets(const Project& project, const Inputs& inputs,
+                                         const StudyChoice& choice, const ExpectedChoice& expectation,
+                                         ExpectedFlows& known);
 
-/// DR1933 when there are sets without an expectation.
+/// DR1938 when there is no mass to make an expectation from, DR1933 when there are too few flows for one.
 [[nodiscard]] Messages table_notes(const ProvinceSets& sets);
-
-[[nodiscard]] Json table_json(const ProvinceSets& sets);
-/// Long form: a row a pair; the rows of a province with itself bear sent, received and balance.
-[[nodiscard]] MatrixLayer table_layer(const ProvinceSets& sets);
-[[nodiscard]] std::string table_text(const ProvinceSets& sets, const Session& session);
-[[nodiscard]] std::vector<Words> table_words(const ProvinceSets& sets);
 
 }  // namespace deltareach

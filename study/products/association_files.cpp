@@ -18,8 +18,9 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
     for (Column& column : columns)
         if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(std::move(column));
     std::vector<StyledLayer> layers;
-    layers.push_back({std::move(layer), {}});
-    write_vector_file(path, std::move(layers), session);
+    std::string qml = plain_style(layer) ? style_of(layer, LayerStyle::clusters, session) : std::string();
+    layers.push_back({std::move(layer), std::move(qml)});
+    write_vector_file(path, layers, session);
 }
 
 }  // namespace deltareach

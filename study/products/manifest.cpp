@@ -3,6 +3,7 @@
 #include "gis/file_digest.hpp"
 #include "gis/json_text.hpp"
 #include "gis/versions.hpp"
+#include "study/tables/account.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -39,50 +40,13 @@ Json file_facts(const InputFile& file) {
 Json point_facts(const std::vector<PointsAccount>& files) {
     Json facts = Json::array();
     for (const PointsAccount& file : files)
-        for (const PointsAccount::Sum& sum : file.sums) {
-            const Account& a = sum.account;
-            facts.push_back({{"path", file.path},
-                             {"level", file.level},
-                             {"column", sum.column},
-                             {"unit", sum.unit},
-                             {"rows_read", file.rows_read},
-                             {"rows_left_out", file.rows_left_out},
-                             {"rows_without_value", sum.without_value},
-                             {"rows_used", a.rows_used},
-                             {"rows_dropped", a.rows_dropped},
-                             {"rows_other", a.rows_other},
-                             {"sum_input", a.input.text()},
-                             {"sum_used", a.used.text()},
-                             {"sum_dropped", a.dropped.text()},
-                             {"sum_other", a.other.text()},
-                             {"unmatched_rows", file.unmatched_rows}});
-        }
+        for (const PointsAccount::Sum& sum : file.sums) facts.push_back(account_json(file, sum));
     return facts;
 }
 
-/// Exact sums as text, so that used + dropped + other = input can be checked digit for digit.
 Json flow_facts(const Aligned& aligned) {
     Json sets = Json::array();
-    for (const FlowSet& set : aligned.sets) {
-        const Account& a = set.account;
-        const double input = a.input.value();
-        const auto share = [&](const ExactSum& part) {
-            return input > 0 ? json_number(part.value() / input) : Json(nullptr);
-        };
-        sets.push_back({{"theme", set.theme},
-                        {"period", set.period},
-                        {"unit", set.unit},
-                        {"rows_read", a.rows_input},
-                        {"rows_used", a.rows_used},
-                        {"rows_dropped", a.rows_dropped},
-                        {"rows_other", a.rows_other},
-                        {"sum_input", a.input.text()},
-                        {"sum_used", a.used.text()},
-                        {"sum_dropped", a.dropped.text()},
-                        {"sum_other", a.other.text()},
-                        {"share_dropped", share(a.dropped)},
-                        {"share_other", share(a.other)}});
-    }
+    for (const FlowSet& set : aligned.sets) sets.push_back(account_json(set));
     return sets;
 }
 

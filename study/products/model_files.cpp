@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "render/sheet.hpp"
 #include "study/findings/run_models.hpp"
+#include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/sheets/scenario_map.hpp"
 
@@ -65,8 +66,11 @@ const std::vector<Part> parts = {
     {"_flows.geojson", "估算流量，连线", "estimated flows as lines"},
     {"_reach.csv", "估算流量的辐射半径", "reach of the estimated flows"}};
 
-bool is_layer(const fs::path& file) {
-    return file.extension() == ".geojson" || file.extension() == ".tif";
+/// The lines of these are flows; all other layers are drawn by their shapes.
+StyledLayer styled_layer(const std::string& suffix, const FeatureLayer& layer, const Session& session) {
+    const bool flows = suffix == "_pairs.geojson" || suffix == "_flows.geojson";
+    const auto style = flows ? std::optional(LayerStyle::flows) : plain_style(layer);
+    return {layer, style ? style_of(layer, *style, session) : std::string()};
 }
 
 void write_rows(const fs::path& path, const StreamedRows& rows, const Session& session) {
@@ -81,13 +85,16 @@ void write_rows(const fs::path& path, const StreamedRows& rows, const Session& s
 
 /// Writes whatever a file that is no sheet holds.
 struct WriteContent {
+    const std::string& suffix;
     const fs::path& path;
     Session& session;
 
     void operator()(const std::vector<Column>& columns) const {
         write_csv(path, columns, session.options.overwrite);
     }
-    void operator()(const FeatureLayer& layer) const { write_styled_geojson(path, layer, session); }
+    void operator()(const FeatureLayer& layer) const {
+        write_styled_geojson(path, layer, styled_layer(suffix, layer, session).qml, session);
+    }
     void operator()(const LateRaster& raster) const { write_styled_cog(path, raster.make(), session); }
     void operator()(const StreamedRows& rows) const { write_rows(path, rows, session); }
     void operator()(const std::shared_ptr<const ScenarioSheet>&) const {}
@@ -107,6 +114,46 @@ void add_pictures(std::vector<ModelProduct>& products, const std::string& suffix
                             }});
 }
 
+/// What a file of a model holds, in words.
+Text caption_of(const ModelSettings& model, const std::string& suffix) {
+    const auto part = std::ranges::find(parts, suffix, &Part::suffix);
+    const auto kind = std::ranges::find(kind_titles, name_of(model.model), &Part::suffix);
+    if (part == parts.end() || kind == kind_titles.end()) return {model.name + suffix, model.name + suffix};
+    return {kind->zh + ("：" + part->zh), kind->en + (": " + part->en)};
+}
+
+/// Where it stands among the files of a run.
+Product product_of(const ModelSettings& model, ModelProduct file) {
+    const bool picture = is_picture(file.suffix);
+    Product product{.name = model_file(model, file),
+                    .caption = picture ? file.title : caption_of(model, file.suffix),
+                    .kind = picture ? ProductKind::picture : ProductKind::table,
+                    .part = "models",
+                    .group = {},
+                    .write = std::move(file.write)};
+    if (file.content == nullptr) return product;
+    product.group = {"模型：" + model.name, "Model: " + model.name};
+    if (const auto* layer = std::get_if<FeatureLayer>(file.content)) {
+        product.kind = ProductKind::layer;
+        product.layer = [layer, suffix = file.suffix](const Session& session) {
+            return styled_layer(suffix, *layer, session);
+        };
+    } else if (const auto* raster = std::get_if<LateRaster>(file.content)) {
+        product.kind = ProductKind::raster;
+        product.raster = [raster] { return raster->make(); };
+    }
+    return product;
+}
+
+/// Files that models read, as the project writes their paths, each once.
+void add_inputs(std::vector<InputFile>& files, std::vector<InputFile> read, const Project& project) {
+    for (InputFile& file : read) {
+        file.path = project.relative(file.file);
+        if (std::ranges::find(files, file.path, &InputFile::path) == files.end())
+            files.push_back(std::move(file));
+    }
+}
+
 }  // namespace
 
 std::vector<ModelProduct> products_of(const ModelResult& result, const Loaded* project,
@@ -120,24 +167,14 @@ std::vector<ModelProduct> products_of(const ModelResult& result, const Loaded* p
             add_pictures(products, file.suffix, scenario_sheet(*ground, (*sheet)->measure, story, project));
             continue;
         }
-        products.push_back({file.suffix, {}, [&file](const fs::path& path, Session& session_of_writing) {
-                                std::visit(WriteContent{path, session_of_writing}, file.content);
-                            }});
+        products.push_back({file.suffix,
+                            {},
+                            [&file](const fs::path& path, Session& session_of_writing) {
+                                std::visit(WriteContent{file.suffix, path, session_of_writing}, file.content);
+                            },
+                            &file.content});
     }
     return products;
-}
-
-RunModels run_models(const Loaded& loaded, Session& session) {
-    RunModels models{.asked = loaded.project.models, .results = find_models(loaded, session)};
-    Problems problems;
-    for (std::size_t m = 0; m < models.results.size(); ++m)
-        gather_at(models.asked[m], problems, [&] {
-            std::vector<InputFile> read;
-            models.products.push_back(products_of(models.results[m], &loaded, read, session));
-            std::ranges::move(read, std::back_inserter(models.results[m].inputs));
-        });
-    problems.throw_if_any();
-    return models;
 }
 
 bool is_picture(const fs::path& file) {
@@ -146,38 +183,27 @@ bool is_picture(const fs::path& file) {
 }
 
 std::string model_file(const ModelSettings& model, const ModelProduct& file) {
-    return (is_picture(file.suffix) ? "maps/" : "") + model.name + file.suffix;
+    return product_name(is_picture(file.suffix) ? "maps" : "", model.name + file.suffix, "");
 }
 
-std::optional<Text> title_of_model_file(const std::string& name, const std::vector<ModelSettings>& models) {
-    for (const ModelSettings& model : models) {
-        if (!name.starts_with(model.name)) continue;
-        const auto part = std::ranges::find(parts, name.substr(model.name.size()), &Part::suffix);
-        const auto kind = std::ranges::find(kind_titles, name_of(model.model), &Part::suffix);
-        if (part == parts.end() || kind == kind_titles.end()) continue;
-        return Text{kind->zh + ("：" + part->zh), kind->en + (": " + part->en)};
+std::vector<Product> model_products(ProductSource& source, Session& session) {
+    std::vector<Product> all;
+    Findings& found = source.found;
+    Problems problems;
+    for (std::size_t m = 0; m < found.models.size(); ++m) {
+        const ModelSettings& model = source.from.project.models[m];
+        const ModelResult& result = found.models[m];
+        all.push_back(document_product(product_name({}, model.name, ".json"), caption_of(model, ".json"),
+                                       "models", [&result] { return json_text(result.document); }));
+        gather_at(model, problems, [&] {
+            std::vector<InputFile> read = result.inputs;
+            for (ModelProduct& file : products_of(result, &source.from, read, session))
+                all.push_back(product_of(model, std::move(file)));
+            add_inputs(found.files, std::move(read), source.from.project);
+        });
     }
-    return std::nullopt;
-}
-
-void claim_models(OutputFolder& out, const RunModels& models) {
-    for (std::size_t m = 0; m < models.asked.size(); ++m) {
-        out.claim(models.asked[m].name + ".json");
-        for (const ModelProduct& product : models.products[m]) {
-            const std::string name = model_file(models.asked[m], product);
-            out.claim(name);
-            if (is_layer(name)) out.claim(style_path(name).string());
-        }
-    }
-}
-
-void write_models(const OutputFolder& out, const RunModels& models, Session& session) {
-    for (std::size_t m = 0; m < models.asked.size(); ++m) {
-        write_text(out.path(models.asked[m].name + ".json"), json_text(models.results[m].document),
-                   out.overwrite());
-        for (const ModelProduct& product : models.products[m])
-            product.write(out.path(model_file(models.asked[m], product)), session);
-    }
+    problems.throw_if_any();
+    return all;
 }
 
 }  // namespace deltareach

@@ -35,30 +35,32 @@ Box extent_of(const Region& region, const Crs& plane) {
             Point(all->max_corner().x() + dx, all->max_corner().y() + dy)};
 }
 
-void add_result(QgisData& data, FeatureLayer layer, const Session& session) {
+void add_result(QgisData& data, FeatureLayer layer, LayerStyle look, const Session& session) {
     if (layer.size() == 0) return;
-    std::string style = style_of(layer, session);
+    std::string style = style_of(layer, look, session);
     data.results.push_back({std::move(layer), std::move(style)});
 }
 
-QgisData data_of(const Loaded& loaded, std::span<const Study> studies, SurfaceStore& surfaces,
-                 std::vector<InputFile>& files, Session& session) {
+QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     QgisData data;
     const Inputs& inputs = loaded.inputs;
-    data.zones = styled_zones(studies, inputs, session);
+    const std::vector<Study>& studies = found.studies;
+    const int threads = session.options.threads;
+    data.zones = styled_zones(studies, inputs, found.spillovers ? &*found.spillovers : nullptr, session);
     const FlowRows rows = flow_rows(studies, inputs);
-    add_result(data, centres_layer(studies, *inputs.region), session);
-    add_result(data, rows_with_geometry("flows", rows.columns, rows.lines), session);
-    add_result(data, radii_layer(studies, *inputs.region), session);
-    add_result(data, ellipses_layer(studies, *inputs.region), session);
-    add_result(data, all_bands(loaded, studies, surfaces), session);
+    add_result(data, centres_layer(studies, *inputs.region), LayerStyle::points, session);
+    add_result(data, rows_with_geometry("flows", rows.columns, rows.lines), LayerStyle::flows, session);
+    add_result(data, radii_layer(studies, *inputs.region), LayerStyle::radii, session);
+    add_result(data, ellipses_layer(studies, *inputs.region), LayerStyle::outlines, session);
+    add_result(data, all_bands(loaded, found, threads), LayerStyle::bands, session);
     Messages notes;
+    std::vector<InputFile> files;
     data.context = context_layers(read_context(loaded.project, inputs, files, notes));
     session.tell(notes);
     for (const Study& study : studies) {
         if (!has_surface(loaded, study, studies)) continue;
-        const Raster& raster = surfaces.of(study).surface.raster;
-        data.surfaces[&study] = "surface_" + study_key(study, studies) + ".tif";
+        const Raster& raster = found.surface_of(loaded, study, threads).surface.raster;
+        data.surfaces[&study] = product_name({}, "surface_" + study_key(study, studies), ".tif");
         data.surface_styles[&study] = surface_style(raster);
         data.surface_crs = raster.grid.crs;
     }
@@ -83,7 +85,7 @@ QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<con
 
 std::vector<StyledLayer> tables_of(QgisData&& data) {
     std::vector<StyledLayer> tables;
-    for (auto* part : {&data.zones, &data.results, &data.context})
+    for (auto* part : {&data.zones, &data.results, &data.more_tables, &data.context})
         for (StyledLayer& layer : *part) tables.push_back(std::move(layer));
     return tables;
 }
@@ -92,25 +94,28 @@ std::vector<StyledLayer> tables_of(QgisData&& data) {
 
 std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& folder, const Loaded& loaded,
                                                const StudyChoice& choice, Session& session) {
-    const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice, session);
-    tell_without_surface(loaded, studies, session);
+    Findings found = find(loaded, {.choice = choice}, session);
+    ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
+    const std::vector<Product> products = products_of(source, {}, session);
     OutputFolder out(folder, session);
     out.claim("project.qgz");
     out.claim("data.gpkg");
-    for (const Study& study : studies)
-        if (has_surface(loaded, study, studies))
-            for (const char* end : {".tif", ".qml"}) out.claim("surface_" + study_key(study, studies) + end);
+    for (const Product& product : products)
+        if (product.kind == ProductKind::raster)
+            for (const std::string& name : {product.name, style_path(product.name).string()}) out.claim(name);
     if (session.options.dry_run) {
         return out.paths();
     }
     out.prepare();
-    SurfaceStore surfaces(loaded.project, loaded.inputs, session);
-    std::vector<InputFile> files;
-    QgisData data = data_of(loaded, studies, surfaces, files, session);
+    QgisData data = data_of(loaded, found, session);
+    std::vector<std::pair<std::string, Raster>> rasters;
+    add_products(data, products, rasters, session);
     const std::string project =
-        qgz_bytes(project_of(loaded, data, studies, session), out.path("project.qgz").string());
+        qgz_bytes(project_of(loaded, data, found.studies, session), out.path("project.qgz").string());
     for (const auto& [study, name] : data.surfaces)
-        write_styled_cog(out.path(name), surfaces.of(*study).surface.raster, session);
+        write_styled_cog(out.path(name),
+                         found.surface_of(loaded, *study, session.options.threads).surface.raster, session);
+    for (const auto& [name, raster] : rasters) write_styled_cog(out.path(name), raster, session);
     write_geopackage(out.path("data.gpkg"), tables_of(std::move(data)), session.options.overwrite);
     write_text(out.path("project.qgz"), project, session.options.overwrite);  // last: what it names is there
     session.inform(fmt::format("QGIS 工程：{}", out.path("project.qgz").string()),

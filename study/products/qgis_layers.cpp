@@ -2,7 +2,9 @@
 
 #include "gis/text.hpp"
 #include "render/qgis_style.hpp"
+#include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
+#include "study/tables/surface_tables.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -65,6 +67,13 @@ bool has_rows(const FeatureLayer& layer, const Study& study) {
 /// A number for what an id of words would make ambiguous or too short.
 std::string layer_id(const std::string& table, std::size_t study) {
     return fmt::format("deltareach_{}_{}", table, study);
+}
+
+/// Ids of layers are ASCII; the number that follows tells apart what becomes the same.
+std::string ascii_id(std::string words) {
+    for (char& c : words)
+        if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+    return words;
 }
 
 struct ResultLook {
@@ -231,11 +240,11 @@ void add_context(std::vector<StyledLayer>& layers, const char* name, const Shape
 
 }  // namespace
 
-FeatureLayer all_bands(const Loaded& from, std::span<const Study> studies, SurfaceStore& surfaces) {
+FeatureLayer all_bands(const Loaded& from, Findings& found, int threads) {
     FeatureLayer all{.name = "reach_bands"};
-    for (const Study& study : studies) {
-        if (!has_surface(from, study, studies)) continue;
-        FeatureLayer bands = bands_layer(study, surfaces.of(study));
+    for (const Study& study : found.studies) {
+        if (!has_surface(from, study, found.studies)) continue;
+        FeatureLayer bands = bands_layer(study, found.surface_of(from, study, threads));
         if (all.columns.empty()) {
             all.columns = std::move(bands.columns);
             all.geometries = std::move(bands.geometries);
@@ -246,6 +255,48 @@ FeatureLayer all_bands(const Loaded& from, std::span<const Study> studies, Surfa
         }
     }
     return all;
+}
+
+void add_products(QgisData& data, std::span<const Product> products,
+                  std::vector<std::pair<std::string, Raster>>& made, const Session& session) {
+    for (const Product& product : products) {
+        const std::string stem = std::filesystem::path(product.name).stem().string();
+        if (product.group.zh.empty() || !product.has_style()) continue;
+        QgisLayer shown{.id = layer_id(ascii_id(stem), data.more_tables.size() + made.size() + 1),
+                        .name = product.caption,
+                        .summary = product.caption,
+                        .source = {},
+                        .filter = {},
+                        .crs = {},
+                        .qml = {},
+                        .order = rank_line};
+        if (product.kind == ProductKind::layer) {
+            StyledLayer layer = product.layer(session);
+            if (layer.layer.size() == 0) continue;
+            layer.layer.name = stem;
+            shown.shape = qgis_shape_of(layer.layer);
+            shown.source = table_source(stem);
+            shown.crs = layer.layer.crs;
+            shown.qml = layer.qml;
+            shown.order = shown.shape == QgisShape::point  ? rank_point
+                          : shown.shape == QgisShape::line ? rank_line
+                                                           : rank_class;
+            data.more_tables.push_back(std::move(layer));
+        } else {
+            Raster raster = product.raster();
+            shown.shape = QgisShape::raster;
+            shown.source = "./" + product.name;
+            shown.crs = raster.grid.crs;
+            shown.qml = surface_style(raster);
+            shown.order = rank_surface;
+            made.emplace_back(product.name, std::move(raster));
+        }
+        const auto same = [&](const QgisGroup& group) { return group.name.zh == product.group.zh; };
+        auto group = std::ranges::find_if(data.more, same);
+        if (group == data.more.end())
+            group = data.more.insert(group, {.name = product.group, .layers = {}, .visible = false});
+        group->layers.push_back(std::move(shown));
+    }
 }
 
 std::vector<StyledLayer> context_layers(const ContextLayers& context) {
@@ -259,7 +310,7 @@ std::vector<StyledLayer> context_layers(const ContextLayers& context) {
 
 std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> studies,
                                    const Project& project, const Region& region, const Session& session) {
-    std::vector<std::size_t> order;
+    std::vector<std::size_t> order;  // none without flows
     for (std::size_t i = 0; i < studies.size(); ++i)
         if (studies[i].origin.id == studies.front().origin.id) order.push_back(i);
     const auto theme_place = [&](std::size_t i) {
@@ -272,6 +323,7 @@ std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> 
     const View view{data, studies, region, session};
     std::vector<QgisGroup> groups;
     for (const std::size_t i : order) groups.push_back(group_of(view, i, groups.empty()));
+    groups.insert(groups.end(), data.more.begin(), data.more.end());
     groups.push_back(base_group(data, region));
     return groups;
 }

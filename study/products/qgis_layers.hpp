@@ -1,8 +1,7 @@
 #pragma once
 
 #include "render/qgis_project.hpp"
-#include "study/products/run_outputs.hpp"
-#include "study/sheets/map_sheets.hpp"
+#include "study/products/products.hpp"
 
 #include <map>
 #include <span>
@@ -20,11 +19,18 @@ struct QgisData {
     std::map<const Study*, std::string> surfaces;  ///< file of the surface of a study
     Crs surface_crs;                               ///< of all of them
     std::map<const Study*, std::string> surface_styles;
+    std::vector<QgisGroup> more;           ///< models, spillovers, expected flows: a group a heading
+    std::vector<StyledLayer> more_tables;  ///< of data.gpkg, for them
 };
 
 /// The bands of every study that has a surface, in one layer.
-[[nodiscard]] FeatureLayer all_bands(const Loaded& from, std::span<const Study> studies,
-                                     SurfaceStore& surfaces);
+[[nodiscard]] FeatureLayer all_bands(const Loaded& from, Findings& found, int threads);
+
+/// Adds the layers and rasters among the products that the groups of the studies do not show, each with its
+/// style, under the heading of its group. Rasters are written by their own names beside the project.
+/// @param made  gets each raster with the name it is written by
+void add_products(QgisData& data, std::span<const Product> products,
+                  std::vector<std::pair<std::string, Raster>>& made, const Session& session);
 
 /// Land, neighbouring provinces, lakes and rivers.
 [[nodiscard]] std::vector<StyledLayer> context_layers(const ContextLayers& context);

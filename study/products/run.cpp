@@ -1,12 +1,9 @@
 #include "study/products/run.hpp"
 
 #include "gis/atomic_file.hpp"
-#include "gis/error.hpp"
-#include "study/findings/run_spill.hpp"
-#include "study/findings/run_studies.hpp"
+#include "study/products/index_page.hpp"
 #include "study/products/manifest.hpp"
-#include "study/products/model_files.hpp"
-#include "study/products/run_outputs.hpp"
+#include "study/products/products.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,95 +11,76 @@
 namespace deltareach {
 namespace {
 
-bool part(const RunChoice& options, const char* name) {
-    return options.only.empty() || options.only == name;
+/// What the parts of a run need found.
+Asked asked_of(const RunChoice& options) {
+    const auto part = [&](const char* name) { return options.only.empty() || options.only == name; };
+    return {.choice = {},
+            .comparisons = part("tables"),
+            .models = part("models"),
+            .spillovers = part("spill") || part("vectors") || part("tables"),
+            .maps = part("maps") || part("vectors") || part("tables"),
+            .surfaces = part("surfaces")};
 }
 
-void claim_all(OutputFolder& out, const RunChoice& options, const Loaded& from,
-               std::span<const Study> studies, std::span<const Study> drawn, const FurtherTables& further,
-               const std::vector<MapSettings>& maps) {
-    if (part(options, "vectors")) claim_vectors(out, studies);
-    if (part(options, "tables")) claim_tables(out, studies, further);
-    if (part(options, "surfaces")) claim_surfaces(out, from, studies);
-    if (part(options, "maps")) claim_maps(out, drawn, maps);
-    if (options.only.empty()) out.claim("index.html");
-    out.claim("run.json");
+/// Files read besides the inputs, each once.
+void add_files(std::vector<InputFile>& files, const std::vector<InputFile>& more) {
+    for (const InputFile& file : more)
+        if (std::ranges::find(files, file.path, &InputFile::path) == files.end()) files.push_back(file);
+}
+
+/// The page and the manifest are written last: they tell of the other files and of all that was said.
+void finish(std::vector<Product>& products, const OutputFolder& out, const Loaded& loaded,
+            const Findings& found, const std::vector<InputFile>& files) {
+    const std::span<const Product> listed = products;
+    for (Product& product : products) {
+        if (product.kind == ProductKind::page)
+            product.write = [&loaded, &found, listed](const std::filesystem::path& path, Session& session) {
+                write_text(path, index_page(loaded.project, found.studies, listed, session),
+                           session.options.overwrite);
+            };
+        if (product.order == 2)
+            product.write = [&loaded, &found, &files, &out](const std::filesystem::path& path,
+                                                            Session& session) {
+                write_text(
+                    path,
+                    manifest_text(loaded.project, loaded.inputs, found.studies, files, out.names(), session),
+                    session.options.overwrite);
+            };
+    }
 }
 
 }  // namespace
 
-std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,
-                                               Session& session) {
-    const auto step = [&](const std::string& zh, const std::string& en) { session.step(zh, en); };
-    step(fmt::format("读取 {}", project.name_zh), fmt::format("reading {}", project.name_en));
-    const Loaded loaded{project, read_inputs(project, session)};
-    const Inputs& inputs = loaded.inputs;
-    step("计算辐射与估算", "measuring reach, estimating");
-    const auto [studies, maps, drawn] = studies_of_run(project, inputs, session);
-    if (part(options, "surfaces")) tell_without_surface(loaded, studies, session);
-    RunModels models;
-    if (part(options, "models") && !project.models.empty()) {
-        step(fmt::format("计算 {} 个模型", project.models.size()),
-             fmt::format("computing {} models", project.models.size()));
-        models = run_models(loaded, session);
-    }
-
-    FurtherTables further;
-    if (part(options, "tables")) further = further_tables(studies, inputs, session);
+std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, const RunChoice& options,
+                                        Session& session) {
+    const Project& project = loaded.project;
+    std::vector<InputFile> of_sheets;
+    ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
+    if (options.only.empty() || options.only == "maps")
+        source.sheets = sheets_of_maps(loaded, found, of_sheets, session);
+    std::vector<InputFile> files = loaded.inputs.files;
+    add_files(files, found.files);
+    add_files(files, of_sheets);
+    std::vector<Product> products = products_of(source, options.only, session);
+    add_files(files, found.files);
     OutputFolder out(
         options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
         session);
-    claim_all(out, options, loaded, studies, drawn, further, maps);
-    claim_models(out, models);
-    if (project.spill && part(options, "spill")) claim_spillovers(out, *project.spill);
-    if (session.options.dry_run) {
-        return out.paths();
-    }
-    std::vector<InputFile> files = inputs.files;
-    std::optional<SpillRun> spill;
-    if (project.spill && (part(options, "spill") || part(options, "vectors"))) {
-        step("计算空间关联与溢出", "measuring association and spillovers");
-        spill = find_spillovers(project, inputs, session);
-        for (InputFile& file : panel_files(project, *spill)) files.push_back(std::move(file));
-    }
-    SurfaceStore surfaces(project, inputs, session);
-    std::vector<SheetSpec> sheets;
-    if (part(options, "maps"))
-        sheets = sheets_of_maps(project, inputs, drawn, maps, surfaces, files, session);
+    claim(out, products);
+    if (session.options.dry_run) return out.paths();
     out.prepare();
-    if (spill && part(options, "spill")) write_spillovers(out, *spill, session);
-    if (part(options, "tables")) {
-        step("写表格", "writing tables");
-        write_tables(out, studies, inputs, further);
-    }
-    if (part(options, "vectors")) {
-        step("写矢量文件", "writing vector files");
-        write_vectors(out, studies, inputs, spill ? &*spill : nullptr, session);
-    }
-    if (part(options, "surfaces")) {
-        step("计算并写出表面与辐射带", "computing and writing surfaces and bands");
-        write_surfaces(out, loaded, studies, surfaces, session);
-    }
-    if (part(options, "maps")) {
-        step(fmt::format("绘制 {} 幅地图", maps.size()), fmt::format("drawing {} maps", maps.size()));
-        write_maps(out, sheets, drawn, maps, session);
-    }
-    write_models(out, models, session);
-    for (const ModelResult& result : models.results)
-        for (InputFile file : result.inputs) {
-            file.path = project.relative(file.file);
-            if (std::ranges::find(files, file.path, &InputFile::path) == files.end())
-                files.push_back(std::move(file));
-        }
-    if (options.only.empty()) {
-        step("写目录页", "writing the index page");
-        write_index(out, project, sheets, drawn, maps, models, session);
-    }
-    write_text(out.path("run.json"), manifest_text(project, inputs, studies, files, out.names(), session),
-               out.overwrite());
+    finish(products, out, loaded, found, files);
+    write_products(out, products, session);
     session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()),
                    fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));
     return out.paths();
+}
+
+std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,
+                                               Session& session) {
+    session.step(fmt::format("读取 {}", project.name_zh), fmt::format("reading {}", project.name_en));
+    const Loaded loaded{project, read_inputs(project, session)};
+    return make(loaded, find(loaded, asked_of(options), session), options, session);
 }
 
 }  // namespace deltareach

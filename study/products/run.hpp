@@ -1,9 +1,10 @@
 #pragma once
 
-#include "study/inputs/inputs.hpp"
-#include "study/products/output_folder.hpp"
+#include "study/findings/findings.hpp"
 
+#include <filesystem>
 #include <string>
+#include <vector>
 
 namespace deltareach {
 
@@ -11,6 +12,11 @@ struct RunChoice {
     std::string folder;  ///< of the outputs; empty: the project's
     std::string only;    ///< "tables", "vectors", "surfaces", "maps", "models" or "spill"; empty: everything
 };
+
+/// Makes files from findings: lays out sheets, settles names, writes; only the names with --dry-run.
+/// @throws OutputError DR1601, DR1602; Cancelled between two files
+std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, const RunChoice& options,
+                                        Session& session);
 
 /// The whole path once: read, align, measure, estimate, draw, write.
 std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,

@@ -17,10 +17,6 @@ bool is_text(const Column* column) {
     return column != nullptr && std::holds_alternative<std::vector<std::string>>(column->values);
 }
 
-bool is_number(const Column* column) {
-    return column != nullptr && !is_text(column);
-}
-
 /// A text column of that name, else no field.
 std::string_view text_field(const FeatureLayer& layer, std::string_view name) {
     return is_text(find_column(layer.columns, name)) ? name : std::string_view();
@@ -30,24 +26,6 @@ std::string_view first_text_field(const FeatureLayer& layer, std::initializer_li
     for (const std::string_view name : names)
         if (!text_field(layer, name).empty()) return name;
     return {};
-}
-
-enum class ShapeKind { none, point, line, area };
-
-ShapeKind kind_of_shape(const FeatureLayer& layer) {
-    for (const auto& geometry : layer.geometries) {
-        if (!geometry) continue;
-        if (std::holds_alternative<Point>(*geometry) || std::holds_alternative<MultiPoint>(*geometry))
-            return ShapeKind::point;
-        const bool area =
-            std::holds_alternative<Polygon>(*geometry) || std::holds_alternative<MultiPolygon>(*geometry);
-        return area ? ShapeKind::area : ShapeKind::line;
-    }
-    // One of ours without a feature (no ellipse, say): its columns tell what would be in it.
-    const auto has = [&](const char* name) { return is_number(find_column(layer.columns, name)); };
-    if (has("flow") || has("r80_km")) return ShapeKind::line;
-    if (has("shift_km")) return ShapeKind::point;
-    return has("share_percent") || has("semi_major_km") ? ShapeKind::area : ShapeKind::none;
 }
 
 /// The kinds of local Moran in the colours of GeoDa's cluster map; hot and cold spots likewise.
@@ -74,21 +52,48 @@ std::string band_style(const Column& share) {
     return qml_bands(share.name, shares);
 }
 
-std::string line_style(const FeatureLayer& layer, Language language) {
+std::string radii_style(std::string_view quality, Language language) {
+    return qml_lines(
+        "concat('r50 ', round(\"r50_km\"), ' · r80 ', round(\"r80_km\"), ' · r95 ', "
+        "round(\"r95_km\"), ' km')",
+        quality, language);
+}
+
+std::string flow_style(const FeatureLayer& layer, std::string_view quality, Language language) {
+    std::vector<std::string> groups;
+    for (const char* name : {"origin", "theme", "period", "unit"})
+        if (!text_field(layer, "unit").empty() && !text_field(layer, name).empty()) groups.emplace_back(name);
+    return qml_flows("flow", groups, quality, language);
+}
+
+bool has_points(const FeatureLayer& layer) {
+    return plain_style(layer) == LayerStyle::points;
+}
+
+std::string unaliased_style(const FeatureLayer& layer, LayerStyle style, Language language) {
+    const std::string_view name = language == Language::zh
+                                      ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"})
+                                      : first_text_field(layer, {"name_en", "name", "NAME", "origin_en"});
     const std::string_view quality = text_field(layer, "quality");
-    if (is_number(find_column(layer.columns, "r80_km")))
-        return qml_lines(
-            "concat('r50 ', round(\"r50_km\"), ' · r80 ', round(\"r80_km\"), ' · r95 ', "
-            "round(\"r95_km\"), ' km')",
-            quality, language);
-    if (is_number(find_column(layer.columns, "flow"))) {
-        std::vector<std::string> groups;
-        for (const char* name : {"origin", "theme", "period", "unit"})
-            if (!text_field(layer, "unit").empty() && !text_field(layer, name).empty())
-                groups.emplace_back(name);
-        return qml_flows("flow", groups, quality, language);
+    switch (style) {
+        case LayerStyle::points:
+            return qml_points(name);
+        case LayerStyle::lines:
+            return qml_lines({}, quality, language);
+        case LayerStyle::flows:
+            return flow_style(layer, quality, language);
+        case LayerStyle::radii:
+            return radii_style(quality, language);
+        case LayerStyle::bands:
+            return band_style(*find_column(layer.columns, "share_percent"));
+        case LayerStyle::outlines:
+            return qml_outlines({});
+        case LayerStyle::clusters:
+            return association_style(has_points(layer), language);
+        case LayerStyle::zones:
+            break;
     }
-    return qml_lines({}, quality, language);
+    return qml_plain_zones(name);
 }
 
 bool holds(const std::filesystem::path& path, const std::string& text) {
@@ -115,32 +120,24 @@ std::filesystem::path style_path(std::filesystem::path path) {
     return path.replace_extension(".qml");
 }
 
-std::string style_of(const FeatureLayer& layer, const Session& session) {
-    const ShapeKind shape = kind_of_shape(layer);
-    if (shape == ShapeKind::none) return {};
-    const std::string_view name = session.language() == Language::zh
-                                      ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"})
-                                      : first_text_field(layer, {"name_en", "name", "NAME", "origin_en"});
-    const Column* share = find_column(layer.columns, "share_percent");
-    std::string qml;
-    if (shape == ShapeKind::line)
-        qml = line_style(layer, session.language());
-    else if (is_text(find_column(layer.columns, "local_kind")))
-        qml = association_style(shape == ShapeKind::point, session.language());
-    else if (shape == ShapeKind::point)
-        qml = qml_points(name);
-    else if (is_number(share))
-        qml = band_style(*share);
-    else if (is_number(find_column(layer.columns, "semi_major_km")))
-        qml = qml_outlines({});
-    else
-        qml = qml_plain_zones(name);
-    return with_aliases(std::move(qml), layer.columns, session.language());
+std::optional<LayerStyle> plain_style(const FeatureLayer& layer) {
+    for (const auto& geometry : layer.geometries) {
+        if (!geometry) continue;
+        if (std::holds_alternative<Point>(*geometry) || std::holds_alternative<MultiPoint>(*geometry))
+            return LayerStyle::points;
+        const bool area =
+            std::holds_alternative<Polygon>(*geometry) || std::holds_alternative<MultiPolygon>(*geometry);
+        return area ? LayerStyle::zones : LayerStyle::lines;
+    }
+    return std::nullopt;
+}
+
+std::string style_of(const FeatureLayer& layer, LayerStyle style, const Session& session) {
+    return with_aliases(unaliased_style(layer, style, session.language()), layer.columns, session.language());
 }
 
 void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,
-                          const Session& session, std::string qml) {
-    if (qml.empty()) qml = style_of(layer, session);
+                          const std::string& qml, const Session& session) {
     write_pair(path, qml, session, [&] { write_geojson(path, layer, session.options.overwrite); });
 }
 
@@ -159,20 +156,16 @@ void require_vector_name(const std::filesystem::path& path, const std::vector<Co
         Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb"}}});
 }
 
-void write_vector_file(const std::filesystem::path& path, std::vector<StyledLayer> layers,
+void write_vector_file(const std::filesystem::path& path, const std::vector<StyledLayer>& layers,
                        const Session& session) {
     require_vector_name(path, layers.front().layer.columns);
     const std::string extension = path.extension().string();
     const StyledLayer& first = layers.front();
     if (extension == ".geojson" || extension == ".json")
-        return write_styled_geojson(path, first.layer, session, first.qml);
-    if (extension == ".fgb") {
-        const std::string qml = first.qml.empty() ? style_of(first.layer, session) : first.qml;
-        return write_pair(path, qml, session,
+        return write_styled_geojson(path, first.layer, first.qml, session);
+    if (extension == ".fgb")
+        return write_pair(path, first.qml, session,
                           [&] { write_flatgeobuf(path, first.layer, session.options.overwrite); });
-    }
-    for (StyledLayer& layer : layers)
-        if (layer.qml.empty()) layer.qml = style_of(layer.layer, session);
     write_geopackage(path, layers, session.options.overwrite);
 }
 

@@ -5,6 +5,7 @@
 #include "study/session.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,20 +17,34 @@ namespace deltareach {
 /// The `.qml` that goes with a file.
 [[nodiscard]] std::filesystem::path style_path(std::filesystem::path path);
 
-/// The style of a layer by what it holds: reach bands, flows, radii, kinds of local association, zones with
-/// names, or plain. Field names are given in the session's language with their units.
-[[nodiscard]] std::string style_of(const FeatureLayer& layer, const Session& session);
+/// What a layer shows, and so how it is drawn. Whoever makes a layer says it.
+enum class LayerStyle {
+    zones,     ///< areas in one quiet tone, with their names
+    points,    ///< small stars, with their names
+    lines,     ///< lines in one colour; estimates dashed
+    flows,     ///< lines as wide as their column `flow`, by theme, period and unit where those are columns
+    radii,     ///< circles labelled with r50, r80 and r95
+    bands,     ///< cumulative shares, column `share_percent`
+    outlines,  ///< ellipses
+    clusters   ///< areas or points by the kinds of local association, column `local_kind`
+};
 
-/// One layer; an empty `qml` means style_of. @throws OutputError DR1601, DR1602
+/// The style of a layer as QML. Field names are given in the session's language with their units.
+[[nodiscard]] std::string style_of(const FeatureLayer& layer, LayerStyle style, const Session& session);
+
+/// For layers of others, of which nothing is known but their shapes; nothing where no feature has one.
+[[nodiscard]] std::optional<LayerStyle> plain_style(const FeatureLayer& layer);
+
+/// One layer with its style beside it; an empty `qml`: without. @throws OutputError DR1601, DR1602
 void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,
-                          const Session& session, std::string qml = {});
+                          const std::string& qml, const Session& session);
 
 /// @throws UsageError DR1013 the extension is none that write_vector_file knows; DR1034 a Shapefile
 void require_vector_name(const std::filesystem::path& path, const std::vector<Column>& columns);
 
 /// GeoPackage (all layers), or the first layer as GeoJSON or FlatGeobuf, by the file's extension.
 /// @throws UsageError DR1013 another extension
-void write_vector_file(const std::filesystem::path& path, std::vector<StyledLayer> layers,
+void write_vector_file(const std::filesystem::path& path, const std::vector<StyledLayer>& layers,
                        const Session& session);
 
 /// The QML of a surface, by the quantiles of its values.

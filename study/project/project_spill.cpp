@@ -41,6 +41,8 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     spill.snap = section.number("snap", spill.snap, 0, 1e6);
     spill.attach_islands = section.flag("attach_islands", spill.attach_islands);
     spill.table = section.flag("table", spill.table);
+    spill.mass = section.text("mass");
+    spill.missing_as_zero = section.flag("missing_as_zero", spill.missing_as_zero);
     spill.local = section.texts("local");
     spill.statistic = section.one_of("statistic", {"moran", "g", "gstar", "geary"}, spill.statistic);
     spill.alpha = section.number("alpha", spill.alpha, 1e-9, 0.5);

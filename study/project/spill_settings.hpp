@@ -22,6 +22,8 @@ struct SpillSettings {
     WeightsRule weights;
     double snap = 1.5e-8;
     bool attach_islands = false, table = true;
+    std::string mass;                ///< of expected flows in the province table; empty: [estimate] mass
+    bool missing_as_zero = false;    ///< pairs without a record are zero flows there
     std::vector<std::string> local;  ///< columns to look for clusters in
     std::string statistic = "moran";
     double alpha = 0.05;

@@ -4,8 +4,8 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
-#include "study/products/run_outputs.hpp"
 #include "study/sheets/chart_texts.hpp"
+#include "study/sheets/map_sheets.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,4 @@
-#include "analysis/local_association.hpp"
 #include "gis/error.hpp"
-#include "layers/contiguity.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -24,7 +22,7 @@ struct Measured {
 
 Measured measured(const MapSettings& map, const MapSource& from, const Study* study) {
     if (study != nullptr) return {study->flows.destinations, received(*study, false), study};
-    ColumnZones found = column_zones(from, map, map.column);
+    ColumnZones found = column_zones(from.project, *from.inputs.region, map, map.column);
     return {std::move(found.zones), std::move(found.column), nullptr};
 }
 
@@ -56,31 +54,6 @@ Text with_period(const Measured& what) {
     return {label.zh + "（" + what.study->period + "）", label.en + ", " + what.study->period};
 }
 
-SpatialWeights neighbours_of(const MapSource& from, const std::vector<ZoneRef>& zones) {
-    std::vector<MultiPolygon> shapes;
-    for (const ZoneRef zone : zones)
-        shapes.push_back(from.inputs.region->levels()[zone.level].shapes()[zone.zone]);
-    return contiguity_weights(shapes, Contiguity::queen).row_standardised();
-}
-
-/// Local Moran of the zones that have a value; the others are "no data".
-LocalAssociation clusters_of(const Measured& what, const MapSource& from,
-                             std::vector<std::size_t>& with_value) {
-    const std::vector<double> all = numbers_of(what.column);
-    std::vector<double> values;
-    std::vector<ZoneRef> zones;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!std::isfinite(all[i])) continue;
-        with_value.push_back(i);
-        values.push_back(all[i]);
-        zones.push_back(what.zones[i]);
-    }
-    return local_association(
-        values, neighbours_of(from, zones),
-        {.permutation = {
-             .permutations = 9999, .seed = from.session.seed(), .threads = from.session.options.threads}});
-}
-
 int cluster_class(Quadrant quadrant) {
     switch (quadrant) {
         case Quadrant::HH:
@@ -98,8 +71,7 @@ int cluster_class(Quadrant quadrant) {
     }
 }
 
-CategoryFill cluster_fill(const Measured& what, const LocalAssociation& found,
-                          const std::vector<std::size_t>& with_value, bool grey) {
+CategoryFill cluster_fill(const Measured& what, const Clusters& clusters, bool grey) {
     const std::vector<Colour> colours = cluster_colours(grey);
     CategoryFill fill{.title = {"局部莫兰聚类", "Local Moran clusters"},
                       .entries = {{{"高–高 HH：自身高，四周高", "HH: high among high"}, colours[0]},
@@ -109,8 +81,8 @@ CategoryFill cluster_fill(const Measured& what, const LocalAssociation& found,
                                   {{"不显著", "not significant"}, colours[4]},
                                   {{"无邻区", "no neighbours"}, colours[5]}},
                       .category = std::vector<int>(what.zones.size(), -1)};
-    for (std::size_t i = 0; i < with_value.size(); ++i)
-        fill.category[with_value[i]] = cluster_class(found.quadrant[i]);
+    for (std::size_t i = 0; i < clusters.units.size(); ++i)
+        fill.category[clusters.units[i]] = cluster_class(clusters.found.quadrant[i]);
     return fill;
 }
 
@@ -136,10 +108,12 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
     const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
     Column second;
     if (study != nullptr) {
-        second = column_zones(from, {.level = map.level, .where = map.where}, second_name).column;
+        second = column_zones(from.project, *from.inputs.region, {.level = map.level, .where = map.where},
+                              second_name)
+                     .column;
         second.values = zone_numbers(*from.inputs.region, what.zones, second_name);
     } else {
-        second = column_zones(from, map, second_name).column;
+        second = column_zones(from.project, *from.inputs.region, map, second_name).column;
     }
     const Text first_label = with_period(what), second_label = label_of(second);
     sheet.fill = BivariateFill{.first = what.column,
@@ -158,28 +132,28 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
 }
 
 void fill_lisa_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
-                     Messages& notes) {
+                     const Clusters& clusters, Messages& notes) {
     const Measured what = measured(map, from, study);
     sheet.zones = map_zones(from, what.zones);
-    std::vector<std::size_t> with_value;
-    const LocalAssociation found = clusters_of(what, from, with_value);
+    const LocalAssociation& found = clusters.found;
     notes.insert(notes.end(), found.notes.begin(), found.notes.end());
-    sheet.fill = cluster_fill(what, found, with_value, map.grey);
+    sheet.fill = cluster_fill(what, clusters, map.grey);
     const Text label = with_period(what);
     sheet.texts.title = {label.zh + "的空间聚类", "Spatial clusters of " + label.en};
     add_source(sheet, from, what);
     sheet.texts.subtitle = {
-        fmt::format("局部莫兰指数，错误发现率 5%：{} 个区域中 {} 个显著", found.tested,
-                    found.significant_fdr),
-        fmt::format("Local Moran's I at a false discovery rate of 5 %: {} of {} zones are significant",
-                    found.significant_fdr, found.tested)};
-    const Text how{
-        fmt::format(
-            "局部莫兰：公共边或点的邻接（queen）行标准化，{} 次条件置换（种子 {}），双侧 p 经 BH 校正",
-            found.permutations, found.seed),
-        fmt::format("Local Moran: queen contiguity, row-standardised, {} conditional permutations (seed {}), "
-                    "two-sided p corrected after Benjamini–Hochberg",
-                    found.permutations, found.seed)};
+        fmt::format("局部莫兰指数，错误发现率 {:.3g}%：{} 个区域中 {} 个显著", 100 * clusters.alpha,
+                    found.tested, found.significant_fdr),
+        fmt::format("Local Moran's I at a false discovery rate of {:.3g} %: {} of {} zones are significant",
+                    100 * clusters.alpha, found.significant_fdr, found.tested)};
+    const Text weights = clusters.weights == "queen"
+                             ? Text{"公共边或点的邻接（queen）", "queen contiguity"}
+                             : Text{"权重 " + clusters.weights, "weights " + clusters.weights};
+    const Text how{fmt::format("局部莫兰：{}行标准化，{} 次条件置换（种子 {}），双侧 p 经 BH 校正",
+                               weights.zh, found.permutations, found.seed),
+                   fmt::format("Local Moran: {}, row-standardised, {} conditional permutations (seed {}), "
+                               "two-sided p corrected after Benjamini–Hochberg",
+                               weights.en, found.permutations, found.seed)};
     if (sheet.texts.method.zh.empty())
         sheet.texts.method = how;
     else

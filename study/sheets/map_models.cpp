@@ -1,16 +1,13 @@
-#include "analysis/gravity.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
-#include "layers/od_matrix.hpp"
 #include "render/words.hpp"
 #include "study/findings/breaking_pair.hpp"
-#include "study/inputs/zone_numbers.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <numeric>
+#include <functional>
 
 namespace deltareach {
 namespace {
@@ -36,78 +33,57 @@ std::vector<std::size_t> rivals_of(const std::vector<double>& mass, std::size_t 
     return order;
 }
 
-/// Expected flow of the study's origin from a gravity fit to the recorded pairs of its theme and period, or
-/// to all pairs where those without a record are zero. By default doubly constrained: size is what a place
-/// sends and receives in all. With a column of masses the destinations' size is that column instead.
-struct Expectation {
-    std::vector<double> flow;  ///< per destination of the study; NaN where the fit says nothing
-    double distance_power = 0;
-    std::size_t pairs = 0, without_row = 0;
-};
-
-const FlowSet& set_of(const MapSource& from, const Study& study) {
-    return *std::ranges::find_if(from.inputs.aligned.sets, [&](const FlowSet& set) {
-        return set.theme == study.theme.id && set.period == study.period && set.unit == study.unit;
+/// Whether the zone is one of the study's members, holds one or lies in one.
+bool is_member(const Study& study, const Region& region, ZoneRef zone) {
+    return std::ranges::any_of(study.flows.members, [&](ZoneRef member) {
+        return member == zone || region.contains(member, zone) || region.contains(zone, member);
     });
 }
 
-/// The finest whole level among the study's destinations.
-std::size_t level_of(const Study& study, const Region& region) {
-    std::size_t finest = region.levels().size();
-    for (const ZoneRef zone : study.flows.destinations)
-        if (!region.levels()[zone.level].partial()) finest = std::min(finest, zone.level);
-    return finest;
+/// Observed over expected from the study's origin to each zone of the expectation; NaN where there is no
+/// pair.
+std::vector<double> ratios_of(const ExpectedFlow& flow, const Study& study, const Region& region) {
+    std::vector<double> observed(flow.zones.size(), 0), expected(flow.zones.size(), 0);
+    for (std::size_t pair = 0; pair < flow.observed.size(); ++pair) {
+        const std::size_t to = flow.destination[pair];
+        if (!std::isfinite(flow.expected[pair]) || !is_member(study, region, flow.zones[flow.origin[pair]]))
+            continue;
+        observed[to] += flow.observed[pair];
+        expected[to] += flow.expected[pair];
+    }
+    for (std::size_t zone = 0; zone < observed.size(); ++zone) {
+        const bool known = expected[zone] > 0 && !is_member(study, region, flow.zones[zone]);
+        observed[zone] = known ? observed[zone] / expected[zone] : std::nan("");
+    }
+    return observed;
 }
 
-GravityData pairs_of(const OdFlows& flows, const Region& region, const std::vector<double>& mass,
-                     bool missing_as_zero, std::size_t& without_row) {
-    const std::size_t n = flows.zones.size();
-    GravityData data;
-    for (std::size_t i = 0; i < n; ++i) {
-        data.origins.push_back(region.code(flows.zones[i]));
-        for (std::size_t j = 0; j < n; ++j) {
-            if (i == j || (!mass.empty() && !(mass[j] > 0))) continue;
-            if (!flows.matrix.present(i, j)) {
-                ++without_row;
-                if (!missing_as_zero) continue;
-            }
-            data.origin.push_back(static_cast<std::uint32_t>(i));
-            data.destination.push_back(static_cast<std::uint32_t>(j));
-            data.flow.push_back(flows.matrix(i, j));
-            data.distance.push_back(distance_km(region.point(flows.zones[i]), region.point(flows.zones[j])));
-            if (!mass.empty()) data.destination_mass.push_back(mass[j]);
-        }
-    }
-    data.destinations = data.origins;
-    data.origin_count = data.destination_count = static_cast<std::uint32_t>(n);
-    return data;
+Text label_of_mass(const std::string& mass, const Region& region) {
+    for (const ZoneLayer& level : region.levels())
+        if (const Column* column = find_column(level.columns(), mass)) return label_of(*column);
+    return {mass, mass};
 }
 
-Expectation expected_of(const MapSettings& map, const MapSource& from, const Study& study, Messages& notes) {
-    const Region& region = *from.inputs.region;
-    const OdFlows flows =
-        od_matrix_of(set_of(from, study), from.inputs.flows, region, level_of(study, region));
-    const std::vector<double> mass =
-        map.second.empty() ? std::vector<double>{} : zone_numbers(region, flows.zones, map.second);
-    Expectation result{.flow = std::vector<double>(study.flows.destinations.size(), std::nan(""))};
-    GravityData data = pairs_of(flows, region, mass, map.missing_as_zero, result.without_row);
-    const std::vector<std::uint32_t> origin = data.origin, destination = data.destination;
-    const GravityFit fit = fit_gravity(
-        std::move(data), {.constraint = mass.empty() ? Constraint::doubly : Constraint::production});
-    notes.insert(notes.end(), fit.notes.begin(), fit.notes.end());
-    if (!fit.converged) throw NumericError(Message{.code = "DR1515", .where = map.where});
-    result.pairs = fit.n;
-    if (const Coefficient* power = fit.find("distance")) result.distance_power = power->estimate;
-    const MosaicLookup lookup(region, study.flows.destinations);
-    for (std::size_t pair = 0; pair < origin.size(); ++pair) {
-        const bool ours = std::ranges::any_of(study.flows.members, [&](ZoneRef member) {
-            return region.contains(member, flows.zones[origin[pair]]);
-        });
-        const auto end = lookup.find(flows.zones[destination[pair]]);
-        if (!ours || !end || !std::isfinite(fit.fitted[pair])) continue;
-        result.flow[*end] = (std::isnan(result.flow[*end]) ? 0 : result.flow[*end]) + fit.fitted[pair];
+void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region) {
+    const Text mass = label_of_mass(facts.mass, region);
+    texts.method = {
+        fmt::format("期望：引力模型（PPML，{} 对，无约束，无省界项），两端规模取{}，距离指数 {:.2f}",
+                    facts.pairs, mass.zh, facts.distance_power),
+        fmt::format("Expected: gravity model (PPML, {} pairs, unconstrained, no border term); size of both "
+                    "ends: {}; power of distance {:.2f}",
+                    facts.pairs, mass.en, facts.distance_power)};
+    if (facts.without_row > 0 && facts.missing_as_zero) {
+        texts.method.zh += fmt::format("；没有记录的 {} 对作 0", facts.without_row);
+        texts.method.en += fmt::format("; {} pairs without a record count as 0", facts.without_row);
+    } else if (facts.without_row > 0) {
+        texts.notes.push_back(
+            {fmt::format("没有记录的 {} 对未计入（不当作零）", facts.without_row),
+             fmt::format("{} pairs without a record are left out, not taken as zero", facts.without_row)});
     }
-    return result;
+    if (facts.without_mass > 0)
+        texts.notes.push_back(
+            {fmt::format("一端没有规模的 {} 对未计入", facts.without_mass),
+             fmt::format("{} pairs an end of which has no size are left out", facts.without_mass)});
 }
 
 /// Fixed steps of a ratio, the same below and above 1, so that maps can be compared.
@@ -125,7 +101,7 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
     if (!centre.group.empty())
         throw UsageError(Message{.code = "DR1513", .where = map.where, .values = {{"kind", map.kind}}});
     const std::string column = map.column.empty() ? from.project.estimate.mass : map.column;
-    const ColumnZones what = column_zones(from, map, column);
+    const ColumnZones what = column_zones(from.project, *from.inputs.region, map, column);
     const std::vector<double> mass = numbers_of(what.column);
     const Region& region = *from.inputs.region;
     const auto found =
@@ -185,28 +161,25 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
 }
 
 void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                         Messages& notes) {
-    if (study.estimated())
-        throw UsageError(Message{.code = "DR1514",
+                         const ExpectedFlow& expected, Messages& notes) {
+    const Region& region = *from.inputs.region;
+    notes.insert(notes.end(), expected.notes.begin(), expected.notes.end());
+    const std::vector<double> ratio = ratios_of(expected, study, region);
+    if (std::ranges::none_of(ratio, [](double value) { return std::isfinite(value); }))
+        throw UsageError(Message{.code = "DR1517",
                                  .where = map.where,
-                                 .values = {{"theme", study.theme.id}, {"period", study.period}}});
-    const Expectation expected = expected_of(map, from, study, notes);
-    Column column = received(study, false);
-    std::vector<double> ratio = numbers_of(column);
-    for (std::size_t j = 0; j < ratio.size(); ++j) {
-        if (map.missing_as_zero && std::isnan(ratio[j]) && !is_own(study, j)) ratio[j] = 0;
-        ratio[j] = expected.flow[j] > 0 ? ratio[j] / expected.flow[j] : std::nan("");
-    }
-    column.values = ratio;
-    column.unit = "1";
-    column.label_zh = "实际/期望";
-    column.label_en = "Observed / expected";
+                                 .values = {{"origin", study.origin.id}, {"level", expected.facts.level}}});
+    const Column column{.name = "ratio",
+                        .label_zh = "实际/期望",
+                        .label_en = "Observed / expected",
+                        .unit = "1",
+                        .values = ratio};
     sheet.fill = ClassedFill{.column = column,
                              .breaks = map.breaks.empty() ? ratio_breaks(ratio) : map.breaks,
                              .method = {"期望由规模与距离得出", "expected from size and distance"},
                              .palette = map.palette.empty() ? "RdBu" : map.palette,
                              .diverging_about_one = true};
-    sheet.zones = map_zones(from, study.flows.destinations);
+    sheet.zones = map_zones(from, expected.zones);
     add_origin(sheet, from, study);
     const Text what = what_of(study);
     sheet.texts.title = {what.zh + "：实际与期望之比", what.en + ": observed over expected"};
@@ -214,24 +187,8 @@ void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
                             "Above 1: more than size and distance explain; below 1: less"};
     sheet.texts.period = {study.period, study.period};
     sheet.texts.source = source_text(from, study);
-    const Text size = map.second.empty()
-                          ? Text{"两端的流出、流入总量", "what both ends send and receive in all"}
-                          : Text{map.second, map.second};
-    sheet.texts.method = {
-        fmt::format("期望：约束引力模型（PPML，{} 对），规模取{}，距离指数 {:.2f}", expected.pairs, size.zh,
-                    expected.distance_power),
-        fmt::format(
-            "Expected: constrained gravity model (PPML, {} pairs); size: {}; power of distance {:.2f}",
-            expected.pairs, size.en, expected.distance_power)};
-    if (expected.without_row > 0 && map.missing_as_zero) {
-        sheet.texts.method.zh += fmt::format("；没有记录的 {} 对作 0", expected.without_row);
-        sheet.texts.method.en += fmt::format("; {} pairs without a record count as 0", expected.without_row);
-    } else if (expected.without_row > 0) {
-        sheet.texts.notes.push_back(
-            {fmt::format("没有记录的 {} 对未计入（不当作零）", expected.without_row),
-             fmt::format("{} pairs without a record are left out, not taken as zero", expected.without_row)});
-    }
-    sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
+    add_expected_words(sheet.texts, expected.facts, region);
+    sheet.inset = inset_of(from, map, expected.zones, sheet.fill);
 }
 
 }  // namespace deltareach

@@ -113,28 +113,12 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
     return result;
 }
 
-ColumnZones column_zones(const MapSource& from, const MapSettings& map, const std::string& column) {
-    const Region& region = *from.inputs.region;
-    const std::string level_name = map.level.empty() ? from.project.estimate.level : map.level;
-    const std::size_t level = level_named(region, level_name, map.where);
-    const ZoneLayer& layer = region.levels()[level];
-    const Column* found = find_column(layer.columns(), column);
-    if (found == nullptr) throw UsageError(field_not_known(column, layer.columns(), map.where).messages());
-    ColumnZones result{.zones = {}, .column = *found};
-    result.column.values = numbers_of(*found);
-    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({level, zone});
-    return result;
-}
-
 Column received(const Study& study, bool zero_is_missing) {
-    std::vector<double> values = study.flow;
-    for (std::size_t j = 0; j < values.size(); ++j)
-        if (is_own(study, j) || (zero_is_missing && !(values[j] > 0))) values[j] = std::nan("");
     return {.name = "received",
             .label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, study.theme.label_zh),
             .label_en = fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en),
             .unit = study.unit,
-            .values = std::move(values)};
+            .values = received_values(study, zero_is_missing)};
 }
 
 std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,

@@ -13,15 +13,6 @@ namespace deltareach {
 /// Zones to draw, the most populous or richest labelled first.
 [[nodiscard]] std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones);
 
-/// The zones of a level with their column, as a map of attributes shows them.
-struct ColumnZones {
-    std::vector<ZoneRef> zones;
-    Column column;
-};
-/// @throws UsageError DR1010 no such level or column
-[[nodiscard]] ColumnZones column_zones(const MapSource& from, const MapSettings& map,
-                                       const std::string& column);
-
 /// Classes of a column by the method the map names, at most as many as there are distinct values.
 /// @throws InputError DR1015 no value at all
 [[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated);
@@ -73,9 +64,9 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
 void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
                            const Study& study);
 void fill_lisa_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
-                     Messages& notes);
+                     const Clusters& clusters, Messages& notes);
 void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study);
 void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                         Messages& notes);
+                         const ExpectedFlow& expected, Messages& notes);
 
 }  // namespace deltareach

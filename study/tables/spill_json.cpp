@@ -1,5 +1,7 @@
 #include "study/tables/spill_json.hpp"
 
+#include "study/tables/spill_words.hpp"
+
 namespace deltareach {
 
 Json json_of(const SpatialCoefficient& coefficient) {

@@ -1,11 +1,8 @@
 #include "study/tables/spill_layers.hpp"
 
 #include "gis/column_builder.hpp"
-#include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "study/products/styled_output.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -92,16 +89,6 @@ std::vector<Column> local_columns(const LocalAssociation& found, const std::stri
                    .label_zh = field + " 聚集类型",
                    .label_en = field + " cluster",
                    .values = std::move(kinds)}};
-}
-
-void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
-                  const Session& session) {
-    if (path.extension() == ".csv") return write_csv(path, layer.columns, session.options.overwrite);
-    for (const auto& geometry : layer.geometries)
-        if (!geometry) throw InputError(Message{.code = "DR1834", .where = {path.string()}});
-    std::vector<StyledLayer> layers;
-    layers.push_back({{.name = name, .geometries = layer.geometries, .columns = layer.columns}, {}});
-    write_vector_file(path, std::move(layers), session);
 }
 
 }  // namespace deltareach

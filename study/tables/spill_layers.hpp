@@ -1,11 +1,9 @@
 #pragma once
 
 #include "analysis/local_association.hpp"
-#include "analysis/province_table.hpp"
 #include "gis/column.hpp"
 #include "study/findings/spill_findings.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,10 +26,5 @@ struct MatrixLayer {
 /// The columns of a local statistic; `prefix` names them.
 [[nodiscard]] std::vector<Column> local_columns(const LocalAssociation& found, const std::string& prefix,
                                                 const std::string& field);
-
-/// Writes .csv, .geojson, .gpkg or .fgb by the end of the name, styled for QGIS.
-/// @throws UsageError DR1013 another end; InputError DR1834 a map of units without a place; OutputError
-void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
-                  const Session& session);
 
 }  // namespace deltareach

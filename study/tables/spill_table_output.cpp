@@ -1,6 +1,8 @@
+#include "study/tables/spill_table_output.hpp"
+
 #include "gis/column_builder.hpp"
 #include "render/words.hpp"
-#include "study/findings/spill_tables.hpp"
+#include "study/tables/expected_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -101,6 +103,7 @@ Json table_json(const ProvinceSets& sets) {
              {"growth_since", one.period_before.empty() ? Json(nullptr) : Json(one.period_before)},
              {"location_quotient", square(one, one.table.location_quotient)},
              {"observed_expected", std::move(expected)},
+             {"expectation", one.expectation ? expected_json(*one.expectation) : Json(nullptr)},
              {"no_expectation", one.no_expectation.empty() ? Json(nullptr) : Json(one.no_expectation)},
              {"outside",
               {{"sent", list_of(one.sent_outside)},

@@ -1,4 +1,5 @@
 #include "study/tables/spill_json.hpp"
+#include "study/tables/spill_words.hpp"
 
 #include <fmt/format.h>
 

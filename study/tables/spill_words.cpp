@@ -1,4 +1,4 @@
-#include "study/findings/spill_findings.hpp"
+#include "study/tables/spill_words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

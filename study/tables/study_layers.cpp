@@ -1,5 +1,6 @@
 #include "gis/column_builder.hpp"
 #include "gis/geodesic.hpp"
+#include "study/tables/facts.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <algorithm>
@@ -126,11 +127,11 @@ void reach_columns(const StudyColumns& to, std::size_t level) {
     const std::size_t row = study.origin.zone.zone;
     mark_quality(to, row);
     add_column(to, "sent", "流出总量", "sent", study.unit, row, r.total);
-    const std::pair<const char*, std::optional<double>> radii[] = {
-        {"r50_km", r.r50_km}, {"r80_km", r.r80_km}, {"r95_km", r.r95_km}, {"mean_km", r.mean_km}};
-    for (const auto& [name, value] : radii)
-        add_column(to, name, fmt::format("{}{}", name, mark_zh), fmt::format("{}{}", name, mark_en), "km",
-                   row, value.value_or(std::nan("")));
+    for (const char* name : {"r50", "r80", "r95", "mean"}) {
+        const Fact& fact = reach_fact(name);
+        add_column(to, fact.key().c_str(), fact.zh + mark_zh, fact.en + mark_en, fact.unit, row,
+                   fact.get(r).value_or(std::nan("")));
+    }
 }
 
 }  // namespace
@@ -199,17 +200,16 @@ FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
         const ReachResult& r = study.reach.reach;
         name_row(rows, study);
         MultiLineString rings;
-        const std::pair<const char*, std::pair<std::optional<double>, std::optional<Interval>>> radii[] = {
-            {"r50", {r.r50_km, r.r50_interval}},
-            {"r80", {r.r80_km, r.r80_interval}},
-            {"r95", {r.r95_km, r.r95_interval}}};
-        for (const auto& [name, radius] : radii) {
-            const auto& [value, interval] = radius;
+        for (const char* name : {"r50", "r80", "r95"}) {
+            const Fact& fact = reach_fact(name);
+            const auto value = fact.get(r);
+            const auto interval = fact.interval(r);
             if (value) rings.push_back(ring_of(study.reach.direction.origin, *value));
-            rows.number(fmt::format("{}_km", name), name, name, "km", value);
-            rows.number(fmt::format("{}_low_km", name), name, name, "km",
+            const std::string zh = fact.zh, en = fact.en;
+            rows.number(fmt::format("{}_km", name), zh, en, "km", value);
+            rows.number(fmt::format("{}_low_km", name), zh + "下限", en + ", low", "km",
                         interval ? std::optional(interval->low) : std::nullopt);
-            rows.number(fmt::format("{}_high_km", name), name, name, "km",
+            rows.number(fmt::format("{}_high_km", name), zh + "上限", en + ", high", "km",
                         interval ? std::optional(interval->high) : std::nullopt);
         }
         if (rings.empty())

@@ -1,7 +1,8 @@
 #include "study/tables/study_tables.hpp"
 
 #include "gis/column_builder.hpp"
-#include "study/findings/study_times.hpp"
+#include "study/tables/facts.hpp"
+#include "study/tables/study_times.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -21,58 +22,6 @@ void name_study(ColumnBuilder& row, const Study& study) {
     row.text("period", "时期", "period", study.period);
     row.text("unit", "单位", "unit", unit_of(study));
     row.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));
-}
-
-/// A statistic with its interval: NAME, NAME_low, NAME_high, each with the suffix of its unit.
-struct Statistic {
-    const char *name, *suffix, *zh, *en, *unit;
-};
-
-void interval_columns(ColumnBuilder& row, const Statistic& measure, std::optional<double> value,
-                      std::optional<Interval> interval) {
-    const auto& [name, suffix, zh, en, unit] = measure;
-    row.number(fmt::format("{}{}", name, suffix), zh, en, unit, value);
-    row.number(fmt::format("{}_low{}", name, suffix), fmt::format("{}下限", zh), fmt::format("{}, low", en),
-               unit, interval ? std::optional(interval->low) : std::nullopt);
-    row.number(fmt::format("{}_high{}", name, suffix), fmt::format("{}上限", zh), fmt::format("{}, high", en),
-               unit, interval ? std::optional(interval->high) : std::nullopt);
-}
-
-void radius_columns(ColumnBuilder& row, const char* name, const char* zh, const char* en,
-                    std::optional<double> value, std::optional<Interval> interval) {
-    interval_columns(row, {name, "_km", zh, en, "km"}, value, interval);
-}
-
-/// How unevenly the flow is spread, of a whole result or of a variant of an estimate.
-void concentration_columns(ColumnBuilder& row, const ReachResult& r) {
-    interval_columns(row, {"entropy", "", "香农熵", "Shannon entropy", "nat"}, r.entropy, r.entropy_interval);
-    interval_columns(row, {"effective_destinations", "", "有效目的地数", "effective destinations", "1"},
-                     r.effective_destinations, r.effective_interval);
-    interval_columns(row, {"hhi", "", "赫芬达尔指数", "HHI", "1"}, r.hhi, r.hhi_interval);
-    interval_columns(row, {"gini", "", "基尼系数", "Gini", "1"}, r.gini, r.gini_interval);
-    interval_columns(row, {"gini_nonzero", "", "基尼系数（非零）", "Gini of nonzero", "1"}, r.gini_nonzero,
-                     r.gini_nonzero_interval);
-}
-
-void distance_columns(ColumnBuilder& row, const ReachResult& r) {
-    radius_columns(row, "r50", "50%辐射半径", "reach radius 50 %", r.r50_km, r.r50_interval);
-    radius_columns(row, "r80", "80%辐射半径", "reach radius 80 %", r.r80_km, r.r80_interval);
-    radius_columns(row, "r95", "95%辐射半径", "reach radius 95 %", r.r95_km, r.r95_interval);
-    radius_columns(row, "mean", "平均距离", "mean distance", r.mean_km, r.mean_interval);
-    row.number("median_km", "中位距离", "median distance", "km", r.median_km);
-    row.number("expected_mean_km", "按规模预期的平均距离", "mean distance expected by mass", "km",
-               r.expected_mean_km);
-    row.number("excess_km", "超出预期的距离", "excess over expected", "km", r.excess_km);
-}
-
-void spread_columns(ColumnBuilder& row, const Study& study) {
-    const ReachResult& r = study.reach.reach;
-    concentration_columns(row, r);
-    row.number("kept_inside", "留在起点内", "kept inside", unit_of(study), r.kept_inside);
-    row.number("kept_inside_share", "留在起点内的份额", "share kept inside", "1", r.kept_inside_share);
-    row.number("cross_province_share", "跨省份额", "cross-province share", "1", r.cross_province_share);
-    row.number("outside", "图外或不明", "outside or unknown", unit_of(study), r.outside);
-    row.number("outside_share", "图外或不明的份额", "share outside or unknown", "1", r.outside_share);
 }
 
 void direction_columns(ColumnBuilder& row, const Direction& direction) {
@@ -123,38 +72,26 @@ void basis_columns(ColumnBuilder& row, const Study& study, const Region& region)
 }
 
 void main_row(ColumnBuilder& row, const Study& study, const Region& region) {
-    const ReachResult& r = study.reach.reach;
     row.start_row();
     name_study(row, study);
     row.text("variant", "变体", "variant", study.estimated() ? "mid" : "");
-    row.number("total", "总量", "total", unit_of(study), r.total);
-    row.number("destinations", "有流量的目的地", "destinations with flow", "1",
-               static_cast<double>(r.destinations));
-    row.number("n", "目的地数", "destinations mapped", "1", static_cast<double>(r.n));
-    distance_columns(row, r);
-    spread_columns(row, study);
+    for (const Fact& fact : reach_facts()) add_fact(row, fact, study, study.reach.reach);
     direction_columns(row, study.reach.direction);
     basis_columns(row, study, region);
     add_time_columns(row, study);
 }
 
-/// The rows with β = 1 and β = 2 that accompany every estimate.
+/// The rows with β = 1 and β = 2 that accompany every estimate: what was reported, and what the split
+/// changes.
 void variant_row(ColumnBuilder& row, const Study& study, const char* variant, const EstimatedReach& reach,
                  const EstimatedReach* by_time) {
     row.start_row();
     name_study(row, study);
     row.text("variant", "变体", "variant", variant);
-    row.number("total", "总量", "total", unit_of(study), study.reach.reach.total);
-    row.number("n", "目的地数", "destinations mapped", "1", static_cast<double>(study.reach.reach.n));
-    radius_columns(row, "r50", "50%辐射半径", "reach radius 50 %", reach.r50_km, {});
-    radius_columns(row, "r80", "80%辐射半径", "reach radius 80 %", reach.r80_km, {});
-    radius_columns(row, "r95", "95%辐射半径", "reach radius 95 %", reach.r95_km, {});
-    radius_columns(row, "mean", "平均距离", "mean distance", reach.mean_km, {});
-    concentration_columns(row, {.entropy = reach.entropy,
-                                .effective_destinations = reach.effective_destinations,
-                                .hhi = reach.hhi,
-                                .gini = reach.gini,
-                                .gini_nonzero = reach.gini_nonzero});
+    for (const char* name : {"total", "n"}) add_fact(row, reach_fact(name), study, study.reach.reach);
+    const ReachResult known = as_reach(reach);
+    for (const Fact& fact : reach_facts())
+        if (fact.interval != nullptr) add_fact(row, fact, study, known);
     row.text("radius_rule", "半径规则", "radius rule", name_of(study.reach.reach.radius_rule));
     row.text("method", "方法", "method", study.estimate->method);
     if (by_time != nullptr) add_time_variant(row, study, *by_time);
@@ -179,16 +116,12 @@ Json ellipse_json(const Direction& direction) {
 
 Json estimate_json(const Study& study, const Region& region) {
     const SplitEstimate& e = *study.estimate;
-    const auto reach = [](const EstimatedReach& r) {
-        return Json{{"r50_km", json_number(r.r50_km)},
-                    {"r80_km", json_number(r.r80_km)},
-                    {"r95_km", json_number(r.r95_km)},
-                    {"mean_km", json_number(r.mean_km)},
-                    {"entropy", json_number(r.entropy)},
-                    {"effective_destinations", json_number(r.effective_destinations)},
-                    {"hhi", json_number(r.hhi)},
-                    {"gini", json_number(r.gini)},
-                    {"gini_nonzero", json_number(r.gini_nonzero)}};
+    const auto reach = [](const EstimatedReach& variant) {
+        const ReachResult known = as_reach(variant);
+        Json json;
+        for (const Fact& fact : reach_facts())
+            if (fact.interval != nullptr) json[fact.key()] = fact_json(fact, known);
+        return json;
     };
     return {{"method", e.method},
             {"mass", study.mass},
@@ -249,34 +182,15 @@ std::vector<Column> reach_table(std::span<const Study> studies, const Region& re
 
 Json reach_json(const Study& study, const Region& region) {
     const ReachResult& r = study.reach.reach;
-    Json json{{"origin", study.origin.id},
-              {"origin_name", study.origin.name_zh},
-              {"theme", study.theme.id},
-              {"period", study.period},
-              {"unit", study.unit},
-              {"quality", name_of(study.quality)},
-              {"total", json_number(r.total)},
-              {"destinations", r.destinations},
-              {"n", r.n},
-              {"r50_km", json_number(r.r50_km)},
-              {"r80_km", json_number(r.r80_km)},
-              {"r95_km", json_number(r.r95_km)},
-              {"radius_rule", name_of(r.radius_rule)},
-              {"radii_exclude_outside", r.radii_exclude_outside},
-              {"mean_km", json_number(r.mean_km)},
-              {"median_km", json_number(r.median_km)},
-              {"expected_mean_km", json_number(r.expected_mean_km)},
-              {"excess_km", json_number(r.excess_km)},
-              {"entropy", json_number(r.entropy)},
-              {"effective_destinations", json_number(r.effective_destinations)},
-              {"hhi", json_number(r.hhi)},
-              {"gini", json_number(r.gini)},
-              {"gini_nonzero", json_number(r.gini_nonzero)},
-              {"kept_inside", json_number(r.kept_inside)},
-              {"kept_inside_share", json_number(r.kept_inside_share)},
-              {"cross_province_share", json_number(r.cross_province_share)},
-              {"outside", json_number(r.outside)},
-              {"outside_share", json_number(r.outside_share)}};
+    Json json{{"origin", study.origin.id}, {"origin_name", study.origin.name_zh},
+              {"theme", study.theme.id},   {"period", study.period},
+              {"unit", study.unit},        {"quality", name_of(study.quality)}};
+    for (const Fact& fact : reach_facts()) {
+        json[fact.key()] = fact_json(fact, r);
+        if (std::string_view(fact.name) != "r95") continue;
+        json["radius_rule"] = name_of(r.radius_rule);
+        json["radii_exclude_outside"] = r.radii_exclude_outside;
+    }
     origin_point(json, study);
     const Direction& direction = study.reach.direction;
     json["centre"] = direction.centre
@@ -289,15 +203,8 @@ Json reach_json(const Study& study, const Region& region) {
     for (std::size_t s = 0; s < direction.sector_flow.size(); ++s)
         sectors[std::string(sector_name(s))] = json_number(direction.sector_flow[s]);
     json["sectors"] = std::move(sectors);
-    json["intervals"] = {{"r50_km", interval_json(r.r50_interval)},
-                         {"r80_km", interval_json(r.r80_interval)},
-                         {"r95_km", interval_json(r.r95_interval)},
-                         {"mean_km", interval_json(r.mean_interval)},
-                         {"entropy", interval_json(r.entropy_interval)},
-                         {"effective_destinations", interval_json(r.effective_interval)},
-                         {"hhi", interval_json(r.hhi_interval)},
-                         {"gini", interval_json(r.gini_interval)},
-                         {"gini_nonzero", interval_json(r.gini_nonzero_interval)}};
+    for (const Fact& fact : reach_facts())
+        if (fact.interval != nullptr) json["intervals"][fact.key()] = interval_json(fact.interval(r));
     json["interval_method"] = name_of(r.interval_method);
     json["interval_level"] =
         r.interval_method == IntervalMethod::none ? Json(nullptr) : json_number(r.interval_level);

@@ -114,10 +114,10 @@ TEST_CASE("the account is exact and printed: used + dropped + other = input", "[
     INFO(ran.out);
     REQUIRE(ran.exit_code == 0);
     const json account = json::parse(ran.out)["accounts"][0];
-    CHECK(account["input"] == "1000000000000000.6");
-    CHECK(account["used"] == "1000000000000000.1");
-    CHECK(account["dropped"] == "0.2");
-    CHECK(account["other"] == "0.3");
+    CHECK(account["sum_input"] == "1000000000000000.6");
+    CHECK(account["sum_used"] == "1000000000000000.1");
+    CHECK(account["sum_dropped"] == "0.2");
+    CHECK(account["sum_other"] == "0.3");
     const Ran text =
         run_program({"check", "--on-unknown", "drop", "--lang", "en"}, {.folder = folder.path()});
     CHECK(has(text.out, "1000000000000000.6 input = 1000000000000000.1 used + 0.2 dropped + 0.3 other"));
@@ -241,8 +241,8 @@ TEST_CASE("records with coordinates are flows between the zones they lie in, the
         REQUIRE(ran.exit_code == 0);
         const json document = json::parse(ran.out);
         CHECK(codes_in(document) == std::set<std::string>{"DR1217", "DR1242", "DR1438"});
-        CHECK(document["accounts"][0]["used"] == "1");
-        CHECK(document["accounts"][0]["dropped"] == "5");
+        CHECK(document["accounts"][0]["sum_used"] == "1");
+        CHECK(document["accounts"][0]["sum_dropped"] == "5");
     }
     project("level = \"street\"\n");
     CHECK(folder.check().exit_code == 2);

@@ -69,7 +69,7 @@ TEST_CASE("Messages, units: head and project that differ are an error, and so is
     CHECK(codes_in(none) == std::set<std::string>{"DR1131"});
     const json said = World("f.csv", flow("金额", "1"), "unit = \"亿元\"\n").check();
     CHECK(said["exit"] == 0);
-    CHECK(said["accounts"][0]["input"] == "100000000");
+    CHECK(said["accounts"][0]["sum_input"] == "100000000");
     CHECK(said["accounts"][0]["unit"] == "yuan");
     CHECK(World("f.csv", flow("合同数", "3")).check()["exit"] == 0);  // a count needs none
 }
@@ -191,14 +191,14 @@ TEST_CASE("Messages, units: a title above the table may name the unit, in GBK an
     INFO(table.dump(1));
     CHECK(table["exit"] == 0);
     CHECK(codes_in(table).contains("DR1135"));
-    CHECK(table["accounts"][0]["input"] == "20000");
+    CHECK(table["accounts"][0]["sum_input"] == "20000");
     const json matrix =
         World("m.csv", encoded("2023年技术合同流向（万元）,,\n起点,上海,苏州\n无锡,1,—\n", "GBK"),
               "layout = \"matrix\"\n")
             .check();
     INFO(matrix.dump(1));
     CHECK(matrix["exit"] == 0);
-    CHECK(matrix["accounts"][0]["input"] == "10000");
+    CHECK(matrix["accounts"][0]["sum_input"] == "10000");
     CHECK(World("f.csv", title, "unit = \"亿元\"\n").check()["exit"] == 3);  // title and project differ
 }
 

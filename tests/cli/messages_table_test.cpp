@@ -138,9 +138,9 @@ TEST_CASE("Messages, numbers: what is a number is read, what is none is named", 
     cases.push_back({"万 in a column of 万元", "f.csv", flow("12.3万"), 3, "DR1128"});
     hold(cases);
     const auto tens = check_file("f.csv", flow("010"));
-    CHECK(tens.document["accounts"][0]["input"] == "100000");
+    CHECK(tens.document["accounts"][0]["sum_input"] == "100000");
     const auto comma_locale = check_file("f.csv", flow("1.5"));
-    CHECK(comma_locale.document["accounts"][0]["input"] == "15000");
+    CHECK(comma_locale.document["accounts"][0]["sum_input"] == "15000");
 }
 
 TEST_CASE(
@@ -172,7 +172,7 @@ TEST_CASE(
     INFO(checked.text);
     CHECK(checked.exit_code == 0);
     CHECK(checked.codes == std::set<std::string>{"DR1118", "DR1119", "DR1120"});
-    CHECK(checked.document["accounts"][0]["input"] == "30000");
+    CHECK(checked.document["accounts"][0]["sum_input"] == "30000");
     const std::string formula = "<row r=\"2\">" + text_cell("A2", "上海市") + text_cell("B2", "苏州市") +
                                 number_cell("C2", "2023") + "<c r=\"D2\"><f>1+1</f>";
     const std::string value_merge =
@@ -196,7 +196,7 @@ TEST_CASE("Messages, wide matrices: a sheet with names along both edges is check
                        cells(3, {"上海市", "1", "2", "3"}) + cells(4, {"无锡市", "", "4", "4"})));
     INFO(checked.text);
     CHECK(checked.exit_code == 0);
-    CHECK(checked.document["accounts"][0]["input"] == "70000");
+    CHECK(checked.document["accounts"][0]["sum_input"] == "70000");
     CHECK(checked.document["accounts"][0]["period"] == "2023");
 }
 
@@ -211,7 +211,7 @@ TEST_CASE("Messages, sheets: --sheet chooses, a hidden first sheet is told, a pr
     const auto input = [](const Checked& checked) {
         INFO(checked.text);
         REQUIRE(checked.document["accounts"].size() == 1);
-        return checked.document["accounts"][0]["input"].get<std::string>();
+        return checked.document["accounts"][0]["sum_input"].get<std::string>();
     };
     const Checked first = check_file("f.xlsx", shown);
     CHECK(input(first) == "70000");
@@ -287,8 +287,8 @@ TEST_CASE("Messages, account: a row at fault is dropped, not lost, and notes are
         CHECK(checked.document["accounts"].size() >= 1);
         std::string all;
         for (const auto& set : checked.document["accounts"])
-            all += set["input"].get<std::string>() + "=" + set["used"].get<std::string>() + "+" +
-                   set["dropped"].get<std::string>() + " ";
+            all += set["sum_input"].get<std::string>() + "=" + set["sum_used"].get<std::string>() + "+" +
+                   set["sum_dropped"].get<std::string>() + " ";
         return all;
     };
     CHECK(account(flow("100") + ",杭州市,2023,60\n") == "1600000=1000000+600000 ");
@@ -325,8 +325,8 @@ TEST_CASE("Messages, place names: found, ambiguous, unknown, and the bucket othe
     hold(cases);
     for (const char* other : {"境外", "其他", "不详"}) {
         const Checked checked = check_file("f.csv", flow("1", "上海市", other));
-        CHECK(checked.document["accounts"][0]["other"] == "10000");
-        CHECK(checked.document["accounts"][0]["used"] == "0");
+        CHECK(checked.document["accounts"][0]["sum_other"] == "10000");
+        CHECK(checked.document["accounts"][0]["sum_used"] == "0");
     }
     const Checked unknown =
         check_file("f.csv", flow("1", "上海市", "苏洲市") + "上海市,苏洲市,2023,2\n上海市,无锡市,2023,7\n");

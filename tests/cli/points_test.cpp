@@ -98,9 +98,9 @@ TEST_CASE("firms of a table become a count and sums with unit in the zones", "[c
     CHECK(codes_in(ran) == json({"DR1127"}));  // one amount is missing, and said so
     const json points = json::parse(ran.out)["points"];
     CHECK(points[0]["column"] == "firms");
-    CHECK(points[0]["used"] == "3");
+    CHECK(points[0]["sum_used"] == "3");
     CHECK(points[1]["unit"] == "yuan");
-    CHECK(points[1]["input"] == "35000");
+    CHECK(points[1]["sum_input"] == "35000");
     CHECK(world.column("firms") == json({2, 1, 0}));
     CHECK(world.column("投资额") == json({35000, nullptr, 0}));  // B has a firm whose amount nobody knows
 }
@@ -123,9 +123,9 @@ TEST_CASE("points in no zone or without coordinates are listed by row, and decid
         const Ran ran = world.check({"--on-unknown", policy});
         CHECK(ran.exit_code == 0);
         const json sum = json::parse(ran.out)["points"][1];
-        CHECK(sum["input"] == "15");
-        CHECK(sum["used"] == "9");
-        CHECK(sum[policy == "drop" ? "dropped" : "other"] == "6");
+        CHECK(sum["sum_input"] == "15");
+        CHECK(sum["sum_used"] == "9");
+        CHECK(sum[policy == "drop" ? "sum_dropped" : "sum_other"] == "6");
         CHECK(sum["rows_used"] == 2);
     }
     const Ran run = run_program({"run", "--on-unknown", "drop", "--only", "tables", "--out", "o", "-q"},
@@ -234,7 +234,7 @@ TEST_CASE("the template of points has heads that are understood", "[cli]") {
         INFO(heads << ran.out);
         CHECK(ran.exit_code == 0);
         const json document = json::parse(ran.out);
-        CHECK(document["points"][1]["used"] == "30000");
+        CHECK(document["points"][1]["sum_used"] == "30000");
     }
 }
 

@@ -195,12 +195,14 @@ TEST_CASE("Weights of flows warn that they are endogenous; kernels are named", "
 
 TEST_CASE("spill table gives growth, quotients and what a border-free fit expects", "[cli]") {
     const World world;
-    const Json tables = world.json({"spill", "table", "."})["tables"];
+    const Json tables = world.json({"spill", "table", ".", "--mass", "v"})["tables"];
     REQUIRE(tables.size() == 2);
     CHECK(tables[0]["growth"].is_null());
     CHECK(tables[1]["growth_since"] == "2022");
     CHECK(tables[1]["growth"][0][1].is_number());
     CHECK(tables[1]["observed_expected"][0][1].is_number());
+    CHECK(tables[1]["expectation"]["mass"] == "v");
+    CHECK(tables[1]["expectation"]["pairs"] == 380);
     CHECK(tables[1]["location_quotient"][1][0].is_number());
     const double across = tables[1]["matrix"][0][1].get<double>() + tables[1]["matrix"][1][0].get<double>();
     CHECK(tables[1]["cross_province_share"].get<double>() ==

@@ -38,8 +38,9 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 struct World {
     SilentListener nobody;
     Session session{{}, nobody};
-    Project project;
-    Inputs inputs;
+    Loaded loaded{};
+    Project& project = loaded.project;
+    Inputs& inputs = loaded.inputs;
     ContextLayers context;
     std::vector<Study> studies;
 
@@ -63,10 +64,12 @@ SheetLog laid_out(const MapSettings& map) {
     const World& w = world();
     Messages notes;
     const Study* study = shows_study(map) ? &study_for(map, w.studies) : nullptr;
-    std::optional<StudySurface> surface;
-    if (map.kind == "surface") surface = surface_of_study(w.project, w.inputs, *study, 1);
-    const SheetSpec sheet = sheet_for(map, {w.project, w.inputs, w.context, w.studies, w.session}, study,
-                                      surface ? &*surface : nullptr, notes);
+    SharedFindings shared;
+    SilentListener nobody;
+    Session aside = w.session.aside(nobody);
+    const MapFinding shown = find_for_map(map, w.loaded, study, nullptr, shared, aside);
+    const SheetSpec sheet =
+        sheet_for(map, {w.loaded.project, w.loaded.inputs, w.context, w.studies, w.session}, shown, notes);
     SheetLog log;
     (void)render_sheet(sheet, {.kind = PageKind::svg}, notes, &log);
     return log;
@@ -151,7 +154,9 @@ TEST_CASE("every kind draws from its theme alone", "[cli]") {
         const std::string file = (folder.path() / fmt::format("{}.svg", kind)).string();
         const Ran ran = run_program(
             {"map", tutorial, "--kind", kind, "--theme", "tech_contracts", "--lang", "en", "-o", file});
-        const bool needs_masses = std::string(kind) == "bivariate" || std::string(kind) == "breaking-points";
+        const bool needs_masses = std::string(kind) == "bivariate" ||
+                                  std::string(kind) == "breaking-points" ||
+                                  std::string(kind) == "observed-expected";
         INFO(ran.err);
         CHECK(ran.exit_code ==
               (needs_masses ? 2 : 0));  // the tutorial has no GDP: its columns have to be named
@@ -167,6 +172,7 @@ TEST_CASE("an expectation from complete records has a class for places that rece
                                           "--kind",   "observed-expected",
                                           "--theme",  "tech_contracts",
                                           "--period", "2023",
+                                          "--second", "demand",
                                           "--lang",   "en",
                                           "-o",       file};
         words.insert(words.end(), more.begin(), more.end());

@@ -11,8 +11,6 @@ void add_time_columns(ColumnBuilder& row, const Study& study);
 /// Those of an estimate's row with β = 1 or 2.
 void add_time_variant(ColumnBuilder& row, const Study& study, const EstimatedReach& by_time);
 
-/// [low, high], or null.
-[[nodiscard]] Json interval_json(const std::optional<Interval>& interval);
 /// r80_min and its like beside r80_km.
 void add_times(Json& json, const Study& study);
 

@@ -1,26 +1,9 @@
-#include "study/findings/further_tables.hpp"
+#include "study/tables/further_tables.hpp"
 
-#include "analysis/change.hpp"
-#include "analysis/first_links.hpp"
-#include "analysis/network.hpp"
 #include "gis/column_builder.hpp"
-#include "layers/od_matrix.hpp"
-
-#include <algorithm>
 
 namespace deltareach {
 namespace {
-
-/// The same origin, theme and unit in the next period there is; null when there is none.
-const Study* next_period(const Study& study, std::span<const Study> studies) {
-    const Study* next = nullptr;
-    for (const Study& other : studies)
-        if (other.origin.id == study.origin.id && other.theme.id == study.theme.id &&
-            other.unit == study.unit && other.period > study.period &&
-            (next == nullptr || other.period < next->period))
-            next = &other;
-    return next;
-}
 
 void start_change(ColumnBuilder& rows, const Study& before, const Study& after, std::string_view quality) {
     rows.start_row();
@@ -34,16 +17,14 @@ void start_change(ColumnBuilder& rows, const Study& before, const Study& after, 
     rows.text("quality", "数据性质", "quality", std::string(quality));
 }
 
-void whole_row(ColumnBuilder& rows, const Study& before, const Study& after) {
-    const bool totals_alone = before.estimated() || after.estimated();
-    const ReachChange change = change_of(before.reach.reach, after.reach.reach);
-    start_change(rows, before, after,
-                 name_of(totals_alone ? Quality::reported_total : weaker(before.quality, after.quality)));
+void whole_row(ColumnBuilder& rows, const StudyChange& found, const Study& before, const Study& after) {
+    const ReachChange& change = found.reach;
+    start_change(rows, before, after, name_of(found.quality));
     rows.text("destination", "终点代码（空：合计）", "destination code; empty: all", "");
     rows.text("destination_zh", "终点", "destination, Chinese", "");
     rows.number("delta", "变化", "change", before.unit, change.total);
     rows.number("ratio", "后期与前期之比", "later over earlier", "1", change.total_ratio);
-    if (totals_alone) return;
+    if (found.totals_alone) return;
     rows.number("delta_r50_km", "r50变化", "change of r50", "km", change.r50_km);
     rows.number("delta_r80_km", "r80变化", "change of r80", "km", change.r80_km);
     rows.number("delta_r95_km", "r95变化", "change of r95", "km", change.r95_km);
@@ -55,12 +36,8 @@ void whole_row(ColumnBuilder& rows, const Study& before, const Study& after) {
                 change.cross_province_share);
 }
 
-void destination_rows(ColumnBuilder& rows, const Study& before, const Study& after, const Region& region) {
-    const auto sends = [](double flow) { return flow > 0; };
-    if (before.estimated() || after.estimated() || before.flows.destinations != after.flows.destinations)
-        return;
-    if (std::ranges::none_of(before.flow, sends) || std::ranges::none_of(after.flow, sends)) return;
-    const FlowChange change = change_of(before.flow, after.flow);
+void destination_rows(ColumnBuilder& rows, const FlowChange& change, const Study& before, const Study& after,
+                      const Region& region) {
     for (std::size_t j = 0; j < before.flow.size(); ++j) {
         if (before.flow[j] == 0 && after.flow[j] == 0) continue;
         const ZoneRef zone = before.flows.destinations[j];
@@ -74,30 +51,9 @@ void destination_rows(ColumnBuilder& rows, const Study& before, const Study& aft
     }
 }
 
-std::vector<Column> change_table(std::span<const Study> studies, const Region& region) {
-    ColumnBuilder rows;
-    for (const Study& before : studies) {
-        const Study* after = next_period(before, studies);
-        if (after == nullptr) continue;
-        whole_row(rows, before, *after);
-        destination_rows(rows, before, *after, region);
-    }
-    return rows.take();
-}
-
-bool has_links(const OdMatrix& flows) {
-    for (std::size_t i = 0; i < flows.size(); ++i)
-        for (std::size_t j = 0; j < flows.size(); ++j)
-            if (i != j && flows(i, j) > 0) return true;
-    return false;
-}
-
-void links_of(ColumnBuilder& rows, const FlowSet& set, const OdFlows& flows, const Region& region,
-              std::uint64_t seed) {
-    const std::vector<FirstLink> first = first_links(flows.matrix);
-    const Communities communities = communities_of(flows.matrix, seed);
-    const std::vector<double> between = betweenness_of(flows.matrix);
-    const std::vector<double> sent = flows.matrix.outflow(), received = flows.matrix.inflow();
+void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Region& region) {
+    const auto& [from_set, flows, first, communities, between, sent, received] = network;
+    const FlowSet& set = *from_set;
     for (std::size_t zone = 0; zone < flows.zones.size(); ++zone) {
         const auto to = first[zone].to;
         rows.start_row();
@@ -123,18 +79,6 @@ void links_of(ColumnBuilder& rows, const FlowSet& set, const OdFlows& flows, con
     }
 }
 
-std::vector<Column> links_table(const Inputs& inputs, std::uint64_t seed) {
-    const Region& region = *inputs.region;
-    std::size_t level = 0;
-    while (level + 1 < region.levels().size() && region.levels()[level].partial()) ++level;
-    ColumnBuilder rows;
-    for (const FlowSet& set : inputs.aligned.sets) {
-        const OdFlows flows = od_matrix_of(set, inputs.flows, region, level);
-        if (has_links(flows.matrix)) links_of(rows, set, flows, region, seed);
-    }
-    return rows.take();
-}
-
 /// An end as it is called in the region; what is no place of it, as it was written.
 std::string end_name(const FlowEnd& end, const std::string& written, const Region& region) {
     std::string names;
@@ -143,6 +87,25 @@ std::string end_name(const FlowEnd& end, const std::string& written, const Regio
         end.kind == FlowEnd::Kind::zone ? std::vector<ZoneRef>{end.zone} : end.total;
     for (const ZoneRef zone : zones) names += (names.empty() ? "" : "、") + region.name_zh(zone);
     return names.empty() ? written : names;
+}
+
+}  // namespace
+
+std::vector<Column> change_table(std::span<const StudyChange> changes, std::span<const Study> studies,
+                                 const Region& region) {
+    ColumnBuilder rows;
+    for (const StudyChange& change : changes) {
+        const Study &before = studies[change.before], &after = studies[change.after];
+        whole_row(rows, change, before, after);
+        if (change.flows) destination_rows(rows, *change.flows, before, after, region);
+    }
+    return rows.take();
+}
+
+std::vector<Column> links_table(std::span<const FlowNetwork> networks, const Region& region) {
+    ColumnBuilder rows;
+    for (const FlowNetwork& network : networks) links_of(rows, network, region);
+    return rows.take();
 }
 
 std::vector<Column> regions_table(const Inputs& inputs) {
@@ -169,14 +132,6 @@ std::vector<Column> regions_table(const Inputs& inputs) {
         }
     }
     return rows.take();
-}
-
-}  // namespace
-
-FurtherTables further_tables(std::span<const Study> studies, const Inputs& inputs, const Session& session) {
-    return {.change = change_table(studies, *inputs.region),
-            .links = links_table(inputs, session.seed()),
-            .regions = regions_table(inputs)};
 }
 
 }  // namespace deltareach

@@ -3,7 +3,6 @@
 #include "study/findings/association.hpp"
 #include "study/findings/spill_tables.hpp"
 #include "study/inputs/inputs.hpp"
-#include "study/products/output_folder.hpp"
 
 #include <optional>
 #include <string>
@@ -30,16 +29,16 @@ struct SpillRun {
     std::optional<ProvinceSets> table;
 };
 
-[[nodiscard]] SpillRun find_spillovers(const Project& project, const Inputs& inputs, Session& session);
+/// @param expected  known expected flows; gets those that the province table needs
+[[nodiscard]] SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
+                                       Session& session);
 
-/// spill.json, spill_notes.md, and spill_local_N, spill_flows, spill_regress_N as far as they are asked for.
-void claim_spillovers(OutputFolder& out, const SpillSettings& settings);
-void write_spillovers(const OutputFolder& out, const SpillRun& spill, const Session& session);
+/// A local statistic of one column with the level, weights and permutations of [spill].
+[[nodiscard]] LocalAssociation local_of_column(const Project& project, const Inputs& inputs,
+                                               const std::string& column, LocalStatistic statistic,
+                                               Session& session);
 
 /// The panels that were read, for run.json.
 [[nodiscard]] std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill);
-
-/// The local statistics as columns of the zones of their level.
-void add_spill_columns(FeatureLayer& zones, const SpillRun& spill);
 
 }  // namespace deltareach

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "analysis/change.hpp"
+#include "study/findings/study.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace deltareach {
+
+/// How the flow of one origin and theme changed from one period to the next there is.
+struct StudyChange {
+    std::size_t before = 0, after = 0;  ///< positions among the studies
+    /// Of estimated flow only the reported totals are compared: the split of both periods is one prior's, so
+    /// a difference between them would be the prior's.
+    bool totals_alone = false;
+    Quality quality = Quality::reported;  ///< the weaker of the two; that of totals where only those compare
+    ReachChange reach;
+    std::optional<FlowChange> flows;  ///< by destination, where both periods have them
+};
+
+/// In the order of the earlier study.
+[[nodiscard]] std::vector<StudyChange> changes_of(std::span<const Study> studies);
+
+}  // namespace deltareach

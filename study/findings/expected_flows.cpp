@@ -1,0 +1,110 @@
+#include "study/findings/expected_flows.hpp"
+
+#include "analysis/gravity.hpp"
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "layers/od_matrix.hpp"
+#include "study/inputs/zone_numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// Pairs of different zones with a mass at both ends, in the order of the matrix.
+GravityData pairs_with_mass(const OdFlows& flows, const Region& region, const std::vector<double>& mass,
+                            ExpectedFacts& facts) {
+    const std::size_t n = flows.zones.size();
+    GravityData data;
+    for (std::size_t i = 0; i < n; ++i) {
+        data.origins.push_back(region.code(flows.zones[i]));
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j) continue;
+            const bool recorded = flows.matrix.present(i, j);
+            if (!(mass[i] > 0) || !(mass[j] > 0)) {
+                ++facts.without_mass;
+                continue;
+            }
+            facts.without_row += recorded ? 0 : 1;
+            if (!recorded && !facts.missing_as_zero) continue;
+            data.origin.push_back(static_cast<std::uint32_t>(i));
+            data.destination.push_back(static_cast<std::uint32_t>(j));
+            data.flow.push_back(recorded ? flows.matrix(i, j) : 0);
+            data.distance.push_back(distance_km(region.point(flows.zones[i]), region.point(flows.zones[j])));
+            data.origin_mass.push_back(mass[i]);
+            data.destination_mass.push_back(mass[j]);
+        }
+    }
+    data.destinations = data.origins;
+    data.origin_count = data.destination_count = static_cast<std::uint32_t>(n);
+    return data;
+}
+
+double power_of(const GravityFit& fit, std::string_view name) {
+    const Coefficient* found = fit.find(name);
+    return found != nullptr ? found->estimate : std::nan("");
+}
+
+ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const FlowSet& set,
+                           const ExpectedChoice& choice) {
+    const Region& region = *inputs.region;
+    const std::string& mass = choice.mass.empty() ? project.estimate.mass : choice.mass;
+    const auto level = level_with_mass(region, mass);
+    if (!level) throw UsageError(Message{.code = "DR1516", .values = {{"mass", mass}}});
+    const OdFlows flows = od_matrix_of(set, inputs.flows, region, *level);
+    ExpectedFlow result{.theme = set.theme, .period = set.period, .unit = set.unit};
+    result.quality = flows.quality;
+    result.zones = flows.zones;
+    result.facts.mass = mass;
+    result.facts.level = region.levels()[*level].level();
+    result.facts.missing_as_zero = choice.missing_as_zero;
+    GravityData data = pairs_with_mass(flows, region, zone_numbers(region, flows.zones, mass), result.facts);
+    if (data.flow.empty())
+        throw InputError(Message{.code = "DR1804", .values = {{"what", set.theme + " " + set.period}}});
+    result.origin = data.origin;
+    result.destination = data.destination;
+    result.observed = data.flow;
+    result.distance_km = data.distance;
+    const GravityFit fit =
+        fit_gravity(std::move(data), {.constraint = Constraint::none, .errors = StandardErrors::model});
+    result.notes = fit.notes;
+    if (!fit.converged) throw NumericError(Message{.code = "DR1515"});
+    result.expected = fit.fitted;
+    result.facts.pairs = fit.n;
+    result.facts.distance_power = power_of(fit, "distance");
+    result.facts.origin_power = power_of(fit, "origin_mass");
+    result.facts.destination_power = power_of(fit, "destination_mass");
+    return result;
+}
+
+}  // namespace
+
+double ExpectedFlow::ratio(std::size_t pair) const {
+    return expected[pair] > 0 ? observed[pair] / expected[pair] : std::nan("");
+}
+
+std::optional<std::size_t> level_with_mass(const Region& region, const std::string& mass) {
+    std::optional<std::size_t> some;
+    for (std::size_t level = 0; level < region.levels().size(); ++level) {
+        if (region.levels()[level].partial()) continue;
+        const std::vector<double> values = zone_numbers(region, region.mosaic(level), mass);
+        const auto known = [](double value) { return value > 0; };
+        if (!values.empty() && std::ranges::all_of(values, known)) return level;
+        if (!some && std::ranges::any_of(values, known)) some = level;
+    }
+    return some;
+}
+
+const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project, const Inputs& inputs,
+                                const FlowSet& set, const ExpectedChoice& choice) {
+    const std::string key = fmt::format("{}\n{}\n{}\n{}\n{}", set.theme, set.period, set.unit,
+                                        choice.mass.empty() ? project.estimate.mass : choice.mass,
+                                        choice.missing_as_zero ? 1 : 0);
+    const auto found = known.find(key);
+    if (found != known.end()) return found->second;
+    return known.emplace(key, expected_flow(project, inputs, set, choice)).first->second;
+}
+
+}  // namespace deltareach

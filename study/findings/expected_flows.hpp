@@ -1,0 +1,61 @@
+#pragma once
+
+#include "study/inputs/inputs.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What an expected flow is made from.
+struct ExpectedChoice {
+    std::string mass;  ///< column of the zones, of both ends; empty: the project's [estimate] mass
+    bool missing_as_zero = false;  ///< pairs without a record are zero flows; else they are left out
+};
+
+/// How it was made, to be printed wherever one of its numbers is shown.
+struct ExpectedFacts {
+    std::string mass, level;
+    bool missing_as_zero = false;
+    std::size_t pairs = 0;         ///< of the fit
+    std::size_t without_row = 0;   ///< pairs without a record
+    std::size_t without_mass = 0;  ///< pairs one end of which has no mass above 0: left out
+    double distance_power = 0, origin_power = 0, destination_power = 0;
+};
+
+/// The flow that size and distance lead to expect between the zones of a level: the one finding behind every
+/// observed/expected, whether a map, a table of provinces or a file shows it.
+///
+/// Poisson pseudo-maximum likelihood, unconstrained, with a power of the geodesic distance and of the mass at
+/// either end, and no term for borders. Flows within a zone are no pairs.
+struct ExpectedFlow {
+    std::string theme, period, unit;
+    Quality quality = Quality::reported;
+    ExpectedFacts facts;
+    std::vector<ZoneRef> zones;
+    /// By pair: positions in `zones`, the flow on record (0 where missing counts as zero), what is expected.
+    std::vector<std::uint32_t> origin, destination;
+    std::vector<double> observed, expected, distance_km;
+    Messages notes;
+
+    /// Observed over expected of a pair; NaN where nothing is expected.
+    [[nodiscard]] double ratio(std::size_t pair) const;
+};
+
+/// Those that were asked for, each made once.
+using ExpectedFlows = std::map<std::string, ExpectedFlow>;
+
+/// Position of the level whose zones bear the mass: the finest that covers the region and all of whose zones
+/// have one above 0, else the finest of which any has. Nothing where no level has such a column.
+[[nodiscard]] std::optional<std::size_t> level_with_mass(const Region& region, const std::string& mass);
+
+/// The expected flow of one theme, period and unit from `known`, where it is put when it was not there.
+/// @throws UsageError DR1516 no level has the mass; NumericError DR1515 no convergence; and what fit_gravity
+///         throws
+[[nodiscard]] const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project,
+                                              const Inputs& inputs, const FlowSet& set,
+                                              const ExpectedChoice& choice);
+
+}  // namespace deltareach

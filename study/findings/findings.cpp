@@ -1,0 +1,86 @@
+#include "study/findings/findings.hpp"
+
+#include "study/findings/run_models.hpp"
+#include "study/findings/run_studies.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+void find_all_models(Findings& found, const Loaded& from, Session& session) {
+    const std::size_t count = from.project.models.size();
+    if (count == 0) return;
+    session.step(fmt::format("计算 {} 个模型", count), fmt::format("computing {} models", count));
+    found.models = find_models(from, session);
+}
+
+void find_spill(Findings& found, const Loaded& from, Session& session) {
+    if (!from.project.spill) return;
+    session.step("计算空间关联与溢出", "measuring association and spillovers");
+    found.spillovers = find_spillovers(from.project, from.inputs, found.shared.expected, session);
+    for (InputFile& file : panel_files(from.project, *found.spillovers))
+        found.files.push_back(std::move(file));
+}
+
+void find_maps(Findings& found, const Loaded& from, Session& session, Problems& problems) {
+    const SpillRun* spillovers = found.spillovers ? &*found.spillovers : nullptr;
+    for (const MapSettings& map : found.maps) {
+        MapFinding finding;
+        problems.gather([&] {
+            const Study* study = shows_study(map) ? &study_for(map, found.drawn) : nullptr;
+            finding = find_for_map(map, from, study, spillovers, found.shared, session);
+        });
+        found.map_findings.push_back(std::move(finding));
+    }
+}
+
+void find_surfaces(Findings& found, const Loaded& from, const Asked& asked, Session& session) {
+    std::size_t made = 0;
+    for (const Study& study : found.studies) {
+        if (made == asked.surfaces_made) return;
+        if (!has_surface(from, study, found.studies)) continue;
+        static_cast<void>(found.surface_of(from, study, session.options.threads));
+        ++made;
+    }
+}
+
+}  // namespace
+
+const StudySurface& Findings::surface_of(const Loaded& from, const Study& study, int threads) {
+    return surface_in(shared.surfaces, from.project, from.inputs, study, threads);
+}
+
+Findings find(const Loaded& from, const Asked& asked, Session& session, Problems& problems) {
+    Findings found;
+    session.step("计算辐射与估算", "measuring reach, estimating");
+    Problems of_studies;
+    of_studies.gather([&] {
+        RunStudies run = studies_of_run(from.project, from.inputs, asked.choice, asked.maps, session);
+        found.studies = std::move(run.studies);
+        found.maps = std::move(run.maps);
+        found.drawn = std::move(run.drawn);
+    });
+    problems.add(of_studies.messages(), of_studies.exit_code());
+    if (!of_studies.empty()) return found;
+    problems.gather([&] { find_surfaces(found, from, asked, session); });
+    if (asked.surfaces) tell_without_surface(from, found.studies, session);
+    if (asked.models) problems.gather([&] { find_all_models(found, from, session); });
+    if (asked.comparisons) {
+        found.changes = changes_of(found.studies);
+        found.networks = networks_of(from.inputs, session.seed());
+    }
+    if (asked.spillovers) problems.gather([&] { find_spill(found, from, session); });
+    if (asked.maps) find_maps(found, from, session, problems);
+    return found;
+}
+
+Findings find(const Loaded& from, const Asked& asked, Session& session) {
+    Problems problems;
+    Findings found = find(from, asked, session, problems);
+    problems.throw_if_any();
+    return found;
+}
+
+}  // namespace deltareach

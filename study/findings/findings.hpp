@@ -1,0 +1,59 @@
+#pragma once
+
+#include "gis/problems.hpp"
+#include "study/findings/changes.hpp"
+#include "study/findings/flow_network.hpp"
+#include "study/findings/map_findings.hpp"
+#include "study/findings/model_result.hpp"
+#include "study/findings/spillovers.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace deltareach {
+
+/// What is to be found. Studies always are, where the project has flows.
+struct Asked {
+    StudyChoice choice;             ///< empty: what [reach] names
+    bool comparisons = true;        ///< changes between periods, links of the network
+    bool models = true;             ///< [[model]]
+    bool spillovers = true;         ///< [spill]
+    bool maps = true;               ///< what [[map]] needs beside the studies
+    bool surfaces = true;           ///< surfaces will be shown: studies that can have none are told
+    std::size_t surfaces_made = 0;  ///< of the studies, at most so many at once; others when they are shown
+};
+
+/// All that was found in a project's inputs. Whoever shows a number takes it from here: a map, a table and a
+/// page show the same finding.
+struct Findings {
+    std::vector<Study> studies;     ///< of the origins, themes and periods asked for
+    std::vector<MapSettings> maps;  ///< the project's; without any, the latest period of every theme
+    std::vector<Study> drawn;       ///< `studies`, and those of origins that only a map names
+    std::vector<StudyChange> changes;
+    std::vector<FlowNetwork> networks;
+    std::vector<ModelResult> models;       ///< as the project's [[model]]
+    std::optional<SpillRun> spillovers;    ///< what [spill] asks for
+    std::vector<MapFinding> map_findings;  ///< as `maps`; empty unless asked for. They point into this value:
+                                           ///< it may be moved, not copied
+    SharedFindings shared;                 ///< surfaces and expected flows
+    std::vector<InputFile> files;          ///< read besides the inputs: panels, tables of models
+
+    Findings() = default;
+    Findings(Findings&&) = default;
+    Findings& operator=(Findings&&) = default;
+    Findings(const Findings&) = delete;
+    Findings& operator=(const Findings&) = delete;
+
+    /// The surface of a study, made now where it was not before.
+    [[nodiscard]] const StudySurface& surface_of(const Loaded& from, const Study& study, int threads);
+};
+
+/// Finds what is asked for. What goes wrong in one part goes to `problems` and hides nothing of the others,
+/// except that nothing is found without the studies.
+/// @param from  outlives the findings
+[[nodiscard]] Findings find(const Loaded& from, const Asked& asked, Session& session, Problems& problems);
+
+/// The same. @throws Error with all that went wrong
+[[nodiscard]] Findings find(const Loaded& from, const Asked& asked, Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,34 @@
+#include "study/findings/flow_network.hpp"
+
+namespace deltareach {
+namespace {
+
+bool has_links(const OdMatrix& flows) {
+    for (std::size_t i = 0; i < flows.size(); ++i)
+        for (std::size_t j = 0; j < flows.size(); ++j)
+            if (i != j && flows(i, j) > 0) return true;
+    return false;
+}
+
+}  // namespace
+
+std::vector<FlowNetwork> networks_of(const Inputs& inputs, std::uint64_t seed) {
+    const Region& region = *inputs.region;
+    std::size_t level = 0;
+    while (level + 1 < region.levels().size() && region.levels()[level].partial()) ++level;
+    std::vector<FlowNetwork> networks;
+    for (const FlowSet& set : inputs.aligned.sets) {
+        FlowNetwork network{.set = &set, .flows = od_matrix_of(set, inputs.flows, region, level)};
+        const OdMatrix& matrix = network.flows.matrix;
+        if (!has_links(matrix)) continue;
+        network.first = first_links(matrix);
+        network.communities = communities_of(matrix, seed);
+        network.betweenness = betweenness_of(matrix);
+        network.sent = matrix.outflow();
+        network.received = matrix.inflow();
+        networks.push_back(std::move(network));
+    }
+    return networks;
+}
+
+}  // namespace deltareach

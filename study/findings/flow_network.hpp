@@ -1,0 +1,25 @@
+#pragma once
+
+#include "analysis/first_links.hpp"
+#include "analysis/network.hpp"
+#include "layers/od_matrix.hpp"
+#include "study/inputs/inputs.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace deltareach {
+
+/// The zones of the finest level that covers the region as a network of one theme and period.
+struct FlowNetwork {
+    const FlowSet* set = nullptr;  ///< of the inputs
+    OdFlows flows;
+    std::vector<FirstLink> first;  ///< by zone, as the rest
+    Communities communities;
+    std::vector<double> betweenness, sent, received;  ///< sums with flows inside
+};
+
+/// Those of all themes and periods that have flow between zones. @param seed of the communities
+[[nodiscard]] std::vector<FlowNetwork> networks_of(const Inputs& inputs, std::uint64_t seed);
+
+}  // namespace deltareach

@@ -1,0 +1,123 @@
+#include "study/findings/map_findings.hpp"
+
+#include "gis/problems.hpp"
+#include "study/inputs/not_known.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+Clusters clusters_for(const MapSettings& map, const Loaded& from, const Study* study,
+                      const SpillRun* spillovers, Session& session) {
+    const auto& [project, inputs] = from;
+    if (study != nullptr)
+        return clusters_of(*inputs.region, study->flows.destinations, received_values(*study, false),
+                           session);
+    const ColumnZones what = column_zones(project, *inputs.region, map, map.column);
+    const std::size_t level = what.zones.empty() ? 0 : what.zones.front().level;
+    return clusters_of_column(project, inputs, spillovers, level, map.column, numbers_of(what.column),
+                              session);
+}
+
+const ExpectedFlow& expected_for(const MapSettings& map, const Loaded& from, const Study& study,
+                                 ExpectedFlows& known) {
+    if (study.estimated())
+        throw UsageError(Message{.code = "DR1514",
+                                 .where = map.where,
+                                 .values = {{"theme", study.theme.id}, {"period", study.period}}});
+    const FlowSet& set = *std::ranges::find_if(from.inputs.aligned.sets, [&](const FlowSet& one) {
+        return one.theme == study.theme.id && one.period == study.period && one.unit == study.unit;
+    });
+    Problems problems;  // what is wrong is said at the map
+    const ExpectedFlow* found = nullptr;
+    problems.gather([&] {
+        found = &expected_in(known, from.project, from.inputs, set,
+                             {.mass = map.second, .missing_as_zero = map.missing_as_zero});
+    });
+    for (Message& message : problems.messages())
+        if (message.where.path.empty()) message.where = map.where;
+    problems.throw_if_any();
+    return *found;
+}
+
+}  // namespace
+
+bool shows_study(const MapSettings& map) {
+    static const std::vector<std::string> of_columns_too = {"choropleth", "circles", "bivariate", "lisa"};
+    if (map.kind == "breaking-points") return false;
+    return map.column.empty() || std::ranges::find(of_columns_too, map.kind) == of_columns_too.end();
+}
+
+const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
+    const Study* best = nullptr;
+    for (const Study& study : studies) {
+        const bool fits = (map.theme.empty() || map.theme == study.theme.id ||
+                           map.theme == study.theme.label_zh || map.theme == study.theme.label_en) &&
+                          (map.period.empty() || map.period == study.period) &&
+                          (map.origin.empty() || map.origin == study.origin.id ||
+                           map.origin == study.origin.name_zh || map.origin == study.origin.name_en);
+        if (!fits) continue;
+        const bool same_series =
+            best != nullptr && best->theme.id == study.theme.id && best->origin.id == study.origin.id;
+        if (best == nullptr || (same_series && study.period > best->period)) best = &study;
+    }
+    if (best == nullptr)
+        throw UsageError(Message{.code = "DR1015",
+                                 .where = map.where,
+                                 .values = {{"what", fmt::format("[[map]] {} {} {} {}", map.kind, map.origin,
+                                                                 map.theme, map.period)}}});
+    return *best;
+}
+
+const Study& the_study_for(const MapSettings& map, std::span<const Study> studies, Session& session) {
+    const Study& shown = study_for(map, studies);
+    const auto series = [](const Study& study) {
+        return fmt::format("{} {}", study.origin.id, study.theme.id);
+    };
+    std::set<std::string> all;
+    for (const Study& study : studies) all.insert(series(study));
+    if (all.size() > 1)
+        session.tell({Message{.code = "DR1060",
+                              .values = {{"n", std::to_string(all.size())},
+                                         {"shown", fmt::format("{} {}", series(shown), shown.period)},
+                                         {"all", fmt::format("{}", fmt::join(all, ", "))}}}});
+    return shown;
+}
+
+ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
+                         const std::string& column) {
+    const std::size_t level =
+        level_named(region, map.level.empty() ? project.estimate.level : map.level, map.where);
+    const ZoneLayer& layer = region.levels()[level];
+    const Column* found = find_column(layer.columns(), column);
+    if (found == nullptr) throw UsageError(field_not_known(column, layer.columns(), map.where).messages());
+    ColumnZones result{.zones = {}, .column = *found};
+    result.column.values = numbers_of(*found);
+    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({level, zone});
+    return result;
+}
+
+std::vector<double> received_values(const Study& study, bool zero_is_missing) {
+    std::vector<double> values = study.flow;
+    for (std::size_t j = 0; j < values.size(); ++j)
+        if (is_own(study, j) || (zero_is_missing && !(values[j] > 0))) values[j] = std::nan("");
+    return values;
+}
+
+MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study* study,
+                        const SpillRun* spillovers, SharedFindings& shared, Session& session) {
+    MapFinding finding{.study = study};
+    if (map.kind == "surface")
+        finding.surface =
+            &surface_in(shared.surfaces, from.project, from.inputs, *study, session.options.threads);
+    if (map.kind == "observed-expected") finding.expected = &expected_for(map, from, *study, shared.expected);
+    if (map.kind == "lisa") finding.clusters = clusters_for(map, from, study, spillovers, session);
+    return finding;
+}
+
+}  // namespace deltareach

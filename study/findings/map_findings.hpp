@@ -1,0 +1,58 @@
+#pragma once
+
+#include "study/findings/clusters.hpp"
+#include "study/findings/expected_flows.hpp"
+#include "study/findings/surfaces.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What one map shows of the findings it stands among.
+struct MapFinding {
+    const Study* study = nullptr;            ///< maps of flows
+    const StudySurface* surface = nullptr;   ///< kind surface
+    const ExpectedFlow* expected = nullptr;  ///< kind observed-expected
+    std::optional<Clusters> clusters;        ///< kind lisa
+};
+
+/// Whether the map shows flows of an origin; otherwise it shows columns of attributes.
+[[nodiscard]] bool shows_study(const MapSettings& map);
+
+/// The study a map shows: its origin, theme and period, the latest where the map names none.
+/// @throws UsageError DR1015 when there is none
+[[nodiscard]] const Study& study_for(const MapSettings& map, std::span<const Study> studies);
+
+/// The same for a command that shows one study; says which one when the command fits several series.
+[[nodiscard]] const Study& the_study_for(const MapSettings& map, std::span<const Study> studies,
+                                         Session& session);
+
+/// The zones of a level with their column, as a map of attributes shows them.
+struct ColumnZones {
+    std::vector<ZoneRef> zones;
+    Column column;
+};
+/// @throws UsageError DR1010 no such level or column
+[[nodiscard]] ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
+                                       const std::string& column);
+
+/// What each zone received from the study's origin; NaN inside the origin, and for zones that received
+/// nothing when `zero_is_missing`.
+[[nodiscard]] std::vector<double> received_values(const Study& study, bool zero_is_missing);
+
+/// Findings that several maps may share: each is made once, for the first that shows it.
+struct SharedFindings {
+    Surfaces surfaces;
+    ExpectedFlows expected;
+};
+
+/// Finds what the kind of a map needs beside its study.
+/// @param spillovers  what [spill] found; nullptr: nothing yet
+/// @throws UsageError DR1514 an expectation of flows that are estimates; and what the findings throw
+[[nodiscard]] MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study* study,
+                                      const SpillRun* spillovers, SharedFindings& shared, Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,122 @@
+#include "study/findings/spillovers.hpp"
+
+#include "gis/error.hpp"
+
+namespace deltareach {
+namespace {
+
+WeightsChoice weights_of(const SpillSettings& settings) {
+    return {.rule = settings.weights,
+            .snap = settings.snap,
+            .attach_islands = settings.attach_islands,
+            .group = "province"};
+}
+
+Units spill_units(const Project& project, const Inputs& inputs, Session& session) {
+    const UnitsChoice choice{
+        .level = project.spill->level, .zones = ZonesTaken::one_level, .with_times = false};
+    return units_of_project(choice, project, inputs, session);
+}
+
+ChosenWeights local_weights(const Project& project, const Units& data, LocalStatistic statistic,
+                            Session& session) {
+    const bool is_g = statistic == LocalStatistic::g || statistic == LocalStatistic::gstar;
+    return choose_weights(weights_of(*project.spill), data, !is_g, session);
+}
+
+LocalAssociation local_found(const SpillSettings& settings, const std::vector<double>& values,
+                             const SpatialWeights& weights, LocalStatistic statistic,
+                             const Session& session) {
+    return local_association(
+        values, weights,
+        {.statistic = statistic,
+         .alpha = settings.alpha,
+         .permutation = {.permutations = static_cast<std::uint32_t>(settings.permutations),
+                         .seed = session.seed(),
+                         .threads = session.options.threads}});
+}
+
+void find_local(SpillRun& run, const Project& project, Session& session) {
+    const SpillSettings& settings = *project.spill;
+    if (settings.local.empty()) return;
+    const LocalStatistic statistic = statistic_named(settings.statistic);
+    const ChosenWeights weights = local_weights(project, run.data, statistic, session);
+    for (const std::string& column : settings.local) {
+        LocalAssociation found =
+            local_found(settings, run.data.numbers(column), weights.used, statistic, session);
+        session.tell(found.notes);
+        run.local.push_back({column, std::move(found)});
+    }
+}
+
+RegressionChoice regression_choice(const SpillRegression& wanted, const SpillSettings& settings) {
+    return {.y = wanted.y,
+            .model = wanted.model,
+            .x = wanted.x,
+            .draws = static_cast<std::uint32_t>(settings.draws),
+            .panel = {.table = wanted.panel.string(),
+                      .id = wanted.panel_id,
+                      .period = wanted.panel_period,
+                      .effects = wanted.effects}};
+}
+
+std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const Units& data,
+                                     const SpatialWeights& weights) {
+    if (!choice.panel.table.empty()) return std::nullopt;
+    return model_ladder(regression_data(choice, data), weights);
+}
+
+void find_regressions(SpillRun& run, const Project& project, Session& session) {
+    const SpillSettings& settings = *project.spill;
+    if (settings.regressions.empty()) return;
+    const ChosenWeights weights = choose_weights(weights_of(*project.spill), run.data, true, session);
+    for (const SpillRegression& wanted : settings.regressions) {
+        const RegressionChoice choice = regression_choice(wanted, settings);
+        SpillRun::Regression one{
+            wanted.name, find_regression(choice, run.data, weights, run.provinces, session), std::nullopt};
+        if (one.found.fit.converged)
+            one.ladder = ladder_of(choice, run.data, weights.used);
+        else
+            session.tell({Message{.code = "DR1934", .values = {{"name", wanted.name}}}});
+        run.regressions.push_back(std::move(one));
+    }
+}
+
+}  // namespace
+
+SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
+                         Session& session) {
+    const SpillSettings& settings = *project.spill;
+    SpillRun run{.data = spill_units(project, inputs, session), .statistic = settings.statistic};
+    run.provinces = run.data.groups("province");
+    find_local(run, project, session);
+    find_regressions(run, project, session);
+    if (settings.table) {
+        run.table =
+            province_sets(project, inputs, {},
+                          {.mass = settings.mass, .missing_as_zero = settings.missing_as_zero}, expected);
+        session.tell(table_notes(*run.table));
+    }
+    return run;
+}
+
+LocalAssociation local_of_column(const Project& project, const Inputs& inputs, const std::string& column,
+                                 LocalStatistic statistic, Session& session) {
+    const Units data = spill_units(project, inputs, session);
+    const ChosenWeights weights = local_weights(project, data, statistic, session);
+    return local_found(*project.spill, data.numbers(column), weights.used, statistic, session);
+}
+
+std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill) {
+    std::vector<InputFile> files;
+    for (std::size_t k = 0; k < spill.regressions.size(); ++k) {
+        const std::filesystem::path& panel = project.spill->regressions[k].panel;
+        const RegressionFindings& found = spill.regressions[k].found;
+        if (!panel.empty())
+            files.push_back(
+                {.path = project.relative(panel), .file = panel, .rows = found.periods.size() * found.fit.n});
+    }
+    return files;
+}
+
+}  // namespace deltareach

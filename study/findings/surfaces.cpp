@@ -1,0 +1,98 @@
+#include "study/findings/surfaces.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace deltareach {
+namespace {
+
+/// What a surface spreads: the flow of every destination but the origin's own, and where it ends.
+struct SpreadFlow {
+    std::vector<LonLat> points;
+    std::vector<double> mass;
+};
+
+SpreadFlow spread_flow(const Study& study, const Region& region) {
+    SpreadFlow flow{.points = {}, .mass = study.flow};
+    for (std::size_t j = 0; j < flow.mass.size(); ++j) {
+        flow.points.push_back(region.point(study.flows.destinations[j]));
+        if (is_own(study, j)) flow.mass[j] = 0;
+    }
+    return flow;
+}
+
+bool is_first_origin(const Study& study, std::span<const Study> studies) {
+    return study.origin.id == studies.front().origin.id;
+}
+
+bool has_flow(const Study& study) {
+    return std::ranges::any_of(study.flow, [](double flow) { return flow > 0; });
+}
+
+}  // namespace
+
+bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study) {
+    if (project.surface.kind == "potential" || project.surface.bandwidth_km > 0) return true;
+    const auto [points, mass] = spread_flow(study, *inputs.region);
+    return rule_of_thumb_if_any_km(points, mass).has_value();
+}
+
+StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study, int threads) {
+    const Region& region = *inputs.region;
+    std::vector<MultiPolygon> shapes;
+    for (const ZoneRef zone : study.flows.destinations)
+        shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
+    const auto [points, mass] = spread_flow(study, region);
+    SurfaceOptions options{.kernel = project.surface.kernel == "quartic" ? Kernel::quartic : Kernel::gaussian,
+                           .bandwidth_km = project.surface.bandwidth_km,
+                           .threads = threads};
+    if (project.surface.kind == "potential")
+        options = {.kernel = Kernel::power, .beta = project.surface.beta, .threads = threads};
+    const Grid grid = surface_grid(shapes, project.surface.cell_km);
+    StudySurface result{
+        .surface = surface_of({.shapes = shapes, .points = points, .mass = mass}, grid, options),
+        .bands = {}};
+    const double sent = std::accumulate(mass.begin(), mass.end(), 0.0),
+                 lost = 1 - result.surface.volume / sent;
+    if (project.surface.kind != "potential" && lost > 0.001)
+        result.surface.notes.push_back(
+            {.code = "DR1437", .values = {{"percent", fmt::format("{:.1f} %", 100 * lost)}}});
+    const std::string per = project.surface.kind == "potential"
+                                ? fmt::format("{}·km^-{}", study.unit, project.surface.beta)
+                                : study.unit + "/km²";
+    result.surface.raster.unit = per;
+    const char* mark = study.estimated()                     ? " ESTIMATED"
+                       : study.quality == Quality::synthetic ? " SYNTHETIC"
+                                                             : "";
+    result.surface.raster.description = fmt::format("{} {} {} from {}{}", project.surface.kind,
+                                                    study.theme.id, study.period, study.origin.id, mark);
+    std::vector<double> shares;
+    for (const double percent : project.surface.bands) shares.push_back(percent / 100);
+    std::ranges::sort(shares);
+    result.bands = reach_bands(result.surface.raster, shares);
+    return result;
+}
+
+const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
+                               const Study& study, int threads) {
+    const std::string key = study.origin.id + "/" + study.key() + "/" + study.unit;
+    const auto found = known.find(key);
+    if (found != known.end()) return found->second;
+    return known.emplace(key, surface_of_study(project, inputs, study, threads)).first->second;
+}
+
+bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies) {
+    return is_first_origin(study, studies) && has_flow(study) &&
+           has_bandwidth(from.project, from.inputs, study);
+}
+
+void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session) {
+    for (const Study& study : studies)
+        if (is_first_origin(study, studies) && has_flow(study) && !has_surface(from, study, studies))
+            session.tell({Message{.code = "DR1438",
+                                  .values = {{"study", fmt::format("{} {} {}", study.origin.id,
+                                                                   study.theme.id, study.period)}}}});
+}
+
+}  // namespace deltareach

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "analysis/bands.hpp"
+#include "analysis/surface.hpp"
+#include "study/findings/study.hpp"
+#include "study/inputs/loaded.hpp"
+
+#include <map>
+#include <span>
+
+namespace deltareach {
+
+/// Whether a surface of the study's flow has a bandwidth: the project's, or that of the rule of thumb, which
+/// none is known to where all flow ends at one point. The study has flow.
+[[nodiscard]] bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study);
+
+/// The surface of one study with its bands.
+struct StudySurface {
+    SurfaceResult surface;
+    std::vector<Band> bands;
+};
+/// @throws NumericError, InputError as surface_of and reach_bands
+[[nodiscard]] StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study,
+                                            int threads);
+
+/// Surfaces by study, each made once.
+using Surfaces = std::map<std::string, StudySurface>;
+/// The surface of the study from `known`, where it is put when it was not there. @throws as surface_of_study
+[[nodiscard]] const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
+                                             const Study& study, int threads);
+
+/// Whether a study of the first origin has flow to spread, and a bandwidth to spread it with.
+[[nodiscard]] bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies);
+/// DR1438 for the studies of the first origin that have flow and no bandwidth.
+void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,158 @@
+#include "study/products/index_page.hpp"
+
+#include "render/index_page.hpp"
+#include "render/words.hpp"
+#include "study/products/manifest.hpp"
+#include "study/tables/facts.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+std::string with_interval(std::optional<double> value, std::optional<Interval> interval) {
+    if (!value) return "—";
+    return interval ? fmt::format("{:.0f} [{:.0f}–{:.0f}]", *value, interval->low, interval->high)
+                    : fmt::format("{:.0f}", *value);
+}
+
+std::string quality_words(const Study& study) {
+    switch (study.quality) {
+        case Quality::estimated:
+            return "估算 / ESTIMATED";
+        case Quality::synthetic:
+            return "合成数据 / SYNTHETIC";
+        case Quality::reported_total:
+            return "公布的区域总数 / reported total";
+        case Quality::reported:
+            break;
+    }
+    return "公布 / reported";
+}
+
+struct RadiiTexts {
+    std::string r50, r80, r80_by_time;  ///< the last is left out when no study has one
+};
+
+std::string with_unit(const Study& study, std::optional<double> radius, std::optional<Interval> interval) {
+    return study.by_time ? with_interval(radius, interval) + " " + study.by_time->unit : "—";
+}
+
+std::vector<std::string> summary_row(const Study& study, const Session& session, std::string quality,
+                                     RadiiTexts radii) {
+    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
+    std::vector<std::string> row = {
+        std::string(session.say(study.origin.name_zh, study.origin.name_en)),
+        std::string(session.say(study.theme.label_zh, study.theme.label_en)),
+        study.period,
+        std::move(quality),
+        number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
+        std::string(session.say(unit.label.zh, unit.label.en)),
+        std::move(radii.r50),
+        std::move(radii.r80),
+        study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
+                                        study.estimate->bounds.farthest_km)
+                          : "—"};
+    if (!radii.r80_by_time.empty()) row.push_back(std::move(radii.r80_by_time));
+    return row;
+}
+
+/// A fact's short name with its unit.
+Text head_of(const char* name) {
+    const Fact& fact = reach_fact(name);
+    const std::string head = fmt::format("{} ({})", fact.name, fact.unit);
+    return {head, head};
+}
+
+/// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
+IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
+    Text caption{"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限",
+                 "Radii are lower flow-weighted quantiles of distance; 90 % intervals in brackets; estimated "
+                 "rows add bounds that need no model"};
+    if (std::ranges::count_if(studies, &Study::estimated) > 1) {
+        caption.zh +=
+            "。估算行用同一个先验拆分总量，所以各主题、各时期的半径相同：它们不说明变化，也不说明主题之间的差"
+            "别";
+        caption.en +=
+            ". Estimated rows split their totals by one prior, so their radii are the same in every theme "
+            "and period: they tell neither change nor a difference between themes";
+    }
+    IndexTable table{.title = {"辐射范围", "Reach"},
+                     .caption = std::move(caption),
+                     .header = {{"起点", "Origin"},
+                                {"主题", "Theme"},
+                                {"时期", "Period"},
+                                {"数据性质", "Quality"},
+                                {"总量", "Total"},
+                                {"单位", "Unit"},
+                                head_of("r50"),
+                                head_of("r80"),
+                                {"无模型界限 (km)", "Model-free bounds (km)"}},
+                     .rows = {},
+                     .numeric = {false, false, false, false, true, false, true, true, true}};
+    const bool timed =
+        std::ranges::any_of(studies, [](const Study& study) { return study.by_time.has_value(); });
+    if (timed) {
+        table.header.push_back({"r80（行程）", "r80 by travel"});
+        table.numeric.push_back(true);
+    }
+    for (const Study& study : studies) {
+        const ReachResult& r = study.reach.reach;
+        RadiiTexts radii{
+            with_interval(r.r50_km, r.r50_interval), with_interval(r.r80_km, r.r80_interval), {}};
+        if (timed)
+            radii.r80_by_time = study.by_time ? with_unit(study, study.by_time->reach.r80_km,
+                                                          study.by_time->reach.r80_interval)
+                                              : "—";
+        table.rows.push_back(summary_row(study, session, quality_words(study), std::move(radii)));
+        if (!study.estimated()) continue;
+        const auto& times = study.estimate->by_time;
+        const auto add_variant = [&](const char* beta, const EstimatedReach& reach,
+                                     const EstimatedReach* by_time) {
+            RadiiTexts texts{with_interval(reach.r50_km, {}), with_interval(reach.r80_km, {}), {}};
+            if (timed) texts.r80_by_time = by_time != nullptr ? with_unit(study, by_time->r80_km, {}) : "—";
+            table.rows.push_back(summary_row(
+                study, session, fmt::format("{}, {}", quality_words(study), beta), std::move(texts)));
+        };
+        add_variant("β = 1", study.estimate->beta_1, times ? &times->beta_1 : nullptr);
+        add_variant("β = 2", study.estimate->beta_2, times ? &times->beta_2 : nullptr);
+    }
+    return table;
+}
+
+/// The pictures of one sheet stand together in the list, a format each.
+void add_picture(std::vector<IndexMap>& maps, const Product& product, std::string& sheet_before) {
+    const std::filesystem::path name = product.name;
+    const std::string sheet = std::filesystem::path(name).replace_extension().string(),
+                      format = name.extension().string().substr(1);
+    if (sheet != sheet_before) maps.push_back({.title = product.caption, .png = {}, .formats = {}});
+    sheet_before = sheet;
+    if (format == "png") maps.back().png = product.name;
+    maps.back().formats.push_back({product.name, {format, format}});
+}
+
+}  // namespace
+
+std::string index_page(const Project& project, std::span<const Study> studies,
+                       std::span<const Product> products, const Session& session) {
+    IndexPage page{
+        .title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
+    if (!studies.empty()) page.tables.push_back(reach_summary(studies, session));
+    std::string sheet;
+    for (const Product& product : products) {
+        if (product.kind == ProductKind::picture)
+            add_picture(page.maps, product, sheet);
+        else if (product.kind != ProductKind::page)
+            page.files.push_back({product.name, product.caption});
+    }
+    for (const Message& message : session.told())
+        if (severity_of(message) != Severity::error)
+            page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});
+    if (!project.source_zh.empty()) page.notes.push_back({project.source_zh, project.source_en});
+    page.footer = tool_name();
+    return index_html(page, sheet_language(session.language()));
+}
+
+}  // namespace deltareach

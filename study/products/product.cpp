@@ -1,0 +1,67 @@
+#include "study/products/product.hpp"
+
+#include "gis/atomic_file.hpp"
+#include "gis/csv_writer.hpp"
+#include "study/products/styled_output.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+
+namespace fs = std::filesystem;
+
+std::string product_name(std::string_view folder, std::string_view stem, std::string_view extension) {
+    return fmt::format("{}{}{}{}", folder, folder.empty() ? "" : "/", stem, extension);
+}
+
+Product layer_product(std::string name, Text caption, std::string part,
+                      std::function<StyledLayer(const Session& session)> layer) {
+    return {.name = std::move(name),
+            .caption = std::move(caption),
+            .kind = ProductKind::layer,
+            .part = std::move(part),
+            .group = {},
+            .write =
+                [layer](const fs::path& path, Session& session) {
+                    const StyledLayer styled = layer(session);
+                    write_styled_geojson(path, styled.layer, styled.qml, session);
+                },
+            .layer = layer};
+}
+
+Product raster_product(std::string name, Text caption, std::string part, std::function<Raster()> raster) {
+    return {.name = std::move(name),
+            .caption = std::move(caption),
+            .kind = ProductKind::raster,
+            .part = std::move(part),
+            .group = {},
+            .write = [raster](const fs::path& path,
+                              Session& session) { write_styled_cog(path, raster(), session); },
+            .raster = raster};
+}
+
+Product table_product(std::string name, Text caption, std::string part,
+                      std::function<std::vector<Column>()> columns) {
+    return {.name = std::move(name),
+            .caption = std::move(caption),
+            .kind = ProductKind::table,
+            .part = std::move(part),
+            .group = {},
+            .write = [columns = std::move(columns)](const fs::path& path, Session& session) {
+                write_csv(path, columns(), session.options.overwrite);
+            }};
+}
+
+Product document_product(std::string name, Text caption, std::string part,
+                         std::function<std::string()> text) {
+    return {.name = std::move(name),
+            .caption = std::move(caption),
+            .kind = ProductKind::document,
+            .part = std::move(part),
+            .group = {},
+            .write = [text = std::move(text)](const fs::path& path, Session& session) {
+                write_text(path, text(), session.options.overwrite);
+            }};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,206 @@
+#include "study/products/products.hpp"
+
+#include "gis/csv_writer.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/products/zone_styles.hpp"
+#include "study/tables/expected_tables.hpp"
+#include "study/tables/further_tables.hpp"
+#include "study/tables/spill_account.hpp"
+#include "study/tables/study_tables.hpp"
+#include "study/tables/surface_tables.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace deltareach {
+namespace {
+
+/// What the listener is told when the first file of a part is written.
+Text step_of(const std::string& part) {
+    if (part == "tables") return {"写表格", "writing tables"};
+    if (part == "vectors") return {"写矢量文件", "writing vector files"};
+    if (part == "surfaces") return {"计算并写出表面与辐射带", "computing and writing surfaces and bands"};
+    if (part == "maps") return {"绘制地图", "drawing maps"};
+    if (part == "models") return {"写模型结果", "writing what the models found"};
+    if (part == "spill") return {"写空间关联与溢出", "writing association and spillovers"};
+    return {"写目录页与来源", "writing the index page and provenance"};
+}
+
+void append(std::vector<Product>& all, std::vector<Product> more) {
+    std::ranges::move(more, std::back_inserter(all));
+}
+
+std::function<StyledLayer(const Session&)> styled(std::function<FeatureLayer()> make, LayerStyle style) {
+    return [make = std::move(make), style](const Session& session) {
+        FeatureLayer layer = make();
+        std::string qml = style_of(layer, style, session);
+        return StyledLayer{std::move(layer), std::move(qml)};
+    };
+}
+
+}  // namespace
+
+const std::vector<std::string>& product_parts() {
+    static const std::vector<std::string> parts{"tables", "vectors", "surfaces", "maps", "models", "spill"};
+    return parts;
+}
+
+std::vector<Product> products_of(ProductSource& source, const std::string& only, Session& session) {
+    const auto wanted = [&](const char* part) { return only.empty() || only == part; };
+    std::vector<Product> all;
+    if (wanted("vectors")) append(all, vector_products(source));
+    if (wanted("tables")) append(all, table_products(source));
+    if (wanted("surfaces")) append(all, surface_products(source));
+    if (wanted("maps")) append(all, map_products(source));
+    if (only.empty())
+        all.push_back({.name = product_name({}, "index", ".html"),
+                       .caption = {"目录", "index"},
+                       .kind = ProductKind::page,
+                       .part = {},
+                       .group = {},
+                       .order = 1,
+                       .write = {}});
+    all.push_back({.name = product_name({}, "run", ".json"),
+                   .caption = {"来源与校验", "provenance"},
+                   .kind = ProductKind::document,
+                   .part = {},
+                   .group = {},
+                   .order = 2,
+                   .write = {}});
+    if (wanted("models")) append(all, model_products(source, session));
+    if (wanted("spill")) append(all, spill_products(source));
+    return all;
+}
+
+std::vector<Product> vector_products(ProductSource& source) {
+    const Loaded& from = source.from;
+    Findings& found = source.found;
+    std::vector<Product> all{{.name = product_name({}, "zones", ".gpkg"),
+                              .caption = {"各层级区域与辐射指标", "zones of every level with reach"},
+                              .kind = ProductKind::package,
+                              .part = "vectors",
+                              .group = {},
+                              .write = [&found, &from](const std::filesystem::path& path, Session& session) {
+                                  const SpillRun* spill = found.spillovers ? &*found.spillovers : nullptr;
+                                  write_geopackage(path,
+                                                   styled_zones(found.studies, from.inputs, spill, session),
+                                                   session.options.overwrite);
+                              }}};
+    if (found.studies.empty()) return all;
+    const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
+    const auto add = [&](const char* name, Text caption, LayerStyle style, auto make) {
+        all.push_back(layer_product(product_name({}, name, ".geojson"), std::move(caption), "vectors",
+                                    styled(make, style)));
+    };
+    add("reach_radii", reach, LayerStyle::radii,
+        [&found, &from] { return radii_layer(found.studies, *from.inputs.region); });
+    add("reach_ellipses", reach, LayerStyle::outlines,
+        [&found, &from] { return ellipses_layer(found.studies, *from.inputs.region); });
+    add("reach_centres", reach, LayerStyle::points,
+        [&found, &from] { return centres_layer(found.studies, *from.inputs.region); });
+    add("flows", {"流向线", "flow lines"}, LayerStyle::flows, [&found, &from] {
+        const FlowRows rows = flow_rows(found.studies, from.inputs);
+        return rows_with_geometry("flows", rows.columns, rows.lines);
+    });
+    if (found.shared.expected.empty()) return all;
+    add("expected_flows", {"实际与期望流量，连线", "flows observed and expected, as lines"},
+        LayerStyle::flows, [&found, &from] {
+            const MatrixLayer pairs = expected_layer(found.shared.expected, *from.inputs.region);
+            return rows_with_geometry("expected_flows", pairs.columns, pairs.geometries);
+        });
+    all.back().group = {"实际与期望", "Observed and expected"};
+    return all;
+}
+
+std::vector<Product> table_products(ProductSource& source) {
+    const Loaded& from = source.from;
+    Findings& found = source.found;
+    std::vector<Product> all;
+    const auto add = [&](const char* name, Text caption, std::function<std::vector<Column>()> columns) {
+        all.push_back(
+            table_product(product_name({}, name, ".csv"), std::move(caption), "tables", std::move(columns)));
+    };
+    if (!found.studies.empty()) {
+        add("reach", {"辐射指标表", "table of reach"},
+            [&found, &from] { return reach_table(found.studies, *from.inputs.region); });
+        add("flows", {"流量表（报告与估算）", "table of flows, reported and estimated"},
+            [&found, &from] { return flow_rows(found.studies, from.inputs).columns; });
+    }
+    if (!found.changes.empty())
+        add("change", {"时期之间的变化：规模效应与再分布", "change between periods: size and redistribution"},
+            [&found, &from] { return change_table(found.changes, found.studies, *from.inputs.region); });
+    if (!found.networks.empty())
+        add("links", {"首位联系、社区、介数", "first links, communities, betweenness"},
+            [&found, &from] { return links_table(found.networks, *from.inputs.region); });
+    if (std::vector<Column> regions = regions_table(from.inputs); !regions.empty())
+        add("regions",
+            {"起点为多个区域的报告总量（不能算辐射）",
+             "reported totals sent by several zones together (no reach can be computed)"},
+            [regions = std::move(regions)] { return regions; });
+    if (!found.shared.expected.empty())
+        add("expected_flows", {"实际与期望流量", "flows observed and expected"},
+            [&found, &from] { return expected_layer(found.shared.expected, *from.inputs.region).columns; });
+    return all;
+}
+
+std::vector<Product> surface_products(ProductSource& source) {
+    const Loaded& from = source.from;
+    Findings& found = source.found;
+    std::vector<Product> all;
+    for (const Study& study : found.studies) {
+        if (!has_surface(from, study, found.studies)) continue;
+        const std::string key = study_key(study, found.studies);
+        const auto surface = [&found, &from, &study, threads = source.threads]() -> const StudySurface& {
+            return found.surface_of(from, study, threads);
+        };
+        Product raster = raster_product(product_name({}, "surface_" + key, ".tif"),
+                                        {"表面（云优化 GeoTIFF）", "surface (cloud-optimised GeoTIFF)"},
+                                        "surfaces", [surface] { return surface().surface.raster; });
+        raster.write = [surface](const std::filesystem::path& path, Session& session) {
+            session.tell(surface().surface.notes);
+            write_styled_cog(path, surface().surface.raster, session);
+        };
+        all.push_back(std::move(raster));
+        all.push_back(layer_product(
+            product_name({}, "bands_" + key, ".geojson"), {"辐射带", "reach bands"}, "surfaces",
+            styled([surface, &study] { return bands_layer(study, surface()); }, LayerStyle::bands)));
+    }
+    return all;
+}
+
+std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,
+                                      const SpillRun* spillovers, const Session& session) {
+    std::vector<StyledLayer> layers;
+    for (std::size_t level = 0; level < inputs.region->levels().size(); ++level) {
+        FeatureLayer layer = zones_layer(level, studies, inputs);
+        std::string style = zone_style(layer, studies, session);
+        layers.push_back({std::move(layer), std::move(style)});
+    }
+    if (spillovers != nullptr) add_spill_columns(layers[spillovers->data.level].layer, *spillovers);
+    return layers;
+}
+
+void claim(OutputFolder& out, std::span<const Product> products) {
+    for (const Product& product : products) {
+        out.claim(product.name);
+        if (product.has_style()) out.claim(style_path(product.name).string());
+    }
+}
+
+void write_products(const OutputFolder& out, std::span<const Product> products, Session& session) {
+    std::string part = "none yet";
+    std::size_t done = 0;
+    for (const int order : {0, 1, 2})
+        for (const Product& product : products) {
+            if (product.order != order || !product.write) continue;
+            if (product.part != part) {
+                part = product.part;
+                const Text step = step_of(part);
+                session.step(step.zh, step.en);
+            }
+            product.write(out.path(product.name), session);
+            session.advance(static_cast<double>(++done) / static_cast<double>(products.size()));
+        }
+}
+
+}  // namespace deltareach

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "study/findings/findings.hpp"
+#include "study/products/output_folder.hpp"
+#include "study/products/product.hpp"
+#include "study/sheets/map_sheets.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What products are made from. All outlives them.
+struct ProductSource {
+    const Loaded& from;
+    Findings& found;  ///< surfaces that nothing showed before are made when they are written
+    int threads = 0;
+    std::vector<SheetSpec> sheets{};  ///< as found.maps; empty where no maps are wanted
+};
+
+/// The parts that `run --only` knows.
+[[nodiscard]] const std::vector<std::string>& product_parts();
+
+/// Every file that these findings give, in the order in which they are listed. Names are settled, nothing is
+/// written, and only what is long to make is left to be made at writing.
+/// @param only  one of product_parts(); empty: all
+[[nodiscard]] std::vector<Product> products_of(ProductSource& source, const std::string& only,
+                                               Session& session);
+
+// Its chapters.
+[[nodiscard]] std::vector<Product> vector_products(ProductSource& source);
+[[nodiscard]] std::vector<Product> table_products(ProductSource& source);
+[[nodiscard]] std::vector<Product> surface_products(ProductSource& source);
+[[nodiscard]] std::vector<Product> map_products(ProductSource& source);
+[[nodiscard]] std::vector<Product> model_products(ProductSource& source, Session& session);
+[[nodiscard]] std::vector<Product> spill_products(ProductSource& source);
+
+/// Claims the names of all, styles included. @throws OutputError DR1602; UsageError DR1028
+void claim(OutputFolder& out, std::span<const Product> products);
+
+/// Writes all that have something to write, those of a lower order first. @throws OutputError; Cancelled
+void write_products(const OutputFolder& out, std::span<const Product> products, Session& session);
+
+/// The sheets of all maps, made before anything is written: what is wrong with one of them stops the run.
+/// @param files  gets what the sheets read besides the inputs
+[[nodiscard]] std::vector<SheetSpec> sheets_of_maps(const Loaded& from, const Findings& found,
+                                                    std::vector<InputFile>& files, Session& session);
+
+/// zones.gpkg's layers with their styles, the local statistics among their columns.
+[[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,
+                                                    const SpillRun* spillovers, const Session& session);
+
+}  // namespace deltareach

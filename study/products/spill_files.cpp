@@ -1,0 +1,87 @@
+#include "study/products/spill_files.hpp"
+
+#include "gis/csv_writer.hpp"
+#include "gis/error.hpp"
+#include "study/products/products.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tables/spill_account.hpp"
+#include "study/tables/spill_table_output.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+const Text spill_heading{"空间关联与溢出", "Association and spillovers"};
+
+StyledLayer lines_of(const MatrixLayer& matrix, const std::string& name, LayerStyle style,
+                     const Session& session) {
+    for (const auto& geometry : matrix.geometries)
+        if (!geometry) throw InputError(Message{.code = "DR1834", .where = {name}});
+    FeatureLayer layer{.name = name, .geometries = matrix.geometries, .columns = matrix.columns};
+    std::string qml = style_of(layer, style, session);
+    return {std::move(layer), std::move(qml)};
+}
+
+/// The same rows as a table and as a map of lines.
+void add_matrix(std::vector<Product>& all, const std::string& name, const Text& caption, LayerStyle style,
+                std::function<MatrixLayer()> make) {
+    all.push_back(
+        table_product(product_name({}, name, ".csv"), caption, "spill", [make] { return make().columns; }));
+    all.push_back(layer_product(
+        product_name({}, name, ".geojson"), caption, "spill",
+        [make, name, style](const Session& session) { return lines_of(make(), name, style, session); }));
+    all.back().group = spill_heading;
+}
+
+void add_locals(std::vector<Product>& all, const SpillRun& run) {
+    for (std::size_t k = 0; k < run.local.size(); ++k) {
+        const std::string name = fmt::format("spill_local_{}", k + 1);
+        all.push_back(
+            layer_product(product_name({}, name, ".geojson"),
+                          {"局部关联：聚类与显著性", "local association: clusters and significance"}, "spill",
+                          [&run, k, name](const Session& session) {
+                              FeatureLayer layer = local_layer(run, run.local[k], name);
+                              std::string qml = style_of(layer, LayerStyle::clusters, session);
+                              return StyledLayer{std::move(layer), std::move(qml)};
+                          }));
+        all.back().group = spill_heading;
+    }
+}
+
+}  // namespace
+
+void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
+                  LayerStyle style, const Session& session) {
+    if (path.extension() == ".csv") return write_csv(path, layer.columns, session.options.overwrite);
+    std::vector<StyledLayer> layers;
+    layers.push_back(lines_of(layer, name, style, session));
+    write_vector_file(path, std::move(layers), session);
+}
+
+std::vector<Product> spill_products(ProductSource& source) {
+    std::vector<Product> all;
+    if (!source.found.spillovers) return all;
+    const SpillRun& run = *source.found.spillovers;
+    all.push_back(document_product(product_name({}, "spill", ".json"),
+                                   {"空间关联与溢出的全部结果", "association and spillovers, all results"},
+                                   "spill", [&run] { return spill_json(run); }));
+    all.push_back(document_product(product_name({}, "spill_notes", ".md"),
+                                   {"空间关联与溢出的说明", "association and spillovers in words"}, "spill",
+                                   [&run] { return spill_notes(run); }));
+    add_locals(all, run);
+    for (std::size_t k = 0; k < run.regressions.size(); ++k)
+        add_matrix(all, fmt::format("spill_regress_{}", k + 1),
+                   {"空间回归：省际溢出矩阵", "spatial regression: spillovers between provinces"},
+                   LayerStyle::lines, [&run, k] {
+                       const RegressionFindings& found = run.regressions[k].found;
+                       return found.split ? block_layer(found, group_centres(run.data, run.provinces))
+                                          : MatrixLayer{};
+                   });
+    if (run.table)
+        add_matrix(all, "spill_flows", {"省 × 省流量矩阵", "flows between provinces"}, LayerStyle::flows,
+                   [&run] { return table_layer(*run.table); });
+    return all;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,100 @@
+#include "study/tables/facts.hpp"
+
+#include <algorithm>
+
+namespace deltareach {
+namespace {
+
+using Value = std::optional<double>;
+using Range = std::optional<Interval>;
+using Reach = const ReachResult&;
+
+const Fact facts[] = {
+    {"total", "", "总量", "total", "", false, false, [](Reach r) -> Value { return r.total; }, nullptr},
+    {"destinations", "", "有流量的目的地", "destinations with flow", "1", true, false,
+     [](Reach r) -> Value { return static_cast<double>(r.destinations); }, nullptr},
+    {"n", "", "目的地数", "destinations mapped", "1", true, false,
+     [](Reach r) -> Value { return static_cast<double>(r.n); }, nullptr},
+    {"r50", "_km", "50%辐射半径", "reach radius 50 %", "km", false, true,
+     [](Reach r) -> Value { return r.r50_km; }, [](Reach r) -> Range { return r.r50_interval; }},
+    {"r80", "_km", "80%辐射半径", "reach radius 80 %", "km", false, true,
+     [](Reach r) -> Value { return r.r80_km; }, [](Reach r) -> Range { return r.r80_interval; }},
+    {"r95", "_km", "95%辐射半径", "reach radius 95 %", "km", false, true,
+     [](Reach r) -> Value { return r.r95_km; }, [](Reach r) -> Range { return r.r95_interval; }},
+    {"mean", "_km", "平均距离", "mean distance", "km", false, true,
+     [](Reach r) -> Value { return r.mean_km; }, [](Reach r) -> Range { return r.mean_interval; }},
+    {"median", "_km", "中位距离", "median distance", "km", false, true,
+     [](Reach r) -> Value { return r.median_km; }, nullptr},
+    {"expected_mean", "_km", "按规模预期的平均距离", "mean distance expected by mass", "km", false, true,
+     [](Reach r) -> Value { return r.expected_mean_km; }, nullptr},
+    {"excess", "_km", "超出预期的距离", "excess over expected", "km", false, true,
+     [](Reach r) -> Value { return r.excess_km; }, nullptr},
+    {"entropy", "", "香农熵", "Shannon entropy", "nat", false, false,
+     [](Reach r) -> Value { return r.entropy; }, [](Reach r) -> Range { return r.entropy_interval; }},
+    {"effective_destinations", "", "有效目的地数", "effective destinations", "1", false, false,
+     [](Reach r) -> Value { return r.effective_destinations; },
+     [](Reach r) -> Range { return r.effective_interval; }},
+    {"hhi", "", "赫芬达尔指数", "HHI", "1", false, false, [](Reach r) -> Value { return r.hhi; },
+     [](Reach r) -> Range { return r.hhi_interval; }},
+    {"gini", "", "基尼系数", "Gini", "1", false, false, [](Reach r) -> Value { return r.gini; },
+     [](Reach r) -> Range { return r.gini_interval; }},
+    {"gini_nonzero", "", "基尼系数（非零）", "Gini of nonzero", "1", false, false,
+     [](Reach r) -> Value { return r.gini_nonzero; },
+     [](Reach r) -> Range { return r.gini_nonzero_interval; }},
+    {"kept_inside", "", "留在起点内", "kept inside", "", false, false,
+     [](Reach r) -> Value { return r.kept_inside; }, nullptr},
+    {"kept_inside_share", "", "留在起点内的份额", "share kept inside", "1", false, false,
+     [](Reach r) -> Value { return r.kept_inside_share; }, nullptr},
+    {"cross_province_share", "", "跨省份额", "cross-province share", "1", false, false,
+     [](Reach r) -> Value { return r.cross_province_share; }, nullptr},
+    {"outside", "", "图外或不明", "outside or unknown", "", false, false,
+     [](Reach r) -> Value { return r.outside; }, nullptr},
+    {"outside_share", "", "图外或不明的份额", "share outside or unknown", "1", false, false,
+     [](Reach r) -> Value { return r.outside_share; }, nullptr}};
+
+}  // namespace
+
+std::span<const Fact> reach_facts() {
+    return facts;
+}
+
+const Fact& reach_fact(std::string_view name) {
+    return *std::ranges::find_if(facts, [&](const Fact& fact) { return name == fact.name; });
+}
+
+ReachResult as_reach(const EstimatedReach& estimated) {
+    ReachResult reach;
+    reach.r50_km = estimated.r50_km;
+    reach.r80_km = estimated.r80_km;
+    reach.r95_km = estimated.r95_km;
+    reach.mean_km = estimated.mean_km;
+    reach.entropy = estimated.entropy;
+    reach.effective_destinations = estimated.effective_destinations;
+    reach.hhi = estimated.hhi;
+    reach.gini = estimated.gini;
+    reach.gini_nonzero = estimated.gini_nonzero;
+    return reach;
+}
+
+void add_fact(ColumnBuilder& row, const Fact& fact, const Study& study, const ReachResult& reach) {
+    const std::string unit = fact.unit_for(study), name = fact.name;
+    row.number(fact.key(), fact.zh, fact.en, unit, fact.get(reach));
+    if (fact.interval == nullptr) return;
+    const Range interval = fact.interval(reach);
+    row.number(name + "_low" + fact.suffix, std::string(fact.zh) + "下限", std::string(fact.en) + ", low",
+               unit, interval ? Value(interval->low) : std::nullopt);
+    row.number(name + "_high" + fact.suffix, std::string(fact.zh) + "上限", std::string(fact.en) + ", high",
+               unit, interval ? Value(interval->high) : std::nullopt);
+}
+
+Json interval_json(const std::optional<Interval>& interval) {
+    return interval ? Json{json_number(interval->low), json_number(interval->high)} : Json(nullptr);
+}
+
+Json fact_json(const Fact& fact, const ReachResult& reach) {
+    const Value value = fact.get(reach);
+    if (fact.whole && value) return static_cast<std::uint64_t>(*value);
+    return json_number(value);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "gis/column_builder.hpp"
+#include "gis/json_text.hpp"
+#include "study/findings/study.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace deltareach {
+
+/// A statistic of reach, named, translated and given its unit once. The heads of reach.csv, the keys of
+/// `reach
+/// --json`, the fields of the zones, the lines on a terminal and the page take them from here.
+struct Fact {
+    const char* name;  ///< "r50"; with the suffix it is the key: "r50_km"
+    const char* suffix;
+    const char *zh, *en;
+    const char* unit;      ///< empty: that of the study's flow
+    bool whole = false;    ///< a count
+    bool by_time = false;  ///< measured by the project's times too
+    std::optional<double> (*get)(const ReachResult& reach);
+    std::optional<Interval> (*interval)(const ReachResult& reach) =
+        nullptr;  ///< none where it has no interval
+
+    [[nodiscard]] std::string key() const { return std::string(name) + suffix; }
+    [[nodiscard]] std::string unit_for(const Study& study) const { return *unit == '\0' ? study.unit : unit; }
+};
+
+/// All of them, in the order in which tables and documents have them.
+[[nodiscard]] std::span<const Fact> reach_facts();
+/// One by its name. It is there.
+[[nodiscard]] const Fact& reach_fact(std::string_view name);
+
+/// The figures of an estimate's variant as a result that knows no more than them.
+[[nodiscard]] ReachResult as_reach(const EstimatedReach& estimated);
+
+/// KEY, and where the fact has intervals KEY with _low and _high before the suffix.
+void add_fact(ColumnBuilder& row, const Fact& fact, const Study& study, const ReachResult& reach);
+
+/// [low, high], or null.
+[[nodiscard]] Json interval_json(const std::optional<Interval>& interval);
+/// The fact's value as a document has it: a count is a whole number, what is absent null.
+[[nodiscard]] Json fact_json(const Fact& fact, const ReachResult& reach);
+
+}  // namespace deltareach

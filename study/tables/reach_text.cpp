@@ -1,0 +1,71 @@
+#include "study/tables/reach_text.hpp"
+
+#include "study/tables/facts.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+std::string figure(const Fact& fact, const ReachResult& reach, std::string_view unit) {
+    const auto value = fact.get(reach);
+    std::string text = value ? fmt::format("{:.1f} {}", *value, unit) : std::string("—");
+    if (const auto interval = fact.interval(reach))
+        text += fmt::format("  [{:.1f}, {:.1f}]", interval->low, interval->high);
+    return text;
+}
+
+std::string share(const Fact& fact, const ReachResult& reach) {
+    const auto value = fact.get(reach);
+    return value ? fmt::format("{:.1f} %", *value * 100) : std::string("—");
+}
+
+void add_line(std::string& text, std::string_view name, const std::string& value) {
+    text += fmt::format("  {:<14} {}\n", name, value);
+}
+
+void add_radii(std::string& text, const ReachResult& reach, std::string_view unit) {
+    for (const char* name : {"r50", "r80", "r95"})
+        add_line(text, name, figure(reach_fact(name), reach, unit));
+}
+
+std::string title_of(const Study& study, const Session& session) {
+    return fmt::format("{} · {} · {}{}\n", session.say(study.origin.name_zh, study.origin.name_en),
+                       session.say(study.theme.label_zh, study.theme.label_en), study.period,
+                       study.estimated()                     ? session.say("  【估算】", "  [ESTIMATED]")
+                       : study.quality == Quality::synthetic ? session.say("  【合成数据】", "  [SYNTHETIC]")
+                                                             : "");
+}
+
+}  // namespace
+
+std::string reach_text(const Study& study, const Session& session) {
+    const ReachResult& r = study.reach.reach;
+    const auto words = [&](const char* name) {
+        return session.say(reach_fact(name).zh, reach_fact(name).en);
+    };
+    std::string text = title_of(study, session);
+    add_line(text, words("total"), fmt::format("{} {}", r.total, study.unit));
+    add_line(text, session.say("目的地", "destinations"), fmt::format("{} / {}", r.destinations, r.n));
+    add_radii(text, r, "km");
+    add_line(text, words("mean"), figure(reach_fact("mean"), r, "km"));
+    if (study.by_time) {
+        const ReachResult& t = study.by_time->reach;
+        const std::string unit = study.by_time->unit == "km"
+                                     ? std::string(session.say("km（路网）", "km along the network"))
+                                     : study.by_time->unit;
+        add_radii(text, t, unit);
+        add_line(text, session.say("平均行程", "mean travel"), figure(reach_fact("mean"), t, unit));
+    }
+    if (study.estimated())
+        add_line(text, session.say("无模型界限", "model-free"),
+                 fmt::format("[{:.1f}, {:.1f}] km", study.estimate->bounds.nearest_km,
+                             study.estimate->bounds.farthest_km));
+    for (const char* name : {"cross_province_share", "outside_share"})
+        add_line(text, words(name), share(reach_fact(name), r));
+    if (r.interval_reason)
+        add_line(text, session.say("无区间", "no interval"), text_of(*r.interval_reason, session.language()));
+    return text;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,86 @@
+#include "study/tables/spill_account.hpp"
+
+#include "study/tables/spill_json.hpp"
+#include "study/tables/spill_table_output.hpp"
+
+#include <fmt/format.h>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+Json local_json(const SpillRun& run) {
+    Json all = Json::array();
+    for (const SpillRun::Local& local : run.local) {
+        std::map<std::string, std::size_t> counts;
+        for (const Quadrant quadrant : local.found.quadrant) ++counts[std::string(name_of(quadrant))];
+        all.push_back({{"field", local.column},
+                       {"statistic", run.statistic},
+                       {"n", local.found.n},
+                       {"tested", local.found.tested},
+                       {"significant_fdr", local.found.significant_fdr},
+                       {"kinds", counts},
+                       {"permutations", local.found.permutations},
+                       {"seed", local.found.seed}});
+    }
+    return all;
+}
+
+Words local_words(const SpillRun::Local& local) {
+    return {fmt::format("{}：{} 个地区中 {} 个有显著的局部聚集（FDR 之后）。", local.column, local.found.n,
+                        local.found.significant_fdr),
+            fmt::format("{}: {} of {} places stand out from what chance would arrange (after FDR).",
+                        local.column, local.found.significant_fdr, local.found.n)};
+}
+
+}  // namespace
+
+std::string spill_json(const SpillRun& run) {
+    Json regressions = Json::array();
+    for (const SpillRun::Regression& one : run.regressions) {
+        Json json = one.found.fit.converged
+                        ? regression_json(one.found)
+                        : Json{{"converged", false}, {"iterations", one.found.fit.iterations}};
+        json["name"] = one.name;
+        json["ladder"] = one.ladder ? ladder_json(*one.ladder) : Json(nullptr);
+        regressions.push_back(std::move(json));
+    }
+    return json_text({{"local", local_json(run)},
+                      {"regressions", std::move(regressions)},
+                      {"table", run.table ? table_json(*run.table)["tables"] : Json(nullptr)}});
+}
+
+std::string spill_notes(const SpillRun& run) {
+    std::vector<Words> all;
+    for (const SpillRun::Local& local : run.local) all.push_back(local_words(local));
+    for (const SpillRun::Regression& one : run.regressions) {
+        if (!one.found.fit.converged) continue;
+        all.push_back({fmt::format("**{}**", one.name), fmt::format("**{}**", one.name)});
+        for (Words& words : words_of(one.found)) all.push_back(std::move(words));
+    }
+    if (run.table)
+        for (Words& words : table_words(*run.table)) all.push_back(std::move(words));
+    std::string zh = "# 空间关联与溢出\n\n", en = "\n# Spatial association and spillovers\n\n";
+    for (const Words& words : all) {
+        zh += "- " + words.zh + "\n";
+        en += "- " + words.en + "\n";
+    }
+    return zh + en;
+}
+
+FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, const std::string& name) {
+    FeatureLayer layer = run.data.layer(name);
+    layer.columns.insert(layer.columns.begin(),
+                         {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
+    for (Column& column : local_columns(local.found, "local", local.column))
+        layer.columns.push_back(std::move(column));
+    return layer;
+}
+
+void add_spill_columns(FeatureLayer& zones, const SpillRun& spill) {
+    for (const SpillRun::Local& local : spill.local)
+        for (Column& column : local_columns(local.found, "lisa_" + local.column, local.column))
+            zones.columns.push_back(std::move(column));
+}
+
+}  // namespace deltareach

@@ -1,0 +1,59 @@
+#include "study/tables/surface_tables.hpp"
+
+namespace deltareach {
+
+FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
+    FeatureLayer layer{.name = "bands_" + study.key()};
+    std::vector<double> share, level, volume, area;
+    std::vector<std::string> origin, theme, period, quality, unit, level_unit;
+    for (auto band = surface.bands.rbegin(); band != surface.bands.rend(); ++band) {
+        layer.geometries.emplace_back(band->area);
+        share.push_back(band->share * 100);
+        level.push_back(band->level);
+        volume.push_back(band->volume_share);
+        area.push_back(band->area_km2);
+        origin.push_back(study.origin.id);
+        theme.push_back(study.theme.id);
+        period.push_back(study.period);
+        quality.emplace_back(name_of(study.quality));
+        unit.push_back(study.unit);
+        level_unit.push_back(surface.surface.raster.unit);
+    }
+    layer.columns = {{"share_percent", "占总量", "share of volume", "%", share},
+                     {"level", "下限值", "level", surface.surface.raster.unit, level},
+                     {"volume_share", "实际份额", "share held", "1", volume},
+                     {"area_km2", "面积", "area", "km2", area},
+                     {"origin", "起点代码", "origin code", "", origin},
+                     {"theme", "主题", "theme", "", theme},
+                     {"period", "时期", "period", "", period},
+                     {"quality", "数据性质", "quality", "", quality},
+                     {"unit", "单位", "unit", "", unit},
+                     {"level_unit", "下限值的单位", "unit of level", "", level_unit}};
+    return layer;
+}
+
+Json surface_json(const Study& study, const StudySurface& surface) {
+    Json bands = Json::array();
+    for (const Band& band : surface.bands)
+        bands.push_back({{"share", json_number(band.share)},
+                         {"level", json_number(band.level)},
+                         {"volume_share", json_number(band.volume_share)},
+                         {"area_km2", json_number(band.area_km2)}});
+    const Grid& grid = surface.surface.raster.grid;
+    return {{"origin", study.origin.id},
+            {"theme", study.theme.id},
+            {"period", study.period},
+            {"quality", name_of(study.quality)},
+            {"unit", surface.surface.raster.unit},
+            {"columns", grid.columns},
+            {"rows", grid.rows},
+            {"cell_m", json_number(grid.cell_size)},
+            {"crs", grid.crs.name()},
+            {"bandwidth_km", json_number(surface.surface.bandwidth_km)},
+            {"rule_of_thumb", surface.surface.rule_of_thumb},
+            {"volume", json_number(surface.surface.volume)},
+            {"n", surface.surface.n},
+            {"bands", std::move(bands)}};
+}
+
+}  // namespace deltareach

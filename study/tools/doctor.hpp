@@ -1,0 +1,16 @@
+#pragma once
+
+#include "gis/json_text.hpp"
+#include "study/session.hpp"
+
+#include <string>
+
+namespace deltareach {
+
+/// Whether the installation is sound: version, libraries, drivers, fonts, where the bundled data lie.
+/// @throws UsageError DR1012 the bundled data are not found
+[[nodiscard]] Json doctor_json();
+/// The same in lines. @param facts of doctor_json
+[[nodiscard]] std::string doctor_text(const Json& facts, const Session& session);
+
+}  // namespace deltareach

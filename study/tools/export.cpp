@@ -1,0 +1,91 @@
+#include "study/tools/export.hpp"
+
+#include "gis/csv_writer.hpp"
+#include "gis/error.hpp"
+#include "study/findings/map_findings.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/products/products.hpp"
+#include "study/products/qgis_export.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/products/zone_styles.hpp"
+#include "study/tables/study_tables.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
+    const Region& region = *loaded.inputs.region;
+    if (how.what == "radii") return radii_layer(studies, region);
+    if (how.what == "ellipses") return ellipses_layer(studies, region);
+    if (how.what == "centres") return centres_layer(studies, region);
+    if (how.what == "flows") {
+        const FlowRows rows = flow_rows(studies, loaded.inputs);
+        return rows_with_geometry("flows", rows.columns, rows.lines);
+    }
+    const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
+    return zones_layer(level_named(region, level_name), studies, loaded.inputs);
+}
+
+std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
+    if (how.what == "flows") return flow_rows(studies, loaded.inputs).columns;
+    if (how.what == "zones") return vector_layer(how, loaded, studies).columns;
+    return reach_table(studies, *loaded.inputs.region);
+}
+
+std::string style_of_export(const Export& how, const FeatureLayer& layer, std::span<const Study> studies,
+                            const Session& session) {
+    if (how.what == "radii") return style_of(layer, LayerStyle::radii, session);
+    if (how.what == "ellipses") return style_of(layer, LayerStyle::outlines, session);
+    if (how.what == "centres") return style_of(layer, LayerStyle::points, session);
+    if (how.what == "flows") return style_of(layer, LayerStyle::flows, session);
+    return zone_style(layer, studies, session);
+}
+
+void write_surface(const Export& how, const Loaded& loaded, std::span<const Study> studies,
+                   Session& session) {
+    if (how.what != "zones")
+        throw UsageError(
+            Message{.code = "DR1013",
+                    .values = {{"path", fmt::format("--what {} -o {}", how.what, how.choice.output)},
+                               {"known", ".gpkg .geojson .fgb .csv"}}});
+    const Study& study = the_study_for({.kind = "surface"}, studies, session);
+    write_styled_cog(
+        how.choice.output,
+        surface_of_study(loaded.project, loaded.inputs, study, session.options.threads).surface.raster,
+        session);
+}
+
+void write_file(const Export& how, const Loaded& loaded, std::span<const Study> studies, Session& session) {
+    const std::filesystem::path path = how.choice.output;
+    const std::string extension = path.extension().string();
+    if (extension == ".csv")
+        return write_csv(path, table_of_export(how, loaded, studies), session.options.overwrite);
+    if (extension == ".tif" || extension == ".tiff") return write_surface(how, loaded, studies, session);
+    if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
+        return write_geopackage(path, styled_zones(studies, loaded.inputs, nullptr, session),
+                                session.options.overwrite);
+    if (extension == ".shp") require_vector_name(path, vector_layer(how, loaded, studies).columns);
+    if (extension != ".gpkg" && extension != ".geojson" && extension != ".fgb")
+        throw UsageError(
+            Message{.code = "DR1013",
+                    .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb .csv .tif"}}});
+    FeatureLayer layer = vector_layer(how, loaded, studies);
+    std::string qml = style_of_export(how, layer, studies, session);
+    write_vector_file(path, {{std::move(layer), std::move(qml)}}, session);
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> export_files(const Export& how, Session& session) {
+    if (how.qgis.empty() && how.choice.output.empty())
+        throw UsageError(Message{.code = "DR1031", .values = {{"option", "-o FILE | --qgis DIR"}}});
+    const Loaded loaded = load(how.choice, session);
+    if (!how.qgis.empty()) return export_qgis(how.qgis, loaded, how.choice.study, session);
+    const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
+    if (!session.options.dry_run) write_file(how, loaded, studies, session);
+    return {how.choice.output};
+}
+
+}  // namespace deltareach

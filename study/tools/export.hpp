@@ -1,0 +1,25 @@
+#pragma once
+
+#include "study/inputs/loaded.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What `export` writes of a project: one file of one thing, or a whole QGIS project.
+struct Export {
+    Choice choice;
+    std::string what = "zones";  ///< zones, flows, reach, radii, ellipses, centres
+    std::string level;  ///< of zones; empty: all, or the [estimate] level where a file holds one layer
+    std::string qgis;   ///< folder of a QGIS project; empty: the file that choice.output names
+};
+
+/// @returns the files, also of a rehearsal
+/// @throws UsageError DR1010 no such level, DR1013 an extension that the thing has no form in, DR1031 neither
+/// file
+///         nor folder
+std::vector<std::filesystem::path> export_files(const Export& how, Session& session);
+
+}  // namespace deltareach

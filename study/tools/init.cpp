@@ -1,0 +1,168 @@
+#include "study/tools/init.hpp"
+
+#include "gis/atomic_file.hpp"
+#include "gis/csv_writer.hpp"
+#include "gis/error.hpp"
+#include "gis/xlsx_writer.hpp"
+#include "study/inputs/tutorial_records.hpp"
+#include "study/project/project.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view blank_project =
+    R"(# deltareach 项目文件 / project file.  说明 / reference: docs/project.md
+[project]
+name = "我的项目"
+name_en = "My project"
+lang = "zh"
+
+# 每个层级一张表，由细到粗 / one table a level, finest first
+[zones.city]
+path = "cities.geojson"        # GeoPackage, GeoJSON, FlatGeobuf, Shapefile, KML
+id = "adcode"
+name = "name"
+# source_crs = "GCJ-02"        # 边界来自网络地图时 / where the boundaries come from a web map
+
+[[themes]]
+id = "tech_contracts"
+label_zh = "技术合同"
+label_en = "Technology contracts"
+unit = "yuan"
+
+[[flows]]
+path = "flows.csv"
+theme = "tech_contracts"
+unit = "万元"
+
+# 企业、仪器等一行一个点的表，按所在区域计数、求和 / a table with a point a row, counted and summed in zones
+# [[attributes]]
+# path = "points.csv"
+# level = "city"
+# source_crs = "GCJ-02"        # 坐标取自网络地图时 / coordinates of a web map
+# count = "firms"
+# columns = ["投资额（万元）"]
+
+[reach]
+origins = ["310000"]
+
+# 模型：命令 deltareach model 的选项写成键 / models: the options of `deltareach model` as keys
+# [[model]]
+# kind = "gravity"
+# theme = "tech_contracts"
+# constraint = "doubly"
+)";
+
+struct Copied {
+    fs::path from, to;
+};
+
+/// What the template consists of: files of the bundled data, without what a run leaves behind.
+std::vector<Copied> files_of(const fs::path& from, const fs::path& to) {
+    std::vector<Copied> files;
+    for (auto entry = fs::recursive_directory_iterator(from); entry != fs::recursive_directory_iterator();
+         ++entry) {
+        if (entry->is_directory() && entry->path().filename() == "out")
+            entry.disable_recursion_pending();
+        else if (entry->is_regular_file())
+            files.push_back({entry->path(), to / entry->path().lexically_relative(from)});
+    }
+    std::ranges::sort(files, {}, [](const Copied& file) { return file.to.string(); });
+    return files;
+}
+
+void copy_whole(const Copied& file, bool overwrite) {
+    AtomicFile target(file.to, overwrite);
+    std::error_code failed;
+    fs::copy_file(file.from, target.temporary(), fs::copy_options::overwrite_existing, failed);
+    if (failed)
+        throw OutputError(
+            Message{.code = "DR1601", .values = {{"path", file.to.string()}, {"reason", failed.message()}}});
+    target.commit();
+}
+
+Column text_column(std::string name, std::string zh, std::string en, std::vector<std::string> values) {
+    return {.name = std::move(name),
+            .label_zh = std::move(zh),
+            .label_en = std::move(en),
+            .unit = {},
+            .values = std::move(values)};
+}
+
+/// Empty tables whose heads deltareach understands, in the language of the user.
+void write_templates(const fs::path& folder, const Session& session) {
+    const std::vector<Column> flows = {text_column("theme", "主题", "theme", {}),
+                                       text_column("period", "年份", "period", {}),
+                                       text_column("origin", "起点", "origin", {}),
+                                       text_column("destination", "终点", "destination", {}),
+                                       text_column("value", "金额（万元）", "value (万元)", {}),
+                                       text_column("count", "合同数", "count", {}),
+                                       text_column("source", "来源", "source", {})};
+    const std::vector<Column> attributes = {text_column("code", "代码", "code", {}),
+                                            text_column("name", "名称", "name", {}),
+                                            text_column("gdp", "地区生产总值（亿元）", "GDP (亿元)", {}),
+                                            text_column("population", "人口（人）", "population (人)", {})};
+    const std::vector<Column> points = {
+        text_column("name", "名称", "name", {}), text_column("lon", "经度", "lon", {}),
+        text_column("lat", "纬度", "lat", {}), text_column("kind", "类别", "kind", {}),
+        text_column("investment", "投资额（万元）", "investment (万元)", {})};
+    const Heads heads = session.language() == Language::zh ? Heads::labels_zh : Heads::labels_en;
+    write_csv(folder / "flows.csv", flows, session.options.overwrite, heads);
+    write_csv(folder / "attributes.csv", attributes, session.options.overwrite, heads);
+    write_csv(folder / "points.csv", points, session.options.overwrite, heads);
+    const SheetOut sheets[] = {
+        {.name = std::string(session.say("流量", "flows")), .columns = flows, .remarks = {}},
+        {.name = std::string(session.say("属性", "attributes")), .columns = attributes, .remarks = {}},
+        {.name = std::string(session.say("点", "points")), .columns = points, .remarks = {}}};
+    write_workbook(folder / "flows.xlsx", {&sheets[0], 1}, session.options.overwrite, heads);
+    write_workbook(folder / "attributes.xlsx", {&sheets[1], 1}, session.options.overwrite, heads);
+    write_workbook(folder / "points.xlsx", {&sheets[2], 1}, session.options.overwrite, heads);
+}
+
+/// What to do next.
+void tell_next(const Init& how, Session& session) {
+    if (how.name != "blank") {
+        session.inform(
+            fmt::format("已建立 {0}。下一步：deltareach check {0} ；deltareach run {0}", how.folder),
+            fmt::format("{0} is ready. Next: deltareach check {0} ; deltareach run {0}", how.folder));
+        return;
+    }
+    session.inform(
+        fmt::format("已建立 {0}。下一步：放入边界 cities.geojson 与流量表 flows.csv（模板在 templates/），再 "
+                    "deltareach check {0}",
+                    how.folder),
+        fmt::format(
+            "{0} is there. Next: put boundaries (cities.geojson) and flows (flows.csv; its heads are in "
+            "templates/) into it, then deltareach check {0}",
+            how.folder));
+}
+
+}  // namespace
+
+std::vector<fs::path> init_project(const Init& how, Session& session) {
+    const fs::path folder = how.folder;
+    if (fs::exists(folder) && !fs::is_empty(folder) && !session.options.overwrite)
+        throw OutputError(Message{.code = "DR1014", .values = {{"folder", how.folder}}});
+    std::vector<Copied> files;
+    if (how.name != "blank")
+        files = files_of(bundled_data() / (how.name == "delta" ? "yangtze-delta" : "tutorial"), folder);
+    std::vector<fs::path> made;
+    for (const Copied& file : files) made.push_back(file.to);
+    if (session.options.dry_run) return made;
+    for (const Copied& file : files) copy_whole(file, session.options.overwrite);
+    if (how.name == "tutorial" && session.options.seed)
+        for (const TutorialFile& file : tutorial_files(bundled_data() / "tutorial", *session.options.seed))
+            write_text(folder / file.name, file.text, true);
+    if (how.name == "blank") write_text(folder / "project.toml", blank_project, session.options.overwrite);
+    write_templates(folder / "templates", session);
+    tell_next(how, session);
+    return made;
+}
+
+}  // namespace deltareach
