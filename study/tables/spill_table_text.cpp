@@ -27,16 +27,19 @@ std::string names_at(const std::vector<std::size_t>& positions, const std::vecto
     return text;
 }
 
+std::string at_least_text(double value, const DisplayUnit& unit, std::string_view words) {
+    return value > 0 ? fmt::format("  {} {}", words, shown(value, unit)) : "";
+}
+
 std::string margin_text(const ProvinceSet& one, std::size_t p, const DisplayUnit& unit,
                         const Session& session) {
     const double balance = one.balance(p);
     std::string text =
         fmt::format("  {} {}{}", session.say("净输出", "net"), balance > 0 ? "+" : "", shown(balance, unit));
     if (std::isnan(balance))
-        text += fmt::format(fmt::runtime(session.say("（输出至少 {}，输入至少 {}）",
-                                                     " (sent at least {}, received at least {})")),
-                            shown(one.margins.sent_at_least[p], unit),
-                            shown(one.margins.received_at_least[p], unit));
+        text += at_least_text(one.margins.sent_at_least[p], unit, session.say("输出至少", "sent at least")) +
+                at_least_text(one.margins.received_at_least[p], unit,
+                              session.say("输入至少", "received at least"));
     if (one.sent_outside[p] > 0)
         text += fmt::format("  {} {}", session.say("另有到不分省或图外", "besides, outside or unknown"),
                             shown(one.sent_outside[p], unit));
