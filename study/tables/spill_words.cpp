@@ -64,12 +64,14 @@ Words split_words(const RegressionFindings& found, const ProvinceImpact& impact)
                             "border",
                             x.en, with_interval(impact.within), with_interval(impact.cross))};
     if (impact.cross_share) {
-        words.zh += fmt::format("（跨省占 {:.1f}%；单一 ρ 的滞后模型里这一占比几乎由权重决定，请引用水平值）",
-                                100 * *impact.cross_share);
+        // With lags of X the share is the data's to say; without, W says it.
+        const bool fixed = !has_net(found.fit.model) && has_lag(found.fit.model);
+        words.zh += fmt::format("（跨省占 {:.1f}%{}）", 100 * *impact.cross_share,
+                                fixed ? "；单一 ρ 的滞后模型里这一占比几乎由权重决定，请引用水平值" : "");
         words.en += fmt::format(
-            " ({:.1f} % of it across; in a lag model of one ρ that share is nearly fixed by "
-            "the weights: quote the level)",
-            100 * *impact.cross_share);
+            " ({:.1f} % of it across{})", 100 * *impact.cross_share,
+            fixed ? "; in a lag model of one ρ that share is nearly fixed by the weights: quote the level"
+                  : "");
     }
     words.zh += fmt::format("；切断跨省联系后省内为 {:.4g}。", impact.within_when_cut);
     words.en += fmt::format("; with the links across cut, {:.4g} lies within.", impact.within_when_cut);
