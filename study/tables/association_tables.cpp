@@ -20,6 +20,33 @@ std::string_view in_words(const GlobalFindings& findings, const Session& session
                  : session.say("相邻的值彼此相异", "neighbouring values differ");
 }
 
+/// The statistic as a Chinese text names it.
+std::string_view zh_of(GlobalStatistic statistic) {
+    switch (statistic) {
+        case GlobalStatistic::moran:
+            return "莫兰指数 I";
+        case GlobalStatistic::geary:
+            return "Geary C";
+        case GlobalStatistic::getis_ord:
+            break;
+    }
+    return "Getis–Ord G";
+}
+
+std::string_view zh_of(LocalStatistic statistic) {
+    switch (statistic) {
+        case LocalStatistic::moran:
+            return "局部莫兰指数";
+        case LocalStatistic::g:
+            return "局部 G";
+        case LocalStatistic::gstar:
+            return "局部 G*";
+        case LocalStatistic::geary:
+            break;
+    }
+    return "局部 Geary C";
+}
+
 std::string mark_line(bool synthetic, const Session& session) {
     const Words mark = mark_of(synthetic);
     return synthetic ? std::string(session.say(mark.zh, mark.en)) + "\n" : std::string();
@@ -50,9 +77,10 @@ std::string global_text(const GlobalFindings& findings, const Session& session) 
     std::string text = mark_line(findings.synthetic, session);
     text += fmt::format(
         "{}  n = {}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.4g}\n  {:<12} {}\n",
-        name_of(findings.statistic), found.n, session.say("值", "value"), found.value,
-        session.say("期望", "expected"), found.expected, session.say("方差", "variance"), found.variance, "z",
-        found.z, session.say("p（正态）", "p (normal)"), p_cell(found.p_normal));
+        session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
+        session.say("值", "value"), found.value, session.say("期望", "expected"), found.expected,
+        session.say("方差", "variance"), found.variance, "z", found.z, session.say("p（正态）", "p (normal)"),
+        p_cell(found.p_normal));
     if (found.p_two_sided)
         text += fmt::format("  {:<12} {:.4g} ({} {}, {} {})\n", "p", *found.p_two_sided, found.permutations,
                             session.say("次置换", "permutations"), session.say("种子", "seed"), found.seed);
@@ -108,7 +136,8 @@ std::string local_text(const LocalFindings& findings, const Session& session) {
     for (const Quadrant quadrant : found.quadrant) ++counts[quadrant];
     const Words weights = weights_facts_words(findings.weights);
     std::string text = mark_line(findings.units.synthetic, session);
-    text += fmt::format("{}  n = {}  {} = {} (FDR {}, {} {}, {} {})\n", name_of(findings.statistic), found.n,
+    text += fmt::format("{}  n = {}  {} = {} (FDR {}, {} {}, {} {})\n",
+                        session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
                         session.say("显著", "significant"), found.significant_fdr, findings.choice.alpha,
                         found.permutations, session.say("次置换", "permutations"),
                         session.say("种子", "seed"), found.seed);

@@ -65,12 +65,14 @@ std::string regression_text(const RegressionFindings& found, const Session& sess
 std::string ladder_text(const ModelLadder& ladder, const Session& session) {
     std::string text = fmt::format("{:<14} {:>14} {:>12} {:>16} {:>8}\n", session.say("模型", "model"),
                                    "logL", "AIC", session.say("残差 Moran I", "residual Moran"), "p");
-    for (const LadderStep& step : ladder.steps)
-        text += fmt::format("{:<14} {:>14.4f} {:>12.4f} {:>16.4f} {:>8}\n", name_of(step.model),
-                            step.log_likelihood, step.aic, step.residual_moran.value,
-                            p_cell(step.residual_moran.p_normal));
+    for (const LadderStep& step : ladder.steps) {
+        const Words model = words_of(step.model);
+        text += fmt::format("{:<14} {:>14.4f} {:>12.4f} {:>16.4f} {:>8}\n",
+                            session.say(model.zh, name_of(step.model)), step.log_likelihood, step.aic,
+                            step.residual_moran.value, p_cell(step.residual_moran.p_normal));
+    }
     text += fmt::format("{} LR = {:.4f}, df = {}, {}\n",
-                        session.say("公因子检验（durbin → error）", "common factor (durbin to error)"),
+                        session.say("公因子检验（SDM → SEM）", "common factor (durbin to error)"),
                         ladder.common_factor.statistic, ladder.common_factor.degrees,
                         p_text(ladder.common_factor.p));
     return text;
