@@ -10,27 +10,6 @@
 namespace deltareach {
 namespace {
 
-/// What a person reads amounts in: 亿元, and in English billions, since 亿 has no word there.
-struct ReadUnit {
-    double divisor = 1;
-    std::string name;
-};
-
-ReadUnit read_unit(const Study& study, const Session& session) {
-    const double largest = study.reported_total;
-    if (study.unit == "yuan" && session.language() == Language::en) {
-        if (largest >= 1e9) return {1e9, "billion yuan"};
-        if (largest >= 1e6) return {1e6, "million yuan"};
-        return {1, "yuan"};
-    }
-    const DisplayUnit unit = display_unit(study.unit, largest);
-    return {unit.divisor, std::string(session.say(unit.label.zh, unit.label.en))};
-}
-
-std::string amount(double value, const ReadUnit& unit) {
-    return number_text(value / unit.divisor, unit.divisor > 1 ? 2 : 1);
-}
-
 std::string name_of_province(ZoneRef province, const Region& region, const Session& session) {
     return std::string(session.say(region.name_zh(province), region.name_en(province)));
 }
@@ -41,7 +20,7 @@ std::string sums_text(const Study& study, const Region& region, const ReadUnit& 
     for (std::size_t g = 0; g < study.estimate->groups.size(); ++g) {
         const GroupSum& sum = study.estimate->groups[g];
         text += fmt::format("  {}  {} {}  [{}, {}]\n", name_of_province(study.provinces[g], region, session),
-                            amount(sum.mid, unit), unit.name, amount(sum.low, unit), amount(sum.high, unit));
+                            unit.amount(sum.mid), unit.name, unit.amount(sum.low), unit.amount(sum.high));
     }
     return text;
 }
@@ -54,7 +33,7 @@ std::string beta_text(const Study& study, const Region& region, const ReadUnit& 
         text += fmt::format("    β = {:<5} r80 {:.0f} km", row.beta, row.reach.r80_km);
         for (std::size_t g = 0; g < row.sums.size(); ++g)
             text += fmt::format("  {} {}", name_of_province(study.provinces[g], region, session),
-                                amount(row.sums[g], unit));
+                                unit.amount(row.sums[g]));
         text += row.sums.empty() ? "\n" : fmt::format(" {}\n", unit.name);
     }
     return text;
@@ -62,8 +41,22 @@ std::string beta_text(const Study& study, const Region& region, const ReadUnit& 
 
 }  // namespace
 
+ReadUnit read_unit(const std::string& unit, double largest, const Session& session) {
+    if (unit == "yuan" && session.language() == Language::en) {
+        if (largest >= 1e9) return {1e9, "billion yuan"};
+        if (largest >= 1e6) return {1e6, "million yuan"};
+        return {1, "yuan"};
+    }
+    const DisplayUnit shown = display_unit(unit, largest);
+    return {shown.divisor, std::string(session.say(shown.label.zh, shown.label.en))};
+}
+
+std::string ReadUnit::amount(double value) const {
+    return number_text(value / divisor, divisor > 1 ? 2 : 1);
+}
+
 std::string estimate_text(const Study& study, const Region& region, const Session& session) {
-    const ReadUnit unit = read_unit(study, session);
+    const ReadUnit unit = read_unit(study.unit, study.reported_total, session);
     const ReachResult& r = study.reach.reach;
     std::string text =
         fmt::format("{} · {} · {}{}\n", session.say(study.origin.name_zh, study.origin.name_en),
@@ -71,7 +64,7 @@ std::string estimate_text(const Study& study, const Region& region, const Sessio
                     session.say("  【估算】", "  [ESTIMATED]"));
     text += sums_text(study, region, unit, session);
     text += fmt::format("  {}  {} {}\n", session.say("报告的总量", "reported total"),
-                        amount(study.reported_total, unit), unit.name);
+                        unit.amount(study.reported_total), unit.name);
     const Text how = interval_sentence(r);
     text += fmt::format("  r80  {:.0f} km  {}\n  {}\n", r.r80_km.value_or(0),
                         r.r80_interval ? range_text(*r.r80_interval, 0, ", ") : std::string(),
@@ -97,7 +90,8 @@ Json province_sums_json(const Study& study, const Region& region) {
 Json by_beta_json(const Study& study, const Region& region) {
     Json rows = Json::array();
     for (const BetaRow& row : study.estimate->by_beta) {
-        Json one{{"beta", json_number(row.beta)}};
+        Json one = Json::object();
+        one["beta"] = json_number(row.beta);
         const ReachResult known = as_reach(row.reach);
         for (const Fact& fact : reach_facts())
             if (fact.interval != nullptr) one[fact.key()] = fact_json(fact, known);
