@@ -186,7 +186,7 @@ void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource&
     if (map.kind == "reach") {
         show_reach(sheet, study);
         const Text how = interval_sentence(study.reach.reach);
-        if (!how.zh.empty()) sheet.texts.notes.push_back({"半径的" + how.zh, "radii: " + how.en});
+        if (!how.zh.empty()) sheet.texts.notes.push_back({"半径的 " + how.zh, "radii: " + how.en});
     }
     if (map.kind == "reach" && study.by_time) add_time_note(sheet.texts, study);
     if (map.kind == "circles")
