@@ -71,6 +71,8 @@ std::string losses_text(const Study& study, const Region& region, const StudySur
                     percent(losses.beyond_mask / sent), session.say("格网之外 ", "beyond the grid "),
                     percent(losses.beyond_grid / sent), session.say("格子本身 ", "by the cells "),
                     percent(losses.by_the_grid / sent));
+    text += fmt::format("{}\n", session.say("各区域失去的份额（区域之外，格网之外）：",
+                                            "share that each zone loses (beyond the zones, the grid):"));
     for (std::size_t j = 0; j < losses.mask_share.size(); ++j) {
         if (std::isnan(losses.mask_share[j])) continue;
         const ZoneRef zone = study.flows.destinations[j];
