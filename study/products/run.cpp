@@ -35,7 +35,7 @@ void finish(std::vector<Product>& products, const OutputFolder& out, const Loade
     for (Product& product : products) {
         if (product.kind == ProductKind::page)
             product.write = [&loaded, &found, listed](const std::filesystem::path& path, Session& session) {
-                write_text(path, index_page(loaded.project, found.studies, listed, session),
+                write_text(path, index_page(loaded.project, found.drawn, listed, session),
                            session.options.overwrite);
             };
         if (product.order == 2)
