@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <map>
 
 namespace deltareach {
@@ -65,13 +66,14 @@ std::vector<double> of_units(const std::vector<double>& sums, const std::vector<
 }
 
 void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inputs,
-                      const std::vector<ZoneRef>& zones, bool missing_as_zero) {
+                      const std::vector<ZoneRef>& zones, const Project& project) {
     const auto& sets = inputs.aligned.sets;
     if (sets.empty()) {
         if (!choice.theme.empty() || !choice.period.empty())
             static_cast<void>(chosen_set(inputs, choice.theme, choice.period));
         return;
     }
+    const bool missing_as_zero = project.spill && project.spill->missing_as_zero;
     const FlowSet& chosen = chosen_set(inputs, choice.theme, choice.period);
     for (const FlowSet& set : sets) {
         const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, units.level);
@@ -86,9 +88,17 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
             units.columns.push_back({.name = "sent", .unit = set.unit, .values = sums.sent});
             units.columns.push_back({.name = "received", .unit = set.unit, .values = sums.received});
         }
-        units.columns.push_back({.name = key + "_sent", .unit = set.unit, .values = std::move(sums.sent)});
-        units.columns.push_back(
-            {.name = key + "_received", .unit = set.unit, .values = std::move(sums.received)});
+        const Theme theme = theme_named(project, set.theme);
+        const auto labelled = [&](const char* end, const char* zh, const char* en,
+                                  std::vector<double> values) {
+            return Column{.name = key + end,
+                          .label_zh = fmt::format("{}{}{}", theme.label_zh, set.period, zh),
+                          .label_en = fmt::format("{} {} {}", theme.label_en, set.period, en),
+                          .unit = set.unit,
+                          .values = std::move(values)};
+        };
+        units.columns.push_back(labelled("_sent", "流出总量", "sent", std::move(sums.sent)));
+        units.columns.push_back(labelled("_received", "流入总量", "received", std::move(sums.received)));
     }
 }
 
@@ -148,7 +158,7 @@ Units units_of_project(const UnitsChoice& choice, const Project& project, const 
     if (find_column(units.columns, "province") == nullptr)
         units.columns.push_back({.name = "province", .values = std::move(provinces)});
     units.own_columns = units.columns.size();
-    add_flow_columns(units, choice, inputs, zones, project.spill && project.spill->missing_as_zero);
+    add_flow_columns(units, choice, inputs, zones, project);
     if (choice.with_times && (!choice.impedance.table.empty() || project.distance))
         units.times =
             impedance_between(zones, project, inputs, choice.impedance, false, units.files, session);

@@ -142,7 +142,11 @@ void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSo
     std::vector<double> change = numbers_of(column);
     const std::vector<double> earlier = numbers_of(received(before));
     for (std::size_t i = 0; i < change.size(); ++i) change[i] -= earlier[i];
-    const auto unknown = std::ranges::count_if(change, [](double value) { return std::isnan(value); });
+    std::size_t others = 0, told = 0;
+    for (std::size_t i = 0; i < change.size(); ++i) {
+        others += is_own(study, i) ? 0 : 1;
+        told += std::isnan(change[i]) ? 0 : 1;
+    }
     column.values = change;
     column.label_zh = fmt::format("{}的变化", column.label_zh);
     column.label_en = "Change of " + column.label_en;
@@ -167,10 +171,9 @@ void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSo
     add_estimate_words(sheet.texts, from, after);
     if (all_estimated({&before, &after})) sheet.texts.notes.push_back(same_split);
     sheet.texts.notes.push_back(
-        {fmt::format("{} 个区域中 {} 个两期都有记录；其余不计变化", change.size(),
-                     change.size() - static_cast<std::size_t>(unknown)),
-         fmt::format("{} of {} zones are on record in both periods; the others show no change",
-                     change.size() - static_cast<std::size_t>(unknown), change.size())});
+        {fmt::format("{} 个区域中 {} 个两期都有记录；其余不计变化", others, told),
+         fmt::format("{} of {} zones are on record in both periods; the others show no change", told,
+                     others)});
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
 }
 

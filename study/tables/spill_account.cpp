@@ -59,8 +59,13 @@ std::string spill_notes(const SpillRun& run) {
     if (!run.local.empty()) all.push_back(weights_facts_words(run.local_weights));
     for (const SpillRun::Local& local : run.local) all.push_back(local_words(local));
     for (const SpillRun::Regression& one : run.regressions) {
-        if (!one.found.fit.converged) continue;
         all.push_back({fmt::format("**{}**", one.name), fmt::format("**{}**", one.name)});
+        if (!one.found.fit.converged) {
+            all.push_back(
+                {"没有收敛，或似然没有最大值：不给出系数与影响。",
+                 "It did not converge, or its likelihood has no maximum: no coefficients and no impacts."});
+            continue;
+        }
         for (Words& words : words_of(one.found)) all.push_back(std::move(words));
     }
     if (run.table)

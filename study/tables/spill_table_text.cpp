@@ -145,7 +145,6 @@ Words known_words(const ProvinceSet& one, const DisplayUnit& unit) {
 
 std::vector<Words> table_words(const ProvinceSets& sets) {
     std::vector<Words> words;
-    if (sets.synthetic) words.push_back(mark_of(true));
     for (const ProvinceSet& one : sets.sets) {
         const DisplayUnit unit = shown_unit(one);
         if (one.known_cells() == 0 && one.joint.empty()) {

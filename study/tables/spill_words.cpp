@@ -149,9 +149,7 @@ std::string with_interval(const Uncertain& figure) {
 }
 
 std::vector<Words> words_of(const RegressionFindings& found) {
-    std::vector<Words> words;
-    if (found.synthetic) words.push_back(mark_of(true));
-    words.push_back(sample_words(found));
+    std::vector<Words> words{sample_words(found)};
     words.push_back(weights_facts_words(found.weights));
     if (found.border_leads()) {
         words.push_back(leading_words(*found.border));
