@@ -45,6 +45,15 @@ constexpr CatalogueEntry cells_entries[] = {
      .about_zh = "上一行写字段或共同的标题，下一行写年份或主题；向下合并的格子两行都算。",
      .about_en = "The upper row has fields or a common title, the lower one years or themes; cells merged "
                  "downwards count in both."},
+    {.code = "DR1166",
+     .severity = Severity::error,
+     .zh = "项目说每行是一笔（rows = \"deals\"），这一行却写着 {count} 笔",
+     .en = "the project calls every row one deal (rows = \"deals\"), this one counts {count}",
+     .hint_zh = "去掉 [[flows]] 里的 rows，或把各笔分成各行",
+     .hint_en = "leave rows out of [[flows]], or give every deal a row of its own",
+     .about_zh = "逐笔重抽样时，一行就是一笔。例：一行写 3 笔共 600 万元，那是合计，不是一笔",
+     .about_en = "Where rows are resampled each of them is one deal. Example: a row of 3 deals and 6 million "
+                 "yuan is their sum, not a deal"},
     {.code = "DR1229",
      .severity = Severity::error,
      .zh = "“{name}”里有不止一个地方：{candidates}",

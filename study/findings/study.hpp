@@ -28,6 +28,7 @@ struct Study {
     };
     std::optional<ByTime> by_time;
     std::optional<SplitEstimate> estimate;
+    std::vector<ZoneRef> provinces;      ///< of estimate->groups, by code; empty where the tree has none
     std::string mass, mass_zh, mass_en;  ///< the column the estimate goes by, and its labels
     std::vector<double> low, high, beta_1, beta_2;  ///< per destination; empty unless estimated
     double reported_total = 0;                      ///< sum of the totals that were split

@@ -115,8 +115,8 @@ std::vector<double> ratio_breaks(const std::vector<double>& ratio) {
 
 }  // namespace
 
-void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                         const Study* study) {
+void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
+                         Messages& notes) {
     const Origin centre = centre_of_map(map, from, study);
     if (!centre.group.empty())
         throw UsageError(Message{.code = "DR1513", .where = map.where, .values = {{"kind", map.kind}}});
@@ -156,7 +156,7 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
                                region.name_en(what.zones[b]), pair.from_a_km, pair.distance_km);
     }
     sheet.zones = map_zones(from, what.zones);
-    sheet.fill = classed(what.column, map, false);
+    sheet.fill = classed(what.column, map, false, notes);
     sheet.lines = std::move(lines);
     sheet.points = std::move(marks);
     sheet.origins.push_back({.point = region.point(what.zones[a]),

@@ -80,8 +80,8 @@ const Text same_split{
 
 }  // namespace
 
-void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                          const Study& study) {
+void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
+                          Messages& notes) {
     bool by_theme = !map.themes.empty();
     std::vector<const Study*> series =
         by_theme ? over_themes(map, from, study) : over_periods(map, from, study);
@@ -112,10 +112,11 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
     if (percent) column.unit = "%";
     column.values = sheet.multiples.back().values;
     sheet.fill = ClassedFill{.column = column,
-                             .breaks = breaks_of(all, map, column.label_zh),
+                             .breaks = breaks_of(all, map, column.label_zh, notes),
                              .method = method_text(map),
                              .palette = map.palette,
-                             .estimated = all_estimated(series)};
+                             .estimated = all_estimated(series),
+                             .each_value = has_each_value(map)};
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
     sheet.texts.title =
@@ -132,7 +133,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
 }
 
 void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                           const Study& study) {
+                           const Study& study, Messages& notes) {
     std::vector<const Study*> series = over_periods(map, from, study);
     require_two(series, map, study);
     const Study &before = *series.front(), &after = *series.back();
@@ -144,7 +145,7 @@ void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSo
     column.values = change;
     column.label_zh = fmt::format("{}的变化", column.label_zh);
     column.label_en = "Change of " + column.label_en;
-    ClassedFill fill = change_fill(std::move(column), map);
+    ClassedFill fill = change_fill(std::move(column), map, notes);
     fill.method = {before.period + " → " + after.period, before.period + " → " + after.period};
     fill.estimated = before.estimated() || after.estimated();
     sheet.fill = std::move(fill);
