@@ -3,8 +3,11 @@
 #include "cli/usage_words.hpp"
 #include "cli/verb.hpp"
 #include "gis/encoding.hpp"
+#include "gis/cancellation.hpp"
 #include "gis/error.hpp"
+#include "gis/memory.hpp"
 #include "gis/versions.hpp"
+#include "study/process.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -155,6 +158,7 @@ int run_program(int argc, char** argv) {
     Command session;
     session.adopt_language(system_language());
     session.options.language = language_in(argc, argv);
+    prepare_process(session.language());
     try {
         CLI::App program(std::string(session.say("测量并绘制一个中心的创新辐射范围",
                                                  "Measures and maps how far a centre's innovation reaches")),
@@ -177,7 +181,13 @@ int run_program(int argc, char** argv) {
     } catch (const Error& error) {
         session.tell(error.messages());
         return error.exit_code();
+    } catch (const Cancelled& end) {
+        end_by_signal(end.signal());
     } catch (const std::exception& bug) {
+        if (is_lack_of_memory(bug)) {
+            session.tell(memory_error().messages());
+            return memory_error().exit_code();
+        }
         session.tell({Message{.code = "DR1099", .values = {{"what", bug.what()}}}});
         return 1;
     }

@@ -17,6 +17,7 @@ class Terminal final : public Listener {
     void inform(const std::string& text) override;
     /// As GDAL shows it (0...10...20), on a terminal or with --progress.
     void advance(double fraction) override;
+    /// Signals say so by themselves.
     [[nodiscard]] bool cancelled() const override { return false; }
 
   private:

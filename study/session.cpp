@@ -1,5 +1,7 @@
 #include "study/session.hpp"
 
+#include <csignal>
+
 namespace deltareach {
 
 void Session::tell(const Messages& messages) {
@@ -31,7 +33,8 @@ Session Session::aside(Listener& listener) const {
 }
 
 void Session::end_if_cancelled() const {
-    if (listener_->cancelled()) throw Cancelled();
+    stop_if_cancelled();  // by a signal
+    if (listener_->cancelled()) throw Cancelled(SIGINT);
 }
 
 }  // namespace deltareach

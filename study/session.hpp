@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/cancellation.hpp"
 #include "gis/error.hpp"
 #include "study/listener.hpp"
 #include "study/run_options.hpp"
@@ -10,12 +11,6 @@
 #include <string_view>
 
 namespace deltareach {
-
-/// The listener said that the work is to end: nothing is said any more, the exit code is that of an
-/// interruption.
-struct Cancelled : Error {
-    Cancelled() : Error(130, {}) {}
-};
 
 /// One piece of work: how it is to be done, who hears of it, and what was told so far.
 class Session {
