@@ -1,12 +1,10 @@
 #include "study/inputs/chosen_weights.hpp"
 
 #include "gis/error.hpp"
+#include "gis/whole_file.hpp"
 #include "layers/contiguity.hpp"
 #include "layers/weights_text.hpp"
 #include "study/inputs/flow_links.hpp"
-
-#include <fstream>
-#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -22,10 +20,8 @@ SpatialWeights contiguity_of(const Units& units, Contiguity kind, double snap) {
 
 SpatialWeights read_weights_file(const std::string& path, const Units& units) {
     const WeightsFormat format = weights_format_of(path);
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) throw InputError(Message{.code = "DR1301", .where = {path}, .values = {{"path", path}}});
-    const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    return parse_weights(text, format, units.ids, path);
+    constexpr std::size_t most_bytes = std::size_t{1} << 30;
+    return parse_weights(read_whole_file(path, most_bytes), format, units.ids, path);
 }
 
 SpatialWeights weights_of_flows(const WeightsRule& rule, const Units& units, Session& session) {
