@@ -67,6 +67,36 @@ void add_decay(const GravityData& data, const GravityFit& fit, Decay decay, std:
     }
 }
 
+/// Slopes of the standardised columns, and how the logarithm of flow was standardised.
+struct LogLines {
+    Eigen::VectorXd slope;
+    double deviation = 1, level = 0;
+};
+
+/// exp of the fitted lines, in the order of the pairs as they were given, shape (pairs).
+std::vector<double> expected_of_lines(const Problem& problem, const Projection& cross, const LogLines& lines,
+                                      std::size_t pairs) {
+    const auto columns = static_cast<std::size_t>(lines.slope.size());
+    const bool constant = columns > 0 && problem.names[0] == "constant";
+    const auto effect = [&](const std::vector<std::vector<double>>& of, std::size_t zone) {
+        double sum = lines.deviation * of[columns][zone];
+        for (std::size_t k = 0; k < columns; ++k)
+            sum -= lines.slope[static_cast<Eigen::Index>(k)] * of[k][zone];
+        return sum;
+    };
+    std::vector<double> mu(pairs);
+    for (std::size_t i = 0; i < problem.majors; ++i)
+        for (std::size_t p = problem.start[i]; p < problem.start[i + 1]; ++p) {
+            double value = constant ? 0 : lines.level;
+            for (std::size_t k = 0; k < columns; ++k)
+                value += lines.slope[static_cast<Eigen::Index>(k)] * problem.x[k][p];
+            value += effect(cross.alpha, i);
+            if (problem.minor_effects) value += effect(cross.gamma, problem.minor_of(i, p));
+            mu[problem.source.empty() ? p : problem.source[p]] = std::exp(value);
+        }
+    return mu;
+}
+
 }  // namespace
 
 double leave_one_origin_out_cpc(const GravityData& data, GravityOptions options) {
@@ -143,24 +173,8 @@ GravityFit fit_log_linear(const GravityData& data, const GravityOptions& options
         for (std::size_t l = 0; l < columns; ++l)
             fit.covariance[k * columns + l] = covariance(at, static_cast<Eigen::Index>(l));
     }
-    std::vector<double> mu(again.flow.size());
-    for (std::size_t i = 0; i < problem.majors; ++i)
-        for (std::size_t p = problem.start[i]; p < problem.start[i + 1]; ++p) {
-            double value = level;
-            const bool constant = columns > 0 && problem.names[0] == "constant";
-            if (constant) value = 0;
-            for (std::size_t k = 0; k < columns; ++k)
-                value += standardised[static_cast<Eigen::Index>(k)] * problem.x[k][p];
-            const auto effect = [&](const std::vector<std::vector<double>>& of, std::size_t zone) {
-                double sum = deviation * of[columns][zone];
-                for (std::size_t k = 0; k < columns; ++k)
-                    sum -= standardised[static_cast<Eigen::Index>(k)] * of[k][zone];
-                return sum;
-            };
-            value += effect(cross.alpha, i);
-            if (problem.minor_effects) value += effect(cross.gamma, problem.minor_of(i, p));
-            mu[problem.source.empty() ? p : problem.source[p]] = std::exp(value);
-        }
+    std::vector<double> mu =
+        expected_of_lines(problem, cross, {standardised, deviation, level}, again.flow.size());
     fit.measures = fit_measures(again.flow, mu);
     fit.log_likelihood = nan;
     fit.converged = true;

@@ -2,8 +2,8 @@
 
 #include "cli/usage_words.hpp"
 #include "cli/verb.hpp"
-#include "gis/encoding.hpp"
 #include "gis/cancellation.hpp"
+#include "gis/encoding.hpp"
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
 #include "gis/versions.hpp"
@@ -42,6 +42,59 @@ std::string version_text() {
     return text;
 }
 
+/// How inputs are read, whichever verb reads them.
+void add_reading_options(CLI::App& program, Command& session, const std::string& group) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    program
+        .add_flag("--allow-outside", session.options.allow_outside,
+                  say("允许项目读取其文件夹以外的文件", "the project may read files outside its folder"))
+        ->group(group);
+    program
+        .add_flag("--repair", session.options.repair,
+                  say("修复无效图形并报告面积变化", "mend invalid shapes and report the change of area"))
+        ->group(group);
+    program
+        .add_option_function<std::string>(
+            "--on-unknown",
+            [&session](const std::string& word) {
+                session.options.on_unknown = word == "drop"    ? OnUnknown::drop
+                                             : word == "other" ? OnUnknown::other
+                                                               : OnUnknown::error;
+            },
+            say("未知地名：报错、舍去（计入说明）或归入“其他”",
+                "unknown places: an error, dropped (and counted), or into `other`"))
+        ->check(CLI::IsMember({"error", "drop", "other"}))
+        ->group(group);
+    program
+        .add_option(
+            "--encoding", session.options.encoding,
+            say("文本表与 DBF 的编码，如 GBK（默认由内容判断）",
+                "encoding of text tables and DBF files, such as GBK; default: decided from the bytes"))
+        ->envname("DELTAREACH_ENCODING")
+        ->group(group);
+    program
+        .add_option("--sheet", session.options.sheet,
+                    say("单独读一个工作簿时读哪个工作表（默认第一个合适的可见表）",
+                        "which sheet of a workbook that is read alone; default: the first visible that fits"))
+        ->group(group);
+}
+
+/// What is said on stderr.
+void add_message_options(CLI::App& program, Command& session, std::string& log_format,
+                         const std::string& group) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    program.add_flag("-q,--quiet", session.terminal.quiet, say("只显示错误", "errors only"))->group(group);
+    program.add_flag("-v,--verbose", session.terminal.verbose, say("显示更多", "say more"))->group(group);
+    program
+        .add_flag("--progress", session.terminal.progress,
+                  say("不是终端也显示进度", "show progress even when not on a terminal"))
+        ->group(group);
+    program.add_option("--log-format", log_format, say("消息格式", "format of messages"))
+        ->check(CLI::IsMember({"text", "json"}))
+        ->envname("DELTAREACH_LOG_FORMAT")
+        ->group(group);
+}
+
 void add_global_options(CLI::App& program, Command& session, std::string& language, std::string& log_format) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     const std::string group = say("全局选项", "Global options");
@@ -75,48 +128,8 @@ void add_global_options(CLI::App& program, Command& session, std::string& langua
             say("警告也算错误：文件照写，退出码 3", "warnings count as errors: files are written, exit 3"))
         ->envname("DELTAREACH_STRICT")
         ->group(group);
-    program
-        .add_flag("--allow-outside", session.options.allow_outside,
-                  say("允许项目读取其文件夹以外的文件", "the project may read files outside its folder"))
-        ->group(group);
-    program
-        .add_flag("--repair", session.options.repair,
-                  say("修复无效图形并报告面积变化", "mend invalid shapes and report the change of area"))
-        ->group(group);
-    program
-        .add_option_function<std::string>(
-            "--on-unknown",
-            [&session](const std::string& word) {
-                session.options.on_unknown = word == "drop"    ? OnUnknown::drop
-                                             : word == "other" ? OnUnknown::other
-                                                               : OnUnknown::error;
-            },
-            say("未知地名：报错、舍去（计入说明）或归入“其他”",
-                "unknown places: an error, dropped (and counted), or into `other`"))
-        ->check(CLI::IsMember({"error", "drop", "other"}))
-        ->group(group);
-    program
-        .add_option(
-            "--encoding", session.options.encoding,
-            say("文本表与 DBF 的编码，如 GBK（默认由内容判断）",
-                "encoding of text tables and DBF files, such as GBK; default: decided from the bytes"))
-        ->envname("DELTAREACH_ENCODING")
-        ->group(group);
-    program
-        .add_option("--sheet", session.options.sheet,
-                    say("单独读一个工作簿时读哪个工作表（默认第一个合适的可见表）",
-                        "which sheet of a workbook that is read alone; default: the first visible that fits"))
-        ->group(group);
-    program.add_flag("-q,--quiet", session.terminal.quiet, say("只显示错误", "errors only"))->group(group);
-    program.add_flag("-v,--verbose", session.terminal.verbose, say("显示更多", "say more"))->group(group);
-    program
-        .add_flag("--progress", session.terminal.progress,
-                  say("不是终端也显示进度", "show progress even when not on a terminal"))
-        ->group(group);
-    program.add_option("--log-format", log_format, say("消息格式", "format of messages"))
-        ->check(CLI::IsMember({"text", "json"}))
-        ->envname("DELTAREACH_LOG_FORMAT")
-        ->group(group);
+    add_reading_options(program, session, group);
+    add_message_options(program, session, log_format, group);
 }
 
 int perform(CLI::App& program, Command& session, std::function<void()>& action, int argc, char** argv,

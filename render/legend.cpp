@@ -224,6 +224,19 @@ Block area_block(const LegendPen& pen, const AreaLayer& layer) {
     return block;
 }
 
+/// An ellipse that fills the box but for a point, of four cubic curves.
+Path oval_in(const Rect& box) {
+    const double rx = box.width / 2 - 1, ry = box.height / 2 - 1, k = 0.5523;
+    const Point c = box.centre();
+    Path oval;
+    oval.move_to({c.x() + rx, c.y()});
+    oval.curve_to({c.x() + rx, c.y() + k * ry}, {c.x() + k * rx, c.y() + ry}, {c.x(), c.y() + ry});
+    oval.curve_to({c.x() - k * rx, c.y() + ry}, {c.x() - rx, c.y() + k * ry}, {c.x() - rx, c.y()});
+    oval.curve_to({c.x() - rx, c.y() - k * ry}, {c.x() - k * rx, c.y() - ry}, {c.x(), c.y() - ry});
+    oval.curve_to({c.x() + k * rx, c.y() - ry}, {c.x() + rx, c.y() - k * ry}, {c.x() + rx, c.y()});
+    return oval;
+}
+
 Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
     Block block{.name = "legend_symbols", .rows = {}};
     const Style& style = pen.style;
@@ -246,18 +259,7 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
         pen.item(
             block, w, h,
             [&style, dashed = ellipse.estimated](Canvas& canvas, const Rect& box) {
-                Path oval;
-                const double rx = box.width / 2 - 1, ry = box.height / 2 - 1, k = 0.5523;
-                const Point c = box.centre();
-                oval.move_to({c.x() + rx, c.y()});
-                oval.curve_to({c.x() + rx, c.y() + k * ry}, {c.x() + k * rx, c.y() + ry},
-                              {c.x(), c.y() + ry});
-                oval.curve_to({c.x() - k * rx, c.y() + ry}, {c.x() - rx, c.y() + k * ry},
-                              {c.x() - rx, c.y()});
-                oval.curve_to({c.x() - rx, c.y() - k * ry}, {c.x() - k * rx, c.y() - ry},
-                              {c.x(), c.y() - ry});
-                oval.curve_to({c.x() + k * rx, c.y() - ry}, {c.x() + rx, c.y() - k * ry},
-                              {c.x() + rx, c.y()});
+                const Path oval = oval_in(box);
                 Stroke stroke{
                     .colour = style.ring, .width_pt = 1.1 * style.unit, .dash = {}, .cap = LineCap::butt};
                 if (dashed) stroke.dash = {1.2 * style.unit, 2 * style.unit};

@@ -1,5 +1,6 @@
 #include "study/inputs/any_table.hpp"
 
+#include "gis/error.hpp"
 #include "gis/text.hpp"
 #include "gis/vector_io.hpp"
 
@@ -19,6 +20,11 @@ bool is_table_name(const std::filesystem::path& path) {
     static constexpr std::array<std::string_view, 6> extensions = {".csv",  ".txt", ".tsv",
                                                                    ".xlsx", ".xls", ".dbf"};
     return std::ranges::find(extensions, ascii_lower(path.extension().string())) != extensions.end();
+}
+
+void require_sheets(const std::filesystem::path& path, const std::string& sheet) {
+    if (sheet.empty() || ascii_lower(path.extension().string()).starts_with(".xls")) return;
+    throw UsageError(Message{.code = "DR1035", .where = {path.string()}, .values = {{"name", sheet}}});
 }
 
 }  // namespace deltareach

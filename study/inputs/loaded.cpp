@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
+#include "study/inputs/any_table.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -33,6 +34,7 @@ ZoneLayer parents_of(const ZoneLayer& zones) {
 }
 
 Project plain_project(const Choice& choice, const Session& session) {
+    require_sheets(choice.input, session.options.sheet);
     Project project;
     project.file = choice.input;
     project.folder = fs::path(choice.input).parent_path();

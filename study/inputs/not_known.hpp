@@ -17,7 +17,7 @@ struct Inputs;
 /// What a word was to name, in English; messages say it in the reader's language.
 namespace known_kind {
 inline constexpr std::string_view level = "level", theme = "theme", period = "period", origin = "origin",
-                                  theme_period = "theme/period", column = "column", indicator = "indicator";
+                                  theme_period = "theme/period";
 }
 
 /// DR1010: a word names nothing of its kind. The hint lists what is known, or says that nothing is.

@@ -3,8 +3,9 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/pairs_of_project.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 class PairReader {
   public:
     PairReader(const PairOptions& options, const Session& session, Messages& notes) : notes_(notes) {
+        require_sheets(options.input, session.options.sheet);
         ReadTable how{.encoding = session.options.encoding, .sheet = session.options.sheet};
         how.heads = {{.names = {options.origin_field}},
                      {.names = {options.destination_field}},
@@ -154,7 +156,8 @@ std::vector<double> times_of(const PairOptions& options, const std::vector<std::
     return values;
 }
 
-PairTable read_table_pairs(const PairOptions& options, Session& session) {
+/// A table of pairs needs its distances, and has neither themes nor levels.
+void refuse_options_of_projects(const PairOptions& options) {
     if (options.distance_field.empty() && options.impedance.table.empty())
         throw UsageError(Message{
             .code = "DR1832",
@@ -166,6 +169,29 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
         if (given)
             throw UsageError(
                 Message{.code = "DR1849", .values = {{"option", option}, {"path", options.input}}});
+}
+
+/// Numbers the zones of the rows by their names, and marks flow within a zone by a dummy of its own.
+void number_zones(PairTable& table, const std::vector<std::size_t>& rows,
+                  const std::vector<std::string>& from, const std::vector<std::string>& to, bool intrazonal) {
+    std::map<std::string, std::uint32_t> number;
+    for (const std::size_t row : rows) number[from[row]] = number[to[row]] = 0;
+    for (auto& [zone, position] : number) {
+        position = static_cast<std::uint32_t>(table.zones.size());
+        table.zones.push_back(zone);
+    }
+    NamedValues within{intrazonal_name, {}};
+    for (const std::size_t row : rows) {
+        table.data.origin.push_back(number[from[row]]);
+        table.data.destination.push_back(number[to[row]]);
+        within.values.push_back(from[row] == to[row] ? 1 : 0);
+    }
+    if (intrazonal && std::ranges::find(within.values, 1.0) != within.values.end())
+        table.data.covariates.push_back(std::move(within));
+}
+
+PairTable read_table_pairs(const PairOptions& options, Session& session) {
+    refuse_options_of_projects(options);
     Messages notes;
     const PairReader reader(options, session, notes);
     const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
@@ -205,20 +231,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
          {&table.data.flow, &table.data.distance, &table.data.origin_mass, &table.data.destination_mass})
         if (!values->empty()) keep_rows(*values, rows);
     for (NamedValues& covariate : table.data.covariates) keep_rows(covariate.values, rows);
-    std::map<std::string, std::uint32_t> number;
-    for (const std::size_t row : rows) number[from[row]] = number[to[row]] = 0;
-    for (auto& [zone, position] : number) {
-        position = static_cast<std::uint32_t>(table.zones.size());
-        table.zones.push_back(zone);
-    }
-    NamedValues within{intrazonal_name, {}};
-    for (const std::size_t row : rows) {
-        table.data.origin.push_back(number[from[row]]);
-        table.data.destination.push_back(number[to[row]]);
-        within.values.push_back(from[row] == to[row] ? 1 : 0);
-    }
-    if (options.intrazonal && std::ranges::find(within.values, 1.0) != within.values.end())
-        table.data.covariates.push_back(std::move(within));
+    number_zones(table, rows, from, to, options.intrazonal);
     table.data.origins = table.data.destinations = table.zones;
     table.data.origin_count = table.data.destination_count = static_cast<std::uint32_t>(table.zones.size());
     warn_of_repeats(table.data, notes);

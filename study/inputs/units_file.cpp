@@ -28,13 +28,6 @@ bool is_text_or_workbook(const std::string& file) {
     return is_table_name(file) && extension_of(file) != ".dbf";
 }
 
-/// @throws UsageError DR1035 a sheet is named where there is none to choose
-void require_sheets(const std::string& file, const Session& session) {
-    const std::string& sheet = session.options.sheet;
-    if (sheet.empty() || extension_of(file).starts_with(".xls")) return;
-    throw UsageError(Message{.code = "DR1035", .where = {file}, .values = {{"name", sheet}}});
-}
-
 std::optional<Crs> chosen_crs(const UnitsChoice& choice) {
     if (choice.crs.empty()) return std::nullopt;
     return Crs::from_user(choice.crs);
@@ -207,7 +200,7 @@ void read_travel_times(const UnitsChoice& choice, Units& units, Session& session
 
 Units read_units(const UnitsChoice& choice, const Loaded* project, Session& session) {
     if (project != nullptr) return units_of_project(choice, project->project, project->inputs, session);
-    require_sheets(choice.file, session);
+    require_sheets(choice.file, session.options.sheet);
     if (is_project_input(choice.file)) {
         const auto own = std::make_shared<const Loaded>(*project_named(choice.file, nullptr, session));
         Units units = units_of_project(choice, own->project, own->inputs, session);

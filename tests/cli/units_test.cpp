@@ -130,6 +130,31 @@ TEST_CASE("A sheet of a file without sheets, and an unknown encoding, are refuse
     }
 }
 
+TEST_CASE("Tables of pairs heed the sheet and the encoding too", "[cli]") {
+    const PlacesWorld world;
+    std::string pairs = "o,d,f,km\n";
+    for (int i = 0; i < 4; ++i)
+        for (int j = 0; j < 4; ++j)
+            if (i != j)
+                pairs += std::string(1, static_cast<char>('a' + i)) + "," + static_cast<char>('a' + j) + "," +
+                         std::to_string(1 + (5 * i + 3 * j * j) % 11) + "," + std::to_string(2 + i + 3 * j) +
+                         "\n";
+    world.write("pairs.csv", pairs);
+    world.write("pairs16.csv", encoded(pairs, "UTF-16LE"));
+    const auto gravity = [](const std::string& file) {
+        return std::vector<std::string>{
+            "model", "gravity",      file, "--origin-field",   "o", "--destination-field",
+            "d",     "--flow-field", "f",  "--distance-field", "km"};
+    };
+    auto words = gravity("pairs.csv"), told = gravity("pairs16.csv");
+    told.insert(told.end(), {"--encoding", "utf-16le"});
+    CHECK(world.json(told)["coefficients"] == world.json(words)["coefficients"]);
+    words.insert(words.end(), {"--sheet", "x"});
+    const Ran refused = world.run(words);
+    CHECK(refused.exit_code == 2);
+    CHECK(refused.err.find("DR1035") != std::string::npos);
+}
+
 TEST_CASE("The encoding that is named is how every table of a command is read", "[cli]") {
     const PlacesWorld world;
     world.write("u16.csv", encoded(PlacesWorld::table(','), "UTF-16LE"));
@@ -159,18 +184,19 @@ TEST_CASE("Ids and fields of a table are found by head in every verb, and U.TSV 
             }
         }
     // An id goes before a name; --id is found as fields are, and stays as written.
-    world.write("two.csv", "name,ADCODE,v,x,y\nS,0101,1,0,0\nS,1.0,4,1,0\nT,7,2,0,3\n");
+    world.write("two.csv", "name,ADCODE,v,x,y\nS,0101,1,0,0\nS,1.0,4,1,0\nT,7,2,0,3\nU,9,5,3,3\n");
     const auto ids = [&](std::vector<std::string> more) {
         std::vector<std::string> words = {"spill", "local", "two.csv",   "--field",   "v",    "--points",
                                           "x,y",   "--crs", "planar-km", "--weights", "knn:1"};
         words.insert(words.end(), more.begin(), more.end());
+        const Json local = world.json(words);
         Json found = Json::array();
-        for (const Json& unit : world.json(words)["units"]) found.push_back(unit["id"]);
+        for (const Json& unit : local["units"]) found.push_back(unit["id"]);
         return found;
     };
-    CHECK(ids({}) == Json({"0101", "1", "7"}));
-    CHECK(ids({"--id", "Adcode"}) == Json({"0101", "1", "7"}));
-    CHECK(ids({"--id", "V"}) == Json({"1", "4", "2"}));
+    CHECK(ids({}) == Json({"0101", "1", "7", "9"}));
+    CHECK(ids({"--id", "Adcode"}) == Json({"0101", "1", "7", "9"}));
+    CHECK(ids({"--id", "V"}) == Json({"1", "4", "2", "5"}));
 }
 
 TEST_CASE("A missing field, an id that stands twice and a missing value have one code in every verb",
