@@ -46,7 +46,7 @@ TEST_CASE("an output that is an input is refused however it is spelt", "[cli]") 
 TEST_CASE("no verb writes over what it read", "[cli]") {
     const PlannerProject project;
     const std::string zones = "cities.geojson";
-    check_kept(project, {"convert", zones, "-o", zones, "--overwrite"}, zones);
+    check_kept(project, {"convert", zones, zones, "--overwrite"}, zones);
     check_kept(project, {"export", ".", "-o", zones, "--overwrite"}, zones);
     check_kept(project, {"reach", ".", "-o", zones, "--overwrite"}, zones);
     check_kept(project, {"surface", ".", "-o", zones, "--overwrite"}, zones);
@@ -133,14 +133,14 @@ TEST_CASE("what cannot be read is said as such", "[cli]") {
         INFO(ran.err);
         CHECK(ran.exit_code == 3);
         CHECK(names(ran.err, "error DR13"));
-        CHECK(project.run({"convert", "cities.geojson", "-o", "x.gpkg"}).exit_code == 3);
+        CHECK(project.run({"convert", "cities.geojson", "x.gpkg"}).exit_code == 3);
         CHECK_FALSE(fs::exists(project.path("x.gpkg")));
     }
     SECTION("damaged parts of KML") {
         project.write("p.kml",
                       "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>p</name>"
                       "<Point><coordinates>121,3l</coordinates></Point></Placemark></Document></kml>");
-        const Ran ran = project.run({"convert", "p.kml", "-o", "p.geojson"});
+        const Ran ran = project.run({"convert", "p.kml", "p.geojson"});
         INFO(ran.err);
         CHECK(ran.exit_code == 3);
         CHECK_FALSE(fs::exists(project.path("p.geojson")));
