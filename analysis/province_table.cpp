@@ -37,9 +37,10 @@ std::vector<double> observed_over_expected(const PairFlows& flows, std::span<con
                                            std::span<const std::uint32_t> group, std::size_t provinces) {
     std::vector<double> seen(provinces * provinces, 0.0), hoped(seen.size(), 0.0);
     for (std::size_t k = 0; k < flows.flow.size(); ++k) {
+        if (std::isnan(expected[k]) || flows.origin[k] == flows.destination[k]) continue;
         const std::size_t cell = group[flows.origin[k]] * provinces + group[flows.destination[k]];
         seen[cell] += flows.flow[k];
-        if (!std::isnan(expected[k])) hoped[cell] += expected[k];
+        hoped[cell] += expected[k];
     }
     for (std::size_t cell = 0; cell < seen.size(); ++cell)
         seen[cell] = hoped[cell] > 0 ? seen[cell] / hoped[cell] : nan;

@@ -30,7 +30,8 @@ struct ProvinceTable {
                                            std::size_t provinces);
 
 /// Flow over expected flow of each cell, both summed over the pairs of zones: shape (p, p), row-major; NaN
-/// where nothing is expected. A pair whose expectation is NaN was dropped from its model and has none.
+/// where nothing is expected. A pair whose expectation is NaN was dropped from its model and enters neither
+/// side; nor does what stays inside a zone.
 /// @param expected  shape of the pairs
 [[nodiscard]] std::vector<double> observed_over_expected(const PairFlows& flows,
                                                          std::span<const double> expected,

@@ -36,7 +36,7 @@ void add_page(std::vector<Product>& products, const Loaded& loaded, const Findin
     for (Product& product : products)
         if (product.kind == ProductKind::page)
             product.write = [&loaded, &found, listed](const std::filesystem::path& path, Session& session) {
-                write_text(path, index_page(loaded.project, found.studies, listed, session),
+                write_text(path, index_page(loaded.project, found.drawn, listed, session),
                            session.options.overwrite);
             };
 }

@@ -143,28 +143,47 @@ TEST_CASE("First links: the lower code wins a tie wherever it stands, and inflow
 
 TEST_CASE("What stays inside a zone enters neither side of observed over expected", "[unit]") {
     const GravityData data = six_places();
-    PairFlows flows{data.origin, data.destination, data.flow, data.distance};
+    PairFlows flows{data.origin, data.destination, data.flow};
     const std::vector<std::uint32_t> group = {0, 1, 0, 2, 1, 0};
-    const ProvinceTable without = province_table(flows, group, 3);
-    REQUIRE(without.expectation_converged);
+    std::vector<double> expected;
+    for (std::size_t pair = 0; pair < data.flow.size(); ++pair)
+        expected.push_back(1.5 + static_cast<double>(pair % 7));
+    const ProvinceTable table = province_table(flows, group, 3);
+    const std::vector<double> without = observed_over_expected(flows, expected, group, 3);
+    // One cell by hand: from the first province to the second.
+    double seen = 0, hoped = 0;
+    for (std::size_t pair = 0; pair < data.flow.size(); ++pair)
+        if (group[flows.origin[pair]] == 0 && group[flows.destination[pair]] == 1) {
+            seen += flows.flow[pair];
+            hoped += expected[pair];
+        }
+    CHECK(without[1] == Approx(seen / hoped));
     for (std::uint32_t zone = 0; zone < 6; ++zone) {
         flows.origin.push_back(zone);
         flows.destination.push_back(zone);
         flows.flow.push_back(100.0 + 40 * zone);
-        flows.distance_km.push_back(3 + zone);
+        expected.push_back(9.0 + zone);
     }
-    const ProvinceTable with = province_table(flows, group, 3);
-    REQUIRE(with.expectation_converged);
-    double inside = 0;
+    const std::vector<double> with = observed_over_expected(flows, expected, group, 3);
     for (std::size_t cell = 0; cell < 9; ++cell) {
-        if (std::isnan(without.observed_expected[cell]))
-            CHECK(std::isnan(with.observed_expected[cell]));
+        CAPTURE(cell);
+        if (std::isnan(without[cell]))
+            CHECK(std::isnan(with[cell]));
         else
-            CHECK(with.observed_expected[cell] == Approx(without.observed_expected[cell]).epsilon(1e-9));
-        inside += with.flow[cell] - without.flow[cell];
+            CHECK(with[cell] == Approx(without[cell]).epsilon(1e-12));
     }
-    CHECK(inside == 6 * 100 + 40 * 15);                    // in the table itself it counts
-    CHECK(std::isnan(with.observed_expected[2 * 3 + 2]));  // the third province is one zone: nothing between
+    CHECK(std::isnan(with[2 * 3 + 2]));  // the third province is one zone: nothing between
+    double inside = 0;
+    const ProvinceTable all = province_table(flows, group, 3);
+    for (std::size_t cell = 0; cell < 9; ++cell) inside += all.flow[cell] - table.flow[cell];
+    CHECK(inside == 6 * 100 + 40 * 15);  // in the table itself it counts
+    // A pair without an expectation leaves both sides.
+    expected[0] = std::nan("");
+    const std::vector<double> dropped = observed_over_expected(flows, expected, group, 3);
+    flows.flow[0] = 1e9;
+    const std::vector<double> whatever = observed_over_expected(flows, expected, group, 3);
+    for (std::size_t cell = 0; cell < 9; ++cell)
+        CHECK((dropped[cell] == whatever[cell] || (std::isnan(dropped[cell]) && std::isnan(whatever[cell]))));
 }
 
 TEST_CASE("A deal is worth what its row says: dear deals far away draw the interval out", "[unit]") {

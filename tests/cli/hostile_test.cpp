@@ -194,7 +194,7 @@ TEST_CASE("no command opens a connection", "[external]") {
         CAPTURE(words);
         static_cast<void>(
             std::system(("strace -f -e trace=socket,connect,sendto -o " + log +
-                         " " deltareach::test::program_path() + " " + words + " >/dev/null 2>&1")
+                         " " + deltareach::test::program_path() + " " + words + " >/dev/null 2>&1")
                             .c_str()));
         const std::string calls = contents_of(log);
         CHECK_FALSE(has(calls, "AF_INET"));

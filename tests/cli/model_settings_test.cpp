@@ -22,7 +22,7 @@ using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
-const std::string tutorial = DELTAREACH_SOURCE_DIR "/data/tutorial";
+const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
 
 std::string shown(const std::vector<std::string>& values) {
     std::string text;
@@ -142,7 +142,7 @@ TEST_CASE("a key or a value that a kind of model does not know is named with its
         static_cast<void>(read("[[model]]\n" + table, problems));
         std::string all;
         for (const Message& problem : problems)
-            all += fmt::format("{} {}:{} {}\n", problem.code, problem.where.line, problem.where.column,
+            all += fmt::format("{} {}:{} {}\n", problem.code, problem.where.row, problem.where.column,
                                text_of(problem, Language::en));
         return all;
     };
@@ -234,7 +234,7 @@ TEST_CASE("check knows the flow columns of a project as columns a model may name
 TEST_CASE("an estimate says which masses it went by, in JSON and on the chart", "[cli]") {
     const TemporaryFolder folder;
     const fs::path project = folder.path() / "p";
-    fs::copy(DELTAREACH_SOURCE_DIR "/data/yangtze-delta", project, fs::copy_options::recursive);
+    fs::copy(deltareach::test::source_dir() + "/data/yangtze-delta", project, fs::copy_options::recursive);
     std::string text = contents_of(project / "project.toml");
     const std::string before = "mass = \"gdp\"";
     const std::size_t at = text.find(before, text.find("[estimate]"));

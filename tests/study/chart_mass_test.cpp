@@ -8,7 +8,7 @@ using namespace deltareach;
 TEST_CASE("the caption of a chart of estimates names the masses they go by", "[cli]") {
     SilentListener nobody;
     Session session({}, nobody);
-    Project project = read_project(DELTAREACH_SOURCE_DIR "/data/yangtze-delta", session);
+    Project project = read_project(deltareach::test::source_dir() + "/data/yangtze-delta", session);
     project.estimate.mass = "population";
     project.estimate.mass_year.clear();
     const Loaded loaded{project, read_inputs(project, session)};

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string tutorial_folder = std::string(DELTAREACH_SOURCE_DIR) + "/data/tutorial";
+const std::string tutorial_folder = deltareach::test::source_dir() + "/data/tutorial";
 
 /// The synthetic project, read once.
 struct Tutorial {
