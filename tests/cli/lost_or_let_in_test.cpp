@@ -165,7 +165,9 @@ TEST_CASE("themes that differ in what a file name may not hold give files of the
     project.write(
         "flows.csv",
         "主题,年份,起点,终点,金额\na/b,2023,A,B,3\na/b,2023,A,C,5\na:b,2023,A,B,9\na:b,2023,A,C,2\n");
-    project.add("[[map]]\nkind = \"reach\"\ntheme = \"a/b\"\nperiod = \"2023\"\nformats = [\"svg\"]\n");
+    project.add(
+        "theme = \"a/b\"\n[[map]]\nkind = \"reach\"\ntheme = \"a:b\"\nperiod = \"2023\"\nformats = "
+        "[\"svg\"]\n");
     const Ran ran = project.run({"run", ".", "--out", "out", "--only", "maps", "-q"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);

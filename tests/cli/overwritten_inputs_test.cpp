@@ -1,10 +1,14 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/dbf.hpp"
 #include "tests/support/planner_project.hpp"
 
+#include <cstdint>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::dbf;
 using deltareach::test::PlannerProject;
 using deltareach::test::Ran;
 using deltareach::test::RunOptions;
@@ -24,6 +28,34 @@ void check_kept(const PlannerProject& project, const std::vector<std::string>& w
     CHECK(ran.exit_code == 4);
     CHECK(names(ran.err, "error DR1611"));
     CHECK(contents_of(project.path(input)) == before);
+}
+
+template <class Number>
+std::string bytes_of(Number value) {
+    return {reinterpret_cast<const char*>(&value), sizeof value};
+}
+
+std::string big_endian_bytes(std::uint32_t value) {
+    std::string bytes = bytes_of(value);
+    return {bytes.rbegin(), bytes.rend()};
+}
+
+/// One point at (120.5, 31.5), with .prj and .cpg.
+void write_point_shapefile(const PlannerProject& project) {
+    const auto head = [](std::uint32_t words) {
+        std::string text = big_endian_bytes(9994) + std::string(20, '\0') + big_endian_bytes(words) +
+                           bytes_of(1000) + bytes_of(1);
+        for (const double bound : {120.5, 31.5, 120.5, 31.5, 0.0, 0.0, 0.0, 0.0}) text += bytes_of(bound);
+        return text;
+    };
+    project.write("p.shp", head(64) + big_endian_bytes(1) + big_endian_bytes(10) + bytes_of(1) +
+                               bytes_of(120.5) + bytes_of(31.5));
+    project.write("p.shx", head(54) + big_endian_bytes(50) + big_endian_bytes(10));
+    project.write("p.dbf", dbf({{"name"}, {"p"}}));
+    project.write(
+        "p.prj",
+        R"(GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]])");
+    project.write("p.cpg", "UTF-8");
 }
 
 }  // namespace
@@ -119,7 +151,21 @@ TEST_CASE("what cannot be read is said as such", "[cli]") {
         CHECK(ran.exit_code == 3);
         CHECK(names(ran.err, "error DR1338"));
     }
-    SECTION("a pipe as weights, as .prj") {
+    SECTION("a pipe in place of .prj, .cpg") {
+        write_point_shapefile(project);
+        REQUIRE(project.run({"convert", "p.shp", "p.gpkg"}).exit_code == 0);
+        for (const char* side : {"p.cpg", "p.prj"}) {
+            CAPTURE(side);
+            fs::remove(project.path(side));
+            REQUIRE(mkfifo(project.path(side).c_str(), 0600) == 0);
+            const Ran ran = project.run({"convert", "p.shp", "q.gpkg"});
+            INFO(ran.err);
+            CHECK(ran.exit_code == 3);
+            CHECK(names(ran.err, side));
+            CHECK_FALSE(fs::exists(project.path("q.gpkg")));
+        }
+    }
+    SECTION("a pipe as weights") {
         REQUIRE(mkfifo(project.path("w.gal").c_str(), 0600) == 0);
         const Ran ran = project.run({"weights", "cities.geojson", "--id", "code", "--weights", "file:w.gal"});
         CHECK(ran.exit_code == 3);
