@@ -3,6 +3,7 @@
 #include "tests/support/planner_project.hpp"
 
 #include <cstdint>
+#include <cstring>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,12 +33,15 @@ void check_kept(const PlannerProject& project, const std::vector<std::string>& w
 
 template <class Number>
 std::string bytes_of(Number value) {
-    return {reinterpret_cast<const char*>(&value), sizeof value};
+    std::string bytes(sizeof value, '\0');
+    std::memcpy(bytes.data(), &value, sizeof value);
+    return bytes;
 }
 
 std::string big_endian_bytes(std::uint32_t value) {
-    std::string bytes = bytes_of(value);
-    return {bytes.rbegin(), bytes.rend()};
+    std::string bytes;
+    for (int shift = 24; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(value >> shift & 0xFF));
+    return bytes;
 }
 
 /// One point at (120.5, 31.5), with .prj and .cpg.

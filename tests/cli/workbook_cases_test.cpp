@@ -140,8 +140,10 @@ TEST_CASE("files of DataV: a line of the national boundary is no zone, a parent 
         R"({"type":"Feature","properties":{"code":"100000_JD","name":""},"geometry":{"type":"MultiPolygon","coordinates":[[[[108,20],[109,20],[109,21],[108,20]]]]}},)";
     const auto start = cities.find("{\"type\":\"Feature\",");
     cities.insert(start, line);
-    for (std::size_t at = 0; (at = cities.find("\"name\":\"市", at)) != std::string::npos; ++at)
-        cities.insert(at, "\"parent\":{\"adcode\":320000},");
+    const std::string parent = "\"parent\":{\"adcode\":320000},", named = "\"name\":\"市";
+    for (std::size_t at = 0; (at = cities.find(named, at)) != std::string::npos;
+         at += parent.size() + named.size())
+        cities.insert(at, parent);
     project.write("cities.geojson", cities);
     const std::string province =
         R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":320000,"name":"省"},"geometry":{"type":"Polygon","coordinates":[[[117,28],[122,28],[122,33],[117,33],[117,28]]]}}]})";
