@@ -8,9 +8,13 @@
 /// Options that several verbs share, each with one meaning.
 namespace CLI {
 class App;
-}
+class Validator;
+}  // namespace CLI
 
 namespace deltareach {
+
+/// A finite number above 0. CLI11's own check lets "nan" pass, which no comparison refuses.
+[[nodiscard]] CLI::Validator above_zero();
 
 /// Adds --times, --times-unit, --symmetric, --circuity and --speed-km-h.
 void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session);

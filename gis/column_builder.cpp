@@ -27,7 +27,8 @@ Column& ColumnBuilder::column(const std::string& name, const std::string& zh, co
     return *found;
 }
 
-void ColumnBuilder::text(const char* name, const char* zh, const char* en, std::string value) {
+void ColumnBuilder::text(const std::string& name, const std::string& zh, const std::string& en,
+                         std::string value) {
     std::get<std::vector<std::string>>(column(name, zh, en, "", true).values).back() = std::move(value);
 }
 

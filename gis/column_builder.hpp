@@ -13,7 +13,7 @@ namespace deltareach {
 class ColumnBuilder {
   public:
     void start_row();
-    void text(const char* name, const char* zh, const char* en, std::string value);
+    void text(const std::string& name, const std::string& zh, const std::string& en, std::string value);
     void number(const std::string& name, const std::string& zh, const std::string& en,
                 const std::string& unit, double value);
     void number(const std::string& name, const std::string& zh, const std::string& en,

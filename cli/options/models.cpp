@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -82,7 +84,7 @@ class OptionAdder final : public SettingVisitor {
     void number(const Setting& s, const NumberRange& range, double& value) override {
         CLI::Option* option = finish(s, verb_.add_option(name_of(s), value, help(s)));
         if (range.above_zero)
-            option->check(CLI::PositiveNumber);
+            option->check(above_zero());
         else if (range.least > NumberRange{}.least)
             option->check(CLI::Range(range.least, range.most));
     }
@@ -110,6 +112,17 @@ class OptionAdder final : public SettingVisitor {
 };
 
 }  // namespace
+
+CLI::Validator above_zero() {
+    const auto check = [](const std::string& text) {
+        char* end = nullptr;
+        const double value = std::strtod(text.c_str(), &end);
+        // What is no number at all is told when it is converted.
+        if (text.empty() || *end != '\0' || (value > 0 && std::isfinite(value))) return std::string();
+        return "Number less or equal to 0: " + text;
+    };
+    return CLI::Validator(check, "POSITIVE");
+}
 
 void add_model_options(CLI::App& verb, ModelKind& model, const Session& session) {
     OptionAdder adder(verb, session);

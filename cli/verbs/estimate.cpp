@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/tables/estimate_text.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <CLI/CLI.hpp>
@@ -49,9 +50,10 @@ void estimate(const EstimateChoice& choice, Command& session) {
         Json results = Json::array();
         for (const Study& study : studies) results.push_back(reach_json(study, *loaded.inputs.region));
         session.print(json_text(results.size() == 1 ? results.front() : results));
-    } else if (choice.output.empty()) {
-        session.print(csv_text(flow_rows(studies, loaded.inputs).columns));
+        return;
     }
+    for (const Study& study : studies) session.print(estimate_text(study, *loaded.inputs.region, session));
+    if (choice.output.empty()) session.print("\n" + csv_text(flow_rows(studies, loaded.inputs).columns));
 }
 
 }  // namespace

@@ -111,7 +111,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
             say("只画最大的若干条流；断裂点图的对手数", "the largest flows only; rivals (breaking-points)"))
         ->check(CLI::Range(1, 100000));
     verb.add_option("--beta", map.beta, say("断裂点图的距离指数", "power of distance (breaking-points)"))
-        ->check(CLI::PositiveNumber);
+        ->check(above_zero());
     verb.add_flag(
         "--missing-as-zero", map.missing_as_zero,
         say("实际/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));

@@ -49,9 +49,11 @@ void make_surface(const Surface& how, Command& session) {
     if (!session.options.dry_run && extension != ".geojson")
         write_styled_cog(path, surface.surface.raster, session);
     if (session.json)
-        session.print(json_text(surface_json(study, surface)));
+        session.print(json_text(surface_json(study, *loaded.inputs.region, surface)));
     else if (session.options.dry_run)
         session.print(how.choice.output + "\n");
+    else
+        session.print(losses_text(study, *loaded.inputs.region, surface, session));
 }
 
 }  // namespace

@@ -323,13 +323,19 @@ constexpr CatalogueEntry methods_entries[] = {
      .about_en = "Cells in degrees change size with latitude. Example: EPSG:4326."},
     {.code = "DR1437",
      .severity = Severity::note,
-     .zh = "平滑后有 {percent} 的流量落在区域之外（海岸与边缘），不在表面里；辐射带是余下部分的份额",
-     .en = "{percent} of the flow was smoothed beyond the zones (coast and edge) and is not on the surface; "
-           "bands are shares of the rest",
-     .hint_zh = "带宽越小，流失越少",
-     .hint_en = "a smaller bandwidth loses less",
-     .about_zh = "核密度不在边缘补偿，所以沿海区域偏低",
-     .about_en = "The kernel density is not corrected at the edge, so that zones on the coast come out low"},
+     .zh = "{percent} 的流量不在表面里：{mask} 平滑到区域之外，{grid} 到格网之外，{cells} 由格子本身失去；"
+           "辐射带是余下部分的份额",
+     .en = "{percent} of the flow is not on the surface: {mask} was smoothed beyond the zones, {grid} beyond "
+           "the grid, {cells} is lost by its cells; bands are shares of the rest",
+     .hint_zh = "前两项随带宽减小，第三项随格子减小",
+     .hint_en = "a smaller bandwidth loses less beyond zones and grid, smaller cells lose less themselves",
+     .about_zh =
+         "核密度不在边缘补偿，所以靠近区域或格网边缘的地方偏低；各区域失去的份额在 surface --json 里。"
+         "负值是格子多算的",
+     .about_en =
+         "The kernel density is not corrected at the edge, so that zones near the edge of the zones or "
+         "of the grid come out low; surface --json tells what each loses. A negative part is what the "
+         "cells add"},
     {.code = "DR1438",
      .severity = Severity::warning,
      .zh = "{study} 的流量（几乎）全在一个目的地：经验法则定不出带宽，不写表面与辐射带",
@@ -377,6 +383,18 @@ constexpr CatalogueEntry methods_entries[] = {
      .about_zh = "每个估算结果都附带此说明。区间不含“先验本身不对”这一种不确定。",
      .about_en =
          "Goes with every estimate. The band does not hold the doubt whether the prior itself is right."},
+    {.code = "DR1443",
+     .severity = Severity::note,
+     .zh = "{percent} 的流量不在表面里；格子太多，不分是落在区域之外还是格网之外；辐射带是余下部分的份额",
+     .en =
+         "{percent} of the flow is not on the surface; too many cells to tell what fell beyond the zones and "
+         "what beyond the grid; bands are shares of the rest",
+     .hint_zh = "增大格子",
+     .hint_en = "use larger cells",
+     .about_zh = "分项要再算一遍表面，格网或质量所在的格子超过 2^22 个时不算",
+     .about_en =
+         "The parts take the work of a second surface and are left out above 2^22 cells of the grid or "
+         "of the mass"},
     {.code = "DR1450",
      .severity = Severity::error,
      .zh = "没有可分级的数值",

@@ -28,6 +28,7 @@ struct Study {
     };
     std::optional<ByTime> by_time;
     std::optional<SplitEstimate> estimate;
+    std::vector<ZoneRef> provinces;      ///< of estimate->groups, by code; empty where the tree has none
     std::string mass, mass_zh, mass_en;  ///< the column the estimate goes by, and its labels
     std::vector<double> low, high, beta_1, beta_2;  ///< per destination; empty unless estimated
     double reported_total = 0;                      ///< sum of the totals that were split
@@ -42,6 +43,10 @@ struct Study {
 /// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 nothing to study
 [[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
                                            const StudyChoice& choice, Session& session);
+
+/// Whether anything is on record, or estimated, of what the destination at that position receives: without it
+/// its flow of 0 is no figure.
+[[nodiscard]] bool is_known(const Study& study, std::size_t position);
 
 /// Whether the destination at that position belongs to the origin itself.
 [[nodiscard]] bool is_own(const Study& study, std::size_t position);

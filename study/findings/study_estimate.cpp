@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <map>
 #include <set>
 
 namespace deltareach {
@@ -74,6 +75,29 @@ void name_mass(Study& study, const std::string& column, const Region& region) {
         }
 }
 
+/// The provinces that candidates lie in, by code, and the number of each zone's, -1 for the others. None
+/// where no level is coarser than the zones.
+std::vector<int> group_by_province(Study& study, const Region& region,
+                                   const std::vector<SplitTotal>& totals) {
+    const std::vector<ZoneRef>& zones = study.flows.destinations;
+    const auto whole = [](const ZoneLayer& level) { return !level.partial(); };
+    if (std::ranges::count_if(region.levels(), whole) < 2) return {};
+    const std::size_t coarsest = region.levels().size() - 1;
+    std::map<std::string, ZoneRef> found;
+    for (const SplitTotal& total : totals)
+        for (const std::size_t position : total.candidates)
+            if (const auto province = region.ancestor(zones[position], coarsest))
+                found.emplace(region.code(*province), *province);
+    for (const auto& [code, province] : found) study.provinces.push_back(province);
+    std::vector<int> group;
+    for (const ZoneRef zone : zones) {
+        const auto province = region.ancestor(zone, coarsest);
+        const auto at = province ? std::ranges::find(study.provinces, *province) : study.provinces.end();
+        group.push_back(at == study.provinces.end() ? -1 : static_cast<int>(at - study.provinces.begin()));
+    }
+    return group;
+}
+
 /// The intervals that the draws of an estimate give.
 void take_intervals(ReachResult& result, const EstimatedReach& low, const EstimatedReach& high) {
     result.r50_interval = {low.r50_km, high.r50_km};
@@ -120,6 +144,8 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
                  candidates_of(region, study.flows, zones_of_end(set.destination(*aligned), region))});
         study.reported_total += written.value;
     }
+    const std::vector<int> group = group_by_province(study, region, input.totals);
+    input.group = group;
     study.estimate = split_totals(input, split_options(setting));
     name_mass(study, setting.project.estimate.mass, region);
     study.estimate->method += parameters_of(*study.estimate, input, setting.project.estimate);

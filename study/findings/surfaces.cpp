@@ -1,5 +1,7 @@
 #include "study/findings/surfaces.hpp"
 
+#include "render/words.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <numeric>
@@ -30,6 +32,22 @@ bool has_flow(const Study& study) {
     return std::ranges::any_of(study.flow, [](double flow) { return flow > 0; });
 }
 
+/// What of the mass no cell shows, in parts: only what fell beyond the zones is the coast's.
+void tell_losses(SurfaceResult& surface, double sent) {
+    const auto percent = [sent](double part) { return number_text(100 * part / sent, 1) + " %"; };
+    const double lost = sent - surface.volume;
+    if (!(lost > 0.001 * sent)) return;
+    if (!surface.losses) {
+        surface.notes.push_back({.code = "DR1443", .values = {{"percent", percent(lost)}}});
+        return;
+    }
+    surface.notes.push_back({.code = "DR1437",
+                             .values = {{"percent", percent(lost)},
+                                        {"mask", percent(surface.losses->beyond_mask)},
+                                        {"grid", percent(surface.losses->beyond_grid)},
+                                        {"cells", percent(surface.losses->by_the_grid)}}});
+}
+
 }  // namespace
 
 bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study) {
@@ -46,6 +64,7 @@ StudySurface surface_of_study(const Project& project, const Inputs& inputs, cons
     const auto [points, mass] = spread_flow(study, region);
     SurfaceOptions options{.kernel = project.surface.kernel == "quartic" ? Kernel::quartic : Kernel::gaussian,
                            .bandwidth_km = project.surface.bandwidth_km,
+                           .losses = true,
                            .threads = threads};
     if (project.surface.kind == "potential")
         options = {.kernel = Kernel::power, .beta = project.surface.beta, .threads = threads};
@@ -53,11 +72,8 @@ StudySurface surface_of_study(const Project& project, const Inputs& inputs, cons
     StudySurface result{
         .surface = surface_of({.shapes = shapes, .points = points, .mass = mass}, grid, options),
         .bands = {}};
-    const double sent = std::accumulate(mass.begin(), mass.end(), 0.0),
-                 lost = 1 - result.surface.volume / sent;
-    if (project.surface.kind != "potential" && lost > 0.001)
-        result.surface.notes.push_back(
-            {.code = "DR1437", .values = {{"percent", fmt::format("{:.1f} %", 100 * lost)}}});
+    if (project.surface.kind != "potential")
+        tell_losses(result.surface, std::accumulate(mass.begin(), mass.end(), 0.0));
     const std::string per = project.surface.kind == "potential"
                                 ? fmt::format("{}·km^-{}", study.unit, project.surface.beta)
                                 : study.unit + "/km²";

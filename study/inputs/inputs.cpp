@@ -189,6 +189,16 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
     return with_attributes(std::move(region), project, policy_of(project, session), inputs, problems);
 }
 
+/// Rows that the project calls deals count one each. A row that counts something else contradicts that.
+void count_deals(FlowTable& flows, Messages& faults) {
+    for (FlowRow& row : flows.rows) {
+        if (row.count && *row.count != 1)
+            faults.push_back(
+                {.code = "DR1166", .where = row.where, .values = {{"count", fmt::format("{}", *row.count)}}});
+        row.count = 1;
+    }
+}
+
 /// Reads every file of flows and aligns them when the region is sound.
 void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
     for (const FlowSource& source : project.flows) {
@@ -198,10 +208,12 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
         Messages faults;
         problems.gather([&] {
             InputFile file;
-            append(inputs.flows,
-                   source.matrix ? look_at_matrix(project, source, *inputs.places, inputs.notes, faults, file)
-                                 : look_at_long_table(project, source, inputs.region.get(), inputs.notes,
-                                                      faults, file));
+            FlowTable flows =
+                source.matrix
+                    ? look_at_matrix(project, source, *inputs.places, inputs.notes, faults, file)
+                    : look_at_long_table(project, source, inputs.region.get(), inputs.notes, faults, file);
+            if (source.rows_are_deals) count_deals(flows, faults);
+            append(inputs.flows, std::move(flows));
             inputs.files.push_back(std::move(file));
         });
         problems.add(InputError(std::move(faults)));

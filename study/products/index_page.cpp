@@ -4,6 +4,7 @@
 #include "render/words.hpp"
 #include "study/products/manifest.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/interval_text.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -14,7 +15,7 @@ namespace {
 
 std::string with_interval(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
-    return interval ? fmt::format("{:.0f} [{:.0f}–{:.0f}]", *value, interval->low, interval->high)
+    return interval ? fmt::format("{:.0f} {}", *value, range_text(*interval, 0, "–"))
                     : fmt::format("{:.0f}", *value);
 }
 
@@ -34,6 +35,7 @@ std::string quality_words(const Study& study) {
 
 struct RadiiTexts {
     std::string r50, r80, r80_by_time;  ///< the last is left out when no study has one
+    Text interval = {};
 };
 
 std::string with_unit(const Study& study, std::optional<double> radius, std::optional<Interval> interval) {
@@ -52,6 +54,7 @@ std::vector<std::string> summary_row(const Study& study, const Session& session,
         std::string(session.say(unit.label.zh, unit.label.en)),
         std::move(radii.r50),
         std::move(radii.r80),
+        radii.interval.zh.empty() ? "—" : std::string(session.say(radii.interval.zh, radii.interval.en)),
         study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
                                         study.estimate->bounds.farthest_km)
                           : "—"};
@@ -68,9 +71,12 @@ Text head_of(const char* name) {
 
 /// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
 IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
-    Text caption{"半径为流量加权距离的下分位数；方括号内为 90% 区间；估算行另给出不依赖模型的界限",
-                 "Radii are lower flow-weighted quantiles of distance; 90 % intervals in brackets; estimated "
-                 "rows add bounds that need no model"};
+    Text caption{
+        "半径为流量加权距离的下分位数；方括号内为区间，水平、件数与方法见“区间”一栏，* 表示该端为图上最近或"
+        "最远的目的地；估算行另给出不依赖模型的界限与其他 β 下的半径",
+        "Radii are lower flow-weighted quantiles of distance; brackets hold the interval that the "
+        "column names, * an end that is the nearest or farthest mapped destination; estimated rows "
+        "add bounds that need no model, and the radii under other β"};
     if (std::ranges::count_if(studies, &Study::estimated) > 1) {
         caption.zh +=
             "。估算行用同一个先验拆分总量，所以各主题、各时期的半径相同：它们不说明变化，也不说明主题之间的差"
@@ -89,9 +95,10 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                                 {"单位", "Unit"},
                                 head_of("r50"),
                                 head_of("r80"),
+                                {"区间", "Interval"},
                                 {"无模型界限 (km)", "Model-free bounds (km)"}},
                      .rows = {},
-                     .numeric = {false, false, false, false, true, false, true, true, true}};
+                     .numeric = {false, false, false, false, true, false, true, true, false, true}};
     const bool timed =
         std::ranges::any_of(studies, [](const Study& study) { return study.by_time.has_value(); });
     if (timed) {
@@ -100,24 +107,25 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
     }
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
-        RadiiTexts radii{
-            with_interval(r.r50_km, r.r50_interval), with_interval(r.r80_km, r.r80_interval), {}};
+        RadiiTexts radii{with_interval(r.r50_km, r.r50_interval),
+                         with_interval(r.r80_km, r.r80_interval),
+                         {},
+                         interval_brief(r)};
         if (timed)
             radii.r80_by_time = study.by_time ? with_unit(study, study.by_time->reach.r80_km,
                                                           study.by_time->reach.r80_interval)
                                               : "—";
         table.rows.push_back(summary_row(study, session, quality_words(study), std::move(radii)));
         if (!study.estimated()) continue;
-        const auto& times = study.estimate->by_time;
-        const auto add_variant = [&](const char* beta, const EstimatedReach& reach,
-                                     const EstimatedReach* by_time) {
-            RadiiTexts texts{with_interval(reach.r50_km, {}), with_interval(reach.r80_km, {}), {}};
-            if (timed) texts.r80_by_time = by_time != nullptr ? with_unit(study, by_time->r80_km, {}) : "—";
-            table.rows.push_back(summary_row(
-                study, session, fmt::format("{}, {}", quality_words(study), beta), std::move(texts)));
-        };
-        add_variant("β = 1", study.estimate->beta_1, times ? &times->beta_1 : nullptr);
-        add_variant("β = 2", study.estimate->beta_2, times ? &times->beta_2 : nullptr);
+        for (const BetaRow& beta : study.estimate->by_beta) {
+            RadiiTexts texts{with_interval(beta.reach.r50_km, {}), with_interval(beta.reach.r80_km, {}), {}};
+            if (timed)
+                texts.r80_by_time =
+                    beta.reach_by_time ? with_unit(study, beta.reach_by_time->r80_km, {}) : "—";
+            table.rows.push_back(summary_row(study, session,
+                                             fmt::format("{}, β = {}", quality_words(study), beta.beta),
+                                             std::move(texts)));
+        }
     }
     return table;
 }

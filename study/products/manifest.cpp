@@ -63,12 +63,21 @@ Json unmatched_facts(const Aligned& aligned) {
 Json study_facts(std::span<const Study> studies) {
     Json facts = Json::array();
     for (const Study& study : studies) {
-        Json one{{"origin", study.origin.id},
-                 {"theme", study.theme.id},
-                 {"period", study.period},
-                 {"quality", name_of(study.quality)},
-                 {"interval_method", name_of(study.reach.reach.interval_method)},
-                 {"seed", study.reach.reach.seed}};
+        Json one{
+            {"origin", study.origin.id},
+            {"theme", study.theme.id},
+            {"period", study.period},
+            {"quality", name_of(study.quality)},
+            {"interval_method", name_of(study.reach.reach.interval_method)},
+            {"interval_level", study.reach.reach.interval_method == IntervalMethod::none
+                                   ? Json(nullptr)
+                                   : json_number(study.reach.reach.interval_level)},
+            {"interval_deals",
+             study.reach.reach.interval_deals > 0 ? Json(study.reach.reach.interval_deals) : Json(nullptr)},
+            {"interval_lower_bound", study.reach.reach.interval_method == IntervalMethod::none
+                                         ? Json(nullptr)
+                                         : Json(study.reach.reach.interval_lower_bound)},
+            {"seed", study.reach.reach.seed}};
         if (study.estimated()) one["method"] = study.estimate->method;
         facts.push_back(std::move(one));
     }

@@ -40,6 +40,7 @@ struct FlowSource {
     std::optional<Quality> quality;
     bool matrix = false;            ///< names along both edges
     std::string source_crs, level;  ///< of coordinates in the table, and the zones they are looked up in
+    bool rows_are_deals = false;    ///< every row is one deal
     bool lenient = false;  ///< what is not stated of unit, theme and period is "unstated"; plain files only
     Location where;
 };

@@ -120,6 +120,7 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     source.matrix = section.one_of("layout", {"long", "matrix"}, "long") == "matrix";
     source.source_crs = section.one_of("source_crs", {"GCJ-02", "BD-09", "EPSG:4326", "EPSG:4490"}, "");
     source.level = section.text("level");
+    source.rows_are_deals = section.one_of("rows", {"deals", "sums"}, "sums") == "deals";
     source.where = section.where("path");
     section.report_unknown();
     reader.project.flows.push_back(std::move(source));

@@ -27,7 +27,11 @@ class SettingsFromToml final : public SettingVisitor {
     }
     void word(const Setting& s, WordList words, std::size_t now,
               std::function<void(std::size_t)> set) override {
-        if (read(s)) set(place_of(section_.one_of(s.key, texts_of(words), words[now]), words));
+        if (read(s)) {
+            const std::string usual = now < words.size() ? words[now] : "";
+            const std::size_t chosen = place_of(section_.one_of(s.key, texts_of(words), usual), words);
+            if (chosen < words.size()) set(chosen);
+        }
         demand(s);
     }
     void texts(const Setting& s, std::vector<std::string>& values) override {

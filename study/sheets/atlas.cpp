@@ -4,6 +4,7 @@
 #include "render/words.hpp"
 #include "study/sheets/atlas_figures.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/tables/interval_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -84,7 +85,7 @@ Text unit_text(const Book& book) {
 
 std::string radius_text(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
-    return interval ? fmt::format("{:.0f} [{:.0f}–{:.0f}]", *value, interval->low, interval->high)
+    return interval ? fmt::format("{:.0f} {}", *value, range_text(*interval, 0, "–"))
                     : fmt::format("{:.0f}", *value);
 }
 
@@ -183,12 +184,13 @@ ZoneFill exchange_of(const Book& book, std::size_t zone) {
     classes.method = "jenks";
     classes.classes = 4;
     classes.breaks.clear();
+    Messages none;  // natural breaks of at most as many classes as values have nothing to tell
     return classed({.name = "exchange",
                     .label_zh = "与" + book.zones[zone].name.zh + "的往来",
                     .label_en = "Exchange with " + book.zones[zone].name.en,
                     .unit = book.figures.unit,
                     .values = values},
-                   classes, estimated);
+                   classes, estimated, none);
 }
 
 SheetSpec blank_sheet(const Book& book) {

@@ -11,7 +11,8 @@ namespace {
 
 /// Bounds of a change: three classes of its size, the same both ways from zero; one way only when nothing
 /// went the other. No change at all, where there is some, is a class of one number.
-std::vector<double> change_breaks(const std::vector<double>& change, const MapSettings& map) {
+std::vector<double> change_breaks(const std::vector<double>& change, const MapSettings& map,
+                                  Messages& notes) {
     std::vector<double> size;
     bool up = false, down = false, none = false;
     for (const double value : change) {
@@ -22,7 +23,7 @@ std::vector<double> change_breaks(const std::vector<double>& change, const MapSe
     if (size.empty() && none) return {0, 0};
     MapSettings three = map;
     three.classes = up && down ? 3 : map.classes;
-    std::vector<double> steps = breaks_of(size, three, "Δ");
+    std::vector<double> steps = breaks_of(size, three, "Δ", notes);
     steps.front() = 0;
     std::vector<double> breaks;
     if (down)
@@ -39,10 +40,18 @@ std::string change_palette(const std::vector<double>& breaks) {
     return down ? "Blues" : "OrRd";
 }
 
+ClassMethod method_of(const MapSettings& map) {
+    return *class_method_named(map.method);
+}
+
 }  // namespace
 
+bool has_each_value(const MapSettings& map) {
+    return method_of(map) == ClassMethod::unique;
+}
+
 Text method_text(const MapSettings& map) {
-    switch (*class_method_named(map.method)) {
+    switch (method_of(map)) {
         case ClassMethod::jenks:
             return {"自然断点（Fisher–Jenks）", "Fisher–Jenks"};
         case ClassMethod::quantile:
@@ -62,29 +71,32 @@ Text method_text(const MapSettings& map) {
 }
 
 std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
-                              const std::string& what) {
+                              const std::string& what, Messages& notes) {
     std::set<double> distinct;
     for (const double value : values)
         if (std::isfinite(value)) distinct.insert(value);
     if (distinct.empty())
         throw InputError(Message{.code = "DR1015", .where = map.where, .values = {{"what", what}}});
     const int classes = std::min(map.classes, static_cast<int>(distinct.size()));
-    return classify(values,
-                    {.method = *class_method_named(map.method), .classes = classes, .breaks = map.breaks})
-        .breaks;
+    const Classes found =
+        classify(values, {.method = method_of(map), .classes = classes, .breaks = map.breaks});
+    notes.insert(notes.end(), found.notes.begin(), found.notes.end());
+    return found.interval_bounds();
 }
 
-ClassedFill classed(Column column, const MapSettings& map, bool estimated) {
-    std::vector<double> breaks = breaks_of(numbers_of(column), map, column.label_zh);
+ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes) {
+    std::vector<double> breaks = breaks_of(numbers_of(column), map, column.label_zh, notes);
     return {.column = std::move(column),
             .breaks = std::move(breaks),
             .method = method_text(map),
             .palette = map.palette,
-            .estimated = estimated};
+            .estimated = estimated,
+            .each_value = has_each_value(map)};
 }
 
-ClassedFill change_fill(Column column, const MapSettings& map) {
-    std::vector<double> breaks = map.breaks.empty() ? change_breaks(numbers_of(column), map) : map.breaks;
+ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes) {
+    std::vector<double> breaks =
+        map.breaks.empty() ? change_breaks(numbers_of(column), map, notes) : map.breaks;
     const std::string palette = map.palette.empty() ? change_palette(breaks) : map.palette;
     const bool only_down = breaks.back() <= 0 && breaks.front() < -1e-300;
     return {.column = std::move(column),

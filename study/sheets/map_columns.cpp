@@ -21,7 +21,7 @@ struct Measured {
 };
 
 Measured measured(const MapSettings& map, const MapSource& from, const Study* study) {
-    if (study != nullptr) return {study->flows.destinations, received(*study, false), study};
+    if (study != nullptr) return {study->flows.destinations, received(*study), study};
     ColumnZones found = column_zones(from.project, *from.inputs.region, map, map.column);
     return {std::move(found.zones), std::move(found.column), nullptr};
 }
@@ -36,13 +36,13 @@ void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
 }
 
 /// Three classes with nearly as many zones each, so that the nine colours are used.
-std::vector<double> thirds(const std::vector<double>& values, const MapSettings& map,
-                           const std::string& what) {
+std::vector<double> thirds(const std::vector<double>& values, const MapSettings& map, const std::string& what,
+                           Messages& notes) {
     MapSettings terciles = map;
     terciles.method = "quantile";
     terciles.classes = 3;
     terciles.breaks.clear();
-    std::vector<double> breaks = breaks_of(values, terciles, what);
+    std::vector<double> breaks = breaks_of(values, terciles, what, notes);
     if (breaks.size() != 4)
         throw UsageError(Message{.code = "DR1510", .where = map.where, .values = {{"what", what}}});
     return breaks;
@@ -88,21 +88,21 @@ CategoryFill cluster_fill(const Measured& what, const Clusters& clusters, bool g
 
 }  // namespace
 
-void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from) {
+void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, Messages& notes) {
     const Measured what = measured(map, from, nullptr);
     sheet.zones = map_zones(from, what.zones);
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = what.column};
     else
-        sheet.fill = classed(what.column, map, false);
+        sheet.fill = classed(what.column, map, false, notes);
     sheet.texts.title = label_of(what.column);
     sheet.facts.push_back(ranking_of(sheet.zones, what.column, false));
     add_source(sheet, from, what);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }
 
-void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                          const Study* study) {
+void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
+                          Messages& notes) {
     const Measured what = measured(map, from, study);
     sheet.zones = map_zones(from, what.zones);
     const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
@@ -118,8 +118,8 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
     const Text first_label = with_period(what), second_label = label_of(second);
     sheet.fill = BivariateFill{.first = what.column,
                                .second = second,
-                               .first_breaks = thirds(numbers_of(what.column), map, first_label.zh),
-                               .second_breaks = thirds(numbers_of(second), map, second_label.zh)};
+                               .first_breaks = thirds(numbers_of(what.column), map, first_label.zh, notes),
+                               .second_breaks = thirds(numbers_of(second), map, second_label.zh, notes)};
     sheet.texts.title = {first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en};
     add_source(sheet, from, what);
     sheet.texts.notes.push_back(

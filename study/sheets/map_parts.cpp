@@ -103,6 +103,15 @@ Text title_of_inset(const Region& region, const std::vector<ZoneRef>& zones) {
     return {region.name_zh(*holder), region.name_en(*holder)};
 }
 
+/// The β of the rows beside an estimate, or r80 under each of them.
+std::string list_of_betas(const SplitEstimate& estimate, const char* between, bool radii) {
+    std::string list;
+    for (const BetaRow& row : estimate.by_beta)
+        list += (list.empty() ? "" : between) +
+                (radii ? fmt::format("{:.0f}", row.reach.r80_km) : fmt::format("{}", row.beta));
+    return list;
+}
+
 }  // namespace
 
 std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones) {
@@ -113,12 +122,12 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
     return result;
 }
 
-Column received(const Study& study, bool zero_is_missing) {
+Column received(const Study& study) {
     return {.name = "received",
             .label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, study.theme.label_zh),
             .label_en = fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en),
             .unit = study.unit,
-            .values = received_values(study, zero_is_missing)};
+            .values = received_values(study)};
 }
 
 std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
@@ -192,15 +201,15 @@ void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& s
     texts.method = {
         fmt::format(
             "估算：各市数值由报告的总量拆分而来，T = R·q/Σq，q = {}^{} · {}^−{}；区间为 {} 次抽样的 5%–95%"
-            "（种子 {}）；若 β = 1、2，r80 为 {:.0f}、{:.0f} 千米",
+            "（种子 {}），以这个先验为条件；β 取 {} 时 r80 为 {} 千米",
             mass.zh, e.options.alpha, e.by_time ? "行程时间" : "d", e.options.beta, e.options.draws,
-            e.options.seed, e.beta_1.r80_km, e.beta_2.r80_km),
+            e.options.seed, list_of_betas(e, "、", false), list_of_betas(e, "、", true)),
         fmt::format(
             "Estimate: city values split a reported total, T = R·q/Σq, q = {}^{} · {}^−{}; intervals: "
             "5–95 % of "
-            "{} draws (seed {}); with β = 1, 2 r80 is {:.0f}, {:.0f} km",
+            "{} draws (seed {}), under this prior; with β = {} r80 is {} km",
             mass.en, e.options.alpha, e.by_time ? "travel time" : "d", e.options.beta, e.options.draws,
-            e.options.seed, e.beta_1.r80_km, e.beta_2.r80_km)};
+            e.options.seed, list_of_betas(e, ", ", false), list_of_betas(e, ", ", true))};
 }
 
 }  // namespace deltareach

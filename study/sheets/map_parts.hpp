@@ -15,19 +15,22 @@ namespace deltareach {
 
 /// Classes of a column by the method the map names, at most as many as there are distinct values.
 /// @throws InputError DR1015 no value at all
-[[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated);
-/// Breaks alone, for columns that share them.
+/// @param notes  receives what the classes say of themselves (fewer than asked for, empty ones)
+[[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes);
+/// Bounds alone, for columns that share them.
 /// @param what  named in the message when there is no value
 [[nodiscard]] std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
-                                            const std::string& what);
+                                            const std::string& what, Messages& notes);
+/// Whether every class of the map is one value, which its legend then names.
+[[nodiscard]] bool has_each_value(const MapSettings& map);
 /// Differences in classes about zero, in a diverging palette where they go both ways.
 /// @throws InputError DR1015 no value at all
-[[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map);
+[[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes);
 [[nodiscard]] Text method_text(const MapSettings& map);
 
-/// What each zone received from the study's origin; NaN inside the origin, and for zones that received
-/// nothing when `zero_is_missing`.
-[[nodiscard]] Column received(const Study& study, bool zero_is_missing);
+/// What each zone received from the study's origin; NaN inside the origin, and for zones of which no
+/// row tells.
+[[nodiscard]] Column received(const Study& study);
 
 /// The enlargement in the margin. Named by the map (zones with their parts, groups), "none", or else the
 /// first zone that has parts; where the zones are of several levels, those of the finest, with their fill.
@@ -55,17 +58,18 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
 
 // The kinds. Each fills zones, fill, layers and texts of the sheet; sheet_for does the rest.
 void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                      const StudySurface* surface);
-void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from);
-void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                          const Study* study);
-void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                          const Study& study);
+                      const StudySurface* surface, Messages& notes);
+void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, Messages& notes);
+void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
+                          Messages& notes);
+void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
+                          Messages& notes);
 void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                           const Study& study);
+                           const Study& study, Messages& notes);
 void fill_lisa_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
                      const Clusters& clusters, Messages& notes);
-void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study);
+void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
+                         Messages& notes);
 void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
                          const ExpectedFlow& expected, Messages& notes);
 

@@ -78,21 +78,21 @@ SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFind
         map.orientation == "portrait" ? PageOrientation::portrait : PageOrientation::landscape;
     sheet.context = from.context;
     if (map.kind == "bivariate")
-        fill_bivariate_sheet(sheet, map, from, study);
+        fill_bivariate_sheet(sheet, map, from, study, notes);
     else if (map.kind == "lisa")
         fill_lisa_sheet(sheet, map, from, study, *shown.clusters, notes);
     else if (map.kind == "breaking-points")
-        fill_breaking_sheet(sheet, map, from, study);
+        fill_breaking_sheet(sheet, map, from, study, notes);
     else if (study == nullptr)
-        fill_column_sheet(sheet, map, from);
+        fill_column_sheet(sheet, map, from, notes);
     else if (map.kind == "multiples")
-        fill_multiples_sheet(sheet, map, from, *study);
+        fill_multiples_sheet(sheet, map, from, *study, notes);
     else if (map.kind == "difference")
-        fill_difference_sheet(sheet, map, from, *study);
+        fill_difference_sheet(sheet, map, from, *study, notes);
     else if (map.kind == "observed-expected")
         fill_expected_sheet(sheet, map, from, *study, *shown.expected, notes);
     else
-        fill_study_sheet(sheet, map, from, *study, shown.surface);
+        fill_study_sheet(sheet, map, from, *study, shown.surface, notes);
     finish_sheet(sheet, map, from);
     return sheet;
 }

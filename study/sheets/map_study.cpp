@@ -1,5 +1,6 @@
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/tables/interval_text.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -9,7 +10,7 @@ namespace {
 
 FlowLayer arrows(const Study& study, const Region& region, const MapSettings& map) {
     FlowLayer layer{.arrows = {},
-                    .measure = received(study, true),
+                    .measure = received(study),
                     .top = map.top > 0           ? static_cast<std::size_t>(map.top)
                            : map.kind == "reach" ? 15
                                                  : 60};
@@ -41,8 +42,7 @@ std::vector<ReachRing> rings_of(const Study& study) {
     for (const auto& [name, radius] : radii) {
         const auto& [value, interval] = radius;
         if (!value) continue;
-        const std::string range =
-            interval ? fmt::format(" [{:.0f}–{:.0f}]", interval->low, interval->high) : std::string();
+        const std::string range = interval ? " " + range_text(*interval, 0, "–") : std::string();
         rings.push_back({.centre = study.reach.direction.origin,
                          .radius_km = *value,
                          .label = {fmt::format("{}% 半径 {:.0f} 千米{}", name + 1, *value, range),
@@ -69,7 +69,7 @@ void add_time_note(SheetTexts& texts, const Study& study) {
     if (!t.r80_km) return;
     const bool minutes = study.by_time->unit != "km";
     const auto range = [&](const std::optional<Interval>& i) {
-        return i ? fmt::format(" [{:.0f}–{:.0f}]", i->low, i->high) : std::string();
+        return i ? " " + range_text(*i, 0, "–") : std::string();
     };
     texts.notes.push_back(
         {fmt::format("圆为测地千米；按{}，50%、80%、95% 的流量分别在 {:.0f}{}、{:.0f}{}、{:.0f}{} {}以内",
@@ -173,20 +173,24 @@ Text amount_text(double value, const std::string& unit) {
 }
 
 void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                      const StudySurface* surface) {
+                      const StudySurface* surface, Messages& notes) {
     const Region& region = *from.inputs.region;
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
     add_words(sheet.texts, study, from, map.kind);
     if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
-        sheet.fill = classed(received(study, true), map, study.estimated());
+        sheet.fill = classed(received(study), map, study.estimated(), notes);
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
-    sheet.facts.push_back(ranking_of(sheet.zones, received(study, true), study.estimated()));
-    if (map.kind == "reach") show_reach(sheet, study);
+    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.estimated()));
+    if (map.kind == "reach") {
+        show_reach(sheet, study);
+        const Text how = interval_sentence(study.reach.reach);
+        if (!how.zh.empty()) sheet.texts.notes.push_back({"半径的 " + how.zh, "radii: " + how.en});
+    }
     if (map.kind == "reach" && study.by_time) add_time_note(sheet.texts, study);
     if (map.kind == "circles")
-        sheet.circles = CircleLayer{.column = received(study, true), .estimated = study.estimated()};
+        sheet.circles = CircleLayer{.column = received(study), .estimated = study.estimated()};
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
 }
 

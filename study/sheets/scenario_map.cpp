@@ -201,6 +201,7 @@ SheetSpec scenario_sheet(SheetSpec sheet, const ScenarioMeasure& measure, const 
                          const Loaded* project) {
     const Text theme = theme_of(story.table, project);
     const MapSettings usual;
+    Messages none;  // natural breaks of at most as many classes as values have nothing to tell
     std::vector<double> both = measure.before;
     both.insert(both.end(), measure.after.begin(), measure.after.end());
     const Text of{theme.zh.empty() ? "" : theme.zh + "，", theme.en.empty() ? "" : theme.en + ", "};
@@ -214,10 +215,10 @@ SheetSpec scenario_sheet(SheetSpec sheet, const ScenarioMeasure& measure, const 
     change.label_en = measure.label.en + ": difference (after − before)";
     change.values = difference_of(measure);
     sheet.fill = ClassedFill{.column = column,
-                             .breaks = breaks_of(both, usual, measure.label.zh),
+                             .breaks = breaks_of(both, usual, measure.label.zh, none),
                              .method = method_text(usual),
                              .palette = ""};
-    ClassedFill fill = change_fill(change, usual);
+    ClassedFill fill = change_fill(change, usual, none);
     fill.method = {"后 − 前", "after − before"};
     sheet.facts.push_back(largest_changes(sheet, numbers_of(change), measure.unit));
     if (sheet.facts.back().rows.empty()) sheet.facts.clear();

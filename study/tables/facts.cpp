@@ -16,11 +16,11 @@ const Fact facts[] = {
     {"n", "", "目的地数", "destinations mapped", "1", true, false,
      [](Reach r) -> Value { return static_cast<double>(r.n); }, nullptr},
     {"r50", "_km", "50%辐射半径", "reach radius 50 %", "km", false, true,
-     [](Reach r) -> Value { return r.r50_km; }, [](Reach r) -> Range { return r.r50_interval; }},
+     [](Reach r) -> Value { return r.r50_km; }, [](Reach r) -> Range { return r.r50_interval; }, true},
     {"r80", "_km", "80%辐射半径", "reach radius 80 %", "km", false, true,
-     [](Reach r) -> Value { return r.r80_km; }, [](Reach r) -> Range { return r.r80_interval; }},
+     [](Reach r) -> Value { return r.r80_km; }, [](Reach r) -> Range { return r.r80_interval; }, true},
     {"r95", "_km", "95%辐射半径", "reach radius 95 %", "km", false, true,
-     [](Reach r) -> Value { return r.r95_km; }, [](Reach r) -> Range { return r.r95_interval; }},
+     [](Reach r) -> Value { return r.r95_km; }, [](Reach r) -> Range { return r.r95_interval; }, true},
     {"mean", "_km", "平均距离", "mean distance", "km", false, true,
      [](Reach r) -> Value { return r.mean_km; }, [](Reach r) -> Range { return r.mean_interval; }},
     {"median", "_km", "中位距离", "median distance", "km", false, true,
@@ -85,6 +85,14 @@ void add_fact(ColumnBuilder& row, const Fact& fact, const Study& study, const Re
                unit, interval ? Value(interval->low) : std::nullopt);
     row.number(name + "_high" + fact.suffix, std::string(fact.zh) + "上限", std::string(fact.en) + ", high",
                unit, interval ? Value(interval->high) : std::nullopt);
+    if (!fact.map_ends) return;
+    const auto mark = [&](bool Interval::*end) {
+        return std::string(!interval ? "" : (*interval).*end ? "true" : "false");
+    };
+    row.text(name + "_low_is_map", std::string(fact.zh) + "下限为图上最近处",
+             std::string(fact.en) + ", low is the map's", mark(&Interval::low_is_map));
+    row.text(name + "_high_is_map", std::string(fact.zh) + "上限为图上最远处",
+             std::string(fact.en) + ", high is the map's", mark(&Interval::high_is_map));
 }
 
 Json interval_json(const std::optional<Interval>& interval) {

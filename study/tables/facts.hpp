@@ -23,7 +23,8 @@ struct Fact {
     bool by_time = false;  ///< measured by the project's times too
     std::optional<double> (*get)(const ReachResult& reach);
     std::optional<Interval> (*interval)(const ReachResult& reach) =
-        nullptr;  ///< none where it has no interval
+        nullptr;            ///< none where it has no interval
+    bool map_ends = false;  ///< an end of its interval may be the map's and not the sample's
 
     [[nodiscard]] std::string key() const { return std::string(name) + suffix; }
     [[nodiscard]] std::string unit_for(const Study& study) const { return *unit == '\0' ? study.unit : unit; }
@@ -37,7 +38,8 @@ struct Fact {
 /// The figures of an estimate's variant as a result that knows no more than them.
 [[nodiscard]] ReachResult as_reach(const EstimatedReach& estimated);
 
-/// KEY, and where the fact has intervals KEY with _low and _high before the suffix.
+/// KEY, and where the fact has intervals KEY with _low and _high before the suffix; of radii also whether
+/// these ends are the map's ("true", "false", nothing without an interval).
 void add_fact(ColumnBuilder& row, const Fact& fact, const Study& study, const ReachResult& reach);
 
 /// [low, high], or null.

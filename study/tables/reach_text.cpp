@@ -1,6 +1,7 @@
 #include "study/tables/reach_text.hpp"
 
 #include "study/tables/facts.hpp"
+#include "study/tables/interval_text.hpp"
 
 #include <fmt/format.h>
 
@@ -10,8 +11,7 @@ namespace {
 std::string figure(const Fact& fact, const ReachResult& reach, std::string_view unit) {
     const auto value = fact.get(reach);
     std::string text = value ? fmt::format("{:.1f} {}", *value, unit) : std::string("—");
-    if (const auto interval = fact.interval(reach))
-        text += fmt::format("  [{:.1f}, {:.1f}]", interval->low, interval->high);
+    if (const auto interval = fact.interval(reach)) text += "  " + range_text(*interval, 1, ", ");
     return text;
 }
 
@@ -63,6 +63,8 @@ std::string reach_text(const Study& study, const Session& session) {
                              study.estimate->bounds.farthest_km));
     for (const char* name : {"cross_province_share", "outside_share"})
         add_line(text, words(name), share(reach_fact(name), r));
+    if (const Text how = interval_sentence(r); !how.zh.empty())
+        add_line(text, session.say("区间", "interval"), std::string(session.say(how.zh, how.en)));
     if (r.interval_reason)
         add_line(text, session.say("无区间", "no interval"), text_of(*r.interval_reason, session.language()));
     return text;

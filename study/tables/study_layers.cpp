@@ -1,11 +1,11 @@
 #include "gis/column_builder.hpp"
 #include "gis/geodesic.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/interval_text.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -57,81 +57,6 @@ void total_row(ColumnBuilder& rows, const Study& study, const FlowRow& written) 
     rows.text("destination", "终点代码", "destination code", written.destination);
     rows.number("flow", "流量", "flow", study.unit, written.value);
     rows.text("source", "来源", "source", written.source);
-}
-
-/// Zones' columns of one study: where they go and what they are called.
-struct StudyColumns {
-    FeatureLayer& layer;
-    const Study& study;
-    std::span<const Study> studies;
-};
-
-void add_column(const StudyColumns& to, const char* what, const std::string& zh, const std::string& en,
-                const std::string& unit, std::size_t row, double value) {
-    auto& [layer, study, studies] = to;
-    const std::string name = study_column(study, studies, what);
-    auto found = std::ranges::find(layer.columns, name, &Column::name);
-    if (found == layer.columns.end()) {
-        layer.columns.push_back({.name = name,
-                                 .label_zh = fmt::format("{}{}{}", study.theme.label_zh, study.period, zh),
-                                 .label_en = fmt::format("{} {} {}", study.theme.label_en, study.period, en),
-                                 .unit = unit,
-                                 .values = std::vector<double>(layer.size(), std::nan(""))});
-        found = layer.columns.end() - 1;
-    }
-    std::get<std::vector<double>>(found->values)[row] = value;
-}
-
-/// How the figures of a zone in this theme and period came about: "estimated", "reported" …
-void mark_quality(const StudyColumns& to, std::size_t row) {
-    auto& [layer, study, studies] = to;
-    const std::string name = study_column(study, studies, "quality");
-    auto found = std::ranges::find(layer.columns, name, &Column::name);
-    if (found == layer.columns.end()) {
-        layer.columns.push_back({.name = name,
-                                 .label_zh = study.theme.label_zh + study.period + "数据性质",
-                                 .label_en = study.theme.label_en + " " + study.period + " quality",
-                                 .unit = "",
-                                 .values = std::vector<std::string>(layer.size())});
-        found = layer.columns.end() - 1;
-    }
-    std::get<std::vector<std::string>>(found->values)[row] = name_of(study.quality);
-}
-
-/// What the zones of the level receive from the first origin studied, and how far those that are origins
-/// reach.
-void received_columns(const StudyColumns& to, std::size_t level) {
-    const Study& study = to.study;
-    for (std::size_t j = 0; j < study.flow.size(); ++j) {
-        const ZoneRef zone = study.flows.destinations[j];
-        if (zone.level != level || is_own(study, j)) continue;
-        mark_quality(to, zone.zone);
-        add_column(to, study.estimated() ? "received_estimated" : "received",
-                   study.estimated() ? "自起点接收（估算）" : "自起点接收",
-                   study.estimated() ? "received from the origin (estimated)" : "received from the origin",
-                   study.unit, zone.zone, study.flow[j]);
-        if (!study.estimated()) continue;
-        add_column(to, "received_low", "自起点接收下限（估算）", "received, low (estimated)", study.unit,
-                   zone.zone, study.low[j]);
-        add_column(to, "received_high", "自起点接收上限（估算）", "received, high (estimated)", study.unit,
-                   zone.zone, study.high[j]);
-    }
-}
-
-void reach_columns(const StudyColumns& to, std::size_t level) {
-    const Study& study = to.study;
-    if (!study.origin.group.empty() || study.origin.zone.level != level) return;
-    const ReachResult& r = study.reach.reach;
-    const std::string mark_zh = study.estimated() ? "（估算）" : "",
-                      mark_en = study.estimated() ? " (estimated)" : "";
-    const std::size_t row = study.origin.zone.zone;
-    mark_quality(to, row);
-    add_column(to, "sent", "流出总量", "sent", study.unit, row, r.total);
-    for (const char* name : {"r50", "r80", "r95", "mean"}) {
-        const Fact& fact = reach_fact(name);
-        add_column(to, fact.key().c_str(), fact.zh + mark_zh, fact.en + mark_en, fact.unit, row,
-                   fact.get(r).value_or(std::nan("")));
-    }
 }
 
 }  // namespace
@@ -212,6 +137,8 @@ FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
             rows.number(fmt::format("{}_high_km", name), zh + "上限", en + ", high", "km",
                         interval ? std::optional(interval->high) : std::nullopt);
         }
+        rows.text("interval", "区间", "interval", interval_brief(r).zh);
+        rows.text("interval_en", "区间（英）", "interval (en)", interval_brief(r).en);
         if (rings.empty())
             geometries.emplace_back();
         else
@@ -256,38 +183,6 @@ FeatureLayer centres_layer(std::span<const Study> studies, const Region&) {
             geometries.emplace_back();
     }
     return rows_with_geometry("reach_centres", rows.take(), geometries);
-}
-
-FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, const Inputs& inputs) {
-    const ZoneLayer& zones = inputs.region->levels()[level];
-    FeatureLayer layer{.name = zones.level()};
-    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
-        if (zones.shapes()[zone].empty())
-            layer.geometries.emplace_back(point_of(zones.points()[zone]));
-        else
-            layer.geometries.emplace_back(zones.shapes()[zone]);
-    }
-    layer.columns = {
-        {.name = "code", .label_zh = "代码", .label_en = "code", .unit = {}, .values = zones.codes()},
-        {.name = "name_zh",
-         .label_zh = "名称",
-         .label_en = "name (zh)",
-         .unit = {},
-         .values = zones.names_zh()},
-        {.name = "name_en", .label_zh = "英文名", .label_en = "name", .unit = {}, .values = zones.names_en()},
-        {.name = "parent",
-         .label_zh = "上级代码",
-         .label_en = "parent code",
-         .unit = {},
-         .values = zones.parents()}};
-    for (const Column& column : zones.columns())
-        if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(column);
-    for (const Study& study : studies) {
-        const StudyColumns columns{layer, study, studies};
-        if (study.origin.id == studies.front().origin.id) received_columns(columns, level);
-        reach_columns(columns, level);
-    }
-    return layer;
 }
 
 }  // namespace deltareach

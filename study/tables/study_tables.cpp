@@ -1,7 +1,9 @@
 #include "study/tables/study_tables.hpp"
 
 #include "gis/column_builder.hpp"
+#include "study/tables/estimate_text.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/interval_text.hpp"
 #include "study/tables/study_times.hpp"
 
 #include <cmath>
@@ -63,6 +65,15 @@ void basis_columns(ColumnBuilder& row, const Study& study, const Region& region)
     row.text("interval_method", "区间方法", "interval method", name_of(r.interval_method));
     row.number("interval_level", "区间水平", "interval level", "1",
                r.interval_method == IntervalMethod::none ? std::nullopt : std::optional(r.interval_level));
+    const bool resampled = r.interval_deals > 0;
+    row.number("interval_deals", "重抽样的件数", "things resampled", "1",
+               resampled ? std::optional(static_cast<double>(r.interval_deals)) : std::nullopt);
+    row.text("interval_lower_bound", "区间只是下限", "interval is a lower bound",
+             r.interval_method == IntervalMethod::none ? ""
+             : r.interval_lower_bound                  ? "true"
+                                                       : "false");
+    row.number("interval_measured_cover", "模拟中的覆盖率", "share held in simulations", "1",
+               r.interval_measured_cover);
     row.text("interval_reason", "无区间的原因", "why no interval",
              r.interval_reason ? text_of(*r.interval_reason, Language::zh) : "");
     row.number("seed", "种子", "seed", "1",
@@ -81,10 +92,9 @@ void main_row(ColumnBuilder& row, const Study& study, const Region& region) {
     add_time_columns(row, study);
 }
 
-/// The rows with β = 1 and β = 2 that accompany every estimate: what was reported, and what the split
-/// changes.
-void variant_row(ColumnBuilder& row, const Study& study, const char* variant, const EstimatedReach& reach,
-                 const EstimatedReach* by_time) {
+/// The rows under other β that accompany every estimate: what was reported, and what the split changes.
+void variant_row(ColumnBuilder& row, const Study& study, const std::string& variant,
+                 const EstimatedReach& reach, const EstimatedReach* by_time) {
     row.start_row();
     name_study(row, study);
     row.text("variant", "变体", "variant", variant);
@@ -130,6 +140,8 @@ Json estimate_json(const Study& study, const Region& region) {
             {"draws", e.options.draws},
             {"seed", e.options.seed},
             {"reported_total", json_number(study.reported_total)},
+            {"sums", province_sums_json(study, region)},
+            {"by_beta", by_beta_json(study, region)},
             {"beta_1", reach(e.beta_1)},
             {"beta_2", reach(e.beta_2)},
             {"bounds",
@@ -173,9 +185,9 @@ std::vector<Column> reach_table(std::span<const Study> studies, const Region& re
     for (const Study& study : studies) {
         main_row(rows, study, region);
         if (!study.estimated()) continue;
-        const auto& times = study.estimate->by_time;
-        variant_row(rows, study, "beta_1", study.estimate->beta_1, times ? &times->beta_1 : nullptr);
-        variant_row(rows, study, "beta_2", study.estimate->beta_2, times ? &times->beta_2 : nullptr);
+        for (const BetaRow& beta : study.estimate->by_beta)
+            variant_row(rows, study, variant_name(beta), beta.reach,
+                        beta.reach_by_time ? &*beta.reach_by_time : nullptr);
     }
     return rows.take();
 }
@@ -208,6 +220,11 @@ Json reach_json(const Study& study, const Region& region) {
     json["interval_method"] = name_of(r.interval_method);
     json["interval_level"] =
         r.interval_method == IntervalMethod::none ? Json(nullptr) : json_number(r.interval_level);
+    json["interval_deals"] = r.interval_deals > 0 ? Json(r.interval_deals) : Json(nullptr);
+    json["interval_lower_bound"] =
+        r.interval_method == IntervalMethod::none ? Json(nullptr) : Json(r.interval_lower_bound);
+    json["interval_measured_cover"] = json_number(r.interval_measured_cover);
+    json["interval_ends"] = map_ends_json(r);
     json["interval_reason"] = r.interval_reason ? Json(r.interval_reason->code) : Json(nullptr);
     json["seed"] = r.seed;
     json["estimate"] = study.estimated() ? estimate_json(study, region) : Json(nullptr);

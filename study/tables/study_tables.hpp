@@ -6,7 +6,7 @@
 
 namespace deltareach {
 
-/// reach.csv: a row per study, and for an estimate two more with β = 1 and β = 2.
+/// reach.csv: a row per study, and for an estimate one more under each β of beta_rows.
 [[nodiscard]] std::vector<Column> reach_table(std::span<const Study> studies, const Region& region);
 
 /// flows.csv: a row per destination with flow, and a row per reported total. `geometry_rows` tells which rows

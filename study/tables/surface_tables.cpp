@@ -1,5 +1,10 @@
 #include "study/tables/surface_tables.hpp"
 
+#include "render/words.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
 namespace deltareach {
 
 FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
@@ -32,7 +37,53 @@ FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
     return layer;
 }
 
-Json surface_json(const Study& study, const StudySurface& surface) {
+namespace {
+
+/// What no cell shows, in three parts, and the share each zone loses beyond mask and grid.
+Json losses_json(const Study& study, const Region& region, const SurfaceResult& surface) {
+    if (!surface.losses) return nullptr;
+    const SurfaceLosses& losses = *surface.losses;
+    Json zones = Json::array();
+    for (std::size_t j = 0; j < losses.mask_share.size(); ++j) {
+        if (std::isnan(losses.mask_share[j])) continue;  // nothing lies there
+        const ZoneRef zone = study.flows.destinations[j];
+        zones.push_back({{"id", region.code(zone)},
+                         {"name", region.name_zh(zone)},
+                         {"mask_share", json_number(losses.mask_share[j])},
+                         {"grid_share", json_number(losses.grid_share[j])}});
+    }
+    return {{"beyond_mask", json_number(losses.beyond_mask)},
+            {"beyond_grid", json_number(losses.beyond_grid)},
+            {"by_the_grid", json_number(losses.by_the_grid)},
+            {"zones", std::move(zones)}};
+}
+
+}  // namespace
+
+std::string losses_text(const Study& study, const Region& region, const StudySurface& surface,
+                        const Session& session) {
+    if (!surface.surface.losses) return {};
+    const SurfaceLosses& losses = *surface.surface.losses;
+    const double sent = surface.surface.volume + losses.beyond_mask + losses.beyond_grid + losses.by_the_grid;
+    const auto percent = [](double share) { return number_text(100 * share, 2) + " %"; };
+    std::string text =
+        fmt::format("{}{}  {}{}  {}{}\n", session.say("区域之外 ", "beyond the zones "),
+                    percent(losses.beyond_mask / sent), session.say("格网之外 ", "beyond the grid "),
+                    percent(losses.beyond_grid / sent), session.say("格子本身 ", "by the cells "),
+                    percent(losses.by_the_grid / sent));
+    text += fmt::format("{}\n", session.say("各区域失去的份额（区域之外，格网之外）：",
+                                            "share that each zone loses (beyond the zones, the grid):"));
+    for (std::size_t j = 0; j < losses.mask_share.size(); ++j) {
+        if (std::isnan(losses.mask_share[j])) continue;
+        const ZoneRef zone = study.flows.destinations[j];
+        text += fmt::format("  {} {}  {}  {}\n", region.code(zone),
+                            session.say(region.name_zh(zone), region.name_en(zone)),
+                            percent(losses.mask_share[j]), percent(losses.grid_share[j]));
+    }
+    return text;
+}
+
+Json surface_json(const Study& study, const Region& region, const StudySurface& surface) {
     Json bands = Json::array();
     for (const Band& band : surface.bands)
         bands.push_back({{"share", json_number(band.share)},
@@ -53,6 +104,7 @@ Json surface_json(const Study& study, const StudySurface& surface) {
             {"rule_of_thumb", surface.surface.rule_of_thumb},
             {"volume", json_number(surface.surface.volume)},
             {"n", surface.surface.n},
+            {"losses", losses_json(study, region, surface.surface)},
             {"bands", std::move(bands)}};
 }
 

@@ -39,7 +39,7 @@ std::string classes_text(const Classes& classes) {
     std::string text =
         fmt::format("{}  n = {}  GVF = {:.4f}\n", name_of(classes.method), classes.n, classes.gvf);
     for (std::size_t k = 0; k < classes.counts.size(); ++k)
-        text += classes.breaks.size() == classes.counts.size()
+        text += classes.method == ClassMethod::unique
                     ? fmt::format("  {}  {}\n", classes.breaks[k], classes.counts[k])
                     : fmt::format("  {}{}, {}]  {}\n", k == 0 ? "[" : "(", classes.breaks[k],
                                   classes.breaks[k + 1], classes.counts[k]);

@@ -30,22 +30,27 @@ Decay decay_of(DecayForm form) {
     return form == DecayForm::tanner ? Decay::tanner : Decay::exponential;
 }
 
-StandardErrors errors_of(ErrorKind kind) {
-    switch (kind) {
-        case ErrorKind::model:
-            return StandardErrors::model;
-        case ErrorKind::hc1:
-            return StandardErrors::hc1;
-        case ErrorKind::origin:
-            return StandardErrors::origin;
-        case ErrorKind::destination:
-            return StandardErrors::destination;
-        case ErrorKind::two_way:
-            return StandardErrors::two_way;
-        case ErrorKind::bootstrap:
-            break;
-    }
-    return StandardErrors::bootstrap;
+/// The kind that is named, else the one that suits the table.
+StandardErrors errors_of(const GravitySettings& settings, const GravityData& data) {
+    if (settings.errors) return standard_errors_named(word_of(*settings.errors)).value();
+    return default_standard_errors(data, constraint_of(settings.constraint));
+}
+
+bool is_hc3(StandardErrors errors) {
+    return errors == StandardErrors::hc3 || errors == StandardErrors::origin_hc3 ||
+           errors == StandardErrors::destination_hc3 || errors == StandardErrors::two_way_hc3;
+}
+
+/// What was allowed for, and how many pairs that says nothing about; null where no leverage was taken.
+void add_errors(Json& json, const GravitySettings& settings, const GravityFit& fit, std::uint64_t seed) {
+    json["se"] = json["se_kind"] = name_of(fit.errors);
+    json["confidence_level"] = json_number(fit.confidence_level);
+    json["leverage_one"] = is_hc3(fit.errors) ? Json(fit.leverage_one) : Json(nullptr);
+    if (fit.clusters > 0) json["clusters"] = fit.clusters;
+    if (fit.errors == StandardErrors::two_way || fit.errors == StandardErrors::two_way_hc3)
+        json["covariance_truncated"] = fit.covariance_truncated;
+    if (fit.errors == StandardErrors::bootstrap)
+        json.update({{"draws", settings.draws}, {"failed_draws", fit.bootstrap_failed}, {"seed", seed}});
 }
 
 Json fit_json(const GravitySettings& settings, const PairTable& table, const GravityFit& fit,
@@ -60,10 +65,10 @@ Json fit_json(const GravitySettings& settings, const PairTable& table, const Gra
         border = {{"name", fit.border.name},
                   {"effect", json_number(fit.border.effect)},
                   {"low", json_number(fit.border.low)},
-                  {"high", json_number(fit.border.high)}};
+                  {"high", json_number(fit.border.high)},
+                  {"level", json_number(fit.confidence_level)}};
     Json json = {{"constraint", word_of(settings.constraint)},
                  {"decay", word_of(settings.decay)},
-                 {"se", word_of(settings.errors)},
                  {"unit", table.unit},
                  {"distance_unit", table.distance_unit},
                  {"n", fit.n},
@@ -78,27 +83,31 @@ Json fit_json(const GravitySettings& settings, const PairTable& table, const Gra
     json["converged"] = true;
     json["iterations"] = fit.iterations;
     json["border_effect"] = std::move(border);
-    if (fit.clusters > 0) json["clusters"] = fit.clusters;
-    if (settings.errors == ErrorKind::two_way) json["covariance_truncated"] = fit.covariance_truncated;
-    if (settings.errors == ErrorKind::bootstrap)
-        json.update({{"draws", settings.draws}, {"failed_draws", fit.bootstrap_failed}, {"seed", seed}});
+    add_errors(json, settings, fit, seed);
     return json;
 }
 
 std::string readable(const GravitySettings& settings, const PairTable& table, const GravityFit& fit,
                      const Session& session) {
-    std::string text = fmt::format("{} · {} · {} · n = {} · {}: {}\n", table.source,
-                                   word_of(settings.constraint), word_of(settings.decay), fit.n,
-                                   session.say("标准误", "errors"), word_of(settings.errors));
+    std::string text =
+        fmt::format("{} · {} · {} · n = {} · {}: {}\n", table.source, word_of(settings.constraint),
+                    word_of(settings.decay), fit.n, session.say("标准误", "errors"), name_of(fit.errors));
     for (const Coefficient& c : fit.coefficients)
         text += fmt::format("  {:<20} {:>14.6g}  ({:.3g})\n", c.name, c.estimate, c.std_error);
     for (const MassField* mass : {&table.origin_mass, &table.destination_mass})
         if (!mass->field.empty())
             text += fmt::format("  {} {} ({})\n", session.say("规模：", "mass:"), mass->field, mass->unit);
     if (fit.has_border)
-        text +=
-            fmt::format("  {} {:+.1f} %  [{:+.1f}, {:+.1f}]\n", session.say("同侧多出", "within the border"),
-                        100 * fit.border.effect, 100 * fit.border.low, 100 * fit.border.high);
+        text += fmt::format("  {} {:+.1f} %  [{:+.1f}, {:+.1f}] {}\n",
+                            session.say("同侧多出", "within the border"), 100 * fit.border.effect,
+                            100 * fit.border.low, 100 * fit.border.high,
+                            fmt::format(fmt::runtime(session.say("（{:g}% 区间）", "({:g} % interval)")),
+                                        100 * fit.confidence_level));
+    if (is_hc3(fit.errors) && fit.leverage_one > 0)
+        text += fmt::format("  {} {}\n",
+                            session.say("精确拟合的对（不计入标准误）：",
+                                        "pairs fitted exactly, which add nothing to the errors:"),
+                            fit.leverage_one);
     text += fmt::format("  CPC {:.3f}  SRMSE {:.3f}  {} {:.3f}\n", fit.measures.cpc, fit.measures.srmse,
                         session.say("偏差 R²", "deviance R²"), fit.measures.deviance_r2);
     std::size_t left_out = 0;
@@ -142,7 +151,7 @@ ModelResult find_gravity(const GravitySettings& settings, const Loaded* project,
     const PairTable table = read_pairs(settings.pairs, project, session);
     const GravityOptions options{.constraint = constraint_of(settings.constraint),
                                  .decay = decay_of(settings.decay),
-                                 .errors = errors_of(settings.errors),
+                                 .errors = errors_of(settings, table.data),
                                  .cluster_factor = settings.cluster_factor,
                                  .bootstrap_draws = settings.draws,
                                  .seed = session.seed(),

@@ -6,10 +6,12 @@
 #include "study/findings/models/models.hpp"
 #include "study/inputs/margin_cells.hpp"
 #include "study/inputs/zone_numbers.hpp"
+#include "study/tables/estimate_text.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 
 namespace deltareach {
 namespace {
@@ -161,15 +163,13 @@ Json origins_json(const MarginCells& cells, const MarginsEstimate& estimate, con
     return list;
 }
 
-/// Reach of every sender by the estimate, the ends of its draws, and with β = 1 and β = 2.
+/// Reach of every sender by the estimate, the ends of its draws, and under each β of beta_rows.
 std::vector<Column> reach_table_of(const MarginCells& cells, const MarginsEstimate& estimate,
                                    const Region& region, const std::string& unit) {
-    const std::pair<const char*, const std::vector<EstimatedReach>*> variants[] = {
-        {"mid", &estimate.reach_mid},
-        {"low", &estimate.reach_low},
-        {"high", &estimate.reach_high},
-        {"beta_1", &estimate.reach_beta_1},
-        {"beta_2", &estimate.reach_beta_2}};
+    std::vector<std::pair<std::string, const std::vector<EstimatedReach>*>> variants = {
+        {"mid", &estimate.reach_mid}, {"low", &estimate.reach_low}, {"high", &estimate.reach_high}};
+    for (const MarginsBetaRow& row : estimate.by_beta)
+        variants.emplace_back(fmt::format("beta_{}", row.beta), &row.reach);
     ColumnBuilder rows;
     for (std::size_t s = 0; s < estimate.reach_mid.size(); ++s)
         for (const auto& [variant, reach] : variants) {
@@ -189,16 +189,90 @@ std::vector<Column> reach_table_of(const MarginCells& cells, const MarginsEstima
     return rows.take();
 }
 
+/// The provinces that destinations lie in, and the number of each cell's: slice by slice, by code. None where
+/// no level is coarser than the zones.
+struct ProvinceCells {
+    std::vector<ZoneRef> provinces;
+    std::vector<int> group;  ///< slice × provinces + province; -1 outside
+};
+
+ProvinceCells province_cells(const MarginCells& cells, const Region& region) {
+    ProvinceCells found;
+    const auto whole = [](const ZoneLayer& level) { return !level.partial(); };
+    if (std::ranges::count_if(region.levels(), whole) < 2) return found;
+    const std::size_t coarsest = region.levels().size() - 1;
+    std::map<std::string, ZoneRef> by_code;
+    for (const ZoneRef zone : cells.zones)
+        if (const auto province = region.ancestor(zone, coarsest))
+            by_code.emplace(region.code(*province), *province);
+    for (const auto& [code, province] : by_code) found.provinces.push_back(province);
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        const auto province = region.ancestor(cells.zones[cells.destination_of(cell)], coarsest);
+        const auto at = province ? std::ranges::find(found.provinces, *province) : found.provinces.end();
+        found.group.push_back(at == found.provinces.end()
+                                  ? -1
+                                  : static_cast<int>(cells.slice_of(cell) * found.provinces.size() +
+                                                     static_cast<std::size_t>(at - found.provinces.begin())));
+    }
+    return found;
+}
+
+/// What each province receives in each slice, for the document and for people.
+void add_sums(ModelResult& result, const MarginCells& cells, const MarginsEstimate& estimate,
+              const ProvinceCells& of, const Region& region, const Session& session) {
+    Json sums = Json::array(), by_beta = Json::array();
+    double largest = 0;
+    for (const GroupSum& sum : estimate.groups) largest = std::max(largest, sum.high);
+    const ReadUnit unit = read_unit(cells.unit, largest, session);
+    std::string text;
+    for (std::size_t g = 0; g < estimate.groups.size(); ++g) {
+        const GroupSum& sum = estimate.groups[g];
+        const MarginCells::Slice& slice = cells.slices[g / of.provinces.size()];
+        const ZoneRef province = of.provinces[g % of.provinces.size()];
+        sums.push_back({{"theme", slice.theme},
+                        {"period", slice.period},
+                        {"province", region.code(province)},
+                        {"name", region.name_zh(province)},
+                        {"mid", json_number(sum.mid)},
+                        {"low", json_number(sum.low)},
+                        {"high", json_number(sum.high)}});
+        text += fmt::format("{} {} {}  {} {}  [{}, {}]", slice.theme, slice.period,
+                            session.say(region.name_zh(province), region.name_en(province)),
+                            unit.amount(sum.mid), unit.name, unit.amount(sum.low), unit.amount(sum.high));
+        for (const MarginsBetaRow& row : estimate.by_beta)
+            text += fmt::format("  β={} {}", row.beta, unit.amount(row.sums[g]));
+        text += "\n";
+    }
+    for (const MarginsBetaRow& row : estimate.by_beta) {
+        Json one = Json::object(), reach = Json::array(), values = Json::array();
+        for (const EstimatedReach& sender : row.reach) reach.push_back(reach_json(sender));
+        for (const double sum : row.sums) values.push_back(json_number(sum));
+        one["beta"] = json_number(row.beta);
+        one["reach"] = std::move(reach);
+        one["sums"] = std::move(values);
+        by_beta.push_back(std::move(one));
+    }
+    result.document["sums"] = std::move(sums);
+    result.document["by_beta"] = std::move(by_beta);
+    if (!text.empty())
+        result.text = text +
+                      std::string(session.say("90% 区间，以这个先验为条件\n\n",
+                                              "90 % intervals, under this prior\n\n")) +
+                      result.text;
+}
+
 ModelResult result_on(const std::string& file, const Loaded& loaded, Session& session) {
     ModelResult result;
     const MarginCells cells = read_margins(file, loaded, result.inputs, session);
     const CellFacts facts = facts_of(cells, loaded, result.inputs, session);
     warn_of_years(cells, loaded, session);
+    const ProvinceCells provinces = province_cells(cells, *loaded.inputs.region);
     const MarginsEstimate estimate = split_margins({.distance = facts.distance,
                                                     .mass = facts.mass,
                                                     .sender = facts.sender,
                                                     .senders = cells.slices.size() * cells.origins.size(),
-                                                    .margins = cells.margins},
+                                                    .margins = cells.margins,
+                                                    .group = provinces.group},
                                                    options_of(loaded.project.estimate, session));
     if (!estimate.converged)
         throw NumericError(
@@ -219,6 +293,7 @@ ModelResult result_on(const std::string& file, const Loaded& loaded, Session& se
                        {"margins", margins_json(cells, estimate)},
                        {"reach", origins_json(cells, estimate, *loaded.inputs.region)}};
     add_flows(result, cells, facts, estimate, loaded);
+    add_sums(result, cells, estimate, provinces, *loaded.inputs.region, session);
     result.add_table("_reach.csv",
                      reach_table_of(cells, estimate, *loaded.inputs.region, facts.distance_unit));
     return result;

@@ -7,6 +7,7 @@
 #include "study/inputs/pair_table.hpp"
 #include "study/inputs/plain_file.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -58,8 +59,9 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
             .values = {{"option", "--theta"},
                        {"why", "the radius hangs on the threshold: r falls by ln2/β for every doubling"}}});
     const PlainFile file = read_plain_file(settings.file, project, session);
-    const bool fits = settings.beta <= 0 && (!settings.pairs.input.empty() || !file.names.empty());
-    if (settings.beta <= 0 && !fits)
+    const bool given = !std::isnan(settings.beta),
+               fits = !given && (!settings.pairs.input.empty() || !file.names.empty());
+    if (!given && !fits)
         throw UsageError(Message{
             .code = "DR1832",
             .values = {{"option", "--beta"}, {"why", "give it, or --pairs to fit the exponential decay"}}});

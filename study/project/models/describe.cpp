@@ -11,7 +11,11 @@ void describe_kind(SettingVisitor& visitor, GravitySettings& s) {
     describe_pairs(visitor, s.pairs);
     visitor.one_of({.key = "constraint", .zh = "约束", .en = "constraint"}, s.constraint);
     visitor.one_of({.key = "decay", .zh = "距离衰减", .en = "decay with distance"}, s.decay);
-    visitor.one_of({.key = "se", .zh = "标准误", .en = "standard errors"}, s.errors);
+    visitor.one_of({.key = "se",
+                    .zh = "标准误；不给：有约束而两侧都不足 100 个区域时 hc3，否则 hc1",
+                    .en = "standard errors; without it hc3 for constrained models with fewer than 100 "
+                          "zones on both sides, else hc1"},
+                   s.errors);
     visitor.flag(
         {.key = "cluster_factor", .zh = "聚类方差乘 G/(G−1)", .en = "clustered variances times G/(G−1)"},
         s.cluster_factor);
@@ -115,7 +119,7 @@ void describe_kind(SettingVisitor& visitor, WilsonSettings& s) {
     visitor.number({.key = "beta",
                     .zh = "每千米的衰减；不给则由 --pairs 或项目的流量拟合",
                     .en = "decay per km; without it fitted to --pairs or to the project's flows"},
-                   {}, s.beta);
+                   {.above_zero = true}, s.beta);
     visitor.text(
         {.key = "pairs", .zh = "起讫点长表，用于拟合", .en = "table of pairs to fit it to", .place = command},
         s.pairs.input);

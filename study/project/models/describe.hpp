@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,8 @@ class SettingVisitor {
 
     virtual void text(const Setting&, std::string& value) = 0;
     virtual void path(const Setting&, std::string& value) = 0;
-    /// One of the words. @param now the place of the default  @param set takes the place of what is chosen
+    /// One of the words. @param now the place of the default, the list's size without one
+    /// @param set takes the place of what is chosen, when something is
     virtual void word(const Setting&, WordList words, std::size_t now,
                       std::function<void(std::size_t)> set) = 0;
     virtual void texts(const Setting&, std::vector<std::string>& values) = 0;
@@ -48,6 +50,12 @@ class SettingVisitor {
     virtual void integer(const Setting&, int least, int most, int& value) = 0;
     virtual void flag(const Setting&, bool& value) = 0;
 
+    /// As `one_of` below; without a word nothing is chosen.
+    template <class Enum>
+    void one_of(const Setting& setting, std::optional<Enum>& value) {
+        word(setting, word_list<Enum>, value ? static_cast<std::size_t>(*value) : word_list<Enum>.size(),
+             [&value](std::size_t chosen) { value = static_cast<Enum>(chosen); });
+    }
     /// An enumeration with its own list of words.
     template <class Enum>
     void one_of(const Setting& setting, Enum& value) {

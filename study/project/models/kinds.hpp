@@ -3,6 +3,8 @@
 #include "study/project/models/options.hpp"
 
 #include <array>
+#include <limits>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,7 +19,7 @@ struct GravitySettings {
     PairOptions pairs;
     GravityConstraint constraint = GravityConstraint::doubly;
     DecayForm decay = DecayForm::power;
-    ErrorKind errors = ErrorKind::hc1;
+    std::optional<ErrorKind> errors;  ///< nothing: what suits the constraint and the number of zones
     bool cluster_factor = false;
     int draws = 999, max_iterations = 100;
     ScenarioSettings scenario;
@@ -74,7 +76,8 @@ struct WilsonSettings {
     UnitsChoice file;
     PairOptions pairs;  ///< what the decay is fitted to; without an input the project's flows
     std::string mass;
-    double theta = 0, beta = 0;  ///< 0: not given
+    double theta = 0;                                        ///< 0: not given
+    double beta = std::numeric_limits<double>::quiet_NaN();  ///< > 0; NaN: not given, so fitted
 };
 
 struct CityFlowSettings {

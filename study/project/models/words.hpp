@@ -26,10 +26,22 @@ template <>
 inline constexpr std::array word_list<DecayForm>{"power", "exponential", "tanner"};
 
 /// What standard errors allow for.
-enum class ErrorKind { model, hc1, origin, destination, two_way, bootstrap };
+enum class ErrorKind {
+    model,
+    hc1,
+    hc3,
+    origin,
+    destination,
+    two_way,
+    origin_hc3,
+    destination_hc3,
+    two_way_hc3,
+    bootstrap
+};
 template <>
-inline constexpr std::array word_list<ErrorKind>{"model",       "hc1",     "origin",
-                                                 "destination", "two_way", "bootstrap"};
+inline constexpr std::array word_list<ErrorKind>{"model",       "hc1",      "hc3",        "origin",
+                                                 "destination", "two_way",  "origin_hc3", "destination_hc3",
+                                                 "two_way_hc3", "bootstrap"};
 
 /// Which totals a scenario keeps.
 enum class KeptTotals { origins, both, free };

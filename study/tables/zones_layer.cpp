@@ -1,0 +1,153 @@
+#include "layers/od_matrix.hpp"
+#include "render/sheet_spec.hpp"
+#include "study/tables/facts.hpp"
+#include "study/tables/study_tables.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// Zones' columns of one study: where they go and what they are called.
+struct StudyColumns {
+    FeatureLayer& layer;
+    const Study& study;
+    std::span<const Study> studies;
+};
+
+void add_column(const StudyColumns& to, const char* what, const std::string& zh, const std::string& en,
+                const std::string& unit, std::size_t row, double value) {
+    auto& [layer, study, studies] = to;
+    const std::string name = study_column(study, studies, what);
+    auto found = std::ranges::find(layer.columns, name, &Column::name);
+    if (found == layer.columns.end()) {
+        layer.columns.push_back({.name = name,
+                                 .label_zh = fmt::format("{}{}{}", study.theme.label_zh, study.period, zh),
+                                 .label_en = fmt::format("{} {} {}", study.theme.label_en, study.period, en),
+                                 .unit = unit,
+                                 .values = std::vector<double>(layer.size(), std::nan(""))});
+        found = layer.columns.end() - 1;
+    }
+    std::get<std::vector<double>>(found->values)[row] = value;
+}
+
+/// How the figures of a zone in this theme and period came about: "estimated", "reported" …
+void mark_quality(const StudyColumns& to, std::size_t row, Quality quality) {
+    auto& [layer, study, studies] = to;
+    const std::string name = study_column(study, studies, "quality");
+    auto found = std::ranges::find(layer.columns, name, &Column::name);
+    if (found == layer.columns.end()) {
+        layer.columns.push_back({.name = name,
+                                 .label_zh = study.theme.label_zh + study.period + "数据性质",
+                                 .label_en = study.theme.label_en + " " + study.period + " quality",
+                                 .unit = "",
+                                 .values = std::vector<std::string>(layer.size())});
+        found = layer.columns.end() - 1;
+    }
+    std::get<std::vector<std::string>>(found->values)[row] = name_of(quality);
+}
+
+/// What the zones of the level receive from the first origin studied, which the labels name.
+void received_columns(const StudyColumns& to, std::size_t level) {
+    const Study& study = to.study;
+    const Text from{"自" + study.origin.name_zh + "接收", "received from " + study.origin.name_en};
+    for (std::size_t j = 0; j < study.flow.size(); ++j) {
+        const ZoneRef zone = study.flows.destinations[j];
+        if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
+        mark_quality(to, zone.zone, study.quality);
+        add_column(to, study.estimated() ? "received_estimated" : "received",
+                   from.zh + (study.estimated() ? "（估算）" : ""),
+                   from.en + (study.estimated() ? " (estimated)" : ""), study.unit, zone.zone, study.flow[j]);
+        if (!study.estimated()) continue;
+        add_column(to, "received_low", from.zh + "下限（估算）", from.en + ", low (estimated)", study.unit,
+                   zone.zone, study.low[j]);
+        add_column(to, "received_high", from.zh + "上限（估算）", from.en + ", high (estimated)", study.unit,
+                   zone.zone, study.high[j]);
+    }
+}
+
+/// How far the zones of the level that are origins reach.
+void reach_columns(const StudyColumns& to, std::size_t level) {
+    const Study& study = to.study;
+    if (!study.origin.group.empty() || study.origin.zone.level != level) return;
+    const ReachResult& r = study.reach.reach;
+    const std::string mark_zh = study.estimated() ? "（估算）" : "",
+                      mark_en = study.estimated() ? " (estimated)" : "";
+    const std::size_t row = study.origin.zone.zone;
+    mark_quality(to, row, study.quality);
+    add_column(to, "sent", "流出总量", "sent", study.unit, row, r.total);
+    for (const char* name : {"r50", "r80", "r95", "mean"}) {
+        const Fact& fact = reach_fact(name);
+        add_column(to, fact.key().c_str(), fact.zh + mark_zh, fact.en + mark_en, fact.unit, row,
+                   fact.get(r).value_or(std::nan("")));
+    }
+}
+
+/// What every zone of the level that has rows of its own sends to the other zones of the map: the studies
+/// hold that of their origins alone. A zone without rows has no value, which is not to say that it sends
+/// nothing.
+void sent_columns(const StudyColumns& to, std::size_t level, const Inputs& inputs) {
+    const Study& study = to.study;
+    const auto& sets = inputs.aligned.sets;
+    const auto set = std::ranges::find_if(sets, [&](const FlowSet& one) {
+        return one.theme == study.theme.id && one.period == study.period && one.unit == study.unit;
+    });
+    if (set == sets.end()) return;
+    const OdFlows flows = od_matrix_of(*set, inputs.flows, *inputs.region, level);
+    const std::string mark = study_column(study, to.studies, "quality");
+    for (std::size_t i = 0; i < flows.zones.size(); ++i) {
+        if (flows.zones[i].level != level) continue;
+        double sent = 0;
+        bool known = false;
+        for (std::size_t j = 0; j < flows.zones.size(); ++j) {
+            if (i == j || !flows.matrix.present(i, j)) continue;
+            sent += flows.matrix(i, j);
+            known = true;
+        }
+        if (!known) continue;
+        const std::size_t row = flows.zones[i].zone;
+        const Column* quality = find_column(to.layer.columns, mark);
+        if (quality == nullptr || texts_of(*quality)[row].empty()) mark_quality(to, row, flows.quality);
+        add_column(to, "sent", "流出总量", "sent", study.unit, row, sent);
+    }
+}
+
+}  // namespace
+
+FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, const Inputs& inputs) {
+    const ZoneLayer& zones = inputs.region->levels()[level];
+    FeatureLayer layer{.name = zones.level()};
+    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+        if (zones.shapes()[zone].empty())
+            layer.geometries.emplace_back(Point{zones.points()[zone].lon, zones.points()[zone].lat});
+        else
+            layer.geometries.emplace_back(zones.shapes()[zone]);
+    }
+    layer.columns = {
+        {.name = "code", .label_zh = "代码", .label_en = "code", .unit = {}, .values = zones.codes()},
+        {.name = "name_zh",
+         .label_zh = "名称",
+         .label_en = "name (zh)",
+         .unit = {},
+         .values = zones.names_zh()},
+        {.name = "name_en", .label_zh = "英文名", .label_en = "name", .unit = {}, .values = zones.names_en()},
+        {.name = "parent",
+         .label_zh = "上级代码",
+         .label_en = "parent code",
+         .unit = {},
+         .values = zones.parents()}};
+    for (const Column& column : zones.columns())
+        if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(column);
+    for (const Study& study : studies) {
+        const StudyColumns columns{layer, study, studies};
+        const bool first = study.origin.id == studies.front().origin.id;
+        if (first) received_columns(columns, level);
+        if (first) sent_columns(columns, level, inputs);
+        reach_columns(columns, level);
+    }
+    return layer;
+}
+
+}  // namespace deltareach
