@@ -27,7 +27,8 @@ int main(int argc, char** argv) {
         for (std::size_t i = 0; i < layer.geometries.size(); ++i) {
             const MultiPolygon shape = as_multipolygon(*layer.geometries[i]);
             const Point inside = point_on_surface(shape);
-            const std::string label = name != nullptr ? texts_of(*name)[i] : std::to_string(i + 1);
+            const std::string label =
+                name != nullptr ? std::get<std::vector<std::string>>(name->values)[i] : std::to_string(i + 1);
             area.push_back(area_km2(shape));
             sheet.zones.push_back({.code = std::to_string(i + 1),
                                    .name = {label, label},

@@ -41,7 +41,8 @@ int main(int argc, char** argv) {
         std::vector<MultiPolygon> shapes;
         for (const auto& geometry : zones.geometries) shapes.push_back(as_multipolygon(*geometry));
         const SpatialWeights weights = contiguity_weights(shapes, Contiguity::queen).row_standardised();
-        const std::vector<std::uint32_t> province = numbered(texts_of(*find_column(zones.columns, "parent")));
+        const std::vector<std::uint32_t> province =
+            numbered(std::get<std::vector<std::string>>(find_column(zones.columns, "parent")->values));
         const RegressionData data{.y = numbers_of(*find_column(zones.columns, "seat_lon")),
                                   .x = {{"latitude", numbers_of(*find_column(zones.columns, "seat_lat"))}}};
         const SpatialFit fit = fit_spatial(SpatialModel::lag, data, weights, province);

@@ -18,7 +18,8 @@ constexpr const char* origin_code = "310000";
 
 /// Where each zone's seat lies, by its code.
 LonLat seat_of(const FeatureLayer& zones, const std::string& code) {
-    const std::vector<std::string> codes = texts_of(*find_column(zones.columns, "adcode"));
+    const std::vector<std::string> codes =
+        std::get<std::vector<std::string>>(find_column(zones.columns, "adcode")->values);
     const auto found = std::ranges::find(codes, code);
     if (found == codes.end())
         throw InputError(Message{.code = "DR1833", .values = {{"what", "zone"}, {"id", code}}});

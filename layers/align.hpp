@@ -97,6 +97,7 @@ struct OriginFlows {
     std::vector<std::size_t> member_positions;  ///< of each member in `destinations`
     std::vector<double>
         flow;  ///< members × destinations, row-major; what stays inside a member is on its own cell
+    std::vector<std::uint8_t> known;  ///< same shape: 1 where a row says the flow; elsewhere nothing is known
     std::vector<double> count;  ///< deals behind the flow, same shape; empty when a row in `flow` lacks it
     /// Cell and value of each row in `flow`, in the order of the table; empty when a split code makes parts
     /// of rows, which are no deals of their own.

@@ -26,6 +26,7 @@ class Gatherer {
         }
         const std::size_t cells = flows_.members.size() * flows_.destinations.size();
         flows_.flow.assign(cells, 0);
+        flows_.known.assign(cells, 0);
         flows_.count.assign(cells, 0);
         const MosaicLookup lookup(region, flows_.destinations);
         for (const FlowEnd& end : set.ends) {
@@ -79,6 +80,7 @@ class Gatherer {
 
     void add(std::size_t cell, const AlignedRow& aligned, const FlowRow& row) {
         flows_.flow[cell] += row.value * aligned.share;
+        flows_.known[cell] = 1;
         flows_.count[cell] += row.count.value_or(0) * aligned.share;
         flows_.quality = flows_.rows == 0 ? row.quality : weaker(flows_.quality, row.quality);
         ++flows_.rows;

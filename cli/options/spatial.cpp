@@ -24,10 +24,23 @@ void add_weights_options(CLI::App& verb, WeightsChoice& weights, const Session& 
         ->check(CLI::NonNegativeNumber);
     auto* binary = verb.add_flag_callback(
         "--binary", [&weights] { weights.scale = WeightsScale::binary; }, say("权重取 1", "weights of 1"));
+    auto* row = verb.add_flag_callback(
+        "--row", [&weights] { weights.scale = WeightsScale::row; },
+        say("按行标准化", "row-standardised weights"));
+    row->excludes(binary);
     verb.add_flag_callback(
-            "--row", [&weights] { weights.scale = WeightsScale::row; },
-            say("按行标准化", "row-standardised weights"))
-        ->excludes(binary);
+            "--raw", [&weights] { weights.scale = WeightsScale::raw; },
+            say("权重保持原值", "weights as they are"))
+        ->excludes(binary)
+        ->excludes(row);
+    verb.add_option_function<std::string>(
+            "--contiguity",
+            [&weights](const std::string& word) {
+                weights.contiguity = word == "vertices" ? ContiguityRule::vertices : ContiguityRule::edges;
+            },
+            say("queen 与 rook：edges 按边界相接（默认），vertices 只看公共顶点",
+                "queen and rook: edges, wherever boundaries meet (default), or vertices in common alone"))
+        ->check(CLI::IsMember({"edges", "vertices"}));
     verb.add_flag("--attach-islands", weights.attach_islands,
                   say("孤岛连到最近的单元", "link islands to the nearest unit"));
 }

@@ -15,8 +15,19 @@ struct RegressCall {
     std::string output;
 };
 
+/// Readers of JSON are told of a likelihood without a maximum as of one that was not found.
+FoundRegression found_or_reported(const RegressionOfUnits& wanted, Command& session) {
+    try {
+        return find_regression_of_units(wanted, session);
+    } catch (const NumericError& error) {
+        if (session.json && error.messages().front().code == "DR1936")
+            session.print(json_text({{"converged", false}, {"iterations", 0}}));
+        throw;
+    }
+}
+
 void regress(const RegressCall& call, Command& session) {
-    const auto [units, found] = find_regression_of_units(call.of, session);
+    const auto [units, found] = found_or_reported(call.of, session);
     if (!found.fit.converged) report_not_converged(found.fit.iterations, session);
     if (!call.output.empty() && !found.split)
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});

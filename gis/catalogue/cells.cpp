@@ -130,6 +130,25 @@ constexpr CatalogueEntry cells_entries[] = {
      .about_zh = "GAL 与 GWT 以空格分隔，含空格的编号会被读成两个。例：New York。",
      .about_en =
          "GAL and GWT part their words by blanks, so such an id would be read as two. Example: New York."},
+    {.code = "DR1947",
+     .severity = Severity::note,
+     .zh = "这个统计量按二值权重定义：{weights} 的权重都改为 1",
+     .en = "the statistic is defined by binary weights: those of {weights} were made 1",
+     .hint_zh = "--raw 保留原值，--row 按行标准化",
+     .hint_en = "--raw keeps them as they are, --row makes rows sum to 1",
+     .about_zh = "Getis–Ord G 与 G* 默认只看是否相邻。例：file:权重.csv 里的 2.5 变成 1。",
+     .about_en = "G and G* of Getis and Ord ask by default only who is a neighbour. Example: 2.5 in "
+                 "file:weights.csv becomes 1."},
+    {.code = "DR1948",
+     .severity = Severity::note,
+     .zh = "{weights} 的权重已按行标准化：每行之和为 1",
+     .en = "the weights of {weights} were row-standardised: each row sums to 1",
+     .hint_zh = "--raw 保留原值，--binary 都取 1",
+     .hint_en = "--raw keeps them as they are, --binary makes all of them 1",
+     .about_zh = "Moran、Geary 与空间回归默认用行标准化权重。例：file:权重.csv 里的 1.5 与 0.5 变成 0.75 与 "
+                 "0.25。",
+     .about_en = "Moran, Geary and spatial regression take row-standardised weights by default. Example: 1.5 "
+                 "and 0.5 in file:weights.csv become 0.75 and 0.25."},
     {.code = "DR1946",
      .severity = Severity::error,
      .zh = "{id} 的“{field}”有两个不同的值：{value}",

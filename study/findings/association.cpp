@@ -49,6 +49,8 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     // Getis and Ord define G by weights of 1.
     const bool row_by_default = findings.statistic != GlobalStatistic::getis_ord;
     const ChosenWeights weights = choose_weights(choice.spatial.weights, units, row_by_default, session);
+    findings.weights = weights.facts;
+    findings.synthetic = units.synthetic;
     const PermutationOptions options = permutations_of(choice.permutations, session);
     const std::vector<double> x = units.numbers(choice.field);
     if (!choice.with.empty())
@@ -66,6 +68,7 @@ LocalFindings find_local(const LocalChoice& choice, Session& session) {
     findings.units = read_units(choice.spatial.units, nullptr, session);
     const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
     const ChosenWeights weights = choose_weights(choice.spatial.weights, findings.units, !is_g, session);
+    findings.weights = weights.facts;
     // G* counts a unit among its own neighbours: rows are made to sum to 1 with it.
     const bool standardise_gstar =
         findings.statistic == LocalStatistic::gstar && choice.spatial.weights.scale == WeightsScale::row;

@@ -24,6 +24,8 @@ struct GlobalChoice {
 struct GlobalFindings {
     GlobalStatistic statistic = GlobalStatistic::moran;
     GlobalAssociation found;
+    WeightsFacts weights;
+    bool synthetic = false;
 };
 
 /// @throws InputError as read_units, choose_weights and global_association
@@ -42,11 +44,13 @@ struct LocalChoice {
 /// @throws std::out_of_range a name that is not among local_statistics()
 [[nodiscard]] LocalStatistic statistic_named(const std::string& name);
 
+/// The weights and the mark of the units come with it, to be printed beside.
 struct LocalFindings {
     LocalChoice choice;
     LocalStatistic statistic = LocalStatistic::moran;
     Units units;
     LocalAssociation found;  ///< in the order of the units
+    WeightsFacts weights;
 };
 
 /// @throws InputError as read_units, choose_weights and local_association

@@ -2,56 +2,57 @@
 
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "layers/pair_sums.hpp"
 
 #include <cmath>
-#include <limits>
-#include <map>
+#include <optional>
 
 namespace deltareach {
 namespace {
 
-/// Flows and distances as matrices over the zones. @throws InputError DR1929 an unknown zone, DR1925 pairs
-/// missing
-FlowRegressionData read_flow_matrix(const FlowDependenceChoice& choice, const Units& zones,
-                                    Session& session) {
-    Messages notes;
+/// The table, and where its columns stand.
+struct FlowColumns {
+    Table table;
+    std::size_t origin, destination, flow;
+    std::optional<std::size_t> distance;
+};
+
+FlowColumns read_columns(const FlowDependenceChoice& choice, const Session& session, Messages& notes) {
     std::vector<HeadRequest> heads{
         {.names = {choice.origin}}, {.names = {choice.destination}}, {.names = {choice.flow}, .key = false}};
     if (!choice.distance.empty()) heads.push_back({.names = {choice.distance}, .key = false});
-    const Table table =
-        read_table(choice.flows, {.encoding = session.options.encoding, .heads = heads}, notes);
-    const std::vector<double> flow = numbers_in(table, *table.column(choice.flow), 0, notes).values;
-    const std::vector<double> distance =
-        choice.distance.empty() ? std::vector<double>()
-                                : numbers_in(table, *table.column(choice.distance), 0, notes).values;
+    Table table = read_table(choice.flows, {.encoding = session.options.encoding, .heads = heads}, notes);
+    const std::size_t origin = *table.column(choice.origin), destination = *table.column(choice.destination),
+                      flow = *table.column(choice.flow);
+    std::optional<std::size_t> distance;
+    if (!choice.distance.empty()) distance = table.column(choice.distance);
+    return {std::move(table), origin, destination, flow, distance};
+}
+
+/// Flows and distances as matrices over the zones. Logarithms are taken of sums, not of rows.
+/// @throws InputError as pair_sums and pair_values, DR1925 pairs missing
+FlowRegressionData read_flow_matrix(const FlowDependenceChoice& choice, const Units& zones,
+                                    Session& session) {
+    Messages notes;
+    const FlowColumns from = read_columns(choice, session, notes);
+    FlowRegressionData data{
+        .flow = pair_sums(from.table, {from.origin, from.destination, from.flow}, zones.ids, notes),
+        .intra = !choice.no_intra};
+    if (from.distance)
+        data.distance =
+            pair_values(from.table, {from.origin, from.destination, *from.distance}, zones.ids, notes);
     session.tell(notes);
-    std::map<std::string, std::size_t> number;
-    for (std::size_t i = 0; i < zones.size(); ++i) number[zones.ids[i]] = i;
-    const std::size_t n = zones.size(), origin = *table.column(choice.origin),
-                      destination = *table.column(choice.destination);
-    FlowRegressionData data{.flow = std::vector<double>(n * n, std::numeric_limits<double>::quiet_NaN()),
-                            .intra = !choice.no_intra};
-    if (!distance.empty()) data.distance.assign(n * n, 0.0);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const auto zone_at = [&](std::size_t column) {
-            const auto found = number.find(std::string(table.cell(row, column)));
-            if (found == number.end())
-                throw InputError(Message{.code = "DR1929",
-                                         .where = table.where(row, column),
-                                         .values = {{"text", std::string(table.cell(row, column))}}});
-            return found->second;
-        };
-        const std::size_t cell = zone_at(origin) * n + zone_at(destination);
-        data.flow[cell] = choice.log ? std::log1p(flow[row]) : flow[row];
-        if (!distance.empty())
-            data.distance[cell] = choice.log && distance[row] > 0 ? std::log(distance[row]) : distance[row];
-    }
+    const std::size_t n = zones.size();
     for (std::size_t cell = 0; cell < n * n; ++cell)
         if (std::isnan(data.flow[cell]))
             throw InputError(
                 Message{.code = "DR1925",
                         .where = {choice.flows},
                         .values = {{"text", zones.ids[cell / n] + " → " + zones.ids[cell % n]}}});
+    if (!choice.log) return data;
+    for (double& flow : data.flow) flow = std::log1p(flow);
+    for (double& distance : data.distance)
+        if (distance > 0) distance = std::log(distance);
     return data;
 }
 

@@ -16,8 +16,7 @@ Clusters clusters_for(const MapSettings& map, const Loaded& from, const Study* s
                       const SpillRun* spillovers, Session& session) {
     const auto& [project, inputs] = from;
     if (study != nullptr)
-        return clusters_of(*inputs.region, study->flows.destinations, received_values(*study, false),
-                           session);
+        return clusters_of(*inputs.region, study->flows.destinations, received_values(*study), session);
     const ColumnZones what = column_zones(project, *inputs.region, map, map.column);
     const std::size_t level = what.zones.empty() ? 0 : what.zones.front().level;
     return clusters_of_column(project, inputs, spillovers, level, map.column, numbers_of(what.column),
@@ -102,10 +101,10 @@ ColumnZones column_zones(const Project& project, const Region& region, const Map
     return result;
 }
 
-std::vector<double> received_values(const Study& study, bool zero_is_missing) {
+std::vector<double> received_values(const Study& study) {
     std::vector<double> values = study.flow;
     for (std::size_t j = 0; j < values.size(); ++j)
-        if (is_own(study, j) || (zero_is_missing && !(values[j] > 0))) values[j] = std::nan("");
+        if (is_own(study, j) || !is_known(study, j)) values[j] = std::nan("");
     return values;
 }
 

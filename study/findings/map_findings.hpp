@@ -39,9 +39,9 @@ struct ColumnZones {
 [[nodiscard]] ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
                                        const std::string& column);
 
-/// What each zone received from the study's origin; NaN inside the origin, and for zones that received
-/// nothing when `zero_is_missing`.
-[[nodiscard]] std::vector<double> received_values(const Study& study, bool zero_is_missing);
+/// What each zone received from the study's origin; NaN inside the origin, and for zones of which no
+/// row tells.
+[[nodiscard]] std::vector<double> received_values(const Study& study);
 
 /// Findings that several maps may share: each is made once, for the first that shows it.
 struct SharedFindings {

@@ -5,10 +5,14 @@
 namespace deltareach {
 namespace {
 
+ImpactOptions draws_of(const RegressionChoice& choice, const Session& session) {
+    return {.draws = choice.draws, .seed = session.seed()};
+}
+
 /// The impacts, and their split where there are groups.
 void add_impacts(RegressionFindings& found, const RegressionChoice& choice, const SpatialWeights& weights,
                  const Session& session) {
-    const ImpactOptions options{.draws = choice.draws, .seed = session.seed()};
+    const ImpactOptions options = draws_of(choice, session);
     found.impacts = impacts_of(found.fit, weights, options);
     if (!found.groups.of_unit.empty())
         found.split = province_spillover(found.fit, weights, found.groups.of_unit, options);
@@ -24,7 +28,8 @@ void fit_section(RegressionFindings& found, const RegressionChoice& choice, Spat
     const bool lag_alone = model == SpatialModel::lag || model == SpatialModel::durbin;
     const double cross = weights.summary.cross_group_share.value_or(0);
     if (found.split && lag_alone && cross > 0 && cross < 1)
-        found.border = border_lag(model, regression, weights.used, found.groups.of_unit);
+        found.border =
+            border_lag(model, regression, weights.used, found.groups.of_unit, draws_of(choice, session));
 }
 
 void fit_periods(RegressionFindings& found, const RegressionChoice& choice, SpatialModel model,
@@ -38,7 +43,22 @@ void fit_periods(RegressionFindings& found, const RegressionChoice& choice, Spat
     if (found.fit.converged) add_impacts(found, choice, weights.used, session);
 }
 
+/// How a reader is to be told of what was found.
+void name_all(RegressionFindings& found, const RegressionChoice& choice, const Units& data,
+              const ChosenWeights& weights) {
+    found.weights = weights.facts;
+    found.synthetic = data.synthetic;
+    found.y_label = label_of_field(data, choice.y);
+    for (const std::string& name : choice.x) found.labels[name] = label_of_field(data, name);
+    found.group_labels = labels_of_groups(data, found.groups);
+}
+
 }  // namespace
+
+Words RegressionFindings::label(const std::string& column) const {
+    const auto known = labels.find(column);
+    return known == labels.end() ? Words{column, column} : known->second;
+}
 
 RegressionData regression_data(const RegressionChoice& choice, const Units& data) {
     RegressionData regression{.y = data.numbers(choice.y)};
@@ -50,6 +70,7 @@ RegressionFindings find_regression(const RegressionChoice& choice, const Units& 
                                    const ChosenWeights& weights, Groups groups, Session& session) {
     const SpatialModel model = *spatial_model_named(choice.model);
     RegressionFindings found{.y = choice.y, .groups = std::move(groups)};
+    name_all(found, choice, data, weights);
     if (choice.panel.table.empty())
         fit_section(found, choice, model, data, weights, session);
     else

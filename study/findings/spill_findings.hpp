@@ -2,9 +2,11 @@
 
 #include "analysis/local_association.hpp"
 #include "analysis/province_spillover.hpp"
+#include "study/findings/labels.hpp"
 #include "study/inputs/chosen_weights.hpp"
 #include "study/inputs/panel_table.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,6 +33,16 @@ struct RegressionFindings {
     std::optional<BorderLag> border;
     std::vector<std::string> periods;  ///< of a panel; empty: one cross-section
     PanelEffects effects = PanelEffects::pooled;
+    WeightsFacts weights;
+    bool synthetic = false;
+    Words y_label;
+    std::map<std::string, Words> labels;  ///< of the columns that explain
+    std::vector<Words> group_labels;      ///< in the order of the groups
+
+    /// Whether the impacts to quote first are those of the border model.
+    [[nodiscard]] bool border_leads() const { return border && border_is_headline(*border); }
+    /// What a reader calls a column that explains.
+    [[nodiscard]] Words label(const std::string& column) const;
 };
 
 /// The columns that a cross-section needs. @throws InputError DR1017, DR1836

@@ -4,22 +4,52 @@
 #include "layers/od_matrix.hpp"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 
 namespace deltareach {
 namespace {
 
+/// How many rows, and deals, stand behind each cell.
+void count_rows(ProvinceSet& one, const FlowSet& set, const Inputs& inputs,
+                const std::vector<std::string>& codes) {
+    const Region& region = *inputs.region;
+    const std::size_t size = codes.size();
+    one.rows.assign(size * size, 0);
+    one.count.assign(size * size, 0);
+    const auto position = [&](const FlowEnd& end) {
+        if (end.kind != FlowEnd::Kind::zone) return size;
+        const auto found = std::ranges::find(codes, region.province_code(end.zone));
+        return static_cast<std::size_t>(found - codes.begin());
+    };
+    for (const AlignedRow& row : set.rows) {
+        const std::size_t from = position(set.origin(row)), to = position(set.destination(row));
+        if (from == size || to == size) continue;
+        one.rows[from * size + to] += 1;
+        one.count[from * size + to] += inputs.flows.rows[row.row].count.value_or(std::nan("")) * row.share;
+    }
+    for (std::size_t cell = 0; cell < size * size; ++cell)
+        if (one.rows[cell] == 0) one.count[cell] = std::nan("");
+}
+
+bool in_a_total(const ProvinceSet& one, std::size_t origin, std::size_t destination) {
+    return std::ranges::any_of(one.joint,
+                               [&](const JointTotal& total) { return total.holds(origin, destination); });
+}
+
 /// Flows between provinces from the coarsest level, where totals that name no city count too.
-void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs) {
+void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs,
+             const std::vector<std::string>& codes, bool missing_as_zero) {
     const Region& region = *inputs.region;
     const OdFlows flows = od_matrix_of(set, inputs.flows, region, region.levels().size() - 1);
+    one.joint = joint_totals(set, inputs.flows, region, flows.totals, codes);
     PairFlows pairs;
     std::vector<std::uint32_t> group;
     for (std::uint32_t i = 0; i < flows.zones.size(); ++i) {
         group.push_back(i);
         for (std::uint32_t j = 0; j < flows.zones.size(); ++j) {
-            one.present.push_back(flows.matrix.present(i, j) ? 1 : 0);
-            if (one.present.back() == 0) continue;
+            const bool recorded = flows.matrix.present(i, j);
+            one.known.push_back(recorded || (missing_as_zero && !in_a_total(one, i, j)) ? 1 : 0);
+            if (!recorded) continue;
             pairs.origin.push_back(i);
             pairs.destination.push_back(j);
             pairs.flow.push_back(flows.matrix(i, j));
@@ -30,6 +60,34 @@ void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs) {
     one.sent_outside = flows.sent_outside;
     one.received_outside = flows.received_outside;
     one.elsewhere = flows.elsewhere;
+    one.margins = margin_sums(one.table.flow, one.known, one.joint, group.size());
+    one.at_least = one.table.total;
+    for (const JointTotal& total : one.joint) one.at_least += total.value;
+    count_rows(one, set, inputs, codes);
+    if (one.complete()) return;
+    one.table.total = one.table.cross_share = std::nan("");
+    one.table.location_quotient.assign(one.table.flow.size(), std::nan(""));
+}
+
+/// The set of the same theme, unit and kind of period (years with years, halves with halves) that comes
+/// before; nothing for the first.
+const FlowSet* set_before(const Inputs& inputs, const FlowSet& set) {
+    const FlowSet* before = nullptr;
+    for (const FlowSet& other : inputs.aligned.sets)
+        if (other.theme == set.theme && other.unit == set.unit && other.period.size() == set.period.size() &&
+            other.period < set.period)
+            before = &other;
+    return before;
+}
+
+void compare(ProvinceSet& one, const FlowSet& before, const Inputs& inputs,
+             const std::vector<std::string>& codes, bool missing_as_zero) {
+    ProvinceSet earlier;
+    observe(earlier, before, inputs, codes, missing_as_zero);
+    one.period_before = before.period;
+    one.growth = growth_of(earlier.table, one.table);
+    for (std::size_t cell = 0; cell < one.growth.size(); ++cell)
+        if (one.known[cell] == 0 || earlier.known[cell] == 0) one.growth[cell] = std::nan("");
 }
 
 /// The expected flow of the zones, summed by province.
@@ -61,18 +119,31 @@ ProvinceSets provinces_of(const Region& region) {
 
 }  // namespace
 
+std::size_t ProvinceSet::known_cells() const {
+    return static_cast<std::size_t>(std::ranges::count(known, std::uint8_t{1}));
+}
+
+double ProvinceSet::balance(std::size_t province) const {
+    return margins.sent[province] - margins.received[province];
+}
+
 ProvinceSets province_sets(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                            const ExpectedChoice& expectation, ExpectedFlows& known) {
     ProvinceSets sets = provinces_of(*inputs.region);
     sets.mass = expectation.mass.empty() ? project.estimate.mass : expectation.mass;
-    std::map<std::pair<std::string, std::string>, std::size_t> last;
+    sets.synthetic = project.synthetic;
     const auto wanted = [](const std::vector<std::string>& list, const std::string& word) {
         return list.empty() || std::ranges::find(list, word) != list.end();
     };
     for (const FlowSet& set : inputs.aligned.sets) {
         if (!wanted(choice.themes, set.theme) || !wanted(choice.periods, set.period)) continue;
         ProvinceSet one{.theme = set.theme, .period = set.period, .unit = set.unit};
-        observe(one, set, inputs);
+        const Theme theme = theme_named(project, set.theme);
+        one.label = {theme.label_zh.empty() ? set.theme : theme.label_zh,
+                     theme.label_en.empty() ? set.theme : theme.label_en};
+        observe(one, set, inputs, sets.codes, expectation.missing_as_zero);
+        if (const FlowSet* before = set_before(inputs, set))
+            compare(one, *before, inputs, sets.codes, expectation.missing_as_zero);
         one.no_expectation = "DR1933";
         Problems
             reason;  // too few pairs for a fit, no mass: the table stands without this column and says why
@@ -80,12 +151,6 @@ ProvinceSets province_sets(const Project& project, const Inputs& inputs, const S
             expect(one, expected_in(known, project, inputs, set, expectation), *inputs.region, sets);
         });
         if (!reason.empty()) one.no_expectation = reason.messages().front().code;
-        const auto before = last.find({set.theme, set.unit});
-        if (before != last.end()) {
-            one.period_before = sets.sets[before->second].period;
-            one.growth = growth_of(sets.sets[before->second].table, one.table);
-        }
-        last[{set.theme, set.unit}] = sets.sets.size();
         sets.sets.push_back(std::move(one));
     }
     return sets;

@@ -2,6 +2,7 @@
 
 #include "analysis/province_table.hpp"
 #include "study/findings/expected_flows.hpp"
+#include "study/findings/joint_totals.hpp"
 #include "study/findings/spill_findings.hpp"
 #include "study/inputs/loaded.hpp"
 
@@ -11,29 +12,44 @@
 
 namespace deltareach {
 
-/// The province × province flows of one theme and period.
+/// The province × province flows of one theme and period. A cell without a row is unknown, and so is every
+/// sum, share and quotient that it enters: NaN.
 struct ProvinceSet {
     std::string theme, period, unit;
+    Words label;  ///< of the theme
     Quality quality = Quality::reported;
     ProvinceTable table;
-    std::vector<std::uint8_t> present;  ///< (p, p): 1 where the table has a row; elsewhere nothing is known
-    std::string period_before;          ///< of `growth`; empty for the first
+    /// (p, p): 1 where the table has a row, or the project says that no row is 0 and no joint total holds the
+    /// cell; elsewhere nothing is known.
+    std::vector<std::uint8_t> known;
+    std::vector<double> rows;   ///< (p, p): rows of the table behind each cell
+    std::vector<double> count;  ///< (p, p): deals; NaN where a row lacks it, and where there is none
+    std::vector<JointTotal> joint;
+    MarginSums margins;
+    double at_least = 0;        ///< what is on record between provinces, joint totals included
+    std::string period_before;  ///< of `growth`; empty for the first
     std::vector<double> growth;
     std::vector<double> sent_outside, received_outside;  ///< with ends that are no single province
     double elsewhere = 0;
     std::optional<ExpectedFacts> expectation;  ///< what the expected flow was made from
     std::string no_expectation;                ///< code of the reason; empty when there is one
+
+    [[nodiscard]] std::size_t known_cells() const;
+    [[nodiscard]] bool complete() const { return known_cells() == known.size() && joint.empty(); }
+    [[nodiscard]] double balance(std::size_t province) const;  ///< sent − received; NaN where one is unknown
 };
 
 struct ProvinceSets {
     std::vector<std::string> codes, names_zh, names_en;
     std::vector<Point> centres;
     std::vector<ProvinceSet> sets;
-    std::string mass;  ///< that expectations are made from
+    std::string mass;        ///< that expectations are made from
+    bool synthetic = false;  ///< figures were drawn, not observed
 };
 
 /// Every theme and period that `choice` wants, from the coarsest level; what is expected comes from the
-/// expected flow of the zones, summed by province. @param known expected flows; gets those that are needed
+/// expected flow of the zones, summed by province. Growth is from the period before of the same kind that the
+/// project holds, wanted or not. @param known expected flows; gets those that are needed
 [[nodiscard]] ProvinceSets province_sets(const Project& project, const Inputs& inputs,
                                          const StudyChoice& choice, const ExpectedChoice& expectation,
                                          ExpectedFlows& known);

@@ -5,8 +5,11 @@
 namespace deltareach {
 namespace {
 
+constexpr std::string_view no_maximum = "DR1936";
+
 WeightsChoice weights_of(const SpillSettings& settings) {
     return {.rule = settings.weights,
+            .contiguity = settings.contiguity,
             .snap = settings.snap,
             .attach_islands = settings.attach_islands,
             .group = "province"};
@@ -41,11 +44,12 @@ void find_local(SpillRun& run, const Project& project, Session& session) {
     if (settings.local.empty()) return;
     const LocalStatistic statistic = statistic_named(settings.statistic);
     const ChosenWeights weights = local_weights(project, run.data, statistic, session);
+    run.local_weights = weights.facts;
     for (const std::string& column : settings.local) {
         LocalAssociation found =
             local_found(settings, run.data.numbers(column), weights.used, statistic, session);
         session.tell(found.notes);
-        run.local.push_back({column, std::move(found)});
+        run.local.push_back({column, std::move(found), label_of_field(run.data, column)});
     }
 }
 
@@ -66,6 +70,28 @@ std::optional<ModelLadder> ladder_of(const RegressionChoice& choice, const Units
     return model_ladder(regression_data(choice, data), weights);
 }
 
+/// A likelihood without a maximum is one ladder less.
+std::optional<ModelLadder> ladder_or_none(const RegressionChoice& choice, const Units& data,
+                                          const SpatialWeights& weights) {
+    try {
+        return ladder_of(choice, data, weights);
+    } catch (const NumericError& error) {
+        if (error.messages().front().code != no_maximum) throw;
+        return std::nullopt;
+    }
+}
+
+/// A likelihood without a maximum is one regression less, as one that did not converge.
+RegressionFindings found_or_none(const RegressionChoice& choice, const Units& data,
+                                 const ChosenWeights& weights, const Groups& provinces, Session& session) {
+    try {
+        return find_regression(choice, data, weights, provinces, session);
+    } catch (const NumericError& error) {
+        if (error.messages().front().code != no_maximum) throw;
+        return {.y = choice.y, .fit = {}};
+    }
+}
+
 void find_regressions(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.regressions.empty()) return;
@@ -73,9 +99,9 @@ void find_regressions(SpillRun& run, const Project& project, Session& session) {
     for (const SpillRegression& wanted : settings.regressions) {
         const RegressionChoice choice = regression_choice(wanted, settings);
         SpillRun::Regression one{
-            wanted.name, find_regression(choice, run.data, weights, run.provinces, session), std::nullopt};
+            wanted.name, found_or_none(choice, run.data, weights, run.provinces, session), std::nullopt};
         if (one.found.fit.converged)
-            one.ladder = ladder_of(choice, run.data, weights.used);
+            one.ladder = ladder_or_none(choice, run.data, weights.used);
         else
             session.tell({Message{.code = "DR1934", .values = {{"name", wanted.name}}}});
         run.regressions.push_back(std::move(one));

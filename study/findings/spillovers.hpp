@@ -15,6 +15,7 @@ struct SpillRun {
     struct Local {
         std::string column;
         LocalAssociation found;
+        Words label;
     };
     struct Regression {
         std::string name;
@@ -25,6 +26,7 @@ struct SpillRun {
     Groups provinces;
     std::string statistic;
     std::vector<Local> local;
+    WeightsFacts local_weights;  ///< of all local statistics; default where there are none
     std::vector<Regression> regressions;
     std::optional<ProvinceSets> table;
 };

@@ -56,6 +56,9 @@ std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const S
         return study;
     }
     study.flow = sum_of_members(study.flows);
+    // What a total holds is not 0, whatever no row means.
+    if (setting.project.spill && setting.project.spill->missing_as_zero && study.flows.totals.empty())
+        study.flows.known.assign(study.flows.known.size(), 1);
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, mass, true));
     study.notes = study.reach.reach.notes;
     reach_by_time(study, setting, mass);
@@ -128,6 +131,14 @@ OriginReachOptions reach_options(const StudySetting& setting, const std::vector<
     options.plane_centre = setting.plane_centre;
     if (all_positive(mass)) options.mass = mass;
     return options;
+}
+
+bool is_known(const Study& study, std::size_t position) {
+    if (study.estimated()) return study.flow[position] > 0;
+    const std::size_t zones = study.flow.size();
+    for (std::size_t m = 0; m < study.flows.members.size(); ++m)
+        if (study.flows.known[m * zones + position] != 0) return true;
+    return false;
 }
 
 bool is_own(const Study& study, std::size_t position) {

@@ -44,6 +44,10 @@ struct Study {
 [[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
                                            const StudyChoice& choice, Session& session);
 
+/// Whether anything is on record, or estimated, of what the destination at that position receives: without it
+/// its flow of 0 is no figure.
+[[nodiscard]] bool is_known(const Study& study, std::size_t position);
+
 /// Whether the destination at that position belongs to the origin itself.
 [[nodiscard]] bool is_own(const Study& study, std::size_t position);
 

@@ -1,37 +1,54 @@
 #include "study/inputs/chosen_weights.hpp"
 
 #include "gis/error.hpp"
+#include "gis/problems.hpp"
+#include "gis/whole_file.hpp"
 #include "layers/contiguity.hpp"
+#include "layers/pair_links.hpp"
 #include "layers/weights_text.hpp"
 #include "study/inputs/flow_links.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
-SpatialWeights contiguity_of(const Units& units, Contiguity kind, double snap) {
+SpatialWeights contiguity_of(const Units& units, Contiguity kind, const WeightsChoice& choice) {
     std::vector<Geometry> shapes;
     shapes.reserve(units.size());
     for (std::size_t i = 0; i < units.size(); ++i)
         shapes.push_back(units.geometries.empty() ? MultiPolygon{}
                                                   : units.geometries[i].value_or(MultiPolygon{}));
-    return contiguity_weights(std::span<const Geometry>(shapes), kind, snap);
+    return contiguity_weights(std::span<const Geometry>(shapes), kind, choice.snap, choice.contiguity);
 }
 
-SpatialWeights read_weights_file(const std::string& path, const Units& units) {
+/// Units without a place, or all of a table, have no distances to compare with.
+void tell_of_distances(const SpatialWeights& weights, const Units& units, const std::string& path,
+                       Session& session) {
+    Problems without_places;
+    without_places.gather([&] { session.tell(warn_of_distances(weights, units.places(), path)); });
+}
+
+SpatialWeights read_weights_file(const std::string& path, const Units& units, Session& session) {
     const WeightsFormat format = weights_format_of(path);
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) throw InputError(Message{.code = "DR1301", .where = {path}, .values = {{"path", path}}});
-    const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    return parse_weights(text, format, units.ids, path);
+    constexpr std::size_t most_bytes = std::size_t{1} << 30;
+    const std::string text = read_whole_file(path, most_bytes);
+    Messages notes;
+    SpatialWeights weights = parse_weights(text, format, units.ids, path, &notes);
+    session.tell(notes);
+    tell_of_distances(weights, units, path, session);
+    return weights;
 }
 
 SpatialWeights weights_of_flows(const WeightsRule& rule, const Units& units, Session& session) {
     session.tell({Message{.code = "DR1928", .values = {{"weights", rule.written}}}});
     if (units.of_project()) return flow_links_of_project(rule.name, units);
-    return flow_links_in_table(rule.name, units, session);
+    Messages notes;
+    SpatialWeights weights = read_pair_links(rule.name, units.ids, PairKind::flows, notes);
+    session.tell(notes);
+    return weights;
 }
 
 SpatialWeights raw_weights(const WeightsChoice& choice, const Units& units, Session& session) {
@@ -40,7 +57,7 @@ SpatialWeights raw_weights(const WeightsChoice& choice, const Units& units, Sess
         case WeightsKind::queen:
             break;
         case WeightsKind::rook:
-            return contiguity_of(units, Contiguity::rook, choice.snap);
+            return contiguity_of(units, Contiguity::rook, choice);
         case WeightsKind::knn:
             return nearest_neighbours(units.places(), rule.neighbours);
         case WeightsKind::band:
@@ -54,9 +71,52 @@ SpatialWeights raw_weights(const WeightsChoice& choice, const Units& units, Sess
         case WeightsKind::flow:
             return weights_of_flows(rule, units, session);
         case WeightsKind::file:
-            return read_weights_file(rule.name, units);
+            return read_weights_file(rule.name, units, session);
     }
-    return contiguity_of(units, Contiguity::queen, choice.snap);
+    return contiguity_of(units, Contiguity::queen, choice);
+}
+
+/// Whether dividing each row by its sum does more than share out equal weights.
+bool has_weights_of_its_own(const SpatialWeights& weights) {
+    const std::vector<WeightLink> links = weights.to_links();
+    return std::ranges::any_of(links, [](const WeightLink& link) { return link.weight != 1; });
+}
+
+bool rows_sum_to_one(const SpatialWeights& weights) {
+    std::vector<double> sums(weights.size(), 0);
+    for (const WeightLink& link : weights.to_links()) sums[link.from] += link.weight;
+    return std::ranges::all_of(sums, [](double sum) { return sum == 0 || std::abs(sum - 1) <= 1e-9; });
+}
+
+/// Weights that a statistic changes although nobody asked for it.
+void tell_of_change(const ChosenWeights& chosen, const WeightsChoice& choice, Session& session) {
+    if (choice.scale != WeightsScale::by_statistic || !has_weights_of_its_own(chosen.raw)) return;
+    const bool binary = chosen.facts.scale == WeightsScale::binary;
+    if (!binary && rows_sum_to_one(chosen.raw)) return;
+    session.tell(
+        {Message{.code = binary ? "DR1947" : "DR1948", .values = {{"weights", choice.rule.written}}}});
+}
+
+WeightsScale scale_of(const WeightsChoice& choice, bool row_by_default) {
+    if (choice.scale != WeightsScale::by_statistic) return choice.scale;
+    return row_by_default ? WeightsScale::row : WeightsScale::binary;
+}
+
+SpatialWeights scaled(const SpatialWeights& raw, WeightsScale scale) {
+    if (scale == WeightsScale::raw) return raw;
+    return scale == WeightsScale::binary ? raw.binary() : raw.row_standardised();
+}
+
+WeightsFacts facts_of(const ChosenWeights& chosen, const WeightsChoice& choice, WeightsScale scale,
+                      const Units& units) {
+    WeightsFacts facts{.written = choice.rule.written,
+                       .scale = scale,
+                       .by_edges = choice.contiguity == ContiguityRule::edges,
+                       .summary = chosen.summary};
+    for (const std::uint32_t island : chosen.summary.islands)
+        facts.islands.push_back(units.names.empty() || units.names[island].empty() ? units.ids[island]
+                                                                                   : units.names[island]);
+    return facts;
 }
 
 }  // namespace
@@ -67,13 +127,14 @@ ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bo
     chosen.raw = raw_weights(choice, units, session);
     if (choice.attach_islands)
         chosen.raw = islands_attached(chosen.raw, nearest_neighbours(units.places(), 1));
-    const bool binary = choice.scale == WeightsScale::binary ||
-                        (choice.scale == WeightsScale::by_statistic && !row_by_default);
-    chosen.used = binary ? chosen.raw.binary() : chosen.raw.row_standardised();
+    const WeightsScale scale = scale_of(choice, row_by_default);
+    chosen.used = scaled(chosen.raw, scale);
     chosen.summary = summary_of(chosen.raw);
     if (!choice.group.empty())
         chosen.summary.cross_group_share =
             summary_of(chosen.used, units.groups(choice.group).of_unit).cross_group_share;
+    chosen.facts = facts_of(chosen, choice, scale, units);
+    tell_of_change(chosen, choice, session);
     session.tell(notes_on(chosen.summary, units.ids));
     return chosen;
 }

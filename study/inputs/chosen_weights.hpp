@@ -13,12 +13,23 @@ struct SpatialChoice {
     WeightsChoice weights;
 };
 
+/// What is told of weights beside every number that was found with them.
+struct WeightsFacts {
+    std::string written;                     ///< the rule in the user's words, "knn:4"
+    WeightsScale scale = WeightsScale::row;  ///< of the weights used; never by_statistic
+    bool by_edges = true;                    ///< of queen and rook: edges, not vertices alone
+    WeightsSummary summary;                  ///< of the raw weights; the share across groups is of those used
+    std::vector<std::string> islands;        ///< names; ids where there are none
+};
+
 /// The weights that were named, raw, and what is used of them.
 struct ChosenWeights {
     SpatialWeights raw, used;
     WeightsSummary summary;  ///< of the raw weights; the share across groups is of those used
+    WeightsFacts facts;
 };
 
+/// Says what a statistic that is defined by other weights changes (DR1947).
 /// @param row_by_default  whether rows are made to sum to 1 when the choice leaves it to the statistic
 /// @throws InputError DR1901, DR1834 the rule needs distances and the units have no place, DR1017 no field of
 ///         groups, and what files throw

@@ -1,12 +1,9 @@
 #include "study/inputs/flow_links.hpp"
 
 #include "gis/error.hpp"
-#include "gis/table_io.hpp"
 #include "layers/od_matrix.hpp"
 #include "study/inputs/not_known.hpp"
 
-#include <cmath>
-#include <fmt/format.h>
 #include <map>
 
 namespace deltareach {
@@ -38,31 +35,6 @@ const FlowSet& set_named(const Inputs& inputs, const std::string& named) {
 }
 
 }  // namespace
-
-SpatialWeights flow_links_in_table(const std::string& path, const Units& units, Session& session) {
-    Messages notes;
-    const Table table = read_table(path, {.encoding = session.options.encoding}, notes);
-    if (table.columns() < 3)
-        throw InputError(Message{.code = "DR1904", .where = {path, 1}, .values = {{"text", path}}});
-    const std::vector<double> flow = numbers_in(table, 2, 0, notes).values;
-    session.tell(notes);
-    const auto number = numbers_of_ids(units);
-    LinkSums sums;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        std::uint32_t ends[2] = {0, 0};
-        for (std::size_t column = 0; column < 2; ++column) {
-            const auto found = number.find(table.cell(row, column));
-            if (found == number.end())
-                throw InputError(Message{.code = "DR1929",
-                                         .where = table.where(row, column),
-                                         .values = {{"text", std::string(table.cell(row, column))}}});
-            ends[column] = found->second;
-        }
-        // A cell without a figure says nothing of the pair: no link.
-        if (!std::isnan(flow[row])) sums[{ends[0], ends[1]}] += flow[row];
-    }
-    return weights_of(sums, units.size());
-}
 
 SpatialWeights flow_links_of_project(const std::string& named, const Units& units) {
     const Inputs& inputs = *units.inputs;

@@ -7,13 +7,8 @@
 
 namespace deltareach {
 
-/// Weights that are flows: the columns are origin, destination and flow, in this order, whatever their heads;
-/// rows of one pair are summed. Row = origin.
-/// @throws InputError DR1904 fewer than three columns, DR1929 a place that is not among the units, DR1907
-[[nodiscard]] SpatialWeights flow_links_in_table(const std::string& path, const Units& units,
-                                                 Session& session);
-
-/// The same from a flow set of the project the units come from. @param named THEME or THEME:PERIOD
+/// Weights that are the flows of a set of the project that the units come from. Row = origin. @param named
+/// THEME or THEME:PERIOD
 /// @throws UsageError DR1010
 [[nodiscard]] SpatialWeights flow_links_of_project(const std::string& named, const Units& units);
 

@@ -33,6 +33,7 @@ struct Units {
     std::vector<std::string> ids;
     std::vector<std::string> names;     ///< of a project's zones; else empty
     std::vector<std::string> names_en;  ///< the same in English
+    bool synthetic = false;             ///< drawn, not observed: marked wherever one of its figures is shown
     std::string theme, period;          ///< of `sent` and `received`; empty for a file
     std::vector<Column> columns;        ///< what the units bear, then what a project's flows say of them
     std::size_t own_columns = 0;        ///< how many of `columns` the units bear themselves

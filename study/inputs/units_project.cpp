@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <map>
 
 namespace deltareach {
@@ -31,18 +32,21 @@ void add_attributes(Units& units, const Region& region, const std::vector<ZoneRe
         }
 }
 
-/// What each zone sends to the others and receives of them.
+/// What each zone sends to the others and receives of them; NaN where no row tells of any.
 struct SentReceived {
     std::vector<double> sent, received;
 };
 
-SentReceived sent_and_received(const OdMatrix& matrix) {
-    SentReceived sums{std::vector<double>(matrix.size(), 0), std::vector<double>(matrix.size(), 0)};
+SentReceived sent_and_received(const OdMatrix& matrix, bool missing_as_zero) {
+    const double nothing = missing_as_zero ? 0 : std::nan("");
+    SentReceived sums{std::vector<double>(matrix.size(), nothing),
+                      std::vector<double>(matrix.size(), nothing)};
+    const auto add = [](double& sum, double flow) { sum = std::isnan(sum) ? flow : sum + flow; };
     for (std::size_t i = 0; i < matrix.size(); ++i)
         for (std::size_t j = 0; j < matrix.size(); ++j) {
-            if (i == j) continue;
-            sums.sent[i] += matrix(i, j);
-            sums.received[j] += matrix(i, j);
+            if (i == j || !matrix.present(i, j)) continue;
+            add(sums.sent[i], matrix(i, j));
+            add(sums.received[j], matrix(i, j));
         }
     return sums;
 }
@@ -62,17 +66,18 @@ std::vector<double> of_units(const std::vector<double>& sums, const std::vector<
 }
 
 void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inputs,
-                      const std::vector<ZoneRef>& zones) {
+                      const std::vector<ZoneRef>& zones, const Project& project) {
     const auto& sets = inputs.aligned.sets;
     if (sets.empty()) {
         if (!choice.theme.empty() || !choice.period.empty())
             static_cast<void>(chosen_set(inputs, choice.theme, choice.period));
         return;
     }
+    const bool missing_as_zero = project.spill && project.spill->missing_as_zero;
     const FlowSet& chosen = chosen_set(inputs, choice.theme, choice.period);
     for (const FlowSet& set : sets) {
         const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, units.level);
-        SentReceived sums = sent_and_received(flows.matrix);
+        SentReceived sums = sent_and_received(flows.matrix, missing_as_zero);
         sums.sent = of_units(sums.sent, flows.zones, zones);
         sums.received = of_units(sums.received, flows.zones, zones);
         const std::string key = flow_column(set, sets);
@@ -83,9 +88,17 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
             units.columns.push_back({.name = "sent", .unit = set.unit, .values = sums.sent});
             units.columns.push_back({.name = "received", .unit = set.unit, .values = sums.received});
         }
-        units.columns.push_back({.name = key + "_sent", .unit = set.unit, .values = std::move(sums.sent)});
-        units.columns.push_back(
-            {.name = key + "_received", .unit = set.unit, .values = std::move(sums.received)});
+        const Theme theme = theme_named(project, set.theme);
+        const auto labelled = [&](const char* end, const char* zh, const char* en,
+                                  std::vector<double> values) {
+            return Column{.name = key + end,
+                          .label_zh = fmt::format("{}{}{}", theme.label_zh, set.period, zh),
+                          .label_en = fmt::format("{} {} {}", theme.label_en, set.period, en),
+                          .unit = set.unit,
+                          .values = std::move(values)};
+        };
+        units.columns.push_back(labelled("_sent", "流出总量", "sent", std::move(sums.sent)));
+        units.columns.push_back(labelled("_received", "流入总量", "received", std::move(sums.received)));
     }
 }
 
@@ -119,6 +132,7 @@ Units units_of_project(const UnitsChoice& choice, const Project& project, const 
     const bool alone = choice.zones == ZonesTaken::one_level;
     Units units;
     units.path = project.file.string();
+    units.synthetic = project.synthetic;
     units.inputs = std::shared_ptr<const Inputs>(std::shared_ptr<void>(), &inputs);
     units.level =
         alone ? level_alone(region, choice.level, units.path) : chosen_level(project, region, choice.level);
@@ -144,7 +158,7 @@ Units units_of_project(const UnitsChoice& choice, const Project& project, const 
     if (find_column(units.columns, "province") == nullptr)
         units.columns.push_back({.name = "province", .values = std::move(provinces)});
     units.own_columns = units.columns.size();
-    add_flow_columns(units, choice, inputs, zones);
+    add_flow_columns(units, choice, inputs, zones, project);
     if (choice.with_times && (!choice.impedance.table.empty() || project.distance))
         units.times =
             impedance_between(zones, project, inputs, choice.impedance, false, units.files, session);

@@ -8,7 +8,13 @@ namespace deltareach {
 
 void write_local_association(const std::filesystem::path& path, const LocalFindings& findings,
                              const Session& session) {
-    std::vector<Column> columns = local_columns(findings.found, "local", findings.choice.field);
+    std::vector<Column> columns =
+        local_columns(findings.found, "local", label_of_field(findings.units, findings.choice.field));
+    if (findings.units.synthetic)
+        columns.push_back({.name = "mark",
+                           .label_zh = "数据标记",
+                           .label_en = "mark",
+                           .values = std::vector<std::string>(findings.units.size(), "合成 synthetic")});
     if (path.extension() == ".csv") {
         columns.insert(columns.begin(),
                        {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.units.ids});

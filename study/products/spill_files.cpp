@@ -70,14 +70,14 @@ std::vector<Product> spill_products(ProductSource& source) {
                                    {"空间关联与溢出的说明", "association and spillovers in words"}, "spill",
                                    [&run] { return spill_notes(run); }));
     add_locals(all, run);
-    for (std::size_t k = 0; k < run.regressions.size(); ++k)
+    for (std::size_t k = 0; k < run.regressions.size(); ++k) {
+        if (!run.regressions[k].found.split) continue;  // no split, no matrix
         add_matrix(all, fmt::format("spill_regress_{}", k + 1),
                    {"空间回归：省际溢出矩阵", "spatial regression: spillovers between provinces"},
                    LayerStyle::lines, [&run, k] {
-                       const RegressionFindings& found = run.regressions[k].found;
-                       return found.split ? block_layer(found, group_centres(run.data, run.provinces))
-                                          : MatrixLayer{};
+                       return block_layer(run.regressions[k].found, group_centres(run.data, run.provinces));
                    });
+    }
     if (run.table)
         add_matrix(all, "spill_flows", {"省 × 省流量矩阵", "flows between provinces"}, LayerStyle::flows,
                    [&run] { return table_layer(*run.table); });

@@ -38,6 +38,8 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     else
         problems.push_back(
             {.code = "DR1920", .where = section.where("weights"), .values = {{"weights", weights}}});
+    if (section.one_of("contiguity", {"edges", "vertices"}, "edges") == "vertices")
+        spill.contiguity = ContiguityRule::vertices;
     spill.snap = section.number("snap", spill.snap, 0, 1e6);
     spill.attach_islands = section.flag("attach_islands", spill.attach_islands);
     spill.table = section.flag("table", spill.table);

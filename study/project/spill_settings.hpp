@@ -20,6 +20,7 @@ struct SpillRegression {
 struct SpillSettings {
     std::string level;
     WeightsRule weights;
+    ContiguityRule contiguity = ContiguityRule::edges;
     double snap = 1.5e-8;
     bool attach_islands = false, table = true;
     std::string mass;                ///< of expected flows in the province table; empty: [estimate] mass

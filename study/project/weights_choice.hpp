@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layers/contiguity.hpp"
 #include "layers/distance_weights.hpp"
 
 #include <cstddef>
@@ -30,12 +31,14 @@ struct WeightsRule {
 enum class WeightsScale {
     by_statistic,  ///< rows of sum 1, or weights of 1 where the statistic is defined by them
     row,
-    binary
+    binary,
+    raw  ///< as they were made or read
 };
 
 /// Everything that is chosen about weights.
 struct WeightsChoice {
     WeightsRule rule;
+    ContiguityRule contiguity = ContiguityRule::edges;  ///< of queen and rook
     double snap = 1.5e-8;  ///< distance within which two vertices are one, in coordinate units; >= 0
     WeightsScale scale = WeightsScale::by_statistic;
     bool attach_islands = false;

@@ -21,7 +21,7 @@ struct Measured {
 };
 
 Measured measured(const MapSettings& map, const MapSource& from, const Study* study) {
-    if (study != nullptr) return {study->flows.destinations, received(*study, false), study};
+    if (study != nullptr) return {study->flows.destinations, received(*study), study};
     ColumnZones found = column_zones(from.project, *from.inputs.region, map, map.column);
     return {std::move(found.zones), std::move(found.column), nullptr};
 }

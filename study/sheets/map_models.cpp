@@ -58,6 +58,26 @@ std::vector<double> ratios_of(const ExpectedFlow& flow, const Study& study, cons
     return observed;
 }
 
+/// The zones of the map: those of the expectation, with the origin's own parts as the one place they are.
+struct RatioZones {
+    std::vector<ZoneRef> zones;
+    std::vector<double> ratio;
+};
+RatioZones ratio_zones(const ExpectedFlow& flow, const Study& study, const Region& region) {
+    const std::vector<double> ratio = ratios_of(flow, study, region);
+    RatioZones shown;
+    for (const ZoneRef member : study.flows.members) {
+        shown.zones.push_back(member);
+        shown.ratio.push_back(std::nan(""));
+    }
+    for (std::size_t zone = 0; zone < flow.zones.size(); ++zone) {
+        if (is_member(study, region, flow.zones[zone])) continue;
+        shown.zones.push_back(flow.zones[zone]);
+        shown.ratio.push_back(ratio[zone]);
+    }
+    return shown;
+}
+
 Text label_of_mass(const std::string& mass, const Region& region) {
     for (const ZoneLayer& level : region.levels())
         if (const Column* column = find_column(level.columns(), mass)) return label_of(*column);
@@ -164,7 +184,7 @@ void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
                          const ExpectedFlow& expected, Messages& notes) {
     const Region& region = *from.inputs.region;
     notes.insert(notes.end(), expected.notes.begin(), expected.notes.end());
-    const std::vector<double> ratio = ratios_of(expected, study, region);
+    const auto [zones, ratio] = ratio_zones(expected, study, region);
     if (std::ranges::none_of(ratio, [](double value) { return std::isfinite(value); }))
         throw UsageError(Message{.code = "DR1517",
                                  .where = map.where,
@@ -179,7 +199,7 @@ void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
                              .method = {"期望由规模与距离得出", "expected from size and distance"},
                              .palette = map.palette.empty() ? "RdBu" : map.palette,
                              .diverging_about_one = true};
-    sheet.zones = map_zones(from, expected.zones);
+    sheet.zones = map_zones(from, zones);
     add_origin(sheet, from, study);
     const Text what = what_of(study);
     sheet.texts.title = {what.zh + "：实际与期望之比", what.en + ": observed over expected"};
@@ -188,7 +208,7 @@ void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
     sheet.texts.period = {study.period, study.period};
     sheet.texts.source = source_text(from, study);
     add_expected_words(sheet.texts, expected.facts, region);
-    sheet.inset = inset_of(from, map, expected.zones, sheet.fill);
+    sheet.inset = inset_of(from, map, zones, sheet.fill);
 }
 
 }  // namespace deltareach

@@ -122,12 +122,12 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
     return result;
 }
 
-Column received(const Study& study, bool zero_is_missing) {
+Column received(const Study& study) {
     return {.name = "received",
             .label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, study.theme.label_zh),
             .label_en = fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en),
             .unit = study.unit,
-            .values = received_values(study, zero_is_missing)};
+            .values = received_values(study)};
 }
 
 std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,

@@ -28,9 +28,9 @@ namespace deltareach {
 [[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes);
 [[nodiscard]] Text method_text(const MapSettings& map);
 
-/// What each zone received from the study's origin; NaN inside the origin, and for zones that received
-/// nothing when `zero_is_missing`.
-[[nodiscard]] Column received(const Study& study, bool zero_is_missing);
+/// What each zone received from the study's origin; NaN inside the origin, and for zones of which no
+/// row tells.
+[[nodiscard]] Column received(const Study& study);
 
 /// The enlargement in the margin. Named by the map (zones with their parts, groups), "none", or else the
 /// first zone that has parts; where the zones are of several levels, those of the finest, with their fill.

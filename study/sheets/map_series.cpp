@@ -95,7 +95,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
         std::ranges::any_of(series, [&](const Study* one) { return one->unit != series.front()->unit; });
     std::vector<double> all;
     for (const Study* one : series) {
-        std::vector<double> values = numbers_of(received(*one, true));
+        std::vector<double> values = numbers_of(received(*one));
         if (percent) values = in_percent(std::move(values));
         all.insert(all.end(), values.begin(), values.end());
         sheet.multiples.push_back({.title = by_theme ? Text{one->theme.label_zh + "（" + one->period + "）",
@@ -103,7 +103,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
                                                      : Text{one->period, one->period},
                                    .values = std::move(values)});
     }
-    Column column = received(study, true);
+    Column column = received(study);
     if (by_theme) {
         column.label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, percent ? "份额" : "数量");
         column.label_en =
@@ -138,10 +138,15 @@ void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSo
     require_two(series, map, study);
     const Study &before = *series.front(), &after = *series.back();
     require_same_zones({&before, &after}, map);
-    Column column = received(after, false);
+    Column column = received(after);
     std::vector<double> change = numbers_of(column);
-    const std::vector<double> earlier = numbers_of(received(before, false));
+    const std::vector<double> earlier = numbers_of(received(before));
     for (std::size_t i = 0; i < change.size(); ++i) change[i] -= earlier[i];
+    std::size_t others = 0, told = 0;
+    for (std::size_t i = 0; i < change.size(); ++i) {
+        others += is_own(study, i) ? 0 : 1;
+        told += std::isnan(change[i]) ? 0 : 1;
+    }
     column.values = change;
     column.label_zh = fmt::format("{}的变化", column.label_zh);
     column.label_en = "Change of " + column.label_en;
@@ -165,6 +170,10 @@ void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSo
     sheet.texts.period = {before.period + "–" + after.period, before.period + "–" + after.period};
     add_estimate_words(sheet.texts, from, after);
     if (all_estimated({&before, &after})) sheet.texts.notes.push_back(same_split);
+    sheet.texts.notes.push_back(
+        {fmt::format("{} 个区域中 {} 个两期都有记录；其余不计变化", others, told),
+         fmt::format("{} of {} zones are on record in both periods; the others show no change", told,
+                     others)});
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
 }
 

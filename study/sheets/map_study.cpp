@@ -10,7 +10,7 @@ namespace {
 
 FlowLayer arrows(const Study& study, const Region& region, const MapSettings& map) {
     FlowLayer layer{.arrows = {},
-                    .measure = received(study, true),
+                    .measure = received(study),
                     .top = map.top > 0           ? static_cast<std::size_t>(map.top)
                            : map.kind == "reach" ? 15
                                                  : 60};
@@ -180,9 +180,9 @@ void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource&
     add_words(sheet.texts, study, from, map.kind);
     if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
-        sheet.fill = classed(received(study, true), map, study.estimated(), notes);
+        sheet.fill = classed(received(study), map, study.estimated(), notes);
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
-    sheet.facts.push_back(ranking_of(sheet.zones, received(study, true), study.estimated()));
+    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.estimated()));
     if (map.kind == "reach") {
         show_reach(sheet, study);
         const Text how = interval_sentence(study.reach.reach);
@@ -190,7 +190,7 @@ void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource&
     }
     if (map.kind == "reach" && study.by_time) add_time_note(sheet.texts, study);
     if (map.kind == "circles")
-        sheet.circles = CircleLayer{.column = received(study, true), .estimated = study.estimated()};
+        sheet.circles = CircleLayer{.column = received(study), .estimated = study.estimated()};
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
 }
 

@@ -1,5 +1,7 @@
 #include "study/tables/association_tables.hpp"
 
+#include "study/tables/weights_facts.hpp"
+
 #include <fmt/format.h>
 #include <map>
 
@@ -18,6 +20,38 @@ std::string_view in_words(const GlobalFindings& findings, const Session& session
                  : session.say("相邻的值彼此相异", "neighbouring values differ");
 }
 
+/// The statistic as a Chinese text names it.
+std::string_view zh_of(GlobalStatistic statistic) {
+    switch (statistic) {
+        case GlobalStatistic::moran:
+            return "莫兰指数 I";
+        case GlobalStatistic::geary:
+            return "Geary C";
+        case GlobalStatistic::getis_ord:
+            break;
+    }
+    return "Getis–Ord G";
+}
+
+std::string_view zh_of(LocalStatistic statistic) {
+    switch (statistic) {
+        case LocalStatistic::moran:
+            return "局部莫兰指数";
+        case LocalStatistic::g:
+            return "局部 G";
+        case LocalStatistic::gstar:
+            return "局部 G*";
+        case LocalStatistic::geary:
+            break;
+    }
+    return "局部 Geary C";
+}
+
+std::string mark_line(bool synthetic, const Session& session) {
+    const Words mark = mark_of(synthetic);
+    return synthetic ? std::string(session.say(mark.zh, mark.en)) + "\n" : std::string();
+}
+
 }  // namespace
 
 Json global_json(const GlobalFindings& findings) {
@@ -33,19 +67,25 @@ Json global_json(const GlobalFindings& findings) {
             {"p_folded", json_number(found.p_folded)},
             {"permutations", found.permutations},
             {"seed", found.seed},
-            {"n_with_neighbours", found.n_active}};
+            {"n_with_neighbours", found.n_active},
+            {"weights", weights_facts_json(findings.weights)},
+            {"synthetic", findings.synthetic}};
 }
 
 std::string global_text(const GlobalFindings& findings, const Session& session) {
     const GlobalAssociation& found = findings.found;
-    std::string text = fmt::format(
-        "{}  n = {}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.4g}\n  {:<12} {:.4g}\n",
-        name_of(findings.statistic), found.n, session.say("值", "value"), found.value,
-        session.say("期望", "expected"), found.expected, session.say("方差", "variance"), found.variance, "z",
-        found.z, "p (normal)", found.p_normal);
+    std::string text = mark_line(findings.synthetic, session);
+    text += fmt::format(
+        "{}  n = {}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.4g}\n  {:<12} {}\n",
+        session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
+        session.say("值", "value"), found.value, session.say("期望", "expected"), found.expected,
+        session.say("方差", "variance"), found.variance, "z", found.z, session.say("p（正态）", "p (normal)"),
+        p_cell(found.p_normal));
     if (found.p_two_sided)
-        text += fmt::format("  {:<12} {:.4g} ({} {}, seed {})\n", "p", *found.p_two_sided, found.permutations,
-                            session.say("次置换", "permutations"), found.seed);
+        text += fmt::format("  {:<12} {:.4g} ({} {}, {} {})\n", "p", *found.p_two_sided, found.permutations,
+                            session.say("次置换", "permutations"), session.say("种子", "seed"), found.seed);
+    const Words weights = weights_facts_words(findings.weights);
+    text += std::string(session.say(weights.zh, weights.en)) + "\n";
     return text + fmt::format("{}\n", in_words(findings, session));
 }
 
@@ -70,18 +110,42 @@ Json local_json(const LocalFindings& findings) {
             {"significant_fdr", found.significant_fdr},
             {"alpha", findings.choice.alpha},
             {"permutations", found.permutations},
-            {"seed", found.seed}};
+            {"seed", found.seed},
+            {"weights", weights_facts_json(findings.weights)},
+            {"synthetic", findings.units.synthetic}};
+}
+
+Words words_of(Quadrant quadrant) {
+    static const std::map<Quadrant, Words> words{{Quadrant::no_neighbours, {"没有邻居", "no neighbours"}},
+                                                 {Quadrant::not_significant, {"不显著", "not significant"}},
+                                                 {Quadrant::undecided, {"未检验", "undecided"}},
+                                                 {Quadrant::HH, {"高–高", "high among high"}},
+                                                 {Quadrant::LL, {"低–低", "low among low"}},
+                                                 {Quadrant::HL, {"高–低", "high among low"}},
+                                                 {Quadrant::LH, {"低–高", "low among high"}},
+                                                 {Quadrant::high, {"热点（高）", "high"}},
+                                                 {Quadrant::low, {"冷点（低）", "low"}},
+                                                 {Quadrant::similar, {"相近", "similar"}},
+                                                 {Quadrant::different, {"相异", "different"}}};
+    return words.at(quadrant);
 }
 
 std::string local_text(const LocalFindings& findings, const Session& session) {
     const LocalAssociation& found = findings.found;
-    std::map<std::string_view, std::size_t> counts;
-    for (const Quadrant quadrant : found.quadrant) ++counts[name_of(quadrant)];
-    std::string text =
-        fmt::format("{}  n = {}  {} = {} (FDR {}, {} {}, seed {})\n", name_of(findings.statistic), found.n,
-                    session.say("显著", "significant"), found.significant_fdr, findings.choice.alpha,
-                    found.permutations, session.say("次置换", "permutations"), found.seed);
-    for (const auto& [name, count] : counts) text += fmt::format("  {:<16} {}\n", name, count);
+    std::map<Quadrant, std::size_t> counts;
+    for (const Quadrant quadrant : found.quadrant) ++counts[quadrant];
+    const Words weights = weights_facts_words(findings.weights);
+    std::string text = mark_line(findings.units.synthetic, session);
+    text += fmt::format("{}  n = {}  {} = {} (FDR {}, {} {}, {} {})\n",
+                        session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
+                        session.say("显著", "significant"), found.significant_fdr, findings.choice.alpha,
+                        found.permutations, session.say("次置换", "permutations"),
+                        session.say("种子", "seed"), found.seed);
+    text += std::string(session.say(weights.zh, weights.en)) + "\n";
+    for (const auto& [quadrant, count] : counts) {
+        const Words kind = words_of(quadrant);
+        text += fmt::format("  {:<16} {}\n", session.say(kind.zh, kind.en), count);
+    }
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "study/tables/spill_json.hpp"
 #include "study/tables/spill_table_output.hpp"
+#include "study/tables/weights_facts.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -21,16 +22,17 @@ Json local_json(const SpillRun& run) {
                        {"significant_fdr", local.found.significant_fdr},
                        {"kinds", counts},
                        {"permutations", local.found.permutations},
-                       {"seed", local.found.seed}});
+                       {"seed", local.found.seed},
+                       {"weights", weights_facts_json(run.local_weights)}});
     }
     return all;
 }
 
 Words local_words(const SpillRun::Local& local) {
-    return {fmt::format("{}：{} 个地区中 {} 个有显著的局部聚集（FDR 之后）。", local.column, local.found.n,
+    return {fmt::format("{}：{} 个地区中 {} 个有显著的局部聚集（FDR 之后）。", local.label.zh, local.found.n,
                         local.found.significant_fdr),
             fmt::format("{}: {} of {} places stand out from what chance would arrange (after FDR).",
-                        local.column, local.found.significant_fdr, local.found.n)};
+                        local.label.en, local.found.significant_fdr, local.found.n)};
 }
 
 }  // namespace
@@ -45,17 +47,25 @@ std::string spill_json(const SpillRun& run) {
         json["ladder"] = one.ladder ? ladder_json(*one.ladder) : Json(nullptr);
         regressions.push_back(std::move(json));
     }
-    return json_text({{"local", local_json(run)},
+    return json_text({{"synthetic", run.data.synthetic},
+                      {"local", local_json(run)},
                       {"regressions", std::move(regressions)},
                       {"table", run.table ? table_json(*run.table)["tables"] : Json(nullptr)}});
 }
 
 std::string spill_notes(const SpillRun& run) {
     std::vector<Words> all;
+    if (run.data.synthetic) all.push_back(mark_of(true));
+    if (!run.local.empty()) all.push_back(weights_facts_words(run.local_weights));
     for (const SpillRun::Local& local : run.local) all.push_back(local_words(local));
     for (const SpillRun::Regression& one : run.regressions) {
-        if (!one.found.fit.converged) continue;
         all.push_back({fmt::format("**{}**", one.name), fmt::format("**{}**", one.name)});
+        if (!one.found.fit.converged) {
+            all.push_back(
+                {"没有收敛，或似然没有最大值：不给出系数与影响。",
+                 "It did not converge, or its likelihood has no maximum: no coefficients and no impacts."});
+            continue;
+        }
         for (Words& words : words_of(one.found)) all.push_back(std::move(words));
     }
     if (run.table)
@@ -72,14 +82,19 @@ FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, cons
     FeatureLayer layer = run.data.layer(name);
     layer.columns.insert(layer.columns.begin(),
                          {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
-    for (Column& column : local_columns(local.found, "local", local.column))
+    if (run.data.synthetic)
+        layer.columns.push_back({.name = "mark",
+                                 .label_zh = "数据标记",
+                                 .label_en = "mark",
+                                 .values = std::vector<std::string>(run.data.size(), "合成 synthetic")});
+    for (Column& column : local_columns(local.found, "local", local.label))
         layer.columns.push_back(std::move(column));
     return layer;
 }
 
 void add_spill_columns(FeatureLayer& zones, const SpillRun& spill) {
     for (const SpillRun::Local& local : spill.local)
-        for (Column& column : local_columns(local.found, "lisa_" + local.column, local.column))
+        for (Column& column : local_columns(local.found, "lisa_" + local.column, local.label))
             zones.columns.push_back(std::move(column));
 }
 

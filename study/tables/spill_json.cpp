@@ -1,22 +1,11 @@
 #include "study/tables/spill_json.hpp"
 
 #include "study/tables/spill_words.hpp"
+#include "study/tables/weights_facts.hpp"
 
 namespace deltareach {
 
-Json json_of(const SpatialCoefficient& coefficient) {
-    return {{"name", coefficient.name},
-            {"estimate", json_number(coefficient.estimate)},
-            {"std_error", json_number(coefficient.std_error)},
-            {"z", json_number(coefficient.z)},
-            {"p", json_number(coefficient.p)}};
-}
-
 namespace {
-
-Json json_of(const LmTest& test) {
-    return {{"statistic", json_number(test.statistic)}, {"df", test.degrees}, {"p", json_number(test.p)}};
-}
 
 Json json_of(const ResidualMoran& moran) {
     return {{"value", json_number(moran.value)},
@@ -24,11 +13,6 @@ Json json_of(const ResidualMoran& moran) {
             {"variance", json_number(moran.variance)},
             {"z", json_number(moran.z)},
             {"p_normal", json_number(moran.p_normal)}};
-}
-
-Json interval_of(const Uncertain& figure) {
-    if (!figure.low) return nullptr;
-    return Json::array({json_number(figure.low), json_number(figure.high)});
 }
 
 std::string_view information_name(InformationKind kind) {
@@ -43,65 +27,6 @@ std::string_view information_name(InformationKind kind) {
     return "observed";
 }
 
-Json numbers(const std::vector<double>& values) {
-    Json array = Json::array();
-    for (const double value : values) array.push_back(json_number(value));
-    return array;
-}
-
-Json blocks_of(const ProvinceImpact& impact, const std::vector<std::string>& names) {
-    Json table = Json::array();
-    for (std::size_t p = 0; p < names.size(); ++p) {
-        Json row = Json::array();
-        for (std::size_t q = 0; q < names.size(); ++q)
-            row.push_back(json_number(impact.blocks.values[p * names.size() + q]));
-        table.push_back(std::move(row));
-    }
-    return {{"name", impact.name},
-            {"groups", names},
-            {"table", std::move(table)},
-            {"export", numbers(impact.blocks.exported)},
-            {"import", numbers(impact.blocks.imported)},
-            {"net", numbers(impact.blocks.net)}};
-}
-
-Json split_of(const ProvinceImpact& impact) {
-    Json orders = Json::array();
-    for (const OrderPart& part : impact.orders)
-        orders.push_back({{"order", part.order < 0 ? Json("higher") : Json(part.order)},
-                          {"within", json_number(part.within)},
-                          {"cross", json_number(part.cross)}});
-    return {{"name", impact.name},
-            {"within", json_number(impact.within.value)},
-            {"cross", json_number(impact.cross.value)},
-            {"intervals", {{"within", interval_of(impact.within)}, {"cross", interval_of(impact.cross)}}},
-            {"cross_share", json_number(impact.cross_share)},
-            {"within_when_cut", json_number(impact.within_when_cut)},
-            {"orders", std::move(orders)}};
-}
-
-Json group_json(const RegressionFindings& found) {
-    Json impacts = Json::array(), blocks = Json::array();
-    for (const ProvinceImpact& impact : found.split->columns) {
-        impacts.push_back(split_of(impact));
-        blocks.push_back(blocks_of(impact, found.groups.names));
-    }
-    Json group{{"groups", found.groups.names},
-               {"units", found.split->units},
-               {"impacts", std::move(impacts)},
-               {"blocks", std::move(blocks)},
-               {"border", nullptr}};
-    if (const auto& border = found.border; border && border->converged)
-        group["border"] = {{"rho_within", json_number(border->rho_within)},
-                           {"rho_within_std_error", json_number(border->rho_within_se)},
-                           {"rho_cross", json_number(border->rho_cross)},
-                           {"rho_cross_std_error", json_number(border->rho_cross_se)},
-                           {"log_likelihood", json_number(border->log_likelihood)},
-                           {"lr_equal", json_of(border->lr_equal)},
-                           {"lr_no_cross", json_of(border->lr_no_cross)}};
-    return group;
-}
-
 Json impacts_json(const Impacts& impacts) {
     Json effects = Json::array();
     for (const Impact& impact : impacts.columns)
@@ -110,19 +35,19 @@ Json impacts_json(const Impacts& impacts) {
                            {"indirect", json_number(impact.indirect.value)},
                            {"total", json_number(impact.total.value)},
                            {"intervals",
-                            {{"direct", interval_of(impact.direct)},
-                             {"indirect", interval_of(impact.indirect)},
-                             {"total", interval_of(impact.total)}}}});
+                            {{"direct", interval_json(impact.direct)},
+                             {"indirect", interval_json(impact.indirect)},
+                             {"total", interval_json(impact.total)}}}});
     return effects;
 }
 
 Json lm_json(const std::optional<LmTests>& tests) {
     if (!tests) return nullptr;
-    return {{"lm_error", json_of(tests->lm_error)},
-            {"lm_lag", json_of(tests->lm_lag)},
-            {"robust_lm_error", json_of(tests->robust_lm_error)},
-            {"robust_lm_lag", json_of(tests->robust_lm_lag)},
-            {"sarma", json_of(tests->sarma)}};
+    return {{"lm_error", test_json(tests->lm_error)},
+            {"lm_lag", test_json(tests->lm_lag)},
+            {"robust_lm_error", test_json(tests->robust_lm_error)},
+            {"robust_lm_lag", test_json(tests->robust_lm_lag)},
+            {"sarma", test_json(tests->sarma)}};
 }
 
 Json estimate_of(const std::optional<SpatialCoefficient>& parameter) {
@@ -157,14 +82,15 @@ Json fit_json(const SpatialFit& fit) {
 
 Json regression_json(const RegressionFindings& found) {
     Json json = fit_json(found.fit);
-    if (!found.periods.empty()) {
-        json["periods"] = found.periods;
-        json["effects"] = std::string(name_of(found.effects));
-    }
+    json["periods"] = found.periods;
+    if (!found.periods.empty()) json["effects"] = std::string(name_of(found.effects));
+    json["weights"] = weights_facts_json(found.weights);
+    json["synthetic"] = found.synthetic;
     json["impacts"] = impacts_json(found.impacts);
     json["draws"] = found.impacts.draws;
     json["draws_rejected"] = found.impacts.rejected;
     json["seed"] = found.impacts.seed;
+    json["level"] = json_number(found.impacts.level);
     json["lm_tests"] = lm_json(found.lm_tests);
     json["residual_moran"] = found.periods.empty() ? json_of(found.fit.residual_moran) : Json(nullptr);
     json["group"] = found.split ? group_json(found) : Json(nullptr);
@@ -182,8 +108,8 @@ Json ladder_json(const ModelLadder& ladder) {
                           {"aic", json_number(step.aic)},
                           {"residual_moran", json_of(step.residual_moran)}});
     return {{"models", std::move(models)},
-            {"common_factor", json_of(ladder.common_factor)},
-            {"durbin_to_lag", json_of(ladder.durbin_to_lag)}};
+            {"common_factor", test_json(ladder.common_factor)},
+            {"durbin_to_lag", test_json(ladder.durbin_to_lag)}};
 }
 
 }  // namespace deltareach

@@ -3,10 +3,9 @@
 #include "gis/json_text.hpp"
 #include "study/findings/spill_findings.hpp"
 #include "study/session.hpp"
+#include "study/tables/spill_group_json.hpp"
 
 namespace deltareach {
-
-[[nodiscard]] Json json_of(const SpatialCoefficient& coefficient);
 
 /// USERS.md's JSON of `spill regress`; `group` where there are groups.
 [[nodiscard]] Json regression_json(const RegressionFindings& found);

@@ -20,11 +20,12 @@ struct MatrixLayer {
 [[nodiscard]] std::vector<Point> group_centres(const Units& data, const Groups& groups);
 
 /// The block tables of all columns in long form: a row a pair of groups, `from` where the unit change is,
-/// `to` where the response is received; the rows of a group with itself bear export, import and net.
+/// `to` where the response is received; the rows of a group with itself bear export, import and net. Of
+/// the model to be quoted, with the response in the restricted one beside it.
 [[nodiscard]] MatrixLayer block_layer(const RegressionFindings& found, const std::vector<Point>& centres);
 
 /// The columns of a local statistic; `prefix` names them.
 [[nodiscard]] std::vector<Column> local_columns(const LocalAssociation& found, const std::string& prefix,
-                                                const std::string& field);
+                                                const Words& field);
 
 }  // namespace deltareach

@@ -7,12 +7,14 @@
 
 namespace deltareach {
 
-/// A sentence in both languages.
-struct Words {
-    std::string zh, en;
-};
+/// "空间杜宾模型（SDM）", "spatial Durbin model (SDM)"
+[[nodiscard]] Words words_of(SpatialModel model);
 
-/// What the findings say in plain words: association, never cause; unit, n, what was left out, the seed.
+/// "0.41 [0.2, 0.6]"
+[[nodiscard]] std::string with_interval(const Uncertain& figure);
+
+/// What the findings say in plain words, the model to be quoted first: association, never cause; unit, n,
+/// what was left out, the weights, the seed.
 [[nodiscard]] std::vector<Words> words_of(const RegressionFindings& found);
 
 }  // namespace deltareach

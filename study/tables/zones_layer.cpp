@@ -55,7 +55,7 @@ void received_columns(const StudyColumns& to, std::size_t level) {
     const Text from{"自" + study.origin.name_zh + "接收", "received from " + study.origin.name_en};
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         const ZoneRef zone = study.flows.destinations[j];
-        if (zone.level != level || is_own(study, j)) continue;
+        if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
         mark_quality(to, zone.zone, study.quality);
         add_column(to, study.estimated() ? "received_estimated" : "received",
                    from.zh + (study.estimated() ? "（估算）" : ""),

@@ -160,7 +160,7 @@ TEST_CASE("a key or a value that a kind of model does not know is named with its
     const std::string value = said("kind = \"gravity\"\nconstraint = \"dubly\"\n");
     starts(value, "DR1008 8:14 ");
     CHECK(value.find("→ doubly?") != std::string::npos);
-    starts(said("kind = \"huff\"\n"), "DR1007 7:1 ");
+    starts(said("kind = \"huff\"\n"), "DR1007 6:1 ");
     starts(said("kind = \"city-flow\"\nefficiency = \"e\"\nsectors = []\n"), "DR1007 9:11 ");
     starts(said("kind = \"field\"\nmass = \"m\"\nbeta = 0\n"), "DR1008 9:8 ");
     starts(said("kind = \"index\"\nmeasures = [\"r80\", \"r99\"]\n"), "DR1008 8:12 ");

@@ -1,0 +1,133 @@
+#include "study/findings/joint_totals.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+std::vector<ZoneRef> zones_of(const FlowEnd& end, const Region& region) {
+    switch (end.kind) {
+        case FlowEnd::Kind::zone:
+            return {end.zone};
+        case FlowEnd::Kind::group:
+            return region.members_of(*region.group(end.group));
+        case FlowEnd::Kind::total:
+            return end.total;
+        default:
+            return {};
+    }
+}
+
+std::vector<std::size_t> provinces_of(const FlowEnd& end, const Region& region,
+                                      std::span<const std::string> codes) {
+    std::vector<std::size_t> provinces;
+    for (const ZoneRef zone : zones_of(end, region)) {
+        const auto found = std::ranges::find(codes, region.province_code(zone));
+        if (found != codes.end()) provinces.push_back(static_cast<std::size_t>(found - codes.begin()));
+    }
+    std::ranges::sort(provinces);
+    const auto twice = std::ranges::unique(provinces);
+    provinces.erase(twice.begin(), twice.end());
+    return provinces;
+}
+
+bool has(const std::vector<std::size_t>& list, std::size_t province) {
+    return std::ranges::find(list, province) != list.end();
+}
+
+/// One province's flows with the others, in one direction.
+struct Side {
+    std::size_t self = 0;
+    bool sends = true;
+    std::span<const double> flow;
+    std::span<const std::uint8_t> known;
+    std::size_t provinces = 0;
+
+    [[nodiscard]] std::size_t cell(std::size_t other) const {
+        return sends ? self * provinces + other : other * provinces + self;
+    }
+    /// The others that a total of this province alone covers; nothing where it covers itself or is shared.
+    [[nodiscard]] const std::vector<std::size_t>* covered(const JointTotal& total) const {
+        const auto& own = sends ? total.origins : total.destinations;
+        const auto& others = sends ? total.destinations : total.origins;
+        if (own.size() != 1 || own.front() != self || others.empty() || has(others, self)) return nullptr;
+        return &others;
+    }
+};
+
+struct MarginSum {
+    double known = 0, at_least = 0;
+};
+
+MarginSum margin_sum(const Side& side, std::span<const JointTotal> joint) {
+    double on_record = 0;
+    std::size_t told = 0;
+    for (std::size_t q = 0; q < side.provinces; ++q)
+        if (q != side.self && side.known[side.cell(q)] != 0) {
+            on_record += side.flow[side.cell(q)];
+            ++told;
+        }
+    MarginSum sum{.known = told + 1 == side.provinces ? on_record : std::nan(""), .at_least = on_record};
+    for (const JointTotal& total : joint) {
+        const auto* others = side.covered(total);
+        if (others == nullptr) continue;
+        double beside = 0;
+        for (std::size_t q = 0; q < side.provinces; ++q)
+            if (q != side.self && !has(*others, q) && side.known[side.cell(q)] != 0)
+                beside += side.flow[side.cell(q)];
+        sum.at_least = std::max(sum.at_least, total.value + beside);
+        if (told == 0 && others->size() + 1 == side.provinces) sum.known = total.value;
+    }
+    return sum;
+}
+
+}  // namespace
+
+bool JointTotal::holds(std::size_t origin, std::size_t destination) const {
+    return (origins.empty() || has(origins, origin)) &&
+           (destinations.empty() || has(destinations, destination));
+}
+
+std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table, const Region& region,
+                                     std::span<const std::size_t> totals,
+                                     std::span<const std::string> codes) {
+    std::vector<JointTotal> all;
+    for (const std::size_t total : totals) {
+        const auto aligned =
+            std::ranges::find_if(set.rows, [&](const AlignedRow& row) { return row.row == total; });
+        const FlowRow& row = table.rows[total];
+        JointTotal one{.origins = provinces_of(set.origin(*aligned), region, codes),
+                       .destinations = provinces_of(set.destination(*aligned), region, codes),
+                       .value = row.value,
+                       .count = row.count,
+                       .rows = 1};
+        const auto same = std::ranges::find_if(all, [&](const JointTotal& other) {
+            return other.origins == one.origins && other.destinations == one.destinations;
+        });
+        if (same == all.end()) {
+            all.push_back(std::move(one));
+            continue;
+        }
+        same->value += one.value;
+        same->count = same->count && one.count ? std::optional(*same->count + *one.count) : std::nullopt;
+        ++same->rows;
+    }
+    return all;
+}
+
+MarginSums margin_sums(std::span<const double> flow, std::span<const std::uint8_t> known,
+                       std::span<const JointTotal> joint, std::size_t provinces) {
+    MarginSums sums;
+    for (std::size_t p = 0; p < provinces; ++p) {
+        const MarginSum sent = margin_sum({p, true, flow, known, provinces}, joint),
+                        received = margin_sum({p, false, flow, known, provinces}, joint);
+        sums.sent.push_back(sent.known);
+        sums.sent_at_least.push_back(sent.at_least);
+        sums.received.push_back(received.known);
+        sums.received_at_least.push_back(received.at_least);
+    }
+    return sums;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "layers/od_matrix.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What provinces sent or received together: a figure that no single cell of their table holds.
+struct JointTotal {
+    std::vector<std::size_t> origins, destinations;  ///< positions of provinces; empty: everywhere
+    double value = 0;
+    std::optional<double> count;  ///< of deals; nothing where a row lacks it
+    std::size_t rows = 0;
+
+    [[nodiscard]] bool holds(std::size_t origin, std::size_t destination) const;
+};
+
+/// The regional totals of a set, those between the same provinces added up, in the order of the table.
+/// @param totals rows of the table that are totals, as od_matrix_of gives them
+/// @param codes of the provinces
+[[nodiscard]] std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table,
+                                                   const Region& region, std::span<const std::size_t> totals,
+                                                   std::span<const std::string> codes);
+
+/// Sums of a province's flows to the others, or from them, where some may be unknown.
+struct MarginSums {
+    std::vector<double> sent, received;                    ///< NaN where a part is unknown
+    std::vector<double> sent_at_least, received_at_least;  ///< what is on record
+};
+
+/// A sum is known where every cell is, or where one total covers all other provinces and no cell of them is
+/// told apart.
+/// @param flow, known  shape (p, p), row-major
+[[nodiscard]] MarginSums margin_sums(std::span<const double> flow, std::span<const std::uint8_t> known,
+                                     std::span<const JointTotal> joint, std::size_t provinces);
+
+}  // namespace deltareach

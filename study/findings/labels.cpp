@@ -1,0 +1,29 @@
+#include "study/findings/labels.hpp"
+
+namespace deltareach {
+
+Words label_of_field(const Units& units, const std::string& field) {
+    const Column* column = find_column(units.columns, field);
+    if (column == nullptr) return {field, field};
+    return {column->label_zh.empty() ? field : column->label_zh,
+            column->label_en.empty() ? field : column->label_en};
+}
+
+std::vector<Words> labels_of_groups(const Units& units, const Groups& groups) {
+    std::vector<Words> labels;
+    for (const std::string& name : groups.names) {
+        Words label{name, name};
+        if (units.of_project()) {
+            // A city that is a province of its own is found as the city, which bears the same name.
+            const Region& region = *units.inputs->region;
+            if (const auto zone = region.find_code(name)) {
+                if (!region.name_zh(*zone).empty()) label.zh = region.name_zh(*zone);
+                label.en = region.name_en(*zone).empty() ? label.zh : region.name_en(*zone);
+            }
+        }
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+}  // namespace deltareach

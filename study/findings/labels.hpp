@@ -1,0 +1,22 @@
+#pragma once
+
+#include "study/inputs/units.hpp"
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// A word or sentence in both languages.
+struct Words {
+    std::string zh, en;
+};
+
+/// What a reader calls a field: its label, else its name.
+[[nodiscard]] Words label_of_field(const Units& units, const std::string& field);
+
+/// What a reader calls each group: the name of the zone where the units are a project's, else the group
+/// itself.
+[[nodiscard]] std::vector<Words> labels_of_groups(const Units& units, const Groups& groups);
+
+}  // namespace deltareach

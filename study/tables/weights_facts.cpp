@@ -1,0 +1,84 @@
+#include "study/tables/weights_facts.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+constexpr double least_p_shown = 0.0001;
+
+std::string_view name_of_scale(WeightsScale scale) {
+    switch (scale) {
+        case WeightsScale::binary:
+            return "binary";
+        case WeightsScale::raw:
+            return "raw";
+        default:
+            return "row";
+    }
+}
+
+Words scale_words(WeightsScale scale) {
+    switch (scale) {
+        case WeightsScale::binary:
+            return {"二值", "binary"};
+        case WeightsScale::raw:
+            return {"原值", "as given"};
+        default:
+            return {"按行标准化", "row-standardised"};
+    }
+}
+
+std::string joined(const std::vector<std::string>& names, const char* comma) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : comma) + name;
+    return text;
+}
+
+}  // namespace
+
+Json weights_facts_json(const WeightsFacts& facts) {
+    return {{"kind", facts.written},
+            {"scale", std::string(name_of_scale(facts.scale))},
+            {"contiguity", facts.by_edges ? "edges" : "vertices"},
+            {"links", facts.summary.links},
+            {"cross_group_share", json_number(facts.summary.cross_group_share)},
+            {"islands", facts.islands}};
+}
+
+Words weights_facts_words(const WeightsFacts& facts) {
+    const Words scale = scale_words(facts.scale);
+    Words words{fmt::format("权重 {}（{}），{} 条联系", facts.written, scale.zh, facts.summary.links),
+                fmt::format("Weights {} ({}), {} links", facts.written, scale.en, facts.summary.links)};
+    if (facts.summary.cross_group_share) {
+        words.zh += fmt::format("，跨省权重占 {:.1f}%", 100 * *facts.summary.cross_group_share);
+        words.en +=
+            fmt::format(", {:.1f} % of the weight across provinces", 100 * *facts.summary.cross_group_share);
+    }
+    words.zh += facts.islands.empty()
+                    ? "，没有孤岛。"
+                    : fmt::format("，{} 个孤岛：{}。", facts.islands.size(), joined(facts.islands, "、"));
+    words.en += facts.islands.empty() ? ", no islands."
+                                      : fmt::format(", {} without neighbours: {}.", facts.islands.size(),
+                                                    joined(facts.islands, ", "));
+    return words;
+}
+
+Words mark_of(bool synthetic) {
+    return synthetic ? Words{"【合成】以下数字由合成数据得出，不是观测。",
+                             "[SYNTHETIC] The figures below come from synthetic data, not from observation."}
+                     : Words{};
+}
+
+std::string p_text(double p) {
+    if (std::isnan(p)) return "p —";
+    return p < least_p_shown ? "p < 0.0001" : fmt::format("p = {:.4f}", p);
+}
+
+std::string p_cell(double p) {
+    if (std::isnan(p)) return "—";
+    return p < least_p_shown ? "<0.0001" : fmt::format("{:.4f}", p);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "gis/json_text.hpp"
+#include "study/findings/labels.hpp"
+#include "study/inputs/chosen_weights.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace deltareach {
+
+/// {kind, scale, links, cross_group_share, islands}: what every document says of the weights behind it.
+[[nodiscard]] Json weights_facts_json(const WeightsFacts& facts);
+/// The same as a sentence.
+[[nodiscard]] Words weights_facts_words(const WeightsFacts& facts);
+
+/// The mark of figures that were drawn, not observed; empty for others.
+[[nodiscard]] Words mark_of(bool synthetic);
+
+/// "p = 0.0123", "p < 0.0001"
+[[nodiscard]] std::string p_text(double p);
+/// The same for a column of numbers: "0.0123", "<0.0001".
+[[nodiscard]] std::string p_cell(double p);
+
+}  // namespace deltareach

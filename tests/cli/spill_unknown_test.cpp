@@ -1,0 +1,182 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+using namespace deltareach::test;
+using Json = nlohmann::json;
+
+namespace {
+
+std::string cell(const std::string& code, const std::string& up, int x) {
+    const auto at = [](int a, int b) {
+        return "[" + std::to_string(118 + 0.1 * a) + "," + std::to_string(30 + 0.1 * b) + "]";
+    };
+    return R"({"type":"Feature","properties":{"code":")" + code + R"(","name":"Z)" + code + R"(","up":")" +
+           up + R"(","v":)" + std::to_string(1 + x) + R"(},"geometry":{"type":"Polygon","coordinates":[[)" +
+           at(x, 0) + "," + at(x + 1, 0) + "," + at(x + 1, 1) + "," + at(x, 1) + "," + at(x, 0) + "]]}}";
+}
+
+/// Three provinces of two zones in a row; what the flows are is for each test to say.
+struct Strip {
+    TemporaryFolder folder;
+
+    explicit Strip(const std::string& flows, const std::string& more = "") {
+        std::string zones, provinces;
+        for (int k = 0; k < 6; ++k)
+            zones += (k > 0 ? "," : "") + cell(std::to_string(10 + k), std::to_string(1 + k / 2), k);
+        for (int p = 0; p < 3; ++p) {
+            std::string wide = cell(std::to_string(1 + p), "", 2 * p);
+            provinces += (p > 0 ? "," : "") + wide;
+        }
+        const auto layer = [](const std::string& features) {
+            return R"({"type":"FeatureCollection","features":[)" + features + "]}";
+        };
+        write_file(folder.path() / "zones.geojson", layer(zones));
+        write_file(folder.path() / "provinces.geojson", layer(provinces));
+        write_file(folder.path() / "flows.csv", "theme,period,origin,destination,value,count,unit\n" + flows);
+        write_file(folder.path() / "project.toml", R"([project]
+name = "带"
+lang = "zh"
+)" + more + R"([zones.cell]
+path = "zones.geojson"
+id = "code"
+name = "name"
+parent = "up"
+[zones.province]
+path = "provinces.geojson"
+id = "code"
+name = "name"
+[[themes]]
+id = "patents"
+label_zh = "专利"
+unit = "patents"
+[[flows]]
+path = "flows.csv"
+)");
+    }
+    [[nodiscard]] Ran run(std::vector<std::string> words) const {
+        return run_program(words, {.folder = folder.path()});
+    }
+    [[nodiscard]] Json table(std::vector<std::string> more = {}) const {
+        std::vector<std::string> words{"spill", "table", ".", "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ran ran = run(words);
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return Json::parse(ran.out)["tables"];
+    }
+};
+
+}  // namespace
+
+TEST_CASE("The Delta's totals to several provinces stand in a line of their own, and no balance is made up",
+          "[cli]") {
+    const TemporaryFolder folder;
+    const RunOptions there{.folder = folder.path()};
+    REQUIRE(run_program({"init", "d", "--template", "delta"}, there).exit_code == 0);
+    const Json tables = Json::parse(run_program({"spill", "table", "d", "--json"}, there).out)["tables"];
+    bool seen = false;
+    for (const Json& table : tables)
+        for (const Json& total : table["joint"])
+            if (total["origin"] == "310000" && total["value"].get<double>() == Approx(744.32e8)) {
+                seen = true;
+                CHECK(total["destinations"] == Json::array({"320000", "330000", "340000"}));
+                CHECK(table["balance"][0].is_null());
+                CHECK(table["total"].is_null());
+                CHECK(table["cross_province_share"].is_null());
+                CHECK(table["total_at_least"].get<double>() >= 744.32e8);
+            }
+    CHECK(seen);
+    const std::string text = run_program({"spill", "table", "d", "--lang", "zh"}, there).out;
+    CHECK(text.find("744.32") != std::string::npos);
+    CHECK(text.find("净输出 0.00") == std::string::npos);
+    CHECK(text.find("tech_contracts") == std::string::npos);
+}
+
+TEST_CASE("A cell without a row makes sums, shares and quotients null; a row of 0 does not", "[cli]") {
+    const Strip gap("patents,2022,10,12,6,2,件\npatents,2022,12,10,2,1,件\n");
+    const Json one = gap.table()[0];
+    CHECK(one["matrix"][0][1] == 6.0);
+    CHECK(one["matrix"][0][0].is_null());
+    CHECK(one["shares"][0][1].is_null());
+    CHECK(one["cross_province_share"].is_null());
+    CHECK(one["sent"][0].is_null());
+    CHECK(one["sent_at_least"][0] == 6.0);
+    CHECK(one["known_cells"] == 2);
+    CHECK(one["n"][0][1] == 1);
+    CHECK(one["count"][0][1] == 2.0);
+    const Json zero = gap.table({"--missing-as-zero"})[0];
+    CHECK(zero["matrix"][0][0] == 0.0);
+    CHECK(zero["total"] == 8.0);
+    CHECK(zero["shares"][0][1] == 0.75);
+    CHECK(zero["balance"][0] == 4.0);
+    std::string full;
+    for (const char* from : {"10", "12", "14"})
+        for (const char* to : {"11", "13", "15"})
+            full += std::string("patents,2022,") + from + "," + to + ",0,,件\n";
+    const Json written = Strip(full + "patents,2022,10,13,5,,件\n").table()[0];
+    CHECK(written["total"] == 5.0);
+    CHECK(written["matrix"][1][0] == 0.0);
+    CHECK(written["cross_province_share"] == 1.0);
+    CHECK(written["count"][0][1].is_null());
+}
+
+TEST_CASE("Growth needs both cells on record, and finds the period before though one alone is wanted",
+          "[cli]") {
+    const Strip strip(
+        "patents,2021,10,12,4,,件\npatents,2022,10,12,6,,件\npatents,2022,12,10,2,,件\n"
+        "patents,2022H1,10,12,3,,件\n");
+    const Json one = strip.table({"--period", "2022"});
+    REQUIRE(one.size() == 1);
+    CHECK(one[0]["growth_since"] == "2021");
+    CHECK(one[0]["growth"][0][1] == 0.5);
+    CHECK(one[0]["growth"][1][0].is_null());
+    CHECK(strip.table({"--period", "2022H1"})[0]["growth_since"].is_null());
+}
+
+TEST_CASE("A total that covers all other provinces is what its origin sends", "[cli]") {
+    const Json one = Strip("patents,2022,10,2+3,9,4,件\npatents,2022,12,10,2,,件\n").table()[0];
+    REQUIRE(one["joint"].size() == 1);
+    CHECK(one["joint"][0]["origin"] == "1");
+    CHECK(one["joint"][0]["destinations"] == Json::array({"2", "3"}));
+    CHECK(one["joint"][0]["value"] == 9.0);
+    CHECK(one["joint"][0]["count"] == 4.0);
+    CHECK(one["sent"][0] == 9.0);
+    CHECK(one["sent"][1].is_null());
+    CHECK(one["total_at_least"] == 11.0);
+}
+
+TEST_CASE("Zones that no row tells of are null where zones are exported", "[cli]") {
+    const Strip strip("patents,2022,10,12,6,,件\npatents,2022,10,13,0,,件\n", "");
+    const Ran ran =
+        strip.run({"export", ".", "--what", "zones", "--level", "cell", "--origin", "10", "-o", "z.geojson"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    std::vector<Json> received(6);
+    for (const Json& feature : Json::parse(contents_of(strip.folder.path() / "z.geojson"))["features"]) {
+        const Json& of = feature["properties"];
+        received[static_cast<std::size_t>(std::stoi(of["code"].get<std::string>()) - 10)] =
+            of.value("patents_2022_received", Json());
+    }
+    CHECK(received[2] == 6.0);
+    CHECK(received[3] == 0.0);
+    CHECK(received[4].is_null());
+    CHECK(received[0].is_null());
+}
+
+TEST_CASE("Synthetic figures bear their mark in every output of spill", "[cli]") {
+    const Strip strip("patents,2022,10,12,6,,件\npatents,2022,12,10,2,,件\n", "synthetic = true\n");
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"spill", "table", "."},
+          {"spill", "local", ".", "--field", "v", "--weights", "knn:2", "--permutations", "9"},
+          {"spill", "moran", ".", "--field", "v", "--weights", "knn:2", "--permutations", "9"}}) {
+        const Ran ran = strip.run(words);
+        INFO(words[1] << ran.err);
+        CHECK(ran.out.find("合成") != std::string::npos);
+    }
+    CHECK(strip.run({"spill", "table", ".", "-o", "t.csv"}).exit_code == 0);
+    CHECK(contents_of(strip.folder.path() / "t.csv").find("合成") != std::string::npos);
+}
