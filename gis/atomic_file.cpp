@@ -1,6 +1,7 @@
 #include "gis/atomic_file.hpp"
 
 #include "gis/cancellation.hpp"
+#include "gis/inputs_read.hpp"
 #include "gis/private/output_steps.hpp"
 #include "gis/private/temporary_files.hpp"
 #include "gis/temporary_sweep.hpp"
@@ -28,6 +29,7 @@ fs::path temporary_beside(const fs::path& target) {
 AtomicFile::AtomicFile(fs::path target, bool overwrite)
     : target_(std::move(target)), temporary_(temporary_beside(target_)), overwrite_(overwrite) {
     stop_if_cancelled();
+    require_not_read(target_);
     refuse_existing();
     make_folder_of(target_);
     sweep_left_behind_once(target_.parent_path());

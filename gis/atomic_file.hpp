@@ -13,7 +13,8 @@ namespace deltareach {
 class AtomicFile {
   public:
     /// @throws OutputError DR1602 the target exists and `overwrite` is false; DR1601 the folder cannot be
-    /// made; DR1339 a NUL in the path. Cancelled: a signal asked for the end
+    /// made; DR1339 a NUL in the path; DR1611 the target was read by this command. Cancelled: a signal asked
+    /// for the end
     AtomicFile(std::filesystem::path target, bool overwrite);
     ~AtomicFile();
     AtomicFile(const AtomicFile&) = delete;

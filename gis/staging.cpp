@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "gis/file_digest.hpp"
 #include "gis/file_names.hpp"
+#include "gis/inputs_read.hpp"
 #include "gis/private/exchange.hpp"
 #include "gis/private/output_steps.hpp"
 #include "gis/private/temporary_files.hpp"
@@ -93,6 +94,7 @@ void Staging::claim(const std::string& name) {
     refuse_nul_in_output(path);
     require_inside(folder_, path);
     require_not_an_input(path, options_.inputs);
+    require_not_read(path);
     std::error_code error;
     if (!options_.overwrite && fs::exists(fs::symlink_status(path, error))) report_existing(path);
     if (std::ranges::find(names_, name) != names_.end())

@@ -10,6 +10,7 @@ namespace {
 void doctor(Command& session) {
     const Json facts = doctor_json();
     session.print(session.json ? json_text(facts) : doctor_text(facts, session));
+    require_sound_installation();
 }
 
 }  // namespace

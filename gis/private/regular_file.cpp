@@ -2,6 +2,7 @@
 
 #include "gis/cancellation.hpp"
 #include "gis/error.hpp"
+#include "gis/inputs_read.hpp"
 #include "gis/private/source_file.hpp"
 
 #include <cerrno>
@@ -26,6 +27,7 @@ RegularFile::RegularFile(const std::filesystem::path& path, const std::filesyste
             .code = "DR1715", .where = {.path = path_.string()}, .values = {{"path", path_.string()}}});
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
+    note_input(path);
 }
 
 RegularFile::~RegularFile() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gis/whole_file.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -7,7 +9,7 @@
 
 namespace deltareach {
 
-/// A regular file, read from front to back in pieces.
+/// A regular file, read from front to back in pieces. Noted as an input of the command.
 class RegularFile {
   public:
     /// @param shown  the path for messages; empty: `path`
@@ -30,9 +32,5 @@ class RegularFile {
     int descriptor_ = -1;
     std::uint64_t size_ = 0;
 };
-
-/// The whole file. @throws InputError DR1301, DR1338, DR1339, DR1715; LimitError DR1711 larger than
-/// `max_bytes`
-[[nodiscard]] std::string read_whole_file(const std::filesystem::path& path, std::size_t max_bytes);
 
 }  // namespace deltareach

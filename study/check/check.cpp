@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <set>
 
 namespace deltareach {
 
@@ -46,8 +47,18 @@ void check_zones(const Project& project, const Region& region, const CheckCall& 
     }
 }
 
+/// What a mended copy must not replace.
+std::vector<fs::path> files_of(const Project& project) {
+    std::vector<fs::path> files{project.file};
+    for (const ZoneSource& source : project.zones) files.push_back(source.path);
+    for (const FlowSource& source : project.flows) files.push_back(source.path);
+    for (const AttributeSource& source : project.attributes) files.push_back(source.path);
+    return files;
+}
+
 void fix_project(const Project& project, const Inputs& inputs, const CheckCall& call, Session& session) {
     Messages unrelated;
+    FixFolder to(call.fix_to, files_of(project));
     for (const ZoneSource& source : project.zones) {
         const bool china = is_china_datum(source.source_crs);
         ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
@@ -55,18 +66,18 @@ void fix_project(const Project& project, const Inputs& inputs, const CheckCall& 
             how.crs = Crs();
         else if (!source.source_crs.empty())
             how.crs = Crs::from_user(source.source_crs);
-        write_fixed_layer(call.fix_to, project.relative(source.path),
-                          read_features(source.path, how, unrelated), china ? source.source_crs : "",
-                          session);
+        write_fixed_layer(to, project.relative(source.path), read_features(source.path, how, unrelated),
+                          china ? source.source_crs : "", session);
     }
     if (inputs.places == nullptr) return;
+    std::set<fs::path> done;  // several sources may be of one file
     for (const FlowSource& source : project.flows) {
+        if (!done.insert(source.path).second) continue;
         const std::string shown = project.relative(source.path);
         FlowTable own;
         std::ranges::copy_if(inputs.flows.rows, std::back_inserter(own.rows),
                              [&](const FlowRow& row) { return row.where.path == source.path.string(); });
-        if (!own.rows.empty())
-            write_fixed_flows(call.fix_to, shown, own, *inputs.region, *inputs.places, session);
+        if (!own.rows.empty()) write_fixed_flows(to, shown, own, *inputs.region, *inputs.places, session);
     }
 }
 
@@ -149,8 +160,9 @@ void check_table(const std::string& input, const CheckCall& call, Session& sessi
     seen.problems.add(faults, data_at_fault);
     warn_of_unlike_units(flows, seen.told);
     warn_of_mixed_periods(flows, seen.told);
+    FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()});
     if (!call.fix_to.empty() && faults.empty())
-        write_fixed_flows(call.fix_to, input, flows, *delta.region, delta.places, session);
+        write_fixed_flows(to, input, flows, *delta.region, delta.places, session);
     Inputs alone{.region = delta.region,
                  .places = std::make_shared<const PlaceIndex>(delta.places),
                  .flows = std::move(flows),
@@ -182,7 +194,8 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
                                            {"lat", fmt::format("{:.6f}", wrong->where.y())}}});
         }
     }
-    if (!call.fix_to.empty()) write_fixed_layer(call.fix_to, input, layer, {}, session);
+    FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()});
+    if (!call.fix_to.empty()) write_fixed_layer(to, input, layer, {}, session);
     seen.problems.add(problems, data_at_fault);
     if (!problems.empty()) return;
     const NamedAreas areas = areas_of(as_wgs84(std::move(layer), {}), input);

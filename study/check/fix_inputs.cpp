@@ -2,9 +2,10 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
-#include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/staging.hpp"
 #include "gis/vector_io.hpp"
 
 #include <cmath>
@@ -17,19 +18,6 @@ namespace deltareach {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Where the copy of a file goes: its name alone, so that nothing is written beside the folder.
-fs::path copy_of(const fs::path& folder, const std::string& shown_path, const char* extension) {
-    return folder / fs::path(shown_path).filename().replace_extension(extension);
-}
-
-void make_folder(const fs::path& folder) {
-    std::error_code failed;
-    fs::create_directories(folder, failed);
-    if (failed)
-        throw OutputError(
-            Message{.code = "DR1601", .values = {{"path", folder.string()}, {"reason", failed.message()}}});
-}
 
 /// The code of a place that is one zone; as written otherwise.
 class Codes {
@@ -56,11 +44,18 @@ class Codes {
 
 }  // namespace
 
-void write_fixed_flows(const fs::path& folder, const std::string& shown_path, const FlowTable& flows,
+fs::path FixFolder::copy_of(const std::string& shown_path, const char* extension) {
+    const std::string stem = safe_file_stem(fs::path(shown_path).stem().string());
+    std::string name = stem + extension;
+    for (int k = 2; !names_.insert(name).second; ++k) name = fmt::format("{}_{}{}", stem, k, extension);
+    require_not_an_input(folder_ / name, inputs_);
+    return folder_ / name;
+}
+
+void write_fixed_flows(FixFolder& to, const std::string& shown_path, const FlowTable& flows,
                        const Region& region, const PlaceIndex& places, Session& session) {
     static const std::vector<std::string> heads = {"theme", "period", "origin",  "destination", "value",
                                                    "unit",  "count",  "quality", "source"};
-    make_folder(folder);
     CsvWriter csv(heads);
     Codes codes(region, places);
     std::set<std::string> units;
@@ -75,7 +70,7 @@ void write_fixed_flows(const fs::path& folder, const std::string& shown_path, co
         csv.end_row();
         units.insert(row.unit);
     }
-    const fs::path path = copy_of(folder, shown_path, ".csv");
+    const fs::path path = to.copy_of(shown_path, ".csv");
     write_text(path, csv.take(), session.options.overwrite);
     session.tell({{.code = "DR1950",
                    .where = {.path = shown_path},
@@ -84,9 +79,8 @@ void write_fixed_flows(const fs::path& folder, const std::string& shown_path, co
                               {"unit", fmt::format("{}", fmt::join(units, ", "))}}}});
 }
 
-void write_fixed_layer(const fs::path& folder, const std::string& shown_path, FeatureLayer layer,
+void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLayer layer,
                        const std::string& source_crs, Session& session) {
-    make_folder(folder);
     const std::string crs = source_crs.empty() ? layer.crs.name() : source_crs;
     layer = as_wgs84(std::move(layer), source_crs);
     std::size_t mended = 0;
@@ -98,7 +92,7 @@ void write_fixed_layer(const fs::path& folder, const std::string& shown_path, Fe
         change += area_km2(as_multipolygon(*geometry)) - before;
         ++mended;
     }
-    const fs::path path = copy_of(folder, shown_path, ".gpkg");
+    const fs::path path = to.copy_of(shown_path, ".gpkg");
     const StyledLayer styled{std::move(layer), {}};
     write_geopackage(path, {&styled, 1}, session.options.overwrite);
     session.tell({{.code = "DR1958",

@@ -15,10 +15,8 @@ std::string value_of(const std::vector<std::pair<std::string, std::string>>& pai
     return found == pairs.end() ? std::string() : found->second;
 }
 
-std::string name_of_head(const Table& table, std::size_t position, const HeadParts& head) {
-    const auto same = std::ranges::count_if(
-        table.heads(), [&](const std::string& other) { return split_head(other).label == head.label; });
-    return head.unit && same == 1 ? head.label : table.heads()[position];
+std::string name_at(const Table& table, std::size_t position) {
+    return name_of_column(table.heads()[position], table.heads());
 }
 
 }  // namespace
@@ -42,7 +40,7 @@ std::string said_of(const std::vector<std::pair<std::string, std::string>>& pair
 Column column_named_by(const AttributeSource& source, const Table& table, std::size_t position) {
     const std::string& written = table.heads()[position];
     const HeadParts head = split_head(written);
-    Column column{.name = name_of_head(table, position, head)};
+    Column column{.name = name_at(table, position)};
     column.label_zh = said_of(source.labels_zh, written, column.name);
     column.label_en = said_of(source.labels_en, written, column.name);
     if (column.label_zh.empty()) column.label_zh = head.label;
@@ -52,7 +50,7 @@ Column column_named_by(const AttributeSource& source, const Table& table, std::s
 
 std::string unit_words_of(const AttributeSource& source, const Table& table, std::size_t position) {
     const std::string& written = table.heads()[position];
-    return said_of(source.units, written, name_of_head(table, position, split_head(written)));
+    return said_of(source.units, written, name_at(table, position));
 }
 
 std::string heads_shown(const Table& table) {

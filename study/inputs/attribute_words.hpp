@@ -13,6 +13,8 @@ class RowsMeant {
     [[nodiscard]] bool operator()(std::size_t row) const {
         return !column_ || table_.cell(row, *column_) == value_;
     }
+    /// The column that decides; nothing where all rows are meant.
+    [[nodiscard]] std::optional<std::size_t> column() const { return column_; }
 
   private:
     const Table& table_;
@@ -21,7 +23,8 @@ class RowsMeant {
 };
 
 /// The column that a head of the table gives, without values: named and labelled as the project says, else by
-/// its head. 研发经费（亿元） is the column 研发经费, unless another head of the table has that label too.
+/// its head. 研发经费（亿元） is the column 研发经费, and 增加值（元） where 增加值（%） stands beside it
+/// (name_of_column).
 [[nodiscard]] Column column_named_by(const AttributeSource& source, const Table& table, std::size_t position);
 
 /// The words of the project for the unit of a column; empty when it says nothing.

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/problems.hpp"
+#include "gis/whole_file.hpp"
 #include "layers/contiguity.hpp"
 #include "layers/pair_links.hpp"
 #include "layers/weights_text.hpp"
@@ -10,8 +11,6 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -34,9 +33,8 @@ void tell_of_distances(const SpatialWeights& weights, const Units& units, const 
 
 SpatialWeights read_weights_file(const std::string& path, const Units& units, Session& session) {
     const WeightsFormat format = weights_format_of(path);
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) throw InputError(Message{.code = "DR1301", .where = {path}, .values = {{"path", path}}});
-    const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    constexpr std::size_t most_bytes = std::size_t{1} << 30;
+    const std::string text = read_whole_file(path, most_bytes);
     Messages notes;
     SpatialWeights weights = parse_weights(text, format, units.ids, path, &notes);
     session.tell(notes);

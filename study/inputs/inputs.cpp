@@ -295,6 +295,7 @@ Origin find_origin(const std::string& written, const Region& region, const Place
         const ZoneRef zone = *place.zone;
         return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
     }
+    if (place.kind == Place::Kind::ambiguous) throw UsageError(ambiguous_place(place, written, {}));
     std::vector<std::string> known = place.candidates;  // the nearest; where nothing is near, the coarsest
     if (known.empty()) {
         for (const ZoneGroup& group : region.groups()) known.push_back(group.id);

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -72,6 +73,10 @@ class MarginReader {
         if (written.empty()) return {};
         const Region& region = *loaded_.inputs.region;
         const Place place = loaded_.inputs.places->find(written);
+        if (place.kind == Place::Kind::ambiguous) {
+            problems_.push_back(ambiguous_place(place, written, table_.where(row, 0)));
+            return {};
+        }
         std::vector<ZoneRef> outer = place.total;
         if (place.zone) outer.push_back(*place.zone);
         if (place.kind == Place::Kind::group) outer = region.members_of(*region.group(place.group));

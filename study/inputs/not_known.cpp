@@ -54,6 +54,12 @@ Message set_not_known(const Inputs& inputs, const std::string& theme, const std:
     return not_known(known_kind::theme_period, theme + " " + period, sets);
 }
 
+Message ambiguous_place(const Place& place, const std::string& written, const Location& where) {
+    return {.code = std::string(place.problem),
+            .where = where,
+            .values = {{"name", written}, {"text", written}, {"candidates", listed(place.candidates)}}};
+}
+
 InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,
                            const Location& where) {
     return InputError(

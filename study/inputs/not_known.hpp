@@ -2,6 +2,7 @@
 
 #include "gis/column.hpp"
 #include "gis/error.hpp"
+#include "layers/place_names.hpp"
 #include "layers/region.hpp"
 #include "study/project/project.hpp"
 
@@ -35,6 +36,10 @@ inline constexpr std::string_view level = "level", theme = "theme", period = "pe
 /// No flows of that theme and period; either may be empty.
 [[nodiscard]] Message set_not_known(const Inputs& inputs, const std::string& theme,
                                     const std::string& period);
+
+/// What is wrong with a word that names several places, or none because a formula failed: place.problem.
+/// @param place of kind ambiguous
+[[nodiscard]] Message ambiguous_place(const Place& place, const std::string& written, const Location& where);
 
 /// DR1017: no field of that name, or not of the type needed.
 [[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<Column>& columns,

@@ -1,10 +1,12 @@
 #include "study/inputs/read_attributes.hpp"
 
+#include "gis/cell_units.hpp"
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/units.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
+#include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -28,18 +30,33 @@ Location at(const Joined& join, std::size_t row, std::size_t column) {
     return where;
 }
 
+/// The error value of a formula that failed says neither what a row is about nor whether it is meant.
+bool is_error(const Joined& join, std::size_t row, std::size_t column, Messages& problems) {
+    const std::string_view written = join.table.cell(row, column);
+    if (!is_error_value(written)) return false;
+    problems.push_back({.code = "DR1162",
+                        .where = at(join, row, column),
+                        .values = {{"name", std::string(written)}, {"text", std::string(written)}}});
+    return true;
+}
+
 void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places,
                 std::size_t level, Messages& problems) {
     std::vector<bool> seen(join.zones);
     const RowsMeant is_meant(join.source, join.table, join.shown_path);
     for (std::size_t row = 0; row < join.table.rows(); ++row) {
         join.zone_of_row.emplace_back();
-        if (!is_meant(row)) continue;
+        if (is_meant.column() && is_error(join, row, *is_meant.column(), problems)) continue;
+        if (!is_meant(row) || is_error(join, row, id, problems)) continue;
         const std::string written(join.table.cell(row, id));
         std::optional<std::size_t> zone = region.levels()[level].index_of(written);
         if (!zone) {
             const Place place = places.find(written);
             if (place.kind == Place::Kind::zone && place.zone->level == level) zone = place.zone->zone;
+            if (place.kind == Place::Kind::ambiguous) {
+                problems.push_back(ambiguous_place(place, written, at(join, row, id)));
+                continue;
+            }
         }
         if (!zone) {
             problems.push_back({.code = "DR1024",
@@ -72,7 +89,8 @@ ColumnValues values_of(const Joined& join, std::size_t column, const std::option
         texts[*zone] = std::string(cell);
         const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
         numeric = numeric && is_number_or_missing(number);
-        if (unit && !is_number_or_missing(number))
+        // Without a unit the column may be one of texts, but what failed to be computed is no text either.
+        if ((unit || is_error_value(cell)) && !is_number_or_missing(number))
             problems.push_back(
                 {.code = std::string(number.code),
                  .where = at(join, row, column),
@@ -90,8 +108,12 @@ Column column_at(const Joined& join, std::size_t position, Messages& problems) {
     Column column = column_named_by(join.source, join.table, position);
     const std::string unit_words = unit_words_of(join.source, join.table, position);
     const HeadParts head = split_head(join.table.heads()[position]);
-    const std::optional<Unit> unit = unit_words.empty() ? head.unit : unit_named(unit_words);
-    if (head.unit && unit && *head.unit != *unit)
+    std::optional<Unit> unit = unit_words.empty() ? head.unit : unit_named(unit_words);
+    if (!unit && unit_words.empty()) unit = unit_in_cells(join.table, position);
+    if (head.unit && unit) {
+        if (const auto agreed = agreed_unit(*head.unit, *unit)) unit = agreed;
+    }
+    if (head.unit && unit && !agreed_unit(*head.unit, *unit))
         problems.push_back({.code = "DR1130",
                             .where = {join.shown_path, join.table.head_row_number(),
                                       static_cast<std::int64_t>(position) + 1},

@@ -8,7 +8,8 @@ namespace deltareach {
 
 /// Reads one [[attributes]] table with a column of codes or names and returns the columns it gives to its
 /// level, in the order of the level's zones. A zone the table does not name has NaN or an empty text.
-/// @throws InputError DR1017 a column is missing, DR1024 an id that is no zone of the level, DR1025 a zone
+/// @throws InputError DR1017 a column is missing, DR1024 an id that is no zone of the level, DR1211,
+/// DR1229 one that names several places, DR1162 an error value in a column of ids or of `only`, DR1025 a zone
 /// twice;
 ///         all at once
 [[nodiscard]] std::vector<Column> read_attributes(const AttributeSource& source,

@@ -220,15 +220,22 @@ std::vector<Column> read_points(const AttributeSource& source, const std::string
                   .zones = zones.size(),
                   .on_unknown = on_unknown};
     const RowsMeant is_meant(source, records.table, shown_path);
-    for (std::size_t row = 0; row < records.points.size(); ++row)
-        if (is_meant(row)) placed.meant.push_back(row);
+    Messages problems;
+    for (std::size_t row = 0; row < records.points.size(); ++row) {
+        if (is_meant.column() && is_error_value(records.table.cell(row, *is_meant.column())))
+            problems.push_back(
+                {.code = "DR1162",
+                 .where = at(placed, row, is_meant.column()),
+                 .values = {{"text", std::string(records.table.cell(row, *is_meant.column()))}}});
+        else if (is_meant(row))
+            placed.meant.push_back(row);
+    }
     account = {.path = shown_path,
                .level = source.level,
                .rows_read = records.points.size(),
                .rows_left_out = records.points.size() - placed.meant.size(),
                .sums = {},
                .unmatched_rows = {}};
-    Messages problems;
     tell_of_unmatched(placed, zones, account, notes, problems);
     std::vector<Column> columns = columns_of(placed, account, notes, problems);
     if (!problems.empty()) throw InputError(std::move(problems));

@@ -5,6 +5,7 @@
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
+#include "layers/zone_codes.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -28,7 +29,11 @@ std::vector<std::string> field_texts(const FeatureLayer& layer, const std::strin
                                      const ReadZones& options, Messages& problems) {
     if (field.empty()) return std::vector<std::string>(layer.size());
     const Column* column = find_column(layer.columns, field);
-    if (column != nullptr) return texts_of(*column);
+    if (column != nullptr) {
+        std::vector<std::string> texts = texts_of(*column);
+        for (std::string& text : texts) text = code_in_field(text);
+        return texts;
+    }
     problems.push_back({.code = "DR1017",
                         .where = {options.shown_path},
                         .values = {{"field", field}, {"known", field_names(layer)}}});
@@ -46,20 +51,38 @@ std::vector<double> field_numbers(const FeatureLayer& layer, const std::string& 
     return std::vector<double>(layer.size(), std::nan(""));
 }
 
+/// The features at some positions, ascending.
+FeatureLayer only_rows(FeatureLayer layer, const std::vector<std::size_t>& rows) {
+    if (rows.size() == layer.size()) return layer;
+    const auto keep = [&rows](auto& all) {
+        auto kept = std::remove_reference_t<decltype(all)>();
+        for (const std::size_t row : rows) kept.push_back(std::move(all[row]));
+        all = std::move(kept);
+    };
+    keep(layer.geometries);
+    for (Column& column : layer.columns) std::visit(keep, column.values);
+    return layer;
+}
+
+/// Which features of the file the rows are: those that are no zones are left out.
+struct ZoneRows : ReadZones {
+    std::vector<std::size_t> of_file;
+};
+
 struct Shape {
     MultiPolygon polygons;
     LonLat inside;
 };
 
-Message at_zone(std::string code, const ReadZones& options, std::size_t row, const std::string& zone) {
+Message at_zone(std::string code, const ZoneRows& options, std::size_t row, const std::string& zone) {
     return {.code = std::move(code),
-            .where = {options.shown_path, static_cast<std::int64_t>(row + 1)},
+            .where = {options.shown_path, static_cast<std::int64_t>(options.of_file[row] + 1)},
             .values = {{"zone", zone}}};
 }
 
 /// The polygons of one feature, repaired if asked for, with a point inside. Points make zones without a
 /// shape.
-Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zone, const ReadZones& options,
+Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zone, const ZoneRows& options,
                Messages& problems, Messages& notes) {
     if (!layer.geometries[row]) {
         problems.push_back(at_zone("DR1018", options, row, zone));
@@ -94,7 +117,7 @@ Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zo
 
 /// The points the project names, which must be there for every zone.
 std::vector<LonLat> named_points(const ZoneSource& source, const FeatureLayer& layer,
-                                 const std::vector<std::string>& codes, const ReadZones& options,
+                                 const std::vector<std::string>& codes, const ZoneRows& options,
                                  Messages& problems) {
     const auto lon = field_numbers(layer, source.point[0], options, problems);
     const auto lat = field_numbers(layer, source.point[1], options, problems);
@@ -143,8 +166,10 @@ FeatureLayer as_wgs84(FeatureLayer layer, const std::string& source_crs) {
     return layer;
 }
 
-ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Messages& notes,
-                          InputFile& file) {
+namespace {
+
+/// The features that are zones, in WGS 84. @param options gets their positions
+FeatureLayer zones_in_file(const ZoneSource& source, ZoneRows& options, Messages& notes, InputFile& file) {
     ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
     if (is_china_datum(source.source_crs))
         how.crs = Crs();
@@ -156,8 +181,17 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Me
             .crs = is_china_datum(source.source_crs) ? source.source_crs : features.crs.name(),
             .encoding = features.encoding,
             .rows = features.size()};
-    features = as_wgs84(std::move(features), source.source_crs);
+    Messages problems;
+    const std::vector<std::string> codes = field_texts(features, source.id, options, problems);
+    options.of_file = zones_among(codes, options.shown_path, notes);
+    return as_wgs84(only_rows(std::move(features), options.of_file), source.source_crs);
+}
 
+}  // namespace
+
+ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messages& notes, InputFile& file) {
+    ZoneRows options{how, {}};
+    FeatureLayer features = zones_in_file(source, options, notes, file);
     Messages problems;
     ZoneLayerParts parts{.level = source.level, .label_zh = source.label_zh, .label_en = source.label_en};
     parts.codes = field_texts(features, source.id, options, problems);

@@ -20,11 +20,12 @@ struct ReadZones {
 };
 
 /// Reads one level of zones: WGS 84, valid shapes, right-handed, in the order of codes. GCJ-02 and BD-09
-/// coordinates are undone when `source_crs` says so. Attributes of the file stay as columns.
+/// coordinates are undone when `source_crs` says so. A line of the
+/// national boundary (zones_among) is left out with a note. Attributes of the file stay as columns.
 /// @throws InputError all problems of the file at once: DR1017 a field is missing, DR1018 a zone without
 /// geometry,
 ///         DR1019 an invalid shape, DR1020 lines, DR1021 an empty code; and what reading the file throws
-[[nodiscard]] ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& options, Messages& notes,
+[[nodiscard]] ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messages& notes,
                                         InputFile& file);
 
 /// A column's values as texts: integers and integral reals without a decimal point.

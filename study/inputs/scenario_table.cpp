@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/project/toml_section.hpp"
 
 #include <algorithm>
@@ -91,6 +92,8 @@ class Changes {
                 if (const auto at = std::ranges::find(pairs_.zones, pairs_.region->code(*place.zone));
                     at != pairs_.zones.end())
                     return static_cast<std::size_t>(at - pairs_.zones.begin());
+            if (place.kind == Place::Kind::ambiguous)
+                refuse(row, text_of(ambiguous_place(place, written, {}), session_.language()));
             near = place.candidates;
         } else {
             near = {nearest_word(written, pairs_.zones)};

@@ -92,7 +92,7 @@ std::string tool_name() {
 
 std::string manifest_text(const Project& project, const Inputs& inputs, std::span<const Study> studies,
                           const std::vector<InputFile>& files, const std::vector<std::string>& outputs,
-                          const Session& session) {
+                          const std::vector<Staging::Digest>& written, const Session& session) {
     Json inputs_read = Json::array(), warnings = Json::array();
     for (const InputFile& file : files) inputs_read.push_back(file_facts(file));
     for (const Message& message : session.told())
@@ -102,8 +102,11 @@ std::string manifest_text(const Project& project, const Inputs& inputs, std::spa
                                 {"row", message.where.row},
                                 {"zh", text_of(message, Language::zh)},
                                 {"en", text_of(message, Language::en)}});
-    std::vector<std::string> written = outputs;
-    std::ranges::sort(written);
+    std::vector<std::string> names = outputs;
+    std::ranges::sort(names);
+    Json checksums = Json::object();
+    for (const Staging::Digest& file : written)
+        checksums[file.name] = {{"bytes", file.bytes}, {"sha256", file.sha256}};
     return json_text({{"tool", tool()},
                       {"project",
                        {{"name", project.name_zh},
@@ -118,7 +121,8 @@ std::string manifest_text(const Project& project, const Inputs& inputs, std::spa
                       {"unmatched", unmatched_facts(inputs.aligned)},
                       {"studies", study_facts(studies)},
                       {"messages", std::move(warnings)},
-                      {"outputs", written}});
+                      {"outputs", names},
+                      {"output_checksums", std::move(checksums)}});
 }
 
 }  // namespace deltareach

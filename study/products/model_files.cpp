@@ -67,9 +67,13 @@ const std::vector<Part> parts = {
     {"_reach.csv", "估算流量的辐射半径", "reach of the estimated flows"}};
 
 /// The lines of these are flows; all other layers are drawn by their shapes.
-StyledLayer styled_layer(const std::string& suffix, const FeatureLayer& layer, const Session& session) {
+std::optional<LayerStyle> style_of_model_layer(const std::string& suffix, const FeatureLayer& layer) {
     const bool flows = suffix == "_pairs.geojson" || suffix == "_flows.geojson";
-    const auto style = flows ? std::optional(LayerStyle::flows) : plain_style(layer);
+    return flows ? std::optional(LayerStyle::flows) : plain_style(layer);
+}
+
+StyledLayer styled_layer(const std::string& suffix, const FeatureLayer& layer, const Session& session) {
+    const auto style = style_of_model_layer(suffix, layer);
     return {layer, style ? style_of(layer, *style, session) : std::string()};
 }
 
@@ -135,6 +139,7 @@ Product product_of(const ModelSettings& model, ModelProduct file) {
     product.group = {"模型：" + model.name, "Model: " + model.name};
     if (const auto* layer = std::get_if<FeatureLayer>(file.content)) {
         product.kind = ProductKind::layer;
+        product.shapeless = !style_of_model_layer(file.suffix, *layer);
         product.layer = [layer, suffix = file.suffix](const Session& session) {
             return styled_layer(suffix, *layer, session);
         };
@@ -183,7 +188,9 @@ bool is_picture(const fs::path& file) {
 }
 
 std::string model_file(const ModelSettings& model, const ModelProduct& file) {
-    return product_name(is_picture(file.suffix) ? "maps" : "", model.name + file.suffix, "");
+    const std::size_t dot = file.suffix.rfind('.');
+    return product_name(is_picture(file.suffix) ? "maps" : "", model.name + file.suffix.substr(0, dot),
+                        file.suffix.substr(dot));
 }
 
 std::vector<Product> model_products(ProductSource& source, Session& session) {

@@ -2,6 +2,7 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
+#include "gis/file_names.hpp"
 #include "study/products/styled_output.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +12,7 @@ namespace deltareach {
 namespace fs = std::filesystem;
 
 std::string product_name(std::string_view folder, std::string_view stem, std::string_view extension) {
-    return fmt::format("{}{}{}{}", folder, folder.empty() ? "" : "/", stem, extension);
+    return fmt::format("{}{}{}{}", folder, folder.empty() ? "" : "/", safe_file_stem(stem), extension);
 }
 
 Product layer_product(std::string name, Text caption, std::string part,

@@ -28,13 +28,17 @@ struct Product {
     std::function<void(const std::filesystem::path& path, Session& session)> write;
     std::function<StyledLayer(const Session& session)> layer{};  ///< of kind layer: what is written
     std::function<Raster()> raster{};                            ///< of kind raster: what is written
+    bool shapeless = false;  ///< of kind layer: no feature has a shape, so there is nothing to style
 
     /// Whether a `.qml` of the same name is written beside it.
-    [[nodiscard]] bool has_style() const { return kind == ProductKind::layer || kind == ProductKind::raster; }
+    [[nodiscard]] bool has_style() const {
+        return (kind == ProductKind::layer && !shapeless) || kind == ProductKind::raster;
+    }
 };
 
-/// The name of a file: the one place that names of products go through.
-/// @param folder "maps", or empty @param extension ".csv", or empty where `stem` has it
+/// The name of a file: the one place that names of products go through. Whatever a cell of the data put into
+/// the stem, the file lies in that folder of the outputs, and different stems give different files.
+/// @param folder "maps", or empty @param stem  whole, without extension @param extension ".csv"
 [[nodiscard]] std::string product_name(std::string_view folder, std::string_view stem,
                                        std::string_view extension);
 

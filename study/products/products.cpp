@@ -180,14 +180,32 @@ std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inpu
     return layers;
 }
 
-void claim(OutputFolder& out, std::span<const Product> products) {
+void claim(Staging& out, std::span<const Product> products) {
     for (const Product& product : products) {
         out.claim(product.name);
         if (product.has_style()) out.claim(style_path(product.name).string());
     }
 }
 
-void write_products(const OutputFolder& out, std::span<const Product> products, Session& session) {
+void write_with_style(Staging& out, const std::string& name,
+                      const std::function<void(const std::filesystem::path& path)>& write) {
+    static_cast<void>(out.place(style_path(name).string()));
+    out.write(name, write);
+}
+
+std::vector<std::filesystem::path> paths_of(const Staging& out) {
+    std::vector<std::filesystem::path> all;
+    for (const std::string& name : out.names()) all.push_back(out.folder() / name);
+    return all;
+}
+
+std::vector<std::filesystem::path> inputs_of(const Project& project, std::span<const InputFile> files) {
+    std::vector<std::filesystem::path> inputs{project.file};
+    for (const InputFile& file : files) inputs.push_back(file.file);
+    return inputs;
+}
+
+void write_products(Staging& out, std::span<const Product> products, Session& session) {
     std::string part = "none yet";
     std::size_t done = 0;
     for (const int order : {0, 1, 2})
@@ -198,7 +216,11 @@ void write_products(const OutputFolder& out, std::span<const Product> products, 
                 const Text step = step_of(part);
                 session.step(step.zh, step.en);
             }
-            product.write(out.path(product.name), session);
+            const auto write = [&](const std::filesystem::path& path) { product.write(path, session); };
+            if (product.has_style())
+                write_with_style(out, product.name, write);
+            else
+                out.write(product.name, write);
             session.advance(static_cast<double>(++done) / static_cast<double>(products.size()));
         }
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "gis/staging.hpp"
 #include "study/findings/findings.hpp"
-#include "study/products/output_folder.hpp"
 #include "study/products/product.hpp"
 #include "study/sheets/map_sheets.hpp"
 
@@ -36,11 +36,22 @@ struct ProductSource {
 [[nodiscard]] std::vector<Product> model_products(ProductSource& source, Session& session);
 [[nodiscard]] std::vector<Product> spill_products(ProductSource& source);
 
-/// Claims the names of all, styles included. @throws OutputError DR1602; UsageError DR1028
-void claim(OutputFolder& out, std::span<const Product> products);
+/// Claims the names of all, styles included. @throws OutputError DR1602, DR1610, DR1611; UsageError DR1028
+void claim(Staging& out, std::span<const Product> products);
 
 /// Writes all that have something to write, those of a lower order first. @throws OutputError; Cancelled
-void write_products(const OutputFolder& out, std::span<const Product> products, Session& session);
+void write_products(Staging& out, std::span<const Product> products, Session& session);
+
+/// Writes a file and its style, of a name that was claimed. @throws OutputError; Cancelled
+void write_with_style(Staging& out, const std::string& name,
+                      const std::function<void(const std::filesystem::path& path)>& write);
+
+/// All that was claimed, with the folder.
+[[nodiscard]] std::vector<std::filesystem::path> paths_of(const Staging& out);
+
+/// Which files of a project must never be written over: the project file and all that was read for it.
+[[nodiscard]] std::vector<std::filesystem::path> inputs_of(const Project& project,
+                                                           std::span<const InputFile> files);
 
 /// The sheets of all maps, made before anything is written: what is wrong with one of them stops the run.
 /// @param files  gets what the sheets read besides the inputs

@@ -2,7 +2,6 @@
 
 #include "gis/atomic_file.hpp"
 #include "render/qgis_style.hpp"
-#include "study/products/output_folder.hpp"
 #include "study/products/qgis_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/study_tables.hpp"
@@ -97,30 +96,37 @@ std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& fold
     Findings found = find(loaded, {.choice = choice}, session);
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
     const std::vector<Product> products = products_of(source, {}, session);
-    OutputFolder out(folder, session);
+    Staging out(folder, {.overwrite = session.options.overwrite,
+                         .inputs = inputs_of(loaded.project, loaded.inputs.files),
+                         .seal = {}});
     out.claim("project.qgz");
     out.claim("data.gpkg");
     for (const Product& product : products)
         if (product.kind == ProductKind::raster)
             for (const std::string& name : {product.name, style_path(product.name).string()}) out.claim(name);
-    if (session.options.dry_run) {
-        return out.paths();
-    }
-    out.prepare();
+    if (session.options.dry_run) return paths_of(out);
     QgisData data = data_of(loaded, found, session);
     std::vector<std::pair<std::string, Raster>> rasters;
     add_products(data, products, rasters, session);
+    const auto add_raster = [&](const std::string& name, const Raster& raster) {
+        write_with_style(out, name,
+                         [&](const std::filesystem::path& path) { write_styled_cog(path, raster, session); });
+    };
     const std::string project =
-        qgz_bytes(project_of(loaded, data, found.studies, session), out.path("project.qgz").string());
+        qgz_bytes(project_of(loaded, data, found.studies, session), (folder / "project.qgz").string());
     for (const auto& [study, name] : data.surfaces)
-        write_styled_cog(out.path(name),
-                         found.surface_of(loaded, *study, session.options.threads).surface.raster, session);
-    for (const auto& [name, raster] : rasters) write_styled_cog(out.path(name), raster, session);
-    write_geopackage(out.path("data.gpkg"), tables_of(std::move(data)), session.options.overwrite);
-    write_text(out.path("project.qgz"), project, session.options.overwrite);  // last: what it names is there
-    session.inform(fmt::format("QGIS 工程：{}", out.path("project.qgz").string()),
-                   fmt::format("QGIS project: {}", out.path("project.qgz").string()));
-    return out.paths();
+        add_raster(name, found.surface_of(loaded, *study, session.options.threads).surface.raster);
+    for (const auto& [name, raster] : rasters) add_raster(name, raster);
+    out.write("data.gpkg", [&](const std::filesystem::path& path) {
+        write_geopackage(path, tables_of(std::move(data)), session.options.overwrite);
+    });
+    out.write("project.qgz", [&](const std::filesystem::path& path) {
+        write_text(path, project, session.options.overwrite);
+    });
+    out.publish({});
+    session.inform(fmt::format("QGIS 工程：{}", (folder / "project.qgz").string()),
+                   fmt::format("QGIS project: {}", (folder / "project.qgz").string()));
+    return paths_of(out);
 }
 
 }  // namespace deltareach

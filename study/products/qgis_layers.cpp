@@ -261,7 +261,8 @@ void add_products(QgisData& data, std::span<const Product> products,
                   std::vector<std::pair<std::string, Raster>>& made, const Session& session) {
     for (const Product& product : products) {
         const std::string stem = std::filesystem::path(product.name).stem().string();
-        if (product.group.zh.empty() || !product.has_style()) continue;
+        const bool drawn = product.kind == ProductKind::layer || product.kind == ProductKind::raster;
+        if (product.group.zh.empty() || !drawn) continue;
         QgisLayer shown{.id = layer_id(ascii_id(stem), data.more_tables.size() + made.size() + 1),
                         .name = product.caption,
                         .summary = product.caption,

@@ -28,25 +28,17 @@ void add_files(std::vector<InputFile>& files, const std::vector<InputFile>& more
         if (std::ranges::find(files, file.path, &InputFile::path) == files.end()) files.push_back(file);
 }
 
-/// The page and the manifest are written last: they tell of the other files and of all that was said.
-void finish(std::vector<Product>& products, const OutputFolder& out, const Loaded& loaded,
-            const Findings& found, const std::vector<InputFile>& files) {
+constexpr const char* manifest_name = "run.json";
+
+/// The page is written when all else is: it tells of the other files and of all that was said.
+void add_page(std::vector<Product>& products, const Loaded& loaded, const Findings& found) {
     const std::span<const Product> listed = products;
-    for (Product& product : products) {
+    for (Product& product : products)
         if (product.kind == ProductKind::page)
             product.write = [&loaded, &found, listed](const std::filesystem::path& path, Session& session) {
                 write_text(path, index_page(loaded.project, found.drawn, listed, session),
                            session.options.overwrite);
             };
-        if (product.order == 2)
-            product.write = [&loaded, &found, &files, &out](const std::filesystem::path& path,
-                                                            Session& session) {
-                write_text(
-                    path,
-                    manifest_text(loaded.project, loaded.inputs, found.studies, files, out.names(), session),
-                    session.options.overwrite);
-            };
-    }
 }
 
 }  // namespace
@@ -63,17 +55,18 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, co
     add_files(files, of_sheets);
     std::vector<Product> products = products_of(source, options.only, session);
     add_files(files, found.files);
-    OutputFolder out(
+    Staging out(
         options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
-        session);
+        {.overwrite = session.options.overwrite, .inputs = inputs_of(project, files), .seal = manifest_name});
     claim(out, products);
-    if (session.options.dry_run) return out.paths();
-    out.prepare();
-    finish(products, out, loaded, found, files);
+    if (session.options.dry_run) return paths_of(out);
+    add_page(products, loaded, found);
     write_products(out, products, session);
+    const std::vector<Staging::Digest> written = out.digests();
+    out.publish(manifest_text(project, loaded.inputs, found.studies, files, out.names(), written, session));
     session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()),
                    fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));
-    return out.paths();
+    return paths_of(out);
 }
 
 std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,

@@ -14,7 +14,8 @@ struct RunChoice {
 };
 
 /// Makes files from findings: lays out sheets, settles names, writes; only the names with --dry-run.
-/// @throws OutputError DR1601, DR1602; Cancelled between two files
+/// The files appear together, or not at all (gis/staging.hpp).
+/// @throws OutputError DR1601, DR1602, DR1610, DR1611; Cancelled between two files
 std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, const RunChoice& options,
                                         Session& session);
 

@@ -2,6 +2,7 @@
 
 #include "analysis/classes.hpp"
 #include "render/qgis_style.hpp"
+#include "study/tables/measured_names.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::optional<std::vector<double>> received_breaks(std::span<const FeatureLayer>
                                                    std::span<const Study> studies) {
     std::vector<double> values;
     for (const FeatureLayer& level : levels) {
-        const Column* column = find_column(level.columns, received_column(study, studies));
+        const Column* column = find_measured(level.columns, received_column(study, studies));
         if (column == nullptr) continue;
         for (const double value : numbers_of(*column))
             if (std::isfinite(value)) values.push_back(value);
@@ -35,7 +36,7 @@ std::optional<std::vector<double>> received_breaks(std::span<const FeatureLayer>
 
 std::string received_style(const FeatureLayer& layer, const Study& study, std::span<const Study> studies,
                            const std::vector<double>& breaks, const Session& session) {
-    const Column& column = *find_column(layer.columns, received_column(study, studies));
+    const Column& column = *find_measured(layer.columns, received_column(study, studies));
     const ClassedFill fill{
         .column = column, .breaks = breaks, .method = {}, .palette = {}, .estimated = study.estimated()};
     return with_aliases(qml_graduated_zones(fill, name_field(session), session.language()), layer.columns,

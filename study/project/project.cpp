@@ -1,6 +1,7 @@
 #include "study/project/project.hpp"
 
 #include "gis/error.hpp"
+#include "gis/whole_file.hpp"
 #include "study/project/map_section.hpp"
 #include "study/project/project_models.hpp"
 #include "study/project/project_reader.hpp"
@@ -9,8 +10,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -141,11 +140,10 @@ toml::table parsed(std::string_view text, const fs::path& file) {
 std::string text_of_project(const fs::path& file) {
     constexpr std::uintmax_t most_bytes = 4 << 20;
     std::error_code failed;
-    if (fs::file_size(file, failed) > most_bytes || failed)
+    if (fs::file_size(file, failed) > most_bytes && !failed)
         throw LimitError(
             Message{.code = "DR1720", .where = {.path = file.string()}, .values = {{"limit", "4"}}});
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
+    return read_whole_file(file, most_bytes);
 }
 
 }  // namespace

@@ -173,6 +173,10 @@ std::filesystem::path ProjectReader::resolve(TomlSection& from, std::string_view
                                              const std::string& written) const {
     namespace fs = std::filesystem;
     if (written.empty()) return {};
+    if (written.find('\0') != std::string::npos) {  // the system would read what stands before it
+        problems.push_back({.code = "DR1339", .where = from.where(key), .values = {{"path", written}}});
+        return {};
+    }
     const fs::path whole = fs::weakly_canonical(project.folder / fs::path(written));
     const fs::path home = fs::weakly_canonical(project.folder);
     const auto [end, ignored] = std::mismatch(home.begin(), home.end(), whole.begin(), whole.end());

@@ -1,12 +1,11 @@
 #include "study/sheets/map_sheets.hpp"
 
 #include "gis/error.hpp"
+#include "gis/whole_file.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -23,11 +22,11 @@ SheetLanguage language_of(const MapSettings& map, const Session& session) {
 }
 
 PixelImage logo_of(const MapSettings& map) {
-    std::ifstream file(map.logo, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    constexpr std::size_t most_bytes = std::size_t{64} << 20;
     try {
-        return read_png(bytes);
-    } catch (InputError& error) {
+        return read_png(read_whole_file(map.logo, most_bytes));
+    } catch (const InputError& error) {
+        if (error.messages().front().code == "DR1338") throw;  // it may not be read
         throw InputError(Message{.code = "DR1509", .where = map.where, .values = {{"path", map.logo}}});
     }
 }

@@ -5,6 +5,7 @@
 #include "study/tables/interval_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -52,7 +53,8 @@ ReadUnit read_unit(const std::string& unit, double largest, const Session& sessi
 }
 
 std::string ReadUnit::amount(double value) const {
-    return number_text(value / divisor, divisor > 1 ? 2 : 1);
+    const double shown = value / divisor;
+    return number_text(shown, divisor > 1 ? 2 : shown == std::round(shown) ? 0 : 1);
 }
 
 std::string estimate_text(const Study& study, const Region& region, const Session& session) {

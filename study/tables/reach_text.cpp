@@ -1,5 +1,6 @@
 #include "study/tables/reach_text.hpp"
 
+#include "study/tables/estimate_text.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
 
@@ -44,8 +45,9 @@ std::string reach_text(const Study& study, const Session& session) {
     const auto words = [&](const char* name) {
         return session.say(reach_fact(name).zh, reach_fact(name).en);
     };
+    const ReadUnit unit_read = read_unit(study.unit, r.total, session);
     std::string text = title_of(study, session);
-    add_line(text, words("total"), fmt::format("{} {}", r.total, study.unit));
+    add_line(text, words("total"), fmt::format("{} {}", unit_read.amount(r.total), unit_read.name));
     add_line(text, session.say("目的地", "destinations"), fmt::format("{} / {}", r.destinations, r.n));
     add_radii(text, r, "km");
     add_line(text, words("mean"), figure(reach_fact("mean"), r, "km"));

@@ -1,5 +1,6 @@
 #include "study/tools/doctor.hpp"
 
+#include "gis/proj_database.hpp"
 #include "gis/versions.hpp"
 #include "render/text_style.hpp"
 #include "study/project/project.hpp"
@@ -8,10 +9,33 @@
 
 namespace deltareach {
 
+namespace {
+
+Json proj_facts() {
+    const ProjDatabaseState state = proj_database_state();
+    return {{"usable", state.usable},
+            {"path", state.path},
+            {"reason", state.reason},
+            {"environment", state.environment}};
+}
+
+std::string proj_words(const Json& facts, const Session& session) {
+    const auto text = [&](const char* key) { return facts[key].get<std::string>(); };
+    std::string words = facts["usable"].get<bool>()
+                            ? text("path")
+                            : fmt::format("{}{}", session.say("不能用：", "NOT USABLE: "), text("reason"));
+    if (!facts["usable"].get<bool>() && !text("path").empty()) words += ", " + text("path");
+    if (!text("environment").empty()) words += " (" + text("environment") + ")";
+    return words;
+}
+
+}  // namespace
+
 Json doctor_json() {
     Json facts{{"version", DELTAREACH_VERSION}};
     for (const auto& [library, version] : library_versions()) facts["libraries"][library] = version;
     for (const auto& [driver, present] : driver_availability()) facts["drivers"][driver] = present;
+    facts["proj_database"] = proj_facts();
     facts["cjk_font"] = font_warnings().empty();
     facts["data"] = bundled_data().string();
     return facts;
@@ -25,6 +49,8 @@ std::string doctor_text(const Json& facts, const Session& session) {
         text += fmt::format(
             "  {:<16} {}\n", driver,
             present.get<bool>() ? session.say("可用", "available") : session.say("缺失", "MISSING"));
+    text += fmt::format("  {:<16} {}\n", session.say("PROJ 数据库", "PROJ database"),
+                        proj_words(facts["proj_database"], session));
     text += fmt::format(
         "  {:<16} {}\n", session.say("中文字体", "CJK font"),
         facts["cjk_font"].get<bool>()
@@ -33,6 +59,10 @@ std::string doctor_text(const Json& facts, const Session& session) {
     text += fmt::format("  {:<16} {}\n", session.say("附带数据", "bundled data"),
                         facts["data"].get<std::string>());
     return text;
+}
+
+void require_sound_installation() {
+    require_proj_database();
 }
 
 }  // namespace deltareach

@@ -7,10 +7,14 @@
 
 namespace deltareach {
 
-/// Whether the installation is sound: version, libraries, drivers, fonts, where the bundled data lie.
+/// Whether the installation is sound: version, libraries, drivers, PROJ's database, fonts, where the bundled
+/// data lie.
 /// @throws UsageError DR1012 the bundled data are not found
 [[nodiscard]] Json doctor_json();
 /// The same in lines. @param facts of doctor_json
 [[nodiscard]] std::string doctor_text(const Json& facts, const Session& session);
+
+/// For after the report. @throws InputError DR1352 PROJ's database is not usable: no verb would work
+void require_sound_installation();
 
 }  // namespace deltareach

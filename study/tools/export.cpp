@@ -8,8 +8,10 @@
 #include "study/products/qgis_export.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
+#include "study/tables/measured_names.hpp"
 #include "study/tables/study_tables.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -25,7 +27,9 @@ FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<con
         return rows_with_geometry("flows", rows.columns, rows.lines);
     }
     const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
-    return zones_layer(level_named(region, level_name), studies, loaded.inputs);
+    FeatureLayer layer = zones_layer(level_named(region, level_name), studies, loaded.inputs);
+    if (std::filesystem::path(how.choice.output).extension() != ".gpkg") put_units_into_names(layer.columns);
+    return layer;
 }
 
 std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std::span<const Study> studies) {

@@ -37,7 +37,7 @@ label_en = "Technology contracts"
 unit = "yuan"
 
 [[flows]]
-path = "flows.csv"
+path = "contracts.csv"         # 不要叫 flows.csv：那是结果的名字 / not flows.csv, which is an output's name
 theme = "tech_contracts"
 unit = "万元"
 
@@ -113,14 +113,14 @@ void write_templates(const fs::path& folder, const Session& session) {
         text_column("lat", "纬度", "lat", {}), text_column("kind", "类别", "kind", {}),
         text_column("investment", "投资额（万元）", "investment (万元)", {})};
     const Heads heads = session.language() == Language::zh ? Heads::labels_zh : Heads::labels_en;
-    write_csv(folder / "flows.csv", flows, session.options.overwrite, heads);
+    write_csv(folder / "contracts.csv", flows, session.options.overwrite, heads);
     write_csv(folder / "attributes.csv", attributes, session.options.overwrite, heads);
     write_csv(folder / "points.csv", points, session.options.overwrite, heads);
     const SheetOut sheets[] = {
         {.name = std::string(session.say("流量", "flows")), .columns = flows, .remarks = {}},
         {.name = std::string(session.say("属性", "attributes")), .columns = attributes, .remarks = {}},
         {.name = std::string(session.say("点", "points")), .columns = points, .remarks = {}}};
-    write_workbook(folder / "flows.xlsx", {&sheets[0], 1}, session.options.overwrite, heads);
+    write_workbook(folder / "contracts.xlsx", {&sheets[0], 1}, session.options.overwrite, heads);
     write_workbook(folder / "attributes.xlsx", {&sheets[1], 1}, session.options.overwrite, heads);
     write_workbook(folder / "points.xlsx", {&sheets[2], 1}, session.options.overwrite, heads);
 }
@@ -134,11 +134,12 @@ void tell_next(const Init& how, Session& session) {
         return;
     }
     session.inform(
-        fmt::format("已建立 {0}。下一步：放入边界 cities.geojson 与流量表 flows.csv（模板在 templates/），再 "
-                    "deltareach check {0}",
-                    how.folder),
         fmt::format(
-            "{0} is there. Next: put boundaries (cities.geojson) and flows (flows.csv; its heads are in "
+            "已建立 {0}。下一步：放入边界 cities.geojson 与流量表 contracts.csv（模板在 templates/），再 "
+            "deltareach check {0}",
+            how.folder),
+        fmt::format(
+            "{0} is there. Next: put boundaries (cities.geojson) and flows (contracts.csv; its heads are in "
             "templates/) into it, then deltareach check {0}",
             how.folder));
 }

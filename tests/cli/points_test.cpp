@@ -58,7 +58,10 @@ struct World : TemporaryFolder {
         REQUIRE(ran.exit_code == 0);
         json values = json::array();
         const json layer = json::parse(contents_of(path() / "o.geojson"));
-        for (const auto& feature : layer["features"]) values.push_back(feature["properties"][name]);
+        for (const auto& feature : layer["features"])
+            for (const auto& field : feature["properties"].items())  // GeoJSON names bear the unit
+                if (field.key() == name || field.key().starts_with(name + "_"))
+                    values.push_back(field.value());
         return values;
     }
 };

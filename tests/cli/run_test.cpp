@@ -197,7 +197,7 @@ TEST_CASE("a new project from each template passes its own check", "[cli]") {
         const TemporaryFolder folder;
         const std::string project = (folder.path() / "project").string();
         REQUIRE(run_program({"init", project, "--template", name, "-q"}).exit_code == 0);
-        CHECK(fs::exists(project + "/templates/flows.xlsx"));
+        CHECK(fs::exists(project + "/templates/contracts.xlsx"));
         const Ran check = run_program({"check", project, "--lang", "en"});
         INFO(check.err);
         CHECK(check.exit_code == 0);

@@ -16,7 +16,9 @@ inline std::string dbf(const std::vector<std::vector<std::string>>& rows, char l
     const std::size_t fields = rows.front().size();
     std::string file = std::string("\x03\x7B\x01\x01", 4) + number(rows.size() - 1, 4) +
                        number(33 + 32 * fields, 2) + number(1 + width * fields, 2);
-    file += std::string(17, '\0') + language + std::string(2, '\0');
+    file.append(17, '\0');
+    file.push_back(language);
+    file.append(2, '\0');
     for (std::string name : rows.front()) {
         name.resize(11, '\0');
         file += name + "C" + std::string(4, '\0') + static_cast<char>(width) + std::string(15, '\0');

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +24,10 @@ namespace {
     if (!options.folder.empty() && chdir(options.folder.c_str()) != 0) _exit(127);
     setenv("LC_ALL", "C", 1);
     for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
+    if (options.file_bytes != 0) {
+        const rlimit limit{options.file_bytes, options.file_bytes};
+        if (setrlimit(RLIMIT_FSIZE, &limit) != 0) _exit(127);
+    }
     if (options.user != 0 && (setgid(options.user) != 0 || setuid(options.user) != 0)) _exit(127);
     std::vector<std::string> words{program};
     words.insert(words.end(), arguments.begin(), arguments.end());
@@ -31,6 +36,14 @@ namespace {
     pointers.push_back(nullptr);
     execv(pointers[0], pointers.data());
     _exit(127);
+}
+
+pid_t started(const std::string& program, const std::vector<std::string>& arguments,
+              const RunOptions& options, const fs::path& out, const fs::path& err) {
+    const pid_t child = fork();
+    if (child < 0) throw std::runtime_error("fork failed");
+    if (child == 0) become_program(program, arguments, options, out, err);
+    return child;
 }
 
 }  // namespace
@@ -45,13 +58,19 @@ Ran run_program(const std::vector<std::string>& arguments, const RunOptions& opt
         fs::permissions(captured.path(),
                         fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
     }
-    const pid_t child = fork();
-    if (child < 0) throw std::runtime_error("fork failed");
-    if (child == 0) become_program(program, arguments, options, out, err);
+    const int ending = ending_of_program(started(program, arguments, options, out, err));
+    return {ending, contents_of(out), contents_of(err)};
+}
+
+pid_t start_program(const std::vector<std::string>& arguments, const RunOptions& options,
+                    const fs::path& captured) {
+    return started(program_path(), arguments, options, captured / "out", captured / "err");
+}
+
+int ending_of_program(pid_t child) {
     int status = 0;
     waitpid(child, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contents_of(out),
-            contents_of(err)};
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 TemporaryFolder::TemporaryFolder() {

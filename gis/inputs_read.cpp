@@ -1,0 +1,45 @@
+#include "gis/inputs_read.hpp"
+
+#include "gis/staging.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct InputsRead {
+    std::mutex mutex;
+    bool watched = false;
+    std::vector<fs::path> paths;
+};
+
+InputsRead& inputs_read() {
+    static InputsRead all;
+    return all;
+}
+
+}  // namespace
+
+void protect_inputs() {
+    InputsRead& all = inputs_read();
+    const std::scoped_lock lock(all.mutex);
+    all.watched = true;
+    all.paths.clear();
+}
+
+void note_input(const fs::path& path) {
+    InputsRead& all = inputs_read();
+    const std::scoped_lock lock(all.mutex);
+    if (all.watched && std::ranges::find(all.paths, path) == all.paths.end()) all.paths.push_back(path);
+}
+
+void require_not_read(const fs::path& output) {
+    InputsRead& all = inputs_read();
+    const std::scoped_lock lock(all.mutex);
+    require_not_an_input(output, all.paths);
+}
+
+}  // namespace deltareach

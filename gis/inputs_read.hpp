@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+
+/// What a command has read is never written over by it, whatever --overwrite says and however the file is
+/// named. Whoever opens a file to read it notes it here, so that no verb can forget one.
+namespace deltareach {
+
+/// For a program to call at the start of a command: what is read from now on is protected, what was read
+/// before no longer is. A process that never calls it (a library's user, who may well write what was read an
+/// hour ago) is not protected.
+void protect_inputs();
+
+/// Does nothing where `protect_inputs` was not called. Safe to call from several threads.
+void note_input(const std::filesystem::path& path);
+
+/// @throws OutputError DR1611 `output` was noted as an input, or is a part of one
+void require_not_read(const std::filesystem::path& output);
+
+}  // namespace deltareach

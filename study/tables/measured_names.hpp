@@ -1,0 +1,20 @@
+#pragma once
+
+#include "gis/column.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// GeoPackage keeps a field's unit as its alias and comment; CSV, GeoJSON and FlatGeobuf keep names alone, so
+/// there the name says what the values are in: gdp_yuan, r80_km, 专利_件. A name that says it already, a
+/// count, a share and a unit that nobody stated stay as they are.
+[[nodiscard]] std::string name_with_unit(const Column& column);
+void put_units_into_names(std::vector<Column>& columns);
+
+/// The column of that name, or of that name with its unit; nullptr when there is none.
+[[nodiscard]] const Column* find_measured(const std::vector<Column>& columns, std::string_view name);
+
+}  // namespace deltareach
