@@ -160,7 +160,7 @@ TEST_CASE("Zones that no row tells of are null where zones are exported", "[cli]
     for (const Json& feature : written["features"]) {
         const Json& of = feature["properties"];
         received[static_cast<std::size_t>(std::stoi(of["code"].get<std::string>()) - 10)] =
-            of.value("patents_2022_received", Json());
+            of.at("patents_2022_received");
     }
     CHECK(received[2] == 6.0);
     CHECK(received[3] == 0.0);
