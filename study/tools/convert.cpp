@@ -2,6 +2,8 @@
 
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/products/styled_output.hpp"
@@ -34,6 +36,36 @@ Json facts_of(const Conversion& how, const FeatureLayer& layer) {
             {"fields", std::move(fields)}};
 }
 
+double area_in(const Geometry& geometry, const Crs& crs) {
+    const MultiPolygon shape = as_multipolygon(geometry);
+    if (crs.is_geographic()) return area_km2(shape);
+    return area_km2(as_multipolygon(transformed(Geometry(shape), CrsTransform(crs, Crs()))));
+}
+
+/// With --repair: areas that are not valid are mended, each with the change of its area in the messages.
+void mend(FeatureLayer& layer, const std::string& path, Session& session) {
+    Messages mended;
+    for (std::size_t row = 0; row < layer.geometries.size(); ++row) {
+        auto& geometry = layer.geometries[row];
+        if (!geometry ||
+            (!std::holds_alternative<Polygon>(*geometry) && !std::holds_alternative<MultiPolygon>(*geometry)))
+            continue;
+        const auto wrong = invalidity_of(*geometry);
+        if (!wrong) continue;
+        const double before = area_in(*geometry, layer.crs);
+        geometry = right_handed(repaired(*geometry));
+        mended.push_back(
+            {.code = "DR1022",
+             .where = {path, static_cast<std::int64_t>(row + 1)},
+             .values = {{"zone", std::to_string(row + 1)},
+                        {"reason", wrong->reason},
+                        {"lon", fmt::format("{:.6f}", wrong->where.x())},
+                        {"lat", fmt::format("{:.6f}", wrong->where.y())},
+                        {"change_km2", fmt::format("{:.4f}", area_in(*geometry, layer.crs) - before)}}});
+    }
+    session.tell(mended);
+}
+
 /// The layer in the reference that is wanted. What is worth knowing of the way is told.
 FeatureLayer converted(const Conversion& how, Session& session) {
     const bool china_datum = is_china_datum(how.from);
@@ -45,6 +77,7 @@ FeatureLayer converted(const Conversion& how, Session& session) {
     Messages notes;
     FeatureLayer layer = read_features(how.in, options, notes);
     session.tell(notes);
+    if (session.options.repair) mend(layer, how.in, session);
     const Crs target = how.to.empty() ? (china_datum ? Crs() : layer.crs) : Crs::from_user(how.to);
     if (china_datum) layer = as_wgs84(std::move(layer), how.from);
     if (are_wgs84_and_cgcs2000(layer.crs, target))

@@ -123,3 +123,23 @@ TEST_CASE("a Shapefile is not written, and why is said with the names it would c
     CHECK(ran.err.find("DR1034") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder.path() / "p.shp"));
 }
+
+TEST_CASE("convert --repair mends a bow-tie and says how its area changed; without it the shape stays",
+          "[cli]") {
+    const TemporaryFolder folder;
+    const auto& at = folder.path();
+    write_file(at / "a.geojson",
+               R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"id":"x"},"geometry":{"type":"Polygon","coordinates":[[[120,30],[121,31],[121,30],[120,31],[120,30]]]}},
+{"type":"Feature","properties":{"id":"y"},"geometry":{"type":"Polygon","coordinates":[[[122,30],[123,30],[123,31],[122,31],[122,30]]]}}]})");
+    const Ran mended =
+        run_program({"convert", "a.geojson", "b.geojson", "--repair", "--lang", "en"}, {.folder = at});
+    REQUIRE(mended.exit_code == 0);
+    CHECK(has(mended.err, "a.geojson:1: warning DR1022"));
+    CHECK_FALSE(has(mended.err, "a.geojson:2:"));
+    const json shapes = json::parse(contents_of(at / "b.geojson"))["features"];
+    CHECK(shapes[0]["geometry"]["type"] == "MultiPolygon");
+    CHECK(shapes[0]["geometry"]["coordinates"].size() == 2);
+    REQUIRE(run_program({"convert", "a.geojson", "c.geojson", "-q"}, {.folder = at}).exit_code == 0);
+    CHECK(json::parse(contents_of(at / "c.geojson"))["features"][0]["geometry"]["type"] == "Polygon");
+}

@@ -156,7 +156,8 @@ TEST_CASE("Zones that no row tells of are null where zones are exported", "[cli]
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     std::vector<Json> received(6);
-    for (const Json& feature : Json::parse(contents_of(strip.folder.path() / "z.geojson"))["features"]) {
+    const Json written = Json::parse(contents_of(strip.folder.path() / "z.geojson"));
+    for (const Json& feature : written["features"]) {
         const Json& of = feature["properties"];
         received[static_cast<std::size_t>(std::stoi(of["code"].get<std::string>()) - 10)] =
             of.value("patents_2022_received", Json());
