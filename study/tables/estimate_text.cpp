@@ -42,21 +42,6 @@ std::string beta_text(const Study& study, const Region& region, const ReadUnit& 
 
 }  // namespace
 
-ReadUnit read_unit(const std::string& unit, double largest, const Session& session) {
-    if (unit == "yuan" && session.language() == Language::en) {
-        if (largest >= 1e9) return {1e9, "billion yuan"};
-        if (largest >= 1e6) return {1e6, "million yuan"};
-        return {1, "yuan"};
-    }
-    const DisplayUnit shown = display_unit(unit, largest);
-    return {shown.divisor, std::string(session.say(shown.label.zh, shown.label.en))};
-}
-
-std::string ReadUnit::amount(double value) const {
-    const double shown = value / divisor;
-    return number_text(shown, divisor > 1 ? 2 : shown == std::round(shown) ? 0 : 1);
-}
-
 std::string estimate_text(const Study& study, const Region& region, const Session& session) {
     const ReadUnit unit = read_unit(study.unit, study.reported_total, session);
     const ReachResult& r = study.reach.reach;

@@ -4,9 +4,9 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/findings/read_unit.hpp"
 #include "study/inputs/margin_cells.hpp"
 #include "study/inputs/zone_numbers.hpp"
-#include "study/tables/estimate_text.hpp"
 
 #include <algorithm>
 #include <cmath>
