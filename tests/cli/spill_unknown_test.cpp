@@ -149,25 +149,6 @@ TEST_CASE("A total that covers all other provinces is what its origin sends", "[
     CHECK(one["total_at_least"] == 11.0);
 }
 
-TEST_CASE("Zones that no row tells of are null where zones are exported", "[cli]") {
-    const Strip strip("patents,2022,10,12,6,,件\npatents,2022,10,13,0,,件\n", "");
-    const Ran ran =
-        strip.run({"export", ".", "--what", "zones", "--level", "cell", "--origin", "10", "-o", "z.geojson"});
-    INFO(ran.err);
-    REQUIRE(ran.exit_code == 0);
-    std::vector<Json> received(6);
-    const Json written = Json::parse(contents_of(strip.folder.path() / "z.geojson"));
-    for (const Json& feature : written["features"]) {
-        const Json& of = feature["properties"];
-        received[static_cast<std::size_t>(std::stoi(of["code"].get<std::string>()) - 10)] =
-            of.at("patents_2022_received");
-    }
-    CHECK(received[2] == 6.0);
-    CHECK(received[3] == 0.0);
-    CHECK(received[4].is_null());
-    CHECK(received[0].is_null());
-}
-
 TEST_CASE("Synthetic figures bear their mark in every output of spill", "[cli]") {
     const Strip strip("patents,2022,10,12,6,,件\npatents,2022,12,10,2,,件\n", "synthetic = true\n");
     for (const std::vector<std::string>& words :
