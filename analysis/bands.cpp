@@ -1,5 +1,6 @@
 #include "analysis/bands.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "gis/contour.hpp"
 #include "gis/crs.hpp"

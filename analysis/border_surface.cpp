@@ -1,5 +1,6 @@
 #include "analysis/private/border_surface.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/constants.hpp"
 #include "analysis/private/eigen_index.hpp"
 #include "gis/error.hpp"

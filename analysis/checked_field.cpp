@@ -1,5 +1,6 @@
 #include "analysis/private/checked_field.hpp"
 
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
 
 #include <algorithm>

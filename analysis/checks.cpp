@@ -1,5 +1,7 @@
 #include "analysis/private/checks.hpp"
 
+#include "analysis/messages.hpp"
+
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>

@@ -1,5 +1,6 @@
 #include "analysis/classes.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/jenks.hpp"
 #include "analysis/quantile.hpp"

@@ -1,5 +1,6 @@
 #include "analysis/composite_index.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/index_parts.hpp"
 #include "analysis/private/model_checks.hpp"
 

@@ -1,5 +1,6 @@
 #include "analysis/private/design.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/permutation_p.hpp"
 #include "analysis/private/checked_field.hpp"
 #include "analysis/private/eigen_index.hpp"

@@ -1,5 +1,6 @@
 #include "analysis/direction.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "gis/crs.hpp"
 #include "gis/geodesic.hpp"

@@ -1,5 +1,6 @@
 #include "analysis/estimate.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/prior.hpp"
 #include "gis/parallel.hpp"

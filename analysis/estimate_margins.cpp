@@ -1,5 +1,6 @@
 #include "analysis/estimate_margins.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/constants.hpp"
 #include "analysis/private/prior.hpp"

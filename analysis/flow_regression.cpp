@@ -1,5 +1,6 @@
 #include "analysis/flow_regression.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/constants.hpp"
 #include "analysis/private/design.hpp"
 #include "analysis/private/likelihood.hpp"

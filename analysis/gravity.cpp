@@ -1,5 +1,6 @@
 #include "analysis/gravity.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/constants.hpp"
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/gravity_bootstrap.hpp"

@@ -1,5 +1,6 @@
 #include "analysis/private/gravity_bootstrap.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "gis/error.hpp"
 #include "gis/parallel.hpp"

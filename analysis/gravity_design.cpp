@@ -1,5 +1,6 @@
 #include "analysis/private/gravity_design.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/row_kernels.hpp"
 #include "gis/error.hpp"
 

@@ -1,4 +1,5 @@
 #include "analysis/gravity.hpp"
+#include "analysis/messages.hpp"
 #include "analysis/private/constants.hpp"
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/gravity_design.hpp"

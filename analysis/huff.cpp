@@ -1,5 +1,6 @@
 #include "analysis/huff.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/model_checks.hpp"
 
 #include <algorithm>

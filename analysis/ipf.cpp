@@ -1,5 +1,6 @@
 #include "analysis/ipf.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "analysis/network.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 
 #include <cmath>

@@ -1,5 +1,6 @@
 #include "analysis/private/no_maximum.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/design.hpp"
 #include "gis/error.hpp"
 

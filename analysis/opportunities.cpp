@@ -1,5 +1,6 @@
 #include "analysis/opportunities.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/distance_order.hpp"
 #include "analysis/private/model_checks.hpp"
 

@@ -1,5 +1,6 @@
 #include "analysis/planning_measures.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/model_checks.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 #include "analysis/private/prior.hpp"
 
 #include "analysis/concentration.hpp"
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/reach_cells.hpp"
 #include "analysis/quantile.hpp"

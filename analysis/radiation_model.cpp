@@ -1,5 +1,6 @@
 #include "analysis/radiation_model.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/distance_order.hpp"
 #include "analysis/private/radiation_kernels.hpp"
 #include "analysis/private/row_kernels.hpp"

@@ -1,5 +1,6 @@
 #include "analysis/reach_curve.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/multinomial.hpp"
 #include "analysis/private/reach_cells.hpp"

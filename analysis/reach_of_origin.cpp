@@ -2,6 +2,7 @@
 
 #include "analysis/private/checks.hpp"
 #include "gis/geodesic.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <array>

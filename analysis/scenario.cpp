@@ -1,5 +1,6 @@
 #include "analysis/scenario.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "analysis/private/model_checks.hpp"
 

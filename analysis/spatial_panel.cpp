@@ -1,5 +1,6 @@
 #include "analysis/spatial_panel.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/likelihood.hpp"
 #include "analysis/private/minimise.hpp"
 #include "analysis/private/no_maximum.hpp"

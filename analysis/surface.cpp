@@ -1,5 +1,6 @@
 #include "analysis/surface.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/earth.hpp"
 #include "analysis/private/kernel_table.hpp"

@@ -1,3 +1,4 @@
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/reach_curve.hpp"
 #include "analysis/surface.hpp"

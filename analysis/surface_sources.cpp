@@ -1,5 +1,6 @@
 #include "analysis/private/surface_sources.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/zone_cells.hpp"
 #include "gis/parallel.hpp"

@@ -1,5 +1,6 @@
 #include "analysis/synthetic_region.hpp"
 
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/random.hpp"

@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 
 #include "gis/error.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cstdio>

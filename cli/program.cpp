@@ -7,6 +7,7 @@
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
 #include "gis/versions.hpp"
+#include "study/messages.hpp"
 #include "study/process.hpp"
 
 #include <cstdlib>

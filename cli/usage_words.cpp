@@ -1,6 +1,7 @@
 #include "cli/usage_words.hpp"
 
 #include "gis/nearest_word.hpp"
+#include "study/messages.hpp"
 
 #include <array>
 #include <fmt/format.h>

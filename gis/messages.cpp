@@ -9,20 +9,23 @@
 namespace deltareach {
 namespace {
 
-std::vector<const CatalogueEntry*> sorted_entries() {
-    std::vector<const CatalogueEntry*> all;
-    for (auto part : {catalogue::usage(), catalogue::text(), catalogue::tables(), catalogue::cells(),
-                      catalogue::places(), catalogue::flows(), catalogue::geometry(), catalogue::methods(),
-                      catalogue::drawing(), catalogue::output(), catalogue::limits(), catalogue::files(),
-                      catalogue::models(), catalogue::spillover(), catalogue::checking()}) {
-        for (const CatalogueEntry& entry : part) all.push_back(&entry);
-    }
-    std::ranges::sort(all, {}, &CatalogueEntry::code);
-    return all;
+using Entries = std::vector<const CatalogueEntry*>;
+
+void add_sorted(Entries& known, std::span<const CatalogueEntry> more) {
+    for (const CatalogueEntry& entry : more) known.push_back(&entry);
+    std::ranges::sort(known, {}, &CatalogueEntry::code);
 }
 
-const std::vector<const CatalogueEntry*>& entries() {
-    static const std::vector<const CatalogueEntry*> all = sorted_entries();
+/// This room's own, and what the others make known before main.
+Entries& entries() {
+    static Entries all = [] {
+        Entries own;
+        for (auto part : {catalogue::gis_cells(), catalogue::gis_files(), catalogue::gis_geometry(),
+                          catalogue::gis_limits(), catalogue::gis_output(), catalogue::gis_tables(),
+                          catalogue::gis_text(), catalogue::gis_usage()})
+            add_sorted(own, part);
+        return own;
+    }();
     return all;
 }
 
@@ -106,6 +109,11 @@ unsigned code_point(std::string_view bytes) {
 }
 
 }  // namespace
+
+bool know_messages(std::span<const CatalogueEntry> more) {
+    add_sorted(entries(), more);
+    return true;
+}
 
 const CatalogueEntry* find_entry(std::string_view code) {
     const auto found = std::ranges::lower_bound(entries(), code, {}, &CatalogueEntry::code);

@@ -43,6 +43,10 @@ struct CatalogueEntry {
     std::string_view about_zh, about_en;  ///< the page of `explain`: when it appears, with an example
 };
 
+/// Makes the entries of another room known; for ROOM/messages.hpp, before main and before threads. They live
+/// as long as the program. @returns true, so that a variable can be made of it
+bool know_messages(std::span<const CatalogueEntry> more);
+
 /// The entry of a code; nullptr when there is none.
 [[nodiscard]] const CatalogueEntry* find_entry(std::string_view code);
 

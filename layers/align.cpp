@@ -1,6 +1,7 @@
 #include "layers/align.hpp"
 
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/place_memo.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/parallel.hpp"
+#include "layers/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

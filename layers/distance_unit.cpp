@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/units.hpp"
+#include "layers/messages.hpp"
 
 #include <optional>
 

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/near_points.hpp"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <array>

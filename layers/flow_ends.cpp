@@ -1,6 +1,7 @@
 #include "layers/private/flow_ends.hpp"
 
 #include "gis/numbers.hpp"
+#include "layers/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

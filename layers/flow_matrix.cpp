@@ -3,7 +3,7 @@
 #include "gis/numbers.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
-#include "layers/flow_reader.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/flow_words.hpp"
 
 #include <algorithm>

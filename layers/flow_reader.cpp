@@ -5,6 +5,7 @@
 #include "gis/numbers.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/flow_ends.hpp"
 #include "layers/private/flow_words.hpp"
 

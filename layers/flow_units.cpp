@@ -1,6 +1,7 @@
 #include "layers/flow_units.hpp"
 
 #include "gis/units.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/flow_words.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

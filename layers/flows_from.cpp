@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "layers/align.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/flow_cells.hpp"
 
 #include <algorithm>

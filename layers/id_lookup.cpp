@@ -1,6 +1,7 @@
 #include "layers/private/id_lookup.hpp"
 
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 
 namespace deltareach {
 namespace {

@@ -1,4 +1,5 @@
 #include "layers/distance_weights.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 #include "layers/od_matrix.hpp"
 
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

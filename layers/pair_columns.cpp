@@ -4,6 +4,7 @@
 #include "gis/numbers.hpp"
 #include "gis/table.hpp"
 #include "layers/flow_columns.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,6 +4,7 @@
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/table_io.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/pair_columns.hpp"
 
 #include <algorithm>

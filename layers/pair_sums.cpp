@@ -1,6 +1,7 @@
 #include "layers/pair_sums.hpp"
 
 #include "gis/gathered.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/id_lookup.hpp"
 
 #include <cmath>

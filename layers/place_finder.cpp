@@ -1,6 +1,7 @@
 #include "layers/private/place_finder.hpp"
 
 #include "gis/numbers.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/place_words.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+#include "layers/messages.hpp"
 #include "layers/private/place_finder.hpp"
 #include "layers/private/place_words.hpp"
 

@@ -1,5 +1,7 @@
 #include "layers/private/place_memo.hpp"
 
+#include "layers/messages.hpp"
+
 #include <charconv>
 #include <fmt/format.h>
 #include <map>

@@ -1,6 +1,7 @@
 #include "layers/place_names.hpp"
 
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/place_finder.hpp"
 #include "layers/private/place_words.hpp"
 

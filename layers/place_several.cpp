@@ -1,4 +1,5 @@
 #include "gis/text.hpp"
+#include "layers/messages.hpp"
 #include "layers/private/place_finder.hpp"
 #include "layers/private/place_words.hpp"
 

@@ -1,6 +1,7 @@
 #include "layers/region.hpp"
 
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <cassert>

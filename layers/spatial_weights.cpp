@@ -1,6 +1,7 @@
 #include "layers/spatial_weights.hpp"
 
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -1,5 +1,7 @@
 #include "layers/weights_summary.hpp"
 
+#include "layers/messages.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>

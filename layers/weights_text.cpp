@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "layers/messages.hpp"
 #include "layers/pair_links.hpp"
 #include "layers/private/id_lookup.hpp"
 

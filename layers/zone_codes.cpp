@@ -1,6 +1,7 @@
 #include "layers/zone_codes.hpp"
 
 #include "gis/text.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

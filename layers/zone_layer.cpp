@@ -1,6 +1,7 @@
 #include "layers/zone_layer.hpp"
 
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

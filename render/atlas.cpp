@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "render/blocks.hpp"
 #include "render/map_drawing.hpp"
+#include "render/messages.hpp"
 #include "render/private/sheet_drawing.hpp"
 #include "render/words.hpp"
 

@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
 #include "render/canvas.hpp"
+#include "render/messages.hpp"
 #include "render/private/pango_text.hpp"
 #include "render/private/png_bytes.hpp"
 

@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "render/messages.hpp"
 #include "render/private/chart_parts.hpp"
 #include "render/private/sheet_texts.hpp"
 

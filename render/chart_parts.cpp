@@ -1,6 +1,7 @@
 #include "render/private/chart_parts.hpp"
 
 #include "gis/error.hpp"
+#include "render/messages.hpp"
 #include "render/palette.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "render/draw_surface.hpp"
 
 #include "gis/error.hpp"
+#include "render/messages.hpp"
 #include "render/palette.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "render/palette.hpp"
 
 #include "gis/error.hpp"
+#include "render/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

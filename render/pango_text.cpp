@@ -2,6 +2,7 @@
 
 #include "gis/memory.hpp"
 #include "gis/printable.hpp"
+#include "render/messages.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -1,6 +1,7 @@
 #include "render/pixel_image.hpp"
 
 #include "gis/error.hpp"
+#include "render/messages.hpp"
 #include "render/private/png_bytes.hpp"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
+#include "render/messages.hpp"
 
 #include <cmath>
 #include <cstdint>

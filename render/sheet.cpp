@@ -1,6 +1,7 @@
 #include "render/sheet.hpp"
 
 #include "gis/error.hpp"
+#include "render/messages.hpp"
 #include "render/private/sheet_drawing.hpp"
 #include "render/words.hpp"
 

@@ -5,6 +5,7 @@
 #include "render/draw_reach.hpp"
 #include "render/legend.hpp"
 #include "render/map_drawing.hpp"
+#include "render/messages.hpp"
 #include "render/private/sheet_texts.hpp"
 #include "render/private/small_multiples.hpp"
 #include "render/words.hpp"

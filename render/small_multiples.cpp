@@ -6,6 +6,7 @@
 #include "render/draw_zones.hpp"
 #include "render/furniture.hpp"
 #include "render/map_frame.hpp"
+#include "render/messages.hpp"
 #include "render/private/zone_labels.hpp"
 #include "render/words.hpp"
 

@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 #include "render/canvas.hpp"
+#include "render/messages.hpp"
 #include "render/private/markup.hpp"
 #include "render/private/png_bytes.hpp"
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
 
 #include <cmath>

@@ -4,6 +4,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/estimate_text.hpp"
 #include "study/tables/study_tables.hpp"

@@ -1,5 +1,6 @@
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+#include "study/messages.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

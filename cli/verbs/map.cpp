@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/messages.hpp"
 #include "study/sheets/atlas.hpp"
 
 #include <CLI/CLI.hpp>

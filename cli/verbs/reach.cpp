@@ -3,6 +3,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/reach_text.hpp"
 #include "study/tables/study_tables.hpp"

@@ -3,6 +3,7 @@
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/messages.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>

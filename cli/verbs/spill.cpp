@@ -1,6 +1,7 @@
 #include "cli/private/spill_verbs.hpp"
 #include "cli/verb.hpp"
 #include "gis/json_text.hpp"
+#include "study/messages.hpp"
 
 #include <CLI/CLI.hpp>
 

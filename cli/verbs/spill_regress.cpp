@@ -1,7 +1,9 @@
+#include "study/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
+#include "study/messages.hpp"
 #include "study/products/spill_files.hpp"
 #include "study/tables/spill_json.hpp"
 

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "study/tables/surface_tables.hpp"

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry files_entries[] = {
+constexpr CatalogueEntry gis_files_entries[] = {
     {.code = "DR1338",
      .severity = Severity::error,
      .zh = "{path} 不可读取：没有权限",
@@ -179,10 +179,11 @@ constexpr CatalogueEntry files_entries[] = {
      .about_zh = "操作系统不再给内存；未写完的文件已删去",
      .about_en = "The system gives no more memory; what was half written is removed"},
 };
+
 }  // namespace
 
-std::span<const CatalogueEntry> files() {
-    return files_entries;
+std::span<const CatalogueEntry> gis_files() {
+    return gis_files_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry limits_entries[] = {
+constexpr CatalogueEntry gis_limits_entries[] = {
     {.code = "DR1711",
      .severity = Severity::error,
      .zh = "文件有 {size} MB，上限 {limit} MB",
@@ -69,14 +69,6 @@ constexpr CatalogueEntry limits_entries[] = {
      .about_zh = "压缩包中单个部分的大小、压缩比和部分数都有上限，以防压缩炸弹。",
      .about_en =
          "The size, the compression ratio and the number of parts in a zip are limited, against zip bombs."},
-    {.code = "DR1719",
-     .severity = Severity::error,
-     .zh = "流量超过 {limit} 行",
-     .en = "there are more than {limit} flows",
-     .hint_zh = "拆成几个项目，或先按地区汇总",
-     .hint_en = "split the project, or sum up by place first",
-     .about_zh = "一个文件的流量整个留在内存里，行数有上限。",
-     .about_en = "The flows of a file are held in memory; there is a limit to their number."},
     {.code = "DR1721",
      .severity = Severity::warning,
      .zh = "图层太细，没有检查重叠与空隙（上限 {limit} 个顶点）",
@@ -86,19 +78,12 @@ constexpr CatalogueEntry limits_entries[] = {
      .about_zh = "逐对叠加相邻的区域，顶点太多时会算很久。",
      .about_en =
          "Neighbouring zones are overlaid pair by pair, which takes long when there are too many vertices."},
-    {.code = "DR1720",
-     .severity = Severity::error,
-     .zh = "项目文件超过 {limit} MB，或读不出来",
-     .en = "the project file is larger than {limit} MB, or cannot be read",
-     .hint_zh = "检查是否给错了文件",
-     .hint_en = "see whether it is the right file",
-     .about_zh = "project.toml 只有几十行；数据放在别的文件里。",
-     .about_en = "A project.toml has some dozens of lines; data are in other files."},
 };
+
 }  // namespace
 
-std::span<const CatalogueEntry> limits() {
-    return limits_entries;
+std::span<const CatalogueEntry> gis_limits() {
+    return gis_limits_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry output_entries[] = {
+constexpr CatalogueEntry gis_output_entries[] = {
     {.code = "DR1601",
      .severity = Severity::error,
      .zh = "无法写入 {path}：{reason}",
@@ -21,19 +21,12 @@ constexpr CatalogueEntry output_entries[] = {
      .hint_en = "add --overwrite to replace it, or choose another place",
      .about_zh = "输出从不覆盖已有文件，除非明确要求",
      .about_en = "Outputs never replace an existing file unless asked to"},
-    {.code = "DR1603",
-     .severity = Severity::error,
-     .zh = "标准输出写不进去",
-     .en = "stdout cannot be written",
-     .hint_zh = "检查管道另一端或磁盘空间",
-     .hint_en = "check the other end of the pipe or the disk",
-     .about_zh = "数据写到标准输出时失败，如接收的程序已退出或磁盘已满",
-     .about_en = "Writing the data to stdout failed: the reading program has ended, or the disk is full"},
 };
+
 }  // namespace
 
-std::span<const CatalogueEntry> output() {
-    return output_entries;
+std::span<const CatalogueEntry> gis_output() {
+    return gis_output_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry tables_entries[] = {
+constexpr CatalogueEntry gis_tables_entries[] = {
     {.code = "DR1110",
      .severity = Severity::error,
      .zh = "有 {found} 格，表头有 {expected} 格",
@@ -227,10 +227,11 @@ constexpr CatalogueEntry tables_entries[] = {
      .about_zh = "同一种错误只列出前一百处。",
      .about_en = "Of one fault the first hundred places are listed."},
 };
+
 }  // namespace
 
-std::span<const CatalogueEntry> tables() {
-    return tables_entries;
+std::span<const CatalogueEntry> gis_tables() {
+    return gis_tables_entries;
 }
 
 }  // namespace deltareach::catalogue

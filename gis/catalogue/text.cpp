@@ -3,7 +3,7 @@
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry text_entries[] = {
+constexpr CatalogueEntry gis_text_entries[] = {
     {.code = "DR1101",
      .severity = Severity::note,
      .zh = "按 GB18030（含 GBK）读取",
@@ -136,15 +136,6 @@ constexpr CatalogueEntry text_entries[] = {
      .hint_en = "name it in the head: 金额（万元）",
      .about_zh = "单独检查一个文件时只警告；在项目或计算中是错误 DR1131。",
      .about_en = "A warning when one file is checked alone; error DR1131 in a project or a computation."},
-    {.code = "DR1133",
-     .severity = Severity::warning,
-     .zh = "{first} 与 {second} 的中位数相差约 10 的 {power} 次方：单位可能写错",
-     .en = "the medians of {first} and {second} lie about 10^{power} apart: a unit may be wrong",
-     .hint_zh = "核对两处是元、万元还是亿元",
-     .hint_en = "see whether each is in 元, 万元 or 亿元",
-     .about_zh = "同类数据（例如同一主题的两年）相差约一万倍或一亿倍，多半是单位不同。",
-     .about_en = "Data of one kind (two years of a theme, say) that differ by a factor of about 10^4 or 10^8 "
-                 "are mostly in different units."},
     {.code = "DR1134",
      .severity = Severity::error,
      .zh = "“{head}”的单位“{unit}”不认识",
@@ -161,34 +152,6 @@ constexpr CatalogueEntry text_entries[] = {
      .hint_en = "if that is wrong, name it in the head",
      .about_zh = "表头没有单位，而表头以上有一格写着“单位：亿元”，或标题写着（亿元）。",
      .about_en = "The head names no unit and a cell above it says 单位：亿元, or the title （亿元）."},
-    {.code = "DR1136",
-     .severity = Severity::note,
-     .zh = "{n} 列合计未计入：{columns}",
-     .en = "{n} columns of totals were not counted: {columns}",
-     .hint_zh = "",
-     .hint_en = "",
-     .about_zh = "矩阵的表头是 合计、总计、小计 等的列不是地区；计入就会重复计算。",
-     .about_en =
-         "A column of a matrix headed 合计, 总计, 小计 or the like is no place; counting it would count "
-         "twice."},
-    {.code = "DR1137",
-     .severity = Severity::warning,
-     .zh = "“{origin}”的 {theme}：该值约为它其余各值中位数的 {ratio} 倍，其余各值都不相近，共 {n} "
-           "个这样的值，单位写错了吗？",
-     .en = "{theme} of '{origin}': this value is about {ratio} times the median of its others, none of which "
-           "is "
-           "near; {n} such values; is the unit wrong?",
-     .hint_zh = "核对原始资料；若没有错，可以不理会",
-     .hint_en = "look it up in the source; if it is right, nothing needs doing",
-     .about_zh =
-         "个别格子与同一起点、主题、单位的其他值差约一万倍，而且中间相隔一千倍以上没有别的值，多半是 万元 与 "
-         "元、亿元 与 万元 混写。例：一列 11、12、13 万元里有一个 "
-         "110000。至少四个值才判断，相同起点与终点的不看。",
-     .about_en =
-         "A few cells lie about ten thousand times off the others of their origin, theme and unit, with "
-         "nothing within a thousand times of them: 万元 and yuan, or 亿元 and 万元, were probably mixed. "
-         "Example: one 110000 among 11, 12 and 13. Judged from four values on; flows to the own place "
-         "are left out."},
     {.code = "DR1140",
      .severity = Severity::error,
      .zh = "“{head}”列的“{text}”不是可确定的时间",
@@ -200,10 +163,11 @@ constexpr CatalogueEntry text_entries[] = {
      .about_en = "Whatever could mean two years or months is refused. Examples: 23/5/1, 5/1/2023, 2023.1 "
                  "(January, or October without its zero), 45047 (a day number of a spreadsheet)."},
 };
+
 }  // namespace
 
-std::span<const CatalogueEntry> text() {
-    return text_entries;
+std::span<const CatalogueEntry> gis_text() {
+    return gis_text_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -8,12 +8,14 @@
 #include "layers/flow_columns.hpp"
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
+#include "layers/messages.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/check/check_layers.hpp"
 #include "study/check/fix_inputs.hpp"
 #include "study/check/foretold.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/inputs.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -6,6 +6,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/topology.hpp"
 #include "layers/contiguity.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -7,6 +7,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/staging.hpp"
 #include "gis/vector_io.hpp"
+#include "study/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -1,10 +1,12 @@
 #include "study/findings/expected_flows.hpp"
 
 #include "analysis/gravity.hpp"
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "layers/od_matrix.hpp"
 #include "study/inputs/zone_numbers.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "layers/pair_sums.hpp"
+#include "study/messages.hpp"
 
 #include <cmath>
 #include <optional>

@@ -2,6 +2,7 @@
 
 #include "gis/problems.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

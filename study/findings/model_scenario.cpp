@@ -1,5 +1,6 @@
 #include "study/findings/model_scenario.hpp"
 
+#include "analysis/messages.hpp"
 #include "analysis/zone_reach.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"

@@ -1,8 +1,10 @@
 #include "study/findings/share_model.hpp"
 
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "study/findings/model_pairs.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 #include "study/findings/spill_findings.hpp"
 
 #include "gis/error.hpp"
+#include "study/messages.hpp"
 
 namespace deltareach {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "gis/problems.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,8 @@
 #include "study/findings/spillovers.hpp"
 
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
+#include "study/messages.hpp"
 
 namespace deltareach {
 namespace {

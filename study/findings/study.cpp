@@ -4,6 +4,7 @@
 #include "study/findings/study_steps.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 #include "study/findings/surfaces.hpp"
 
 #include "render/words.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "study/inputs/chosen_flows.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

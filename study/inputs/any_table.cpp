@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 #include "gis/vector_io.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/units.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

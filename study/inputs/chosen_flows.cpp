@@ -4,6 +4,7 @@
 #include "gis/geodesic.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
+#include "study/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

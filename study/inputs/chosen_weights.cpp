@@ -7,6 +7,7 @@
 #include "layers/pair_links.hpp"
 #include "layers/weights_text.hpp"
 #include "study/inputs/flow_links.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

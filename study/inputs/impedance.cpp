@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "study/messages.hpp"
 
 namespace deltareach {
 namespace {

@@ -10,6 +10,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_attributes.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

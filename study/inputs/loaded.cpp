@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -4,6 +4,7 @@
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

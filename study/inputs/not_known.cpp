@@ -1,6 +1,7 @@
 #include "study/inputs/not_known.hpp"
 
 #include "study/inputs/inputs.hpp"
+#include "study/messages.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

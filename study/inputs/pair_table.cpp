@@ -3,9 +3,11 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
+#include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/pairs_of_project.hpp"
 #include "study/inputs/units.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

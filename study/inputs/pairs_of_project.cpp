@@ -1,9 +1,11 @@
 #include "study/inputs/pairs_of_project.hpp"
 
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "layers/contiguity.hpp"
 #include "study/inputs/chosen_flows.hpp"
 #include "study/inputs/zone_numbers.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,11 @@
 #include "study/inputs/panel_table.hpp"
 
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "layers/messages.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,9 @@
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/vector_io.hpp"
+#include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

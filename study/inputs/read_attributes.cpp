@@ -4,9 +4,11 @@
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/units.hpp"
+#include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

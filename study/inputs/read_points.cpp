@@ -4,9 +4,11 @@
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/units.hpp"
+#include "layers/messages.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/attribute_words.hpp"
 #include "study/inputs/point_records.hpp"
+#include "study/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

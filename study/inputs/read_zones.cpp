@@ -6,6 +6,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
 #include "layers/zone_codes.hpp"
+#include "study/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
 #include "study/project/toml_section.hpp"
 
 #include <algorithm>

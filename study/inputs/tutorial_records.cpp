@@ -1,5 +1,6 @@
 #include "study/inputs/tutorial_records.hpp"
 
+#include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/table_io.hpp"

@@ -2,8 +2,10 @@
 
 #include "gis/error.hpp"
 #include "gis/table.hpp"
+#include "layers/messages.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_zones.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,9 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
+#include "layers/messages.hpp"
 #include "study/inputs/units.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

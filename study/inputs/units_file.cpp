@@ -2,10 +2,12 @@
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 #include "gis/vector_io.hpp"
+#include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/inputs/units.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <array>

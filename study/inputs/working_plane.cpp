@@ -1,6 +1,7 @@
 #include "study/inputs/working_plane.hpp"
 
 #include "gis/error.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/spill_account.hpp"

@@ -3,7 +3,9 @@
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "gis/raster_io.hpp"
+#include "render/messages.hpp"
 #include "render/qgis_style.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

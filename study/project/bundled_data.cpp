@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "study/messages.hpp"
 #include "study/project/project.hpp"
 
 #include <cstdlib>

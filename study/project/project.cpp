@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/whole_file.hpp"
+#include "study/messages.hpp"
 #include "study/project/map_section.hpp"
 #include "study/project/project_models.hpp"
 #include "study/project/project_reader.hpp"

@@ -1,3 +1,4 @@
+#include "study/messages.hpp"
 #include "study/project/project_reader.hpp"
 
 #include <algorithm>

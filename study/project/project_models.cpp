@@ -1,5 +1,6 @@
 #include "study/project/project_models.hpp"
 
+#include "study/messages.hpp"
 #include "study/project/models/describe.hpp"
 
 #include <algorithm>

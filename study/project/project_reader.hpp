@@ -1,5 +1,6 @@
 #pragma once
 
+#include "study/messages.hpp"
 #include "study/project/project.hpp"
 #include "study/project/toml_section.hpp"
 

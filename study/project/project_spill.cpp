@@ -1,5 +1,8 @@
 #include "study/project/project_spill.hpp"
 
+#include "layers/messages.hpp"
+#include "study/messages.hpp"
+
 #include <fmt/format.h>
 
 namespace deltareach {

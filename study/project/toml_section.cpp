@@ -1,5 +1,7 @@
 #include "study/project/toml_section.hpp"
 
+#include "study/messages.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 #include "study/project/weights_choice.hpp"
 
 #include "gis/error.hpp"
+#include "layers/messages.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "render/words.hpp"
+#include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>

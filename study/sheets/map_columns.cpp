@@ -2,6 +2,7 @@
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/inputs/zone_numbers.hpp"
+#include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include "gis/geodesic.hpp"
 #include "render/words.hpp"
 #include "study/findings/breaking_pair.hpp"
+#include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>

@@ -2,6 +2,8 @@
 
 #include "gis/error.hpp"
 #include "gis/whole_file.hpp"
+#include "render/messages.hpp"
+#include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <filesystem>

@@ -1,5 +1,7 @@
 #include "study/tools/classify.hpp"
 
+#include "study/messages.hpp"
+
 #include <array>
 #include <fmt/format.h>
 

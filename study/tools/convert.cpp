@@ -6,6 +6,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
 #include "study/inputs/read_zones.hpp"
+#include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
 
 #include <fmt/format.h>

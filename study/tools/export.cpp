@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "study/findings/map_findings.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/products/qgis_export.hpp"
 #include "study/products/styled_output.hpp"

@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "gis/xlsx_writer.hpp"
 #include "study/inputs/tutorial_records.hpp"
+#include "study/messages.hpp"
 #include "study/project/project.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 #include "analysis/huff.hpp"
+#include "analysis/messages.hpp"
 #include "analysis/opportunities.hpp"
 #include "analysis/radiation_model.hpp"
 #include "gis/column_builder.hpp"

@@ -5,6 +5,7 @@
 #include "study/findings/models/models.hpp"
 #include "study/inputs/plain_file.hpp"
 #include "study/inputs/working_plane.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

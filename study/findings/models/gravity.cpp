@@ -1,3 +1,4 @@
+#include "analysis/messages.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "study/findings/model_pairs.hpp"

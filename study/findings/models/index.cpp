@@ -4,6 +4,7 @@
 #include "study/findings/models/models.hpp"
 #include "study/findings/theme_reach.hpp"
 #include "study/inputs/plain_file.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
 #include "analysis/estimate_margins.hpp"
+#include "analysis/messages.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/dates.hpp"
@@ -7,6 +8,7 @@
 #include "study/findings/read_unit.hpp"
 #include "study/inputs/margin_cells.hpp"
 #include "study/inputs/zone_numbers.hpp"
+#include "study/messages.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,5 @@
 #include "analysis/gravity.hpp"
+#include "analysis/messages.hpp"
 #include "analysis/planning_measures.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
@@ -6,6 +7,7 @@
 #include "study/findings/models/models.hpp"
 #include "study/inputs/pair_table.hpp"
 #include "study/inputs/plain_file.hpp"
+#include "study/messages.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
-#include "gis/private/catalogue.hpp"
+#include "layers/private/catalogue.hpp"
 
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry places_entries[] = {
+constexpr CatalogueEntry layers_places_entries[] = {
     {.code = "DR1201",
      .severity = Severity::error,
      .zh = "不认识的地名“{name}”：{rows} 行，占该主题与年份数值的 {share}；最接近的：{nearest}",
@@ -255,10 +255,11 @@ constexpr CatalogueEntry places_entries[] = {
          "Ma'anshan. In data of earlier years the name means the old division, which needs weights "
          "(DR1213)."},
 };
+
 }  // namespace
 
-std::span<const CatalogueEntry> places() {
-    return places_entries;
+std::span<const CatalogueEntry> layers_places() {
+    return layers_places_entries;
 }
 
 }  // namespace deltareach::catalogue

@@ -1,9 +1,9 @@
-#include "gis/private/catalogue.hpp"
+#include "layers/private/catalogue.hpp"
 
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry flows_entries[] = {
+constexpr CatalogueEntry layers_flows_entries[] = {
     {.code = "DR1230",
      .severity = Severity::error,
      .zh = "找不到“{role}”列（认得的表头：{known}）；表里有：{heads}",
@@ -199,48 +199,6 @@ constexpr CatalogueEntry flows_entries[] = {
          "Units of one kind are converted: hours and seconds to minutes, metres to kilometres. A time "
          "is no length, and a head with two units is not guessed at. Examples: 距离（公里） read as "
          "minutes, 'minutes (h)'."},
-    {.code = "DR1260",
-     .severity = Severity::error,
-     .zh = "{all} 条记录中有 {points} 条不在层级 {level} 的任何区域里",
-     .en = "{points} of {all} records lie in no zone of the level {level}",
-     .hint_zh = "改正坐标或 source_crs；若确在范围之外，用 --on-unknown drop|other（项目里写 on_unknown）",
-     .hint_en = "correct the coordinates or source_crs; where they are outside indeed, use --on-unknown "
-                "drop|other (on_unknown in the project)",
-     .about_zh = "企业、仪器等逐条的点按所在区域计数求和；不在任何区域的不会被悄悄略去。例：企业表里有一家在"
-                 "北京的企业",
-     .about_en =
-         "Records that are points (firms, instruments) are counted in the zones they lie in; those in "
-         "none are never skipped in silence. Example: a firm in Beijing in a table for the Delta"},
-    {.code = "DR1261",
-     .severity = Severity::warning,
-     .zh = "{points} 条记录没有坐标；行：{rows}",
-     .en = "{points} records have no coordinates; rows: {rows}",
-     .hint_zh = "补上经纬度；这些行按 --on-unknown 处理",
-     .hint_en = "fill in longitude and latitude; --on-unknown decides about the rows",
-     .about_zh = "经纬度两格都空的记录不知道在哪里，与不在任何区域的点一样处理。例：企业名录里有几家没有定位",
-     .about_en =
-         "Where both cells are empty the place is not known; such records are treated as points in no "
-         "zone are. Example: a register of firms with a few that nobody located"},
-    {.code = "DR1262",
-     .severity = Severity::error,
-     .zh = "要素是 {type}，不是点",
-     .en = "the feature is a {type}, not a point",
-     .hint_zh = "把记录存成点图层；多点请拆成单点，面请取中心点",
-     .hint_en = "save the records as a layer of points; split multipoints, take a point inside polygons",
-     .about_zh = "[[attributes]] 不写 id 时每个要素是一个点。例：把厂区的面当作企业点",
-     .about_en =
-         "Without id every feature of [[attributes]] is one point. Example: polygons of factory sites "
-         "in place of points of firms"},
-    {.code = "DR1263",
-     .severity = Severity::error,
-     .zh = "层级 {level} 已有列 {column}",
-     .en = "the level {level} has a column {column} already",
-     .hint_zh = "改表头，或用 count = \"…\" 给计数列另起名字，或在 columns 里不列它",
-     .hint_en = "rename it in the table, give the count another name with count = \"…\", or leave it out of "
-                "columns",
-     .about_zh = "一个层级的列名不能重复，否则地图与模型不知道用哪一列。例：两个 [[attributes]] 都有 count",
-     .about_en = "Columns of a level have names of their own, or maps and models could not tell which is "
-                 "meant. Example: two [[attributes]] that both give count"},
     {.code = "DR1264",
      .severity = Severity::warning,
      .zh = "表里只有表头，没有数据行",
@@ -252,10 +210,11 @@ constexpr CatalogueEntry flows_entries[] = {
                  "flows.csv just copied from "
                  "the template"},
 };
+
 }  // namespace
 
-std::span<const CatalogueEntry> flows() {
-    return flows_entries;
+std::span<const CatalogueEntry> layers_flows() {
+    return layers_flows_entries;
 }
 
 }  // namespace deltareach::catalogue

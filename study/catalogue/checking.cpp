@@ -1,9 +1,9 @@
-#include "gis/private/catalogue.hpp"
+#include "study/private/catalogue.hpp"
 
 namespace deltareach::catalogue {
 
 namespace {
-constexpr CatalogueEntry checking_entries[] = {
+constexpr CatalogueEntry study_checking_entries[] = {
     {.code = "DR1950",
      .severity = Severity::note,
      .zh = "已写出 {written}：UTF-8，{places} 种地名写成代码，数值以“{unit}”计",
@@ -103,10 +103,11 @@ constexpr CatalogueEntry checking_entries[] = {
                  "they are "
                  "no neighbours, and islands appear that are none."},
 };
+
 }  // namespace
 
-std::span<const CatalogueEntry> checking() {
-    return checking_entries;
+std::span<const CatalogueEntry> study_checking() {
+    return study_checking_entries;
 }
 
 }  // namespace deltareach::catalogue

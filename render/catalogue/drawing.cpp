@@ -1,0 +1,104 @@
+#include "render/private/catalogue.hpp"
+
+namespace deltareach::catalogue {
+
+namespace {
+constexpr CatalogueEntry render_drawing_entries[] = {
+    {.code = "DR1501",
+     .severity = Severity::warning,
+     .zh = "没有找到字体“{font}”，图上的中文会用别的字体，甚至显示为方框",
+     .en = "the font \"{font}\" is not installed; Chinese on the map will use another face or show as boxes",
+     .hint_zh = "安装 fonts-noto-cjk",
+     .hint_en = "install fonts-noto-cjk",
+     .about_zh =
+         "每张图都指定 Noto Sans CJK SC，让同一项目在各处画出同样的字。例：精简系统上没有安装中文字体。",
+     .about_en = "Every sheet names Noto Sans CJK SC, so that a project looks the same everywhere. Example: "
+                 "a minimal system without Chinese fonts."},
+    {.code = "DR1502",
+     .severity = Severity::error,
+     .zh = "分辨率 {dpi} 超出 36–1200 dpi",
+     .en = "resolution {dpi} is outside 36–1200 dpi",
+     .hint_zh = "印刷用 300，屏幕用 96–150",
+     .hint_en = "300 for print, 96–150 for screens",
+     .about_zh = "PNG 的像素数等于纸张尺寸乘分辨率。例：--dpi 5000。",
+     .about_en = "A PNG has as many picture elements as its page times its resolution. Example: --dpi 5000."},
+    {.code = "DR1503",
+     .severity = Severity::warning,
+     .zh = "{count} 个地名在图上放不下：{names}",
+     .en = "{count} names found no room on the map: {names}",
+     .hint_zh = "用更大的纸张、更小的范围，或放大插图",
+     .hint_en = "use a larger page, a smaller extent or an enlargement",
+     .about_zh =
+         "地名互不重叠，按重要性先后放置；实在没有位置的不画，并在这里列出。例：A4 上画 3000 个区县。",
+     .about_en = "Names never overlap; the most important are placed first, and those without room are left "
+                 "out and listed here. Example: 3,000 counties on A4."},
+    {.code = "DR1504",
+     .severity = Severity::error,
+     .zh = "{what} 有 {found} 个值，应有 {expected} 个",
+     .en = "{what} has {found} values where {expected} were expected",
+     .hint_zh = "每个区域一个值，缺失写为空",
+     .hint_en = "one value for each zone; leave missing ones empty",
+     .about_zh = "图上的数列与区域按次序一一对应。例：41 个城市只给了 40 个值。",
+     .about_en = "The numbers of a map belong to its zones one by one. Example: 40 values for 41 cities."},
+    {.code = "DR1505",
+     .severity = Severity::error,
+     .zh = "没有名为“{name}”的色带",
+     .en = "there is no palette \"{name}\"",
+     .hint_zh = "可用：{known}",
+     .hint_en = "known: {known}",
+     .about_zh = "色带来自 ColorBrewer、viridis、cividis，以及本项目的 teal。例：palette = \"rainbow\"。",
+     .about_en = "Palettes are ColorBrewer's, viridis, cividis and this project's teal. Example: palette = "
+                 "\"rainbow\"."},
+    {.code = "DR1506",
+     .severity = Severity::error,
+     .zh = "无法画出页面：{reason}",
+     .en = "the page could not be drawn: {reason}",
+     .hint_zh = "减小分辨率或纸张",
+     .hint_en = "use a lower resolution or a smaller page",
+     .about_zh = "绘图库报告了错误，通常是内存不足。例：1200 dpi 的 A3 图。",
+     .about_en =
+         "The drawing library reported an error, mostly for want of memory. Example: A3 at 1200 dpi."},
+    {.code = "DR1507",
+     .severity = Severity::error,
+     .zh = "值 {value} 不在分级界限 {low}–{high} 之内",
+     .en = "value {value} lies outside the class bounds {low}–{high}",
+     .hint_zh = "让首尾界限包含全部数值",
+     .hint_en = "let the first and last bound hold every value",
+     .about_zh = "手工给定的界限必须覆盖数据，否则图例会说谎。例：界限 0–100，而某市为 120。",
+     .about_en = "Bounds given by hand must hold the data, or the legend would lie. Example: bounds 0–100 "
+                 "and a city with 120."},
+    {.code = "DR1508",
+     .severity = Severity::error,
+     .zh = "栅格“{name}”没有任何数值",
+     .en = "the raster \"{name}\" has no value at all",
+     .hint_zh = "检查范围与输入",
+     .hint_en = "check the extent and the input",
+     .about_zh = "全部像元缺失的曲面没有可画的内容。例：范围与区域不相交。",
+     .about_en = "A surface whose cells are all missing has nothing to draw. Example: an extent that does "
+                 "not meet the zones."},
+    {.code = "DR1550",
+     .severity = Severity::error,
+     .zh = "图表“{what}”没有可画的数值",
+     .en = "the chart of \"{what}\" has no value to draw",
+     .hint_zh = "换一个主题、时期或起点",
+     .hint_en = "choose another theme, period or origin",
+     .about_zh = "所有数值缺失或为零的图表没有内容，不画空图。例：某起点没有任何流量的方位玫瑰图。",
+     .about_en = "A chart whose values are all missing or zero shows nothing, and no empty chart is drawn. "
+                 "Example: the compass rose of an origin without flow."},
+    {.code = "DR1509",
+     .severity = Severity::error,
+     .zh = "标志“{path}”不是完整的 PNG 图片，或超过 4096×4096 像素",
+     .en = "the logo \"{path}\" is no whole PNG picture, or is larger than 4096 × 4096",
+     .hint_zh = "另存为 PNG；不支持 SVG、JPEG",
+     .hint_en = "save it as PNG; SVG and JPEG are not read",
+     .about_zh = "图上的标志只读 PNG，透明的地方保持透明。例：--logo 徽标.jpg。",
+     .about_en = "Logos are read from PNG only; what is transparent stays so. Example: --logo emblem.jpg."},
+};
+
+}  // namespace
+
+std::span<const CatalogueEntry> render_drawing() {
+    return render_drawing_entries;
+}
+
+}  // namespace deltareach::catalogue

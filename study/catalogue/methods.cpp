@@ -1,0 +1,75 @@
+#include "study/private/catalogue.hpp"
+
+namespace deltareach::catalogue {
+
+namespace {
+constexpr CatalogueEntry study_methods_entries[] = {
+    {.code = "DR1424",
+     .severity = Severity::warning,
+     .zh = "{n} 个区域总数（合计 {value}）没有计入：同一起点、主题、时期另有到单个区域的数字，或起点是一个组",
+     .en = "{n} regional totals ({value} together) are not in these figures: the same origin, theme and "
+           "period also has figures to "
+           "single zones, or the origin is a group",
+     .hint_zh = "总数与分项不能相加；把分项补全，或把总数放在另一个项目里拆分",
+     .hint_en = "a total and its parts cannot be added; complete the parts, or split the total in a project "
+                "of its own",
+     .about_zh = "区域总数只在没有任何分项时才拆分。例：已有上海→苏州 3 亿元，又有上海→苏浙皖 744 "
+                 "亿元，后者不参与计算，但在流量表里",
+     .about_en = "A regional total is split only where no part of it is on record. Example: with Shanghai → "
+                 "Suzhou on record, Shanghai → "
+                 "three provinces stays in the table of flows and out of the figures"},
+    {.code = "DR1425",
+     .severity = Severity::warning,
+     .zh = "{n} 个值在手动断点之外，没有分级",
+     .en = "{n} values lie outside the manual breaks and are in no class",
+     .hint_zh = "把最小值与最大值也写进断点",
+     .hint_en = "let the breaks reach from the smallest to the largest value",
+     .about_zh = "例：--breaks 2,5 而数据有 1 和 10",
+     .about_en = "Example: --breaks 2,5 where the data hold 1 and 10"},
+    {.code = "DR1437",
+     .severity = Severity::note,
+     .zh = "{percent} 的流量不在表面里：{mask} 平滑到区域之外，{grid} 到格网之外，{cells} 由格子本身失去；"
+           "辐射带是余下部分的份额",
+     .en = "{percent} of the flow is not on the surface: {mask} was smoothed beyond the zones, {grid} beyond "
+           "the grid, {cells} is lost by its cells; bands are shares of the rest",
+     .hint_zh = "前两项随带宽减小，第三项随格子减小",
+     .hint_en = "a smaller bandwidth loses less beyond zones and grid, smaller cells lose less themselves",
+     .about_zh =
+         "核密度不在边缘补偿，所以靠近区域或格网边缘的地方偏低；各区域失去的份额在 surface --json 里。"
+         "负值是格子多算的",
+     .about_en =
+         "The kernel density is not corrected at the edge, so that zones near the edge of the zones or "
+         "of the grid come out low; surface --json tells what each loses. A negative part is what the "
+         "cells add"},
+    {.code = "DR1438",
+     .severity = Severity::warning,
+     .zh = "{study} 的流量（几乎）全在一个目的地：经验法则定不出带宽，不写表面与辐射带",
+     .en = "all flow of {study} ends at one point: the rule of thumb knows no bandwidth, no surface or bands "
+           "are written",
+     .hint_zh = "要表面就在 [surface] 里写 bandwidth_km",
+     .hint_en = "for a surface give bandwidth_km under [surface]",
+     .about_zh = "带宽的经验法则取自目的地的离散程度，一个点没有离散；其余结果照写。例：只有一条流量的表",
+     .about_en = "The rule takes the spread of the destinations, and one point has none; all else is "
+                 "written. Example: a table "
+                 "with one flow"},
+    {.code = "DR1443",
+     .severity = Severity::note,
+     .zh = "{percent} 的流量不在表面里；格子太多，不分是落在区域之外还是格网之外；辐射带是余下部分的份额",
+     .en =
+         "{percent} of the flow is not on the surface; too many cells to tell what fell beyond the zones and "
+         "what beyond the grid; bands are shares of the rest",
+     .hint_zh = "增大格子",
+     .hint_en = "use larger cells",
+     .about_zh = "分项要再算一遍表面，格网或质量所在的格子超过 2^22 个时不算",
+     .about_en =
+         "The parts take the work of a second surface and are left out above 2^22 cells of the grid or "
+         "of the mass"},
+};
+
+}  // namespace
+
+std::span<const CatalogueEntry> study_methods() {
+    return study_methods_entries;
+}
+
+}  // namespace deltareach::catalogue

@@ -1,0 +1,81 @@
+#include "study/private/catalogue.hpp"
+
+namespace deltareach::catalogue {
+
+namespace {
+constexpr CatalogueEntry study_spillover_entries[] = {
+    {.code = "DR1923",
+     .severity = Severity::error,
+     .zh = "没有收敛（{iterations} 次迭代）",
+     .en = "it did not converge in {iterations} iterations",
+     .hint_zh = "换一种权重，或减少变量",
+     .hint_en = "try other weights or fewer columns",
+     .about_zh = "似然的最大值没有找到，因此不给出系数。例：几乎共线的变量",
+     .about_en = "The maximum of the likelihood was not found, so no coefficients are given. Example: "
+                 "columns that nearly coincide"},
+    {.code = "DR1925",
+     .severity = Severity::error,
+     .zh = "流量表不成方阵或缺少对子：{text}",
+     .en = "the flow table is not complete: {text}",
+     .hint_zh = "每对起讫（含自身）都要有一行；没有流量写 0",
+     .hint_en = "every pair of origin and destination, the diagonal too, needs a row; write 0 where there is "
+                "no flow",
+     .about_zh = "流量回归需要 n×n 个流量。例：缺少上海→上海",
+     .about_en = "Flow regression needs all n×n flows. Example: Shanghai → Shanghai is missing"},
+    {.code = "DR1928",
+     .severity = Severity::warning,
+     .zh = "权重 {weights} 取自流量：解释同一时期的流量或其结果时是内生的",
+     .en = "the weights {weights} are flows: they are endogenous where the same period is explained",
+     .hint_zh = "用更早时期的流量，或用 queen、knn 等地理权重核对",
+     .hint_en = "take flows of an earlier period, or check with geographic weights such as queen or knn",
+     .about_zh = "流量由被解释的量共同决定时，ρ 的估计有偏。例：用 2023 年的合同解释 2023 年的专利",
+     .about_en =
+         "Where flows and what is explained are made together, ρ is biased. Example: contracts of 2023 "
+         "behind patents of 2023"},
+    {.code = "DR1930",
+     .severity = Severity::error,
+     .zh = "面板只有 lag 与 durbin 两种模型，不是 {model}",
+     .en = "panels take the models lag and durbin, not {model}",
+     .hint_zh = "--model lag 或 --model durbin",
+     .hint_en = "--model lag or --model durbin",
+     .about_zh = "面板版本是 SAR 与 SDM，带合并、个体或双向固定效应。例：--panel 配 --model error",
+     .about_en = "The panel versions are SAR and SDM, pooled or with fixed effects. Example: --panel with "
+                 "--model error"},
+    {.code = "DR1933",
+     .severity = Severity::note,
+     .zh = "没有足够的下一级流量，无法给出实际/预期：{sets}",
+     .en = "too few flows below the provinces for observed over expected: {sets}",
+     .hint_zh = "预期值来自城市之间流量的无边界引力拟合",
+     .hint_en = "what is expected comes from a border-free gravity fit of the flows between cities",
+     .about_zh = "省际表的“实际/预期”要用更细一级的对子拟合。例：只有省级数字的主题",
+     .about_en = "Observed over expected needs the pairs of the level below. Example: a theme that has only "
+                 "provincial figures"},
+    {.code = "DR1938",
+     .severity = Severity::note,
+     .zh = "省际表没有实际/预期：没有一个层级有规模字段 {mass}",
+     .en = "no observed over expected in the province table: no level has the column of masses {mass}",
+     .hint_zh = "用 --mass 字段或 [spill] mass 指明规模",
+     .hint_en = "name a column of sizes with --mass or [spill] mass",
+     .about_zh = "预期流量由两端的规模与距离得出；没有规模就不另换一个模型。例：没有 GDP 的项目。",
+     .about_en =
+         "Expected flow comes from the size of both ends and distance; without sizes no other model steps "
+         "in. Example: a project without GDP."},
+    {.code = "DR1934",
+     .severity = Severity::warning,
+     .zh = "回归 {name} 没有收敛，不给出系数",
+     .en = "the regression {name} did not converge; no coefficients are given",
+     .hint_zh = "换一种权重，或减少变量",
+     .hint_en = "try other weights or fewer columns",
+     .about_zh = "`run` 里一个回归没有收敛时，其余照常输出。例：几乎共线的变量",
+     .about_en =
+         "Where one regression of `run` does not converge the others are written all the same. Example: "
+         "columns that nearly coincide"},
+};
+
+}  // namespace
+
+std::span<const CatalogueEntry> study_spillover() {
+    return study_spillover_entries;
+}
+
+}  // namespace deltareach::catalogue

@@ -1,0 +1,190 @@
+#include "study/private/catalogue.hpp"
+
+namespace deltareach::catalogue {
+
+namespace {
+constexpr CatalogueEntry study_usage_2_entries[] = {
+    {.code = "DR1020",
+     .severity = Severity::error,
+     .zh = "区域 {zone} 不是面也不是点",
+     .en = "the zone {zone} is neither a polygon nor a point",
+     .hint_zh = "区域须为面（或点）；线请放在 [context]",
+     .hint_en = "zones are polygons (or points); lines belong in [context]",
+     .about_zh = "区域文件里混有线状图形",
+     .about_en = "A file of zones holds a line"},
+    {.code = "DR1021",
+     .severity = Severity::error,
+     .zh = "区域“{zone}”的代码为空",
+     .en = "the zone \"{zone}\" has an empty code",
+     .hint_zh = "给每个区域一个唯一的代码",
+     .hint_en = "give every zone a unique code",
+     .about_zh = "代码是区域的身份，不能缺。例：adcode 一列有空格",
+     .about_en = "The code is the identity of a zone. Example: a gap in the column adcode"},
+    {.code = "DR1022",
+     .severity = Severity::warning,
+     .zh = "区域 {zone} 的图形无效（{reason}，{lon}, {lat}），已修复，面积变化 {change_km2} 平方千米",
+     .en = "the shape of {zone} was invalid ({reason} at {lon}, {lat}) and was mended; its area changed by "
+           "{change_km2} km²",
+     .hint_zh = "核对修复结果",
+     .hint_en = "look at the result",
+     .about_zh = "给了 --repair 时修复无效图形，并报告面积变化",
+     .about_en = "With --repair invalid shapes are mended and the change of area is reported"},
+    {.code = "DR1023",
+     .severity = Severity::error,
+     .zh = "区域 {zone} 的点坐标缺失或不是经纬度",
+     .en = "the point of {zone} is missing or not longitude and latitude",
+     .hint_zh = "补上 point 所指的两列，单位为度",
+     .hint_en = "fill the two columns named by point, in degrees",
+     .about_zh = "[zones.…] point 指定的两列须为每个区域给出经度与纬度",
+     .about_en = "The two columns named by [zones.…] point give longitude and latitude of every zone"},
+    {.code = "DR1024",
+     .severity = Severity::error,
+     .zh = "“{written}”不是层级 {level} 的区域",
+     .en = "\"{written}\" is no zone of the level {level}",
+     .hint_zh = "改正代码或名称；表里若混有几个层级，用 only = { level = \"…\" } 选行",
+     .hint_en =
+         "correct the code or name; where a table mixes levels, choose rows with only = { level = \"…\" }",
+     .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
+     .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},
+    {.code = "DR1025",
+     .severity = Severity::error,
+     .zh = "区域 {zone} 在表中出现两次",
+     .en = "the zone {zone} stands in the table twice",
+     .hint_zh = "删去重复的行",
+     .hint_en = "remove the duplicate row",
+     .about_zh = "属性表每个区域只能有一行",
+     .about_en = "A table of attributes has one row per zone"},
+    {.code = "DR1026",
+     .severity = Severity::error,
+     .zh = "不输出 {to}",
+     .en = "{to} is never written",
+     .hint_zh = "用 --to EPSG:4490 或 EPSG:4326",
+     .hint_en = "use --to EPSG:4490 or EPSG:4326",
+     .about_zh = "偏移坐标只读不写：写出的文件会在别的软件里错位约 500 米",
+     .about_en =
+         "Offset coordinates are read, never written: other programs would show the file about 500 m off"},
+    {.code = "DR1027",
+     .severity = Severity::error,
+     .zh = "主题“{theme}”没有定义",
+     .en = "the theme \"{theme}\" is not defined",
+     .hint_zh = "在项目里加 [[themes]] id = \"{theme}\"，或改成：{known}",
+     .hint_en = "add [[themes]] id = \"{theme}\" to the project, or write one of: {known}",
+     .about_zh =
+         "流量表里的主题须是项目 [[themes]] 里的 id 或名称。例：主题列写了“专利转让”，项目只有 patents",
+     .about_en = "A theme in a table of flows is an id or a label of [[themes]]. Example: the column says "
+                 "\"licences\", the project knows only patents"},
+    {.code = "DR1029",
+     .severity = Severity::error,
+     .zh = "没有 id，表里也找不到经纬度列（{lon}；{lat}）",
+     .en = "there is no id, and no columns of longitude and latitude ({lon}; {lat})",
+     .hint_zh = "写 id = \"代码或名称列\"；一行是一个点时写 points = [\"经度列\", \"纬度列\"]",
+     .hint_en = "write id = \"column of codes or names\"; where a row is a point, points = [\"longitude "
+                "column\", \"latitude column\"]",
+     .about_zh =
+         "[[attributes]] 要么按代码、名称接到区域（id），要么把逐条的点归入区域（经纬度列）。例：企业表"
+         "的坐标列叫“X坐标”“Y坐标”",
+     .about_en = "[[attributes]] joins rows to zones by code or name (id), or finds the zone each point lies "
+                 "in. Example: a table of firms whose coordinates are headed X and Y"},
+    {.code = "DR1030",
+     .severity = Severity::error,
+     .zh = "有 id 就不用 {key}：一行或者是一个区域，或者是一个点",
+     .en = "{key} does not go with id: a row is a zone or a point",
+     .hint_zh = "删去其中一个",
+     .hint_en = "remove one of them",
+     .about_zh = "[[attributes]] 的 points、count、layer、source_crs 只用于逐条的点。例：id 与 count 都写了",
+     .about_en = "points, count, layer and source_crs of [[attributes]] are about records that are points. "
+                 "Example: both id and count"},
+    {.code = "DR1031",
+     .severity = Severity::error,
+     .zh = "命令还缺 {option}",
+     .en = "the command lacks {option}",
+     .hint_zh = "加上这个选项；deltareach 动词 --help 有例子",
+     .hint_en = "add that option; deltareach VERB --help has an example",
+     .about_zh =
+         "少了命令行上必需的选项。例：deltareach export 我的项目（没有说写到哪里）；流量表没有 --zones",
+     .about_en =
+         "An option that the command needs was not given. Example: deltareach export my-project, which "
+         "does not say where to write; a table of flows without --zones"},
+    {.code = "DR1032",
+     .severity = Severity::error,
+     .zh = "{path} 不是项目",
+     .en = "{path} is no project",
+     .hint_zh = "给 project.toml 或它的文件夹；单独一个文件用 deltareach check 看",
+     .hint_en = "give a project.toml or its folder; deltareach check looks at a file alone",
+     .about_zh = "这个命令要一个项目，给的却是数据文件。例：deltareach info 边界.kml",
+     .about_en =
+         "The command wants a project and was given a file of data. Example: deltareach info bounds.kml"},
+    {.code = "DR1033",
+     .severity = Severity::error,
+     .zh = "--sheet {name} 只用于单独读一个工作簿，不用于项目",
+     .en = "--sheet {name} is for a workbook that is read alone, not for a project",
+     .hint_zh = "在项目的 [[flows]] 或 [[attributes]] 里写 sheet = \"…\"",
+     .hint_en = "write sheet = \"…\" under [[flows]] or [[attributes]] in the project",
+     .about_zh =
+         "项目里每个工作簿各有自己的工作表，命令行上的一个名称不能代表全部。例：deltareach check 我的项目 "
+         "--sheet 2023",
+     .about_en =
+         "Each workbook of a project has sheets of its own; one name on the command line cannot stand "
+         "for all. Example: deltareach check my-project --sheet 2023"},
+    {.code = "DR1034",
+     .severity = Severity::error,
+     .zh = "不写 Shapefile：{path}；字段名只容 10 字节，会被截断的有：{fields}",
+     .en = "a Shapefile is not written: {path}; names of fields hold 10 bytes, these would be cut: {fields}",
+     .hint_zh = "改用 .gpkg，QGIS 与 ArcGIS 都能打开，名称、编码与样式都在",
+     .hint_en = "use .gpkg: QGIS and ArcGIS open it, with names, encoding and style whole",
+     .about_zh =
+         "DBF 的字段名最多 10 字节（三个汉字），文字最多 254 字节，没有空值与编码的约定，所以只读不写。"
+         "例：deltareach convert 区域.geojson 区域.shp",
+     .about_en = "A DBF holds names of 10 bytes (three Chinese characters) and texts of 254, has no nulls "
+                 "and no agreed encoding, so "
+                 "Shapefiles are read and not written. Example: deltareach convert zones.geojson zones.shp"},
+    {.code = "DR1099",
+     .severity = Severity::error,
+     .zh = "程序自身出错：{what}",
+     .en = "a fault of the program itself: {what}",
+     .hint_zh = "请报告此命令与这行文字",
+     .hint_en = "please report the command and this line",
+     .about_zh = "不是输入的问题。退出码 1",
+     .about_en = "Not a fault of the input. Exit code 1"},
+    {.code = "DR1035",
+     .severity = Severity::error,
+     .zh = "这个文件没有工作表，不能选“{name}”",
+     .en = "this file has no sheets, so '{name}' cannot be chosen",
+     .hint_zh = "去掉 --sheet；项目里的工作簿在 project.toml 中写 sheet",
+     .hint_en = "leave --sheet out; a project names the sheets of its workbooks itself",
+     .about_zh = "--sheet 用于单独读的 .xlsx。例：对 CSV 或 GeoPackage 用 --sheet 2023",
+     .about_en =
+         "--sheet is for an .xlsx that is read alone. Example: --sheet 2023 with a CSV or a GeoPackage"},
+    {.code = "DR1036",
+     .severity = Severity::note,
+     .zh = "字段 {field} 里“{id}”为空或不止一次，不能作编号：单元按行编为 1、2、3……",
+     .en = "'{id}' of the field {field} is empty or stands more than once, so it is no id: the units are "
+           "numbered 1, 2, 3 …",
+     .hint_zh = "用 --id 指明编号字段",
+     .hint_en = "name the field of ids with --id",
+     .about_zh = "文件没有 id、code、adcode 时，名称若各不相同就作编号。例：两个县同名",
+     .about_en =
+         "Where a file has no id, code or adcode, names serve as ids if no two are the same. Example: "
+         "two counties of one name"},
+    {.code = "DR1060",
+     .severity = Severity::note,
+     .zh = "命令符合 {n} 组数据（{all}），这里用 {shown}",
+     .en = "{n} series fit the command ({all}); shown here: {shown}",
+     .hint_zh = "用 --origin、--theme、--period 选别的",
+     .hint_en = "choose with --origin, --theme and --period",
+     .about_zh = "只显示一组数据的命令（surface、map、export "
+                 "栅格、部分图表）在有几组可选时取项目里排在前面的起点与主题、最近的时期，"
+                 "并说明取了哪一组。例：deltareach surface 我的项目 -o s.tif",
+     .about_en = "Commands that show one series (surface, map, export of a raster, some charts) take the "
+                 "first origin and theme in the "
+                 "project's order and the latest period, and say which. Example: deltareach surface "
+                 "my-project -o s.tif"},
+};
+
+}  // namespace
+
+std::span<const CatalogueEntry> study_usage_2() {
+    return study_usage_2_entries;
+}
+
+}  // namespace deltareach::catalogue
