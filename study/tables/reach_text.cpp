@@ -12,6 +12,7 @@ namespace {
 std::string figure(const Fact& fact, const ReachResult& reach, std::string_view unit) {
     const auto value = fact.get(reach);
     std::string text = value ? fmt::format("{:.1f} {}", *value, unit) : std::string("—");
+    if (!fact.interval) return text;
     if (const auto interval = fact.interval(reach)) text += "  " + range_text(*interval, 1, ", ");
     return text;
 }
