@@ -51,7 +51,8 @@ void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing
 }
 
 std::vector<RingLabel> ring_labels(const MapFrame& frame, std::span<const ReachRing> rings,
-                                   std::span<const Point> busy, SheetLanguage language, const Style& style) {
+                                   std::span<const Point> busy, std::span<const Rect> blocked,
+                                   SheetLanguage language, const Style& style) {
     std::vector<RingLabel> labels;
     std::vector<Point> taken(busy.begin(), busy.end());
     for (const ReachRing& ring : rings) {
@@ -64,6 +65,8 @@ std::vector<RingLabel> ring_labels(const MapFrame& frame, std::span<const ReachR
             const Rect box{p.x() - extent.width / 2, p.y() - extent.height() / 2, extent.width,
                            extent.height()};
             if (!frame.page().inset(5).contains(box)) continue;
+            if (std::ranges::any_of(blocked, [&](const Rect& other) { return box.overlaps(other); }))
+                continue;
             // Nearly as far counts as equal, so that labels keep to the north-east where they can.
             const double score = distance_to_nearest(p, taken) - 0.04 * std::abs(i - 10);
             if (!best || score > best_score) best = RingLabel{text, box}, best_score = score;

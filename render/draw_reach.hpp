@@ -14,14 +14,15 @@ namespace deltareach {
 /// Reach radii as geodesic circles; estimated ones dashed.
 void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style);
 
-/// A ring's label: on the line, inside the frame, where it is farthest from the `busy` points.
+/// A ring's label: on the line, inside the frame, where it is farthest from the `busy` points and
+/// on nothing of `blocked`.
 struct RingLabel {
     std::string text;
     Rect box;
 };
 [[nodiscard]] std::vector<RingLabel> ring_labels(const MapFrame& frame, std::span<const ReachRing> rings,
-                                                 std::span<const Point> busy, SheetLanguage language,
-                                                 const Style& style);
+                                                 std::span<const Point> busy, std::span<const Rect> blocked,
+                                                 SheetLanguage language, const Style& style);
 void draw_ring_labels(Canvas& canvas, std::span<const RingLabel> labels, const Style& style);
 
 /// Bands, regions and their outlines, in the order given.

@@ -215,7 +215,8 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     std::vector<Point> busy;
     for (const MapZone& zone : d.spec.zones) busy.push_back(d.frame.to_page(zone.point));
     for (const Rect& box : d.furniture) busy.push_back(box.centre());
-    const std::vector<RingLabel> rings = ring_labels(d.frame, d.spec.rings, busy, d.spec.language, d.style);
+    const std::vector<RingLabel> rings =
+        ring_labels(d.frame, d.spec.rings, busy, d.furniture, d.spec.language, d.style);
     draw_symbols(canvas, d, obstacles, log);
     draw_ring_labels(canvas, rings, d.style);
     for (const RingLabel& ring : rings) {
