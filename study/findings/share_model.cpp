@@ -103,7 +103,9 @@ void add_share_scenario(ModelResult& result, const ShareSettings& settings, cons
 std::vector<double> outflows(const ShareSettings& settings, const PlainFile& file) {
     const std::string field = !settings.outflow.empty() ? settings.outflow : sends(file) ? "sent" : "";
     if (field.empty()) return std::vector<double>(file.size(), std::nan(""));
-    std::vector<double> out = file.numbers(field);
+    // A place whose flows nobody recorded sends an unknown amount; a field that the user named has to be
+    // full.
+    std::vector<double> out = settings.outflow.empty() ? file.numbers_or_missing(field) : file.numbers(field);
     for (std::size_t i = 0; i < out.size(); ++i)
         if (out[i] < 0)
             throw InputError(Message{.code = "DR1802",

@@ -9,6 +9,12 @@ namespace deltareach {
 
 std::string name_with_unit(const Column& column) {
     static constexpr std::array<std::string_view, 4> silent{"", "1", "count", "unstated"};
+    const auto ascii = [](std::string_view text) {
+        return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    };
+    // A name that every format takes stays one: units in other letters (家) stand in aliases and styles
+    // alone.
+    if (ascii(column.name) && !ascii(column.unit)) return column.name;
     const bool said = std::ranges::find(silent, column.unit) != silent.end() ||
                       column.name.ends_with("_" + column.unit) || split_head(column.name).unit.has_value();
     return said ? column.name : column.name + "_" + column.unit;

@@ -64,7 +64,7 @@ TEST_CASE(
     more.insert(more.end(), {"times.csv", "-o", "reach.csv"});
     REQUIRE(run_program(more, {.folder = folder.path()}).exit_code == 0);
     const auto rows = deltareach::test::rows_of(contents_of(folder.path() / "reach.csv"));
-    REQUIRE(rows.size() == 3);
+    REQUIRE(rows.size() == 6);  // mid and five betas
     for (const auto& row : rows) {
         CHECK_FALSE(row.at("r80_km").empty());
         CHECK_FALSE(row.at("r80_min").empty());
