@@ -26,7 +26,7 @@ struct NumberCell {
 /// (DR1126).
 [[nodiscard]] NumberCell parse_number(std::string_view text, int power_of_ten = 0);
 
-/// N/A, #REF! and the other values that spreadsheets give a formula that failed.
+/// N/A, REF! and the other values that spreadsheets give a formula that failed.
 [[nodiscard]] bool is_error_value(std::string_view text);
 
 /// value × 10^power, rounded once from the shortest decimal of `value`. @param value finite or NaN (stays
