@@ -27,8 +27,7 @@ std::vector<std::size_t> provinces_of(const FlowEnd& end, const Region& region,
         if (found != codes.end()) provinces.push_back(static_cast<std::size_t>(found - codes.begin()));
     }
     std::ranges::sort(provinces);
-    const auto twice = std::ranges::unique(provinces);
-    provinces.erase(twice.begin(), twice.end());
+    provinces.erase(std::unique(provinces.begin(), provinces.end()), provinces.end());
     return provinces;
 }
 

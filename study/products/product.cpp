@@ -16,7 +16,7 @@ std::string product_name(std::string_view folder, std::string_view stem, std::st
 }
 
 Product layer_product(std::string name, Text caption, std::string part,
-                      std::function<StyledLayer(const Session& session)> layer) {
+                      const std::function<StyledLayer(const Session& session)>& layer) {
     return {.name = std::move(name),
             .caption = std::move(caption),
             .kind = ProductKind::layer,
@@ -30,7 +30,8 @@ Product layer_product(std::string name, Text caption, std::string part,
             .layer = layer};
 }
 
-Product raster_product(std::string name, Text caption, std::string part, std::function<Raster()> raster) {
+Product raster_product(std::string name, Text caption, std::string part,
+                       const std::function<Raster()>& raster) {
     return {.name = std::move(name),
             .caption = std::move(caption),
             .kind = ProductKind::raster,

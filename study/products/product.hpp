@@ -44,10 +44,10 @@ struct Product {
 
 /// A layer that is written as GeoJSON with its style beside it.
 [[nodiscard]] Product layer_product(std::string name, Text caption, std::string part,
-                                    std::function<StyledLayer(const Session& session)> layer);
+                                    const std::function<StyledLayer(const Session& session)>& layer);
 /// A raster that is written as a cloud-optimised GeoTIFF with its style beside it.
 [[nodiscard]] Product raster_product(std::string name, Text caption, std::string part,
-                                     std::function<Raster()> raster);
+                                     const std::function<Raster()>& raster);
 [[nodiscard]] Product table_product(std::string name, Text caption, std::string part,
                                     std::function<std::vector<Column>()> columns);
 [[nodiscard]] Product document_product(std::string name, Text caption, std::string part,

@@ -26,7 +26,7 @@ StyledLayer lines_of(const MatrixLayer& matrix, const std::string& name, LayerSt
 
 /// The same rows as a table and as a map of lines.
 void add_matrix(std::vector<Product>& all, const std::string& name, const Text& caption, LayerStyle style,
-                std::function<MatrixLayer()> make) {
+                const std::function<MatrixLayer()>& make) {
     all.push_back(
         table_product(product_name({}, name, ".csv"), caption, "spill", [make] { return make().columns; }));
     all.push_back(layer_product(
@@ -57,7 +57,7 @@ void write_matrix(const std::filesystem::path& path, const std::string& name, co
     if (path.extension() == ".csv") return write_csv(path, layer.columns, session.options.overwrite);
     std::vector<StyledLayer> layers;
     layers.push_back(lines_of(layer, name, style, session));
-    write_vector_file(path, std::move(layers), session);
+    write_vector_file(path, layers, session);
 }
 
 std::vector<Product> spill_products(ProductSource& source) {

@@ -106,8 +106,9 @@ Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass
 }
 
 /// The raster is computed only when it is written.
-void add_surface(ModelResult& result, const FieldSettings& settings, std::shared_ptr<const PlainFile> file,
-                 const std::vector<double>& mass, const std::vector<std::size_t>& centres) {
+void add_surface(ModelResult& result, const FieldSettings& settings,
+                 const std::shared_ptr<const PlainFile>& file, const std::vector<double>& mass,
+                 const std::vector<std::size_t>& centres) {
     if (file->geometries.empty() || !file->crs || file->crs->is_planar_km()) return;
     result.files.push_back({"_field.tif", LateRaster{[settings, file, mass, centres] {
                                 return surface_of(settings, mass, centres, working_plane_of(*file),
