@@ -1,6 +1,7 @@
 #include "render/map_frame.hpp"
 
 #include "gis/geodesic.hpp"
+#include "gis/globe_bounds.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -150,14 +151,9 @@ Box plane_bounds(const Crs& plane, const std::vector<MultiPolygon>& shapes) {
 }
 
 LonLat middle_of(const std::vector<MultiPolygon>& shapes) {
-    Box box = empty_box();
-    for (const MultiPolygon& shape : shapes) {
-        for (const Polygon& polygon : shape) {
-            for (const Point& p : polygon.outer()) grow(box, p);
-        }
-    }
-    return {(box.min_corner().x() + box.max_corner().x()) / 2,
-            (box.min_corner().y() + box.max_corner().y()) / 2};
+    const Box box = bounds_on_globe(shapes);
+    const double lon = (box.min_corner().x() + box.max_corner().x()) / 2;
+    return {lon > 180 ? lon - 360 : lon, (box.min_corner().y() + box.max_corner().y()) / 2};
 }
 
 }  // namespace deltareach
