@@ -43,7 +43,7 @@ void write_project(const TemporaryFolder& folder, const std::vector<Cell>& cells
     write_file(folder.path() / "project.toml",
                "[project]\nname = \"g\"\nlang = \"en\"\n[zones.city]\npath = "
                "\"zones.geojson\"\nid = \"id\"\nname = \"name\"\n"
-               "[[attributes]]\npath = \"v.csv\"\nlevel = \"city\"\n" +
+               "[[attributes]]\npath = \"v.csv\"\nlevel = \"city\"\nid = \"id\"\n" +
                    context);
 }
 
