@@ -123,3 +123,13 @@ TEST_CASE("Islands on both sides of 180° have their coast and their centre wher
     CHECK(files.size() == 2);
     CHECK(notes.empty());
 }
+
+TEST_CASE("A sheet of the bundled Delta is less than 1 MB as SVG", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() / "flows.svg";
+    const Ran ran = run_program({"map", deltareach::test::source_dir() + "/data/yangtze-delta", "--kind",
+                                 "flows", "--theme", "tech_contracts", "--period", "2023", "-o", file});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(std::filesystem::file_size(file) < 1'000'000);
+}
