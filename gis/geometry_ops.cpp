@@ -101,6 +101,13 @@ MultiPolygon intersection_of(const MultiPolygon& a, const MultiPolygon& b) {
     return polygons_in(checked(GEOSIntersection_r(context(), shape_of(a).get(), shape_of(b).get())).get());
 }
 
+MultiPolygon clipped_to(const MultiPolygon& polygons, const Box& box) {
+    return polygons_in(
+        checked(GEOSClipByRect_r(context(), shape_of(polygons).get(), box.min_corner().x(),
+                                 box.min_corner().y(), box.max_corner().x(), box.max_corner().y()))
+            .get());
+}
+
 MultiPolygon difference_of(const MultiPolygon& a, const MultiPolygon& b) {
     return polygons_in(checked(GEOSDifference_r(context(), shape_of(a).get(), shape_of(b).get())).get());
 }

@@ -23,6 +23,8 @@ struct Invalidity {
 [[nodiscard]] MultiPolygon union_of(std::span<const MultiPolygon> parts);
 [[nodiscard]] MultiPolygon intersection_of(const MultiPolygon& a, const MultiPolygon& b);
 [[nodiscard]] MultiPolygon difference_of(const MultiPolygon& a, const MultiPolygon& b);
+/// The part inside a box (GEOS ClipByRect): much faster than an overlay for shapes of very many vertices.
+[[nodiscard]] MultiPolygon clipped_to(const MultiPolygon& polygons, const Box& box);
 /// A point certainly inside (GEOS PointOnSurface). @param polygons not empty
 [[nodiscard]] Point point_on_surface(const MultiPolygon& polygons);
 /// Whether the point lies in the areas. Borders are half-open: a point on the common border of two areas that

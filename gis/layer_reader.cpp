@@ -157,10 +157,13 @@ void LayerReader::add_geometry(const OGRFeature& feature, FeatureLayer& layer) {
     if (vertices_ > max_vertices) refuse_size("DR1392", file_, max_vertices);
 }
 
-FeatureLayer LayerReader::read() {
+FeatureLayer LayerReader::read(const std::optional<Box>& within) {
     FeatureLayer result;
     result.name = layer_->GetName();
     ColumnReader columns(*layer_->GetLayerDefn());
+    if (within)
+        layer_->SetSpatialFilterRect(within->min_corner().x(), within->min_corner().y(),
+                                     within->max_corner().x(), within->max_corner().y());
     layer_->ResetReading();
     while (const Feature feature{layer_->GetNextFeature()}) {
         stop_if_cancelled();

@@ -17,6 +17,7 @@ struct ReadFeatures {
     std::string encoding;    ///< for DBF; empty: decided from the bytes
     bool allow_unplaced =
         false;  ///< a missing or impossible reference is no error: FeatureLayer::placed is false then
+    std::optional<Box> within;  ///< only the features whose box meets this one, in the file's coordinates
 };
 
 /// What may be held in memory at once (LimitError DR1391, DR1392 beyond).

@@ -176,8 +176,8 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
     const SourceFile file = source_file(path, "vector file");
     const Facts facts = facts_of(file);
     gdal::LayerReader reader(file, options.layer);
-    FeatureLayer layer = reader.read();
-    check_complete(file, facts, reader, layer);
+    FeatureLayer layer = reader.read(options.within);
+    if (!options.within) check_complete(file, facts, reader, layer);
     if (facts.shapefile.deleted > 0)
         notes.push_back(
             {.code = "DR1323",

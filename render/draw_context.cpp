@@ -37,9 +37,11 @@ TextStyle style_of(ContextLabel::Kind kind, const Style& style) {
 void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& context,
                  std::span<const Path> zones, const Style& style) {
     canvas.begin_group("ground", "");
-    Path sea;
-    sea.add_rect(frame.page());
-    canvas.draw(sea, {.fill = style.sea, .stroke = {}});
+    Path page;
+    page.add_rect(frame.page());
+    // Where no land is known nothing is drawn as sea: what surrounds the zones may be either.
+    const bool land_known = !context.land.empty();
+    canvas.draw(page, {.fill = land_known ? style.sea : style.ground, .stroke = {}});
     std::vector<Path> land;
     for (const MultiPolygon& part : context.land) land.push_back(frame.path_of(part));
     // Of very many zones nearly all lie inland, and wide strokes are slow: their provinces stand for them.
@@ -52,8 +54,10 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
         for (const Path& path : land) canvas.draw(path, {.fill = {}, .stroke = stroke});
         for (const Path& path : outlines) canvas.draw(path, {.fill = {}, .stroke = stroke});
     };
-    shore({.colour = style.coast_wash, .width_pt = 7 * style.unit, .dash = {}});
-    shore({.colour = style.coast, .width_pt = 1.1 * style.unit, .dash = {}});
+    if (land_known) {
+        shore({.colour = style.coast_wash, .width_pt = 7 * style.unit, .dash = {}});
+        shore({.colour = style.coast, .width_pt = 1.1 * style.unit, .dash = {}});
+    }
     for (const Path& path : land) canvas.draw(path, {.fill = style.ground, .stroke = {}});
     const Stroke boundary{.colour = style.ground_line,
                           .width_pt = 0.5 * style.unit,

@@ -12,10 +12,11 @@ struct Span {
     void add(double v) { low = std::min(low, v), high = std::max(high, v); }
 };
 
-/// The degrees the frame's edge shows.
+/// The degrees the frame's edge shows; beyond 180 where the frame reaches over it.
 std::pair<Span, Span> degrees_of(const MapFrame& frame) {
     Span lon, lat;
     const Rect& page = frame.page();
+    const double middle = frame.to_place(page.centre()).lon;
     for (int i = 0; i <= 16; ++i) {
         const double u = i / 16.0;
         for (const Point& p :
@@ -23,7 +24,7 @@ std::pair<Span, Span> degrees_of(const MapFrame& frame) {
               Point{page.left, page.top + u * page.height},
               Point{page.right(), page.top + u * page.height}}) {
             const LonLat place = frame.to_place(p);
-            lon.add(place.lon);
+            lon.add(middle + std::remainder(place.lon - middle, 360));
             lat.add(place.lat);
         }
     }
@@ -37,10 +38,12 @@ double step_for(double span) {
     return 20;
 }
 
-/// 120.5 → "120°30′E": whole minutes.
+/// 120.5 → "120°30′E", 182 → "178°W": whole minutes.
 std::string degree_text(double degrees, bool meridian) {
+    if (meridian) degrees = std::remainder(degrees, 360);
     const long minutes = std::lround(std::abs(degrees) * 60);
     const char* side = meridian ? (degrees < 0 ? "W" : "E") : (degrees < 0 ? "S" : "N");
+    if (meridian && minutes == 180 * 60) return "180°";
     if (minutes % 60 == 0) return fmt::format("{}°{}", minutes / 60, side);
     return fmt::format("{}°{:02}′{}", minutes / 60, minutes % 60, side);
 }
@@ -55,8 +58,8 @@ Graticule graticule_of(const MapFrame& frame) {
     const auto add = [&](bool meridian, const Span& along, const Span& across) {
         for (double at = std::ceil(along.low / step) * step; at <= along.high; at += step) {
             Graticule::Line line{.label = degree_text(at, meridian), .meridian = meridian, .points = {}};
-            const double low = std::max(across.low - step, meridian ? -89.0 : -180.0);
-            const double high = std::min(across.high + step, meridian ? 89.0 : 180.0);
+            const double low = meridian ? std::max(across.low - step, -89.0) : across.low - step;
+            const double high = meridian ? std::min(across.high + step, 89.0) : across.high + step;
             for (int i = 0; i <= 64; ++i) {
                 const double v = low + (high - low) * i / 64;
                 line.points.push_back(frame.to_page(meridian ? LonLat{at, v} : LonLat{v, at}));

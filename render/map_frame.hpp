@@ -55,7 +55,8 @@ class MapFrame {
 /// The plane coordinates that hold these shapes.
 [[nodiscard]] Box plane_bounds(const Crs& plane, const std::vector<MultiPolygon>& shapes);
 
-/// The middle of the box of the shapes, for centring a projection.
+/// The middle of the box of the shapes on the globe (areas on both sides of 180° lie side by side), for
+/// centring a projection.
 [[nodiscard]] LonLat middle_of(const std::vector<MultiPolygon>& shapes);
 
 }  // namespace deltareach

@@ -165,7 +165,7 @@ struct ContextLabel {
 
 /// What lies around and under the zones.
 struct ContextLayers {
-    std::vector<MultiPolygon> land;        ///< neighbouring land, beneath the zones
+    std::vector<MultiPolygon> land;        ///< land beneath the zones; none: not known, and no sea is drawn
     std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
     std::vector<MultiPolygon> lakes;       ///< on top of the zones
     std::vector<LineString> rivers;

@@ -3,6 +3,7 @@
 #include "render/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -112,9 +113,11 @@ Block footer_block(const SheetSpec& spec, const Text& projection, double width, 
 Text projection_words(const SheetSpec& spec, LonLat centre) {
     if (spec.crs && spec.crs->is_planar_km()) return {"平面坐标（千米）", "planar kilometres"};
     if (spec.crs) return {spec.crs->name(), spec.crs->name()};
-    return {fmt::format("兰勃特等积方位投影，中心 {:.2f}°E {:.2f}°N，WGS 84", centre.lon, centre.lat),
-            fmt::format("Lambert azimuthal equal-area, centre {:.2f}°E {:.2f}°N, WGS 84", centre.lon,
-                        centre.lat)};
+    const std::string at =
+        fmt::format("{:.2f}°{} {:.2f}°{}", std::abs(centre.lon), centre.lon < 0 ? "W" : "E",
+                    std::abs(centre.lat), centre.lat < 0 ? "S" : "N");
+    return {fmt::format("兰勃特等积方位投影，中心 {}，WGS 84", at),
+            fmt::format("Lambert azimuthal equal-area, centre {}, WGS 84", at)};
 }
 
 }  // namespace deltareach

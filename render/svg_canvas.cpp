@@ -8,6 +8,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <unordered_map>
 
 namespace deltareach {
 namespace {
@@ -32,31 +33,54 @@ std::string number(double value) {
     return out;
 }
 
+/// The way from one hundredth of a point to another, as short as SVG allows: 0.5 is ".5".
+void append_way(std::string& out, long long hundredths, bool first) {
+    if (!first && hundredths >= 0) out += ' ';
+    std::string text;
+    append_number(text, static_cast<double>(hundredths) / 100);
+    const std::size_t zero = text.find("0.");
+    if (zero == 0 || (zero == 1 && text.front() == '-')) text.erase(zero, 1);
+    out += text;
+}
+
+/// Relative steps between rounded places, so that errors of rounding do not add up.
 std::string path_data(const Path& path) {
     std::string data;
     const Point* p = path.points().data();
+    long long x = 0, y = 0, start_x = 0, start_y = 0;
+    char before = 0;
     const auto add = [&](char letter, int count) {
-        data += letter;
+        bool first = letter != before;
+        if (first) data += letter;
+        long long to_x = x, to_y = y;
         for (int i = 0; i < count; ++i, ++p) {
-            if (i > 0) data += ' ';
-            append_number(data, p->x());
-            data += ' ';
-            append_number(data, p->y());
+            to_x = std::llround(p->x() * 100);
+            to_y = std::llround(p->y() * 100);
+            append_way(data, to_x - x, first);
+            append_way(data, to_y - y, false);
+            first = false;
         }
+        x = to_x, y = to_y;
+        before = letter;
     };
     for (const Path::Step step : path.steps()) {
         switch (step) {
             case Path::Step::move:
-                add('M', 1);
+                before = 0;  // what repeats after a move is a line
+                add('m', 1);
+                start_x = x, start_y = y;
+                before = 'l';
                 break;
             case Path::Step::line:
-                add('L', 1);
+                add('l', 1);
                 break;
             case Path::Step::curve:
-                add('C', 3);
+                add('c', 3);
                 break;
             case Path::Step::close:
-                data += 'Z';
+                data += 'z';
+                x = start_x, y = start_y;
+                before = 0;
                 break;
         }
     }
@@ -95,17 +119,23 @@ class SvgCanvas final : public Canvas {
 
     void draw(const Path& path, const Paint& paint, std::string_view title) override {
         if (path.empty()) return;
-        out_ += "<path";
+        // What is drawn more than once (a coast: its wash, its line, its land) is written once.
+        std::string data = path_data(path);
+        const bool shared = data.size() > 200;
+        const std::string element = shared ? "use" : "path";
+        const std::string shape =
+            shared ? fmt::format(" href=\"#{}\"", shared_shape(data)) : fmt::format(" d=\"{}\"", data);
+        out_ += "<" + element;
         if (paint.fill)
             out_ += colour_attribute("fill", *paint.fill);
         else
             out_ += " fill=\"none\"";
         if (paint.stroke) append_stroke(*paint.stroke);
-        out_ += fmt::format(" d=\"{}\"", path_data(path));
+        out_ += shape;
         if (title.empty())
             out_ += "/>\n";
         else
-            out_ += fmt::format("><title>{}</title></path>\n", escaped_for_xml(title));
+            out_ += fmt::format("><title>{}</title></{}>\n", escaped_for_xml(title), element);
     }
 
     void text(std::string_view text, const TextStyle& style, const TextPlace& place) override {
@@ -146,6 +176,14 @@ class SvgCanvas final : public Canvas {
     std::string finish() override { return out_ + "</svg>\n"; }
 
   private:
+    /// The id of an outline, which is defined where it is first needed.
+    std::string shared_shape(const std::string& data) {
+        const auto [known, fresh] = shapes_.try_emplace(data, shapes_.size() + 1);
+        std::string id = fmt::format("shape{}", known->second);
+        if (fresh) out_ += fmt::format("<defs><path id=\"{}\" d=\"{}\"/></defs>\n", id, data);
+        return id;
+    }
+
     static std::string_view families(FontFamily family) {
         return family == FontFamily::serif
                    ? "Noto Serif CJK SC, Source Han Serif SC, SimSun, serif"
@@ -174,6 +212,7 @@ class SvgCanvas final : public Canvas {
 
     std::string out_;
     std::map<std::string, int> ids_;
+    std::unordered_map<std::string, std::size_t> shapes_;
     int clips_ = 0;
     bool grey_ = false;
 };

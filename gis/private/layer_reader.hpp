@@ -18,7 +18,8 @@ class LayerReader {
     LayerReader(const SourceFile& file, const std::string& layer);
 
     /// Name, geometries and columns. @throws InputError DR1303, DR1309, DR1316; LimitError
-    [[nodiscard]] FeatureLayer read();
+    /// @param within  only the features whose box meets this one
+    [[nodiscard]] FeatureLayer read(const std::optional<Box>& within = {});
     /// What the driver says the reference is.
     [[nodiscard]] std::optional<Crs> crs() const;
     /// Of all layers together, counted one by one.

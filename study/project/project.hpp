@@ -62,6 +62,7 @@ struct AttributeSource {
 /// [context]
 struct ContextSources {
     std::filesystem::path land, lakes, rivers, neighbours;
+    bool bundled = true;  ///< the coast and lakes that come with the program where the project names none
 };
 
 /// [reach]

@@ -165,6 +165,7 @@ void read_context(const ProjectReader& reader, const toml::table& table) {
     context.lakes = reader.resolve(section, "lakes", section.text("lakes"));
     context.rivers = reader.resolve(section, "rivers", section.text("rivers"));
     context.neighbours = reader.resolve(section, "neighbours", section.text("neighbours"));
+    context.bundled = section.flag("bundled", true);
     section.report_unknown();
 }
 

@@ -1,5 +1,6 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
+#include "study/sheets/bundled_ground.hpp"
 #include "study/sheets/map_sheets.hpp"
 
 namespace deltareach {
@@ -47,6 +48,11 @@ ContextLayers read_context(const Project& project, const Inputs& inputs, std::ve
         context.neighbours = polygons_of(read_layer(project, from.neighbours, files, notes));
     if (!from.lakes.empty()) context.lakes = polygons_of(read_layer(project, from.lakes, files, notes));
     if (!from.rivers.empty()) context.rivers = lines_of(read_layer(project, from.rivers, files, notes));
+    if (from.bundled && from.land.empty()) {
+        BundledGround ground = bundled_ground(*inputs.region, files, notes);
+        context.land = std::move(ground.land);
+        if (from.lakes.empty()) context.lakes = std::move(ground.lakes);
+    }
     const auto& levels = inputs.region->levels();
     if (levels.size() > 1) {
         context.provinces = levels.back().shapes();

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$1"
 failed=0
-for folder in data/yangtze-delta data/tutorial; do
+for folder in data/yangtze-delta data/tutorial data/world; do
     listed=$(grep -E '^[0-9a-f]{64}  ' "$folder/SOURCES.md")
     (cd "$folder" && sha256sum --quiet -c - <<<"$listed") || failed=1
     present=$(cd "$folder" && git ls-files . 2>/dev/null || true)

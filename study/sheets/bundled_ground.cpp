@@ -1,0 +1,104 @@
+#include "study/sheets/bundled_ground.hpp"
+
+#include "gis/geometry_ops.hpp"
+#include "gis/globe_bounds.hpp"
+#include "gis/vector_io.hpp"
+#include "study/project/project.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace deltareach {
+namespace {
+
+constexpr double km_a_degree = 111.2;
+
+/// The areas of all levels; places without an area as they are.
+Box box_of(const Region& region) {
+    std::vector<MultiPolygon> areas;
+    for (const ZoneLayer& level : region.levels())
+        for (std::size_t zone = 0; zone < level.size(); ++zone) {
+            if (!level.shapes()[zone].empty()) {
+                areas.push_back(level.shapes()[zone]);
+                continue;
+            }
+            const LonLat at = level.points()[zone];
+            Polygon place;
+            place.outer() = {{at.lon, at.lat}, {at.lon, at.lat}, {at.lon, at.lat}};
+            areas.push_back({place});
+        }
+    return bounds_on_globe(areas);
+}
+
+struct Size {
+    double width_km, height_km;
+};
+
+Size size_of(const Box& box) {
+    const double middle = (box.min_corner().y() + box.max_corner().y()) / 2;
+    return {(box.max_corner().x() - box.min_corner().x()) * km_a_degree *
+                std::cos(middle * std::numbers::pi / 180),
+            (box.max_corner().y() - box.min_corner().y()) * km_a_degree};
+}
+
+/// The box grown by the longer side all around: no page shows more of it.
+Box window_of(const Box& box) {
+    const Size size = size_of(box);
+    const double grown = std::max(size.width_km, size.height_km) / km_a_degree;
+    const double south = std::max(box.min_corner().y() - grown, -89.0),
+                 north = std::min(box.max_corner().y() + grown, 89.0);
+    const double poleward = std::min(std::max(std::abs(south), std::abs(north)), 80.0);
+    const double middle = (box.min_corner().x() + box.max_corner().x()) / 2;
+    const double half = std::min((box.max_corner().x() - box.min_corner().x()) / 2 +
+                                     grown / std::cos(poleward * std::numbers::pi / 180),
+                                 175.0);
+    return {Point{middle - half, south}, Point{middle + half, north}};
+}
+
+/// What of one file lies in the window, in pieces of whole turns of the globe joined where they meet.
+std::vector<MultiPolygon> areas_in(const std::string& name, const Box& window, std::vector<InputFile>& files,
+                                   Messages& notes) {
+    const std::filesystem::path path = bundled_data() / "world" / (name + ".fgb");
+    std::vector<MultiPolygon> areas;
+    std::size_t turns = 0;
+    for (const double turn : {-360.0, 0.0, 360.0}) {
+        const double west = std::max(window.min_corner().x() - turn, -180.0),
+                     east = std::min(window.max_corner().x() - turn, 180.0);
+        if (west >= east) continue;
+        const Box here{Point{west, window.min_corner().y()}, Point{east, window.max_corner().y()}};
+        ReadFeatures within;
+        within.within = here;
+        const FeatureLayer layer = read_features(path, within, notes);
+        ++turns;
+        for (const auto& geometry : layer.geometries) {
+            MultiPolygon part = clipped_to(as_multipolygon(*geometry), here);
+            if (part.empty()) continue;
+            areas.push_back(std::get<MultiPolygon>(mapped(Geometry(std::move(part)), [&](const Point& p) {
+                return Point{p.x() + turn, p.y()};
+            })));
+        }
+    }
+    files.push_back({.path = "deltareach:world/" + name + ".fgb",
+                     .file = path,
+                     .crs = "EPSG:4326",
+                     .encoding = {},
+                     .rows = areas.size()});
+    if (turns > 1 && !areas.empty()) areas = {union_of(areas)};
+    return areas;
+}
+
+}  // namespace
+
+BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files, Messages& notes) {
+    const Box box = box_of(region);
+    const Size size = size_of(box);
+    const double across_km = std::hypot(size.width_km, size.height_km);
+    if (!(across_km >= 250) || box.max_corner().x() - box.min_corner().x() > 150) return {};
+    const std::string finer = across_km > 3000 ? "_low" : "";
+    const Box window = window_of(box);
+    return {.land = areas_in("land" + finer, window, files, notes),
+            .lakes = areas_in("lakes" + finer, window, files, notes)};
+}
+
+}  // namespace deltareach

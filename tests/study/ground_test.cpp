@@ -1,0 +1,135 @@
+// What lies beneath the maps of regions that bring no land of their own.
+#include "layers/region.hpp"
+#include "render/map_frame.hpp"
+#include "study/sheets/bundled_ground.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+using namespace deltareach;
+using deltareach::test::contents_of;
+using deltareach::test::Ran;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+using deltareach::test::write_file;
+
+namespace {
+
+struct Cell {
+    double west, south, size;
+};
+
+std::string ring_of(const Cell& c) {
+    return fmt::format("[[[{0},{1}],[{2},{1}],[{2},{3}],[{0},{3}],[{0},{1}]]]", c.west, c.south,
+                       c.west + c.size, c.south + c.size);
+}
+
+/// A project of square zones, without flows, with a choropleth of one column.
+void write_project(const TemporaryFolder& folder, const std::vector<Cell>& cells,
+                   const std::string& context) {
+    std::string features, values = "id,v\n";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        features += fmt::format(
+            R"({}{{"type":"Feature","properties":{{"id":"Z{}","name":"Zone {}"}},"geometry":{{"type":"Polygon","coordinates":{}}}}})",
+            i == 0 ? "" : ",", i, i, ring_of(cells[i]));
+        values += fmt::format("Z{},{}\n", i, i * i + 1);
+    }
+    write_file(folder.path() / "zones.geojson",
+               R"({"type":"FeatureCollection","features":[)" + features + "]}");
+    write_file(folder.path() / "v.csv", values);
+    write_file(folder.path() / "project.toml",
+               "[project]\nname = \"g\"\nlang = \"en\"\n[zones.city]\npath = "
+               "\"zones.geojson\"\nid = \"id\"\nname = \"name\"\n"
+               "[[attributes]]\npath = \"v.csv\"\nlevel = \"city\"\nid = \"id\"\n" +
+                   context);
+}
+
+/// The group of the SVG that holds sea and land.
+std::string ground_of(const TemporaryFolder& folder) {
+    const Ran ran = run_program({"map", folder.path() / "project.toml", "--kind", "choropleth", "--column",
+                                 "v", "--level", "city", "-o", folder.path() / "m.svg", "--overwrite"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string svg = contents_of(folder.path() / "m.svg");
+    const std::size_t at = svg.find("id=\"ground");
+    REQUIRE(at != std::string::npos);
+    return svg.substr(at, svg.find("</g>", at) - at);
+}
+
+std::size_t paths_in(const std::string& group) {
+    std::size_t count = 0;
+    for (std::size_t at = group.find("<path"); at != std::string::npos; at = group.find("<path", at + 1))
+        ++count;
+    return count;
+}
+
+const std::string sea = "#e4eef4";
+
+}  // namespace
+
+TEST_CASE("A coastal region without a land layer has the bundled coast", "[cli]") {
+    const TemporaryFolder folder;  // Guangdong's coast
+    write_project(folder, {{112, 22, 1}, {113, 22, 1}, {114, 22.5, 1}, {115, 22.6, 1}}, "");
+    const std::string with = ground_of(folder);
+    write_project(folder, {{112, 22, 1}, {113, 22, 1}, {114, 22.5, 1}, {115, 22.6, 1}},
+                  "[context]\nbundled = false\n");
+    const std::string without = ground_of(folder);
+    CHECK(paths_in(with) > paths_in(without) + 1);
+    CHECK(paths_in(without) <= 1);  // the page in the ground's tone; no shore
+}
+
+TEST_CASE("Without any land nothing is drawn as sea", "[cli]") {
+    const TemporaryFolder folder;  // a county in Sichuan: finer than the bundled coast
+    write_project(folder, {{104.0, 30.6, 0.2}, {104.2, 30.6, 0.2}, {104.4, 30.6, 0.2}}, "");
+    const std::string small = ground_of(folder);
+    CHECK(small.find(sea) == std::string::npos);
+    CHECK(paths_in(small) <= 1);
+}
+
+TEST_CASE("Islands on both sides of 180° have their coast and their centre where they lie", "[unit]") {
+    ZoneLayerParts parts{.level = "island", .label_zh = "岛", .label_en = "island"};
+    for (const Cell& c : {Cell{177, -19, 2}, Cell{-180, -17, 1.5}}) {
+        Polygon polygon;
+        polygon.outer() = {{c.west, c.south},
+                           {c.west + c.size, c.south},
+                           {c.west + c.size, c.south + c.size},
+                           {c.west, c.south + c.size},
+                           {c.west, c.south}};
+        parts.codes.push_back(fmt::format("F{}", parts.codes.size()));
+        parts.names_zh.push_back(parts.codes.back());
+        parts.names_en.push_back(parts.codes.back());
+        parts.parents.emplace_back();
+        parts.shapes.push_back({polygon});
+        parts.points.push_back({c.west + c.size / 2, c.south + c.size / 2});
+    }
+    CHECK(middle_of(parts.shapes).lon == Approx(179.25));
+    const Region region({ZoneLayer(parts)}, {});
+    std::vector<InputFile> files;
+    Messages notes;
+    const BundledGround ground = bundled_ground(region, files, notes);
+    REQUIRE_FALSE(ground.land.empty());
+    double west = 1e9, east = -1e9;
+    for (const MultiPolygon& land : ground.land)
+        for_each_point(Geometry(land), [&](const Point& p) {
+            west = std::min(west, p.x());
+            east = std::max(east, p.x());
+        });
+    CHECK(west > 160);
+    CHECK(west < 180);
+    CHECK(east > 180);
+    CHECK(files.size() == 2);
+    CHECK(notes.empty());
+}
+
+TEST_CASE("A sheet of the bundled Delta is less than 1 MB as SVG", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() / "flows.svg";
+    const Ran ran = run_program({"map", deltareach::test::source_dir() + "/data/yangtze-delta", "--kind",
+                                 "flows", "--theme", "tech_contracts", "--period", "2023", "-o", file});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(std::filesystem::file_size(file) < 1'000'000);
+}
