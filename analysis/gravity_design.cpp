@@ -181,11 +181,12 @@ void standardise(Problem& problem) {
 }  // namespace
 
 std::uint32_t origin_of(const GravityData& data, std::size_t pair) {
-    return data.is_matrix() ? static_cast<std::uint32_t>(pair / data.destination_count) : data.origin[pair];
+    const std::size_t columns = std::max<std::size_t>(data.destination_count, 1);
+    return data.is_matrix() ? static_cast<std::uint32_t>(pair / columns) : data.origin[pair];
 }
 std::uint32_t destination_of(const GravityData& data, std::size_t pair) {
-    return data.is_matrix() ? static_cast<std::uint32_t>(pair % data.destination_count)
-                            : data.destination[pair];
+    const std::size_t columns = std::max<std::size_t>(data.destination_count, 1);
+    return data.is_matrix() ? static_cast<std::uint32_t>(pair % columns) : data.destination[pair];
 }
 std::string origin_name(const GravityData& data, std::uint32_t zone) {
     return zone < data.origins.size() ? data.origins[zone] : std::to_string(zone + 1);

@@ -234,7 +234,7 @@ AtlasPage page_of(const Book& book, std::size_t zone) {
         group = {provinces.names_zh()[at], provinces.names_en()[at]};
     }
     const auto& reach = book.figures.reach[zone];
-    const auto marked = [](std::string text, bool estimated) {
+    const auto marked = [](const std::string& text, bool estimated) {
         return text + (estimated && text != "—" ? "*" : "");
     };
     return {.sheet = std::move(sheet),
