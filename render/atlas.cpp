@@ -6,6 +6,7 @@
 #include "render/messages.hpp"
 #include "render/private/sheet_drawing.hpp"
 #include "render/words.hpp"
+#include "render/world_plane.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -76,7 +77,7 @@ void draw_cover_words(Canvas& canvas, const AtlasSpec& atlas, const Leaf& leaf, 
 /// The region without furniture: a picture, not a map to measure on.
 void draw_cover_map(Canvas& canvas, const AtlasSpec& atlas, const Leaf& leaf, const Rect& box) {
     const auto shapes = detail::shapes_of(atlas.cover);
-    const Crs plane = atlas.cover.crs ? *atlas.cover.crs : Crs::laea(detail::rounded_centre(shapes));
+    const Crs plane = atlas.cover.crs ? *atlas.cover.crs : map_plane(shapes, detail::rounded_centre(shapes));
     const MapFrame frame(plane, box, detail::extent_of(atlas.cover, plane, shapes));
     std::vector<Path> paths;
     for (const MultiPolygon& shape : shapes) paths.push_back(frame.path_of(shape));

@@ -1,6 +1,7 @@
 #include "render/draw_context.hpp"
 
 #include "render/words.hpp"
+#include "render/world_plane.hpp"
 
 #include <algorithm>
 
@@ -41,22 +42,33 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
     page.add_rect(frame.page());
     // Where no land is known nothing is drawn as sea: what surrounds the zones may be either.
     const bool land_known = !context.land.empty();
+    if (const auto meridian = frame.meridian_of_globe())
+        page = frame.path_of(edge_of_globe(*meridian));  // the corners of the page lie beside the globe
     canvas.draw(page, {.fill = land_known ? style.sea : style.ground, .stroke = {}});
     std::vector<Path> land;
     for (const MultiPolygon& part : context.land) land.push_back(frame.path_of(part));
+    // The wash about a mere dot would be a blot larger than the islet.
+    constexpr double least_washed_pt = 2;
+    std::vector<const Path*> washed;
+    for (const Path& part : land) {
+        const Rect box = part.bounds();
+        if (std::max(box.width, box.height) >= least_washed_pt) washed.push_back(&part);
+    }
     // Of very many zones nearly all lie inland, and wide strokes are slow: their provinces stand for them.
     constexpr std::size_t many = 400;
     std::vector<Path> outer;
     if (zones.size() > many)
         for (const MultiPolygon& province : context.provinces) outer.push_back(frame.path_of(province));
     const std::span<const Path> outlines = zones.size() > many ? std::span<const Path>(outer) : zones;
-    const auto shore = [&](const Stroke& stroke) {
-        for (const Path& path : land) canvas.draw(path, {.fill = {}, .stroke = stroke});
-        for (const Path& path : outlines) canvas.draw(path, {.fill = {}, .stroke = stroke});
-    };
     if (land_known) {
-        shore({.colour = style.coast_wash, .width_pt = 7 * style.unit, .dash = {}});
-        shore({.colour = style.coast, .width_pt = 1.1 * style.unit, .dash = {}});
+        const Paint wash{
+            .fill = {}, .stroke = Stroke{.colour = style.coast_wash, .width_pt = 7 * style.unit, .dash = {}}};
+        const Paint coast{.fill = {},
+                          .stroke = Stroke{.colour = style.coast, .width_pt = 1.1 * style.unit, .dash = {}}};
+        for (const Path* path : washed) canvas.draw(*path, wash);
+        for (const Path& path : outlines) canvas.draw(path, wash);
+        for (const Path& path : land) canvas.draw(path, coast);
+        for (const Path& path : outlines) canvas.draw(path, coast);
     }
     for (const Path& path : land) canvas.draw(path, {.fill = style.ground, .stroke = {}});
     const Stroke boundary{.colour = style.ground_line,

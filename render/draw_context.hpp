@@ -10,8 +10,9 @@
 
 namespace deltareach {
 
-/// Sea, shore wash (both only where land is known), surrounding land and its boundaries, beneath everything. The shore is washed before the
-/// land is filled, so one coastline shows, at the edge of whatever lies outermost.
+/// Sea, shore wash (both only where land is known), surrounding land and its boundaries, beneath everything.
+/// The shore is washed before the land is filled, so one coastline shows, at the edge of whatever lies
+/// outermost.
 void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& context,
                  std::span<const Path> zones, const Style& style);
 

@@ -14,6 +14,8 @@ struct Span {
 
 /// The degrees the frame's edge shows; beyond 180 where the frame reaches over it.
 std::pair<Span, Span> degrees_of(const MapFrame& frame) {
+    if (const auto meridian = frame.meridian_of_globe())
+        return {{*meridian - 179.999, *meridian + 179.999}, {-89, 89}};
     Span lon, lat;
     const Rect& page = frame.page();
     const double middle = frame.to_place(page.centre()).lon;
@@ -32,10 +34,10 @@ std::pair<Span, Span> degrees_of(const MapFrame& frame) {
 }
 
 double step_for(double span) {
-    for (const double step : {0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0}) {
+    for (const double step : {0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0}) {
         if (span / step <= 7) return step;
     }
-    return 20;
+    return 30;
 }
 
 /// 120.5 → "120°30′E", 182 → "178°W": whole minutes.
@@ -43,6 +45,7 @@ std::string degree_text(double degrees, bool meridian) {
     if (meridian) degrees = std::remainder(degrees, 360);
     const long minutes = std::lround(std::abs(degrees) * 60);
     const char* side = meridian ? (degrees < 0 ? "W" : "E") : (degrees < 0 ? "S" : "N");
+    if (minutes == 0) return "0°";
     if (meridian && minutes == 180 * 60) return "180°";
     if (minutes % 60 == 0) return fmt::format("{}°{}", minutes / 60, side);
     return fmt::format("{}°{:02}′{}", minutes / 60, minutes % 60, side);
@@ -58,8 +61,9 @@ Graticule graticule_of(const MapFrame& frame) {
     const auto add = [&](bool meridian, const Span& along, const Span& across) {
         for (double at = std::ceil(along.low / step) * step; at <= along.high; at += step) {
             Graticule::Line line{.label = degree_text(at, meridian), .meridian = meridian, .points = {}};
-            const double low = meridian ? std::max(across.low - step, -89.0) : across.low - step;
-            const double high = meridian ? std::min(across.high + step, 89.0) : across.high + step;
+            const double beyond = frame.meridian_of_globe() ? 0 : step;
+            const double low = meridian ? std::max(across.low - beyond, -89.0) : across.low - beyond;
+            const double high = meridian ? std::min(across.high + beyond, 89.0) : across.high + beyond;
             for (int i = 0; i <= 64; ++i) {
                 const double v = low + (high - low) * i / 64;
                 line.points.push_back(frame.to_page(meridian ? LonLat{at, v} : LonLat{v, at}));

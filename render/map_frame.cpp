@@ -3,6 +3,7 @@
 #include "gis/geodesic.hpp"
 #include "gis/globe_bounds.hpp"
 #include "render/private/thinned.hpp"
+#include "render/world_plane.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -62,7 +63,10 @@ Path outlines(const MultiPolygon& polygons, const Map& map, const Rect& window) 
 }  // namespace
 
 MapFrame::MapFrame(const Crs& plane, const Rect& page, const Box& extent)
-    : plane_(plane), transform_(Crs(), plane.is_planar_km() ? Crs() : plane), page_(page) {
+    : plane_(plane),
+      transform_(Crs(), plane.is_planar_km() ? Crs() : plane),
+      page_(page),
+      meridian_of_globe_(deltareach::meridian_of_globe(plane)) {
     const double width = extent.max_corner().x() - extent.min_corner().x();
     const double height = extent.max_corner().y() - extent.min_corner().y();
     scale_ = std::min(page.width / width, page.height / height);
@@ -110,7 +114,7 @@ double MapFrame::scale_denominator() const {
 }
 
 double MapFrame::north_turn_deg(Point page) const {
-    if (!on_earth()) return 0;
+    if (!on_earth() || meridian_of_globe_) return 0;
     const LonLat here = to_place(page);
     const Point north = to_page({here.lon, here.lat + 0.1});
     return std::atan2(north.x() - page.x(), page.y() - north.y()) * 180 / std::numbers::pi;
@@ -118,7 +122,8 @@ double MapFrame::north_turn_deg(Point page) const {
 
 Path MapFrame::path_of(const MultiPolygon& polygons) const {
     return outlines(
-        polygons, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
+        meridian_of_globe_ ? cut_at_edge_of_globe(polygons, *meridian_of_globe_) : polygons,
+        [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
 }
 
 Path MapFrame::path_of(const MultiPolygon& polygons, double least_pt) const {

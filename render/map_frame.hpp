@@ -3,6 +3,7 @@
 #include "gis/crs.hpp"
 #include "render/path.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,10 @@ class MapFrame {
     [[nodiscard]] Point to_page(LonLat place) const;
     [[nodiscard]] Point plane_to_page(Point plane) const;
     [[nodiscard]] Point page_to_plane(Point page) const;
+    /// @throws InputError DR1313 the point lies beside the globe
     [[nodiscard]] LonLat to_place(Point page) const;
+    /// The central meridian when the plane holds the whole globe, whose corners of the page lie beside it.
+    [[nodiscard]] std::optional<double> meridian_of_globe() const { return meridian_of_globe_; }
 
     /// The same for two frames that show the same window of one plane at the same place.
     [[nodiscard]] std::string key() const;
@@ -48,6 +52,7 @@ class MapFrame {
     Crs plane_;
     CrsTransform transform_;  ///< WGS 84 degrees to plane
     Rect page_;
+    std::optional<double> meridian_of_globe_;
     double scale_ = 1;             ///< points per unit of the plane
     double west_ = 0, north_ = 0;  ///< plane coordinates of the frame's upper left corner
 };

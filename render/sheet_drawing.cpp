@@ -9,6 +9,7 @@
 #include "render/private/sheet_texts.hpp"
 #include "render/private/small_multiples.hpp"
 #include "render/words.hpp"
+#include "render/world_plane.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -106,7 +107,7 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     : spec_(spec), page_(page_of(spec)), shapes_(shapes_of(spec)) {
     style_.unit = spec.format == PageFormat::a3 ? 1.2 : 1.0;
     centre_ = rounded_centre(shapes_);
-    plane_ = spec.crs ? *spec.crs : Crs::laea(centre_);
+    plane_ = spec.crs ? *spec.crs : map_plane(shapes_, centre_);
     extent_ = extent_of(spec, plane_, shapes_);
     flows_ = flow_scale_of(spec, style_);
     lay_out({});
@@ -141,8 +142,8 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
     const LayoutParts parts{.header = [&](double width) { return header_block(spec_, width, style_); },
                             .footer =
                                 [&](double width) {
-                                    return footer_block(spec_, projection_words(spec_, centre_), width,
-                                                        style_);
+                                    return footer_block(spec_, projection_words(spec_, plane_, centre_),
+                                                        width, style_);
                                 },
                             .legend =
                                 [&](double width) {

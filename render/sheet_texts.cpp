@@ -1,6 +1,7 @@
 #include "render/private/sheet_texts.hpp"
 
 #include "render/words.hpp"
+#include "render/world_plane.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -110,9 +111,14 @@ Block footer_block(const SheetSpec& spec, const Text& projection, double width, 
     return block;
 }
 
-Text projection_words(const SheetSpec& spec, LonLat centre) {
+Text projection_words(const SheetSpec& spec, const Crs& plane, LonLat centre) {
     if (spec.crs && spec.crs->is_planar_km()) return {"平面坐标（千米）", "planar kilometres"};
     if (spec.crs) return {spec.crs->name(), spec.crs->name()};
+    if (const auto meridian = meridian_of_globe(plane)) {
+        const std::string about = fmt::format("{:.2f}°{}", std::abs(*meridian), *meridian < 0 ? "W" : "E");
+        return {"等积地球投影（Equal Earth），中央经线 " + about + "，WGS 84",
+                "Equal Earth, central meridian " + about + ", WGS 84"};
+    }
     const std::string at =
         fmt::format("{:.2f}°{} {:.2f}°{}", std::abs(centre.lon), centre.lon < 0 ? "W" : "E",
                     std::abs(centre.lat), centre.lat < 0 ? "S" : "N");

@@ -15,6 +15,6 @@ namespace deltareach {
                                  const Style& style);
 
 /// The projection in words: its EPSG name, or its definition.
-[[nodiscard]] Text projection_words(const SheetSpec& spec, LonLat centre);
+[[nodiscard]] Text projection_words(const SheetSpec& spec, const Crs& plane, LonLat centre);
 
 }  // namespace deltareach

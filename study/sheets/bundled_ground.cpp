@@ -3,6 +3,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/globe_bounds.hpp"
 #include "gis/vector_io.hpp"
+#include "render/world_plane.hpp"
 #include "study/project/project.hpp"
 
 #include <algorithm>
@@ -46,14 +47,35 @@ Size size_of(const Box& box) {
 Box window_of(const Box& box) {
     const Size size = size_of(box);
     const double grown = std::max(size.width_km, size.height_km) / km_a_degree;
-    const double south = std::max(box.min_corner().y() - grown, -89.0),
-                 north = std::min(box.max_corner().y() + grown, 89.0);
-    const double poleward = std::min(std::max(std::abs(south), std::abs(north)), 80.0);
+    const double south = box.min_corner().y(), north = box.max_corner().y();
+    const double poleward = std::min(std::max(std::abs(south), std::abs(north)), 75.0);
     const double middle = (box.min_corner().x() + box.max_corner().x()) / 2;
     const double half = std::min((box.max_corner().x() - box.min_corner().x()) / 2 +
                                      grown / std::cos(poleward * std::numbers::pi / 180),
-                                 175.0);
-    return {Point{middle - half, south}, Point{middle + half, north}};
+                                 120.0);
+    return {Point{middle - half, std::max(south - grown, -85.0)},
+            Point{middle + half, std::min(north + grown, 85.0)}};
+}
+
+/// With a vertex at least every degree: the edges of the window follow its parallels in any projection.
+Ring with_more_vertices(const Ring& ring) {
+    Ring more;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const Point a = ring[i], b = ring[i + 1];
+        const double steps = std::ceil(std::max({std::abs(b.x() - a.x()), std::abs(b.y() - a.y()), 1.0}));
+        for (double k = 0; k < steps; ++k)
+            more.push_back({a.x() + (b.x() - a.x()) * k / steps, a.y() + (b.y() - a.y()) * k / steps});
+    }
+    if (!ring.empty()) more.push_back(ring.back());
+    return more;
+}
+
+MultiPolygon with_more_vertices(MultiPolygon areas) {
+    for (Polygon& area : areas) {
+        area.outer() = with_more_vertices(area.outer());
+        for (Ring& hole : area.inners()) hole = with_more_vertices(hole);
+    }
+    return areas;
 }
 
 /// What of one file lies in the window, in pieces of whole turns of the globe joined where they meet.
@@ -85,6 +107,7 @@ std::vector<MultiPolygon> areas_in(const std::string& name, const Box& window, s
                      .encoding = {},
                      .rows = areas.size()});
     if (turns > 1 && !areas.empty()) areas = {union_of(areas)};
+    for (MultiPolygon& area : areas) area = with_more_vertices(std::move(area));
     return areas;
 }
 
@@ -94,9 +117,10 @@ BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files
     const Box box = box_of(region);
     const Size size = size_of(box);
     const double across_km = std::hypot(size.width_km, size.height_km);
-    if (!(across_km >= 250) || box.max_corner().x() - box.min_corner().x() > 150) return {};
+    if (!(across_km >= 250)) return {};
     const std::string finer = across_km > 3000 ? "_low" : "";
-    const Box window = window_of(box);
+    const bool globe = box.max_corner().x() - box.min_corner().x() > widest_region_deg;
+    const Box window = globe ? Box{Point{-180, -90}, Point{180, 90}} : window_of(box);
     return {.land = areas_in("land" + finer, window, files, notes),
             .lakes = areas_in("lakes" + finer, window, files, notes)};
 }

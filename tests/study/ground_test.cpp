@@ -133,3 +133,13 @@ TEST_CASE("A sheet of the bundled Delta is less than 1 MB as SVG", "[cli]") {
     REQUIRE(ran.exit_code == 0);
     CHECK(std::filesystem::file_size(file) < 1'000'000);
 }
+
+TEST_CASE("A region around the globe is drawn on Equal Earth, with land that is cut at its edge", "[cli]") {
+    const TemporaryFolder folder;
+    write_project(folder, {{-160, 10, 30}, {-20, 0, 25}, {60, -30, 20}, {130, 40, 30}}, "");
+    const std::string ground = ground_of(folder);
+    const std::string svg = contents_of(folder.path() / "m.svg");
+    CHECK(svg.find("Equal Earth") != std::string::npos);
+    CHECK(ground.find(sea) != std::string::npos);
+    CHECK(ground.find("nan") == std::string::npos);
+}

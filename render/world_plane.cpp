@@ -1,0 +1,70 @@
+#include "render/world_plane.hpp"
+
+#include "gis/geometry_ops.hpp"
+#include "gis/globe_bounds.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <string>
+#include <string_view>
+
+namespace deltareach {
+namespace {
+
+/// A hair less than 180°: the two sides of the cut are different edges of the page.
+constexpr double half_globe = 179.999;
+
+constexpr std::string_view name = "Equal Earth about ";
+
+std::string equal_earth(double meridian) {
+    constexpr std::string_view wkt =
+        R"-(PROJCRS["{}{:.2f}",
+BASEGEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563]]],
+CONVERSION["Equal Earth",METHOD["Equal Earth",ID["EPSG",1078]],
+PARAMETER["Longitude of natural origin",{:.2f},ANGLEUNIT["degree",0.0174532925199433]],
+PARAMETER["False easting",0,LENGTHUNIT["metre",1]],PARAMETER["False northing",0,LENGTHUNIT["metre",1]]],
+CS[Cartesian,2],AXIS["easting",east],AXIS["northing",north],LENGTHUNIT["metre",1]])-";
+    return fmt::format(wkt, name, meridian, meridian);
+}
+
+}  // namespace
+
+Crs map_plane(std::span<const MultiPolygon> shapes, LonLat centre) {
+    const Box box = bounds_on_globe(shapes);
+    if (!(box.max_corner().x() - box.min_corner().x() > widest_region_deg)) return Crs::laea(centre);
+    return Crs::from_user(equal_earth(centre.lon));
+}
+
+std::optional<double> meridian_of_globe(const Crs& plane) {
+    const std::string text = plane.name();
+    if (!text.starts_with(name)) return std::nullopt;
+    double meridian = 0;
+    const auto [end, error] = std::from_chars(text.data() + name.size(), text.data() + text.size(), meridian);
+    return error == std::errc() ? std::optional(meridian) : std::nullopt;
+}
+
+MultiPolygon cut_at_edge_of_globe(const MultiPolygon& areas, double meridian) {
+    MultiPolygon pieces;
+    for (const double turn : {-360.0, 0.0, 360.0}) {
+        const Box side{Point{meridian - half_globe - turn, -90}, Point{meridian + half_globe - turn, 90}};
+        Geometry part(clipped_to(areas, side));
+        part = mapped(std::move(part), [&](const Point& p) { return Point{p.x() + turn, p.y()}; });
+        for (Polygon& piece : std::get<MultiPolygon>(part)) pieces.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
+MultiPolygon edge_of_globe(double meridian) {
+    Polygon edge;
+    // Inside of where areas are cut, so that its own vertices stay.
+    constexpr double half = half_globe - 0.001, pole = 89.99;
+    for (int lat = -90; lat <= 90; ++lat)
+        edge.outer().push_back({meridian + half, std::clamp(static_cast<double>(lat), -pole, pole)});
+    for (int lat = 90; lat >= -90; --lat)
+        edge.outer().push_back({meridian - half, std::clamp(static_cast<double>(lat), -pole, pole)});
+    edge.outer().push_back(edge.outer().front());
+    return {edge};
+}
+
+}  // namespace deltareach
