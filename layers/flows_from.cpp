@@ -49,13 +49,11 @@ class Gatherer {
             if (member == nobody && !of_group) continue;
             const FlowRow& row = table_.rows[aligned.row];
             const EndCell& cell = cells_[aligned.destination];
-            if (of_group) {
-                flows_.totals.push_back(aligned.row);
-            } else if (cell.kind == EndCell::Kind::cell) {
+            if (!of_group && cell.kind == EndCell::Kind::cell) {
                 add(member * flows_.destinations.size() + cell.position, aligned, row);
                 all_counted = all_counted && row.count.has_value();
-            } else if (rule_.is_total(0, flows_.members[member], cell, set_.destination(aligned),
-                                      row.quality)) {
+            } else if (of_group || rule_.is_total(0, flows_.members[member], cell, set_.destination(aligned),
+                                                  row.quality)) {
                 flows_.totals.push_back(aligned.row);
             } else {
                 flows_.outside += row.value * aligned.share;

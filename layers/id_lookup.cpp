@@ -10,7 +10,7 @@ namespace {
 std::string integral_id(std::string_view id) {
     if (const auto point = id.find('.');
         point != std::string_view::npos && point > 0 &&
-        id.find_first_not_of("0", point + 1) == std::string_view::npos &&
+        id.find_first_not_of('0', point + 1) == std::string_view::npos &&
         id.substr(0, point).find_first_not_of("-0123456789") == std::string_view::npos)
         id = id.substr(0, point);
     return std::string(id);

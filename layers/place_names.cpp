@@ -38,8 +38,8 @@ void add_splits(PlaceFinder& finder, const std::vector<SplitWeight>& splits, Mes
 
 }  // namespace
 
-PlaceIndex::PlaceIndex(const Region& region, std::vector<std::pair<std::string, std::string>> aliases,
-                       std::vector<SplitWeight> splits) {
+PlaceIndex::PlaceIndex(const Region& region, const std::vector<std::pair<std::string, std::string>>& aliases,
+                       const std::vector<SplitWeight>& splits) {
     auto state = std::make_shared<State>(State{PlaceFinder(region)});
     Messages errors;
     for (const auto& [written, target] : aliases) {

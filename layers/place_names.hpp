@@ -62,8 +62,8 @@ class PlaceIndex {
     /// @param aliases further names of a zone or group: {written, code or group id}
     /// @param splits  weights for codes that were split, such as Chaohu (341400) in 2011
     /// @throws InputError DR1222 an alias of nothing; DR1223 weights that do not sum to 1 or name no zone
-    PlaceIndex(const Region& region, std::vector<std::pair<std::string, std::string>> aliases,
-               std::vector<SplitWeight> splits = {});
+    PlaceIndex(const Region& region, const std::vector<std::pair<std::string, std::string>>& aliases,
+               const std::vector<SplitWeight>& splits = {});
 
     /// @param year of the data, 0 when unknown: a place that changed in a later year gets a note
     [[nodiscard]] Place find(std::string_view written, int year = 0) const;
