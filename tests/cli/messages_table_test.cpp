@@ -287,7 +287,7 @@ TEST_CASE("Messages, account: a row at fault is dropped, not lost, and notes are
         const Checked checked = check_file("f.csv", bytes);
         INFO(checked.text);
         CHECK(checked.exit_code == 3);
-        CHECK(checked.document["accounts"].size() >= 1);
+        CHECK_FALSE(checked.document["accounts"].empty());
         std::string all;
         for (const auto& set : checked.document["accounts"])
             all += set["sum_input"].get<std::string>() + "=" + set["sum_used"].get<std::string>() + "+" +
