@@ -68,7 +68,7 @@ TEST_CASE("fractions of cells are those of clipping by GEOS to 1e-9", "[property
     std::uniform_real_distribution<double> x(-3, 20), y(-3, 26), size(0.01, 9);
     int tried = 0;
     for (int round = 0; round < 300; ++round) {
-        MultiPolygon area(1);
+        MultiPolygon area{Polygon{}};
         area[0].outer() = star(random, x(random), y(random), size(random), round % 3 == 0);
         if (round % 4 == 1) {  // a hole in its middle, or a second part apart from it
             const double cx = 8.3, cy = 11.7;
@@ -90,7 +90,7 @@ TEST_CASE("fractions of cells are those of clipping by GEOS to 1e-9", "[property
 
 TEST_CASE("slivers, cell-sided squares and areas around the raster have their fractions", "[unit]") {
     const auto worst = [](const std::vector<std::pair<double, double>>& cells) {
-        MultiPolygon area(1);
+        MultiPolygon area{Polygon{}};
         area[0].outer() = ring_of(cells);
         return worst_difference(as_multipolygon(right_handed(Geometry(area))));
     };
@@ -103,7 +103,7 @@ TEST_CASE("slivers, cell-sided squares and areas around the raster have their fr
 }
 
 TEST_CASE("an area on the sides of cells covers none beyond them", "[unit]") {
-    MultiPolygon area(1);
+    MultiPolygon area{Polygon{}};
     area[0].outer() = ring_of({{2, 3}, {2, 7}, {5, 7}, {5, 3}});
     const CellCoverage coverage(area, uneven_frame);
     CHECK(coverage.area_cells() == Approx(12).epsilon(1e-12));
