@@ -91,6 +91,7 @@ void write_styles(VectorWriter& writer, std::span<const StyledLayer> layers,
     if (rows.empty()) return;
     OGRLayer* table = writer.dataset().CreateLayer("layer_styles", nullptr, wkbNone, nullptr);
     writer.check(table != nullptr);
+    if (table == nullptr) return;
     for (const char* name : names) {
         OGRFieldDefn field(name, OFTString);
         if (EQUAL(name, "useAsDefault")) {

@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
+#include "study/project/map_kinds.hpp"
 #include "study/sheets/atlas.hpp"
 
 #include <CLI/CLI.hpp>
@@ -31,22 +32,14 @@ MapSettings settings_of(const Map& how) {
     return map;
 }
 
-/// Maps over periods or themes need the others of their series, so only the origin narrows what is studied.
-StudyChoice needed(const Map& how) {
-    StudyChoice choice = how.choice.study;
-    if (how.settings.kind == "multiples" || how.settings.kind == "difference") {
-        if (choice.periods.size() == 1) choice.periods.clear();
-    }
-    return choice;
-}
-
 std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Command& session) {
     Messages notes;
     std::vector<InputFile> files;
     const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
     MapSettings map = settings_of(how);
     std::vector<Study> studies;
-    if (shows_study(map)) studies = study_all(loaded.project, loaded.inputs, needed(how), session);
+    if (shows_study(map))
+        studies = study_all(loaded.project, loaded.inputs, studies_needed(map, how.choice.study), session);
     // The words were resolved while studying: what is left needs no second look at them.
     MapSettings asked = map;
     asked.origin.clear();

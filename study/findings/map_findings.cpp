@@ -3,6 +3,7 @@
 #include "gis/problems.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
+#include "study/project/map_kinds.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -48,9 +49,13 @@ const ExpectedFlow& expected_for(const MapSettings& map, const Loaded& from, con
 }  // namespace
 
 bool shows_study(const MapSettings& map) {
-    static const std::vector<std::string> of_columns_too = {"choropleth", "circles", "bivariate", "lisa"};
-    if (map.kind == "breaking-points") return false;
-    return map.column.empty() || std::ranges::find(of_columns_too, map.kind) == of_columns_too.end();
+    const MapKind& kind = map_kind(map.kind);
+    return kind.of_flows && (map.column.empty() || !kind.of_columns);
+}
+
+StudyChoice studies_needed(const MapSettings& map, StudyChoice choice) {
+    if (map_kind(map.kind).of_series && choice.periods.size() == 1) choice.periods.clear();
+    return choice;
 }
 
 const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
@@ -112,11 +117,12 @@ std::vector<double> received_values(const Study& study) {
 MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study* study,
                         const SpillRun* spillovers, SharedFindings& shared, Session& session) {
     MapFinding finding{.study = study};
-    if (map.kind == "surface")
+    const MapNeed needs = map_kind(map.kind).needs;
+    if (needs == MapNeed::surface)
         finding.surface =
             &surface_in(shared.surfaces, from.project, from.inputs, *study, session.options.threads);
-    if (map.kind == "observed-expected") finding.expected = &expected_for(map, from, *study, shared.expected);
-    if (map.kind == "lisa") finding.clusters = clusters_for(map, from, study, spillovers, session);
+    if (needs == MapNeed::expected) finding.expected = &expected_for(map, from, *study, shared.expected);
+    if (needs == MapNeed::clusters) finding.clusters = clusters_for(map, from, study, spillovers, session);
     return finding;
 }
 

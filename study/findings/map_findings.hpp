@@ -22,6 +22,10 @@ struct MapFinding {
 /// Whether the map shows flows of an origin; otherwise it shows columns of attributes.
 [[nodiscard]] bool shows_study(const MapSettings& map);
 
+/// What must be studied for a command that asks for one map: a map over periods or themes needs the others of
+/// its series, whatever period is named.
+[[nodiscard]] StudyChoice studies_needed(const MapSettings& map, StudyChoice choice);
+
 /// The study a map shows: its origin, theme and period, the latest where the map names none.
 /// @throws UsageError DR1015 when there is none
 [[nodiscard]] const Study& study_for(const MapSettings& map, std::span<const Study> studies);

@@ -1,15 +1,9 @@
 #include "study/project/map_settings.hpp"
 
+#include "study/project/map_kinds.hpp"
 #include "study/project/map_section.hpp"
 
 namespace deltareach {
-
-const std::vector<std::string>& map_kinds() {
-    static const std::vector<std::string> kinds = {
-        "reach",     "flows",      "choropleth",      "circles", "surface",          "bivariate",
-        "multiples", "difference", "breaking-points", "lisa",    "observed-expected"};
-    return kinds;
-}
 
 MapSettings read_map_settings(TomlSection& section) {
     MapSettings map;

@@ -28,7 +28,4 @@ struct MapSettings {
     Location where;
 };
 
-/// The kinds `map` and [[map]] know.
-[[nodiscard]] const std::vector<std::string>& map_kinds();
-
 }  // namespace deltareach

@@ -89,7 +89,9 @@ CategoryFill cluster_fill(const Measured& what, const Clusters& clusters, bool g
 
 }  // namespace
 
-void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, Messages& notes) {
+void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const MapSettings& map = ask.map;
+    const MapSource& from = ask.from;
     const Measured what = measured(map, from, nullptr);
     sheet.zones = map_zones(from, what.zones);
     if (map.kind == "circles")
@@ -102,8 +104,9 @@ void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }
 
-void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
-                          Messages& notes) {
+void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const auto& [map, from, shown] = ask;
+    const Study* study = shown.study;
     const Measured what = measured(map, from, study);
     sheet.zones = map_zones(from, what.zones);
     const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
@@ -132,8 +135,10 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }
 
-void fill_lisa_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
-                     const Clusters& clusters, Messages& notes) {
+void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const auto& [map, from, shown] = ask;
+    const Study* study = shown.study;
+    const Clusters& clusters = *shown.clusters;
     const Measured what = measured(map, from, study);
     sheet.zones = map_zones(from, what.zones);
     const LocalAssociation& found = clusters.found;

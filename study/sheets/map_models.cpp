@@ -116,8 +116,9 @@ std::vector<double> ratio_breaks(const std::vector<double>& ratio) {
 
 }  // namespace
 
-void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
-                         Messages& notes) {
+void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const auto& [map, from, shown] = ask;
+    const Study* study = shown.study;
     const Origin centre = centre_of_map(map, from, study);
     if (!centre.group.empty())
         throw UsageError(Message{.code = "DR1513", .where = map.where, .values = {{"kind", map.kind}}});
@@ -181,8 +182,10 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSour
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }
 
-void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                         const ExpectedFlow& expected, Messages& notes) {
+void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const auto& [map, from, shown] = ask;
+    const Study& study = *shown.study;
+    const ExpectedFlow& expected = *shown.expected;
     const Region& region = *from.inputs.region;
     notes.insert(notes.end(), expected.notes.begin(), expected.notes.end());
     const auto [zones, ratio] = ratio_zones(expected, study, region);

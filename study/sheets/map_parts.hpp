@@ -56,21 +56,11 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
 [[nodiscard]] FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
                                     std::size_t count = 10);
 
-// The kinds. Each fills zones, fill, layers and texts of the sheet; sheet_for does the rest.
-void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                      const StudySurface* surface, Messages& notes);
-void fill_column_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, Messages& notes);
-void fill_bivariate_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
-                          Messages& notes);
-void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                          Messages& notes);
-void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                           const Study& study, Messages& notes);
-void fill_lisa_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
-                     const Clusters& clusters, Messages& notes);
-void fill_breaking_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study* study,
-                         Messages& notes);
-void fill_expected_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                         const ExpectedFlow& expected, Messages& notes);
+/// What a map is drawn from: what is asked, the project's data, what was found for it.
+struct MapRequest {
+    const MapSettings& map;
+    const MapSource& from;
+    const MapFinding& shown;
+};
 
 }  // namespace deltareach

@@ -81,8 +81,9 @@ const Text same_split{
 
 }  // namespace
 
-void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                          Messages& notes) {
+void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const auto& [map, from, shown] = ask;
+    const Study& study = *shown.study;
     bool by_theme = !map.themes.empty();
     std::vector<const Study*> series =
         by_theme ? over_themes(map, from, study) : over_periods(map, from, study);
@@ -133,8 +134,9 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapSettings& map, const MapSou
     if (all_estimated(series)) sheet.texts.notes.push_back(same_split);
 }
 
-void fill_difference_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from,
-                           const Study& study, Messages& notes) {
+void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const auto& [map, from, shown] = ask;
+    const Study& study = *shown.study;
     std::vector<const Study*> series = over_periods(map, from, study);
     require_two(series, map, study);
     const Study &before = *series.front(), &after = *series.back();

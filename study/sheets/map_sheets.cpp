@@ -8,8 +8,21 @@
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 
 namespace deltareach {
+
+// What draws each kind: fills zones, fill, layers and texts of the sheet; sheet_for does the rest. A new kind
+// is a row of all_map_kinds (study/project/map_kinds.cpp), a row here and its file.
+void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+
 namespace {
 
 const std::string& chosen(const std::string& own, const std::string& usual) {
@@ -21,6 +34,24 @@ SheetLanguage language_of(const MapSettings& map, const Session& session) {
     if (map.language == "zh") return SheetLanguage::zh;
     if (map.language == "en") return SheetLanguage::en;
     return sheet_language(session.language());
+}
+
+/// Of the flows of a study, or of a column where the map names one.
+void fill_study_or_column(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    (ask.shown.study == nullptr ? fill_column_sheet : fill_study_sheet)(sheet, ask, notes);
+}
+
+using Fill = void (*)(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+
+Fill fill_of(const std::string& kind) {
+    static const std::map<std::string, Fill> fills{
+        {"reach", fill_study_or_column},           {"flows", fill_study_or_column},
+        {"choropleth", fill_study_or_column},      {"circles", fill_study_or_column},
+        {"surface", fill_study_or_column},         {"bivariate", fill_bivariate_sheet},
+        {"multiples", fill_multiples_sheet},       {"difference", fill_difference_sheet},
+        {"breaking-points", fill_breaking_sheet},  {"lisa", fill_lisa_sheet},
+        {"observed-expected", fill_expected_sheet}};
+    return fills.at(kind);
 }
 
 PixelImage logo_of(const MapSettings& map) {
@@ -79,22 +110,7 @@ SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFind
     sheet.orientation =
         map.orientation == "portrait" ? PageOrientation::portrait : PageOrientation::landscape;
     sheet.context = from.context;
-    if (map.kind == "bivariate")
-        fill_bivariate_sheet(sheet, map, from, study, notes);
-    else if (map.kind == "lisa")
-        fill_lisa_sheet(sheet, map, from, study, *shown.clusters, notes);
-    else if (map.kind == "breaking-points")
-        fill_breaking_sheet(sheet, map, from, study, notes);
-    else if (study == nullptr)
-        fill_column_sheet(sheet, map, from, notes);
-    else if (map.kind == "multiples")
-        fill_multiples_sheet(sheet, map, from, *study, notes);
-    else if (map.kind == "difference")
-        fill_difference_sheet(sheet, map, from, *study, notes);
-    else if (map.kind == "observed-expected")
-        fill_expected_sheet(sheet, map, from, *study, *shown.expected, notes);
-    else
-        fill_study_sheet(sheet, map, from, *study, shown.surface, notes);
+    fill_of(map.kind)(sheet, {map, from, shown}, notes);
     finish_sheet(sheet, map, from);
     return sheet;
 }

@@ -172,8 +172,10 @@ Text amount_text(double value, const std::string& unit) {
     return {number + " " + shown.label.zh, number + " " + shown.label.en};
 }
 
-void fill_study_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from, const Study& study,
-                      const StudySurface* surface, Messages& notes) {
+void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const auto& [map, from, shown] = ask;
+    const Study& study = *shown.study;
+    const StudySurface* surface = shown.surface;
     const Region& region = *from.inputs.region;
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);

@@ -16,13 +16,17 @@ const Fact facts[] = {
     {"n", "", "目的地数", "destinations mapped", "1", true, false,
      [](Reach r) -> Value { return static_cast<double>(r.n); }, nullptr},
     {"r50", "_km", "50%辐射半径", "reach radius 50 %", "km", false, true,
-     [](Reach r) -> Value { return r.r50_km; }, [](Reach r) -> Range { return r.r50_interval; }, true},
+     [](Reach r) -> Value { return r.r50_km; }, [](Reach r) -> Range { return r.r50_interval; }, true, true,
+     true},
     {"r80", "_km", "80%辐射半径", "reach radius 80 %", "km", false, true,
-     [](Reach r) -> Value { return r.r80_km; }, [](Reach r) -> Range { return r.r80_interval; }, true},
+     [](Reach r) -> Value { return r.r80_km; }, [](Reach r) -> Range { return r.r80_interval; }, true, true,
+     true},
     {"r95", "_km", "95%辐射半径", "reach radius 95 %", "km", false, true,
-     [](Reach r) -> Value { return r.r95_km; }, [](Reach r) -> Range { return r.r95_interval; }, true},
+     [](Reach r) -> Value { return r.r95_km; }, [](Reach r) -> Range { return r.r95_interval; }, true, true,
+     true},
     {"mean", "_km", "平均距离", "mean distance", "km", false, true,
-     [](Reach r) -> Value { return r.mean_km; }, [](Reach r) -> Range { return r.mean_interval; }},
+     [](Reach r) -> Value { return r.mean_km; }, [](Reach r) -> Range { return r.mean_interval; }, false,
+     true, true},
     {"median", "_km", "中位距离", "median distance", "km", false, true,
      [](Reach r) -> Value { return r.median_km; }, nullptr},
     {"expected_mean", "_km", "按规模预期的平均距离", "mean distance expected by mass", "km", false, true,
@@ -46,11 +50,11 @@ const Fact facts[] = {
     {"kept_inside_share", "", "留在起点内的份额", "share kept inside", "1", false, false,
      [](Reach r) -> Value { return r.kept_inside_share; }, nullptr},
     {"cross_province_share", "", "跨省份额", "cross-province share", "1", false, false,
-     [](Reach r) -> Value { return r.cross_province_share; }, nullptr},
+     [](Reach r) -> Value { return r.cross_province_share; }, nullptr, false, true},
     {"outside", "", "图外或不明", "outside or unknown", "", false, false,
      [](Reach r) -> Value { return r.outside; }, nullptr},
     {"outside_share", "", "图外或不明的份额", "share outside or unknown", "1", false, false,
-     [](Reach r) -> Value { return r.outside_share; }, nullptr}};
+     [](Reach r) -> Value { return r.outside_share; }, nullptr, false, true}};
 
 }  // namespace
 

@@ -23,8 +23,10 @@ struct Fact {
     bool by_time = false;  ///< measured by the project's times too
     std::optional<double> (*get)(const ReachResult& reach);
     std::optional<Interval> (*interval)(const ReachResult& reach) =
-        nullptr;            ///< none where it has no interval
-    bool map_ends = false;  ///< an end of its interval may be the map's and not the sample's
+        nullptr;               ///< none where it has no interval
+    bool map_ends = false;     ///< an end of its interval may be the map's and not the sample's
+    bool on_terminal = false;  ///< a line of `reach` on a terminal
+    bool on_zones = false;     ///< a column of the zones that are origins
 
     [[nodiscard]] std::string key() const { return std::string(name) + suffix; }
     [[nodiscard]] std::string unit_for(const Study& study) const { return *unit == '\0' ? study.unit : unit; }

@@ -26,9 +26,21 @@ void add_line(std::string& text, std::string_view name, const std::string& value
     text += fmt::format("  {:<14} {}\n", name, value);
 }
 
-void add_radii(std::string& text, const ReachResult& reach, std::string_view unit) {
-    for (const char* name : {"r50", "r80", "r95"})
-        add_line(text, name, figure(reach_fact(name), reach, unit));
+/// The facts that are distances, or the same in the project's times.
+void add_distances(std::string& text, const ReachResult& reach, std::string_view unit, bool by_time,
+                   const Session& session) {
+    for (const Fact& fact : reach_facts()) {
+        if (!fact.on_terminal || !fact.by_time) continue;
+        const bool travel = by_time && std::string_view(fact.name) == "mean";  // minutes are no distance
+        add_line(text, travel ? session.say("平均行程", "mean travel") : session.say(fact.zh, fact.en),
+                 figure(fact, reach, unit));
+    }
+}
+
+void add_shares(std::string& text, const ReachResult& reach, const Session& session) {
+    for (const Fact& fact : reach_facts())
+        if (fact.on_terminal && !fact.by_time)
+            add_line(text, session.say(fact.zh, fact.en), share(fact, reach));
 }
 
 std::string title_of(const Study& study, const Session& session) {
@@ -43,29 +55,24 @@ std::string title_of(const Study& study, const Session& session) {
 
 std::string reach_text(const Study& study, const Session& session) {
     const ReachResult& r = study.reach.reach;
-    const auto words = [&](const char* name) {
-        return session.say(reach_fact(name).zh, reach_fact(name).en);
-    };
     const ReadUnit unit_read = read_unit(study.unit, r.total, session);
     std::string text = title_of(study, session);
-    add_line(text, words("total"), fmt::format("{} {}", unit_read.amount(r.total), unit_read.name));
+    add_line(text, session.say(reach_fact("total").zh, reach_fact("total").en),
+             fmt::format("{} {}", unit_read.amount(r.total), unit_read.name));
     add_line(text, session.say("目的地", "destinations"), fmt::format("{} / {}", r.destinations, r.n));
-    add_radii(text, r, "km");
-    add_line(text, words("mean"), figure(reach_fact("mean"), r, "km"));
+    add_distances(text, r, "km", false, session);
     if (study.by_time) {
         const ReachResult& t = study.by_time->reach;
         const std::string unit = study.by_time->unit == "km"
                                      ? std::string(session.say("km（路网）", "km along the network"))
                                      : study.by_time->unit;
-        add_radii(text, t, unit);
-        add_line(text, session.say("平均行程", "mean travel"), figure(reach_fact("mean"), t, unit));
+        add_distances(text, t, unit, true, session);
     }
     if (study.estimated())
         add_line(text, session.say("无模型界限", "model-free"),
                  fmt::format("[{:.1f}, {:.1f}] km", study.estimate->bounds.nearest_km,
                              study.estimate->bounds.farthest_km));
-    for (const char* name : {"cross_province_share", "outside_share"})
-        add_line(text, words(name), share(reach_fact(name), r));
+    add_shares(text, r, session);
     if (const Text how = interval_sentence(r); !how.zh.empty())
         add_line(text, session.say("区间", "interval"), std::string(session.say(how.zh, how.en)));
     if (r.interval_reason)

@@ -78,11 +78,10 @@ void reach_columns(const StudyColumns& to, std::size_t level) {
     const std::size_t row = study.origin.zone.zone;
     mark_quality(to, row, study.quality);
     add_column(to, "sent", "流出总量", "sent", study.unit, row, r.total);
-    for (const char* name : {"r50", "r80", "r95", "mean"}) {
-        const Fact& fact = reach_fact(name);
-        add_column(to, fact.key().c_str(), fact.zh + mark_zh, fact.en + mark_en, fact.unit, row,
-                   fact.get(r).value_or(std::nan("")));
-    }
+    for (const Fact& fact : reach_facts())
+        if (fact.on_zones)
+            add_column(to, fact.key().c_str(), fact.zh + mark_zh, fact.en + mark_en, fact.unit_for(study),
+                       row, fact.get(r).value_or(std::nan("")));
 }
 
 /// What every zone of the level that has rows of its own sends to the other zones of the map: the studies

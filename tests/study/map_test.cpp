@@ -1,5 +1,6 @@
 // Maps of the bundled projects, as the command draws them and as they are laid out.
 #include "render/sheet.hpp"
+#include "study/project/map_kinds.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
@@ -321,4 +322,16 @@ TEST_CASE("a PDF embeds its fonts, has A4 pages and Chinese that can be searched
         CHECK(has(text, word));
     }
     CHECK(has(read("pdfinfo " + file), "842 x 595"));
+}
+
+TEST_CASE("Every kind of map that is known has what draws it", "[cli]") {
+    const TemporaryFolder folder;
+    for (const MapKind& kind : all_map_kinds()) {
+        const Ran ran = run_program({"map", delta, "--kind", std::string(kind.name), "-q", "-o",
+                                     folder.path() / (std::string(kind.name) + ".svg")});
+        INFO(kind.name << ": " << ran.err);
+        // What is not there to be drawn (two periods, recorded flows) is refused by name, not by chance.
+        CHECK((ran.exit_code == 0 || has(ran.err, "DR1014") || has(ran.err, "DR15")));
+        CHECK(ran.exit_code != 70);
+    }
 }

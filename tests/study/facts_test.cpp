@@ -1,0 +1,69 @@
+// A statistic of reach is named once: every place that shows statistics shows it as its row says.
+#include "study/tables/facts.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+using namespace deltareach;
+using deltareach::test::contents_of;
+using deltareach::test::Ran;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+
+namespace {
+
+const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
+
+Ran reach_with(const std::vector<std::string>& more) {
+    std::vector<std::string> words{"reach",    tutorial, "--origin", "310000", "--theme", "tech_contracts",
+                                   "--period", "2023",   "-q",       "--lang", "en"};
+    words.insert(words.end(), more.begin(), more.end());
+    const Ran ran = run_program(words);
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    return ran;
+}
+
+}  // namespace
+
+TEST_CASE("Every fact is a column of reach.csv and a key of its document, with its value", "[cli]") {
+    const TemporaryFolder folder;
+    (void)reach_with({"-o", folder.path() / "reach.csv"});
+    const std::string csv = contents_of(folder.path() / "reach.csv");
+    const std::string head = csv.substr(0, csv.find('\n')) + ",";
+    const nlohmann::json document = nlohmann::json::parse(reach_with({"--json"}).out);
+    const std::string all = document.dump();
+    for (const Fact& fact : reach_facts()) {
+        INFO(fact.key());
+        CHECK(head.find("," + fact.key() + ",") != std::string::npos);
+        CHECK(all.find("\"" + fact.key() + "\":") != std::string::npos);
+    }
+}
+
+TEST_CASE("Facts of the terminal have their line, others have none", "[cli]") {
+    const std::string text = reach_with({}).out;
+    for (const Fact& fact : reach_facts()) {
+        INFO(fact.key());
+        const bool line = text.find("  " + std::string(fact.en) + " ") != std::string::npos;
+        if (fact.on_terminal) CHECK(line);
+    }
+    CHECK(text.find("Gini") == std::string::npos);
+}
+
+TEST_CASE("Facts of the zones are columns of theirs", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() / "zones.geojson";
+    const Ran ran = run_program({"export", tutorial, "--what", "zones", "-q", "-o", file});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string zones = contents_of(file);
+    for (const Fact& fact : reach_facts()) {
+        INFO(fact.key());
+        const bool column = zones.find("_" + fact.key() + "\":") != std::string::npos;
+        CHECK(column == fact.on_zones);
+    }
+}
