@@ -142,6 +142,11 @@ std::string style_of(const FeatureLayer& layer, LayerStyle style, const Session&
     return with_aliases(unaliased_style(layer, style, session.language()), layer.columns, session.language());
 }
 
+void write_beside_style(const std::filesystem::path& path, const std::string& qml, const Session& session,
+                        const std::function<void()>& write) {
+    write_pair(path, qml, session, write);
+}
+
 void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,
                           const std::string& qml, const Session& session) {
     write_pair(path, qml, session, [&] { write_geojson(path, layer, session.options.overwrite); });
