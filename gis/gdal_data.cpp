@@ -22,7 +22,7 @@ void require_gdal_data() {
     const GdalDataState state = gdal_data_state();
     // Without the variable a build may carry its tables inside: only a folder that misleads is at fault.
     if (state.usable || state.environment.empty()) return;
-    throw InputError(Message{.code = "DR1353", .where = {}, .values = {{"environment", state.environment}}});
+    throw InputError(Message{.code = "DR1357", .where = {}, .values = {{"environment", state.environment}}});
 }
 
 }  // namespace deltareach

@@ -12,7 +12,7 @@ struct GdalDataState {
 };
 [[nodiscard]] GdalDataState gdal_data_state();
 
-/// @throws InputError DR1353 GDAL_DATA names a folder that holds no tables of GDAL
+/// @throws InputError DR1357 GDAL_DATA names a folder that holds no tables of GDAL
 void require_gdal_data();
 
 }  // namespace deltareach

@@ -150,7 +150,7 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .about_zh = "没有 proj.db，任何 EPSG 代码都不认识。多因环境变量指向了别处（例如另一个软件自带的 PROJ）",
      .about_en = "Without proj.db no EPSG code is known. Most often a variable points elsewhere, to the PROJ "
                  "of another program for example"},
-    {.code = "DR1353",
+    {.code = "DR1357",
      .severity = Severity::error,
      .zh = "GDAL 的数据文件夹不能用（{environment}）：其中没有 GDAL 的表",
      .en = "GDAL's data folder cannot be used ({environment}): it holds no tables of GDAL",

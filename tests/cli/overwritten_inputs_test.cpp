@@ -222,7 +222,7 @@ TEST_CASE("doctor fails where GDAL_DATA names a folder without GDAL's tables", "
         const Ran ran = project.run({"doctor"}, misled);
         INFO(ran.out + ran.err);
         CHECK(ran.exit_code == 3);
-        CHECK(names(ran.err, "error DR1353"));
+        CHECK(names(ran.err, "error DR1357"));
         CHECK(names(ran.out, std::string("GDAL_DATA=") + folder));
         CHECK(names(project.run({"doctor", "--json"}, misled).out, "\"usable\": false"));
     }
