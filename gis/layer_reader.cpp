@@ -5,6 +5,7 @@
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
+#include "gis/private/whole_state.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -175,6 +176,30 @@ FeatureLayer LayerReader::read(const std::optional<Box>& within) {
     result.columns = columns.take();
     if (file_.kind == FileKind::geopackage) add_labels(result);
     return result;
+}
+
+void LayerReader::for_each(const std::function<void(std::size_t, Feature)>& visit) {
+    layer_->ResetReading();
+    std::size_t row = 0;
+    while (Feature feature{layer_->GetNextFeature()}) {
+        stop_if_cancelled();
+        if (row >= max_features) refuse_size("DR1391", file_, max_features);
+        bool finite = true;
+        if (OGRGeometry* shape = feature->GetGeometryRef())
+            move_vertices(*shape, [&](Point point) {
+                ++vertices_;
+                finite = finite && std::isfinite(point.x()) && std::isfinite(point.y());
+                return point;
+            });
+        if (!finite)
+            throw InputError(
+                Message{.code = "DR1316",
+                        .where = {.path = file_.path.string()},
+                        .values = {{"path", file_.path.string()}, {"feature", fmt::format("{}", row + 1)}}});
+        if (vertices_ > max_vertices) refuse_size("DR1392", file_, max_vertices);
+        visit(row++, std::move(feature));
+    }
+    check_state();
 }
 
 void LayerReader::add_labels(FeatureLayer& layer) {

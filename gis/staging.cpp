@@ -82,7 +82,7 @@ struct Staging::Stage {
     bool published = false;
 };
 
-Staging::Staging(fs::path folder, Options options)
+Staging::Staging(const fs::path& folder, Options options)
     : folder_(without_trailing_slash(folder)), options_(std::move(options)) {
     refuse_nul_in_output(folder_);
 }

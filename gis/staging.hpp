@@ -35,7 +35,7 @@ class Staging {
         std::string sha256;
     };
 
-    Staging(std::filesystem::path folder, Options options);
+    Staging(const std::filesystem::path& folder, Options options);
     /// Removes what was staged; and the folders it has made, where they are empty.
     ~Staging();
     Staging(const Staging&) = delete;

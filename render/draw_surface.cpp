@@ -35,7 +35,8 @@ class Warp {
         const double u = static_cast<double>(column % mesh) / mesh,
                      v = static_cast<double>(row % mesh) / mesh;
         const auto at = [&](int i, int j) {
-            return nodes_[static_cast<std::size_t>((row / mesh + j) * across_ + column / mesh + i)];
+            return nodes_[static_cast<std::size_t>(row / mesh + j) * static_cast<std::size_t>(across_) +
+                          static_cast<std::size_t>(column / mesh + i)];
         };
         const Point a = at(0, 0), b = at(1, 0), c = at(0, 1), d = at(1, 1);
         return {(1 - v) * ((1 - u) * a.x() + u * b.x()) + v * ((1 - u) * c.x() + u * d.x()),

@@ -46,7 +46,7 @@ std::string degree_text(double degrees, bool meridian) {
     const long minutes = std::lround(std::abs(degrees) * 60);
     const char* side = meridian ? (degrees < 0 ? "W" : "E") : (degrees < 0 ? "S" : "N");
     if (minutes == 0) return "0°";
-    if (meridian && minutes == 180 * 60) return "180°";
+    if (meridian && minutes == 180L * 60) return "180°";
     if (minutes % 60 == 0) return fmt::format("{}°{}", minutes / 60, side);
     return fmt::format("{}°{:02}′{}", minutes / 60, minutes % 60, side);
 }

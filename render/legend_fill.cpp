@@ -122,9 +122,10 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
         {3 * cell + 3, [cell](Canvas& canvas, Point at) {
              const std::vector<Colour> scheme = bivariate_colours();
              for (std::size_t i = 0; i < 9; ++i) {
+                 const std::size_t row = 2 - i / 3;
                  Path square;
                  square.add_rect({at.x() + static_cast<double>(i % 3) * cell,
-                                  at.y() + static_cast<double>(2 - i / 3) * cell, cell, cell});
+                                  at.y() + static_cast<double>(row) * cell, cell, cell});
                  canvas.draw(square, {.fill = scheme[i],
                                       .stroke = Stroke{
                                           .colour = Colour{255, 255, 255}, .width_pt = 0.4, .dash = {}}});

@@ -3,6 +3,7 @@
 #include "gis/text.hpp"
 #include "render/style.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach::detail {
@@ -51,8 +52,7 @@ std::string line_pattern(std::string_view name, int place, const Colour& colour,
 }  // namespace
 
 std::string qgis_colour(const Colour& colour) {
-    return fmt::format("{},{},{},{}", colour.red, colour.green, colour.blue,
-                       static_cast<int>(colour.alpha * 255 + 0.5));
+    return fmt::format("{},{},{},{}", colour.red, colour.green, colour.blue, std::lround(colour.alpha * 255));
 }
 
 std::string field_expression(std::string_view field) {

@@ -81,8 +81,9 @@ void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plan
     const auto own = own_zones(spec);
     for (int i = 0; i < count; ++i) {
         const SmallMultiple& one = spec.multiples[static_cast<std::size_t>(i)];
-        const Rect cell{room.left + (i % columns) * (width + gap), room.top + (i / columns) * (height + gap),
-                        width, height};
+        const int row = i / columns;
+        const Rect cell{room.left + (i % columns) * (width + gap), room.top + row * (height + gap), width,
+                        height};
         const MapFrame frame(plane, {cell.left, cell.top + head, cell.width, cell.height - head}, extent);
         std::vector<Path> paths;
         for (const MapZone& zone : spec.zones) paths.push_back(frame.path_of(zone.shape));
