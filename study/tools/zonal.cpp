@@ -150,8 +150,10 @@ ZonalFindings::Row row_of_zone(const CellCoverage& coverage, RasterSource& raste
     ZonalFindings::Row row;
     for (const std::string& word : stats) row.values.push_back(statistic_named(word, values));
     if (std::ranges::find(stats, "share") != stats.end()) row.shares = shares_of(values, findings.zones, at);
-    // By rounding alone a zone could be covered to more than all of it.
-    if (coverage.area_cells() > 0) row.covered_share = std::min(1.0, values.count() / coverage.area_cells());
+    if (coverage.area_cells() > 0) {
+        const double share = values.count() / coverage.area_cells();
+        row.covered_share = share > 1 - 1e-9 ? 1 : share;  // all of it, up to rounding
+    }
     return row;
 }
 
@@ -161,7 +163,7 @@ void tell_coverage(const ZonalFindings& findings, Session& session) {
     for (std::size_t at = 0; at < findings.rows.size(); ++at) {
         const double share = findings.rows[at].covered_share.value_or(0);
         if (share == 0) without.push_back(findings.zones.ids[at]);
-        if (share > 0 && share < 1 - 1e-9) ++partly;
+        if (share > 0 && share < 1) ++partly;
     }
     const std::string n = fmt::format("{}", findings.rows.size());
     if (partly > 0)
