@@ -32,9 +32,9 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
          "Rows that are resampled must add up to the flow itself. Example: a row was not handed over"},
     {.code = "DR1428",
      .severity = Severity::note,
-     .zh = "只有 {n} 笔，不足以界定 {radii}：区间延伸到区域内最远（或最近）的地点，最远 {km}",
+     .zh = "只有 {n} 笔，不足以界定 {radii}：区间延伸到区域内最远（或最近）的地点，最远 {farthest}",
      .en = "{n} records do not bound {radii}: the interval ends at the farthest (or nearest) mapped place; "
-           "the farthest is at {km}",
+           "the farthest is at {farthest}",
      .hint_zh = "合并几年，或看较小份额的半径",
      .hint_en = "join several years, or read the radius of a smaller share",
      .about_zh = "样本里没有比最远一笔更远的，总体里却可能有：N 笔都落在半径以内的概率是 q^N。例：30 "
