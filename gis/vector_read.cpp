@@ -116,7 +116,7 @@ void place(FeatureLayer& layer, const SourceFile& file, const Facts& facts, cons
     try {
         if (!crs && located) report_no_crs(file, box);
         layer.crs = crs.value_or(Crs());
-        check_range(box, layer.crs, file.path);
+        check_range(box, layer.crs, options.crs.has_value(), file.path);
         if (facts.geojson.beyond_degrees && !options.crs && !facts.geojson.has_crs)
             report_beyond_degrees(file, *facts.geojson.beyond_degrees, box);
     } catch (const InputError&) {
@@ -217,6 +217,7 @@ FeatureLayer texts_and_extent(const WholeLayer::State& whole) {
 void take_texts(WholeLayer::State& whole, const FeatureLayer& layer) {
     whole.encoding = layer.encoding;
     whole.crs = layer.crs;
+    whole.placed = layer.placed;
     for (std::size_t i = 0; i < whole.fields.size(); ++i) {
         whole.fields[i].name = layer.columns[i].name;
         const auto* texts = std::get_if<std::vector<std::string>>(&layer.columns[i].values);
