@@ -39,6 +39,16 @@ Opening opening_of(FileKind kind) {
             return {{"ESRI Shapefile", nullptr}, {"ENCODING=", nullptr}};
         case FileKind::kml:
             return {{"LIBKML", "KML", nullptr}, {nullptr}};
+        case FileKind::geojson_lines:
+            return {{"GeoJSONSeq", nullptr}, {nullptr}};
+        case FileKind::topojson:
+            return {{"TopoJSON", nullptr}, {nullptr}};
+        case FileKind::esri_json:
+            return {{"ESRIJSON", nullptr}, {nullptr}};
+        case FileKind::gpx:
+            return {{"GPX", nullptr}, {nullptr}};
+        case FileKind::dxf:
+            return {{"DXF", nullptr}, {nullptr}};
         default:
             return {};
     }
@@ -110,6 +120,8 @@ void LayerReader::choose(const std::string& wanted) {
         const std::string name = layer->GetName();
         if (!wanted.empty() && name == wanted) layer_ = layer;
         if (name == "layer_styles") continue;
+        // A GPX has its five layers always, most of them empty.
+        if (file_.kind == FileKind::gpx && layer->GetFeatureCount(TRUE) == 0) continue;
         (layer->GetGeomType() == wkbNone ? plain : spatial).push_back(name);
     }
     if (layer_ != nullptr) return;

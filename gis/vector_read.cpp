@@ -38,6 +38,19 @@ Facts facts_of(const SourceFile& file) {
             facts.geojson = check_geojson(file);
             facts.features = facts.geojson.features;
             break;
+        case FileKind::geojson_lines:
+            facts.features = check_geojson_lines(file);
+            break;
+        case FileKind::topojson:
+        case FileKind::esri_json:
+            check_json(file);
+            break;
+        case FileKind::gpx:
+            check_gpx(file);
+            break;
+        case FileKind::dxf:
+            check_dxf(file);
+            break;
         case FileKind::shapefile:
         case FileKind::dbf:
             facts.shapefile = check_shapefile(file);
@@ -86,6 +99,7 @@ std::optional<Crs> crs_named(std::string_view name) {
 std::optional<Crs> crs_said(const SourceFile& file, const Facts& facts, const gdal::LayerReader& reader) {
     if (file.kind != FileKind::geojson) {
         std::optional<Crs> crs = reader.crs();
+        if (!crs && file.kind == FileKind::topojson) return Crs();
         return crs || facts.shapefile.prj.empty() ? crs : crs_written(MappedFile(facts.shapefile.prj).text());
     }
     return facts.geojson.has_crs ? crs_named(facts.geojson.crs) : Crs();

@@ -148,6 +148,16 @@ FileContents contents_of_file(const std::filesystem::path& path) {
                 return "DBF";
             case FileKind::kml:
                 return "KML";
+            case FileKind::geojson_lines:
+                return "GeoJSONSeq";
+            case FileKind::topojson:
+                return "TopoJSON";
+            case FileKind::esri_json:
+                return "Esri JSON";
+            case FileKind::gpx:
+                return "GPX";
+            case FileKind::dxf:
+                return "DXF";
             default:
                 report_unreadable(path, "vector file", "unknown format");
         }

@@ -1,6 +1,5 @@
 // `info FILE`: what a lone vector file, table or raster holds; and contiguity of what has no areas.
 #include "tests/support/catch.hpp"
-#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 #include <nlohmann/json.hpp>
