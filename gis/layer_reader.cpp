@@ -39,6 +39,16 @@ Opening opening_of(FileKind kind) {
             return {{"ESRI Shapefile", nullptr}, {"ENCODING=", nullptr}};
         case FileKind::kml:
             return {{"LIBKML", "KML", nullptr}, {nullptr}};
+        case FileKind::geojson_lines:
+            return {{"GeoJSONSeq", nullptr}, {nullptr}};
+        case FileKind::topojson:
+            return {{"TopoJSON", nullptr}, {nullptr}};
+        case FileKind::esri_json:
+            return {{"ESRIJSON", nullptr}, {nullptr}};
+        case FileKind::gpx:
+            return {{"GPX", nullptr}, {nullptr}};
+        case FileKind::dxf:
+            return {{"DXF", nullptr}, {nullptr}};
         default:
             return {};
     }
@@ -69,15 +79,29 @@ void for_each_row(GDALDataset& dataset, const std::string& sql, const Visit& vis
     dataset.ReleaseResultSet(rows);
 }
 
-}  // namespace
-
-LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : file_(file) {
+Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     const Opening opening = opening_of(file.kind);
     if (opening.drivers.empty()) report_unreadable(file.path, "vector file", "unknown format");
-    dataset_.reset(GDALDataset::Open(file.absolute.c_str(),
-                                     GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                     opening.drivers.data(), opening.options.data(), nullptr));
-    if (dataset_ == nullptr) report_unreadable(file.path, "vector file", scope_.first_error());
+    Dataset dataset(GDALDataset::Open(file.absolute.c_str(),
+                                      GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                      opening.drivers.data(), opening.options.data(), nullptr));
+    if (dataset == nullptr) report_unreadable(file.path, "vector file", scope.first_error());
+    return dataset;
+}
+
+}  // namespace
+
+std::vector<std::string> layer_names(const SourceFile& file) {
+    const ErrorScope scope;
+    const Dataset dataset = opened(file, scope);
+    std::vector<std::string> names;
+    for (OGRLayer* layer : dataset->GetLayers())
+        if (std::string(layer->GetName()) != "layer_styles") names.emplace_back(layer->GetName());
+    return names;
+}
+
+LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : file_(file) {
+    dataset_ = opened(file, scope_);
     if (file.kind == FileKind::geopackage) check_database();
     check_state();
     choose(layer);
@@ -96,6 +120,8 @@ void LayerReader::choose(const std::string& wanted) {
         const std::string name = layer->GetName();
         if (!wanted.empty() && name == wanted) layer_ = layer;
         if (name == "layer_styles") continue;
+        // A GPX has its five layers always, most of them empty.
+        if (file_.kind == FileKind::gpx && layer->GetFeatureCount(TRUE) == 0) continue;
         (layer->GetGeomType() == wkbNone ? plain : spatial).push_back(name);
     }
     if (layer_ != nullptr) return;

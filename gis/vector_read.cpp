@@ -38,6 +38,19 @@ Facts facts_of(const SourceFile& file) {
             facts.geojson = check_geojson(file);
             facts.features = facts.geojson.features;
             break;
+        case FileKind::geojson_lines:
+            facts.features = check_geojson_lines(file);
+            break;
+        case FileKind::topojson:
+        case FileKind::esri_json:
+            check_json(file);
+            break;
+        case FileKind::gpx:
+            check_gpx(file);
+            break;
+        case FileKind::dxf:
+            check_dxf(file);
+            break;
         case FileKind::shapefile:
         case FileKind::dbf:
             facts.shapefile = check_shapefile(file);
@@ -86,6 +99,7 @@ std::optional<Crs> crs_named(std::string_view name) {
 std::optional<Crs> crs_said(const SourceFile& file, const Facts& facts, const gdal::LayerReader& reader) {
     if (file.kind != FileKind::geojson) {
         std::optional<Crs> crs = reader.crs();
+        if (!crs && file.kind == FileKind::topojson) return Crs();
         return crs || facts.shapefile.prj.empty() ? crs : crs_written(MappedFile(facts.shapefile.prj).text());
     }
     return facts.geojson.has_crs ? crs_named(facts.geojson.crs) : Crs();
@@ -116,7 +130,7 @@ void place(FeatureLayer& layer, const SourceFile& file, const Facts& facts, cons
     try {
         if (!crs && located) report_no_crs(file, box);
         layer.crs = crs.value_or(Crs());
-        check_range(box, layer.crs, file.path);
+        check_range(box, layer.crs, options.crs.has_value(), file.path);
         if (facts.geojson.beyond_degrees && !options.crs && !facts.geojson.has_crs)
             report_beyond_degrees(file, *facts.geojson.beyond_degrees, box);
     } catch (const InputError&) {
@@ -217,6 +231,7 @@ FeatureLayer texts_and_extent(const WholeLayer::State& whole) {
 void take_texts(WholeLayer::State& whole, const FeatureLayer& layer) {
     whole.encoding = layer.encoding;
     whole.crs = layer.crs;
+    whole.placed = layer.placed;
     for (std::size_t i = 0; i < whole.fields.size(); ++i) {
         whole.fields[i].name = layer.columns[i].name;
         const auto* texts = std::get_if<std::vector<std::string>>(&layer.columns[i].values);

@@ -1,7 +1,11 @@
+#include "gis/private/layer_reader.hpp"
 #include "gis/private/ogr_shape.hpp"
+#include "gis/private/source_file.hpp"
 #include "gis/private/whole_state.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -30,15 +34,62 @@ std::size_t WholeLayer::size() const {
 const Crs& WholeLayer::crs() const {
     return state_->crs;
 }
+bool WholeLayer::placed() const {
+    return state_->placed;
+}
 const std::string& WholeLayer::encoding() const {
     return state_->encoding;
 }
 
 std::vector<WholeField> WholeLayer::fields() const {
     std::vector<WholeField> fields;
-    for (const WholeFieldHead& field : state_->fields)
-        fields.push_back({field.name, field.alias, gdal::type_name(field.type, field.subtype)});
+    for (std::size_t i = 0; i < state_->fields.size(); ++i) {
+        const WholeFieldHead& head = state_->fields[i];
+        WholeField field{.name = head.name,
+                         .alias = head.alias,
+                         .type = gdal::type_name(head.type, head.subtype),
+                         .unit = head.unit,
+                         .missing = 0,
+                         .example = ""};
+        const int index = static_cast<int>(i);
+        for (const gdal::Feature& feature : state_->features) {
+            if (!feature->IsFieldSetAndNotNull(index))
+                ++field.missing;
+            else if (field.example.empty())
+                field.example =
+                    gdal::text_of_field(*feature, index, {.head = head, .form = gdal::Form::text});
+        }
+        fields.push_back(std::move(field));
+    }
     return fields;
+}
+
+std::string WholeLayer::geometry() const {
+    std::set<std::string> types;
+    for (const gdal::Feature& feature : state_->features)
+        if (const OGRGeometry* shape = feature->GetGeometryRef())
+            types.insert(OGRToOGCGeomType(shape->getGeometryType()) +
+                         std::string(shape->Is3D() != 0 || shape->IsMeasured() != 0 ? " " : "") +
+                         (shape->Is3D() != 0 ? "Z" : "") + (shape->IsMeasured() != 0 ? "M" : ""));
+    return fmt::format("{}", fmt::join(types, ", "));
+}
+
+Box WholeLayer::extent() const {
+    OGREnvelope extent;
+    for (const gdal::Feature& feature : state_->features) {
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        if (shape == nullptr || shape->IsEmpty()) continue;
+        OGREnvelope one;
+        shape->getEnvelope(&one);
+        extent.Merge(one);
+    }
+    return Box(Point(extent.MinX, extent.MinY), Point(extent.MaxX, extent.MaxY));
+}
+
+std::size_t WholeLayer::without_shape() const {
+    return static_cast<std::size_t>(std::ranges::count_if(state_->features, [](const gdal::Feature& feature) {
+        return feature->GetGeometryRef() == nullptr || feature->GetGeometryRef()->IsEmpty();
+    }));
 }
 
 FeatureLayer WholeLayer::head() const {
@@ -78,6 +129,40 @@ void WholeLayer::replace_areas(
         if (const auto other = change(row, *geometry))
             state_->features[row]->SetGeometryDirectly(gdal::shape_of(*other).release());
     }
+}
+
+FileContents contents_of_file(const std::filesystem::path& path) {
+    gdal::initialise();
+    const SourceFile file = source_file(path, "vector file");
+    const auto format = [&]() -> std::string {
+        switch (file.kind) {
+            case FileKind::geopackage:
+                return "GeoPackage";
+            case FileKind::geojson:
+                return "GeoJSON";
+            case FileKind::flatgeobuf:
+                return "FlatGeobuf";
+            case FileKind::shapefile:
+                return "Shapefile";
+            case FileKind::dbf:
+                return "DBF";
+            case FileKind::kml:
+                return "KML";
+            case FileKind::geojson_lines:
+                return "GeoJSONSeq";
+            case FileKind::topojson:
+                return "TopoJSON";
+            case FileKind::esri_json:
+                return "Esri JSON";
+            case FileKind::gpx:
+                return "GPX";
+            case FileKind::dxf:
+                return "DXF";
+            default:
+                report_unreadable(path, "vector file", "unknown format");
+        }
+    };
+    return {format(), gdal::layer_names(file)};
 }
 
 namespace gdal {

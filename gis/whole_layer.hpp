@@ -12,8 +12,18 @@ namespace deltareach {
 
 /// A field as a file declares it, in OGR's words: "Integer64", "Integer(Boolean)", "StringList", "DateTime".
 struct WholeField {
-    std::string name, alias, type;
+    std::string name, alias, type, unit;
+    std::size_t missing = 0;  ///< features in which it is null or absent
+    std::string example;      ///< its first value that is not empty; dates as ISO 8601
 };
+
+/// The format of a vector file in words, by its bytes, and its layers in the file's order.
+struct FileContents {
+    std::string format;
+    std::vector<std::string> layers;
+};
+/// @throws InputError DR1301, DR1302, DR1303
+[[nodiscard]] FileContents contents_of_file(const std::filesystem::path& path);
 
 /// A layer as its file holds it, for carrying from one file into another: every type of field, null apart
 /// from the empty text, heights and measures, curves, collections. Statistics use FeatureLayer, which is
@@ -29,8 +39,14 @@ class WholeLayer {
 
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] const Crs& crs() const;
+    [[nodiscard]] bool placed() const;                  ///< see FeatureLayer::placed
     [[nodiscard]] const std::string& encoding() const;  ///< of a DBF; empty for formats that are UTF-8 always
     [[nodiscard]] std::vector<WholeField> fields() const;
+    /// "Point", "MultiPolygon Z", where several "Polygon, LineString"; empty where no feature has a shape.
+    [[nodiscard]] std::string geometry() const;
+    /// Of all shapes; an inverted box where there are none.
+    [[nodiscard]] Box extent() const;
+    [[nodiscard]] std::size_t without_shape() const;
     /// Name, columns without values, and the first shape of a kind of ours: what a style is chosen by.
     [[nodiscard]] FeatureLayer head() const;
 

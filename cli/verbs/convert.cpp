@@ -23,9 +23,11 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
         "convert", say("转换矢量文件的格式与坐标系（含 GCJ-02、BD-09）",
                        "vector files into another format or CRS, GCJ-02 and BD-09 included"));
     auto how = std::make_shared<Conversion>();
-    verb->add_option("IN", how->in,
-                     say("GeoPackage、GeoJSON、FlatGeobuf、Shapefile、KML",
-                         "GeoPackage, GeoJSON, FlatGeobuf, Shapefile, KML"))
+    verb->add_option(
+            "IN", how->in,
+            say("GeoPackage、GeoJSON（含逐行的）、TopoJSON、Esri JSON、FlatGeobuf、Shapefile、KML、GPX、DXF",
+                "GeoPackage, GeoJSON (also by lines), TopoJSON, Esri JSON, FlatGeobuf, Shapefile, KML, GPX, "
+                "DXF"))
         ->required();
     verb->add_option("OUT", how->out, ".gpkg .geojson .fgb")->required();
     verb->add_option("--from", how->from,

@@ -48,4 +48,7 @@ class LayerReader {
     std::size_t vertices_ = 0;
 };
 
+/// The layers of a file in its order, tables of styles left out. @throws InputError DR1302, DR1303
+[[nodiscard]] std::vector<std::string> layer_names(const SourceFile& file);
+
 }  // namespace deltareach::gdal

@@ -20,6 +20,7 @@ struct WholeFieldHead {
 struct WholeLayer::State {
     std::string name, description, encoding;
     Crs crs;
+    bool placed = true;
     std::vector<WholeFieldHead>
         fields;  ///< in the order of the features' fields, whose own names may be raw bytes
     std::vector<gdal::Feature> features;

@@ -17,6 +17,12 @@ namespace deltareach {
 namespace {
 
 SpatialWeights contiguity_of(const Units& units, Contiguity kind, const WeightsChoice& choice) {
+    const bool areas = std::ranges::any_of(units.geometries, [](const std::optional<Geometry>& shape) {
+        return shape &&
+               (std::holds_alternative<Polygon>(*shape) || std::holds_alternative<MultiPolygon>(*shape));
+    });
+    if (!areas)
+        throw InputError(Message{.code = "DR1863", .where = {units.path}, .values = {{"path", units.path}}});
     std::vector<Geometry> shapes;
     shapes.reserve(units.size());
     for (std::size_t i = 0; i < units.size(); ++i)
