@@ -25,8 +25,8 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 的格式容不下：{what}",
      .en = "the format of {path} cannot hold: {what}",
-     .hint_zh = "加 --lossy 接受这些损失，或换一种格式（.gpkg 容得最多）",
-     .hint_en = "add --lossy to accept that, or choose another format (.gpkg holds most)",
+     .hint_zh = "加 `convert --lossy` 接受这些损失，或换一种格式（.gpkg 容得最多）",
+     .hint_en = "add `convert --lossy` to accept that, or choose another format (.gpkg holds most)",
      .about_zh = "写之前逐项清点：字段类型、空值、高程 Z 与量测 M "
                  "中目标格式没有的，括号里是受影响的要素数；什么都没有"
                  "写。例：FlatGeobuf 没有单独的“时间”类型",
