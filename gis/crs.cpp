@@ -100,6 +100,16 @@ OGRSpatialReference reference_of(const Crs& crs) {
     return reference;
 }
 
+std::optional<Box> area_of_use(const Crs& crs) {
+    if (crs.is_planar_km()) return std::nullopt;
+    const OGRSpatialReference reference = reference_of(crs);
+    double west = 0, south = 0, east = 0, north = 0;
+    const char* name = nullptr;
+    constexpr double unknown = -1000;  // GDAL's word for it
+    if (!reference.GetAreaOfUse(&west, &south, &east, &north, &name) || west == unknown) return std::nullopt;
+    return Box(Point(west, south), Point(east, north));
+}
+
 std::optional<Crs> crs_of(const OGRSpatialReference& given) {
     initialise();
     const ErrorScope quiet;

@@ -1,6 +1,7 @@
 #include "gis/private/crs_guess.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/crs_definition.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -58,12 +59,18 @@ void add_projected(Range x, Range y, std::vector<std::string>& found) {
     }
 }
 
-/// Whether the point, taken as one of the reference, lies where China is; nothing when it lies nowhere at
-/// all.
-std::optional<bool> lies_in_china(Point point, const Crs& crs) {
+/// Whether the point, taken as one of the reference, lies where that is used, give or take `slack` degrees;
+/// nothing when it lies nowhere at all. A reference without an area is used everywhere.
+std::optional<bool> lies_in_area(Point point, const Crs& crs, const std::optional<Box>& area, double slack) {
     try {
         const Point degrees = CrsTransform(crs, Crs())(point);
-        return degrees.x() >= 73 && degrees.x() <= 136 && degrees.y() >= 15 && degrees.y() <= 54;
+        if (!area) return true;
+        const double west = area->min_corner().x() - slack, east = area->max_corner().x() + slack;
+        const bool across = area->min_corner().x() > area->max_corner().x();  // of 180°
+        const bool between =
+            across ? degrees.x() >= west || degrees.x() <= east : degrees.x() >= west && degrees.x() <= east;
+        return between && degrees.y() >= area->min_corner().y() - slack &&
+               degrees.y() <= area->max_corner().y() + slack;
     } catch (const InputError&) {
         return std::nullopt;
     }
@@ -109,7 +116,7 @@ std::string likely_references(const Box& bounds) {
     return found.empty() ? "?" : fmt::format("{}", fmt::join(found, ", "));
 }
 
-void check_range(const Box& bounds, const Crs& crs, const fs::path& path) {
+void check_range(const Box& bounds, const Crs& crs, bool stated, const fs::path& path) {
     const Range x = x_of(bounds), y = y_of(bounds);
     if (!(x.low <= x.high) || crs.is_planar_km()) return;
     if (crs.is_geographic()) {
@@ -119,9 +126,11 @@ void check_range(const Box& bounds, const Crs& crs, const fs::path& path) {
     }
     if (in_china(x, y) && x.low > 70 && y.high > 3) refuse_crs("DR1319", bounds, crs, path);
     const Point centre((x.low + x.high) / 2, (y.low + y.high) / 2);
-    const std::optional<bool> sound = lies_in_china(centre, crs);
+    constexpr double beyond = 3;  // degrees: a layer may well go on past the zone it is projected in
+    const std::optional<Box> area = gdal::area_of_use(crs);
+    const std::optional<bool> sound = lies_in_area(centre, crs, area, beyond);
     if (sound == true) return;
-    if (lies_in_china({centre.y(), centre.x()}, crs) == true && x.within(northings.low, northings.high))
+    if (!stated && area && lies_in_area({centre.y(), centre.x()}, crs, area, 0) == true)
         refuse_crs("DR1327", bounds, crs, path);
     // Elsewhere on the Earth is no fault; a zone's number before the easting, or one that lacks, is: it lies
     // nowhere.

@@ -69,6 +69,29 @@ bool has_high_pair(std::string_view text) {
     return std::ranges::adjacent_find(text, [](char a, char b) { return (a & b & 0x80) != 0; }) != text.end();
 }
 
+/// What the runs of bytes above ASCII speak for: a lone one, or a pair between two Latin letters (Nação,
+/// which would be a hanzi inside a word), for a Western encoding; other even runs for Chinese, by their
+/// characters.
+struct RunVotes {
+    std::size_t western = 0, chinese = 0;
+};
+
+void vote(std::string_view text, RunVotes& votes) {
+    const auto high = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0x80U) != 0; };
+    const auto letter = [&](std::size_t i) {
+        return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0;
+    };
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+        for (end = begin; end < text.size() && high(end);) ++end;
+        const std::size_t length = end - begin;
+        const bool inside_word = begin > 0 && letter(begin - 1) && letter(end);
+        if (length == 1 || (length == 2 && inside_word))
+            ++votes.western;
+        else
+            votes.chinese += length / 2;
+    }
+}
+
 /// Every text of the table that is not plain ASCII, field names among them.
 std::vector<Text> foreign_texts(const FeatureLayer& layer, const std::vector<int>& widths) {
     constexpr std::size_t name_width = 10;
@@ -164,8 +187,12 @@ std::string decided(const std::vector<Text>& texts, const SourceFile& file, cons
     if (fits(utf8, texts)) return utf8;
     const bool chinese_declared = same_encoding(declared, gb18030) || same_encoding(declared, utf8);
     const bool high_pairs = std::ranges::any_of(texts, [](Text text) { return has_high_pair(text.bytes); });
-    const bool believable = !declared.empty() && !chinese_declared && (declared != latin || !high_pairs);
+    RunVotes votes;
+    for (const Text text : texts) vote(text.bytes, votes);
+    const bool western = !high_pairs || votes.western > votes.chinese;
+    const bool believable = !declared.empty() && !chinese_declared && (declared != latin || western);
     if (believable && fits(declared, texts)) return declared;
+    if (declared.empty() && votes.western > 0 && votes.chinese == 0 && fits(latin, texts)) return latin;
     if (fits(gb18030, texts)) return gb18030;
     throw InputError(note("DR1322", file, declared.empty() ? "-" : declared, ""));
 }
@@ -205,7 +232,7 @@ void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const 
     const std::string actual = decided(texts, file, declared);
     if (!declared.empty() && !same_encoding(declared, actual))
         notes.push_back(note("DR1308", file, declared, actual));
-    else if (declared.empty() && actual == gb18030)
+    else if (declared.empty() && actual != utf8)
         notes.push_back(note("DR1321", file, "-", actual));
     decode_all(layer, widths, file, actual);
     layer.encoding = actual;

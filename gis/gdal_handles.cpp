@@ -16,6 +16,11 @@ namespace {
 void register_drivers() {
     RegisterOGRShape();
     RegisterOGRGeoJSON();
+    RegisterOGRGeoJSONSeq();
+    RegisterOGRTopoJSON();
+    RegisterOGRESRIJSON();
+    RegisterOGRGPX();
+    RegisterOGRDXF();
     RegisterOGRGeoPackage();
     RegisterOGRFlatGeobuf();
     RegisterOGRLIBKML();

@@ -1,5 +1,6 @@
 #include "gis/atomic_file.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/private/geojson_text.hpp"
 #include "gis/vector_io.hpp"
 
 #include <cmath>
@@ -12,12 +13,8 @@ namespace {
 constexpr int decimals = 7;  // about a centimetre
 constexpr double grid = 1e-7;
 
-void add_number(std::string& out, double value) {
-    std::string text = fmt::format("{:.{}f}", value, decimals);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    out += text == "-0" ? "0" : text;
-}
+using geojson::add_number;
+using geojson::quoted;
 
 void add(std::string& out, const Point& point) {
     out += '[';
@@ -77,10 +74,6 @@ nlohmann::json value_at(const Column& column, std::size_t row) {
     return text.empty() ? nlohmann::json() : nlohmann::json(text);
 }
 
-std::string quoted(const std::string& text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 void add_feature(std::string& out, const FeatureLayer& layer, std::size_t row, const CrsTransform& to_wgs84) {
     out += "{\"type\":\"Feature\",\"properties\":{";
     for (const Column& column : layer.columns) {
@@ -90,10 +83,7 @@ void add_feature(std::string& out, const FeatureLayer& layer, std::size_t row, c
     }
     out += "},\"geometry\":";
     if (const auto& geometry = layer.geometries[row]) {
-        const Geometry shape = ready(*geometry, to_wgs84);
-        out += fmt::format("{{\"type\":\"{}\",\"coordinates\":", type_name(shape));
-        std::visit([&](const auto& parts) { add(out, parts); }, shape);
-        out += '}';
+        geojson::add_geometry(out, *geometry, to_wgs84);
     } else {
         out += "null";
     }
@@ -101,6 +91,28 @@ void add_feature(std::string& out, const FeatureLayer& layer, std::size_t row, c
 }
 
 }  // namespace
+
+namespace geojson {
+
+void add_number(std::string& out, double value) {
+    std::string text = fmt::format("{:.{}f}", value, decimals);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    out += text == "-0" ? "0" : text;
+}
+
+std::string quoted(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void add_geometry(std::string& out, const Geometry& geometry, const CrsTransform& to_wgs84) {
+    const Geometry shape = ready(geometry, to_wgs84);
+    out += fmt::format("{{\"type\":\"{}\",\"coordinates\":", type_name(shape));
+    std::visit([&](const auto& parts) { add(out, parts); }, shape);
+    out += '}';
+}
+
+}  // namespace geojson
 
 void write_geojson(const std::filesystem::path& path, const FeatureLayer& layer, bool overwrite) {
     const CrsTransform to_wgs84(layer.crs, Crs());

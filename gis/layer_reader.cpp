@@ -5,6 +5,7 @@
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
+#include "gis/private/whole_state.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -38,6 +39,16 @@ Opening opening_of(FileKind kind) {
             return {{"ESRI Shapefile", nullptr}, {"ENCODING=", nullptr}};
         case FileKind::kml:
             return {{"LIBKML", "KML", nullptr}, {nullptr}};
+        case FileKind::geojson_lines:
+            return {{"GeoJSONSeq", nullptr}, {nullptr}};
+        case FileKind::topojson:
+            return {{"TopoJSON", nullptr}, {nullptr}};
+        case FileKind::esri_json:
+            return {{"ESRIJSON", nullptr}, {nullptr}};
+        case FileKind::gpx:
+            return {{"GPX", nullptr}, {nullptr}};
+        case FileKind::dxf:
+            return {{"DXF", nullptr}, {nullptr}};
         default:
             return {};
     }
@@ -68,15 +79,29 @@ void for_each_row(GDALDataset& dataset, const std::string& sql, const Visit& vis
     dataset.ReleaseResultSet(rows);
 }
 
-}  // namespace
-
-LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : file_(file) {
+Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     const Opening opening = opening_of(file.kind);
     if (opening.drivers.empty()) report_unreadable(file.path, "vector file", "unknown format");
-    dataset_.reset(GDALDataset::Open(file.absolute.c_str(),
-                                     GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                     opening.drivers.data(), opening.options.data(), nullptr));
-    if (dataset_ == nullptr) report_unreadable(file.path, "vector file", scope_.first_error());
+    Dataset dataset(GDALDataset::Open(file.absolute.c_str(),
+                                      GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                      opening.drivers.data(), opening.options.data(), nullptr));
+    if (dataset == nullptr) report_unreadable(file.path, "vector file", scope.first_error());
+    return dataset;
+}
+
+}  // namespace
+
+std::vector<std::string> layer_names(const SourceFile& file) {
+    const ErrorScope scope;
+    const Dataset dataset = opened(file, scope);
+    std::vector<std::string> names;
+    for (OGRLayer* layer : dataset->GetLayers())
+        if (std::string(layer->GetName()) != "layer_styles") names.emplace_back(layer->GetName());
+    return names;
+}
+
+LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : file_(file) {
+    dataset_ = opened(file, scope_);
     if (file.kind == FileKind::geopackage) check_database();
     check_state();
     choose(layer);
@@ -95,6 +120,8 @@ void LayerReader::choose(const std::string& wanted) {
         const std::string name = layer->GetName();
         if (!wanted.empty() && name == wanted) layer_ = layer;
         if (name == "layer_styles") continue;
+        // A GPX has its five layers always, most of them empty.
+        if (file_.kind == FileKind::gpx && layer->GetFeatureCount(TRUE) == 0) continue;
         (layer->GetGeomType() == wkbNone ? plain : spatial).push_back(name);
     }
     if (layer_ != nullptr) return;
@@ -175,6 +202,30 @@ FeatureLayer LayerReader::read(const std::optional<Box>& within) {
     result.columns = columns.take();
     if (file_.kind == FileKind::geopackage) add_labels(result);
     return result;
+}
+
+void LayerReader::for_each(const std::function<void(std::size_t, Feature)>& visit) {
+    layer_->ResetReading();
+    std::size_t row = 0;
+    while (Feature feature{layer_->GetNextFeature()}) {
+        stop_if_cancelled();
+        if (row >= max_features) refuse_size("DR1391", file_, max_features);
+        bool finite = true;
+        if (OGRGeometry* shape = feature->GetGeometryRef())
+            move_vertices(*shape, [&](Point point) {
+                ++vertices_;
+                finite = finite && std::isfinite(point.x()) && std::isfinite(point.y());
+                return point;
+            });
+        if (!finite)
+            throw InputError(
+                Message{.code = "DR1316",
+                        .where = {.path = file_.path.string()},
+                        .values = {{"path", file_.path.string()}, {"feature", fmt::format("{}", row + 1)}}});
+        if (vertices_ > max_vertices) refuse_size("DR1392", file_, max_vertices);
+        visit(row++, std::move(feature));
+    }
+    check_state();
 }
 
 void LayerReader::add_labels(FeatureLayer& layer) {

@@ -5,7 +5,6 @@
 #include <limits>
 
 namespace deltareach::gdal {
-namespace {
 
 std::string date_text(const OGRFeature& feature, int index, OGRFieldType type) {
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
@@ -25,8 +24,6 @@ std::string date_text(const OGRFeature& feature, int index, OGRFieldType type) {
                             std::abs(zone - utc) % 4 * 15);
     return date + "T" + time;
 }
-
-}  // namespace
 
 ColumnReader::ColumnReader(const OGRFeatureDefn& definition) {
     for (int i = 0; i < definition.GetFieldCount(); ++i) {

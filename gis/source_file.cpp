@@ -46,6 +46,15 @@ FileKind kind_of(std::string_view head, const fs::path& path) {
         return FileKind::geotiff;
     if (extension == ".dbf") return FileKind::dbf;
     const std::string_view text = first_text(head);
+    const auto says = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+    if (text.starts_with('\x1E') || extension == ".geojsonl" || extension == ".geojsons" ||
+        extension == ".ndjson")
+        return FileKind::geojson_lines;
+    if (text.starts_with('{') && (says("\"Topology\"") || extension == ".topojson"))
+        return FileKind::topojson;
+    if (text.starts_with('{') && says("\"esriGeometry")) return FileKind::esri_json;
+    if (text.starts_with('<') && (extension == ".gpx" || says("<gpx"))) return FileKind::gpx;
+    if (extension == ".dxf") return FileKind::dxf;
     if (text.starts_with('{')) return FileKind::geojson;
     if (text.starts_with('<') && (extension == ".kml" || text.find("<kml") != std::string_view::npos))
         return FileKind::kml;

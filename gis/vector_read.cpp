@@ -4,6 +4,7 @@
 #include "gis/private/dbf_text.hpp"
 #include "gis/private/intact.hpp"
 #include "gis/private/layer_reader.hpp"
+#include "gis/private/whole_state.hpp"
 #include "gis/vector_io.hpp"
 
 #include <algorithm>
@@ -36,6 +37,19 @@ Facts facts_of(const SourceFile& file) {
         case FileKind::geojson:
             facts.geojson = check_geojson(file);
             facts.features = facts.geojson.features;
+            break;
+        case FileKind::geojson_lines:
+            facts.features = check_geojson_lines(file);
+            break;
+        case FileKind::topojson:
+        case FileKind::esri_json:
+            check_json(file);
+            break;
+        case FileKind::gpx:
+            check_gpx(file);
+            break;
+        case FileKind::dxf:
+            check_dxf(file);
             break;
         case FileKind::shapefile:
         case FileKind::dbf:
@@ -85,6 +99,7 @@ std::optional<Crs> crs_named(std::string_view name) {
 std::optional<Crs> crs_said(const SourceFile& file, const Facts& facts, const gdal::LayerReader& reader) {
     if (file.kind != FileKind::geojson) {
         std::optional<Crs> crs = reader.crs();
+        if (!crs && file.kind == FileKind::topojson) return Crs();
         return crs || facts.shapefile.prj.empty() ? crs : crs_written(MappedFile(facts.shapefile.prj).text());
     }
     return facts.geojson.has_crs ? crs_named(facts.geojson.crs) : Crs();
@@ -115,7 +130,7 @@ void place(FeatureLayer& layer, const SourceFile& file, const Facts& facts, cons
     try {
         if (!crs && located) report_no_crs(file, box);
         layer.crs = crs.value_or(Crs());
-        check_range(box, layer.crs, file.path);
+        check_range(box, layer.crs, options.crs.has_value(), file.path);
         if (facts.geojson.beyond_degrees && !options.crs && !facts.geojson.has_crs)
             report_beyond_degrees(file, *facts.geojson.beyond_degrees, box);
     } catch (const InputError&) {
@@ -126,10 +141,9 @@ void place(FeatureLayer& layer, const SourceFile& file, const Facts& facts, cons
 }
 
 void check_complete(const SourceFile& file, const Facts& facts, gdal::LayerReader& reader,
-                    const FeatureLayer& layer) {
-    if (facts.features && *facts.features != layer.size())
-        report_damage(file.path,
-                      fmt::format("{} of {} features could be read", layer.size(), *facts.features));
+                    std::size_t features) {
+    if (facts.features && *facts.features != features)
+        report_damage(file.path, fmt::format("{} of {} features could be read", features, *facts.features));
     if (file.kind != FileKind::kml) return;
     const std::uint64_t read = reader.features_in_all_layers();
     if (read != facts.placemarks)
@@ -169,6 +183,97 @@ void tell_noncharacters(const SourceFile& file, const FeatureLayer& layer, Messa
                                     {"field", field}}});
 }
 
+/// What the texts and the place of a layer are checked by, whoever reads it: names and texts in `layer`, and
+/// geometries with its extent.
+void settle(FeatureLayer& layer, const SourceFile& file, const Facts& facts, const gdal::LayerReader& reader,
+            const ReadFeatures& options, Messages& notes) {
+    if (facts.shapefile.deleted > 0)
+        notes.push_back({.code = "DR1323",
+                         .where = {.path = file.path.string()},
+                         .values = {{"path", file.path.string()},
+                                    {"count", fmt::format("{}", facts.shapefile.deleted)}}});
+    if (file.kind == FileKind::shapefile || file.kind == FileKind::dbf)
+        decode_dbf_text(layer, reader.text_widths(), file, facts.shapefile, options.encoding, notes);
+    else
+        check_texts(file, layer);
+    tell_noncharacters(file, layer, notes);
+    place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options);
+}
+
+/// The names of the fields, the texts of those that hold texts, and two points that span the extent.
+FeatureLayer texts_and_extent(const WholeLayer::State& whole) {
+    FeatureLayer layer{.name = whole.name, .crs = Crs(), .geometries = {}, .columns = {}};
+    for (std::size_t i = 0; i < whole.fields.size(); ++i) {
+        Column column{.name = whole.fields[i].name, .label_zh = "", .label_en = "", .unit = "", .values = {}};
+        if (whole.fields[i].type == OFTString) {
+            std::vector<std::string> texts;
+            for (const gdal::Feature& feature : whole.features)
+                texts.emplace_back(feature->GetFieldAsString(static_cast<int>(i)));
+            column.values = std::move(texts);
+        }
+        layer.columns.push_back(std::move(column));
+    }
+    OGREnvelope extent;
+    for (const gdal::Feature& feature : whole.features) {
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        if (shape == nullptr || shape->IsEmpty()) continue;
+        OGREnvelope one;
+        shape->getEnvelope(&one);
+        extent.Merge(one);
+    }
+    if (extent.IsInit())
+        layer.geometries = {
+            Geometry(MultiPoint{Point(extent.MinX, extent.MinY), Point(extent.MaxX, extent.MaxY)})};
+    return layer;
+}
+
+/// Names and texts as they were decoded.
+void take_texts(WholeLayer::State& whole, const FeatureLayer& layer) {
+    whole.encoding = layer.encoding;
+    whole.crs = layer.crs;
+    whole.placed = layer.placed;
+    for (std::size_t i = 0; i < whole.fields.size(); ++i) {
+        whole.fields[i].name = layer.columns[i].name;
+        const auto* texts = std::get_if<std::vector<std::string>>(&layer.columns[i].values);
+        const int index = static_cast<int>(i);
+        for (std::size_t row = 0; texts != nullptr && row < whole.features.size(); ++row)
+            if (whole.features[row]->IsFieldSetAndNotNull(index) &&
+                (*texts)[row] != whole.features[row]->GetFieldAsString(index))
+                whole.features[row]->SetField(index, (*texts)[row].c_str());
+    }
+}
+
+std::vector<WholeFieldHead> field_heads(const OGRFeatureDefn& definition) {
+    std::vector<WholeFieldHead> heads;
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const OGRFieldDefn& field = *definition.GetFieldDefn(i);
+        const char* alias = field.GetAlternativeNameRef();
+        heads.push_back({.name = field.GetNameRef(),
+                         .alias = alias != nullptr ? alias : "",
+                         .label_en = "",
+                         .unit = "",
+                         .type = field.GetType(),
+                         .subtype = field.GetSubType(),
+                         .width = field.GetWidth(),
+                         .precision = field.GetPrecision()});
+    }
+    return heads;
+}
+
+/// Labels and units, as far as the file has a table of them.
+void add_labels(WholeLayer::State& whole, gdal::LayerReader& reader) {
+    FeatureLayer layer;
+    for (const WholeFieldHead& field : whole.fields)
+        layer.columns.push_back(
+            {.name = field.name, .label_zh = field.alias, .label_en = "", .unit = "", .values = {}});
+    reader.add_labels(layer);
+    for (std::size_t i = 0; i < whole.fields.size(); ++i) {
+        whole.fields[i].alias = layer.columns[i].label_zh;
+        whole.fields[i].label_en = layer.columns[i].label_en;
+        whole.fields[i].unit = layer.columns[i].unit;
+    }
+}
+
 }  // namespace
 
 FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
@@ -177,19 +282,28 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
     const Facts facts = facts_of(file);
     gdal::LayerReader reader(file, options.layer);
     FeatureLayer layer = reader.read(options.within);
-    if (!options.within) check_complete(file, facts, reader, layer);
-    if (facts.shapefile.deleted > 0)
-        notes.push_back(
-            {.code = "DR1323",
-             .where = {.path = path.string()},
-             .values = {{"path", path.string()}, {"count", fmt::format("{}", facts.shapefile.deleted)}}});
-    if (file.kind == FileKind::shapefile || file.kind == FileKind::dbf)
-        decode_dbf_text(layer, reader.text_widths(), file, facts.shapefile, options.encoding, notes);
-    else
-        check_texts(file, layer);
-    tell_noncharacters(file, layer, notes);
-    place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options);
+    if (!options.within) check_complete(file, facts, reader, layer.size());
+    settle(layer, file, facts, reader, options, notes);
     return layer;
+}
+
+WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
+    gdal::initialise();
+    const SourceFile file = source_file(path, "vector file");
+    const Facts facts = facts_of(file);
+    gdal::LayerReader reader(file, options.layer);
+    auto whole = std::make_unique<State>();
+    whole->name = reader.layer().GetName();
+    if (const char* text = reader.layer().GetMetadataItem("DESCRIPTION")) whole->description = text;
+    whole->fields = field_heads(*reader.layer().GetLayerDefn());
+    reader.for_each(
+        [&](std::size_t, gdal::Feature feature) { whole->features.push_back(std::move(feature)); });
+    check_complete(file, facts, reader, whole->features.size());
+    FeatureLayer layer = texts_and_extent(*whole);
+    settle(layer, file, facts, reader, options, notes);
+    take_texts(*whole, layer);
+    if (file.kind == FileKind::geopackage) add_labels(*whole, reader);
+    return WholeLayer(std::move(whole));
 }
 
 }  // namespace deltareach

@@ -23,9 +23,11 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
         "convert", say("转换矢量文件的格式与坐标系（含 GCJ-02、BD-09）",
                        "vector files into another format or CRS, GCJ-02 and BD-09 included"));
     auto how = std::make_shared<Conversion>();
-    verb->add_option("IN", how->in,
-                     say("GeoPackage、GeoJSON、FlatGeobuf、Shapefile、KML",
-                         "GeoPackage, GeoJSON, FlatGeobuf, Shapefile, KML"))
+    verb->add_option(
+            "IN", how->in,
+            say("GeoPackage、GeoJSON（含逐行的）、TopoJSON、Esri JSON、FlatGeobuf、Shapefile、KML、GPX、DXF",
+                "GeoPackage, GeoJSON (also by lines), TopoJSON, Esri JSON, FlatGeobuf, Shapefile, KML, GPX, "
+                "DXF"))
         ->required();
     verb->add_option("OUT", how->out, ".gpkg .geojson .fgb")->required();
     verb->add_option("--from", how->from,
@@ -35,6 +37,8 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
                      say("输出坐标系：EPSG:n（默认不变；GCJ-02 输入默认 WGS 84）",
                          "CRS of the output: EPSG:n; default: unchanged, WGS 84 for GCJ-02 input"));
     verb->add_option("--layer", how->layer, say("多图层文件中的图层", "layer of a file with several"));
+    verb->add_flag("--lossy", how->lossy,
+                   say("接受目标格式容不下的损失", "accept the loss of what the format cannot hold"));
     verb->footer(say("例：deltareach convert 边界.shp 边界.gpkg --from GCJ-02 --to EPSG:4490",
                      "Example: deltareach convert bounds.shp bounds.gpkg --from GCJ-02 --to EPSG:4490"));
     verb->callback([&session, &action, how] { action = [&session, how] { run_convert(*how, session); }; });

@@ -8,8 +8,8 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .severity = Severity::error,
      .zh = "无法写入 {path}：{reason}",
      .en = "cannot write {path}: {reason}",
-     .hint_zh = "检查磁盘空间与文件夹权限，或用 --out 另选文件夹",
-     .hint_en = "check free space and the folder's permissions, or choose another folder with --out",
+     .hint_zh = "检查磁盘空间与文件夹权限，或另选文件夹（`run --out`）",
+     .hint_en = "check free space and the folder's permissions, or choose another folder (`run --out`)",
      .about_zh = "写入临时文件、同步或改名时失败；目标文件保持原样，不留半个文件。例：磁盘已满",
      .about_en = "Writing, syncing or renaming the temporary file failed; the target is untouched and no "
                  "partial file remains. Example: the disk is full"},
@@ -21,6 +21,47 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .hint_en = "add --overwrite to replace it, or choose another place",
      .about_zh = "输出从不覆盖已有文件，除非明确要求",
      .about_en = "Outputs never replace an existing file unless asked to"},
+    {.code = "DR1353",
+     .severity = Severity::error,
+     .zh = "{path} 的格式容不下：{what}",
+     .en = "the format of {path} cannot hold: {what}",
+     .hint_zh = "加 `convert --lossy` 接受这些损失，或换一种格式（.gpkg 容得最多）",
+     .hint_en = "add `convert --lossy` to accept that, or choose another format (.gpkg holds most)",
+     .about_zh = "写之前逐项清点：字段类型、空值、高程 Z 与量测 M "
+                 "中目标格式没有的，括号里是受影响的要素数；什么都没有"
+                 "写。例：FlatGeobuf 没有单独的“时间”类型",
+     .about_en = "Counted before anything is written: types of fields, values, heights Z and measures M that "
+                 "the format lacks, with the number of features in brackets. Nothing was written. Example: "
+                 "FlatGeobuf has no type for a time of day"},
+    {.code = "DR1354",
+     .severity = Severity::warning,
+     .zh = "{path} 丢失了：{what}",
+     .en = "lost in {path}: {what}",
+     .hint_zh = "要全部保留，请用 .gpkg",
+     .hint_en = "a .gpkg keeps most of it",
+     .about_zh = "加了 --lossy，格式容不下的部分没有写入或改了类型；括号里是受影响的要素数",
+     .about_en = "With --lossy, what the format cannot hold is left out or has another type; the number of "
+                 "features concerned stands in brackets"},
+    {.code = "DR1355",
+     .severity = Severity::note,
+     .zh = "{path} 中改名的字段：{what}",
+     .en = "fields renamed in {path}: {what}",
+     .hint_zh = "原名存为别名",
+     .hint_en = "the original name is kept as alias",
+     .about_zh = "目标格式里会重名的字段名（GeoPackage 不分大小写）或空名改成不重的名字。例：name 与 Name",
+     .about_en = "Names that would be the same in the format (a GeoPackage takes no notice of case), or are "
+                 "empty, get a number. Example: name and Name"},
+    {.code = "DR1356",
+     .severity = Severity::note,
+     .zh = "{path} 中换了写法、值不变：{what}",
+     .en = "in another form but the same values in {path}: {what}",
+     .hint_zh = "不必处理",
+     .hint_en = "nothing to do",
+     .about_zh =
+         "格式没有这种类型，但另一种写法能不失真地表示。例：GeoJSON 的日期是 ISO 8601 文字，GeoPackage "
+         "的数组是 JSON",
+     .about_en = "The format lacks the type but has another form for the same values. Example: dates are ISO "
+                 "8601 texts in GeoJSON, arrays are JSON in a GeoPackage"},
 };
 
 }  // namespace

@@ -25,4 +25,8 @@ namespace deltareach::gdal {
 /// engineering).
 [[nodiscard]] std::optional<Crs> crs_of(const OGRSpatialReference& reference);
 
+/// Where a reference is meant to be used, in degrees; the east is below the west where it crosses 180°.
+/// Nothing where the registry does not say.
+[[nodiscard]] std::optional<Box> area_of_use(const Crs& crs);
+
 }  // namespace deltareach::gdal

@@ -16,7 +16,9 @@ namespace deltareach {
 [[nodiscard]] std::string range_text(double low, double high);
 
 /// Coordinates that cannot be in the reference a file names.
-/// @throws InputError DR1314 metres under degrees, DR1315 latitude first, DR1319 degrees under metres
-void check_range(const Box& bounds, const Crs& crs, const std::filesystem::path& path);
+/// @param stated  the user named the reference: what only looks like northing first is then no error
+/// @throws InputError DR1327 outside the reference's area of use, but inside it with x and y exchanged;
+/// DR1314 metres under degrees, DR1315 latitude first, DR1319 degrees under metres
+void check_range(const Box& bounds, const Crs& crs, bool stated, const std::filesystem::path& path);
 
 }  // namespace deltareach

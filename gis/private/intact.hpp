@@ -35,6 +35,15 @@ GeoJsonFacts check_geojson(const SourceFile& file);
 /// and rings are long enough and rings closed (DR1343, DR1344). @returns the number of placemarks
 std::uint64_t check_kml(const SourceFile& file);
 
+/// A JSON text that is well-formed to the last byte: TopoJSON, Esri JSON.
+void check_json(const SourceFile& file);
+/// Well-formed JSON on every line that is not blank. @returns the number of features
+std::uint64_t check_geojson_lines(const SourceFile& file);
+/// XML without DOCTYPE that ends with the end of its root element.
+void check_gpx(const SourceFile& file);
+/// The text ends with the EOF marker of DXF.
+void check_dxf(const SourceFile& file);
+
 struct ShapefileFacts {
     std::filesystem::path dbf, prj, cpg;  ///< prj and cpg empty where there are none
     std::uint64_t records = 0;

@@ -5,6 +5,7 @@
 #include "gis/private/source_file.hpp"
 #include "gis/vector_io.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,12 @@ class LayerReader {
     /// Name, geometries and columns. @throws InputError DR1303, DR1309, DR1316; LimitError
     /// @param within  only the features whose box meets this one
     [[nodiscard]] FeatureLayer read(const std::optional<Box>& within = {});
+    /// The features as the driver gives them, with their number from 0. @throws InputError DR1303, DR1316 a
+    /// coordinate that is not finite; LimitError
+    void for_each(const std::function<void(std::size_t row, Feature feature)>& visit);
+    [[nodiscard]] OGRLayer& layer() { return *layer_; }
+    /// Labels and units from the tables of a GeoPackage.
+    void add_labels(FeatureLayer& layer);
     /// What the driver says the reference is.
     [[nodiscard]] std::optional<Crs> crs() const;
     /// Of all layers together, counted one by one.
@@ -30,7 +37,6 @@ class LayerReader {
   private:
     void choose(const std::string& wanted);
     void check_database();
-    void add_labels(FeatureLayer& layer);
     void add_geometry(const OGRFeature& feature, FeatureLayer& layer);
     /// @throws InputError DR1303 when the driver has complained
     void check_state() const;
@@ -41,5 +47,8 @@ class LayerReader {
     OGRLayer* layer_ = nullptr;
     std::size_t vertices_ = 0;
 };
+
+/// The layers of a file in its order, tables of styles left out. @throws InputError DR1302, DR1303
+[[nodiscard]] std::vector<std::string> layer_names(const SourceFile& file);
 
 }  // namespace deltareach::gdal

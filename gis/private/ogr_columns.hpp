@@ -3,9 +3,13 @@
 #include "gis/column.hpp"
 
 #include <ogrsf_frmts.h>
+#include <string>
 #include <vector>
 
 namespace deltareach::gdal {
+
+/// A date, time or both as ISO 8601, with milliseconds and the zone where they are known.
+[[nodiscard]] std::string date_text(const OGRFeature& feature, int index, OGRFieldType type);
 
 /// Gathers the fields of features into columns.
 ///

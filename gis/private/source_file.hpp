@@ -9,7 +9,21 @@
 
 namespace deltareach {
 
-enum class FileKind { geopackage, geojson, flatgeobuf, shapefile, dbf, kml, geotiff, other };
+enum class FileKind {
+    geopackage,
+    geojson,
+    geojson_lines,  ///< a feature a line, with or without record separators
+    topojson,
+    esri_json,
+    flatgeobuf,
+    shapefile,
+    dbf,
+    kml,
+    gpx,
+    dxf,
+    geotiff,
+    other
+};
 
 /// A regular local file, checked before any driver sees its name.
 struct SourceFile {

@@ -4,10 +4,26 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_methods_entries[] = {
+    {.code = "DR1863",
+     .severity = Severity::error,
+     .zh = "{path} 没有面，无从判断谁与谁相邻",
+     .en = "{path} has no areas, so nothing says which units touch",
+     .hint_zh = "用有边界的图层，或改用 --weights knn:K、band:KM（需坐标）、block:字段、file:文件",
+     .hint_en =
+         "give a layer with boundaries, or --weights knn:K or band:KM (with coordinates), block:FIELD, "
+         "file:PATH",
+     .about_zh =
+         "queen 与 rook 由公共边界得出；点与没有图形的表没有边界，结果会是全部孤立。例：deltareach weights "
+         "城市.csv --weights queen",
+     .about_en =
+         "queen and rook come from common boundaries; points and tables without shapes have none, and all "
+         "units would be islands. Example: deltareach weights cities.csv --weights queen"},
     {.code = "DR1424",
      .severity = Severity::warning,
-     .zh = "{n} 个区域总数（合计 {value}）没有计入：同一起点、主题、时期另有到单个区域的数字，或起点是一个组",
-     .en = "{n} regional totals ({value} together) are not in these figures: the same origin, theme and "
+     .zh = "{n} 个区域总数（{study_zh}，合计 "
+           "{value}）没有计入：同一起点、主题、时期另有到单个区域的数字，或起点是一个组",
+     .en = "{n} regional totals ({study_en}, {value} together) are not in these figures: the same origin, "
+           "theme and "
            "period also has figures to "
            "single zones, or the origin is a group",
      .hint_zh = "总数与分项不能相加；把分项补全，或把总数放在另一个项目里拆分",
@@ -43,8 +59,9 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "cells add"},
     {.code = "DR1438",
      .severity = Severity::warning,
-     .zh = "{study} 的流量（几乎）全在一个目的地：经验法则定不出带宽，不写表面与辐射带",
-     .en = "all flow of {study} ends at one point: the rule of thumb knows no bandwidth, no surface or bands "
+     .zh = "{study_zh} 的流量（几乎）全在一个目的地：经验法则定不出带宽，不写表面与辐射带",
+     .en = "all flow of {study_en} ends at one point: the rule of thumb knows no bandwidth, no surface or "
+           "bands "
            "are written",
      .hint_zh = "要表面就在 [surface] 里写 bandwidth_km",
      .hint_en = "for a surface give bandwidth_km under [surface]",

@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/table_formats.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 #include "gis/vector_io.hpp"
@@ -27,7 +28,8 @@ std::string extension_of(const std::string& file) {
 
 /// A DBF is read as a layer: it states the types of its fields.
 bool is_text_or_workbook(const std::string& file) {
-    return is_table_name(file) && extension_of(file) != ".dbf";
+    const TableFormat* format = table_format(file);
+    return format != nullptr && !format->typed;
 }
 
 std::optional<Crs> chosen_crs(const UnitsChoice& choice) {

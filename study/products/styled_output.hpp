@@ -5,6 +5,7 @@
 #include "study/session.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,10 @@ enum class LayerStyle {
 
 /// For layers of others, of which nothing is known but their shapes; nothing where no feature has one.
 [[nodiscard]] std::optional<LayerStyle> plain_style(const FeatureLayer& layer);
+
+/// What `write` writes as `path`, with its style beside it. @throws OutputError DR1602 before it is written
+void write_beside_style(const std::filesystem::path& path, const std::string& qml, const Session& session,
+                        const std::function<void()>& write);
 
 /// One layer with its style beside it; an empty `qml`: without. @throws OutputError DR1601, DR1602
 void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer& layer,

@@ -114,23 +114,29 @@ std::vector<double> ratio_breaks(const std::vector<double>& ratio) {
     return {0, 0.33, 0.67, 0.9, 1.1, 1.5, 3, std::max(4.0, std::ceil(largest))};
 }
 
+/// Where among the zones the map's centre lies. @throws UsageError DR1513 it is a group, or has no mass
+std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mass, const MapRequest& ask) {
+    const Origin centre = centre_of_map(ask.map, ask.from, ask.shown.study);
+    const Region& region = *ask.from.inputs.region;
+    const auto found =
+        std::ranges::find_if(what.zones, [&](ZoneRef zone) { return region.contains(zone, centre.zone); });
+    const auto at = static_cast<std::size_t>(found - what.zones.begin());
+    if (!centre.group.empty() || found == what.zones.end() || !(mass[at] > 0))
+        throw UsageError(
+            Message{.code = "DR1513", .where = ask.map.where, .values = {{"kind", ask.map.kind}}});
+    return at;
+}
+
 }  // namespace
 
 void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
-    const auto& [map, from, shown] = ask;
-    const Study* study = shown.study;
-    const Origin centre = centre_of_map(map, from, study);
-    if (!centre.group.empty())
-        throw UsageError(Message{.code = "DR1513", .where = map.where, .values = {{"kind", map.kind}}});
+    const MapSettings& map = ask.map;
+    const MapSource& from = ask.from;
     const std::string column = map.column.empty() ? from.project.estimate.mass : map.column;
     const ColumnZones what = column_zones(from.project, *from.inputs.region, map, column);
     const std::vector<double> mass = numbers_of(what.column);
     const Region& region = *from.inputs.region;
-    const auto found =
-        std::ranges::find_if(what.zones, [&](ZoneRef zone) { return region.contains(zone, centre.zone); });
-    if (found == what.zones.end() || !(mass[static_cast<std::size_t>(found - what.zones.begin())] > 0))
-        throw UsageError(Message{.code = "DR1513", .where = map.where, .values = {{"kind", map.kind}}});
-    const auto a = static_cast<std::size_t>(found - what.zones.begin());
+    const std::size_t a = centre_among(what, mass, ask);
     std::vector<LonLat> places;
     for (const ZoneRef zone : what.zones) places.push_back(region.point(zone));
     const WorkingPlane plane = working_plane_of(places, from.project.crs, centre_of(region));

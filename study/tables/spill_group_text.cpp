@@ -18,14 +18,20 @@ std::string part_text(double value, const std::optional<Bounds>& bounds) {
                   : fmt::format("{:.4g}", value);
 }
 
-std::string title_of(bool border, const Session& session) {
-    return std::string(border ? session.say("边界模型（省内与跨省各一个 ρ）",
-                                            "Border model (one ρ within provinces, one across)")
-                              : session.say("受限模型（单一 ρ）", "Restricted model (one ρ)"));
+/// Of the numbers beside the border model: only a model with one ρ is a restriction of it.
+std::string title_beside(const RegressionFindings& found, const Session& session) {
+    return std::string(has_lag(found.fit.model)
+                           ? session.say("受限模型（单一 ρ）", "Restricted model (one ρ)")
+                           : session.say("省内与跨省", "Within and across provinces"));
+}
+
+std::string border_title(const Session& session) {
+    return std::string(
+        session.say("边界模型（省内与跨省各一个 ρ）", "Border model (one ρ within provinces, one across)"));
 }
 
 std::string border_impacts(const BorderLag& border, const Session& session) {
-    std::string text = title_of(true, session) + "\n";
+    std::string text = border_title(session) + "\n";
     for (const BorderImpact& impact : border.impacts)
         text += fmt::format("  {}: {} {}; {} {}; {} {}; {} {}\n", impact.name, session.say("本地", "direct"),
                             with_interval(impact.direct), session.say("省内", "within"),
@@ -36,7 +42,7 @@ std::string border_impacts(const BorderLag& border, const Session& session) {
 }
 
 std::string restricted_impacts(const RegressionFindings& found, const Session& session) {
-    std::string text = title_of(false, session) + "\n";
+    std::string text = title_beside(found, session) + "\n";
     for (std::size_t k = 0; k < found.split->columns.size(); ++k) {
         const ProvinceImpact& split = found.split->columns[k];
         const Impact& impact = found.impacts.columns[k];
@@ -78,11 +84,11 @@ std::string blocks_text(const RegressionFindings& found, const BlockTable& block
     return text;
 }
 
-std::string heading(const std::string& column, bool border, const Session& session) {
+std::string heading(const std::string& column, const std::string& model, const Session& session) {
     return fmt::format("\n{}: {}\n  {}\n",
                        session.say("省际响应（行：收到响应的省；列：变化所在的省）",
                                    "Responses (row: where received; column: where the change is)"),
-                       column, title_of(border, session));
+                       column, model);
 }
 
 }  // namespace
@@ -102,7 +108,7 @@ std::string group_impacts_text(const RegressionFindings& found, const Session& s
 std::string border_coefficients_text(const RegressionFindings& found, const Session& session) {
     if (!found.border || !found.border->converged) return "";
     const BorderLag& border = *found.border;
-    std::string text = fmt::format("{}  logL = {:.6f}  σ² = {:.6g}\n", title_of(true, session),
+    std::string text = fmt::format("{}  logL = {:.6f}  σ² = {:.6g}\n", border_title(session),
                                    border.log_likelihood, border.sigma2);
     text += fmt::format("  ρ_in = {:.4f} ({:.4f}), ρ_x = {:.4f} ({:.4f})\n", border.rho_within,
                         border.rho_within_se, border.rho_cross, border.rho_cross_se);
@@ -115,12 +121,12 @@ std::string border_coefficients_text(const RegressionFindings& found, const Sess
 std::string group_blocks_text(const RegressionFindings& found, const Session& session) {
     std::string border, restricted;
     for (const ProvinceImpact& impact : found.split->columns)
-        restricted += heading(impact.name, false, session) + blocks_text(found, impact.blocks, session) +
-                      orders_text(impact.orders, session);
+        restricted += heading(impact.name, title_beside(found, session), session) +
+                      blocks_text(found, impact.blocks, session) + orders_text(impact.orders, session);
     if (found.border && found.border->converged)
         for (const BorderImpact& impact : found.border->impacts)
-            border += heading(impact.name, true, session) + blocks_text(found, impact.blocks, session) +
-                      orders_text(impact.orders, session);
+            border += heading(impact.name, border_title(session), session) +
+                      blocks_text(found, impact.blocks, session) + orders_text(impact.orders, session);
     return found.border_leads() ? border + restricted : restricted + border;
 }
 

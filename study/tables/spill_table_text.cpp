@@ -9,15 +9,26 @@
 namespace deltareach {
 namespace {
 
-/// 亿元 and the like, by the largest figure of the table.
-DisplayUnit shown_unit(const ProvinceSet& one) {
-    double largest = one.table.flow.empty() ? 0 : std::ranges::max(one.table.flow);
-    for (const JointTotal& total : one.joint) largest = std::max(largest, total.value);
-    return display_unit(one.unit, largest);
+/// What all figures of one table are shown in: 亿元 and the like by the largest of them, counts without
+/// decimals.
+struct ShownUnit {
+    Text label;
+    double divisor;
+    int decimals;
+};
+
+ShownUnit shown_unit(const ProvinceSet& one) {
+    std::vector<double> values = one.table.flow;
+    for (const JointTotal& total : one.joint) values.push_back(total.value);
+    std::erase_if(values, [](double value) { return std::isnan(value); });
+    const DisplayUnit unit = display_unit(one.unit, values.empty() ? 0 : std::ranges::max(values));
+    const bool whole = std::ranges::all_of(
+        values, [&](double value) { return value / unit.divisor == std::round(value / unit.divisor); });
+    return {unit.label, unit.divisor, whole ? 0 : 2};
 }
 
-std::string shown(double value, const DisplayUnit& unit) {
-    return std::isnan(value) ? "—" : number_text(value / unit.divisor, 2);
+std::string shown(double value, const ShownUnit& unit) {
+    return std::isnan(value) ? "—" : number_text(value / unit.divisor, unit.decimals);
 }
 
 std::string names_at(const std::vector<std::size_t>& positions, const std::vector<std::string>& names,
@@ -27,11 +38,11 @@ std::string names_at(const std::vector<std::size_t>& positions, const std::vecto
     return text;
 }
 
-std::string at_least_text(double value, const DisplayUnit& unit, std::string_view words) {
+std::string at_least_text(double value, const ShownUnit& unit, std::string_view words) {
     return value > 0 ? fmt::format("  {} {}", words, shown(value, unit)) : "";
 }
 
-std::string margin_text(const ProvinceSet& one, std::size_t p, const DisplayUnit& unit,
+std::string margin_text(const ProvinceSet& one, std::size_t p, const ShownUnit& unit,
                         const Session& session) {
     const double balance = one.balance(p);
     std::string text =
@@ -46,7 +57,7 @@ std::string margin_text(const ProvinceSet& one, std::size_t p, const DisplayUnit
     return text + "\n";
 }
 
-std::string joint_text(const ProvinceSets& sets, const ProvinceSet& one, const DisplayUnit& unit,
+std::string joint_text(const ProvinceSets& sets, const ProvinceSet& one, const ShownUnit& unit,
                        const Session& session) {
     const bool zh = session.language() == Language::zh;
     const auto& names = zh ? sets.names_zh : sets.names_en;
@@ -75,10 +86,10 @@ std::string expectation_text(const ProvinceSet& one, const Session& session) {
         facts.missing_as_zero ? session.say("作 0", "count as 0") : session.say("不计", "left out"));
 }
 
-std::string matrix_text(const ProvinceSet& one, const std::vector<std::string>& names,
-                        const DisplayUnit& unit, const Session& session) {
-    std::string text(session.say("  起点 → 终点：", "  origin → destination:"));
-    for (const std::string& name : names) text += " " + name;
+std::string matrix_text(const ProvinceSet& one, const std::vector<std::string>& names, const ShownUnit& unit,
+                        const Session& session) {
+    std::string text = fmt::format("  {:<10}", session.say("起点＼终点", "from \\ to"));
+    for (const std::string& name : names) text += fmt::format(" {:>12}", name);
     text += '\n';
     for (std::size_t p = 0; p < one.table.provinces; ++p) {
         text += fmt::format("  {:<10}", names[p]);
@@ -99,7 +110,7 @@ std::string table_text(const ProvinceSets& sets, const Session& session) {
     std::string text(session.say(mark.zh, mark.en));
     if (!text.empty()) text += '\n';
     for (const ProvinceSet& one : sets.sets) {
-        const DisplayUnit unit = shown_unit(one);
+        const ShownUnit unit = shown_unit(one);
         text += fmt::format("{} {} ({})  {} {}  {} {}/{}\n", session.say(one.label.zh, one.label.en),
                             one.period, session.say(unit.label.zh, unit.label.en),
                             session.say("跨省占比", "share across provinces"),
@@ -114,7 +125,7 @@ std::string table_text(const ProvinceSets& sets, const Session& session) {
 namespace {
 
 Words joint_words(const ProvinceSets& sets, const ProvinceSet& one, const JointTotal& total,
-                  const DisplayUnit& unit) {
+                  const ShownUnit& unit) {
     return {fmt::format("{} {}：{}到{}合计 {} {}，不分省。", one.label.zh, one.period,
                         names_at(total.origins, sets.names_zh, "、"),
                         names_at(total.destinations, sets.names_zh, "、"), shown(total.value, unit),
@@ -125,7 +136,7 @@ Words joint_words(const ProvinceSets& sets, const ProvinceSet& one, const JointT
                         unit.label.en)};
 }
 
-Words known_words(const ProvinceSet& one, const DisplayUnit& unit) {
+Words known_words(const ProvinceSet& one, const ShownUnit& unit) {
     if (one.table.total > 0)
         return {fmt::format("{} {}：合计 {} {}，其中跨省 {:.1f}%。", one.label.zh, one.period,
                             shown(one.table.total, unit), unit.label.zh, 100 * one.table.cross_share),
@@ -146,7 +157,7 @@ Words known_words(const ProvinceSet& one, const DisplayUnit& unit) {
 std::vector<Words> table_words(const ProvinceSets& sets) {
     std::vector<Words> words;
     for (const ProvinceSet& one : sets.sets) {
-        const DisplayUnit unit = shown_unit(one);
+        const ShownUnit unit = shown_unit(one);
         if (one.known_cells() == 0 && one.joint.empty()) {
             words.push_back({fmt::format("{} {}：没有省与省之间的数字。", one.label.zh, one.period),
                              fmt::format("{} {}: no figures between provinces.", one.label.en, one.period)});

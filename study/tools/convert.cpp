@@ -4,8 +4,8 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
-#include "gis/vector_io.hpp"
-#include "study/inputs/read_zones.hpp"
+#include "gis/text.hpp"
+#include "gis/whole_layer.hpp"
 #include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
 
@@ -19,21 +19,25 @@ bool are_wgs84_and_cgcs2000(const Crs& a, const Crs& b) {
     return (a.epsg() == wgs84 && b.epsg() == cgcs2000) || (a.epsg() == cgcs2000 && b.epsg() == wgs84);
 }
 
-std::string_view type_of(const Column& column) {
-    static constexpr std::string_view names[] = {"real", "integer", "text"};
-    return column.truth ? "boolean" : names[column.values.index()];
+/// "boolean", "integer", "real", "text"; what is none of these by OGR's name in small letters, "datetime".
+std::string type_word(const std::string& type) {
+    if (type == "Integer(Boolean)") return "boolean";
+    if (type.starts_with("Integer") && type.find("List") == std::string::npos) return "integer";
+    if (type.starts_with("Real") && type.find("List") == std::string::npos) return "real";
+    if (type == "String(JSON)") return "json";
+    return type == "String" ? "text" : ascii_lower(type);
 }
 
 /// What --json prints of the file that is written.
-Json facts_of(const Conversion& how, const FeatureLayer& layer) {
+Json facts_of(const Conversion& how, const WholeLayer& layer) {
     Json fields = Json::array();
-    for (const Column& column : layer.columns)
-        fields.push_back({{"name", column.name}, {"type", type_of(column)}});
+    for (const WholeField& field : layer.fields())
+        fields.push_back({{"name", field.name}, {"type", type_word(field.type)}});
     return {{"input", how.in},
             {"output", how.out},
             {"features", layer.size()},
-            {"crs", layer.crs.name()},
-            {"encoding", layer.encoding.empty() ? "UTF-8" : layer.encoding},
+            {"crs", layer.crs().name()},
+            {"encoding", layer.encoding().empty() ? "UTF-8" : layer.encoding()},
             {"fields", std::move(fields)}};
 }
 
@@ -44,31 +48,27 @@ double area_in(const Geometry& geometry, const Crs& crs) {
 }
 
 /// With --repair: areas that are not valid are mended, each with the change of its area in the messages.
-void mend(FeatureLayer& layer, const std::string& path, Session& session) {
+void mend(WholeLayer& layer, const std::string& path, Session& session) {
     Messages mended;
-    for (std::size_t row = 0; row < layer.geometries.size(); ++row) {
-        auto& geometry = layer.geometries[row];
-        if (!geometry ||
-            (!std::holds_alternative<Polygon>(*geometry) && !std::holds_alternative<MultiPolygon>(*geometry)))
-            continue;
-        const auto wrong = invalidity_of(*geometry);
-        if (!wrong) continue;
-        const double before = area_in(*geometry, layer.crs);
-        geometry = right_handed(repaired(*geometry));
-        mended.push_back(
-            {.code = "DR1022",
-             .where = {path, static_cast<std::int64_t>(row + 1)},
-             .values = {{"zone", std::to_string(row + 1)},
-                        {"reason", wrong->reason},
-                        {"lon", fmt::format("{:.6f}", wrong->where.x())},
-                        {"lat", fmt::format("{:.6f}", wrong->where.y())},
-                        {"change_km2", fmt::format("{:.4f}", area_in(*geometry, layer.crs) - before)}}});
-    }
+    layer.replace_areas([&](std::size_t row, const Geometry& geometry) -> std::optional<Geometry> {
+        const auto wrong = invalidity_of(geometry);
+        if (!wrong) return std::nullopt;
+        Geometry sound = right_handed(repaired(geometry));
+        const double change = area_in(sound, layer.crs()) - area_in(geometry, layer.crs());
+        mended.push_back({.code = "DR1022",
+                          .where = {path, static_cast<std::int64_t>(row + 1)},
+                          .values = {{"zone", std::to_string(row + 1)},
+                                     {"reason", wrong->reason},
+                                     {"lon", fmt::format("{:.6f}", wrong->where.x())},
+                                     {"lat", fmt::format("{:.6f}", wrong->where.y())},
+                                     {"change_km2", fmt::format("{:.4f}", change)}}});
+        return sound;
+    });
     session.tell(mended);
 }
 
 /// The layer in the reference that is wanted. What is worth knowing of the way is told.
-FeatureLayer converted(const Conversion& how, Session& session) {
+WholeLayer converted(const Conversion& how, Session& session) {
     const bool china_datum = is_china_datum(how.from);
     ReadFeatures options{.layer = how.layer, .crs = {}, .encoding = session.options.encoding};
     if (china_datum)
@@ -76,18 +76,20 @@ FeatureLayer converted(const Conversion& how, Session& session) {
     else if (!how.from.empty())
         options.crs = Crs::from_user(how.from);
     Messages notes;
-    FeatureLayer layer = read_features(how.in, options, notes);
+    WholeLayer layer = WholeLayer::read(how.in, options, notes);
     session.tell(notes);
     if (session.options.repair) mend(layer, how.in, session);
-    const Crs target = how.to.empty() ? (china_datum ? Crs() : layer.crs) : Crs::from_user(how.to);
-    if (china_datum) layer = as_wgs84(std::move(layer), how.from);
-    if (are_wgs84_and_cgcs2000(layer.crs, target))
+    const Crs target = how.to.empty() ? (china_datum ? Crs() : layer.crs()) : Crs::from_user(how.to);
+    if (china_datum)
+        layer.move(Crs(), [&](Point point) {
+            const LonLat moved = wgs84_from({point.x(), point.y()}, how.from);
+            return Point(moved.lon, moved.lat);
+        });
+    if (are_wgs84_and_cgcs2000(layer.crs(), target))
         session.tell({{.code = "DR1325", .where = {how.in}, .values = {}}});
-    if (layer.crs == target) return layer;
-    const CrsTransform transform(layer.crs, target);
-    for (auto& geometry : layer.geometries)
-        if (geometry) geometry = transformed(std::move(*geometry), transform);
-    layer.crs = target;
+    if (layer.crs() == target) return layer;
+    const CrsTransform transform(layer.crs(), target);
+    layer.move(target, [&](Point point) { return transform(point); });
     return layer;
 }
 
@@ -95,14 +97,27 @@ FeatureLayer converted(const Conversion& how, Session& session) {
 
 Json convert(const Conversion& how, Session& session) {
     if (is_china_datum(how.to)) throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
-    FeatureLayer layer = converted(how, session);
-    const std::size_t features = layer.size();
-    if (features == 0) session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
+    const WholeLayer layer = converted(how, session);
+    if (layer.size() == 0)
+        session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
     Json facts = facts_of(how, layer);
-    require_vector_name(how.out, layer.columns);
-    const auto style = plain_style(layer);
-    std::string qml = style ? style_of(layer, *style, session) : std::string();
-    if (!session.options.dry_run) write_vector_file(how.out, {{std::move(layer), std::move(qml)}}, session);
+    const FeatureLayer head = layer.head();
+    require_vector_name(how.out, head.columns);
+    const auto style = plain_style(head);
+    const std::string qml = style ? style_of(head, *style, session) : std::string();
+    Messages notes;
+    std::uint64_t features = 0;
+    const WriteWhole options{.overwrite = session.options.overwrite,
+                             .lossy = how.lossy,
+                             .dry_run = session.options.dry_run,
+                             .qml = qml};
+    const auto write = [&] { features = write_whole(how.out, layer, options, notes); };
+    if (options.dry_run || std::filesystem::path(how.out).extension() == ".gpkg")
+        write();
+    else
+        write_beside_style(how.out, qml, session, write);
+    session.tell(notes);
+    facts["features"] = features;
     session.inform(fmt::format("{} 个要素，{} → {}", features, how.in, how.out),
                    fmt::format("{} features, {} → {}", features, how.in, how.out));
     return facts;

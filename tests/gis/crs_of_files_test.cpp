@@ -91,6 +91,17 @@ TEST_CASE("degrees under metres are recognised", "[unit]") {
     CHECK(thrown(point_json("121.47", "31.23", named("EPSG:4549"))).code == "DR1319");
 }
 
+TEST_CASE("places far north or across 180° are no northings before eastings", "[unit]") {
+    CHECK(thrown(point_json("2776000", "8437000", named("EPSG:3857"))).code.empty());   // Helsinki
+    CHECK(thrown(point_json("1197000", "8382000", named("EPSG:3857"))).code.empty());   // Oslo
+    CHECK(thrown(point_json("3159000", "-2032000", named("EPSG:3832"))).code.empty());  // Suva
+    CHECK(thrown(point_json("385000", "6672000", named("EPSG:3067"))).code.empty());    // Helsinki
+    // Really exchanged: outside where EPSG:3067 is used as written, inside with x and y exchanged.
+    CHECK(thrown(point_json("6672000", "385000", named("EPSG:3067"))).code == "DR1327");
+    // The user's word decides.
+    CHECK(read(point_json("6672000", "385000"), {.crs = Crs::from_user("EPSG:3067")}).placed);
+}
+
 TEST_CASE("who only needs contiguity may go on without a believable reference", "[unit]") {
     for (const std::string& json : {point_json("640060", "3457406"), point_json("31.23", "121.47"),
                                     point_json("5", "6", "\"crs\":null,")}) {

@@ -150,6 +150,28 @@ TEST_CASE("an encoding that is neither UTF-8 nor GB18030 is believed where it is
     CHECK(notes.empty());
 }
 
+TEST_CASE("a pair of foreign bytes inside a Latin word speaks against GB18030", "[unit]") {
+    const std::vector<std::string> written{"Na\xE7\xE3o", "S\xE3o Jo\xE3o", "Encarna\xE7\xE3o", "Braga"};
+    const std::vector<std::string> meant{"Nação", "São João", "Encarnação", "Braga"};
+    for (const unsigned language : {0x57U, 0x03U, 0x00U}) {
+        const Scratch scratch;
+        Messages notes;
+        write_shapefile(scratch, written, language, "");
+        CAPTURE(language);
+        CHECK(names_read(scratch / "z.shp", notes) == meant);
+        CHECK((notes.empty() ? "" : notes.front().code) == (language == 0 ? "DR1321" : ""));
+    }
+    // A hanzi between letters among Chinese names does not outvote them.
+    const Scratch mixed;
+    Messages notes;
+    write_shapefile(mixed,
+                    {shanghai_gbk,
+                     "A\xC4\xCF"
+                     "B"},
+                    0x57, "");
+    CHECK(names_read(mixed / "z.shp", notes) == std::vector<std::string>{shanghai_utf8, "A南B"});
+}
+
 TEST_CASE("a named encoding overrides what the bytes say", "[unit]") {
     const Scratch scratch;
     write_shapefile(scratch, {shanghai_gbk}, 0, "UTF-8");

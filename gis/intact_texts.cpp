@@ -1,0 +1,77 @@
+#include "gis/private/intact.hpp"
+#include "gis/text.hpp"
+
+#include <expat.h>
+#include <fmt/format.h>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace deltareach {
+namespace {
+
+/// UTF-8 without the byte order mark.
+std::string_view json_text_of(const MappedFile& mapped) {
+    std::string_view text = mapped.text();
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    return text;
+}
+
+void XMLCALL stop_at_doctype(void* parser, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+    XML_StopParser(static_cast<XML_Parser>(parser), XML_FALSE);
+}
+
+}  // namespace
+
+void check_json(const SourceFile& file) {
+    const MappedFile mapped(file.absolute);
+    const std::string_view text = json_text_of(mapped);
+    if (!nlohmann::json::accept(text)) report_damage(file.path, "the JSON text is not well-formed or is cut");
+}
+
+std::uint64_t check_geojson_lines(const SourceFile& file) {
+    const MappedFile mapped(file.absolute);
+    std::string_view text = json_text_of(mapped);
+    std::uint64_t features = 0;
+    for (std::uint64_t line = 1; !text.empty(); ++line) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view one = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (one.starts_with('\x1E')) one.remove_prefix(1);
+        one = trimmed(one);
+        if (one.empty()) continue;
+        const nlohmann::json parsed = nlohmann::json::parse(one, nullptr, false);
+        if (!parsed.is_object() || parsed.value("type", nlohmann::json()) != "Feature")
+            report_damage(file.path, fmt::format("line {} is no GeoJSON feature", line));
+        ++features;
+    }
+    return features;
+}
+
+void check_gpx(const SourceFile& file) {
+    const MappedFile mapped(file.absolute);
+    const std::string_view text = mapped.text();
+    const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreate(nullptr),
+                                                                              &XML_ParserFree);
+    XML_SetUserData(parser.get(), parser.get());
+    XML_SetStartDoctypeDeclHandler(parser.get(), &stop_at_doctype);
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    for (std::size_t at = 0; at < text.size(); at += piece) {
+        const std::size_t size = std::min(piece, text.size() - at);
+        const bool last = at + size == text.size();
+        if (XML_Parse(parser.get(), text.data() + at, static_cast<int>(size), last ? 1 : 0) == XML_STATUS_OK)
+            continue;
+        const bool doctype = XML_GetErrorCode(parser.get()) == XML_ERROR_ABORTED;
+        report_damage(file.path, doctype ? "a DOCTYPE is not allowed"
+                                         : fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()),
+                                                       XML_ErrorString(XML_GetErrorCode(parser.get()))));
+    }
+}
+
+void check_dxf(const SourceFile& file) {
+    const MappedFile mapped(file.absolute);
+    const std::string_view text = mapped.text();
+    if (!trimmed(text.substr(text.size() - std::min<std::size_t>(text.size(), 64))).ends_with("EOF"))
+        report_damage(file.path, "the end (EOF) is missing");
+}
+
+}  // namespace deltareach

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "gis/raw_sheet.hpp"
+#include "gis/table_io.hpp"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace deltareach {
+
+/// A kind of file that holds a table, by the extension of its name. A new one is a row and its reader:
+/// everything that reads a table then takes it.
+struct TableFormat {
+    std::string_view extension;  ///< in lower case, with its dot
+    bool sheets = false;         ///< a file may hold several, named ones
+    bool typed = false;          ///< states the types of its fields: read as a layer without shapes
+    RawSheet (*read)(std::string bytes, const std::string& path, const ReadTable& options,
+                     Messages& notes) = nullptr;  ///< none: the content tells text and workbook apart
+};
+
+/// All of them.
+[[nodiscard]] std::span<const TableFormat> table_formats();
+/// That of a name, in small or capital letters; nullptr where it is not that of a table.
+[[nodiscard]] const TableFormat* table_format(const std::filesystem::path& path);
+
+}  // namespace deltareach

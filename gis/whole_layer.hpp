@@ -1,0 +1,84 @@
+#pragma once
+
+#include "gis/vector_io.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// A field as a file declares it, in OGR's words: "Integer64", "Integer(Boolean)", "StringList", "DateTime".
+struct WholeField {
+    std::string name, alias, type, unit;
+    std::size_t missing = 0;  ///< features in which it is null or absent
+    std::string example;      ///< its first value that is not empty; dates as ISO 8601
+};
+
+/// The format of a vector file in words, by its bytes, and its layers in the file's order.
+struct FileContents {
+    std::string format;
+    std::vector<std::string> layers;
+};
+/// @throws InputError DR1301, DR1302, DR1303
+[[nodiscard]] FileContents contents_of_file(const std::filesystem::path& path);
+
+/// A layer as its file holds it, for carrying from one file into another: every type of field, null apart
+/// from the empty text, heights and measures, curves, collections. Statistics use FeatureLayer, which is
+/// poorer.
+class WholeLayer {
+  public:
+    /// The same files, checks and errors as `read_features`; no kind of geometry is refused (DR1309).
+    [[nodiscard]] static WholeLayer read(const std::filesystem::path& path, const ReadFeatures& options,
+                                         Messages& notes);
+    WholeLayer(WholeLayer&&) noexcept;
+    WholeLayer& operator=(WholeLayer&&) noexcept;
+    ~WholeLayer();
+
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] const Crs& crs() const;
+    [[nodiscard]] bool placed() const;                  ///< see FeatureLayer::placed
+    [[nodiscard]] const std::string& encoding() const;  ///< of a DBF; empty for formats that are UTF-8 always
+    [[nodiscard]] std::vector<WholeField> fields() const;
+    /// "Point", "MultiPolygon Z", where several "Polygon, LineString"; empty where no feature has a shape.
+    [[nodiscard]] std::string geometry() const;
+    /// Of all shapes; an inverted box where there are none.
+    [[nodiscard]] Box extent() const;
+    [[nodiscard]] std::size_t without_shape() const;
+    /// Name, columns without values, and the first shape of a kind of ours: what a style is chosen by.
+    [[nodiscard]] FeatureLayer head() const;
+
+    /// Every vertex moved, heights and measures as they are; `crs` is what the coordinates are in then.
+    void move(const Crs& crs, const std::function<Point(Point)>& image);
+    /// Puts another shape in the place of those for which `change` gives one; it sees areas only.
+    /// @param change  row from 0, and the shape
+    void replace_areas(
+        const std::function<std::optional<Geometry>(std::size_t row, const Geometry& shape)>& change);
+
+    struct State;
+    [[nodiscard]] const State& state() const { return *state_; }
+
+  private:
+    explicit WholeLayer(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+struct WriteWhole {
+    bool overwrite = false;
+    bool lossy = false;    ///< go on where the format cannot hold something
+    bool dry_run = false;  ///< judge, write nothing
+    std::string qml = {};  ///< style inside a GeoPackage
+};
+
+/// Writes a layer as GeoPackage, FlatGeobuf or GeoJSON, by the extension. Before anything is written, what
+/// the format cannot hold is counted. Names that collide in the format are changed, the original kept as
+/// alias.
+/// @param notes  gets DR1355 names changed, DR1356 another form of the same values, DR1354 what is lost
+/// @returns the number of features, counted in the file written (of the layer with dry_run)
+/// @throws OutputError DR1353 something would be lost and `lossy` is false; DR1601, DR1602
+std::uint64_t write_whole(const std::filesystem::path& path, const WholeLayer& layer,
+                          const WriteWhole& options, Messages& notes);
+
+}  // namespace deltareach

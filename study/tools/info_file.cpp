@@ -1,0 +1,215 @@
+#include "study/tools/info_file.hpp"
+
+#include "gis/raster_io.hpp"
+#include "gis/text.hpp"
+#include "gis/units.hpp"
+#include "gis/whole_layer.hpp"
+#include "study/inputs/any_table.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+#include <optional>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+
+Json extent_of(const Box& box) {
+    if (!(box.min_corner().x() <= box.max_corner().x())) return nullptr;
+    return {box.min_corner().x(), box.min_corner().y(), box.max_corner().x(), box.max_corner().y()};
+}
+
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json() : Json(text);
+}
+
+/// The unit a file states, or the one in the head: GDP（亿元）.
+Json unit_of(const std::string& stated, const std::string& head) {
+    return text_or_null(stated.empty() ? split_head(head).written : stated);
+}
+
+Json layer_json(const WholeLayer& layer) {
+    Json fields = Json::array();
+    for (const WholeField& field : layer.fields())
+        fields.push_back({{"name", field.name},
+                          {"alias", text_or_null(field.alias)},
+                          {"type", field.type},
+                          {"unit", unit_of(field.unit, field.alias.empty() ? field.name : field.alias)},
+                          {"missing", field.missing},
+                          {"example", text_or_null(field.example)}});
+    return {{"name", layer.head().name},
+            {"features", layer.size()},
+            {"geometry", text_or_null(layer.geometry())},
+            {"without_geometry", layer.without_shape()},
+            {"crs", layer.placed() ? Json(layer.crs().name()) : Json()},
+            {"extent", extent_of(layer.extent())},
+            {"fields", std::move(fields)}};
+}
+
+Json vector_info(const fs::path& path, const std::string& wanted, Session& session) {
+    const FileContents contents = contents_of_file(path);
+    Json layers = Json::array();
+    std::string encoding = "UTF-8";
+    for (const std::string& name : contents.layers) {
+        if (!wanted.empty() && name != wanted) continue;
+        Messages notes;
+        const WholeLayer layer = WholeLayer::read(
+            path, {.layer = name, .crs = {}, .encoding = session.options.encoding, .allow_unplaced = true},
+            notes);
+        session.tell(notes);
+        if (!layer.encoding().empty()) encoding = layer.encoding();
+        layers.push_back(layer_json(layer));
+    }
+    if (layers.empty()) {
+        Messages none;
+        (void)WholeLayer::read(path, {.layer = wanted, .crs = {}, .encoding = ""},
+                               none);  // says which there are
+    }
+    const Json crs = layers.empty() ? Json() : layers[0]["crs"];
+    return {{"kind", "vector"},
+            {"format", contents.format},
+            {"encoding", encoding},
+            {"crs", crs},
+            {"layers", std::move(layers)}};
+}
+
+std::optional<double> plain_number(std::string_view cell) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    if (error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+/// "integer", "real" or "text", by all cells that hold something.
+std::string type_of_column(const Table& table, std::size_t column) {
+    bool number = true, whole = true;
+    std::size_t filled = 0;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string_view cell = table.cell(row, column);
+        if (cell.empty()) continue;
+        ++filled;
+        const auto value = plain_number(cell);
+        number = number && value.has_value();
+        whole = whole && value && *value == std::floor(*value) && cell.find_first_of(".eE") == cell.npos;
+    }
+    if (filled == 0 || !number) return "text";
+    return whole ? "integer" : "real";
+}
+
+Json table_info(const fs::path& path, Session& session) {
+    Messages notes;
+    const Table table = read_any_table(
+        path, {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}}, notes);
+    session.tell(notes);
+    Json fields = Json::array();
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        std::size_t missing = 0;
+        std::string example;
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            const std::string_view cell = table.cell(row, column);
+            if (cell.empty()) ++missing;
+            if (example.empty()) example = cell;
+        }
+        fields.push_back({{"name", table.heads()[column]},
+                          {"alias", nullptr},
+                          {"type", type_of_column(table, column)},
+                          {"unit", unit_of("", table.heads()[column])},
+                          {"missing", missing},
+                          {"example", text_or_null(example)}});
+    }
+    const std::string name = table.sheet_name().empty() ? path.stem().string() : table.sheet_name();
+    const bool text = !table.encoding().empty();
+    Json layer{{"name", name},
+               {"features", table.rows()},
+               {"geometry", nullptr},
+               {"without_geometry", table.rows()},
+               {"crs", nullptr},
+               {"extent", nullptr},
+               {"fields", std::move(fields)}};
+    return {{"kind", "table"},
+            {"format", text ? "CSV" : "XLSX"},
+            {"encoding", text ? table.encoding() : "UTF-8"},
+            {"crs", nullptr},
+            {"layers", Json::array({std::move(layer)})}};
+}
+
+Json raster_info(const fs::path& path) {
+    const Raster raster = read_raster(path);
+    const Grid& grid = raster.grid;
+    std::size_t missing = 0;
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (const float value : raster.values) {
+        if (!std::isfinite(value)) {
+            ++missing;
+            continue;
+        }
+        low = std::min(low, static_cast<double>(value));
+        high = std::max(high, static_cast<double>(value));
+    }
+    const Box box(Point(grid.west, grid.north - grid.rows * grid.cell_size),
+                  Point(grid.west + grid.columns * grid.cell_size, grid.north));
+    Json band{{"name", raster.description.empty() ? "band 1" : raster.description},
+              {"alias", nullptr},
+              {"type", "Float32"},
+              {"unit", text_or_null(raster.unit)},
+              {"missing", missing},
+              {"example", low <= high ? Json(shortest(low) + " … " + shortest(high)) : Json()}};
+    Json layer{
+        {"name", path.stem().string()},
+        {"features", raster.values.size()},
+        {"geometry", fmt::format("{} × {} cells of {}", grid.columns, grid.rows, shortest(grid.cell_size))},
+        {"without_geometry", 0},
+        {"crs", grid.crs.name()},
+        {"extent", extent_of(box)},
+        {"fields", Json::array({std::move(band)})}};
+    return {{"kind", "raster"},
+            {"format", "GeoTIFF"},
+            {"encoding", nullptr},
+            {"crs", grid.crs.name()},
+            {"layers", Json::array({std::move(layer)})}};
+}
+
+std::string shown(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.is_null() ? "-" : value.dump();
+}
+
+}  // namespace
+
+bool is_lone_file(const fs::path& path) {
+    std::error_code error;
+    return fs::is_regular_file(path, error) && path.extension() != ".toml";
+}
+
+Json file_info(const fs::path& path, const std::string& layer, Session& session) {
+    const std::string extension = ascii_lower(path.extension().string());
+    if (extension == ".tif" || extension == ".tiff") return raster_info(path);
+    if (is_table_name(path) && extension != ".dbf") return table_info(path, session);
+    return vector_info(path, layer, session);
+}
+
+std::string file_info_text(const Json& info, const Session& session) {
+    std::string text = fmt::format("{} ({}){}{}\n", shown(info["format"]), shown(info["kind"]),
+                                   info["encoding"].is_null() ? "" : ", ",
+                                   info["encoding"].is_null() ? "" : shown(info["encoding"]));
+    for (const Json& layer : info["layers"]) {
+        text += fmt::format("\n{}\n  {} {}  {}\n", shown(layer["name"]), shown(layer["features"]),
+                            session.say("个要素或行", "features or rows"), shown(layer["geometry"]));
+        if (!layer["crs"].is_null()) text += fmt::format("  {}\n", shown(layer["crs"]));
+        if (!layer["extent"].is_null()) text += fmt::format("  {}\n", shown(layer["extent"]));
+        if (layer["without_geometry"] != 0 && !layer["geometry"].is_null())
+            text += fmt::format("  {}: {}\n", session.say("没有图形", "without a shape"),
+                                shown(layer["without_geometry"]));
+        for (const Json& field : layer["fields"])
+            text += fmt::format("  {:<24} {:<18} {:<8} {}: {:<6} {}\n", shown(field["name"]),
+                                shown(field["type"]), shown(field["unit"]), session.say("缺", "missing"),
+                                shown(field["missing"]), shown(field["example"]));
+    }
+    return text;
+}
+
+}  // namespace deltareach
