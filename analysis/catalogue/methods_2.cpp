@@ -6,7 +6,7 @@ namespace {
 constexpr CatalogueEntry analysis_methods_2_entries[] = {
     {.code = "DR1423",
      .severity = Severity::warning,
-     .zh = "质量混用了不同年份：{years}",
+     .zh = "规模混用了不同年份：{years}",
      .en = "the masses mix years: {years}",
      .hint_zh = "换用同一年的质量，或说明差异",
      .hint_en = "use one year for all zones, or say so",

@@ -4,7 +4,7 @@ namespace deltareach {
 namespace {
 
 constexpr Setting mass_setting{
-    .key = "mass", .zh = "质量字段", .en = "field of the masses", .required = true, .column = true};
+    .key = "mass", .zh = "规模字段", .en = "field of the masses", .required = true, .column = true};
 constexpr Setting power_of_distance{.key = "beta", .zh = "距离指数", .en = "power of distance"};
 
 void describe_kind(SettingVisitor& visitor, GravitySettings& s) {
@@ -64,7 +64,7 @@ void describe_kind(SettingVisitor& visitor, OpportunitiesSettings& s) {
 
 void describe_kind(SettingVisitor& visitor, HuffSettings& s) {
     describe_shares(visitor, s);
-    visitor.number({.key = "alpha", .zh = "质量的指数", .en = "power of the mass"}, {}, s.alpha);
+    visitor.number({.key = "alpha", .zh = "规模的指数", .en = "power of the mass"}, {}, s.alpha);
     visitor.number({.key = "beta", .zh = "距离的指数", .en = "power of the distance"}, {}, s.beta);
 }
 
