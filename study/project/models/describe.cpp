@@ -56,7 +56,7 @@ void describe_kind(SettingVisitor& visitor, RadiationSettings& s) {
 void describe_kind(SettingVisitor& visitor, OpportunitiesSettings& s) {
     describe_shares(visitor, s);
     visitor.number({.key = "l",
-                    .zh = "每单位质量被接受的概率",
+                    .zh = "每单位规模被接受的概率",
                     .en = "chance that a unit of mass is accepted",
                     .required = true},
                    {}, s.l);
@@ -113,7 +113,7 @@ void describe_kind(SettingVisitor& visitor, WilsonSettings& s) {
     describe_plain(visitor, s.file);
     visitor.text(mass_setting, s.mass);
     visitor.number({.key = "theta",
-                    .zh = "阈值，与质量同单位，必需",
+                    .zh = "阈值，与规模同单位，必需",
                     .en = "threshold, in the unit of the mass; needed"},
                    {}, s.theta);
     visitor.number({.key = "beta",
