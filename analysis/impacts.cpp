@@ -3,6 +3,7 @@
 #include "analysis/private/eigen_index.hpp"
 #include "analysis/private/multiplier.hpp"
 #include "analysis/private/normal_draws.hpp"
+#include "analysis/private/split_figures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -115,23 +116,23 @@ Impacts impacts_of(const SpatialFit& fit, const SpatialWeights& weights, const I
     const auto n = static_cast<double>(multiplier.units());
     std::vector<std::vector<double>> direct(fit.regressors), indirect(fit.regressors), total(fit.regressors);
     Impacts impacts{.draws = options.draws, .seed = options.seed, .level = options.level};
-    impacts.rejected = multiplier.draw(options.draws, options.seed,
-                                       [&](const std::vector<detail::Response>& responses, const auto&) {
-                                           for (std::size_t r = 0; r < responses.size(); ++r) {
-                                               const double sum = responses[r].blocks.sum();
-                                               direct[r].push_back(responses[r].trace / n);
-                                               indirect[r].push_back((sum - responses[r].trace) / n);
-                                               total[r].push_back(sum / n);
-                                           }
-                                       });
+    impacts.rejected = multiplier.draw(
+        options.draws, options.seed, [&](const std::vector<detail::Response>& responses, const auto&) {
+            for (std::size_t r = 0; r < responses.size(); ++r) {
+                const double sum = responses[r].blocks.sum();
+                direct[r].push_back(responses[r].trace / n);
+                indirect[r].push_back(detail::remainder_of(sum, responses[r].trace) / n);
+                total[r].push_back(sum / n);
+            }
+        });
     const std::vector<detail::Response> responses = multiplier.at(multiplier.estimates());
     for (std::size_t r = 0; r < fit.regressors; ++r) {
         const double sum = responses[r].blocks.sum(), trace = responses[r].trace;
-        impacts.columns.push_back(
-            {fit.coefficients[(fit.has_constant ? 1 : 0) + r].name,
-             detail::with_interval(trace / n, std::move(direct[r]), options.level),
-             detail::with_interval((sum - trace) / n, std::move(indirect[r]), options.level),
-             detail::with_interval(sum / n, std::move(total[r]), options.level)});
+        impacts.columns.push_back({fit.coefficients[(fit.has_constant ? 1 : 0) + r].name,
+                                   detail::with_interval(trace / n, std::move(direct[r]), options.level),
+                                   detail::with_interval(detail::remainder_of(sum, trace) / n,
+                                                         std::move(indirect[r]), options.level),
+                                   detail::with_interval(sum / n, std::move(total[r]), options.level)});
     }
     return impacts;
 }

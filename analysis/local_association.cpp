@@ -203,8 +203,8 @@ std::string_view name_of(LocalStatistic statistic) {
 
 std::string_view name_of(Quadrant quadrant) {
     static constexpr std::string_view names[] = {
-        "no neighbours", "not significant", "undecided", "HH", "LL", "HL", "LH", "high",
-        "low",           "similar",         "different"};
+        "no value", "no neighbours", "not significant", "undecided", "HH", "LL", "HL", "LH",
+        "high",     "low",           "similar",         "different"};
     return names[static_cast<std::size_t>(quadrant)];
 }
 

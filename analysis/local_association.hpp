@@ -12,9 +12,10 @@ enum class LocalStatistic { moran, g, gstar, geary };
 [[nodiscard]] std::string_view name_of(LocalStatistic statistic);  ///< "moran", "g", "gstar", "geary"
 
 /// Which kind of place a unit is. HH, LL, HL, LH compare it with its neighbours; `high` and `low` are the hot
-/// and cold spots of G; `similar` and `different` of local Geary where neither HH nor LL fits. Only units
-/// significant after FDR have a kind.
+/// and cold spots of G; a unit that has `no_value` was left out of the statistic; `similar` and `different`
+/// of local Geary where neither HH nor LL fits. Only units significant after FDR have a kind.
 enum class Quadrant {
+    no_value,
     no_neighbours,
     not_significant,
     undecided,

@@ -50,7 +50,8 @@ struct ReachOptions {
     int replicates = 2000;         ///< bootstrap draws; 0: no intervals
     double level = 0.90;           ///< coverage of the intervals: type-7 quantiles at (1 ∓ level)/2
     std::uint64_t seed = 1;
-    int threads = 0;  ///< 0: one a core; the numbers do not depend on it
+    int threads = 0;          ///< 0: one a core; the numbers do not depend on it
+    std::string unit = "km";  ///< of the distances, for messages
 };
 
 /// Where the intervals of a ReachResult come from.

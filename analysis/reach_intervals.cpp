@@ -168,9 +168,10 @@ void widen_all(const ReachCells& cells, const Throws& things, double total, cons
     one(result.r80_interval, 0.80, "r80");
     one(result.r95_interval, 0.95, "r95");
     if (!open.empty())
-        result.notes.push_back(checks::message("DR1428", {{"n", fmt::format("{}", things.n)},
-                                                          {"radii", open},
-                                                          {"km", fmt::format("{:.4g}", cells.farthest_km)}}));
+        result.notes.push_back(checks::message(
+            "DR1428", {{"n", fmt::format("{}", things.n)},
+                       {"radii", open},
+                       {"farthest", fmt::format("{:.4g} {}", cells.farthest_km, options.unit)}}));
 }
 
 /// Intervals of value radii have no guarantee: a few large deals decide, and those that the sample lacks are

@@ -3,6 +3,7 @@
 #include "analysis/private/constants.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace deltareach::detail {
@@ -20,9 +21,15 @@ std::vector<double> drawn(const std::vector<std::vector<double>>& draws, std::si
 
 }  // namespace
 
+double remainder_of(double sum, double part) {
+    constexpr double rounding = 1e-14;
+    const double rest = sum - part;
+    return std::abs(rest) <= rounding * std::max(std::abs(sum), std::abs(part)) ? 0 : rest;
+}
+
 Split split_of(const Response& response, double n) {
     const double on_blocks = response.blocks.trace();
-    return {(on_blocks - response.trace) / n, (response.blocks.sum() - on_blocks) / n};
+    return {remainder_of(on_blocks, response.trace) / n, remainder_of(response.blocks.sum(), on_blocks) / n};
 }
 
 SplitFigures::SplitFigures(Eigen::VectorXd sizes, bool has_net)
@@ -43,7 +50,8 @@ std::vector<double> SplitFigures::of(const Response& response, std::span<const S
     for (Eigen::Index p = 0; p < blocks.rows(); ++p)
         for (Eigen::Index q = 0; q < blocks.cols(); ++q) figures.push_back(blocks(p, q));
     for (Eigen::Index p = 0; p < blocks.rows(); ++p) {
-        const double sent = blocks.col(p).sum() - blocks(p, p), received = blocks.row(p).sum() - blocks(p, p);
+        const double sent = remainder_of(blocks.col(p).sum(), blocks(p, p)),
+                     received = remainder_of(blocks.row(p).sum(), blocks(p, p));
         figures.insert(figures.end(),
                        {sent / sizes_[p], received / sizes_[p], has_net_ ? sent - received : nan});
     }

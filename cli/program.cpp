@@ -5,6 +5,7 @@
 #include "gis/cancellation.hpp"
 #include "gis/encoding.hpp"
 #include "gis/error.hpp"
+#include "gis/inputs_read.hpp"
 #include "gis/memory.hpp"
 #include "gis/versions.hpp"
 #include "study/messages.hpp"
@@ -133,6 +134,15 @@ void add_global_options(CLI::App& program, Command& session, std::string& langua
     add_message_options(program, session, log_format, group);
 }
 
+/// What the command will write, where that is one file: it must not be one that it reads.
+void announce_output_of(const CLI::App& program) {
+    const CLI::App& verb = chosen_command(program);
+    for (const char* name : {"--output", "OUT"})
+        if (const CLI::Option* option = verb.get_option_no_throw(name);
+            option != nullptr && option->count() > 0)
+            announce_output(option->as<std::string>());
+}
+
 int perform(CLI::App& program, Command& session, std::function<void()>& action, int argc, char** argv,
             const std::string& log_format) {
     try {
@@ -161,6 +171,7 @@ int perform(CLI::App& program, Command& session, std::function<void()>& action, 
         session.print(program.help());
         return 2;
     }
+    announce_output_of(program);
     action();
     session.finish();
     return 0;

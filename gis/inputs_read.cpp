@@ -14,6 +14,7 @@ struct InputsRead {
     std::mutex mutex;
     bool watched = false;
     std::vector<fs::path> paths;
+    fs::path output;
 };
 
 InputsRead& inputs_read() {
@@ -28,12 +29,21 @@ void protect_inputs() {
     const std::scoped_lock lock(all.mutex);
     all.watched = true;
     all.paths.clear();
+    all.output.clear();
+}
+
+void announce_output(const fs::path& output) {
+    InputsRead& all = inputs_read();
+    const std::scoped_lock lock(all.mutex);
+    all.output = output;
 }
 
 void note_input(const fs::path& path) {
     InputsRead& all = inputs_read();
     const std::scoped_lock lock(all.mutex);
-    if (all.watched && std::ranges::find(all.paths, path) == all.paths.end()) all.paths.push_back(path);
+    if (!all.watched || std::ranges::find(all.paths, path) != all.paths.end()) return;
+    all.paths.push_back(path);
+    if (!all.output.empty()) require_not_an_input(all.output, {path});
 }
 
 void require_not_read(const fs::path& output) {

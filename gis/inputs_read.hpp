@@ -11,7 +11,12 @@ namespace deltareach {
 /// hour ago) is not protected.
 void protect_inputs();
 
+/// The one file that the command will write: it is refused as soon as it is read, before any work is done for
+/// it. Forgotten by `protect_inputs`.
+void announce_output(const std::filesystem::path& output);
+
 /// Does nothing where `protect_inputs` was not called. Safe to call from several threads.
+/// @throws OutputError DR1611 the file is the output that was announced, or a part of one is
 void note_input(const std::filesystem::path& path);
 
 /// @throws OutputError DR1611 `output` was noted as an input, or is a part of one

@@ -32,9 +32,9 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
          "Rows that are resampled must add up to the flow itself. Example: a row was not handed over"},
     {.code = "DR1428",
      .severity = Severity::note,
-     .zh = "只有 {n} 笔，不足以界定 {radii}：区间延伸到区域内最远（或最近）的地点，最远 {km}",
+     .zh = "只有 {n} 笔，不足以界定 {radii}：区间延伸到区域内最远（或最近）的地点，最远 {farthest}",
      .en = "{n} records do not bound {radii}: the interval ends at the farthest (or nearest) mapped place; "
-           "the farthest is at {km}",
+           "the farthest is at {farthest}",
      .hint_zh = "合并几年，或看较小份额的半径",
      .hint_en = "join several years, or read the radius of a smaller share",
      .about_zh = "样本里没有比最远一笔更远的，总体里却可能有：N 笔都落在半径以内的概率是 q^N。例：30 "
@@ -191,6 +191,15 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .about_en = "The tutorial's synthetic contracts are drawn from a gravity model of known parameters; "
                  "this says that they make no "
                  "sense. Example: a place whose demand is 0"},
+    {.code = "DR1394",
+     .severity = Severity::error,
+     .zh = "一个区域内的不同栅格值超过 {limit} 个",
+     .en = "a zone has more than {limit} distinct values of the raster",
+     .hint_zh = "只用 mean、sum、count、min、max、stdev，或先把栅格归类",
+     .hint_en = "ask for mean, sum, count, min, max or stdev alone, or class the raster first",
+     .about_zh = "中位数、分位数、众数与占比要把区域内的不同值留在内存里。例：覆盖整个大陆的连续栅格",
+     .about_en = "Median, quantiles, majority and shares hold the distinct values of a zone in memory. "
+                 "Example: a continuous raster under one zone as large as a continent"},
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ namespace deltareach::detail {
 struct Split {
     double within = 0, cross = 0;
 };
+/// sum − part, 0 where that is no more than the rounding of the two: without ρ and θ nothing goes to others.
+[[nodiscard]] double remainder_of(double sum, double part);
 [[nodiscard]] Split split_of(const Response& response, double n);
 
 /// How many powers of W the decomposition by order shows before the rest.

@@ -1,4 +1,5 @@
 #include "cli/options.hpp"
+#include "cli/private/surface_verbs.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
@@ -65,7 +66,7 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
                                                        "a reach surface (GeoTIFF) or its bands (GeoJSON)"));
     auto how = std::make_shared<Surface>();
     add_choice(*verb, how->choice, session);
-    verb->get_option("--output")->required();
+    add_surface_zonal(*verb, session, action);
     verb->add_option(
             "--kind", how->kind,
             say("received：接收密度；potential：潜能", "received: density of what is received; potential"))
@@ -86,7 +87,13 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
     verb->footer(
         say("例：deltareach surface 我的项目 --theme tech_contracts --period 2023 -o 表面.tif",
             "Example: deltareach surface my-project --theme tech_contracts --period 2023 -o surface.tif"));
-    verb->callback([&session, &action, how] { action = [&session, how] { make_surface(*how, session); }; });
+    verb->callback([verb, &session, &action, how] {
+        // Called after the callback of a subcommand, whose action it must not replace; and what is required
+        // here is not required there.
+        if (!verb->get_subcommands().empty()) return;
+        if (how->choice.output.empty()) throw CLI::RequiredError("--output");
+        action = [&session, how] { make_surface(*how, session); };
+    });
 }
 
 }  // namespace deltareach

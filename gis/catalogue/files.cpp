@@ -150,6 +150,16 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .about_zh = "没有 proj.db，任何 EPSG 代码都不认识。多因环境变量指向了别处（例如另一个软件自带的 PROJ）",
      .about_en = "Without proj.db no EPSG code is known. Most often a variable points elsewhere, to the PROJ "
                  "of another program for example"},
+    {.code = "DR1357",
+     .severity = Severity::error,
+     .zh = "GDAL 的数据文件夹不能用（{environment}）：其中没有 GDAL 的表",
+     .en = "GDAL's data folder cannot be used ({environment}): it holds no tables of GDAL",
+     .hint_zh = "取消环境变量 GDAL_DATA，或让它指向 GDAL 自己的数据文件夹",
+     .hint_en = "unset GDAL_DATA, or let it name the data folder of GDAL itself",
+     .about_zh = "没有这些表，部分格式与坐标系名称认不出来。多因环境变量指向了别处（例如另一个软件自带的 "
+                 "GDAL）",
+     .about_en = "Without these tables some formats and names of coordinate systems are not known. Most "
+                 "often the variable points elsewhere, to the GDAL of another program for example"},
     {.code = "DR1610",
      .severity = Severity::error,
      .zh = "{path} 不在输出文件夹 {folder} 内，不写",

@@ -37,8 +37,10 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 含多个图层，请指明一个：{layers}",
      .en = "{path} holds several layers; name one of them: {layers}",
-     .hint_zh = "在项目文件写 layer = \"…\"，或用 --layer",
-     .hint_en = "write layer = \"…\" in the project file, or use --layer",
+     .hint_zh =
+         "在项目文件写 layer = \"…\"，或用 --layer（`convert`、`weights`、`classify`、`spill`、`model`）",
+     .hint_en = "write layer = \"…\" in the project file, or use --layer (`convert`, `weights`, `classify`, "
+                "`spill`, `model`)",
      .about_zh = "GeoPackage 或 KML 中有不止一个图层，程序不猜测用哪一个",
      .about_en = "A GeoPackage or KML file holds more than one layer, and none is picked by guessing"},
     {.code = "DR1305",
@@ -92,10 +94,10 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .zh = "{path} 没有坐标系；坐标范围 x {x}，y {y}，可能是：{candidates}",
      .en =
          "{path} has no coordinate reference system; its coordinates span x {x}, y {y}; likely: {candidates}",
-     .hint_zh = "确认后在项目里写 source_crs = \"EPSG:…\"（convert 用 --from，其他命令用 --crs）",
-     .hint_en =
-         "find out and write source_crs = \"EPSG:…\" in the project (--from for convert, --crs for other "
-         "commands)",
+     .hint_zh = "确认后在项目里写 source_crs = \"EPSG:…\"（`convert "
+                "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）",
+     .hint_en = "find out and write source_crs = \"EPSG:…\" in the project (`convert --from`; --crs for "
+                "`weights`, `classify`, `spill`, `model`)",
      .about_zh = "文件没有写明坐标系，程序不猜，只按坐标范围列出候选。例：缺 .prj 的 Shapefile",
      .about_en = "The file does not say its reference; it is not guessed, only the candidates that fit the "
                  "range are listed. Example: a Shapefile without .prj"},
@@ -128,11 +130,10 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 按经纬度声明，坐标却像米：x {x}，y {y}",
      .en = "{path} says longitude/latitude, but its coordinates look like metres: x {x}, y {y}",
-     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（convert 用 "
-                "--from，其他命令用 --crs）",
-     .hint_en =
-         "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (--from for convert, "
-         "--crs for other commands)",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（`convert "
+                "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）",
+     .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (`convert "
+                "--from`; --crs for `weights`, `classify`, `spill`, `model`)",
      .about_zh = "GeoJSON 没有 crs 成员时就是 WGS 84 经纬度；坐标超出 ±180/±90 说明导出时没有转换",
      .about_en = "GeoJSON without a crs member is WGS 84 degrees; coordinates beyond ±180/±90 mean that it "
                  "was exported without being transformed"},
@@ -175,11 +176,10 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 的坐标系是 {crs}（米），坐标却像经纬度：x {x}，y {y}",
      .en = "{path} says {crs} (metres), but its coordinates look like degrees: x {x}, y {y}",
-     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（convert 用 "
-                "--from，其他命令用 --crs）",
-     .hint_en =
-         "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (--from for convert, "
-         "--crs for other commands)",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（`convert "
+                "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）",
+     .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (`convert "
+                "--from`; --crs for `weights`, `classify`, `spill`, `model`)",
      .about_zh = "文件声明投影坐标系，坐标却落在中国的经纬度范围内。例：把“设置坐标系”当作“重投影”",
      .about_en = "The file names a projected reference, but its coordinates lie in China's range of "
                  "longitude and latitude. Example: \"Set CRS\" was used where \"Reproject\" was meant"},
@@ -221,14 +221,12 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 的坐标系是 {crs}，坐标却不像：x {x}，y {y}",
      .en = "{path} says {crs}, but its coordinates are not of that reference: x {x}, y {y}",
-     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（convert 用 "
-                "--from，其他命令用 --crs）",
-     .hint_en =
-         "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (--from for convert, "
-         "--crs for other commands)",
-     .about_zh =
-         "高斯–克吕格有加带号（东坐标 40 640 060，如 EPSG:4528）和不加带号（640 060，如 EPSG:4549）两种，"
-         "弄错一种就差几万公里",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（`convert "
+                "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）",
+     .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (`convert "
+                "--from`; --crs for `weights`, `classify`, `spill`, `model`)",
+     .about_zh = "高斯–克吕格有加带号（东坐标 40 640 060，如 EPSG:4528）和不加带号（640 060，如 "
+                 "EPSG:4549）两种，弄错一种就差几万公里",
      .about_en =
          "Gauss-Kruger eastings come with the number of their zone (40 640 060, EPSG:4528 say) or without "
          "(640 060, EPSG:4549); one taken for the other is tens of thousands of kilometres off"},
@@ -283,6 +281,14 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .hint_en = "make it coarser with gdalwarp -tr, or clip it to the region of interest",
      .about_zh = "栅格整个读入内存，像元数有上限",
      .about_en = "Rasters are held in memory; there is a limit to their cells"},
+    {.code = "DR1365",
+     .severity = Severity::error,
+     .zh = "{path} 没有第 {band} 波段：共 {bands} 个",
+     .en = "{path} has no band {band}: it has {bands}",
+     .hint_zh = "用 --band 指定 1 到 {bands}",
+     .hint_en = "give --band from 1 to {bands}",
+     .about_zh = "波段从 1 起编号。例：单波段文件的 --band 2",
+     .about_en = "Bands are counted from 1. Example: --band 2 of a file of one band"},
 };
 
 }  // namespace

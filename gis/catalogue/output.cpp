@@ -8,8 +8,8 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .severity = Severity::error,
      .zh = "无法写入 {path}：{reason}",
      .en = "cannot write {path}: {reason}",
-     .hint_zh = "检查磁盘空间与文件夹权限，或用 --out 另选文件夹",
-     .hint_en = "check free space and the folder's permissions, or choose another folder with --out",
+     .hint_zh = "检查磁盘空间与文件夹权限，或另选文件夹（`run --out`）",
+     .hint_en = "check free space and the folder's permissions, or choose another folder (`run --out`)",
      .about_zh = "写入临时文件、同步或改名时失败；目标文件保持原样，不留半个文件。例：磁盘已满",
      .about_en = "Writing, syncing or renaming the temporary file failed; the target is untouched and no "
                  "partial file remains. Example: the disk is full"},

@@ -27,7 +27,12 @@ RegularFile::RegularFile(const std::filesystem::path& path, const std::filesyste
             .code = "DR1715", .where = {.path = path_.string()}, .values = {{"path", path_.string()}}});
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
-    note_input(path);
+    try {
+        note_input(path);
+    } catch (...) {
+        close(descriptor_);
+        throw;
+    }
 }
 
 RegularFile::~RegularFile() {

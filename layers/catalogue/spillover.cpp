@@ -16,10 +16,10 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
      .severity = Severity::note,
      .zh = "{count} 个单元没有邻居（孤岛）：{ids}",
      .en = "{count} units have no neighbour (islands): {ids}",
-     .hint_zh = "用 --attach-islands 连到最近的单元，或换一种权重；若是细缝隔开的，用 --snap",
-     .hint_en =
-         "link them to the nearest unit with --attach-islands, or choose other weights; where slivers part "
-         "them, --snap",
+     .hint_zh = "用 --attach-islands 连到最近的单元，或换一种权重；若是细缝隔开的，用 "
+                "--snap（`weights`、`spill`；项目里写 [spill] attach_islands、snap）",
+     .hint_en = "link them to the nearest unit with --attach-islands, or choose other weights; where slivers "
+                "part them, --snap (`weights`, `spill`; in a project attach_islands and snap under [spill])",
      .about_zh = "孤岛的权重行为零并保留：空间滞后为 0，局部统计量为空。例：崇明岛与陆地不相邻",
      .about_en = "An island's row of weights is zero and stays: its spatial lag is 0 and its local "
                  "statistics are null. Example: Chongming, which touches no other zone"},
@@ -45,8 +45,8 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
      .severity = Severity::error,
      .zh = "权重文件里的编号不在图层中：{text}",
      .en = "the weights file names an id that the layer lacks: {text}",
-     .hint_zh = "用 --id 指明图层的编号字段",
-     .hint_en = "name the layer's id field with --id",
+     .hint_zh = "用 --id 指明图层的编号字段（`weights`、`spill`；项目里是 [zones] 的 id）",
+     .hint_en = "name the layer's id field with --id (`weights`, `spill`; in a project id under [zones])",
      .about_zh = "权重按编号对应单元。例：权重用 POLYID，图层读的是 NAME",
      .about_en = "Weights join to units by id. Example: weights by POLYID, a layer read by NAME"},
     {.code = "DR1906",
@@ -98,11 +98,11 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
      .severity = Severity::error,
      .zh = "表里的地区不在图层中：{text}",
      .en = "the table names a place that the layer lacks: {text}",
-     .hint_zh = "用 --id 指明图层的编号字段，或改正表里的编号",
-     .hint_en = "name the layer's id field with --id, or correct the id in the table",
+     .hint_zh = "用 --id 指明图层的编号字段（`spill`），或改正表里的编号",
+     .hint_en = "name the layer's id field with --id (`spill`), or correct the id in the table",
      .about_zh = "面板表、流量表按编号对应单元。例：表里写 310000，图层的编号是名称",
-     .about_en = "Rows of panels and flows join to units by id. Example: 310000 in the table, names in the "
-                 "layer"},
+     .about_en =
+         "Rows of panels and flows join to units by id. Example: 310000 in the table, names in the layer"},
 };
 
 }  // namespace

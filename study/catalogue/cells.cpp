@@ -17,19 +17,30 @@ constexpr CatalogueEntry study_cells_entries[] = {
      .severity = Severity::note,
      .zh = "这个统计量按二值权重定义：{weights} 的权重都改为 1",
      .en = "the statistic is defined by binary weights: those of {weights} were made 1",
-     .hint_zh = "--raw 保留原值，--row 按行标准化",
-     .hint_en = "--raw keeps them as they are, --row makes rows sum to 1",
+     .hint_zh = "`spill g --raw`、`spill local --raw` 保留原值，--row 按行标准化",
+     .hint_en = "`spill g --raw` and `spill local --raw` keep them as they are, --row makes rows sum to 1",
      .about_zh = "Getis–Ord G 与 G* 默认只看是否相邻。例：file:权重.csv 里的 2.5 变成 1。",
      .about_en = "G and G* of Getis and Ord ask by default only who is a neighbour. Example: 2.5 in "
                  "file:weights.csv becomes 1."},
+    {.code = "DR1949",
+     .severity = Severity::warning,
+     .zh = "{all} 个地区中 {left} 个的 {field} 没有数据，不参与统计：{ids}",
+     .en = "{left} of {all} units have no {field} and are left out of the statistic: {ids}",
+     .hint_zh = "补上数值；真是零就写 0",
+     .hint_en = "fill them in, and write 0 where it is 0",
+     .about_zh =
+         "没有记录不是零：没有数值的单元既不检验，也不作邻区；结果里计数，图上为无数据。例：某市的专利数空着",
+     .about_en = "No record is not zero: units without a value are neither tested nor neighbours; they are "
+                 "counted, and "
+                 "shown as no data on maps. Example: an empty cell of one city"},
     {.code = "DR1948",
      .severity = Severity::note,
      .zh = "{weights} 的权重已按行标准化：每行之和为 1",
      .en = "the weights of {weights} were row-standardised: each row sums to 1",
-     .hint_zh = "--raw 保留原值，--binary 都取 1",
-     .hint_en = "--raw keeps them as they are, --binary makes all of them 1",
-     .about_zh = "Moran、Geary 与空间回归默认用行标准化权重。例：file:权重.csv 里的 1.5 与 0.5 变成 0.75 与 "
-                 "0.25。",
+     .hint_zh = "`spill … --raw` 保留原值，--binary 都取 1",
+     .hint_en = "`spill … --raw` keeps them as they are, --binary makes all of them 1",
+     .about_zh =
+         "Moran、Geary 与空间回归默认用行标准化权重。例：file:权重.csv 里的 1.5 与 0.5 变成 0.75 与 0.25。",
      .about_en = "Moran, Geary and spatial regression take row-standardised weights by default. Example: 1.5 "
                  "and 0.5 in file:weights.csv become 0.75 and 0.25."},
 };

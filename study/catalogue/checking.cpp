@@ -35,9 +35,10 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::warning,
      .zh = "“{first}”与“{second}”之间有重叠的细缝，{area} km²（{lon}, {lat} 一带）",
      .en = "a sliver of {area} km² in both '{first}' and '{second}' (near {lon}, {lat})",
-     .hint_zh = "同一条边界画了两次；用一次数字化的边界，或以 --weights knn:K 代替邻接",
-     .hint_en = "one border was drawn twice; use boundaries of one source, or --weights knn:K in place of "
-                "contiguity",
+     .hint_zh = "同一条边界画了两次；用一次数字化的边界，或以 knn:K 代替邻接（`spill … --weights`，[spill] "
+                "weights）",
+     .hint_en = "one border was drawn twice; use boundaries of one source, or knn:K in place of contiguity "
+                "(`spill … --weights`, [spill] weights)",
      .about_zh = "细长的重叠会使邻接关系断开：两边没有共同的顶点。",
      .about_en = "Long thin overlaps break contiguity: the two sides share no vertex."},
     {.code = "DR1954",
@@ -61,13 +62,12 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .zh = "与参考图层相差约 {shift} m；按 {datum} 还原后只差 {rest} m：坐标多半是 {datum}",
      .en = "lies about {shift} m from the reference, and {rest} m once {datum} is undone: the coordinates "
            "are probably {datum}",
-     .hint_zh = "写 source_crs = \"{datum}\"，或 deltareach convert --from {datum}",
-     .hint_en = "write source_crs = \"{datum}\", or use deltareach convert --from {datum}",
+     .hint_zh = "写 source_crs = \"{datum}\"，或 `convert --from {datum}`",
+     .hint_en = "write source_crs = \"{datum}\", or use `convert --from {datum}`",
      .about_zh = "国内网络地图的坐标（GCJ-02、BD-09）常被当作 WGS 84 保存，整体偏移 300–700 "
                  "m。比较的是面积相近的区域的中心。",
      .about_en = "Coordinates of Chinese web maps (GCJ-02, BD-09) are often saved as if they were WGS 84, "
-                 "300–700 m off. "
-                 "The centres of zones of about one size are compared."},
+                 "300–700 m off. The centres of zones of about one size are compared."},
     {.code = "DR1957",
      .severity = Severity::warning,
      .zh = "与参考图层相差约 {shift} m，原因不明",
@@ -96,12 +96,12 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::warning,
      .zh = "{pairs} 对区域相距不到 10 米却不相接：{zones}",
      .en = "{pairs} pairs of zones lie within 10 m of each other and do not touch: {zones}",
-     .hint_zh = "邻接权重不会把它们连起来；补上细缝，或用 --snap 0.0001",
-     .hint_en = "contiguity does not join them; close the slivers, or use --snap 0.0001",
+     .hint_zh = "邻接权重不会把它们连起来；补上细缝，或用 `spill … --snap 0.0001`（[spill] snap）",
+     .hint_en =
+         "contiguity does not join them; close the slivers, or use `spill … --snap 0.0001` ([spill] snap)",
      .about_zh = "两个区域分别数字化，边界之间留了肉眼看不见的缝，queen、rook 就不认为相邻，会冒出假的孤岛。",
      .about_en = "Where two zones were drawn apart an invisible sliver stays between them: by queen and rook "
-                 "they are "
-                 "no neighbours, and islands appear that are none."},
+                 "they are no neighbours, and islands appear that are none."},
 };
 
 }  // namespace

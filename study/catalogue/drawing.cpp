@@ -8,23 +8,21 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",
      .en = "no expected flow: no level has the column of masses {mass}",
-     .hint_zh = "用 --second 字段（地图）、--mass 字段（省际表）或 [estimate] mass 指明规模",
-     .hint_en = "name a column of sizes: --second (map), --mass (province table) or [estimate] mass",
+     .hint_zh = "用 `map --second`、`spill table --mass` 或 [estimate] mass 指明规模",
+     .hint_en = "name a column of sizes: `map --second`, `spill table --mass` or [estimate] mass",
      .about_zh = "期望流量由两端的规模与距离得出；没有规模就不另换一个模型。例：教程没有 GDP，可用 demand。",
-     .about_en =
-         "Expected flow comes from the size of both ends and distance; without sizes no other model steps "
-         "in. Example: the tutorial has no GDP, but demand."},
+     .about_en = "Expected flow comes from the size of both ends and distance; without sizes no other model "
+                 "steps in. Example: the tutorial has no GDP, but demand."},
     {.code = "DR1517",
      .severity = Severity::error,
      .zh = "{origin} 不是期望流量中的起点（层级 {level}）",
      .en = "{origin} is no origin among the pairs of the expected flow (level {level})",
-     .hint_zh = "换一个起点，或用 --second 指明这一层级也有的规模字段",
-     .hint_en = "take another origin, or name with --second a column of sizes that its level has",
+     .hint_zh = "换一个起点，或用 `map --second` 指明这一层级也有的规模字段",
+     .hint_en = "take another origin, or name with `map --second` a column of sizes that its level has",
      .about_zh = "期望流量在规模字段所在的层级逐对得出；更细的起点（如园区）没有自己的期望。例：只有各市 GDP "
                  "时的园区。",
-     .about_en =
-         "Expected flow is made pair by pair on the level that bears the masses; a finer origin, such as a "
-         "park, has none of its own. Example: a park where only cities have a GDP."},
+     .about_en = "Expected flow is made pair by pair on the level that bears the masses; a finer origin, "
+                 "such as a park, has none of its own. Example: a park where only cities have a GDP."},
     {.code = "DR1510",
      .severity = Severity::error,
      .zh = "“{what}”不足三个不同的级，画不出双变量图",
@@ -37,8 +35,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
                  "equal. Example: a column that is 0 for most zones."},
     {.code = "DR1511",
      .severity = Severity::error,
-     .zh = "{kind} 需要至少两个时期或主题；“{theme}”只有 {found}",
-     .en = "{kind} needs at least two periods or themes; \"{theme}\" has only {found}",
+     .zh = "{kind} 需要至少两个时期或主题；“{theme_zh}”只有 {found}",
+     .en = "{kind} needs at least two periods or themes; \"{theme_en}\" has only {found}",
      .hint_zh = "换一个主题，或放宽 [reach] 的 periods、themes",
      .hint_en = "choose another theme, or widen periods and themes in [reach]",
      .about_zh = "多图比较和变化图都要两份数据：同一起点、同一主题的不同时期，或同一起点的不同主题。例：只有 "
@@ -47,8 +45,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
                  "theme, or themes of one origin. Example: venture capital, known for 2017 only."},
     {.code = "DR1512",
      .severity = Severity::error,
-     .zh = "{a} 与 {b} 的区域不同，不能放在一起比较",
-     .en = "{a} and {b} have different zones and cannot be compared",
+     .zh = "{a_zh} 与 {b_zh} 的区域不同，不能放在一起比较",
+     .en = "{a_en} and {b_en} have different zones and cannot be compared",
      .hint_zh = "用同一层级的数据",
      .hint_en = "use data of one level",
      .about_zh = "比较要求两份数据画在同一套区域上。例：一年按区、另一年按市。",
@@ -58,17 +56,16 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "{kind} 需要一个有规模的区域作中心",
      .en = "{kind} needs a zone with a mass as its centre",
-     .hint_zh = "用 --origin 指明一个区域（不是分组），并用 --column 指明规模字段",
-     .hint_en = "name a zone (no group) with --origin and the masses with --column",
+     .hint_zh = "用 `map --origin` 指明一个区域（不是分组），并用 --column 指明规模字段",
+     .hint_en = "name a zone (no group) with `map --origin` and the masses with --column",
      .about_zh =
          "断裂点由两地的规模和距离得出，中心必须是图上的一个区域，且规模大于 0。例：以 G60 走廊为中心。",
-     .about_en =
-         "A breaking point follows from the masses and the distance of two places; the centre must be "
-         "a zone of the map with a mass above 0. Example: the G60 corridor as the centre."},
+     .about_en = "A breaking point follows from the masses and the distance of two places; the centre must "
+                 "be a zone of the map with a mass above 0. Example: the G60 corridor as the centre."},
     {.code = "DR1514",
      .severity = Severity::error,
-     .zh = "{theme} {period} 的各市数值是估算的，没有可与期望相比的实际值",
-     .en = "the values of {theme} {period} are estimates: there is nothing observed to compare with",
+     .zh = "{theme_zh} {period} 的各市数值是估算的，没有可与期望相比的实际值",
+     .en = "the values of {theme_en} {period} are estimates: there is nothing observed to compare with",
      .hint_zh = "要有逐对记录的流量；教程项目可以画",
      .hint_en = "flows recorded pair by pair are needed; the tutorial project has some",
      .about_zh = "估算值本身由规模与距离拆分而来，与同样的期望相比只会得到 1。例：上海对三省的合同总额。",

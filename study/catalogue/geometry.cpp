@@ -24,6 +24,51 @@ constexpr CatalogueEntry study_geometry_entries[] = {
      .about_en =
          "Ellipsoids and frames differ by less than a metre, well below the accuracy of boundaries, so "
          "that nothing is corrected. Example: --to EPSG:4490"},
+    {.code = "DR1880",
+     .severity = Severity::note,
+     .zh = "区域从 {from} 换算到栅格的坐标系 {to}，栅格本身未重采样",
+     .en = "the zones were carried from {from} into the reference of the raster, {to}; the raster was not "
+           "warped",
+     .hint_zh = "若要在别的坐标系里计算，先用 gdalwarp 转换栅格",
+     .hint_en = "to compute in another reference, warp the raster first with gdalwarp",
+     .about_zh =
+         "重采样会改变像元值，所以移动的是区域，长边按十分之一像元加密。例：经纬度的区域与投影坐标的人口栅格",
+     .about_en = "Warping changes the values of cells, so the zones move; long edges are densified to a "
+                 "tenth of a cell. Example: zones in degrees and a population raster in metres"},
+    {.code = "DR1881",
+     .severity = Severity::error,
+     .zh = "区域 {zone} 有 {values} 个不同的栅格值，share 只用于最多 {limit} 类",
+     .en = "the zone {zone} has {values} distinct values; share is for {limit} classes at most",
+     .hint_zh = "share 用于分类栅格；连续栅格用 mean、median 或 q10 等",
+     .hint_en = "share is for rasters of classes; for continuous ones ask for mean, median, q10 …",
+     .about_zh = "每一类的占比各成一列。例：土地覆盖 10 类；气温则不适用",
+     .about_en = "Each class becomes a column. Example: ten classes of land cover; temperatures are none"},
+    {.code = "DR1882",
+     .severity = Severity::note,
+     .zh = "{n} 个区域中有 {zones} 个未被有数据的像元完全覆盖，合计只计有数据的部分",
+     .en = "{zones} of {n} zones are not wholly covered by cells with data; sums count what is covered",
+     .hint_zh = "看 covered_share，或换范围更大的栅格",
+     .hint_en = "see covered_share, or give a raster of larger extent",
+     .about_zh = "区域伸出栅格或含无数据像元；无数据不当作 0。例：海岸边的人口栅格",
+     .about_en = "A zone reaches beyond the raster or holds cells without data, which are not 0. Example: a "
+                 "population raster along a coast"},
+    {.code = "DR1883",
+     .severity = Severity::warning,
+     .zh = "{n} 个区域中有 {zones} 个没有任何有数据的像元：{names}",
+     .en = "{zones} of {n} zones have no cell with data: {names}",
+     .hint_zh = "核对栅格的范围、坐标系与无数据值",
+     .hint_en = "see to the extent, the reference and the nodata value of the raster",
+     .about_zh = "这些区域的统计量是缺失，不是 0。例：栅格只覆盖江苏",
+     .about_en = "Their statistics are missing, not 0. Example: a raster of Jiangsu alone"},
+    {.code = "DR1884",
+     .severity = Severity::note,
+     .zh = "栅格以度为单位：权重是像元的份额，不是面积",
+     .en = "the raster is in degrees: weights are fractions of cells, not areas",
+     .hint_zh = "要按面积加权，先用 gdalwarp 换到等积投影",
+     .hint_en = "for weights by area warp the raster to an equal-area plane first",
+     .about_zh = "同样一度见方的像元越往北面积越小，平均值因此略偏向北方。例：EPSG:4326 的夜间灯光",
+     .about_en = "Cells of one size in degrees shrink towards the poles, so that a mean leans north. "
+                 "Example: night lights in EPSG:4326"},
 };
 
 }  // namespace

@@ -6,8 +6,10 @@ namespace {
 constexpr CatalogueEntry study_methods_entries[] = {
     {.code = "DR1424",
      .severity = Severity::warning,
-     .zh = "{n} 个区域总数（合计 {value}）没有计入：同一起点、主题、时期另有到单个区域的数字，或起点是一个组",
-     .en = "{n} regional totals ({value} together) are not in these figures: the same origin, theme and "
+     .zh = "{n} 个区域总数（{study_zh}，合计 "
+           "{value}）没有计入：同一起点、主题、时期另有到单个区域的数字，或起点是一个组",
+     .en = "{n} regional totals ({study_en}, {value} together) are not in these figures: the same origin, "
+           "theme and "
            "period also has figures to "
            "single zones, or the origin is a group",
      .hint_zh = "总数与分项不能相加；把分项补全，或把总数放在另一个项目里拆分",
@@ -43,8 +45,9 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "cells add"},
     {.code = "DR1438",
      .severity = Severity::warning,
-     .zh = "{study} 的流量（几乎）全在一个目的地：经验法则定不出带宽，不写表面与辐射带",
-     .en = "all flow of {study} ends at one point: the rule of thumb knows no bandwidth, no surface or bands "
+     .zh = "{study_zh} 的流量（几乎）全在一个目的地：经验法则定不出带宽，不写表面与辐射带",
+     .en = "all flow of {study_en} ends at one point: the rule of thumb knows no bandwidth, no surface or "
+           "bands "
            "are written",
      .hint_zh = "要表面就在 [surface] 里写 bandwidth_km",
      .hint_en = "for a surface give bandwidth_km under [surface]",

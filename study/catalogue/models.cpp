@@ -17,8 +17,8 @@ constexpr CatalogueEntry study_models_entries[] = {
      .severity = Severity::error,
      .zh = "{zone} 到自身没有距离，不能计入区内流量",
      .en = "{zone} has no distance to itself, so its intrazonal flow cannot be used",
-     .hint_zh = "给出区内距离，或去掉 --intrazonal",
-     .hint_en = "give the distance within the zone, or drop --intrazonal",
+     .hint_zh = "给出区内距离，或去掉 `model gravity --intrazonal`",
+     .hint_en = "give the distance within the zone, or drop `model gravity --intrazonal`",
      .about_zh = "--intrazonal 要求对角线上有正的距离（如 (2/3)·sqrt(面积/π)）",
      .about_en = "--intrazonal needs positive distances on the diagonal, such as (2/3)·sqrt(area/π)"},
     {.code = "DR1816",
@@ -49,8 +49,8 @@ constexpr CatalogueEntry study_models_entries[] = {
      .severity = Severity::error,
      .zh = "找不到代码为 {id} 的{what}",
      .en = "there is no {what} with the id {id}",
-     .hint_zh = "检查 --id 与大小写",
-     .hint_en = "look at --id and at capitals",
+     .hint_zh = "检查编号字段（`spill`、`model` 的 --id）与大小写",
+     .hint_en = "look at the field of ids (--id of `spill` and `model`) and at capitals",
      .about_zh = "命令提到的代码不在文件里",
      .about_en = "An id named by the command is not in the file"},
     {.code = "DR1834",
@@ -58,10 +58,10 @@ constexpr CatalogueEntry study_models_entries[] = {
      .zh = "距离需要坐标和坐标系：文件里没有坐标，或没有说明坐标系而坐标也不像经纬度",
      .en = "distances need coordinates and their reference system: the file has no shapes, or it names no "
            "reference and its coordinates are not degrees",
-     .hint_zh = "加 --crs planar-km 或 --crs EPSG:…；表格还要用 --points X,Y 指明坐标字段",
-     .hint_en =
-         "add --crs planar-km or --crs EPSG:…; for a table also name its fields of coordinates, --points "
-         "X,Y",
+     .hint_zh = "加 --crs planar-km 或 --crs EPSG:…（`weights`、`classify`、`spill`、`model`）；表格还要用 "
+                "--points X,Y 指明坐标字段",
+     .hint_en = "add --crs planar-km or --crs EPSG:… (`weights`, `classify`, `spill`, `model`); for a table "
+                "also name its fields of coordinates, --points X,Y",
      .about_zh = "没有坐标系的平面坐标不知道单位；邻接不需要距离。例：columbus.geojson 用 knn:4",
      .about_en = "Without a reference system the unit of the coordinates is unknown; contiguity needs no "
                  "distances. Example: columbus.geojson with knn:4"},
@@ -89,8 +89,8 @@ constexpr CatalogueEntry study_models_entries[] = {
      .severity = Severity::warning,
      .zh = "{pairs} 对在流量表中没有记录，未进入模型",
      .en = "{pairs} pairs have no row in the flow table and are left out of the model",
-     .hint_zh = "若无记录就是 0，加 --missing-as-zero",
-     .hint_en = "if no row means no flow, add --missing-as-zero",
+     .hint_zh = "若无记录就是 0，加 `model … --missing-as-zero`",
+     .hint_en = "if no row means no flow, add `model … --missing-as-zero`",
      .about_zh = "没有记录不等于 0，除非项目这样说。例：只记录了发生的合同",
      .about_en =
          "No row is not a zero until the user says so. Example: a register of contracts that were made"},
@@ -114,8 +114,8 @@ constexpr CatalogueEntry study_models_entries[] = {
      .severity = Severity::warning,
      .zh = "{count} 个区域在某些主题没有记录，未排名：{names}",
      .en = "{count} zones have no row in some theme and are not ranked: {names}",
-     .hint_zh = "若无记录就是 0，加 --missing-as-zero；或用 --themes 选主题",
-     .hint_en = "if no row means no flow, add --missing-as-zero; or choose --themes",
+     .hint_zh = "若无记录就是 0，加 `model index --missing-as-zero`；或用 --themes 选主题",
+     .hint_en = "if no row means no flow, add `model index --missing-as-zero`; or choose --themes",
      .about_zh = "综合辐射指数只排各主题都有记录的起点；没有记录不等于 0。",
      .about_en = "The composite index ranks origins that have rows in every theme; no row is not a zero."},
     {.code = "DR1842",
@@ -123,8 +123,8 @@ constexpr CatalogueEntry study_models_entries[] = {
      .zh = "没有区域可排名：没有主题，或没有区域在所有主题都有记录",
      .en = "no zone can be ranked: there is no theme with flows between zones, or no zone has rows in all of "
            "them",
-     .hint_zh = "用 --themes 选主题，或加 --missing-as-zero",
-     .hint_en = "choose --themes, or add --missing-as-zero",
+     .hint_zh = "用 `model index --themes` 选主题，或加 --missing-as-zero",
+     .hint_en = "choose `model index --themes`, or add --missing-as-zero",
      .about_zh = "综合辐射指数需要各主题在区域之间的流量。例：只有区域总数的项目",
      .about_en =
          "The composite index needs flows between zones. Example: a project of regional totals alone"},
@@ -141,8 +141,8 @@ constexpr CatalogueEntry study_models_entries[] = {
      .severity = Severity::error,
      .zh = "拟合的衰减为 {beta}，不是随距离递减，威尔逊半径无定义",
      .en = "the fitted decay is {beta}: flow does not fall with distance, so Wilson's radius is not defined",
-     .hint_zh = "用 --beta 给出衰减",
-     .hint_en = "give the decay with --beta",
+     .hint_zh = "用 `model … --beta` 给出衰减",
+     .hint_en = "give the decay with `model … --beta`",
      .about_zh = "半径为 ln(M/θ)/β，β 须大于 0。",
      .about_en = "The radius is ln(M/θ)/β with β above 0."},
     {.code = "DR1845",

@@ -58,8 +58,8 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::error,
      .zh = "不输出 {to}",
      .en = "{to} is never written",
-     .hint_zh = "用 --to EPSG:4490 或 EPSG:4326",
-     .hint_en = "use --to EPSG:4490 or EPSG:4326",
+     .hint_zh = "用 `convert --to` EPSG:4490 或 EPSG:4326",
+     .hint_en = "use `convert --to` EPSG:4490 or EPSG:4326",
      .about_zh = "偏移坐标只读不写：写出的文件会在别的软件里错位约 500 米",
      .about_en =
          "Offset coordinates are read, never written: other programs would show the file about 500 m off"},
@@ -160,25 +160,23 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .zh = "字段 {field} 里“{id}”为空或不止一次，不能作编号：单元按行编为 1、2、3……",
      .en = "'{id}' of the field {field} is empty or stands more than once, so it is no id: the units are "
            "numbered 1, 2, 3 …",
-     .hint_zh = "用 --id 指明编号字段",
-     .hint_en = "name the field of ids with --id",
+     .hint_zh = "用 --id 指明编号字段（`weights`、`classify`、`spill`、`model`）",
+     .hint_en = "name the field of ids with --id (`weights`, `classify`, `spill`, `model`)",
      .about_zh = "文件没有 id、code、adcode 时，名称若各不相同就作编号。例：两个县同名",
-     .about_en =
-         "Where a file has no id, code or adcode, names serve as ids if no two are the same. Example: "
-         "two counties of one name"},
+     .about_en = "Where a file has no id, code or adcode, names serve as ids if no two are the same. "
+                 "Example: two counties of one name"},
     {.code = "DR1060",
      .severity = Severity::note,
-     .zh = "命令符合 {n} 组数据（{all}），这里用 {shown}",
-     .en = "{n} series fit the command ({all}); shown here: {shown}",
-     .hint_zh = "用 --origin、--theme、--period 选别的",
-     .hint_en = "choose with --origin, --theme and --period",
+     .zh = "命令符合 {n} 组数据（{all_zh}），这里用 {shown_zh}",
+     .en = "{n} series fit the command ({all_en}); shown here: {shown_en}",
+     .hint_zh = "用 --origin、--theme、--period 选别的（`map`、`chart`、`surface`、`export`）",
+     .hint_en = "choose with --origin, --theme and --period (`map`, `chart`, `surface`, `export`)",
      .about_zh = "只显示一组数据的命令（surface、map、export "
-                 "栅格、部分图表）在有几组可选时取项目里排在前面的起点与主题、最近的时期，"
-                 "并说明取了哪一组。例：deltareach surface 我的项目 -o s.tif",
+                 "栅格、部分图表）在有几组可选时取项目里排在前面的起点与主题、最近的时期，并说明取了哪一组。"
+                 "例：deltareach surface 我的项目 -o s.tif",
      .about_en = "Commands that show one series (surface, map, export of a raster, some charts) take the "
-                 "first origin and theme in the "
-                 "project's order and the latest period, and say which. Example: deltareach surface "
-                 "my-project -o s.tif"},
+                 "first origin and theme in the project's order and the latest period, and say which. "
+                 "Example: deltareach surface my-project -o s.tif"},
 };
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/messages.hpp"
+#include "study/products/run.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -60,7 +61,7 @@ std::vector<fs::path> files_of(const Project& project) {
 
 void fix_project(const Project& project, const Inputs& inputs, const CheckCall& call, Session& session) {
     Messages unrelated;
-    FixFolder to(call.fix_to, files_of(project));
+    FixFolder to(call.fix_to, files_of(project), session);
     for (const ZoneSource& source : project.zones) {
         const bool china = is_china_datum(source.source_crs);
         ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
@@ -69,18 +70,18 @@ void fix_project(const Project& project, const Inputs& inputs, const CheckCall& 
         else if (!source.source_crs.empty())
             how.crs = Crs::from_user(source.source_crs);
         write_fixed_layer(to, project.relative(source.path), read_features(source.path, how, unrelated),
-                          china ? source.source_crs : "", session);
+                          china ? source.source_crs : "");
     }
-    if (inputs.places == nullptr) return;
     std::set<fs::path> done;  // several sources may be of one file
     for (const FlowSource& source : project.flows) {
-        if (!done.insert(source.path).second) continue;
+        if (inputs.places == nullptr || !done.insert(source.path).second) continue;
         const std::string shown = project.relative(source.path);
         FlowTable own;
         std::ranges::copy_if(inputs.flows.rows, std::back_inserter(own.rows),
                              [&](const FlowRow& row) { return row.where.path == source.path.string(); });
-        if (!own.rows.empty()) write_fixed_flows(to, shown, own, *inputs.region, *inputs.places, session);
+        if (!own.rows.empty()) write_fixed_flows(to, shown, own, *inputs.region, *inputs.places);
     }
+    to.publish(session);
 }
 
 void check_project(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
@@ -90,6 +91,7 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     if (project.language) session.adopt_language(*project.language);
     Inputs inputs = look_at_inputs(project, session, seen.problems);
     seen.add(inputs.notes);
+    seen.add(note_on_broken_run(project.folder / project.output));
     seen.add(foretold(project, inputs, session, seen.problems));
     if (inputs.region != nullptr) check_zones(project, *inputs.region, call, seen);
     if (!call.fix_to.empty() && of_file.empty()) fix_project(project, inputs, call, session);
@@ -162,9 +164,11 @@ void check_table(const std::string& input, const CheckCall& call, Session& sessi
     seen.problems.add(faults, data_at_fault);
     warn_of_unlike_units(flows, seen.told);
     warn_of_mixed_periods(flows, seen.told);
-    FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()});
-    if (!call.fix_to.empty() && faults.empty())
-        write_fixed_flows(to, input, flows, *delta.region, delta.places, session);
+    if (!call.fix_to.empty() && faults.empty()) {
+        FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
+        write_fixed_flows(to, input, flows, *delta.region, delta.places);
+        to.publish(session);
+    }
     Inputs alone{.region = delta.region,
                  .places = std::make_shared<const PlaceIndex>(delta.places),
                  .flows = std::move(flows),
@@ -196,8 +200,11 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
                                            {"lat", fmt::format("{:.6f}", wrong->where.y())}}});
         }
     }
-    FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()});
-    if (!call.fix_to.empty()) write_fixed_layer(to, input, layer, {}, session);
+    if (!call.fix_to.empty()) {
+        FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
+        write_fixed_layer(to, input, layer, {});
+        to.publish(session);
+    }
     seen.problems.add(problems, data_at_fault);
     if (!problems.empty()) return;
     const NamedAreas areas = areas_of(as_wgs84(std::move(layer), {}), input);

@@ -45,16 +45,29 @@ class Codes {
 
 }  // namespace
 
-fs::path FixFolder::copy_of(const std::string& shown_path, const char* extension) {
+FixFolder::FixFolder(fs::path folder, std::vector<fs::path> inputs, const Session& session)
+    : dry_run_(session.options.dry_run),
+      staging_(std::move(folder),
+               {.overwrite = session.options.overwrite, .inputs = std::move(inputs), .seal = {}}) {}
+
+fs::path FixFolder::add(const std::string& shown_path, const char* extension,
+                        const std::function<void(const fs::path&)>& write) {
     const std::string stem = safe_file_stem(fs::path(shown_path).stem().string());
     std::string name = stem + extension;
     for (int k = 2; !names_.insert(name).second; ++k) name = fmt::format("{}_{}{}", stem, k, extension);
-    require_not_an_input(folder_ / name, inputs_);
-    return folder_ / name;
+    staging_.claim(name);
+    if (!dry_run_) staging_.write(name, write);
+    return staging_.folder() / name;
+}
+
+void FixFolder::publish(Session& session) {
+    if (dry_run_ || names_.empty()) return;
+    staging_.publish({});
+    session.tell(told_);
 }
 
 void write_fixed_flows(FixFolder& to, const std::string& shown_path, const FlowTable& flows,
-                       const Region& region, const PlaceIndex& places, Session& session) {
+                       const Region& region, const PlaceIndex& places) {
     static const std::vector<std::string> heads = {"theme", "period", "origin",  "destination", "value",
                                                    "unit",  "count",  "quality", "source"};
     CsvWriter csv(heads);
@@ -71,17 +84,17 @@ void write_fixed_flows(FixFolder& to, const std::string& shown_path, const FlowT
         csv.end_row();
         units.insert(row.unit);
     }
-    const fs::path path = to.copy_of(shown_path, ".csv");
-    write_text(path, csv.take(), session.options.overwrite);
-    session.tell({{.code = "DR1950",
+    const fs::path path =
+        to.add(shown_path, ".csv", [&](const fs::path& staged) { write_text(staged, csv.take(), false); });
+    to.tell_later({.code = "DR1950",
                    .where = {.path = shown_path},
                    .values = {{"written", path.string()},
                               {"places", fmt::format("{}", codes.changed())},
-                              {"unit", fmt::format("{}", fmt::join(units, ", "))}}}});
+                              {"unit", fmt::format("{}", fmt::join(units, ", "))}}});
 }
 
 void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLayer layer,
-                       const std::string& source_crs, Session& session) {
+                       const std::string& source_crs) {
     const std::string crs = source_crs.empty() ? layer.crs.name() : source_crs;
     layer = as_wgs84(std::move(layer), source_crs);
     std::size_t mended = 0;
@@ -93,15 +106,16 @@ void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLaye
         change += area_km2(as_multipolygon(*geometry)) - before;
         ++mended;
     }
-    const fs::path path = to.copy_of(shown_path, ".gpkg");
     const StyledLayer styled{std::move(layer), {}};
-    write_geopackage(path, {&styled, 1}, session.options.overwrite);
-    session.tell({{.code = "DR1958",
+    const fs::path path = to.add(shown_path, ".gpkg", [&](const fs::path& staged) {
+        write_geopackage(staged, {&styled, 1}, false);
+    });
+    to.tell_later({.code = "DR1958",
                    .where = {.path = shown_path},
                    .values = {{"written", path.string()},
                               {"crs", crs},
                               {"repaired", fmt::format("{}", mended)},
-                              {"change", fmt::format("{:.4f}", change)}}}});
+                              {"change", fmt::format("{:.4f}", change)}}});
 }
 
 }  // namespace deltareach

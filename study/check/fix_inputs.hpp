@@ -1,9 +1,11 @@
 #pragma once
 
 #include "gis/feature_layer.hpp"
+#include "gis/staging.hpp"
 #include "study/inputs/inputs.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,29 +13,38 @@
 
 namespace deltareach {
 
-/// The folder of mended copies. No copy replaces an input, be it one that is read later, nor another copy.
+/// The folder of mended copies, which appear in it together. No copy replaces an input, be it one that is
+/// read later, nor another copy.
 class FixFolder {
   public:
-    FixFolder(std::filesystem::path folder, std::vector<std::filesystem::path> inputs)
-        : folder_(std::move(folder)), inputs_(std::move(inputs)) {}
+    FixFolder(std::filesystem::path folder, std::vector<std::filesystem::path> inputs,
+              const Session& session);
 
-    /// Where the copy of a file goes: its own name alone, so that nothing is written beside the folder, with
-    /// a number where another copy has that name. @throws OutputError DR1611 the copy would be an input
-    [[nodiscard]] std::filesystem::path copy_of(const std::string& shown_path, const char* extension);
+    /// Writes the copy of a file: under its own name alone, so that nothing is written beside the folder,
+    /// with a number where another copy has that name. A dry run claims the name and writes nothing.
+    /// @returns the path that it will have
+    /// @throws OutputError DR1611 the copy would be an input; DR1602, DR1601
+    std::filesystem::path add(const std::string& shown_path, const char* extension,
+                              const std::function<void(const std::filesystem::path&)>& write);
+    /// What is told once the copies are there.
+    void tell_later(Message message) { told_.push_back(std::move(message)); }
+    /// Makes all copies appear. @throws OutputError
+    void publish(Session& session);
 
   private:
-    std::filesystem::path folder_;
-    std::vector<std::filesystem::path> inputs_;
+    bool dry_run_;
+    Staging staging_;
     std::set<std::string> names_;
+    Messages told_;
 };
 
 /// Writes the flows of one source as NAME.csv: UTF-8, a row each, the usual heads, places as codes
 /// where they are one zone. Tells what it did (DR1950). @throws OutputError
 void write_fixed_flows(FixFolder& to, const std::string& shown_path, const FlowTable& flows,
-                       const Region& region, const PlaceIndex& places, Session& session);
+                       const Region& region, const PlaceIndex& places);
 
 /// Writes a layer as NAME.gpkg: WGS 84, shapes mended. Tells what it did (DR1958). @throws OutputError
 void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLayer layer,
-                       const std::string& source_crs, Session& session);
+                       const std::string& source_crs);
 
 }  // namespace deltareach

@@ -1,5 +1,7 @@
 #include "study/findings/association.hpp"
 
+#include "study/findings/known_units.hpp"
+
 #include <array>
 #include <map>
 
@@ -48,16 +50,24 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     const Units units = read_units(choice.spatial.units, nullptr, session);
     // Getis and Ord define G by weights of 1.
     const bool row_by_default = findings.statistic != GlobalStatistic::getis_ord;
-    const ChosenWeights weights = choose_weights(choice.spatial.weights, units, row_by_default, session);
+    std::vector<std::vector<double>> fields{units.numbers_or_missing(choice.field)};
+    for (const std::string& more : {choice.with, choice.population})
+        if (!more.empty()) fields.push_back(units.numbers_or_missing(more));
+    const KnownUnits known = known_units(fields);
+    const ChosenWeights weights =
+        weights_among(choose_weights(choice.spatial.weights, units, row_by_default, session), known.kept,
+                      choice.spatial.weights, units, session);
+    session.tell(known.note(choice.field, units.ids));
+    findings.left_out = known.names_left_out(units.ids);
     findings.weights = weights.facts;
     findings.synthetic = units.synthetic;
     const PermutationOptions options = permutations_of(choice.permutations, session);
-    const std::vector<double> x = units.numbers(choice.field);
+    const std::vector<double> x = known.of(fields.front());
     if (!choice.with.empty())
-        findings.found = bivariate_moran(x, units.numbers(choice.with), weights.used, options);
+        findings.found = bivariate_moran(x, known.of(fields.back()), weights.used, options);
     else if (!choice.population.empty())
-        findings.found = global_association(
-            findings.statistic, eb_standardised(x, units.numbers(choice.population)), weights.used, options);
+        findings.found = global_association(findings.statistic, eb_standardised(x, known.of(fields.back())),
+                                            weights.used, options);
     else
         findings.found = global_association(findings.statistic, x, weights.used, options);
     return findings;
@@ -67,18 +77,24 @@ LocalFindings find_local(const LocalChoice& choice, Session& session) {
     LocalFindings findings{.choice = choice, .statistic = statistic_named(choice.statistic)};
     findings.units = read_units(choice.spatial.units, nullptr, session);
     const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
-    const ChosenWeights weights = choose_weights(choice.spatial.weights, findings.units, !is_g, session);
+    const std::vector<double> values = findings.units.numbers_or_missing(choice.field);
+    const KnownUnits known = known_units({&values, 1});
+    const ChosenWeights weights =
+        weights_among(choose_weights(choice.spatial.weights, findings.units, !is_g, session), known.kept,
+                      choice.spatial.weights, findings.units, session);
+    session.tell(known.note(choice.field, findings.units.ids));
+    findings.left_out = known.names_left_out(findings.units.ids);
     findings.weights = weights.facts;
     // G* counts a unit among its own neighbours: rows are made to sum to 1 with it.
     const bool standardise_gstar =
         findings.statistic == LocalStatistic::gstar && choice.spatial.weights.scale == WeightsScale::row;
-    findings.found = local_association(findings.units.numbers(choice.field),
-                                       standardise_gstar ? weights.raw : weights.used,
+    findings.found =
+        known.spread(local_association(known.of(values), standardise_gstar ? weights.raw : weights.used,
                                        {.statistic = findings.statistic,
                                         .n_minus_1 = choice.n_minus_1,
                                         .standardise_gstar = standardise_gstar,
                                         .alpha = choice.alpha,
-                                        .permutation = permutations_of(choice.permutations, session)});
+                                        .permutation = permutations_of(choice.permutations, session)}));
     session.tell(findings.found.notes);
     return findings;
 }

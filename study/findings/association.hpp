@@ -24,6 +24,7 @@ struct GlobalChoice {
 struct GlobalFindings {
     GlobalStatistic statistic = GlobalStatistic::moran;
     GlobalAssociation found;
+    std::vector<std::string> left_out;  ///< ids of the units without a value
     WeightsFacts weights;
     bool synthetic = false;
 };
@@ -49,7 +50,8 @@ struct LocalFindings {
     LocalChoice choice;
     LocalStatistic statistic = LocalStatistic::moran;
     Units units;
-    LocalAssociation found;  ///< in the order of the units
+    LocalAssociation found;             ///< in the order of the units; `no_value` where one was left out
+    std::vector<std::string> left_out;  ///< their ids
     WeightsFacts weights;
 };
 

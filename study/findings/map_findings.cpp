@@ -1,6 +1,7 @@
 #include "study/findings/map_findings.hpp"
 
 #include "gis/problems.hpp"
+#include "study/findings/study_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
@@ -27,10 +28,11 @@ Clusters clusters_for(const MapSettings& map, const Loaded& from, const Study* s
 
 const ExpectedFlow& expected_for(const MapSettings& map, const Loaded& from, const Study& study,
                                  ExpectedFlows& known) {
-    if (study.estimated())
-        throw UsageError(Message{.code = "DR1514",
-                                 .where = map.where,
-                                 .values = {{"theme", study.theme.id}, {"period", study.period}}});
+    if (study.estimated()) {
+        Message message{.code = "DR1514", .where = map.where, .values = theme_words(study.theme)};
+        message.values.emplace_back("period", study.period);
+        throw UsageError(std::move(message));
+    }
     const FlowSet& set = *std::ranges::find_if(from.inputs.aligned.sets, [&](const FlowSet& one) {
         return one.theme == study.theme.id && one.period == study.period && one.unit == study.unit;
     });
@@ -81,16 +83,20 @@ const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
 
 const Study& the_study_for(const MapSettings& map, std::span<const Study> studies, Session& session) {
     const Study& shown = study_for(map, studies);
-    const auto series = [](const Study& study) {
-        return fmt::format("{} {}", study.origin.id, study.theme.id);
-    };
-    std::set<std::string> all;
-    for (const Study& study : studies) all.insert(series(study));
-    if (all.size() > 1)
-        session.tell({Message{.code = "DR1060",
-                              .values = {{"n", std::to_string(all.size())},
-                                         {"shown", fmt::format("{} {}", series(shown), shown.period)},
-                                         {"all", fmt::format("{}", fmt::join(all, ", "))}}}});
+    std::set<std::pair<std::string, std::string>> seen;
+    std::vector<std::string> zh, en;
+    for (const Study& study : studies) {
+        if (!seen.emplace(study.origin.id, study.theme.id).second) continue;
+        const MessageValues words = study_words("all", study, false);
+        zh.push_back(words[0].second);
+        en.push_back(words[1].second);
+    }
+    if (seen.size() <= 1) return shown;
+    Message message{.code = "DR1060", .values = study_words("shown", shown)};
+    message.values.emplace_back("n", std::to_string(seen.size()));
+    message.values.emplace_back("all_zh", fmt::format("{}", fmt::join(zh, "、")));
+    message.values.emplace_back("all_en", fmt::format("{}", fmt::join(en, ", ")));
+    session.tell({std::move(message)});
     return shown;
 }
 

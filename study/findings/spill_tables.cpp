@@ -159,14 +159,15 @@ ProvinceSets province_sets(const Project& project, const Inputs& inputs, const S
 
 Messages table_notes(const ProvinceSets& sets) {
     Messages notes;
-    std::string without;
+    std::string zh, en;
     for (const ProvinceSet& one : sets.sets) {
         if (one.no_expectation == "DR1516")
             notes = {{.code = "DR1938", .values = {{"mass", sets.mass}}}};
         else if (!one.no_expectation.empty())
-            without += (without.empty() ? "" : ", ") + one.theme + " " + one.period;
+            zh += (zh.empty() ? "" : "、") + one.label.zh + " " + one.period,
+                en += (en.empty() ? "" : ", ") + one.label.en + " " + one.period;
     }
-    if (!without.empty()) notes.push_back({.code = "DR1933", .values = {{"sets", without}}});
+    if (!zh.empty()) notes.push_back({.code = "DR1933", .values = {{"sets_zh", zh}, {"sets_en", en}}});
     return notes;
 }
 

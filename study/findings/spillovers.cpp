@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "gis/error.hpp"
+#include "study/findings/known_units.hpp"
 #include "study/messages.hpp"
 
 namespace deltareach {
@@ -41,18 +42,25 @@ LocalAssociation local_found(const SpillSettings& settings, const std::vector<do
                          .threads = session.options.threads}});
 }
 
+SpillRun::Local local_among_known(const Project& project, const Units& data, const ChosenWeights& weights,
+                                  const std::string& column, LocalStatistic statistic, Session& session) {
+    const std::vector<double> values = data.numbers_or_missing(column);
+    const KnownUnits known = known_units({&values, 1});
+    session.tell(known.note(column, data.ids));
+    const ChosenWeights among = weights_among(weights, known.kept, weights_of(*project.spill), data, session);
+    LocalAssociation found = local_found(*project.spill, known.of(values), among.used, statistic, session);
+    session.tell(found.notes);
+    return {column, known.spread(std::move(found)), label_of_field(data, column), among.facts,
+            known.names_left_out(data.ids)};
+}
+
 void find_local(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.local.empty()) return;
     const LocalStatistic statistic = statistic_named(settings.statistic);
     const ChosenWeights weights = local_weights(project, run.data, statistic, session);
-    run.local_weights = weights.facts;
-    for (const std::string& column : settings.local) {
-        LocalAssociation found =
-            local_found(settings, run.data.numbers(column), weights.used, statistic, session);
-        session.tell(found.notes);
-        run.local.push_back({column, std::move(found), label_of_field(run.data, column)});
-    }
+    for (const std::string& column : settings.local)
+        run.local.push_back(local_among_known(project, run.data, weights, column, statistic, session));
 }
 
 RegressionChoice regression_choice(const SpillRegression& wanted, const SpillSettings& settings) {
@@ -132,7 +140,7 @@ LocalAssociation local_of_column(const Project& project, const Inputs& inputs, c
                                  LocalStatistic statistic, Session& session) {
     const Units data = spill_units(project, inputs, session);
     const ChosenWeights weights = local_weights(project, data, statistic, session);
-    return local_found(*project.spill, data.numbers(column), weights.used, statistic, session);
+    return local_among_known(project, data, weights, column, statistic, session).found;
 }
 
 std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill) {

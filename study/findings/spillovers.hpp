@@ -14,8 +14,10 @@ namespace deltareach {
 struct SpillRun {
     struct Local {
         std::string column;
-        LocalAssociation found;
+        LocalAssociation found;  ///< in the order of `data`; `no_value` where a unit was left out
         Words label;
+        WeightsFacts weights;               ///< between the units that have a value
+        std::vector<std::string> left_out;  ///< ids of the others
     };
     struct Regression {
         std::string name;
@@ -26,7 +28,6 @@ struct SpillRun {
     Groups provinces;
     std::string statistic;
     std::vector<Local> local;
-    WeightsFacts local_weights;  ///< of all local statistics; default where there are none
     std::vector<Regression> regressions;
     std::optional<ProvinceSets> table;
 };

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "study/findings/study_steps.hpp"
+#include "study/findings/study_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
@@ -32,10 +33,10 @@ std::vector<double> sum_of_members(const OriginFlows& flows) {
 Message left_out_totals(const Study& study, const FlowTable& flows) {
     double sum = 0;
     for (const std::size_t row : study.flows.totals) sum += flows.rows[row].value;
-    return {.code = "DR1424",
-            .values = {{"n", fmt::format("{}", study.flows.totals.size())},
-                       {"value", fmt::format("{} {} {} {} {}", study.origin.id, study.theme.id, study.period,
-                                             sum, study.unit)}}};
+    Message message{.code = "DR1424", .values = study_words("study", study)};
+    message.values.emplace_back("n", fmt::format("{}", study.flows.totals.size()));
+    message.values.emplace_back("value", fmt::format("{} {}", sum, study.unit));
+    return message;
 }
 
 std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const StudySetting& setting) {
@@ -140,6 +141,14 @@ bool is_known(const Study& study, std::size_t position) {
     for (std::size_t m = 0; m < study.flows.members.size(); ++m)
         if (study.flows.known[m * zones + position] != 0) return true;
     return false;
+}
+
+bool is_whole(const Study& study, std::size_t position) {
+    if (study.estimated()) return true;
+    const std::size_t zones = study.flow.size();
+    for (std::size_t m = 0; m < study.flows.members.size(); ++m)
+        if (study.flows.known[m * zones + position] == 0) return false;
+    return true;
 }
 
 bool is_own(const Study& study, std::size_t position) {

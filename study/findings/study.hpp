@@ -48,6 +48,10 @@ struct Study {
 /// its flow of 0 is no figure.
 [[nodiscard]] bool is_known(const Study& study, std::size_t position);
 
+/// Whether every member of the origin is on record there: else the flow is the least that it can be, and is
+/// marked as such wherever it is shown. Estimates are whole.
+[[nodiscard]] bool is_whole(const Study& study, std::size_t position);
+
 /// Whether the destination at that position belongs to the origin itself.
 [[nodiscard]] bool is_own(const Study& study, std::size_t position);
 

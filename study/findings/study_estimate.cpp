@@ -187,6 +187,7 @@ void reach_by_time(Study& study, const StudySetting& setting, const std::vector<
     OriginFlows flows = study.flows;
     OriginReachOptions options = reach_options(setting, mass, !study.estimated());
     options.distance = times;
+    options.reach.unit = setting.project.distance->unit;
     if (study.estimated()) {
         flows.flow = study.flow;
         flows.count.clear();
@@ -197,6 +198,8 @@ void reach_by_time(Study& study, const StudySetting& setting, const std::vector<
                                               *setting.inputs.region, options)
                                   .reach,
                      .unit = setting.project.distance->unit};
+    for (const Message& note : study.by_time->reach.notes)
+        if (note.code == "DR1428" && !study.estimated()) study.notes.push_back(note);
     if (study.estimated())
         take_intervals(study.by_time->reach, study.estimate->by_time->low, study.estimate->by_time->high);
 }

@@ -1,6 +1,7 @@
 #include "study/findings/surfaces.hpp"
 
 #include "render/words.hpp"
+#include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -107,9 +108,7 @@ bool has_surface(const Loaded& from, const Study& study, std::span<const Study> 
 void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session) {
     for (const Study& study : studies)
         if (is_first_origin(study, studies) && has_flow(study) && !has_surface(from, study, studies))
-            session.tell({Message{.code = "DR1438",
-                                  .values = {{"study", fmt::format("{} {} {}", study.origin.id,
-                                                                   study.theme.id, study.period)}}}});
+            session.tell({Message{.code = "DR1438", .values = study_words("study", study)}});
 }
 
 }  // namespace deltareach

@@ -121,6 +121,24 @@ WeightsFacts facts_of(const ChosenWeights& chosen, const WeightsChoice& choice, 
     return facts;
 }
 
+SpatialWeights links_among(const SpatialWeights& weights, const std::vector<std::uint32_t>& kept) {
+    constexpr std::uint32_t nobody = static_cast<std::uint32_t>(-1);
+    std::vector<std::uint32_t> position(weights.size(), nobody);
+    for (std::uint32_t k = 0; k < kept.size(); ++k) position[kept[k]] = k;
+    std::vector<WeightLink> links;
+    for (const WeightLink& link : weights.to_links())
+        if (position[link.from] != nobody && position[link.to] != nobody)
+            links.push_back({position[link.from], position[link.to], link.weight});
+    return SpatialWeights::from_links(kept.size(), std::move(links));
+}
+
+template <class Value>
+std::vector<Value> values_of(const std::vector<Value>& all, const std::vector<std::uint32_t>& kept) {
+    std::vector<Value> some;
+    for (const std::uint32_t unit : kept) some.push_back(all[unit]);
+    return some;
+}
+
 }  // namespace
 
 ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bool row_by_default,
@@ -139,6 +157,23 @@ ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bo
     tell_of_change(chosen, choice, session);
     session.tell(notes_on(chosen.summary, units.ids));
     return chosen;
+}
+
+ChosenWeights weights_among(ChosenWeights all, const std::vector<std::uint32_t>& kept,
+                            const WeightsChoice& choice, const Units& units, Session& session) {
+    if (kept.size() == units.size()) return all;
+    ChosenWeights some{.raw = links_among(all.raw, kept), .used = {}, .summary = {}, .facts = {}};
+    some.used = scaled(some.raw, all.facts.scale);
+    some.summary = summary_of(some.raw);
+    if (!choice.group.empty())
+        some.summary.cross_group_share =
+            summary_of(some.used, values_of(units.groups(choice.group).of_unit, kept)).cross_group_share;
+    Units named;
+    named.ids = values_of(units.ids, kept);
+    if (!units.names.empty()) named.names = values_of(units.names, kept);
+    some.facts = facts_of(some, choice, all.facts.scale, named);
+    session.tell(notes_on(some.summary, named.ids));
+    return some;
 }
 
 }  // namespace deltareach

@@ -37,4 +37,10 @@ struct ChosenWeights {
 [[nodiscard]] ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units,
                                            bool row_by_default, Session& session);
 
+/// The same weights between some of the units alone: links with the others fall away, then rows are scaled
+/// anew. Neighbours are not replaced: of knn:4 a unit may keep fewer.
+/// @param kept  positions among `units`, ascending; all of them: `all` as it is
+[[nodiscard]] ChosenWeights weights_among(ChosenWeights all, const std::vector<std::uint32_t>& kept,
+                                          const WeightsChoice& choice, const Units& units, Session& session);
+
 }  // namespace deltareach

@@ -7,7 +7,7 @@
 /// What the room has to say, a file per range of codes in study/catalogue.
 namespace deltareach::catalogue {
 
-std::span<const CatalogueEntry> study_cells();      // DR1166 … DR1948
+std::span<const CatalogueEntry> study_cells();      // DR1166 … DR1949
 std::span<const CatalogueEntry> study_checking();   // DR1950 … DR1960
 std::span<const CatalogueEntry> study_drawing();    // DR1510 … DR1517
 std::span<const CatalogueEntry> study_flows();      // DR1260 … DR1263
@@ -15,7 +15,7 @@ std::span<const CatalogueEntry> study_geometry();   // DR1324 … DR1325
 std::span<const CatalogueEntry> study_limits();     // DR1720
 std::span<const CatalogueEntry> study_methods();    // DR1424 … DR1443
 std::span<const CatalogueEntry> study_models();     // DR1814 … DR1861
-std::span<const CatalogueEntry> study_output();     // DR1603
+std::span<const CatalogueEntry> study_output();     // DR1603 … DR1604
 std::span<const CatalogueEntry> study_spillover();  // DR1923 … DR1938
 std::span<const CatalogueEntry> study_usage_1();    // DR1001 … DR1019
 std::span<const CatalogueEntry> study_usage_2();    // DR1020 … DR1099

@@ -2,6 +2,7 @@
 
 #include "gis/csv_writer.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/tables/measured_names.hpp"
 #include "study/tables/spill_layers.hpp"
 
 namespace deltareach {
@@ -23,6 +24,7 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
     FeatureLayer layer = findings.units.layer("local_" + findings.choice.statistic);
     for (Column& column : columns)
         if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(std::move(column));
+    if (path.extension() != ".gpkg") put_units_into_names(layer.columns);
     std::vector<StyledLayer> layers;
     std::string qml = plain_style(layer) ? style_of(layer, LayerStyle::clusters, session) : std::string();
     layers.push_back({std::move(layer), std::move(qml)});

@@ -30,6 +30,8 @@ void add_files(std::vector<InputFile>& files, const std::vector<InputFile>& more
 
 constexpr const char* manifest_name = "run.json";
 
+constexpr const char* page_name = "index.html";
+
 /// The page is written when all else is: it tells of the other files and of all that was said.
 void add_page(std::vector<Product>& products, const Loaded& loaded, const Findings& found) {
     const std::span<const Product> listed = products;
@@ -58,6 +60,7 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, co
     Staging out(
         options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
         {.overwrite = session.options.overwrite, .inputs = inputs_of(project, files), .seal = manifest_name});
+    session.tell(note_on_broken_run(out.folder()));
     claim(out, products);
     if (session.options.dry_run) return paths_of(out);
     add_page(products, loaded, found);
@@ -67,6 +70,14 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, co
     session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()),
                    fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));
     return paths_of(out);
+}
+
+Messages note_on_broken_run(const std::filesystem::path& folder) {
+    std::error_code unreadable;
+    if (!std::filesystem::exists(folder / page_name, unreadable) ||
+        std::filesystem::exists(folder / manifest_name, unreadable))
+        return {};
+    return {{.code = "DR1604", .where = {}, .values = {{"folder", folder.string()}}}};
 }
 
 std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,

@@ -19,6 +19,10 @@ struct RunChoice {
 std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, const RunChoice& options,
                                         Session& session);
 
+/// DR1604 where a folder holds the page of a run but no run.json: a run was ended while its files were being
+/// exchanged, and files of two runs may stand there. Nothing for other folders.
+[[nodiscard]] Messages note_on_broken_run(const std::filesystem::path& folder);
+
 /// The whole path once: read, align, measure, estimate, draw, write.
 std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,
                                                Session& session);

@@ -5,6 +5,7 @@
 #include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/tables/measured_names.hpp"
 #include "study/tables/spill_account.hpp"
 #include "study/tables/spill_table_output.hpp"
 
@@ -43,6 +44,7 @@ void add_locals(std::vector<Product>& all, const SpillRun& run) {
                           {"局部关联：聚类与显著性", "local association: clusters and significance"}, "spill",
                           [&run, k, name](const Session& session) {
                               FeatureLayer layer = local_layer(run, run.local[k], name);
+                              put_units_into_names(layer.columns);
                               std::string qml = style_of(layer, LayerStyle::clusters, session);
                               return StyledLayer{std::move(layer), std::move(qml)};
                           }));

@@ -30,8 +30,12 @@ std::string_view first_text_field(const FeatureLayer& layer, std::initializer_li
     return {};
 }
 
+bool has_points(const FeatureLayer& layer) {
+    return plain_style(layer) == LayerStyle::points;
+}
+
 /// The kinds of local Moran in the colours of GeoDa's cluster map; hot and cold spots likewise.
-std::string association_style(bool points, Language language) {
+std::string association_style(const FeatureLayer& layer, Language language) {
     static const std::vector<QmlCategory> kinds{
         {"HH", {"高-高", "high-high"}, Colour::hex("#b2182b")},
         {"LL", {"低-低", "low-low"}, Colour::hex("#2166ac")},
@@ -44,7 +48,11 @@ std::string association_style(bool points, Language language) {
         {"undecided", {"不定", "undecided"}, Colour::hex("#fddbc7")},
         {"not significant", {"不显著", "not significant"}, Colour::hex("#e6e6e6")},
         {"no neighbours", {"无邻居", "no neighbours"}, Colour::hex("#999999")}};
-    return qml_categories("local_kind", kinds, points, language);
+    static const QmlCategory without{"no value", {"无数据", "no data"}, Colour::hex("#ffffff")};
+    std::vector<QmlCategory> shown = kinds;
+    const Column* kind = find_column(layer.columns, "local_kind");
+    if (kind != nullptr && std::ranges::count(texts_of(*kind), without.value) > 0) shown.push_back(without);
+    return qml_categories("local_kind", shown, has_points(layer), language);
 }
 
 std::string band_style(const Column& share) {
@@ -68,10 +76,6 @@ std::string flow_style(const FeatureLayer& layer, std::string_view quality, Lang
     return qml_flows("flow", groups, quality, language);
 }
 
-bool has_points(const FeatureLayer& layer) {
-    return plain_style(layer) == LayerStyle::points;
-}
-
 std::string unaliased_style(const FeatureLayer& layer, LayerStyle style, Language language) {
     const std::string_view name = language == Language::zh
                                       ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"})
@@ -91,7 +95,7 @@ std::string unaliased_style(const FeatureLayer& layer, LayerStyle style, Languag
         case LayerStyle::outlines:
             return qml_outlines({});
         case LayerStyle::clusters:
-            return association_style(has_points(layer), language);
+            return association_style(layer, language);
         case LayerStyle::zones:
             break;
     }

@@ -21,23 +21,32 @@ struct Book {
     const MapSource& from;
     const MapSettings& look;
     std::vector<MapZone> zones;
-    std::vector<double> outflow, inflow;  ///< by zone, of the last period
+    std::vector<double> outflow, inflow;  ///< by zone, of the last period; NaN where nothing is known
 
     [[nodiscard]] const Region& region() const { return *from.inputs.region; }
     [[nodiscard]] const AtlasPeriod& last() const { return figures.periods.back(); }
+    /// What amounts are shown in: by the largest that is known.
+    [[nodiscard]] DisplayUnit unit() const {
+        double largest = 0;
+        for (const auto* values : {&outflow, &inflow})
+            for (const double value : *values)
+                if (value > largest) largest = value;
+        return display_unit(figures.unit, largest);
+    }
     [[nodiscard]] LonLat point(std::size_t zone) const { return zones[zone].point; }
 };
 
-/// Position from 1 among the zones of the same level, by a value; the number of them.
+/// Position from 1 among the zones of the same level whose value is known, by it; the number of them.
 struct Rank {
     std::size_t position = 0, of = 0;
 };
 
 std::optional<Rank> rank_of(const Book& book, std::size_t zone, const std::vector<double>& values) {
-    if (!(values[zone] > 0)) return std::nullopt;
+    if (std::isnan(values[zone])) return std::nullopt;
     Rank rank{1, 0};
     for (std::size_t other = 0; other < values.size(); ++other) {
-        if (book.figures.zones[other].level != book.figures.zones[zone].level) continue;
+        if (std::isnan(values[other]) || book.figures.zones[other].level != book.figures.zones[zone].level)
+            continue;
         ++rank.of;
         rank.position += values[other] > values[zone] ? 1 : 0;
     }
@@ -71,16 +80,11 @@ FlowLayer arrows_of(const Book& book, std::size_t zone) {
 }
 
 std::string shown_amount(const Book& book, double value) {
-    const double largest =
-        std::max(*std::ranges::max_element(book.outflow), *std::ranges::max_element(book.inflow));
-    const DisplayUnit unit = display_unit(book.figures.unit, largest);
-    return value > 0 ? short_number(value / unit.divisor) : "—";
+    return std::isnan(value) ? "—" : short_number(value / book.unit().divisor);
 }
 
 Text unit_text(const Book& book) {
-    const double largest =
-        std::max(*std::ranges::max_element(book.outflow), *std::ranges::max_element(book.inflow));
-    return display_unit(book.figures.unit, largest).label;
+    return book.unit().label;
 }
 
 std::string radius_text(std::optional<double> value, std::optional<Interval> interval) {
@@ -127,9 +131,9 @@ FactsPanel facts_of(const Book& book, std::size_t zone) {
 
 FactsPanel ranks_of(const Book& book, std::size_t zone) {
     const ZoneLayer& level = book.region().levels()[book.figures.zones[zone].level];
-    std::vector<double> radius(book.zones.size(), 0);
+    std::vector<double> radius(book.zones.size(), std::nan(""));
     for (std::size_t i = 0; i < radius.size(); ++i)
-        if (book.figures.reach[i]) radius[i] = book.figures.reach[i]->r80_km.value_or(0);
+        if (book.figures.reach[i]) radius[i] = book.figures.reach[i]->r80_km.value_or(std::nan(""));
     FactsPanel panel{.title = {fmt::format("在同级（{}）中的名次", level.label_zh()),
                                fmt::format("Rank among its peers ({})", level.label_en())},
                      .rows = {}};
@@ -141,28 +145,22 @@ FactsPanel ranks_of(const Book& book, std::size_t zone) {
 
 TrendPanel trend_of(const Book& book, std::size_t zone) {
     const Text unit = unit_text(book);
-    double largest = 0;
     TrendPanel trend{.title = {"历年流出与流入", "Outflow and inflow over time"},
                      .unit = unit,
                      .periods = {},
                      .lines = {}};
     TrendPanel::Line out{.label = {"流出", "outflow"}, .values = {}},
         in{.label = {"流入", "inflow"}, .values = {}, .inward = true};
-    const double divisor = display_unit(book.figures.unit, std::max(*std::ranges::max_element(book.outflow),
-                                                                    *std::ranges::max_element(book.inflow)))
-                               .divisor;
+    const double divisor = book.unit().divisor;
     for (const AtlasPeriod& period : book.figures.periods) {
         trend.periods.push_back(period.period);
-        out.values.push_back(book.figures.outflow(period, zone) / divisor);
-        in.values.push_back(book.figures.inflow(period, zone) / divisor);
+        out.values.push_back(book.figures.outflow(period, zone).value_or(std::nan("")) / divisor);
+        in.values.push_back(book.figures.inflow(period, zone).value_or(std::nan("")) / divisor);
         out.estimated = out.estimated || book.figures.out_estimated(period, zone);
         in.estimated = in.estimated || book.figures.in_estimated(period, zone);
-        largest = std::max({largest, out.values.back(), in.values.back()});
     }
-    if (largest > 0) {
-        if (std::ranges::any_of(out.values, [](double v) { return v > 0; })) trend.lines.push_back(out);
-        if (std::ranges::any_of(in.values, [](double v) { return v > 0; })) trend.lines.push_back(in);
-    }
+    for (const TrendPanel::Line& line : {out, in})
+        if (std::ranges::any_of(line.values, [](double v) { return v > 0; })) trend.lines.push_back(line);
     return trend;
 }
 
@@ -172,9 +170,9 @@ ZoneFill exchange_of(const Book& book, std::size_t zone) {
     std::vector<double> values(n, std::nan(""));
     bool any = false, estimated = false;
     for (std::size_t other = 0; other < n; ++other) {
-        const double both = book.last().flow[zone * n + other] + book.last().flow[other * n + zone];
-        if (other == zone || !(both > 0)) continue;
-        values[other] = both;
+        const std::size_t out = zone * n + other, in = other * n + zone;
+        if (other == zone || (book.last().known[out] == 0 && book.last().known[in] == 0)) continue;
+        values[other] = book.last().flow[out] + book.last().flow[in];
         any = true;
         estimated = estimated || book.last().estimated[zone * n + other] != 0 ||
                     book.last().estimated[other * n + zone] != 0;
@@ -247,10 +245,27 @@ AtlasPage page_of(const Book& book, std::size_t zone) {
                        book.figures.out_estimated(book.last(), zone))}};
 }
 
+/// How many figures of the book are a dash, and what the dash means.
+void add_unknown_words(SheetTexts& texts, const Book& book) {
+    const auto unknown = [](const std::vector<double>& values) {
+        return std::ranges::count_if(values, [](double value) { return std::isnan(value); });
+    };
+    const auto out = unknown(book.outflow), in = unknown(book.inflow);
+    if (out + in == 0) return;
+    texts.notes.push_back(
+        {fmt::format("—：没有记录，不是 0（流出 {} 个区域，流入 {} 个区域）", out, in),
+         fmt::format("—: no record, which is not 0 (outflow of {} zones, inflow of {} zones)", out, in)});
+}
+
 SheetSpec cover_of(const Book& book, const AtlasChoice& choice) {
     SheetSpec cover = blank_sheet(book);
     std::vector<double> both = book.outflow;
-    for (std::size_t i = 0; i < both.size(); ++i) both[i] += book.inflow[i];
+    for (std::size_t i = 0; i < both.size(); ++i) {
+        if (std::isnan(both[i]))
+            both[i] = book.inflow[i];
+        else if (!std::isnan(book.inflow[i]))
+            both[i] += book.inflow[i];
+    }
     cover.circles = CircleLayer{.column = {.name = "exchange",
                                            .label_zh = "流出与流入",
                                            .label_en = "outflow and inflow",
@@ -265,6 +280,7 @@ SheetSpec cover_of(const Book& book, const AtlasChoice& choice) {
                           "Source: " + book.from.project.source_en};
     cover.texts.notes.push_back({"封面图：圆面积与流出、流入之和成正比",
                                  "cover: the area of a circle is its outflow and inflow together"});
+    add_unknown_words(cover.texts, book);
     if (book.figures.estimate) {
         add_estimate_words(cover.texts, book.from, *book.figures.estimate);
         cover.texts.notes.push_back({"带 * 的数字为估算值", "figures with * are estimates"});
@@ -286,8 +302,8 @@ AtlasSpec atlas_of(const AtlasChoice& choice, const MapSettings& look, const Map
         if (!coarse.empty()) zone.shape = std::move(coarse);
     }
     for (std::size_t zone = 0; zone < figures.zones.size(); ++zone) {
-        book.outflow.push_back(figures.outflow(figures.periods.back(), zone));
-        book.inflow.push_back(figures.inflow(figures.periods.back(), zone));
+        book.outflow.push_back(figures.outflow(figures.periods.back(), zone).value_or(std::nan("")));
+        book.inflow.push_back(figures.inflow(figures.periods.back(), zone).value_or(std::nan("")));
     }
     const Text unit = unit_text(book);
     AtlasSpec atlas{.cover = cover_of(book, choice),

@@ -42,6 +42,7 @@ void add_estimates(AtlasPeriod& period, const AtlasFigures& figures, const std::
             const auto column = lookup.find(study.flows.destinations[j]);
             if (!column || *column == row || !(study.flow[j] > 0)) continue;
             period.flow[row * n + *column] += study.flow[j];
+            period.known[row * n + *column] = 1;
             period.estimated[row * n + *column] = 1;
         }
         period.estimated_reach[row] = study.reach.reach;
@@ -52,8 +53,14 @@ AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size
                       const MapSource& from) {
     const OdFlows flows = od_matrix_of(set, from.inputs.flows, *from.inputs.region, level);
     const std::size_t n = figures.zones.size();
+    // What a total holds is not 0, whatever no row means.
+    const bool all_known = from.project.spill && from.project.spill->missing_as_zero && flows.totals.empty();
+    std::vector<std::uint8_t> known(n * n, 1);
+    for (std::size_t cell = 0; cell < known.size() && !all_known; ++cell)
+        known[cell] = flows.matrix.present(cell / n, cell % n) ? 1 : 0;
     return {.period = set.period,
             .flow = flows.matrix.values(),
+            .known = std::move(known),
             .estimated = std::vector<std::uint8_t>(n * n),
             .quality = flows.quality,
             .estimated_reach = {}};
@@ -79,20 +86,25 @@ std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const Atl
     return reaches;
 }
 
-}  // namespace
-
-double AtlasFigures::outflow(const AtlasPeriod& period, std::size_t zone) const {
-    double sum = 0;
-    for (std::size_t j = 0; j < zones.size(); ++j)
-        sum += j == zone ? 0 : period.flow[zone * zones.size() + j];
+/// Over the known cells of a row (step 1) or a column (step n) but the zone's own.
+std::optional<double> known_sum(const AtlasPeriod& period, std::size_t zone, std::size_t first,
+                                std::size_t step, std::size_t n) {
+    std::optional<double> sum;
+    for (std::size_t other = 0; other < n; ++other) {
+        const std::size_t cell = first + other * step;
+        if (other != zone && period.known[cell] != 0) sum = sum.value_or(0) + period.flow[cell];
+    }
     return sum;
 }
 
-double AtlasFigures::inflow(const AtlasPeriod& period, std::size_t zone) const {
-    double sum = 0;
-    for (std::size_t i = 0; i < zones.size(); ++i)
-        sum += i == zone ? 0 : period.flow[i * zones.size() + zone];
-    return sum;
+}  // namespace
+
+std::optional<double> AtlasFigures::outflow(const AtlasPeriod& period, std::size_t zone) const {
+    return known_sum(period, zone, zone * zones.size(), 1, zones.size());
+}
+
+std::optional<double> AtlasFigures::inflow(const AtlasPeriod& period, std::size_t zone) const {
+    return known_sum(period, zone, zone, zones.size(), zones.size());
 }
 
 bool AtlasFigures::out_estimated(const AtlasPeriod& period, std::size_t zone) const {

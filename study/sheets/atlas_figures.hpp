@@ -12,7 +12,8 @@ namespace deltareach {
 /// The flows of one period between the zones of an atlas, row = origin.
 struct AtlasPeriod {
     std::string period;
-    std::vector<double> flow;             ///< n × n
+    std::vector<double> flow;             ///< n × n; 0 where nothing is known
+    std::vector<std::uint8_t> known;      ///< n × n; 1 where a row or an estimate says the flow
     std::vector<std::uint8_t> estimated;  ///< n × n; 1 where the flow is an estimate
     Quality quality = Quality::reported;
     std::map<std::size_t, ReachResult> estimated_reach;  ///< by zone
@@ -27,8 +28,10 @@ struct AtlasFigures {
     std::vector<std::optional<ReachResult>> reach;  ///< by zone, of the last period
     std::optional<Study> estimate;  ///< the study whose total was split, for the method's words
 
-    [[nodiscard]] double outflow(const AtlasPeriod& period, std::size_t zone) const;
-    [[nodiscard]] double inflow(const AtlasPeriod& period, std::size_t zone) const;
+    /// What the zone sends to the other zones, over the pairs that are known; none where no pair is.
+    [[nodiscard]] std::optional<double> outflow(const AtlasPeriod& period, std::size_t zone) const;
+    /// What it receives from them, likewise.
+    [[nodiscard]] std::optional<double> inflow(const AtlasPeriod& period, std::size_t zone) const;
     [[nodiscard]] bool out_estimated(const AtlasPeriod& period, std::size_t zone) const;
     [[nodiscard]] bool in_estimated(const AtlasPeriod& period, std::size_t zone) const;
 };

@@ -55,6 +55,24 @@ Text with_period(const Measured& what) {
     return {label.zh + "（" + what.study->period + "）", label.en + ", " + what.study->period};
 }
 
+/// How many of the zones, those of the origin aside, have what the map classes; nothing where all have.
+void add_known_note(SheetTexts& texts, const Measured& what, std::size_t known, const Text& left) {
+    std::size_t others = what.zones.size();
+    for (std::size_t j = 0; what.study != nullptr && j < what.zones.size(); ++j)
+        others -= is_own(*what.study, j) ? 1 : 0;
+    if (known >= others) return;
+    texts.notes.push_back({fmt::format("{} 个区域中 {} 个有数据；{}", others, known, left.zh),
+                           fmt::format("{} of {} zones have data; {}", known, others, left.en)});
+}
+
+/// In both columns.
+std::size_t known_in_both(const Column& first, const Column& second) {
+    const std::vector<double> a = numbers_of(first), b = numbers_of(second);
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) known += std::isfinite(a[i]) && std::isfinite(b[i]) ? 1 : 0;
+    return known;
+}
+
 int cluster_class(Quadrant quadrant) {
     switch (quadrant) {
         case Quadrant::HH:
@@ -67,6 +85,8 @@ int cluster_class(Quadrant quadrant) {
             return 3;
         case Quadrant::no_neighbours:
             return 5;
+        case Quadrant::no_value:
+            return -1;
         default:
             return 4;
     }
@@ -128,6 +148,8 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     add_source(sheet, from, what);
     sheet.texts.notes.push_back(
         {"两个指标各按三分位数分为三级", "each measure is cut into three classes at its terciles"});
+    add_known_note(sheet.texts, what, known_in_both(what.column, second),
+                   {"其余至少缺一个指标，不分级", "the others lack one of the measures and have no class"});
     if (what.estimated())
         sheet.texts.notes.push_back(
             {"接收量本身按" + second_label.zh + "等拆分而来，两者的一致不是发现",
@@ -164,6 +186,8 @@ void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
         sheet.texts.method = how;
     else
         sheet.texts.notes.push_back(how);
+    add_known_note(sheet.texts, what, found.n,
+                   {"其余不参与检验，也不作邻区", "the others are neither tested nor neighbours"});
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }
 

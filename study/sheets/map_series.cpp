@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "render/words.hpp"
+#include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 
@@ -57,18 +58,19 @@ std::vector<double> in_percent(std::vector<double> values) {
 
 void require_same_zones(const std::vector<const Study*>& series, const MapSettings& map) {
     for (const Study* one : series)
-        if (one->flows.destinations != series.front()->flows.destinations)
-            throw UsageError(Message{.code = "DR1512",
-                                     .where = map.where,
-                                     .values = {{"a", series.front()->key()}, {"b", one->key()}}});
+        if (one->flows.destinations != series.front()->flows.destinations) {
+            MessageValues words = study_words("a", *series.front());
+            for (auto& word : study_words("b", *one)) words.push_back(std::move(word));
+            throw UsageError(Message{.code = "DR1512", .where = map.where, .values = std::move(words)});
+        }
 }
 
 void require_two(const std::vector<const Study*>& series, const MapSettings& map, const Study& study) {
     if (series.size() >= 2) return;
-    throw UsageError(
-        Message{.code = "DR1511",
-                .where = map.where,
-                .values = {{"kind", map.kind}, {"theme", study.theme.id}, {"found", study.period}}});
+    Message message{.code = "DR1511", .where = map.where, .values = theme_words(study.theme)};
+    message.values.emplace_back("kind", map.kind);
+    message.values.emplace_back("found", study.period);
+    throw UsageError(std::move(message));
 }
 
 bool all_estimated(const std::vector<const Study*>& series) {

@@ -52,12 +52,21 @@ std::string mark_line(bool synthetic, const Session& session) {
     return synthetic ? std::string(session.say(mark.zh, mark.en)) + "\n" : std::string();
 }
 
+/// Units without a value, after the n of those that have one.
+std::string left_out_words(std::size_t count, const Session& session) {
+    if (count == 0) return {};
+    const std::string zh = fmt::format("（另有 {} 个没有数据）", count),
+                      en = fmt::format(" ({} more have no value)", count);
+    return std::string(session.say(zh, en));
+}
+
 }  // namespace
 
 Json global_json(const GlobalFindings& findings) {
     const GlobalAssociation& found = findings.found;
     return {{"statistic", std::string(name_of(findings.statistic))},
             {"n", found.n},
+            {"left_out", findings.left_out},
             {"value", json_number(found.value)},
             {"expected", json_number(found.expected)},
             {"variance", json_number(found.variance)},
@@ -76,11 +85,11 @@ std::string global_text(const GlobalFindings& findings, const Session& session) 
     const GlobalAssociation& found = findings.found;
     std::string text = mark_line(findings.synthetic, session);
     text += fmt::format(
-        "{}  n = {}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.4g}\n  {:<12} {}\n",
+        "{}  n = {}{}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.4g}\n  {:<12} {}\n",
         session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
-        session.say("值", "value"), found.value, session.say("期望", "expected"), found.expected,
-        session.say("方差", "variance"), found.variance, "z", found.z, session.say("p（正态）", "p (normal)"),
-        p_cell(found.p_normal));
+        left_out_words(findings.left_out.size(), session), session.say("值", "value"), found.value,
+        session.say("期望", "expected"), found.expected, session.say("方差", "variance"), found.variance, "z",
+        found.z, session.say("p（正态）", "p (normal)"), p_cell(found.p_normal));
     if (found.p_two_sided)
         text += fmt::format("  {:<12} {:.4g} ({} {}, {} {})\n", "p", *found.p_two_sided, found.permutations,
                             session.say("次置换", "permutations"), session.say("种子", "seed"), found.seed);
@@ -92,7 +101,7 @@ std::string global_text(const GlobalFindings& findings, const Session& session) 
 Json local_json(const LocalFindings& findings) {
     const LocalAssociation& found = findings.found;
     Json units = Json::array();
-    for (std::size_t i = 0; i < found.n; ++i)
+    for (std::size_t i = 0; i < findings.units.size(); ++i)
         units.push_back({{"id", findings.units.ids[i]},
                          {"value", json_number(found.value[i])},
                          {"expected", json_number(found.expected[i])},
@@ -105,6 +114,7 @@ Json local_json(const LocalFindings& findings) {
     const bool over_n = findings.statistic != LocalStatistic::geary && !findings.choice.n_minus_1;
     return {{"statistic", std::string(name_of(findings.statistic))},
             {"n", found.n},
+            {"left_out", findings.left_out},
             {"denominator", over_n ? "n" : "n-1"},
             {"units", std::move(units)},
             {"significant_fdr", found.significant_fdr},
@@ -116,7 +126,8 @@ Json local_json(const LocalFindings& findings) {
 }
 
 Words words_of(Quadrant quadrant) {
-    static const std::map<Quadrant, Words> words{{Quadrant::no_neighbours, {"没有邻居", "no neighbours"}},
+    static const std::map<Quadrant, Words> words{{Quadrant::no_value, {"没有数据", "no value"}},
+                                                 {Quadrant::no_neighbours, {"没有邻居", "no neighbours"}},
                                                  {Quadrant::not_significant, {"不显著", "not significant"}},
                                                  {Quadrant::undecided, {"未检验", "undecided"}},
                                                  {Quadrant::HH, {"高–高", "high among high"}},
@@ -136,11 +147,11 @@ std::string local_text(const LocalFindings& findings, const Session& session) {
     for (const Quadrant quadrant : found.quadrant) ++counts[quadrant];
     const Words weights = weights_facts_words(findings.weights);
     std::string text = mark_line(findings.units.synthetic, session);
-    text += fmt::format("{}  n = {}  {} = {} (FDR {}, {} {}, {} {})\n",
+    text += fmt::format("{}  n = {}{}  {} = {} (FDR {}, {} {}, {} {})\n",
                         session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
-                        session.say("显著", "significant"), found.significant_fdr, findings.choice.alpha,
-                        found.permutations, session.say("次置换", "permutations"),
-                        session.say("种子", "seed"), found.seed);
+                        left_out_words(findings.left_out.size(), session), session.say("显著", "significant"),
+                        found.significant_fdr, findings.choice.alpha, found.permutations,
+                        session.say("次置换", "permutations"), session.say("种子", "seed"), found.seed);
     text += std::string(session.say(weights.zh, weights.en)) + "\n";
     for (const auto& [quadrant, count] : counts) {
         const Words kind = words_of(quadrant);

@@ -4,20 +4,61 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace deltareach {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Measure words by their sound, the rest by its English name.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 41> ascii_words{
+    {{"件", "jian"},       {"份", "fen"},         {"个", "ge"},        {"宗", "zong"},
+     {"笔", "bi"},         {"次", "ci"},          {"篇", "pian"},      {"台", "tai"},
+     {"台套", "taitao"},   {"套", "tao"},         {"家", "jia"},       {"户", "hu"},
+     {"所", "suo"},        {"座", "zuo"},         {"处", "chu"},       {"辆", "liang"},
+     {"艘", "sou"},        {"架", "jia4"},        {"册", "ce"},        {"名", "ming"},
+     {"位", "wei"},        {"条", "tiao"},        {"种", "zhong"},     {"人次", "renci"},
+     {"例", "li"},         {"项", "count"},       {"亩", "mu"},        {"元", "yuan"},
+     {"万元", "10k_yuan"}, {"亿元", "100m_yuan"}, {"人", "person"},    {"万人", "10k_persons"},
+     {"公里", "km"},       {"千米", "km"},        {"平方公里", "km2"}, {"平方千米", "km2"},
+     {"km²", "km2"},       {"吨", "t"},           {"小时", "h"},       {"分钟", "min"},
+     {"年", "year"}}};
+
+/// A unit in letters that every format takes: 件 → jian, 元/人 → yuan_per_person. Nothing for words without
+/// one.
+std::optional<std::string> ascii_unit(std::string_view unit) {
+    std::string text;
+    while (true) {
+        const std::size_t slash = std::min(unit.find('/'), unit.size());
+        const std::string_view part = unit.substr(0, slash);
+        const auto known =
+            std::ranges::find(ascii_words, part, &std::pair<std::string_view, std::string_view>::first);
+        if (known == ascii_words.end() && !is_ascii(part)) return std::nullopt;
+        text += known == ascii_words.end() ? part : known->second;
+        if (slash == unit.size()) return text;
+        text += "_per_";
+        unit.remove_prefix(slash + 1);
+    }
+}
+
+/// What the unit is called behind that name; nothing where a name that every format takes must stay one.
+std::optional<std::string> unit_behind(std::string_view name, std::string_view unit) {
+    if (!is_ascii(name) || is_ascii(unit)) return std::string(unit);
+    return ascii_unit(unit);
+}
+
+}  // namespace
 
 std::string name_with_unit(const Column& column) {
     static constexpr std::array<std::string_view, 4> silent{"", "1", "count", "unstated"};
-    const auto ascii = [](std::string_view text) {
-        return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    };
-    // A name that every format takes stays one: units in other letters (家) stand in aliases and styles
-    // alone.
-    if (ascii(column.name) && !ascii(column.unit)) return column.name;
-    const bool said = std::ranges::find(silent, column.unit) != silent.end() ||
-                      column.name.ends_with("_" + column.unit) || split_head(column.name).unit.has_value();
-    return said ? column.name : column.name + "_" + column.unit;
+    const std::optional<std::string> unit = unit_behind(column.name, column.unit);
+    const bool said = !unit || std::ranges::find(silent, column.unit) != silent.end() ||
+                      column.name.ends_with("_" + *unit) || split_head(column.name).unit.has_value();
+    return said ? column.name : column.name + "_" + *unit;
 }
 
 void put_units_into_names(std::vector<Column>& columns) {
@@ -30,7 +71,8 @@ void put_units_into_names(std::vector<Column>& columns) {
 const Column* find_measured(const std::vector<Column>& columns, std::string_view name) {
     if (const Column* column = find_column(columns, name)) return column;
     const auto found = std::ranges::find_if(columns, [name](const Column& column) {
-        return column.name.starts_with(name) && column.name.substr(name.size()) == "_" + column.unit;
+        const std::optional<std::string> unit = unit_behind(name, column.unit);
+        return unit && column.name.starts_with(name) && column.name.substr(name.size()) == "_" + *unit;
     });
     return found == columns.end() ? nullptr : &*found;
 }

@@ -9,8 +9,9 @@
 namespace deltareach {
 
 /// GeoPackage keeps a field's unit as its alias and comment; CSV, GeoJSON and FlatGeobuf keep names alone, so
-/// there the name says what the values are in: gdp_yuan, r80_km, 专利_件. A name that says it already, a
-/// count, a share and a unit that nobody stated stay as they are.
+/// there the name says what the values are in: gdp_yuan, r80_km, 专利_件, and in ASCII names, which stay
+/// ASCII, by sound or in English: patents_jian, income_yuan_per_person. A name that says it already, a count,
+/// a share, a unit that nobody stated and words that have no such form stay as they are.
 [[nodiscard]] std::string name_with_unit(const Column& column);
 void put_units_into_names(std::vector<Column>& columns);
 

@@ -18,12 +18,13 @@ Json local_json(const SpillRun& run) {
         all.push_back({{"field", local.column},
                        {"statistic", run.statistic},
                        {"n", local.found.n},
+                       {"left_out", local.left_out},
                        {"tested", local.found.tested},
                        {"significant_fdr", local.found.significant_fdr},
                        {"kinds", counts},
                        {"permutations", local.found.permutations},
                        {"seed", local.found.seed},
-                       {"weights", weights_facts_json(run.local_weights)}});
+                       {"weights", weights_facts_json(local.weights)}});
     }
     return all;
 }
@@ -56,8 +57,13 @@ std::string spill_json(const SpillRun& run) {
 std::string spill_notes(const SpillRun& run) {
     std::vector<Words> all;
     if (run.data.synthetic) all.push_back(mark_of(true));
-    if (!run.local.empty()) all.push_back(weights_facts_words(run.local_weights));
-    for (const SpillRun::Local& local : run.local) all.push_back(local_words(local));
+    std::string said;  // columns without gaps have the same weights, told once
+    for (const SpillRun::Local& local : run.local) {
+        const Words weights = weights_facts_words(local.weights);
+        if (weights.zh != said) all.push_back(weights);
+        said = weights.zh;
+        all.push_back(local_words(local));
+    }
     for (const SpillRun::Regression& one : run.regressions) {
         all.push_back({fmt::format("**{}**", one.name), fmt::format("**{}**", one.name)});
         if (!one.found.fit.converged) {

@@ -18,16 +18,22 @@ std::string part_text(double value, const std::optional<Bounds>& bounds) {
                   : fmt::format("{:.4g}", value);
 }
 
-std::string title_of(bool border, const GroupWords& group, const Session& session) {
-    if (!border) return std::string(session.say("受限模型（单一 ρ）", "Restricted model (one ρ)"));
-    return session.language() == Language::zh
-               ? fmt::format("边界模型（{}与{}各一个 ρ）", group.within_zh(), group.across_zh())
-               : fmt::format("Border model (one ρ within {}, one across)", group.en_plural);
+/// Beside the border model only a model with one ρ is a restriction of it.
+std::string title_of(bool border, const RegressionFindings& found, const Session& session) {
+    const GroupWords group = group_words(found.weights);
+    const bool zh = session.language() == Language::zh;
+    if (border)
+        return zh ? fmt::format("边界模型（{}与{}各一个 ρ）", group.within_zh(), group.across_zh())
+                  : fmt::format("Border model (one ρ within {}, one across)", group.en_plural);
+    if (has_lag(found.fit.model))
+        return std::string(session.say("受限模型（单一 ρ）", "Restricted model (one ρ)"));
+    return zh ? fmt::format("{}与{}", group.within_zh(), group.across_zh())
+              : fmt::format("Within and across {}", group.en_plural);
 }
 
 std::string border_impacts(const RegressionFindings& found, const Session& session) {
     const GroupWords group = group_words(found.weights);
-    std::string text = title_of(true, group, session) + "\n";
+    std::string text = title_of(true, found, session) + "\n";
     for (const BorderImpact& impact : found.border->impacts)
         text +=
             fmt::format("  {}: {} {}; {} {}; {} {}; {} {}\n", coefficient_label(impact.name, found, session),
@@ -40,7 +46,7 @@ std::string border_impacts(const RegressionFindings& found, const Session& sessi
 
 std::string restricted_impacts(const RegressionFindings& found, const Session& session) {
     const GroupWords group = group_words(found.weights);
-    std::string text = title_of(false, group, session) + "\n";
+    std::string text = title_of(false, found, session) + "\n";
     for (std::size_t k = 0; k < found.split->columns.size(); ++k) {
         const ProvinceImpact& split = found.split->columns[k];
         const Impact& impact = found.impacts.columns[k];
@@ -91,7 +97,7 @@ std::string heading(const std::string& column, bool border, const RegressionFind
     const std::string zh = fmt::format("{0}间响应（行：响应所在的{0}；列：变化所在的{0}）", group.zh);
     return fmt::format("\n{}: {}\n  {}\n",
                        session.say(zh, "Responses (row: where received; column: where the change is)"),
-                       coefficient_label(column, found, session), title_of(border, group, session));
+                       coefficient_label(column, found, session), title_of(border, found, session));
 }
 
 }  // namespace
@@ -123,9 +129,8 @@ std::string group_impacts_text(const RegressionFindings& found, const Session& s
 std::string border_coefficients_text(const RegressionFindings& found, const Session& session) {
     if (!found.border || !found.border->converged) return "";
     const BorderLag& border = *found.border;
-    std::string text =
-        fmt::format("{}  {} = {:.6f}  σ² = {:.6g}\n", title_of(true, group_words(found.weights), session),
-                    session.say("对数似然", "logL"), border.log_likelihood, border.sigma2);
+    std::string text = fmt::format("{}  {} = {:.6f}  σ² = {:.6g}\n", title_of(true, found, session),
+                                   session.say("对数似然", "logL"), border.log_likelihood, border.sigma2);
     const GroupWords group = group_words(found.weights);
     const bool zh = session.language() == Language::zh;
     const std::string within = zh ? fmt::format("ρ（{}）", group.within_zh()) : "ρ_in";

@@ -39,6 +39,7 @@ void flow_row(ColumnBuilder& rows, const Study& study, const Region& region, std
     rows.text("destination_zh", "终点", "destination (zh)", region.name_zh(zone));
     rows.text("destination_en", "终点（英）", "destination", region.name_en(zone));
     rows.number("flow", "流量", "flow", study.unit, study.flow[j]);
+    if (!is_whole(study, j)) rows.text("bound", "界", "bound", "at least");
     rows.number("low", "下限", "low", study.unit,
                 study.estimated() ? std::optional(study.low[j]) : std::nullopt);
     rows.number("high", "上限", "high", study.unit,

@@ -57,6 +57,12 @@ void received_columns(const StudyColumns& to, std::size_t level) {
         const ZoneRef zone = study.flows.destinations[j];
         if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
         mark_quality(to, zone.zone, study.quality);
+        if (!is_whole(study, j)) {
+            add_column(to, "received_at_least", from.zh + "（至少：缺部分成员的记录）",
+                       from.en + " (at least: some members are not on record)", study.unit, zone.zone,
+                       study.flow[j]);
+            continue;
+        }
         add_column(to, study.estimated() ? "received_estimated" : "received",
                    from.zh + (study.estimated() ? "（估算）" : ""),
                    from.en + (study.estimated() ? " (estimated)" : ""), study.unit, zone.zone, study.flow[j]);

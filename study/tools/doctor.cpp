@@ -1,5 +1,6 @@
 #include "study/tools/doctor.hpp"
 
+#include "gis/gdal_data.hpp"
 #include "gis/proj_database.hpp"
 #include "gis/versions.hpp"
 #include "render/text_style.hpp"
@@ -19,6 +20,21 @@ Json proj_facts() {
             {"environment", state.environment}};
 }
 
+Json gdal_data_facts() {
+    const GdalDataState state = gdal_data_state();
+    return {{"usable", state.usable}, {"path", state.path}, {"environment", state.environment}};
+}
+
+std::string gdal_data_words(const Json& facts, const Session& session) {
+    const auto text = [&](const char* key) { return facts[key].get<std::string>(); };
+    std::string words = facts["usable"].get<bool>() ? text("path")
+                        : text("environment").empty()
+                            ? std::string(session.say("没有单独的文件夹", "no folder of its own"))
+                            : std::string(session.say("不能用", "NOT USABLE"));
+    if (!text("environment").empty()) words += " (" + text("environment") + ")";
+    return words;
+}
+
 std::string proj_words(const Json& facts, const Session& session) {
     const auto text = [&](const char* key) { return facts[key].get<std::string>(); };
     std::string words = facts["usable"].get<bool>()
@@ -36,6 +52,7 @@ Json doctor_json() {
     for (const auto& [library, version] : library_versions()) facts["libraries"][library] = version;
     for (const auto& [driver, present] : driver_availability()) facts["drivers"][driver] = present;
     facts["proj_database"] = proj_facts();
+    facts["gdal_data"] = gdal_data_facts();
     facts["cjk_font"] = font_warnings().empty();
     facts["data"] = bundled_data().string();
     return facts;
@@ -51,6 +68,8 @@ std::string doctor_text(const Json& facts, const Session& session) {
             present.get<bool>() ? session.say("可用", "available") : session.say("缺失", "MISSING"));
     text += fmt::format("  {:<16} {}\n", session.say("PROJ 数据库", "PROJ database"),
                         proj_words(facts["proj_database"], session));
+    text += fmt::format("  {:<16} {}\n", session.say("GDAL 数据", "GDAL data"),
+                        gdal_data_words(facts["gdal_data"], session));
     text += fmt::format(
         "  {:<16} {}\n", session.say("中文字体", "CJK font"),
         facts["cjk_font"].get<bool>()
@@ -63,6 +82,7 @@ std::string doctor_text(const Json& facts, const Session& session) {
 
 void require_sound_installation() {
     require_proj_database();
+    require_gdal_data();
 }
 
 }  // namespace deltareach

@@ -14,7 +14,8 @@ namespace deltareach {
 /// The same in lines. @param facts of doctor_json
 [[nodiscard]] std::string doctor_text(const Json& facts, const Session& session);
 
-/// For after the report. @throws InputError DR1352 PROJ's database is not usable: no verb would work
+/// For after the report. @throws InputError DR1357 GDAL's data, DR1352 PROJ's database is not usable: no verb
+/// would work
 void require_sound_installation();
 
 }  // namespace deltareach

@@ -149,7 +149,8 @@ TEST_CASE("Numbers: islands, parts, constant fields, gaps and collinear columns 
          "DR1919");
     std::string gap = numbered(row, {1, 2, 4, 3, 7, 5});
     gap.replace(gap.find("\"v\":4"), 5, "\"v\":null");
-    told(spill({"moran", "--field", "v"}, gap), 3, "DR1836");
+    told(spill({"moran", "--field", "v"}, gap), 0, "DR1949: 1 of 6 units");
+    told(spill({"regress", "--y", "v", "--x", "w", "--model", "ols"}, gap), 3, "DR1836");
 }
 
 TEST_CASE("Geometry: slivers that break contiguity are named, and --snap closes them", "[cli]") {

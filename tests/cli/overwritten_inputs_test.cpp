@@ -212,3 +212,18 @@ TEST_CASE("doctor fails where PROJ's database cannot be used, and says where it 
     const Ran json = project.run({"doctor", "--json"}, misled);
     CHECK(names(json.out, "\"usable\": false"));
 }
+
+TEST_CASE("doctor fails where GDAL_DATA names a folder without GDAL's tables", "[cli]") {
+    const PlannerProject project;
+    CHECK(project.run({"doctor"}).exit_code == 0);
+    for (const char* folder : {"/nowhere", "."}) {
+        RunOptions misled;
+        misled.environment = {{"GDAL_DATA", folder}};
+        const Ran ran = project.run({"doctor"}, misled);
+        INFO(ran.out + ran.err);
+        CHECK(ran.exit_code == 3);
+        CHECK(names(ran.err, "error DR1357"));
+        CHECK(names(ran.out, std::string("GDAL_DATA=") + folder));
+        CHECK(names(project.run({"doctor", "--json"}, misled).out, "\"usable\": false"));
+    }
+}

@@ -23,7 +23,7 @@ std::string cell(const std::string& code, const std::string& up, int x) {
 struct Strip {
     TemporaryFolder folder;
 
-    explicit Strip(const std::string& flows, const std::string& more = "") {
+    explicit Strip(const std::string& flows, const std::string& more = "", const std::string& end = "") {
         std::string zones, provinces;
         for (int k = 0; k < 6; ++k)
             zones += (k > 0 ? "," : "") + cell(std::to_string(10 + k), std::to_string(1 + k / 2), k);
@@ -55,10 +55,28 @@ label_zh = "专利"
 unit = "patents"
 [[flows]]
 path = "flows.csv"
-)");
+)" + end);
     }
     [[nodiscard]] Ran run(std::vector<std::string> words) const {
         return run_program(words, {.folder = folder.path()});
+    }
+    /// A property of the six zones, in the order of their codes; absent ones are null.
+    [[nodiscard]] std::vector<Json> exported(const std::vector<std::string>& more,
+                                             const std::string& property) const {
+        std::vector<std::string> words{"export", ".",  "--what",    "zones",      "--level",
+                                       "cell",   "-o", "z.geojson", "--overwrite"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ran ran = run(words);
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        std::vector<Json> values(6);
+        const Json written = Json::parse(contents_of(folder.path() / "z.geojson"));
+        for (const Json& feature : written["features"]) {
+            const Json& of = feature["properties"];
+            INFO(of.dump());
+            values[static_cast<std::size_t>(std::stoi(of["code"].get<std::string>()) - 10)] = of.at(property);
+        }
+        return values;
     }
     [[nodiscard]] Json table(std::vector<std::string> more = {}) const {
         std::vector<std::string> words{"spill", "table", ".", "--json"};
@@ -147,6 +165,71 @@ TEST_CASE("A total that covers all other provinces is what its origin sends", "[
     CHECK(one["sent"][0] == 9.0);
     CHECK(one["sent"][1].is_null());
     CHECK(one["total_at_least"] == 11.0);
+}
+
+TEST_CASE("Zones that no row tells of are null where zones are exported, and the names say the unit",
+          "[cli]") {
+    const Strip strip("patents,2022,10,12,6,,件\npatents,2022,10,13,0,,件\n", "");
+    const std::vector<Json> received = strip.exported({"--origin", "10"}, "patents_2022_received_jian");
+    CHECK(received[2] == 6.0);
+    CHECK(received[3] == 0.0);
+    CHECK(received[4].is_null());
+    CHECK(received[0].is_null());
+    const std::vector<Json> sent = strip.exported({"--origin", "10"}, "patents_2022_sent_jian");
+    CHECK(sent[0] == 6.0);
+    CHECK(sent[2].is_null());
+}
+
+TEST_CASE("What a group sends is a bound, and marked as one, where a member is not on record", "[cli]") {
+    const Strip strip(
+        "patents,2022,10,12,6,,件\npatents,2022,15,12,2,,件\npatents,2022,10,13,4,,件\n"
+        "patents,2022,15,14,0,,件\n",
+        "", "[groups.pair]\nname_zh = \"对\"\nname_en = \"pair\"\nmembers = [\"10\", \"15\"]\n");
+    const std::vector<Json> whole = strip.exported({"--origin", "pair"}, "patents_2022_received_jian"),
+                            least =
+                                strip.exported({"--origin", "pair"}, "patents_2022_received_at_least_jian");
+    CHECK(whole[2] == 8.0);
+    CHECK(least[2].is_null());
+    CHECK(whole[3].is_null());
+    CHECK(least[3] == 4.0);
+    CHECK(whole[4].is_null());
+    CHECK(least[4] == 0.0);
+    CHECK(whole[1].is_null());
+    CHECK(least[1].is_null());
+    REQUIRE(strip.run({"export", ".", "--what", "flows", "--origin", "pair", "-o", "f.csv"}).exit_code == 0);
+    const std::string flows = contents_of(strip.folder.path() / "f.csv");
+    const auto line_to = [&](const std::string& code) {
+        const std::size_t at = flows.find("," + code + ",");
+        return flows.substr(at, flows.find('\n', at) - at);
+    };
+    CHECK(flows.find(",bound") != std::string::npos);
+    CHECK(line_to("13").find("at least") != std::string::npos);
+    CHECK(line_to("12").find("at least") == std::string::npos);
+}
+
+TEST_CASE("Units without a value are left out of local statistics, counted, and stay in the table", "[cli]") {
+    const Strip strip("patents,2022,10,12,6,,件\n", "",
+                      "[spill]\nlevel = \"cell\"\nlocal = [\"v\"]\nweights = \"queen\"\npermutations = "
+                      "99\n");
+    std::string zones = contents_of(strip.folder.path() / "zones.geojson");
+    zones.replace(zones.find("\"v\":3"), 5, "\"v\":null");
+    write_file(strip.folder.path() / "zones.geojson", zones);
+    const Ran checked = strip.run({"check", "."});
+    INFO(checked.err);
+    CHECK((checked.out + checked.err).find("DR1949") != std::string::npos);
+    const Ran ran = strip.run({"run", ".", "--only", "spill", "--out", "out"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json local = Json::parse(contents_of(strip.folder.path() / "out" / "spill.json"))["local"][0];
+    CHECK(local["n"] == 5);
+    CHECK(local["left_out"] == Json::array({"12"}));
+    // Left and right of the gap two zones each are neighbours: 2 · 1 + 2 · 2 links.
+    CHECK(local["weights"]["links"] == 6);
+    const Json layer = Json::parse(contents_of(strip.folder.path() / "out" / "spill_local_1.geojson"));
+    REQUIRE(layer["features"].size() == 6);
+    CHECK(layer["features"][2]["properties"]["local_kind"] == "no value");
+    CHECK(layer["features"][2]["properties"]["local_value"].is_null());
+    CHECK(layer["features"][1]["properties"]["local_value"].is_number());
 }
 
 TEST_CASE("Synthetic figures bear their mark in every output of spill", "[cli]") {

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "analysis/zonal.hpp"
+#include "gis/json_text.hpp"
+#include "study/inputs/units.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+struct ZonalChoice {
+    std::string raster;
+    int band = 1;
+    UnitsChoice zones;
+    std::vector<std::string> stats{"mean", "sum", "count"};  ///< as `is_zonal_statistic` knows them
+};
+
+/// sum, mean, min, max, count, stdev, median, majority, minority, variety, share, and q1 … q99.
+[[nodiscard]] bool is_zonal_statistic(const std::string& word);
+/// For help and errors.
+[[nodiscard]] std::string zonal_statistics_text();
+
+/// What the cells of a raster say of each zone.
+struct ZonalFindings {
+    struct Row {
+        std::vector<std::optional<double>>
+            values;                      ///< in order of `ZonalChoice::stats`; `share` has none here
+        std::vector<ValueCells> shares;  ///< only asked for: each value's share of the cells
+        std::optional<double>
+            covered_share;  ///< of the zone's area that cells with data cover; none: no area
+    };
+    ZonalChoice choice;
+    Units zones;
+    std::vector<Row> rows;          ///< one a zone
+    std::string description, unit;  ///< of the band; "unstated" where the file says no unit
+    bool degrees = false;           ///< cells are of degrees, so that they are not of one area
+};
+
+/// Reads the raster in windows; memory does not grow with it. Zones in another reference are carried into
+/// the raster's, edges densified to a tenth of a cell, and that is told.
+/// @throws InputError as read_units and RasterSource; DR1018, DR1019, DR1306 a zone without valid area,
+///         DR1834 the zones' reference is unknown, DR1881 `share` of more than 256 values; LimitError DR1394
+[[nodiscard]] ZonalFindings find_zonal(const ZonalChoice& choice, Session& session);
+
+/// USERS.md's JSON of `surface zonal`.
+[[nodiscard]] Json zonal_json(const ZonalFindings& findings);
+[[nodiscard]] std::string zonal_text(const ZonalFindings& findings, const Session& session);
+
+/// A table of ids and statistics (.csv), or a copy of the zones that bears them.
+/// @throws UsageError DR1013 another extension; OutputError
+void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, const Session& session);
+
+}  // namespace deltareach

@@ -1,0 +1,164 @@
+#include "gis/csv_writer.hpp"
+#include "gis/text.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/tools/zonal.hpp"
+
+#include <fmt/format.h>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+struct Words {
+    const char *name, *zh, *en;
+};
+constexpr Words words[] = {{"sum", "合计", "sum"},
+                           {"mean", "平均", "mean"},
+                           {"min", "最小", "minimum"},
+                           {"max", "最大", "maximum"},
+                           {"count", "像元数", "cells"},
+                           {"stdev", "标准差", "standard deviation"},
+                           {"median", "中位数", "median"},
+                           {"majority", "众数", "majority"},
+                           {"minority", "最少值", "minority"},
+                           {"variety", "不同值数", "distinct values"}};
+
+std::string unit_of_statistic(const std::string& name, const std::string& unit) {
+    return name == "count" || name == "variety" ? "1" : unit;
+}
+
+/// "share_3", "share_m1p5": names that every format takes.
+std::string share_name(double value) {
+    std::string name = fmt::format("share_{}", value);
+    for (char& letter : name) {
+        if (letter == '-') letter = 'm';
+        if (letter == '.') letter = 'p';
+        if (letter == '+') letter = '_';
+    }
+    return name;
+}
+
+void add_shares(const ZonalFindings& findings, std::vector<Column>& columns) {
+    std::map<double, std::vector<double>> shares;
+    for (std::size_t at = 0; at < findings.rows.size(); ++at)
+        for (const ValueCells& each : findings.rows[at].shares) {
+            auto& values = shares[each.value];
+            values.resize(findings.rows.size());
+            values[at] = each.cells;
+        }
+    for (auto& [value, values] : shares) {
+        for (std::size_t at = 0; at < values.size(); ++at)
+            if (findings.rows[at].shares.empty()) values[at] = none;  // no data is not a share of 0
+        columns.push_back({.name = share_name(value),
+                           .label_zh = fmt::format("{} 占比", value),
+                           .label_en = fmt::format("share of {}", value),
+                           .unit = "1",
+                           .values = std::move(values)});
+    }
+}
+
+std::vector<Column> zonal_columns(const ZonalFindings& findings) {
+    std::vector<Column> columns;
+    const auto add = [&](const std::string& name, const std::string& zh, const std::string& en,
+                         const std::string& unit, const auto& get) {
+        std::vector<double> values;
+        for (const ZonalFindings::Row& row : findings.rows) values.push_back(get(row).value_or(none));
+        columns.push_back(
+            {.name = name, .label_zh = zh, .label_en = en, .unit = unit, .values = std::move(values)});
+    };
+    for (std::size_t k = 0; k < findings.choice.stats.size(); ++k) {
+        const std::string& name = findings.choice.stats[k];
+        if (name == "share") {
+            add_shares(findings, columns);
+            continue;
+        }
+        std::string zh = name.substr(1) + "% 分位数", en = name.substr(1) + "% quantile";
+        for (const Words& each : words)
+            if (name == each.name) zh = each.zh, en = each.en;
+        add(name, zh, en, unit_of_statistic(name, findings.unit),
+            [k](const ZonalFindings::Row& row) { return row.values[k]; });
+    }
+    add("covered_share", "有数据面积占比", "share of area with data", "1",
+        [](const ZonalFindings::Row& row) { return row.covered_share; });
+    return columns;
+}
+
+std::string lower_case(std::string text) {
+    for (char& letter : text)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text;
+}
+
+}  // namespace
+
+Json zonal_json(const ZonalFindings& findings) {
+    Json zones = Json::array();
+    for (std::size_t at = 0; at < findings.rows.size(); ++at) {
+        const ZonalFindings::Row& row = findings.rows[at];
+        Json zone{{"id", findings.zones.ids[at]}};
+        for (std::size_t k = 0; k < findings.choice.stats.size(); ++k) {
+            const std::string& name = findings.choice.stats[k];
+            if (name != "share") {
+                zone[name] = json_number(row.values[k]);
+                continue;
+            }
+            Json shares = Json::object();
+            for (const ValueCells& each : row.shares)
+                shares[fmt::format("{}", each.value)] = json_number(each.cells);
+            zone[name] = std::move(shares);
+        }
+        zone["covered_share"] = json_number(row.covered_share);
+        zones.push_back(std::move(zone));
+    }
+    return {{"raster", findings.choice.raster},
+            {"band", findings.choice.band},
+            {"unit", findings.unit},
+            {"weights", findings.degrees ? "fractions of cells of degrees" : "fractions of cells"},
+            {"quantiles", "weighted, type 2"},
+            {"n", findings.rows.size()},
+            {"zones", std::move(zones)}};
+}
+
+std::string zonal_text(const ZonalFindings& findings, const Session& session) {
+    const std::vector<Column> columns = zonal_columns(findings);
+    std::string text = "id";
+    for (const Column& column : columns) {
+        text += "\t" + std::string(session.say(column.label_zh, column.label_en));
+        if (column.unit != "1") text += " [" + column.unit + "]";
+    }
+    for (std::size_t at = 0; at < findings.rows.size(); ++at) {
+        text += "\n" + escaped_for_terminal(findings.zones.ids[at]);
+        for (const Column& column : columns) {
+            const double value = numbers_of(column)[at];
+            text += value == value ? fmt::format("\t{:.6g}", value) : "\t—";
+        }
+    }
+    return text + "\n";
+}
+
+void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, const Session& session) {
+    std::vector<Column> columns = zonal_columns(findings);
+    if (path.extension() == ".csv") {
+        columns.insert(columns.begin(),
+                       {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.zones.ids});
+        return write_csv(path, columns, session.options.overwrite);
+    }
+    FeatureLayer layer = findings.zones.layer("zonal");
+    std::set<std::string> taken;  // GeoPackage does not tell Mean from mean
+    for (const Column& column : layer.columns) taken.insert(lower_case(column.name));
+    for (Column& column : columns) {
+        while (!taken.insert(lower_case(column.name)).second) column.name = "zonal_" + column.name;
+        layer.columns.push_back(std::move(column));
+    }
+    require_vector_name(path, layer.columns);
+    std::string qml = plain_style(layer) ? style_of(layer, LayerStyle::zones, session) : std::string();
+    std::vector<StyledLayer> layers;
+    layers.push_back({std::move(layer), std::move(qml)});
+    write_vector_file(path, layers, session);
+}
+
+}  // namespace deltareach
