@@ -77,7 +77,7 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "what beyond the grid; bands are shares of the rest",
      .hint_zh = "增大格子",
      .hint_en = "use larger cells",
-     .about_zh = "分项要再算一遍表面，格网或质量所在的格子超过 2^22 个时不算",
+     .about_zh = "分项要再算一遍表面，格网或规模所在的格子超过 2^22 个时不算",
      .about_en =
          "The parts take the work of a second surface and are left out above 2^22 cells of the grid or "
          "of the mass"},

@@ -114,7 +114,7 @@ ModelResult find_radiation(const RadiationSettings& settings, const Loaded* proj
         {.shares = shares,
          .s = std::move(s),
          .document = std::move(document),
-         .words = {fmt::format("辐射模型（Simini 等 2012，质量 {}）", settings.mass),
+         .words = {fmt::format("辐射模型（Simini 等 2012，规模 {}）", settings.mass),
                    fmt::format("radiation model (Simini et al. 2012, mass {})", settings.mass)}},
         project, session);
 }

@@ -83,7 +83,7 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
         units.push_back({{"id", file.ids[i]}, {"radius_" + unit, json_number(radii.back())}});
         table.start_row();
         table.text("id", "代码", "Id", file.ids[i]);
-        table.number("mass", "质量", "Mass", file.unit_of(settings.mass), mass[i]);
+        table.number("mass", "规模", "Mass", file.unit_of(settings.mass), mass[i]);
         table.number("radius_" + unit, "威尔逊半径", "Wilson's radius", unit, radii.back());
         result.text += fmt::format("{}  {:.1f} {}\n", file.ids[i], radii.back(), unit);
     }
