@@ -9,7 +9,7 @@ namespace deltareach {
 
 ModelResult find_opportunities(const OpportunitiesSettings& settings, const Loaded* project,
                                Session& session) {
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     check_size(file);
     return share_result(
         settings, file,
@@ -27,7 +27,7 @@ ModelResult find_opportunities(const OpportunitiesSettings& settings, const Load
 }
 
 ModelResult find_huff(const HuffSettings& settings, const Loaded* project, Session& session) {
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     check_size(file);
     return share_result(
         settings, file,
