@@ -2,7 +2,7 @@
 
 #include "gis/error.hpp"
 #include "study/findings/models/models.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 #include "study/products/model_files.hpp"
 

@@ -17,7 +17,7 @@ constexpr CatalogueEntry analysis_models_entries[] = {
      .severity = Severity::error,
      .zh = "{what} 的第 {position} 个值为负或不是有限数",
      .en = "value {position} of {what} is negative or not finite",
-     .hint_zh = "流量与质量不能为负；缺失不是 0，请留空并由程序列出",
+     .hint_zh = "流量与规模不能为负；缺失不是 0，请留空并由程序列出",
      .hint_en = "flows and masses are at least 0; a missing value is not 0",
      .about_zh = "模型收到负值、无穷或缺失。例：流量 -3",
      .about_en = "A model met a negative, infinite or missing value. Example: a flow of -3"},
@@ -25,10 +25,10 @@ constexpr CatalogueEntry analysis_models_entries[] = {
      .severity = Severity::error,
      .zh = "{what} 不可用：第 {position} 个值（{origin} → {destination}）",
      .en = "{what} cannot be used: value {position} ({origin} to {destination})",
-     .hint_zh = "距离与质量须大于 0，协变量须有限；同一点的两个区域请合并或给出距离",
+     .hint_zh = "距离与规模须大于 0，协变量须有限；同一点的两个区域请合并或给出距离",
      .hint_en = "distances and masses are above 0, covariates finite; merge zones that share a point or give "
                 "their distance",
-     .about_zh = "幂函数衰减取对数，距离或质量为 0、负或缺失时无定义。例：两个区域的距离为 0",
+     .about_zh = "幂函数衰减取对数，距离或规模为 0、负或缺失时无定义。例：两个区域的距离为 0",
      .about_en = "Decay and masses enter as logarithms: 0, negative or missing has none. Example: two zones "
                  "at distance 0"},
     {.code = "DR1804",
@@ -37,7 +37,7 @@ constexpr CatalogueEntry analysis_models_entries[] = {
      .en = "{what} has too few positive values",
      .hint_zh = "检查所选主题、时期与单位",
      .hint_en = "look at the theme, period and unit chosen",
-     .about_zh = "所有流量都是 0，或只有到区域的总数而没有区域之间的流量，或有质量的地方不足两个。例：全为 0 "
+     .about_zh = "所有流量都是 0，或只有到区域的总数而没有区域之间的流量，或有规模的地方不足两个。例：全为 0 "
                  "的流量表",
      .about_en =
          "All flows are 0, or only totals of regions are on record and nothing between zones, or fewer "
@@ -76,7 +76,7 @@ constexpr CatalogueEntry analysis_models_entries[] = {
      .hint_zh = "",
      .hint_en = "",
      .about_zh =
-         "起点约束的模型里，起点质量与起点效应无法区分。例：--constraint production 同时给了 --origin-mass",
+         "起点约束的模型里，起点规模与起点效应无法区分。例：--constraint production 同时给了 --origin-mass",
      .about_en = "An origin's mass cannot be told from the origin's effect. Example: --constraint production "
                  "with --origin-mass"},
     {.code = "DR1809",

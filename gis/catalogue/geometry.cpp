@@ -285,8 +285,8 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 没有第 {band} 波段：共 {bands} 个",
      .en = "{path} has no band {band}: it has {bands}",
-     .hint_zh = "用 --band 指定 1 到 {bands}",
-     .hint_en = "give --band from 1 to {bands}",
+     .hint_zh = "用 `surface zonal` 的 --band 指定 1 到 {bands}",
+     .hint_en = "give `surface zonal` --band from 1 to {bands}",
      .about_zh = "波段从 1 起编号。例：单波段文件的 --band 2",
      .about_en = "Bands are counted from 1. Example: --band 2 of a file of one band"},
 };

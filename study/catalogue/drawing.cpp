@@ -54,12 +54,12 @@ constexpr CatalogueEntry study_drawing_entries[] = {
          "What is compared must lie on the same zones. Example: one year by district, another by city."},
     {.code = "DR1513",
      .severity = Severity::error,
-     .zh = "{kind} 需要一个有质量的区域作中心",
+     .zh = "{kind} 需要一个有规模的区域作中心",
      .en = "{kind} needs a zone with a mass as its centre",
-     .hint_zh = "用 `map --origin` 指明一个区域（不是分组），并用 --column 指明质量字段",
+     .hint_zh = "用 `map --origin` 指明一个区域（不是分组），并用 --column 指明规模字段",
      .hint_en = "name a zone (no group) with `map --origin` and the masses with --column",
      .about_zh =
-         "断裂点由两地的质量和距离得出，中心必须是图上的一个区域，且质量大于 0。例：以 G60 走廊为中心。",
+         "断裂点由两地的规模和距离得出，中心必须是图上的一个区域，且规模大于 0。例：以 G60 走廊为中心。",
      .about_en = "A breaking point follows from the masses and the distance of two places; the centre must "
                  "be a zone of the map with a mass above 0. Example: the G60 corridor as the centre."},
     {.code = "DR1514",

@@ -8,10 +8,12 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 没有面，无从判断谁与谁相邻",
      .en = "{path} has no areas, so nothing says which units touch",
-     .hint_zh = "用有边界的图层，或改用 --weights knn:K、band:KM（需坐标）、block:字段、file:文件",
-     .hint_en =
-         "give a layer with boundaries, or --weights knn:K or band:KM (with coordinates), block:FIELD, "
-         "file:PATH",
+     .hint_zh = "用有边界的图层，或给 `weights`、`spill` 改用 --weights "
+                "knn:K、band:KM（需坐标）、block:字段、file:文件",
+     .hint_en = "give a layer with boundaries, or give `weights` or `spill` --weights knn:K or band:KM (with "
+                "coordinates), "
+                "block:FIELD, "
+                "file:PATH",
      .about_zh =
          "queen 与 rook 由公共边界得出；点与没有图形的表没有边界，结果会是全部孤立。例：deltareach weights "
          "城市.csv --weights queen",
@@ -77,7 +79,7 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "what beyond the grid; bands are shares of the rest",
      .hint_zh = "增大格子",
      .hint_en = "use larger cells",
-     .about_zh = "分项要再算一遍表面，格网或质量所在的格子超过 2^22 个时不算",
+     .about_zh = "分项要再算一遍表面，格网或规模所在的格子超过 2^22 个时不算",
      .about_en =
          "The parts take the work of a second surface and are left out above 2^22 cells of the grid or "
          "of the mass"},

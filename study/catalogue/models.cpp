@@ -27,7 +27,7 @@ constexpr CatalogueEntry study_models_entries[] = {
      .en = "the mass mixes years: {years}",
      .hint_zh = "结论里说明，或换用同一年份",
      .hint_en = "say so with the result, or use one year",
-     .about_zh = "不同省的 GDP 年份不同时，质量不可直接比较",
+     .about_zh = "不同省的 GDP 年份不同时，规模不可直接比较",
      .about_en = "Masses of different years cannot be compared as they stand"},
     {.code = "DR1831",
      .severity = Severity::warning,
@@ -178,7 +178,7 @@ constexpr CatalogueEntry study_models_entries[] = {
      .hint_zh = "改正这个值，或从表中去掉这一行；同一点的两个区域请合并或给出距离",
      .hint_en =
          "correct the value or leave the row out; merge places that share a point or give their distance",
-     .about_zh = "距离与质量在模型里取对数或作分母，0 与负数没有意义。例：某区的 GDP 是 0，某一对的距离是 0",
+     .about_zh = "距离与规模在模型里取对数或作分母，0 与负数没有意义。例：某区的 GDP 是 0，某一对的距离是 0",
      .about_en = "Models take distances and masses as logarithms or divide by them: 0 and less mean nothing. "
                  "Example: a district whose GDP is 0, a pair at distance 0"},
 };

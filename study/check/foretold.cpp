@@ -2,7 +2,7 @@
 
 #include "study/findings/findings.hpp"
 #include "study/findings/run_models.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/project/models/describe.hpp"

@@ -22,7 +22,7 @@ Labels labels_of(const std::string& name) {
         {"origin_mass", {"起点规模", "Mass of the origin"}},
         {"destination_mass", {"终点规模", "Mass of the destination"}},
         {"probability", {"概率", "Probability"}},
-        {"s", {"其间质量", "Intervening mass"}}};
+        {"s", {"其间规模", "Intervening mass"}}};
     const auto found = known.find(name);
     return found == known.end() ? Labels{"", ""} : found->second;
 }

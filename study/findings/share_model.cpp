@@ -13,7 +13,7 @@ namespace deltareach {
 namespace {
 
 /// All pairs of the units, so that shares can be written as lines and changed by a scenario.
-PairTable pairs_of(const PlainFile& file, const std::vector<double>& mass, const std::vector<double>& out,
+PairTable pairs_of(const Units& file, const std::vector<double>& mass, const std::vector<double>& out,
                    const std::vector<double>& distance) {
     const std::size_t n = file.size();
     PairTable table;
@@ -59,7 +59,7 @@ std::vector<double> flows_of(const PairTable& table, const std::vector<double>& 
 
 /// Whether the flows of a project's theme run between its zones; totals of regions say nothing about what a
 /// zone sends.
-bool sends(const PlainFile& file) {
+bool sends(const Units& file) {
     const Column* sent = file.names.empty() ? nullptr : find_column(file.columns, "sent");
     if (sent == nullptr) return false;
     const std::vector<double> values = numbers_of(*sent);
@@ -67,7 +67,7 @@ bool sends(const PlainFile& file) {
 }
 
 /// The same shares with other masses and distances; what origins send changes only with free totals.
-void add_share_scenario(ModelResult& result, const ShareSettings& settings, const PlainFile& file,
+void add_share_scenario(ModelResult& result, const ShareSettings& settings, const Units& file,
                         const PairTable& table, const ShareModel& model, const std::vector<double>& before,
                         Session& session) {
     const ScenarioTotals totals = totals_of(settings.scenario.totals);
@@ -100,7 +100,7 @@ void add_share_scenario(ModelResult& result, const ShareSettings& settings, cons
 
 }  // namespace
 
-std::vector<double> outflows(const ShareSettings& settings, const PlainFile& file) {
+std::vector<double> outflows(const ShareSettings& settings, const Units& file) {
     const std::string field = !settings.outflow.empty() ? settings.outflow : sends(file) ? "sent" : "";
     if (field.empty()) return std::vector<double>(file.size(), std::nan(""));
     // A place whose flows nobody recorded sends an unknown amount; a field that the user named has to be
@@ -114,7 +114,7 @@ std::vector<double> outflows(const ShareSettings& settings, const PlainFile& fil
     return out;
 }
 
-ModelResult share_result(const ShareSettings& settings, const PlainFile& file, ShareModel model,
+ModelResult share_result(const ShareSettings& settings, const Units& file, ShareModel model,
                          const Loaded* project, Session& session) {
     const std::size_t n = file.size();
     const std::vector<double> mass = file.masses(settings.mass, session), out = outflows(settings, file),
@@ -154,7 +154,7 @@ ModelResult share_result(const ShareSettings& settings, const PlainFile& file, S
     return result;
 }
 
-void check_size(const PlainFile& file) {
+void check_size(const Units& file) {
     if (file.size() * file.size() > most_pairs)
         throw LimitError(Message{.code = "DR1838",
                                  .values = {{"pairs", std::to_string(file.size() * (file.size() - 1))},

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "study/findings/model_scenario.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 #include "study/project/models/kinds.hpp"
 
 #include <functional>
@@ -16,7 +16,7 @@ inline constexpr std::size_t most_pairs = 1'000'000;
 
 /// What every origin sends: the named field, else `sent` of a project whose flows run between
 /// zones; without either flows stay unknown.
-[[nodiscard]] std::vector<double> outflows(const ShareSettings& settings, const PlainFile& file);
+[[nodiscard]] std::vector<double> outflows(const ShareSettings& settings, const Units& file);
 
 /// Shares of every pair, n×n row-major, by masses and distances.
 using Shares =
@@ -31,10 +31,10 @@ struct ShareModel {
 };
 
 /// Probabilities and flows of all pairs as document, text and files, with the scenario if there is one.
-[[nodiscard]] ModelResult share_result(const ShareSettings& settings, const PlainFile& file, ShareModel model,
+[[nodiscard]] ModelResult share_result(const ShareSettings& settings, const Units& file, ShareModel model,
                                        const Loaded* project, Session& session);
 
 /// @throws LimitError DR1838 more pairs than can be held
-void check_size(const PlainFile& file);
+void check_size(const Units& file);
 
 }  // namespace deltareach

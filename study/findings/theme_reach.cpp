@@ -75,7 +75,7 @@ std::vector<ZoneReach> reach_of_zones(const OdMatrix& matrix, const std::vector<
 }
 
 /// Positions of the zones that have a row in every theme; the others are named.
-std::vector<std::size_t> zones_to_rank(const PlainFile& units, const std::vector<ThemeFlows>& themes,
+std::vector<std::size_t> zones_to_rank(const Units& units, const std::vector<ThemeFlows>& themes,
                                        bool missing_as_zero, Session& session) {
     std::vector<std::size_t> kept;
     std::string left_out;
@@ -110,7 +110,8 @@ void keep(std::vector<T>& values, const std::vector<std::size_t>& positions) {
 }  // namespace
 
 ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, Session& session) {
-    ThemeReach result{.units = zones_as_units(options.units, loaded, session), .sets = Json::array()};
+    ThemeReach result{.units = units_of_project(options.units, loaded.project, loaded.inputs, session),
+                      .sets = Json::array()};
     const std::size_t level = chosen_level(loaded.project, *loaded.inputs.region, options.units.level);
     const std::vector<ThemeFlows> themes = flows_by_theme(loaded, options, level);
     const auto zones = zones_to_rank(result.units, themes, options.missing_as_zero, session);

@@ -2,7 +2,7 @@
 
 #include "analysis/composite_index.hpp"
 #include "gis/json_text.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 
 #include <string>
 #include <vector>
@@ -11,7 +11,7 @@ namespace deltareach {
 
 /// How the reach of every zone is measured, theme by theme.
 struct ThemeReachOptions {
-    PlainOptions units;
+    UnitsChoice units;
     std::vector<std::string> themes;    ///< empty: all that have flows between zones
     std::vector<std::string> measures;  ///< total, destinations, mean, r50, r80, r95
     bool missing_as_zero = false;
@@ -19,7 +19,7 @@ struct ThemeReachOptions {
 
 /// Zones with an indicator a theme and measure ("tech_contracts.r80").
 struct ThemeReach {
-    PlainFile units;
+    Units units;
     std::vector<Indicator> indicators;
     Json sets;  ///< theme, period and unit of each
 };

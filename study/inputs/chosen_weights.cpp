@@ -119,7 +119,8 @@ WeightsFacts facts_of(const ChosenWeights& chosen, const WeightsChoice& choice, 
     WeightsFacts facts{.written = choice.rule.written,
                        .scale = scale,
                        .by_edges = choice.contiguity == ContiguityRule::edges,
-                       .summary = chosen.summary};
+                       .summary = chosen.summary,
+                       .group = choice.group};
     for (const std::uint32_t island : chosen.summary.islands)
         facts.islands.push_back(units.names.empty() || units.names[island].empty() ? units.ids[island]
                                                                                    : units.names[island]);

@@ -20,6 +20,7 @@ struct WeightsFacts {
     bool by_edges = true;                    ///< of queen and rook: edges, not vertices alone
     WeightsSummary summary;                  ///< of the raw weights; the share across groups is of those used
     std::vector<std::string> islands;        ///< names; ids where there are none
+    std::string group = {};                  ///< the field of groups; empty: none
 };
 
 /// The weights that were named, raw, and what is used of them.

@@ -19,18 +19,18 @@ std::string with_interval(std::optional<double> value, std::optional<Interval> i
                     : fmt::format("{:.0f}", *value);
 }
 
-std::string quality_words(const Study& study) {
+std::string quality_words(const Study& study, const Session& session) {
     switch (study.quality) {
         case Quality::estimated:
-            return "估算 / ESTIMATED";
+            return std::string(session.say("估算", "ESTIMATED"));
         case Quality::synthetic:
-            return "合成数据 / SYNTHETIC";
+            return std::string(session.say("合成数据", "SYNTHETIC"));
         case Quality::reported_total:
-            return "公布的区域总数 / reported total";
+            return std::string(session.say("公布的区域总数", "reported total"));
         case Quality::reported:
             break;
     }
-    return "公布 / reported";
+    return std::string(session.say("公布", "reported"));
 }
 
 struct RadiiTexts {
@@ -62,11 +62,10 @@ std::vector<std::string> summary_row(const Study& study, const Session& session,
     return row;
 }
 
-/// A fact's short name with its unit.
+/// A radius with its unit, km.
 Text head_of(const char* name) {
     const Fact& fact = reach_fact(name);
-    const std::string head = fmt::format("{} ({})", fact.name, fact.unit);
-    return {head, head};
+    return {fmt::format("{}（千米）", fact.zh), fmt::format("{} ({})", fact.name, fact.unit)};
 }
 
 /// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
@@ -96,13 +95,13 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                                 head_of("r50"),
                                 head_of("r80"),
                                 {"区间", "Interval"},
-                                {"无模型界限 (km)", "Model-free bounds (km)"}},
+                                {"不依赖模型的界限（千米）", "Model-free bounds (km)"}},
                      .rows = {},
                      .numeric = {false, false, false, false, true, false, true, true, false, true}};
     const bool timed =
         std::ranges::any_of(studies, [](const Study& study) { return study.by_time.has_value(); });
     if (timed) {
-        table.header.push_back({"r80（行程）", "r80 by travel"});
+        table.header.push_back({"80%辐射半径（行程）", "r80 by travel"});
         table.numeric.push_back(true);
     }
     for (const Study& study : studies) {
@@ -115,16 +114,16 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
             radii.r80_by_time = study.by_time ? with_unit(study, study.by_time->reach.r80_km,
                                                           study.by_time->reach.r80_interval)
                                               : "—";
-        table.rows.push_back(summary_row(study, session, quality_words(study), std::move(radii)));
+        table.rows.push_back(summary_row(study, session, quality_words(study, session), std::move(radii)));
         if (!study.estimated()) continue;
         for (const BetaRow& beta : study.estimate->by_beta) {
             RadiiTexts texts{with_interval(beta.reach.r50_km, {}), with_interval(beta.reach.r80_km, {}), {}};
             if (timed)
                 texts.r80_by_time =
                     beta.reach_by_time ? with_unit(study, beta.reach_by_time->r80_km, {}) : "—";
-            table.rows.push_back(summary_row(study, session,
-                                             fmt::format("{}, β = {}", quality_words(study), beta.beta),
-                                             std::move(texts)));
+            table.rows.push_back(summary_row(
+                study, session, fmt::format("{}, β = {}", quality_words(study, session), beta.beta),
+                std::move(texts)));
         }
     }
     return table;

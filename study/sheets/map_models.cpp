@@ -179,7 +179,7 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
     sheet.texts.method = {
         fmt::format(
             "Converse 断裂点：d = "
-            "D/(1+(M_B/M_A)^(1/{0}))，质量为{1}；边界为引力相等的圆，另一侧属{2}；只与质量最大的 {3} 地比较",
+            "D/(1+(M_B/M_A)^(1/{0}))，规模为{1}；边界为引力相等的圆，另一侧属{2}；只与规模最大的 {3} 地比较",
             map.beta, label.zh, name_zh, sheet.points->points.size()),
         fmt::format("Converse's breaking point d = D/(1+(M_B/M_A)^(1/{0})) by {1}; on each circle both pulls "
                     "are equal; the {2} heaviest rivals",

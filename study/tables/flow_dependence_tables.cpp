@@ -2,9 +2,34 @@
 
 #include "study/tables/spill_json.hpp"
 
+#include <array>
 #include <fmt/format.h>
+#include <string_view>
+#include <utility>
 
 namespace deltareach {
+namespace {
+
+/// A term as a reader knows it: a column of an end keeps its own name behind the word for the end.
+std::string shown_name(const std::string& name, const Session& session) {
+    if (session.language() != Language::zh) return name;
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> known{
+        {{"rho_destination", "ρ（终点）"},
+         {"rho_origin", "ρ（起点）"},
+         {"rho_network", "ρ（起点与终点）"},
+         {"constant", "常数项"},
+         {"intra", "常数项（区内）"},
+         {"distance", "距离"}}};
+    for (const auto& [term, word] : known)
+        if (name == term) return std::string(word);
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> ends{
+        {{"origin.", "起点 "}, {"destination.", "终点 "}}};
+    for (const auto& [end, word] : ends)
+        if (name.starts_with(end)) return std::string(word) + name.substr(end.size());
+    return name;
+}
+
+}  // namespace
 
 Json flow_dependence_json(const FlowRegressionFit& fit) {
     Json coefficients = Json::array(), effects = Json::array();
@@ -37,18 +62,20 @@ Json flow_dependence_json(const FlowRegressionFit& fit) {
 }
 
 std::string flow_dependence_text(const FlowRegressionFit& fit, const Session& session) {
-    std::string text = fmt::format("n = {}  {} {}  logL = {:.6f}\n", fit.n, session.say("流量", "flows"),
-                                   fit.n * fit.n, fit.log_likelihood);
+    std::string text = fmt::format("n = {}  {} {}  {} = {:.6f}\n", fit.n, session.say("流量", "flows"),
+                                   fit.n * fit.n, session.say("对数似然", "logL"), fit.log_likelihood);
     for (const auto* parameter : {&fit.rho_destination, &fit.rho_origin, &fit.rho_network})
-        text += fmt::format("  {:<24} {:>12.5g} {:>12.5g}\n", (*parameter)->name, (*parameter)->estimate,
-                            (*parameter)->std_error);
+        text += fmt::format("  {:<24} {:>12.5g} {:>12.5g}\n", shown_name((*parameter)->name, session),
+                            (*parameter)->estimate, (*parameter)->std_error);
     for (const SpatialCoefficient& c : fit.coefficients)
-        text += fmt::format("  {:<24} {:>12.5g} {:>12.5g}\n", c.name, c.estimate, c.std_error);
+        text += fmt::format("  {:<24} {:>12.5g} {:>12.5g}\n", shown_name(c.name, session), c.estimate,
+                            c.std_error);
     for (const FlowEffect& e : fit.effects)
-        text += fmt::format("{} {}: {} {:.5g}, {} {:.5g}, {} {:.5g}, {} {:.5g}\n",
-                            session.say("效应", "effect"), e.name, session.say("起点", "origin"), e.origin,
-                            session.say("终点", "destination"), e.destination, session.say("本地", "intra"),
-                            e.intra, session.say("网络", "network"), e.network);
+        text +=
+            fmt::format("{} {}: {} {:.5g}, {} {:.5g}, {} {:.5g}, {} {:.5g}\n", session.say("效应", "effect"),
+                        shown_name(e.name, session), session.say("起点", "origin"), e.origin,
+                        session.say("终点", "destination"), e.destination, session.say("本地", "intra"),
+                        e.intra, session.say("网络", "network"), e.network);
     return text;
 }
 

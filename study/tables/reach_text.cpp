@@ -69,7 +69,7 @@ std::string reach_text(const Study& study, const Session& session) {
         add_distances(text, t, unit, true, session);
     }
     if (study.estimated())
-        add_line(text, session.say("无模型界限", "model-free"),
+        add_line(text, session.say("不依赖模型的界限", "model-free"),
                  fmt::format("[{:.1f}, {:.1f}] km", study.estimate->bounds.nearest_km,
                              study.estimate->bounds.farthest_km));
     add_shares(text, r, session);

@@ -16,7 +16,13 @@ namespace deltareach {
 /// What each province receives of each other, with export, import and the orders of W.
 [[nodiscard]] std::string group_blocks_text(const RegressionFindings& found, const Session& session);
 
+/// What a reader calls a coefficient: the label of its column, "…（空间滞后）" for a Durbin lag; in English
+/// the names that JSON uses.
+[[nodiscard]] std::string coefficient_label(const std::string& name, const RegressionFindings& found,
+                                            const Session& session);
+
 /// A row of a table of coefficients.
-[[nodiscard]] std::string coefficient_line(const SpatialCoefficient& coefficient);
+[[nodiscard]] std::string coefficient_line(const SpatialCoefficient& coefficient,
+                                           const RegressionFindings& found, const Session& session);
 
 }  // namespace deltareach

@@ -20,10 +20,14 @@ std::string_view effects_zh(PanelEffects effects) {
     return "双向固定效应";
 }
 
-std::string lm_text(const LmTests& tests) {
+std::string lm_text(const LmTests& tests, const Session& session) {
     return fmt::format(
-        "LM error {:.4f} ({}), lag {:.4f} ({}), robust error {:.4f} ({}), robust lag {:.4f} "
-        "({}), SARMA {:.4f} ({})\n",
+        fmt::runtime(
+            session.say("误差项 LM 检验 {:.4f}（{}），滞后项 LM 检验 {:.4f}（{}），误差项稳健 LM "
+                        "{:.4f}（{}），滞后项稳健 "
+                        "LM {:.4f}（{}），滞后与误差联合检验（SARMA）{:.4f}（{}）\n",
+                        "LM error {:.4f} ({}), lag {:.4f} ({}), robust error {:.4f} ({}), robust lag {:.4f} "
+                        "({}), SARMA {:.4f} ({})\n")),
         tests.lm_error.statistic, p_text(tests.lm_error.p), tests.lm_lag.statistic, p_text(tests.lm_lag.p),
         tests.robust_lm_error.statistic, p_text(tests.robust_lm_error.p), tests.robust_lm_lag.statistic,
         p_text(tests.robust_lm_lag.p), tests.sarma.statistic, p_text(tests.sarma.p));
@@ -40,20 +44,21 @@ std::string regression_text(const RegressionFindings& found, const Session& sess
     if (!found.periods.empty())
         text += fmt::format("  T = {} ({})", found.periods.size(),
                             session.say(effects_zh(found.effects), name_of(found.effects)));
-    text +=
-        fmt::format("  logL = {:.6f}  AIC = {:.4f}  σ² = {:.6g}\n", fit.log_likelihood, fit.aic, fit.sigma2);
+    text += fmt::format("  {} = {:.6f}  {} = {:.4f}  σ² = {:.6g}\n", session.say("对数似然", "logL"),
+                        fit.log_likelihood, session.say("赤池信息准则 AIC", "AIC"), fit.aic, fit.sigma2);
     const Words weights = weights_facts_words(found.weights);
     text += std::string(session.say(weights.zh, weights.en)) + "\n";
     if (found.split) text += group_impacts_text(found, session);
     if (found.border_leads()) text += border_coefficients_text(found, session);
     text += fmt::format("  {:<20} {:>12} {:>12} {:>8} {:>8}\n", "", session.say("估计", "estimate"),
                         session.say("标准误", "std. error"), "z", "p");
-    if (fit.rho) text += coefficient_line(*fit.rho);
-    if (fit.lambda) text += coefficient_line(*fit.lambda);
-    for (const SpatialCoefficient& coefficient : fit.coefficients) text += coefficient_line(coefficient);
-    if (found.lm_tests) text += lm_text(*found.lm_tests);
+    if (fit.rho) text += coefficient_line(*fit.rho, found, session);
+    if (fit.lambda) text += coefficient_line(*fit.lambda, found, session);
+    for (const SpatialCoefficient& coefficient : fit.coefficients)
+        text += coefficient_line(coefficient, found, session);
+    if (found.lm_tests) text += lm_text(*found.lm_tests, session);
     if (found.periods.empty())
-        text += fmt::format("{} {:.4f}, {}\n", session.say("残差 Moran I", "Residual Moran's I"),
+        text += fmt::format("{} {:.4f}, {}\n", session.say("残差莫兰指数（Moran I）", "Residual Moran's I"),
                             fit.residual_moran.value, p_text(fit.residual_moran.p_normal));
     if (!found.border_leads()) text += border_coefficients_text(found, session);
     if (found.split) text += group_blocks_text(found, session);
@@ -63,18 +68,20 @@ std::string regression_text(const RegressionFindings& found, const Session& sess
 }
 
 std::string ladder_text(const ModelLadder& ladder, const Session& session) {
-    std::string text = fmt::format("{:<14} {:>14} {:>12} {:>16} {:>8}\n", session.say("模型", "model"),
-                                   "logL", "AIC", session.say("残差 Moran I", "residual Moran"), "p");
+    std::string text = fmt::format("{:<34} {:>14} {:>12} {:>16} {:>8}\n", session.say("模型", "model"),
+                                   session.say("对数似然", "logL"), session.say("AIC（赤池）", "AIC"),
+                                   session.say("残差莫兰指数", "residual Moran"), "p");
     for (const LadderStep& step : ladder.steps) {
         const Words model = words_of(step.model);
-        text += fmt::format("{:<14} {:>14.4f} {:>12.4f} {:>16.4f} {:>8}\n",
+        text += fmt::format("{:<34} {:>14.4f} {:>12.4f} {:>16.4f} {:>8}\n",
                             session.say(model.zh, name_of(step.model)), step.log_likelihood, step.aic,
                             step.residual_moran.value, p_cell(step.residual_moran.p_normal));
     }
-    text += fmt::format("{} LR = {:.4f}, df = {}, {}\n",
-                        session.say("公因子检验（SDM → SEM）", "common factor (durbin to error)"),
-                        ladder.common_factor.statistic, ladder.common_factor.degrees,
-                        p_text(ladder.common_factor.p));
+    text += fmt::format(
+        "{} LR = {:.4f}, {} = {}, {}\n",
+        session.say("公因子检验（空间杜宾模型 SDM → 空间误差模型 SEM）", "common factor (durbin to error)"),
+        ladder.common_factor.statistic, session.say("自由度", "df"), ladder.common_factor.degrees,
+        p_text(ladder.common_factor.p));
     return text;
 }
 

@@ -34,15 +34,17 @@ Words sample_words(const RegressionFindings& found) {
 
 Words border_impact_words(const RegressionFindings& found, const BorderImpact& impact) {
     const Words x = found.label(impact.name), total = higher_or_lower(impact.total);
-    return {fmt::format("各地的{0}都高 1 时，{1}平均{2}：与本地{0}相联系的 {3}，与省内其他地区相联系的 {4}，"
-                        "与外省相联系的 {5}。",
-                        x.zh, found.y_label.zh, total.zh, with_interval(impact.direct),
-                        with_interval(impact.within), with_interval(impact.cross)),
-            fmt::format("With {0} higher by 1 everywhere, {1} is {2} on average: {3} goes with the place's "
-                        "own {0}, {4} with that of places in the same province, {5} with that of other "
-                        "provinces.",
-                        x.en, found.y_label.en, total.en, with_interval(impact.direct),
-                        with_interval(impact.within), with_interval(impact.cross))};
+    const GroupWords group = group_words(found.weights);
+    return {
+        fmt::format("各地的{0}都高 1 时，{1}平均{2}：与本地{0}相联系的 {3}，与{6}内其他地区相联系的 {4}，"
+                    "与其他{6}相联系的 {5}。",
+                    x.zh, found.y_label.zh, total.zh, with_interval(impact.direct),
+                    with_interval(impact.within), with_interval(impact.cross), group.zh),
+        fmt::format("With {0} higher by 1 everywhere, {1} is {2} on average: {3} goes with the place's "
+                    "own {0}, {4} with that of places in the same {6}, {5} with that of other "
+                    "{7}.",
+                    x.en, found.y_label.en, total.en, with_interval(impact.direct),
+                    with_interval(impact.within), with_interval(impact.cross), group.en, group.en_plural)};
 }
 
 Words impact_words(const RegressionFindings& found, const Impact& impact) {
@@ -58,44 +60,47 @@ Words impact_words(const RegressionFindings& found, const Impact& impact) {
 
 Words split_words(const RegressionFindings& found, const ProvinceImpact& impact) {
     const Words x = found.label(impact.name);
-    Words words{fmt::format("与其他地区的{}相联系的部分中，省内 {}，跨省 {}", x.zh,
-                            with_interval(impact.within), with_interval(impact.cross)),
-                fmt::format("Of what goes with {} elsewhere, {} lies within the province and {} across the "
+    const GroupWords group = group_words(found.weights);
+    Words words{fmt::format("与其他地区的{}相联系的部分中，{} {}，{} {}", x.zh, group.within_zh(),
+                            with_interval(impact.within), group.across_zh(), with_interval(impact.cross)),
+                fmt::format("Of what goes with {} elsewhere, {} lies within the {} and {} across the "
                             "border",
-                            x.en, with_interval(impact.within), with_interval(impact.cross))};
+                            x.en, with_interval(impact.within), group.en, with_interval(impact.cross))};
     if (impact.cross_share) {
         // With lags of X the share is the data's to say; without, W says it.
         const bool fixed = !has_net(found.fit.model) && has_lag(found.fit.model);
-        words.zh += fmt::format("（跨省占 {:.1f}%{}）", 100 * *impact.cross_share,
+        words.zh += fmt::format("（{}占 {:.1f}%{}）", group.across_zh(), 100 * *impact.cross_share,
                                 fixed ? "；单一 ρ 的滞后模型里这一占比几乎由权重决定，请引用水平值" : "");
         words.en += fmt::format(
             " ({:.1f} % of it across{})", 100 * *impact.cross_share,
             fixed ? "; in a lag model of one ρ that share is nearly fixed by the weights: quote the level"
                   : "");
     }
-    words.zh += fmt::format("；切断跨省联系后省内为 {:.4g}。", impact.within_when_cut);
+    words.zh += fmt::format("；切断{}联系后{}为 {:.4g}。", group.across_zh(), group.within_zh(),
+                            impact.within_when_cut);
     words.en += fmt::format("; with the links across cut, {:.4g} lies within.", impact.within_when_cut);
     return words;
 }
 
-Words test_words(const BorderLag& border) {
+Words test_words(const BorderLag& border, const GroupWords& group) {
     const bool differ = border.lr_equal.p <= 0.05, across = border.lr_no_cross.p <= 0.05;
-    return {
-        fmt::format("边界检验：省内 ρ = {:.3f}，跨省 ρ = {:.3f}；两者{}（{}），跨省依赖{}（{}）。",
-                    border.rho_within, border.rho_cross, differ ? "不同" : "看不出差别",
-                    p_text(border.lr_equal.p), across ? "存在" : "看不出来", p_text(border.lr_no_cross.p)),
-        fmt::format("Border test: ρ within provinces {:.3f}, across {:.3f}; the two {} ({}), and dependence "
-                    "across the border {} ({}).",
-                    border.rho_within, border.rho_cross, differ ? "differ" : "show no visible difference",
-                    p_text(border.lr_equal.p), across ? "is there" : "is not visible",
-                    p_text(border.lr_no_cross.p))};
+    return {fmt::format("边界检验：{0} ρ = {2:.3f}，{1} ρ = {3:.3f}；两者{4}（{5}），{1}依赖{6}（{7}）。",
+                        group.within_zh(), group.across_zh(), border.rho_within, border.rho_cross,
+                        differ ? "不同" : "看不出差别", p_text(border.lr_equal.p),
+                        across ? "存在" : "看不出来", p_text(border.lr_no_cross.p)),
+            fmt::format("Border test: ρ within {} {:.3f}, across {:.3f}; the two {} ({}), and dependence "
+                        "across the border {} ({}).",
+                        group.en_plural, border.rho_within, border.rho_cross,
+                        differ ? "differ" : "show no visible difference", p_text(border.lr_equal.p),
+                        across ? "is there" : "is not visible", p_text(border.lr_no_cross.p))};
 }
 
-Words leading_words(const BorderLag& border) {
+Words leading_words(const BorderLag& border, const GroupWords& group) {
     return {
-        fmt::format("检验否定省内与跨省的 ρ 相等（{}），因此首先引用边界模型（两个 ρ，{} 次抽样，弃去 {} "
+        fmt::format("检验否定{}与{}的 ρ 相等（{}），因此首先引用边界模型（两个 ρ，{} 次抽样，弃去 {} "
                     "次）：",
-                    p_text(border.lr_equal.p), border.draws, border.rejected),
+                    group.within_zh(), group.across_zh(), p_text(border.lr_equal.p), border.draws,
+                    border.rejected),
         fmt::format("The test rejects one ρ within and across ({}), so the border model is quoted first (two "
                     "ρ, {} draws, {} rejected):",
                     p_text(border.lr_equal.p), border.draws, border.rejected)};
@@ -115,7 +120,7 @@ void add_group_words(std::vector<Words>& words, const RegressionFindings& found)
     for (const ProvinceImpact& impact : found.split->columns) words.push_back(split_words(found, impact));
     if (!has_net(found.fit.model)) words.push_back(no_net_words);
     if (found.border && found.border->converged)
-        words.push_back(test_words(*found.border));
+        words.push_back(test_words(*found.border, group_words(found.weights)));
     else if (found.border)
         words.push_back({"边界模型（两个 ρ）没有收敛，不给出。",
                          "The border model (two ρ) did not converge and is not given."});
@@ -152,7 +157,7 @@ std::vector<Words> words_of(const RegressionFindings& found) {
     std::vector<Words> words{sample_words(found)};
     words.push_back(weights_facts_words(found.weights));
     if (found.border_leads()) {
-        words.push_back(leading_words(*found.border));
+        words.push_back(leading_words(*found.border, group_words(found.weights)));
         for (const BorderImpact& impact : found.border->impacts)
             words.push_back(border_impact_words(found, impact));
         words.push_back(restricted_words);

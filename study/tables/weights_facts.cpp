@@ -47,14 +47,24 @@ Json weights_facts_json(const WeightsFacts& facts) {
             {"islands", facts.islands}};
 }
 
+GroupWords group_words(const WeightsFacts& facts) {
+    const std::string& field = facts.group;
+    if (field.empty() || field == "province" || field == "prov" || field.find("省") != std::string::npos)
+        return {"省", "province", "provinces"};
+    // Latin names stand apart from the Chinese around them.
+    const bool latin = static_cast<unsigned char>(field.back()) < 0x80;
+    return {latin ? " " + field + " " : field, field, field + " groups"};
+}
+
 Words weights_facts_words(const WeightsFacts& facts) {
     const Words scale = scale_words(facts.scale);
     Words words{fmt::format("权重 {}（{}），{} 条联系", facts.written, scale.zh, facts.summary.links),
                 fmt::format("Weights {} ({}), {} links", facts.written, scale.en, facts.summary.links)};
     if (facts.summary.cross_group_share) {
-        words.zh += fmt::format("，跨省权重占 {:.1f}%", 100 * *facts.summary.cross_group_share);
-        words.en +=
-            fmt::format(", {:.1f} % of the weight across provinces", 100 * *facts.summary.cross_group_share);
+        words.zh += fmt::format("，{}权重占 {:.1f}%", group_words(facts).across_zh(),
+                                100 * *facts.summary.cross_group_share);
+        words.en += fmt::format(", {:.1f} % of the weight across {}", 100 * *facts.summary.cross_group_share,
+                                group_words(facts).en_plural);
     }
     words.zh += facts.islands.empty()
                     ? "，没有孤岛。"

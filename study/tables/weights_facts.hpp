@@ -14,6 +14,16 @@ namespace deltareach {
 /// The same as a sentence.
 [[nodiscard]] Words weights_facts_words(const WeightsFacts& facts);
 
+/// What one group is called, and several: "省", "province", "provinces"; a field that does not hold provinces
+/// is called by its own name, so that a split of cities is never told as one of provinces.
+struct GroupWords {
+    std::string zh, en, en_plural;
+
+    [[nodiscard]] std::string within_zh() const { return zh + "内"; }
+    [[nodiscard]] std::string across_zh() const { return "跨" + zh; }
+};
+[[nodiscard]] GroupWords group_words(const WeightsFacts& facts);
+
 /// The mark of figures that were drawn, not observed; empty for others.
 [[nodiscard]] Words mark_of(bool synthetic);
 

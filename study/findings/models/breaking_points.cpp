@@ -3,7 +3,7 @@
 #include "gis/geodesic.hpp"
 #include "study/findings/breaking_pair.hpp"
 #include "study/findings/models/models.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 #include "study/inputs/working_plane.hpp"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ struct Breaking : BreakingPair {
     std::optional<double> travel, travel_from_a;  ///< by the table of times, in its unit
 };
 
-std::vector<Breaking> breakings_of(const BreakingPointSettings& settings, const PlainFile& file,
+std::vector<Breaking> breakings_of(const BreakingPointSettings& settings, const Units& file,
                                    const WorkingPlane& plane, Session& session) {
     const std::vector<double> mass = file.masses(settings.mass, session);
     const std::size_t a = file.position(settings.centre);
@@ -42,11 +42,11 @@ std::vector<Breaking> breakings_of(const BreakingPointSettings& settings, const 
 }
 
 /// How names of figures along the way end: "_min", or "_network_km" beside the geodesic "_km".
-std::string travel_ending(const PlainFile& file) {
+std::string travel_ending(const Units& file) {
     return file.distance_unit() == "km" ? "_network_km" : "_" + file.distance_unit();
 }
 
-Json breaking_json(const PlainFile& file, const Breaking& b) {
+Json breaking_json(const Units& file, const Breaking& b) {
     Json json = {{"a", file.ids[b.a]},
                  {"b", file.ids[b.b]},
                  {"distance_km", json_number(b.distance_km)},
@@ -64,7 +64,7 @@ Json breaking_json(const PlainFile& file, const Breaking& b) {
     return json;
 }
 
-std::vector<Column> table_of_points(const PlainFile& file, const std::vector<const Breaking*>& all) {
+std::vector<Column> table_of_points(const Units& file, const std::vector<const Breaking*>& all) {
     ColumnBuilder table;
     for (const Breaking* b : all) {
         table.start_row();
@@ -86,7 +86,7 @@ std::vector<Column> table_of_points(const PlainFile& file, const std::vector<con
 }
 
 /// The boundaries as lines, and the points between the places, in degrees.
-void add_boundaries(ModelResult& result, const PlainFile& file, const WorkingPlane& plane,
+void add_boundaries(ModelResult& result, const Units& file, const WorkingPlane& plane,
                     const std::vector<Breaking>& all) {
     if (!plane.from_degrees) return;
     const Box box = plane.box(boundary_margin_km);
@@ -115,7 +115,7 @@ void add_boundaries(ModelResult& result, const PlainFile& file, const WorkingPla
 
 ModelResult find_breaking_points(const BreakingPointSettings& settings, const Loaded* project,
                                  Session& session) {
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     const WorkingPlane plane = working_plane_of(file);
     const auto all = breakings_of(settings, file, plane, session);
     Json list = Json::array();

@@ -1,14 +1,14 @@
 #include "analysis/planning_measures.hpp"
 #include "gis/column_builder.hpp"
 #include "study/findings/models/models.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 
 #include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
-CityFlowIntensity city_flow_of(const CityFlowSettings& settings, const PlainFile& file) {
+CityFlowIntensity city_flow_of(const CityFlowSettings& settings, const Units& file) {
     const std::size_t n = file.size(), sectors = settings.sectors.size();
     std::vector<double> employment(n * sectors);
     for (std::size_t j = 0; j < sectors; ++j) {
@@ -21,7 +21,7 @@ CityFlowIntensity city_flow_of(const CityFlowSettings& settings, const PlainFile
 }  // namespace
 
 ModelResult find_city_flow(const CityFlowSettings& settings, const Loaded* project, Session& session) {
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     const CityFlowIntensity flow = city_flow_of(settings, file);
     const std::size_t n = file.size(), sectors = settings.sectors.size();
     ModelResult result;

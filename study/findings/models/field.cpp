@@ -3,7 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "study/findings/models/models.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 #include "study/inputs/working_plane.hpp"
 #include "study/messages.hpp"
 
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_cells = 25'000'000;
 
-std::vector<std::size_t> centres_of(const FieldSettings& settings, const PlainFile& file,
+std::vector<std::size_t> centres_of(const FieldSettings& settings, const Units& file,
                                     const std::vector<double>& mass) {
     std::vector<std::size_t> centres;
     for (const std::string& id : settings.centres) centres.push_back(file.position(id));
@@ -26,7 +26,7 @@ std::vector<std::size_t> centres_of(const FieldSettings& settings, const PlainFi
     return centres;
 }
 
-FieldStrength field_of_units(const FieldSettings& settings, const PlainFile& file,
+FieldStrength field_of_units(const FieldSettings& settings, const Units& file,
                              const std::vector<double>& mass, const std::vector<std::size_t>& centres) {
     const auto distance = file.distances();
     std::vector<double> rows, masses;
@@ -39,7 +39,7 @@ FieldStrength field_of_units(const FieldSettings& settings, const PlainFile& fil
 }
 
 /// The units of one hinterland joined: one feature a centre. Nothing where the units are points.
-void add_hinterlands(ModelResult& result, const PlainFile& file, const FieldStrength& field,
+void add_hinterlands(ModelResult& result, const Units& file, const FieldStrength& field,
                      const std::vector<std::size_t>& centres) {
     if (!file.crs) return;
     FeatureLayer layer{.name = "hinterlands", .crs = *file.crs};
@@ -63,8 +63,7 @@ void add_hinterlands(ModelResult& result, const PlainFile& file, const FieldStre
 }
 
 /// "person·km^-2"; unstated where the mass's unit is.
-std::string field_unit(const FieldSettings& settings, const PlainFile& file,
-                       const std::string& distance_unit) {
+std::string field_unit(const FieldSettings& settings, const Units& file, const std::string& distance_unit) {
     const std::string mass = file.unit_of(settings.mass);
     return mass == "unstated" ? mass : fmt::format("{}·{}^-{}", mass, distance_unit, settings.beta);
 }
@@ -106,9 +105,8 @@ Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass
 }
 
 /// The raster is computed only when it is written.
-void add_surface(ModelResult& result, const FieldSettings& settings,
-                 const std::shared_ptr<const PlainFile>& file, const std::vector<double>& mass,
-                 const std::vector<std::size_t>& centres) {
+void add_surface(ModelResult& result, const FieldSettings& settings, const std::shared_ptr<const Units>& file,
+                 const std::vector<double>& mass, const std::vector<std::size_t>& centres) {
     if (file->geometries.empty() || !file->crs || file->crs->is_planar_km()) return;
     result.files.push_back({"_field.tif", LateRaster{[settings, file, mass, centres] {
                                 return surface_of(settings, mass, centres, working_plane_of(*file),
@@ -116,7 +114,7 @@ void add_surface(ModelResult& result, const FieldSettings& settings,
                             }}});
 }
 
-std::vector<Column> units_table(const PlainFile& file, const FieldStrength& field,
+std::vector<Column> units_table(const Units& file, const FieldStrength& field,
                                 const std::vector<std::size_t>& centres, const std::string& unit) {
     ColumnBuilder table;
     for (std::size_t i = 0; i < file.size(); ++i) {
@@ -132,7 +130,7 @@ std::vector<Column> units_table(const PlainFile& file, const FieldStrength& fiel
 }  // namespace
 
 ModelResult find_field(const FieldSettings& settings, const Loaded* project, Session& session) {
-    auto file = std::make_shared<const PlainFile>(read_plain_file(settings.file, project, session));
+    auto file = std::make_shared<const Units>(read_units(settings.file, project, session));
     const auto mass = file->masses(settings.mass, session);
     const auto centres = centres_of(settings, *file, mass);
     const FieldStrength field = field_of_units(settings, *file, mass, centres);

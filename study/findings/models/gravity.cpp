@@ -4,7 +4,7 @@
 #include "study/findings/model_pairs.hpp"
 #include "study/findings/model_scenario.hpp"
 #include "study/findings/models/models.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 #include "gis/error.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/findings/theme_reach.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@
 namespace deltareach {
 namespace {
 
-std::vector<Indicator> indicators_of(const IndexSettings& settings, const PlainFile& file) {
+std::vector<Indicator> indicators_of(const IndexSettings& settings, const Units& file) {
     std::vector<Indicator> indicators;
     for (const std::string& field : settings.fields)
         indicators.push_back(
@@ -27,7 +27,7 @@ std::vector<Indicator> indicators_of(const IndexSettings& settings, const PlainF
 
 /// What is ranked, and by what.
 struct Ranked {
-    PlainFile file;
+    Units file;
     std::vector<Indicator> indicators;
     Json themes = nullptr;
 };
@@ -35,7 +35,7 @@ struct Ranked {
 /// Fields of a file; without --fields the reach of every zone of a project in every theme.
 Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& session) {
     if (!settings.fields.empty()) {
-        Ranked ranked{.file = read_plain_file(settings.file, project, session)};
+        Ranked ranked{.file = read_units(settings.file, project, session)};
         ranked.indicators = indicators_of(settings, ranked.file);
         return ranked;
     }
@@ -80,7 +80,7 @@ Json by_name(const std::vector<Indicator>& indicators, const std::vector<double>
     return json;
 }
 
-Json sensitivity_json(const PlainFile& file, const std::vector<Indicator>& indicators,
+Json sensitivity_json(const Units& file, const std::vector<Indicator>& indicators,
                       const IndexSensitivity& s) {
     Json variants = Json::array(), units = Json::array();
     for (const IndexVariant& variant : s.variants) {
@@ -104,8 +104,7 @@ Json sensitivity_json(const PlainFile& file, const std::vector<Indicator>& indic
             {"variants", std::move(variants)}};
 }
 
-std::vector<Column> table_of_scores(const PlainFile& file, const IndexResult& index,
-                                    const IndexSensitivity& s) {
+std::vector<Column> table_of_scores(const Units& file, const IndexResult& index, const IndexSensitivity& s) {
     const auto number = [](const char* name, const char* zh, const char* en,
                            const std::vector<double>& values) {
         return Column{.name = name, .label_zh = zh, .label_en = en, .unit = "1", .values = values};
@@ -124,7 +123,7 @@ std::vector<Column> table_of_scores(const PlainFile& file, const IndexResult& in
 }
 
 /// The rank of every unit under every variant, and every variant's weights.
-void add_sensitivity(ModelResult& result, const PlainFile& file, const std::vector<Indicator>& indicators,
+void add_sensitivity(ModelResult& result, const Units& file, const std::vector<Indicator>& indicators,
                      const IndexSensitivity& s) {
     std::vector<Column> ranks{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
     ColumnBuilder weights;
@@ -145,7 +144,7 @@ void add_sensitivity(ModelResult& result, const PlainFile& file, const std::vect
 }
 
 /// The indicators as they entered, so that every score can be worked out again.
-void add_indicators(ModelResult& result, const PlainFile& file, const std::vector<Indicator>& indicators) {
+void add_indicators(ModelResult& result, const Units& file, const std::vector<Indicator>& indicators) {
     std::vector<Column> columns{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
     for (const Indicator& indicator : indicators)
         columns.push_back({.name = indicator.name,
@@ -156,7 +155,7 @@ void add_indicators(ModelResult& result, const PlainFile& file, const std::vecto
     result.add_table("_indicators.csv", std::move(columns));
 }
 
-void add_scores(ModelResult& result, const PlainFile& file, std::vector<Column> scores) {
+void add_scores(ModelResult& result, const Units& file, std::vector<Column> scores) {
     if (!file.geometries.empty() && file.crs && !file.crs->is_planar_km())
         result.add_layer(
             "_scores.geojson",

@@ -2,14 +2,14 @@
 #include "gis/column_builder.hpp"
 #include "gis/csv_writer.hpp"
 #include "study/findings/models/models.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 
 #include <fmt/format.h>
 
 namespace deltareach {
 
 ModelResult find_links(const LinksSettings& settings, const Loaded* project, Session& session) {
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     const GravityLinks links = gravity_links(file.masses(settings.population, session, true),
                                              file.masses(settings.gdp, session, true), file.distances(),
                                              {.k = settings.k, .directed = settings.directed});

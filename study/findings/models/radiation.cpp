@@ -14,14 +14,14 @@ RadiationOptions radiation_options(const RadiationSettings& settings, const Sess
             .threads = session.options.threads};
 }
 
-Json parameters_of(const RadiationSettings& settings, const PlainFile& file) {
+Json parameters_of(const RadiationSettings& settings, const Units& file) {
     return {{"n", file.size()}, {"ties", word_of(settings.ties)}, {"normalised", settings.normalise}};
 }
 
 /// The sums of all rows, as the document holds them.
 class RowSums {
   public:
-    explicit RowSums(const PlainFile& file) : file_(file) {}
+    explicit RowSums(const Units& file) : file_(file) {}
     void add(const RadiationRow& row) {
         ties_ = ties_ || row.has_ties;
         rows_.push_back({{"origin", file_.ids[row.origin]},
@@ -34,14 +34,14 @@ class RowSums {
     }
 
   private:
-    const PlainFile& file_;
+    const Units& file_;
     Json rows_ = Json::array();
     bool ties_ = false;
 };
 
 /// All pairs as they come, nearest first: memory grows with the zones, not with the pairs.
 void add_rows(CsvWriter& csv, const std::function<void()>& pause, const RadiationSettings& settings,
-              const PlainFile& file, const RadiationOptions& options) {
+              const Units& file, const RadiationOptions& options) {
     const std::vector<double> mass = file.numbers(settings.mass), out = outflows(settings, file);
     radiation_model(mass, file.distance_rows(), options, [&](const RadiationRow& row) {
         for (std::size_t t = 0; t < row.destination.size(); ++t) {
@@ -55,7 +55,7 @@ void add_rows(CsvWriter& csv, const std::function<void()>& pause, const Radiatio
 }
 
 /// The sums of the rows; the pairs go to a CSV alone, when one is asked for.
-ModelResult streamed_radiation(const RadiationSettings& settings, const PlainFile& file, Session& session) {
+ModelResult streamed_radiation(const RadiationSettings& settings, const Units& file, Session& session) {
     const std::vector<double> mass = file.masses(settings.mass, session);
     ModelResult result{
         .document = parameters_of(settings, file), .text = {}, .files = {}, .inputs = file.files};
@@ -74,7 +74,7 @@ ModelResult streamed_radiation(const RadiationSettings& settings, const PlainFil
     result.files.push_back(
         {"_pairs.csv", StreamedRows{.heads = {"origin", "destination", "s", "probability", "flow"},
                                     .add = [settings, options = radiation_options(settings, session),
-                                            held = std::make_shared<const PlainFile>(file)](
+                                            held = std::make_shared<const Units>(file)](
                                                CsvWriter& rows, const std::function<void()>& pause) {
                                         add_rows(rows, pause, settings, *held, options);
                                     }}});
@@ -84,7 +84,7 @@ ModelResult streamed_radiation(const RadiationSettings& settings, const PlainFil
 }  // namespace
 
 ModelResult find_radiation(const RadiationSettings& settings, const Loaded* project, Session& session) {
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     const std::size_t n = file.size();
     if (!settings.scenario.file.empty()) check_size(file);
     if (settings.summary || n * n > most_pairs) return streamed_radiation(settings, file, session);
@@ -114,7 +114,7 @@ ModelResult find_radiation(const RadiationSettings& settings, const Loaded* proj
         {.shares = shares,
          .s = std::move(s),
          .document = std::move(document),
-         .words = {fmt::format("辐射模型（Simini 等 2012，质量 {}）", settings.mass),
+         .words = {fmt::format("辐射模型（Simini 等 2012，规模 {}）", settings.mass),
                    fmt::format("radiation model (Simini et al. 2012, mass {})", settings.mass)}},
         project, session);
 }

@@ -9,7 +9,7 @@ namespace deltareach {
 
 ModelResult find_opportunities(const OpportunitiesSettings& settings, const Loaded* project,
                                Session& session) {
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     check_size(file);
     return share_result(
         settings, file,
@@ -19,7 +19,7 @@ ModelResult find_opportunities(const OpportunitiesSettings& settings, const Load
              },
          .s = {},
          .document = {{"n", file.size()}, {"l", json_number(settings.l)}},
-         .words = {fmt::format("介入机会模型（Schneider 形式，L = {:.4g}，质量 {}）", settings.l,
+         .words = {fmt::format("介入机会模型（Schneider 形式，L = {:.4g}，规模 {}）", settings.l,
                                settings.mass),
                    fmt::format("intervening opportunities (Schneider's form, L = {:.4g}, mass {})",
                                settings.l, settings.mass)}},
@@ -27,7 +27,7 @@ ModelResult find_opportunities(const OpportunitiesSettings& settings, const Load
 }
 
 ModelResult find_huff(const HuffSettings& settings, const Loaded* project, Session& session) {
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     check_size(file);
     return share_result(
         settings, file,
@@ -40,7 +40,7 @@ ModelResult find_huff(const HuffSettings& settings, const Loaded* project, Sessi
          .document = {{"n", file.size()},
                       {"alpha", json_number(settings.alpha)},
                       {"beta", json_number(settings.beta)}},
-         .words = {fmt::format("Huff 模型（质量 {}，α = {:.4g}，β = {:.4g}）", settings.mass, settings.alpha,
+         .words = {fmt::format("Huff 模型（规模 {}，α = {:.4g}，β = {:.4g}）", settings.mass, settings.alpha,
                                settings.beta),
                    fmt::format("Huff shares (mass {}, α = {:.4g}, β = {:.4g})", settings.mass, settings.alpha,
                                settings.beta)}},

@@ -6,7 +6,7 @@
 #include "gis/geodesic.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/pair_table.hpp"
-#include "study/inputs/plain_file.hpp"
+#include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -38,7 +38,7 @@ double fitted_beta(const WilsonSettings& settings, const Loaded* project, std::v
 }
 
 /// Circles of the radii about the centres.
-void add_circles(ModelResult& result, const PlainFile& file, const std::vector<double>& radius,
+void add_circles(ModelResult& result, const Units& file, const std::vector<double>& radius,
                  const std::vector<Column>& columns) {
     if (file.geometries.empty() || !file.crs || file.crs->is_planar_km() || file.distance_unit() != "km")
         return;
@@ -60,7 +60,7 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
             .code = "DR1832",
             .values = {{"option", "--theta"},
                        {"why", "the radius hangs on the threshold: r falls by ln2/β for every doubling"}}});
-    const PlainFile file = read_plain_file(settings.file, project, session);
+    const Units file = read_units(settings.file, project, session);
     const bool given = !std::isnan(settings.beta),
                fits = !given && (!settings.pairs.input.empty() || !file.names.empty());
     if (!given && !fits)
@@ -83,7 +83,7 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
         units.push_back({{"id", file.ids[i]}, {"radius_" + unit, json_number(radii.back())}});
         table.start_row();
         table.text("id", "代码", "Id", file.ids[i]);
-        table.number("mass", "质量", "Mass", file.unit_of(settings.mass), mass[i]);
+        table.number("mass", "规模", "Mass", file.unit_of(settings.mass), mass[i]);
         table.number("radius_" + unit, "威尔逊半径", "Wilson's radius", unit, radii.back());
         result.text += fmt::format("{}  {:.1f} {}\n", file.ids[i], radii.back(), unit);
     }

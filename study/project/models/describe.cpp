@@ -4,7 +4,7 @@ namespace deltareach {
 namespace {
 
 constexpr Setting mass_setting{
-    .key = "mass", .zh = "质量字段", .en = "field of the masses", .required = true, .column = true};
+    .key = "mass", .zh = "规模字段", .en = "field of the masses", .required = true, .column = true};
 constexpr Setting power_of_distance{.key = "beta", .zh = "距离指数", .en = "power of distance"};
 
 void describe_kind(SettingVisitor& visitor, GravitySettings& s) {
@@ -56,7 +56,7 @@ void describe_kind(SettingVisitor& visitor, RadiationSettings& s) {
 void describe_kind(SettingVisitor& visitor, OpportunitiesSettings& s) {
     describe_shares(visitor, s);
     visitor.number({.key = "l",
-                    .zh = "每单位质量被接受的概率",
+                    .zh = "每单位规模被接受的概率",
                     .en = "chance that a unit of mass is accepted",
                     .required = true},
                    {}, s.l);
@@ -64,7 +64,7 @@ void describe_kind(SettingVisitor& visitor, OpportunitiesSettings& s) {
 
 void describe_kind(SettingVisitor& visitor, HuffSettings& s) {
     describe_shares(visitor, s);
-    visitor.number({.key = "alpha", .zh = "质量的指数", .en = "power of the mass"}, {}, s.alpha);
+    visitor.number({.key = "alpha", .zh = "规模的指数", .en = "power of the mass"}, {}, s.alpha);
     visitor.number({.key = "beta", .zh = "距离的指数", .en = "power of the distance"}, {}, s.beta);
 }
 
@@ -113,7 +113,7 @@ void describe_kind(SettingVisitor& visitor, WilsonSettings& s) {
     describe_plain(visitor, s.file);
     visitor.text(mass_setting, s.mass);
     visitor.number({.key = "theta",
-                    .zh = "阈值，与质量同单位，必需",
+                    .zh = "阈值，与规模同单位，必需",
                     .en = "threshold, in the unit of the mass; needed"},
                    {}, s.theta);
     visitor.number({.key = "beta",

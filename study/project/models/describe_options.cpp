@@ -86,12 +86,12 @@ void describe_pairs(SettingVisitor& visitor, PairOptions& options) {
         {.key = "covariates", .zh = "成对的协变量，逗号分隔", .en = "covariates of the pairs, by commas"},
         options.covariates);
     visitor.text({.key = "origin_mass",
-                  .zh = "起点质量字段，取对数",
+                  .zh = "起点规模字段，取对数",
                   .en = "mass of the origin, as its logarithm",
                   .column = true},
                  options.origin_mass);
     visitor.text({.key = "destination_mass",
-                  .zh = "终点质量字段，取对数",
+                  .zh = "终点规模字段，取对数",
                   .en = "mass of the destination, as its logarithm",
                   .column = true},
                  options.destination_mass);
