@@ -205,7 +205,7 @@ TEST_CASE("Messages, units: a title above the table may name the unit, in GBK an
 TEST_CASE("a file of data given where a project is wanted is told so", "[cli]") {
     const TemporaryFolder folder;
     write_file(folder.path() / "z.kml", "<kml/>");
-    const Ran ran = run_program({"info", "z.kml", "--lang", "en"}, {.folder = folder.path()});
+    const Ran ran = run_program({"run", "z.kml", "--lang", "en"}, {.folder = folder.path()});
     CHECK(ran.exit_code == 2);
     CHECK(ran.err.find("DR1032: z.kml is no project") != std::string::npos);
 }
