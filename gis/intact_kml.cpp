@@ -163,7 +163,8 @@ std::uint64_t check_kml(const SourceFile& file) {
     } while (whole && !rest.empty());
     if (watcher.doctype) report_unreadable(file.path, "KML", "it has a DOCTYPE");
     if (watcher.fault) report(*watcher.fault, file, watcher.placemarks);
-    if (watcher.too_deep) report_damage(file.path, fmt::format("nested deeper than {} levels", deepest_element));
+    if (watcher.too_deep)
+        report_damage(file.path, fmt::format("nested deeper than {} levels", deepest_element));
     if (!whole)
         report_damage(file.path, fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()),
                                              XML_ErrorString(XML_GetErrorCode(parser.get()))));

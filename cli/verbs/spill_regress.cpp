@@ -1,4 +1,3 @@
-#include "study/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "gis/error.hpp"

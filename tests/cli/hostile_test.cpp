@@ -192,10 +192,9 @@ TEST_CASE("no command opens a connection", "[external]") {
           "run " + delta + " --out " + folder.path().string() + "/out",
           std::string("check /vsicurl/http://127.0.0.1:9/x.geojson")}) {
         CAPTURE(words);
-        static_cast<void>(
-            std::system(("strace -f -e trace=socket,connect,sendto -o " + log +
-                         " " + deltareach::test::program_path() + " " + words + " >/dev/null 2>&1")
-                            .c_str()));
+        static_cast<void>(std::system(("strace -f -e trace=socket,connect,sendto -o " + log + " " +
+                                       deltareach::test::program_path() + " " + words + " >/dev/null 2>&1")
+                                          .c_str()));
         const std::string calls = contents_of(log);
         CHECK_FALSE(has(calls, "AF_INET"));
         CHECK(has(calls, "exited with"));

@@ -12,8 +12,8 @@ TEST_CASE("the caption of a chart of estimates names the masses they go by", "[c
     project.estimate.mass = "population";
     project.estimate.mass_year.clear();
     const Loaded loaded{project, read_inputs(project, session)};
-    std::vector<Study> studies =
-        study_all(project, loaded.inputs, {.origins = {}, .themes = {"tech_contracts"}, .periods = {}}, session);
+    std::vector<Study> studies = study_all(
+        project, loaded.inputs, {.origins = {}, .themes = {"tech_contracts"}, .periods = {}}, session);
     std::erase_if(studies, [](const Study& study) { return !study.estimated(); });
     REQUIRE_FALSE(studies.empty());
     const ChartSpec spec = chart_for({.kind = "bars"}, loaded, studies, session);
