@@ -31,10 +31,12 @@ bool tells_the_truth(const fs::path& out) {
     const auto run = nlohmann::json::parse(contents_of(out / "run.json"));
     for (const auto& name : run["outputs"])
         if (name != "run.json" && !run["output_checksums"].contains(name.get<std::string>())) return false;
-    return std::ranges::all_of(run["output_checksums"].items(), [&](const auto& file) {
-        return fs::exists(out / file.key()) && sha256_of(out / file.key()) == file.value()["sha256"] &&
-               fs::file_size(out / file.key()) == file.value()["bytes"];
-    });
+    for (const auto& [name, stated] : run["output_checksums"].items()) {
+        if (!fs::exists(out / name)) return false;
+        if (sha256_of(out / name) != stated["sha256"].get<std::string>()) return false;
+        if (fs::file_size(out / name) != stated["bytes"].get<std::uintmax_t>()) return false;
+    }
+    return true;
 }
 
 std::size_t hidden_in(const fs::path& folder) {
