@@ -16,8 +16,8 @@ struct ValueCells {
 /// What a zone's cells say, each weighted by the fraction of it that the zone covers.
 ///
 /// Weights are fractions of cells, not areas, whatever the raster's reference. Cells without data take no
-/// part. The statistics are those of exactextract (mean, sum, count, stdev, min, max, variety, majority,
-/// minority): weighted, stdev of the population; ties of majority and minority go to the lower value here.
+/// part. Mean, sum, count, stdev, quantiles and the rest are weighted by these fractions; stdev is that of
+/// the population; ties of majority and minority go to the lower value.
 class ZonalValues {
   public:
     /// @param distinct  whether the values are kept, for quantiles, majority, minority, variety and shares

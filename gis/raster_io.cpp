@@ -5,6 +5,7 @@
 #include "gis/printable.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/gdal_handles.hpp"
+#include "gis/private/opened_raster.hpp"
 #include "gis/private/output_steps.hpp"
 #include "gis/private/source_file.hpp"
 
@@ -19,12 +20,6 @@ namespace deltareach {
 namespace {
 
 constexpr float nodata = -9999;
-
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
-    throw InputError(Message{.code = "DR1330",
-                             .where = {.path = path.string()},
-                             .values = {{"path", path.string()}, {"reason", reason}}});
-}
 
 /// Metadata under the names GDAL looks for, so that no reader has to compute them.
 void set_statistics(GDALRasterBand& band, const std::vector<float>& values) {
@@ -75,18 +70,13 @@ gdal::Dataset in_memory(const Raster& raster) {
 }
 
 Grid grid_of(GDALDataset& dataset, const std::filesystem::path& path) {
-    std::array<double, 6> place{};
-    if (dataset.GetGeoTransform(place.data()) != CE_None) refuse(path, "not georeferenced");
-    if (place[2] != 0 || place[4] != 0 || place[5] >= 0) refuse(path, "not north-up");
-    if (std::abs(place[1] + place[5]) > 1e-6 * place[1])
-        refuse(path, fmt::format("cells of {} by {}", place[1], -place[5]));
-    const OGRSpatialReference* reference = dataset.GetSpatialRef();
-    const std::optional<Crs> crs = reference == nullptr ? std::nullopt : gdal::crs_of(*reference);
-    if (!crs) refuse(path, "no coordinate reference system");
-    return {.crs = *crs,
-            .west = place[0],
-            .north = place[3],
-            .cell_size = place[1],
+    const gdal::RasterPlace place = gdal::place_of(dataset, path);
+    if (std::abs(place.cell_width - place.cell_height) > 1e-6 * place.cell_width)
+        gdal::refuse_raster(path, fmt::format("cells of {} by {}", place.cell_width, place.cell_height));
+    return {.crs = place.crs,
+            .west = place.west,
+            .north = place.north,
+            .cell_size = place.cell_width,
             .columns = dataset.GetRasterXSize(),
             .rows = dataset.GetRasterYSize()};
 }
@@ -122,18 +112,10 @@ void write_cog(const std::filesystem::path& path, const Raster& raster, bool ove
 }
 
 Raster read_raster(const std::filesystem::path& path) {
-    gdal::initialise();
-    const SourceFile file = source_file(path, "raster");
-    if (file.kind != FileKind::geotiff) report_unreadable(path, "raster", "not a GeoTIFF");
+    const gdal::Dataset dataset = gdal::opened_raster(path);
     const gdal::ErrorScope scope;
-    // The file alone: no world file, mask or overviews lying beside it.
-    const gdal::OptionScope alone(
-        std::vector<std::pair<std::string, std::string>>{{"GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR"}});
-    static constexpr const char* drivers[] = {"GTiff", nullptr};
-    const gdal::Dataset dataset(GDALDataset::Open(
-        file.absolute.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers));
-    if (dataset == nullptr) report_damage(path, scope.first_error());
-    if (dataset->GetRasterCount() != 1) refuse(path, fmt::format("{} bands", dataset->GetRasterCount()));
+    if (dataset->GetRasterCount() != 1)
+        gdal::refuse_raster(path, fmt::format("{} bands", dataset->GetRasterCount()));
     Raster raster{.grid = grid_of(*dataset, path), .values = {}, .description = "", .unit = ""};
     if (raster.grid.size() > max_raster_cells)
         throw LimitError(

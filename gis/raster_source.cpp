@@ -1,42 +1,15 @@
 #include "gis/raster_source.hpp"
 
 #include "gis/error.hpp"
-#include "gis/private/crs_definition.hpp"
-#include "gis/private/gdal_handles.hpp"
+#include "gis/private/opened_raster.hpp"
 #include "gis/private/source_file.hpp"
 
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
 #include <optional>
 
 namespace deltareach {
-namespace {
-
-[[noreturn]] void refuse_source(const std::filesystem::path& path, const std::string& reason) {
-    throw InputError(Message{.code = "DR1330",
-                             .where = {.path = path.string()},
-                             .values = {{"path", path.string()}, {"reason", reason}}});
-}
-
-gdal::Dataset opened(const std::filesystem::path& path) {
-    gdal::initialise();
-    const SourceFile file = source_file(path, "raster");
-    if (file.kind != FileKind::geotiff) report_unreadable(path, "raster", "not a GeoTIFF");
-    const gdal::ErrorScope scope;
-    // The file alone: no world file, mask or overviews lying beside it.
-    const gdal::OptionScope alone(
-        std::vector<std::pair<std::string, std::string>>{{"GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR"}});
-    static constexpr const char* drivers[] = {"GTiff", nullptr};
-    gdal::Dataset dataset(GDALDataset::Open(
-        file.absolute.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers));
-    if (dataset == nullptr || scope.failed()) report_damage(path, scope.first_error());
-    return dataset;
-}
-
-}  // namespace
-
 struct RasterSource::State {
     std::filesystem::path path;
     gdal::Dataset dataset;
@@ -56,33 +29,28 @@ RasterSource::RasterSource(const std::filesystem::path& path, int number)
     : state_(std::make_unique<State>()) {
     State& state = *state_;
     state.path = path;
-    state.dataset = opened(path);
-    const int bands = state.dataset->GetRasterCount();
+    state.dataset = gdal::opened_raster(path);
+    bands = state.dataset->GetRasterCount();
     if (number < 1 || number > bands)
         throw InputError(Message{.code = "DR1365",
                                  .where = {.path = path.string()},
                                  .values = {{"path", path.string()},
                                             {"band", fmt::format("{}", number)},
                                             {"bands", fmt::format("{}", bands)}}});
-    std::array<double, 6> place{};
-    if (state.dataset->GetGeoTransform(place.data()) != CE_None) refuse_source(path, "not georeferenced");
-    if (place[2] != 0 || place[4] != 0 || !(place[1] > 0) || !(place[5] < 0))
-        refuse_source(path, "not north-up");
-    const OGRSpatialReference* reference = state.dataset->GetSpatialRef();
-    const std::optional<Crs> found = reference == nullptr ? std::nullopt : gdal::crs_of(*reference);
-    if (!found) refuse_source(path, "no coordinate reference system");
-    crs = *found;
-    west = place[0];
-    north = place[3];
-    cell_width = place[1];
-    cell_height = -place[5];
+    const gdal::RasterPlace place = gdal::place_of(*state.dataset, path);
+    crs = place.crs;
+    west = place.west;
+    north = place.north;
+    cell_width = place.cell_width;
+    cell_height = place.cell_height;
     columns = state.dataset->GetRasterXSize();
     rows = state.dataset->GetRasterYSize();
 
     state.band = state.dataset->GetRasterBand(number);
     const GDALDataType type = state.band->GetRasterDataType();
-    if (GDALDataTypeIsComplex(type) != FALSE) refuse_source(path, "complex numbers");
+    if (GDALDataTypeIsComplex(type) != FALSE) gdal::refuse_raster(path, "complex numbers");
     state.float32 = type == GDT_Float32;
+    type_name = GDALGetDataTypeName(type);
     int known = FALSE;
     const double nodata = state.band->GetNoDataValue(&known);
     if (known != FALSE) state.nodata = nodata;

@@ -34,6 +34,8 @@ class RasterSource {
     double west = 0, north = 0;              ///< outer corner of the first cell, units of the CRS
     double cell_width = 0, cell_height = 0;  ///< > 0
     int columns = 0, rows = 0;
+    int bands = 0;          ///< of the file
+    std::string type_name;  ///< as GDAL names it, "Int16": how the band is stored, before scale and offset
     std::string description, unit;  ///< as the file says; may be empty
 
     /// @param window  within the raster

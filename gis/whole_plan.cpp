@@ -62,10 +62,8 @@ struct FieldJudge {
         } else if (is_list(head.type)) {
             const bool json = listed(driver, GDAL_DMD_CREATIONFIELDDATASUBTYPES, "JSON");
             become(Form::json_list, OFTString, json ? OFSTJSON : OFSTNone, !json);
-        } else if (driver == "FlatGeobuf" && is_moment(head.type) && head.type != OFTDateTime) {
-            become(Form::text, OFTString, OFSTNone, true);  // it has one type for all three
-        } else if (!listed(driver, GDAL_DMD_CREATIONFIELDDATATYPES,
-                           OGRFieldDefn::GetFieldTypeName(head.type))) {
+        } else if (is_unknown_moment(head.type) || !listed(driver, GDAL_DMD_CREATIONFIELDDATATYPES,
+                                                           OGRFieldDefn::GetFieldTypeName(head.type))) {
             become(Form::text, OFTString, OFSTNone, true);
         } else if (head.subtype != OFSTNone && !listed(driver, GDAL_DMD_CREATIONFIELDDATASUBTYPES,
                                                        OGRFieldDefn::GetFieldSubTypeName(head.subtype))) {
@@ -73,6 +71,11 @@ struct FieldJudge {
         }
         count_not_finite(index, head);
         plan.fields.push_back(std::move(out));
+    }
+
+    /// FlatGeobuf has one type for date, time and both.
+    [[nodiscard]] bool is_unknown_moment(OGRFieldType type) const {
+        return driver == "FlatGeobuf" && is_moment(type) && type != OFTDateTime;
     }
 
     void count_not_finite(int index, const WholeFieldHead& head) {

@@ -77,6 +77,7 @@ class WholeWriter {
         target_ = writer_.dataset().CreateLayer(
             state_.name.c_str(), plan_.type == wkbNone ? nullptr : &reference, plan_.type, words.data());
         writer_.check(target_ != nullptr);
+        if (target_ == nullptr) return;
         for (const OutputField& field : plan_.fields) {
             OGRFieldDefn definition(field.head.name.c_str(), field.head.type);
             definition.SetSubType(field.head.subtype);

@@ -92,7 +92,8 @@ class SvgCanvas final : public Canvas {
     SvgCanvas(double width_pt, double height_pt, const DocumentInfo& info) : grey_(info.grey) {
         out_ = fmt::format(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}pt\" height=\"{1}pt\" viewBox=\"0 0 {0} "
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+            "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{0}pt\" height=\"{1}pt\" viewBox=\"0 0 {0} "
             "{1}\" fill-rule=\"evenodd\" "
             "stroke-linejoin=\"round\">\n<title>{2}</title>\n<rect id=\"paper\" width=\"{0}\" height=\"{1}\" "
             "fill=\"#ffffff\"/>\n",
@@ -119,12 +120,13 @@ class SvgCanvas final : public Canvas {
 
     void draw(const Path& path, const Paint& paint, std::string_view title) override {
         if (path.empty()) return;
-        // What is drawn more than once (a coast: its wash, its line, its land) is written once.
+        // What is drawn more than once (a coast: its wash, its line, its land) is written once. Qt (QGIS) and
+        // Illustrator know references by xlink alone.
         std::string data = path_data(path);
         const bool shared = data.size() > 200;
         const std::string element = shared ? "use" : "path";
         const std::string shape =
-            shared ? fmt::format(" href=\"#{}\"", shared_shape(data)) : fmt::format(" d=\"{}\"", data);
+            shared ? fmt::format(" xlink:href=\"#{}\"", shared_shape(data)) : fmt::format(" d=\"{}\"", data);
         out_ += "<" + element;
         if (paint.fill)
             out_ += colour_attribute("fill", *paint.fill);
@@ -162,7 +164,7 @@ class SvgCanvas final : public Canvas {
             detail::surface_of(grey_ ? detail::grey_pixels(image) : image).get(), std::nullopt);
         out_ += fmt::format(
             "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" "
-            "href=\"data:image/png;base64,{}\"/>\n",
+            "xlink:href=\"data:image/png;base64,{}\"/>\n",
             number(place.left), number(place.top), number(place.width), number(place.height),
             detail::base64(png));
     }

@@ -58,8 +58,7 @@ std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const S
         return study;
     }
     study.flow = sum_of_members(study.flows);
-    // What a total holds is not 0, whatever no row means.
-    if (setting.project.spill && setting.project.spill->missing_as_zero && study.flows.totals.empty())
+    if (no_row_is_zero(setting.project, !study.flows.totals.empty()))
         study.flows.known.assign(study.flows.known.size(), 1);
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, mass, true));
     study.notes = study.reach.reach.notes;
@@ -133,6 +132,10 @@ OriginReachOptions reach_options(const StudySetting& setting, const std::vector<
     options.plane_centre = setting.plane_centre;
     if (all_positive(mass)) options.mass = mass;
     return options;
+}
+
+bool no_row_is_zero(const Project& project, bool has_totals) {
+    return project.spill && project.spill->missing_as_zero && !has_totals;
 }
 
 bool is_known(const Study& study, std::size_t position) {

@@ -44,6 +44,9 @@ struct Study {
 [[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
                                            const StudyChoice& choice, Session& session);
 
+/// Whether a pair without a row is a flow of 0: the project says so and no regional total may hold it.
+[[nodiscard]] bool no_row_is_zero(const Project& project, bool has_totals);
+
 /// Whether anything is on record, or estimated, of what the destination at that position receives: without it
 /// its flow of 0 is no figure.
 [[nodiscard]] bool is_known(const Study& study, std::size_t position);

@@ -82,8 +82,7 @@ std::vector<Product> vector_products(ProductSource& source) {
                               .group = {},
                               .write = [&found, &from](const std::filesystem::path& path, Session& session) {
                                   const SpillRun* spill = found.spillovers ? &*found.spillovers : nullptr;
-                                  write_geopackage(path,
-                                                   styled_zones(found.studies, from.inputs, spill, session),
+                                  write_geopackage(path, styled_zones(found.studies, from, spill, session),
                                                    session.options.overwrite);
                               }}};
     if (found.studies.empty()) return all;
@@ -168,11 +167,11 @@ std::vector<Product> surface_products(ProductSource& source) {
     return all;
 }
 
-std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,
+std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Loaded& loaded,
                                       const SpillRun* spillovers, const Session& session) {
     std::vector<StyledLayer> layers;
-    for (std::size_t level = 0; level < inputs.region->levels().size(); ++level) {
-        FeatureLayer layer = zones_layer(level, studies, inputs);
+    for (std::size_t level = 0; level < loaded.inputs.region->levels().size(); ++level) {
+        FeatureLayer layer = zones_layer(level, studies, loaded);
         std::string style = zone_style(layer, studies, session);
         layers.push_back({std::move(layer), std::move(style)});
     }

@@ -59,7 +59,7 @@ void write_with_style(Staging& out, const std::string& name,
                                                     std::vector<InputFile>& files, Session& session);
 
 /// zones.gpkg's layers with their styles, the local statistics among their columns.
-[[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Inputs& inputs,
+[[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Loaded& loaded,
                                                     const SpillRun* spillovers, const Session& session);
 
 }  // namespace deltareach

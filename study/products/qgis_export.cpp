@@ -45,7 +45,7 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     const Inputs& inputs = loaded.inputs;
     const std::vector<Study>& studies = found.studies;
     const int threads = session.options.threads;
-    data.zones = styled_zones(studies, inputs, found.spillovers ? &*found.spillovers : nullptr, session);
+    data.zones = styled_zones(studies, loaded, found.spillovers ? &*found.spillovers : nullptr, session);
     const FlowRows rows = flow_rows(studies, inputs);
     add_result(data, centres_layer(studies, *inputs.region), LayerStyle::points, session);
     add_result(data, rows_with_geometry("flows", rows.columns, rows.lines), LayerStyle::flows, session);

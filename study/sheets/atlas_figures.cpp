@@ -53,8 +53,7 @@ AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size
                       const MapSource& from) {
     const OdFlows flows = od_matrix_of(set, from.inputs.flows, *from.inputs.region, level);
     const std::size_t n = figures.zones.size();
-    // What a total holds is not 0, whatever no row means.
-    const bool all_known = from.project.spill && from.project.spill->missing_as_zero && flows.totals.empty();
+    const bool all_known = no_row_is_zero(from.project, !flows.totals.empty());
     std::vector<std::uint8_t> known(n * n, 1);
     for (std::size_t cell = 0; cell < known.size() && !all_known; ++cell)
         known[cell] = flows.matrix.present(cell / n, cell % n) ? 1 : 0;

@@ -33,7 +33,7 @@ struct FlowRows {
 
 /// The zones of one level with what they receive and how far they reach, a few columns per theme and period.
 [[nodiscard]] FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies,
-                                       const Inputs& inputs);
+                                       const Loaded& loaded);
 
 /// One study as USERS.md's JSON of `reach`.
 [[nodiscard]] Json reach_json(const Study& study, const Region& region);

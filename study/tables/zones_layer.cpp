@@ -92,9 +92,10 @@ void reach_columns(const StudyColumns& to, std::size_t level) {
 
 /// What every zone of the level that has rows of its own sends to the other zones of the map: the studies
 /// hold that of their origins alone. A zone without rows has no value, which is not to say that it sends
-/// nothing.
-void sent_columns(const StudyColumns& to, std::size_t level, const Inputs& inputs) {
+/// nothing, unless the project says so (missing_as_zero).
+void sent_columns(const StudyColumns& to, std::size_t level, const Loaded& loaded) {
     const Study& study = to.study;
+    const Inputs& inputs = loaded.inputs;
     const auto& sets = inputs.aligned.sets;
     const auto set = std::ranges::find_if(sets, [&](const FlowSet& one) {
         return one.theme == study.theme.id && one.period == study.period && one.unit == study.unit;
@@ -102,10 +103,11 @@ void sent_columns(const StudyColumns& to, std::size_t level, const Inputs& input
     if (set == sets.end()) return;
     const OdFlows flows = od_matrix_of(*set, inputs.flows, *inputs.region, level);
     const std::string mark = study_column(study, to.studies, "quality");
+    const bool all_known = no_row_is_zero(loaded.project, !flows.totals.empty());
     for (std::size_t i = 0; i < flows.zones.size(); ++i) {
         if (flows.zones[i].level != level) continue;
         double sent = 0;
-        bool known = false;
+        bool known = all_known;
         for (std::size_t j = 0; j < flows.zones.size(); ++j) {
             if (i == j || !flows.matrix.present(i, j)) continue;
             sent += flows.matrix(i, j);
@@ -121,7 +123,8 @@ void sent_columns(const StudyColumns& to, std::size_t level, const Inputs& input
 
 }  // namespace
 
-FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, const Inputs& inputs) {
+FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, const Loaded& loaded) {
+    const Inputs& inputs = loaded.inputs;
     const ZoneLayer& zones = inputs.region->levels()[level];
     FeatureLayer layer{.name = zones.level()};
     for (std::size_t zone = 0; zone < zones.size(); ++zone) {
@@ -149,7 +152,7 @@ FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, cons
         const StudyColumns columns{layer, study, studies};
         const bool first = study.origin.id == studies.front().origin.id;
         if (first) received_columns(columns, level);
-        if (first) sent_columns(columns, level, inputs);
+        if (first) sent_columns(columns, level, loaded);
         reach_columns(columns, level);
     }
     return layer;

@@ -28,7 +28,7 @@ FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<con
         return rows_with_geometry("flows", rows.columns, rows.lines);
     }
     const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
-    FeatureLayer layer = zones_layer(level_named(region, level_name), studies, loaded.inputs);
+    FeatureLayer layer = zones_layer(level_named(region, level_name), studies, loaded);
     if (std::filesystem::path(how.choice.output).extension() != ".gpkg") put_units_into_names(layer.columns);
     return layer;
 }
@@ -69,7 +69,7 @@ void write_file(const Export& how, const Loaded& loaded, std::span<const Study> 
         return write_csv(path, table_of_export(how, loaded, studies), session.options.overwrite);
     if (extension == ".tif" || extension == ".tiff") return write_surface(how, loaded, studies, session);
     if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
-        return write_geopackage(path, styled_zones(studies, loaded.inputs, nullptr, session),
+        return write_geopackage(path, styled_zones(studies, loaded, nullptr, session),
                                 session.options.overwrite);
     if (extension == ".shp") require_vector_name(path, vector_layer(how, loaded, studies).columns);
     if (extension != ".gpkg" && extension != ".geojson" && extension != ".fgb")

@@ -1,6 +1,6 @@
 #include "study/tools/info_file.hpp"
 
-#include "gis/raster_io.hpp"
+#include "gis/raster_source.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "gis/whole_layer.hpp"
@@ -138,39 +138,54 @@ Json table_info(const fs::path& path, Session& session) {
             {"layers", Json::array({std::move(layer)})}};
 }
 
-Json raster_info(const fs::path& path) {
-    const Raster raster = read_raster(path);
-    const Grid& grid = raster.grid;
+/// What one band holds, read in strips so that it may be larger than memory; values as scale and offset make
+/// them.
+Json band_info(RasterSource& raster, int number) {
+    const int height = std::max(1, 1'000'000 / std::max(raster.columns, 1));
     std::size_t missing = 0;
     double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (const float value : raster.values) {
-        if (!std::isfinite(value)) {
-            ++missing;
-            continue;
+    std::vector<double> values;
+    for (int row = 0; row < raster.rows; row += height) {
+        raster.read({0, row, raster.columns, std::min(height, raster.rows - row)}, values);
+        for (const double value : values) {
+            if (std::isnan(value)) {
+                ++missing;
+                continue;
+            }
+            low = std::min(low, value);
+            high = std::max(high, value);
         }
-        low = std::min(low, static_cast<double>(value));
-        high = std::max(high, static_cast<double>(value));
     }
-    const Box box(Point(grid.west, grid.north - grid.rows * grid.cell_size),
-                  Point(grid.west + grid.columns * grid.cell_size, grid.north));
-    Json band{{"name", raster.description.empty() ? "band 1" : raster.description},
-              {"alias", nullptr},
-              {"type", "Float32"},
-              {"unit", text_or_null(raster.unit)},
-              {"missing", missing},
-              {"example", low <= high ? Json(shortest(low) + " … " + shortest(high)) : Json()}};
+    return {{"name", raster.description.empty() ? fmt::format("band {}", number) : raster.description},
+            {"alias", nullptr},
+            {"type", raster.type_name},
+            {"unit", text_or_null(raster.unit)},
+            {"missing", missing},
+            {"example", low <= high ? Json(shortest(low) + " … " + shortest(high)) : Json()}};
+}
+
+Json raster_info(const fs::path& path) {
+    RasterSource first(path, 1);
+    Json bands = Json::array({band_info(first, 1)});
+    for (int number = 2; number <= first.bands; ++number) {
+        RasterSource band(path, number);
+        bands.push_back(band_info(band, number));
+    }
+    const Box box(Point(first.west, first.north - first.rows * first.cell_height),
+                  Point(first.west + first.columns * first.cell_width, first.north));
     Json layer{
         {"name", path.stem().string()},
-        {"features", raster.values.size()},
-        {"geometry", fmt::format("{} × {} cells of {}", grid.columns, grid.rows, shortest(grid.cell_size))},
+        {"features", static_cast<std::uint64_t>(first.columns) * static_cast<std::uint64_t>(first.rows)},
+        {"geometry", fmt::format("{} × {} cells of {} × {}", first.columns, first.rows,
+                                 shortest(first.cell_width), shortest(first.cell_height))},
         {"without_geometry", 0},
-        {"crs", grid.crs.name()},
+        {"crs", first.crs.name()},
         {"extent", extent_of(box)},
-        {"fields", Json::array({std::move(band)})}};
+        {"fields", std::move(bands)}};
     return {{"kind", "raster"},
             {"format", "GeoTIFF"},
             {"encoding", nullptr},
-            {"crs", grid.crs.name()},
+            {"crs", first.crs.name()},
             {"layers", Json::array({std::move(layer)})}};
 }
 

@@ -73,3 +73,19 @@ TEST_CASE("contiguity of a table without shapes, or of points, is an error and n
         CHECK(ran.err.find("DR1863") != std::string::npos);
     }
 }
+
+TEST_CASE("info tells how a raster is stored, what it means by scale and offset, and what is missing",
+          "[cli]") {
+    const TemporaryFolder
+        folder;  // four by three cells of 10 m: Int16, scale 0.5, offset 2, one without data
+    const json document = info(folder, deltareach::test::source_dir() + "/tests/study/reference/scaled.tif");
+    CHECK(document["kind"] == "raster");
+    const json layer = document["layers"][0];
+    CHECK(layer["features"] == 12);
+    CHECK(layer["geometry"] == "4 × 3 cells of 10 × 10");
+    CHECK(layer["extent"] == json({600000, 3400000, 600040, 3400030}));
+    REQUIRE(layer["fields"].size() == 1);
+    CHECK(layer["fields"][0]["type"] == "Int16");
+    CHECK(layer["fields"][0]["missing"] == 1);
+    CHECK(layer["fields"][0]["example"] == "2.5 … 8");
+}

@@ -180,6 +180,16 @@ TEST_CASE("Zones that no row tells of are null where zones are exported, and the
     CHECK(sent[2].is_null());
 }
 
+TEST_CASE("Where the project says that no row is 0, zones without rows send and receive 0", "[cli]") {
+    const Strip strip("patents,2022,10,12,6,,件\n", "", "[spill]\nmissing_as_zero = true\n");
+    const std::vector<Json> received = strip.exported({"--origin", "10"}, "patents_2022_received_jian"),
+                            sent = strip.exported({"--origin", "10"}, "patents_2022_sent_jian");
+    CHECK(received[2] == 6.0);
+    CHECK(received[4] == 0.0);
+    CHECK(sent[0] == 6.0);
+    CHECK(sent[2] == 0.0);
+}
+
 TEST_CASE("What a group sends is a bound, and marked as one, where a member is not on record", "[cli]") {
     const Strip strip(
         "patents,2022,10,12,6,,件\npatents,2022,15,12,2,,件\npatents,2022,10,13,4,,件\n"
