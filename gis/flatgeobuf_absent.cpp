@@ -3,9 +3,11 @@
 #include "gis/private/output_steps.hpp"
 #include "gis/private/source_file.hpp"
 
+#include <fmt/format.h>
 #include <fstream>
 #include <optional>
 #include <span>
+#include <string>
 
 namespace deltareach::gdal {
 namespace {
@@ -29,13 +31,14 @@ std::optional<std::uint64_t> geometry_slot(Bytes bytes, std::uint64_t at) {
 
 }  // namespace
 
-std::unique_ptr<OGRGeometry> stand_in(OGRwkbGeometryType type) {
+std::unique_ptr<OGRGeometry> stand_in(OGRwkbGeometryType type, double x, double y) {
     const OGRwkbGeometryType flat = wkbFlatten(type);
-    const char* text = "POINT (0 0)";
-    if (flat == wkbLineString || flat == wkbMultiLineString) text = "LINESTRING (0 0,1 1)";
-    if (flat == wkbPolygon || flat == wkbMultiPolygon) text = "POLYGON ((0 0,1 0,1 1,0 0))";
+    const std::string at = fmt::format("{} {}", x, y);
+    std::string text = fmt::format("POINT ({})", at);
+    if (flat == wkbLineString || flat == wkbMultiLineString) text = fmt::format("LINESTRING ({0},{0})", at);
+    if (flat == wkbPolygon || flat == wkbMultiPolygon) text = fmt::format("POLYGON (({0},{0},{0},{0}))", at);
     OGRGeometry* made = nullptr;
-    OGRGeometryFactory::createFromWkt(text, nullptr, &made);
+    OGRGeometryFactory::createFromWkt(text.c_str(), nullptr, &made);
     if (flat != wkbUnknown) made = OGRGeometryFactory::forceTo(made, flat);
     return std::unique_ptr<OGRGeometry>(made);
 }

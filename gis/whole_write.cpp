@@ -51,7 +51,12 @@ FeatureLayer head_of(const WholeLayer& layer, const OutputPlan& plan) {
 class WholeWriter {
   public:
     WholeWriter(const WholeLayer& layer, const OutputPlan& plan, gdal::VectorWriter& writer)
-        : state_(layer.state()), plan_(plan), writer_(writer) {}
+        : state_(layer.state()), plan_(plan), writer_(writer) {
+        for (const gdal::Feature& feature : state_.features)
+            if (const OGRGeometry* shape = feature->GetGeometryRef(); shape != nullptr && !shape->IsEmpty())
+                return shape->getEnvelope(&place_);
+        place_.MinX = place_.MinY = 0;
+    }
 
     void write(const std::vector<std::string>& options) {
         create(options);
@@ -105,7 +110,7 @@ class WholeWriter {
         if (shape != nullptr && (!shape->IsEmpty() || !plan_.stand_ins))
             copy.reset(shape->clone());
         else if (plan_.stand_ins)
-            copy = gdal::stand_in(plan_.type);
+            copy = gdal::stand_in(plan_.type, place_.MinX, place_.MinY);
         if (!copy) return;
         const OGRwkbGeometryType flat = wkbFlatten(plan_.type);
         if (plan_.promote && wkbFlatten(copy->getGeometryType()) != flat)
@@ -121,6 +126,7 @@ class WholeWriter {
     const OutputPlan& plan_;
     gdal::VectorWriter& writer_;
     OGRLayer* target_ = nullptr;
+    OGREnvelope place_;  ///< of the first shape; stand-ins lie in it
 };
 
 /// How many features a reader finds in what was written.

@@ -11,8 +11,9 @@
 /// out of the feature's table: the bytes of the shape stay, unreferenced.
 namespace deltareach::gdal {
 
-/// A small shape of the type, to be taken out again. @param type  a simple or multiple kind, or wkbUnknown
-[[nodiscard]] std::unique_ptr<OGRGeometry> stand_in(OGRwkbGeometryType type);
+/// A shape of the type without extent, to be taken out again: the box in the file's head holds it, so it
+/// stands at a place of the layer's own. @param type  a simple or multiple kind, or wkbUnknown
+[[nodiscard]] std::unique_ptr<OGRGeometry> stand_in(OGRwkbGeometryType type, double x, double y);
 
 /// Takes the geometries of these features out of a file without index. @param rows  from 0, ascending
 /// @param shown  the path for messages @throws OutputError DR1601 the file is not as expected

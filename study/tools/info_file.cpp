@@ -176,8 +176,10 @@ Json raster_info(const fs::path& path) {
     Json layer{
         {"name", path.stem().string()},
         {"features", static_cast<std::uint64_t>(first.columns) * static_cast<std::uint64_t>(first.rows)},
-        {"geometry", fmt::format("{} × {} cells of {} × {}", first.columns, first.rows,
-                                 shortest(first.cell_width), shortest(first.cell_height))},
+        {"geometry", nullptr},
+        {"columns", first.columns},
+        {"rows", first.rows},
+        {"cell", {first.cell_width, first.cell_height}},
         {"without_geometry", 0},
         {"crs", first.crs.name()},
         {"extent", extent_of(box)},
@@ -197,7 +199,9 @@ std::string shown(const Json& value) {
 
 bool is_lone_file(const fs::path& path) {
     std::error_code error;
-    return fs::is_regular_file(path, error) && path.extension() != ".toml";
+    if (fs::is_directory(path, error) || path.extension() == ".toml") return false;
+    return fs::is_regular_file(path, error) ||
+           !path.extension().empty();  // a.shp that is absent is no project
 }
 
 Json file_info(const fs::path& path, const std::string& layer, Session& session) {
@@ -212,8 +216,14 @@ std::string file_info_text(const Json& info, const Session& session) {
                                    info["encoding"].is_null() ? "" : ", ",
                                    info["encoding"].is_null() ? "" : shown(info["encoding"]));
     for (const Json& layer : info["layers"]) {
-        text += fmt::format("\n{}\n  {} {}  {}\n", shown(layer["name"]), shown(layer["features"]),
-                            session.say("个要素或行", "features or rows"), shown(layer["geometry"]));
+        text += "\n" + shown(layer["name"]) + "\n";
+        if (layer.contains("cell"))
+            text += fmt::format("  {} × {} {} {} × {}\n", shown(layer["columns"]), shown(layer["rows"]),
+                                session.say("个像元，每个", "cells of"), shown(layer["cell"][0]),
+                                shown(layer["cell"][1]));
+        else
+            text += fmt::format("  {} {}  {}\n", shown(layer["features"]),
+                                session.say("个要素或行", "features or rows"), shown(layer["geometry"]));
         if (!layer["crs"].is_null()) text += fmt::format("  {}\n", shown(layer["crs"]));
         if (!layer["extent"].is_null()) text += fmt::format("  {}\n", shown(layer["extent"]));
         if (layer["without_geometry"] != 0 && !layer["geometry"].is_null())

@@ -1,5 +1,6 @@
 #include "gis/csv_writer.hpp"
 #include "gis/text.hpp"
+#include "render/words.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tools/zonal.hpp"
 
@@ -87,12 +88,6 @@ std::vector<Column> zonal_columns(const ZonalFindings& findings) {
     return columns;
 }
 
-std::string lower_case(std::string text) {
-    for (char& letter : text)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return text;
-}
-
 }  // namespace
 
 Json zonal_json(const ZonalFindings& findings) {
@@ -128,7 +123,8 @@ std::string zonal_text(const ZonalFindings& findings, const Session& session) {
     std::string text = "id";
     for (const Column& column : columns) {
         text += "\t" + std::string(session.say(column.label_zh, column.label_en));
-        if (column.unit != "1") text += " [" + column.unit + "]";
+        const Text unit = display_unit(column.unit, 0).label;
+        if (column.unit != "1") text += " [" + std::string(session.say(unit.zh, unit.en)) + "]";
     }
     for (std::size_t at = 0; at < findings.rows.size(); ++at) {
         text += "\n" + escaped_for_terminal(findings.zones.ids[at]);
@@ -149,9 +145,9 @@ void write_zonal(const std::filesystem::path& path, const ZonalFindings& finding
     }
     FeatureLayer layer = findings.zones.layer("zonal");
     std::set<std::string> taken;  // GeoPackage does not tell Mean from mean
-    for (const Column& column : layer.columns) taken.insert(lower_case(column.name));
+    for (const Column& column : layer.columns) taken.insert(ascii_lower(column.name));
     for (Column& column : columns) {
-        while (!taken.insert(lower_case(column.name)).second) column.name = "zonal_" + column.name;
+        while (!taken.insert(ascii_lower(column.name)).second) column.name = "zonal_" + column.name;
         layer.columns.push_back(std::move(column));
     }
     require_vector_name(path, layer.columns);

@@ -102,3 +102,21 @@ TEST_CASE("names that a GeoPackage takes for one are renamed, the originals kept
     REQUIRE(run_program({"convert", "a.geojson", "d.geojson", "-q"}, {.folder = at}).exit_code == 0);
     CHECK(features_of(at / "d.geojson") == features_of(at / "a.geojson"));
 }
+
+TEST_CASE("A row without shape does not move the extent of a FlatGeobuf", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "a.geojson",
+               R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"n":1},"geometry":null},
+{"type":"Feature","properties":{"n":2},"geometry":{"type":"Polygon","coordinates":[[[121,31],[122,31],[122,32],[121,31]]]}},
+{"type":"Feature","properties":{"n":3},"geometry":null}]})");
+    REQUIRE(run_program({"convert", "a.geojson", "b.fgb", "-q"}, {.folder = folder.path()}).exit_code == 0);
+    const std::string bytes = contents_of(folder.path() / "b.fgb");
+    // The box in the head, four doubles: what GIS programs zoom to.
+    const auto holds = [&](double west, double south, double east, double north) {
+        const double box[4] = {west, south, east, north};
+        return bytes.find(std::string(reinterpret_cast<const char*>(box), sizeof box)) != std::string::npos;
+    };
+    CHECK(holds(121, 31, 122, 32));
+    CHECK_FALSE(holds(0, 0, 122, 32));
+}

@@ -82,10 +82,19 @@ TEST_CASE("info tells how a raster is stored, what it means by scale and offset,
     CHECK(document["kind"] == "raster");
     const json layer = document["layers"][0];
     CHECK(layer["features"] == 12);
-    CHECK(layer["geometry"] == "4 × 3 cells of 10 × 10");
+    CHECK(layer["columns"] == 4);
+    CHECK(layer["rows"] == 3);
+    CHECK(layer["cell"] == json({10, 10}));
     CHECK(layer["extent"] == json({600000, 3400000, 600040, 3400030}));
     REQUIRE(layer["fields"].size() == 1);
     CHECK(layer["fields"][0]["type"] == "Int16");
     CHECK(layer["fields"][0]["missing"] == 1);
     CHECK(layer["fields"][0]["example"] == "2.5 … 8");
+}
+
+TEST_CASE("info of a file that is not there names it, and asks for no project", "[cli]") {
+    const TemporaryFolder folder;
+    const Ran ran = run_program({"info", "a.shp", "--lang", "en"}, {.folder = folder.path()});
+    CHECK(ran.exit_code == 3);
+    CHECK(ran.err.find("a.shp: error DR1301") != std::string::npos);
 }
