@@ -52,10 +52,12 @@ class WholeWriter {
   public:
     WholeWriter(const WholeLayer& layer, const OutputPlan& plan, gdal::VectorWriter& writer)
         : state_(layer.state()), plan_(plan), writer_(writer) {
-        for (const gdal::Feature& feature : state_.features)
-            if (const OGRGeometry* shape = feature->GetGeometryRef(); shape != nullptr && !shape->IsEmpty())
-                return shape->getEnvelope(&place_);
+        const auto shaped = std::ranges::find_if(state_.features, [](const gdal::Feature& feature) {
+            const OGRGeometry* shape = feature->GetGeometryRef();
+            return shape != nullptr && !shape->IsEmpty();
+        });
         place_.MinX = place_.MinY = 0;
+        if (shaped != state_.features.end()) (*shaped)->GetGeometryRef()->getEnvelope(&place_);
     }
 
     void write(const std::vector<std::string>& options) {
