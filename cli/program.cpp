@@ -12,6 +12,7 @@
 #include "study/process.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 #include <map>
 
@@ -208,6 +209,16 @@ int run_program(int argc, char** argv) {
         return error.exit_code();
     } catch (const Cancelled& end) {
         end_by_signal(end.signal());
+    } catch (const std::filesystem::filesystem_error& closed) {
+        // A folder above a name that may not be entered: whatever asked about the name, it is no fault of
+        // ours.
+        const bool denied = closed.code() == std::errc::permission_denied;
+        const std::string path = closed.path1().string();
+        const Message message =
+            denied ? Message{.code = "DR1338", .where = {.path = path}, .values = {{"path", path}}}
+                   : Message{.code = "DR1099", .values = {{"what", closed.what()}}};
+        session.tell({message});
+        return denied ? InputError(message).exit_code() : 1;
     } catch (const std::exception& bug) {
         if (is_lack_of_memory(bug)) {
             session.tell(memory_error().messages());

@@ -20,7 +20,8 @@ struct Chart {
 
 void draw_chart_file(const Chart& how, Command& session) {
     const PageKind kind = page_kind_of(how.choice.output);
-    if (!session.options.overwrite && std::filesystem::exists(how.choice.output))
+    std::error_code unseen;  // found at writing
+    if (!session.options.overwrite && std::filesystem::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = load(how.choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);

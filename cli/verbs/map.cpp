@@ -75,7 +75,8 @@ std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Com
 
 void draw(const Map& how, Command& session) {
     const PageKind kind = page_kind_of(how.choice.output);
-    if (!session.options.overwrite && fs::exists(how.choice.output))
+    std::error_code unseen;  // found at writing
+    if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = load(how.choice, session);
     const std::string picture =

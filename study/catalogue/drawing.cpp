@@ -82,6 +82,17 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "A model that did not converge gives no expectation and so no map. Example: a table of flows "
          "that are nearly all zero."},
+    {.code = "DR1518",
+     .severity = Severity::warning,
+     .zh = "附带的海岸读不到（{path}），图上不画海",
+     .en = "the bundled coast cannot be read ({path}): no sea is drawn",
+     .hint_zh = "设置 DELTAREACH_DATA 为 data 文件夹，或在 [context] 写 land 或 bundled = false",
+     .hint_en = "set DELTAREACH_DATA to the data folder, or write land or bundled = false under [context]",
+     .about_zh =
+         "没有写 [context] land 的地图用随程序附带的海岸作底。程序被移动、或数据不在手边时，底色为中性色。",
+     .about_en =
+         "Maps without [context] land stand on the coast that comes with the program. Where the program was "
+         "moved or its data are not at hand, the ground is neutral."},
 };
 
 }  // namespace

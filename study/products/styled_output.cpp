@@ -114,7 +114,8 @@ void write_pair(const std::filesystem::path& path, const std::string& qml, const
                 Write&& write) {
     const std::filesystem::path style = style_path(path);
     const bool write_style = !qml.empty() && !holds(style, qml);
-    if (write_style && !session.options.overwrite && std::filesystem::exists(style))
+    std::error_code unseen;  // found at writing
+    if (write_style && !session.options.overwrite && std::filesystem::exists(style, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", style.string()}}});
     write();
     if (write_style) write_text(style, qml, session.options.overwrite);

@@ -18,8 +18,10 @@ fs::path bundled_data() {
         if (!none) candidates.push_back(program.parent_path().parent_path() / "share/deltareach");
         candidates.insert(candidates.end(), {DELTAREACH_INSTALLED_DATA, DELTAREACH_SOURCE_DATA});
     }
-    for (const fs::path& folder : candidates)
-        if (fs::is_regular_file(folder / "yangtze-delta/project.toml")) return folder;
+    for (const fs::path& folder : candidates) {
+        std::error_code closed;  // the checkout of another user is no fault: it is not at hand
+        if (fs::is_regular_file(folder / "yangtze-delta/project.toml", closed)) return folder;
+    }
     throw UsageError(Message{.code = "DR1012", .values = {{"path", candidates.front().string()}}});
 }
 

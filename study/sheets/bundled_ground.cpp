@@ -1,9 +1,11 @@
 #include "study/sheets/bundled_ground.hpp"
 
+#include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/globe_bounds.hpp"
 #include "gis/vector_io.hpp"
 #include "render/world_plane.hpp"
+#include "study/messages.hpp"
 #include "study/project/project.hpp"
 
 #include <algorithm>
@@ -78,10 +80,30 @@ MultiPolygon with_more_vertices(MultiPolygon areas) {
     return areas;
 }
 
+std::filesystem::path file_of_world(const std::string& name) {
+    return bundled_data() / "world" / (name + ".fgb");
+}
+
+/// Whether the coast can be read: it only surrounds the map, so that a program without its data still draws
+/// it.
+bool is_at_hand(const std::string& land, Messages& notes) {
+    std::string reason;
+    try {
+        std::error_code closed;
+        const std::filesystem::path path = file_of_world(land);
+        if (std::filesystem::is_regular_file(path, closed)) return true;
+        reason = path.string();
+    } catch (const UsageError& error) {  // DR1012
+        reason = error.messages().front().values.front().second;
+    }
+    notes.push_back({.code = "DR1518", .where = {}, .values = {{"path", reason}}});
+    return false;
+}
+
 /// What of one file lies in the window, in pieces of whole turns of the globe joined where they meet.
 std::vector<MultiPolygon> areas_in(const std::string& name, const Box& window, std::vector<InputFile>& files,
                                    Messages& notes) {
-    const std::filesystem::path path = bundled_data() / "world" / (name + ".fgb");
+    const std::filesystem::path path = file_of_world(name);
     std::vector<MultiPolygon> areas;
     std::size_t turns = 0;
     for (const double turn : {-360.0, 0.0, 360.0}) {
@@ -119,6 +141,7 @@ BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files
     const double across_km = std::hypot(size.width_km, size.height_km);
     if (!(across_km >= 250)) return {};
     const std::string finer = across_km > 3000 ? "_low" : "";
+    if (!is_at_hand("land" + finer, notes)) return {};
     const bool globe = box.max_corner().x() - box.min_corner().x() > widest_region_deg;
     const Box window = globe ? Box{Point{-180, -90}, Point{180, 90}} : window_of(box);
     return {.land = areas_in("land" + finer, window, files, notes),

@@ -155,6 +155,28 @@ TEST_CASE("what cannot be read is said as such", "[cli]") {
         CHECK(ran.exit_code == 3);
         CHECK(names(ran.err, "error DR1338"));
     }
+    SECTION("names below a folder that may not be entered") {
+        if (geteuid() != 0) return;
+        fs::create_directory(project.path("closed"));
+        fs::permissions(project.path("closed"), fs::perms::owner_all);
+        for (fs::path at = project.path(""); at != project.outside().parent_path(); at = at.parent_path())
+            fs::permissions(at, fs::perms::others_exec | fs::perms::others_read, fs::perm_options::add);
+        const std::vector<std::vector<std::string>> asked{{"run", "closed/p"},
+                                                          {"check", "closed/t.csv"},
+                                                          {"info", "closed/p/project.toml"},
+                                                          {"map", "closed/p", "-o", "m.png"},
+                                                          {"spill", "moran", "closed/t.csv", "--field", "v"}};
+        for (const auto& words : asked) {
+            const Ran ran = project.run(words, {.user = 65534});
+            INFO(words.front() << ": " << ran.err);
+            CHECK(ran.exit_code == 3);
+            CHECK(names(ran.err, "error DR1338"));
+        }
+        const Ran out = project.run({"convert", "cities.geojson", "closed/c.gpkg"}, {.user = 65534});
+        INFO(out.err);
+        CHECK(out.exit_code == 4);
+        CHECK(names(out.err, "error DR1601"));
+    }
     SECTION("a pipe in place of .prj, .cpg") {
         write_point_shapefile(project);
         REQUIRE(project.run({"convert", "p.shp", "p.gpkg"}).exit_code == 0);

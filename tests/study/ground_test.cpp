@@ -143,3 +143,15 @@ TEST_CASE("A region around the globe is drawn on Equal Earth, with land that is 
     CHECK(ground.find(sea) != std::string::npos);
     CHECK(ground.find("nan") == std::string::npos);
 }
+
+TEST_CASE("Without the bundled data a map is drawn on neutral ground, and that is told", "[cli]") {
+    const TemporaryFolder folder;
+    write_project(folder, {{112, 22, 1}, {113, 22, 1}, {114, 22.5, 1}, {115, 22.6, 1}}, "");
+    const Ran ran = run_program({"map", folder.path() / "project.toml", "--kind", "choropleth", "--column",
+                                 "v", "--level", "city", "-o", folder.path() / "m.svg"},
+                                {.environment = {{"DELTAREACH_DATA", folder.path() / "nowhere"}}});
+    INFO(ran.err);
+    CHECK(ran.exit_code == 0);
+    CHECK(ran.err.find("DR1518") != std::string::npos);
+    CHECK(contents_of(folder.path() / "m.svg").find(sea) == std::string::npos);
+}
