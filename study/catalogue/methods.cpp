@@ -37,7 +37,7 @@ constexpr CatalogueEntry study_methods_entries[] = {
                  "Suzhou on record, Shanghai → "
                  "three provinces stays in the table of flows and out of the figures"},
     {.code = "DR1454",
-     .severity = Severity::warning,
+     .severity = Severity::note,
      .zh =
          "{study_zh}：{known} 个有记录的目的地中，{n} 个（{names_zh}）只有部分成员的记录；其流量、总量与份额"
          "是至少值，半径只按这些记录计算",
