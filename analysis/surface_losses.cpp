@@ -43,9 +43,24 @@ std::vector<SourceTile> source_tiles(const std::vector<SourceTree::Cell>& cells)
     return result;
 }
 
+/// Where the cells of the grid lie in space; an inverse projection each.
+std::vector<SpacePoint> places_of_cells(const SpreadMass& spread) {
+    std::vector<SpacePoint> places(spread.grid.size());
+    const auto rows = static_cast<std::size_t>(spread.grid.rows);
+    parallel_blocks(rows, rows / 32 + 1, spread.threads, [&](std::size_t begin, std::size_t end) {
+        const CrsTransform to_plane(Crs(), spread.grid.crs);
+        const auto columns = static_cast<std::size_t>(spread.grid.columns);
+        for (std::size_t cell = begin * columns; cell < end * columns; ++cell) {
+            const Point degrees = to_plane.inverse(
+                spread.grid.cell_centre(static_cast<int>(cell % columns), static_cast<int>(cell / columns)));
+            places[cell] = space_point({degrees.x(), degrees.y()});
+        }
+    });
+    return places;
+}
+
 /// Cells of the grid as sources, each with its area for a mass.
-SourceTree tree_of_cells(const SpreadMass& spread, bool masked) {
-    const CrsTransform to_plane(Crs(), spread.grid.crs);
+SourceTree tree_of_cells(const SpreadMass& spread, const std::vector<SpacePoint>& places, bool masked) {
     const double size_km = spread.grid.cell_size / 1000;
     std::vector<SourceTree::Cell> cells;
     for (std::size_t cell = 0; cell < spread.grid.size(); ++cell) {
@@ -53,9 +68,7 @@ SourceTree tree_of_cells(const SpreadMass& spread, bool masked) {
         const auto columns = static_cast<std::size_t>(spread.grid.columns);
         const auto column = static_cast<std::uint32_t>(cell % columns);
         const auto row = static_cast<std::uint32_t>(cell / columns);
-        const Point degrees =
-            to_plane.inverse(spread.grid.cell_centre(static_cast<int>(column), static_cast<int>(row)));
-        cells.push_back({column, row, size_km * size_km, space_point({degrees.x(), degrees.y()})});
+        cells.push_back({column, row, size_km * size_km, places[cell]});
     }
     return {std::move(cells), size_km};
 }
@@ -110,12 +123,14 @@ std::optional<SurfaceLosses> losses_of(const SpreadMass& spread, double volume) 
         return std::nullopt;
     const bool masked = std::ranges::find(spread.wanted, std::uint8_t{0}) != spread.wanted.end();
     const bool nothing = std::ranges::find(spread.wanted, std::uint8_t{1}) == spread.wanted.end();
-    const std::vector<double> on_grid = by_zone(spread, kept_shares(spread, tree_of_cells(spread, false)));
+    const std::vector<SpacePoint> places = places_of_cells(spread);
+    const std::vector<double> on_grid =
+        by_zone(spread, kept_shares(spread, tree_of_cells(spread, places, false)));
     std::vector<double> on_mask = on_grid;
     if (nothing)
         for (double& share : on_mask) share *= 0;
     else if (masked)
-        on_mask = by_zone(spread, kept_shares(spread, tree_of_cells(spread, true)));
+        on_mask = by_zone(spread, kept_shares(spread, tree_of_cells(spread, places, true)));
     SurfaceLosses losses;
     double total = 0;
     for (std::size_t zone = 0; zone < on_grid.size(); ++zone) {
