@@ -56,11 +56,14 @@ struct SurfaceInput {
     std::string unit = "1";                ///< of mass, for the raster's unit
 };
 
-/// North-up grid in a LAEA plane (metres) around shapes, centred on their box, with a margin.
+/// North-up grid around shapes with a margin, its lines at multiples of the cell size: all grids of a plane
+/// whose cells are multiples of one size lie on one another.
+/// @param plane     in metres; nothing: LAEA centred on the box of the shapes
 /// @param cell_km   > 0
 /// @param margin_km >= 0
 /// @throws LimitError DR1435 more than 100 million cells; InputError DR1430 nothing to cover
-[[nodiscard]] Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double margin_km = 0);
+[[nodiscard]] Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double margin_km = 0,
+                                const std::optional<Crs>& plane = {});
 
 /// Where the mass of a density is that no cell shows.
 struct SurfaceLosses {
