@@ -114,7 +114,7 @@ ColumnZones column_zones(const Project& project, const Region& region, const Map
 }
 
 std::vector<double> received_values(const Study& study) {
-    std::vector<double> values = study.flow;
+    std::vector<double> values = study.flow.dense();
     for (std::size_t j = 0; j < values.size(); ++j)
         if (is_own(study, j) || !is_known(study, j)) values[j] = std::nan("");
     return values;

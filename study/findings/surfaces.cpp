@@ -19,7 +19,7 @@ struct SpreadFlow {
 };
 
 SpreadFlow spread_flow(const Study& study, const Region& region) {
-    SpreadFlow flow{.points = {}, .mass = study.flow};
+    SpreadFlow flow{.points = {}, .mass = study.flow.dense()};
     for (std::size_t j = 0; j < flow.mass.size(); ++j) {
         flow.points.push_back(region.point(study.flows.destinations[j]));
         if (is_own(study, j)) flow.mass[j] = 0;
@@ -32,7 +32,7 @@ bool is_first_origin(const Study& study, std::span<const Study> studies) {
 }
 
 bool has_flow(const Study& study) {
-    return std::ranges::any_of(study.flow, [](double flow) { return flow > 0; });
+    return std::ranges::any_of(study.flow.values(), [](double flow) { return flow > 0; });
 }
 
 /// What of the mass no cell shows, in parts: only what fell beyond the zones is the coast's.

@@ -44,7 +44,7 @@ void add_result(QgisData& data, FeatureLayer layer, LayerStyle look, const Sessi
 QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     QgisData data;
     const Inputs& inputs = loaded.inputs;
-    const std::vector<Study>& studies = found.studies;
+    const std::span<const Study> studies = found.studies;
     const int threads = session.options.threads;
     data.zones = styled_zones(studies, loaded, found.spillovers ? &*found.spillovers : nullptr, session);
     const FlowRows rows = flow_rows(studies, inputs);
