@@ -4,6 +4,7 @@
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/zone_cells.hpp"
 #include "analysis/surface.hpp"
+#include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/random.hpp"
@@ -13,7 +14,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 using namespace deltareach;
 
@@ -53,10 +53,6 @@ struct Points {
 
 double at(const Raster& raster, int column, int row) {
     return static_cast<double>(raster.values[static_cast<std::size_t>(row * raster.grid.columns + column)]);
-}
-
-double total(const std::vector<double>& values) {
-    return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
 }  // namespace
@@ -243,7 +239,7 @@ TEST_CASE("Bands end at the border of the zones, whether it cuts cells or not", 
     const std::vector<Band> stepped = reach_bands(surface.raster, shares);
     const std::vector<Band> cut = reach_bands(surface.raster, shares, shapes[0]);
     const double whole = area_km2(shapes[0]);
-    CHECK(std::abs(stepped[1].area_km2 - whole) > 5);
+    CHECK(stepped[1].area_km2 - area_km2(intersection_of(stepped[1].area, shapes[0])) > 20);
     CHECK(cut[1].area_km2 == Approx(whole).epsilon(1e-3));
     CHECK(cut[1].area_km2 <= whole * (1 + 1e-9));
     CHECK(area_km2(intersection_of(cut[0].area, shapes[0])) == Approx(cut[0].area_km2).epsilon(1e-9));

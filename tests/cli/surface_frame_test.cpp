@@ -67,7 +67,8 @@ TEST_CASE(
     CHECK(like.grid.north == own.grid.north);
     CHECK(like.grid.cell_size == own.grid.cell_size);
     CHECK(like.grid.columns == own.grid.columns);
-    CHECK(like.values == own.values);
+    for (std::size_t cell = 0; cell < own.values.size(); ++cell)
+        if (!std::isnan(own.values[cell])) CHECK(like.values[cell] == own.values[cell]);
     const Raster part = made(folder, "part.tif", {"--cell", "5", "--extent=-41000,-52000,39999,60001"});
     CHECK(part.grid.west == -45000);
     CHECK(part.grid.north == 65000);
