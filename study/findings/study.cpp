@@ -41,12 +41,12 @@ Message left_out_totals(const Study& study, const FlowTable& flows) {
 
 /// Nothing where every destination with a figure has one from every member.
 std::optional<Message> partial_sums(const Study& study, const Region& region) {
-    std::size_t known = 0, partial = 0;
+    const std::size_t known = recorded(study)->known;
+    std::size_t partial = 0;
     std::string zh, en;
     constexpr std::size_t most_named = 5;
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         if (is_own(study, j) || !is_known(study, j)) continue;
-        ++known;
         if (is_whole(study, j) || ++partial > most_named) continue;
         const ZoneRef zone = study.flows.destinations[j];
         zh += (partial > 1 ? "、" : "") + region.name_zh(zone);
@@ -179,6 +179,24 @@ bool is_whole(const Study& study, std::size_t position) {
 
 bool is_own(const Study& study, std::size_t position) {
     return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
+}
+
+std::optional<Recorded> recorded(const Study& study) {
+    if (study.estimated()) return std::nullopt;
+    Recorded count;
+    for (std::size_t j = 0; j < study.flow.size(); ++j) {
+        if (is_own(study, j)) continue;
+        ++count.destinations;
+        const bool known = is_known(study, j);
+        count.known += known ? 1 : 0;
+        count.partial += known && !is_whole(study, j) ? 1 : 0;
+    }
+    return count;
+}
+
+bool total_is_whole(const Study& study) {
+    const std::optional<Recorded> count = recorded(study);
+    return !count || count->whole();
 }
 
 std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,

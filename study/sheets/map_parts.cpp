@@ -153,7 +153,8 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
 }
 
 FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
-                      std::size_t count) {
+                      const std::function<bool(std::size_t)>& is_least) {
+    constexpr std::size_t count = 10;
     const std::vector<double> values = numbers_of(column);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -167,7 +168,9 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
         fmt::format("前 {} 位{}", order.size(), unit.label.zh.empty() ? "" : "（" + unit.label.zh + "）"),
         fmt::format("Largest {}{}", order.size(), unit.label.en.empty() ? "" : " (" + unit.label.en + ")")};
     for (const std::size_t i : order)
-        panel.rows.push_back({zones[i].name, short_number(values[i] / unit.divisor), estimated});
+        panel.rows.push_back({zones[i].name,
+                              (is_least && is_least(i) ? "≥ " : "") + short_number(values[i] / unit.divisor),
+                              estimated});
     return panel;
 }
 
