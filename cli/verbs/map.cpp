@@ -94,7 +94,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_option("--column", map.column,
                     say("画属性字段而不是流量", "a column of attributes instead of flows"));
     verb.add_option("--second", map.second,
-                    say("双变量图的第二个字段；实际/期望图的规模字段",
+                    say("双变量图的第二个字段；实测/期望图的规模字段",
                         "second column (bivariate); column of sizes (observed-expected)"));
     verb.add_option("--level", map.level, say("属性字段所在层级", "level of the column"));
     verb.add_option("--method", map.method, say("分级方法", "classification"))
@@ -109,7 +109,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
         ->check(above_zero());
     verb.add_flag(
         "--missing-as-zero", map.missing_as_zero,
-        say("实际/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
+        say("实测/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
     verb.add_option(
         "--inset", map.inset,
         say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));
@@ -141,7 +141,7 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
 void add_map(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb =
-        program.add_subcommand("map", say("一幅可以付印的地图（PNG、PDF、SVG），或一本图集",
+        program.add_subcommand("map", say("一幅可供印刷的地图（PNG、PDF、SVG），或一本图集",
                                           "a map sheet ready for print (PNG, PDF, SVG), or an atlas"));
     auto how = std::make_shared<Map>();
     add_choice(*verb, how->choice, session);
