@@ -63,10 +63,11 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
 
 DisplayUnit display_unit(const std::string& unit, std::span<const double> shown) {
     double largest = 0, smallest = 0;
+    for (const double value : shown)
+        if (std::isfinite(value)) largest = std::max(largest, std::abs(value));
     for (const double value : shown) {
         const double size = std::abs(value);
-        if (!(size > 0) || !std::isfinite(size)) continue;
-        largest = std::max(largest, size);
+        if (!std::isfinite(size) || size <= smallest_step * largest) continue;
         smallest = smallest == 0 ? size : std::min(smallest, size);
     }
     DisplayUnit chosen = display_unit(unit, largest);

@@ -61,7 +61,7 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
             request.lines.emplace_back(options.values[i], type);
         }
         if (request.lines.empty()) continue;
-        if (request.centred && zones.size() > many_names && !fits_in_zone(request, frame, zones[i])) {
+        if (!zones[i].seat && zones.size() > many_names && !fits_in_zone(request, frame, zones[i])) {
             log.unplaced_labels.push_back(request.lines[0].first);
             continue;
         }

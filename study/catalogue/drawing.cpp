@@ -24,6 +24,16 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_zh = "类别图的颜色逐个给出，或按类别给出；数据里没有的类别多半是笔误。例：工业=#b15928",
      .about_en = "Colours of categories are given in order, or by name; a name that the data lack is most "
                  "likely a slip. Example: industry=#b15928"},
+    {.code = "DR1521",
+     .severity = Severity::error,
+     .zh = "没有说明画哪个字段",
+     .en = "it is not said which column is to be drawn",
+     .hint_zh = "用 --column 或 [[map]] column 指明；字段有：{known}",
+     .hint_en = "name it with --column or [[map]] column; there are: {known}",
+     .about_zh =
+         "属性图画的是一个字段；图层有多个字段时不替人选。例：map 各区.geojson --column 人口 -o 人口.pdf",
+     .about_en = "A map of attributes shows one column, which is not chosen for you. Example: map "
+                 "districts.geojson --column population -o population.pdf"},
     {.code = "DR1516",
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",

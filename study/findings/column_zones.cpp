@@ -22,6 +22,11 @@ std::size_t level_of_column(const Project& project, const Region& region, const 
 }
 
 const Column& column_named(const ZoneLayer& layer, const std::string& name, const MapSettings& map) {
+    if (name.empty()) {
+        std::string known;
+        for (const Column& column : layer.columns()) known += (known.empty() ? "" : ", ") + column.name;
+        throw UsageError(Message{.code = "DR1521", .where = map.where, .values = {{"known", known}}});
+    }
     const Column* found = find_column(layer.columns(), name);
     if (found == nullptr) throw UsageError(field_not_known(name, layer.columns(), map.where).messages());
     return *found;

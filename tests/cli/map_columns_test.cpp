@@ -145,5 +145,6 @@ TEST_CASE("a layer without a column named says which there are", "[cli][map]") {
     const Place place;
     const Ran ran = place.map({"d.geojson"});
     CHECK(ran.exit_code == 2);
+    CHECK(has(ran.err, "DR1521"));
     CHECK(has(ran.err, "用地"));
 }
