@@ -101,7 +101,7 @@ const Study& the_study_for(const MapSettings& map, std::span<const Study> studie
 }
 
 std::vector<double> received_values(const Study& study) {
-    std::vector<double> values = study.flow;
+    std::vector<double> values = study.flow.dense();
     for (std::size_t j = 0; j < values.size(); ++j)
         if (is_own(study, j) || !is_known(study, j)) values[j] = std::nan("");
     return values;
