@@ -11,6 +11,9 @@
 #include <fmt/format.h>
 
 namespace deltareach {
+
+void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+
 namespace {
 
 /// What a map of attributes or of received flow starts from.
@@ -115,12 +118,22 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
     const Measured what = measured(map, from, nullptr);
+    if (std::holds_alternative<std::vector<std::string>>(what.column.values) && map.kind != "circles")
+        return fill_categories_sheet(sheet, ask, notes);
     sheet.zones = map_zones(from, what.zones);
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = what.column};
     else
         sheet.fill = classed(what.column, map, false, notes);
+    if (map.kind != "circles" && !map.circles.empty())
+        sheet.circles =
+            CircleLayer{.column = column_zones(from.project, *from.inputs.region, map, map.circles).column};
     sheet.texts.title = label_of(what.column);
+    if (sheet.circles && map.kind != "circles") {
+        const Text over = label_of(sheet.circles->column);
+        sheet.texts.title = {sheet.texts.title.zh + "与" + over.zh, sheet.texts.title.en + " and " + over.en};
+    }
+    add_labels(sheet, ask, {what.zones, what.column});
     sheet.facts.push_back(ranking_of(sheet.zones, what.column, false));
     add_source(sheet, from, what);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);

@@ -16,14 +16,21 @@
 namespace deltareach {
 namespace {
 
-MapZone map_zone(const Region& region, ZoneRef zone, double importance) {
+/// @param seats  of the zone's level: its points are named, and not merely points of the areas
+MapZone map_zone(const Region& region, ZoneRef zone, double importance, bool seats) {
     const ZoneLayer& level = region.levels()[zone.level];
     return {.code = level.codes()[zone.zone],
             .name = {level.names_zh()[zone.zone], level.names_en()[zone.zone]},
             .province = region.province_code(zone),
             .shape = level.shapes()[zone.zone],
             .point = level.points()[zone.zone],
-            .importance = std::isnan(importance) ? 0 : importance};
+            .importance = std::isnan(importance) ? 0 : importance,
+            .seat = seats};
+}
+
+bool has_seats(const Project& project, const ZoneLayer& level) {
+    const ZoneSource* source = project.zone_source(level.level());
+    return source == nullptr || !source->point.empty();
 }
 
 /// The zones of the finest whole level inside `outer`; empty when it has no parts.
@@ -119,7 +126,9 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
     const Region& region = *from.inputs.region;
     const std::vector<double> mass = zone_numbers(region, zones, from.project.estimate.mass);
     std::vector<MapZone> result;
-    for (std::size_t i = 0; i < zones.size(); ++i) result.push_back(map_zone(region, zones[i], mass[i]));
+    for (std::size_t i = 0; i < zones.size(); ++i)
+        result.push_back(
+            map_zone(region, zones[i], mass[i], has_seats(from.project, region.levels()[zones[i].level])));
     return result;
 }
 
@@ -148,7 +157,7 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
     for (const ZoneRef other : zones) {
         const bool holds =
             std::ranges::any_of(inside, [&](ZoneRef zone) { return region.contains(other, zone); });
-        if (!holds) inset.around.push_back(map_zone(region, other, 0));
+        if (!holds) inset.around.push_back(map_zone(region, other, 0, true));
     }
     return inset;
 }
@@ -163,12 +172,16 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
     if (order.size() > count) order.resize(count);
     FactsPanel panel;
     if (order.size() < 3) return panel;
-    const DisplayUnit unit = display_unit(column.unit, values[order.front()]);
+    std::vector<double> listed;
+    for (const std::size_t i : order) listed.push_back(values[i]);
+    const DisplayUnit unit = display_unit(column.unit, listed);
+    for (double& value : listed) value /= unit.divisor;
+    const std::vector<std::string> written = list_of_numbers(listed);
     panel.title = {
         fmt::format("前 {} 位{}", order.size(), unit.label.zh.empty() ? "" : "（" + unit.label.zh + "）"),
         fmt::format("Largest {}{}", order.size(), unit.label.en.empty() ? "" : " (" + unit.label.en + ")")};
-    for (const std::size_t i : order)
-        panel.rows.push_back({zones[i].name, short_number(values[i] / unit.divisor), estimated});
+    for (std::size_t i = 0; i < order.size(); ++i)
+        panel.rows.push_back({zones[order[i]].name, written[i], estimated});
     return panel;
 }
 
