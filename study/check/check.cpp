@@ -92,11 +92,12 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     Inputs inputs = look_at_inputs(project, session, seen.problems);
     seen.add(inputs.notes);
     seen.add(note_on_broken_run(project.folder / project.output));
-    seen.add(foretold(project, inputs, session, seen.problems));
+    seen.add(foretold(project, inputs, call.deep, session, seen.problems));
     if (inputs.region != nullptr) check_zones(project, *inputs.region, call, seen);
     if (!call.fix_to.empty() && of_file.empty()) fix_project(project, inputs, call, session);
     seen.sets = std::move(inputs.aligned.sets);
     seen.points = std::move(inputs.points);
+    seen.themes = project.themes;
 }
 
 /// The bundled zones and names of the Delta.
@@ -219,7 +220,7 @@ void look_at(const std::string& input, const CheckCall& call, Session& session, 
         const bool names_file = path.has_extension() && path.extension() != ".toml";
         if (names_file && !fs::exists(path))
             throw InputError(Message{.code = "DR1301", .where = {}, .values = {{"path", input}}});
-        if (fs::is_directory(path) || !names_file)
+        if ((fs::is_directory(path) && !is_geodatabase_folder(path)) || !names_file)
             check_project(input, call, session, seen);
         else if (is_table_name(path))
             check_table(input, call, session, seen);
