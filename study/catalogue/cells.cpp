@@ -24,12 +24,12 @@ constexpr CatalogueEntry study_cells_entries[] = {
                  "file:weights.csv becomes 1."},
     {.code = "DR1962",
      .severity = Severity::note,
-     .zh = "{field} 是流量之和：{all} 个区域中 {n} 个缺部分地区对的行，其值是至少值，不是全部",
+     .zh = "“{field}”是流量之和：{all} 个区域中 {n} 个缺部分地区对的行，其值是至少值，不是全部",
      .en = "{field} sums flows: in {n} of {all} zones some pairs have no row, and the value is the least it "
            "can "
            "be, not the whole",
-     .hint_zh = "补上缺的行（确实没有的写 0），或在 [spill] 里写 missing_as_zero = true",
-     .hint_en = "add the rows (0 where there was none), or write missing_as_zero = true under [spill]",
+     .hint_zh = "补上缺的行（确实没有的写 0），或在 [spill] 里写 `missing_as_zero = true`",
+     .hint_en = "add the rows (0 where there was none), or write `missing_as_zero = true` under [spill]",
      .about_zh = "没有行就是不知道，不是 0。例：某市只公布流向五个市的合同，其流出总量只是这五个之和",
      .about_en = "No row means not known, not 0. Example: a city that reports its contracts with five others "
                  "sends at least those"},

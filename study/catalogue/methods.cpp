@@ -44,9 +44,10 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "{study_en}: of {known} destinations on record {n} ({names_en}) have rows from some members of the "
          "group only; their flows and the total are the least they can be, and radii and shares rest on "
          "those rows alone",
-     .hint_zh = "补上其余成员的行（确实没有的写 0），或在 [spill] 里写 missing_as_zero = true",
-     .hint_en = "add the rows of the other members (0 where there was none), or write missing_as_zero = true "
-                "under [spill]",
+     .hint_zh = "补上其余成员的行（确实没有的写 0），或在 [spill] 里写 `missing_as_zero = true`",
+     .hint_en =
+         "add the rows of the other members (0 where there was none), or write `missing_as_zero = true` "
+         "under [spill]",
      .about_zh = "没有行就是不知道，不是 0。表格与图层的 bound 列在这些行上写 at least",
      .about_en = "No row means not known, not 0. The column bound of tables and layers says \"at least\" on "
                  "these rows"},
