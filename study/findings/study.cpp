@@ -158,6 +158,20 @@ bool is_own(const Study& study, std::size_t position) {
     return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
 }
 
+std::vector<Study> studies_of(const Project& project, const Inputs& inputs, const Origin& origin,
+                              Session& session) {
+    const StudySetting setting{project, inputs, session, centre_of(*inputs.region)};
+    std::vector<Study> studies;
+    for (const FlowSet* set : in_order_of_themes(inputs.aligned.sets, project)) {
+        try {
+            if (auto study = study_one(origin, *set, setting)) studies.push_back(std::move(*study));
+        } catch (const InputError& cannot) {
+            session.tell(cannot.messages());
+        }
+    }
+    return studies;
+}
+
 std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                              Session& session) {
     check_words(project, inputs, choice);

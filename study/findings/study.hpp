@@ -44,6 +44,11 @@ struct Study {
 [[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
                                            const StudyChoice& choice, Session& session);
 
+/// The same of one origin, in every theme and period; none of those that cannot be measured (two zones with
+/// one point, say).
+[[nodiscard]] std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
+                                            const Origin& origin, Session& session);
+
 /// Whether a pair without a row is a flow of 0: the project says so and no regional total may hold it.
 [[nodiscard]] bool no_row_is_zero(const Project& project, bool has_totals);
 
