@@ -2,7 +2,7 @@
 //
 //  levels   finest first: { id, zh, en, first, size, mosaic }, places first … first + size - 1 are its zones
 //  places   { code, zh, en, level, parent, at: [x, y], d }, plane coordinates in ground.width × ground.height
-//  series   a theme in one unit: { theme, label, unit, div, shown, sets }; sets are its periods in order
+//  series   a theme in one unit: { theme, label, unit, div, shown, flows, sets }; sets are its periods in order
 //  origins  { id, zh, en, group, members }; studies: { o, s, q, facts, intervals, to, flow, low, high, km, … }
 //  balances by level and set: { level, s, sent, received, net, pairs }, in the order of the level's mosaic
 //
@@ -85,7 +85,7 @@ function shownFlow(data, state) {
     study.to.forEach((place, i) => values.set(place, flowAt(study, i)));
   const origin = data.origins[state.origin];
   return {
-    zones: zonesOfOrigin(data, state.origin), values, study, measure: series,
+    zones: zonesOfOrigin(data, state.origin), values, study, measure: { ...series.flows, unit: series.unit },
     scale: data.flowScale(state.origin, data.sets[state.set].series),
     title: { zh: `自${origin.zh}接收的${series.label.zh}`, en: `${series.label.en} received from ${origin.en}` },
     q: study ? study.q : "reported",

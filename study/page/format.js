@@ -17,11 +17,14 @@ export function decimalsOf(value) {
   return Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
 }
 
-/** A value in its unit: { text, unit }. @param shown  { div, shown } of a series or a column */
+// Two decimals of a multiple; what these would make nothing has three significant digits.
+const decimalsIn = (scaled, div) => (div > 1 && (Math.abs(scaled) >= 0.1 || scaled === 0) ? 2 : decimalsOf(scaled));
+
+/** A value in its unit. @param measure  { div, shown } of a series, its flows or a column */
 export function amount(value, measure, say) {
   if (value === null || value === undefined) return "—";
   const scaled = value / measure.div;
-  const text = measure.div > 1 ? numberText(scaled, 2) : numberText(scaled, decimalsOf(scaled));
+  const text = numberText(scaled, decimalsIn(scaled, measure.div));
   const unit = say.of(measure.shown);
   return unit ? text + " " + unit : text;
 }
@@ -30,7 +33,7 @@ export function amount(value, measure, say) {
 export function bareAmount(value, measure) {
   if (value === null || value === undefined) return "—";
   const scaled = value / measure.div;
-  return measure.div > 1 ? numberText(scaled, 2) : numberText(scaled, decimalsOf(scaled));
+  return numberText(scaled, decimalsIn(scaled, measure.div));
 }
 
 /** "[12, 310*]": a star where the end is the map's and not the sample's. */

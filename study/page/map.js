@@ -12,16 +12,16 @@ export class MapView {
     this.data = data;
     this.on = on;
     const { width, height } = data.ground;
-    this.ground = svg("g", { class: "ground" });
+    this.ground = svg("g", { class: "ground", "clip-path": "url(#window)" });
     this.zones = svg("g", { class: "zones" });
-    this.over = svg("g", { class: "over" });
+    this.over = svg("g", { class: "over", "clip-path": "url(#window)" });
     this.names = svg("g", { class: "names", "aria-hidden": "true" });
     this.all = svg("g", {}, [this.ground, this.zones, this.over, this.names]);
-    this.element = svg("svg", { class: "map", viewBox: `0 0 ${width} ${height}`, role: "group" }, [
+    this.element = svg("svg", { class: "map", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMaxYMid", role: "group" }, [
       this.hatches(), this.all]);
     this.frame = html("div", { class: "map-frame" }, [this.element]);
-    this.ground.append(
-      svg("path", { class: "land", d: data.ground.land || `M0 0H${width}V${height}H0z` }));
+    this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", width, height }),
+      svg("path", { class: "land", d: data.ground.land }));
     this.zoomer = zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, height]])
       .on("zoom", () => this.moved()).on("end", () => this.settled());
     select(this.element).call(this.zoomer).on("dblclick.zoom", null);
@@ -29,10 +29,12 @@ export class MapView {
     this.focused = -1;
   }
 
+  /** Hatches, and the window about the region: what is known of the ground ends a little beyond it. */
   hatches() {
+    const { width, height } = this.data.ground;
     const lines = (id, kind, turn) => svg("pattern", { id, class: kind, width: 90, height: 90, patternUnits: "userSpaceOnUse",
       patternTransform: `rotate(${turn})` }, [svg("rect", { width: 90, height: 90 }), svg("path", { d: "M0 0V90" })]);
-    return svg("defs", {}, [lines("unknown", "hatch-unknown", 45), lines("estimate", "hatch-estimate", -45)]);
+    return svg("defs", {}, [svg("clipPath", { id: "window" }, [svg("rect", { width, height })]), lines("unknown", "hatch-unknown", 45), lines("estimate", "hatch-estimate", -45)]);
   }
 
   /** Units of the plane in one dot of the screen, at the present size and zoom. */

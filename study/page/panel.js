@@ -129,9 +129,9 @@ export class Panel {
       bar.style.width = `${Math.max(0, (100 * row.value) / most).toFixed(1)}%`;
       return html("li", {}, [html("button", { type: "button", onclick: () => this.on.pick(row.place) }, [
         bdi(say.of(data.places[row.place]), { class: "name" }),
-        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, series), markOf(row.q, say)]), bar])]);
+        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, series.flows), markOf(row.q, say)]), bar])]);
     });
-    return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(series.shown) || "1"})`]), html("ol", {}, items)];
+    return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(series.flows.shown) || "1"})`]), html("ol", {}, items)];
   }
 
   balance(state, series, say) {

@@ -64,15 +64,16 @@ std::string mark_html(const Text& mark) {
     return mark.zh.empty() ? "" : fmt::format(" <span class=\"mark\">{}</span>", both(mark));
 }
 
+/// The latest of the first origin; the table holds all.
 std::string cards(const std::vector<PageHeadline>& headlines) {
     std::string html;
     for (const PageHeadline& one : headlines) {
-        if (!one.latest) continue;
+        if (!one.latest || one.origin.zh != headlines.front().origin.zh) continue;
         html += fmt::format(
             "<li><span class=\"what\">{} · {} · {}</span><strong>{}</strong><span "
             "class=\"more\">{}{}</span></li>\n",
             both(one.origin), both(one.theme), both({one.period, one.period}), both(one.total),
-            one.r80.zh.empty() ? "" : both({"八成在 " + one.r80.zh + " 内", "80 % within " + one.r80.en}),
+            one.r80.zh.empty() ? "" : both({"八成在 " + one.r80.zh + "内", "80 % within " + one.r80.en}),
             mark_html(one.quality));
     }
     return html.empty() ? html : "<ul class=\"cards\">\n" + html + "</ul>\n";

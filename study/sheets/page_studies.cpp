@@ -15,7 +15,7 @@ namespace {
 struct Series {
     Theme theme;
     std::string unit;
-    DisplayUnit shown;
+    DisplayUnit shown, of_flows;    ///< of totals, and of single flows, which are so much smaller
     std::vector<std::size_t> sets;  ///< by period
 };
 
@@ -44,7 +44,7 @@ std::size_t series_at(Shelf& shelf, const Theme& theme, const std::string& unit)
     const auto found = std::ranges::find_if(
         shelf.series, [&](const Series& one) { return one.theme.id == theme.id && one.unit == unit; });
     if (found != shelf.series.end()) return static_cast<std::size_t>(found - shelf.series.begin());
-    shelf.series.push_back({theme, unit, {}, {}});
+    shelf.series.push_back({theme, unit, {}, {}, {}});
     return shelf.series.size() - 1;
 }
 
@@ -58,13 +58,16 @@ std::size_t set_at(Shelf& shelf, const Theme& theme, const std::string& unit, co
 }
 
 void name_units(Shelf& shelf) {
-    std::vector<double> largest(shelf.series.size(), 0);
+    std::vector<double> largest(shelf.series.size(), 0), largest_flow = largest;
     for (std::size_t s = 0; s < shelf.studies.size(); ++s) {
-        double& most = largest[shelf.sets[shelf.set_of[s]].series];
-        most = std::max(most, shelf.studies[s]->reach.reach.total);
+        const std::size_t series = shelf.sets[shelf.set_of[s]].series;
+        const Study& study = *shelf.studies[s];
+        largest[series] = std::max(largest[series], study.reach.reach.total);
+        for (const double flow : study.flow) largest_flow[series] = std::max(largest_flow[series], flow);
     }
     for (std::size_t i = 0; i < shelf.series.size(); ++i) {
         shelf.series[i].shown = display_unit(shelf.series[i].unit, largest[i]);
+        shelf.series[i].of_flows = display_unit(shelf.series[i].unit, largest_flow[i]);
         std::ranges::sort(shelf.series[i].sets, {}, [&](std::size_t set) { return shelf.sets[set].period; });
     }
 }
@@ -102,6 +105,7 @@ Json series_json(const Shelf& shelf) {
                        {"unit", one.unit},
                        {"div", one.shown.divisor},
                        {"shown", page_text(one.shown.label)},
+                       {"flows", {{"div", one.of_flows.divisor}, {"shown", page_text(one.of_flows.label)}}},
                        {"sets", one.sets}});
     return all;
 }
@@ -233,7 +237,7 @@ Json flow_scales(const Shelf& shelf) {
     for (const auto& [key, values] : pooled)
         all.push_back({{"o", key.first},
                        {"series", key.second},
-                       {"scale", page_scale(values, shelf.series[key.second].shown.divisor)}});
+                       {"scale", page_scale(values, shelf.series[key.second].of_flows.divisor)}});
     return all;
 }
 

@@ -12,7 +12,7 @@ export class Browser {
     browser.base = await new Promise((found, failed) => {
       browser.process.on("error", failed);
       browser.process.stdout.on("data", (text) => {
-        const port = /on port (\d+)/.exec(String(text));
+        const port = /successfully on port (\d+)/.exec(String(text));
         if (port) found(`http://127.0.0.1:${port[1]}`);
       });
     });

@@ -24,7 +24,8 @@ function world() {
       values: [70000, null, 20000], scale }],
     facts: [{ name: "total", key: "total", zh: "总量", en: "total", unit: "", mapped: false },
       { name: "r80", key: "r80_km", zh: "半径", en: "r80", unit: "km", mapped: true }],
-    series: [{ theme: "t", label: { zh: "合同", en: "contracts" }, unit: "yuan", div: 1, shown: { zh: "元", en: "yuan" }, sets: [1, 0] }],
+    series: [{ theme: "t", label: { zh: "合同", en: "contracts" }, unit: "yuan", div: 1, shown: { zh: "元", en: "yuan" },
+      flows: { div: 1, shown: { zh: "元", en: "yuan" } }, sets: [1, 0] }],
     sets: [{ series: 0, period: "2023" }, { series: 0, period: "2018" }],
     origins: [{ id: "A", zh: "A市", en: "City A", group: false, members: [2] },
       { id: "A1", zh: "A1市", en: "City A1", group: false, members: [0] },
@@ -56,6 +57,7 @@ test("an amount says its unit in the reader's language, and what is unknown is n
   assert.equal(amount(74432000000, measure, translator("en")), "744.32 100 million yuan");
   assert.equal(amount(null, measure, translator("zh")), "—");
   assert.equal(amount(0, measure, translator("zh")), "0.00 亿元");
+  assert.equal(amount(123456, measure, translator("zh")), "0.00123 亿元");
 });
 
 test("an interval's end that is the map's own carries a star", () => {
