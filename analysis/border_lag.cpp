@@ -1,4 +1,5 @@
 #include "analysis/private/border_multiplier.hpp"
+#include "analysis/private/dense.hpp"
 #include "analysis/private/eigen_index.hpp"
 #include "analysis/private/likelihood.hpp"
 #include "analysis/private/minimise.hpp"
@@ -40,7 +41,7 @@ bool is_maximum(BorderSurface& surface, const Eigen::Vector2d& rho, const Design
 detail::Optimum2 polished(detail::Optimum2 found, const std::function<double(const Eigen::VectorXd&)>& f) {
     for (int step = 0; step < 3 && found.converged; ++step) {
         const detail::Derivatives d = detail::derivatives_of(f, found.at);
-        const Eigen::VectorXd move = -d.hessian.partialPivLu().solve(d.gradient);
+        const Eigen::VectorXd move = -dense::solve(d.hessian, d.gradient);
         if (!(move.cwiseAbs().maxCoeff() < 1e-5)) break;
         found.at += move;
     }

@@ -3,11 +3,11 @@
 #include "analysis/messages.hpp"
 #include "analysis/permutation_p.hpp"
 #include "analysis/private/checked_field.hpp"
+#include "analysis/private/dense.hpp"
 #include "analysis/private/eigen_index.hpp"
 #include "analysis/private/spatial_factor.hpp"
 #include "gis/error.hpp"
 
-#include <Eigen/QR>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
@@ -33,7 +33,8 @@ std::string culprits(const Eigen::MatrixXd& scaled, Eigen::Index dependent,
                      const std::vector<std::string>& names) {
     std::string text = names[static_cast<std::size_t>(dependent)];
     if (dependent == 0) return text;
-    const Eigen::VectorXd mix = scaled.leftCols(dependent).colPivHouseholderQr().solve(scaled.col(dependent));
+    const Eigen::VectorXd mix =
+        dense::least_squares_pivoted(scaled.leftCols(dependent), scaled.col(dependent));
     for (Eigen::Index j = 0; j < dependent; ++j)
         if (std::abs(mix[j]) > 1e-8) text += ", " + names[static_cast<std::size_t>(j)];
     return text;
@@ -98,14 +99,14 @@ void check_not_exact(const Design& design) {
 
 LeastSquares least_squares(const Eigen::MatrixXd& x, const Eigen::VectorXd& y) {
     LeastSquares fit;
-    fit.coefficients = x.householderQr().solve(y);
+    fit.coefficients = dense::least_squares(x, y);
     fit.residuals = y - x * fit.coefficients;
     fit.sum_of_squares = fit.residuals.squaredNorm();
     return fit;
 }
 
 Eigen::MatrixXd inverse_of_cross_product(const Eigen::MatrixXd& x) {
-    const Eigen::MatrixXd r = x.householderQr().matrixQR().topRows(x.cols()).triangularView<Eigen::Upper>();
+    const Eigen::MatrixXd r = dense::upper_factor(x);
     const Eigen::MatrixXd inverse =
         r.triangularView<Eigen::Upper>().solve(Eigen::MatrixXd::Identity(x.cols(), x.cols()));
     return inverse * inverse.transpose();

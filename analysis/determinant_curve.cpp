@@ -1,9 +1,9 @@
 #include "analysis/private/determinant_curve.hpp"
 
+#include "analysis/private/dense.hpp"
 #include "analysis/private/eigen_index.hpp"
 #include "gis/random.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -60,12 +60,10 @@ void DeterminantCurve::find_eigenvalues() {
     const auto d = symmetriser_of(weights_);
     const Eigen::MatrixXd full = full_matrix(weights_, d);
     if (d) {
-        const Eigen::VectorXd values =
-            Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(full, Eigen::EigenvaluesOnly).eigenvalues();
+        const Eigen::VectorXd values = dense::symmetric_eigenvalues(full);
         eigenvalues_.assign(values.data(), values.data() + values.size());
     } else {
-        const Eigen::VectorXcd values = Eigen::EigenSolver<Eigen::MatrixXd>(full, false).eigenvalues();
-        eigenvalues_.assign(values.data(), values.data() + values.size());
+        eigenvalues_ = dense::eigenvalues(full);
     }
     double most = 0, least = 0;
     for (const auto& value : eigenvalues_) {

@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/constants.hpp"
+#include "analysis/private/dense.hpp"
 #include "analysis/private/design.hpp"
 #include "analysis/private/likelihood.hpp"
 #include "analysis/private/minimise.hpp"
@@ -9,8 +10,6 @@
 #include "analysis/private/spatial_factor.hpp"
 #include "gis/error.hpp"
 
-#include <Eigen/Eigenvalues>
-#include <Eigen/LU>
 #include <cmath>
 #include <complex>
 #include <fmt/format.h>
@@ -96,7 +95,7 @@ class FlowSurface {
         exact = detail::exact_mix(residuals.col(0), residuals.rightCols(3));
         Matrix full = Matrix::Zero(flow.rows(), flow.rows());
         for (const WeightLink& link : w.to_links()) full(link.from, link.to) = link.weight;
-        eigenvalues_ = Eigen::EigenSolver<Matrix>(full, false).eigenvalues();
+        eigenvalues_ = dense::eigenvalues(full);
     }
 
     [[nodiscard]] double sigma2(const Eigen::Vector3d& rho) const {
@@ -134,7 +133,7 @@ class FlowSurface {
   private:
     Eigen::Index cells_;
     Eigen::Matrix4d squares_;
-    Eigen::VectorXcd eigenvalues_;
+    std::vector<std::complex<double>> eigenvalues_;
 };
 
 /// A^{-1}F by repeated lags; nothing where they do not die out.
@@ -207,7 +206,7 @@ FlowRegressionFit fit_flow_regression(const FlowRegressionData& data, const Spat
     fit.log_likelihood_independent = surface(Eigen::Vector3d::Zero());
     fit.lr_dependence =
         detail::chi_squared_test(2 * (fit.log_likelihood - fit.log_likelihood_independent), 3);
-    const Matrix of_rho = curvature.inverse();
+    const Matrix of_rho = dense::inverse_of(curvature);
     fit.rho_destination = detail::coefficient_of("rho_destination", rho[0], of_rho(0, 0));
     fit.rho_origin = detail::coefficient_of("rho_origin", rho[1], of_rho(1, 1));
     fit.rho_network = detail::coefficient_of("rho_network", rho[2], of_rho(2, 2));

@@ -1,10 +1,9 @@
 #include "analysis/private/gravity_errors.hpp"
 
+#include "analysis/private/dense.hpp"
 #include "analysis/private/gravity_leverage.hpp"
 #include "analysis/private/ppml_rows.hpp"
 
-#include <Eigen/Cholesky>
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <optional>
 
@@ -83,10 +82,9 @@ bool truncate(const Problem& problem, Eigen::MatrixXd& matrix) {
     const Eigen::Index first = !problem.names.empty() && problem.names[0] == "constant" ? 1 : 0;
     const Eigen::Index m = matrix.rows() - first;
     if (m == 0) return false;
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> parts(matrix.bottomRightCorner(m, m));
-    if (parts.eigenvalues().minCoeff() >= -1e-14 * parts.eigenvalues().cwiseAbs().maxCoeff()) return false;
-    matrix.bottomRightCorner(m, m) = parts.eigenvectors() * parts.eigenvalues().cwiseMax(0.0).asDiagonal() *
-                                     parts.eigenvectors().transpose();
+    const auto [values, vectors] = dense::symmetric_eigen(matrix.bottomRightCorner(m, m));
+    if (values.minCoeff() >= -1e-14 * values.cwiseAbs().maxCoeff()) return false;
+    matrix.bottomRightCorner(m, m) = vectors * values.cwiseMax(0.0).asDiagonal() * vectors.transpose();
     return true;
 }
 
@@ -111,8 +109,7 @@ Eigen::MatrixXd raw_map(const Problem& problem) {
 
 Covariance covariance_of(const Problem& problem, const Solution& solution, StandardErrors errors,
                          std::size_t k, bool cluster_factor, bool major_is_origin) {
-    const Eigen::MatrixXd bread = solution.projection.information.ldlt().solve(Eigen::MatrixXd::Identity(
-        solution.projection.information.rows(), solution.projection.information.cols()));
+    const Eigen::MatrixXd bread = dense::inverse_of_symmetric(solution.projection.information);
     const Eigen::MatrixXd map = raw_map(problem);
     Covariance result;
     if (errors == StandardErrors::model) {

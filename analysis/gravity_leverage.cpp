@@ -1,9 +1,9 @@
 #include "analysis/private/gravity_leverage.hpp"
 
+#include "analysis/private/dense.hpp"
 #include "analysis/private/ppml_identification.hpp"
 #include "analysis/private/ppml_rows.hpp"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 
@@ -26,8 +26,7 @@ Leverage::Leverage(const Problem& problem, const Solution& solution)
     const auto columns = static_cast<Eigen::Index>(problem.columns());
     if (problem.minor_effects) factor_effects();
     if (columns == 0) return;
-    const Eigen::LLT<Eigen::MatrixXd> factor(solution.projection.information);
-    lower_inverse_ = factor.matrixL().solve(Eigen::MatrixXd::Identity(columns, columns));
+    lower_inverse_ = dense::inverse_of_lower_root(solution.projection.information);
 }
 
 /// The inverse of S = C − W'R⁻¹W (C, R the totals of minors and majors). S is singular, once for every
@@ -55,9 +54,7 @@ void Leverage::factor_effects() {
             const std::size_t of = part[static_cast<std::size_t>(a)];
             if (of == part[static_cast<std::size_t>(b)]) schur(a, b) += 1 / (scale[a] * scale[b] * size[of]);
         }
-    schur_inverse_ = scale.asDiagonal() *
-                     schur.selfadjointView<Eigen::Lower>().llt().solve(Eigen::MatrixXd::Identity(n, n)) *
-                     scale.asDiagonal();
+    schur_inverse_ = scale.asDiagonal() * dense::inverse_of_positive(schur) * scale.asDiagonal();
 }
 
 /// Shares of the minors in what majors from `first` on send, minors × majors of the block.

@@ -1,13 +1,13 @@
 #include "analysis/gravity.hpp"
 #include "analysis/messages.hpp"
 #include "analysis/private/constants.hpp"
+#include "analysis/private/dense.hpp"
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "analysis/private/gravity_errors.hpp"
 #include "analysis/private/ppml_identification.hpp"
 #include "gis/error.hpp"
 
-#include <Eigen/Cholesky>
 #include <cmath>
 
 namespace deltareach {
@@ -155,7 +155,7 @@ GravityFit fit_log_linear(const GravityData& data, const GravityOptions& options
     if (!dependent.empty())
         throw NumericError(
             Message{.code = "DR1805", .values = {{"columns", problem.names[dependent.front()]}}});
-    const Eigen::VectorXd slope = within.ldlt().solve(cross.information.col(m).head(m));
+    const Eigen::VectorXd slope = dense::solve_symmetric(within, cross.information.col(m).head(m));
     const double left = cross.information(m, m) - slope.dot(cross.information.col(m).head(m));
     const double variance = left * deviation * deviation / static_cast<double>(fit.n - fit.k);
     const double level = problem.centre[columns];
@@ -165,8 +165,7 @@ GravityFit fit_log_linear(const GravityData& data, const GravityOptions& options
     if (columns > 0 && problem.names[0] == "constant") standardised[0] += level;
     const Eigen::MatrixXd map = raw_map(problem);
     const Eigen::VectorXd raw = map * standardised;
-    const Eigen::MatrixXd covariance =
-        variance * map * within.ldlt().solve(Eigen::MatrixXd::Identity(m, m)) * map.transpose();
+    const Eigen::MatrixXd covariance = variance * map * dense::inverse_of_symmetric(within) * map.transpose();
     fit.covariance.assign(columns * columns, 0);
     for (std::size_t k = 0; k < columns; ++k) {
         const auto at = static_cast<Eigen::Index>(k);

@@ -1,7 +1,6 @@
+#include "analysis/private/dense.hpp"
 #include "analysis/private/likelihood.hpp"
 
-#include <Eigen/Eigenvalues>
-#include <Eigen/LU>
 #include <cmath>
 
 namespace deltareach::detail {
@@ -134,8 +133,7 @@ bool is_positive_definite(const Eigen::MatrixXd& matrix) {
     if (!matrix.allFinite() || !(matrix.diagonal().minCoeff() > 0)) return false;
     const Eigen::VectorXd scale = matrix.diagonal().cwiseSqrt().cwiseInverse();
     const Eigen::MatrixXd scaled = scale.asDiagonal() * matrix * scale.asDiagonal();
-    return Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(scaled, Eigen::EigenvaluesOnly).eigenvalues()[0] >
-           1e-12;
+    return dense::symmetric_eigenvalues(scaled)[0] > 1e-12;
 }
 
 std::optional<Eigen::MatrixXd> covariance_of(const Design& design, DeterminantCurve& curve,
@@ -149,7 +147,7 @@ std::optional<Eigen::MatrixXd> covariance_of(const Design& design, DeterminantCu
     // Scaled to a unit diagonal: σ² and the coefficients may differ by many orders of size.
     const Eigen::VectorXd scale = info.diagonal().cwiseAbs().cwiseSqrt().cwiseInverse();
     info = scale.asDiagonal() * info * scale.asDiagonal();
-    const Eigen::MatrixXd inverse = scale.asDiagonal() * info.inverse() * scale.asDiagonal();
+    const Eigen::MatrixXd inverse = scale.asDiagonal() * dense::inverse_of(info) * scale.asDiagonal();
     return inverse.topLeftCorner(at.sigma2, at.sigma2);
 }
 

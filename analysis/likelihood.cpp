@@ -1,21 +1,15 @@
 #include "analysis/private/likelihood.hpp"
 
+#include "analysis/private/dense.hpp"
 #include "analysis/private/minimise.hpp"
 #include "analysis/private/no_maximum.hpp"
 
-#include <Eigen/Cholesky>
-#include <Eigen/QR>
 #include <cmath>
 #include <functional>
 #include <limits>
 
 namespace deltareach::detail {
 namespace {
-
-/// Columns whose span is that of X, orthonormal: sums of squares over them lose no digits.
-Eigen::MatrixXd basis_of(const Eigen::MatrixXd& x) {
-    return x.householderQr().householderQ() * Eigen::MatrixXd::Identity(x.rows(), x.cols());
-}
 
 /// ε'ε of B(y − ρWy) on BX for any (ρ, λ), B = I − λW, from cross products found once.
 class FilteredSquares {
@@ -25,7 +19,8 @@ class FilteredSquares {
         v.col(0) = design.y;
         v.col(1) = lagged(weights, v.col(0));
         v.col(2) = lagged(weights, v.col(1));
-        const Eigen::MatrixXd q = basis_of(design.x), wq = lagged(weights, q);
+        // Sums of squares over an orthonormal basis lose no digits.
+        const Eigen::MatrixXd q = dense::orthonormal_basis(design.x), wq = lagged(weights, q);
         vv_ = v.transpose() * v;
         qq_ = q.transpose() * q;
         qwq_ = q.transpose() * wq;
@@ -38,7 +33,7 @@ class FilteredSquares {
         const Eigen::Vector3d mix(1, -rho - lambda, rho * lambda);
         const Eigen::MatrixXd cross = qq_ - lambda * (qwq_ + qwq_.transpose()) + lambda * lambda * wqwq_;
         const Eigen::VectorXd with_y = (qv_ - lambda * wqv_) * mix;
-        return mix.dot(vv_ * mix) - with_y.dot(cross.llt().solve(with_y));
+        return mix.dot(vv_ * mix) - with_y.dot(dense::solve_positive(cross, with_y));
     }
 
   private:

@@ -1,6 +1,7 @@
 #include "analysis/private/minimise.hpp"
 
-#include <Eigen/Eigenvalues>
+#include "analysis/private/dense.hpp"
+
 #include <cmath>
 #include <limits>
 
@@ -83,11 +84,10 @@ namespace {
 
 /// A step uphill: Newton's where the surface is concave, with the curvatures' signs mended elsewhere.
 Eigen::VectorXd uphill(const Derivatives& d) {
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(d.hessian);
-    const double least = 1e-8 * eigen.eigenvalues().cwiseAbs().maxCoeff();
-    const Eigen::VectorXd sizes = eigen.eigenvalues().cwiseAbs().cwiseMax(least);
-    return eigen.eigenvectors() * sizes.cwiseInverse().asDiagonal() *
-           (eigen.eigenvectors().transpose() * d.gradient);
+    const auto [values, vectors] = dense::symmetric_eigen(d.hessian);
+    const double least = 1e-8 * values.cwiseAbs().maxCoeff();
+    const Eigen::VectorXd sizes = values.cwiseAbs().cwiseMax(least);
+    return vectors * sizes.cwiseInverse().asDiagonal() * (vectors.transpose() * d.gradient);
 }
 
 }  // namespace

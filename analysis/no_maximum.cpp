@@ -1,10 +1,10 @@
 #include "analysis/private/no_maximum.hpp"
 
 #include "analysis/messages.hpp"
+#include "analysis/private/dense.hpp"
 #include "analysis/private/design.hpp"
 #include "gis/error.hpp"
 
-#include <Eigen/QR>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -54,10 +54,7 @@ ExactMix exact_mix(const Eigen::VectorXd& y, const Eigen::MatrixXd& lags) {
     for (double& s : scale)
         if (!std::isfinite(s)) s = 0;
     const Eigen::MatrixXd scaled = lags * scale.asDiagonal();
-    Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> solver;
-    solver.setThreshold(1e-10);
-    solver.compute(scaled);
-    ExactMix mix{.at = scale.cwiseProduct(solver.solve(y))};
+    ExactMix mix{.at = scale.cwiseProduct(dense::shortest_least_squares(scaled, y, 1e-10))};
     double size = y.squaredNorm();
     for (Eigen::Index k = 0; k < lags.cols(); ++k) size += std::pow(mix.at[k] * lags.col(k).norm(), 2);
     mix.exact = !mix.at.isZero(0) && (y - lags * mix.at).squaredNorm() <= rounding * size;

@@ -1,8 +1,8 @@
 #include "analysis/private/normal_draws.hpp"
 
+#include "analysis/private/dense.hpp"
 #include "gis/random.hpp"
 
-#include <Eigen/Cholesky>
 #include <cmath>
 
 namespace deltareach::detail {
@@ -13,7 +13,7 @@ NormalDraws::NormalDraws(Eigen::VectorXd centre, const Eigen::MatrixXd& covarian
     const Eigen::VectorXd scale = covariance.diagonal().cwiseSqrt();
     const Eigen::MatrixXd correlation =
         scale.cwiseInverse().asDiagonal() * covariance * scale.cwiseInverse().asDiagonal();
-    root_ = scale.asDiagonal() * Eigen::MatrixXd(correlation.llt().matrixL());
+    root_ = scale.asDiagonal() * dense::lower_root(correlation);
 }
 
 Eigen::VectorXd NormalDraws::draw(std::uint64_t name) const {

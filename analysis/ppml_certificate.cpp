@@ -1,6 +1,7 @@
 #include "analysis/private/ppml_certificate.hpp"
 
-#include <Eigen/QR>
+#include "analysis/private/dense.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -29,15 +30,11 @@ Directions directions_of(MatrixXd columns, const std::vector<Index>& number) {
     Directions result;
     for (Index c = 0; c < columns.cols(); ++c)
         if (const double norm = columns.col(c).norm(); norm > 0) columns.col(c) /= norm;
-    Eigen::ColPivHouseholderQR<MatrixXd> qr(columns);
-    qr.setThreshold(rounding);
-    const Index rank = qr.rank();
-    for (Index c = 0; c < std::min(columns.rows(), columns.cols()); ++c) {
-        const double share = std::abs(qr.matrixQR()(c, c)) / std::max(qr.maxPivot(), 1e-300);
+    const auto [basis, shares] = dense::pivoted_basis(columns, rounding);
+    const Index rank = basis.cols();
+    for (const double share : shares)
         result.doubtful = result.doubtful || (share > rounding / doubt && share < rounding * doubt);
-    }
     if (rank == 0) return result;
-    const MatrixXd basis = qr.householderQ() * MatrixXd::Identity(columns.rows(), rank);
     const VectorXd size = basis.rowwise().norm();
     const double largest = size.maxCoeff();
     std::vector<Index> kept;
@@ -96,7 +93,7 @@ class LeastRest {
             MatrixXd part(a_.rows(), static_cast<Index>(taken_.size()));
             for (std::size_t t = 0; t < taken_.size(); ++t)
                 part.col(static_cast<Index>(t)) = a_.col(taken_[t]);
-            const VectorXd goal = part.completeOrthogonalDecomposition().solve(-sum_);
+            const VectorXd goal = dense::shortest_least_squares(part, -sum_);
             double step = 1;
             for (Index t = 0; t < goal.size(); ++t)
                 if (goal[t] <= 0) step = std::min(step, share_[t] / (share_[t] - goal[t]));

@@ -1,8 +1,8 @@
 #include "analysis/private/ppml_columns.hpp"
 
+#include "analysis/private/dense.hpp"
 #include "analysis/private/ppml_rows.hpp"
 
-#include <Eigen/LU>
 #include <cmath>
 #include <utility>
 
@@ -131,7 +131,7 @@ class ColumnSearch {
                         fit_.information(static_cast<Eigen::Index>(clear_[row]),
                                          static_cast<Eigen::Index>(clear_[static_cast<std::size_t>(b)]));
             }
-            const Eigen::VectorXd slope = cross.fullPivLu().solve(right);
+            const Eigen::VectorXd slope = dense::solve_any(cross, right);
             for (Eigen::Index a = 0; a < m; ++a)
                 kernels::add_scaled(-slope[a], outside_[static_cast<std::size_t>(a)].data(), r.data(),
                                     r.size());

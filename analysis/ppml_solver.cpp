@@ -1,8 +1,8 @@
 #include "analysis/private/ppml_solver.hpp"
 
+#include "analysis/private/dense.hpp"
 #include "analysis/private/ppml_rows.hpp"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 
@@ -177,7 +177,7 @@ class Newton {
             }
             information = (0.5 * (information + information.transpose())).eval();
         }
-        const Eigen::VectorXd move = information.ldlt().solve(goal);
+        const Eigen::VectorXd move = dense::solve_symmetric(information, goal);
         std::vector<double> effects(problem_.minor_effects ? problem_.minors : 0);
         for (std::size_t j = 0; j < effects.size(); ++j) {
             effects[j] = unknown.back()[j];

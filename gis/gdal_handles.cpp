@@ -8,6 +8,9 @@
 #include <mutex>
 #include <ogr_srs_api.h>
 
+// Only some builds of GDAL have it.
+extern "C" __attribute__((weak)) void RegisterOGRParquet();
+
 namespace deltareach::gdal {
 namespace {
 
@@ -25,6 +28,12 @@ void register_drivers() {
     RegisterOGRFlatGeobuf();
     RegisterOGRLIBKML();
     RegisterOGRKML();
+    RegisterOGRGML();
+    RegisterOGRSQLite();
+    RegisterOGRTAB();
+    RegisterOGROpenFileGDB();
+    RegisterOGRPGDump();
+    if (RegisterOGRParquet != nullptr) RegisterOGRParquet();
     GDALRegister_GTiff();
     GDALRegister_COG();
     GDALRegister_MEM();

@@ -1,8 +1,10 @@
 #include "gis/private/intact.hpp"
 
 #include "gis/error.hpp"
+#include "gis/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <vector>
 
@@ -79,6 +81,26 @@ void check_geopackage(const SourceFile& file) {
         report_damage(file.path, fmt::format("{} bytes are not a whole number of pages", bytes.size()));
     if (counted && pages * page != bytes.size())
         report_damage(file.path, fmt::format("{} bytes where the head says {}", bytes.size(), pages * page));
+}
+
+void check_sqlite(const SourceFile& file) {
+    check_geopackage(file);
+    const MappedFile mapped(file.absolute);
+    // CREATE VIRTUAL TABLE … USING one of these: SpatiaLite and OGR then read any file of the machine.
+    static constexpr std::array<std::string_view, 7> openers{"virtualshape", "virtualtext",    "virtualdbf",
+                                                             "virtualxl",    "virtualgeojson", "virtualogr",
+                                                             "virtualfdo"};
+    const std::string_view text = mapped.text();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != 'U' && text[at] != 'u') continue;
+        const std::string words = ascii_lower(text.substr(at, 24));
+        if (!words.starts_with("using")) continue;
+        const std::string_view table = trimmed(std::string_view(words).substr(5));
+        for (const std::string_view opener : openers)
+            if (table.starts_with(opener))
+                report_unreadable(file.path, "SQLite",
+                                  fmt::format("its table {} opens another file", opener));
+    }
 }
 
 std::uint64_t check_flatgeobuf(const SourceFile& file) {

@@ -79,8 +79,23 @@ std::uint64_t check_records(Bytes shp, Bytes shx, const fs::path& path) {
     return records;
 }
 
-/// Records and deleted ones, after a check that all are there. Some writers leave out the mark of the end
-/// (0x1A).
+/// Some writers leave out the mark after the last field: whole fields fill the head then, and their widths a
+/// record.
+bool fields_fill(Bytes bytes, std::uint64_t head, std::uint64_t width) {
+    constexpr std::size_t entry = 32;
+    if (head % entry != 0) return false;
+    std::uint64_t sum = 1;  // the mark of deletion
+    for (std::size_t at = entry; at < head; at += entry) {
+        if (std::string_view("CNFLDMBGPIT@O+").find(static_cast<char>(bytes[at + 11])) ==
+            std::string_view::npos)
+            return false;
+        sum += bytes[at + 16];
+    }
+    return sum == width;
+}
+
+}  // namespace
+
 void check_dbf(Bytes bytes, const fs::path& path, ShapefileFacts& facts) {
     constexpr std::size_t smallest = 33;
     if (bytes.size() < smallest) report_damage(path, "the head is cut");
@@ -90,7 +105,7 @@ void check_dbf(Bytes bytes, const fs::path& path, ShapefileFacts& facts) {
     if (head + records * width > bytes.size())
         report_damage(path, fmt::format("{} bytes where its {} records need {}", bytes.size(), records,
                                         head + records * width));
-    if (bytes[head - 1] != 0x0D && bytes[head - 2] != 0x0D)
+    if (bytes[head - 1] != 0x0D && bytes[head - 2] != 0x0D && !fields_fill(bytes, head, width))
         report_damage(path, "the list of fields does not end");
     for (std::uint64_t i = 0; i < records; ++i) {
         const unsigned char mark = bytes[head + i * width];
@@ -102,8 +117,6 @@ void check_dbf(Bytes bytes, const fs::path& path, ShapefileFacts& facts) {
     facts.records = records;
     facts.language_driver = bytes[29];
 }
-
-}  // namespace
 
 ShapefileFacts check_shapefile(const SourceFile& file) {
     ShapefileFacts facts;

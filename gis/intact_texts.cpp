@@ -47,7 +47,7 @@ std::uint64_t check_geojson_lines(const SourceFile& file) {
     return features;
 }
 
-void check_gpx(const SourceFile& file) {
+void check_xml(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     const std::string_view text = mapped.text();
     const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreate(nullptr),

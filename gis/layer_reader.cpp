@@ -49,6 +49,17 @@ Opening opening_of(FileKind kind) {
             return {{"GPX", nullptr}, {nullptr}};
         case FileKind::dxf:
             return {{"DXF", nullptr}, {nullptr}};
+        case FileKind::gml:
+            return {{"GML", nullptr}, {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", nullptr}};
+        case FileKind::sqlite:
+            return {{"SQLite", nullptr}, {nullptr}};
+        case FileKind::mapinfo_tab:
+        case FileKind::mapinfo_mif:
+            return {{"MapInfo File", nullptr}, {nullptr}};
+        case FileKind::file_geodatabase:
+            return {{"OpenFileGDB", nullptr}, {nullptr}};
+        case FileKind::parquet:
+            return {{"Parquet", nullptr}, {nullptr}};
         default:
             return {};
     }
@@ -102,7 +113,7 @@ std::vector<std::string> layer_names(const SourceFile& file) {
 
 LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : file_(file) {
     dataset_ = opened(file, scope_);
-    if (file.kind == FileKind::geopackage) check_database();
+    if (file.kind == FileKind::geopackage || file.kind == FileKind::sqlite) check_database();
     check_state();
     choose(layer);
 }
@@ -154,6 +165,15 @@ std::uint64_t LayerReader::features_in_all_layers() {
     return features;
 }
 
+void LayerReader::tell_mixed(Messages& notes) const {
+    if (mixed_ == 0) return;
+    notes.push_back({.code = "DR1361",
+                     .where = {.path = file_.path.string()},
+                     .values = {{"path", file_.path.string()},
+                                {"count", fmt::format("{}", mixed_)},
+                                {"feature", fmt::format("{}", first_mixed_)}}});
+}
+
 std::vector<int> LayerReader::text_widths() const {
     std::vector<int> widths;
     const OGRFeatureDefn& definition = *layer_->GetLayerDefn();
@@ -165,7 +185,16 @@ std::vector<int> LayerReader::text_widths() const {
 void LayerReader::add_geometry(const OGRFeature& feature, FeatureLayer& layer) {
     const OGRGeometry* shape = feature.GetGeometryRef();
     std::string refused;
-    layer.geometries.push_back(shape == nullptr ? std::nullopt : geometry_of(*shape, refused));
+    const bool collection = shape != nullptr &&
+                            wkbFlatten(shape->getGeometryType()) == wkbGeometryCollection &&
+                            !shape->IsEmpty();
+    bool left_out = false;
+    if (collection)
+        layer.geometries.push_back(highest_parts_of(*shape, left_out));
+    else
+        layer.geometries.push_back(shape == nullptr ? std::nullopt : geometry_of(*shape, refused));
+    if (collection && !layer.geometries.back()) refused = shape->getGeometryName();
+    if (left_out && mixed_++ == 0) first_mixed_ = layer.geometries.size();
     const std::string number = fmt::format("{}", layer.geometries.size());
     const auto fail = [&](const char* code) {
         throw InputError(

@@ -50,6 +50,29 @@ MultiPoint points_of(const OGRMultiPoint& shape) {
     return points;
 }
 
+/// The parts of a collection, of collections in it too, by their dimension.
+struct CollectionParts {
+    MultiPoint points;
+    MultiLineString lines;
+    MultiPolygon areas;
+    bool other = false;
+
+    void add(const OGRGeometry& shape) {
+        const OGRwkbGeometryType type = wkbFlatten(shape.getGeometryType());
+        if (shape.IsEmpty()) return;
+        if (type == wkbPoint)
+            points.emplace_back(shape.toPoint()->getX(), shape.toPoint()->getY());
+        else if (type == wkbLineString)
+            lines.push_back(points_of<LineString>(*shape.toLineString()));
+        else if (type == wkbPolygon)
+            areas.push_back(polygon_of(*shape.toPolygon()));
+        else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection))
+            for (const OGRGeometry* part : *shape.toGeometryCollection()) add(*part);
+        else
+            other = true;
+    }
+};
+
 template <class Points>
 void set_points(OGRSimpleCurve& curve, const Points& points) {
     curve.setNumPoints(static_cast<int>(points.size()), FALSE);
@@ -123,6 +146,19 @@ std::optional<Geometry> geometry_of(const OGRGeometry& given, std::string& kind_
             break;
     }
     kind_refused = given.getGeometryName();
+    return std::nullopt;
+}
+
+std::optional<Geometry> highest_parts_of(const OGRGeometry& given, bool& left_out) {
+    const std::unique_ptr<OGRGeometry> linear(given.getLinearGeometry());
+    CollectionParts parts;
+    parts.add(*linear);
+    if (parts.other) return std::nullopt;
+    left_out = (!parts.areas.empty() && !parts.lines.empty()) ||
+               (!parts.points.empty() && !(parts.areas.empty() && parts.lines.empty()));
+    if (!parts.areas.empty()) return right_handed(std::move(parts.areas));
+    if (!parts.lines.empty()) return std::move(parts.lines);
+    if (!parts.points.empty()) return std::move(parts.points);
     return std::nullopt;
 }
 

@@ -3,6 +3,8 @@
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
 #include "gis/private/regular_file.hpp"
+#include "gis/table_formats.hpp"
+#include "gis/text.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -19,14 +21,6 @@ namespace fs = std::filesystem;
         Message{.code = "DR1301", .where = {.path = path.string()}, .values = {{"path", path.string()}}});
 }
 
-std::string lower_extension(const fs::path& path) {
-    std::string extension = path.extension().string();
-    std::ranges::transform(extension, extension.begin(), [](unsigned char c) {
-        return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    });
-    return extension;
-}
-
 /// The first bytes, without a UTF-8 byte order mark and blanks.
 std::string_view first_text(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
@@ -36,8 +30,15 @@ std::string_view first_text(std::string_view head) {
 
 FileKind kind_of(std::string_view head, const fs::path& path) {
     using namespace std::string_view_literals;
-    const std::string extension = lower_extension(path);
-    if (head.starts_with("SQLite format 3\0"sv)) return FileKind::geopackage;
+    const std::string extension = ascii_lower(path.extension().string());
+    if (head.starts_with("SQLite format 3\0"sv)) {
+        const bool marked = head.size() > 72 && head.substr(68, 2) == "GP"sv;  // the application's id
+        return marked || extension == ".gpkg" ? FileKind::geopackage : FileKind::sqlite;
+    }
+    if (head.starts_with("PAR1"sv)) return FileKind::parquet;
+    if (head.starts_with("\x1F\x8B"sv)) return FileKind::gzip;
+    if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv))
+        return table_format(path) != nullptr ? FileKind::other : FileKind::zip;
     if (head.size() >= 8 && head.starts_with("fgb"sv) && head.substr(4, 3) == "fgb"sv)
         return FileKind::flatgeobuf;
     if (head.starts_with("\0\0\x27\x0A"sv)) return FileKind::shapefile;
@@ -56,8 +57,14 @@ FileKind kind_of(std::string_view head, const fs::path& path) {
     if (text.starts_with('<') && (extension == ".gpx" || says("<gpx"))) return FileKind::gpx;
     if (extension == ".dxf") return FileKind::dxf;
     if (text.starts_with('{')) return FileKind::geojson;
+    if (ascii_lower(text.substr(0, 6)) == "!table") return FileKind::mapinfo_tab;
+    if (extension == ".mif" || (ascii_lower(text.substr(0, 8)) == "version " && says("Columns")))
+        return FileKind::mapinfo_mif;
     if (text.starts_with('<') && (extension == ".kml" || text.find("<kml") != std::string_view::npos))
         return FileKind::kml;
+    if (text.starts_with('<') &&
+        (extension == ".gml" || says("www.opengis.net/gml") || says("FeatureCollection")))
+        return FileKind::gml;
     if (extension == ".shp") return FileKind::shapefile;  // cut within its head: said as damage
     if (extension == ".gpkg") return FileKind::geopackage;
     if (extension == ".fgb") return FileKind::flatgeobuf;
@@ -85,7 +92,11 @@ SourceFile source_file(const fs::path& path, const std::string& expected) {
         if (connection) report_unreadable(path, expected, "not a local file");
         report_unopened(path, unseen ? unseen.value() : ENOENT);
     }
-    if (fs::is_directory(status)) report_unreadable(path, expected, "a folder");
+    if (fs::is_directory(status)) {
+        if (!is_file_geodatabase(file.absolute)) report_unreadable(path, expected, "a folder");
+        file.kind = FileKind::file_geodatabase;
+        return file;
+    }
     if (!fs::is_regular_file(status)) report_unreadable(path, expected, "not a regular file");
     if (file.absolute.string().starts_with("/vsi")) report_unreadable(path, expected, "not a local file");
     std::string head;
@@ -95,6 +106,11 @@ SourceFile source_file(const fs::path& path, const std::string& expected) {
     if (file.bytes == 0) report_damage(path, "the file is empty");
     file.kind = kind_of(head, file.absolute);
     return file;
+}
+
+bool is_file_geodatabase(const fs::path& path) {
+    std::error_code error;
+    return fs::is_directory(path, error) && fs::is_regular_file(path / "a00000001.gdbtable", error);
 }
 
 MappedFile::MappedFile(const fs::path& path) {

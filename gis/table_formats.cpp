@@ -1,5 +1,6 @@
 #include "gis/table_formats.hpp"
 
+#include "gis/private/ods_sheet.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -15,15 +16,19 @@ std::span<const TableFormat> table_formats() {
         TableFormat{.extension = ".xlsx", .sheets = true},
         TableFormat{.extension = ".xlsm", .sheets = true},
         TableFormat{.extension = ".xls", .sheets = true},
+        TableFormat{.extension = ".ods", .sheets = true, .read = &ods_sheet},
         TableFormat{.extension = ".dbf", .typed = true},
     };
     return formats;
 }
 
 const TableFormat* table_format(const std::filesystem::path& path) {
-    const std::string extension = ascii_lower(path.extension().string());
+    std::string extension = ascii_lower(path.extension().string());
+    const bool packed = extension == ".gz";
+    if (packed) extension = ascii_lower(path.stem().extension().string());
     const auto found = std::ranges::find(table_formats(), extension, &TableFormat::extension);
-    return found == table_formats().end() ? nullptr : &*found;
+    if (found == table_formats().end() || (packed && (found->sheets || found->typed))) return nullptr;
+    return &*found;
 }
 
 }  // namespace deltareach

@@ -22,7 +22,8 @@ struct TableFormat {
 
 /// All of them.
 [[nodiscard]] std::span<const TableFormat> table_formats();
-/// That of a name, in small or capital letters; nullptr where it is not that of a table.
+/// That of a name, in small or capital letters, a text table also with .gz behind it; nullptr where it is not
+/// that of a table.
 [[nodiscard]] const TableFormat* table_format(const std::filesystem::path& path);
 
 }  // namespace deltareach

@@ -4,6 +4,7 @@
 #include "gis/private/csv_sheet.hpp"
 #include "gis/private/file_kind.hpp"
 #include "gis/private/regular_file.hpp"
+#include "gis/private/unpacked.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/xlsx_reader.hpp"
 
@@ -33,6 +34,7 @@ Table first_fitting_sheet(const XlsxWorkbook& workbook, const ReadTable& options
 
 Table read_table_bytes(std::string bytes, const std::string& path, const ReadTable& options,
                        Messages& notes) {
+    if (is_gzip(bytes)) bytes = gunzipped_text(bytes, path, max_text_bytes);
     if (const TableFormat* format = table_format(path); format != nullptr && format->read != nullptr)
         return to_table(format->read(std::move(bytes), path, options, notes), options, notes);
     if (!is_workbook(bytes, path))
@@ -48,6 +50,7 @@ Table read_table(const std::filesystem::path& path, const ReadTable& options, Me
 
 RawSheet read_sheet_bytes(std::string bytes, const std::string& path, const ReadTable& options,
                           Messages& notes) {
+    if (is_gzip(bytes)) bytes = gunzipped_text(bytes, path, max_text_bytes);
     if (const TableFormat* format = table_format(path); format != nullptr && format->read != nullptr)
         return format->read(std::move(bytes), path, options, notes);
     if (!is_workbook(bytes, path)) return csv_sheet(std::move(bytes), path, options, notes);

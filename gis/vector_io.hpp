@@ -24,7 +24,11 @@ struct ReadFeatures {
 inline constexpr std::size_t max_features = 2'000'000;
 inline constexpr std::size_t max_vertices = 20'000'000;
 
-/// Reads GeoPackage, GeoJSON, FlatGeobuf, Shapefile or KML (allow-list, regular files only). Nothing is
+/// A folder that is one data set: a file geodatabase.
+[[nodiscard]] bool is_geodatabase_folder(const std::filesystem::path& path);
+
+/// Reads GeoPackage, GeoJSON (also by lines), TopoJSON, Esri JSON, FlatGeobuf, Shapefile, FileGDB, MapInfo,
+/// KML, GML, GPX, DXF or SQLite, also zipped or as .gz (allow-list, regular files only). Nothing is
 /// dropped: features without geometry stay. A lone .dbf is a layer without geometries. Notes go to `notes`.
 /// @throws InputError DR1301 missing, DR1302 not a readable vector file, DR1303 damaged or cut (never a
 /// shorter

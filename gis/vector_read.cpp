@@ -46,7 +46,24 @@ Facts facts_of(const SourceFile& file) {
             check_json(file);
             break;
         case FileKind::gpx:
-            check_gpx(file);
+            check_xml(file);
+            break;
+        case FileKind::gml:
+            check_gml(file);
+            break;
+        case FileKind::sqlite:
+            check_sqlite(file);
+            break;
+        case FileKind::mapinfo_tab:
+            facts.features = check_mapinfo_tab(file);
+            break;
+        case FileKind::mapinfo_mif:
+            facts.features = check_mapinfo_mif(file);
+            break;
+        case FileKind::file_geodatabase:
+            check_file_geodatabase(file);
+            break;
+        case FileKind::parquet:
             break;
         case FileKind::dxf:
             check_dxf(file);
@@ -150,13 +167,22 @@ void check_complete(const SourceFile& file, const Facts& facts, gdal::LayerReade
         report_damage(file.path, fmt::format("{} of {} placemarks could be read", read, facts.placemarks));
 }
 
+bool is_utf8(const std::string& text) {
+    return CPLIsUTF8(text.data(), static_cast<int>(text.size())) != 0;
+}
+
+bool is_all_utf8(const FeatureLayer& layer) {
+    return std::ranges::all_of(layer.columns, [](const Column& column) {
+        const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
+        return is_utf8(column.name) && (texts == nullptr || std::ranges::all_of(*texts, is_utf8));
+    });
+}
+
 void check_texts(const SourceFile& file, const FeatureLayer& layer) {
     for (const Column& column : layer.columns) {
         const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
         if (texts == nullptr) continue;
-        const auto bad = std::ranges::find_if(*texts, [](const std::string& text) {
-            return CPLIsUTF8(text.data(), static_cast<int>(text.size())) == 0;
-        });
+        const auto bad = std::ranges::find_if_not(*texts, is_utf8);
         if (bad != texts->end())
             report_damage(file.path, fmt::format("feature {}, field {}: not UTF-8", bad - texts->begin() + 1,
                                                  column.name));
@@ -192,7 +218,10 @@ void settle(FeatureLayer& layer, const SourceFile& file, const Facts& facts, con
                          .where = {.path = file.path.string()},
                          .values = {{"path", file.path.string()},
                                     {"count", fmt::format("{}", facts.shapefile.deleted)}}});
-    if (file.kind == FileKind::shapefile || file.kind == FileKind::dbf)
+    // A TAB or MIF says its character set, or "Neutral": then the bytes come as they are.
+    const bool raw_mapinfo =
+        (file.kind == FileKind::mapinfo_tab || file.kind == FileKind::mapinfo_mif) && !is_all_utf8(layer);
+    if (file.kind == FileKind::shapefile || file.kind == FileKind::dbf || raw_mapinfo)
         decode_dbf_text(layer, reader.text_widths(), file, facts.shapefile, options.encoding, notes);
     else
         check_texts(file, layer);
@@ -277,21 +306,22 @@ void add_labels(WholeLayer::State& whole, gdal::LayerReader& reader) {
 }  // namespace
 
 FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
-    gdal::initialise();
-    const SourceFile file = source_file(path, "vector file");
+    std::string wanted = options.layer;
+    const SourceFile file = vector_source(path, wanted);
     const Facts facts = facts_of(file);
-    gdal::LayerReader reader(file, options.layer);
+    gdal::LayerReader reader(file, wanted);
     FeatureLayer layer = reader.read(options.within);
+    reader.tell_mixed(notes);
     if (!options.within) check_complete(file, facts, reader, layer.size());
     settle(layer, file, facts, reader, options, notes);
     return layer;
 }
 
 WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
-    gdal::initialise();
-    const SourceFile file = source_file(path, "vector file");
+    std::string wanted = options.layer;
+    const SourceFile file = vector_source(path, wanted);
     const Facts facts = facts_of(file);
-    gdal::LayerReader reader(file, options.layer);
+    gdal::LayerReader reader(file, wanted);
     auto whole = std::make_unique<State>();
     whole->name = reader.layer().GetName();
     if (const char* text = reader.layer().GetMetadataItem("DESCRIPTION")) whole->description = text;

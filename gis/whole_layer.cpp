@@ -131,40 +131,6 @@ void WholeLayer::replace_areas(
     }
 }
 
-FileContents contents_of_file(const std::filesystem::path& path) {
-    gdal::initialise();
-    const SourceFile file = source_file(path, "vector file");
-    const auto format = [&]() -> std::string {
-        switch (file.kind) {
-            case FileKind::geopackage:
-                return "GeoPackage";
-            case FileKind::geojson:
-                return "GeoJSON";
-            case FileKind::flatgeobuf:
-                return "FlatGeobuf";
-            case FileKind::shapefile:
-                return "Shapefile";
-            case FileKind::dbf:
-                return "DBF";
-            case FileKind::kml:
-                return "KML";
-            case FileKind::geojson_lines:
-                return "GeoJSONSeq";
-            case FileKind::topojson:
-                return "TopoJSON";
-            case FileKind::esri_json:
-                return "Esri JSON";
-            case FileKind::gpx:
-                return "GPX";
-            case FileKind::dxf:
-                return "DXF";
-            default:
-                report_unreadable(path, "vector file", "unknown format");
-        }
-    };
-    return {format(), gdal::layer_names(file)};
-}
-
 namespace gdal {
 
 void move_vertices(OGRGeometry& shape, const std::function<Point(Point)>& image) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/table.hpp"
 #include "gis/vector_io.hpp"
 
 #include <cstdint>
@@ -33,6 +34,15 @@ class WholeLayer {
     /// The same files, checks and errors as `read_features`; no kind of geometry is refused (DR1309).
     [[nodiscard]] static WholeLayer read(const std::filesystem::path& path, const ReadFeatures& options,
                                          Messages& notes);
+    /// A table: a field a column, integers, decimals, dates or texts by what all cells are (0101 is a text),
+    /// an empty cell null. Shapes are those a column of well-known text holds (it is no field then), else
+    /// points by the columns that are named, else by longitude and latitude; else there are none.
+    /// @param points   two heads, or empty
+    /// @param crs      that of the coordinates; none: WGS 84 where they are degrees
+    /// @param notes    gets DR1362 where the shapes come from, DR1364 there are none
+    /// @throws InputError DR1017 no such column, DR1310, DR1363 a cell that is no coordinate or shape
+    [[nodiscard]] static WholeLayer of_table(const Table& table, const std::vector<std::string>& points,
+                                             const std::optional<Crs>& crs, Messages& notes);
     WholeLayer(WholeLayer&&) noexcept;
     WholeLayer& operator=(WholeLayer&&) noexcept;
     ~WholeLayer();
@@ -56,6 +66,10 @@ class WholeLayer {
     /// @param change  row from 0, and the shape
     void replace_areas(
         const std::function<std::optional<Geometry>(std::size_t row, const Geometry& shape)>& change);
+
+    /// Keeps the features whose field has this value: the same text, or the same number.
+    /// @throws InputError DR1017 no such field
+    void keep_where(const std::string& field, const std::string& value);
 
     struct State;
     [[nodiscard]] const State& state() const { return *state_; }

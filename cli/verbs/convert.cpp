@@ -25,9 +25,12 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
     auto how = std::make_shared<Conversion>();
     verb->add_option(
             "IN", how->in,
-            say("GeoPackage、GeoJSON（含逐行的）、TopoJSON、Esri JSON、FlatGeobuf、Shapefile、KML、GPX、DXF",
-                "GeoPackage, GeoJSON (also by lines), TopoJSON, Esri JSON, FlatGeobuf, Shapefile, KML, GPX, "
-                "DXF"))
+            say("GeoPackage、GeoJSON（含逐行的）、TopoJSON、Esri "
+                "JSON、FlatGeobuf、Shapefile、FileGDB、MapInfo、"
+                "KML、KMZ、GML、GPX、DXF、SQLite，也可是其 .zip 或 .gz；带坐标的 CSV、XLSX、ODS",
+                "GeoPackage, GeoJSON (also by lines), TopoJSON, Esri JSON, FlatGeobuf, Shapefile, FileGDB, "
+                "MapInfo, KML, KMZ, GML, GPX, DXF, SQLite, also zipped or as .gz; CSV, XLSX, ODS with "
+                "coordinates"))
         ->required();
     verb->add_option("OUT", how->out, ".gpkg .geojson .fgb")->required();
     verb->add_option("--from", how->from,
@@ -37,6 +40,13 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
                      say("输出坐标系：EPSG:n（默认不变；GCJ-02 输入默认 WGS 84）",
                          "CRS of the output: EPSG:n; default: unchanged, WGS 84 for GCJ-02 input"));
     verb->add_option("--layer", how->layer, say("多图层文件中的图层", "layer of a file with several"));
+    verb->add_option("--points", how->points,
+                     say("表格中的坐标列 X,Y（默认认经度、纬度或 WKT 列）",
+                         "columns of coordinates in a table, X,Y; default: longitude and latitude, or WKT"))
+        ->delimiter(',')
+        ->expected(2);
+    verb->add_option("--where", how->where,
+                     say("只要字段等于此值的要素：FIELD=VALUE", "only features of FIELD=VALUE"));
     verb->add_flag("--lossy", how->lossy,
                    say("接受目标格式容不下的损失", "accept the loss of what the format cannot hold"));
     verb->footer(say("例：deltareach convert 边界.shp 边界.gpkg --from GCJ-02 --to EPSG:4490",

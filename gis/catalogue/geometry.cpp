@@ -17,9 +17,12 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "不能作为{expected}读取：{path}（{reason}）",
      .en = "not a readable {expected}: {path} ({reason})",
-     .hint_zh = "矢量用 GeoPackage、GeoJSON、FlatGeobuf、Shapefile 或 KML，栅格用 GeoTIFF；只读本地普通文件",
-     .hint_en = "give vectors as GeoPackage, GeoJSON, FlatGeobuf, Shapefile or KML and rasters as GeoTIFF; "
-                "only regular local files are read",
+     .hint_zh =
+         "矢量用 GeoPackage、GeoJSON、FlatGeobuf、Shapefile、FileGDB、MapInfo、KML、GML 等，栅格用 GeoTIFF；"
+         "只读本地普通文件",
+     .hint_en =
+         "give vectors as GeoPackage, GeoJSON, FlatGeobuf, Shapefile, FileGDB, MapInfo, KML or GML and "
+         "rasters as GeoTIFF; only regular local files are read",
      .about_zh = "文件不是允许的格式，或路径是网址、数据库连接、/vsi "
                  "虚拟路径、设备或文件夹。例：zones.vrt、http://…、PG:dbname=x",
      .about_en = "The file is none of the allowed formats, or the path is a URL, a database connection, a "
@@ -86,9 +89,8 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .en = "feature {feature} has a geometry of the type {type}, which is not supported",
      .hint_zh = "在 QGIS 中转为点、线或面（“提升为多部件”“分段化曲线”）",
      .hint_en = "turn it into points, lines or polygons in QGIS (\"Collect geometries\", \"Segmentize\")",
-     .about_zh = "混合的几何集合、曲面和 TIN 不能当作区域或流向。曲线自动分段，不报错",
-     .about_en = "Mixed collections, surfaces and TINs are neither zones nor lines. Curves are segmentised "
-                 "without an error"},
+     .about_zh = "曲面和 TIN 不能当作区域或流向。曲线自动分段，不报错",
+     .about_en = "Surfaces and TINs are neither zones nor lines. Curves are segmentised without an error"},
     {.code = "DR1310",
      .severity = Severity::error,
      .zh = "{path} 没有坐标系；坐标范围 x {x}，y {y}，可能是：{candidates}",

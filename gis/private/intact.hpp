@@ -40,7 +40,9 @@ void check_json(const SourceFile& file);
 /// Well-formed JSON on every line that is not blank. @returns the number of features
 std::uint64_t check_geojson_lines(const SourceFile& file);
 /// XML without DOCTYPE that ends with the end of its root element.
-void check_gpx(const SourceFile& file);
+void check_xml(const SourceFile& file);
+/// The same, and what the driver opens beside it is regular files.
+void check_gml(const SourceFile& file);
 /// The text ends with the EOF marker of DXF.
 void check_dxf(const SourceFile& file);
 
@@ -50,8 +52,20 @@ struct ShapefileFacts {
     std::uint64_t deleted = 0;     ///< records marked as deleted in the DBF
     unsigned language_driver = 0;  ///< byte 29 of the DBF's head
 };
+/// Head and records of a DBF (or the .dat of a MapInfo TAB) are all there. @param facts gets their number
+void check_dbf(std::span<const unsigned char> bytes, const std::filesystem::path& path,
+               ShapefileFacts& facts);
 /// What lies beside it is regular files that may be read (DR1715, DR1338); .shp, .shx and .dbf are there, as
 /// long as they say, and count the same records. For a lone .dbf: that one.
 ShapefileFacts check_shapefile(const SourceFile& file);
+
+/// A native table whose records are all there. @returns the number of features
+std::uint64_t check_mapinfo_tab(const SourceFile& file);
+/// As many objects as the .mid has records. @returns their number
+std::uint64_t check_mapinfo_mif(const SourceFile& file);
+/// Nothing but regular files in the folder.
+void check_file_geodatabase(const SourceFile& file);
+/// A database that is sound as check_geopackage has it, without tables that open other files.
+void check_sqlite(const SourceFile& file);
 
 }  // namespace deltareach

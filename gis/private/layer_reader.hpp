@@ -31,6 +31,8 @@ class LayerReader {
     [[nodiscard]] std::optional<Crs> crs() const;
     /// Of all layers together, counted one by one.
     [[nodiscard]] std::uint64_t features_in_all_layers();
+    /// DR1361, where `read` met collections of more than one dimension.
+    void tell_mixed(Messages& notes) const;
     /// Bytes each field has room for, by column; 0 where that is not limited.
     [[nodiscard]] std::vector<int> text_widths() const;
 
@@ -45,7 +47,7 @@ class LayerReader {
     ErrorScope scope_;
     Dataset dataset_;
     OGRLayer* layer_ = nullptr;
-    std::size_t vertices_ = 0;
+    std::size_t vertices_ = 0, mixed_ = 0, first_mixed_ = 0;
 };
 
 /// The layers of a file in its order, tables of styles left out. @throws InputError DR1302, DR1303

@@ -15,6 +15,11 @@ namespace deltareach::gdal {
 /// @param kind_refused set to the name of the type when it is none of ours
 [[nodiscard]] std::optional<Geometry> geometry_of(const OGRGeometry& shape, std::string& kind_refused);
 
+/// The parts of a collection that have its highest dimension, as one shape; nothing where it is empty or
+/// holds a kind that is none of ours.
+/// @param left_out  set: there are parts of lower dimensions
+[[nodiscard]] std::optional<Geometry> highest_parts_of(const OGRGeometry& collection, bool& left_out);
+
 [[nodiscard]] std::unique_ptr<OGRGeometry> shape_of(const Geometry& geometry);
 
 /// Polygon as MultiPolygon, and so on; what is one already stays.

@@ -3,9 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace deltareach {
 
@@ -21,6 +23,14 @@ enum class FileKind {
     kml,
     gpx,
     dxf,
+    gml,
+    sqlite,  ///< also SpatiaLite; not a GeoPackage
+    mapinfo_tab,
+    mapinfo_mif,
+    file_geodatabase,  ///< a folder
+    parquet,
+    zip,
+    gzip,
     geotiff,
     other
 };
@@ -31,12 +41,26 @@ struct SourceFile {
     std::filesystem::path absolute;  ///< for drivers: cannot be taken for a connection string or a URL
     std::uintmax_t bytes = 0;
     FileKind kind = FileKind::other;  ///< told by content (Shapefile's parts by name too)
+    std::shared_ptr<const class UnpackedFolder> unpacked =
+        nullptr;  ///< where `absolute` lies, if it was packed
 };
 
+/// A folder is a file only as a file geodatabase.
 /// @param expected what was hoped for, for DR1302: "vector file", "raster"
 /// @throws InputError DR1301 missing, DR1302 not a regular local file, DR1303 empty, DR1338 it may not be
 /// read, DR1339 a NUL in the path
 [[nodiscard]] SourceFile source_file(const std::filesystem::path& path, const std::string& expected);
+
+/// A folder with the first table of a file geodatabase in it.
+[[nodiscard]] bool is_file_geodatabase(const std::filesystem::path& path);
+
+/// The data sets of a file: itself, or those packed in it (zip, KMZ, .gz), each unpacked into a folder that
+/// goes with the last copy of it.
+/// @throws as `source_file` and `unzipped`, `gunzipped`; InputError DR1358 a format we know and do not read
+[[nodiscard]] std::vector<SourceFile> vector_sources(const std::filesystem::path& path);
+/// The one among them that holds the layer. Where there are several, each is named by its stem and `layer`
+/// becomes empty once one is chosen. @throws InputError DR1304, DR1305
+[[nodiscard]] SourceFile vector_source(const std::filesystem::path& path, std::string& layer);
 
 /// A file mapped into memory, read-only.
 class MappedFile {

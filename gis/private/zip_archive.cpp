@@ -1,5 +1,6 @@
 #include "gis/private/zip_archive.hpp"
 
+#include "gis/encoding.hpp"
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 
@@ -79,16 +80,45 @@ bool ZipArchive::has(const std::string& part) const {
     return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
+std::vector<std::string> ZipArchive::parts() const {
+    std::vector<std::string> names;
+    const zip_int64_t parts = zip_get_num_entries(archive_.get(), 0);
+    for (zip_int64_t i = 0; i < parts; ++i) {
+        const char* raw = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
+        const char* guessed = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);
+        if (raw == nullptr || guessed == nullptr) refuse_damaged(path_, "zip", zip_strerror(archive_.get()));
+        const std::string_view bytes(raw);
+        Messages unseen;
+        try {
+            names.push_back(valid_utf8_length(bytes) == bytes.size()
+                                ? std::string(bytes)
+                                : decoded(std::string(bytes), "GB18030", path_, unseen));
+        } catch (const InputError&) {  // neither: a name of 1989, as the format has it
+            names.emplace_back(guessed);
+        }
+    }
+    return names;
+}
+
 void ZipArchive::unpack(const std::string& part, const std::function<bool(std::string_view)>& each) const {
     const zip_int64_t index = zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE);
     if (index < 0) refuse_damaged(path_, part, "missing");
+    unpack_part(static_cast<std::size_t>(index), part, each);
+}
+
+void ZipArchive::unpack_at(std::size_t index, const std::function<bool(std::string_view)>& each) const {
+    const char* name = zip_get_name(archive_.get(), index, 0);
+    unpack_part(index, name == nullptr ? "zip" : name, each);
+}
+
+void ZipArchive::unpack_part(std::size_t index, const std::string& part,
+                             const std::function<bool(std::string_view)>& each) const {
     zip_stat_t status;
     zip_stat_init(&status);
-    if (zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &status) != 0)
+    if (zip_stat_index(archive_.get(), index, 0, &status) != 0)
         refuse_damaged(path_, part, zip_strerror(archive_.get()));
     if (status.encryption_method != ZIP_EM_NONE) refuse_damaged(path_, part, "encrypted");
-    const std::unique_ptr<zip_file_t, Close> file(
-        zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0));
+    const std::unique_ptr<zip_file_t, Close> file(zip_fopen_index(archive_.get(), index, 0));
     if (!file) refuse_damaged(path_, part, zip_strerror(archive_.get()));
     std::vector<char> piece(piece_bytes);
     std::uint64_t total = 0;

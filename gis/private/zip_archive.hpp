@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct zip;
 
@@ -24,8 +26,16 @@ class ZipArchive {
     /// @throws InputError DR1152 no such part, cut, or a wrong checksum; LimitError DR1718
     void unpack(const std::string& part, const std::function<bool(std::string_view piece)>& each) const;
 
+    /// The names of all parts as UTF-8 (those that are not are GB18030, as Chinese programs write them), in
+    /// the archive's order.
+    [[nodiscard]] std::vector<std::string> parts() const;
+    /// The same of the part of that number. @throws as `unpack`
+    void unpack_at(std::size_t index, const std::function<bool(std::string_view piece)>& each) const;
+
   private:
     void refuse_double_parts() const;
+    void unpack_part(std::size_t index, const std::string& part,
+                     const std::function<bool(std::string_view piece)>& each) const;
     struct Discard {
         void operator()(zip* archive) const;
     };

@@ -219,7 +219,7 @@ void look_at(const std::string& input, const CheckCall& call, Session& session, 
         const bool names_file = path.has_extension() && path.extension() != ".toml";
         if (names_file && !fs::exists(path))
             throw InputError(Message{.code = "DR1301", .where = {}, .values = {{"path", input}}});
-        if (fs::is_directory(path) || !names_file)
+        if ((fs::is_directory(path) && !is_geodatabase_folder(path)) || !names_file)
             check_project(input, call, session, seen);
         else if (is_table_name(path))
             check_table(input, call, session, seen);

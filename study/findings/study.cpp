@@ -39,6 +39,28 @@ Message left_out_totals(const Study& study, const FlowTable& flows) {
     return message;
 }
 
+/// Nothing where every destination with a figure has one from every member.
+std::optional<Message> partial_sums(const Study& study, const Region& region) {
+    std::size_t known = 0, partial = 0;
+    std::string zh, en;
+    constexpr std::size_t most_named = 5;
+    for (std::size_t j = 0; j < study.flow.size(); ++j) {
+        if (is_own(study, j) || !is_known(study, j)) continue;
+        ++known;
+        if (is_whole(study, j) || ++partial > most_named) continue;
+        const ZoneRef zone = study.flows.destinations[j];
+        zh += (partial > 1 ? "、" : "") + region.name_zh(zone);
+        en += (partial > 1 ? ", " : "") + region.name_en(zone);
+    }
+    if (partial == 0) return std::nullopt;
+    Message message{.code = "DR1454", .values = study_words("study", study)};
+    message.values.emplace_back("n", fmt::to_string(partial));
+    message.values.emplace_back("known", fmt::to_string(known));
+    message.values.emplace_back("names_zh", zh + (partial > most_named ? "等" : ""));
+    message.values.emplace_back("names_en", en + (partial > most_named ? ", …" : ""));
+    return message;
+}
+
 std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const StudySetting& setting) {
     const Region& region = *setting.inputs.region;
     Study study{.origin = origin,
@@ -63,6 +85,7 @@ std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const S
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, mass, true));
     study.notes = study.reach.reach.notes;
     reach_by_time(study, setting, mass);
+    if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
     return study;
 }

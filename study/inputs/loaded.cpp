@@ -88,7 +88,8 @@ Inputs plain_inputs(const Project& project, const Choice& choice, Session& sessi
 
 bool may_be_project(const std::string& input) {
     const fs::path path = input;
-    return input.empty() || fs::is_directory(path) || path.extension() == ".toml" || !fs::exists(path);
+    return input.empty() || (fs::is_directory(path) && !is_geodatabase_folder(path)) ||
+           path.extension() == ".toml" || !fs::exists(path);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "study/inputs/point_records.hpp"
 
 #include "gis/china_datum.hpp"
+#include "gis/coordinate_heads.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
@@ -18,9 +19,6 @@ namespace deltareach {
 namespace {
 
 constexpr double no_place = std::numeric_limits<double>::quiet_NaN();
-
-const std::vector<std::string> lon_heads = {"经度", "lon", "longitude", "lng", "long"};
-const std::vector<std::string> lat_heads = {"纬度", "lat", "latitude"};
 
 /// What the row of heads must hold; measured columns are not filled down where cells are merged.
 std::vector<HeadRequest> head_requests(const AttributeSource& source) {

@@ -232,7 +232,7 @@ std::optional<Loaded> project_named(const std::string& input, const Loaded* give
 }
 
 bool is_project_input(const std::string& input) {
-    return input.empty() || std::filesystem::is_directory(input) ||
+    return input.empty() || (std::filesystem::is_directory(input) && !is_geodatabase_folder(input)) ||
            std::filesystem::path(input).extension() == ".toml";
 }
 

@@ -21,6 +21,12 @@ std::string total_words(const Study& study, Language language) {
 
 }  // namespace
 
+void add_partial_note(std::vector<Text>& notes, const Study& study) {
+    for (const Message& note : study.notes)
+        if (note.code == "DR1454")
+            notes.push_back({text_of(note, Language::zh), text_of(note, Language::en)});
+}
+
 Text interval_words(const Study& study) {
     const std::string level = percent_level(study);
     if (study.estimated())
@@ -75,6 +81,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                                     : loaded.inputs.flows.rows[study.flows.totals.front()].source;
     texts.source = {source.empty() ? loaded.project.source_zh : source,
                     source.empty() ? loaded.project.source_en : source};
+    add_partial_note(texts.notes, study);
     texts.date = loaded.project.date;
     texts.organisation = loaded.project.organisation;
     texts.synthetic = loaded.project.synthetic;

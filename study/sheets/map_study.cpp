@@ -1,4 +1,5 @@
 #include "render/words.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
 
@@ -145,6 +146,7 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
     texts.subtitle = {
         fmt::format("流出总量 {}，目的地 {} 个{}", total.zh, r.destinations, radius_zh),
         fmt::format("Total outflow {}, {} destinations{}", total.en, r.destinations, radius_en)};
+    add_partial_note(texts.notes, study);
     texts.method = {
         "辐射半径：流量加权距离的下分位数；距离为区域点之间的大地线",
         "Reach radius: lower flow-weighted quantile of distance; geodesic distances between zone points"};

@@ -168,6 +168,7 @@ Json flows_json(const Study& study, const Region& region) {
         Json row{{"destination", region.code(zone)},
                  {"name", region.name_zh(zone)},
                  {"flow", json_number(study.flow[j])}};
+        if (!is_whole(study, j)) row["bound"] = "at least";
         if (study.estimated()) {
             row["low"] = json_number(study.low[j]);
             row["high"] = json_number(study.high[j]);

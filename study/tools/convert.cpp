@@ -4,8 +4,10 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/table_formats.hpp"
 #include "gis/text.hpp"
 #include "gis/whole_layer.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
 
@@ -67,6 +69,29 @@ void mend(WholeLayer& layer, const std::string& path, Session& session) {
     session.tell(mended);
 }
 
+/// A layer, or a table whose columns say where its rows lie.
+WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, Session& session) {
+    Messages notes;
+    const TableFormat* table = table_format(how.in);
+    const bool is_table = table != nullptr && !table->typed;
+    require_sheets(how.in, session.options.sheet);
+    if (!is_table && !how.points.empty())
+        throw UsageError(Message{.code = "DR1003", .values = {{"problem", "--points: not a table"}}});
+    WholeLayer layer =
+        is_table
+            ? WholeLayer::of_table(
+                  read_table(how.in, {.encoding = options.encoding, .sheet = session.options.sheet}, notes),
+                  how.points, options.crs, notes)
+            : WholeLayer::read(how.in, options, notes);
+    session.tell(notes);
+    if (how.where.empty()) return layer;
+    const auto equals = how.where.find('=');
+    if (equals == std::string::npos)
+        throw UsageError(Message{.code = "DR1003", .values = {{"problem", "--where wants FIELD=VALUE"}}});
+    layer.keep_where(how.where.substr(0, equals), how.where.substr(equals + 1));
+    return layer;
+}
+
 /// The layer in the reference that is wanted. What is worth knowing of the way is told.
 WholeLayer converted(const Conversion& how, Session& session) {
     const bool china_datum = is_china_datum(how.from);
@@ -75,9 +100,7 @@ WholeLayer converted(const Conversion& how, Session& session) {
         options.crs = Crs();
     else if (!how.from.empty())
         options.crs = Crs::from_user(how.from);
-    Messages notes;
-    WholeLayer layer = WholeLayer::read(how.in, options, notes);
-    session.tell(notes);
+    WholeLayer layer = read_whole(how, options, session);
     if (session.options.repair) mend(layer, how.in, session);
     const Crs target = how.to.empty() ? (china_datum ? Crs() : layer.crs()) : Crs::from_user(how.to);
     if (china_datum)

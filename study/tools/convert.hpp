@@ -4,16 +4,19 @@
 #include "study/session.hpp"
 
 #include <string>
+#include <vector>
 
 namespace deltareach {
 
 /// A vector file into another format or reference.
 struct Conversion {
     std::string in, out;
-    std::string from;    ///< GCJ-02, BD-09 or EPSG:n, in place of what the file says; empty: what it says
-    std::string to;      ///< EPSG:n; empty: as it is, WGS 84 for GCJ-02 and BD-09
-    std::string layer;   ///< of a file with several
-    bool lossy = false;  ///< what the format of `out` cannot hold may be lost
+    std::string from;   ///< GCJ-02, BD-09 or EPSG:n, in place of what the file says; empty: what it says
+    std::string to;     ///< EPSG:n; empty: as it is, WGS 84 for GCJ-02 and BD-09
+    std::string layer;  ///< of a file with several
+    std::vector<std::string> points = {};  ///< of a table: two heads of coordinates
+    std::string where = {};                ///< FIELD=VALUE: only these features
+    bool lossy = false;                    ///< what the format of `out` cannot hold may be lost
 };
 
 /// Writes `out`, unless the session only rehearses. @returns what stands in it: features, reference, fields

@@ -132,7 +132,9 @@ Json table_info(const fs::path& path, Session& session) {
                {"extent", nullptr},
                {"fields", std::move(fields)}};
     return {{"kind", "table"},
-            {"format", text ? "CSV" : "XLSX"},
+            {"format", text                                               ? "CSV"
+                       : ascii_lower(path.extension().string()) == ".ods" ? "ODS"
+                                                                          : "XLSX"},
             {"encoding", text ? table.encoding() : "UTF-8"},
             {"crs", nullptr},
             {"layers", Json::array({std::move(layer)})}};
@@ -199,6 +201,7 @@ std::string shown(const Json& value) {
 
 bool is_lone_file(const fs::path& path) {
     std::error_code error;
+    if (is_geodatabase_folder(path)) return true;
     if (fs::is_directory(path, error) || path.extension() == ".toml") return false;
     return fs::is_regular_file(path, error) ||
            !path.extension().empty();  // a.shp that is absent is no project

@@ -181,9 +181,9 @@ TEST_CASE("only regular local files of the known formats are read", "[unit]") {
     write_bytes(scratch / "z.vrt",
                 "<OGRVRTDataSource><OGRVRTLayer "
                 "name=\"z\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
-    CHECK(read_code(scratch / "z.vrt") == "DR1302");
+    CHECK(read_code(scratch / "z.vrt") == "DR1358");
     write_bytes(scratch / "z.csv", "x,y\n1,2\n");
-    CHECK(read_code(scratch / "z.csv") == "DR1302");
+    CHECK(read_code(scratch / "z.csv") == "DR1358");
     CHECK(read_code(scratch.folder()) == "DR1302");
     write_bytes(scratch / "z.geojson", "");
     CHECK(read_code(scratch / "z.geojson") == "DR1303");

@@ -1,0 +1,119 @@
+#include "gis/error.hpp"
+#include "gis/private/gdal_handles.hpp"
+#include "gis/private/source_file.hpp"
+#include "gis/private/unpacked.hpp"
+#include "gis/text.hpp"
+#include "gis/vector_io.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A format that is not read, by the extension of its name, and what brings it in. {} stands for the file.
+struct Unread {
+    std::string_view extension, format, command;
+};
+constexpr std::array<Unread, 38> unread_formats{{
+    {".dwg", "AutoCAD DWG", "dwg2dxf {}"},
+    {".dgn", "MicroStation DGN", "ogr2ogr out.gpkg {}"},
+    {".mdb", "ESRI personal geodatabase", "ogr2ogr out.gpkg {}"},
+    {".e00", "ArcInfo E00", "ogr2ogr out.gpkg {}"},
+    {".osm", "OpenStreetMap XML", "ogr2ogr out.gpkg {}"},
+    {".pbf", "OpenStreetMap PBF", "ogr2ogr out.gpkg {}"},
+    {".vrt", "GDAL VRT", "ogr2ogr out.gpkg {}"},
+    {".gmt", "GMT", "ogr2ogr out.gpkg {}"},
+    {".gxt", "Geoconcept", "ogr2ogr out.gpkg {}"},
+    {".000", "S-57", "ogr2ogr out.gpkg {}"},
+    {".jml", "OpenJUMP JML", "ogr2ogr out.gpkg {}"},
+    {".svg", "SVG", "ogr2ogr out.gpkg {}"},
+    {".arrow", "Arrow", "ogr2ogr out.gpkg {}"},
+    {".feather", "Arrow", "ogr2ogr out.gpkg {}"},
+    {".pdf", "PDF", "ogr2ogr out.gpkg {}"},
+    {".sql", "SQL", "psql -f {} && ogr2ogr out.gpkg PG:dbname=NAME"},
+    {".xlsx", "XLSX", "deltareach convert {} out.gpkg --points X,Y"},
+    {".xlsm", "XLSX", "deltareach convert {} out.gpkg --points X,Y"},
+    {".ods", "ODS", "deltareach convert {} out.gpkg --points X,Y"},
+    {".csv", "CSV", "deltareach convert {} out.gpkg --points X,Y"},
+    {".txt", "CSV", "deltareach convert {} out.gpkg --points X,Y"},
+    {".tsv", "CSV", "deltareach convert {} out.gpkg --points X,Y"},
+    {".qgz", "QGIS project", "qgis {}"},
+    {".qgs", "QGIS project", "qgis {}"},
+    {".mxd", "ArcMap project", "arcmap {}"},
+    {".aprx", "ArcGIS Pro project", "arcgispro {}"},
+    {".rar", "RAR", "unrar x {}"},
+    {".7z", "7z", "7z x {}"},
+    {".tar", "tar", "tar xf {}"},
+    {".tgz", "tar", "tar xf {}"},
+    {".bz2", "bzip2", "bunzip2 {}"},
+    {".xz", "xz", "unxz {}"},
+    {".zst", "zstd", "unzstd {}"},
+    {".shx", "Shapefile", "deltareach info NAME.shp"},
+    {".map", "MapInfo TAB", "deltareach info NAME.tab"},
+    {".mid", "MapInfo MIF", "deltareach info NAME.mif"},
+    {".gdbtable", "FileGDB", "deltareach info NAME.gdb"},
+    {".nc", "netCDF", "gdal_translate {} out.tif"},
+}};
+
+[[noreturn]] void report_unread(const fs::path& path, std::string_view format, std::string_view command) {
+    throw InputError(Message{.code = "DR1358",
+                             .where = {.path = path.string()},
+                             .values = {{"path", path.string()},
+                                        {"format", std::string(format)},
+                                        {"command", fmt::format(fmt::runtime(command), path.string())}}});
+}
+
+void refuse_unread(const SourceFile& file) {
+    const bool parquet = file.kind == FileKind::parquet;
+    if (parquet && GetGDALDriverManager()->GetDriverByName("Parquet") == nullptr)
+        report_unread(file.path, "GeoParquet", "ogr2ogr out.gpkg {}");
+    if (file.kind == FileKind::geotiff) report_unread(file.path, "GeoTIFF", "gdal_polygonize.py {} out.gpkg");
+    if (file.kind != FileKind::other) return;
+    const std::string extension = ascii_lower(file.path.extension().string());
+    const auto known = std::ranges::find(unread_formats, extension, &Unread::extension);
+    if (known != unread_formats.end()) report_unread(file.path, known->format, known->command);
+    report_unreadable(file.path, "vector file", "unknown format");
+}
+
+}  // namespace
+
+bool is_geodatabase_folder(const fs::path& path) {
+    return is_file_geodatabase(path);
+}
+
+std::vector<SourceFile> vector_sources(const fs::path& path) {
+    gdal::initialise();
+    const SourceFile file = source_file(path, "vector file");
+    std::vector<SourceFile> sources;
+    if (file.kind == FileKind::zip)
+        sources = unzipped(file);
+    else if (file.kind == FileKind::gzip)
+        sources = {gunzipped(file)};
+    else
+        sources = {file};
+    for (const SourceFile& source : sources) refuse_unread(source);
+    return sources;
+}
+
+SourceFile vector_source(const fs::path& path, std::string& layer) {
+    std::vector<SourceFile> sources = vector_sources(path);
+    if (sources.size() == 1) return std::move(sources.front());
+    std::vector<std::string> names;
+    for (SourceFile& source : sources) {
+        names.push_back(source.path.stem().string());
+        if (names.back() != layer) continue;
+        layer.clear();
+        return std::move(source);
+    }
+    throw InputError(Message{.code = layer.empty() ? "DR1304" : "DR1305",
+                             .where = {.path = path.string()},
+                             .values = {{"path", path.string()},
+                                        {"layer", layer},
+                                        {"layers", fmt::format("{}", fmt::join(names, ", "))}}});
+}
+
+}  // namespace deltareach
