@@ -128,8 +128,8 @@ export class Controls {
     const flow = state.measure.kind === "flow";
     const top = html("input", { type: "range", min: 0, max: 60, step: 1, value: String(state.top),
       "aria-valuetext": String(state.top), oninput: (event) => this.on.change({ top: Number(event.target.value) }) });
-    const field = this.field("top", `${say("top")} `, top);
-    field.firstChild.append(html("output", { for: "top", text: String(state.top) }));
+    const field = this.field("lines", `${say("top")} `, top);
+    field.firstChild.append(html("output", { for: "lines", text: String(state.top) }));
     return html("div", { class: "switches" }, [flow ? field : null, flow ? box("moving") : null, flow ? box("rings") : null, box("labels")]);
   }
 }

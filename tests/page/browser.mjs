@@ -105,7 +105,7 @@ test("the tutorial: theme, period, level, measure, search, keyboard, legend and 
     }
     await browser.run(choose("level", "1"));
     assert.ok((await browser.run("return document.querySelectorAll('.zone').length")) > 50);
-    await browser.run(choose("top", "5"));
+    await browser.run(choose("lines", "5"));
     assert.equal(await browser.run("return document.querySelectorAll('.over .flow').length"), 5);
     await browser.run("document.getElementById('is-moving').click()");
     assert.equal(await browser.run("return document.querySelectorAll('.dash').length"), 0);
