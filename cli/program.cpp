@@ -1,5 +1,6 @@
 #include "cli/program.hpp"
 
+#include "cli/help_words.hpp"
 #include "cli/usage_words.hpp"
 #include "cli/verb.hpp"
 #include "gis/cancellation.hpp"
@@ -200,7 +201,7 @@ int run_program(int argc, char** argv) {
         program.require_subcommand(0, 1);
         for (AddVerb add : verbs) add(program, session, action);
         program.footer(
-            std::string(session.say("deltareach VERB --help 给出每个命令的说明与例子。",
+            std::string(session.say("deltareach 命令 --help 给出每个命令的说明与例子。",
                                     "deltareach VERB --help explains each verb, with an example.")));
         name_groups(program, session.language());
         return perform(program, session, action, argc, argv, log_format);

@@ -59,19 +59,16 @@ Explored explore(const Project& project, const Inputs& inputs, std::span<const S
                  const Session& session) {
     Explored found;
     if (inputs.aligned.sets.empty()) return found;
-    SilentListener nobody;  // what is wrong with an origin that no one asked for is no news
-    Session aside = session.aside(nobody);
     const std::vector<Origin> origins = origins_on_record(inputs);
     found.all = origins.size() * inputs.aligned.sets.size() <= most_explored;
-    for (const Origin& origin : origins) {
-        if (!found.all) break;
-        for (Study& study : studies_of(project, inputs, origin, aside)) {
+    if (found.all)
+        for (Study& study : studies_of(project, inputs, origins, session)) {
             const bool there = std::ranges::any_of(known, [&](const Study& one) {
-                return same_origin(one.origin, origin) && one.key() == study.key() && one.unit == study.unit;
+                return same_origin(one.origin, study.origin) && one.key() == study.key() &&
+                       one.unit == study.unit;
             });
             if (!there && says_something(study)) found.others.push_back(std::move(study));
         }
-    }
     const auto& levels = inputs.region->levels();
     for (std::size_t level = 0; level < levels.size(); ++level)
         for (std::size_t set = 0; set < inputs.aligned.sets.size() && !levels[level].partial(); ++set) {

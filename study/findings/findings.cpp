@@ -58,9 +58,9 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     Problems of_studies;
     of_studies.gather([&] {
         RunStudies run = studies_of_run(from.project, from.inputs, asked.choice, asked.maps, session);
-        found.studies = std::move(run.studies);
         found.maps = std::move(run.maps);
         found.drawn = std::move(run.drawn);
+        found.studies = std::span<const Study>(found.drawn).first(run.asked);
     });
     problems.add(of_studies.messages(), of_studies.exit_code());
     if (!of_studies.empty()) return found;

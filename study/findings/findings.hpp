@@ -9,6 +9,7 @@
 #include "study/findings/spillovers.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace deltareach {
@@ -28,9 +29,9 @@ struct Asked {
 /// All that was found in a project's inputs. Whoever shows a number takes it from here: a map, a table and a
 /// page show the same finding.
 struct Findings {
-    std::vector<Study> studies;     ///< of the origins, themes and periods asked for
-    std::vector<MapSettings> maps;  ///< the project's; without any, the latest period of every theme
-    std::vector<Study> drawn;       ///< `studies`, and those of origins that only a map names
+    std::span<const Study> studies;  ///< of the origins, themes and periods asked for: the first of `drawn`
+    std::vector<MapSettings> maps;   ///< the project's; without any, the latest period of every theme
+    std::vector<Study> drawn;        ///< `studies`, and those of origins that only a map names
     std::vector<StudyChange> changes;
     std::vector<FlowNetwork> networks;
     std::vector<ModelResult> models;       ///< as the project's [[model]]

@@ -19,14 +19,14 @@ namespace {
 
 /// What the listener is told when the first file of a part is written.
 Text step_of(const std::string& part) {
-    if (part == "tables") return {"写表格", "writing tables"};
-    if (part == "vectors") return {"写矢量文件", "writing vector files"};
+    if (part == "tables") return {"写出表格", "writing tables"};
+    if (part == "vectors") return {"写出矢量文件", "writing vector files"};
     if (part == "surfaces") return {"计算并写出表面与辐射带", "computing and writing surfaces and bands"};
     if (part == "maps") return {"绘制地图", "drawing maps"};
-    if (part == "page") return {"写可交互的页面", "writing the page to explore"};
-    if (part == "models") return {"写模型结果", "writing what the models found"};
-    if (part == "spill") return {"写空间关联与溢出", "writing association and spillovers"};
-    return {"写目录页与来源", "writing the index page and provenance"};
+    if (part == "page") return {"写出可交互的页面", "writing the page to explore"};
+    if (part == "models") return {"写出模型结果", "writing what the models found"};
+    if (part == "spill") return {"写出空间关联与溢出", "writing association and spillovers"};
+    return {"写出目录页与来源", "writing the index page and provenance"};
 }
 
 void append(std::vector<Product>& all, std::vector<Product> more) {
@@ -107,12 +107,12 @@ std::vector<Product> vector_products(ProductSource& source) {
         return rows_with_geometry("flows", rows.columns, rows.lines);
     });
     if (found.shared.expected.empty()) return all;
-    add("expected_flows", {"实际与期望流量，连线", "flows observed and expected, as lines"},
+    add("expected_flows", {"实测流量与期望流量，连线", "flows observed and expected, as lines"},
         LayerStyle::flows, [&found, &from] {
             const MatrixLayer pairs = expected_layer(found.shared.expected, *from.inputs.region);
             return rows_with_geometry("expected_flows", pairs.columns, pairs.geometries);
         });
-    all.back().group = {"实际与期望", "Observed and expected"};
+    all.back().group = {"实测值与期望值", "Observed and expected"};
     return all;
 }
 
@@ -127,7 +127,7 @@ std::vector<Product> table_products(ProductSource& source) {
     if (!found.studies.empty()) {
         add("reach", {"辐射指标表", "table of reach"},
             [&found, &from] { return reach_table(found.studies, *from.inputs.region); });
-        add("flows", {"流量表（报告与估算）", "table of flows, reported and estimated"},
+        add("flows", {"流量表（公布与估算）", "table of flows, reported and estimated"},
             [&found, &from] { return flow_rows(found.studies, from.inputs).columns; });
     }
     if (!found.changes.empty())
@@ -138,11 +138,11 @@ std::vector<Product> table_products(ProductSource& source) {
             [&found, &from] { return links_table(found.networks, *from.inputs.region); });
     if (std::vector<Column> regions = regions_table(from.inputs); !regions.empty())
         add("regions",
-            {"起点为多个区域的报告总量（不能算辐射）",
+            {"起点为多个区域的公布总量（不能计算辐射）",
              "reported totals sent by several zones together (no reach can be computed)"},
             [regions = std::move(regions)] { return regions; });
     if (!found.shared.expected.empty())
-        add("expected_flows", {"实际与期望流量", "flows observed and expected"},
+        add("expected_flows", {"实测流量与期望流量", "flows observed and expected"},
             [&found, &from] { return expected_layer(found.shared.expected, *from.inputs.region).columns; });
     return all;
 }

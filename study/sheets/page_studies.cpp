@@ -63,7 +63,8 @@ void name_units(Shelf& shelf) {
         const std::size_t series = shelf.sets[shelf.set_of[s]].series;
         const Study& study = *shelf.studies[s];
         largest[series] = std::max(largest[series], study.reach.reach.total);
-        for (const double flow : study.flow) largest_flow[series] = std::max(largest_flow[series], flow);
+        for (const double flow : study.flow.values())
+            largest_flow[series] = std::max(largest_flow[series], flow);
     }
     for (std::size_t i = 0; i < shelf.series.size(); ++i) {
         shelf.series[i].shown = display_unit(shelf.series[i].unit, largest[i]);

@@ -52,7 +52,7 @@ void mark_quality(const StudyColumns& to, std::size_t row, Quality quality) {
 /// What the zones of the level receive from the first origin studied, which the labels name.
 void received_columns(const StudyColumns& to, std::size_t level) {
     const Study& study = to.study;
-    const Text from{"自" + study.origin.name_zh + "接收", "received from " + study.origin.name_en};
+    const Text from{"来自" + study.origin.name_zh, "received from " + study.origin.name_en};
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         const ZoneRef zone = study.flows.destinations[j];
         if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
