@@ -70,11 +70,19 @@ Explored explore(const Project& project, const Inputs& inputs, std::span<const S
             if (!there && says_something(study)) found.others.push_back(std::move(study));
         }
     const auto& levels = inputs.region->levels();
-    for (std::size_t level = 0; level < levels.size(); ++level)
-        for (std::size_t set = 0; set < inputs.aligned.sets.size() && !levels[level].partial(); ++set) {
+    const std::size_t sets = inputs.aligned.sets.size();
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+        if (levels[level].partial()) continue;
+        const std::size_t zones = inputs.region->mosaic(level).size();
+        if (zones * zones * sets > most_balanced) {
+            found.balanced = false;
+            continue;
+        }
+        for (std::size_t set = 0; set < sets; ++set) {
             ZoneBalance balance = zone_balance(project, inputs, set, level);
             if (has_any(balance.sent)) found.balances.push_back(std::move(balance));
         }
+    }
     return found;
 }
 

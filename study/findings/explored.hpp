@@ -16,7 +16,11 @@ struct Explored {
     std::vector<ZoneBalance>
         balances;     ///< by level that is no partial one, then as the sets; without rows: none
     bool all = true;  ///< false: too many to be measured in the time a run has; the project's own are all
+    bool balanced = true;  ///< false: some level has too many pairs of zones for balances
 };
+
+/// More pairs of zones × themes × periods of one level than this are not held: a matrix has a cell for each.
+inline constexpr std::size_t most_balanced = 20'000'000;
 
 /// More origins × themes × periods than this are not measured for a page.
 inline constexpr std::size_t most_explored = 6000;

@@ -45,6 +45,8 @@ Json notes_of(const PageSource& source) {
     if (explored && !explored->all)
         add("起点太多：只有项目指明的起点可选。",
             "Too many origins: only those the project names can be chosen.");
+    if (explored && !explored->balanced)
+        add("区域太多：没有各区域之间的收支。", "Too many zones: sums sent and received are left out.");
     if (std::ranges::count_if(source.found.studies, &Study::estimated) > 1)
         add("估算行用同一个先验拆分公布的总量，所以各主题、各时期的半径相同：它们不说明变化，也不说明主题之间"
             "的差别"
