@@ -5,6 +5,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/messages.hpp"
+#include "study/products/page.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/sheets/atlas.hpp"
 
@@ -114,14 +115,37 @@ std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Com
     return pdf;
 }
 
-void draw(Map how, Command& session) {
+/// The page to explore, which begins with this map.
+std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
+    const MapSettings map = settings_of(how);
+    const auto first = [](const std::vector<std::string>& words) {
+        return words.empty() ? std::string() : words.front();
+    };
+    return page_of(loaded, how.choice.study,
+                   {.origin = map.origin,
+                    .theme = first(how.choice.study.themes),
+                    .period = first(how.choice.study.periods),
+                    .level = map.level,
+                    .column = map.column},
+                   session);
+}
+
+std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
+    if (fs::path(how.choice.output).extension() == ".html" && how.atlas.empty())
+        return page_about(how, loaded, session);
     const PageKind kind = page_kind_of(how.choice.output);
-    std::error_code unseen;  // found at writing
+    return how.atlas.empty() ? drawn_map(how, kind, loaded, session)
+                             : drawn_atlas(how, kind, loaded, session);
+}
+
+void draw(Map how, Command& session) {
+    if (fs::path(how.choice.output).extension() != ".html")
+        static_cast<void>(page_kind_of(how.choice.output));  // before anything long
+    std::error_code unseen;                                  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = loaded_for(how, session);
-    const std::string picture =
-        how.atlas.empty() ? drawn_map(how, kind, loaded, session) : drawn_atlas(how, kind, loaded, session);
+    const std::string picture = drawn(how, loaded, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
 }
@@ -202,9 +226,9 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
 
 void add_map(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb =
-        program.add_subcommand("map", say("一幅可供印刷的地图（PNG、PDF、SVG），或一本图集",
-                                          "a map sheet ready for print (PNG, PDF, SVG), or an atlas"));
+    auto* verb = program.add_subcommand(
+        "map", say("一幅可供印刷的地图（PNG、PDF、SVG），可探索的页面（HTML），或一本图集",
+                   "a map sheet ready for print (PNG, PDF, SVG), a page to explore (HTML), or an atlas"));
     auto how = std::make_shared<Map>();
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();

@@ -106,7 +106,7 @@ PageKind page_kind_of(const std::filesystem::path& path) {
     if (extension == ".pdf") return PageKind::pdf;
     if (extension == ".svg") return PageKind::svg;
     throw UsageError(
-        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
+        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg .html"}}});
 }
 
 std::string file_name_of(const MapSettings& map, const Study* study) {

@@ -1,5 +1,5 @@
-#include "layers/od_matrix.hpp"
 #include "render/sheet_spec.hpp"
+#include "study/findings/zone_balance.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/study_tables.hpp"
 
@@ -112,24 +112,16 @@ void sent_columns(const StudyColumns& to, std::size_t level, const Loaded& loade
         return one.theme == study.theme.id && one.period == study.period && one.unit == study.unit;
     });
     if (set == sets.end()) return;
-    const OdFlows flows = od_matrix_of(*set, inputs.flows, *inputs.region, level);
+    const ZoneBalance balance =
+        zone_balance(loaded.project, inputs, static_cast<std::size_t>(set - sets.begin()), level);
+    const OdFlows& flows = balance.flows;
     const std::string mark = study_column(study, to.studies, "quality");
-    const bool all_known = no_row_is_zero(loaded.project, !flows.totals.empty());
     for (std::size_t i = 0; i < flows.zones.size(); ++i) {
-        if (flows.zones[i].level != level) continue;
-        double sent = 0;
-        std::size_t known = 0;
-        for (std::size_t j = 0; j < flows.zones.size(); ++j) {
-            if (i == j) continue;
-            const bool present = flows.matrix.present(i, j);
-            known += present || all_known ? 1 : 0;
-            sent += present ? flows.matrix(i, j) : 0;
-        }
-        if (known == 0) continue;
+        if (flows.zones[i].level != level || std::isnan(balance.sent[i])) continue;
         const std::size_t row = flows.zones[i].zone;
         const Column* quality = find_column(to.layer.columns, mark);
         if (quality == nullptr || texts_of(*quality)[row].empty()) mark_quality(to, row, flows.quality);
-        add_sent(to, row, sent, known, flows.zones.size() - 1);
+        add_sent(to, row, balance.sent[i], balance.sent_pairs[i], flows.zones.size() - 1);
     }
 }
 
