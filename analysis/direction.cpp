@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <vector>
 
 namespace deltareach {
@@ -125,8 +126,18 @@ Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> 
         const double azimuth = bearing_between(members[cell / n], destinations[cell % n]).azimuth_deg;
         result.sector_flow[sector_of(azimuth)] += flow[cell];
     }
-    const bool nothing = std::ranges::all_of(received, [](double value) { return value == 0; });
-    const CrsTransform to_plane(Crs(), Crs::laea(options.plane_centre));
+    // Places that receive nothing move no moment.
+    std::vector<LonLat> places;
+    std::vector<double> weight_there;
+    for (std::size_t j = 0; j < n; ++j) {
+        if (received[j] == 0) continue;
+        places.push_back(destinations[j]);
+        weight_there.push_back(received[j]);
+    }
+    const bool nothing = places.empty();
+    std::optional<CrsTransform> own_plane;
+    if (options.to_plane == nullptr) own_plane.emplace(Crs(), Crs::laea(options.plane_centre));
+    const CrsTransform& to_plane = options.to_plane != nullptr ? *options.to_plane : *own_plane;
     if (members.size() == 1) {
         result.origin = members[0];
     } else {
@@ -138,7 +149,7 @@ Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> 
         result.notes.push_back(checks::message("DR1406"));
         return result;
     }
-    const PlaneMoments m = moments_of(in_plane_km(destinations, to_plane), received);
+    const PlaneMoments m = moments_of(in_plane_km(places, to_plane), weight_there);
     result.ellipse = ellipse_of(m, options.scale, to_plane);
     result.centre = result.ellipse->centre;
     const Bearing shift = bearing_between(result.origin, *result.centre);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/crs.hpp"
 #include "gis/geometry.hpp"
 #include "gis/messages.hpp"
 
@@ -33,6 +34,7 @@ struct Ellipse {
 struct DirectionOptions {
     EllipseScale scale = EllipseScale::raw;
     LonLat plane_centre;  ///< centre of the LAEA plane the moments are taken in: the layer's centre
+    const CrsTransform* to_plane = nullptr;  ///< from WGS 84 to that plane; nullptr: made for this call
 };
 
 /// Where the flow of one origin goes. Absent when it sends nothing.

@@ -21,16 +21,20 @@ double log_factorial(double n) {
            inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
 }
 
-}  // namespace
+double mode_of(double trials, double p) {
+    return std::min(trials, std::floor((trials + 1) * p));
+}
 
-std::uint64_t binomial_draw(std::uint64_t n, double p, RandomStream& random) {
-    if (n == 0 || p <= 0) return 0;
-    if (p >= 1) return n;
-    const double trials = static_cast<double>(n), odds = p / (1 - p);
-    const double mode = std::min(trials, std::floor((trials + 1) * p));
-    const double at_mode =
-        std::exp(log_factorial(trials) - log_factorial(mode) - log_factorial(trials - mode) +
-                 mode * std::log(p) + (trials - mode) * std::log1p(-p));
+/// The probability of the mode; p in (0, 1).
+double probability_at_mode(double trials, double p) {
+    const double mode = mode_of(trials, p);
+    return std::exp(log_factorial(trials) - log_factorial(mode) - log_factorial(trials - mode) +
+                    mode * std::log(p) + (trials - mode) * std::log1p(-p));
+}
+
+/// By inversion outwards from the mode.
+std::uint64_t draw_from_mode(double trials, double p, double at_mode, RandomStream& random) {
+    const double odds = p / (1 - p), mode = mode_of(trials, p);
     double left = random.uniform() - at_mode;
     double down = mode, up = mode, p_down = at_mode, p_up = at_mode;
     while (left > 0 && (p_down > 0 || p_up > 0)) {
@@ -50,6 +54,15 @@ std::uint64_t binomial_draw(std::uint64_t n, double p, RandomStream& random) {
     return static_cast<std::uint64_t>(mode);
 }
 
+}  // namespace
+
+std::uint64_t binomial_draw(std::uint64_t n, double p, RandomStream& random) {
+    if (n == 0 || p <= 0) return 0;
+    if (p >= 1) return n;
+    const double trials = static_cast<double>(n);
+    return draw_from_mode(trials, p, probability_at_mode(trials, p), random);
+}
+
 void multinomial_draw(std::uint64_t n, std::span<const double> weights, RandomStream& random,
                       std::span<double> counts) {
     assert(weights.size() == counts.size());
@@ -66,6 +79,40 @@ void multinomial_draw(std::uint64_t n, std::span<const double> weights, RandomSt
         n -= hits;
         rest -= weights[k];
     }
+}
+
+MultinomialDraws::MultinomialDraws(std::uint64_t n, std::span<const double> weights, std::size_t times)
+    : n_(n), weights_(weights.begin(), weights.end()), classes_(weights.size()) {
+    double rest = std::accumulate(weights_.begin(), weights_.end(), 0.0);
+    for (std::size_t k = 0; k < weights_.size(); ++k)
+        if (weights_[k] > 0) last_ = k;
+    const bool worth_it = n < times / 4;
+    for (std::size_t k = 0; k < last_; ++k) {
+        if (weights_[k] <= 0) continue;
+        Class& here = classes_[k];
+        here.p = std::min(1.0, weights_[k] / rest);
+        rest -= weights_[k];
+        if (!worth_it || here.p >= 1 || here.p <= 0) continue;
+        for (std::uint64_t left = 0; left <= n; ++left)
+            here.at_mode.push_back(left == 0 ? 0 : probability_at_mode(static_cast<double>(left), here.p));
+    }
+}
+
+void MultinomialDraws::into(std::span<double> counts, RandomStream& random) const {
+    assert(counts.size() == classes_.size());
+    std::ranges::fill(counts, 0.0);
+    std::uint64_t left = n_;
+    for (std::size_t k = 0; k < last_; ++k) {
+        if (weights_[k] <= 0) continue;
+        const Class& here = classes_[k];
+        const std::uint64_t hits =
+            here.at_mode.empty() || left == 0
+                ? binomial_draw(left, here.p, random)
+                : draw_from_mode(static_cast<double>(left), here.p, here.at_mode[left], random);
+        counts[k] = static_cast<double>(hits);
+        left -= hits;
+    }
+    counts[last_] = static_cast<double>(left);
 }
 
 }  // namespace deltareach

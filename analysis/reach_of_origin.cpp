@@ -8,7 +8,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <string_view>
 
 namespace deltareach {
@@ -19,30 +18,6 @@ std::vector<std::uint8_t> own_zones(const OriginFlows& flows) {
     for (const std::size_t position : flows.member_positions) own[position] = 1;
     return own;
 }
-
-/// Provinces as numbers; -1 where the tree does not reach one.
-class ProvinceNumbers {
-  public:
-    explicit ProvinceNumbers(const Region& region) : region_(region) {}
-
-    [[nodiscard]] std::vector<int> of(const std::vector<ZoneRef>& zones) {
-        // Zones without a coarser level lie in no province that is known.
-        const auto covers = [](const ZoneLayer& level) { return !level.partial(); };
-        if (std::ranges::count_if(region_.levels(), covers) < 2) return std::vector<int>(zones.size(), -1);
-        std::vector<int> result;
-        for (const ZoneRef zone : zones) {
-            const std::string code = region_.province_code(zone);
-            result.push_back(
-                code.empty() ? -1
-                             : numbers_.try_emplace(code, static_cast<int>(numbers_.size())).first->second);
-        }
-        return result;
-    }
-
-  private:
-    const Region& region_;
-    std::map<std::string, int> numbers_;
-};
 
 std::vector<LonLat> points_of(const std::vector<ZoneRef>& zones, const Region& region) {
     std::vector<LonLat> points;
@@ -89,6 +64,18 @@ std::vector<double> member_distances_km(const OriginFlows& flows, const Region& 
     return distance;
 }
 
+std::vector<int> provinces_of(const std::vector<ZoneRef>& zones, const Region& region) {
+    // Zones without a coarser level lie in no province that is known.
+    const auto covers = [](const ZoneLayer& level) { return !level.partial(); };
+    std::vector<int> result(zones.size(), -1);
+    if (std::ranges::count_if(region.levels(), covers) < 2) return result;
+    const std::size_t coarsest = region.levels().size() - 1;
+    for (std::size_t j = 0; j < zones.size(); ++j)
+        if (const auto province = region.ancestor(zones[j], coarsest))
+            result[j] = static_cast<int>(province->zone);
+    return result;
+}
+
 bool counts_things(const std::string& unit) {
     static constexpr std::array<std::string_view, 6> values = {"", "1", "%", "yuan", "km", "unstated"};
     return std::ranges::find(values, unit) == values.end();
@@ -109,35 +96,41 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
                             const OriginReachOptions& options) {
     const std::size_t n = flows.destinations.size();
     const std::vector<std::uint8_t> own = own_zones(flows);
-    ProvinceNumbers provinces(region);
-    const std::vector<int> province = provinces.of(flows.destinations),
-                           member_province = provinces.of(flows.members);
+    const std::vector<int> looked_up =
+        options.province.empty() ? provinces_of(flows.destinations, region) : std::vector<int>();
+    const std::vector<int> member_province = provinces_of(flows.members, region);
     OriginReach result;
-    result.distance_km = options.distance.empty()
-                             ? member_distances_km(flows, region)
-                             : std::vector<double>(options.distance.begin(), options.distance.end());
+    result.distance_km =
+        options.distance.empty() ? SharedList<double>(member_distances_km(flows, region)) : options.distance;
     const std::vector<DealRow> rows = deal_rows_of(flows, options);
-    result.reach = reach_of({.members = flows.members.size(),
-                             .distance_km = result.distance_km,
-                             .flow = flows.flow,
-                             .deals = flows.count,
-                             .rows = rows,
-                             .own = own,
-                             .province = province,
-                             .member_province = member_province,
-                             .mass = options.mass,
-                             .outside = flows.outside,
-                             .counts = counts_things(unit)},
-                            options.reach);
-    std::vector<double> abroad = flows.flow, distance = result.distance_km;
-    result.flow.assign(n, 0);
-    for (std::size_t cell = 0; cell < abroad.size(); ++cell) {
-        if (own[cell % n] != 0) abroad[cell] = distance[cell] = 0;
-        result.flow[cell % n] += abroad[cell];
+    std::vector<double> flow = flows.flow.dense();
+    const std::vector<double> deals = flows.count.dense();
+    result.reach =
+        reach_of({.members = flows.members.size(),
+                  .distance_km = result.distance_km,
+                  .flow = flow,
+                  .deals = deals,
+                  .rows = rows,
+                  .own = own,
+                  .province = options.province.empty() ? std::span<const int>(looked_up) : options.province,
+                  .member_province = member_province,
+                  .mass = options.mass,
+                  .outside = flows.outside,
+                  .counts = counts_things(unit)},
+                 options.reach);
+    std::vector<double> distance_abroad, abroad, received(n, 0);
+    for (std::size_t cell = 0; cell < flow.size(); ++cell) {
+        if (own[cell % n] != 0) flow[cell] = 0;
+        if (flow[cell] == 0) continue;
+        received[cell % n] += flow[cell];
+        distance_abroad.push_back(result.distance_km[cell]);
+        abroad.push_back(flow[cell]);
     }
-    result.curve = reach_curve(distance, abroad);
-    result.direction = direction_of(points_of(flows.members, region), points_of(flows.destinations, region),
-                                    abroad, {.scale = options.ellipse, .plane_centre = options.plane_centre});
+    result.flow = received;
+    result.curve = reach_curve(distance_abroad, abroad);
+    result.direction = direction_of(
+        points_of(flows.members, region), points_of(flows.destinations, region), flow,
+        {.scale = options.ellipse, .plane_centre = options.plane_centre, .to_plane = options.to_plane});
     return result;
 }
 

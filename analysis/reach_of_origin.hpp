@@ -2,6 +2,7 @@
 
 #include "analysis/direction.hpp"
 #include "analysis/reach.hpp"
+#include "gis/crs.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
 
@@ -14,9 +15,13 @@ namespace deltareach {
 struct OriginReachOptions {
     ReachOptions reach;
     EllipseScale ellipse = EllipseScale::raw;
-    LonLat plane_centre;                ///< of the LAEA plane: centre of the region's box
-    std::span<const double> mass = {};  ///< per destination of the flows; empty: no expected mean distance
-    std::span<const double> distance = {};  ///< members × destinations in place of geodesics (minutes, say)
+    LonLat plane_centre;  ///< of the LAEA plane: centre of the region's box
+    const CrsTransform* to_plane =
+        nullptr;                         ///< from WGS 84 to that plane; nullptr: made for this origin alone
+    std::span<const int> province = {};  ///< per destination, as provinces_of gives them; empty: looked up
+    std::span<const double> mass = {};   ///< per destination of the flows; empty: no expected mean distance
+    /// Members × destinations in place of geodesics: those of the same origin in another period, or minutes.
+    SharedList<double> distance = {};
     /// Each record of the table is one deal (the project says so): value flows are resampled by records, as
     /// they are where every record's count is 1.
     bool rows_are_deals = false;
@@ -27,8 +32,8 @@ struct OriginReach {
     ReachResult reach;
     Direction direction;
     ReachCurve curve;
-    std::vector<double> flow;         ///< per destination, members summed, 0 for the origin's own zones
-    std::vector<double> distance_km;  ///< members × destinations; NaN inside the origin
+    Sparse<double> flow;             ///< per destination, members summed, 0 for the origin's own zones
+    SharedList<double> distance_km;  ///< members × destinations; NaN inside the origin
 };
 
 /// @param unit of the flow set: a count (contracts, patents …) or a value ("yuan")
@@ -42,6 +47,9 @@ struct OriginReach {
 
 /// Geodesic distances members × destinations in kilometres; NaN where the destination is a member.
 [[nodiscard]] std::vector<double> member_distances_km(const OriginFlows& flows, const Region& region);
+
+/// The number of the province each zone lies in; -1 where the tree does not reach one, or has no provinces.
+[[nodiscard]] std::vector<int> provinces_of(const std::vector<ZoneRef>& zones, const Region& region);
 
 /// Middle of the box around all zone points of a region, for planes.
 [[nodiscard]] LonLat centre_of(const Region& region);

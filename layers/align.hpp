@@ -2,6 +2,7 @@
 
 #include "layers/exact_sum.hpp"
 #include "layers/flow_table.hpp"
+#include "layers/origin_frame.hpp"
 #include "layers/place_names.hpp"
 #include "layers/region.hpp"
 
@@ -92,13 +93,13 @@ struct Aligned {
 /// Rows whose origin is a group, seen from that very group, are totals too: no member can be named as their
 /// start.
 struct OriginFlows {
-    std::vector<ZoneRef> destinations;          ///< sorted by code; the origin's own zones included
+    SharedList<ZoneRef> destinations;           ///< sorted by code; the origin's own zones included
     std::vector<ZoneRef> members;               ///< the origin's zones: one for a zone, several for a group
     std::vector<std::size_t> member_positions;  ///< of each member in `destinations`
-    std::vector<double>
+    Sparse<double>
         flow;  ///< members × destinations, row-major; what stays inside a member is on its own cell
-    std::vector<std::uint8_t> known;  ///< same shape: 1 where a row says the flow; elsewhere nothing is known
-    std::vector<double> count;  ///< deals behind the flow, same shape; empty when a row in `flow` lacks it
+    Sparse<std::uint8_t> known;  ///< same shape: 1 where a row says the flow; elsewhere nothing is known
+    Sparse<double> count;        ///< deals behind the flow, same shape; empty when a row in `flow` lacks it
     /// Cell and value of each row in `flow`, in the order of the table; empty when a split code makes parts
     /// of rows, which are no deals of their own.
     std::vector<std::size_t> row_cell;
@@ -114,5 +115,9 @@ struct OriginFlows {
 /// @throws InputError DR1225 no group of that id
 [[nodiscard]] OriginFlows flows_from(const FlowSet& set, const FlowTable& table, const Region& region,
                                      ZoneRef origin, const std::string& group = {});
+
+class FlowIndex;
+/// The same for one of many origins: its own rows are read, no others.
+[[nodiscard]] OriginFlows flows_from(const FlowIndex& index, const OriginFrame& frame);
 
 }  // namespace deltareach

@@ -1,96 +1,92 @@
-#include "gis/error.hpp"
 #include "layers/align.hpp"
+#include "layers/flow_index.hpp"
 #include "layers/messages.hpp"
 #include "layers/private/flow_cells.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <utility>
 
 namespace deltareach {
 namespace {
 
-constexpr std::size_t nobody = static_cast<std::size_t>(-1);
-
-/// Gathers the rows of one origin. Ends are judged once, rows only looked up.
+/// Gathers the rows of one origin.
 class Gatherer {
   public:
-    Gatherer(const FlowSet& set, const FlowTable& table, const Region& region, std::vector<ZoneRef> members,
-             const std::string& group)
-        : set_(set), table_(table), group_(group), rule_(region) {
-        flows_.members = std::move(members);
-        flows_.destinations = region.mosaic_of(flows_.members);
-        for (const ZoneRef member : flows_.members) {
-            const auto at = std::ranges::find(flows_.destinations, member);
-            assert(at != flows_.destinations.end());
-            flows_.member_positions.push_back(static_cast<std::size_t>(at - flows_.destinations.begin()));
-        }
-        const std::size_t cells = flows_.members.size() * flows_.destinations.size();
-        flows_.flow.assign(cells, 0);
-        flows_.known.assign(cells, 0);
-        flows_.count.assign(cells, 0);
-        const MosaicLookup lookup(region, flows_.destinations);
-        for (const FlowEnd& end : set.ends) {
-            cells_.push_back(cell_of(end, lookup));
-            starts_.push_back(start_of(end, region));
-        }
-        for (const AlignedRow& aligned : set_.rows) {
-            const FlowEnd& end = set_.destination(aligned);
-            if (starts_[aligned.origin] != nobody && end.kind == FlowEnd::Kind::zone)
+    Gatherer(const FlowIndex& index, const OriginFrame& frame)
+        : set_(index.set()),
+          table_(index.table()),
+          frame_(frame),
+          rows_(index.rows_of(frame)),
+          rule_(index.region()) {
+        flows_.members = frame.members;
+        flows_.destinations = frame.mosaic->zones;
+        flows_.member_positions = frame.member_positions;
+        for (const FlowIndex::Row& row : rows_) {
+            const FlowEnd& end = set_.destination(set_.rows[row.position]);
+            if (row.member != FlowIndex::of_group && end.kind == FlowEnd::Kind::zone)
                 rule_.add_located(0, end.zone);
         }
     }
 
     OriginFlows run() {
-        bool all_counted = true;
-        for (const AlignedRow& aligned : set_.rows) {
-            const bool of_group = is_this_group(set_.origin(aligned));
-            const std::size_t member = starts_[aligned.origin];
-            if (member == nobody && !of_group) continue;
-            const FlowRow& row = table_.rows[aligned.row];
-            const EndCell& cell = cells_[aligned.destination];
+        for (const FlowIndex::Row& row : rows_) {
+            const AlignedRow& aligned = set_.rows[row.position];
+            const FlowRow& written = table_.rows[aligned.row];
+            const FlowEnd& end = set_.destination(aligned);
+            const EndCell cell = cell_of(end, frame_.mosaic->lookup);
+            const bool of_group = row.member == FlowIndex::of_group;
             if (!of_group && cell.kind == EndCell::Kind::cell) {
-                add(member * flows_.destinations.size() + cell.position, aligned, row);
-                all_counted = all_counted && row.count.has_value();
-            } else if (of_group || rule_.is_total(0, flows_.members[member], cell, set_.destination(aligned),
-                                                  row.quality)) {
+                add(row.member * flows_.destinations.size() + cell.position, aligned, written);
+            } else if (of_group ||
+                       rule_.is_total(0, flows_.members[row.member], cell, end, written.quality)) {
                 flows_.totals.push_back(aligned.row);
             } else {
-                flows_.outside += row.value * aligned.share;
+                flows_.outside += written.value * aligned.share;
             }
         }
-        finish(all_counted);
+        finish();
         return std::move(flows_);
     }
 
   private:
-    [[nodiscard]] bool is_this_group(const FlowEnd& end) const {
-        return !group_.empty() && end.kind == FlowEnd::Kind::group && end.group == group_;
-    }
-
-    /// The member in which an end lies.
-    [[nodiscard]] std::size_t start_of(const FlowEnd& end, const Region& region) const {
-        if (end.kind != FlowEnd::Kind::zone) return nobody;
-        for (std::size_t member = 0; member < flows_.members.size(); ++member) {
-            if (region.contains(flows_.members[member], end.zone)) return member;
-        }
-        return nobody;
-    }
+    struct Part {
+        std::size_t cell;
+        double flow, count;
+    };
 
     void add(std::size_t cell, const AlignedRow& aligned, const FlowRow& row) {
-        flows_.flow[cell] += row.value * aligned.share;
-        flows_.known[cell] = 1;
-        flows_.count[cell] += row.count.value_or(0) * aligned.share;
+        parts_.push_back({cell, row.value * aligned.share, row.count.value_or(0) * aligned.share});
         flows_.quality = flows_.rows == 0 ? row.quality : weaker(flows_.quality, row.quality);
         ++flows_.rows;
         flows_.row_cell.push_back(cell);
         flows_.row_value.push_back(row.value);
+        all_counted_ = all_counted_ && row.count.has_value();
         whole_rows_ = whole_rows_ && aligned.share == 1;
         single_deals_ = single_deals_ && row.count == 1.0;
     }
 
-    void finish(bool all_counted) {
-        if (!all_counted || flows_.rows == 0) flows_.count.clear();
+    /// Sums of the parts, cell by cell, each in the order of the table.
+    void sum_up() {
+        const std::size_t cells = flows_.members.size() * flows_.destinations.size();
+        flows_.flow = Sparse<double>(cells);
+        flows_.known = Sparse<std::uint8_t>(cells);
+        flows_.count = Sparse<double>(all_counted_ && flows_.rows > 0 ? cells : 0);
+        std::ranges::stable_sort(parts_, {}, &Part::cell);
+        for (std::size_t k = 0; k < parts_.size();) {
+            const std::size_t cell = parts_[k].cell;
+            double flow = 0, count = 0;
+            for (; k < parts_.size() && parts_[k].cell == cell; ++k) {
+                flow += parts_[k].flow;
+                count += parts_[k].count;
+            }
+            flows_.flow.append(cell, flow);
+            flows_.known.append(cell, 1);
+            if (!flows_.count.empty()) flows_.count.append(cell, count);
+        }
+    }
+
+    void finish() {
+        sum_up();
         if (!whole_rows_) {
             flows_.row_cell.clear();
             flows_.row_value.clear();
@@ -103,26 +99,23 @@ class Gatherer {
 
     const FlowSet& set_;
     const FlowTable& table_;
-    const std::string& group_;
-    OriginFlows flows_;
-    std::vector<EndCell> cells_;
-    std::vector<std::size_t> starts_;
+    const OriginFrame& frame_;
+    std::vector<FlowIndex::Row> rows_;
     TotalsRule rule_;
-    bool whole_rows_ = true, single_deals_ = true;
+    OriginFlows flows_;
+    std::vector<Part> parts_;
+    bool all_counted_ = true, whole_rows_ = true, single_deals_ = true;
 };
 
 }  // namespace
 
+OriginFlows flows_from(const FlowIndex& index, const OriginFrame& frame) {
+    return Gatherer(index, frame).run();
+}
+
 OriginFlows flows_from(const FlowSet& set, const FlowTable& table, const Region& region, ZoneRef origin,
                        const std::string& group) {
-    std::vector<ZoneRef> members = {origin};
-    if (!group.empty()) {
-        const ZoneGroup* found = region.group(group);
-        if (found == nullptr)
-            throw InputError(Message{.code = "DR1225", .where = {}, .values = {{"group", group}}});
-        members = region.members_of(*found);
-    }
-    return Gatherer(set, table, region, std::move(members), group).run();
+    return flows_from(FlowIndex(set, table, region), OriginFrames(region).of(origin, group));
 }
 
 }  // namespace deltareach

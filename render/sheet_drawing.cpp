@@ -19,8 +19,9 @@ namespace deltareach::detail {
 namespace {
 
 Box grown(const Box& box, double share) {
-    const double by = share * std::max(box.max_corner().x() - box.min_corner().x(),
-                                       box.max_corner().y() - box.min_corner().y());
+    const double size =
+        std::max(box.max_corner().x() - box.min_corner().x(), box.max_corner().y() - box.min_corner().y());
+    const double by = size > 0 ? share * size : 1;  // a lone place
     return {{box.min_corner().x() - by, box.min_corner().y() - by},
             {box.max_corner().x() + by, box.max_corner().y() + by}};
 }
@@ -63,6 +64,7 @@ Box off_the_cut(Box extent, const Rect& page, const Crs& plane, const std::vecto
 }  // namespace
 
 Rect page_of(const SheetSpec& spec) {
+    if (spec.format == PageFormat::slide) return {0, 0, 960, 540};
     const double wide = spec.format == PageFormat::a4 ? 842 : 1191,
                  tall = spec.format == PageFormat::a4 ? 595 : 842;
     return spec.orientation == PageOrientation::landscape ? Rect{0, 0, wide, tall} : Rect{0, 0, tall, wide};
@@ -70,7 +72,14 @@ Rect page_of(const SheetSpec& spec) {
 
 std::vector<MultiPolygon> shapes_of(const SheetSpec& spec) {
     std::vector<MultiPolygon> shapes;
-    for (const MapZone& zone : spec.zones) shapes.push_back(zone.shape);
+    for (const MapZone& zone : spec.zones) {
+        shapes.push_back(zone.shape);
+        if (!zone.shape.empty()) continue;
+        Polygon place;  // of no size, so that the map holds it
+        const Point at{zone.point.lon, zone.point.lat};
+        place.outer() = Ring{at, at, at, at};
+        shapes.back().push_back(place);
+    }
     return shapes;
 }
 
@@ -105,7 +114,7 @@ Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPo
 
 SheetDrawing::SheetDrawing(const SheetSpec& spec)
     : spec_(spec), page_(page_of(spec)), shapes_(shapes_of(spec)) {
-    style_.unit = spec.format == PageFormat::a3 ? 1.2 : 1.0;
+    style_.unit = spec.format == PageFormat::a3 ? 1.2 : spec.format == PageFormat::slide ? 1.34 : 1.0;
     centre_ = rounded_centre(shapes_);
     plane_ = spec.crs ? *spec.crs : map_plane(shapes_, centre_);
     extent_ = extent_of(spec, plane_, shapes_);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace deltareach {
 
@@ -17,5 +18,26 @@ namespace deltareach {
 /// @param counts  shape (k); overwritten, sums to n
 void multinomial_draw(std::uint64_t n, std::span<const double> weights, RandomStream& random,
                       std::span<double> counts);
+
+/// The same draws, number by number, of one set of weights over and over: where few things are thrown many
+/// times the probability at the mode, which takes three logarithms and more, is computed once for each class
+/// and number of things left instead of at each throw.
+class MultinomialDraws {
+  public:
+    /// @param n, weights as multinomial_draw @param times how often about `into` will be called
+    MultinomialDraws(std::uint64_t n, std::span<const double> weights, std::size_t times);
+    /// @param counts shape (k); overwritten
+    void into(std::span<double> counts, RandomStream& random) const;
+
+  private:
+    struct Class {
+        double p = 0;                 ///< of a thing left to fall into it; 0: none can
+        std::vector<double> at_mode;  ///< by things left; empty: not worth the table
+    };
+    std::uint64_t n_;
+    std::vector<double> weights_;
+    std::vector<Class> classes_;
+    std::size_t last_ = 0;  ///< the last class with weight takes what is left
+};
 
 }  // namespace deltareach

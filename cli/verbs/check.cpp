@@ -32,6 +32,9 @@ void add_check(CLI::App& program, Command& session, std::function<void()>& actio
     verb->add_option("--reference", call->reference,
                      say("参考边界：用来看坐标是否偏移（GCJ-02、BD-09）",
                          "boundaries to compare with: are the coordinates off (GCJ-02, BD-09)?"));
+    verb->add_flag("--deep", call->deep,
+                   say("大项目也整个预演（约需 run 那样久）",
+                       "rehearse a large project as a whole too (takes about as long as a run)"));
     verb->add_option(
         "--fix-to", call->fix_to,
         say("把修好的副本写入此文件夹：UTF-8、WGS 84、有效图形、地名写成代码",

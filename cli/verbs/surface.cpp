@@ -20,6 +20,8 @@ struct Surface {
     std::string kind, kernel;
     double cell_km = 0, bandwidth_km = -1, beta = 0;
     std::vector<double> bands;
+    std::string compress = "deflate";
+    bool no_overviews = false;
 };
 
 void override_settings(SurfaceSettings& settings, const Surface& how) {
@@ -42,14 +44,16 @@ void make_surface(const Surface& how, Command& session) {
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
     const Study& study = the_study_for({.kind = "surface"}, studies, session);
     const StudySurface surface =
-        surface_of_study(loaded.project, loaded.inputs, study, session.options.threads);
+        surface_of_study(loaded.project, loaded.inputs, study, session.options.threads,
+                         extension == ".geojson" || session.json);
     session.tell(surface.surface.notes);
     if (!session.options.dry_run && extension == ".geojson") {
         const FeatureLayer bands = bands_layer(study, surface);
         write_styled_geojson(path, bands, style_of(bands, LayerStyle::bands, session), session);
     }
     if (!session.options.dry_run && extension != ".geojson")
-        write_styled_cog(path, surface.surface.raster, session);
+        write_styled_cog(path, surface.surface.raster, session,
+                         {.compress = how.compress != "none", .overviews = !how.no_overviews});
     if (session.json)
         session.print(json_text(surface_json(study, *loaded.inputs.region, surface)));
     else if (session.options.dry_run)
@@ -84,6 +88,11 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
                      say("辐射带的累计份额，百分数", "cumulative shares of the bands, percent"))
         ->delimiter(',')
         ->check(CLI::Range(0.001, 99.999));
+    verb->add_option("--compress", how->compress,
+                     say("GeoTIFF 的压缩（默认 deflate）", "compression of the GeoTIFF (default deflate)"))
+        ->check(CLI::IsMember({"deflate", "none"}));
+    verb->add_flag("--no-overviews", how->no_overviews,
+                   say("GeoTIFF 不带概览图", "a GeoTIFF without overviews"));
     verb->footer(
         say("例：deltareach surface 我的项目 --theme tech_contracts --period 2023 -o 表面.tif",
             "Example: deltareach surface my-project --theme tech_contracts --period 2023 -o surface.tif"));
@@ -98,7 +107,8 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
                             .code = "DR1003",
                             .values = {{"problem",
                                         name + std::string(session.say(" 不是 surface zonal 的选项",
-                                                                       " is no option of surface zonal"))}}});
+                                                                       " is no option of surface zonal"))},
+                                       {"verb", "deltareach surface zonal"}}});
                     };
             return;
         }

@@ -102,6 +102,20 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .about_zh = "两个区域分别数字化，边界之间留了肉眼看不见的缝，queen、rook 就不认为相邻，会冒出假的孤岛。",
      .about_en = "Where two zones were drawn apart an invisible sliver stays between them: by queen and rook "
                  "they are no neighbours, and islands appear that are none."},
+    {.code = "DR1961",
+     .severity = Severity::note,
+     .zh = "项目大，没有整个预演：{what_zh}",
+     .en = "a large project, not rehearsed as a whole: {what_en}",
+     .hint_zh = "`deltareach check --deep` 全部预演，约需 run 那样久",
+     .hint_en = "`deltareach check --deep` rehearses all of it and takes about as long as a run",
+     .about_zh =
+         "小项目 check 会把 run 预演一遍。大项目只查其前提：起点、主题、时期、列、坐标重合的区域、"
+         "表面的大小、地图的版面，以及前几个起点；结果不算，所以模型自身的拒绝与警告要到 run 才知道。",
+     .about_en =
+         "Of a small project check rehearses the run. Of a large one it looks at what the run stands on: "
+         "origins, themes, periods, columns, zones with one point, the size of surfaces, the sheets of "
+         "maps, and the first few origins. Results are not computed: what a model itself refuses or "
+         "warns of is known when it runs."},
 };
 
 }  // namespace

@@ -4,6 +4,36 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_drawing_entries[] = {
+    {.code = "DR1519",
+     .severity = Severity::error,
+     .zh = "这张表没有一列写着区域的代码或名称",
+     .en = "no column of this table holds codes or names of the zones",
+     .hint_zh = "表头有：{known}；用 --id、--name 指明区域文件中的代码、名称字段",
+     .hint_en = "its heads: {known}; name the zones' fields of codes and names with --id and --name",
+     .about_zh =
+         "表格连同 --zones 画图时，取认出区域最多的一列来对应。一个也认不出，就无从对应。例：表里写街道，"
+         "区域文件是各区。",
+     .about_en = "A table drawn with --zones is joined by the column that names most zones. Where none does, "
+                 "nothing can be joined. Example: a table of towns with a file of districts."},
+    {.code = "DR1520",
+     .severity = Severity::error,
+     .zh = "“{text}”不是可用的颜色",
+     .en = "\"{text}\" is no colour that can be used",
+     .hint_zh = "写作 #b15928，或 类别=#b15928（类别须与数据一致）",
+     .hint_en = "write #b15928, or category=#b15928 with a category of the data",
+     .about_zh = "类别图的颜色逐个给出，或按类别给出；数据里没有的类别多半是笔误。例：工业=#b15928",
+     .about_en = "Colours of categories are given in order, or by name; a name that the data lack is most "
+                 "likely a slip. Example: industry=#b15928"},
+    {.code = "DR1521",
+     .severity = Severity::error,
+     .zh = "没有说明画哪个字段",
+     .en = "it is not said which column is to be drawn",
+     .hint_zh = "用 --column 或 [[map]] column 指明；字段有：{known}",
+     .hint_en = "name it with --column or [[map]] column; there are: {known}",
+     .about_zh =
+         "属性图画的是一个字段；图层有多个字段时不替人选。例：map 各区.geojson --column 人口 -o 人口.pdf",
+     .about_en = "A map of attributes shows one column, which is not chosen for you. Example: map "
+                 "districts.geojson --column population -o population.pdf"},
     {.code = "DR1516",
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",
@@ -64,7 +94,7 @@ constexpr CatalogueEntry study_drawing_entries[] = {
                  "be a zone of the map with a mass above 0. Example: the G60 corridor as the centre."},
     {.code = "DR1514",
      .severity = Severity::error,
-     .zh = "{theme_zh} {period} 的各市数值是估算的，没有可与期望相比的实际值",
+     .zh = "{theme_zh} {period} 的各市数值是估算的，没有可与期望值相比的实测值",
      .en = "the values of {theme_en} {period} are estimates: there is nothing observed to compare with",
      .hint_zh = "要有逐对记录的流量；教程项目可以画",
      .hint_en = "flows recorded pair by pair are needed; the tutorial project has some",

@@ -92,11 +92,12 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     Inputs inputs = look_at_inputs(project, session, seen.problems);
     seen.add(inputs.notes);
     seen.add(note_on_broken_run(project.folder / project.output));
-    seen.add(foretold(project, inputs, session, seen.problems));
+    seen.add(foretold(project, inputs, call.deep, session, seen.problems));
     if (inputs.region != nullptr) check_zones(project, *inputs.region, call, seen);
     if (!call.fix_to.empty() && of_file.empty()) fix_project(project, inputs, call, session);
     seen.sets = std::move(inputs.aligned.sets);
     seen.points = std::move(inputs.points);
+    seen.themes = project.themes;
 }
 
 /// The bundled zones and names of the Delta.

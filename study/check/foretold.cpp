@@ -1,5 +1,6 @@
 #include "study/check/foretold.hpp"
 
+#include "study/check/large_run.hpp"
 #include "study/findings/findings.hpp"
 #include "study/findings/run_models.hpp"
 #include "study/inputs/units.hpp"
@@ -84,11 +85,12 @@ void rehearse_models(ProductSource& source, Session& aside, Problems& problems) 
 
 /// The path of a run as far as the sheets; one surface stands for all.
 void rehearse(const Loaded& loaded, Session& aside, Problems& problems) {
-    Findings found = find(loaded, {.choice = {}, .models = false, .surfaces_made = 1}, aside, problems);
+    Findings found =
+        find(loaded, {.comparisons = false, .models = false, .surfaces_made = 1}, aside, problems);
     if (problems.empty())
         problems.gather([&] {
             std::vector<InputFile> files;
-            static_cast<void>(sheets_of_maps(loaded, found, files, aside));
+            static_cast<void>(sheets_of_maps(loaded, found, context_of(loaded, files, aside), aside));
         });
     ProductSource source{.from = loaded, .found = found, .threads = aside.options.threads};
     rehearse_models(source, aside, problems);
@@ -96,7 +98,8 @@ void rehearse(const Loaded& loaded, Session& aside, Problems& problems) {
 
 }  // namespace
 
-Messages foretold(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
+Messages foretold(const Project& project, Inputs& inputs, bool deep, const Session& session,
+                  Problems& problems) {
     if (inputs.places == nullptr) return {};
     look_at_names(project, inputs, problems);
     if (!problems.empty()) return {};
@@ -106,7 +109,10 @@ Messages foretold(const Project& project, Inputs& inputs, const Session& session
     Session aside = session.aside(nobody);
     const std::size_t told_before = aside.told().size();
     adopt(light.project, aside);
-    rehearse(light, aside, problems);
+    if (!deep && is_large(light))
+        problems.gather([&] { look_at_large_run(light, aside, problems); });
+    else
+        rehearse(light, aside, problems);
     inputs = std::move(light.inputs);
     return {aside.told().begin() + static_cast<std::ptrdiff_t>(told_before), aside.told().end()};
 }

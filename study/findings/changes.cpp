@@ -22,9 +22,9 @@ std::optional<FlowChange> flow_change(const Study& before, const Study& after) {
     const auto sends = [](double flow) { return flow > 0; };
     if (before.estimated() || after.estimated() || before.flows.destinations != after.flows.destinations)
         return std::nullopt;
-    if (std::ranges::none_of(before.flow, sends) || std::ranges::none_of(after.flow, sends))
+    if (std::ranges::none_of(before.flow.values(), sends) || std::ranges::none_of(after.flow.values(), sends))
         return std::nullopt;
-    return change_of(before.flow, after.flow);
+    return change_of(before.flow.dense(), after.flow.dense());
 }
 
 }  // namespace

@@ -58,9 +58,9 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     Problems of_studies;
     of_studies.gather([&] {
         RunStudies run = studies_of_run(from.project, from.inputs, asked.choice, asked.maps, session);
-        found.studies = std::move(run.studies);
         found.maps = std::move(run.maps);
         found.drawn = std::move(run.drawn);
+        found.studies = std::span<const Study>(found.drawn).first(run.asked);
     });
     problems.add(of_studies.messages(), of_studies.exit_code());
     if (!of_studies.empty()) return found;
@@ -72,6 +72,8 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
         found.networks = networks_of(from.inputs, session.seed());
     }
     if (asked.spillovers) problems.gather([&] { find_spill(found, from, session); });
+    if (asked.explored)
+        problems.gather([&] { found.explored = explore(from.project, from.inputs, found.studies, session); });
     if (asked.maps) find_maps(found, from, session, problems);
     return found;
 }

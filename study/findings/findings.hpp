@@ -2,12 +2,14 @@
 
 #include "gis/problems.hpp"
 #include "study/findings/changes.hpp"
+#include "study/findings/explored.hpp"
 #include "study/findings/flow_network.hpp"
 #include "study/findings/map_findings.hpp"
 #include "study/findings/model_result.hpp"
 #include "study/findings/spillovers.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace deltareach {
@@ -20,19 +22,21 @@ struct Asked {
     bool spillovers = true;         ///< [spill]
     bool maps = true;               ///< what [[map]] needs beside the studies
     bool surfaces = true;           ///< surfaces will be shown: studies that can have none are told
+    bool explored = false;          ///< the studies of every origin on record, for who may choose among them
     std::size_t surfaces_made = 0;  ///< of the studies, at most so many at once; others when they are shown
 };
 
 /// All that was found in a project's inputs. Whoever shows a number takes it from here: a map, a table and a
 /// page show the same finding.
 struct Findings {
-    std::vector<Study> studies;     ///< of the origins, themes and periods asked for
-    std::vector<MapSettings> maps;  ///< the project's; without any, the latest period of every theme
-    std::vector<Study> drawn;       ///< `studies`, and those of origins that only a map names
+    std::span<const Study> studies;  ///< of the origins, themes and periods asked for: the first of `drawn`
+    std::vector<MapSettings> maps;   ///< the project's; without any, the latest period of every theme
+    std::vector<Study> drawn;        ///< `studies`, and those of origins that only a map names
     std::vector<StudyChange> changes;
     std::vector<FlowNetwork> networks;
     std::vector<ModelResult> models;       ///< as the project's [[model]]
     std::optional<SpillRun> spillovers;    ///< what [spill] asks for
+    std::optional<Explored> explored;      ///< when asked
     std::vector<MapFinding> map_findings;  ///< as `maps`; empty unless asked for. They point into this value:
                                            ///< it may be moved, not copied
     SharedFindings shared;                 ///< surfaces and expected flows

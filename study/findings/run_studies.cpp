@@ -38,11 +38,9 @@ std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> 
     return maps;
 }
 
-/// The project's studies and, after them, those of origins that only a map names.
-std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
-                                   const std::vector<Study>& studies, const std::vector<MapSettings>& maps,
-                                   Session& session) {
-    std::vector<Study> all = studies;
+/// Adds the studies of origins that only a map names.
+void add_studies_of_maps(const Project& project, const Inputs& inputs, const std::vector<MapSettings>& maps,
+                         std::vector<Study>& all, Session& session) {
     for (const MapSettings& map : maps) {
         if (map.origin.empty() || !map.column.empty()) continue;
         const auto is_its = [&](const Study& study) {
@@ -54,7 +52,6 @@ std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
              study_all(project, inputs, {.origins = {map.origin}, .themes = {}, .periods = {}}, session))
             all.push_back(std::move(study));
     }
-    return all;
 }
 
 }  // namespace
@@ -62,10 +59,11 @@ std::vector<Study> studies_of_maps(const Project& project, const Inputs& inputs,
 RunStudies studies_of_run(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                           bool with_maps, Session& session) {
     RunStudies run;
-    if (!inputs.flows.rows.empty()) run.studies = study_all(project, inputs, choice, session);
+    if (!inputs.flows.rows.empty()) run.drawn = study_all(project, inputs, choice, session);
+    run.asked = run.drawn.size();
     if (!with_maps) return run;
-    run.maps = maps_of(project, run.studies);
-    run.drawn = studies_of_maps(project, inputs, run.studies, run.maps, session);
+    run.maps = maps_of(project, run.drawn);
+    add_studies_of_maps(project, inputs, run.maps, run.drawn, session);
     return run;
 }
 

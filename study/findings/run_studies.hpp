@@ -6,9 +6,9 @@ namespace deltareach {
 
 /// What a run measures and draws.
 struct RunStudies {
-    std::vector<Study> studies;     ///< of the origins, themes and periods of [reach]; none without flows
+    std::size_t asked = 0;          ///< of `drawn`: those of the origins, themes and periods of [reach]
     std::vector<MapSettings> maps;  ///< the project's; without any, the latest period of every theme
-    std::vector<Study> drawn;       ///< `studies`, and those of origins that only a map names
+    std::vector<Study> drawn;  ///< those asked for, and after them those of origins that only a map names
 };
 /// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 none of the flows
 /// is asked for

@@ -1,18 +1,11 @@
 #include "study/findings/study.hpp"
 
-#include "gis/error.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/findings/study_words.hpp"
-#include "study/inputs/not_known.hpp"
-#include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <numeric>
-#include <set>
 
 namespace deltareach {
 namespace {
@@ -21,10 +14,12 @@ bool all_positive(const std::vector<double>& values) {
     return std::ranges::all_of(values, [](double value) { return value > 0; });
 }
 
-std::vector<double> sum_of_members(const OriginFlows& flows) {
-    std::vector<double> sums(flows.destinations.size());
-    for (std::size_t cell = 0; cell < flows.flow.size(); ++cell) sums[cell % sums.size()] += flows.flow[cell];
-    for (std::size_t own : flows.member_positions) sums[own] = 0;
+Sparse<double> sum_of_members(const OriginFlows& flows) {
+    const std::size_t n = flows.destinations.size();
+    std::vector<double> sums(n);
+    for (std::size_t k = 0; k < flows.flow.values().size(); ++k)
+        sums[flows.flow.positions()[k] % n] += flows.flow.values()[k];
+    for (const std::size_t own : flows.member_positions) sums[own] = 0;
     return sums;
 }
 
@@ -41,6 +36,7 @@ Message left_out_totals(const Study& study, const FlowTable& flows) {
 
 /// Nothing where every destination with a figure has one from every member.
 std::optional<Message> partial_sums(const Study& study, const Region& region) {
+    if (study.flows.members.size() < 2) return std::nullopt;
     std::size_t known = 0, partial = 0;
     std::string zh, en;
     constexpr std::size_t most_named = 5;
@@ -61,100 +57,57 @@ std::optional<Message> partial_sums(const Study& study, const Region& region) {
     return message;
 }
 
-std::optional<Study> study_one(const Origin& origin, const FlowSet& set, const StudySetting& setting) {
+Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, const StudySetting& setting) {
     const Region& region = *setting.inputs.region;
     Study study{.origin = origin,
                 .theme = theme_named(setting.project, set.theme),
                 .period = set.period,
-                .unit = set.unit};
-    study.flows = flows_from(set, setting.inputs.flows, region, origin.zone, origin.group);
-    if (study.flows.rows == 0 && study.flows.totals.empty() && study.flows.outside == 0) return std::nullopt;
-    study.quality = study.flows.quality;
-    const std::vector<double> mass =
-        zone_numbers(region, study.flows.destinations, setting.project.estimate.mass);
+                .unit = set.unit,
+                .quality = flows.quality,
+                .flows = std::move(flows)};
     const bool only_totals = study.flows.rows == 0 && !study.flows.totals.empty();
     if (only_totals && setting.project.estimate.enabled && origin.group.empty()) {
         estimate_flows(study, set, setting);
-        reach_of_estimate(study, setting, mass);
-        reach_by_time(study, setting, mass);
+        reach_of_estimate(study, setting);
+        reach_by_time(study, setting);
         return study;
     }
     study.flow = sum_of_members(study.flows);
     if (no_row_is_zero(setting.project, !study.flows.totals.empty()))
-        study.flows.known.assign(study.flows.known.size(), 1);
-    study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, mass, true));
+        study.flows.known = Sparse<std::uint8_t>(study.flows.known.size(), 1);
+    study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, true));
     study.notes = study.reach.reach.notes;
-    reach_by_time(study, setting, mass);
+    reach_by_time(study, setting);
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
     return study;
 }
 
-std::vector<Origin> origins_of(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
-    std::vector<Origin> origins;
-    const auto& written = choice.origins.empty() ? project.reach.origins : choice.origins;
-    for (const std::string& name : written)
-        origins.push_back(find_origin(name, *inputs.region, *inputs.places));
-    if (!origins.empty()) return origins;
-    std::set<ZoneRef> zones;
-    for (const FlowSet& set : inputs.aligned.sets)
-        for (const AlignedRow& row : set.rows)
-            if (set.origin(row).kind == FlowEnd::Kind::zone) zones.insert(set.origin(row).zone);
-    for (ZoneRef zone : zones)
-        origins.push_back({inputs.region->code(zone),
-                           inputs.region->name_zh(zone),
-                           inputs.region->name_en(zone),
-                           {},
-                           zone});
-    return origins;
-}
-
-/// A theme is chosen by its id or either label.
-bool is_theme(const Theme& theme, const std::string& word) {
-    return theme.id == word || theme.label_zh == word || theme.label_en == word;
-}
-
-bool wanted(const std::vector<std::string>& words, const auto& fits) {
-    return words.empty() || std::ranges::any_of(words, fits);
-}
-
-void check_words(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
-    Messages problems;
-    const std::vector<std::string> themes = themes_known(inputs), periods = periods_known(inputs);
-    for (const std::string& word : choice.themes) {
-        const bool known =
-            std::ranges::any_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) ||
-            std::ranges::find(themes, word) != themes.end();
-        if (!known) problems.push_back(not_known(known_kind::theme, word, themes));
-    }
-    for (const std::string& word : choice.periods)
-        if (std::ranges::find(periods, word) == periods.end())
-            problems.push_back(not_known(known_kind::period, word, periods));
-    if (!problems.empty()) throw UsageError(std::move(problems));
-}
-
-/// The project's order of themes is its author's: what comes first is shown where one is shown.
-std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets, const Project& project) {
-    std::vector<const FlowSet*> ordered;
-    for (const FlowSet& set : sets) ordered.push_back(&set);
-    std::ranges::stable_sort(ordered, {}, [&](const FlowSet* set) {
-        return std::ranges::find(project.themes, set->theme, &Theme::id) - project.themes.begin();
-    });
-    return ordered;
-}
-
 }  // namespace
 
-OriginReachOptions reach_options(const StudySetting& setting, const std::vector<double>& mass,
-                                 bool intervals) {
+OriginReachOptions reach_options(const StudySetting& setting, bool intervals) {
     OriginReachOptions options;
     options.reach.rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower;
     options.reach.replicates = intervals ? setting.project.reach.replicates : 0;
     options.reach.seed = setting.session.seed();
-    options.reach.threads = setting.session.options.threads;
+    options.reach.threads = setting.threads;
     options.plane_centre = setting.plane_centre;
-    if (all_positive(mass)) options.mass = mass;
+    options.to_plane = setting.to_plane;
+    options.province = setting.numbers->province;
+    options.distance = setting.distance_km;
+    if (all_positive(setting.numbers->mass)) options.mass = setting.numbers->mass;
     return options;
+}
+
+void study_origin(const Origin& origin, const OriginFrame& frame, const std::vector<FlowIndex>& sets,
+                  StudySetting setting, std::vector<Study>& studies) {
+    for (const FlowIndex& index : sets) {
+        OriginFlows flows = flows_from(index, frame);
+        if (flows.rows == 0 && flows.totals.empty() && flows.outside == 0) continue;
+        if (setting.distance_km.empty())
+            setting.distance_km = member_distances_km(flows, *setting.inputs.region);
+        studies.push_back(study_one(origin, index.set(), std::move(flows), setting));
+    }
 }
 
 bool no_row_is_zero(const Project& project, bool has_totals) {
@@ -179,37 +132,6 @@ bool is_whole(const Study& study, std::size_t position) {
 
 bool is_own(const Study& study, std::size_t position) {
     return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
-}
-
-std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,
-                             Session& session) {
-    check_words(project, inputs, choice);
-    const auto& themes = choice.themes.empty() ? project.reach.themes : choice.themes;
-    const auto& periods = choice.periods.empty() ? project.reach.periods : choice.periods;
-    const StudySetting setting{project, inputs, session, centre_of(*inputs.region)};
-    const std::vector<const FlowSet*> sets = in_order_of_themes(inputs.aligned.sets, project);
-    std::vector<Study> studies;
-    for (const Origin& origin : origins_of(project, inputs, choice)) {
-        for (const FlowSet* of_theme : sets) {
-            const FlowSet& set = *of_theme;
-            const Theme theme = theme_named(project, set.theme);
-            if (!wanted(themes, [&](const std::string& word) { return is_theme(theme, word); })) continue;
-            if (!wanted(periods, [&](const std::string& word) { return word == set.period; })) continue;
-            if (auto study = study_one(origin, set, setting)) {
-                session.tell(study->notes);
-                studies.push_back(std::move(*study));
-            }
-        }
-    }
-    if (studies.empty()) {
-        std::vector<std::string> asked;
-        for (const auto* words : {&choice.origins, &themes, &periods})
-            if (!words->empty()) asked.push_back(fmt::format("{}", fmt::join(*words, "/")));
-        if (asked.empty()) asked.push_back(project.relative(project.file));
-        throw InputError(
-            Message{.code = "DR1015", .values = {{"what", fmt::format("{}", fmt::join(asked, " "))}}});
-    }
-    return studies;
 }
 
 }  // namespace deltareach

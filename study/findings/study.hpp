@@ -17,9 +17,9 @@ struct Study {
     std::string period, unit;
     Quality quality = Quality::reported;  ///< of `flow`: estimated when it was split from a total
 
-    OriginFlows flows;         ///< as read; `flow` empty of figures when only totals are known
-    std::vector<double> flow;  ///< per destination, members summed; mid when estimated
-    OriginReach reach;         ///< of `flow`
+    OriginFlows flows;    ///< as read; `flow` empty of figures when only totals are known
+    Sparse<double> flow;  ///< per destination, members summed; mid when estimated
+    OriginReach reach;    ///< of `flow`
     /// How far the same flow goes by the project's [distance], beside the kilometres, not in their place:
     /// rings, ellipses and surfaces need the latter.
     struct ByTime {
@@ -43,6 +43,16 @@ struct Study {
 /// @throws UsageError DR1010 an unknown origin, theme or period; InputError DR1015 nothing to study
 [[nodiscard]] std::vector<Study> study_all(const Project& project, const Inputs& inputs,
                                            const StudyChoice& choice, Session& session);
+
+/// The origins chosen, or named by [reach]; none named: every zone that sends anything, by level, then zone.
+/// @throws UsageError DR1010 with the nearest names
+[[nodiscard]] std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
+                                                 const StudyChoice& choice);
+
+/// The studies of origins in every theme and period, in their order; those that cannot be measured (two zones
+/// with one point, say) are left out.
+[[nodiscard]] std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
+                                            const std::vector<Origin>& origins, const Session& session);
 
 /// Whether a pair without a row is a flow of 0: the project says so and no regional total may hold it.
 [[nodiscard]] bool no_row_is_zero(const Project& project, bool has_totals);

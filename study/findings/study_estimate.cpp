@@ -28,7 +28,7 @@ SplitOptions split_options(const StudySetting& setting) {
             .draws = from.draws,
             .rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower,
             .seed = setting.session.seed(),
-            .threads = setting.session.options.threads};
+            .threads = setting.threads};
 }
 
 /// The zones of the mosaic that lie inside the zones a total was reported for.
@@ -116,9 +116,9 @@ void take_intervals(ReachResult& result, const EstimatedReach& low, const Estima
 void estimate_flows(Study& study, const FlowSet& set, const StudySetting& setting) {
     const Region& region = *setting.inputs.region;
     const std::vector<ZoneRef>& zones = study.flows.destinations;
-    const std::vector<double> mass = zone_numbers(region, zones, setting.project.estimate.mass);
+    const std::vector<double>& mass = setting.numbers->mass;
     const std::vector<double> years = zone_numbers(region, zones, setting.project.estimate.mass_year);
-    const std::vector<double> distance = member_distances_km(study.flows, region);
+    const std::vector<double>& distance = setting.distance_km;
     std::vector<int> mass_year;
     for (double year : years) mass_year.push_back(std::isnan(year) ? 0 : static_cast<int>(year));
     std::vector<std::string> names;
@@ -149,25 +149,26 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
     study.estimate = split_totals(input, split_options(setting));
     name_mass(study, setting.project.estimate.mass, region);
     study.estimate->method += parameters_of(*study.estimate, input, setting.project.estimate);
-    for (auto* values : {&study.flow, &study.low, &study.high, &study.beta_1, &study.beta_2})
+    std::vector<double> mid(zones.size(), 0);
+    for (auto* values : {&study.low, &study.high, &study.beta_1, &study.beta_2})
         values->assign(zones.size(), 0);
     for (const EstimatedFlow& flow : study.estimate->flows) {
-        study.flow[flow.zone] += flow.mid;
+        mid[flow.zone] += flow.mid;
         study.low[flow.zone] += flow.low;
         study.high[flow.zone] += flow.high;
         study.beta_1[flow.zone] += flow.beta_1;
         study.beta_2[flow.zone] += flow.beta_2;
     }
+    study.flow = mid;
     study.quality = Quality::estimated;
     study.notes.insert(study.notes.end(), study.estimate->notes.begin(), study.estimate->notes.end());
 }
 
-void reach_of_estimate(Study& study, const StudySetting& setting, const std::vector<double>& mass) {
+void reach_of_estimate(Study& study, const StudySetting& setting) {
     OriginFlows mid = study.flows;
     mid.flow = study.flow;
     mid.count.clear();
-    study.reach =
-        reach_of_origin(mid, "estimated", *setting.inputs.region, reach_options(setting, mass, false));
+    study.reach = reach_of_origin(mid, "estimated", *setting.inputs.region, reach_options(setting, false));
     ReachResult& result = study.reach.reach;
     const SplitEstimate& estimate = *study.estimate;
     result.total = study.reported_total;  // reported, not the sum of its estimated parts
@@ -180,13 +181,13 @@ void reach_of_estimate(Study& study, const StudySetting& setting, const std::vec
     result.replicates = estimate.options.draws;
 }
 
-void reach_by_time(Study& study, const StudySetting& setting, const std::vector<double>& mass) {
+void reach_by_time(Study& study, const StudySetting& setting) {
     Messages notes;
-    const std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, notes);
+    std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, notes);
     if (times.empty()) return;
     OriginFlows flows = study.flows;
-    OriginReachOptions options = reach_options(setting, mass, !study.estimated());
-    options.distance = times;
+    OriginReachOptions options = reach_options(setting, !study.estimated());
+    options.distance = std::move(times);
     options.reach.unit = setting.project.distance->unit;
     if (study.estimated()) {
         flows.flow = study.flow;

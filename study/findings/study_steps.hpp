@@ -1,31 +1,47 @@
 #pragma once
 
+#include "layers/flow_index.hpp"
 #include "study/findings/study.hpp"
 
+#include <span>
 #include <vector>
 
 namespace deltareach {
 
-/// Everything one study needs besides its flows.
+/// What the zones of one mosaic bring into every study that is seen on it.
+struct MosaicNumbers {
+    std::vector<double> mass;   ///< of [estimate], per zone; NaN where none is known
+    std::vector<int> province;  ///< per zone, as provinces_of
+};
+
+/// Everything one study needs besides its flows. What is the same in all themes and periods of an origin is
+/// found once.
 struct StudySetting {
     const Project& project;
     const Inputs& inputs;
     const Session& session;
     LonLat plane_centre;
+    const CrsTransform* to_plane = nullptr;  ///< that plane's; of one thread
+    int threads = 0;                         ///< within a study
+    const MosaicNumbers* numbers = nullptr;  ///< of the origin's mosaic
+    SharedList<double> distance_km = {};     ///< members × destinations
 };
 
-/// How the reach of a study is measured. @param mass shape (destinations) @param intervals by bootstrap
-[[nodiscard]] OriginReachOptions reach_options(const StudySetting& setting, const std::vector<double>& mass,
-                                               bool intervals);
+/// How the reach of a study is measured. @param intervals by bootstrap
+[[nodiscard]] OriginReachOptions reach_options(const StudySetting& setting, bool intervals);
+
+/// The studies of one origin in the order of the sets, into `studies` as they are found.
+void study_origin(const Origin& origin, const OriginFrame& frame, const std::vector<FlowIndex>& sets,
+                  StudySetting setting, std::vector<Study>& studies);
 
 /// Splits the totals of an origin over the mapped zones of their regions: fills the study's flow and
 /// estimate.
 void estimate_flows(Study& study, const FlowSet& set, const StudySetting& setting);
 
 /// Reach by estimated flow: the statistics of mid, with the intervals that the draws give.
-void reach_of_estimate(Study& study, const StudySetting& setting, const std::vector<double>& mass);
+void reach_of_estimate(Study& study, const StudySetting& setting);
 
 /// The reach of the study's flow by the project's times; the draws' intervals where it is estimated.
-void reach_by_time(Study& study, const StudySetting& setting, const std::vector<double>& mass);
+void reach_by_time(Study& study, const StudySetting& setting);
 
 }  // namespace deltareach

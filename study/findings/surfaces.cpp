@@ -2,6 +2,7 @@
 
 #include "render/words.hpp"
 #include "study/findings/study_words.hpp"
+#include "study/inputs/working_plane.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ struct SpreadFlow {
 };
 
 SpreadFlow spread_flow(const Study& study, const Region& region) {
-    SpreadFlow flow{.points = {}, .mass = study.flow};
+    SpreadFlow flow{.points = {}, .mass = study.flow.dense()};
     for (std::size_t j = 0; j < flow.mass.size(); ++j) {
         flow.points.push_back(region.point(study.flows.destinations[j]));
         if (is_own(study, j)) flow.mass[j] = 0;
@@ -31,7 +32,7 @@ bool is_first_origin(const Study& study, std::span<const Study> studies) {
 }
 
 bool has_flow(const Study& study) {
-    return std::ranges::any_of(study.flow, [](double flow) { return flow > 0; });
+    return std::ranges::any_of(study.flow.values(), [](double flow) { return flow > 0; });
 }
 
 /// What of the mass no cell shows, in parts: only what fell beyond the zones is the coast's.
@@ -50,6 +51,30 @@ void tell_losses(SurfaceResult& surface, double sent) {
                                         {"cells", percent(surface.losses->by_the_grid)}}});
 }
 
+/// How a surface was made, for whoever finds the file alone.
+std::vector<std::pair<std::string, std::string>> provenance(const Project& project, const Study& study,
+                                                            const SurfaceOptions& options,
+                                                            const SurfaceResult& surface) {
+    std::vector<std::pair<std::string, std::string>> facts{
+        {"TIFFTAG_SOFTWARE", "deltareach " DELTAREACH_VERSION},
+        {"KIND", project.surface.kind},
+        {"KERNEL", std::string(name_of(options.kernel))},
+        {"UNIT", surface.raster.unit},
+        {"ORIGIN", study.origin.id},
+        {"THEME", study.theme.id},
+        {"PERIOD", study.period},
+        {"QUALITY", std::string(name_of(study.quality))},
+        {"SOURCES", fmt::format("{} zones, spread evenly over their cells", surface.n)},
+        {"MASK", options.mask == SurfaceMask::zones ? "zones" : "none"},
+        {"DISTANCE_ERROR", fmt::format("{:.1e}", surface.plane_error.value_or(1e-5))}};
+    if (options.kernel == Kernel::power)
+        facts.emplace_back("BETA", fmt::format("{}", options.beta));
+    else
+        facts.emplace_back("BANDWIDTH_KM", fmt::format("{}", surface.bandwidth_km));
+    if (!project.source_zh.empty()) facts.emplace_back("DATA", project.source_zh);
+    return facts;
+}
+
 }  // namespace
 
 bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study) {
@@ -58,7 +83,8 @@ bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& st
     return rule_of_thumb_if_any_km(points, mass).has_value();
 }
 
-StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study, int threads) {
+StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study, int threads,
+                              bool with_bands) {
     const Region& region = *inputs.region;
     std::vector<MultiPolygon> shapes;
     for (const ZoneRef zone : study.flows.destinations)
@@ -70,7 +96,7 @@ StudySurface surface_of_study(const Project& project, const Inputs& inputs, cons
                            .threads = threads};
     if (project.surface.kind == "potential")
         options = {.kernel = Kernel::power, .beta = project.surface.beta, .threads = threads};
-    const Grid grid = surface_grid(shapes, project.surface.cell_km);
+    const Grid grid = surface_grid(shapes, project.surface.cell_km, 0, plane_of(project, region));
     StudySurface result{
         .surface = surface_of({.shapes = shapes, .points = points, .mass = mass}, grid, options),
         .bands = {}};
@@ -85,6 +111,8 @@ StudySurface surface_of_study(const Project& project, const Inputs& inputs, cons
                                                              : "";
     result.surface.raster.description = fmt::format("{} {} {} from {}{}", project.surface.kind,
                                                     study.theme.id, study.period, study.origin.id, mark);
+    result.surface.raster.made_with = provenance(project, study, options, result.surface);
+    if (!with_bands) return result;
     std::vector<double> shares;
     for (const double percent : project.surface.bands) shares.push_back(percent / 100);
     std::ranges::sort(shares);

@@ -189,6 +189,18 @@ FeatureLayer zones_in_file(const ZoneSource& source, ZoneRows& options, Messages
     return as_wgs84(only_rows(std::move(features), options.of_file), source.source_crs);
 }
 
+/// As their field has them, or the numbers of the rows, of one length so that they keep their order.
+std::vector<std::string> codes_of_rows(const FeatureLayer& features, const ZoneSource& source,
+                                       const ZoneRows& options, Messages& problems) {
+    if (!source.id.empty() || !options.number_rows)
+        return field_texts(features, source.id, options, problems);
+    std::vector<std::string> codes;
+    const std::size_t digits =
+        options.of_file.empty() ? 1 : std::to_string(options.of_file.back() + 1).size();
+    for (const std::size_t row : options.of_file) codes.push_back(fmt::format("{:0{}}", row + 1, digits));
+    return codes;
+}
+
 }  // namespace
 
 ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messages& notes, InputFile& file) {
@@ -196,7 +208,7 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messag
     FeatureLayer features = zones_in_file(source, options, notes, file);
     Messages problems;
     ZoneLayerParts parts{.level = source.level, .label_zh = source.label_zh, .label_en = source.label_en};
-    parts.codes = field_texts(features, source.id, options, problems);
+    parts.codes = codes_of_rows(features, source, options, problems);
     parts.names_zh = field_texts(features, source.name.empty() ? source.id : source.name, options, problems);
     parts.names_en =
         source.name_en.empty() ? parts.names_zh : field_texts(features, source.name_en, options, problems);

@@ -2,6 +2,7 @@
 
 #include "analysis/reach_of_origin.hpp"
 #include "gis/error.hpp"
+#include "layers/flow_index.hpp"
 #include "study/inputs/not_known.hpp"
 
 #include <algorithm>
@@ -71,14 +72,18 @@ std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const Atl
     const Region& region = *from.inputs.region;
     std::vector<std::optional<ReachResult>> reaches(figures.zones.size());
     const AtlasPeriod& last = figures.periods.back();
+    const FlowIndex index(set, from.inputs.flows, region);
+    OriginFrames frames(region);
+    const CrsTransform to_plane(Crs(), Crs::laea(centre_of(region)));
     for (std::size_t i = 0; i < figures.zones.size(); ++i) {
         if (const auto found = last.estimated_reach.find(i); found != last.estimated_reach.end()) {
             reaches[i] = found->second;
             continue;
         }
-        const OriginFlows flows = flows_from(set, from.inputs.flows, region, figures.zones[i]);
+        const OriginFlows flows = flows_from(index, frames.of(figures.zones[i]));
         if (flows.rows == 0) continue;
-        OriginReachOptions options{.reach = {.replicates = 0}, .plane_centre = centre_of(region)};
+        OriginReachOptions options{
+            .reach = {.replicates = 0}, .plane_centre = centre_of(region), .to_plane = &to_plane};
         if (from.project.reach.interpolate) options.reach.rule = RadiusRule::interpolated;
         reaches[i] = reach_of_origin(flows, set.unit, region, options).reach;
     }

@@ -15,18 +15,22 @@ namespace deltareach {
 
 /// Classes of a column by the method the map names, at most as many as there are distinct values.
 /// @throws InputError DR1015 no value at all
+/// Where values lie on both sides of zero and no palette or bounds are named: as change_fill.
 /// @param notes  receives what the classes say of themselves (fewer than asked for, empty ones)
 [[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes);
 /// Bounds alone, for columns that share them.
 /// @param what  named in the message when there is no value
 [[nodiscard]] std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
                                             const std::string& what, Messages& notes);
+/// What the map says of the legend of classes: decimals and texts.
+void apply_legend(ClassedFill& fill, const MapSettings& map);
 /// Whether every class of the map is one value, which its legend then names.
 [[nodiscard]] bool has_each_value(const MapSettings& map);
 /// Differences in classes about zero, in a diverging palette where they go both ways.
 /// @throws InputError DR1015 no value at all
 [[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes);
 [[nodiscard]] Text method_text(const MapSettings& map);
+[[nodiscard]] Text words_of(ClassMethod method);
 
 /// What each zone received from the study's origin; NaN inside the origin, and for zones of which no
 /// row tells.
@@ -62,5 +66,9 @@ struct MapRequest {
     const MapSource& from;
     const MapFinding& shown;
 };
+
+/// What `labels` says of the names on the map: values beneath them, another column in their place, none.
+/// @throws UsageError DR1017 no such column
+void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what);
 
 }  // namespace deltareach

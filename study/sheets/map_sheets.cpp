@@ -16,6 +16,8 @@ namespace deltareach {
 // is a row of all_map_kinds (study/project/map_kinds.cpp), a row here and its file.
 void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
@@ -47,11 +49,24 @@ Fill fill_of(const std::string& kind) {
     static const std::map<std::string, Fill> fills{
         {"reach", fill_study_or_column},           {"flows", fill_study_or_column},
         {"choropleth", fill_study_or_column},      {"circles", fill_study_or_column},
+        {"categories", fill_categories_sheet},     {"points", fill_points_sheet},
         {"surface", fill_study_or_column},         {"bivariate", fill_bivariate_sheet},
         {"multiples", fill_multiples_sheet},       {"difference", fill_difference_sheet},
         {"breaking-points", fill_breaking_sheet},  {"lisa", fill_lisa_sheet},
         {"observed-expected", fill_expected_sheet}};
     return fills.at(kind);
+}
+
+void hide_furniture(SheetFurniture& furniture, const std::vector<std::string>& words) {
+    const std::map<std::string, bool*> all{{"title", &furniture.title},
+                                           {"legend", &furniture.legend},
+                                           {"notes", &furniture.notes},
+                                           {"scale-bar", &furniture.scale_bar},
+                                           {"north-arrow", &furniture.north_arrow},
+                                           {"graticule", &furniture.graticule},
+                                           {"locator", &furniture.locator},
+                                           {"dots", &furniture.dots}};
+    for (const std::string& word : words) *all.at(word) = false;
 }
 
 PixelImage logo_of(const MapSettings& map) {
@@ -80,6 +95,8 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     if (!map.logo.empty()) texts.logo = logo_of(map);
     sheet.language = language_of(map, from.session);
     sheet.grey = map.grey;
+    sheet.transparent = map.transparent;
+    hide_furniture(sheet.furniture, map.hide);
     if (!project.crs.empty()) sheet.crs = Crs::from_user(project.crs);
 }
 
@@ -89,7 +106,7 @@ PageKind page_kind_of(const std::filesystem::path& path) {
     if (extension == ".pdf") return PageKind::pdf;
     if (extension == ".svg") return PageKind::svg;
     throw UsageError(
-        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
+        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg .html"}}});
 }
 
 std::string file_name_of(const MapSettings& map, const Study* study) {
@@ -106,7 +123,9 @@ SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFind
     const Study* study = shown.study;
     SheetSpec sheet;
     sheet.id = file_name_of(map, study);
-    sheet.format = map.paper == "A3" ? PageFormat::a3 : PageFormat::a4;
+    sheet.format = map.paper == "A3"      ? PageFormat::a3
+                   : map.paper == "slide" ? PageFormat::slide
+                                          : PageFormat::a4;
     sheet.orientation =
         map.orientation == "portrait" ? PageOrientation::portrait : PageOrientation::landscape;
     sheet.context = from.context;

@@ -1,0 +1,40 @@
+#include "layers/flow_index.hpp"
+
+#include <algorithm>
+
+namespace deltareach {
+
+FlowIndex::FlowIndex(const FlowSet& set, const FlowTable& table, const Region& region)
+    : set_(set), table_(table), region_(region), first_(set.ends.size() + 1, 0), order_(set.rows.size()) {
+    for (const AlignedRow& row : set.rows) ++first_[row.origin + 1];
+    for (std::size_t end = 0; end < set.ends.size(); ++end) first_[end + 1] += first_[end];
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    for (std::uint32_t row = 0; row < set.rows.size(); ++row) order_[next[set.rows[row].origin]++] = row;
+    for (std::uint32_t end = 0; end < set.ends.size(); ++end) {
+        if (first_[end] == first_[end + 1]) continue;
+        if (set.ends[end].kind == FlowEnd::Kind::group) groups_.push_back(end);
+        if (set.ends[end].kind != FlowEnd::Kind::zone) continue;
+        for (std::optional<ZoneRef> zone = set.ends[end].zone; zone; zone = region.parent(*zone))
+            inside_.emplace_back(*zone, end);
+    }
+    std::ranges::sort(inside_);
+}
+
+void FlowIndex::add_rows(std::uint32_t end, std::uint32_t member, std::vector<Row>& rows) const {
+    for (std::uint32_t k = first_[end]; k < first_[end + 1]; ++k) rows.push_back({order_[k], member});
+}
+
+std::vector<FlowIndex::Row> FlowIndex::rows_of(const OriginFrame& frame) const {
+    std::vector<Row> rows;
+    for (std::uint32_t member = 0; member < frame.members.size(); ++member) {
+        const auto [begin, end] = std::ranges::equal_range(inside_, frame.members[member], {},
+                                                           &std::pair<ZoneRef, std::uint32_t>::first);
+        for (auto at = begin; at != end; ++at) add_rows(at->second, member, rows);
+    }
+    for (const std::uint32_t end : groups_)
+        if (!frame.group.empty() && set_.ends[end].group == frame.group) add_rows(end, of_group, rows);
+    std::ranges::sort(rows, {}, &Row::position);
+    return rows;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "layers/align.hpp"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace deltareach {
+
+/// The rows of a flow set grouped by where they start, once, so that each of many origins reads its own rows
+/// alone. Refers to set and table, which outlive it.
+class FlowIndex {
+  public:
+    FlowIndex(const FlowSet& set, const FlowTable& table, const Region& region);
+
+    /// A row of the set: position in FlowSet::rows, and the member of the frame that it starts in
+    /// (`of_group`: it starts in the group as a whole).
+    struct Row {
+        std::uint32_t position = 0, member = 0;
+    };
+    static constexpr std::uint32_t of_group = static_cast<std::uint32_t>(-1);
+    /// Rows that start in an origin, in the order of the table.
+    [[nodiscard]] std::vector<Row> rows_of(const OriginFrame& frame) const;
+
+    [[nodiscard]] const FlowSet& set() const { return set_; }
+    [[nodiscard]] const FlowTable& table() const { return table_; }
+    [[nodiscard]] const Region& region() const { return region_; }
+
+  private:
+    void add_rows(std::uint32_t end, std::uint32_t member, std::vector<Row>& rows) const;
+    const FlowSet& set_;
+    const FlowTable& table_;
+    const Region& region_;
+    std::vector<std::uint32_t> first_, order_;  ///< rows by origin end: order_[first_[end]] …
+    std::vector<std::pair<ZoneRef, std::uint32_t>>
+        inside_;                         ///< a zone and an end that is it or lies in it, sorted
+    std::vector<std::uint32_t> groups_;  ///< ends that are groups and that rows start in
+};
+
+}  // namespace deltareach

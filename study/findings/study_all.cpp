@@ -1,0 +1,212 @@
+#include "gis/error.hpp"
+#include "gis/parallel.hpp"
+#include "study/findings/study_steps.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/inputs/zone_numbers.hpp"
+#include "study/messages.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+/// A theme is chosen by its id or either label.
+bool is_theme(const Theme& theme, const std::string& word) {
+    return theme.id == word || theme.label_zh == word || theme.label_en == word;
+}
+
+bool wanted(const std::vector<std::string>& words, const auto& fits) {
+    return words.empty() || std::ranges::any_of(words, fits);
+}
+
+void check_words(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
+    Messages problems;
+    const std::vector<std::string> themes = themes_known(inputs), periods = periods_known(inputs);
+    for (const std::string& word : choice.themes) {
+        const bool known =
+            std::ranges::any_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) ||
+            std::ranges::find(themes, word) != themes.end();
+        if (!known) problems.push_back(not_known(known_kind::theme, word, themes));
+    }
+    for (const std::string& word : choice.periods)
+        if (std::ranges::find(periods, word) == periods.end())
+            problems.push_back(not_known(known_kind::period, word, periods));
+    if (!problems.empty()) throw UsageError(std::move(problems));
+}
+
+/// The project's order of themes is its author's: what comes first is shown where one is shown.
+std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets, const Project& project) {
+    std::vector<const FlowSet*> ordered;
+    for (const FlowSet& set : sets) ordered.push_back(&set);
+    std::ranges::stable_sort(ordered, {}, [&](const FlowSet* set) {
+        return std::ranges::find(project.themes, set->theme, &Theme::id) - project.themes.begin();
+    });
+    return ordered;
+}
+
+/// The sets of the themes and periods chosen, their rows grouped by where they start.
+std::vector<FlowIndex> chosen_sets(const Project& project, const Inputs& inputs,
+                                   const std::vector<std::string>& themes,
+                                   const std::vector<std::string>& periods) {
+    std::vector<FlowIndex> chosen;
+    for (const FlowSet* set : in_order_of_themes(inputs.aligned.sets, project)) {
+        const Theme theme = theme_named(project, set->theme);
+        if (!wanted(themes, [&](const std::string& word) { return is_theme(theme, word); })) continue;
+        if (!wanted(periods, [&](const std::string& word) { return word == set->period; })) continue;
+        chosen.emplace_back(*set, inputs.flows, *inputs.region);
+    }
+    return chosen;
+}
+
+/// The frames of the origins, and what each mosaic brings into the studies seen on it.
+struct Frames {
+    std::vector<OriginFrame> frames;
+    std::map<const Mosaic*, MosaicNumbers> numbers;
+};
+
+Frames frames_of(const std::vector<Origin>& origins, const Project& project, const Region& region) {
+    Frames all;
+    OriginFrames maker(region);
+    for (const Origin& origin : origins) {
+        const OriginFrame& frame = all.frames.emplace_back(maker.of(origin.zone, origin.group));
+        if (all.numbers.contains(frame.mosaic.get())) continue;
+        const std::vector<ZoneRef>& zones = frame.mosaic->zones;
+        all.numbers[frame.mosaic.get()] = {.mass = zone_numbers(region, zones, project.estimate.mass),
+                                           .province = provinces_of(zones, region)};
+    }
+    return all;
+}
+
+/// Studies origin by origin; what is said of them is told in that order, up to the first that fails.
+class AllOrigins {
+  public:
+    AllOrigins(const std::vector<Origin>& origins, std::size_t sets, Session& session)
+        : origins_(origins), session_(session), studies_(origins.size()), done_(origins.size(), 0) {
+        // Many origins share the cores out among them, few use them one after the other.
+        const bool many = origins.size() >= few_origins && sets > 0;
+        threads_ = many ? session.options.threads : 1;
+        threads_within_ = many ? 1 : session.options.threads;
+    }
+
+    void run(const Frames& frames, const std::vector<FlowIndex>& sets, const StudySetting& of_all) {
+        try {
+            parallel_blocks(origins_.size(), few_origins, threads_, [&](std::size_t begin, std::size_t end) {
+                const CrsTransform to_plane(Crs(), Crs::laea(of_all.plane_centre));
+                StudySetting setting = of_all;
+                setting.to_plane = &to_plane;
+                setting.threads = threads_within_;
+                for (std::size_t i = begin; i < end; ++i) {
+                    setting.numbers = &frames.numbers.at(frames.frames[i].mosaic.get());
+                    study_origin(origins_[i], frames.frames[i], sets, setting, studies_[i]);
+                    done_[i] = 1;
+                }
+            });
+        } catch (...) {
+            tell();
+            throw;
+        }
+        tell();
+    }
+
+    [[nodiscard]] std::vector<Study> take() {
+        std::size_t count = 0;
+        for (const auto& of_origin : studies_) count += of_origin.size();
+        std::vector<Study> all;
+        all.reserve(count);
+        for (auto& of_origin : studies_) {
+            std::ranges::move(of_origin, std::back_inserter(all));
+            of_origin = {};
+        }
+        return all;
+    }
+
+  private:
+    static constexpr std::size_t few_origins = 8;
+
+    void tell() {
+        for (std::size_t i = 0; i < studies_.size(); ++i) {
+            for (const Study& study : studies_[i]) session_.tell(study.notes);
+            if (done_[i] == 0) return;
+        }
+    }
+
+    const std::vector<Origin>& origins_;
+    Session& session_;
+    std::vector<std::vector<Study>> studies_;
+    std::vector<std::uint8_t> done_;
+    int threads_ = 0, threads_within_ = 0;
+};
+
+[[noreturn]] void refuse_nothing(const Project& project, const StudyChoice& choice,
+                                 const std::vector<std::string>& themes,
+                                 const std::vector<std::string>& periods) {
+    std::vector<std::string> asked;
+    for (const auto* words : {&choice.origins, &themes, &periods})
+        if (!words->empty()) asked.push_back(fmt::format("{}", fmt::join(*words, "/")));
+    if (asked.empty()) asked.push_back(project.relative(project.file));
+    throw InputError(
+        Message{.code = "DR1015", .values = {{"what", fmt::format("{}", fmt::join(asked, " "))}}});
+}
+
+}  // namespace
+
+std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
+    std::vector<Origin> origins;
+    const auto& written = choice.origins.empty() ? project.reach.origins : choice.origins;
+    for (const std::string& name : written)
+        origins.push_back(find_origin(name, *inputs.region, *inputs.places));
+    if (!origins.empty()) return origins;
+    std::set<ZoneRef> zones;
+    for (const FlowSet& set : inputs.aligned.sets)
+        for (const AlignedRow& row : set.rows)
+            if (set.origin(row).kind == FlowEnd::Kind::zone) zones.insert(set.origin(row).zone);
+    for (ZoneRef zone : zones)
+        origins.push_back({inputs.region->code(zone),
+                           inputs.region->name_zh(zone),
+                           inputs.region->name_en(zone),
+                           {},
+                           zone});
+    return origins;
+}
+
+std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,
+                             Session& session) {
+    check_words(project, inputs, choice);
+    const auto& themes = choice.themes.empty() ? project.reach.themes : choice.themes;
+    const auto& periods = choice.periods.empty() ? project.reach.periods : choice.periods;
+    const std::vector<FlowIndex> sets = chosen_sets(project, inputs, themes, periods);
+    const std::vector<Origin> origins = chosen_origins(project, inputs, choice);
+    AllOrigins all(origins, sets.size(), session);
+    all.run(frames_of(origins, project, *inputs.region), sets,
+            {project, inputs, session, centre_of(*inputs.region)});
+    std::vector<Study> studies = all.take();
+    if (studies.empty()) refuse_nothing(project, choice, themes, periods);
+    return studies;
+}
+
+std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
+                              const std::vector<Origin>& origins, const Session& session) {
+    const std::vector<FlowIndex> sets = chosen_sets(project, inputs, {}, {});
+    const Frames frames = frames_of(origins, project, *inputs.region);
+    StudySetting setting{project, inputs, session, centre_of(*inputs.region)};
+    const CrsTransform to_plane(Crs(), Crs::laea(setting.plane_centre));
+    setting.to_plane = &to_plane;
+    setting.threads = session.options.threads;
+    std::vector<Study> all;
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+        setting.numbers = &frames.numbers.at(frames.frames[i].mosaic.get());
+        try {
+            study_origin(origins[i], frames.frames[i], sets, setting, all);
+        } catch (const InputError&) {
+            continue;  // nobody asked for it
+        }
+    }
+    return all;
+}
+
+}  // namespace deltareach
