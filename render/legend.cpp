@@ -1,5 +1,6 @@
 #include "render/legend.hpp"
 
+#include "render/draw_own_layers.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
 #include "render/private/legend_parts.hpp"
@@ -223,6 +224,13 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
             },
             joined_words(text, pen.language));
     };
+    for (const OwnLayer& layer : spec.context.own) {
+        if (layer.title.zh.empty() && layer.title.en.empty()) continue;
+        pen.item(
+            block, w, h,
+            [&layer, &style](Canvas& canvas, const Rect& box) { draw_own_sample(canvas, box, layer, style); },
+            joined_words(layer.title, pen.language));
+    }
     if (spec.lines) line_item(style.ring, 1.0 * style.unit, spec.lines->title);
     if (!spec.context.provinces.empty())
         line_item(style.province_line, 0.85 * style.unit, {"省级界线", "province boundary"});

@@ -1,6 +1,7 @@
 #include "render/map_drawing.hpp"
 
 #include "render/draw_context.hpp"
+#include "render/draw_own_layers.hpp"
 #include "render/draw_points.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
@@ -195,6 +196,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
         draw_ground(on, d.frame, d.spec.context, d.zones, d.style);
         draw_graticule(on, d.frame, d.graticule, d.style);
     });
+    draw_own_layers(canvas, d.frame, d.spec.context.own, true, d.style);
     canvas.begin_group("zones", "");
     const auto own = own_zones(d.spec);
     draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language, own, key}, d.style);
@@ -212,6 +214,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
         canvas.end_group();
     }
     canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, d.frame, d.spec.context, d.style); });
+    draw_own_layers(canvas, d.frame, d.spec.context.own, false, d.style);
     if (d.spec.dots) draw_dots(canvas, d.frame, *d.spec.dots, d.style);
     if (d.spec.lines) draw_lines(canvas, d.frame, *d.spec.lines, d.style);
     canvas.shared("provinces " + key,
@@ -241,6 +244,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
          draw_context_labels(canvas, d.frame, d.spec.context, blocked, d.spec.language, d.style)) {
         obstacles.hard.push_back(name);
     }
+    draw_own_names(canvas, d.frame, d.spec.context.own, obstacles, d.spec.language, d.style);
     draw_names(canvas, d, obstacles, log);
     canvas.pop_clip();
 }

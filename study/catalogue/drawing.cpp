@@ -34,6 +34,17 @@ constexpr CatalogueEntry study_drawing_entries[] = {
          "属性图画的是一个字段；图层有多个字段时不替人选。例：map 各区.geojson --column 人口 -o 人口.pdf",
      .about_en = "A map of attributes shows one column, which is not chosen for you. Example: map "
                  "districts.geojson --column population -o population.pdf"},
+    {.code = "DR1522",
+     .severity = Severity::error,
+     .zh = "{theme} {period} 没有区域对之间的流量，画不出网络",
+     .en = "{theme} {period} has no flow between two zones: there is no network to draw",
+     .hint_zh = "换一个主题或时期；只报告合计的流量用 --kind reach",
+     .hint_en = "take another theme or period; for flows that are reported as totals use --kind reach",
+     .about_zh =
+         "网络图画成对记录的流量；只有合计的主题没有成对的数值，不会拆分出来。例：长三角的技术合同总额。",
+     .about_en =
+         "A network shows flows recorded by pairs; totals are not split into pairs for it. Example: the "
+         "sum of contracts sent to a region."},
     {.code = "DR1516",
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",
