@@ -206,6 +206,12 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
         double panel = std::clamp(body.height - wanted - 12 * u, least, 0.42 * body.height);
         lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
                             style);
+        if (!small_maps) {  // a short legend leaves its room to the map
+            const double spare = body.bottom() - legend_bottom(layout);
+            panel = std::max(60 * u, panel - std::max(0.0, spare));
+            lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
+                                style);
+        }
         while (legend_bottom(layout) > body.bottom() && panel < most) {  // the map yields to a long legend
             panel = std::min(most, panel + 12 * u);
             lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},

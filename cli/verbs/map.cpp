@@ -30,6 +30,10 @@ MapSettings settings_of(const Map& how) {
     MapSettings map = how.settings;
     const StudyChoice& choice = how.choice.study;
     if (choice.origins.size() == 1) map.origin = choice.origins.front();
+    if (!shows_study(map)) {  // resolved by the sheet itself, not by studying an origin
+        if (choice.themes.size() == 1) map.theme = choice.themes.front();
+        if (choice.periods.size() == 1) map.period = choice.periods.front();
+    }
     if (choice.periods.size() > 1) map.periods = choice.periods;
     if (choice.themes.size() > 1) map.themes = choice.themes;
     if (!map.logo.empty()) map.logo = fs::absolute(map.logo).string();

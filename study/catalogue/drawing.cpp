@@ -45,6 +45,17 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "A network shows flows recorded by pairs; totals are not split into pairs for it. Example: the "
          "sum of contracts sent to a region."},
+    {.code = "DR1523",
+     .severity = Severity::warning,
+     .zh = "图幅为全国范围，但数据中没有南海诸岛",
+     .en = "the map shows the whole of China, but the data lack the islands of the South China Sea",
+     .hint_zh = "在区域文件中加入南海诸岛的图形和相应界线；公开使用前须经地图审核",
+     .hint_en =
+         "add their shapes and lines to the file of zones; maps of China are reviewed before publication",
+     .about_zh = "公开出版的全国地图须完整表示中国疆域，包括南海诸岛。程序不自行补画任何界线。例：只含大陆省"
+                 "份的边界文件。",
+     .about_en = "A published map of the whole of China has to show all of it, the South China Sea included. "
+                 "No line is invented here. Example: a file of the mainland's provinces alone."},
     {.code = "DR1516",
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",

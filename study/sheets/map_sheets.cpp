@@ -8,6 +8,7 @@
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_projection.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
@@ -86,6 +87,20 @@ PixelImage logo_of(const MapSettings& map) {
     }
 }
 
+/// A map of the whole of China without the South China Sea is told of: it is not to be published so.
+void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Messages& notes) {
+    std::vector<MultiPolygon> shapes;
+    for (const MapZone& zone : sheet.zones) shapes.push_back(zone.shape);
+    if (std::ranges::all_of(shapes, [](const MultiPolygon& shape) { return shape.empty(); })) return;
+    const Box box = bounds_on_globe(shapes);
+    const bool national = box.min_corner().x() > 65 && box.min_corner().x() < 80 &&
+                          box.max_corner().x() > 127 && box.max_corner().x() < 140 &&
+                          box.max_corner().y() > 47 && box.max_corner().y() < 60;
+    constexpr double southernmost_of_hainan = 17;
+    if (national && box.min_corner().y() > southernmost_of_hainan)
+        notes.push_back({.code = "DR1523", .where = map.where, .values = {}});
+}
+
 /// As the map says, else upright for regions that are clearly taller than wide.
 PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     if (map.orientation == "portrait") return PageOrientation::portrait;
@@ -156,6 +171,7 @@ SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFind
     sheet.context = from.context;
     fill_of(map.kind)(sheet, {map, from, shown}, notes);
     finish_sheet(sheet, map, from);
+    warn_of_national_extent(sheet, map, notes);
     sheet.orientation = orientation_of(map, sheet);
     return sheet;
 }
