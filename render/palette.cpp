@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -15,7 +16,7 @@ std::vector<Colour> stops(std::initializer_list<std::string_view> texts) {
     return colours;
 }
 
-std::vector<Palette> built() {
+std::vector<Palette> sequential_palettes() {
     using enum PaletteKind;
     return {
         {"teal", sequential,
@@ -62,6 +63,12 @@ std::vector<Palette> built() {
         {"cividis", sequential,
          stops({"#00204d", "#00336f", "#39486b", "#575c6d", "#707173", "#8a8779", "#a69d75", "#c4b56c",
                 "#e4cf5b", "#ffea46"})},
+    };
+}
+
+std::vector<Palette> other_palettes() {
+    using enum PaletteKind;
+    return {
         {"RdBu", diverging,
          stops({"#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "#b2182b"})},
         {"PuOr", diverging,
@@ -87,6 +94,12 @@ std::vector<Palette> built() {
         {"Dark2", qualitative,
          stops({"#1b9e77", "#d95f02", "#7570b3", "#e7298a", "#66a61e", "#e6ab02", "#a6761d", "#666666"})},
     };
+}
+
+std::vector<Palette> built() {
+    std::vector<Palette> all = sequential_palettes();
+    std::ranges::move(other_palettes(), std::back_inserter(all));
+    return all;
 }
 
 std::uint8_t multiplied(std::uint8_t a, std::uint8_t b) {
