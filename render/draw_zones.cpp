@@ -1,6 +1,7 @@
 #include "render/draw_zones.hpp"
 
 #include "gis/error.hpp"
+#include "render/amount_words.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -69,8 +70,8 @@ std::vector<std::string> titles_of(const ZoneDrawing& drawing) {
     const DisplayUnit unit = display_unit(classed->column.unit, classed->breaks);
     for (std::size_t i = 0; i < titles.size(); ++i) {
         if (!std::isnan(values[i]))
-            titles[i] += fmt::format(": {} {}", short_number(values[i] / unit.divisor),
-                                     first_words(unit.label, drawing.language));
+            titles[i] +=
+                ": " + amount_words(short_number(values[i] / unit.divisor), unit.label, drawing.language);
     }
     return titles;
 }

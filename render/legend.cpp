@@ -53,7 +53,7 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
     const double middling = std::min(2.6, 0.5 * scale.widest_pt);
     if (estimated && reported)
         add_flow_sample(pen, block, middling, false, pen.style.flow,
-                        joined_words({"统计值", "reported"}, pen.language));
+                        joined_words({"公布值", "reported"}, pen.language));
     if (estimated)
         add_flow_sample(pen, block, middling, true, pen.style.flow,
                         joined_words({"虚线：估算值", "dashed: estimated"}, pen.language));
@@ -79,7 +79,7 @@ Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
     Block block{.name = "legend_rings", .rows = {}};
     const Style& style = pen.style;
     const bool estimated = std::ranges::any_of(spec.rings, &ReachRing::estimated);
-    pen.heading(block, {"辐射半径", "Reach radius"}, {"圈内终点占流量的份额", "share of flow ending inside"},
+    pen.heading(block, {"辐射半径", "Reach radius"}, {"圈内目的地占流量比重", "share of flow ending inside"},
                 estimated ? Text{"虚线：估算", "dashed: estimated"} : Text{});
     for (const ReachRing& ring : spec.rings) {
         pen.item(

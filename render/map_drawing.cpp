@@ -1,5 +1,6 @@
 #include "render/map_drawing.hpp"
 
+#include "render/amount_words.hpp"
 #include "render/draw_context.hpp"
 #include "render/draw_own_layers.hpp"
 #include "render/draw_points.hpp"
@@ -44,8 +45,7 @@ void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstac
         const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
         if (!shape) continue;
         draw_flow(canvas, *shape, arrow.inward ? d.style.flow_in : d.style.flow, d.style,
-                  fmt::format("{} {}", short_number(arrow.value / unit.divisor),
-                              first_words(unit.label, d.spec.language)));
+                  amount_words(short_number(arrow.value / unit.divisor), unit.label, d.spec.language));
         for (int step = 1; step < 40; ++step)
             obstacles.soft.emplace_back(around(shape->at(step / 40.0), 0.4 + shape->width / 3), 0.25);
         const Point head{(shape->tip.x() + shape->end.x()) / 2, (shape->tip.y() + shape->end.y()) / 2};

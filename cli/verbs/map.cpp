@@ -5,6 +5,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/messages.hpp"
+#include "study/products/page.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/sheets/atlas.hpp"
 
@@ -136,14 +137,37 @@ std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Com
     return pdf;
 }
 
-void draw(Map how, Command& session) {
+/// The page to explore, which begins with this map.
+std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
+    const MapSettings map = settings_of(how);
+    const auto first = [](const std::vector<std::string>& words) {
+        return words.empty() ? std::string() : words.front();
+    };
+    return page_of(loaded, how.choice.study,
+                   {.origin = map.origin,
+                    .theme = first(how.choice.study.themes),
+                    .period = first(how.choice.study.periods),
+                    .level = map.level,
+                    .column = map.column},
+                   session);
+}
+
+std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
+    if (fs::path(how.choice.output).extension() == ".html" && how.atlas.empty())
+        return page_about(how, loaded, session);
     const PageKind kind = page_kind_of(how.choice.output);
-    std::error_code unseen;  // found at writing
+    return how.atlas.empty() ? drawn_map(how, kind, loaded, session)
+                             : drawn_atlas(how, kind, loaded, session);
+}
+
+void draw(Map how, Command& session) {
+    if (fs::path(how.choice.output).extension() != ".html")
+        static_cast<void>(page_kind_of(how.choice.output));  // before anything long
+    std::error_code unseen;                                  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = loaded_for(how, session);
-    const std::string picture =
-        how.atlas.empty() ? drawn_map(how, kind, loaded, session) : drawn_atlas(how, kind, loaded, session);
+    const std::string picture = drawn(how, loaded, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
 }
@@ -157,7 +181,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_option("--column", map.column,
                     say("画属性字段而不是流量", "a column of attributes instead of flows"));
     verb.add_option("--second", map.second,
-                    say("双变量图的第二个字段；实际/期望图的规模字段",
+                    say("双变量图的第二个字段；实测/期望图的规模字段",
                         "second column (bivariate); column of sizes (observed-expected)"));
     verb.add_option(
         "--per", map.per,
@@ -197,7 +221,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
         ->check(above_zero());
     verb.add_flag(
         "--missing-as-zero", map.missing_as_zero,
-        say("实际/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
+        say("实测/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
     verb.add_option(
         "--inset", map.inset,
         say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));
@@ -251,8 +275,9 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
 void add_map(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
-        "map", say("一幅可以付印的地图（PNG、PDF、SVG、JPEG、TIFF），或一本图集",
-                   "a map sheet ready for print (PNG, PDF, SVG, JPEG, TIFF), or an atlas"));
+        "map", say("一幅可供印刷的地图（PNG、PDF、SVG、JPEG、TIFF），可探索的页面（HTML），或一本图集",
+                   "a map sheet ready for print (PNG, PDF, SVG, JPEG, TIFF), a page to explore (HTML), or an "
+                   "atlas"));
     auto how = std::make_shared<Map>();
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();

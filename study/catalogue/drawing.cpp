@@ -116,7 +116,7 @@ constexpr CatalogueEntry study_drawing_entries[] = {
                  "be a zone of the map with a mass above 0. Example: the G60 corridor as the centre."},
     {.code = "DR1514",
      .severity = Severity::error,
-     .zh = "{theme_zh} {period} 的各市数值是估算的，没有可与期望相比的实际值",
+     .zh = "{theme_zh} {period} 的各市数值是估算的，没有可与期望值相比的实测值",
      .en = "the values of {theme_en} {period} are estimates: there is nothing observed to compare with",
      .hint_zh = "要有逐对记录的流量；教程项目可以画",
      .hint_en = "flows recorded pair by pair are needed; the tutorial project has some",

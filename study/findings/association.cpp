@@ -29,6 +29,20 @@ GlobalStatistic global_named(const std::string& name) {
     return statistics.at(name);
 }
 
+/// Empirical Bayes rates; what is wrong with one is told by the id of its unit.
+std::vector<double> rates_of(const std::vector<double>& events, const std::vector<double>& population,
+                             const KnownUnits& known, const Units& units) {
+    try {
+        return eb_standardised(events, population);
+    } catch (const InputError& error) {
+        Messages messages = error.messages();
+        for (Message& message : messages)
+            for (auto& [name, value] : message.values)
+                if (name == "unit") value = units.ids[known.kept[std::stoul(value) - 1]];
+        throw InputError(std::move(messages));
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> global_statistics() {
@@ -66,8 +80,8 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     if (!choice.with.empty())
         findings.found = bivariate_moran(x, known.of(fields.back()), weights.used, options);
     else if (!choice.population.empty())
-        findings.found = global_association(findings.statistic, eb_standardised(x, known.of(fields.back())),
-                                            weights.used, options);
+        findings.found = global_association(
+            findings.statistic, rates_of(x, known.of(fields.back()), known, units), weights.used, options);
     else
         findings.found = global_association(findings.statistic, x, weights.used, options);
     return findings;

@@ -72,6 +72,8 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
         found.networks = networks_of(from.inputs, session.seed());
     }
     if (asked.spillovers) problems.gather([&] { find_spill(found, from, session); });
+    if (asked.explored)
+        problems.gather([&] { found.explored = explore(from.project, from.inputs, found.studies, session); });
     if (asked.maps) find_maps(found, from, session, problems);
     return found;
 }

@@ -49,6 +49,11 @@ struct Study {
 [[nodiscard]] std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
                                                  const StudyChoice& choice);
 
+/// The studies of origins in every theme and period, in their order; those that cannot be measured (two zones
+/// with one point, say) are left out.
+[[nodiscard]] std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
+                                            const std::vector<Origin>& origins, const Session& session);
+
 /// Whether a pair without a row is a flow of 0: the project says so and no regional total may hold it.
 [[nodiscard]] bool no_row_is_zero(const Project& project, bool has_totals);
 

@@ -99,8 +99,9 @@ Json Units::mass_json(const std::string& name) const {
 std::size_t Units::position(const std::string& id) const {
     const auto found = std::ranges::find(ids, id);
     if (found == ids.end())
-        throw InputError(
-            Message{.code = "DR1833", .where = {path}, .values = {{"what", "unit"}, {"id", id}}});
+        throw InputError(Message{.code = "DR1833",
+                                 .where = {path},
+                                 .values = {{"what_zh", "单元"}, {"what_en", "unit"}, {"id", id}}});
     return static_cast<std::size_t>(found - ids.begin());
 }
 

@@ -26,7 +26,7 @@ std::string quality_words(const Study& study, const Session& session) {
         case Quality::synthetic:
             return std::string(session.say("合成数据", "SYNTHETIC"));
         case Quality::reported_total:
-            return std::string(session.say("公布的区域总数", "reported total"));
+            return std::string(session.say("公布总量", "reported total"));
         case Quality::reported:
             break;
     }

@@ -101,7 +101,7 @@ void cut_to(std::vector<ChartMark>& marks, int top, ChartSpec& spec) {
 
 ChartBody bars_of(const Study& study, const Region& region, int top, ChartSpec& spec) {
     BarChart chart{
-        .measure = {{"接收自" + study.origin.name_zh, "Received from " + study.origin.name_en}, study.unit},
+        .measure = {{"来自" + study.origin.name_zh, "Received from " + study.origin.name_en}, study.unit},
         .marks = received_marks(study, region),
         .interval = study.estimated() ? interval_words(study) : Text{}};
     cut_to(chart.marks, top, spec);

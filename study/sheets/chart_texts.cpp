@@ -1,5 +1,6 @@
 #include "study/sheets/chart_texts.hpp"
 
+#include "gis/dates.hpp"
 #include "render/words.hpp"
 
 #include <fmt/format.h>
@@ -46,8 +47,9 @@ ChartMeasure measure_of(const Study& study, const std::string& measure) {
 }
 
 Text study_words(const Study& study) {
-    return {fmt::format("{}·{}·{}", study.origin.name_zh, study.theme.label_zh, study.period),
-            fmt::format("{}, {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
+    return {
+        fmt::format("{}·{}·{}", study.origin.name_zh, study.theme.label_zh, period_in_chinese(study.period)),
+        fmt::format("{}, {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
 }
 
 void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded) {
@@ -63,7 +65,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
     const bool of_origin = choice.kind != "matrix" && !several;
     const Text subject = of_origin ? study_words(study)
                          : several ? measure_of(study, choice.measure).label
-                                   : Text{study.theme.label_zh + "·" + study.period,
+                                   : Text{study.theme.label_zh + "·" + period_in_chinese(study.period),
                                           study.theme.label_en + ", " + study.period};
     SheetTexts& texts = spec.texts;
     texts.title = {subject.zh + (several ? "，" : "：") + kind.zh,
@@ -74,7 +76,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                                       total_words(study, Language::zh), r.n, r.destinations),
                           fmt::format("Total {}, n = {} destinations, {} of them with flow",
                                       total_words(study, Language::en), r.n, r.destinations)};
-        texts.period = {study.period, study.period};
+        texts.period = {period_in_chinese(study.period), study.period};
     }
     const std::string& source = study.flows.totals.empty()
                                     ? std::string()
@@ -89,7 +91,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
 
 Text method_of(const Study& study) {
     const SplitOptions& o = study.estimate->options;
-    return {fmt::format("各市数值为估算：由报告的总量按 {}^{} · d^−{} 拆分；区间为 {} 次抽样的 "
+    return {fmt::format("各市数值为估算：由公布总量按 {}^{} · d^−{} 拆分；区间为 {} 次抽样的 "
                         "{:.0f}%–{:.0f}%（种子 {}）",
                         study.mass_zh, o.alpha, o.beta, o.draws, o.low * 100, o.high * 100, o.seed),
             fmt::format("City values are ESTIMATED: a reported total split by {}^{} · d^−{}; intervals are "

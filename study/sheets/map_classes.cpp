@@ -79,7 +79,11 @@ bool has_each_value(const MapSettings& map) {
 }
 
 Text method_text(const MapSettings& map) {
-    switch (method_of(map)) {
+    return words_of(method_of(map));
+}
+
+Text words_of(ClassMethod method) {
+    switch (method) {
         case ClassMethod::jenks:
             return {"自然断点（Fisher–Jenks）", "Fisher–Jenks"};
         case ClassMethod::quantile:
@@ -89,11 +93,11 @@ Text method_text(const MapSettings& map) {
         case ClassMethod::stddev:
             return {"标准差", "standard deviations"};
         case ClassMethod::headtail:
-            return {"头尾断裂", "head/tail"};
+            return {"头尾分割", "head/tail"};
         case ClassMethod::manual:
             return {"手动分级", "manual breaks"};
         case ClassMethod::unique:
-            return {"唯一值", "unique values"};
+            return {"逐值", "unique values"};
     }
     return {};
 }

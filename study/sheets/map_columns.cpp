@@ -1,3 +1,4 @@
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -34,7 +35,7 @@ void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
     sheet.texts.source = what.study != nullptr ? source_text(from, *what.study)
                                                : Text{from.project.source_zh, from.project.source_en};
     if (what.study == nullptr) return;
-    sheet.texts.period = {what.study->period, what.study->period};
+    sheet.texts.period = {period_in_chinese(what.study->period), what.study->period};
     add_origin(sheet, from, *what.study);
     add_estimate_words(sheet.texts, from, *what.study);
 }
@@ -55,7 +56,8 @@ std::vector<double> thirds(const std::vector<double>& values, const MapSettings&
 Text with_period(const Measured& what) {
     const Text label = label_of(what.column);
     if (what.study == nullptr) return label;
-    return {label.zh + "（" + what.study->period + "）", label.en + ", " + what.study->period};
+    return {label.zh + "（" + period_in_chinese(what.study->period) + "）",
+            label.en + ", " + what.study->period};
 }
 
 /// How many of the zones, those of the origin aside, have what the map classes; nothing where all have.

@@ -1,5 +1,6 @@
 #include "study/sheets/map_parts.hpp"
 
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
@@ -133,7 +134,7 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
 
 Column received(const Study& study) {
     return {.name = "received",
-            .label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, study.theme.label_zh),
+            .label_zh = fmt::format("来自{}的{}", study.origin.name_zh, study.theme.label_zh),
             .label_en = fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en),
             .unit = study.unit,
             .values = received_values(study)};
@@ -185,9 +186,8 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
 }
 
 Text what_of(const Study& study) {
-    const bool year = std::ranges::all_of(study.period, is_digit);
-    return {fmt::format("{}的{}，{}{}", study.origin.name_zh, study.theme.label_zh, study.period,
-                        year ? "年" : ""),
+    return {fmt::format("来自{}的{}（{}）", study.origin.name_zh, study.theme.label_zh,
+                        period_in_chinese(study.period)),
             fmt::format("{} from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};
 }
 
@@ -213,7 +213,7 @@ void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& s
     const SplitEstimate& e = *study.estimate;
     texts.method = {
         fmt::format(
-            "估算：各市数值由报告的总量拆分而来，T = R·q/Σq，q = {}^{} · {}^−{}；区间为 {} 次抽样的 5%–95%"
+            "估算：各市数值由公布总量拆分而来，T = R·q/Σq，q = {}^{} · {}^−{}；区间为 {} 次抽样的 5%–95%"
             "（种子 {}），以这个先验为条件；β 取 {} 时 r80 为 {} 千米",
             mass.zh, e.options.alpha, e.by_time ? "行程时间" : "d", e.options.beta, e.options.draws,
             e.options.seed, list_of_betas(e, "、", false), list_of_betas(e, "、", true)),

@@ -147,8 +147,8 @@ PageKind page_kind_of(const std::filesystem::path& path) {
     if (extension == ".svg") return PageKind::svg;
     if (extension == ".jpg" || extension == ".jpeg") return PageKind::jpeg;
     if (extension == ".tif" || extension == ".tiff") return PageKind::tiff;
-    throw UsageError(Message{.code = "DR1013",
-                             .values = {{"path", path.string()}, {"known", ".png .pdf .svg .jpg .tif"}}});
+    throw UsageError(Message{
+        .code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg .jpg .tif .html"}}});
 }
 
 std::string file_name_of(const MapSettings& map, const Study* study) {

@@ -51,9 +51,9 @@ std::string zone_label(const Study& study, const Region& region, std::size_t pos
 void basis_columns(ColumnBuilder& row, const Study& study, const Region& region) {
     const ReachResult& r = study.reach.reach;
     const bool bounded = study.estimated();
-    row.number("bound_nearest_km", "无模型下界", "model-free lower bound", "km",
+    row.number("bound_nearest_km", "不依赖模型的下界", "model-free lower bound", "km",
                bounded ? std::optional(study.estimate->bounds.nearest_km) : std::nullopt);
-    row.number("bound_farthest_km", "无模型上界", "model-free upper bound", "km",
+    row.number("bound_farthest_km", "不依赖模型的上界", "model-free upper bound", "km",
                bounded ? std::optional(study.estimate->bounds.farthest_km) : std::nullopt);
     row.text("bound_nearest", "最近区域", "nearest zone",
              bounded ? zone_label(study, region, study.estimate->bounds.nearest) : "");
