@@ -36,6 +36,7 @@ void register_drivers() {
     if (RegisterOGRParquet != nullptr) RegisterOGRParquet();
     GDALRegister_GTiff();
     GDALRegister_COG();
+    GDALRegister_JPEG();  // written, never read: readers name their drivers
     GDALRegister_MEM();
     RegisterOGRMEM();
 }

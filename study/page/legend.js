@@ -12,7 +12,7 @@ export class Legend {
 
   draw(shown, state, say) {
     const unit = say.of(shown.measure.shown);
-    const head = html("h3", {}, [html("bdi", { text: say.of(shown.title) }), unit ? ` (${unit})` : null, markOf(shown.q, say)]);
+    const head = html("h2", {}, [html("bdi", { text: say.of(shown.title) }), unit ? ` (${unit})` : null, markOf(shown.q, say)]);
     const rows = [];
     if (shown.scale) rows.push(...this.classes(shown, state, say));
     if (shown.study) rows.push(...this.marks(shown, state, say));

@@ -171,6 +171,9 @@ class Page {
   }
 
   drawMap() {
+    const { width, height } = this.data.ground, frame = this.map.frame;
+    // Beside a region that is as wide as its frame there is no room for the legend: it goes below.
+    frame.parentNode.classList.toggle("wide", (1.3 * width) / height > frame.clientWidth / frame.clientHeight);
     this.map.draw(this.shown, this.state, this.say);
   }
 

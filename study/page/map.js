@@ -105,7 +105,7 @@ export class MapView {
   drawFixed() {
     const { data } = this;
     if (!this.fixed) {
-      this.fixed = svg("g", { class: "fixed" }, [
+      this.fixed = svg("g", { class: "fixed", "clip-path": "url(#window)" }, [
         svg("path", { class: "lakes", d: data.ground.lakes }), svg("path", { class: "outlines", d: data.ground.outlines })]);
       this.all.insertBefore(this.fixed, this.over);
     }

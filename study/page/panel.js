@@ -50,6 +50,9 @@ export class Panel {
     if (study.bounds)
       parts.push(html("p", { class: "soft", text:
         `${say("bounds")}: ${numberText(study.bounds[0], 0)}–${numberText(study.bounds[1], 0)} ${say("kmUnit")}` }));
+    if (study.betas)
+      parts.push(html("p", { class: "soft", text: `${say("betas")}: `
+        + study.betas.map(([beta, , r80]) => `β ${beta}: ${numberText(r80, 0)}`).join(" · ") + ` ${say("kmUnit")}` }));
     const curve = reachCurve(study, ["r50", "r80", "r95"].map((name) => study.facts[fact(name)]), say);
     if (curve) parts.push(html("figure", {}, [html("figcaption", { text: say("curve") }), curve]));
     parts.push(this.details(study, series, say));

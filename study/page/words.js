@@ -43,6 +43,7 @@ const words = {
   distance: ["距离（千米）", "distance (km)"],
   share: ["累计份额", "cumulative share"],
   bounds: ["不依赖模型的界限", "Model-free bounds"],
+  betas: ["别的 β 下的 80% 半径", "r80 under other β"],
   out: ["流出", "Out"],
   in: ["流入", "In"],
   balance: ["收支", "Balance"],

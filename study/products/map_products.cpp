@@ -32,7 +32,7 @@ struct Pictures {
 };
 
 PageKind kind_of_format(const std::string& format) {
-    return format == "pdf" ? PageKind::pdf : format == "svg" ? PageKind::svg : PageKind::png;
+    return page_kind_of("map." + format);
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
             one.r80.zh.empty() ? "" : both({"八成在 " + one.r80.zh + "内", "80 % within " + one.r80.en}),
             mark_html(one.quality));
     }
-    return html.empty() ? html : "<ul class=\"cards\">\n" + html + "</ul>\n";
+    return html.empty() ? html : "<ul class=\"cards\" tabindex=\"0\">\n" + html + "</ul>\n";
 }
 
 std::string cell(const std::string& html, const char* kind = "") {

@@ -149,7 +149,7 @@ std::size_t PageStore::text(const Text& text) {
 Json PageStore::ring(const PagePlaces& places, LonLat centre, const std::optional<double>& radius_km) {
     if (!radius_km || !places.frame().on_earth()) return nullptr;
     const auto [at, is_new] = ring_at_.try_emplace({centre.lon, centre.lat, *radius_km}, rings_.size());
-    if (is_new) rings_.push_back(places.path({geodesic_circle(centre, *radius_km, 60)}));
+    if (is_new) rings_.push_back(places.path({geodesic_circle(centre, *radius_km, 120)}));
     return at->second;
 }
 

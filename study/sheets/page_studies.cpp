@@ -207,6 +207,9 @@ Json study_json(const Study& study, const PagePlaces& places, PageStore& store) 
                           page_number(study.estimate->bounds.farthest_km)};
         json["method"] = store.text({study.estimate->method, study.estimate->method});
         json["reported"] = page_number(study.reported_total);
+        for (const BetaRow& row : study.estimate->by_beta)
+            json["betas"].push_back(
+                {page_number(row.beta), page_number(row.reach.r50_km), page_number(row.reach.r80_km)});
     }
     json["curve"] = {page_numbers(study.reach.curve.distance_km),
                      page_numbers(study.reach.curve.cumulative_flow)};

@@ -83,7 +83,7 @@ test("the Delta: figures stand as text, and the map, ranking, table and files ha
 
 test("the tutorial: theme, period, level, measure, search, keyboard, legend and address do what they say", async () => {
   const browser = await Browser.open();
-  const title = () => browser.run("return document.querySelector('.legend h3').textContent");
+  const title = () => browser.run("return document.querySelector('.legend h2').textContent");
   try {
     await ready(browser, address("tutorial"));
     const before = await title();
