@@ -152,7 +152,8 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
                             .code = "DR1003",
                             .values = {{"problem",
                                         name + std::string(session.say(" 不是 surface zonal 的选项",
-                                                                       " is no option of surface zonal"))}}});
+                                                                       " is no option of surface zonal"))},
+                                       {"verb", "deltareach surface zonal"}}});
                     };
             return;
         }

@@ -8,6 +8,7 @@
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/column_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/raster_attributes.hpp"
 #include "study/inputs/read_attributes.hpp"
@@ -145,6 +146,7 @@ void add_attributes(const AttributeSource& source, const Project& project, const
             throw InputError(Message{.code = "DR1263",
                                      .where = {shown},
                                      .values = {{"column", column.name}, {"level", source.level}}});
+    number_case_twins(columns, levels[*level].columns(), shown, inputs.notes);
     levels[*level] = levels[*level].with_columns(std::move(columns));
     inputs.files.push_back(std::move(file));
 }

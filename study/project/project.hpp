@@ -68,9 +68,25 @@ struct AttributeSource {
     Location where;
 };
 
+/// [[context.layers]]: something of the user's own around or over the zones
+struct ContextLayerSource {
+    std::filesystem::path path;
+    std::string role = "other";  ///< one of context_roles()
+    std::string layer, source_crs, encoding;
+    std::string title_zh, title_en;  ///< in the legend; empty: what the role is called
+    std::string label;               ///< field of names; empty: none
+    std::string colour;              ///< "#rrggbb"; empty: that of the role
+    double width = 0;                ///< points; 0: that of the role
+    int order = 0;                   ///< small ones are drawn first; 0: that of the role
+    Location where;
+};
+/// road, motorway, rail, …: what a layer is, which decides how it looks.
+[[nodiscard]] const std::vector<std::string>& context_roles();
+
 /// [context]
 struct ContextSources {
     std::filesystem::path land, lakes, rivers, neighbours;
+    std::vector<ContextLayerSource> layers;
     bool bundled = true;  ///< the coast and lakes that come with the program where the project names none
 };
 

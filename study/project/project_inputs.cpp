@@ -188,6 +188,25 @@ void read_attribute_source(const ProjectReader& reader, const toml::table& table
     reader.project.attributes.push_back(std::move(source));
 }
 
+void read_context_layer(const ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[[context.layers]]");
+    ContextLayerSource layer;
+    layer.path = reader.resolve(section, "path", section.required_text("path"));
+    layer.role = section.one_of("role", context_roles(), layer.role);
+    layer.layer = section.text("layer");
+    layer.source_crs = section.text("source_crs");
+    layer.encoding = section.text("encoding");
+    layer.title_zh = section.text("title_zh");
+    layer.title_en = section.text("title_en");
+    layer.label = section.text("label");
+    layer.colour = section.text("colour");
+    layer.width = section.number("width", 0, 0, 20);
+    layer.order = static_cast<int>(section.integer("order", 0, 0, 1000));
+    layer.where = section.where("path");
+    section.report_unknown();
+    reader.project.context.layers.push_back(std::move(layer));
+}
+
 void read_context(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[context]");
     ContextSources& context = reader.project.context;
@@ -196,10 +215,18 @@ void read_context(const ProjectReader& reader, const toml::table& table) {
     context.rivers = reader.resolve(section, "rivers", section.text("rivers"));
     context.neighbours = reader.resolve(section, "neighbours", section.text("neighbours"));
     context.bundled = section.flag("bundled", true);
+    for (const auto* layer : section.tables("layers")) read_context_layer(reader, *layer);
     section.report_unknown();
 }
 
 }  // namespace
+
+const std::vector<std::string>& context_roles() {
+    static const std::vector<std::string> roles{"road",     "motorway", "rail", "high-speed-rail",
+                                                "metro",    "river",    "lake", "park",
+                                                "boundary", "red-line", "other"};
+    return roles;
+}
 
 std::filesystem::path ProjectReader::resolve(TomlSection& from, std::string_view key,
                                              const std::string& written) const {
@@ -226,7 +253,11 @@ void read_input_tables(ProjectReader& reader, TomlSection& top) {
     for (const auto* table : top.tables("themes")) read_theme(reader, *table);
     for (const auto* table : top.tables("flows")) read_flow_source(reader, *table);
     for (const auto* table : top.tables("attributes")) read_attribute_source(reader, *table);
-    if (const auto* table = top.table("context")) read_context(reader, *table);
+    if (top.holds_tables("context")) {  // [[context]] is short for [[context.layers]]
+        for (const auto* layer : top.tables("context")) read_context_layer(reader, *layer);
+    } else if (const auto* table = top.table("context")) {
+        read_context(reader, *table);
+    }
     reader.project.aliases = top.text_pairs("aliases");
     if (const auto* table = top.table("splits")) read_splits(reader, *table);
 }

@@ -2,6 +2,7 @@
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/working_plane.hpp"
@@ -147,7 +148,10 @@ ModelResult find_field(const FieldSettings& settings, const Loaded* project, Ses
                          {"hinterland_of", centre},
                          {"strongest", json_number(field.strongest[i])},
                          {"total", json_number(field.total[i])}});
-        result.text += fmt::format("{}  {}  {:.6g}\n", file->ids[i], centre, field.total[i]);
+        const Words name = label_of_unit(*file, i), of = label_of_unit(*file, centres[field.hinterland[i]]);
+        result.text +=
+            fmt::format("{}  {} {}  {} {:.6g}\n", session.say(name.zh, name.en), session.say("属", "of"),
+                        session.say(of.zh, of.en), session.say("总场强", "total"), field.total[i]);
     }
     result.document = {{"n", file->size()},
                        {"mass", file->mass_json(settings.mass)},
