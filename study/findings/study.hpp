@@ -68,4 +68,16 @@ struct Study {
 /// Whether the destination at that position belongs to the origin itself.
 [[nodiscard]] bool is_own(const Study& study, std::size_t position);
 
+/// How many of the destinations outside the origin are on record, and for how many of those some member lacks
+/// a row.
+struct Recorded {
+    std::size_t destinations = 0, known = 0, partial = 0;
+    /// Else the total is the least that it can be.
+    [[nodiscard]] bool whole() const { return known == destinations && partial == 0; }
+};
+/// Nothing where a total was split: it is as it was reported.
+[[nodiscard]] std::optional<Recorded> recorded(const Study& study);
+/// Whether the total is known to be no more than the sum of what is on record.
+[[nodiscard]] bool total_is_whole(const Study& study);
+
 }  // namespace deltareach

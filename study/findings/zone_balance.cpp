@@ -20,7 +20,10 @@ ZoneBalance zone_balance(const Project& project, const Inputs& inputs, std::size
                         .flows = od_matrix_of(inputs.aligned.sets[set], inputs.flows, *inputs.region, level)};
     const OdFlows& flows = balance.flows;
     const std::size_t n = flows.zones.size();
-    const double unknown = no_row_is_zero(project, !flows.totals.empty()) ? 0.0 : std::nan("");
+    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
+    const double unknown = all_known ? 0.0 : std::nan("");
+    balance.sent_pairs.assign(n, all_known ? n - 1 : 0);
+    balance.received_pairs = balance.sent_pairs;
     balance.sent.assign(n, unknown);
     balance.received.assign(n, unknown);
     for (std::size_t i = 0; i < n; ++i)
@@ -28,6 +31,8 @@ ZoneBalance zone_balance(const Project& project, const Inputs& inputs, std::size
             if (i == j || !flows.matrix.present(i, j)) continue;
             add_to(balance.sent[i], flows.matrix(i, j));
             add_to(balance.received[j], flows.matrix(i, j));
+            balance.sent_pairs[i] += all_known ? 0 : 1;
+            balance.received_pairs[j] += all_known ? 0 : 1;
         }
     for (std::size_t i = 0; i < n; ++i) balance.net.push_back(balance.received[i] - balance.sent[i]);
     return balance;

@@ -45,8 +45,16 @@ struct FlowSource {
     Location where;
 };
 
+/// [[attributes]] of a raster: statistics of its cells in the zones of a level
+struct RasterAttributes {
+    int band = 1;
+    std::vector<std::string> stats;  ///< as is_zonal_statistic knows them, without `share`
+    std::string column, unit;        ///< how the columns begin; of sum, mean, quantiles …
+    std::optional<int> year;
+};
+
 /// [[attributes]]: columns joined to a level by code or name, or records that are points, counted and summed
-/// in the zones they lie in
+/// in the zones they lie in, or statistics of a raster
 struct AttributeSource {
     std::filesystem::path path;
     std::string level, sheet, encoding;
@@ -56,6 +64,7 @@ struct AttributeSource {
     std::vector<std::string> columns;      ///< empty: all, or none where points are summed
     std::vector<std::pair<std::string, std::string>> labels_zh, labels_en, units;
     std::pair<std::string, std::string> only;  ///< rows whose column has this value
+    std::optional<RasterAttributes> raster;    ///< `path` is a GeoTIFF
     Location where;
 };
 

@@ -127,10 +127,40 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     reader.project.flows.push_back(std::move(source));
 }
 
+/// The file: `path` of a table or of points, or `raster` with what is asked of its cells.
+void read_raster_keys(const ProjectReader& reader, TomlSection& section, const toml::table& table,
+                      AttributeSource& source) {
+    const std::string path = section.text("path"), raster = section.text("raster");
+    RasterAttributes asked{.band = static_cast<int>(section.integer("band", 1, 1, 10'000)),
+                           .stats = section.texts("stats"),
+                           .column = section.text("column"),
+                           .unit = section.text("unit"),
+                           .year = {}};
+    const std::int64_t year = section.integer("year", 0, 0, 9999);
+    if (year != 0) asked.year = static_cast<int>(year);
+    if (raster.empty()) {
+        source.path = reader.resolve(section, "path", path);
+        if (path.empty())
+            reader.problems.push_back({.code = "DR1007",
+                                       .where = section.where("path"),
+                                       .values = {{"key", "[[attributes]] path"}}});
+        return;
+    }
+    source.path = reader.resolve(section, "raster", raster);
+    if (asked.stats.empty()) asked.stats = {"mean"};
+    if (asked.column.empty()) asked.column = std::filesystem::path(raster).stem().string();
+    source.raster = std::move(asked);
+    for (const char* key :
+         {"path", "id", "points", "count", "columns", "only", "source_crs", "layer", "sheet"})
+        if (table.contains(key))
+            reader.problems.push_back(
+                {.code = "DR1030", .where = section.where(key), .values = {{"key", key}}});
+}
+
 void read_attribute_source(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[attributes]]");
     AttributeSource source;
-    source.path = reader.resolve(section, "path", section.required_text("path"));
+    read_raster_keys(reader, section, table, source);
     source.level = section.required_text("level");
     source.id = section.text("id");
     source.points = section.texts("points");
@@ -145,7 +175,7 @@ void read_attribute_source(const ProjectReader& reader, const toml::table& table
     source.units = section.text_pairs("units");
     const auto only = section.text_pairs("only");
     if (!only.empty()) source.only = only.front();
-    source.where = section.where("path");
+    source.where = section.where(source.raster ? "raster" : "path");
     if (!source.points.empty() && source.points.size() != 2) {
         section.refuse("points", "[\"lon\", \"lat\"]");
         source.points.clear();

@@ -24,9 +24,10 @@ Text radius_text(const std::optional<double>& radius, const std::optional<Interv
     return {text + " 千米", text + " km"};
 }
 
-Text total_text(const Study& study) {
+Text headline_total(const Study& study) {
     const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
-    const std::string text = number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0);
+    const std::string text = (total_is_whole(study) ? "" : "≥ ") +
+                             number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0);
     return {text + " " + unit.label.zh, text + " " + unit.label.en};
 }
 
@@ -126,7 +127,7 @@ std::vector<PageHeadline> page_headlines(std::span<const Study> studies) {
                              .theme = {study.theme.label_zh, study.theme.label_en},
                              .period = study.period,
                              .quality = quality_mark(study.quality),
-                             .total = total_text(study),
+                             .total = headline_total(study),
                              .r50 = radius_text(r.r50_km, r.r50_interval),
                              .r80 = radius_text(r.r80_km, r.r80_interval),
                              .interval = interval_brief(r),
