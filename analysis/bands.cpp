@@ -8,7 +8,9 @@
 #include "gis/geometry_ops.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <fmt/format.h>
 #include <functional>
 #include <limits>
@@ -16,49 +18,62 @@
 namespace deltareach {
 namespace {
 
-/// The cells with a value, highest first, and their sum.
-struct Ranked {
-    std::vector<float> values;
-    double sum = 0;
-};
-
-Ranked ranked(const Raster& surface) {
-    Ranked result;
-    for (std::size_t cell = 0; cell < surface.values.size(); ++cell) {
-        const float value = surface.values[cell];
-        if (std::isnan(value)) continue;
-        if (!(value >= 0) || std::isinf(value)) {
-            throw InputError(checks::message("DR1401", {{"what", "surface"},
-                                                        {"position", fmt::format("{}", cell + 1)},
-                                                        {"value", fmt::format("{}", value)}}));
+/// The cells with a value, in classes by the upper half of their bits, which for numbers from 0 up is an
+/// order of size: no sort of all cells is needed to find a level.
+class Ranked {
+  public:
+    explicit Ranked(const Raster& surface) : surface_(surface), sums_(1 << 16) {
+        for (std::size_t cell = 0; cell < surface.values.size(); ++cell) {
+            const float value = surface.values[cell];
+            if (std::isnan(value)) continue;
+            if (!(value >= 0) || std::isinf(value)) {
+                throw InputError(checks::message("DR1401", {{"what", "surface"},
+                                                            {"position", fmt::format("{}", cell + 1)},
+                                                            {"value", fmt::format("{}", value)}}));
+            }
+            sums_[class_of(value)] += static_cast<double>(value);
         }
-        result.values.push_back(value);
+        for (const double sum : sums_) sum_ += sum;
+        if (!(sum_ > 0)) throw InputError(checks::message("DR1402", {{"what", "surface"}}));
     }
-    std::ranges::sort(result.values, std::greater<>());
-    for (const float value : result.values) result.sum += static_cast<double>(value);
-    if (!(result.sum > 0)) throw InputError(checks::message("DR1402", {{"what", "surface"}}));
-    return result;
-}
 
-double level_of(const Ranked& cells, double share) {
-    checks::share(share);
-    const double wanted = share * cells.sum * (1 - 1e-12);
-    double held = 0;
-    for (const float value : cells.values) {
-        held += static_cast<double>(value);
-        if (held >= wanted) return static_cast<double>(value);
+    [[nodiscard]] double level_of(double share) const {
+        checks::share(share);
+        const double wanted = share * sum_ * (1 - 1e-12);
+        double held = 0;
+        std::size_t last = sums_.size() - 1;
+        while (last > 0 && held + sums_[last] < wanted) held += sums_[last--];
+        std::vector<float> values = values_in(last);
+        std::ranges::sort(values, std::greater<>());
+        for (const float value : values) {
+            held += static_cast<double>(value);
+            if (held >= wanted) return static_cast<double>(value);
+        }
+        return values.empty() ? 0 : static_cast<double>(values.back());
     }
-    return static_cast<double>(cells.values.back());
-}
 
-double share_at_least(const Ranked& cells, double level) {
-    double held = 0;
-    for (const float value : cells.values) {
-        if (static_cast<double>(value) < level) break;
-        held += static_cast<double>(value);
+    [[nodiscard]] double share_at_least(double level) const {
+        double held = 0;
+        for (const float value : surface_.values)
+            if (static_cast<double>(value) >= level) held += static_cast<double>(value);
+        return held / sum_;
     }
-    return held / cells.sum;
-}
+
+  private:
+    static std::size_t class_of(float value) {
+        return std::bit_cast<std::uint32_t>(value + 0.0F) >> 16;  // −0 is 0
+    }
+    [[nodiscard]] std::vector<float> values_in(std::size_t wanted) const {
+        std::vector<float> values;
+        for (const float value : surface_.values)
+            if (!std::isnan(value) && class_of(value) == wanted) values.push_back(value);
+        return values;
+    }
+
+    const Raster& surface_;
+    std::vector<double> sums_;
+    double sum_ = 0;
+};
 
 /// Rounding on the way to degrees may close a narrow ring upon itself.
 MultiPolygon in_degrees(const MultiPolygon& area, const CrsTransform& to_degrees) {
@@ -67,15 +82,46 @@ MultiPolygon in_degrees(const MultiPolygon& area, const CrsTransform& to_degrees
     return as_multipolygon(geometry);
 }
 
-std::vector<Band> bands_of(const Raster& surface, const Ranked& cells, std::span<const double> levels) {
-    const std::vector<MultiPolygon> areas = areas_at_least(surface, levels);
+/// Missing cells next to others get the mean of those, twice: what reaches past the last centres before the
+/// border of the zones, where areas are then cut.
+Raster grown(Raster surface) {
+    const int columns = surface.grid.columns, rows = surface.grid.rows;
+    const auto at = [&](int column, int row) {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+               static_cast<std::size_t>(column);
+    };
+    for (int pass = 0; pass < 2; ++pass) {
+        const std::vector<float> before = surface.values;
+        for (int row = 0; row < rows; ++row)
+            for (int column = 0; column < columns; ++column) {
+                if (!std::isnan(before[at(column, row)])) continue;
+                double sum = 0;
+                int n = 0;
+                for (int r = std::max(0, row - 1); r <= std::min(rows - 1, row + 1); ++r)
+                    for (int c = std::max(0, column - 1); c <= std::min(columns - 1, column + 1); ++c)
+                        if (!std::isnan(before[at(c, r)])) {
+                            sum += static_cast<double>(before[at(c, r)]);
+                            ++n;
+                        }
+                if (n > 0) surface.values[at(column, row)] = static_cast<float>(sum / n);
+            }
+    }
+    return surface;
+}
+
+std::vector<Band> bands_of(const Raster& surface, const Ranked& cells, std::span<const double> levels,
+                           const MultiPolygon& within) {
+    const std::vector<MultiPolygon> areas =
+        within.empty() ? areas_at_least(surface, levels) : areas_at_least(grown(surface), levels);
     const CrsTransform to_degrees(surface.grid.crs, Crs());
     std::vector<Band> bands;
     for (std::size_t k = 0; k < levels.size(); ++k) {
         Band band{.share = std::numeric_limits<double>::quiet_NaN(),
                   .level = levels[k],
-                  .volume_share = share_at_least(cells, levels[k])};
+                  .volume_share = cells.share_at_least(levels[k])};
         if (!areas[k].empty()) band.area = in_degrees(areas[k], to_degrees);
+        if (!within.empty() && !band.area.empty())
+            band.area = as_multipolygon(right_handed(Geometry(intersection_of(band.area, within))));
         band.area_km2 = area_km2(band.area);
         bands.push_back(std::move(band));
     }
@@ -85,20 +131,22 @@ std::vector<Band> bands_of(const Raster& surface, const Ranked& cells, std::span
 }  // namespace
 
 double band_level(const Raster& surface, double share) {
-    return level_of(ranked(surface), share);
+    return Ranked(surface).level_of(share);
 }
 
-std::vector<Band> reach_bands(const Raster& surface, std::span<const double> shares) {
-    const Ranked cells = ranked(surface);
+std::vector<Band> reach_bands(const Raster& surface, std::span<const double> shares,
+                              const MultiPolygon& within) {
+    const Ranked cells(surface);
     std::vector<double> levels;
-    for (const double share : shares) levels.push_back(level_of(cells, share));
-    std::vector<Band> bands = bands_of(surface, cells, levels);
+    for (const double share : shares) levels.push_back(cells.level_of(share));
+    std::vector<Band> bands = bands_of(surface, cells, levels, within);
     for (std::size_t k = 0; k < shares.size(); ++k) bands[k].share = shares[k];
     return bands;
 }
 
-std::vector<Band> bands_at(const Raster& surface, std::span<const double> levels) {
-    return bands_of(surface, ranked(surface), levels);
+std::vector<Band> bands_at(const Raster& surface, std::span<const double> levels,
+                           const MultiPolygon& within) {
+    return bands_of(surface, Ranked(surface), levels, within);
 }
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #include "analysis/private/kernel_table.hpp"
 
 #include "analysis/private/earth.hpp"
+#include "analysis/private/kernel_shape.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,83 +12,23 @@ namespace deltareach {
 namespace {
 
 constexpr double longest_chord_km = 12800;  ///< a little more than the diameter of the Earth
-constexpr double gaussian_cut = 5;          ///< bandwidths; e^−12.5 of the peak
-
-/// f and ∇²f = f'' + f'/d in the plane.
-struct Kernels {
-    double value = 0, laplacian = 0;
-};
-
-Kernels kernel_at(double d, const SurfaceOptions& options) {
-    const double h2 = options.bandwidth_km * options.bandwidth_km;
-    switch (options.kernel) {
-        case Kernel::power: {
-            const double f = std::pow(d, -options.beta);
-            return {f, options.beta * options.beta * f / (d * d)};
-        }
-        case Kernel::exponential: {
-            const double f = std::exp(-d / options.length_km), rate = 1 / options.length_km;
-            return {f, f * (rate * rate - rate / d)};
-        }
-        case Kernel::quartic: {
-            const double t = d * d / h2, scale = 3 / (std::numbers::pi * h2);
-            if (t >= 1) return {};
-            return {scale * (1 - t) * (1 - t), scale * 8 / h2 * (2 * t - 1)};
-        }
-        case Kernel::gaussian: {
-            const double t = d * d / h2;
-            if (t >= gaussian_cut * gaussian_cut) return {};
-            const double f = std::exp(-t / 2) / (2 * std::numbers::pi * h2);
-            return {f, f * (t - 2) / h2};
-        }
-    }
-    return {};
-}
-
-/// Mean of the kernel over a square of side `cell_km` whose centre lies at d: midpoints fine enough for the
-/// bandwidth, the square turned through an eighth of a circle.
-double mean_over_cell(double d, const SurfaceOptions& options, double cell_km) {
-    constexpr int turns = 4;
-    const int points = std::clamp(static_cast<int>(std::ceil(6 * cell_km / options.bandwidth_km)), 6, 64);
-    double sum = 0;
-    for (int turn = 0; turn < turns; ++turn) {
-        const double angle = std::numbers::pi / 4 * (turn + 0.5) / turns, c = std::cos(angle),
-                     s = std::sin(angle);
-        for (int i = 0; i < points; ++i) {
-            const double u = cell_km * ((i + 0.5) / points - 0.5);
-            for (int k = 0; k < points; ++k) {
-                const double v = cell_km * ((k + 0.5) / points - 0.5);
-                sum += kernel_at(std::hypot(d + c * u - s * v, s * u + c * v), options).value;
-            }
-        }
-    }
-    return sum / (turns * points * points);
-}
-
-constexpr double averaged_below = 3;  ///< cells; from there on the mean differs by 1 % of the peak at most
-constexpr double most_lattice = 600;  ///< cells; a sum over more is the integral
+constexpr double most_lattice = 600;        ///< cells; a sum over more is the integral
 
 }  // namespace
 
 KernelTable::KernelTable(const SurfaceOptions& options, double least_km, double radius_km, KernelCells cells)
     : least2_(least_km * least_km),
-      support_km_(std::numeric_limits<double>::infinity()),
+      support_km_(support_of(options)),
       widest_block_km_(std::numeric_limits<double>::infinity()) {
     if (options.kernel == Kernel::exponential) widest_block_km_ = options.length_km;
-    if (options.kernel == Kernel::quartic) {
-        support_km_ = options.bandwidth_km;
-        widest_block_km_ = options.bandwidth_km / 6;
-    }
-    if (options.kernel == Kernel::gaussian) {
-        support_km_ = gaussian_cut * options.bandwidth_km;
-        widest_block_km_ = options.bandwidth_km / 2;
-    }
-    const bool density = options.kernel == Kernel::quartic || options.kernel == Kernel::gaussian;
+    if (options.kernel == Kernel::quartic) widest_block_km_ = options.bandwidth_km / 6;
+    if (options.kernel == Kernel::gaussian) widest_block_km_ = options.bandwidth_km / 2;
+    const bool density = is_density(options.kernel);
     if (!density || cells.source_km == 0) {
         fill(options, radius_km, 0);
         return;
     }
-    const bool averaged = options.bandwidth_km < averaged_below * cells.source_km;
+    const bool averaged = options.bandwidth_km < averaged_below_cells * cells.source_km;
     if (averaged) support_km_ += cells.source_km / std::numbers::sqrt2;
     fill(options, radius_km, averaged ? cells.source_km : 0);
     const double sum = lattice_sum(cells);
@@ -103,16 +44,16 @@ void KernelTable::fill(const SurfaceOptions& options, double radius_km, double a
     const auto at = [&](std::uint64_t bits) {
         const double d = arc_km(std::bit_cast<double>(bits << shift), radius_km);
         if (averaged_km == 0) return kernel_at(d, options);
-        if (d > support_km_) return Kernels{};
+        if (d > support_km_) return KernelValue{};
         // The least distance is that of a source's own cell, read between two entries. No blocks are as
         // narrow as such a kernel asks.
-        return Kernels{.value = mean_over_cell(bits <= first_ + 1 ? 0 : d, options, averaged_km)};
+        return KernelValue{.value = mean_over_cell(bits <= first_ + 1 ? 0 : d, options, averaged_km)};
     };
-    Kernels left = at(first_);
+    KernelValue left = at(first_);
     for (std::uint64_t bits = first_; bits <= last; ++bits) {
         const double x = std::bit_cast<double>(bits << shift),
                      next = std::bit_cast<double>((bits + 1) << shift);
-        const Kernels right = at(bits + 1);
+        const KernelValue right = at(bits + 1);
         const double slope = (right.value - left.value) / (next - x);
         const double laplacian_slope = (right.laplacian - left.laplacian) / (next - x) / 4;
         pieces_.push_back(

@@ -2,13 +2,10 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
-#include "analysis/private/earth.hpp"
-#include "analysis/private/kernel_table.hpp"
-#include "analysis/private/source_tree.hpp"
-#include "analysis/private/surface_losses.hpp"
-#include "analysis/private/surface_sources.hpp"
-#include "analysis/private/zone_cells.hpp"
-#include "gis/parallel.hpp"
+#include "analysis/private/kernel_shape.hpp"
+#include "analysis/private/plane_scale.hpp"
+#include "analysis/private/point_sources.hpp"
+#include "analysis/private/surface_task.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,17 +15,12 @@
 namespace deltareach {
 namespace {
 
-constexpr int tile_cells = 8;
 constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
 
-bool is_density(Kernel kernel) {
-    return kernel == Kernel::quartic || kernel == Kernel::gaussian;
-}
-
 void check(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& options) {
-    if (input.shapes.empty()) throw InputError(checks::message("DR1430"));
-    checks::same_size(input.points.size(), input.shapes.size(), "points");
-    checks::same_size(input.mass.size(), input.shapes.size(), "mass");
+    if (input.points.empty()) throw InputError(checks::message("DR1430"));
+    if (!input.shapes.empty()) checks::same_size(input.points.size(), input.shapes.size(), "points");
+    checks::same_size(input.mass.size(), input.points.size(), "mass");
     checks::non_negative(input.mass, "mass");
     checks::positive_sum(input.mass, "mass");
     if (grid.crs.is_geographic() || grid.crs.is_planar_km() || !(grid.cell_size > 0) || grid.columns < 1 ||
@@ -42,6 +34,8 @@ void check(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& op
     if (options.kernel == Kernel::power) positive("beta", options.beta);
     if (options.kernel == Kernel::exponential) positive("length_km", options.length_km);
     if (is_density(options.kernel)) positive("bandwidth_km", options.bandwidth_km, true);
+    if (options.edge != SurfaceEdge::none && !is_density(options.kernel))
+        throw UsageError(checks::message("DR1445", {}));
 }
 
 std::string unit_of(const std::string& mass_unit, const SurfaceOptions& options) {
@@ -62,69 +56,29 @@ std::string description_of(const SurfaceOptions& options) {
     return fmt::format("density, {}, bandwidth = {:.1f} km", name_of(options.kernel), options.bandwidth_km);
 }
 
-std::vector<std::uint8_t> mask_of(const std::vector<MultiPolygon>& shapes, const Grid& grid,
-                                  SurfaceMask mask) {
-    std::vector<std::uint8_t> wanted(grid.size(), mask == SurfaceMask::none ? 1 : 0);
-    if (mask == SurfaceMask::none) return wanted;
-    for (const MultiPolygon& shape : shapes) {
-        for (const std::size_t cell : cells_within(shape, grid)) wanted[cell] = 1;
+void add_runs(const std::vector<CellRun>& runs, const Grid& grid, std::vector<std::uint8_t>& wanted) {
+    for (const CellRun& run : runs) {
+        const int first = std::max(0, run.first), end = std::min(grid.columns, run.end);
+        if (run.row < 0 || run.row >= grid.rows || first >= end) continue;
+        const auto row = wanted.begin() + static_cast<std::ptrdiff_t>(run.row) * grid.columns;
+        std::fill(row + first, row + end, std::uint8_t{1});
     }
+}
+
+std::vector<std::uint8_t> mask_of(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
+                                  const Grid& grid, const SurfaceOptions& options) {
+    const bool all =
+        options.mask == SurfaceMask::none || (options.mask == SurfaceMask::zones && input.shapes.empty());
+    std::vector<std::uint8_t> wanted(grid.size(), all ? 1 : 0);
+    if (all) return wanted;
+    if (options.mask == SurfaceMask::shapes) {
+        for (const MultiPolygon& shape : shapes_in_plane(options.mask_shapes, grid.crs, options.threads))
+            add_runs(runs_within(shape, grid), grid, wanted);
+        return wanted;
+    }
+    for (const ZoneCells& zone : zones)
+        if (zone.holds) add_runs(zone.runs, grid, wanted);
     return wanted;
-}
-
-/// One square of cells: those wanted, and a ball around all of them (so that a mask changes no value).
-struct Tile {
-    std::vector<std::size_t> cells;
-    std::vector<SpacePoint> places;
-    SpacePoint centre;
-    double ball_km = 0;
-};
-
-Tile tile_at(const Grid& grid, int column0, int row0, const std::vector<std::uint8_t>& wanted,
-             const CrsTransform& to_plane) {
-    const int columns = std::min(tile_cells, grid.columns - column0),
-              rows = std::min(tile_cells, grid.rows - row0);
-    const auto place_at = [&](double column, double row) {
-        const Point degrees =
-            to_plane.inverse({grid.west + column * grid.cell_size, grid.north - row * grid.cell_size});
-        return space_point({degrees.x(), degrees.y()});
-    };
-    Tile tile{.centre = place_at(column0 + columns / 2.0, row0 + rows / 2.0)};
-    for (int row = row0; row < row0 + rows; ++row) {
-        for (int column = column0; column < column0 + columns; ++column) {
-            const std::size_t cell = static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
-                                     static_cast<std::size_t>(column);
-            if (wanted[cell] == 0) continue;
-            tile.cells.push_back(cell);
-            tile.places.push_back(place_at(column + 0.5, row + 0.5));
-        }
-    }
-    for (const int column : {column0, column0 + columns}) {
-        for (const int row : {row0, row0 + rows}) {
-            tile.ball_km =
-                std::max(tile.ball_km, std::sqrt(squared_chord(place_at(column, row), tile.centre)));
-        }
-    }
-    return tile;
-}
-
-/// The sums of one band of tiles.
-void fill_tiles(int row0, const SourceTree& tree, const KernelTable& kernel, const CrsTransform& to_plane,
-                const std::vector<std::uint8_t>& wanted, Raster& raster) {
-    std::vector<SourceTree::Node> nodes;
-    for (int column0 = 0; column0 < raster.grid.columns; column0 += tile_cells) {
-        const Tile tile = tile_at(raster.grid, column0, row0, wanted, to_plane);
-        if (tile.cells.empty()) continue;
-        tree.nodes_for(tile.centre, tile.ball_km, kernel, nodes);
-        for (std::size_t i = 0; i < tile.cells.size(); ++i) {
-            double sum = 0;
-            for (const SourceTree::Node& node : nodes) {
-                sum += kernel(squared_chord(node.place, tile.places[i]), node.mass, node.moment);
-            }
-            // Two terms of a block at the rim of a kernel may fall below 0 by a hair.
-            raster.values[tile.cells[i]] = static_cast<float>(std::max(0.0, sum));
-        }
-    }
 }
 
 /// A kernel narrower than a cell has no shape on the grid.
@@ -137,11 +91,51 @@ void note_narrow(const SurfaceOptions& options, double cell_km, Messages& notes)
                                                {"cell", fmt::format("{:.3g}", cell_km)}}));
 }
 
-double volume_of(const Raster& raster) {
-    const double cell_km = raster.grid.cell_size / 1000;
+double volume_of(const Raster& raster, double cell_km) {
     double sum = 0;
     for (const float value : raster.values) sum += std::isnan(value) ? 0 : static_cast<double>(value);
     return sum * cell_km * cell_km;
+}
+
+void note_small(const std::vector<ZoneCells>& zones, std::span<const double> mass, Messages& notes) {
+    std::size_t small = 0;
+    for (std::size_t i = 0; i < zones.size(); ++i) small += mass[i] > 0 && !zones[i].holds ? 1 : 0;
+    if (small > 0) notes.push_back(checks::message("DR1434", {{"n", fmt::format("{}", small)}}));
+}
+
+/// The bandwidth as given, or by the rule.
+double bandwidth_of(const SurfaceInput& input, const SurfaceOptions& asked, SurfaceResult& result) {
+    if (!is_density(asked.kernel)) return 0;
+    result.bandwidth_km = asked.bandwidth_km;
+    if (asked.bandwidth_km == 0) {
+        result.rule_of_thumb = true;
+        result.bandwidth_km = rule_of_thumb_km(input.points, input.mass);
+        result.notes.push_back(
+            checks::message("DR1433", {{"km", fmt::format("{:.1f}", result.bandwidth_km)}}));
+    }
+    return result.bandwidth_km;
+}
+
+/// In the plane where that is true enough, else on the ellipsoid.
+SmoothedSurface smoothed_surface(SurfaceTask& task, SurfaceResult& result) {
+    const SurfacePath path = task.options.path;
+    if (path != SurfacePath::ellipsoid) {
+        const PlaneScale plane = plane_scale(task.grid, plane_range(task));
+        task.scale = plane.scale;
+        task.cell_km = task.grid.cell_size / 1000 / plane.scale;
+        if (path == SurfacePath::plane || plane_suffices(task, plane.error)) {
+            result.plane_error = plane.error;
+            return plane_surface(task);
+        }
+    }
+    return tree_surface(task);
+}
+
+/// No value where none is wanted. Interpolation may fall below 0 by a hair, and two terms of a block at the
+/// rim of a kernel may.
+void apply_mask(std::vector<float>& values, const std::vector<std::uint8_t>& wanted) {
+    for (std::size_t cell = 0; cell < values.size(); ++cell)
+        values[cell] = wanted[cell] == 0 ? no_value : std::max(0.0F, values[cell]);
 }
 
 }  // namespace
@@ -160,42 +154,103 @@ const char* name_of(Kernel kernel) {
     return "";
 }
 
+namespace {
+
+void weigh_zones(std::vector<ZoneCells>& zones, const SurfaceTask& task, SurfaceResult& result) {
+    if (!task.weights) return;
+    weigh(zones, task.weights);
+    std::size_t without = 0;
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        result.weightless_share.push_back(zones[i].weightless);
+        without += task.input.mass[i] > 0 && zones[i].weight == 0 ? 1 : 0;
+    }
+    if (without > 0) result.notes.push_back(checks::message("DR1444", {{"n", fmt::format("{}", without)}}));
+}
+
+/// Every source divided by the share of it that stays.
+SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
+    options.edge = SurfaceEdge::none;
+    options.losses = true;
+    SurfaceResult before = surface_of(input, grid, options);
+    if (!before.losses) throw LimitError(checks::message("DR1446", {}));
+    std::vector<double> mass(input.mass.begin(), input.mass.end());
+    for (std::size_t i = 0; i < mass.size(); ++i) {
+        const double stays = 1 - before.losses->mask_share[i] - before.losses->grid_share[i];
+        if (mass[i] > 0 && stays > 1e-3) mass[i] /= stays;
+    }
+    SurfaceInput scaled = input;
+    scaled.mass = mass;
+    options.losses = false;
+    options.bandwidth_km = before.bandwidth_km;
+    SurfaceResult result = surface_of(scaled, grid, options);
+    before.losses->returned = result.volume - before.volume;
+    before.volume = result.volume;
+    before.raster = std::move(result.raster);
+    return before;
+}
+
+/// What falls beyond, computed on a grid wide enough for all of it and folded back.
+SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
+    options.edge = SurfaceEdge::none;
+    SurfaceResult result = surface_of(input, grid, options);
+    const int by = static_cast<int>(std::ceil((is_density(options.kernel) ? 5 * result.bandwidth_km : 0) *
+                                              1000 / grid.cell_size)) +
+                   2;
+    Grid wide = grid;
+    wide.west -= by * grid.cell_size;
+    wide.north += by * grid.cell_size;
+    wide.columns += 2 * by;
+    wide.rows += 2 * by;
+    if (static_cast<double>(wide.columns) * wide.rows > 1e8) throw LimitError(checks::message("DR1446", {}));
+    options.mask = SurfaceMask::none;
+    options.losses = false;
+    options.bandwidth_km = result.bandwidth_km;
+    CellPlane all{{-by, -by, wide.columns, wide.rows}, surface_of(input, wide, options).raster.values};
+    std::vector<std::uint8_t> wanted;
+    for (const float value : result.raster.values) wanted.push_back(std::isnan(value) ? 0 : 1);
+    result.raster.values = folded_back(all, {0, 0, grid.columns, grid.rows}, wanted);
+    apply_mask(result.raster.values, wanted);
+    const double cell_km = grid.cell_size / 1000, before = result.volume;
+    result.volume = volume_of(result.raster, cell_km);
+    if (result.losses) result.losses->returned = result.volume - before;
+    return result;
+}
+
+}  // namespace
+
 SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& asked) {
     check(input, grid, asked);
-    SurfaceOptions options = asked;
+    if (asked.edge == SurfaceEdge::renormalise) return renormalised(input, grid, asked);
+    if (asked.edge == SurfaceEdge::reflect) return reflected(input, grid, asked);
     SurfaceResult result;
-    if (is_density(options.kernel)) {
-        result.rule_of_thumb = options.bandwidth_km == 0;
-        if (result.rule_of_thumb) {
-            options.bandwidth_km = rule_of_thumb_km(input.points, input.mass);
-            result.notes.push_back(
-                checks::message("DR1433", {{"km", fmt::format("{:.1f}", options.bandwidth_km)}}));
-        }
-        result.bandwidth_km = options.bandwidth_km;
-    }
+    SurfaceOptions options = asked;
+    options.bandwidth_km = bandwidth_of(input, asked, result);
     const std::vector<MultiPolygon> shapes = shapes_in_plane(input.shapes, grid.crs, options.threads);
-    const SurfaceSources sources = sources_of(input, shapes, grid, result.notes);
-    const SourceTree tree(sources.cells, sources.cell_km);
-    const KernelTable kernel(options, 0.3826 * sources.cell_km, curvature_radius_km(sources.middle.lat),
-                             {sources.cell_km, grid.cell_size / 1000});
+    std::vector<ZoneCells> zones = zone_cells(input, shapes, grid, options.threads);
+    if (!input.shapes.empty()) note_small(zones, input.mass, result.notes);
     note_narrow(options, grid.cell_size / 1000, result.notes);
-    const std::vector<std::uint8_t> wanted = mask_of(shapes, grid, options.mask);
+    const std::vector<std::uint8_t> wanted = mask_of(input, zones, grid, options);
+    const std::vector<Point> positions =
+        input.shapes.empty() ? point_positions(input.points, grid) : std::vector<Point>();
+    SurfaceTask task{.input = input,
+                     .shapes = shapes,
+                     .zones = zones,
+                     .grid = grid,
+                     .options = options,
+                     .wanted = wanted,
+                     .cell_km = grid.cell_size / 1000,
+                     .weights = CellWeights(input.weights, grid),
+                     .positions = positions};
+    weigh_zones(zones, task, result);
+    SmoothedSurface smooth = smoothed_surface(task, result);
+    apply_mask(smooth.values, wanted);
     result.raster = {.grid = grid,
-                     .values = std::vector<float>(grid.size(), no_value),
+                     .values = std::move(smooth.values),
                      .description = description_of(options),
                      .unit = unit_of(input.unit, options)};
-    const auto bands = static_cast<std::size_t>((grid.rows + tile_cells - 1) / tile_cells);
-    parallel_blocks(bands, bands / 32 + 1, options.threads, [&](std::size_t begin, std::size_t end) {
-        const CrsTransform to_plane(Crs(), grid.crs);
-        for (std::size_t band = begin; band < end; ++band) {
-            fill_tiles(static_cast<int>(band) * tile_cells, tree, kernel, to_plane, wanted, result.raster);
-        }
-    });
-    result.volume = volume_of(result.raster);
+    result.volume = volume_of(result.raster, task.cell_km);
     for (const double mass : input.mass) result.n += mass > 0 ? 1 : 0;
-    if (options.losses && is_density(options.kernel))
-        result.losses =
-            losses_of({input, shapes, grid, wanted, sources, kernel, options.threads}, result.volume);
+    if (smooth.kept) result.losses = losses_of(*smooth.kept, input.mass, result.volume);
     return result;
 }
 

@@ -39,7 +39,8 @@ Box box_in_plane(std::span<const MultiPolygon> shapes, const CrsTransform& to_pl
 
 }  // namespace
 
-Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double margin_km) {
+Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double margin_km,
+                  const std::optional<Crs>& plane) {
     const auto refuse = [](const char* name, double value) {
         throw UsageError(checks::message("DR1431", {{"name", name}, {"value", fmt::format("{}", value)}}));
     };
@@ -47,8 +48,9 @@ Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double m
     if (!(margin_km >= 0) || !std::isfinite(margin_km)) refuse("margin_km", margin_km);
     const Box degrees = box_of(shapes);
     if (!(degrees.min_corner().x() <= degrees.max_corner().x())) throw InputError(checks::message("DR1430"));
-    Grid grid{.crs = Crs::laea({(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
-                                (degrees.min_corner().y() + degrees.max_corner().y()) / 2})};
+    Grid grid{.crs = plane ? *plane
+                           : Crs::laea({(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
+                                        (degrees.min_corner().y() + degrees.max_corner().y()) / 2})};
     const Box box = box_in_plane(shapes, CrsTransform(Crs(), grid.crs));
     const double size = cell_km * 1000, margin = margin_km * 1000;
     grid.cell_size = size;

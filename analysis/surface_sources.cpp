@@ -1,52 +1,11 @@
 #include "analysis/private/surface_sources.hpp"
 
-#include "analysis/messages.hpp"
-#include "analysis/private/checks.hpp"
-#include "analysis/private/zone_cells.hpp"
 #include "gis/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
-#include <map>
 
 namespace deltareach {
-namespace {
-
-constexpr double most_source_cells = 1 << 24;
-
-/// Grid lines of `grid`, at its cell size times a power of two, around the box.
-Grid lattice_around(const Box& box, const Grid& grid) {
-    Grid lattice = grid;
-    const auto cells = [&] {
-        return (box.max_corner().x() - box.min_corner().x()) / lattice.cell_size *
-               ((box.max_corner().y() - box.min_corner().y()) / lattice.cell_size);
-    };
-    while (cells() > most_source_cells) lattice.cell_size *= 2;
-    const double size = lattice.cell_size;
-    lattice.west = grid.west + std::floor((box.min_corner().x() - grid.west) / size) * size;
-    lattice.north = grid.north - std::floor((grid.north - box.max_corner().y()) / size) * size;
-    lattice.columns = static_cast<int>(std::floor((box.max_corner().x() - lattice.west) / size)) + 1;
-    lattice.rows = static_cast<int>(std::floor((lattice.north - box.min_corner().y()) / size)) + 1;
-    return lattice;
-}
-
-Box box_of(const std::vector<MultiPolygon>& shapes, const std::vector<Point>& points) {
-    Box box({points[0].x(), points[0].y()}, {points[0].x(), points[0].y()});
-    const auto include = [&](double x, double y) {
-        box = Box({std::min(box.min_corner().x(), x), std::min(box.min_corner().y(), y)},
-                  {std::max(box.max_corner().x(), x), std::max(box.max_corner().y(), y)});
-    };
-    for (const Point& point : points) include(point.x(), point.y());
-    for (const MultiPolygon& shape : shapes) {
-        for (const Polygon& polygon : shape) {
-            for (const Point& point : polygon.outer()) include(point.x(), point.y());
-        }
-    }
-    return box;
-}
-
-}  // namespace
 
 std::vector<MultiPolygon> shapes_in_plane(std::span<const MultiPolygon> shapes, const Crs& crs, int threads) {
     std::vector<MultiPolygon> result(shapes.size());
@@ -57,46 +16,84 @@ std::vector<MultiPolygon> shapes_in_plane(std::span<const MultiPolygon> shapes, 
     return result;
 }
 
-std::vector<std::size_t> zone_source_cells(const SurfaceInput& input, const std::vector<MultiPolygon>& shapes,
-                                           std::size_t zone, const Grid& lattice) {
-    std::vector<std::size_t> cells = cells_within(shapes[zone], lattice);
-    if (!cells.empty()) return cells;
-    const LonLat place = input.points[zone];
-    return {cell_at(CrsTransform(Crs(), lattice.crs)({place.lon, place.lat}), lattice)};
+std::vector<ZoneCells> zone_cells(const SurfaceInput& input, std::span<const MultiPolygon> shapes,
+                                  const Grid& lattice, int threads) {
+    std::vector<ZoneCells> zones(input.points.size());
+    parallel_blocks(zones.size(), zones.size() / 16 + 1, threads, [&](std::size_t begin, std::size_t end) {
+        const CrsTransform to_plane(Crs(), lattice.crs);
+        for (std::size_t i = begin; i < end; ++i) {
+            ZoneCells& zone = zones[i];
+            if (!shapes.empty()) zone.runs = runs_within(shapes[i], lattice);
+            zone.holds = !zone.runs.empty();
+            if (!zone.holds)
+                zone.runs.push_back(run_at(to_plane({input.points[i].lon, input.points[i].lat}), lattice));
+            for (const CellRun& run : zone.runs) zone.cells += run.end - run.first;
+        }
+    });
+    return zones;
 }
 
-SurfaceSources sources_of(const SurfaceInput& input, const std::vector<MultiPolygon>& shapes,
-                          const Grid& grid, Messages& notes) {
-    const CrsTransform to_plane(Crs(), grid.crs);
-    std::vector<Point> points;
-    for (const LonLat place : input.points) points.push_back(to_plane({place.lon, place.lat}));
-    const Box box = box_of(shapes, points);
-    const Grid lattice = lattice_around(box, grid);
-    std::map<std::size_t, double> mass;
-    std::size_t small = 0;
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (input.mass[i] == 0) continue;
-        std::vector<std::size_t> cells = cells_within(shapes[i], lattice);
-        if (cells.empty()) {
-            ++small;
-            cells.push_back(cell_at(points[i], lattice));
+CellRange source_range(std::span<const ZoneCells> zones, std::span<const double> mass) {
+    CellRange range;
+    bool any = false;
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        if (mass[i] == 0) continue;
+        for (const CellRun& run : zones[i].runs) {
+            const CellRange cells{run.first, run.row, run.end - run.first, 1};
+            range = any ? joined(range, cells) : cells;
+            any = true;
         }
-        for (const std::size_t cell : cells) mass[cell] += input.mass[i] / static_cast<double>(cells.size());
     }
-    if (small > 0) notes.push_back(checks::message("DR1434", {{"n", fmt::format("{}", small)}}));
-    SurfaceSources sources{.cell_km = lattice.cell_size / 1000, .lattice = lattice};
-    const auto columns = static_cast<std::size_t>(lattice.columns);
-    for (const auto& [cell, held] : mass) {
-        const std::size_t column = cell % columns, row = cell / columns;
-        const Point degrees =
-            to_plane.inverse(lattice.cell_centre(static_cast<int>(column), static_cast<int>(row)));
-        sources.cells.push_back({static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(row), held,
-                                 space_point({degrees.x(), degrees.y()})});
+    return range;
+}
+
+CellWeights::CellWeights(const Raster* weights, const Grid& grid) : weights_(weights) {
+    if (weights == nullptr) return;
+    column0_ = static_cast<int>(std::lround((weights->grid.west - grid.west) / grid.cell_size));
+    row0_ = static_cast<int>(std::lround((grid.north - weights->grid.north) / grid.cell_size));
+}
+
+double CellWeights::at(int column, int row) const {
+    column -= column0_;
+    row -= row0_;
+    const Grid& grid = weights_->grid;
+    if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return 0;
+    const float value =
+        weights_->values[static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
+                         static_cast<std::size_t>(column)];
+    return value > 0 ? static_cast<double>(value) : 0;
+}
+
+void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights) {
+    for (ZoneCells& zone : zones) {
+        double without = 0;
+        for (const CellRun& run : zone.runs)
+            for (int column = run.first; column < run.end; ++column) {
+                const double weight = weights.at(column, run.row);
+                zone.weight += weight;
+                without += weight == 0 ? 1 : 0;
+            }
+        zone.weightless = without / zone.cells;
     }
-    const Point middle = to_plane.inverse({(box.min_corner().x() + box.max_corner().x()) / 2,
-                                           (box.min_corner().y() + box.max_corner().y()) / 2});
-    sources.middle = {middle.x(), middle.y()};
-    return sources;
+}
+
+CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
+                        const CellWeights& weights, const CellRange& range) {
+    CellPlane plane = CellPlane::zeros(range);
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        if (mass[i] == 0) continue;
+        const bool weighted = zones[i].weight > 0;
+        const double part = mass[i] / (weighted ? zones[i].weight : zones[i].cells);
+        for (const CellRun& run : zones[i].runs) {
+            if (run.row < range.row0 || run.row >= range.row0 + range.rows) continue;
+            float* const row = plane.row(run.row);
+            for (int column = std::max(run.first, range.column0);
+                 column < std::min(run.end, range.column0 + range.columns); ++column)
+                row[column - range.column0] +=
+                    static_cast<float>(weighted ? part * weights.at(column, run.row) : part);
+        }
+    }
+    return plane;
 }
 
 }  // namespace deltareach

@@ -1,5 +1,6 @@
 #include "cli/program.hpp"
 
+#include "cli/help_words.hpp"
 #include "cli/usage_words.hpp"
 #include "cli/verb.hpp"
 #include "gis/cancellation.hpp"
@@ -19,10 +20,10 @@
 namespace deltareach {
 namespace {
 
-constexpr AddVerb verbs[] = {add_init,     add_check,   add_reach,  add_run,       add_info,
-                             add_estimate, add_surface, add_map,    add_chart,     add_convert,
-                             add_export,   add_explain, add_doctor, add_classify,  add_model,
-                             add_spill,    add_weights, add_schema, add_completion};
+constexpr AddVerb verbs[] = {add_init,     add_check,   add_reach,   add_run,    add_info,
+                             add_estimate, add_surface, add_map,     add_page,   add_chart,
+                             add_convert,  add_export,  add_explain, add_doctor, add_classify,
+                             add_model,    add_spill,   add_weights, add_schema, add_completion};
 
 /// The language has to be known before the help is written, so it is looked for ahead of parsing.
 std::optional<Language> language_in(int argc, char** argv) {
@@ -200,7 +201,7 @@ int run_program(int argc, char** argv) {
         program.require_subcommand(0, 1);
         for (AddVerb add : verbs) add(program, session, action);
         program.footer(
-            std::string(session.say("deltareach VERB --help 给出每个命令的说明与例子。",
+            std::string(session.say("deltareach 命令 --help 给出每个命令的说明与例子。",
                                     "deltareach VERB --help explains each verb, with an example.")));
         name_groups(program, session.language());
         return perform(program, session, action, argc, argv, log_format);

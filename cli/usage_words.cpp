@@ -1,5 +1,6 @@
 #include "cli/usage_words.hpp"
 
+#include "cli/help_words.hpp"
 #include "gis/nearest_word.hpp"
 #include "study/messages.hpp"
 
@@ -45,8 +46,9 @@ const std::array<Sentence, 14>& sentences() {
 std::string translated(const std::string& text, Language language) {
     for (const Sentence& sentence : sentences()) {
         const std::regex pattern(sentence.pattern);
-        if (std::regex_match(text, pattern))
-            return std::regex_replace(text, pattern, language == Language::zh ? sentence.zh : sentence.en);
+        if (!std::regex_match(text, pattern)) continue;
+        if (language == Language::en) return std::regex_replace(text, pattern, sentence.en);
+        return in_chinese_places(std::regex_replace(text, pattern, sentence.zh));
     }
     return text;
 }
@@ -96,36 +98,11 @@ std::string commands_shown(const CLI::ParseError& error, const CLI::App& command
            fmt::format("{}", fmt::join(command_words(command), ", "));
 }
 
-/// The words of the layout that CLI11 writes itself.
-class ChineseFormatter final : public CLI::Formatter {
-  public:
-    ChineseFormatter() {
-        label("Usage", "用法");
-        label("OPTIONS", "选项");
-        label("SUBCOMMAND", "命令");
-        label("SUBCOMMANDS", "命令");
-        label("Positionals", "参数");
-        label("REQUIRED", "（必需）");
-        label("Env", "环境变量");
-        label("Needs", "须同用");
-        label("Excludes", "不同用");
-    }
-
-    std::string make_option_opts(const CLI::Option* option) const override {
-        static const std::array<std::pair<std::regex, const char*>, 7> words{{
-            {std::regex(" TEXT"), " 文本"},
-            {std::regex(" U?INT"), " 整数"},
-            {std::regex(" FLOAT"), " 数"},
-            {std::regex(":POSITIVE"), "，大于 0"},
-            {std::regex(":NONNEGATIVE"), "，不小于 0"},
-            {std::regex(":(?:UINT|INT|FLOAT) in \\[(\\S+) - ([^\\]]+)\\]"), "，$1 至 $2"},
-            {std::regex(" in \\[(\\S+) - ([^\\]]+)\\]"), "，$1 至 $2"},
-        }};
-        std::string text = CLI::Formatter::make_option_opts(option);
-        for (const auto& [english, chinese] : words) text = std::regex_replace(text, english, chinese);
-        return text;
-    }
-};
+/// The words that lead to a command: deltareach model gravity.
+std::string path_of(const CLI::App& command) {
+    const CLI::App* above = command.get_parent();
+    return above == nullptr ? command.get_name() : path_of(*above) + " " + command.get_name();
+}
 
 }  // namespace
 
@@ -140,12 +117,8 @@ Message usage_message(const CLI::ParseError& error, const CLI::App& program, Lan
     const CLI::App& command = chosen_command(program);
     return {.code = "DR1003",
             .values = {{"problem", translated(error.what(), language) + suggestion(error, command, language) +
-                                       commands_shown(error, command, language)}}};
-}
-
-std::shared_ptr<CLI::Formatter> help_formatter(Language language) {
-    if (language == Language::zh) return std::make_shared<ChineseFormatter>();
-    return std::make_shared<CLI::Formatter>();
+                                       commands_shown(error, command, language)},
+                       {"verb", path_of(command)}}};
 }
 
 void name_groups(CLI::App& program, Language language) {

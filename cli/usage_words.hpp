@@ -3,7 +3,6 @@
 #include "gis/messages.hpp"
 
 #include <CLI/CLI.hpp>
-#include <memory>
 
 namespace deltareach {
 
@@ -11,9 +10,6 @@ namespace deltareach {
 /// known command or option where a word is a slip.
 /// @param program  as far as it was parsed
 [[nodiscard]] Message usage_message(const CLI::ParseError& error, const CLI::App& program, Language language);
-
-/// Lays out the help in one language.
-[[nodiscard]] std::shared_ptr<CLI::Formatter> help_formatter(Language language);
 
 /// Headings of the help, all the way down. Call when all verbs were added.
 void name_groups(CLI::App& program, Language language);

@@ -198,6 +198,24 @@ std::optional<Period> parse_period(std::string_view text) {
     return parse_normal(tight);
 }
 
+std::string period_in_chinese(const std::string& period) {
+    const auto read = parse_period(period);
+    if (!read) return period;
+    switch (read->kind) {
+        case Kind::half:
+            return fmt::format("{}年{}半年", read->year, read->part == 1 ? "上" : "下");
+        case Kind::quarter:
+            return fmt::format("{}年第{}季度", read->year, read->part);
+        case Kind::month:
+            return fmt::format("{}年{}月", read->year, read->part);
+        case Kind::day:
+            return fmt::format("{}年{}月{}日", read->year, read->part, read->day);
+        case Kind::year:
+            break;
+    }
+    return fmt::format("{}年", read->year);
+}
+
 std::optional<Period> date_of_serial(double serial, bool system_1904) {
     if (!(serial >= 0) || serial > 3e6) return std::nullopt;
     const auto days = static_cast<int>(std::floor(serial));

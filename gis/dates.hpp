@@ -27,6 +27,10 @@ struct Period {
 /// that do not exist.
 [[nodiscard]] std::optional<Period> parse_period(std::string_view text);
 
+/// A period as Chinese texts write it: 2023年, 2023年5月, 2023年5月1日, 2023年第1季度, 2023年上半年; what is
+/// no period stands as it is.
+[[nodiscard]] std::string period_in_chinese(const std::string& period);
+
 /// The date of a spreadsheet's day number. 1900 system: 1 is 1900-01-01 and the 29 February 1900 that never
 /// was (60) gives nothing; 1904 system: 0 is 1904-01-01. The time of day is dropped.
 [[nodiscard]] std::optional<Period> date_of_serial(double serial, bool system_1904);

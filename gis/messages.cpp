@@ -1,6 +1,7 @@
 #include "gis/messages.hpp"
 
 #include "gis/private/catalogue.hpp"
+#include "gis/private/message_words.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -29,15 +30,15 @@ Entries& entries() {
     return all;
 }
 
-/// Names of kinds of things are values of messages too (role, kind); they are written in English and read in
-/// Chinese.
-std::string_view in_chinese(std::string_view word) {
-    static constexpr std::pair<std::string_view, std::string_view> words[] = {
-        {"column", "字段"}, {"level", "层级"},       {"origin", "起点"}, {"destination", "终点"},
-        {"theme", "主题"},  {"period", "时期"},      {"value", "数值"},  {"count", "合同数"},
-        {"unit", "单位"},   {"quality", "数据性质"}, {"source", "来源"}, {"theme/period", "主题与时期"}};
-    const auto found = std::ranges::find(words, word, &std::pair<std::string_view, std::string_view>::first);
-    return found == std::end(words) ? word : found->second;
+/// The value of that name, else the one of NAME_zh or NAME_en.
+auto value_of(const Message& message, std::string_view name, Language language) {
+    const auto named = [&](std::string_view wanted) {
+        return std::ranges::find(message.values, wanted,
+                                 [](const auto& v) { return std::string_view(v.first); });
+    };
+    const auto plain = named(name);
+    if (plain != message.values.end()) return plain;
+    return named(std::string(name) + (language == Language::zh ? "_zh" : "_en"));
 }
 
 std::string filled(std::string_view pattern, const Message& message, Language language) {
@@ -49,9 +50,8 @@ std::string filled(std::string_view pattern, const Message& message, Language la
         const auto close = pattern.find('}', open);
         assert(close != std::string_view::npos);
         const auto name = pattern.substr(open + 1, close - open - 1);
-        const auto value =
-            std::ranges::find(message.values, name, [](const auto& v) { return std::string_view(v.first); });
-        const bool is_word = language == Language::zh && (name == "kind" || name == "role");
+        const auto value = value_of(message, name, language);
+        const bool is_word = language == Language::zh && holds_word(name);
         if (value == message.values.end())
             result += '?';
         else
@@ -62,17 +62,18 @@ std::string filled(std::string_view pattern, const Message& message, Language la
     return result;
 }
 
-/// The same words in both languages, so that scripts can look for them.
-std::string_view severity_word(Severity severity) {
+/// In the reader's language; scripts look for the code, or read --log-format json.
+std::string_view severity_word(Severity severity, Language language) {
+    const bool zh = language == Language::zh;
     switch (severity) {
         case Severity::note:
-            return "note";
+            return zh ? "提示" : "note";
         case Severity::warning:
-            return "warning";
+            return zh ? "警告" : "warning";
         case Severity::error:
             break;
     }
-    return "error";
+    return zh ? "错误" : "error";
 }
 
 const CatalogueEntry& entry_of(const Message& message) {
@@ -144,10 +145,10 @@ std::string formatted(const Message& message, Language language) {
     if (message.where.row > 0) line += fmt::format("{}:", message.where.row);
     if (message.where.column > 0) line += fmt::format("{}:", message.where.column);
     if (!line.empty()) line += ' ';
-    line += fmt::format("{} {}: {}", severity_word(severity_of(message)), message.code,
+    line += fmt::format("{} {}: {}", severity_word(severity_of(message), language), message.code,
                         text_of(message, language));
     const std::string hint = hint_of(message, language);
-    if (!hint.empty()) line += "\n  hint: " + hint;
+    if (!hint.empty()) line += (language == Language::zh ? "\n  建议: " : "\n  hint: ") + hint;
     return line;
 }
 

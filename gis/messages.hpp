@@ -55,12 +55,12 @@ bool know_messages(std::span<const CatalogueEntry> more);
 
 [[nodiscard]] Severity severity_of(const Message& message);
 
-/// The text with its values filled in, without location, code or hint. Control and bidi characters in the
-/// values are escaped.
+/// The text with its values filled in, without location, code or hint: {x} is the value `x`, else x_zh or
+/// x_en. Control and bidi characters in the values are escaped.
 [[nodiscard]] std::string text_of(const Message& message, Language language);
 [[nodiscard]] std::string hint_of(const Message& message, Language language);
 
-/// `PATH:ROW:COL: error DRnnnn: text` and, on a second line, `  hint: …`.
+/// `PATH:ROW:COL: error DRnnnn: text` and, on a second line, `  hint: …`; in Chinese 错误, 警告, 提示; 建议.
 [[nodiscard]] std::string formatted(const Message& message, Language language);
 
 /// Control, bidi and other invisible characters of `text` written as backslash, u and four digits, so that a

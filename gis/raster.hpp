@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -31,6 +32,8 @@ struct Raster {
     std::vector<float> values;  ///< grid.size()
     std::string description;
     std::string unit;
+    /// How it was made, as names and values; written as metadata of the file.
+    std::vector<std::pair<std::string, std::string>> made_with;
 };
 
 }  // namespace deltareach

@@ -15,6 +15,7 @@
 #include <cpl_string.h>
 #include <fmt/format.h>
 #include <limits>
+#include <vector>
 
 namespace deltareach {
 namespace {
@@ -46,26 +47,48 @@ void set_statistics(GDALRasterBand& band, const std::vector<float>& values) {
     for (const auto& [name, value] : items) band.SetMetadataItem(name, fmt::format("{}", value).c_str());
 }
 
-gdal::Dataset in_memory(const Raster& raster) {
-    const Grid& grid = raster.grid;
+/// The values as they are written, which the dataset in memory reads without a copy of its own.
+using Shown = std::vector<std::vector<float>>;
+
+void add_band(GDALDataset& dataset, const Raster& raster, std::vector<float>& shown) {
+    shown = raster.values;
+    for (float& value : shown)
+        if (!std::isfinite(value)) value = nodata;
+    std::array<char, 32> pointer{};
+    pointer[static_cast<std::size_t>(CPLPrintPointer(pointer.data(), shown.data(), 31))] = '\0';
+    const std::string place = fmt::format("DATAPOINTER={}", pointer.data());
+    std::array<const char*, 2> options{place.c_str(), nullptr};
+    if (dataset.AddBand(GDT_Float32, const_cast<char**>(options.data())) != CE_None) return;
+    GDALRasterBand& band = *dataset.GetRasterBand(dataset.GetRasterCount());
+    band.SetNoDataValue(nodata);
+    band.SetDescription(printable(raster.description).c_str());
+    band.SetUnitType(raster.unit.c_str());
+    set_statistics(band, raster.values);
+}
+
+gdal::Dataset in_memory(std::span<const Raster* const> bands, Shown& shown) {
+    const Grid& grid = bands.front()->grid;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("MEM");
-    gdal::Dataset dataset(driver->Create("", grid.columns, grid.rows, 1, GDT_Float32, nullptr));
+    gdal::Dataset dataset(driver->Create("", grid.columns, grid.rows, 0, GDT_Float32, nullptr));
     if (dataset == nullptr) return dataset;
     std::array<double, 6> place{grid.west, grid.cell_size, 0, grid.north, 0, -grid.cell_size};
     dataset->SetGeoTransform(place.data());
     const OGRSpatialReference reference = gdal::reference_of(grid.crs);
     dataset->SetSpatialRef(&reference);
-    GDALRasterBand& band = *dataset->GetRasterBand(1);
-    band.SetNoDataValue(nodata);
-    band.SetDescription(printable(raster.description).c_str());
-    band.SetUnitType(raster.unit.c_str());
-    std::vector<float> values = raster.values;
-    for (float& value : values)
-        if (!std::isfinite(value)) value = nodata;
-    if (band.RasterIO(GF_Write, 0, 0, grid.columns, grid.rows, values.data(), grid.columns, grid.rows,
-                      GDT_Float32, 0, 0, nullptr) != CE_None)
-        return nullptr;
-    set_statistics(band, raster.values);
+    shown.resize(bands.size());
+    for (std::size_t i = 0; i < bands.size(); ++i) add_band(*dataset, *bands[i], shown[i]);
+    if (dataset->GetRasterCount() != static_cast<int>(bands.size())) return nullptr;
+    for (std::size_t i = 0; i < bands.size(); ++i)
+        for (const auto& item : bands[i]->made_with) {
+            const bool common = std::ranges::all_of(bands, [&](const Raster* band) {
+                return std::ranges::find(band->made_with, item) != band->made_with.end();
+            });
+            if (common)
+                dataset->SetMetadataItem(item.first.c_str(), printable(item.second).c_str());
+            else
+                dataset->GetRasterBand(static_cast<int>(i) + 1)
+                    ->SetMetadataItem(item.first.c_str(), printable(item.second).c_str());
+        }
     return dataset;
 }
 
@@ -83,27 +106,26 @@ Grid grid_of(GDALDataset& dataset, const std::filesystem::path& path) {
 
 }  // namespace
 
-void write_cog(const std::filesystem::path& path, const Raster& raster, bool overwrite) {
+void write_cog(const std::filesystem::path& path, std::span<const Raster* const> bands,
+               const CogOptions& how) {
     gdal::initialise();
-    AtomicFile file(path, overwrite);
+    AtomicFile file(path, how.overwrite);
     const gdal::ErrorScope scope;
-    const gdal::Dataset source = in_memory(raster);
+    Shown shown;
+    const gdal::Dataset source = in_memory(bands, shown);
     // One thread: blocks are written in one order. A block of 512 cells is what readers over a network
     // expect.
-    static constexpr const char* options[] = {"COMPRESS=DEFLATE",
-                                              "LEVEL=6",
-                                              "PREDICTOR=FLOATING_POINT",
-                                              "BLOCKSIZE=512",
-                                              "OVERVIEWS=IGNORE_EXISTING",
-                                              "OVERVIEW_RESAMPLING=AVERAGE",
-                                              "NUM_THREADS=1",
-                                              "BIGTIFF=IF_SAFER",
-                                              nullptr};
+    std::vector<const char*> options{"BLOCKSIZE=512", "OVERVIEW_RESAMPLING=AVERAGE", "NUM_THREADS=1",
+                                     "BIGTIFF=IF_SAFER"};
+    options.push_back(how.overviews ? "OVERVIEWS=IGNORE_EXISTING" : "OVERVIEWS=NONE");
+    options.push_back(how.compress ? "COMPRESS=DEFLATE" : "COMPRESS=NONE");
+    if (how.compress) options.insert(options.end(), {"LEVEL=6", "PREDICTOR=FLOATING_POINT"});
+    options.push_back(nullptr);
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("COG");
     gdal::Dataset written;
     if (source != nullptr && driver != nullptr)
         written.reset(driver->CreateCopy(file.temporary().c_str(), source.get(), FALSE,
-                                         const_cast<char**>(options), nullptr, nullptr));
+                                         const_cast<char**>(options.data()), nullptr, nullptr));
     const bool made = written != nullptr;
     written.reset();  // only now is it known whether all of it was written
     if (!made || scope.failed())
@@ -111,12 +133,17 @@ void write_cog(const std::filesystem::path& path, const Raster& raster, bool ove
     file.commit();
 }
 
+void write_cog(const std::filesystem::path& path, const Raster& raster, bool overwrite) {
+    const Raster* const band = &raster;
+    write_cog(path, std::span(&band, 1), {.overwrite = overwrite});
+}
+
 Raster read_raster(const std::filesystem::path& path) {
     const gdal::Dataset dataset = gdal::opened_raster(path);
     const gdal::ErrorScope scope;
     if (dataset->GetRasterCount() != 1)
         gdal::refuse_raster(path, fmt::format("{} bands", dataset->GetRasterCount()));
-    Raster raster{.grid = grid_of(*dataset, path), .values = {}, .description = "", .unit = ""};
+    Raster raster{.grid = grid_of(*dataset, path), .values = {}};
     if (raster.grid.size() > max_raster_cells)
         throw LimitError(
             Message{.code = "DR1393",

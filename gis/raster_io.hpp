@@ -4,12 +4,23 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
 
 namespace deltareach {
 
-/// Cloud-optimised GeoTIFF: float32, DEFLATE with the floating-point predictor, nodata −9999, overviews,
-/// statistics, band description and unit. Temporary name, sync, rename.
+struct CogOptions {
+    bool overwrite = false;
+    bool compress = true;   ///< DEFLATE with the floating-point predictor
+    bool overviews = true;  ///< averages
+};
+
+/// Cloud-optimised GeoTIFF: float32, nodata −9999, statistics, band descriptions and units. What the bands
+/// were made with is metadata of the file where all say the same, else of the band. Temporary name, sync,
+/// rename.
+/// @param bands of one grid; at least one
 /// @throws OutputError DR1601, DR1602
+void write_cog(const std::filesystem::path& path, std::span<const Raster* const> bands,
+               const CogOptions& options);
 void write_cog(const std::filesystem::path& path, const Raster& raster, bool overwrite);
 
 /// What may be held in memory at once (LimitError DR1393 beyond).

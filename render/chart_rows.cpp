@@ -1,3 +1,4 @@
+#include "render/amount_words.hpp"
 #include "render/private/chart_parts.hpp"
 
 #include <algorithm>
@@ -104,8 +105,8 @@ class RowChart {
 
 std::string hover(const ChartPen& pen, const ChartMark& mark, const ChartMeasure& measure) {
     const DisplayUnit unit = display_unit(measure.unit, std::abs(mark.value));
-    return joined_words(mark.label, pen.language) + " " + value_words(mark.value, unit) + " " +
-           first_words(unit.label, pen.language);
+    return joined_words(mark.label, pen.language) + " " +
+           amount_words(value_words(mark.value, unit), unit.label, pen.language);
 }
 
 }  // namespace

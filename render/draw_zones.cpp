@@ -1,6 +1,7 @@
 #include "render/draw_zones.hpp"
 
 #include "gis/error.hpp"
+#include "render/amount_words.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -66,11 +67,11 @@ std::vector<std::string> titles_of(const ZoneDrawing& drawing) {
     const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
     if (classed == nullptr) return titles;
     const std::vector<double> values = numbers_of(classed->column);
-    const DisplayUnit unit = display_unit(classed->column.unit, largest_bound(*classed));
+    const DisplayUnit unit = display_unit(classed->column.unit, classed->breaks);
     for (std::size_t i = 0; i < titles.size(); ++i) {
         if (!std::isnan(values[i]))
-            titles[i] += fmt::format(": {} {}", short_number(values[i] / unit.divisor),
-                                     first_words(unit.label, drawing.language));
+            titles[i] +=
+                ": " + amount_words(short_number(values[i] / unit.divisor), unit.label, drawing.language);
     }
     return titles;
 }
@@ -89,10 +90,6 @@ std::optional<std::size_t> class_of(double value, std::span<const double> breaks
     }
     const auto upper = std::lower_bound(breaks.begin() + 1, breaks.end() - 1, value);
     return static_cast<std::size_t>(upper - breaks.begin()) - 1;
-}
-
-double largest_bound(const ClassedFill& fill) {
-    return std::max(std::abs(fill.breaks.front()), std::abs(fill.breaks.back()));
 }
 
 std::vector<std::uint8_t> own_zones(const SheetSpec& spec) {
@@ -117,6 +114,13 @@ void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Styl
     const bool dark = ground.luminance() < 0.4;
     const Colour line = dark ? mixed(ground, style.paper, 0.3) : mixed(ground, style.ink, 0.16);
     canvas.hatch(path, line, 3.6 * style.unit, 0.35, true);
+}
+
+void hatch_category(Canvas& canvas, const Path& path, const CategoryFill::Entry& entry, const Style& style) {
+    if (entry.hatch == 0) return;
+    const bool dark = entry.colour.luminance() < 0.35;
+    canvas.hatch(path, dark ? style.paper : mixed(entry.colour, style.ink, 0.75), 2.8 * style.unit, 0.5,
+                 entry.hatch == 2);
 }
 
 void draw_emphasis(Canvas& canvas, const SheetSpec& spec, std::span<const Path> paths, double scale,
@@ -145,6 +149,12 @@ void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) 
     for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
         if (!plain && !fills[i] && !is_own(i))
             canvas.hatch(drawing.paths[i], style.no_data_line, 3.2 * style.unit, 0.4);
+    }
+    if (const auto* category = std::get_if<CategoryFill>(&drawing.fill)) {
+        for (std::size_t i = 0; i < drawing.zones.size(); ++i)
+            if (category->category[i] >= 0)
+                hatch_category(canvas, drawing.paths[i],
+                               category->entries[static_cast<std::size_t>(category->category[i])], style);
     }
     if (const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
         classed != nullptr && classed->estimated) {

@@ -19,9 +19,6 @@ namespace deltareach {
 /// @throws InputError DR1507 the value lies outside the bounds by more than 1e-9 of their span
 [[nodiscard]] std::optional<std::size_t> class_of(double value, std::span<const double> breaks);
 
-/// The larger of the outer bounds, whatever its sign: it decides the unit that numbers are shown in.
-[[nodiscard]] double largest_bound(const ClassedFill& fill);
-
 /// The class colours of a fill, palest first.
 [[nodiscard]] std::vector<Colour> colours_of(const ClassedFill& fill);
 
@@ -31,6 +28,9 @@ namespace deltareach {
 
 /// The fine rising lines over a fill whose value is an estimate, on the map and in the legend alike.
 void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Style& style);
+
+/// The lines that tell categories apart in grey, on the map and in the legend alike.
+void hatch_category(Canvas& canvas, const Path& path, const CategoryFill::Entry& entry, const Style& style);
 
 struct ZoneDrawing {
     std::span<const MapZone> zones;

@@ -5,23 +5,46 @@
 namespace deltareach {
 namespace {
 
-/// True when no zone comes near the box: none of its vertices lies there, and the box not inside one.
+/// Whether the segment enters the box. Liang–Barsky: what is left of it between the four edges.
+bool crosses(const Rect& box, Point a, Point b) {
+    double from = 0, to = 1;
+    const auto cut = [&](double step, double room) {
+        if (step == 0) return room >= 0;
+        const double at = room / step;
+        (step < 0 ? from : to) = step < 0 ? std::max(from, at) : std::min(to, at);
+        return from <= to;
+    };
+    const double dx = b.x() - a.x(), dy = b.y() - a.y();
+    return cut(-dx, a.x() - box.left) && cut(dx, box.right() - a.x()) && cut(-dy, a.y() - box.top) &&
+           cut(dy, box.bottom() - a.y());
+}
+
+/// True when no zone comes near the box: none of its edges enters it, and the box not inside one.
 bool is_free(const Rect& box, std::span<const Path> zones, std::span<const Point> symbols) {
     const Rect wide = box.inset(-2);
     const Point middle = box.centre();
     for (const Path& path : zones) {
-        const std::vector<Point>& points = path.points();
-        bool inside = false;
-        for (std::size_t i = 0, j = points.size() - 1; i < points.size(); j = i++) {
-            if (wide.contains(points[i])) return false;
-            // Even-odd over all rings at once; the joins between rings are crossed twice and cancel.
-            if ((points[i].y() > middle.y()) != (points[j].y() > middle.y()) &&
-                middle.x() < (points[j].x() - points[i].x()) * (middle.y() - points[i].y()) /
-                                     (points[j].y() - points[i].y()) +
-                                 points[i].x())
+        bool inside = false, entered = false;
+        const auto edge = [&](Point a, Point b) {
+            entered = entered || crosses(wide, a, b);
+            if ((a.y() > middle.y()) != (b.y() > middle.y()) &&
+                middle.x() < (b.x() - a.x()) * (middle.y() - a.y()) / (b.y() - a.y()) + a.x())
                 inside = !inside;
+        };
+        const Point* p = path.points().data();
+        Point start, last;
+        for (const Path::Step step : path.steps()) {  // outlines have no curves
+            if (step == Path::Step::close) {
+                edge(last, start);
+                continue;
+            }
+            if (step == Path::Step::move)
+                start = *p;
+            else
+                edge(last, *p);
+            last = *p++;
         }
-        if (inside) return false;
+        if (inside || entered) return false;
     }
     return std::ranges::none_of(symbols, [&](const Point& p) { return wide.inset(-8).contains(p); });
 }

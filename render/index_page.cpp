@@ -103,7 +103,8 @@ std::string index_html(const IndexPage& page, SheetLanguage language) {
         "h1>\n<p>{}</p>\n",
         language == SheetLanguage::en ? "en" : "zh-CN", escaped_for_xml(first_words(page.title, language)),
         css, words(page.title, language), words(page.subtitle, language));
-    if (page.synthetic) html += "<p class=\"mark\">合成数据 SYNTHETIC</p>\n";
+    if (page.synthetic)
+        html += fmt::format("<p class=\"mark\">{}</p>\n", words({"合成数据", "SYNTHETIC"}, language));
     if (!page.maps.empty()) {
         html += fmt::format("<h2>{}</h2>\n<div class=\"maps\">\n", words({"地图", "Maps"}, language));
         for (const IndexMap& map : page.maps) html += map_html(map, language);

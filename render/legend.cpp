@@ -1,5 +1,6 @@
 #include "render/legend.hpp"
 
+#include "render/draw_own_layers.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
 #include "render/private/legend_parts.hpp"
@@ -7,23 +8,12 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
-#include <span>
+#include <iterator>
 
 namespace deltareach {
 namespace {
 
 using detail::LegendPen;
-
-/// Three sample values: round numbers near the largest, a third and a tenth of it.
-std::vector<double> samples(double largest) {
-    std::vector<double> values;
-    for (const double share : {1.0, 0.36, 0.12}) {
-        const double value = nice_below(largest * share);
-        if (values.empty() || value < values.back()) values.push_back(value);
-    }
-    return values;
-}
 
 void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool estimated, Colour colour,
                      const std::string& text) {
@@ -56,14 +46,14 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
         std::ranges::any_of(choice.drawn, [&](std::size_t i) { return !layer.arrows[i].estimated; });
     const auto is_inward = [&](std::size_t i) { return layer.arrows[i].inward; };
     const bool both_ways = std::ranges::any_of(choice.drawn, is_inward);
-    for (const double value : samples(scale.largest / unit.divisor)) {
+    for (const double value : detail::legend_samples(scale.largest / unit.divisor)) {
         add_flow_sample(pen, block, scale.width_of(value * unit.divisor), estimated && !reported,
                         both_ways ? pen.style.ink_soft : pen.style.flow, short_number(value));
     }
     const double middling = std::min(2.6, 0.5 * scale.widest_pt);
     if (estimated && reported)
         add_flow_sample(pen, block, middling, false, pen.style.flow,
-                        joined_words({"统计值", "reported"}, pen.language));
+                        joined_words({"公布值", "reported"}, pen.language));
     if (estimated)
         add_flow_sample(pen, block, middling, true, pen.style.flow,
                         joined_words({"虚线：估算值", "dashed: estimated"}, pen.language));
@@ -89,7 +79,7 @@ Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
     Block block{.name = "legend_rings", .rows = {}};
     const Style& style = pen.style;
     const bool estimated = std::ranges::any_of(spec.rings, &ReachRing::estimated);
-    pen.heading(block, {"辐射半径", "Reach radius"}, {"圈内终点占流量的份额", "share of flow ending inside"},
+    pen.heading(block, {"辐射半径", "Reach radius"}, {"圈内目的地占流量比重", "share of flow ending inside"},
                 estimated ? Text{"虚线：估算", "dashed: estimated"} : Text{});
     for (const ReachRing& ring : spec.rings) {
         pen.item(
@@ -108,61 +98,6 @@ Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
     return block;
 }
 
-/// What circles of a size do not tell: which colour is negative, and the cross of a missing value.
-void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double> values) {
-    const auto negative = std::ranges::count_if(values, [](double value) { return value < 0; });
-    const auto missing = std::ranges::count_if(values, [](double value) { return std::isnan(value); });
-    const auto sign = [&](double value, const Text& text, std::ptrdiff_t count) {
-        if (count == 0) return;
-        pen.item(
-            block, 14 * pen.style.unit, 8 * pen.style.unit,
-            [&style = pen.style, value](Canvas& canvas, const Rect& box) {
-                draw_circle_value(canvas, box.centre(), value, 16, style, {});
-            },
-            fmt::format("{} ({})", joined_words(text, pen.language), count));
-    };
-    sign(-1, {"负值", "negative"}, negative);
-    sign(std::numeric_limits<double>::quiet_NaN(), {"无数据", "no data"}, missing);
-}
-
-Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
-    Block block{.name = "legend_circles", .rows = {}};
-    const Style& style = pen.style;
-    const std::vector<double> shown = numbers_of(layer.column);
-    const double largest = largest_circle(shown);
-    const DisplayUnit unit = display_unit(layer.column.unit, largest);
-    pen.heading(block, label_of(layer.column), unit.label,
-                {"圆面积与数值成正比", "circle area proportional"});
-    const std::vector<double> values = samples(largest / unit.divisor);
-    const double biggest = circle_radius(values.front() * unit.divisor, largest, style);
-    const double apart = 8.2 * style.unit,
-                 height = std::max(2 * biggest, apart * static_cast<double>(values.size())) + 3;
-    block.rows.push_back(
-        {height, [=, &style](Canvas& canvas, Point at) {
-             const double bottom = at.y() + height - 2;
-             for (std::size_t i = 0; i < values.size(); ++i) {
-                 const double r = circle_radius(values[i] * unit.divisor, largest, style);
-                 const Point middle{at.x() + biggest + 1, bottom - r};
-                 Path circle, leader;
-                 circle.add_circle(middle, r);
-                 canvas.draw(circle, {.fill = style.circle.with_alpha(0.55),
-                                      .stroke = Stroke{.colour = style.ink, .width_pt = 0.4, .dash = {}}});
-                 const double y =
-                     at.y() + height - 2 - apart * (static_cast<double>(values.size() - 1 - i) + 0.5);
-                 leader.move_to({middle.x(), bottom - 2 * r});
-                 leader.line_to({at.x() + 2 * biggest + 8, y});
-                 leader.line_to({at.x() + 2 * biggest + 13, y});
-                 canvas.draw(
-                     leader,
-                     {.fill = {}, .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.35, .dash = {}}});
-                 canvas.text(short_number(values[i]), style.text(6.8),
-                             {.baseline = {at.x() + 2 * biggest + 16, y + 2.4 * style.unit}});
-             }
-         }});
-    add_circle_signs(pen, block, shown);
-    return block;
-}
-
 Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
     Block block{.name = "legend_surface", .rows = {}};
     const Style& style = pen.style;
@@ -172,11 +107,9 @@ Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
     std::vector<double> bounds = scale.breaks;
     for (double& bound : bounds) bound /= unit.divisor;
     if (!scale.continuous) {
-        for (std::size_t i = scale.colours.size(); i-- > 0;) {
-            pen.swatch(block, scale.colours[i],
-                       fmt::format("{} – {}", number_text(bounds[i], decimals_for(bounds)),
-                                   number_text(bounds[i + 1], decimals_for(bounds))));
-        }
+        const std::vector<std::string> written = list_of_numbers(bounds, decimals_for(bounds));
+        for (std::size_t i = scale.colours.size(); i-- > 0;)
+            pen.swatch(block, scale.colours[i], range_text(written[i], written[i + 1], pen.language));
         return block;
     }
     const double bar = std::min(pen.width, 120 * style.unit), tall = 8 * style.unit;
@@ -237,6 +170,18 @@ Path oval_in(const Rect& box) {
     return oval;
 }
 
+/// Roads, rails, parks: each as it is drawn.
+void add_own_layers(const LegendPen& pen, Block& block, const std::vector<OwnLayer>& layers) {
+    const Style& style = pen.style;
+    for (const OwnLayer& layer : layers) {
+        if (layer.title.zh.empty() && layer.title.en.empty()) continue;
+        pen.item(
+            block, 20 * style.unit, 8 * style.unit,
+            [&layer, &style](Canvas& canvas, const Rect& box) { draw_own_sample(canvas, box, layer, style); },
+            joined_words(layer.title, pen.language));
+    }
+}
+
 Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
     Block block{.name = "legend_symbols", .rows = {}};
     const Style& style = pen.style;
@@ -267,7 +212,7 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
             },
             joined_words(ellipse.label, pen.language));
     }
-    if (spec.points) {
+    if (spec.points && spec.lines) {
         pen.item(
             block, w, h,
             [&style](Canvas& canvas, const Rect& box) {
@@ -291,6 +236,7 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
             },
             joined_words(text, pen.language));
     };
+    add_own_layers(pen, block, spec.context.own);
     if (spec.lines) line_item(style.ring, 1.0 * style.unit, spec.lines->title);
     if (!spec.context.provinces.empty())
         line_item(style.province_line, 0.85 * style.unit, {"省级界线", "province boundary"});
@@ -304,7 +250,10 @@ std::vector<Block> legend_blocks(const SheetSpec& spec, const FlowScale& flows, 
     const LegendPen pen{spec.language, width, style};
     std::vector<Block> blocks = fill_legend(spec, width, style);
     if (spec.flows && !spec.flows->arrows.empty()) blocks.push_back(flow_block(pen, *spec.flows, flows));
-    if (spec.circles) blocks.push_back(circle_block(pen, *spec.circles));
+    if (spec.circles) blocks.push_back(detail::circle_block(pen, *spec.circles));
+    if (spec.points && spec.lines == std::nullopt)
+        std::ranges::move(detail::point_legend(pen, *spec.points), std::back_inserter(blocks));
+    if (spec.dots) blocks.push_back(detail::dot_legend(pen, *spec.dots));
     if (spec.surface) blocks.push_back(surface_block(pen, *spec.surface));
     if (spec.areas) blocks.push_back(area_block(pen, *spec.areas));
     if (!spec.rings.empty()) blocks.push_back(ring_block(pen, spec));

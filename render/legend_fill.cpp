@@ -36,12 +36,22 @@ std::vector<int> counts_of(const ClassedFill& fill, const std::vector<double>& v
     return counts;
 }
 
+/// What the legend says of a class: the text that is given for it, its one value, or its bounds.
+std::string class_text(const ClassedFill& fill, const std::vector<double>& bounds,
+                       const std::vector<std::string>& written, std::size_t i, SheetLanguage language) {
+    if (i < fill.class_texts.size() && !fill.class_texts[i].empty()) return fill.class_texts[i];
+    const bool one_value =
+        fill.each_value || bounds[i + 1] - bounds[i] <= smallest_step * (bounds.back() - bounds.front());
+    return (one_value ? short_number(bounds[i + 1]) : range_text(written[i], written[i + 1], language)) +
+           (fill.diverging_about_one ? " ×" : "");
+}
+
 /// @param counted  values to count by class, those of several maps one after the other: "(5 → 7)"; empty: no
 ///                 counts
 Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec,
                const std::vector<std::vector<double>>& counted) {
     Block block{.name = "legend_fill", .rows = {}};
-    const DisplayUnit unit = display_unit(fill.column.unit, largest_bound(fill));
+    const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks);
     pen.heading(block, label_of(fill.column), unit.label, fill.method);
     if (fill.estimated)
         block.add_text(joined_words(estimated_words, pen.language), pen.style.soft(6.4), pen.width);
@@ -57,15 +67,10 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
         missing += own[i] == 0 && !class_of(values[i], fill.breaks) ? 1 : 0;
     std::vector<std::vector<int>> counts;
     for (const std::vector<double>& one : counted) counts.push_back(counts_of(fill, one, own));
-    const int decimals = decimals_for(bounds);
+    const std::vector<std::string> written =
+        list_of_numbers(bounds, fill.decimals.value_or(decimals_for(bounds)));
     for (std::size_t i = colours.size(); i-- > 0;) {
-        const bool one_value =
-            fill.each_value || bounds[i + 1] - bounds[i] <= smallest_step * (bounds.back() - bounds.front());
-        const std::string upper =
-            one_value ? short_number(bounds[i + 1]) : number_text(bounds[i + 1], decimals);
-        const std::string bounds_text =
-            (one_value ? upper : fmt::format("{} – {}", number_text(bounds[i], decimals), upper)) +
-            (fill.diverging_about_one ? " ×" : "");
+        const std::string bounds_text = class_text(fill, bounds, written, i, pen.language);
         std::string numbers;
         for (const std::vector<int>& one : counts)
             numbers += fmt::format("{}{}", numbers.empty() ? "" : " → ", one[i]);
@@ -88,34 +93,36 @@ Block block_of(const LegendPen& pen, const CategoryFill& fill, const SheetSpec& 
             ++missing;
     }
     for (std::size_t i = 0; i < fill.entries.size(); ++i) {
-        pen.swatch(block, fill.entries[i].colour,
-                   fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), counts[i]));
+        pen.category_swatch(
+            block, fill.entries[i],
+            fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), counts[i]));
     }
     add_no_data(pen, block, missing);
     return block;
 }
 
 /// "GDP（亿元）", with "→" or "↑" before it.
-std::string axis_text(const Column& column, double largest, const LegendPen& pen, const char* arrow) {
-    const DisplayUnit unit = display_unit(column.unit, largest);
+std::string axis_text(const Column& column, const std::vector<double>& breaks, const LegendPen& pen,
+                      const char* arrow) {
+    const DisplayUnit unit = display_unit(column.unit, breaks);
     std::string text = std::string(arrow) + " " + joined_words(label_of(column), pen.language);
     if (detail::legend_has(unit.label)) text += fmt::format(" ({})", joined_words(unit.label, pen.language));
     return text;
 }
 
 std::string bounds_text(const std::vector<double>& breaks, const std::string& unit_name) {
-    const DisplayUnit unit = display_unit(unit_name, breaks.back());
+    const DisplayUnit unit = display_unit(unit_name, breaks);
     const std::vector<double> bounds = divided(breaks, unit.divisor);
     std::string text;
-    for (const double bound : bounds)
-        text += (text.empty() ? "" : " | ") + number_text(bound, decimals_for(bounds));
+    for (const std::string& bound : list_of_numbers(bounds, decimals_for(bounds)))
+        text += (text.empty() ? "" : " | ") + bound;
     return text;
 }
 
 Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec& spec) {
     Block block{.name = "legend_fill", .rows = {}};
     const double cell = 17 * pen.style.unit;
-    block.add_text(axis_text(fill.second, fill.second_breaks.back(), pen, "↑"), pen.style.bold(7), pen.width);
+    block.add_text(axis_text(fill.second, fill.second_breaks, pen, "↑"), pen.style.bold(7), pen.width);
     block.add_text(bounds_text(fill.second_breaks, fill.second.unit), pen.style.soft(6), pen.width);
     block.add_space(2);
     block.rows.push_back(
@@ -131,7 +138,7 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
                                           .colour = Colour{255, 255, 255}, .width_pt = 0.4, .dash = {}}});
              }
          }});
-    block.add_text(axis_text(fill.first, fill.first_breaks.back(), pen, "→"), pen.style.bold(7), pen.width);
+    block.add_text(axis_text(fill.first, fill.first_breaks, pen, "→"), pen.style.bold(7), pen.width);
     block.add_text(bounds_text(fill.first_breaks, fill.first.unit), pen.style.soft(6), pen.width);
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
     std::size_t missing = 0;

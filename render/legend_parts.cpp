@@ -72,6 +72,21 @@ void LegendPen::estimated_swatch(Block& block, Colour colour, const std::string&
         text);
 }
 
+void LegendPen::category_swatch(Block& block, const CategoryFill::Entry& entry,
+                                const std::string& text) const {
+    const Stroke edge{.colour = mixed(entry.colour, style.ink, 0.35), .width_pt = 0.3, .dash = {}};
+    item(
+        block, swatch_width * style.unit, swatch_height * style.unit,
+        [entry, edge, &look = style](Canvas& canvas, const Rect& box) {
+            Path path;
+            path.add_rect(box);
+            canvas.draw(path, {.fill = entry.colour, .stroke = {}});
+            hatch_category(canvas, path, entry, look);
+            canvas.draw(path, {.fill = {}, .stroke = edge});
+        },
+        text);
+}
+
 void LegendPen::hatched(Block& block, Colour ground, Colour line, const std::string& text) const {
     const double spacing = 3.2 * style.unit;
     item(

@@ -1,6 +1,9 @@
 #include "render/map_drawing.hpp"
 
+#include "render/amount_words.hpp"
 #include "render/draw_context.hpp"
+#include "render/draw_own_layers.hpp"
+#include "render/draw_points.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
 #include "render/draw_zones.hpp"
@@ -42,8 +45,7 @@ void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstac
         const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
         if (!shape) continue;
         draw_flow(canvas, *shape, arrow.inward ? d.style.flow_in : d.style.flow, d.style,
-                  fmt::format("{} {}", short_number(arrow.value / unit.divisor),
-                              first_words(unit.label, d.spec.language)));
+                  amount_words(short_number(arrow.value / unit.divisor), unit.label, d.spec.language));
         for (int step = 1; step < 40; ++step)
             obstacles.soft.emplace_back(around(shape->at(step / 40.0), 0.4 + shape->width / 3), 0.25);
         const Point head{(shape->tip.x() + shape->end.x()) / 2, (shape->tip.y() + shape->end.y()) / 2};
@@ -51,6 +53,16 @@ void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstac
         log.tips.push_back({shape->tip.x(), shape->tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
     }
     canvas.end_group();
+}
+
+/// Where a flow ends or a place has no area there is a dot; else at seats alone, and not where they are so
+/// many that they would be the map.
+bool has_dot(const SheetSpec& spec, std::size_t zone) {
+    constexpr std::size_t many = 2000;
+    if (!spec.furniture.dots) return false;
+    if (spec.flows) return true;
+    if (spec.zones.size() > many) return false;
+    return spec.zones[zone].seat || spec.zones[zone].shape.empty();
 }
 
 /// Circles, dots, points, centres, stars: all block names.
@@ -77,6 +89,7 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
         }
         Path path;
         path.add_circle(at, radius(i));
+        if (!has_dot(d.spec, i)) continue;
         if (enlarged[i] != 0) continue;  // its dot stands in the enlargement
         const bool starred = std::ranges::find(d.spec.origins, d.spec.zones[i].point, &CentrePoint::point) !=
                              d.spec.origins.end();
@@ -91,18 +104,7 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
         obstacles.hard.push_back(around(at, radius(i)));
         log_box(log, "symbol", d.spec.zones[i].code, around(at, radius(i)));
     }
-    if (d.spec.points) {
-        for (const MapPoint& point : d.spec.points->points) {
-            const Rect box = around(d.frame.to_page(point.point), 1.7 * style.unit);
-            Path square;
-            square.add_rect(box);
-            canvas.draw(
-                square,
-                {.fill = style.circle, .stroke = Stroke{.colour = style.ink, .width_pt = 0.4, .dash = {}}},
-                joined_words(point.name, d.spec.language));
-            obstacles.hard.push_back(box);
-        }
-    }
+    if (d.spec.points) draw_points(canvas, d.frame, *d.spec.points, d.spec.language, obstacles, style, log);
     for (const CentrePoint& centre : d.spec.centres) {
         draw_centre_mark(canvas, d.frame.to_page(centre.point), style);
         obstacles.hard.push_back(around(d.frame.to_page(centre.point), 5 * style.unit));
@@ -138,14 +140,40 @@ void draw_enlarged_box(Canvas& canvas, const MapDrawing& d, const std::vector<st
 }
 
 void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
-    const ZoneLabelOptions options{.language = d.spec.language, .size_pt = 7, .kind = "label"};
+    const ZoneLabelOptions options{.language = d.spec.language,
+                                   .size_pt = 7,
+                                   .kind = "label",
+                                   .labels = d.spec.zone_labels,
+                                   .values = d.spec.label_values};
     std::vector<double> radii;
-    for (const MapZone& zone : d.spec.zones) radii.push_back(symbol_radius_at(d.spec, zone.point, d.style));
+    for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {
+        const LonLat place = d.spec.zones[i].point;
+        const bool starred =
+            std::ranges::find(d.spec.origins, place, &CentrePoint::point) != d.spec.origins.end();
+        const bool symbol = starred || d.spec.circles || has_dot(d.spec, i);
+        radii.push_back(symbol ? symbol_radius_at(d.spec, place, d.style) : 0);
+    }
     if (d.spec.label_zones) {
         canvas.begin_group("names", "");
         const auto enlarged = enlarged_zones(d.spec);
         label_zones(canvas, d.frame, d.spec.zones, radii, obstacles, options, d.style, log, enlarged);
         draw_enlarged_box(canvas, d, enlarged);
+        canvas.end_group();
+    }
+}
+
+/// What is coloured over the zones.
+void draw_surface_and_areas(Canvas& canvas, const MapDrawing& d) {
+    if (d.spec.surface) {
+        canvas.begin_group("surface", joined_words(d.spec.surface->label, d.spec.language));
+        draw_surface(
+            canvas, d.frame, *d.spec.surface,
+            d.spec.surface->inside_zones_only ? std::span<const Path>(d.zones) : std::span<const Path>());
+        canvas.end_group();
+    }
+    if (d.spec.areas) {
+        canvas.begin_group("areas", joined_words(d.spec.areas->title, d.spec.language));
+        draw_areas(canvas, d.frame, *d.spec.areas, d.style);
         canvas.end_group();
     }
 }
@@ -184,23 +212,15 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
         draw_ground(on, d.frame, d.spec.context, d.zones, d.style);
         draw_graticule(on, d.frame, d.graticule, d.style);
     });
+    draw_own_layers(canvas, d.frame, d.spec.context.own, true, d.style);
     canvas.begin_group("zones", "");
     const auto own = own_zones(d.spec);
     draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language, own, key}, d.style);
     canvas.end_group();
-    if (d.spec.surface) {
-        canvas.begin_group("surface", joined_words(d.spec.surface->label, d.spec.language));
-        draw_surface(
-            canvas, d.frame, *d.spec.surface,
-            d.spec.surface->inside_zones_only ? std::span<const Path>(d.zones) : std::span<const Path>());
-        canvas.end_group();
-    }
-    if (d.spec.areas) {
-        canvas.begin_group("areas", joined_words(d.spec.areas->title, d.spec.language));
-        draw_areas(canvas, d.frame, *d.spec.areas, d.style);
-        canvas.end_group();
-    }
+    draw_surface_and_areas(canvas, d);
     canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, d.frame, d.spec.context, d.style); });
+    draw_own_layers(canvas, d.frame, d.spec.context.own, false, d.style);
+    if (d.spec.dots) draw_dots(canvas, d.frame, *d.spec.dots, d.style);
     if (d.spec.lines) draw_lines(canvas, d.frame, *d.spec.lines, d.style);
     canvas.shared("provinces " + key,
                   [&](Canvas& on) { draw_provinces(on, d.frame, d.spec.context, d.style); });
@@ -229,6 +249,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
          draw_context_labels(canvas, d.frame, d.spec.context, blocked, d.spec.language, d.style)) {
         obstacles.hard.push_back(name);
     }
+    draw_own_names(canvas, d.frame, d.spec.context.own, obstacles, d.spec.language, d.style);
     draw_names(canvas, d, obstacles, log);
     canvas.pop_clip();
 }

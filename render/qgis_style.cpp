@@ -74,16 +74,16 @@ struct Classes {
 };
 
 Classes classes_of(const ClassedFill& fill, Language language) {
-    const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks.back());
+    const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks);
     std::vector<double> bounds = fill.breaks;
     for (double& bound : bounds) bound /= unit.divisor;
-    const int decimals = decimals_for(bounds);
+    const std::vector<std::string> written = list_of_numbers(bounds, decimals_for(bounds));
     const std::vector<Colour> colours = colours_of(fill);
     Classes classes;
     for (std::size_t i = 0; i < colours.size(); ++i) {
-        const std::string range = fill.each_value ? short_number(bounds[i + 1])
-                                                  : fmt::format("{} – {}", number_text(bounds[i], decimals),
-                                                                number_text(bounds[i + 1], decimals));
+        const std::string range = fill.each_value
+                                      ? short_number(bounds[i + 1])
+                                      : range_text(written[i], written[i + 1], sheet_language(language));
         const std::string label =
             fmt::format("{} {}", range, first_words(unit.label, sheet_language(language)));
         classes.ranges +=

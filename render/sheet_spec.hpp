@@ -8,8 +8,10 @@
 #include "render/colour.hpp"
 #include "render/pixel_image.hpp"
 
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,7 +32,7 @@ enum class SheetLanguage { zh, en, both };
 [[nodiscard]] inline SheetLanguage sheet_language(Language language) {
     return language == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
 }
-enum class PageFormat { a4, a3 };
+enum class PageFormat { a4, a3, slide };  ///< slide: 16:9, larger type
 enum class PageOrientation { landscape, portrait };
 
 /// One area of the map's base. Points are where symbols sit and flows end.
@@ -41,6 +43,7 @@ struct MapZone {
     MultiPolygon shape;
     LonLat point;
     double importance = 0;  ///< larger is labelled first (population, say)
+    bool seat = true;       ///< the point is a place of its own, and not merely some point of the area
 };
 
 /// Classes of a number: breaks of n classes are n + 1 ascending bounds. Intervals are (lower, upper], the
@@ -54,6 +57,8 @@ struct ClassedFill {
     bool estimated = false;            ///< hatched, and said in the legend
     bool diverging_about_one = false;  ///< bounds are ratios: the legend says ×; palette should be diverging
     bool each_value = false;           ///< every class is one value, its upper bound, and is labelled with it
+    std::optional<int> decimals = {};  ///< of the bounds in the legend; none: as many as tell them apart
+    std::vector<std::string> class_texts = {};  ///< of the classes, lowest first, in place of their bounds
 };
 
 /// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".
@@ -62,6 +67,7 @@ struct CategoryFill {
     struct Entry {
         Text label;
         Colour colour;
+        int hatch = 0;  ///< over the colour, for print in grey: 1 falling, 2 rising lines
     };
     std::vector<Entry> entries;
     std::vector<int> category;
@@ -145,15 +151,45 @@ struct SurfaceLayer {
     bool estimated = false;
 };
 
-/// A symbol with a name: institutions, stations, parks.
+/// A symbol with a name: institutions, stations, parks, firms.
 struct MapPoint {
     LonLat point;
     Text name;
     bool approximate = false;
+    int category = -1;                                       ///< position in the layer's entries; −1: none
+    double size = std::numeric_limits<double>::quiet_NaN();  ///< in the unit of the layer's sizes
 };
+/// Points in one look, or by category, or as circles by size.
 struct PointLayer {
     Text title;
     std::vector<MapPoint> points;
+    std::vector<CategoryFill::Entry> entries = {};  ///< of the categories; empty: all alike
+    std::optional<Column> sizes = {};  ///< what the circles measure; its values are not used; none: all alike
+    double cluster_pt = 0;  ///< points nearer than this on the page are one with a number; 0: never
+    bool named = false;     ///< names stand beside the points, as far as there is room
+};
+
+/// One dot stands for so many; the dots are already placed.
+struct DotLayer {
+    Column column;  ///< what is counted; its values are not used
+    double per_dot = 1;
+    std::vector<LonLat> dots;
+};
+
+/// Something of the user's own around or over the zones: roads, rails, parks, boundaries.
+struct OwnLayer {
+    Text title;  ///< legend entry; empty: none
+    Colour colour;
+    double width_pt = 0.6;              ///< of lines and outlines; of points the half of their side
+    std::vector<double> dash = {};      ///< lengths on and off
+    std::optional<Colour> casing = {};  ///< a wider line beneath: motorways
+    std::optional<Colour> fill = {};    ///< of areas; none: outlines alone
+    bool sleepers = false;              ///< railways: white dashes in the dark line
+    bool below_zones = false;           ///< drawn on the ground, the zones over it
+    std::vector<LineString> lines = {};
+    std::vector<MultiPolygon> areas = {};
+    std::vector<LonLat> points = {};
+    std::vector<std::pair<LonLat, Text>> names = {};
 };
 
 /// A name of water or of a neighbouring province, in its own type.
@@ -171,6 +207,7 @@ struct ContextLayers {
     std::vector<LineString> rivers;
     std::vector<MultiPolygon> provinces;  ///< outlines drawn thicker on top of the zones
     std::vector<ContextLabel> labels;
+    std::vector<OwnLayer> own = {};  ///< in the order they are drawn
 };
 
 /// An enlargement in the margin, with zones, fill and circles of its own (Shanghai's districts).
@@ -232,13 +269,21 @@ struct SheetTexts {
     bool modelled = false;           ///< marks the sheet 模型期望值 / MODELLED
 };
 
+/// What stands around a map and can be left out, each by itself.
+struct SheetFurniture {
+    bool title = true, legend = true, notes = true, scale_bar = true, north_arrow = true, graticule = true,
+         locator = true, dots = true;
+};
+
 struct SheetSpec {
     std::string id;  ///< ASCII, used in SVG ids
     SheetTexts texts;
     SheetLanguage language = SheetLanguage::zh;
     PageFormat format = PageFormat::a4;
     PageOrientation orientation = PageOrientation::landscape;
-    bool grey = false;          ///< everything in greys, for black-and-white print
+    bool grey = false;         ///< everything in greys, for black-and-white print
+    bool transparent = false;  ///< PNG and SVG: no paper behind the drawing
+    SheetFurniture furniture = {};
     std::optional<Crs> crs;     ///< the map plane; none: Lambert azimuthal equal-area about the zones
     std::optional<Box> extent;  ///< WGS 84 degrees; none: the zones and, up to twice their size, the rings
 
@@ -254,10 +299,13 @@ struct SheetSpec {
     std::optional<FlowLayer> flows;
     std::optional<CircleLayer> circles;
     std::optional<PointLayer> points;
+    std::optional<DotLayer> dots;
     std::vector<CentrePoint> origins;  ///< starred places the map is about
     std::optional<InsetSpec> inset;
     std::vector<SmallMultiple> multiples;  ///< not empty: a grid of small maps instead of one
     bool label_zones = true;
+    std::vector<Text> zone_labels = {};          ///< in place of the zones' names; empty: the names
+    std::vector<std::string> label_values = {};  ///< a line beneath each label; empty: none
     std::vector<std::string> own;  ///< codes of the zones the values start from: plain, never "no data"
     std::vector<std::string> emphasised;  ///< codes of zones with a bold outline: what the sheet is about
     std::vector<FactsPanel> facts;

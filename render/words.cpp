@@ -61,21 +61,83 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
     return {1, {unit, unit}};
 }
 
+DisplayUnit display_unit(const std::string& unit, std::span<const double> shown) {
+    double largest = 0, smallest = 0;
+    for (const double value : shown)
+        if (std::isfinite(value)) largest = std::max(largest, std::abs(value));
+    for (const double value : shown) {
+        const double size = std::abs(value);
+        if (!std::isfinite(size) || size <= smallest_step * largest) continue;
+        smallest = smallest == 0 ? size : std::min(smallest, size);
+    }
+    DisplayUnit chosen = display_unit(unit, largest);
+    while (chosen.divisor > 1 && smallest < 0.01 * chosen.divisor)
+        chosen = display_unit(unit, std::nextafter(chosen.divisor, 0.0));
+    return chosen;
+}
+
 Text label_of(const Column& column) {
     const std::string& fallback = column.name;
     return {column.label_zh.empty() && column.label_en.empty() ? fallback : column.label_zh,
             column.label_en.empty() && column.label_zh.empty() ? fallback : column.label_en};
 }
 
-std::string number_text(double value, int decimals) {
+namespace {
+
+/// @param grouped_from  digits before the point from which they are grouped
+std::string grouped_text(double value, int decimals, std::size_t grouped_from) {
     std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
     const bool zero = text.find_first_not_of("0.") == std::string::npos;
     const std::size_t whole = std::min(text.find('.'), text.size());
-    if (whole >= 5) {
+    if (whole >= grouped_from) {
         for (std::size_t at = whole; at > 3; at -= 3) text.insert(at - 3, ",");
-        if (text.front() == ',') text.erase(0, 1);
     }
     return value < 0 && !zero ? "−" + text : text;
+}
+
+/// Whether it has no more decimals than that, but for what binary fractions lose.
+bool is_exact_at(double value, int decimals) {
+    const double scaled = value * std::pow(10, decimals);
+    return std::abs(scaled - std::round(scaled)) <= 1e-9 * std::max(1.0, std::abs(scaled));
+}
+
+}  // namespace
+
+std::string number_text(double value, int decimals) {
+    return grouped_text(value, decimals, 5);
+}
+
+std::vector<std::string> list_of_numbers(std::span<const double> values) {
+    double largest = 0, smallest = 0;
+    for (const double value : values) {
+        const double size = std::abs(value);
+        if (!(size > 0) || !std::isfinite(size)) continue;
+        largest = std::max(largest, size);
+        smallest = smallest == 0 ? size : std::min(smallest, size);
+    }
+    if (largest == 0) return list_of_numbers(values, 0);
+    const int small = static_cast<int>(std::floor(std::log10(smallest))),
+              large = static_cast<int>(std::floor(std::log10(largest)));
+    int decimals = std::clamp(2 - small, 0, std::max(0, 4 - large));
+    const auto exact = [&](int at) {
+        return std::ranges::all_of(values, [&](double v) { return !std::isfinite(v) || is_exact_at(v, at); });
+    };
+    while (decimals > 0 && exact(decimals - 1)) --decimals;
+    return list_of_numbers(values, decimals);
+}
+
+std::vector<std::string> list_of_numbers(std::span<const double> values, int decimals) {
+    const bool grouped = std::ranges::any_of(values, [](double v) { return std::abs(v) >= 9999.5; });
+    std::vector<std::string> texts;
+    for (const double value : values)
+        texts.push_back(std::isnan(value) ? std::string() : grouped_text(value, decimals, grouped ? 4 : 99));
+    return texts;
+}
+
+std::string range_text(const std::string& low, const std::string& high, SheetLanguage language) {
+    const bool negative = low.starts_with("−") || high.starts_with("−");
+    const char* between = !negative ? " – " : language == SheetLanguage::en ? " to " : " 至 ";
+    return low + between + high;
 }
 
 int decimals_for(std::span<const double> bounds) {
@@ -86,8 +148,11 @@ int decimals_for(std::span<const double> bounds) {
         if (d > least && (step == 0 || d < step)) step = d;
     }
     if (step == 0) step = bounds.empty() || bounds[0] == 0 ? 1 : std::abs(bounds[0]);
-    const int digits = static_cast<int>(std::ceil(1 - std::log10(step)));
-    return std::clamp(digits, 0, 6);
+    int digits = std::clamp(static_cast<int>(std::ceil(1 - std::log10(step))), 0, 6);
+    while (digits > 0 &&
+           std::ranges::all_of(bounds, [&](double bound) { return is_exact_at(bound, digits - 1); }))
+        --digits;
+    return digits;
 }
 
 std::string short_number(double value) {

@@ -25,6 +25,10 @@ struct DisplayUnit {
 /// Yuan become 万元 or 亿元, persons 万人, metres km when the largest value is large.
 [[nodiscard]] DisplayUnit display_unit(const std::string& unit, double largest);
 
+/// The unit of a list of numbers: that of the largest, or a smaller one where the smallest but 0 would be
+/// less than a hundredth of it.
+[[nodiscard]] DisplayUnit display_unit(const std::string& unit, std::span<const double> shown);
+
 [[nodiscard]] Text label_of(const Column& column);
 
 /// A number with so many decimals, digits grouped by commas from five digits on. Never "-0".
@@ -32,8 +36,16 @@ struct DisplayUnit {
 /// A class narrower than this share of all bounds holds one number alone, such as no change at all.
 inline constexpr double smallest_step = 1e-12;
 /// Decimals that keep neighbouring class bounds apart with two significant digits of their smallest step, at
-/// most 6.
+/// most 6; fewer where all bounds have fewer.
 [[nodiscard]] int decimals_for(std::span<const double> bounds);
+/// Numbers that stand under one another: one number of decimals (three significant digits of the smallest, at
+/// most five of the largest; none for whole numbers), and digits grouped in all of them or in none. NaN is
+/// "".
+[[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values);
+/// The same with so many decimals.
+[[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values, int decimals);
+/// "1 – 5"; where a bound is negative "−10.4 至 −5.8" or "−10.4 to −5.8", so that no dash meets a minus.
+[[nodiscard]] std::string range_text(const std::string& low, const std::string& high, SheetLanguage language);
 /// Three significant digits at most, as a legend's sample value.
 [[nodiscard]] std::string short_number(double value);
 /// 1, 2 or 5 times a power of ten, at most `value` (> 0).

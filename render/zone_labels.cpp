@@ -15,6 +15,20 @@ double bold_from(std::span<const MapZone> zones) {
     return importance.empty() ? 0 : importance[importance.size() / 10];
 }
 
+/// Of so many areas only those are named that have room for it: a carpet of names hides the colours.
+constexpr std::size_t many_names = 120;
+
+bool fits_in_zone(const LabelRequest& request, const MapFrame& frame, const MapZone& zone) {
+    double width = 0, height = 0;
+    for (const auto& [text, type] : request.lines) {
+        const TextExtent extent = measure_text(text, type);
+        width = std::max(width, extent.width);
+        height += extent.height();
+    }
+    const Rect box = frame.path_of(zone.shape).bounds();
+    return width <= box.width && height <= 0.7 * box.height;
+}
+
 }  // namespace
 
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
@@ -30,15 +44,27 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
         type.halo = style.paper.with_alpha(0.85);
         if (zones[i].importance >= important && zones[i].importance > 0)
             type.bold = true, type.size_pt *= 1.1;
-        LabelRequest request{.lines = {{first_words(zones[i].name, options.language), type}},
+        const Text& name = options.labels.empty() ? zones[i].name : options.labels[i];
+        LabelRequest request{.lines = {},
                              .anchor = frame.to_page(zones[i].point),
                              .symbol_radius = radii[i],
-                             .priority = zones[i].importance};
-        const std::string second = second_words(zones[i].name, options.language);
-        if (!second.empty()) {
-            type.size_pt *= 0.74;
-            type.bold = false;
-            request.lines.emplace_back(second, type);
+                             .priority = zones[i].importance,
+                             .centred = radii[i] == 0};
+        if (!first_words(name, options.language).empty())
+            request.lines.emplace_back(first_words(name, options.language), type);
+        // The second language may be smaller than the least: it accompanies the first.
+        type.size_pt = std::max(0.74 * type.size_pt, 0.85 * style.least_pt);
+        type.bold = false;
+        const std::string second = second_words(name, options.language);
+        if (!second.empty()) request.lines.emplace_back(second, type);
+        if (!options.values.empty() && !options.values[i].empty()) {
+            type.size_pt = style.text(options.size_pt).size_pt;
+            request.lines.emplace_back(options.values[i], type);
+        }
+        if (request.lines.empty()) continue;
+        if (!zones[i].seat && zones.size() > many_names && !fits_in_zone(request, frame, zones[i])) {
+            log.unplaced_labels.push_back(request.lines[0].first);
+            continue;
         }
         requests.push_back(std::move(request));
     }

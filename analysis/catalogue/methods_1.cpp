@@ -75,7 +75,7 @@ constexpr CatalogueEntry analysis_methods_1_entries[] = {
      .severity = Severity::note,
      .zh = "件数合计 {value} 不是整数，重抽样用 {n}",
      .en = "the counts add up to {value}, not a whole number; {n} are resampled",
-     .hint_zh = "分摊过的代码会带来小数，无须处理",
+     .hint_zh = "分摊过的代码会出现小数，无须处理",
      .hint_en = "codes that were split bring fractions; nothing needs doing",
      .about_zh = "重抽样的次数 N 须为整数，取最近的整数。",
      .about_en = "The number resampled must be whole; the nearest is taken."},
@@ -165,8 +165,9 @@ constexpr CatalogueEntry analysis_methods_1_entries[] = {
                  "Jiangsu beside one to three provinces."},
     {.code = "DR1420",
      .severity = Severity::note,
-     .zh = "估算而非上报：先验由城市间合著推得（465 对，是论文不是合同）；先验与实际的重合度默认 0.78，仅用 "
-           "GDP 为 0.80（所有起点合计，仅安徽）",
+     .zh =
+         "估算，并非公布：先验由城市间合著推得（465 对，是论文不是合同）；先验与实际的重合度默认 0.78，仅用 "
+         "GDP 为 0.80（所有起点合计，仅安徽）",
      .en = "estimated, not reported: the prior comes from inter-city co-publication (465 pairs: papers, not "
            "contracts); its overlap with what was observed is 0.78 by default and 0.80 with GDP alone (all "
            "origins together, Anhui only)",
@@ -181,7 +182,7 @@ constexpr CatalogueEntry analysis_methods_1_entries[] = {
      .zh = "上海对各市的实际分布没有可供检验的数据；残差幅度取自所有起点，是替代值",
      .en = "Shanghai's own split among cities is untested: no data exist; the residual spread is that of all "
            "origins, a proxy",
-     .hint_zh = "有真实的城市级流量时改用上报数据",
+     .hint_zh = "有了各市的真实流量，就改用真实流量",
      .hint_en = "use reported city flows as soon as there are any",
      .about_zh = "每个估算结果都附带此说明。",
      .about_en = "Goes with every estimate."},

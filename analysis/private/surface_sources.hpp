@@ -1,6 +1,7 @@
 #pragma once
 
-#include "analysis/private/source_tree.hpp"
+#include "analysis/private/cell_plane.hpp"
+#include "analysis/private/zone_cells.hpp"
 #include "analysis/surface.hpp"
 
 #include <span>
@@ -8,26 +9,46 @@
 
 namespace deltareach {
 
-/// Mass spread over the cells of a lattice that continues the surface's grid over all zones.
-struct SurfaceSources {
-    std::vector<SourceTree::Cell> cells;
-    double cell_km = 0;
-    LonLat middle;  ///< of the lattice
-    Grid lattice;   ///< that the cells' columns and rows count
-};
-
 [[nodiscard]] std::vector<MultiPolygon> shapes_in_plane(std::span<const MultiPolygon> shapes, const Crs& crs,
                                                         int threads);
 
-/// The lattice's cells that a zone's mass is spread over: those whose centres it holds, else that of its
+/// The cells that one zone's mass is spread over evenly: those whose centres it holds, else that of its
 /// point.
-[[nodiscard]] std::vector<std::size_t> zone_source_cells(const SurfaceInput& input,
-                                                         const std::vector<MultiPolygon>& shapes,
-                                                         std::size_t zone, const Grid& lattice);
+struct ZoneCells {
+    std::vector<CellRun> runs;
+    double cells = 0;       ///< in all runs; > 0
+    double weight = 0;      ///< Σ of the weights over them; 0: spread evenly
+    double weightless = 0;  ///< share of the cells without weight
+    bool holds = false;     ///< whether the zone holds the centre of any cell
+};
+/// @param shapes in the lattice's plane
+/// @returns by zone, on a lattice without end
+/// Where there are no shapes, each point is a zone of one cell.
+[[nodiscard]] std::vector<ZoneCells> zone_cells(const SurfaceInput& input,
+                                                std::span<const MultiPolygon> shapes, const Grid& lattice,
+                                                int threads);
 
-/// @param shapes in the grid's plane
-/// @param notes  gets DR1434 when zones are smaller than a cell
-[[nodiscard]] SurfaceSources sources_of(const SurfaceInput& input, const std::vector<MultiPolygon>& shapes,
-                                        const Grid& grid, Messages& notes);
+/// The range of the cells of the zones with mass.
+[[nodiscard]] CellRange source_range(std::span<const ZoneCells> zones, std::span<const double> mass);
+
+/// Weights on the cells of a lattice.
+class CellWeights {
+  public:
+    /// @param weights on cells of the lattice that continues the grid; null: none
+    CellWeights(const Raster* weights, const Grid& grid);
+    [[nodiscard]] explicit operator bool() const { return weights_ != nullptr; }
+    /// 0 beyond the raster.
+    [[nodiscard]] double at(int column, int row) const;
+
+  private:
+    const Raster* weights_;
+    int column0_ = 0, row0_ = 0;
+};
+/// Fills ZoneCells::weight and weightless.
+void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights);
+
+/// The masses on the cells of a range; what lies beyond it is left out.
+[[nodiscard]] CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
+                                      const CellWeights& weights, const CellRange& range);
 
 }  // namespace deltareach

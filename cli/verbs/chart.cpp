@@ -45,7 +45,7 @@ void add_chart(CLI::App& program, Command& session, std::function<void()>& actio
                      "compass rose, "
                      "province matrix"));
     auto how = std::make_shared<Chart>();
-    verb->add_option("KIND", how->chart.kind, "bars dots lines curve rose matrix")
+    verb->add_option("KIND", how->chart.kind, say("图表的种类", "kind of chart"))
         ->required()
         ->check(CLI::IsMember(chart_kinds()));
     add_choice(*verb, how->choice, session);

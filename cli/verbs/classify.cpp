@@ -11,7 +11,7 @@ namespace {
 
 void classify_units(const ClassifyChoice& choice, Command& session) {
     const Classes classes = classify_field(choice, session);
-    session.print(session.json ? json_text(classes_json(classes)) : classes_text(classes));
+    session.print(session.json ? json_text(classes_json(classes)) : classes_text(classes, session));
 }
 
 }  // namespace

@@ -44,7 +44,10 @@ void estimate(const EstimateChoice& choice, Command& session) {
     const Loaded loaded = load(choice, session);
     std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
     std::erase_if(studies, [](const Study& study) { return !study.estimated(); });
-    if (studies.empty()) throw InputError(Message{.code = "DR1015", .values = {{"what", "estimate"}}});
+    if (studies.empty())
+        throw InputError(Message{.code = "DR1015",
+                                 .values = {{"what_zh", "没有要拆分的公布总量"},
+                                            {"what_en", "there is no reported total to split"}}});
     if (!choice.output.empty() && !session.options.dry_run)
         write_flows(choice.output, studies, loaded.inputs, session);
     if (session.json) {
@@ -63,7 +66,7 @@ void add_estimate(CLI::App& program, Command& session, std::function<void()>& ac
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
         "estimate",
-        say("把报告的总量拆到各城市，附低、中、高（处处标明估算）",
+        say("把公布总量拆分到各城市，附低、中、高值（处处标明估算）",
             "splits reported totals over the cities, with low, mid and high; marked as estimates"));
     auto choice = std::make_shared<EstimateChoice>();
     add_choice(*verb, *choice, session);

@@ -11,7 +11,7 @@ namespace {
 std::string page(const CatalogueEntry& entry, const Command& session) {
     const auto kind = entry.severity == Severity::error     ? session.say("错误", "error")
                       : entry.severity == Severity::warning ? session.say("警告", "warning")
-                                                            : session.say("说明", "note");
+                                                            : session.say("提示", "note");
     std::string text = fmt::format("{} ({})\n", entry.code, kind);
     text += fmt::format("{}\n\n{}\n", session.say(entry.zh, entry.en),
                         session.say(entry.about_zh, entry.about_en));

@@ -9,9 +9,10 @@ namespace deltareach {
 namespace {
 
 void run(const FlowDependenceChoice& choice, Command& session) {
-    const FlowRegressionFit fit = find_flow_dependence(choice, session);
-    if (!fit.converged) report_not_converged(fit.iterations, session);
-    session.print(session.json ? json_text(flow_dependence_json(fit)) : flow_dependence_text(fit, session));
+    const FlowDependenceFindings found = find_flow_dependence(choice, session);
+    if (!found.fit.converged) report_not_converged(found.fit.iterations, session);
+    session.print(session.json ? json_text(flow_dependence_json(found))
+                               : flow_dependence_text(found, session));
 }
 
 }  // namespace

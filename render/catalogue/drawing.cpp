@@ -73,7 +73,7 @@ constexpr CatalogueEntry render_drawing_entries[] = {
      .en = "the raster \"{name}\" has no value at all",
      .hint_zh = "检查范围与输入",
      .hint_en = "check the extent and the input",
-     .about_zh = "全部像元缺失的曲面没有可画的内容。例：范围与区域不相交。",
+     .about_zh = "全部像元缺失的表面没有可画的内容。例：范围与区域不相交。",
      .about_en = "A surface whose cells are all missing has nothing to draw. Example: an extent that does "
                  "not meet the zones."},
     {.code = "DR1550",

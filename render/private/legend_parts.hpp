@@ -3,7 +3,9 @@
 #include "render/blocks.hpp"
 #include "render/words.hpp"
 
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace deltareach::detail {
 
@@ -19,8 +21,17 @@ struct LegendPen {
               std::function<void(Canvas&, const Rect&)> symbol, const std::string& text) const;
     void swatch(Block& block, Colour colour, const std::string& text) const;
     void estimated_swatch(Block& block, Colour colour, const std::string& text) const;
+    void category_swatch(Block& block, const CategoryFill::Entry& entry, const std::string& text) const;
     void hatched(Block& block, Colour ground, Colour line, const std::string& text) const;
 };
+
+/// Three sample values: round numbers near the largest, a third and a tenth of it.
+[[nodiscard]] std::vector<double> legend_samples(double largest);
+/// Nested circles with their values, and the signs of negative and missing ones.
+[[nodiscard]] Block circle_block(const LegendPen& pen, const CircleLayer& layer);
+/// Categories with counts, sizes, and what clustering means.
+[[nodiscard]] std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer);
+[[nodiscard]] Block dot_legend(const LegendPen& pen, const DotLayer& layer);
 
 [[nodiscard]] bool legend_has(const Text& text);
 

@@ -16,11 +16,14 @@ namespace deltareach {
 struct ZoneLabelOptions {
     SheetLanguage language = SheetLanguage::zh;
     double size_pt = 7;
-    std::string kind = "label";  ///< what the log calls them
+    std::string kind = "label";                ///< what the log calls them
+    std::span<const Text> labels = {};         ///< in place of the zones' names; empty: the names
+    std::span<const std::string> values = {};  ///< a line beneath each; empty: none
 };
 
 /// Places and draws the zones' names beside their points, the most important first and larger; names without
 /// room go to the log.
+/// @param radii  of the symbols; 0: there is none, and the name stands in the middle of the zone
 /// @param left_out  1 for zones that get no name; empty: none
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
                  std::span<const double> radii, const LabelObstacles& obstacles,

@@ -4,6 +4,58 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_drawing_entries[] = {
+    {.code = "DR1519",
+     .severity = Severity::error,
+     .zh = "这张表没有一列写着区域的代码或名称",
+     .en = "no column of this table holds codes or names of the zones",
+     .hint_zh = "表头有：{known}；用 --id、--name 指明区域文件中的代码、名称字段",
+     .hint_en = "its heads: {known}; name the zones' fields of codes and names with --id and --name",
+     .about_zh =
+         "表格连同 --zones 画图时，取认出区域最多的一列来对应。一个也认不出，就无从对应。例：表里写街道，"
+         "区域文件是各区。",
+     .about_en = "A table drawn with --zones is joined by the column that names most zones. Where none does, "
+                 "nothing can be joined. Example: a table of towns with a file of districts."},
+    {.code = "DR1520",
+     .severity = Severity::error,
+     .zh = "“{text}”不是可用的颜色",
+     .en = "\"{text}\" is no colour that can be used",
+     .hint_zh = "写作 #b15928，或 类别=#b15928（类别须与数据一致）",
+     .hint_en = "write #b15928, or category=#b15928 with a category of the data",
+     .about_zh = "类别图的颜色逐个给出，或按类别给出；数据里没有的类别多半是笔误。例：工业=#b15928",
+     .about_en = "Colours of categories are given in order, or by name; a name that the data lack is most "
+                 "likely a slip. Example: industry=#b15928"},
+    {.code = "DR1521",
+     .severity = Severity::error,
+     .zh = "没有说明画哪个字段",
+     .en = "it is not said which column is to be drawn",
+     .hint_zh = "用 --column 或 [[map]] column 指明；字段有：{known}",
+     .hint_en = "name it with --column or [[map]] column; there are: {known}",
+     .about_zh =
+         "属性图画的是一个字段；图层有多个字段时不替人选。例：map 各区.geojson --column 人口 -o 人口.pdf",
+     .about_en = "A map of attributes shows one column, which is not chosen for you. Example: map "
+                 "districts.geojson --column population -o population.pdf"},
+    {.code = "DR1522",
+     .severity = Severity::error,
+     .zh = "{theme} {period} 没有区域对之间的流量，画不出网络",
+     .en = "{theme} {period} has no flow between two zones: there is no network to draw",
+     .hint_zh = "换一个主题或时期；只报告合计的流量用 --kind reach",
+     .hint_en = "take another theme or period; for flows that are reported as totals use --kind reach",
+     .about_zh =
+         "网络图画成对记录的流量；只有合计的主题没有成对的数值，不会拆分出来。例：长三角的技术合同总额。",
+     .about_en =
+         "A network shows flows recorded by pairs; totals are not split into pairs for it. Example: the "
+         "sum of contracts sent to a region."},
+    {.code = "DR1523",
+     .severity = Severity::warning,
+     .zh = "图幅为全国范围，但数据中没有南海诸岛",
+     .en = "the map shows the whole of China, but the data lack the islands of the South China Sea",
+     .hint_zh = "在区域文件中加入南海诸岛的图形和相应界线；公开使用前须经地图审核",
+     .hint_en =
+         "add their shapes and lines to the file of zones; maps of China are reviewed before publication",
+     .about_zh = "公开出版的全国地图须完整表示中国疆域，包括南海诸岛。程序不自行补画任何界线。例：只含大陆省"
+                 "份的边界文件。",
+     .about_en = "A published map of the whole of China has to show all of it, the South China Sea included. "
+                 "No line is invented here. Example: a file of the mainland's provinces alone."},
     {.code = "DR1516",
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",
@@ -64,7 +116,7 @@ constexpr CatalogueEntry study_drawing_entries[] = {
                  "be a zone of the map with a mass above 0. Example: the G60 corridor as the centre."},
     {.code = "DR1514",
      .severity = Severity::error,
-     .zh = "{theme_zh} {period} 的各市数值是估算的，没有可与期望相比的实际值",
+     .zh = "{theme_zh} {period} 的各市数值是估算的，没有可与期望值相比的实测值",
      .en = "the values of {theme_en} {period} are estimates: there is nothing observed to compare with",
      .hint_zh = "要有逐对记录的流量；教程项目可以画",
      .hint_en = "flows recorded pair by pair are needed; the tutorial project has some",

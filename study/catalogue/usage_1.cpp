@@ -26,8 +26,8 @@ constexpr CatalogueEntry study_usage_1_entries[] = {
      .severity = Severity::error,
      .zh = "命令行有误：{problem}",
      .en = "the command line is wrong: {problem}",
-     .hint_zh = "deltareach VERB --help 给出该命令的选项与例子",
-     .hint_en = "deltareach VERB --help shows the options, with an example",
+     .hint_zh = "{verb} --help 给出该命令的选项与例子",
+     .hint_en = "{verb} --help shows the options, with an example",
      .about_zh = "选项拼错、缺参数或取值不在范围内。例：deltareach map --kind cube",
      .about_en = "A misspelt option, a missing argument or a value out of range. Example: deltareach map "
                  "--kind cube"},

@@ -98,8 +98,8 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::error,
      .zh = "命令还缺 {option}",
      .en = "the command lacks {option}",
-     .hint_zh = "加上这个选项；deltareach 动词 --help 有例子",
-     .hint_en = "add that option; deltareach VERB --help has an example",
+     .hint_zh = "加上这个选项；命令的 --help 有例子",
+     .hint_en = "add that option; `--help` of the verb has an example",
      .about_zh =
          "少了命令行上必需的选项。例：deltareach export 我的项目（没有说写到哪里）；流量表没有 --zones",
      .about_en =

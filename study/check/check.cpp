@@ -97,6 +97,7 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     if (!call.fix_to.empty() && of_file.empty()) fix_project(project, inputs, call, session);
     seen.sets = std::move(inputs.aligned.sets);
     seen.points = std::move(inputs.points);
+    seen.themes = project.themes;
 }
 
 /// The bundled zones and names of the Delta.

@@ -12,6 +12,13 @@ std::string_view name_of(Severity severity) {
     return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
+/// Theme by its label, and period.
+std::string set_name(const FlowSet& set, const CheckReport& report, const Session& session) {
+    const auto theme = std::ranges::find(report.themes, set.theme, &Theme::id);
+    if (theme == report.themes.end()) return fmt::format("{} {}", set.theme, set.period);
+    return fmt::format("{} {}", session.say(theme->label_zh, theme->label_en), set.period);
+}
+
 }  // namespace
 
 std::size_t CheckReport::count(Severity severity) const {
@@ -24,6 +31,7 @@ CheckReport report_of(Seen seen) {
     CheckReport report{.messages = std::move(seen.told),
                        .sets = std::move(seen.sets),
                        .points = std::move(seen.points),
+                       .themes = std::move(seen.themes),
                        .exit_code = seen.problems.exit_code()};
     std::ranges::stable_sort(report.messages, {}, [](const Message& m) {
         return std::tuple(m.where.path, m.where.row, m.where.column, m.code);
@@ -53,7 +61,7 @@ Json document_of(const CheckReport& report, const Session& session) {
 std::string accounts_of(const CheckReport& report, const Session& session) {
     std::string text;
     for (const FlowSet& set : report.sets)
-        text += account_line(fmt::format("{} {}", set.theme, set.period), set.unit, set.account, session);
+        text += account_line(set_name(set, report, session), set.unit, set.account, session);
     for (const PointsAccount& points : report.points)
         for (const PointsAccount::Sum& sum : points.sums)
             text += account_line(fmt::format("{} {} {}", points.path, points.level, sum.column), sum.unit,

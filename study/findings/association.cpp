@@ -29,6 +29,20 @@ GlobalStatistic global_named(const std::string& name) {
     return statistics.at(name);
 }
 
+/// Empirical Bayes rates; what is wrong with one is told by the id of its unit.
+std::vector<double> rates_of(const std::vector<double>& events, const std::vector<double>& population,
+                             const KnownUnits& known, const Units& units) {
+    try {
+        return eb_standardised(events, population);
+    } catch (const InputError& error) {
+        Messages messages = error.messages();
+        for (Message& message : messages)
+            for (auto& [name, value] : message.values)
+                if (name == "unit") value = units.ids[known.kept[std::stoul(value) - 1]];
+        throw InputError(std::move(messages));
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> global_statistics() {
@@ -53,6 +67,7 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     std::vector<std::vector<double>> fields{units.numbers_or_missing(choice.field)};
     for (const std::string& more : {choice.with, choice.population})
         if (!more.empty()) fields.push_back(units.numbers_or_missing(more));
+    session.tell(units.note_on_sums(std::array{choice.field, choice.with, choice.population}));
     const KnownUnits known = known_units(fields);
     const ChosenWeights weights =
         weights_among(choose_weights(choice.spatial.weights, units, row_by_default, session), known.kept,
@@ -66,8 +81,8 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     if (!choice.with.empty())
         findings.found = bivariate_moran(x, known.of(fields.back()), weights.used, options);
     else if (!choice.population.empty())
-        findings.found = global_association(findings.statistic, eb_standardised(x, known.of(fields.back())),
-                                            weights.used, options);
+        findings.found = global_association(
+            findings.statistic, rates_of(x, known.of(fields.back()), known, units), weights.used, options);
     else
         findings.found = global_association(findings.statistic, x, weights.used, options);
     return findings;
@@ -78,6 +93,7 @@ LocalFindings find_local(const LocalChoice& choice, Session& session) {
     findings.units = read_units(choice.spatial.units, nullptr, session);
     const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
     const std::vector<double> values = findings.units.numbers_or_missing(choice.field);
+    session.tell(findings.units.note_on_sums({&choice.field, 1}));
     const KnownUnits known = known_units({&values, 1});
     const ChosenWeights weights =
         weights_among(choose_weights(choice.spatial.weights, findings.units, !is_g, session), known.kept,

@@ -62,9 +62,13 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     result.facts.mass = mass;
     result.facts.level = region.levels()[*level].level();
     result.facts.missing_as_zero = choice.missing_as_zero;
+    const Theme* theme = project.theme(set.theme);
     GravityData data = pairs_with_mass(flows, region, zone_numbers(region, flows.zones, mass), result.facts);
     if (data.flow.empty())
-        throw InputError(Message{.code = "DR1804", .values = {{"what", set.theme + " " + set.period}}});
+        throw InputError(
+            Message{.code = "DR1804",
+                    .values = {{"what_zh", (theme ? theme->label_zh : set.theme) + " " + set.period},
+                               {"what_en", (theme ? theme->label_en : set.theme) + " " + set.period}}});
     result.origin = data.origin;
     result.destination = data.destination;
     result.observed = data.flow;

@@ -19,8 +19,15 @@ struct FlowDependenceChoice {
     bool no_intra = false;       ///< no constant of its own for flows within units
 };
 
+struct FlowDependenceFindings {
+    FlowRegressionFit fit;
+    WeightsFacts weights;
+    bool synthetic = false;
+};
+
 /// @throws InputError DR1929 an unknown unit, DR1925 pairs missing; and as read_units, choose_weights and
 ///         fit_flow_regression
-[[nodiscard]] FlowRegressionFit find_flow_dependence(const FlowDependenceChoice& choice, Session& session);
+[[nodiscard]] FlowDependenceFindings find_flow_dependence(const FlowDependenceChoice& choice,
+                                                          Session& session);
 
 }  // namespace deltareach

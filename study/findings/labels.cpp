@@ -9,6 +9,11 @@ Words label_of_field(const Units& units, const std::string& field) {
             column->label_en.empty() ? field : column->label_en};
 }
 
+Words label_of_unit(const Units& units, std::size_t unit) {
+    const std::string& zh = units.names.empty() ? units.ids[unit] : units.names[unit];
+    return {zh, units.names_en.empty() || units.names_en[unit].empty() ? zh : units.names_en[unit]};
+}
+
 std::vector<Words> labels_of_groups(const Units& units, const Groups& groups) {
     std::vector<Words> labels;
     for (const std::string& name : groups.names) {

@@ -15,6 +15,9 @@ struct Words {
 /// What a reader calls a field: its label, else its name.
 [[nodiscard]] Words label_of_field(const Units& units, const std::string& field);
 
+/// What a reader calls a unit: the name of a project's zone, else its id.
+[[nodiscard]] Words label_of_unit(const Units& units, std::size_t unit);
+
 /// What a reader calls each group: the name of the zone where the units are a project's, else the group
 /// itself.
 [[nodiscard]] std::vector<Words> labels_of_groups(const Units& units, const Groups& groups);

@@ -100,19 +100,6 @@ const Study& the_study_for(const MapSettings& map, std::span<const Study> studie
     return shown;
 }
 
-ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
-                         const std::string& column) {
-    const std::size_t level =
-        level_named(region, map.level.empty() ? project.estimate.level : map.level, map.where);
-    const ZoneLayer& layer = region.levels()[level];
-    const Column* found = find_column(layer.columns(), column);
-    if (found == nullptr) throw UsageError(field_not_known(column, layer.columns(), map.where).messages());
-    ColumnZones result{.zones = {}, .column = *found};
-    result.column.values = numbers_of(*found);
-    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({level, zone});
-    return result;
-}
-
 std::vector<double> received_values(const Study& study) {
     std::vector<double> values = study.flow.dense();
     for (std::size_t j = 0; j < values.size(); ++j)
@@ -128,6 +115,12 @@ MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study*
         finding.surface =
             &surface_in(shared.surfaces, from.project, from.inputs, *study, session.options.threads);
     if (needs == MapNeed::expected) finding.expected = &expected_for(map, from, *study, shared.expected);
+    if (needs == MapNeed::points && !map.points.empty()) {
+        Messages notes;
+        finding.points =
+            read_map_points(map.points, from.project.relative(map.points), map.points_crs, {}, {}, notes);
+        session.tell(notes);
+    }
     if (needs == MapNeed::clusters) finding.clusters = clusters_for(map, from, study, spillovers, session);
     return finding;
 }

@@ -3,6 +3,7 @@
 #include "study/findings/clusters.hpp"
 #include "study/findings/expected_flows.hpp"
 #include "study/findings/surfaces.hpp"
+#include "study/inputs/map_points.hpp"
 
 #include <optional>
 #include <span>
@@ -17,6 +18,7 @@ struct MapFinding {
     const StudySurface* surface = nullptr;   ///< kind surface
     const ExpectedFlow* expected = nullptr;  ///< kind observed-expected
     std::optional<Clusters> clusters;        ///< kind lisa
+    std::optional<MapPoints> points;         ///< kind points, where the map names a file of them
 };
 
 /// Whether the map shows flows of an origin; otherwise it shows columns of attributes.
@@ -39,7 +41,10 @@ struct ColumnZones {
     std::vector<ZoneRef> zones;
     Column column;
 };
-/// @throws UsageError DR1010 no such level or column
+/// The level is the one that the map names, else the only one, else that of the estimates if it has the
+/// column, else the finest that has it. The column of the map itself is divided by `per` where the map says
+/// so: not a number where that is 0 or missing.
+/// @throws UsageError DR1010 no such level, DR1017 no such column; InputError DR1320 texts are to be divided
 [[nodiscard]] ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
                                        const std::string& column);
 

@@ -14,7 +14,7 @@ Labels labels_of(const std::string& name) {
         {"flow", {"流量", "Flow"}},
         {"distance", {"距离或时间", "Distance or time"}},
         {"expected", {"期望流量", "Expected flow"}},
-        {"ratio", {"观测与期望之比", "Observed over expected"}},
+        {"ratio", {"实测值与期望值之比", "Observed over expected"}},
         {"before", {"情景前", "Before"}},
         {"after", {"情景后", "After"}},
         {"difference", {"差", "Difference"}},

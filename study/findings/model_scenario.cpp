@@ -88,27 +88,35 @@ Json zones_json(const PairTable& table, const std::vector<Column>& columns) {
     return list;
 }
 
+std::string name_of(const PairTable& table, std::size_t zone, const Session& session) {
+    if (table.names.empty()) return table.zones[zone];
+    if (session.language() == Language::zh || table.names_en.empty()) return table.names[zone];
+    return table.names_en[zone];
+}
+
 std::string zones_text(const PairTable& table, const std::vector<ZoneFlows>& before,
                        const std::vector<ZoneFlows>& after, const Session& session) {
     std::string text;
     for (std::size_t z = 0; z < table.size(); ++z)
         text += fmt::format("{}  {} {:.6g} → {:.6g}  {} {:.6g} → {:.6g}  r80 {:.4g} → {:.4g} {}\n",
-                            table.zones[z], session.say("送出", "sent"), before[z].total, after[z].total,
-                            session.say("收到", "received"), before[z].received, after[z].received,
-                            before[z].r80, after[z].r80, table.distance_unit);
+                            name_of(table, z, session), session.say("送出", "sent"), before[z].total,
+                            after[z].total, session.say("收到", "received"), before[z].received,
+                            after[z].received, before[z].r80, after[z].r80, table.distance_unit);
     return text;
 }
 
+const Text constraint_words[] = {{"无约束", "unconstrained"},
+                                 {"起点约束", "production-constrained"},
+                                 {"终点约束", "attraction-constrained"},
+                                 {"双约束", "doubly constrained"}};
+const Text decay_words[] = {{"幂函数衰减", "power decay"},
+                            {"指数衰减", "exponential decay"},
+                            {"幂与指数（Tanner）衰减", "Tanner decay"}};
+
 /// "doubly constrained gravity model (PPML, power decay, distance −0.81, 1640 pairs)"
 Text gravity_words(const GravityOptions& options, const GravityFit& fit) {
-    static const Text constraints[] = {{"无约束", "unconstrained"},
-                                       {"起点约束", "production-constrained"},
-                                       {"终点约束", "attraction-constrained"},
-                                       {"双约束", "doubly constrained"}};
-    static const Text decays[] = {
-        {"幂函数衰减", "power decay"}, {"指数衰减", "exponential decay"}, {"Tanner 衰减", "Tanner decay"}};
-    const Text &constraint = constraints[static_cast<std::size_t>(options.constraint)],
-               &decay = decays[static_cast<std::size_t>(options.decay)];
+    const Text &constraint = constraint_words[static_cast<std::size_t>(options.constraint)],
+               &decay = decay_words[static_cast<std::size_t>(options.decay)];
     Text slopes;
     const auto slope = [&](const char* name, const char* zh, const char* en) {
         const Coefficient* c = fit.find(name);
@@ -157,6 +165,12 @@ void add_sheets(ModelResult& result, const PairTable& table, ScenarioOutcome out
 }
 
 }  // namespace
+
+Text gravity_form(Constraint constraint, Decay decay) {
+    const Text &of = constraint_words[static_cast<std::size_t>(constraint)],
+               &by = decay_words[static_cast<std::size_t>(decay)];
+    return {of.zh + "引力模型，" + by.zh, of.en + " gravity model, " + by.en};
+}
 
 ScenarioTotals totals_of(KeptTotals kept) {
     if (kept == KeptTotals::both) return ScenarioTotals::both;

@@ -54,6 +54,9 @@ struct ScenarioSheet {
 void add_scenario_outputs(ModelResult& result, const PairTable& table, ScenarioOutcome outcome,
                           const ScenarioSettings& settings, const Session& session);
 
+/// "双约束引力模型，幂函数衰减"
+[[nodiscard]] Text gravity_form(Constraint constraint, Decay decay);
+
 /// A scenario of a fitted gravity model. @throws NumericError DR1807 balancing did not converge
 void add_scenario(ModelResult& result, const ScenarioSettings& settings, const PairTable& table,
                   const GravityFit& fit, const GravityOptions& options, Session& session);

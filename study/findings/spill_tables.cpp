@@ -133,6 +133,8 @@ ProvinceSets province_sets(const Project& project, const Inputs& inputs, const S
     ProvinceSets sets = provinces_of(*inputs.region);
     sets.mass = expectation.mass.empty() ? project.estimate.mass : expectation.mass;
     sets.synthetic = project.synthetic;
+    if (project.zones.size() == 1 && project.zones.front().parent != "parent")  // a plain file of zones
+        sets.group = project.zones.front().parent;
     const auto wanted = [](const std::vector<std::string>& list, const std::string& word) {
         return list.empty() || std::ranges::find(list, word) != list.end();
     };

@@ -43,6 +43,7 @@ struct ProvinceSets {
     std::vector<std::string> codes, names_zh, names_en;
     std::vector<Point> centres;
     std::vector<ProvinceSet> sets;
+    std::string group;       ///< the field that a plain file's parents come from; empty: provinces
     std::string mass;        ///< that expectations are made from
     bool synthetic = false;  ///< figures were drawn, not observed
 };

@@ -14,14 +14,14 @@ namespace deltareach {
 /// none is known to where all flow ends at one point. The study has flow.
 [[nodiscard]] bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study);
 
-/// The surface of one study with its bands.
+/// The surface of one study with its bands, in the plane of the project.
 struct StudySurface {
     SurfaceResult surface;
     std::vector<Band> bands;
 };
 /// @throws NumericError, InputError as surface_of and reach_bands
 [[nodiscard]] StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study,
-                                            int threads);
+                                            int threads, bool with_bands = true);
 
 /// Surfaces by study, each made once.
 using Surfaces = std::map<std::string, StudySurface>;

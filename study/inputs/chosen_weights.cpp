@@ -127,6 +127,28 @@ WeightsFacts facts_of(const ChosenWeights& chosen, const WeightsChoice& choice, 
     return facts;
 }
 
+/// Islands by name and id where the units have names, in each language.
+Messages notes_by_name(const WeightsSummary& summary, const Units& units) {
+    if (units.names.empty()) return notes_on(summary, units.ids);
+    const auto named = [&](const std::vector<std::string>& names) {
+        std::vector<std::string> both;
+        for (std::size_t i = 0; i < units.size(); ++i)
+            both.push_back(names[i].empty() ? units.ids[i] : names[i] + " (" + units.ids[i] + ")");
+        return notes_on(summary, both);
+    };
+    Messages notes = named(units.names);
+    const Messages english = named(units.names_en.empty() ? units.names : units.names_en);
+    for (std::size_t k = 0; k < notes.size(); ++k)
+        for (std::size_t v = 0; v < notes[k].values.size(); ++v)
+            if (notes[k].values[v].first == "ids") {
+                notes[k].values[v].first = "ids_zh";
+                notes[k].values.insert(notes[k].values.begin() + static_cast<std::ptrdiff_t>(v) + 1,
+                                       {"ids_en", english[k].values[v].second});
+                break;
+            }
+    return notes;
+}
+
 SpatialWeights links_among(const SpatialWeights& weights, const std::vector<std::uint32_t>& kept) {
     constexpr std::uint32_t nobody = static_cast<std::uint32_t>(-1);
     std::vector<std::uint32_t> position(weights.size(), nobody);
@@ -161,7 +183,7 @@ ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bo
             summary_of(chosen.used, units.groups(choice.group).of_unit).cross_group_share;
     chosen.facts = facts_of(chosen, choice, scale, units);
     tell_of_change(chosen, choice, session);
-    session.tell(notes_on(chosen.summary, units.ids));
+    session.tell(notes_by_name(chosen.summary, units));
     return chosen;
 }
 
@@ -177,8 +199,9 @@ ChosenWeights weights_among(ChosenWeights all, const std::vector<std::uint32_t>&
     Units named;
     named.ids = values_of(units.ids, kept);
     if (!units.names.empty()) named.names = values_of(units.names, kept);
+    if (!units.names_en.empty()) named.names_en = values_of(units.names_en, kept);
     some.facts = facts_of(some, choice, all.facts.scale, named);
-    session.tell(notes_on(some.summary, named.ids));
+    session.tell(notes_by_name(some.summary, named));
     return some;
 }
 

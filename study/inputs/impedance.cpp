@@ -13,7 +13,8 @@ std::optional<TravelFallback> fallback_of(const ImpedanceOptions& options) {
     if (options.circuity <= 0 || no_speed)
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", no_speed ? "--speed-km-h" : "--circuity"},
-                                            {"why", "distance × circuity / speed"}}});
+                                            {"why_zh", "直线距离 × 绕行系数 ÷ 速度"},
+                                            {"why_en", "distance × circuity / speed"}}});
     return TravelFallback{options.circuity, options.speed_km_h};
 }
 

@@ -161,9 +161,10 @@ std::vector<double> times_of(const PairOptions& options, const std::vector<std::
 /// A table of pairs needs its distances, and has neither themes nor levels.
 void refuse_options_of_projects(const PairOptions& options) {
     if (options.distance_field.empty() && options.impedance.table.empty())
-        throw UsageError(Message{
-            .code = "DR1832",
-            .values = {{"option", "--distance-field"}, {"why", "a table of pairs holds their distances"}}});
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", "--distance-field"},
+                                            {"why_zh", "起讫点表要自带距离"},
+                                            {"why_en", "a table of pairs holds their distances"}}});
     for (const auto& [option, given] :
          {std::pair("--missing-as-zero", options.missing_as_zero),
           std::pair("--theme", !options.theme.empty()), std::pair("--period", !options.period.empty()),
@@ -198,7 +199,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     const PairReader reader(options, session, notes);
     const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
     PairTable table;
-    table.source = options.input;
+    table.source = table.source_en = options.input;
     const Unit unit = reader.unit(options.flow_field, options.unit);
     table.unit = unit.name;
     table.data.flow = reader.numbers(options.flow_field, unit.power_of_ten);
@@ -255,7 +256,8 @@ std::vector<double> PairTable::masses() const {
     if (data.destination_mass.empty())
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", "--destination-mass"},
-                                            {"why", "this model works on the masses of the zones"}}});
+                                            {"why_zh", "这个模型要用各地的规模"},
+                                            {"why_en", "this model works on the masses of the zones"}}});
     std::vector<double> mass(size(), nan);
     for (std::size_t p = 0; p < data.destination.size(); ++p) {
         mass[data.destination[p]] = data.destination_mass[p];

@@ -36,7 +36,7 @@ struct PairTable {
     std::vector<std::string> names;     ///< of the zones; empty for a plain table
     std::vector<std::string> names_en;  ///< the same in English
     std::vector<MultiPolygon> shapes;   ///< of the zones; empty for a plain table
-    std::string source;                 ///< the file, or theme and period
+    std::string source, source_en;      ///< the file, or the theme's label and the period, in each language
     std::string theme, period;          ///< of a project
     std::vector<double> all_distances;  ///< n×n of a project; a plain table knows those of its pairs alone
     std::vector<double> zone_mass;      ///< of a project: the destinations' masses; else empty

@@ -148,7 +148,9 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.unit = set.unit;
     table.theme = set.theme;
     table.period = set.period;
-    table.source = set.theme + " " + set.period;
+    const Theme* theme = loaded.project.theme(set.theme);
+    table.source = (theme == nullptr ? set.theme : theme->label_zh) + " " + set.period;
+    table.source_en = (theme == nullptr ? set.theme : theme->label_en) + " " + set.period;
     std::vector<double> out_mass, in_mass;
     if (!options.origin_mass.empty()) {
         out_mass = masses_of(region, flows.zones, options.origin_mass);
@@ -167,7 +169,8 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.zone_mass = in_mass;
     const std::vector<std::size_t> cells = cells_of(flows, options, table, session);
     if (cells.empty())  // totals of regions are no flows between zones
-        throw InputError(Message{.code = "DR1804", .values = {{"what", table.source}}});
+        throw InputError(
+            Message{.code = "DR1804", .values = {{"what_zh", table.source}, {"what_en", table.source_en}}});
     for (const std::size_t cell : cells) {
         const std::size_t i = cell / n, j = cell % n;
         table.data.origin.push_back(static_cast<std::uint32_t>(i));

@@ -6,6 +6,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
 #include "layers/zone_codes.hpp"
+#include "study/inputs/column_names.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -188,6 +189,18 @@ FeatureLayer zones_in_file(const ZoneSource& source, ZoneRows& options, Messages
     return as_wgs84(only_rows(std::move(features), options.of_file), source.source_crs);
 }
 
+/// As their field has them, or the numbers of the rows, of one length so that they keep their order.
+std::vector<std::string> codes_of_rows(const FeatureLayer& features, const ZoneSource& source,
+                                       const ZoneRows& options, Messages& problems) {
+    if (!source.id.empty() || !options.number_rows)
+        return field_texts(features, source.id, options, problems);
+    std::vector<std::string> codes;
+    const std::size_t digits =
+        options.of_file.empty() ? 1 : std::to_string(options.of_file.back() + 1).size();
+    for (const std::size_t row : options.of_file) codes.push_back(fmt::format("{:0{}}", row + 1, digits));
+    return codes;
+}
+
 }  // namespace
 
 ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messages& notes, InputFile& file) {
@@ -195,7 +208,7 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messag
     FeatureLayer features = zones_in_file(source, options, notes, file);
     Messages problems;
     ZoneLayerParts parts{.level = source.level, .label_zh = source.label_zh, .label_en = source.label_en};
-    parts.codes = field_texts(features, source.id, options, problems);
+    parts.codes = codes_of_rows(features, source, options, problems);
     parts.names_zh = field_texts(features, source.name.empty() ? source.id : source.name, options, problems);
     parts.names_en =
         source.name_en.empty() ? parts.names_zh : field_texts(features, source.name_en, options, problems);
@@ -222,6 +235,7 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messag
         return column.name == source.id || column.name == source.name || column.name == source.name_en ||
                column.name == source.parent;
     });
+    number_case_twins(parts.columns, {}, options.shown_path, notes);
     parts.partial = source.partial;
     parts.sketch = source.sketch;
     try {

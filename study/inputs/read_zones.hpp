@@ -15,8 +15,9 @@ struct InputFile {
 };
 
 struct ReadZones {
-    bool repair = false;     ///< repair invalid shapes and say so, instead of refusing them
-    std::string shown_path;  ///< path in messages
+    bool repair = false;       ///< repair invalid shapes and say so, instead of refusing them
+    std::string shown_path;    ///< path in messages
+    bool number_rows = false;  ///< where the source names no field of codes, rows are 1, 2, 3 …
 };
 
 /// Reads one level of zones: WGS 84, valid shapes, right-handed, in the order of codes. GCJ-02 and BD-09

@@ -120,8 +120,10 @@ void set_ids(const UnitsChoice& choice, Units& units, std::size_t count,
 /// Where the fields of `points` say each unit lies. @throws UsageError DR1003; InputError as Units::numbers
 std::vector<Point> points_in_fields(const UnitsChoice& choice, const Units& units) {
     if (choice.points.size() != 2)
-        throw UsageError(
-            Message{.code = "DR1003", .values = {{"problem", "--points wants two fields: X,Y"}}});
+        throw UsageError(Message{.code = "DR1003",
+                                 .values = {{"problem_zh", "--points 要两个字段：X,Y"},
+                                            {"problem_en", "--points wants two fields: X,Y"},
+                                            {"verb", "deltareach"}}});
     const auto x = units.numbers(choice.points[0]), y = units.numbers(choice.points[1]);
     std::vector<Point> points;
     for (std::size_t i = 0; i < x.size(); ++i) points.emplace_back(x[i], y[i]);

@@ -1,5 +1,6 @@
 #include "study/inputs/working_plane.hpp"
 
+#include "analysis/reach_of_origin.hpp"
 #include "gis/error.hpp"
 #include "study/messages.hpp"
 
@@ -43,6 +44,10 @@ void lay_out(WorkingPlane& plane, const Crs& plain) {
 
 }  // namespace
 
+Crs plane_of(const Project& project, const Region& region) {
+    return project.crs.empty() ? Crs::laea(centre_of(region)) : Crs::from_user(project.crs);
+}
+
 WorkingPlane working_plane_of(const std::vector<LonLat>& places, const std::string& named, LonLat centre) {
     WorkingPlane plane;
     for (const LonLat place : places) plane.points.emplace_back(place.lon, place.lat);
@@ -50,22 +55,38 @@ WorkingPlane working_plane_of(const std::vector<LonLat>& places, const std::stri
     return plane;
 }
 
-WorkingPlane working_plane_of(const Units& units) {
+namespace {
+
+/// The units' points in degrees. @throws InputError DR1834
+WorkingPlane in_degrees(const Units& units) {
     WorkingPlane plane;
     plane.points = units.points();
     if (!units.crs) throw InputError(Message{.code = "DR1834", .where = {units.path}});
+    if (units.crs->is_planar_km() || units.crs->is_geographic()) return plane;
+    const CrsTransform to_degrees(*units.crs, Crs());
+    for (Point& point : plane.points) point = to_degrees(point);
+    return plane;
+}
+
+}  // namespace
+
+WorkingPlane working_plane_of(const Units& units) {
+    WorkingPlane plane = in_degrees(units);
     if (units.crs->is_planar_km()) {
         plane.name = "planar-km";
         return plane;
-    }
-    if (!units.crs->is_geographic()) {
-        const CrsTransform to_degrees(*units.crs, Crs());
-        for (Point& point : plane.points) point = to_degrees(point);
     }
     const Box degrees = plane.box(0);
     const LonLat centre{(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
                         (degrees.min_corner().y() + degrees.max_corner().y()) / 2};
     lay_out(plane, units.plane.empty() ? Crs::laea(centre) : Crs::from_user(units.plane));
+    return plane;
+}
+
+WorkingPlane working_plane_of(const Units& units, const Crs& crs) {
+    if (units.crs && units.crs->is_planar_km()) return working_plane_of(units);
+    WorkingPlane plane = in_degrees(units);
+    lay_out(plane, crs);
     return plane;
 }
 

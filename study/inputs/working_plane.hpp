@@ -1,5 +1,6 @@
 #pragma once
 
+#include "study/inputs/loaded.hpp"
 #include "study/inputs/units.hpp"
 
 #include <memory>
@@ -23,11 +24,16 @@ struct WorkingPlane {
     [[nodiscard]] LineString to_degrees(const LineString& line) const;
 };
 
+/// The plane that all maps and rasters of a project lie in: what it names, else LAEA about the region.
+[[nodiscard]] Crs plane_of(const Project& project, const Region& region);
+
 /// The plane of places known in degrees. @param named  what a project says of it; empty: LAEA about `centre`
 [[nodiscard]] WorkingPlane working_plane_of(const std::vector<LonLat>& places, const std::string& named,
                                             LonLat centre);
 
 /// @throws InputError DR1834 the file's reference is unknown
 [[nodiscard]] WorkingPlane working_plane_of(const Units& units);
+/// The same in a plane of the caller's.
+[[nodiscard]] WorkingPlane working_plane_of(const Units& units, const Crs& crs);
 
 }  // namespace deltareach

@@ -1,6 +1,8 @@
 #include "study/products/products.hpp"
 
+#include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
+#include "study/products/page.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
 #include "study/tables/expected_tables.hpp"
@@ -17,13 +19,14 @@ namespace {
 
 /// What the listener is told when the first file of a part is written.
 Text step_of(const std::string& part) {
-    if (part == "tables") return {"写表格", "writing tables"};
-    if (part == "vectors") return {"写矢量文件", "writing vector files"};
+    if (part == "tables") return {"写出表格", "writing tables"};
+    if (part == "vectors") return {"写出矢量文件", "writing vector files"};
     if (part == "surfaces") return {"计算并写出表面与辐射带", "computing and writing surfaces and bands"};
     if (part == "maps") return {"绘制地图", "drawing maps"};
-    if (part == "models") return {"写模型结果", "writing what the models found"};
-    if (part == "spill") return {"写空间关联与溢出", "writing association and spillovers"};
-    return {"写目录页与来源", "writing the index page and provenance"};
+    if (part == "page") return {"写出可交互的页面", "writing the page to explore"};
+    if (part == "models") return {"写出模型结果", "writing what the models found"};
+    if (part == "spill") return {"写出空间关联与溢出", "writing association and spillovers"};
+    return {"写出目录页与来源", "writing the index page and provenance"};
 }
 
 void append(std::vector<Product>& all, std::vector<Product> more) {
@@ -41,7 +44,8 @@ std::function<StyledLayer(const Session&)> styled(std::function<FeatureLayer()> 
 }  // namespace
 
 const std::vector<std::string>& product_parts() {
-    static const std::vector<std::string> parts{"tables", "vectors", "surfaces", "maps", "models", "spill"};
+    static const std::vector<std::string> parts{"tables", "vectors", "surfaces", "maps",
+                                                "models", "spill",   "page"};
     return parts;
 }
 
@@ -52,6 +56,7 @@ std::vector<Product> products_of(ProductSource& source, const std::string& only,
     if (wanted("tables")) append(all, table_products(source));
     if (wanted("surfaces")) append(all, surface_products(source));
     if (wanted("maps")) append(all, map_products(source));
+    if (wanted("page")) append(all, page_products(source));
     if (only.empty())
         all.push_back({.name = product_name({}, "index", ".html"),
                        .caption = {"目录", "index"},
@@ -102,12 +107,12 @@ std::vector<Product> vector_products(ProductSource& source) {
         return rows_with_geometry("flows", rows.columns, rows.lines);
     });
     if (found.shared.expected.empty()) return all;
-    add("expected_flows", {"实际与期望流量，连线", "flows observed and expected, as lines"},
+    add("expected_flows", {"实测流量与期望流量，连线", "flows observed and expected, as lines"},
         LayerStyle::flows, [&found, &from] {
             const MatrixLayer pairs = expected_layer(found.shared.expected, *from.inputs.region);
             return rows_with_geometry("expected_flows", pairs.columns, pairs.geometries);
         });
-    all.back().group = {"实际与期望", "Observed and expected"};
+    all.back().group = {"实测值与期望值", "Observed and expected"};
     return all;
 }
 
@@ -122,7 +127,7 @@ std::vector<Product> table_products(ProductSource& source) {
     if (!found.studies.empty()) {
         add("reach", {"辐射指标表", "table of reach"},
             [&found, &from] { return reach_table(found.studies, *from.inputs.region); });
-        add("flows", {"流量表（报告与估算）", "table of flows, reported and estimated"},
+        add("flows", {"流量表（公布与估算）", "table of flows, reported and estimated"},
             [&found, &from] { return flow_rows(found.studies, from.inputs).columns; });
     }
     if (!found.changes.empty())
@@ -133,11 +138,11 @@ std::vector<Product> table_products(ProductSource& source) {
             [&found, &from] { return links_table(found.networks, *from.inputs.region); });
     if (std::vector<Column> regions = regions_table(from.inputs); !regions.empty())
         add("regions",
-            {"起点为多个区域的报告总量（不能算辐射）",
+            {"起点为多个区域的公布总量（不能计算辐射）",
              "reported totals sent by several zones together (no reach can be computed)"},
             [regions = std::move(regions)] { return regions; });
     if (!found.shared.expected.empty())
-        add("expected_flows", {"实际与期望流量", "flows observed and expected"},
+        add("expected_flows", {"实测流量与期望流量", "flows observed and expected"},
             [&found, &from] { return expected_layer(found.shared.expected, *from.inputs.region).columns; });
     return all;
 }
@@ -165,6 +170,18 @@ std::vector<Product> surface_products(ProductSource& source) {
             styled([surface, &study] { return bands_layer(study, surface()); }, LayerStyle::bands)));
     }
     return all;
+}
+
+std::vector<Product> page_products(ProductSource& source) {
+    Product page = document_product(
+        product_name("page", "explore", ".html"),
+        {"可交互的页面：地图、起点、排名、表格", "a page to explore: map, origins, rankings, tables"}, "page",
+        {});
+    page.write = [&source](const std::filesystem::path& path, Session& session) {
+        const PageSource of_page{.from = source.from, .found = source.found, .context = source.context};
+        write_text(path, page_html(of_page, session), session.options.overwrite);
+    };
+    return {std::move(page)};
 }
 
 std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Loaded& loaded,

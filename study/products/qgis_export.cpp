@@ -2,6 +2,7 @@
 
 #include "gis/atomic_file.hpp"
 #include "render/qgis_style.hpp"
+#include "study/inputs/working_plane.hpp"
 #include "study/products/qgis_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/study_tables.hpp"
@@ -70,7 +71,7 @@ QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<con
                        const Session& session) {
     const Project& project = loaded.project;
     const Region& region = *loaded.inputs.region;
-    const Crs plane = project.crs.empty() ? Crs::laea(centre_of(region)) : Crs::from_user(project.crs);
+    const Crs plane = plane_of(project, region);
     return {.title = {project.name_zh, project.name_en},
             .summary = {project.source_zh + (project.synthetic ? "　合成数据" : ""),
                         project.source_en + (project.synthetic ? "  SYNTHETIC data" : "")},

@@ -1,5 +1,6 @@
 #include "study/products/spill_files.hpp"
 
+#include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "study/messages.hpp"
@@ -71,7 +72,10 @@ std::vector<Product> spill_products(ProductSource& source) {
                                    "spill", [&run] { return spill_json(run); }));
     all.push_back(document_product(product_name({}, "spill_notes", ".md"),
                                    {"空间关联与溢出的说明", "association and spillovers in words"}, "spill",
-                                   [&run] { return spill_notes(run); }));
+                                   {}));
+    all.back().write = [&run](const std::filesystem::path& path, Session& session) {
+        write_text(path, spill_notes(run, session), session.options.overwrite);
+    };
     add_locals(all, run);
     for (std::size_t k = 0; k < run.regressions.size(); ++k) {
         if (!run.regressions[k].found.split) continue;  // no split, no matrix

@@ -5,6 +5,7 @@
 #include "gis/raster_io.hpp"
 #include "render/messages.hpp"
 #include "render/qgis_style.hpp"
+#include "study/inputs/read_zones.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -182,23 +183,29 @@ void write_vector_file(const std::filesystem::path& path, const std::vector<Styl
 }
 
 std::string surface_style(const Raster& raster) {
-    std::vector<double> values;
+    std::vector<float> values;
     for (const float value : raster.values)
         if (std::isfinite(value)) values.push_back(value);
     if (values.empty()) throw InputError(Message{.code = "DR1508", .values = {{"name", raster.description}}});
-    std::ranges::sort(values);
     std::vector<double> breaks;
+    auto sorted = values.begin();  // those before it are in their places
     for (const double p : {0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0}) {
-        const double value = values[static_cast<std::size_t>(p * static_cast<double>(values.size() - 1))];
+        const auto at =
+            values.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(values.size() - 1));
+        if (at >= sorted) std::nth_element(sorted, at, values.end());
+        sorted = at;
+        const auto value = static_cast<double>(*at);
         if (breaks.empty() || value > breaks.back()) breaks.push_back(value);
     }
     if (breaks.size() == 1) breaks.push_back(breaks.front() + 1);
     return qml_raster(breaks, "viridis", raster.unit == "unstated" ? "" : raster.unit);
 }
 
-void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session) {
-    write_pair(path, surface_style(raster), session,
-               [&] { write_cog(path, raster, session.options.overwrite); });
+void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session,
+                      CogOptions how) {
+    how.overwrite = session.options.overwrite;
+    const Raster* const band = &raster;
+    write_pair(path, surface_style(raster), session, [&] { write_cog(path, std::span(&band, 1), how); });
 }
 
 }  // namespace deltareach

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gis/raster.hpp"
+#include "gis/raster_io.hpp"
 #include "gis/vector_io.hpp"
 #include "study/session.hpp"
 
@@ -54,6 +54,8 @@ void write_vector_file(const std::filesystem::path& path, const std::vector<Styl
 
 /// The QML of a surface, by the quantiles of its values.
 [[nodiscard]] std::string surface_style(const Raster& raster);
-void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session);
+/// @param how whether compressed, with overviews; whether an old file is replaced is the session's to say
+void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session,
+                      CogOptions how = {});
 
 }  // namespace deltareach

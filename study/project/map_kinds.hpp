@@ -7,7 +7,7 @@
 namespace deltareach {
 
 /// A finding that a kind of map draws besides the flows of a study.
-enum class MapNeed { nothing, surface, expected, clusters };
+enum class MapNeed { nothing, surface, expected, clusters, points };
 
 /// A kind of map, as [[map]] and `deltareach map` know it. What draws it stands in
 /// study/sheets/map_sheets.cpp.

@@ -5,6 +5,12 @@
 
 namespace deltareach {
 
+const std::vector<std::string>& furniture_words() {
+    static const std::vector<std::string> words{"title",       "legend",    "notes",   "scale-bar",
+                                                "north-arrow", "graticule", "locator", "seats"};
+    return words;
+}
+
 MapSettings read_map_settings(TomlSection& section) {
     MapSettings map;
     map.kind = section.one_of("kind", map_kinds(), map.kind);
@@ -14,6 +20,21 @@ MapSettings read_map_settings(TomlSection& section) {
     map.column = section.text("column");
     map.second = section.text("second");
     map.level = section.text("level");
+    map.per = section.text("per");
+    map.circles = section.text("circles");
+    map.labels = section.text("labels");
+    map.colours = section.texts("colours");
+    map.order = section.texts("order");
+    map.points_crs = section.text("points_crs");
+    map.cluster_mm = section.number("cluster_mm", map.cluster_mm, 0, 50);
+    map.per_dot = section.number("per_dot", map.per_dot, 0, 1e15);
+    map.threshold = section.number("threshold", map.threshold, 0, 1e18);
+    map.projection = section.text("projection");
+    map.hide = section.some_of("hide", furniture_words());
+    map.transparent = section.flag("transparent", map.transparent);
+    map.exact_breaks = section.flag("exact_breaks", map.exact_breaks);
+    map.decimals = static_cast<int>(section.integer("decimals", map.decimals, -1, 6));
+    map.legend = section.texts("legend");
     map.themes = section.texts("themes");
     map.periods = section.texts("periods");
     map.title_zh = section.text("title_zh");
@@ -21,8 +42,8 @@ MapSettings read_map_settings(TomlSection& section) {
     map.method = section.one_of(
         "method", {"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}, map.method);
     map.palette = section.text("palette");
-    map.paper = section.one_of("paper", {"A4", "A3"}, map.paper);
-    map.orientation = section.one_of("orientation", {"landscape", "portrait"}, map.orientation);
+    map.paper = section.one_of("paper", {"A4", "A3", "slide"}, map.paper);
+    map.orientation = section.one_of("orientation", {"landscape", "portrait", "auto"}, map.orientation);
     map.classes = static_cast<int>(section.integer("classes", map.classes, 2, 12));
     map.dpi = static_cast<int>(section.integer("dpi", map.dpi, 96, 600));
     map.top = static_cast<int>(section.integer("top", map.top, 0, 100000));

@@ -11,9 +11,25 @@ namespace deltareach {
 /// project's own or the sensible default that docs/project.md states.
 struct MapSettings {
     std::string kind = "reach", theme, period, origin, column, level;
-    std::string second;                        ///< bivariate: the column that runs upwards
+    std::string second;   ///< bivariate: the column that runs upwards; points: that of their sizes
+    std::string per;      ///< the column that `column` is divided by; "area": square kilometres
+    std::string circles;  ///< choropleth: a column drawn as circles over it
+    std::string labels;   ///< value | none | a column; empty: names
+    std::vector<std::string> colours;  ///< of categories: "#b15928" in their order, or "工业=#b15928"
+    std::vector<std::string> order;    ///< of categories: these first
+    std::string points;                ///< points: absolute path of a table or layer; empty: the zones' own
+    std::string points_crs;            ///< of their coordinates: EPSG:n, GCJ-02 or BD-09
+    double cluster_mm = 0;             ///< points nearer on the page are one with a number; 0: never
+    double per_dot = 0;                ///< dot-density: what a dot stands for; 0: a round number
+    double threshold = 0;              ///< network: pairs of less are not drawn
+    std::string projection;            ///< by name or as a definition; empty: the project's
+    std::vector<std::string> hide;     ///< furniture that is left out
+    bool transparent = false;
+    bool exact_breaks = false;                 ///< class bounds as the method gives them
+    int decimals = -1;                         ///< of the bounds in the legend; -1: as many as needed
+    std::vector<std::string> legend;           ///< texts of the classes, lowest first
     std::vector<std::string> themes, periods;  ///< multiples: one map each; difference: two periods
-    std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation = "landscape";
+    std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation;
     int classes = 5, dpi = 200, top = 0;
     std::vector<double> breaks;
     double beta = 2;                 ///< breaking-points: power of distance
@@ -27,5 +43,8 @@ struct MapSettings {
     std::string name;  ///< file name without extension; empty: kind_theme_period
     Location where;
 };
+
+/// What `hide` may name.
+[[nodiscard]] const std::vector<std::string>& furniture_words();
 
 }  // namespace deltareach

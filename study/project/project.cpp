@@ -87,6 +87,7 @@ void read_map(ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[map]]");
     MapSettings map = read_map_settings(section);
     map.logo = reader.resolve(section, "logo", section.text("logo")).string();
+    map.points = reader.resolve(section, "points", section.text("points")).string();
     section.report_unknown();
     reader.project.maps.push_back(std::move(map));
 }
@@ -161,7 +162,7 @@ attributes = [{}]
 map = [{}]
 distance = {}
 spill.regress = [{}]
-context = {}
+context.layers = [{}]
 reach = {}
 estimate = {}
 surface = {}

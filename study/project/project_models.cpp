@@ -138,7 +138,8 @@ void read_model(const toml::table& table, Project& project, Messages& problems, 
             {.code = "DR1008",
              .where = section.where(table.contains("name") ? "name" : "kind"),
              .values = {{"key", "[[model]] name"},
-                        {"expected", twice ? "a name of its own" : "letters, digits, _ - ."}}});
+                        {"expected_zh", twice ? "与别的模型不同的名称" : "字母、数字、_ - ."},
+                        {"expected_en", twice ? "a name of its own" : "letters, digits, _ - ."}}});
     refuse_keys_of_others(table, section, model.model, problems);
     section.report_unknown();
     project.models.push_back(std::move(model));

@@ -1,5 +1,6 @@
 #include "study/sheets/chart_texts.hpp"
 
+#include "gis/dates.hpp"
 #include "render/words.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +15,8 @@ std::string percent_level(const Study& study) {
 
 std::string total_words(const Study& study, Language language) {
     const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
-    const std::string number = short_number(study.reach.reach.total / unit.divisor);
+    const std::string number =
+        (total_is_whole(study) ? "" : "≥ ") + short_number(study.reach.reach.total / unit.divisor);
     if (language == Language::zh) return number + " " + first_words(unit.label, SheetLanguage::zh);
     return fmt::format("{} ({})", number, first_words(unit.label, SheetLanguage::en));
 }
@@ -25,6 +27,15 @@ void add_partial_note(std::vector<Text>& notes, const Study& study) {
     for (const Message& note : study.notes)
         if (note.code == "DR1454")
             notes.push_back({text_of(note, Language::zh), text_of(note, Language::en)});
+}
+
+void add_least_note(std::vector<Text>& notes, const Study& study) {
+    if (total_is_whole(study)) return;
+    const Recorded count = *recorded(study);
+    notes.push_back(
+        {fmt::format("≥：{} 个目的地中 {} 个有记录，其余未知，不是 0", count.destinations, count.known),
+         fmt::format("≥: {} of {} destinations are on record; the others are unknown, which is not 0",
+                     count.known, count.destinations)});
 }
 
 Text interval_words(const Study& study) {
@@ -46,8 +57,9 @@ ChartMeasure measure_of(const Study& study, const std::string& measure) {
 }
 
 Text study_words(const Study& study) {
-    return {fmt::format("{}·{}·{}", study.origin.name_zh, study.theme.label_zh, study.period),
-            fmt::format("{}, {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
+    return {
+        fmt::format("{}·{}·{}", study.origin.name_zh, study.theme.label_zh, period_in_chinese(study.period)),
+        fmt::format("{}, {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
 }
 
 void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded) {
@@ -63,7 +75,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
     const bool of_origin = choice.kind != "matrix" && !several;
     const Text subject = of_origin ? study_words(study)
                          : several ? measure_of(study, choice.measure).label
-                                   : Text{study.theme.label_zh + "·" + study.period,
+                                   : Text{study.theme.label_zh + "·" + period_in_chinese(study.period),
                                           study.theme.label_en + ", " + study.period};
     SheetTexts& texts = spec.texts;
     texts.title = {subject.zh + (several ? "，" : "：") + kind.zh,
@@ -74,7 +86,8 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                                       total_words(study, Language::zh), r.n, r.destinations),
                           fmt::format("Total {}, n = {} destinations, {} of them with flow",
                                       total_words(study, Language::en), r.n, r.destinations)};
-        texts.period = {study.period, study.period};
+        texts.period = {period_in_chinese(study.period), study.period};
+        add_least_note(texts.notes, study);
     }
     const std::string& source = study.flows.totals.empty()
                                     ? std::string()
@@ -89,7 +102,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
 
 Text method_of(const Study& study) {
     const SplitOptions& o = study.estimate->options;
-    return {fmt::format("各市数值为估算：由报告的总量按 {}^{} · d^−{} 拆分；区间为 {} 次抽样的 "
+    return {fmt::format("各市数值为估算：由公布总量按 {}^{} · d^−{} 拆分；区间为 {} 次抽样的 "
                         "{:.0f}%–{:.0f}%（种子 {}）",
                         study.mass_zh, o.alpha, o.beta, o.draws, o.low * 100, o.high * 100, o.seed),
             fmt::format("City values are ESTIMATED: a reported total split by {}^{} · d^−{}; intervals are "

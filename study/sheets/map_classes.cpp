@@ -2,6 +2,7 @@
 #include "render/words.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/rounded_breaks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -45,14 +46,44 @@ ClassMethod method_of(const MapSettings& map) {
     return *class_method_named(map.method);
 }
 
+/// Bounds that were found among the data, not stated: another number between the same two values serves.
+bool may_be_rounded(const MapSettings& map) {
+    const ClassMethod method = method_of(map);
+    return !map.exact_breaks && (method == ClassMethod::jenks || method == ClassMethod::quantile ||
+                                 method == ClassMethod::headtail);
+}
+
+/// Whether values lie on both sides of zero, neither side being a mere few or next to nothing.
+bool goes_both_ways(const std::vector<double>& values) {
+    std::size_t up = 0, down = 0;
+    double highest = 0, lowest = 0;
+    for (const double value : values) {
+        up += value > 0 ? 1 : 0;
+        down += value < 0 ? 1 : 0;
+        if (value > highest) highest = value;
+        if (value < lowest) lowest = value;
+    }
+    return 20 * std::min(up, down) >= up + down &&
+           std::min(highest, -lowest) >= 0.1 * std::max(highest, -lowest);
+}
+
 }  // namespace
+
+void apply_legend(ClassedFill& fill, const MapSettings& map) {
+    if (map.decimals >= 0) fill.decimals = map.decimals;
+    fill.class_texts = map.legend;
+}
 
 bool has_each_value(const MapSettings& map) {
     return method_of(map) == ClassMethod::unique;
 }
 
 Text method_text(const MapSettings& map) {
-    switch (method_of(map)) {
+    return words_of(method_of(map));
+}
+
+Text words_of(ClassMethod method) {
+    switch (method) {
         case ClassMethod::jenks:
             return {"自然断点（Fisher–Jenks）", "Fisher–Jenks"};
         case ClassMethod::quantile:
@@ -62,11 +93,11 @@ Text method_text(const MapSettings& map) {
         case ClassMethod::stddev:
             return {"标准差", "standard deviations"};
         case ClassMethod::headtail:
-            return {"头尾断裂", "head/tail"};
+            return {"头尾分割", "head/tail"};
         case ClassMethod::manual:
             return {"手动分级", "manual breaks"};
         case ClassMethod::unique:
-            return {"唯一值", "unique values"};
+            return {"逐值", "unique values"};
     }
     return {};
 }
@@ -82,17 +113,28 @@ std::vector<double> breaks_of(const std::vector<double>& values, const MapSettin
     const Classes found =
         classify(values, {.method = method_of(map), .classes = classes, .breaks = map.breaks});
     notes.insert(notes.end(), found.notes.begin(), found.notes.end());
-    return found.interval_bounds();
+    const std::vector<double> bounds = found.interval_bounds();
+    return may_be_rounded(map) ? rounded_breaks(bounds, values) : bounds;
 }
 
 ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes) {
+    if (map.breaks.empty() && map.palette.empty() && may_be_rounded(map) &&
+        goes_both_ways(numbers_of(column))) {
+        ClassedFill fill = change_fill(std::move(column), map, notes);
+        fill.method = {"以 0 为中心，两侧级距相同", "the same classes both ways from zero"};
+        fill.estimated = estimated;
+        apply_legend(fill, map);
+        return fill;
+    }
     std::vector<double> breaks = breaks_of(numbers_of(column), map, column.label_zh, notes);
-    return {.column = std::move(column),
-            .breaks = std::move(breaks),
-            .method = method_text(map),
-            .palette = map.palette,
-            .estimated = estimated,
-            .each_value = has_each_value(map)};
+    ClassedFill fill{.column = std::move(column),
+                     .breaks = std::move(breaks),
+                     .method = method_text(map),
+                     .palette = map.palette,
+                     .estimated = estimated,
+                     .each_value = has_each_value(map)};
+    apply_legend(fill, map);
+    return fill;
 }
 
 ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes) {

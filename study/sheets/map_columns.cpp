@@ -1,3 +1,4 @@
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -10,6 +11,9 @@
 #include <fmt/format.h>
 
 namespace deltareach {
+
+void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+
 namespace {
 
 /// What a map of attributes or of received flow starts from.
@@ -31,7 +35,7 @@ void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
     sheet.texts.source = what.study != nullptr ? source_text(from, *what.study)
                                                : Text{from.project.source_zh, from.project.source_en};
     if (what.study == nullptr) return;
-    sheet.texts.period = {what.study->period, what.study->period};
+    sheet.texts.period = {period_in_chinese(what.study->period), what.study->period};
     add_origin(sheet, from, *what.study);
     add_estimate_words(sheet.texts, from, *what.study);
 }
@@ -52,7 +56,8 @@ std::vector<double> thirds(const std::vector<double>& values, const MapSettings&
 Text with_period(const Measured& what) {
     const Text label = label_of(what.column);
     if (what.study == nullptr) return label;
-    return {label.zh + "（" + what.study->period + "）", label.en + ", " + what.study->period};
+    return {label.zh + "（" + period_in_chinese(what.study->period) + "）",
+            label.en + ", " + what.study->period};
 }
 
 /// How many of the zones, those of the origin aside, have what the map classes; nothing where all have.
@@ -113,12 +118,22 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
     const Measured what = measured(map, from, nullptr);
+    if (std::holds_alternative<std::vector<std::string>>(what.column.values) && map.kind != "circles")
+        return fill_categories_sheet(sheet, ask, notes);
     sheet.zones = map_zones(from, what.zones);
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = what.column};
     else
         sheet.fill = classed(what.column, map, false, notes);
+    if (map.kind != "circles" && !map.circles.empty())
+        sheet.circles =
+            CircleLayer{.column = column_zones(from.project, *from.inputs.region, map, map.circles).column};
     sheet.texts.title = label_of(what.column);
+    if (sheet.circles && map.kind != "circles") {
+        const Text over = label_of(sheet.circles->column);
+        sheet.texts.title = {sheet.texts.title.zh + "与" + over.zh, sheet.texts.title.en + " and " + over.en};
+    }
+    add_labels(sheet, ask, {what.zones, what.column});
     sheet.facts.push_back(ranking_of(sheet.zones, what.column, false));
     add_source(sheet, from, what);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);

@@ -1,3 +1,4 @@
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "render/words.hpp"
@@ -200,7 +201,7 @@ void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
                                  .where = map.where,
                                  .values = {{"origin", study.origin.id}, {"level", expected.facts.level}}});
     const Column column{.name = "ratio",
-                        .label_zh = "实际/期望",
+                        .label_zh = "实测/期望",
                         .label_en = "Observed / expected",
                         .unit = "1",
                         .values = ratio};
@@ -212,10 +213,10 @@ void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
     sheet.zones = map_zones(from, zones);
     add_origin(sheet, from, study);
     const Text what = what_of(study);
-    sheet.texts.title = {what.zh + "：实际与期望之比", what.en + ": observed over expected"};
+    sheet.texts.title = {what.zh + "：实测值与期望值之比", what.en + ": observed over expected"};
     sheet.texts.subtitle = {"大于 1：超出规模与距离所能解释；小于 1：不及",
                             "Above 1: more than size and distance explain; below 1: less"};
-    sheet.texts.period = {study.period, study.period};
+    sheet.texts.period = {period_in_chinese(study.period), study.period};
     sheet.texts.source = source_text(from, study);
     add_expected_words(sheet.texts, expected.facts, region);
     sheet.inset = inset_of(from, map, zones, sheet.fill);

@@ -1,5 +1,6 @@
 #include "study/sheets/map_parts.hpp"
 
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
@@ -15,14 +16,21 @@
 namespace deltareach {
 namespace {
 
-MapZone map_zone(const Region& region, ZoneRef zone, double importance) {
+/// @param seats  of the zone's level: its points are named, and not merely points of the areas
+MapZone map_zone(const Region& region, ZoneRef zone, double importance, bool seats) {
     const ZoneLayer& level = region.levels()[zone.level];
     return {.code = level.codes()[zone.zone],
             .name = {level.names_zh()[zone.zone], level.names_en()[zone.zone]},
             .province = region.province_code(zone),
             .shape = level.shapes()[zone.zone],
             .point = level.points()[zone.zone],
-            .importance = std::isnan(importance) ? 0 : importance};
+            .importance = std::isnan(importance) ? 0 : importance,
+            .seat = seats};
+}
+
+bool has_seats(const Project& project, const ZoneLayer& level) {
+    const ZoneSource* source = project.zone_source(level.level());
+    return source == nullptr || !source->point.empty();
 }
 
 /// The zones of the finest whole level inside `outer`; empty when it has no parts.
@@ -118,13 +126,15 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
     const Region& region = *from.inputs.region;
     const std::vector<double> mass = zone_numbers(region, zones, from.project.estimate.mass);
     std::vector<MapZone> result;
-    for (std::size_t i = 0; i < zones.size(); ++i) result.push_back(map_zone(region, zones[i], mass[i]));
+    for (std::size_t i = 0; i < zones.size(); ++i)
+        result.push_back(
+            map_zone(region, zones[i], mass[i], has_seats(from.project, region.levels()[zones[i].level])));
     return result;
 }
 
 Column received(const Study& study) {
     return {.name = "received",
-            .label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, study.theme.label_zh),
+            .label_zh = fmt::format("来自{}的{}", study.origin.name_zh, study.theme.label_zh),
             .label_en = fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en),
             .unit = study.unit,
             .values = received_values(study)};
@@ -147,13 +157,14 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
     for (const ZoneRef other : zones) {
         const bool holds =
             std::ranges::any_of(inside, [&](ZoneRef zone) { return region.contains(other, zone); });
-        if (!holds) inset.around.push_back(map_zone(region, other, 0));
+        if (!holds) inset.around.push_back(map_zone(region, other, 0, true));
     }
     return inset;
 }
 
 FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
-                      std::size_t count) {
+                      const std::function<bool(std::size_t)>& is_least) {
+    constexpr std::size_t count = 10;
     const std::vector<double> values = numbers_of(column);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -162,19 +173,23 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
     if (order.size() > count) order.resize(count);
     FactsPanel panel;
     if (order.size() < 3) return panel;
-    const DisplayUnit unit = display_unit(column.unit, values[order.front()]);
+    std::vector<double> listed;
+    for (const std::size_t i : order) listed.push_back(values[i]);
+    const DisplayUnit unit = display_unit(column.unit, listed);
+    for (double& value : listed) value /= unit.divisor;
+    const std::vector<std::string> written = list_of_numbers(listed);
     panel.title = {
         fmt::format("前 {} 位{}", order.size(), unit.label.zh.empty() ? "" : "（" + unit.label.zh + "）"),
         fmt::format("Largest {}{}", order.size(), unit.label.en.empty() ? "" : " (" + unit.label.en + ")")};
-    for (const std::size_t i : order)
-        panel.rows.push_back({zones[i].name, short_number(values[i] / unit.divisor), estimated});
+    for (std::size_t i = 0; i < order.size(); ++i)
+        panel.rows.push_back(
+            {zones[order[i]].name, (is_least && is_least(order[i]) ? "≥ " : "") + written[i], estimated});
     return panel;
 }
 
 Text what_of(const Study& study) {
-    const bool year = std::ranges::all_of(study.period, is_digit);
-    return {fmt::format("{}的{}，{}{}", study.origin.name_zh, study.theme.label_zh, study.period,
-                        year ? "年" : ""),
+    return {fmt::format("来自{}的{}（{}）", study.origin.name_zh, study.theme.label_zh,
+                        period_in_chinese(study.period)),
             fmt::format("{} from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};
 }
 
@@ -200,7 +215,7 @@ void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& s
     const SplitEstimate& e = *study.estimate;
     texts.method = {
         fmt::format(
-            "估算：各市数值由报告的总量拆分而来，T = R·q/Σq，q = {}^{} · {}^−{}；区间为 {} 次抽样的 5%–95%"
+            "估算：各市数值由公布总量拆分而来，T = R·q/Σq，q = {}^{} · {}^−{}；区间为 {} 次抽样的 5%–95%"
             "（种子 {}），以这个先验为条件；β 取 {} 时 r80 为 {} 千米",
             mass.zh, e.options.alpha, e.by_time ? "行程时间" : "d", e.options.beta, e.options.draws,
             e.options.seed, list_of_betas(e, "、", false), list_of_betas(e, "、", true)),

@@ -3,6 +3,7 @@
 #include "analysis/classes.hpp"
 #include "study/sheets/map_sheets.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,18 +16,22 @@ namespace deltareach {
 
 /// Classes of a column by the method the map names, at most as many as there are distinct values.
 /// @throws InputError DR1015 no value at all
+/// Where values lie on both sides of zero and no palette or bounds are named: as change_fill.
 /// @param notes  receives what the classes say of themselves (fewer than asked for, empty ones)
 [[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes);
 /// Bounds alone, for columns that share them.
 /// @param what  named in the message when there is no value
 [[nodiscard]] std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
                                             const std::string& what, Messages& notes);
+/// What the map says of the legend of classes: decimals and texts.
+void apply_legend(ClassedFill& fill, const MapSettings& map);
 /// Whether every class of the map is one value, which its legend then names.
 [[nodiscard]] bool has_each_value(const MapSettings& map);
 /// Differences in classes about zero, in a diverging palette where they go both ways.
 /// @throws InputError DR1015 no value at all
 [[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes);
 [[nodiscard]] Text method_text(const MapSettings& map);
+[[nodiscard]] Text words_of(ClassMethod method);
 
 /// What each zone received from the study's origin; NaN inside the origin, and for zones of which no
 /// row tells.
@@ -48,13 +53,16 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study);
 [[nodiscard]] Text mass_label(const MapSource& from);
 /// "123 亿元" and "123 100 million yuan".
 [[nodiscard]] Text amount_text(double value, const std::string& unit);
+/// The study's total so, with ≥ where a destination is not on record.
+[[nodiscard]] Text total_text(const Study& study);
 
 /// What the project and the map say about every sheet alike: titles given, date, organisation, approval,
 /// logo, language, greys, projection.
 void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from);
-/// The largest values with their places, for the margin. @param count at most so many
+/// The largest values with their places, for the margin.
+/// @param is_least whether the value at a position is the least that it can be: marked ≥
 [[nodiscard]] FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
-                                    std::size_t count = 10);
+                                    const std::function<bool(std::size_t)>& is_least = {});
 
 /// What a map is drawn from: what is asked, the project's data, what was found for it.
 struct MapRequest {
@@ -62,5 +70,9 @@ struct MapRequest {
     const MapSource& from;
     const MapFinding& shown;
 };
+
+/// What `labels` says of the names on the map: values beneath them, another column in their place, none.
+/// @throws UsageError DR1017 no such column
+void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what);
 
 }  // namespace deltareach

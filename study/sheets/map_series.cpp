@@ -1,7 +1,9 @@
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "render/words.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
@@ -78,7 +80,7 @@ bool all_estimated(const std::vector<const Study*>& series) {
 }
 
 const Text same_split{
-    "各图均由报告的总量按同一口径拆分：图间差别只来自总量，不来自空间分布",
+    "各图均由公布总量按同一口径拆分：图间差别只来自总量，不来自空间分布",
     "all maps split reported totals in the same way: they differ by the totals alone, not by pattern"};
 
 }  // namespace
@@ -102,14 +104,15 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
         std::vector<double> values = numbers_of(received(*one));
         if (percent) values = in_percent(std::move(values));
         all.insert(all.end(), values.begin(), values.end());
-        sheet.multiples.push_back({.title = by_theme ? Text{one->theme.label_zh + "（" + one->period + "）",
-                                                            one->theme.label_en + ", " + one->period}
-                                                     : Text{one->period, one->period},
-                                   .values = std::move(values)});
+        sheet.multiples.push_back(
+            {.title = by_theme ? Text{one->theme.label_zh + "（" + period_in_chinese(one->period) + "）",
+                                      one->theme.label_en + ", " + one->period}
+                               : Text{period_in_chinese(one->period), one->period},
+             .values = std::move(values)});
     }
     Column column = received(study);
     if (by_theme) {
-        column.label_zh = fmt::format("自{}接收的{}", study.origin.name_zh, percent ? "份额" : "数量");
+        column.label_zh = fmt::format("来自{}的{}", study.origin.name_zh, percent ? "份额" : "数量");
         column.label_en =
             fmt::format("{} received from {}", percent ? "share" : "amount", study.origin.name_en);
     }
@@ -126,14 +129,16 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     sheet.texts.title =
         by_theme ? Text{fmt::format("{}的各类辐射比较", study.origin.name_zh),
                         fmt::format("{}: its themes compared", study.origin.name_en)}
-                 : Text{fmt::format("{}的{}，{}–{}", study.origin.name_zh, study.theme.label_zh,
-                                    series.front()->period, series.back()->period),
+                 : Text{fmt::format("来自{}的{}（{}至{}）", study.origin.name_zh, study.theme.label_zh,
+                                    period_in_chinese(series.front()->period),
+                                    period_in_chinese(series.back()->period)),
                         fmt::format("{} from {}, {}–{}", study.theme.label_en, study.origin.name_en,
                                     series.front()->period, series.back()->period)};
     sheet.texts.source = source_text(from, study);
     add_estimate_words(sheet.texts, from, study);
     sheet.texts.notes.push_back({"各图使用同一套分级", "all maps share one set of classes"});
     if (all_estimated(series)) sheet.texts.notes.push_back(same_split);
+    for (const Study* one : series) add_partial_note(sheet.texts.notes, *one);
 }
 
 void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
@@ -146,7 +151,9 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     Column column = received(after);
     std::vector<double> change = numbers_of(column);
     const std::vector<double> earlier = numbers_of(received(before));
-    for (std::size_t i = 0; i < change.size(); ++i) change[i] -= earlier[i];
+    // A change between sums over different members would be theirs, not the flow's.
+    for (std::size_t i = 0; i < change.size(); ++i)
+        change[i] = is_whole(before, i) && is_whole(after, i) ? change[i] - earlier[i] : std::nan("");
     std::size_t others = 0, told = 0;
     for (std::size_t i = 0; i < change.size(); ++i) {
         others += is_own(study, i) ? 0 : 1;
@@ -156,23 +163,21 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     column.label_zh = fmt::format("{}的变化", column.label_zh);
     column.label_en = "Change of " + column.label_en;
     ClassedFill fill = change_fill(std::move(column), map, notes);
-    fill.method = {before.period + " → " + after.period, before.period + " → " + after.period};
+    const std::string then = period_in_chinese(before.period), now = period_in_chinese(after.period);
+    fill.method = {then + " → " + now, before.period + " → " + after.period};
     fill.estimated = before.estimated() || after.estimated();
     sheet.fill = std::move(fill);
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
-    sheet.texts.title = {fmt::format("{}的{}：{} 至 {} 的变化", study.origin.name_zh, study.theme.label_zh,
-                                     before.period, after.period),
-                         fmt::format("{} from {}: change from {} to {}", study.theme.label_en,
-                                     study.origin.name_en, before.period, after.period)};
-    const Text from_text =
-        amount_text(before.estimated() ? before.reported_total : before.reach.reach.total, before.unit);
-    const Text to_text =
-        amount_text(after.estimated() ? after.reported_total : after.reach.reach.total, after.unit);
+    sheet.texts.title = {
+        fmt::format("来自{}的{}：{}至{}的变化", study.origin.name_zh, study.theme.label_zh, then, now),
+        fmt::format("{} from {}: change from {} to {}", study.theme.label_en, study.origin.name_en,
+                    before.period, after.period)};
+    const Text from_text = total_text(before), to_text = total_text(after);
     sheet.texts.subtitle = {fmt::format("总量由 {} 变为 {}", from_text.zh, to_text.zh),
                             fmt::format("Total from {} to {}", from_text.en, to_text.en)};
     sheet.texts.source = source_text(from, after);
-    sheet.texts.period = {before.period + "–" + after.period, before.period + "–" + after.period};
+    sheet.texts.period = {then + "至" + now, before.period + "–" + after.period};
     add_estimate_words(sheet.texts, from, after);
     if (all_estimated({&before, &after})) sheet.texts.notes.push_back(same_split);
     sheet.texts.notes.push_back(

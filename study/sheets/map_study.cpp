@@ -1,3 +1,4 @@
+#include "gis/dates.hpp"
 #include "render/words.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -105,31 +106,31 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
 }
 
 Text title_of(const Study& study, const std::string& kind) {
-    const Text what = what_of(study);
+    const std::string when = period_in_chinese(study.period);
     if (kind == "reach")
-        return {fmt::format("{}的{}辐射（{}）", study.origin.name_zh, study.theme.label_zh, study.period),
+        return {fmt::format("{}{}辐射范围（{}）", study.origin.name_zh, study.theme.label_zh, when),
                 fmt::format("{}: reach of {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
     if (kind == "flows")
         return {
-            fmt::format("{}的{}流向（{}）", study.origin.name_zh, study.theme.label_zh, study.period),
+            fmt::format("{}{}流向（{}）", study.origin.name_zh, study.theme.label_zh, when),
             fmt::format("{}: where its {} go, {}", study.origin.name_en, study.theme.label_en, study.period)};
     if (kind == "surface")
-        return {fmt::format("{}的{}辐射面（{}）", study.origin.name_zh, study.theme.label_zh, study.period),
+        return {fmt::format("{}{}辐射表面（{}）", study.origin.name_zh, study.theme.label_zh, when),
                 fmt::format("{}: surface of {} received, {}", study.origin.name_en, study.theme.label_en,
                             study.period)};
-    return {fmt::format("各地自{}接收的{}（{}）", study.origin.name_zh, study.theme.label_zh, study.period),
+    return {fmt::format("来自{}的{}（{}）", study.origin.name_zh, study.theme.label_zh, when),
             fmt::format("{} received from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};
 }
 
 void add_words(SheetTexts& texts, const Study& study, const MapSource& from, const std::string& kind) {
     const ReachResult& r = study.reach.reach;
     texts.title = title_of(study, kind);
-    texts.period = {study.period, study.period};
+    texts.period = {period_in_chinese(study.period), study.period};
     texts.source = source_text(from, study);
-    const Text total = amount_text(study.estimated() ? study.reported_total : r.total, study.unit);
+    const Text total = total_text(study);
     if (study.estimated()) {
         const DistanceBounds& bounds = study.estimate->bounds;
-        texts.subtitle = {fmt::format("报告总量 {}；各市数值为估算，80% 半径 {:.0f} 千米 "
+        texts.subtitle = {fmt::format("公布总量 {}；各市数值为估算，80% 半径 {:.0f} 千米 "
                                       "[{:.0f}–{:.0f}]，不依赖模型的界限 {:.0f}–{:.0f} 千米",
                                       total.zh, *r.r80_km, r.r80_interval->low, r.r80_interval->high,
                                       bounds.nearest_km, bounds.farthest_km),
@@ -146,6 +147,7 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
     texts.subtitle = {
         fmt::format("流出总量 {}，目的地 {} 个{}", total.zh, r.destinations, radius_zh),
         fmt::format("Total outflow {}, {} destinations{}", total.en, r.destinations, radius_en)};
+    add_least_note(texts.notes, study);
     add_partial_note(texts.notes, study);
     texts.method = {
         "辐射半径：流量加权距离的下分位数；距离为区域点之间的大地线",
@@ -174,6 +176,12 @@ Text amount_text(double value, const std::string& unit) {
     return {number + " " + shown.label.zh, number + " " + shown.label.en};
 }
 
+Text total_text(const Study& study) {
+    if (study.estimated()) return amount_text(study.reported_total, study.unit);
+    const Text total = amount_text(study.reach.reach.total, study.unit);
+    return total_is_whole(study) ? total : Text{"≥ " + total.zh, "≥ " + total.en};
+}
+
 void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const auto& [map, from, shown] = ask;
     const Study& study = *shown.study;
@@ -186,7 +194,8 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
         sheet.fill = classed(received(study), map, study.estimated(), notes);
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
-    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.estimated()));
+    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.estimated(),
+                                     [&](std::size_t j) { return !is_whole(study, j); }));
     if (map.kind == "reach") {
         show_reach(sheet, study);
         const Text how = interval_sentence(study.reach.reach);

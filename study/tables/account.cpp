@@ -1,5 +1,7 @@
 #include "study/tables/account.hpp"
 
+#include "render/words.hpp"
+
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -36,12 +38,15 @@ std::string account_line(const std::string& what, const std::string& unit, const
                          const Session& session) {
     const double input = account.input.value();
     const auto share = [&](const ExactSum& part) { return input > 0 ? 100 * part.value() / input : 0.0; };
-    return fmt::format("{}: {} {} = {} {} + {} {} + {} {} ({}; {} {:.2f} %, {} {:.2f} %)\n", what,
-                       account.input.text(), session.say("输入", "input"), account.used.text(),
-                       session.say("采用", "used"), account.dropped.text(), session.say("舍去", "dropped"),
-                       account.other.text(), session.say("其他", "other"), unit,
-                       session.say("舍去", "dropped"), share(account.dropped), session.say("其他", "other"),
-                       share(account.other));
+    const Text label = display_unit(unit, 0).label;  // exact sums: never in multiples
+    if (session.language() == Language::zh)
+        return fmt::format("{}：输入 {} {} = 采用 {} + 舍去 {} + 其他 {}（舍去 {:.2f}%，其他 {:.2f}%）\n",
+                           what, account.input.text(), label.zh, account.used.text(), account.dropped.text(),
+                           account.other.text(), share(account.dropped), share(account.other));
+    return fmt::format(
+        "{}: {} input = {} used + {} dropped + {} other ({}; dropped {:.2f} %, other {:.2f} %)\n", what,
+        account.input.text(), account.used.text(), account.dropped.text(), account.other.text(), label.en,
+        share(account.dropped), share(account.other));
 }
 
 }  // namespace deltareach

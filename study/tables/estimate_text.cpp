@@ -50,7 +50,7 @@ std::string estimate_text(const Study& study, const Region& region, const Sessio
                     session.say(study.theme.label_zh, study.theme.label_en), study.period,
                     session.say("  【估算】", "  [ESTIMATED]"));
     text += sums_text(study, region, unit, session);
-    text += fmt::format("  {}  {} {}\n", session.say("报告的总量", "reported total"),
+    text += fmt::format("  {}  {} {}\n", session.say("公布总量", "reported total"),
                         unit.amount(study.reported_total), unit.name);
     const Text how = interval_sentence(r);
     text += fmt::format("  r80  {:.0f} km  {}\n  {}\n", r.r80_km.value_or(0),

@@ -18,7 +18,7 @@ void expected_row(ColumnBuilder& rows, const ExpectedFlow& flow, const Region& r
     rows.text("destination_zh", "终点", "destination (zh)", region.name_zh(to));
     rows.number("flow", "流量", "flow", flow.unit, flow.observed[pair]);
     rows.number("expected", "期望流量", "expected flow", flow.unit, flow.expected[pair]);
-    rows.number("ratio", "实际/期望", "observed over expected", "1", flow.ratio(pair));
+    rows.number("ratio", "实测/期望", "observed over expected", "1", flow.ratio(pair));
     rows.number("distance_km", "距离", "distance", "km", flow.distance_km[pair]);
     rows.text("mass", "规模字段", "column of masses", flow.facts.mass);
     rows.number("missing_as_zero", "没有记录的对作 0（1 是）", "pairs without a record are 0 (1: yes)", "1",

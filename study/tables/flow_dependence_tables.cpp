@@ -1,6 +1,7 @@
 #include "study/tables/flow_dependence_tables.hpp"
 
 #include "study/tables/spill_json.hpp"
+#include "study/tables/weights_facts.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -31,7 +32,8 @@ std::string shown_name(const std::string& name, const Session& session) {
 
 }  // namespace
 
-Json flow_dependence_json(const FlowRegressionFit& fit) {
+Json flow_dependence_json(const FlowDependenceFindings& found) {
+    const FlowRegressionFit& fit = found.fit;
     Json coefficients = Json::array(), effects = Json::array();
     for (const auto* parameter : {&fit.rho_destination, &fit.rho_origin, &fit.rho_network})
         coefficients.push_back(json_of(**parameter));
@@ -58,12 +60,22 @@ Json flow_dependence_json(const FlowRegressionFit& fit) {
              {{"statistic", json_number(fit.lr_dependence.statistic)},
               {"df", 3},
               {"p", json_number(fit.lr_dependence.p)}}},
+            {"weights", weights_facts_json(found.weights)},
+            {"synthetic", found.synthetic},
             {"effects", fit.effects.empty() ? Json(nullptr) : std::move(effects)}};
 }
 
-std::string flow_dependence_text(const FlowRegressionFit& fit, const Session& session) {
-    std::string text = fmt::format("n = {}  {} {}  {} = {:.6f}\n", fit.n, session.say("流量", "flows"),
-                                   fit.n * fit.n, session.say("对数似然", "logL"), fit.log_likelihood);
+std::string flow_dependence_text(const FlowDependenceFindings& found, const Session& session) {
+    const FlowRegressionFit& fit = found.fit;
+    const Words mark = mark_of(found.synthetic), weights = weights_facts_words(found.weights);
+    std::string text(session.say(mark.zh, mark.en));
+    if (!text.empty()) text += "\n";
+    text += fmt::format("{}  n = {}  {} {}  {} = {:.6f}\n{}\n",
+                        session.say("流量的空间滞后模型", "spatial lag model of flows"), fit.n,
+                        session.say("流量", "flows"), fit.n * fit.n, session.say("对数似然", "logL"),
+                        fit.log_likelihood, session.say(weights.zh, weights.en));
+    text += fmt::format("  {:<24} {:>12} {:>12}\n", "", session.say("估计", "estimate"),
+                        session.say("标准误", "std. error"));
     for (const auto* parameter : {&fit.rho_destination, &fit.rho_origin, &fit.rho_network})
         text += fmt::format("  {:<24} {:>12.5g} {:>12.5g}\n", shown_name((*parameter)->name, session),
                             (*parameter)->estimate, (*parameter)->std_error);
@@ -76,6 +88,9 @@ std::string flow_dependence_text(const FlowRegressionFit& fit, const Session& se
                         shown_name(e.name, session), session.say("起点", "origin"), e.origin,
                         session.say("终点", "destination"), e.destination, session.say("本地", "intra"),
                         e.intra, session.say("网络", "network"), e.network);
+    text += fmt::format(
+        "{} LR = {:.4f}, {} = 3, {}\n", session.say("似然比检验（三个 ρ 全为 0）", "all three ρ are 0:"),
+        fit.lr_dependence.statistic, session.say("自由度", "df"), p_text(fit.lr_dependence.p));
     return text;
 }
 

@@ -6,7 +6,7 @@
 namespace deltareach {
 
 /// Of a fit that converged.
-[[nodiscard]] Json flow_dependence_json(const FlowRegressionFit& fit);
-[[nodiscard]] std::string flow_dependence_text(const FlowRegressionFit& fit, const Session& session);
+[[nodiscard]] Json flow_dependence_json(const FlowDependenceFindings& found);
+[[nodiscard]] std::string flow_dependence_text(const FlowDependenceFindings& found, const Session& session);
 
 }  // namespace deltareach

@@ -54,7 +54,7 @@ std::string spill_json(const SpillRun& run) {
                       {"table", run.table ? table_json(*run.table)["tables"] : Json(nullptr)}});
 }
 
-std::string spill_notes(const SpillRun& run) {
+std::string spill_notes(const SpillRun& run, const Session& session) {
     std::vector<Words> all;
     if (run.data.synthetic) all.push_back(mark_of(true));
     std::string said;  // columns without gaps have the same weights, told once
@@ -76,12 +76,9 @@ std::string spill_notes(const SpillRun& run) {
     }
     if (run.table)
         for (Words& words : table_words(*run.table)) all.push_back(std::move(words));
-    std::string zh = "# 空间关联与溢出\n\n", en = "\n# Spatial association and spillovers\n\n";
-    for (const Words& words : all) {
-        zh += "- " + words.zh + "\n";
-        en += "- " + words.en + "\n";
-    }
-    return zh + en;
+    std::string text(session.say("# 空间关联与溢出\n\n", "# Spatial association and spillovers\n\n"));
+    for (const Words& words : all) text += fmt::format("- {}\n", session.say(words.zh, words.en));
+    return text;
 }
 
 FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, const std::string& name) {

@@ -9,8 +9,8 @@ namespace deltareach {
 /// spill.json: local statistics in counts, regressions with impacts and ladders, province tables.
 [[nodiscard]] std::string spill_json(const SpillRun& run);
 
-/// spill_notes.md: every sentence in Chinese, then all of them in English.
-[[nodiscard]] std::string spill_notes(const SpillRun& run);
+/// spill_notes.md: the sentences of the report, in the reader's language.
+[[nodiscard]] std::string spill_notes(const SpillRun& run, const Session& session);
 
 /// The units with one local statistic. @param name of the layer
 [[nodiscard]] FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local,

@@ -115,7 +115,7 @@ void pair_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet& 
     rows.text("growth_since", "增长自", "growth since", one.period_before);
     rows.number("location_quotient", "区位商", "location quotient", "1",
                 cell_of(one, one.table.location_quotient, cell));
-    rows.number("observed_expected", "实际/预期", "observed over expected", "1",
+    rows.number("observed_expected", "实测/期望", "observed over expected", "1",
                 one.table.observed_expected.empty() ? no_number : one.table.observed_expected[cell]);
     const auto of_province = [&](double value) { return p == q ? std::optional(value) : std::nullopt; };
     rows.number("sent", "输出到外省", "sent to other provinces", "unstated",

@@ -17,11 +17,16 @@ struct ShownUnit {
     int decimals;
 };
 
-ShownUnit shown_unit(const ProvinceSet& one) {
+ShownUnit shown_unit(const ProvinceSet& one, Language language) {
     std::vector<double> values = one.table.flow;
     for (const JointTotal& total : one.joint) values.push_back(total.value);
     std::erase_if(values, [](double value) { return std::isnan(value); });
-    const DisplayUnit unit = display_unit(one.unit, values.empty() ? 0 : std::ranges::max(values));
+    const double largest = values.empty() ? 0 : std::ranges::max(values);
+    DisplayUnit unit = display_unit(one.unit, largest);
+    if (one.unit == "yuan" && language == Language::en)  // 亿 and 万 have no English word
+        unit = largest >= 1e9   ? DisplayUnit{1e9, {"十亿元", "billion yuan"}}
+               : largest >= 1e6 ? DisplayUnit{1e6, {"百万元", "million yuan"}}
+                                : DisplayUnit{1, {"元", "yuan"}};
     const bool whole = std::ranges::all_of(
         values, [&](double value) { return value / unit.divisor == std::round(value / unit.divisor); });
     return {unit.label, unit.divisor, whole ? 0 : 2};
@@ -64,8 +69,8 @@ std::string joint_text(const ProvinceSets& sets, const ProvinceSet& one, const S
     const char* comma = zh ? "、" : ", ";
     std::string text;
     for (const JointTotal& total : one.joint) {
-        text += fmt::format("  {} → {} ({}): {}", names_at(total.origins, names, comma),
-                            names_at(total.destinations, names, comma), session.say("合计", "together"),
+        text += fmt::format(fmt::runtime(session.say("  {} → {}（合计）：{}", "  {} → {} (together): {}")),
+                            names_at(total.origins, names, comma), names_at(total.destinations, names, comma),
                             shown(total.value, unit));
         if (total.count) text += fmt::format("  {} {:g}", session.say("合同数", "deals"), *total.count);
         text += fmt::format("  n = {}\n", total.rows);
@@ -78,12 +83,25 @@ std::string expectation_text(const ProvinceSet& one, const Session& session) {
     const ExpectedFacts& facts = *one.expectation;
     return fmt::format(
         fmt::runtime(session.say(
-            "  实际/预期：PPML，无约束，距离幂 {:.2f}，规模 {}，用 {} 对有记录的城市对拟合，{} 对没有"
+            "  实测/期望：PPML，无约束，距离幂 {:.2f}，规模 {}，用 {} 对有记录的城市对拟合，{} 对没有"
             "记录{}\n",
             "  observed/expected: PPML, unconstrained, power of distance {:.2f}, masses {}, "
             "fitted on {} pairs on record; {} without a record {}\n")),
         facts.distance_power, facts.mass, facts.pairs, facts.without_row,
         facts.missing_as_zero ? session.say("作 0", "count as 0") : session.say("不计", "left out"));
+}
+
+/// Rows behind the cells, and deals where every row says how many.
+std::string deals_text(const ProvinceSet& one, const Session& session) {
+    double rows = 0, deals = 0;
+    for (std::size_t cell = 0; cell < one.rows.size(); ++cell) {
+        rows += one.rows[cell];
+        if (one.rows[cell] > 0) deals += one.count[cell];
+    }
+    if (rows == 0) return {};
+    std::string text = fmt::format("  n = {:g} {}", rows, session.say("行", "rows"));
+    if (!std::isnan(deals)) text += fmt::format("{} {:g}", session.say("，合同数", ", deals"), deals);
+    return text;
 }
 
 std::string matrix_text(const ProvinceSet& one, const std::vector<std::string>& names, const ShownUnit& unit,
@@ -107,15 +125,18 @@ std::string matrix_text(const ProvinceSet& one, const std::vector<std::string>& 
 std::string table_text(const ProvinceSets& sets, const Session& session) {
     const auto& names = session.language() == Language::zh ? sets.names_zh : sets.names_en;
     const Words mark = mark_of(sets.synthetic);
+    const GroupWords group = group_words(sets.group);
     std::string text(session.say(mark.zh, mark.en));
     if (!text.empty()) text += '\n';
     for (const ProvinceSet& one : sets.sets) {
-        const ShownUnit unit = shown_unit(one);
-        text += fmt::format("{} {} ({})  {} {}  {} {}/{}\n", session.say(one.label.zh, one.label.en),
-                            one.period, session.say(unit.label.zh, unit.label.en),
-                            session.say("跨省占比", "share across provinces"),
-                            one.table.total > 0 ? fmt::format("{:.1f} %", 100 * one.table.cross_share) : "—",
-                            session.say("有记录", "cells on record"), one.known_cells(), one.known.size());
+        const ShownUnit unit = shown_unit(one, session.language());
+        text += fmt::format(
+            fmt::runtime(session.say("{} {}（{}）  {} {}  {} {}/{}{}\n", "{} {} ({})  {} {}  {} {}/{}{}\n")),
+            session.say(one.label.zh, one.label.en), one.period, session.say(unit.label.zh, unit.label.en),
+            session.say(group.across_zh() + "占比", "share across " + group.en_plural),
+            one.table.total > 0 ? fmt::format("{:.1f} %", 100 * one.table.cross_share) : "—",
+            session.say("有记录的格", "cells on record"), one.known_cells(), one.known.size(),
+            deals_text(one, session));
         text += matrix_text(one, names, unit, session) + joint_text(sets, one, unit, session) +
                 expectation_text(one, session);
     }
@@ -124,32 +145,45 @@ std::string table_text(const ProvinceSets& sets, const Session& session) {
 
 namespace {
 
+/// What the sentences of one table show amounts in.
+struct SentenceUnits {
+    ShownUnit zh, en;
+
+    explicit SentenceUnits(const ProvinceSet& one)
+        : zh(shown_unit(one, Language::zh)), en(shown_unit(one, Language::en)) {}
+    [[nodiscard]] Words amount(double value) const {
+        return {shown(value, zh) + " " + zh.label.zh, shown(value, en) + " " + en.label.en};
+    }
+};
+
 Words joint_words(const ProvinceSets& sets, const ProvinceSet& one, const JointTotal& total,
-                  const ShownUnit& unit) {
-    return {fmt::format("{} {}：{}到{}合计 {} {}，不分省。", one.label.zh, one.period,
+                  const SentenceUnits& units) {
+    const Words amount = units.amount(total.value);
+    return {fmt::format("{} {}：{}到{}合计 {}，不再细分。", one.label.zh, one.period,
                         names_at(total.origins, sets.names_zh, "、"),
-                        names_at(total.destinations, sets.names_zh, "、"), shown(total.value, unit),
-                        unit.label.zh),
-            fmt::format("{} {}: {} to {} together {} {}, not told apart.", one.label.en, one.period,
+                        names_at(total.destinations, sets.names_zh, "、"), amount.zh),
+            fmt::format("{} {}: {} to {} together {}, not told apart.", one.label.en, one.period,
                         names_at(total.origins, sets.names_en, ", "),
-                        names_at(total.destinations, sets.names_en, ", "), shown(total.value, unit),
-                        unit.label.en)};
+                        names_at(total.destinations, sets.names_en, ", "), amount.en)};
 }
 
-Words known_words(const ProvinceSet& one, const ShownUnit& unit) {
-    if (one.table.total > 0)
-        return {fmt::format("{} {}：合计 {} {}，其中跨省 {:.1f}%。", one.label.zh, one.period,
-                            shown(one.table.total, unit), unit.label.zh, 100 * one.table.cross_share),
-                fmt::format("{} {}: {} {} in all, {:.1f} % of it across provinces.", one.label.en, one.period,
-                            shown(one.table.total, unit), unit.label.en, 100 * one.table.cross_share)};
-    return {fmt::format("{} {}：{} 个省际格中 {} 个有记录，有记录的（含合计数）至少 {} {}；总量与跨省占比因此"
-                        "未知。",
-                        one.label.zh, one.period, one.known.size(), one.known_cells(),
-                        shown(one.at_least, unit), unit.label.zh),
-            fmt::format("{} {}: {} of {} cells are on record, at least {} {} with totals; total and share "
-                        "across provinces are therefore unknown.",
-                        one.label.en, one.period, one.known_cells(), one.known.size(),
-                        shown(one.at_least, unit), unit.label.en)};
+Words known_words(const ProvinceSet& one, const GroupWords& group, const SentenceUnits& units) {
+    if (one.table.total > 0) {
+        const Words amount = units.amount(one.table.total);
+        return {fmt::format("{} {}：合计 {}，其中{} {:.1f}%。", one.label.zh, one.period, amount.zh,
+                            group.across_zh(), 100 * one.table.cross_share),
+                fmt::format("{} {}: {} in all, {:.1f} % of it across {}.", one.label.en, one.period,
+                            amount.en, 100 * one.table.cross_share, group.en_plural)};
+    }
+    const Words amount = units.amount(one.at_least);
+    return {fmt::format("{} {}：{}与{}之间的 {} 格中 {} 格有记录，有记录的（含合计数）至少 {}；总量与{}占比"
+                        "因此未知。",
+                        one.label.zh, one.period, group.zh, group.zh, one.known.size(), one.known_cells(),
+                        amount.zh, group.across_zh()),
+            fmt::format("{} {}: {} of {} cells are on record, at least {} with totals; total and share "
+                        "across {} are therefore unknown.",
+                        one.label.en, one.period, one.known_cells(), one.known.size(), amount.en,
+                        group.en_plural)};
 }
 
 }  // namespace
@@ -157,14 +191,16 @@ Words known_words(const ProvinceSet& one, const ShownUnit& unit) {
 std::vector<Words> table_words(const ProvinceSets& sets) {
     std::vector<Words> words;
     for (const ProvinceSet& one : sets.sets) {
-        const ShownUnit unit = shown_unit(one);
+        const SentenceUnits units(one);
         if (one.known_cells() == 0 && one.joint.empty()) {
-            words.push_back({fmt::format("{} {}：没有省与省之间的数字。", one.label.zh, one.period),
-                             fmt::format("{} {}: no figures between provinces.", one.label.en, one.period)});
+            const GroupWords group = group_words(sets.group);
+            words.push_back(
+                {fmt::format("{} {}：没有{}与{}之间的数字。", one.label.zh, one.period, group.zh, group.zh),
+                 fmt::format("{} {}: no figures between {}.", one.label.en, one.period, group.en_plural)});
             continue;
         }
-        words.push_back(known_words(one, unit));
-        for (const JointTotal& total : one.joint) words.push_back(joint_words(sets, one, total, unit));
+        words.push_back(known_words(one, group_words(sets.group), units));
+        for (const JointTotal& total : one.joint) words.push_back(joint_words(sets, one, total, units));
     }
     return words;
 }

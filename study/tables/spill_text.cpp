@@ -42,8 +42,9 @@ std::string regression_text(const RegressionFindings& found, const Session& sess
     if (!text.empty()) text += "\n";
     text += fmt::format("{}  n = {}", session.say(model.zh, model.en), fit.n);
     if (!found.periods.empty())
-        text += fmt::format("  T = {} ({})", found.periods.size(),
-                            session.say(effects_zh(found.effects), name_of(found.effects)));
+        text +=
+            fmt::format(fmt::runtime(session.say("  T = {}（{}）", "  T = {} ({})")), found.periods.size(),
+                        session.say(effects_zh(found.effects), name_of(found.effects)));
     text += fmt::format("  {} = {:.6f}  {} = {:.4f}  σ² = {:.6g}\n", session.say("对数似然", "logL"),
                         fit.log_likelihood, session.say("赤池信息准则 AIC", "AIC"), fit.aic, fit.sigma2);
     const Words weights = weights_facts_words(found.weights);
@@ -68,20 +69,21 @@ std::string regression_text(const RegressionFindings& found, const Session& sess
 }
 
 std::string ladder_text(const ModelLadder& ladder, const Session& session) {
-    std::string text = fmt::format("{:<34} {:>14} {:>12} {:>16} {:>8}\n", session.say("模型", "model"),
+    std::string text = fmt::format("{:<38} {:>14} {:>12} {:>16} {:>8}\n", session.say("模型", "model"),
                                    session.say("对数似然", "logL"), session.say("AIC（赤池）", "AIC"),
                                    session.say("残差莫兰指数", "residual Moran"), "p");
     for (const LadderStep& step : ladder.steps) {
         const Words model = words_of(step.model);
-        text += fmt::format("{:<34} {:>14.4f} {:>12.4f} {:>16.4f} {:>8}\n",
-                            session.say(model.zh, name_of(step.model)), step.log_likelihood, step.aic,
-                            step.residual_moran.value, p_cell(step.residual_moran.p_normal));
+        text += fmt::format("{:<38} {:>14.4f} {:>12.4f} {:>16.4f} {:>8}\n", session.say(model.zh, model.en),
+                            step.log_likelihood, step.aic, step.residual_moran.value,
+                            p_cell(step.residual_moran.p_normal));
     }
-    text += fmt::format(
-        "{} LR = {:.4f}, {} = {}, {}\n",
-        session.say("公因子检验（空间杜宾模型 SDM → 空间误差模型 SEM）", "common factor (durbin to error)"),
-        ladder.common_factor.statistic, session.say("自由度", "df"), ladder.common_factor.degrees,
-        p_text(ladder.common_factor.p));
+    text +=
+        fmt::format("{} LR = {:.4f}, {} = {}, {}\n",
+                    session.say("公因子检验（空间杜宾模型 SDM → 空间误差模型 SEM）",
+                                "common factor test (spatial Durbin model SDM to spatial error model SEM)"),
+                    ladder.common_factor.statistic, session.say("自由度", "df"), ladder.common_factor.degrees,
+                    p_text(ladder.common_factor.p));
     return text;
 }
 

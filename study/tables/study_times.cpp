@@ -40,9 +40,9 @@ void add_time_columns(ColumnBuilder& row, const Study& study) {
             time_column(row, study, fact.name, fact.zh, fact.en, fact.get(r));
     }
     if (!study.estimated()) return;
-    time_column(row, study, "bound_nearest", "无模型下界", "model-free lower bound",
+    time_column(row, study, "bound_nearest", "不依赖模型的下界", "model-free lower bound",
                 study.estimate->by_time->bounds.nearest_km);
-    time_column(row, study, "bound_farthest", "无模型上界", "model-free upper bound",
+    time_column(row, study, "bound_farthest", "不依赖模型的上界", "model-free upper bound",
                 study.estimate->by_time->bounds.farthest_km);
 }
 

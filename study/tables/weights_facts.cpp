@@ -48,18 +48,51 @@ Json weights_facts_json(const WeightsFacts& facts) {
 }
 
 GroupWords group_words(const WeightsFacts& facts) {
-    const std::string& field = facts.group;
-    if (field.empty() || field == "province" || field == "prov" || field.find("省") != std::string::npos)
+    return group_words(facts.group);
+}
+
+GroupWords group_words(const std::string& field) {
+    if (field.empty() || field.starts_with("prov") || field.find("省") != std::string::npos)
         return {"省", "province", "provinces"};
     // Latin names stand apart from the Chinese around them.
     const bool latin = static_cast<unsigned char>(field.back()) < 0x80;
     return {latin ? " " + field + " " : field, field, field + " groups"};
 }
 
+Words weights_kind_words(const std::string& written, bool by_edges) {
+    const auto rule = find_weights(written);
+    if (!rule) return {written, written};
+    switch (rule->kind) {
+        case WeightsKind::queen:
+        case WeightsKind::rook:
+            return {fmt::format("{} 邻接（{}）", rule->kind == WeightsKind::queen ? "Queen" : "Rook",
+                                by_edges ? "边界相接" : "公共顶点"),
+                    fmt::format("{} contiguity ({})", written, by_edges ? "by edges" : "by vertices")};
+        case WeightsKind::knn:
+            return {fmt::format("最近的 {} 个邻居", rule->neighbours),
+                    fmt::format("the {} nearest neighbours", rule->neighbours)};
+        case WeightsKind::band:
+            return {fmt::format("{:g} 千米以内", rule->km), fmt::format("within {:g} km", rule->km)};
+        case WeightsKind::inverse:
+            return {fmt::format("距离的 −{:g} 次方，{:g} 千米以内", rule->power, rule->km),
+                    fmt::format("distance to the power −{:g}, within {:g} km", rule->power, rule->km)};
+        case WeightsKind::kernel:
+            return {fmt::format("核权重，{:g} 千米以内", rule->km),
+                    fmt::format("kernel, within {:g} km", rule->km)};
+        case WeightsKind::block:
+            return {fmt::format("同属一个“{}”", rule->name), fmt::format("the same {}", rule->name)};
+        case WeightsKind::flow:
+            return {fmt::format("由流量 {} 得出", rule->name), fmt::format("from the flows {}", rule->name)};
+        case WeightsKind::file:
+            break;
+    }
+    return {fmt::format("读自文件 {}", rule->name), fmt::format("read from {}", rule->name)};
+}
+
 Words weights_facts_words(const WeightsFacts& facts) {
-    const Words scale = scale_words(facts.scale);
-    Words words{fmt::format("权重 {}（{}），{} 条联系", facts.written, scale.zh, facts.summary.links),
-                fmt::format("Weights {} ({}), {} links", facts.written, scale.en, facts.summary.links)};
+    const Words scale = scale_words(facts.scale), kind = weights_kind_words(facts.written, facts.by_edges);
+    Words words{fmt::format("权重：{}（{}），{} 条联系", kind.zh, scale.zh, facts.summary.links),
+                fmt::format("Weights: {} ({}), {} links", kind.en, scale.en, facts.summary.links)};
     if (facts.summary.cross_group_share) {
         words.zh += fmt::format("，{}权重占 {:.1f}%", group_words(facts).across_zh(),
                                 100 * *facts.summary.cross_group_share);
@@ -76,7 +109,7 @@ Words weights_facts_words(const WeightsFacts& facts) {
 }
 
 Words mark_of(bool synthetic) {
-    return synthetic ? Words{"【合成】以下数字由合成数据得出，不是观测。",
+    return synthetic ? Words{"【合成】以下数字由合成数据得出，不是实测值。",
                              "[SYNTHETIC] The figures below come from synthetic data, not from observation."}
                      : Words{};
 }

@@ -13,6 +13,8 @@ namespace deltareach {
 [[nodiscard]] Json weights_facts_json(const WeightsFacts& facts);
 /// The same as a sentence.
 [[nodiscard]] Words weights_facts_words(const WeightsFacts& facts);
+/// A rule such as "knn:4" in words: 最近的 4 个邻居. @param by_edges of queen and rook
+[[nodiscard]] Words weights_kind_words(const std::string& written, bool by_edges);
 
 /// What one group is called, and several: "省", "province", "provinces"; a field that does not hold provinces
 /// is called by its own name, so that a split of cities is never told as one of provinces.
@@ -23,6 +25,7 @@ struct GroupWords {
     [[nodiscard]] std::string across_zh() const { return "跨" + zh; }
 };
 [[nodiscard]] GroupWords group_words(const WeightsFacts& facts);
+[[nodiscard]] GroupWords group_words(const std::string& field);
 
 /// The mark of figures that were drawn, not observed; empty for others.
 [[nodiscard]] Words mark_of(bool synthetic);

@@ -1,6 +1,7 @@
 #include "study/tools/classify.hpp"
 
 #include "study/messages.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -37,9 +38,11 @@ Json classes_json(const Classes& classes) {
             {"gvf", json_number(classes.gvf)}};
 }
 
-std::string classes_text(const Classes& classes) {
-    std::string text =
-        fmt::format("{}  n = {}  GVF = {:.4f}\n", name_of(classes.method), classes.n, classes.gvf);
+std::string classes_text(const Classes& classes, const Session& session) {
+    const Text method = words_of(classes.method);
+    std::string text = fmt::format(
+        fmt::runtime(session.say("{}  n = {}  拟合优度 GVF = {:.4f}\n", "{}  n = {}  GVF = {:.4f}\n")),
+        session.say(method.zh, method.en), classes.n, classes.gvf);
     for (std::size_t k = 0; k < classes.counts.size(); ++k)
         text += classes.method == ClassMethod::unique
                     ? fmt::format("  {}  {}\n", classes.breaks[k], classes.counts[k])

@@ -24,6 +24,6 @@ struct ClassifyChoice {
 
 /// USERS.md's JSON of `classify`.
 [[nodiscard]] Json classes_json(const Classes& classes);
-[[nodiscard]] std::string classes_text(const Classes& classes);
+[[nodiscard]] std::string classes_text(const Classes& classes, const Session& session);
 
 }  // namespace deltareach

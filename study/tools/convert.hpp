@@ -16,11 +16,12 @@ struct Conversion {
     std::string layer;  ///< of a file with several
     std::vector<std::string> points = {};  ///< of a table: two heads of coordinates
     std::string where = {};                ///< FIELD=VALUE: only these features
+    bool raw_text = false;                 ///< tables: texts that look like formulas stay as they are
     bool lossy = false;                    ///< what the format of `out` cannot hold may be lost
 };
 
 /// Writes `out`, unless the session only rehearses. @returns what stands in it: features, reference, fields
-/// @throws UsageError DR1013, DR1026, DR1034; OutputError DR1353; and what reading and writing throw
+/// @throws UsageError DR1013, DR1026; OutputError DR1353; and what reading and writing throw
 Json convert(const Conversion& how, Session& session);
 
 }  // namespace deltareach

@@ -1,5 +1,6 @@
 #include "study/tools/info.hpp"
 
+#include "render/words.hpp"
 #include "study/tables/account.hpp"
 
 #include <algorithm>
@@ -46,8 +47,8 @@ Json info_json(const Loaded& from) {
 
 std::string info_text(const Loaded& from, const Session& session) {
     const auto& [project, inputs] = from;
-    std::string text = fmt::format("{}  {}\n", project.name_zh, project.name_en);
-    if (project.synthetic) text += "合成数据 / SYNTHETIC\n";
+    std::string text = fmt::format("{}\n", session.say(project.name_zh, project.name_en));
+    if (project.synthetic) text += fmt::format("{}\n", session.say("合成数据", "SYNTHETIC"));
     text += fmt::format("\n{}\n", session.say("层级（由细到粗）", "Levels, finest first"));
     for (const ZoneLayer& layer : inputs.region->levels())
         text += fmt::format("  {:<10} {:>6}  {}\n", layer.level(), layer.size(),
@@ -58,14 +59,21 @@ std::string info_text(const Loaded& from, const Session& session) {
                             session.say(group.name_zh, group.name_en));
     text += fmt::format("\n{}\n", session.say("流量：主题、时期、行数、合计、单位",
                                               "Flows: theme, period, rows, total, unit"));
+    const auto theme_name = [&](const std::string& id) {
+        const Theme* theme = project.theme(id);
+        if (theme == nullptr) return id;
+        return fmt::format("{}  {}", id, session.say(theme->label_zh, theme->label_en));
+    };
     for (const FlowSet& set : inputs.aligned.sets)
-        text += fmt::format("  {:<20} {:<10} {:>8}  {:>16}  {}\n", set.theme, set.period,
-                            set.account.rows_input, set.account.input.value(), set.unit);
+        text +=
+            fmt::format("  {:<32} {:<10} {:>8}  {:>16}  {}\n", theme_name(set.theme), set.period,
+                        set.account.rows_input, set.account.input.value(),
+                        session.say(display_unit(set.unit, 0).label.zh, display_unit(set.unit, 0).label.en));
     for (const Theme& theme : project.themes) {
         const bool has = std::ranges::any_of(inputs.aligned.sets,
                                              [&](const FlowSet& set) { return set.theme == theme.id; });
         if (!has)
-            text += fmt::format("  {:<20} {}\n", theme.id,
+            text += fmt::format("  {:<32} {}\n", theme_name(theme.id),
                                 session.say("（有定义，没有数字）", "(defined, without figures)"));
     }
     return text;

@@ -197,6 +197,43 @@ std::string shown(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.is_null() ? "-" : value.dump();
 }
 
+/// A word of the document in the reader's language; what is no such word stands as it is.
+std::string in_words(const Json& value, const Session& session) {
+    static constexpr std::pair<std::string_view, std::string_view> words[] = {
+        {"vector", "矢量"},
+        {"table", "表格"},
+        {"raster", "栅格"},
+        {"text", "文本"},
+        {"integer", "整数"},
+        {"real", "实数"},
+        {"String", "文本"},
+        {"Integer", "整数"},
+        {"Integer64", "长整数"},
+        {"Real", "实数"},
+        {"Date", "日期"},
+        {"DateTime", "日期与时间"},
+        {"Time", "时间"},
+        {"POINT", "点"},
+        {"MULTIPOINT", "多点"},
+        {"LINESTRING", "线"},
+        {"MULTILINESTRING", "多线"},
+        {"POLYGON", "面"},
+        {"MULTIPOLYGON", "多面"},
+        {"GEOMETRYCOLLECTION", "几何集合"}};
+    if (session.language() == Language::en) return shown(value);
+    std::string text = shown(value), result;
+    while (!text.empty()) {  // MULTIPOLYGON, POLYGON
+        const std::size_t comma = std::min(text.find(", "), text.size());
+        const std::string word = text.substr(0, comma);
+        const auto found =
+            std::ranges::find(words, word, &std::pair<std::string_view, std::string_view>::first);
+        result += result.empty() ? "" : "、";
+        result += found == std::end(words) ? word : std::string(found->second);
+        text.erase(0, std::min(comma + 2, text.size()));
+    }
+    return result;
+}
+
 }  // namespace
 
 bool is_lone_file(const fs::path& path) {
@@ -215,9 +252,10 @@ Json file_info(const fs::path& path, const std::string& layer, Session& session)
 }
 
 std::string file_info_text(const Json& info, const Session& session) {
-    std::string text = fmt::format("{} ({}){}{}\n", shown(info["format"]), shown(info["kind"]),
-                                   info["encoding"].is_null() ? "" : ", ",
-                                   info["encoding"].is_null() ? "" : shown(info["encoding"]));
+    const std::string encoding = info["encoding"].is_null() ? "" : shown(info["encoding"]);
+    std::string text = fmt::format(fmt::runtime(session.say("{}（{}）{}{}\n", "{} ({}){}{}\n")),
+                                   shown(info["format"]), in_words(info["kind"], session),
+                                   encoding.empty() ? "" : session.say("，", ", "), encoding);
     for (const Json& layer : info["layers"]) {
         text += "\n" + shown(layer["name"]) + "\n";
         if (layer.contains("cell"))
@@ -226,16 +264,18 @@ std::string file_info_text(const Json& info, const Session& session) {
                                 shown(layer["cell"][1]));
         else
             text += fmt::format("  {} {}  {}\n", shown(layer["features"]),
-                                session.say("个要素或行", "features or rows"), shown(layer["geometry"]));
+                                session.say("个要素或行", "features or rows"),
+                                in_words(layer["geometry"], session));
         if (!layer["crs"].is_null()) text += fmt::format("  {}\n", shown(layer["crs"]));
         if (!layer["extent"].is_null()) text += fmt::format("  {}\n", shown(layer["extent"]));
         if (layer["without_geometry"] != 0 && !layer["geometry"].is_null())
             text += fmt::format("  {}: {}\n", session.say("没有图形", "without a shape"),
                                 shown(layer["without_geometry"]));
         for (const Json& field : layer["fields"])
-            text += fmt::format("  {:<24} {:<18} {:<8} {}: {:<6} {}\n", shown(field["name"]),
-                                shown(field["type"]), shown(field["unit"]), session.say("缺", "missing"),
-                                shown(field["missing"]), shown(field["example"]));
+            text +=
+                fmt::format("  {:<24} {:<18} {:<8} {}: {:<6} {}\n", shown(field["name"]),
+                            in_words(field["type"], session), shown(field["unit"]),
+                            session.say("缺", "missing"), shown(field["missing"]), shown(field["example"]));
     }
     return text;
 }

@@ -106,7 +106,7 @@ TEST_CASE("the text of a gravity model names its errors and the level of its int
     const TemporaryFolder folder;
     write_file(folder.path() / "pairs.csv", six_places());
     const Ran ran = gravity(folder, "pairs.csv", {"--covariates", "same", "--border", "same"});
-    CHECK(ran.out.find("errors: hc3") != std::string::npos);
+    CHECK(ran.out.find("errors: robust in small samples (hc3)") != std::string::npos);
     CHECK(ran.out.find("(95 % interval)") != std::string::npos);
 }
 

@@ -1,5 +1,6 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/spoken.hpp"
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -234,8 +235,14 @@ TEST_CASE("run writes what [spill] asks for: columns on zones, clusters, matrice
     CHECK(Json::parse(world.file("out/spill_flows.geojson"))["features"].size() == 8);
     CHECK(world.file("out/spill_regress_1.csv").find("export") != std::string::npos);
     const std::string notes = world.file("out/spill_notes.md");
-    CHECK(notes.find("不说明因果") != std::string::npos);
     CHECK(notes.find("do not say what caused what") != std::string::npos);
+    CHECK(notes.find("不说明因果") == std::string::npos);
+    CHECK(run_program({"run", ".", "--out", "zh", "--only", "spill", "--lang", "zh"},
+                      {.folder = world.folder.path()})
+              .exit_code == 0);
+    const std::string chinese = world.file("zh/spill_notes.md");
+    CHECK(chinese.find("不说明因果") != std::string::npos);
+    CHECK(words_left_over(chinese) == std::set<std::string>{});
     const Ran info = world.run({"spill", "moran", "out/zones.gpkg", "--layer", "cell", "--field",
                                 "lisa_v_value", "--weights", "queen", "--permutations", "9", "--json"});
     CHECK(info.exit_code == 0);

@@ -32,7 +32,31 @@ TEST_CASE("numbers in legends are grouped, never minus zero, and keep classes ap
     CHECK(nice_below(730) == 500);
     CHECK(nice_below(200) == 200);
     const std::vector<double> bounds = {0.01, 0.02, 0.5};
-    CHECK(decimals_for(bounds) == 3);
+    CHECK(decimals_for(bounds) == 2);  // no zeros behind what the bounds have
+    CHECK(decimals_for(std::vector<double>{1, 3, 5}) == 0);
+    CHECK(decimals_for(std::vector<double>{0.1234567, 0.2, 0.5}) == 3);
+}
+
+TEST_CASE("numbers under one another have one number of decimals and are grouped alike", "[unit]") {
+    using Texts = std::vector<std::string>;
+    CHECK(list_of_numbers(std::vector<double>{8254, 11729, 542}) == Texts{"8,254", "11,729", "542"});
+    CHECK(list_of_numbers(std::vector<double>{8254, 542}) == Texts{"8254", "542"});
+    CHECK(list_of_numbers(std::vector<double>{28.61, 9.5, 0.512}) == Texts{"28.610", "9.500", "0.512"});
+    CHECK(list_of_numbers(std::vector<double>{100, 0.5}) == Texts{"100.0", "0.5"});
+    CHECK(list_of_numbers(std::vector<double>{3, NAN, -2}) == Texts{"3", "", "−2"});
+}
+
+TEST_CASE("a list has one unit, in which its smallest number still shows", "[unit]") {
+    CHECK(display_unit("yuan", std::vector<double>{2.62e5, 7.4e10}).label.zh == "万元");
+    CHECK(display_unit("yuan", std::vector<double>{2.62e7, 7.4e10}).label.zh == "亿元");
+    CHECK(display_unit("yuan", std::vector<double>{0, -7.4e10}).label.zh == "亿元");
+    CHECK(display_unit("persons", std::vector<double>{12, 2e5}).label.zh == "人");
+}
+
+TEST_CASE("no dash meets a minus in a range", "[unit]") {
+    CHECK(range_text("1", "5", SheetLanguage::zh) == "1 – 5");
+    CHECK(range_text("−10.4", "−5.8", SheetLanguage::zh) == "−10.4 至 −5.8");
+    CHECK(range_text("−1", "2", SheetLanguage::en) == "−1 to 2");
 }
 
 TEST_CASE("yuan are shown in 亿元 where they are large", "[unit]") {

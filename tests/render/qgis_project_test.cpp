@@ -78,7 +78,7 @@ TEST_CASE("zones without data have a class of their own and estimates are hatche
     const std::string qml = qml_graduated_zones(fill(false), "name_zh", Language::zh);
     CHECK(has(qml, "attr=\"coalesce(&quot;value&quot;&quot;x&quot;, -1e+300)\""));
     CHECK(has(qml, "label=\"无数据\""));
-    CHECK(has(qml, "label=\"0.0 – 2.0 亿元\""));
+    CHECK(has(qml, "label=\"0 – 2 亿元\""));
     const std::size_t plain_hatches = std::string::npos == qml.find("LinePatternFill") ? 0 : 1;
     CHECK(plain_hatches == 1);  // that of no data
     const std::string estimated = qml_graduated_zones(fill(true), "name_zh", Language::en);

@@ -2,6 +2,7 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "study/findings/breaking_pair.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/working_plane.hpp"
@@ -124,9 +125,10 @@ ModelResult find_breaking_points(const BreakingPointSettings& settings, const Lo
     for (const Breaking& b : all) {
         list.push_back(breaking_json(file, b));
         every.push_back(&b);
-        result.text +=
-            fmt::format("{} – {}  {:.1f} km  {} {:.1f} km\n", file.ids[b.a], file.ids[b.b], b.distance_km,
-                        session.say("断裂点距前者", "breaking point from the former"), b.from_a_km);
+        const Words from = label_of_unit(file, b.a), to = label_of_unit(file, b.b);
+        result.text += fmt::format(
+            "{} – {}  {:.1f} km  {} {:.1f} km\n", session.say(from.zh, from.en), session.say(to.zh, to.en),
+            b.distance_km, session.say("断裂点距前者", "breaking point from the former"), b.from_a_km);
     }
     result.document = {{"mass", file.mass_json(settings.mass)},
                        {"beta", json_number(settings.beta)},

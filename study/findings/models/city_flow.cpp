@@ -1,5 +1,6 @@
 #include "analysis/planning_measures.hpp"
 #include "gis/column_builder.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/units.hpp"
 
@@ -8,21 +9,21 @@
 namespace deltareach {
 namespace {
 
-CityFlowIntensity city_flow_of(const CityFlowSettings& settings, const Units& file) {
+CityFlowIntensity city_flow_of(const CityFlowSettings& settings, const Units& file, Session& session) {
     const std::size_t n = file.size(), sectors = settings.sectors.size();
     std::vector<double> employment(n * sectors);
     for (std::size_t j = 0; j < sectors; ++j) {
-        const auto column = file.numbers(settings.sectors[j]);
+        const auto column = file.masses(settings.sectors[j], session);
         for (std::size_t i = 0; i < n; ++i) employment[i * sectors + j] = column[i];
     }
-    return city_flow_intensity(employment, n, file.numbers(settings.efficiency));
+    return city_flow_intensity(employment, n, file.masses(settings.efficiency, session));
 }
 
 }  // namespace
 
 ModelResult find_city_flow(const CityFlowSettings& settings, const Loaded* project, Session& session) {
     const Units file = read_units(settings.file, project, session);
-    const CityFlowIntensity flow = city_flow_of(settings, file);
+    const CityFlowIntensity flow = city_flow_of(settings, file, session);
     const std::size_t n = file.size(), sectors = settings.sectors.size();
     ModelResult result;
     Json units = Json::array();
@@ -50,9 +51,10 @@ ModelResult find_city_flow(const CityFlowSettings& settings, const Loaded* proje
                          {"outward_total", json_number(flow.outward_total[i])},
                          {"intensity", json_number(flow.intensity[i])},
                          {"tendency", json_number(flow.tendency[i])}});
-        result.text +=
-            fmt::format("{}  {} {:.6g}  {} {:.4f}\n", file.ids[i], session.say("城市流强度", "intensity"),
-                        flow.intensity[i], session.say("倾向度", "tendency"), flow.tendency[i]);
+        const Words name = label_of_unit(file, i);
+        result.text += fmt::format("{}  {} {:.6g}  {} {:.4f}\n", session.say(name.zh, name.en),
+                                   session.say("城市流强度", "intensity"), flow.intensity[i],
+                                   session.say("倾向度", "tendency"), flow.tendency[i]);
     }
     result.document = {{"n", n}, {"units", std::move(units)}};
     result.add_table(".csv", table.take());

@@ -2,6 +2,7 @@
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/working_plane.hpp"
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 
 namespace deltareach {
 namespace {
@@ -72,16 +74,16 @@ std::string field_unit(const FieldSettings& settings, const Units& file, const s
 Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass,
                   const std::vector<std::size_t>& centres, const WorkingPlane& plane, std::string unit) {
     const Box box = plane.box(50);
-    Raster raster{.grid = {.crs = plane.crs,
-                           .west = box.min_corner().x() * 1000,
-                           .north = box.max_corner().y() * 1000,
-                           .cell_size = settings.cell_km * 1000},
-                  .description = "field strength",
-                  .unit = std::move(unit)};
-    raster.grid.columns =
-        static_cast<int>(std::ceil((box.max_corner().x() - box.min_corner().x()) / settings.cell_km));
-    raster.grid.rows =
-        static_cast<int>(std::ceil((box.max_corner().y() - box.min_corner().y()) / settings.cell_km));
+    // Lines at multiples of the cell, as those of surfaces: all rasters of a project lie on one another.
+    const double size = settings.cell_km;
+    const double west = std::floor(box.min_corner().x() / size) * size,
+                 north = std::ceil(box.max_corner().y() / size) * size;
+    Raster raster{
+        .grid = {.crs = plane.crs, .west = west * 1000, .north = north * 1000, .cell_size = size * 1000},
+        .description = "field strength",
+        .unit = std::move(unit)};
+    raster.grid.columns = static_cast<int>(std::ceil((box.max_corner().x() - west) / size));
+    raster.grid.rows = static_cast<int>(std::ceil((north - box.min_corner().y()) / size));
     if (raster.grid.size() > most_cells)
         throw LimitError(Message{.code = "DR1838",
                                  .values = {{"pairs", std::to_string(raster.grid.size())},
@@ -106,11 +108,14 @@ Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass
 
 /// The raster is computed only when it is written.
 void add_surface(ModelResult& result, const FieldSettings& settings, const std::shared_ptr<const Units>& file,
-                 const std::vector<double>& mass, const std::vector<std::size_t>& centres) {
+                 const std::vector<double>& mass, const std::vector<std::size_t>& centres,
+                 const std::optional<Crs>& plane) {
     if (file->geometries.empty() || !file->crs || file->crs->is_planar_km()) return;
-    result.files.push_back({"_field.tif", LateRaster{[settings, file, mass, centres] {
-                                return surface_of(settings, mass, centres, working_plane_of(*file),
-                                                  field_unit(settings, *file, "km"));
+    result.files.push_back({"_field.tif", LateRaster{[settings, file, mass, centres, plane] {
+                                return surface_of(
+                                    settings, mass, centres,
+                                    plane ? working_plane_of(*file, *plane) : working_plane_of(*file),
+                                    field_unit(settings, *file, "km"));
                             }}});
 }
 
@@ -143,7 +148,10 @@ ModelResult find_field(const FieldSettings& settings, const Loaded* project, Ses
                          {"hinterland_of", centre},
                          {"strongest", json_number(field.strongest[i])},
                          {"total", json_number(field.total[i])}});
-        result.text += fmt::format("{}  {}  {:.6g}\n", file->ids[i], centre, field.total[i]);
+        const Words name = label_of_unit(*file, i), of = label_of_unit(*file, centres[field.hinterland[i]]);
+        result.text +=
+            fmt::format("{}  {} {}  {} {:.6g}\n", session.say(name.zh, name.en), session.say("属", "of"),
+                        session.say(of.zh, of.en), session.say("总场强", "total"), field.total[i]);
     }
     result.document = {{"n", file->size()},
                        {"mass", file->mass_json(settings.mass)},
@@ -153,7 +161,9 @@ ModelResult find_field(const FieldSettings& settings, const Loaded* project, Ses
                        {"unit", unit},
                        {"units", std::move(units)}};
     add_hinterlands(result, *file, field, centres);
-    add_surface(result, settings, file, mass, centres);
+    std::optional<Crs> plane;
+    if (project != nullptr) plane = plane_of(project->project, *project->inputs.region);
+    add_surface(result, settings, file, mass, centres, plane);
     result.add_table("_units.csv", units_table(*file, field, centres, unit));
     return result;
 }

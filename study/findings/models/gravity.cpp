@@ -1,6 +1,8 @@
 #include "analysis/messages.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
+#include "render/words.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/model_pairs.hpp"
 #include "study/findings/model_scenario.hpp"
 #include "study/findings/models/models.hpp"
@@ -8,6 +10,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 
 namespace deltareach {
 namespace {
@@ -35,6 +38,36 @@ Decay decay_of(DecayForm form) {
 StandardErrors errors_of(const GravitySettings& settings, const GravityData& data) {
     if (settings.errors) return standard_errors_named(word_of(*settings.errors)).value();
     return default_standard_errors(data, constraint_of(settings.constraint));
+}
+
+Words words_of_errors(StandardErrors errors) {
+    const std::string code(name_of(errors));
+    const auto named = [&](const char* zh, const char* en) {
+        return Words{fmt::format("{}（{}）", zh, code), fmt::format("{} ({})", en, code)};
+    };
+    switch (errors) {
+        case StandardErrors::hc1:
+            return named("异方差稳健", "robust");
+        case StandardErrors::hc3:
+            return named("小样本异方差稳健", "robust in small samples");
+        case StandardErrors::origin:
+            return named("按起点聚类", "clustered by origin");
+        case StandardErrors::destination:
+            return named("按终点聚类", "clustered by destination");
+        case StandardErrors::two_way:
+            return named("按起点与终点双向聚类", "clustered both ways");
+        case StandardErrors::origin_hc3:
+            return named("按起点聚类，小样本", "clustered by origin, small samples");
+        case StandardErrors::destination_hc3:
+            return named("按终点聚类，小样本", "clustered by destination, small samples");
+        case StandardErrors::two_way_hc3:
+            return named("双向聚类，小样本", "clustered both ways, small samples");
+        case StandardErrors::bootstrap:
+            return named("自助法", "bootstrap");
+        case StandardErrors::model:
+            break;
+    }
+    return named("按模型", "of the model");
 }
 
 bool is_hc3(StandardErrors errors) {
@@ -88,16 +121,52 @@ Json fit_json(const GravitySettings& settings, const PairTable& table, const Gra
     return json;
 }
 
+/// What the table or the method calls a coefficient, as a reader does.
+Words words_of_coefficient(const std::string& name) {
+    static const std::map<std::string, Words> words{{"constant", {"常数项", "constant"}},
+                                                    {"distance", {"距离", "distance"}},
+                                                    {"log_distance", {"距离的对数", "log distance"}},
+                                                    {"origin_mass", {"起点规模", "origin mass"}},
+                                                    {"destination_mass", {"终点规模", "destination mass"}},
+                                                    {"same_province", {"同省", "same province"}},
+                                                    {"shared_border", {"相邻", "shared border"}},
+                                                    {intrazonal_name, {"区内", "within zones"}}};
+    const auto found = words.find(name);
+    return found == words.end() ? Words{name, name} : found->second;
+}
+
+std::string head_text(const GravitySettings& settings, const PairTable& table, const GravityFit& fit,
+                      const Session& session) {
+    const Text form = gravity_form(constraint_of(settings.constraint), decay_of(settings.decay));
+    const Words errors = words_of_errors(fit.errors);
+    return fmt::format("{} · {} · n = {} · {}{}\n", session.say(table.source, table.source_en),
+                       session.say(form.zh, form.en), fit.n, session.say("标准误：", "errors: "),
+                       session.say(errors.zh, errors.en));
+}
+
+/// The field of masses by its label, with what it is measured in.
+std::string mass_text(const MassField& mass, const PairTable& table, const Session& session) {
+    Words label{mass.field, mass.field};
+    for (std::size_t level = 0; table.region != nullptr && level < table.region->levels().size(); ++level)
+        if (const Column* column = find_column(table.region->levels()[level].columns(), mass.field)) {
+            const Text text = label_of(*column);
+            label = {text.zh.empty() ? mass.field : text.zh, text.en.empty() ? mass.field : text.en};
+        }
+    const Text unit = display_unit(mass.unit, 0).label;
+    return fmt::format(fmt::runtime(session.say("  规模：{}（{}）\n", "  mass: {} ({})\n")),
+                       session.say(label.zh, label.en), session.say(unit.zh, unit.en));
+}
+
 std::string readable(const GravitySettings& settings, const PairTable& table, const GravityFit& fit,
                      const Session& session) {
-    std::string text =
-        fmt::format("{} · {} · {} · n = {} · {}: {}\n", table.source, word_of(settings.constraint),
-                    word_of(settings.decay), fit.n, session.say("标准误", "errors"), name_of(fit.errors));
-    for (const Coefficient& c : fit.coefficients)
-        text += fmt::format("  {:<20} {:>14.6g}  ({:.3g})\n", c.name, c.estimate, c.std_error);
+    std::string text = head_text(settings, table, fit, session);
+    for (const Coefficient& c : fit.coefficients) {
+        const Words name = words_of_coefficient(c.name);
+        text += fmt::format("  {:<20} {:>14.6g}  ({:.3g})\n", session.say(name.zh, name.en), c.estimate,
+                            c.std_error);
+    }
     for (const MassField* mass : {&table.origin_mass, &table.destination_mass})
-        if (!mass->field.empty())
-            text += fmt::format("  {} {} ({})\n", session.say("规模：", "mass:"), mass->field, mass->unit);
+        if (!mass->field.empty()) text += mass_text(*mass, table, session);
     if (fit.has_border)
         text += fmt::format("  {} {:+.1f} %  [{:+.1f}, {:+.1f}] {}\n",
                             session.say("同侧多出", "within the border"), 100 * fit.border.effect,

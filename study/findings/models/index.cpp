@@ -1,6 +1,7 @@
 #include "analysis/composite_index.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/findings/theme_reach.hpp"
 #include "study/inputs/units.hpp"
@@ -37,11 +38,14 @@ Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& 
     if (!settings.fields.empty()) {
         Ranked ranked{.file = read_units(settings.file, project, session)};
         ranked.indicators = indicators_of(settings, ranked.file);
+        session.tell(ranked.file.note_on_sums(settings.fields));
         return ranked;
     }
     if (project == nullptr)
-        throw UsageError(Message{
-            .code = "DR1832", .values = {{"option", "--fields"}, {"why", "a file's indicators are named"}}});
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", "--fields"},
+                                            {"why_zh", "对单独的文件要指明用哪些指标字段"},
+                                            {"why_en", "a file's indicators are named"}}});
     ThemeReach reach = theme_reach(*project,
                                    {.units = settings.file,
                                     .themes = settings.themes,
@@ -178,6 +182,26 @@ Json document_of(const IndexSettings& settings, const Ranked& ranked, const Inde
     return document;
 }
 
+/// Weights, then score and rank of every unit with the ranks that perturbed weights give.
+std::string text_of(const Ranked& ranked, const IndexResult& index, const IndexSensitivity& sensitivity,
+                    const Session& session) {
+    const auto& [file, indicators, themes] = ranked;
+    std::string text = fmt::format("{}\n", session.say("权重", "weights"));
+    for (std::size_t j = 0; j < indicators.size(); ++j) {
+        const Words label = label_of_field(file, indicators[j].name);
+        text += fmt::format("  {:<24} {:.4f}\n", session.say(label.zh, label.en), index.weights[j]);
+    }
+    text += fmt::format(fmt::runtime(session.say("得分  名次 [权重扰动 {} 次的 5%–95%]\n",
+                                                 "score  rank [5–95 % of {} perturbed weights]\n")),
+                        sensitivity.draws);
+    for (std::size_t i = 0; i < file.size(); ++i) {
+        const Words name = label_of_unit(file, i);
+        text += fmt::format("{:<12} {:.4f}  {} [{}, {}]\n", session.say(name.zh, name.en), index.scores[i],
+                            index.ranks[i], sensitivity.rank_low[i], sensitivity.rank_high[i]);
+    }
+    return text;
+}
+
 }  // namespace
 
 ModelResult find_index(const IndexSettings& settings, const Loaded* project, Session& session) {
@@ -190,11 +214,7 @@ ModelResult find_index(const IndexSettings& settings, const Loaded* project, Ses
         {.draws = settings.draws, .concentration = settings.concentration, .seed = session.seed()});
     ModelResult result{.document = document_of(settings, ranked, index), .inputs = file.files};
     result.document["sensitivity"] = sensitivity_json(file, indicators, sensitivity);
-    for (std::size_t j = 0; j < indicators.size(); ++j)
-        result.text += fmt::format("  {:<24} {:.4f}\n", indicators[j].name, index.weights[j]);
-    for (std::size_t i = 0; i < file.size(); ++i)
-        result.text += fmt::format("{:<12} {:.4f}  {} [{}, {}]\n", file.ids[i], index.scores[i],
-                                   index.ranks[i], sensitivity.rank_low[i], sensitivity.rank_high[i]);
+    result.text = text_of(ranked, index, sensitivity, session);
     add_scores(result, file, table_of_scores(file, index, sensitivity));
     add_sensitivity(result, file, indicators, sensitivity);
     add_indicators(result, file, indicators);

@@ -4,6 +4,7 @@
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/pair_table.hpp"
 #include "study/inputs/units.hpp"
@@ -58,19 +59,23 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
     if (!(settings.theta > 0))
         throw UsageError(Message{
             .code = "DR1832",
-            .values = {{"option", "--theta"},
-                       {"why", "the radius hangs on the threshold: r falls by ln2/β for every doubling"}}});
+            .values = {
+                {"option", "--theta"},
+                {"why_zh", "半径取决于阈值：阈值每加倍，半径减少 ln2/β"},
+                {"why_en", "the radius hangs on the threshold: r falls by ln2/β for every doubling"}}});
     const Units file = read_units(settings.file, project, session);
     const bool given = !std::isnan(settings.beta),
                fits = !given && (!settings.pairs.input.empty() || !file.names.empty());
     if (!given && !fits)
-        throw UsageError(Message{
-            .code = "DR1832",
-            .values = {{"option", "--beta"}, {"why", "give it, or --pairs to fit the exponential decay"}}});
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", "--beta"},
+                                            {"why_zh", "给出它，或用 --pairs 拟合指数衰减"},
+                                            {"why_en", "give it, or --pairs to fit the exponential decay"}}});
     if (!fits && settings.pairs.missing_as_zero)
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", "--missing-as-zero"},
-                                            {"why", "it is about the fit of β, which --beta replaces"}}});
+                                            {"why_zh", "它只关系到 β 的拟合，而 --beta 已给出 β"},
+                                            {"why_en", "it is about the fit of β, which --beta replaces"}}});
     ModelResult result{.inputs = file.files};
     const double beta = fits ? fitted_beta(settings, project, result.inputs, session) : settings.beta;
     const auto mass = file.masses(settings.mass, session, true);
@@ -85,7 +90,8 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
         table.text("id", "代码", "Id", file.ids[i]);
         table.number("mass", "规模", "Mass", file.unit_of(settings.mass), mass[i]);
         table.number("radius_" + unit, "威尔逊半径", "Wilson's radius", unit, radii.back());
-        result.text += fmt::format("{}  {:.1f} {}\n", file.ids[i], radii.back(), unit);
+        const Words name = label_of_unit(file, i);
+        result.text += fmt::format("{}  {:.1f} {}\n", session.say(name.zh, name.en), radii.back(), unit);
     }
     result.text += fmt::format("dr/dlnθ = {:.2f} {}\n", -1 / beta, unit);
     result.document = {{"mass", file.mass_json(settings.mass)},

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "analysis/private/surface_sources.hpp"
+#include "analysis/surface.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace deltareach {
+
+/// A surface to be computed.
+struct SurfaceTask {
+    const SurfaceInput& input;
+    std::span<const MultiPolygon> shapes;  ///< in the grid's plane
+    std::span<const ZoneCells> zones;      ///< on the lattice that continues the grid
+    const Grid& grid;
+    const SurfaceOptions& options;         ///< bandwidth set
+    std::span<const std::uint8_t> wanted;  ///< cells of the grid within the mask
+    double scale = 1;                      ///< of lengths in the plane
+    double cell_km = 0;                    ///< side of a cell on the ground
+    CellWeights weights{nullptr, grid};
+    std::span<const Point> positions;  ///< of points on the lattice; none: zones
+
+    [[nodiscard]] CellRange grid_range() const { return {0, 0, grid.columns, grid.rows}; }
+};
+
+/// Shares of each zone's mass that lie on cells of the grid, and on those of them within the mask; 0 for
+/// zones without mass. (Smoothing is symmetric: what a source leaves on a set of cells is what those cells,
+/// each with its area, leave at the source.)
+struct KeptShares {
+    std::vector<double> on_grid, on_mask;
+};
+
+struct SmoothedSurface {
+    std::vector<float> values;       ///< of the grid's cells; arbitrary where not wanted
+    std::optional<KeptShares> kept;  ///< densities, when losses are asked for
+};
+
+/// By fast Fourier transforms in the grid's plane; distances are off by plane_scale's error.
+[[nodiscard]] SmoothedSurface plane_surface(const SurfaceTask& task);
+/// Whether the plane is true enough and the cells few enough for it: errors below 0.1 % of a potential, and
+/// of a density's peak.
+/// @param error of lengths in the plane
+[[nodiscard]] bool plane_suffices(const SurfaceTask& task, double error);
+/// The cells that a surface in the plane is computed over: the grid, and the sources within the kernel's
+/// support of it.
+[[nodiscard]] CellRange plane_range(const SurfaceTask& task);
+
+/// By blocks of far sources, with distances on the ellipsoid whatever the extent.
+/// Losses are not told on more than 2^22 cells of grid or sources.
+[[nodiscard]] SmoothedSurface tree_surface(const SurfaceTask& task);
+
+/// The mean of `kept`, weighted as the masses are, over the cells of each zone with mass; 0 beyond its range.
+[[nodiscard]] std::vector<double> zone_means(std::span<const ZoneCells> zones, std::span<const double> mass,
+                                             const CellWeights& weights, const CellPlane& kept);
+
+/// What lies on cells that are not wanted folded back at the nearest one that is; nothing is lost.
+/// @param wide   values of the cells of `range`
+/// @param wanted cells of `inner`, which lies within `range`
+/// @returns values of `inner`
+[[nodiscard]] std::vector<float> folded_back(const CellPlane& wide, const CellRange& inner,
+                                             std::span<const std::uint8_t> wanted);
+
+[[nodiscard]] SurfaceLosses losses_of(const KeptShares& kept, std::span<const double> mass, double volume);
+
+}  // namespace deltareach

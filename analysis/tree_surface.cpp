@@ -1,0 +1,182 @@
+#include "analysis/messages.hpp"
+#include "analysis/private/checks.hpp"
+#include "analysis/private/earth.hpp"
+#include "analysis/private/kernel_shape.hpp"
+#include "analysis/private/kernel_table.hpp"
+#include "analysis/private/source_tree.hpp"
+#include "analysis/private/surface_task.hpp"
+#include "gis/parallel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace deltareach {
+namespace {
+
+constexpr int tile_cells = 8;
+constexpr std::size_t most_source_cells = 1 << 24, most_loss_cells = 1 << 22;
+
+SpacePoint place_at(const Grid& grid, double column, double row, const CrsTransform& to_plane) {
+    const Point degrees =
+        to_plane.inverse({grid.west + column * grid.cell_size, grid.north - row * grid.cell_size});
+    return space_point({degrees.x(), degrees.y()});
+}
+
+/// Cells that lie close to each other, and a ball around all of the square they lie in (so that leaving some
+/// out changes no value).
+struct Tile {
+    CellRange range;
+    std::vector<std::size_t> cells;  ///< positions in their plane
+    std::vector<SpacePoint> places;
+    SpacePoint centre;
+    double ball_km = 0;
+};
+
+/// @param wants a cell by its position in the plane
+template <class Wants>
+Tile tile_at(const Grid& grid, const CellRange& plane, const CellRange& range, const Wants& wants,
+             const CrsTransform& to_plane) {
+    Tile tile{.range = range,
+              .cells = {},
+              .places = {},
+              .centre = place_at(grid, range.column0 + range.columns / 2.0, range.row0 + range.rows / 2.0,
+                                 to_plane)};
+    for (int row = range.row0; row < range.row0 + range.rows; ++row)
+        for (int column = range.column0; column < range.column0 + range.columns; ++column) {
+            const std::size_t cell =
+                static_cast<std::size_t>(row - plane.row0) * static_cast<std::size_t>(plane.columns) +
+                static_cast<std::size_t>(column - plane.column0);
+            if (!wants(cell)) continue;
+            tile.cells.push_back(cell);
+            tile.places.push_back(place_at(grid, column + 0.5, row + 0.5, to_plane));
+        }
+    if (tile.cells.empty()) return tile;
+    for (const int column : {range.column0, range.column0 + range.columns})
+        for (const int row : {range.row0, range.row0 + range.rows})
+            tile.ball_km = std::max(
+                tile.ball_km, std::sqrt(squared_chord(place_at(grid, column, row, to_plane), tile.centre)));
+    return tile;
+}
+
+/// What the tree's sources leave at the cells of a plane that are wanted.
+template <class Wants>
+void add_sums(const SourceTree& tree, const KernelTable& kernel, const Grid& grid, CellPlane& plane,
+              const Wants& wants, int threads) {
+    const CellRange& all = plane.range;
+    const auto bands = static_cast<std::size_t>((all.rows + tile_cells - 1) / tile_cells);
+    parallel_blocks(bands, bands / 32 + 1, threads, [&](std::size_t begin, std::size_t end) {
+        const CrsTransform to_plane(Crs(), grid.crs);
+        std::vector<SourceTree::Node> nodes;
+        for (int down = static_cast<int>(begin) * tile_cells;
+             down < std::min(static_cast<int>(end) * tile_cells, all.rows); down += tile_cells)
+            for (int across = 0; across < all.columns; across += tile_cells) {
+                const CellRange range{all.column0 + across, all.row0 + down,
+                                      std::min(tile_cells, all.columns - across),
+                                      std::min(tile_cells, all.rows - down)};
+                const Tile tile = tile_at(grid, all, range, wants, to_plane);
+                if (tile.cells.empty()) continue;
+                tree.nodes_for(tile.centre, tile.ball_km, kernel, nodes);
+                for (std::size_t i = 0; i < tile.cells.size(); ++i) {
+                    double sum = 0;
+                    for (const SourceTree::Node& node : nodes)
+                        sum += kernel(squared_chord(node.place, tile.places[i]), node.mass, node.moment);
+                    plane.values[tile.cells[i]] = static_cast<float>(sum);
+                }
+            }
+    });
+}
+
+/// The cells of a plane that hold mass, as sources.
+SourceTree tree_of(const CellPlane& masses, const Grid& grid) {
+    const CrsTransform to_plane(Crs(), grid.crs);
+    const CellRange& range = masses.range;
+    std::vector<SourceTree::Cell> cells;
+    for (int row = 0; row < range.rows; ++row) {
+        const float* const from = masses.row(range.row0 + row);
+        for (int column = 0; column < range.columns; ++column)
+            if (from[column] != 0)
+                cells.push_back(
+                    {static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(row),
+                     static_cast<double>(from[column]),
+                     place_at(grid, range.column0 + column + 0.5, range.row0 + row + 0.5, to_plane)});
+    }
+    return {std::move(cells), grid.cell_size / 1000};
+}
+
+double middle_latitude(const CellRange& range, const Grid& grid) {
+    return CrsTransform(Crs(), grid.crs)
+        .inverse({grid.west + (range.column0 + range.columns / 2.0) * grid.cell_size,
+                  grid.north - (range.row0 + range.rows / 2.0) * grid.cell_size})
+        .y();
+}
+
+/// Zones on the grid's lattice, or on one that many times coarser.
+struct Sources {
+    Grid lattice;
+    std::vector<ZoneCells> coarser;
+    std::span<const ZoneCells> zones;
+    CellRange range;
+};
+
+Sources sources_of(const SurfaceTask& task) {
+    Sources sources{.lattice = task.grid,
+                    .coarser = {},
+                    .zones = task.zones,
+                    .range = source_range(task.zones, task.input.mass)};
+    for (CellRange range = sources.range; range.size() > most_source_cells;
+         range = {range.column0 / 2, range.row0 / 2, range.columns / 2 + 1, range.rows / 2 + 1})
+        sources.lattice.cell_size *= 2;
+    if (sources.lattice.cell_size == task.grid.cell_size) return sources;
+    // Weights are of the grid's own cells.
+    if (task.weights) throw LimitError(checks::message("DR1446", {}));
+    sources.coarser = zone_cells(task.input, task.shapes, sources.lattice, task.options.threads);
+    sources.zones = sources.coarser;
+    sources.range = source_range(sources.zones, task.input.mass);
+    return sources;
+}
+
+/// By zone, what its mass leaves on the cells of the grid that are chosen.
+template <class Chosen>
+std::vector<double> kept_by_zone(const SurfaceTask& task, const Sources& sources, const CellPlane& masses,
+                                 const KernelTable& kernel, const Chosen& chosen) {
+    CellPlane areas = CellPlane::zeros(task.grid_range());
+    const double size_km = task.grid.cell_size / 1000;
+    bool any = false;
+    for (std::size_t cell = 0; cell < areas.values.size(); ++cell) {
+        if (!chosen(cell)) continue;
+        areas.values[cell] = static_cast<float>(size_km * size_km);
+        any = true;
+    }
+    CellPlane kept = CellPlane::zeros(sources.range);
+    if (any)
+        add_sums(
+            tree_of(areas, task.grid), kernel, sources.lattice, kept,
+            [&](std::size_t cell) { return masses.values[cell] != 0; }, task.options.threads);
+    return zone_means(sources.zones, task.input.mass, task.weights, kept);
+}
+
+}  // namespace
+
+SmoothedSurface tree_surface(const SurfaceTask& task) {
+    const Sources sources = sources_of(task);
+    const double source_km = sources.lattice.cell_size / 1000;
+    const CellPlane masses = spread_masses(sources.zones, task.input.mass, task.weights, sources.range);
+    const KernelTable kernel(task.options, 0.3826 * source_km,
+                             curvature_radius_km(middle_latitude(sources.range, sources.lattice)),
+                             {source_km, task.grid.cell_size / 1000});
+    CellPlane sums = CellPlane::zeros(task.grid_range());
+    add_sums(
+        tree_of(masses, sources.lattice), kernel, task.grid, sums,
+        [&](std::size_t cell) { return task.wanted[cell] != 0; }, task.options.threads);
+    SmoothedSurface result{.values = std::move(sums.values), .kept = {}};
+    if (!task.options.losses || !is_density(task.options.kernel) || task.grid.size() > most_loss_cells ||
+        sources.range.size() > most_loss_cells)
+        return result;
+    result.kept = {kept_by_zone(task, sources, masses, kernel, [](std::size_t) { return true; }),
+                   kept_by_zone(task, sources, masses, kernel,
+                                [&](std::size_t cell) { return task.wanted[cell] != 0; })};
+    return result;
+}
+
+}  // namespace deltareach

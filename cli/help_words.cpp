@@ -1,0 +1,217 @@
+#include "cli/help_words.hpp"
+
+#include <array>
+#include <map>
+#include <regex>
+#include <string_view>
+
+namespace deltareach {
+namespace {
+
+/// What stands for a positional argument in the help.
+constexpr std::array<std::pair<const char*, const char*>, 9> places{{{"INPUT", "输入"},
+                                                                     {"IN", "输入文件"},
+                                                                     {"OUT", "输出文件"},
+                                                                     {"DIR", "文件夹"},
+                                                                     {"RASTER", "栅格"},
+                                                                     {"CODE", "代码"},
+                                                                     {"KIND", "种类"},
+                                                                     {"SHELL", "外壳"},
+                                                                     {"VERB", "命令"}}};
+
+using Meanings = std::map<std::string, const char*, std::less<>>;
+
+/// What the words that can be chosen mean, wherever they stand; words that explain themselves (A4, bash) are
+/// left out.
+const Meanings& meanings() {
+    static const Meanings all{{"zh", "中文"},
+                              {"en", "英文"},
+                              {"both", "两者"},
+                              {"error", "报错"},
+                              {"drop", "舍去"},
+                              {"other", "归入其他"},
+                              {"text", "文本"},
+                              {"jenks", "自然断点"},
+                              {"quantile", "分位数"},
+                              {"equal", "等距"},
+                              {"stddev", "标准差"},
+                              {"headtail", "头尾分割"},
+                              {"manual", "手动"},
+                              {"unique", "逐值"},
+                              {"reach", "辐射范围"},
+                              {"flows", "流向"},
+                              {"choropleth", "分级设色"},
+                              {"circles", "比例圆"},
+                              {"surface", "辐射表面"},
+                              {"bivariate", "双变量"},
+                              {"multiples", "多图并列"},
+                              {"difference", "变化"},
+                              {"breaking-points", "断裂点"},
+                              {"lisa", "空间聚类"},
+                              {"observed-expected", "实测/期望"},
+                              {"landscape", "横向"},
+                              {"portrait", "纵向"},
+                              {"bars", "条形"},
+                              {"dots", "点与区间"},
+                              {"lines", "历年折线"},
+                              {"curve", "累计曲线"},
+                              {"rose", "方位玫瑰"},
+                              {"matrix", "省际矩阵"},
+                              {"total", "总量"},
+                              {"destinations", "目的地数"},
+                              {"mean", "平均距离"},
+                              {"r50", "50%半径"},
+                              {"r80", "80%半径"},
+                              {"r95", "95%半径"},
+                              {"sent", "流出"},
+                              {"received", "流入"},
+                              {"mean_distance", "平均距离"},
+                              {"potential", "潜能"},
+                              {"gaussian", "高斯"},
+                              {"quartic", "四次"},
+                              {"zones", "区域"},
+                              {"radii", "半径圆"},
+                              {"ellipses", "椭圆"},
+                              {"centres", "重心"},
+                              {"tables", "表格"},
+                              {"vectors", "矢量"},
+                              {"surfaces", "表面"},
+                              {"maps", "地图"},
+                              {"models", "模型"},
+                              {"spill", "溢出"},
+                              {"delta", "长三角"},
+                              {"tutorial", "教程"},
+                              {"blank", "空项目"},
+                              {"edges", "按边"},
+                              {"vertices", "按顶点"},
+                              {"none", "无"},
+                              {"production", "起点约束"},
+                              {"attraction", "终点约束"},
+                              {"doubly", "双约束"},
+                              {"power", "幂函数"},
+                              {"exponential", "指数"},
+                              {"tanner", "幂与指数"},
+                              {"model", "按模型"},
+                              {"hc1", "异方差稳健"},
+                              {"hc3", "小样本异方差稳健"},
+                              {"origin", "按起点聚类"},
+                              {"destination", "按终点聚类"},
+                              {"two_way", "双向聚类"},
+                              {"origin_hc3", "按起点聚类，小样本"},
+                              {"destination_hc3", "按终点聚类，小样本"},
+                              {"two_way_hc3", "双向聚类，小样本"},
+                              {"bootstrap", "自助法"},
+                              {"origins", "各起点"},
+                              {"free", "不固定"},
+                              {"min", "分钟"},
+                              {"km", "千米"},
+                              {"le", "算"},
+                              {"lt", "不算"},
+                              {"entropy", "熵值法"},
+                              {"entropy_minmax", "极差标准化熵值法"},
+                              {"critic", "CRITIC 法"},
+                              {"user", "自定"},
+                              {"topsis", "TOPSIS 法"},
+                              {"sum", "加权和"},
+                              {"moran", "局部莫兰"},
+                              {"g", "局部 G"},
+                              {"gstar", "局部 G*"},
+                              {"geary", "局部 Geary"},
+                              {"ols", "普通最小二乘"},
+                              {"slx", "解释变量滞后"},
+                              {"lag", "空间滞后"},
+                              {"durbin", "空间杜宾"},
+                              {"durbin_error", "空间杜宾误差"},
+                              {"sarar", "滞后与误差"},
+                              {"ladder", "全部并列"},
+                              {"pooled", "合并"},
+                              {"unit", "个体固定"},
+                              {"two-way", "双向固定"}};
+    return all;
+}
+
+/// Words that mean something else at one option.
+const char* meaning_at(std::string_view option, std::string_view word) {
+    constexpr std::array<std::array<std::string_view, 3>, 8> special{{{"--totals", "both", "两端都固定"},
+                                                                      {"--weighting", "equal", "等权"},
+                                                                      {"--model", "error", "空间误差"},
+                                                                      {"--effects", "two_way", "双向固定"},
+                                                                      {"--what", "reach", "辐射指标"},
+                                                                      {"--what", "flows", "流量"},
+                                                                      {"--kind", "received", "接收密度"},
+                                                                      {"--border", "none", "不算"}}};
+    for (const auto& [at, of, zh] : special)
+        if (at == option && of == word) return zh.data();
+    const auto found = meanings().find(word);
+    return found == meanings().end() ? nullptr : found->second;
+}
+
+/// {jenks,equal} as {jenks 自然断点，equal 等距}.
+std::string with_meanings(const std::string& text, const std::string& option) {
+    const std::size_t open = text.find('{'), close = text.find('}', open);
+    if (open == std::string::npos || close == std::string::npos) return text;
+    std::string list;
+    std::size_t from = open + 1;
+    while (from <= close) {
+        const std::size_t comma = std::min(text.find(',', from), close);
+        const std::string word = text.substr(from, comma - from);
+        const char* meaning = meaning_at(option, word);
+        list += (list.empty() ? "" : "，") + word + (meaning == nullptr ? "" : std::string(" ") + meaning);
+        from = comma + 1;
+    }
+    return text.substr(0, open + 1) + list + text.substr(close);
+}
+
+/// The words of the layout that CLI11 writes itself.
+class ChineseFormatter final : public CLI::Formatter {
+  public:
+    ChineseFormatter() {
+        label("Usage", "用法");
+        label("OPTIONS", "选项");
+        label("SUBCOMMAND", "命令");
+        label("SUBCOMMANDS", "命令");
+        label("Positionals", "参数");
+        label("REQUIRED", "（必需）");
+        label("Env", "环境变量");
+        label("Needs", "须同用");
+        label("Excludes", "不同用");
+    }
+
+    std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
+        const std::string name = CLI::Formatter::make_option_name(option, is_positional);
+        return is_positional ? in_chinese_places(name) : name;
+    }
+
+    std::string make_option_opts(const CLI::Option* option) const override {
+        static const std::array<std::pair<std::regex, const char*>, 10> words{{
+            {std::regex(" TEXT"), " 文本"},
+            {std::regex(" U?INT"), " 整数"},
+            {std::regex(" FLOAT"), " 数"},
+            {std::regex(":POSITIVE"), "，大于 0"},
+            {std::regex(":NONNEGATIVE"), "，不小于 0"},
+            {std::regex(":FILE"), "，已有的文件"},
+            {std::regex(":(?:UINT|INT|FLOAT) in \\[(\\S+) - ([^\\]]+)\\]"), "，$1 至 $2"},
+            {std::regex(" in \\[(\\S+) - ([^\\]]+)\\]"), "，$1 至 $2"},
+            {std::regex(" \\(环境变量:(\\w+)\\)"), "（环境变量 $1）"},
+            {std::regex("(须同用|不同用): "), "$1："},
+        }};
+        std::string text = CLI::Formatter::make_option_opts(option);
+        for (const auto& [english, chinese] : words) text = std::regex_replace(text, english, chinese);
+        return with_meanings(text, option->get_name(false, false));
+    }
+};
+
+}  // namespace
+
+std::string in_chinese_places(std::string text) {
+    for (const auto& [english, chinese] : places)
+        text = std::regex_replace(text, std::regex("\\b" + std::string(english) + "\\b"), chinese);
+    return text;
+}
+
+std::shared_ptr<CLI::Formatter> help_formatter(Language language) {
+    if (language == Language::zh) return std::make_shared<ChineseFormatter>();
+    return std::make_shared<CLI::Formatter>();
+}
+
+}  // namespace deltareach

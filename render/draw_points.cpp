@@ -1,0 +1,221 @@
+#include "render/draw_points.hpp"
+
+#include "render/draw_reach.hpp"
+#include "render/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <functional>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+/// Beyond so many points a symbol each would be a blot: they are small, and block no names.
+constexpr std::size_t many_points = 1500;
+
+Rect around_point(Point p, double r) {
+    return {p.x() - r, p.y() - r, 2 * r, 2 * r};
+}
+
+Path symbol_path(Point at, int category, double r) {
+    Path path;
+    switch (category < 0 ? 0 : category % 4) {
+        case 0:
+            path.add_circle(at, r);
+            break;
+        case 1:
+            path.add_rect(around_point(at, 0.88 * r));
+            break;
+        case 2:
+            path.add_line(std::vector<Point>{{at.x(), at.y() - 1.15 * r},
+                                             {at.x() + 1.05 * r, at.y() + 0.8 * r},
+                                             {at.x() - 1.05 * r, at.y() + 0.8 * r}},
+                          true);
+            break;
+        default:
+            path.add_line(std::vector<Point>{{at.x(), at.y() - 1.25 * r},
+                                             {at.x() + 1.1 * r, at.y()},
+                                             {at.x(), at.y() + 1.25 * r},
+                                             {at.x() - 1.1 * r, at.y()}},
+                          true);
+    }
+    return path;
+}
+
+double largest_size(const PointLayer& layer) {
+    double largest = 0;
+    for (const MapPoint& point : layer.points)
+        if (!std::isnan(point.size)) largest = std::max(largest, std::abs(point.size));
+    return largest;
+}
+
+Colour colour_of_point(const PointLayer& layer, int category, const Style& style) {
+    if (layer.entries.empty()) return style.circle;
+    return category < 0 ? style.no_data_line : layer.entries.at(static_cast<std::size_t>(category)).colour;
+}
+
+/// A ring with the number of its points.
+void draw_cluster(Canvas& canvas, const PointCluster& cluster, double radius, const Style& style) {
+    Path disc;
+    disc.add_circle(cluster.at, radius);
+    canvas.draw(disc, {.fill = style.paper,
+                       .stroke = Stroke{.colour = style.ink, .width_pt = 0.8 * style.unit, .dash = {}}});
+    const TextStyle type = style.bold(7.5);
+    const TextExtent extent = measure_text("0", type);
+    canvas.text(
+        fmt::format("{}", cluster.members.size()), type,
+        {.baseline = {cluster.at.x(), cluster.at.y() + 0.36 * extent.ascent}, .anchor = Anchor::middle});
+}
+
+double cluster_radius(std::size_t members, const Style& style) {
+    return (5.2 + 1.9 * static_cast<double>(std::to_string(members).size() - 1)) * style.unit;
+}
+
+void name_points(Canvas& canvas, const MapFrame& frame, const PointLayer& layer, SheetLanguage language,
+                 const std::vector<std::pair<std::size_t, double>>& radii, const LabelObstacles& obstacles,
+                 const Style& style, SheetLog& log) {
+    std::vector<LabelRequest> requests;
+    for (const auto& [i, radius] : radii) {
+        const std::string name = first_words(layer.points[i].name, language);
+        if (name.empty()) continue;
+        TextStyle type = style.text(7.5);
+        type.halo_pt = 1.1 * style.unit;
+        type.halo = style.paper.with_alpha(0.85);
+        const double size = layer.points[i].size;
+        requests.push_back({.lines = {{name, type}},
+                            .anchor = frame.to_page(layer.points[i].point),
+                            .symbol_radius = radius,
+                            .priority = std::isnan(size) ? 0 : size});
+    }
+    const std::vector<PlacedLabel> placed = place_labels(requests, obstacles, frame.page().inset(1.5));
+    draw_labels(canvas, requests, placed, style.ink_soft);
+    std::vector<bool> found(requests.size());
+    for (const PlacedLabel& label : placed) {
+        found[label.request] = true;
+        log.boxes.push_back({"point_label", requests[label.request].lines[0].first, label.box.left,
+                             label.box.top, label.box.right(), label.box.bottom()});
+    }
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        if (!found[i]) log.unplaced_labels.push_back(requests[i].lines[0].first);
+}
+
+}  // namespace
+
+void draw_point_symbol(Canvas& canvas, Point at, int category, Colour colour, double radius,
+                       const Style& style, const std::string& title) {
+    canvas.draw(symbol_path(at, category, radius),
+                {.fill = colour,
+                 .stroke = Stroke{.colour = style.ink, .width_pt = std::min(0.4, radius / 4), .dash = {}}},
+                title);
+}
+
+double point_radius(const PointLayer& layer, const Style& style) {
+    const std::size_t n = layer.points.size();
+    return (n > 20000               ? 0.5
+            : n > many_points       ? 0.9
+            : n > 300               ? 1.6
+            : layer.entries.empty() ? 1.9
+                                    : 2.4) *
+           style.unit;
+}
+
+std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& frame) {
+    std::vector<PointCluster> clusters;
+    std::vector<Point> first;
+    std::map<std::pair<long, long>, std::vector<std::size_t>> cells;
+    const double near = layer.cluster_pt;
+    for (std::size_t i = 0; i < layer.points.size(); ++i) {
+        const Point p = frame.to_page(layer.points[i].point);
+        if (!frame.page().contains(p)) continue;
+        const long column = near > 0 ? std::lround(p.x() / near) : 0,
+                   row = near > 0 ? std::lround(p.y() / near) : 0;
+        std::size_t best = clusters.size();
+        double least = near;
+        for (long dx = -1; near > 0 && dx <= 1; ++dx)
+            for (long dy = -1; dy <= 1; ++dy)
+                for (const std::size_t c : cells[{column + dx, row + dy}]) {
+                    const double apart = std::hypot(first[c].x() - p.x(), first[c].y() - p.y());
+                    if (apart < least) best = c, least = apart;
+                }
+        if (best == clusters.size()) {
+            if (near > 0) cells[{column, row}].push_back(best);
+            first.push_back(p);
+            clusters.push_back({.at = p, .members = {}});
+        }
+        PointCluster& cluster = clusters[best];
+        cluster.members.push_back(i);
+        const auto n = static_cast<double>(cluster.members.size());
+        cluster.at = {cluster.at.x() + (p.x() - cluster.at.x()) / n,
+                      cluster.at.y() + (p.y() - cluster.at.y()) / n};
+    }
+    return clusters;
+}
+
+void draw_points(Canvas& canvas, const MapFrame& frame, const PointLayer& layer, SheetLanguage language,
+                 LabelObstacles& obstacles, const Style& style, SheetLog& log) {
+    canvas.begin_group("points", joined_words(layer.title, language));
+    const double largest = largest_size(layer), plain = point_radius(layer, style);
+    const auto radius_of = [&](std::size_t i) {
+        if (!layer.sizes) return plain;
+        const double size = layer.points[i].size;
+        return std::isnan(size) ? missing_radius(style) : circle_radius(size, largest, style);
+    };
+    std::vector<PointCluster> clusters = clustered(layer, frame);
+    std::ranges::stable_sort(clusters, std::greater{}, [&](const PointCluster& cluster) {
+        return cluster.members.size() > 1 ? -1.0 : radius_of(cluster.members.front());
+    });
+    const bool crowded = layer.points.size() > many_points;
+    std::vector<std::pair<std::size_t, double>> named;
+    for (const PointCluster& cluster : clusters) {
+        if (cluster.members.size() > 1) {
+            const double radius = cluster_radius(cluster.members.size(), style);
+            draw_cluster(canvas, cluster, radius, style);
+            obstacles.hard.push_back(around_point(cluster.at, radius));
+            continue;
+        }
+        const std::size_t i = cluster.members.front();
+        const MapPoint& point = layer.points[i];
+        const double radius = radius_of(i);
+        const Colour colour = colour_of_point(layer, point.category, style);
+        const std::string title = crowded ? std::string() : joined_words(point.name, language);
+        if (layer.sizes && std::isnan(point.size))
+            draw_circle_value(canvas, cluster.at, point.size, largest, style, title);
+        else if (layer.sizes && point.size != 0)
+            draw_point_symbol(canvas, cluster.at, 0,
+                              (point.size < 0 ? style.circle_negative : colour).with_alpha(0.85), radius,
+                              style, title);
+        else if (!layer.sizes)
+            draw_point_symbol(canvas, cluster.at, layer.entries.empty() ? 1 : point.category, colour, radius,
+                              style, title);
+        if (crowded || (layer.sizes && point.size == 0)) continue;
+        obstacles.hard.push_back(around_point(cluster.at, radius));
+        log.boxes.push_back({"point", point.name.zh, cluster.at.x() - radius, cluster.at.y() - radius,
+                             cluster.at.x() + radius, cluster.at.y() + radius});
+        named.emplace_back(i, radius);
+    }
+    canvas.end_group();
+    if (layer.named) name_points(canvas, frame, layer, language, named, obstacles, style, log);
+}
+
+double dot_radius(const DotLayer& layer, const Style& style) {
+    return (layer.dots.size() > 8000 ? 0.45 : layer.dots.size() > 2500 ? 0.6 : 0.8) * style.unit;
+}
+
+void draw_dots(Canvas& canvas, const MapFrame& frame, const DotLayer& layer, const Style& style) {
+    canvas.begin_group("dots", "");
+    const double radius = dot_radius(layer, style);
+    // Strokes without length: round, small in the file, and where they overlap nothing is cut out.
+    Path all;
+    for (const LonLat dot : layer.dots) {
+        const Point at = frame.to_page(dot);
+        all.move_to(at);
+        all.line_to(at);
+    }
+    canvas.draw(all,
+                {.fill = {}, .stroke = Stroke{.colour = style.flow, .width_pt = 2 * radius, .dash = {}}});
+    canvas.end_group();
+}
+
+}  // namespace deltareach

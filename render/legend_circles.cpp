@@ -1,0 +1,80 @@
+#include "render/draw_reach.hpp"
+#include "render/private/legend_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+#include <span>
+
+namespace deltareach::detail {
+
+std::vector<double> legend_samples(double largest) {
+    std::vector<double> values;
+    for (const double share : {1.0, 0.36, 0.12}) {
+        const double value = nice_below(largest * share);
+        if (values.empty() || value < values.back()) values.push_back(value);
+    }
+    return values;
+}
+
+namespace {
+
+/// What circles of a size do not tell: which colour is negative, and the cross of a missing value.
+void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double> values) {
+    const auto negative = std::ranges::count_if(values, [](double value) { return value < 0; });
+    const auto missing = std::ranges::count_if(values, [](double value) { return std::isnan(value); });
+    const auto sign = [&](double value, const Text& text, std::ptrdiff_t count) {
+        if (count == 0) return;
+        pen.item(
+            block, 14 * pen.style.unit, 8 * pen.style.unit,
+            [&style = pen.style, value](Canvas& canvas, const Rect& box) {
+                draw_circle_value(canvas, box.centre(), value, 16, style, {});
+            },
+            fmt::format("{} ({})", joined_words(text, pen.language), count));
+    };
+    sign(-1, {"负值", "negative"}, negative);
+    sign(std::numeric_limits<double>::quiet_NaN(), {"无数据", "no data"}, missing);
+}
+
+}  // namespace
+
+Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
+    Block block{.name = "legend_circles", .rows = {}};
+    const Style& style = pen.style;
+    const std::vector<double> shown = numbers_of(layer.column);
+    const double largest = largest_circle(shown);
+    const DisplayUnit unit = display_unit(layer.column.unit, largest);
+    pen.heading(block, label_of(layer.column), unit.label,
+                {"圆面积与数值成正比", "circle area proportional"});
+    const std::vector<double> values = legend_samples(largest / unit.divisor);
+    const double biggest = circle_radius(values.front() * unit.divisor, largest, style);
+    const double apart = 8.2 * style.unit,
+                 height = std::max(2 * biggest, apart * static_cast<double>(values.size())) + 3;
+    block.rows.push_back(
+        {height, [=, &style](Canvas& canvas, Point at) {
+             const double bottom = at.y() + height - 2;
+             for (std::size_t i = 0; i < values.size(); ++i) {
+                 const double r = circle_radius(values[i] * unit.divisor, largest, style);
+                 const Point middle{at.x() + biggest + 1, bottom - r};
+                 Path circle, leader;
+                 circle.add_circle(middle, r);
+                 canvas.draw(circle, {.fill = style.circle.with_alpha(0.55),
+                                      .stroke = Stroke{.colour = style.ink, .width_pt = 0.4, .dash = {}}});
+                 const double y =
+                     at.y() + height - 2 - apart * (static_cast<double>(values.size() - 1 - i) + 0.5);
+                 leader.move_to({middle.x(), bottom - 2 * r});
+                 leader.line_to({at.x() + 2 * biggest + 8, y});
+                 leader.line_to({at.x() + 2 * biggest + 13, y});
+                 canvas.draw(
+                     leader,
+                     {.fill = {}, .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.35, .dash = {}}});
+                 canvas.text(short_number(values[i]), style.text(6.8),
+                             {.baseline = {at.x() + 2 * biggest + 16, y + 2.4 * style.unit}});
+             }
+         }});
+    add_circle_signs(pen, block, shown);
+    return block;
+}
+
+}  // namespace deltareach::detail

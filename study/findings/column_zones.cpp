@@ -1,0 +1,77 @@
+#include "gis/geodesic.hpp"
+#include "study/findings/map_findings.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
+
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+std::size_t level_of_column(const Project& project, const Region& region, const MapSettings& map,
+                            const std::string& column) {
+    if (!map.level.empty()) return level_named(region, map.level, map.where);
+    const auto usual = region.level_index(project.estimate.level);
+    const auto has = [&](std::size_t level) {
+        return find_column(region.levels()[level].columns(), column) != nullptr;
+    };
+    if (usual && has(*usual)) return *usual;
+    for (std::size_t level = 0; level < region.levels().size(); ++level)
+        if (has(level)) return level;
+    return usual.value_or(0);
+}
+
+const Column& column_named(const ZoneLayer& layer, const std::string& name, const MapSettings& map) {
+    if (name.empty()) {
+        std::string known;
+        for (const Column& column : layer.columns()) known += (known.empty() ? "" : ", ") + column.name;
+        throw UsageError(Message{.code = "DR1521", .where = map.where, .values = {{"known", known}}});
+    }
+    const Column* found = find_column(layer.columns(), name);
+    if (found == nullptr) throw UsageError(field_not_known(name, layer.columns(), map.where).messages());
+    return *found;
+}
+
+/// What a column is divided by: another, or the areas of the zones where no column has that name.
+Column divisor_of(const ZoneLayer& layer, const MapSettings& map) {
+    if (map.per != "area" || find_column(layer.columns(), map.per) != nullptr)
+        return column_named(layer, map.per, map);
+    std::vector<double> areas;
+    for (const MultiPolygon& shape : layer.shapes())
+        areas.push_back(shape.empty() ? std::nan("") : area_km2(shape));
+    return {.name = "area", .label_zh = "面积", .label_en = "area", .unit = "km2", .values = areas};
+}
+
+Column ratio_of(const Column& column, const Column& per) {
+    std::vector<double> values = numbers_of(column);
+    const std::vector<double> below = numbers_of(per);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = below[i] > 0 ? values[i] / below[i] : std::nan("");
+    const auto label = [](const Column& of, bool zh) {
+        const std::string& own = zh ? of.label_zh : of.label_en;
+        return own.empty() ? of.name : own;
+    };
+    const bool stated = column.unit != "unstated" && per.unit != "unstated";
+    return {.name = column.name + "_per_" + per.name,
+            .label_zh = label(column, true) + "／" + label(per, true),
+            .label_en = label(column, false) + " per " + label(per, false),
+            .unit = !stated                   ? "unstated"
+                    : column.unit == per.unit ? "1"
+                                              : column.unit + "/" + per.unit,
+            .values = std::move(values)};
+}
+
+}  // namespace
+
+ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
+                         const std::string& column) {
+    const std::size_t level = level_of_column(project, region, map, column);
+    const ZoneLayer& layer = region.levels()[level];
+    ColumnZones result{.zones = {}, .column = column_named(layer, column, map)};
+    if (!map.per.empty() && column == map.column)
+        result.column = ratio_of(result.column, divisor_of(layer, map));
+    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({level, zone});
+    return result;
+}
+
+}  // namespace deltareach

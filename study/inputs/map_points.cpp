@@ -1,0 +1,73 @@
+#include "study/inputs/map_points.hpp"
+
+#include "gis/cell_units.hpp"
+#include "gis/error.hpp"
+#include "gis/units.hpp"
+#include "study/inputs/point_records.hpp"
+
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+/// A column of records at some rows: numbers where every cell is one or missing, else texts.
+Column column_of_records(const Table& table, std::size_t at, const std::vector<std::size_t>& rows) {
+    const std::string& head = table.heads()[at];
+    const HeadParts parts = split_head(head);
+    std::optional<Unit> unit = parts.unit;
+    if (!unit) unit = unit_in_cells(table, at);
+    Column column{.name = name_of_column(head, table.heads()),
+                  .label_zh = parts.label,
+                  .label_en = parts.label,
+                  .unit = {},
+                  .values = {}};
+    try {
+        Messages ignored;
+        const std::vector<double> all = numbers_in(table, at, unit ? unit->power_of_ten : 0, ignored).values;
+        std::vector<double> values;
+        bool any = false;
+        for (const std::size_t row : rows) {
+            values.push_back(all[row]);
+            any = any || !std::isnan(all[row]);
+        }
+        if (any) {
+            column.unit = unit ? unit->name : "unstated";
+            column.values = std::move(values);
+            return column;
+        }
+    } catch (const InputError&) {  // words: the column is text
+    }
+    std::vector<std::string> texts;
+    for (const std::size_t row : rows) texts.emplace_back(table.cell(row, at));
+    column.values = std::move(texts);
+    return column;
+}
+
+}  // namespace
+
+MapPoints read_map_points(const std::filesystem::path& path, const std::string& shown_path,
+                          const std::string& source_crs, const std::string& sheet,
+                          const std::string& encoding, Messages& notes) {
+    AttributeSource source;
+    source.path = path;
+    source.sheet = sheet;
+    source.encoding = encoding;
+    source.source_crs = source_crs;
+    MapPoints result{.at = {}, .columns = {}, .shown_path = shown_path, .file = {}};
+    const PointRecords records = read_point_records(source, shown_path, notes, result.file);
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < records.points.size(); ++row) {
+        const LonLat point = records.points[row];
+        if (std::isnan(point.lon) || std::isnan(point.lat)) {
+            ++result.without_place;
+            continue;
+        }
+        rows.push_back(row);
+        result.at.push_back(point);
+    }
+    for (std::size_t at = 0; at < records.table.columns(); ++at)
+        result.columns.push_back(column_of_records(records.table, at, rows));
+    return result;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "study/inputs/read_zones.hpp"
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Places that a map shows as symbols, with all that is told of them.
+struct MapPoints {
+    std::vector<LonLat> at;         ///< WGS 84
+    std::vector<Column> columns;    ///< one value a place, in the order of `at`
+    std::size_t without_place = 0;  ///< records left out: they have no coordinates
+    std::string shown_path;
+    InputFile file;
+};
+
+/// Reads a table with columns of longitude and latitude, or a vector file of points.
+/// @param source_crs  EPSG:n, GCJ-02 or BD-09; empty: WGS 84, or what a vector file says
+/// @param sheet       of a workbook; empty: the first with such columns
+/// @throws what read_point_records throws
+[[nodiscard]] MapPoints read_map_points(const std::filesystem::path& path, const std::string& shown_path,
+                                        const std::string& source_crs, const std::string& sheet,
+                                        const std::string& encoding, Messages& notes);
+
+}  // namespace deltareach

@@ -1,0 +1,127 @@
+#include "study/sheets/categories.hpp"
+
+#include "gis/error.hpp"
+#include "render/palette.hpp"
+#include "study/messages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <map>
+#include <utility>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t most_entries = 12;
+
+/// Words within the name of a use of land, the more special first.
+constexpr std::array<std::pair<const char*, const char*>, 25> landuse_colours{{
+    {"耕地", "#f5f2b8"},     {"农田", "#f5f2b8"},     {"园地", "#d7e88f"}, {"林地", "#7fb87a"},
+    {"草地", "#bfdc9a"},     {"湿地", "#a9d6cc"},     {"水域", "#a3cdec"}, {"水体", "#a3cdec"},
+    {"河", "#a3cdec"},       {"湖", "#a3cdec"},       {"绿地", "#63b35c"}, {"公园", "#63b35c"},
+    {"居住", "#fff05a"},     {"住宅", "#fff05a"},     {"商业", "#e8413c"}, {"商务", "#e8413c"},
+    {"工业", "#b07a4b"},     {"工矿", "#b07a4b"},     {"物流", "#a084c0"}, {"仓储", "#a084c0"},
+    {"公共管理", "#e58ac0"}, {"公共服务", "#e58ac0"}, {"交通", "#a8a8a8"}, {"公用设施", "#4f80b5"},
+    {"村庄", "#f2c879"},
+}};
+
+/// The values in the order of the legend, empty ones left out.
+std::vector<std::string> ordered(const std::vector<std::string>& texts, const MapSettings& map) {
+    std::map<std::string, std::size_t> counts;
+    for (const std::string& text : texts)
+        if (!text.empty()) ++counts[text];
+    std::vector<std::string> all = map.order;
+    std::vector<std::pair<std::string, std::size_t>> rest;
+    for (const auto& [text, count] : counts)
+        if (std::ranges::find(all, text) == all.end()) rest.emplace_back(text, count);
+    std::ranges::stable_sort(rest, std::greater{}, &std::pair<std::string, std::size_t>::second);
+    for (auto& [text, count] : rest) all.push_back(std::move(text));
+    return all;
+}
+
+UsageError bad_colour(const MapSettings& map, const std::string& text) {
+    return UsageError(Message{.code = "DR1520", .where = map.where, .values = {{"text", text}}});
+}
+
+Colour colour_of(const MapSettings& map, const std::string& given, const std::string& word) {
+    const bool sound = word.size() == 7 && word.front() == '#' &&
+                       word.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+    if (!sound) throw bad_colour(map, given);
+    return Colour::hex(word);
+}
+
+std::vector<Colour> usual_colours(std::size_t n, const MapSettings& map, bool symbols) {
+    const std::size_t sober = 7;
+    std::string name = map.palette;
+    if (name.empty() || name == "landuse")
+        name = symbols ? (n <= sober ? "Dark2" : "Paired") : (n <= sober ? "Set2" : "Set3");
+    return class_colours(palette_of(name), n);
+}
+
+/// Tones from light to dark; from five on, neighbours also differ in hatching.
+void make_grey(std::vector<CategoryFill::Entry>& entries) {
+    const std::size_t n = entries.size(), hatches = n > 6 ? 3 : n > 4 ? 2 : 1;
+    const std::size_t tones = (n + hatches - 1) / hatches;
+    for (std::size_t i = 0; i < n; ++i) {
+        const double share =
+            tones < 2 ? 0.3 : static_cast<double>(i / hatches) / static_cast<double>(tones - 1);
+        entries[i].colour = mixed(Colour::hex("#f0f0f0"), Colour::hex("#4a4a4a"), share);
+        entries[i].hatch = static_cast<int>(i % hatches);
+    }
+}
+
+/// Colours that the map names: all in order, or of single classes.
+void apply_chosen(std::vector<CategoryFill::Entry>& entries, const MapSettings& map) {
+    std::size_t next = 0;
+    for (const std::string& given : map.colours) {
+        const std::size_t equals = given.rfind("=#");
+        if (equals == std::string::npos) {
+            const Colour colour = colour_of(map, given, given);
+            if (next < entries.size()) entries[next++].colour = colour;
+            continue;
+        }
+        const Colour colour = colour_of(map, given, given.substr(equals + 1));
+        const auto entry = std::ranges::find(entries, given.substr(0, equals),
+                                             [](const CategoryFill::Entry& one) { return one.label.zh; });
+        if (entry == entries.end()) throw bad_colour(map, given);
+        entry->colour = colour;
+    }
+}
+
+void apply_landuse(std::vector<CategoryFill::Entry>& entries) {
+    for (CategoryFill::Entry& entry : entries)
+        for (const auto& [word, colour] : landuse_colours)
+            if (entry.label.zh.find(word) != std::string::npos) {
+                entry.colour = Colour::hex(colour);
+                break;
+            }
+}
+
+}  // namespace
+
+Categories categories_of(const std::vector<std::string>& texts, const MapSettings& map, bool symbols) {
+    const std::vector<std::string> words = ordered(texts, map);
+    const std::size_t shown = words.size() > most_entries
+                                  ? std::max(most_entries - 1, std::min(map.order.size(), words.size()))
+                                  : words.size();
+    Categories result;
+    const std::vector<Colour> colours = usual_colours(shown, map, symbols);
+    std::map<std::string, int> position;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i < shown) result.entries.push_back({.label = {words[i], words[i]}, .colour = colours[i]});
+        position[words[i]] = static_cast<int>(std::min(i, shown));
+    }
+    if (shown < words.size()) {
+        const std::size_t rest = words.size() - shown;
+        result.entries.push_back({.label = {fmt::format("其他 {} 类", rest), fmt::format("{} others", rest)},
+                                  .colour = Colour::hex("#cfcdc8")});
+    }
+    for (const std::string& text : texts) result.of.push_back(text.empty() ? -1 : position.at(text));
+    if (map.palette == "landuse") apply_landuse(result.entries);
+    if (map.grey) make_grey(result.entries);
+    apply_chosen(result.entries, map);
+    return result;
+}
+
+}  // namespace deltareach

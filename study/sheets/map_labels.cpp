@@ -1,0 +1,41 @@
+#include "render/words.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
+#include "study/sheets/map_parts.hpp"
+
+namespace deltareach {
+namespace {
+
+/// Numbers of one column as labels print them: in one unit, with one number of decimals.
+std::vector<std::string> number_labels(const Column& column) {
+    std::vector<double> values = numbers_of(column);
+    const DisplayUnit unit = display_unit(column.unit, values);
+    for (double& value : values) value /= unit.divisor;
+    return list_of_numbers(values);
+}
+
+std::vector<std::string> words_of(const Column& column) {
+    return std::holds_alternative<std::vector<std::string>>(column.values) ? texts_of(column)
+                                                                           : number_labels(column);
+}
+
+}  // namespace
+
+void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what) {
+    const std::string& wanted = ask.map.labels;
+    if (wanted.empty() || wanted == "name") return;
+    if (wanted == "none") {
+        sheet.label_zones = false;
+        return;
+    }
+    if (wanted == "value") {
+        sheet.label_values = words_of(what.column);
+        return;
+    }
+    MapSettings there = ask.map;
+    there.level = ask.from.inputs.region->levels()[what.zones.front().level].level();
+    const ColumnZones other = column_zones(ask.from.project, *ask.from.inputs.region, there, wanted);
+    for (const std::string& word : words_of(other.column)) sheet.zone_labels.push_back({word, word});
+}
+
+}  // namespace deltareach

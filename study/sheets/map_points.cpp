@@ -1,0 +1,123 @@
+#include "gis/error.hpp"
+#include "render/words.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
+#include "study/sheets/categories.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// The places a map of points shows, from a file of them or the zones' own.
+struct Shown {
+    std::vector<LonLat> at;
+    const std::vector<Column>* columns = nullptr;
+    std::vector<Text> names;
+};
+
+const std::vector<const char*>& name_heads() {
+    static const std::vector<const char*> heads{"name",     "name_zh",  "名称",    "企业名称",
+                                                "单位名称", "机构名称", "项目名称"};
+    return heads;
+}
+
+Shown of_file(const MapPoints& points) {
+    Shown shown{.at = points.at, .columns = &points.columns, .names = {}};
+    for (const char* head : name_heads()) {
+        const Column* column = find_column(points.columns, head);
+        if (column == nullptr) continue;
+        for (const std::string& name : texts_of(*column)) shown.names.push_back({name, name});
+        break;
+    }
+    shown.names.resize(shown.at.size());
+    return shown;
+}
+
+Shown of_zones(const ZoneLayer& layer) {
+    Shown shown{.at = layer.points(), .columns = &layer.columns(), .names = {}};
+    for (std::size_t i = 0; i < layer.size(); ++i)
+        shown.names.push_back({layer.names_zh()[i], layer.names_en()[i]});
+    return shown;
+}
+
+const Column* column_of(const Shown& shown, const std::string& name, const MapSettings& map) {
+    if (name.empty()) return nullptr;
+    const Column* found = find_column(*shown.columns, name);
+    if (found == nullptr) throw UsageError(field_not_known(name, *shown.columns, map.where).messages());
+    return found;
+}
+
+bool is_text(const Column& column) {
+    return std::holds_alternative<std::vector<std::string>>(column.values);
+}
+
+/// A first column of numbers is that of sizes; of texts, that of categories.
+void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map) {
+    const Column* first = column_of(shown, map.column, map);
+    const Column* sizes = column_of(shown, map.second, map);
+    const Column* kinds = first;
+    if (first != nullptr && sizes == nullptr && !is_text(*first)) std::swap(kinds, sizes);
+    for (std::size_t i = 0; i < shown.at.size(); ++i)
+        layer.points.push_back({.point = shown.at[i], .name = shown.names[i]});
+    if (kinds != nullptr) {
+        Categories classes = categories_of(texts_of(*kinds), map, true);
+        layer.title = label_of(*kinds);
+        layer.entries = std::move(classes.entries);
+        for (std::size_t i = 0; i < layer.points.size(); ++i) layer.points[i].category = classes.of[i];
+    }
+    if (sizes != nullptr) {
+        const std::vector<double> values = numbers_of(*sizes);
+        for (std::size_t i = 0; i < layer.points.size(); ++i) layer.points[i].size = values[i];
+        layer.sizes = *sizes;
+        if (kinds == nullptr) layer.title = label_of(*sizes);
+    }
+}
+
+}  // namespace
+
+void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
+    constexpr std::size_t most_named = 60;
+    const auto& [map, from, found] = ask;
+    const Region& region = *from.inputs.region;
+    const bool own_file = found.points.has_value();
+    // Without a file the points are those of the level that has the column.
+    MapSettings base = map;
+    if (own_file) base.column.clear();
+    std::size_t level = 0;
+    if (!base.level.empty())
+        level = level_named(region, base.level, map.where);
+    else if (!base.column.empty())
+        level = column_zones(from.project, region, base, base.column).zones.front().level;
+    std::vector<ZoneRef> zones;
+    for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone) zones.push_back({level, zone});
+    sheet.zones = map_zones(from, zones);
+    const Shown shown = own_file ? of_file(*found.points) : of_zones(region.levels()[level]);
+    PointLayer layer{.title = {"地点", "places"}, .points = {}};
+    fill_layer(layer, shown, map);
+    layer.cluster_pt = map.cluster_mm * 72 / 25.4;
+    layer.named = map.labels.empty() && shown.at.size() <= most_named;
+    sheet.texts.title = map.column.empty() && own_file
+                            ? Text{found.points->shown_path, found.points->shown_path}
+                            : layer.title;
+    sheet.texts.subtitle = {fmt::format("{} 个地点", shown.at.size()),
+                            fmt::format("{} places", shown.at.size())};
+    sheet.texts.source = {from.project.source_zh, from.project.source_en};
+    if (own_file) {
+        Text& source = sheet.texts.source;
+        source = {source.zh + (source.zh.empty() ? "" : "、") + found.points->shown_path,
+                  source.en + (source.en.empty() ? "" : ", ") + found.points->shown_path};
+    }
+    if (own_file && found.points->without_place > 0)
+        sheet.texts.notes.push_back(
+            {fmt::format("另有 {} 条记录没有坐标，未画", found.points->without_place),
+             fmt::format("{} records without coordinates are not drawn", found.points->without_place)});
+    sheet.points = std::move(layer);
+    sheet.furniture.dots = false;
+    if (!own_file) sheet.label_zones = false;
+    if (map.labels == "none") sheet.label_zones = false;
+}
+
+}  // namespace deltareach
