@@ -69,8 +69,7 @@ Text head_of(const char* name) {
     return {fmt::format("{}（千米）", fact.zh), fmt::format("{} ({})", fact.name, fact.unit)};
 }
 
-/// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
-IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
+Text summary_caption(std::span<const Study> studies) {
     Text caption{
         "半径为流量加权距离的下分位数；方括号内为区间，水平、件数与方法见“区间”一栏，* 表示该端为图上最近或"
         "最远的目的地；估算行另给出不依赖模型的界限与其他 β 下的半径",
@@ -91,8 +90,13 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
             ". ≥: some destinations are not on record (which is not 0), so the total is the least "
             "it can be";
     }
+    return caption;
+}
+
+/// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
+IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
     IndexTable table{.title = {"辐射范围", "Reach"},
-                     .caption = std::move(caption),
+                     .caption = summary_caption(studies),
                      .header = {{"起点", "Origin"},
                                 {"主题", "Theme"},
                                 {"时期", "Period"},
