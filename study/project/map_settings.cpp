@@ -7,7 +7,7 @@ namespace deltareach {
 
 const std::vector<std::string>& furniture_words() {
     static const std::vector<std::string> words{"title",       "legend",    "notes",   "scale-bar",
-                                                "north-arrow", "graticule", "locator", "dots"};
+                                                "north-arrow", "graticule", "locator", "seats"};
     return words;
 }
 

@@ -73,7 +73,7 @@ void hide_furniture(SheetFurniture& furniture, const std::vector<std::string>& w
                                            {"north-arrow", &furniture.north_arrow},
                                            {"graticule", &furniture.graticule},
                                            {"locator", &furniture.locator},
-                                           {"dots", &furniture.dots}};
+                                           {"seats", &furniture.dots}};
     for (const std::string& word : words) *all.at(word) = false;
 }
 
