@@ -85,7 +85,9 @@ void write_file(const Export& how, const Loaded& loaded, std::span<const Study> 
 
 std::vector<std::filesystem::path> export_files(const Export& how, Session& session) {
     if (how.qgis.empty() && how.choice.output.empty())
-        throw UsageError(Message{.code = "DR1031", .values = {{"option", "-o FILE | --qgis DIR"}}});
+        throw UsageError(Message{
+            .code = "DR1031",
+            .values = {{"option_zh", "-o 文件 或 --qgis 文件夹"}, {"option_en", "-o FILE or --qgis DIR"}}});
     const Loaded loaded = load(how.choice, session);
     if (!how.qgis.empty()) return export_qgis(how.qgis, loaded, how.choice.study, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
