@@ -82,8 +82,37 @@ MultiPolygon in_degrees(const MultiPolygon& area, const CrsTransform& to_degrees
     return as_multipolygon(geometry);
 }
 
-std::vector<Band> bands_of(const Raster& surface, const Ranked& cells, std::span<const double> levels) {
-    const std::vector<MultiPolygon> areas = areas_at_least(surface, levels);
+/// Missing cells next to others get the mean of those, twice: what reaches past the last centres before the
+/// border of the zones, where areas are then cut.
+Raster grown(Raster surface) {
+    const int columns = surface.grid.columns, rows = surface.grid.rows;
+    const auto at = [&](int column, int row) {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+               static_cast<std::size_t>(column);
+    };
+    for (int pass = 0; pass < 2; ++pass) {
+        const std::vector<float> before = surface.values;
+        for (int row = 0; row < rows; ++row)
+            for (int column = 0; column < columns; ++column) {
+                if (!std::isnan(before[at(column, row)])) continue;
+                double sum = 0;
+                int n = 0;
+                for (int r = std::max(0, row - 1); r <= std::min(rows - 1, row + 1); ++r)
+                    for (int c = std::max(0, column - 1); c <= std::min(columns - 1, column + 1); ++c)
+                        if (!std::isnan(before[at(c, r)])) {
+                            sum += static_cast<double>(before[at(c, r)]);
+                            ++n;
+                        }
+                if (n > 0) surface.values[at(column, row)] = static_cast<float>(sum / n);
+            }
+    }
+    return surface;
+}
+
+std::vector<Band> bands_of(const Raster& surface, const Ranked& cells, std::span<const double> levels,
+                           const MultiPolygon& within) {
+    const std::vector<MultiPolygon> areas =
+        within.empty() ? areas_at_least(surface, levels) : areas_at_least(grown(surface), levels);
     const CrsTransform to_degrees(surface.grid.crs, Crs());
     std::vector<Band> bands;
     for (std::size_t k = 0; k < levels.size(); ++k) {
@@ -91,6 +120,8 @@ std::vector<Band> bands_of(const Raster& surface, const Ranked& cells, std::span
                   .level = levels[k],
                   .volume_share = cells.share_at_least(levels[k])};
         if (!areas[k].empty()) band.area = in_degrees(areas[k], to_degrees);
+        if (!within.empty() && !band.area.empty())
+            band.area = as_multipolygon(right_handed(Geometry(intersection_of(band.area, within))));
         band.area_km2 = area_km2(band.area);
         bands.push_back(std::move(band));
     }
@@ -103,17 +134,19 @@ double band_level(const Raster& surface, double share) {
     return Ranked(surface).level_of(share);
 }
 
-std::vector<Band> reach_bands(const Raster& surface, std::span<const double> shares) {
+std::vector<Band> reach_bands(const Raster& surface, std::span<const double> shares,
+                              const MultiPolygon& within) {
     const Ranked cells(surface);
     std::vector<double> levels;
     for (const double share : shares) levels.push_back(cells.level_of(share));
-    std::vector<Band> bands = bands_of(surface, cells, levels);
+    std::vector<Band> bands = bands_of(surface, cells, levels, within);
     for (std::size_t k = 0; k < shares.size(); ++k) bands[k].share = shares[k];
     return bands;
 }
 
-std::vector<Band> bands_at(const Raster& surface, std::span<const double> levels) {
-    return bands_of(surface, Ranked(surface), levels);
+std::vector<Band> bands_at(const Raster& surface, std::span<const double> levels,
+                           const MultiPolygon& within) {
+    return bands_of(surface, Ranked(surface), levels, within);
 }
 
 }  // namespace deltareach

@@ -25,9 +25,13 @@ struct Band {
 [[nodiscard]] double band_level(const Raster& surface, double share);
 
 /// @param shares any order; the result has the same
-[[nodiscard]] std::vector<Band> reach_bands(const Raster& surface, std::span<const double> shares);
+/// @param within WGS 84 degrees, valid: the areas end there, not at the edges of the outermost cells. Empty:
+///               they do
+[[nodiscard]] std::vector<Band> reach_bands(const Raster& surface, std::span<const double> shares,
+                                            const MultiPolygon& within = {});
 
 /// The same for stated levels of the surface.
-[[nodiscard]] std::vector<Band> bands_at(const Raster& surface, std::span<const double> levels);
+[[nodiscard]] std::vector<Band> bands_at(const Raster& surface, std::span<const double> levels,
+                                         const MultiPolygon& within = {});
 
 }  // namespace deltareach

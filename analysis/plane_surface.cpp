@@ -1,5 +1,6 @@
 #include "analysis/private/kernel_levels.hpp"
 #include "analysis/private/kernel_shape.hpp"
+#include "analysis/private/point_sources.hpp"
 #include "analysis/private/surface_task.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace deltareach {
 namespace {
 
 constexpr std::size_t most_plane_cells = 100'000'000;
+constexpr int around_point = 3;  ///< cells that a point is shared out to on each side
 constexpr double most_error = 1e-3;
 /// Powers steeper than this span more than double precision holds: near cells would drown far ones.
 constexpr double steepest_power = 4;
@@ -31,8 +33,15 @@ CellRange reached(const SurfaceTask& task, const CellRange& from) {
 }
 
 CellRange sources_used(const SurfaceTask& task) {
-    const CellRange sources = source_range(task.zones, task.input.mass);
+    CellRange sources = source_range(task.zones, task.input.mass);
+    if (!task.positions.empty()) sources = widened(sources, around_point);
     return is_density(task.options.kernel) ? common(sources, reached(task, task.grid_range())) : sources;
+}
+
+CellPlane masses_of(const SurfaceTask& task, const CellRange& range) {
+    if (task.positions.empty()) return spread_masses(task.zones, task.input.mass, task.weights, range);
+    const bool smooth = is_density(task.options.kernel) && task.options.bandwidth_km >= 4 * task.cell_km;
+    return deposited(task.positions, task.input.mass, range, smooth);
 }
 
 /// The area of every cell of the grid, or of those within the mask, as a mass.
@@ -50,7 +59,7 @@ std::vector<double> kept_by_zone(const SurfaceTask& task, const KernelLevels& ke
     CellPlane kept =
         smoothed(areas_of(task, masked), kernel, anchored(sources, task.grid), task.options.threads);
     kept.range = sources;
-    return zone_means(task.zones, task.input.mass, kept);
+    return zone_means(task.zones, task.input.mass, task.weights, kept);
 }
 
 KeptShares kept_shares(const SurfaceTask& task, const KernelLevels& kernel, const CellRange& sources) {
@@ -83,12 +92,17 @@ bool plane_suffices(const SurfaceTask& task, double error) {
 SmoothedSurface plane_surface(const SurfaceTask& task) {
     const CellRange sources = sources_used(task), all = plane_range(task);
     const KernelLevels kernel = kernel_levels(task.options, task.cell_km, std::max(all.columns, all.rows));
-    CellPlane masses = spread_masses(task.zones, task.input.mass, sources);
-    masses.range = anchored(sources, task.grid);
     SmoothedSurface result;
-    result.values = smoothed(std::move(masses), kernel, anchored(task.grid_range(), task.grid),
-                             task.options.threads, task.wanted)
-                        .values;
+    if (!task.positions.empty() && sums_by_point(task.positions.size(), task.options, task.cell_km)) {
+        result.values =
+            point_sums(task.positions, task.input.mass, task.options, task.cell_km, task.grid_range());
+    } else {
+        CellPlane masses = masses_of(task, sources);
+        masses.range = anchored(sources, task.grid);
+        result.values = smoothed(std::move(masses), kernel, anchored(task.grid_range(), task.grid),
+                                 task.options.threads, task.wanted)
+                            .values;
+    }
     if (task.options.losses && is_density(task.options.kernel))
         result.kept = kept_shares(task, kernel, sources);
     return result;

@@ -4,6 +4,7 @@
 #include "analysis/private/checks.hpp"
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/plane_scale.hpp"
+#include "analysis/private/point_sources.hpp"
 #include "analysis/private/surface_task.hpp"
 
 #include <algorithm>
@@ -17,9 +18,9 @@ namespace {
 constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
 
 void check(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& options) {
-    if (input.shapes.empty()) throw InputError(checks::message("DR1430"));
-    checks::same_size(input.points.size(), input.shapes.size(), "points");
-    checks::same_size(input.mass.size(), input.shapes.size(), "mass");
+    if (input.points.empty()) throw InputError(checks::message("DR1430"));
+    if (!input.shapes.empty()) checks::same_size(input.points.size(), input.shapes.size(), "points");
+    checks::same_size(input.mass.size(), input.points.size(), "mass");
     checks::non_negative(input.mass, "mass");
     checks::positive_sum(input.mass, "mass");
     if (grid.crs.is_geographic() || grid.crs.is_planar_km() || !(grid.cell_size > 0) || grid.columns < 1 ||
@@ -33,6 +34,8 @@ void check(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& op
     if (options.kernel == Kernel::power) positive("beta", options.beta);
     if (options.kernel == Kernel::exponential) positive("length_km", options.length_km);
     if (is_density(options.kernel)) positive("bandwidth_km", options.bandwidth_km, true);
+    if (options.edge != SurfaceEdge::none && !is_density(options.kernel))
+        throw UsageError(checks::message("DR1445", {}));
 }
 
 std::string unit_of(const std::string& mass_unit, const SurfaceOptions& options) {
@@ -53,18 +56,28 @@ std::string description_of(const SurfaceOptions& options) {
     return fmt::format("density, {}, bandwidth = {:.1f} km", name_of(options.kernel), options.bandwidth_km);
 }
 
-std::vector<std::uint8_t> mask_of(const std::vector<ZoneCells>& zones, const Grid& grid, SurfaceMask mask) {
-    std::vector<std::uint8_t> wanted(grid.size(), mask == SurfaceMask::none ? 1 : 0);
-    if (mask == SurfaceMask::none) return wanted;
-    for (const ZoneCells& zone : zones) {
-        if (!zone.holds) continue;
-        for (const CellRun& run : zone.runs) {
-            const int first = std::max(0, run.first), end = std::min(grid.columns, run.end);
-            if (run.row < 0 || run.row >= grid.rows || first >= end) continue;
-            const auto row = wanted.begin() + static_cast<std::ptrdiff_t>(run.row) * grid.columns;
-            std::fill(row + first, row + end, std::uint8_t{1});
-        }
+void add_runs(const std::vector<CellRun>& runs, const Grid& grid, std::vector<std::uint8_t>& wanted) {
+    for (const CellRun& run : runs) {
+        const int first = std::max(0, run.first), end = std::min(grid.columns, run.end);
+        if (run.row < 0 || run.row >= grid.rows || first >= end) continue;
+        const auto row = wanted.begin() + static_cast<std::ptrdiff_t>(run.row) * grid.columns;
+        std::fill(row + first, row + end, std::uint8_t{1});
     }
+}
+
+std::vector<std::uint8_t> mask_of(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
+                                  const Grid& grid, const SurfaceOptions& options) {
+    const bool all =
+        options.mask == SurfaceMask::none || (options.mask == SurfaceMask::zones && input.shapes.empty());
+    std::vector<std::uint8_t> wanted(grid.size(), all ? 1 : 0);
+    if (all) return wanted;
+    if (options.mask == SurfaceMask::shapes) {
+        for (const MultiPolygon& shape : shapes_in_plane(options.mask_shapes, grid.crs, options.threads))
+            add_runs(runs_within(shape, grid), grid, wanted);
+        return wanted;
+    }
+    for (const ZoneCells& zone : zones)
+        if (zone.holds) add_runs(zone.runs, grid, wanted);
     return wanted;
 }
 
@@ -141,23 +154,94 @@ const char* name_of(Kernel kernel) {
     return "";
 }
 
+namespace {
+
+void weigh_zones(std::vector<ZoneCells>& zones, const SurfaceTask& task, SurfaceResult& result) {
+    if (!task.weights) return;
+    weigh(zones, task.weights);
+    std::size_t without = 0;
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        result.weightless_share.push_back(zones[i].weightless);
+        without += task.input.mass[i] > 0 && zones[i].weight == 0 ? 1 : 0;
+    }
+    if (without > 0) result.notes.push_back(checks::message("DR1444", {{"n", fmt::format("{}", without)}}));
+}
+
+/// Every source divided by the share of it that stays.
+SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
+    options.edge = SurfaceEdge::none;
+    options.losses = true;
+    SurfaceResult before = surface_of(input, grid, options);
+    if (!before.losses) throw LimitError(checks::message("DR1446", {}));
+    std::vector<double> mass(input.mass.begin(), input.mass.end());
+    for (std::size_t i = 0; i < mass.size(); ++i) {
+        const double stays = 1 - before.losses->mask_share[i] - before.losses->grid_share[i];
+        if (mass[i] > 0 && stays > 1e-3) mass[i] /= stays;
+    }
+    SurfaceInput scaled = input;
+    scaled.mass = mass;
+    options.losses = false;
+    options.bandwidth_km = before.bandwidth_km;
+    SurfaceResult result = surface_of(scaled, grid, options);
+    before.losses->returned = result.volume - before.volume;
+    before.volume = result.volume;
+    before.raster = std::move(result.raster);
+    return before;
+}
+
+/// What falls beyond, computed on a grid wide enough for all of it and folded back.
+SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
+    options.edge = SurfaceEdge::none;
+    SurfaceResult result = surface_of(input, grid, options);
+    const int by = static_cast<int>(std::ceil((is_density(options.kernel) ? 5 * result.bandwidth_km : 0) *
+                                              1000 / grid.cell_size)) +
+                   2;
+    Grid wide = grid;
+    wide.west -= by * grid.cell_size;
+    wide.north += by * grid.cell_size;
+    wide.columns += 2 * by;
+    wide.rows += 2 * by;
+    if (static_cast<double>(wide.columns) * wide.rows > 1e8) throw LimitError(checks::message("DR1446", {}));
+    options.mask = SurfaceMask::none;
+    options.losses = false;
+    options.bandwidth_km = result.bandwidth_km;
+    CellPlane all{{-by, -by, wide.columns, wide.rows}, surface_of(input, wide, options).raster.values};
+    std::vector<std::uint8_t> wanted;
+    for (const float value : result.raster.values) wanted.push_back(std::isnan(value) ? 0 : 1);
+    result.raster.values = folded_back(all, {0, 0, grid.columns, grid.rows}, wanted);
+    apply_mask(result.raster.values, wanted);
+    const double cell_km = grid.cell_size / 1000, before = result.volume;
+    result.volume = volume_of(result.raster, cell_km);
+    if (result.losses) result.losses->returned = result.volume - before;
+    return result;
+}
+
+}  // namespace
+
 SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& asked) {
     check(input, grid, asked);
+    if (asked.edge == SurfaceEdge::renormalise) return renormalised(input, grid, asked);
+    if (asked.edge == SurfaceEdge::reflect) return reflected(input, grid, asked);
     SurfaceResult result;
     SurfaceOptions options = asked;
     options.bandwidth_km = bandwidth_of(input, asked, result);
     const std::vector<MultiPolygon> shapes = shapes_in_plane(input.shapes, grid.crs, options.threads);
-    const std::vector<ZoneCells> zones = zone_cells(input, shapes, grid, options.threads);
-    note_small(zones, input.mass, result.notes);
+    std::vector<ZoneCells> zones = zone_cells(input, shapes, grid, options.threads);
+    if (!input.shapes.empty()) note_small(zones, input.mass, result.notes);
     note_narrow(options, grid.cell_size / 1000, result.notes);
-    const std::vector<std::uint8_t> wanted = mask_of(zones, grid, options.mask);
+    const std::vector<std::uint8_t> wanted = mask_of(input, zones, grid, options);
+    const std::vector<Point> positions =
+        input.shapes.empty() ? point_positions(input.points, grid) : std::vector<Point>();
     SurfaceTask task{.input = input,
                      .shapes = shapes,
                      .zones = zones,
                      .grid = grid,
                      .options = options,
                      .wanted = wanted,
-                     .cell_km = grid.cell_size / 1000};
+                     .cell_km = grid.cell_size / 1000,
+                     .weights = CellWeights(input.weights, grid),
+                     .positions = positions};
+    weigh_zones(zones, task, result);
     SmoothedSurface smooth = smoothed_surface(task, result);
     apply_mask(smooth.values, wanted);
     result.raster = {.grid = grid,

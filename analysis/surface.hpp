@@ -25,7 +25,15 @@ enum class Kernel {
 enum class SurfaceMask {
     zones,  ///< cells whose centre lies in a zone; the others are missing (the default: no potential of open
             ///< sea)
-    none    ///< all cells
+    none,   ///< all cells
+    shapes  ///< cells whose centre lies in one of SurfaceOptions::mask_shapes
+};
+
+/// What becomes of a density's mass that falls beyond mask and grid.
+enum class SurfaceEdge {
+    none,         ///< it is lost, and told
+    renormalise,  ///< each source is divided by the share of it that stays
+    reflect       ///< every cell beyond is folded back at the nearest cell within
 };
 
 /// How the sum is computed.
@@ -41,19 +49,24 @@ struct SurfaceOptions {
     double length_km = 100;   ///< exponential: λ > 0
     double bandwidth_km = 0;  ///< densities: h > 0; 0: the rule of thumb, printed in the notes
     SurfaceMask mask = SurfaceMask::zones;
+    std::span<const MultiPolygon> mask_shapes;  ///< WGS 84 degrees
+    SurfaceEdge edge = SurfaceEdge::none;       ///< densities
     bool losses =
         false;  ///< densities: tell what each zone loses beyond the mask and the grid; doubles the work
     SurfacePath path = SurfacePath::best;
     int threads = 0;
 };
 
-/// A quantity that zones hold or receive. It is spread evenly over each zone's area before smoothing, so that
-/// a big zone is not one spike.
+/// A quantity that zones hold or receive, or that lies at points. What zones hold is spread over each zone's
+/// area before smoothing, so that a big zone is not one spike: evenly, or in proportion to weights.
 struct SurfaceInput {
-    std::span<const MultiPolygon> shapes;  ///< WGS 84 degrees
+    std::span<const MultiPolygon> shapes;  ///< WGS 84 degrees; none: the masses lie at the points
     std::span<const LonLat> points;        ///< where a zone smaller than a cell is put
     std::span<const double> mass;          ///< >= 0
     std::string unit = "1";                ///< of mass, for the raster's unit
+    /// On cells of the lattice that continues the surface's grid; what is missing, not above 0, or beyond the
+    /// raster is 0. A zone without any weight is spread evenly (DR1444). Null: all zones are.
+    const Raster* weights = nullptr;
 };
 
 /// North-up grid around shapes with a margin, its lines at multiples of the cell size: all grids of a plane
@@ -70,8 +83,10 @@ struct SurfaceLosses {
     double beyond_mask =
         0;  ///< in the unit of the mass: on cells of the grid that the mask leaves out (the coast)
     double beyond_grid = 0;  ///< outside the grid's extent
+    double returned = 0;     ///< of those two, what the treatment of the edge put back
     double by_the_grid =
-        0;  ///< total − volume − both: what cells and blocks lose or add, within 1e-4 of the total
+        0;  ///< total − volume − both + returned: what cells and blocks lose or add, within 1e-4 of the total
+    /// Before any treatment of the edge.
     std::vector<double> mask_share, grid_share;  ///< shape (zones); of the zone's own mass; NaN without mass
 };
 
@@ -87,6 +102,8 @@ struct SurfaceResult {
     /// Densities, when asked for; nothing for potentials and on the
     /// ellipsoid for grids or sources of more than 2^22 cells.
     std::optional<SurfaceLosses> losses;
+    /// With weights: the share of each zone's cells that have none.
+    std::vector<double> weightless_share;
     Messages notes;
 };
 /// Σ_j M_j f(d_jx) at every cell centre x.
@@ -106,9 +123,14 @@ struct SurfaceResult {
 /// cells of more than 2^24 over all zones are made coarser for the sources. The same for any number of
 /// threads.
 ///
+/// Points keep their places within cells: a density of them is summed point by point where that is fewer than
+/// 4·10^8 terms, else each is shared out among cells around it with all moments to the fifth kept.
+///
 /// @throws InputError DR1403 shapes differ, DR1401 a mass, DR1402 no mass, DR1430 no shapes; UsageError
 /// DR1431 a
-///         kernel parameter that is not > 0, DR1436 a grid that is not in a projected plane in metres
+///         kernel parameter that is not > 0, DR1436 a grid that is not in a projected plane in metres,
+///         DR1445 an edge treated for a potential; LimitError DR1446 losses that the edge needs cannot be
+///         told
 [[nodiscard]] SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid,
                                        const SurfaceOptions& options = {});
 

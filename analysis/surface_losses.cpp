@@ -6,20 +6,22 @@
 namespace deltareach {
 
 std::vector<double> zone_means(std::span<const ZoneCells> zones, std::span<const double> mass,
-                               const CellPlane& kept) {
+                               const CellWeights& weights, const CellPlane& kept) {
     std::vector<double> result(zones.size());
     const CellRange& range = kept.range;
     for (std::size_t i = 0; i < zones.size(); ++i) {
         if (mass[i] == 0) continue;
         double sum = 0;
+        const bool weighted = zones[i].weight > 0;
         for (const CellRun& run : zones[i].runs) {
             if (run.row < range.row0 || run.row >= range.row0 + range.rows) continue;
             const float* const row = kept.row(run.row);
             for (int column = std::max(run.first, range.column0);
                  column < std::min(run.end, range.column0 + range.columns); ++column)
-                sum += static_cast<double>(row[column - range.column0]);
+                sum += static_cast<double>(row[column - range.column0]) *
+                       (weighted ? weights.at(column, run.row) : 1);
         }
-        result[i] = sum / zones[i].cells;
+        result[i] = sum / (weighted ? zones[i].weight : zones[i].cells);
     }
     return result;
 }

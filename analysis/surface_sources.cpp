@@ -3,6 +3,7 @@
 #include "gis/parallel.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace deltareach {
 
@@ -17,12 +18,12 @@ std::vector<MultiPolygon> shapes_in_plane(std::span<const MultiPolygon> shapes, 
 
 std::vector<ZoneCells> zone_cells(const SurfaceInput& input, std::span<const MultiPolygon> shapes,
                                   const Grid& lattice, int threads) {
-    std::vector<ZoneCells> zones(shapes.size());
-    parallel_blocks(shapes.size(), shapes.size() / 16 + 1, threads, [&](std::size_t begin, std::size_t end) {
+    std::vector<ZoneCells> zones(input.points.size());
+    parallel_blocks(zones.size(), zones.size() / 16 + 1, threads, [&](std::size_t begin, std::size_t end) {
         const CrsTransform to_plane(Crs(), lattice.crs);
         for (std::size_t i = begin; i < end; ++i) {
             ZoneCells& zone = zones[i];
-            zone.runs = runs_within(shapes[i], lattice);
+            if (!shapes.empty()) zone.runs = runs_within(shapes[i], lattice);
             zone.holds = !zone.runs.empty();
             if (!zone.holds)
                 zone.runs.push_back(run_at(to_plane({input.points[i].lon, input.points[i].lat}), lattice));
@@ -46,18 +47,50 @@ CellRange source_range(std::span<const ZoneCells> zones, std::span<const double>
     return range;
 }
 
+CellWeights::CellWeights(const Raster* weights, const Grid& grid) : weights_(weights) {
+    if (weights == nullptr) return;
+    column0_ = static_cast<int>(std::lround((weights->grid.west - grid.west) / grid.cell_size));
+    row0_ = static_cast<int>(std::lround((grid.north - weights->grid.north) / grid.cell_size));
+}
+
+double CellWeights::at(int column, int row) const {
+    column -= column0_;
+    row -= row0_;
+    const Grid& grid = weights_->grid;
+    if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return 0;
+    const float value =
+        weights_->values[static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
+                         static_cast<std::size_t>(column)];
+    return value > 0 ? static_cast<double>(value) : 0;
+}
+
+void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights) {
+    for (ZoneCells& zone : zones) {
+        double without = 0;
+        for (const CellRun& run : zone.runs)
+            for (int column = run.first; column < run.end; ++column) {
+                const double weight = weights.at(column, run.row);
+                zone.weight += weight;
+                without += weight == 0 ? 1 : 0;
+            }
+        zone.weightless = without / zone.cells;
+    }
+}
+
 CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
-                        const CellRange& range) {
+                        const CellWeights& weights, const CellRange& range) {
     CellPlane plane = CellPlane::zeros(range);
     for (std::size_t i = 0; i < zones.size(); ++i) {
         if (mass[i] == 0) continue;
-        const auto part = static_cast<float>(mass[i] / zones[i].cells);
+        const bool weighted = zones[i].weight > 0;
+        const double part = mass[i] / (weighted ? zones[i].weight : zones[i].cells);
         for (const CellRun& run : zones[i].runs) {
             if (run.row < range.row0 || run.row >= range.row0 + range.rows) continue;
             float* const row = plane.row(run.row);
             for (int column = std::max(run.first, range.column0);
                  column < std::min(run.end, range.column0 + range.columns); ++column)
-                row[column - range.column0] += part;
+                row[column - range.column0] +=
+                    static_cast<float>(weighted ? part * weights.at(column, run.row) : part);
         }
     }
     return plane;

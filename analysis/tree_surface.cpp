@@ -1,3 +1,5 @@
+#include "analysis/messages.hpp"
+#include "analysis/private/checks.hpp"
 #include "analysis/private/earth.hpp"
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/kernel_table.hpp"
@@ -126,6 +128,8 @@ Sources sources_of(const SurfaceTask& task) {
          range = {range.column0 / 2, range.row0 / 2, range.columns / 2 + 1, range.rows / 2 + 1})
         sources.lattice.cell_size *= 2;
     if (sources.lattice.cell_size == task.grid.cell_size) return sources;
+    // Weights are of the grid's own cells.
+    if (task.weights) throw LimitError(checks::message("DR1446", {}));
     sources.coarser = zone_cells(task.input, task.shapes, sources.lattice, task.options.threads);
     sources.zones = sources.coarser;
     sources.range = source_range(sources.zones, task.input.mass);
@@ -149,7 +153,7 @@ std::vector<double> kept_by_zone(const SurfaceTask& task, const Sources& sources
         add_sums(
             tree_of(areas, task.grid), kernel, sources.lattice, kept,
             [&](std::size_t cell) { return masses.values[cell] != 0; }, task.options.threads);
-    return zone_means(sources.zones, task.input.mass, kept);
+    return zone_means(sources.zones, task.input.mass, task.weights, kept);
 }
 
 }  // namespace
@@ -157,7 +161,7 @@ std::vector<double> kept_by_zone(const SurfaceTask& task, const Sources& sources
 SmoothedSurface tree_surface(const SurfaceTask& task) {
     const Sources sources = sources_of(task);
     const double source_km = sources.lattice.cell_size / 1000;
-    const CellPlane masses = spread_masses(sources.zones, task.input.mass, sources.range);
+    const CellPlane masses = spread_masses(sources.zones, task.input.mass, task.weights, sources.range);
     const KernelTable kernel(task.options, 0.3826 * source_km,
                              curvature_radius_km(middle_latitude(sources.range, sources.lattice)),
                              {source_km, task.grid.cell_size / 1000});

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <string_view>
 
+using namespace deltareach;
 using namespace deltareach::coverage;
 
 namespace {
@@ -41,9 +42,20 @@ int main(int argc, char** argv) {
     for (const std::uint64_t n : {10U, 30U, 100U, 300U}) print(reach_values(n, many));
     print(estimates(0.41, 0.15, many));
     for (const double beta : {0.2, 0.8, 1.0, 2.0}) print(estimates(beta, 0, many));
-    for (const std::uint32_t zones : {20U, 41U}) print(gravity(zones, few));
-    print(lag_model(7, few));
-    print(lag_model(10, few));
-    print(border_model(10, few));
+    print(margins({.samples = samples / 10, .first_seed = many.first_seed, .replicates = 400}));
+    for (const std::uint32_t zones : {20U, 41U}) print(gravity(zones, Constraint::doubly, few));
+    for (const Constraint constraint : {Constraint::none, Constraint::production, Constraint::attraction})
+        print(gravity(20, constraint, few));
+    print(gravity_bootstrap(20, {.samples = samples / 10, .first_seed = few.first_seed, .replicates = 199}));
+    for (const SpatialModel model : {SpatialModel::lag, SpatialModel::durbin})
+        for (const std::uint32_t side : {7U, 10U}) print(spatial_model(model, side, few));
+    for (const SpatialModel model :
+         {SpatialModel::slx, SpatialModel::error, SpatialModel::durbin_error, SpatialModel::sarar})
+        print(spatial_model(model, 10, few));
+    for (const SpatialModel model : {SpatialModel::lag, SpatialModel::durbin})
+        for (const PanelEffects effects : {PanelEffects::unit, PanelEffects::two_way})
+            print(panel_model(model, effects, 7, few));
+    for (const SpatialModel model : {SpatialModel::lag, SpatialModel::durbin})
+        print(border_model(model, 10, few));
     return 0;
 }

@@ -36,6 +36,7 @@ void register_drivers() {
     if (RegisterOGRParquet != nullptr) RegisterOGRParquet();
     GDALRegister_GTiff();
     GDALRegister_COG();
+    GDALRegister_JPEG();  // written, never read: readers name their drivers
     GDALRegister_MEM();
     RegisterOGRMEM();
 }
@@ -46,7 +47,8 @@ void set_options() {
         {"GDAL_PAM_ENABLED", "NO"},         // no .aux.xml read, or left beside a file
         {"GDAL_NUM_THREADS", "1"},          // compressed blocks come out in one order
         {"GTIFF_IGNORE_READ_ERRORS", "NO"},
-        {"OGR_SQLITE_JOURNAL", "DELETE"},  // one file, never a WAL beside it
+        {"OGR_GEOMETRY_ACCEPT_UNCLOSED_RING", "NO"},  // a chord across would give another area
+        {"OGR_SQLITE_JOURNAL", "DELETE"},             // one file, never a WAL beside it
         {"OGR_SQLITE_LOAD_EXTENSIONS", ""},
         {"OGR_SQLITE_PRAGMA", ""},
         {"OGR_ENABLE_PARTIAL_REPROJECTION", "NO"},

@@ -35,7 +35,9 @@ enum class Role {
 /// refuses what a driver would leave out or change without a word.
 class GeoJsonWatcher : public nlohmann::json_sax<nlohmann::json> {
   public:
-    explicit GeoJsonWatcher(const SourceFile& file) : file_(file), coordinates_(file) {}
+    GeoJsonWatcher(const SourceFile& file, std::uint64_t before) : file_(file), coordinates_(file) {
+        facts_.features = before;
+    }
     [[nodiscard]] const std::string& type() const { return frames_[0].type; }
     [[nodiscard]] GeoJsonFacts facts() const;
 
@@ -269,7 +271,11 @@ GeoJsonFacts check_geojson(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     std::string_view text = mapped.text();
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    GeoJsonWatcher watcher(file);
+    return check_geojson_text(text, file);
+}
+
+GeoJsonFacts check_geojson_text(std::string_view text, const SourceFile& file, std::uint64_t before) {
+    GeoJsonWatcher watcher(file, before);
     nlohmann::json::sax_parse(text.begin(), text.end(), &watcher);
     if (watcher.type().empty()) report_unreadable(file.path, "GeoJSON", "no type member");
     return watcher.facts();

@@ -28,10 +28,10 @@ void check_json(const SourceFile& file) {
     if (!nlohmann::json::accept(text)) report_damage(file.path, "the JSON text is not well-formed or is cut");
 }
 
-std::uint64_t check_geojson_lines(const SourceFile& file) {
+GeoJsonFacts check_geojson_lines(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     std::string_view text = json_text_of(mapped);
-    std::uint64_t features = 0;
+    GeoJsonFacts facts;
     for (std::uint64_t line = 1; !text.empty(); ++line) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view one = text.substr(0, end);
@@ -39,12 +39,13 @@ std::uint64_t check_geojson_lines(const SourceFile& file) {
         if (one.starts_with('\x1E')) one.remove_prefix(1);
         one = trimmed(one);
         if (one.empty()) continue;
-        const nlohmann::json parsed = nlohmann::json::parse(one, nullptr, false);
-        if (!parsed.is_object() || parsed.value("type", nlohmann::json()) != "Feature")
+        if (!nlohmann::json::accept(one) || one.find("\"Feature\"") == std::string_view::npos)
             report_damage(file.path, fmt::format("line {} is no GeoJSON feature", line));
-        ++features;
+        const GeoJsonFacts found = check_geojson_text(one, file, facts.features + 1);
+        if (!facts.beyond_degrees) facts.beyond_degrees = found.beyond_degrees;
+        ++facts.features;
     }
-    return features;
+    return facts;
 }
 
 void check_xml(const SourceFile& file) {

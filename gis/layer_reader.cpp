@@ -93,8 +93,10 @@ void for_each_row(GDALDataset& dataset, const std::string& sql, const Visit& vis
 Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     const Opening opening = opening_of(file.kind);
     if (opening.drivers.empty()) report_unreadable(file.path, "vector file", "unknown format");
-    Dataset dataset(GDALDataset::Open(file.absolute.c_str(),
-                                      GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+    // Of one line alone the driver does not know what it is.
+    const std::string name =
+        (file.kind == FileKind::geojson_lines ? "GeoJSONSeq:" : "") + file.absolute.string();
+    Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                       opening.drivers.data(), opening.options.data(), nullptr));
     if (dataset == nullptr) report_unreadable(file.path, "vector file", scope.first_error());
     return dataset;

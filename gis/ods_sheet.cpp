@@ -219,7 +219,7 @@ bool is_table_asked_for(const RawSheet& sheet, const ReadTable& options) {
 }
 
 std::list<OdsTable>::iterator chosen_table(std::list<OdsTable>& tables, const std::string& path,
-                                     const ReadTable& options) {
+                                           const ReadTable& options) {
     if (!options.sheet.empty()) {
         const auto named = std::ranges::find_if(tables, [&](const OdsTable& table) {
             return compared(table.sheet.name) == compared(options.sheet);

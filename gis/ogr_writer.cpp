@@ -2,6 +2,7 @@
 
 #include "gis/cancellation.hpp"
 #include "gis/private/crs_definition.hpp"
+#include "gis/private/flatgeobuf_absent.hpp"
 #include "gis/private/ogr_shape.hpp"
 #include "gis/private/output_steps.hpp"
 
@@ -86,7 +87,13 @@ OGRLayer& VectorWriter::create_layer(const FeatureLayer& layer, const std::vecto
     return *target;
 }
 
-void VectorWriter::write_features(OGRLayer& target, const FeatureLayer& layer) {
+void VectorWriter::write_features(OGRLayer& target, const FeatureLayer& layer, bool stand_ins) {
+    Point place(0, 0);  // of the first shape: stand-ins lie in the layer's box
+    for (const auto& geometry : layer.geometries)
+        if (geometry) {
+            place = bounds_of(*geometry).min_corner();
+            break;
+        }
     const bool multiple = is_multiple(wkbFlatten(target.GetGeomType()));
     check(target.StartTransaction() == OGRERR_NONE);
     for (std::size_t row = 0; row < layer.size(); ++row) {
@@ -96,6 +103,8 @@ void VectorWriter::write_features(OGRLayer& target, const FeatureLayer& layer) {
             set_field(*feature, static_cast<int>(i), layer.columns[i], row);
         if (const auto& geometry = layer.geometries[row])
             feature->SetGeometryDirectly(shape_of(multiple ? as_multiple(*geometry) : *geometry).release());
+        else if (stand_ins)
+            feature->SetGeometryDirectly(stand_in(target.GetGeomType(), place.x(), place.y()).release());
         check(target.CreateFeature(feature.get()) == OGRERR_NONE);
     }
     check(target.CommitTransaction() == OGRERR_NONE);

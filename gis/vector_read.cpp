@@ -39,7 +39,8 @@ Facts facts_of(const SourceFile& file) {
             facts.features = facts.geojson.features;
             break;
         case FileKind::geojson_lines:
-            facts.features = check_geojson_lines(file);
+            facts.geojson = check_geojson_lines(file);
+            facts.features = facts.geojson.features;
             break;
         case FileKind::topojson:
         case FileKind::esri_json:

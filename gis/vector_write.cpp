@@ -1,4 +1,5 @@
 #include "gis/atomic_file.hpp"
+#include "gis/private/flatgeobuf_absent.hpp"
 #include "gis/private/geopackage_tables.hpp"
 #include "gis/private/ogr_writer.hpp"
 #include "gis/vector_io.hpp"
@@ -31,8 +32,14 @@ void write_flatgeobuf(const std::filesystem::path& path, const FeatureLayer& lay
     gdal::initialise();
     AtomicFile file(path, overwrite);
     gdal::VectorWriter writer("FlatGeobuf", path, file.temporary());
-    writer.write_features(writer.create_layer(layer, {"SPATIAL_INDEX=YES"}), layer);
+    std::vector<std::uint64_t> absent;
+    for (std::size_t row = 0; row < layer.size(); ++row)
+        if (!layer.geometries[row]) absent.push_back(row);
+    // The index has a box for every feature, so there is none where a feature has no shape.
+    const char* index = absent.empty() ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO";
+    writer.write_features(writer.create_layer(layer, {index}), layer, true);
     writer.close();
+    gdal::take_out_geometries(file.temporary(), path, absent);
     file.commit();
 }
 

@@ -163,6 +163,28 @@ std::string value_text(const OGRFeature& feature, int index, const OutputField& 
     return geojson::quoted(text);
 }
 
+std::vector<std::string> keys_of(const OutputPlan& plan) {
+    std::vector<std::string> keys;
+    for (const OutputField& field : plan.fields) keys.push_back(geojson::quoted(field.head.name) + ":");
+    return keys;
+}
+
+std::string feature_text(const OGRFeature& feature, const OutputPlan& plan,
+                         const std::vector<std::string>& keys, const CrsTransform& to_wgs84) {
+    std::string out = "{\"type\":\"Feature\",\"properties\":{";
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (i > 0) out += ',';
+        out += keys[i] + value_text(feature, static_cast<int>(i), plan.fields[i]);
+    }
+    out += "},\"geometry\":";
+    const OGRGeometry* shape = feature.GetGeometryRef();
+    if (shape == nullptr || shape->IsEmpty())
+        out += "null";
+    else
+        add_geometry(out, *shape, to_wgs84);
+    return out + '}';
+}
+
 }  // namespace
 
 void write_whole_geojson(const std::filesystem::path& file, const std::filesystem::path& shown,
@@ -172,27 +194,27 @@ void write_whole_geojson(const std::filesystem::path& file, const std::filesyste
     to << R"({"type":"FeatureCollection","name":)" << geojson::quoted(layer.name);
     if (!layer.description.empty()) to << R"(,"description":)" << geojson::quoted(layer.description);
     to << ",\"features\":[\n";
-    std::vector<std::string> keys;
-    for (const OutputField& field : plan.fields) keys.push_back(geojson::quoted(field.head.name) + ":");
-    std::string out;
+    const std::vector<std::string> keys = keys_of(plan);
     for (std::size_t row = 0; row < layer.features.size(); ++row) {
         stop_if_cancelled();
-        const OGRFeature& feature = *layer.features[row];
-        out = "{\"type\":\"Feature\",\"properties\":{";
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            if (i > 0) out += ',';
-            out += keys[i] + value_text(feature, static_cast<int>(i), plan.fields[i]);
-        }
-        out += "},\"geometry\":";
-        const OGRGeometry* shape = feature.GetGeometryRef();
-        if (shape == nullptr || shape->IsEmpty())
-            out += "null";
-        else
-            add_geometry(out, *shape, to_wgs84);
-        out += row + 1 < layer.features.size() ? "},\n" : "}\n";
-        to << out;
+        to << feature_text(*layer.features[row], plan, keys, to_wgs84)
+           << (row + 1 < layer.features.size() ? ",\n" : "\n");
     }
     to << "]}\n";
+    to.close();
+    if (!to) report_unwritten(shown);
+}
+
+void write_whole_geojson_lines(const std::filesystem::path& file, const std::filesystem::path& shown,
+                               const WholeLayer::State& layer, const OutputPlan& plan, bool separators) {
+    const CrsTransform to_wgs84(layer.crs, Crs());
+    std::ofstream to(file, std::ios::binary | std::ios::trunc);
+    const std::vector<std::string> keys = keys_of(plan);
+    for (const Feature& feature : layer.features) {
+        stop_if_cancelled();
+        if (separators) to << '\x1E';
+        to << feature_text(*feature, plan, keys, to_wgs84) << '\n';
+    }
     to.close();
     if (!to) report_unwritten(shown);
 }

@@ -81,12 +81,20 @@ class WholeLayer {
 
 struct WriteWhole {
     bool overwrite = false;
-    bool lossy = false;    ///< go on where the format cannot hold something
-    bool dry_run = false;  ///< judge, write nothing
-    std::string qml = {};  ///< style inside a GeoPackage
+    bool lossy = false;     ///< go on where the format cannot hold something
+    bool dry_run = false;   ///< judge, write nothing
+    bool raw_text = false;  ///< tables: texts that look like formulas stay as they are
+    std::string qml = {};   ///< style inside a GeoPackage
 };
 
-/// Writes a layer as GeoPackage, FlatGeobuf or GeoJSON, by the extension. Before anything is written, what
+/// The extensions of all formats that `write_whole` knows, for messages: ".gpkg .geojson …".
+[[nodiscard]] std::string output_extensions();
+[[nodiscard]] bool is_output_name(const std::filesystem::path& path);
+
+/// Writes a layer in the format of the extension. Formats of several files appear as a set, the main file
+/// last; a Shapefile takes one dimension, so that points, lines and areas become a file each, NAME_points,
+/// NAME_lines, NAME_areas, where a layer has several. Renamed fields of formats without aliases stand in
+/// NAME_fields.csv. Before anything is written, what
 /// the format cannot hold is counted. Names that collide in the format are changed, the original kept as
 /// alias.
 /// @param notes  gets DR1355 names changed, DR1356 another form of the same values, DR1354 what is lost

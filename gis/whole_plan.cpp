@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <nlohmann/json.hpp>
@@ -36,42 +38,90 @@ std::size_t count_of(const Features& features, int field, const Test& test) {
     }));
 }
 
-/// Judges one field after the other against what a driver writes.
+/// Judges one field after the other against what a format holds.
 struct FieldJudge {
     const WholeLayer::State& layer;
-    const std::string& driver;
+    const OutputFormat& format;
     OutputPlan& plan;
+    const std::string driver{format.driver};
 
     void judge(int index) {
         const WholeFieldHead& head = layer.fields[static_cast<std::size_t>(index)];
         OutputField out{.head = head};
-        const std::size_t filled = count_of(layer.features, index, [](const OGRFeature&) { return true; });
-        const bool geojson = driver == "GeoJSON";
-        const auto become = [&](Form form, OGRFieldType type, OGRFieldSubType subtype, bool lost) {
-            out.form = form;
-            out.head.type = type;
-            out.head.subtype = subtype;
-            const std::string text =
-                fmt::format("{}: {} → {} ({})", head.name, type_name(head.type, head.subtype),
-                            geojson ? "JSON" : type_name(type, subtype), filled);
-            if (filled > 0) (lost ? plan.losses : plan.forms).push_back(text);
-        };
-        if (geojson) {
-            if (is_moment(head.type)) become(Form::text, OFTString, OFSTNone, false);
-            if (head.type == OFTBinary) become(Form::text, OFTString, OFSTNone, true);
-        } else if (is_list(head.type)) {
-            const bool json = listed(driver, GDAL_DMD_CREATIONFIELDDATASUBTYPES, "JSON");
-            become(Form::json_list, OFTString, json ? OFSTJSON : OFSTNone, !json);
-        } else if (is_unknown_moment(head.type) || !listed(driver, GDAL_DMD_CREATIONFIELDDATATYPES,
-                                                           OGRFieldDefn::GetFieldTypeName(head.type))) {
-            become(Form::text, OFTString, OFSTNone, true);
-        } else if (head.subtype != OFSTNone && !listed(driver, GDAL_DMD_CREATIONFIELDDATASUBTYPES,
-                                                       OGRFieldDefn::GetFieldSubTypeName(head.subtype))) {
-            become(Form::as_is, head.type, OFSTNone, true);
-        }
+        const bool list = is_list(head.type);
+        if (!format.typed)
+            judge_untyped(index, out);
+        else if (list && !types(head.type))
+            become(index, out, Form::json_list, OFTString, subtypes("JSON") ? OFSTJSON : OFSTNone,
+                   !subtypes("JSON"));
+        else if (head.type == OFTInteger64 && !types(head.type))
+            narrow(index, out);
+        else if (is_unknown_moment(head.type) || !types(head.type))
+            become(index, out, Form::text, OFTString, OFSTNone, true);
+        else if (head.subtype != OFSTNone && !subtypes(OGRFieldDefn::GetFieldSubTypeName(head.subtype)))
+            become(index, out, Form::as_is, head.type, OFSTNone, head.subtype == OFSTBoolean || !is_new());
         count_not_finite(index, head);
+        count_unsaid_nulls(index, head);
+        count_cut_texts(index, out);
+        if (driver == "ESRI Shapefile") set_widths(index, out.head);
         plan.fields.push_back(std::move(out));
     }
+
+    void become(int index, OutputField& out, Form form, OGRFieldType type, OGRFieldSubType subtype,
+                bool lost) {
+        const WholeFieldHead& head = layer.fields[static_cast<std::size_t>(index)];
+        out.form = form;
+        out.head.type = type;
+        out.head.subtype = subtype;
+        const std::size_t filled = count_of(layer.features, index, [](const OGRFeature&) { return true; });
+        const std::string other = driver.starts_with("GeoJSON") ? "JSON" : type_name(type, subtype);
+        const std::string text =
+            fmt::format("{}: {} → {} ({})", head.name, type_name(head.type, head.subtype), other, filled);
+        if (filled > 0) (lost ? plan.losses : plan.forms).push_back(text);
+    }
+
+    void judge_untyped(int index, OutputField& out) {
+        const OGRFieldType type = out.head.type;
+        const bool table = !driver.starts_with("GeoJSON");
+        if (is_moment(type)) become(index, out, Form::text, OFTString, OFSTNone, false);
+        if (type == OFTBinary) become(index, out, Form::text, OFTString, OFSTNone, true);
+        if (table && is_list(type)) become(index, out, Form::json_list, OFTString, OFSTNone, false);
+        constexpr double exact = 9007199254740992.0;  // 2^53: numbers of a workbook are doubles
+        if (driver != "XLSX" || type != OFTInteger64) return;
+        const std::size_t wide = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            return std::abs(static_cast<double>(feature.GetFieldAsInteger64(index))) > exact;
+        });
+        if (wide > 0) become(index, out, Form::text, OFTString, OFSTNone, false);
+    }
+
+    /// A 64-bit field of values that another type holds as well is no loss.
+    void narrow(int index, OutputField& out) {
+        std::int64_t low = 0, high = 0;
+        for (const Feature& feature : layer.features) {
+            if (!feature->IsFieldSetAndNotNull(index)) continue;
+            low = std::min<std::int64_t>(low, feature->GetFieldAsInteger64(index));
+            high = std::max<std::int64_t>(high, feature->GetFieldAsInteger64(index));
+        }
+        constexpr std::int64_t exact = std::int64_t{1} << 53;
+        if (low >= INT32_MIN && high <= INT32_MAX) {
+            out.form = Form::integer;
+            out.head.type = OFTInteger;
+            out.head.subtype = OFSTNone;
+            out.head.width = out.head.precision = 0;
+        } else if (low >= -exact && high <= exact) {
+            become(index, out, Form::number, OFTReal, OFSTNone, false);
+        } else {
+            become(index, out, Form::text, OFTString, OFSTNone, true);
+        }
+    }
+
+    [[nodiscard]] bool types(OGRFieldType type) const {
+        return listed(driver, GDAL_DMD_CREATIONFIELDDATATYPES, OGRFieldDefn::GetFieldTypeName(type));
+    }
+    [[nodiscard]] bool subtypes(const char* name) const {
+        return listed(driver, GDAL_DMD_CREATIONFIELDDATASUBTYPES, name);
+    }
+    [[nodiscard]] bool is_new() const { return driver != "GPKG" && driver != "FlatGeobuf"; }
 
     /// FlatGeobuf has one type for date, time and both.
     [[nodiscard]] bool is_unknown_moment(OGRFieldType type) const {
@@ -79,7 +129,7 @@ struct FieldJudge {
     }
 
     void count_not_finite(int index, const WholeFieldHead& head) {
-        if (head.type != OFTReal || driver == "FlatGeobuf") return;
+        if (head.type != OFTReal || driver == "FlatGeobuf" || driver == "PGDUMP") return;
         const bool geopackage = driver == "GPKG";  // SQLite keeps infinity
         const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
             const double value = feature.GetFieldAsDouble(index);
@@ -87,70 +137,79 @@ struct FieldJudge {
         });
         if (count > 0) plan.losses.push_back(fmt::format("{}: NaN, inf → null ({})", head.name, count));
     }
+
+    void count_unsaid_nulls(int index, const WholeFieldHead& head) {
+        const bool number = head.type == OFTInteger || head.type == OFTInteger64 || head.type == OFTReal;
+        if (!format.null_texts && head.type == OFTString) {
+            const std::size_t empty = count_of(layer.features, index, [&](const OGRFeature& feature) {
+                return *feature.GetFieldAsString(index) == '\0';
+            });
+            if (empty > 0) plan.losses.push_back(fmt::format("{}: \"\" → null ({})", head.name, empty));
+        }
+        if (format.null_numbers || !number) return;
+        const std::size_t filled = count_of(layer.features, index, [](const OGRFeature&) { return true; });
+        if (filled < layer.features.size())
+            plan.losses.push_back(
+                fmt::format("{}: null → 0 ({})", head.name, layer.features.size() - filled));
+    }
+
+    void count_cut_texts(int index, OutputField& out) {
+        if (format.text_bytes == 0 || out.head.type != OFTString) return;
+        std::size_t longest = 1, cut = 0;
+        for (const Feature& feature : layer.features) {
+            if (!feature->IsFieldSetAndNotNull(index)) continue;
+            const std::size_t bytes = out.form == Form::as_is ? std::strlen(feature->GetFieldAsString(index))
+                                                              : text_of_field(*feature, index, out).size();
+            longest = std::max(longest, bytes);
+            cut += bytes > format.text_bytes ? 1 : 0;
+        }
+        out.head.width = static_cast<int>(std::min(longest, format.text_bytes));
+        if (cut > 0)
+            plan.losses.push_back(
+                fmt::format("{}: > {} bytes, cut ({})", out.head.name, format.text_bytes, cut));
+    }
+
+    /// A DBF has decimal digits: as many as the values need.
+    void set_widths(int index, WholeFieldHead& head) {
+        if (head.type != OFTReal && head.type != OFTInteger && head.type != OFTInteger64) return;
+        constexpr int most_decimals = 30, widest = 60;
+        int before = 1, decimals = 0;
+        std::size_t lost = 0;
+        for (const Feature& feature : layer.features) {
+            if (!feature->IsFieldSetAndNotNull(index)) continue;
+            const double value = feature->GetFieldAsDouble(index);
+            if (!std::isfinite(value)) continue;
+            const auto [whole, fraction] =
+                head.type == OFTReal
+                    ? digits_of(value)
+                    : std::pair(
+                          static_cast<int>(fmt::formatted_size("{}", feature->GetFieldAsInteger64(index))),
+                          0);
+            if (fraction > most_decimals || whole + fraction + 1 > widest) {
+                ++lost;
+                continue;
+            }
+            before = std::max(before, whole);
+            decimals = std::max(decimals, fraction);
+        }
+        head.precision = head.type == OFTReal ? std::max(decimals, 1) : 0;
+        head.width = std::min(before + (head.type == OFTReal ? head.precision + 1 : 0), 2 * widest);
+        if (lost > 0) plan.losses.push_back(fmt::format("{}: decimals ({})", head.name, lost));
+    }
+
+    /// Characters before the point, and decimals, of the shortest decimal that reads back the same.
+    static std::pair<int, int> digits_of(double value) {
+        const std::string shortest_text = fmt::format("{}", value);
+        const auto e = shortest_text.find('e');
+        int exponent = 0;
+        const std::string digits = shortest_text.substr(0, e);
+        if (e != std::string::npos) exponent = std::stoi(shortest_text.substr(e + 1));
+        const auto point = digits.find('.');
+        const int whole = static_cast<int>(point == std::string::npos ? digits.size() : point);
+        const int fraction = point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1);
+        return {std::max(whole + std::max(exponent, 0), 2), std::max(fraction - exponent, 0)};
+    }
 };
-
-/// Names unique as the format compares them; an empty one gets a name.
-void settle_names(const std::string& driver, OutputPlan& plan) {
-    const bool any_case = driver != "GPKG";
-    const auto key = [&](const std::string& name) { return any_case ? name : ascii_lower(name); };
-    std::set<std::string> taken, wanted;
-    for (const OutputField& field : plan.fields) wanted.insert(key(field.head.name));
-    for (std::size_t i = 0; i < plan.fields.size(); ++i) {
-        WholeFieldHead& head = plan.fields[i].head;
-        const std::string before = head.name;
-        if (head.name.empty() && driver != "GeoJSON") head.name = fmt::format("field_{}", i + 1);
-        const std::string stem = head.name;
-        for (int n = 2; taken.contains(key(head.name)) || (n > 2 && wanted.contains(key(head.name))); ++n)
-            head.name = fmt::format("{}_{}", stem, n);
-        taken.insert(key(head.name));
-        if (head.name == before) continue;
-        if (head.alias.empty()) head.alias = before;
-        plan.renames.push_back(fmt::format("\"{}\" → {}", before, head.name));
-    }
-}
-
-OGRwkbGeometryType multiple_of(OGRwkbGeometryType type) {
-    return OGR_GT_IsSubClassOf(type, wkbGeometryCollection) ? type : OGR_GT_GetCollection(type);
-}
-
-/// The one type of all shapes; single ones beside multiple ones of their kind are promoted.
-void settle_geometry(const WholeLayer::State& layer, const std::string& driver, OutputPlan& plan) {
-    std::set<OGRwkbGeometryType> types, kinds;
-    std::size_t shapes = 0, high = 0, measured = 0, curved = 0;
-    for (const Feature& feature : layer.features) {
-        const OGRGeometry* shape = feature->GetGeometryRef();
-        if (shape == nullptr) continue;
-        ++shapes;
-        types.insert(wkbFlatten(shape->getGeometryType()));
-        high += shape->Is3D() ? 1 : 0;
-        measured += shape->IsMeasured() ? 1 : 0;
-        curved += shape->hasCurveGeometry(TRUE) ? 1 : 0;
-    }
-    for (const OGRwkbGeometryType type : types) kinds.insert(multiple_of(type));
-    if (shapes == 0 && !layer.features.empty())
-        plan.type = wkbNone;
-    else if (types.size() == 1)
-        plan.type = *types.begin();
-    else if (kinds.size() == 1 && !kinds.contains(wkbUnknown) && !OGR_GT_IsNonLinear(*kinds.begin()))
-        plan.type = *kinds.begin();
-    plan.promote = types.size() > 1 && plan.type != wkbUnknown && plan.type != wkbNone;
-    const auto note = [](const char* text, std::size_t count) { return fmt::format("{} ({})", text, count); };
-    if (driver == "GeoJSON") {
-        if (measured > 0) plan.losses.push_back(note("M", measured));
-        if (curved > 0) plan.forms.push_back(note("curve → line", curved));
-        return;
-    }
-    const bool mixed = driver == "FlatGeobuf";  // one dimension for all: the others would get a 0
-    plan.one_dimension = plan.stand_ins = mixed;
-    const bool ours = plan.type == wkbUnknown || (plan.type >= wkbPoint && plan.type <= wkbMultiPolygon);
-    if (mixed && !(ours && shapes > 0)) plan.type = wkbUnknown;
-    if (mixed && high > 0 && high < shapes) plan.losses.push_back(note("no Z → Z 0", shapes - high));
-    if (mixed && measured > 0 && measured < shapes)
-        plan.losses.push_back(note("no M → M 0", shapes - measured));
-    if (plan.type == wkbNone) return;
-    if (mixed ? high > 0 : (high > 0 && high == shapes)) plan.type = wkbSetZ(plan.type);
-    if (mixed ? measured > 0 : (measured > 0 && measured == shapes)) plan.type = wkbSetM(plan.type);
-}
 
 nlohmann::json list_of(const OGRFeature& feature, int index, OGRFieldType type) {
     int count = 0;
@@ -169,12 +228,19 @@ nlohmann::json list_of(const OGRFeature& feature, int index, OGRFieldType type) 
 
 }  // namespace
 
-OutputPlan output_plan(const WholeLayer::State& layer, const std::string& driver) {
-    OutputPlan plan;
-    FieldJudge judge{.layer = layer, .driver = driver, .plan = plan};
-    for (std::size_t i = 0; i < layer.fields.size(); ++i) judge.judge(static_cast<int>(i));
-    settle_names(driver, plan);
-    settle_geometry(layer, driver, plan);
+OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& format) {
+    OutputPlan plan{.degrees = format.degrees, .absent = format.absent};
+    if (!format.fields && !layer.fields.empty()) {
+        std::vector<std::string> names;
+        for (const WholeFieldHead& field : layer.fields) names.push_back(field.name);
+        plan.losses.push_back(fmt::format("{} ({})", fmt::join(names, ", "), layer.features.size()));
+    }
+    FieldJudge judge{.layer = layer, .format = format, .plan = plan};
+    for (std::size_t i = 0; format.fields && i < layer.fields.size(); ++i) judge.judge(static_cast<int>(i));
+    settle_names(format, plan);
+    settle_geometry(layer, format, plan);
+    const bool shaped = plan.type != wkbNone && !layer.features.empty();
+    if (!format.reference && shaped && layer.crs != Crs()) plan.losses.push_back(layer.crs.name());
     return plan;
 }
 

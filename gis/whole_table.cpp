@@ -178,6 +178,13 @@ class TableShapes {
     int srid_ = 0;
 };
 
+/// Without the ' that our writers put before what a spreadsheet would take for a formula.
+std::string_view as_meant(std::string_view cell) {
+    if (!cell.starts_with('\'')) return cell;
+    const std::string_view rest = cell.substr(1);
+    return neutralised(rest) == cell ? rest : cell;
+}
+
 void set_cell(OGRFeature& feature, int field, OGRFieldType type, std::string_view cell) {
     if (cell.empty()) return feature.SetFieldNull(field);
     if (type == OFTInteger64) {
@@ -196,7 +203,7 @@ void set_cell(OGRFeature& feature, int field, OGRFieldType type, std::string_vie
         };
         feature.SetField(field, number(0, 4), number(5, 2), number(8, 2));
     } else {
-        feature.SetField(field, std::string(cell).c_str());
+        feature.SetField(field, std::string(as_meant(cell)).c_str());
     }
 }
 
@@ -226,7 +233,8 @@ WholeLayer WholeLayer::of_table(const Table& table, const std::vector<std::strin
     for (std::size_t at = 0; at < table.columns(); ++at) {
         if (columns.wkt == at) continue;
         fields.push_back(at);
-        whole->fields.push_back({.name = table.heads()[at], .type = cell_type(table, at)});
+        whole->fields.push_back(
+            {.name = std::string(as_meant(table.heads()[at])), .type = cell_type(table, at)});
         OGRFieldDefn field(table.heads()[at].c_str(), whole->fields.back().type);
         definition->AddFieldDefn(&field);
     }

@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
+#include "gis/picture_bytes.hpp"
 #include "render/canvas.hpp"
 #include "render/messages.hpp"
 #include "render/private/pango_text.hpp"
@@ -165,14 +166,18 @@ class CairoCanvas : public Canvas {
 
 class PngCanvas final : public CairoCanvas {
   public:
-    PngCanvas(double width_pt, double height_pt, double dpi, bool grey)
-        : CairoCanvas(
-              cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels(width_pt, dpi), pixels(height_pt, dpi)),
-              grey),
-          dpi_(dpi) {
+    PngCanvas(double width_pt, double height_pt, double dpi, const DocumentInfo& info,
+              std::string_view format)
+        : CairoCanvas(cairo_image_surface_create(info.transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+                                                 pixels(width_pt, dpi), pixels(height_pt, dpi)),
+                      info.grey),
+          dpi_(dpi),
+          format_(format) {
         check(cairo_surface_status(surface()));
-        cairo_set_source_rgb(cr(), 1, 1, 1);
-        cairo_paint(cr());
+        if (!info.transparent) {
+            cairo_set_source_rgb(cr(), 1, 1, 1);
+            cairo_paint(cr());
+        }
         cairo_scale(cr(), dpi / 72, dpi / 72);
     }
     void next_page(double, double) override { check(CAIRO_STATUS_SURFACE_TYPE_MISMATCH); }
@@ -180,12 +185,36 @@ class PngCanvas final : public CairoCanvas {
     void link_to_page(const Rect&, int) override {}
     std::string finish() override {
         close_context();
-        return detail::png_bytes(surface(), dpi_);
+        if (format_ == "PNG") return detail::png_bytes(surface(), dpi_);
+        cairo_surface_flush(surface());
+        std::string bytes =
+            picture_bytes(format_, rgb_of(surface()), cairo_image_surface_get_width(surface()),
+                          cairo_image_surface_get_height(surface()), dpi_);
+        if (bytes.empty())
+            throw OutputError(Message{.code = "DR1506", .where = {}, .values = {{"reason", format_}}});
+        return bytes;
     }
 
   private:
     static int pixels(double points, double dpi) { return static_cast<int>(std::lround(points * dpi / 72)); }
+    static std::vector<std::uint8_t> rgb_of(cairo_surface_t* picture) {
+        const int width = cairo_image_surface_get_width(picture),
+                  height = cairo_image_surface_get_height(picture);
+        const int stride = cairo_image_surface_get_stride(picture);
+        const unsigned char* data = cairo_image_surface_get_data(picture);
+        std::vector<std::uint8_t> rgb;
+        rgb.reserve(3U * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+        for (int row = 0; row < height; ++row) {
+            const auto* line =
+                reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(row) * stride);
+            for (int column = 0; column < width; ++column)
+                for (const unsigned shift : {16U, 8U, 0U})
+                    rgb.push_back(static_cast<std::uint8_t>((line[column] >> shift) & 0xFFU));
+        }
+        return rgb;
+    }
     double dpi_;
+    std::string format_;
 };
 
 /// Owns the bytes the surface writes to; a base class so that they are there before the surface and after it.
@@ -251,7 +280,14 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
 
 std::unique_ptr<Canvas> make_png_canvas(double width_pt, double height_pt, double dpi,
                                         const DocumentInfo& info) {
-    return std::make_unique<PngCanvas>(width_pt, height_pt, dpi, info.grey);
+    return std::make_unique<PngCanvas>(width_pt, height_pt, dpi, info, "PNG");
+}
+
+std::unique_ptr<Canvas> make_photo_canvas(double width_pt, double height_pt, double dpi,
+                                          const DocumentInfo& info, std::string_view format) {
+    DocumentInfo on_paper = info;  // neither has a place for opacity that all readers know
+    on_paper.transparent = false;
+    return std::make_unique<PngCanvas>(width_pt, height_pt, dpi, on_paper, format);
 }
 
 std::unique_ptr<Canvas> make_pdf_canvas(double width_pt, double height_pt, const DocumentInfo& info) {

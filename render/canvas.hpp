@@ -81,11 +81,15 @@ struct DocumentInfo {
     std::string title;
     std::string author;
     std::string date;
-    bool grey = false;  ///< every colour drawn as its grey
+    bool grey = false;         ///< every colour drawn as its grey
+    bool transparent = false;  ///< no paper beneath
 };
 
 [[nodiscard]] std::unique_ptr<Canvas> make_png_canvas(double width_pt, double height_pt, double dpi,
                                                       const DocumentInfo& info);
+/// The same as a JPEG or TIFF. @param format "JPEG" or "TIFF"
+[[nodiscard]] std::unique_ptr<Canvas> make_photo_canvas(double width_pt, double height_pt, double dpi,
+                                                        const DocumentInfo& info, std::string_view format);
 [[nodiscard]] std::unique_ptr<Canvas> make_pdf_canvas(double width_pt, double height_pt,
                                                       const DocumentInfo& info);
 [[nodiscard]] std::unique_ptr<Canvas> make_svg_canvas(double width_pt, double height_pt,

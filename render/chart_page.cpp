@@ -48,6 +48,10 @@ std::unique_ptr<Canvas> canvas_of(const ChartSpec& spec, const SheetOutput& outp
             return make_pdf_canvas(spec.width_pt, height, info);
         case PageKind::svg:
             return make_svg_canvas(spec.width_pt, height, info);
+        case PageKind::jpeg:
+            return make_photo_canvas(spec.width_pt, height, output.dpi, info, "JPEG");
+        case PageKind::tiff:
+            return make_photo_canvas(spec.width_pt, height, output.dpi, info, "TIFF");
         case PageKind::png:
             break;
     }
@@ -78,7 +82,8 @@ double chart_height(const ChartBody& body, double width_pt, const Style& style) 
 }
 
 std::string render_chart(const ChartSpec& spec, const SheetOutput& output, Messages& notes, SheetLog* log) {
-    if (output.kind == PageKind::png && !(output.dpi >= 36 && output.dpi <= 1200))
+    const bool vector = output.kind == PageKind::pdf || output.kind == PageKind::svg;
+    if (!vector && !(output.dpi >= 36 && output.dpi <= 1200))
         throw UsageError(
             Message{.code = "DR1502", .where = {}, .values = {{"dpi", short_number(output.dpi)}}});
     const Style style;

@@ -1,5 +1,6 @@
 #include "render/draw_context.hpp"
 
+#include "render/private/thinned.hpp"
 #include "render/words.hpp"
 #include "render/world_plane.hpp"
 
@@ -10,6 +11,25 @@ namespace {
 
 Rect box_about(Point middle, const TextExtent& extent) {
     return {middle.x() - extent.width / 2, middle.y() - extent.height() / 2, extent.width, extent.height()};
+}
+
+/// Without the bends that a wide stroke hides, and closed rings alone: outlines have no curves.
+Path coarse(const Path& path, double tolerance_pt) {
+    Path result;
+    std::vector<Point> ring;
+    const auto flush = [&] {
+        const std::vector<Point> kept = detail::thinned(ring, tolerance_pt);
+        if (kept.size() >= 3) result.add_line(kept, true);
+        ring.clear();
+    };
+    const Point* p = path.points().data();
+    for (const Path::Step step : path.steps()) {
+        if (step == Path::Step::close) continue;
+        if (step == Path::Step::move) flush();
+        ring.push_back(*p++);
+    }
+    flush();
+    return result;
 }
 
 TextStyle style_of(ContextLabel::Kind kind, const Style& style) {
@@ -65,10 +85,12 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
             .fill = {}, .stroke = Stroke{.colour = style.coast_wash, .width_pt = 7 * style.unit, .dash = {}}};
         const Paint coast{.fill = {},
                           .stroke = Stroke{.colour = style.coast, .width_pt = 1.1 * style.unit, .dash = {}}};
-        for (const Path* path : washed) canvas.draw(*path, wash);
-        for (const Path& path : outlines) canvas.draw(path, wash);
-        for (const Path& path : land) canvas.draw(path, coast);
-        for (const Path& path : outlines) canvas.draw(path, coast);
+        constexpr double hidden_by_wash_pt = 0.7;
+        for (const Path* path : washed) canvas.draw(coarse(*path, hidden_by_wash_pt), wash);
+        for (const Path& path : outlines) canvas.draw(coarse(path, hidden_by_wash_pt), wash);
+        constexpr double hidden_by_coast_pt = 0.3;
+        for (const Path& path : land) canvas.draw(coarse(path, hidden_by_coast_pt), coast);
+        for (const Path& path : outlines) canvas.draw(coarse(path, hidden_by_coast_pt), coast);
     }
     for (const Path& path : land) canvas.draw(path, {.fill = style.ground, .stroke = {}});
     const Stroke boundary{.colour = style.ground_line,

@@ -1,5 +1,6 @@
 #include "render/legend.hpp"
 
+#include "render/draw_own_layers.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
 #include "render/private/legend_parts.hpp"
@@ -169,6 +170,18 @@ Path oval_in(const Rect& box) {
     return oval;
 }
 
+/// Roads, rails, parks: each as it is drawn.
+void add_own_layers(const LegendPen& pen, Block& block, const std::vector<OwnLayer>& layers) {
+    const Style& style = pen.style;
+    for (const OwnLayer& layer : layers) {
+        if (layer.title.zh.empty() && layer.title.en.empty()) continue;
+        pen.item(
+            block, 20 * style.unit, 8 * style.unit,
+            [&layer, &style](Canvas& canvas, const Rect& box) { draw_own_sample(canvas, box, layer, style); },
+            joined_words(layer.title, pen.language));
+    }
+}
+
 Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
     Block block{.name = "legend_symbols", .rows = {}};
     const Style& style = pen.style;
@@ -223,6 +236,7 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
             },
             joined_words(text, pen.language));
     };
+    add_own_layers(pen, block, spec.context.own);
     if (spec.lines) line_item(style.ring, 1.0 * style.unit, spec.lines->title);
     if (!spec.context.provinces.empty())
         line_item(style.province_line, 0.85 * style.unit, {"省级界线", "province boundary"});

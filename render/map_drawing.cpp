@@ -2,6 +2,7 @@
 
 #include "render/amount_words.hpp"
 #include "render/draw_context.hpp"
+#include "render/draw_own_layers.hpp"
 #include "render/draw_points.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
@@ -161,6 +162,22 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
     }
 }
 
+/// What is coloured over the zones.
+void draw_surface_and_areas(Canvas& canvas, const MapDrawing& d) {
+    if (d.spec.surface) {
+        canvas.begin_group("surface", joined_words(d.spec.surface->label, d.spec.language));
+        draw_surface(
+            canvas, d.frame, *d.spec.surface,
+            d.spec.surface->inside_zones_only ? std::span<const Path>(d.zones) : std::span<const Path>());
+        canvas.end_group();
+    }
+    if (d.spec.areas) {
+        canvas.begin_group("areas", joined_words(d.spec.areas->title, d.spec.language));
+        draw_areas(canvas, d.frame, *d.spec.areas, d.style);
+        canvas.end_group();
+    }
+}
+
 }  // namespace
 
 double symbol_radius_at(const SheetSpec& spec, LonLat place, const Style& style) {
@@ -195,23 +212,14 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
         draw_ground(on, d.frame, d.spec.context, d.zones, d.style);
         draw_graticule(on, d.frame, d.graticule, d.style);
     });
+    draw_own_layers(canvas, d.frame, d.spec.context.own, true, d.style);
     canvas.begin_group("zones", "");
     const auto own = own_zones(d.spec);
     draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language, own, key}, d.style);
     canvas.end_group();
-    if (d.spec.surface) {
-        canvas.begin_group("surface", joined_words(d.spec.surface->label, d.spec.language));
-        draw_surface(
-            canvas, d.frame, *d.spec.surface,
-            d.spec.surface->inside_zones_only ? std::span<const Path>(d.zones) : std::span<const Path>());
-        canvas.end_group();
-    }
-    if (d.spec.areas) {
-        canvas.begin_group("areas", joined_words(d.spec.areas->title, d.spec.language));
-        draw_areas(canvas, d.frame, *d.spec.areas, d.style);
-        canvas.end_group();
-    }
+    draw_surface_and_areas(canvas, d);
     canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, d.frame, d.spec.context, d.style); });
+    draw_own_layers(canvas, d.frame, d.spec.context.own, false, d.style);
     if (d.spec.dots) draw_dots(canvas, d.frame, *d.spec.dots, d.style);
     if (d.spec.lines) draw_lines(canvas, d.frame, *d.spec.lines, d.style);
     canvas.shared("provinces " + key,
@@ -241,6 +249,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
          draw_context_labels(canvas, d.frame, d.spec.context, blocked, d.spec.language, d.style)) {
         obstacles.hard.push_back(name);
     }
+    draw_own_names(canvas, d.frame, d.spec.context.own, obstacles, d.spec.language, d.style);
     draw_names(canvas, d, obstacles, log);
     canvas.pop_clip();
 }

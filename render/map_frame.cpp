@@ -28,8 +28,8 @@ Box empty_box() {
 /// of sight, and the whole of it when it lies beside the window.
 template <class Points, class Map>
 void add_points(Path& path, const Points& points, bool closed, const Map& map, const Rect& window) {
-    // Half a dot of a print at 300 dpi is 0.12 pt. The grid keeps shared borders shared and files small.
-    constexpr double grid_pt = 0.1, apart_pt = 0.05, apart_unseen_pt = 8, unseen_pt = 0.12;
+    // A dot of a print at 300 dpi is 0.24 pt. The grid keeps shared borders shared and files small.
+    constexpr double grid_pt = 0.1, apart_pt = 0.05, apart_unseen_pt = 8, unseen_pt = 0.22;
     const Rect near = window.inset(-12);
     std::vector<Point> kept;
     kept.reserve(points.size());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -15,7 +16,7 @@ std::vector<Colour> stops(std::initializer_list<std::string_view> texts) {
     return colours;
 }
 
-std::vector<Palette> built() {
+std::vector<Palette> sequential_palettes() {
     using enum PaletteKind;
     return {
         {"teal", sequential,
@@ -34,23 +35,71 @@ std::vector<Palette> built() {
          stops({"#ffffd4", "#fee391", "#fec44f", "#fe9929", "#ec7014", "#cc4c02", "#8c2d04"})},
         {"PuBuGn", sequential,
          stops({"#f6eff7", "#d0d1e6", "#a6bddb", "#67a9cf", "#3690c0", "#02818a", "#016450"})},
+        {"Oranges", sequential,
+         stops({"#feedde", "#fdd0a2", "#fdae6b", "#fd8d3c", "#f16913", "#d94801", "#8c2d04"})},
+        {"Purples", sequential,
+         stops({"#f2f0f7", "#dadaeb", "#bcbddc", "#9e9ac8", "#807dba", "#6a51a3", "#4a1486"})},
+        {"Reds", sequential,
+         stops({"#fee5d9", "#fcbba1", "#fc9272", "#fb6a4a", "#ef3b2c", "#cb181d", "#99000d"})},
+        {"BuGn", sequential,
+         stops({"#edf8fb", "#ccece6", "#99d8c9", "#66c2a4", "#41ae76", "#238b45", "#005824"})},
+        {"BuPu", sequential,
+         stops({"#edf8fb", "#bfd3e6", "#9ebcda", "#8c96c6", "#8c6bb1", "#88419d", "#6e016b"})},
+        {"GnBu", sequential,
+         stops({"#f0f9e8", "#ccebc5", "#a8ddb5", "#7bccc4", "#4eb3d3", "#2b8cbe", "#08589e"})},
+        {"PuBu", sequential,
+         stops({"#f1eef6", "#d0d1e6", "#a6bddb", "#74a9cf", "#3690c0", "#0570b0", "#034e7b"})},
+        {"PuRd", sequential,
+         stops({"#f1eef6", "#d4b9da", "#c994c7", "#df65b0", "#e7298a", "#ce1256", "#91003f"})},
+        {"RdPu", sequential,
+         stops({"#feebe2", "#fcc5c0", "#fa9fb5", "#f768a1", "#dd3497", "#ae017e", "#7a0177"})},
+        {"YlGn", sequential,
+         stops({"#ffffcc", "#d9f0a3", "#addd8e", "#78c679", "#41ab5d", "#238443", "#005a32"})},
+        {"YlOrRd", sequential,
+         stops({"#ffffb2", "#fed976", "#feb24c", "#fd8d3c", "#fc4e2a", "#e31a1c", "#b10026"})},
         {"viridis", sequential,
          stops({"#440154", "#482878", "#3e4a89", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58",
                 "#b5de2b", "#fde725"})},
         {"cividis", sequential,
          stops({"#00204d", "#00336f", "#39486b", "#575c6d", "#707173", "#8a8779", "#a69d75", "#c4b56c",
                 "#e4cf5b", "#ffea46"})},
+    };
+}
+
+std::vector<Palette> other_palettes() {
+    using enum PaletteKind;
+    return {
         {"RdBu", diverging,
          stops({"#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "#b2182b"})},
         {"PuOr", diverging,
          stops({"#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"})},
         {"BrBG", diverging,
          stops({"#8c510a", "#d8b365", "#f6e8c3", "#f5f5f5", "#c7eae5", "#5ab4ac", "#01665e"})},
+        {"PiYG", diverging,
+         stops({"#c51b7d", "#e9a3c9", "#fde0ef", "#f7f7f7", "#e6f5d0", "#a1d76a", "#4d9221"})},
+        {"PRGn", diverging,
+         stops({"#762a83", "#af8dc3", "#e7d4e8", "#f7f7f7", "#d9f0d3", "#7fbf7b", "#1b7837"})},
+        {"RdYlBu", diverging,
+         stops({"#d73027", "#fc8d59", "#fee090", "#ffffbf", "#e0f3f8", "#91bfdb", "#4575b4"})},
+        {"Set1", qualitative,
+         stops({"#e41a1c", "#377eb8", "#4daf4a", "#984ea3", "#ff7f00", "#ffff33", "#a65628", "#f781bf"})},
+        {"Set3", qualitative,
+         stops({"#8dd3c7", "#ffffb3", "#bebada", "#fb8072", "#80b1d3", "#fdb462", "#b3de69", "#fccde5",
+                "#d9d9d9", "#bc80bd", "#ccebc5", "#ffed6f"})},
+        {"Paired", qualitative,
+         stops({"#a6cee3", "#1f78b4", "#b2df8a", "#33a02c", "#fb9a99", "#e31a1c", "#fdbf6f", "#ff7f00",
+                "#cab2d6", "#6a3d9a", "#ffff99", "#b15928"})},
         {"Set2", qualitative,
          stops({"#66c2a5", "#fc8d62", "#8da0cb", "#e78ac3", "#a6d854", "#ffd92f", "#e5c494", "#b3b3b3"})},
         {"Dark2", qualitative,
          stops({"#1b9e77", "#d95f02", "#7570b3", "#e7298a", "#66a61e", "#e6ab02", "#a6761d", "#666666"})},
     };
+}
+
+std::vector<Palette> built() {
+    std::vector<Palette> all = sequential_palettes();
+    std::ranges::move(other_palettes(), std::back_inserter(all));
+    return all;
 }
 
 std::uint8_t multiplied(std::uint8_t a, std::uint8_t b) {

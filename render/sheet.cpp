@@ -9,7 +9,8 @@ namespace deltareach {
 
 std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messages& notes, SheetLog* log) {
     detail::require_zones(spec);
-    if (output.kind == PageKind::png && !(output.dpi >= 36 && output.dpi <= 1200)) {
+    const bool vector = output.kind == PageKind::pdf || output.kind == PageKind::svg;
+    if (!vector && !(output.dpi >= 36 && output.dpi <= 1200)) {
         throw UsageError(
             Message{.code = "DR1502", .where = {}, .values = {{"dpi", short_number(output.dpi)}}});
     }
@@ -19,6 +20,11 @@ std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messa
     switch (output.kind) {
         case PageKind::png:
             canvas = make_png_canvas(page.width, page.height, output.dpi, detail::info_of(spec));
+            break;
+        case PageKind::jpeg:
+        case PageKind::tiff:
+            canvas = make_photo_canvas(page.width, page.height, output.dpi, detail::info_of(spec),
+                                       output.kind == PageKind::jpeg ? "JPEG" : "TIFF");
             break;
         case PageKind::pdf:
             canvas = make_pdf_canvas(page.width, page.height, detail::info_of(spec));

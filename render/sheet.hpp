@@ -8,11 +8,11 @@
 
 namespace deltareach {
 
-enum class PageKind { png, pdf, svg };
+enum class PageKind { png, pdf, svg, jpeg, tiff };
 
 struct SheetOutput {
     PageKind kind = PageKind::png;
-    double dpi = 150;  ///< PNG only, in [36, 1200]
+    double dpi = 150;  ///< PNG, JPEG and TIFF only, in [36, 1200]
 };
 
 /// A box drawn on the page, points from the upper left corner.

@@ -114,6 +114,7 @@ Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPo
 
 SheetDrawing::SheetDrawing(const SheetSpec& spec)
     : spec_(spec), page_(page_of(spec)), shapes_(shapes_of(spec)) {
+    style_.least_pt = spec.format == PageFormat::slide ? 10 : 7.5;
     style_.unit = spec.format == PageFormat::a3 ? 1.2 : spec.format == PageFormat::slide ? 1.34 : 1.0;
     centre_ = rounded_centre(shapes_);
     plane_ = spec.crs ? *spec.crs : map_plane(shapes_, centre_);
@@ -142,25 +143,31 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
     const bool inset = spec_.inset && !spec_.inset->zones.empty() && spec_.multiples.empty();
     const double aspect = (extent_.max_corner().x() - extent_.min_corner().x()) /
                           (extent_.max_corner().y() - extent_.min_corner().y());
-    LayoutNeeds needs{.page = page_,
-                      .map_aspect = aspect,
-                      .inset_aspect = inset ? inset_aspect(*spec_.inset) : 0,
-                      .locator = !spec_.context.neighbours.empty() && spec_.multiples.empty(),
-                      .facts_may_go = spec_.emphasised.empty()};
+    LayoutNeeds needs{
+        .page = page_,
+        .map_aspect = aspect,
+        .inset_aspect = inset ? inset_aspect(*spec_.inset) : 0,
+        .locator = !spec_.context.neighbours.empty() && spec_.multiples.empty() && spec_.furniture.locator,
+        .legend_below = aspect > 2.3,  // beside a wide map the legend would halve it
+        .facts_may_go = spec_.emphasised.empty()};
     if (!spec_.multiples.empty()) shape_of_multiples(needs, aspect);
-    const LayoutParts parts{.header = [&](double width) { return header_block(spec_, width, style_); },
-                            .footer =
-                                [&](double width) {
-                                    return footer_block(spec_, projection_words(spec_, plane_, centre_),
-                                                        width, style_);
-                                },
-                            .legend =
-                                [&](double width) {
-                                    std::vector<Block> blocks = legend_blocks(spec_, flows_, width, style_);
-                                    blocks.insert(blocks.end(), more.begin(), more.end());
-                                    return blocks;
-                                },
-                            .facts = [&](double width) { return facts_legend(spec_, width, style_); }};
+    const LayoutParts parts{
+        .header = [&](double width) { return header_block(spec_, width, style_); },
+        .footer =
+            [&](double width) {
+                return footer_block(spec_, projection_words(spec_, plane_, centre_), width, style_);
+            },
+        .legend =
+            [&](double width) {
+                std::vector<Block> blocks;
+                if (spec_.furniture.legend) blocks = legend_blocks(spec_, flows_, width, style_);
+                blocks.insert(blocks.end(), more.begin(), more.end());
+                return blocks;
+            },
+        .facts =
+            [&](double width) {
+                return spec_.furniture.legend ? facts_legend(spec_, width, style_) : std::vector<Block>();
+            }};
     layout_ = lay_out_sheet(needs, parts, style_);
     frame_.emplace(plane_, layout_.map, off_the_cut(extent_, layout_.map, plane_, spec_.context.land));
     zones_.clear();
@@ -187,17 +194,20 @@ void SheetDrawing::shape_of_multiples(LayoutNeeds& needs, double aspect) const {
 
 /// Scale bar and north arrow in free corners of the map, else beneath the legend.
 void SheetDrawing::choose_furniture() {
-    if (!spec_.multiples.empty()) return;
+    const SheetFurniture& wanted = spec_.furniture;
+    if (!spec_.multiples.empty() || (!wanted.scale_bar && !wanted.north_arrow)) return;
     std::vector<Point> symbols;
     for (const MapZone& zone : spec_.zones) symbols.push_back(frame_->to_page(zone.point));
+    if (spec_.points)
+        for (const MapPoint& point : spec_.points->points) symbols.push_back(frame_->to_page(point.point));
     const auto bar = free_corner(scale_bar_size(scale_bar_of(*frame_, 110 * style_.unit), style_),
                                  layout_.map, false, zones_, symbols, {});
     std::vector<Rect> taken;
     if (bar) taken.push_back(*bar);
     const auto arrow = free_corner(north_arrow_size(style_), layout_.map, true, zones_, symbols, taken);
-    if (bar && arrow) {
-        scale_bar_ = *bar;
-        north_arrow_ = *arrow;
+    if ((bar || !wanted.scale_bar) && (arrow || !wanted.north_arrow)) {
+        if (wanted.scale_bar) scale_bar_ = *bar;
+        if (wanted.north_arrow) north_arrow_ = *arrow;
         return;
     }
     lay_out({furniture_block()});
@@ -207,9 +217,10 @@ Block SheetDrawing::furniture_block() const {
     Block block{.name = "furniture", .rows = {}};
     block.rows.push_back(
         {north_arrow_size(style_).height, [this](Canvas& canvas, Point at) {
-             draw_scale_bar(canvas, scale_bar_of(*frame_, 110 * style_.unit),
-                            {at.x() - 10 * style_.unit, at.y() + 6}, spec_.language, style_);
-             if (frame_->on_earth())
+             if (spec_.furniture.scale_bar)
+                 draw_scale_bar(canvas, scale_bar_of(*frame_, 110 * style_.unit),
+                                {at.x() - 10 * style_.unit, at.y() + 6}, spec_.language, style_);
+             if (frame_->on_earth() && spec_.furniture.north_arrow)
                  draw_north_arrow(
                      canvas, *frame_,
                      {at.x() + scale_bar_size(scale_bar_of(*frame_, 110 * style_.unit), style_).width - 6,
@@ -220,18 +231,19 @@ Block SheetDrawing::furniture_block() const {
 }
 
 void SheetDrawing::draw_main_map(Canvas& canvas, SheetLog& log) const {
-    const Graticule graticule = graticule_of(*frame_);
+    const Graticule graticule = spec_.furniture.graticule ? graticule_of(*frame_) : Graticule{};
     std::vector<Rect> furniture;
-    if (scale_bar_.width > 0) furniture = {scale_bar_, north_arrow_};
+    for (const Rect& box : {scale_bar_, north_arrow_})
+        if (box.width > 0) furniture.push_back(box);
     canvas.begin_group("map", joined_words(spec_.texts.title, spec_.language));
     draw_map(canvas, {spec_, *frame_, graticule, zones_, flows_, furniture, style_}, log);
     canvas.end_group();
     if (scale_bar_.width > 0) {
         draw_scale_bar(canvas, scale_bar_of(*frame_, 110 * style_.unit), {scale_bar_.left, scale_bar_.top},
                        spec_.language, style_);
-        if (frame_->on_earth())
-            draw_north_arrow(canvas, *frame_, {north_arrow_.left, north_arrow_.top}, style_);
     }
+    if (north_arrow_.width > 0 && frame_->on_earth())
+        draw_north_arrow(canvas, *frame_, {north_arrow_.left, north_arrow_.top}, style_);
     draw_neatline(canvas, *frame_, graticule, style_);
 }
 
@@ -252,7 +264,8 @@ DocumentInfo info_of(const SheetSpec& spec) {
     return {.title = joined_words(spec.texts.title, spec.language),
             .author = spec.texts.organisation,
             .date = spec.texts.date,
-            .grey = spec.grey};
+            .grey = spec.grey,
+            .transparent = spec.transparent};
 }
 
 void require_zones(const SheetSpec& spec) {

@@ -189,16 +189,29 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
     const Rect body{inner.left, top, inner.width, layout.footer.box.top - 7 * u - top};
     if (needs.page.width > needs.page.height && !needs.legend_below) {
         const double wanted = (body.height - 2 * band) * needs.map_aspect + 2 * band;
+        const bool bare = parts.legend(168 * u).empty() && parts.facts(168 * u).empty() &&
+                          needs.inset_aspect <= 0 && !needs.locator;
+        if (bare) {
+            layout.map = body.inset(band);
+            return layout;
+        }
         const double panel = std::clamp(body.width - wanted - 14 * u, 168 * u, 0.46 * body.width);
         layout.map = Rect{body.left, body.top, body.width - panel - 14 * u, body.height}.inset(band);
         lay_out_side_panel(layout, needs, parts, {body.right() - panel, body.top, panel, body.height}, style);
     } else {
         const double wanted = (body.width - 2 * band) / needs.map_aspect + 2 * band;
         const double most = 0.55 * body.height;
-        const double least = (needs.legend_below ? 90 : 165) * u;
+        const bool small_maps = needs.inset_aspect > 0 || needs.locator;
+        const double least = (needs.legend_below || !small_maps ? 60 : 165) * u;
         double panel = std::clamp(body.height - wanted - 12 * u, least, 0.42 * body.height);
         lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
                             style);
+        if (!small_maps) {  // a short legend leaves its room to the map
+            const double spare = body.bottom() - legend_bottom(layout);
+            panel = std::max(60 * u, panel - std::max(0.0, spare));
+            lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
+                                style);
+        }
         while (legend_bottom(layout) > body.bottom() && panel < most) {  // the map yields to a long legend
             panel = std::min(most, panel + 12 * u);
             lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},

@@ -62,6 +62,10 @@ Block header_block(const SheetSpec& spec, double width, const Style& style) {
                  right -= draw_mark(canvas, mark, {right, at.y() + 2 * style.unit}, style) + 6 * style.unit;
          }});
     const SheetTexts& texts = spec.texts;
+    if (!spec.furniture.title) {
+        if (taken > 0) block.add_space(24 * style.unit);
+        return block;
+    }
     block.add_text(first_words(texts.title, spec.language), style.bold(18), width - taken);
     const std::string second = second_words(texts.title, spec.language);
     if (!second.empty()) block.add_text(second, style.soft(10.5), width - taken);
@@ -85,9 +89,11 @@ Block footer_block(const SheetSpec& spec, const Text& projection, double width, 
         const std::string second = second_words(text, language);
         if (!second.empty()) block.add_text(head.en + ": " + second, style.soft(5.8), width);
     };
-    paragraph({"资料来源", "Source"}, spec.texts.source);
-    paragraph({"方法", "Method"}, spec.texts.method);
-    for (const Text& note : spec.texts.notes) paragraph({"说明", "Note"}, note);
+    if (spec.furniture.notes) {
+        paragraph({"资料来源", "Source"}, spec.texts.source);
+        paragraph({"方法", "Method"}, spec.texts.method);
+        for (const Text& note : spec.texts.notes) paragraph({"说明", "Note"}, note);
+    }
     const Text approval = spec.texts.approval_number.empty()
                               ? Text{"示意图，未经地图审核", "Sketch map, not reviewed by the map authority"}
                               : Text{"审图号：" + spec.texts.approval_number,
@@ -99,11 +105,13 @@ Block footer_block(const SheetSpec& spec, const Text& projection, double width, 
         if (has(head)) line += joined_words(head, language) + colon;
         line += joined_words(text, language);
     };
-    part({"时期", "Period"}, spec.texts.period);
-    part({"投影", "Projection"}, projection);
-    part({"制图日期", "Date"}, {spec.texts.date, spec.texts.date});
-    part({"制图单位", "Made by"}, {spec.texts.organisation, spec.texts.organisation});
-    block.add_text(line, type, width);
+    if (spec.furniture.notes) {
+        part({"时期", "Period"}, spec.texts.period);
+        part({"投影", "Projection"}, projection);
+        part({"制图日期", "Date"}, {spec.texts.date, spec.texts.date});
+        part({"制图单位", "Made by"}, {spec.texts.organisation, spec.texts.organisation});
+        block.add_text(line, type, width);
+    }
     TextStyle strong = type;
     strong.bold = true;
     strong.colour = style.ink;

@@ -2,6 +2,8 @@
 
 #include "render/text_style.hpp"
 
+#include <algorithm>
+
 namespace deltareach {
 
 /// The look of a sheet: quiet ground, one sequential scale for the zones, one accent for flows.
@@ -31,15 +33,17 @@ struct Style {
     Colour circle_negative = Colour::hex("#5b7fb5");
     Colour symbol = Colour::hex("#1f2a33");
 
-    double unit = 1;  ///< 1 on A4; type and symbols grow with it on A3
+    double unit = 1;      ///< 1 on A4; type and symbols grow with it on A3
+    double least_pt = 0;  ///< no type is smaller: 7.5 on sheets, 10 on slides
 
-    [[nodiscard]] TextStyle text(double size_pt) const { return {.size_pt = size_pt * unit, .colour = ink}; }
+    [[nodiscard]] TextStyle text(double size_pt) const { return {.size_pt = sized(size_pt), .colour = ink}; }
     [[nodiscard]] TextStyle soft(double size_pt) const {
-        return {.size_pt = size_pt * unit, .colour = ink_soft};
+        return {.size_pt = sized(size_pt), .colour = ink_soft};
     }
     [[nodiscard]] TextStyle bold(double size_pt) const {
-        return {.size_pt = size_pt * unit, .bold = true, .colour = ink};
+        return {.size_pt = sized(size_pt), .bold = true, .colour = ink};
     }
+    [[nodiscard]] double sized(double size_pt) const { return std::max(size_pt * unit, least_pt); }
 };
 
 }  // namespace deltareach

@@ -52,7 +52,8 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
                              .centred = radii[i] == 0};
         if (!first_words(name, options.language).empty())
             request.lines.emplace_back(first_words(name, options.language), type);
-        type.size_pt *= 0.74;
+        // The second language may be smaller than the least: it accompanies the first.
+        type.size_pt = std::max(0.74 * type.size_pt, 0.85 * style.least_pt);
         type.bold = false;
         const std::string second = second_words(name, options.language);
         if (!second.empty()) request.lines.emplace_back(second, type);

@@ -16,11 +16,14 @@ namespace deltareach {
 /// point.
 struct ZoneCells {
     std::vector<CellRun> runs;
-    double cells = 0;    ///< in all runs; > 0
-    bool holds = false;  ///< whether the zone holds the centre of any cell
+    double cells = 0;       ///< in all runs; > 0
+    double weight = 0;      ///< Σ of the weights over them; 0: spread evenly
+    double weightless = 0;  ///< share of the cells without weight
+    bool holds = false;     ///< whether the zone holds the centre of any cell
 };
 /// @param shapes in the lattice's plane
 /// @returns by zone, on a lattice without end
+/// Where there are no shapes, each point is a zone of one cell.
 [[nodiscard]] std::vector<ZoneCells> zone_cells(const SurfaceInput& input,
                                                 std::span<const MultiPolygon> shapes, const Grid& lattice,
                                                 int threads);
@@ -28,8 +31,24 @@ struct ZoneCells {
 /// The range of the cells of the zones with mass.
 [[nodiscard]] CellRange source_range(std::span<const ZoneCells> zones, std::span<const double> mass);
 
+/// Weights on the cells of a lattice.
+class CellWeights {
+  public:
+    /// @param weights on cells of the lattice that continues the grid; null: none
+    CellWeights(const Raster* weights, const Grid& grid);
+    [[nodiscard]] explicit operator bool() const { return weights_ != nullptr; }
+    /// 0 beyond the raster.
+    [[nodiscard]] double at(int column, int row) const;
+
+  private:
+    const Raster* weights_;
+    int column0_ = 0, row0_ = 0;
+};
+/// Fills ZoneCells::weight and weightless.
+void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights);
+
 /// The masses on the cells of a range; what lies beyond it is left out.
 [[nodiscard]] CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
-                                      const CellRange& range);
+                                      const CellWeights& weights, const CellRange& range);
 
 }  // namespace deltareach

@@ -20,6 +20,8 @@ struct SurfaceTask {
     std::span<const std::uint8_t> wanted;  ///< cells of the grid within the mask
     double scale = 1;                      ///< of lengths in the plane
     double cell_km = 0;                    ///< side of a cell on the ground
+    CellWeights weights{nullptr, grid};
+    std::span<const Point> positions;  ///< of points on the lattice; none: zones
 
     [[nodiscard]] CellRange grid_range() const { return {0, 0, grid.columns, grid.rows}; }
 };
@@ -50,9 +52,16 @@ struct SmoothedSurface {
 /// Losses are not told on more than 2^22 cells of grid or sources.
 [[nodiscard]] SmoothedSurface tree_surface(const SurfaceTask& task);
 
-/// The mean of `kept` over the cells of each zone with mass; 0 beyond its range.
+/// The mean of `kept`, weighted as the masses are, over the cells of each zone with mass; 0 beyond its range.
 [[nodiscard]] std::vector<double> zone_means(std::span<const ZoneCells> zones, std::span<const double> mass,
-                                             const CellPlane& kept);
+                                             const CellWeights& weights, const CellPlane& kept);
+
+/// What lies on cells that are not wanted folded back at the nearest one that is; nothing is lost.
+/// @param wide   values of the cells of `range`
+/// @param wanted cells of `inner`, which lies within `range`
+/// @returns values of `inner`
+[[nodiscard]] std::vector<float> folded_back(const CellPlane& wide, const CellRange& inner,
+                                             std::span<const std::uint8_t> wanted);
 
 [[nodiscard]] SurfaceLosses losses_of(const KeptShares& kept, std::span<const double> mass, double volume);
 

@@ -1,6 +1,7 @@
 #include "study/tools/convert.hpp"
 
 #include "cli/verb.hpp"
+#include "gis/whole_layer.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -32,7 +33,7 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
                 "MapInfo, KML, KMZ, GML, GPX, DXF, SQLite, also zipped or as .gz; CSV, XLSX, ODS with "
                 "coordinates"))
         ->required();
-    verb->add_option("OUT", how->out, ".gpkg .geojson .fgb")->required();
+    verb->add_option("OUT", how->out, output_extensions())->required();
     verb->add_option("--from", how->from,
                      say("输入坐标系：GCJ-02、BD-09 或 EPSG:n（覆盖文件所写）",
                          "CRS of the input: GCJ-02, BD-09 or EPSG:n; overrides the file"));
@@ -47,6 +48,9 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
         ->expected(2);
     verb->add_option("--where", how->where,
                      say("只要字段等于此值的要素：FIELD=VALUE", "only features of FIELD=VALUE"));
+    verb->add_flag(
+        "--raw-text", how->raw_text,
+        say("CSV 中以 = + - @ 开头的文字照原样写", "CSV: texts that start with = + - @ as they are"));
     verb->add_flag("--lossy", how->lossy,
                    say("接受目标格式容不下的损失", "accept the loss of what the format cannot hold"));
     verb->footer(say("例：deltareach convert 边界.shp 边界.gpkg --from GCJ-02 --to EPSG:4490",

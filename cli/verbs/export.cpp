@@ -26,8 +26,10 @@ void add_export(CLI::App& program, Command& session, std::function<void()>& acti
     auto* folder = verb->add_option(
         "--qgis", how->qgis, say("写一个 QGIS 工程到此文件夹", "write a QGIS project into this folder"));
     verb->get_option("--output")->excludes(folder);
-    verb->add_option("--what", how->what, say("导出什么", "what to export"))
-        ->check(CLI::IsMember({"zones", "flows", "reach", "radii", "ellipses", "centres"}));
+    verb->add_option("--what", how->what,
+                     say("导出什么（默认 zones，.tif 为 surface）",
+                         "what to export; default: zones, of a .tif the surface"))
+        ->check(CLI::IsMember({"zones", "flows", "reach", "radii", "ellipses", "centres", "surface"}));
     verb->add_option("--level", how->level,
                      say("区域层级（默认全部，或城市）", "level of the zones; default: all, or the cities"));
     verb->footer(

@@ -5,6 +5,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/messages.hpp"
+#include "study/products/page.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/sheets/atlas.hpp"
 
@@ -21,7 +22,8 @@ struct Map {
     Choice choice;
     MapSettings settings;
     std::string atlas;
-    CLI::Option* kind = nullptr;  ///< whether a kind is named
+    std::vector<std::string> context;  ///< role=file
+    CLI::Option* kind = nullptr;       ///< whether a kind is named
 };
 
 /// What the command's repeated words mean for this one map.
@@ -29,6 +31,10 @@ MapSettings settings_of(const Map& how) {
     MapSettings map = how.settings;
     const StudyChoice& choice = how.choice.study;
     if (choice.origins.size() == 1) map.origin = choice.origins.front();
+    if (!shows_study(map)) {  // resolved by the sheet itself, not by studying an origin
+        if (choice.themes.size() == 1) map.theme = choice.themes.front();
+        if (choice.periods.size() == 1) map.period = choice.periods.front();
+    }
     if (choice.periods.size() > 1) map.periods = choice.periods;
     if (choice.themes.size() > 1) map.themes = choice.themes;
     if (!map.logo.empty()) map.logo = fs::absolute(map.logo).string();
@@ -55,9 +61,25 @@ bool is_of_columns(const Map& how) {
     return how.kind->count() == 0 || !shows_study(how.settings);
 }
 
+/// Layers of the command: motorway=roads.geojson.
+void add_context(Project& project, const std::vector<std::string>& given) {
+    for (const std::string& word : given) {
+        const std::size_t equals = word.find('=');
+        const std::string role = word.substr(0, equals);
+        if (equals == std::string::npos || std::ranges::find(context_roles(), role) == context_roles().end())
+            throw UsageError(
+                Message{.code = "DR1003", .values = {{"problem", "--context wants ROLE=FILE: " + word}}});
+        project.context.layers.push_back({.path = fs::absolute(word.substr(equals + 1)), .role = role});
+    }
+}
+
 /// The data; the settings get what follows from the kind of the file.
 Loaded loaded_for(Map& how, Command& session) {
-    if (!how.atlas.empty() || !is_of_columns(how)) return load(how.choice, session);
+    if (!how.atlas.empty() || !is_of_columns(how)) {
+        Loaded loaded = load(how.choice, session);
+        add_context(loaded.project, how.context);
+        return loaded;
+    }
     MapSettings& map = how.settings;
     const bool named = how.kind->count() > 0;
     Choice choice = how.choice;
@@ -67,6 +89,7 @@ Loaded loaded_for(Map& how, Command& session) {
         choice.zones.clear();
     }
     Loaded loaded = load_for_columns(choice, map.points_crs, session);
+    add_context(loaded.project, how.context);
     if (named) return loaded;
     map.kind =
         is_data_file(choice.input) && is_of_places(*loaded.inputs.region) ? "points" : kind_for(map, loaded);
@@ -114,14 +137,37 @@ std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Com
     return pdf;
 }
 
-void draw(Map how, Command& session) {
+/// The page to explore, which begins with this map.
+std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
+    const MapSettings map = settings_of(how);
+    const auto first = [](const std::vector<std::string>& words) {
+        return words.empty() ? std::string() : words.front();
+    };
+    return page_of(loaded, how.choice.study,
+                   {.origin = map.origin,
+                    .theme = first(how.choice.study.themes),
+                    .period = first(how.choice.study.periods),
+                    .level = map.level,
+                    .column = map.column},
+                   session);
+}
+
+std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
+    if (fs::path(how.choice.output).extension() == ".html" && how.atlas.empty())
+        return page_about(how, loaded, session);
     const PageKind kind = page_kind_of(how.choice.output);
-    std::error_code unseen;  // found at writing
+    return how.atlas.empty() ? drawn_map(how, kind, loaded, session)
+                             : drawn_atlas(how, kind, loaded, session);
+}
+
+void draw(Map how, Command& session) {
+    if (fs::path(how.choice.output).extension() != ".html")
+        static_cast<void>(page_kind_of(how.choice.output));  // before anything long
+    std::error_code unseen;                                  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = loaded_for(how, session);
-    const std::string picture =
-        how.atlas.empty() ? drawn_map(how, kind, loaded, session) : drawn_atlas(how, kind, loaded, session);
+    const std::string picture = drawn(how, loaded, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
 }
@@ -149,6 +195,15 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
         ->check(CLI::ExistingFile);
     verb.add_option("--points-crs", map.points_crs,
                     say("点坐标的参考系，如 GCJ-02", "reference of the points, such as GCJ-02"));
+    verb.add_option("--per-dot", map.per_dot,
+                    say("点密度图：一点代表多少", "dot-density: what one dot stands for"))
+        ->check(above_zero());
+    verb.add_option("--threshold", map.threshold,
+                    say("网络图：小于此值的不画", "network: pairs of less are not drawn"))
+        ->check(above_zero());
+    verb.add_option("--context", how.context,
+                    say("背景图层：角色=文件，如 motorway=高速.geojson，可多次",
+                        "a layer around: ROLE=FILE, such as motorway=roads.geojson; may be repeated"));
     verb.add_option("--cluster", map.cluster_mm,
                     say("图上相距小于若干毫米的点合为一个并注明个数",
                         "points nearer than so many millimetres on the page are one, with their number"))
@@ -192,19 +247,37 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
         ->delimiter(',');
     verb.add_option("--order", map.order, say("类别的次序", "order of categories"))->delimiter(',');
     verb.add_flag("--grey", map.grey, say("灰度", "greys only"));
-    verb.add_option("--paper", map.paper, say("纸张", "paper"))->check(CLI::IsMember({"A4", "A3"}));
+    verb.add_option("--paper", map.paper, say("纸张", "paper"))->check(CLI::IsMember({"A4", "A3", "slide"}));
+    verb.add_flag_callback(
+        "--slide", [&map] { map.paper = "slide"; },
+        say("16:9 幻灯片，字不小于 10 磅", "a 16:9 slide, type of 10 points or more"));
     verb.add_option("--orientation", map.orientation, say("方向", "orientation"))
-        ->check(CLI::IsMember({"landscape", "portrait"}));
-    verb.add_option("--dpi", map.dpi, say("分辨率（PNG）", "resolution (PNG)"))->check(CLI::Range(96, 600));
+        ->check(CLI::IsMember({"landscape", "portrait", "auto"}));
+    verb.add_option("--projection", map.projection,
+                    say("投影：laea、albers-china、utm、EPSG:n、ESRI:n、WKT 或 PROJ 字符串",
+                        "projection: laea, albers-china, utm, EPSG:n, ESRI:n, WKT or a PROJ string"));
+    verb.add_option("--hide", map.hide, say("不画的部件", "furniture to leave out"))
+        ->delimiter(',')
+        ->check(CLI::IsMember(furniture_words()));
+    verb.add_flag("--transparent", map.transparent, say("PNG 透明背景", "PNG without paper"));
+    verb.add_flag("--exact-breaks", map.exact_breaks, say("分级断点不取整", "class bounds not rounded"));
+    verb.add_option("--decimals", map.decimals, say("图例小数位", "decimals in the legend"))
+        ->check(CLI::Range(0, 6));
+    verb.add_option("--legend", map.legend,
+                    say("各级的图例文字（由低到高）", "texts of the classes, lowest first"))
+        ->delimiter(',');
+    verb.add_option("--dpi", map.dpi, say("分辨率（PNG、JPEG、TIFF）", "resolution (PNG, JPEG, TIFF)"))
+        ->check(CLI::Range(96, 600));
 }
 
 }  // namespace
 
 void add_map(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb =
-        program.add_subcommand("map", say("一幅可供印刷的地图（PNG、PDF、SVG），或一本图集",
-                                          "a map sheet ready for print (PNG, PDF, SVG), or an atlas"));
+    auto* verb = program.add_subcommand(
+        "map", say("一幅可供印刷的地图（PNG、PDF、SVG、JPEG、TIFF），可探索的页面（HTML），或一本图集",
+                   "a map sheet ready for print (PNG, PDF, SVG, JPEG, TIFF), a page to explore (HTML), or an "
+                   "atlas"));
     auto how = std::make_shared<Map>();
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();

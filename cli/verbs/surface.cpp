@@ -3,6 +3,7 @@
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
+#include "study/findings/surface_frame.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
@@ -20,7 +21,8 @@ struct Surface {
     std::string kind, kernel;
     double cell_km = 0, bandwidth_km = -1, beta = 0;
     std::vector<double> bands;
-    std::string compress = "deflate";
+    std::string compress = "deflate", minus;
+    FrameChoice frame;
     bool no_overviews = false;
 };
 
@@ -33,25 +35,39 @@ void override_settings(SurfaceSettings& settings, const Surface& how) {
     if (!how.bands.empty()) settings.bands = how.bands;
 }
 
+/// The surface asked for, or its change since another period.
+StudySurface made_surface(const Surface& how, const Loaded& loaded, const Study& study, bool with_bands,
+                          Command& session) {
+    const SurfaceFrame frame = frame_of(how.frame, session);
+    const int threads = session.options.threads;
+    if (how.minus.empty())
+        return surface_in_frame(loaded.project, loaded.inputs, study, frame, threads, with_bands);
+    StudyChoice other{.origins = {study.origin.id}, .themes = {study.theme.id}, .periods = {how.minus}};
+    for (const Study& less : study_all(loaded.project, loaded.inputs, other, session))
+        if (less.unit == study.unit) return surface_difference(loaded, study, less, frame, threads);
+    throw UsageError(
+        Message{.code = "DR1003", .values = {{"problem", "--minus " + how.minus + ": " + study.unit}}});
+}
+
 void make_surface(const Surface& how, Command& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
-    if (extension != ".tif" && extension != ".tiff" && extension != ".geojson")
-        throw UsageError(
-            Message{.code = "DR1013", .values = {{"path", how.choice.output}, {"known", ".tif .geojson"}}});
+    const bool bands = extension == ".geojson";
+    if ((extension != ".tif" && extension != ".tiff" && !bands) || (bands && !how.minus.empty()))
+        throw UsageError(Message{.code = "DR1013",
+                                 .values = {{"path", how.choice.output},
+                                            {"known", how.minus.empty() ? ".tif .geojson" : ".tif"}}});
     Loaded loaded = load(how.choice, session);
     override_settings(loaded.project.surface, how);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
     const Study& study = the_study_for({.kind = "surface"}, studies, session);
-    const StudySurface surface =
-        surface_of_study(loaded.project, loaded.inputs, study, session.options.threads,
-                         extension == ".geojson" || session.json);
+    const StudySurface surface = made_surface(how, loaded, study, bands || session.json, session);
     session.tell(surface.surface.notes);
-    if (!session.options.dry_run && extension == ".geojson") {
-        const FeatureLayer bands = bands_layer(study, surface);
-        write_styled_geojson(path, bands, style_of(bands, LayerStyle::bands, session), session);
+    if (!session.options.dry_run && bands) {
+        const FeatureLayer layer = bands_layer(study, surface);
+        write_styled_geojson(path, layer, style_of(layer, LayerStyle::bands, session), session);
     }
-    if (!session.options.dry_run && extension != ".geojson")
+    if (!session.options.dry_run && !bands)
         write_styled_cog(path, surface.surface.raster, session,
                          {.compress = how.compress != "none", .overviews = !how.no_overviews});
     if (session.json)
@@ -60,6 +76,31 @@ void make_surface(const Surface& how, Command& session) {
         session.print(how.choice.output + "\n");
     else
         session.print(losses_text(study, *loaded.inputs.region, surface, session));
+}
+
+/// Where the cells lie and what bounds them.
+void add_frame_options(CLI::App& verb, FrameChoice& frame, const Session& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    verb.add_option("--crs", frame.crs,
+                    say("栅格的平面，如 EPSG:4549；默认为项目的平面",
+                        "plane of the raster, such as EPSG:4549; default: the project's"));
+    verb.add_option("--extent", frame.extent,
+                    say("范围：西,南,东,北，平面的单位，外扩到格子的整数倍",
+                        "extent: west,south,east,north in units of the plane, out to multiples of the cell"))
+        ->delimiter(',')
+        ->expected(4);
+    verb.add_option("--template", frame.like,
+                    say("格网与此 GeoTIFF 完全相同", "the very grid of this GeoTIFF"));
+    verb.add_option("--mask", frame.mask,
+                    say("有值的格子：zones（默认）、none，或面文件",
+                        "cells with a value: zones (default), none, or a file of areas"));
+    verb.add_option("--edge", frame.edge,
+                    say("平滑到边界之外的量：none（默认，失去）、renormalise、reflect",
+                        "what is smoothed beyond the border: none (default, lost), renormalise, reflect"))
+        ->check(CLI::IsMember({"none", "renormalise", "reflect"}));
+    verb.add_option("--spread-by", frame.spread_by,
+                    say("按此栅格的质量摊分各区域的量（人口、灯光）",
+                        "spread each zone's amount in proportion to this raster (population, lights)"));
 }
 
 }  // namespace
@@ -88,6 +129,10 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
                      say("辐射带的累计份额，百分数", "cumulative shares of the bands, percent"))
         ->delimiter(',')
         ->check(CLI::Range(0.001, 99.999));
+    add_frame_options(*verb, how->frame, session);
+    verb->add_option("--minus", how->minus,
+                     say("减去此时期的表面，同一格网与带宽",
+                         "less the surface of this period, with one grid and bandwidth"));
     verb->add_option("--compress", how->compress,
                      say("GeoTIFF 的压缩（默认 deflate）", "compression of the GeoTIFF (default deflate)"))
         ->check(CLI::IsMember({"deflate", "none"}));

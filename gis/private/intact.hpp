@@ -30,6 +30,8 @@ struct GeoJsonFacts {
 /// of another kind than RFC 7946 says, DR1346 a key twice, DR1347 an integer beyond 64 bits, DR1351 integers
 /// beyond 2^53 in a field of decimals.
 GeoJsonFacts check_geojson(const SourceFile& file);
+/// The same of a text in a file. @param before  features before it; of a lone feature its own number
+GeoJsonFacts check_geojson_text(std::string_view text, const SourceFile& file, std::uint64_t before = 0);
 
 /// Well-formed XML without DOCTYPE, in which every tuple of coordinates is numbers and commas (DR1349), lines
 /// and rings are long enough and rings closed (DR1343, DR1344). @returns the number of placemarks
@@ -37,8 +39,8 @@ std::uint64_t check_kml(const SourceFile& file);
 
 /// A JSON text that is well-formed to the last byte: TopoJSON, Esri JSON.
 void check_json(const SourceFile& file);
-/// Well-formed JSON on every line that is not blank. @returns the number of features
-std::uint64_t check_geojson_lines(const SourceFile& file);
+/// A GeoJSON feature, as check_geojson has it, on every line that is not blank.
+GeoJsonFacts check_geojson_lines(const SourceFile& file);
 /// XML without DOCTYPE that ends with the end of its root element.
 void check_xml(const SourceFile& file);
 /// The same, and what the driver opens beside it is regular files.

@@ -18,7 +18,8 @@ class VectorWriter {
 
     /// @param options layer creation options, "KEY=VALUE"
     OGRLayer& create_layer(const FeatureLayer& layer, const std::vector<std::string>& options);
-    void write_features(OGRLayer& target, const FeatureLayer& layer);
+    /// @param stand_ins  features without a shape get one, see flatgeobuf_absent
+    void write_features(OGRLayer& target, const FeatureLayer& layer, bool stand_ins = false);
     [[nodiscard]] GDALDataset& dataset() { return *dataset_; }
     void execute(const std::string& sql);
     /// Closes the file; only now is it known whether all of it was written.

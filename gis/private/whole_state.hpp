@@ -3,8 +3,11 @@
 #include "gis/private/gdal_handles.hpp"
 #include "gis/whole_layer.hpp"
 
+#include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -34,9 +37,34 @@ void move_vertices(OGRGeometry& shape, const std::function<Point(Point)>& image)
 /// "Integer(Boolean)".
 [[nodiscard]] std::string type_name(OGRFieldType type, OGRFieldSubType subtype);
 
+/// What a format of ours can hold, and how it is called.
+struct OutputFormat {
+    std::string_view extension, driver;
+    std::size_t name_bytes = 0;  ///< of a field's name; 0: any
+    bool ascii_names = false;    ///< names by `field_name`
+    bool tells_case = true;      ///< name and Name are two fields
+    bool typed = true;           ///< fields have types of OGR's; false: JSON's, or texts
+    bool fields = true;          ///< there are fields at all
+    bool null_texts = true;      ///< null apart from the empty text
+    bool null_numbers = true;    ///< null apart from 0
+    bool curves = true;          ///< else they become lines
+    bool heights = true;         ///< Z
+    bool measures = true;        ///< M
+    bool absent = true;          ///< features without a shape
+    bool mixed = true;           ///< points beside areas in one layer
+    bool reference = true;       ///< says its CRS
+    bool degrees = false;        ///< always WGS 84
+    std::size_t text_bytes = 0;  ///< of a text; 0: any
+};
+
+/// All we write, by extension. @returns nullptr where there is none
+[[nodiscard]] const OutputFormat* output_format(const std::filesystem::path& path);
+
 /// How the values of a field are put into a file.
 enum class Form {
     as_is,
+    integer,   ///< a 64-bit one that fits 32
+    number,    ///< an integer as a decimal
     text,      ///< dates and times as ISO 8601, the rest in OGR's words
     json_list  ///< an array as JSON text
 };
@@ -50,17 +78,34 @@ struct OutputField {
 struct OutputPlan {
     std::vector<OutputField> fields;
     OGRwkbGeometryType type = wkbUnknown;
-    bool stand_ins = false;      ///< the driver leaves out features without a shape: FlatGeobuf
-    bool one_dimension = false;  ///< all shapes have the heights and measures that `type` has
-    bool promote = false;        ///< single shapes as multiple ones of one part
+    bool stand_ins = false;       ///< the driver leaves out features without a shape: FlatGeobuf
+    bool one_dimension = false;   ///< all shapes have the heights and measures that `type` has
+    bool promote = false;         ///< single shapes as multiple ones of one part
+    bool linear = false;          ///< curves as lines
+    bool degrees = false;         ///< into WGS 84
+    bool absent = true;           ///< features without a shape are written
+    int part = -1;                ///< of every shape the parts of this dimension; -1: all
+    std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
     std::vector<std::string> losses, forms, renames;
+    std::vector<std::pair<std::string, std::string>> names;  ///< of fields that were renamed: old, new
 };
 
-/// @param driver  "GPKG", "FlatGeobuf" or "GeoJSON"
-[[nodiscard]] OutputPlan output_plan(const WholeLayer::State& layer, const std::string& driver);
+[[nodiscard]] OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& format);
+
+/// Names unique as the format compares them, none too long; an empty one gets a name.
+void settle_names(const OutputFormat& format, OutputPlan& plan);
+/// The one type of all shapes; single ones beside multiple ones of their kind are promoted.
+void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 
 /// The text of a value in a form that is not `as_is`.
 [[nodiscard]] std::string text_of_field(const OGRFeature& feature, int index, const OutputField& field);
+
+/// The parts of a shape that have that dimension, as one shape; none: nullptr.
+[[nodiscard]] std::unique_ptr<OGRGeometry> parts_of_dimension(const OGRGeometry& shape, int dimension);
+
+/// The features of a layer as a format has them: GeoJSON by lines, each led by a record separator if asked.
+void write_whole_geojson_lines(const std::filesystem::path& file, const std::filesystem::path& shown,
+                               const WholeLayer::State& layer, const OutputPlan& plan, bool separators);
 
 /// RFC 7946. @param file  where to write @param shown  the path for messages @throws OutputError DR1601
 void write_whole_geojson(const std::filesystem::path& file, const std::filesystem::path& shown,

@@ -22,6 +22,17 @@ constexpr CatalogueEntry study_cells_entries[] = {
      .about_zh = "Getis–Ord G 与 G* 默认只看是否相邻。例：file:权重.csv 里的 2.5 变成 1。",
      .about_en = "G and G* of Getis and Ord ask by default only who is a neighbour. Example: 2.5 in "
                  "file:weights.csv becomes 1."},
+    {.code = "DR1962",
+     .severity = Severity::note,
+     .zh = "“{field}”是流量之和：{all} 个区域中 {n} 个缺部分地区对的行，其值是至少值，不是全部",
+     .en = "{field} sums flows: in {n} of {all} zones some pairs have no row, and the value is the least it "
+           "can "
+           "be, not the whole",
+     .hint_zh = "补上缺的行（确实没有的写 0），或在 [spill] 里写 `missing_as_zero = true`",
+     .hint_en = "add the rows (0 where there was none), or write `missing_as_zero = true` under [spill]",
+     .about_zh = "没有行就是不知道，不是 0。例：某市只公布流向五个市的合同，其流出总量只是这五个之和",
+     .about_en = "No row means not known, not 0. Example: a city that reports its contracts with five others "
+                 "sends at least those"},
     {.code = "DR1949",
      .severity = Severity::warning,
      .zh = "{all} 个地区中 {left} 个的 {field} 没有数据，不参与统计：{ids}",

@@ -34,6 +34,28 @@ constexpr CatalogueEntry study_drawing_entries[] = {
          "属性图画的是一个字段；图层有多个字段时不替人选。例：map 各区.geojson --column 人口 -o 人口.pdf",
      .about_en = "A map of attributes shows one column, which is not chosen for you. Example: map "
                  "districts.geojson --column population -o population.pdf"},
+    {.code = "DR1522",
+     .severity = Severity::error,
+     .zh = "{theme} {period} 没有区域对之间的流量，画不出网络",
+     .en = "{theme} {period} has no flow between two zones: there is no network to draw",
+     .hint_zh = "换一个主题或时期；只报告合计的流量用 --kind reach",
+     .hint_en = "take another theme or period; for flows that are reported as totals use --kind reach",
+     .about_zh =
+         "网络图画成对记录的流量；只有合计的主题没有成对的数值，不会拆分出来。例：长三角的技术合同总额。",
+     .about_en =
+         "A network shows flows recorded by pairs; totals are not split into pairs for it. Example: the "
+         "sum of contracts sent to a region."},
+    {.code = "DR1523",
+     .severity = Severity::warning,
+     .zh = "图幅为全国范围，但数据中没有南海诸岛",
+     .en = "the map shows the whole of China, but the data lack the islands of the South China Sea",
+     .hint_zh = "在区域文件中加入南海诸岛的图形和相应界线；公开使用前须经地图审核",
+     .hint_en =
+         "add their shapes and lines to the file of zones; maps of China are reviewed before publication",
+     .about_zh = "公开出版的全国地图须完整表示中国疆域，包括南海诸岛。程序不自行补画任何界线。例：只含大陆省"
+                 "份的边界文件。",
+     .about_en = "A published map of the whole of China has to show all of it, the South China Sea included. "
+                 "No line is invented here. Example: a file of the mainland's provinces alone."},
     {.code = "DR1516",
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",

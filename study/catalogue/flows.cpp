@@ -46,6 +46,14 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .about_zh = "一个层级的列名不能重复，否则地图与模型不知道用哪一列。例：两个 [[attributes]] 都有 count",
      .about_en = "Columns of a level have names of their own, or maps and models could not tell which is "
                  "meant. Example: two [[attributes]] that both give count"},
+    {.code = "DR1265",
+     .severity = Severity::note,
+     .zh = "列 {column} 与另一列只有大小写不同，改名为 {name}",
+     .en = "the column {column} differs from another in case alone and becomes {name}",
+     .hint_zh = "项目里用 {name} 指这一列，或在表里改名",
+     .hint_en = "name it {name} in the project, or rename it in the table",
+     .about_zh = "GeoPackage 与数据库不分字段名的大小写，gdp 与 GDP（亿元）会是同一字段；原名保留为标签",
+     .about_en = "A GeoPackage and databases take gdp and GDP for one field; the original stays as label"},
 };
 
 }  // namespace

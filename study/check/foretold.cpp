@@ -90,7 +90,7 @@ void rehearse(const Loaded& loaded, Session& aside, Problems& problems) {
     if (problems.empty())
         problems.gather([&] {
             std::vector<InputFile> files;
-            static_cast<void>(sheets_of_maps(loaded, found, files, aside));
+            static_cast<void>(sheets_of_maps(loaded, found, context_of(loaded, files, aside), aside));
         });
     ProductSource source{.from = loaded, .found = found, .threads = aside.options.threads};
     rehearse_models(source, aside, problems);

@@ -121,7 +121,7 @@ void look_at_large_run(Loaded& loaded, Session& session, Problems& problems) {
     if (problems.empty())
         problems.gather([&] {
             std::vector<InputFile> files;
-            static_cast<void>(sheets_of_maps(loaded, found, files, session));
+            static_cast<void>(sheets_of_maps(loaded, found, context_of(loaded, files, session), session));
         });
     tell_left_out(loaded, origins.size(), std::move(left_out), session);
 }

@@ -67,6 +67,7 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     std::vector<std::vector<double>> fields{units.numbers_or_missing(choice.field)};
     for (const std::string& more : {choice.with, choice.population})
         if (!more.empty()) fields.push_back(units.numbers_or_missing(more));
+    session.tell(units.note_on_sums(std::array{choice.field, choice.with, choice.population}));
     const KnownUnits known = known_units(fields);
     const ChosenWeights weights =
         weights_among(choose_weights(choice.spatial.weights, units, row_by_default, session), known.kept,
@@ -92,6 +93,7 @@ LocalFindings find_local(const LocalChoice& choice, Session& session) {
     findings.units = read_units(choice.spatial.units, nullptr, session);
     const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
     const std::vector<double> values = findings.units.numbers_or_missing(choice.field);
+    session.tell(findings.units.note_on_sums({&choice.field, 1}));
     const KnownUnits known = known_units({&values, 1});
     const ChosenWeights weights =
         weights_among(choose_weights(choice.spatial.weights, findings.units, !is_g, session), known.kept,

@@ -1,6 +1,8 @@
 #include "study/findings/changes.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -18,13 +20,30 @@ std::optional<std::size_t> next_period(const Study& study, std::span<const Study
     return next;
 }
 
-std::optional<FlowChange> flow_change(const Study& before, const Study& after) {
-    const auto sends = [](double flow) { return flow > 0; };
-    if (before.estimated() || after.estimated() || before.flows.destinations != after.flows.destinations)
-        return std::nullopt;
-    if (std::ranges::none_of(before.flow.values(), sends) || std::ranges::none_of(after.flow.values(), sends))
-        return std::nullopt;
-    return change_of(before.flow.dense(), after.flow.dense());
+/// Notes which destinations both periods tell whole: what one of them does not know has no change.
+void choose_compared(StudyChange& change, const Study& before, const Study& after) {
+    if (before.flows.destinations != after.flows.destinations) return;
+    for (std::size_t j = 0; j < before.flow.size(); ++j) {
+        if (is_own(before, j)) continue;
+        const bool first = is_whole(before, j), second = is_whole(after, j);
+        if (first && second) change.compared.push_back(j);
+        change.in_one += first != second ? 1 : 0;
+    }
+}
+
+void compare_flows(StudyChange& change, const Study& before, const Study& after) {
+    std::vector<double> flow_before, flow_after;
+    double sum_before = 0, sum_after = 0;
+    for (const std::size_t j : change.compared) {
+        sum_before += flow_before.emplace_back(before.flow[j]);
+        sum_after += flow_after.emplace_back(after.flow[j]);
+    }
+    const std::size_t compared = change.compared.size();
+    if (recorded(before)->known != compared || recorded(after)->known != compared || compared == 0) {
+        change.reach.total = compared == 0 ? std::nan("") : sum_after - sum_before;
+        change.reach.total_ratio = sum_before > 0 ? std::optional(sum_after / sum_before) : std::nullopt;
+    }
+    if (sum_before > 0 && sum_after > 0) change.flows = change_of(flow_before, flow_after);
 }
 
 }  // namespace
@@ -36,13 +55,19 @@ std::vector<StudyChange> changes_of(std::span<const Study> studies) {
         if (!next) continue;
         const Study &before = studies[i], &after = studies[*next];
         const bool totals_alone = before.estimated() || after.estimated();
-        changes.push_back(
-            {.before = i,
-             .after = *next,
-             .totals_alone = totals_alone,
-             .quality = totals_alone ? Quality::reported_total : weaker(before.quality, after.quality),
-             .reach = change_of(before.reach.reach, after.reach.reach),
-             .flows = flow_change(before, after)});
+        StudyChange change{
+            .before = i,
+            .after = *next,
+            .totals_alone = totals_alone,
+            .quality = totals_alone ? Quality::reported_total : weaker(before.quality, after.quality),
+            .reach = change_of(before.reach.reach, after.reach.reach),
+            .compared = {},
+            .flows = {}};
+        if (!totals_alone) {
+            choose_compared(change, before, after);
+            compare_flows(change, before, after);
+        }
+        changes.push_back(std::move(change));
     }
     return changes;
 }

@@ -16,8 +16,12 @@ struct StudyChange {
     /// a difference between them would be the prior's.
     bool totals_alone = false;
     Quality quality = Quality::reported;  ///< the weaker of the two; that of totals where only those compare
+    /// Totals over the destinations on record in both periods; radii and the like of each period's own
+    /// record.
     ReachChange reach;
-    std::optional<FlowChange> flows;  ///< by destination, where both periods have them
+    std::vector<std::size_t> compared;  ///< their positions; empty where only totals compare
+    std::size_t in_one = 0;             ///< destinations on record in one of the two periods alone
+    std::optional<FlowChange> flows;    ///< by `compared`, where both periods have flow there
 };
 
 /// In the order of the earlier study.

@@ -69,9 +69,11 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     if (asked.models) problems.gather([&] { find_all_models(found, from, session); });
     if (asked.comparisons) {
         found.changes = changes_of(found.studies);
-        found.networks = networks_of(from.inputs, session.seed());
+        found.networks = networks_of(from.project, from.inputs, session.seed());
     }
     if (asked.spillovers) problems.gather([&] { find_spill(found, from, session); });
+    if (asked.explored)
+        problems.gather([&] { found.explored = explore(from.project, from.inputs, found.studies, session); });
     if (asked.maps) find_maps(found, from, session, problems);
     return found;
 }

@@ -2,6 +2,7 @@
 
 #include "gis/problems.hpp"
 #include "study/findings/changes.hpp"
+#include "study/findings/explored.hpp"
 #include "study/findings/flow_network.hpp"
 #include "study/findings/map_findings.hpp"
 #include "study/findings/model_result.hpp"
@@ -21,6 +22,7 @@ struct Asked {
     bool spillovers = true;         ///< [spill]
     bool maps = true;               ///< what [[map]] needs beside the studies
     bool surfaces = true;           ///< surfaces will be shown: studies that can have none are told
+    bool explored = false;          ///< the studies of every origin on record, for who may choose among them
     std::size_t surfaces_made = 0;  ///< of the studies, at most so many at once; others when they are shown
 };
 
@@ -34,6 +36,7 @@ struct Findings {
     std::vector<FlowNetwork> networks;
     std::vector<ModelResult> models;       ///< as the project's [[model]]
     std::optional<SpillRun> spillovers;    ///< what [spill] asks for
+    std::optional<Explored> explored;      ///< when asked
     std::vector<MapFinding> map_findings;  ///< as `maps`; empty unless asked for. They point into this value:
                                            ///< it may be moved, not copied
     SharedFindings shared;                 ///< surfaces and expected flows

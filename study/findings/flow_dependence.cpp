@@ -62,6 +62,7 @@ FlowRegressionData read_flow_matrix(const FlowDependenceChoice& choice, const Un
 FlowDependenceFindings find_flow_dependence(const FlowDependenceChoice& choice, Session& session) {
     const Units zones = read_units(choice.spatial.units, nullptr, session);
     const ChosenWeights weights = choose_weights(choice.spatial.weights, zones, true, session);
+    session.tell(zones.note_on_sums(choice.x));
     FlowRegressionData data = read_flow_matrix(choice, zones, session);
     for (const std::string& name : choice.x) data.zone.push_back({name, zones.numbers(name)});
     return {fit_flow_regression(data, weights.used), weights.facts, zones.synthetic};

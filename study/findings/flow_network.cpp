@@ -1,5 +1,7 @@
 #include "study/findings/flow_network.hpp"
 
+#include "study/findings/study.hpp"
+
 namespace deltareach {
 namespace {
 
@@ -10,9 +12,22 @@ bool has_links(const OdMatrix& flows) {
     return false;
 }
 
+void count_pairs(FlowNetwork& network, bool all_known) {
+    const OdMatrix& matrix = network.flows.matrix;
+    const std::size_t n = matrix.size();
+    network.sent_pairs.assign(n, 0);
+    network.received_pairs.assign(n, 0);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j || !(all_known || matrix.present(i, j))) continue;
+            ++network.sent_pairs[i];
+            ++network.received_pairs[j];
+        }
+}
+
 }  // namespace
 
-std::vector<FlowNetwork> networks_of(const Inputs& inputs, std::uint64_t seed) {
+std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& inputs, std::uint64_t seed) {
     const Region& region = *inputs.region;
     std::size_t level = 0;
     while (level + 1 < region.levels().size() && region.levels()[level].partial()) ++level;
@@ -26,6 +41,7 @@ std::vector<FlowNetwork> networks_of(const Inputs& inputs, std::uint64_t seed) {
         network.betweenness = betweenness_of(matrix);
         network.sent = matrix.outflow();
         network.received = matrix.inflow();
+        count_pairs(network, no_row_is_zero(project, !network.flows.totals.empty()));
         networks.push_back(std::move(network));
     }
     return networks;

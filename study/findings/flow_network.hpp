@@ -17,9 +17,12 @@ struct FlowNetwork {
     std::vector<FirstLink> first;  ///< by zone, as the rest
     Communities communities;
     std::vector<double> betweenness, sent, received;  ///< sums with flows inside
+    /// Pairs with other zones that are on record, of zones − 1: with fewer the sum is the least it can be.
+    std::vector<std::size_t> sent_pairs, received_pairs;
 };
 
 /// Those of all themes and periods that have flow between zones. @param seed of the communities
-[[nodiscard]] std::vector<FlowNetwork> networks_of(const Inputs& inputs, std::uint64_t seed);
+[[nodiscard]] std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& inputs,
+                                                   std::uint64_t seed);
 
 }  // namespace deltareach

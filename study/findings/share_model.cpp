@@ -100,8 +100,12 @@ void add_share_scenario(ModelResult& result, const ShareSettings& settings, cons
 
 }  // namespace
 
+std::string outflow_field(const ShareSettings& settings, const Units& file) {
+    return !settings.outflow.empty() ? settings.outflow : sends(file) ? "sent" : "";
+}
+
 std::vector<double> outflows(const ShareSettings& settings, const Units& file) {
-    const std::string field = !settings.outflow.empty() ? settings.outflow : sends(file) ? "sent" : "";
+    const std::string field = outflow_field(settings, file);
     if (field.empty()) return std::vector<double>(file.size(), std::nan(""));
     // A place whose flows nobody recorded sends an unknown amount; a field that the user named has to be
     // full.
@@ -117,6 +121,8 @@ std::vector<double> outflows(const ShareSettings& settings, const Units& file) {
 ModelResult share_result(const ShareSettings& settings, const Units& file, ShareModel model,
                          const Loaded* project, Session& session) {
     const std::size_t n = file.size();
+    const std::string sent = outflow_field(settings, file);
+    session.tell(file.note_on_sums({&sent, 1}));
     const std::vector<double> mass = file.masses(settings.mass, session), out = outflows(settings, file),
                               distance = file.distances();
     PairTable table = pairs_of(file, mass, out, distance);

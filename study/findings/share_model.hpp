@@ -14,8 +14,10 @@ namespace deltareach {
 /// Beyond this many pairs flows are not held: radiation writes them row by row, the others refuse.
 inline constexpr std::size_t most_pairs = 1'000'000;
 
-/// What every origin sends: the named field, else `sent` of a project whose flows run between
-/// zones; without either flows stay unknown.
+/// The field of what every origin sends: the one named, else `sent` of a project whose flows run between
+/// zones; empty without either.
+[[nodiscard]] std::string outflow_field(const ShareSettings& settings, const Units& file);
+/// What every origin sends by that field; NaN without one: flows stay unknown.
 [[nodiscard]] std::vector<double> outflows(const ShareSettings& settings, const Units& file);
 
 /// Shares of every pair, n×n row-major, by masses and distances.

@@ -72,6 +72,8 @@ RegressionFindings find_regression(const RegressionChoice& choice, const Units& 
     const SpatialModel model = *spatial_model_named(choice.model);
     RegressionFindings found{.y = choice.y, .groups = std::move(groups)};
     name_all(found, choice, data, weights);
+    session.tell(data.note_on_sums({&choice.y, 1}));
+    session.tell(data.note_on_sums(choice.x));
     if (choice.panel.table.empty())
         fit_section(found, choice, model, data, weights, session);
     else

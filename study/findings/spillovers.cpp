@@ -46,6 +46,7 @@ SpillRun::Local local_among_known(const Project& project, const Units& data, con
                                   const std::string& column, LocalStatistic statistic, Session& session) {
     const std::vector<double> values = data.numbers_or_missing(column);
     const KnownUnits known = known_units({&values, 1});
+    session.tell(data.note_on_sums({&column, 1}));
     session.tell(known.note(column, data.ids));
     const ChosenWeights among = weights_among(weights, known.kept, weights_of(*project.spill), data, session);
     LocalAssociation found = local_found(*project.spill, known.of(values), among.used, statistic, session);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace deltareach {
 namespace {
@@ -37,12 +38,12 @@ Message left_out_totals(const Study& study, const FlowTable& flows) {
 /// Nothing where every destination with a figure has one from every member.
 std::optional<Message> partial_sums(const Study& study, const Region& region) {
     if (study.flows.members.size() < 2) return std::nullopt;
-    std::size_t known = 0, partial = 0;
+    const std::size_t known = recorded(study)->known;
+    std::size_t partial = 0;
     std::string zh, en;
     constexpr std::size_t most_named = 5;
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         if (is_own(study, j) || !is_known(study, j)) continue;
-        ++known;
         if (is_whole(study, j) || ++partial > most_named) continue;
         const ZoneRef zone = study.flows.destinations[j];
         zh += (partial > 1 ? "、" : "") + region.name_zh(zone);
@@ -132,6 +133,32 @@ bool is_whole(const Study& study, std::size_t position) {
 
 bool is_own(const Study& study, std::size_t position) {
     return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
+}
+
+std::optional<Recorded> recorded(const Study& study) {
+    if (study.estimated()) return std::nullopt;
+    const OriginFlows& flows = study.flows;
+    const std::size_t zones = study.flow.size();
+    Recorded count{.destinations = zones - flows.member_positions.size()};
+    if (flows.known.positions().empty()) {  // all cells alike
+        const bool all = !flows.known.empty() && flows.known[0] != 0;
+        count.known = all ? count.destinations : 0;
+        return count;
+    }
+    std::map<std::size_t, std::size_t> rows;  // of members, by destination
+    for (std::size_t k = 0; k < flows.known.values().size(); ++k)
+        if (flows.known.values()[k] != 0) ++rows[flows.known.positions()[k] % zones];
+    for (const auto& [destination, members] : rows) {
+        if (is_own(study, destination)) continue;
+        ++count.known;
+        count.partial += members < flows.members.size() ? 1 : 0;
+    }
+    return count;
+}
+
+bool total_is_whole(const Study& study) {
+    const std::optional<Recorded> count = recorded(study);
+    return !count || count->whole();
 }
 
 }  // namespace deltareach

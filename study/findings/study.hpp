@@ -49,6 +49,11 @@ struct Study {
 [[nodiscard]] std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
                                                  const StudyChoice& choice);
 
+/// The studies of origins in every theme and period, in their order; those that cannot be measured (two zones
+/// with one point, say) are left out.
+[[nodiscard]] std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
+                                            const std::vector<Origin>& origins, const Session& session);
+
 /// Whether a pair without a row is a flow of 0: the project says so and no regional total may hold it.
 [[nodiscard]] bool no_row_is_zero(const Project& project, bool has_totals);
 
@@ -62,5 +67,17 @@ struct Study {
 
 /// Whether the destination at that position belongs to the origin itself.
 [[nodiscard]] bool is_own(const Study& study, std::size_t position);
+
+/// How many of the destinations outside the origin are on record, and for how many of those some member lacks
+/// a row.
+struct Recorded {
+    std::size_t destinations = 0, known = 0, partial = 0;
+    /// Else the total is the least that it can be.
+    [[nodiscard]] bool whole() const { return known == destinations && partial == 0; }
+};
+/// Nothing where a total was split: it is as it was reported.
+[[nodiscard]] std::optional<Recorded> recorded(const Study& study);
+/// Whether the total is known to be no more than the sum of what is on record.
+[[nodiscard]] bool total_is_whole(const Study& study);
 
 }  // namespace deltareach

@@ -189,4 +189,24 @@ std::vector<Study> study_all(const Project& project, const Inputs& inputs, const
     return studies;
 }
 
+std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
+                              const std::vector<Origin>& origins, const Session& session) {
+    const std::vector<FlowIndex> sets = chosen_sets(project, inputs, {}, {});
+    const Frames frames = frames_of(origins, project, *inputs.region);
+    StudySetting setting{project, inputs, session, centre_of(*inputs.region)};
+    const CrsTransform to_plane(Crs(), Crs::laea(setting.plane_centre));
+    setting.to_plane = &to_plane;
+    setting.threads = session.options.threads;
+    std::vector<Study> all;
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+        setting.numbers = &frames.numbers.at(frames.frames[i].mosaic.get());
+        try {
+            study_origin(origins[i], frames.frames[i], sets, setting, all);
+        } catch (const InputError&) {
+            continue;  // nobody asked for it
+        }
+    }
+    return all;
+}
+
 }  // namespace deltareach

@@ -1,11 +1,16 @@
 #include "study/findings/surfaces.hpp"
 
+#include "analysis/mass_raster.hpp"
+#include "gis/geometry_ops.hpp"
 #include "render/words.hpp"
 #include "study/findings/study_words.hpp"
+#include "study/findings/surface_frame.hpp"
 #include "study/inputs/working_plane.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
 #include <numeric>
 
@@ -54,6 +59,7 @@ void tell_losses(SurfaceResult& surface, double sent) {
 /// How a surface was made, for whoever finds the file alone.
 std::vector<std::pair<std::string, std::string>> provenance(const Project& project, const Study& study,
                                                             const SurfaceOptions& options,
+                                                            const SurfaceFrame& frame,
                                                             const SurfaceResult& surface) {
     std::vector<std::pair<std::string, std::string>> facts{
         {"TIFFTAG_SOFTWARE", "deltareach " DELTAREACH_VERSION},
@@ -64,13 +70,18 @@ std::vector<std::pair<std::string, std::string>> provenance(const Project& proje
         {"THEME", study.theme.id},
         {"PERIOD", study.period},
         {"QUALITY", std::string(name_of(study.quality))},
-        {"SOURCES", fmt::format("{} zones, spread evenly over their cells", surface.n)},
-        {"MASK", options.mask == SurfaceMask::zones ? "zones" : "none"},
+        {"SOURCES", fmt::format("{} zones, spread {}", surface.n,
+                                frame.spread_by.empty()
+                                    ? "evenly over their cells"
+                                    : "by " + std::filesystem::path(frame.spread_by).filename().string())},
+        {"MASK", std::filesystem::path(frame.mask_name).filename().string()},
         {"DISTANCE_ERROR", fmt::format("{:.1e}", surface.plane_error.value_or(1e-5))}};
     if (options.kernel == Kernel::power)
         facts.emplace_back("BETA", fmt::format("{}", options.beta));
     else
         facts.emplace_back("BANDWIDTH_KM", fmt::format("{}", surface.bandwidth_km));
+    if (options.edge != SurfaceEdge::none)
+        facts.emplace_back("EDGE", options.edge == SurfaceEdge::reflect ? "reflect" : "renormalise");
     if (!project.source_zh.empty()) facts.emplace_back("DATA", project.source_zh);
     return facts;
 }
@@ -83,40 +94,93 @@ bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& st
     return rule_of_thumb_if_any_km(points, mass).has_value();
 }
 
+namespace {
+
+SurfaceOptions options_of(const Project& project, const SurfaceFrame& frame, int threads) {
+    const SurfaceSettings& asked = project.surface;
+    SurfaceOptions options{.kernel = asked.kernel == "quartic" ? Kernel::quartic : Kernel::gaussian,
+                           .bandwidth_km = asked.bandwidth_km,
+                           .losses = true};
+    if (asked.kind == "potential") options = {.kernel = Kernel::power, .beta = asked.beta};
+    options.mask = frame.mask;
+    options.mask_shapes = frame.mask_shapes;
+    options.edge = frame.edge;
+    options.threads = threads;
+    return options;
+}
+
+/// Masses on cells of the grid's lattice over all shapes.
+Raster weights_for(const std::string& path, std::span<const MultiPolygon> shapes, const Grid& grid) {
+    RasterSource source(path, 1);
+    Grid lattice = surface_grid(shapes, grid.cell_size / 1000, grid.cell_size / 1000, grid.crs);
+    // Of the grid's own lines, which need not be multiples of the cell.
+    const double size = grid.cell_size;
+    lattice.west = grid.west + std::floor((lattice.west - grid.west) / size) * size;
+    lattice.north = grid.north + std::ceil((lattice.north - grid.north) / size) * size;
+    lattice.columns += 1;
+    lattice.rows += 1;
+    return masses_on_grid(source, lattice);
+}
+
+/// What a surface is called and measured in.
+void label(Raster& raster, const Project& project, const Study& study) {
+    raster.unit = project.surface.kind == "potential"
+                      ? fmt::format("{}·km^-{}", study.unit, project.surface.beta)
+                      : study.unit + "/km²";
+    const char* mark = study.estimated()                     ? " ESTIMATED"
+                       : study.quality == Quality::synthetic ? " SYNTHETIC"
+                                                             : "";
+    raster.description = fmt::format("{} {} {} from {}{}", project.surface.kind, study.theme.id, study.period,
+                                     study.origin.id, mark);
+}
+
+/// Bands end at the border of what masks the surface.
+std::vector<Band> bands_in(const Project& project, const Raster& raster, const SurfaceFrame& frame,
+                           std::span<const MultiPolygon> shapes) {
+    std::vector<double> shares;
+    for (const double percent : project.surface.bands) shares.push_back(percent / 100);
+    std::ranges::sort(shares);
+    MultiPolygon within;
+    if (frame.mask == SurfaceMask::zones) within = union_of(shapes);
+    if (frame.mask == SurfaceMask::shapes) within = union_of(frame.mask_shapes);
+    return reach_bands(raster, shares, within);
+}
+
+}  // namespace
+
 StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study, int threads,
                               bool with_bands) {
+    return surface_in_frame(project, inputs, study, {}, threads, with_bands);
+}
+
+StudySurface surface_in_frame(const Project& project, const Inputs& inputs, const Study& study,
+                              const SurfaceFrame& frame, int threads, bool with_bands) {
     const Region& region = *inputs.region;
     std::vector<MultiPolygon> shapes;
     for (const ZoneRef zone : study.flows.destinations)
         shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
     const auto [points, mass] = spread_flow(study, region);
-    SurfaceOptions options{.kernel = project.surface.kernel == "quartic" ? Kernel::quartic : Kernel::gaussian,
-                           .bandwidth_km = project.surface.bandwidth_km,
-                           .losses = true,
-                           .threads = threads};
-    if (project.surface.kind == "potential")
-        options = {.kernel = Kernel::power, .beta = project.surface.beta, .threads = threads};
-    const Grid grid = surface_grid(shapes, project.surface.cell_km, 0, plane_of(project, region));
-    StudySurface result{
-        .surface = surface_of({.shapes = shapes, .points = points, .mass = mass}, grid, options),
-        .bands = {}};
-    if (project.surface.kind != "potential")
-        tell_losses(result.surface, std::accumulate(mass.begin(), mass.end(), 0.0));
-    const std::string per = project.surface.kind == "potential"
-                                ? fmt::format("{}·km^-{}", study.unit, project.surface.beta)
-                                : study.unit + "/km²";
-    result.surface.raster.unit = per;
-    const char* mark = study.estimated()                     ? " ESTIMATED"
-                       : study.quality == Quality::synthetic ? " SYNTHETIC"
-                                                             : "";
-    result.surface.raster.description = fmt::format("{} {} {} from {}{}", project.surface.kind,
-                                                    study.theme.id, study.period, study.origin.id, mark);
-    result.surface.raster.made_with = provenance(project, study, options, result.surface);
-    if (!with_bands) return result;
-    std::vector<double> shares;
-    for (const double percent : project.surface.bands) shares.push_back(percent / 100);
-    std::ranges::sort(shares);
-    result.bands = reach_bands(result.surface.raster, shares);
+    SurfaceOptions options = options_of(project, frame, threads);
+    const bool density = options.kernel != Kernel::power;
+    double support_km = 0;
+    if (density && frame.mask == SurfaceMask::none) {
+        const double bandwidth_km =
+            options.bandwidth_km > 0 ? options.bandwidth_km : rule_of_thumb_km(points, mass);
+        support_km = bandwidth_km * (options.kernel == Kernel::gaussian ? 5 : 1);
+    }
+    const Grid grid = grid_in(frame, plane_of(project, region), shapes, project.surface.cell_km, support_km);
+    Raster weights;
+    if (!frame.spread_by.empty()) weights = weights_for(frame.spread_by, shapes, grid);
+    StudySurface result{.surface = surface_of({.shapes = shapes,
+                                               .points = points,
+                                               .mass = mass,
+                                               .weights = frame.spread_by.empty() ? nullptr : &weights},
+                                              grid, options),
+                        .bands = {}};
+    if (density) tell_losses(result.surface, std::accumulate(mass.begin(), mass.end(), 0.0));
+    label(result.surface.raster, project, study);
+    result.surface.raster.made_with = provenance(project, study, options, frame, result.surface);
+    if (with_bands) result.bands = bands_in(project, result.surface.raster, frame, shapes);
     return result;
 }
 

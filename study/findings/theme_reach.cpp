@@ -57,6 +57,14 @@ double measured(const std::string& measure, const ZoneReach& reach) {
     return measure == "r50" ? reach.r50 : measure == "r95" ? reach.r95 : reach.r80;
 }
 
+/// Pairs from these zones to any other that have a row.
+std::size_t pairs_on_record(const OdMatrix& matrix, const std::vector<std::size_t>& zones) {
+    std::size_t known = 0;
+    for (const std::size_t i : zones)
+        for (std::size_t j = 0; j < matrix.size(); ++j) known += i != j && matrix.present(i, j) ? 1 : 0;
+    return known;
+}
+
 /// How far what each of the zones sends to all others goes.
 std::vector<ZoneReach> reach_of_zones(const OdMatrix& matrix, const std::vector<double>& distances,
                                       const std::vector<std::size_t>& zones) {
@@ -117,7 +125,13 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
     const auto zones = zones_to_rank(result.units, themes, options.missing_as_zero, session);
     const std::vector<double> distances = result.units.distances();
     for (const ThemeFlows& theme : themes) {
-        result.sets.push_back({{"theme", theme.theme}, {"period", theme.period}, {"unit", theme.unit}});
+        const std::size_t pairs = zones.size() * (result.units.size() - 1);
+        result.sets.push_back(
+            {{"theme", theme.theme},
+             {"period", theme.period},
+             {"unit", theme.unit},
+             {"pairs", pairs},
+             {"pairs_on_record", options.missing_as_zero ? pairs : pairs_on_record(theme.matrix, zones)}});
         const std::vector<ZoneReach> reach = reach_of_zones(theme.matrix, distances, zones);
         for (const std::string& measure : options.measures) {
             Indicator indicator{theme.theme + "." + measure, {}};

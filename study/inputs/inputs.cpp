@@ -8,7 +8,9 @@
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/column_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/raster_attributes.hpp"
 #include "study/inputs/read_attributes.hpp"
 #include "study/messages.hpp"
 
@@ -130,7 +132,9 @@ void add_attributes(const AttributeSource& source, const Project& project, const
     const std::string shown = project.relative(source.path);
     InputFile file;
     std::vector<Column> columns;
-    if (source.id.empty()) {
+    if (source.raster) {
+        columns = read_raster_attributes(source, shown, region.levels()[*level], inputs.notes, file);
+    } else if (source.id.empty()) {
         inputs.points.emplace_back();
         columns = read_points(source, shown, region.levels()[*level], policy, inputs.notes, file,
                               inputs.points.back());
@@ -142,6 +146,7 @@ void add_attributes(const AttributeSource& source, const Project& project, const
             throw InputError(Message{.code = "DR1263",
                                      .where = {shown},
                                      .values = {{"column", column.name}, {"level", source.level}}});
+    number_case_twins(columns, levels[*level].columns(), shown, inputs.notes);
     levels[*level] = levels[*level].with_columns(std::move(columns));
     inputs.files.push_back(std::move(file));
 }

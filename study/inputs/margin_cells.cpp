@@ -125,14 +125,14 @@ bool holds(const std::vector<std::size_t>& wanted, std::size_t position) {
 
 Margin margin_of(const MarginRow& row, const MarginCells& cells) {
     Margin margin{.name = row.name, .cells = {}, .total = row.total, .family = row.family};
+    // A zone's own cell may be among them: it has no distance, so the prior leaves it empty.
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         const MarginCells::Slice& slice = cells.slices[cells.slice_of(cell)];
         const std::size_t origin = cells.origins[cells.origin_of(cell)],
                           destination = cells.destination_of(cell);
         const bool in_slice = (row.theme.empty() || row.theme == slice.theme) &&
                               (row.period.empty() || row.period == slice.period);
-        if (in_slice && origin != destination && holds(row.origins, origin) &&
-            holds(row.destinations, destination))
+        if (in_slice && holds(row.origins, origin) && holds(row.destinations, destination))
             margin.cells.push_back(static_cast<std::uint32_t>(cell));
     }
     return margin;

@@ -6,6 +6,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
 #include "layers/zone_codes.hpp"
+#include "study/inputs/column_names.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -234,6 +235,7 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messag
         return column.name == source.id || column.name == source.name || column.name == source.name_en ||
                column.name == source.parent;
     });
+    number_case_twins(parts.columns, {}, options.shown_path, notes);
     parts.partial = source.partial;
     parts.sketch = source.sketch;
     try {

@@ -73,12 +73,24 @@ Groups Units::groups(const std::string& name) const {
 std::vector<double> Units::masses(const std::string& name, Session& session, bool positive) const {
     if (name == mixed_mass && !mixed_years.empty())
         session.tell({Message{.code = "DR1816", .values = {{"years", mixed_years}}}});
+    session.tell(note_on_sums({&name, 1}));
     std::vector<double> values = numbers(name);
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (positive) require_positive(name, values, {i});
         if (!(values[i] >= 0)) throw impossible_value(*this, "DR1862", name, i, values[i]);
     }
     return values;
+}
+
+Messages Units::note_on_sums(std::span<const std::string> fields) const {
+    Messages notes;
+    for (const std::string& field : fields)
+        if (const auto partial = partial_sums.find(field); partial != partial_sums.end())
+            notes.push_back({.code = "DR1962",
+                             .values = {{"field", field},
+                                        {"n", std::to_string(partial->second)},
+                                        {"all", std::to_string(size())}}});
+    return notes;
 }
 
 void Units::require_positive(const std::string& name, const std::vector<double>& values,

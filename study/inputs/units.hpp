@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,6 +42,8 @@ struct Units {
     std::vector<Point> named_points;                  ///< where `points` or a project says each unit lies
     std::optional<Crs> crs;  ///< none: coordinates of unknown reference, good for contiguity alone
     std::string mixed_mass, mixed_years;  ///< a project's column of masses whose years differ, and the years
+    /// Columns that sum flows over pairs of which some have no row: the zones with such a sum, by name.
+    std::map<std::string, std::size_t> partial_sums;
     std::string plane;                    ///< working plane that a project names; empty: LAEA
     std::optional<DistanceMatrix> times;  ///< in place of distances in kilometres
     std::vector<InputFile> files;         ///< read beside it
@@ -67,6 +70,8 @@ struct Units {
     /// @throws InputError DR1861 a value that is not above 0 at one of these units
     void require_positive(const std::string& field, const std::vector<double>& values,
                           std::initializer_list<std::size_t> units) const;
+    /// DR1962 for each of the fields whose values are the least that they can be.
+    [[nodiscard]] Messages note_on_sums(std::span<const std::string> fields) const;
     /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
     [[nodiscard]] std::string unit_of(const std::string& field) const;
     /// {field, unit}, for documents.

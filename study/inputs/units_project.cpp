@@ -35,6 +35,7 @@ void add_attributes(Units& units, const Region& region, const std::vector<ZoneRe
 /// What each zone sends to the others and receives of them; NaN where no row tells of any.
 struct SentReceived {
     std::vector<double> sent, received;
+    std::size_t sent_partial = 0, received_partial = 0;  ///< zones of which some pair, not every, has no row
 };
 
 SentReceived sent_and_received(const OdMatrix& matrix, bool missing_as_zero) {
@@ -42,12 +43,20 @@ SentReceived sent_and_received(const OdMatrix& matrix, bool missing_as_zero) {
     SentReceived sums{std::vector<double>(matrix.size(), nothing),
                       std::vector<double>(matrix.size(), nothing)};
     const auto add = [](double& sum, double flow) { sum = std::isnan(sum) ? flow : sum + flow; };
+    std::vector<std::size_t> sent(matrix.size()), received(matrix.size());
     for (std::size_t i = 0; i < matrix.size(); ++i)
         for (std::size_t j = 0; j < matrix.size(); ++j) {
             if (i == j || !matrix.present(i, j)) continue;
             add(sums.sent[i], matrix(i, j));
             add(sums.received[j], matrix(i, j));
+            ++sent[i];
+            ++received[j];
         }
+    const auto partial = [&](std::size_t pairs) {
+        return !missing_as_zero && pairs > 0 && pairs + 1 < matrix.size();
+    };
+    sums.sent_partial = static_cast<std::size_t>(std::ranges::count_if(sent, partial));
+    sums.received_partial = static_cast<std::size_t>(std::ranges::count_if(received, partial));
     return sums;
 }
 
@@ -81,7 +90,14 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
         sums.sent = of_units(sums.sent, flows.zones, zones);
         sums.received = of_units(sums.received, flows.zones, zones);
         const std::string key = flow_column(set, sets);
+        const auto note_partial = [&](const std::string& name, std::size_t zones_short) {
+            if (zones_short > 0) units.partial_sums[name] = zones_short;
+        };
+        note_partial(key + "_sent", sums.sent_partial);
+        note_partial(key + "_received", sums.received_partial);
         if (&set == &chosen) {
+            note_partial("sent", sums.sent_partial);
+            note_partial("received", sums.received_partial);
             units.unit = set.unit;
             units.theme = set.theme;
             units.period = set.period;
@@ -91,9 +107,12 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
         const Theme theme = theme_named(project, set.theme);
         const auto labelled = [&](const char* end, const char* zh, const char* en,
                                   std::vector<double> values) {
+            const bool partial = units.partial_sums.contains(key + end);
             return Column{.name = key + end,
-                          .label_zh = fmt::format("{}{}{}", theme.label_zh, set.period, zh),
-                          .label_en = fmt::format("{} {} {}", theme.label_en, set.period, en),
+                          .label_zh = fmt::format("{}{}{}{}", theme.label_zh, set.period, zh,
+                                                  partial ? "（按有记录者）" : ""),
+                          .label_en = fmt::format("{} {} {}{}", theme.label_en, set.period, en,
+                                                  partial ? " (as recorded)" : ""),
                           .unit = set.unit,
                           .values = std::move(values)};
         };

@@ -50,7 +50,8 @@ std::vector<std::string> summary_row(const Study& study, const Session& session,
         std::string(session.say(study.theme.label_zh, study.theme.label_en)),
         study.period,
         std::move(quality),
-        number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
+        (total_is_whole(study) ? "" : "≥ ") +
+            number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
         std::string(session.say(unit.label.zh, unit.label.en)),
         std::move(radii.r50),
         std::move(radii.r80),
@@ -83,6 +84,12 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
         caption.en +=
             ". Estimated rows split their totals by one prior, so their radii are the same in every theme "
             "and period: they tell neither change nor a difference between themes";
+    }
+    if (!std::ranges::all_of(studies, total_is_whole)) {
+        caption.zh += "。≥：有的目的地没有记录（不是 0），总量是至少值";
+        caption.en +=
+            ". ≥: some destinations are not on record (which is not 0), so the total is the least "
+            "it can be";
     }
     IndexTable table{.title = {"辐射范围", "Reach"},
                      .caption = std::move(caption),

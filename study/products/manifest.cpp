@@ -68,6 +68,7 @@ Json study_facts(std::span<const Study> studies) {
             {"theme", study.theme.id},
             {"period", study.period},
             {"quality", name_of(study.quality)},
+            {"total_bound", total_is_whole(study) ? Json(nullptr) : Json("at least")},
             {"interval_method", name_of(study.reach.reach.interval_method)},
             {"interval_level", study.reach.reach.interval_method == IntervalMethod::none
                                    ? Json(nullptr)

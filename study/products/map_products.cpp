@@ -32,7 +32,7 @@ struct Pictures {
 };
 
 PageKind kind_of_format(const std::string& format) {
-    return format == "pdf" ? PageKind::pdf : format == "svg" ? PageKind::svg : PageKind::png;
+    return page_kind_of("map." + format);
 }
 
 }  // namespace
@@ -66,10 +66,16 @@ std::vector<Product> map_products(ProductSource& source) {
     return all;
 }
 
-std::vector<SheetSpec> sheets_of_maps(const Loaded& from, const Findings& found,
-                                      std::vector<InputFile>& files, Session& session) {
+ContextLayers context_of(const Loaded& from, std::vector<InputFile>& files, Session& session) {
     Messages notes;
-    const ContextLayers context = read_context(from.project, from.inputs, files, notes);
+    ContextLayers context = read_context(from.project, from.inputs, files, notes);
+    session.tell(notes);
+    return context;
+}
+
+std::vector<SheetSpec> sheets_of_maps(const Loaded& from, const Findings& found, const ContextLayers& context,
+                                      Session& session) {
+    Messages notes;
     std::vector<SheetSpec> sheets;
     for (std::size_t m = 0; m < found.maps.size(); ++m)
         sheets.push_back(sheet_for(found.maps[m], {from.project, from.inputs, context, found.drawn, session},

@@ -1,6 +1,8 @@
 #include "study/products/products.hpp"
 
+#include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
+#include "study/products/page.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
 #include "study/tables/expected_tables.hpp"
@@ -21,6 +23,7 @@ Text step_of(const std::string& part) {
     if (part == "vectors") return {"写出矢量文件", "writing vector files"};
     if (part == "surfaces") return {"计算并写出表面与辐射带", "computing and writing surfaces and bands"};
     if (part == "maps") return {"绘制地图", "drawing maps"};
+    if (part == "page") return {"写出可交互的页面", "writing the page to explore"};
     if (part == "models") return {"写出模型结果", "writing what the models found"};
     if (part == "spill") return {"写出空间关联与溢出", "writing association and spillovers"};
     return {"写出目录页与来源", "writing the index page and provenance"};
@@ -41,7 +44,8 @@ std::function<StyledLayer(const Session&)> styled(std::function<FeatureLayer()> 
 }  // namespace
 
 const std::vector<std::string>& product_parts() {
-    static const std::vector<std::string> parts{"tables", "vectors", "surfaces", "maps", "models", "spill"};
+    static const std::vector<std::string> parts{"tables", "vectors", "surfaces", "maps",
+                                                "models", "spill",   "page"};
     return parts;
 }
 
@@ -52,6 +56,7 @@ std::vector<Product> products_of(ProductSource& source, const std::string& only,
     if (wanted("tables")) append(all, table_products(source));
     if (wanted("surfaces")) append(all, surface_products(source));
     if (wanted("maps")) append(all, map_products(source));
+    if (wanted("page")) append(all, page_products(source));
     if (only.empty())
         all.push_back({.name = product_name({}, "index", ".html"),
                        .caption = {"目录", "index"},
@@ -165,6 +170,18 @@ std::vector<Product> surface_products(ProductSource& source) {
             styled([surface, &study] { return bands_layer(study, surface()); }, LayerStyle::bands)));
     }
     return all;
+}
+
+std::vector<Product> page_products(ProductSource& source) {
+    Product page = document_product(
+        product_name("page", "explore", ".html"),
+        {"可交互的页面：地图、起点、排名、表格", "a page to explore: map, origins, rankings, tables"}, "page",
+        {});
+    page.write = [&source](const std::filesystem::path& path, Session& session) {
+        const PageSource of_page{.from = source.from, .found = source.found, .context = source.context};
+        write_text(path, page_html(of_page, session), session.options.overwrite);
+    };
+    return {std::move(page)};
 }
 
 std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Loaded& loaded,

@@ -16,6 +16,7 @@ struct ProductSource {
     const Loaded& from;
     Findings& found;  ///< surfaces that nothing showed before are made when they are written
     int threads = 0;
+    ContextLayers context{};          ///< around the zones; read for maps and the page alone
     std::vector<SheetSpec> sheets{};  ///< as found.maps; empty where no maps are wanted
 };
 
@@ -33,6 +34,7 @@ struct ProductSource {
 [[nodiscard]] std::vector<Product> table_products(ProductSource& source);
 [[nodiscard]] std::vector<Product> surface_products(ProductSource& source);
 [[nodiscard]] std::vector<Product> map_products(ProductSource& source);
+[[nodiscard]] std::vector<Product> page_products(ProductSource& source);
 [[nodiscard]] std::vector<Product> model_products(ProductSource& source, Session& session);
 [[nodiscard]] std::vector<Product> spill_products(ProductSource& source);
 
@@ -54,9 +56,11 @@ void write_with_style(Staging& out, const std::string& name,
                                                            std::span<const InputFile> files);
 
 /// The sheets of all maps, made before anything is written: what is wrong with one of them stops the run.
-/// @param files  gets what the sheets read besides the inputs
 [[nodiscard]] std::vector<SheetSpec> sheets_of_maps(const Loaded& from, const Findings& found,
-                                                    std::vector<InputFile>& files, Session& session);
+                                                    const ContextLayers& context, Session& session);
+
+/// What lies around the zones. @param files  gets what was read for it
+[[nodiscard]] ContextLayers context_of(const Loaded& from, std::vector<InputFile>& files, Session& session);
 
 /// zones.gpkg's layers with their styles, the local statistics among their columns.
 [[nodiscard]] std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Loaded& loaded,

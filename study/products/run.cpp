@@ -19,7 +19,8 @@ Asked asked_of(const RunChoice& options) {
             .models = part("models"),
             .spillovers = part("spill") || part("vectors") || part("tables"),
             .maps = part("maps") || part("vectors") || part("tables"),
-            .surfaces = part("surfaces")};
+            .surfaces = part("surfaces"),
+            .explored = part("page")};
 }
 
 /// Files read besides the inputs, each once.
@@ -36,7 +37,7 @@ constexpr const char* page_name = "index.html";
 void add_page(std::vector<Product>& products, const Loaded& loaded, const Findings& found) {
     const std::span<const Product> listed = products;
     for (Product& product : products)
-        if (product.kind == ProductKind::page)
+        if (product.name == page_name)
             product.write = [&loaded, &found, listed](const std::filesystem::path& path, Session& session) {
                 write_text(path, index_page(loaded.project, found.drawn, listed, session),
                            session.options.overwrite);
@@ -50,8 +51,9 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, co
     const Project& project = loaded.project;
     std::vector<InputFile> of_sheets;
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
-    if (options.only.empty() || options.only == "maps")
-        source.sheets = sheets_of_maps(loaded, found, of_sheets, session);
+    const bool maps = options.only.empty() || options.only == "maps";
+    if (maps || options.only == "page") source.context = context_of(loaded, of_sheets, session);
+    if (maps) source.sheets = sheets_of_maps(loaded, found, source.context, session);
     std::vector<InputFile> files = loaded.inputs.files;
     add_files(files, found.files);
     add_files(files, of_sheets);

@@ -5,6 +5,7 @@
 #include "gis/raster_io.hpp"
 #include "render/messages.hpp"
 #include "render/qgis_style.hpp"
+#include "study/inputs/read_zones.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>

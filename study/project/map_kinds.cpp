@@ -13,6 +13,8 @@ const std::vector<MapKind>& all_map_kinds() {
         {.name = "categories", .of_flows = false, .of_columns = true},
         {.name = "circles", .of_columns = true},
         {.name = "points", .of_flows = false, .of_columns = true, .needs = MapNeed::points},
+        {.name = "dot-density", .of_flows = false, .of_columns = true},
+        {.name = "network", .of_flows = false},
         {.name = "surface", .needs = MapNeed::surface},
         {.name = "bivariate", .of_columns = true},
         {.name = "multiples", .of_series = true},

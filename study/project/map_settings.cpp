@@ -7,7 +7,7 @@ namespace deltareach {
 
 const std::vector<std::string>& furniture_words() {
     static const std::vector<std::string> words{"title",       "legend",    "notes",   "scale-bar",
-                                                "north-arrow", "graticule", "locator", "dots"};
+                                                "north-arrow", "graticule", "locator", "seats"};
     return words;
 }
 
@@ -43,7 +43,7 @@ MapSettings read_map_settings(TomlSection& section) {
         "method", {"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}, map.method);
     map.palette = section.text("palette");
     map.paper = section.one_of("paper", {"A4", "A3", "slide"}, map.paper);
-    map.orientation = section.one_of("orientation", {"landscape", "portrait"}, map.orientation);
+    map.orientation = section.one_of("orientation", {"landscape", "portrait", "auto"}, map.orientation);
     map.classes = static_cast<int>(section.integer("classes", map.classes, 2, 12));
     map.dpi = static_cast<int>(section.integer("dpi", map.dpi, 96, 600));
     map.top = static_cast<int>(section.integer("top", map.top, 0, 100000));

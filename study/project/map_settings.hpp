@@ -29,7 +29,7 @@ struct MapSettings {
     int decimals = -1;                         ///< of the bounds in the legend; -1: as many as needed
     std::vector<std::string> legend;           ///< texts of the classes, lowest first
     std::vector<std::string> themes, periods;  ///< multiples: one map each; difference: two periods
-    std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation = "landscape";
+    std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation;
     int classes = 5, dpi = 200, top = 0;
     std::vector<double> breaks;
     double beta = 2;                 ///< breaking-points: power of distance

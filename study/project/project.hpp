@@ -45,8 +45,16 @@ struct FlowSource {
     Location where;
 };
 
+/// [[attributes]] of a raster: statistics of its cells in the zones of a level
+struct RasterAttributes {
+    int band = 1;
+    std::vector<std::string> stats;  ///< as is_zonal_statistic knows them, without `share`
+    std::string column, unit;        ///< how the columns begin; of sum, mean, quantiles …
+    std::optional<int> year;
+};
+
 /// [[attributes]]: columns joined to a level by code or name, or records that are points, counted and summed
-/// in the zones they lie in
+/// in the zones they lie in, or statistics of a raster
 struct AttributeSource {
     std::filesystem::path path;
     std::string level, sheet, encoding;
@@ -56,12 +64,29 @@ struct AttributeSource {
     std::vector<std::string> columns;      ///< empty: all, or none where points are summed
     std::vector<std::pair<std::string, std::string>> labels_zh, labels_en, units;
     std::pair<std::string, std::string> only;  ///< rows whose column has this value
+    std::optional<RasterAttributes> raster;    ///< `path` is a GeoTIFF
     Location where;
 };
+
+/// [[context.layers]]: something of the user's own around or over the zones
+struct ContextLayerSource {
+    std::filesystem::path path;
+    std::string role = "other";  ///< one of context_roles()
+    std::string layer, source_crs, encoding;
+    std::string title_zh, title_en;  ///< in the legend; empty: what the role is called
+    std::string label;               ///< field of names; empty: none
+    std::string colour;              ///< "#rrggbb"; empty: that of the role
+    double width = 0;                ///< points; 0: that of the role
+    int order = 0;                   ///< small ones are drawn first; 0: that of the role
+    Location where;
+};
+/// road, motorway, rail, …: what a layer is, which decides how it looks.
+[[nodiscard]] const std::vector<std::string>& context_roles();
 
 /// [context]
 struct ContextSources {
     std::filesystem::path land, lakes, rivers, neighbours;
+    std::vector<ContextLayerSource> layers;
     bool bundled = true;  ///< the coast and lakes that come with the program where the project names none
 };
 

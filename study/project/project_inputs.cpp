@@ -127,10 +127,40 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     reader.project.flows.push_back(std::move(source));
 }
 
+/// The file: `path` of a table or of points, or `raster` with what is asked of its cells.
+void read_raster_keys(const ProjectReader& reader, TomlSection& section, const toml::table& table,
+                      AttributeSource& source) {
+    const std::string path = section.text("path"), raster = section.text("raster");
+    RasterAttributes asked{.band = static_cast<int>(section.integer("band", 1, 1, 10'000)),
+                           .stats = section.texts("stats"),
+                           .column = section.text("column"),
+                           .unit = section.text("unit"),
+                           .year = {}};
+    const std::int64_t year = section.integer("year", 0, 0, 9999);
+    if (year != 0) asked.year = static_cast<int>(year);
+    if (raster.empty()) {
+        source.path = reader.resolve(section, "path", path);
+        if (path.empty())
+            reader.problems.push_back({.code = "DR1007",
+                                       .where = section.where("path"),
+                                       .values = {{"key", "[[attributes]] path"}}});
+        return;
+    }
+    source.path = reader.resolve(section, "raster", raster);
+    if (asked.stats.empty()) asked.stats = {"mean"};
+    if (asked.column.empty()) asked.column = std::filesystem::path(raster).stem().string();
+    source.raster = std::move(asked);
+    for (const char* key :
+         {"path", "id", "points", "count", "columns", "only", "source_crs", "layer", "sheet"})
+        if (table.contains(key))
+            reader.problems.push_back(
+                {.code = "DR1030", .where = section.where(key), .values = {{"key", key}}});
+}
+
 void read_attribute_source(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[attributes]]");
     AttributeSource source;
-    source.path = reader.resolve(section, "path", section.required_text("path"));
+    read_raster_keys(reader, section, table, source);
     source.level = section.required_text("level");
     source.id = section.text("id");
     source.points = section.texts("points");
@@ -145,7 +175,7 @@ void read_attribute_source(const ProjectReader& reader, const toml::table& table
     source.units = section.text_pairs("units");
     const auto only = section.text_pairs("only");
     if (!only.empty()) source.only = only.front();
-    source.where = section.where("path");
+    source.where = section.where(source.raster ? "raster" : "path");
     if (!source.points.empty() && source.points.size() != 2) {
         section.refuse("points", "[\"lon\", \"lat\"]");
         source.points.clear();
@@ -158,6 +188,25 @@ void read_attribute_source(const ProjectReader& reader, const toml::table& table
     reader.project.attributes.push_back(std::move(source));
 }
 
+void read_context_layer(const ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[[context.layers]]");
+    ContextLayerSource layer;
+    layer.path = reader.resolve(section, "path", section.required_text("path"));
+    layer.role = section.one_of("role", context_roles(), layer.role);
+    layer.layer = section.text("layer");
+    layer.source_crs = section.text("source_crs");
+    layer.encoding = section.text("encoding");
+    layer.title_zh = section.text("title_zh");
+    layer.title_en = section.text("title_en");
+    layer.label = section.text("label");
+    layer.colour = section.text("colour");
+    layer.width = section.number("width", 0, 0, 20);
+    layer.order = static_cast<int>(section.integer("order", 0, 0, 1000));
+    layer.where = section.where("path");
+    section.report_unknown();
+    reader.project.context.layers.push_back(std::move(layer));
+}
+
 void read_context(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[context]");
     ContextSources& context = reader.project.context;
@@ -166,10 +215,18 @@ void read_context(const ProjectReader& reader, const toml::table& table) {
     context.rivers = reader.resolve(section, "rivers", section.text("rivers"));
     context.neighbours = reader.resolve(section, "neighbours", section.text("neighbours"));
     context.bundled = section.flag("bundled", true);
+    for (const auto* layer : section.tables("layers")) read_context_layer(reader, *layer);
     section.report_unknown();
 }
 
 }  // namespace
+
+const std::vector<std::string>& context_roles() {
+    static const std::vector<std::string> roles{"road",     "motorway", "rail", "high-speed-rail",
+                                                "metro",    "river",    "lake", "park",
+                                                "boundary", "red-line", "other"};
+    return roles;
+}
 
 std::filesystem::path ProjectReader::resolve(TomlSection& from, std::string_view key,
                                              const std::string& written) const {
@@ -196,7 +253,11 @@ void read_input_tables(ProjectReader& reader, TomlSection& top) {
     for (const auto* table : top.tables("themes")) read_theme(reader, *table);
     for (const auto* table : top.tables("flows")) read_flow_source(reader, *table);
     for (const auto* table : top.tables("attributes")) read_attribute_source(reader, *table);
-    if (const auto* table = top.table("context")) read_context(reader, *table);
+    if (top.holds_tables("context")) {  // [[context]] is short for [[context.layers]]
+        for (const auto* layer : top.tables("context")) read_context_layer(reader, *layer);
+    } else if (const auto* table = top.table("context")) {
+        read_context(reader, *table);
+    }
     reader.project.aliases = top.text_pairs("aliases");
     if (const auto* table = top.table("splits")) read_splits(reader, *table);
 }

@@ -225,6 +225,11 @@ const toml::table* TomlSection::table(std::string_view key) {
     return nullptr;
 }
 
+bool TomlSection::holds_tables(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    return node != nullptr && node->is_array();
+}
+
 std::vector<const toml::table*> TomlSection::tables(std::string_view key) {
     note(key, TomlRule::Kind::tables);
     const toml::node* node = find(key);

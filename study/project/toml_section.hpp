@@ -56,6 +56,8 @@ class TomlSection {
 
     /// A table within; nullptr when absent.
     [[nodiscard]] const toml::table* table(std::string_view key);
+    /// Whether the key is written as [[key]].
+    [[nodiscard]] bool holds_tables(std::string_view key) const;
     /// The tables of [[key]], empty when absent.
     [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key);
 

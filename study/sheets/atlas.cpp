@@ -79,8 +79,17 @@ FlowLayer arrows_of(const Book& book, std::size_t zone) {
     return layer;
 }
 
-std::string shown_amount(const Book& book, double value) {
-    return std::isnan(value) ? "—" : short_number(value / book.unit().divisor);
+std::string shown_amount(const Book& book, double value, bool whole) {
+    if (std::isnan(value)) return "—";
+    return (whole ? "" : "≥ ") + short_number(value / book.unit().divisor);
+}
+
+std::string shown_outflow(const Book& book, std::size_t zone) {
+    return shown_amount(book, book.outflow[zone], book.figures.out_whole(book.last(), zone));
+}
+
+std::string shown_inflow(const Book& book, std::size_t zone) {
+    return shown_amount(book, book.inflow[zone], book.figures.in_whole(book.last(), zone));
 }
 
 Text unit_text(const Book& book) {
@@ -110,10 +119,12 @@ FactsPanel facts_of(const Book& book, std::size_t zone) {
     };
     FactsPanel panel{.title = {"主要数字（" + book.last().period + "）", "Figures, " + book.last().period},
                      .rows = {}};
-    panel.rows.push_back(
-        {in_unit("流出总量", "outflow"), shown_amount(book, book.outflow[zone]), out_estimated});
-    panel.rows.push_back(
-        {in_unit("流入总量", "inflow"), shown_amount(book, book.inflow[zone]), in_estimated});
+    panel.rows.push_back({in_unit("流出总量", "outflow"), shown_outflow(book, zone), out_estimated});
+    panel.rows.push_back({in_unit("流入总量", "inflow"), shown_inflow(book, zone), in_estimated});
+    if (book.figures.lacks_pairs(book.last(), zone))
+        panel.rows.push_back({{"有记录：流出、流入", "on record: out, in"},
+                              fmt::format("{}, {} / {}", book.figures.out_known(book.last(), zone),
+                                          book.figures.in_known(book.last(), zone), book.zones.size() - 1)});
     if (const auto& reach = book.figures.reach[zone]) {
         panel.rows.push_back(
             {{"目的地数", "destinations"}, fmt::format("{}", reach->destinations), out_estimated});
@@ -134,8 +145,12 @@ FactsPanel ranks_of(const Book& book, std::size_t zone) {
     std::vector<double> radius(book.zones.size(), std::nan(""));
     for (std::size_t i = 0; i < radius.size(); ++i)
         if (book.figures.reach[i]) radius[i] = book.figures.reach[i]->r80_km.value_or(std::nan(""));
-    FactsPanel panel{.title = {fmt::format("在同级（{}）中的名次", level.label_zh()),
-                               fmt::format("Rank among its peers ({})", level.label_en())},
+    bool lacking = false;
+    for (std::size_t i = 0; i < book.zones.size(); ++i)
+        lacking = lacking || book.figures.lacks_pairs(book.last(), i);
+    FactsPanel panel{.title = as_recorded({fmt::format("在同级（{}）中的名次", level.label_zh()),
+                                           fmt::format("Rank among its peers ({})", level.label_en())},
+                                          lacking),
                      .rows = {}};
     panel.rows.push_back({{"流出总量", "outflow"}, rank_text(rank_of(book, zone, book.outflow))});
     panel.rows.push_back({{"流入总量", "inflow"}, rank_text(rank_of(book, zone, book.inflow))});
@@ -145,7 +160,8 @@ FactsPanel ranks_of(const Book& book, std::size_t zone) {
 
 TrendPanel trend_of(const Book& book, std::size_t zone) {
     const Text unit = unit_text(book);
-    TrendPanel trend{.title = {"历年流出与流入", "Outflow and inflow over time"},
+    TrendPanel trend{.title = as_recorded({"历年流出与流入", "Outflow and inflow over time"},
+                                          book.figures.ever_lacks_pairs(zone)),
                      .unit = unit,
                      .periods = {},
                      .lines = {}};
@@ -168,12 +184,13 @@ TrendPanel trend_of(const Book& book, std::size_t zone) {
 ZoneFill exchange_of(const Book& book, std::size_t zone) {
     const std::size_t n = book.zones.size();
     std::vector<double> values(n, std::nan(""));
-    bool any = false, estimated = false;
+    bool any = false, estimated = false, lacking = false;
     for (std::size_t other = 0; other < n; ++other) {
         const std::size_t out = zone * n + other, in = other * n + zone;
         if (other == zone || (book.last().known[out] == 0 && book.last().known[in] == 0)) continue;
         values[other] = book.last().flow[out] + book.last().flow[in];
         any = true;
+        lacking = lacking || book.last().known[out] == 0 || book.last().known[in] == 0;
         estimated = estimated || book.last().estimated[zone * n + other] != 0 ||
                     book.last().estimated[other * n + zone] != 0;
     }
@@ -183,9 +200,11 @@ ZoneFill exchange_of(const Book& book, std::size_t zone) {
     classes.classes = 4;
     classes.breaks.clear();
     Messages none;  // natural breaks of at most as many classes as values have nothing to tell
+    const Text label = as_recorded(
+        {"与" + book.zones[zone].name.zh + "的往来", "Exchange with " + book.zones[zone].name.en}, lacking);
     return classed({.name = "exchange",
-                    .label_zh = "与" + book.zones[zone].name.zh + "的往来",
-                    .label_en = "Exchange with " + book.zones[zone].name.en,
+                    .label_zh = label.zh,
+                    .label_en = label.en,
                     .unit = book.figures.unit,
                     .values = values},
                    classes, estimated, none);
@@ -238,11 +257,10 @@ AtlasPage page_of(const Book& book, std::size_t zone) {
     return {.sheet = std::move(sheet),
             .name = place.name,
             .group = group,
-            .figures = {
-                marked(shown_amount(book, book.outflow[zone]), book.figures.out_estimated(book.last(), zone)),
-                marked(shown_amount(book, book.inflow[zone]), book.figures.in_estimated(book.last(), zone)),
-                marked(reach ? radius_text(reach->r80_km, {}) : "—",
-                       book.figures.out_estimated(book.last(), zone))}};
+            .figures = {marked(shown_outflow(book, zone), book.figures.out_estimated(book.last(), zone)),
+                        marked(shown_inflow(book, zone), book.figures.in_estimated(book.last(), zone)),
+                        marked(reach ? radius_text(reach->r80_km, {}) : "—",
+                               book.figures.out_estimated(book.last(), zone))}};
 }
 
 /// How many figures of the book are a dash, and what the dash means.
@@ -251,6 +269,16 @@ void add_unknown_words(SheetTexts& texts, const Book& book) {
         return std::ranges::count_if(values, [](double value) { return std::isnan(value); });
     };
     const auto out = unknown(book.outflow), in = unknown(book.inflow);
+    std::size_t lacking = 0;
+    for (std::size_t i = 0; i < book.zones.size(); ++i)
+        lacking += book.figures.lacks_pairs(book.last(), i) ? 1 : 0;
+    if (lacking > 0)
+        texts.notes.push_back(
+            {fmt::format("≥：有的终点或起点没有记录，和是至少值，名次按有记录者（{} 个区域）", lacking),
+             fmt::format(
+                 "≥: some destinations or origins are not on record; the sum is the least it can be, and "
+                 "ranks are of what is recorded ({} zones)",
+                 lacking)});
     if (out + in == 0) return;
     texts.notes.push_back(
         {fmt::format("—：没有记录，不是 0（流出 {} 个区域，流入 {} 个区域）", out, in),

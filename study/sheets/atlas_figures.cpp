@@ -101,6 +101,15 @@ std::optional<double> known_sum(const AtlasPeriod& period, std::size_t zone, std
     return sum;
 }
 
+/// How many they are.
+std::size_t known_pairs(const AtlasPeriod& period, std::size_t zone, std::size_t first, std::size_t step,
+                        std::size_t n) {
+    std::size_t known = 0;
+    for (std::size_t other = 0; other < n; ++other)
+        known += other != zone && period.known[first + other * step] != 0 ? 1 : 0;
+    return known;
+}
+
 }  // namespace
 
 std::optional<double> AtlasFigures::outflow(const AtlasPeriod& period, std::size_t zone) const {
@@ -109,6 +118,27 @@ std::optional<double> AtlasFigures::outflow(const AtlasPeriod& period, std::size
 
 std::optional<double> AtlasFigures::inflow(const AtlasPeriod& period, std::size_t zone) const {
     return known_sum(period, zone, zone, zones.size(), zones.size());
+}
+
+std::size_t AtlasFigures::out_known(const AtlasPeriod& period, std::size_t zone) const {
+    return known_pairs(period, zone, zone * zones.size(), 1, zones.size());
+}
+
+std::size_t AtlasFigures::in_known(const AtlasPeriod& period, std::size_t zone) const {
+    return known_pairs(period, zone, zone, zones.size(), zones.size());
+}
+
+bool AtlasFigures::lacks_pairs(const AtlasPeriod& period, std::size_t zone) const {
+    const auto part = [&](std::size_t known) { return known > 0 && known + 1 < zones.size(); };
+    return part(out_known(period, zone)) || part(in_known(period, zone));
+}
+
+bool AtlasFigures::ever_lacks_pairs(std::size_t zone) const {
+    return std::ranges::any_of(periods, [&](const AtlasPeriod& period) { return lacks_pairs(period, zone); });
+}
+
+Text as_recorded(const Text& title, bool lacking) {
+    return lacking ? Text{title.zh + "（按有记录者）", title.en + " (as recorded)"} : title;
 }
 
 bool AtlasFigures::out_estimated(const AtlasPeriod& period, std::size_t zone) const {

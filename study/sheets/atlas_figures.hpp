@@ -32,9 +32,25 @@ struct AtlasFigures {
     [[nodiscard]] std::optional<double> outflow(const AtlasPeriod& period, std::size_t zone) const;
     /// What it receives from them, likewise.
     [[nodiscard]] std::optional<double> inflow(const AtlasPeriod& period, std::size_t zone) const;
+    /// Of the pairs with the zones other than it, how many are known: with fewer than all the sum is the
+    /// least that it can be.
+    [[nodiscard]] std::size_t out_known(const AtlasPeriod& period, std::size_t zone) const;
+    [[nodiscard]] std::size_t in_known(const AtlasPeriod& period, std::size_t zone) const;
+    [[nodiscard]] bool out_whole(const AtlasPeriod& period, std::size_t zone) const {
+        return out_known(period, zone) + 1 == zones.size();
+    }
+    [[nodiscard]] bool in_whole(const AtlasPeriod& period, std::size_t zone) const {
+        return in_known(period, zone) + 1 == zones.size();
+    }
+    /// Whether something is known of the zone's sums, and not all: then they are "as recorded".
+    [[nodiscard]] bool lacks_pairs(const AtlasPeriod& period, std::size_t zone) const;
+    [[nodiscard]] bool ever_lacks_pairs(std::size_t zone) const;
     [[nodiscard]] bool out_estimated(const AtlasPeriod& period, std::size_t zone) const;
     [[nodiscard]] bool in_estimated(const AtlasPeriod& period, std::size_t zone) const;
 };
+
+/// "(as recorded)" behind a title whose figures lack pairs.
+[[nodiscard]] Text as_recorded(const Text& title, bool lacking);
 
 /// @throws UsageError DR1010
 [[nodiscard]] AtlasFigures atlas_figures(const AtlasChoice& choice, const MapSource& from, Session& session);

@@ -91,6 +91,21 @@ std::vector<const Study*> comparable(std::span<const Study> studies, const Study
     return same;
 }
 
+/// Which of the figures compared are the least that they can be; what the one shown lacks is told already.
+void add_compared_notes(std::vector<Text>& notes, const std::vector<const Study*>& compared,
+                        const Study& shown, const std::string& measure) {
+    const auto least = std::ranges::count_if(compared, [](const Study* s) { return !total_is_whole(*s); });
+    if (measure == "total" && least > 0)
+        notes.push_back(
+            {fmt::format("{} 个总量中 {} 个是至少值：有的目的地没有记录，不是 0", compared.size(), least),
+             fmt::format(
+                 "{} of {} totals are the least they can be: some destinations are not on record, which "
+                 "is not 0",
+                 least, compared.size())});
+    for (const Study* study : compared)
+        if (study != &shown) add_partial_note(notes, *study);
+}
+
 void cut_to(std::vector<ChartMark>& marks, int top, ChartSpec& spec) {
     const std::size_t all = marks.size();
     if (all <= static_cast<std::size_t>(top)) return;
@@ -258,6 +273,8 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
     if (choice.kind == "bars") spec.body = bars_of(study, *loaded.inputs.region, choice.top, spec);
     if (choice.kind == "dots") spec.body = dots_of(studies, study, choice, spec);
     if (choice.kind == "lines") spec.body = lines_of(studies, study, choice);
+    if (choice.kind == "dots" || choice.kind == "lines")
+        add_compared_notes(spec.texts.notes, comparable(studies, study), study, choice.measure);
     if (choice.kind == "curve") spec.body = curve_of(study);
     if (choice.kind == "rose")
         spec.body = RoseChart{.measure = {{study.theme.label_zh, study.theme.label_en}, study.unit},

@@ -15,7 +15,8 @@ std::string percent_level(const Study& study) {
 
 std::string total_words(const Study& study, Language language) {
     const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
-    const std::string number = short_number(study.reach.reach.total / unit.divisor);
+    const std::string number =
+        (total_is_whole(study) ? "" : "≥ ") + short_number(study.reach.reach.total / unit.divisor);
     if (language == Language::zh) return number + " " + first_words(unit.label, SheetLanguage::zh);
     return fmt::format("{} ({})", number, first_words(unit.label, SheetLanguage::en));
 }
@@ -26,6 +27,15 @@ void add_partial_note(std::vector<Text>& notes, const Study& study) {
     for (const Message& note : study.notes)
         if (note.code == "DR1454")
             notes.push_back({text_of(note, Language::zh), text_of(note, Language::en)});
+}
+
+void add_least_note(std::vector<Text>& notes, const Study& study) {
+    if (total_is_whole(study)) return;
+    const Recorded count = *recorded(study);
+    notes.push_back(
+        {fmt::format("≥：{} 个目的地中 {} 个有记录，其余未知，不是 0", count.destinations, count.known),
+         fmt::format("≥: {} of {} destinations are on record; the others are unknown, which is not 0",
+                     count.known, count.destinations)});
 }
 
 Text interval_words(const Study& study) {
@@ -77,6 +87,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                           fmt::format("Total {}, n = {} destinations, {} of them with flow",
                                       total_words(study, Language::en), r.n, r.destinations)};
         texts.period = {period_in_chinese(study.period), study.period};
+        add_least_note(texts.notes, study);
     }
     const std::string& source = study.flows.totals.empty()
                                     ? std::string()

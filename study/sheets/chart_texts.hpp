@@ -11,6 +11,9 @@ namespace deltareach {
 [[nodiscard]] Text study_words(const Study& study);
 /// That flows of a group are the least they can be, where rows of members are missing; else nothing.
 void add_partial_note(std::vector<Text>& notes, const Study& study);
+/// Says what ≥ means where the study's total is the least that it can be: how many destinations are on
+/// record.
+void add_least_note(std::vector<Text>& notes, const Study& study);
 /// Title, subtitle with the total and n, source, date and marks of a chart about a study.
 void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded);
 /// How an estimated study was split.

@@ -2,6 +2,7 @@
 #include "gis/vector_io.hpp"
 #include "study/sheets/bundled_ground.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/sheets/own_layers.hpp"
 
 namespace deltareach {
 namespace {
@@ -48,6 +49,7 @@ ContextLayers read_context(const Project& project, const Inputs& inputs, std::ve
         context.neighbours = polygons_of(read_layer(project, from.neighbours, files, notes));
     if (!from.lakes.empty()) context.lakes = polygons_of(read_layer(project, from.lakes, files, notes));
     if (!from.rivers.empty()) context.rivers = lines_of(read_layer(project, from.rivers, files, notes));
+    context.own = own_layers(project, files, notes);
     if (from.bundled && from.land.empty()) {
         BundledGround ground = bundled_ground(*inputs.region, files, notes);
         context.land = std::move(ground.land);

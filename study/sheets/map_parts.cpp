@@ -163,7 +163,8 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
 }
 
 FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
-                      std::size_t count) {
+                      const std::function<bool(std::size_t)>& is_least) {
+    constexpr std::size_t count = 10;
     const std::vector<double> values = numbers_of(column);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -181,7 +182,8 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
         fmt::format("前 {} 位{}", order.size(), unit.label.zh.empty() ? "" : "（" + unit.label.zh + "）"),
         fmt::format("Largest {}{}", order.size(), unit.label.en.empty() ? "" : " (" + unit.label.en + ")")};
     for (std::size_t i = 0; i < order.size(); ++i)
-        panel.rows.push_back({zones[order[i]].name, written[i], estimated});
+        panel.rows.push_back(
+            {zones[order[i]].name, (is_least && is_least(order[i]) ? "≥ " : "") + written[i], estimated});
     return panel;
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/classes.hpp"
 #include "study/sheets/map_sheets.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,13 +53,16 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study);
 [[nodiscard]] Text mass_label(const MapSource& from);
 /// "123 亿元" and "123 100 million yuan".
 [[nodiscard]] Text amount_text(double value, const std::string& unit);
+/// The study's total so, with ≥ where a destination is not on record.
+[[nodiscard]] Text total_text(const Study& study);
 
 /// What the project and the map say about every sheet alike: titles given, date, organisation, approval,
 /// logo, language, greys, projection.
 void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from);
-/// The largest values with their places, for the margin. @param count at most so many
+/// The largest values with their places, for the margin.
+/// @param is_least whether the value at a position is the least that it can be: marked ≥
 [[nodiscard]] FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
-                                    std::size_t count = 10);
+                                    const std::function<bool(std::size_t)>& is_least = {});
 
 /// What a map is drawn from: what is asked, the project's data, what was found for it.
 struct MapRequest {

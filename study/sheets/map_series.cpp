@@ -3,6 +3,7 @@
 #include "render/words.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
@@ -137,6 +138,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     add_estimate_words(sheet.texts, from, study);
     sheet.texts.notes.push_back({"各图使用同一套分级", "all maps share one set of classes"});
     if (all_estimated(series)) sheet.texts.notes.push_back(same_split);
+    for (const Study* one : series) add_partial_note(sheet.texts.notes, *one);
 }
 
 void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
@@ -149,7 +151,9 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     Column column = received(after);
     std::vector<double> change = numbers_of(column);
     const std::vector<double> earlier = numbers_of(received(before));
-    for (std::size_t i = 0; i < change.size(); ++i) change[i] -= earlier[i];
+    // A change between sums over different members would be theirs, not the flow's.
+    for (std::size_t i = 0; i < change.size(); ++i)
+        change[i] = is_whole(before, i) && is_whole(after, i) ? change[i] - earlier[i] : std::nan("");
     std::size_t others = 0, told = 0;
     for (std::size_t i = 0; i < change.size(); ++i) {
         others += is_own(study, i) ? 0 : 1;
@@ -169,10 +173,7 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
         fmt::format("来自{}的{}：{}至{}的变化", study.origin.name_zh, study.theme.label_zh, then, now),
         fmt::format("{} from {}: change from {} to {}", study.theme.label_en, study.origin.name_en,
                     before.period, after.period)};
-    const Text from_text =
-        amount_text(before.estimated() ? before.reported_total : before.reach.reach.total, before.unit);
-    const Text to_text =
-        amount_text(after.estimated() ? after.reported_total : after.reach.reach.total, after.unit);
+    const Text from_text = total_text(before), to_text = total_text(after);
     sheet.texts.subtitle = {fmt::format("总量由 {} 变为 {}", from_text.zh, to_text.zh),
                             fmt::format("Total from {} to {}", from_text.en, to_text.en)};
     sheet.texts.source = source_text(from, after);

@@ -1,14 +1,19 @@
 #include "study/sheets/map_sheets.hpp"
 
 #include "gis/error.hpp"
+#include "gis/globe_bounds.hpp"
 #include "gis/whole_file.hpp"
 #include "render/messages.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/map_projection.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
+#include <numbers>
 
 namespace deltareach {
 
@@ -17,6 +22,8 @@ namespace deltareach {
 void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
 void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
@@ -50,6 +57,7 @@ Fill fill_of(const std::string& kind) {
         {"reach", fill_study_or_column},           {"flows", fill_study_or_column},
         {"choropleth", fill_study_or_column},      {"circles", fill_study_or_column},
         {"categories", fill_categories_sheet},     {"points", fill_points_sheet},
+        {"dot-density", fill_dots_sheet},          {"network", fill_network_sheet},
         {"surface", fill_study_or_column},         {"bivariate", fill_bivariate_sheet},
         {"multiples", fill_multiples_sheet},       {"difference", fill_difference_sheet},
         {"breaking-points", fill_breaking_sheet},  {"lisa", fill_lisa_sheet},
@@ -65,7 +73,7 @@ void hide_furniture(SheetFurniture& furniture, const std::vector<std::string>& w
                                            {"north-arrow", &furniture.north_arrow},
                                            {"graticule", &furniture.graticule},
                                            {"locator", &furniture.locator},
-                                           {"dots", &furniture.dots}};
+                                           {"seats", &furniture.dots}};
     for (const std::string& word : words) *all.at(word) = false;
 }
 
@@ -77,6 +85,35 @@ PixelImage logo_of(const MapSettings& map) {
         if (error.messages().front().code == "DR1338") throw;  // it may not be read
         throw InputError(Message{.code = "DR1509", .where = map.where, .values = {{"path", map.logo}}});
     }
+}
+
+/// A map of the whole of China without the South China Sea is told of: it is not to be published so.
+void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Messages& notes) {
+    std::vector<MultiPolygon> shapes;
+    for (const MapZone& zone : sheet.zones) shapes.push_back(zone.shape);
+    if (std::ranges::all_of(shapes, [](const MultiPolygon& shape) { return shape.empty(); })) return;
+    const Box box = bounds_on_globe(shapes);
+    const bool national = box.min_corner().x() > 65 && box.min_corner().x() < 80 &&
+                          box.max_corner().x() > 127 && box.max_corner().x() < 140 &&
+                          box.max_corner().y() > 47 && box.max_corner().y() < 60;
+    constexpr double southernmost_of_hainan = 17;
+    if (national && box.min_corner().y() > southernmost_of_hainan)
+        notes.push_back({.code = "DR1523", .where = map.where, .values = {}});
+}
+
+/// As the map says, else upright for regions that are clearly taller than wide.
+PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
+    if (map.orientation == "portrait") return PageOrientation::portrait;
+    if (map.orientation == "landscape" || sheet.zones.empty()) return PageOrientation::landscape;
+    std::vector<MultiPolygon> shapes;
+    for (const MapZone& zone : sheet.zones) shapes.push_back(zone.shape);
+    const Box box = bounds_on_globe(shapes);
+    const double width = box.max_corner().x() - box.min_corner().x(),
+                 height = box.max_corner().y() - box.min_corner().y(),
+                 middle = (box.max_corner().y() + box.min_corner().y()) / 2;
+    constexpr double tall = 0.72;
+    const double across = width * std::cos(middle * std::numbers::pi / 180);
+    return height > 0 && across < tall * height ? PageOrientation::portrait : PageOrientation::landscape;
 }
 
 }  // namespace
@@ -97,7 +134,10 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     sheet.grey = map.grey;
     sheet.transparent = map.transparent;
     hide_furniture(sheet.furniture, map.hide);
-    if (!project.crs.empty()) sheet.crs = Crs::from_user(project.crs);
+    if (!map.projection.empty())
+        sheet.crs = projection_named(map.projection, sheet.zones);
+    else if (!project.crs.empty())
+        sheet.crs = Crs::from_user(project.crs);
 }
 
 PageKind page_kind_of(const std::filesystem::path& path) {
@@ -105,8 +145,10 @@ PageKind page_kind_of(const std::filesystem::path& path) {
     if (extension == ".png") return PageKind::png;
     if (extension == ".pdf") return PageKind::pdf;
     if (extension == ".svg") return PageKind::svg;
-    throw UsageError(
-        Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg"}}});
+    if (extension == ".jpg" || extension == ".jpeg") return PageKind::jpeg;
+    if (extension == ".tif" || extension == ".tiff") return PageKind::tiff;
+    throw UsageError(Message{
+        .code = "DR1013", .values = {{"path", path.string()}, {"known", ".png .pdf .svg .jpg .tif .html"}}});
 }
 
 std::string file_name_of(const MapSettings& map, const Study* study) {
@@ -126,11 +168,11 @@ SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFind
     sheet.format = map.paper == "A3"      ? PageFormat::a3
                    : map.paper == "slide" ? PageFormat::slide
                                           : PageFormat::a4;
-    sheet.orientation =
-        map.orientation == "portrait" ? PageOrientation::portrait : PageOrientation::landscape;
     sheet.context = from.context;
     fill_of(map.kind)(sheet, {map, from, shown}, notes);
     finish_sheet(sheet, map, from);
+    warn_of_national_extent(sheet, map, notes);
+    sheet.orientation = orientation_of(map, sheet);
     return sheet;
 }
 

@@ -29,7 +29,7 @@ struct MapSource {
 [[nodiscard]] SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFinding& shown,
                                   Messages& notes);
 
-/// By the extension. @throws UsageError DR1013 neither .png, .pdf nor .svg
+/// By the extension. @throws UsageError DR1013 none of .png, .pdf, .svg, .jpg and .tif
 [[nodiscard]] PageKind page_kind_of(const std::filesystem::path& path);
 
 /// Name of the map's files without extension.

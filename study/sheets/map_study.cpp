@@ -127,7 +127,7 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
     texts.title = title_of(study, kind);
     texts.period = {period_in_chinese(study.period), study.period};
     texts.source = source_text(from, study);
-    const Text total = amount_text(study.estimated() ? study.reported_total : r.total, study.unit);
+    const Text total = total_text(study);
     if (study.estimated()) {
         const DistanceBounds& bounds = study.estimate->bounds;
         texts.subtitle = {fmt::format("公布总量 {}；各市数值为估算，80% 半径 {:.0f} 千米 "
@@ -147,6 +147,7 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
     texts.subtitle = {
         fmt::format("流出总量 {}，目的地 {} 个{}", total.zh, r.destinations, radius_zh),
         fmt::format("Total outflow {}, {} destinations{}", total.en, r.destinations, radius_en)};
+    add_least_note(texts.notes, study);
     add_partial_note(texts.notes, study);
     texts.method = {
         "辐射半径：流量加权距离的下分位数；距离为区域点之间的大地线",
@@ -175,6 +176,12 @@ Text amount_text(double value, const std::string& unit) {
     return {number + " " + shown.label.zh, number + " " + shown.label.en};
 }
 
+Text total_text(const Study& study) {
+    if (study.estimated()) return amount_text(study.reported_total, study.unit);
+    const Text total = amount_text(study.reach.reach.total, study.unit);
+    return total_is_whole(study) ? total : Text{"≥ " + total.zh, "≥ " + total.en};
+}
+
 void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const auto& [map, from, shown] = ask;
     const Study& study = *shown.study;
@@ -187,7 +194,8 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
         sheet.fill = classed(received(study), map, study.estimated(), notes);
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
-    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.estimated()));
+    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.estimated(),
+                                     [&](std::size_t j) { return !is_whole(study, j); }));
     if (map.kind == "reach") {
         show_reach(sheet, study);
         const Text how = interval_sentence(study.reach.reach);

@@ -29,10 +29,22 @@ double roundest(double low, double high, double wished) {
     return wished;
 }
 
-/// Two significant digits, downwards or upwards; 0 stays.
-double outward(double value, bool down) {
+/// The last decimal place of a bound, as the power of ten it counts.
+int last_place(double value) {
+    const int first = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    for (int exponent = first; exponent > first - 12; --exponent) {
+        const double count = value / std::pow(10, exponent);
+        if (std::abs(count - std::round(count)) < 1e-9 * std::max(1.0, std::abs(count))) return exponent;
+    }
+    return first - 12;
+}
+
+/// Two significant digits, or as few as the inner bounds have, downwards or upwards; 0 stays, and what is not
+/// 0 does not become it.
+double outward(double value, bool down, int finest) {
     if (value == 0) return 0;
-    const int exponent = static_cast<int>(std::floor(std::log10(std::abs(value)))) - 1;
+    const int first = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    const int exponent = std::min(first, std::max(first - 1, finest));
     const double scaled = value / std::pow(10, exponent);
     const double near = std::round(scaled);
     if (std::abs(scaled - near) < 1e-9) return multiple_of(near, exponent);
@@ -48,13 +60,17 @@ std::vector<double> rounded_breaks(const std::vector<double>& bounds, std::span<
     std::ranges::sort(sorted);
     std::vector<double> round = bounds;
     if (bounds.size() < 2 || sorted.empty() || sorted.front() == sorted.back()) return bounds;
-    round.front() = outward(bounds.front(), true);
-    round.back() = outward(bounds.back(), false);
     for (std::size_t i = 1; i + 1 < bounds.size(); ++i) {
         const auto above = std::ranges::upper_bound(sorted, bounds[i]);
         if (above == sorted.begin() || above == sorted.end()) return bounds;
         round[i] = roundest(*(above - 1), *above, bounds[i]);
     }
+    int finest = -99;  // with one class alone nothing is given
+    for (std::size_t i = 1; i + 1 < round.size(); ++i)
+        if (round[i] != 0)
+            finest = finest == -99 ? last_place(round[i]) : std::min(finest, last_place(round[i]));
+    round.front() = outward(bounds.front(), true, finest);
+    round.back() = outward(bounds.back(), false, finest);
     const bool ascends =
         std::ranges::adjacent_find(round, [](double a, double b) { return !(a < b); }) == round.end();
     return ascends ? round : bounds;

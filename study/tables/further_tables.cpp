@@ -25,6 +25,10 @@ void whole_row(ColumnBuilder& rows, const StudyChange& found, const Study& befor
     rows.number("delta", "变化", "change", before.unit, change.total);
     rows.number("ratio", "后期与前期之比", "later over earlier", "1", change.total_ratio);
     if (found.totals_alone) return;
+    rows.number("compared", "两期都有记录的目的地", "destinations on record in both", "1",
+                static_cast<double>(found.compared.size()));
+    rows.number("in_one", "仅一期有记录的目的地", "destinations on record in one alone", "1",
+                static_cast<double>(found.in_one));
     rows.number("delta_r50_km", "r50变化", "change of r50", "km", change.r50_km);
     rows.number("delta_r80_km", "r80变化", "change of r80", "km", change.r80_km);
     rows.number("delta_r95_km", "r95变化", "change of r95", "km", change.r95_km);
@@ -36,24 +40,29 @@ void whole_row(ColumnBuilder& rows, const StudyChange& found, const Study& befor
                 change.cross_province_share);
 }
 
-void destination_rows(ColumnBuilder& rows, const FlowChange& change, const Study& before, const Study& after,
+void destination_rows(ColumnBuilder& rows, const StudyChange& found, const Study& before, const Study& after,
                       const Region& region) {
-    for (std::size_t j = 0; j < before.flow.size(); ++j) {
+    const FlowChange& change = *found.flows;
+    for (std::size_t at = 0; at < found.compared.size(); ++at) {
+        const std::size_t j = found.compared[at];
         if (before.flow[j] == 0 && after.flow[j] == 0) continue;
         const ZoneRef zone = before.flows.destinations[j];
         start_change(rows, before, after, name_of(weaker(before.quality, after.quality)));
         rows.text("destination", "终点代码（空：合计）", "destination code; empty: all", region.code(zone));
         rows.text("destination_zh", "终点", "destination, Chinese", region.name_zh(zone));
-        rows.number("delta", "变化", "change", before.unit, change.delta_flow[j]);
-        rows.number("size_effect", "规模效应", "size effect", before.unit, change.size_effect[j]);
+        rows.number("delta", "变化", "change", before.unit, change.delta_flow[at]);
+        rows.number("size_effect", "规模效应", "size effect", before.unit, change.size_effect[at]);
         rows.number("redistribution", "再分布效应", "redistribution effect", before.unit,
-                    change.redistribution[j]);
+                    change.redistribution[at]);
     }
 }
 
 void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Region& region) {
-    const auto& [from_set, flows, first, communities, between, sent, received] = network;
+    const auto& [from_set, flows, first, communities, between, sent, received, sent_pairs, received_pairs] =
+        network;
     const FlowSet& set = *from_set;
+    const std::size_t others = flows.zones.size() - 1;
+    const auto bound = [&](std::size_t pairs) { return std::string(pairs < others ? "at least" : ""); };
     for (std::size_t zone = 0; zone < flows.zones.size(); ++zone) {
         const auto to = first[zone].to;
         rows.start_row();
@@ -64,7 +73,13 @@ void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Region& reg
         rows.text("zone", "代码", "code", region.code(flows.zones[zone]));
         rows.text("zone_zh", "名称", "name, Chinese", region.name_zh(flows.zones[zone]));
         rows.number("sent", "流出（含区内）", "sent, inside included", set.unit, sent[zone]);
+        rows.text("sent_bound", "流出的界", "bound of what is sent", bound(sent_pairs[zone]));
+        rows.number("sent_on_record", "有记录的终点数", "destinations on record", "1",
+                    static_cast<double>(sent_pairs[zone]));
         rows.number("received", "流入（含区内）", "received, inside included", set.unit, received[zone]);
+        rows.text("received_bound", "流入的界", "bound of what is received", bound(received_pairs[zone]));
+        rows.number("received_on_record", "有记录的起点数", "origins on record", "1",
+                    static_cast<double>(received_pairs[zone]));
         rows.text("first_link", "首位联系代码", "first link code", to ? region.code(flows.zones[*to]) : "");
         rows.text("first_link_zh", "首位联系", "first link, Chinese",
                   to ? region.name_zh(flows.zones[*to]) : "");
@@ -97,7 +112,7 @@ std::vector<Column> change_table(std::span<const StudyChange> changes, std::span
     for (const StudyChange& change : changes) {
         const Study &before = studies[change.before], &after = studies[change.after];
         whole_row(rows, change, before, after);
-        if (change.flows) destination_rows(rows, *change.flows, before, after, region);
+        if (change.flows) destination_rows(rows, change, before, after, region);
     }
     return rows.take();
 }

@@ -51,6 +51,20 @@ std::string title_of(const Study& study, const Session& session) {
                                                              : "");
 }
 
+/// "12.3 million yuan", with what it lacks.
+std::string total_text(const Study& study, const ReadUnit& unit_read, const Session& session) {
+    const std::string total = fmt::format("{} {}", unit_read.amount(study.reach.reach.total), unit_read.name);
+    return total_is_whole(study) ? total : fmt::format("{} {}", session.say("至少", "at least"), total);
+}
+
+std::string recorded_text(const Recorded& count, const Session& session) {
+    std::string text = fmt::format("{} / {}", count.known, count.destinations);
+    if (count.partial > 0)
+        text += fmt::format("{}{}{}", session.say("（其中 ", " ("), count.partial,
+                            session.say(" 个缺部分成员）", " of them lack a member)"));
+    return text;
+}
+
 }  // namespace
 
 std::string reach_text(const Study& study, const Session& session) {
@@ -58,7 +72,9 @@ std::string reach_text(const Study& study, const Session& session) {
     const ReadUnit unit_read = read_unit(study.unit, r.total, session);
     std::string text = title_of(study, session);
     add_line(text, session.say(reach_fact("total").zh, reach_fact("total").en),
-             fmt::format("{} {}", unit_read.amount(r.total), unit_read.name));
+             total_text(study, unit_read, session));
+    if (const auto count = recorded(study); count && !count->whole())
+        add_line(text, session.say("有记录的", "on record"), recorded_text(*count, session));
     add_line(text, session.say("目的地", "destinations"), fmt::format("{} / {}", r.destinations, r.n));
     add_distances(text, r, "km", false, session);
     if (study.by_time) {

@@ -48,6 +48,24 @@ std::string zone_label(const Study& study, const Region& region, std::size_t pos
     return fmt::format("{} {}", region.code(zone), region.name_zh(zone));
 }
 
+/// How much of the total is on record.
+void recorded_columns(ColumnBuilder& row, const Study& study) {
+    const std::optional<Recorded> count = recorded(study);
+    const auto number = [&](std::size_t Recorded::*part) {
+        return count ? std::optional(static_cast<double>((*count).*part)) : std::nullopt;
+    };
+    row.text("total_bound", "总量的界", "bound of the total", total_is_whole(study) ? "" : "at least");
+    row.number("on_record", "有记录的目的地", "destinations on record", "1", number(&Recorded::known));
+    row.number("on_record_partial", "缺部分成员记录的目的地", "destinations that lack members", "1",
+               number(&Recorded::partial));
+}
+
+Json recorded_json(const Study& study) {
+    const std::optional<Recorded> count = recorded(study);
+    if (!count) return nullptr;
+    return {{"destinations", count->destinations}, {"known", count->known}, {"partial", count->partial}};
+}
+
 void basis_columns(ColumnBuilder& row, const Study& study, const Region& region) {
     const ReachResult& r = study.reach.reach;
     const bool bounded = study.estimated();
@@ -87,6 +105,7 @@ void main_row(ColumnBuilder& row, const Study& study, const Region& region) {
     name_study(row, study);
     row.text("variant", "变体", "variant", study.estimated() ? "mid" : "");
     for (const Fact& fact : reach_facts()) add_fact(row, fact, study, study.reach.reach);
+    recorded_columns(row, study);
     direction_columns(row, study.reach.direction);
     basis_columns(row, study, region);
     add_time_columns(row, study);
@@ -200,6 +219,10 @@ Json reach_json(const Study& study, const Region& region) {
               {"unit", study.unit},        {"quality", name_of(study.quality)}};
     for (const Fact& fact : reach_facts()) {
         json[fact.key()] = fact_json(fact, r);
+        if (std::string_view(fact.name) == "total") {
+            json["total_bound"] = total_is_whole(study) ? Json(nullptr) : Json("at least");
+            json["on_record"] = recorded_json(study);
+        }
         if (std::string_view(fact.name) != "r95") continue;
         json["radius_rule"] = name_of(r.radius_rule);
         json["radii_exclude_outside"] = r.radii_exclude_outside;

@@ -1,5 +1,5 @@
-#include "layers/od_matrix.hpp"
 #include "render/sheet_spec.hpp"
+#include "study/findings/zone_balance.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/study_tables.hpp"
 
@@ -74,6 +74,16 @@ void received_columns(const StudyColumns& to, std::size_t level) {
     }
 }
 
+/// What a zone sends, under another name where some of its pairs have no row. @param known of `pairs`
+void add_sent(const StudyColumns& to, std::size_t row, double sent, std::size_t known, std::size_t pairs) {
+    const std::string& unit = to.study.unit;
+    if (known == pairs) return add_column(to, "sent", "流出总量", "sent", unit, row, sent);
+    add_column(to, "sent_at_least", "流出总量（至少：缺部分终点的记录）",
+               "sent (at least: some destinations are not on record)", unit, row, sent);
+    add_column(to, "sent_on_record", "有记录的终点数", "destinations on record", "1", row,
+               static_cast<double>(known));
+}
+
 /// How far the zones of the level that are origins reach.
 void reach_columns(const StudyColumns& to, std::size_t level) {
     const Study& study = to.study;
@@ -83,7 +93,8 @@ void reach_columns(const StudyColumns& to, std::size_t level) {
                       mark_en = study.estimated() ? " (estimated)" : "";
     const std::size_t row = study.origin.zone.zone;
     mark_quality(to, row, study.quality);
-    add_column(to, "sent", "流出总量", "sent", study.unit, row, r.total);
+    const std::optional<Recorded> count = recorded(study);
+    add_sent(to, row, r.total, count ? count->known : 0, count ? count->destinations : 0);
     for (const Fact& fact : reach_facts())
         if (fact.on_zones)
             add_column(to, fact.key().c_str(), fact.zh + mark_zh, fact.en + mark_en, fact.unit_for(study),
@@ -101,23 +112,16 @@ void sent_columns(const StudyColumns& to, std::size_t level, const Loaded& loade
         return one.theme == study.theme.id && one.period == study.period && one.unit == study.unit;
     });
     if (set == sets.end()) return;
-    const OdFlows flows = od_matrix_of(*set, inputs.flows, *inputs.region, level);
+    const ZoneBalance balance =
+        zone_balance(loaded.project, inputs, static_cast<std::size_t>(set - sets.begin()), level);
+    const OdFlows& flows = balance.flows;
     const std::string mark = study_column(study, to.studies, "quality");
-    const bool all_known = no_row_is_zero(loaded.project, !flows.totals.empty());
     for (std::size_t i = 0; i < flows.zones.size(); ++i) {
-        if (flows.zones[i].level != level) continue;
-        double sent = 0;
-        bool known = all_known;
-        for (std::size_t j = 0; j < flows.zones.size(); ++j) {
-            if (i == j || !flows.matrix.present(i, j)) continue;
-            sent += flows.matrix(i, j);
-            known = true;
-        }
-        if (!known) continue;
+        if (flows.zones[i].level != level || std::isnan(balance.sent[i])) continue;
         const std::size_t row = flows.zones[i].zone;
         const Column* quality = find_column(to.layer.columns, mark);
         if (quality == nullptr || texts_of(*quality)[row].empty()) mark_quality(to, row, flows.quality);
-        add_column(to, "sent", "流出总量", "sent", study.unit, row, sent);
+        add_sent(to, row, balance.sent[i], balance.sent_pairs[i], flows.zones.size() - 1);
     }
 }
 

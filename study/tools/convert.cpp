@@ -120,22 +120,28 @@ WholeLayer converted(const Conversion& how, Session& session) {
 
 Json convert(const Conversion& how, Session& session) {
     if (is_china_datum(how.to)) throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
+    if (!is_output_name(how.out))
+        throw UsageError(
+            Message{.code = "DR1013", .values = {{"path", how.out}, {"known", output_extensions()}}});
     const WholeLayer layer = converted(how, session);
     if (layer.size() == 0)
         session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
     Json facts = facts_of(how, layer);
     const FeatureLayer head = layer.head();
-    require_vector_name(how.out, head.columns);
-    const auto style = plain_style(head);
+    const std::string extension = ascii_lower(std::filesystem::path(how.out).extension().string());
+    const bool styled = extension == ".gpkg" || extension == ".geojson" || extension == ".json" ||
+                        extension == ".fgb";
+    const auto style = styled ? plain_style(head) : std::nullopt;
     const std::string qml = style ? style_of(head, *style, session) : std::string();
     Messages notes;
     std::uint64_t features = 0;
     const WriteWhole options{.overwrite = session.options.overwrite,
                              .lossy = how.lossy,
                              .dry_run = session.options.dry_run,
+                             .raw_text = how.raw_text,
                              .qml = qml};
     const auto write = [&] { features = write_whole(how.out, layer, options, notes); };
-    if (options.dry_run || std::filesystem::path(how.out).extension() == ".gpkg")
+    if (options.dry_run || extension == ".gpkg" || qml.empty())
         write();
     else
         write_beside_style(how.out, qml, session, write);

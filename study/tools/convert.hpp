@@ -16,6 +16,7 @@ struct Conversion {
     std::string layer;  ///< of a file with several
     std::vector<std::string> points = {};  ///< of a table: two heads of coordinates
     std::string where = {};                ///< FIELD=VALUE: only these features
+    bool raw_text = false;                 ///< tables: texts that look like formulas stay as they are
     bool lossy = false;                    ///< what the format of `out` cannot hold may be lost
 };
 

@@ -48,13 +48,27 @@ std::string style_of_export(const Export& how, const FeatureLayer& layer, std::s
     return zone_style(layer, studies, session);
 }
 
+/// The forms a thing has: reach is a table, shapes alone make no table, a surface is a raster.
+std::string_view forms_of(std::string_view what) {
+    if (what == "surface") return ".tif .tiff";
+    if (what == "reach") return ".csv";
+    if (what == "radii" || what == "ellipses" || what == "centres") return ".gpkg .geojson .fgb";
+    return ".gpkg .geojson .fgb .csv";
+}
+
+/// @throws UsageError DR1013 the thing has no such form
+void require_form(const Export& how) {
+    const std::string extension = std::filesystem::path(how.choice.output).extension().string();
+    const std::string_view known = forms_of(how.what);
+    if (!extension.empty() && fmt::format(" {} ", known).find(" " + extension + " ") != std::string::npos)
+        return;
+    throw UsageError(Message{.code = "DR1013",
+                             .values = {{"path", fmt::format("--what {} -o {}", how.what, how.choice.output)},
+                                        {"known", std::string(known)}}});
+}
+
 void write_surface(const Export& how, const Loaded& loaded, std::span<const Study> studies,
                    Session& session) {
-    if (how.what != "zones")
-        throw UsageError(
-            Message{.code = "DR1013",
-                    .values = {{"path", fmt::format("--what {} -o {}", how.what, how.choice.output)},
-                               {"known", ".gpkg .geojson .fgb .csv"}}});
     const Study& study = the_study_for({.kind = "surface"}, studies, session);
     write_styled_cog(
         how.choice.output,
@@ -65,17 +79,14 @@ void write_surface(const Export& how, const Loaded& loaded, std::span<const Stud
 void write_file(const Export& how, const Loaded& loaded, std::span<const Study> studies, Session& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
+    if (extension == ".shp") require_vector_name(path, vector_layer(how, loaded, studies).columns);
+    require_form(how);
     if (extension == ".csv")
         return write_csv(path, table_of_export(how, loaded, studies), session.options.overwrite);
     if (extension == ".tif" || extension == ".tiff") return write_surface(how, loaded, studies, session);
     if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
         return write_geopackage(path, styled_zones(studies, loaded, nullptr, session),
                                 session.options.overwrite);
-    if (extension == ".shp") require_vector_name(path, vector_layer(how, loaded, studies).columns);
-    if (extension != ".gpkg" && extension != ".geojson" && extension != ".fgb")
-        throw UsageError(
-            Message{.code = "DR1013",
-                    .values = {{"path", path.string()}, {"known", ".gpkg .geojson .fgb .csv .tif"}}});
     FeatureLayer layer = vector_layer(how, loaded, studies);
     std::string qml = style_of_export(how, layer, studies, session);
     write_vector_file(path, {{std::move(layer), std::move(qml)}}, session);
@@ -83,7 +94,11 @@ void write_file(const Export& how, const Loaded& loaded, std::span<const Study> 
 
 }  // namespace
 
-std::vector<std::filesystem::path> export_files(const Export& how, Session& session) {
+std::vector<std::filesystem::path> export_files(const Export& asked, Session& session) {
+    Export how = asked;
+    const std::string extension = std::filesystem::path(how.choice.output).extension().string();
+    const bool raster = extension == ".tif" || extension == ".tiff";
+    if (how.what.empty()) how.what = raster ? "surface" : "zones";
     if (how.qgis.empty() && how.choice.output.empty())
         throw UsageError(Message{
             .code = "DR1031",

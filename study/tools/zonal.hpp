@@ -3,6 +3,7 @@
 #include "analysis/zonal.hpp"
 #include "gis/json_text.hpp"
 #include "study/inputs/units.hpp"
+#include "study/inputs/zonal_rows.hpp"
 
 #include <filesystem>
 #include <string>
@@ -16,11 +17,6 @@ struct ZonalChoice {
     UnitsChoice zones;
     std::vector<std::string> stats{"mean", "sum", "count"};  ///< as `is_zonal_statistic` knows them
 };
-
-/// sum, mean, min, max, count, stdev, median, majority, minority, variety, share, and q1 … q99.
-[[nodiscard]] bool is_zonal_statistic(const std::string& word);
-/// For help and errors.
-[[nodiscard]] std::string zonal_statistics_text();
 
 /// What the cells of a raster say of each zone.
 struct ZonalFindings {

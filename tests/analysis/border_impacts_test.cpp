@@ -1,5 +1,6 @@
 // Numbers of tests/analysis/reference/border_impacts.py (Python 3.11, numpy 1.24.2): the border model with
 // full matrices, and 20,000 draws of it.
+#include "analysis/private/border_multiplier.hpp"
 #include "analysis/province_spillover.hpp"
 #include "tests/analysis/made_up.hpp"
 #include "tests/support/catch.hpp"
@@ -146,6 +147,22 @@ TEST_CASE("The border Durbin model agrees with full matrices, and its intervals 
         const double slack = 0.06 * (high[k] - low[k]);
         CHECK(std::abs(found[k].low - low[k]) < slack);
         CHECK(std::abs(found[k].high - high[k]) < slack);
+    }
+}
+
+TEST_CASE("Beyond the nodes around the estimates a draw is solved by itself", "[property]") {
+    const Region region = made_up_region();
+    const detail::Design design = detail::design_of(SpatialModel::lag, region.data, region.weights);
+    detail::BorderSurface surface(design, region.weights, region.group);
+    detail::BorderMultiplier multiplier(surface, region.group);
+    multiplier.settle({0.2, 0.1}, {1e-3, 1e-3});
+    for (const Eigen::Vector2d& rho : {Eigen::Vector2d{0.201, 0.099}, {0.6, 0.1}, {0.2, -0.5}, {-0.3, 0.4}}) {
+        const detail::BorderParts found = multiplier.at(rho), right = multiplier.exact(rho, 400);
+        INFO(rho.transpose());
+        CHECK(found.trace_within == Approx(right.trace_within).epsilon(1e-6));
+        CHECK(found.trace_cross == Approx(right.trace_cross).epsilon(1e-6));
+        CHECK((found.within - right.within).norm() <= 1e-6 * right.within.norm());
+        CHECK((found.cross - right.cross).norm() <= 1e-6 * right.cross.norm());
     }
 }
 

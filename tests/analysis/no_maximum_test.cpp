@@ -120,6 +120,21 @@ TEST_CASE("Several blocks without dummies, or of unequal size, are fitted as by 
     }
 }
 
+TEST_CASE("A residual that W only scales has a maximum where no bound of λ is its factor", "[property]") {
+    // Blocks of 4 and 7; y moves in the larger one alone and sums to 0 there, so Wy = −y/6. The determinant
+    // ends at λ = −3, by the smaller block: the score −5/(6 + λ) + 3/(3 + λ) − 2/(1 − λ) is 0 at −33/23.
+    const std::vector<std::uint32_t> block = blocks_of({4, 7});
+    RegressionData data{.y = std::vector<double>(11, 0.0)};
+    for (std::size_t i = 4; i < 10; ++i) {
+        data.y[i] = made_up_noise(i, 1.9);
+        data.y[10] -= data.y[i];
+    }
+    const SpatialFit fit = fit_spatial(SpatialModel::error, data, block_weights(block));
+    REQUIRE(fit.converged);
+    CHECK(fit.parameter_low == Approx(-3));
+    CHECK(fit.lambda->estimate == Approx(-33.0 / 23).epsilon(1e-6));
+}
+
 TEST_CASE("Panels under equal weights have no maximum, pooled or with two-way effects", "[unit]") {
     constexpr std::size_t n = 8, periods = 3;
     PanelData data{.periods = periods, .x = {{"x", {}}}};

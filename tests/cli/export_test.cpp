@@ -178,6 +178,23 @@ TEST_CASE("a command that shows one of several series says which, in the project
     CHECK_FALSE(fs::exists(folder.path() / "c.tif"));
 }
 
+TEST_CASE("export gives the thing named, or refuses the pair of thing and format", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string at = folder.path().string();
+    for (const auto& [what, name] : {std::pair{"reach", "a.geojson"},
+                                     {"radii", "a.csv"},
+                                     {"ellipses", "a.csv"},
+                                     {"centres", "a.csv"},
+                                     {"zones", "a.tif"},
+                                     {"surface", "a.gpkg"}}) {
+        CAPTURE(what, name);
+        const Ran ran = english({"export", delta, "--what", what, "-o", at + "/" + name});
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.err, "DR1013"));
+        CHECK_FALSE(fs::exists(folder.path() / name));
+    }
+}
+
 TEST_CASE("a chart of what does not exist is an error and leaves no file", "[cli]") {
     const TemporaryFolder folder;
     const std::string path = (folder.path() / "x.pdf").string();

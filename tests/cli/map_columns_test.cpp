@@ -59,7 +59,7 @@ TEST_CASE("a lone layer is drawn by a column of numbers", "[cli][map]") {
     const Place place;
     const std::string svg = place.drawn({"d.geojson", "--column", "人口", "--classes", "2"});
     CHECK(has(svg, "南湖镇"));
-    CHECK(has(svg, "540 – 20,000 (3)"));
+    CHECK(has(svg, "500 – 20,000 (3)"));
     CHECK(has(svg, "20,000 – 30,000 (1)"));
     CHECK(has(svg, "d.geojson"));  // where the numbers are from
 }
@@ -139,6 +139,67 @@ TEST_CASE("circles of another column stand over classes", "[cli][map]") {
     const std::string svg = place.drawn({"d.geojson", "--column", "变化", "--circles", "人口"});
     CHECK(has(svg, "legend_circles"));
     CHECK(has(svg, "legend_fill"));
+}
+
+TEST_CASE("layers of one's own stand around the map in the look of their role", "[cli][map]") {
+    const Place place;
+    write_file(place.path() / "road.geojson",
+               R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"绕城"},)"
+               R"("geometry":{"type":"LineString","coordinates":[[104,30.2],[107,30.7]]}}]})");
+    const std::string svg =
+        place.drawn({"d.geojson", "--column", "人口", "--context", "motorway=road.geojson"});
+    CHECK(has(svg, "高速公路"));
+    CHECK(has(svg, "#f0a030"));
+    const Ran wrong = place.map({"d.geojson", "--column", "人口", "--context", "canal=road.geojson"});
+    CHECK(wrong.exit_code == 2);
+    CHECK(has(wrong.err, "canal"));
+}
+
+TEST_CASE("a map is drawn in a projection by name, and its parts are left out singly", "[cli][map]") {
+    const Place place;
+    CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection", "albers-china"}),
+              "Albers 25°/47°"));
+    CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection", "utm"}), "EPSG:32648"));
+    CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection",
+                           "+proj=lcc +lat_1=25 +lat_2=47 +lon_0=105 +datum=WGS84"}),
+              "投影"));
+    for (const char* refused :
+         {"nope", "+proj=pipeline +step +proj=merc", "+proj=utm +zone=50 +nadgrids=x.gsb"})
+        CHECK(place.map({"d.geojson", "--column", "人口", "--projection", refused}).exit_code == 2);
+    const std::string bare =
+        place.drawn({"d.geojson", "--column", "人口", "--hide", "legend,scale-bar,north-arrow,notes"});
+    CHECK_FALSE(has(bare, "legend_fill"));
+    CHECK_FALSE(has(bare, "id=\"scale_bar"));
+    CHECK(has(bare, "示意图，未经地图审核"));  // what law asks for is no furniture
+}
+
+TEST_CASE("a dot map says what a dot stands for, and places the same dots each time", "[cli][map]") {
+    const Place place;
+    const std::vector<std::string> words{"d.geojson", "--kind",    "dot-density", "--column",
+                                         "人口",      "--per-dot", "500"};
+    const std::string svg = place.drawn(words);
+    CHECK(has(svg, "1 点 = 500"));
+    CHECK(has(svg, "共 101 点"));  // 8254, 11729, 542 and 30000 by 500: 17 + 23 + 1 + 60
+    CHECK(place.drawn(words) == svg);
+}
+
+TEST_CASE("pictures for slides and letters: 16:9, JPEG and TIFF with their resolution", "[cli][map]") {
+    const Place place;
+    const auto picture = [&](const std::string& name) {
+        const Ran ran =
+            run_program({"map", "d.geojson", "--column", "人口", "--slide", "--dpi", "96", "-o", name},
+                        {.folder = place.path()});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return contents_of(place.path() / name);
+    };
+    const std::string jpeg = picture("o.jpg");
+    CHECK(jpeg.substr(0, 3) == "\xff\xd8\xff");
+    CHECK(jpeg.substr(6, 4) == "JFIF");
+    CHECK(jpeg[13] == 1);
+    CHECK(static_cast<unsigned char>(jpeg[15]) == 96);
+    CHECK(picture("o.tif").substr(0, 2) == "II");
+    CHECK(has(picture("o.svg"), "960"));
 }
 
 TEST_CASE("a layer without a column named says which there are", "[cli][map]") {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
 using namespace deltareach::test;
 using Json = nlohmann::json;
@@ -80,6 +81,26 @@ TEST_CASE("changes are told from each period to the next, not over it", "[cli]")
         }
     }
     CHECK(whole == 12);
+}
+
+TEST_CASE("links say how many pairs a sum has, and that it is the least it can be where some lack", "[cli]") {
+    std::set<std::string> bounds;
+    for (const auto& row : world().table("links.csv")) {
+        if (row.at("theme") != "deals" || row.at("period") != "2023") continue;
+        const std::size_t zone = position(row.at("zone"));
+        int sent = 0, received = 0;
+        for (std::size_t other = 0; other < 6; ++other) {
+            if (other == zone) continue;
+            sent += uneven_flow(zone, other, 2023) ? 1 : 0;
+            received += uneven_flow(other, zone, 2023) ? 1 : 0;
+        }
+        CHECK(std::stoi(row.at("sent_on_record")) == sent);
+        CHECK(std::stoi(row.at("received_on_record")) == received);
+        CHECK(row.at("sent_bound") == (sent < 5 ? "at least" : ""));
+        CHECK(row.at("received_bound") == (received < 5 ? "at least" : ""));
+        bounds.insert(row.at("sent_bound"));
+    }
+    CHECK(bounds.size() == 2);
 }
 
 TEST_CASE("links tell what is sent from what is received, and flow inside is no first link", "[cli]") {
@@ -231,55 +252,4 @@ TEST_CASE("sums that are shared out stay between cities", "[cli]") {
     }
     CHECK(sent["920600"] == Approx(100));
     CHECK(sent["910400"] == Approx(50));
-}
-
-namespace {
-
-/// The uneven project less the row that says what one member of the group sent to 931300.
-struct RowMissing : TemporaryFolder {
-    RowMissing() {
-        write_uneven_project(path());
-        const std::string file = path() / "flows.csv";
-        std::string rows = contents_of(file);
-        const std::size_t start = rows.find("deals,2023,920600,931300,");
-        REQUIRE(start != std::string::npos);
-        rows.erase(start, rows.find('\n', start) + 1 - start);
-        write_file(file, rows);
-    }
-    [[nodiscard]] Ran run(std::vector<std::string> words) const {
-        words.insert(words.end(), {"--theme", "deals", "--period", "2023", "--lang", "en", "-q"});
-        const Ran ran = run_program(words, {.folder = path()});
-        INFO(ran.err);
-        REQUIRE(ran.exit_code == 0);
-        return ran;
-    }
-};
-
-}  // namespace
-
-TEST_CASE("The flow of a group is marked wherever a member has no row", "[cli]") {
-    const RowMissing missing;
-    const Json document = Json::parse(missing.run({"reach", ".", "--origin", "pair", "--json"}).out);
-    std::vector<std::string> partial;
-    for (const Json& flow : document["flows"])
-        if (flow.contains("bound")) {
-            CHECK(flow["bound"] == "at least");
-            partial.push_back(flow["destination"]);
-        }
-    CHECK(partial == std::vector<std::string>{"931300"});
-    CHECK(document["notes"].dump().find("DR1454") != std::string::npos);
-    const Json whole = Json::parse(missing.run({"reach", ".", "--origin", uneven_group[0], "--json"}).out);
-    for (const Json& flow : whole["flows"]) CHECK_FALSE(flow.contains("bound"));
-}
-
-TEST_CASE("Sheets of a group say where a member has no row", "[cli]") {
-    const RowMissing missing;
-    const std::string file = missing.path() / "sheet.svg";
-    for (const std::vector<std::string>& verb :
-         {std::vector<std::string>{"map", ".", "--kind", "reach"}, {"chart", "bars", "."}}) {
-        std::vector<std::string> words = verb;
-        words.insert(words.end(), {"--origin", "pair", "--overwrite", "-o", file});
-        (void)missing.run(words);
-        CHECK(contents_of(file).find("(N931300)") != std::string::npos);
-    }
 }

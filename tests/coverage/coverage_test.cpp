@@ -3,6 +3,9 @@
 #include "tests/coverage/worlds.hpp"
 #include "tests/support/catch.hpp"
 
+#include <fmt/format.h>
+#include <string>
+
 using namespace deltareach;
 using namespace deltareach::coverage;
 
@@ -55,17 +58,45 @@ TEST_CASE("Bands of estimates hold a truth drawn from their prior, and fail one 
     check_share(named(estimates(2, 0, {.samples = 100, .replicates = 100}), "mean"), 0, 0.7);
 }
 
-TEST_CASE("Decay and border effect: hc1 falls short at 20 places, errors of the model far more",
+TEST_CASE("Cells between known sums hold a truth drawn from the prior", "[coverage]") {
+    const Covers covers = margins({.samples = 60, .replicates = 200});
+    check_share(named(covers, "rows"), 0.82, 0.97);
+    check_share(named(covers, "six groups"), 0.8, 0.98);
+    check_share(named(covers, "mean of an origin"), 0.8, 0.98);
+}
+
+TEST_CASE("Decay and border effect: hc3 holds more than hc1 at 20 places, errors of the model far less",
           "[coverage]") {
-    const Covers covers = gravity(20, {.samples = 120});
-    for (const char* what : {"decay", "border effect"}) {
-        check_share(named(covers, std::string("hc1, ") + what), 0.75, 0.97);
-        check_share(named(covers, std::string("model, ") + what), 0, 0.6);
+    const Covers covers = gravity(20, Constraint::doubly, {.samples = 100});
+    for (const std::string what : {"decay", "border effect"}) {
+        check_share(named(covers, "places, hc1, " + what), 0.72, 0.95);
+        check_share(named(covers, "places, hc3, " + what), 0.85, 1);
+        for (const char* clusters : {"by origin", "by destination", "two-way"}) {
+            const Cover& with_hc3 = named(covers, fmt::format("{}, hc3, {}", clusters, what));
+            check_share(with_hc3, 0.85, 1);
+            CHECK(with_hc3.share() > named(covers, fmt::format("places, {}, {}", clusters, what)).share());
+        }
+        check_share(named(covers, "model, " + what), 0, 0.6);
     }
 }
 
-TEST_CASE("Impacts of a lag model and their split by province hold the truth", "[coverage]") {
-    const Covers covers = lag_model(7, {.samples = 150, .replicates = 300});
-    for (const Cover& cover : covers) check_share(cover, 0.86, 1);
-    for (const Cover& cover : border_model(7, {.samples = 60})) check_share(cover, 0.83, 1);
+TEST_CASE("Coefficients and impacts of every spatial model, and their split by province, hold the truth",
+          "[coverage]") {
+    for (const SpatialModel model : {SpatialModel::slx, SpatialModel::lag, SpatialModel::error,
+                                     SpatialModel::durbin, SpatialModel::durbin_error, SpatialModel::sarar})
+        for (const Cover& cover : spatial_model(model, 7, {.samples = 60, .replicates = 200}))
+            check_share(cover, model == SpatialModel::sarar ? 0.7 : 0.8, 1);
+}
+
+TEST_CASE("Impacts of panels hold the truth", "[coverage]") {
+    for (const SpatialModel model : {SpatialModel::lag, SpatialModel::durbin})
+        for (const PanelEffects effects : {PanelEffects::unit, PanelEffects::two_way})
+            for (const Cover& cover : panel_model(model, effects, 6, {.samples = 60, .replicates = 200}))
+                check_share(cover, 0.83, 1);
+}
+
+TEST_CASE("Impacts of the border model, its blocks, export, import and net hold the truth", "[coverage]") {
+    for (const SpatialModel model : {SpatialModel::lag, SpatialModel::durbin})
+        for (const Cover& cover : border_model(model, 7, {.samples = 40, .replicates = 200}))
+            check_share(cover, 0.75, 1);
 }

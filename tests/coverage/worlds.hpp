@@ -1,5 +1,8 @@
 #pragma once
 
+#include "analysis/gravity.hpp"
+#include "analysis/spatial_panel.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -39,11 +42,21 @@ struct Trials {
 [[nodiscard]] Covers reach_values(std::uint64_t n, const Trials& trials);
 /// Splits of a total whose truth is drawn from the stated prior, and from one with another β.
 [[nodiscard]] Covers estimates(double true_beta, double true_beta_sd, const Trials& trials);
-/// Doubly constrained gravity with over-dispersed flows between `zones` places: decay, border effect.
-[[nodiscard]] Covers gravity(std::uint32_t zones, const Trials& trials);
-/// Lag model on a grid of side × side units in four provinces: ρ, β, direct, indirect, total, within, cross.
-[[nodiscard]] Covers lag_model(std::uint32_t side, const Trials& trials);
-/// Border model there: ρ within and across by their standard errors.
-[[nodiscard]] Covers border_model(std::uint32_t side, const Trials& trials);
+/// The same with sums of origins and of destinations: what is not known are the cells.
+[[nodiscard]] Covers margins(const Trials& trials);
+/// Gravity with over-dispersed flows between `zones` places: decay and border effect, by every kind of
+/// standard error but the bootstrap.
+[[nodiscard]] Covers gravity(std::uint32_t zones, Constraint constraint, const Trials& trials);
+/// Doubly constrained, with as many bootstrap draws as `replicates`.
+[[nodiscard]] Covers gravity_bootstrap(std::uint32_t zones, const Trials& trials);
+/// A cross-section on a grid of side × side units in four provinces: ρ, λ, β, θ by their standard errors;
+/// direct, indirect, total, within, cross, export, import, net where shown, every block, what goes over one
+/// link.
+[[nodiscard]] Covers spatial_model(SpatialModel model, std::uint32_t side, const Trials& trials);
+/// The same of a panel of four periods.
+[[nodiscard]] Covers panel_model(SpatialModel model, PanelEffects effects, std::uint32_t side,
+                                 const Trials& trials);
+/// Border model there: ρ within and across by their standard errors, and the impacts under it.
+[[nodiscard]] Covers border_model(SpatialModel model, std::uint32_t side, const Trials& trials);
 
 }  // namespace deltareach::coverage

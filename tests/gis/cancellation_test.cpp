@@ -12,6 +12,7 @@
 #include "tests/gis/sample_layers.hpp"
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/sanitizers.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -240,6 +241,7 @@ TEST_CASE("memory that runs out is exit code 6, thrown or where nothing can thro
     CHECK(is_lack_of_memory("VSIMalloc3(): Out of memory allocating 12 bytes"));
     CHECK_FALSE(is_lack_of_memory("not a regular file"));
     CHECK_FALSE(is_memory_short());
+    if (test::under_address_sanitizer) return;
     const auto limited = [&](const std::function<void()>& work) {
         return run_in_child([&] {
             prepare_for_lack_of_memory(Language::zh);

@@ -198,3 +198,17 @@ TEST_CASE("a GeoPackage with a log beside it is not read short", "[unit]") {
     write_bytes(scratch / "z.gpkg-wal", "unfinished");
     CHECK(read_code(scratch / "z.gpkg") == "DR1318");
 }
+
+TEST_CASE("features without a shape stay in a FlatGeobuf, the first and the last too", "[unit]") {
+    const Scratch scratch;
+    FeatureLayer layer{.name = "l", .crs = Crs(), .geometries = {}, .columns = {}};
+    layer.geometries = {std::nullopt, Point{121.5, 31.25}, std::nullopt};
+    layer.columns = {{.name = "n", .values = std::vector<std::int64_t>{3, 1, 2}}};
+    write_flatgeobuf(scratch / "z.fgb", layer, false);
+    const FeatureLayer back = read(scratch / "z.fgb");
+    REQUIRE(back.size() == 3);
+    CHECK_FALSE(back.geometries[0].has_value());
+    CHECK(back.geometries[1].has_value());
+    CHECK_FALSE(back.geometries[2].has_value());
+    CHECK(std::get<std::vector<std::int64_t>>(back.columns[0].values) == std::vector<std::int64_t>{3, 1, 2});
+}

@@ -3,6 +3,7 @@
 #include "render/canvas.hpp"
 #include "render/text_style.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/sanitizers.hpp"
 
 #include <csignal>
 #include <cstdlib>
@@ -81,6 +82,7 @@ TEST_CASE("a line end in a name does not cut it off", "[unit]") {
 
 TEST_CASE("GLib without memory for bytes or a thread ends the process with exit code 6 and no trap",
           "[unit]") {
+    if (test::under_address_sanitizer) return;
     for (const bool thread : {false, true}) {
         const pid_t pid = ::fork();
         if (pid == 0) {

@@ -55,10 +55,24 @@ const std::string one_unknown = "—: no record, which is not 0 (outflow of 1 zo
 TEST_CASE("An atlas prints a recorded 0 as 0 and what is not on record as a dash, and counts the dashes",
           "[unit]") {
     const AtlasSpec atlas = small_atlas("");
-    CHECK(page_named(atlas, "市C").figures == std::vector<std::string>{"—", "0", "—"});
+    CHECK(page_named(atlas, "市C").figures == std::vector<std::string>{"—", "≥ 0", "—"});
     CHECK(page_named(atlas, "市A").figures.at(0) == "120");
-    CHECK(page_named(atlas, "市B").figures.at(1) == "120");
+    CHECK(page_named(atlas, "市B").figures.at(1) == "≥ 120");
     CHECK(unknown_notes(atlas, one_unknown) == 1);
+}
+
+TEST_CASE("A sum that lacks pairs is marked on its page, with how many are on record", "[unit]") {
+    const AtlasSpec atlas = small_atlas("");
+    const FactsPanel& facts = page_named(atlas, "市A").sheet.facts.front();
+    CHECK(facts.rows.at(0).value == "120");
+    CHECK(facts.rows.at(1).value == "≥ 7");
+    CHECK(facts.rows.at(2).label.en == "on record: out, in");
+    CHECK(facts.rows.at(2).value == "2, 1 / 2");
+    CHECK(page_named(atlas, "市A").sheet.facts.back().title.en.ends_with(" (as recorded)"));
+    const AtlasSpec whole = small_atlas("[spill]\nlevel = \"city\"\nmissing_as_zero = true\n");
+    CHECK(page_named(whole, "市A").sheet.facts.front().rows.at(1).value == "7");
+    CHECK(page_named(whole, "市A").sheet.facts.front().rows.at(2).label.en != "on record: out, in");
+    CHECK_FALSE(page_named(whole, "市A").sheet.facts.back().title.en.ends_with(" (as recorded)"));
 }
 
 TEST_CASE("Zones of which nothing is known have no rank and are not among those ranked", "[unit]") {

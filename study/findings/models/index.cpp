@@ -43,6 +43,7 @@ Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& 
     if (!settings.fields.empty()) {
         Ranked ranked{.file = read_units(settings.file, project, session)};
         ranked.indicators = indicators_of(settings, ranked.file);
+        session.tell(ranked.file.note_on_sums(settings.fields));
         return ranked;
     }
     if (project == nullptr)

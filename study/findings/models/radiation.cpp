@@ -56,6 +56,8 @@ void add_rows(CsvWriter& csv, const std::function<void()>& pause, const Radiatio
 
 /// The sums of the rows; the pairs go to a CSV alone, when one is asked for.
 ModelResult streamed_radiation(const RadiationSettings& settings, const Units& file, Session& session) {
+    const std::string sent = outflow_field(settings, file);
+    session.tell(file.note_on_sums({&sent, 1}));
     const std::vector<double> mass = file.masses(settings.mass, session);
     ModelResult result{
         .document = parameters_of(settings, file), .text = {}, .files = {}, .inputs = file.files};

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "analysis/private/cell_plane.hpp"
+#include "analysis/surface.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace deltareach {
+
+/// Where points lie on the lattice that continues a grid, in cells: the centre of cell c is at c + 0.5.
+[[nodiscard]] std::vector<Point> point_positions(std::span<const LonLat> points, const Grid& grid);
+
+/// Masses at points shared out among the cells around each: 6 × 6 cells with all moments to the fifth kept,
+/// or 4 cells with the centre kept. What falls beyond the range is left out.
+[[nodiscard]] CellPlane deposited(std::span<const Point> positions, std::span<const double> mass,
+                                  const CellRange& range, bool smooth);
+
+/// Whether the terms of the sum point by point are few enough, and it is needed: the kernel too narrow, or
+/// its rim too near, for points to be shared out among cells.
+[[nodiscard]] bool sums_by_point(std::size_t points, const SurfaceOptions& options, double cell_km);
+
+/// Σ mass·f(d) at the centres of a range's cells, each point's kernel scaled so that its sum over the lattice
+/// is 1; where it reaches no centre, all is in the point's own cell. Densities.
+[[nodiscard]] std::vector<float> point_sums(std::span<const Point> positions, std::span<const double> mass,
+                                            const SurfaceOptions& options, double cell_km,
+                                            const CellRange& range);
+
+}  // namespace deltareach

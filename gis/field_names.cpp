@@ -1,0 +1,58 @@
+#include "gis/field_names.hpp"
+
+#include "gis/private/utf8.hpp"
+#include "gis/text.hpp"
+
+#include <memory>
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+namespace deltareach {
+namespace {
+
+/// 上海 → shang hai; Nação → Nacao.
+std::string by_sound(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> latin(
+        icu::Transliterator::createInstance("Han-Latin; Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+    if (U_FAILURE(status) != 0 || !latin) return std::string(text);
+    auto letters =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    latin->transliterate(letters);
+    std::string out;
+    letters.toUTF8String(out);
+    return out;
+}
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+}  // namespace
+
+std::string cut_at_character(std::string_view text, std::size_t max_bytes) {
+    std::string cut;
+    while (!text.empty()) {
+        std::string next;
+        append_code_point(take_code_point(text), next);
+        if (cut.size() + next.size() > max_bytes) break;
+        cut += next;
+    }
+    return cut;
+}
+
+std::string field_name(std::string_view text, std::size_t max_bytes) {
+    std::string name;
+    for (const char c : is_ascii(text) ? std::string(text) : by_sound(nfkc(text))) {
+        if (is_letter(c) || is_digit(c))
+            name += c;
+        else if (!name.empty() && name.back() != '_')
+            name += '_';
+    }
+    if (!name.empty() && is_digit(name.front())) name.insert(0, "f_");
+    if (name.size() > max_bytes) name.resize(max_bytes);
+    while (name.ends_with('_')) name.pop_back();
+    return name.empty() ? "field" : name;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace deltareach {
+
+/// Bytes that a field's name may have in every format and database we know but the Shapefile (PostgreSQL).
+inline constexpr std::size_t max_field_name_bytes = 63;
+
+/// A name for a field that every program takes: ASCII letters, digits and _, no digit first, at most
+/// `max_bytes`. Chinese is written by sound (pinyin without tones, ICU), other letters without their marks;
+/// what is left becomes _, two of them one. 研发经费（亿元） → yan_fa_jing_fei_yi_yuan. Uniqueness is the
+/// caller's.
+/// @param text  UTF-8; an empty or unpronounceable one gives "field"
+[[nodiscard]] std::string field_name(std::string_view text, std::size_t max_bytes = max_field_name_bytes);
+
+/// The longest beginning of a UTF-8 text that has at most `max_bytes`, cut at a character.
+[[nodiscard]] std::string cut_at_character(std::string_view text, std::size_t max_bytes);
+
+}  // namespace deltareach

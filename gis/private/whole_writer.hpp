@@ -1,0 +1,51 @@
+#pragma once
+
+#include "gis/private/ogr_writer.hpp"
+#include "gis/private/whole_state.hpp"
+#include "gis/whole_layer.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deltareach::gdal {
+
+/// Puts the features of a layer into a file through a driver, as the plan says.
+class WholeWriter {
+  public:
+    WholeWriter(const WholeLayer& layer, const OutputPlan& plan, VectorWriter& writer);
+
+    /// @param name     of the layer in the file
+    /// @param options  of the layer's creation, "KEY=VALUE"
+    void write(const std::string& name, const std::vector<std::string>& options);
+
+  private:
+    void create(const std::string& name, const std::vector<std::string>& options);
+    void set(OGRFeature& made, const OGRFeature& from, std::size_t field) const;
+    void set_shape(OGRFeature& made, const OGRFeature& from) const;
+    /// Where a file takes one dimension alone: whether the feature has something of it.
+    [[nodiscard]] bool belongs(const OGRFeature& feature) const;
+
+    const WholeLayer::State& state_;
+    const OutputPlan& plan_;
+    VectorWriter& writer_;
+    OGRLayer* target_ = nullptr;
+    OGREnvelope place_;  ///< of the first shape; stand-ins lie in it
+    std::optional<CrsTransform> to_degrees_;
+};
+
+/// @throws OutputError DR1601 the file cannot be read back @returns how many features a reader finds in it
+[[nodiscard]] std::uint64_t count_read_back(const std::filesystem::path& file,
+                                            const std::filesystem::path& shown, const char* driver);
+
+/// Writers of formats that are files in a set, or not read back by a driver. @returns features written
+std::uint64_t write_shapefile_of(const std::filesystem::path& path, const WholeLayer& layer,
+                                 const OutputPlan& plan, bool overwrite);
+std::uint64_t write_mapinfo_of(const std::filesystem::path& path, const WholeLayer& layer,
+                               const OutputPlan& plan, bool overwrite);
+std::uint64_t write_single_of(const std::filesystem::path& path, const WholeLayer& layer,
+                              const OutputPlan& plan, const OutputFormat& format, bool overwrite);
+std::uint64_t write_table_of(const std::filesystem::path& path, const WholeLayer& layer,
+                             const OutputPlan& plan, bool raw_text, bool overwrite);
+
+}  // namespace deltareach::gdal

@@ -1,0 +1,97 @@
+#include "gis/private/whole_state.hpp"
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace deltareach {
+namespace gdal {
+namespace {
+
+constexpr std::size_t dbf_text_bytes = 254;
+constexpr std::size_t tab_name_bytes = 31;
+
+OutputFormat json(std::string_view extension, std::string_view driver) {
+    return {.extension = extension,
+            .driver = driver,
+            .typed = false,
+            .curves = false,
+            .measures = false,
+            .degrees = true};
+}
+
+OutputFormat table(std::string_view extension, std::string_view driver) {
+    return {
+        .extension = extension, .driver = driver, .typed = false, .null_texts = false, .reference = false};
+}
+
+OutputFormat mapinfo(std::string_view extension) {
+    return {.extension = extension,
+            .driver = "MapInfo File",
+            .name_bytes = tab_name_bytes,
+            .ascii_names = true,
+            .tells_case = false,
+            .null_texts = false,
+            .null_numbers = false,
+            .curves = false,
+            .heights = false,
+            .measures = false,
+            .text_bytes = dbf_text_bytes};
+}
+
+const std::array<OutputFormat, 15>& formats() {
+    static const std::array<OutputFormat, 15> all{
+        OutputFormat{.extension = ".gpkg", .driver = "GPKG", .tells_case = false},
+        json(".geojson", "GeoJSON"),
+        json(".json", "GeoJSON"),
+        json(".geojsonl", "GeoJSONSeq"),
+        json(".geojsons", "GeoJSONSeq"),
+        json(".ndjson", "GeoJSONSeq"),
+        OutputFormat{.extension = ".fgb", .driver = "FlatGeobuf"},
+        OutputFormat{.extension = ".shp",
+                     .driver = "ESRI Shapefile",
+                     .name_bytes = 10,
+                     .tells_case = false,
+                     .null_texts = false,
+                     .curves = false,
+                     .mixed = false,
+                     .text_bytes = dbf_text_bytes},
+        OutputFormat{
+            .extension = ".kml", .driver = "LIBKML", .curves = false, .measures = false, .degrees = true},
+        mapinfo(".tab"),
+        mapinfo(".mif"),
+        OutputFormat{.extension = ".dxf",
+                     .driver = "DXF",
+                     .fields = false,
+                     .curves = false,
+                     .measures = false,
+                     .absent = false,
+                     .reference = false},
+        OutputFormat{.extension = ".sql", .driver = "PGDUMP", .name_bytes = 63},
+        table(".csv", "CSV"),
+        table(".xlsx", "XLSX")};
+    return all;
+}
+
+}  // namespace
+
+const OutputFormat* output_format(const std::filesystem::path& path) {
+    const std::string extension = ascii_lower(path.extension().string());
+    const auto found = std::ranges::find(formats(), extension, &OutputFormat::extension);
+    return found == formats().end() ? nullptr : &*found;
+}
+
+}  // namespace gdal
+
+std::string output_extensions() {
+    std::string all;
+    for (const gdal::OutputFormat& format : gdal::formats())
+        (all += all.empty() ? "" : " ") += format.extension;
+    return all;
+}
+
+bool is_output_name(const std::filesystem::path& path) {
+    return gdal::output_format(path) != nullptr;
+}
+
+}  // namespace deltareach

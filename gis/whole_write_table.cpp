@@ -1,0 +1,235 @@
+#include "gis/atomic_file.hpp"
+#include "gis/coordinate_heads.hpp"
+#include "gis/csv_writer.hpp"
+#include "gis/private/ogr_columns.hpp"
+#include "gis/private/output_steps.hpp"
+#include "gis/private/whole_writer.hpp"
+#include "gis/table_io.hpp"
+#include "gis/text.hpp"
+#include "gis/xlsx_writer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach::gdal {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Numbers of a WKT as their shortest decimals: 15 digits are not always enough.
+void add_point(std::string& out, double x, double y, const double* z, const double* m) {
+    out += fmt::format("{} {}", x, y);
+    if (z != nullptr) out += fmt::format(" {}", *z);
+    if (m != nullptr) out += fmt::format(" {}", *m);
+}
+
+void add_curve(std::string& out, const OGRSimpleCurve& curve) {
+    out += '(';
+    for (int i = 0; i < curve.getNumPoints(); ++i) {
+        const double z = curve.getZ(i), m = curve.getM(i);
+        if (i > 0) out += ", ";
+        add_point(out, curve.getX(i), curve.getY(i), curve.Is3D() ? &z : nullptr,
+                  curve.IsMeasured() ? &m : nullptr);
+    }
+    out += ')';
+}
+
+/// The part of a WKT behind its word. @returns false for kinds beyond the simple ones
+bool add_body(std::string& out, const OGRGeometry& shape, bool tagged);
+
+std::string word_of_shape(const OGRGeometry& shape) {
+    return std::string(OGRToOGCGeomType(wkbFlatten(shape.getGeometryType()))) +
+           (shape.Is3D() || shape.IsMeasured() ? " " : "") + (shape.Is3D() ? "Z" : "") +
+           (shape.IsMeasured() ? "M" : "");
+}
+
+bool add_parts(std::string& out, const OGRGeometryCollection& parts, bool tagged) {
+    out += '(';
+    bool first = true;
+    for (const OGRGeometry* part : parts) {
+        if (!first) out += ", ";
+        first = false;
+        if (!add_body(out, *part, tagged)) return false;
+    }
+    out += ')';
+    return true;
+}
+
+bool add_body(std::string& out, const OGRGeometry& shape, bool tagged) {
+    if (tagged) out += word_of_shape(shape) + " ";
+    if (shape.IsEmpty()) {
+        out += "EMPTY";
+        return true;
+    }
+    switch (wkbFlatten(shape.getGeometryType())) {
+        case wkbPoint: {
+            const OGRPoint& point = *shape.toPoint();
+            const double z = point.getZ(), m = point.getM();
+            out += '(';
+            add_point(out, point.getX(), point.getY(), point.Is3D() ? &z : nullptr,
+                      point.IsMeasured() ? &m : nullptr);
+            out += ')';
+            return true;
+        }
+        case wkbLineString:
+            add_curve(out, *shape.toLineString());
+            return true;
+        case wkbPolygon: {
+            out += '(';
+            bool first = true;
+            for (const OGRLinearRing* ring : *shape.toPolygon()) {
+                if (!first) out += ", ";
+                first = false;
+                add_curve(out, *ring);
+            }
+            out += ')';
+            return true;
+        }
+        case wkbMultiPoint:
+        case wkbMultiLineString:
+        case wkbMultiPolygon:
+            return add_parts(out, *shape.toGeometryCollection(), false);
+        case wkbGeometryCollection:
+            return add_parts(out, *shape.toGeometryCollection(), true);
+        default:
+            return false;
+    }
+}
+
+std::string wkt_of(const OGRGeometry& shape) {
+    std::string text;
+    if (add_body(text, shape, true)) return text;
+    OGRWktOptions options;
+    options.precision = 17;
+    options.variant = wkbVariantIso;
+    return shape.exportToWkt(options);
+}
+
+/// Columns of a layer's shapes: longitude and latitude where all are plain points, else well-known text.
+std::vector<Column> shape_columns_of(const WholeLayer& layer, const OutputPlan& plan) {
+    const auto& features = layer.state().features;
+    if (plan.type == wkbNone || features.empty()) return {};
+    const auto made = [](const char* name, ColumnValues values) {
+        return Column{.name = name, .label_zh = "", .label_en = "", .unit = "", .values = std::move(values)};
+    };
+    const bool plain = std::ranges::all_of(features, [](const Feature& feature) {
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        return shape == nullptr || (shape->getGeometryType() == wkbPoint);
+    });
+    if (!plain) {
+        std::vector<std::string> texts;
+        for (const Feature& feature : features)
+            texts.push_back(feature->GetGeometryRef() == nullptr ? "" : wkt_of(*feature->GetGeometryRef()));
+        return {made("wkt", std::move(texts))};
+    }
+    std::vector<double> x, y;
+    for (const Feature& feature : features) {
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        const bool none = shape == nullptr || shape->IsEmpty();
+        x.push_back(none ? std::nan("") : shape->toPoint()->getX());
+        y.push_back(none ? std::nan("") : shape->toPoint()->getY());
+    }
+    const bool degrees = layer.crs().is_geographic();
+    return {made(degrees ? "lon" : "x", std::move(x)), made(degrees ? "lat" : "y", std::move(y))};
+}
+
+Column column_of_field(const WholeLayer& layer, int index, const OutputField& field) {
+    Column column{.name = field.head.name, .label_zh = "", .label_en = "", .unit = "", .values = {}};
+    const auto& features = layer.state().features;
+    const bool boolean = field.head.subtype == OFSTBoolean;
+    const bool plain = field.form == Form::as_is && !boolean;
+    if (plain && (field.head.type == OFTInteger || field.head.type == OFTInteger64)) {
+        std::vector<std::int64_t> values;
+        for (const Feature& feature : features)
+            values.push_back(feature->IsFieldSetAndNotNull(index) ? feature->GetFieldAsInteger64(index)
+                                                                  : missing_integer);
+        column.values = std::move(values);
+    } else if (plain && field.head.type == OFTReal) {
+        std::vector<double> values;
+        for (const Feature& feature : features)
+            values.push_back(feature->IsFieldSetAndNotNull(index) ? feature->GetFieldAsDouble(index)
+                                                                  : std::nan(""));
+        column.values = std::move(values);
+    } else {
+        std::vector<std::string> values;
+        for (const Feature& feature : features) {
+            const bool set = feature->IsFieldSetAndNotNull(index);
+            values.push_back(!set      ? ""
+                             : boolean ? (feature->GetFieldAsInteger(index) != 0 ? "true" : "false")
+                                       : text_of_field(*feature, index, field));
+        }
+        column.values = std::move(values);
+    }
+    return column;
+}
+
+std::string raw_cell(std::string_view cell) {
+    if (cell.find_first_of(",\"\r\n;\t") == std::string_view::npos) return std::string(cell);
+    std::string quoted = "\"";
+    for (const char c : cell) quoted += c == '"' ? std::string(2, c) : std::string(1, c);
+    return quoted + '"';
+}
+
+/// As CsvWriter has it, but with texts as they are: for programs that take no text for a formula.
+std::string raw_csv(const std::vector<Column>& columns) {
+    std::string out = "\xEF\xBB\xBF";
+    const auto line = [&](const auto& cell) {
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            out += (i > 0 ? "," : "") + raw_cell(cell(columns[i]));
+        out += '\n';
+    };
+    line([](const Column& column) { return column.name; });
+    for (std::size_t row = 0; !columns.empty() && row < columns.front().size(); ++row)
+        line([&](const Column& column) -> std::string {
+            if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values))
+                return (*texts)[row];
+            if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
+                return shortest((*numbers)[row]);
+            const std::int64_t value = std::get<std::vector<std::int64_t>>(column.values)[row];
+            return value == missing_integer ? "" : fmt::format("{}", value);
+        });
+    return out;
+}
+
+bool same_numbers(const Column& a, const Column& b) {
+    const auto* left = std::get_if<std::vector<double>>(&a.values);
+    const auto* right = std::get_if<std::vector<double>>(&b.values);
+    return left != nullptr && right != nullptr && std::ranges::equal(*left, *right, [](double x, double y) {
+               return x == y || (std::isnan(x) && std::isnan(y));
+           });
+}
+
+}  // namespace
+
+std::uint64_t write_table_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
+                             bool raw_text, bool overwrite) {
+    std::vector<Column> columns = shape_columns_of(layer, plan);
+    const std::size_t shapes = columns.size();
+    for (std::size_t i = 0; i < plan.fields.size(); ++i) {
+        Column column = column_of_field(layer, static_cast<int>(i), plan.fields[i]);
+        // A field that holds the coordinates already (a table read by its columns) is not said twice.
+        if (std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(shapes),
+                        [&](const Column& shape) { return same_numbers(shape, column); }))
+            continue;
+        const std::string stem = column.name;
+        for (int n = 2; find_column(columns, column.name) != nullptr; ++n)
+            column.name = fmt::format("{}_{}", stem, n);
+        columns.push_back(std::move(column));
+    }
+    AtomicFile file(path, overwrite);
+    Messages unseen;
+    if (ascii_lower(path.extension().string()) == ".xlsx") {
+        const SheetOut sheet{.name = layer.state().name, .columns = columns, .remarks = {}};
+        write_workbook(file.temporary(), {&sheet, 1}, true, Heads::names);
+    } else {
+        write_text(file.temporary(), raw_text ? raw_csv(columns) : csv_text(columns), true);
+    }
+    const std::uint64_t count = layer.size() == 0 || columns.empty()
+                                    ? layer.size()
+                                    : read_table(file.temporary(), {.keep_totals = true}, unseen).rows();
+    file.commit();
+    return count;
+}
+
+}  // namespace deltareach::gdal

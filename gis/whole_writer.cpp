@@ -1,0 +1,120 @@
+#include "gis/private/whole_writer.hpp"
+
+#include "gis/cancellation.hpp"
+#include "gis/private/crs_definition.hpp"
+#include "gis/private/flatgeobuf_absent.hpp"
+#include "gis/private/output_steps.hpp"
+
+#include <algorithm>
+
+namespace deltareach::gdal {
+namespace {
+
+bool has_shape(const OGRFeature& feature) {
+    const OGRGeometry* shape = feature.GetGeometryRef();
+    return shape != nullptr && !shape->IsEmpty();
+}
+
+}  // namespace
+
+WholeWriter::WholeWriter(const WholeLayer& layer, const OutputPlan& plan, VectorWriter& writer)
+    : state_(layer.state()), plan_(plan), writer_(writer) {
+    const auto shaped =
+        std::ranges::find_if(state_.features, [](const Feature& feature) { return has_shape(*feature); });
+    place_.MinX = place_.MinY = 0;
+    if (shaped != state_.features.end()) (*shaped)->GetGeometryRef()->getEnvelope(&place_);
+    if (plan.degrees && !(state_.crs == Crs())) to_degrees_.emplace(state_.crs, Crs());
+}
+
+void WholeWriter::write(const std::string& name, const std::vector<std::string>& options) {
+    create(name, options);
+    const bool transaction = target_->TestCapability(OLCTransactions) != 0;
+    if (transaction) writer_.check(target_->StartTransaction() == OGRERR_NONE);
+    for (const Feature& feature : state_.features) {
+        stop_if_cancelled();
+        if (!belongs(*feature)) continue;
+        const Feature made(OGRFeature::CreateFeature(target_->GetLayerDefn()));
+        for (std::size_t i = 0; i < plan_.fields.size(); ++i) set(*made, *feature, i);
+        set_shape(*made, *feature);
+        writer_.check(target_->CreateFeature(made.get()) == OGRERR_NONE);
+    }
+    if (transaction) writer_.check(target_->CommitTransaction() == OGRERR_NONE);
+    writer_.check(target_->SyncToDisk() == OGRERR_NONE);
+}
+
+bool WholeWriter::belongs(const OGRFeature& feature) const {
+    if (!plan_.absent && !has_shape(feature)) return false;
+    if (plan_.part < 0) return true;
+    if (!has_shape(feature)) return plan_.dimensions.front() == plan_.part;
+    return parts_of_dimension(*feature.GetGeometryRef(), plan_.part) != nullptr;
+}
+
+void WholeWriter::create(const std::string& name, const std::vector<std::string>& options) {
+    std::vector<char*> words;
+    std::vector<std::string> owned = options;
+    for (std::string& option : owned) words.push_back(option.data());
+    words.push_back(nullptr);
+    OGRSpatialReference reference = reference_of(plan_.degrees ? Crs() : state_.crs);
+    target_ = writer_.dataset().CreateLayer(name.c_str(), plan_.type == wkbNone ? nullptr : &reference,
+                                            plan_.type, words.data());
+    writer_.check(target_ != nullptr);
+    if (target_ == nullptr) return;
+    for (const OutputField& field : plan_.fields) {
+        OGRFieldDefn definition(field.head.name.c_str(), field.head.type);
+        definition.SetSubType(field.head.subtype);
+        definition.SetWidth(field.head.width);
+        definition.SetPrecision(field.head.precision);
+        writer_.check(target_->CreateField(&definition, FALSE) == OGRERR_NONE);
+    }
+}
+
+void WholeWriter::set(OGRFeature& made, const OGRFeature& from, std::size_t field) const {
+    const int index = static_cast<int>(field);
+    if (!from.IsFieldSetAndNotNull(index)) return made.SetFieldNull(index);
+    switch (plan_.fields[field].form) {
+        case Form::as_is:
+            return made.SetField(index, from.GetRawFieldRef(index));
+        case Form::integer:
+            return made.SetField(index, static_cast<int>(from.GetFieldAsInteger64(index)));
+        case Form::number:
+            return made.SetField(index, from.GetFieldAsDouble(index));
+        default:
+            return made.SetField(index, text_of_field(from, index, plan_.fields[field]).c_str());
+    }
+}
+
+void WholeWriter::set_shape(OGRFeature& made, const OGRFeature& from) const {
+    const OGRGeometry* shape = from.GetGeometryRef();
+    std::unique_ptr<OGRGeometry> copy;
+    if (shape != nullptr && (!shape->IsEmpty() || !plan_.stand_ins))
+        copy = plan_.part < 0 ? std::unique_ptr<OGRGeometry>(shape->clone())
+                              : parts_of_dimension(*shape, plan_.part);
+    else if (plan_.stand_ins)
+        copy = stand_in(plan_.type, place_.MinX, place_.MinY);
+    if (!copy) return;
+    if (plan_.linear && copy->hasCurveGeometry(TRUE)) copy.reset(copy->getLinearGeometry());
+    const OGRwkbGeometryType flat = wkbFlatten(plan_.type);
+    if (plan_.promote && wkbFlatten(copy->getGeometryType()) != flat)
+        copy.reset(OGRGeometryFactory::forceTo(copy.release(), flat));
+    if (plan_.one_dimension) {
+        copy->set3D(wkbHasZ(plan_.type) != 0);
+        copy->setMeasured(wkbHasM(plan_.type) != 0);
+    }
+    if (to_degrees_) move_vertices(*copy, [&](Point point) { return (*to_degrees_)(point); });
+    made.SetGeometryDirectly(copy.release());
+}
+
+std::uint64_t count_read_back(const std::filesystem::path& file, const std::filesystem::path& shown,
+                              const char* driver) {
+    const ErrorScope scope;
+    const char* const drivers[] = {driver, nullptr};
+    const Dataset dataset(
+        GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
+    OGRLayer* layer = dataset ? dataset->GetLayer(0) : nullptr;
+    if (layer == nullptr) report_unwritten(shown, scope.first_error());
+    const GIntBig count = layer->GetFeatureCount(TRUE);
+    if (scope.failed()) report_unwritten(shown, scope.first_error());
+    return static_cast<std::uint64_t>(count);
+}
+
+}  // namespace deltareach::gdal

@@ -1,0 +1,110 @@
+#include "study/findings/surface_frame.hpp"
+
+#include "gis/error.hpp"
+#include "gis/geometry_ops.hpp"
+#include "gis/raster_source.hpp"
+#include "study/inputs/units.hpp"
+#include "study/inputs/working_plane.hpp"
+#include "study/messages.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <utility>
+
+namespace deltareach {
+namespace {
+
+Grid grid_like(const std::string& path) {
+    const RasterSource source(path, 1);
+    if (std::abs(source.cell_width - source.cell_height) > 1e-9 * source.cell_width)
+        throw InputError(
+            Message{.code = "DR1330",
+                    .where = {.path = path},
+                    .values = {{"path", path},
+                               {"reason", fmt::format("{} × {}", source.cell_width, source.cell_height)}}});
+    return {.crs = source.crs,
+            .west = source.west,
+            .north = source.north,
+            .cell_size = source.cell_width,
+            .columns = source.columns,
+            .rows = source.rows};
+}
+
+/// The areas of a file in degrees.
+std::vector<MultiPolygon> areas_of(const std::string& path, Session& session) {
+    const Units units = read_units({.file = path, .with_ids = false}, nullptr, session);
+    if (!units.crs || units.crs->is_planar_km())
+        throw InputError(Message{.code = "DR1834", .where = {.path = path}, .values = {{"path", path}}});
+    const CrsTransform to_degrees(*units.crs, Crs());
+    std::vector<MultiPolygon> areas;
+    for (const auto& geometry : units.geometries)
+        if (geometry && !std::holds_alternative<Point>(*geometry))
+            areas.push_back(as_multipolygon(transformed(*geometry, to_degrees)));
+    return areas;
+}
+
+Box box_of_extent(const std::vector<double>& extent) {
+    if (extent.size() != 4 || !(extent[0] < extent[2]) || !(extent[1] < extent[3]))
+        throw UsageError(Message{.code = "DR1003", .values = {{"problem", "--extent W,S,E,N"}}});
+    return {{extent[0], extent[1]}, {extent[2], extent[3]}};
+}
+
+}  // namespace
+
+SurfaceFrame frame_of(const FrameChoice& choice, Session& session) {
+    SurfaceFrame frame{.mask_name = choice.mask, .spread_by = choice.spread_by};
+    if (!choice.crs.empty()) frame.crs = Crs::from_user(choice.crs);
+    if (!choice.extent.empty()) frame.extent = box_of_extent(choice.extent);
+    if (!choice.like.empty()) frame.like = grid_like(choice.like);
+    if (choice.mask == "none") frame.mask = SurfaceMask::none;
+    if (choice.mask != "none" && choice.mask != "zones") {
+        frame.mask = SurfaceMask::shapes;
+        frame.mask_shapes = areas_of(choice.mask, session);
+    }
+    if (choice.edge == "renormalise") frame.edge = SurfaceEdge::renormalise;
+    if (choice.edge == "reflect") frame.edge = SurfaceEdge::reflect;
+    return frame;
+}
+
+Grid grid_in(const SurfaceFrame& frame, const Crs& plane, std::span<const MultiPolygon> shapes,
+             double cell_km, double support_km) {
+    if (frame.like) return *frame.like;
+    const Crs& crs = frame.crs ? *frame.crs : plane;
+    if (!frame.extent)
+        return surface_grid(shapes, cell_km, frame.mask == SurfaceMask::none ? support_km : 0, crs);
+    const double size = cell_km * 1000;
+    const Box& box = *frame.extent;
+    Grid grid{.crs = crs,
+              .west = std::floor(box.min_corner().x() / size) * size,
+              .north = std::ceil(box.max_corner().y() / size) * size,
+              .cell_size = size};
+    const double columns = std::ceil((box.max_corner().x() - grid.west) / size),
+                 rows = std::ceil((grid.north - box.min_corner().y()) / size);
+    constexpr double most_cells = 1e8;
+    if (columns * rows > most_cells)
+        throw LimitError(Message{.code = "DR1435",
+                                 .values = {{"cells", fmt::format("{:.0f}", columns * rows)},
+                                            {"limit", fmt::format("{:.0f}", most_cells)}}});
+    grid.columns = static_cast<int>(columns);
+    grid.rows = static_cast<int>(rows);
+    return grid;
+}
+
+StudySurface surface_difference(const Loaded& from, const Study& study, const Study& less,
+                                const SurfaceFrame& frame, int threads) {
+    Project project = from.project;
+    StudySurface result = surface_in_frame(project, from.inputs, study, frame, threads, false);
+    if (project.surface.kind != "potential") project.surface.bandwidth_km = result.surface.bandwidth_km;
+    const StudySurface other = surface_in_frame(project, from.inputs, less, frame, threads, false);
+    Raster& raster = result.surface.raster;
+    for (std::size_t cell = 0; cell < raster.values.size(); ++cell)
+        raster.values[cell] -= other.surface.raster.values[cell];
+    result.surface.volume -= other.surface.volume;
+    result.surface.losses.reset();
+    raster.description += fmt::format(" minus {}", less.period);
+    raster.made_with.emplace_back("MINUS_PERIOD", less.period);
+    for (const Message& note : other.surface.notes) result.surface.notes.push_back(note);
+    return result;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,41 @@
+#include "study/findings/zone_balance.hpp"
+
+#include "study/findings/study.hpp"
+
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+/// Adds to a sum that is not known before its first figure.
+void add_to(double& sum, double value) {
+    sum = std::isnan(sum) ? value : sum + value;
+}
+
+}  // namespace
+
+ZoneBalance zone_balance(const Project& project, const Inputs& inputs, std::size_t set, std::size_t level) {
+    ZoneBalance balance{.set = set,
+                        .level = level,
+                        .flows = od_matrix_of(inputs.aligned.sets[set], inputs.flows, *inputs.region, level)};
+    const OdFlows& flows = balance.flows;
+    const std::size_t n = flows.zones.size();
+    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
+    const double unknown = all_known ? 0.0 : std::nan("");
+    balance.sent_pairs.assign(n, all_known ? n - 1 : 0);
+    balance.received_pairs = balance.sent_pairs;
+    balance.sent.assign(n, unknown);
+    balance.received.assign(n, unknown);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j || !flows.matrix.present(i, j)) continue;
+            add_to(balance.sent[i], flows.matrix(i, j));
+            add_to(balance.received[j], flows.matrix(i, j));
+            balance.sent_pairs[i] += all_known ? 0 : 1;
+            balance.received_pairs[j] += all_known ? 0 : 1;
+        }
+    for (std::size_t i = 0; i < n; ++i) balance.net.push_back(balance.received[i] - balance.sent[i]);
+    return balance;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,116 @@
+#include "study/inputs/raster_attributes.hpp"
+
+#include "gis/error.hpp"
+#include "study/inputs/zonal_rows.hpp"
+#include "study/messages.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <limits>
+#include <utility>
+
+namespace deltareach {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+std::string label_in(const std::vector<std::pair<std::string, std::string>>& labels,
+                     const std::string& name) {
+    const auto found = std::ranges::find(labels, name, &std::pair<std::string, std::string>::first);
+    return found == labels.end() ? name : found->second;
+}
+
+/// Counts of cells and of values have no unit of the raster's.
+std::string unit_of_statistic(const std::string& statistic, const std::string& unit) {
+    return statistic == "count" || statistic == "variety" ? "1" : unit;
+}
+
+Column column_named(const AttributeSource& source, const std::string& name, std::string unit,
+                    std::size_t size) {
+    return {name, label_in(source.labels_zh, name), label_in(source.labels_en, name), std::move(unit),
+            std::vector<double>(size, missing)};
+}
+
+/// The columns with nothing in them: one a statistic, then the share covered, then the year.
+std::vector<Column> empty_columns(const AttributeSource& source, const std::string& unit, std::size_t size) {
+    const RasterAttributes& asked = *source.raster;
+    std::vector<Column> columns;
+    for (const std::string& statistic : asked.stats)
+        columns.push_back(
+            column_named(source, asked.stats.size() == 1 ? asked.column : asked.column + "_" + statistic,
+                         unit_of_statistic(statistic, unit), size));
+    columns.push_back(column_named(source, asked.column + "_covered", "1", size));
+    if (asked.year) {
+        columns.push_back(column_named(source, asked.column + "_year", "1", size));
+        columns.back().values = std::vector<double>(size, *asked.year);
+    }
+    return columns;
+}
+
+void tell_coverage(const std::vector<double>& covered, const ZoneLayer& zones, const std::string& path,
+                   Messages& notes) {
+    std::vector<std::string> without;
+    std::size_t partly = 0;
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+        if (!(covered[i] > 0)) without.push_back(zones.codes()[i]);
+        partly += covered[i] > 0 && covered[i] < 1 ? 1 : 0;
+    }
+    const std::string n = fmt::format("{}", covered.size());
+    if (partly > 0)
+        notes.push_back({.code = "DR1882",
+                         .where = {.path = path},
+                         .values = {{"zones", fmt::format("{}", partly)}, {"n", n}}});
+    if (without.empty()) return;
+    const std::size_t count = without.size();
+    without.resize(std::min<std::size_t>(5, count));
+    notes.push_back(
+        {.code = "DR1883",
+         .where = {.path = path},
+         .values = {{"zones", fmt::format("{}", count)},
+                    {"n", n},
+                    {"names", fmt::format("{}{}", fmt::join(without, ", "), count > 5 ? " …" : "")}}});
+}
+
+void check_statistics(const AttributeSource& source) {
+    for (const std::string& word : source.raster->stats)
+        if (!is_zonal_statistic(word) || word == "share")
+            throw InputError(
+                Message{.code = "DR1008",
+                        .where = source.where,
+                        .values = {{"key", "[[attributes]] stats"}, {"expected", zonal_statistics_text()}}});
+}
+
+}  // namespace
+
+std::vector<Column> read_raster_attributes(const AttributeSource& source, const std::string& shown_path,
+                                           const ZoneLayer& zones, Messages& notes, InputFile& file) {
+    check_statistics(source);
+    const RasterAttributes& asked = *source.raster;
+    RasterSource raster(source.path, asked.band);
+    file = {.path = shown_path, .file = source.path, .crs = raster.crs.name(), .encoding = {}};
+    if (raster.crs.is_geographic())
+        notes.push_back({.code = "DR1884", .where = {.path = shown_path}, .values = {}});
+    const std::string unit = !asked.unit.empty()   ? asked.unit
+                             : raster.unit.empty() ? "unstated"
+                                                   : raster.unit;
+    std::vector<Column> columns = empty_columns(source, unit, zones.size());
+    const bool distinct = std::ranges::any_of(asked.stats, needs_distinct_values);
+    const CarriedRings carried(Crs(), raster);
+    const CellFrame frame = frame_of_cells(raster);
+    std::vector<double> covered(zones.size(), 0.0);
+    for (std::size_t at = 0; at < zones.size(); ++at) {
+        const CellCoverage coverage(
+            raster.crs == Crs() ? zones.shapes()[at] : carried.area(zones.shapes()[at]), frame);
+        ZonalValues values = values_within(coverage, raster, distinct);
+        for (std::size_t k = 0; k < asked.stats.size(); ++k)
+            std::get<std::vector<double>>(columns[k].values)[at] =
+                statistic_named(asked.stats[k], values).value_or(missing);
+        covered[at] = covered_share(coverage, values).value_or(0);
+    }
+    tell_coverage(covered, zones, shown_path, notes);
+    columns[asked.stats.size()].values = std::move(covered);
+    return columns;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "analysis/cell_coverage.hpp"
+#include "analysis/zonal.hpp"
+#include "gis/crs.hpp"
+#include "gis/raster_source.hpp"
+
+#include <optional>
+#include <string>
+
+namespace deltareach {
+
+/// sum, mean, min, max, count, stdev, median, majority, minority, variety, share, and q1 … q99.
+[[nodiscard]] bool is_zonal_statistic(const std::string& word);
+/// For help and errors.
+[[nodiscard]] std::string zonal_statistics_text();
+/// Whether it needs the values themselves, not their sums alone.
+[[nodiscard]] bool needs_distinct_values(const std::string& word);
+/// Of a zone; nothing where no cell has data (a count is 0), and for `share`, which is none number.
+[[nodiscard]] std::optional<double> statistic_named(const std::string& word, ZonalValues& values);
+
+/// Areas carried into the plane of a raster, edges cut where the straight line between two images would lie
+/// more than a tenth of a cell off. Halves are the same in both directions, so that neighbours stay
+/// neighbours.
+class CarriedRings {
+  public:
+    CarriedRings(const Crs& from, const RasterSource& raster);
+    [[nodiscard]] MultiPolygon area(MultiPolygon area) const;
+
+  private:
+    [[nodiscard]] Ring ring(const Ring& ring) const;
+    void edge(Ring& out, Point a, Point b, Point image_a, Point image_b, int depth) const;
+
+    CrsTransform transform_;
+    double width_, height_;
+};
+
+[[nodiscard]] CellFrame frame_of_cells(const RasterSource& raster);
+/// What a zone's cells say, read in windows.
+[[nodiscard]] ZonalValues values_within(const CellCoverage& coverage, RasterSource& raster, bool distinct);
+/// Of the zone's area that cells with data cover; nothing: no area.
+[[nodiscard]] std::optional<double> covered_share(const CellCoverage& coverage, const ZonalValues& values);
+
+}  // namespace deltareach

@@ -1,0 +1,135 @@
+// Choices above the map.
+import { html, replace, shortened } from "./dom.js";
+
+const STEP_MS = 1400;
+
+export class Controls {
+  /** @param on  { change(part of the state), find(word) } */
+  constructor(data, on) {
+    this.data = data;
+    this.on = on;
+    this.timer = null;
+    this.element = html("form", { class: "controls", role: "search" });
+    this.element.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  draw(state, say) {
+    const focused = this.element.contains(document.activeElement) ? document.activeElement.id : "";
+    Object.assign(this, { state, say });
+    replace(this.element, [...(this.data.sets.length > 0 ? [this.theme(), this.period()] : []), this.measure(), this.level(),
+      this.search(), this.switches()]);
+    const again = focused && document.getElementById(focused);
+    if (again) again.focus({ preventScroll: true });
+  }
+
+  field(id, label, control) {
+    control.id = id;
+    return html("div", { class: `field field-${id}` }, [html("label", { for: id, text: label }), control]);
+  }
+
+  select(id, label, options, chosen, change) {
+    const groups = new Map();
+    for (const option of options) {
+      const item = html("option", { value: String(option.value), text: shortened(option.text, 60), selected: option.value === chosen });
+      if (!groups.has(option.group)) groups.set(option.group, []);
+      groups.get(option.group).push(item);
+    }
+    const children = [...groups].flatMap(([name, items]) => (name ? [html("optgroup", { label: name }, items)] : items));
+    return this.field(id, label, html("select", { onchange: (event) => change(event.target.value) }, children));
+  }
+
+  theme() {
+    const { data, state, say } = this;
+    const several = (one) => data.series.filter((other) => other.theme === one.theme).length > 1;
+    const options = data.series.map((one, at) => ({ value: at,
+      text: say.of(one.label) + (several(one) ? ` (${say.of(one.shown) || one.unit})` : "") }));
+    return this.select("theme", say("theme"), options, data.sets[state.set].series, (value) => {
+      const sets = data.series[Number(value)].sets;
+      const same = sets.find((s) => data.sets[s].period === data.sets[state.set].period);
+      this.on.change({ set: same === undefined ? sets[sets.length - 1] : same, filter: -1 });
+    });
+  }
+
+  period() {
+    const { data, state, say } = this;
+    const { sets } = data.series[data.sets[state.set].series];
+    const at = sets.indexOf(state.set), period = data.sets[state.set].period;
+    const range = html("input", { type: "range", min: 0, max: Math.max(0, sets.length - 1), step: 1, value: String(at),
+      disabled: sets.length < 2, "aria-valuetext": period,
+      oninput: (event) => this.on.change({ set: sets[Number(event.target.value)] }) });
+    const field = this.field("period", `${say("period")} `, range);
+    field.firstChild.append(html("output", { for: "period", text: period }));
+    if (sets.length > 1)
+      field.append(html("button", { type: "button", id: "play", "aria-pressed": String(this.timer !== null),
+        text: say(this.timer === null ? "play" : "pause"), onclick: () => this.toggle() }));
+    return field;
+  }
+
+  toggle() {
+    if (this.timer !== null) {
+      clearInterval(this.timer);
+      this.timer = null;
+      return this.draw(this.state, this.say);
+    }
+    const step = () => {
+      const { sets } = this.data.series[this.data.sets[this.state.set].series];
+      this.on.change({ set: sets[(sets.indexOf(this.state.set) + 1) % sets.length] });
+    };
+    this.timer = setInterval(step, STEP_MS);
+    return step();
+  }
+
+  measure() {
+    const { data, state, say } = this;
+    const options = [];
+    if (data.sets.length > 0) {
+      const any = data.levels.some((level, at) => data.balanceOf(at, state.set));
+      for (const kind of ["flow", ...(any ? ["sent", "received", "net"] : [])])
+        options.push({ value: kind, text: say(kind), group: say("flowsGroup") });
+      data.facts.forEach((fact, at) => {
+        if (fact.mapped) options.push({ value: `fact ${at}`, text: say.of(fact), group: say("reachGroup") });
+      });
+    }
+    data.columns.forEach((column, at) => options.push({ value: `column ${at}`, text: say.of(column),
+      group: `${say("columnsGroup")} · ${say.of(data.levels[column.level])}` }));
+    const { measure } = state;
+    const chosen = measure.kind === "fact" ? `fact ${measure.fact}` : measure.kind === "column" ? `column ${measure.column}` : measure.kind;
+    return this.select("show", say("show"), options, chosen, (value) => {
+      const [kind, at] = value.split(" ");
+      this.on.change({ measure: at === undefined ? { kind } : { kind, [kind]: Number(at) }, filter: -1 });
+    });
+  }
+
+  level() {
+    const { data, state, say } = this;
+    const options = data.levels.map((level, value) => ({ value, text: say.of(level), partial: level.partial }))
+      .filter((one) => !one.partial);
+    if (options.length < 2 || state.measure.kind === "column" || data.sets.length === 0) return null;
+    return this.select("level", say("level"), options, state.level, (value) => this.on.level(Number(value)));
+  }
+
+  search() {
+    const { data, say } = this;
+    const names = new Map();
+    data.origins.forEach((origin) => names.set(say.of(origin), origin.id));
+    for (const place of data.places) if (!names.has(say.of(place))) names.set(say.of(place), place.code);
+    const list = html("datalist", { id: "names" }, [...names].map(([name, code]) => html("option", { value: name, label: code })));
+    const input = html("input", { type: "search", list: "names", placeholder: say("searchHint"), autocomplete: "off",
+      onchange: (event) => { if (event.target.value.trim() !== "") this.on.find(event.target.value.trim()); } });
+    const field = this.field("find", say("search"), input);
+    field.append(list);
+    return field;
+  }
+
+  switches() {
+    const { state, say } = this;
+    const box = (name) => html("label", { class: "switch" }, [html("input", { type: "checkbox", id: `is-${name}`, checked: state[name],
+      onchange: (event) => this.on.change({ [name]: event.target.checked }) }), say(name)]);
+    const flow = state.measure.kind === "flow";
+    const top = html("input", { type: "range", min: 0, max: 60, step: 1, value: String(state.top),
+      "aria-valuetext": String(state.top), oninput: (event) => this.on.change({ top: Number(event.target.value) }) });
+    const field = this.field("lines", `${say("top")} `, top);
+    field.firstChild.append(html("output", { for: "lines", text: String(state.top) }));
+    return html("div", { class: "switches" }, [flow ? field : null, flow ? box("moving") : null, flow ? box("rings") : null, box("labels")]);
+  }
+}

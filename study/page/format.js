@@ -1,0 +1,66 @@
+// Numbers as printed maps write them. Nothing here rounds what is downloaded.
+
+const MINUS = "\u2212";
+
+/** Digits grouped from five digits on; never "-0". @param decimals  >= 0 */
+export function numberText(value, decimals) {
+  const fixed = Math.abs(value).toFixed(decimals);
+  const zero = !/[1-9]/.test(fixed);
+  const [whole, part] = fixed.split(".");
+  const grouped = whole.length >= 5 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  return (value < 0 && !zero ? MINUS : "") + grouped + (part ? "." + part : "");
+}
+
+/** Decimals that show three significant digits of a value. */
+export function decimalsOf(value) {
+  if (value === 0 || Number.isInteger(value)) return 0;
+  return Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
+}
+
+// Two decimals of a multiple; what these would make nothing has three significant digits.
+const decimalsIn = (scaled, div) => (div > 1 && (Math.abs(scaled) >= 0.1 || scaled === 0) ? 2 : decimalsOf(scaled));
+
+/** A value in its unit. @param measure  { div, shown } of a series, its flows or a column */
+export function amount(value, measure, say) {
+  if (value === null || value === undefined) return "—";
+  const scaled = value / measure.div;
+  const text = numberText(scaled, decimalsIn(scaled, measure.div));
+  const unit = say.of(measure.shown);
+  return unit ? text + " " + unit : text;
+}
+
+/** The same without its unit, for columns whose head has it. */
+export function bareAmount(value, measure) {
+  if (value === null || value === undefined) return "—";
+  const scaled = value / measure.div;
+  return numberText(scaled, decimalsIn(scaled, measure.div));
+}
+
+/** "[12, 310*]": a star where the end is the map's and not the sample's. */
+export function rangeText(interval, decimals) {
+  const [low, high, lowIsMap, highIsMap] = interval;
+  return `[${numberText(low, decimals)}${lowIsMap ? "*" : ""}–${numberText(high, decimals)}${highIsMap ? "*" : ""}]`;
+}
+
+/** A fact by its unit: kilometres whole, shares and indices with three digits. */
+export function factText(value, fact, series, say) {
+  if (value === null || value === undefined) return "—";
+  if (fact.unit === "km") return `${numberText(value, 0)} ${say("kmUnit")}`;
+  if (fact.unit === "") return amount(value, series, say);
+  if (fact.whole) return numberText(value, 0);
+  return numberText(value, 3);
+}
+
+/** A cell of a CSV: quoted where needed; a text that a spreadsheet would compute is made inert. */
+export function csvCell(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  let text = String(value);
+  if (/^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text)) text = "'" + text;
+  return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
+}
+
+/** Rows as CSV with a byte order mark, so that Excel shows Chinese. */
+export function csvText(head, rows) {
+  return "\ufeff" + [head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}

@@ -1,0 +1,66 @@
+// The legend: classes with their counts, which filter; lines and rings.
+import { html, replace, markOf, svg } from "./dom.js";
+import { countsOf } from "./scales.js";
+import { amount, numberText } from "./format.js";
+import { largestFlows } from "./flows.js";
+
+export class Legend {
+  constructor(on) {
+    this.on = on;
+    this.element = html("section", { class: "legend" });
+  }
+
+  draw(shown, state, say) {
+    const unit = say.of(shown.measure.shown);
+    const head = html("h2", {}, [html("bdi", { text: say.of(shown.title) }), unit ? ` (${unit})` : null, markOf(shown.q, say)]);
+    const rows = [];
+    if (shown.scale) rows.push(...this.classes(shown, state, say));
+    if (shown.study) rows.push(...this.marks(shown, state, say));
+    const notes = [];
+    if (shown.scale && shown.scale.m) notes.push(say("classesBy") + say.of(shown.scale.m));
+    if (shown.totals) notes.push(say("besideTotals"));
+    replace(this.element, [head, html("ul", {}, rows), ...notes.map((text) => html("p", { class: "soft", text }))]);
+  }
+
+  classes(shown, state, say) {
+    const { scale, measure } = shown;
+    const values = shown.zones.filter((place) => !this.isOwn(place)).map((place) => (shown.values.get(place) || {}).value);
+    const { counts, missing } = countsOf(scale, values);
+    const bound = (at) => numberText(scale.b[at] / measure.div, scale.dec);
+    const rows = scale.c.map((colour, i) => {
+      const swatch = html("span", { class: "swatch" });
+      swatch.style.background = colour;
+      const text = scale.b[i] === scale.b[i + 1] ? bound(i) : `${bound(i)} – ${bound(i + 1)}`;
+      return html("li", {}, [html("button", { type: "button", title: say("filterHelp"), "aria-pressed": String(state.filter === i),
+        onclick: () => this.on.filter(state.filter === i ? -1 : i) }, [swatch, html("span", { text }),
+        html("span", { class: "count", text: String(counts[i]) })])]);
+    }).reverse();
+    if (missing > 0)
+      rows.push(html("li", {}, [html("span", { class: "row" }, [html("span", { class: "swatch unknown" }),
+        html("span", { text: say("noData") }), html("span", { class: "count", text: String(missing) })])]));
+    return rows;
+  }
+
+  isOwn(place) {
+    return this.members ? this.members.includes(place) : false;
+  }
+
+  marks(shown, state, say) {
+    const rows = [], { study, measure } = shown;
+    const { drawn, all } = largestFlows(study, state.top, 1);
+    if (drawn.length > 0) {
+      const sample = (row) => html("li", {}, [html("span", { class: "row" }, [
+        svg("svg", { width: 46, height: 16, class: "sample" }, [svg("path", {
+          class: "flow" + (study.q === "estimated" ? " est" : ""), d: `M2 8L44 ${8 - row.width / 2}V${8 + row.width / 2}Z` })]),
+        html("span", { text: amount(row.value, measure, say) })])]);
+      rows.push(sample(drawn[0]));
+      if (drawn.length > 1) rows.push(sample(drawn[drawn.length - 1]));
+      rows.push(html("li", { class: "soft", text: `${say("flowLines")}: ${say("flowsDrawn", { n: drawn.length, all })}` }));
+    }
+    if (state.rings && study.rings.some((ring) => ring !== null))
+      rows.push(html("li", {}, [html("span", { class: "row" }, [
+        svg("svg", { width: 46, height: 16, class: "sample" }, [0, 1, 2].map((i) => svg("path", { class: `ring ring-${i}`,
+          d: `M2 ${3 + 5 * i}H44` }))), html("span", { text: say("ringKey") })])]));
+    return rows;
+  }
+}

@@ -1,0 +1,230 @@
+/*!
+Contains parts of D3 (d3-array, d3-axis, d3-collection, d3-color, d3-dispatch, d3-drag, d3-ease, d3-format,
+d3-interpolate, d3-path, d3-scale, d3-selection, d3-shape, d3-time, d3-time-format, d3-timer, d3-transition, d3-zoom).
+Copyright 2010-2021 Mike Bostock. All rights reserved.
+
+Redistribution and use in source and binary forms, with or without modification, are permitted provided that the
+following conditions are met:
+* Redistributions of source code must retain the above copyright notice, this list of conditions and the following
+  disclaimer.
+* Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following
+  disclaimer in the documentation and/or other materials provided with the distribution.
+* Neither the name of the author nor the names of contributors may be used to endorse or promote products derived from
+  this software without specific prior written permission.
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES,
+INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES;
+LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
+SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+// The page: data in, views out. Every choice goes through `change`, every view draws from the state alone.
+import { decode, levelOfOrigin, overPeriods, shownOf } from "./data.js";
+import { fromFragment, initialState, toFragment } from "./state.js";
+import { translator } from "./words.js";
+import { html } from "./dom.js";
+import { amount, numberText } from "./format.js";
+import { MapView } from "./map.js";
+import { Legend } from "./legend.js";
+import { Panel } from "./panel.js";
+import { TableView } from "./table.js";
+import { Controls } from "./controls.js";
+import { Tooltip } from "./tooltip.js";
+import { mapSvg, save, savePng } from "./download.js";
+
+class Page {
+  constructor(json) {
+    this.data = decode(json);
+    this.state = fromFragment(this.data, initialState(this.data), location.hash);
+    const on = {
+      change: (part) => this.change(part), pick: (place) => this.pick(place), find: (word) => this.find(word),
+      level: (level) => this.level(level), filter: (filter) => this.change({ filter }),
+      hover: (place, x, y) => this.hover(place, x, y), leave: () => this.tooltip.hide(),
+      moved: (view) => this.remember({ view }), words: (at) => this.valueWords(at),
+    };
+    this.map = new MapView(this.data, on);
+    this.legend = new Legend(on);
+    this.panel = new Panel(this.data, on);
+    this.table = new TableView(this.data, on);
+    this.controls = new Controls(this.data, on);
+    this.tooltip = new Tooltip();
+    this.tools = html("div", { class: "tools" });
+    this.notes = html("div", { class: "notes" });
+    this.message = html("p", { class: "message", role: "alert" });
+    this.buttons = html("div", { class: "map-buttons" });
+    this.map.frame.append(this.buttons);
+    document.getElementById("app").append(this.controls.element, this.message, html("div", { class: "board" }, [
+      html("div", { class: "left" }, [this.map.frame, this.legend.element]), this.panel.element]), this.tools, this.notes,
+    this.table.element);
+    this.top = html("div", { class: "top-buttons" });
+    document.getElementById("top").append(this.top);
+  }
+
+  begin() {
+    this.draw();
+    if (this.state.view) this.map.setView(this.state.view);
+    addEventListener("hashchange", () => this.followAddress());
+    new ResizeObserver(() => this.drawMap()).observe(this.map.element);
+    document.documentElement.dataset.ready = "1";
+  }
+
+  /** The reader went back, or was sent an address. */
+  followAddress() {
+    if (location.hash.slice(1) === this.written) return;
+    this.state = fromFragment(this.data, this.state, location.hash);
+    this.draw();
+  }
+
+  change(part) {
+    this.state = { ...this.state, ...part };
+    this.draw();
+  }
+
+  remember(part) {
+    this.state = { ...this.state, ...part };
+    this.written = toFragment(this.data, this.state);
+    if (location.hash.slice(1) !== this.written) history.replaceState(null, "", "#" + this.written);
+  }
+
+  pick(place) {
+    const origin = this.data.originAt(place);
+    const flow = this.state.measure.kind === "flow";
+    if (origin === undefined || !flow) return this.change({ place });
+    const set = this.data.studyOf(origin, this.state.set) ? this.state.set : this.latestOf(origin);
+    return this.change({ place, origin, set, level: levelOfOrigin(this.data, origin), filter: -1 });
+  }
+
+  /** The period of the same theme, else anything, that an origin has. */
+  latestOf(origin) {
+    const { data, state } = this;
+    const studies = data.studies.filter((study) => study.o === origin);
+    const same = studies.filter((study) => data.sets[study.s].series === data.sets[state.set].series);
+    const chosen = (same.length > 0 ? same : studies).pop();
+    return chosen ? chosen.s : state.set;
+  }
+
+  level(level) {
+    const { data, state } = this;
+    const on = (origin) => !origin.group && data.places[origin.members[0]].level === level;
+    const keep = data.origins.length > 0 && levelOfOrigin(data, state.origin) === level;
+    const origin = keep ? state.origin : data.origins.findIndex((one, o) => on(one) && data.studyOf(o, state.set));
+    this.change({ level, origin: origin < 0 ? state.origin : origin, place: -1, filter: -1 });
+  }
+
+  find(word) {
+    const { data, say } = this;
+    const is = (one, code) => one.zh === word || one.en === word || code === word;
+    const within = (one) => one.zh.includes(word) || one.en.toLowerCase().includes(word.toLowerCase());
+    let origin = data.origins.findIndex((one) => is(one, one.id));
+    if (origin < 0) origin = data.origins.findIndex(within);
+    if (origin >= 0) {
+      const set = data.studyOf(origin, this.state.set) ? this.state.set : this.latestOf(origin);
+      const one = data.origins[origin];
+      return this.change({ origin, set, level: levelOfOrigin(data, origin), place: one.group ? -1 : one.members[0],
+        measure: { kind: "flow" }, filter: -1, message: "" });
+    }
+    let place = data.places.findIndex((one) => is(one, one.code));
+    if (place < 0) place = data.places.findIndex(within);
+    this.change(place < 0 ? { message: say("notFound") + word } : { place, message: "" });
+    if (place >= 0 && this.shown.zones.includes(place)) this.map.focus(place);
+    return undefined;
+  }
+
+  valueWords(at) {
+    const { say, shown } = this;
+    if (!at || at.value === null || at.value === undefined) return say("noData");
+    const mark = at.q === "estimated" || at.q === "synthetic" ? ` (${say(at.q)})` : "";
+    return (at.least ? `${say("least")} ` : "") + amount(at.value, shown.measure, say) + mark;
+  }
+
+  hover(place, x, y) {
+    const { data, say, shown, state } = this;
+    const at = shown.values.get(place);
+    const lines = [[say.of(shown.title), this.valueWords(at)]];
+    if (at && at.low !== undefined && at.value !== null)
+      lines.push([`${say("low")} – ${say("high")}`, `${amount(at.low, shown.measure, say)} – ${amount(at.high, shown.measure, say)}`]);
+    if (at && at.km !== undefined) lines.push([say("distance"), numberText(at.km, 0)]);
+    const series = state.measure.kind === "column" || data.sets.length === 0 ? null
+      : overPeriods(data, state, (set) => (shownOf(data, { ...state, set }).values.get(place) || {}).value);
+    this.tooltip.show({ name: say.of(data.places[place]), q: at ? at.q : "", lines, series,
+      current: data.sets.length > 0 ? data.sets[state.set].period : "" }, x, y, say);
+  }
+
+  draw() {
+    const { state, data } = this;
+    this.say = translator(state.lang);
+    document.documentElement.lang = state.lang === "en" ? "en" : "zh-CN";
+    document.title = this.say.of(data.title);
+    if (state.dark === null) delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = state.dark ? "dark" : "light";
+    this.shown = shownOf(data, state);
+    this.legend.members = state.measure.kind === "flow" && data.origins.length > 0 ? data.origins[state.origin].members : [];
+    this.message.textContent = state.message || "";
+    this.controls.draw(state, this.say);
+    this.legend.draw(this.shown, state, this.say);
+    this.panel.draw(state, this.say);
+    this.table.draw(this.shown, this.say);
+    this.drawMap();
+    this.drawTools();
+    this.remember({});
+  }
+
+  drawMap() {
+    const { width, height } = this.data.ground, frame = this.map.frame;
+    // Beside a region that is as wide as its frame there is no room for the legend: it goes below.
+    frame.parentNode.classList.toggle("wide", (1.3 * width) / height > frame.clientWidth / frame.clientHeight);
+    this.map.draw(this.shown, this.state, this.say);
+  }
+
+  isDark() {
+    return this.state.dark === null ? matchMedia("(prefers-color-scheme: dark)").matches : this.state.dark;
+  }
+
+  drawTools() {
+    const { say, data } = this;
+    const button = (text, onclick, more = {}) => html("button", { type: "button", text, onclick, ...more });
+    this.top.replaceChildren(
+      button(say("language"), () => this.change({ lang: this.state.lang === "en" ? "zh" : "en" }), { id: "language" }),
+      button(say(this.isDark() ? "light" : "dark"), () => this.change({ dark: !this.isDark() }), { id: "dark" }));
+    this.buttons.replaceChildren(
+      button("+", () => this.map.zoomBy(1.6), { "aria-label": say("zoomIn") }),
+      button("−", () => this.map.zoomBy(1 / 1.6), { "aria-label": say("zoomOut") }),
+      button("⌂", () => this.map.setView(null), { "aria-label": say("reset") }));
+    this.tools.replaceChildren(html("span", { text: say("download") }),
+      button("CSV", () => save(this.fileName("csv"), "text/csv", this.table.csv(this.unitOfData()))),
+      button("SVG", () => save(this.fileName("svg"), "image/svg+xml", this.picture())),
+      button("PNG", () => savePng(this.fileName("png"), this.picture())),
+      button(say("print"), () => print()));
+    this.notes.replaceChildren(...data.notes.map((note) => html("p", { class: "soft", text: say.of(note) })),
+      html("p", { class: "soft", text: say.of(data.ground.projection) }));
+  }
+
+  unitOfData() {
+    return this.shown.measure.unit || "1";
+  }
+
+  fileName(extension) {
+    const { state, data } = this;
+    const words = [state.measure.kind];
+    if (data.sets.length > 0 && state.measure.kind !== "column")
+      words.push(data.origins[state.origin].id, data.series[data.sets[state.set].series].theme, data.sets[state.set].period);
+    return words.join("_").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + extension;
+  }
+
+  picture() {
+    const { shown, say, data, state } = this;
+    const { scale, measure } = shown;
+    const bound = (at) => numberText(scale.b[at] / measure.div, scale.dec);
+    const unit = say.of(measure.shown);
+    const classes = scale ? scale.c.map((colour, i) => ({ colour, text: `${bound(i)} – ${bound(i + 1)}` })).reverse() : [];
+    if (classes.length > 0 && unit) classes[0].text += ` ${unit}`;
+    const mark = shown.q === "estimated" || shown.q === "synthetic" ? ` 【${say(shown.q)}】` : "";
+    const period = data.sets.length > 0 && state.measure.kind !== "column" ? ` ${data.sets[state.set].period}` : "";
+    return mapSvg(this.map, say.of(shown.title) + period + mark, classes,
+      [say.of(data.source), say.of(data.ground.projection),
+        data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")]);
+  }
+}
+
+new Page(JSON.parse(document.getElementById("data").textContent)).begin();

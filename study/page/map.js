@@ -1,0 +1,228 @@
+// The map: ground, zones, flow lines, rings, names. Coordinates are the program's; nothing is projected here.
+import { select } from "d3-selection";
+import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
+import { svg, html, shortened } from "./dom.js";
+import { classOf, colourOf } from "./scales.js";
+import { flowLine, flowPath, largestFlows } from "./flows.js";
+import { placeLabels } from "./labels.js";
+
+export class MapView {
+  /** @param on  { pick(place), hover(place, event), leave(), moved(view) } */
+  constructor(data, on) {
+    this.data = data;
+    this.on = on;
+    const { width, height } = data.ground;
+    this.ground = svg("g", { class: "ground", "clip-path": "url(#window)" });
+    this.zones = svg("g", { class: "zones" });
+    this.over = svg("g", { class: "over", "clip-path": "url(#window)" });
+    this.names = svg("g", { class: "names", "aria-hidden": "true" });
+    this.all = svg("g", {}, [this.ground, this.zones, this.over, this.names]);
+    this.element = svg("svg", { class: "map", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMaxYMid", role: "group" }, [
+      this.hatches(), this.all]);
+    this.frame = html("div", { class: "map-frame" }, [this.element]);
+    this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", width, height }),
+      svg("path", { class: "land", d: data.ground.land }));
+    this.zoomer = zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, height]])
+      .on("zoom", () => this.moved()).on("end", () => this.settled());
+    select(this.element).call(this.zoomer).on("dblclick.zoom", null);
+    this.element.addEventListener("keydown", (event) => this.key(event));
+    this.focused = -1;
+  }
+
+  /** Hatches, and the window about the region: what is known of the ground ends a little beyond it. */
+  hatches() {
+    const { width, height } = this.data.ground;
+    const lines = (id, kind, turn) => svg("pattern", { id, class: kind, width: 90, height: 90, patternUnits: "userSpaceOnUse",
+      patternTransform: `rotate(${turn})` }, [svg("rect", { width: 90, height: 90 }), svg("path", { d: "M0 0V90" })]);
+    return svg("defs", {}, [svg("clipPath", { id: "window" }, [svg("rect", { width, height })]), lines("unknown", "hatch-unknown", 45), lines("estimate", "hatch-estimate", -45)]);
+  }
+
+  /** Units of the plane in one dot of the screen, at the present size and zoom. */
+  unit() {
+    const width = this.element.clientWidth || 800, height = this.element.clientHeight || 600;
+    const fit = Math.min(width / this.data.ground.width, height / this.data.ground.height);
+    return 1 / (fit * zoomTransform(this.element).k);
+  }
+
+  moved() {
+    const t = zoomTransform(this.element);
+    this.all.setAttribute("transform", t.toString());
+    this.on.leave();
+  }
+
+  settled() {
+    const t = zoomTransform(this.element);
+    if (this.shown) this.draw(this.shown, this.state, this.say);
+    this.on.moved(t.k === 1 ? null : [t.k, t.x, t.y]);
+  }
+
+  setView(view) {
+    const t = view ? zoomIdentity.translate(view[1], view[2]).scale(view[0]) : zoomIdentity;
+    select(this.element).call(this.zoomer.transform, t);
+  }
+
+  zoomBy(factor) {
+    select(this.element).call(this.zoomer.scaleBy, factor);
+  }
+
+  draw(shown, state, say) {
+    Object.assign(this, { shown, state, say });
+    this.element.setAttribute("aria-label", `${say("map")}: ${say.of(shown.title)}. ${say("mapHelp")}`);
+    this.px = this.unit();
+    this.drawZones();
+    this.drawOver();
+    this.drawNames();
+  }
+
+  drawZones() {
+    const { shown, state } = this;
+    const members = this.members();
+    const zones = select(this.zones).selectAll("path,circle").data(shown.zones, (place) => place).join(
+      (enter) => enter.append((place) => this.zone(place)));
+    zones.order();
+    const px = this.px, view = this;
+    zones.each(function (place) {
+      const at = shown.values.get(place);
+      const fill = at ? colourOf(shown.scale, at.value) : null;
+      const dim = state.filter >= 0 && classOf(shown.scale, at ? at.value : null) !== state.filter;
+      const own = members.includes(place);
+      this.setAttribute("class", "zone" + (own ? " own" : "") + (state.place === place ? " chosen" : "") + (dim ? " dim" : ""));
+      this.setAttribute("fill", fill || (own ? "var(--own)" : "url(#unknown)"));
+      this.setAttribute("aria-label", view.describe(place, at));
+      this.setAttribute("tabindex", place === (view.focused >= 0 ? view.focused : shown.zones[0]) ? "0" : "-1");
+      if (this.tagName === "circle") this.setAttribute("r", (5 * px).toFixed(1));
+    });
+    this.drawFixed();
+  }
+
+  /** The origin's own zones, where the map is about an origin. */
+  members() {
+    const { data, state } = this;
+    return state.measure.kind === "flow" && data.origins.length > 0 ? data.origins[state.origin].members : [];
+  }
+
+  /** What lies over the zones whatever they show. */
+  drawFixed() {
+    const { data } = this;
+    if (!this.fixed) {
+      this.fixed = svg("g", { class: "fixed", "clip-path": "url(#window)" }, [
+        svg("path", { class: "lakes", d: data.ground.lakes }), svg("path", { class: "outlines", d: data.ground.outlines })]);
+      this.all.insertBefore(this.fixed, this.over);
+    }
+  }
+
+  zone(place) {
+    const { d, at } = this.data.places[place];
+    const element = d ? svg("path", { d }) : svg("circle", { cx: at[0], cy: at[1] });
+    element.setAttribute("role", "button");
+    element.addEventListener("click", () => this.on.pick(place));
+    element.addEventListener("pointermove", (event) => this.on.hover(place, event.clientX, event.clientY));
+    element.addEventListener("pointerleave", () => this.on.leave());
+    element.addEventListener("focus", () => {
+      this.focused = place;
+      const box = element.getBoundingClientRect();
+      this.on.hover(place, box.left + box.width / 2, box.top + box.height / 2);
+    });
+    element.addEventListener("blur", () => this.on.leave());
+    return element;
+  }
+
+  describe(place, at) {
+    const { say } = this;
+    return `${say.of(this.data.places[place])}: ${this.on.words(at)}`;
+  }
+
+  drawOver() {
+    const { data, shown, state, px } = this;
+    this.over.replaceChildren();
+    if (state.measure.kind !== "flow" || !shown.study) return;
+    const { study } = shown;
+    if (state.rings)
+      study.rings.forEach((ring, i) => {
+        if (ring !== null) this.over.append(svg("path", { class: `ring ring-${i}` + (study.q === "estimated" ? " est" : ""),
+          d: data.rings[ring] }));
+      });
+    const { drawn } = largestFlows(study, state.top, px);
+    if (study.from) {
+      for (const row of drawn) {
+        const to = data.places[row.place].at;
+        this.over.append(svg("path", { class: "flow" + (study.q === "estimated" ? " est" : ""),
+          d: flowPath(study.from, to, row.width) }));
+      }
+      if (state.moving)
+        for (const row of drawn)
+          this.over.append(svg("path", { class: "dash", d: flowLine(study.from, data.places[row.place].at),
+            "stroke-width": Math.max(1, row.width / px / 5).toFixed(1) }));
+      this.over.append(svg("path", { class: "star", d: star(study.from, 8 * px) }));
+    }
+    if (study.centre && state.rings)
+      this.over.append(svg("path", { class: "centre", d: cross(study.centre, 6 * px) }));
+  }
+
+  drawNames() {
+    const { data, shown, state, say, px } = this;
+    this.names.replaceChildren();
+    if (!state.labels) return;
+    const size = 12 * px;
+    const members = this.members();
+    const weight = (place) => (members.includes(place) ? Infinity : state.place === place ? 1e300
+      : Math.abs((shown.values.get(place) || {}).value || 0));
+    const wanted = [...shown.zones].sort((a, b) => weight(b) - weight(a)).map((place) => ({
+      place, at: data.places[place].at, text: shortened(say.of(data.places[place]), 14) }));
+    for (const label of placeLabels(wanted, size, this.window()))
+      this.names.append(svg("text", { x: label.x, y: label.y, "font-size": size.toFixed(1), "text-anchor": "middle",
+        "stroke-width": (3 * px).toFixed(1), text: label.text }));
+  }
+
+  /** What of the plane is on the screen: [left, top, right, bottom]. */
+  window() {
+    const t = zoomTransform(this.element), { width, height } = this.data.ground;
+    return [-t.x / t.k, -t.y / t.k, (width - t.x) / t.k, (height - t.y) / t.k];
+  }
+
+  /** Arrow keys go to the nearest zone in that direction, Enter and the space bar pick. */
+  key(event) {
+    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const place = this.focused >= 0 ? this.focused : this.shown.zones[0];
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      return this.on.pick(place);
+    }
+    if (event.key === "+" || event.key === "=") return this.zoomBy(1.5);
+    if (event.key === "-") return this.zoomBy(1 / 1.5);
+    if (!way) return undefined;
+    event.preventDefault();
+    const here = this.data.places[place].at;
+    let best = -1, nearest = Infinity;
+    for (const other of this.shown.zones) {
+      const dx = this.data.places[other].at[0] - here[0], dy = this.data.places[other].at[1] - here[1];
+      const along = dx * way[0] + dy * way[1], across = Math.abs(dx * way[1]) + Math.abs(dy * way[0]);
+      const far = along + 2 * across;
+      if (other !== place && along > across / 2 && far < nearest) [best, nearest] = [other, far];
+    }
+    if (best >= 0) this.focus(best);
+    return undefined;
+  }
+
+  focus(place) {
+    this.focused = place;
+    select(this.zones).selectAll("path,circle").each(function (one) {
+      this.setAttribute("tabindex", one === place ? "0" : "-1");
+      if (one === place) this.focus();
+    });
+  }
+}
+
+function star([x, y], r) {
+  let d = "";
+  for (let i = 0; i < 10; i += 1) {
+    const a = (i * Math.PI) / 5 - Math.PI / 2, q = i % 2 ? r * 0.42 : r;
+    d += `${i ? "L" : "M"}${(x + q * Math.cos(a)).toFixed(1)} ${(y + q * Math.sin(a)).toFixed(1)}`;
+  }
+  return d + "Z";
+}
+
+function cross([x, y], r) {
+  return `M${x - r} ${y}H${x + r}M${x} ${y - r}V${y + r}M${x - r / 2} ${y}A${r / 2} ${r / 2} 0 1 0 ${x + r / 2} ${y}A${r / 2} ${r / 2} 0 1 0 ${x - r / 2} ${y}`;
+}
+

@@ -1,0 +1,153 @@
+// What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
+import { html, bdi, replace, markOf } from "./dom.js";
+import { amount, bareAmount, factText, numberText, rangeText } from "./format.js";
+import { inflowsOf, outflowsOf, overPeriods } from "./data.js";
+import { reachCurve } from "./curve.js";
+import { sparkline } from "./sparkline.js";
+
+const LONGEST_LIST = 60;
+
+export class Panel {
+  /** @param on  { pick(place) } */
+  constructor(data, on) {
+    this.data = data;
+    this.on = on;
+    this.tab = "out";
+    this.element = html("aside", { class: "panel", "aria-live": "polite" });
+  }
+
+  draw(state, say) {
+    const { data } = this;
+    if (data.origins.length === 0) return replace(this.element, [html("p", { text: say("noFlows") }), this.placeCard(state, say)]);
+    const study = data.studyOf(state.origin, state.set);
+    const series = data.series[data.sets[state.set].series];
+    return replace(this.element, [this.head(state, study, series, say),
+      ...(study ? this.study(state, study, series, say) : [html("p", { text: say("noStudy") })]),
+      this.placeCard(state, say), this.rankings(state, study, series, say)]);
+  }
+
+  head(state, study, series, say) {
+    const origin = this.data.origins[state.origin];
+    return html("header", {}, [
+      html("p", { class: "soft" }, [`${say("origin")} · `, bdi(say.of(series.label)), ` · ${this.data.sets[state.set].period}`]),
+      html("h2", {}, [bdi(say.of(origin)), study ? markOf(study.q, say) : null]),
+    ]);
+  }
+
+  study(state, study, series, say) {
+    const { data } = this;
+    const fact = (name) => data.facts.findIndex((one) => one.name === name);
+    const total = study.facts[fact("total")], kept = study.facts[fact("kept_inside")];
+    const periods = overPeriods(data, state, (s) => {
+      const other = data.studyOf(state.origin, s);
+      return other ? other.facts[fact("total")] : null;
+    });
+    const parts = [html("p", { class: "total" }, [html("span", { text: study.q === "estimated" ? say("reportedTotal") : say("total") }),
+      html("strong", { text: amount(study.q === "estimated" ? study.reported : total, series, say) }),
+      periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36) : null])];
+    if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}: ${amount(kept, series, say)}` }));
+    parts.push(this.radii(study, fact, say));
+    if (study.bounds)
+      parts.push(html("p", { class: "soft", text:
+        `${say("bounds")}: ${numberText(study.bounds[0], 0)}–${numberText(study.bounds[1], 0)} ${say("kmUnit")}` }));
+    if (study.betas)
+      parts.push(html("p", { class: "soft", text: `${say("betas")}: `
+        + study.betas.map(([beta, , r80]) => `β ${beta}: ${numberText(r80, 0)}`).join(" · ") + ` ${say("kmUnit")}` }));
+    const curve = reachCurve(study, ["r50", "r80", "r95"].map((name) => study.facts[fact(name)]), say);
+    if (curve) parts.push(html("figure", {}, [html("figcaption", { text: say("curve") }), curve]));
+    parts.push(this.details(study, series, say));
+    return parts;
+  }
+
+  radii(study, fact, say) {
+    const rows = ["r50", "r80", "r95", "mean"].map((name, i) => {
+      const at = fact(name), value = study.facts[at], interval = study.intervals[at];
+      if (value === null) return null;
+      return html("tr", { class: i < 3 ? `key-${i}` : null }, [html("th", { scope: "row", text: say.of(this.data.facts[at]) }),
+        html("td", { class: "n", text: `${numberText(value, 0)} ${say("kmUnit")}` }),
+        html("td", { class: "n soft", text: interval ? rangeText(interval, 0) : "—" })]);
+    });
+    return html("table", { class: "radii" }, [html("tbody", {}, rows)]);
+  }
+
+  details(study, series, say) {
+    const { data } = this;
+    const lines = [study.how, study.method, ...study.notes].filter((at) => at !== null && at !== undefined);
+    const rows = data.facts.map((one, at) => html("tr", {}, [html("th", { scope: "row", text: say.of(one) }),
+      html("td", { class: "n", text: factText(study.facts[at], one, series, say) }),
+      html("td", { class: "n soft", text: study.intervals[at] ? this.interval(study.intervals[at], one, series) : "" })]));
+    return html("details", {}, [html("summary", { text: say("more") }),
+      ...lines.map((at) => html("p", { class: "soft", text: say.of(data.texts[at]) })),
+      html("h3", { text: say("facts") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]);
+  }
+
+  interval(interval, fact, series) {
+    if (fact.unit === "km") return rangeText(interval, 0);
+    const div = fact.unit === "" ? series.div : 1;
+    return rangeText([interval[0] / div, interval[1] / div, interval[2], interval[3]], 3);
+  }
+
+  /** The place chosen beside the origin, with its attributes. */
+  placeCard(state, say) {
+    const { data } = this;
+    if (state.place < 0) return null;
+    const place = data.places[state.place];
+    const rows = data.columns.filter((column) => column.level === place.level).map((column) => html("tr", {}, [
+      html("th", { scope: "row" }, [bdi(say.of(column))]),
+      html("td", { class: "n", text: amount(column.values[state.place - data.levels[column.level].first], column, say) })]));
+    const origin = data.originAt(state.place);
+    return html("section", { class: "place" }, [
+      html("h3", {}, [`${say("selected")}: `, bdi(say.of(place))]),
+      data.origins.length > 0 && origin === undefined ? html("p", { class: "soft", text: say("noFlowsFrom") }) : null,
+      rows.length > 0 ? html("details", {}, [html("summary", { text: say("columnsGroup") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]) : null,
+    ]);
+  }
+
+  rankings(state, study, series, say) {
+    const tabs = html("div", { class: "tabs", role: "tablist" }, ["out", "in", "balance"].map((name) => html("button", {
+      type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(this.tab === name), "aria-controls": "ranking",
+      onclick: () => { this.tab = name; this.draw(state, say); }, text: say(name) })));
+    const body = html("div", { id: "ranking", role: "tabpanel", "aria-labelledby": `tab-${this.tab}`, tabindex: "0" },
+      this.tab === "balance" ? this.balance(state, series, say) : this.list(state, study, series, say));
+    return html("section", { class: "ranking" }, [tabs, body]);
+  }
+
+  /** Whose inflows and balance show: the place chosen, else the origin where it is one zone. */
+  subject(state) {
+    if (state.place >= 0) return state.place;
+    const origin = this.data.origins[state.origin];
+    return origin.group ? -1 : origin.members[0];
+  }
+
+  list(state, study, series, say) {
+    const { data } = this;
+    const subject = this.subject(state);
+    const rows = this.tab === "out" ? (study ? outflowsOf(study) : []) : subject < 0 ? [] : inflowsOf(data, subject, state.set);
+    const who = this.tab === "out" ? data.origins[state.origin] : subject < 0 ? data.origins[state.origin] : data.places[subject];
+    if (rows.length === 0)
+      return [html("p", { class: "soft" }, [bdi(say.of(who)), ": ", say(this.tab === "out" ? "noFlowsFrom" : "noFlowsTo")])];
+    const most = rows[0].value || 1;
+    const items = rows.slice(0, LONGEST_LIST).map((row) => {
+      const bar = html("span", { class: "bar" + (row.q === "estimated" ? " est" : "") });
+      bar.style.width = `${Math.max(0, (100 * row.value) / most).toFixed(1)}%`;
+      return html("li", {}, [html("button", { type: "button", onclick: () => this.on.pick(row.place) }, [
+        bdi(say.of(data.places[row.place]), { class: "name" }),
+        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, series.flows), markOf(row.q, say)]), bar])]);
+    });
+    return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(series.flows.shown) || "1"})`]), html("ol", {}, items)];
+  }
+
+  balance(state, series, say) {
+    const { data } = this;
+    const subject = this.subject(state);
+    let level = subject < 0 ? -1 : data.places[subject].level;
+    const balance = level < 0 ? undefined : data.balanceOf(level, state.set);
+    const at = balance ? data.levels[level].mosaic.indexOf(subject) : -1;
+    if (at < 0) return [html("p", { class: "soft", text: say("noFlowsTo") })];
+    return [html("p", { class: "soft" }, [bdi(say.of(data.places[subject])), markOf(balance.q, say)]),
+      html("table", { class: "facts" }, [html("tbody", {}, ["sent", "received", "net"].map((what) => html("tr", {}, [
+        html("th", { scope: "row", text: say(what) }),
+        html("td", { class: "n", text: amount(balance[what][at], series, say) })])))]),
+      balance.totals > 0 ? html("p", { class: "soft", text: say("besideTotals") }) : null];
+  }
+}

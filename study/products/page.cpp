@@ -1,0 +1,168 @@
+#include "study/products/page.hpp"
+
+#include "gis/file_digest.hpp"
+#include "gis/text.hpp"
+#include "study/products/manifest.hpp"
+#include "study/products/page_assets.hpp"
+#include "study/products/products.hpp"
+
+#include <charconv>
+#include <cstdint>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// Text in both languages; the language of the page says which one shows. A name keeps its direction to
+/// itself.
+std::string both(const Text& text) {
+    const std::string& zh = text.zh.empty() ? text.en : text.zh;
+    const std::string& en = text.en.empty() ? text.zh : text.en;
+    if (zh == en) return fmt::format("<bdi>{}</bdi>", escaped_for_xml(zh));
+    return fmt::format("<bdi class=\"zh\" lang=\"zh-CN\">{}</bdi><bdi class=\"en\" lang=\"en\">{}</bdi>",
+                       escaped_for_xml(zh), escaped_for_xml(en));
+}
+
+std::string base64_of_hex(std::string_view hex) {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t at = 0; at < hex.size(); at += 6) {
+        std::uint32_t three = 0;
+        const std::size_t digits = std::min<std::size_t>(6, hex.size() - at);
+        std::from_chars(hex.data() + at, hex.data() + at + digits, three, 16);
+        three <<= 4 * (6 - digits);
+        for (std::size_t i = 0; i < 4; ++i)
+            text += i * 2 > digits ? '=' : letters[(three >> (18 - 6 * i)) & 63U];
+    }
+    return text;
+}
+
+std::string policy_hash(std::string_view text) {
+    return "'sha256-" + base64_of_hex(sha256_of_bytes(text)) + "'";
+}
+
+/// JSON that cannot end the element it stands in, whatever a name holds; also without the two line ends that
+/// older scripts do not take.
+std::string inert_json(const Json& data) {
+    const std::string json = data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    std::string text;
+    text.reserve(json.size() + json.size() / 64);
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const std::string_view rest = std::string_view(json).substr(i);
+        if (json[i] == '<')
+            text += "\\u003c";
+        else if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) {
+            text += rest[2] == '\xA8' ? "\\u2028" : "\\u2029";
+            i += 2;
+        } else
+            text += json[i];
+    }
+    return text;
+}
+
+std::string mark_html(const Text& mark) {
+    return mark.zh.empty() ? "" : fmt::format(" <span class=\"mark\">{}</span>", both(mark));
+}
+
+/// The latest of the first origin; the table holds all.
+std::string cards(const std::vector<PageHeadline>& headlines) {
+    std::string html;
+    for (const PageHeadline& one : headlines) {
+        if (!one.latest || one.origin.zh != headlines.front().origin.zh) continue;
+        html += fmt::format(
+            "<li><span class=\"what\">{} · {} · {}</span><strong>{}</strong><span "
+            "class=\"more\">{}{}</span></li>\n",
+            both(one.origin), both(one.theme), both({one.period, one.period}), both(one.total),
+            one.r80.zh.empty() ? "" : both({"八成在 " + one.r80.zh + "内", "80 % within " + one.r80.en}),
+            mark_html(one.quality));
+    }
+    return html.empty() ? html : "<ul class=\"cards\" tabindex=\"0\">\n" + html + "</ul>\n";
+}
+
+std::string cell(const std::string& html, const char* kind = "") {
+    return fmt::format("<td{}>{}</td>", kind, html);
+}
+
+/// Everything the project asks about, as a table that needs no scripts.
+std::string figures(const std::vector<PageHeadline>& headlines) {
+    if (headlines.empty()) return {};
+    std::string html = fmt::format(
+        "<details class=\"figures\"><summary>{}</summary><div class=\"scroll\" "
+        "tabindex=\"0\"><table><thead><tr>",
+        both({"全部要点", "All headline figures"}));
+    for (const Text& head : {Text{"起点", "Origin"}, Text{"主题", "Theme"}, Text{"时期", "Period"},
+                             Text{"数据性质", "Quality"}, Text{"总量", "Total"}, Text{"50%辐射半径", "r50"},
+                             Text{"80%辐射半径", "r80"}, Text{"区间", "Interval"}})
+        html += fmt::format("<th scope=\"col\">{}</th>", both(head));
+    html += "</tr></thead><tbody>\n";
+    for (const PageHeadline& one : headlines) {
+        const auto known = [](const Text& text) { return text.zh.empty() ? std::string("—") : both(text); };
+        html += "<tr>" + cell(both(one.origin)) + cell(both(one.theme)) +
+                cell(both({one.period, one.period})) +
+                cell(one.quality.zh.empty() ? both({"公布", "reported"}) : mark_html(one.quality)) +
+                cell(both(one.total), " class=\"n\"") + cell(known(one.r50), " class=\"n\"") +
+                cell(known(one.r80), " class=\"n\"") + cell(known(one.interval)) + "</tr>\n";
+    }
+    return html + "</tbody></table></div></details>\n";
+}
+
+std::string head_html(const Project& project, const Session& session) {
+    return fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {}; style-src "
+        "{}; img-src blob: data:; base-uri 'none'; form-action 'none'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>{}</style>\n</head>\n",
+        session.language() == Language::zh ? "zh-CN" : "en", policy_hash(page_script()),
+        policy_hash(page_style()), escaped_for_xml(session.say(project.name_zh, project.name_en)),
+        page_style());
+}
+
+std::string map_status(const Project& project) {
+    return project.approval.empty()
+               ? both({"示意图，未经地图审核", "Schematic map, not reviewed by a map authority"})
+               : both({"审图号：" + project.approval, "Map approval number: " + project.approval});
+}
+
+}  // namespace
+
+std::string page_html(const PageSource& source, const Session& session) {
+    const Project& project = source.from.project;
+    const std::vector<PageHeadline> headlines = page_headlines(source.found.studies);
+    std::string html = head_html(project, session);
+    html += fmt::format("<body>\n<header id=\"top\"><h1>{}</h1>{}</header>\n<main>\n",
+                        both({project.name_zh, project.name_en}),
+                        project.synthetic ? "<p class=\"mark\">合成数据 SYNTHETIC</p>" : "");
+    html += fmt::format("<section id=\"headlines\" aria-label=\"{}\">\n{}</section>\n",
+                        session.say("要点", "Headline figures"), cards(headlines));
+    html += fmt::format("<noscript><p>{}</p></noscript>\n<div id=\"app\"></div>\n",
+                        both({"地图与图表需要浏览器的脚本；数字见上下。",
+                              "Map and charts need scripts; the figures stand above and below."}));
+    html += figures(headlines);
+    html += fmt::format("</main>\n<footer id=\"foot\"><p>{}</p><p>{}</p><p>{}{}</p></footer>\n",
+                        both({project.source_zh, project.source_en}), map_status(project),
+                        escaped_for_xml(tool_name()),
+                        project.date.empty() ? "" : " · " + escaped_for_xml(project.date));
+    html += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n",
+                        inert_json(page_data(source, session)));
+    html += fmt::format("<script>{}</script>\n</body>\n</html>\n", page_script());
+    return html;
+}
+
+std::string page_of(const Loaded& loaded, const StudyChoice& choice, const PageView& start,
+                    Session& session) {
+    const Findings found = find(loaded,
+                                {.choice = choice,
+                                 .comparisons = false,
+                                 .models = false,
+                                 .spillovers = false,
+                                 .maps = false,
+                                 .surfaces = false,
+                                 .explored = true},
+                                session);
+    std::vector<InputFile> files;
+    const ContextLayers context = context_of(loaded, files, session);
+    return page_html({.from = loaded, .found = found, .context = context, .start = start}, session);
+}
+
+}  // namespace deltareach

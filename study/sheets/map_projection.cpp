@@ -1,0 +1,52 @@
+#include "study/sheets/map_projection.hpp"
+
+#include "gis/globe_bounds.hpp"
+#include "gis/map_crs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// The usual projection of maps of China. Source: parallels and meridian as in the atlases of the country.
+constexpr const char* albers_china =
+    R"-(PROJCRS["Albers 25°/47°, 105°E",
+BASEGEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563]]],
+CONVERSION["Albers Equal Area",METHOD["Albers Equal Area",ID["EPSG",9822]],
+PARAMETER["Latitude of false origin",0,ANGLEUNIT["degree",0.0174532925199433]],
+PARAMETER["Longitude of false origin",105,ANGLEUNIT["degree",0.0174532925199433]],
+PARAMETER["Latitude of 1st standard parallel",25,ANGLEUNIT["degree",0.0174532925199433]],
+PARAMETER["Latitude of 2nd standard parallel",47,ANGLEUNIT["degree",0.0174532925199433]],
+PARAMETER["Easting at false origin",0,LENGTHUNIT["metre",1]],
+PARAMETER["Northing at false origin",0,LENGTHUNIT["metre",1]]],
+CS[Cartesian,2],AXIS["easting",east],AXIS["northing",north],LENGTHUNIT["metre",1]])-";
+
+LonLat middle_of_zones(const std::vector<MapZone>& zones) {
+    std::vector<MultiPolygon> shapes;
+    for (const MapZone& zone : zones) {
+        shapes.push_back(zone.shape);
+        if (!zone.shape.empty()) continue;
+        const Point at{zone.point.lon, zone.point.lat};
+        Polygon place;
+        place.outer() = Ring{at, at, at, at};
+        shapes.back().push_back(place);
+    }
+    const Box box = bounds_on_globe(shapes);
+    return {std::remainder((box.min_corner().x() + box.max_corner().x()) / 2, 360),
+            (box.min_corner().y() + box.max_corner().y()) / 2};
+}
+
+}  // namespace
+
+std::optional<Crs> projection_named(const std::string& name, const std::vector<MapZone>& zones) {
+    if (name == "laea") return std::nullopt;
+    if (name == "albers-china") return Crs::from_user(albers_china);
+    if (name != "utm") return crs_for_maps(name);
+    const LonLat middle = middle_of_zones(zones);
+    const int zone = std::clamp(static_cast<int>(std::floor((middle.lon + 180) / 6)) + 1, 1, 60);
+    return Crs::from_user(fmt::format("EPSG:{}", (middle.lat < 0 ? 32700 : 32600) + zone));
+}
+
+}  // namespace deltareach

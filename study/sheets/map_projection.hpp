@@ -1,0 +1,17 @@
+#pragma once
+
+#include "gis/crs.hpp"
+#include "render/sheet_spec.hpp"
+
+#include <optional>
+#include <string>
+
+namespace deltareach {
+
+/// The plane a map is drawn in, by name: `laea` (about the zones, as without a choice), `albers-china`
+/// (equal-area, parallels 25° and 47°, meridian 105° E), `utm` (the zone of the region's middle); else a code
+/// or definition. Nothing for `laea`: the sheet then centres it itself.
+/// @throws UsageError DR1311 no projection is called so
+[[nodiscard]] std::optional<Crs> projection_named(const std::string& name, const std::vector<MapZone>& zones);
+
+}  // namespace deltareach

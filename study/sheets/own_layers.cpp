@@ -1,0 +1,151 @@
+#include "study/sheets/own_layers.hpp"
+
+#include "gis/china_datum.hpp"
+#include "gis/error.hpp"
+#include "gis/geometry_ops.hpp"
+#include "gis/vector_io.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/messages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace deltareach {
+namespace {
+
+struct Role {
+    const char *name, *zh, *en;
+    const char* colour;
+    double width_pt;
+    int order;
+    const char* fill;    ///< of areas; nullptr: outlines alone
+    const char* casing;  ///< nullptr: none
+    bool dashed, sleepers, below_zones;
+};
+
+/// The customary looks of Chinese planning maps: motorways orange with a casing, railways black and white,
+/// red lines red.
+constexpr std::array<Role, 11> roles{{
+    {"park", "公园与绿地", "parks", "#5f9e5a", 0.3, 10, "#cfe6c4", nullptr, false, false, false},
+    {"lake", "湖泊", "lakes", "#7ba7c0", 0.4, 20, "#cfe2ee", nullptr, false, false, false},
+    {"river", "河流", "rivers", "#6fa3c4", 0.8, 30, "#cfe2ee", nullptr, false, false, false},
+    {"other", "其他", "other", "#6b6b6b", 0.6, 40, nullptr, nullptr, false, false, false},
+    {"road", "公路", "roads", "#c9a36a", 0.7, 50, nullptr, nullptr, false, false, false},
+    {"motorway", "高速公路", "motorways", "#f0a030", 1.1, 60, nullptr, "#a5650f", false, false, false},
+    {"metro", "城市轨道交通", "metro lines", "#8e44ad", 1.1, 70, nullptr, nullptr, false, false, false},
+    {"rail", "铁路", "railways", "#2b2b2b", 1.2, 80, nullptr, nullptr, false, true, false},
+    {"high-speed-rail", "高速铁路", "high-speed railways", "#1c4e80", 1.5, 90, nullptr, nullptr, false, true,
+     false},
+    {"boundary", "界线", "boundaries", "#5c5c5c", 0.9, 100, nullptr, nullptr, true, false, false},
+    {"red-line", "控制线（红线）", "red lines", "#d7191c", 1.2, 110, nullptr, nullptr, true, false, false},
+}};
+
+const Role& role_named(const std::string& name) {
+    return *std::ranges::find_if(roles, [&](const Role& role) { return name == role.name; });
+}
+
+Colour own_colour(const ContextLayerSource& source, const Role& role) {
+    if (source.colour.empty()) return Colour::hex(role.colour);
+    const bool sound = source.colour.size() == 7 && source.colour.front() == '#' &&
+                       source.colour.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+    if (!sound)
+        throw UsageError(
+            Message{.code = "DR1520", .where = source.where, .values = {{"text", source.colour}}});
+    return Colour::hex(source.colour);
+}
+
+OwnLayer looks_of(const ContextLayerSource& source) {
+    const Role& role = role_named(source.role);
+    OwnLayer layer{.title = {source.title_zh.empty() ? source.title_en : source.title_zh,
+                             source.title_en.empty() ? source.title_zh : source.title_en},
+                   .colour = own_colour(source, role),
+                   .width_pt = source.width > 0 ? source.width : role.width_pt,
+                   .sleepers = role.sleepers,
+                   .below_zones = role.below_zones};
+    if (layer.title.zh.empty()) layer.title = {role.zh, role.en};
+    if (role.casing != nullptr)
+        layer.casing =
+            source.colour.empty() ? Colour::hex(role.casing) : mixed(layer.colour, Colour{0, 0, 0}, 0.4);
+    if (role.fill != nullptr)
+        layer.fill =
+            (source.colour.empty() ? Colour::hex(role.fill) : mixed(layer.colour, Colour{255, 255, 255}, 0.6))
+                .with_alpha(0.75);
+    if (role.dashed) layer.dash = {5, 2, 1, 2};
+    return layer;
+}
+
+/// Where a name stands: at a point, in the middle of a line, inside an area.
+LonLat place_of_name(const Geometry& geometry) {
+    if (const auto* point = std::get_if<Point>(&geometry)) return {point->x(), point->y()};
+    if (const auto* line = std::get_if<LineString>(&geometry); line != nullptr && !line->empty())
+        return {(*line)[line->size() / 2].x(), (*line)[line->size() / 2].y()};
+    if (const auto* lines = std::get_if<MultiLineString>(&geometry); lines != nullptr && !lines->empty()) {
+        const auto longest =
+            std::ranges::max_element(*lines, {}, [](const LineString& line) { return line.size(); });
+        return {(*longest)[longest->size() / 2].x(), (*longest)[longest->size() / 2].y()};
+    }
+    const Point inside = point_on_surface(as_multipolygon(geometry));
+    return {inside.x(), inside.y()};
+}
+
+void add_geometry(OwnLayer& layer, const Geometry& geometry) {
+    if (const auto* point = std::get_if<Point>(&geometry)) {
+        layer.points.push_back({point->x(), point->y()});
+    } else if (const auto* points = std::get_if<MultiPoint>(&geometry)) {
+        for (const Point& one : *points) layer.points.push_back({one.x(), one.y()});
+    } else if (const auto* line = std::get_if<LineString>(&geometry)) {
+        layer.lines.push_back(*line);
+    } else if (const auto* lines = std::get_if<MultiLineString>(&geometry)) {
+        layer.lines.insert(layer.lines.end(), lines->begin(), lines->end());
+    } else {
+        layer.areas.push_back(as_multipolygon(geometry));
+    }
+}
+
+OwnLayer read_own_layer(const Project& project, const ContextLayerSource& source,
+                        std::vector<InputFile>& files, Messages& notes) {
+    ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
+    if (is_china_datum(source.source_crs))
+        how.crs = Crs();
+    else if (!source.source_crs.empty())
+        how.crs = Crs::from_user(source.source_crs);
+    FeatureLayer features = read_features(source.path, how, notes);
+    files.push_back({.path = project.relative(source.path),
+                     .file = source.path,
+                     .crs = source.source_crs.empty() ? features.crs.name() : source.source_crs,
+                     .encoding = features.encoding,
+                     .rows = features.size()});
+    OwnLayer layer = looks_of(source);
+    std::vector<std::string> names;
+    if (!source.label.empty()) {
+        const Column* column = find_column(features.columns, source.label);
+        if (column == nullptr)
+            throw InputError(field_not_known(source.label, features.columns, source.where).messages());
+        names = texts_of(*column);
+    }
+    features = as_wgs84(std::move(features), source.source_crs);
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        if (!features.geometries[i]) continue;
+        add_geometry(layer, *features.geometries[i]);
+        if (!names.empty() && !names[i].empty())
+            layer.names.push_back({place_of_name(*features.geometries[i]), {names[i], names[i]}});
+    }
+    return layer;
+}
+
+}  // namespace
+
+std::vector<OwnLayer> own_layers(const Project& project, std::vector<InputFile>& files, Messages& notes) {
+    std::vector<ContextLayerSource> sources = project.context.layers;
+    const auto order = [](const ContextLayerSource& source) {
+        return source.order > 0 ? source.order : role_named(source.role).order;
+    };
+    std::ranges::stable_sort(sources, {}, order);
+    std::vector<OwnLayer> layers;
+    for (const ContextLayerSource& source : sources)
+        layers.push_back(read_own_layer(project, source, files, notes));
+    return layers;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,163 @@
+#include "study/sheets/page_data.hpp"
+
+#include "render/palette.hpp"
+#include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
+#include "study/sheets/page_parts.hpp"
+#include "study/tables/interval_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// Exact natural breaks take the square of the number of values.
+constexpr std::size_t most_for_jenks = 2500;
+
+Text radius_text(const std::optional<double>& radius, const std::optional<Interval>& interval) {
+    if (!radius) return {};
+    const std::string text =
+        fmt::format("{:.0f}{}", *radius, interval ? " " + range_text(*interval, 0, "–") : "");
+    return {text + " 千米", text + " km"};
+}
+
+Text headline_total(const Study& study) {
+    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
+    const std::string text = (total_is_whole(study) ? "" : "≥ ") +
+                             number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0);
+    return {text + " " + unit.label.zh, text + " " + unit.label.en};
+}
+
+bool is_latest(const Study& study, std::span<const Study> studies) {
+    return std::ranges::none_of(studies, [&](const Study& other) {
+        return other.origin.id == study.origin.id && other.theme.id == study.theme.id &&
+               other.unit == study.unit && other.period > study.period;
+    });
+}
+
+/// What every reader of these figures must be told, and what was not made.
+Json notes_of(const PageSource& source) {
+    Json notes = Json::array();
+    const auto add = [&](const char* zh, const char* en) { notes.push_back(page_text({zh, en})); };
+    const auto& explored = source.found.explored;
+    if (explored && !explored->all)
+        add("起点太多：只有项目指明的起点可选。",
+            "Too many origins: only those the project names can be chosen.");
+    if (explored && !explored->balanced)
+        add("区域太多：没有各区域之间的收支。", "Too many zones: sums sent and received are left out.");
+    if (std::ranges::count_if(source.found.studies, &Study::estimated) > 1)
+        add("估算行用同一个先验拆分公布的总量，所以各主题、各时期的半径相同：它们不说明变化，也不说明主题之间"
+            "的差别"
+            "。",
+            "Estimated figures split reported totals by one prior, so their radii are the same in every "
+            "theme and "
+            "period: they tell neither change nor a difference between themes.");
+    return notes;
+}
+
+Json start_of(const PageView& start) {
+    return {{"origin", start.origin},
+            {"theme", start.theme},
+            {"period", start.period},
+            {"level", start.level},
+            {"column", start.column}};
+}
+
+}  // namespace
+
+Json page_number(double value) {
+    if (!std::isfinite(value)) return nullptr;
+    const double rounded = std::strtod(fmt::format("{:.9g}", value).c_str(), nullptr);
+    if (rounded == std::round(rounded) && std::abs(rounded) < 1e15)
+        return static_cast<std::int64_t>(rounded);  // shorter than 1.0
+    return rounded;
+}
+
+Json page_number(const std::optional<double>& value) {
+    return value ? page_number(*value) : Json(nullptr);
+}
+
+Json page_numbers(const std::vector<double>& values) {
+    Json numbers = Json::array();
+    for (const double value : values) numbers.push_back(page_number(value));
+    return numbers;
+}
+
+Json page_text(const Text& text) {
+    return {{"zh", text.zh.empty() ? text.en : text.zh}, {"en", text.en.empty() ? text.zh : text.en}};
+}
+
+Json page_scale(const std::vector<double>& values, double divisor, bool change) {
+    if (std::ranges::none_of(values, [](double value) { return std::isfinite(value); })) return nullptr;
+    MapSettings map;
+    if (values.size() > most_for_jenks) map.method = "quantile";
+    Messages unheard;  // that there are fewer classes shows
+    const Column column{.name = "values", .label_zh = {}, .label_en = {}, .unit = {}, .values = values};
+    const ClassedFill fill =
+        change ? change_fill(column, map, unheard) : classed(column, map, false, unheard);
+    std::vector<double> shown;
+    for (const double bound : fill.breaks) shown.push_back(bound / divisor);
+    Json colours = Json::array();
+    std::vector<Colour> ramp = class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette),
+                                             std::max<std::size_t>(fill.breaks.size(), 2) - 1);
+    if (fill.reversed) std::ranges::reverse(ramp);
+    for (const Colour& colour : ramp) colours.push_back(colour.to_hex());
+    Json bounds = Json::array();
+    for (const double bound : fill.breaks) bounds.push_back(json_number(bound));
+    return {{"b", std::move(bounds)},
+            {"dec", decimals_for(shown)},
+            {"c", std::move(colours)},
+            {"m", page_text(method_text(map))}};
+}
+
+Text quality_mark(Quality quality) {
+    if (quality == Quality::estimated) return {"估算", "ESTIMATED"};
+    if (quality == Quality::synthetic) return {"合成", "SYNTHETIC"};
+    return {};
+}
+
+std::vector<PageHeadline> page_headlines(std::span<const Study> studies) {
+    std::vector<PageHeadline> headlines;
+    for (const Study& study : studies) {
+        const ReachResult& r = study.reach.reach;
+        headlines.push_back({.origin = {study.origin.name_zh, study.origin.name_en},
+                             .theme = {study.theme.label_zh, study.theme.label_en},
+                             .period = study.period,
+                             .quality = quality_mark(study.quality),
+                             .total = headline_total(study),
+                             .r50 = radius_text(r.r50_km, r.r50_interval),
+                             .r80 = radius_text(r.r80_km, r.r80_interval),
+                             .interval = interval_brief(r),
+                             .latest = is_latest(study, studies)});
+    }
+    return headlines;
+}
+
+Json page_data(const PageSource& source, const Session& session) {
+    const Project& project = source.from.project;
+    const PagePlaces places(source);
+    PageStore store;
+    Json data{{"version", 1},
+              {"title", page_text({project.name_zh, project.name_en})},
+              {"lang", session.language() == Language::zh ? "zh" : "en"},
+              {"synthetic", project.synthetic},
+              {"date", project.date},
+              {"organisation", project.organisation},
+              {"approval", project.approval},
+              {"source", page_text({project.source_zh, project.source_en})},
+              {"start", start_of(source.start)},
+              {"notes", notes_of(source)},
+              {"ground", places.ground()},
+              {"levels", places.levels()},
+              {"places", places.places()},
+              {"columns", page_columns(*source.from.inputs.region, places)}};
+    add_page_studies(data, source, places, store);
+    data["texts"] = store.texts();
+    data["rings"] = store.rings();
+    return data;
+}
+
+}  // namespace deltareach

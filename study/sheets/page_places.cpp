@@ -1,0 +1,156 @@
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "render/words.hpp"
+#include "study/sheets/page_parts.hpp"
+
+#include <algorithm>
+
+namespace deltareach {
+namespace {
+
+/// Points of page across the window. Ten times as many steps are told apart: at a zoom of 8 on a wide screen
+/// a step is still below a dot.
+constexpr double page_width_pt = 2000;
+
+/// Shapes of the finest zones that fill the region; a little box about those that are points.
+std::vector<MultiPolygon> framed_shapes(const Region& region) {
+    std::vector<MultiPolygon> shapes;
+    for (const ZoneRef zone : region.mosaic(0)) {
+        const MultiPolygon& shape = region.levels()[zone.level].shapes()[zone.zone];
+        if (!shape.empty()) {
+            shapes.push_back(shape);
+            continue;
+        }
+        constexpr double about_deg = 0.02;
+        const LonLat at = region.point(zone);
+        Polygon box;
+        for (const auto& [x, y] : {std::pair{-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {-1, -1}})
+            box.outer().push_back({at.lon + x * about_deg, at.lat + y * about_deg});
+        shapes.push_back({box});
+    }
+    return shapes;
+}
+
+std::optional<Crs> crs_of(const Project& project) {
+    return project.crs.empty() ? std::nullopt : std::optional(Crs::from_user(project.crs));
+}
+
+}  // namespace
+
+PagePlaces::PagePlaces(const PageSource& source)
+    : source_(source),
+      frame_(
+          page_frame(framed_shapes(*source.from.inputs.region), crs_of(source.from.project), page_width_pt)) {
+    std::size_t next = 0;
+    for (const ZoneLayer& level : source.from.inputs.region->levels()) {
+        offset_.push_back(next);
+        next += level.size();
+    }
+}
+
+Json PagePlaces::levels() const {
+    const Region& region = *source_.from.inputs.region;
+    Json levels = Json::array();
+    for (std::size_t l = 0; l < region.levels().size(); ++l) {
+        const ZoneLayer& level = region.levels()[l];
+        Json mosaic = Json::array();
+        for (const ZoneRef zone : region.mosaic(l)) mosaic.push_back(at(zone));
+        levels.push_back({{"id", level.level()},
+                          {"zh", level.label_zh()},
+                          {"en", level.label_en()},
+                          {"first", offset_[l]},
+                          {"size", level.size()},
+                          {"partial", level.partial()},
+                          {"sketch", level.sketch()},
+                          {"mosaic", std::move(mosaic)}});
+    }
+    return levels;
+}
+
+Json PagePlaces::places() const {
+    const Region& region = *source_.from.inputs.region;
+    Json places = Json::array();
+    for (std::size_t l = 0; l < region.levels().size(); ++l)
+        for (std::size_t z = 0; z < region.levels()[l].size(); ++z) {
+            const ZoneRef zone{l, z};
+            const auto parent = region.parent(zone);
+            places.push_back({{"code", region.code(zone)},
+                              {"zh", region.name_zh(zone)},
+                              {"en", region.name_en(zone)},
+                              {"level", l},
+                              {"parent", parent ? Json(at(*parent)) : Json(nullptr)},
+                              {"at", point(region.point(zone))},
+                              {"d", path(region.levels()[l].shapes()[z])}});
+        }
+    return places;
+}
+
+Json PagePlaces::ground() const {
+    const auto all = [&](const std::vector<MultiPolygon>& areas) {
+        std::string text;
+        for (const MultiPolygon& area : areas) text += path(area);
+        return text;
+    };
+    const ContextLayers& context = source_.context;
+    return {{"width", frame().page().width * 10},
+            {"height", frame().page().height * 10},
+            {"metres", frame().metres_per_point() / 10},
+            {"projection", page_text(frame_.projection)},
+            {"land", all(context.land)},
+            {"lakes", all(context.lakes)},
+            {"outlines", all(context.provinces)}};
+}
+
+Json PagePlaces::point(LonLat place) const {
+    const Point at = frame().to_page(place);
+    return {std::lround(at.x() * 10), std::lround(at.y() * 10)};
+}
+
+std::string PagePlaces::path(const MultiPolygon& area) const {
+    try {
+        return relative_path(frame().path_of(area));
+    } catch (const InputError&) {
+        return {};  // DR1313: it reaches beyond what the plane can show
+    }
+}
+
+Json page_columns(const Region& region, const PagePlaces&) {
+    Json columns = Json::array();
+    for (std::size_t l = 0; l < region.levels().size(); ++l)
+        for (const Column& column : region.levels()[l].columns()) {
+            if (std::holds_alternative<std::vector<std::string>>(column.values)) continue;
+            const std::vector<double> values = numbers_of(column);
+            double largest = 0;
+            for (const double value : values)
+                if (std::isfinite(value)) largest = std::max(largest, std::abs(value));
+            const DisplayUnit unit = display_unit(column.unit, largest);
+            Json scale = page_scale(values, unit.divisor);
+            if (scale.is_null()) continue;
+            const Text label = label_of(column);
+            columns.push_back({{"level", l},
+                               {"name", column.name},
+                               {"zh", label.zh},
+                               {"en", label.en},
+                               {"unit", column.unit},
+                               {"div", unit.divisor},
+                               {"shown", page_text(unit.label)},
+                               {"values", page_numbers(values)},
+                               {"scale", std::move(scale)}});
+        }
+    return columns;
+}
+
+std::size_t PageStore::text(const Text& text) {
+    const auto [at, is_new] = text_at_.try_emplace({text.zh, text.en}, texts_.size());
+    if (is_new) texts_.push_back(page_text(text));
+    return at->second;
+}
+
+Json PageStore::ring(const PagePlaces& places, LonLat centre, const std::optional<double>& radius_km) {
+    if (!radius_km || !places.frame().on_earth()) return nullptr;
+    const auto [at, is_new] = ring_at_.try_emplace({centre.lon, centre.lat, *radius_km}, rings_.size());
+    if (is_new) rings_.push_back(places.path({geodesic_circle(centre, *radius_km, 120)}));
+    return at->second;
+}
+
+}  // namespace deltareach

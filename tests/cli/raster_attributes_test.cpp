@@ -1,0 +1,74 @@
+// Statistics of a raster as attributes of a project's zones.
+#include "gis/raster_io.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <cmath>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+using namespace deltareach;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+using deltareach::test::write_file;
+
+namespace {
+
+/// The tutorial with a raster of 2 in its west and 5 in its east, and more keys for it.
+std::string project_with_raster(const TemporaryFolder& folder, const std::string& keys) {
+    namespace fs = std::filesystem;
+    const fs::path project = folder.path() / "project";
+    fs::copy(deltareach::test::source_dir() + "/data/tutorial", project, fs::copy_options::recursive);
+    Raster lights{
+        .grid = {.crs = Crs(), .west = 110, .north = 40, .cell_size = 0.05, .columns = 300, .rows = 300},
+        .values = {}};
+    for (int row = 0; row < 300; ++row)
+        for (int column = 0; column < 300; ++column) lights.values.push_back(column < 220 ? 2.0F : 5.0F);
+    write_cog(project / "lights.tif", lights, true);
+    const std::string text = deltareach::test::contents_of(project / "project.toml");
+    write_file(project / "project.toml",
+               text + "\n[[attributes]]\nraster = \"lights.tif\"\nlevel = \"city\"\n" + keys);
+    return project.string();
+}
+
+}  // namespace
+
+TEST_CASE("A raster's statistics are columns of the zones, with unit, year and the share covered", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string project = project_with_raster(
+        folder, "stats = [\"mean\", \"sum\"]\ncolumn = \"lights\"\nunit = \"nW\"\nyear = 2020\n");
+    const std::string table = (folder.path() / "zones.csv").string();
+    const auto ran = run_program({"export", project, "--what", "zones", "--level", "city", "-o", table});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string text = deltareach::test::contents_of(table);
+    for (const char* name : {"lights_mean", "lights_sum", "lights_covered", "lights_year"})
+        CHECK(text.find(name) != std::string::npos);
+    CHECK(text.find("nW") != std::string::npos);
+    CHECK(text.find("2020") != std::string::npos);
+    // The same as the verb says of the project's zones.
+    const auto zonal =
+        run_program({"surface", "zonal", project + "/lights.tif", "--zones", project, "--level", "city",
+                     "--stats", "mean", "-o", (folder.path() / "mean.csv").string()});
+    INFO(zonal.err);
+    REQUIRE(zonal.exit_code == 0);
+    // It is a mass of models and a column of maps.
+    CHECK(run_program({"model", "field", project, "--level", "city", "--mass", "lights_sum"}).exit_code == 0);
+    const auto map = run_program({"map", project, "--kind", "choropleth", "--column", "lights_mean",
+                                  "--level", "city", "-o", (folder.path() / "m.svg").string()});
+    INFO(map.err);
+    CHECK(map.exit_code == 0);
+}
+
+TEST_CASE("Faults of a raster among the attributes are told at their keys", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string project = project_with_raster(folder, "stats = [\"average\"]\n");
+    const auto ran = run_program({"check", project});
+    CHECK(ran.exit_code != 0);
+    CHECK((ran.out + ran.err).find("DR1008") != std::string::npos);
+    const TemporaryFolder other;
+    const auto both = run_program({"check", project_with_raster(other, "id = \"code\"\n")});
+    CHECK(both.exit_code != 0);
+    CHECK((both.out + both.err).find("DR1030") != std::string::npos);
+}

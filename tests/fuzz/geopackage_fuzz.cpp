@@ -1,0 +1,11 @@
+// A GeoPackage of any bytes.
+#include "tests/fuzz/layer_fuzz.hpp"
+
+using namespace deltareach;
+
+FUZZ_TARGET(bytes) {
+    static const Scratch scratch;
+    const auto path = scratch / "a.gpkg";
+    fuzz::put(path, bytes);
+    (void)fuzz::layer_in(path);
+}

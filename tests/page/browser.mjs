@@ -1,0 +1,143 @@
+// Every control of the page used once, on three projects, in light and dark, wide and narrow.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { Browser } from "./driver.mjs";
+
+const work = process.argv[2] || process.env.PAGES;
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const address = (name, hash = "") => `file://${work}/${name}.html${hash}`;
+
+async function ready(browser, url) {
+  await browser.go("about:blank");
+  await browser.go(url);
+  for (let i = 0; i < 100; i += 1) {
+    if (await browser.run("return document.documentElement.dataset.ready === '1'")) return;
+    await pause(50);
+  }
+  throw new Error("the page never became ready: " + (await browser.console()).join("\n"));
+}
+
+/** Nothing said, nothing asked for but the page itself, nothing wider than the window. */
+async function quiet(browser) {
+  assert.deepEqual(await browser.console(), []);
+  const asked = (await browser.requests()).filter((url) => !/^(file|data|blob|about|chrome):/.test(url));
+  assert.deepEqual(asked, []);
+  assert.equal(await browser.run("return document.documentElement.scrollWidth > innerWidth + 1"), false);
+}
+
+const choose = (id, value) => `const e = document.getElementById(${JSON.stringify(id)}); e.value = ${JSON.stringify(value)};
+  e.dispatchEvent(new Event(e.type === 'range' ? 'input' : 'change', { bubbles: true }));`;
+
+for (const size of [{ width: 1360, height: 900 }, { width: 390, height: 844 }])
+  test(`every project, both languages and themes, ${size.width} wide`, async () => {
+    const browser = await Browser.open(size);
+    try {
+      for (const name of ["delta", "tutorial", "hostile"]) {
+        await ready(browser, address(name));
+        await quiet(browser);
+        await browser.run("document.getElementById('language').click()");
+        await browser.run("document.getElementById('dark').click()");
+        await quiet(browser);
+        assert.equal(await browser.run("return document.documentElement.dataset.harmed || ''"), "");
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+
+test("the Delta: figures stand as text, and the map, ranking, table and files have the same ones", async () => {
+  const browser = await Browser.open();
+  try {
+    await ready(browser, address("delta"));
+    assert.ok(await browser.run("return document.getElementById('headlines').textContent.includes('744.32 亿元')"));
+    assert.ok(await browser.run("return document.querySelector('.panel').textContent.includes('744.32 亿元')"));
+    assert.ok(await browser.run("return document.querySelector('.panel .mark') !== null"));
+    await browser.run("document.querySelector('details.table').open = true");
+    await pause(100);
+    const same = await browser.run(`
+      const rank = [...document.querySelectorAll('.ranking li button')].slice(0, 5).map((e) => e.querySelector('bdi').textContent);
+      const table = [...document.querySelectorAll('details.table tbody tr')].slice(0, 5).map((e) => e.querySelector('bdi').textContent);
+      return [rank, table];`);
+    assert.equal(same[0].length, 5);
+    assert.deepEqual(same[0], same[1]);
+    await browser.run(`window.saved = []; URL.createObjectURL = (blob) => { saved.push(blob); return 'data:,'; };
+      for (const b of document.querySelectorAll('.tools button')) if (b.textContent === 'CSV' || b.textContent === 'SVG') b.click();`);
+    const files = await browser.send("POST", `${browser.session}/execute/async`, { args: [],
+      script: "Promise.all(saved.map((blob) => blob.text())).then(arguments[arguments.length - 1]);" });
+    const data = JSON.parse(/id="data">([^]*?)<\/script>/.exec(readFileSync(`${work}/delta.html`, "utf8"))[1]);
+    const study = data.studies.find((one) => one.o === 0 && data.sets[one.s].period === "2023" && data.series[data.sets[one.s].series].theme === "tech_contracts");
+    const csv = files[0].split("\r\n").map((line) => line.split(","));
+    study.to.forEach((place, i) => {
+      const row = csv.find((cells) => cells[0] === data.places[place].code);
+      assert.equal(Number(row[2]), study.flow[i]);
+      assert.equal(row[7], "estimated");
+    });
+    assert.match(files[1], /^<svg /);
+    assert.match(files[1], /估算/);
+    await quiet(browser);
+  } finally {
+    await browser.close();
+  }
+});
+
+test("the tutorial: theme, period, level, measure, search, keyboard, legend and address do what they say", async () => {
+  const browser = await Browser.open();
+  const title = () => browser.run("return document.querySelector('.legend h2').textContent");
+  try {
+    await ready(browser, address("tutorial"));
+    const before = await title();
+    await browser.run(choose("theme", "1"));
+    assert.notEqual(await title(), before);
+    await browser.run(choose("period", "0"));
+    assert.equal(await browser.run("return document.querySelector('output[for=period]').textContent"), "2018");
+    await browser.run("document.getElementById('play').click()");
+    await pause(1700);
+    await browser.run("document.getElementById('play').click()");
+    assert.notEqual(await browser.run("return document.querySelector('output[for=period]').textContent"), "2018");
+    await browser.run(choose("find", "苏州市"));
+    assert.match(await browser.run("return document.querySelector('.panel h2').textContent"), /苏州/);
+    const sent = await browser.run("return location.hash");
+    assert.match(sent, /o=city%3A320500/);
+    for (const kind of ["sent", "received", "net", "flow"]) {
+      await browser.run(choose("show", kind));
+      assert.ok((await browser.run("return document.querySelectorAll('.legend li').length")) > 2);
+    }
+    await browser.run(choose("level", "1"));
+    assert.ok((await browser.run("return document.querySelectorAll('.zone').length")) > 50);
+    await browser.run(choose("lines", "5"));
+    assert.equal(await browser.run("return document.querySelectorAll('.over .flow').length"), 5);
+    await browser.run("document.getElementById('is-moving').click()");
+    assert.equal(await browser.run("return document.querySelectorAll('.dash').length"), 0);
+    await browser.run("document.querySelector('.legend li button').click()");
+    assert.ok((await browser.run("return document.querySelectorAll('.zone.dim').length")) > 10);
+    for (const tab of ["in", "balance", "out"]) {
+      await browser.run(`document.getElementById('tab-${tab}').click()`);
+      assert.ok((await browser.run("return document.getElementById('ranking').textContent.length")) > 5);
+    }
+    await browser.run("document.querySelector('.zone[tabindex=\"0\"]').focus()");
+    await browser.keys(".zone[tabindex='0']", "\uE014");
+    await browser.keys(".zone[tabindex='0']", "\uE007");
+    await quiet(browser);
+    await ready(browser, address("tutorial", sent));
+    assert.match(await browser.run("return document.querySelector('.panel h2').textContent"), /苏州/);
+    assert.equal(await browser.run("return document.querySelector('.panel .mark').textContent"), "合成");
+    await quiet(browser);
+  } finally {
+    await browser.close();
+  }
+});
+
+test("without scripts the headline figures can be read", async () => {
+  const browser = await Browser.open({ arguments: ["--blink-settings=scriptEnabled=false"] });
+  try {
+    await browser.command("Emulation.setScriptExecutionDisabled", { value: true });
+    await browser.go(address("delta"));
+    const { root } = await browser.command("DOM.getDocument", { depth: -1 });
+    const { nodeId } = await browser.command("DOM.querySelector", { nodeId: root.nodeId, selector: "#headlines" });
+    const { outerHTML } = await browser.command("DOM.getOuterHTML", { nodeId });
+    assert.match(outerHTML, /744\.32 亿元/);
+  } finally {
+    await browser.close();
+  }
+});

@@ -1,0 +1,154 @@
+// The page's modules by themselves: look-ups, classes, numbers, the address, names on the map.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { amount, csvCell, csvText, numberText, rangeText } from "../../study/page/format.js";
+import { classOf, countsOf } from "../../study/page/scales.js";
+import { decode, inflowsOf, shownOf, zonesOfOrigin } from "../../study/page/data.js";
+import { fromFragment, initialState, toFragment } from "../../study/page/state.js";
+import { placeLabels, widthOf } from "../../study/page/labels.js";
+import { flowPath, largestFlows } from "../../study/page/flows.js";
+import { translator } from "../../study/page/words.js";
+
+const level = (id, first, size, mosaic, partial = false) => ({ id, zh: id, en: id, first, size, partial, mosaic });
+const place = (code, l, at, parent = null) => ({ code, zh: code + "市", en: "City " + code, level: l, parent, at, d: "M0 0" });
+const scale = { b: [1, 4, 9], dec: 0, c: ["#111111", "#222222"], m: { zh: "", en: "" } };
+
+/** Two districts A1, A2 of city A, cities B and C; A1 sends, A sends, a group of B and A2 sends. */
+function world() {
+  return decode({
+    lang: "zh", start: { origin: "", theme: "", period: "", level: "", column: "" }, notes: [],
+    ground: { width: 100, height: 80, land: "", lakes: "", outlines: "", projection: { zh: "", en: "" } },
+    levels: [level("district", 0, 2, [0, 1, 3, 4]), level("city", 2, 3, [2, 3, 4])],
+    places: [place("A1", 0, [10, 10], 2), place("A2", 0, [20, 10], 2), place("A", 1, [15, 10]), place("B", 1, [60, 40]), place("C", 1, [90, 70])],
+    columns: [{ level: 1, name: "gdp", zh: "产值", en: "GDP", unit: "yuan", div: 1e4, shown: { zh: "万元", en: "10,000 yuan" },
+      values: [70000, null, 20000], scale }],
+    facts: [{ name: "total", key: "total", zh: "总量", en: "total", unit: "", mapped: false },
+      { name: "r80", key: "r80_km", zh: "半径", en: "r80", unit: "km", mapped: true }],
+    series: [{ theme: "t", label: { zh: "合同", en: "contracts" }, unit: "yuan", div: 1, shown: { zh: "元", en: "yuan" },
+      flows: { div: 1, shown: { zh: "元", en: "yuan" } }, sets: [1, 0] }],
+    sets: [{ series: 0, period: "2023" }, { series: 0, period: "2018" }],
+    origins: [{ id: "A", zh: "A市", en: "City A", group: false, members: [2] },
+      { id: "A1", zh: "A1市", en: "City A1", group: false, members: [0] },
+      { id: "g", zh: "组", en: "group", group: true, members: [3, 1] }],
+    studies: [
+      { o: 0, s: 0, q: "estimated", facts: [9, 44], intervals: { 1: [40, 50, 0, 1] }, to: [4, 3], flow: [7, 2], low: [5, 1], high: [9, 3], km: [80, 50], curve: [[50, 80], [2, 9]], rings: [null, null, null], from: [15, 10] },
+      { o: 1, s: 0, q: "reported", facts: [5, 30], intervals: {}, to: [3, 1], flow: [4, 1], km: [50, 10], curve: [[10, 50], [1, 5]], rings: [null, null, null], from: [10, 10] }],
+    flow_scales: [{ o: 0, series: 0, scale }, { o: 1, series: 0, scale }],
+    fact_scales: [{ fact: 1, series: 0, scale: { ...scale, b: [30, 40, 44] } }],
+    balances: [{ level: 0, s: 0, q: "reported", totals: 1, sent: [5, null, 3, null], received: [null, 1, 4, 3], net: [null, null, 1, null],
+      pairs: { first: [0, 2, 2, 3, 3], to: [1, 2, 3], value: [1, 4, 3] } },
+    { level: 1, s: 0, q: "reported", totals: 0, sent: [null, 3, 6], received: [null, 6, 3], net: [null, 3, -3],
+      pairs: { first: [0, 0, 1, 2], to: [2, 1], value: [3, 6] } }],
+    balance_scales: [{ level: 0, series: 0, what: "sent", scale }],
+    texts: [], rings: [],
+  });
+}
+
+test("numbers are grouped from five digits on, with a real minus and never as minus nothing", () => {
+  assert.equal(numberText(1234.5, 1), "1234.5");
+  assert.equal(numberText(12345.678, 2), "12,345.68");
+  assert.equal(numberText(-1234567, 0), "\u22121,234,567");
+  assert.equal(numberText(-0.004, 2), "0.00");
+});
+
+test("an amount says its unit in the reader's language, and what is unknown is no zero", () => {
+  const measure = { div: 1e8, shown: { zh: "亿元", en: "100 million yuan" } };
+  assert.equal(amount(74432000000, measure, translator("zh")), "744.32 亿元");
+  assert.equal(amount(74432000000, measure, translator("en")), "744.32 100 million yuan");
+  assert.equal(amount(null, measure, translator("zh")), "—");
+  assert.equal(amount(0, measure, translator("zh")), "0.00 亿元");
+  assert.equal(amount(123456, measure, translator("zh")), "0.00123 亿元");
+});
+
+test("an interval's end that is the map's own carries a star", () => {
+  assert.equal(rangeText([12.4, 310, 0, 1], 0), "[12–310*]");
+});
+
+test("a name that a spreadsheet would compute is made inert, quotes and line ends are kept inside their cell", () => {
+  assert.equal(csvCell("=1+1"), "'=1+1");
+  assert.equal(csvCell("\u200b@x"), "'\u200b@x");
+  assert.equal(csvCell('a"b'), '"a""b"');
+  assert.equal(csvCell(-3.5), "-3.5");
+  assert.equal(csvCell(null), "");
+  assert.equal(csvText(["a", "b"], [["x", 1]]), "\ufeffa,b\r\nx,1\r\n");
+});
+
+test("classes are open below, the first one closed, and nothing is a class of the unknown", () => {
+  assert.deepEqual([0.9, 1, 4, 4.1, 9, 9.1, null, undefined].map((value) => classOf(scale, value)), [-1, 0, 0, 1, 1, -1, -1, -1]);
+  assert.equal(classOf({ b: [1, 2.000000001], c: ["x"] }, 2.0000000012), 0);
+  assert.deepEqual(countsOf(scale, [1, 4, 5, null]), { counts: [2, 1], missing: 1 });
+});
+
+test("an origin is seen on its finest member's mosaic, with members that are no part of it", () => {
+  const data = world();
+  assert.deepEqual(zonesOfOrigin(data, 0), [2, 3, 4]);
+  assert.deepEqual(zonesOfOrigin(data, 1), [0, 1, 3, 4]);
+  assert.deepEqual(zonesOfOrigin(data, 2), [0, 1, 3, 4]);
+});
+
+test("what is shown keeps unknown apart from nothing, and estimates with their ranges", () => {
+  const data = world(), state = initialState(data);
+  assert.equal(state.set, 0);
+  assert.equal(state.level, 1);
+  const flow = shownOf(data, state);
+  assert.equal(flow.q, "estimated");
+  assert.deepEqual(flow.values.get(3), { value: 2, q: "estimated", low: 1, high: 3, km: 50, least: false });
+  assert.equal(flow.values.get(2), undefined);
+  const fact = shownOf(data, { ...state, level: 0, measure: { kind: "fact", fact: 1 } });
+  assert.equal(fact.values.get(0).value, 30);
+  assert.equal(fact.values.has(1), false);
+  const sent = shownOf(data, { ...state, level: 0, measure: { kind: "sent" } });
+  assert.deepEqual([...sent.values.values()].map((one) => one.value), [5, null, 3, null]);
+  assert.equal(sent.totals, 1);
+});
+
+test("what a place receives comes from its own level once, and from estimates", () => {
+  const data = world();
+  assert.deepEqual(inflowsOf(data, 3, 0).map((row) => [row.place, row.value, row.q]), [[4, 6, "reported"], [2, 2, "estimated"]]);
+  assert.deepEqual(inflowsOf(data, 4, 0).map((row) => [row.place, row.value]), [[2, 7], [3, 3]]);
+});
+
+test("a view survives its own address, and an address that names nothing changes nothing", () => {
+  const data = world();
+  const state = { ...initialState(data), origin: 1, level: 0, place: 3, measure: { kind: "fact", fact: 1 }, top: 7, rings: false,
+    lang: "en", dark: true, filter: 1, view: [2, -3.5, 4] };
+  assert.deepEqual(fromFragment(data, initialState(data), "#" + toFragment(data, state)), state);
+  const before = initialState(data);
+  assert.deepEqual(fromFragment(data, before, "#o=city:ZZ&s=q:w:e&m=column:city:none&n=x&z=1,2"), { ...before, filter: -1 });
+});
+
+test("a fragment made to harm only chooses", () => {
+  const data = world(), before = initialState(data);
+  for (const bad of ["#m=__proto__", "#o=:<script>", "#z=NaN,1e999,0", "#p=:", "#n=1e9", "#f=-7", "#%E0%A4%A"])
+    assert.doesNotThrow(() => fromFragment(data, before, bad));
+  assert.equal(fromFragment(data, before, "#n=999").top, 200);
+});
+
+test("names on the map do not run into each other, and the more important one stays", () => {
+  const placed = placeLabels([{ at: [50, 50], text: "上海市" }, { at: [52, 50], text: "苏州市" }, { at: [51, 50.5], text: "无锡市" },
+    { at: [500, 500], text: "远处" }], 4, [0, 0, 100, 100]);
+  assert.equal(placed[0].text, "上海市");
+  assert.ok(placed.every((one) => one.text !== "远处"));
+  for (const a of placed)
+    for (const b of placed)
+      if (a !== b) assert.ok(a.box[2] < b.box[0] || b.box[2] < a.box[0] || a.box[3] < b.box[1] || b.box[3] < a.box[1]);
+  assert.ok(widthOf("上海") > widthOf("ab"));
+});
+
+test("flow lines are the largest, as wide as the root of their share, and none thinner than can be seen", () => {
+  const study = { to: [1, 2, 3, 4], flow: [100, 25, 1e-6, 0], q: "reported" };
+  const { drawn, all } = largestFlows(study, 10, 1);
+  assert.equal(all, 3);
+  assert.equal(drawn[0].width / drawn[1].width, 2);
+  assert.equal(drawn[2].width, 0.8);
+  assert.equal(largestFlows(study, 0, 1).drawn.length, 0);
+  assert.equal(flowPath([1, 1], [1, 1], 3), "");
+  assert.match(flowPath([0, 0], [30, 40], 3), /^M[-\d.]+ /);
+});
+
+test("every word is there in both languages", () => {
+  const zh = translator("zh"), en = translator("en");
+  assert.equal(zh("flowsDrawn", { n: 3, all: 9 }), "画出最大的 3 条，共 9 条");
+  assert.equal(en("estimated"), "ESTIMATED");
+  assert.equal(zh.of({ zh: "", en: "only" }), "only");
+});
