@@ -22,6 +22,7 @@ void check(const ReachInput& input) {
     checks::same_size(input.distance_km.size(), cells, "distance");
     if (!input.deals.empty()) checks::same_size(input.deals.size(), cells, "deals");
     if (!input.mass.empty()) checks::same_size(input.mass.size(), n, "mass");
+    if (!input.quick_km.empty()) checks::same_size(input.quick_km.size(), cells, "distance");
     if (!input.province.empty()) {
         checks::same_size(input.province.size(), n, "province");
         checks::same_size(input.member_province.size(), input.members, "member_province");
@@ -91,13 +92,14 @@ std::optional<double> expected_mean(const ReachInput& input) {
     double mass = 0;
     for (std::size_t j = 0; j < n; ++j) mass += input.own[j] != 0 ? 0 : input.mass[j];
     if (!(mass > 0)) return std::nullopt;
+    const std::span<const double> km = input.quick_km.empty() ? input.distance_km : input.quick_km;
     double weighted = 0, total = 0;
     for (std::size_t member = 0; member < input.members; ++member) {
         double sent = 0, mean = 0;
         for (std::size_t j = 0; j < n; ++j) {
             if (input.own[j] != 0) continue;
             sent += input.flow[member * n + j];
-            mean += input.mass[j] / mass * input.distance_km[member * n + j];
+            mean += input.mass[j] / mass * km[member * n + j];
         }
         weighted += sent * mean;
         total += sent;

@@ -40,8 +40,11 @@ struct ReachInput {
     std::span<const int> province = {};         ///< destinations; any numbering, -1 unknown; empty: unknown
     std::span<const int> member_province = {};  ///< members
     std::span<const double> mass = {};          ///< destinations; >= 0; empty: no expected mean distance
-    double outside = 0;                         ///< flow to places outside the mapped area or unknown
-    bool counts = false;                        ///< `flow` counts things (contracts, papers), not value
+    /// Members × destinations; what the expected mean is taken over, within 1e-7 of the distances. Empty: the
+    /// distances themselves.
+    std::span<const double> quick_km = {};
+    double outside = 0;   ///< flow to places outside the mapped area or unknown
+    bool counts = false;  ///< `flow` counts things (contracts, papers), not value
 };
 
 struct ReachOptions {

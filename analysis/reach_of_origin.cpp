@@ -64,6 +64,38 @@ std::vector<double> member_distances_km(const OriginFlows& flows, const Region& 
     return distance;
 }
 
+FewExactDistances few_exact_distances(const OriginFlows& flows, const Region& region,
+                                      const QuickDistances& places, const std::vector<std::size_t>& cells) {
+    const std::size_t n = flows.destinations.size();
+    const std::vector<std::uint8_t> own = own_zones(flows);
+    FewExactDistances result;
+    result.quick_km.resize(flows.members.size() * n);
+    double nearest = INFINITY, farthest = 0;
+    for (std::size_t m = 0; m < flows.members.size(); ++m) {
+        const std::span<double> row = std::span(result.quick_km).subspan(m * n, n);
+        places.from(flows.member_positions[m], row);
+        for (std::size_t j = 0; j < n; ++j) {
+            if (own[j] != 0) row[j] = std::numeric_limits<double>::quiet_NaN();
+            nearest = std::min(nearest, own[j] != 0 ? nearest : row[j]);
+            farthest = std::max(farthest, own[j] != 0 ? farthest : row[j]);
+        }
+    }
+    require_apart(flows, region, result.quick_km);
+    result.km = result.quick_km;
+    const auto make_exact = [&](std::size_t cell) {
+        if (own[cell % n] == 0)
+            result.km[cell] = distance_km(region.point(flows.members[cell / n]),
+                                          region.point(flows.destinations[cell % n]));
+    };
+    for (const std::size_t cell : cells) make_exact(cell);
+    constexpr double doubt =
+        1e-6;  // more than the error: whichever is really nearest or farthest is among them
+    for (std::size_t cell = 0; cell < result.km.size(); ++cell)
+        if (result.quick_km[cell] <= nearest * (1 + doubt) || result.quick_km[cell] >= farthest * (1 - doubt))
+            make_exact(cell);
+    return result;
+}
+
 std::vector<int> provinces_of(const std::vector<ZoneRef>& zones, const Region& region) {
     // Zones without a coarser level lie in no province that is known.
     const auto covers = [](const ZoneLayer& level) { return !level.partial(); };
@@ -115,6 +147,7 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
                   .province = options.province.empty() ? std::span<const int>(looked_up) : options.province,
                   .member_province = member_province,
                   .mass = options.mass,
+                  .quick_km = options.quick_km,
                   .outside = flows.outside,
                   .counts = counts_things(unit)},
                  options.reach);

@@ -3,6 +3,7 @@
 #include "analysis/direction.hpp"
 #include "analysis/reach.hpp"
 #include "gis/crs.hpp"
+#include "gis/near_distance.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
 
@@ -22,6 +23,7 @@ struct OriginReachOptions {
     std::span<const double> mass = {};   ///< per destination of the flows; empty: no expected mean distance
     /// Members × destinations in place of geodesics: those of the same origin in another period, or minutes.
     SharedList<double> distance = {};
+    std::span<const double> quick_km = {};  ///< as in ReachInput
     /// Each record of the table is one deal (the project says so): value flows are resampled by records, as
     /// they are where every record's count is 1.
     bool rows_are_deals = false;
@@ -47,6 +49,20 @@ struct OriginReach {
 
 /// Geodesic distances members × destinations in kilometres; NaN where the destination is a member.
 [[nodiscard]] std::vector<double> member_distances_km(const OriginFlows& flows, const Region& region);
+
+/// Distances of an origin with many destinations, of which few carry flow.
+struct FewExactDistances {
+    std::vector<double> km;  ///< members × destinations; exact at the cells asked for, the nearest and the
+                             ///< farthest; `quick_km` elsewhere, within 1e-7; NaN inside the origin
+    std::vector<double>
+        quick_km;  ///< same shape: none is exact, so that means do not depend on what was asked
+};
+/// @param places  of the destinations, in their order; every member is one of them
+/// @param cells   ascending
+/// @throws InputError DR1210 two zones with one point (named)
+[[nodiscard]] FewExactDistances few_exact_distances(const OriginFlows& flows, const Region& region,
+                                                    const QuickDistances& places,
+                                                    const std::vector<std::size_t>& cells);
 
 /// The number of the province each zone lies in; -1 where the tree does not reach one, or has no provinces.
 [[nodiscard]] std::vector<int> provinces_of(const std::vector<ZoneRef>& zones, const Region& region);

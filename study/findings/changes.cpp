@@ -2,22 +2,34 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace deltareach {
 namespace {
 
+using Series = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+Series series_of(const Study& study) {
+    return {study.origin.id, study.theme.id, study.unit};
+}
+
+/// The first study of each period, by origin, theme and unit.
+using PeriodsOfSeries = std::map<Series, std::map<std::string_view, std::size_t>>;
+
+PeriodsOfSeries periods_of_series(std::span<const Study> studies) {
+    PeriodsOfSeries all;
+    for (std::size_t i = 0; i < studies.size(); ++i) all[series_of(studies[i])].emplace(studies[i].period, i);
+    return all;
+}
+
 /// The same origin, theme and unit in the next period there is.
-std::optional<std::size_t> next_period(const Study& study, std::span<const Study> studies) {
-    std::optional<std::size_t> next;
-    for (std::size_t i = 0; i < studies.size(); ++i) {
-        const Study& other = studies[i];
-        if (other.origin.id == study.origin.id && other.theme.id == study.theme.id &&
-            other.unit == study.unit && other.period > study.period &&
-            (!next || other.period < studies[*next].period))
-            next = i;
-    }
-    return next;
+std::optional<std::size_t> next_period(const Study& study, const PeriodsOfSeries& all) {
+    const auto& periods = all.at(series_of(study));
+    const auto next = periods.upper_bound(study.period);
+    return next == periods.end() ? std::nullopt : std::optional(next->second);
 }
 
 /// Notes which destinations both periods tell whole: what one of them does not know has no change.
@@ -50,8 +62,9 @@ void compare_flows(StudyChange& change, const Study& before, const Study& after)
 
 std::vector<StudyChange> changes_of(std::span<const Study> studies) {
     std::vector<StudyChange> changes;
+    const PeriodsOfSeries periods = periods_of_series(studies);
     for (std::size_t i = 0; i < studies.size(); ++i) {
-        const auto next = next_period(studies[i], studies);
+        const auto next = next_period(studies[i], periods);
         if (!next) continue;
         const Study &before = studies[i], &after = studies[*next];
         const bool totals_alone = before.estimated() || after.estimated();

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <set>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -84,6 +86,27 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     return study;
 }
 
+using SentFlows = std::vector<std::pair<const FlowSet*, OriginFlows>>;
+
+/// The distances of an origin, for all its sets. Among many destinations those are exact that something is
+/// recorded of, and all where totals are split: any of them may receive something then.
+void measure_distances(const SentFlows& sent, StudySetting& setting) {
+    const Region& region = *setting.inputs.region;
+    const OriginFlows& first = sent.front().second;
+    const auto has_totals = [](const auto& one) { return !one.second.totals.empty(); };
+    if (!setting.numbers->places || std::ranges::any_of(sent, has_totals)) {
+        setting.distance_km = member_distances_km(first, region);
+        return;
+    }
+    std::set<std::size_t> cells;
+    for (const auto& [set, flows] : sent)
+        cells.insert(flows.flow.positions().begin(), flows.flow.positions().end());
+    FewExactDistances found =
+        few_exact_distances(first, region, *setting.numbers->places, {cells.begin(), cells.end()});
+    setting.distance_km = std::move(found.km);
+    setting.quick_km = std::move(found.quick_km);
+}
+
 }  // namespace
 
 OriginReachOptions reach_options(const StudySetting& setting, bool intervals) {
@@ -96,19 +119,23 @@ OriginReachOptions reach_options(const StudySetting& setting, bool intervals) {
     options.to_plane = setting.to_plane;
     options.province = setting.numbers->province;
     options.distance = setting.distance_km;
+    if (!setting.quick_km.empty())
+        options.quick_km = std::span(setting.quick_km.begin(), setting.quick_km.end());
     if (all_positive(setting.numbers->mass)) options.mass = setting.numbers->mass;
     return options;
 }
 
 void study_origin(const Origin& origin, const OriginFrame& frame, const std::vector<FlowIndex>& sets,
                   StudySetting setting, std::vector<Study>& studies) {
+    SentFlows sent;
     for (const FlowIndex& index : sets) {
         OriginFlows flows = flows_from(index, frame);
-        if (flows.rows == 0 && flows.totals.empty() && flows.outside == 0) continue;
-        if (setting.distance_km.empty())
-            setting.distance_km = member_distances_km(flows, *setting.inputs.region);
-        studies.push_back(study_one(origin, index.set(), std::move(flows), setting));
+        if (flows.rows > 0 || !flows.totals.empty() || flows.outside != 0)
+            sent.emplace_back(&index.set(), std::move(flows));
     }
+    if (sent.empty()) return;
+    measure_distances(sent, setting);
+    for (auto& [set, flows] : sent) studies.push_back(study_one(origin, *set, std::move(flows), setting));
 }
 
 bool no_row_is_zero(const Project& project, bool has_totals) {

@@ -69,6 +69,8 @@ struct Frames {
     std::map<const Mosaic*, MosaicNumbers> numbers;
 };
 
+constexpr std::size_t many_zones = 500;
+
 Frames frames_of(const std::vector<Origin>& origins, const Project& project, const Region& region) {
     Frames all;
     OriginFrames maker(region);
@@ -76,8 +78,13 @@ Frames frames_of(const std::vector<Origin>& origins, const Project& project, con
         const OriginFrame& frame = all.frames.emplace_back(maker.of(origin.zone, origin.group));
         if (all.numbers.contains(frame.mosaic.get())) continue;
         const std::vector<ZoneRef>& zones = frame.mosaic->zones;
-        all.numbers[frame.mosaic.get()] = {.mass = zone_numbers(region, zones, project.estimate.mass),
-                                           .province = provinces_of(zones, region)};
+        MosaicNumbers& numbers = all.numbers[frame.mosaic.get()];
+        numbers.mass = zone_numbers(region, zones, project.estimate.mass);
+        numbers.province = provinces_of(zones, region);
+        if (zones.size() < many_zones) continue;
+        std::vector<LonLat> points;
+        for (const ZoneRef zone : zones) points.push_back(region.point(zone));
+        numbers.places.emplace(points);
     }
     return all;
 }

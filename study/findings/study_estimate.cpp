@@ -188,6 +188,7 @@ void reach_by_time(Study& study, const StudySetting& setting) {
     OriginFlows flows = study.flows;
     OriginReachOptions options = reach_options(setting, !study.estimated());
     options.distance = std::move(times);
+    options.quick_km = {};
     options.reach.unit = setting.project.distance->unit;
     if (study.estimated()) {
         flows.flow = study.flow;

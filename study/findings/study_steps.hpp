@@ -3,6 +3,7 @@
 #include "layers/flow_index.hpp"
 #include "study/findings/study.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,8 +11,10 @@ namespace deltareach {
 
 /// What the zones of one mosaic bring into every study that is seen on it.
 struct MosaicNumbers {
-    std::vector<double> mass;   ///< of [estimate], per zone; NaN where none is known
-    std::vector<int> province;  ///< per zone, as provinces_of
+    std::vector<double> mass;              ///< of [estimate], per zone; NaN where none is known
+    std::vector<int> province;             ///< per zone, as provinces_of
+    std::optional<QuickDistances> places;  ///< where there are so many that exact distances of all would be
+                                           ///< most of the work
 };
 
 /// Everything one study needs besides its flows. What is the same in all themes and periods of an origin is
@@ -25,6 +28,7 @@ struct StudySetting {
     int threads = 0;                         ///< within a study
     const MosaicNumbers* numbers = nullptr;  ///< of the origin's mosaic
     SharedList<double> distance_km = {};     ///< members × destinations
+    SharedList<double> quick_km = {};        ///< the same as FewExactDistances has them; empty: all are exact
 };
 
 /// How the reach of a study is measured. @param intervals by bootstrap

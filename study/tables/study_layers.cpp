@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
+#include <functional>
 
 namespace deltareach {
 namespace {
@@ -63,8 +64,20 @@ void total_row(ColumnBuilder& rows, const Study& study, const FlowRow& written) 
 }  // namespace
 
 std::string study_key(const Study& study, std::span<const Study> studies) {
-    const auto same = std::ranges::count_if(studies, [&](const Study& other) {
-        return other.origin.id == study.origin.id && other.key() == study.key();
+    // Studies of one origin stand together: with thousands of origins the others need not be asked.
+    const Study* const first = studies.data();
+    const Study *begin = first, *end = first + studies.size();
+    if (std::less_equal<>()(begin, &study) && std::less<>()(&study, end)) {
+        begin = &study;
+        while (begin != first && (begin - 1)->origin.id == study.origin.id) --begin;
+        const Study* after = &study + 1;
+        while (after != end && after->origin.id == study.origin.id) ++after;
+        end = after;
+    }
+    const auto same = std::count_if(begin, end, [&](const Study& other) {
+        return other.origin.id == study.origin.id &&
+               other.theme.id.size() + other.period.size() == study.theme.id.size() + study.period.size() &&
+               other.key() == study.key();
     });
     return same > 1 ? study.key() + "_" + study.unit : study.key();
 }
@@ -81,7 +94,7 @@ FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
     FlowRows result;
     for (const Study& study : studies) {
         const LonLat from = study.reach.direction.origin;
-        for (std::size_t j = 0; j < study.flow.size(); ++j) {
+        for (const std::size_t j : study.flow.positions()) {
             if (!(study.flow[j] > 0)) continue;
             flow_row(rows, study, *inputs.region, j);
             result.lines.emplace_back(

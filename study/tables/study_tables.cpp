@@ -181,7 +181,7 @@ Json notes_json(const Study& study) {
 
 Json flows_json(const Study& study, const Region& region) {
     Json flows = Json::array();
-    for (std::size_t j = 0; j < study.flow.size(); ++j) {
+    for (const std::size_t j : study.flow.positions()) {
         if (!(study.flow[j] > 0)) continue;
         const ZoneRef zone = study.flows.destinations[j];
         Json row{{"destination", region.code(zone)},

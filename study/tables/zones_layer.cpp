@@ -6,47 +6,56 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
+#include <unordered_map>
 
 namespace deltareach {
 namespace {
+
+/// Where each column stands: of forty themes and periods there are hundreds, asked for at every zone.
+using ColumnPlaces = std::unordered_map<std::string, std::size_t>;
 
 /// Zones' columns of one study: where they go and what they are called.
 struct StudyColumns {
     FeatureLayer& layer;
     const Study& study;
     std::span<const Study> studies;
+    ColumnPlaces& places;
 };
+
+/// The column of that name, made by `make` where there is none.
+Column& column_named(const StudyColumns& to, const std::string& name, const std::function<Column()>& make) {
+    const auto [found, added] = to.places.try_emplace(name, to.layer.columns.size());
+    if (added) to.layer.columns.push_back(make());
+    return to.layer.columns[found->second];
+}
 
 void add_column(const StudyColumns& to, const char* what, const std::string& zh, const std::string& en,
                 const std::string& unit, std::size_t row, double value) {
-    auto& [layer, study, studies] = to;
-    const std::string name = study_column(study, studies, what);
-    auto found = std::ranges::find(layer.columns, name, &Column::name);
-    if (found == layer.columns.end()) {
-        layer.columns.push_back({.name = name,
-                                 .label_zh = fmt::format("{}{}{}", study.theme.label_zh, study.period, zh),
-                                 .label_en = fmt::format("{} {} {}", study.theme.label_en, study.period, en),
-                                 .unit = unit,
-                                 .values = std::vector<double>(layer.size(), std::nan(""))});
-        found = layer.columns.end() - 1;
-    }
-    std::get<std::vector<double>>(found->values)[row] = value;
+    const Study& study = to.study;
+    const std::string name = study_column(study, to.studies, what);
+    Column& column = column_named(to, name, [&] {
+        return Column{.name = name,
+                      .label_zh = fmt::format("{}{}{}", study.theme.label_zh, study.period, zh),
+                      .label_en = fmt::format("{} {} {}", study.theme.label_en, study.period, en),
+                      .unit = unit,
+                      .values = std::vector<double>(to.layer.size(), std::nan(""))};
+    });
+    std::get<std::vector<double>>(column.values)[row] = value;
 }
 
 /// How the figures of a zone in this theme and period came about: "estimated", "reported" …
 void mark_quality(const StudyColumns& to, std::size_t row, Quality quality) {
-    auto& [layer, study, studies] = to;
-    const std::string name = study_column(study, studies, "quality");
-    auto found = std::ranges::find(layer.columns, name, &Column::name);
-    if (found == layer.columns.end()) {
-        layer.columns.push_back({.name = name,
-                                 .label_zh = study.theme.label_zh + study.period + "数据性质",
-                                 .label_en = study.theme.label_en + " " + study.period + " quality",
-                                 .unit = "",
-                                 .values = std::vector<std::string>(layer.size())});
-        found = layer.columns.end() - 1;
-    }
-    std::get<std::vector<std::string>>(found->values)[row] = name_of(quality);
+    const Study& study = to.study;
+    const std::string name = study_column(study, to.studies, "quality");
+    Column& column = column_named(to, name, [&] {
+        return Column{.name = name,
+                      .label_zh = study.theme.label_zh + study.period + "数据性质",
+                      .label_en = study.theme.label_en + " " + study.period + " quality",
+                      .unit = "",
+                      .values = std::vector<std::string>(to.layer.size())};
+    });
+    std::get<std::vector<std::string>>(column.values)[row] = name_of(quality);
 }
 
 /// What the zones of the level receive from the first origin studied, which the labels name.
@@ -152,8 +161,10 @@ FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, cons
          .values = zones.parents()}};
     for (const Column& column : zones.columns())
         if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(column);
+    ColumnPlaces places;
+    for (std::size_t i = 0; i < layer.columns.size(); ++i) places.emplace(layer.columns[i].name, i);
     for (const Study& study : studies) {
-        const StudyColumns columns{layer, study, studies};
+        const StudyColumns columns{layer, study, studies, places};
         const bool first = study.origin.id == studies.front().origin.id;
         if (first) received_columns(columns, level);
         if (first) sent_columns(columns, level, loaded);

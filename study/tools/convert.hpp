@@ -21,7 +21,7 @@ struct Conversion {
 };
 
 /// Writes `out`, unless the session only rehearses. @returns what stands in it: features, reference, fields
-/// @throws UsageError DR1013, DR1026, DR1034; OutputError DR1353; and what reading and writing throw
+/// @throws UsageError DR1013, DR1026; OutputError DR1353; and what reading and writing throw
 Json convert(const Conversion& how, Session& session);
 
 }  // namespace deltareach

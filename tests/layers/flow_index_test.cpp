@@ -1,0 +1,83 @@
+// Origins of a country share mosaics and read their own rows alone; a scan of all rows is the second path.
+#include "layers/flow_index.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/toy_zones.hpp"
+
+#include <map>
+
+using namespace deltareach;
+
+namespace {
+
+FlowTable table_of(const std::vector<std::tuple<std::string, std::string, double>>& rows) {
+    FlowTable table;
+    for (const auto& [origin, destination, value] : rows) {
+        FlowRow row{.theme = "t", .period = "2023", .origin = origin, .destination = destination};
+        row.value = value;
+        row.unit = "yuan";
+        row.where = {"f.csv", static_cast<std::int64_t>(table.rows.size()) + 2, 5};
+        table.rows.push_back(row);
+    }
+    return table;
+}
+
+}  // namespace
+
+TEST_CASE("What differs from the rest is read by its place, all else is as said", "[unit]") {
+    Sparse<double> few(5);
+    few.append(1, 2.5);
+    few.append(4, -1);
+    CHECK(few == std::vector<double>{0, 2.5, 0, 0, -1});
+    CHECK(few[1] == 2.5);
+    CHECK(few[3] == 0);
+    CHECK(few[4] == -1);
+    CHECK(Sparse<std::uint8_t>(3, 1)[2] == 1);
+    CHECK(Sparse<double>(std::vector<double>{0, 3, 0}).positions() == std::vector<std::uint32_t>{1});
+    CHECK(Sparse<double>(std::vector<double>{0, 3, 0}) == std::vector<double>{0, 3, 0});
+    CHECK_FALSE(Sparse<double>(std::vector<double>{0, 3, 0}) == std::vector<double>{0, 3, 1});
+}
+
+TEST_CASE("Zones of one partition are seen on one mosaic, which is that of the region", "[unit]") {
+    const Region region = tests::small_delta();
+    OriginFrames frames(region);
+    const std::size_t city = *region.level_index("city");
+    const OriginFrame a = frames.of({city, 1}), b = frames.of({city, 0});
+    CHECK(a.mosaic == b.mosaic);
+    CHECK(a.mosaic->zones == region.mosaic_of({{city, 1}}));
+    REQUIRE(a.member_positions.size() == 1);
+    CHECK(a.mosaic->zones[a.member_positions[0]] == ZoneRef{city, 1});
+    CHECK_FALSE(a.member_positions == b.member_positions);
+}
+
+TEST_CASE("An origin's flows by the index are those a scan of all rows adds up", "[property]") {
+    const Region region = tests::small_delta();
+    const PlaceIndex places(region, {});
+    const FlowTable table = table_of({{"苏州市", "合肥市", 3},
+                                      {"上海市", "苏州市", 5},
+                                      {"合肥市", "上海市", 7},
+                                      {"苏州市", "上海市", 11},
+                                      {"苏州市", "合肥市", 13},
+                                      {"上海市", "上海市", 17},
+                                      {"合肥市", "苏州市", 19}});
+    const Aligned aligned = align(table, places, OnUnknown::error);
+    const FlowSet& set = aligned.sets.front();
+    const FlowIndex index(set, table, region);
+    OriginFrames frames(region);
+    const std::size_t city = *region.level_index("city");
+    std::size_t rows = 0;
+    for (std::size_t zone = 0; zone < region.levels()[city].size(); ++zone) {
+        const OriginFlows flows = flows_from(index, frames.of({city, zone}));
+        std::map<ZoneRef, double> expected;
+        for (const AlignedRow& row : set.rows)
+            if (set.origin(row).zone == ZoneRef{city, zone})
+                expected[set.destination(row).zone] += table.rows[row.row].value;
+        for (std::size_t j = 0; j < flows.destinations.size(); ++j) {
+            const auto found = expected.find(flows.destinations[j]);
+            CHECK(flows.flow[j] == (found == expected.end() ? 0 : found->second));
+            CHECK(flows.known[j] == (found == expected.end() ? 0 : 1));
+        }
+        rows += flows.rows;
+    }
+    CHECK(rows == table.rows.size());
+}
