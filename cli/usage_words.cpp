@@ -18,8 +18,9 @@ struct Sentence {
 };
 
 // In both releases we build with (2.1 and 2.4). What none of them fits stands as it is.
-const std::array<Sentence, 14>& sentences() {
-    static const std::array<Sentence, 14> all{{
+const std::array<Sentence, 15>& sentences() {
+    static const std::array<Sentence, 15> all{{
+        {"^([^:]+): File does not exist: (.*)$", "$1 所指的文件不存在：$2", "$1: there is no file $2"},
         {"^A subcommand is required$", "缺少子命令", "a subcommand is missing"},
         {"^(.+) is required$", "缺少 $1", "$1 is missing"},
         {"^([^:]+): (.*) not in \\{(.*)\\}$", "$1 的取值 $2 不在 {$3} 之中", "$1: $2 is none of {$3}"},

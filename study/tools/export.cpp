@@ -100,7 +100,9 @@ std::vector<std::filesystem::path> export_files(const Export& asked, Session& se
     const bool raster = extension == ".tif" || extension == ".tiff";
     if (how.what.empty()) how.what = raster ? "surface" : "zones";
     if (how.qgis.empty() && how.choice.output.empty())
-        throw UsageError(Message{.code = "DR1031", .values = {{"option", "-o FILE | --qgis DIR"}}});
+        throw UsageError(Message{
+            .code = "DR1031",
+            .values = {{"option_zh", "-o 文件 或 --qgis 文件夹"}, {"option_en", "-o FILE or --qgis DIR"}}});
     const Loaded loaded = load(how.choice, session);
     if (!how.qgis.empty()) return export_qgis(how.qgis, loaded, how.choice.study, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);

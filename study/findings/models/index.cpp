@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <memory>
 
 namespace deltareach {
@@ -21,8 +22,12 @@ std::vector<Indicator> indicators_of(const IndexSettings& settings, const Units&
             {field, file.numbers(field), std::ranges::find(settings.costs, field) != settings.costs.end()});
     for (const std::string& cost : settings.costs)
         if (std::ranges::find(settings.fields, cost) == settings.fields.end())
-            throw UsageError(Message{.code = "DR1010",
-                                     .values = {{"kind", "--cost"}, {"name", cost}, {"known", "--fields"}}});
+            throw UsageError(
+                Message{.code = "DR1010",
+                        .values = {{"kind_zh", "指标字段（--cost 只能取 --fields 里的）"},
+                                   {"kind_en", "indicator (--cost names some of --fields)"},
+                                   {"name", cost},
+                                   {"known", fmt::format("{}", fmt::join(settings.fields, ", "))}}});
     return indicators;
 }
 
