@@ -129,7 +129,7 @@ function shownBalance(data, state, what) {
   const mosaic = data.levels[state.level].mosaic;
   const values = new Map();
   if (balance) mosaic.forEach((place, i) => values.set(place, { value: balance[what][i], q: balance.q }));
-  const names = { sent: ["流出合计", "sent"], received: ["流入合计", "received"], net: ["净流入", "net received"] }[what];
+  const names = { sent: ["流出合计（有记录的）", "sent, as recorded"], received: ["流入合计（有记录的）", "received, as recorded"], net: ["净流入（有记录的）", "net received, as recorded"] }[what];
   return { zones: mosaic, values, scale: data.balanceScale(state.level, series, what), measure: data.series[series],
     title: { zh: data.series[series].label.zh + names[0], en: `${data.series[series].label.en}, ${names[1]}` },
     q: balance ? balance.q : "reported", totals: balance ? balance.totals : 0 };
