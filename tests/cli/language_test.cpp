@@ -104,6 +104,7 @@ std::vector<Words> commands_on_project(const std::string& project) {
     std::vector<Words> all{{"check", project},
                            {"reach", project},
                            {"info", project},
+                           {"page", project, "-o", "explore.html"},
                            {"run", project, "--dry-run", "--only", "tables"},
                            {"spill", "table", project},
                            {"weights", project, "--weights", "queen", "--level", "city"},
