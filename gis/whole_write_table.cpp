@@ -101,7 +101,11 @@ std::string wkt_of(const OGRGeometry& shape) {
     std::string text;
     if (add_body(text, shape, true)) return text;
     OGRWktOptions options;
+#if GDAL_VERSION_NUM >= GDAL_COMPUTE_VERSION(3, 9, 0)
+    options.xyPrecision = options.zPrecision = options.mPrecision = 17;
+#else
     options.precision = 17;
+#endif
     options.variant = wkbVariantIso;
     return shape.exportToWkt(options);
 }

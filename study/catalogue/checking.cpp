@@ -106,8 +106,8 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::note,
      .zh = "项目大，没有整个预演：{what_zh}",
      .en = "a large project, not rehearsed as a whole: {what_en}",
-     .hint_zh = "`deltareach check --deep` 全部预演，约需 run 那样久",
-     .hint_en = "`deltareach check --deep` rehearses all of it and takes about as long as a run",
+     .hint_zh = "`check --deep` 全部预演，约需 run 那样久",
+     .hint_en = "`check --deep` rehearses all of it and takes about as long as a run",
      .about_zh =
          "小项目 check 会把 run 预演一遍。大项目只查其前提：起点、主题、时期、列、坐标重合的区域、"
          "表面的大小、地图的版面，以及前几个起点；结果不算，所以模型自身的拒绝与警告要到 run 才知道。",

@@ -8,8 +8,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "这张表没有一列写着区域的代码或名称",
      .en = "no column of this table holds codes or names of the zones",
-     .hint_zh = "表头有：{known}；用 --id、--name 指明区域文件中的代码、名称字段",
-     .hint_en = "its heads: {known}; name the zones' fields of codes and names with --id and --name",
+     .hint_zh = "表头有：{known}；用 `map --id`、`map --name` 指明区域文件中的代码、名称字段",
+     .hint_en = "its heads: {known}; name the zones' fields of codes and names with `map --id` and `map --name`",
      .about_zh =
          "表格连同 --zones 画图时，取认出区域最多的一列来对应。一个也认不出，就无从对应。例：表里写街道，"
          "区域文件是各区。",
@@ -28,8 +28,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "没有说明画哪个字段",
      .en = "it is not said which column is to be drawn",
-     .hint_zh = "用 --column 或 [[map]] column 指明；字段有：{known}",
-     .hint_en = "name it with --column or [[map]] column; there are: {known}",
+     .hint_zh = "用 `map --column` 或 [[map]] column 指明；字段有：{known}",
+     .hint_en = "name it with `map --column` or [[map]] column; there are: {known}",
      .about_zh =
          "属性图画的是一个字段；图层有多个字段时不替人选。例：map 各区.geojson --column 人口 -o 人口.pdf",
      .about_en = "A map of attributes shows one column, which is not chosen for you. Example: map "
@@ -38,8 +38,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "{theme} {period} 没有区域对之间的流量，画不出网络",
      .en = "{theme} {period} has no flow between two zones: there is no network to draw",
-     .hint_zh = "换一个主题或时期；只报告合计的流量用 --kind reach",
-     .hint_en = "take another theme or period; for flows that are reported as totals use --kind reach",
+     .hint_zh = "换一个主题或时期；只报告合计的流量用 `map --kind reach`",
+     .hint_en = "take another theme or period; for flows that are reported as totals use `map --kind reach`",
      .about_zh =
          "网络图画成对记录的流量；只有合计的主题没有成对的数值，不会拆分出来。例：长三角的技术合同总额。",
      .about_en =

@@ -105,11 +105,11 @@ std::vector<Words> commands_on_project(const std::string& project) {
     std::vector<Words> all{{"check", project},
                            {"reach", project},
                            {"info", project},
+                           {"page", project, "-o", "explore.html"},
                            {"run", project, "--dry-run", "--only", "tables"},
                            {"spill", "table", project},
                            {"weights", project, "--weights", "queen", "--level", "city"},
                            {"export", project, "--what", "zones", "-o", "zones.geojson"},
-                           {"page", project, "-o", "page.html"},
                            {"surface", project, "--cell", "20", "-o", "s.geojson"}};
     for (const char* kind : {"reach", "flows", "choropleth", "circles", "multiples", "difference"})
         all.push_back({"map", project, "--kind", kind, "-o", std::string(kind) + ".svg"});

@@ -33,7 +33,7 @@ TEST_CASE("schema describes every table of project.toml with its keys", "[cli]")
     CHECK(tables["splits"]["additionalProperties"]["additionalProperties"]["maximum"] == 1.0);
     CHECK(tables["zones"]["anyOf"].size() == 2);
     const json& attributes = tables["attributes"]["items"];
-    CHECK(attributes["required"] == json({"path", "level"}));
+    CHECK(attributes["required"] == json({"level"}));
     for (const char* key : {"id", "points", "source_crs", "layer", "count", "columns", "only", "units"})
         CHECK(attributes["properties"].contains(key));
 }

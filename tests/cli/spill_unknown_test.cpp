@@ -175,7 +175,7 @@ TEST_CASE("Zones that no row tells of are null where zones are exported, and the
     CHECK(received[3] == 0.0);
     CHECK(received[4].is_null());
     CHECK(received[0].is_null());
-    const std::vector<Json> sent = strip.exported({"--origin", "10"}, "patents_2022_sent_jian");
+    const std::vector<Json> sent = strip.exported({"--origin", "10"}, "patents_2022_sent_at_least_jian");
     CHECK(sent[0] == 6.0);
     CHECK(sent[2].is_null());
 }

@@ -46,7 +46,7 @@ std::size_t index_of(const Grid& grid, int column, int row) {
 TEST_CASE("Surfaces and fields of a project lie in one plane on one lattice", "[cli]") {
     const TemporaryFolder folder;
     const Raster surface = made(folder, "s.tif", {"--cell", "2"});
-    const auto ran = run_program({"model", "field", tutorial(), "--level", "city", "--mass", "population",
+    const auto ran = run_program({"model", "field", tutorial(), "--level", "city", "--mass", "supply",
                                   "--cell-km", "4", "-o", (folder.path() / "f.tif").string()});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
