@@ -5,8 +5,27 @@
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 #include "study/products/model_files.hpp"
+#include "study/products/output_forms.hpp"
 
 namespace deltareach {
+namespace {
+
+/// What a kind may have a file of; what this very result lacks of it is told when it is there.
+std::string forms_of(const ModelKind& model) {
+    const std::string name = name_of(model);
+    std::string forms = name == "compare" || name == "city-flow" ? ".csv"
+                        : name == "field"                        ? ".csv .geojson .tif"
+                                                                 : ".csv .geojson";
+    const bool pictures = std::visit(
+        [](const auto& settings) {
+            if constexpr (requires { settings.scenario; }) return !settings.scenario.file.empty();
+            return false;
+        },
+        model);
+    return pictures ? forms + " .png .pdf .svg" : forms;
+}
+
+}  // namespace
 
 void deliver(const ModelResult& result, const Loaded* project, const std::string& output, Command& session) {
     if (!output.empty()) {
@@ -31,6 +50,7 @@ void deliver(const ModelResult& result, const Loaded* project, const std::string
 }
 
 void deliver_model(const ModelKind& model, const std::string& output, Command& session) {
+    require_form(output, forms_of(model));
     try {
         const std::optional<Loaded> own = project_named(input_of(model), nullptr, session);
         const Loaded* project = own ? &*own : nullptr;

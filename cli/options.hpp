@@ -13,8 +13,15 @@ class Validator;
 
 namespace deltareach {
 
+/// Permutations and draws that one command may ask for.
+inline constexpr std::uint32_t most_draws = 10'000'000;
+
 /// A finite number above 0. CLI11's own check lets "nan" pass, which no comparison refuses.
 [[nodiscard]] CLI::Validator above_zero();
+
+/// Every option that takes numbers refuses what is none, nan and inf, and what lies outside its range, with
+/// its name, the value and the range; of all commands below.
+void guard_numbers(CLI::App& program, Language language);
 
 /// Adds --times, --times-unit, --symmetric, --circuity and --speed-km-h.
 void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session);

@@ -1,6 +1,7 @@
 #include "cli/program.hpp"
 
 #include "cli/help_words.hpp"
+#include "cli/options.hpp"
 #include "cli/usage_words.hpp"
 #include "cli/verb.hpp"
 #include "gis/cancellation.hpp"
@@ -203,6 +204,7 @@ int run_program(int argc, char** argv) {
         program.footer(
             std::string(session.say("deltareach 命令 --help 给出每个命令的说明与例子。",
                                     "deltareach VERB --help explains each verb, with an example.")));
+        guard_numbers(program, session.language());
         name_groups(program, session.language());
         return perform(program, session, action, argc, argv, log_format);
     } catch (const Error& error) {

@@ -18,8 +18,11 @@ struct Sentence {
 };
 
 // In both releases we build with (2.1 and 2.4). What none of them fits stands as it is.
-const std::array<Sentence, 15>& sentences() {
-    static const std::array<Sentence, 15> all{{
+const std::array<Sentence, 17>& sentences() {
+    static const std::array<Sentence, 17> all{{
+        {"^([^:]+): §(.*)$", "$1 $2", "$1: $2"},  // our own, said in the reader's language already
+        {"^([^:]+): File is actually a directory: (.*)$", "$1 所指的是文件夹，不是文件：$2",
+         "$1: $2 is a folder, not a file"},
         {"^([^:]+): File does not exist: (.*)$", "$1 所指的文件不存在：$2", "$1: there is no file $2"},
         {"^A subcommand is required$", "缺少子命令", "a subcommand is missing"},
         {"^(.+) is required$", "缺少 $1", "$1 is missing"},

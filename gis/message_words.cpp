@@ -38,6 +38,12 @@ constexpr MessageWord message_words[] = {
     {"zones", "区域"},
     {"pages", "页"},
     {"classed fill", "分级设色"},
+    // What is expected.
+    {"vector file", "矢量文件"},
+    {"raster", "栅格"},
+    {"file", "文件"},
+    {"a date that exists, such as 2023-05-01", "存在的日期，如 2023-05-01"},
+    {"a file name without folder or extension", "不含文件夹与扩展名的文件名"},
     // Why GEOS finds a shape invalid.
     {"Self-intersection", "自相交"},
     {"Ring Self-intersection", "环自相交"},
@@ -64,13 +70,14 @@ constexpr MessageWord message_words[] = {
 }  // namespace
 
 bool holds_word(std::string_view value_name) {
-    constexpr std::string_view names[] = {"kind", "role", "what", "reason"};
+    constexpr std::string_view names[] = {"kind", "role", "what", "expected", "reason"};
     return std::ranges::find(names, value_name) != std::end(names);
 }
 
-std::string_view in_chinese(std::string_view word) {
+std::string in_chinese(std::string_view value_name, std::string_view word) {
     const auto found = std::ranges::find(message_words, word, &MessageWord::first);
-    return found == std::end(message_words) ? word : found->second;
+    if (found != std::end(message_words)) return std::string(found->second);
+    return value_name == "reason" ? reason_in_chinese(word) : std::string(word);
 }
 
 }  // namespace deltareach

@@ -55,8 +55,7 @@ std::string filled(std::string_view pattern, const Message& message, Language la
         if (value == message.values.end())
             result += '?';
         else
-            result +=
-                escaped_for_terminal(is_word ? in_chinese(value->second) : std::string_view(value->second));
+            result += escaped_for_terminal(is_word ? in_chinese(name, value->second) : value->second);
         pattern.remove_prefix(close + 1);
     }
     return result;

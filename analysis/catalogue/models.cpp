@@ -162,8 +162,8 @@ constexpr CatalogueEntry analysis_models_entries[] = {
      .severity = Severity::error,
      .zh = "参数 {parameter} = {value} 应为不小于 0 的有限数",
      .en = "the parameter {parameter} = {value} must be finite and not negative",
-     .hint_zh = "改为 0 或正数；距离越远吸引越弱，用正的指数表示",
-     .hint_en = "give 0 or a positive number; attraction that falls with distance has a positive power",
+     .hint_zh = "改为 0 或正数",
+     .hint_en = "give 0 or a positive number",
      .about_zh = "平移与指数不取负值：负的距离指数意味着越远越强。例：--beta -2",
      .about_en =
          "Shifts and powers are not negative: a negative power of distance would mean the farther the "

@@ -85,6 +85,8 @@ class OptionAdder final : public SettingVisitor {
         CLI::Option* option = finish(s, verb_.add_option(name_of(s), value, help(s)));
         if (range.above_zero)
             option->check(above_zero());
+        else if (range.least == 0 && range.most == NumberRange{}.most)
+            option->check(CLI::NonNegativeNumber);
         else if (range.least > NumberRange{}.least)
             option->check(CLI::Range(range.least, range.most));
     }
@@ -124,9 +126,20 @@ CLI::Validator above_zero() {
     return CLI::Validator(check, "POSITIVE");
 }
 
+namespace {
+
+/// What is said of a table of times is said for nothing without one.
+void need_times(CLI::App& verb) {
+    for (const char* name : {"--times-unit", "--symmetric", "--circuity", "--speed-km-h"})
+        if (CLI::Option* option = verb.get_option_no_throw(name)) option->needs(verb.get_option("--times"));
+}
+
+}  // namespace
+
 void add_model_options(CLI::App& verb, ModelKind& model, const Session& session) {
     OptionAdder adder(verb, session);
     describe(adder, model);
+    need_times(verb);
 }
 
 void add_units_options(CLI::App& verb, UnitsChoice& units, const Session& session) {
@@ -137,6 +150,7 @@ void add_units_options(CLI::App& verb, UnitsChoice& units, const Session& sessio
 void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session) {
     OptionAdder adder(verb, session);
     describe_impedance(adder, options);
+    need_times(verb);
 }
 
 }  // namespace deltareach

@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
+#include "study/products/output_forms.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/estimate_text.hpp"
 #include "study/tables/study_tables.hpp"
@@ -39,6 +40,7 @@ struct EstimateChoice : Choice {
 };
 
 void estimate(const EstimateChoice& choice, Command& session) {
+    require_form(choice.output, ".csv .geojson .gpkg");
     if (!choice.margins.empty())
         return deliver_model(MarginsSettings{choice.input, choice.margins}, choice.output, session);
     const Loaded loaded = load(choice, session);

@@ -8,6 +8,7 @@
 #include "study/products/page.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/sheets/atlas.hpp"
+#include "study/sheets/map_options.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -24,6 +25,7 @@ struct Map {
     std::string atlas;
     std::vector<std::string> context;  ///< role=file
     CLI::Option* kind = nullptr;       ///< whether a kind is named
+    CLI::Option* method = nullptr;     ///< whether a way to class is named
 };
 
 /// What the command's repeated words mean for this one map.
@@ -67,8 +69,10 @@ void add_context(Project& project, const std::vector<std::string>& given) {
         const std::size_t equals = word.find('=');
         const std::string role = word.substr(0, equals);
         if (equals == std::string::npos || std::ranges::find(context_roles(), role) == context_roles().end())
-            throw UsageError(
-                Message{.code = "DR1003", .values = {{"problem", "--context wants ROLE=FILE: " + word}}});
+            throw UsageError(Message{.code = "DR1003",
+                                     .values = {{"problem_zh", "--context 应为 角色=文件：" + word},
+                                                {"problem_en", "--context wants ROLE=FILE: " + word},
+                                                {"verb", "deltareach map"}}});
         project.context.layers.push_back({.path = fs::absolute(word.substr(equals + 1)), .role = role});
     }
 }
@@ -161,12 +165,20 @@ std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
 }
 
 void draw(Map how, Command& session) {
+    settle_breaks(how.settings, how.method->count() > 0);
+    require_date(how.settings.date);
     if (fs::path(how.choice.output).extension() != ".html")
         static_cast<void>(page_kind_of(how.choice.output));  // before anything long
     std::error_code unseen;                                  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = loaded_for(how, session);
+    const MapSettings map = settings_of(how);
+    const bool of_table = is_data_file(how.choice.input) && is_table_name(how.choice.input);
+    if (!how.atlas.empty())
+        refuse_options_of_maps(map, how.choice.study);
+    else if (fs::path(how.choice.output).extension() != ".html")
+        refuse_unread_options(map, how.choice.study, of_table);
     const std::string picture = drawn(how, loaded, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
@@ -211,6 +223,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_option("--level", map.level, say("属性字段所在层级", "level of the column"));
     verb.add_option("--method", map.method, say("分级方法", "classification"))
         ->check(CLI::IsMember({"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}));
+    how.method = verb.get_option("--method");
     verb.add_option("--classes", map.classes, say("级数", "classes"))->check(CLI::Range(2, 12));
     verb.add_option("--breaks", map.breaks, say("手动断点", "manual breaks"))->delimiter(',');
     verb.add_option(

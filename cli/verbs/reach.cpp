@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
+#include "study/products/output_forms.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/reach_text.hpp"
 #include "study/tables/study_tables.hpp"
@@ -19,9 +20,6 @@ void write_studies(const std::filesystem::path& path, std::span<const Study> stu
     const std::string extension = path.extension().string();
     if (extension == ".csv")
         return write_csv(path, reach_table(studies, *inputs.region), session.options.overwrite);
-    if (extension != ".geojson" && extension != ".gpkg")
-        throw UsageError(
-            Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});
     const FlowRows flows = flow_rows(studies, inputs);
     std::vector<StyledLayer> layers;
     const auto add = [&](FeatureLayer layer, LayerStyle style) {
@@ -36,6 +34,7 @@ void write_studies(const std::filesystem::path& path, std::span<const Study> stu
 }
 
 void reach(const Choice& choice, Command& session) {
+    require_form(choice.output, ".csv .geojson .gpkg");
     const Loaded loaded = load(choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
     if (!choice.output.empty() && !session.options.dry_run)

@@ -22,7 +22,8 @@ void add_one(CLI::App& spill, Command& session, SpillAction& action, const std::
     add_spatial_options(*verb, call->spatial, session);
     verb->add_option("--field", call->field, say("字段", "field"))->required();
     verb->add_option("--permutations", call->permutations,
-                     say("置换次数，0 为不做", "permutations; 0 for none"));
+                     say("置换次数，0 为不做", "permutations; 0 for none"))
+        ->check(CLI::Range(0U, most_draws));
     if (statistic == "moran") {
         auto* with = verb->add_option("--with", call->with,
                                       say("双变量：滞后的另一个字段", "bivariate: the field that is lagged"));

@@ -2,6 +2,7 @@
 #include "cli/private/spill_verbs.hpp"
 #include "gis/json_text.hpp"
 #include "study/products/association_files.hpp"
+#include "study/products/output_forms.hpp"
 #include "study/tables/association_tables.hpp"
 
 #include <CLI/CLI.hpp>
@@ -15,6 +16,7 @@ struct LocalCall {
 };
 
 void run(const LocalCall& call, Command& session) {
+    require_form(call.output, ".csv .gpkg .geojson .fgb");
     const LocalFindings findings = find_local(call.local, session);
     if (!call.output.empty() && !session.options.dry_run)
         write_local_association(call.output, findings, session);
@@ -32,7 +34,8 @@ void add_spill_local(CLI::App& spill, Command& session, SpillAction& action) {
     verb->add_option("--statistic", call->local.statistic, say("统计量", "statistic"))
         ->check(CLI::IsMember(local_statistics()));
     verb->add_option("--permutations", call->local.permutations,
-                     say("置换次数，0 为不做", "permutations; 0 for none"));
+                     say("置换次数，0 为不做", "permutations; 0 for none"))
+        ->check(CLI::Range(0U, most_draws));
     verb->add_option("--alpha", call->local.alpha, say("错误发现率", "false discovery rate"))
         ->check(CLI::Range(1e-9, 0.5));
     verb->add_flag("--n-minus-1", call->local.n_minus_1,

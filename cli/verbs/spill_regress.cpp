@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
 #include "study/messages.hpp"
+#include "study/products/output_forms.hpp"
 #include "study/products/spill_files.hpp"
 #include "study/tables/spill_json.hpp"
 
@@ -28,6 +29,9 @@ FoundRegression found_or_reported(const RegressionOfUnits& wanted, Command& sess
 }
 
 void regress(const RegressCall& call, Command& session) {
+    require_form(call.output, ".csv .gpkg .geojson .fgb");
+    if (!call.output.empty() && call.of.spatial.weights.group.empty())
+        throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
     const auto [units, found] = found_or_reported(call.of, session);
     if (!found.fit.converged) report_not_converged(found.fit.iterations, session);
     if (!call.output.empty() && !found.split)
@@ -79,7 +83,8 @@ void add_one(CLI::App& spill, Command& session, SpillAction& action, bool by_pro
                      say("模型；ladder 为全部并列", "model; ladder puts all side by side"))
         ->check(CLI::IsMember(models));
     verb->add_option("--draws", call->of.regression.draws,
-                     say("模拟区间的抽样次数", "draws behind intervals"));
+                     say("模拟区间的抽样次数", "draws behind intervals"))
+        ->check(CLI::Range(0U, most_draws));
     add_panel_options(*verb, call->of.regression.panel, session);
     verb->add_option(
         "-o,--output", call->output,

@@ -1,5 +1,6 @@
 #include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
+#include "study/products/output_forms.hpp"
 #include "study/products/spill_files.hpp"
 #include "study/tables/spill_table_output.hpp"
 
@@ -13,6 +14,7 @@ struct TableChoice : Choice {
 };
 
 void run(const TableChoice& choice, Command& session) {
+    require_form(choice.output, ".csv .gpkg .geojson .fgb");
     const Loaded loaded = load(choice, session);
     ExpectedFlows expected;
     const ProvinceSets sets =
@@ -33,6 +35,7 @@ void add_spill_table(CLI::App& spill, Command& session, SpillAction& action) {
                      "province × province flows without a model: shares, balance, growth"));
     auto choice = std::make_shared<TableChoice>();
     add_choice(*verb, *choice, session);
+    verb->remove_option(verb->get_option("--origin"));  // a table of all origins
     verb->add_option("--group", choice->parent,
                      say("区域文件里的省字段", "field of the province in the file of zones"))
         ->needs("--zones");

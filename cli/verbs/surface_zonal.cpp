@@ -1,6 +1,7 @@
 #include "cli/private/surface_verbs.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
+#include "study/products/output_forms.hpp"
 #include "study/tools/zonal.hpp"
 
 #include <CLI/CLI.hpp>
@@ -15,6 +16,7 @@ struct ZonalCall {
 };
 
 void find_and_print(const ZonalCall& call, Command& session) {
+    require_form(call.output, ".csv .gpkg .geojson .fgb");
     const ZonalFindings findings = find_zonal(call.zonal, session);
     if (!call.output.empty() && !session.options.dry_run) write_zonal(call.output, findings, session);
     if (session.json)
@@ -46,7 +48,7 @@ void add_surface_zonal(CLI::App& surface, Command& session, std::function<void()
         ->delimiter(',')
         ->check([](const std::string& word) {
             return is_zonal_statistic(word) ? std::string()
-                                            : word + ": not one of " + zonal_statistics_text();
+                                            : word + " not in {" + zonal_statistics_text() + "}";
         });
     verb->add_option("-o,--output", call->output,
                      say("写到 .csv，或带统计量的区域副本 .gpkg、.geojson、.fgb",

@@ -3,6 +3,7 @@
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/json_text.hpp"
+#include "study/products/output_forms.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -15,6 +16,7 @@ struct WeightsCall {
 };
 
 void weights(const WeightsCall& call, Command& session) {
+    require_form(call.output, ".gal .gwt .csv");
     const MadeWeights made = make_weights(call.spatial, session);
     if (!call.output.empty() && !session.options.dry_run) write_weights(call.output, made, session);
     session.print(session.json ? json_text(weights_json(made)) : weights_words(made, session));

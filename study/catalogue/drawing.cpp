@@ -9,7 +9,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .zh = "这张表没有一列写着区域的代码或名称",
      .en = "no column of this table holds codes or names of the zones",
      .hint_zh = "表头有：{known}；用 `map --id`、`map --name` 指明区域文件中的代码、名称字段",
-     .hint_en = "its heads: {known}; name the zones' fields of codes and names with `map --id` and `map --name`",
+     .hint_en =
+         "its heads: {known}; name the zones' fields of codes and names with `map --id` and `map --name`",
      .about_zh =
          "表格连同 --zones 画图时，取认出区域最多的一列来对应。一个也认不出，就无从对应。例：表里写街道，"
          "区域文件是各区。",
@@ -56,6 +57,14 @@ constexpr CatalogueEntry study_drawing_entries[] = {
                  "份的边界文件。",
      .about_en = "A published map of the whole of China has to show all of it, the South China Sea included. "
                  "No line is invented here. Example: a file of the mainland's provinces alone."},
+    {.code = "DR1524",
+     .severity = Severity::error,
+     .zh = "没有 {text} 这个日期",
+     .en = "there is no date {text}",
+     .hint_zh = "写成 2023-05-01、2023/5/1、2023年5月1日，或只写年月",
+     .hint_en = "write it as 2023-05-01 or 2023/5/1, or the year and month alone",
+     .about_zh = "印在图上的制图日期须存在。例：--date 2023/13/1",
+     .about_en = "The date printed on a map has to exist. Example: --date 2023/13/1"},
     {.code = "DR1516",
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",

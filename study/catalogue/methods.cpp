@@ -4,6 +4,18 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_methods_entries[] = {
+    {.code = "DR1455",
+     .severity = Severity::note,
+     .zh = "{count} 组数据的区间偏窄：{fewest} 至 {most} 笔合同的金额重抽样，名义 {level} "
+           "的区间在模拟中最少只覆盖约 "
+           "{cover}",
+     .en =
+         "intervals too narrow in {count} series: from {fewest} to {most} deals resampled with their values, "
+         "those of nominal {level} held the truth in as few as {cover} of simulations",
+     .hint_zh = "把区间当作下限；各组的笔数与覆盖率在 JSON 与表里",
+     .hint_en = "read the intervals as lower bounds; JSON and tables have the deals and the cover of each",
+     .about_zh = "几组都偏窄时（DR1429）只说一次。覆盖率见 docs/methods/coverage.md",
+     .about_en = "Said once where DR1429 holds for several series. Covers: docs/methods/coverage.md"},
     {.code = "DR1863",
      .severity = Severity::error,
      .zh = "{path} 没有面，无从判断谁与谁相邻",

@@ -2,6 +2,7 @@
 
 #include "gis/problems.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -118,6 +119,17 @@ ProvinceSets provinces_of(const Region& region) {
     return sets;
 }
 
+/// A mass that was asked for by name is there, or the ratios would be missing in silence.
+/// @throws InputError DR1017
+void require_mass(const std::string& mass, const Region& region) {
+    std::vector<Column> all;
+    for (const ZoneLayer& level : region.levels()) {
+        if (find_column(level.columns(), mass) != nullptr) return;
+        all.insert(all.end(), level.columns().begin(), level.columns().end());
+    }
+    throw field_not_known(mass, all, {});
+}
+
 }  // namespace
 
 std::size_t ProvinceSet::known_cells() const {
@@ -130,6 +142,8 @@ double ProvinceSet::balance(std::size_t province) const {
 
 ProvinceSets province_sets(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                            const ExpectedChoice& expectation, ExpectedFlows& known) {
+    require_known(project, inputs, choice.themes, choice.periods);
+    if (!expectation.mass.empty()) require_mass(expectation.mass, *inputs.region);
     ProvinceSets sets = provinces_of(*inputs.region);
     sets.mass = expectation.mass.empty() ? project.estimate.mass : expectation.mass;
     sets.synthetic = project.synthetic;
@@ -139,9 +153,11 @@ ProvinceSets province_sets(const Project& project, const Inputs& inputs, const S
         return list.empty() || std::ranges::find(list, word) != list.end();
     };
     for (const FlowSet& set : inputs.aligned.sets) {
-        if (!wanted(choice.themes, set.theme) || !wanted(choice.periods, set.period)) continue;
-        ProvinceSet one{.theme = set.theme, .period = set.period, .unit = set.unit};
         const Theme theme = theme_named(project, set.theme);
+        const auto means = [&](const std::string& word) { return is_theme(theme, word); };
+        if (!choice.themes.empty() && std::ranges::none_of(choice.themes, means)) continue;
+        if (!wanted(choice.periods, set.period)) continue;
+        ProvinceSet one{.theme = set.theme, .period = set.period, .unit = set.unit};
         one.label = {theme.label_zh.empty() ? set.theme : theme.label_zh,
                      theme.label_en.empty() ? set.theme : theme.label_en};
         observe(one, set, inputs, sets.codes, expectation.missing_as_zero);

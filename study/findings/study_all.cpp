@@ -6,6 +6,7 @@
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
@@ -15,28 +16,8 @@
 namespace deltareach {
 namespace {
 
-/// A theme is chosen by its id or either label.
-bool is_theme(const Theme& theme, const std::string& word) {
-    return theme.id == word || theme.label_zh == word || theme.label_en == word;
-}
-
 bool wanted(const std::vector<std::string>& words, const auto& fits) {
     return words.empty() || std::ranges::any_of(words, fits);
-}
-
-void check_words(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
-    Messages problems;
-    const std::vector<std::string> themes = themes_known(inputs), periods = periods_known(inputs);
-    for (const std::string& word : choice.themes) {
-        const bool known =
-            std::ranges::any_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) ||
-            std::ranges::find(themes, word) != themes.end();
-        if (!known) problems.push_back(not_known(known_kind::theme, word, themes));
-    }
-    for (const std::string& word : choice.periods)
-        if (std::ranges::find(periods, word) == periods.end())
-            problems.push_back(not_known(known_kind::period, word, periods));
-    if (!problems.empty()) throw UsageError(std::move(problems));
 }
 
 /// The project's order of themes is its author's: what comes first is shown where one is shown.
@@ -61,6 +42,25 @@ std::vector<FlowIndex> chosen_sets(const Project& project, const Inputs& inputs,
         chosen.emplace_back(*set, inputs.flows, *inputs.region);
     }
     return chosen;
+}
+
+double number_in(const Message& note, std::string_view name) {
+    for (const auto& [key, value] : note.values)
+        if (key == name) return std::strtod(value.c_str(), nullptr);
+    return 0;
+}
+
+/// DR1429 of several series as one message: how many they are, from how many deals, the lowest cover.
+Message joined(const Messages& notes) {
+    const auto deals = [](const Message& note) { return number_in(note, "n"); };
+    const auto cover = [](const Message& note) { return number_in(note, "cover"); };
+    const auto [fewest, most] = std::ranges::minmax_element(notes, {}, deals);
+    return {.code = "DR1455",
+            .values = {{"count", fmt::format("{}", notes.size())},
+                       {"fewest", fmt::format("{}", deals(*fewest))},
+                       {"most", fmt::format("{}", deals(*most))},
+                       {"level", "0.90"},
+                       {"cover", fmt::format("{:.2f}", cover(*std::ranges::min_element(notes, {}, cover)))}}};
 }
 
 /// The frames of the origins, and what each mosaic brings into the studies seen on it.
@@ -136,10 +136,17 @@ class AllOrigins {
     static constexpr std::size_t few_origins = 8;
 
     void tell() {
+        Messages narrow;  // true of one series after the other: said once for all
         for (std::size_t i = 0; i < studies_.size(); ++i) {
-            for (const Study& study : studies_[i]) session_.tell(study.notes);
-            if (done_[i] == 0) return;
+            for (const Study& study : studies_[i])
+                for (const Message& note : study.notes)
+                    if (note.code == "DR1429")
+                        narrow.push_back(note);
+                    else
+                        session_.tell({note});
+            if (done_[i] == 0) break;
         }
+        session_.tell(narrow.size() < 2 ? narrow : Messages{joined(narrow)});
     }
 
     const std::vector<Origin>& origins_;
@@ -183,7 +190,7 @@ std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
 
 std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                              Session& session) {
-    check_words(project, inputs, choice);
+    require_known(project, inputs, choice.themes, choice.periods);
     const auto& themes = choice.themes.empty() ? project.reach.themes : choice.themes;
     const auto& periods = choice.periods.empty() ? project.reach.periods : choice.periods;
     const std::vector<FlowIndex> sets = chosen_sets(project, inputs, themes, periods);

@@ -40,9 +40,11 @@ std::vector<ThemeFlows> flows_by_theme(const Loaded& loaded, const ThemeReachOpt
     }
     for (const auto& [theme, flows] : latest) known.push_back(theme);
     std::vector<ThemeFlows> chosen;
-    for (const std::string& theme : options.themes) {
-        if (!latest.contains(theme)) throw UsageError(not_known(known_kind::theme, theme, known));
-        chosen.push_back(latest.at(theme));
+    for (const std::string& word : options.themes) {
+        const auto found = std::ranges::find_if(
+            known, [&](const std::string& id) { return is_theme(theme_named(loaded.project, id), word); });
+        if (found == known.end()) throw UsageError(not_known(known_kind::theme, word, known));
+        chosen.push_back(latest.at(*found));
     }
     if (options.themes.empty())
         for (auto& [theme, flows] : latest) chosen.push_back(std::move(flows));

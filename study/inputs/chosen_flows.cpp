@@ -52,10 +52,12 @@ DistanceMatrix with_times_inside(const DistanceMatrix& times, const Region& regi
 
 }  // namespace
 
-const FlowSet& chosen_set(const Inputs& inputs, const std::string& theme, const std::string& period) {
+const FlowSet& chosen_set(const Project& project, const Inputs& inputs, const std::string& theme,
+                          const std::string& period) {
     const FlowSet* chosen = nullptr;
     for (const FlowSet& set : inputs.aligned.sets) {
-        const bool wanted = (theme.empty() || theme == set.theme) && (period.empty() || period == set.period);
+        const bool wanted = (theme.empty() || is_theme(theme_named(project, set.theme), theme)) &&
+                            (period.empty() || period == set.period);
         if (wanted) chosen = &set;
     }
     if (chosen == nullptr) throw UsageError(set_not_known(inputs, theme, period));

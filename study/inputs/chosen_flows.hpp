@@ -9,10 +9,11 @@
 namespace deltareach {
 
 /// The flows of a project that a model is about: the latest period of the last theme among those that fit.
-/// @param theme, period  empty: any
+/// @param theme   its id or a label; empty: any
+/// @param period  empty: any
 /// @throws UsageError DR1010 nothing fits
-[[nodiscard]] const FlowSet& chosen_set(const Inputs& inputs, const std::string& theme,
-                                        const std::string& period);
+[[nodiscard]] const FlowSet& chosen_set(const Project& project, const Inputs& inputs,
+                                        const std::string& theme, const std::string& period);
 
 /// Position of a level by its word; empty: the finest that is not partial. @throws UsageError DR1010
 [[nodiscard]] std::size_t chosen_level(const Project& project, const Region& region,

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -106,6 +107,12 @@ Loaded load(const Choice& choice, Session& session) {
     }
     Project project = read_project(choice.input, session);
     adopt(project, session);
+    refuse_options_of_files({{"--zones", !choice.zones.empty()},
+                             {"--id", !choice.id.empty()},
+                             {"--name", !choice.name.empty()},
+                             {"--unit", !choice.unit.empty()},
+                             {"--group", !choice.parent.empty()}},
+                            project.relative(project.file));
     if (!choice.impedance.table.empty()) project.distance = choice.impedance;
     Inputs inputs = read_inputs(project, session);
     return {std::move(project), std::move(inputs)};

@@ -4,6 +4,7 @@
 #include "gis/vector_io.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/map_points.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/read_attributes.hpp"
 #include "study/messages.hpp"
 
@@ -141,6 +142,8 @@ bool is_data_file(const std::string& input) {
 Loaded load_for_columns(const Choice& choice, const std::string& source_crs, Session& session) {
     if (!is_data_file(choice.input)) return load(choice, session);
     require_sheets(choice.input, session.options.sheet);
+    refuse_option({"--unit", !choice.unit.empty()}, "它是流量的单位，字段的单位写在表头里",
+                  "it is the unit of flows; columns have theirs in the head");
     Loaded loaded;
     auto& [project, inputs] = loaded;
     project.file = choice.input;

@@ -3,6 +3,7 @@
 #include "study/inputs/inputs.hpp"
 #include "study/messages.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <set>
@@ -13,6 +14,15 @@ namespace {
 /// "—" where there is nothing: an empty list would read like a fault of the message.
 std::string listed(const std::vector<std::string>& known) {
     return known.empty() ? "—" : fmt::format("{}", fmt::join(known, ", "));
+}
+
+void refuse_given(const char* code, std::initializer_list<GivenOption> options, const std::string& path) {
+    Messages problems;
+    for (const GivenOption& option : options)
+        if (option.given)
+            problems.push_back(
+                {.code = code, .values = {{"option", std::string(option.option)}, {"path", path}}});
+    if (!problems.empty()) throw UsageError(std::move(problems));
 }
 
 }  // namespace
@@ -53,6 +63,37 @@ Message set_not_known(const Inputs& inputs, const std::string& theme, const std:
     std::vector<std::string> sets;
     for (const FlowSet& set : inputs.aligned.sets) sets.push_back(set.theme + " " + set.period);
     return not_known(known_kind::theme_period, theme + " " + period, sets);
+}
+
+void require_known(const Project& project, const Inputs& inputs, const std::vector<std::string>& themes,
+                   const std::vector<std::string>& periods) {
+    Messages problems;
+    const std::vector<std::string> known = themes_known(inputs), all_periods = periods_known(inputs);
+    for (const std::string& word : themes)
+        if (std::ranges::none_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) &&
+            std::ranges::find(known, word) == known.end())
+            problems.push_back(not_known(known_kind::theme, word, known));
+    for (const std::string& word : periods)
+        if (std::ranges::find(all_periods, word) == all_periods.end())
+            problems.push_back(not_known(known_kind::period, word, all_periods));
+    if (!problems.empty()) throw UsageError(std::move(problems));
+}
+
+void refuse_options_of_projects(std::initializer_list<GivenOption> options, const std::string& path) {
+    refuse_given("DR1037", options, path);
+}
+
+void refuse_options_of_files(std::initializer_list<GivenOption> options, const std::string& path) {
+    refuse_given("DR1038", options, path);
+}
+
+void refuse_option(const GivenOption& option, const std::string& why_zh, const std::string& why_en,
+                   const Location& where) {
+    if (!option.given) return;
+    throw UsageError(
+        Message{.code = "DR1039",
+                .where = where,
+                .values = {{"option", std::string(option.option)}, {"why_zh", why_zh}, {"why_en", why_en}}});
 }
 
 Message ambiguous_place(const Place& place, const std::string& written, const Location& where) {

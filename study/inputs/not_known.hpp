@@ -6,6 +6,7 @@
 #include "layers/region.hpp"
 #include "study/project/project.hpp"
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,25 @@ inline constexpr std::string_view level = "level", theme = "theme", period = "pe
 /// No flows of that theme and period; either may be empty.
 [[nodiscard]] Message set_not_known(const Inputs& inputs, const std::string& theme,
                                     const std::string& period);
+
+/// Themes and periods that a command names: a theme by its id or a label.
+/// @throws UsageError DR1010 for every word that names none
+void require_known(const Project& project, const Inputs& inputs, const std::vector<std::string>& themes,
+                   const std::vector<std::string>& periods);
+
+/// An option that was given although it says nothing of this kind of input: what swallows it in silence
+/// computes something else than was asked for.
+struct GivenOption {
+    std::string_view option;
+    bool given = false;
+};
+/// DR1037: options of projects beside a file of data. @throws UsageError
+void refuse_options_of_projects(std::initializer_list<GivenOption> options, const std::string& path);
+/// DR1038: options of files beside a project. @throws UsageError
+void refuse_options_of_files(std::initializer_list<GivenOption> options, const std::string& path);
+/// DR1039: an option that means nothing beside what else was asked for. @throws UsageError
+void refuse_option(const GivenOption& option, const std::string& why_zh, const std::string& why_en,
+                   const Location& where = {});
 
 /// What is wrong with a word that names several places, or none because a formula failed: place.problem.
 /// @param place of kind ambiguous

@@ -5,6 +5,7 @@
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/pairs_of_project.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
@@ -165,6 +166,8 @@ void refuse_options_of_projects(const PairOptions& options) {
                                  .values = {{"option", "--distance-field"},
                                             {"why_zh", "起讫点表要自带距离"},
                                             {"why_en", "a table of pairs holds their distances"}}});
+    refuse_option({"--times", !options.distance_field.empty() && !options.impedance.table.empty()},
+                  "距离取自 --distance-field 所指的列", "the distances are those of --distance-field");
     for (const auto& [option, given] :
          {std::pair("--missing-as-zero", options.missing_as_zero),
           std::pair("--theme", !options.theme.empty()), std::pair("--period", !options.period.empty()),

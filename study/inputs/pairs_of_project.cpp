@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "layers/contiguity.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 
@@ -13,8 +14,14 @@
 namespace deltareach {
 namespace {
 
+constexpr const char* same_province = "same_province";
+
 std::vector<double> masses_of(const Region& region, const std::vector<ZoneRef>& zones,
                               const std::string& column) {
+    std::vector<Column> all;
+    for (const ZoneLayer& level : region.levels())
+        all.insert(all.end(), level.columns().begin(), level.columns().end());
+    if (find_column(all, column) == nullptr) throw field_not_known(column, all, {});
     std::vector<double> mass = zone_numbers(region, zones, column);
     for (std::size_t z = 0; z < mass.size(); ++z)
         if (std::isnan(mass[z]))
@@ -122,7 +129,7 @@ void add_border(PairTable& table, const std::vector<std::size_t>& cells, const R
         return std::ranges::any_of(cells, [&](std::size_t cell) { return same[cell] == value; });
     };
     if (!is(0) || !is(1)) return;
-    table.data.border = "same_province";
+    table.data.border = same_province;
     add_covariate(table, cells, table.data.border, same);
 }
 
@@ -137,8 +144,17 @@ void add_intrazonal(PairTable& table, const std::vector<std::size_t>& cells) {
 }  // namespace
 
 PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Session& session) {
+    const PairOptions usual;
+    refuse_options_of_files({{"--origin-field", options.origin_field != usual.origin_field},
+                             {"--destination-field", options.destination_field != usual.destination_field},
+                             {"--flow-field", options.flow_field != usual.flow_field},
+                             {"--distance-field", !options.distance_field.empty()},
+                             {"--unit", !options.unit.empty()}},
+                            loaded.project.relative(loaded.project.file));
+    if (!options.border.empty() && options.border != "none" && options.border != same_province)
+        throw field_not_known(options.border, std::vector<std::string>{same_province, "none"}, {});
     const Region& region = *loaded.inputs.region;
-    const FlowSet& set = chosen_set(loaded.inputs, options.theme, options.period);
+    const FlowSet& set = chosen_set(loaded.project, loaded.inputs, options.theme, options.period);
     const OdFlows flows =
         od_matrix_of(set, loaded.inputs.flows, region, chosen_level(loaded.project, region, options.level));
     const std::size_t n = flows.zones.size();
@@ -182,7 +198,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     }
     if (options.border != "none") add_border(table, cells, region, flows.zones);
     for (const std::string& name : options.covariates)
-        if (name != "same_province") add_covariate(table, cells, name, dummy_of(name, region, flows.zones));
+        if (name != same_province) add_covariate(table, cells, name, dummy_of(name, region, flows.zones));
     if (options.intrazonal) add_intrazonal(table, cells);
     return table;
 }

@@ -1,6 +1,7 @@
 #include "study/inputs/units.hpp"
 
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
 #include "gis/table.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/not_known.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 
 namespace deltareach {
@@ -20,14 +22,30 @@ InputError impossible_value(const Units& units, const char* code, const std::str
     const std::string name = units.names.empty() ? "" : " " + units.names[unit];
     return InputError(Message{
         .code = code,
-        .where = {units.path},
+        .where = units.where(unit),
         .values = {{"field", field}, {"id", units.ids[unit] + name}, {"value", fmt::format("{}", value)}}});
 }
 
 InputError missing_value(const Units& units, const std::string& field, std::size_t unit) {
     const std::string id = units.ids.empty() ? std::to_string(unit + 1) : units.ids[unit];
     return InputError(
-        Message{.code = "DR1836", .where = {units.path}, .values = {{"field", field}, {"id", id}}});
+        Message{.code = "DR1836", .where = units.where(unit), .values = {{"field", field}, {"id", id}}});
+}
+
+/// The first value of a column of texts that is no number, named by its unit and row.
+InputError no_number(const Units& units, const std::string& field, const Column& column) {
+    const std::vector<std::string> texts = texts_of(column);
+    const auto is_word = [](const std::string& text) {
+        return !text.empty() && parse_number(text).kind == NumberCell::Kind::faulty;
+    };
+    auto found = std::ranges::find_if(texts, is_word);
+    if (found == texts.end()) found = std::ranges::find_if(texts, std::not_fn(&std::string::empty));
+    if (found == texts.end()) return field_not_known(field, units.columns, {units.path});
+    const auto at = static_cast<std::size_t>(found - texts.begin());
+    const std::string id = at < units.ids.size() ? units.ids[at] : std::to_string(at + 1);
+    return InputError(Message{.code = "DR1040",
+                              .where = units.where(at),
+                              .values = {{"field", field}, {"id", id}, {"value", *found}}});
 }
 
 }  // namespace
@@ -42,8 +60,7 @@ const Column& Units::field(const std::string& name) const {
 
 std::vector<double> Units::numbers_or_missing(const std::string& name) const {
     const Column& column = field(name);
-    if (std::holds_alternative<std::vector<std::string>>(column.values))
-        throw field_not_known(name, columns, {path});
+    if (std::holds_alternative<std::vector<std::string>>(column.values)) throw no_number(*this, name, column);
     return numbers_of(column);
 }
 

@@ -37,6 +37,7 @@ struct Units {
     bool synthetic = false;             ///< drawn, not observed: marked wherever one of its figures is shown
     std::string theme, period;          ///< of `sent` and `received`; empty for a file
     std::vector<Column> columns;        ///< what the units bear, then what a project's flows say of them
+    std::vector<std::int64_t> rows;     ///< of a table: each unit's row, as a spreadsheet counts; else empty
     std::size_t own_columns = 0;        ///< how many of `columns` the units bear themselves
     std::vector<std::optional<Geometry>> geometries;  ///< empty for a table without coordinates
     std::vector<Point> named_points;                  ///< where `points` or a project says each unit lies
@@ -51,14 +52,19 @@ struct Units {
         inputs;             ///< of the project, borrowed where the caller read it; else nullptr
     std::size_t level = 0;  ///< of the project
 
+    /// The file, and the row of a unit where it is a table.
+    [[nodiscard]] Location where(std::size_t at) const {
+        return {.path = path, .row = at < rows.size() ? rows[at] : 0};
+    }
     [[nodiscard]] std::size_t size() const { return ids.size(); }
     [[nodiscard]] bool of_project() const { return inputs != nullptr; }
 
     /// @throws InputError DR1017
     [[nodiscard]] const Column& field(const std::string& name) const;
-    /// @throws InputError DR1017 no numeric field of that name; DR1836 a value that is missing or infinite
+    /// @throws InputError DR1017 no field of that name; DR1040 it is text; DR1836 a value that is missing or
+    /// infinite
     [[nodiscard]] std::vector<double> numbers(const std::string& field) const;
-    /// The same with NaN where a value is missing. @throws InputError DR1017
+    /// The same with NaN where a value is missing. @throws InputError DR1017, DR1040
     [[nodiscard]] std::vector<double> numbers_or_missing(const std::string& field) const;
     [[nodiscard]] std::vector<std::string> texts(const std::string& field) const;
     /// @throws InputError DR1017; DR1836 a unit without a group

@@ -90,9 +90,9 @@ void set_ids(const UnitsChoice& choice, Units& units, std::size_t count,
         units.ids.clear();
         for (std::size_t i = 0; i < count; ++i) units.ids.push_back(std::to_string(i + 1));
     };
-    if (!choice.with_ids) return number();
     std::optional<std::size_t> at;
     if (!choice.id.empty()) at = static_cast<std::size_t>(&units.field(choice.id) - units.columns.data());
+    if (!choice.with_ids) return number();
     for (const std::string_view head : id_heads)
         if (!at) at = column_headed(units, head);
     if (at) {
@@ -139,6 +139,7 @@ void read_table_file(const UnitsChoice& choice, const Session& session, Units& u
     const Table table = read_table(
         choice.file, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) units.columns.push_back(column_of(table, at));
+    for (std::size_t row = 0; row < table.rows(); ++row) units.rows.push_back(table.row_number(row));
     set_ids(
         choice, units, table.rows(), [&](std::size_t at) { return ids_in(table, at); }, notes);
     if (choice.points.empty()) return;
@@ -213,10 +214,17 @@ Units read_units(const UnitsChoice& choice, const Loaded* project, Session& sess
         units.inputs = std::shared_ptr<const Inputs>(own, &own->inputs);
         return units;
     }
+    refuse_options_of_projects({{"--level", !choice.level.empty()},
+                                {"--theme", !choice.theme.empty()},
+                                {"--period", !choice.period.empty()}},
+                               choice.file);
     Units units;
     units.path = choice.file;
     Messages notes;
-    if (is_text_or_workbook(choice.file))
+    const bool table = is_text_or_workbook(choice.file);
+    refuse_option({"--layer", table && !choice.layer.empty()}, "表没有图层；工作簿用 --sheet",
+                  "a table has no layers; of a workbook --sheet names one");
+    if (table)
         read_table_file(choice, session, units, notes);
     else
         read_layer_file(choice, session, units, notes);

@@ -79,11 +79,11 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
     const auto& sets = inputs.aligned.sets;
     if (sets.empty()) {
         if (!choice.theme.empty() || !choice.period.empty())
-            static_cast<void>(chosen_set(inputs, choice.theme, choice.period));
+            static_cast<void>(chosen_set(project, inputs, choice.theme, choice.period));
         return;
     }
     const bool missing_as_zero = project.spill && project.spill->missing_as_zero;
-    const FlowSet& chosen = chosen_set(inputs, choice.theme, choice.period);
+    const FlowSet& chosen = chosen_set(project, inputs, choice.theme, choice.period);
     for (const FlowSet& set : sets) {
         const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, units.level);
         SentReceived sums = sent_and_received(flows.matrix, missing_as_zero);
@@ -147,6 +147,11 @@ std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets) {
 
 Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,
                        Session& session) {
+    refuse_options_of_files({{"--id", !choice.id.empty()},
+                             {"--points", !choice.points.empty()},
+                             {"--crs", !choice.crs.empty()},
+                             {"--layer", !choice.layer.empty()}},
+                            project.relative(project.file));
     const Region& region = *inputs.region;
     const bool alone = choice.zones == ZonesTaken::one_level;
     Units units;

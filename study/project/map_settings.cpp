@@ -1,14 +1,57 @@
 #include "study/project/map_settings.hpp"
 
+#include "gis/dates.hpp"
+#include "gis/error.hpp"
+#include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/project/map_section.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <functional>
+
 namespace deltareach {
+namespace {
+
+std::string listed(const std::vector<double>& numbers) {
+    return fmt::format("{}", fmt::join(numbers, ", "));
+}
+
+}  // namespace
 
 const std::vector<std::string>& furniture_words() {
     static const std::vector<std::string> words{"title",       "legend",    "notes",   "scale-bar",
                                                 "north-arrow", "graticule", "locator", "seats"};
     return words;
+}
+
+void settle_breaks(MapSettings& map, bool method_stated) {
+    if (map.breaks.empty()) return;
+    const bool takes_steps = map.kind == "difference";  // between its two periods, whatever the method
+    if (method_stated && !takes_steps && map.method != "manual")
+        throw UsageError(
+            Message{.code = "DR1039",
+                    .where = map.where,
+                    .values = {{"option", "breaks"},
+                               {"why_zh", "只有方法 manual 用它，而方法是 " + map.method},
+                               {"why_en", "only the method manual reads it, not " + map.method}}});
+    if (map.breaks.size() < 2 ||
+        std::ranges::adjacent_find(map.breaks, std::greater_equal{}) != map.breaks.end())
+        throw UsageError(
+            Message{.code = "DR1452",
+                    .where = map.where,
+                    .values = {{"problem_zh", "断点须至少两个且递增：" + listed(map.breaks)},
+                               {"problem_en", "breaks number two or more and rise: " + listed(map.breaks)}}});
+    map.method = "manual";
+}
+
+bool is_date(const std::string& text) {
+    return text.empty() || parse_period(text).has_value();
+}
+
+void require_date(const std::string& text) {
+    if (!is_date(text)) throw UsageError(Message{.code = "DR1524", .values = {{"text", text}}});
 }
 
 MapSettings read_map_settings(TomlSection& section) {
@@ -39,8 +82,9 @@ MapSettings read_map_settings(TomlSection& section) {
     map.periods = section.texts("periods");
     map.title_zh = section.text("title_zh");
     map.title_en = section.text("title_en");
-    map.method = section.one_of(
-        "method", {"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}, map.method);
+    const std::string method = section.one_of(
+        "method", {"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}, "");
+    if (!method.empty()) map.method = method;
     map.palette = section.text("palette");
     map.paper = section.one_of("paper", {"A4", "A3", "slide"}, map.paper);
     map.orientation = section.one_of("orientation", {"landscape", "portrait", "auto"}, map.orientation);
@@ -56,6 +100,7 @@ MapSettings read_map_settings(TomlSection& section) {
     map.source_zh = section.text("source_zh");
     map.source_en = section.text("source_en");
     map.date = section.text("date");
+    if (!is_date(map.date)) section.refuse("date", "a date that exists, such as 2023-05-01");
     map.organisation = section.text("organisation");
     map.approval = section.text("approval");
     if (const auto formats = section.texts("formats"); !formats.empty()) map.formats = formats;
@@ -63,6 +108,7 @@ MapSettings read_map_settings(TomlSection& section) {
     if (map.name.starts_with('.') || map.name.find_first_of("/\\\n\r\t") != std::string::npos)
         section.refuse("name", "a file name without folder or extension");
     map.where = section.where("kind");
+    section.gather([&] { settle_breaks(map, !method.empty()); });
     return map;
 }
 

@@ -47,4 +47,14 @@ struct MapSettings {
 /// What `hide` may name.
 [[nodiscard]] const std::vector<std::string>& furniture_words();
 
+/// Breaks alone mean that the classes are manual.
+/// @param method_stated  whether a method was named beside them
+/// @throws UsageError DR1452 they number fewer than two or do not rise; DR1039 another method was named
+void settle_breaks(MapSettings& map, bool method_stated);
+
+/// Whether a date can be printed on a map: one that exists, as parse_period reads it; empty: none.
+[[nodiscard]] bool is_date(const std::string& text);
+/// @throws UsageError DR1524
+void require_date(const std::string& text);
+
 }  // namespace deltareach

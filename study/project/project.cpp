@@ -26,6 +26,7 @@ void read_header(ProjectReader& reader, const toml::table& table) {
     if (!lang.empty()) project.language = lang == "zh" ? Language::zh : Language::en;
     project.crs = section.text("crs");
     project.date = section.text("date");
+    if (!is_date(project.date)) section.refuse("date", "a date that exists, such as 2023-05-01");
     project.organisation = section.text("organisation");
     project.approval = section.text("approval");
     project.source_zh = section.text("source_zh");
@@ -119,6 +120,9 @@ void read_tables(ProjectReader& reader, const toml::table& root) {
 fs::path project_file(const std::string& input) {
     const fs::path given = input.empty() ? fs::path("project.toml") : fs::path(input);
     const fs::path file = fs::is_directory(given) ? given / "project.toml" : given;
+    // A name with an end of its own is that of a file: it is not taken for a folder that lacks a project.
+    if (!fs::exists(given) && given.has_extension() && given.extension() != ".toml")
+        throw UsageError(Message{.code = "DR1041", .values = {{"path", given.string()}}});
     if (!fs::is_regular_file(file))
         throw UsageError(Message{.code = "DR1001", .values = {{"path", file.string()}}});
     if (file.extension() != ".toml")
@@ -187,6 +191,10 @@ const Theme* Project::theme(std::string_view id) const {
 Theme theme_named(const Project& project, const std::string& id) {
     if (const Theme* theme = project.theme(id)) return *theme;
     return {.id = id, .label_zh = id, .label_en = id};
+}
+
+bool is_theme(const Theme& theme, std::string_view word) {
+    return theme.id == word || theme.label_zh == word || theme.label_en == word;
 }
 
 const ZoneSource* Project::zone_source(std::string_view level) const {

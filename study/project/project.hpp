@@ -152,6 +152,9 @@ struct Project {
 /// The theme as the project defines it, or one made of its bare id.
 [[nodiscard]] Theme theme_named(const Project& project, const std::string& id);
 
+/// Whether a word means the theme: its id or either label.
+[[nodiscard]] bool is_theme(const Theme& theme, std::string_view word);
+
 /// Reads project.toml, or the one in the folder given, or (input empty) ./project.toml.
 /// @throws UsageError DR1001, DR1005 … DR1009, all problems at once
 [[nodiscard]] Project read_project(const std::string& input, const Session& session);

@@ -1,5 +1,6 @@
 #include "study/project/toml_section.hpp"
 
+#include "gis/error.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -191,6 +192,14 @@ std::vector<std::string> TomlSection::some_of(std::string_view key, const std::v
             return {};
         }
     return values;
+}
+
+void TomlSection::gather(const std::function<void()>& check) {
+    try {
+        check();
+    } catch (const UsageError& wrong) {
+        problems_.insert(problems_.end(), wrong.messages().begin(), wrong.messages().end());
+    }
 }
 
 void TomlSection::require(std::string_view key) {

@@ -47,6 +47,9 @@ class TomlSection {
     /// Reports a value that the caller found wrong (DR1008).
     void refuse(std::string_view key, const std::string& expected) { wrong_type(key, expected); }
 
+    /// Keeps what a check throws among the problems.
+    void gather(const std::function<void()>& check);
+
     /// A key that was asked for and has to be there with something in it (DR1007).
     void require(std::string_view key);
     /// Rules noted from here on are those of another section.

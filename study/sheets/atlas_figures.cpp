@@ -13,12 +13,12 @@ namespace deltareach {
 namespace {
 
 bool is_theme(const Project& project, const FlowSet& set, const std::string& word) {
-    const Theme theme = theme_named(project, set.theme);
-    return theme.id == word || theme.label_zh == word || theme.label_en == word;
+    return is_theme(theme_named(project, set.theme), word);
 }
 
 /// The flow sets of the theme, by period; without a theme those of the first set.
 std::vector<const FlowSet*> sets_of(const AtlasChoice& choice, const MapSource& from) {
+    if (!choice.period.empty()) require_known(from.project, from.inputs, {}, {choice.period});
     std::vector<const FlowSet*> sets;
     for (const FlowSet& set : from.inputs.aligned.sets) {
         const bool wanted = choice.theme.empty() ? sets.empty() || sets.front()->theme == set.theme

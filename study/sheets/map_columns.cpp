@@ -2,6 +2,7 @@
 #include "gis/error.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -120,6 +121,10 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     const Measured what = measured(map, from, nullptr);
     if (std::holds_alternative<std::vector<std::string>>(what.column.values) && map.kind != "circles")
         return fill_categories_sheet(sheet, ask, notes);
+    const char* const not_words_zh = "字段是数，不是类别";
+    const char* const not_words_en = "the column holds numbers, not categories";
+    refuse_option({"colours", !map.colours.empty()}, not_words_zh, not_words_en, map.where);
+    refuse_option({"order", !map.order.empty()}, not_words_zh, not_words_en, map.where);
     sheet.zones = map_zones(from, what.zones);
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = what.column};

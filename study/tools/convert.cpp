@@ -87,7 +87,10 @@ WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, Sessio
     if (how.where.empty()) return layer;
     const auto equals = how.where.find('=');
     if (equals == std::string::npos)
-        throw UsageError(Message{.code = "DR1003", .values = {{"problem", "--where wants FIELD=VALUE"}}});
+        throw UsageError(Message{.code = "DR1003",
+                                 .values = {{"problem_zh", "--where 应为 字段=取值"},
+                                            {"problem_en", "--where wants FIELD=VALUE"},
+                                            {"verb", "deltareach convert"}}});
     layer.keep_where(how.where.substr(0, equals), how.where.substr(equals + 1));
     return layer;
 }
@@ -129,8 +132,8 @@ Json convert(const Conversion& how, Session& session) {
     Json facts = facts_of(how, layer);
     const FeatureLayer head = layer.head();
     const std::string extension = ascii_lower(std::filesystem::path(how.out).extension().string());
-    const bool styled = extension == ".gpkg" || extension == ".geojson" || extension == ".json" ||
-                        extension == ".fgb";
+    const bool styled =
+        extension == ".gpkg" || extension == ".geojson" || extension == ".json" || extension == ".fgb";
     const auto style = styled ? plain_style(head) : std::nullopt;
     const std::string qml = style ? style_of(head, *style, session) : std::string();
     Messages notes;

@@ -57,7 +57,7 @@ std::string_view forms_of(std::string_view what) {
 }
 
 /// @throws UsageError DR1013 the thing has no such form
-void require_form(const Export& how) {
+void require_form_of_export(const Export& how) {
     const std::string extension = std::filesystem::path(how.choice.output).extension().string();
     const std::string_view known = forms_of(how.what);
     if (!extension.empty() && fmt::format(" {} ", known).find(" " + extension + " ") != std::string::npos)
@@ -80,7 +80,7 @@ void write_file(const Export& how, const Loaded& loaded, std::span<const Study> 
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
     if (extension == ".shp") require_vector_name(path, vector_layer(how, loaded, studies).columns);
-    require_form(how);
+    require_form_of_export(how);
     if (extension == ".csv")
         return write_csv(path, table_of_export(how, loaded, studies), session.options.overwrite);
     if (extension == ".tif" || extension == ".tiff") return write_surface(how, loaded, studies, session);
@@ -103,6 +103,9 @@ std::vector<std::filesystem::path> export_files(const Export& asked, Session& se
         throw UsageError(Message{
             .code = "DR1031",
             .values = {{"option_zh", "-o 文件 或 --qgis 文件夹"}, {"option_en", "-o FILE or --qgis DIR"}}});
+    refuse_option({"--level", !how.level.empty() && (!how.qgis.empty() || how.what != "zones")},
+                  "只有 --what zones 的单个文件用它", "only a file of --what zones has a level");
+    if (how.qgis.empty() && extension != ".shp") require_form_of_export(how);
     const Loaded loaded = load(how.choice, session);
     if (!how.qgis.empty()) return export_qgis(how.qgis, loaded, how.choice.study, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);

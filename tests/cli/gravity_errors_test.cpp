@@ -155,5 +155,5 @@ TEST_CASE("powers and decays that have to be above 0 are refused otherwise, what
     CHECK(ask({"wilson", "places.csv", "--theta", "1"}, "0.1").exit_code == 0);
     const Ran huff = ask({"huff", "places.csv"}, "-2");
     CHECK(huff.exit_code == 2);
-    CHECK(huff.err.find("DR1824") != std::string::npos);
+    CHECK(huff.err.find("--beta: '-2' is out of range; it takes a number not below 0") != std::string::npos);
 }

@@ -4,6 +4,7 @@
 #include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/findings/theme_reach.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 
@@ -40,7 +41,20 @@ struct Ranked {
 
 /// Fields of a file; without --fields the reach of every zone of a project in every theme.
 Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& session) {
-    if (!settings.fields.empty()) {
+    const IndexSettings usual;
+    const bool own = !settings.fields.empty();
+    refuse_option({"--themes", own && !settings.themes.empty()}, "指标由 --fields 指明",
+                  "--fields names the indicators");
+    refuse_option({"--measures", own && settings.measures != usual.measures}, "指标由 --fields 指明",
+                  "--fields names the indicators");
+    refuse_option({"--missing-as-zero", own && settings.missing_as_zero}, "指标由 --fields 指明",
+                  "--fields names the indicators");
+    refuse_option({"--cost", !own && !settings.costs.empty()},
+                  "没有 --fields，指标是各主题的辐射，都是越大越好",
+                  "without --fields the indicators are the reach of themes, of which more is better");
+    refuse_option({"--weights", settings.weighting != IndexWeighting::user && !settings.weights.empty()},
+                  "只有 --weighting user 用它", "only --weighting user reads it");
+    if (own) {
         Ranked ranked{.file = read_units(settings.file, project, session)};
         ranked.indicators = indicators_of(settings, ranked.file);
         session.tell(ranked.file.note_on_sums(settings.fields));

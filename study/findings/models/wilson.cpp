@@ -6,6 +6,7 @@
 #include "gis/geodesic.hpp"
 #include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/pair_table.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
@@ -71,6 +72,15 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
                                  .values = {{"option", "--beta"},
                                             {"why_zh", "给出它，或用 --pairs 拟合指数衰减"},
                                             {"why_en", "give it, or --pairs to fit the exponential decay"}}});
+    const char* const fitted_zh = "它只关系到 β 的拟合，这里没有用流量表拟合";
+    const char* const fitted_en = "it is about fitting the decay to a table of pairs, and none is fitted";
+    const PairOptions usual;
+    const bool by_table = fits && !settings.pairs.input.empty();
+    refuse_option({"--pairs", given && !settings.pairs.input.empty()}, fitted_zh, fitted_en);
+    refuse_option({"--distance-field", !by_table && !settings.pairs.distance_field.empty()}, fitted_zh,
+                  fitted_en);
+    refuse_option({"--flow-field", !by_table && settings.pairs.flow_field != usual.flow_field}, fitted_zh,
+                  fitted_en);
     if (!fits && settings.pairs.missing_as_zero)
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", "--missing-as-zero"},

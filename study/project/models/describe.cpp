@@ -59,13 +59,13 @@ void describe_kind(SettingVisitor& visitor, OpportunitiesSettings& s) {
                     .zh = "每单位规模被接受的概率",
                     .en = "chance that a unit of mass is accepted",
                     .required = true},
-                   {}, s.l);
+                   {.above_zero = true}, s.l);
 }
 
 void describe_kind(SettingVisitor& visitor, HuffSettings& s) {
     describe_shares(visitor, s);
-    visitor.number({.key = "alpha", .zh = "规模的指数", .en = "power of the mass"}, {}, s.alpha);
-    visitor.number({.key = "beta", .zh = "距离的指数", .en = "power of the distance"}, {}, s.beta);
+    visitor.number({.key = "alpha", .zh = "规模的指数", .en = "power of the mass"}, {.least = 0}, s.alpha);
+    visitor.number({.key = "beta", .zh = "距离的指数", .en = "power of the distance"}, {.least = 0}, s.beta);
 }
 
 void describe_kind(SettingVisitor& visitor, LinksSettings& s) {
@@ -79,8 +79,8 @@ void describe_kind(SettingVisitor& visitor, LinksSettings& s) {
     visitor.text({.key = "gdp", .zh = "GDP 字段", .en = "field of the GDP", .required = true, .column = true},
                  s.gdp);
     visitor.number(
-        {.key = "k", .zh = "系数（不与 --directed 同用）", .en = "the constant, without --directed"}, {},
-        s.k);
+        {.key = "k", .zh = "系数（不与 --directed 同用）", .en = "the constant, without --directed"},
+        {.above_zero = true}, s.k);
     visitor.flag({.key = "directed", .zh = "k = G_i/(G_i+G_j)", .en = "k = G_i/(G_i+G_j)"}, s.directed);
 }
 
@@ -115,7 +115,7 @@ void describe_kind(SettingVisitor& visitor, WilsonSettings& s) {
     visitor.number({.key = "theta",
                     .zh = "阈值，与规模同单位，必需",
                     .en = "threshold, in the unit of the mass; needed"},
-                   {}, s.theta);
+                   {.above_zero = true}, s.theta);
     visitor.number({.key = "beta",
                     .zh = "每千米的衰减；不给则由 --pairs 或项目的流量拟合",
                     .en = "decay per km; without it fitted to --pairs or to the project's flows"},
@@ -179,13 +179,13 @@ void describe_kind(SettingVisitor& visitor, IndexSettings& s) {
     visitor.numbers({.key = "weights", .zh = "user 的权重", .en = "weights for user"}, s.weights);
     visitor.one_of({.key = "score", .zh = "计分", .en = "scoring"}, s.score);
     visitor.number(
-        {.key = "shift", .zh = "取对数前的平移，如 1e-4", .en = "shift before logarithms, such as 1e-4"}, {},
-        s.shift);
+        {.key = "shift", .zh = "取对数前的平移，如 1e-4", .en = "shift before logarithms, such as 1e-4"},
+        {.least = 0}, s.shift);
     visitor.integer({.key = "draws", .zh = "权重扰动次数", .en = "draws of perturbed weights"}, 1, 1000000,
                     s.draws);
     visitor.number(
-        {.key = "concentration", .zh = "扰动的集中度", .en = "concentration of the perturbed weights"}, {},
-        s.concentration);
+        {.key = "concentration", .zh = "扰动的集中度", .en = "concentration of the perturbed weights"},
+        {.above_zero = true}, s.concentration);
 }
 
 void describe_kind(SettingVisitor& visitor, CompareSettings& s) {
