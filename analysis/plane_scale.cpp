@@ -12,8 +12,8 @@
 namespace deltareach {
 namespace {
 
-constexpr int samples = 7;       ///< each way; the corners, where azimuthal planes are worst, among them
-constexpr double step_m = 1000;  ///< half the length that is measured
+constexpr int samples = scale_blocks + 1;  ///< each way: the corners of the blocks
+constexpr double step_m = 1000;            ///< half the length that is measured
 
 /// Scales of lengths in four directions, and of areas.
 struct LocalScale {
@@ -43,22 +43,34 @@ LocalScale scale_at(Point at, const CrsTransform& to_plane) {
     return result;
 }
 
+/// Whether one of the blocks that meet at a corner is in use.
+bool is_used(std::span<const std::uint8_t> used, int row, int column) {
+    if (used.empty()) return true;
+    for (const int down : {row - 1, row})
+        for (const int across : {column - 1, column})
+            if (down >= 0 && down < scale_blocks && across >= 0 && across < scale_blocks &&
+                used[static_cast<std::size_t>(down * scale_blocks + across)] != 0)
+                return true;
+    return false;
+}
+
 }  // namespace
 
-PlaneScale plane_scale(const Grid& grid, const CellRange& cells) {
+PlaneScale plane_scale(const Grid& grid, const CellRange& cells, std::span<const std::uint8_t> used) {
     const CrsTransform to_plane(Crs(), grid.crs);
     std::vector<LocalScale> found;
     double area = 0;
     for (int row = 0; row < samples; ++row) {
         for (int column = 0; column < samples; ++column) {
+            if (!is_used(used, row, column)) continue;
             const double across = cells.column0 + cells.columns * (column / (samples - 1.0)),
                          down = cells.row0 + cells.rows * (row / (samples - 1.0));
             found.push_back(scale_at(
                 {grid.west + across * grid.cell_size, grid.north - down * grid.cell_size}, to_plane));
-            area += found.back().area / (samples * samples);
+            area += found.back().area;
         }
     }
-    PlaneScale result{.scale = std::sqrt(area)};
+    PlaneScale result{.scale = std::sqrt(area / static_cast<double>(found.size()))};
     if (std::abs(result.scale - 1) < 1e-6) result.scale = 1;  // the chords of the sample, not the plane
     for (const LocalScale& local : found)
         for (const double length : local.lengths)

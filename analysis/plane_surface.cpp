@@ -1,5 +1,6 @@
 #include "analysis/private/kernel_levels.hpp"
 #include "analysis/private/kernel_shape.hpp"
+#include "analysis/private/plane_scale.hpp"
 #include "analysis/private/point_sources.hpp"
 #include "analysis/private/surface_task.hpp"
 
@@ -79,6 +80,30 @@ KeptShares kept_shares(const SurfaceTask& task, const KernelLevels& kernel, cons
 CellRange plane_range(const SurfaceTask& task) {
     const CellRange sources = sources_used(task);
     return sources.size() == 0 ? task.grid_range() : joined(sources, task.grid_range());
+}
+
+std::vector<std::uint8_t> plane_blocks(const SurfaceTask& task) {
+    const CellRange all = plane_range(task);
+    std::vector<std::uint8_t> used(scale_blocks * scale_blocks, 0);
+    const auto block = [](int at, int cells) {
+        return static_cast<std::size_t>(static_cast<std::int64_t>(at) * scale_blocks / cells);
+    };
+    const auto mark = [&](int row, int column) {
+        if (row < all.row0 || row >= all.row0 + all.rows || column < all.column0 ||
+            column >= all.column0 + all.columns)
+            return;
+        used[block(row - all.row0, all.rows) * scale_blocks + block(column - all.column0, all.columns)] = 1;
+    };
+    for (int row = 0; row < task.grid.rows; ++row)
+        for (int column = 0; column < task.grid.columns; ++column)
+            if (task.wanted[static_cast<std::size_t>(row) * static_cast<std::size_t>(task.grid.columns) +
+                            static_cast<std::size_t>(column)] != 0)
+                mark(row, column);
+    for (std::size_t zone = 0; zone < task.zones.size(); ++zone)
+        if (task.input.mass[zone] > 0)
+            for (const CellRun& run : task.zones[zone].runs)
+                for (int column = run.first; column < run.end; ++column) mark(run.row, column);
+    return used;
 }
 
 bool plane_suffices(const SurfaceTask& task, double error) {

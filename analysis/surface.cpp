@@ -120,7 +120,7 @@ double bandwidth_of(const SurfaceInput& input, const SurfaceOptions& asked, Surf
 SmoothedSurface smoothed_surface(SurfaceTask& task, SurfaceResult& result) {
     const SurfacePath path = task.options.path;
     if (path != SurfacePath::ellipsoid) {
-        const PlaneScale plane = plane_scale(task.grid, plane_range(task));
+        const PlaneScale plane = plane_scale(task.grid, plane_range(task), plane_blocks(task));
         task.scale = plane.scale;
         task.cell_km = task.grid.cell_size / 1000 / plane.scale;
         if (path == SurfacePath::plane || plane_suffices(task, plane.error)) {

@@ -47,6 +47,8 @@ struct SmoothedSurface {
 /// The cells that a surface in the plane is computed over: the grid, and the sources within the kernel's
 /// support of it.
 [[nodiscard]] CellRange plane_range(const SurfaceTask& task);
+/// Which blocks of that range, as plane_scale takes them, hold cells that are wanted or a source.
+[[nodiscard]] std::vector<std::uint8_t> plane_blocks(const SurfaceTask& task);
 
 /// By blocks of far sources, with distances on the ellipsoid whatever the extent.
 /// Losses are not told on more than 2^22 cells of grid or sources.

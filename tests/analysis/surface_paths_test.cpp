@@ -301,3 +301,36 @@ TEST_CASE("Where the plane has a scale of its own, values are per square kilomet
     CHECK(surface.volume == Approx(20.8).epsilon(1e-4));
     CHECK(plane_scale(grid, {0, 0, 220, 330}).scale > 1.0001);
 }
+
+TEST_CASE("Corners of the grid that hold nothing do not decide whether the plane is true enough",
+          "[property]") {
+    // Zones in a cross: its arms end nearer to the centre than the corners of its rectangle.
+    Four four;
+    four.shapes = {box(118.0, 26.5, 1, 1), box(118.0, 34.5, 1, 1), box(114.2, 30.5, 1, 1),
+                   box(122.0, 30.5, 1, 1)};
+    four.points = {{118.5, 27}, {118.5, 35}, {114.7, 31}, {122.5, 31}};
+    const Grid grid = surface_grid(four.shapes, 20);
+    const CellRange all{0, 0, grid.columns, grid.rows};
+    std::vector<std::uint8_t> used(scale_blocks * scale_blocks, 0);
+    for (int k = 0; k < scale_blocks; ++k)
+        used[static_cast<std::size_t>(k * scale_blocks + scale_blocks / 2)] =
+            used[static_cast<std::size_t>(scale_blocks / 2 * scale_blocks + k)] = 1;
+    const double whole = plane_scale(grid, all).error, parts = plane_scale(grid, all, used).error;
+    CHECK(parts < 0.8 * whole);
+    const SurfaceResult surface =
+        surface_of(four.input(), grid, {.kernel = Kernel::gaussian, .bandwidth_km = 60});
+    REQUIRE(surface.plane_error);
+    CHECK(*surface.plane_error < whole);
+    // What the bound is of: distances between cells in use.
+    const CrsTransform to_plane(Crs(), grid.crs);
+    double worst = 0;
+    for (const LonLat& a : four.points)
+        for (const LonLat& b : four.points) {
+            if (a.lon == b.lon && a.lat == b.lat) continue;
+            const Point from = to_plane({a.lon, a.lat}), to = to_plane({b.lon, b.lat});
+            const double flat = std::hypot(from.x() - to.x(), from.y() - to.y()) / 1000;
+            worst = std::max(worst, std::abs(flat / distance_km(a, b) - 1));
+        }
+    CHECK(worst <= *surface.plane_error);
+    CHECK(worst > 0);
+}

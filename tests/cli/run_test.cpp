@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
@@ -34,15 +35,31 @@ std::map<std::string, std::string> files_in(const fs::path& folder) {
 
 }  // namespace
 
+namespace {
+
+/// The bundled project, run once for all that is asked of its outputs.
+struct BundledRun : TemporaryFolder {
+    BundledRun() : ran(again()), files(files_in(path() / "out")) {}
+    [[nodiscard]] Ran again() const {
+        return run_program({"run", "--out", (path() / "out").string(), "--lang", "en"}, {.folder = path()});
+    }
+    Ran ran;
+    std::map<std::string, std::string> files;
+};
+
+const BundledRun& bundled() {
+    static const BundledRun one;
+    return one;
+}
+
+}  // namespace
+
 TEST_CASE("the bundled project runs and makes every output the interface names", "[cli]") {
-    const TemporaryFolder folder;
-    const Ran ran = run_program({"run", "--out", (folder.path() / "out").string(), "--lang", "en"},
-                                {.folder = folder.path()});
+    const auto& [ran, files] = std::tie(bundled().ran, bundled().files);
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     CHECK(ran.out.empty());
     CHECK(has(ran.err, "note DR1011"));  // names the bundled project first
-    const auto files = files_in(folder.path() / "out");
     for (const char* name :
          {"zones.gpkg", "reach.csv", "flows.csv", "flows.geojson", "reach_radii.geojson",
           "reach_ellipses.geojson", "reach_centres.geojson", "surface_tech_contracts_2023.tif",
@@ -96,7 +113,7 @@ TEST_CASE("the bundled project runs and makes every output the interface names",
             CHECK_FALSE(input["path"].get<std::string>().starts_with("/"));
             CHECK(input["sha256"].get<std::string>().size() == 64);
         }
-        CHECK_FALSE(has(files.at("run.json"), folder.path().string()));
+        CHECK_FALSE(has(files.at("run.json"), bundled().path().string()));
         for (const auto& set : run["flows"]) CHECK(set["sum_used"] == set["sum_input"]);
     }
     SECTION("estimates are marked in the map's text and on the page") {
@@ -104,11 +121,10 @@ TEST_CASE("the bundled project runs and makes every output the interface names",
         CHECK(has(files.at("index.html"), "ESTIMATED"));
     }
     SECTION("a second run into the same folder is refused and changes nothing") {
-        const Ran again = run_program({"run", "--out", (folder.path() / "out").string(), "--lang", "en"},
-                                      {.folder = folder.path()});
+        const Ran again = bundled().again();
         CHECK(again.exit_code == 4);
         CHECK(has(again.err, "error DR1602"));
-        CHECK(files_in(folder.path() / "out") == files);
+        CHECK(files_in(bundled().path() / "out") == files);
     }
 }
 
