@@ -129,17 +129,21 @@ std::string page_html(const PageSource& source, const Session& session) {
     return html;
 }
 
+Findings found_for_page(const Loaded& loaded, const StudyChoice& choice, Session& session) {
+    return find(loaded,
+                {.choice = choice,
+                 .comparisons = false,
+                 .models = false,
+                 .spillovers = false,
+                 .maps = false,
+                 .surfaces = false,
+                 .explored = true},
+                session);
+}
+
 std::string page_of(const Loaded& loaded, const StudyChoice& choice, const PageView& start,
                     Session& session) {
-    const Findings found = find(loaded,
-                                {.choice = choice,
-                                 .comparisons = false,
-                                 .models = false,
-                                 .spillovers = false,
-                                 .maps = false,
-                                 .surfaces = false,
-                                 .explored = true},
-                                session);
+    const Findings found = found_for_page(loaded, choice, session);
     std::vector<InputFile> files;
     const ContextLayers context = context_of(loaded, files, session);
     return page_html({.from = loaded, .found = found, .context = context, .start = start}, session);

@@ -1,5 +1,6 @@
 #include "study/sheets/page_data.hpp"
 
+#include "render/amount_words.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/findings/province_receipts.hpp"
@@ -29,7 +30,8 @@ Text headline_total(const Study& study) {
     const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
     const std::string text = (total_is_whole(study) ? "" : "≥ ") +
                              number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0);
-    return {text + " " + unit.label.zh, text + " " + unit.label.en};
+    return {amount_words(text, unit.label, SheetLanguage::zh),
+            amount_words(text, unit.label, SheetLanguage::en)};
 }
 
 /// What every reader of these figures must be told, and what was not made.
