@@ -108,6 +108,7 @@ std::vector<Words> commands_on_project(const std::string& project) {
                            {"reach", project},
                            {"info", project},
                            {"page", project, "-o", "explore.html"},
+                           {"report", project, "-o", "report.html"},
                            {"run", project, "--dry-run", "--only", "tables"},
                            {"spill", "table", project},
                            {"weights", project, "--weights", "queen", "--level", "city"},

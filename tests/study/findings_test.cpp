@@ -172,6 +172,6 @@ TEST_CASE("read, find and make are a run", "[cli]") {
     const std::string out = (folder.path() / "out").string();
     const auto files = make(loaded, find(loaded, {.choice = {}, .models = false, .maps = false}, session),
                             {.folder = out, .only = "tables"}, session);
-    CHECK(files.size() == 5);  // reach, flows, change, links and the provenance
+    CHECK(files.size() == 6);  // reach, flows, change, links and the provenance
     for (const auto& file : files) CHECK(fs::exists(file));
 }
