@@ -165,7 +165,7 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .about_zh = "文件没有 id、code、adcode 时，名称若各不相同就作编号。例：两个县同名",
      .about_en = "Where a file has no id, code or adcode, names serve as ids if no two are the same. "
                  "Example: two counties of one name"},
-    {.code = "DR1037",
+    {.code = "DR1046",
      .severity = Severity::error,
      .zh = "{option} 只用于项目；{path} 是数据文件",
      .en = "{option} is for projects; {path} is a file of data",

@@ -80,7 +80,7 @@ void require_known(const Project& project, const Inputs& inputs, const std::vect
 }
 
 void refuse_options_of_projects(std::initializer_list<GivenOption> options, const std::string& path) {
-    refuse_given("DR1037", options, path);
+    refuse_given("DR1046", options, path);
 }
 
 void refuse_options_of_files(std::initializer_list<GivenOption> options, const std::string& path) {

@@ -49,7 +49,7 @@ struct GivenOption {
     std::string_view option;
     bool given = false;
 };
-/// DR1037: options of projects beside a file of data. @throws UsageError
+/// DR1046: options of projects beside a file of data. @throws UsageError
 void refuse_options_of_projects(std::initializer_list<GivenOption> options, const std::string& path);
 /// DR1038: options of files beside a project. @throws UsageError
 void refuse_options_of_files(std::initializer_list<GivenOption> options, const std::string& path);

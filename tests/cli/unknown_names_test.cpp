@@ -56,7 +56,7 @@ bool tells_what_there_is(const std::string& error) {
     for (const char* list :
          {"known: ", "fields of the file: ", "it has: ", "the nearest row has ", "is none of {"})
         if (has(error, list)) return true;
-    for (const char* code : {"DR1031", "DR1037", "DR1038", "DR1039", "DR1849", "DR1832"})
+    for (const char* code : {"DR1031", "DR1046", "DR1038", "DR1039", "DR1849", "DR1832"})
         if (has(error, code)) return true;
     return has(error, "is not known") || has(error, "needs --");  // no option of this verb, or of this input
 }
