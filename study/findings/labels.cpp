@@ -2,6 +2,12 @@
 
 namespace deltareach {
 
+Words mark_of(bool synthetic) {
+    return synthetic ? Words{"【合成】以下数字由合成数据得出，不是实测值。",
+                             "[SYNTHETIC] The figures below come from synthetic data, not from observation."}
+                     : Words{};
+}
+
 Words label_of_field(const Units& units, const std::string& field) {
     const Column* column = find_column(units.columns, field);
     if (column == nullptr) return {field, field};
@@ -9,9 +15,21 @@ Words label_of_field(const Units& units, const std::string& field) {
             column->label_en.empty() ? field : column->label_en};
 }
 
+Words label_of_theme(const Project& project, const std::string& id) {
+    const Theme* theme = project.theme(id);
+    if (theme == nullptr) return {id, id};
+    const std::string& zh = theme->label_zh.empty() ? id : theme->label_zh;
+    return {zh, theme->label_en.empty() ? zh : theme->label_en};
+}
+
 Words label_of_unit(const Units& units, std::size_t unit) {
     const std::string& zh = units.names.empty() ? units.ids[unit] : units.names[unit];
     return {zh, units.names_en.empty() || units.names_en[unit].empty() ? zh : units.names_en[unit]};
+}
+
+void add_name(ColumnBuilder& table, const std::string& column, const Words& label, const Units& units,
+              std::size_t unit) {
+    if (!units.names.empty()) table.text(column, label.zh, label.en, units.names[unit]);
 }
 
 std::vector<Words> labels_of_groups(const Units& units, const Groups& groups) {
