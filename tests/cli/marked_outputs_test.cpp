@@ -105,14 +105,19 @@ std::string label_beside(const std::map<std::string, std::string>& row, const st
     return is_the_row && row.contains("name") ? row.at("name") : "";
 }
 
-/// The columns of codes that stand there without a label, as FILE: COLUMN.
+/// The columns of codes (whose cells are codes or empty) that stand there without a label, as FILE: COLUMN.
 std::set<std::string> bare_codes(const Outputs& outputs, const std::set<std::string>& themes) {
     std::set<std::string> bare;
     for (const auto& [name, contents] : outputs.files) {
         if (!name.ends_with(".csv")) continue;
-        for (const auto& row : rows_of(contents))
+        const auto rows = rows_of(contents);
+        std::set<std::string> others;
+        for (const auto& row : rows)
             for (const auto& [column, cell] : row)
-                if (is_code(cell, themes) && label_beside(row, column).empty())
+                if (!cell.empty() && !is_code(cell, themes)) others.insert(column);
+        for (const auto& row : rows)
+            for (const auto& [column, cell] : row)
+                if (!cell.empty() && !others.contains(column) && label_beside(row, column).empty())
                     bare.insert(name + ": " + column);
     }
     return bare;
