@@ -30,6 +30,7 @@ void add_estimate(CLI::App&, Command&, std::function<void()>&);
 void add_surface(CLI::App&, Command&, std::function<void()>&);
 void add_map(CLI::App&, Command&, std::function<void()>&);
 void add_page(CLI::App&, Command&, std::function<void()>&);
+void add_report(CLI::App&, Command&, std::function<void()>&);
 void add_chart(CLI::App&, Command&, std::function<void()>&);
 void add_convert(CLI::App&, Command&, std::function<void()>&);
 void add_export(CLI::App&, Command&, std::function<void()>&);

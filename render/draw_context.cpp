@@ -91,6 +91,13 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
         constexpr double hidden_by_coast_pt = 0.3;
         for (const Path& path : land) canvas.draw(coarse(path, hidden_by_coast_pt), coast);
         for (const Path& path : outlines) canvas.draw(coarse(path, hidden_by_coast_pt), coast);
+    } else {
+        // The palest class and the hatch of missing values are near the colour of the ground.
+        constexpr double hidden_by_edge_pt = 0.3;
+        const Paint edge{
+            .fill = {},
+            .stroke = Stroke{.colour = style.ground_line, .width_pt = 1.6 * style.unit, .dash = {}}};
+        for (const Path& path : outlines) canvas.draw(coarse(path, hidden_by_edge_pt), edge);
     }
     for (const Path& path : land) canvas.draw(path, {.fill = style.ground, .stroke = {}});
     const Stroke boundary{.colour = style.ground_line,

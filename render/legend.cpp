@@ -46,10 +46,11 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
         std::ranges::any_of(choice.drawn, [&](std::size_t i) { return !layer.arrows[i].estimated; });
     const auto is_inward = [&](std::size_t i) { return layer.arrows[i].inward; };
     const bool both_ways = std::ranges::any_of(choice.drawn, is_inward);
-    for (const double value : detail::legend_samples(scale.largest / unit.divisor)) {
-        add_flow_sample(pen, block, scale.width_of(value * unit.divisor), estimated && !reported,
-                        both_ways ? pen.style.ink_soft : pen.style.flow, short_number(value));
-    }
+    const std::vector<double> samples = detail::legend_samples(scale.largest / unit.divisor);
+    const std::vector<std::string> written = list_of_numbers(samples);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        add_flow_sample(pen, block, scale.width_of(samples[i] * unit.divisor), estimated && !reported,
+                        both_ways ? pen.style.ink_soft : pen.style.flow, written[i]);
     const double middling = std::min(2.6, 0.5 * scale.widest_pt);
     if (estimated && reported)
         add_flow_sample(pen, block, middling, false, pen.style.flow,

@@ -48,6 +48,7 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
     pen.heading(block, label_of(layer.column), unit.label,
                 {"圆面积与数值成正比", "circle area proportional"});
     const std::vector<double> values = legend_samples(largest / unit.divisor);
+    const std::vector<std::string> written = list_of_numbers(values);
     const double biggest = circle_radius(values.front() * unit.divisor, largest, style);
     const double apart = 8.2 * style.unit,
                  height = std::max(2 * biggest, apart * static_cast<double>(values.size())) + 3;
@@ -69,7 +70,7 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
                  canvas.draw(
                      leader,
                      {.fill = {}, .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.35, .dash = {}}});
-                 canvas.text(short_number(values[i]), style.text(6.8),
+                 canvas.text(written[i], style.text(6.8),
                              {.baseline = {at.x() + 2 * biggest + 16, y + 2.4 * style.unit}});
              }
          }});

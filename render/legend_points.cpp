@@ -78,8 +78,7 @@ Block dot_legend(const LegendPen& pen, const DotLayer& layer) {
             canvas.draw(dot, {.fill = style.flow, .stroke = {}});
         },
         fmt::format("{} {} {}", joined_words({"1 点 =", "1 dot ="}, pen.language),
-                    short_number(layer.per_dot / unit.divisor),
-                    layer.column.unit == "unstated" ? "" : joined_words(unit.label, pen.language)));
+                    short_number(layer.per_dot / unit.divisor), joined_words(unit.label, pen.language)));
     block.add_words(
         {fmt::format("共 {} 点；点在区域内随机散布，不是实际位置", layer.dots.size()),
          fmt::format("{} dots, strewn at random within their zones: not real places", layer.dots.size())},

@@ -16,52 +16,6 @@
 #include <fmt/format.h>
 
 namespace deltareach::detail {
-namespace {
-
-Box grown(const Box& box, double share) {
-    const double size =
-        std::max(box.max_corner().x() - box.min_corner().x(), box.max_corner().y() - box.min_corner().y());
-    const double by = size > 0 ? share * size : 1;  // a lone place
-    return {{box.min_corner().x() - by, box.min_corner().y() - by},
-            {box.max_corner().x() + by, box.max_corner().y() + by}};
-}
-
-/// Where the land around was cut off at a meridian in the west; nothing when it has no such straight edge.
-std::optional<double> western_cut(const std::vector<MultiPolygon>& land) {
-    double west = 0;
-    std::size_t on_edge = 0;
-    for (const MultiPolygon& part : land)
-        for (const Polygon& polygon : part)
-            for (const Point& p : polygon.outer()) {
-                if (on_edge == 0 || p.x() < west - 1e-9) west = p.x(), on_edge = 0;
-                if (p.x() <= west + 1e-9) ++on_edge;
-            }
-    return on_edge >= 4 ? std::optional(west)
-                        : std::nullopt;  // a cape has one westernmost point, closed twice
-}
-
-/// The extent moved east where the page would otherwise show the cut edge of the land as a coast; never so
-/// far that what is to be shown leaves the page.
-Box off_the_cut(Box extent, const Rect& page, const Crs& plane, const std::vector<MultiPolygon>& land) {
-    const std::optional<double> cut = plane.is_planar_km() ? std::nullopt : western_cut(land);
-    if (!cut) return extent;
-    const double width = extent.max_corner().x() - extent.min_corner().x(),
-                 height = extent.max_corner().y() - extent.min_corner().y();
-    const double whole = page.width / std::min(page.width / width, page.height / height);
-    const CrsTransform transform(Crs(), plane);
-    double limit = extent.min_corner().x() - whole;
-    for (const double y : {extent.min_corner().y(), extent.max_corner().y()}) {
-        const Point side = transform.inverse({extent.min_corner().x(), y});
-        limit = std::max(limit, transform({*cut, side.y()}).x());
-    }
-    const double spare = (whole - width) / 2, over = limit - (extent.min_corner().x() - spare);
-    if (over <= 0 || spare <= 0) return extent;
-    const double shift = std::min(1.02 * over, spare);
-    return {{extent.min_corner().x() - spare + shift, extent.min_corner().y()},
-            {extent.max_corner().x() + spare + shift, extent.max_corner().y()}};
-}
-
-}  // namespace
 
 Rect page_of(const SheetSpec& spec) {
     if (spec.format == PageFormat::slide) return {0, 0, 960, 540};
@@ -86,30 +40,6 @@ std::vector<MultiPolygon> shapes_of(const SheetSpec& spec) {
 LonLat rounded_centre(const std::vector<MultiPolygon>& shapes) {
     const LonLat middle = middle_of(shapes);
     return {std::round(middle.lon * 100) / 100, std::round(middle.lat * 100) / 100};
-}
-
-Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPolygon>& shapes) {
-    if (spec.extent) {
-        const Point a = spec.extent->min_corner(), b = spec.extent->max_corner();
-        const Ring ring{{a.x(), a.y()}, {b.x(), a.y()}, {b.x(), b.y()}, {a.x(), b.y()}, {a.x(), a.y()}};
-        Polygon polygon;
-        polygon.outer() = ring;
-        return plane_bounds(plane, {MultiPolygon{polygon}});
-    }
-    const Box zones = plane_bounds(plane, shapes);
-    Box box = grown(zones, 0.03);
-    if (spec.rings.empty() || plane.is_planar_km()) return box;
-    std::vector<MultiPolygon> rings;
-    for (const ReachRing& ring : spec.rings)
-        rings.push_back({geodesic_circle(ring.centre, ring.radius_km, 72)});
-    const Box about = plane_bounds(plane, rings), limit = grown(zones, 0.09);
-    box.min_corner() = {
-        std::min(box.min_corner().x(), std::max(about.min_corner().x(), limit.min_corner().x())),
-        std::min(box.min_corner().y(), std::max(about.min_corner().y(), limit.min_corner().y()))};
-    box.max_corner() = {
-        std::max(box.max_corner().x(), std::min(about.max_corner().x(), limit.max_corner().x())),
-        std::max(box.max_corner().y(), std::min(about.max_corner().y(), limit.max_corner().y()))};
-    return box;
 }
 
 SheetDrawing::SheetDrawing(const SheetSpec& spec)
@@ -169,9 +99,10 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
                 return spec_.furniture.legend ? facts_legend(spec_, width, style_) : std::vector<Block>();
             }};
     layout_ = lay_out_sheet(needs, parts, style_);
-    frame_.emplace(plane_, layout_.map, off_the_cut(extent_, layout_.map, plane_, spec_.context.land));
+    frame_.emplace(plane_, layout_.map, framed_extent(extent_, layout_.map, plane_, spec_.context.land));
     zones_.clear();
     for (const MultiPolygon& shape : shapes_) zones_.push_back(frame_->path_of(shape));
+    region_ = bounds_within(zones_, layout_.map);
 }
 
 /// Small maps stand where they become largest: beside the legend, or in a row above it.
@@ -194,7 +125,8 @@ void SheetDrawing::shape_of_multiples(LayoutNeeds& needs, double aspect) const {
 
 /// Scale bar and north arrow in free corners of the map, else beneath the legend.
 void SheetDrawing::choose_furniture() {
-    const SheetFurniture& wanted = spec_.furniture;
+    SheetFurniture wanted = spec_.furniture;
+    if (frame_->meridian_of_globe()) wanted.north_arrow = false;  // north is up on one meridian alone
     if (!spec_.multiples.empty() || (!wanted.scale_bar && !wanted.north_arrow)) return;
     std::vector<Point> symbols;
     for (const MapZone& zone : spec_.zones) symbols.push_back(frame_->to_page(zone.point));
@@ -254,6 +186,7 @@ void SheetDrawing::log_layout(SheetLog& log) const {
     add("title", "", layout_.header.box);
     add("notes", "", layout_.footer.box);
     add("map", "", layout_.map.inset(-neatline_band(style_)));
+    if (spec_.multiples.empty()) add("region", "", region_);
     add("locator", "", layout_.locator);
     add("scale_bar", "", scale_bar_);
     add("north_arrow", "", north_arrow_);

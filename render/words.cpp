@@ -45,20 +45,21 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
     if (unit == "km") return {1, {"千米", "km"}};
     if (unit == "km2") return {1, {"平方千米", "km²"}};
     if (unit == "count" || unit == "items") return {1, {"项", "items"}};
-    static constexpr std::array<std::array<const char*, 3>, 10> counted{
+    static constexpr std::array<std::array<const char*, 3>, 11> counted{
         {{"min", "分钟", "min"},
          {"papers", "篇", "papers"},
          {"patents", "件", "patents"},
          {"contracts", "项", "contracts"},
          {"firms", "家", "firms"},
          {"institutions", "家", "institutions"},
+         {"家", "家", "establishments"},  // firms, shops and institutes alike
          {"branches", "家", "branches"},
          {"parks", "个", "parks"},
          {"yuan/km²", "元/平方千米", "yuan/km²"},
          {"deg", "度", "degrees"}}};
     for (const auto& [name, zh, en] : counted)
         if (unit == name) return {1, {zh, en}};
-    if (unit == "unstated") return {1, {"单位未说明", "unit unstated"}};
+    if (unit == "unstated") return {};  // what nobody stated heads nothing
     return {1, {unit, unit}};
 }
 

@@ -107,8 +107,10 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "不是可用的坐标系：{crs}",
      .en = "not a usable coordinate reference system: {crs}",
-     .hint_zh = "写 EPSG 代码（EPSG:4490、4549）或 WKT；不接受 PROJ 字符串、文件和网址",
-     .hint_en = "give an EPSG code (EPSG:4490, 4549) or WKT; PROJ strings, files and URLs are not taken",
+     .hint_zh = "写 EPSG 代码（EPSG:4490、4549）或 WKT；地图的 --projection 还接受 ESRI 代码和 PROJ "
+                "字符串；文件和网址不接受",
+     .hint_en = "give an EPSG code (EPSG:4490, 4549) or WKT; --projection of maps takes ESRI codes and PROJ "
+                "strings too; files and URLs are not taken",
      .about_zh = "代码不存在，WKT 读不懂，或它是高程、地心、工程坐标系",
      .about_en = "The code does not exist, the WKT cannot be read, or it is a vertical, geocentric or "
                  "engineering reference"},

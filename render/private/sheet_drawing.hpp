@@ -7,6 +7,7 @@
 #include "render/sheet.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace deltareach::detail {
@@ -39,6 +40,7 @@ class SheetDrawing {
     SheetLayout layout_;
     std::optional<MapFrame> frame_;
     std::vector<Path> zones_;
+    Rect region_;  ///< about the zones as drawn
     Rect scale_bar_, north_arrow_;
 };
 
@@ -47,6 +49,12 @@ class SheetDrawing {
 /// What the map shows, in its plane: the extent asked for, else the zones with a margin that grows towards
 /// rings.
 [[nodiscard]] Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPolygon>& shapes);
+/// The extent moved off edges that are no coasts: where the land's data end in the west, and beside the
+/// globe.
+[[nodiscard]] Box framed_extent(const Box& extent, const Rect& page, const Crs& plane,
+                                const std::vector<MultiPolygon>& land);
+/// The box about paths, of which only what lies within the frame counts.
+[[nodiscard]] Rect bounds_within(std::span<const Path> paths, const Rect& frame);
 [[nodiscard]] std::vector<MultiPolygon> shapes_of(const SheetSpec& spec);
 /// Middle of the zones to a hundredth of a degree, so that what the sheet prints is exactly what was used.
 [[nodiscard]] LonLat rounded_centre(const std::vector<MultiPolygon>& shapes);

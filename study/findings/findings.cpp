@@ -75,6 +75,11 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     if (asked.explored)
         problems.gather([&] { found.explored = explore(from.project, from.inputs, found.studies, session); });
     if (asked.maps) find_maps(found, from, session, problems);
+    if (asked.report)
+        found.no_expectation =
+            expect_for_report(found.studies, from.project, from.inputs, found.shared.expected);
+    if (asked.report || asked.comparisons)
+        found.receipts = province_receipts(found.studies, *from.inputs.region, found.shared.expected);
     return found;
 }
 

@@ -6,6 +6,7 @@
 #include "study/findings/flow_network.hpp"
 #include "study/findings/map_findings.hpp"
 #include "study/findings/model_result.hpp"
+#include "study/findings/province_receipts.hpp"
 #include "study/findings/spillovers.hpp"
 
 #include <optional>
@@ -23,6 +24,7 @@ struct Asked {
     bool maps = true;               ///< what [[map]] needs beside the studies
     bool surfaces = true;           ///< surfaces will be shown: studies that can have none are told
     bool explored = false;          ///< the studies of every origin on record, for who may choose among them
+    bool report = false;            ///< what observed flows are to be compared with, for the report
     std::size_t surfaces_made = 0;  ///< of the studies, at most so many at once; others when they are shown
 };
 
@@ -40,7 +42,9 @@ struct Findings {
     std::vector<MapFinding> map_findings;  ///< as `maps`; empty unless asked for. They point into this value:
                                            ///< it may be moved, not copied
     SharedFindings shared;                 ///< surfaces and expected flows
-    std::vector<InputFile> files;          ///< read besides the inputs: panels, tables of models
+    std::vector<ProvinceReceipt> receipts;      ///< of `studies`; with comparisons, or for the report
+    std::vector<NoExpectation> no_expectation;  ///< for the report
+    std::vector<InputFile> files;               ///< read besides the inputs: panels, tables of models
 
     Findings() = default;
     Findings(Findings&&) = default;

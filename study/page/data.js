@@ -3,8 +3,10 @@
 //  levels   finest first: { id, zh, en, first, size, mosaic }, places first … first + size - 1 are its zones
 //  places   { code, zh, en, level, parent, at: [x, y], d }, plane coordinates in ground.width × ground.height
 //  series   a theme in one unit: { theme, label, unit, div, shown, flows, sets }; sets are its periods in order
-//  origins  { id, zh, en, group, members }; studies: { o, s, q, facts, intervals, to, flow, low, high, km, … }
-//  balances by level and set: { level, s, sent, received, net, pairs }, in the order of the level's mosaic
+//  origins  { id, zh, en, group, members }; studies: { o, s, q, whole, facts, intervals, to, flow, low, high, km, … };
+//           a study that is not whole has a total that is the least it can be
+//  balances by level and set: { level, s, sent, received, net, sent_pairs, received_pairs, pairs }, in the order of
+//           the level's mosaic
 //
 // No figure is computed here: what is not in the data is not shown.
 
@@ -114,7 +116,7 @@ function shownFact(data, state) {
     if (!study) continue;
     const interval = study.intervals[state.measure.fact];
     values.set(place, { value: study.facts[state.measure.fact], q: study.q, low: interval ? interval[0] : undefined,
-      high: interval ? interval[1] : undefined });
+      high: interval ? interval[1] : undefined, least: fact.name === "total" && !study.whole });
     if (study.q !== "reported") q = study.q;
   }
   const measure = fact.unit === "" ? data.series[series]
@@ -128,11 +130,18 @@ function shownBalance(data, state, what) {
   const balance = data.balanceOf(state.level, state.set);
   const mosaic = data.levels[state.level].mosaic;
   const values = new Map();
-  if (balance) mosaic.forEach((place, i) => values.set(place, { value: balance[what][i], q: balance.q }));
+  if (balance) mosaic.forEach((place, i) => values.set(place, { value: balance[what][i], q: balance.q, ...recordOf(balance, what, i) }));
   const names = { sent: ["流出合计（有记录的）", "sent, as recorded"], received: ["流入合计（有记录的）", "received, as recorded"], net: ["净流入（有记录的）", "net received, as recorded"] }[what];
   return { zones: mosaic, values, scale: data.balanceScale(state.level, series, what), measure: data.series[series],
     title: { zh: data.series[series].label.zh + names[0], en: `${data.series[series].label.en}, ${names[1]}` },
     q: balance ? balance.q : "reported", totals: balance ? balance.totals : 0 };
+}
+
+/** Pairs on record in a zone's sum, of those there could be: { known, of }; nothing where the sum is unknown. */
+export function recordOf(balance, what, i) {
+  if (balance[what][i] === null) return {};
+  const ways = what === "net" ? ["sent", "received"] : [what];
+  return { known: ways.reduce((sum, way) => sum + balance[way + "_pairs"][i], 0), of: ways.length * (balance.sent.length - 1) };
 }
 
 /** What a place receives, the largest first: from the zones of its level, and from estimates of origins. */

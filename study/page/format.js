@@ -25,8 +25,13 @@ export function amount(value, measure, say) {
   if (value === null || value === undefined) return "—";
   const scaled = value / measure.div;
   const text = numberText(scaled, decimalsIn(scaled, measure.div));
-  const unit = say.of(measure.shown);
-  return unit ? text + " " + unit : text;
+  return withUnit(text, say.of(measure.shown));
+}
+
+/** "44.9 亿元"; "44.9 × 100 million yuan" where the unit itself begins with a number. */
+export function withUnit(text, unit) {
+  if (!unit) return text;
+  return text + (/^\d/.test(unit) ? " × " : " ") + unit;
 }
 
 /** The same without its unit, for columns whose head has it. */
@@ -34,6 +39,18 @@ export function bareAmount(value, measure) {
   if (value === null || value === undefined) return "—";
   const scaled = value / measure.div;
   return numberText(scaled, decimalsIn(scaled, measure.div));
+}
+
+/** Bounds of a class: a dash would be read as a minus beside numbers below zero. */
+export function boundsText(low, high, say) {
+  const negative = low.startsWith(MINUS) || high.startsWith(MINUS);
+  return low + (!negative ? " – " : say.language === "en" ? " to " : " 至 ") + high;
+}
+
+/** The texts of a scale's classes, lowest first; a class of one value says it once. */
+export function classTexts(scale, measure, say) {
+  const bound = (at) => numberText(scale.b[at] / measure.div, scale.dec);
+  return scale.c.map((_, i) => (scale.b[i] === scale.b[i + 1] ? bound(i) : boundsText(bound(i), bound(i + 1), say)));
 }
 
 /** "[12, 310*]": a star where the end is the map's and not the sample's. */

@@ -1,7 +1,7 @@
 // The legend: classes with their counts, which filter; lines and rings.
 import { html, replace, markOf, svg } from "./dom.js";
 import { countsOf } from "./scales.js";
-import { amount, numberText } from "./format.js";
+import { amount, classTexts } from "./format.js";
 import { largestFlows } from "./flows.js";
 
 export class Legend {
@@ -26,13 +26,12 @@ export class Legend {
     const { scale, measure } = shown;
     const values = shown.zones.filter((place) => !this.isOwn(place)).map((place) => (shown.values.get(place) || {}).value);
     const { counts, missing } = countsOf(scale, values);
-    const bound = (at) => numberText(scale.b[at] / measure.div, scale.dec);
+    const texts = classTexts(scale, measure, say);
     const rows = scale.c.map((colour, i) => {
       const swatch = html("span", { class: "swatch" });
       swatch.style.background = colour;
-      const text = scale.b[i] === scale.b[i + 1] ? bound(i) : `${bound(i)} – ${bound(i + 1)}`;
       return html("li", {}, [html("button", { type: "button", title: say("filterHelp"), "aria-pressed": String(state.filter === i),
-        onclick: () => this.on.filter(state.filter === i ? -1 : i) }, [swatch, html("span", { text }),
+        onclick: () => this.on.filter(state.filter === i ? -1 : i) }, [swatch, html("span", { text: texts[i] }),
         html("span", { class: "count", text: String(counts[i]) })])]);
     }).reverse();
     if (missing > 0)

@@ -24,7 +24,8 @@ import { decode, levelOfOrigin, overPeriods, shownOf } from "./data.js";
 import { fromFragment, initialState, toFragment } from "./state.js";
 import { translator } from "./words.js";
 import { html } from "./dom.js";
-import { amount, numberText } from "./format.js";
+import { amount, classTexts, numberText, withUnit } from "./format.js";
+import { classOf } from "./scales.js";
 import { MapView } from "./map.js";
 import { Legend } from "./legend.js";
 import { Panel } from "./panel.js";
@@ -32,6 +33,8 @@ import { TableView } from "./table.js";
 import { Controls } from "./controls.js";
 import { Tooltip } from "./tooltip.js";
 import { mapSvg, save, savePng } from "./download.js";
+
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 class Page {
   constructor(json) {
@@ -65,6 +68,7 @@ class Page {
     this.draw();
     if (this.state.view) this.map.setView(this.state.view);
     addEventListener("hashchange", () => this.followAddress());
+    DARK.addEventListener("change", () => this.draw());
     new ResizeObserver(() => this.drawMap()).observe(this.map.element);
     document.documentElement.dataset.ready = "1";
   }
@@ -134,8 +138,13 @@ class Page {
   valueWords(at) {
     const { say, shown } = this;
     if (!at || at.value === null || at.value === undefined) return say("noData");
-    const mark = at.q === "estimated" || at.q === "synthetic" ? ` (${say(at.q)})` : "";
+    const mark = (at.q === "estimated" || at.q === "synthetic" ? ` (${say(at.q)})` : "") + this.recordWords(at);
     return (at.least ? `${say("least")} ` : "") + amount(at.value, shown.measure, say) + mark;
+  }
+
+  /** Of a sum: from how many pairs that could be it is made. */
+  recordWords(at) {
+    return at.known === undefined ? "" : `, ${this.say("onRecord", { n: at.known, of: at.of })}`;
   }
 
   hover(place, x, y) {
@@ -156,8 +165,7 @@ class Page {
     this.say = translator(state.lang);
     document.documentElement.lang = state.lang === "en" ? "en" : "zh-CN";
     document.title = this.say.of(data.title);
-    if (state.dark === null) delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = state.dark ? "dark" : "light";
+    document.documentElement.dataset.theme = this.isDark() ? "dark" : "light";
     this.shown = shownOf(data, state);
     this.legend.members = state.measure.kind === "flow" && data.origins.length > 0 ? data.origins[state.origin].members : [];
     this.message.textContent = state.message || "";
@@ -178,7 +186,7 @@ class Page {
   }
 
   isDark() {
-    return this.state.dark === null ? matchMedia("(prefers-color-scheme: dark)").matches : this.state.dark;
+    return this.state.dark === null ? DARK.matches : this.state.dark;
   }
 
   drawTools() {
@@ -215,10 +223,11 @@ class Page {
   picture() {
     const { shown, say, data, state } = this;
     const { scale, measure } = shown;
-    const bound = (at) => numberText(scale.b[at] / measure.div, scale.dec);
-    const unit = say.of(measure.shown);
-    const classes = scale ? scale.c.map((colour, i) => ({ colour, text: `${bound(i)} – ${bound(i + 1)}` })).reverse() : [];
-    if (classes.length > 0 && unit) classes[0].text += ` ${unit}`;
+    const texts = scale ? classTexts(scale, measure, say) : [], unit = say.of(measure.shown);
+    const classes = texts.map((text, i) => ({ colour: scale.c[i], text })).reverse();
+    if (classes.length > 0) classes[0].text = withUnit(classes[0].text, unit);
+    if (shown.zones.some((place) => !this.legend.isOwn(place) && classOf(scale, (shown.values.get(place) || {}).value) < 0))
+      classes.push({ colour: "url(#unknown)", text: say("noData") });
     const mark = shown.q === "estimated" || shown.q === "synthetic" ? ` 【${say(shown.q)}】` : "";
     const period = data.sets.length > 0 && state.measure.kind !== "column" ? ` ${data.sets[state.set].period}` : "";
     return mapSvg(this.map, say.of(shown.title) + period + mark, classes,

@@ -4,7 +4,7 @@ import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
 import { svg, html, shortened } from "./dom.js";
 import { classOf, colourOf } from "./scales.js";
 import { flowLine, flowPath, largestFlows } from "./flows.js";
-import { placeLabels } from "./labels.js";
+import { placeLabels, widthOf } from "./labels.js";
 
 export class MapView {
   /** @param on  { pick(place), hover(place, event), leave(), moved(view) } */
@@ -14,11 +14,12 @@ export class MapView {
     const { width, height } = data.ground;
     this.ground = svg("g", { class: "ground", "clip-path": "url(#window)" });
     this.zones = svg("g", { class: "zones" });
-    this.over = svg("g", { class: "over", "clip-path": "url(#window)" });
+    this.over = svg("g", { class: "over" });
     this.names = svg("g", { class: "names", "aria-hidden": "true" });
     this.all = svg("g", {}, [this.ground, this.zones, this.over, this.names]);
     this.element = svg("svg", { class: "map", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMaxYMid", role: "group" }, [
       this.hatches(), this.all]);
+    this.element.style.aspectRatio = `${width} / ${height}`;  // the policy lets no style attribute in
     this.frame = html("div", { class: "map-frame" }, [this.element]);
     this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", width, height }),
       svg("path", { class: "land", d: data.ground.land }));
@@ -29,7 +30,8 @@ export class MapView {
     this.focused = -1;
   }
 
-  /** Hatches, and the window about the region: what is known of the ground ends a little beyond it. */
+  /** Hatches, and the window about the region: what is known of the ground ends a little beyond it, and the rest of
+   *  a wide pane has the colour of land, never that of a sea. */
   hatches() {
     const { width, height } = this.data.ground;
     const lines = (id, kind, turn) => svg("pattern", { id, class: kind, width: 90, height: 90, patternUnits: "userSpaceOnUse",
@@ -168,10 +170,16 @@ export class MapView {
     const weight = (place) => (members.includes(place) ? Infinity : state.place === place ? 1e300
       : Math.abs((shown.values.get(place) || {}).value || 0));
     const wanted = [...shown.zones].sort((a, b) => weight(b) - weight(a)).map((place) => ({
-      place, at: data.places[place].at, text: shortened(say.of(data.places[place]), 14) }));
+      place, at: data.places[place].at, text: this.nameOf(place) }));
     for (const label of placeLabels(wanted, size, this.window()))
       this.names.append(svg("text", { x: label.x, y: label.y, "font-size": size.toFixed(1), "text-anchor": "middle",
         "stroke-width": (3 * px).toFixed(1), text: label.text }));
+  }
+
+  /** Long names are cut by their width: Latin letters take little more than half of a Chinese one. */
+  nameOf(place) {
+    const name = this.say.of(this.data.places[place]);
+    return widthOf(name) <= 14 ? name : shortened(name, 14);
   }
 
   /** What of the plane is on the screen: [left, top, right, bottom]. */

@@ -1,11 +1,14 @@
 // What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
 import { html, bdi, replace, markOf } from "./dom.js";
 import { amount, bareAmount, factText, numberText, rangeText } from "./format.js";
-import { inflowsOf, outflowsOf, overPeriods } from "./data.js";
+import { inflowsOf, outflowsOf, overPeriods, recordOf } from "./data.js";
 import { reachCurve } from "./curve.js";
 import { sparkline } from "./sparkline.js";
 
 const LONGEST_LIST = 60;
+
+/** Before a total of which some destination is not on record. */
+const leastMark = (study) => (study.whole ? "" : "≥ ");
 
 export class Panel {
   /** @param on  { pick(place) } */
@@ -43,7 +46,7 @@ export class Panel {
       return other ? other.facts[fact("total")] : null;
     });
     const parts = [html("p", { class: "total" }, [html("span", { text: study.q === "estimated" ? say("reportedTotal") : say("total") }),
-      html("strong", { text: amount(study.q === "estimated" ? study.reported : total, series, say) }),
+      html("strong", { text: study.q === "estimated" ? amount(study.reported, series, say) : leastMark(study) + amount(total, series, say) }),
       periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36) : null])];
     if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}: ${amount(kept, series, say)}` }));
     parts.push(this.radii(study, fact, say));
@@ -74,7 +77,7 @@ export class Panel {
     const { data } = this;
     const lines = [study.how, study.method, ...study.notes].filter((at) => at !== null && at !== undefined);
     const rows = data.facts.map((one, at) => html("tr", {}, [html("th", { scope: "row", text: say.of(one) }),
-      html("td", { class: "n", text: factText(study.facts[at], one, series, say) }),
+      html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say) }),
       html("td", { class: "n soft", text: study.intervals[at] ? this.interval(study.intervals[at], one, series) : "" })]));
     return html("details", {}, [html("summary", { text: say("more") }),
       ...lines.map((at) => html("p", { class: "soft", text: say.of(data.texts[at]) })),
@@ -137,17 +140,23 @@ export class Panel {
     return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(series.flows.shown) || "1"})`]), html("ol", {}, items)];
   }
 
+  record(balance, what, at, say) {
+    const { known, of } = recordOf(balance, what, at);
+    return known === undefined ? "" : say("onRecord", { n: known, of });
+  }
+
   balance(state, series, say) {
     const { data } = this;
     const subject = this.subject(state);
-    let level = subject < 0 ? -1 : data.places[subject].level;
+    const level = subject < 0 ? -1 : data.places[subject].level;
     const balance = level < 0 ? undefined : data.balanceOf(level, state.set);
     const at = balance ? data.levels[level].mosaic.indexOf(subject) : -1;
     if (at < 0) return [html("p", { class: "soft", text: say("noFlowsTo") })];
     return [html("p", { class: "soft" }, [bdi(say.of(data.places[subject])), markOf(balance.q, say)]),
       html("table", { class: "facts" }, [html("tbody", {}, ["sent", "received", "net"].map((what) => html("tr", {}, [
         html("th", { scope: "row", text: say(what) }),
-        html("td", { class: "n", text: amount(balance[what][at], series, say) })])))]),
+        html("td", { class: "n", text: amount(balance[what][at], series, say) }),
+        html("td", { class: "n soft", text: this.record(balance, what, at, say) })])))]),
       balance.totals > 0 ? html("p", { class: "soft", text: say("besideTotals") }) : null];
   }
 }

@@ -27,6 +27,8 @@ export class TableView {
       has("low") ? { key: "low", text: withUnit(say("low")), n: true } : null,
       has("high") ? { key: "high", text: withUnit(say("high")), n: true } : null,
       has("km") ? { key: "km", text: say("km"), n: true } : null,
+      has("known") ? { key: "known", text: say("known"), n: true } : null,
+      has("of") ? { key: "of", text: say("of"), n: true } : null,
       { key: "q", text: say("quality") }].filter(Boolean);
   }
 
@@ -71,6 +73,7 @@ export class TableView {
     if (key === "name") return html("button", { type: "button", class: "link", onclick: () => this.on.pick(row.place) }, [bdi(row.name)]);
     if (key === "code") return bdi(row.code);
     if (key === "q") return row.q ? html("span", { text: say(row.q) }) : html("span");
+    if (key === "known" || key === "of") return html("span", { text: row[key] === undefined ? "—" : String(row[key]) });
     if (key === "km") return html("span", { text: row.km === undefined ? "—" : numberText(row.km, 1) });
     const mark = key === "value" && row.least ? `${say("least")} ` : "";
     return html("span", { text: mark + bareAmount(row[key], shown.measure) });
@@ -79,9 +82,9 @@ export class TableView {
   /** All figures of the map with nine digits, in the data's own unit. */
   csv(unit) {
     const { shown, say } = this;
-    const head = ["code", "name", "value", "low", "high", "distance_km", "at_least", "quality", "unit"];
+    const head = ["code", "name", "value", "low", "high", "distance_km", "at_least", "pairs_on_record", "pairs_possible", "quality", "unit"];
     const rows = this.rows(shown, say).map((row) => [row.code, row.name, row.value, row.low, row.high, row.km,
-      row.least ? "true" : "", row.q || "", unit]);
+      row.least ? "true" : "", row.known, row.of, row.q || "", unit]);
     return csvText(head, rows);
   }
 }

@@ -1,13 +1,11 @@
 #include "study/products/page.hpp"
 
-#include "gis/file_digest.hpp"
 #include "gis/text.hpp"
 #include "study/products/manifest.hpp"
 #include "study/products/page_assets.hpp"
+#include "study/products/page_policy.hpp"
 #include "study/products/products.hpp"
 
-#include <charconv>
-#include <cstdint>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -21,24 +19,6 @@ std::string both(const Text& text) {
     if (zh == en) return fmt::format("<bdi>{}</bdi>", escaped_for_xml(zh));
     return fmt::format("<bdi class=\"zh\" lang=\"zh-CN\">{}</bdi><bdi class=\"en\" lang=\"en\">{}</bdi>",
                        escaped_for_xml(zh), escaped_for_xml(en));
-}
-
-std::string base64_of_hex(std::string_view hex) {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t at = 0; at < hex.size(); at += 6) {
-        std::uint32_t three = 0;
-        const std::size_t digits = std::min<std::size_t>(6, hex.size() - at);
-        std::from_chars(hex.data() + at, hex.data() + at + digits, three, 16);
-        three <<= 4 * (6 - digits);
-        for (std::size_t i = 0; i < 4; ++i)
-            text += i * 2 > digits ? '=' : letters[(three >> (18 - 6 * i)) & 63U];
-    }
-    return text;
-}
-
-std::string policy_hash(std::string_view text) {
-    return "'sha256-" + base64_of_hex(sha256_of_bytes(text)) + "'";
 }
 
 /// JSON that cannot end the element it stands in, whatever a name holds; also without the two line ends that
@@ -149,17 +129,21 @@ std::string page_html(const PageSource& source, const Session& session) {
     return html;
 }
 
+Findings found_for_page(const Loaded& loaded, const StudyChoice& choice, Session& session) {
+    return find(loaded,
+                {.choice = choice,
+                 .comparisons = false,
+                 .models = false,
+                 .spillovers = false,
+                 .maps = false,
+                 .surfaces = false,
+                 .explored = true},
+                session);
+}
+
 std::string page_of(const Loaded& loaded, const StudyChoice& choice, const PageView& start,
                     Session& session) {
-    const Findings found = find(loaded,
-                                {.choice = choice,
-                                 .comparisons = false,
-                                 .models = false,
-                                 .spillovers = false,
-                                 .maps = false,
-                                 .surfaces = false,
-                                 .explored = true},
-                                session);
+    const Findings found = found_for_page(loaded, choice, session);
     std::vector<InputFile> files;
     const ContextLayers context = context_of(loaded, files, session);
     return page_html({.from = loaded, .found = found, .context = context, .start = start}, session);

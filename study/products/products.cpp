@@ -7,6 +7,7 @@
 #include "study/products/zone_styles.hpp"
 #include "study/tables/expected_tables.hpp"
 #include "study/tables/further_tables.hpp"
+#include "study/tables/province_tables.hpp"
 #include "study/tables/spill_account.hpp"
 #include "study/tables/study_tables.hpp"
 #include "study/tables/surface_tables.hpp"
@@ -24,6 +25,7 @@ Text step_of(const std::string& part) {
     if (part == "surfaces") return {"计算并写出表面与辐射带", "computing and writing surfaces and bands"};
     if (part == "maps") return {"绘制地图", "drawing maps"};
     if (part == "page") return {"写出可交互的页面", "writing the page to explore"};
+    if (part == "report") return {"写出报告", "writing the report"};
     if (part == "models") return {"写出模型结果", "writing what the models found"};
     if (part == "spill") return {"写出空间关联与溢出", "writing association and spillovers"};
     return {"写出目录页与来源", "writing the index page and provenance"};
@@ -45,7 +47,7 @@ std::function<StyledLayer(const Session&)> styled(std::function<FeatureLayer()> 
 
 const std::vector<std::string>& product_parts() {
     static const std::vector<std::string> parts{"tables", "vectors", "surfaces", "maps",
-                                                "models", "spill",   "page"};
+                                                "models", "spill",   "page",     "report"};
     return parts;
 }
 
@@ -57,6 +59,7 @@ std::vector<Product> products_of(ProductSource& source, const std::string& only,
     if (wanted("surfaces")) append(all, surface_products(source));
     if (wanted("maps")) append(all, map_products(source));
     if (wanted("page")) append(all, page_products(source));
+    if (wanted("report") && !source.found.studies.empty()) append(all, report_products(source));
     if (only.empty())
         all.push_back({.name = product_name({}, "index", ".html"),
                        .caption = {"目录", "index"},
@@ -130,6 +133,9 @@ std::vector<Product> table_products(ProductSource& source) {
         add("flows", {"流量表（公布与估算）", "table of flows, reported and estimated"},
             [&found, &from] { return flow_rows(found.studies, from.inputs).columns; });
     }
+    if (!found.receipts.empty())
+        add("provinces", {"各省接收的流量，与期望流量", "received by province, with the expected flow"},
+            [&found, &from] { return province_table(found.receipts, found.studies, *from.inputs.region); });
     if (!found.changes.empty())
         add("change", {"时期之间的变化：规模效应与再分布", "change between periods: size and redistribution"},
             [&found, &from] { return change_table(found.changes, found.studies, *from.inputs.region); });

@@ -18,6 +18,7 @@ struct ProductSource {
     int threads = 0;
     ContextLayers context{};          ///< around the zones; read for maps and the page alone
     std::vector<SheetSpec> sheets{};  ///< as found.maps; empty where no maps are wanted
+    std::vector<InputFile> files{};   ///< all that was read, for the report
 };
 
 /// The parts that `run --only` knows.
@@ -35,6 +36,7 @@ struct ProductSource {
 [[nodiscard]] std::vector<Product> surface_products(ProductSource& source);
 [[nodiscard]] std::vector<Product> map_products(ProductSource& source);
 [[nodiscard]] std::vector<Product> page_products(ProductSource& source);
+[[nodiscard]] std::vector<Product> report_products(ProductSource& source);
 [[nodiscard]] std::vector<Product> model_products(ProductSource& source, Session& session);
 [[nodiscard]] std::vector<Product> spill_products(ProductSource& source);
 

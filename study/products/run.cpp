@@ -15,12 +15,13 @@ namespace {
 Asked asked_of(const RunChoice& options) {
     const auto part = [&](const char* name) { return options.only.empty() || options.only == name; };
     return {.choice = {},
-            .comparisons = part("tables"),
+            .comparisons = part("tables") || part("report"),
             .models = part("models"),
-            .spillovers = part("spill") || part("vectors") || part("tables"),
-            .maps = part("maps") || part("vectors") || part("tables"),
+            .spillovers = part("spill") || part("vectors") || part("tables") || part("report"),
+            .maps = part("maps") || part("vectors") || part("tables") || part("report"),
             .surfaces = part("surfaces"),
-            .explored = part("page")};
+            .explored = part("page"),
+            .report = part("report") || part("tables")};
 }
 
 /// Files read besides the inputs, each once.
@@ -51,12 +52,13 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, co
     const Project& project = loaded.project;
     std::vector<InputFile> of_sheets;
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
-    const bool maps = options.only.empty() || options.only == "maps";
+    const bool maps = options.only.empty() || options.only == "maps" || options.only == "report";
     if (maps || options.only == "page") source.context = context_of(loaded, of_sheets, session);
     if (maps) source.sheets = sheets_of_maps(loaded, found, source.context, session);
     std::vector<InputFile> files = loaded.inputs.files;
     add_files(files, found.files);
     add_files(files, of_sheets);
+    source.files = files;
     std::vector<Product> products = products_of(source, options.only, session);
     add_files(files, found.files);
     Staging out(

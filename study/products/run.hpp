@@ -10,8 +10,8 @@ namespace deltareach {
 
 struct RunChoice {
     std::string folder;  ///< of the outputs; empty: the project's
-    std::string
-        only;  ///< "tables", "vectors", "surfaces", "maps", "models", "spill" or "page"; empty: everything
+    std::string only;    ///< "tables", "vectors", "surfaces", "maps", "models", "spill", "page" or "report";
+                         ///< empty: everything
 };
 
 /// Makes files from findings: lays out sheets, settles names, writes; only the names with --dry-run.

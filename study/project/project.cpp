@@ -83,6 +83,19 @@ void read_surface(ProjectReader& reader, const toml::table& table) {
     section.report_unknown();
 }
 
+void read_report(ProjectReader& reader, const toml::table& table) {
+    auto section = reader.section(table, "[report]");
+    ReportSettings& report = reader.project.report;
+    report.parts = section.some_of("parts", report_parts());
+    report.organisation = section.text("organisation");
+    report.number = section.text("number");
+    report.date = section.text("date");
+    report.logo = reader.resolve(section, "logo", section.text("logo"));
+    report.mass = section.text("mass");
+    report.missing_as_zero = section.flag("missing_as_zero", report.missing_as_zero);
+    section.report_unknown();
+}
+
 void read_map(ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[map]]");
     MapSettings map = read_map_settings(section);
@@ -102,6 +115,7 @@ void read_tables(ProjectReader& reader, const toml::table& root) {
     if (const auto* table = top.table("reach")) read_reach(reader, *table);
     if (const auto* table = top.table("estimate")) read_estimate(reader, *table);
     if (const auto* table = top.table("surface")) read_surface(reader, *table);
+    if (const auto* table = top.table("report")) read_report(reader, *table);
     if (const auto* table = top.table("spill"))
         reader.project.spill = read_spill(*table, reader.project.file.string(), reader.problems, reader.rules,
                                           reader.resolver());
@@ -166,6 +180,7 @@ context.layers = [{}]
 reach = {}
 estimate = {}
 surface = {}
+report = {}
 output = {}
 )";
     std::string text(every_table);
@@ -177,6 +192,13 @@ output = {}
     ProjectReader reader{.project = unused, .problems = ignored, .allow_outside = true, .rules = &rules};
     read_tables(reader, toml::parse(text));
     return rules;
+}
+
+const std::vector<std::string>& report_parts() {
+    static const std::vector<std::string> parts{"reach",      "destinations", "provinces", "expected",
+                                                "neighbours", "certainty",    "change",    "limits",
+                                                "methods",    "sources"};
+    return parts;
 }
 
 const Theme* Project::theme(std::string_view id) const {

@@ -116,6 +116,17 @@ struct SurfaceSettings {
     std::vector<double> bands = {50, 80, 95};
 };
 
+/// [report]
+struct ReportSettings {
+    std::vector<std::string> parts;          ///< of report_parts(); empty: all
+    std::string organisation, number, date;  ///< on its head; empty: those of the project, and no number
+    std::filesystem::path logo;              ///< a PNG; empty: none
+    std::string mass;              ///< column of sizes behind the expected flow; empty: [estimate] mass
+    bool missing_as_zero = false;  ///< there, pairs without a record are zero flows
+};
+/// reach, destinations, provinces …: the parts of a report, in its order.
+[[nodiscard]] const std::vector<std::string>& report_parts();
+
 /// What a project.toml says. Paths are absolute; the file's own folder is `folder`.
 struct Project {
     std::filesystem::path file, folder;
@@ -137,6 +148,7 @@ struct Project {
     ReachSettings reach;
     EstimateSettings estimate;
     SurfaceSettings surface;
+    ReportSettings report;
     std::optional<SpillSettings> spill;  ///< nothing: `run` leaves spillovers out
     std::vector<MapSettings> maps;
     std::optional<ImpedanceOptions> distance;  ///< [distance]; none: geodesic

@@ -19,8 +19,10 @@ namespace {
 /// @param seats  of the zone's level: its points are named, and not merely points of the areas
 MapZone map_zone(const Region& region, ZoneRef zone, double importance, bool seats) {
     const ZoneLayer& level = region.levels()[zone.level];
+    const std::string &zh = level.names_zh()[zone.zone], &en = level.names_en()[zone.zone];
+    const bool named = !zh.empty() || !en.empty();  // a ranking of places without names has their codes
     return {.code = level.codes()[zone.zone],
-            .name = {level.names_zh()[zone.zone], level.names_en()[zone.zone]},
+            .name = named ? Text{zh, en} : Text{level.codes()[zone.zone], level.codes()[zone.zone]},
             .province = region.province_code(zone),
             .shape = level.shapes()[zone.zone],
             .point = level.points()[zone.zone],

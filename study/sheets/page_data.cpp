@@ -1,7 +1,9 @@
 #include "study/sheets/page_data.hpp"
 
+#include "render/amount_words.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/findings/province_receipts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/page_parts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -28,14 +30,8 @@ Text headline_total(const Study& study) {
     const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
     const std::string text = (total_is_whole(study) ? "" : "≥ ") +
                              number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0);
-    return {text + " " + unit.label.zh, text + " " + unit.label.en};
-}
-
-bool is_latest(const Study& study, std::span<const Study> studies) {
-    return std::ranges::none_of(studies, [&](const Study& other) {
-        return other.origin.id == study.origin.id && other.theme.id == study.theme.id &&
-               other.unit == study.unit && other.period > study.period;
-    });
+    return {amount_words(text, unit.label, SheetLanguage::zh),
+            amount_words(text, unit.label, SheetLanguage::en)};
 }
 
 /// What every reader of these figures must be told, and what was not made.

@@ -131,16 +131,21 @@ FactsPanel largest_changes(const SheetSpec& sheet, const std::vector<double>& ch
     if (order.empty()) return panel;
     const DisplayUnit shown =
         display_unit(unit, std::max(std::abs(change[order.front()]), std::abs(change[order.back()])));
-    panel.title = {fmt::format("变化最大（{}）", shown.label.zh),
-                   fmt::format("Largest changes ({})", shown.label.en)};
+    panel.title = {"变化最大" + (shown.label.zh.empty() ? "" : "（" + shown.label.zh + "）"),
+                   "Largest changes" + (shown.label.en.empty() ? "" : " (" + shown.label.en + ")")};
+    std::vector<std::size_t> listed;
+    std::vector<double> values;
     for (std::size_t k = 0; k < order.size(); ++k) {
         const double value = change[order[k]];
         const bool first = k < listed_changes && value > 0,
                    last = order.size() - k <= listed_changes && value < 0;
-        if (first || last)
-            panel.rows.push_back(
-                {sheet.zones[order[k]].name, (value > 0 ? "+" : "") + short_number(value / shown.divisor)});
+        if (!first && !last) continue;
+        listed.push_back(order[k]);
+        values.push_back(value / shown.divisor);
     }
+    const std::vector<std::string> written = list_of_numbers(values);
+    for (std::size_t i = 0; i < listed.size(); ++i)
+        panel.rows.push_back({sheet.zones[listed[i]].name, (values[i] > 0 ? "+" : "") + written[i]});
     return panel;
 }
 

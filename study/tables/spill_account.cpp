@@ -30,14 +30,14 @@ Json local_json(const SpillRun& run) {
     return all;
 }
 
+}  // namespace
+
 Words local_words(const SpillRun::Local& local) {
     return {fmt::format("{}：{} 个地区中 {} 个有显著的局部聚集（FDR 之后）。", local.label.zh, local.found.n,
                         local.found.significant_fdr),
             fmt::format("{}: {} of {} places stand out from what chance would arrange (after FDR).",
                         local.label.en, local.found.significant_fdr, local.found.n)};
 }
-
-}  // namespace
 
 std::string spill_json(const SpillRun& run) {
     Json regressions = Json::array();

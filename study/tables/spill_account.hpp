@@ -12,6 +12,9 @@ namespace deltareach {
 /// spill_notes.md: the sentences of the report, in the reader's language.
 [[nodiscard]] std::string spill_notes(const SpillRun& run, const Session& session);
 
+/// How many places stand out by one local statistic.
+[[nodiscard]] Words local_words(const SpillRun::Local& local);
+
 /// The units with one local statistic. @param name of the layer
 [[nodiscard]] FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local,
                                        const std::string& name);

@@ -129,8 +129,8 @@ Json convert(const Conversion& how, Session& session) {
     Json facts = facts_of(how, layer);
     const FeatureLayer head = layer.head();
     const std::string extension = ascii_lower(std::filesystem::path(how.out).extension().string());
-    const bool styled = extension == ".gpkg" || extension == ".geojson" || extension == ".json" ||
-                        extension == ".fgb";
+    const bool styled =
+        extension == ".gpkg" || extension == ".geojson" || extension == ".json" || extension == ".fgb";
     const auto style = styled ? plain_style(head) : std::nullopt;
     const std::string qml = style ? style_of(head, *style, session) : std::string();
     Messages notes;

@@ -73,7 +73,8 @@ TEST_CASE("A number is read as its format shows it, with a warning where the for
     CHECK(shown("金额", "#,##0,", {"1234500"}).cells == Cells{"1234.5"});
     CHECK(shown("金额", "0.00,,", {"1234500"}).cells == Cells{"1.2345"});
     CHECK(shown("金额", "0!.0000", {"12345"}).cells == Cells{"1.2345"});
-    // A comma that ends the digits before the point scales as one at the end does; those between parted groups.
+    // A comma that ends the digits before the point scales as one at the end does; those between parted
+    // groups.
     CHECK(shown("金额", "0,.00", {"1234500"}).cells == Cells{"1234.5"});
     CHECK(shown("金额", "#,##0,,.0", {"1234500"}).cells == Cells{"1.2345"});
     CHECK(shown("金额（万元）", "0.0&quot;万&quot;", {"12.3"}).cells == Cells{"12.3"});

@@ -1,7 +1,7 @@
 // The page's modules by themselves: look-ups, classes, numbers, the address, names on the map.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { amount, csvCell, csvText, numberText, rangeText } from "../../study/page/format.js";
+import { amount, boundsText, classTexts, csvCell, csvText, numberText, rangeText } from "../../study/page/format.js";
 import { classOf, countsOf } from "../../study/page/scales.js";
 import { decode, inflowsOf, shownOf, zonesOfOrigin } from "../../study/page/data.js";
 import { fromFragment, initialState, toFragment } from "../../study/page/state.js";
@@ -22,7 +22,7 @@ function world() {
     places: [place("A1", 0, [10, 10], 2), place("A2", 0, [20, 10], 2), place("A", 1, [15, 10]), place("B", 1, [60, 40]), place("C", 1, [90, 70])],
     columns: [{ level: 1, name: "gdp", zh: "产值", en: "GDP", unit: "yuan", div: 1e4, shown: { zh: "万元", en: "10,000 yuan" },
       values: [70000, null, 20000], scale }],
-    facts: [{ name: "total", key: "total", zh: "总量", en: "total", unit: "", mapped: false },
+    facts: [{ name: "total", key: "total", zh: "总量", en: "total", unit: "", mapped: true },
       { name: "r80", key: "r80_km", zh: "半径", en: "r80", unit: "km", mapped: true }],
     series: [{ theme: "t", label: { zh: "合同", en: "contracts" }, unit: "yuan", div: 1, shown: { zh: "元", en: "yuan" },
       flows: { div: 1, shown: { zh: "元", en: "yuan" } }, sets: [1, 0] }],
@@ -31,14 +31,14 @@ function world() {
       { id: "A1", zh: "A1市", en: "City A1", group: false, members: [0] },
       { id: "g", zh: "组", en: "group", group: true, members: [3, 1] }],
     studies: [
-      { o: 0, s: 0, q: "estimated", facts: [9, 44], intervals: { 1: [40, 50, 0, 1] }, to: [4, 3], flow: [7, 2], low: [5, 1], high: [9, 3], km: [80, 50], curve: [[50, 80], [2, 9]], rings: [null, null, null], from: [15, 10] },
-      { o: 1, s: 0, q: "reported", facts: [5, 30], intervals: {}, to: [3, 1], flow: [4, 1], km: [50, 10], curve: [[10, 50], [1, 5]], rings: [null, null, null], from: [10, 10] }],
+      { o: 0, s: 0, q: "estimated", whole: true, facts: [9, 44], intervals: { 1: [40, 50, 0, 1] }, to: [4, 3], flow: [7, 2], low: [5, 1], high: [9, 3], km: [80, 50], curve: [[50, 80], [2, 9]], rings: [null, null, null], from: [15, 10] },
+      { o: 1, s: 0, q: "reported", whole: false, facts: [5, 30], intervals: {}, to: [3, 1], flow: [4, 1], km: [50, 10], curve: [[10, 50], [1, 5]], rings: [null, null, null], from: [10, 10] }],
     flow_scales: [{ o: 0, series: 0, scale }, { o: 1, series: 0, scale }],
     fact_scales: [{ fact: 1, series: 0, scale: { ...scale, b: [30, 40, 44] } }],
     balances: [{ level: 0, s: 0, q: "reported", totals: 1, sent: [5, null, 3, null], received: [null, 1, 4, 3], net: [null, null, 1, null],
-      pairs: { first: [0, 2, 2, 3, 3], to: [1, 2, 3], value: [1, 4, 3] } },
+      sent_pairs: [2, 0, 1, 0], received_pairs: [0, 1, 1, 1], pairs: { first: [0, 2, 2, 3, 3], to: [1, 2, 3], value: [1, 4, 3] } },
     { level: 1, s: 0, q: "reported", totals: 0, sent: [null, 3, 6], received: [null, 6, 3], net: [null, 3, -3],
-      pairs: { first: [0, 0, 1, 2], to: [2, 1], value: [3, 6] } }],
+      sent_pairs: [0, 1, 1], received_pairs: [0, 1, 1], pairs: { first: [0, 0, 1, 2], to: [2, 1], value: [3, 6] } }],
     balance_scales: [{ level: 0, series: 0, what: "sent", scale }],
     texts: [], rings: [],
   });
@@ -54,7 +54,7 @@ test("numbers are grouped from five digits on, with a real minus and never as mi
 test("an amount says its unit in the reader's language, and what is unknown is no zero", () => {
   const measure = { div: 1e8, shown: { zh: "亿元", en: "100 million yuan" } };
   assert.equal(amount(74432000000, measure, translator("zh")), "744.32 亿元");
-  assert.equal(amount(74432000000, measure, translator("en")), "744.32 100 million yuan");
+  assert.equal(amount(74432000000, measure, translator("en")), "744.32 × 100 million yuan");
   assert.equal(amount(null, measure, translator("zh")), "—");
   assert.equal(amount(0, measure, translator("zh")), "0.00 亿元");
   assert.equal(amount(123456, measure, translator("zh")), "0.00123 亿元");
@@ -71,6 +71,13 @@ test("a name that a spreadsheet would compute is made inert, quotes and line end
   assert.equal(csvCell(-3.5), "-3.5");
   assert.equal(csvCell(null), "");
   assert.equal(csvText(["a", "b"], [["x", 1]]), "\ufeffa,b\r\nx,1\r\n");
+});
+
+test("bounds below zero are joined by a word, and a class of one value says it once", () => {
+  assert.equal(boundsText("2", "5", translator("zh")), "2 – 5");
+  assert.equal(boundsText("\u22125", "2", translator("zh")), "\u22125 至 2");
+  assert.equal(boundsText("\u22125", "\u22122", translator("en")), "\u22125 to \u22122");
+  assert.deepEqual(classTexts({ b: [1, 1, 3], dec: 0, c: ["a", "b"] }, { div: 1 }, translator("en")), ["1", "1 – 3"]);
 });
 
 test("classes are open below, the first one closed, and nothing is a class of the unknown", () => {
@@ -97,9 +104,15 @@ test("what is shown keeps unknown apart from nothing, and estimates with their r
   const fact = shownOf(data, { ...state, level: 0, measure: { kind: "fact", fact: 1 } });
   assert.equal(fact.values.get(0).value, 30);
   assert.equal(fact.values.has(1), false);
+  assert.equal(fact.values.get(0).least, false);
+  const total = shownOf(data, { ...state, level: 0, measure: { kind: "fact", fact: 0 } });
+  assert.equal(total.values.get(0).least, true);
   const sent = shownOf(data, { ...state, level: 0, measure: { kind: "sent" } });
   assert.deepEqual([...sent.values.values()].map((one) => one.value), [5, null, 3, null]);
   assert.equal(sent.totals, 1);
+  assert.deepEqual([...sent.values.values()].map(({ known, of }) => [known, of]), [[2, 3], [undefined, undefined], [1, 3], [undefined, undefined]]);
+  const net = shownOf(data, { ...state, level: 0, measure: { kind: "net" } });
+  assert.deepEqual([net.values.get(3).known, net.values.get(3).of], [2, 6]);
 });
 
 test("what a place receives comes from its own level once, and from estimates", () => {

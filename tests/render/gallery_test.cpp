@@ -184,7 +184,8 @@ TEST_CASE("sheets of any region have every part on the page and none on another"
     }
 }
 
-TEST_CASE("names lie inside the map, whose frame has most of the page", "[property]") {
+TEST_CASE("names lie inside the map, whose frame has most of the page and whose zones have most of the frame",
+          "[property]") {
     for (const Drawn& sheet : drawn()) {
         INFO(sheet.name);
         const std::vector<DrawnBox> map = boxes_of(sheet.log, {"map"});
@@ -196,9 +197,29 @@ TEST_CASE("names lie inside the map, whose frame has most of the page", "[proper
             CHECK(label.top >= map[0].top);
             CHECK(label.bottom <= map[0].bottom);
         }
-        CHECK(std::max((map[0].right - map[0].left) / sheet.width,
-                       (map[0].bottom - map[0].top) / sheet.height) >= 0.6);
+        const auto width = [](const DrawnBox& box) { return box.right - box.left; };
+        const auto height = [](const DrawnBox& box) { return box.bottom - box.top; };
+        CHECK(std::max(width(map[0]) / sheet.width, height(map[0]) / sheet.height) >= 0.6);
+        const std::vector<DrawnBox> region = boxes_of(sheet.log, {"region"});
+        REQUIRE(region.size() == 1);
+        const double share = std::max(width(region[0]) / width(map[0]), height(region[0]) / height(map[0]));
+        CHECK(share >= 0.6);
+        CHECK(share < 1);
     }
+}
+
+TEST_CASE("the zones of a sheet are logged as they lie in its frame", "[property]") {
+    // One square of a degree in a frame of nine: a third of it each way.
+    SheetSpec spec = gallery::sheet_of("square", gallery::grid_zones({10, 0, 1, 1, 1, 1}));
+    spec.extent = Box{{9, -1}, {12, 2}};
+    Messages notes;
+    SheetLog log;
+    static_cast<void>(render_sheet(spec, {.kind = PageKind::png, .dpi = 60}, notes, &log));
+    const std::vector<DrawnBox> map = boxes_of(log, {"map"}), region = boxes_of(log, {"region"});
+    REQUIRE(map.size() == 1);
+    REQUIRE(region.size() == 1);
+    CHECK((region[0].bottom - region[0].top) / (map[0].bottom - map[0].top) == Approx(1.0 / 3).epsilon(0.35));
+    CHECK((region[0].bottom - region[0].top) / (map[0].bottom - map[0].top) < 0.6);
 }
 
 TEST_CASE("sheets of any region look as they did", "[golden]") {

@@ -1,5 +1,7 @@
 // The page to explore: what it may ask for, what it says without scripts, and that its figures are those of
 // the tables.
+#include "study/products/page.hpp"
+
 #include "gis/csv_writer.hpp"
 #include "gis/file_digest.hpp"
 #include "study/sheets/page_data.hpp"
@@ -176,15 +178,7 @@ TEST_CASE("every origin that can be chosen has the figures that the tables give 
     SilentListener nobody;
     Session session({}, nobody);
     const Loaded loaded = read(data_folder + "tutorial", session);
-    Findings found = find(loaded,
-                          {.choice = {},
-                           .comparisons = false,
-                           .models = false,
-                           .spillovers = false,
-                           .maps = false,
-                           .surfaces = false,
-                           .explored = true},
-                          session);
+    const Findings found = found_for_page(loaded, {}, session);
     REQUIRE(found.explored);
     CHECK(found.explored->all);
     const Json data = page_data({.from = loaded, .found = found, .context = {}}, session);
@@ -208,15 +202,7 @@ TEST_CASE("what zones send and receive on the page is the sum of its pairs and t
     SilentListener nobody;
     Session session({}, nobody);
     const Loaded loaded = read(data_folder + "tutorial", session);
-    Findings found = find(loaded,
-                          {.choice = {},
-                           .comparisons = false,
-                           .models = false,
-                           .spillovers = false,
-                           .maps = false,
-                           .surfaces = false,
-                           .explored = true},
-                          session);
+    const Findings found = found_for_page(loaded, {}, session);
     const Json data = page_data({.from = loaded, .found = found, .context = {}}, session);
     REQUIRE_FALSE(data["balances"].empty());
     for (const Json& balance : data["balances"]) {
@@ -297,6 +283,9 @@ TEST_CASE("a page keeps what it cannot know apart from nothing, and begins as it
     CHECK(balance["sent"] == Json{8, nullptr, nullptr});
     CHECK(balance["received"] == Json{nullptr, 3, 5});
     CHECK(balance["net"] == Json{nullptr, nullptr, nullptr});
+    CHECK(balance["sent_pairs"] == Json{2, 0, 0});  // of 2 that each could have
+    CHECK(balance["received_pairs"] == Json{0, 1, 1});
+    CHECK(data["studies"][0]["whole"] == true);
     CHECK(data["studies"][0]["flow"] == Json{5, 3});  // the largest first
     const Ran again = project.run({"page", "-o", "a.html"});
     CHECK(again.exit_code == 4);

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "study/findings/expected_flows.hpp"
+#include "study/findings/study.hpp"
+
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What the destinations of one province receive together from the origin of one study.
+struct ProvinceReceipt {
+    std::size_t study = 0;  ///< position among the studies
+    ZoneRef province;
+    bool own = false;  ///< a member of the origin lies in it
+    /// Over the destinations on record, in the unit of the study; NaN: none is, which is not 0.
+    double value = std::numeric_limits<double>::quiet_NaN();
+    std::optional<double> low, high;  ///< of estimates: 5 % and 95 % of the sums of the draws
+    std::size_t destinations = 0, known = 0, partial = 0;
+    /// Of the pairs from the origin into the province that the expected flow was fitted on; NaN without one.
+    double observed = std::numeric_limits<double>::quiet_NaN(),
+           expected = std::numeric_limits<double>::quiet_NaN();
+    std::size_t pairs = 0;
+
+    /// Else the value is the least that it can be.
+    [[nodiscard]] bool whole() const { return known == destinations && partial == 0; }
+    [[nodiscard]] double ratio() const {
+        return expected > 0 ? observed / expected : std::numeric_limits<double>::quiet_NaN();
+    }
+};
+
+/// For every study the provinces of its destinations, in the order of their codes. Destinations whose tree
+/// reaches no province are in none.
+[[nodiscard]] std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies,
+                                                             const Region& region,
+                                                             const ExpectedFlows& expected);
+
+/// Why flows that were asked about have no expectation.
+struct NoExpectation {
+    std::string theme, period, unit;
+    std::string code;  ///< of the message that says why
+};
+
+/// The expected flows of the latest period of every theme and unit that is not split from totals: into
+/// `known`, by the size and the rule for missing pairs that [report] names.
+[[nodiscard]] std::vector<NoExpectation> expect_for_report(std::span<const Study> studies,
+                                                           const Project& project, const Inputs& inputs,
+                                                           ExpectedFlows& known);
+
+/// Whether no later period of its origin, theme and unit is among the studies.
+[[nodiscard]] bool is_latest(const Study& study, std::span<const Study> studies);
+
+}  // namespace deltareach

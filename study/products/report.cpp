@@ -1,0 +1,96 @@
+#include "study/products/report.hpp"
+
+#include "gis/atomic_file.hpp"
+#include "gis/error.hpp"
+#include "study/messages.hpp"
+#include "study/products/manifest.hpp"
+#include "study/products/products.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+std::string known_formats() {
+    std::string text;
+    for (const std::string& format : report_formats()) text += (text.empty() ? "" : ", ") + format;
+    return text;
+}
+
+}  // namespace
+
+const std::vector<std::string>& report_formats() {
+    static const std::vector<std::string> formats{".html", ".pdf", ".docx", ".xlsx"};
+    return formats;
+}
+
+void require_report_format(const std::filesystem::path& path) {
+    if (std::ranges::find(report_formats(), path.extension().string()) == report_formats().end())
+        throw UsageError(
+            Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", known_formats()}}});
+}
+
+void write_report(const std::filesystem::path& path, const Report& report, Session& session) {
+    require_report_format(path);
+    const std::string format = path.extension().string();
+    const Language language = session.language();
+    const bool overwrite = session.options.overwrite;
+    Messages notes;
+    if (format == ".html")
+        write_text(path, report_html(report, language, notes), overwrite);
+    else if (format == ".pdf")
+        write_text(path, report_pdf(report, language, notes), overwrite);
+    else if (format == ".docx")
+        write_text(path, report_docx(report, language, path.string(), notes), overwrite);
+    else
+        write_report_workbook(path, report, language, overwrite);
+    session.tell(notes);
+}
+
+Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session) {
+    const Findings found = find(loaded,
+                                {.choice = choice,
+                                 .comparisons = true,
+                                 .models = false,
+                                 .spillovers = true,
+                                 .maps = true,
+                                 .surfaces = false,
+                                 .report = true},
+                                session);
+    std::vector<InputFile> files = loaded.inputs.files;
+    const ContextLayers context = context_of(loaded, files, session);
+    const std::vector<SheetSpec> sheets = sheets_of_maps(loaded, found, context, session);
+    files.insert(files.end(), found.files.begin(), found.files.end());
+    return report_of({.from = loaded, .found = found, .sheets = sheets, .files = files, .tool = tool_name()},
+                     session);
+}
+
+std::vector<Product> report_products(ProductSource& source) {
+    const auto report = std::make_shared<std::optional<Report>>();  // made once for all formats
+    std::vector<Product> all;
+    for (const std::string& format : report_formats()) {
+        // Word documents hold pictures of their own, which take longer than all else: by the command alone.
+        if (format == ".docx") continue;
+        Product product = document_product(
+            product_name({}, "report", format),
+            format == ".xlsx"
+                ? Text{"报告的表（工作簿）", "tables of the report (workbook)"}
+                : Text{"报告：摘要、图表、方法与来源", "report: summary, figures, methods, sources"},
+            "report", {});
+        product.write = [&source, report](const std::filesystem::path& path, Session& session) {
+            if (!*report)
+                *report = report_of({.from = source.from,
+                                     .found = source.found,
+                                     .sheets = source.sheets,
+                                     .files = source.files,
+                                     .tool = tool_name()},
+                                    session);
+            write_report(path, **report, session);
+        };
+        all.push_back(std::move(product));
+    }
+    return all;
+}
+
+}  // namespace deltareach

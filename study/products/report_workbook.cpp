@@ -1,0 +1,99 @@
+#include "gis/xlsx_writer.hpp"
+#include "study/products/report.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <functional>
+
+namespace deltareach {
+namespace {
+
+/// Numbers in the unit that is printed, as numbers.
+Column number_column(const ReportColumn& column, Language language, const Text& label,
+                     double (*value)(const ReportNumber& number)) {
+    std::vector<double> values;
+    std::string unit;
+    for (const ReportCell& cell : column.cells) {
+        const ShownNumber how = shown(cell.number, language);
+        if (unit.empty()) unit = how.unit;
+        values.push_back(value(cell.number) / how.divisor);
+    }
+    return {.name = label.en,
+            .label_zh = label.zh,
+            .label_en = label.en,
+            .unit = column.with_unit ? "" : unit,
+            .values = std::move(values)};
+}
+
+Column text_column(const ReportColumn& column, Language language,
+                   const std::function<std::string(const ReportCell& cell)>& text, const Text& label) {
+    static_cast<void>(language);
+    std::vector<std::string> texts;
+    for (const ReportCell& cell : column.cells) texts.push_back(text(cell));
+    return {
+        .name = label.en, .label_zh = label.zh, .label_en = label.en, .unit = {}, .values = std::move(texts)};
+}
+
+void add_number_columns(std::vector<Column>& columns, const ReportColumn& column, Language language) {
+    columns.push_back(
+        number_column(column, language, column.head, [](const ReportNumber& n) { return n.value; }));
+    const auto labelled = [&](const char* zh, const char* en) {
+        return Text{column.head.zh + zh, column.head.en + en};
+    };
+    if (std::ranges::any_of(column.cells,
+                            [](const ReportCell& cell) { return cell.number.interval.has_value(); })) {
+        columns.push_back(
+            number_column(column, language, labelled("下限", ", low"),
+                          [](const ReportNumber& n) { return n.interval ? n.interval->low : std::nan(""); }));
+        columns.push_back(number_column(
+            column, language, labelled("上限", ", high"),
+            [](const ReportNumber& n) { return n.interval ? n.interval->high : std::nan(""); }));
+    }
+    if (std::ranges::any_of(column.cells, [](const ReportCell& cell) { return cell.number.at_least; }))
+        columns.push_back(text_column(
+            column, language,
+            [language](const ReportCell& cell) -> std::string {
+                if (!cell.number.at_least) return {};
+                return language == Language::zh ? "至少" : "at least";
+            },
+            labelled("：界", ", bound")));
+    if (column.with_unit)
+        columns.push_back(text_column(
+            column, language,
+            [language](const ReportCell& cell) { return shown(cell.number, language).unit; },
+            labelled("：单位", ", unit")));
+}
+
+SheetOut sheet_of(const ReportTable& table, const Report& report, Language language) {
+    const auto say = [language](const Text& text) { return said(text, language); };
+    SheetOut sheet{.name = table.id, .columns = {}, .remarks = {}};
+    for (const ReportColumn& column : table.columns) {
+        if (column.numeric)
+            add_number_columns(sheet.columns, column, language);
+        else
+            sheet.columns.push_back(text_column(
+                column, language, [&say](const ReportCell& cell) { return say(cell.text); }, column.head));
+    }
+    sheet.remarks.push_back(say(table.title));
+    for (const Text& note : table.notes) sheet.remarks.push_back(say(note));
+    if (report.synthetic) sheet.remarks.push_back(language == Language::zh ? "合成数据" : "SYNTHETIC data");
+    return sheet;
+}
+
+}  // namespace
+
+void write_report_workbook(const std::filesystem::path& path, const Report& report, Language language,
+                           bool overwrite) {
+    std::vector<SheetOut> sheets;
+    if (!report.headlines.empty())
+        sheets.push_back(sheet_of(figure_table(report.headlines, {"摘要的数字", "Figures of the summary"}),
+                                  report, language));
+    for (const ReportPart& part : report.parts)
+        for (const ReportItem& item : part.items)
+            if (const auto* table = std::get_if<ReportTable>(&item))
+                sheets.push_back(sheet_of(*table, report, language));
+    write_workbook(path, sheets, overwrite, language == Language::zh ? Heads::labels_zh : Heads::labels_en);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,104 @@
+#include "study/sheets/report.hpp"
+
+#include "gis/error.hpp"
+#include "gis/whole_file.hpp"
+#include "render/pixel_image.hpp"
+#include "study/sheets/report_parts.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+ReportFrame frame_of(const ReportSource& source, Session& session) {
+    ReportFrame frame{.source = source, .session = session, .latest = {}, .lead = {}};
+    const auto studies = frame.studies();
+    for (std::size_t at = 0; at < studies.size(); ++at)
+        if (is_latest(studies[at], studies)) frame.latest.push_back(at);
+    if (frame.latest.empty()) throw InputError(Message{.code = "DR1015"});
+    for (const std::size_t at : frame.latest)
+        if (studies[at].origin.id == studies[frame.latest.front()].origin.id) frame.lead.push_back(at);
+    return frame;
+}
+
+using MakePart = ReportPart (*)(const ReportFrame& frame);
+
+std::vector<ReportPart> parts_of(const ReportFrame& frame) {
+    static const std::map<std::string, MakePart> makers{
+        {"reach", reach_part},           {"destinations", destinations_part},
+        {"provinces", provinces_part},   {"expected", expected_part},
+        {"neighbours", neighbours_part}, {"certainty", certainty_part},
+        {"change", change_part},         {"limits", limits_part},
+        {"methods", methods_part},       {"sources", sources_part}};
+    const std::vector<std::string>& wanted = frame.source.from.project.report.parts;
+    std::vector<ReportPart> parts;
+    for (const std::string& id : report_parts())
+        if (wanted.empty() || std::ranges::find(wanted, id) != wanted.end())
+            parts.push_back(makers.at(id)(frame));
+    return parts;
+}
+
+/// What a reader of the first page alone must not go away without.
+std::vector<Text> cautions_of(const ReportFrame& frame) {
+    std::vector<Text> cautions;
+    if (frame.source.from.project.synthetic)
+        cautions.push_back({"全部数字是合成的，不得引用。", "All figures are SYNTHETIC: do not quote them."});
+    if (frame.estimates() > 0)
+        cautions.push_back(
+            {"“公布总量”是公布的数字；“估算”是按规模与距离拆分的结果，只能连同区间和先验一起引用。",
+             "“Reported total” marks what was reported; “ESTIMATED” what a split by size and distance "
+             "gives, to be quoted with its interval and its prior alone."});
+    cautions.push_back({"这里说的都是联系，不是因果。", "All of this is association, not cause."});
+    return cautions;
+}
+
+/// @throws InputError DR1509 no whole PNG
+std::string logo_of(const ReportSettings& settings) {
+    if (settings.logo.empty()) return {};
+    constexpr std::size_t most_bytes = std::size_t{8} << 20;
+    std::string bytes = read_whole_file(settings.logo, most_bytes);
+    static_cast<void>(read_png(bytes));
+    return bytes;
+}
+
+Text subtitle_of(const ReportFrame& frame) {
+    Text names;
+    std::vector<std::string> told;
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        if (std::ranges::find(told, study.origin.id) != told.end()) continue;
+        told.push_back(study.origin.id);
+        names.zh += (names.zh.empty() ? "" : "、") + origin_words(study).zh;
+        names.en += (names.en.empty() ? "" : ", ") + origin_words(study).en;
+    }
+    return {"起点：" + names.zh, "Origins: " + names.en};
+}
+
+}  // namespace
+
+Report report_of(const ReportSource& source, Session& session) {
+    const ReportFrame frame = frame_of(source, session);
+    const Project& project = source.from.project;
+    const ReportSettings& settings = project.report;
+    return {
+        .title = {project.name_zh, project.name_en.empty() ? project.name_zh : project.name_en},
+        .subtitle = subtitle_of(frame),
+        .organisation = settings.organisation.empty() ? project.organisation : settings.organisation,
+        .number = settings.number,
+        .date = settings.date.empty() ? project.date : settings.date,
+        .logo_png = logo_of(settings),
+        .synthetic = project.synthetic,
+        .estimated = frame.estimates() > 0,
+        .headlines = headline_figures(frame),
+        .cautions = cautions_of(frame),
+        .parts = parts_of(frame),
+        .map_status = project.approval.empty()
+                          ? Text{"示意图，未经地图审核", "Sketch maps, not reviewed by a map authority"}
+                          : Text{"审图号：" + project.approval, "Map approval number: " + project.approval},
+        .source = {project.source_zh, project.source_en},
+        .tool = source.tool};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "render/charts.hpp"
+#include "study/findings/findings.hpp"
+#include "study/sheets/map_sheets.hpp"
+
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// A report as values: what it says, in both languages, before it is a page of any format. Every number is
+/// one that a table of the same run holds; nothing here is computed for the report alone.
+namespace deltareach {
+
+/// How a number is shown.
+enum class NumberKind {
+    amount,  ///< in the unit of its flow: 亿元, billion yuan, 件
+    km,
+    share,  ///< in [0, 1], shown in %
+    times,  ///< a ratio
+    count,  ///< a whole number of `what`
+    plain   ///< `decimals` digits and `what`
+};
+
+/// A number as the tables of a run have it, with how it is printed. NaN is "—": not known.
+struct ReportNumber {
+    double value = std::numeric_limits<double>::quiet_NaN();
+    NumberKind kind = NumberKind::amount;
+    std::string unit;    ///< of an amount, internal: "yuan"
+    double largest = 0;  ///< of the amounts it stands beside: all are shown in one unit; 0: it stands alone
+    Text what = {};      ///< counts and plain numbers: 个目的地
+    int decimals = 0;    ///< plain numbers
+    bool at_least = false;
+    std::optional<Interval> interval = {};
+    bool interval_alone = false;  ///< its interval is shown in its place: estimates in large type
+};
+
+/// One language's digits, without the unit; low and high empty without an interval.
+struct ShownNumber {
+    std::string digits, low, high, unit;
+    double divisor = 1;  ///< the digits are those of the value divided by it
+    int decimals = 0;
+};
+[[nodiscard]] ShownNumber shown(const ReportNumber& number, Language language);
+/// "≥ 744.32 亿元"; with `interval` also "[272, 404]".
+[[nodiscard]] std::string number_words(const ReportNumber& number, Language language, bool interval = true);
+[[nodiscard]] Text number_words(const ReportNumber& number, bool interval = true);
+
+/// A figure that stands alone in large type, with all that it must not be quoted without.
+struct ReportFigure {
+    Text what;
+    ReportNumber number;
+    Text sample;    ///< n, and what was left out
+    Text interval;  ///< how the interval came about, or why there is none
+    Quality quality = Quality::reported;
+};
+
+struct ReportCell {
+    Text text;
+    ReportNumber number;
+};
+struct ReportColumn {
+    Text head;
+    bool numeric = false;
+    bool with_unit = false;  ///< cells bear their own units, since they differ
+    std::vector<ReportCell> cells;
+};
+struct ReportTable {
+    std::string id;  ///< ASCII; name of its sheet and anchor
+    Text title;
+    std::vector<ReportColumn> columns;  ///< of one length
+    std::vector<Quality> quality;       ///< of the rows; empty: all as reported
+    std::vector<Text> notes;
+    bool small_print = false;  ///< long texts such as checksums
+};
+
+/// A map or a chart.
+struct ReportPicture {
+    std::string id;  ///< ASCII
+    Text caption;
+    std::variant<SheetSpec, ChartSpec> drawing;
+};
+
+struct ReportList {
+    std::vector<Text> items;
+};
+/// A paragraph; figures side by side; a table; a picture; a list.
+using ReportItem = std::variant<Text, std::vector<ReportFigure>, ReportTable, ReportPicture, ReportList>;
+
+struct ReportPart {
+    std::string id;  ///< one of report_parts()
+    Text title;
+    Text summary;  ///< what the first page says of it; empty: nothing
+    std::vector<ReportItem> items;
+};
+
+struct Report {
+    Text title, subtitle;
+    std::string organisation, number, date;
+    std::string logo_png;  ///< bytes; empty: none
+    bool synthetic = false, estimated = false;
+    std::vector<ReportFigure> headlines;  ///< of the first page
+    std::vector<Text> cautions;           ///< of the first page: what it must not be read as
+    std::vector<ReportPart> parts;
+    Text map_status, source;
+    std::string tool;
+};
+
+/// What a report is made of. All outlives it.
+struct ReportSource {
+    const Loaded& from;
+    const Findings& found;              ///< asked for with `report` and `comparisons`
+    std::span<const SheetSpec> sheets;  ///< as found.maps; may be empty
+    std::span<const InputFile> files;   ///< all that was read
+    std::string tool;                   ///< name and version of the program
+};
+
+/// Figures as a table, for formats that have nothing larger.
+[[nodiscard]] ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title);
+
+/// @throws InputError DR1015 nothing was studied
+[[nodiscard]] Report report_of(const ReportSource& source, Session& session);
+
+/// The text in that language as every writer prints it: without the marks that turn the direction of what
+/// follows, so that a name cannot turn the figures behind it, and with line separators as spaces.
+[[nodiscard]] std::string said(const Text& text, Language language);
+
+/// A column's head with the unit its cells have in common; a cell as text.
+[[nodiscard]] std::string table_head(const ReportColumn& column, Language language);
+[[nodiscard]] std::string cell_words(const ReportColumn& column, std::size_t row, Language language);
+
+/// 公布, 公布总量, 估算, 合成: stands with every figure.
+[[nodiscard]] Text quality_words(Quality quality);
+
+}  // namespace deltareach

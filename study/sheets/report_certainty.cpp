@@ -1,0 +1,213 @@
+#include "study/findings/changes.hpp"
+#include "study/sheets/report_parts.hpp"
+#include "study/tables/interval_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+Text certainty_words(const Study& study) {
+    const Text account = interval_account(study), theme = theme_label(study),
+               period = period_words(study.period);
+    return {fmt::format("{}{}：{}。", period.zh, theme.zh, account.zh),
+            fmt::format("{} in {}: {}.", theme.en, period.en, account.en)};
+}
+
+/// The span of r80 over the β of the rows beside an estimate.
+Text beta_words(const Study& study) {
+    const auto& rows = study.estimate->by_beta;
+    const auto by_r80 = [](const BetaRow& row) { return row.reach.r80_km; };
+    const BetaRow &near = *std::ranges::min_element(rows, {}, by_r80),
+                  &far = *std::ranges::max_element(rows, {}, by_r80);
+    const ReportNumber least = km_number(near.reach.r80_km), most = km_number(far.reach.r80_km);
+    return {
+        fmt::format("估算的半径取决于先验：距离衰减 β 取 {} 时八成止于 {}，取 {} 时止于 "
+                    "{}；没有观测数据能在其中选定。",
+                    far.beta, number_words(most, Language::zh), near.beta, number_words(least, Language::zh)),
+        fmt::format(
+            "Estimated radii hang on the prior: with a decay β of {} 80 % ends within {}, with {} within "
+            "{}; no observed figures decide between them.",
+            far.beta, number_words(most, Language::en), near.beta, number_words(least, Language::en))};
+}
+
+/// How far an estimate hangs on the one number of its prior that is least known.
+ReportTable beta_rows_table(const Study& study) {
+    ReportRows rows("beta", {fmt::format("换一个 β（距离衰减），估算的半径变多少（{}·{}）",
+                                         theme_label(study).zh, study.period),
+                             fmt::format("Radii of the estimate under another β, the decay ({}, {})",
+                                         theme_label(study).en, study.period)});
+    for (const BetaRow& row : study.estimate->by_beta) {
+        rows.start_row(Quality::estimated);
+        rows.text({"β", "β"}, {fmt::format("{}", row.beta), fmt::format("{}", row.beta)});
+        rows.number({"50%辐射半径", "r50"}, km_number(row.reach.r50_km));
+        rows.number({"80%辐射半径", "r80"}, km_number(row.reach.r80_km));
+        rows.number({"95%辐射半径", "r95"}, km_number(row.reach.r95_km));
+        rows.number({"平均距离", "Mean distance"}, km_number(row.reach.mean_km));
+        rows.text(quality_head, quality_words(Quality::estimated));
+    }
+    return rows.take();
+}
+
+/// Rows read, used and left out, of every theme and period.
+ReportTable account_rows(const ReportFrame& frame) {
+    ReportRows rows("rows", {"数据行的去向（最近一期）", "What became of the rows, latest period"});
+    for (const FlowSet& set : frame.source.from.inputs.aligned.sets) {
+        const bool told = std::ranges::any_of(frame.latest, [&](std::size_t at) {
+            const Study& study = frame.study(at);
+            return study.theme.id == set.theme && study.period == set.period && study.unit == set.unit;
+        });
+        if (!told && set.account.rows_dropped + set.account.rows_other == 0) continue;
+        const Theme theme = theme_named(frame.source.from.project, set.theme);
+        rows.start_row(Quality::reported);
+        rows.text({"主题", "Theme"}, {theme.label_zh, theme.label_en});
+        rows.text({"时期", "Period"}, {set.period, set.period});
+        const Text unit{"行", "rows"};
+        rows.number({"读入", "Read"}, count_number(set.account.rows_input, unit));
+        rows.number({"采用", "Used"}, count_number(set.account.rows_used, unit));
+        rows.number({"舍去", "Dropped"}, count_number(set.account.rows_dropped, unit));
+        rows.number({"归入“其他”", "Under `other`"}, count_number(set.account.rows_other, unit));
+    }
+    return rows.take();
+}
+
+ReportList notes_of_studies(const ReportFrame& frame) {
+    ReportList list;
+    std::set<std::string> told;
+    for (const std::size_t at : frame.latest)
+        for (const Message& note : frame.study(at).notes) {
+            if (note.code == "DR1429") continue;  // that intervals are too narrow stands beside them
+            Text text{text_of(note, Language::zh), text_of(note, Language::en)};
+            if (told.insert(text.zh).second) list.items.push_back(std::move(text));
+        }
+    return list;
+}
+
+/// Both radii with their intervals, and whether these tell the two apart.
+Text radius_change_words(const ReachResult& before, const ReachResult& after) {
+    if (!before.r80_km || !after.r80_km) return {};
+    const Text from = number_words(km_number(before.r80_km, before.r80_interval)),
+               to = number_words(km_number(after.r80_km, after.r80_interval));
+    Text words{fmt::format("；80%辐射半径从 {} 到 {}", from.zh, to.zh),
+               fmt::format("; r80 from {} to {}", from.en, to.en)};
+    if (!before.r80_interval || !after.r80_interval) return words;
+    const bool apart = before.r80_interval->low > after.r80_interval->high ||
+                       after.r80_interval->low > before.r80_interval->high;
+    words.zh += apart ? "，两个区间不重叠" : "，两个区间重叠，看不出变化";
+    words.en += apart ? ", intervals that do not overlap" : ", intervals that overlap: no change is visible";
+    return words;
+}
+
+Text change_words(const Study& before, const Study& after, const StudyChange& change) {
+    const Text theme = theme_label(after), origin = origin_words(after), from = period_words(before.period),
+               to = period_words(after.period);
+    const double delta = change.reach.total;
+    const Text size = number_words(amount_number(std::abs(delta), after.unit));
+    const Text ratio =
+        change.reach.total_ratio ? number_words(times_number(*change.reach.total_ratio)) : Text{};
+    Text words{fmt::format("{}：{}的流出从{}到{}", theme.zh, origin.zh, from.zh, to.zh),
+               fmt::format("{}: from {} to {} what {} sends", theme.en, from.en, to.en, origin.en)};
+    words.zh += delta == 0 ? "没有变化" : fmt::format("{} {}", delta < 0 ? "减少" : "增加", size.zh);
+    words.en += delta == 0 ? " is unchanged" : fmt::format(" {} by {}", delta < 0 ? "fell" : "rose", size.en);
+    if (delta != 0 && !ratio.zh.empty()) {
+        words.zh += "，后期是前期的 " + ratio.zh;
+        words.en += "; the later is " + ratio.en + " the earlier";
+    }
+    if (change.totals_alone) {
+        words.zh += "（只比公布的总量；两期的半径出自同一个先验，不能相比）。";
+        words.en += " (reported totals alone; radii of both periods are one prior's and cannot be compared).";
+        return words;
+    }
+    words.zh += fmt::format("（只比两期都有记录的 {} 个目的地）", change.compared.size());
+    words.en += fmt::format(" (over the {} destinations on record in both)", change.compared.size());
+    const Text radii = radius_change_words(before.reach.reach, after.reach.reach);
+    words.zh += radii.zh + "。";
+    words.en += radii.en + ".";
+    return words;
+}
+
+ReportTable change_rows(const ReportFrame& frame) {
+    ReportRows rows("change", {"时期之间的变化", "Change between periods"});
+    for (const StudyChange& change : frame.source.found.changes) {
+        const Study &before = frame.study(change.before), &after = frame.study(change.after);
+        rows.start_row(change.quality);
+        rows.text({"起点", "Origin"}, origin_words(after));
+        rows.text({"主题", "Theme"}, theme_label(after));
+        const std::string span = before.period + " → " + after.period;
+        rows.text({"时期", "Periods"}, {span, span});
+        rows.text(quality_head, quality_words(change.quality));
+        rows.number({"总量变化", "Change of total"}, amount_number(change.reach.total, after.unit));
+        rows.number({"后期/前期", "Later / earlier"},
+                    times_number(change.reach.total_ratio.value_or(std::nan(""))));
+        if (change.totals_alone) continue;
+        rows.number({"50%辐射半径变化", "Change of r50"}, km_number(change.reach.r50_km));
+        rows.number({"80%辐射半径变化", "Change of r80"}, km_number(change.reach.r80_km));
+        rows.number({"平均距离变化", "Change of mean distance"}, km_number(change.reach.mean_km));
+        rows.text({"两期都有记录的目的地 n", "Destinations in both n"},
+                  {fmt::format("{} 个", change.compared.size()), fmt::format("{}", change.compared.size())});
+    }
+    rows.note({"变化没有区间：两期各自的区间不能相减。总量的变化含价格变化，没有扣除。",
+               "The change has no interval: those of the two periods do not subtract. Changes of value hold "
+               "changes of prices, which are not taken out."});
+    return rows.take();
+}
+
+}  // namespace
+
+ReportPart certainty_part(const ReportFrame& frame) {
+    ReportPart part{.id = "certainty", .title = {"有多大把握", "How sure this is"}};
+    std::set<std::string> told;
+    for (const std::size_t at : frame.lead) {
+        const Study& study = frame.study(at);
+        if (study.estimated() && !told.insert("estimate").second) continue;
+        part.items.emplace_back(certainty_words(study));
+    }
+    part.summary = certainty_words(frame.first());
+    if (frame.first().estimated()) {
+        part.summary = beta_words(frame.first());
+        part.items.emplace_back(part.summary);
+    }
+    for (const std::size_t at : frame.latest)
+        if (frame.study(at).estimated()) {
+            part.items.emplace_back(beta_rows_table(frame.study(at)));
+            break;
+        }
+    if (ReportList notes = notes_of_studies(frame); !notes.items.empty())
+        part.items.emplace_back(std::move(notes));
+    part.items.emplace_back(account_rows(frame));
+    return part;
+}
+
+ReportPart change_part(const ReportFrame& frame) {
+    ReportPart part{.id = "change", .title = {"与上一期相比", "What changed since the period before"}};
+    const Study& first = frame.first();
+    for (const StudyChange& change : frame.source.found.changes) {
+        const Study &before = frame.study(change.before), &after = frame.study(change.after);
+        if (after.origin.id != first.origin.id) continue;
+        Text words = change_words(before, after, change);
+        if (after.theme.id == first.theme.id && after.unit == first.unit && after.period == first.period)
+            part.summary = words;
+        part.items.emplace_back(std::move(words));
+    }
+    if (frame.source.found.changes.empty()) {
+        part.items.emplace_back(Text{
+            "每个起点与主题只有一个时期，说不出变化。给出它的是同一口径的另一期流量表。",
+            "There is one period of each origin and theme, so no change can be told. A table of flows of "
+            "another period, counted alike, would give it."});
+        part.summary = {"只有一个时期，说不出变化。", "There is one period alone: no change can be told."};
+        return part;
+    }
+    part.items.emplace_back(change_rows(frame));
+    std::vector<Study> series;
+    for (const Study& study : frame.studies())
+        if (study.origin.id == first.origin.id && study.theme.id == first.theme.id &&
+            study.unit == first.unit)
+            series.push_back(study);
+    if (series.size() > 1) add_picture(part, chart_picture(frame, "lines", series));
+    return part;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,198 @@
+#include "gis/file_digest.hpp"
+#include "render/words.hpp"
+#include "study/sheets/report_parts.hpp"
+#include "study/tables/weights_facts.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// Themes that the project defines and nobody has figures for.
+void add_missing_themes(ReportList& list, const ReportFrame& frame) {
+    Text names;
+    for (const Theme& theme : frame.source.from.project.themes) {
+        const auto& sets = frame.source.from.inputs.aligned.sets;
+        if (std::ranges::find(sets, theme.id, &FlowSet::theme) != sets.end()) continue;
+        names.zh += (names.zh.empty() ? "" : "、") + theme.label_zh;
+        names.en += (names.en.empty() ? "" : ", ") + theme.label_en;
+    }
+    if (names.zh.empty()) return;
+    list.items.push_back(
+        {fmt::format("{}：没有流量数字，这份报告不谈。给出它们的是流量表里 theme 为该主题的行。", names.zh),
+         fmt::format("{}: no flows are on record, so this report is silent on them. Rows of that "
+                     "theme in a table of flows would give them.",
+                     names.en)});
+}
+
+void add_estimate_limits(ReportList& list, const ReportFrame& frame) {
+    if (frame.estimates() == 0) return;
+    list.items.push_back(
+        {"公布的是到数省的合计。哪个城市收到多少、辐射半径多大，是按先验拆分的估算，区间以这个先验为条件：先"
+         "验错了，区间"
+         "也错。不得把估算的名次、半径当作观测结果引用。",
+         "What was reported are totals to several provinces. Which city received how much, and every radius, "
+         "is an "
+         "ESTIMATE from a split by a prior; intervals hold under that prior and are wrong where it is. "
+         "Rankings and "
+         "radii of the estimate must not be quoted as observed."});
+    list.items.push_back(
+        {"给出真实半径的是城市级流量表：起点、终点城市、时期、数值、单位、合同数，每个城市一行。",
+         "A table of flows by city would give true radii: origin, destination city, period, value, "
+         "unit and number of contracts, a row a city."});
+}
+
+std::vector<Text> reach_methods(const ReportFrame& frame) {
+    std::vector<Text> all{{"距离：WGS 84 椭球面上各区域点之间的测地线，千米。",
+                           "Distance: geodesic on WGS 84 between the zones' points, km."},
+                          {"辐射半径 r_q：使 Σ_{d_j ≤ d} F_j ≥ q·T 的最小 d；F_j 为到目的地 j 的流量，d_j "
+                           "为距离，T = ΣF_j；起点自身"
+                           "不在内。",
+                           "Reach radius r_q: the smallest d with Σ_{d_j ≤ d} F_j ≥ q·T, where F_j is the "
+                           "flow to destination j, d_j "
+                           "its distance and T = ΣF_j; the origin itself is left out."},
+                          {"平均距离 = ΣF_j·d_j / T。", "Mean distance = ΣF_j·d_j / T."}};
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        if (!study.estimated()) continue;
+        const SplitOptions& o = study.estimate->options;
+        all.push_back(
+            {fmt::format("拆分（估算）：T_j = R·q_j/Σq_j，q_j = {}_j^{} · d_j^−{}，R 为公布总量；抽样 {} "
+                         "次（种子 {}）：β ~ "
+                         "N({}, {}²) 截于 0，α ~ U({}, {})，q_j 再乘 exp(N(0, {}²))；区间取 {:.0f}% 与 "
+                         "{:.0f}% 分位。",
+                         study.mass_zh, o.alpha, o.beta, o.draws, o.seed, o.beta, o.beta_sd,
+                         o.alpha - o.alpha_half_width, o.alpha + o.alpha_half_width, o.residual_sd,
+                         100 * o.low, 100 * o.high),
+             fmt::format(
+                 "Split (ESTIMATE): T_j = R·q_j/Σq_j with q_j = {}_j^{} · d_j^−{}, R the reported total; {} "
+                 "draws (seed {}): β ~ N({}, {}²) cut at 0, α ~ U({}, {}), q_j times exp(N(0, {}²)); "
+                 "intervals are {:.0f} % and {:.0f} % quantiles.",
+                 study.mass_en, o.alpha, o.beta, o.draws, o.seed, o.beta, o.beta_sd,
+                 o.alpha - o.alpha_half_width, o.alpha + o.alpha_half_width, o.residual_sd, 100 * o.low,
+                 100 * o.high)});
+        break;
+    }
+    return all;
+}
+
+/// What a reader calls a column of the zones.
+Text column_label(const Region& region, const std::string& name) {
+    for (const ZoneLayer& level : region.levels())
+        if (const Column* column = find_column(level.columns(), name)) return label_of(*column);
+    return {name, name};
+}
+
+void add_expected_methods(ReportList& list, const ReportFrame& frame) {
+    for (const auto& [key, flow] : frame.source.found.shared.expected) {
+        const ExpectedFacts& f = flow.facts;
+        const Theme theme = theme_named(frame.source.from.project, flow.theme);
+        const Text mass = column_label(frame.region(), f.mass);
+        list.items.push_back(
+            {fmt::format("期望流量（{} {}）：E[F_ij] = exp(c)·m_i^{:.3f}·m_j^{:.3f}·d_ij^{:.3f}，m "
+                         "为{}，泊松伪极大似然，{} "
+                         "对，没有记录的对{}，无边界项。",
+                         theme.label_zh, flow.period, f.origin_power, f.destination_power, f.distance_power,
+                         mass.zh, f.pairs, f.missing_as_zero ? "作 0" : "不计"),
+             fmt::format(
+                 "Expected flow ({}, {}): E[F_ij] = exp(c)·m_i^{:.3f}·m_j^{:.3f}·d_ij^{:.3f} with m = {}, "
+                 "Poisson pseudo-maximum likelihood on {} pairs; pairs without a record {}; no term for "
+                 "borders.",
+                 theme.label_en, flow.period, f.origin_power, f.destination_power, f.distance_power, mass.en,
+                 f.pairs, f.missing_as_zero ? "count as 0" : "are left out")});
+    }
+}
+
+void add_weights(ReportList& list, const ReportFrame& frame) {
+    const auto& spill = frame.source.found.spillovers;
+    if (!spill) return;
+    std::vector<Words> told;
+    const auto tell = [&](const WeightsFacts& facts) {
+        const Words words = weights_facts_words(facts);
+        if (std::ranges::find(told, words.zh, &Words::zh) != told.end()) return;
+        told.push_back(words);
+        list.items.push_back({"空间权重：" + words.zh, "Spatial weights: " + words.en});
+    };
+    for (const SpillRun::Local& local : spill->local) tell(local.weights);
+    for (const SpillRun::Regression& one : spill->regressions) tell(one.found.weights);
+}
+
+std::string spaced(const std::string& hex) {
+    std::string text;
+    for (std::size_t at = 0; at < hex.size(); at += 16) text += (at == 0 ? "" : " ") + hex.substr(at, 16);
+    return text;
+}
+
+}  // namespace
+
+ReportPart limits_part(const ReportFrame& frame) {
+    ReportPart part{.id = "limits", .title = {"这份报告不能说明什么", "What this cannot tell"}};
+    ReportList list;
+    list.items.push_back(
+        {"流量是联系，不是因果：它不说明一地的变化由另一地引起。",
+         "A flow is a link and no cause: it does not say that one place changed because of another."});
+    if (frame.source.from.project.synthetic)
+        list.items.push_back({"全部数字是合成的，由已知参数抽取，不得当作统计数字引用。",
+                              "All figures are SYNTHETIC, drawn from known parameters; never quote them as "
+                              "statistics."});
+    add_estimate_limits(list, frame);
+    if (!std::ranges::all_of(frame.latest, [&](std::size_t at) { return total_is_whole(frame.study(at)); }))
+        list.items.push_back(
+            {"没有记录不是 0：带 ≥ 的合计只含有记录的目的地，是至少值。",
+             "No record is not 0: sums with ≥ hold the destinations on record and are the least "
+             "they can be."});
+    list.items.push_back(
+        {"各主题单位不同，不能相加；份额只对本主题成立。",
+         "Themes have units of their own and do not add up; a share holds for its own theme."});
+    add_missing_themes(list, frame);
+    if (std::ranges::any_of(frame.source.from.project.zones, &ZoneSource::sketch))
+        list.items.push_back({"边界是示意的，不得用于量算或划界。",
+                              "Boundaries are sketches and serve neither measurement nor delimitation."});
+    part.items.emplace_back(std::move(list));
+    return part;
+}
+
+ReportPart methods_part(const ReportFrame& frame) {
+    ReportPart part{.id = "methods", .title = {"方法", "Methods"}};
+    ReportList list{.items = reach_methods(frame)};
+    add_expected_methods(list, frame);
+    add_weights(list, frame);
+    for (const Theme& theme : frame.source.from.project.themes) {
+        const bool used = std::ranges::any_of(
+            frame.latest, [&](std::size_t at) { return frame.study(at).theme.id == theme.id; });
+        if (used && !theme.definition_zh.empty())
+            list.items.push_back(
+                {theme.label_zh + "：" + theme.definition_zh + "。",
+                 theme.label_en + ": " +
+                     (theme.definition_en.empty() ? theme.definition_zh : theme.definition_en) + "."});
+    }
+    part.items.emplace_back(std::move(list));
+    return part;
+}
+
+ReportPart sources_part(const ReportFrame& frame) {
+    ReportPart part{.id = "sources", .title = {"来源与校验", "Sources and checksums"}};
+    const Project& project = frame.source.from.project;
+    if (!project.source_zh.empty()) part.items.emplace_back(Text{project.source_zh, project.source_en});
+    ReportRows rows("sources", {"读入的文件", "Files that were read"});
+    for (const InputFile& file : frame.source.files) {
+        rows.start_row(Quality::reported);
+        rows.text({"文件", "File"}, {file.path, file.path});
+        rows.number({"行数", "Rows"}, count_number(file.rows, {"行", "rows"}));
+        const std::string digest = spaced(sha256_of(file.file));
+        rows.text({"SHA-256", "SHA-256"}, {digest, digest});
+    }
+    ReportTable table = rows.take();
+    table.small_print = true;
+    part.items.emplace_back(std::move(table));
+    part.items.emplace_back(
+        Text{fmt::format("由 {} 生成；种子 {}。同样的输入与种子给出同样的数字。", frame.source.tool,
+                         frame.session.seed()),
+             fmt::format("Made by {}; seed {}. The same inputs and seed give the same figures.",
+                         frame.source.tool, frame.session.seed())});
+    return part;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,126 @@
+#include "study/sheets/report_parts.hpp"
+#include "study/tables/association_tables.hpp"
+#include "study/tables/spill_account.hpp"
+#include "study/tables/spill_words.hpp"
+#include "study/tables/weights_facts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+Text text_of_words(const Words& words) {
+    return {words.zh, words.en};
+}
+
+constexpr double star_levels[] = {0.01, 0.05, 0.1};
+
+std::string stars_of(double p) {
+    return p < star_levels[0] ? "***" : p < star_levels[1] ? "**" : p < star_levels[2] ? "*" : "";
+}
+
+Text coefficient_name(const std::string& name, const RegressionFindings& found) {
+    if (name == "constant") return {"常数项", "Constant"};
+    const bool lag = name.starts_with("lag.");
+    const Words label = found.label(lag ? name.substr(4) : name);
+    return {label.zh + (lag ? "（空间滞后）" : ""), label.en + (lag ? " (spatial lag)" : "")};
+}
+
+void coefficient_row(ReportRows& rows, const SpatialCoefficient& one, const Text& name) {
+    const auto plain = [](double value, int decimals) {
+        return ReportNumber{.value = value, .kind = NumberKind::plain, .unit = "1", .decimals = decimals};
+    };
+    rows.start_row(Quality::reported);
+    rows.text({"变量", "Variable"}, name);
+    rows.number({"系数", "Coefficient"}, plain(one.estimate, 4));
+    rows.text({"显著性", "Stars"}, {stars_of(one.p), stars_of(one.p)});
+    rows.number({"标准误", "Std. error"}, plain(one.std_error, 4));
+    rows.number({"z", "z"}, plain(one.z, 2));
+    rows.text({"p", "p"}, {p_cell(one.p), p_cell(one.p)});
+}
+
+/// As journals print it: estimates with stars and standard errors, n and the log-likelihood under them.
+ReportTable regression_rows(const SpillRun::Regression& one, std::size_t number) {
+    const RegressionFindings& found = one.found;
+    const Words model = words_of(found.fit.model);
+    ReportRows rows(fmt::format("regression_{}", number),
+                    {fmt::format("{}：{}，n = {}", found.y_label.zh, model.zh, found.fit.n),
+                     fmt::format("{}: {}, n = {}", found.y_label.en, model.en, found.fit.n)});
+    for (const SpatialCoefficient& coefficient : found.fit.coefficients) {
+        coefficient_row(rows, coefficient, coefficient_name(coefficient.name, found));
+    }
+    if (found.fit.rho) coefficient_row(rows, *found.fit.rho, {"ρ", "ρ"});
+    if (found.fit.lambda) coefficient_row(rows, *found.fit.lambda, {"λ", "λ"});
+    rows.note(
+        {fmt::format(
+             "对数似然 {:.3f}，AIC {:.3f}；*** p < 0.01，** p < 0.05，* p < 0.1。滞后模型的系数不是效应，效"
+             "应见文字。",
+             found.fit.log_likelihood, found.fit.aic),
+         fmt::format("Log-likelihood {:.3f}, AIC {:.3f}; *** p < 0.01, ** p < 0.05, * p < 0.1. Coefficients "
+                     "of a lag model are no effects: those stand in the text.",
+                     found.fit.log_likelihood, found.fit.aic)});
+    const Words weights = weights_facts_words(found.weights);
+    rows.note(text_of_words(weights));
+    return rows.take();
+}
+
+/// What [spill] would have to ask for, and what that takes.
+Text asks_for_spill() {
+    return {
+        "这份报告没有检验相邻地区是否一起变化，也没有检验它是否止于省界。需要的是一张表：每个地区一行，至少 "
+        "20 个地区有观"
+        "测数（在项目的 [spill] 里，local 找聚集，[[spill.regress]] 的 y 与 x "
+        "作省界检验）。由总量拆分的估算不能用：相邻城"
+        "市数值相近，只是因为拆分用了规模与距离。",
+        "This report does not test whether neighbours move together, nor whether it stops at the border. It "
+        "takes a "
+        "table with a row a place and an observed value for 20 places or more (under the project's [spill]: "
+        "local "
+        "for clusters, y and x of [[spill.regress]] for the test at the border). Estimates split from totals "
+        "cannot "
+        "be used: neighbours are alike there because the split goes by size and distance."};
+}
+
+void add_regression(ReportPart& part, const SpillRun::Regression& one, std::size_t number) {
+    if (!one.found.fit.converged) {
+        part.items.emplace_back(
+            Text{one.name + "：没有收敛，或似然没有最大值：不给出系数与影响。",
+                 one.name + ": it did not converge, or its likelihood has no maximum: no coefficients and no "
+                            "impacts."});
+        return;
+    }
+    ReportList sentences;
+    for (const Words& words : words_of(one.found)) sentences.items.push_back(text_of_words(words));
+    part.items.emplace_back(std::move(sentences));
+    part.items.emplace_back(regression_rows(one, number));
+}
+
+}  // namespace
+
+ReportPart neighbours_part(const ReportFrame& frame) {
+    ReportPart part{.id = "neighbours",
+                    .title = {"相邻地区是否一起变化，是否止于省界",
+                              "Do neighbours move together, and does it stop at the border"}};
+    const auto& spill = frame.source.found.spillovers;
+    if (!spill) {
+        part.items.emplace_back(asks_for_spill());
+        part.summary = {
+            "相邻地区是否一起变化、是否止于省界：没有数据可检验，见正文所需的表。",
+            "Whether neighbours move together and whether it stops at the border could not be tested; "
+            "the text says which table would allow it."};
+        return part;
+    }
+    for (const SpillRun::Local& local : spill->local) {
+        if (part.summary.zh.empty()) part.summary = text_of_words(local_words(local));
+        part.items.emplace_back(text_of_words(local_words(local)));
+        part.items.emplace_back(text_of_words(weights_facts_words(local.weights)));
+    }
+    for (std::size_t i = 0; i < spill->regressions.size(); ++i)
+        add_regression(part, spill->regressions[i], i + 1);
+    if (spill->local.empty() && spill->regressions.empty()) part.items.emplace_back(asks_for_spill());
+    return part;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,131 @@
+#include "render/words.hpp"
+#include "study/sheets/report.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// 亿 has no English word: billions and millions of yuan there.
+DisplayUnit amount_unit(const std::string& unit, double largest, Language language) {
+    if (unit != "yuan" || language == Language::zh) return display_unit(unit, largest);
+    if (largest >= 1e9) return {1e9, {{}, "billion yuan"}};
+    if (largest >= 1e6) return {1e6, {{}, "million yuan"}};
+    return {1, {{}, "yuan"}};
+}
+
+bool has_no_fraction(double value) {
+    return !std::isfinite(value) || value == std::round(value);
+}
+
+ShownNumber how_shown(const ReportNumber& number, Language language) {
+    const bool zh = language == Language::zh;
+    ShownNumber how;
+    switch (number.kind) {
+        case NumberKind::amount: {
+            const DisplayUnit unit =
+                amount_unit(number.unit, std::max(number.largest, std::abs(number.value)), language);
+            how.divisor = unit.divisor;
+            how.unit = said(unit.label, language);
+            // A split gives fractions of firms and papers: beyond a hundred they say nothing.
+            const bool large = unit.divisor == 1 && std::max(number.largest, std::abs(number.value)) >= 100;
+            how.decimals = unit.divisor > 1 || (!has_no_fraction(number.value) && !large) ? 2 : 0;
+            break;
+        }
+        case NumberKind::km:
+            how.unit = zh ? "千米" : "km";
+            break;
+        case NumberKind::share:
+            how.divisor = 0.01;
+            how.unit = "%";
+            how.decimals = 1;
+            break;
+        case NumberKind::times:
+            how.unit = zh ? "倍" : "times";
+            how.decimals = 2;
+            break;
+        case NumberKind::count:
+            how.unit = said(number.what, language);
+            break;
+        case NumberKind::plain:
+            how.unit = said(number.what, language);
+            how.decimals = number.decimals;
+            break;
+    }
+    return how;
+}
+
+}  // namespace
+
+std::string said(const Text& text, Language language) {
+    std::string words = first_words(text, language == Language::zh ? SheetLanguage::zh : SheetLanguage::en);
+    for (const std::string_view turn : {"\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
+                                        "\u2066", "\u2067", "\u2068", "\u2069", "\u061c"})
+        for (std::size_t at = words.find(turn); at != std::string::npos; at = words.find(turn, at))
+            words.erase(at, turn.size());
+    for (const std::string_view line : {"\u2028", "\u2029", "\n", "\r"})
+        for (std::size_t at = words.find(line); at != std::string::npos; at = words.find(line, at))
+            words.replace(at, line.size(), " ");
+    return words;
+}
+
+ShownNumber shown(const ReportNumber& number, Language language) {
+    ShownNumber how = how_shown(number, language);
+    const auto digits = [&how](double value) { return number_text(value / how.divisor, how.decimals); };
+    how.digits = std::isfinite(number.value) ? digits(number.value) : "—";
+    if (number.interval && std::isfinite(number.value)) {
+        how.low = digits(number.interval->low) + (number.interval->low_is_map ? "*" : "");
+        how.high = digits(number.interval->high) + (number.interval->high_is_map ? "*" : "");
+    }
+    return how;
+}
+
+std::string table_head(const ReportColumn& column, Language language) {
+    const std::string head = said(column.head, language);
+    if (!column.numeric || column.with_unit || column.cells.empty()) return head;
+    const std::string unit = shown(column.cells.front().number, language).unit;
+    if (unit.empty()) return head;
+    return language == Language::zh ? head + "（" + unit + "）" : head + " (" + unit + ")";
+}
+
+std::string cell_words(const ReportColumn& column, std::size_t row, Language language) {
+    const ReportCell& cell = column.cells[row];
+    if (!column.numeric) return said(cell.text, language);
+    const std::string words = number_words(cell.number, language);
+    const std::string unit = shown(cell.number, language).unit;
+    if (column.with_unit || unit.empty() || !words.ends_with(" " + unit)) return words;
+    return words.substr(0, words.size() - unit.size() - 1);
+}
+
+std::string number_words(const ReportNumber& number, Language language, bool interval) {
+    const ShownNumber how = shown(number, language);
+    if (how.digits == "—") return how.digits;
+    if (number.interval_alone && !how.low.empty())
+        return fmt::format("{}–{}{}{}", how.low, how.high, how.unit.empty() ? "" : " ", how.unit);
+    std::string words = (number.at_least ? "≥ " : "") + how.digits;
+    if (interval && !how.low.empty())
+        words += fmt::format(" [{}{}{}]", how.low, language == Language::zh ? "，" : ", ", how.high);
+    return how.unit.empty() ? words : words + " " + how.unit;
+}
+
+Text number_words(const ReportNumber& number, bool interval) {
+    return {number_words(number, Language::zh, interval), number_words(number, Language::en, interval)};
+}
+
+Text quality_words(Quality quality) {
+    switch (quality) {
+        case Quality::estimated:
+            return {"估算", "ESTIMATED"};
+        case Quality::synthetic:
+            return {"合成", "SYNTHETIC"};
+        case Quality::reported_total:
+            return {"公布总量", "reported total"};
+        case Quality::reported:
+            break;
+    }
+    return {"公布", "reported"};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "study/sheets/chart_specs.hpp"
+#include "study/sheets/report.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What the parts of a report share.
+namespace deltareach {
+
+/// The studies of a report in the order in which it tells of them.
+struct ReportFrame {
+    const ReportSource& source;
+    Session& session;
+    std::vector<std::size_t> latest;  ///< positions of the studies without a later period
+    std::vector<std::size_t> lead;    ///< of them those of the first origin
+
+    [[nodiscard]] std::span<const Study> studies() const { return source.found.studies; }
+    [[nodiscard]] const Study& study(std::size_t at) const { return source.found.studies[at]; }
+    /// The one whose maps and charts stand in the report.
+    [[nodiscard]] const Study& first() const { return study(lead.front()); }
+    [[nodiscard]] const Region& region() const { return *source.from.inputs.region; }
+    [[nodiscard]] std::size_t estimates() const;
+};
+
+/// Head of the column that says of each row what its figures are.
+inline const Text quality_head{"数据性质", "Quality"};
+
+/// A table built row by row. Where all amounts of a column have one unit it stands in the head, else in the
+/// cells.
+class ReportRows {
+  public:
+    ReportRows(std::string id, Text title) { table_.id = std::move(id), table_.title = std::move(title); }
+    void start_row(Quality quality);
+    void text(const Text& head, Text text);
+    void number(const Text& head, ReportNumber number);
+    void note(Text note) { table_.notes.push_back(std::move(note)); }
+    [[nodiscard]] bool empty() const { return table_.quality.empty(); }
+    [[nodiscard]] ReportTable take();
+
+  private:
+    ReportColumn& column(const Text& head, bool numeric);
+    /// Where all rows are of one quality the title says it, and no column.
+    void say_one_quality();
+    ReportTable table_;
+};
+
+[[nodiscard]] ReportNumber amount_number(double value, const std::string& unit, bool at_least = false);
+[[nodiscard]] ReportNumber km_number(const std::optional<double>& value,
+                                     const std::optional<Interval>& interval = {});
+[[nodiscard]] ReportNumber share_number(const std::optional<double>& value);
+[[nodiscard]] ReportNumber times_number(double value);
+[[nodiscard]] ReportNumber count_number(std::size_t n, Text what);
+
+[[nodiscard]] Text origin_words(const Study& study);
+[[nodiscard]] Text theme_label(const Study& study);
+/// 2023年, 2023
+[[nodiscard]] Text period_words(const std::string& period);
+/// Origin, theme, period and quality, with which most rows begin.
+void start_study_row(ReportRows& rows, const Study& study, Quality quality);
+[[nodiscard]] ReportNumber total_number(const Study& study);
+/// What the total itself is: of an estimate a total that was reported.
+[[nodiscard]] Quality total_quality(const Study& study);
+/// n destinations, of which so many with flow; what lies outside or is not on record.
+[[nodiscard]] Text sample_words(const Study& study);
+/// How the interval of a study came about, or why there is none.
+[[nodiscard]] Text interval_account(const Study& study);
+/// The chart of that kind of one study, or of those that compare; nothing where it has nothing to draw.
+[[nodiscard]] std::optional<ReportPicture> chart_picture(const ReportFrame& frame, const char* kind,
+                                                         std::span<const Study> studies);
+/// The project's map of that kind, of the first study where it has one.
+[[nodiscard]] std::optional<ReportPicture> map_picture(const ReportFrame& frame, const char* kind);
+void add_picture(ReportPart& part, std::optional<ReportPicture> picture);
+
+// The parts, in their order. One without anything to say holds the sentence that says what it lacks.
+[[nodiscard]] ReportPart reach_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart destinations_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart provinces_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart expected_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart neighbours_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart certainty_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart change_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart limits_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart methods_part(const ReportFrame& frame);
+[[nodiscard]] ReportPart sources_part(const ReportFrame& frame);
+
+/// The figures of the first page.
+[[nodiscard]] std::vector<ReportFigure> headline_figures(const ReportFrame& frame);
+
+}  // namespace deltareach

@@ -1,0 +1,307 @@
+#include "render/words.hpp"
+#include "study/sheets/report_parts.hpp"
+#include "study/tables/further_tables.hpp"
+#include "study/tables/spill_table_output.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+std::vector<const ProvinceReceipt*> receipts_of(const ReportFrame& frame, std::size_t study) {
+    std::vector<const ProvinceReceipt*> all;
+    for (const ProvinceReceipt& one : frame.source.found.receipts)
+        if (one.study == study) all.push_back(&one);
+    return all;
+}
+
+Text province_name(const ReportFrame& frame, ZoneRef province) {
+    return {frame.region().name_zh(province), frame.region().name_en(province)};
+}
+
+ReportNumber receipt_number(const ReportFrame& frame, const ProvinceReceipt& one) {
+    const Study& study = frame.study(one.study);
+    ReportNumber number =
+        amount_number(one.value, study.unit, one.known > 0 && !one.whole() && !study.estimated());
+    if (one.low && one.high) number.interval = Interval{.low = *one.low, .high = *one.high};
+    return number;
+}
+
+ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one) {
+    const Study& study = frame.study(one.study);
+    const Text name = province_name(frame, one.province), theme = theme_label(study),
+               period = period_words(study.period);
+    ReportNumber number = receipt_number(frame, one);
+    number.interval_alone = study.estimated();
+    return {.what = {fmt::format("{}：{} {}", name.zh, theme.zh, period.zh),
+                     fmt::format("{}: {}, {}", name.en, theme.en, period.en)},
+            .number = std::move(number),
+            .sample = {fmt::format("{} 个目的地中 {} 个有数", one.destinations, one.known),
+                       fmt::format("{} of {} destinations have a figure", one.known, one.destinations)},
+            .interval = study.estimated()
+                            ? interval_account(study)
+                            : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
+            .quality = study.quality};
+}
+
+/// How much of it leaves the province, which says nothing where the origin is a province of its own.
+Text border_words(const Study& study) {
+    const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    const auto share = study.reach.reach.cross_province_share;
+    if (!share)
+        return {fmt::format("{}{}：{}流出中跨省的份额未知。", period.zh, theme.zh, origin.zh),
+                fmt::format("{} in {}: the share of {} across provinces is unknown.", theme.en, period.en,
+                            origin.en)};
+    const Text shown_share = number_words(share_number(share));
+    if (*share == 1)
+        return {fmt::format("{}{}：{}的目的地都在其他省，流出全部跨省（{}）；这一份额由口径决定，不是成绩。",
+                            period.zh, theme.zh, origin.zh, shown_share.zh),
+                fmt::format("{} in {}: all destinations of {} lie in other provinces, so all of it crosses a "
+                            "border ({}); that share follows from what is counted and is no achievement.",
+                            theme.en, period.en, origin.en, shown_share.en)};
+    return {fmt::format("{}{}：{}流出的 {} 跨省。", period.zh, theme.zh, origin.zh, shown_share.zh),
+            fmt::format("{} in {}: {} of what {} sends crosses a province border.", theme.en, period.en,
+                        shown_share.en, origin.en)};
+}
+
+Text received_words(const ReportFrame& frame, std::size_t at) {
+    const Study& study = frame.study(at);
+    Text list;
+    for (const ProvinceReceipt* one : receipts_of(frame, at)) {
+        if (one->own) continue;
+        const Text name = province_name(frame, one->province);
+        const Text amount = std::isnan(one->value) ? Text{"没有记录", "not on record"}
+                                                   : number_words(receipt_number(frame, *one));
+        list.zh += (list.zh.empty() ? "" : "，") + name.zh + " " + amount.zh;
+        list.en += (list.en.empty() ? "" : "; ") + name.en + " " + amount.en;
+    }
+    if (list.zh.empty()) return {};
+    const Text theme = theme_label(study), period = period_words(study.period);
+    return {
+        fmt::format("{}{}，各省接收：{}{}。", period.zh, theme.zh, list.zh,
+                    study.estimated() ? "（估算，以先验为条件；公布的只有合计）" : ""),
+        fmt::format("{} in {}, received by province: {}{}.", theme.en, period.en, list.en,
+                    study.estimated() ? " (ESTIMATED, under this prior; only their sum was reported)" : "")};
+}
+
+ReportTable receipt_rows(const ReportFrame& frame) {
+    ReportRows rows("provinces", {"各省接收的流量（最近一期）", "Received by province, latest period"});
+    bool own = false;
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        start_study_row(rows, study, study.quality);
+        for (const ProvinceReceipt* one : receipts_of(frame, at)) {
+            own = own || one->own;
+            rows.number(province_name(frame, one->province), receipt_number(frame, *one));
+        }
+    }
+    if (frame.estimates() > 0)
+        rows.note({"估算行方括号内是抽样的 5% 与 95%，各省的两端不能相加；三省合计等于公布总量。",
+                   "In ESTIMATED rows brackets hold 5 % and 95 % of the draws; ends of provinces do not add "
+                   "up, the "
+                   "values add up to the reported total."});
+    if (!std::ranges::all_of(frame.latest, [&](std::size_t at) { return total_is_whole(frame.study(at)); }))
+        rows.note(
+            {"≥：有的目的地没有记录，不是 0；各省有记录的目的地数见 provinces.csv。",
+             "≥: some destinations are not on record, which is not 0; provinces.csv counts those that are."});
+    if (own)
+        rows.note(
+            {"起点所在的省也在列中：那里的流量不跨省（分组的成员各算各的）。",
+             "The origin's own province is among the columns: flow there crosses no border (of groups, each "
+             "member counts for itself)."});
+    return rows.take();
+}
+
+/// Names of "320000+330000+340000".
+Text end_words(const Region& region, const std::string& written) {
+    Text words;
+    for (std::size_t from = 0; from <= written.size();) {
+        const std::size_t to = std::min(written.find('+', from), written.size());
+        const std::string code = written.substr(from, to - from);
+        const auto zone = region.find_code(code);
+        words.zh += (words.zh.empty() ? "" : "、") + (zone ? region.name_zh(*zone) : code);
+        words.en += (words.en.empty() ? "" : ", ") + (zone ? region.name_en(*zone) : code);
+        from = to + 1;
+    }
+    return words;
+}
+
+/// What several zones sent together and no map can show.
+std::vector<Text> joint_sentences(const ReportFrame& frame) {
+    const std::vector<Column> table = regions_table(frame.source.from.inputs);
+    std::vector<Text> all;
+    if (table.empty()) return all;
+    const auto text = [&](const char* name, std::size_t row) {
+        return std::get<std::vector<std::string>>(find_column(table, name)->values)[row];
+    };
+    const auto& flow = std::get<std::vector<double>>(find_column(table, "flow")->values);
+    for (std::size_t row = 0; row < flow.size(); ++row) {
+        const Theme theme = theme_named(frame.source.from.project, text("theme", row));
+        const Text from = end_words(frame.region(), text("origin", row)),
+                   to = end_words(frame.region(), text("destination", row)),
+                   amount = number_words(amount_number(flow[row], text("unit", row)));
+        const std::string period = text("period", row);
+        all.push_back(
+            {fmt::format("{}{}：{}合计到{} {}（公布总量，不再细分，不能计算半径）。", period_words(period).zh,
+                         theme.label_zh, from.zh, to.zh, amount.zh),
+             fmt::format("{}, {}: {} together to {}: {} (reported total; not told apart, so no radius "
+                         "follows from it).",
+                         theme.label_en, period, from.en, to.en, amount.en)});
+    }
+    return all;
+}
+
+/// What [spill] found of flows between provinces, whoever sends them: the latest period of each theme.
+std::vector<Text> matrix_sentences(const ReportFrame& frame) {
+    std::vector<Text> all;
+    const auto& spill = frame.source.found.spillovers;
+    if (!spill || !spill->table) return all;
+    ProvinceSets latest = *spill->table;
+    std::erase_if(latest.sets, [&](const ProvinceSet& one) {
+        return std::ranges::any_of(spill->table->sets, [&](const ProvinceSet& other) {
+            return other.theme == one.theme && other.unit == one.unit && other.period > one.period;
+        });
+    });
+    for (const Words& words : table_words(latest)) all.push_back({words.zh, words.en});
+    if (!all.empty())
+        all.insert(all.begin(), {"全部起点合在一起（省际流量表）：",
+                                 "All origins together (table of flows between "
+                                 "provinces):"});
+    return all;
+}
+
+/// The expected flow behind the receipts of a study.
+const ExpectedFlow* expectation_of(const ReportFrame& frame, const Study& study) {
+    for (const auto& [key, flow] : frame.source.found.shared.expected)
+        if (flow.theme == study.theme.id && flow.period == study.period && flow.unit == study.unit)
+            return &flow;
+    return nullptr;
+}
+
+std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
+    ReportRows rows("expected", {"实测是期望的几倍（按省）", "Observed over expected flow by province"});
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        const ExpectedFlow* flow = expectation_of(frame, study);
+        const auto receipts = receipts_of(frame, at);
+        if (flow == nullptr ||
+            std::ranges::none_of(receipts, [](const ProvinceReceipt* one) { return one->pairs > 0; }))
+            continue;
+        start_study_row(rows, study, study.quality);
+        for (const ProvinceReceipt* one : receipts)
+            rows.number(province_name(frame, one->province), times_number(one->ratio()));
+        rows.text({"拟合的区域对 n", "Pairs fitted n"},
+                  {fmt::format("{} 对", flow->facts.pairs), fmt::format("{}", flow->facts.pairs)});
+    }
+    if (rows.empty()) return {};
+    rows.note(
+        {"期望值是模型值：由全部区域对拟合（规模与距离），没有边界项；没有给出区间。两边的流量见 "
+         "provinces.csv。",
+         "What is expected is a model's: fitted on all pairs (size and distance) without a term for borders; "
+         "no "
+         "interval is given. provinces.csv holds both flows."});
+    return rows.take();
+}
+
+Text ratio_words(const ReportFrame& frame, std::size_t at) {
+    const Study& study = frame.study(at);
+    Text list;
+    for (const ProvinceReceipt* one : receipts_of(frame, at)) {
+        if (one->pairs == 0 || std::isnan(one->ratio())) continue;
+        const Text name = province_name(frame, one->province),
+                   ratio = number_words(times_number(one->ratio()));
+        list.zh += fmt::format("{}{} {}", list.zh.empty() ? "" : "，", name.zh, ratio.zh);
+        list.en += fmt::format("{}{} {}", list.en.empty() ? "" : "; ", name.en, ratio.en);
+    }
+    if (list.zh.empty()) return {};
+    const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    return {
+        fmt::format("{}{}：{}的流出是按规模与距离预期的几倍：{}。", period.zh, theme.zh, origin.zh, list.zh),
+        fmt::format("{} in {}: what {} sends is, of what size and distance lead to expect: {}.", theme.en,
+                    period.en, origin.en, list.en)};
+}
+
+/// Why there is no expectation, and which table would give one.
+Text no_expectation_words(const ReportFrame& frame, const Study& study) {
+    const Text theme = theme_label(study), period = period_words(study.period);
+    if (study.estimated())
+        return {
+            fmt::format(
+                "{}{}：公布的是合计，各城市的数值是按规模与距离拆分的；拿它与规模和距离相比是循环论证，因此"
+                "不比。给出它的是城市与城市之间的流量表（起点、终点、时期、数值、单位，每对一行）。",
+                period.zh, theme.zh),
+            fmt::format("{} in {}: only totals were reported, and the cities' values are a split by size and "
+                        "distance; to compare them with size and distance would be circular, so it is not "
+                        "done. A table of flows between cities would give it: origin, destination, period, "
+                        "value and unit, a row a pair.",
+                        theme.en, period.en)};
+    const bool no_mass =
+        std::ranges::any_of(frame.source.found.no_expectation, [&](const NoExpectation& one) {
+            return one.theme == study.theme.id && one.period == study.period && one.code == "DR1516";
+        });
+    if (no_mass)
+        return {
+            fmt::format(
+                "{}{}：没有规模字段，算不出期望流量。在 [report] mass 里写一个各区域都有值的列（GDP、人口"
+                "等），这个表就有了。",
+                period.zh, theme.zh),
+            fmt::format("{} in {}: no column of sizes, so nothing can be expected. Name one that all zones "
+                        "have (GDP, population) as mass under [report].",
+                        theme.en, period.en)};
+    return {
+        fmt::format(
+            "{}{}：有记录的区域对太少，拟合不出期望流量。给出它的是区域与区域之间的流量表，每对一行。",
+            period.zh, theme.zh),
+        fmt::format("{} in {}: too few pairs of zones are on record for an expected flow. A table of flows "
+                    "between zones would give it, a row a pair.",
+                    theme.en, period.en)};
+}
+
+}  // namespace
+
+ReportPart provinces_part(const ReportFrame& frame) {
+    ReportPart part{.id = "provinces", .title = {"多少跨省，各省多少", "How much crosses a province border"}};
+    part.summary = received_words(frame, frame.lead.front());
+    if (part.summary.zh.empty()) part.summary = border_words(frame.first());
+    std::vector<ReportFigure> figures;
+    for (const ProvinceReceipt* one : receipts_of(frame, frame.lead.front()))
+        if (!one->own && !std::isnan(one->value) && figures.size() < 6)
+            figures.push_back(receipt_figure(frame, *one));
+    if (!figures.empty()) part.items.emplace_back(std::move(figures));
+    part.items.emplace_back(border_words(frame.first()));
+    for (const std::size_t at : frame.lead) {
+        const Study& study = frame.study(at);
+        if (study.estimated() && at != frame.lead.front()) continue;  // one prior's; the table has them
+        if (at != frame.lead.front() && study.reach.reach.cross_province_share != 1.0)
+            part.items.emplace_back(border_words(study));
+        if (const Text words = received_words(frame, at); !words.zh.empty()) part.items.emplace_back(words);
+    }
+    for (Text& words : matrix_sentences(frame)) part.items.emplace_back(std::move(words));
+    for (Text& words : joint_sentences(frame)) part.items.emplace_back(std::move(words));
+    if (!frame.source.found.receipts.empty()) part.items.emplace_back(receipt_rows(frame));
+    add_picture(part, chart_picture(frame, "matrix", {&frame.first(), 1}));
+    return part;
+}
+
+ReportPart expected_part(const ReportFrame& frame) {
+    ReportPart part{.id = "expected",
+                    .title = {"比距离与规模所预期的多还是少", "More or less than distance and size explain"}};
+    bool estimate_told = false;
+    for (const std::size_t at : frame.lead) {
+        const Study& study = frame.study(at);
+        Text words = study.estimated() ? Text{} : ratio_words(frame, at);
+        if (words.zh.empty()) {
+            if (study.estimated() && estimate_told) continue;
+            estimate_told = estimate_told || study.estimated();
+            words = no_expectation_words(frame, study);
+        }
+        if (part.summary.zh.empty()) part.summary = words;
+        part.items.emplace_back(std::move(words));
+    }
+    if (auto table = expected_rows(frame)) part.items.emplace_back(*std::move(table));
+    return part;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,308 @@
+#include "render/words.hpp"
+#include "study/sheets/report_parts.hpp"
+#include "study/tables/estimate_text.hpp"
+#include "study/tables/facts.hpp"
+#include "study/tables/interval_text.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t most_destinations = 10;
+
+/// The words of a total that need no radius: what was reported, and of which period.
+Text reach_total_words(const Study& study) {
+    const Text origin = origin_words(study), theme = theme_label(study), period = period_words(study.period),
+               total = number_words(total_number(study));
+    return {fmt::format("{}{}：{}流出{} {}", period.zh, theme.zh, origin.zh,
+                        study.estimated() ? "的公布总量为" : "", total.zh),
+            fmt::format("{} in {}: {} sends {}{}", theme.en, period.en, origin.en, total.en,
+                        study.estimated() ? " (reported total)" : "")};
+}
+
+/// An estimate never says one distance: its interval, and what holds without any model.
+Text estimated_reach_words(const Study& study) {
+    const ReachResult& r = study.reach.reach;
+    const Text total = reach_total_words(study);
+    const ReportNumber near = km_number(study.estimate->bounds.nearest_km),
+                       far = km_number(study.estimate->bounds.farthest_km);
+    const ReportNumber r80 = km_number(r.r80_km, r.r80_interval);
+    const ShownNumber zh = shown(r80, Language::zh);
+    if (zh.low.empty()) return {total.zh + "。", total.en + "."};
+    return {
+        fmt::format(
+            "{}。这笔总量没有分到城市的数字；按{}与距离的先验拆分，八成在 {} 至 {} 千米以内（估算，{}%区"
+            "间，以先验为条件）。不依赖任何模型，只能说目的地在 {} 至 {}之间。",
+            total.zh, study.mass_zh, zh.low, zh.high, fmt::format("{:.0f}", 100 * r.interval_level),
+            shown(near, Language::zh).digits, number_words(far, Language::zh)),
+        fmt::format("{}. No figures by city were reported; split by a prior of {} and distance, 80 % of "
+                    "it ends within {} to {} km (ESTIMATED, {} % interval, under this prior). Without "
+                    "any model one can only say that destinations lie between {} and {}.",
+                    total.en, study.mass_en, zh.low, zh.high, fmt::format("{:.0f}", 100 * r.interval_level),
+                    shown(near, Language::en).digits, number_words(far, Language::en))};
+}
+
+Text observed_reach_words(const Study& study) {
+    const ReachResult& r = study.reach.reach;
+    const Text total = reach_total_words(study);
+    if (!r.r80_km)
+        return {total.zh + "；没有到各目的地的流量，不能说多远。",
+                total.en + "; without flows to single destinations no distance can be told."};
+    const Text half = number_words(km_number(r.r50_km, r.r50_interval)),
+               most = number_words(km_number(r.r80_km, r.r80_interval));
+    return {fmt::format("{}，到 {} 个目的地中的 {} 个；一半止于 {}，八成止于 {}。", total.zh, r.n,
+                        r.destinations, half.zh, most.zh),
+            fmt::format("{}, to {} of {} destinations; half of it ends within {}, 80 % within {}.", total.en,
+                        r.destinations, r.n, half.en, most.en)};
+}
+
+Text reach_words(const Study& study) {
+    return study.estimated() ? estimated_reach_words(study) : observed_reach_words(study);
+}
+
+ReportFigure radius_figure(const Study& study) {
+    const ReachResult& r = study.reach.reach;
+    const Text theme = theme_label(study), period = period_words(study.period);
+    ReportNumber number = km_number(r.r80_km, r.r80_interval);
+    number.interval_alone = study.estimated();
+    Text sample = sample_words(study);
+    if (study.estimated()) {
+        const Text near = number_words(km_number(study.estimate->bounds.nearest_km)),
+                   far = number_words(km_number(study.estimate->bounds.farthest_km));
+        sample.zh += fmt::format("；不依赖模型的界限：{} 至 {}", near.zh, far.zh);
+        sample.en += fmt::format("; bounds without a model: {} to {}", near.en, far.en);
+    }
+    return {.what = {fmt::format("{} {}：八成流量止于", theme.zh, period.zh),
+                     fmt::format("{}, {}: 80 % ends within", theme.en, period.en)},
+            .number = std::move(number),
+            .sample = std::move(sample),
+            .interval = has(interval_brief(r)) ? interval_brief(r) : interval_account(study),
+            .quality = study.quality};
+}
+
+ReportFigure total_figure(const Study& study) {
+    const Text theme = theme_label(study), period = period_words(study.period);
+    return {.what = {fmt::format("{} {}：流出总量", theme.zh, period.zh),
+                     fmt::format("{}, {}: total sent", theme.en, period.en)},
+            .number = total_number(study),
+            .sample = study.estimated()
+                          ? Text{"到数省合计，不分城市", "to several provinces together, not by city"}
+                          : sample_words(study),
+            .interval = study.estimated() || study.quality == Quality::reported
+                            ? Text{"公布的数字，没有抽样区间", "as reported; no sampling interval"}
+                            : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
+            .quality = total_quality(study)};
+}
+
+/// Totals as reported or recorded, apart from what is estimated of them.
+ReportTable total_rows(const ReportFrame& frame) {
+    ReportRows rows(
+        "totals", {"各起点、主题最近一期的流出总量", "What every origin sends, latest period of each theme"});
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        start_study_row(rows, study, total_quality(study));
+        rows.number({"流出总量", "Total sent"}, total_number(study));
+        rows.number({"目的地 n", "Destinations n"}, count_number(study.reach.reach.n, {"个", "places"}));
+    }
+    return rows.take();
+}
+
+/// What was resampled or drawn for the intervals of a row.
+Text resampled_words(const ReachResult& r) {
+    if (r.interval_method == IntervalMethod::none) return {"—", "—"};
+    if (r.interval_method == IntervalMethod::estimate_draws)
+        return {fmt::format("{} 次抽样", r.replicates), fmt::format("{} draws", r.replicates)};
+    Text words{fmt::format("{} 笔", r.interval_deals), fmt::format("{} deals", r.interval_deals)};
+    if (r.interval_method == IntervalMethod::multinomial_counts)
+        words = {fmt::format("{} 件", r.interval_deals), fmt::format("{} items", r.interval_deals)};
+    if (r.interval_lower_bound) words = {words.zh + "，下限", words.en + ", lower bound"};
+    return words;
+}
+
+/// Every study's radii, but of the estimates of one origin those of the first: one prior gives all the same.
+ReportTable radius_rows(const ReportFrame& frame) {
+    ReportRows rows("radii", {"辐射半径与平均距离", "Radii and mean distance"});
+    std::set<std::string> estimated;
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        const ReachResult& r = study.reach.reach;
+        if (study.estimated() && !estimated.insert(study.origin.id).second) continue;
+        const bool stands_for_all = study.estimated() && frame.estimates() > 1;
+        rows.start_row(study.quality);
+        rows.text({"起点", "Origin"}, origin_words(study));
+        rows.text({"主题", "Theme"}, stands_for_all ? Text{"各主题（同一个先验）", "all themes (one prior)"}
+                                                    : theme_label(study));
+        rows.text({"时期", "Period"},
+                  stands_for_all ? Text{"各时期", "all"} : Text{study.period, study.period});
+        rows.text(quality_head, quality_words(study.quality));
+        rows.number({"50%辐射半径", "r50"}, km_number(r.r50_km, r.r50_interval));
+        rows.number({"80%辐射半径", "r80"}, km_number(r.r80_km, r.r80_interval));
+        rows.number({"95%辐射半径", "r95"}, km_number(r.r95_km, r.r95_interval));
+        rows.number({"平均距离", "Mean distance"}, km_number(r.mean_km, r.mean_interval));
+        rows.text({"区间的 n", "n of the interval"}, resampled_words(r));
+        if (r.interval_measured_cover)
+            rows.number({"模拟中覆盖", "Held in simulations"},
+                        {.value = *r.interval_measured_cover, .kind = NumberKind::plain, .decimals = 2});
+    }
+    rows.note(
+        {"半径是流量加权距离的下分位数；方括号内为区间，* 表示该端是图上最近或最远的目的地。",
+         "A radius is the lower flow-weighted quantile of distance; brackets hold the interval, * an end "
+         "that is the nearest or farthest mapped destination."});
+    const auto any_cover = [&](std::size_t at) {
+        return frame.study(at).reach.reach.interval_measured_cover.has_value();
+    };
+    if (std::ranges::any_of(frame.latest, any_cover))
+        rows.note({"区间名义 0.90；“模拟中覆盖”是这样的区间在模拟中实际含有真值的比例，低于 0.90 即偏窄。",
+                   "Intervals are of nominal 0.90; where they held the truth less often in simulations, and "
+                   "so are too "
+                   "narrow, the table says how often."});
+    return rows.take();
+}
+
+ReportTable destination_rows(const ReportFrame& frame, const Study& study) {
+    const Text theme = theme_label(study);
+    std::vector<std::size_t> order;
+    for (std::size_t j = 0; j < study.flow.size(); ++j)
+        if (!is_own(study, j) && study.flow[j] > 0) order.push_back(j);
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t j) { return study.flow[j]; });
+    const std::size_t all = order.size();
+    if (all > most_destinations) order.resize(most_destinations);
+    ReportRows rows("destinations_" + study.theme.id,
+                    {fmt::format("{}·{}·{}：最大的 {} 个目的地（共 {} 个）", origin_words(study).zh, theme.zh,
+                                 study.period, order.size(), all),
+                     fmt::format("{}, {}, {}: the {} largest destinations of {}", origin_words(study).en,
+                                 theme.en, study.period, order.size(), all)});
+    std::size_t rank = 0;
+    for (const std::size_t j : order) {
+        const ZoneRef zone = study.flows.destinations[j];
+        const auto province = frame.region().ancestor(zone, frame.region().levels().size() - 1);
+        rows.start_row(study.quality);
+        rows.number({"名次", "Rank"}, {.value = static_cast<double>(++rank), .kind = NumberKind::plain});
+        rows.text({"目的地", "Destination"}, {frame.region().name_zh(zone), frame.region().name_en(zone)});
+        rows.text({"省（直辖市）", "Province"},
+                  province ? Text{frame.region().name_zh(*province), frame.region().name_en(*province)}
+                           : Text{"—", "—"});
+        ReportNumber flow = amount_number(study.flow[j], study.unit, !is_whole(study, j));
+        if (study.estimated()) flow.interval = Interval{.low = study.low[j], .high = study.high[j]};
+        rows.number({"流量", "Flow"}, flow);
+        if (study.flows.members.size() == 1)
+            rows.number({"距离", "Distance"}, km_number(study.reach.distance_km[j]));
+        rows.text(quality_head, quality_words(study.quality));
+    }
+    if (study.estimated())
+        rows.note(
+            {"名次由先验（规模与距离）决定，不是观测到的名次；各行区间不能相加。",
+             "The ranking follows from the prior (size and distance); it was not observed. Intervals of "
+             "rows do not add up."});
+    return rows.take();
+}
+
+Text largest_words(const ReportFrame& frame, const Study& study) {
+    std::vector<std::size_t> order;
+    for (std::size_t j = 0; j < study.flow.size(); ++j)
+        if (!is_own(study, j) && study.flow[j] > 0) order.push_back(j);
+    if (order.empty()) return {};
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t j) { return study.flow[j]; });
+    Text names;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, order.size()); ++i) {
+        const ZoneRef zone = study.flows.destinations[order[i]];
+        ReportNumber number = amount_number(study.flow[order[i]], study.unit);
+        if (study.estimated())
+            number.interval = Interval{.low = study.low[order[i]], .high = study.high[order[i]]};
+        const Text flow = number_words(number);
+        names.zh += fmt::format("{}{}（{}）", i == 0 ? "" : "、", frame.region().name_zh(zone), flow.zh);
+        names.en += fmt::format("{}{} ({})", i == 0 ? "" : ", ", frame.region().name_en(zone), flow.en);
+    }
+    const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    if (study.estimated())
+        return {
+            fmt::format("{}{}：{}流出到哪些城市没有公布。按先验拆分，份额最大的是{}；这个次序由先验决定（估"
+                        "算）。",
+                        period.zh, theme.zh, origin.zh, names.zh),
+            fmt::format(
+                "{} in {}: which cities received it from {} was not reported. Split by the prior, the "
+                "largest shares are {}; that order is the prior's (ESTIMATED).",
+                theme.en, period.en, origin.en, names.en)};
+    return {fmt::format("{}{}：{}流出最多的目的地是{}。", period.zh, theme.zh, origin.zh, names.zh),
+            fmt::format("{} in {}: the largest destinations of {} are {}.", theme.en, period.en, origin.en,
+                        names.en)};
+}
+
+}  // namespace
+
+std::vector<ReportFigure> headline_figures(const ReportFrame& frame) {
+    std::vector<ReportFigure> figures;
+    for (const std::size_t at : frame.lead)
+        if (figures.size() < 4) figures.push_back(total_figure(frame.study(at)));
+    bool estimate_told = false;  // all estimates have one prior's radius
+    for (const std::size_t at : frame.lead) {
+        const Study& study = frame.study(at);
+        if (!study.reach.reach.r80_km || (study.estimated() && estimate_told) || figures.size() >= 8)
+            continue;
+        estimate_told = estimate_told || study.estimated();
+        figures.push_back(radius_figure(study));
+    }
+    return figures;
+}
+
+ReportPart reach_part(const ReportFrame& frame) {
+    const Text origin = origin_words(frame.first());
+    ReportPart part{.id = "reach",
+                    .title = {origin.zh + "辐射多远", "How far " + origin.en + " reaches"},
+                    .summary = reach_words(frame.first()),
+                    .items = {}};
+    bool estimate_told = false;
+    std::vector<ReportFigure> radii;
+    for (const std::size_t at : frame.lead) {
+        const Study& study = frame.study(at);
+        if (study.estimated() && estimate_told) {
+            const Text total = reach_total_words(study);
+            part.items.emplace_back(Text{total.zh + "。", total.en + "."});
+            continue;
+        }
+        estimate_told = estimate_told || study.estimated();
+        part.items.emplace_back(reach_words(study));
+        if (study.reach.reach.r80_km) radii.push_back(radius_figure(study));
+    }
+    if (frame.estimates() > 1)
+        part.items.emplace_back(Text{
+            "各主题、各时期的估算用同一个先验，半径因此相同：它既不说明变化，也不说明主题之间的差别。",
+            "Estimates of all themes and periods split by one prior, so their radii are the same: they tell "
+            "neither change nor a difference between themes."});
+    if (!radii.empty()) part.items.emplace(part.items.begin(), std::move(radii));
+    add_picture(part, map_picture(frame, "reach"));
+    part.items.emplace_back(total_rows(frame));
+    part.items.emplace_back(radius_rows(frame));
+    add_picture(part, chart_picture(frame, "curve", {&frame.first(), 1}));
+    return part;
+}
+
+ReportPart destinations_part(const ReportFrame& frame) {
+    ReportPart part{.id = "destinations",
+                    .title = {"辐射到谁", "Whom it reaches"},
+                    .summary = largest_words(frame, frame.first()),
+                    .items = {}};
+    bool estimate_told = false;
+    for (const std::size_t at : frame.lead) {
+        const Study& study = frame.study(at);
+        if (study.estimated() && estimate_told) continue;
+        estimate_told = estimate_told || study.estimated();
+        if (const Text words = largest_words(frame, study); !words.zh.empty()) part.items.emplace_back(words);
+    }
+    add_picture(part, map_picture(frame, "flows"));
+    if (frame.first().reach.reach.destinations > 0) {
+        part.items.emplace_back(destination_rows(frame, frame.first()));
+        add_picture(part, chart_picture(frame, "bars", {&frame.first(), 1}));
+    }
+    if (part.items.empty())
+        part.items.emplace_back(
+            Text{"没有到各目的地的流量。给出它的是流量表：起点、终点、数值、单位，每行一个目的地。",
+                 "No flows to single destinations are on record. A table of flows would give them: origin, "
+                 "destination, value and unit, a row a destination."});
+    return part;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,236 @@
+#include "gis/dates.hpp"
+#include "gis/error.hpp"
+#include "study/sheets/report_parts.hpp"
+#include "study/tables/interval_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+bool alike(const ReportNumber& a, const ReportNumber& b) {
+    return a.kind == b.kind && a.unit == b.unit && a.what.zh == b.what.zh;
+}
+
+/// One unit for a column: that of its largest amount, unless the smallest would lose its digits.
+void settle_unit(ReportColumn& column) {
+    double largest = 0, smallest = 0;
+    const ReportNumber* model = nullptr;
+    for (const ReportCell& cell : column.cells) {
+        const double size = std::abs(cell.number.value);
+        if (!std::isfinite(size)) continue;
+        if (model == nullptr) model = &cell.number;
+        if (!alike(*model, cell.number)) column.with_unit = true;
+        largest = std::max(largest, size);
+        if (size > 0) smallest = smallest == 0 ? size : std::min(smallest, size);
+    }
+    if (model == nullptr || column.with_unit) return;
+    for (const Language language : {Language::zh, Language::en}) {
+        ReportNumber top = *model;
+        top.largest = largest;
+        if (smallest < 0.05 * shown(top, language).divisor && smallest > 0 &&
+            model->kind == NumberKind::amount) {
+            column.with_unit = true;
+            return;
+        }
+    }
+    for (ReportCell& cell : column.cells) {
+        if (!std::isfinite(cell.number.value)) {  // keeps the unit of the others for the head
+            cell.number = *model;
+            cell.number.value = std::nan("");
+            cell.number.interval.reset();
+            cell.number.at_least = false;
+        }
+        cell.number.largest = largest;
+    }
+}
+
+}  // namespace
+
+std::size_t ReportFrame::estimates() const {
+    return static_cast<std::size_t>(std::ranges::count_if(studies(), &Study::estimated));
+}
+
+void ReportRows::start_row(Quality quality) {
+    table_.quality.push_back(quality);
+    for (ReportColumn& column : table_.columns) column.cells.resize(table_.quality.size());
+}
+
+ReportColumn& ReportRows::column(const Text& head, bool numeric) {
+    const auto found = std::ranges::find_if(
+        table_.columns, [&](const ReportColumn& column) { return column.head.zh == head.zh; });
+    if (found != table_.columns.end()) return *found;
+    table_.columns.push_back({.head = head, .numeric = numeric, .with_unit = false, .cells = {}});
+    table_.columns.back().cells.resize(table_.quality.size());
+    return table_.columns.back();
+}
+
+void ReportRows::text(const Text& head, Text text) {
+    column(head, false).cells.back().text = std::move(text);
+}
+
+void ReportRows::number(const Text& head, ReportNumber number) {
+    column(head, true).cells.back().number = std::move(number);
+}
+
+void ReportRows::say_one_quality() {
+    const auto at = std::ranges::find_if(
+        table_.columns, [](const ReportColumn& column) { return column.head.zh == quality_head.zh; });
+    if (at == table_.columns.end() || table_.quality.empty() ||
+        std::ranges::any_of(table_.quality, [&](Quality one) { return one != table_.quality.front(); }))
+        return;
+    table_.columns.erase(at);
+    const Text mark = quality_words(table_.quality.front());
+    table_.title.zh += "（" + mark.zh + "）";
+    table_.title.en += " (" + mark.en + ")";
+}
+
+ReportTable ReportRows::take() {
+    say_one_quality();
+    for (ReportColumn& column : table_.columns)
+        if (column.numeric) settle_unit(column);
+    return std::move(table_);
+}
+
+ReportNumber amount_number(double value, const std::string& unit, bool at_least) {
+    return {.value = value, .kind = NumberKind::amount, .unit = unit, .at_least = at_least};
+}
+
+ReportNumber km_number(const std::optional<double>& value, const std::optional<Interval>& interval) {
+    return {
+        .value = value.value_or(std::nan("")), .kind = NumberKind::km, .unit = "km", .interval = interval};
+}
+
+ReportNumber share_number(const std::optional<double>& value) {
+    return {.value = value.value_or(std::nan("")), .kind = NumberKind::share, .unit = "1"};
+}
+
+ReportNumber times_number(double value) {
+    return {.value = value, .kind = NumberKind::times, .unit = "1"};
+}
+
+ReportNumber count_number(std::size_t n, Text what) {
+    return {.value = static_cast<double>(n),
+            .kind = NumberKind::count,
+            .unit = "1",
+            .largest = 0,
+            .what = std::move(what)};
+}
+
+Text origin_words(const Study& study) {
+    const std::string& en = study.origin.name_en.empty() ? study.origin.name_zh : study.origin.name_en;
+    return {study.origin.name_zh.empty() ? en : study.origin.name_zh, en};
+}
+
+Text theme_label(const Study& study) {
+    const Theme& theme = study.theme;
+    return {theme.label_zh.empty() ? theme.id : theme.label_zh,
+            theme.label_en.empty() ? theme.id : theme.label_en};
+}
+
+Text period_words(const std::string& period) {
+    return {period_in_chinese(period), period};
+}
+
+void start_study_row(ReportRows& rows, const Study& study, Quality quality) {
+    rows.start_row(quality);
+    rows.text({"起点", "Origin"}, origin_words(study));
+    rows.text({"主题", "Theme"}, theme_label(study));
+    rows.text({"时期", "Period"}, {study.period, study.period});
+    rows.text(quality_head, quality_words(quality));
+}
+
+ReportNumber total_number(const Study& study) {
+    return amount_number(study.reach.reach.total, study.unit, !total_is_whole(study));
+}
+
+Quality total_quality(const Study& study) {
+    return study.estimated() && study.quality == Quality::estimated ? Quality::reported_total : study.quality;
+}
+
+Text sample_words(const Study& study) {
+    const ReachResult& r = study.reach.reach;
+    Text words{fmt::format("n = {} 个目的地", r.n), fmt::format("n = {} destinations", r.n)};
+    if (const auto count = recorded(study); count && !count->whole()) {
+        words.zh += fmt::format("，{} 个有记录，其余未知，不是 0", count->known);
+        words.en += fmt::format(", {} on record; the others are unknown, which is not 0", count->known);
+    } else if (!study.estimated() && r.destinations != r.n) {
+        words.zh += fmt::format("，{} 个有流量", r.destinations);
+        words.en += fmt::format(", {} of them with flow", r.destinations);
+    }
+    if (r.outside > 0) {
+        const Text outside = number_words(amount_number(r.outside, study.unit));
+        words.zh += fmt::format("；图外或不明 {}，不在内", outside.zh);
+        words.en += fmt::format("; {} to places outside or unknown is left out", outside.en);
+    }
+    if (r.kept_inside) {
+        words.zh += "；留在起点内的不在内";
+        words.en += "; what stays inside the origin is left out";
+    }
+    return words;
+}
+
+Text interval_account(const Study& study) {
+    const ReachResult& r = study.reach.reach;
+    if (const Text how = interval_sentence(r); !how.zh.empty()) return how;
+    if (r.interval_reason)
+        return {text_of(*r.interval_reason, Language::zh), text_of(*r.interval_reason, Language::en)};
+    return {"没有区间", "no interval"};
+}
+
+std::optional<ReportPicture> chart_picture(const ReportFrame& frame, const char* kind,
+                                           std::span<const Study> studies) {
+    try {
+        ChartChoice choice{.kind = kind};
+        choice.top = 15;
+        ChartSpec spec = chart_for(choice, frame.source.from, studies, frame.session);
+        const std::string id = std::string("chart-") + kind;
+        spec.id = id;
+        Text caption = spec.texts.title;
+        return ReportPicture{.id = id, .caption = std::move(caption), .drawing = std::move(spec)};
+    } catch (const InputError&) {
+        return {};  // DR1550: nothing to draw; the tables say what is known
+    }
+}
+
+std::optional<ReportPicture> map_picture(const ReportFrame& frame, const char* kind) {
+    const Findings& found = frame.source.found;
+    const Study& first = frame.first();
+    for (std::size_t m = 0; m < frame.source.sheets.size() && m < found.maps.size(); ++m) {
+        const Study* of = found.map_findings[m].study;
+        if (found.maps[m].kind != kind || of == nullptr || of->theme.id != first.theme.id ||
+            of->period != first.period || of->unit != first.unit || of->origin.id != first.origin.id)
+            continue;
+        const SheetSpec& sheet = frame.source.sheets[m];
+        return ReportPicture{
+            .id = std::string("map-") + kind, .caption = sheet.texts.title, .drawing = sheet};
+    }
+    return {};
+}
+
+void add_picture(ReportPart& part, std::optional<ReportPicture> picture) {
+    if (picture) part.items.emplace_back(*std::move(picture));
+}
+
+ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title) {
+    ReportTable table{.id = "summary",
+                      .title = std::move(title),
+                      .columns = {{.head = {"指标", "Figure"}},
+                                  {.head = {"数值", "Value"}, .numeric = true, .with_unit = true},
+                                  {.head = quality_head},
+                                  {.head = {"样本", "Sample"}},
+                                  {.head = {"区间", "Interval"}}}};
+    for (const ReportFigure& one : figures) {
+        table.columns[0].cells.push_back({.text = one.what});
+        table.columns[1].cells.push_back({.number = one.number});
+        table.columns[2].cells.push_back({.text = quality_words(one.quality)});
+        table.columns[3].cells.push_back({.text = one.sample});
+        table.columns[4].cells.push_back({.text = one.interval});
+        table.quality.push_back(one.quality);
+    }
+    return table;
+}
+
+}  // namespace deltareach

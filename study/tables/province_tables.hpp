@@ -1,0 +1,17 @@
+#pragma once
+
+#include "gis/column.hpp"
+#include "study/findings/province_receipts.hpp"
+
+#include <span>
+#include <vector>
+
+namespace deltareach {
+
+/// provinces.csv: a row a study and province of its destinations: what they receive together, with the
+/// interval of an estimate, how many are on record, and what size and distance lead to expect where pairs of
+/// zones are on record.
+[[nodiscard]] std::vector<Column> province_table(std::span<const ProvinceReceipt> receipts,
+                                                 std::span<const Study> studies, const Region& region);
+
+}  // namespace deltareach
