@@ -109,9 +109,8 @@ std::vector<int> provinces_of(const std::vector<ZoneRef>& zones, const Region& r
 }
 
 bool counts_things(const std::string& unit) {
-    static constexpr std::array<std::string_view, 16> measures = {"",   "1",    "%",  "percent", "‰", "yuan",
-                                                                  "km", "km2",  "m",  "min",     "h", "s",
-                                                                  "吨", "公顷", "亩", "unstated"};
+    static constexpr std::array<std::string_view, 15> measures = {
+        "", "1", "%", "‰", "yuan", "km", "km2", "m", "min", "h", "s", "吨", "公顷", "亩", "unstated"};
     return std::ranges::find(measures, unit) == measures.end() && unit.find('/') == std::string::npos;
 }
 

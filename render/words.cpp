@@ -41,7 +41,6 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
         base.label.en += "/km²";
         return base;
     }
-    if (unit == "percent") return {1, {"%", "%"}};
     if (unit == "km") return {1, {"千米", "km"}};
     if (unit == "km2") return {1, {"平方千米", "km²"}};
     if (unit == "count" || unit == "items") return {1, {"项", "items"}};

@@ -1,5 +1,7 @@
 #include "study/findings/labels.hpp"
 
+#include <algorithm>
+
 namespace deltareach {
 
 Words mark_of(bool synthetic) {
@@ -25,6 +27,19 @@ Words label_of_theme(const Project& project, const std::string& id) {
 Words label_of_unit(const Units& units, std::size_t unit) {
     const std::string& zh = units.names.empty() ? units.ids[unit] : units.names[unit];
     return {zh, units.names_en.empty() || units.names_en[unit].empty() ? zh : units.names_en[unit]};
+}
+
+Words label_of_total(const std::string& written, const Region& region) {
+    Words names;
+    for (std::size_t begin = 0; begin <= written.size();) {
+        const std::size_t end = std::min(written.find('+', begin), written.size());
+        const std::string part = written.substr(begin, end - begin);
+        const auto zone = region.find_code(part);
+        names.zh += (names.zh.empty() ? "" : "、") + (zone ? region.name_zh(*zone) : part);
+        names.en += (names.en.empty() ? "" : ", ") + (zone ? region.name_en(*zone) : part);
+        begin = end + 1;
+    }
+    return names;
 }
 
 void add_name(ColumnBuilder& table, const std::string& column, const Words& label, const Units& units,

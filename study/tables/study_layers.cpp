@@ -54,22 +54,8 @@ void flow_row(ColumnBuilder& rows, const Study& study, const Region& region, std
     rows.text("method", "方法", "method", study.estimated() ? study.estimate->method : "");
 }
 
-/// The places that a total was written for together, by name; what is no code of the region as written.
-Words names_of_total(const std::string& written, const Region& region) {
-    Words names;
-    for (std::size_t begin = 0; begin <= written.size();) {
-        const std::size_t end = std::min(written.find('+', begin), written.size());
-        const std::string part = written.substr(begin, end - begin);
-        const auto zone = region.find_code(part);
-        names.zh += (names.zh.empty() ? "" : "、") + (zone ? region.name_zh(*zone) : part);
-        names.en += (names.en.empty() ? "" : ", ") + (zone ? region.name_en(*zone) : part);
-        begin = end + 1;
-    }
-    return names;
-}
-
 void total_row(ColumnBuilder& rows, const Study& study, const FlowRow& written, const Region& region) {
-    const Words names = names_of_total(written.destination, region);
+    const Words names = label_of_total(written.destination, region);
     name_row(rows, study);
     rows.text("quality", "数据性质", "quality", std::string(name_of(Quality::reported_total)));
     rows.text("destination", "终点代码", "destination code", written.destination);
