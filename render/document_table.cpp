@@ -72,6 +72,7 @@ class TableFlow {
         const Cells heads = cells_of(table_.heads, head_);
         const TextStyle title = style_.bold(9);
         std::vector<std::string> lines = wrapped_text(table_.title, title, flow_.width());
+        flow_.space(7);
         flow_.need(text_height(lines, title) + 3 * row_height(heads, head_) + 20);
         flow_.place(text_height(lines, title) + 3, "Caption",
                     [lines, title, width = flow_.width()](Canvas& canvas, Point at) {
