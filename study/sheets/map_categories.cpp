@@ -1,3 +1,4 @@
+#include "render/words.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
 
