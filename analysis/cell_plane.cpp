@@ -36,12 +36,12 @@ constexpr std::array<float, taps> even = [] {
 }();
 
 /// The same seen from coarse cell k: what it gets of the fine cells 2k − 5 … 2k + 6.
-constexpr std::array<float, 2 * taps> gathered = [] {
-    std::array<float, 2 * taps> result{};
-    for (int n = 0; n < taps; ++n) {
-        const auto at = static_cast<std::size_t>(n);
-        result[static_cast<std::size_t>(2 * (taps - 1 - n))] = odd[at];       // 2(k + 2 − n) + 1
-        result[static_cast<std::size_t>(2 * (taps - 1 - n)) + 1] = even[at];  // 2(k + 3 − n)
+constexpr std::array<float, std::size_t{2}* taps> gathered = [] {
+    std::array<float, std::size_t{2} * taps> result{};
+    for (std::size_t at = 0; at < taps; ++at) {
+        const std::size_t to = 2 * (std::size_t{taps} - 1 - at);
+        result[to] = odd[at];       // 2(k + 2 − at) + 1
+        result[to + 1] = even[at];  // 2(k + 3 − at)
     }
     return result;
 }();
@@ -84,7 +84,7 @@ CellPlane coarsened(const CellPlane& masses, int threads) {
     const CellRange& range = result.range;
     // What the filter reads of a row, with zeros on both sides.
     const int left = 2 * range.column0 - (taps - 1);
-    const auto width = static_cast<std::size_t>(2 * range.columns + 2 * taps);
+    const auto width = 2 * static_cast<std::size_t>(range.columns + taps);
     const auto inset = static_cast<std::size_t>(fine.column0 - left);
     parallel_blocks(static_cast<std::size_t>(range.rows), rows_together, threads,
                     [&](std::size_t begin, std::size_t end) {

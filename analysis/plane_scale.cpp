@@ -49,7 +49,7 @@ bool is_used(std::span<const std::uint8_t> used, int row, int column) {
     for (const int down : {row - 1, row})
         for (const int across : {column - 1, column})
             if (down >= 0 && down < scale_blocks && across >= 0 && across < scale_blocks &&
-                used[static_cast<std::size_t>(down * scale_blocks + across)] != 0)
+                used[static_cast<std::size_t>(down) * scale_blocks + static_cast<std::size_t>(across)] != 0)
                 return true;
     return false;
 }

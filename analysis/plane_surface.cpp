@@ -84,7 +84,7 @@ CellRange plane_range(const SurfaceTask& task) {
 
 std::vector<std::uint8_t> plane_blocks(const SurfaceTask& task) {
     const CellRange all = plane_range(task);
-    std::vector<std::uint8_t> used(scale_blocks * scale_blocks, 0);
+    std::vector<std::uint8_t> used(std::size_t{scale_blocks} * scale_blocks, 0);
     const auto block = [](int at, int cells) {
         return static_cast<std::size_t>(static_cast<std::int64_t>(at) * scale_blocks / cells);
     };

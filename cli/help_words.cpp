@@ -1,5 +1,7 @@
 #include "cli/help_words.hpp"
 
+#include "study/project/map_kinds.hpp"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -21,8 +23,8 @@ constexpr std::array<std::pair<const char*, const char*>, 9> places{{{"INPUT", "
                                                                      {"SHELL", "外壳"},
                                                                      {"VERB", "命令"}}};
 
-/// What the words that can be chosen mean, wherever they stand; words that explain themselves (A4, bash) are
-/// left out.
+/// What the words that can be chosen mean, wherever they stand; kinds of maps bring their own, and words that
+/// explain themselves (A4, bash) are left out.
 constexpr std::pair<std::string_view, const char*> meanings[] = {{"zh", "中文"},
                                                                  {"en", "英文"},
                                                                  {"both", "两者"},
@@ -37,14 +39,6 @@ constexpr std::pair<std::string_view, const char*> meanings[] = {{"zh", "中文"
                                                                  {"headtail", "头尾分割"},
                                                                  {"manual", "手动"},
                                                                  {"unique", "逐值"},
-                                                                 {"reach", "辐射范围"},
-                                                                 {"flows", "流向"},
-                                                                 {"choropleth", "分级设色"},
-                                                                 {"circles", "比例圆"},
-                                                                 {"categories", "类别"},
-                                                                 {"points", "点"},
-                                                                 {"dot-density", "点密度"},
-                                                                 {"network", "网络"},
                                                                  {"slide", "16:9 幻灯片"},
                                                                  {"auto", "按形状"},
                                                                  {"title", "标题"},
@@ -56,13 +50,6 @@ constexpr std::pair<std::string_view, const char*> meanings[] = {{"zh", "中文"
                                                                  {"locator", "位置图"},
                                                                  {"seats", "驻地点"},
                                                                  {"page", "可探索的页面"},
-                                                                 {"surface", "辐射表面"},
-                                                                 {"bivariate", "双变量"},
-                                                                 {"multiples", "多图并列"},
-                                                                 {"difference", "变化"},
-                                                                 {"breaking-points", "断裂点"},
-                                                                 {"lisa", "空间聚类"},
-                                                                 {"observed-expected", "实测/期望"},
                                                                  {"landscape", "横向"},
                                                                  {"portrait", "纵向"},
                                                                  {"bars", "条形"},
@@ -156,7 +143,9 @@ const char* meaning_at(std::string_view option, std::string_view word) {
         if (at == option && of == word) return zh.data();
     const auto* const found =
         std::ranges::find(meanings, word, &std::pair<std::string_view, const char*>::first);
-    return found == std::end(meanings) ? nullptr : found->second;
+    if (found != std::end(meanings)) return found->second;
+    const auto kind = std::ranges::find(all_map_kinds(), word, &MapKind::name);
+    return kind == all_map_kinds().end() ? nullptr : kind->name_zh.data();
 }
 
 /// {jenks,equal} as {jenks 自然断点，equal 等距}.

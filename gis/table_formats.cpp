@@ -10,14 +10,14 @@ namespace deltareach {
 
 std::span<const TableFormat> table_formats() {
     static constexpr std::array formats{
-        TableFormat{.extension = ".csv"},
-        TableFormat{.extension = ".txt"},
-        TableFormat{.extension = ".tsv"},
-        TableFormat{.extension = ".xlsx", .sheets = true},
-        TableFormat{.extension = ".xlsm", .sheets = true},
-        TableFormat{.extension = ".xls", .sheets = true},
-        TableFormat{.extension = ".ods", .sheets = true, .read = &ods_sheet},
-        TableFormat{.extension = ".dbf", .typed = true},
+        TableFormat{.extension = ".csv", .name = "CSV"},
+        TableFormat{.extension = ".txt", .name = "CSV"},
+        TableFormat{.extension = ".tsv", .name = "CSV"},
+        TableFormat{.extension = ".xlsx", .name = "XLSX", .sheets = true},
+        TableFormat{.extension = ".xlsm", .name = "XLSX", .sheets = true},
+        TableFormat{.extension = ".xls", .name = "XLSX", .sheets = true},
+        TableFormat{.extension = ".ods", .name = "ODS", .sheets = true, .read = &ods_sheet},
+        TableFormat{.extension = ".dbf", .name = "DBF", .typed = true},
     };
     return formats;
 }

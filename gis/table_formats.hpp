@@ -14,6 +14,7 @@ namespace deltareach {
 /// everything that reads a table then takes it.
 struct TableFormat {
     std::string_view extension;  ///< in lower case, with its dot
+    std::string_view name;       ///< as `info` calls it
     bool sheets = false;         ///< a file may hold several, named ones
     bool typed = false;          ///< states the types of its fields: read as a layer without shapes
     RawSheet (*read)(std::string bytes, const std::string& path, const ReadTable& options,

@@ -27,9 +27,10 @@ void FlowIndex::add_rows(std::uint32_t end, std::uint32_t member, std::vector<Ro
 std::vector<FlowIndex::Row> FlowIndex::rows_of(const OriginFrame& frame) const {
     std::vector<Row> rows;
     for (std::uint32_t member = 0; member < frame.members.size(); ++member) {
-        const auto [begin, end] = std::ranges::equal_range(inside_, frame.members[member], {},
-                                                           &std::pair<ZoneRef, std::uint32_t>::first);
-        for (auto at = begin; at != end; ++at) add_rows(at->second, member, rows);
+        const ZoneRef zone = frame.members[member];
+        for (auto at = std::ranges::lower_bound(inside_, zone, {}, &std::pair<ZoneRef, std::uint32_t>::first);
+             at != inside_.end() && at->first == zone; ++at)
+            add_rows(at->second, member, rows);
     }
     for (const std::uint32_t end : groups_)
         if (!frame.group.empty() && set_.ends[end].group == frame.group) add_rows(end, of_group, rows);

@@ -256,6 +256,8 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
             surface(), under, detail::one_line(title).c_str(), fmt::format("page={}", page_).c_str(),
             under == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t{});
     }
+    void begin_tag(const std::string& name) override { cairo_tag_begin(cr(), name.c_str(), nullptr); }
+    void end_tag(const std::string& name) override { cairo_tag_end(cr(), name.c_str()); }
     void link_to_page(const Rect& box, int page) override {
         cairo_tag_begin(cr(), CAIRO_TAG_LINK,
                         fmt::format("rect=[{:.2f} {:.2f} {:.2f} {:.2f}] page={} pos=[0 0]", box.left, box.top,

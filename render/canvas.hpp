@@ -64,6 +64,10 @@ class Canvas {
     /// PDF only: a bookmark of this page in the reader's outline. @param under the bookmark it belongs to, as
     /// an earlier call returned it; 0: the top
     virtual int bookmark(std::string_view title, int under) = 0;
+    /// PDF only: what is drawn until end_tag is an element of the document's structure ("P", "H1", "TR" …),
+    /// in the order of reading. Tags nest, and end on the page on which they begin.
+    virtual void begin_tag(const std::string& /*name*/) {}
+    virtual void end_tag(const std::string& /*name*/) {}
     /// PDF only: a click on the box goes to that page, counted from 1.
     virtual void link_to_page(const Rect& box, int page) = 0;
     /// The bytes of the file. Nothing may be drawn after it.

@@ -45,10 +45,9 @@ class Codes {
 
 }  // namespace
 
-FixFolder::FixFolder(fs::path folder, std::vector<fs::path> inputs, const Session& session)
+FixFolder::FixFolder(const fs::path& folder, std::vector<fs::path> inputs, const Session& session)
     : dry_run_(session.options.dry_run),
-      staging_(std::move(folder),
-               {.overwrite = session.options.overwrite, .inputs = std::move(inputs), .seal = {}}) {}
+      staging_(folder, {.overwrite = session.options.overwrite, .inputs = std::move(inputs), .seal = {}}) {}
 
 fs::path FixFolder::add(const std::string& shown_path, const char* extension,
                         const std::function<void(const fs::path&)>& write) {

@@ -17,7 +17,7 @@ namespace deltareach {
 /// read later, nor another copy.
 class FixFolder {
   public:
-    FixFolder(std::filesystem::path folder, std::vector<std::filesystem::path> inputs,
+    FixFolder(const std::filesystem::path& folder, std::vector<std::filesystem::path> inputs,
               const Session& session);
 
     /// Writes the copy of a file: under its own name alone, so that nothing is written beside the folder,

@@ -74,7 +74,7 @@ std::vector<std::string> take_out_costly_maps(std::vector<MapSettings>& maps) {
     return names;
 }
 
-void tell_left_out(const Loaded& loaded, std::size_t origins, std::vector<std::string> maps,
+void tell_left_out(const Loaded& loaded, std::size_t origins, const std::vector<std::string>& maps,
                    Session& session) {
     std::vector<std::string> zh{fmt::format("{} 个起点", origins)}, en{fmt::format("{} origins", origins)};
     if (const std::size_t models = loaded.project.models.size(); models > 0) {
@@ -123,7 +123,7 @@ void look_at_large_run(Loaded& loaded, Session& session, Problems& problems) {
             std::vector<InputFile> files;
             static_cast<void>(sheets_of_maps(loaded, found, context_of(loaded, files, session), session));
         });
-    tell_left_out(loaded, origins.size(), std::move(left_out), session);
+    tell_left_out(loaded, origins.size(), left_out, session);
 }
 
 }  // namespace deltareach

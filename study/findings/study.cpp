@@ -86,8 +86,8 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
                 .theme_field = field_of_theme(set.theme, setting.inputs.aligned.sets),
                 .period = set.period,
                 .unit = set.unit,
-                .quality = flows.quality,
-                .flows = std::move(flows)};
+                .quality = flows.quality};
+    study.flows = std::move(flows);
     const bool only_totals = study.flows.rows == 0 && !study.flows.totals.empty();
     if (only_totals && setting.project.estimate.enabled && origin.group.empty()) {
         estimate_flows(study, set, setting);

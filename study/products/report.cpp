@@ -21,7 +21,7 @@ std::string known_formats() {
 }  // namespace
 
 const std::vector<std::string>& report_formats() {
-    static const std::vector<std::string> formats{".html", ".xlsx"};
+    static const std::vector<std::string> formats{".html", ".pdf", ".xlsx"};
     return formats;
 }
 
@@ -39,6 +39,8 @@ void write_report(const std::filesystem::path& path, const Report& report, Sessi
     Messages notes;
     if (format == ".html")
         write_text(path, report_html(report, language, notes), overwrite);
+    else if (format == ".pdf")
+        write_text(path, report_pdf(report, language, notes), overwrite);
     else
         write_report_workbook(path, report, language, overwrite);
     session.tell(notes);

@@ -12,6 +12,9 @@ namespace deltareach {
 /// its own style alone. Numbers stand in <data> elements with the value the tables hold.
 [[nodiscard]] std::string report_html(const Report& report, Language language, Messages& notes);
 
+/// The same as a PDF on A4 pages with contents, bookmarks and page numbers.
+[[nodiscard]] std::string report_pdf(const Report& report, Language language, Messages& notes);
+
 /// Writes a workbook with a sheet a table: typed cells, units in the heads, heads frozen.
 void write_report_workbook(const std::filesystem::path& path, const Report& report, Language language,
                            bool overwrite);

@@ -92,7 +92,10 @@ std::string HtmlReport::number(const ReportNumber& number, bool unit) const {
     const ShownNumber how = shown(number, language_);
     if (!std::isfinite(number.value)) return "—";
     std::string html = (number.at_least ? "≥ " : "") + data_element(number.value, how.digits);
-    if (!how.low.empty())
+    if (number.interval_alone && !how.low.empty())
+        html = fmt::format("{}–{}", data_element(number.interval->low, how.low),
+                           data_element(number.interval->high, how.high));
+    else if (!how.low.empty())
         html += fmt::format(" [{}{}{}]", data_element(number.interval->low, how.low),
                             language_ == Language::zh ? "，" : ", ",
                             data_element(number.interval->high, how.high));
@@ -114,14 +117,8 @@ std::string HtmlReport::figures(const std::vector<ReportFigure>& figures) const 
 std::string HtmlReport::head_row(const ReportTable& table) const {
     std::string html = "<thead><tr>";
     for (const ReportColumn& column : table.columns) {
-        std::string unit;
-        if (column.numeric && !column.with_unit && !column.cells.empty())
-            unit = shown(column.cells.front().number, language_).unit;
-        if (!unit.empty())
-            unit = language_ == Language::zh ? "（" + escaped_for_xml(unit) + "）"
-                                             : " (" + escaped_for_xml(unit) + ")";
-        html += fmt::format("<th scope=\"col\"{}>{}{}</th>", column.numeric ? " class=\"n\"" : "",
-                            said(column.head), unit);
+        html += fmt::format("<th scope=\"col\"{}>{}</th>", column.numeric ? " class=\"n\"" : "",
+                            escaped_for_xml(table_head(column, language_)));
     }
     return html + "</tr></thead>";
 }

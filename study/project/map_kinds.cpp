@@ -7,21 +7,21 @@ namespace deltareach {
 
 const std::vector<MapKind>& all_map_kinds() {
     static const std::vector<MapKind> kinds{
-        {.name = "reach"},
-        {.name = "flows"},
-        {.name = "choropleth", .of_columns = true},
-        {.name = "categories", .of_flows = false, .of_columns = true},
-        {.name = "circles", .of_columns = true},
-        {.name = "points", .of_flows = false, .of_columns = true, .needs = MapNeed::points},
-        {.name = "dot-density", .of_flows = false, .of_columns = true},
-        {.name = "network", .of_flows = false},
-        {.name = "surface", .needs = MapNeed::surface},
-        {.name = "bivariate", .of_columns = true},
-        {.name = "multiples", .of_series = true},
-        {.name = "difference", .of_series = true},
-        {.name = "breaking-points", .of_flows = false, .of_columns = true},
-        {.name = "lisa", .of_columns = true, .needs = MapNeed::clusters},
-        {.name = "observed-expected", .needs = MapNeed::expected},
+        {.name = "reach", .name_zh = "辐射范围"},
+        {.name = "flows", .name_zh = "流向"},
+        {.name = "choropleth", .name_zh = "分级设色", .of_columns = true},
+        {.name = "categories", .name_zh = "类别", .of_flows = false, .of_columns = true},
+        {.name = "circles", .name_zh = "比例圆", .of_columns = true},
+        {.name = "points", .name_zh = "点", .of_flows = false, .of_columns = true, .needs = MapNeed::points},
+        {.name = "dot-density", .name_zh = "点密度", .of_flows = false, .of_columns = true},
+        {.name = "network", .name_zh = "网络", .of_flows = false},
+        {.name = "surface", .name_zh = "辐射表面", .needs = MapNeed::surface},
+        {.name = "bivariate", .name_zh = "双变量", .of_columns = true},
+        {.name = "multiples", .name_zh = "多图并列", .of_series = true},
+        {.name = "difference", .name_zh = "变化", .of_series = true},
+        {.name = "breaking-points", .name_zh = "断裂点", .of_flows = false, .of_columns = true},
+        {.name = "lisa", .name_zh = "空间聚类", .of_columns = true, .needs = MapNeed::clusters},
+        {.name = "observed-expected", .name_zh = "实测/期望", .needs = MapNeed::expected},
     };
     return kinds;
 }

@@ -13,9 +13,10 @@ enum class MapNeed { nothing, surface, expected, clusters, points };
 /// study/sheets/map_sheets.cpp.
 struct MapKind {
     std::string_view name;
-    bool of_flows = true;     ///< shows the flows of a study
-    bool of_columns = false;  ///< shows a column of attributes where one is named
-    bool of_series = false;   ///< compares periods or themes: needs the others of its series
+    std::string_view name_zh;  ///< what the Chinese help says beside it
+    bool of_flows = true;      ///< shows the flows of a study
+    bool of_columns = false;   ///< shows a column of attributes where one is named
+    bool of_series = false;    ///< compares periods or themes: needs the others of its series
     MapNeed needs = MapNeed::nothing;
 };
 

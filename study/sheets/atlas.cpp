@@ -2,7 +2,6 @@
 
 #include "gis/geometry_ops.hpp"
 #include "render/words.hpp"
-#include "study/sheets/atlas_figures.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
 
@@ -322,7 +321,7 @@ SheetSpec cover_of(const Book& book, const AtlasChoice& choice) {
 
 AtlasSpec atlas_of(const AtlasChoice& choice, const MapSettings& look, const MapSource& from,
                    Session& session) {
-    const AtlasFigures figures = atlas_figures(choice, from, session);
+    const AtlasFigures figures = atlas_figures(choice, from.project, from.inputs, session);
     Book book{.figures = figures, .from = from, .look = look, .zones = map_zones(from, figures.zones)};
     constexpr double tolerance_deg = 0.002;  // 0.04 mm on an A4 page of the Delta
     for (MapZone& zone : book.zones) {

@@ -64,8 +64,8 @@ void make_grey(std::vector<CategoryFill::Entry>& entries) {
     const std::size_t n = entries.size(), hatches = n > 6 ? 3 : n > 4 ? 2 : 1;
     const std::size_t tones = (n + hatches - 1) / hatches;
     for (std::size_t i = 0; i < n; ++i) {
-        const double share =
-            tones < 2 ? 0.3 : static_cast<double>(i / hatches) / static_cast<double>(tones - 1);
+        const std::size_t tone = i / hatches;
+        const double share = tones < 2 ? 0.3 : static_cast<double>(tone) / static_cast<double>(tones - 1);
         entries[i].colour = mixed(Colour::hex("#f0f0f0"), Colour::hex("#4a4a4a"), share);
         entries[i].hatch = static_cast<int>(i % hatches);
     }

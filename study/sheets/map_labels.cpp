@@ -38,4 +38,8 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
     for (const std::string& word : words_of(other.column)) sheet.zone_labels.push_back({word, word});
 }
 
+Text as_recorded(const Text& title, bool lacking) {
+    return lacking ? Text{title.zh + "（按有记录者）", title.en + " (as recorded)"} : title;
+}
+
 }  // namespace deltareach

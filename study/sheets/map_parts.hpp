@@ -75,4 +75,7 @@ struct MapRequest {
 /// @throws UsageError DR1017 no such column
 void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what);
 
+/// "(as recorded)" behind a title whose figures lack pairs.
+[[nodiscard]] Text as_recorded(const Text& title, bool lacking);
+
 }  // namespace deltareach

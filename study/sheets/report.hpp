@@ -35,6 +35,7 @@ struct ReportNumber {
     int decimals = 0;    ///< plain numbers
     bool at_least = false;
     std::optional<Interval> interval = {};
+    bool interval_alone = false;  ///< its interval is shown in its place: estimates in large type
 };
 
 /// One language's digits, without the unit; low and high empty without an interval.
@@ -123,6 +124,10 @@ struct ReportSource {
 /// The text in that language as every writer prints it: without the marks that turn the direction of what
 /// follows, so that a name cannot turn the figures behind it, and with line separators as spaces.
 [[nodiscard]] std::string said(const Text& text, Language language);
+
+/// A column's head with the unit its cells have in common; a cell as text.
+[[nodiscard]] std::string table_head(const ReportColumn& column, Language language);
+[[nodiscard]] std::string cell_words(const ReportColumn& column, std::size_t row, Language language);
 
 /// 公布, 公布总量, 估算, 合成: stands with every figure.
 [[nodiscard]] Text quality_words(Quality quality);

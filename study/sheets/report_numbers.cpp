@@ -82,9 +82,28 @@ ShownNumber shown(const ReportNumber& number, Language language) {
     return how;
 }
 
+std::string table_head(const ReportColumn& column, Language language) {
+    const std::string head = said(column.head, language);
+    if (!column.numeric || column.with_unit || column.cells.empty()) return head;
+    const std::string unit = shown(column.cells.front().number, language).unit;
+    if (unit.empty()) return head;
+    return language == Language::zh ? head + "（" + unit + "）" : head + " (" + unit + ")";
+}
+
+std::string cell_words(const ReportColumn& column, std::size_t row, Language language) {
+    const ReportCell& cell = column.cells[row];
+    if (!column.numeric) return said(cell.text, language);
+    const std::string words = number_words(cell.number, language);
+    const std::string unit = shown(cell.number, language).unit;
+    if (column.with_unit || unit.empty() || !words.ends_with(" " + unit)) return words;
+    return words.substr(0, words.size() - unit.size() - 1);
+}
+
 std::string number_words(const ReportNumber& number, Language language, bool interval) {
     const ShownNumber how = shown(number, language);
     if (how.digits == "—") return how.digits;
+    if (number.interval_alone && !how.low.empty())
+        return fmt::format("{}–{}{}{}", how.low, how.high, how.unit.empty() ? "" : " ", how.unit);
     std::string words = (number.at_least ? "≥ " : "") + how.digits;
     if (interval && !how.low.empty())
         words += fmt::format(" [{}{}{}]", how.low, language == Language::zh ? "，" : ", ", how.high);

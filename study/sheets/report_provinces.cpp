@@ -32,9 +32,11 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
     const Study& study = frame.study(one.study);
     const Text name = province_name(frame, one.province), theme = theme_label(study),
                period = period_words(study.period);
+    ReportNumber number = receipt_number(frame, one);
+    number.interval_alone = study.estimated();
     return {.what = {fmt::format("{}：{} {}", name.zh, theme.zh, period.zh),
                      fmt::format("{}: {}, {}", name.en, theme.en, period.en)},
-            .number = receipt_number(frame, one),
+            .number = std::move(number),
             .sample = {fmt::format("{} 个目的地中 {} 个有数", one.destinations, one.known),
                        fmt::format("{} of {} destinations have a figure", one.known, one.destinations)},
             .interval = study.estimated()
@@ -250,10 +252,10 @@ ReportPart provinces_part(const ReportFrame& frame) {
     if (!figures.empty()) part.items.emplace_back(std::move(figures));
     part.items.emplace_back(border_words(frame.first()));
     for (const std::size_t at : frame.lead) {
-        if (frame.lead.size() > 1 && at != frame.lead.front() && !frame.study(at).estimated())
-            part.items.emplace_back(border_words(frame.study(at)));
-        if (frame.study(at).estimated() && at != frame.lead.front())
-            continue;  // one prior's; the table has them
+        const Study& study = frame.study(at);
+        if (study.estimated() && at != frame.lead.front()) continue;  // one prior's; the table has them
+        if (at != frame.lead.front() && study.reach.reach.cross_province_share != 1.0)
+            part.items.emplace_back(border_words(study));
         if (const Text words = received_words(frame, at); !words.zh.empty()) part.items.emplace_back(words);
     }
     for (Text& words : joint_sentences(frame)) part.items.emplace_back(std::move(words));

@@ -35,7 +35,7 @@ Text estimated_reach_words(const Study& study) {
     return {
         fmt::format(
             "{}。这笔总量没有分到城市的数字；按{}与距离的先验拆分，八成在 {} 至 {} 千米以内（估算，{}%区"
-            "间，以先验为条件）。不依赖任何模型，只能说目的地在 {} 至 {} 之间。",
+            "间，以先验为条件）。不依赖任何模型，只能说目的地在 {} 至 {}之间。",
             total.zh, study.mass_zh, zh.low, zh.high, fmt::format("{:.0f}", 100 * r.interval_level),
             shown(near, Language::zh).digits, number_words(far, Language::zh)),
         fmt::format("{}. No figures by city were reported; split by a prior of {} and distance, 80 % of "
@@ -66,10 +66,19 @@ Text reach_words(const Study& study) {
 ReportFigure radius_figure(const Study& study) {
     const ReachResult& r = study.reach.reach;
     const Text theme = theme_label(study), period = period_words(study.period);
+    ReportNumber number = km_number(r.r80_km, r.r80_interval);
+    number.interval_alone = study.estimated();
+    Text sample = sample_words(study);
+    if (study.estimated()) {
+        const Text near = number_words(km_number(study.estimate->bounds.nearest_km)),
+                   far = number_words(km_number(study.estimate->bounds.farthest_km));
+        sample.zh += fmt::format("；不依赖模型的界限：{} 至 {}", near.zh, far.zh);
+        sample.en += fmt::format("; bounds without a model: {} to {}", near.en, far.en);
+    }
     return {.what = {fmt::format("{} {}：八成流量止于", theme.zh, period.zh),
                      fmt::format("{}, {}: 80 % ends within", theme.en, period.en)},
-            .number = km_number(r.r80_km, r.r80_interval),
-            .sample = sample_words(study),
+            .number = std::move(number),
+            .sample = std::move(sample),
             .interval = has(interval_brief(r)) ? interval_brief(r) : interval_account(study),
             .quality = study.quality};
 }
@@ -200,7 +209,10 @@ Text largest_words(const ReportFrame& frame, const Study& study) {
     Text names;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, order.size()); ++i) {
         const ZoneRef zone = study.flows.destinations[order[i]];
-        const Text flow = number_words(amount_number(study.flow[order[i]], study.unit));
+        ReportNumber number = amount_number(study.flow[order[i]], study.unit);
+        if (study.estimated())
+            number.interval = Interval{.low = study.low[order[i]], .high = study.high[order[i]]};
+        const Text flow = number_words(number);
         names.zh += fmt::format("{}{}（{}）", i == 0 ? "" : "、", frame.region().name_zh(zone), flow.zh);
         names.en += fmt::format("{}{} ({})", i == 0 ? "" : ", ", frame.region().name_en(zone), flow.en);
     }

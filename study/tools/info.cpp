@@ -46,7 +46,8 @@ Json info_json(const Loaded& from) {
 }
 
 std::string info_text(const Loaded& from, const Session& session) {
-    const auto& [project, inputs] = from;
+    const Project& project = from.project;
+    const Inputs& inputs = from.inputs;
     std::string text = fmt::format("{}\n", session.say(project.name_zh, project.name_en));
     if (project.synthetic) text += fmt::format("{}\n", session.say("合成数据", "SYNTHETIC"));
     text += fmt::format("\n{}\n", session.say("层级（由细到粗）", "Levels, finest first"));

@@ -1,6 +1,7 @@
 #include "study/tools/info_file.hpp"
 
 #include "gis/raster_source.hpp"
+#include "gis/table_formats.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "gis/whole_layer.hpp"
@@ -124,6 +125,10 @@ Json table_info(const fs::path& path, Session& session) {
     }
     const std::string name = table.sheet_name().empty() ? path.stem().string() : table.sheet_name();
     const bool text = !table.encoding().empty();
+    const TableFormat* const format = table_format(path);  // where it has no reader, the content decides
+    const std::string_view called = format != nullptr && format->read != nullptr ? format->name
+                                    : text                                       ? "CSV"
+                                                                                 : "XLSX";
     Json layer{{"name", name},
                {"features", table.rows()},
                {"geometry", nullptr},
@@ -132,9 +137,7 @@ Json table_info(const fs::path& path, Session& session) {
                {"extent", nullptr},
                {"fields", std::move(fields)}};
     return {{"kind", "table"},
-            {"format", text                                               ? "CSV"
-                       : ascii_lower(path.extension().string()) == ".ods" ? "ODS"
-                                                                          : "XLSX"},
+            {"format", called},
             {"encoding", text ? table.encoding() : "UTF-8"},
             {"crs", nullptr},
             {"layers", Json::array({std::move(layer)})}};

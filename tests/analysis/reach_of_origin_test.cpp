@@ -33,12 +33,12 @@ Region toy_region(LonLat third = {118.8, 32.06}) {
     return Region(std::move(levels), {});
 }
 
-OriginFlows toy_flows(std::vector<double> flow, std::vector<std::size_t> members = {0}) {
+OriginFlows toy_flows(const std::vector<double>& flow, std::vector<std::size_t> members = {0}) {
     OriginFlows flows;
     flows.destinations = {{0, 0}, {0, 1}, {0, 2}};
     for (const std::size_t member : members) flows.members.push_back({0, member});
     flows.member_positions = std::move(members);
-    flows.flow = std::move(flow);
+    flows.flow = flow;
     flows.outside = 5;
     return flows;
 }

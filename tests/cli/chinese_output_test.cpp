@@ -12,6 +12,8 @@ using namespace deltareach::test;
 
 namespace {
 
+const std::set<std::string> no_words;
+
 /// Words of two Latin letters and more that Chinese papers keep, behind their Chinese name, and the words of
 /// the command line that a text has to quote.
 const std::set<std::string> kept{"LM",  "LR",  "AIC", "Moran", "SARMA", "OLS", "SLX",
@@ -73,10 +75,10 @@ TEST_CASE("Regressions told in Chinese have no English word left", "[cli]") {
     const Places places;
     for (const char* model : {"ols", "slx", "lag", "error", "durbin", "durbin_error", "sarar", "ladder"}) {
         INFO(model);
-        CHECK(foreign_words(places.text({"--model", model, "--draws", "50"})) == std::set<std::string>{});
+        CHECK(foreign_words(places.text({"--model", model, "--draws", "50"})) == no_words);
     }
     const std::string grouped = places.text({"--model", "durbin", "--draws", "50", "--group", "省"});
-    CHECK(foreign_words(grouped) == std::set<std::string>{});
+    CHECK(foreign_words(grouped) == no_words);
     CHECK(contains(grouped, "跨省"));
     CHECK(contains(grouped, "研发（空间滞后）"));
     // The same table in English has such words: the search finds what it looks for.

@@ -12,6 +12,8 @@ using namespace deltareach::test;
 
 namespace {
 
+const std::set<std::string> no_words;
+
 using Words = std::vector<std::string>;
 
 /// 24 places in three provinces along a line, and all pairs between them: nothing in it is Chinese.
@@ -121,9 +123,9 @@ std::vector<Words> commands_on_project(const std::string& project) {
 
 void check_chinese(const Spoken& said) {
     INFO(said.command);
-    CHECK(words_left_over(said.out) == std::set<std::string>{});
-    CHECK(words_left_over(said.err) == std::set<std::string>{});
-    for (const std::string& sheet : said.sheets) CHECK(words_left_over(sheet) == std::set<std::string>{});
+    CHECK(words_left_over(said.out) == no_words);
+    CHECK(words_left_over(said.err) == no_words);
+    for (const std::string& sheet : said.sheets) CHECK(words_left_over(sheet) == no_words);
     for (const char* causal : {"带来", "带动", "导致", "促进", "拉动", "使得"})
         CHECK(said.all().find(causal) == std::string::npos);
     CHECK_FALSE(std::regex_search(said.all(), std::regex("[0-9] (hundred|thousand|million|billion)")));
@@ -132,8 +134,8 @@ void check_chinese(const Spoken& said) {
 
 void check_english(const Spoken& said) {
     INFO(said.command);
-    CHECK(chinese_left_over(said.out) == std::set<std::string>{});
-    CHECK(chinese_left_over(said.err) == std::set<std::string>{});
+    CHECK(chinese_left_over(said.out) == no_words);
+    CHECK(chinese_left_over(said.err) == no_words);
     CHECK_FALSE(std::regex_search(said.all(), std::regex("[0-9] 1(00 million|0,000) (yuan|persons)")));
     CHECK_FALSE(std::regex_search(said.all(), std::regex("p = 0\\.0000|p = 0[^.0-9]")));
 }

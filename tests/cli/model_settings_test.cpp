@@ -104,7 +104,7 @@ TEST_CASE("every setting of every kind is read from the project file, stands in 
         const std::string kind = name_of(fresh);
         Samples samples;
         describe(samples, fresh);
-        REQUIRE(samples.of.size() >= 1);
+        REQUIRE_FALSE(samples.of.empty());
         std::string table = fmt::format("[[model]]\nkind = \"{}\"\nname = \"n\"\n", kind);
         for (const auto& [key, sample] : samples.of) table += key + " = " + sample.first + "\n";
         Messages problems;

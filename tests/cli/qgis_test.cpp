@@ -16,7 +16,6 @@ using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
-using deltareach::test::write_file;
 using Json = nlohmann::json;
 
 namespace {
@@ -48,7 +47,7 @@ void check_layer(const Json& layer) {
     INFO(layer.dump(1));
     REQUIRE(layer["valid"] == true);
     CHECK(layer["crs_valid"] == true);
-    CHECK(layer["classes"].size() >= 1);
+    CHECK_FALSE(layer["classes"].empty());
     if (layer["raster"] == true) return;
     CHECK(layer["crs"] == "EPSG:4326");
     CHECK(layer["features"] > 0);

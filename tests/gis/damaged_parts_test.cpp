@@ -7,7 +7,6 @@
 #include "tests/support/catch.hpp"
 
 using namespace deltareach;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -82,7 +81,7 @@ TEST_CASE("sound geometries of every type pass, with heights, empty ones and for
              {"MultiPolygon", "[]"}}) {
         INFO(type << " " << coordinates);
         const Outcome result = json_shape(type, coordinates);
-        CHECK(result.text == "");
+        CHECK(result.text.empty());
         CHECK(result.features == 2);
     }
     CHECK(json(feature("null")).features == 2);

@@ -43,7 +43,8 @@ std::vector<Geometry> cut_square(unsigned seed, std::size_t pieces) {
             ring.insert(ring.begin() + static_cast<std::ptrdiff_t>(at + 1),
                         Point((a.x() + b.x()) / 2, (a.y() + b.y()) / 2));
         }
-        std::ranges::rotate(ring, ring.begin() + static_cast<std::ptrdiff_t>(random() % ring.size()));
+        std::rotate(ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(random() % ring.size()),
+                    ring.end());
         if (ring.size() < 4) continue;
         const auto cut = static_cast<std::ptrdiff_t>(2 + random() % (ring.size() - 3));
         std::vector<Point> left(ring.begin(), ring.begin() + cut + 1), right(ring.begin() + cut, ring.end());

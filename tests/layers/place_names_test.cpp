@@ -308,10 +308,12 @@ TEST_CASE("an unknown place is told with the three nearest", "[unit]") {
 }
 
 TEST_CASE("aliases of nothing and bad weights are refused together", "[unit]") {
-    REQUIRE_THROWS_AS(PlaceIndex(delta(), {{"x", "999999"}}), InputError);
+    REQUIRE_THROWS_AS(std::make_unique<PlaceIndex>(
+                          delta(), std::vector<std::pair<std::string, std::string>>{{"x", "999999"}}),
+                      InputError);
     try {
-        PlaceIndex(delta(), {{"x", "999999"}, {"y", ""}},
-                   {{"341400", "340100", 0.6}, {"341424", "999999", 1}});
+        const PlaceIndex none(delta(), {{"x", "999999"}, {"y", ""}},
+                              {{"341400", "340100", 0.6}, {"341424", "999999", 1}});
         FAIL("accepted");
     } catch (const InputError& error) {
         std::vector<std::string> codes;

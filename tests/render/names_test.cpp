@@ -17,21 +17,18 @@ using namespace deltareach;
 namespace {
 
 const std::vector<std::string>& hostile_names() {
-    static const std::vector<std::string> names{
-        "a\xEF\xBF\xBE"
-        "b",
-        "\xEF\xBF\xBF",
-        "\xEF\xB7\x90",
-        "\xF0\x9F\xBF\xBF",
-        "a\x01\x1F",
-        "a\xC2\x85",
-        "\xFFx",
-        "\xE4\xB8",
-        "a\xE2\x80\xAE"
-        "b",
-        "<&\"'>",
-        "a\nb",
-        std::string("a\0b", 3)};
+    static const std::vector<std::string> names{std::string("a\xEF\xBF\xBE") + "b",
+                                                "\xEF\xBF\xBF",
+                                                "\xEF\xB7\x90",
+                                                "\xF0\x9F\xBF\xBF",
+                                                "a\x01\x1F",
+                                                "a\xC2\x85",
+                                                "\xFFx",
+                                                "\xE4\xB8",
+                                                std::string("a\xE2\x80\xAE") + "b",
+                                                "<&\"'>",
+                                                "a\nb",
+                                                std::string("a\0b", 3)};
     return names;
 }
 

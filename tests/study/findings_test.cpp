@@ -84,7 +84,8 @@ TEST_CASE("expected flow meets the sums that its model is fitted to, and leaves 
 }
 
 TEST_CASE("without a mass there is no expected flow, and no other model in its place", "[unit]") {
-    const auto& [project, inputs] = tutorial_world().loaded;
+    const Project& project = tutorial_world().loaded.project;
+    const Inputs& inputs = tutorial_world().loaded.inputs;
     const FlowSet& set = set_of(inputs, "tech_contracts", "2023");
     ExpectedFlows known;
     CHECK(code_of([&] { static_cast<void>(expected_in(known, project, inputs, set, {})); }) == "DR1516");
@@ -171,6 +172,6 @@ TEST_CASE("read, find and make are a run", "[cli]") {
     const std::string out = (folder.path() / "out").string();
     const auto files = make(loaded, find(loaded, {.choice = {}, .models = false, .maps = false}, session),
                             {.folder = out, .only = "tables"}, session);
-    CHECK(files.size() == 6);  // reach, flows, change, links and the provenance
+    CHECK(files.size() == 6);  // reach, flows, provinces, change, links and the provenance
     for (const auto& file : files) CHECK(fs::exists(file));
 }

@@ -20,8 +20,6 @@ using deltareach::test::TemporaryFolder;
 
 namespace {
 
-namespace fs = std::filesystem;
-
 const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
 const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
 

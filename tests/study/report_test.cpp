@@ -183,6 +183,47 @@ TEST_CASE("every number of a report stands in the tables of the run to the print
         }
 }
 
+TEST_CASE("a report is eight to fourteen A4 pages with bookmarks, and its bytes do not depend on the run",
+          "[cli][report]") {
+    const TemporaryFolder folder;
+    for (const char* project : {"yangtze-delta", "tutorial"})
+        for (const char* language : {"zh", "en"}) {
+            CAPTURE(project, language);
+            const std::string name = (folder.path() / project).string() + language;
+            for (const char* copy : {"1.pdf", "2.pdf"})
+                REQUIRE(run_program(
+                            {"report", data_folder + project, "-o", name + copy, "-q", "--lang", language})
+                            .exit_code == 0);
+            const std::string pdf = contents_of(name + "1.pdf");
+            const std::regex page("/Type /Page[^s]");
+            const auto pages =
+                std::distance(std::sregex_iterator(pdf.begin(), pdf.end(), page), std::sregex_iterator());
+            CHECK(pages >= 8);
+            CHECK(pages <= 14);
+            CHECK(pdf.size() < 10'000'000);
+            CHECK(pdf.find("/Outlines") != std::string::npos);
+            CHECK(pdf == contents_of(name + "2.pdf"));
+        }
+}
+
+TEST_CASE("an estimate in large type is its interval, never one number", "[report]") {
+    SilentListener nobody;
+    Session session({}, nobody);
+    const Loaded loaded = read(data_folder + "yangtze-delta", session);
+    const Report report = report_of_project(loaded, {}, session);
+    std::size_t estimates = 0;
+    for (const ReportFigure& figure : report.headlines) {
+        if (figure.quality != Quality::estimated) continue;
+        ++estimates;
+        const ShownNumber how = shown(figure.number, Language::zh);
+        CHECK(number_words(figure.number, Language::zh) == how.low + "–" + how.high + " " + how.unit);
+        CHECK(figure.sample.zh.find("不依赖模型") != std::string::npos);
+    }
+    CHECK(estimates == 1);
+    CHECK(number_words(report.headlines.front().number, Language::zh) == "744.32 亿元");
+    CHECK(number_words(report.headlines.front().number, Language::en) == "74.43 billion yuan");
+}
+
 TEST_CASE("sentences of a report name no cause", "[cli][report]") {
     const TemporaryFolder folder;
     for (const char* language : {"zh", "en"}) {
@@ -289,6 +330,7 @@ TEST_CASE("names made to harm stay text in the report and its workbook", "[cli][
     }
     const std::string book = (folder.path() / "x.xlsx").string();
     REQUIRE(run_program({"report", hostile, "-o", book, "-q"}).exit_code == 0);
+    CHECK(run_program({"report", hostile, "-o", (folder.path() / "x.pdf").string(), "-q"}).exit_code == 0);
     Messages notes;
     const Table table = read_table(book, {.sheet = "totals"}, notes);
     CHECK(table.rows() > 0);

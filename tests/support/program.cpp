@@ -1,5 +1,7 @@
 #include "tests/support/program.hpp"
 
+#include "tests/support/catch.hpp"
+
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>

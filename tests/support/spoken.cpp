@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <memory>
+#include <deque>
+#include <optional>
 #include <regex>
 
 namespace deltareach::test {
@@ -75,28 +76,29 @@ std::string Spoken::all() const {
 std::vector<Spoken> spoken(const std::vector<std::vector<std::string>>& commands, const std::string& language,
                            const fs::path& files) {
     struct Running {
-        std::unique_ptr<TemporaryFolder> folder, captured;
-        pid_t child;
+        std::optional<TemporaryFolder> folder;
+        TemporaryFolder captured;
+        pid_t child = 0;
     };
     std::vector<Spoken> all(commands.size());
-    std::vector<Running> running;
+    std::deque<Running> running;
     const auto gather = [&](std::size_t k) {
         Spoken& said = all[k];
         said.exit_code = ending_of_program(running[k].child);
-        said.out = contents_of(running[k].captured->path() / "out");
-        said.err = contents_of(running[k].captured->path() / "err");
+        said.out = contents_of(running[k].captured.path() / "out");
+        said.err = contents_of(running[k].captured.path() / "err");
         for (const std::string& word : commands[k]) said.command += word + " ";
         said.sheets = sheets_in(running[k].folder->path());
         running[k].folder.reset();
     };
     for (std::size_t k = 0; k < commands.size(); ++k) {
-        Running one{std::make_unique<TemporaryFolder>(), std::make_unique<TemporaryFolder>(), 0};
+        Running& one = running.emplace_back();
+        one.folder.emplace();
         fs::copy(files, one.folder->path(),
                  fs::copy_options::recursive | fs::copy_options::overwrite_existing);
         std::vector<std::string> words = commands[k];
         words.insert(words.end(), {"--lang", language});
-        one.child = start_program(words, {.folder = one.folder->path()}, one.captured->path());
-        running.push_back(std::move(one));
+        one.child = start_program(words, {.folder = one.folder->path()}, one.captured.path());
         if (k >= 1) gather(k - 1);
     }
     if (!commands.empty()) gather(commands.size() - 1);

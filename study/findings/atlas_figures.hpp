@@ -1,13 +1,21 @@
 #pragma once
 
 #include "layers/od_matrix.hpp"
-#include "study/sheets/atlas.hpp"
+#include "study/findings/study.hpp"
 
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace deltareach {
+
+/// Which atlas: a page for each zone of a level's mosaic (the district mosaic of the Delta is Shanghai's 16
+/// districts and the 40 other cities), with the flows of one theme.
+struct AtlasChoice {
+    std::string level;          ///< "city", "district", or any level of the project
+    std::string theme, period;  ///< empty: the first theme with flows; the latest period
+};
 
 /// The flows of one period between the zones of an atlas, row = origin.
 struct AtlasPeriod {
@@ -49,10 +57,8 @@ struct AtlasFigures {
     [[nodiscard]] bool in_estimated(const AtlasPeriod& period, std::size_t zone) const;
 };
 
-/// "(as recorded)" behind a title whose figures lack pairs.
-[[nodiscard]] Text as_recorded(const Text& title, bool lacking);
-
-/// @throws UsageError DR1010
-[[nodiscard]] AtlasFigures atlas_figures(const AtlasChoice& choice, const MapSource& from, Session& session);
+/// @throws UsageError DR1010 an unknown level or theme
+[[nodiscard]] AtlasFigures atlas_figures(const AtlasChoice& choice, const Project& project,
+                                         const Inputs& inputs, Session& session);
 
 }  // namespace deltareach

@@ -1,4 +1,4 @@
-#include "study/sheets/atlas_figures.hpp"
+#include "study/findings/atlas_figures.hpp"
 
 #include "analysis/reach_of_origin.hpp"
 #include "gis/error.hpp"
@@ -18,14 +18,14 @@ bool is_theme(const Project& project, const FlowSet& set, const std::string& wor
 }
 
 /// The flow sets of the theme, by period; without a theme those of the first set.
-std::vector<const FlowSet*> sets_of(const AtlasChoice& choice, const MapSource& from) {
+std::vector<const FlowSet*> sets_of(const AtlasChoice& choice, const Project& project, const Inputs& inputs) {
     std::vector<const FlowSet*> sets;
-    for (const FlowSet& set : from.inputs.aligned.sets) {
+    for (const FlowSet& set : inputs.aligned.sets) {
         const bool wanted = choice.theme.empty() ? sets.empty() || sets.front()->theme == set.theme
-                                                 : is_theme(from.project, set, choice.theme);
+                                                 : is_theme(project, set, choice.theme);
         if (wanted && (sets.empty() || sets.front()->unit == set.unit)) sets.push_back(&set);
     }
-    if (sets.empty()) throw UsageError(not_known(known_kind::theme, choice.theme, themes_known(from.inputs)));
+    if (sets.empty()) throw UsageError(not_known(known_kind::theme, choice.theme, themes_known(inputs)));
     return sets;
 }
 
@@ -51,10 +51,10 @@ void add_estimates(AtlasPeriod& period, const AtlasFigures& figures, const std::
 }
 
 AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size_t level,
-                      const MapSource& from) {
-    const OdFlows flows = od_matrix_of(set, from.inputs.flows, *from.inputs.region, level);
+                      const Project& project, const Inputs& inputs) {
+    const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
     const std::size_t n = figures.zones.size();
-    const bool all_known = no_row_is_zero(from.project, !flows.totals.empty());
+    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
     std::vector<std::uint8_t> known(n * n, 1);
     for (std::size_t cell = 0; cell < known.size() && !all_known; ++cell)
         known[cell] = flows.matrix.present(cell / n, cell % n) ? 1 : 0;
@@ -68,11 +68,11 @@ AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size
 
 /// How far each zone reaches in the last period; estimated reaches come with their interval.
 std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const AtlasFigures& figures,
-                                                   const MapSource& from) {
-    const Region& region = *from.inputs.region;
+                                                   const Project& project, const Inputs& inputs) {
+    const Region& region = *inputs.region;
     std::vector<std::optional<ReachResult>> reaches(figures.zones.size());
     const AtlasPeriod& last = figures.periods.back();
-    const FlowIndex index(set, from.inputs.flows, region);
+    const FlowIndex index(set, inputs.flows, region);
     OriginFrames frames(region);
     const CrsTransform to_plane(Crs(), Crs::laea(centre_of(region)));
     for (std::size_t i = 0; i < figures.zones.size(); ++i) {
@@ -84,7 +84,7 @@ std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const Atl
         if (flows.rows == 0) continue;
         OriginReachOptions options{
             .reach = {.replicates = 0}, .plane_centre = centre_of(region), .to_plane = &to_plane};
-        if (from.project.reach.interpolate) options.reach.rule = RadiusRule::interpolated;
+        if (project.reach.interpolate) options.reach.rule = RadiusRule::interpolated;
         reaches[i] = reach_of_origin(flows, set.unit, region, options).reach;
     }
     return reaches;
@@ -137,10 +137,6 @@ bool AtlasFigures::ever_lacks_pairs(std::size_t zone) const {
     return std::ranges::any_of(periods, [&](const AtlasPeriod& period) { return lacks_pairs(period, zone); });
 }
 
-Text as_recorded(const Text& title, bool lacking) {
-    return lacking ? Text{title.zh + "（按有记录者）", title.en + " (as recorded)"} : title;
-}
-
 bool AtlasFigures::out_estimated(const AtlasPeriod& period, std::size_t zone) const {
     const auto row = period.estimated.begin() + static_cast<std::ptrdiff_t>(zone * zones.size());
     return std::any_of(row, row + static_cast<std::ptrdiff_t>(zones.size()),
@@ -153,30 +149,31 @@ bool AtlasFigures::in_estimated(const AtlasPeriod& period, std::size_t zone) con
     return false;
 }
 
-AtlasFigures atlas_figures(const AtlasChoice& choice, const MapSource& from, Session& session) {
-    const Region& region = *from.inputs.region;
+AtlasFigures atlas_figures(const AtlasChoice& choice, const Project& project, const Inputs& inputs,
+                           Session& session) {
+    const Region& region = *inputs.region;
     const std::size_t level = level_named(region, choice.level);
-    std::vector<const FlowSet*> sets = sets_of(choice, from);
+    std::vector<const FlowSet*> sets = sets_of(choice, project, inputs);
     while (!choice.period.empty() && sets.size() > 1 && sets.back()->period > choice.period) sets.pop_back();
-    AtlasFigures figures{.theme = theme_named(from.project, sets.front()->theme),
+    AtlasFigures figures{.theme = theme_named(project, sets.front()->theme),
                          .unit = sets.front()->unit,
                          .zones = region.mosaic(level)};
     std::vector<Study> studies;
     const bool totals = std::ranges::any_of(sets, [&](const FlowSet* set) {
-        return !od_matrix_of(*set, from.inputs.flows, region, level).totals.empty();
+        return !od_matrix_of(*set, inputs.flows, region, level).totals.empty();
     });
-    if (totals && from.project.estimate.enabled && !from.project.reach.origins.empty())
-        studies = study_all(
-            from.project, from.inputs,
-            {.origins = from.project.reach.origins, .themes = {figures.theme.id}, .periods = {}}, session);
+    if (totals && project.estimate.enabled && !project.reach.origins.empty())
+        studies = study_all(project, inputs,
+                            {.origins = project.reach.origins, .themes = {figures.theme.id}, .periods = {}},
+                            session);
     for (const FlowSet* set : sets) {
-        AtlasPeriod period = period_of(*set, figures, level, from);
+        AtlasPeriod period = period_of(*set, figures, level, project, inputs);
         add_estimates(period, figures, studies, region);
         figures.periods.push_back(std::move(period));
     }
     for (const Study& study : studies)
         if (study.estimated() && study.period == figures.periods.back().period) figures.estimate = study;
-    figures.reach = reaches_of(*sets.back(), figures, from);
+    figures.reach = reaches_of(*sets.back(), figures, project, inputs);
     return figures;
 }
 

@@ -1,0 +1,213 @@
+#include "render/blocks.hpp"
+#include "render/private/document_flow.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace deltareach::detail {
+namespace {
+
+constexpr double cell_gap = 8, cell_pad = 2.2;
+constexpr std::size_t most_lines = 30;  ///< of a cell; a name longer than that is cut and ends in …
+
+using Cells = std::vector<std::vector<std::string>>;  ///< lines of each cell of a row
+
+/// The longest piece that cannot be broken, about: a word of letters, two characters of Chinese.
+double least_width(const std::string& text, const TextStyle& type) {
+    double widest = 0;
+    for (std::size_t from = 0; from < text.size();) {
+        std::size_t to = from;
+        while (to < text.size() && static_cast<unsigned char>(text[to]) < 0x80 && text[to] != ' ') ++to;
+        widest = std::max(widest, measure_text(text.substr(from, to - from), type).width);
+        while (to < text.size() && (text[to] == ' ' || static_cast<unsigned char>(text[to]) >= 0x80)) ++to;
+        from = to;
+    }
+    return std::max(widest, std::min(measure_text(text, type).width, 2.1 * type.size_pt));
+}
+
+/// Column widths: as wide as the cells want where all fit, else shared by how much they want beyond the
+/// least.
+std::vector<double> column_widths(const DocTable& table, const TextStyle& type, const TextStyle& head,
+                                  double whole) {
+    const std::size_t n = table.heads.size();
+    std::vector<double> wanted(n), least(n);
+    for (std::size_t c = 0; c < n; ++c) {
+        least[c] = least_width(table.heads[c], head);
+        wanted[c] = std::max(least[c], std::min(measure_text(table.heads[c], head).width, 6 * type.size_pt));
+        for (const auto& row : table.rows) {
+            const double width = measure_text(row[c], type).width;
+            wanted[c] = std::max(wanted[c], width);
+            // A number and its interval stay on one line where there is room.
+            least[c] = std::max(least[c],
+                                table.numeric[c] ? std::min(width, 0.25 * whole) : least_width(row[c], type));
+        }
+        least[c] = std::min(least[c], 0.4 * whole);
+        wanted[c] = std::max(wanted[c], least[c]);
+    }
+    const double room = whole - static_cast<double>(n - 1) * cell_gap;
+    const double want = std::accumulate(wanted.begin(), wanted.end(), 0.0),
+                 need = std::accumulate(least.begin(), least.end(), 0.0);
+    for (std::size_t c = 0; c < n; ++c) {
+        if (want <= room)
+            wanted[c] += (room - want) * wanted[c] / want;
+        else if (need >= room)
+            wanted[c] = room * least[c] / need;
+        else
+            wanted[c] = least[c] + (room - need) * (wanted[c] - least[c]) / (want - need);
+    }
+    return wanted;
+}
+
+class TableFlow {
+  public:
+    TableFlow(DocumentFlow& flow, const DocTable& table, const Style& style)
+        : flow_(flow),
+          table_(table),
+          type_(style.text(table.small_print ? 6.6 : 8)),
+          head_(style.bold(table.small_print ? 6.8 : 8)),
+          style_(style),
+          widths_(column_widths(table, type_, head_, flow.width())) {}
+
+    void run() {
+        const Cells heads = cells_of(table_.heads, head_);
+        const TextStyle title = style_.bold(9);
+        std::vector<std::string> lines = wrapped_text(table_.title, title, flow_.width());
+        flow_.need(text_height(lines, title) + 3 * row_height(heads, head_) + 20);
+        flow_.place(text_height(lines, title) + 3, "Caption",
+                    [lines, title, width = flow_.width()](Canvas& canvas, Point at) {
+                        draw_lines(canvas, lines, title, {at.x(), at.y(), width, 0}, Anchor::start);
+                    });
+        place_head(heads);
+        for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+            const Cells cells = cells_of(table_.rows[r], type_);
+            const double height = row_height(cells, type_);
+            if (flow_.left_over() < height + 3 && !flow_.at_top()) {
+                rule(0.9);
+                flow_.new_page();
+                place_head(heads);
+            }
+            place_row(cells, type_, height, "TD", r < table_.marked.size() && table_.marked[r]);
+        }
+        rule(0.9);
+        flow_.space(6);
+    }
+
+  private:
+    [[nodiscard]] Cells cells_of(const std::vector<std::string>& texts, const TextStyle& type) const {
+        Cells cells;
+        for (std::size_t c = 0; c < texts.size(); ++c) {
+            cells.push_back(wrapped_text(texts[c], type, widths_[c]));
+            if (cells.back().size() > most_lines) {
+                cells.back().resize(most_lines);
+                cells.back().back() = "…";
+            }
+        }
+        return cells;
+    }
+    [[nodiscard]] static double row_height(const Cells& cells, const TextStyle& type) {
+        std::size_t lines = 1;
+        for (const auto& cell : cells) lines = std::max(lines, cell.size());
+        return static_cast<double>(lines) * leading_of(type) + 2 * cell_pad;
+    }
+    void rule(double width_pt) {
+        flow_.place(
+            width_pt, "", [width = flow_.width(), width_pt, ink = style_.ink](Canvas& canvas, Point at) {
+                Path line;
+                line.move_to({at.x(), at.y()});
+                line.line_to({at.x() + width, at.y()});
+                canvas.draw(line,
+                            {.fill = {}, .stroke = Stroke{.colour = ink, .width_pt = width_pt, .dash = {}}});
+            });
+    }
+    void place_head(const Cells& heads) {
+        rule(0.9);
+        place_row(heads, head_, row_height(heads, head_), "TH", false);
+        rule(0.5);
+    }
+    void place_row(const Cells& cells, const TextStyle& type, double height, const std::string& tag,
+                   bool marked) {
+        flow_.place(height, "TR",
+                    [cells, type, height, tag, marked, widths = widths_, numeric = table_.numeric,
+                     whole = flow_.width()](Canvas& canvas, Point at) {
+                        if (marked) {
+                            Path ground;
+                            ground.add_rect({at.x(), at.y(), whole, height});
+                            canvas.draw(ground, {.fill = Colour::hex("#fbf3e6"), .stroke = {}});
+                        }
+                        double left = at.x();
+                        for (std::size_t c = 0; c < cells.size(); ++c) {
+                            canvas.begin_tag(tag);
+                            draw_lines(canvas, cells[c], type, {left, at.y() + cell_pad, widths[c], height},
+                                       numeric[c] ? Anchor::end : Anchor::start);
+                            canvas.end_tag(tag);
+                            left += widths[c] + cell_gap;
+                        }
+                    });
+    }
+
+    DocumentFlow& flow_;
+    const DocTable& table_;
+    TextStyle type_, head_;
+    const Style& style_;
+    std::vector<double> widths_;
+};
+
+}  // namespace
+
+void flow_table(DocumentFlow& flow, const DocTable& table, const Style& style) {
+    if (!table.heads.empty()) TableFlow(flow, table, style).run();
+}
+
+void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style) {
+    constexpr std::size_t columns = 3;
+    constexpr double gap = 9, pad = 6;
+    const double width = (flow.width() - (columns - 1) * gap) / columns, inside = width - 2 * pad;
+    const TextStyle what = style.text(7.6), value = style.bold(12), more = style.soft(6.8);
+    TextStyle mark = style.bold(7);
+    struct Laid {
+        std::vector<std::string> what, value, more;
+        double height = 0;
+    };
+    for (std::size_t from = 0; from < cards.cards.size(); from += columns) {
+        const std::size_t count = std::min(columns, cards.cards.size() - from);
+        std::vector<DocCards::Card> row(cards.cards.begin() + static_cast<std::ptrdiff_t>(from),
+                                        cards.cards.begin() + static_cast<std::ptrdiff_t>(from + count));
+        std::vector<Laid> laid;
+        double tall = 0;
+        for (const DocCards::Card& card : row) {
+            Laid one{wrapped_text(card.what, what, inside), wrapped_text(card.value, value, inside),
+                     wrapped_text(card.more, more, inside)};
+            one.height = 2 * pad + text_height(one.what, what) + text_height(one.value, value) +
+                         text_height(one.more, more) + leading_of(mark) + 2;
+            tall = std::max(tall, one.height);
+            laid.push_back(std::move(one));
+        }
+        flow.place(tall + gap, "P", [=](Canvas& canvas, Point at) {
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                const double left = at.x() + static_cast<double>(i) * (width + gap);
+                const Colour accent = row[i].marked ? Colour::hex("#8a4b08") : style.ink;
+                Path box;
+                box.add_rect({left, at.y(), width, tall});
+                canvas.draw(box,
+                            {.fill = row[i].marked ? std::optional(Colour::hex("#fbf3e6")) : std::nullopt,
+                             .stroke = Stroke{
+                                 .colour = row[i].marked ? accent : style.ground_line,
+                                 .width_pt = 0.6,
+                                 .dash = row[i].marked ? std::vector<double>{3, 2} : std::vector<double>{}}});
+                TextStyle of_mark = mark;
+                of_mark.colour = accent;
+                double top = at.y() + pad;
+                draw_lines(canvas, laid[i].what, what, {left + pad, top, inside, 0}, Anchor::start);
+                top += text_height(laid[i].what, what);
+                draw_lines(canvas, {row[i].mark}, of_mark, {left + pad, top, inside, 0}, Anchor::start);
+                top += leading_of(mark);
+                draw_lines(canvas, laid[i].value, value, {left + pad, top, inside, 0}, Anchor::start);
+                top += text_height(laid[i].value, value) + 2;
+                draw_lines(canvas, laid[i].more, more, {left + pad, top, inside, 0}, Anchor::start);
+            }
+        });
+    }
+    flow.space(2);
+}
+
+}  // namespace deltareach::detail

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "render/canvas.hpp"
+#include "render/document.hpp"
+#include "render/style.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace deltareach::detail {
+
+/// A page laid out: what is drawn on it, in the order in which it is read.
+struct DocPage {
+    double width = 0, height = 0;
+    std::vector<std::function<void(Canvas&)>> marks;
+    bool bare = false;  ///< a map's: with a page number alone
+};
+
+/// Puts pieces one under another and begins pages. Everything is laid out before anything is drawn, so that
+/// the contents know their pages.
+class DocumentFlow {
+  public:
+    static constexpr double page_width = 595.28, page_height = 841.89, margin = 52, foot = 50;
+
+    DocumentFlow();
+
+    [[nodiscard]] double width() const { return page_width - 2 * margin; }
+    [[nodiscard]] double left_over() const { return page_height - foot - top_; }
+    [[nodiscard]] int page() const { return static_cast<int>(pages_.size()); }
+    [[nodiscard]] bool at_top() const { return top_ <= margin + 0.01; }
+    /// Begins a page unless so much is left on this one.
+    void need(double height);
+    void new_page();
+    void space(double height);
+    /// Draws a piece of that height at its upper left corner, under a structure tag such as "P"; empty: none.
+    void place(double height, const std::string& tag, std::function<void(Canvas&, Point)> draw);
+    /// A page of its own after the one that is being filled.
+    void float_page(DocPage page) { waiting_.push_back(std::move(page)); }
+    /// Lines of a paragraph; never one alone at the foot or the head of a page.
+    void lines(const std::string& text, const TextStyle& style, double indent, const std::string& tag);
+
+    [[nodiscard]] std::vector<DocPage> take();
+
+  private:
+    std::vector<DocPage> pages_, waiting_;
+    double top_ = margin;
+};
+
+void flow_table(DocumentFlow& flow, const DocTable& table, const Style& style);
+void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style);
+
+/// Text in a box: as many lines as fit its width, each on a baseline of its own.
+[[nodiscard]] double text_height(const std::vector<std::string>& lines, const TextStyle& style);
+void draw_lines(Canvas& canvas, const std::vector<std::string>& lines, const TextStyle& style,
+                const Rect& box, Anchor anchor);
+
+}  // namespace deltareach::detail

@@ -1,0 +1,91 @@
+// Documents that flow over pages: what has no room goes to the next page, whatever it is.
+#include "render/document.hpp"
+
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <regex>
+
+using namespace deltareach;
+
+namespace {
+
+/// Pages of a PDF as Cairo writes it: its page objects are not compressed.
+std::size_t pages_of(const std::string& pdf) {
+    const std::regex page("/Type /Page[^s]");
+    return static_cast<std::size_t>(
+        std::distance(std::sregex_iterator(pdf.begin(), pdf.end(), page), std::sregex_iterator()));
+}
+
+std::size_t count_of(const std::string& text, const std::string& word) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+    return count;
+}
+
+Document with(std::vector<DocItem> items) {
+    Document document{.title = "一份报告", .author = "A", .date = "2024-05-06"};
+    document.items = std::move(items);
+    return document;
+}
+
+DocTable table_of(std::size_t rows, const std::string& name) {
+    DocTable table{.title = "表", .heads = {"名称", "数值（亿元）"}, .numeric = {false, true}};
+    for (std::size_t i = 0; i < rows; ++i) table.rows.push_back({name, std::to_string(i) + ".50"});
+    return table;
+}
+
+std::size_t pages_of(const Document& document) {
+    Messages notes;
+    return pages_of(render_document(document, notes));
+}
+
+}  // namespace
+
+TEST_CASE("a table goes on over pages, and more rows take more of them", "[unit]") {
+    CHECK(pages_of(with({table_of(10, "南京市")})) == 1);
+    const std::size_t hundred = pages_of(with({table_of(100, "南京市")})),
+                      many = pages_of(with({table_of(400, "南京市")}));
+    CHECK(hundred >= 2);
+    CHECK(many >= 4 * (hundred - 1));
+    CHECK(many <= 4 * hundred);
+}
+
+TEST_CASE("names without end, marks of direction and empty texts break no page", "[unit]") {
+    std::string endless;
+    for (int i = 0; i < 4000; ++i) endless += "W";
+    for (const std::string& name :
+         {endless, std::string("‮ab‬"), std::string(), std::string("<b>&\"'")}) {
+        const Document document =
+            with({DocHeading{name, 1}, DocParagraph{name}, DocList{{name, name}}, table_of(3, name),
+                  DocCards{{{name, name, name, name, true}}}, DocContents{name}});
+        CHECK(pages_of(document) >= 1);
+        CHECK(pages_of(document) < 25);
+    }
+}
+
+TEST_CASE("headings become bookmarks and lines of the contents, and the same document the same bytes",
+          "[unit]") {
+    std::vector<DocItem> items{DocContents{"目录"}};
+    for (const char* name : {"一", "二", "三"}) {
+        items.emplace_back(DocPageBreak{});
+        items.emplace_back(DocHeading{name, 1});
+        items.emplace_back(DocHeading{"within", 2});
+        items.emplace_back(DocParagraph{"文字"});
+    }
+    const Document document = with(items);
+    Messages notes;
+    const std::string pdf = render_document(document, notes);
+    CHECK(pages_of(pdf) == 4);
+    CHECK(count_of(pdf, "/Subtype /Link") == 3);
+    CHECK(count_of(pdf, "/Parent") >= 3);
+    CHECK(pdf.find("/Outlines") != std::string::npos);
+    CHECK(pdf.find("/StructTreeRoot") != std::string::npos);
+    CHECK(pdf == render_document(document, notes));
+}
+
+TEST_CASE("a document without contents of its own has one page and no end of trouble", "[unit]") {
+    CHECK(pages_of(with({})) == 1);
+    CHECK(pages_of(with({DocPageBreak{}, DocPageBreak{}})) <= 2);
+    CHECK(pages_of(with({DocTable{}})) == 1);
+}
