@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/zip_write.hpp"
 #include "study/sheets/report.hpp"
 
 #include <filesystem>
@@ -14,6 +15,15 @@ namespace deltareach {
 
 /// The same as a PDF on A4 pages with contents, bookmarks and page numbers.
 [[nodiscard]] std::string report_pdf(const Report& report, Language language, Messages& notes);
+
+/// The files that a Word document of the report consists of.
+[[nodiscard]] std::vector<ZipEntry> report_docx_entries(const Report& report, Language language,
+                                                        Messages& notes);
+
+/// The same as a Word document: styles, headings, tables, pictures as PNG. The same report gives the same
+/// bytes. @param shown_path  for messages
+[[nodiscard]] std::string report_docx(const Report& report, Language language, const std::string& shown_path,
+                                      Messages& notes);
 
 /// Writes a workbook with a sheet a table: typed cells, units in the heads, heads frozen.
 void write_report_workbook(const std::filesystem::path& path, const Report& report, Language language,

@@ -210,7 +210,8 @@ std::string HtmlReport::summary() const {
     for (const std::string& part : {report_.organisation, report_.number, report_.date})
         if (!part.empty()) imprint += (imprint.empty() ? "" : " · ") + escaped_for_xml(part);
     if (!imprint.empty()) html += "<p class=\"imprint\">" + imprint + "</p>\n";
-    if (report_.synthetic) html += "<p class=\"mark\">合成数据 SYNTHETIC</p>\n";
+    if (report_.synthetic)
+        html += fmt::format("<p class=\"mark\">{}</p>\n", said({"合成数据", "SYNTHETIC DATA"}));
     html += fmt::format("<h2>{}</h2>\n", said({"摘要", "Summary"}));
     html += figures(report_.headlines);
     std::vector<Text> sentences;

@@ -81,31 +81,14 @@ SheetOut sheet_of(const ReportTable& table, const Report& report, Language langu
     return sheet;
 }
 
-/// The figures of the first page as a table of their own.
-ReportTable headline_rows(const Report& report) {
-    ReportTable table{.id = "summary",
-                      .title = {"摘要的数字", "Figures of the summary"},
-                      .columns = {{.head = {"指标", "Figure"}},
-                                  {.head = {"数值", "Value"}, .numeric = true, .with_unit = true},
-                                  {.head = {"数据性质", "Quality"}},
-                                  {.head = {"样本", "Sample"}},
-                                  {.head = {"区间", "Interval"}}}};
-    for (const ReportFigure& one : report.headlines) {
-        table.columns[0].cells.push_back({.text = one.what});
-        table.columns[1].cells.push_back({.number = one.number});
-        table.columns[2].cells.push_back({.text = quality_words(one.quality)});
-        table.columns[3].cells.push_back({.text = one.sample});
-        table.columns[4].cells.push_back({.text = one.interval});
-    }
-    return table;
-}
-
 }  // namespace
 
 void write_report_workbook(const std::filesystem::path& path, const Report& report, Language language,
                            bool overwrite) {
     std::vector<SheetOut> sheets;
-    if (!report.headlines.empty()) sheets.push_back(sheet_of(headline_rows(report), report, language));
+    if (!report.headlines.empty())
+        sheets.push_back(sheet_of(figure_table(report.headlines, {"摘要的数字", "Figures of the summary"}),
+                                  report, language));
     for (const ReportPart& part : report.parts)
         for (const ReportItem& item : part.items)
             if (const auto* table = std::get_if<ReportTable>(&item))

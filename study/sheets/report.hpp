@@ -118,6 +118,9 @@ struct ReportSource {
     std::string tool;                   ///< name and version of the program
 };
 
+/// Figures as a table, for formats that have nothing larger.
+[[nodiscard]] ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title);
+
 /// @throws InputError DR1015 nothing was studied
 [[nodiscard]] Report report_of(const ReportSource& source, Session& session);
 

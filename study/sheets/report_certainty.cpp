@@ -108,12 +108,14 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
     const Text size = number_words(amount_number(std::abs(delta), after.unit));
     const Text ratio =
         change.reach.total_ratio ? number_words(times_number(*change.reach.total_ratio)) : Text{};
-    Text words{fmt::format("{}：{}的流出从{}到{}{} {}{}", theme.zh, origin.zh, from.zh, to.zh,
-                           delta < 0 ? "减少" : "增加", size.zh,
-                           ratio.zh.empty() ? "" : "，后期是前期的 " + ratio.zh),
-               fmt::format("{}: what {} sends {} by {} from {} to {}{}", theme.en, origin.en,
-                           delta < 0 ? "fell" : "rose", size.en, from.en, to.en,
-                           ratio.en.empty() ? "" : "; the later is " + ratio.en + " the earlier")};
+    Text words{fmt::format("{}：{}的流出从{}到{}", theme.zh, origin.zh, from.zh, to.zh),
+               fmt::format("{}: from {} to {} what {} sends", theme.en, from.en, to.en, origin.en)};
+    words.zh += delta == 0 ? "没有变化" : fmt::format("{} {}", delta < 0 ? "减少" : "增加", size.zh);
+    words.en += delta == 0 ? " is unchanged" : fmt::format(" {} by {}", delta < 0 ? "fell" : "rose", size.en);
+    if (delta != 0 && !ratio.zh.empty()) {
+        words.zh += "，后期是前期的 " + ratio.zh;
+        words.en += "; the later is " + ratio.en + " the earlier";
+    }
     if (change.totals_alone) {
         words.zh += "（只比公布的总量；两期的半径出自同一个先验，不能相比）。";
         words.en += " (reported totals alone; radii of both periods are one prior's and cannot be compared).";

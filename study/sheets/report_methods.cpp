@@ -1,4 +1,5 @@
 #include "gis/file_digest.hpp"
+#include "render/words.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/weights_facts.hpp"
 
@@ -77,20 +78,29 @@ std::vector<Text> reach_methods(const ReportFrame& frame) {
     return all;
 }
 
+/// What a reader calls a column of the zones.
+Text column_label(const Region& region, const std::string& name) {
+    for (const ZoneLayer& level : region.levels())
+        if (const Column* column = find_column(level.columns(), name)) return label_of(*column);
+    return {name, name};
+}
+
 void add_expected_methods(ReportList& list, const ReportFrame& frame) {
     for (const auto& [key, flow] : frame.source.found.shared.expected) {
         const ExpectedFacts& f = flow.facts;
+        const Theme theme = theme_named(frame.source.from.project, flow.theme);
+        const Text mass = column_label(frame.region(), f.mass);
         list.items.push_back(
-            {fmt::format("期望流量（{} {}）：E[F_ij] = exp(c)·m_i^{:.3f}·m_j^{:.3f}·d_ij^{:.3f}，m 为 "
-                         "{}，泊松伪极大似然，{} "
+            {fmt::format("期望流量（{} {}）：E[F_ij] = exp(c)·m_i^{:.3f}·m_j^{:.3f}·d_ij^{:.3f}，m "
+                         "为{}，泊松伪极大似然，{} "
                          "对，没有记录的对{}，无边界项。",
-                         flow.theme, flow.period, f.origin_power, f.destination_power, f.distance_power,
-                         f.mass, f.pairs, f.missing_as_zero ? "作 0" : "不计"),
+                         theme.label_zh, flow.period, f.origin_power, f.destination_power, f.distance_power,
+                         mass.zh, f.pairs, f.missing_as_zero ? "作 0" : "不计"),
              fmt::format(
                  "Expected flow ({}, {}): E[F_ij] = exp(c)·m_i^{:.3f}·m_j^{:.3f}·d_ij^{:.3f} with m = {}, "
                  "Poisson pseudo-maximum likelihood on {} pairs; pairs without a record {}; no term for "
                  "borders.",
-                 flow.theme, flow.period, f.origin_power, f.destination_power, f.distance_power, f.mass,
+                 theme.label_en, flow.period, f.origin_power, f.destination_power, f.distance_power, mass.en,
                  f.pairs, f.missing_as_zero ? "count as 0" : "are left out")});
     }
 }

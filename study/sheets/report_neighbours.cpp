@@ -1,7 +1,6 @@
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/association_tables.hpp"
 #include "study/tables/spill_account.hpp"
-#include "study/tables/spill_table_output.hpp"
 #include "study/tables/spill_words.hpp"
 #include "study/tables/weights_facts.hpp"
 
@@ -39,7 +38,7 @@ void coefficient_row(ReportRows& rows, const SpatialCoefficient& one, const Text
     rows.text({"显著性", "Stars"}, {stars_of(one.p), stars_of(one.p)});
     rows.number({"标准误", "Std. error"}, plain(one.std_error, 4));
     rows.number({"z", "z"}, plain(one.z, 2));
-    rows.number({"p", "p"}, plain(one.p, 4));
+    rows.text({"p", "p"}, {p_cell(one.p), p_cell(one.p)});
 }
 
 /// As journals print it: estimates with stars and standard errors, n and the log-likelihood under them.
@@ -120,8 +119,6 @@ ReportPart neighbours_part(const ReportFrame& frame) {
     }
     for (std::size_t i = 0; i < spill->regressions.size(); ++i)
         add_regression(part, spill->regressions[i], i + 1);
-    if (spill->table)
-        for (const Words& words : table_words(*spill->table)) part.items.emplace_back(text_of_words(words));
     if (spill->local.empty() && spill->regressions.empty()) part.items.emplace_back(asks_for_spill());
     return part;
 }

@@ -1,6 +1,7 @@
 #include "render/words.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/further_tables.hpp"
+#include "study/tables/spill_table_output.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -152,6 +153,25 @@ std::vector<Text> joint_sentences(const ReportFrame& frame) {
     return all;
 }
 
+/// What [spill] found of flows between provinces, whoever sends them: the latest period of each theme.
+std::vector<Text> matrix_sentences(const ReportFrame& frame) {
+    std::vector<Text> all;
+    const auto& spill = frame.source.found.spillovers;
+    if (!spill || !spill->table) return all;
+    ProvinceSets latest = *spill->table;
+    std::erase_if(latest.sets, [&](const ProvinceSet& one) {
+        return std::ranges::any_of(spill->table->sets, [&](const ProvinceSet& other) {
+            return other.theme == one.theme && other.unit == one.unit && other.period > one.period;
+        });
+    });
+    for (const Words& words : table_words(latest)) all.push_back({words.zh, words.en});
+    if (!all.empty())
+        all.insert(all.begin(), {"全部起点合在一起（省际流量表）：",
+                                 "All origins together (table of flows between "
+                                 "provinces):"});
+    return all;
+}
+
 /// The expected flow behind the receipts of a study.
 const ExpectedFlow* expectation_of(const ReportFrame& frame, const Study& study) {
     for (const auto& [key, flow] : frame.source.found.shared.expected)
@@ -258,6 +278,7 @@ ReportPart provinces_part(const ReportFrame& frame) {
             part.items.emplace_back(border_words(study));
         if (const Text words = received_words(frame, at); !words.zh.empty()) part.items.emplace_back(words);
     }
+    for (Text& words : matrix_sentences(frame)) part.items.emplace_back(std::move(words));
     for (Text& words : joint_sentences(frame)) part.items.emplace_back(std::move(words));
     if (!frame.source.found.receipts.empty()) part.items.emplace_back(receipt_rows(frame));
     add_picture(part, chart_picture(frame, "matrix", {&frame.first(), 1}));

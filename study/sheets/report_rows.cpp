@@ -176,8 +176,7 @@ Text interval_account(const Study& study) {
     const ReachResult& r = study.reach.reach;
     if (const Text how = interval_sentence(r); !how.zh.empty()) return how;
     if (r.interval_reason)
-        return {"没有区间：" + text_of(*r.interval_reason, Language::zh),
-                "no interval: " + text_of(*r.interval_reason, Language::en)};
+        return {text_of(*r.interval_reason, Language::zh), text_of(*r.interval_reason, Language::en)};
     return {"没有区间", "no interval"};
 }
 
@@ -213,6 +212,25 @@ std::optional<ReportPicture> map_picture(const ReportFrame& frame, const char* k
 
 void add_picture(ReportPart& part, std::optional<ReportPicture> picture) {
     if (picture) part.items.emplace_back(*std::move(picture));
+}
+
+ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title) {
+    ReportTable table{.id = "summary",
+                      .title = std::move(title),
+                      .columns = {{.head = {"指标", "Figure"}},
+                                  {.head = {"数值", "Value"}, .numeric = true, .with_unit = true},
+                                  {.head = quality_head},
+                                  {.head = {"样本", "Sample"}},
+                                  {.head = {"区间", "Interval"}}}};
+    for (const ReportFigure& one : figures) {
+        table.columns[0].cells.push_back({.text = one.what});
+        table.columns[1].cells.push_back({.number = one.number});
+        table.columns[2].cells.push_back({.text = quality_words(one.quality)});
+        table.columns[3].cells.push_back({.text = one.sample});
+        table.columns[4].cells.push_back({.text = one.interval});
+        table.quality.push_back(one.quality);
+    }
+    return table;
 }
 
 }  // namespace deltareach

@@ -89,6 +89,27 @@ std::string plain(std::string digits) {
     return digits;
 }
 
+/// Whether every element of an XML text ends in the order in which it began.
+bool well_formed(const std::string& xml) {
+    std::vector<std::string> open;
+    for (std::size_t at = xml.find('<'); at != std::string::npos; at = xml.find('<', at + 1)) {
+        const std::size_t end = xml.find('>', at);
+        if (end == std::string::npos) return false;
+        if (xml[at + 1] == '?') continue;
+        if (xml[end - 1] == '/') continue;
+        const bool closes = xml[at + 1] == '/';
+        const std::string name =
+            xml.substr(at + (closes ? 2 : 1), xml.find_first_of(" >", at) - at - (closes ? 2 : 1));
+        if (!closes)
+            open.push_back(name);
+        else if (open.empty() || open.back() != name)
+            return false;
+        else
+            open.pop_back();
+    }
+    return open.empty();
+}
+
 constexpr double divisors[] = {1, 1e4, 1e8, 1e6, 1e9, 0.01};
 
 bool prints(double value, const std::string& digits) {
@@ -334,6 +355,45 @@ TEST_CASE("names made to harm stay text in the report and its workbook", "[cli][
     Messages notes;
     const Table table = read_table(book, {.sheet = "totals"}, notes);
     CHECK(table.rows() > 0);
+}
+
+TEST_CASE("a Word document of the report is well formed, names no other host and shows what it holds",
+          "[report]") {
+    SilentListener nobody;
+    for (const std::string& project :
+         {data_folder + "yangtze-delta", deltareach::test::source_dir() + "/tests/page/hostile"}) {
+        Session session({}, nobody);
+        const Loaded loaded = read(project, session);
+        const Report report = report_of_project(loaded, {}, session);
+        Messages notes;
+        const std::vector<ZipEntry> entries = report_docx_entries(report, Language::zh, notes);
+        std::map<std::string, std::string> files;
+        for (const ZipEntry& entry : entries) CHECK(files.emplace(entry.name, entry.bytes).second);
+        CHECK(entries.front().name == "[Content_Types].xml");
+        for (const auto& [name, bytes] : files) {
+            CAPTURE(name);
+            if (name.ends_with(".png")) {
+                CHECK(bytes.starts_with("\x89PNG"));
+                continue;
+            }
+            CHECK(well_formed(bytes));
+            CHECK(bytes.find("TargetMode=\"External\"") == std::string::npos);
+        }
+        const std::string& body = files.at("word/document.xml");
+        CHECK(std::regex_search(body, std::regex("w:pStyle w:val=\"Heading1\"")));
+        CHECK(body.find("<script") == std::string::npos);
+        const std::regex shown_picture("r:embed=\"(rId[0-9]+)\"");
+        std::size_t pictures = 0;
+        for (std::sregex_iterator at(body.begin(), body.end(), shown_picture), end; at != end;
+             ++at, ++pictures)
+            CHECK(files.at("word/_rels/document.xml.rels").find("Id=\"" + (*at)[1].str() + "\"") !=
+                  std::string::npos);
+        CHECK(pictures > 0);
+        CHECK(pictures == static_cast<std::size_t>(std::ranges::count_if(
+                              files, [](const auto& file) { return file.first.ends_with(".png"); })));
+        if (project.find("yangtze") != std::string::npos)
+            CHECK(body.find("744.32 亿元") != std::string::npos);
+    }
 }
 
 TEST_CASE("a report goes to the file that is named, and to no other format", "[cli][report]") {
