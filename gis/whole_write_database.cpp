@@ -88,7 +88,10 @@ void write_into_geopackage(VectorWriter& writer, const PlannedLayer& one, std::v
 
 void write_into_sqlite(VectorWriter& writer, const PlannedLayer& one) {
     const FeatureLayer head = head_of(one);
-    WholeWriter(*one.layer, one.plan, writer)
+    OutputPlan plan = one.plan;
+    // Readers list the tables with a column of shapes alone, once there is a list of these.
+    if (plan.type == wkbNone) plan.type = wkbUnknown;
+    WholeWriter(*one.layer, plan, writer)
         .write(one.name, {"LAUNDER=NO", "GEOMETRY_NAME=" + free_name("geom", head),
                           "FID=" + free_name("ogc_fid", head)});
 }

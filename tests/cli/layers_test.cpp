@@ -48,7 +48,8 @@ std::map<std::string, int> layers_of(const fs::path& folder, const std::string& 
     INFO(name << ": " << ran.err);
     REQUIRE(ran.exit_code == 0);
     std::map<std::string, int> layers;
-    for (const json& layer : json::parse(ran.out)["layers"])
+    const json told = json::parse(ran.out);
+    for (const json& layer : told["layers"])
         if (layer["name"] != "layer_styles") layers[layer["name"]] = layer["features"];
     return layers;
 }
@@ -150,14 +151,10 @@ TEST_CASE("all layers of a file go where several have room, each under its name"
 TEST_CASE("layers that differ in case alone get names of their own", "[cli]") {
     const TemporaryFolder folder;
     const auto& at = folder.path();
-    const auto layer = [](const std::string& name, const std::string& place) {
-        return "<Folder><name>" + name + "</name><Placemark><name>x</name><Point><coordinates>" + place +
-               "</coordinates></Point></Placemark></Folder>";
-    };
-    write_file(at / "a.kml",
-               "<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>" +
-                   layer("roads", "121,31") + layer("Roads", "120,30") + "</Document></kml>");
-    const Ran ran = convert(at, {"a.kml", "o.gpkg", "--all-layers"});
+    const std::string one = R"({"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[)";
+    write_file(at / "a.topojson", R"({"type":"Topology","arcs":[],"objects":{"roads":)" + one +
+                                      R"(121,31]}]},"Roads":)" + one + "120,30]}]}}}");
+    const Ran ran = convert(at, {"a.topojson", "o.gpkg", "--all-layers"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     CHECK(ran.err.find("DR1367") != std::string::npos);
