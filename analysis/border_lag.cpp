@@ -109,15 +109,32 @@ class BorderImpacts {
         return figures_.of(multiplier_.response(parts, rho, beta, theta), walks_.orders(rho, beta, theta));
     }
 
+    /// Draws that the nodes do not reach would take hours where factors are dear.
+    void refuse_lone_draws(const detail::NormalDraws& normal, const ImpactOptions& options) const {
+        std::size_t lone = 0;
+        for (std::uint64_t name = 0; name < options.draws; ++name)
+            lone += multiplier_.reaches(normal.draw(name).tail(2)) ? 0U : 1U;
+        const std::size_t units = surface_.within().size(), most = options.most_lone_work / units;
+        if (lone > most)
+            throw LimitError(Message{.code = "DR1963",
+                                     .values = {{"lone", std::to_string(lone)},
+                                                {"draws", std::to_string(options.draws)},
+                                                {"units", std::to_string(units)},
+                                                {"limit", std::to_string(most)}}});
+    }
+
     void draw(BorderLag& result, const Eigen::VectorXd& centre, const ImpactOptions& options) {
-        multiplier_.settle(centre.tail(2), {result.rho_within_se, result.rho_cross_se});
+        const bool dear = surface_.within().size() > options.few_nodes_beyond;
+        multiplier_.settle(centre.tail(2), {result.rho_within_se, result.rho_cross_se}, dear,
+                           options.advance);
         const detail::NormalDraws normal(centre, detail::leading_part(result.covariance, centre.size()),
                                          options.seed);
+        if (dear) refuse_lone_draws(normal, options);
         for (std::uint64_t name = 0, accepted = 0;
              accepted < options.draws && result.rejected < 100ULL * options.draws; ++name) {
             const Eigen::VectorXd drawn = normal.draw(name);
             const Eigen::Vector2d rho = drawn.tail(2);
-            if (!surface_.contains(rho[0], rho[1])) {
+            if (!multiplier_.in_region(rho)) {
                 ++result.rejected;
                 continue;
             }

@@ -8,7 +8,7 @@
 namespace deltareach::detail {
 namespace {
 
-constexpr int nodes_an_axis = 14;  // with the region twice as wide as the box: errors below 1e-7
+constexpr int most_nodes = 14;  // with the region twice as wide as the box: errors below 1e-7
 constexpr std::size_t drawn_trace_limit = 400;
 
 Eigen::MatrixXd indicator_of(std::span<const std::uint32_t> group) {
@@ -18,18 +18,29 @@ Eigen::MatrixXd indicator_of(std::span<const std::uint32_t> group) {
     return indicator;
 }
 
+/// Whether the corners of a box about ρ lie in the region.
+bool holds_box(BorderSurface& surface, const Eigen::Vector2d& rho, const Eigen::Vector2d& half) {
+    for (const double a : {-1.0, 1.0})
+        for (const double b : {-1.0, 1.0})
+            if (!surface.contains(rho[0] + a * half[0], rho[1] + b * half[1])) return false;
+    return true;
+}
+
 /// Largest part of eight standard errors such that a box twice as wide lies in the region.
 double box_scale(BorderSurface& surface, const Eigen::Vector2d& rho, const Eigen::Vector2d& std_error) {
     double scale = 8;
-    const auto fits = [&] {
-        for (const double a : {-2.0, 2.0})
-            for (const double b : {-2.0, 2.0})
-                if (!surface.contains(rho[0] + a * scale * std_error[0], rho[1] + b * scale * std_error[1]))
-                    return false;
-        return true;
-    };
-    while (scale > 0.05 && !fits()) scale *= 0.75;
+    while (scale > 0.05 && !holds_box(surface, rho, 2 * scale * std_error)) scale *= 0.75;
     return scale;
+}
+
+/// Nodes an axis for errors below 1e-7, the derivative included. A function that is smooth in a box `wider`
+/// times as wide is interpolated with errors that fall by wider + √(wider² − 1) a node (Bernstein's ellipse).
+int fewest_nodes(BorderSurface& surface, const Eigen::Vector2d& rho, const Eigen::Vector2d& half) {
+    double wider = 2;
+    while (wider < 16 && holds_box(surface, rho, 2 * wider * half)) wider *= 2;
+    if (wider == 2) return most_nodes;
+    const double rate = wider + std::sqrt(wider * wider - 1);
+    return 1 + static_cast<int>(std::ceil(std::log(1e7) / std::log(rate)));
 }
 
 }  // namespace
@@ -92,16 +103,19 @@ BorderParts BorderMultiplier::exact(const Eigen::Vector2d& rho, std::size_t trac
     return parts;
 }
 
-void BorderMultiplier::settle(const Eigen::Vector2d& rho, const Eigen::Vector2d& std_error) {
+void BorderMultiplier::settle(const Eigen::Vector2d& rho, const Eigen::Vector2d& std_error, bool few,
+                              const std::function<void(double)>& advance) {
     const Eigen::Vector2d half = box_scale(surface_, rho, std_error) * std_error;
     const std::array<Interval, 2> box{
         {{rho[0] - half[0], rho[0] + half[0]}, {rho[1] - half[1], rho[1] + half[1]}}};
-    const std::vector<double> along = ChebyshevCurve::nodes(box[0], nodes_an_axis),
-                              across = ChebyshevCurve::nodes(box[1], nodes_an_axis);
-    const Eigen::Index p = indicator_.cols(), m = nodes_an_axis, width = 2 + 2 * p * p;
+    nodes_an_axis_ = few ? fewest_nodes(surface_, rho, half) : most_nodes;
+    const std::vector<double> along = ChebyshevCurve::nodes(box[0], nodes_an_axis_),
+                              across = ChebyshevCurve::nodes(box[1], nodes_an_axis_);
+    const Eigen::Index p = indicator_.cols(), m = nodes_an_axis_, width = 2 + 2 * p * p;
     Eigen::MatrixXd determinants(m, m), values(m, m * width);
     for (Eigen::Index a = 0; a < m; ++a)
         for (Eigen::Index b = 0; b < m; ++b) {
+            if (advance) advance(static_cast<double>(a * m + b) / static_cast<double>(m * m));
             const auto i = static_cast<std::size_t>(a), j = static_cast<std::size_t>(b);
             determinants(a, b) = surface_.log_determinant(along[i], across[j]);
             if (!std::isfinite(determinants(a, b))) return;  // a hole: each draw is solved by itself
@@ -126,13 +140,21 @@ BorderParts BorderMultiplier::parts_from(const Eigen::RowVectorXd& row) const {
     return {row[0], row[1], blocks.leftCols(p), blocks.rightCols(p)};
 }
 
+bool BorderMultiplier::reaches(const Eigen::Vector2d& rho) const {
+    return box_ && (*box_)[0].contains(rho[0]) && (*box_)[1].contains(rho[1]);
+}
+
+bool BorderMultiplier::in_region(const Eigen::Vector2d& rho) {
+    // With a symmetriser the region is convex and holds the box with its corners.
+    return (surface_.factor().symmetric() && reaches(rho)) || surface_.contains(rho[0], rho[1]);
+}
+
 BorderParts BorderMultiplier::at(const Eigen::Vector2d& rho) {
-    if (!box_ || !(*box_)[0].contains(rho[0]) || !(*box_)[1].contains(rho[1]))
-        return exact(rho, drawn_trace_limit);
+    if (!reaches(rho)) return exact(rho, drawn_trace_limit);
     const Eigen::RowVectorXd row = nodes_.at(rho[0]);
-    const Eigen::Index width = row.size() / nodes_an_axis;
+    const Eigen::Index width = row.size() / nodes_an_axis_;
     const Eigen::MatrixXd across =
-        Eigen::Map<const Eigen::MatrixXd>(row.data(), width, nodes_an_axis).transpose();
+        Eigen::Map<const Eigen::MatrixXd>(row.data(), width, nodes_an_axis_).transpose();
     return parts_from(ChebyshevCurve((*box_)[1], across).at(rho[1]));
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/spatial_regression.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,10 @@ struct ImpactOptions {
     std::uint32_t draws = 1000;  ///< 0: no intervals
     std::uint64_t seed = 1;
     double level = 0.95;
+    /// Of the border model: units beyond which it takes as few nodes as the room about the estimates allows,
+    /// and draws beyond the nodes, each of which takes factors of its own, times units that it may take then.
+    std::size_t few_nodes_beyond = 2000, most_lone_work = 2'000'000;
+    std::function<void(double)> advance = nullptr;  ///< hears what share of those nodes is done
 };
 
 /// The interval of simulated values.

@@ -109,8 +109,9 @@ std::vector<int> provinces_of(const std::vector<ZoneRef>& zones, const Region& r
 }
 
 bool counts_things(const std::string& unit) {
-    static constexpr std::array<std::string_view, 6> values = {"", "1", "%", "yuan", "km", "unstated"};
-    return std::ranges::find(values, unit) == values.end();
+    static constexpr std::array<std::string_view, 15> measures = {
+        "", "1", "%", "‰", "yuan", "km", "km2", "m", "min", "h", "s", "吨", "公顷", "亩", "unstated"};
+    return std::ranges::find(measures, unit) == measures.end() && unit.find('/') == std::string::npos;
 }
 
 LonLat centre_of(const Region& region) {

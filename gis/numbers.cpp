@@ -229,7 +229,7 @@ NumberCell parse_number(std::string_view text, int power_of_ten) {
     if (affixes.minus) cell.value = -cell.value;
     cell.own_unit = affixes.any || percent;
     if (affixes.yuan) cell.unit = "yuan";
-    if (percent) cell.unit = "percent";
+    if (percent) cell.unit = "%";
     return cell;
 }
 

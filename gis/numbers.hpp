@@ -12,7 +12,7 @@ struct NumberCell {
     double value = 0;            ///< kind value: finite
     std::string_view code;       ///< kind faulty: the message that says why (DR1121 …)
     bool own_unit = false;       ///< read with a note: the cell itself says 万, 亿, 元, ¥ or %
-    std::string_view unit = {};  ///< the unit the cell names: "yuan", "percent" or empty
+    std::string_view unit = {};  ///< the unit the cell names: "yuan", "%" or empty
 };
 
 /// Reads a number as people write it, after NFKC. `power_of_ten` is that of the column's unit (万元: 4); the

@@ -102,7 +102,7 @@ NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten
         const NumberCell cell = parse_number(text, power_of_ten);
         result.values[row] = cell.value;
         figures += cell.kind == NumberCell::Kind::value ? 1 : 0;
-        percent += cell.unit == "percent" ? 1 : 0;
+        percent += cell.unit == "%" ? 1 : 0;
         if (cell.kind == NumberCell::Kind::missing) {
             if (result.missing++ == 0) first_missing = table.where(row, column);
             result.values[row] = std::numeric_limits<double>::quiet_NaN();
@@ -126,7 +126,7 @@ NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten
     };
     note("DR1125", first_own, own_units, own_text);
     const auto head_unit = split_head(table.heads()[column]).unit;
-    if (percent < figures && (!head_unit || head_unit->name != "percent"))
+    if (percent < figures && (!head_unit || head_unit->name != "%"))
         note("DR1164", first_own, percent, own_text);
     note("DR1127", first_missing, result.missing, {});
     return result;
@@ -137,10 +137,10 @@ std::optional<Unit> unit_in_cells(const Table& table, std::size_t column) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const NumberCell cell = parse_number(table.cell(row, column));
         if (cell.kind == NumberCell::Kind::missing) continue;
-        if (cell.unit != "percent") return std::nullopt;
+        if (cell.unit != "%") return std::nullopt;
         any = true;
     }
-    return any ? std::optional(Unit{"percent", 0}) : std::nullopt;
+    return any ? std::optional(Unit{"%", 0}) : std::nullopt;
 }
 
 std::vector<Period> periods_in(const Table& table, std::size_t column) {

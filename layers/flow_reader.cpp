@@ -1,5 +1,6 @@
 #include "layers/flow_reader.hpp"
 
+#include "gis/cell_units.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
@@ -91,6 +92,8 @@ class LongReader {
                                   .lenient = options_.lenient};
         const bool said = split_head(sources.head).unit || !sources.cell.empty() || !sources.project.empty();
         if (columns_.unit && !said) return std::nullopt;
+        if (!said)
+            if (const auto percent = unit_in_cells(table_, column.column)) return percent;
         try {
             return resolve_unit(sources, table_.where_head(column.column), notes_);
         } catch (const InputError& error) {

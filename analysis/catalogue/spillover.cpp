@@ -137,6 +137,18 @@ constexpr CatalogueEntry analysis_spillover_entries[] = {
      .about_en = "Empirical Bayes rates divide counts by population, and a count is not below 0. Example: a "
                  "net change "
                  "taken for a count"},
+    {.code = "DR1963",
+     .severity = Severity::error,
+     .zh = "边界模型的 {draws} 次抽样中有 {lone} 次离区域的边太近，每次都要对 {units} "
+           "个单元另作分解；最多允许 {limit} 次",
+     .en =
+         "{lone} of the {draws} draws of the border model lie so near the end of its region that each would "
+         "take factors of its own, of {units} units; at most {limit} may",
+     .hint_zh = "用 `spill … --draws 0` 只给估计值，不给区间；或用较粗的单元",
+     .hint_en = "`spill … --draws 0` gives the estimates without intervals; or take coarser units",
+     .about_zh = "抽样取自估计值周围的插值节点；ρ 接近区域的边时节点够不到，单元又多，逐次分解要几个小时",
+     .about_en = "Draws are read from nodes about the estimates. Where ρ is near the end of its region the "
+                 "nodes do not reach all of them, and with many units single factors would take hours"},
 };
 
 }  // namespace

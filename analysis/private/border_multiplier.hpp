@@ -6,6 +6,7 @@
 #include "analysis/private/split_figures.hpp"
 
 #include <array>
+#include <functional>
 #include <optional>
 
 namespace deltareach::detail {
@@ -23,11 +24,18 @@ class BorderMultiplier {
 
     /// By the factor alone; the traces from the inverse, column by column, up to `trace_limit` units.
     [[nodiscard]] BorderParts exact(const Eigen::Vector2d& rho, std::size_t trace_limit);
-    /// Prepares the parts on 14 × 14 Chebyshev nodes around the estimates: eight standard errors, less where
-    /// the region ends before twice as far.
-    void settle(const Eigen::Vector2d& rho, const Eigen::Vector2d& std_error);
+    /// Prepares the parts on 14 × 14 Chebyshev nodes around the estimates, with `few` on as few (6 ×
+    /// 6 at least) as the room around them allows: eight standard errors, less where the region ends before
+    /// twice as far.
+    void settle(const Eigen::Vector2d& rho, const Eigen::Vector2d& std_error, bool few = false,
+                const std::function<void(double)>& advance = nullptr);
     /// From the nodes where they reach, else exact.
     [[nodiscard]] BorderParts at(const Eigen::Vector2d& rho);
+    [[nodiscard]] int nodes_an_axis() const { return nodes_an_axis_; }  ///< 0 before `settle`
+    /// Whether the nodes reach there.
+    [[nodiscard]] bool reaches(const Eigen::Vector2d& rho) const;
+    /// Whether the determinant is positive all the way from 0, at no cost where the nodes say so.
+    [[nodiscard]] bool in_region(const Eigen::Vector2d& rho);
 
     /// The response to a column with these β and θ.
     [[nodiscard]] Response response(const BorderParts& parts, const Eigen::Vector2d& rho, double beta,
@@ -43,6 +51,7 @@ class BorderMultiplier {
     Eigen::MatrixXd indicator_, lagged_;  ///< G; W_in G beside W_x G
     Eigen::VectorXd sizes_;
     std::optional<std::array<Interval, 2>> box_;
+    int nodes_an_axis_ = 0;
     ChebyshevCurve nodes_;  ///< over ρ_in; a row holds the parts at every node of ρ_x
 };
 

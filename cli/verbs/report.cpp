@@ -30,12 +30,12 @@ void write_report_file(const Choice& choice, Command& session) {
 
 void add_report(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    auto* verb = program.add_subcommand(
-        "report",
-        say("一份可上交的报告（HTML、PDF、DOCX、XLSX）：多远、对谁、跨省多少、有多大把握、方法与来源",
-            "a report to hand in (HTML, PDF, DOCX, XLSX): how far, whom, how much crosses a border, how "
-            "sure, "
-            "methods and sources"));
+    auto* verb = program.add_subcommand("report", say("一份可上交的报告（HTML、PDF、DOCX、XLSX，表为 "
+                                                      "LaTeX）：多远、对谁、跨省多少、有多大把握、方法与来源",
+                                                      "a report to hand in (HTML, PDF, DOCX, XLSX; tables as "
+                                                      "LaTeX): how far, whom, how much crosses a border, how "
+                                                      "sure, "
+                                                      "methods and sources"));
     auto choice = std::make_shared<Choice>();
     add_choice(*verb, *choice, session);
     verb->get_option("--output")->required();

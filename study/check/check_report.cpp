@@ -15,6 +15,8 @@ std::string_view name_of(Severity severity) {
 /// Theme by its label, and period.
 std::string set_name(const FlowSet& set, const CheckReport& report, const Session& session) {
     const auto theme = std::ranges::find(report.themes, set.theme, &Theme::id);
+    if (theme == report.themes.end() && set.theme == unstated)
+        return fmt::format("{} {}", session.say("主题未说明", "theme unstated"), set.period);
     if (theme == report.themes.end()) return fmt::format("{} {}", set.theme, set.period);
     return fmt::format("{} {}", session.say(theme->label_zh, theme->label_en), set.period);
 }

@@ -1,6 +1,14 @@
 #include "study/findings/labels.hpp"
 
+#include <algorithm>
+
 namespace deltareach {
+
+Words mark_of(bool synthetic) {
+    return synthetic ? Words{"【合成】以下数字由合成数据得出，不是实测值。",
+                             "[SYNTHETIC] The figures below come from synthetic data, not from observation."}
+                     : Words{};
+}
 
 Words label_of_field(const Units& units, const std::string& field) {
     const Column* column = find_column(units.columns, field);
@@ -9,9 +17,34 @@ Words label_of_field(const Units& units, const std::string& field) {
             column->label_en.empty() ? field : column->label_en};
 }
 
+Words label_of_theme(const Project& project, const std::string& id) {
+    const Theme* theme = project.theme(id);
+    if (theme == nullptr) return {id, id};
+    const std::string& zh = theme->label_zh.empty() ? id : theme->label_zh;
+    return {zh, theme->label_en.empty() ? zh : theme->label_en};
+}
+
 Words label_of_unit(const Units& units, std::size_t unit) {
     const std::string& zh = units.names.empty() ? units.ids[unit] : units.names[unit];
     return {zh, units.names_en.empty() || units.names_en[unit].empty() ? zh : units.names_en[unit]};
+}
+
+Words label_of_total(const std::string& written, const Region& region) {
+    Words names;
+    for (std::size_t begin = 0; begin <= written.size();) {
+        const std::size_t end = std::min(written.find('+', begin), written.size());
+        const std::string part = written.substr(begin, end - begin);
+        const auto zone = region.find_code(part);
+        names.zh += (names.zh.empty() ? "" : "、") + (zone ? region.name_zh(*zone) : part);
+        names.en += (names.en.empty() ? "" : ", ") + (zone ? region.name_en(*zone) : part);
+        begin = end + 1;
+    }
+    return names;
+}
+
+void add_name(ColumnBuilder& table, const std::string& column, const Words& label, const Units& units,
+              std::size_t unit) {
+    if (!units.names.empty()) table.text(column, label.zh, label.en, units.names[unit]);
 }
 
 std::vector<Words> labels_of_groups(const Units& units, const Groups& groups) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/column_builder.hpp"
 #include "study/inputs/units.hpp"
 
 #include <string>
@@ -12,11 +13,27 @@ struct Words {
     std::string zh, en;
 };
 
+/// What rows of synthetic data bear in tables, whatever the language of the run.
+inline constexpr const char* synthetic_mark = "合成 synthetic";
+/// What stands before figures that were drawn, not observed; empty before others.
+[[nodiscard]] Words mark_of(bool synthetic);
+
 /// What a reader calls a field: its label, else its name.
 [[nodiscard]] Words label_of_field(const Units& units, const std::string& field);
 
+/// What a reader calls a theme: its label, else its id.
+[[nodiscard]] Words label_of_theme(const Project& project, const std::string& theme);
+
 /// What a reader calls a unit: the name of a project's zone, else its id.
 [[nodiscard]] Words label_of_unit(const Units& units, std::size_t unit);
+
+/// The places that a total is written for together ("320000+330000+340000"), by name; what is no code of the
+/// region as written.
+[[nodiscard]] Words label_of_total(const std::string& written, const Region& region);
+
+/// The name of a project's zone in a table of its own beside the id; nothing where units have ids alone.
+void add_name(ColumnBuilder& table, const std::string& column, const Words& label, const Units& units,
+              std::size_t unit);
 
 /// What a reader calls each group: the name of the zone where the units are a project's, else the group
 /// itself.

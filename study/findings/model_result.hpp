@@ -46,11 +46,16 @@ struct ModelResult {
     std::string text;
     std::vector<ModelFile> files;   ///< with -o: the first whose extension fits
     std::vector<InputFile> inputs;  ///< read beside the project, for the provenance
+    bool synthetic = false;         ///< of data that were drawn, not observed
+    std::string text_of;  ///< what follows the text: the table of that suffix, the document (".json")
 
     /// Puts theme and period of a project's flows into the document; nothing for a plain table.
     void name_flows(const std::string& theme, const std::string& period);
     void add_table(std::string suffix, std::vector<Column> columns);
     void add_layer(std::string suffix, FeatureLayer layer);
+    /// Once all is there: gives every table the units of its columns beside them and the mark of synthetic
+    /// data, the document and the text the mark, and the text what follows it.
+    void finish(const Session& session);
 };
 
 /// A model that found no solution: what there is to say of it as a document, and the message.

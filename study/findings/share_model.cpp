@@ -134,7 +134,8 @@ ModelResult share_result(const ShareSettings& settings, const Units& file, Share
     const std::vector<double> probability = per_pair(model.shares(mass, distance), n),
                               flow = flows_of(table, out, probability),
                               between = model.s.empty() ? std::vector<double>() : per_pair(model.s, n);
-    ModelResult result{.document = std::move(model.document), .text = {}, .files = {}, .inputs = file.files};
+    ModelResult result{
+        .document = std::move(model.document), .inputs = file.files, .synthetic = file.synthetic};
     Json flows = Json::array();
     for (std::size_t p = 0; p < flow.size(); ++p) {
         Json row = {{"origin", table.zones[table.data.origin[p]]},
@@ -150,7 +151,7 @@ ModelResult share_result(const ShareSettings& settings, const Units& file, Share
     result.document["distance_unit"] = table.distance_unit;
     result.document["flows"] = std::move(flows);
     if (settings.scenario.file.empty())
-        result.text = json_text(result.document);
+        result.text_of = ".json";
     else
         add_share_scenario(result, settings, file, table, model, flow, session);
     std::vector<NamedValues> columns = {

@@ -6,6 +6,8 @@
 namespace deltareach {
 namespace {
 
+constexpr std::size_t slow_border = 10'000;  // units beyond which the border model takes seconds
+
 ImpactOptions draws_of(const RegressionChoice& choice, const Session& session) {
     return {.draws = choice.draws, .seed = session.seed()};
 }
@@ -28,9 +30,13 @@ void fit_section(RegressionFindings& found, const RegressionChoice& choice, Spat
     add_impacts(found, choice, weights.used, session);
     const bool lag_alone = model == SpatialModel::lag || model == SpatialModel::durbin;
     const double cross = weights.summary.cross_group_share.value_or(0);
-    if (found.split && lag_alone && cross > 0 && cross < 1)
-        found.border =
-            border_lag(model, regression, weights.used, found.groups.of_unit, draws_of(choice, session));
+    if (!found.split || !lag_alone || !(cross > 0 && cross < 1)) return;
+    ImpactOptions options = draws_of(choice, session);
+    if (found.fit.n > slow_border) {
+        session.step("拟合边界模型并抽样", "fitting the border model and drawing from it");
+        options.advance = [&session](double share) { session.advance(share); };
+    }
+    found.border = border_lag(model, regression, weights.used, found.groups.of_unit, options);
 }
 
 void fit_periods(RegressionFindings& found, const RegressionChoice& choice, SpatialModel model,

@@ -38,6 +38,7 @@ struct PairTable {
     std::vector<MultiPolygon> shapes;   ///< of the zones; empty for a plain table
     std::string source, source_en;      ///< the file, or the theme's label and the period, in each language
     std::string theme, period;          ///< of a project
+    bool synthetic = false;             ///< drawn, not observed
     std::vector<double> all_distances;  ///< n×n of a project; a plain table knows those of its pairs alone
     std::vector<double> zone_mass;      ///< of a project: the destinations' masses; else empty
     std::shared_ptr<const Region> region;      ///< of a project; else none

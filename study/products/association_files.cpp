@@ -1,6 +1,7 @@
 #include "study/products/association_files.hpp"
 
 #include "gis/csv_writer.hpp"
+#include "study/findings/labels.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/measured_names.hpp"
 #include "study/tables/spill_layers.hpp"
@@ -15,7 +16,7 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
         columns.push_back({.name = "mark",
                            .label_zh = "数据标记",
                            .label_en = "mark",
-                           .values = std::vector<std::string>(findings.units.size(), "合成 synthetic")});
+                           .values = std::vector<std::string>(findings.units.size(), synthetic_mark)});
     if (path.extension() == ".csv") {
         columns.insert(columns.begin(),
                        {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.units.ids});

@@ -146,8 +146,8 @@ std::vector<Product> table_products(ProductSource& source) {
             [&found, &from] { return change_table(found.changes, found.studies, *from.inputs.region); });
     if (!found.networks.empty())
         add("links", {"首位联系、社区、介数", "first links, communities, betweenness"},
-            [&found, &from] { return links_table(found.networks, *from.inputs.region); });
-    if (std::vector<Column> regions = regions_table(from.inputs); !regions.empty())
+            [&found, &from] { return links_table(found.networks, from.project, *from.inputs.region); });
+    if (std::vector<Column> regions = regions_table(from.project, from.inputs); !regions.empty())
         add("regions",
             {"起点为多个区域的公布总量（不能计算辐射）",
              "reported totals sent by several zones together (no reach can be computed)"},

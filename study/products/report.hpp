@@ -25,6 +25,9 @@ namespace deltareach {
 [[nodiscard]] std::string report_docx(const Report& report, Language language, const std::string& shown_path,
                                       Messages& notes);
 
+/// Its tables alone, as LaTeX prints them: three lines of booktabs, with notes.
+[[nodiscard]] std::string report_latex(const Report& report, Language language);
+
 /// Writes a workbook with a sheet a table: typed cells, units in the heads, heads frozen.
 void write_report_workbook(const std::filesystem::path& path, const Report& report, Language language,
                            bool overwrite);

@@ -208,6 +208,7 @@ const Theme* Project::theme(std::string_view id) const {
 
 Theme theme_named(const Project& project, const std::string& id) {
     if (const Theme* theme = project.theme(id)) return *theme;
+    if (id == unstated) return {.id = id, .label_zh = "主题未说明", .label_en = "theme unstated"};
     return {.id = id, .label_zh = id, .label_en = id};
 }
 

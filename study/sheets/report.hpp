@@ -35,6 +35,7 @@ struct ReportNumber {
     int decimals = 0;    ///< plain numbers
     bool at_least = false;
     std::optional<Interval> interval = {};
+    bool bracketed = false;       ///< (0.027), as journals print standard errors
     bool interval_alone = false;  ///< its interval is shown in its place: estimates in large type
 };
 

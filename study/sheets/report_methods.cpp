@@ -87,6 +87,11 @@ Text column_label(const Region& region, const std::string& name) {
 
 void add_expected_methods(ReportList& list, const ReportFrame& frame) {
     for (const auto& [key, flow] : frame.source.found.shared.expected) {
+        const bool told = std::ranges::any_of(frame.latest, [&](std::size_t at) {
+            const Study& study = frame.study(at);
+            return study.theme.id == flow.theme && study.period == flow.period && study.unit == flow.unit;
+        });
+        if (!told) continue;
         const ExpectedFacts& f = flow.facts;
         const Theme theme = theme_named(frame.source.from.project, flow.theme);
         const Text mass = column_label(frame.region(), f.mass);

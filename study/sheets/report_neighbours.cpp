@@ -36,7 +36,9 @@ void coefficient_row(ReportRows& rows, const SpatialCoefficient& one, const Text
     rows.text({"变量", "Variable"}, name);
     rows.number({"系数", "Coefficient"}, plain(one.estimate, 4));
     rows.text({"显著性", "Stars"}, {stars_of(one.p), stars_of(one.p)});
-    rows.number({"标准误", "Std. error"}, plain(one.std_error, 4));
+    ReportNumber error = plain(one.std_error, 4);
+    error.bracketed = true;
+    rows.number({"标准误", "Std. error"}, error);
     rows.number({"z", "z"}, plain(one.z, 2));
     rows.text({"p", "p"}, {p_cell(one.p), p_cell(one.p)});
 }

@@ -75,6 +75,7 @@ ShownNumber shown(const ReportNumber& number, Language language) {
     ShownNumber how = how_shown(number, language);
     const auto digits = [&how](double value) { return number_text(value / how.divisor, how.decimals); };
     how.digits = std::isfinite(number.value) ? digits(number.value) : "—";
+    if (number.bracketed && std::isfinite(number.value)) how.digits = "(" + how.digits + ")";
     if (number.interval && std::isfinite(number.value)) {
         how.low = digits(number.interval->low) + (number.interval->low_is_map ? "*" : "");
         how.high = digits(number.interval->high) + (number.interval->high_is_map ? "*" : "");

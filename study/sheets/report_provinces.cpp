@@ -1,4 +1,5 @@
 #include "render/words.hpp"
+#include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/further_tables.hpp"
 #include "study/tables/spill_table_output.hpp"
@@ -114,23 +115,9 @@ ReportTable receipt_rows(const ReportFrame& frame) {
     return rows.take();
 }
 
-/// Names of "320000+330000+340000".
-Text end_words(const Region& region, const std::string& written) {
-    Text words;
-    for (std::size_t from = 0; from <= written.size();) {
-        const std::size_t to = std::min(written.find('+', from), written.size());
-        const std::string code = written.substr(from, to - from);
-        const auto zone = region.find_code(code);
-        words.zh += (words.zh.empty() ? "" : "、") + (zone ? region.name_zh(*zone) : code);
-        words.en += (words.en.empty() ? "" : ", ") + (zone ? region.name_en(*zone) : code);
-        from = to + 1;
-    }
-    return words;
-}
-
 /// What several zones sent together and no map can show.
 std::vector<Text> joint_sentences(const ReportFrame& frame) {
-    const std::vector<Column> table = regions_table(frame.source.from.inputs);
+    const std::vector<Column> table = regions_table(frame.source.from.project, frame.source.from.inputs);
     std::vector<Text> all;
     if (table.empty()) return all;
     const auto text = [&](const char* name, std::size_t row) {
@@ -139,9 +126,9 @@ std::vector<Text> joint_sentences(const ReportFrame& frame) {
     const auto& flow = std::get<std::vector<double>>(find_column(table, "flow")->values);
     for (std::size_t row = 0; row < flow.size(); ++row) {
         const Theme theme = theme_named(frame.source.from.project, text("theme", row));
-        const Text from = end_words(frame.region(), text("origin", row)),
-                   to = end_words(frame.region(), text("destination", row)),
-                   amount = number_words(amount_number(flow[row], text("unit", row)));
+        const Words from = label_of_total(text("origin", row), frame.region()),
+                    to = label_of_total(text("destination", row), frame.region());
+        const Text amount = number_words(amount_number(flow[row], text("unit", row)));
         const std::string period = text("period", row);
         all.push_back(
             {fmt::format("{}{}：{}合计到{} {}（公布总量，不再细分，不能计算半径）。", period_words(period).zh,

@@ -1,6 +1,7 @@
 #include "study/tables/further_tables.hpp"
 
 #include "gis/column_builder.hpp"
+#include "study/findings/labels.hpp"
 
 namespace deltareach {
 namespace {
@@ -11,6 +12,7 @@ void start_change(ColumnBuilder& rows, const Study& before, const Study& after, 
     rows.text("origin_zh", "起点", "origin, Chinese", before.origin.name_zh);
     rows.text("origin_en", "起点英文", "origin", before.origin.name_en);
     rows.text("theme", "主题", "theme", before.theme.id);
+    rows.text("theme_zh", "主题名", "theme (zh)", before.theme.label_zh);
     rows.text("from", "自", "from", before.period);
     rows.text("to", "至", "to", after.period);
     rows.text("unit", "单位", "unit", before.unit);
@@ -57,7 +59,7 @@ void destination_rows(ColumnBuilder& rows, const StudyChange& found, const Study
     }
 }
 
-void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Region& region) {
+void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Project& project, const Region& region) {
     const auto& [from_set, flows, first, communities, between, sent, received, sent_pairs, received_pairs] =
         network;
     const FlowSet& set = *from_set;
@@ -67,6 +69,7 @@ void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Region& reg
         const auto to = first[zone].to;
         rows.start_row();
         rows.text("theme", "主题", "theme", set.theme);
+        rows.text("theme_zh", "主题名", "theme (zh)", label_of_theme(project, set.theme).zh);
         rows.text("period", "时期", "period", set.period);
         rows.text("unit", "单位", "unit", set.unit);
         rows.text("quality", "数据性质", "quality", std::string(name_of(flows.quality)));
@@ -117,13 +120,14 @@ std::vector<Column> change_table(std::span<const StudyChange> changes, std::span
     return rows.take();
 }
 
-std::vector<Column> links_table(std::span<const FlowNetwork> networks, const Region& region) {
+std::vector<Column> links_table(std::span<const FlowNetwork> networks, const Project& project,
+                                const Region& region) {
     ColumnBuilder rows;
-    for (const FlowNetwork& network : networks) links_of(rows, network, region);
+    for (const FlowNetwork& network : networks) links_of(rows, network, project, region);
     return rows.take();
 }
 
-std::vector<Column> regions_table(const Inputs& inputs) {
+std::vector<Column> regions_table(const Project& project, const Inputs& inputs) {
     const Region& region = *inputs.region;
     ColumnBuilder rows;
     for (const FlowSet& set : inputs.aligned.sets) {
@@ -133,6 +137,7 @@ std::vector<Column> regions_table(const Inputs& inputs) {
             const FlowRow& written = inputs.flows.rows[aligned.row];
             rows.start_row();
             rows.text("theme", "主题", "theme", set.theme);
+            rows.text("theme_zh", "主题名", "theme (zh)", label_of_theme(project, set.theme).zh);
             rows.text("period", "时期", "period", set.period);
             rows.text("unit", "单位", "unit", set.unit);
             rows.text("quality", "数据性质", "quality",

@@ -19,10 +19,11 @@ namespace deltareach {
 
 /// links.csv: a row a zone, theme and period: first link and whether the zone is subordinate by it (Nystuen &
 /// Dacey), community (Louvain) and betweenness.
-[[nodiscard]] std::vector<Column> links_table(std::span<const FlowNetwork> networks, const Region& region);
+[[nodiscard]] std::vector<Column> links_table(std::span<const FlowNetwork> networks, const Project& project,
+                                              const Region& region);
 
 /// regions.csv: the rows that no single zone is known to have sent (three provinces → Shanghai), as written.
 /// They count as used; no reach can be computed from them, and flows.csv has no origin for them.
-[[nodiscard]] std::vector<Column> regions_table(const Inputs& inputs);
+[[nodiscard]] std::vector<Column> regions_table(const Project& project, const Inputs& inputs);
 
 }  // namespace deltareach

@@ -1,5 +1,6 @@
 #include "study/tables/spill_account.hpp"
 
+#include "study/findings/labels.hpp"
 #include "study/tables/spill_json.hpp"
 #include "study/tables/spill_table_output.hpp"
 #include "study/tables/weights_facts.hpp"
@@ -89,7 +90,7 @@ FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, cons
         layer.columns.push_back({.name = "mark",
                                  .label_zh = "数据标记",
                                  .label_en = "mark",
-                                 .values = std::vector<std::string>(run.data.size(), "合成 synthetic")});
+                                 .values = std::vector<std::string>(run.data.size(), synthetic_mark)});
     for (Column& column : local_columns(local.found, "local", local.label))
         layer.columns.push_back(std::move(column));
     return layer;

@@ -2,6 +2,7 @@
 
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
+#include "study/findings/labels.hpp"
 
 #include <fmt/format.h>
 
@@ -47,7 +48,7 @@ void block_row(ColumnBuilder& rows, const RegressionFindings& found, std::size_t
     const bool border = found.border_leads();
     const BlockTable& blocks = border ? found.border->impacts[column].blocks : impact.blocks;
     rows.start_row();
-    if (found.synthetic) rows.text("mark", "数据标记", "mark", "合成 synthetic");
+    if (found.synthetic) rows.text("mark", "数据标记", "mark", synthetic_mark);
     rows.text("model", "模型", "model", std::string(name_of(found.fit.model)));
     rows.text("version", "边界模型或受限模型", "border or restricted", border ? "border" : "restricted");
     rows.text("y", "被解释", "explained", found.y);

@@ -1,6 +1,7 @@
 #include "study/tables/spill_table_output.hpp"
 
 #include "gis/column_builder.hpp"
+#include "study/findings/labels.hpp"
 #include "study/tables/expected_tables.hpp"
 
 #include <algorithm>
@@ -98,8 +99,9 @@ Json outside_json(const ProvinceSet& one) {
 void pair_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet& one, std::size_t cell) {
     const std::size_t p = cell / one.table.provinces, q = cell % one.table.provinces;
     rows.start_row();
-    if (sets.synthetic) rows.text("mark", "数据标记", "mark", "合成 synthetic");
+    if (sets.synthetic) rows.text("mark", "数据标记", "mark", synthetic_mark);
     rows.text("theme", "主题", "theme", one.theme);
+    rows.text("theme_zh", "主题名", "theme (zh)", one.label.zh);
     rows.text("period", "时期", "period", one.period);
     rows.text("unit", "单位", "unit", one.unit);
     rows.text("quality", "数据性质", "quality", std::string(name_of(one.quality)));
@@ -139,8 +141,9 @@ void joint_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet&
         return text;
     };
     rows.start_row();
-    if (sets.synthetic) rows.text("mark", "数据标记", "mark", "合成 synthetic");
+    if (sets.synthetic) rows.text("mark", "数据标记", "mark", synthetic_mark);
     rows.text("theme", "主题", "theme", one.theme);
+    rows.text("theme_zh", "主题名", "theme (zh)", one.label.zh);
     rows.text("period", "时期", "period", one.period);
     rows.text("unit", "单位", "unit", one.unit);
     rows.text("quality", "数据性质", "quality", std::string(name_of(Quality::reported_total)));

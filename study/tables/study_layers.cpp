@@ -1,6 +1,7 @@
 #include "gis/column_builder.hpp"
 #include "gis/field_names.hpp"
 #include "gis/geodesic.hpp"
+#include "study/findings/labels.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/study_tables.hpp"
@@ -53,10 +54,13 @@ void flow_row(ColumnBuilder& rows, const Study& study, const Region& region, std
     rows.text("method", "方法", "method", study.estimated() ? study.estimate->method : "");
 }
 
-void total_row(ColumnBuilder& rows, const Study& study, const FlowRow& written) {
+void total_row(ColumnBuilder& rows, const Study& study, const FlowRow& written, const Region& region) {
+    const Words names = label_of_total(written.destination, region);
     name_row(rows, study);
     rows.text("quality", "数据性质", "quality", std::string(name_of(Quality::reported_total)));
     rows.text("destination", "终点代码", "destination code", written.destination);
+    rows.text("destination_zh", "终点", "destination (zh)", names.zh);
+    rows.text("destination_en", "终点（英）", "destination", names.en);
     rows.number("flow", "流量", "flow", study.unit, written.value);
     rows.text("source", "来源", "source", written.source);
 }
@@ -100,7 +104,7 @@ FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
                 LineString{point_of(from), point_of(inputs.region->point(study.flows.destinations[j]))});
         }
         for (std::size_t row : study.flows.totals) {
-            total_row(rows, study, inputs.flows.rows[row]);
+            total_row(rows, study, inputs.flows.rows[row], *inputs.region);
             result.lines.emplace_back();
         }
     }

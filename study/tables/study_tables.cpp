@@ -21,6 +21,7 @@ void name_study(ColumnBuilder& row, const Study& study) {
     row.text("origin_zh", "起点", "origin (zh)", study.origin.name_zh);
     row.text("origin_en", "起点（英）", "origin", study.origin.name_en);
     row.text("theme", "主题", "theme", study.theme.id);
+    row.text("theme_zh", "主题名", "theme (zh)", study.theme.label_zh);
     row.text("period", "时期", "period", study.period);
     row.text("unit", "单位", "unit", unit_of(study));
     row.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));
@@ -214,9 +215,10 @@ std::vector<Column> reach_table(std::span<const Study> studies, const Region& re
 
 Json reach_json(const Study& study, const Region& region) {
     const ReachResult& r = study.reach.reach;
-    Json json{{"origin", study.origin.id}, {"origin_name", study.origin.name_zh},
-              {"theme", study.theme.id},   {"period", study.period},
-              {"unit", study.unit},        {"quality", name_of(study.quality)}};
+    Json json{{"origin", study.origin.id},        {"origin_name", study.origin.name_zh},
+              {"theme", study.theme.id},          {"theme_name", study.theme.label_zh},
+              {"period", study.period},           {"unit", study.unit},
+              {"quality", name_of(study.quality)}};
     for (const Fact& fact : reach_facts()) {
         json[fact.key()] = fact_json(fact, r);
         if (std::string_view(fact.name) == "total") {

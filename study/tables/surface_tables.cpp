@@ -10,7 +10,7 @@ namespace deltareach {
 FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
     FeatureLayer layer{.name = "bands_" + study.key()};
     std::vector<double> share, level, volume, area;
-    std::vector<std::string> origin, theme, period, quality, unit, level_unit;
+    std::vector<std::string> origin, origin_name, theme, theme_name, period, quality, unit, level_unit;
     for (auto band = surface.bands.rbegin(); band != surface.bands.rend(); ++band) {
         layer.geometries.emplace_back(band->area);
         share.push_back(band->share * 100);
@@ -19,6 +19,8 @@ FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
         area.push_back(band->area_km2);
         origin.push_back(study.origin.id);
         theme.push_back(study.theme.id);
+        origin_name.push_back(study.origin.name_zh);
+        theme_name.push_back(study.theme.label_zh);
         period.push_back(study.period);
         quality.emplace_back(name_of(study.quality));
         unit.push_back(study.unit);
@@ -29,7 +31,9 @@ FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
                      {"volume_share", "实际份额", "share held", "1", volume},
                      {"area_km2", "面积", "area", "km2", area},
                      {"origin", "起点代码", "origin code", "", origin},
+                     {"origin_zh", "起点", "origin (zh)", "", origin_name},
                      {"theme", "主题", "theme", "", theme},
+                     {"theme_zh", "主题名", "theme (zh)", "", theme_name},
                      {"period", "时期", "period", "", period},
                      {"quality", "数据性质", "quality", "", quality},
                      {"unit", "单位", "unit", "", unit},

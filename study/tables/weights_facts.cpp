@@ -108,12 +108,6 @@ Words weights_facts_words(const WeightsFacts& facts) {
     return words;
 }
 
-Words mark_of(bool synthetic) {
-    return synthetic ? Words{"【合成】以下数字由合成数据得出，不是实测值。",
-                             "[SYNTHETIC] The figures below come from synthetic data, not from observation."}
-                     : Words{};
-}
-
 std::string p_text(double p) {
     if (std::isnan(p)) return "p —";
     return p < least_p_shown ? "p < 0.0001" : fmt::format("p = {:.4f}", p);

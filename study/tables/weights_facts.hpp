@@ -27,9 +27,6 @@ struct GroupWords {
 [[nodiscard]] GroupWords group_words(const WeightsFacts& facts);
 [[nodiscard]] GroupWords group_words(const std::string& field);
 
-/// The mark of figures that were drawn, not observed; empty for others.
-[[nodiscard]] Words mark_of(bool synthetic);
-
 /// "p = 0.0123", "p < 0.0001"
 [[nodiscard]] std::string p_text(double p);
 /// The same for a column of numbers: "0.0123", "<0.0001".

@@ -1,5 +1,7 @@
 #include "study/tools/info_file.hpp"
 
+#include "gis/cell_units.hpp"
+#include "gis/numbers.hpp"
 #include "gis/raster_source.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/text.hpp"
@@ -78,28 +80,30 @@ Json vector_info(const fs::path& path, const std::string& wanted, Session& sessi
             {"layers", std::move(layers)}};
 }
 
-std::optional<double> plain_number(std::string_view cell) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
+bool is_missing(std::string_view cell) {
+    return parse_number(cell).kind == NumberCell::Kind::missing;
 }
 
-/// "integer", "real" or "text", by all cells that hold something.
+/// "integer", "real" or "text", by all cells that hold something, read as every verb reads them.
 std::string type_of_column(const Table& table, std::size_t column) {
-    bool number = true, whole = true;
+    bool whole = true;
     std::size_t filled = 0;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string_view cell = table.cell(row, column);
-        if (cell.empty()) continue;
+        const NumberCell number = parse_number(cell);
+        if (number.kind == NumberCell::Kind::missing) continue;
+        if (number.kind == NumberCell::Kind::faulty) return "text";
         ++filled;
-        const auto value = plain_number(cell);
-        number = number && value.has_value();
-        whole = whole && value && *value == std::floor(*value) && cell.find_first_of(".eE") == cell.npos;
+        whole = whole && number.value == std::floor(number.value) && cell.find_first_of(".eE") == cell.npos;
     }
-    if (filled == 0 || !number) return "text";
+    if (filled == 0) return "text";
     return whole ? "integer" : "real";
+}
+
+/// The unit in the head, else the one that all cells name.
+Json unit_of_column(const Table& table, std::size_t column) {
+    const Json in_head = unit_of("", table.heads()[column]);
+    return in_head.is_null() && unit_in_cells(table, column) ? Json("%") : in_head;
 }
 
 Json table_info(const fs::path& path, Session& session) {
@@ -113,13 +117,13 @@ Json table_info(const fs::path& path, Session& session) {
         std::string example;
         for (std::size_t row = 0; row < table.rows(); ++row) {
             const std::string_view cell = table.cell(row, column);
-            if (cell.empty()) ++missing;
+            if (is_missing(cell)) ++missing;
             if (example.empty()) example = cell;
         }
         fields.push_back({{"name", table.heads()[column]},
                           {"alias", nullptr},
                           {"type", type_of_column(table, column)},
-                          {"unit", unit_of("", table.heads()[column])},
+                          {"unit", unit_of_column(table, column)},
                           {"missing", missing},
                           {"example", text_or_null(example)}});
     }

@@ -121,6 +121,23 @@ std::vector<Words> commands_on_project(const std::string& project) {
     return all;
 }
 
+/// A raster and a table of sums beside the plain files, for the verbs that read them.
+std::vector<Words> commands_on_more_files(const std::filesystem::path& folder) {
+    const std::string tutorial = data_folder() + "/tutorial", delta = data_folder() + "/yangtze-delta";
+    const Ran ran = run_program(
+        {"surface", tutorial, "--theme", "tech_contracts", "--period", "2023", "--cell", "20", "-o", "s.tif"},
+        {.folder = folder});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    write_file(folder / "sums.csv",
+               "theme,period,origin,destination,value（亿元）\n"
+               "tech_contracts,2022,310000,320000+330000+340000,100\ntech_contracts,2022,,320100,20\n");
+    return {{"surface", "zonal", "s.tif", "--zones", tutorial + "/zones/city.geojson", "--id", "adcode",
+             "--stats", "sum,mean,median,majority"},
+            {"model", "margins", delta, "--margins", "sums.csv", "-o", "m.csv"},
+            {"estimate", delta, "--theme", "tech_contracts", "-o", "e.csv"}};
+}
+
 void check_chinese(const Spoken& said) {
     INFO(said.command);
     CHECK(words_left_over(said.out) == no_words);
@@ -148,8 +165,7 @@ TEST_CASE("Chinese output has no English left, whatever the verb", "[cli]") {
     for (const Words& more : commands_on_project(data_folder() + "/tutorial")) commands.push_back(more);
     for (const Words& more : commands_on_project(data_folder() + "/yangtze-delta"))
         if (more.front() != "check" && more.front() != "surface") commands.push_back(more);
-    commands.push_back(
-        {"estimate", data_folder() + "/yangtze-delta", "--theme", "tech_contracts", "-o", "e.csv"});
+    for (const Words& more : commands_on_more_files(files.folder.path())) commands.push_back(more);
     for (const Spoken& said : spoken(commands, "zh", files.folder.path())) check_chinese(said);
     for (Spoken said : spoken(commands_with_data_on_stdout(), "zh", files.folder.path())) {
         said.out.clear();
@@ -162,11 +178,12 @@ TEST_CASE("English output has no Chinese but names that the data bring, whatever
     std::vector<Words> commands = commands_on_plain_files();
     std::erase(commands, Words{"check", "p.csv"});  // which lists the heads that are known
     for (const Words& more : commands_on_project(data_folder() + "/tutorial")) commands.push_back(more);
+    for (const Words& more : commands_on_more_files(files.folder.path())) commands.push_back(more);
     for (const Spoken& said : spoken(commands, "en", files.folder.path())) check_english(said);
 }
 
 TEST_CASE("The language tests leave no verb out", "[cli]") {
-    // Those that need a raster or a table of sums, and `estimate`, which only one bundled project can do.
+    // Those of commands_on_more_files.
     std::set<std::string> run{"estimate", "surface zonal", "model margins"};
     for (const auto& list :
          {commands_on_plain_files(), commands_with_data_on_stdout(), commands_on_project("")})

@@ -80,7 +80,7 @@ TEST_CASE("A percentage is its number in the unit percent, and no figure of anot
         const NumberCell cell = parse_number(reading.text);
         CHECK(cell.kind == Kind::value);
         CHECK(cell.value == reading.value);
-        CHECK(cell.unit == "percent");
+        CHECK(cell.unit == "%");
     }
     CHECK(parse_number("5%", 4).code == "DR1128");
     for (std::string_view text : {"%", "5%%", "%5", "¥5%", "5万%", "5%左右"}) {

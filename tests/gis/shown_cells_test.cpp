@@ -111,7 +111,7 @@ TEST_CASE("A column of percentages is numbers in percent; mixed with others it i
     CHECK(all.first[0] == 12.5);
     CHECK(std::isnan(all.first[1]));
     CHECK(all.first[2] == 3);
-    CHECK(all.second == Unit{"percent", 0});
+    CHECK(all.second == Unit{"%", 0});
     CHECK(count(notes, "DR1164") == 0);
     CHECK_FALSE(column("id,x\na,12.5%\nb,0.4\n", notes).second);
     CHECK(count(notes, "DR1164") == 1);

@@ -58,7 +58,7 @@ TEST_CASE("Unit words give the internal unit and an exact power of ten", "[unit]
                                            {"contracts", "contracts", 0},
                                            {"公里", "km", 0},
                                            {"km²", "km2", 0},
-                                           {"％", "percent", 0},
+                                           {"％", "%", 0},
                                            {"万美元", "usd", 4},
                                            {"1", "1", 0}}) {
         INFO(c.word);

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <regex>
 #include <set>
+#include <sstream>
 
 using namespace deltareach;
 using deltareach::test::contents_of;
@@ -393,6 +394,49 @@ TEST_CASE("a Word document of the report is well formed, names no other host and
                               files, [](const auto& file) { return file.first.ends_with(".png"); })));
         if (project.find("yangtze") != std::string::npos)
             CHECK(body.find("744.32 亿元") != std::string::npos);
+    }
+}
+
+TEST_CASE("tables for LaTeX have as many cells in every row, and names in them are text", "[report]") {
+    SilentListener nobody;
+    Session session({}, nobody);
+    const Loaded loaded = read(deltareach::test::source_dir() + "/tests/page/hostile", session);
+    const std::string tex = report_latex(report_of_project(loaded, {}, session), Language::en);
+    CHECK(tex.find("\\begin{tabular}") != std::string::npos);
+    CHECK(tex.find("\\midrule") != std::string::npos);
+    const std::regex unescaped("[^\\\\ ]&|[^\\\\][#$%]");
+    std::istringstream lines(tex);
+    std::size_t cells = 0, rows = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("\\toprule")) cells = 0;
+        if (!line.ends_with(" \\\\")) continue;
+        std::size_t here = 1;
+        for (std::size_t at = line.find("} & {"); at != std::string::npos; at = line.find("} & {", at + 1))
+            ++here;
+        CAPTURE(line);
+        CHECK((cells == 0 || here == cells));
+        CHECK_FALSE(std::regex_search(line, unescaped));
+        cells = here;
+        ++rows;
+    }
+    CHECK(rows > 10);
+}
+
+TEST_CASE("the first page holds the whole summary", "[report]") {
+    SilentListener nobody;
+    for (const char* name : {"yangtze-delta", "tutorial"}) {
+        Session session({}, nobody);
+        const Loaded loaded = read(data_folder + name, session);
+        Report report = report_of_project(loaded, {}, session);
+        for (ReportPart& part : report.parts) part.items.clear();
+        for (const Language language : {Language::zh, Language::en}) {
+            Messages notes;
+            const std::string pdf = report_pdf(report, language, notes);
+            const std::regex page("/Type /Page[^s]");
+            CAPTURE(name);
+            CHECK(std::distance(std::sregex_iterator(pdf.begin(), pdf.end(), page), std::sregex_iterator()) ==
+                  2);
+        }
     }
 }
 

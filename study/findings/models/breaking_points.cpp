@@ -71,6 +71,8 @@ std::vector<Column> table_of_points(const Units& file, const std::vector<const B
         table.start_row();
         table.text("a", "甲", "A", file.ids[b->a]);
         table.text("b", "乙", "B", file.ids[b->b]);
+        add_name(table, "a_name", {"甲名", "Name of A"}, file, b->a);
+        add_name(table, "b_name", {"乙名", "Name of B"}, file, b->b);
         table.number("distance_km", "距离", "Distance", "km", b->distance_km);
         table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b->from_a_km);
         table.number("from_b_km", "断裂点距乙", "Breaking point from B", "km", b->distance_km - b->from_a_km);
@@ -121,7 +123,7 @@ ModelResult find_breaking_points(const BreakingPointSettings& settings, const Lo
     const auto all = breakings_of(settings, file, plane, session);
     Json list = Json::array();
     std::vector<const Breaking*> every;
-    ModelResult result{.inputs = file.files};
+    ModelResult result{.inputs = file.files, .synthetic = file.synthetic};
     for (const Breaking& b : all) {
         list.push_back(breaking_json(file, b));
         every.push_back(&b);

@@ -220,8 +220,9 @@ ModelResult find_compare(const CompareSettings& settings, const Loaded* project,
                                     {"unit", table.unit},
                                     {"distance_unit", table.distance_unit},
                                     {"models", std::move(list)}},
-                       .text = csv_text(columns),
-                       .inputs = table.files};
+                       .inputs = table.files,
+                       .synthetic = table.synthetic,
+                       .text_of = ".csv"};
     result.name_flows(table.theme, table.period);
     result.add_table(".csv", columns);
     return result;

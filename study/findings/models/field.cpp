@@ -72,7 +72,8 @@ std::string field_unit(const FieldSettings& settings, const Units& file, const s
 
 /// Total field at the centre of every cell, distances in the working plane.
 Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass,
-                  const std::vector<std::size_t>& centres, const WorkingPlane& plane, std::string unit) {
+                  const std::vector<std::size_t>& centres, const WorkingPlane& plane, std::string unit,
+                  bool synthetic) {
     const Box box = plane.box(50);
     // Lines at multiples of the cell, as those of surfaces: all rasters of a project lie on one another.
     const double size = settings.cell_km;
@@ -80,7 +81,7 @@ Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass
                  north = std::ceil(box.max_corner().y() / size) * size;
     Raster raster{
         .grid = {.crs = plane.crs, .west = west * 1000, .north = north * 1000, .cell_size = size * 1000},
-        .description = "field strength",
+        .description = synthetic ? "field strength SYNTHETIC" : "field strength",
         .unit = std::move(unit)};
     raster.grid.columns = static_cast<int>(std::ceil((box.max_corner().x() - west) / size));
     raster.grid.rows = static_cast<int>(std::ceil((north - box.min_corner().y()) / size));
@@ -115,7 +116,7 @@ void add_surface(ModelResult& result, const FieldSettings& settings, const std::
                                 return surface_of(
                                     settings, mass, centres,
                                     plane ? working_plane_of(*file, *plane) : working_plane_of(*file),
-                                    field_unit(settings, *file, "km"));
+                                    field_unit(settings, *file, "km"), file->synthetic);
                             }}});
 }
 
@@ -126,6 +127,9 @@ std::vector<Column> units_table(const Units& file, const FieldStrength& field,
         table.start_row();
         table.text("id", "代码", "Id", file.ids[i]);
         table.text("hinterland_of", "所属腹地", "Hinterland of", file.ids[centres[field.hinterland[i]]]);
+        add_name(table, "name", {"名称", "Name"}, file, i);
+        add_name(table, "hinterland_name", {"腹地中心", "Centre of the hinterland"}, file,
+                 centres[field.hinterland[i]]);
         table.number("strongest", "最强场强", "Strongest field", unit, field.strongest[i]);
         table.number("total", "总场强", "Total field", unit, field.total[i]);
     }
@@ -140,7 +144,7 @@ ModelResult find_field(const FieldSettings& settings, const Loaded* project, Ses
     const auto centres = centres_of(settings, *file, mass);
     const FieldStrength field = field_of_units(settings, *file, mass, centres);
     const std::string unit = field_unit(settings, *file, file->distance_unit());
-    ModelResult result{.inputs = file->files};
+    ModelResult result{.inputs = file->files, .synthetic = file->synthetic};
     Json units = Json::array();
     for (std::size_t i = 0; i < file->size(); ++i) {
         const std::string& centre = file->ids[centres[field.hinterland[i]]];
@@ -150,8 +154,9 @@ ModelResult find_field(const FieldSettings& settings, const Loaded* project, Ses
                          {"total", json_number(field.total[i])}});
         const Words name = label_of_unit(*file, i), of = label_of_unit(*file, centres[field.hinterland[i]]);
         result.text +=
-            fmt::format("{}  {} {}  {} {:.6g}\n", session.say(name.zh, name.en), session.say("属", "of"),
-                        session.say(of.zh, of.en), session.say("总场强", "total"), field.total[i]);
+            fmt::format("{}  {} {}  {} {:.6g}{}\n", session.say(name.zh, name.en), session.say("属", "of"),
+                        session.say(of.zh, of.en), session.say("总场强", "total"), field.total[i],
+                        unit == "unstated" ? "" : " " + unit);
     }
     result.document = {{"n", file->size()},
                        {"mass", file->mass_json(settings.mass)},

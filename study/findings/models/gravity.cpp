@@ -139,9 +139,17 @@ std::string head_text(const GravitySettings& settings, const PairTable& table, c
                       const Session& session) {
     const Text form = gravity_form(constraint_of(settings.constraint), decay_of(settings.decay));
     const Words errors = words_of_errors(fit.errors);
-    return fmt::format("{} · {} · n = {} · {}{}\n", session.say(table.source, table.source_en),
-                       session.say(form.zh, form.en), fit.n, session.say("标准误：", "errors: "),
+    const Text flow = display_unit(table.unit, 0).label,
+               distance = display_unit(table.distance_unit, 0).label;
+    return fmt::format("{} · {} · n = {} · {}{} · {}{} · {}{}\n", session.say(table.source, table.source_en),
+                       session.say(form.zh, form.en), fit.n, session.say("流量：", "flows: "),
+                       session.say(flow.zh, flow.en), session.say("距离：", "distances: "),
+                       session.say(distance.zh, distance.en), session.say("标准误：", "errors: "),
                        session.say(errors.zh, errors.en));
+}
+
+std::string in_brackets(const Text& words, const Session& session) {
+    return fmt::format(fmt::runtime(session.say("（{}）", " ({})")), session.say(words.zh, words.en));
 }
 
 /// The field of masses by its label, with what it is measured in.
@@ -153,8 +161,8 @@ std::string mass_text(const MassField& mass, const PairTable& table, const Sessi
             label = {text.zh.empty() ? mass.field : text.zh, text.en.empty() ? mass.field : text.en};
         }
     const Text unit = display_unit(mass.unit, 0).label;
-    return fmt::format(fmt::runtime(session.say("  规模：{}（{}）\n", "  mass: {} ({})\n")),
-                       session.say(label.zh, label.en), session.say(unit.zh, unit.en));
+    const std::string words = unit.zh.empty() ? std::string() : in_brackets(unit, session);
+    return fmt::format("  {}{}{}\n", session.say("规模：", "mass: "), session.say(label.zh, label.en), words);
 }
 
 std::string readable(const GravitySettings& settings, const PairTable& table, const GravityFit& fit,
@@ -235,7 +243,8 @@ ModelResult find_gravity(const GravitySettings& settings, const Loaded* project,
     }
     ModelResult result{.document = fit_json(settings, table, fit, session.seed()),
                        .text = readable(settings, table, fit, session),
-                       .inputs = table.files};
+                       .inputs = table.files,
+                       .synthetic = table.synthetic};
     result.name_flows(table.theme, table.period);
     if (!settings.scenario.file.empty())
         add_scenario(result, settings.scenario, table, fit, options, session);

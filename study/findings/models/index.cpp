@@ -113,14 +113,20 @@ Json sensitivity_json(const Units& file, const std::vector<Indicator>& indicator
             {"variants", std::move(variants)}};
 }
 
+/// Ids, and names where units have them.
+std::vector<Column> columns_of_units(const Units& file) {
+    std::vector<Column> columns{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
+    if (!file.names.empty())
+        columns.push_back({.name = "name", .label_zh = "名称", .label_en = "Name", .values = file.names});
+    return columns;
+}
+
 std::vector<Column> table_of_scores(const Units& file, const IndexResult& index, const IndexSensitivity& s) {
     const auto number = [](const char* name, const char* zh, const char* en,
                            const std::vector<double>& values) {
         return Column{.name = name, .label_zh = zh, .label_en = en, .unit = "1", .values = values};
     };
-    std::vector<Column> columns{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
-    if (!file.names.empty())
-        columns.push_back({.name = "name", .label_zh = "名称", .label_en = "Name", .values = file.names});
+    std::vector<Column> columns = columns_of_units(file);
     for (Column column :
          {number("score", "得分", "Score", index.scores), number("rank", "名次", "Rank", index.ranks),
           number("rank_low", "名次下限（5%）", "Rank, 5 %", s.rank_low),
@@ -131,10 +137,15 @@ std::vector<Column> table_of_scores(const Units& file, const IndexResult& index,
     return columns;
 }
 
+/// The field's unit; a measure of reach that is no field says it in its name.
+std::string unit_of_indicator(const Units& file, const std::string& name) {
+    return find_column(file.columns, name) == nullptr ? "unstated" : file.unit_of(name);
+}
+
 /// The rank of every unit under every variant, and every variant's weights.
 void add_sensitivity(ModelResult& result, const Units& file, const std::vector<Indicator>& indicators,
                      const IndexSensitivity& s) {
-    std::vector<Column> ranks{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
+    std::vector<Column> ranks = columns_of_units(file);
     ColumnBuilder weights;
     for (const IndexVariant& variant : s.variants) {
         ranks.push_back({.name = variant.name,
@@ -154,12 +165,12 @@ void add_sensitivity(ModelResult& result, const Units& file, const std::vector<I
 
 /// The indicators as they entered, so that every score can be worked out again.
 void add_indicators(ModelResult& result, const Units& file, const std::vector<Indicator>& indicators) {
-    std::vector<Column> columns{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
+    std::vector<Column> columns = columns_of_units(file);
     for (const Indicator& indicator : indicators)
         columns.push_back({.name = indicator.name,
                            .label_zh = indicator.name,
                            .label_en = indicator.name,
-                           .unit = "unstated",
+                           .unit = unit_of_indicator(file, indicator.name),
                            .values = indicator.values});
     result.add_table("_indicators.csv", std::move(columns));
 }
@@ -217,7 +228,8 @@ ModelResult find_index(const IndexSettings& settings, const Loaded* project, Ses
     const IndexSensitivity sensitivity = index_sensitivity(
         indicators, options,
         {.draws = settings.draws, .concentration = settings.concentration, .seed = session.seed()});
-    ModelResult result{.document = document_of(settings, ranked, index), .inputs = file.files};
+    ModelResult result{
+        .document = document_of(settings, ranked, index), .inputs = file.files, .synthetic = file.synthetic};
     result.document["sensitivity"] = sensitivity_json(file, indicators, sensitivity);
     result.text = text_of(ranked, index, sensitivity, session);
     add_scores(result, file, table_of_scores(file, index, sensitivity));

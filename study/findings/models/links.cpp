@@ -1,6 +1,6 @@
 #include "analysis/planning_measures.hpp"
 #include "gis/column_builder.hpp"
-#include "gis/csv_writer.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/units.hpp"
 
@@ -33,6 +33,8 @@ ModelResult find_links(const LinksSettings& settings, const Loaded* project, Ses
             table.start_row();
             table.text("origin", "起点", "Origin", file.ids[i]);
             table.text("destination", "终点", "Destination", file.ids[j]);
+            add_name(table, "origin_name", {"起点名", "Name of the origin"}, file, i);
+            add_name(table, "destination_name", {"终点名", "Name of the destination"}, file, j);
             table.number("link", "经济联系强度", "Gravity link", unit, link);
             table.number("membership", "隶属度", "Membership", "1", membership);
             if (placed) lines.geometries.emplace_back(LineString{points[i], points[j]});
@@ -46,8 +48,9 @@ ModelResult find_links(const LinksSettings& settings, const Loaded* project, Ses
                                     {"unit", unit},
                                     {"distance_unit", file.distance_unit()},
                                     {"links", std::move(list)}},
-                       .text = csv_text(columns),
-                       .inputs = file.files};
+                       .inputs = file.files,
+                       .synthetic = file.synthetic,
+                       .text_of = "_links.csv"};
     if (placed) {
         lines.columns = columns;
         result.add_layer("_links.geojson", std::move(lines));

@@ -4,6 +4,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/findings/read_unit.hpp"
 #include "study/inputs/margin_cells.hpp"
@@ -109,6 +110,10 @@ void add_flows(ModelResult& result, const MarginCells& cells, const CellFacts& f
         rows.text("period", "时期", "Period", cells.slices[cells.slice_of(cell)].period);
         rows.text("origin", "起点", "Origin", region.code(from));
         rows.text("destination", "终点", "Destination", region.code(to));
+        rows.text("origin_name", "起点名", "Name of the origin", region.name_zh(from));
+        rows.text("destination_name", "终点名", "Name of the destination", region.name_zh(to));
+        rows.text("unit", "流量的单位", "Unit of the flows", cells.unit);
+        rows.text("distance_unit", "距离的单位", "Unit of the distance", facts.distance_unit);
         rows.number("mid", "估算（中）", "Estimate, mid", cells.unit, estimate.mid[cell]);
         rows.number("low", "估算（5%）", "Estimate, 5 %", cells.unit, estimate.low[cell]);
         rows.number("high", "估算（95%）", "Estimate, 95 %", cells.unit, estimate.high[cell]);
@@ -124,7 +129,7 @@ void add_flows(ModelResult& result, const MarginCells& cells, const CellFacts& f
         lines.geometries.emplace_back(LineString{{a.lon, a.lat}, {b.lon, b.lat}});
     }
     lines.columns = rows.take();
-    result.text = csv_text(lines.columns);
+    result.text_of = "_flows.csv";
     result.add_table("_flows.csv", lines.columns);
     result.add_layer("_flows.geojson", std::move(lines));
 }
@@ -179,8 +184,9 @@ std::vector<Column> reach_table_of(const MarginCells& cells, const MarginsEstima
             rows.start_row();
             rows.text("theme", "主题", "Theme", slice.theme);
             rows.text("period", "时期", "Period", slice.period);
-            rows.text("origin", "起点", "Origin",
-                      region.code(cells.zones[cells.origins[s % cells.origins.size()]]));
+            const ZoneRef origin = cells.zones[cells.origins[s % cells.origins.size()]];
+            rows.text("origin", "起点", "Origin", region.code(origin));
+            rows.text("origin_name", "起点名", "Name of the origin", region.name_zh(origin));
             rows.text("variant", "取值", "Variant", variant);
             rows.number("r50", "50% 辐射半径", "Reach radius, 50 %", unit, (*reach)[s].r50_km);
             rows.number("r80", "80% 辐射半径", "Reach radius, 80 %", unit, (*reach)[s].r80_km);
@@ -221,7 +227,8 @@ ProvinceCells province_cells(const MarginCells& cells, const Region& region) {
 
 /// What each province receives in each slice, for the document and for people.
 void add_sums(ModelResult& result, const MarginCells& cells, const MarginsEstimate& estimate,
-              const ProvinceCells& of, const Region& region, const Session& session) {
+              const ProvinceCells& of, const Loaded& loaded, const Session& session) {
+    const Region& region = *loaded.inputs.region;
     Json sums = Json::array(), by_beta = Json::array();
     double largest = 0;
     for (const GroupSum& sum : estimate.groups) largest = std::max(largest, sum.high);
@@ -238,7 +245,8 @@ void add_sums(ModelResult& result, const MarginCells& cells, const MarginsEstima
                         {"mid", json_number(sum.mid)},
                         {"low", json_number(sum.low)},
                         {"high", json_number(sum.high)}});
-        text += fmt::format("{} {} {}  {} {}  [{}, {}]", slice.theme, slice.period,
+        const Words theme = label_of_theme(loaded.project, slice.theme);
+        text += fmt::format("{} {} {}  {} {}  [{}, {}]", session.say(theme.zh, theme.en), slice.period,
                             session.say(region.name_zh(province), region.name_en(province)),
                             unit.amount(sum.mid), unit.name, unit.amount(sum.low), unit.amount(sum.high));
         for (const MarginsBetaRow& row : estimate.by_beta)
@@ -257,14 +265,12 @@ void add_sums(ModelResult& result, const MarginCells& cells, const MarginsEstima
     result.document["sums"] = std::move(sums);
     result.document["by_beta"] = std::move(by_beta);
     if (!text.empty())
-        result.text = text +
-                      std::string(session.say("90% 区间，以这个先验为条件\n\n",
-                                              "90 % intervals, under this prior\n\n")) +
-                      result.text;
+        result.text = text + std::string(session.say("90% 区间，以这个先验为条件\n\n",
+                                                     "90 % intervals, under this prior\n\n"));
 }
 
 ModelResult result_on(const std::string& file, const Loaded& loaded, Session& session) {
-    ModelResult result;
+    ModelResult result{.synthetic = loaded.project.synthetic};
     const MarginCells cells = read_margins(file, loaded, result.inputs, session);
     const CellFacts facts = facts_of(cells, loaded, result.inputs, session);
     warn_of_years(cells, loaded, session);
@@ -295,7 +301,7 @@ ModelResult result_on(const std::string& file, const Loaded& loaded, Session& se
                        {"margins", margins_json(cells, estimate)},
                        {"reach", origins_json(cells, estimate, *loaded.inputs.region)}};
     add_flows(result, cells, facts, estimate, loaded);
-    add_sums(result, cells, estimate, provinces, *loaded.inputs.region, session);
+    add_sums(result, cells, estimate, provinces, loaded, session);
     result.add_table("_reach.csv",
                      reach_table_of(cells, estimate, *loaded.inputs.region, facts.distance_unit));
     return result;

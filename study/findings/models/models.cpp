@@ -29,7 +29,9 @@ struct Finder {
 }  // namespace
 
 ModelResult find_model(const ModelKind& model, const Loaded* project, Session& session) {
-    return std::visit(Finder{project, session}, model);
+    ModelResult result = std::visit(Finder{project, session}, model);
+    result.finish(session);
+    return result;
 }
 
 }  // namespace deltareach

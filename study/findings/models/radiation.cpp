@@ -1,5 +1,6 @@
 #include "analysis/radiation_model.hpp"
 #include "gis/csv_writer.hpp"
+#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/findings/share_model.hpp"
 
@@ -39,15 +40,33 @@ class RowSums {
     bool ties_ = false;
 };
 
+/// What every row ends in: units, and the mark of synthetic data.
+struct EndOfRow {
+    std::string head, text;
+};
+std::vector<std::string> ends_of_rows(const RadiationSettings& settings, const Units& file,
+                                      std::string EndOfRow::*part) {
+    std::vector<EndOfRow> ends;
+    if (file.unit != "unstated") ends.push_back({"unit", file.unit});
+    if (const std::string mass = file.unit_of(settings.mass); mass != "unstated" && mass != "1")
+        ends.push_back({"s_unit", mass});
+    if (file.synthetic) ends.push_back({"mark", synthetic_mark});
+    std::vector<std::string> parts;
+    for (const EndOfRow& end : ends) parts.push_back(end.*part);
+    return parts;
+}
+
 /// All pairs as they come, nearest first: memory grows with the zones, not with the pairs.
 void add_rows(CsvWriter& csv, const std::function<void()>& pause, const RadiationSettings& settings,
               const Units& file, const RadiationOptions& options) {
     const std::vector<double> mass = file.numbers(settings.mass), out = outflows(settings, file);
+    const std::vector<std::string> ends = ends_of_rows(settings, file, &EndOfRow::text);
     radiation_model(mass, file.distance_rows(), options, [&](const RadiationRow& row) {
         for (std::size_t t = 0; t < row.destination.size(); ++t) {
             csv.text(file.ids[row.origin]).text(file.ids[row.destination[t]]);
             csv.number(row.intervening[t]).number(row.probability[t]);
             csv.number(row.probability[t] * out[row.origin]);
+            for (const std::string& text : ends) csv.text(text);
             csv.end_row();
         }
         pause();
@@ -59,8 +78,10 @@ ModelResult streamed_radiation(const RadiationSettings& settings, const Units& f
     const std::string sent = outflow_field(settings, file);
     session.tell(file.note_on_sums({&sent, 1}));
     const std::vector<double> mass = file.masses(settings.mass, session);
-    ModelResult result{
-        .document = parameters_of(settings, file), .text = {}, .files = {}, .inputs = file.files};
+    ModelResult result{.document = parameters_of(settings, file),
+                       .inputs = file.files,
+                       .synthetic = file.synthetic,
+                       .text_of = ".json"};
     if (settings.summary || session.options.documents) {
         RowSums sums(file);
         radiation_model(mass, file.distance_rows(), radiation_options(settings, session),
@@ -72,9 +93,10 @@ ModelResult streamed_radiation(const RadiationSettings& settings, const Units& f
     result.document["unit"] = file.unit;
     result.document["distance_unit"] = file.distance_unit();
     result.document["flows"] = nullptr;
-    result.text = json_text(result.document);
+    std::vector<std::string> heads{"origin", "destination", "s", "probability", "flow"};
+    for (std::string& head : ends_of_rows(settings, file, &EndOfRow::head)) heads.push_back(std::move(head));
     result.files.push_back(
-        {"_pairs.csv", StreamedRows{.heads = {"origin", "destination", "s", "probability", "flow"},
+        {"_pairs.csv", StreamedRows{.heads = std::move(heads),
                                     .add = [settings, options = radiation_options(settings, session),
                                             held = std::make_shared<const Units>(file)](
                                                CsvWriter& rows, const std::function<void()>& pause) {

@@ -76,7 +76,7 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
                                  .values = {{"option", "--missing-as-zero"},
                                             {"why_zh", "它只关系到 β 的拟合，而 --beta 已给出 β"},
                                             {"why_en", "it is about the fit of β, which --beta replaces"}}});
-    ModelResult result{.inputs = file.files};
+    ModelResult result{.inputs = file.files, .synthetic = file.synthetic};
     const double beta = fits ? fitted_beta(settings, project, result.inputs, session) : settings.beta;
     const auto mass = file.masses(settings.mass, session, true);
     const std::string unit = file.distance_unit();
@@ -88,6 +88,7 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
         units.push_back({{"id", file.ids[i]}, {"radius_" + unit, json_number(radii.back())}});
         table.start_row();
         table.text("id", "代码", "Id", file.ids[i]);
+        add_name(table, "name", {"名称", "Name"}, file, i);
         table.number("mass", "规模", "Mass", file.unit_of(settings.mass), mass[i]);
         table.number("radius_" + unit, "威尔逊半径", "Wilson's radius", unit, radii.back());
         const Words name = label_of_unit(file, i);
@@ -98,6 +99,7 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
                        {"theta", json_number(settings.theta)},
                        {"beta", json_number(beta)},
                        {"beta_fitted", fits},
+                       {"distance_unit", unit},
                        {"dr_dln_theta", json_number(-1 / beta)},
                        {"units", std::move(units)}};
     std::vector<Column> columns = table.take();
