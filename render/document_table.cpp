@@ -2,7 +2,6 @@
 #include "render/private/document_flow.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace deltareach::detail {
 namespace {
@@ -25,37 +24,52 @@ double least_width(const std::string& text, const TextStyle& type) {
     return std::max(widest, std::min(measure_text(text, type).width, 2.1 * type.size_pt));
 }
 
-/// Column widths: as wide as the cells want where all fit, else shared by how much they want beyond the
-/// least.
+/// What one column asks for: its longest words, its numbers unbroken, all of its cells on one line.
+struct ColumnNeeds {
+    double hard = 0, soft = 0, wanted = 0;
+};
+
+ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& type, const TextStyle& head,
+                         double whole) {
+    ColumnNeeds needs;
+    needs.hard = least_width(table.heads[c], head);
+    needs.wanted = std::min(measure_text(table.heads[c], head).width, 6 * type.size_pt);
+    for (const auto& row : table.rows) {
+        const double width = measure_text(row[c], type).width;
+        needs.wanted = std::max(needs.wanted, width);
+        needs.hard = std::max(needs.hard, least_width(row[c], type));
+        if (table.numeric[c]) needs.soft = std::max(needs.soft, std::min(width, 0.25 * whole));
+    }
+    needs.hard = std::min(needs.hard, 0.4 * whole);
+    needs.soft = std::max(needs.soft, needs.hard);
+    needs.wanted = std::max(needs.wanted, needs.soft);
+    return needs;
+}
+
+/// Column widths: as wide as the cells want where all fit; else numbers stay whole, then words do.
 std::vector<double> column_widths(const DocTable& table, const TextStyle& type, const TextStyle& head,
                                   double whole) {
-    const std::size_t n = table.heads.size();
-    std::vector<double> wanted(n), least(n);
-    for (std::size_t c = 0; c < n; ++c) {
-        least[c] = least_width(table.heads[c], head);
-        wanted[c] = std::max(least[c], std::min(measure_text(table.heads[c], head).width, 6 * type.size_pt));
-        for (const auto& row : table.rows) {
-            const double width = measure_text(row[c], type).width;
-            wanted[c] = std::max(wanted[c], width);
-            // A number and its interval stay on one line where there is room.
-            least[c] = std::max(least[c],
-                                table.numeric[c] ? std::min(width, 0.25 * whole) : least_width(row[c], type));
-        }
-        least[c] = std::min(least[c], 0.4 * whole);
-        wanted[c] = std::max(wanted[c], least[c]);
+    const double room = whole - static_cast<double>(table.heads.size() - 1) * cell_gap;
+    std::vector<ColumnNeeds> needs;
+    double hard = 0, soft = 0, wanted = 0;
+    for (std::size_t c = 0; c < table.heads.size(); ++c) {
+        needs.push_back(column_needs(table, c, type, head, whole));
+        hard += needs.back().hard;
+        soft += needs.back().soft;
+        wanted += needs.back().wanted;
     }
-    const double room = whole - static_cast<double>(n - 1) * cell_gap;
-    const double want = std::accumulate(wanted.begin(), wanted.end(), 0.0),
-                 need = std::accumulate(least.begin(), least.end(), 0.0);
-    for (std::size_t c = 0; c < n; ++c) {
-        if (want <= room)
-            wanted[c] += (room - want) * wanted[c] / want;
-        else if (need >= room)
-            wanted[c] = room * least[c] / need;
+    std::vector<double> widths;
+    for (const ColumnNeeds& one : needs) {
+        if (wanted <= room)
+            widths.push_back(one.wanted * room / wanted);
+        else if (soft <= room)
+            widths.push_back(one.soft + (room - soft) * (one.wanted - one.soft) / (wanted - soft));
+        else if (hard <= room)
+            widths.push_back(one.hard + (room - hard) * (one.soft - one.hard) / (soft - hard));
         else
-            wanted[c] = least[c] + (room - need) * (wanted[c] - least[c]) / (want - need);
+            widths.push_back(room * one.hard / hard);
     }
-    return wanted;
+    return widths;
 }
 
 class TableFlow {

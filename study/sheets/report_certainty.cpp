@@ -29,8 +29,8 @@ Text beta_words(const Study& study) {
                     "{}；没有观测数据能在其中选定。",
                     far.beta, number_words(most, Language::zh), near.beta, number_words(least, Language::zh)),
         fmt::format(
-            "Estimated radii hang on the prior: with a decay β of {} 80 % ends within {}, with {} within "
-            "{}; no observed figures decide between them.",
+            "Estimated radii hang on the prior: with a decay of β = {}, 80 % ends within {}; with β = {}, "
+            "within {}. No observed figures decide between them.",
             far.beta, number_words(most, Language::en), near.beta, number_words(least, Language::en))};
 }
 
