@@ -30,7 +30,7 @@ void add_value(CsvWriter& writer, const Column& column, std::size_t row) {
 }  // namespace
 
 CsvWriter::CsvWriter(std::span<const std::string> heads)
-    : out_(byte_order_mark_utf8), columns_(heads.size()) {
+    : out_(byte_order_mark_utf8), columns_(heads.size()), row_begin_(out_.size()) {
     for (const std::string& head : heads) text(head);
     end_row();
 }
@@ -76,11 +76,15 @@ CsvWriter& CsvWriter::empty() {
 
 void CsvWriter::end_row() {
     assert(filled_ == columns_);
+    // A row without values is told from a blank line by quotes about nothing.
+    if (out_.find_first_not_of(',', row_begin_) == std::string::npos) out_.insert(row_begin_, "\"\"");
     out_ += '\n';
     filled_ = 0;
+    row_begin_ = out_.size();
 }
 
 std::string CsvWriter::take() {
+    row_begin_ = 0;
     return std::exchange(out_, {});
 }
 

@@ -22,7 +22,8 @@ class CsvWriter {
     CsvWriter& number(double value);         ///< NaN: empty. @param value finite or NaN
     CsvWriter& integer(std::int64_t value);
     CsvWriter& empty();
-    void end_row();  ///< every row has as many cells as there are heads (asserted)
+    /// Every row has as many cells as there are heads (asserted). One without values begins with "".
+    void end_row();
 
     /// All that was written since the last time; rows go on after it, so that long tables need not be held.
     [[nodiscard]] std::string take();
@@ -33,7 +34,7 @@ class CsvWriter {
     void raw(std::string_view cell);
 
     std::string out_;
-    std::size_t columns_ = 0, filled_ = 0;
+    std::size_t columns_ = 0, filled_ = 0, row_begin_ = 0;
 };
 
 /// What the row of heads says.

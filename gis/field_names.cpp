@@ -3,7 +3,10 @@
 #include "gis/private/utf8.hpp"
 #include "gis/text.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <memory>
+#include <set>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
@@ -53,6 +56,40 @@ std::string field_name(std::string_view text, std::size_t max_bytes) {
     if (name.size() > max_bytes) name.resize(max_bytes);
     while (name.ends_with('_')) name.pop_back();
     return name.empty() ? "field" : name;
+}
+
+bool is_field_name(std::string_view text, std::size_t max_bytes) {
+    const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
+    return !text.empty() && text.size() <= max_bytes && !is_digit(text.front()) &&
+           std::ranges::all_of(text, fits);
+}
+
+void settle_field_names(std::vector<std::string>& names) {
+    std::set<std::string> taken;
+    std::vector<std::string*> others;  // after those whose names are right as they are
+    for (std::string& name : names)
+        if (!is_field_name(name) || !taken.insert(ascii_lower(name)).second) others.push_back(&name);
+    for (std::string* name : others) {
+        const std::string stem = field_name(*name);
+        *name = stem;
+        for (int n = 2; !taken.insert(ascii_lower(*name)).second; ++n) {
+            const std::string number = fmt::format("_{}", n);
+            *name = stem.substr(0, max_field_name_bytes - number.size()) + number;
+        }
+    }
+}
+
+void settle_field_names(std::vector<Column>& columns) {
+    std::vector<std::string> names;
+    for (const Column& column : columns) names.push_back(column.name);
+    settle_field_names(names);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        Column& column = columns[i];
+        if (column.name == names[i]) continue;
+        if (column.label_zh.empty()) column.label_zh = column.name;
+        if (column.label_en.empty()) column.label_en = column.name;
+        column.name = names[i];
+    }
 }
 
 }  // namespace deltareach

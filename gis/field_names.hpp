@@ -1,8 +1,11 @@
 #pragma once
 
+#include "gis/column.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace deltareach {
 
@@ -15,6 +18,15 @@ inline constexpr std::size_t max_field_name_bytes = 63;
 /// caller's.
 /// @param text  UTF-8; an empty or unpronounceable one gives "field"
 [[nodiscard]] std::string field_name(std::string_view text, std::size_t max_bytes = max_field_name_bytes);
+
+/// Whether a text is such a name.
+[[nodiscard]] bool is_field_name(std::string_view text, std::size_t max_bytes = max_field_name_bytes);
+
+/// Gives every column such a name, apart from the others without regard to case. Those that have one keep it;
+/// where a name is changed, it becomes the label that is missing.
+void settle_field_names(std::vector<Column>& columns);
+/// The same of names alone: the heads of a table.
+void settle_field_names(std::vector<std::string>& names);
 
 /// The longest beginning of a UTF-8 text that has at most `max_bytes`, cut at a character.
 [[nodiscard]] std::string cut_at_character(std::string_view text, std::size_t max_bytes);

@@ -1,6 +1,7 @@
 #include "gis/file_names.hpp"
 
 #include "gis/error.hpp"
+#include "gis/field_names.hpp"
 #include "gis/file_digest.hpp"
 #include "gis/printable.hpp"
 #include "gis/private/utf8.hpp"
@@ -69,17 +70,6 @@ bool names_device(std::string_view name) {
     return (number.size() == 1 && is_digit(number[0])) || number == "¹" || number == "²" || number == "³";
 }
 
-std::string cut_to(std::string_view text, std::size_t max_bytes) {
-    std::string cut;
-    while (!text.empty()) {
-        std::string next;
-        append_code_point(take_code_point(text), next);
-        if (cut.size() + next.size() > max_bytes) break;
-        cut += next;
-    }
-    return cut;
-}
-
 /// A link somewhere along the path whose goal is not there.
 bool has_dangling_link(const fs::path& path) {
     fs::path along;
@@ -108,7 +98,7 @@ std::string safe_file_stem(std::string_view text, std::size_t max_bytes) {
     if (names_device(name)) name.insert(0, 1, '_');
     const bool as_given = name == text && !name.empty() && !ends_in_tag(text) && name.size() <= max_bytes;
     if (as_given) return name;
-    name = cut_to(name, max_bytes - tag_bytes);
+    name = cut_at_character(name, max_bytes - tag_bytes);
     return (name.empty() ? "_" : name) + "~" + sha256_of_bytes(text).substr(0, tag_digits);
 }
 

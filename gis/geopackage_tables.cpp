@@ -3,6 +3,7 @@
 #include "gis/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <set>
 
@@ -19,6 +20,21 @@ namespace {
 
 std::string quoted_or_null(const std::string& text) {
     return text.empty() ? "NULL" : sql_text(text);
+}
+
+OGRLayer* make_style_table(VectorWriter& writer, std::span<const char* const> names) {
+    OGRLayer* table = writer.dataset().CreateLayer("layer_styles", nullptr, wkbNone, nullptr);
+    writer.check(table != nullptr);
+    for (const char* name : names) {
+        OGRFieldDefn field(name, OFTString);
+        if (EQUAL(name, "useAsDefault")) {
+            field.SetType(OFTInteger);
+            field.SetSubType(OFSTBoolean);
+        }
+        if (EQUAL(name, "update_time")) field.SetType(OFTDateTime);
+        writer.check(table->CreateField(&field, FALSE) == OGRERR_NONE);
+    }
+    return table;
 }
 
 }  // namespace
@@ -78,10 +94,10 @@ void write_column_metadata(VectorWriter& writer, std::span<const StyledLayer> la
 void write_styles(VectorWriter& writer, std::span<const StyledLayer> layers,
                   const std::vector<std::string>& geometry_names) {
     const std::string time = stated_time();
-    FeatureLayer styles{.name = "layer_styles", .crs = Crs(), .geometries = {}, .columns = {}};
-    const char* names[] = {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column",
-                           "styleName",       "styleQML",       "styleSLD",     "useAsDefault",
-                           "description",     "owner",          "ui",           "update_time"};
+    static constexpr std::array names{
+        "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column",
+        "styleName",       "styleQML",       "styleSLD",     "useAsDefault",
+        "description",     "owner",          "ui",           "update_time"};
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < layers.size(); ++i) {
         if (layers[i].qml.empty()) continue;
@@ -89,21 +105,13 @@ void write_styles(VectorWriter& writer, std::span<const StyledLayer> layers,
                         "", "1", "", "", "", time});
     }
     if (rows.empty()) return;
-    OGRLayer* table = writer.dataset().CreateLayer("layer_styles", nullptr, wkbNone, nullptr);
-    writer.check(table != nullptr);
-    if (table == nullptr) return;
-    for (const char* name : names) {
-        OGRFieldDefn field(name, OFTString);
-        if (EQUAL(name, "useAsDefault")) {
-            field.SetType(OFTInteger);
-            field.SetSubType(OFSTBoolean);
-        }
-        if (EQUAL(name, "update_time")) field.SetType(OFTDateTime);
-        writer.check(table->CreateField(&field, FALSE) == OGRERR_NONE);
-    }
+    OGRLayer* table = writer.dataset().GetLayerByName("layer_styles");  // of a file that is added to
+    if (table == nullptr) table = make_style_table(writer, names);
     for (const auto& row : rows) {
         const Feature feature(OGRFeature::CreateFeature(table->GetLayerDefn()));
-        for (std::size_t i = 0; i < row.size(); ++i) feature->SetField(static_cast<int>(i), row[i].c_str());
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (const int field = feature->GetFieldIndex(names[i]); field >= 0)
+                feature->SetField(field, row[i].c_str());
         writer.check(table->CreateFeature(feature.get()) == OGRERR_NONE);
     }
 }

@@ -14,19 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using Bytes = std::span<const unsigned char>;
 
-/// A database that is being written to, or whose writer was stopped, holds its newest pages beside it.
-void refuse_unfinished(const SourceFile& file) {
-    for (const char* ending : {"-wal", "-journal"}) {
-        std::error_code error;
-        const std::uintmax_t size = fs::file_size(fs::path(file.absolute) += ending, error);
-        if (!error && size > 0)
-            throw InputError(Message{.code = "DR1318",
-                                     .where = {.path = file.path.string()},
-                                     .values = {{"path", file.path.string()},
-                                                {"beside", file.path.filename().string() + ending}}});
-    }
-}
-
 /// What stands in the root table of a FlatGeobuf head.
 struct FlatGeobufHead {
     std::uint64_t features = 0;
@@ -64,6 +51,19 @@ std::uint64_t index_bytes(const FlatGeobufHead& head) {
 }
 
 }  // namespace
+
+// A database that is being written to, or whose writer was stopped, holds its newest pages beside it.
+void refuse_unfinished(const SourceFile& file) {
+    for (const char* ending : {"-wal", "-journal"}) {
+        std::error_code error;
+        const std::uintmax_t size = fs::file_size(fs::path(file.absolute) += ending, error);
+        if (!error && size > 0)
+            throw InputError(Message{.code = "DR1318",
+                                     .where = {.path = file.path.string()},
+                                     .values = {{"path", file.path.string()},
+                                                {"beside", file.path.filename().string() + ending}}});
+    }
+}
 
 void check_geopackage(const SourceFile& file) {
     const MappedFile mapped(file.absolute);

@@ -64,6 +64,18 @@ VectorWriter::VectorWriter(const char* driver_name, std::filesystem::path shown,
     check(dataset_ != nullptr);
 }
 
+VectorWriter::VectorWriter(Adding, const char* driver_name, std::filesystem::path shown,
+                           const std::filesystem::path& actual)
+    : shown_(std::move(shown)) {
+    const char* const drivers[] = {driver_name, nullptr};
+    // Tables that are no layers too: the styles that QGIS wrote stand in one.
+    const char* const options[] = {"LIST_ALL_TABLES=YES", nullptr};
+    const bool lists = EQUAL(driver_name, "GPKG");
+    dataset_.reset(GDALDataset::Open(actual.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR,
+                                     drivers, lists ? options : nullptr, nullptr));
+    check(dataset_ != nullptr);
+}
+
 void VectorWriter::check(bool result) {
     if (result && !scope_.failed()) return;
     report_unwritten(shown_, scope_.failed() ? scope_.first_error() : "the driver failed");

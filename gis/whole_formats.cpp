@@ -25,6 +25,12 @@ OutputFormat table(std::string_view extension, std::string_view driver) {
         .extension = extension, .driver = driver, .typed = false, .null_texts = false, .reference = false};
 }
 
+OutputFormat workbook() {
+    OutputFormat format = table(".xlsx", "XLSX");
+    format.layers = true;
+    return format;
+}
+
 OutputFormat mapinfo(std::string_view extension) {
     return {.extension = extension,
             .driver = "MapInfo File",
@@ -39,9 +45,16 @@ OutputFormat mapinfo(std::string_view extension) {
             .text_bytes = dbf_text_bytes};
 }
 
-const std::array<OutputFormat, 15>& formats() {
-    static const std::array<OutputFormat, 15> all{
-        OutputFormat{.extension = ".gpkg", .driver = "GPKG", .tells_case = false},
+const std::array<OutputFormat, 16>& formats() {
+    static const std::array<OutputFormat, 16> all{
+        OutputFormat{
+            .extension = ".gpkg", .driver = "GPKG", .tells_case = false, .layers = true, .database = true},
+        OutputFormat{.extension = ".sqlite",
+                     .driver = "SQLite",
+                     .tells_case = false,
+                     .curves = false,
+                     .layers = true,
+                     .database = true},
         json(".geojson", "GeoJSON"),
         json(".json", "GeoJSON"),
         json(".geojsonl", "GeoJSONSeq"),
@@ -56,8 +69,12 @@ const std::array<OutputFormat, 15>& formats() {
                      .curves = false,
                      .mixed = false,
                      .text_bytes = dbf_text_bytes},
-        OutputFormat{
-            .extension = ".kml", .driver = "LIBKML", .curves = false, .measures = false, .degrees = true},
+        OutputFormat{.extension = ".kml",
+                     .driver = "LIBKML",
+                     .curves = false,
+                     .measures = false,
+                     .degrees = true,
+                     .layers = true},
         mapinfo(".tab"),
         mapinfo(".mif"),
         OutputFormat{.extension = ".dxf",
@@ -67,9 +84,9 @@ const std::array<OutputFormat, 15>& formats() {
                      .measures = false,
                      .absent = false,
                      .reference = false},
-        OutputFormat{.extension = ".sql", .driver = "PGDUMP", .name_bytes = 63},
+        OutputFormat{.extension = ".sql", .driver = "PGDUMP", .name_bytes = 63, .layers = true},
         table(".csv", "CSV"),
-        table(".xlsx", "XLSX")};
+        workbook()};
     return all;
 }
 
@@ -83,11 +100,38 @@ const OutputFormat* output_format(const std::filesystem::path& path) {
 
 }  // namespace gdal
 
-std::string output_extensions() {
+namespace {
+
+template <class Test>
+std::string extensions_where(const Test& test) {
     std::string all;
     for (const gdal::OutputFormat& format : gdal::formats())
-        (all += all.empty() ? "" : " ") += format.extension;
+        if (test(format)) (all += all.empty() ? "" : " ") += format.extension;
     return all;
+}
+
+}  // namespace
+
+std::string output_extensions() {
+    return extensions_where([](const gdal::OutputFormat&) { return true; });
+}
+
+std::string extensions_of_layers() {
+    return extensions_where([](const gdal::OutputFormat& format) { return format.layers; });
+}
+
+std::string extensions_of_databases() {
+    return extensions_where([](const gdal::OutputFormat& format) { return format.database; });
+}
+
+bool holds_layers(const std::filesystem::path& path) {
+    const gdal::OutputFormat* format = gdal::output_format(path);
+    return format != nullptr && format->layers;
+}
+
+bool is_database(const std::filesystem::path& path) {
+    const gdal::OutputFormat* format = gdal::output_format(path);
+    return format != nullptr && format->database;
 }
 
 bool is_output_name(const std::filesystem::path& path) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -81,15 +82,21 @@ class WholeLayer {
 
 struct WriteWhole {
     bool overwrite = false;
-    bool lossy = false;     ///< go on where the format cannot hold something
-    bool dry_run = false;   ///< judge, write nothing
-    bool raw_text = false;  ///< tables: texts that look like formulas stay as they are
-    std::string qml = {};   ///< style inside a GeoPackage
+    bool lossy = false;                 ///< go on where the format cannot hold something
+    bool dry_run = false;               ///< judge, write nothing
+    bool raw_text = false;              ///< tables: texts that look like formulas stay as they are
+    bool append = false;                ///< the layers come into the GeoPackage or SQLite file that is there
+    std::vector<std::string> qml = {};  ///< styles inside a GeoPackage, one a layer
 };
 
 /// The extensions of all formats that `write_whole` knows, for messages: ".gpkg .geojson …".
 [[nodiscard]] std::string output_extensions();
 [[nodiscard]] bool is_output_name(const std::filesystem::path& path);
+/// Those of formats that hold several layers, and of formats to which a layer can be added.
+[[nodiscard]] std::string extensions_of_layers();
+[[nodiscard]] std::string extensions_of_databases();
+[[nodiscard]] bool holds_layers(const std::filesystem::path& path);
+[[nodiscard]] bool is_database(const std::filesystem::path& path);
 
 /// Writes a layer in the format of the extension. Formats of several files appear as a set, the main file
 /// last; a Shapefile takes one dimension, so that points, lines and areas become a file each, NAME_points,
@@ -102,5 +109,14 @@ struct WriteWhole {
 /// @throws OutputError DR1353 something would be lost and `lossy` is false; DR1601, DR1602
 std::uint64_t write_whole(const std::filesystem::path& path, const WholeLayer& layer,
                           const WriteWhole& options, Messages& notes);
+
+/// Several layers into one file of a format that holds them (`holds_layers`; else there is one): sheets of a
+/// workbook, tables of a database, folders of a KML. With `append` they come into the file that is there,
+/// whose copy is written and put in its place; `overwrite` then means a layer of the same name.
+/// @param notes  gets DR1367 too: layers whose names were the same
+/// @returns the number of features of each @throws OutputError DR1366 too: the layer is there already
+std::vector<std::uint64_t> write_whole_layers(const std::filesystem::path& path,
+                                              std::span<const WholeLayer> layers, const WriteWhole& options,
+                                              Messages& notes);
 
 }  // namespace deltareach

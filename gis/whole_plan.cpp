@@ -130,7 +130,7 @@ struct FieldJudge {
 
     void count_not_finite(int index, const WholeFieldHead& head) {
         if (head.type != OFTReal || driver == "FlatGeobuf" || driver == "PGDUMP") return;
-        const bool geopackage = driver == "GPKG";  // SQLite keeps infinity
+        const bool geopackage = driver == "GPKG" || driver == "SQLite";  // it keeps infinity
         const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
             const double value = feature.GetFieldAsDouble(index);
             return geopackage ? std::isnan(value) : !std::isfinite(value);
@@ -226,6 +226,17 @@ nlohmann::json list_of(const OGRFeature& feature, int index, OGRFieldType type) 
     return list;
 }
 
+/// A sheet has no sign for a row in which nothing stands.
+std::size_t features_without_anything(const WholeLayer::State& layer) {
+    return static_cast<std::size_t>(std::ranges::count_if(layer.features, [](const Feature& feature) {
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        if (shape != nullptr && !shape->IsEmpty()) return false;
+        for (int i = 0; i < feature->GetFieldCount(); ++i)
+            if (feature->IsFieldSetAndNotNull(i) && *feature->GetFieldAsString(i) != '\0') return false;
+        return true;
+    }));
+}
+
 }  // namespace
 
 OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& format) {
@@ -239,6 +250,9 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     for (std::size_t i = 0; format.fields && i < layer.fields.size(); ++i) judge.judge(static_cast<int>(i));
     settle_names(format, plan);
     settle_geometry(layer, format, plan);
+    if (format.driver == "XLSX")
+        if (const std::size_t count = features_without_anything(layer); count > 0)
+            plan.losses.push_back(fmt::format("no value, no shape ({})", count));
     const bool shaped = plan.type != wkbNone && !layer.features.empty();
     if (!format.reference && shaped && layer.crs != Crs()) plan.losses.push_back(layer.crs.name());
     return plan;

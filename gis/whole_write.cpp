@@ -3,20 +3,19 @@
 #include "gis/error.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/flatgeobuf_absent.hpp"
-#include "gis/private/geopackage_tables.hpp"
 #include "gis/private/intact.hpp"
 #include "gis/private/output_steps.hpp"
 #include "gis/private/whole_writer.hpp"
+#include "gis/text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace deltareach {
 namespace {
 
 namespace fs = std::filesystem;
-using gdal::Form;
-using gdal::OutputField;
 using gdal::OutputPlan;
 
 Message told(const char* code, const fs::path& path, const std::vector<std::string>& what) {
@@ -25,44 +24,27 @@ Message told(const char* code, const fs::path& path, const std::vector<std::stri
             .values = {{"path", path.string()}, {"what", fmt::format("{}", fmt::join(what, "; "))}}};
 }
 
-/// What a reader of the output should know. @throws OutputError DR1353
-void tell(const fs::path& path, const OutputPlan& plan, bool lossy, Messages& notes) {
-    if (!plan.losses.empty() && !lossy) throw OutputError(told("DR1353", path, plan.losses));
-    if (!plan.renames.empty()) notes.push_back(told("DR1355", path, plan.renames));
-    if (!plan.forms.empty()) notes.push_back(told("DR1356", path, plan.forms));
-    if (!plan.losses.empty()) notes.push_back(told("DR1354", path, plan.losses));
+void add_all(std::vector<std::string>& to, const std::vector<std::string>& from, const std::string& layer) {
+    for (const std::string& one : from) to.push_back(layer.empty() ? one : layer + ": " + one);
 }
 
-FeatureLayer head_of(const WholeLayer& layer, const OutputPlan& plan) {
-    FeatureLayer head = layer.head();
-    for (std::size_t i = 0; i < plan.fields.size(); ++i) {
-        head.columns[i].name = plan.fields[i].head.name;
-        head.columns[i].label_zh = plan.fields[i].head.alias;
+/// What a reader of the output should know, of several layers each under its name. @throws OutputError DR1353
+void tell(const fs::path& path, gdal::PlannedLayers layers, bool lossy, Messages& notes) {
+    std::vector<std::string> losses, renames, forms, names;
+    for (const gdal::PlannedLayer& one : layers) {
+        const std::string under = layers.size() > 1 ? one.name : "";
+        add_all(losses, one.plan.losses, under);
+        add_all(renames, one.plan.renames, under);
+        add_all(forms, one.plan.forms, under);
+        const std::string& before = one.layer->state().name;
+        if (layers.size() > 1 && one.name != before)
+            names.push_back(fmt::format("\"{}\" → {}", before, one.name));
     }
-    return head;
-}
-
-std::uint64_t write_geopackage_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
-                                  const WriteWhole& options) {
-    AtomicFile file(path, options.overwrite);
-    const gdal::OptionScope settings(
-        {{"OGR_CURRENT_DATE", gdal::stated_time()}, {"OGR_SQLITE_SYNCHRONOUS", "OFF"}});
-    gdal::VectorWriter writer("GPKG", path, file.temporary());
-    const std::vector<StyledLayer> styled{{head_of(layer, plan), options.qml}};
-    const FeatureLayer& head = styled.front().layer;
-    const std::string shapes = gdal::free_name("geom", head), units = gdal::units_of(head);
-    std::string description = layer.state().description;
-    if (!units.empty() && description.find(units) == std::string::npos)
-        description += (description.empty() ? "" : "; ") + units;
-    gdal::WholeWriter(layer, plan, writer)
-        .write(layer.state().name, {"GEOMETRY_NAME=" + shapes, "FID=" + gdal::free_name("fid", head),
-                                    "DESCRIPTION=" + description});
-    gdal::write_styles(writer, styled, {shapes});
-    gdal::write_column_metadata(writer, styled);
-    writer.close();
-    const std::uint64_t count = gdal::count_read_back(file.temporary(), path, "GPKG");
-    file.commit();
-    return count;
+    if (!losses.empty() && !lossy) throw OutputError(told("DR1353", path, losses));
+    if (!names.empty()) notes.push_back(told("DR1367", path, names));
+    if (!renames.empty()) notes.push_back(told("DR1355", path, renames));
+    if (!forms.empty()) notes.push_back(told("DR1356", path, forms));
+    if (!losses.empty()) notes.push_back(told("DR1354", path, losses));
 }
 
 std::uint64_t write_flatgeobuf_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
@@ -103,23 +85,61 @@ std::uint64_t write_geojson_of(const fs::path& path, const WholeLayer& layer, co
 
 }  // namespace
 
-std::uint64_t write_whole(const fs::path& path, const WholeLayer& layer, const WriteWhole& options,
-                          Messages& notes) {
+namespace {
+
+/// Each layer's plan, and names that differ as the format compares them.
+std::vector<gdal::PlannedLayer> planned(std::span<const WholeLayer> layers, const gdal::OutputFormat& format,
+                                        const WriteWhole& options) {
+    std::vector<gdal::PlannedLayer> all;
+    std::set<std::string> taken;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const std::string stem = layers[i].state().name.empty() ? "layer" : layers[i].state().name;
+        std::string name = stem;
+        for (int n = 2; !taken.insert(ascii_lower(name)).second; ++n) name = fmt::format("{}_{}", stem, n);
+        all.push_back({.layer = &layers[i],
+                       .plan = gdal::output_plan(layers[i].state(), format),
+                       .name = name,
+                       .qml = i < options.qml.size() ? options.qml[i] : ""});
+    }
+    return all;
+}
+
+/// Formats of one layer a file.
+std::uint64_t write_one(const fs::path& path, const gdal::PlannedLayer& one, const gdal::OutputFormat& format,
+                        const WriteWhole& options) {
+    const std::string_view driver = format.driver;
+    if (driver == "FlatGeobuf") return write_flatgeobuf_of(path, *one.layer, one.plan, options);
+    if (driver.starts_with("GeoJSON")) return write_geojson_of(path, *one.layer, one.plan, options, format);
+    if (driver == "ESRI Shapefile")
+        return gdal::write_shapefile_of(path, *one.layer, one.plan, options.overwrite);
+    return gdal::write_mapinfo_of(path, *one.layer, one.plan, options.overwrite);
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> write_whole_layers(const fs::path& path, std::span<const WholeLayer> layers,
+                                              const WriteWhole& options, Messages& notes) {
     gdal::initialise();
     const gdal::OutputFormat* format = gdal::output_format(path);
     if (format == nullptr) report_unwritten(path, output_extensions());
-    const gdal::OutputPlan plan = gdal::output_plan(layer.state(), *format);
-    tell(path, plan, options.lossy, notes);
-    if (options.dry_run) return layer.size();
-    const std::string_view driver = format->driver;
-    if (driver == "GPKG") return write_geopackage_of(path, layer, plan, options);
-    if (driver == "FlatGeobuf") return write_flatgeobuf_of(path, layer, plan, options);
-    if (driver.starts_with("GeoJSON")) return write_geojson_of(path, layer, plan, options, *format);
-    if (driver == "ESRI Shapefile") return gdal::write_shapefile_of(path, layer, plan, options.overwrite);
-    if (driver == "MapInfo File") return gdal::write_mapinfo_of(path, layer, plan, options.overwrite);
-    if (driver == "CSV" || driver == "XLSX")
-        return gdal::write_table_of(path, layer, plan, options.raw_text, options.overwrite);
-    return gdal::write_single_of(path, layer, plan, *format, options.overwrite);
+    const std::vector<gdal::PlannedLayer> all = planned(layers, *format, options);
+    tell(path, all, options.lossy, notes);
+    std::vector<std::uint64_t> counts;
+    if (options.dry_run) {
+        for (const WholeLayer& layer : layers) counts.push_back(layer.size());
+        return counts;
+    }
+    if (format->database) return gdal::write_database_of(path, all, *format, options);
+    if (format->driver == "CSV" || format->driver == "XLSX")
+        return gdal::write_tables_of(path, all, options.raw_text, options.overwrite);
+    const bool single = format->driver == "LIBKML" || format->driver == "DXF" || format->driver == "PGDUMP";
+    if (single) return gdal::write_single_of(path, all, *format, options.overwrite);
+    return {write_one(path, all.front(), *format, options)};
+}
+
+std::uint64_t write_whole(const fs::path& path, const WholeLayer& layer, const WriteWhole& options,
+                          Messages& notes) {
+    return write_whole_layers(path, {&layer, 1}, options, notes).front();
 }
 
 }  // namespace deltareach

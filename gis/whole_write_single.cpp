@@ -48,22 +48,35 @@ std::vector<std::string> dump_options(const OutputPlan& plan) {
 
 }  // namespace
 
-std::uint64_t write_single_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
-                              const OutputFormat& format, bool overwrite) {
+Counts write_single_of(const fs::path& path, PlannedLayers layers, const OutputFormat& format,
+                       bool overwrite) {
     AtomicFile file(path, overwrite);
     const std::string driver(format.driver);
     const bool dump = driver == "PGDUMP";
     const OptionScope settings({{"PG_USE_COPY", "YES"}, {"LIBKML_NAME_FIELD", "name"}});
     VectorWriter writer(driver.c_str(), path, file.temporary());
-    const std::string name = driver == "DXF" ? "entities" : layer.state().name;
-    WholeWriter(layer, plan, writer).write(name, dump ? dump_options(plan) : std::vector<std::string>());
+    std::uint64_t wanted = 0;
+    for (const PlannedLayer& one : layers) {
+        WholeWriter(*one.layer, one.plan, writer)
+            .write(driver == "DXF" ? "entities" : one.name,
+                   dump ? dump_options(one.plan) : std::vector<std::string>());
+        wanted += one.layer->size();
+    }
     writer.close();
-    const std::uint64_t count =
-        dump ? rows_of_copy(file.temporary()) : count_read_back(file.temporary(), path, driver.c_str());
-    if (count != layer.size() && driver != "DXF")
-        report_unwritten(path, fmt::format("{} of {} features", count, layer.size()));
+    Counts counts;
+    std::uint64_t count = 0;
+    for (const PlannedLayer& one : layers) {
+        // A dump is counted as a whole: its rows stand in one text.
+        counts.push_back(dump ? one.layer->size()
+                              : count_read_back(file.temporary(), path, driver.c_str(),
+                                                layers.size() > 1 ? one.name : ""));
+        count += counts.back();
+    }
+    if (dump) count = rows_of_copy(file.temporary());
+    if (count != wanted && driver != "DXF")
+        report_unwritten(path, fmt::format("{} of {} features", count, wanted));
     file.commit();
-    return count;
+    return counts;
 }
 
 }  // namespace deltareach::gdal

@@ -6,6 +6,8 @@
 #include "gis/private/whole_writer.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
+#include "gis/whole_file.hpp"
+#include "gis/xlsx_reader.hpp"
 #include "gis/xlsx_writer.hpp"
 
 #include <algorithm>
@@ -179,8 +181,10 @@ std::string raw_cell(std::string_view cell) {
 std::string raw_csv(const std::vector<Column>& columns) {
     std::string out = "\xEF\xBB\xBF";
     const auto line = [&](const auto& cell) {
+        const std::size_t begin = out.size();
         for (std::size_t i = 0; i < columns.size(); ++i)
             out += (i > 0 ? "," : "") + raw_cell(cell(columns[i]));
+        if (out.find_first_not_of(',', begin) == std::string::npos) out.insert(begin, "\"\"");
         out += '\n';
     };
     line([](const Column& column) { return column.name; });
@@ -204,14 +208,12 @@ bool same_numbers(const Column& a, const Column& b) {
            });
 }
 
-}  // namespace
-
-std::uint64_t write_table_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
-                             bool raw_text, bool overwrite) {
-    std::vector<Column> columns = shape_columns_of(layer, plan);
+/// Shapes first, then the fields.
+std::vector<Column> columns_of(const PlannedLayer& one) {
+    std::vector<Column> columns = shape_columns_of(*one.layer, one.plan);
     const std::size_t shapes = columns.size();
-    for (std::size_t i = 0; i < plan.fields.size(); ++i) {
-        Column column = column_of_field(layer, static_cast<int>(i), plan.fields[i]);
+    for (std::size_t i = 0; i < one.plan.fields.size(); ++i) {
+        Column column = column_of_field(*one.layer, static_cast<int>(i), one.plan.fields[i]);
         // A field that holds the coordinates already (a table read by its columns) is not said twice.
         if (std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(shapes),
                         [&](const Column& shape) { return same_numbers(shape, column); }))
@@ -221,19 +223,44 @@ std::uint64_t write_table_of(const fs::path& path, const WholeLayer& layer, cons
             column.name = fmt::format("{}_{}", stem, n);
         columns.push_back(std::move(column));
     }
-    AtomicFile file(path, overwrite);
+    return columns;
+}
+
+/// Sheets are named as Excel wants it, so they are counted in their order.
+Counts counts_of(const fs::path& file, PlannedLayers layers, const std::vector<std::vector<Column>>& tables,
+                 bool workbook) {
+    Counts counts;
+    std::vector<std::string> sheets(layers.size());
+    if (workbook)
+        sheets = XlsxWorkbook(read_whole_file(file, max_text_bytes), file.string()).visible_sheets();
     Messages unseen;
-    if (ascii_lower(path.extension().string()) == ".xlsx") {
-        const SheetOut sheet{.name = layer.state().name, .columns = columns, .remarks = {}};
-        write_workbook(file.temporary(), {&sheet, 1}, true, Heads::names);
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        counts.push_back(
+            layers[i].layer->size() == 0 || tables[i].empty()
+                ? layers[i].layer->size()
+                : read_table(file, {.sheet = sheets.at(i), .keep_totals = true, .keep_blank = true}, unseen)
+                      .rows());
+    return counts;
+}
+
+}  // namespace
+
+Counts write_tables_of(const fs::path& path, PlannedLayers layers, bool raw_text, bool overwrite) {
+    std::vector<std::vector<Column>> tables;
+    for (const PlannedLayer& one : layers) tables.push_back(columns_of(one));
+    AtomicFile file(path, overwrite);
+    const bool workbook = ascii_lower(path.extension().string()) == ".xlsx";
+    if (workbook) {
+        std::vector<SheetOut> sheets;
+        for (std::size_t i = 0; i < layers.size(); ++i)
+            sheets.push_back({.name = layers[i].name, .columns = tables[i], .remarks = {}});
+        write_workbook(file.temporary(), sheets, true, Heads::names);
     } else {
-        write_text(file.temporary(), raw_text ? raw_csv(columns) : csv_text(columns), true);
+        write_text(file.temporary(), raw_text ? raw_csv(tables.front()) : csv_text(tables.front()), true);
     }
-    const std::uint64_t count = layer.size() == 0 || columns.empty()
-                                    ? layer.size()
-                                    : read_table(file.temporary(), {.keep_totals = true}, unseen).rows();
+    Counts counts = counts_of(file.temporary(), layers, tables, workbook);
     file.commit();
-    return count;
+    return counts;
 }
 
 }  // namespace deltareach::gdal

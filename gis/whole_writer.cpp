@@ -105,12 +105,14 @@ void WholeWriter::set_shape(OGRFeature& made, const OGRFeature& from) const {
 }
 
 std::uint64_t count_read_back(const std::filesystem::path& file, const std::filesystem::path& shown,
-                              const char* driver) {
+                              const char* driver, const std::string& name) {
     const ErrorScope scope;
     const char* const drivers[] = {driver, nullptr};
     const Dataset dataset(
         GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
-    OGRLayer* layer = dataset ? dataset->GetLayer(0) : nullptr;
+    OGRLayer* layer = !dataset       ? nullptr
+                      : name.empty() ? dataset->GetLayer(0)
+                                     : dataset->GetLayerByName(name.c_str());
     if (layer == nullptr) report_unwritten(shown, scope.first_error());
     const GIntBig count = layer->GetFeatureCount(TRUE);
     if (scope.failed()) report_unwritten(shown, scope.first_error());

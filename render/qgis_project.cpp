@@ -2,6 +2,7 @@
 
 #include "gis/text.hpp"
 #include "gis/zip_write.hpp"
+#include "render/qgis_layout.hpp"
 #include "render/qgis_style.hpp"
 #include "render/style.hpp"
 #include "render/words.hpp"
@@ -31,9 +32,10 @@ class ProjectText {
             "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
             "<qgis version=\"3.22.16\" projectname=\"{}\">\n<homePath path=\"\"/>\n<title>{}</title>\n"
             "<autotransaction active=\"0\"/>\n<evaluateDefaultValues active=\"0\"/>\n<trust active=\"0\"/>\n"
-            "<projectCrs>{}</projectCrs>\n{}{}{}{}{}</qgis>\n",
+            "<projectCrs>{}</projectCrs>\n{}{}{}{}{}{}</qgis>\n",
             escaped_for_xml(words(project_.title)), escaped_for_xml(words(project_.title)),
-            reference_xml(project_.crs), tree(), canvas(), layers(), metadata(), properties());
+            reference_xml(project_.crs), tree(), canvas(), layers(), layouts_xml(project_), metadata(),
+            properties());
     }
 
   private:
@@ -107,12 +109,18 @@ class ProjectText {
             "<maplayer {} autoRefreshEnabled=\"0\" hasScaleBasedVisibilityFlag=\"0\" "
             "styleCategories=\"AllStyleCategories\">\n<id>{}</id>\n<datasource>{}</datasource>\n"
             "<layername>{}</layername>\n<abstract>{}</abstract>\n<srs>{}</srs>\n"
-            "<resourceMetadata><title>{}</title><abstract>{}</abstract></resourceMetadata>\n"
+            "<resourceMetadata><title>{}</title><abstract>{}</abstract>{}</resourceMetadata>\n"
             "<provider encoding=\"UTF-8\">{}</provider>\n{}\n</maplayer>\n",
             kind, layer.id, escaped_for_xml(source_of(layer)), escaped_for_xml(words(layer.name)),
             escaped_for_xml(words(layer.summary)), reference_xml(layer.crs),
-            escaped_for_xml(words(layer.name)), escaped_for_xml(words(layer.summary)), provider(layer),
-            qml_elements(layer.qml));
+            escaped_for_xml(words(layer.name)), escaped_for_xml(words(layer.summary)), rights(),
+            provider(layer), qml_elements(layer.qml));
+    }
+
+    /// Whose the data are, as the project says it.
+    [[nodiscard]] std::string rights() const {
+        const std::string text = words(project_.summary);
+        return text.empty() ? std::string() : "<rights>" + escaped_for_xml(text) + "</rights>";
     }
 
     [[nodiscard]] std::string layers() const {

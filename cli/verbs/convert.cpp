@@ -40,7 +40,16 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
     verb->add_option("--to", how->to,
                      say("输出坐标系：EPSG:n（默认不变；GCJ-02 输入默认 WGS 84）",
                          "CRS of the output: EPSG:n; default: unchanged, WGS 84 for GCJ-02 input"));
-    verb->add_option("--layer", how->layer, say("多图层文件中的图层", "layer of a file with several"));
+    auto* layer =
+        verb->add_option("--layer", how->layer, say("多图层文件中的图层", "layer of a file with several"));
+    verb->add_flag("--all-layers", how->all_layers,
+                   say("文件的所有图层，各保其名（输出须能装多个图层）",
+                       "all layers of a file, each under its name, into a format that holds several"))
+        ->excludes(layer);
+    verb->add_flag("--append", how->append,
+                   say("加进已有的 GeoPackage 或 SQLite，原有图层不动（--overwrite 只替换同名图层）",
+                       "add to the GeoPackage or SQLite file that is there, whose layers stay; --overwrite "
+                       "replaces a layer of the same name"));
     verb->add_option("--points", how->points,
                      say("表格中的坐标列 X,Y（默认认经度、纬度或 WKT 列）",
                          "columns of coordinates in a table, X,Y; default: longitude and latitude, or WKT"))

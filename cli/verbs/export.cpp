@@ -29,7 +29,8 @@ void add_export(CLI::App& program, Command& session, std::function<void()>& acti
     verb->add_option("--what", how->what,
                      say("导出什么（默认 zones，.tif 为 surface）",
                          "what to export; default: zones, of a .tif the surface"))
-        ->check(CLI::IsMember({"zones", "flows", "reach", "radii", "ellipses", "centres", "surface"}));
+        ->check(CLI::IsMember(
+            {"zones", "flows", "reach", "radii", "radii_areas", "ellipses", "centres", "surface"}));
     verb->add_option("--level", how->level,
                      say("区域层级（默认全部，或城市）", "level of the zones; default: all, or the cities"));
     verb->footer(

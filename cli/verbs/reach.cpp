@@ -27,6 +27,7 @@ void write_studies(const std::filesystem::path& path, std::span<const Study> stu
         layers.push_back({std::move(layer), std::move(qml)});
     };
     add(radii_layer(studies, *inputs.region), LayerStyle::radii);
+    add(radii_areas_layer(studies, *inputs.region), LayerStyle::bands);
     add(ellipses_layer(studies, *inputs.region), LayerStyle::outlines);
     add(centres_layer(studies, *inputs.region), LayerStyle::points);
     add(rows_with_geometry("flows", flows.columns, flows.lines), LayerStyle::flows);

@@ -43,7 +43,7 @@ void regress(const RegressCall& call, Command& session) {
 }
 
 void ladder(const RegressCall& call, Command& session) {
-    const ModelLadder steps = find_ladder_of_units(call.of, session);
+    const FoundLadder steps = find_ladder_of_units(call.of, session);
     session.print(session.json ? json_text(ladder_json(steps)) : ladder_text(steps, session));
 }
 

@@ -62,6 +62,24 @@ constexpr CatalogueEntry gis_output_entries[] = {
          "的数组是 JSON",
      .about_en = "The format lacks the type but has another form for the same values. Example: dates are ISO "
                  "8601 texts in GeoJSON, arrays are JSON in a GeoPackage"},
+    {.code = "DR1366",
+     .severity = Severity::error,
+     .zh = "{path} 里已有图层 {layer}",
+     .en = "{path} has a layer {layer} already",
+     .hint_zh = "加 --overwrite 只替换这一个图层，或换一个输出文件",
+     .hint_en = "add --overwrite to replace that layer alone, or choose another file",
+     .about_zh = "追加图层时不动文件里原有的图层；文件保持原样。例：deltareach convert a.shp b.gpkg --append",
+     .about_en = "A layer that is added leaves those of the file as they are; nothing was written. Example: "
+                 "deltareach convert a.shp b.gpkg --append"},
+    {.code = "DR1367",
+     .severity = Severity::note,
+     .zh = "{path} 中改名的图层：{what}",
+     .en = "layers renamed in {path}: {what}",
+     .hint_zh = "不必处理",
+     .hint_en = "nothing to do",
+     .about_zh = "一个文件里图层不能重名，多数格式不分大小写。例：roads 与 Roads",
+     .about_en = "Layers of one file have names of their own, in most formats without regard to case. "
+                 "Example: roads and Roads"},
 };
 
 }  // namespace

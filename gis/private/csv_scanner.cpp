@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
 
@@ -41,7 +42,7 @@ CsvScanner::Step CsvScanner::next(char* begin, char* end, bool last) {
     cells_.clear();
     doubled_.clear();
     fault_ = Fault::none;
-    position_ = begin;
+    position_ = begin_ = begin;
     if (begin == end) return last ? Step::end : Step::more;
     char* p = begin;
     for (;;) {
@@ -69,7 +70,7 @@ CsvScanner::Step CsvScanner::next(char* begin, char* end, bool last) {
     } else if (p < end) {
         ++p;
     }
-    if (cells_.size() == 1 && cells_.front().empty()) cells_.clear();
+    if (cells_.size() == 1 && cells_.front().empty() && *begin != '"') cells_.clear();
     position_ = p;
     close_up();
     return Step::record;
@@ -110,6 +111,12 @@ char* CsvScanner::quoted_cell(char* begin, char* end, bool last) {
         fault_column_ = cells_.size() - 1;
     }
     return stop;
+}
+
+bool CsvScanner::has_quoted_nothing() const {
+    return std::ranges::any_of(cells_, [&](std::string_view cell) {
+        return cell.empty() && cell.data() > begin_ && cell.data()[-1] == '"';
+    });
 }
 
 void CsvScanner::close_up() {

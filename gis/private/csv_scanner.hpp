@@ -28,8 +28,12 @@ class CsvScanner {
     /// Where the next record begins.
     [[nodiscard]] char* position() const { return position_; }
     [[nodiscard]] const std::vector<std::string_view>& cells() const { return cells_; }
-    /// Whether the line was empty: cells() is then empty too.
-    [[nodiscard]] bool blank() const { return cells_.empty(); }
+    /// Whether the line was empty, but for quotes about nothing.
+    [[nodiscard]] bool blank() const {
+        return cells_.empty() || (cells_.size() == 1 && cells_.front().empty());
+    }
+    /// Whether a cell is quoted with nothing in it: what a writer of ours puts into a row without values.
+    [[nodiscard]] bool has_quoted_nothing() const;
 
     enum class Fault { none, open_quote, text_after_quote, too_many_cells };
     static constexpr std::size_t max_cells = 65536;  ///< of one record; reading stops there
@@ -41,7 +45,7 @@ class CsvScanner {
     void close_up();
 
     char delimiter_;
-    char* position_ = nullptr;
+    char *position_ = nullptr, *begin_ = nullptr;
     std::vector<std::string_view> cells_;
     struct Doubled {
         std::size_t cell;

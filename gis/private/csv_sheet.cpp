@@ -53,6 +53,7 @@ RawSheet csv_sheet(std::string bytes, const std::string& path, const ReadTable& 
             const std::string_view content = trimmed(cell);
             builder.cell(static_cast<std::size_t>(content.data() - base), content.size());
         }
+        if (options.keep_blank && scanner.has_quoted_nothing()) builder.mark_content();
         builder.end_row(row);
     }
     faults.throw_if_any();

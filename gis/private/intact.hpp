@@ -61,6 +61,9 @@ void check_dbf(std::span<const unsigned char> bytes, const std::filesystem::path
 /// long as they say, and count the same records. For a lone .dbf: that one.
 ShapefileFacts check_shapefile(const SourceFile& file);
 
+/// Nothing lies beside a database that belongs into it: its writer is done. @throws InputError DR1318
+void refuse_unfinished(const SourceFile& file);
+
 /// A native table whose records are all there. @returns the number of features
 std::uint64_t check_mapinfo_tab(const SourceFile& file);
 /// As many objects as the .mid has records. @returns their number

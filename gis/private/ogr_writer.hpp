@@ -15,6 +15,10 @@ class VectorWriter {
     /// @param shown  the path for messages
     /// @param actual where the driver writes
     VectorWriter(const char* driver, std::filesystem::path shown, const std::filesystem::path& actual);
+    /// The same of a file that is there already, to add to.
+    struct Adding {};
+    VectorWriter(Adding, const char* driver, std::filesystem::path shown,
+                 const std::filesystem::path& actual);
 
     /// @param options layer creation options, "KEY=VALUE"
     OGRLayer& create_layer(const FeatureLayer& layer, const std::vector<std::string>& options);

@@ -55,6 +55,8 @@ struct OutputFormat {
     bool reference = true;       ///< says its CRS
     bool degrees = false;        ///< always WGS 84
     std::size_t text_bytes = 0;  ///< of a text; 0: any
+    bool layers = false;         ///< a file holds several
+    bool database = false;       ///< to which a layer can be added
 };
 
 /// All we write, by extension. @returns nullptr where there is none

@@ -5,6 +5,7 @@
 #include "gis/whole_layer.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,18 +35,35 @@ class WholeWriter {
     std::optional<CrsTransform> to_degrees_;
 };
 
+/// A layer, how it stands in the file, and its name there.
+struct PlannedLayer {
+    const WholeLayer* layer = nullptr;
+    OutputPlan plan;
+    std::string name;
+    std::string qml = {};  ///< its style, where the file holds styles
+};
+using PlannedLayers = std::span<const PlannedLayer>;
+using Counts = std::vector<std::uint64_t>;
+
+/// @param layer  by name; empty: the first
 /// @throws OutputError DR1601 the file cannot be read back @returns how many features a reader finds in it
 [[nodiscard]] std::uint64_t count_read_back(const std::filesystem::path& file,
-                                            const std::filesystem::path& shown, const char* driver);
+                                            const std::filesystem::path& shown, const char* driver,
+                                            const std::string& layer = {});
+
+/// A GeoPackage or SQLite file: new, or the one that is there with these layers added.
+/// @throws OutputError DR1366 a layer of that name is there and may not be replaced; DR1601, DR1602
+Counts write_database_of(const std::filesystem::path& path, PlannedLayers layers, const OutputFormat& format,
+                         const WriteWhole& options);
 
 /// Writers of formats that are files in a set, or not read back by a driver. @returns features written
 std::uint64_t write_shapefile_of(const std::filesystem::path& path, const WholeLayer& layer,
                                  const OutputPlan& plan, bool overwrite);
 std::uint64_t write_mapinfo_of(const std::filesystem::path& path, const WholeLayer& layer,
                                const OutputPlan& plan, bool overwrite);
-std::uint64_t write_single_of(const std::filesystem::path& path, const WholeLayer& layer,
-                              const OutputPlan& plan, const OutputFormat& format, bool overwrite);
-std::uint64_t write_table_of(const std::filesystem::path& path, const WholeLayer& layer,
-                             const OutputPlan& plan, bool raw_text, bool overwrite);
+Counts write_single_of(const std::filesystem::path& path, PlannedLayers layers, const OutputFormat& format,
+                       bool overwrite);
+Counts write_tables_of(const std::filesystem::path& path, PlannedLayers layers, bool raw_text,
+                       bool overwrite);
 
 }  // namespace deltareach::gdal

@@ -4,6 +4,18 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_usage_2_entries[] = {
+    {.code = "DR1037",
+     .severity = Severity::error,
+     .zh = "{option} 不适用于 {path}：这种格式{why_zh}",
+     .en = "{option} does not go with {path}: {why_en}",
+     .hint_zh = "可用的扩展名：{known}",
+     .hint_en = "extensions that do: {known}",
+     .about_zh = "--all-layers 要能装多个图层的格式，--append 要能追加图层的格式；否则用 --layer "
+                 "选一个图层，或写成新文件。例：deltareach convert a.gpkg b.xlsx --all-layers",
+     .about_en =
+         "--all-layers wants a format that holds several layers, --append one to which a layer can be "
+         "added; else choose one with --layer, or write a new file. Example: deltareach convert a.gpkg "
+         "b.xlsx --all-layers"},
     {.code = "DR1020",
      .severity = Severity::error,
      .zh = "区域 {zone} 不是面也不是点",

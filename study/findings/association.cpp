@@ -2,6 +2,7 @@
 
 #include "study/findings/known_units.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -59,6 +60,21 @@ LocalStatistic statistic_named(const std::string& name) {
     return statistics.at(name);
 }
 
+namespace {
+
+/// The wanted weights; on a project whose units all lie in provinces, with what of them crosses provinces.
+WeightsChoice among_provinces(WeightsChoice choice, const Units& units) {
+    const Column* provinces = units.of_project() ? find_column(units.columns, "province") : nullptr;
+    const auto* codes =
+        provinces == nullptr ? nullptr : std::get_if<std::vector<std::string>>(&provinces->values);
+    const bool known = codes != nullptr &&
+                       std::ranges::none_of(*codes, [](const std::string& code) { return code.empty(); });
+    if (choice.group.empty() && known) choice.group = "province";
+    return choice;
+}
+
+}  // namespace
+
 GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     GlobalFindings findings{.statistic = global_named(choice.statistic), .found = {}};
     const Units units = read_units(choice.spatial.units, nullptr, session);
@@ -69,9 +85,9 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
         if (!more.empty()) fields.push_back(units.numbers_or_missing(more));
     session.tell(units.note_on_sums(std::array{choice.field, choice.with, choice.population}));
     const KnownUnits known = known_units(fields);
-    const ChosenWeights weights =
-        weights_among(choose_weights(choice.spatial.weights, units, row_by_default, session), known.kept,
-                      choice.spatial.weights, units, session);
+    const WeightsChoice wanted = among_provinces(choice.spatial.weights, units);
+    const ChosenWeights weights = weights_among(choose_weights(wanted, units, row_by_default, session),
+                                                known.kept, wanted, units, session);
     session.tell(known.note(choice.field, units.ids));
     findings.left_out = known.names_left_out(units.ids);
     findings.weights = weights.facts;
@@ -95,9 +111,9 @@ LocalFindings find_local(const LocalChoice& choice, Session& session) {
     const std::vector<double> values = findings.units.numbers_or_missing(choice.field);
     session.tell(findings.units.note_on_sums({&choice.field, 1}));
     const KnownUnits known = known_units({&values, 1});
-    const ChosenWeights weights =
-        weights_among(choose_weights(choice.spatial.weights, findings.units, !is_g, session), known.kept,
-                      choice.spatial.weights, findings.units, session);
+    const WeightsChoice wanted = among_provinces(choice.spatial.weights, findings.units);
+    const ChosenWeights weights = weights_among(choose_weights(wanted, findings.units, !is_g, session),
+                                                known.kept, wanted, findings.units, session);
     session.tell(known.note(choice.field, findings.units.ids));
     findings.left_out = known.names_left_out(findings.units.ids);
     findings.weights = weights.facts;

@@ -98,10 +98,15 @@ FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Sessio
     return {std::move(units), std::move(found)};
 }
 
-ModelLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session) {
+FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session) {
     const Units units = read_units(choice.spatial.units, nullptr, session);
-    const ChosenWeights weights = choose_weights(choice.spatial.weights, units, true, session);
-    return model_ladder(regression_data(choice.regression, units), weights.used);
+    WeightsChoice how = choice.spatial.weights;
+    if (how.group.empty() && units.of_project()) how.group = "province";
+    const ChosenWeights weights = choose_weights(how, units, true, session);
+    return {.ladder = model_ladder(regression_data(choice.regression, units), weights.used),
+            .weights = weights.facts,
+            .n = units.size(),
+            .synthetic = units.synthetic};
 }
 
 std::vector<std::string> regression_models() {

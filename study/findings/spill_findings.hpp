@@ -69,8 +69,15 @@ struct FoundRegression {
 /// Split by the field of groups, or by province where the units are a project's.
 /// @throws as read_units, choose_weights and find_regression
 [[nodiscard]] FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Session& session);
-/// All models side by side. @throws as read_units, choose_weights and model_ladder
-[[nodiscard]] ModelLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session);
+/// All models side by side, on what and with which weights.
+struct FoundLadder {
+    ModelLadder ladder;
+    WeightsFacts weights;
+    std::size_t n = 0;
+    bool synthetic = false;
+};
+/// @throws as read_units, choose_weights and model_ladder
+[[nodiscard]] FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session);
 
 /// "pooled", "unit", "two_way"
 [[nodiscard]] std::string_view name_of(PanelEffects effects);

@@ -14,6 +14,7 @@ namespace deltareach {
 struct Study {
     Origin origin;
     Theme theme;
+    std::string theme_field = {};  ///< what the names of its columns begin with; empty: the theme's id
     std::string period, unit;
     Quality quality = Quality::reported;  ///< of `flow`: estimated when it was split from a total
 

@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "gis/field_names.hpp"
 #include "render/sheet.hpp"
 #include "study/findings/run_models.hpp"
 #include "study/products/products.hpp"
@@ -73,13 +74,19 @@ std::optional<LayerStyle> style_of_model_layer(const std::string& suffix, const 
 }
 
 StyledLayer styled_layer(const std::string& suffix, const FeatureLayer& layer, const Session& session) {
-    const auto style = style_of_model_layer(suffix, layer);
-    return {layer, style ? style_of(layer, *style, session) : std::string()};
+    StyledLayer styled{layer, {}};
+    settle_field_names(styled.layer.columns);
+    styled.layer.name = field_name(styled.layer.name);
+    if (const auto style = style_of_model_layer(suffix, styled.layer))
+        styled.qml = style_of(styled.layer, *style, session);
+    return styled;
 }
 
 void write_rows(const fs::path& path, const StreamedRows& rows, const Session& session) {
     AtomicText target(path, session.options.overwrite);
-    CsvWriter csv(rows.heads);
+    std::vector<std::string> heads(rows.heads.begin(), rows.heads.end());
+    settle_field_names(heads);
+    CsvWriter csv(heads);
     rows.add(csv, [&] {
         if (csv.size() > chunk_bytes) target.write(csv.take());
     });
@@ -94,10 +101,13 @@ struct WriteContent {
     Session& session;
 
     void operator()(const std::vector<Column>& columns) const {
-        write_csv(path, columns, session.options.overwrite);
+        std::vector<Column> settled = columns;
+        settle_field_names(settled);
+        write_csv(path, settled, session.options.overwrite);
     }
     void operator()(const FeatureLayer& layer) const {
-        write_styled_geojson(path, layer, styled_layer(suffix, layer, session).qml, session);
+        const StyledLayer styled = styled_layer(suffix, layer, session);
+        write_styled_geojson(path, styled.layer, styled.qml, session);
     }
     void operator()(const LateRaster& raster) const { write_styled_cog(path, raster.make(), session); }
     void operator()(const StreamedRows& rows) const { write_rows(path, rows, session); }

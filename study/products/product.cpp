@@ -2,6 +2,7 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
+#include "gis/field_names.hpp"
 #include "gis/file_names.hpp"
 #include "study/products/styled_output.hpp"
 
@@ -50,7 +51,9 @@ Product table_product(std::string name, Text caption, std::string part,
             .part = std::move(part),
             .group = {},
             .write = [columns = std::move(columns)](const fs::path& path, Session& session) {
-                write_csv(path, columns(), session.options.overwrite);
+                std::vector<Column> settled = columns();
+                settle_field_names(settled);
+                write_csv(path, settled, session.options.overwrite);
             }};
 }
 

@@ -2,6 +2,7 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
+#include "gis/field_names.hpp"
 #include "study/products/page.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
@@ -38,6 +39,8 @@ void append(std::vector<Product>& all, std::vector<Product> more) {
 std::function<StyledLayer(const Session&)> styled(std::function<FeatureLayer()> make, LayerStyle style) {
     return [make = std::move(make), style](const Session& session) {
         FeatureLayer layer = make();
+        settle_field_names(layer.columns);
+        layer.name = field_name(layer.name);
         std::string qml = style_of(layer, style, session);
         return StyledLayer{std::move(layer), std::move(qml)};
     };
@@ -101,6 +104,8 @@ std::vector<Product> vector_products(ProductSource& source) {
     };
     add("reach_radii", reach, LayerStyle::radii,
         [&found, &from] { return radii_layer(found.studies, *from.inputs.region); });
+    add("reach_radii_areas", {"辐射半径，每个半径一个面", "reach radii, a polygon each"}, LayerStyle::bands,
+        [&found, &from] { return radii_areas_layer(found.studies, *from.inputs.region); });
     add("reach_ellipses", reach, LayerStyle::outlines,
         [&found, &from] { return ellipses_layer(found.studies, *from.inputs.region); });
     add("reach_centres", reach, LayerStyle::points,
@@ -195,10 +200,19 @@ std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Load
     std::vector<StyledLayer> layers;
     for (std::size_t level = 0; level < loaded.inputs.region->levels().size(); ++level) {
         FeatureLayer layer = zones_layer(level, studies, loaded);
+        settle_field_names(layer.columns);
         std::string style = zone_style(layer, studies, session);
         layers.push_back({std::move(layer), std::move(style)});
     }
-    if (spillovers != nullptr) add_spill_columns(layers[spillovers->data.level].layer, *spillovers);
+    if (spillovers != nullptr) {
+        FeatureLayer& layer = layers[spillovers->data.level].layer;
+        add_spill_columns(layer, *spillovers);
+        settle_field_names(layer.columns);
+    }
+    std::vector<std::string> names;
+    for (const StyledLayer& layer : layers) names.push_back(layer.layer.name);
+    settle_field_names(names);
+    for (std::size_t i = 0; i < layers.size(); ++i) layers[i].layer.name = names[i];
     return layers;
 }
 

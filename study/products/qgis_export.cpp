@@ -51,6 +51,7 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     add_result(data, centres_layer(studies, *inputs.region), LayerStyle::points, session);
     add_result(data, rows_with_geometry("flows", rows.columns, rows.lines), LayerStyle::flows, session);
     add_result(data, radii_layer(studies, *inputs.region), LayerStyle::radii, session);
+    add_result(data, radii_areas_layer(studies, *inputs.region), LayerStyle::bands, session);
     add_result(data, ellipses_layer(studies, *inputs.region), LayerStyle::outlines, session);
     add_result(data, all_bands(loaded, found, threads), LayerStyle::bands, session);
     Messages notes;

@@ -1,5 +1,6 @@
 #include "study/products/qgis_layers.hpp"
 
+#include "gis/field_names.hpp"
 #include "gis/text.hpp"
 #include "render/qgis_style.hpp"
 #include "study/products/styled_output.hpp"
@@ -30,6 +31,19 @@ enum DrawRank {
 
 std::string table_source(const std::string& table) {
     return "./data.gpkg|layername=" + table;
+}
+
+/// The name of a table that data.gpkg does not have yet.
+std::string free_table(const std::string& wanted, const QgisData& data) {
+    std::string name = wanted;
+    const auto is_taken = [&] {
+        for (const auto* part : {&data.zones, &data.results, &data.context, &data.more_tables})
+            for (const StyledLayer& layer : *part)
+                if (ascii_lower(layer.layer.name) == ascii_lower(name)) return true;
+        return false;
+    };
+    for (int n = 2; is_taken(); ++n) name = fmt::format("{}_{}", wanted, n);
+    return name;
 }
 
 QgisShape qgis_shape_of(const FeatureLayer& layer) {
@@ -85,6 +99,7 @@ const ResultLook result_looks[] = {
     {"reach_centres", {"流量重心", "Flow-weighted centre"}, rank_point},
     {"flows", {"流向线", "Flows"}, rank_flow},
     {"reach_radii", {"辐射半径 r50、r80、r95", "Reach radii r50, r80, r95"}, rank_line},
+    {"reach_radii_areas", {"辐射半径（面）", "Reach radii as areas"}, rank_band},
     {"reach_ellipses", {"标准差椭圆", "Standard deviational ellipse"}, rank_line},
     {"reach_bands", {"辐射带", "Reach bands"}, rank_band}};
 
@@ -183,7 +198,7 @@ Text context_name(const std::string& table) {
 }
 
 /// Boundaries and waters lie over the classes, plain zones and land under them.
-QgisGroup base_group(const QgisData& data, const Region& region) {
+QgisGroup base_group(const QgisData& data, const Region& region, Language language) {
     QgisGroup group{.name = {"底图", "Base map"}, .layers = {}};
     for (std::size_t level = data.zones.size(); level-- > 0;) {
         const FeatureLayer& layer = data.zones[level].layer;
@@ -200,7 +215,7 @@ QgisGroup base_group(const QgisData& data, const Region& region) {
                                 .source = table_source(layer.name),
                                 .filter = {},
                                 .crs = layer.crs,
-                                .qml = style,
+                                .qml = with_aliases(style, layer.columns, language),
                                 .visible = !zones.partial(),
                                 .order = outermost ? rank_boundary : rank_plain});
     }
@@ -274,9 +289,9 @@ void add_products(QgisData& data, std::span<const Product> products,
         if (product.kind == ProductKind::layer) {
             StyledLayer layer = product.layer(session);
             if (layer.layer.size() == 0) continue;
-            layer.layer.name = stem;
+            layer.layer.name = free_table(field_name(stem), data);
             shown.shape = qgis_shape_of(layer.layer);
-            shown.source = table_source(stem);
+            shown.source = table_source(layer.layer.name);
             shown.crs = layer.layer.crs;
             shown.qml = layer.qml;
             shown.order = shown.shape == QgisShape::point  ? rank_point
@@ -325,7 +340,7 @@ std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> 
     std::vector<QgisGroup> groups;
     for (const std::size_t i : order) groups.push_back(group_of(view, i, groups.empty()));
     groups.insert(groups.end(), data.more.begin(), data.more.end());
-    groups.push_back(base_group(data, region));
+    groups.push_back(base_group(data, region, session.language()));
     return groups;
 }
 

@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "gis/field_names.hpp"
 #include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
@@ -45,7 +46,9 @@ void add_locals(std::vector<Product>& all, const SpillRun& run) {
                           {"局部关联：聚类与显著性", "local association: clusters and significance"}, "spill",
                           [&run, k, name](const Session& session) {
                               FeatureLayer layer = local_layer(run, run.local[k], name);
+                              settle_field_names(layer.columns);
                               put_units_into_names(layer.columns);
+                              settle_field_names(layer.columns);
                               std::string qml = style_of(layer, LayerStyle::clusters, session);
                               return StyledLayer{std::move(layer), std::move(qml)};
                           }));

@@ -112,4 +112,13 @@ Json ladder_json(const ModelLadder& ladder) {
             {"durbin_to_lag", test_json(ladder.durbin_to_lag)}};
 }
 
+Json ladder_json(const FoundLadder& found) {
+    Json json = ladder_json(found.ladder);
+    json["n"] = found.n;
+    json["periods"] = Json::array();
+    json["weights"] = weights_facts_json(found.weights);
+    json["synthetic"] = found.synthetic;
+    return json;
+}
+
 }  // namespace deltareach

@@ -10,8 +10,9 @@ namespace deltareach {
 /// USERS.md's JSON of `spill regress`; `group` where there are groups.
 [[nodiscard]] Json regression_json(const RegressionFindings& found);
 [[nodiscard]] Json ladder_json(const ModelLadder& ladder);
+[[nodiscard]] Json ladder_json(const FoundLadder& found);
 
 [[nodiscard]] std::string regression_text(const RegressionFindings& found, const Session& session);
-[[nodiscard]] std::string ladder_text(const ModelLadder& ladder, const Session& session);
+[[nodiscard]] std::string ladder_text(const FoundLadder& found, const Session& session);
 
 }  // namespace deltareach

@@ -68,10 +68,15 @@ std::string regression_text(const RegressionFindings& found, const Session& sess
     return text;
 }
 
-std::string ladder_text(const ModelLadder& ladder, const Session& session) {
-    std::string text = fmt::format("{:<38} {:>14} {:>12} {:>16} {:>8}\n", session.say("模型", "model"),
-                                   session.say("对数似然", "logL"), session.say("AIC（赤池）", "AIC"),
-                                   session.say("残差莫兰指数", "residual Moran"), "p");
+std::string ladder_text(const FoundLadder& found, const Session& session) {
+    const ModelLadder& ladder = found.ladder;
+    const Words mark = mark_of(found.synthetic), weights = weights_facts_words(found.weights);
+    std::string text(session.say(mark.zh, mark.en));
+    if (!text.empty()) text += "\n";
+    text += fmt::format("n = {}\n{}\n", found.n, session.say(weights.zh, weights.en));
+    text += fmt::format("{:<38} {:>14} {:>12} {:>16} {:>8}\n", session.say("模型", "model"),
+                        session.say("对数似然", "logL"), session.say("AIC（赤池）", "AIC"),
+                        session.say("残差莫兰指数", "residual Moran"), "p");
     for (const LadderStep& step : ladder.steps) {
         const Words model = words_of(step.model);
         text += fmt::format("{:<38} {:>14.4f} {:>12.4f} {:>16.4f} {:>8}\n", session.say(model.zh, model.en),

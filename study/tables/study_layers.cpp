@@ -1,4 +1,5 @@
 #include "gis/column_builder.hpp"
+#include "gis/field_names.hpp"
 #include "gis/geodesic.hpp"
 #include "study/findings/labels.hpp"
 #include "study/tables/facts.hpp"
@@ -6,7 +7,6 @@
 #include "study/tables/study_tables.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 #include <functional>
 
@@ -87,10 +87,9 @@ std::string study_key(const Study& study, std::span<const Study> studies) {
 }
 
 std::string study_column(const Study& study, std::span<const Study> studies, std::string_view what) {
-    std::string name = fmt::format("{}_{}", study_key(study, studies), what);
-    for (char& c : name)
-        if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
-    return name;
+    const std::string key = study_key(study, studies);
+    const std::string& theme = study.theme_field.empty() ? study.theme.id : study.theme_field;
+    return field_name(fmt::format("{}{}_{}", theme, key.substr(study.theme.id.size()), what));
 }
 
 FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
@@ -163,6 +162,33 @@ FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
             geometries.emplace_back(std::move(rings));
     }
     return rows_with_geometry("reach_radii", rows.take(), geometries);
+}
+
+FeatureLayer radii_areas_layer(std::span<const Study> studies, const Region&) {
+    ColumnBuilder rows;
+    std::vector<std::optional<Geometry>> geometries;
+    for (const Study& study : studies) {
+        const ReachResult& r = study.reach.reach;
+        // The largest first, so that the smaller ones lie upon it.
+        for (const auto& [name, share] :
+             {std::pair("r95", 95.0), std::pair("r80", 80.0), std::pair("r50", 50.0)}) {
+            const Fact& fact = reach_fact(name);
+            const auto radius = fact.get(r);
+            if (!radius) continue;
+            const auto interval = fact.interval(r);
+            name_row(rows, study);
+            rows.number("share_percent", "占比", "share of the flow", "%", share);
+            rows.number("radius_km", "半径", "radius", "km", *radius);
+            rows.number("low_km", "半径下限", "radius, low", "km",
+                        interval ? std::optional(interval->low) : std::nullopt);
+            rows.number("high_km", "半径上限", "radius, high", "km",
+                        interval ? std::optional(interval->high) : std::nullopt);
+            rows.text("interval", "区间", "interval", interval_brief(r).zh);
+            rows.text("interval_en", "区间（英）", "interval (en)", interval_brief(r).en);
+            geometries.emplace_back(geodesic_circle(study.reach.direction.origin, *radius));
+        }
+    }
+    return rows_with_geometry("reach_radii_areas", rows.take(), geometries);
 }
 
 FeatureLayer ellipses_layer(std::span<const Study> studies, const Region&) {

@@ -19,6 +19,9 @@ struct FlowRows {
 
 /// reach_radii: a MultiLineString of the circles r50, r80, r95 a study; nothing where there are none.
 [[nodiscard]] FeatureLayer radii_layer(std::span<const Study> studies, const Region& region);
+/// reach_radii_areas: a Polygon for each of them with share, radius and its interval, the largest of a study
+/// first. A study without radii has none.
+[[nodiscard]] FeatureLayer radii_areas_layer(std::span<const Study> studies, const Region& region);
 /// reach_ellipses: a Polygon a study. reach_centres: a Point a study.
 [[nodiscard]] FeatureLayer ellipses_layer(std::span<const Study> studies, const Region& region);
 [[nodiscard]] FeatureLayer centres_layer(std::span<const Study> studies, const Region& region);
@@ -26,8 +29,8 @@ struct FlowRows {
 /// Theme and period, as names of files and columns begin; where one theme is in two units, the unit too.
 [[nodiscard]] std::string study_key(const Study& study, std::span<const Study> studies);
 
-/// Name of a zones' column about one study, fit for SQL: key_what, where what is neither ASCII letter nor
-/// digit nor _ (as in 2024-03) becomes _.
+/// Name of a zones' column about one study, as `field_name` has it: key_what, where 2024-03 becomes 2024_03
+/// and a theme's id in Chinese its sound.
 [[nodiscard]] std::string study_column(const Study& study, std::span<const Study> studies,
                                        std::string_view what);
 

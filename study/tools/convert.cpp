@@ -37,6 +37,7 @@ Json facts_of(const Conversion& how, const WholeLayer& layer) {
         fields.push_back({{"name", field.name}, {"type", type_word(field.type)}});
     return {{"input", how.in},
             {"output", how.out},
+            {"layer", layer.head().name},
             {"features", layer.size()},
             {"crs", layer.crs().name()},
             {"encoding", layer.encoding().empty() ? "UTF-8" : layer.encoding()},
@@ -78,11 +79,13 @@ WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, Sessio
     if (!is_table && !how.points.empty())
         throw UsageError(Message{.code = "DR1003", .values = {{"problem", "--points: not a table"}}});
     WholeLayer layer =
-        is_table
-            ? WholeLayer::of_table(
-                  read_table(how.in, {.encoding = options.encoding, .sheet = session.options.sheet}, notes),
-                  how.points, options.crs, notes)
-            : WholeLayer::read(how.in, options, notes);
+        is_table ? WholeLayer::of_table(
+                       read_table(
+                           how.in,
+                           {.encoding = options.encoding, .sheet = session.options.sheet, .keep_blank = true},
+                           notes),
+                       how.points, options.crs, notes)
+                 : WholeLayer::read(how.in, options, notes);
     session.tell(notes);
     if (how.where.empty()) return layer;
     const auto equals = how.where.find('=');
@@ -119,40 +122,106 @@ WholeLayer converted(const Conversion& how, Session& session) {
     return layer;
 }
 
-}  // namespace
+/// The layers that are wanted; the five of a GPX only as far as something is in them.
+std::vector<WholeLayer> all_converted(const Conversion& how, Session& session) {
+    std::vector<WholeLayer> layers;
+    if (!how.all_layers) {
+        layers.push_back(converted(how, session));
+        return layers;
+    }
+    if (const TableFormat* table = table_format(how.in); table != nullptr && !table->typed)
+        throw UsageError(
+            Message{.code = "DR1003",
+                    .values = {{"problem", "--all-layers: a table; --sheet names one of several"}}});
+    const FileContents contents = contents_of_file(how.in);
+    for (const std::string& name : contents.layers) {
+        Conversion one = how;
+        one.layer = name;
+        WholeLayer layer = converted(one, session);
+        if (layer.size() > 0 || contents.format != "GPX") layers.push_back(std::move(layer));
+    }
+    return layers;
+}
 
-Json convert(const Conversion& how, Session& session) {
+[[noreturn]] void refuse_option(const char* option, const Conversion& how, const char* why_zh,
+                                const char* why_en, const std::string& known) {
+    throw UsageError(Message{.code = "DR1037",
+                             .values = {{"option", option},
+                                        {"path", how.out},
+                                        {"why_zh", why_zh},
+                                        {"why_en", why_en},
+                                        {"known", known}}});
+}
+
+/// @throws UsageError DR1013, DR1026, DR1037
+void require_possible(const Conversion& how) {
     if (is_china_datum(how.to)) throw UsageError(Message{.code = "DR1026", .values = {{"to", how.to}}});
     if (!is_output_name(how.out))
         throw UsageError(
             Message{.code = "DR1013", .values = {{"path", how.out}, {"known", output_extensions()}}});
-    const WholeLayer layer = converted(how, session);
-    if (layer.size() == 0)
-        session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
-    Json facts = facts_of(how, layer);
-    const FeatureLayer head = layer.head();
+    if (how.append && !is_database(how.out))
+        refuse_option("--append", how, "不能追加图层", "no layer can be added to that format",
+                      extensions_of_databases());
+}
+
+/// The style QGIS opens a layer with, in formats that have one: by its kind of shapes.
+std::string plain_qml(const Conversion& how, const WholeLayer& layer, const Session& session) {
     const std::string extension = ascii_lower(std::filesystem::path(how.out).extension().string());
-    const bool styled =
-        extension == ".gpkg" || extension == ".geojson" || extension == ".json" || extension == ".fgb";
-    const auto style = styled ? plain_style(head) : std::nullopt;
-    const std::string qml = style ? style_of(head, *style, session) : std::string();
+    if (extension != ".gpkg" && extension != ".geojson" && extension != ".json" && extension != ".fgb")
+        return {};
+    const FeatureLayer head = layer.head();
+    const auto style = plain_style(head);
+    return style ? style_of(head, *style, session) : std::string();
+}
+
+/// Writes the layers. @returns the features of each
+std::vector<std::uint64_t> write_out(const Conversion& how, const std::vector<WholeLayer>& layers,
+                                     Session& session) {
+    WriteWhole options{.overwrite = session.options.overwrite,
+                       .lossy = how.lossy,
+                       .dry_run = session.options.dry_run,
+                       .raw_text = how.raw_text,
+                       .append = how.append};
+    for (const WholeLayer& layer : layers) options.qml.push_back(plain_qml(how, layer, session));
     Messages notes;
-    std::uint64_t features = 0;
-    const WriteWhole options{.overwrite = session.options.overwrite,
-                             .lossy = how.lossy,
-                             .dry_run = session.options.dry_run,
-                             .raw_text = how.raw_text,
-                             .qml = qml};
-    const auto write = [&] { features = write_whole(how.out, layer, options, notes); };
-    if (options.dry_run || extension == ".gpkg" || qml.empty())
+    std::vector<std::uint64_t> features;
+    const auto write = [&] { features = write_whole_layers(how.out, layers, options, notes); };
+    const bool inside = ascii_lower(std::filesystem::path(how.out).extension().string()) == ".gpkg";
+    if (options.dry_run || inside || options.qml.front().empty())
         write();
     else
-        write_beside_style(how.out, qml, session, write);
+        write_beside_style(how.out, options.qml.front(), session, write);
     session.tell(notes);
-    facts["features"] = features;
-    session.inform(fmt::format("{} 个要素，{} → {}", features, how.in, how.out),
-                   fmt::format("{} features, {} → {}", features, how.in, how.out));
-    return facts;
+    return features;
+}
+
+}  // namespace
+
+Json convert(const Conversion& how, Session& session) {
+    require_possible(how);
+    const std::vector<WholeLayer> layers = all_converted(how, session);
+    if (layers.size() > 1 && !holds_layers(how.out))
+        refuse_option("--all-layers", how, "只装一个图层", "that format holds one layer",
+                      extensions_of_layers());
+    Json facts = Json::array();
+    std::uint64_t all = 0;
+    for (const WholeLayer& layer : layers) {
+        if (layer.size() == 0)
+            session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
+        facts.push_back(facts_of(how, layer));
+    }
+    if (layers.empty()) throw UsageError(Message{.code = "DR1015", .values = {{"what", how.in}}});
+    const std::vector<std::uint64_t> features = write_out(how, layers, session);
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        facts[i]["features"] = features[i];
+        all += features[i];
+    }
+    const std::string number = layers.size() > 1 ? fmt::format("{} 个图层，", layers.size()) : "";
+    const std::string number_en = layers.size() > 1 ? fmt::format("{} layers, ", layers.size()) : "";
+    session.inform(fmt::format("{}{} 个要素，{} → {}", number, all, how.in, how.out),
+                   fmt::format("{}{} features, {} → {}", number_en, all, how.in, how.out));
+    if (!how.all_layers) return facts[0];
+    return {{"input", how.in}, {"output", how.out}, {"features", all}, {"layers", std::move(facts)}};
 }
 
 }  // namespace deltareach

@@ -2,6 +2,7 @@
 
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "gis/field_names.hpp"
 #include "study/findings/map_findings.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
@@ -18,9 +19,10 @@
 namespace deltareach {
 namespace {
 
-FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
+FeatureLayer layer_asked(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
     const Region& region = *loaded.inputs.region;
     if (how.what == "radii") return radii_layer(studies, region);
+    if (how.what == "radii_areas") return radii_areas_layer(studies, region);
     if (how.what == "ellipses") return ellipses_layer(studies, region);
     if (how.what == "centres") return centres_layer(studies, region);
     if (how.what == "flows") {
@@ -29,7 +31,16 @@ FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<con
     }
     const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
     FeatureLayer layer = zones_layer(level_named(region, level_name), studies, loaded);
+    settle_field_names(layer.columns);
     if (std::filesystem::path(how.choice.output).extension() != ".gpkg") put_units_into_names(layer.columns);
+    return layer;
+}
+
+/// With names that every program takes, of the layer and its fields.
+FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
+    FeatureLayer layer = layer_asked(how, loaded, studies);
+    settle_field_names(layer.columns);
+    layer.name = field_name(layer.name);
     return layer;
 }
 
@@ -42,6 +53,7 @@ std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std
 std::string style_of_export(const Export& how, const FeatureLayer& layer, std::span<const Study> studies,
                             const Session& session) {
     if (how.what == "radii") return style_of(layer, LayerStyle::radii, session);
+    if (how.what == "radii_areas") return style_of(layer, LayerStyle::bands, session);
     if (how.what == "ellipses") return style_of(layer, LayerStyle::outlines, session);
     if (how.what == "centres") return style_of(layer, LayerStyle::points, session);
     if (how.what == "flows") return style_of(layer, LayerStyle::flows, session);
@@ -52,7 +64,8 @@ std::string style_of_export(const Export& how, const FeatureLayer& layer, std::s
 std::string_view forms_of(std::string_view what) {
     if (what == "surface") return ".tif .tiff";
     if (what == "reach") return ".csv";
-    if (what == "radii" || what == "ellipses" || what == "centres") return ".gpkg .geojson .fgb";
+    if (what == "radii" || what == "radii_areas" || what == "ellipses" || what == "centres")
+        return ".gpkg .geojson .fgb";
     return ".gpkg .geojson .fgb .csv";
 }
 

@@ -229,3 +229,36 @@ TEST_CASE("The index of a run is in the language of the run alone", "[cli]") {
             index.replace(at, 4, " ");
     CHECK(words_left_over(index) == std::set<std::string>{});
 }
+
+TEST_CASE("Every spill verb on a project names weights, their share across provinces, islands and n",
+          "[cli]") {
+    using Words = std::vector<std::string>;
+    const Words on{data_folder() + "/tutorial", "--level", "city", "--weights", "band:90"},
+        model{"--y", "demand", "--x", "supply", "--draws", "20"},
+        field{"--field", "supply", "--permutations", "99"};
+    const auto joined = [](Words words, const Words& more, const Words& rest) {
+        words.insert(words.end(), more.begin(), more.end());
+        words.insert(words.end(), rest.begin(), rest.end());
+        return words;
+    };
+    std::vector<Words> all{joined({"spill", "local"}, on, field), joined({"spill", "moran"}, on, field),
+                           joined({"spill", "province", "--model", "lag"}, on, model)};
+    for (const char* kind : {"ols", "durbin", "ladder"})
+        all.push_back(joined({"spill", "regress", "--model", kind}, on, model));
+    for (Words words : all) {
+        CAPTURE(words);
+        const Ran text = run_program(joined(words, {"--lang", "zh"}, {}));
+        REQUIRE(text.exit_code == 0);
+        CHECK(has(text.out, "【合成】"));
+        CHECK(has(text.out, "90 条联系，跨省权重占"));
+        CHECK(has(text.out, "6 个孤岛：连云港市"));
+        CHECK(has(text.out, "n = 41"));
+        const Json json = Json::parse(run_program(joined(words, {"--json"}, {})).out);
+        CHECK(json["n"] == 41);
+        CHECK(json["synthetic"] == true);
+        CHECK(json["weights"]["kind"] == "band:90");
+        CHECK(json["weights"]["links"] == 90);
+        CHECK(json["weights"]["cross_group_share"].get<double>() == Approx(0.1738).epsilon(1e-3));
+        CHECK(json["weights"]["islands"].size() == 6);
+    }
+}

@@ -1,0 +1,134 @@
+#include "gis/atomic_file.hpp"
+#include "gis/error.hpp"
+#include "gis/private/geopackage_tables.hpp"
+#include "gis/private/intact.hpp"
+#include "gis/private/output_steps.hpp"
+#include "gis/private/whole_writer.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach::gdal {
+namespace {
+
+namespace fs = std::filesystem;
+
+FeatureLayer head_of(const PlannedLayer& planned) {
+    FeatureLayer head = planned.layer->head();
+    head.name = planned.name;
+    for (std::size_t i = 0; i < planned.plan.fields.size(); ++i) {
+        head.columns[i].name = planned.plan.fields[i].head.name;
+        head.columns[i].label_zh = planned.plan.fields[i].head.alias;
+    }
+    return head;
+}
+
+std::string reason_in(const Error& error) {
+    for (const auto& [key, value] : error.messages().front().values)
+        if (key == "reason") return value;
+    return formatted(error.messages().front(), Language::en);
+}
+
+/// A copy of what is there to write into, sound and of the format it is named for.
+void copy_to_add_to(const fs::path& path, const fs::path& copy, std::string_view driver) {
+    refuse_unfinished({.path = path, .absolute = fs::absolute(path)});
+    std::error_code error;
+    fs::copy_file(path, copy, error);
+    if (error) report_unwritten(path, error.message());
+    try {
+        const SourceFile there = source_file(copy, std::string(driver));
+        if (there.kind != (driver == "GPKG" ? FileKind::geopackage : FileKind::sqlite))
+            report_unwritten(path, fmt::format("what is there is no {} file", driver));
+        driver == "GPKG" ? check_geopackage(there) : check_sqlite(there);
+    } catch (const InputError& fault) {
+        report_unwritten(path, reason_in(fault));
+    }
+}
+
+void require_sound(VectorWriter& writer, const fs::path& path) {
+    OGRLayer* rows = writer.dataset().ExecuteSQL("PRAGMA quick_check(1)", nullptr, nullptr);
+    std::string verdict;
+    if (rows != nullptr) {
+        if (const Feature row{rows->GetNextFeature()}) verdict = row->GetFieldAsString(0);
+        writer.dataset().ReleaseResultSet(rows);
+    }
+    if (verdict != "ok") report_unwritten(path, verdict.empty() ? "no answer" : verdict);
+}
+
+/// Takes a layer of that name away, style and all. @throws OutputError DR1366 it is there and may not be
+/// replaced
+void make_room(VectorWriter& writer, const fs::path& path, const std::string& name, bool overwrite) {
+    for (int i = 0; i < writer.dataset().GetLayerCount(); ++i) {
+        const std::string there = writer.dataset().GetLayer(i)->GetName();
+        if (!EQUAL(there.c_str(), name.c_str())) continue;
+        if (!overwrite)
+            throw OutputError(Message{.code = "DR1366",
+                                      .where = {.path = path.string()},
+                                      .values = {{"path", path.string()}, {"layer", there}}});
+        writer.check(writer.dataset().DeleteLayer(i) == OGRERR_NONE);
+        if (writer.dataset().GetLayerByName("layer_styles") != nullptr)
+            writer.execute("DELETE FROM layer_styles WHERE f_table_name = " + sql_text(there));
+        return;
+    }
+}
+
+void write_into_geopackage(VectorWriter& writer, const PlannedLayer& one, std::vector<StyledLayer>& styled,
+                           std::vector<std::string>& shapes) {
+    styled.push_back({head_of(one), one.qml});
+    const FeatureLayer& head = styled.back().layer;
+    shapes.push_back(free_name("geom", head));
+    const std::string units = units_of(head);
+    std::string description = one.layer->state().description;
+    if (!units.empty() && description.find(units) == std::string::npos)
+        description += (description.empty() ? "" : "; ") + units;
+    WholeWriter(*one.layer, one.plan, writer)
+        .write(one.name, {"GEOMETRY_NAME=" + shapes.back(), "FID=" + free_name("fid", head),
+                          "DESCRIPTION=" + description});
+}
+
+void write_into_sqlite(VectorWriter& writer, const PlannedLayer& one) {
+    const FeatureLayer head = head_of(one);
+    OutputPlan plan = one.plan;
+    // Readers list the tables with a column of shapes alone, once there is a list of these.
+    if (plan.type == wkbNone) plan.type = wkbUnknown;
+    WholeWriter(*one.layer, plan, writer)
+        .write(one.name, {"LAUNDER=NO", "GEOMETRY_NAME=" + free_name("geom", head),
+                          "FID=" + free_name("ogc_fid", head)});
+}
+
+}  // namespace
+
+Counts write_database_of(const fs::path& path, PlannedLayers layers, const OutputFormat& format,
+                         const WriteWhole& options) {
+    const std::string driver(format.driver);
+    std::error_code unseen;  // found at writing
+    const bool adding = options.append && fs::exists(path, unseen);
+    AtomicFile file(path, options.overwrite || adding);
+    const OptionScope settings({{"OGR_CURRENT_DATE", stated_time()}, {"OGR_SQLITE_SYNCHRONOUS", "OFF"}});
+    if (adding) copy_to_add_to(path, file.temporary(), driver);
+    VectorWriter writer = adding
+                              ? VectorWriter(VectorWriter::Adding(), driver.c_str(), path, file.temporary())
+                              : VectorWriter(driver.c_str(), path, file.temporary());
+    if (adding) require_sound(writer, path);
+    std::vector<StyledLayer> styled;
+    std::vector<std::string> shapes;
+    for (const PlannedLayer& one : layers) {
+        if (adding) make_room(writer, path, one.name, options.overwrite);
+        if (driver == "GPKG")
+            write_into_geopackage(writer, one, styled, shapes);
+        else
+            write_into_sqlite(writer, one);
+    }
+    if (driver == "GPKG") {
+        write_styles(writer, styled, shapes);
+        write_column_metadata(writer, styled);
+    }
+    writer.close();
+    Counts counts;
+    for (const PlannedLayer& one : layers)
+        counts.push_back(count_read_back(file.temporary(), path, driver.c_str(), one.name));
+    file.commit();
+    return counts;
+}
+
+}  // namespace deltareach::gdal
