@@ -208,7 +208,7 @@ TEST_CASE("a scenario with a new line shortens other pairs too and shows reach b
     REQUIRE(run_program(to_file, {.folder = folder.path()}).exit_code == 0);
     CHECK(contents_of(folder.path() / "pairs.csv")
               .find("origin,destination,origin_name,destination_name,before,after,difference,ratio_after_"
-                    "before,unit\n") != std::string::npos);
+                    "before,unit,mark\n") != std::string::npos);
     const Json huff = answer({"model", "huff", tutorial, "--level", "city", "--mass", "demand", "--theme",
                               "tech_contracts", "--scenario", "line.csv", "--totals", "free", "--json"},
                              folder.path());
