@@ -39,6 +39,7 @@ OutputFormat mapinfo(std::string_view extension) {
             .tells_case = false,
             .null_texts = false,
             .null_numbers = false,
+            .exact_reals = extension != ".mif",
             .curves = false,
             .heights = false,
             .measures = false,
@@ -71,6 +72,7 @@ const std::array<OutputFormat, 16>& formats() {
                      .text_bytes = dbf_text_bytes},
         OutputFormat{.extension = ".kml",
                      .driver = "LIBKML",
+                     .exact_reals = false,
                      .curves = false,
                      .measures = false,
                      .degrees = true,
@@ -84,7 +86,8 @@ const std::array<OutputFormat, 16>& formats() {
                      .measures = false,
                      .absent = false,
                      .reference = false},
-        OutputFormat{.extension = ".sql", .driver = "PGDUMP", .name_bytes = 63, .layers = true},
+        OutputFormat{
+            .extension = ".sql", .driver = "PGDUMP", .name_bytes = 63, .exact_reals = false, .layers = true},
         table(".csv", "CSV"),
         workbook()};
     return all;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cpl_conv.h>
 #include <cstdint>
 #include <cstring>
 #include <fmt/format.h>
@@ -61,6 +62,7 @@ struct FieldJudge {
         else if (head.subtype != OFSTNone && !subtypes(OGRFieldDefn::GetFieldSubTypeName(head.subtype)))
             become(index, out, Form::as_is, head.type, OFSTNone, head.subtype == OFSTBoolean || !is_new());
         count_not_finite(index, head);
+        count_rounded(index, head);
         count_unsaid_nulls(index, head);
         count_cut_texts(index, out);
         if (driver == "ESRI Shapefile") set_widths(index, out.head);
@@ -102,7 +104,8 @@ struct FieldJudge {
             low = std::min<std::int64_t>(low, feature->GetFieldAsInteger64(index));
             high = std::max<std::int64_t>(high, feature->GetFieldAsInteger64(index));
         }
-        constexpr std::int64_t exact = std::int64_t{1} << 53;
+        constexpr std::int64_t in_double = std::int64_t{1} << 53, in_digits = 999'999'999'999'999;
+        const std::int64_t exact = format.exact_reals ? in_double : in_digits;
         if (low >= INT32_MIN && high <= INT32_MAX) {
             out.form = Form::integer;
             out.head.type = OFTInteger;
@@ -136,6 +139,15 @@ struct FieldJudge {
             return geopackage ? std::isnan(value) : !std::isfinite(value);
         });
         if (count > 0) plan.losses.push_back(fmt::format("{}: NaN, inf → null ({})", head.name, count));
+    }
+
+    void count_rounded(int index, const WholeFieldHead& head) {
+        if (head.type != OFTReal || format.exact_reals) return;
+        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            const double value = feature.GetFieldAsDouble(index);
+            return std::isfinite(value) && CPLAtof(fmt::format("{:.15g}", value).c_str()) != value;
+        });
+        if (count > 0) plan.rounded.push_back(fmt::format("{} ({})", head.name, count));
     }
 
     void count_unsaid_nulls(int index, const WholeFieldHead& head) {

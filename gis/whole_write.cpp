@@ -30,12 +30,13 @@ void add_all(std::vector<std::string>& to, const std::vector<std::string>& from,
 
 /// What a reader of the output should know, of several layers each under its name. @throws OutputError DR1353
 void tell(const fs::path& path, gdal::PlannedLayers layers, bool lossy, Messages& notes) {
-    std::vector<std::string> losses, renames, forms, names;
+    std::vector<std::string> losses, renames, forms, rounded, names;
     for (const gdal::PlannedLayer& one : layers) {
         const std::string under = layers.size() > 1 ? one.name : "";
         add_all(losses, one.plan.losses, under);
         add_all(renames, one.plan.renames, under);
         add_all(forms, one.plan.forms, under);
+        add_all(rounded, one.plan.rounded, under);
         const std::string& before = one.layer->state().name;
         if (layers.size() > 1 && one.name != before)
             names.push_back(fmt::format("\"{}\" → {}", before, one.name));
@@ -44,6 +45,7 @@ void tell(const fs::path& path, gdal::PlannedLayers layers, bool lossy, Messages
     if (!names.empty()) notes.push_back(told("DR1367", path, names));
     if (!renames.empty()) notes.push_back(told("DR1355", path, renames));
     if (!forms.empty()) notes.push_back(told("DR1356", path, forms));
+    if (!rounded.empty()) notes.push_back(told("DR1368", path, rounded));
     if (!losses.empty()) notes.push_back(told("DR1354", path, losses));
 }
 

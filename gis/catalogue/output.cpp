@@ -62,6 +62,16 @@ constexpr CatalogueEntry gis_output_entries[] = {
          "的数组是 JSON",
      .about_en = "The format lacks the type but has another form for the same values. Example: dates are ISO "
                  "8601 texts in GeoJSON, arrays are JSON in a GeoPackage"},
+    {.code = "DR1368",
+     .severity = Severity::note,
+     .zh = "{path} 中的小数只保留 15 位有效数字：{what}",
+     .en = "decimals are rounded to 15 significant digits in {path}: {what}",
+     .hint_zh = "要保留全部位数，写成 GeoPackage 或 CSV",
+     .hint_en = "for all digits write a GeoPackage or a CSV",
+     .about_zh = "KML、MIF 和 SQL 转储把小数写成文字，第 15 位以后舍入；括号里是受影响的个数",
+     .about_en =
+         "KML, MIF and SQL dumps write decimals as text and round beyond the 15th digit; the count of "
+         "values it changes stands in brackets"},
     {.code = "DR1366",
      .severity = Severity::error,
      .zh = "{path} 里已有图层 {layer}",

@@ -47,6 +47,7 @@ struct OutputFormat {
     bool fields = true;          ///< there are fields at all
     bool null_texts = true;      ///< null apart from the empty text
     bool null_numbers = true;    ///< null apart from 0
+    bool exact_reals = true;     ///< else written with 15 significant digits
     bool curves = true;          ///< else they become lines
     bool heights = true;         ///< Z
     bool measures = true;        ///< M
@@ -88,7 +89,7 @@ struct OutputPlan {
     bool absent = true;           ///< features without a shape are written
     int part = -1;                ///< of every shape the parts of this dimension; -1: all
     std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
-    std::vector<std::string> losses, forms, renames;
+    std::vector<std::string> losses, forms, renames, rounded;
     std::vector<std::pair<std::string, std::string>> names;  ///< of fields that were renamed: old, new
 };
 

@@ -188,3 +188,28 @@ TEST_CASE("a row without values and shape comes back from a CSV, and is a loss i
     REQUIRE(convert(at, {"t.csv", "t.geojson"}).exit_code == 0);
     CHECK(json::parse(contents_of(at / "t.geojson"))["features"].size() == 2);
 }
+
+TEST_CASE("Numbers that a text format rounds are told, and whole ones beyond 15 digits are texts", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "n.geojson",
+               R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)"
+               R"({"n":9007199254740991,"m":900719925474099,"r":0.12345678901234567,"q":0.5},)"
+               R"("geometry":{"type":"Point","coordinates":[121.5,31.2]}}]})");
+    for (const std::string name : {"o.kml", "o.mif"}) {
+        INFO(name);
+        const std::vector<std::string> words{"convert", "n.geojson", name, "--lang", "en"};
+        const Ran refused = run_program(words, {.folder = folder.path()});
+        CHECK(refused.exit_code == 4);
+        CHECK(refused.err.find("n: Integer64") != std::string::npos);
+        std::vector<std::string> lossy = words;
+        lossy.emplace_back("--lossy");
+        const Ran ran = run_program(lossy, {.folder = folder.path()});
+        REQUIRE(ran.exit_code == 0);
+        CHECK(ran.err.find("DR1368") != std::string::npos);
+        CHECK(ran.err.find("r (1)") != std::string::npos);
+        CHECK(ran.err.find("q (1)") == std::string::npos);
+        const std::string text = contents_of(folder.path() / (name == "o.mif" ? std::string("o.mid") : name));
+        CHECK(text.find("9007199254740991") != std::string::npos);
+        CHECK(text.find("900719925474099") != std::string::npos);
+    }
+}
