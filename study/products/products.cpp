@@ -117,7 +117,8 @@ std::vector<Product> vector_products(ProductSource& source) {
     if (found.shared.expected.empty()) return all;
     add("expected_flows", {"实测流量与期望流量，连线", "flows observed and expected, as lines"},
         LayerStyle::flows, [&found, &from] {
-            const MatrixLayer pairs = expected_layer(found.shared.expected, *from.inputs.region);
+            const MatrixLayer pairs =
+                expected_layer(found.shared.expected, from.project, *from.inputs.region);
             return rows_with_geometry("expected_flows", pairs.columns, pairs.geometries);
         });
     all.back().group = {"实测值与期望值", "Observed and expected"};
@@ -153,8 +154,9 @@ std::vector<Product> table_products(ProductSource& source) {
              "reported totals sent by several zones together (no reach can be computed)"},
             [regions = std::move(regions)] { return regions; });
     if (!found.shared.expected.empty())
-        add("expected_flows", {"实测流量与期望流量", "flows observed and expected"},
-            [&found, &from] { return expected_layer(found.shared.expected, *from.inputs.region).columns; });
+        add("expected_flows", {"实测流量与期望流量", "flows observed and expected"}, [&found, &from] {
+            return expected_layer(found.shared.expected, from.project, *from.inputs.region).columns;
+        });
     return all;
 }
 

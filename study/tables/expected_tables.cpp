@@ -1,14 +1,17 @@
 #include "study/tables/expected_tables.hpp"
 
 #include "gis/column_builder.hpp"
+#include "study/findings/labels.hpp"
 
 namespace deltareach {
 namespace {
 
-void expected_row(ColumnBuilder& rows, const ExpectedFlow& flow, const Region& region, std::size_t pair) {
+void expected_row(ColumnBuilder& rows, const ExpectedFlow& flow, const std::string& theme_zh,
+                  const Region& region, std::size_t pair) {
     const ZoneRef from = flow.zones[flow.origin[pair]], to = flow.zones[flow.destination[pair]];
     rows.start_row();
     rows.text("theme", "主题", "theme", flow.theme);
+    rows.text("theme_zh", "主题名", "theme (zh)", theme_zh);
     rows.text("period", "时期", "period", flow.period);
     rows.text("unit", "单位", "unit", flow.unit);
     rows.text("quality", "数据性质", "quality", std::string(name_of(flow.quality)));
@@ -28,16 +31,18 @@ void expected_row(ColumnBuilder& rows, const ExpectedFlow& flow, const Region& r
 
 }  // namespace
 
-MatrixLayer expected_layer(const ExpectedFlows& flows, const Region& region) {
+MatrixLayer expected_layer(const ExpectedFlows& flows, const Project& project, const Region& region) {
     MatrixLayer layer;
     ColumnBuilder rows;
-    for (const auto& [key, flow] : flows)
+    for (const auto& [key, flow] : flows) {
+        const std::string theme_zh = label_of_theme(project, flow.theme).zh;
         for (std::size_t pair = 0; pair < flow.observed.size(); ++pair) {
-            expected_row(rows, flow, region, pair);
+            expected_row(rows, flow, theme_zh, region, pair);
             const LonLat from = region.point(flow.zones[flow.origin[pair]]),
                          to = region.point(flow.zones[flow.destination[pair]]);
             layer.geometries.emplace_back(LineString{Point(from.lon, from.lat), Point(to.lon, to.lat)});
         }
+    }
     layer.columns = rows.take();
     return layer;
 }

@@ -47,6 +47,8 @@ std::optional<std::string> ascii_unit(std::string_view unit) {
 
 /// What the unit is called behind that name; nothing where a name that every format takes must stay one.
 std::optional<std::string> unit_behind(std::string_view name, std::string_view unit) {
+    if (unit == "%") return "percent";
+    if (unit == "‰") return "per_mille";
     if (!is_ascii(name) || is_ascii(unit)) return std::string(unit);
     return ascii_unit(unit);
 }

@@ -10,6 +10,7 @@ void name_receipt(ColumnBuilder& rows, const ProvinceReceipt& one, const Study& 
     rows.text("origin_zh", "起点", "origin, Chinese", study.origin.name_zh);
     rows.text("origin_en", "起点英文", "origin", study.origin.name_en);
     rows.text("theme", "主题", "theme", study.theme.id);
+    rows.text("theme_zh", "主题名", "theme (zh)", study.theme.label_zh);
     rows.text("period", "时期", "period", study.period);
     rows.text("unit", "单位", "unit", study.unit);
     rows.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));

@@ -54,6 +54,24 @@ void add_circles(ModelResult& result, const Units& file, const std::vector<doubl
     result.add_layer("_circles.geojson", std::move(circles));
 }
 
+/// Refuses what only the fit of β reads, where β is not fitted to a table of pairs.
+void refuse_unread(const WilsonSettings& settings, bool given, bool fits) {
+    const char* const fitted_zh = "它只关系到 β 的拟合，这里没有用流量表拟合";
+    const char* const fitted_en = "it is about fitting the decay to a table of pairs, and none is fitted";
+    const PairOptions usual;
+    const bool by_table = fits && !settings.pairs.input.empty();
+    refuse_option({"--pairs", given && !settings.pairs.input.empty()}, fitted_zh, fitted_en);
+    refuse_option({"--distance-field", !by_table && !settings.pairs.distance_field.empty()}, fitted_zh,
+                  fitted_en);
+    refuse_option({"--flow-field", !by_table && settings.pairs.flow_field != usual.flow_field}, fitted_zh,
+                  fitted_en);
+    if (!fits && settings.pairs.missing_as_zero)
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", "--missing-as-zero"},
+                                            {"why_zh", "它只关系到 β 的拟合，而 --beta 已给出 β"},
+                                            {"why_en", "it is about the fit of β, which --beta replaces"}}});
+}
+
 }  // namespace
 
 ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, Session& session) {
@@ -72,20 +90,7 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
                                  .values = {{"option", "--beta"},
                                             {"why_zh", "给出它，或用 --pairs 拟合指数衰减"},
                                             {"why_en", "give it, or --pairs to fit the exponential decay"}}});
-    const char* const fitted_zh = "它只关系到 β 的拟合，这里没有用流量表拟合";
-    const char* const fitted_en = "it is about fitting the decay to a table of pairs, and none is fitted";
-    const PairOptions usual;
-    const bool by_table = fits && !settings.pairs.input.empty();
-    refuse_option({"--pairs", given && !settings.pairs.input.empty()}, fitted_zh, fitted_en);
-    refuse_option({"--distance-field", !by_table && !settings.pairs.distance_field.empty()}, fitted_zh,
-                  fitted_en);
-    refuse_option({"--flow-field", !by_table && settings.pairs.flow_field != usual.flow_field}, fitted_zh,
-                  fitted_en);
-    if (!fits && settings.pairs.missing_as_zero)
-        throw UsageError(Message{.code = "DR1832",
-                                 .values = {{"option", "--missing-as-zero"},
-                                            {"why_zh", "它只关系到 β 的拟合，而 --beta 已给出 β"},
-                                            {"why_en", "it is about the fit of β, which --beta replaces"}}});
+    refuse_unread(settings, given, fits);
     ModelResult result{.inputs = file.files, .synthetic = file.synthetic};
     const double beta = fits ? fitted_beta(settings, project, result.inputs, session) : settings.beta;
     const auto mass = file.masses(settings.mass, session, true);
