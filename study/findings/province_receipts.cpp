@@ -83,7 +83,7 @@ std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies, c
         }
         for (auto& [code, one] : by_code) {
             one.study = s;
-            all.push_back(std::move(one));
+            all.push_back(one);
         }
     }
     return all;

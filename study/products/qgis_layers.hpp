@@ -13,9 +13,10 @@ namespace deltareach {
 /// What a QGIS project of the studies shows. The tables of data.gpkg bear the styles they have when opened
 /// alone; the project's layers are views of them, one group a study.
 struct QgisData {
-    std::vector<StyledLayer> zones;    ///< finest level first
-    std::vector<StyledLayer> results;  ///< reach_centres, flows, reach_radii, reach_radii_areas, reach_ellipses, reach_bands
-    std::vector<StyledLayer> context;  ///< around and under the zones; only what the project has
+    std::vector<StyledLayer> zones;  ///< finest level first
+    std::vector<StyledLayer>
+        results;  ///< reach_centres, flows, reach_radii, reach_radii_areas, reach_ellipses, reach_bands
+    std::vector<StyledLayer> context;              ///< around and under the zones; only what the project has
     std::map<const Study*, std::string> surfaces;  ///< file of the surface of a study
     Crs surface_crs;                               ///< of all of them
     std::map<const Study*, std::string> surface_styles;

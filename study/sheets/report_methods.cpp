@@ -86,7 +86,8 @@ Text column_label(const Region& region, const std::string& name) {
 }
 
 void add_expected_methods(ReportList& list, const ReportFrame& frame) {
-    for (const auto& [key, flow] : frame.source.found.shared.expected) {
+    for (const auto& entry : frame.source.found.shared.expected) {
+        const ExpectedFlow& flow = entry.second;
         const bool told = std::ranges::any_of(frame.latest, [&](std::size_t at) {
             const Study& study = frame.study(at);
             return study.theme.id == flow.theme && study.period == flow.period && study.unit == flow.unit;

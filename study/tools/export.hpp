@@ -11,7 +11,8 @@ namespace deltareach {
 /// What `export` writes of a project: one file of one thing, or a whole QGIS project.
 struct Export {
     Choice choice;
-    /// zones, flows, reach, radii (lines), radii_areas, ellipses, centres or surface; empty: the zones, of a GeoTIFF the surface
+    /// zones, flows, reach, radii (lines), radii_areas, ellipses, centres or surface; empty: the zones, of a
+    /// GeoTIFF the surface
     std::string what = {};
     std::string level;  ///< of zones; empty: all, or the [estimate] level where a file holds one layer
     std::string qgis;   ///< folder of a QGIS project; empty: the file that choice.output names

@@ -22,6 +22,8 @@ using Json = nlohmann::json;
 
 namespace {
 
+const std::set<std::string> no_codes;
+
 const std::string spill_of_tutorial = R"(
 [spill]
 level = "city"
@@ -207,8 +209,8 @@ TEST_CASE("Real data bear no mark of synthetic ones", "[cli]") {
 }
 
 TEST_CASE("No table of a run has a place, theme or group by its code alone", "[cli]") {
-    CHECK(bare_codes(outputs_of("tutorial"), themes_of_tutorial) == std::set<std::string>{});
-    CHECK(bare_codes(outputs_of("yangtze-delta"), themes_of_delta) == std::set<std::string>{});
+    CHECK(bare_codes(outputs_of("tutorial"), themes_of_tutorial) == no_codes);
+    CHECK(bare_codes(outputs_of("yangtze-delta"), themes_of_delta) == no_codes);
 }
 
 TEST_CASE("Sheets, index and notes of a run call places, themes and groups by name", "[cli]") {
@@ -240,7 +242,7 @@ TEST_CASE("The index of a run is in the language of the run alone", "[cli]") {
     for (const char* extension : {" pdf", " png", " svg"})
         for (std::size_t at = index.find(extension); at != std::string::npos; at = index.find(extension, at))
             index.replace(at, 4, " ");
-    CHECK(words_left_over(index) == std::set<std::string>{});
+    CHECK(words_left_over(index) == no_codes);
 }
 
 TEST_CASE("Every spill verb on a project names weights, their share across provinces, islands and n",
