@@ -90,10 +90,9 @@ Json page_scale(const std::vector<double>& values, double divisor, bool change) 
     if (std::ranges::none_of(values, [](double value) { return std::isfinite(value); })) return nullptr;
     MapSettings map;
     if (values.size() > most_for_jenks) map.method = "quantile";
-    Messages unheard;  // that there are fewer classes shows
+    Messages notes;
     const Column column{.name = "values", .label_zh = {}, .label_en = {}, .unit = {}, .values = values};
-    const ClassedFill fill =
-        change ? change_fill(column, map, unheard) : classed(column, map, false, unheard);
+    const ClassedFill fill = change ? change_fill(column, map, notes) : classed(column, map, false, notes);
     std::vector<double> shown;
     for (const double bound : fill.breaks) shown.push_back(bound / divisor);
     Json colours = Json::array();
@@ -101,12 +100,18 @@ Json page_scale(const std::vector<double>& values, double divisor, bool change) 
                                              std::max<std::size_t>(fill.breaks.size(), 2) - 1);
     if (fill.reversed) std::ranges::reverse(ramp);
     for (const Colour& colour : ramp) colours.push_back(colour.to_hex());
+    Text how = method_text(map);
+    for (const Message& note : notes) {
+        if (note.code != "DR1453") continue;  // quantile classes that ties leave empty
+        how.zh += "；" + text_of(note, Language::zh);
+        how.en += "; " + text_of(note, Language::en);
+    }
     Json bounds = Json::array();
     for (const double bound : fill.breaks) bounds.push_back(json_number(bound));
     return {{"b", std::move(bounds)},
             {"dec", decimals_for(shown)},
             {"c", std::move(colours)},
-            {"m", page_text(method_text(map))}};
+            {"m", page_text(how)}};
 }
 
 Text quality_mark(Quality quality) {

@@ -198,12 +198,14 @@ TEST_CASE("Numbers that a text format rounds are told, and whole ones beyond 15 
     for (const std::string name : {"o.kml", "o.mif"}) {
         INFO(name);
         const std::vector<std::string> words{"convert", "n.geojson", name, "--lang", "en"};
-        const Ran refused = run_program(words, {.folder = folder.path()});
-        CHECK(refused.exit_code == 4);
-        CHECK(refused.err.find("n: Integer64") != std::string::npos);
-        std::vector<std::string> lossy = words;
-        lossy.emplace_back("--lossy");
-        const Ran ran = run_program(lossy, {.folder = folder.path()});
+        Ran ran = run_program(words, {.folder = folder.path()});
+        if (name == "o.kml" || ran.exit_code != 0) {  // MapInfo's whole numbers are 64 bits from GDAL 3.10 on
+            CHECK(ran.exit_code == 4);
+            CHECK(ran.err.find("n: Integer64") != std::string::npos);
+            std::vector<std::string> lossy = words;
+            lossy.emplace_back("--lossy");
+            ran = run_program(lossy, {.folder = folder.path()});
+        }
         REQUIRE(ran.exit_code == 0);
         CHECK(ran.err.find("DR1368") != std::string::npos);
         CHECK(ran.err.find("r (1)") != std::string::npos);

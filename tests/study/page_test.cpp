@@ -5,6 +5,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/file_digest.hpp"
 #include "study/sheets/page_data.hpp"
+#include "study/sheets/page_parts.hpp"
 #include "study/study.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/study_tables.hpp"
@@ -294,4 +295,15 @@ TEST_CASE("a page keeps what it cannot know apart from nothing, and begins as it
     const Json start = data_of(contents_of(project.path("b.html")))["start"];
     CHECK(start["theme"] == "t");
     CHECK(start["period"] == "2023");
+}
+
+TEST_CASE("quantile classes of a page that equal values leave empty are told beside the method", "[unit]") {
+    std::vector<double> values(3002, 1);  // the second fifth ends between a one and a two
+    for (std::size_t i = 1201; i < values.size(); ++i) values[i] = 2;
+    for (std::size_t i = 2998; i < values.size(); ++i) values[i] = static_cast<double>(i - 2995);
+    const Json tied = page_scale(values, 1);
+    CHECK(tied["m"].dump().find("quantile classes that hold nothing") != std::string::npos);
+    CHECK(tied["m"].dump().find("空的") != std::string::npos);
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<double>(i);
+    CHECK(page_scale(values, 1)["m"].dump().find("hold nothing") == std::string::npos);
 }
