@@ -217,9 +217,12 @@ class PngCanvas final : public CairoCanvas {
     std::string format_;
 };
 
-/// Owns the bytes the surface writes to; a base class so that they are there before the surface and after it.
+/// Owns the bytes the surface writes to and the pictures it draws from; a base class so that they are there
+/// before the surface and after it: Cairo 1.18 reads the pictures once more when a surface that an error has
+/// left unfinished goes.
 struct PdfBytes {
     std::string bytes;
+    std::map<std::string, detail::SurfacePtr> shared_pictures;
 };
 
 class PdfCanvas final : private PdfBytes, public CairoCanvas {
@@ -243,7 +246,7 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
         ++page_;
     }
     void shared(std::string_view key, const std::function<void(Canvas&)>& draw) override {
-        detail::SurfacePtr& picture = shared_[std::string(key)];
+        detail::SurfacePtr& picture = shared_pictures[std::string(key)];
         if (!picture) {
             picture.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
             draw_on(picture.get(), draw);
@@ -274,7 +277,6 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
     }
 
   private:
-    std::map<std::string, detail::SurfacePtr> shared_;
     int page_ = 1;
 };
 

@@ -1,6 +1,7 @@
 #include "study/sheets/atlas.hpp"
 
 #include "gis/geometry_ops.hpp"
+#include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -321,13 +322,13 @@ SheetSpec cover_of(const Book& book, const AtlasChoice& choice) {
 
 AtlasSpec atlas_of(const AtlasChoice& choice, const MapSettings& look, const MapSource& from,
                    Session& session) {
+    if (!look.palette.empty()) static_cast<void>(palette_of(look.palette));  // told before the first page
     const AtlasFigures figures = atlas_figures(choice, from.project, from.inputs, session);
     Book book{.figures = figures, .from = from, .look = look, .zones = map_zones(from, figures.zones)};
     constexpr double tolerance_deg = 0.002;  // 0.04 mm on an A4 page of the Delta
-    for (MapZone& zone : book.zones) {
-        MultiPolygon coarse = simplified(zone.shape, tolerance_deg);
-        if (!coarse.empty()) zone.shape = std::move(coarse);
-    }
+    for (MapZone& zone : book.zones)
+        if (MultiPolygon coarse = simplified(zone.shape, tolerance_deg); !coarse.empty())
+            zone.shape = std::move(coarse);
     for (std::size_t zone = 0; zone < figures.zones.size(); ++zone) {
         book.outflow.push_back(figures.outflow(figures.periods.back(), zone).value_or(std::nan("")));
         book.inflow.push_back(figures.inflow(figures.periods.back(), zone).value_or(std::nan("")));

@@ -4,6 +4,7 @@
 #include "gis/globe_bounds.hpp"
 #include "gis/whole_file.hpp"
 #include "render/messages.hpp"
+#include "render/palette.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_projection.hpp"
@@ -163,6 +164,7 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
 
 SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFinding& shown, Messages& notes) {
     const Study* study = shown.study;
+    if (!map.palette.empty()) static_cast<void>(palette_of(map.palette));  // told before anything is drawn
     SheetSpec sheet;
     sheet.id = file_name_of(map, study);
     sheet.format = map.paper == "A3"      ? PageFormat::a3

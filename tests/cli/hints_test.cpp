@@ -12,6 +12,8 @@ using namespace deltareach::test;
 
 namespace {
 
+const std::set<std::string> nothing_else;
+
 std::set<std::string> options_in(const std::string& text) {
     static const std::regex option("--[a-z][a-z0-9]*(-[a-z0-9]+)*");
     std::set<std::string> found;
@@ -80,7 +82,7 @@ TEST_CASE("A hint names an option that every verb has, or the verbs that have it
     REQUIRE(texts.size() > 40);
     for (const auto& [code, text] : texts) {
         INFO(code << ": " << text);
-        CHECK(options_out_of_place(text, options) == std::set<std::string>{});
+        CHECK(options_out_of_place(text, options) == nothing_else);
     }
 }
 
