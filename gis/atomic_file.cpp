@@ -57,11 +57,13 @@ void AtomicFile::refuse_existing() const {
     if (!fs::exists(status)) return;
     if (fs::is_directory(status)) report_unwritten(target_, std::generic_category().message(EISDIR));
     if (!overwrite_) report_existing(target_);
+    refuse_open_database(target_);
 }
 
 void AtomicFile::commit() {
     sync_file(target_, temporary_);
     if (overwrite_) {
+        refuse_open_database(target_);
         if (::rename(temporary_.c_str(), target_.c_str()) != 0) report_unwritten(target_);
     } else {
         // Unlike rename, link does not replace a file that has appeared in the meantime.

@@ -42,6 +42,7 @@ void Exchange::take_away(const std::string& name) {
     if (!fs::exists(status)) return;
     if (fs::is_directory(status)) report_unwritten(target, std::generic_category().message(EISDIR));
     if (!overwrite_) report_existing(target);
+    refuse_open_database(target);
     const fs::path aside = old_ / std::to_string(moves_.size());
     if (::rename(target.c_str(), aside.c_str()) != 0) report_unwritten(target);
     moves_.push_back({target, aside});

@@ -4,17 +4,21 @@
 #include "gis/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <memory>
 #include <set>
+#include <string>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
+#include <utility>
 
 namespace deltareach {
 namespace {
 
 /// 上海 → shang hai; Nação → Nacao.
 std::string by_sound(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> latin(
         icu::Transliterator::createInstance("Han-Latin; Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
@@ -25,6 +29,17 @@ std::string by_sound(std::string_view text) {
     std::string out;
     letters.toUTF8String(out);
     return out;
+}
+
+/// 产值（%） → 产值（ percent ）: a unit that is a sign would be lost among the brackets.
+std::string with_sign_words(std::string text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 2> words{
+        {{"%", " percent "}, {"‰", " per mille "}}};
+    for (const auto& [sign, word] : words)
+        for (std::size_t at = text.find(sign); at != std::string::npos;
+             at = text.find(sign, at + word.size()))
+            text.replace(at, sign.size(), word);
+    return text;
 }
 
 bool is_letter(char c) {
@@ -46,7 +61,7 @@ std::string cut_at_character(std::string_view text, std::size_t max_bytes) {
 
 std::string field_name(std::string_view text, std::size_t max_bytes) {
     std::string name;
-    for (const char c : is_ascii(text) ? std::string(text) : by_sound(nfkc(text))) {
+    for (const char c : by_sound(with_sign_words(nfkc(text)))) {
         if (is_letter(c) || is_digit(c))
             name += c;
         else if (!name.empty() && name.back() != '_')

@@ -70,9 +70,8 @@ VectorWriter::VectorWriter(Adding, const char* driver_name, std::filesystem::pat
     const char* const drivers[] = {driver_name, nullptr};
     // Tables that are no layers too: the styles that QGIS wrote stand in one.
     const char* const options[] = {"LIST_ALL_TABLES=YES", nullptr};
-    const bool lists = EQUAL(driver_name, "GPKG");
     dataset_.reset(GDALDataset::Open(actual.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR,
-                                     drivers, lists ? options : nullptr, nullptr));
+                                     drivers, options, nullptr));
     check(dataset_ != nullptr);
 }
 

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
+#include "gis/text.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -32,6 +33,20 @@ void refuse_nul_in_output(const fs::path& target) {
     if (target.native().find('\0') == std::string::npos) return;
     throw OutputError(
         Message{.code = "DR1339", .where = {.path = target.string()}, .values = {{"path", target.string()}}});
+}
+
+void refuse_open_database(const fs::path& target) {
+    const std::string extension = ascii_lower(target.extension().string());
+    if (extension != ".gpkg" && extension != ".sqlite") return;
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(target, error);  // the logs lie beside the file of a link
+    // SQLite takes them away when the last program closes; one of no bytes still has its reader.
+    for (const char* ending : {"-wal", "-shm", "-journal"})
+        if (fs::exists(fs::path(real) += ending, error))
+            throw OutputError(Message{
+                .code = "DR1318",
+                .where = {.path = target.string()},
+                .values = {{"path", target.string()}, {"beside", real.filename().string() + ending}}});
 }
 
 void make_folder_of(const fs::path& target) {

@@ -97,6 +97,7 @@ void Staging::claim(const std::string& name) {
     require_not_read(path);
     std::error_code error;
     if (!options_.overwrite && fs::exists(fs::symlink_status(path, error))) report_existing(path);
+    refuse_open_database(path);
     if (std::ranges::find(names_, name) != names_.end())
         throw UsageError(Message{.code = "DR1028", .where = {}, .values = {{"name", name}}});
     names_.push_back(name);

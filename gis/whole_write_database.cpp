@@ -29,19 +29,25 @@ std::string reason_in(const Error& error) {
     return formatted(error.messages().front(), Language::en);
 }
 
+[[noreturn]] void report_not_added(const fs::path& path, const std::string& reason) {
+    throw OutputError(Message{.code = "DR1369",
+                              .where = {.path = path.string()},
+                              .values = {{"path", path.string()}, {"reason", reason}}});
+}
+
 /// A copy of what is there to write into, sound and of the format it is named for.
 void copy_to_add_to(const fs::path& path, const fs::path& copy, std::string_view driver) {
-    refuse_unfinished({.path = path, .absolute = fs::absolute(path)});
     std::error_code error;
     fs::copy_file(path, copy, error);
     if (error) report_unwritten(path, error.message());
     try {
         const SourceFile there = source_file(copy, std::string(driver));
         if (there.kind != (driver == "GPKG" ? FileKind::geopackage : FileKind::sqlite))
-            report_unwritten(path, fmt::format("what is there is no {} file", driver));
+            report_not_added(path,
+                             fmt::format("it is no {} file", driver == "GPKG" ? "GeoPackage" : "SQLite"));
         driver == "GPKG" ? check_geopackage(there) : check_sqlite(there);
     } catch (const InputError& fault) {
-        report_unwritten(path, reason_in(fault));
+        report_not_added(path, reason_in(fault));
     }
 }
 
@@ -52,7 +58,7 @@ void require_sound(VectorWriter& writer, const fs::path& path) {
         if (const Feature row{rows->GetNextFeature()}) verdict = row->GetFieldAsString(0);
         writer.dataset().ReleaseResultSet(rows);
     }
-    if (verdict != "ok") report_unwritten(path, verdict.empty() ? "no answer" : verdict);
+    if (verdict != "ok") report_not_added(path, verdict.empty() ? "no answer" : verdict);
 }
 
 /// Takes a layer of that name away, style and all. @throws OutputError DR1366 it is there and may not be
@@ -98,11 +104,12 @@ void write_into_sqlite(VectorWriter& writer, const PlannedLayer& one) {
 
 }  // namespace
 
-Counts write_database_of(const fs::path& path, PlannedLayers layers, const OutputFormat& format,
+Counts write_database_of(const fs::path& target, PlannedLayers layers, const OutputFormat& format,
                          const WriteWhole& options) {
     const std::string driver(format.driver);
     std::error_code unseen;  // found at writing
-    const bool adding = options.append && fs::exists(path, unseen);
+    const bool adding = options.append && fs::exists(target, unseen);
+    const fs::path path = adding ? fs::canonical(target) : target;  // a link stays one
     AtomicFile file(path, options.overwrite || adding);
     const OptionScope settings({{"OGR_CURRENT_DATE", stated_time()}, {"OGR_SQLITE_SYNCHRONOUS", "OFF"}});
     if (adding) copy_to_add_to(path, file.temporary(), driver);

@@ -45,8 +45,12 @@ StudySurface made_surface(const Surface& how, const Loaded& loaded, const Study&
     StudyChoice other{.origins = {study.origin.id}, .themes = {study.theme.id}, .periods = {how.minus}};
     for (const Study& less : study_all(loaded.project, loaded.inputs, other, session))
         if (less.unit == study.unit) return surface_difference(loaded, study, less, frame, threads);
-    throw UsageError(
-        Message{.code = "DR1003", .values = {{"problem", "--minus " + how.minus + ": " + study.unit}}});
+    throw UsageError(Message{
+        .code = "DR1003",
+        .values = {
+            {"problem_zh", "--minus " + how.minus + "：没有同单位（" + study.unit + "）的流量"},
+            {"problem_en", "--minus " + how.minus + ": no flows in the same unit (" + study.unit + ")"},
+            {"verb", "deltareach surface"}}});
 }
 
 void make_surface(const Surface& how, Command& session) {

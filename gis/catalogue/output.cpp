@@ -64,14 +64,24 @@ constexpr CatalogueEntry gis_output_entries[] = {
                  "8601 texts in GeoJSON, arrays are JSON in a GeoPackage"},
     {.code = "DR1368",
      .severity = Severity::note,
-     .zh = "{path} 中的小数只保留 15 位有效数字：{what}",
-     .en = "decimals are rounded to 15 significant digits in {path}: {what}",
+     .zh = "{path} 中字段的小数只保留 15 位有效数字：{what}",
+     .en = "decimals of fields are rounded to 15 significant digits in {path}: {what}",
      .hint_zh = "要保留全部位数，写成 GeoPackage 或 CSV",
      .hint_en = "for all digits write a GeoPackage or a CSV",
      .about_zh = "KML、MIF 和 SQL 转储把小数写成文字，第 15 位以后舍入；括号里是受影响的个数",
      .about_en =
          "KML, MIF and SQL dumps write decimals as text and round beyond the 15th digit; the count of "
          "values it changes stands in brackets"},
+    {.code = "DR1369",
+     .severity = Severity::error,
+     .zh = "不能往 {path} 里添加图层：{reason}",
+     .en = "no layer can be added to {path}: {reason}",
+     .hint_zh = "换一个输出文件，或去掉 --append 并用 --overwrite 换掉它",
+     .hint_en = "name another output, or replace it: --overwrite without --append",
+     .about_zh = "已有的文件损坏，或不是扩展名所说的格式；它没有被改动",
+     .about_en =
+         "The file that is there is damaged or not of the format that its name says; it is left as it "
+         "was"},
     {.code = "DR1366",
      .severity = Severity::error,
      .zh = "{path} 里已有图层 {layer}",

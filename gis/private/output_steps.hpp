@@ -15,6 +15,10 @@ namespace deltareach {
 /// @throws OutputError DR1339
 void refuse_nul_in_output(const std::filesystem::path& target);
 
+/// Another file must not take the place of a database that a program has open: the program's log stays beside
+/// it, and would be read as the new one's. @throws OutputError DR1318
+void refuse_open_database(const std::filesystem::path& target);
+
 /// The folder of `target` and those above it. @throws OutputError DR1601
 void make_folder_of(const std::filesystem::path& target);
 /// @throws OutputError DR1601 with `target` as the path

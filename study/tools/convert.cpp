@@ -77,7 +77,10 @@ WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, Sessio
     const bool is_table = table != nullptr && !table->typed;
     require_sheets(how.in, session.options.sheet);
     if (!is_table && !how.points.empty())
-        throw UsageError(Message{.code = "DR1003", .values = {{"problem", "--points: not a table"}}});
+        throw UsageError(Message{.code = "DR1003",
+                                 .values = {{"problem_zh", "--points 只用于表格"},
+                                            {"problem_en", "--points is for tables"},
+                                            {"verb", "deltareach convert"}}});
     WholeLayer layer =
         is_table ? WholeLayer::of_table(
                        read_table(
@@ -132,7 +135,9 @@ std::vector<WholeLayer> all_converted(const Conversion& how, Session& session) {
     if (const TableFormat* table = table_format(how.in); table != nullptr && !table->typed)
         throw UsageError(
             Message{.code = "DR1003",
-                    .values = {{"problem", "--all-layers: a table; --sheet names one of several"}}});
+                    .values = {{"problem_zh", "--all-layers 不用于表格：用 --sheet 指定工作表"},
+                               {"problem_en", "--all-layers is not for tables: --sheet names one of several"},
+                               {"verb", "deltareach convert"}}});
     const FileContents contents = contents_of_file(how.in);
     for (const std::string& name : contents.layers) {
         Conversion one = how;

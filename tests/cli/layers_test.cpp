@@ -108,9 +108,29 @@ TEST_CASE("what is no sound database is not added to and stays as it is", "[cli]
     }
     // Its writer is not done: pages of it stand beside it.
     write_file(at / "two.gpkg-wal", "pages");
-    CHECK(convert(at, {"places.geojson", "two.gpkg", "--append", "--overwrite"}).exit_code == 3);
+    CHECK(convert(at, {"places.geojson", "two.gpkg", "--append", "--overwrite"}).exit_code == 4);
     CHECK(contents_of(at / "two.gpkg") == whole);
     fs::remove(at / "two.gpkg-wal");
+    // A program has it open and nothing in its log yet: another file under that name would get the log.
+    for (const char* log : {"two.gpkg-wal", "two.gpkg-shm"}) {
+        write_file(at / log, "");
+        for (const char* way : {"--append", "--overwrite"}) {
+            CAPTURE(log, way);
+            const Ran ran = convert(at, {"places.geojson", "two.gpkg", way});
+            CHECK(ran.exit_code == 4);
+            CHECK(ran.err.find("DR1318") != std::string::npos);
+        }
+        CHECK(contents_of(at / "two.gpkg") == whole);
+        fs::remove(at / log);
+    }
+    // What a link leads to gets the layer, and the link stays one.
+    fs::create_directory(at / "real");
+    fs::copy_file(at / "two.gpkg", at / "real/t.gpkg");
+    fs::create_symlink("real/t.gpkg", at / "link.gpkg");
+    write_file(at / "more.geojson", contents_of(at / "places.geojson"));
+    REQUIRE(convert(at, {"more.geojson", "link.gpkg", "--append"}).exit_code == 0);
+    CHECK(fs::is_symlink(at / "link.gpkg"));
+    CHECK(layers_of(at, "real/t.gpkg").size() == 3);
     for (const auto& entry : fs::directory_iterator(at)) CHECK(entry.path().filename().string()[0] != '.');
     CHECK(convert(at, {"two.gpkg", "two.gpkg", "--append", "--layer", "zones"}).exit_code == 4);
     const Ran format = convert(at, {"places.geojson", "p.fgb", "--append"});
