@@ -70,6 +70,7 @@ PlaneScale plane_scale(const Grid& grid, const CellRange& cells, std::span<const
             area += found.back().area;
         }
     }
+    if (found.empty()) return {1, std::numeric_limits<double>::infinity()};
     PlaneScale result{.scale = std::sqrt(area / static_cast<double>(found.size()))};
     if (std::abs(result.scale - 1) < 1e-6) result.scale = 1;  // the chords of the sample, not the plane
     for (const LocalScale& local : found)

@@ -262,7 +262,7 @@ void add_intervals(const ReachCells& cells, const ReachInput& input, const Reach
     Throws things = throws_of(cells, input, options);
     const double total = std::accumulate(things.weights.begin(), things.weights.end(), 0.0);
     if (total < 0.5 || total > most_counts) {
-        result.interval_reason = checks::message("DR1418", {{"value", fmt::format("{}", total)}});
+        result.interval_reason = checks::message("DR1418", {{"value", fmt::format("{:.15g}", total)}});
         return;
     }
     things.n = static_cast<std::uint64_t>(std::llround(total));

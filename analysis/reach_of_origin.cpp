@@ -2,6 +2,7 @@
 
 #include "analysis/private/checks.hpp"
 #include "gis/geodesic.hpp"
+#include "gis/units.hpp"
 #include "layers/messages.hpp"
 
 #include <algorithm>
@@ -106,12 +107,6 @@ std::vector<int> provinces_of(const std::vector<ZoneRef>& zones, const Region& r
         if (const auto province = region.ancestor(zones[j], coarsest))
             result[j] = static_cast<int>(province->zone);
     return result;
-}
-
-bool counts_things(const std::string& unit) {
-    static constexpr std::array<std::string_view, 15> measures = {
-        "", "1", "%", "‰", "yuan", "km", "km2", "m", "min", "h", "s", "吨", "公顷", "亩", "unstated"};
-    return std::ranges::find(measures, unit) == measures.end() && unit.find('/') == std::string::npos;
 }
 
 LonLat centre_of(const Region& region) {

@@ -43,10 +43,6 @@ struct OriginReach {
 [[nodiscard]] OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit,
                                           const Region& region, const OriginReachOptions& options);
 
-/// Whether figures of that unit count things one by one, so that counts may be resampled: all internal units
-/// but yuan, percentages, "1" and "unstated".
-[[nodiscard]] bool counts_things(const std::string& unit);
-
 /// Geodesic distances members × destinations in kilometres; NaN where the destination is a member.
 [[nodiscard]] std::vector<double> member_distances_km(const OriginFlows& flows, const Region& region);
 

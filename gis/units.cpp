@@ -321,4 +321,11 @@ std::optional<int> suspicious_power(std::span<const double> a, std::span<const d
     return std::nullopt;
 }
 
+bool counts_things(std::string_view unit) {
+    static constexpr std::array<std::string_view, 9> things{"persons",     "count",    "contracts",
+                                                            "patents",     "papers",   "institutions",
+                                                            "instruments", "branches", "parks"};
+    return std::ranges::find(things, unit) != things.end() || is_counted_by(unit);
+}
+
 }  // namespace deltareach

@@ -64,4 +64,9 @@ struct UnitSources {
 /// say) lie about 10^4 or 10^8 apart: a unit was probably mistaken (warning DR1133). Nothing otherwise.
 [[nodiscard]] std::optional<int> suspicious_power(std::span<const double> a, std::span<const double> b);
 
+/// Whether figures of that unit, as `Unit::name` has it, count things one by one, so that counts may be
+/// resampled: persons, items, contracts and the like and the measure words of counts (件, 家, 台). Money,
+/// lengths, times, ratios, "1" and "unstated" do not.
+[[nodiscard]] bool counts_things(std::string_view unit);
+
 }  // namespace deltareach

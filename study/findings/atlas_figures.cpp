@@ -16,16 +16,28 @@ bool is_theme(const Project& project, const FlowSet& set, const std::string& wor
     return is_theme(theme_named(project, set.theme), word);
 }
 
-/// The flow sets of the theme, by period; without a theme those of the first set.
+/// The flow sets of the theme by period, up to the one that is asked for, else the latest, and in its unit;
+/// without a theme those of the first set.
 std::vector<const FlowSet*> sets_of(const AtlasChoice& choice, const Project& project, const Inputs& inputs) {
     if (!choice.period.empty()) require_known(project, inputs, {}, {choice.period});
     std::vector<const FlowSet*> sets;
     for (const FlowSet& set : inputs.aligned.sets) {
         const bool wanted = choice.theme.empty() ? sets.empty() || sets.front()->theme == set.theme
                                                  : is_theme(project, set, choice.theme);
-        if (wanted && (sets.empty() || sets.front()->unit == set.unit)) sets.push_back(&set);
+        if (wanted) sets.push_back(&set);
     }
     if (sets.empty()) throw UsageError(not_known(known_kind::theme, choice.theme, themes_known(inputs)));
+    std::ranges::stable_sort(sets, {}, &FlowSet::period);
+    const auto last = choice.period.empty() ? std::prev(sets.end())
+                                            : std::ranges::find(sets, choice.period, &FlowSet::period);
+    if (last == sets.end())
+        throw InputError(
+            Message{.code = "DR1015",
+                    .values = {{"what", fmt::format("{} {}", sets.front()->theme, choice.period)}}});
+    const FlowSet* const shown = *last;
+    std::erase_if(sets, [shown](const FlowSet* set) {
+        return set->unit != shown->unit || set->period > shown->period;
+    });
     return sets;
 }
 
@@ -153,8 +165,7 @@ AtlasFigures atlas_figures(const AtlasChoice& choice, const Project& project, co
                            Session& session) {
     const Region& region = *inputs.region;
     const std::size_t level = level_named(region, choice.level);
-    std::vector<const FlowSet*> sets = sets_of(choice, project, inputs);
-    while (!choice.period.empty() && sets.size() > 1 && sets.back()->period > choice.period) sets.pop_back();
+    const std::vector<const FlowSet*> sets = sets_of(choice, project, inputs);
     AtlasFigures figures{.theme = theme_named(project, sets.front()->theme),
                          .unit = sets.front()->unit,
                          .zones = region.mosaic(level)};

@@ -85,6 +85,13 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     return result;
 }
 
+std::string key_of(const Project& project, const std::string& theme, const std::string& period,
+                   const std::string& unit, const ExpectedChoice& choice) {
+    return fmt::format("{}\n{}\n{}\n{}\n{}", theme, period, unit,
+                       choice.mass.empty() ? project.estimate.mass : choice.mass,
+                       choice.missing_as_zero ? 1 : 0);
+}
+
 }  // namespace
 
 double ExpectedFlow::ratio(std::size_t pair) const {
@@ -103,11 +110,16 @@ std::optional<std::size_t> level_with_mass(const Region& region, const std::stri
     return some;
 }
 
+const ExpectedFlow* expected_made(const ExpectedFlows& known, const Project& project,
+                                  const std::string& theme, const std::string& period,
+                                  const std::string& unit, const ExpectedChoice& choice) {
+    const auto found = known.find(key_of(project, theme, period, unit, choice));
+    return found == known.end() ? nullptr : &found->second;
+}
+
 const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project, const Inputs& inputs,
                                 const FlowSet& set, const ExpectedChoice& choice) {
-    const std::string key = fmt::format("{}\n{}\n{}\n{}\n{}", set.theme, set.period, set.unit,
-                                        choice.mass.empty() ? project.estimate.mass : choice.mass,
-                                        choice.missing_as_zero ? 1 : 0);
+    const std::string key = key_of(project, set.theme, set.period, set.unit, choice);
     const auto found = known.find(key);
     if (found != known.end()) return found->second;
     return known.emplace(key, expected_flow(project, inputs, set, choice)).first->second;

@@ -58,4 +58,9 @@ using ExpectedFlows = std::map<std::string, ExpectedFlow>;
                                               const Inputs& inputs, const FlowSet& set,
                                               const ExpectedChoice& choice);
 
+/// The same where it was made already; nullptr where it was not.
+[[nodiscard]] const ExpectedFlow* expected_made(const ExpectedFlows& known, const Project& project,
+                                                const std::string& theme, const std::string& period,
+                                                const std::string& unit, const ExpectedChoice& choice);
+
 }  // namespace deltareach

@@ -79,7 +79,8 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
         found.no_expectation =
             expect_for_report(found.studies, from.project, from.inputs, found.shared.expected);
     if (asked.report || asked.comparisons)
-        found.receipts = province_receipts(found.studies, *from.inputs.region, found.shared.expected);
+        found.receipts =
+            province_receipts(found.studies, from.project, *from.inputs.region, found.shared.expected);
     return found;
 }
 

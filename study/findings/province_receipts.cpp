@@ -67,20 +67,24 @@ void take_expected(std::map<std::string, ProvinceReceipt>& by_code, const Study&
 
 }  // namespace
 
-std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies, const Region& region,
-                                               const ExpectedFlows& expected) {
+ExpectedChoice report_choice(const Project& project) {
+    return {.mass = project.report.mass, .missing_as_zero = project.report.missing_as_zero};
+}
+
+const ExpectedFlow* expectation_of(const Study& study, const Project& project, const ExpectedFlows& known) {
+    if (study.estimated()) return nullptr;
+    return expected_made(known, project, study.theme.id, study.period, study.unit, report_choice(project));
+}
+
+std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies, const Project& project,
+                                               const Region& region, const ExpectedFlows& expected) {
     std::vector<ProvinceReceipt> all;
     for (std::size_t s = 0; s < studies.size(); ++s) {
         const Study& study = studies[s];
         std::map<std::string, ProvinceReceipt> by_code = summed(study, region);
         if (study.estimated()) take_draws(by_code, study, region);
-        for (const auto& [key, flow] : expected) {
-            if (study.estimated() || flow.theme != study.theme.id || flow.period != study.period ||
-                flow.unit != study.unit)
-                continue;
-            take_expected(by_code, study, region, flow);
-            break;
-        }
+        if (const ExpectedFlow* flow = expectation_of(study, project, expected))
+            take_expected(by_code, study, region, *flow);
         for (auto& [code, one] : by_code) {
             one.study = s;
             all.push_back(one);
@@ -91,8 +95,6 @@ std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies, c
 
 std::vector<NoExpectation> expect_for_report(std::span<const Study> studies, const Project& project,
                                              const Inputs& inputs, ExpectedFlows& known) {
-    const ExpectedChoice choice{.mass = project.report.mass,
-                                .missing_as_zero = project.report.missing_as_zero};
     std::vector<NoExpectation> without;
     for (const FlowSet& set : inputs.aligned.sets) {
         const bool wanted = std::ranges::any_of(studies, [&](const Study& study) {
@@ -101,9 +103,13 @@ std::vector<NoExpectation> expect_for_report(std::span<const Study> studies, con
         });
         if (!wanted) continue;
         Problems reason;
-        reason.gather([&] { static_cast<void>(expected_in(known, project, inputs, set, choice)); });
-        if (!reason.empty())
-            without.push_back({set.theme, set.period, set.unit, reason.messages().front().code});
+        reason.gather(
+            [&] { static_cast<void>(expected_in(known, project, inputs, set, report_choice(project))); });
+        if (reason.empty()) continue;
+        const Message& why = reason.messages().front();
+        if (why.code == "DR1516" && !project.report.mass.empty())
+            throw UsageError(why);  // a slip, not a lack
+        without.push_back({set.theme, set.period, set.unit, why});
     }
     return without;
 }

@@ -35,17 +35,25 @@ struct ProvinceReceipt {
 /// For every study the provinces of its destinations, in the order of their codes. Destinations whose tree
 /// reaches no province are in none.
 [[nodiscard]] std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies,
-                                                             const Region& region,
+                                                             const Project& project, const Region& region,
                                                              const ExpectedFlows& expected);
+
+/// What the report compares with: the size and the rule for missing pairs that [report] names.
+[[nodiscard]] ExpectedChoice report_choice(const Project& project);
+
+/// The expected flow behind the receipts of a study; nullptr where there is none, as for estimates.
+[[nodiscard]] const ExpectedFlow* expectation_of(const Study& study, const Project& project,
+                                                 const ExpectedFlows& known);
 
 /// Why flows that were asked about have no expectation.
 struct NoExpectation {
     std::string theme, period, unit;
-    std::string code;  ///< of the message that says why
+    Message why;
 };
 
 /// The expected flows of the latest period of every theme and unit that is not split from totals: into
-/// `known`, by the size and the rule for missing pairs that [report] names.
+/// `known`.
+/// @throws UsageError DR1516 no level has the size that [report] names
 [[nodiscard]] std::vector<NoExpectation> expect_for_report(std::span<const Study> studies,
                                                            const Project& project, const Inputs& inputs,
                                                            ExpectedFlows& known);

@@ -36,8 +36,9 @@ Column text_column(const ReportColumn& column, Language language,
 }
 
 void add_number_columns(std::vector<Column>& columns, const ReportColumn& column, Language language) {
-    columns.push_back(
-        number_column(column, language, column.head, [](const ReportNumber& n) { return n.value; }));
+    columns.push_back(number_column(column, language, column.head, [](const ReportNumber& n) {
+        return n.interval_alone ? std::nan("") : n.value;  // an estimate is its interval
+    }));
     const auto labelled = [&](const char* zh, const char* en) {
         return Text{column.head.zh + zh, column.head.en + en};
     };
@@ -74,6 +75,18 @@ SheetOut sheet_of(const ReportTable& table, const Report& report, Language langu
         else
             sheet.columns.push_back(text_column(
                 column, language, [&say](const ReportCell& cell) { return say(cell.text); }, column.head));
+    }
+    const auto is_quality = [](const ReportColumn& column) {
+        return !column.numeric && column.head.zh == quality_head.zh;
+    };
+    if (!table.quality.empty() && std::ranges::none_of(table.columns, is_quality)) {
+        std::vector<std::string> marks;
+        for (const Quality one : table.quality) marks.push_back(say(quality_words(one)));
+        sheet.columns.push_back({.name = quality_head.en,
+                                 .label_zh = quality_head.zh,
+                                 .label_en = quality_head.en,
+                                 .unit = {},
+                                 .values = std::move(marks)});
     }
     sheet.remarks.push_back(say(table.title));
     for (const Text& note : table.notes) sheet.remarks.push_back(say(note));

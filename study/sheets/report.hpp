@@ -65,6 +65,7 @@ struct ReportCell {
 };
 struct ReportColumn {
     Text head;
+    std::string key;  ///< apart from the columns whose heads read the same; empty: the Chinese head
     bool numeric = false;
     bool with_unit = false;  ///< cells bear their own units, since they differ
     std::vector<ReportCell> cells;
@@ -135,5 +136,7 @@ struct ReportSource {
 
 /// 公布, 公布总量, 估算, 合成: stands with every figure.
 [[nodiscard]] Text quality_words(Quality quality);
+/// Head of the column that says of each row what its figures are.
+inline const Text quality_head{"数据性质", "Quality"};
 
 }  // namespace deltareach

@@ -91,8 +91,8 @@ Text radius_change_words(const ReachResult& before, const ReachResult& after) {
     if (!before.r80_km || !after.r80_km) return {};
     const Text from = number_words(km_number(before.r80_km, before.r80_interval)),
                to = number_words(km_number(after.r80_km, after.r80_interval));
-    Text words{fmt::format("；80%辐射半径从 {} 到 {}", from.zh, to.zh),
-               fmt::format("; r80 from {} to {}", from.en, to.en)};
+    Text words{fmt::format("；各期全部有记录目的地的80%辐射半径从 {} 到 {}", from.zh, to.zh),
+               fmt::format("; r80 over all that is on record in each from {} to {}", from.en, to.en)};
     if (!before.r80_interval || !after.r80_interval) return words;
     const bool apart = before.r80_interval->low > after.r80_interval->high ||
                        after.r80_interval->low > before.r80_interval->high;
@@ -105,6 +105,12 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
     const Text theme = theme_label(after), origin = origin_words(after), from = period_words(before.period),
                to = period_words(after.period);
     const double delta = change.reach.total;
+    if (!std::isfinite(delta))
+        return {fmt::format("{}：{}在{}和{}没有一个目的地两期都有记录，说不出总量的变化。", theme.zh,
+                            origin.zh, from.zh, to.zh),
+                fmt::format("{}: no destination of {} is on record both in {} and in {}, so no change of the "
+                            "total can be told.",
+                            theme.en, origin.en, from.en, to.en)};
     const Text size = number_words(amount_number(std::abs(delta), after.unit));
     const Text ratio =
         change.reach.total_ratio ? number_words(times_number(*change.reach.total_ratio)) : Text{};
@@ -149,9 +155,12 @@ ReportTable change_rows(const ReportFrame& frame) {
         rows.text({"两期都有记录的目的地 n", "Destinations in both n"},
                   {fmt::format("{} 个", change.compared.size()), fmt::format("{}", change.compared.size())});
     }
-    rows.note({"变化没有区间：两期各自的区间不能相减。总量的变化含价格变化，没有扣除。",
-               "The change has no interval: those of the two periods do not subtract. Changes of value hold "
-               "changes of prices, which are not taken out."});
+    rows.note(
+        {"变化没有区间：两期各自的区间不能相减。总量的变化只比两期都有记录的目的地，含价格变化，没有扣除；半"
+         "径各按本期全部有记录的目的地。",
+         "The change has no interval: those of the two periods do not subtract. Totals are compared "
+         "over destinations on record in both, changes of prices included; radii are over all that is on "
+         "record in each."});
     return rows.take();
 }
 

@@ -90,7 +90,8 @@ void add_expected_methods(ReportList& list, const ReportFrame& frame) {
         const ExpectedFlow& flow = entry.second;
         const bool told = std::ranges::any_of(frame.latest, [&](std::size_t at) {
             const Study& study = frame.study(at);
-            return study.theme.id == flow.theme && study.period == flow.period && study.unit == flow.unit;
+            return expectation_of(study, frame.source.from.project, frame.source.found.shared.expected) ==
+                   &flow;
         });
         if (!told) continue;
         const ExpectedFacts& f = flow.facts;

@@ -26,9 +26,6 @@ struct ReportFrame {
     [[nodiscard]] std::size_t estimates() const;
 };
 
-/// Head of the column that says of each row what its figures are.
-inline const Text quality_head{"数据性质", "Quality"};
-
 /// A table built row by row. Where all amounts of a column have one unit it stands in the head, else in the
 /// cells.
 class ReportRows {
@@ -36,13 +33,14 @@ class ReportRows {
     ReportRows(std::string id, Text title) { table_.id = std::move(id), table_.title = std::move(title); }
     void start_row(Quality quality);
     void text(const Text& head, Text text);
-    void number(const Text& head, ReportNumber number);
+    /// @param key  of a column whose head is a name that others may bear
+    void number(const Text& head, ReportNumber number, const std::string& key = {});
     void note(Text note) { table_.notes.push_back(std::move(note)); }
     [[nodiscard]] bool empty() const { return table_.quality.empty(); }
     [[nodiscard]] ReportTable take();
 
   private:
-    ReportColumn& column(const Text& head, bool numeric);
+    ReportColumn& column(const Text& head, bool numeric, const std::string& key);
     /// Where all rows are of one quality the title says it, and no column.
     void say_one_quality();
     ReportTable table_;

@@ -48,7 +48,8 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
 }
 
 /// How much of it leaves the province, which says nothing where the origin is a province of its own.
-Text border_words(const Study& study) {
+Text border_words(const ReportFrame& frame, std::size_t at) {
+    const Study& study = frame.study(at);
     const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
     const auto share = study.reach.reach.cross_province_share;
     if (!share)
@@ -56,15 +57,19 @@ Text border_words(const Study& study) {
                 fmt::format("{} in {}: the share of {} across provinces is unknown.", theme.en, period.en,
                             origin.en)};
     const Text shown_share = number_words(share_number(share));
-    if (*share == 1)
+    const auto receipts = receipts_of(frame, at);
+    const bool elsewhere = std::ranges::none_of(receipts, &ProvinceReceipt::own);
+    if (*share == 1 && elsewhere)
         return {fmt::format("{}{}：{}的目的地都在其他省，流出全部跨省（{}）；这一份额由口径决定，不是成绩。",
                             period.zh, theme.zh, origin.zh, shown_share.zh),
                 fmt::format("{} in {}: all destinations of {} lie in other provinces, so all of it crosses a "
                             "border ({}); that share follows from what is counted and is no achievement.",
                             theme.en, period.en, origin.en, shown_share.en)};
-    return {fmt::format("{}{}：{}流出的 {} 跨省。", period.zh, theme.zh, origin.zh, shown_share.zh),
-            fmt::format("{} in {}: {} of what {} sends crosses a province border.", theme.en, period.en,
-                        shown_share.en, origin.en)};
+    const bool whole = total_is_whole(study);
+    return {fmt::format("{}{}：{}{}流出的 {} 跨省。", period.zh, theme.zh, origin.zh, whole ? "" : "有记录的",
+                        shown_share.zh),
+            fmt::format("{} in {}: {} of what {} sends{} crosses a province border.", theme.en, period.en,
+                        shown_share.en, origin.en, whole ? "" : ", as far as it is on record,")};
 }
 
 Text received_words(const ReportFrame& frame, std::size_t at) {
@@ -95,11 +100,12 @@ ReportTable receipt_rows(const ReportFrame& frame) {
         start_study_row(rows, study, study.quality);
         for (const ProvinceReceipt* one : receipts_of(frame, at)) {
             own = own || one->own;
-            rows.number(province_name(frame, one->province), receipt_number(frame, *one));
+            rows.number(province_name(frame, one->province), receipt_number(frame, *one),
+                        frame.region().code(one->province));
         }
     }
     if (frame.estimates() > 0)
-        rows.note({"估算行方括号内是抽样的 5% 与 95%，各省的两端不能相加；三省合计等于公布总量。",
+        rows.note({"估算行方括号内是抽样的 5% 与 95%，各省的两端不能相加；一行各省合计等于公布总量。",
                    "In ESTIMATED rows brackets hold 5 % and 95 % of the draws; ends of provinces do not add "
                    "up, the "
                    "values add up to the reported total."});
@@ -159,34 +165,31 @@ std::vector<Text> matrix_sentences(const ReportFrame& frame) {
     return all;
 }
 
-/// The expected flow behind the receipts of a study.
-const ExpectedFlow* expectation_of(const ReportFrame& frame, const Study& study) {
-    for (const auto& [key, flow] : frame.source.found.shared.expected)
-        if (flow.theme == study.theme.id && flow.period == study.period && flow.unit == study.unit)
-            return &flow;
-    return nullptr;
-}
-
 std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
     ReportRows rows("expected", {"实测是期望的几倍（按省）", "Observed over expected flow by province"});
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
-        const ExpectedFlow* flow = expectation_of(frame, study);
+        const ExpectedFlow* flow =
+            expectation_of(study, frame.source.from.project, frame.source.found.shared.expected);
         const auto receipts = receipts_of(frame, at);
         if (flow == nullptr ||
             std::ranges::none_of(receipts, [](const ProvinceReceipt* one) { return one->pairs > 0; }))
             continue;
         start_study_row(rows, study, study.quality);
         for (const ProvinceReceipt* one : receipts)
-            rows.number(province_name(frame, one->province), times_number(one->ratio()));
+            rows.number(province_name(frame, one->province), times_number(one->ratio()),
+                        frame.region().code(one->province));
         rows.text({"拟合的区域对 n", "Pairs fitted n"},
                   {fmt::format("{} 对", flow->facts.pairs), fmt::format("{}", flow->facts.pairs)});
+        rows.text({"没有记录的对", "Pairs without a record"},
+                  flow->facts.missing_as_zero ? Text{"作 0", "count as 0"} : Text{"不计", "left out"});
     }
     if (rows.empty()) return {};
     rows.note(
-        {"期望值是模型值：由全部区域对拟合（规模与距离），没有边界项；没有给出区间。两边的流量见 "
+        {"期望值是模型值：由左列那么多区域对拟合（规模与距离），没有边界项；没有给出区间。两边的流量见 "
          "provinces.csv。",
-         "What is expected is a model's: fitted on all pairs (size and distance) without a term for borders; "
+         "What is expected is a model's: fitted on so many pairs (size and distance) without a term for "
+         "borders; "
          "no "
          "interval is given. provinces.csv holds both flows."});
     return rows.take();
@@ -226,7 +229,7 @@ Text no_expectation_words(const ReportFrame& frame, const Study& study) {
                         theme.en, period.en)};
     const bool no_mass =
         std::ranges::any_of(frame.source.found.no_expectation, [&](const NoExpectation& one) {
-            return one.theme == study.theme.id && one.period == study.period && one.code == "DR1516";
+            return one.theme == study.theme.id && one.period == study.period && one.why.code == "DR1516";
         });
     if (no_mass)
         return {
@@ -237,6 +240,12 @@ Text no_expectation_words(const ReportFrame& frame, const Study& study) {
             fmt::format("{} in {}: no column of sizes, so nothing can be expected. Name one that all zones "
                         "have (GDP, population) as mass under [report].",
                         theme.en, period.en)};
+    for (const NoExpectation& one : frame.source.found.no_expectation)
+        if (one.theme == study.theme.id && one.period == study.period && one.unit == study.unit)
+            return {fmt::format("{}{}：算不出期望流量：{}。", period.zh, theme.zh,
+                                text_of(one.why, Language::zh)),
+                    fmt::format("{} in {}: nothing can be expected: {}.", theme.en, period.en,
+                                text_of(one.why, Language::en))};
     return {
         fmt::format(
             "{}{}：有记录的区域对太少，拟合不出期望流量。给出它的是区域与区域之间的流量表，每对一行。",
@@ -251,18 +260,18 @@ Text no_expectation_words(const ReportFrame& frame, const Study& study) {
 ReportPart provinces_part(const ReportFrame& frame) {
     ReportPart part{.id = "provinces", .title = {"多少跨省，各省多少", "How much crosses a province border"}};
     part.summary = received_words(frame, frame.lead.front());
-    if (part.summary.zh.empty()) part.summary = border_words(frame.first());
+    if (part.summary.zh.empty()) part.summary = border_words(frame, frame.lead.front());
     std::vector<ReportFigure> figures;
     for (const ProvinceReceipt* one : receipts_of(frame, frame.lead.front()))
         if (!one->own && !std::isnan(one->value) && figures.size() < 6)
             figures.push_back(receipt_figure(frame, *one));
     if (!figures.empty()) part.items.emplace_back(std::move(figures));
-    part.items.emplace_back(border_words(frame.first()));
+    part.items.emplace_back(border_words(frame, frame.lead.front()));
     for (const std::size_t at : frame.lead) {
         const Study& study = frame.study(at);
         if (study.estimated() && at != frame.lead.front()) continue;  // one prior's; the table has them
         if (at != frame.lead.front() && study.reach.reach.cross_province_share != 1.0)
-            part.items.emplace_back(border_words(study));
+            part.items.emplace_back(border_words(frame, at));
         if (const Text words = received_words(frame, at); !words.zh.empty()) part.items.emplace_back(words);
     }
     for (Text& words : matrix_sentences(frame)) part.items.emplace_back(std::move(words));

@@ -6,7 +6,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
+#include <optional>
+#include <vector>
 
 namespace deltareach {
 namespace {
@@ -110,6 +111,46 @@ ReportTable total_rows(const ReportFrame& frame) {
     return rows.take();
 }
 
+bool same_interval(const std::optional<Interval>& a, const std::optional<Interval>& b) {
+    return a.has_value() == b.has_value() && (!a || (a->low == b->low && a->high == b->high));
+}
+
+/// Whether two estimates of an origin say the same of its distances: one prior over the same destinations.
+bool same_estimate(const Study& a, const Study& b) {
+    if (!a.estimated() || !b.estimated() || a.origin.id != b.origin.id) return false;
+    const ReachResult &x = a.reach.reach, &y = b.reach.reach;
+    return x.r50_km == y.r50_km && x.r80_km == y.r80_km && x.r95_km == y.r95_km &&
+           same_interval(x.r50_interval, y.r50_interval) && same_interval(x.r80_interval, y.r80_interval) &&
+           same_interval(x.r95_interval, y.r95_interval);
+}
+
+bool is_told(const ReportFrame& frame, const std::vector<std::size_t>& told, const Study& study) {
+    return std::ranges::any_of(told, [&](std::size_t at) { return same_estimate(frame.study(at), study); });
+}
+
+/// Themes and periods of the latest studies whose estimate is the study's.
+struct Alike {
+    Text themes, periods;
+};
+
+Alike alike_of(const ReportFrame& frame, const Study& study) {
+    Alike alike{theme_label(study), {study.period, study.period}};
+    const std::string& first = study.period;
+    bool one_period = true;
+    for (const std::size_t at : frame.latest) {
+        const Study& other = frame.study(at);
+        if (&other == &study || !same_estimate(other, study)) continue;
+        const Text theme = theme_label(other);
+        if (alike.themes.zh.find(theme.zh) == std::string::npos) {
+            alike.themes.zh += "、" + theme.zh;
+            alike.themes.en += ", " + theme.en;
+        }
+        one_period = one_period && other.period == first;
+    }
+    if (!one_period) alike.periods = {"各自最近一期", "the latest of each"};
+    return alike;
+}
+
 /// What was resampled or drawn for the intervals of a row.
 Text resampled_words(const ReachResult& r) {
     if (r.interval_method == IntervalMethod::none) return {"—", "—"};
@@ -122,21 +163,20 @@ Text resampled_words(const ReachResult& r) {
     return words;
 }
 
-/// Every study's radii, but of the estimates of one origin those of the first: one prior gives all the same.
+/// Every study's radii; estimates of one origin that are the same share a row.
 ReportTable radius_rows(const ReportFrame& frame) {
     ReportRows rows("radii", {"辐射半径与平均距离", "Radii and mean distance"});
-    std::set<std::string> estimated;
+    std::vector<std::size_t> told;
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
         const ReachResult& r = study.reach.reach;
-        if (study.estimated() && !estimated.insert(study.origin.id).second) continue;
-        const bool stands_for_all = study.estimated() && frame.estimates() > 1;
+        if (is_told(frame, told, study)) continue;
+        told.push_back(at);
+        const Alike alike = alike_of(frame, study);
         rows.start_row(study.quality);
         rows.text({"起点", "Origin"}, origin_words(study));
-        rows.text({"主题", "Theme"}, stands_for_all ? Text{"各主题（同一个先验）", "all themes (one prior)"}
-                                                    : theme_label(study));
-        rows.text({"时期", "Period"},
-                  stands_for_all ? Text{"各时期", "all"} : Text{study.period, study.period});
+        rows.text({"主题", "Theme"}, alike.themes);
+        rows.text({"时期", "Period"}, alike.periods);
         rows.text(quality_head, quality_words(study.quality));
         rows.number({"50%辐射半径", "r50"}, km_number(r.r50_km, r.r50_interval));
         rows.number({"80%辐射半径", "r80"}, km_number(r.r80_km, r.r80_interval));
@@ -209,7 +249,7 @@ Text largest_words(const ReportFrame& frame, const Study& study) {
     Text names;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, order.size()); ++i) {
         const ZoneRef zone = study.flows.destinations[order[i]];
-        ReportNumber number = amount_number(study.flow[order[i]], study.unit);
+        ReportNumber number = amount_number(study.flow[order[i]], study.unit, !is_whole(study, order[i]));
         if (study.estimated())
             number.interval = Interval{.low = study.low[order[i]], .high = study.high[order[i]]};
         const Text flow = number_words(number);
@@ -236,13 +276,12 @@ Text largest_words(const ReportFrame& frame, const Study& study) {
 std::vector<ReportFigure> headline_figures(const ReportFrame& frame) {
     std::vector<ReportFigure> figures;
     for (const std::size_t at : frame.lead)
-        if (figures.size() < 4) figures.push_back(total_figure(frame.study(at)));
-    bool estimate_told = false;  // all estimates have one prior's radius
+        if (figures.size() < 6) figures.push_back(total_figure(frame.study(at)));
+    std::vector<std::size_t> told;
     for (const std::size_t at : frame.lead) {
         const Study& study = frame.study(at);
-        if (!study.reach.reach.r80_km || (study.estimated() && estimate_told) || figures.size() >= 8)
-            continue;
-        estimate_told = estimate_told || study.estimated();
+        if (!study.reach.reach.r80_km || is_told(frame, told, study) || figures.size() >= 9) continue;
+        told.push_back(at);
         figures.push_back(radius_figure(study));
     }
     return figures;
@@ -254,24 +293,25 @@ ReportPart reach_part(const ReportFrame& frame) {
                     .title = {origin.zh + "辐射多远", "How far " + origin.en + " reaches"},
                     .summary = reach_words(frame.first()),
                     .items = {}};
-    bool estimate_told = false;
+    std::vector<std::size_t> told;
     std::vector<ReportFigure> radii;
     for (const std::size_t at : frame.lead) {
         const Study& study = frame.study(at);
-        if (study.estimated() && estimate_told) {
+        if (is_told(frame, told, study)) {
             const Text total = reach_total_words(study);
             part.items.emplace_back(Text{total.zh + "。", total.en + "."});
             continue;
         }
-        estimate_told = estimate_told || study.estimated();
+        told.push_back(at);
         part.items.emplace_back(reach_words(study));
         if (study.reach.reach.r80_km) radii.push_back(radius_figure(study));
     }
     if (frame.estimates() > 1)
         part.items.emplace_back(Text{
-            "各主题、各时期的估算用同一个先验，半径因此相同：它既不说明变化，也不说明主题之间的差别。",
-            "Estimates of all themes and periods split by one prior, so their radii are the same: they tell "
-            "neither change nor a difference between themes."});
+            "各主题、各时期的估算用同一个先验，目的地相同时半径也就相同：它既不说明变化，也不说明主题之间的差"
+            "别。",
+            "Estimates of all themes and periods split by one prior, so over the same destinations their "
+            "radii are the same: they tell neither change nor a difference between themes."});
     if (!radii.empty()) part.items.emplace(part.items.begin(), std::move(radii));
     add_picture(part, map_picture(frame, "reach"));
     part.items.emplace_back(total_rows(frame));

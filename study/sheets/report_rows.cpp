@@ -58,26 +58,28 @@ void ReportRows::start_row(Quality quality) {
     for (ReportColumn& column : table_.columns) column.cells.resize(table_.quality.size());
 }
 
-ReportColumn& ReportRows::column(const Text& head, bool numeric) {
-    const auto found = std::ranges::find_if(
-        table_.columns, [&](const ReportColumn& column) { return column.head.zh == head.zh; });
+ReportColumn& ReportRows::column(const Text& head, bool numeric, const std::string& key) {
+    const auto found = std::ranges::find_if(table_.columns, [&](const ReportColumn& column) {
+        return column.key == key && (!key.empty() || column.head.zh == head.zh);
+    });
     if (found != table_.columns.end()) return *found;
-    table_.columns.push_back({.head = head, .numeric = numeric, .with_unit = false, .cells = {}});
+    table_.columns.push_back({.head = head, .key = key, .numeric = numeric, .with_unit = false, .cells = {}});
     table_.columns.back().cells.resize(table_.quality.size());
     return table_.columns.back();
 }
 
 void ReportRows::text(const Text& head, Text text) {
-    column(head, false).cells.back().text = std::move(text);
+    column(head, false, {}).cells.back().text = std::move(text);
 }
 
-void ReportRows::number(const Text& head, ReportNumber number) {
-    column(head, true).cells.back().number = std::move(number);
+void ReportRows::number(const Text& head, ReportNumber number, const std::string& key) {
+    column(head, true, key).cells.back().number = std::move(number);
 }
 
 void ReportRows::say_one_quality() {
-    const auto at = std::ranges::find_if(
-        table_.columns, [](const ReportColumn& column) { return column.head.zh == quality_head.zh; });
+    const auto at = std::ranges::find_if(table_.columns, [](const ReportColumn& column) {
+        return !column.numeric && column.head.zh == quality_head.zh;
+    });
     if (at == table_.columns.end() || table_.quality.empty() ||
         std::ranges::any_of(table_.quality, [&](Quality one) { return one != table_.quality.front(); }))
         return;
@@ -154,8 +156,16 @@ Text sample_words(const Study& study) {
     const ReachResult& r = study.reach.reach;
     Text words{fmt::format("n = {} 个目的地", r.n), fmt::format("n = {} destinations", r.n)};
     if (const auto count = recorded(study); count && !count->whole()) {
-        words.zh += fmt::format("，{} 个有记录，其余未知，不是 0", count->known);
-        words.en += fmt::format(", {} on record; the others are unknown, which is not 0", count->known);
+        words.zh += fmt::format("，{} 个有记录", count->known);
+        words.en += fmt::format(", {} on record", count->known);
+        if (count->partial > 0) {
+            words.zh += fmt::format("（其中 {} 个缺部分成员）", count->partial);
+            words.en += fmt::format(" ({} of them lacking a member)", count->partial);
+        }
+        if (count->known < r.n) {
+            words.zh += "，其余未知，不是 0";
+            words.en += "; the others are unknown, which is not 0";
+        }
     } else if (!study.estimated() && r.destinations != r.n) {
         words.zh += fmt::format("，{} 个有流量", r.destinations);
         words.en += fmt::format(", {} of them with flow", r.destinations);

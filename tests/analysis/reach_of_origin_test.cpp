@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "gis/units.hpp"
 #include "tests/support/catch.hpp"
 
 #include <cmath>
@@ -116,6 +117,13 @@ TEST_CASE("Contracts, papers and patents are counts; yuan and shares are not", "
     CHECK_FALSE(counts_things("yuan"));
     CHECK_FALSE(counts_things("unstated"));
     CHECK_FALSE(counts_things("1"));
+    for (const char* counted : {"persons", "count", "papers", "件", "家", "人次"})
+        CHECK(counts_things(counted));
+    for (const char* measured :
+         {"usd", "hkd", "eur", "km", "h", "%", "‰", "吨", "元/人", "件/人", "", "kWh"}) {
+        CAPTURE(measured);
+        CHECK_FALSE(counts_things(measured));
+    }
 }
 
 TEST_CASE("What members of a group send to one place is added, and rows become deals where they are",

@@ -1,6 +1,8 @@
 // An atlas of three cities: of some flows nothing is known, and one is known to be 0.
 #include "study/sheets/atlas.hpp"
 
+#include "gis/error.hpp"
+#include "study/study.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/planner_project.hpp"
 
@@ -98,4 +100,22 @@ TEST_CASE("Where a project says that no record is 0, its atlas has zeros and no 
     CHECK(ranks(page_named(atlas, "市A")).at(0) == "1 / 3");
     CHECK(page_named(atlas, "市A").sheet.trend.value().lines.at(0).values == std::vector<double>{0, 120});
     CHECK(unknown_notes(atlas, one_unknown) == 0);
+}
+
+TEST_CASE("An atlas is of the period that is asked for, else of the latest, in its unit", "[unit]") {
+    SilentListener nobody;
+    Session session({}, nobody);
+    const Loaded loaded = read(deltareach::test::source_dir() + "/data/yangtze-delta", session);
+    const auto of = [&](const char* theme, const char* period) {
+        return atlas_figures({.level = "city", .theme = theme, .period = period}, loaded.project,
+                             loaded.inputs, session);
+    };
+    for (const char* period : {"", "2024-03"}) {
+        const AtlasFigures firms = of("venture_capital", period);
+        CHECK(firms.unit == "家");
+        CHECK(firms.periods.back().period == "2024-03");
+    }
+    CHECK(of("venture_capital", "2017").unit == "yuan");
+    CHECK(of("tech_contracts", "2018").periods.size() == 1);
+    CHECK_THROWS_AS(of("tech_contracts", "2017"), InputError);
 }

@@ -18,6 +18,7 @@ using deltareach::test::rows_of;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::without;
+using deltareach::test::write_file;
 
 namespace {
 
@@ -233,4 +234,94 @@ TEST_CASE("what provinces receive adds up to what the origin sends", "[property]
         CHECK(with_pairs->expected > 0);
         CHECK(first.study == 0);
     }
+}
+
+namespace {
+
+/// A bundled project to change.
+struct Copy {
+    TemporaryFolder folder;
+
+    explicit Copy(const std::string& name) {
+        fs::copy(data_folder + name, folder.path() / "p", fs::copy_options::recursive);
+    }
+    [[nodiscard]] fs::path file(const char* name) const { return folder.path() / "p" / name; }
+    void replace(const char* name, const std::string& from, const std::string& to) const {
+        std::string text = contents_of(file(name));
+        const std::size_t at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        write_file(file(name), text.replace(at, from.size(), to));
+    }
+    void add(const std::string& text) const {
+        write_file(file("project.toml"), contents_of(file("project.toml")) + text);
+    }
+    [[nodiscard]] Ran report(std::vector<std::string> more = {}) const {
+        std::vector<std::string> words{"report", "p", "-o", "r.html", "-q", "--lang", "en", "--overwrite"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run_program(words, {.folder = folder.path()});
+    }
+    /// The report's text without marks.
+    [[nodiscard]] std::string text(std::vector<std::string> more = {}) const {
+        const Ran ran = report(std::move(more));
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        const std::string html = contents_of(folder.path() / "r.html");
+        return std::regex_replace(without(without(html, "<svg", "</svg>"), "<style>", "</style>"),
+                                  std::regex("(<[^>]*>|[ \\n])+"), " ");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("estimates over other destinations have radii of their own in a report", "[cli][report]") {
+    const Copy delta("yangtze-delta");
+    std::string flows = contents_of(delta.file("flows_reported.csv"));
+    flows =
+        std::regex_replace(flows, std::regex("(patents[^\\n]*)320000\\+330000\\+340000"), "$01320000+330000");
+    write_file(delta.file("flows_reported.csv"), flows);
+    const Ran reach =
+        run_program({"reach", "p", "--theme", "patents", "--period", "2023", "--json", "--lang", "en"},
+                    {.folder = delta.folder.path()});
+    INFO(reach.err);
+    REQUIRE(reach.exit_code == 0);
+    const Json study = Json::parse(reach.out);
+    const std::string r80 = fmt::format("{:.0f} [", study["r80_km"].get<double>());
+    const std::string text = delta.text();
+    CAPTURE(r80);
+    CHECK(r80 != "322 [");
+    CHECK(text.find("322 [") != std::string::npos);
+    CHECK(text.find(r80) != std::string::npos);
+    CHECK(text.find("over 24 destinations") == std::string::npos);
+}
+
+TEST_CASE("a report compares with the size that it names, whatever a map compares with", "[cli][report]") {
+    const Copy plain("tutorial"), with_map("tutorial");
+    with_map.add(
+        "[[map]]\nkind = \"observed-expected\"\nname = \"oe\"\ntheme = \"tech_contracts\"\nperiod = "
+        "\"2023\"\norigin = \"310000\"\nsecond = \"demand\"\n");
+    const auto part = [](const std::string& text) {
+        const std::size_t from = text.find("of what size and distance lead to expect");
+        REQUIRE(from != std::string::npos);
+        return text.substr(from, 120);
+    };
+    CHECK(part(plain.text()) == part(with_map.text()));
+    const Copy slip("tutorial");
+    slip.replace("project.toml", "[report]\n", "[report]\n# a slip\n");
+    std::string toml = contents_of(slip.file("project.toml"));
+    write_file(
+        slip.file("project.toml"),
+        std::regex_replace(toml, std::regex("(\\[report\\][^\\[]*mass = )\"[^\"]*\""), "$01\"nosuch\""));
+    const Ran refused = slip.report();
+    CHECK(refused.exit_code == 2);
+    CHECK(refused.err.find("nosuch") != std::string::npos);
+}
+
+TEST_CASE("a change that no destination tells is unknown, and what lacks members is at least",
+          "[cli][report]") {
+    const Copy tutorial("tutorial");
+    const std::string text = tutorial.text({"--origin", "su-xi-chang"});
+    CHECK(text.find("rose by \u2014") == std::string::npos);
+    CHECK(text.find("rose by —") == std::string::npos);
+    CHECK(text.find("so no change of the total can be told") != std::string::npos);
+    CHECK(text.find("lacking a member") != std::string::npos);
 }
