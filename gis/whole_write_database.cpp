@@ -4,6 +4,7 @@
 #include "gis/private/intact.hpp"
 #include "gis/private/output_steps.hpp"
 #include "gis/private/whole_writer.hpp"
+#include "gis/text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

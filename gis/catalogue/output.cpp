@@ -76,8 +76,8 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .severity = Severity::error,
      .zh = "不能往 {path} 里添加图层：{reason}",
      .en = "no layer can be added to {path}: {reason}",
-     .hint_zh = "换一个输出文件，或去掉 --append 并用 --overwrite 换掉它",
-     .hint_en = "name another output, or replace it: --overwrite without --append",
+     .hint_zh = "换一个输出文件，或用 `convert --overwrite` 换掉它",
+     .hint_en = "name another output, or replace it with `convert --overwrite`",
      .about_zh = "已有的文件损坏，或不是扩展名所说的格式；它没有被改动",
      .about_en =
          "The file that is there is damaged or not of the format that its name says; it is left as it "
