@@ -5,6 +5,7 @@
 #include "gis/vector_io.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/inputs/units.hpp"
@@ -139,6 +140,7 @@ void read_table_file(const UnitsChoice& choice, const Session& session, Units& u
     const Table table = read_table(
         choice.file, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) units.columns.push_back(column_of(table, at));
+    take_units_of_heads(units.columns);
     for (std::size_t row = 0; row < table.rows(); ++row) units.rows.push_back(table.row_number(row));
     set_ids(
         choice, units, table.rows(), [&](std::size_t at) { return ids_in(table, at); }, notes);
@@ -176,6 +178,7 @@ void read_layer_file(const UnitsChoice& choice, const Session& session, Units& u
     FeatureLayer layer = read_layer(choice, session, notes);
     units.crs = reference_of(layer, choice);
     units.columns = std::move(layer.columns);
+    take_units_of_heads(units.columns);
     units.geometries = std::move(layer.geometries);
     set_ids(
         choice, units, units.geometries.size(), [&](std::size_t at) { return texts_of(units.columns[at]); },

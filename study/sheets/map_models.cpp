@@ -108,13 +108,6 @@ void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Reg
              fmt::format("{} pairs an end of which has no size are left out", facts.without_mass)});
 }
 
-/// Fixed steps of a ratio, the same below and above 1, so that maps can be compared.
-std::vector<double> ratio_breaks(const std::vector<double>& ratio) {
-    double largest = 0;
-    for (const double value : ratio) largest = std::isfinite(value) ? std::max(largest, value) : largest;
-    return {0, 0.33, 0.67, 0.9, 1.1, 1.5, 3, std::max(4.0, std::ceil(largest))};
-}
-
 /// Where among the zones the map's centre lies. @throws UsageError DR1513 it is a group, or has no mass
 std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mass, const MapRequest& ask) {
     const Origin centre = centre_of_map(ask.map, ask.from, ask.shown.study);
@@ -129,6 +122,12 @@ std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mas
 }
 
 }  // namespace
+
+std::vector<double> ratio_breaks(const std::vector<double>& ratio) {
+    double largest = 0;
+    for (const double value : ratio) largest = std::isfinite(value) ? std::max(largest, value) : largest;
+    return {0, 0.33, 0.67, 0.9, 1.1, 1.5, 3, std::max(4.0, std::ceil(largest))};
+}
 
 void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const MapSettings& map = ask.map;

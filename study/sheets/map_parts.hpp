@@ -30,6 +30,9 @@ void apply_legend(ClassedFill& fill, const MapSettings& map);
 /// Differences in classes about zero, in a diverging palette where they go both ways.
 /// @throws InputError DR1015 no value at all
 [[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes);
+/// Fixed steps of a ratio, the same below and above 1, so that maps can be compared; the last ends at the
+/// largest.
+[[nodiscard]] std::vector<double> ratio_breaks(const std::vector<double>& ratio);
 [[nodiscard]] Text method_text(const MapSettings& map);
 [[nodiscard]] Text words_of(ClassMethod method);
 
