@@ -59,20 +59,22 @@ struct Widths {
     std::string size, width, alpha;
 };
 
-Widths widths_of(const QmlWidth& by) {
+/// @param pale  whether the small ones are as good as gone: among thousands of lines
+Widths widths_of(const QmlWidth& by, bool pale) {
     std::string group;
     for (const std::string& field : by.groups) group += ", " + field_expression(field);
     if (!group.empty()) group = ", concat(" + group.substr(2) + ")";
     const std::string size = fmt::format("abs({})", field_expression(by.field));
     const std::string share = fmt::format("{0} / maximum({0}{1})", size, group);
-    return {size, fmt::format("max(0.15, 2.6 * {})", share), fmt::format("40 + 215 * sqrt({})", share)};
+    return {size, fmt::format("max(0.15, 2.6 * {})", share),
+            pale ? fmt::format("24 + 231 * {}", share) : fmt::format("60 + 195 * sqrt({})", share)};
 }
 
 }  // namespace
 
 std::string qml_flows(const QmlWidth& width, const QmlQuality& quality, Language language) {
     const Colour colour = Style().flow;
-    const Widths by = widths_of(width);
+    const Widths by = widths_of(width, false);
     const auto symbol = [&](const std::string& name, bool dashed) {
         return line_symbol(name, colour, dashed, by.width, by.alpha);
     };
@@ -82,7 +84,7 @@ std::string qml_flows(const QmlWidth& width, const QmlQuality& quality, Language
 }
 
 std::string qml_classed_lines(const ClassedFill& fill, const QmlWidth& width, Language language) {
-    const Widths by = widths_of(width);
+    const Widths by = widths_of(width, true);
     const auto symbol = [&](const std::string& name, const Colour& colour) {
         return line_symbol(name, colour, fill.estimated, by.width, by.alpha);
     };

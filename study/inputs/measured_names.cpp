@@ -56,6 +56,17 @@ std::optional<std::string> unit_behind(std::string_view name, std::string_view u
     return ascii_unit(unit);
 }
 
+/// Whether a name ends in a unit as put_units_into_names writes it, whatever the file says of the unit.
+bool is_with_unit(std::string_view name, std::string_view words) {
+    if (words.empty() || !name.starts_with(words) || name.substr(words.size()).size() < 2 ||
+        name[words.size()] != '_')
+        return false;
+    const std::string_view rest = name.substr(words.size() + 1);
+    return rest == "percent" || rest == "per_mille" || unit_named(rest) ||
+           std::ranges::find(ascii_words, rest, &std::pair<std::string_view, std::string_view>::second) !=
+               ascii_words.end();
+}
+
 }  // namespace
 
 std::string name_with_unit(const Column& column) {
@@ -82,13 +93,14 @@ const Column* find_named(const std::vector<Column>& columns, std::string_view na
     const auto by_sound_of = [&](const Column& column, const std::string& words) {
         return !is_ascii(name) && &column == find_measured(columns, words);
     };
-    const std::array<std::function<bool(const Column&)>, 4> ways{
+    const std::array<std::function<bool(const Column&)>, 5> ways{
         [&](const Column& column) { return normal_head(column.name) == wanted; },
         [&](const Column& column) {
             return normal_head(column.label_zh) == wanted || normal_head(column.label_en) == wanted;
         },
         [&](const Column& column) { return by_sound_of(column, sound); },
-        [&](const Column& column) { return by_sound_of(column, bare); }};
+        [&](const Column& column) { return by_sound_of(column, bare); },
+        [&](const Column& column) { return !is_ascii(name) && is_with_unit(column.name, bare); }};
     for (const auto& is_meant : ways) {
         const auto found = std::ranges::find_if(columns, is_meant);
         if (found == columns.end()) continue;

@@ -1,4 +1,6 @@
 #include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "gis/geometry_ops.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
@@ -14,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fmt/format.h>
 #include <set>
 
 namespace deltareach {
@@ -174,6 +177,38 @@ std::optional<Crs> reference_of(const FeatureLayer& layer, const UnitsChoice& ch
     return layer.crs;
 }
 
+/// Square kilometres; of shapes that nobody placed, none that could be said.
+std::optional<double> square_km(const Geometry& shape, const std::optional<Crs>& crs) {
+    if (!crs) return std::nullopt;
+    if (crs->is_planar_km()) return planar_area(as_multipolygon(shape));
+    if (crs->is_geographic()) return area_km2(as_multipolygon(shape));
+    return area_km2(as_multipolygon(transformed(shape, CrsTransform(*crs, Crs()))));
+}
+
+/// With --repair, areas that are none are mended and told; without, they stay as written: neighbours go by
+/// the raw coordinates.
+void mend_shapes(Units& units, Messages& notes) {
+    for (std::size_t unit = 0; unit < units.geometries.size(); ++unit) {
+        auto& shape = units.geometries[unit];
+        if (!shape ||
+            (!std::holds_alternative<Polygon>(*shape) && !std::holds_alternative<MultiPolygon>(*shape)))
+            continue;
+        const auto wrong = invalidity_of(*shape);
+        if (!wrong) continue;
+        const auto before = square_km(*shape, units.crs);
+        shape = repaired(*shape);
+        const auto after = square_km(*shape, units.crs);
+        notes.push_back(
+            {.code = "DR1022",
+             .where = units.where(unit),
+             .values = {{"zone", units.ids[unit]},
+                        {"reason", wrong->reason},
+                        {"lon", fmt::format("{:.6f}", wrong->where.x())},
+                        {"lat", fmt::format("{:.6f}", wrong->where.y())},
+                        {"change_km2", before && after ? fmt::format("{:.4f}", *after - *before) : "?"}}});
+    }
+}
+
 void read_layer_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
     FeatureLayer layer = read_layer(choice, session, notes);
     units.crs = reference_of(layer, choice);
@@ -183,6 +218,7 @@ void read_layer_file(const UnitsChoice& choice, const Session& session, Units& u
     set_ids(
         choice, units, units.geometries.size(), [&](std::size_t at) { return texts_of(units.columns[at]); },
         notes);
+    if (session.options.repair) mend_shapes(units, notes);
     if (choice.points.empty()) return;
     units.named_points = points_in_fields(choice, units);
     // Fields of degrees beside projected shapes are common: only --crs says what they are.

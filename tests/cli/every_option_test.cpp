@@ -73,8 +73,7 @@ TEST_CASE("An option of reading that a verb does not list is refused by name", "
         }
 }
 
-TEST_CASE("--repair mends shapes in every verb that reads a layer, and without it the place is named",
-          "[cli]") {
+TEST_CASE("--repair mends shapes and says so in every verb that reads a layer", "[cli]") {
     const EveryVerb world;
     write_bow_tie(world);
     std::size_t walked = 0;
@@ -82,13 +81,17 @@ TEST_CASE("--repair mends shapes in every verb that reads a layer, and without i
         const auto words = with_file(command, "lone.geojson", "bow.geojson");
         // `info` looks at a file as it is and `convert` carries it as it is.
         if (!words || command.verb[0] == "info" || command.verb[0] == "convert") continue;
+        // Statistics go by the coordinates as written; what needs areas names the place.
         const Ran broken = run_once(world, *words);
         INFO(shown(*words, broken));
-        CHECK(broken.exit_code == 3);
-        CHECK(has(broken.err, "921100"));
+        CHECK((broken.exit_code == 0 || (broken.exit_code == 3 && has(broken.err, "DR1019"))));
+        if (broken.exit_code == 3) CHECK(has(broken.err, "921100"));
+        CHECK_FALSE(has(broken.err, "DR1022"));
         const Ran mended = run_once(world, plus(*words, {"--repair"}));
         INFO(shown(*words, mended));
         CHECK(mended.exit_code == 0);
+        CHECK(has(mended.err, "warning DR1022"));
+        CHECK(has(mended.err, "921100"));
         ++walked;
     }
     CHECK(walked > 15);

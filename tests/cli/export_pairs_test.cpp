@@ -143,8 +143,8 @@ TEST_CASE("Without --what an export is of the zones, and of a GeoTIFF the surfac
                       "b.geojson"})
                 .exit_code == 0);
     CHECK(contents_of(world.path() / "a.geojson") == contents_of(world.path() / "b.geojson"));
-    REQUIRE(world.run({"export", ".", "--theme", "deals", "--period", "2023", "-o", "a.tif"}).exit_code == 0);
-    CHECK(world.json({"info", "a.tif"})["kind"] == "raster");
+    REQUIRE(world.run({"export", ".", "--theme", "deals", "--period", "2023", "-o", "s.tif"}).exit_code == 0);
+    CHECK(world.json({"info", "s.tif"})["kind"] == "raster");
     // A file of one layer holds the level of the estimates; a package holds all.
     REQUIRE(world.run({"export", ".", "--theme", "deals", "-o", "all.gpkg"}).exit_code == 0);
     CHECK(world.json({"info", "all.gpkg"})["layers"].size() == 2);

@@ -108,6 +108,7 @@ kind = "field"
 name = "pull"
 level = "city"
 mass = "demand"
+centres = ["310000", "320100", "330100", "340100"]
 [[model]]
 kind = "links"
 name = "ties"
