@@ -9,6 +9,9 @@
 namespace deltareach {
 namespace {
 
+/// Surfaces that are made for their bands on a page; a project with more periods shows those of its first.
+constexpr std::size_t most_banded = 24, most_zones_banded = 500;
+
 void find_all_models(Findings& found, const Loaded& from, Session& session) {
     const std::size_t count = from.project.models.size();
     if (count == 0) return;
@@ -46,6 +49,19 @@ void find_surfaces(Findings& found, const Loaded& from, const Asked& asked, Sess
     }
 }
 
+/// What a reader may lay over the page's map. A study whose surface cannot be made has no bands there: the
+/// surfaces themselves are what says so.
+void find_overlays(Findings& found, const Loaded& from, Session& session, Problems& problems) {
+    const bool small = from.inputs.region->mosaic(0).size() <= most_zones_banded;
+    for (const Study& study : found.studies) {
+        if (!small || found.shared.surfaces.size() >= most_banded) break;
+        if (!has_surface(from, study, found.studies)) continue;
+        Problems without;
+        without.gather([&] { static_cast<void>(found.surface_of(from, study, session.options.threads)); });
+    }
+    found.page_maps = maps_to_explore(from, found, session, problems);
+}
+
 }  // namespace
 
 const StudySurface& Findings::surface_of(const Loaded& from, const Study& study, int threads) {
@@ -75,9 +91,10 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     if (asked.explored)
         problems.gather([&] { found.explored = explore(from.project, from.inputs, found.studies, session); });
     if (asked.maps) find_maps(found, from, session, problems);
-    if (asked.report)
+    if (asked.report || asked.explored)
         found.no_expectation =
             expect_for_report(found.studies, from.project, from.inputs, found.shared.expected);
+    if (asked.explored) find_overlays(found, from, session, problems);
     if (asked.report || asked.comparisons)
         found.receipts =
             province_receipts(found.studies, from.project, *from.inputs.region, found.shared.expected);

@@ -1,5 +1,6 @@
 // Choices above the map.
 import { html, replace, shortened } from "./dom.js";
+import { isOfOrigin } from "./shown.js";
 
 const STEP_MS = 1400;
 
@@ -17,7 +18,7 @@ export class Controls {
     const focused = this.element.contains(document.activeElement) ? document.activeElement.id : "";
     Object.assign(this, { state, say });
     replace(this.element, [...(this.data.sets.length > 0 ? [this.theme(), this.period()] : []), this.measure(), this.level(),
-      this.search(), this.switches()]);
+      this.search(), this.compare(), this.switches()]);
     const again = focused && document.getElementById(focused);
     if (again) again.focus({ preventScroll: true });
   }
@@ -84,16 +85,17 @@ export class Controls {
     const options = [];
     if (data.sets.length > 0) {
       const any = data.levels.some((level, at) => data.balanceOf(at, state.set));
-      for (const kind of ["flow", ...(any ? ["sent", "received", "net"] : [])])
+      for (const kind of ["flow", ...(data.ratio_scale ? ["ratio"] : []), ...(any ? ["sent", "received", "net"] : [])])
         options.push({ value: kind, text: say(kind), group: say("flowsGroup") });
       data.facts.forEach((fact, at) => {
         if (fact.mapped) options.push({ value: `fact ${at}`, text: say.of(fact), group: say("reachGroup") });
       });
     }
+    data.layers.forEach((layer, at) => options.push({ value: `layer ${at}`, text: say.of(layer.title), group: say("foundGroup") }));
     data.columns.forEach((column, at) => options.push({ value: `column ${at}`, text: say.of(column),
       group: `${say("columnsGroup")} · ${say.of(data.levels[column.level])}` }));
     const { measure } = state;
-    const chosen = measure.kind === "fact" ? `fact ${measure.fact}` : measure.kind === "column" ? `column ${measure.column}` : measure.kind;
+    const chosen = measure[measure.kind] === undefined ? measure.kind : `${measure.kind} ${measure[measure.kind]}`;
     return this.select("show", say("show"), options, chosen, (value) => {
       const [kind, at] = value.split(" ");
       this.on.change({ measure: at === undefined ? { kind } : { kind, [kind]: Number(at) }, filter: -1 });
@@ -104,7 +106,7 @@ export class Controls {
     const { data, state, say } = this;
     const options = data.levels.map((level, value) => ({ value, text: say.of(level), partial: level.partial }))
       .filter((one) => !one.partial);
-    if (options.length < 2 || state.measure.kind === "column" || data.sets.length === 0) return null;
+    if (options.length < 2 || ["column", "layer"].includes(state.measure.kind) || data.sets.length === 0) return null;
     return this.select("level", say("level"), options, state.level, (value) => this.on.level(Number(value)));
   }
 
@@ -121,8 +123,22 @@ export class Controls {
     return field;
   }
 
+  /** The second origin, by name: there may be thousands. */
+  compare() {
+    const { data, state, say } = this;
+    if (data.origins.length < 2 || !isOfOrigin(state.measure)) return null;
+    const chosen = state.second >= 0 ? say.of(data.origins[state.second]) : "";
+    const list = html("datalist", { id: "origins" }, data.origins.map((one, at) => (at === state.origin ? null
+      : html("option", { value: say.of(one), label: one.id }))).filter(Boolean));
+    const input = html("input", { type: "search", list: "origins", placeholder: say("compareHint"), autocomplete: "off", value: chosen,
+      onchange: (event) => this.on.compare(event.target.value.trim()) });
+    const field = this.field("compare", say("compare"), input);
+    field.append(list);
+    return field;
+  }
+
   switches() {
-    const { state, say } = this;
+    const { data, state, say } = this;
     const box = (name) => html("label", { class: "switch" }, [html("input", { type: "checkbox", id: `is-${name}`, checked: state[name],
       onchange: (event) => this.on.change({ [name]: event.target.checked }) }), say(name)]);
     const flow = state.measure.kind === "flow";
@@ -130,6 +146,14 @@ export class Controls {
       "aria-valuetext": String(state.top), oninput: (event) => this.on.change({ top: Number(event.target.value) }) });
     const field = this.field("lines", `${say("top")} `, top);
     field.firstChild.append(html("output", { for: "lines", text: String(state.top) }));
-    return html("div", { class: "switches" }, [flow ? field : null, flow ? box("moving") : null, flow ? box("rings") : null, box("labels")]);
+    return html("div", { class: "switches" }, [flow ? field : null, flow ? box("moving") : null, flow ? box("rings") : null,
+      flow && data.studies.some((study) => study.bands) ? box("bands") : null, ...this.overlays(), box("labels")]);
+  }
+
+  overlays() {
+    const { data, state, say } = this;
+    return data.overlays.map((one, at) => html("label", { class: "switch" }, [html("input", { type: "checkbox", id: `overlay-${at}`,
+      checked: state.overlays.includes(one.id), onchange: (event) => this.on.change({ overlays: event.target.checked
+        ? [...state.overlays, one.id] : state.overlays.filter((id) => id !== one.id) }) }), html("bdi", { text: shortened(say.of(one.title), 40) })]));
   }
 }

@@ -1,0 +1,126 @@
+#include "gis/geodesic.hpp"
+#include "study/sheets/page_pack.hpp"
+#include "study/sheets/page_shelf.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <utility>
+
+namespace deltareach {
+namespace {
+
+/// What the unit shown prints to its last digit, in both languages; finer where the smallest value would lose
+/// its three digits.
+double quantum_of(const RecordedFlows& flows, const PageUnit& unit) {
+    double smallest = std::numeric_limits<double>::infinity();
+    bool whole = true;
+    for (const double value : flows.value) {
+        if (value > 0) smallest = std::min(smallest, value);
+        whole = whole && value == std::round(value);
+    }
+    if (!std::isfinite(smallest)) return 1;
+    const double printed = 0.01 *
+                           std::min(unit.zh.divisor, unit.en.divisor > 1 ? unit.en.divisor : unit.zh.divisor),
+                 digits = std::pow(10, std::floor(std::log10(smallest)) - 2);
+    return whole ? std::max(1.0, std::min(printed, digits)) : std::min(printed, digits);
+}
+
+/// Places by whole tenths of a point, as the page has them.
+struct PlanePlaces {
+    std::vector<std::int64_t> x, y;
+    double km_per_step = 1;
+
+    /// Along a straight line of the plane, whole kilometres: what the page takes the distance to be before it
+    /// is told how far off that is.
+    [[nodiscard]] std::int64_t km(std::size_t a, std::size_t b) const {
+        const auto dx = static_cast<double>(x[a] - x[b]), dy = static_cast<double>(y[a] - y[b]);
+        return static_cast<std::int64_t>(std::floor(std::sqrt(dx * dx + dy * dy) * km_per_step));
+    }
+};
+
+double mean_gap(const RecordedFlows& flows) {
+    const auto zones = static_cast<double>(flows.first.size() - 1);
+    return flows.to.empty() ? 1 : zones * zones / static_cast<double>(flows.to.size());
+}
+
+/// Bits by zone: how many destinations, then of each how much further on in the mosaic it stands, the flow in
+/// quanta, the kilometres beyond those of the plane; and what the exact sum has more than the sum of the
+/// quanta.
+Json packed(const RecordedFlows& flows, const std::vector<ZoneRef>& mosaic, const Region& region,
+            const PlanePlaces& plane, double quantum) {
+    double sum = 0;
+    for (const double value : flows.value) sum += value / quantum;
+    const auto count = static_cast<double>(flows.to.size());
+    const unsigned of_gap = golomb_order(mean_gap(flows)),
+                   of_value = golomb_order(count > 0 ? sum / count : 1);
+    constexpr unsigned of_count = 3, of_km = 1, of_rest = 2;
+    BitWriter bits;
+    for (std::size_t i = 0; i < mosaic.size(); ++i) {
+        bits.number(flows.first[i + 1] - flows.first[i], of_count);
+        std::int64_t next = 0, total = 0;
+        for (std::size_t k = flows.first[i]; k < flows.first[i + 1]; ++k) {
+            const std::size_t j = flows.to[k];
+            const std::int64_t quanta = std::llround(flows.value[k] / quantum);
+            const double km = distance_km(region.point(mosaic[i]), region.point(mosaic[j]));
+            bits.number(static_cast<std::uint64_t>(static_cast<std::int64_t>(j) - next), of_gap);
+            bits.number(static_cast<std::uint64_t>(quanta), of_value);
+            bits.signed_number(std::llround(km) - plane.km(i, j), of_km);
+            next = static_cast<std::int64_t>(j) + 1;
+            total += quanta;
+        }
+        bits.signed_number(std::llround(flows.sent(i) / quantum) - total, of_rest);
+    }
+    return {{"k", {of_count, of_gap, of_value, of_km, of_rest}}, {"bits", bits.text()}};
+}
+
+std::vector<double> sent_by_all(const RecordedFlows& flows) {
+    std::vector<double> sums;
+    for (std::size_t i = 0; i + 1 < flows.first.size(); ++i)
+        if (flows.first[i + 1] > flows.first[i]) sums.push_back(flows.sent(i));
+    return sums;
+}
+
+}  // namespace
+
+void add_recorded(Json& data, const PageShelf& shelf, const PageSource& source, const PagePlaces& places) {
+    data["recorded"] = Json::array();
+    data["recorded_scales"] = Json::array();
+    const Region& region = *source.from.inputs.region;
+    std::map<std::pair<std::size_t, std::size_t>, std::pair<std::vector<double>, std::vector<double>>> pooled;
+    for (const RecordedFlows& flows : source.found.explored->recorded) {
+        const std::size_t set = shelf.aligned_at[flows.set];
+        if (set == no_page_set) continue;
+        const PageSeries& series = shelf.series[shelf.sets[set].series];
+        const std::vector<ZoneRef> mosaic = region.mosaic(flows.level);
+        PlanePlaces plane{.x = {}, .y = {}, .km_per_step = places.frame().metres_per_point() / 10000};
+        for (const ZoneRef zone : mosaic) {
+            const Json at = places.point(region.point(zone));
+            plane.x.push_back(at[0]);
+            plane.y.push_back(at[1]);
+        }
+        const double quantum = quantum_of(flows, series.of_flows);
+        Json one{{"level", flows.level},
+                 {"s", set},
+                 {"q", name_of(flows.quality)},
+                 {"zero", flows.no_row_is_zero},
+                 {"other", flows.other_rows},
+                 {"quantum", quantum},
+                 {"metres", plane.km_per_step * 1000}};
+        one.update(packed(flows, mosaic, region, plane, quantum));
+        data["recorded"].push_back(std::move(one));
+        auto& [values, sums] = pooled[{flows.level, shelf.sets[set].series}];
+        values.insert(values.end(), flows.value.begin(), flows.value.end());
+        std::ranges::move(sent_by_all(flows), std::back_inserter(sums));
+    }
+    for (const auto& [key, both] : pooled)
+        data["recorded_scales"].push_back(
+            {{"level", key.first},
+             {"series", key.second},
+             {"flow", page_scale(both.first, shelf.series[key.second].of_flows)},
+             {"sent", page_scale(both.second, shelf.series[key.second].shown)}});
+}
+
+}  // namespace deltareach
