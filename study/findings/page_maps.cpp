@@ -68,7 +68,7 @@ std::vector<PageMap> maps_to_explore(const Loaded& from, Findings& found, Sessio
         if (std::ranges::any_of(all, [&](const PageMap& one) { return one.map.kind == kind; })) return;
         for (const MapSettings& map : usual) {
             Problems unasked;
-            unasked.gather([&] { all.push_back({map, finding_for(map, from, found, session)}); });
+            unasked.gather([&] { all.push_back({map, finding_for(map, from, found, session), true}); });
         }
     };
     add("lisa", usual_clusters(project));

@@ -13,6 +13,7 @@ struct Findings;
 struct PageMap {
     MapSettings map;
     MapFinding finding;
+    bool usual = false;  ///< not asked for: left out where it cannot be drawn
 };
 
 /// The project's maps of clusters, breaking points, points and categories. Where it has none of clusters,

@@ -10,6 +10,7 @@ export class Controls {
     this.data = data;
     this.on = on;
     this.timer = null;
+    this.lists = new Map();
     this.element = html("form", { class: "controls", role: "search" });
     this.element.addEventListener("submit", (event) => event.preventDefault());
   }
@@ -112,10 +113,11 @@ export class Controls {
 
   search() {
     const { data, say } = this;
-    const names = new Map();
-    data.origins.forEach((origin) => names.set(say.of(origin), origin.id));
-    for (const place of data.places) if (!names.has(say.of(place))) names.set(say.of(place), place.code);
-    const list = html("datalist", { id: "names" }, [...names].map(([name, code]) => html("option", { value: name, label: code })));
+    const list = this.list("names", () => {
+      const names = new Map(data.origins.map((origin) => [say.of(origin), origin.id]));
+      for (const place of data.places) if (!names.has(say.of(place))) names.set(say.of(place), place.code);
+      return names;
+    });
     const input = html("input", { type: "search", list: "names", placeholder: say("searchHint"), autocomplete: "off",
       onchange: (event) => { if (event.target.value.trim() !== "") this.on.find(event.target.value.trim()); } });
     const field = this.field("find", say("search"), input);
@@ -128,13 +130,20 @@ export class Controls {
     const { data, state, say } = this;
     if (data.origins.length < 2 || !isOfOrigin(state.measure)) return null;
     const chosen = state.second >= 0 ? say.of(data.origins[state.second]) : "";
-    const list = html("datalist", { id: "origins" }, data.origins.map((one, at) => (at === state.origin ? null
-      : html("option", { value: say.of(one), label: one.id }))).filter(Boolean));
+    const list = this.list("origins", () => new Map(data.origins.map((one) => [say.of(one), one.id])));
     const input = html("input", { type: "search", list: "origins", placeholder: say("compareHint"), autocomplete: "off", value: chosen,
       onchange: (event) => this.on.compare(event.target.value.trim()) });
     const field = this.field("compare", say("compare"), input);
     field.append(list);
     return field;
+  }
+
+  /** Names to choose among, made once a language: there may be thousands. @param names  () → Map name → code */
+  list(id, names) {
+    const key = `${id} ${this.say.language}`;
+    if (!this.lists.has(key))
+      this.lists.set(key, html("datalist", { id }, [...names()].map(([name, code]) => html("option", { value: name, label: code }))));
+    return this.lists.get(key);
   }
 
   switches() {

@@ -80,13 +80,13 @@ export function inflowsOf(data, place, set) {
   const rows = [];
   let level = data.places[place].level;
   while (data.levels[level].partial) level += 1;
-  const balance = data.balanceOf(level, set);
+  const balance = data.balanceOf(level, set), flows = (balance && balance.pairs) || data.recordedOf(level, set);
   const mosaic = data.levels[level].mosaic;
   const at = mosaic.indexOf(place);
-  if (balance && at >= 0)
+  if (flows && at >= 0)
     mosaic.forEach((from, i) => {
-      for (let k = balance.pairs.first[i]; k < balance.pairs.first[i + 1]; k += 1)
-        if (balance.pairs.to[k] === at) rows.push({ place: from, value: balance.pairs.value[k], q: balance.q });
+      for (let k = flows.first[i]; k < flows.first[i + 1]; k += 1)
+        if (flows.to[k] === at) rows.push({ place: from, value: flows.value[k], q: balance ? balance.q : flows.q });
     });
   for (const study of data.studies) {
     if (study.s !== set || study.q !== "estimated") continue;

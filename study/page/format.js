@@ -35,11 +35,17 @@ export function withUnit(text, unit) {
   return text + (/^\d/.test(unit) ? " × " : " ") + unit;
 }
 
+/** Decimals that values rounded to quanta bear. */
+const digitsKnown = (measure, div) => (measure.quantum ? Math.max(0, Math.floor(Math.log10(div / measure.quantum) + 1e-9)) : Infinity);
+
+/** The measure of a study's values: of a thin one they are rounded. */
+export const measureOf = (measure, study) => (study && study.thin ? { ...measure, quantum: study.quantum } : measure);
+
 /** The same without its unit, for columns whose head has it. */
 export function bareAmount(value, measure, say) {
   if (value === null || value === undefined) return "—";
   const div = divisorOf(measure, say);
-  return numberText(value / div, decimalsIn(value / div, div));
+  return numberText(value / div, Math.min(decimalsIn(value / div, div), digitsKnown(measure, div)));
 }
 
 /** Bounds of a class: a dash would be read as a minus beside numbers below zero. */

@@ -246,9 +246,9 @@ class Page {
       classes.push({ colour: "url(#unknown)", text: say("noData") });
     const mark = ["estimated", "synthetic", "modelled"].includes(shown.q) ? ` 【${say(shown.q)}】` : "";
     const period = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind) ? ` ${data.sets[state.set].period}` : "";
-    return mapSvg(this.map, say.of(shown.title) + period + mark, classes,
+    return this.map.withElements(() => mapSvg(this.map, say.of(shown.title) + period + mark, classes,
       [say.of(data.source), say.of(data.ground.projection),
-        data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")]);
+        data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")]));
   }
 }
 

@@ -3,9 +3,13 @@ import { select } from "d3-selection";
 import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
 import { svg, html, shortened } from "./dom.js";
 import { classOf, colourOf } from "./scales.js";
+import { CanvasBase } from "./base.js";
 import { zoneBeyond } from "./keys.js";
 import { originMarks, overlayMarks } from "./overlays.js";
 import { placeLabels, widthOf } from "./labels.js";
+
+/** Above so many zones the base is a canvas. */
+export const MOST_ELEMENTS = 1500;
 
 export class MapView {
   /** @param on  { pick(place), hover(place, x, y), about(point, x, y), leave(), moved(view), words(at) }
@@ -23,14 +27,30 @@ export class MapView {
     this.element = svg("svg", { class: "map", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMaxYMid", role: "group" }, [
       this.hatches(), this.all]);
     this.element.style.aspectRatio = `${width} / ${height}`;  // the policy lets no style attribute in
-    this.frame = html("div", { class: "map-frame" }, [this.element]);
+    const canvas = html("canvas", { class: "base", "aria-hidden": "true" });
+    this.base = new CanvasBase(data, canvas);
+    this.frame = html("div", { class: "map-frame" }, [html("div", { class: "map-pane" }, [canvas, this.element])]);
     this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", width, height }),
       svg("path", { class: "land", d: data.ground.land }));
     this.zoomer = zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, height]])
       .on("zoom", () => this.moved()).on("end", () => this.settled());
     select(this.element).call(this.zoomer).on("dblclick.zoom", null);
     this.element.addEventListener("keydown", (event) => this.key(event));
+    this.element.addEventListener("click", (event) => this.onBase(event, (place) => this.on.pick(place)));
+    this.element.addEventListener("pointermove", (event) => this.onBase(event,
+      (place) => this.on.hover(place, event.clientX, event.clientY), () => this.on.leave()));
+    this.element.addEventListener("pointerleave", () => this.on.leave());
     this.focused = -1;
+  }
+
+  /** Events of a base on canvas: which zone lies there. */
+  onBase(event, found, none = () => undefined) {
+    if (!this.onCanvas || event.target.closest(".over")) return;
+    const matrix = this.all.getScreenCTM().inverse();
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+    const place = this.base.placeAt([at.x, at.y]);
+    if (place >= 0) found(place);
+    else none();
   }
 
   /** Hatches, and the window about the region: what is known of the ground ends a little beyond it, and the rest of
@@ -52,6 +72,7 @@ export class MapView {
   moved() {
     const t = zoomTransform(this.element);
     this.all.setAttribute("transform", t.toString());
+    if (this.onCanvas) this.base.move(t);
     this.on.leave();
   }
 
@@ -87,24 +108,42 @@ export class MapView {
   }
 
   drawZones() {
-    const { shown, state } = this;
-    const members = this.members();
-    const zones = select(this.zones).selectAll("path,circle").data(shown.zones, (place) => place).join(
+    const { shown, state } = this, members = this.members();
+    this.onCanvas = shown.zones.length > MOST_ELEMENTS && !this.whole;
+    this.frame.classList.toggle("canvas", this.onCanvas);
+    if (this.onCanvas) this.base.draw(shown, state, members, zoomTransform(this.element));
+    const first = this.focused >= 0 ? this.focused : shown.zones[0];
+    const drawn = this.onCanvas ? [...new Set([first, ...members, ...(state.place >= 0 ? [state.place] : [])])] : shown.zones;
+    const zones = select(this.zones).selectAll("path,circle").data(drawn, (place) => place).join(
       (enter) => enter.append((place) => this.zone(place)));
     zones.order();
-    const px = this.px, view = this;
-    zones.each(function (place) {
-      const at = shown.values.get(place);
-      const fill = at ? colourOf(shown.scale, at.value) : null;
-      const dim = state.filter >= 0 && classOf(shown.scale, at ? at.value : null) !== state.filter;
-      const own = members.includes(place);
-      this.setAttribute("class", "zone" + (own ? " own" : "") + (state.place === place ? " chosen" : "") + (dim ? " dim" : ""));
-      this.setAttribute("fill", fill || (own ? "var(--own)" : `url(#${this.name}unknown)`));
-      this.setAttribute("aria-label", view.describe(place, at));
-      this.setAttribute("tabindex", place === (view.focused >= 0 ? view.focused : shown.zones[0]) ? "0" : "-1");
-      if (this.tagName === "circle") this.setAttribute("r", (5 * px).toFixed(1));
-    });
+    const view = this;
+    zones.each(function (place) { view.dress(this, place, members, first); });
     this.drawFixed();
+  }
+
+  /** What a zone's element shows and says. */
+  dress(element, place, members, first) {
+    const { shown, state, onCanvas } = this, at = shown.values.get(place);
+    const fill = at ? colourOf(shown.scale, at.value) : null;
+    const dim = !onCanvas && state.filter >= 0 && classOf(shown.scale, at ? at.value : null) !== state.filter;
+    const own = members.includes(place);
+    element.setAttribute("class", "zone" + (own ? " own" : "") + (state.place === place ? " chosen" : "") + (dim ? " dim" : ""));
+    element.setAttribute("fill", onCanvas ? "none" : fill || (own ? "var(--own)" : `url(#${this.name}unknown)`));
+    element.setAttribute("aria-label", this.describe(place, at));
+    element.setAttribute("tabindex", place === first ? "0" : "-1");
+    if (element.tagName === "circle") element.setAttribute("r", (5 * this.px).toFixed(1));
+  }
+
+  /** Does something with every zone an element, as a picture needs them. */
+  withElements(work) {
+    if (!this.onCanvas) return work();
+    this.whole = true;
+    this.drawZones();
+    const made = work();
+    this.whole = false;
+    this.drawZones();
+    return made;
   }
 
   /** The origin's own zones, where the map is about an origin. */
@@ -194,6 +233,7 @@ export class MapView {
 
   focus(place) {
     this.focused = place;
+    if (this.onCanvas) this.drawZones();
     select(this.zones).selectAll("path,circle").each(function (one) {
       this.setAttribute("tabindex", one === place ? "0" : "-1");
       if (one === place) this.focus();

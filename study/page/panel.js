@@ -1,6 +1,6 @@
 // What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
 import { html, bdi, replace, markOf } from "./dom.js";
-import { amount, bareAmount, divisorOf, factText, numberText, rangeText } from "./format.js";
+import { amount, bareAmount, divisorOf, factText, measureOf, numberText, rangeText } from "./format.js";
 import { inflowsOf, outflowsOf, overPeriods, recordOf } from "./data.js";
 import { reachCurve } from "./curve.js";
 import { sparkline } from "./sparkline.js";
@@ -22,8 +22,8 @@ export class Panel {
   draw(state, say) {
     const { data } = this;
     if (data.origins.length === 0) return replace(this.element, [html("p", { text: say("noFlows") }), this.placeCard(state, say)]);
-    const study = data.studyOf(state.origin, state.set);
-    const series = data.series[data.sets[state.set].series];
+    const study = data.studyOf(state.origin, state.set), measured = data.series[data.sets[state.set].series];
+    const series = { ...measureOf(measured, study), flows: measureOf(measured.flows, study) };
     return replace(this.element, [this.head(state, study, series, say),
       ...(study ? this.study(state, study, series, say) : [html("p", { text: say("noStudy") })]),
       this.placeCard(state, say), this.rankings(state, study, series, say)]);

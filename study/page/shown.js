@@ -1,6 +1,7 @@
 // What the map shows of its zones: { zones, values: place → { value, low, high, km, q … }, scale, measure, title, q }.
 // Figures are the program's; a view adds none.
 import { flowAt, recordOf, zonesOfOrigin } from "./data.js";
+import { measureOf } from "./format.js";
 
 export function shownOf(data, state) {
   const { kind } = state.measure;
@@ -54,7 +55,7 @@ function shownFlow(data, state) {
     study.to.forEach((place, i) => values.set(place, flowAt(study, i)));
   const origin = data.origins[state.origin];
   return {
-    zones: zonesOfOrigin(data, state.origin), values, study, measure: { ...series.flows, unit: series.unit },
+    zones: zonesOfOrigin(data, state.origin), values, study, measure: measureOf({ ...series.flows, unit: series.unit }, study),
     scale: data.flowScale(state.origin, data.sets[state.set].series),
     title: { zh: `自${origin.zh}接收的${series.label.zh}`, en: `${series.label.en} received from ${origin.en}` },
     own: origin.members, q: study ? study.q : "reported",

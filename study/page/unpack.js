@@ -63,7 +63,7 @@ export function unpacked(one, points) {
     sent.push((total + bits.signed(ofRest)) * one.quantum);
     first.push(to.length);
   }
-  return { first, to, value, km, sent };
+  return { first, to, value, km, sent, q: one.q };
 }
 
 /** Distance within which a share of the flow ends: the least of the distances that holds it, as the program has it.
@@ -90,7 +90,7 @@ export function thinStudy(data, one, flows, i) {
   let sum = 0;
   const cumulative = near.map((row) => (sum += row.value));
   rows.sort((a, b) => b.value - a.value);
-  return { o: -1, s: one.s, q: one.q, whole: one.zero || rows.length === mosaic.length - 1, thin: true,
+  return { o: -1, s: one.s, q: one.q, whole: one.zero || rows.length === mosaic.length - 1, thin: true, quantum: one.quantum,
     facts: data.facts.map((fact) => (fact.name in known ? known[fact.name] : null)), intervals: {}, how: null, notes: [],
     to: rows.map((row) => row.place), flow: rows.map((row) => row.value), km: rows.map((row) => row.km),
     curve: [near.map((row) => row.km), cumulative], rings: [null, null, null], from: data.places[mosaic[i]].at };

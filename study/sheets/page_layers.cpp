@@ -1,3 +1,4 @@
+#include "gis/problems.hpp"
 #include "render/palette.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -151,8 +152,14 @@ void add_maps(Json& layers, Json& overlays, const PageSource& source, const Page
     const auto& [project, inputs] = source.from;
     Messages notes;
     for (const PageMap& one : source.found.page_maps) {
-        const SheetSpec sheet =
-            sheet_for(one.map, {project, inputs, {}, source.found.drawn, session}, one.finding, notes);
+        SheetSpec sheet;
+        Problems unasked;
+        const auto make = [&] {
+            sheet =
+                sheet_for(one.map, {project, inputs, {}, source.found.drawn, session}, one.finding, notes);
+        };
+        one.usual ? unasked.gather(make) : make();
+        if (!unasked.empty()) continue;
         if (one.map.kind == "breaking-points" || one.map.kind == "points") {
             add_overlay(overlays, sheet, one.map.kind, places);
             continue;

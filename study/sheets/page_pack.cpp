@@ -47,7 +47,7 @@ std::string BitWriter::text() const {
 
 unsigned golomb_order(double mean) {
     unsigned k = 0;
-    while (k < 40 && static_cast<double>(std::uint64_t{1} << (k + 1)) < mean) ++k;
+    while (k < 40 && static_cast<double>(std::uint64_t{1} << (k + 2)) < mean) ++k;
     return k;
 }
 

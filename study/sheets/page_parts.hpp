@@ -69,13 +69,14 @@ class PageStore {
     [[nodiscard]] std::size_t text(const Text& text);
     [[nodiscard]] Json ring(const PagePlaces& places, LonLat centre, const std::optional<double>& radius_km);
     /// The number of any other area's path.
-    [[nodiscard]] std::size_t area(std::string path);
+    [[nodiscard]] std::size_t area(const std::string& path);
     [[nodiscard]] Json texts() const { return texts_; }
     [[nodiscard]] Json rings() const { return rings_; }
 
   private:
     std::map<std::pair<std::string, std::string>, std::size_t> text_at_;
     std::map<std::vector<double>, std::size_t> ring_at_;
+    std::map<std::string, std::size_t> area_at_;
     Json texts_ = Json::array(), rings_ = Json::array();
 };
 

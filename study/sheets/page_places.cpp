@@ -194,9 +194,10 @@ std::vector<std::size_t> PagePlaces::with_codes(const std::vector<std::string>& 
     return {};
 }
 
-std::size_t PageStore::area(std::string path) {
-    rings_.push_back(std::move(path));
-    return rings_.size() - 1;
+std::size_t PageStore::area(const std::string& path) {
+    const auto [at, is_new] = area_at_.try_emplace(path, rings_.size());
+    if (is_new) rings_.push_back(path);
+    return at->second;
 }
 
 std::size_t PageStore::text(const Text& text) {

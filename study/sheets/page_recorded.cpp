@@ -12,8 +12,8 @@
 namespace deltareach {
 namespace {
 
-/// What the unit shown prints to its last digit, in both languages; finer where the smallest value would lose
-/// its three digits.
+/// A tenth of the unit shown, where that is a multiple such as 万元; finer where the smallest value would
+/// lose its three digits.
 double quantum_of(const RecordedFlows& flows, const PageUnit& unit) {
     double smallest = std::numeric_limits<double>::infinity();
     bool whole = true;
@@ -22,10 +22,9 @@ double quantum_of(const RecordedFlows& flows, const PageUnit& unit) {
         whole = whole && value == std::round(value);
     }
     if (!std::isfinite(smallest)) return 1;
-    const double printed = 0.01 *
-                           std::min(unit.zh.divisor, unit.en.divisor > 1 ? unit.en.divisor : unit.zh.divisor),
-                 digits = std::pow(10, std::floor(std::log10(smallest)) - 2);
-    return whole ? std::max(1.0, std::min(printed, digits)) : std::min(printed, digits);
+    const double printed = unit.zh.divisor > 1 ? 0.1 * unit.zh.divisor : 0.01,
+                 quantum = std::min(printed, std::pow(10, std::floor(std::log10(smallest)) - 2));
+    return whole ? std::max(1.0, quantum) : quantum;
 }
 
 /// Places by whole tenths of a point, as the page has them.

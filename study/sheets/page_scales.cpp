@@ -1,6 +1,7 @@
 #include "study/sheets/page_shelf.hpp"
 #include "study/tables/facts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -76,7 +77,10 @@ void add_balances(Json& data, const PageShelf& shelf, const Explored& explored) 
         }
         json["sent_pairs"] = balance.sent_pairs;
         json["received_pairs"] = balance.received_pairs;
-        json["pairs"] = matrix_json(balance.flows);
+        const bool packed = std::ranges::any_of(explored.recorded, [&](const RecordedFlows& one) {
+            return one.level == balance.level && one.set == balance.set;
+        });
+        if (!packed) json["pairs"] = matrix_json(balance.flows);
         all.push_back(std::move(json));
     }
     for (const auto& [key, values] : pooled) {
