@@ -17,10 +17,10 @@ export class CompareView {
       this.captions[name] = html("p", { class: "map-caption" });
     }
     this.legend = new Legend({ filter: () => undefined });
-    this.table = html("div", { class: "scroll" });
+    this.table = html("div");
     this.elements = [html("div", { class: "other" }, [this.captions.second, this.maps.second.frame]),
       html("div", { class: "other" }, [this.captions.difference, this.maps.difference.frame, this.legend.element]),
-      html("section", { class: "other panel both" }, [this.table])];
+      html("section", { class: "other both", tabindex: "0" }, [this.table])];
   }
 
   /** @param pair  of comparedOf; null hides it all */

@@ -35,8 +35,9 @@ export function withUnit(text, unit) {
   return text + (/^\d/.test(unit) ? " × " : " ") + unit;
 }
 
-/** Decimals that values rounded to quanta bear. */
-const digitsKnown = (measure, div) => (measure.quantum ? Math.max(0, Math.floor(Math.log10(div / measure.quantum) + 1e-9)) : Infinity);
+/** Of values that were rounded to quanta the digits they bear, else as usual: to round a second time would be wrong. */
+const decimalsOfMeasure = (measure, scaled, div) => (measure.quantum
+  ? Math.max(0, Math.floor(Math.log10(div / measure.quantum) + 1e-9)) : decimalsIn(scaled, div));
 
 /** The measure of a study's values: of a thin one they are rounded. */
 export const measureOf = (measure, study) => (study && study.thin ? { ...measure, quantum: study.quantum } : measure);
@@ -45,7 +46,7 @@ export const measureOf = (measure, study) => (study && study.thin ? { ...measure
 export function bareAmount(value, measure, say) {
   if (value === null || value === undefined) return "—";
   const div = divisorOf(measure, say);
-  return numberText(value / div, Math.min(decimalsIn(value / div, div), digitsKnown(measure, div)));
+  return numberText(value / div, decimalsOfMeasure(measure, value / div, div));
 }
 
 /** Bounds of a class: a dash would be read as a minus beside numbers below zero. */

@@ -23,7 +23,7 @@ double quantum_of(const RecordedFlows& flows, const PageUnit& unit) {
     }
     if (!std::isfinite(smallest)) return 1;
     const double printed = unit.zh.divisor > 1 ? 0.1 * unit.zh.divisor : 0.01,
-                 quantum = std::min(printed, std::pow(10, std::floor(std::log10(smallest)) - 2));
+                 quantum = std::min(printed, std::pow(10, std::floor(std::log10(smallest)) - 1));
     return whole ? std::max(1.0, quantum) : quantum;
 }
 

@@ -12,6 +12,7 @@ import { zoneBeyond } from "../../study/page/keys.js";
 import { fromFragment, initialState, toFragment } from "../../study/page/state.js";
 import { placeLabels, widthOf } from "../../study/page/labels.js";
 import { flowPath, largestFlows } from "../../study/page/flows.js";
+import { BitReader, radiusOf } from "../../study/page/unpack.js";
 import { translator } from "../../study/page/words.js";
 
 const level = (id, first, size, mosaic, partial = false) => ({ id, zh: id, en: id, first, size, partial, mosaic });
@@ -238,4 +239,48 @@ test("every word is there in both languages", () => {
   assert.equal(zh("flowsDrawn", { n: 3, all: 9 }), "画出最大的 3 条，共 9 条");
   assert.equal(en("estimated"), "ESTIMATED");
   assert.equal(zh.of({ zh: "", en: "only" }), "only");
+});
+
+/** What the program writes (study/sheets/page_pack.cpp), by strings of bits. */
+function packed(numbers) {
+  let bits = "";
+  for (const [n, k] of numbers) {
+    const high = ((n >> k) + 1).toString(2);
+    bits += "0".repeat(high.length - 1) + high + (k ? (n & ((1 << k) - 1)).toString(2).padStart(k, "0") : "");
+  }
+  bits = bits.padEnd(Math.ceil(bits.length / 32) * 32, "0");
+  const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-:+=^!/*?~|()[]{}@%$#,";
+  let text = "";
+  for (let at = 0; at < bits.length; at += 32) {
+    let word = parseInt(bits.slice(at, at + 32), 2), five = "";
+    for (let i = 0; i < 5; i += 1, word = Math.floor(word / 85)) five = letters[word % 85] + five;
+    text += five;
+  }
+  return text;
+}
+
+test("packed numbers come out as they went in, the large ones and those below zero too", () => {
+  const numbers = [[0, 0], [1, 0], [7, 2], [123456, 5], [0, 9], [4000000, 3], [85, 1], [2 ** 30, 0]];
+  const reader = new BitReader(packed(numbers));
+  assert.deepEqual(numbers.map(([, k]) => reader.number(k)), numbers.map(([n]) => n));
+  const signed = new BitReader(packed([[0, 1], [1, 1], [2, 1], [7, 1]]));
+  assert.deepEqual([0, 0, 0, 0].map(() => signed.signed(1)), [0, -1, 1, -4]);
+});
+
+test("an origin that was not studied has its flows, total, radii and curve; no more", () => {
+  const base = world();
+  const bits = packed([[2, 3], [0, 1], [40, 4], [0, 1], [1, 1], [9, 4], [2, 1], [2, 2],
+    [0, 3], [0, 2], [0, 3], [0, 2]]);
+  const one = { level: 1, s: 0, q: "synthetic", zero: false, other: 0, quantum: 10, metres: 1000, k: [3, 1, 4, 1, 2], bits };
+  const data = decode({ ...base, origins: base.origins.slice(1), studies: base.studies.slice(1).map((study) => ({ ...study, o: 0 })), recorded: [one],
+    recorded_scales: [{ level: 1, series: 0, flow: scale, sent: scale }] });
+  const o = data.originAt(2), study = data.studyOf(o, 0);
+  assert.equal(study.thin, true);
+  assert.deepEqual(study.flow, [400, 90]);
+  assert.equal(study.facts[0], 400 + 90 + 10);
+  assert.equal(study.facts[1], study.km[0]);  // 400 of 490 are more than 80 %
+  assert.equal(study.whole, true);
+  assert.equal(data.studyOf(o, 1), undefined);
+  assert.equal(data.flowScale(o, 0), scale);
+  assert.equal(radiusOf([{ km: 1, value: 5 }, { km: 2, value: 5 }], 0.5), 1);
 });
