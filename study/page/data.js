@@ -13,7 +13,7 @@
 //
 //  recorded flows of origins too many to be studied one by one, by level and set: { level, s, q, zero, quantum, bits … }
 //
-// No figure is computed here but the radii of such origins, by the program's formula (unpack.js).
+// No figure is computed here but what an unpacked origin has: rankings, curve (unpack.js).
 import { ThinStudies } from "./thin.js";
 
 const keyOf = (...parts) => parts.join("/");

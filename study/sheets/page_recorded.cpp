@@ -13,7 +13,7 @@ namespace deltareach {
 namespace {
 
 /// A tenth of the unit shown, where that is a multiple such as 万元; finer where the smallest value would
-/// lose its three digits.
+/// lose its two digits.
 double quantum_of(const RecordedFlows& flows, const PageUnit& unit) {
     double smallest = std::numeric_limits<double>::infinity();
     bool whole = true;
