@@ -43,39 +43,45 @@ export class BitReader {
   }
 }
 
+/** Distance within which a share of the flow ends: the least of the distances that holds it, as the program has it.
+ *  @param rows  [[km, flow]] with flow, the nearest first */
+export function radiusOf(rows, share) {
+  const total = rows.reduce((sum, row) => sum + row[1], 0);
+  let sum = 0;
+  for (const [km, flow] of rows) {
+    sum += flow;
+    if (sum >= share * total) return km;
+  }
+  return rows[rows.length - 1][0];
+}
+
 /** @param one  of data.recorded; @param points  [x, y] of the mosaic's zones
- *  @returns { first, to, value, km, sent }: of zone i destinations (numbers in the mosaic) first[i] … first[i + 1] − 1 */
+ *  @returns { first, to, value, km, sent, radii }: of zone i destinations (numbers in the mosaic) first[i] … first[i + 1] − 1;
+ *           radii [r50, r80, r95], null without flow */
 export function unpacked(one, points) {
-  const bits = new BitReader(one.bits), [ofCount, ofGap, ofValue, ofKm, ofRest] = one.k;
-  const first = [0], to = [], value = [], km = [], sent = [];
+  const bits = new BitReader(one.bits), [ofCount, ofGap, ofValue, ofKm, ofRest, ofRadius] = one.k;
+  const flows = { first: [0], to: [], value: [], km: [], sent: [], radii: [], q: one.q };
   for (let i = 0; i < points.length; i += 1) {
-    const count = bits.number(ofCount);
+    const count = bits.number(ofCount), rows = [];
     let next = 0, total = 0;
     for (let n = 0; n < count; n += 1) {
       const j = next + bits.number(ofGap), quanta = bits.number(ofValue);
       const dx = points[i][0] - points[j][0], dy = points[i][1] - points[j][1];
-      km.push(Math.floor(Math.sqrt(dx * dx + dy * dy) * (one.metres / 1000)) + bits.signed(ofKm));
-      to.push(j);
-      value.push(quanta * one.quantum);
+      const km = Math.floor(Math.sqrt(dx * dx + dy * dy) * (one.metres / 1000)) + bits.signed(ofKm);
+      flows.km.push(km);
+      flows.to.push(j);
+      flows.value.push(quanta * one.quantum);
+      if (quanta > 0) rows.push([km, quanta]);
       next = j + 1;
       total += quanta;
     }
-    sent.push((total + bits.signed(ofRest)) * one.quantum);
-    first.push(to.length);
+    flows.sent.push((total + bits.signed(ofRest)) * one.quantum);
+    rows.sort((a, b) => a[0] - b[0]);
+    // The program says how far the radii of the flows as read lie from those of the rounded ones.
+    flows.radii.push(rows.length === 0 ? null : [0.5, 0.8, 0.95].map((share) => radiusOf(rows, share) + bits.signed(ofRadius)));
+    flows.first.push(flows.to.length);
   }
-  return { first, to, value, km, sent, q: one.q };
-}
-
-/** Distance within which a share of the flow ends: the least of the distances that holds it, as the program has it.
- *  @param rows  [{ km, value }], the nearest first */
-export function radiusOf(rows, share) {
-  const total = rows.reduce((sum, row) => sum + row.value, 0);
-  let sum = 0;
-  for (const row of rows) {
-    sum += row.value;
-    if (sum >= share * total) return row.km;
-  }
-  return null;
+  return flows;
 }
 
 /** A study of one zone from what is on record of it; facts by the names of the data, null where there is none. */
@@ -84,9 +90,8 @@ export function thinStudy(data, one, flows, i) {
   for (let k = flows.first[i]; k < flows.first[i + 1]; k += 1)
     rows.push({ place: mosaic[flows.to[k]], value: flows.value[k], km: flows.km[k] });
   const near = [...rows].sort((a, b) => a.km - b.km).filter((row) => row.value > 0);
-  const known = { total: flows.sent[i], destinations: near.length };
-  if (near.length > 0)
-    for (const [name, share] of [["r50", 0.5], ["r80", 0.8], ["r95", 0.95]]) known[name] = radiusOf(near, share);
+  const [r50, r80, r95] = flows.radii[i] || [null, null, null];
+  const known = { total: flows.sent[i], destinations: near.length, r50, r80, r95 };
   let sum = 0;
   const cumulative = near.map((row) => (sum += row.value));
   rows.sort((a, b) => b.value - a.value);

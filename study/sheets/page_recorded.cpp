@@ -1,3 +1,4 @@
+#include "analysis/reach_curve.hpp"
 #include "gis/geodesic.hpp"
 #include "study/sheets/page_pack.hpp"
 #include "study/sheets/page_shelf.hpp"
@@ -7,6 +8,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <span>
 #include <utility>
 
 namespace deltareach {
@@ -45,9 +47,37 @@ double mean_gap(const RecordedFlows& flows) {
     return flows.to.empty() ? 1 : zones * zones / static_cast<double>(flows.to.size());
 }
 
-/// Bits by zone: how many destinations, then of each how much further on in the mosaic it stands, the flow in
-/// quanta, the kilometres beyond those of the plane; and what the exact sum has more than the sum of the
-/// quanta.
+/// A destination as the page knows it.
+struct Rounded {
+    std::int64_t km = 0, quanta = 0;
+};
+
+/// The distance within which a share of the rounded flow ends: what the page takes a radius to be before it
+/// is told how far off that is. @param rows  the nearest first, with flow
+std::int64_t radius_of_rounded(const std::vector<Rounded>& rows, double share) {
+    double total = 0, sum = 0;
+    for (const Rounded& row : rows) total += static_cast<double>(row.quanta);
+    for (const Rounded& row : rows) {
+        sum += static_cast<double>(row.quanta);
+        if (sum >= share * total) return row.km;
+    }
+    return rows.back().km;
+}
+
+/// What the radii of the flows as read have more than those of the rounded ones.
+void add_radii(BitWriter& bits, std::vector<Rounded> rows, const std::vector<double>& km,
+               std::span<const double> flow, unsigned order) {
+    std::erase_if(rows, [](const Rounded& row) { return row.quanta == 0; });
+    if (rows.empty()) return;
+    std::ranges::stable_sort(rows, {}, &Rounded::km);
+    for (const double share : {0.5, 0.8, 0.95})
+        bits.signed_number(std::llround(reach_radius_km(km, flow, share)) - radius_of_rounded(rows, share),
+                           order);
+}
+
+/// Bits by zone, and the corrections of its radii: how many destinations, then of each how much further on in
+/// the mosaic it stands, the flow in quanta, the kilometres beyond those of the plane; and what the exact sum
+/// has more than the sum of the quanta.
 Json packed(const RecordedFlows& flows, const std::vector<ZoneRef>& mosaic, const Region& region,
             const PlanePlaces& plane, double quantum) {
     double sum = 0;
@@ -55,15 +85,19 @@ Json packed(const RecordedFlows& flows, const std::vector<ZoneRef>& mosaic, cons
     const auto count = static_cast<double>(flows.to.size());
     const unsigned of_gap = golomb_order(mean_gap(flows)),
                    of_value = golomb_order(count > 0 ? sum / count : 1);
-    constexpr unsigned of_count = 3, of_km = 1, of_rest = 2;
+    constexpr unsigned of_count = 3, of_km = 1, of_rest = 2, of_radius = 0;
     BitWriter bits;
     for (std::size_t i = 0; i < mosaic.size(); ++i) {
         bits.number(flows.first[i + 1] - flows.first[i], of_count);
         std::int64_t next = 0, total = 0;
+        std::vector<Rounded> rows;
+        std::vector<double> distances;
         for (std::size_t k = flows.first[i]; k < flows.first[i + 1]; ++k) {
             const std::size_t j = flows.to[k];
             const std::int64_t quanta = std::llround(flows.value[k] / quantum);
-            const double km = distance_km(region.point(mosaic[i]), region.point(mosaic[j]));
+            const double km =
+                distances.emplace_back(distance_km(region.point(mosaic[i]), region.point(mosaic[j])));
+            rows.push_back({std::llround(km), quanta});
             bits.number(static_cast<std::uint64_t>(static_cast<std::int64_t>(j) - next), of_gap);
             bits.number(static_cast<std::uint64_t>(quanta), of_value);
             bits.signed_number(std::llround(km) - plane.km(i, j), of_km);
@@ -71,8 +105,11 @@ Json packed(const RecordedFlows& flows, const std::vector<ZoneRef>& mosaic, cons
             total += quanta;
         }
         bits.signed_number(std::llround(flows.sent(i) / quantum) - total, of_rest);
+        add_radii(bits, std::move(rows), distances,
+                  std::span(flows.value).subspan(flows.first[i], flows.first[i + 1] - flows.first[i]),
+                  of_radius);
     }
-    return {{"k", {of_count, of_gap, of_value, of_km, of_rest}}, {"bits", bits.text()}};
+    return {{"k", {of_count, of_gap, of_value, of_km, of_rest, of_radius}}, {"bits", bits.text()}};
 }
 
 std::vector<double> sent_by_all(const RecordedFlows& flows) {

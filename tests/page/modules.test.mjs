@@ -269,9 +269,9 @@ test("packed numbers come out as they went in, the large ones and those below ze
 
 test("an origin that was not studied has its flows, total, radii and curve; no more", () => {
   const base = world();
-  const bits = packed([[2, 3], [0, 1], [40, 4], [0, 1], [1, 1], [9, 4], [2, 1], [2, 2],
+  const bits = packed([[2, 3], [0, 1], [40, 4], [0, 1], [1, 1], [9, 4], [2, 1], [2, 2], [0, 0], [0, 0], [2, 0],
     [0, 3], [0, 2], [0, 3], [0, 2]]);
-  const one = { level: 1, s: 0, q: "synthetic", zero: false, other: 0, quantum: 10, metres: 1000, k: [3, 1, 4, 1, 2], bits };
+  const one = { level: 1, s: 0, q: "synthetic", zero: false, other: 0, quantum: 10, metres: 1000, k: [3, 1, 4, 1, 2, 0], bits };
   const data = decode({ ...base, origins: base.origins.slice(1), studies: base.studies.slice(1).map((study) => ({ ...study, o: 0 })), recorded: [one],
     recorded_scales: [{ level: 1, series: 0, flow: scale, sent: scale }] });
   const o = data.originAt(2), study = data.studyOf(o, 0);
@@ -279,8 +279,9 @@ test("an origin that was not studied has its flows, total, radii and curve; no m
   assert.deepEqual(study.flow, [400, 90]);
   assert.equal(study.facts[0], 400 + 90 + 10);
   assert.equal(study.facts[1], study.km[0]);  // 400 of 490 are more than 80 %
+  assert.deepEqual(data.recordedOf(1, 0).radii[0], [study.km[0], study.km[0], study.km[1] + 1]);
   assert.equal(study.whole, true);
   assert.equal(data.studyOf(o, 1), undefined);
   assert.equal(data.flowScale(o, 0), scale);
-  assert.equal(radiusOf([{ km: 1, value: 5 }, { km: 2, value: 5 }], 0.5), 1);
+  assert.equal(radiusOf([[1, 5], [2, 5]], 0.5), 1);
 });
