@@ -75,9 +75,9 @@ void add_radii(BitWriter& bits, std::vector<Rounded> rows, const std::vector<dou
                            order);
 }
 
-/// Bits by zone, and the corrections of its radii: how many destinations, then of each how much further on in
-/// the mosaic it stands, the flow in quanta, the kilometres beyond those of the plane; and what the exact sum
-/// has more than the sum of the quanta.
+/// Bits by zone: how many destinations, then of each how much further on in the mosaic it stands, the flow in
+/// quanta, the kilometres beyond those of the plane; what the exact sum has more than that of the quanta, and
+/// the exact radii than those of the quanta.
 Json packed(const RecordedFlows& flows, const std::vector<ZoneRef>& mosaic, const Region& region,
             const PlanePlaces& plane, double quantum) {
     double sum = 0;
