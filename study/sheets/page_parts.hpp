@@ -38,6 +38,8 @@ class PagePlaces {
     [[nodiscard]] Json point(LonLat place) const;
     /// The path of an area; empty where it has no image in the plane.
     [[nodiscard]] std::string path(const MultiPolygon& area) const;
+    /// The path of all that lies at a distance; in pieces on a whole globe.
+    [[nodiscard]] std::string circle(LonLat centre, double radius_km) const;
 
   private:
     const PageSource& source_;
