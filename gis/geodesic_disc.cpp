@@ -28,22 +28,25 @@ void add_between(std::vector<LonLat>& points, LonLat centre, double radius_km,
     }
 }
 
-/// Anticlockwise seen from the centre, the first point not repeated at the end; longitudes run on from point
-/// to point instead of jumping by a turn.
+/// Anticlockwise seen from the centre, the first point not repeated at the end.
 std::vector<Point> circle_points(LonLat centre, double radius_km, int vertices) {
     std::vector<LonLat> points{destination_point(centre, 0, radius_km)};
     constexpr int halvings = 10;
     for (int i = 0; i < vertices; ++i)
         add_between(points, centre, radius_km, {-360.0 * i / vertices, -360.0 * (i + 1) / vertices},
                     halvings);
-    points.pop_back();
-    std::vector<Point> run;
-    double lon = centre.lon;
-    for (const LonLat& point : points) {
-        lon += std::remainder(point.lon - lon, 360.0);
-        run.emplace_back(lon, point.lat);
+    std::vector<Point> circle;
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) circle.emplace_back(points[i].lon, points[i].lat);
+    return circle;
+}
+
+/// Longitudes that run on from point to point the shorter way, from near `lon`, instead of jumping by a turn.
+std::vector<Point> running_on(std::vector<Point> points, double lon) {
+    for (Point& point : points) {
+        point.x(point.x() + 360 * std::round((lon - point.x()) / 360));
+        lon = point.x();
     }
-    return run;
+    return points;
 }
 
 Polygon closed(std::vector<Point> points) {
@@ -70,19 +73,51 @@ MultiPolygon pieces_of(const Polygon& ring) {
     return pieces;
 }
 
-/// A circle about one pole meets each meridian once: it is a line around the globe with the pole behind it.
-Polygon cap(std::vector<Point> points, double pole) {
-    for (Point& p : points) p.x(std::remainder(p.x(), 360.0));
-    std::ranges::sort(points, {}, [](const Point& p) { return p.x(); });
-    const Point first = points.front(), last = points.back();
-    const double gap = first.x() + 360 - last.x();
-    const double lat = last.y() + (gap > 0 ? (180 - last.x()) / gap : 0) * (first.y() - last.y());
-    if (first.x() > -180) points.insert(points.begin(), Point{-180, lat});
-    if (last.x() < 180) points.emplace_back(180, lat);
-    points.emplace_back(180, pole);
-    points.emplace_back(-180, pole);
-    if (pole < 0) std::ranges::reverse(points);
-    return closed(std::move(points));
+struct Crossing {
+    std::size_t before = 0;  ///< the point before it
+    double lon = 0, lat = 0;
+};
+
+/// Where a line around the globe crosses ±180° closest to the pole: from there on to the pole nothing is in
+/// the way.
+Crossing highest_crossing(const std::vector<Point>& points, double turned) {
+    const auto turn_of = [](double x) { return std::floor((x + 180) / 360); };
+    std::optional<Crossing> highest;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Point& a = points[i];
+        const Point b = i + 1 < points.size()
+                            ? points[i + 1]
+                            : Point{points[0].x() + std::copysign(360.0, turned), points[0].y()};
+        if (turn_of(a.x()) == turn_of(b.x())) continue;
+        const double lon = 360 * std::max(turn_of(a.x()), turn_of(b.x())) - 180;
+        const double lat = a.y() + (lon - a.x()) / (b.x() - a.x()) * (b.y() - a.y());
+        if (!highest || (turned > 0 ? lat > highest->lat : lat < highest->lat)) highest = {i, lon, lat};
+    }
+    return *highest;  // a whole turn crosses it
+}
+
+/// A line once around the globe with the pole behind it, from one side of the map to the other.
+Polygon cap(const std::vector<Point>& points, double turned) {
+    const double edge = std::copysign(180.0, turned), pole = std::copysign(90.0, turned);
+    const Crossing seam = highest_crossing(points, turned);
+    std::vector<Point> line{{-edge, seam.lat}};
+    for (std::size_t k = 1; k <= points.size(); ++k) {
+        const std::size_t i = (seam.before + k) % points.size();
+        const double turn = seam.before + k < points.size() ? 0 : 2 * edge;
+        line.emplace_back(points[i].x() + turn - seam.lon - edge, points[i].y());
+    }
+    for (const Point p : {Point{edge, seam.lat}, Point{edge, pole}, Point{-edge, pole}}) line.push_back(p);
+    return closed(std::move(line));
+}
+
+/// Twice the area in the plane, positive for an anticlockwise ring.
+double twice_area(const std::vector<Point>& points) {
+    double sum = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Point &a = points[i], &b = points[(i + 1) % points.size()];
+        sum += a.x() * b.y() - b.x() * a.y();
+    }
+    return sum;
 }
 
 void append(LineString& line, Point p) {
@@ -91,31 +126,42 @@ void append(LineString& line, Point p) {
 
 }  // namespace
 
+MultiPolygon area_on_globe(std::vector<Point> ring, LonLat inside) {
+    if (ring.size() > 1 && ring.front().x() == ring.back().x() && ring.front().y() == ring.back().y())
+        ring.pop_back();
+    if (ring.size() < 3) return {};
+    std::vector<Point> points = running_on(std::move(ring), inside.lon);
+    // How often it goes around the axis: eastward about the north pole alone, westward about the south.
+    const double step = std::remainder(points.front().x() - points.back().x(), 360.0);
+    const double turned = points.back().x() + step - points.front().x();
+    if (std::abs(turned) > 180) return pieces_of(cap(points, turned));
+    if (twice_area(points) < 0) std::ranges::reverse(points);
+    const Polygon uncut = closed(std::move(points));  // longitudes run on from that of `inside`
+    const bool encloses = contains({uncut}, {inside.lon, inside.lat});
+    if (encloses) return pieces_of(uncut);
+    return difference_of({globe()}, pieces_of(uncut));  // both poles lie inside: this is what lies outside
+}
+
 MultiPolygon geodesic_disc(LonLat centre, double radius_km, int vertices) {
     if (!(radius_km > 0)) return {};
     if (radius_km >= whole_globe_km) return {globe()};
-    std::vector<Point> points = circle_points(centre, radius_km, vertices);
-    // How often the circle goes around the axis: eastward about the north pole alone, westward about the
-    // south.
-    const double step = std::remainder(points.front().x() - points.back().x(), 360.0);
-    const double turned = points.back().x() + step - points.front().x();
-    if (std::abs(turned) > 180) return {cap(std::move(points), turned > 0 ? 90 : -90)};
-    if (distance_km(centre, {centre.lon, 90}) >= radius_km) return pieces_of(closed(std::move(points)));
-    std::ranges::reverse(points);  // about the antipode the circle runs the other way
-    return difference_of({globe()}, pieces_of(closed(std::move(points))));
+    return area_on_globe(circle_points(centre, radius_km, vertices), centre);
+}
+
+std::optional<Geometry> area_geometry(MultiPolygon area) {
+    if (area.empty()) return std::nullopt;
+    if (area.size() == 1) return std::move(area.front());
+    return area;
 }
 
 std::optional<Geometry> disc_geometry(LonLat centre, double radius_km) {
-    MultiPolygon disc = geodesic_disc(centre, radius_km);
-    if (disc.empty()) return std::nullopt;
-    if (disc.size() == 1) return std::move(disc.front());
-    return disc;
+    return area_geometry(geodesic_disc(centre, radius_km));
 }
 
 MultiLineString geodesic_ring(LonLat centre, double radius_km, int vertices) {
     if (!(radius_km > 0)) return {};
-    LineString ring;
-    for (const Point& p : circle_points(centre, radius_km, vertices)) ring.push_back(p);
+    const std::vector<Point> points = circle_points(centre, radius_km, vertices);
+    LineString ring(points.begin(), points.end());
     ring.push_back({ring.front().x(), ring.front().y()});
     return cut_at_meridian(ring, 0);
 }

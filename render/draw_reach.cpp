@@ -154,6 +154,12 @@ void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const Ellips
     for (const EllipseShape& ellipse : ellipses) {
         Stroke line{.colour = style.ring, .width_pt = 1.1 * style.unit, .dash = {}, .cap = LineCap::butt};
         if (ellipse.estimated) line.dash = {1.2 * style.unit, 2 * style.unit};
+        if (frame.meridian_of_globe()) {  // it may go around a pole: a line, which has no inside
+            const Ring& ring = ellipse.outline.outer();
+            canvas.draw(frame.path_of(LineString(ring.begin(), ring.end())), {.fill = {}, .stroke = line},
+                        ellipse.label.zh);
+            continue;
+        }
         canvas.draw(frame.path_of(MultiPolygon{ellipse.outline}),
                     {.fill = style.ring.with_alpha(0.06), .stroke = line}, ellipse.label.zh);
     }

@@ -201,10 +201,8 @@ FeatureLayer ellipses_layer(std::span<const Study> studies, const Region&) {
         rows.number("azimuth_deg", "长轴方位角", "azimuth of the major axis", "deg",
                     ellipse ? std::optional(ellipse->azimuth_deg) : std::nullopt);
         rows.text("scale", "尺度", "scale", ellipse ? name_of(ellipse->scale) : "");
-        if (ellipse && !ellipse->outline.outer().empty())
-            geometries.emplace_back(ellipse->outline);
-        else
-            geometries.emplace_back();
+        geometries.push_back(ellipse ? area_geometry(area_on_globe(ellipse->outline.outer(), ellipse->centre))
+                                     : std::nullopt);
     }
     return rows_with_geometry("reach_ellipses", rows.take(), geometries);
 }

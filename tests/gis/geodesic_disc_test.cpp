@@ -75,7 +75,7 @@ TEST_CASE("a plain disc is the circle itself, point by point", "[unit]") {
     const Polygon circle = geodesic_circle({121.5, 31.2}, 271.24);
     REQUIRE(disc.front().outer().size() == circle.outer().size());
     for (std::size_t i = 0; i < circle.outer().size(); ++i) {
-        CHECK(disc.front().outer()[i].x() == circle.outer()[i].x());
+        CHECK(std::abs(disc.front().outer()[i].x() - circle.outer()[i].x()) < 1e-12);
         CHECK(disc.front().outer()[i].y() == circle.outer()[i].y());
     }
 }
@@ -112,4 +112,22 @@ TEST_CASE("a line is cut where the globe about a meridian ends", "[unit]") {
     CHECK(whole[0].back().x() == 190);
     CHECK(cut_at_meridian({{179, 0}, {181, 1}, {179, 2}}, 0, 179.5).size() == 3);
     CHECK(cut_at_meridian({}, 0).empty());
+}
+
+TEST_CASE("an area around a pole that winds over 180° more than once is whole", "[unit]") {
+    // Over 180° and back before it goes around, with the pole behind it.
+    const std::vector<Point> ring{{170, 60},  {-170, 70}, {-175, 75}, {175, 72},
+                                  {-172, 80}, {-60, 50},  {60, 50},   {150, 55}};
+    const MultiPolygon area = area_on_globe(ring, {0, 90});
+    CHECK_FALSE(invalidity_of(Geometry(area)));
+    for (const Point inside : {Point{0, 89}, Point{0, 60}, Point{179, 82}, Point{-179, 85}, Point{-100, 75}})
+        CHECK(contains(area, inside));
+    for (const Point outside : {Point{0, 40}, Point{-172, 62}, Point{175, 55}})
+        CHECK_FALSE(contains(area, outside));
+    // The same ring the other way around, and closed, about a place that is no pole.
+    const MultiPolygon square = area_on_globe({{179, 0}, {179, 2}, {-179, 2}, {-179, 0}, {179, 0}}, {180, 1});
+    CHECK(square.size() == 2);
+    CHECK(contains(square, {-179.5, 1}));
+    CHECK(contains(square, {179.5, 1}));
+    CHECK_FALSE(contains(square, {0, 1}));
 }
