@@ -47,8 +47,8 @@ std::vector<ReachRing> rings_of(const Study& study) {
         const std::string range = interval ? " " + range_text(*interval, 0, "–") : std::string();
         rings.push_back({.centre = study.reach.direction.origin,
                          .radius_km = *value,
-                         .label = {fmt::format("{}% 半径 {:.0f} 千米{}", name + 1, *value, range),
-                                   fmt::format("{} {:.0f} km{}", name, *value, range)},
+                         .label = {fmt::format("{}% 半径 {} 千米{}", name + 1, number_text(*value, 0), range),
+                                   fmt::format("{} {} km{}", name, number_text(*value, 0), range)},
                          .estimated = study.estimated()});
     }
     return rings;
@@ -142,8 +142,8 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
         add_estimate_words(texts, from, study);
         return;
     }
-    const std::string radius_zh = r.r80_km ? fmt::format("，80% 半径 {:.0f} 千米", *r.r80_km) : "";
-    const std::string radius_en = r.r80_km ? fmt::format(", r80 {:.0f} km", *r.r80_km) : "";
+    const std::string radius_zh = r.r80_km ? fmt::format("，80% 半径 {} 千米", number_text(*r.r80_km, 0)) : "";
+    const std::string radius_en = r.r80_km ? fmt::format(", r80 {} km", number_text(*r.r80_km, 0)) : "";
     texts.subtitle = {
         fmt::format("流出总量 {}，目的地 {} 个{}", total.zh, r.destinations, radius_zh),
         fmt::format("Total outflow {}, {} destinations{}", total.en, r.destinations, radius_en)};

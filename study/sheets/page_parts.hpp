@@ -53,6 +53,8 @@ class PagePlaces {
     [[nodiscard]] std::string path(const MultiPolygon& area) const;
     [[nodiscard]] std::string path(const LineString& line) const;  ///< empty in the same case
     [[nodiscard]] Json grid() const;                               ///< how points of the page lie in degrees
+    /// The path of all that lies at a distance; in pieces on a whole globe.
+    [[nodiscard]] std::string circle(LonLat centre, double radius_km) const;
 
   private:
     const PageSource& source_;

@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "gis/geodesic_disc.hpp"
 #include "render/words.hpp"
 #include "study/sheets/page_parts.hpp"
 
@@ -150,6 +151,15 @@ Json PagePlaces::grid() const {
     return {{"nx", nodes}, {"ny", nodes}, {"lon", std::move(lon)}, {"lat", std::move(lat)}};
 }
 
+std::string PagePlaces::circle(LonLat centre, double radius_km) const {
+    constexpr int vertices = 120;
+    if (!frame().meridian_of_globe()) return path({geodesic_circle(centre, radius_km, vertices)});
+    Path pieces;
+    for (const LineString& part : geodesic_ring(centre, radius_km, vertices))
+        pieces.append(frame().path_of(part));
+    return relative_path(pieces);
+}
+
 Json page_columns(const Region& region, const PagePlaces&) {
     Json columns = Json::array();
     for (std::size_t l = 0; l < region.levels().size(); ++l)
@@ -209,7 +219,7 @@ std::size_t PageStore::text(const Text& text) {
 Json PageStore::ring(const PagePlaces& places, LonLat centre, const std::optional<double>& radius_km) {
     if (!radius_km || !places.frame().on_earth()) return nullptr;
     const auto [at, is_new] = ring_at_.try_emplace({centre.lon, centre.lat, *radius_km}, rings_.size());
-    if (is_new) rings_.push_back(places.path({geodesic_circle(centre, *radius_km, 120)}));
+    if (is_new) rings_.push_back(places.circle(centre, *radius_km));
     return at->second;
 }
 
