@@ -2,6 +2,7 @@
 
 #include "render/palette.hpp"
 #include "render/qgis_style.hpp"
+#include "study/findings/flow_ratios.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/sheets/map_parts.hpp"
