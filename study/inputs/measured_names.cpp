@@ -2,6 +2,7 @@
 
 #include "gis/field_names.hpp"
 #include "gis/table.hpp"
+#include "gis/text.hpp"
 #include "gis/units.hpp"
 
 #include <algorithm>
@@ -12,10 +13,6 @@
 
 namespace deltareach {
 namespace {
-
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 /// Measure words by their sound, the rest by its English name.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 41> ascii_words{
