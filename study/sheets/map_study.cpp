@@ -1,5 +1,5 @@
 #include "gis/dates.hpp"
-#include "render/words.hpp"
+#include "render/english_unit.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -163,17 +163,9 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study) {
 }
 
 Text amount_text(double value, const std::string& unit) {
-    if (unit == "yuan") {  // 亿 has no English word: thousands, millions and billions are read faster
-        const double step = value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1;
-        const DisplayUnit zh = display_unit(unit, value);
-        return {short_number(value / zh.divisor) + " " + zh.label.zh,
-                short_number(value / step) + (step == 1e9   ? " billion yuan"
-                                              : step == 1e6 ? " million yuan"
-                                                            : " yuan")};
-    }
-    const DisplayUnit shown = display_unit(unit, value);
-    const std::string number = short_number(value / shown.divisor);
-    return {number + " " + shown.label.zh, number + " " + shown.label.en};
+    const DisplayUnit zh = display_unit(unit, value), en = english_unit(unit, value);
+    return {short_number(value / zh.divisor) + " " + zh.label.zh,
+            short_number(value / en.divisor) + " " + en.label.en};
 }
 
 Text total_text(const Study& study) {
