@@ -96,7 +96,11 @@ void set_ids(const UnitsChoice& choice, Units& units, std::size_t count,
     };
     std::optional<std::size_t> at;
     if (!choice.id.empty()) at = static_cast<std::size_t>(&units.field(choice.id) - units.columns.data());
-    if (!choice.with_ids) return number();
+    if (!choice.with_ids) {  // they serve messages alone
+        if (at) units.ids = written(*at);
+        if (!at || not_unique(units.ids) != nullptr) number();
+        return;
+    }
     for (const std::string_view head : id_heads)
         if (!at) at = column_headed(units, head);
     if (at) {
