@@ -5,7 +5,8 @@ import { svg, html, shortened } from "./dom.js";
 import { classOf, colourOf } from "./scales.js";
 import { CanvasBase } from "./base.js";
 import { zoneBeyond } from "./keys.js";
-import { originMarks, overlayMarks } from "./overlays.js";
+import { MovingDots } from "./moving.js";
+import { movingFlows, originMarks, overlayMarks } from "./overlays.js";
 import { placeLabels, widthOf } from "./labels.js";
 
 /** Above so many zones the base is a canvas. */
@@ -28,8 +29,10 @@ export class MapView {
       this.hatches(), this.all]);
     this.element.style.aspectRatio = `${width} / ${height}`;  // the policy lets no style attribute in
     const canvas = html("canvas", { class: "base", "aria-hidden": "true" });
+    const dots = html("canvas", { class: "moving", "aria-hidden": "true", hidden: true });
     this.base = new CanvasBase(data, canvas);
-    this.frame = html("div", { class: "map-frame" }, [html("div", { class: "map-pane" }, [canvas, this.element])]);
+    this.dots = new MovingDots(dots);
+    this.frame = html("div", { class: "map-frame" }, [html("div", { class: "map-pane" }, [canvas, this.element, dots])]);
     this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", width, height }),
       svg("path", { class: "land", d: data.ground.land }));
     this.zoomer = zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, height]])
@@ -73,6 +76,7 @@ export class MapView {
     const t = zoomTransform(this.element);
     this.all.setAttribute("transform", t.toString());
     if (this.onCanvas) this.base.move(t);
+    this.dots.show([]);
     this.on.leave();
   }
 
@@ -186,6 +190,9 @@ export class MapView {
     const { data, shown, state, say, px } = this;
     this.over.replaceChildren(...(shown.study ? originMarks(data, shown.study, state, px) : []),
       ...overlayMarks(data, state, say, px, this.on));
+    const t = zoomTransform(this.element), { scale, right, down } = this.base.fit();
+    this.dots.show(movingFlows(data, shown.study, state), ([x, y]) => [right + scale * (t.x + t.k * x), down + scale * (t.y + t.k * y)],
+      getComputedStyle(document.documentElement).getPropertyValue("--dash"));
   }
 
   drawNames() {
