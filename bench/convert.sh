@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Times `convert` of 100,000 polygons against ogr2ogr in each direction: whole commands, CPU of user and system, the
 # least of several runs in turn. What both wrote is compared before times are printed.
-# bench/convert.sh BUILD_FOLDER [COUNT] [ROUNDS]
+# bench/convert.sh BUILD_FOLDER [COUNT] [ROUNDS] [FROM-TO…], say gpkg-geojson
 set -eu
 program=$(realpath "$1")/cli/deltareach
 count=${2:-100000}
 rounds=${3:-5}
+pairs=("${@:4}")
+[ ${#pairs[@]} -gt 0 ] || pairs=(geojson-gpkg gpkg-geojson geojson-fgb fgb-geojson gpkg-fgb geojson-shp shp-gpkg)
 here=$(cd "$(dirname "$0")" && pwd)
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
@@ -25,12 +27,18 @@ cpu() { # COMMAND…: CPU seconds and memory
     local TIMEFORMAT="%U %S"
     { time "$@"; } 2>&1 | tail -1 | awk '{print $1 + $2}'
 }
-for pair in "geojson gpkg" "gpkg geojson" "geojson fgb" "fgb geojson" "gpkg fgb" "geojson shp" "shp gpkg"; do
-    read -r from to <<<"$pair"
+for pair in "${pairs[@]}"; do
+    from=${pair%-*} to=${pair#*-}
     ours "in.$from" "$to" 2>errors || { cat errors; exit 1; }
     theirs "in.$from" "$to"
+    layer=()
+    [ "$to" = gpkg ] && layer=(in) # beside which ours holds its style
     for who in ours theirs; do
-        if [ "$to" = geojson ]; then cp $who.geojson $who.json; else ogr2ogr -q -f GeoJSON $who.json $who.$to -lco RFC7946=YES; fi
+        if [ "$to" = geojson ]; then
+            cp $who.geojson $who.json
+        else
+            ogr2ogr -q -f GeoJSON -lco RFC7946=YES $who.json "$who.$to" "${layer[@]}"
+        fi
     done
     python3 "$here/same_features.py" ours.json theirs.json >said || { cat said; echo "$from to $to differ"; exit 1; }
     rm -f ours.json theirs.json

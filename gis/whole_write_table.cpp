@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 namespace deltareach::gdal {
 namespace {
@@ -154,7 +155,8 @@ std::vector<Column> shape_columns_of(const WholeLayer& layer, const OutputPlan& 
 
 /// Whether a field says one of the coordinates in every feature.
 bool holds_coordinate(const WholeLayer::State& layer, int index, bool x) {
-    if (layer.fields[static_cast<std::size_t>(index)].type != OFTReal) return false;
+    const OGRFieldType type = layer.fields[static_cast<std::size_t>(index)].type;
+    if (type != OFTReal && type != OFTInteger && type != OFTInteger64) return false;
     return std::ranges::all_of(layer.features, [&](const Feature& feature) {
         const double at = coordinate_of(*feature, x);
         if (!feature->IsFieldSetAndNotNull(index)) return std::isnan(at);
@@ -222,10 +224,19 @@ std::string raw_csv(const std::vector<Column>& columns) {
     return out;
 }
 
+std::optional<std::vector<double>> as_decimals(const Column& column) {
+    if (const auto* decimals = std::get_if<std::vector<double>>(&column.values)) return *decimals;
+    const auto* whole = std::get_if<std::vector<std::int64_t>>(&column.values);
+    if (whole == nullptr) return std::nullopt;
+    std::vector<double> numbers;
+    for (const std::int64_t value : *whole)
+        numbers.push_back(value == missing_integer ? std::nan("") : static_cast<double>(value));
+    return numbers;
+}
+
 bool same_numbers(const Column& a, const Column& b) {
-    const auto* left = std::get_if<std::vector<double>>(&a.values);
-    const auto* right = std::get_if<std::vector<double>>(&b.values);
-    return left != nullptr && right != nullptr && std::ranges::equal(*left, *right, [](double x, double y) {
+    const auto left = as_decimals(a), right = as_decimals(b);
+    return left && right && std::ranges::equal(*left, *right, [](double x, double y) {
                return x == y || (std::isnan(x) && std::isnan(y));
            });
 }

@@ -46,8 +46,10 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .severity = Severity::note,
      .zh = "{path} 中改名的字段：{what}",
      .en = "fields renamed in {path}: {what}",
-     .hint_zh = "原名存为别名",
-     .hint_en = "the original name is kept as alias",
+     .hint_zh = "GeoPackage 里原名存为别名，Shapefile、MapInfo 旁边有 _fields.csv，其他格式只在这里说明",
+     .hint_en =
+         "a GeoPackage keeps the original as alias, a Shapefile or MapInfo file in _fields.csv beside it; "
+         "elsewhere it stands here alone",
      .about_zh = "目标格式里会重名的字段名（多数格式不分大小写）、空名或格式自用的名字改成不重的名字。例：nam"
                  "e 与 Name，表格里的 lon",
      .about_en =

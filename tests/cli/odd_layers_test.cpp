@@ -124,9 +124,11 @@ TEST_CASE("all sheets of a workbook that are tables become layers", "[cli]") {
     REQUIRE(layers.size() == 2);
     for (const json& layer : layers) CHECK(layer["features"] == 2);
     CHECK(layers[0]["name"] != layers[1]["name"]);
-    // A text table is one.
-    write_file(at / "t.csv", "lon,lat,t\n121,31,a\n");
+    // A text table is one. Its coordinates come back once, whole degrees too.
+    write_file(at / "t.csv", "lon,lat,t\n121,31,a\n120,30,b\n");
     CHECK(convert(at, {"t.csv", "t.gpkg", "--all-layers"}).exit_code == 0);
+    REQUIRE(convert(at, {"t.csv", "u.csv"}).exit_code == 0);
+    CHECK(contents_of(at / "u.csv").ends_with("lon,lat,t\n121,31,a\n120,30,b\n"));
 }
 
 TEST_CASE("of several layers that without the field asked for is named", "[cli]") {

@@ -127,12 +127,17 @@ std::unique_ptr<OGRGeometry> shape_of(const std::string& kind, int row) {
     return std::unique_ptr<OGRGeometry>(shape);
 }
 
-gdal::Dataset created(const fs::path& path, const std::string& driver) {
-    fs::remove(path);
+gdal::Dataset created(const fs::path& path, const std::string& name) {
+    fs::remove_all(path);
     GDALAllRegister();
-    gdal::Dataset dataset(GetGDALDriverManager()
-                              ->GetDriverByName(driver.c_str())
-                              ->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    const bool spatialite = name == "SpatiaLite";
+    const char* const options[] = {spatialite                   ? "SPATIALITE=YES"
+                                   : path.extension() == ".mif" ? "FORMAT=MIF"
+                                                                : nullptr,
+                                   nullptr};
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(spatialite ? "SQLite" : name.c_str());
+    require(driver != nullptr, name);
+    gdal::Dataset dataset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, const_cast<char**>(options)));
     require(dataset != nullptr, path.string());
     return dataset;
 }

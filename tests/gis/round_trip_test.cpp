@@ -150,12 +150,18 @@ Told carried(const fs::path& from, const fs::path& to) {
     return told;
 }
 
+/// GDAL drops them from the heads of a CSV.
+std::string without_quotes(std::string name) {
+    std::erase(name, '"');
+    return name;
+}
+
 /// The field in the other file that a field has become; -1: there is none.
 int field_in(const LayerFacts& other, const std::string& name, const Told& told) {
     const auto renamed = told.names.find(name);
     const std::string& now = renamed == told.names.end() ? name : renamed->second;
     for (std::size_t i = 0; i < other.fields.size(); ++i)
-        if (other.fields[i].name == now) return static_cast<int>(i);
+        if (without_quotes(other.fields[i].name) == without_quotes(now)) return static_cast<int>(i);
     return -1;
 }
 
