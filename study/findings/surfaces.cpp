@@ -184,9 +184,22 @@ StudySurface surface_in_frame(const Project& project, const Inputs& inputs, cons
     return result;
 }
 
+namespace {
+
+std::string surface_key(const Study& study) {
+    return study.origin.id + "/" + study.key() + "/" + study.unit;
+}
+
+}  // namespace
+
+const StudySurface* surface_made(const Surfaces& known, const Study& study) {
+    const auto found = known.find(surface_key(study));
+    return found == known.end() ? nullptr : &found->second;
+}
+
 const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
                                const Study& study, int threads) {
-    const std::string key = study.origin.id + "/" + study.key() + "/" + study.unit;
+    const std::string key = surface_key(study);
     const auto found = known.find(key);
     if (found != known.end()) return found->second;
     return known.emplace(key, surface_of_study(project, inputs, study, threads)).first->second;

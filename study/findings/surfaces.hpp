@@ -29,6 +29,9 @@ using Surfaces = std::map<std::string, StudySurface>;
 [[nodiscard]] const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
                                              const Study& study, int threads);
 
+/// The same where it was made already; nullptr where it was not.
+[[nodiscard]] const StudySurface* surface_made(const Surfaces& known, const Study& study);
+
 /// Whether a study of the first origin has flow to spread, and a bandwidth to spread it with.
 [[nodiscard]] bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies);
 /// DR1438 for the studies of the first origin that have flow and no bandwidth.

@@ -5,7 +5,11 @@ for tool in node chromium chromedriver; do command -v $tool >/dev/null || { echo
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$1"
-"$2/cli/deltareach" -q page data/yangtze-delta -o "$work/delta.html"
-"$2/cli/deltareach" -q page data/tutorial -o "$work/tutorial.html"
-"$2/cli/deltareach" -q page tests/page/hostile -o "$work/hostile.html"
-node tests/page/browser.mjs "$work"
+export PAGES="$work/pages"
+mkdir "$PAGES"
+"$2/cli/deltareach" -q page data/yangtze-delta -o "$PAGES/delta.html"
+"$2/cli/deltareach" -q page data/tutorial -o "$PAGES/tutorial.html"
+"$2/cli/deltareach" -q page tests/page/hostile -o "$PAGES/hostile.html"
+"$2/cli/deltareach" -q page tests/page/places -o "$PAGES/places.html"
+ln -s "$PWD/data" "$work/data"
+node --test tests/page/browser.mjs tests/page/layers.mjs
