@@ -11,6 +11,7 @@ import { placeLabels, widthOf } from "./labels.js";
 
 /** Above so many zones the base is a canvas. */
 export const MOST_ELEMENTS = 1500;
+const MOST_NAMED = 120;
 
 export class MapView {
   /** @param on  { pick(place), hover(place, x, y), about(point, x, y), leave(), moved(view), words(at) }
@@ -203,7 +204,9 @@ export class MapView {
     const members = this.members();
     const weight = (place) => (members.includes(place) ? Infinity : state.place === place ? 1e300
       : Math.abs((shown.values.get(place) || {}).value || 0));
-    const wanted = [...shown.zones].sort((a, b) => weight(b) - weight(a)).map((place) => ({
+    // Of hundreds of zones only those that show something are named: the others would bury them.
+    const named = shown.zones.length > MOST_NAMED ? shown.zones.filter((place) => weight(place) > 0) : [...shown.zones];
+    const wanted = named.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_NAMED).map((place) => ({
       place, at: data.places[place].at, text: this.nameOf(place) }));
     for (const label of placeLabels(wanted, size, this.window()))
       this.names.append(svg("text", { x: label.x, y: label.y, "font-size": size.toFixed(1), "text-anchor": "middle",
