@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <ogrsf_frmts.h>
 #include <stdexcept>
 
 namespace deltareach::test {

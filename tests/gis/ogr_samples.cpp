@@ -3,7 +3,6 @@
 #include "gis/private/gdal_handles.hpp"
 
 #include <fmt/format.h>
-#include <ogrsf_frmts.h>
 #include <stdexcept>
 
 namespace deltareach::test {
