@@ -98,6 +98,19 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .about_en = "The rule takes the spread of the destinations, and one point has none; all else is "
                  "written. Example: a table "
                  "with one flow"},
+    {.code = "DR1460",
+     .severity = Severity::warning,
+     .zh = "区域东西跨度超过 {degrees} 度，没有一个平面容得下：不写表面与辐射带",
+     .en = "the region spans more than {degrees} degrees from west to east, which no plane holds: no surface "
+           "or "
+           "bands are written",
+     .hint_zh = "要表面就用 deltareach surface 配 --crs 与 --extent，只算一部分",
+     .hint_en = "for a surface of a part use deltareach surface with --crs and --extent",
+     .about_zh =
+         "密度以等积方位平面上的网格计算，超过半个地球的区域在其上会撕裂；其余结果照写。例：全世界的国家",
+     .about_en =
+         "Densities lie on a grid in an azimuthal equal-area plane, which would tear a region of more than "
+         "half the globe; all else is written. Example: the countries of the world"},
     {.code = "DR1443",
      .severity = Severity::note,
      .zh = "{percent} 的流量不在表面里；格子太多，不分是落在区域之外还是格网之外；辐射带是余下部分的份额",

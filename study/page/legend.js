@@ -13,7 +13,7 @@ export class Legend {
   draw(shown, state, say) {
     this.own = shown.own || [];
     const unit = say.of(shown.measure.shown);
-    const head = html("h2", {}, [html("bdi", { text: say.of(shown.title) }), unit ? ` (${unit})` : null, markOf(shown.q, say)]);
+    const head = html("h2", {}, [html("bdi", { text: say.of(shown.title) }), unit ? ` (${unit})` : null, markOf(shown.q, say), shown.modelled ? markOf("modelled", say) : null]);
     const rows = [];
     if (shown.scale) rows.push(...this.classes(shown, state, say));
     if (shown.study) rows.push(...this.marks(shown, state, say));

@@ -5,11 +5,13 @@ import { svg, html, shortened } from "./dom.js";
 import { classOf, colourOf } from "./scales.js";
 import { CanvasBase } from "./base.js";
 import { zoneBeyond } from "./keys.js";
-import { originMarks, overlayMarks } from "./overlays.js";
+import { MovingDots } from "./moving.js";
+import { movingFlows, originMarks, overlayMarks } from "./overlays.js";
 import { placeLabels, widthOf } from "./labels.js";
 
 /** Above so many zones the base is a canvas. */
 export const MOST_ELEMENTS = 1500;
+const MOST_NAMED = 120;
 
 export class MapView {
   /** @param on  { pick(place), hover(place, x, y), about(point, x, y), leave(), moved(view), words(at) }
@@ -28,8 +30,10 @@ export class MapView {
       this.hatches(), this.all]);
     this.element.style.aspectRatio = `${width} / ${height}`;  // the policy lets no style attribute in
     const canvas = html("canvas", { class: "base", "aria-hidden": "true" });
+    const dots = html("canvas", { class: "moving", "aria-hidden": "true", hidden: true });
     this.base = new CanvasBase(data, canvas);
-    this.frame = html("div", { class: "map-frame" }, [html("div", { class: "map-pane" }, [canvas, this.element])]);
+    this.dots = new MovingDots(dots);
+    this.frame = html("div", { class: "map-frame" }, [html("div", { class: "map-pane" }, [canvas, this.element, dots])]);
     this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", width, height }),
       svg("path", { class: "land", d: data.ground.land }));
     this.zoomer = zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, height]])
@@ -73,6 +77,7 @@ export class MapView {
     const t = zoomTransform(this.element);
     this.all.setAttribute("transform", t.toString());
     if (this.onCanvas) this.base.move(t);
+    this.dots.show([]);
     this.on.leave();
   }
 
@@ -186,6 +191,9 @@ export class MapView {
     const { data, shown, state, say, px } = this;
     this.over.replaceChildren(...(shown.study ? originMarks(data, shown.study, state, px) : []),
       ...overlayMarks(data, state, say, px, this.on));
+    const t = zoomTransform(this.element), { scale, right, down } = this.base.fit();
+    this.dots.show(movingFlows(data, shown.study, state), ([x, y]) => [right + scale * (t.x + t.k * x), down + scale * (t.y + t.k * y)],
+      getComputedStyle(document.documentElement).getPropertyValue("--dash"));
   }
 
   drawNames() {
@@ -196,7 +204,9 @@ export class MapView {
     const members = this.members();
     const weight = (place) => (members.includes(place) ? Infinity : state.place === place ? 1e300
       : Math.abs((shown.values.get(place) || {}).value || 0));
-    const wanted = [...shown.zones].sort((a, b) => weight(b) - weight(a)).map((place) => ({
+    // Of hundreds of zones only those that show something are named: the others would bury them.
+    const named = shown.zones.length > MOST_NAMED ? shown.zones.filter((place) => weight(place) > 0) : [...shown.zones];
+    const wanted = named.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_NAMED).map((place) => ({
       place, at: data.places[place].at, text: this.nameOf(place) }));
     for (const label of placeLabels(wanted, size, this.window()))
       this.names.append(svg("text", { x: label.x, y: label.y, "font-size": size.toFixed(1), "text-anchor": "middle",

@@ -1,6 +1,6 @@
 // What lies over the zones: flow lines, radii, bands, and the layers of the project's maps.
 import { svg } from "./dom.js";
-import { flowLine, flowPath, largestFlows } from "./flows.js";
+import { flowPath, largestFlows } from "./flows.js";
 
 /** Bands of a study's surface, the widest first. */
 export function bandsOf(data, study) {
@@ -23,12 +23,14 @@ export function originMarks(data, study, state, px) {
 }
 
 function flowMarks(data, study, state, px) {
-  const { drawn } = largestFlows(study, state.top, px);
-  const lines = drawn.map((row) => svg("path", { class: "flow" + estimatedClass(study),
+  return largestFlows(study, state.top, px).drawn.map((row) => svg("path", { class: "flow" + estimatedClass(study),
     d: flowPath(study.from, data.places[row.place].at, row.width) }));
-  if (!state.moving) return lines;
-  return [...lines, ...drawn.map((row) => svg("path", { class: "dash", d: flowLine(study.from, data.places[row.place].at),
-    "stroke-width": Math.max(1, row.width / px / 5).toFixed(1) }))];
+}
+
+/** The same flows for the dots that run along them. */
+export function movingFlows(data, study, state) {
+  if (!study || !study.from || !state.moving) return [];
+  return largestFlows(study, state.top, 1).drawn.map((row) => ({ from: study.from, to: data.places[row.place].at, width: row.width }));
 }
 
 /** Lines and points of the layers that are switched on. @param hover  (point's name, event) */

@@ -44,7 +44,7 @@ function shownLayer(layer) {
   });
   const scale = layer.category ? { entries: layer.entries, c: layer.entries.map((entry) => entry.c) } : layer.scale;
   return { zones: layer.zones, values, scale, measure: layer.category ? { div: 1, shown: null } : layer, title: layer.title,
-    notes: [layer.sub, layer.how, ...layer.notes], q: layer.q };
+    notes: [layer.sub, layer.how, ...layer.notes], q: layer.q, modelled: layer.modelled && layer.q !== "modelled" };
 }
 
 function shownFlow(data, state) {

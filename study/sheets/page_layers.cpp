@@ -35,6 +35,7 @@ Json words_json(const SheetTexts& texts, const std::string& id, const char* grou
             {"sub", page_text(texts.subtitle)},
             {"how", page_text(texts.method)},
             {"notes", std::move(notes)},
+            {"modelled", texts.modelled},
             {"q", texts.estimated   ? "estimated"
                   : texts.synthetic ? "synthetic"
                   : texts.modelled  ? "modelled"

@@ -79,8 +79,9 @@ test("the tutorial: theme, period, level, measure, search, keyboard, legend and 
     assert.ok((await browser.run("return document.querySelectorAll('.zone').length")) > 50);
     await browser.run(choose("lines", "5"));
     assert.equal(await browser.run("return document.querySelectorAll('.over .flow').length"), 5);
+    assert.equal(await browser.run("return document.querySelector('.moving').hidden"), false);
     await browser.run("document.getElementById('is-moving').click()");
-    assert.equal(await browser.run("return document.querySelectorAll('.dash').length"), 0);
+    assert.equal(await browser.run("return document.querySelector('.moving').hidden"), true);
     await browser.run("document.querySelector('.legend li button').click()");
     assert.ok((await browser.run("return document.querySelectorAll('.zone.dim').length")) > 10);
     for (const tab of ["in", "balance", "out"]) {

@@ -39,7 +39,7 @@ inBrowser("clusters, a scenario and expected flows are those of the data, and sa
   await browser.run(choose("show", `layer ${at("lisa_city_demand")}`));
   assert.match(await browser.run("return document.querySelector('.legend').textContent"), /HH: high among high.*false discovery rate/s);
   await browser.run(choose("show", `layer ${at("new-line.scenario_received.difference")}`));
-  assert.equal(await browser.run("return document.querySelector('.legend .mark').textContent"), "SYNTHETIC");
+  assert.equal(await browser.run("return [...document.querySelectorAll('.left .legend .mark')].map((e) => e.textContent).join()"), "SYNTHETIC,MODELLED");
   await browser.run(choose("show", "ratio"));
   assert.match(await browser.run("return document.querySelector('.legend').textContent"), /power of distance/);
   const hash = await browser.run("return location.hash");
