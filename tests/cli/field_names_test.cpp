@@ -258,3 +258,23 @@ TEST_CASE("A unit that the head of a zone file states is the unit of the column"
     CHECK(units.at("gdp") == "unstated");
     CHECK(aliases.at("GDP_yi_yuan") == "GDP");
 }
+
+TEST_CASE("Columns that differ in case alone are found by check before run writes them", "[cli]") {
+    const ChineseProject project;
+    write_file(project.path() / "more.csv", "代码,GDP（亿元）\n310000,5\n320500,7\n330100,1\n340100,3\n");
+    std::string text = contents_of(project.path() / "project.toml");
+    const std::size_t at = text.find("[[attributes]]");
+    text.insert(at,
+                "[[attributes]]\npath = \"more.csv\"\nlevel = \"city\"\nid = \"代码\"\n"
+                "columns = [\"GDP（亿元）\"]\n");
+    write_file(project.path() / "project.toml", text);
+    const Ran checked = project.run({"check", "."});
+    INFO(checked.err);
+    CHECK(checked.exit_code == 0);
+    CHECK(has(checked.err, "note DR1265"));
+    CHECK(has(checked.err, "GDP_2"));
+    const Ran ran = project.run({"run", ".", "--out", "out", "--only", "vectors"});
+    CHECK(ran.exit_code == 0);
+    CHECK(has(ran.err, "note DR1265"));
+    CHECK(check_folder(project.path() / "out") > 3);
+}
