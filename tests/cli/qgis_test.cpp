@@ -174,7 +174,7 @@ TEST_CASE("QGIS opens the exported project with every layer valid, placed and dr
     const Json* base = named(project["layers"], "城市");
     REQUIRE(base != nullptr);
     CHECK((*base)["aliases"]["name_zh"] == "名称");
-    CHECK((*base)["aliases"]["population"] == "常住人口（人）");
+    CHECK((*base)["aliases"]["population"] == "2020年普查常住人口（人）");
     REQUIRE(project["layouts"].size() == 1);
     const Json& layout = project["layouts"][0];
     CHECK(layout["name"] == "上海市 · 技术合同 · 2023（估算）");
