@@ -278,3 +278,32 @@ TEST_CASE("Columns that differ in case alone are found by check before run write
     CHECK(has(ran.err, "note DR1265"));
     CHECK(check_folder(project.path() / "out") > 3);
 }
+
+TEST_CASE("Names that differ in case alone, or are those of the results, do not stop or hide a result",
+          "[cli]") {
+    const TemporaryFolder folder;
+    std::string zones;
+    for (int i = 0; i < 6; ++i)
+        zones += fmt::format(
+            R"({}{{"type":"Feature","properties":{{"code":"{}","name":"a","Name":"b","fid":{},"FID":{},"v":{},"local_z":77}},"geometry":{{"type":"Polygon","coordinates":[[[{},30],[{},30],[{},31],[{},31],[{},30]]]}}}})",
+            i == 0 ? "" : ",", 100 + i, i, i + 1, 3 + i * i, 100 + i, 101 + i, 101 + i, 100 + i, 100 + i);
+    write_file(folder.path() / "z.geojson", R"({"type":"FeatureCollection","features":[)" + zones + "]}");
+    for (const char* file : {"l.gpkg", "l.geojson"}) {
+        const Ran ran =
+            run_program({"spill", "local", "z.geojson", "--id", "code", "--field", "v", "--weights", "queen",
+                         "--permutations", "19", "-o", file, "--lang", "en"},
+                        {.folder = folder.path()});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        CHECK(has(ran.err, "note DR1265: the column Name has the name of another"));
+        CHECK(has(ran.err, "local_z_2"));
+        const Ran said = run_program({"info", file, "--json"}, {.folder = folder.path()});
+        std::map<std::string, std::string> examples;
+        for (const Json& field : Json::parse(said.out)["layers"][0]["fields"])
+            examples[field["name"]] = field["example"].is_string() ? field["example"].get<std::string>() : "";
+        CHECK(examples.at("local_z_2") == "77");
+        CHECK(examples.at("local_z") != "77");
+        CHECK(examples.contains("Name_2"));
+        CHECK(examples.contains("FID_2"));
+    }
+}
