@@ -32,6 +32,7 @@ double support_beyond_km(const SurfaceOptions& options, const SurfaceFrame& fram
 }
 
 std::string unit_of_surface(const std::string& unit, const SurfaceSettings& settings) {
+    if (unit == "unstated") return unit;
     return settings.kind == "potential" ? fmt::format("{}·km^-{}", unit, settings.beta) : unit + "/km²";
 }
 

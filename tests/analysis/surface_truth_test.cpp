@@ -45,6 +45,18 @@ Grid grid_about(const Places& places, double cell_km, int columns, int rows) {
             .rows = rows};
 }
 
+/// Each place moved to the centre of its cell: what is summed is cells.
+void move_to_centres(Places& places, const Grid& grid) {
+    const CrsTransform to_plane(Crs(), grid.crs);
+    for (LonLat& place : places.points) {
+        const Point at = to_plane({place.lon, place.lat});
+        const Point centre =
+            to_plane.inverse(grid.cell_centre(static_cast<int>((at.x() - grid.west) / grid.cell_size),
+                                              static_cast<int>((grid.north - at.y()) / grid.cell_size)));
+        place = {centre.x(), centre.y()};
+    }
+}
+
 double geodesic_sum(const Places& places, LonLat at, const SurfaceOptions& options) {
     double sum = 0;
     for (std::size_t i = 0; i < places.points.size(); ++i)
@@ -78,20 +90,22 @@ double worst_difference(const Places& places, const SurfaceResult& surface, cons
     return worst;
 }
 
-const std::vector<SurfaceOptions>& kernels() {
-    static const std::vector<SurfaceOptions> all = {{.kernel = Kernel::power, .beta = 1},
-                                                    {.kernel = Kernel::power, .beta = 2},
-                                                    {.kernel = Kernel::quartic, .bandwidth_km = 90},
-                                                    {.kernel = Kernel::gaussian, .bandwidth_km = 60}};
-    return all;
+/// Densities 15 and 10 cells wide.
+std::vector<SurfaceOptions> kernels(const Grid& grid) {
+    const double cell_km = grid.cell_size / 1000;
+    return {{.kernel = Kernel::power, .beta = 1},
+            {.kernel = Kernel::power, .beta = 2},
+            {.kernel = Kernel::quartic, .bandwidth_km = 15 * cell_km},
+            {.kernel = Kernel::gaussian, .bandwidth_km = 10 * cell_km}};
 }
 
 }  // namespace
 
 TEST_CASE("A surface lies within the error it states of the sum of geodesics, on either path", "[property]") {
-    const Places places = random_places(7, 117.5, 28.5, 5, 31);
+    Places places = random_places(7, 117.5, 28.5, 5, 31);
     const Grid grid = grid_about(places, 6, 130, 120);
-    for (SurfaceOptions options : kernels()) {
+    move_to_centres(places, grid);
+    for (SurfaceOptions options : kernels(grid)) {
         options.mask = SurfaceMask::none;
         for (const SurfacePath path : {SurfacePath::plane, SurfacePath::ellipsoid}) {
             options.path = path;
@@ -107,9 +121,10 @@ TEST_CASE("A surface lies within the error it states of the sum of geodesics, on
 
 TEST_CASE("Where the extent is too large for the plane the ellipsoid is taken, and both errors are told",
           "[property]") {
-    const Places places = random_places(9, 100, 24, 18, 8);
+    Places places = random_places(9, 100, 24, 18, 8);
     const Grid grid = grid_about(places, 25, 110, 100);
-    for (SurfaceOptions options : kernels()) {
+    move_to_centres(places, grid);
+    for (SurfaceOptions options : kernels(grid)) {
         options.mask = SurfaceMask::none;
         const SurfaceResult surface =
             surface_of({.points = places.points, .mass = places.mass}, grid, options);

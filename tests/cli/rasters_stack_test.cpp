@@ -73,7 +73,8 @@ fs::path rasters_of(const fs::path& folder, const std::string& project) {
 
 std::vector<fs::path> files_in(const fs::path& folder) {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(folder)) files.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (entry.path().extension() == ".tif") files.push_back(entry.path());
     return files;
 }
 

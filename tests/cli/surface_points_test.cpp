@@ -33,7 +33,10 @@ double volume(const Raster& raster) {
 
 double value_at(const Raster& raster, LonLat place) {
     const Point at = CrsTransform(Crs(), raster.grid.crs)({place.lon, place.lat});
-    return static_cast<double>(raster.values[cell_at(at, raster.grid)]);
+    const Grid& grid = raster.grid;
+    const auto column = static_cast<std::size_t>((at.x() - grid.west) / grid.cell_size),
+               row = static_cast<std::size_t>((grid.north - at.y()) / grid.cell_size);
+    return static_cast<double>(raster.values[row * static_cast<std::size_t>(grid.columns) + column]);
 }
 
 }  // namespace
