@@ -203,6 +203,20 @@ void add_frame_options(CLI::App& verb, FrameChoice& frame, const Session& sessio
                         "spread each zone's amount in proportion to this raster (population, lights)"));
 }
 
+/// Called after the callback of a subcommand, whose action it must not replace. What is required here is not
+/// required there, and what is an option here alone must not pass there unheeded.
+void refuse_beside_zonal(const CLI::App& verb, Command& session, std::function<void()>& action) {
+    for (const CLI::Option* option : verb.get_options())
+        if (option->count() > 0)
+            action = [&session, name = option->get_name()] {
+                throw UsageError(Message{
+                    .code = "DR1003",
+                    .values = {{"problem", name + std::string(session.say(" 不是 surface zonal 的选项",
+                                                                          " is no option of surface zonal"))},
+                               {"verb", "deltareach surface zonal"}}});
+            };
+}
+
 }  // namespace
 
 void add_surface(CLI::App& program, Command& session, std::function<void()>& action) {
@@ -246,21 +260,7 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
         say("例：deltareach surface 我的项目 --theme tech_contracts --period 2023 -o 表面.tif",
             "Example: deltareach surface my-project --theme tech_contracts --period 2023 -o surface.tif"));
     verb->callback([verb, &session, &action, how] {
-        // Called after the callback of a subcommand, whose action it must not replace. What is required here
-        // is not required there, and what is an option here alone must not pass there unheeded.
-        if (!verb->get_subcommands().empty()) {
-            for (const CLI::Option* option : verb->get_options())
-                if (option->count() > 0)
-                    action = [&session, name = option->get_name()] {
-                        throw UsageError(Message{
-                            .code = "DR1003",
-                            .values = {{"problem",
-                                        name + std::string(session.say(" 不是 surface zonal 的选项",
-                                                                       " is no option of surface zonal"))},
-                                       {"verb", "deltareach surface zonal"}}});
-                    };
-            return;
-        }
+        if (!verb->get_subcommands().empty()) return refuse_beside_zonal(*verb, session, action);
         if (how->choice.output.empty()) throw CLI::RequiredError("--output");
         action = [&session, how] {
             if (how->points.file.empty())
