@@ -114,7 +114,9 @@ class BorderImpacts {
         std::size_t lone = 0;
         for (std::uint64_t name = 0; name < options.draws; ++name)
             lone += multiplier_.reaches(normal.draw(name).tail(2)) ? 0U : 1U;
-        const std::size_t units = surface_.within().size(), most = options.most_lone_work / units;
+        // Without a symmetriser each of them also walks from 0, a factor a step.
+        const std::size_t units = surface_.within().size(), work = surface_.factor().symmetric() ? 1 : 4;
+        const std::size_t most = options.most_lone_work / (work * units);
         if (lone > most)
             throw LimitError(Message{.code = "DR1963",
                                      .values = {{"lone", std::to_string(lone)},
@@ -134,6 +136,8 @@ class BorderImpacts {
              accepted < options.draws && result.rejected < 100ULL * options.draws; ++name) {
             const Eigen::VectorXd drawn = normal.draw(name);
             const Eigen::Vector2d rho = drawn.tail(2);
+            if (dear && options.advance && !multiplier_.reaches(rho))
+                options.advance(static_cast<double>(accepted) / static_cast<double>(options.draws));
             if (!multiplier_.in_region(rho)) {
                 ++result.rejected;
                 continue;

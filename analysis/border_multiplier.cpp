@@ -103,6 +103,22 @@ BorderParts BorderMultiplier::exact(const Eigen::Vector2d& rho, std::size_t trac
     return parts;
 }
 
+bool BorderMultiplier::curve_holds(const std::array<Interval, 2>& box, const Eigen::MatrixXd& determinants) {
+    const ChebyshevCurve along(box[0], determinants);
+    const auto at = [](const Interval& side, double share) {
+        return side.low + share * (side.high - side.low);
+    };
+    constexpr int places = 12;
+    for (int k = 0; k < places; ++k) {
+        // Spread over the box, each side at steps of its own, none of them a node.
+        const double a = at(box[0], (k + 0.37) / places), b = at(box[1], std::fmod((k + 0.61) * 0.618, 1.0));
+        const double exact = surface_.log_determinant(a, b);
+        const double curve = ChebyshevCurve(box[1], along.at(a).transpose()).at(b)[0];
+        if (!(std::abs(exact - curve) <= 1e-5 * (1 + std::abs(exact)))) return false;
+    }
+    return true;
+}
+
 void BorderMultiplier::settle(const Eigen::Vector2d& rho, const Eigen::Vector2d& std_error, bool few,
                               const std::function<void(double)>& advance) {
     const Eigen::Vector2d half = box_scale(surface_, rho, std_error) * std_error;
@@ -123,6 +139,7 @@ void BorderMultiplier::settle(const Eigen::Vector2d& rho, const Eigen::Vector2d&
             values.row(a).segment(b * width + 2, 2 * p * p) =
                 Eigen::Map<const Eigen::RowVectorXd>(blocks.data(), blocks.size());
         }
+    if (!surface_.factor().symmetric() && !curve_holds(box, determinants)) return;
     const ChebyshevCurve slope_along = ChebyshevCurve(box[0], determinants).derivative(),
                          slope_across = ChebyshevCurve(box[1], determinants.transpose()).derivative();
     for (Eigen::Index a = 0; a < m; ++a)
@@ -145,8 +162,9 @@ bool BorderMultiplier::reaches(const Eigen::Vector2d& rho) const {
 }
 
 bool BorderMultiplier::in_region(const Eigen::Vector2d& rho) {
-    // With a symmetriser the region is convex and holds the box with its corners.
-    return (surface_.factor().symmetric() && reaches(rho)) || surface_.contains(rho[0], rho[1]);
+    // With a symmetriser the region is convex and holds the box with its corners; without one the log
+    // determinant was found to be one smooth surface over the box (curve_holds).
+    return reaches(rho) || surface_.contains(rho[0], rho[1]);
 }
 
 BorderParts BorderMultiplier::at(const Eigen::Vector2d& rho) {

@@ -17,7 +17,7 @@ struct ImpactOptions {
     /// Of the border model: units beyond which it takes as few nodes as the room about the estimates allows,
     /// and draws beyond the nodes, each of which takes factors of its own, times units that it may take then.
     std::size_t few_nodes_beyond = 2000, most_lone_work = 2'000'000;
-    std::function<void(double)> advance = nullptr;  ///< hears what share of those nodes is done
+    std::function<void(double)> advance = nullptr;  ///< hears what share of them is done
 };
 
 /// The interval of simulated values.

@@ -13,10 +13,10 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-constexpr double rounding = 1e-9;    ///< of a column or row beside the largest: nothing
-constexpr double separated = 1e-5;   ///< of the certificate
-constexpr double negligible = 1e-8;  ///< of the certificate
-constexpr double doubt = 100;        ///< values within this factor of a line are in doubt
+constexpr double nothing_beside = 1e-9;  ///< of a column or row beside the largest: nothing
+constexpr double separated_from = 1e-5;  ///< of the certificate
+constexpr double negligible = 1e-8;      ///< of the certificate
+constexpr double doubt = 100;            ///< values within this factor of a line are in doubt
 
 /// Directions of the rows in an orthonormal basis of the columns: the sign of a combination is theirs,
 /// whatever the scale of a row or a column.
@@ -30,18 +30,20 @@ Directions directions_of(MatrixXd columns, const std::vector<Index>& number) {
     Directions result;
     for (Index c = 0; c < columns.cols(); ++c)
         if (const double norm = columns.col(c).norm(); norm > 0) columns.col(c) /= norm;
-    const auto [basis, shares] = dense::pivoted_basis(columns, rounding);
+    const auto [basis, shares] = dense::pivoted_basis(columns, nothing_beside);
     const Index rank = basis.cols();
     for (const double share : shares)
-        result.doubtful = result.doubtful || (share > rounding / doubt && share < rounding * doubt);
+        result.doubtful =
+            result.doubtful || (share > nothing_beside / doubt && share < nothing_beside * doubt);
     if (rank == 0) return result;
     const VectorXd size = basis.rowwise().norm();
     const double largest = size.maxCoeff();
     std::vector<Index> kept;
     for (Index t = 0; t < size.size(); ++t) {
         const double share = size[t] / largest;
-        result.doubtful = result.doubtful || (share > rounding / doubt && share < rounding * doubt);
-        if (share > rounding) kept.push_back(t);
+        result.doubtful =
+            result.doubtful || (share > nothing_beside / doubt && share < nothing_beside * doubt);
+        if (share > nothing_beside) kept.push_back(t);
     }
     result.rows.resize(rank, static_cast<Index>(kept.size()));
     for (std::size_t t = 0; t < kept.size(); ++t) {
@@ -151,10 +153,10 @@ PositiveRows positive_rows(MatrixXd columns) {
         number.clear();
         for (Index t = 0; t < z.size(); ++t) {
             const double share = z[t] / most;
-            result.doubtful =
-                result.doubtful || share < -negligible || (share > negligible && share < separated * doubt);
+            result.doubtful = result.doubtful || share < -negligible ||
+                              (share > negligible && share < separated_from * doubt);
             const auto row = directions.number[static_cast<std::size_t>(t)];
-            if (share > separated)
+            if (share > separated_from)
                 result.positive[static_cast<std::size_t>(row)] = 1;
             else
                 number.push_back(row);

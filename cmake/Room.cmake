@@ -17,7 +17,7 @@ function(deltareach_room name)
   target_sources(deltareach_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
   target_compile_features(deltareach_${name} PUBLIC cxx_std_20)
   if(DELTAREACH_UNITY)
-    set_target_properties(deltareach_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+    set_target_properties(deltareach_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
     # A joined file is an included one to the compiler: what it hides would be in a header otherwise.
     target_compile_options(deltareach_${name} PRIVATE -Wno-subobject-linkage)
   endif()

@@ -19,7 +19,7 @@ namespace {
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 constexpr const char* utf8 = "UTF-8";
 constexpr const char* gb18030 = "GB18030";
-constexpr const char* latin = "windows-1252";
+constexpr const char* latin_1252 = "windows-1252";
 
 Converter converter_named(const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
@@ -124,7 +124,7 @@ std::string named_in_cpg(const std::filesystem::path& path) {
     for (const std::string_view prefix : {"ANSI", "OEM", "CP"})
         if (name.starts_with(prefix) && name.size() > prefix.size()) name.erase(0, prefix.size());
     if (name.starts_with("8859") || name.starts_with("ISO8859") || name.starts_with("ISO-8859-1"))
-        return latin;
+        return latin_1252;
     const bool number = !name.empty() && std::ranges::all_of(name, is_digit);
     if (number) name = (name.starts_with("125") ? "windows-" : "cp") + name;
     return converter_named(name) != nullptr ? name : "";
@@ -151,7 +151,7 @@ std::string named_by_language_driver(unsigned driver) {
             return "cp850";
         case 0x03:
         case 0x57:
-            return latin;
+            return latin_1252;
         case 0xC8:
             return "windows-1250";
         case 0xC9:
@@ -190,9 +190,10 @@ std::string decided(const std::vector<Text>& texts, const SourceFile& file, cons
     RunVotes votes;
     for (const Text text : texts) vote(text.bytes, votes);
     const bool western = !high_pairs || votes.western > votes.chinese;
-    const bool believable = !declared.empty() && !chinese_declared && (declared != latin || western);
+    const bool believable = !declared.empty() && !chinese_declared && (declared != latin_1252 || western);
     if (believable && fits(declared, texts)) return declared;
-    if (declared.empty() && votes.western > 0 && votes.chinese == 0 && fits(latin, texts)) return latin;
+    if (declared.empty() && votes.western > 0 && votes.chinese == 0 && fits(latin_1252, texts))
+        return latin_1252;
     if (fits(gb18030, texts)) return gb18030;
     throw InputError(note("DR1322", file, declared.empty() ? "-" : declared, ""));
 }

@@ -51,11 +51,23 @@ struct KmlFault {
     std::string found, expected;
 };
 
+/// Elements of which readers take one, whatever others there are: a second would be lost without a word.
+bool is_one_alone(std::string_view parent, std::string_view child) {
+    if (parent == "Placemark")
+        return child == "Point" || child == "LineString" || child == "LinearRing" || child == "Polygon" ||
+               child == "MultiGeometry" || child == "Model" || child == "Track" || child == "MultiTrack";
+    if (parent == "Point" || parent == "LineString" || parent == "LinearRing") return child == "coordinates";
+    if (parent == "Polygon") return child == "outerBoundaryIs";
+    return (parent == "outerBoundaryIs" || parent == "innerBoundaryIs") && child == "LinearRing";
+}
+
 struct KmlWatcher {
     XML_Parser parser = nullptr;
     std::uint64_t placemarks = 0;
     std::vector<std::string> path;  ///< names of the elements we are in
+    std::vector<int> alone;         ///< of each, how many children there are of which one is read
     bool doctype = false, too_deep = false;
+    std::string doubled;  ///< "a second Point in Placemark"
     std::optional<KmlFault> fault;
     std::optional<std::string> coordinates;  ///< the text of the element we are in
     std::uint64_t first_line = 0;
@@ -66,6 +78,11 @@ struct KmlWatcher {
         const auto colon = full.rfind(':');
         const std::string_view plain = full.substr(colon == std::string_view::npos ? 0 : colon + 1);
         if (plain == "Placemark") ++watcher->placemarks;
+        if (!watcher->path.empty() && is_one_alone(watcher->path.back(), plain) &&
+            ++watcher->alone.back() > 1) {
+            watcher->doubled = fmt::format("a second {} in {}", plain, watcher->path.back());
+            XML_StopParser(watcher->parser, XML_FALSE);
+        }
         if (plain == "coordinates" && !watcher->path.empty()) {
             const std::string& above = watcher->path.back();
             if (above == "Point" || above == "LineString" || above == "LinearRing") {
@@ -74,11 +91,13 @@ struct KmlWatcher {
             }
         }
         watcher->path.emplace_back(plain);
+        watcher->alone.push_back(0);
         if (watcher->path.size() > deepest_element) watcher->stop(watcher->too_deep);
     }
     static void XMLCALL end(void* self, const XML_Char*) {
         auto* watcher = static_cast<KmlWatcher*>(self);
         watcher->path.pop_back();
+        watcher->alone.pop_back();
         if (!watcher->coordinates || watcher->path.empty()) return;
         watcher->check_coordinates(*watcher->coordinates, watcher->path.back());
         watcher->coordinates.reset();
@@ -163,6 +182,9 @@ std::uint64_t check_kml(const SourceFile& file) {
     } while (whole && !rest.empty());
     if (watcher.doctype) report_unreadable(file.path, "KML", "it has a DOCTYPE");
     if (watcher.fault) report(*watcher.fault, file, watcher.placemarks);
+    if (!watcher.doubled.empty())
+        report_damage(file.path,
+                      fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()), watcher.doubled));
     if (watcher.too_deep)
         report_damage(file.path, fmt::format("nested deeper than {} levels", deepest_element));
     if (!whole)

@@ -102,6 +102,11 @@ Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     return dataset;
 }
 
+/// Where QGIS keeps the styles of a database; elsewhere a layer of that name is one like any other.
+bool is_style_table(const SourceFile& file, const std::string& name) {
+    return name == "layer_styles" && (file.kind == FileKind::geopackage || file.kind == FileKind::sqlite);
+}
+
 }  // namespace
 
 std::vector<std::string> layer_names(const SourceFile& file) {
@@ -109,7 +114,7 @@ std::vector<std::string> layer_names(const SourceFile& file) {
     const Dataset dataset = opened(file, scope);
     std::vector<std::string> names;
     for (OGRLayer* layer : dataset->GetLayers())
-        if (std::string(layer->GetName()) != "layer_styles") names.emplace_back(layer->GetName());
+        if (!is_style_table(file, layer->GetName())) names.emplace_back(layer->GetName());
     return names;
 }
 
@@ -132,7 +137,7 @@ void LayerReader::choose(const std::string& wanted) {
     for (OGRLayer* layer : dataset_->GetLayers()) {
         const std::string name = layer->GetName();
         if (!wanted.empty() && name == wanted) layer_ = layer;
-        if (name == "layer_styles") continue;
+        if (is_style_table(file_, name)) continue;
         // A GPX has its five layers always, most of them empty.
         if (file_.kind == FileKind::gpx && layer->GetFeatureCount(TRUE) == 0) continue;
         (layer->GetGeomType() == wkbNone ? plain : spatial).push_back(name);

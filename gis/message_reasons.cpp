@@ -41,6 +41,7 @@ constexpr Reason reasons[] = {
     {"(\\S+) bytes are not a whole number of pages", "$1 字节不是页的整数倍"},
     {"(\\S+) bytes", "$1 字节"},
     {"byte (\\S+)", "第 $1 字节"},
+    {"a second (\\S+) in (\\S+)", "$2 里有第二个 $1"},
     {"nested deeper than (\\S+) levels", "嵌套超过 $1 层"},
     {"nested too deep", "嵌套太深"},
     {"(\\S+) shapes, but (\\S+) records in the \\.dbf", "图形 $1 个，.dbf 里记录 $2 条"},

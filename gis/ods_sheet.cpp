@@ -266,9 +266,7 @@ bool is_encrypted(const ZipArchive& archive) {
     return manifest.find("encryption-data") != std::string::npos;
 }
 
-}  // namespace
-
-RawSheet ods_sheet(std::string bytes, const std::string& path, const ReadTable& options, Messages& notes) {
+std::list<OdsTable> tables_in(std::string bytes, const std::string& path) {
     const ZipArchive archive(std::move(bytes), path);
     if (is_encrypted(archive))
         throw InputError(Message{.code = "DR1157", .where = {.path = path}, .values = {}});
@@ -276,9 +274,23 @@ RawSheet ods_sheet(std::string bytes, const std::string& path, const ReadTable& 
     OdsHandler handler(archive, tables);
     parse_part(archive, "content.xml", handler);
     if (tables.empty()) refuse_damaged(path, "content.xml", "no sheet");
+    return tables;
+}
+
+}  // namespace
+
+RawSheet ods_sheet(std::string bytes, const std::string& path, const ReadTable& options, Messages& notes) {
+    std::list<OdsTable> tables = tables_in(std::move(bytes), path);
     const auto table = chosen_table(tables, path, options);
     tell_of(tables, *table, path, !options.sheet.empty(), notes);
     return std::move(table->sheet);
+}
+
+std::vector<std::string> ods_sheet_names(std::string bytes, const std::string& path) {
+    std::vector<std::string> names;
+    for (const OdsTable& table : tables_in(std::move(bytes), path))
+        if (!table.hidden) names.push_back(table.sheet.name);
+    return names;
 }
 
 }  // namespace deltareach

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
+#include "gis/private/write_lock.hpp"
 #include "gis/text.hpp"
 
 #include <cerrno>
@@ -47,6 +48,9 @@ void refuse_open_database(const fs::path& target) {
                 .code = "DR1318",
                 .where = {.path = target.string()},
                 .values = {{"path", target.string()}, {"beside", real.filename().string() + ending}}});
+    if (is_written_to(real))
+        throw OutputError(Message{
+            .code = "DR1371", .where = {.path = target.string()}, .values = {{"path", target.string()}}});
 }
 
 void make_folder_of(const fs::path& target) {

@@ -1,7 +1,10 @@
 #include "gis/table_formats.hpp"
 
+#include "gis/private/file_kind.hpp"
 #include "gis/private/ods_sheet.hpp"
+#include "gis/private/regular_file.hpp"
 #include "gis/text.hpp"
+#include "gis/xlsx_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,6 +32,15 @@ const TableFormat* table_format(const std::filesystem::path& path) {
     const auto found = std::ranges::find(table_formats(), extension, &TableFormat::extension);
     if (found == table_formats().end() || (packed && (found->sheets || found->typed))) return nullptr;
     return &*found;
+}
+
+std::vector<std::string> sheet_names(const std::filesystem::path& path) {
+    const TableFormat* format = table_format(path);
+    if (format == nullptr || !format->sheets) return {};
+    std::string bytes = read_whole_file(path, max_text_bytes);
+    if (format->read != nullptr) return ods_sheet_names(std::move(bytes), path.string());
+    if (!is_workbook(bytes, path.string())) return {};  // a text that is named .xls
+    return XlsxWorkbook(std::move(bytes), path.string()).visible_sheets();
 }
 
 }  // namespace deltareach

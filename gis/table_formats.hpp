@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace deltareach {
 
@@ -26,5 +27,9 @@ struct TableFormat {
 /// That of a name, in small or capital letters, a text table also with .gz behind it; nullptr where it is not
 /// that of a table.
 [[nodiscard]] const TableFormat* table_format(const std::filesystem::path& path);
+
+/// The visible sheets of a workbook in the order of their tabs, those without cells too; none where the file
+/// is of a format without sheets. @throws InputError as read_table
+[[nodiscard]] std::vector<std::string> sheet_names(const std::filesystem::path& path);
 
 }  // namespace deltareach

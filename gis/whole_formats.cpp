@@ -15,19 +15,26 @@ OutputFormat json(std::string_view extension, std::string_view driver) {
     return {.extension = extension,
             .driver = driver,
             .typed = false,
+            .rounding = Rounding::decimals,
             .curves = false,
             .measures = false,
             .degrees = true};
 }
 
 OutputFormat table(std::string_view extension, std::string_view driver) {
-    return {
-        .extension = extension, .driver = driver, .typed = false, .null_texts = false, .reference = false};
+    return {.extension = extension,
+            .driver = driver,
+            .tells_case = false,
+            .one_line_names = true,
+            .typed = false,
+            .null_texts = false,
+            .reference = false};
 }
 
 OutputFormat workbook() {
     OutputFormat format = table(".xlsx", "XLSX");
     format.layers = true;
+    format.real_digits = 16;
     return format;
 }
 
@@ -37,9 +44,10 @@ OutputFormat mapinfo(std::string_view extension) {
             .name_bytes = tab_name_bytes,
             .ascii_names = true,
             .tells_case = false,
-            .null_texts = false,
             .null_numbers = false,
-            .exact_reals = extension != ".mif",
+            .empty_for_null = true,
+            .real_digits = extension == ".mif" ? 15 : 17,
+            .rounding = extension == ".mif" ? Rounding::digits : Rounding::grid,
             .curves = false,
             .heights = false,
             .measures = false,
@@ -72,7 +80,12 @@ const std::array<OutputFormat, 16>& formats() {
                      .text_bytes = dbf_text_bytes},
         OutputFormat{.extension = ".kml",
                      .driver = "LIBKML",
-                     .exact_reals = false,
+                     .tells_case = false,
+                     .one_line_names = true,
+                     .null_texts = false,
+                     .real_digits = 15,
+                     .rounding = Rounding::digits,
+                     .flat = false,
                      .curves = false,
                      .measures = false,
                      .degrees = true,
@@ -82,12 +95,13 @@ const std::array<OutputFormat, 16>& formats() {
         OutputFormat{.extension = ".dxf",
                      .driver = "DXF",
                      .fields = false,
+                     .rounding = Rounding::digits,
                      .curves = false,
                      .measures = false,
                      .absent = false,
                      .reference = false},
         OutputFormat{
-            .extension = ".sql", .driver = "PGDUMP", .name_bytes = 63, .exact_reals = false, .layers = true},
+            .extension = ".sql", .driver = "PGDUMP", .name_bytes = 63, .real_digits = 15, .layers = true},
         table(".csv", "CSV"),
         workbook()};
     return all;

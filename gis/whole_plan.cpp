@@ -57,15 +57,20 @@ struct FieldJudge {
                    !subtypes("JSON"));
         else if (head.type == OFTInteger64 && !types(head.type))
             narrow(index, out);
+        else if (driver == "LIBKML" && is_kml_moment(head.name, head.type))
+            out.form = Form::as_is;
         else if (is_unknown_moment(head.type) || !types(head.type))
             become(index, out, Form::text, OFTString, OFSTNone, true);
         else if (head.subtype != OFSTNone && !subtypes(OGRFieldDefn::GetFieldSubTypeName(head.subtype)))
             become(index, out, Form::as_is, head.type, OFSTNone, head.subtype == OFSTBoolean || !is_new());
         count_not_finite(index, head);
         count_rounded(index, head);
-        count_unsaid_nulls(index, head);
+        count_unsaid_nulls(index, head, out);
         count_cut_texts(index, out);
-        if (driver == "ESRI Shapefile") set_widths(index, out.head);
+        count_line_breaks(index, out);
+        count_tamed(index, out);
+        if (driver == "ESRI Shapefile") fit_decimal_widths(layer, index, out.head, plan);
+        if (driver == "MapInfo File") keep_widths_that_fit(layer, index, out.head);
         plan.fields.push_back(std::move(out));
     }
 
@@ -105,7 +110,7 @@ struct FieldJudge {
             high = std::max<std::int64_t>(high, feature->GetFieldAsInteger64(index));
         }
         constexpr std::int64_t in_double = std::int64_t{1} << 53, in_digits = 999'999'999'999'999;
-        const std::int64_t exact = format.exact_reals ? in_double : in_digits;
+        const std::int64_t exact = format.real_digits >= 17 ? in_double : in_digits;
         if (low >= INT32_MIN && high <= INT32_MAX) {
             out.form = Form::integer;
             out.head.type = OFTInteger;
@@ -142,15 +147,19 @@ struct FieldJudge {
     }
 
     void count_rounded(int index, const WholeFieldHead& head) {
-        if (head.type != OFTReal || format.exact_reals) return;
+        if (head.type != OFTReal || format.real_digits >= 17) return;
         const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
             const double value = feature.GetFieldAsDouble(index);
-            return std::isfinite(value) && CPLAtof(fmt::format("{:.15g}", value).c_str()) != value;
+            return std::isfinite(value) && is_rounded(value, format.real_digits);
         });
         if (count > 0) plan.rounded.push_back(fmt::format("{} ({})", head.name, count));
     }
 
-    void count_unsaid_nulls(int index, const WholeFieldHead& head) {
+    void count_unsaid_nulls(int index, const WholeFieldHead& head, const OutputField& out) {
+        const std::size_t nulls =
+            layer.features.size() - count_of(layer.features, index, [](const OGRFeature&) { return true; });
+        if (format.empty_for_null && out.head.type == OFTString && nulls > 0)
+            plan.losses.push_back(fmt::format("{}: null → \"\" ({})", head.name, nulls));
         const bool number = head.type == OFTInteger || head.type == OFTInteger64 || head.type == OFTReal;
         if (!format.null_texts && head.type == OFTString) {
             const std::size_t empty = count_of(layer.features, index, [&](const OGRFeature& feature) {
@@ -159,10 +168,26 @@ struct FieldJudge {
             if (empty > 0) plan.losses.push_back(fmt::format("{}: \"\" → null ({})", head.name, empty));
         }
         if (format.null_numbers || !number) return;
-        const std::size_t filled = count_of(layer.features, index, [](const OGRFeature&) { return true; });
-        if (filled < layer.features.size())
-            plan.losses.push_back(
-                fmt::format("{}: null → 0 ({})", head.name, layer.features.size() - filled));
+        if (nulls > 0) plan.losses.push_back(fmt::format("{}: null → 0 ({})", head.name, nulls));
+    }
+
+    void count_tamed(int index, const OutputField& out) {
+        if ((driver != "CSV" && driver != "XLSX") || out.head.type != OFTString) return;
+        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            const std::string text = text_of_field(feature, index, out);
+            return neutralised(text) != text;
+        });
+        if (count > 0)
+            plan.tamed.push_back(fmt::format("{}: = + - @ → '= '+ '- '@ ({})", out.head.name, count));
+    }
+
+    /// GDAL writes "\n" into a MID and does not read it as the end of a line again.
+    void count_line_breaks(int index, const OutputField& out) {
+        if (format.extension != ".mif" || out.head.type != OFTString || out.form != Form::as_is) return;
+        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            return std::strchr(feature.GetFieldAsString(index), '\n') != nullptr;
+        });
+        if (count > 0) plan.losses.push_back(fmt::format("{}: line break → \\n ({})", out.head.name, count));
     }
 
     void count_cut_texts(int index, OutputField& out) {
@@ -180,47 +205,6 @@ struct FieldJudge {
             plan.losses.push_back(
                 fmt::format("{}: > {} bytes, cut ({})", out.head.name, format.text_bytes, cut));
     }
-
-    /// A DBF has decimal digits: as many as the values need.
-    void set_widths(int index, WholeFieldHead& head) {
-        if (head.type != OFTReal && head.type != OFTInteger && head.type != OFTInteger64) return;
-        constexpr int most_decimals = 30, widest = 60;
-        int before = 1, decimals = 0;
-        std::size_t lost = 0;
-        for (const Feature& feature : layer.features) {
-            if (!feature->IsFieldSetAndNotNull(index)) continue;
-            const double value = feature->GetFieldAsDouble(index);
-            if (!std::isfinite(value)) continue;
-            const auto [whole, fraction] =
-                head.type == OFTReal
-                    ? digits_of(value)
-                    : std::pair(
-                          static_cast<int>(fmt::formatted_size("{}", feature->GetFieldAsInteger64(index))),
-                          0);
-            if (fraction > most_decimals || whole + fraction + 1 > widest) {
-                ++lost;
-                continue;
-            }
-            before = std::max(before, whole);
-            decimals = std::max(decimals, fraction);
-        }
-        head.precision = head.type == OFTReal ? std::max(decimals, 1) : 0;
-        head.width = std::min(before + (head.type == OFTReal ? head.precision + 1 : 0), 2 * widest);
-        if (lost > 0) plan.losses.push_back(fmt::format("{}: decimals ({})", head.name, lost));
-    }
-
-    /// Characters before the point, and decimals, of the shortest decimal that reads back the same.
-    static std::pair<int, int> digits_of(double value) {
-        const std::string shortest_text = fmt::format("{}", value);
-        const auto e = shortest_text.find('e');
-        int exponent = 0;
-        const std::string digits = shortest_text.substr(0, e);
-        if (e != std::string::npos) exponent = std::stoi(shortest_text.substr(e + 1));
-        const auto point = digits.find('.');
-        const int whole = static_cast<int>(point == std::string::npos ? digits.size() : point);
-        const int fraction = point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1);
-        return {std::max(whole + std::max(exponent, 0), 2), std::max(fraction - exponent, 0)};
-    }
 };
 
 nlohmann::json list_of(const OGRFeature& feature, int index, OGRFieldType type) {
@@ -236,6 +220,15 @@ nlohmann::json list_of(const OGRFeature& feature, int index, OGRFieldType type) 
         for (char** text = feature.GetFieldAsStringList(index); text != nullptr && *text != nullptr; ++text)
             list.push_back(*text);
     return list;
+}
+
+/// Names of fields that the format takes for something else.
+std::set<std::string> reserved_names(const WholeLayer::State& layer, const OutputFormat& format,
+                                     const OutputPlan& plan) {
+    if (format.driver == "SQLite") return {"ogc_fid"};  // GDAL shows no field of that name
+    if (format.driver == "LIBKML") return kml_reserved_names(layer);
+    const bool table = format.driver == "CSV" || format.driver == "XLSX";
+    return table ? table_reserved_names(layer, plan) : std::set<std::string>();
 }
 
 /// A sheet has no sign for a row in which nothing stands.
@@ -260,8 +253,9 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     }
     FieldJudge judge{.layer = layer, .format = format, .plan = plan};
     for (std::size_t i = 0; format.fields && i < layer.fields.size(); ++i) judge.judge(static_cast<int>(i));
-    settle_names(format, plan);
     settle_geometry(layer, format, plan);
+    settle_names(format, reserved_names(layer, format, plan), plan);
+    judge_coordinates(layer, format, plan);
     if (format.driver == "XLSX")
         if (const std::size_t count = features_without_anything(layer); count > 0)
             plan.losses.push_back(fmt::format("no value, no shape ({})", count));

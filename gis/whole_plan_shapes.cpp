@@ -1,6 +1,4 @@
-#include "gis/field_names.hpp"
 #include "gis/private/whole_state.hpp"
-#include "gis/text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -29,13 +27,16 @@ struct ShapesFound {
     std::set<OGRwkbGeometryType> types;
     std::set<int> dimensions;
     std::size_t shapes = 0, high = 0, measured = 0, curved = 0;
+    std::size_t scattered = 0;  ///< multipoints and collections
 
     explicit ShapesFound(const Features& features) {
         for (const Feature& feature : features) {
             const OGRGeometry* shape = feature->GetGeometryRef();
             if (shape == nullptr) continue;
             ++shapes;
-            types.insert(wkbFlatten(shape->getGeometryType()));
+            const OGRwkbGeometryType type = wkbFlatten(shape->getGeometryType());
+            types.insert(type);
+            scattered += type == wkbMultiPoint || type == wkbGeometryCollection ? 1 : 0;
             add_dimensions(*shape, dimensions);
             high += shape->Is3D() ? 1 : 0;
             measured += shape->IsMeasured() ? 1 : 0;
@@ -57,6 +58,10 @@ void judge_shapes(const ShapesFound& found, const OutputFormat& format, std::siz
     if (!format.absent && found.shapes < features)
         plan.losses.push_back(counted("no shape", features - found.shapes));
     plan.linear = !format.curves;
+    if (!format.flat && found.high < found.shapes)
+        plan.coordinates.push_back(counted("no Z → Z 0", found.shapes - found.high));
+    if (format.driver == "MapInfo File" && found.scattered > 0)
+        plan.losses.push_back(counted("MultiPoint, collection → a feature each part", found.scattered));
 }
 
 /// One kind a layer, with one dimension: a Shapefile. Several layers where there are several.
@@ -78,36 +83,6 @@ void settle_shapefile(const ShapesFound& found, OutputPlan& plan) {
 }
 
 }  // namespace
-
-void settle_names(const OutputFormat& format, OutputPlan& plan) {
-    const auto key = [&](const std::string& name) { return format.tells_case ? name : ascii_lower(name); };
-    std::set<std::string> taken, wanted;
-    for (const OutputField& field : plan.fields) wanted.insert(key(field.head.name));
-    for (std::size_t i = 0; i < plan.fields.size(); ++i) {
-        WholeFieldHead& head = plan.fields[i].head;
-        const std::string before = head.name;
-        if (format.ascii_names) head.name = field_name(head.name, format.name_bytes);
-        if (head.name.empty() && !format.driver.starts_with("GeoJSON"))
-            head.name = fmt::format("field_{}", i + 1);
-        if (format.name_bytes > 0) head.name = cut_at_character(head.name, format.name_bytes);
-        const std::string stem = head.name;
-        const auto is_taken = [&] {
-            return taken.contains(key(head.name)) ||
-                   (key(head.name) != key(before) && wanted.contains(key(head.name)));
-        };
-        for (int n = 2; is_taken(); ++n) {
-            const std::string number = fmt::format("_{}", n);
-            head.name =
-                (format.name_bytes > 0 ? cut_at_character(stem, format.name_bytes - number.size()) : stem) +
-                number;
-        }
-        taken.insert(key(head.name));
-        if (head.name == before) continue;
-        if (head.alias.empty()) head.alias = before;
-        plan.renames.push_back(fmt::format("\"{}\" → {}", before, head.name));
-        plan.names.emplace_back(before, head.name);
-    }
-}
 
 void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan) {
     const ShapesFound found(layer.features);

@@ -29,23 +29,30 @@ void add_all(std::vector<std::string>& to, const std::vector<std::string>& from,
 }
 
 /// What a reader of the output should know, of several layers each under its name. @throws OutputError DR1353
-void tell(const fs::path& path, gdal::PlannedLayers layers, bool lossy, Messages& notes) {
-    std::vector<std::string> losses, renames, forms, rounded, names;
+void tell(const fs::path& path, gdal::PlannedLayers layers, const gdal::OutputFormat& format,
+          const WriteWhole& options, Messages& notes) {
+    std::vector<std::string> losses, renames, forms, rounded, coordinates, names;
     for (const gdal::PlannedLayer& one : layers) {
         const std::string under = layers.size() > 1 ? one.name : "";
         add_all(losses, one.plan.losses, under);
         add_all(renames, one.plan.renames, under);
         add_all(forms, one.plan.forms, under);
+        if (!options.raw_text) add_all(forms, one.plan.tamed, under);
         add_all(rounded, one.plan.rounded, under);
+        add_all(coordinates, one.plan.coordinates, under);
         const std::string& before = one.layer->state().name;
-        if (layers.size() > 1 && one.name != before)
+        if (format.layers && !before.empty() && one.name != before)
             names.push_back(fmt::format("\"{}\" → {}", before, one.name));
     }
-    if (!losses.empty() && !lossy) throw OutputError(told("DR1353", path, losses));
+    if (!losses.empty() && !options.lossy) throw OutputError(told("DR1353", path, losses));
     if (!names.empty()) notes.push_back(told("DR1367", path, names));
     if (!renames.empty()) notes.push_back(told("DR1355", path, renames));
     if (!forms.empty()) notes.push_back(told("DR1356", path, forms));
-    if (!rounded.empty()) notes.push_back(told("DR1368", path, rounded));
+    if (!rounded.empty()) {
+        notes.push_back(told("DR1368", path, rounded));
+        notes.back().values.push_back({"digits", fmt::format("{}", format.real_digits)});
+    }
+    if (!coordinates.empty()) notes.push_back(told("DR1370", path, coordinates));
     if (!losses.empty()) notes.push_back(told("DR1354", path, losses));
 }
 
@@ -95,7 +102,8 @@ std::vector<gdal::PlannedLayer> planned(std::span<const WholeLayer> layers, cons
     std::vector<gdal::PlannedLayer> all;
     std::set<std::string> taken;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        const std::string stem = layers[i].state().name.empty() ? "layer" : layers[i].state().name;
+        std::string stem = layers[i].state().name.empty() ? "layer" : layers[i].state().name;
+        if (format.database && gdal::is_reserved_table(stem)) stem = "layer_" + stem;
         std::string name = stem;
         for (int n = 2; !taken.insert(ascii_lower(name)).second; ++n) name = fmt::format("{}_{}", stem, n);
         all.push_back({.layer = &layers[i],
@@ -125,7 +133,7 @@ std::vector<std::uint64_t> write_whole_layers(const fs::path& path, std::span<co
     const gdal::OutputFormat* format = gdal::output_format(path);
     if (format == nullptr) report_unwritten(path, output_extensions());
     const std::vector<gdal::PlannedLayer> all = planned(layers, *format, options);
-    tell(path, all, options.lossy, notes);
+    tell(path, all, *format, options, notes);
     std::vector<std::uint64_t> counts;
     if (options.dry_run) {
         for (const WholeLayer& layer : layers) counts.push_back(layer.size());

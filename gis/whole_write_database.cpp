@@ -4,10 +4,12 @@
 #include "gis/private/intact.hpp"
 #include "gis/private/output_steps.hpp"
 #include "gis/private/whole_writer.hpp"
+#include "gis/private/write_lock.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 namespace deltareach::gdal {
 namespace {
@@ -113,6 +115,8 @@ Counts write_database_of(const fs::path& target, PlannedLayers layers, const Out
     const fs::path path = adding ? fs::canonical(target) : target;  // a link stays one
     AtomicFile file(path, options.overwrite || adding);
     const OptionScope settings({{"OGR_CURRENT_DATE", stated_time()}, {"OGR_SQLITE_SYNCHRONOUS", "OFF"}});
+    std::optional<WriteLock> lock;  // until the copy has taken its place
+    if (adding) lock.emplace(path);
     if (adding) copy_to_add_to(path, file.temporary(), driver);
     VectorWriter writer = adding
                               ? VectorWriter(VectorWriter::Adding(), driver.c_str(), path, file.temporary())

@@ -53,7 +53,7 @@ Counts write_single_of(const fs::path& path, PlannedLayers layers, const OutputF
     AtomicFile file(path, overwrite);
     const std::string driver(format.driver);
     const bool dump = driver == "PGDUMP";
-    const OptionScope settings({{"PG_USE_COPY", "YES"}, {"LIBKML_NAME_FIELD", "name"}});
+    const OptionScope settings({{"PG_USE_COPY", "YES"}, {"LIBKML_NAME_FIELD", "Name"}});
     VectorWriter writer(driver.c_str(), path, file.temporary());
     std::uint64_t wanted = 0;
     for (const PlannedLayer& one : layers) {

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 namespace deltareach::gdal {
 namespace {
@@ -112,18 +113,32 @@ std::string wkt_of(const OGRGeometry& shape) {
     return shape.exportToWkt(options);
 }
 
-/// Columns of a layer's shapes: longitude and latitude where all are plain points, else well-known text.
-std::vector<Column> shape_columns_of(const WholeLayer& layer, const OutputPlan& plan) {
-    const auto& features = layer.state().features;
-    if (plan.type == wkbNone || features.empty()) return {};
-    const auto made = [](const char* name, ColumnValues values) {
-        return Column{.name = name, .label_zh = "", .label_en = "", .unit = "", .values = std::move(values)};
-    };
-    const bool plain = std::ranges::all_of(features, [](const Feature& feature) {
+enum class ShapesAs { nothing, points, text };
+
+/// Longitude and latitude where all shapes are plain points, else well-known text.
+ShapesAs shapes_as(const WholeLayer::State& layer, const OutputPlan& plan) {
+    if (plan.type == wkbNone || layer.features.empty()) return ShapesAs::nothing;
+    const bool plain = std::ranges::all_of(layer.features, [](const Feature& feature) {
         const OGRGeometry* shape = feature->GetGeometryRef();
         return shape == nullptr || (shape->getGeometryType() == wkbPoint);
     });
-    if (!plain) {
+    return plain ? ShapesAs::points : ShapesAs::text;
+}
+
+double coordinate_of(const OGRFeature& feature, bool x) {
+    const OGRGeometry* shape = feature.GetGeometryRef();
+    if (shape == nullptr || shape->IsEmpty()) return std::nan("");
+    return x ? shape->toPoint()->getX() : shape->toPoint()->getY();
+}
+
+std::vector<Column> shape_columns_of(const WholeLayer& layer, const OutputPlan& plan) {
+    const auto& features = layer.state().features;
+    const ShapesAs as = shapes_as(layer.state(), plan);
+    if (as == ShapesAs::nothing) return {};
+    const auto made = [](const char* name, ColumnValues values) {
+        return Column{.name = name, .label_zh = "", .label_en = "", .unit = "", .values = std::move(values)};
+    };
+    if (as == ShapesAs::text) {
         std::vector<std::string> texts;
         for (const Feature& feature : features)
             texts.push_back(feature->GetGeometryRef() == nullptr ? "" : wkt_of(*feature->GetGeometryRef()));
@@ -131,13 +146,22 @@ std::vector<Column> shape_columns_of(const WholeLayer& layer, const OutputPlan& 
     }
     std::vector<double> x, y;
     for (const Feature& feature : features) {
-        const OGRGeometry* shape = feature->GetGeometryRef();
-        const bool none = shape == nullptr || shape->IsEmpty();
-        x.push_back(none ? std::nan("") : shape->toPoint()->getX());
-        y.push_back(none ? std::nan("") : shape->toPoint()->getY());
+        x.push_back(coordinate_of(*feature, true));
+        y.push_back(coordinate_of(*feature, false));
     }
     const bool degrees = layer.crs().is_geographic();
     return {made(degrees ? "lon" : "x", std::move(x)), made(degrees ? "lat" : "y", std::move(y))};
+}
+
+/// Whether a field says one of the coordinates in every feature.
+bool holds_coordinate(const WholeLayer::State& layer, int index, bool x) {
+    const OGRFieldType type = layer.fields[static_cast<std::size_t>(index)].type;
+    if (type != OFTReal && type != OFTInteger && type != OFTInteger64) return false;
+    return std::ranges::all_of(layer.features, [&](const Feature& feature) {
+        const double at = coordinate_of(*feature, x);
+        if (!feature->IsFieldSetAndNotNull(index)) return std::isnan(at);
+        return feature->GetFieldAsDouble(index) == at;
+    });
 }
 
 Column column_of_field(const WholeLayer& layer, int index, const OutputField& field) {
@@ -200,10 +224,19 @@ std::string raw_csv(const std::vector<Column>& columns) {
     return out;
 }
 
+std::optional<std::vector<double>> as_decimals(const Column& column) {
+    if (const auto* decimals = std::get_if<std::vector<double>>(&column.values)) return *decimals;
+    const auto* whole = std::get_if<std::vector<std::int64_t>>(&column.values);
+    if (whole == nullptr) return std::nullopt;
+    std::vector<double> numbers;
+    for (const std::int64_t value : *whole)
+        numbers.push_back(value == missing_integer ? std::nan("") : static_cast<double>(value));
+    return numbers;
+}
+
 bool same_numbers(const Column& a, const Column& b) {
-    const auto* left = std::get_if<std::vector<double>>(&a.values);
-    const auto* right = std::get_if<std::vector<double>>(&b.values);
-    return left != nullptr && right != nullptr && std::ranges::equal(*left, *right, [](double x, double y) {
+    const auto left = as_decimals(a), right = as_decimals(b);
+    return left && right && std::ranges::equal(*left, *right, [](double x, double y) {
                return x == y || (std::isnan(x) && std::isnan(y));
            });
 }
@@ -218,9 +251,6 @@ std::vector<Column> columns_of(const PlannedLayer& one) {
         if (std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(shapes),
                         [&](const Column& shape) { return same_numbers(shape, column); }))
             continue;
-        const std::string stem = column.name;
-        for (int n = 2; find_column(columns, column.name) != nullptr; ++n)
-            column.name = fmt::format("{}_{}", stem, n);
         columns.push_back(std::move(column));
     }
     return columns;
@@ -244,6 +274,18 @@ Counts counts_of(const fs::path& file, PlannedLayers layers, const std::vector<s
 }
 
 }  // namespace
+
+std::set<std::string> table_reserved_names(const WholeLayer::State& layer, const OutputPlan& plan) {
+    const ShapesAs as = shapes_as(layer, plan);
+    if (as == ShapesAs::nothing) return {};
+    if (as == ShapesAs::text) return {"wkt"};
+    const bool degrees = layer.crs.is_geographic();
+    std::set<std::string> reserved{degrees ? "lon" : "x", degrees ? "lat" : "y"};
+    for (std::size_t i = 0; i < layer.fields.size(); ++i)
+        for (const bool x : {true, false})
+            if (holds_coordinate(layer, static_cast<int>(i), x)) reserved.erase(layer.fields[i].name);
+    return reserved;
+}
 
 Counts write_tables_of(const fs::path& path, PlannedLayers layers, bool raw_text, bool overwrite) {
     std::vector<std::vector<Column>> tables;

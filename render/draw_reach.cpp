@@ -1,6 +1,7 @@
 #include "render/draw_reach.hpp"
 
 #include "gis/geodesic.hpp"
+#include "gis/geodesic_disc.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
 
@@ -32,14 +33,25 @@ LonLat on_ring(const MapFrame& frame, const ReachRing& ring, double azimuth_deg)
     return {ring.centre.lon + ring.radius_km * std::sin(a), ring.centre.lat + ring.radius_km * std::cos(a)};
 }
 
+/// A closed line; on a whole globe in pieces that end at its edge.
+Path ring_path(const MapFrame& frame, const ReachRing& ring) {
+    Path path;
+    if (frame.meridian_of_globe()) {
+        for (const LineString& part : geodesic_ring(ring.centre, ring.radius_km, 240))
+            path.append(frame.path_of(part));
+        return path;
+    }
+    std::vector<Point> points;
+    for (int i = 0; i < 240; ++i) points.push_back(frame.to_page(on_ring(frame, ring, i * 1.5)));
+    path.add_line(points, true);
+    return path;
+}
+
 }  // namespace
 
 void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style) {
     for (const ReachRing& ring : rings) {
-        std::vector<Point> points;
-        for (int i = 0; i < 240; ++i) points.push_back(frame.to_page(on_ring(frame, ring, i * 1.5)));
-        Path path;
-        path.add_line(points, true);
+        const Path path = ring_path(frame, ring);
         canvas.draw(path,
                     {.fill = {},
                      .stroke = Stroke{
@@ -142,6 +154,12 @@ void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const Ellips
     for (const EllipseShape& ellipse : ellipses) {
         Stroke line{.colour = style.ring, .width_pt = 1.1 * style.unit, .dash = {}, .cap = LineCap::butt};
         if (ellipse.estimated) line.dash = {1.2 * style.unit, 2 * style.unit};
+        if (frame.meridian_of_globe()) {  // it may go around a pole: a line, which has no inside
+            const Ring& ring = ellipse.outline.outer();
+            canvas.draw(frame.path_of(LineString(ring.begin(), ring.end())), {.fill = {}, .stroke = line},
+                        ellipse.label.zh);
+            continue;
+        }
         canvas.draw(frame.path_of(MultiPolygon{ellipse.outline}),
                     {.fill = style.ring.with_alpha(0.06), .stroke = line}, ellipse.label.zh);
     }

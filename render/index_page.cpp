@@ -19,20 +19,40 @@ h2{font-size:1.2rem;margin:2.2rem 0 .7rem}
 .en{color:var(--soft);font-size:.86em;font-weight:400}
 h1 .en,h2 .en{display:block}
 .mark{display:inline-block;border:1.5px solid var(--accent);color:var(--accent);font-weight:700;padding:.1rem .6rem;margin:.6rem 0}
-.maps{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:1.1rem}
+.leads{display:flex;flex-wrap:wrap;gap:.6rem;margin:1.1rem 0 0;padding:0;list-style:none}
+.leads a{display:block;padding:.45rem .9rem;border:1px solid var(--link);border-radius:6px;background:var(--paper);text-decoration:none}
+.leads small{color:var(--soft);margin-left:.4rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.8rem;list-style:none;padding:0;margin:1.3rem 0 0}
+.cards li{margin:0;background:var(--paper);border:1px solid var(--line);border-top:3px solid var(--ink);border-radius:0 0 6px 6px;padding:.6rem .8rem}
+.cards li.estimated{border-style:dashed;border-top:3px dashed var(--accent)}
+.cards span{display:block;line-height:1.5}
+.cards strong{display:block;font-size:1.45rem;line-height:1.45}
+.cards .more,.note{color:var(--soft);font-size:.86rem}
+.cards .q{display:inline;font-size:.78rem;font-weight:700;color:var(--soft);border:1px solid currentColor;border-radius:3px;padding:0 .25rem;margin-left:.3rem;white-space:nowrap}
+.cards .estimated .q,.cards li.estimated .q{color:var(--accent);border-style:dashed}
+dl{margin:1rem 0 0}
+dt{font-weight:600}
+dd{margin:0 0 .6rem}
+details{margin:.8rem 0}
+summary{cursor:pointer;font-weight:600}
+.files{columns:2;column-gap:2rem;padding-left:1.1rem}
+.files small{color:var(--soft)}
+@media (max-width:44rem){.files{columns:1}}
+.maps{display:grid;grid-template-columns:repeat(auto-fill,minmax(26rem,1fr));gap:1.1rem}
+@media (max-width:30rem){.maps{grid-template-columns:1fr}}
 figure{margin:0;background:var(--paper);border:1px solid var(--line);border-radius:6px;overflow:hidden}
 figure img{display:block;width:100%;height:auto;background:#fff}
 figcaption{padding:.6rem .8rem}
 a{color:var(--link)}
 .scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:6px}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
-caption{text-align:left;padding:.6rem .8rem;color:var(--soft)}
-th,td{padding:.35rem .8rem;border-top:1px solid var(--line);text-align:left;white-space:nowrap}
+th,td{padding:.35rem .7rem;border-top:1px solid var(--line);text-align:left;vertical-align:top;word-break:keep-all;overflow-wrap:anywhere}
 thead th{border-top:0;font-weight:600}
-.n{text-align:right;font-variant-numeric:tabular-nums}
+.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+thead .n{white-space:normal}
 li{margin:.15rem 0}
 footer{margin-top:2.5rem;color:var(--soft);font-size:.86rem}
-@media print{body{background:#fff}figure,.scroll{break-inside:avoid}}
+@media print{body{background:#fff}figure,.cards li{break-inside:avoid}.maps{grid-template-columns:1fr 1fr}}
 )";
 
 std::string words(const Text& text, SheetLanguage language) {
@@ -75,9 +95,14 @@ std::string table_html(const IndexTable& table, SheetLanguage language) {
     const auto side = [&](std::size_t column) {
         return column < table.numeric.size() && table.numeric[column] ? " class=\"n\"" : "";
     };
-    std::string html = fmt::format(
-        "<h2>{}</h2>\n<div class=\"scroll\" tabindex=\"0\"><table><caption>{}</caption><thead><tr>",
-        words(table.title, language), words(table.caption, language));
+    const std::string title = words(table.title, language);
+    std::string html = table.folded ? fmt::format("<details><summary>{}</summary>\n", title)
+                                    : fmt::format("<h2>{}</h2>\n", title);
+    if (!table.caption.zh.empty() || !table.caption.en.empty())
+        html += fmt::format("<p class=\"note\">{}</p>\n", words(table.caption, language));
+    html += fmt::format(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr>",
+        escaped_for_xml(first_words(table.title, language)));
     for (std::size_t i = 0; i < table.header.size(); ++i)
         html += fmt::format("<th scope=\"col\"{}>{}</th>", side(i), words(table.header[i], language));
     html += "</tr></thead>\n<tbody>\n";
@@ -87,7 +112,52 @@ std::string table_html(const IndexTable& table, SheetLanguage language) {
             html += fmt::format("<td{}>{}</td>", side(i), escaped_for_xml(row[i]));
         html += "</tr>\n";
     }
-    return html + "</tbody></table></div>\n";
+    return html + "</tbody></table></div>\n" + (table.folded ? "</details>\n" : "");
+}
+
+std::string figures_html(const IndexPage& page, SheetLanguage language) {
+    std::string html;
+    if (!page.leads.empty()) {
+        html += "<ul class=\"leads\">\n";
+        for (const IndexFile& file : page.leads)
+            html += fmt::format("<li><a href=\"{}\">{}<small>{}</small></a></li>\n", link_target(file.path),
+                                words(file.label, language), escaped_for_xml(file.path));
+        html += "</ul>\n";
+    }
+    if (!page.figures.empty()) {
+        html += "<ul class=\"cards\">\n";
+        for (const IndexFigure& one : page.figures)
+            html += fmt::format(
+                "<li{}><span>{}<span class=\"q\">{}</span></span><strong>{}</strong><span "
+                "class=\"more\">{}</span></li>\n",
+                one.estimated ? " class=\"estimated\"" : "", words(one.what, language),
+                words(one.quality, language), words(one.value, language), words(one.more, language));
+        html += "</ul>\n";
+    }
+    if (!page.sentences.empty()) {
+        html += "<dl>\n";
+        for (const IndexSentence& one : page.sentences)
+            html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", words(one.title, language),
+                                words(one.sentence, language));
+        html += "</dl>\n";
+    }
+    for (const Text& caution : page.cautions)
+        html += fmt::format("<p class=\"note\">{}</p>\n", words(caution, language));
+    return html;
+}
+
+std::string files_html(const IndexPage& page, SheetLanguage language) {
+    if (page.files.empty()) return {};
+    std::string html = fmt::format("<h2>{}</h2>\n", words({"数据文件", "Data files"}, language));
+    for (const IndexGroup& group : page.files) {
+        html += fmt::format("<details><summary>{} ({})</summary>\n<ul class=\"files\">\n",
+                            words(group.title, language), group.files.size());
+        for (const IndexFile& file : group.files)
+            html += fmt::format("<li><a href=\"{}\">{}</a> <small>{}</small></li>\n", link_target(file.path),
+                                words(file.label, language), escaped_for_xml(file.path));
+        html += "</ul></details>\n";
+    }
+    return html;
 }
 
 }  // namespace
@@ -105,23 +175,19 @@ std::string index_html(const IndexPage& page, SheetLanguage language) {
         css, words(page.title, language), words(page.subtitle, language));
     if (page.synthetic)
         html += fmt::format("<p class=\"mark\">{}</p>\n", words({"合成数据", "SYNTHETIC"}, language));
+    html += figures_html(page, language);
     if (!page.maps.empty()) {
         html += fmt::format("<h2>{}</h2>\n<div class=\"maps\">\n", words({"地图", "Maps"}, language));
         for (const IndexMap& map : page.maps) html += map_html(map, language);
         html += "</div>\n";
     }
     for (const IndexTable& table : page.tables) html += table_html(table, language);
-    const auto list = [&](const Text& head, const auto& items, const auto& item) {
-        if (items.empty()) return;
-        html += fmt::format("<h2>{}</h2>\n<ul>\n", words(head, language));
-        for (const auto& one : items) html += "<li>" + item(one) + "</li>\n";
+    html += files_html(page, language);
+    if (!page.notes.empty()) {
+        html += fmt::format("<h2>{}</h2>\n<ul>\n", words({"说明", "Notes"}, language));
+        for (const Text& note : page.notes) html += "<li>" + words(note, language) + "</li>\n";
         html += "</ul>\n";
-    };
-    list({"数据文件", "Data files"}, page.files, [&](const IndexFile& file) {
-        return fmt::format("<a href=\"{}\">{}</a> {}", link_target(file.path), escaped_for_xml(file.path),
-                           words(file.label, language));
-    });
-    list({"说明", "Notes"}, page.notes, [&](const Text& note) { return words(note, language); });
+    }
     return html +
            fmt::format("<footer>{}</footer>\n</main>\n</body>\n</html>\n", escaped_for_xml(page.footer));
 }

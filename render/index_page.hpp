@@ -25,15 +25,33 @@ struct IndexTable {
     std::vector<Text> header;
     std::vector<std::vector<std::string>> rows;
     std::vector<bool> numeric;  ///< by column: aligned right
+    bool folded = false;        ///< only its title shows until it is opened
+};
+/// A figure in large type with what it must not be quoted without.
+struct IndexFigure {
+    Text what, value, quality, more;
+    bool estimated = false;  ///< drawn apart
+};
+/// What one part of the work found, in a sentence.
+struct IndexSentence {
+    Text title, sentence;
+};
+struct IndexGroup {
+    Text title;
+    std::vector<IndexFile> files;
 };
 struct IndexPage {
     Text title, subtitle;
     bool synthetic = false;
-    std::vector<IndexTable> tables;
+    std::vector<IndexFile> leads;  ///< to be opened first: report, page to explore
+    std::vector<IndexFigure> figures;
+    std::vector<IndexSentence> sentences;
+    std::vector<Text> cautions;  ///< what the figures must not be read as
     std::vector<IndexMap> maps;
-    std::vector<IndexFile> files;  ///< data to download
-    std::vector<Text> notes;       ///< caveats, sources
-    std::string footer;            ///< tool and version
+    std::vector<IndexTable> tables;
+    std::vector<IndexGroup> files;  ///< data to download
+    std::vector<Text> notes;        ///< caveats, sources
+    std::string footer;             ///< tool and version
 };
 
 /// The page as one HTML text: no scripts, nothing from the network, names escaped, Chinese first and English

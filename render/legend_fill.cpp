@@ -42,7 +42,8 @@ std::string class_text(const ClassedFill& fill, const std::vector<double>& bound
     if (i < fill.class_texts.size() && !fill.class_texts[i].empty()) return fill.class_texts[i];
     const bool one_value =
         fill.each_value || bounds[i + 1] - bounds[i] <= smallest_step * (bounds.back() - bounds.front());
-    return (one_value ? short_number(bounds[i + 1]) : range_text(written[i], written[i + 1], language)) +
+    return (one_value ? bounds[i + 1] == 0 ? "0" : written[i + 1]
+                      : range_text(written[i], written[i + 1], language)) +
            (fill.diverging_about_one ? " ×" : "");
 }
 

@@ -138,8 +138,14 @@ Path MapFrame::path_of(const MultiPolygon& polygons, double least_pt) const {
 
 Path MapFrame::path_of(const LineString& line) const {
     Path path;
-    add_points(
-        path, line, false, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
+    const auto add = [&](const LineString& part) {
+        add_points(
+            path, part, false, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
+    };
+    if (!meridian_of_globe_)
+        add(line);
+    else
+        for (const LineString& part : cut_at_edge_of_globe(line, *meridian_of_globe_)) add(part);
     return path;
 }
 

@@ -82,7 +82,7 @@ Classes classes_of(const ClassedFill& fill, Language language) {
     Classes classes;
     for (std::size_t i = 0; i < colours.size(); ++i) {
         const std::string range = fill.each_value
-                                      ? short_number(bounds[i + 1])
+                                      ? bounds[i + 1] == 0 ? "0" : written[i + 1]
                                       : range_text(written[i], written[i + 1], sheet_language(language));
         const std::string label =
             fmt::format("{} {}", range, first_words(unit.label, sheet_language(language)));

@@ -1,5 +1,6 @@
 #include "render/world_plane.hpp"
 
+#include "gis/geodesic_disc.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/globe_bounds.hpp"
 
@@ -53,6 +54,10 @@ MultiPolygon cut_at_edge_of_globe(const MultiPolygon& areas, double meridian) {
         for (Polygon& piece : std::get<MultiPolygon>(part)) pieces.push_back(std::move(piece));
     }
     return pieces;
+}
+
+MultiLineString cut_at_edge_of_globe(const LineString& line, double meridian) {
+    return cut_at_meridian(line, meridian, half_globe);
 }
 
 MultiPolygon edge_of_globe(double meridian) {

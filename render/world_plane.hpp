@@ -22,6 +22,9 @@ inline constexpr double widest_region_deg = 150;
 /// Areas in degrees cut where the globe about a meridian ends, each piece on its side of the page.
 [[nodiscard]] MultiPolygon cut_at_edge_of_globe(const MultiPolygon& areas, double meridian);
 
+/// A line in degrees cut there, each piece on its side of the page.
+[[nodiscard]] MultiLineString cut_at_edge_of_globe(const LineString& line, double meridian);
+
 /// The edge of the whole globe in degrees about its meridian, with a vertex at every degree.
 [[nodiscard]] MultiPolygon edge_of_globe(double meridian);
 

@@ -43,6 +43,8 @@ class BorderMultiplier {
     [[nodiscard]] const Eigen::VectorXd& sizes() const { return sizes_; }
 
   private:
+    /// Whether the log determinant between the nodes is what they say: no hole without a symmetriser either.
+    [[nodiscard]] bool curve_holds(const std::array<Interval, 2>& box, const Eigen::MatrixXd& determinants);
     [[nodiscard]] double slope(const Eigen::Vector2d& rho, int axis);
     [[nodiscard]] double trace_by_columns(const SpatialWeights& part) const;
     [[nodiscard]] BorderParts parts_from(const Eigen::RowVectorXd& row) const;

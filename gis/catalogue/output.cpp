@@ -46,11 +46,15 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .severity = Severity::note,
      .zh = "{path} 中改名的字段：{what}",
      .en = "fields renamed in {path}: {what}",
-     .hint_zh = "原名存为别名",
-     .hint_en = "the original name is kept as alias",
-     .about_zh = "目标格式里会重名的字段名（GeoPackage 不分大小写）或空名改成不重的名字。例：name 与 Name",
-     .about_en = "Names that would be the same in the format (a GeoPackage takes no notice of case), or are "
-                 "empty, get a number. Example: name and Name"},
+     .hint_zh = "GeoPackage 里原名存为别名，Shapefile、MapInfo 旁边有 _fields.csv，其他格式只在这里说明",
+     .hint_en =
+         "a GeoPackage keeps the original as alias, a Shapefile or MapInfo file in _fields.csv beside it; "
+         "elsewhere it stands here alone",
+     .about_zh = "目标格式里会重名的字段名（多数格式不分大小写）、空名或格式自用的名字改成不重的名字。例：nam"
+                 "e 与 Name，表格里的 lon",
+     .about_en =
+         "Names that would be the same in the format (most take no notice of case), are empty or used by "
+         "the format itself get a number. Example: name and Name; lon in a table"},
     {.code = "DR1356",
      .severity = Severity::note,
      .zh = "{path} 中换了写法、值不变：{what}",
@@ -64,14 +68,38 @@ constexpr CatalogueEntry gis_output_entries[] = {
                  "8601 texts in GeoJSON, arrays are JSON in a GeoPackage"},
     {.code = "DR1368",
      .severity = Severity::note,
-     .zh = "{path} 中字段的小数只保留 15 位有效数字：{what}",
-     .en = "decimals of fields are rounded to 15 significant digits in {path}: {what}",
+     .zh = "{path} 中字段的小数只保留 {digits} 位有效数字：{what}",
+     .en = "decimals of fields are rounded to {digits} significant digits in {path}: {what}",
      .hint_zh = "要保留全部位数，写成 GeoPackage 或 CSV",
      .hint_en = "for all digits write a GeoPackage or a CSV",
-     .about_zh = "KML、MIF 和 SQL 转储把小数写成文字，第 15 位以后舍入；括号里是受影响的个数",
+     .about_zh =
+         "KML、MIF 和 SQL 转储把小数写成 15 位的文字，工作簿写成 16 位，其后舍入；括号里是受影响的个数",
      .about_en =
-         "KML, MIF and SQL dumps write decimals as text and round beyond the 15th digit; the count of "
-         "values it changes stands in brackets"},
+         "KML, MIF and SQL dumps write decimals as texts of 15 digits, a workbook of 16, and round beyond; "
+         "the count of values it changes stands in brackets"},
+    {.code = "DR1370",
+     .severity = Severity::note,
+     .zh = "{path} 的格式改动坐标：{what}",
+     .en = "the format of {path} changes coordinates: {what}",
+     .hint_zh = "要原样保留，写成 GeoPackage、FlatGeobuf 或 Shapefile",
+     .hint_en = "a GeoPackage, FlatGeobuf or Shapefile keeps them as they are",
+     .about_zh =
+         "GeoJSON 保留 7 位小数（约 1 厘米），KML、MIF、DXF 保留 15 位数字，TAB 用图幅内的整数格网；KML "
+         "的点总有高程，没有的写成 0。括号里是受影响的要素数",
+     .about_en =
+         "GeoJSON has 7 decimals (about a centimetre), KML, MIF and DXF have 15 digits, a TAB has a "
+         "grid within its bounds; positions of a KML always have a height, 0 where there is none. The "
+         "number of features stands in brackets"},
+    {.code = "DR1371",
+     .severity = Severity::error,
+     .zh = "别的程序正在写入 {path}",
+     .en = "another program is writing to {path}",
+     .hint_zh = "等它写完，或先在那个程序里保存并关闭",
+     .hint_en = "wait until it is done, or save and close it there",
+     .about_zh = "那个程序持有数据库的写锁；此时换掉文件，它的改动就丢了。例：QGIS 正在保存编辑",
+     .about_en =
+         "That program holds the database's lock for writing; its changes would be lost with the file that "
+         "is replaced. Example: QGIS is saving edits"},
     {.code = "DR1369",
      .severity = Severity::error,
      .zh = "不能往 {path} 里添加图层：{reason}",
@@ -97,9 +125,11 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .en = "layers renamed in {path}: {what}",
      .hint_zh = "不必处理",
      .hint_en = "nothing to do",
-     .about_zh = "一个文件里图层不能重名，多数格式不分大小写。例：roads 与 Roads",
-     .about_en = "Layers of one file have names of their own, in most formats without regard to case. "
-                 "Example: roads and Roads"},
+     .about_zh =
+         "一个文件里图层不能重名，多数格式不分大小写；数据库自用的名字也要避开。例：roads 与 Roads，sqlite_a",
+     .about_en =
+         "Layers of one file have names of their own, in most formats without regard to case, and none "
+         "that the database uses itself. Example: roads and Roads; sqlite_a"},
 };
 
 }  // namespace

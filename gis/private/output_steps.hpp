@@ -16,7 +16,7 @@ namespace deltareach {
 void refuse_nul_in_output(const std::filesystem::path& target);
 
 /// Another file must not take the place of a database that a program has open: the program's log stays beside
-/// it, and would be read as the new one's. @throws OutputError DR1318
+/// it, and would be read as the new one's; nor while it writes. @throws OutputError DR1318, DR1371
 void refuse_open_database(const std::filesystem::path& target);
 
 /// The folder of `target` and those above it. @throws OutputError DR1601

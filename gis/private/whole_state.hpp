@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,27 +38,39 @@ void move_vertices(OGRGeometry& shape, const std::function<Point(Point)>& image)
 /// "Integer(Boolean)".
 [[nodiscard]] std::string type_name(OGRFieldType type, OGRFieldSubType subtype);
 
+/// What a format does to coordinates.
+enum class Rounding {
+    none,
+    decimals,  ///< seven decimals of a degree: GeoJSON
+    digits,    ///< fifteen significant digits: texts that GDAL writes
+    grid       ///< whole numbers within the bounds: TAB
+};
+
 /// What a format of ours can hold, and how it is called.
 struct OutputFormat {
     std::string_view extension, driver;
-    std::size_t name_bytes = 0;  ///< of a field's name; 0: any
-    bool ascii_names = false;    ///< names by `field_name`
-    bool tells_case = true;      ///< name and Name are two fields
-    bool typed = true;           ///< fields have types of OGR's; false: JSON's, or texts
-    bool fields = true;          ///< there are fields at all
-    bool null_texts = true;      ///< null apart from the empty text
-    bool null_numbers = true;    ///< null apart from 0
-    bool exact_reals = true;     ///< else written with 15 significant digits
-    bool curves = true;          ///< else they become lines
-    bool heights = true;         ///< Z
-    bool measures = true;        ///< M
-    bool absent = true;          ///< features without a shape
-    bool mixed = true;           ///< points beside areas in one layer
-    bool reference = true;       ///< says its CRS
-    bool degrees = false;        ///< always WGS 84
-    std::size_t text_bytes = 0;  ///< of a text; 0: any
-    bool layers = false;         ///< a file holds several
-    bool database = false;       ///< to which a layer can be added
+    std::size_t name_bytes = 0;          ///< of a field's name; 0: any
+    bool ascii_names = false;            ///< names by `field_name`
+    bool tells_case = true;              ///< name and Name are two fields
+    bool one_line_names = false;         ///< line breaks in names become blanks
+    bool typed = true;                   ///< fields have types of OGR's; false: JSON's, or texts
+    bool fields = true;                  ///< there are fields at all
+    bool null_texts = true;              ///< null apart from the empty text
+    bool null_numbers = true;            ///< null apart from 0
+    bool empty_for_null = false;         ///< a text that is null becomes an empty one
+    int real_digits = 17;                ///< significant digits of decimals; 17: all
+    Rounding rounding = Rounding::none;  ///< of coordinates
+    bool flat = true;                    ///< shapes without heights; else those are 0
+    bool curves = true;                  ///< else they become lines
+    bool heights = true;                 ///< Z
+    bool measures = true;                ///< M
+    bool absent = true;                  ///< features without a shape
+    bool mixed = true;                   ///< points beside areas in one layer
+    bool reference = true;               ///< says its CRS
+    bool degrees = false;                ///< always WGS 84
+    std::size_t text_bytes = 0;          ///< of a text; 0: any
+    bool layers = false;                 ///< a file holds several
+    bool database = false;               ///< to which a layer can be added
 };
 
 /// All we write, by extension. @returns nullptr where there is none
@@ -89,14 +102,35 @@ struct OutputPlan {
     bool absent = true;           ///< features without a shape are written
     int part = -1;                ///< of every shape the parts of this dimension; -1: all
     std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
-    std::vector<std::string> losses, forms, renames, rounded;
+    std::vector<std::string> losses, forms, renames, rounded, coordinates;
+    std::vector<std::string> tamed;  ///< texts that look like formulas, unless they are to stay raw
     std::vector<std::pair<std::string, std::string>> names;  ///< of fields that were renamed: old, new
 };
 
 [[nodiscard]] OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& format);
 
+/// Whether that many significant digits are not enough for a number to read back the same.
+[[nodiscard]] bool is_rounded(double value, int digits);
+/// Tells what becomes of the coordinates.
+void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
+/// A DBF has decimal digits: as many as the values need.
+void fit_decimal_widths(const WholeLayer::State& layer, int index, WholeFieldHead& head, OutputPlan& plan);
+/// A declared width of decimals stays where every value is written in full with it, else they are doubles.
+void keep_widths_that_fit(const WholeLayer::State& layer, int index, WholeFieldHead& head);
+
+/// A time that KML has elements for: timestamp, begin, end.
+[[nodiscard]] bool is_kml_moment(const std::string& name, OGRFieldType type);
+/// Fields under names for which KML has elements that do not hold their values.
+[[nodiscard]] std::set<std::string> kml_reserved_names(const WholeLayer::State& layer);
+/// Heads of the columns of shapes in a table, but for those of fields that hold the same coordinates.
+[[nodiscard]] std::set<std::string> table_reserved_names(const WholeLayer::State& layer,
+                                                         const OutputPlan& plan);
+/// Tables that a database has for itself, or that readers leave out.
+[[nodiscard]] bool is_reserved_table(const std::string& name);
+
 /// Names unique as the format compares them, none too long; an empty one gets a name.
-void settle_names(const OutputFormat& format, OutputPlan& plan);
+/// @param reserved  names that the format uses itself
+void settle_names(const OutputFormat& format, const std::set<std::string>& reserved, OutputPlan& plan);
 /// The one type of all shapes; single ones beside multiple ones of their kind are promoted.
 void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 

@@ -125,6 +125,19 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .about_zh = "经纬度格子的大小随纬度而变，不能当平面；栅格之间仍可逐格相减。例：crs = \"EPSG:4490\"",
      .about_en = "Cells in degrees change size with latitude; all rasters of the project still lie on one "
                  "another. Example: crs = \"EPSG:4490\""},
+    {.code = "DR1460",
+     .severity = Severity::warning,
+     .zh = "区域东西跨度超过 {degrees} 度，没有一个平面容得下：不写表面与辐射带",
+     .en = "the region spans more than {degrees} degrees from west to east, which no plane holds: no surface "
+           "or "
+           "bands are written",
+     .hint_zh = "要表面就用 deltareach surface 配 --crs 与 --extent，只算一部分",
+     .hint_en = "for a surface of a part use deltareach surface with --crs and --extent",
+     .about_zh =
+         "密度以等积方位平面上的网格计算，超过半个地球的区域在其上会撕裂；其余结果照写。例：全世界的国家",
+     .about_en =
+         "Densities lie on a grid in an azimuthal equal-area plane, which would tear a region of more than "
+         "half the globe; all else is written. Example: the countries of the world"},
     {.code = "DR1443",
      .severity = Severity::note,
      .zh = "{percent} 的流量不在表面里；格子太多，不分是落在区域之外还是格网之外；辐射带是余下部分的份额",

@@ -55,6 +55,7 @@ void look_at_points(const Region& region, const std::vector<Origin>& origins, Pr
 /// The grid of a surface is made, so that one too fine is refused; nothing is spread over it.
 void look_at_surface(const Loaded& loaded, Problems& problems) {
     const Region& region = *loaded.inputs.region;
+    if (!fits_one_plane(region)) return;  // none is made
     problems.gather([&] {
         std::vector<MultiPolygon> shapes;
         for (const ZoneRef zone : finest_zones(region))

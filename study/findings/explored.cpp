@@ -55,12 +55,16 @@ bool has_any(const std::vector<double>& values) {
 
 }  // namespace
 
+bool too_many_to_explore(const Inputs& inputs, std::size_t origins) {
+    return origins * inputs.aligned.sets.size() > most_explored;
+}
+
 Explored explore(const Project& project, const Inputs& inputs, std::span<const Study> known,
                  const Session& session) {
     Explored found;
     if (inputs.aligned.sets.empty()) return found;
     const std::vector<Origin> origins = origins_on_record(inputs);
-    found.all = origins.size() * inputs.aligned.sets.size() <= most_explored;
+    found.all = !too_many_to_explore(inputs, origins.size());
     if (found.all)
         for (Study& study : studies_of(project, inputs, origins, session)) {
             const bool there = std::ranges::any_of(known, [&](const Study& one) {
@@ -73,11 +77,14 @@ Explored explore(const Project& project, const Inputs& inputs, std::span<const S
     const std::size_t sets = inputs.aligned.sets.size();
     for (std::size_t level = 0; level < levels.size(); ++level) {
         if (levels[level].partial()) continue;
-        const std::size_t zones = inputs.region->mosaic(level).size();
-        if (zones * zones * sets > most_balanced) {
-            found.balanced = false;
-            continue;
+        const std::vector<ZoneRef> mosaic = inputs.region->mosaic(level);
+        const bool balanced = mosaic.size() * mosaic.size() * sets <= most_balanced;
+        if (!balanced) found.balanced = false;
+        for (std::size_t set = 0; set < sets && (!found.all || !balanced); ++set) {
+            RecordedFlows flows = recorded_flows(project, inputs, mosaic, set, level);
+            if (!flows.to.empty()) found.recorded.push_back(std::move(flows));
         }
+        if (!balanced) continue;
         for (std::size_t set = 0; set < sets; ++set) {
             ZoneBalance balance = zone_balance(project, inputs, set, level);
             if (has_any(balance.sent)) found.balances.push_back(std::move(balance));

@@ -1,13 +1,20 @@
 #include "study/findings/findings.hpp"
 
+#include "gis/globe_bounds.hpp"
 #include "study/findings/run_models.hpp"
 #include "study/findings/run_studies.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
+#include <numbers>
 
 namespace deltareach {
 namespace {
+
+/// Surfaces that are made for their bands on a page; a project with more periods shows those of its first.
+constexpr std::size_t most_banded = 24;
+constexpr double most_cells_banded = 500'000;  // of a surface: a page is not to wait for a country
 
 void find_all_models(Findings& found, const Loaded& from, Session& session) {
     const std::size_t count = from.project.models.size();
@@ -46,6 +53,34 @@ void find_surfaces(Findings& found, const Loaded& from, const Asked& asked, Sess
     }
 }
 
+/// About how many cells a surface of the whole region has.
+double cells_of_surface(const Loaded& from) {
+    std::vector<MultiPolygon> shapes;
+    for (const ZoneRef zone : from.inputs.region->mosaic(0))
+        shapes.push_back(from.inputs.region->levels()[zone.level].shapes()[zone.zone]);
+    if (std::ranges::all_of(shapes, [](const MultiPolygon& shape) { return shape.empty(); })) return 0;
+    const Box box = bounds_on_globe(shapes);
+    constexpr double km_per_degree = 111.2;
+    const double middle = (box.min_corner().y() + box.max_corner().y()) / 2,
+                 across = km_per_degree * std::cos(middle * std::numbers::pi / 180) *
+                          (box.max_corner().x() - box.min_corner().x()),
+                 down = km_per_degree * (box.max_corner().y() - box.min_corner().y());
+    return across * down / (from.project.surface.cell_km * from.project.surface.cell_km);
+}
+
+/// What a reader may lay over the page's map. A study whose surface cannot be made has no bands there: the
+/// surfaces themselves are what says so.
+void find_overlays(Findings& found, const Loaded& from, Session& session, Problems& problems) {
+    const bool small = cells_of_surface(from) <= most_cells_banded;
+    for (const Study& study : found.studies) {
+        if (!small || found.shared.surfaces.size() >= most_banded) break;
+        if (!has_surface(from, study, found.studies)) continue;
+        Problems without;
+        without.gather([&] { static_cast<void>(found.surface_of(from, study, session.options.threads)); });
+    }
+    found.page_maps = maps_to_explore(from, found, session, problems);
+}
+
 }  // namespace
 
 const StudySurface& Findings::surface_of(const Loaded& from, const Study& study, int threads) {
@@ -75,9 +110,10 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     if (asked.explored)
         problems.gather([&] { found.explored = explore(from.project, from.inputs, found.studies, session); });
     if (asked.maps) find_maps(found, from, session, problems);
-    if (asked.report)
+    if (asked.report || asked.explored)
         found.no_expectation =
             expect_for_report(found.studies, from.project, from.inputs, found.shared.expected);
+    if (asked.explored) find_overlays(found, from, session, problems);
     if (asked.report || asked.comparisons)
         found.receipts =
             province_receipts(found.studies, from.project, *from.inputs.region, found.shared.expected);

@@ -6,6 +6,7 @@
 #include "study/findings/flow_network.hpp"
 #include "study/findings/map_findings.hpp"
 #include "study/findings/model_result.hpp"
+#include "study/findings/page_maps.hpp"
 #include "study/findings/province_receipts.hpp"
 #include "study/findings/spillovers.hpp"
 
@@ -23,7 +24,8 @@ struct Asked {
     bool spillovers = true;         ///< [spill]
     bool maps = true;               ///< what [[map]] needs beside the studies
     bool surfaces = true;           ///< surfaces will be shown: studies that can have none are told
-    bool explored = false;          ///< the studies of every origin on record, for who may choose among them
+    bool explored = false;          ///< the studies of every origin on record, for who may choose among them,
+                                    ///< and what may be laid over them: bands, expected flows, layers of maps
     bool report = false;            ///< what observed flows are to be compared with, for the report
     std::size_t surfaces_made = 0;  ///< of the studies, at most so many at once; others when they are shown
 };
@@ -41,6 +43,7 @@ struct Findings {
     std::optional<Explored> explored;      ///< when asked
     std::vector<MapFinding> map_findings;  ///< as `maps`; empty unless asked for. They point into this value:
                                            ///< it may be moved, not copied
+    std::vector<PageMap> page_maps;        ///< when a page will show them: as `map_findings`
     SharedFindings shared;                 ///< surfaces and expected flows
     std::vector<ProvinceReceipt> receipts;      ///< of `studies`; with comparisons, or for the report
     std::vector<NoExpectation> no_expectation;  ///< for the report

@@ -3,6 +3,7 @@
 #include "analysis/mass_raster.hpp"
 #include "gis/geometry_ops.hpp"
 #include "render/words.hpp"
+#include "render/world_plane.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/findings/surface_frame.hpp"
 #include "study/inputs/working_plane.hpp"
@@ -139,20 +140,47 @@ StudySurface surface_in_frame(const Project& project, const Inputs& inputs, cons
     return result;
 }
 
+namespace {
+
+std::string surface_key(const Study& study) {
+    return study.origin.id + "/" + study.key() + "/" + study.unit;
+}
+
+}  // namespace
+
+const StudySurface* surface_made(const Surfaces& known, const Study& study) {
+    const auto found = known.find(surface_key(study));
+    return found == known.end() ? nullptr : &found->second;
+}
+
 const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
                                const Study& study, int threads) {
-    const std::string key = study.origin.id + "/" + study.key() + "/" + study.unit;
+    const std::string key = surface_key(study);
     const auto found = known.find(key);
     if (found != known.end()) return found->second;
     return known.emplace(key, surface_of_study(project, inputs, study, threads)).first->second;
 }
 
+bool fits_one_plane(const Region& region) {
+    std::vector<double> east;
+    for (const ZoneRef zone : region.mosaic(0)) east.push_back(region.point(zone).lon);
+    std::ranges::sort(east);
+    double gap = east.empty() ? 360 : east.front() + 360 - east.back();
+    for (std::size_t i = 1; i < east.size(); ++i) gap = std::max(gap, east[i] - east[i - 1]);
+    return 360 - gap <= widest_region_deg;
+}
+
 bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies) {
-    return is_first_origin(study, studies) && has_flow(study) &&
+    return is_first_origin(study, studies) && has_flow(study) && fits_one_plane(*from.inputs.region) &&
            has_bandwidth(from.project, from.inputs, study);
 }
 
 void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session) {
+    if (!fits_one_plane(*from.inputs.region)) {
+        session.tell(
+            {Message{.code = "DR1460", .values = {{"degrees", fmt::format("{:.0f}", widest_region_deg)}}}});
+        return;
+    }
     for (const Study& study : studies)
         if (is_first_origin(study, studies) && has_flow(study) && !has_surface(from, study, studies))
             session.tell({Message{.code = "DR1438", .values = study_words("study", study)}});

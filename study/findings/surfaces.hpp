@@ -44,9 +44,14 @@ using Surfaces = std::map<std::string, StudySurface>;
 [[nodiscard]] const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
                                              const Study& study, int threads);
 
+/// The same where it was made already; nullptr where it was not.
+[[nodiscard]] const StudySurface* surface_made(const Surfaces& known, const Study& study);
+
 /// Whether a study of the first origin has flow to spread, and a bandwidth to spread it with.
 [[nodiscard]] bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies);
-/// DR1438 for the studies of the first origin that have flow and no bandwidth.
+/// Whether one plane shows the region: a surface of more of the globe than that would be torn.
+[[nodiscard]] bool fits_one_plane(const Region& region);
+/// DR1438 for the studies of the first origin that have flow and no bandwidth; DR1460 where no plane fits.
 void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session);
 
 }  // namespace deltareach

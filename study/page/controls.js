@@ -1,5 +1,6 @@
 // Choices above the map.
 import { html, replace, shortened } from "./dom.js";
+import { isOfOrigin } from "./shown.js";
 
 const STEP_MS = 1400;
 
@@ -9,6 +10,7 @@ export class Controls {
     this.data = data;
     this.on = on;
     this.timer = null;
+    this.lists = new Map();
     this.element = html("form", { class: "controls", role: "search" });
     this.element.addEventListener("submit", (event) => event.preventDefault());
   }
@@ -17,7 +19,7 @@ export class Controls {
     const focused = this.element.contains(document.activeElement) ? document.activeElement.id : "";
     Object.assign(this, { state, say });
     replace(this.element, [...(this.data.sets.length > 0 ? [this.theme(), this.period()] : []), this.measure(), this.level(),
-      this.search(), this.switches()]);
+      this.search(), this.compare(), this.switches()]);
     const again = focused && document.getElementById(focused);
     if (again) again.focus({ preventScroll: true });
   }
@@ -84,16 +86,17 @@ export class Controls {
     const options = [];
     if (data.sets.length > 0) {
       const any = data.levels.some((level, at) => data.balanceOf(at, state.set));
-      for (const kind of ["flow", ...(any ? ["sent", "received", "net"] : [])])
+      for (const kind of ["flow", ...(data.ratio_scale ? ["ratio"] : []), ...(any ? ["sent", "received", "net"] : [])])
         options.push({ value: kind, text: say(kind), group: say("flowsGroup") });
       data.facts.forEach((fact, at) => {
         if (fact.mapped) options.push({ value: `fact ${at}`, text: say.of(fact), group: say("reachGroup") });
       });
     }
+    data.layers.forEach((layer, at) => options.push({ value: `layer ${at}`, text: say.of(layer.title), group: say("foundGroup") }));
     data.columns.forEach((column, at) => options.push({ value: `column ${at}`, text: say.of(column),
       group: `${say("columnsGroup")} · ${say.of(data.levels[column.level])}` }));
     const { measure } = state;
-    const chosen = measure.kind === "fact" ? `fact ${measure.fact}` : measure.kind === "column" ? `column ${measure.column}` : measure.kind;
+    const chosen = measure[measure.kind] === undefined ? measure.kind : `${measure.kind} ${measure[measure.kind]}`;
     return this.select("show", say("show"), options, chosen, (value) => {
       const [kind, at] = value.split(" ");
       this.on.change({ measure: at === undefined ? { kind } : { kind, [kind]: Number(at) }, filter: -1 });
@@ -104,16 +107,17 @@ export class Controls {
     const { data, state, say } = this;
     const options = data.levels.map((level, value) => ({ value, text: say.of(level), partial: level.partial }))
       .filter((one) => !one.partial);
-    if (options.length < 2 || state.measure.kind === "column" || data.sets.length === 0) return null;
+    if (options.length < 2 || ["column", "layer"].includes(state.measure.kind) || data.sets.length === 0) return null;
     return this.select("level", say("level"), options, state.level, (value) => this.on.level(Number(value)));
   }
 
   search() {
     const { data, say } = this;
-    const names = new Map();
-    data.origins.forEach((origin) => names.set(say.of(origin), origin.id));
-    for (const place of data.places) if (!names.has(say.of(place))) names.set(say.of(place), place.code);
-    const list = html("datalist", { id: "names" }, [...names].map(([name, code]) => html("option", { value: name, label: code })));
+    const list = this.list("names", () => {
+      const names = new Map(data.origins.map((origin) => [say.of(origin), origin.id]));
+      for (const place of data.places) if (!names.has(say.of(place))) names.set(say.of(place), place.code);
+      return names;
+    });
     const input = html("input", { type: "search", list: "names", placeholder: say("searchHint"), autocomplete: "off",
       onchange: (event) => { if (event.target.value.trim() !== "") this.on.find(event.target.value.trim()); } });
     const field = this.field("find", say("search"), input);
@@ -121,8 +125,29 @@ export class Controls {
     return field;
   }
 
+  /** The second origin, by name: there may be thousands. */
+  compare() {
+    const { data, state, say } = this;
+    if (data.origins.length < 2 || !isOfOrigin(state.measure)) return null;
+    const chosen = state.second >= 0 ? say.of(data.origins[state.second]) : "";
+    const list = this.list("origins", () => new Map(data.origins.map((one) => [say.of(one), one.id])));
+    const input = html("input", { type: "search", list: "origins", placeholder: say("compareHint"), autocomplete: "off", value: chosen,
+      onchange: (event) => this.on.compare(event.target.value.trim()) });
+    const field = this.field("compare", say("compare"), input);
+    field.append(list);
+    return field;
+  }
+
+  /** Names to choose among, made once a language: there may be thousands. @param names  () → Map name → code */
+  list(id, names) {
+    const key = `${id} ${this.say.language}`;
+    if (!this.lists.has(key))
+      this.lists.set(key, html("datalist", { id }, [...names()].map(([name, code]) => html("option", { value: name, label: code }))));
+    return this.lists.get(key);
+  }
+
   switches() {
-    const { state, say } = this;
+    const { data, state, say } = this;
     const box = (name) => html("label", { class: "switch" }, [html("input", { type: "checkbox", id: `is-${name}`, checked: state[name],
       onchange: (event) => this.on.change({ [name]: event.target.checked }) }), say(name)]);
     const flow = state.measure.kind === "flow";
@@ -130,6 +155,14 @@ export class Controls {
       "aria-valuetext": String(state.top), oninput: (event) => this.on.change({ top: Number(event.target.value) }) });
     const field = this.field("lines", `${say("top")} `, top);
     field.firstChild.append(html("output", { for: "lines", text: String(state.top) }));
-    return html("div", { class: "switches" }, [flow ? field : null, flow ? box("moving") : null, flow ? box("rings") : null, box("labels")]);
+    return html("div", { class: "switches" }, [flow ? field : null, flow ? box("moving") : null, flow ? box("rings") : null,
+      flow && data.studies.some((study) => study.bands) ? box("bands") : null, ...this.overlays(), box("labels")]);
+  }
+
+  overlays() {
+    const { data, state, say } = this;
+    return data.overlays.map((one, at) => html("label", { class: "switch" }, [html("input", { type: "checkbox", id: `overlay-${at}`,
+      checked: state.overlays.includes(one.id), onchange: (event) => this.on.change({ overlays: event.target.checked
+        ? [...state.overlays, one.id] : state.overlays.filter((id) => id !== one.id) }) }), html("bdi", { text: shortened(say.of(one.title), 40) })]));
   }
 }

@@ -4,6 +4,7 @@ import { axisBottom, axisLeft } from "d3-axis";
 import { select } from "d3-selection";
 import { line, curveStepAfter } from "d3-shape";
 import { svg } from "./dom.js";
+import { numberText } from "./format.js";
 
 const WIDTH = 340, HEIGHT = 190, LEFT = 40, RIGHT = 14, TOP = 12, BOTTOM = 36;
 
@@ -18,7 +19,7 @@ export function reachCurve(study, radii, say) {
   const path = line().x((p) => x(p[0])).y((p) => y(p[1])).curve(curveStepAfter)(points);
   const across = svg("g", { class: "axis", transform: `translate(0,${HEIGHT - BOTTOM})` });
   const up = svg("g", { class: "axis", transform: `translate(${LEFT},0)` });
-  select(across).call(axisBottom(x).ticks(6).tickSizeOuter(0));
+  select(across).call(axisBottom(x).ticks(6).tickFormat((km) => numberText(km, Number.isInteger(km) ? 0 : 1)).tickSizeOuter(0));
   select(up).call(axisLeft(y).ticks(5, "%").tickSizeOuter(0));
   const marks = radii.map((radius, i) => (radius === null ? null : svg("g", { class: `mark-${i}` }, [
     svg("path", { class: `ring ring-${i}`, d: `M${x(radius)} ${y(0)}V${y([0.5, 0.8, 0.95][i])}H${LEFT}` }),

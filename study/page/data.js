@@ -5,35 +5,42 @@
 //  series   a theme in one unit: { theme, label, unit, div, shown, flows, sets }; sets are its periods in order
 //  origins  { id, zh, en, group, members }; studies: { o, s, q, whole, facts, intervals, to, flow, low, high, km, … };
 //           a study that is not whole has a total that is the least it can be
+//           ratios: { to, ratio, how } observed over expected; bands: [{ share, km2, d }], d into rings
+//  layers   zones in classes whatever the origin: { id, group, title, sub, how, notes, zones, values, scale } or with
+//           { category, entries }; overlays: { id, group, title, lines, points: [{ at, zh, en, category, size }], entries }
 //  balances by level and set: { level, s, sent, received, net, sent_pairs, received_pairs, pairs }, in the order of
 //           the level's mosaic
 //
-// No figure is computed here: what is not in the data is not shown.
+//  recorded flows of origins too many to be studied one by one, by level and set: { level, s, q, zero, quantum, bits … }
+//
+// No figure is computed here but what an unpacked origin has: rankings, curve (unpack.js).
+import { ThinStudies } from "./thin.js";
 
 const keyOf = (...parts) => parts.join("/");
 
+const byKey = (list, keys, value) => new Map(list.map((one) => [keyOf(...keys.map((key) => one[key])), value(one)]));
+
 export function decode(json) {
-  const data = json;
-  const studies = new Map(), flowScales = new Map(), factScales = new Map(), balances = new Map(),
-    balanceScales = new Map(), originAt = new Map();
-  for (const study of data.studies) studies.set(keyOf(study.o, study.s), study);
-  for (const one of data.flow_scales) flowScales.set(keyOf(one.o, one.series), one.scale);
-  for (const one of data.fact_scales) factScales.set(keyOf(one.fact, one.series), one.scale);
-  for (const one of data.balances) balances.set(keyOf(one.level, one.s), one);
-  for (const one of data.balance_scales) balanceScales.set(keyOf(one.level, one.series, one.what), one.scale);
+  const data = { ...json, origins: [...json.origins], recorded: json.recorded || [], layers: json.layers || [], overlays: json.overlays || [] };
+  const studies = byKey(data.studies, ["o", "s"], (one) => one), balances = byKey(data.balances, ["level", "s"], (one) => one);
+  const scaleOf = (one) => one.scale, originAt = new Map();
+  const flowScales = byKey(data.flow_scales, ["o", "series"], scaleOf), factScales = byKey(data.fact_scales, ["fact", "series"], scaleOf),
+    balanceScales = byKey(data.balance_scales, ["level", "series", "what"], scaleOf);
   data.origins.forEach((origin, o) => {
     if (!origin.group) originAt.set(origin.members[0], o);
   });
-  return {
-    ...data,
-    studyOf: (o, s) => studies.get(keyOf(o, s)),
-    flowScale: (o, series) => flowScales.get(keyOf(o, series)),
+  const thin = new ThinStudies(data, originAt);
+  return Object.assign(data, {
+    studyOf: (o, s) => studies.get(keyOf(o, s)) || thin.studyOf(o, s),
+    setsOf: (o) => data.sets.map((_, s) => s).filter((s) => studies.has(keyOf(o, s)) || thin.has(o, s)),
+    flowScale: (o, series) => flowScales.get(keyOf(o, series)) || thin.scaleOf(o, series),
     factScale: (fact, series) => factScales.get(keyOf(fact, series)),
     balanceOf: (level, s) => balances.get(keyOf(level, s)),
     balanceScale: (level, series, what) => balanceScales.get(keyOf(level, series, what)),
     /** The origin that is this zone alone; undefined where nothing on record goes out from it. */
     originAt: (place) => originAt.get(place),
-  };
+    recordedOf: (level, s) => thin.flowsOf(level, s),
+  });
 }
 
 /** The level on whose mosaic an origin is seen: that of its finest member, or of the zones around a park. */
@@ -50,51 +57,8 @@ export function zonesOfOrigin(data, o) {
   return [...mosaic, ...extra];
 }
 
-/** Values by place and how they came about, of what the state shows.
- *  @returns { zones, values: Map place → { value, low, high, least, q }, scale, measure, title, q } */
-export function shownOf(data, state) {
-  const { kind } = state.measure;
-  if (kind === "column") return shownColumn(data, state);
-  if (data.sets.length === 0) return emptyShown(data);
-  if (kind === "flow") return shownFlow(data, state);
-  if (kind === "fact") return shownFact(data, state);
-  return shownBalance(data, state, kind);
-}
-
-function emptyShown(data) {
-  const last = data.levels.findIndex((level) => !level.partial);
-  return { zones: data.levels[Math.max(last, 0)].mosaic, values: new Map(), scale: null, measure: { div: 1, shown: null },
-    title: { zh: "", en: "" }, q: "reported" };
-}
-
-function shownColumn(data, state) {
-  const column = data.columns[state.measure.column];
-  const level = data.levels[column.level];
-  const zones = [];
-  const values = new Map();
-  for (let i = 0; i < level.size; i += 1) {
-    zones.push(level.first + i);
-    values.set(level.first + i, { value: column.values[i], q: "" });
-  }
-  return { zones, values, scale: column.scale, measure: column, title: { zh: column.zh, en: column.en }, q: "" };
-}
-
-function shownFlow(data, state) {
-  const series = data.series[data.sets[state.set].series];
-  const study = data.studyOf(state.origin, state.set);
-  const values = new Map();
-  if (study)
-    study.to.forEach((place, i) => values.set(place, flowAt(study, i)));
-  const origin = data.origins[state.origin];
-  return {
-    zones: zonesOfOrigin(data, state.origin), values, study, measure: { ...series.flows, unit: series.unit },
-    scale: data.flowScale(state.origin, data.sets[state.set].series),
-    title: { zh: `自${origin.zh}接收的${series.label.zh}`, en: `${series.label.en} received from ${origin.en}` },
-    q: study ? study.q : "reported",
-  };
-}
-
-function flowAt(study, i) {
+/** What a study says of the place at position i of its list. */
+export function flowAt(study, i) {
   return {
     value: study.flow[i], q: study.q,
     low: study.low ? study.low[i] : undefined,
@@ -102,39 +66,6 @@ function flowAt(study, i) {
     km: study.km ? study.km[i] : undefined,
     least: study.least ? study.least.includes(i) : false,
   };
-}
-
-/** A fact of each zone that is an origin, each by its own study. */
-function shownFact(data, state) {
-  const fact = data.facts[state.measure.fact];
-  const series = data.sets[state.set].series;
-  const values = new Map();
-  let q = "reported";
-  for (const place of data.levels[state.level].mosaic) {
-    const o = data.originAt(place);
-    const study = o === undefined ? undefined : data.studyOf(o, state.set);
-    if (!study) continue;
-    const interval = study.intervals[state.measure.fact];
-    values.set(place, { value: study.facts[state.measure.fact], q: study.q, low: interval ? interval[0] : undefined,
-      high: interval ? interval[1] : undefined, least: fact.name === "total" && !study.whole });
-    if (study.q !== "reported") q = study.q;
-  }
-  const measure = fact.unit === "" ? data.series[series]
-    : { div: 1, shown: fact.unit === "km" ? { zh: "千米", en: "km" } : null };
-  return { zones: data.levels[state.level].mosaic, values, scale: data.factScale(state.measure.fact, series), measure,
-    title: { zh: `${data.series[series].label.zh}：${fact.zh}`, en: `${data.series[series].label.en}: ${fact.en}` }, q };
-}
-
-function shownBalance(data, state, what) {
-  const series = data.sets[state.set].series;
-  const balance = data.balanceOf(state.level, state.set);
-  const mosaic = data.levels[state.level].mosaic;
-  const values = new Map();
-  if (balance) mosaic.forEach((place, i) => values.set(place, { value: balance[what][i], q: balance.q, ...recordOf(balance, what, i) }));
-  const names = { sent: ["流出合计（有记录的）", "sent, as recorded"], received: ["流入合计（有记录的）", "received, as recorded"], net: ["净流入（有记录的）", "net received, as recorded"] }[what];
-  return { zones: mosaic, values, scale: data.balanceScale(state.level, series, what), measure: data.series[series],
-    title: { zh: data.series[series].label.zh + names[0], en: `${data.series[series].label.en}, ${names[1]}` },
-    q: balance ? balance.q : "reported", totals: balance ? balance.totals : 0 };
 }
 
 /** Pairs on record in a zone's sum, of those there could be: { known, of }; nothing where the sum is unknown. */
@@ -149,13 +80,13 @@ export function inflowsOf(data, place, set) {
   const rows = [];
   let level = data.places[place].level;
   while (data.levels[level].partial) level += 1;
-  const balance = data.balanceOf(level, set);
+  const balance = data.balanceOf(level, set), flows = (balance && balance.pairs) || data.recordedOf(level, set);
   const mosaic = data.levels[level].mosaic;
   const at = mosaic.indexOf(place);
-  if (balance && at >= 0)
+  if (flows && at >= 0)
     mosaic.forEach((from, i) => {
-      for (let k = balance.pairs.first[i]; k < balance.pairs.first[i + 1]; k += 1)
-        if (balance.pairs.to[k] === at) rows.push({ place: from, value: balance.pairs.value[k], q: balance.q });
+      for (let k = flows.first[i]; k < flows.first[i + 1]; k += 1)
+        if (flows.to[k] === at) rows.push({ place: from, value: flows.value[k], q: balance ? balance.q : flows.q });
     });
   for (const study of data.studies) {
     if (study.s !== set || study.q !== "estimated") continue;

@@ -33,7 +33,7 @@ export function replace(element, children) {
 
 /** The mark of a figure that was not reported. */
 export function markOf(q, say) {
-  if (q !== "estimated" && q !== "synthetic") return null;
+  if (!["estimated", "synthetic", "modelled"].includes(q)) return null;
   return html("span", { class: "mark", text: say(q) });
 }
 

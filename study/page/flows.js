@@ -25,11 +25,10 @@ export function flowPath(from, to, width) {
     + `Q${pair(mx + uy * half * 0.7, my - ux * half * 0.7)} ${pair(from[0] - (sx / s) * tail, from[1] - (sy / s) * tail)}Z`;
 }
 
-/** The middle of the same curve, along which dashes move. */
-export function flowLine(from, to) {
+/** The point that bends the middle of the same curve. */
+export function controlOf(from, to) {
   const bend = 0.16, dx = to[0] - from[0], dy = to[1] - from[1];
-  const mx = (from[0] + to[0]) / 2 - dy * bend, my = (from[1] + to[1]) / 2 + dx * bend;
-  return `M${from[0]} ${from[1]}Q${mx.toFixed(1)} ${my.toFixed(1)} ${to[0]} ${to[1]}`;
+  return [(from[0] + to[0]) / 2 - dy * bend, (from[1] + to[1]) / 2 + dx * bend];
 }
 
 /** The largest flows of a study to places that are drawn. @returns [{ place, value, q, width }], largest first */

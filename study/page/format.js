@@ -20,12 +20,13 @@ export function decimalsOf(value) {
 // Two decimals of a multiple; what these would make nothing has three significant digits.
 const decimalsIn = (scaled, div) => (div > 1 && (Math.abs(scaled) >= 0.1 || scaled === 0) ? 2 : decimalsOf(scaled));
 
-/** A value in its unit. @param measure  { div, shown } of a series, its flows or a column */
+/** The multiple that a reader of the language takes amounts in: 亿元, billion yuan. */
+export const divisorOf = (measure, say) => (say.language === "en" && measure.div_en !== undefined ? measure.div_en : measure.div);
+
+/** A value in its unit. @param measure  { div, div_en, shown } of a series, its flows or a column */
 export function amount(value, measure, say) {
   if (value === null || value === undefined) return "—";
-  const scaled = value / measure.div;
-  const text = numberText(scaled, decimalsIn(scaled, measure.div));
-  return withUnit(text, say.of(measure.shown));
+  return withUnit(bareAmount(value, measure, say), say.of(measure.shown));
 }
 
 /** "44.9 亿元"; "44.9 × 100 million yuan" where the unit itself begins with a number. */
@@ -34,11 +35,18 @@ export function withUnit(text, unit) {
   return text + (/^\d/.test(unit) ? " × " : " ") + unit;
 }
 
+/** Of values that were rounded to quanta the digits they bear, else as usual: to round a second time would be wrong. */
+const decimalsOfMeasure = (measure, scaled, div) => (measure.quantum
+  ? Math.max(0, Math.floor(Math.log10(div / measure.quantum) + 1e-9)) : decimalsIn(scaled, div));
+
+/** The measure of a study's values: of a thin one they are rounded. */
+export const measureOf = (measure, study) => (study && study.thin ? { ...measure, quantum: study.quantum } : measure);
+
 /** The same without its unit, for columns whose head has it. */
-export function bareAmount(value, measure) {
+export function bareAmount(value, measure, say) {
   if (value === null || value === undefined) return "—";
-  const scaled = value / measure.div;
-  return numberText(scaled, decimalsIn(scaled, measure.div));
+  const div = divisorOf(measure, say);
+  return numberText(value / div, decimalsOfMeasure(measure, value / div, div));
 }
 
 /** Bounds of a class: a dash would be read as a minus beside numbers below zero. */
@@ -47,10 +55,18 @@ export function boundsText(low, high, say) {
   return low + (!negative ? " – " : say.language === "en" ? " to " : " 至 ") + high;
 }
 
-/** The texts of a scale's classes, lowest first; a class of one value says it once. */
+/** The texts of a scale's classes, lowest first; a class of one value says it once, a category its name. */
 export function classTexts(scale, measure, say) {
-  const bound = (at) => numberText(scale.b[at] / measure.div, scale.dec);
+  if (scale.entries) return scale.entries.map((entry) => say.of(entry));
+  const decimals = say.language === "en" && scale.dec_en !== undefined ? scale.dec_en : scale.dec;
+  const bound = (at) => numberText(scale.b[at] / divisorOf(measure, say), decimals);
   return scale.c.map((_, i) => (scale.b[i] === scale.b[i + 1] ? bound(i) : boundsText(bound(i), bound(i + 1), say)));
+}
+
+/** What is shown of a place, in words: its category, else its value with the unit. */
+export function shownText(value, shown, say) {
+  if (value === null || value === undefined) return "—";
+  return shown.scale && shown.scale.entries ? say.of(shown.scale.entries[value]) : amount(value, shown.measure, say);
 }
 
 /** "[12, 310*]": a star where the end is the map's and not the sample's. */

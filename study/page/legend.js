@@ -1,7 +1,7 @@
 // The legend: classes with their counts, which filter; lines and rings.
-import { html, replace, markOf, svg } from "./dom.js";
+import { html, replace, markOf, shortened, svg } from "./dom.js";
 import { countsOf } from "./scales.js";
-import { amount, classTexts } from "./format.js";
+import { amount, classTexts, numberText } from "./format.js";
 import { largestFlows } from "./flows.js";
 
 export class Legend {
@@ -11,14 +11,18 @@ export class Legend {
   }
 
   draw(shown, state, say) {
+    this.own = shown.own || [];
     const unit = say.of(shown.measure.shown);
-    const head = html("h2", {}, [html("bdi", { text: say.of(shown.title) }), unit ? ` (${unit})` : null, markOf(shown.q, say)]);
+    const head = html("h2", {}, [html("bdi", { text: say.of(shown.title) }), unit ? ` (${unit})` : null, markOf(shown.q, say), shown.modelled ? markOf("modelled", say) : null]);
     const rows = [];
     if (shown.scale) rows.push(...this.classes(shown, state, say));
     if (shown.study) rows.push(...this.marks(shown, state, say));
+    if (this.overlays) rows.push(...overlayMarks(this.overlays, state, say));
     const notes = [];
     if (shown.scale && shown.scale.m) notes.push(say("classesBy") + say.of(shown.scale.m));
     if (shown.totals) notes.push(say("besideTotals"));
+    if (shown.lacking) notes.push(say("noExpectation"));
+    for (const note of shown.notes || []) if (say.of(note)) notes.push(say.of(note));
     replace(this.element, [head, html("ul", {}, rows), ...notes.map((text) => html("p", { class: "soft", text }))]);
   }
 
@@ -30,10 +34,14 @@ export class Legend {
     const rows = scale.c.map((colour, i) => {
       const swatch = html("span", { class: "swatch" });
       swatch.style.background = colour;
+      if (shown.still)
+        return html("li", {}, [html("span", { class: "row" }, [swatch, html("span", { text: texts[i] }),
+          html("span", { class: "count", text: String(counts[i]) })])]);
       return html("li", {}, [html("button", { type: "button", title: say("filterHelp"), "aria-pressed": String(state.filter === i),
         onclick: () => this.on.filter(state.filter === i ? -1 : i) }, [swatch, html("span", { text: texts[i] }),
         html("span", { class: "count", text: String(counts[i]) })])]);
-    }).reverse();
+    });
+    if (!scale.entries) rows.reverse();  // numbers from the top down, categories in their order
     if (missing > 0)
       rows.push(html("li", {}, [html("span", { class: "row" }, [html("span", { class: "swatch unknown" }),
         html("span", { text: say("noData") }), html("span", { class: "count", text: String(missing) })])]));
@@ -41,7 +49,7 @@ export class Legend {
   }
 
   isOwn(place) {
-    return this.members ? this.members.includes(place) : false;
+    return this.own.includes(place);
   }
 
   marks(shown, state, say) {
@@ -56,10 +64,33 @@ export class Legend {
       if (drawn.length > 1) rows.push(sample(drawn[drawn.length - 1]));
       rows.push(html("li", { class: "soft", text: `${say("flowLines")}: ${say("flowsDrawn", { n: drawn.length, all })}` }));
     }
+    if (state.bands && study.bands)
+      rows.push(...study.bands.map((band, i) => html("li", {}, [html("span", { class: "row" }, [
+        svg("svg", { width: 46, height: 16, class: "sample" }, [svg("rect", { class: `band band-${i}`, x: 2, y: 2, width: 42, height: 12 })]),
+        html("span", { text: `${say("band")} ${numberText(100 * band.share, 0)} %: ${numberText(band.km2, 0)} km²` })])])));
     if (state.rings && study.rings.some((ring) => ring !== null))
       rows.push(html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [0, 1, 2].map((i) => svg("path", { class: `ring ring-${i}`,
           d: `M2 ${3 + 5 * i}H44` }))), html("span", { text: say("ringKey") })])]));
     return rows;
   }
+}
+
+/** Lines and points of the layers that are switched on. */
+function overlayMarks(overlays, state, say) {
+  const sample = (children) => svg("svg", { width: 46, height: 16, class: "sample" }, children);
+  const row = (mark, text) => html("li", {}, [html("span", { class: "row" }, [mark, html("bdi", { text: shortened(text, 60) })])]);
+  return overlays.filter((one) => state.overlays.includes(one.id)).flatMap((one) => {
+    const rows = [];
+    if (one.lines.length > 0) rows.push(row(sample([svg("path", { class: "overlay-line", d: "M2 8H44" })]), say.of(one.line_title)));
+    const entries = one.entries || [];
+    if (one.points.length > 0 && entries.length === 0)
+      rows.push(row(sample([svg("circle", { class: "overlay-point", cx: 23, cy: 8, r: 4 })]), say.of(one.point_title)));
+    entries.forEach((entry, i) => {
+      const n = one.points.filter((point) => point.category === i).length;
+      rows.push(row(sample([svg("circle", { class: "overlay-point", cx: 23, cy: 8, r: 5, fill: entry.c })]), `${say.of(entry)} (${n})`));
+    });
+    if (say.of(one.how)) rows.push(html("li", { class: "soft", text: say.of(one.how) }));
+    return rows;
+  });
 }

@@ -20,11 +20,15 @@ CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING 
 SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 */
 // The page: data in, views out. Every choice goes through `change`, every view draws from the state alone.
-import { decode, levelOfOrigin, overPeriods, shownOf } from "./data.js";
+import { decode, levelOfOrigin } from "./data.js";
+import { isOfOrigin, shownOf } from "./shown.js";
+import { comparedOf } from "./compare.js";
+import { CompareView } from "./compare_view.js";
 import { fromFragment, initialState, toFragment } from "./state.js";
 import { translator } from "./words.js";
-import { html } from "./dom.js";
-import { amount, classTexts, numberText, withUnit } from "./format.js";
+import { bdi, html, markOf, replace } from "./dom.js";
+import { classTexts, withUnit } from "./format.js";
+import { hoverContent, pointContent, valueWords } from "./hover.js";
 import { classOf } from "./scales.js";
 import { MapView } from "./map.js";
 import { Legend } from "./legend.js";
@@ -34,6 +38,7 @@ import { Controls } from "./controls.js";
 import { Tooltip } from "./tooltip.js";
 import { mapSvg, save, savePng } from "./download.js";
 
+const contains = (one, word) => one.zh.includes(word) || one.en.toLowerCase().includes(word.toLowerCase());
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 class Page {
@@ -43,23 +48,29 @@ class Page {
     const on = {
       change: (part) => this.change(part), pick: (place) => this.pick(place), find: (word) => this.find(word),
       level: (level) => this.level(level), filter: (filter) => this.change({ filter }),
-      hover: (place, x, y) => this.hover(place, x, y), leave: () => this.tooltip.hide(),
-      moved: (view) => this.remember({ view }), words: (at) => this.valueWords(at),
+      hover: (place, x, y) => this.hover(this.shown, place, x, y), leave: () => this.tooltip.hide(),
+      hoverOf: (shown, place, x, y) => this.hover(shown, place, x, y), wordsOf: (shown, at) => valueWords(at, shown, this.say),
+      about: (about, x, y) => this.tooltip.show(pointContent(about, this.say), x, y, this.say),
+      moved: (view) => this.moved(view), words: (at) => valueWords(at, this.shown, this.say),
+      compare: (word) => this.compareWith(word),
     };
     this.map = new MapView(this.data, on);
     this.legend = new Legend(on);
     this.panel = new Panel(this.data, on);
     this.table = new TableView(this.data, on);
     this.controls = new Controls(this.data, on);
+    this.compare = new CompareView(this.data, { ...on, pick: (place) => this.pickSecond(place), moved: () => undefined });
+    this.legend.overlays = this.data.overlays;
+    this.caption = html("p", { class: "map-caption" });
     this.tooltip = new Tooltip();
     this.tools = html("div", { class: "tools" });
     this.notes = html("div", { class: "notes" });
     this.message = html("p", { class: "message", role: "alert" });
     this.buttons = html("div", { class: "map-buttons" });
     this.map.frame.append(this.buttons);
-    document.getElementById("app").append(this.controls.element, this.message, html("div", { class: "board" }, [
-      html("div", { class: "left" }, [this.map.frame, this.legend.element]), this.panel.element]), this.tools, this.notes,
-    this.table.element);
+    document.getElementById("app").append(this.controls.element, this.message, this.board = html("div", { class: "board" }, [
+      html("div", { class: "left" }, [this.caption, this.map.frame, this.legend.element]), ...this.compare.elements,
+      this.panel.element]), this.tools, this.notes, this.table.element);
     this.top = html("div", { class: "top-buttons" });
     document.getElementById("top").append(this.top);
   }
@@ -93,19 +104,42 @@ class Page {
 
   pick(place) {
     const origin = this.data.originAt(place);
-    const flow = this.state.measure.kind === "flow";
-    if (origin === undefined || !flow) return this.change({ place });
+    if (origin === undefined || !isOfOrigin(this.state.measure)) return this.change({ place });
     const set = this.data.studyOf(origin, this.state.set) ? this.state.set : this.latestOf(origin);
-    return this.change({ place, origin, set, level: levelOfOrigin(this.data, origin), filter: -1 });
+    return this.change({ place, origin, set, level: levelOfOrigin(this.data, origin), filter: -1,
+      second: this.state.second === origin ? -1 : this.state.second });
+  }
+
+  pickSecond(place) {
+    const second = this.data.originAt(place);
+    this.change(second === undefined || second === this.state.origin ? { place } : { place, second });
+  }
+
+  /** @param word  name or code of the second origin; empty: none */
+  compareWith(word) {
+    const second = word === "" ? -1 : this.originNamed(word);
+    if (word !== "" && second < 0) return this.change({ message: this.say("notFound") + word });
+    return this.change({ second: second === this.state.origin ? -1 : second, message: "" });
+  }
+
+  moved(view) {
+    this.remember({ view });
+    if (this.pair) this.compare.follow(view);
+  }
+
+  originNamed(word) {
+    const { origins } = this.data;
+    const exact = origins.findIndex((one) => [one.id, one.zh, one.en].includes(word));
+    return exact >= 0 ? exact : origins.findIndex((one) => contains(one, word));
   }
 
   /** The period of the same theme, else anything, that an origin has. */
   latestOf(origin) {
     const { data, state } = this;
-    const studies = data.studies.filter((study) => study.o === origin);
-    const same = studies.filter((study) => data.sets[study.s].series === data.sets[state.set].series);
-    const chosen = (same.length > 0 ? same : studies).pop();
-    return chosen ? chosen.s : state.set;
+    const sets = data.setsOf(origin);
+    const same = sets.filter((s) => data.sets[s].series === data.sets[state.set].series);
+    const chosen = (same.length > 0 ? same : sets).pop();
+    return chosen === undefined ? state.set : chosen;
   }
 
   level(level) {
@@ -118,46 +152,22 @@ class Page {
 
   find(word) {
     const { data, say } = this;
-    const is = (one, code) => one.zh === word || one.en === word || code === word;
-    const within = (one) => one.zh.includes(word) || one.en.toLowerCase().includes(word.toLowerCase());
-    let origin = data.origins.findIndex((one) => is(one, one.id));
-    if (origin < 0) origin = data.origins.findIndex(within);
+    const origin = this.originNamed(word);
     if (origin >= 0) {
       const set = data.studyOf(origin, this.state.set) ? this.state.set : this.latestOf(origin);
       const one = data.origins[origin];
       return this.change({ origin, set, level: levelOfOrigin(data, origin), place: one.group ? -1 : one.members[0],
         measure: { kind: "flow" }, filter: -1, message: "" });
     }
-    let place = data.places.findIndex((one) => is(one, one.code));
-    if (place < 0) place = data.places.findIndex(within);
+    let place = data.places.findIndex((one) => [one.code, one.zh, one.en].includes(word));
+    if (place < 0) place = data.places.findIndex((one) => contains(one, word));
     this.change(place < 0 ? { message: say("notFound") + word } : { place, message: "" });
     if (place >= 0 && this.shown.zones.includes(place)) this.map.focus(place);
     return undefined;
   }
 
-  valueWords(at) {
-    const { say, shown } = this;
-    if (!at || at.value === null || at.value === undefined) return say("noData");
-    const mark = (at.q === "estimated" || at.q === "synthetic" ? ` (${say(at.q)})` : "") + this.recordWords(at);
-    return (at.least ? `${say("least")} ` : "") + amount(at.value, shown.measure, say) + mark;
-  }
-
-  /** Of a sum: from how many pairs that could be it is made. */
-  recordWords(at) {
-    return at.known === undefined ? "" : `, ${this.say("onRecord", { n: at.known, of: at.of })}`;
-  }
-
-  hover(place, x, y) {
-    const { data, say, shown, state } = this;
-    const at = shown.values.get(place);
-    const lines = [[say.of(shown.title), this.valueWords(at)]];
-    if (at && at.low !== undefined && at.value !== null)
-      lines.push([`${say("low")} – ${say("high")}`, `${amount(at.low, shown.measure, say)} – ${amount(at.high, shown.measure, say)}`]);
-    if (at && at.km !== undefined) lines.push([say("distance"), numberText(at.km, 0)]);
-    const series = state.measure.kind === "column" || data.sets.length === 0 ? null
-      : overPeriods(data, state, (set) => (shownOf(data, { ...state, set }).values.get(place) || {}).value);
-    this.tooltip.show({ name: say.of(data.places[place]), q: at ? at.q : "", lines, series,
-      current: data.sets.length > 0 ? data.sets[state.set].period : "" }, x, y, say);
+  hover(shown, place, x, y) {
+    this.tooltip.show(hoverContent(this.data, this.state, shown, place, this.say), x, y, this.say);
   }
 
   draw() {
@@ -166,13 +176,16 @@ class Page {
     document.documentElement.lang = state.lang === "en" ? "en" : "zh-CN";
     document.title = this.say.of(data.title);
     document.documentElement.dataset.theme = this.isDark() ? "dark" : "light";
-    this.shown = shownOf(data, state);
-    this.legend.members = state.measure.kind === "flow" && data.origins.length > 0 ? data.origins[state.origin].members : [];
+    this.pair = state.second >= 0 && isOfOrigin(state.measure) ? comparedOf(data, state) : null;
+    this.shown = this.pair ? this.pair.first : shownOf(data, state);
+    this.board.classList.toggle("two", this.pair !== null);
+    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), markOf(this.shown.q, this.say)] : []);
     this.message.textContent = state.message || "";
     this.controls.draw(state, this.say);
     this.legend.draw(this.shown, state, this.say);
     this.panel.draw(state, this.say);
     this.table.draw(this.shown, this.say);
+    this.compare.draw(this.pair, state, this.say);
     this.drawMap();
     this.drawTools();
     this.remember({});
@@ -183,6 +196,7 @@ class Page {
     // Beside a region that is as wide as its frame there is no room for the legend: it goes below.
     frame.parentNode.classList.toggle("wide", (1.3 * width) / height > frame.clientWidth / frame.clientHeight);
     this.map.draw(this.shown, this.state, this.say);
+    this.compare.drawMaps(this.pair, this.state, this.say);
   }
 
   isDark() {
@@ -201,6 +215,7 @@ class Page {
       button("⌂", () => this.map.setView(null), { "aria-label": say("reset") }));
     this.tools.replaceChildren(html("span", { text: say("download") }),
       button("CSV", () => save(this.fileName("csv"), "text/csv", this.table.csv(this.unitOfData()))),
+      button("GeoJSON", () => save(this.fileName("geojson"), "application/geo+json", this.table.geojson(this.unitOfData()))),
       button("SVG", () => save(this.fileName("svg"), "image/svg+xml", this.picture())),
       button("PNG", () => savePng(this.fileName("png"), this.picture())),
       button(say("print"), () => print()));
@@ -214,9 +229,9 @@ class Page {
 
   fileName(extension) {
     const { state, data } = this;
-    const words = [state.measure.kind];
-    if (data.sets.length > 0 && state.measure.kind !== "column")
-      words.push(data.origins[state.origin].id, data.series[data.sets[state.set].series].theme, data.sets[state.set].period);
+    const words = [state.measure.kind === "layer" ? data.layers[state.measure.layer].id : state.measure.kind];
+    if (data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind))
+      words.push(...(isOfOrigin(state.measure) ? [data.origins[state.origin].id] : []), data.series[data.sets[state.set].series].theme, data.sets[state.set].period);
     return words.join("_").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + extension;
   }
 
@@ -224,15 +239,16 @@ class Page {
     const { shown, say, data, state } = this;
     const { scale, measure } = shown;
     const texts = scale ? classTexts(scale, measure, say) : [], unit = say.of(measure.shown);
-    const classes = texts.map((text, i) => ({ colour: scale.c[i], text })).reverse();
+    const classes = texts.map((text, i) => ({ colour: scale.c[i], text }));
+    if (scale && !scale.entries) classes.reverse();
     if (classes.length > 0) classes[0].text = withUnit(classes[0].text, unit);
-    if (shown.zones.some((place) => !this.legend.isOwn(place) && classOf(scale, (shown.values.get(place) || {}).value) < 0))
+    if (shown.zones.some((place) => !(shown.own || []).includes(place) && classOf(scale, (shown.values.get(place) || {}).value) < 0))
       classes.push({ colour: "url(#unknown)", text: say("noData") });
-    const mark = shown.q === "estimated" || shown.q === "synthetic" ? ` 【${say(shown.q)}】` : "";
-    const period = data.sets.length > 0 && state.measure.kind !== "column" ? ` ${data.sets[state.set].period}` : "";
-    return mapSvg(this.map, say.of(shown.title) + period + mark, classes,
+    const mark = ["estimated", "synthetic", "modelled"].includes(shown.q) ? ` 【${say(shown.q)}】` : "";
+    const period = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind) ? ` ${data.sets[state.set].period}` : "";
+    return this.map.withElements(() => mapSvg(this.map, say.of(shown.title) + period + mark, classes,
       [say.of(data.source), say.of(data.ground.projection),
-        data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")]);
+        data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")]));
   }
 }
 

@@ -3,16 +3,25 @@ import { select } from "d3-selection";
 import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
 import { svg, html, shortened } from "./dom.js";
 import { classOf, colourOf } from "./scales.js";
-import { flowLine, flowPath, largestFlows } from "./flows.js";
+import { CanvasBase } from "./base.js";
+import { zoneBeyond } from "./keys.js";
+import { MovingDots } from "./moving.js";
+import { movingFlows, originMarks, overlayMarks } from "./overlays.js";
 import { placeLabels, widthOf } from "./labels.js";
 
+/** Above so many zones the base is a canvas. */
+export const MOST_ELEMENTS = 1500;
+const MOST_NAMED = 120;
+
 export class MapView {
-  /** @param on  { pick(place), hover(place, event), leave(), moved(view) } */
-  constructor(data, on) {
+  /** @param on  { pick(place), hover(place, x, y), about(point, x, y), leave(), moved(view), words(at) }
+   *  @param name  tells the maps of a page apart */
+  constructor(data, on, name = "") {
     this.data = data;
+    this.name = name;
     this.on = on;
     const { width, height } = data.ground;
-    this.ground = svg("g", { class: "ground", "clip-path": "url(#window)" });
+    this.ground = svg("g", { class: "ground", "clip-path": `url(#${name}window)` });
     this.zones = svg("g", { class: "zones" });
     this.over = svg("g", { class: "over" });
     this.names = svg("g", { class: "names", "aria-hidden": "true" });
@@ -20,23 +29,41 @@ export class MapView {
     this.element = svg("svg", { class: "map", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMaxYMid", role: "group" }, [
       this.hatches(), this.all]);
     this.element.style.aspectRatio = `${width} / ${height}`;  // the policy lets no style attribute in
-    this.frame = html("div", { class: "map-frame" }, [this.element]);
+    const canvas = html("canvas", { class: "base", "aria-hidden": "true" });
+    const dots = html("canvas", { class: "moving", "aria-hidden": "true", hidden: true });
+    this.base = new CanvasBase(data, canvas);
+    this.dots = new MovingDots(dots);
+    this.frame = html("div", { class: "map-frame" }, [html("div", { class: "map-pane" }, [canvas, this.element, dots])]);
     this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", width, height }),
       svg("path", { class: "land", d: data.ground.land }));
     this.zoomer = zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, height]])
       .on("zoom", () => this.moved()).on("end", () => this.settled());
     select(this.element).call(this.zoomer).on("dblclick.zoom", null);
     this.element.addEventListener("keydown", (event) => this.key(event));
+    this.element.addEventListener("click", (event) => this.onBase(event, (place) => this.on.pick(place)));
+    this.element.addEventListener("pointermove", (event) => this.onBase(event,
+      (place) => this.on.hover(place, event.clientX, event.clientY), () => this.on.leave()));
+    this.element.addEventListener("pointerleave", () => this.on.leave());
     this.focused = -1;
+  }
+
+  /** Events of a base on canvas: which zone lies there. */
+  onBase(event, found, none = () => undefined) {
+    if (!this.onCanvas || event.target.closest(".over")) return;
+    const matrix = this.all.getScreenCTM().inverse();
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+    const place = this.base.placeAt([at.x, at.y]);
+    if (place >= 0) found(place);
+    else none();
   }
 
   /** Hatches, and the window about the region: what is known of the ground ends a little beyond it, and the rest of
    *  a wide pane has the colour of land, never that of a sea. */
   hatches() {
     const { width, height } = this.data.ground;
-    const lines = (id, kind, turn) => svg("pattern", { id, class: kind, width: 90, height: 90, patternUnits: "userSpaceOnUse",
+    const lines = (id, kind, turn) => svg("pattern", { id: this.name + id, class: kind, width: 90, height: 90, patternUnits: "userSpaceOnUse",
       patternTransform: `rotate(${turn})` }, [svg("rect", { width: 90, height: 90 }), svg("path", { d: "M0 0V90" })]);
-    return svg("defs", {}, [svg("clipPath", { id: "window" }, [svg("rect", { width, height })]), lines("unknown", "hatch-unknown", 45), lines("estimate", "hatch-estimate", -45)]);
+    return svg("defs", {}, [svg("clipPath", { id: `${this.name}window` }, [svg("rect", { width, height })]), lines("unknown", "hatch-unknown", 45), lines("estimate", "hatch-estimate", -45)]);
   }
 
   /** Units of the plane in one dot of the screen, at the present size and zoom. */
@@ -49,13 +76,22 @@ export class MapView {
   moved() {
     const t = zoomTransform(this.element);
     this.all.setAttribute("transform", t.toString());
+    if (this.onCanvas) this.base.move(t);
+    this.dots.show([]);
     this.on.leave();
   }
 
   settled() {
     const t = zoomTransform(this.element);
     if (this.shown) this.draw(this.shown, this.state, this.say);
-    this.on.moved(t.k === 1 ? null : [t.k, t.x, t.y]);
+    if (!this.following) this.on.moved(t.k === 1 ? null : [t.k, t.x, t.y]);
+  }
+
+  /** As another map has it, which has told of it. */
+  follow(view) {
+    this.following = true;
+    this.setView(view);
+    this.following = false;
   }
 
   setView(view) {
@@ -77,37 +113,54 @@ export class MapView {
   }
 
   drawZones() {
-    const { shown, state } = this;
-    const members = this.members();
-    const zones = select(this.zones).selectAll("path,circle").data(shown.zones, (place) => place).join(
+    const { shown, state } = this, members = this.members();
+    this.onCanvas = shown.zones.length > MOST_ELEMENTS && !this.whole;
+    this.frame.classList.toggle("canvas", this.onCanvas);
+    if (this.onCanvas) this.base.draw(shown, state, members, zoomTransform(this.element));
+    const first = this.focused >= 0 ? this.focused : shown.zones[0];
+    const drawn = this.onCanvas ? [...new Set([first, ...members, ...(state.place >= 0 ? [state.place] : [])])] : shown.zones;
+    const zones = select(this.zones).selectAll("path,circle").data(drawn, (place) => place).join(
       (enter) => enter.append((place) => this.zone(place)));
     zones.order();
-    const px = this.px, view = this;
-    zones.each(function (place) {
-      const at = shown.values.get(place);
-      const fill = at ? colourOf(shown.scale, at.value) : null;
-      const dim = state.filter >= 0 && classOf(shown.scale, at ? at.value : null) !== state.filter;
-      const own = members.includes(place);
-      this.setAttribute("class", "zone" + (own ? " own" : "") + (state.place === place ? " chosen" : "") + (dim ? " dim" : ""));
-      this.setAttribute("fill", fill || (own ? "var(--own)" : "url(#unknown)"));
-      this.setAttribute("aria-label", view.describe(place, at));
-      this.setAttribute("tabindex", place === (view.focused >= 0 ? view.focused : shown.zones[0]) ? "0" : "-1");
-      if (this.tagName === "circle") this.setAttribute("r", (5 * px).toFixed(1));
-    });
+    const view = this;
+    zones.each(function (place) { view.dress(this, place, members, first); });
     this.drawFixed();
+  }
+
+  /** What a zone's element shows and says. */
+  dress(element, place, members, first) {
+    const { shown, state, onCanvas } = this, at = shown.values.get(place);
+    const fill = at ? colourOf(shown.scale, at.value) : null;
+    const dim = !onCanvas && state.filter >= 0 && classOf(shown.scale, at ? at.value : null) !== state.filter;
+    const own = members.includes(place);
+    element.setAttribute("class", "zone" + (own ? " own" : "") + (state.place === place ? " chosen" : "") + (dim ? " dim" : ""));
+    element.setAttribute("fill", onCanvas ? "none" : fill || (own ? "var(--own)" : `url(#${this.name}unknown)`));
+    element.setAttribute("aria-label", this.describe(place, at));
+    element.setAttribute("tabindex", place === first ? "0" : "-1");
+    if (element.tagName === "circle") element.setAttribute("r", (5 * this.px).toFixed(1));
+  }
+
+  /** Does something with every zone an element, as a picture needs them. */
+  withElements(work) {
+    if (!this.onCanvas) return work();
+    this.whole = true;
+    this.drawZones();
+    const made = work();
+    this.whole = false;
+    this.drawZones();
+    return made;
   }
 
   /** The origin's own zones, where the map is about an origin. */
   members() {
-    const { data, state } = this;
-    return state.measure.kind === "flow" && data.origins.length > 0 ? data.origins[state.origin].members : [];
+    return this.shown.own || [];
   }
 
   /** What lies over the zones whatever they show. */
   drawFixed() {
     const { data } = this;
     if (!this.fixed) {
-      this.fixed = svg("g", { class: "fixed", "clip-path": "url(#window)" }, [
+      this.fixed = svg("g", { class: "fixed", "clip-path": `url(#${this.name}window)` }, [
         svg("path", { class: "lakes", d: data.ground.lakes }), svg("path", { class: "outlines", d: data.ground.outlines })]);
       this.all.insertBefore(this.fixed, this.over);
     }
@@ -135,30 +188,12 @@ export class MapView {
   }
 
   drawOver() {
-    const { data, shown, state, px } = this;
-    this.over.replaceChildren();
-    if (state.measure.kind !== "flow" || !shown.study) return;
-    const { study } = shown;
-    if (state.rings)
-      study.rings.forEach((ring, i) => {
-        if (ring !== null) this.over.append(svg("path", { class: `ring ring-${i}` + (study.q === "estimated" ? " est" : ""),
-          d: data.rings[ring] }));
-      });
-    const { drawn } = largestFlows(study, state.top, px);
-    if (study.from) {
-      for (const row of drawn) {
-        const to = data.places[row.place].at;
-        this.over.append(svg("path", { class: "flow" + (study.q === "estimated" ? " est" : ""),
-          d: flowPath(study.from, to, row.width) }));
-      }
-      if (state.moving)
-        for (const row of drawn)
-          this.over.append(svg("path", { class: "dash", d: flowLine(study.from, data.places[row.place].at),
-            "stroke-width": Math.max(1, row.width / px / 5).toFixed(1) }));
-      this.over.append(svg("path", { class: "star", d: star(study.from, 8 * px) }));
-    }
-    if (study.centre && state.rings)
-      this.over.append(svg("path", { class: "centre", d: cross(study.centre, 6 * px) }));
+    const { data, shown, state, say, px } = this;
+    this.over.replaceChildren(...(shown.study ? originMarks(data, shown.study, state, px) : []),
+      ...overlayMarks(data, state, say, px, this.on));
+    const t = zoomTransform(this.element), { scale, right, down } = this.base.fit();
+    this.dots.show(movingFlows(data, shown.study, state), ([x, y]) => [right + scale * (t.x + t.k * x), down + scale * (t.y + t.k * y)],
+      getComputedStyle(document.documentElement).getPropertyValue("--dash"));
   }
 
   drawNames() {
@@ -169,7 +204,9 @@ export class MapView {
     const members = this.members();
     const weight = (place) => (members.includes(place) ? Infinity : state.place === place ? 1e300
       : Math.abs((shown.values.get(place) || {}).value || 0));
-    const wanted = [...shown.zones].sort((a, b) => weight(b) - weight(a)).map((place) => ({
+    // Of hundreds of zones only those that show something are named: the others would bury them.
+    const named = shown.zones.length > MOST_NAMED ? shown.zones.filter((place) => weight(place) > 0) : [...shown.zones];
+    const wanted = named.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_NAMED).map((place) => ({
       place, at: data.places[place].at, text: this.nameOf(place) }));
     for (const label of placeLabels(wanted, size, this.window()))
       this.names.append(svg("text", { x: label.x, y: label.y, "font-size": size.toFixed(1), "text-anchor": "middle",
@@ -190,7 +227,6 @@ export class MapView {
 
   /** Arrow keys go to the nearest zone in that direction, Enter and the space bar pick. */
   key(event) {
-    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     const place = this.focused >= 0 ? this.focused : this.shown.zones[0];
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
@@ -198,39 +234,19 @@ export class MapView {
     }
     if (event.key === "+" || event.key === "=") return this.zoomBy(1.5);
     if (event.key === "-") return this.zoomBy(1 / 1.5);
-    if (!way) return undefined;
+    const next = zoneBeyond(this.data, this.shown.zones, place, event.key);
+    if (next < 0) return undefined;
     event.preventDefault();
-    const here = this.data.places[place].at;
-    let best = -1, nearest = Infinity;
-    for (const other of this.shown.zones) {
-      const dx = this.data.places[other].at[0] - here[0], dy = this.data.places[other].at[1] - here[1];
-      const along = dx * way[0] + dy * way[1], across = Math.abs(dx * way[1]) + Math.abs(dy * way[0]);
-      const far = along + 2 * across;
-      if (other !== place && along > across / 2 && far < nearest) [best, nearest] = [other, far];
-    }
-    if (best >= 0) this.focus(best);
+    this.focus(next);
     return undefined;
   }
 
   focus(place) {
     this.focused = place;
+    if (this.onCanvas) this.drawZones();
     select(this.zones).selectAll("path,circle").each(function (one) {
       this.setAttribute("tabindex", one === place ? "0" : "-1");
       if (one === place) this.focus();
     });
   }
 }
-
-function star([x, y], r) {
-  let d = "";
-  for (let i = 0; i < 10; i += 1) {
-    const a = (i * Math.PI) / 5 - Math.PI / 2, q = i % 2 ? r * 0.42 : r;
-    d += `${i ? "L" : "M"}${(x + q * Math.cos(a)).toFixed(1)} ${(y + q * Math.sin(a)).toFixed(1)}`;
-  }
-  return d + "Z";
-}
-
-function cross([x, y], r) {
-  return `M${x - r} ${y}H${x + r}M${x} ${y - r}V${y + r}M${x - r / 2} ${y}A${r / 2} ${r / 2} 0 1 0 ${x + r / 2} ${y}A${r / 2} ${r / 2} 0 1 0 ${x - r / 2} ${y}`;
-}
-

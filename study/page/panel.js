@@ -1,6 +1,6 @@
 // What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
 import { html, bdi, replace, markOf } from "./dom.js";
-import { amount, bareAmount, factText, numberText, rangeText } from "./format.js";
+import { amount, bareAmount, divisorOf, factText, measureOf, numberText, rangeText } from "./format.js";
 import { inflowsOf, outflowsOf, overPeriods, recordOf } from "./data.js";
 import { reachCurve } from "./curve.js";
 import { sparkline } from "./sparkline.js";
@@ -22,8 +22,8 @@ export class Panel {
   draw(state, say) {
     const { data } = this;
     if (data.origins.length === 0) return replace(this.element, [html("p", { text: say("noFlows") }), this.placeCard(state, say)]);
-    const study = data.studyOf(state.origin, state.set);
-    const series = data.series[data.sets[state.set].series];
+    const study = data.studyOf(state.origin, state.set), measured = data.series[data.sets[state.set].series];
+    const series = { ...measureOf(measured, study), flows: measureOf(measured.flows, study) };
     return replace(this.element, [this.head(state, study, series, say),
       ...(study ? this.study(state, study, series, say) : [html("p", { text: say("noStudy") })]),
       this.placeCard(state, say), this.rankings(state, study, series, say)]);
@@ -78,15 +78,15 @@ export class Panel {
     const lines = [study.how, study.method, ...study.notes].filter((at) => at !== null && at !== undefined);
     const rows = data.facts.map((one, at) => html("tr", {}, [html("th", { scope: "row", text: say.of(one) }),
       html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say) }),
-      html("td", { class: "n soft", text: study.intervals[at] ? this.interval(study.intervals[at], one, series) : "" })]));
+      html("td", { class: "n soft", text: study.intervals[at] ? this.interval(study.intervals[at], one, series, say) : "" })]));
     return html("details", {}, [html("summary", { text: say("more") }),
       ...lines.map((at) => html("p", { class: "soft", text: say.of(data.texts[at]) })),
       html("h3", { text: say("facts") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]);
   }
 
-  interval(interval, fact, series) {
+  interval(interval, fact, series, say) {
     if (fact.unit === "km") return rangeText(interval, 0);
-    const div = fact.unit === "" ? series.div : 1;
+    const div = fact.unit === "" ? divisorOf(series, say) : 1;
     return rangeText([interval[0] / div, interval[1] / div, interval[2], interval[3]], 3);
   }
 
@@ -135,7 +135,7 @@ export class Panel {
       bar.style.width = `${Math.max(0, (100 * row.value) / most).toFixed(1)}%`;
       return html("li", {}, [html("button", { type: "button", onclick: () => this.on.pick(row.place) }, [
         bdi(say.of(data.places[row.place]), { class: "name" }),
-        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, series.flows), markOf(row.q, say)]), bar])]);
+        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, series.flows, say), markOf(row.q, say)]), bar])]);
     });
     return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(series.flows.shown) || "1"})`]), html("ol", {}, items)];
   }

@@ -3,6 +3,7 @@
 /** The class of a value; −1 when it has none. */
 export function classOf(scale, value) {
   if (!scale || value === null || value === undefined) return -1;
+  if (scale.entries) return value;  // categories are named, not cut
   const { b } = scale;
   if (value < b[0] || value > b[b.length - 1]) return nearlyIn(b, value);
   for (let i = 1; i < b.length; i += 1) if (value <= b[i]) return i - 1;

@@ -11,7 +11,7 @@ function indexOfOrigin(data, id) {
 export function initialState(data) {
   const start = data.start;
   const state = { origin: 0, set: 0, level: 0, place: -1, measure: { kind: "flow" }, top: 20, moving: true, rings: true,
-    labels: true, lang: data.lang, dark: null, filter: -1, view: null };
+    labels: true, bands: false, overlays: [], second: -1, lang: data.lang, dark: null, filter: -1, view: null };
   if (data.sets.length > 0) {
     const theme = start.theme;
     let series = data.series.findIndex((one) => one.theme === theme || one.label.zh === theme || one.label.en === theme);
@@ -20,8 +20,8 @@ export function initialState(data) {
     state.set = exact === undefined ? latestOf(data, series) : exact;
     state.origin = Math.max(0, indexOfOrigin(data, start.origin));
     if (!data.studyOf(state.origin, state.set)) {
-      const any = data.studies.filter((study) => study.o === state.origin).pop();
-      if (any && !start.theme) state.set = any.s;
+      const any = data.setsOf(state.origin).pop();
+      if (any !== undefined && !start.theme) state.set = any;
     }
     state.level = levelOfOrigin(data, state.origin);
   }
@@ -36,8 +36,8 @@ export function initialState(data) {
 export function toFragment(data, state) {
   const parts = new URLSearchParams();
   if (data.sets.length > 0) {
-    const set = data.sets[state.set], series = data.series[set.series], origin = data.origins[state.origin];
-    parts.set("o", (origin.group ? "" : data.levels[data.places[origin.members[0]].level].id) + ":" + origin.id);
+    const set = data.sets[state.set], series = data.series[set.series];
+    parts.set("o", wordOfOrigin(data, state.origin));
     parts.set("s", [series.theme, series.unit, set.period].join(":"));
     parts.set("l", data.levels[state.level].id);
   }
@@ -49,9 +49,17 @@ export function toFragment(data, state) {
   if (state.dark !== null) parts.set("c", state.dark ? "dark" : "light");
   const off = ["moving", "rings", "labels"].filter((name) => !state[name]);
   if (off.length > 0) parts.set("off", off.join("."));
+  if (state.bands) parts.set("b", "1");
+  if (state.overlays.length > 0) parts.set("y", state.overlays.join("~"));
+  if (state.second >= 0) parts.set("w", wordOfOrigin(data, state.second));
   if (state.filter >= 0) parts.set("f", String(state.filter));
   if (state.view) parts.set("z", state.view.map((value) => +value.toFixed(3)).join(","));
   return parts.toString();
+}
+
+function wordOfOrigin(data, o) {
+  const origin = data.origins[o];
+  return (origin.group ? "" : data.levels[data.places[origin.members[0]].level].id) + ":" + origin.id;
 }
 
 function measureWord(data, measure) {
@@ -59,6 +67,7 @@ function measureWord(data, measure) {
     const column = data.columns[measure.column];
     return `column:${data.levels[column.level].id}:${column.name}`;
   }
+  if (measure.kind === "layer") return `layer:${data.layers[measure.layer].id}`;
   return measure.kind === "fact" ? `fact:${data.facts[measure.fact].name}` : measure.kind;
 }
 
@@ -77,6 +86,12 @@ export function fromFragment(data, state, fragment) {
   if (has("p")) next.place = placeNamed(data, parts.get("p"));
   const off = (parts.get("off") || "").split(".");
   if (has("o")) for (const name of ["moving", "rings", "labels"]) next[name] = !off.includes(name);
+  if (has("o")) {
+    next.bands = parts.get("b") === "1";
+    next.overlays = (parts.get("y") || "").split("~").filter((id) => data.overlays.some((one) => one.id === id));
+    next.second = has("w") ? originNamed(data, parts.get("w")) : -1;
+    if (next.second === next.origin) next.second = -1;
+  }
   next.filter = has("f") ? clamp(parseInt(parts.get("f"), 10), -1, 20, -1) : -1;
   if (has("z")) {
     const view = parts.get("z").split(",").map(Number);
@@ -97,11 +112,15 @@ function placeNamed(data, word) {
   return data.places.findIndex((place) => place.level === level && place.code === word.slice(cut + 1));
 }
 
-function readOrigin(data, state, word) {
+function originNamed(data, word) {
   const cut = word.indexOf(":");
   const level = word.slice(0, cut), id = word.slice(cut + 1);
-  const found = data.origins.findIndex((origin) => origin.id === id && (level === "" ? origin.group
+  return data.origins.findIndex((origin) => origin.id === id && (level === "" ? origin.group
     : !origin.group && data.levels[data.places[origin.members[0]].level].id === level));
+}
+
+function readOrigin(data, state, word) {
+  const found = originNamed(data, word);
   if (found < 0) return;
   state.origin = found;
   state.level = levelOfOrigin(data, found);
@@ -121,7 +140,12 @@ function readMeasure(data, word) {
     const column = data.columns.findIndex((one) => data.levels[one.level].id === rest[0] && one.name === rest.slice(1).join(":"));
     return column < 0 ? null : { kind, column };
   }
+  if (kind === "layer") {
+    const layer = data.layers.findIndex((one) => one.id === rest.join(":"));
+    return layer < 0 ? null : { kind, layer };
+  }
   if (data.sets.length === 0) return null;
+  if (kind === "ratio") return data.ratio_scale ? { kind } : null;
   if (kind === "fact") {
     const fact = data.facts.findIndex((one) => one.name === rest[0] && one.mapped);
     return fact < 0 ? null : { kind, fact };

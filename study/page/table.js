@@ -1,6 +1,7 @@
 // The same figures as a table that can be sorted and downloaded.
 import { html, bdi, replace, markOf } from "./dom.js";
-import { bareAmount, csvText, numberText } from "./format.js";
+import { bareAmount, csvText, numberText, shownText } from "./format.js";
+import { geoJson } from "./geojson.js";
 
 export class TableView {
   constructor(data, on) {
@@ -76,15 +77,39 @@ export class TableView {
     if (key === "known" || key === "of") return html("span", { text: row[key] === undefined ? "—" : String(row[key]) });
     if (key === "km") return html("span", { text: row.km === undefined ? "—" : numberText(row.km, 1) });
     const mark = key === "value" && row.least ? `${say("least")} ` : "";
-    return html("span", { text: mark + bareAmount(row[key], shown.measure) });
+    return html("span", { text: mark + this.valueText(row, key) });
+  }
+
+  /** Columns of numbers have their unit in the head. */
+  valueText(row, key) {
+    const { shown, say } = this;
+    return shown.scale && shown.scale.entries ? shownText(row[key], shown, say) : bareAmount(row[key], shown.measure, say);
+  }
+
+  /** What is shown of each place under plain names, values with nine digits in the data's own unit; categories as words. */
+  properties(row, unit) {
+    const { say, shown } = this;
+    const known = row.value !== null && row.value !== undefined;
+    return { code: row.code, name: row.name,
+      value: known && shown.scale && shown.scale.entries ? say.of(shown.scale.entries[row.value]) : row.value,
+      low: row.low, high: row.high, distance_km: row.km, at_least: row.least ? "true" : "", pairs_on_record: row.known,
+      pairs_possible: row.of, quality: row.q || "", unit };
   }
 
   /** All figures of the map with nine digits, in the data's own unit. */
   csv(unit) {
     const { shown, say } = this;
-    const head = ["code", "name", "value", "low", "high", "distance_km", "at_least", "pairs_on_record", "pairs_possible", "quality", "unit"];
-    const rows = this.rows(shown, say).map((row) => [row.code, row.name, row.value, row.low, row.high, row.km,
-      row.least ? "true" : "", row.known, row.of, row.q || "", unit]);
-    return csvText(head, rows);
+    const rows = this.rows(shown, say).map((row) => this.properties(row, unit));
+    return csvText(Object.keys(rows[0] || {}), rows.map(Object.values));
+  }
+
+  /** The same beside the outlines of the zones. */
+  geojson(unit) {
+    const { shown, say, data } = this;
+    return geoJson(data, this.rows(shown, say).map((row) => {
+      const properties = this.properties(row, unit);
+      for (const key of Object.keys(properties)) if (properties[key] === undefined || properties[key] === "") properties[key] = null;
+      return { place: row.place, properties };
+    }));
   }
 }

@@ -72,10 +72,10 @@ Text head_of(const char* name) {
 Text summary_caption(std::span<const Study> studies) {
     Text caption{
         "半径为流量加权距离的下分位数；方括号内为区间，水平、件数与方法见“区间”一栏，* 表示该端为图上最近或"
-        "最远的目的地；估算行另给出不依赖模型的界限与其他 β 下的半径",
+        "最远的目的地；估算行另给出不依赖模型的界限，其他 β 下的半径列在下面",
         "Radii are lower flow-weighted quantiles of distance; brackets hold the interval that the "
         "column names, * an end that is the nearest or farthest mapped destination; estimated rows "
-        "add bounds that need no model, and the radii under other β"};
+        "add bounds that need no model; their radii under other β stand below"};
     if (std::ranges::count_if(studies, &Study::estimated) > 1) {
         caption.zh +=
             "。估算行用同一个先验拆分总量，所以各主题、各时期的半径相同：它们不说明变化，也不说明主题之间的差"
@@ -93,8 +93,12 @@ Text summary_caption(std::span<const Study> studies) {
     return caption;
 }
 
-/// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
-IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
+/// Whether any way takes time or runs along a network.
+bool is_timed(std::span<const Study> studies) {
+    return std::ranges::any_of(studies, [](const Study& study) { return study.by_time.has_value(); });
+}
+
+IndexTable reach_table(std::span<const Study> studies) {
     IndexTable table{.title = {"辐射范围", "Reach"},
                      .caption = summary_caption(studies),
                      .header = {{"起点", "Origin"},
@@ -109,27 +113,42 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                                 {"不依赖模型的界限（千米）", "Model-free bounds (km)"}},
                      .rows = {},
                      .numeric = {false, false, false, false, true, false, true, true, false, true}};
-    const bool timed =
-        std::ranges::any_of(studies, [](const Study& study) { return study.by_time.has_value(); });
-    if (timed) {
+    if (is_timed(studies)) {
         table.header.push_back({"80%辐射半径（行程）", "r80 by travel"});
         table.numeric.push_back(true);
     }
+    return table;
+}
+
+/// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
+IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
+    IndexTable table = reach_table(studies);
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
         RadiiTexts radii{with_interval(r.r50_km, r.r50_interval),
                          with_interval(r.r80_km, r.r80_interval),
                          {},
                          interval_brief(r)};
-        if (timed)
+        if (is_timed(studies))
             radii.r80_by_time = study.by_time ? with_unit(study, study.by_time->reach.r80_km,
                                                           study.by_time->reach.r80_interval)
                                               : "—";
         table.rows.push_back(summary_row(study, session, quality_words(study, session), std::move(radii)));
+    }
+    return table;
+}
+
+/// What the estimates would be under another decay of distance.
+IndexTable other_decays(std::span<const Study> studies, const Session& session) {
+    IndexTable table = reach_table(studies);
+    table.title = {"估算在其他 β 下的半径", "Radii of the estimates under other β"};
+    table.caption = {};
+    table.folded = true;
+    for (const Study& study : studies) {
         if (!study.estimated()) continue;
         for (const BetaRow& beta : study.estimate->by_beta) {
             RadiiTexts texts{with_interval(beta.reach.r50_km, {}), with_interval(beta.reach.r80_km, {}), {}};
-            if (timed)
+            if (is_timed(studies))
                 texts.r80_by_time =
                     beta.reach_by_time ? with_unit(study, beta.reach_by_time->r80_km, {}) : "—";
             table.rows.push_back(summary_row(
@@ -138,6 +157,20 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
         }
     }
     return table;
+}
+
+/// The first page of the report: its figures, what each part found, what it must not be read as.
+void add_headlines(IndexPage& page, const Report& report) {
+    for (const ReportFigure& figure : report.headlines)
+        page.figures.push_back({.what = figure.what,
+                                .value = number_words(figure.number),
+                                .quality = deltareach::quality_words(figure.quality),
+                                .more = {figure.sample.zh + "；" + figure.interval.zh,
+                                         figure.sample.en + "; " + figure.interval.en},
+                                .estimated = figure.quality == Quality::estimated});
+    for (const ReportPart& part : report.parts)
+        if (!part.summary.zh.empty()) page.sentences.push_back({part.title, part.summary});
+    page.cautions = report.cautions;
 }
 
 /// The pictures of one sheet stand together in the list, a format each.
@@ -151,20 +184,54 @@ void add_picture(std::vector<IndexMap>& maps, const Product& product, std::strin
     maps.back().formats.push_back({product.name, {format, format}});
 }
 
+Text group_of(const Product& product) {
+    switch (product.kind) {
+        case ProductKind::table:
+            return {"表格", "Tables"};
+        case ProductKind::package:
+        case ProductKind::layer:
+            return {"地理图层", "Layers for a GIS"};
+        case ProductKind::raster:
+            return {"栅格", "Rasters"};
+        default:
+            return {"模型细节与来源（供程序读取）", "Details of models and provenance, for programs"};
+    }
+}
+
+/// Every product in its place: what is opened first, pictures, files by their kind.
+void add_products(IndexPage& page, std::span<const Product> products) {
+    std::string sheet;
+    for (const Product& product : products)  // what is read stands before what is explored
+        if (product.part == "report") page.leads.push_back({product.name, product.caption});
+    for (const Product& product : products) {
+        if (product.part == "report") continue;
+        if (product.part == "page")
+            page.leads.push_back({product.name, product.caption});
+        else if (product.kind == ProductKind::picture)
+            add_picture(page.maps, product, sheet);
+        else if (product.kind != ProductKind::page) {
+            const Text title = group_of(product);
+            auto group =
+                std::ranges::find(page.files, title.zh, [](const IndexGroup& one) { return one.title.zh; });
+            if (group == page.files.end()) group = page.files.insert(page.files.end(), {title, {}});
+            group->files.push_back({product.name, product.caption});
+        }
+    }
+}
+
 }  // namespace
 
-std::string index_page(const Project& project, std::span<const Study> studies,
-                       std::span<const Product> products, const Session& session) {
+std::string index_page(const IndexSource& source, const Session& session) {
+    const Project& project = source.project;
     IndexPage page{
         .title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
-    if (!studies.empty()) page.tables.push_back(reach_summary(studies, session));
-    std::string sheet;
-    for (const Product& product : products) {
-        if (product.kind == ProductKind::picture)
-            add_picture(page.maps, product, sheet);
-        else if (product.kind != ProductKind::page)
-            page.files.push_back({product.name, product.caption});
+    if (source.report != nullptr) add_headlines(page, *source.report);
+    if (!source.studies.empty()) {
+        page.tables.push_back(reach_summary(source.studies, session));
+        IndexTable decays = other_decays(source.studies, session);
+        if (!decays.rows.empty()) page.tables.push_back(std::move(decays));
     }
+    add_products(page, source.products);
     for (const Message& message : session.told())
         if (severity_of(message) != Severity::error)
             page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});

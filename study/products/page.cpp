@@ -6,6 +6,7 @@
 #include "study/products/page_policy.hpp"
 #include "study/products/products.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -104,9 +105,23 @@ std::string map_status(const Project& project) {
                : both({"审图号：" + project.approval, "Map approval number: " + project.approval});
 }
 
+/// Of the models only scenarios have something to show on a page.
+bool has_scenario(const Project& project) {
+    return std::ranges::any_of(project.models, [](const ModelSettings& one) {
+        return std::visit(
+            [](const auto& settings) {
+                if constexpr (requires { settings.scenario; })
+                    return !settings.scenario.file.empty();
+                else
+                    return false;
+            },
+            one.model);
+    });
+}
+
 }  // namespace
 
-std::string page_html(const PageSource& source, const Session& session) {
+std::string page_html(const PageSource& source, Session& session) {
     const Project& project = source.from.project;
     const std::vector<PageHeadline> headlines = page_headlines(source.found.studies);
     std::string html = head_html(project, session);
@@ -130,11 +145,16 @@ std::string page_html(const PageSource& source, const Session& session) {
 }
 
 Findings found_for_page(const Loaded& loaded, const StudyChoice& choice, Session& session) {
+    StudyChoice studied = choice;
+    if (!loaded.inputs.flows.rows.empty()) {
+        const std::vector<Origin> origins = chosen_origins(loaded.project, loaded.inputs, choice);
+        if (too_many_to_explore(loaded.inputs, origins.size())) studied.origins = {origins.front().id};
+    }
     return find(loaded,
-                {.choice = choice,
+                {.choice = studied,
                  .comparisons = false,
-                 .models = false,
-                 .spillovers = false,
+                 .models = has_scenario(loaded.project),
+                 .spillovers = loaded.project.spill && !loaded.project.spill->local.empty(),
                  .maps = false,
                  .surfaces = false,
                  .explored = true},

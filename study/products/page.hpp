@@ -8,7 +8,7 @@ namespace deltareach {
 
 /// One HTML file that asks no network for anything: figures as text, a map to explore by scripts that are
 /// part of it. Its security policy allows these scripts and styles alone, by their SHA-256.
-[[nodiscard]] std::string page_html(const PageSource& source, const Session& session);
+[[nodiscard]] std::string page_html(const PageSource& source, Session& session);
 
 /// What a page shows of a project: its studies, and those of every other origin that may be chosen.
 [[nodiscard]] Findings found_for_page(const Loaded& loaded, const StudyChoice& choice, Session& session);

@@ -50,7 +50,7 @@ void write_report(const std::filesystem::path& path, const Report& report, Sessi
     session.tell(notes);
 }
 
-Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session) {
+Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session, bool compared) {
     const Findings found = find(loaded,
                                 {.choice = choice,
                                  .comparisons = true,
@@ -64,12 +64,16 @@ Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Sessio
     const ContextLayers context = context_of(loaded, files, session);
     const std::vector<SheetSpec> sheets = sheets_of_maps(loaded, found, context, session);
     files.insert(files.end(), found.files.begin(), found.files.end());
-    return report_of({.from = loaded, .found = found, .sheets = sheets, .files = files, .tool = tool_name()},
+    return report_of({.from = loaded,
+                      .found = found,
+                      .sheets = sheets,
+                      .files = files,
+                      .tool = tool_name(),
+                      .compared = compared},
                      session);
 }
 
 std::vector<Product> report_products(ProductSource& source) {
-    const auto report = std::make_shared<std::optional<Report>>();  // made once for all formats
     std::vector<Product> all;
     for (const std::string& format : report_formats()) {
         // To be worked on further: by the command alone.
@@ -80,15 +84,15 @@ std::vector<Product> report_products(ProductSource& source) {
                 ? Text{"报告的表（工作簿）", "tables of the report (workbook)"}
                 : Text{"报告：摘要、图表、方法与来源", "report: summary, figures, methods, sources"},
             "report", {});
-        product.write = [&source, report](const std::filesystem::path& path, Session& session) {
-            if (!*report)
-                *report = report_of({.from = source.from,
-                                     .found = source.found,
-                                     .sheets = source.sheets,
-                                     .files = source.files,
-                                     .tool = tool_name()},
-                                    session);
-            write_report(path, **report, session);
+        product.write = [&source](const std::filesystem::path& path, Session& session) {
+            if (!source.report)  // once for all formats
+                source.report = std::make_shared<const Report>(report_of({.from = source.from,
+                                                                          .found = source.found,
+                                                                          .sheets = source.sheets,
+                                                                          .files = source.files,
+                                                                          .tool = tool_name()},
+                                                                         session));
+            write_report(path, *source.report, session);
         };
         all.push_back(std::move(product));
     }

@@ -35,12 +35,17 @@ constexpr const char* manifest_name = "run.json";
 constexpr const char* page_name = "index.html";
 
 /// The page is written when all else is: it tells of the other files and of all that was said.
-void add_page(std::vector<Product>& products, const Loaded& loaded, const Findings& found) {
+void add_page(std::vector<Product>& products, const ProductSource& source) {
     const std::span<const Product> listed = products;
     for (Product& product : products)
         if (product.name == page_name)
-            product.write = [&loaded, &found, listed](const std::filesystem::path& path, Session& session) {
-                write_text(path, index_page(loaded.project, found.drawn, listed, session),
+            product.write = [&source, listed](const std::filesystem::path& path, Session& session) {
+                write_text(path,
+                           index_page({.project = source.from.project,
+                                       .studies = source.found.drawn,
+                                       .products = listed,
+                                       .report = source.report.get()},
+                                      session),
                            session.options.overwrite);
             };
 }
@@ -67,7 +72,7 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, co
     session.tell(note_on_broken_run(out.folder()));
     claim(out, products);
     if (session.options.dry_run) return paths_of(out);
-    add_page(products, loaded, found);
+    add_page(products, source);
     write_products(out, products, session);
     const std::vector<Staging::Digest> written = out.digests();
     out.publish(manifest_text(project, loaded.inputs, found.studies, files, out.names(), written, session));

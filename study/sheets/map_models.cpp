@@ -3,6 +3,7 @@
 #include "gis/geodesic.hpp"
 #include "render/words.hpp"
 #include "study/findings/breaking_pair.hpp"
+#include "study/findings/flow_ratios.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 
@@ -35,56 +36,26 @@ std::vector<std::size_t> rivals_of(const std::vector<double>& mass, std::size_t 
     return order;
 }
 
-/// Whether the zone is one of the study's members, holds one or lies in one.
-bool is_member(const Study& study, const Region& region, ZoneRef zone) {
-    return std::ranges::any_of(study.flows.members, [&](ZoneRef member) {
-        return member == zone || region.contains(member, zone) || region.contains(zone, member);
-    });
-}
-
-/// Observed over expected from the study's origin to each zone of the expectation; NaN where there is no
-/// pair.
-std::vector<double> ratios_of(const ExpectedFlow& flow, const Study& study, const Region& region) {
-    std::vector<double> observed(flow.zones.size(), 0), expected(flow.zones.size(), 0);
-    for (std::size_t pair = 0; pair < flow.observed.size(); ++pair) {
-        const std::size_t to = flow.destination[pair];
-        if (!std::isfinite(flow.expected[pair]) || !is_member(study, region, flow.zones[flow.origin[pair]]))
-            continue;
-        observed[to] += flow.observed[pair];
-        expected[to] += flow.expected[pair];
-    }
-    for (std::size_t zone = 0; zone < observed.size(); ++zone) {
-        const bool known = expected[zone] > 0 && !is_member(study, region, flow.zones[zone]);
-        observed[zone] = known ? observed[zone] / expected[zone] : std::nan("");
-    }
-    return observed;
-}
-
-/// The zones of the map: those of the expectation, with the origin's own parts as the one place they are.
-struct RatioZones {
-    std::vector<ZoneRef> zones;
-    std::vector<double> ratio;
-};
-RatioZones ratio_zones(const ExpectedFlow& flow, const Study& study, const Region& region) {
-    const std::vector<double> ratio = ratios_of(flow, study, region);
-    RatioZones shown;
-    for (const ZoneRef member : study.flows.members) {
-        shown.zones.push_back(member);
-        shown.ratio.push_back(std::nan(""));
-    }
-    for (std::size_t zone = 0; zone < flow.zones.size(); ++zone) {
-        if (is_member(study, region, flow.zones[zone])) continue;
-        shown.zones.push_back(flow.zones[zone]);
-        shown.ratio.push_back(ratio[zone]);
-    }
-    return shown;
-}
-
 Text label_of_mass(const std::string& mass, const Region& region) {
     for (const ZoneLayer& level : region.levels())
         if (const Column* column = find_column(level.columns(), mass)) return label_of(*column);
     return {mass, mass};
 }
+
+/// Where among the zones the map's centre lies. @throws UsageError DR1513 it is a group, or has no mass
+std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mass, const MapRequest& ask) {
+    const Origin centre = centre_of_map(ask.map, ask.from, ask.shown.study);
+    const Region& region = *ask.from.inputs.region;
+    const auto found =
+        std::ranges::find_if(what.zones, [&](ZoneRef zone) { return region.contains(zone, centre.zone); });
+    const auto at = static_cast<std::size_t>(found - what.zones.begin());
+    if (!centre.group.empty() || found == what.zones.end() || !(mass[at] > 0))
+        throw UsageError(
+            Message{.code = "DR1513", .where = ask.map.where, .values = {{"kind", ask.map.kind}}});
+    return at;
+}
+
+}  // namespace
 
 void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region) {
     const Text mass = label_of_mass(facts.mass, region);
@@ -107,28 +78,6 @@ void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Reg
             {fmt::format("一端没有规模的 {} 对未计入", facts.without_mass),
              fmt::format("{} pairs an end of which has no size are left out", facts.without_mass)});
 }
-
-/// Fixed steps of a ratio, the same below and above 1, so that maps can be compared.
-std::vector<double> ratio_breaks(const std::vector<double>& ratio) {
-    double largest = 0;
-    for (const double value : ratio) largest = std::isfinite(value) ? std::max(largest, value) : largest;
-    return {0, 0.33, 0.67, 0.9, 1.1, 1.5, 3, std::max(4.0, std::ceil(largest))};
-}
-
-/// Where among the zones the map's centre lies. @throws UsageError DR1513 it is a group, or has no mass
-std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mass, const MapRequest& ask) {
-    const Origin centre = centre_of_map(ask.map, ask.from, ask.shown.study);
-    const Region& region = *ask.from.inputs.region;
-    const auto found =
-        std::ranges::find_if(what.zones, [&](ZoneRef zone) { return region.contains(zone, centre.zone); });
-    const auto at = static_cast<std::size_t>(found - what.zones.begin());
-    if (!centre.group.empty() || found == what.zones.end() || !(mass[at] > 0))
-        throw UsageError(
-            Message{.code = "DR1513", .where = ask.map.where, .values = {{"kind", ask.map.kind}}});
-    return at;
-}
-
-}  // namespace
 
 void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const MapSettings& map = ask.map;
@@ -195,7 +144,7 @@ void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
     const ExpectedFlow& expected = *shown.expected;
     const Region& region = *from.inputs.region;
     notes.insert(notes.end(), expected.notes.begin(), expected.notes.end());
-    const auto [zones, ratio] = ratio_zones(expected, study, region);
+    const auto [zones, ratio] = flow_ratios(expected, study, region);
     if (std::ranges::none_of(ratio, [](double value) { return std::isfinite(value); }))
         throw UsageError(Message{.code = "DR1517",
                                  .where = map.where,

@@ -1,5 +1,5 @@
 #include "gis/dates.hpp"
-#include "render/words.hpp"
+#include "render/english_unit.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -47,8 +47,8 @@ std::vector<ReachRing> rings_of(const Study& study) {
         const std::string range = interval ? " " + range_text(*interval, 0, "–") : std::string();
         rings.push_back({.centre = study.reach.direction.origin,
                          .radius_km = *value,
-                         .label = {fmt::format("{}% 半径 {:.0f} 千米{}", name + 1, *value, range),
-                                   fmt::format("{} {:.0f} km{}", name, *value, range)},
+                         .label = {fmt::format("{}% 半径 {} 千米{}", name + 1, number_text(*value, 0), range),
+                                   fmt::format("{} {} km{}", name, number_text(*value, 0), range)},
                          .estimated = study.estimated()});
     }
     return rings;
@@ -142,8 +142,8 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
         add_estimate_words(texts, from, study);
         return;
     }
-    const std::string radius_zh = r.r80_km ? fmt::format("，80% 半径 {:.0f} 千米", *r.r80_km) : "";
-    const std::string radius_en = r.r80_km ? fmt::format(", r80 {:.0f} km", *r.r80_km) : "";
+    const std::string radius_zh = r.r80_km ? fmt::format("，80% 半径 {} 千米", number_text(*r.r80_km, 0)) : "";
+    const std::string radius_en = r.r80_km ? fmt::format(", r80 {} km", number_text(*r.r80_km, 0)) : "";
     texts.subtitle = {
         fmt::format("流出总量 {}，目的地 {} 个{}", total.zh, r.destinations, radius_zh),
         fmt::format("Total outflow {}, {} destinations{}", total.en, r.destinations, radius_en)};
@@ -163,17 +163,9 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study) {
 }
 
 Text amount_text(double value, const std::string& unit) {
-    if (unit == "yuan") {  // 亿 has no English word: thousands, millions and billions are read faster
-        const double step = value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1;
-        const DisplayUnit zh = display_unit(unit, value);
-        return {short_number(value / zh.divisor) + " " + zh.label.zh,
-                short_number(value / step) + (step == 1e9   ? " billion yuan"
-                                              : step == 1e6 ? " million yuan"
-                                                            : " yuan")};
-    }
-    const DisplayUnit shown = display_unit(unit, value);
-    const std::string number = short_number(value / shown.divisor);
-    return {number + " " + shown.label.zh, number + " " + shown.label.en};
+    const DisplayUnit zh = display_unit(unit, value), en = english_unit(unit, value);
+    return {short_number(value / zh.divisor) + " " + zh.label.zh,
+            short_number(value / en.divisor) + " " + en.label.en};
 }
 
 Text total_text(const Study& study) {

@@ -1,6 +1,7 @@
 #include "study/sheets/page_data.hpp"
 
 #include "render/amount_words.hpp"
+#include "render/english_unit.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/findings/province_receipts.hpp"
@@ -27,11 +28,14 @@ Text radius_text(const std::optional<double>& radius, const std::optional<Interv
 }
 
 Text headline_total(const Study& study) {
-    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
-    const std::string text = (total_is_whole(study) ? "" : "≥ ") +
-                             number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0);
-    return {amount_words(text, unit.label, SheetLanguage::zh),
-            amount_words(text, unit.label, SheetLanguage::en)};
+    const double total = study.reach.reach.total;
+    const auto text = [&](const DisplayUnit& unit) {
+        return (total_is_whole(study) ? "" : "≥ ") +
+               number_text(total / unit.divisor, unit.divisor > 1 ? 2 : 0);
+    };
+    const auto [zh, en] = page_unit(study.unit, total);
+    return {amount_words(text(zh), zh.label, SheetLanguage::zh),
+            amount_words(text(en), en.label, SheetLanguage::en)};
 }
 
 /// What every reader of these figures must be told, and what was not made.
@@ -40,10 +44,14 @@ Json notes_of(const PageSource& source) {
     const auto add = [&](const char* zh, const char* en) { notes.push_back(page_text({zh, en})); };
     const auto& explored = source.found.explored;
     if (explored && !explored->all)
-        add("起点太多：只有项目指明的起点可选。",
-            "Too many origins: only those the project names can be chosen.");
+        add("起点太多，没有逐一分析：它们有流量、总量、半径与辐射曲线，没有区间与其他指标；流量取到所印的位数"
+            "。",
+            "Too many origins to study each: these have flows, totals, radii and curves, neither intervals "
+            "nor the "
+            "other figures; flows are rounded to the digits printed.");
     if (explored && !explored->balanced)
-        add("区域太多：没有各区域之间的收支。", "Too many zones: sums sent and received are left out.");
+        add("区域太多：没有各区域的流入与收支。",
+            "Too many zones: what they receive and their net are left out.");
     if (std::ranges::count_if(source.found.studies, &Study::estimated) > 1)
         add("估算行用同一个先验拆分公布的总量，所以各主题、各时期的半径相同：它们不说明变化，也不说明主题之间"
             "的差别"
@@ -86,32 +94,49 @@ Json page_text(const Text& text) {
     return {{"zh", text.zh.empty() ? text.en : text.zh}, {"en", text.en.empty() ? text.zh : text.en}};
 }
 
-Json page_scale(const std::vector<double>& values, double divisor, bool change) {
+PageUnit page_unit(const std::string& unit, double largest) {
+    return {display_unit(unit, largest), english_unit(unit, largest)};
+}
+
+Json unit_json(const PageUnit& unit) {
+    return {{"div", unit.zh.divisor},
+            {"div_en", unit.en.divisor},
+            {"shown", {{"zh", unit.zh.label.zh}, {"en", unit.en.label.en}}}};
+}
+
+Json scale_json(const ClassedFill& fill, const PageUnit& unit, const Text& method) {
+    const auto decimals = [&](double divisor) {
+        std::vector<double> shown;
+        for (const double bound : fill.breaks) shown.push_back(bound / divisor);
+        return decimals_for(shown);
+    };
+    Json colours = Json::array(), bounds = Json::array();
+    std::vector<Colour> ramp = class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette),
+                                             std::max<std::size_t>(fill.breaks.size(), 2) - 1);
+    if (fill.reversed) std::ranges::reverse(ramp);
+    for (const Colour& colour : ramp) colours.push_back(colour.to_hex());
+    for (const double bound : fill.breaks) bounds.push_back(json_number(bound));
+    return {{"b", std::move(bounds)},
+            {"dec", decimals(unit.zh.divisor)},
+            {"dec_en", decimals(unit.en.divisor)},
+            {"c", std::move(colours)},
+            {"m", page_text(method)}};
+}
+
+Json page_scale(const std::vector<double>& values, const PageUnit& unit, bool change) {
     if (std::ranges::none_of(values, [](double value) { return std::isfinite(value); })) return nullptr;
     MapSettings map;
     if (values.size() > most_for_jenks) map.method = "quantile";
     Messages notes;
     const Column column{.name = "values", .label_zh = {}, .label_en = {}, .unit = {}, .values = values};
     const ClassedFill fill = change ? change_fill(column, map, notes) : classed(column, map, false, notes);
-    std::vector<double> shown;
-    for (const double bound : fill.breaks) shown.push_back(bound / divisor);
-    Json colours = Json::array();
-    std::vector<Colour> ramp = class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette),
-                                             std::max<std::size_t>(fill.breaks.size(), 2) - 1);
-    if (fill.reversed) std::ranges::reverse(ramp);
-    for (const Colour& colour : ramp) colours.push_back(colour.to_hex());
     Text how = method_text(map);
     for (const Message& note : notes) {
         if (note.code != "DR1453") continue;  // quantile classes that ties leave empty
         how.zh += "；" + text_of(note, Language::zh);
         how.en += "; " + text_of(note, Language::en);
     }
-    Json bounds = Json::array();
-    for (const double bound : fill.breaks) bounds.push_back(json_number(bound));
-    return {{"b", std::move(bounds)},
-            {"dec", decimals_for(shown)},
-            {"c", std::move(colours)},
-            {"m", page_text(how)}};
+    return scale_json(fill, unit, how);
 }
 
 Text quality_mark(Quality quality) {
@@ -137,7 +162,7 @@ std::vector<PageHeadline> page_headlines(std::span<const Study> studies) {
     return headlines;
 }
 
-Json page_data(const PageSource& source, const Session& session) {
+Json page_data(const PageSource& source, Session& session) {
     const Project& project = source.from.project;
     const PagePlaces places(source);
     PageStore store;
@@ -156,6 +181,7 @@ Json page_data(const PageSource& source, const Session& session) {
               {"places", places.places()},
               {"columns", page_columns(*source.from.inputs.region, places)}};
     add_page_studies(data, source, places, store);
+    add_page_layers(data, source, places, session);
     data["texts"] = store.texts();
     data["rings"] = store.rings();
     return data;

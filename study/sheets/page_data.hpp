@@ -27,7 +27,7 @@ struct PageSource {
 /// All that the page shows, as its scripts read it (study/page/data.js says what stands where): places in the
 /// printed map's plane, attributes, and what was found of every origin. Classes are those of printed maps.
 /// Figures have nine significant digits; what is not known is null.
-[[nodiscard]] Json page_data(const PageSource& source, const Session& session);
+[[nodiscard]] Json page_data(const PageSource& source, Session& session);
 
 /// A figure that stands at the head of the page, as text.
 struct PageHeadline {

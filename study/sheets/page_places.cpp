@@ -1,9 +1,13 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "gis/geodesic_disc.hpp"
 #include "render/words.hpp"
 #include "study/sheets/page_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
 
 namespace deltareach {
 namespace {
@@ -95,6 +99,7 @@ Json PagePlaces::ground() const {
     return {{"width", frame().page().width * 10},
             {"height", frame().page().height * 10},
             {"metres", frame().metres_per_point() / 10},
+            {"grid", frame().on_earth() ? grid() : Json(nullptr)},
             {"projection", page_text(frame_.projection)},
             {"land", all(context.land)},
             {"lakes", all(context.lakes)},
@@ -114,6 +119,47 @@ std::string PagePlaces::path(const MultiPolygon& area) const {
     }
 }
 
+std::string PagePlaces::path(const LineString& line) const {
+    try {
+        return relative_path(frame().path_of(line));
+    } catch (const InputError&) {
+        return {};  // DR1313
+    }
+}
+
+/// Degrees at the nodes of a grid over the window, row by row: enough to take outlines back to the ground.
+/// East is counted on across 180°, so that neighbours stay neighbours; null beside the globe.
+Json PagePlaces::grid() const {
+    constexpr int nodes = 49;
+    Json lon = Json::array(), lat = Json::array();
+    std::optional<double> near;
+    for (int j = 0; j < nodes; ++j)
+        for (int i = 0; i < nodes; ++i) {
+            const double right = frame().page().width * i / (nodes - 1),
+                         down = frame().page().height * j / (nodes - 1);
+            try {
+                const LonLat at = frame().to_place({frame().page().left + right, frame().page().top + down});
+                const double turn = near ? 360 * std::round((*near - at.lon) / 360) : 0;
+                near = at.lon + turn;
+                lon.push_back(page_number(std::round(*near * 1e6) / 1e6));
+                lat.push_back(page_number(std::round(at.lat * 1e6) / 1e6));
+            } catch (const InputError&) {
+                lon.push_back(nullptr);
+                lat.push_back(nullptr);
+            }
+        }
+    return {{"nx", nodes}, {"ny", nodes}, {"lon", std::move(lon)}, {"lat", std::move(lat)}};
+}
+
+std::string PagePlaces::circle(LonLat centre, double radius_km) const {
+    constexpr int vertices = 120;
+    if (!frame().meridian_of_globe()) return path({geodesic_circle(centre, radius_km, vertices)});
+    Path pieces;
+    for (const LineString& part : geodesic_ring(centre, radius_km, vertices))
+        pieces.append(frame().path_of(part));
+    return relative_path(pieces);
+}
+
 Json page_columns(const Region& region, const PagePlaces&) {
     Json columns = Json::array();
     for (std::size_t l = 0; l < region.levels().size(); ++l)
@@ -123,8 +169,8 @@ Json page_columns(const Region& region, const PagePlaces&) {
             double largest = 0;
             for (const double value : values)
                 if (std::isfinite(value)) largest = std::max(largest, std::abs(value));
-            const DisplayUnit unit = display_unit(column.unit, largest);
-            Json scale = page_scale(values, unit.divisor);
+            const PageUnit unit = page_unit(column.unit, largest);
+            Json scale = page_scale(values, unit);
             if (scale.is_null()) continue;
             const Text label = label_of(column);
             columns.push_back({{"level", l},
@@ -132,12 +178,36 @@ Json page_columns(const Region& region, const PagePlaces&) {
                                {"zh", label.zh},
                                {"en", label.en},
                                {"unit", column.unit},
-                               {"div", unit.divisor},
-                               {"shown", page_text(unit.label)},
                                {"values", page_numbers(values)},
                                {"scale", std::move(scale)}});
+            columns.back().update(unit_json(unit));
         }
     return columns;
+}
+
+std::vector<std::size_t> PagePlaces::with_codes(const std::vector<std::string>& codes) const {
+    const Region& region = *source_.from.inputs.region;
+    const auto among = [&](const std::vector<ZoneRef>& zones) {
+        std::map<std::string, std::size_t> at_code;
+        for (const ZoneRef zone : zones) at_code.emplace(region.code(zone), at(zone));
+        std::vector<std::size_t> found;
+        for (const std::string& code : codes)
+            if (const auto one = at_code.find(code); one != at_code.end()) found.push_back(one->second);
+        return found.size() == codes.size() ? found : std::vector<std::size_t>();
+    };
+    for (std::size_t l = 0; l < region.levels().size(); ++l) {
+        std::vector<ZoneRef> all;
+        for (std::size_t z = 0; z < region.levels()[l].size(); ++z) all.push_back({l, z});
+        for (const std::vector<ZoneRef>& zones : {region.mosaic(l), all})
+            if (std::vector<std::size_t> found = among(zones); !found.empty()) return found;
+    }
+    return {};
+}
+
+std::size_t PageStore::area(const std::string& path) {
+    const auto [at, is_new] = area_at_.try_emplace(path, rings_.size());
+    if (is_new) rings_.push_back(path);
+    return at->second;
 }
 
 std::size_t PageStore::text(const Text& text) {
@@ -149,7 +219,7 @@ std::size_t PageStore::text(const Text& text) {
 Json PageStore::ring(const PagePlaces& places, LonLat centre, const std::optional<double>& radius_km) {
     if (!radius_km || !places.frame().on_earth()) return nullptr;
     const auto [at, is_new] = ring_at_.try_emplace({centre.lon, centre.lat, *radius_km}, rings_.size());
-    if (is_new) rings_.push_back(places.path({geodesic_circle(centre, *radius_km, 120)}));
+    if (is_new) rings_.push_back(places.circle(centre, *radius_km));
     return at->second;
 }
 

@@ -1,6 +1,7 @@
 #include "study/sheets/page_shelf.hpp"
 #include "study/tables/facts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -21,7 +22,7 @@ Json flow_scales(const PageShelf& shelf) {
     for (const auto& [key, values] : pooled)
         all.push_back({{"o", key.first},
                        {"series", key.second},
-                       {"scale", page_scale(values, shelf.series[key.second].of_flows.divisor)}});
+                       {"scale", page_scale(values, shelf.series[key.second].of_flows)}});
     return all;
 }
 
@@ -36,7 +37,7 @@ Json fact_scales(const PageShelf& shelf) {
             for (std::size_t i = 0; i < shelf.studies.size(); ++i)
                 if (shelf.sets[shelf.set_of[i]].series == series && shelf.studies[i]->origin.group.empty())
                     values.push_back(fact.get(shelf.studies[i]->reach.reach).value_or(std::nan("")));
-            all.push_back({{"fact", f}, {"series", series}, {"scale", page_scale(values, 1)}});
+            all.push_back({{"fact", f}, {"series", series}, {"scale", page_scale(values, {})}});
         }
     }
     return all;
@@ -76,7 +77,10 @@ void add_balances(Json& data, const PageShelf& shelf, const Explored& explored) 
         }
         json["sent_pairs"] = balance.sent_pairs;
         json["received_pairs"] = balance.received_pairs;
-        json["pairs"] = matrix_json(balance.flows);
+        const bool packed = std::ranges::any_of(explored.recorded, [&](const RecordedFlows& one) {
+            return one.level == balance.level && one.set == balance.set;
+        });
+        if (!packed) json["pairs"] = matrix_json(balance.flows);
         all.push_back(std::move(json));
     }
     for (const auto& [key, values] : pooled) {
@@ -84,7 +88,7 @@ void add_balances(Json& data, const PageShelf& shelf, const Explored& explored) 
         scales.push_back({{"level", level},
                           {"series", series},
                           {"what", name},
-                          {"scale", page_scale(values, shelf.series[series].shown.divisor, name == "net")}});
+                          {"scale", page_scale(values, shelf.series[series].shown, name == "net")}});
     }
     data["balances"] = std::move(all);
     data["balance_scales"] = std::move(scales);

@@ -36,8 +36,8 @@ void name_units(PageShelf& shelf) {
             largest_flow[series] = std::max(largest_flow[series], flow);
     }
     for (std::size_t i = 0; i < shelf.series.size(); ++i) {
-        shelf.series[i].shown = display_unit(shelf.series[i].unit, largest[i]);
-        shelf.series[i].of_flows = display_unit(shelf.series[i].unit, largest_flow[i]);
+        shelf.series[i].shown = page_unit(shelf.series[i].unit, largest[i]);
+        shelf.series[i].of_flows = page_unit(shelf.series[i].unit, largest_flow[i]);
         std::ranges::sort(shelf.series[i].sets, {}, [&](std::size_t set) { return shelf.sets[set].period; });
     }
 }
@@ -46,7 +46,11 @@ void name_units(PageShelf& shelf) {
 
 PageShelf page_shelf(const PageSource& source) {
     PageShelf shelf;
-    for (const Study& study : source.found.studies) shelf.studies.push_back(&study);
+    // Thousands of origins come as their flows alone; figures of their own have the first.
+    const std::span<const Study> known = source.found.studies;
+    const bool too_many = known.size() > most_explored;
+    for (const Study& study : known)
+        if (!too_many || same(study.origin, known.front().origin)) shelf.studies.push_back(&study);
     if (source.found.explored)
         for (const Study& study : source.found.explored->others) shelf.studies.push_back(&study);
     for (const Study* study : shelf.studies) {

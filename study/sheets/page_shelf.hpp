@@ -15,7 +15,7 @@ namespace deltareach {
 struct PageSeries {
     Theme theme;
     std::string unit;
-    DisplayUnit shown, of_flows;    ///< of totals, and of single flows, which are so much smaller
+    PageUnit shown, of_flows;       ///< of totals, and of single flows, which are so much smaller
     std::vector<std::size_t> sets;  ///< by period
 };
 
@@ -40,5 +40,8 @@ inline constexpr std::size_t no_page_set = static_cast<std::size_t>(-1);
 
 /// Classes of flows, facts and balances, and the balances themselves, into a page's data.
 void add_page_scales(Json& data, const PageShelf& shelf, const Explored& explored);
+
+/// Flows of origins that were not studied one by one, packed, into a page's data.
+void add_recorded(Json& data, const PageShelf& shelf, const PageSource& source, const PagePlaces& places);
 
 }  // namespace deltareach

@@ -1,24 +1,28 @@
 #include "gis/error.hpp"
+#include "study/findings/flow_ratios.hpp"
+#include "study/sheets/map_parts.hpp"
 #include "study/sheets/page_shelf.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace deltareach {
 namespace {
 
 Json series_json(const PageShelf& shelf) {
     Json all = Json::array();
-    for (const PageSeries& one : shelf.series)
+    for (const PageSeries& one : shelf.series) {
+        Json flows = unit_json(one.of_flows);
         all.push_back({{"theme", one.theme.id},
                        {"label", page_text({one.theme.label_zh, one.theme.label_en})},
                        {"definition", page_text({one.theme.definition_zh, one.theme.definition_en})},
                        {"unit", one.unit},
-                       {"div", one.shown.divisor},
-                       {"shown", page_text(one.shown.label)},
-                       {"flows", {{"div", one.of_flows.divisor}, {"shown", page_text(one.of_flows.label)}}},
+                       {"flows", std::move(flows)},
                        {"sets", one.sets}});
+        all.back().update(unit_json(one.shown));
+    }
     return all;
 }
 
@@ -98,6 +102,39 @@ void add_shapes(Json& json, const Study& study, const PagePlaces& places, PageSt
     }
 }
 
+/// The bands of its surface, where one was made: the widest first, as they are drawn.
+void add_bands(Json& json, const Study& study, const PageSource& source, const PagePlaces& places,
+               PageStore& store) {
+    const StudySurface* surface = surface_made(source.found.shared.surfaces, study);
+    if (surface == nullptr) return;
+    json["bands"] = Json::array();
+    for (auto band = surface->bands.rbegin(); band != surface->bands.rend(); ++band)
+        json["bands"].push_back({{"share", page_number(band->share)},
+                                 {"km2", page_number(band->area_km2)},
+                                 {"d", store.area(places.path(band->area))}});
+}
+
+/// Observed over expected of its flows, where the expectation was made.
+void add_ratios(Json& json, const Study& study, const PageSource& source, const PagePlaces& places,
+                PageStore& store) {
+    const Region& region = *source.from.inputs.region;
+    const ExpectedFlow* expected = expectation_of(study, source.from.project, source.found.shared.expected);
+    if (expected == nullptr) return;
+    const FlowRatios found = flow_ratios(*expected, study, region);
+    if (std::ranges::none_of(found.ratio, [](double ratio) { return std::isfinite(ratio); })) return;
+    Json to = Json::array(), ratio = Json::array();
+    for (std::size_t i = 0; i < found.zones.size(); ++i) {
+        if (std::ranges::find(study.flows.members, found.zones[i]) != study.flows.members.end()) continue;
+        to.push_back(places.at(found.zones[i]));
+        ratio.push_back(page_number(found.ratio[i]));
+    }
+    SheetTexts how;
+    add_expected_words(how, expected->facts, region);
+    for (const Text& note : how.notes)
+        how.method = {how.method.zh + "；" + note.zh, how.method.en + "; " + note.en};
+    json["ratios"] = {{"to", std::move(to)}, {"ratio", std::move(ratio)}, {"how", store.text(how.method)}};
+}
+
 Json study_json(const Study& study, const PagePlaces& places, PageStore& store) {
     const ReachResult& r = study.reach.reach;
     Json facts = Json::array(), notes = Json::array();
@@ -130,14 +167,33 @@ Json study_json(const Study& study, const PagePlaces& places, PageStore& store) 
     return json;
 }
 
-Json studies_json(const PageShelf& shelf, const PagePlaces& places, PageStore& store) {
+Json studies_json(const PageShelf& shelf, const PageSource& source, const PagePlaces& places,
+                  PageStore& store) {
     Json all = Json::array();
     for (std::size_t i = 0; i < shelf.studies.size(); ++i) {
         Json json{{"o", shelf.origin_of[i]}, {"s", shelf.set_of[i]}};
         json.update(study_json(*shelf.studies[i], places, store));
+        add_bands(json, *shelf.studies[i], source, places, store);
+        add_ratios(json, *shelf.studies[i], source, places, store);
         all.push_back(std::move(json));
     }
     return all;
+}
+
+/// The classes of all ratios of the page, the printed maps' own.
+Json ratio_scale(const Json& studies) {
+    std::vector<double> all;
+    for (const Json& study : studies)
+        if (study.contains("ratios"))
+            for (const Json& ratio : study["ratios"]["ratio"])
+                if (ratio.is_number()) all.push_back(ratio.get<double>());
+    if (all.empty()) return nullptr;
+    const ClassedFill fill{.column = {},
+                           .breaks = ratio_breaks(all),
+                           .method = {},
+                           .palette = "RdBu",
+                           .diverging_about_one = true};
+    return scale_json(fill, {}, {"期望由规模与距离得出", "expected from size and distance"});
 }
 
 Json facts_json() {
@@ -163,8 +219,10 @@ void add_page_studies(Json& data, const PageSource& source, const PagePlaces& pl
     data["series"] = series_json(shelf);
     data["sets"] = std::move(sets);
     data["origins"] = origins_json(shelf, source, places);
-    data["studies"] = studies_json(shelf, places, store);
+    data["studies"] = studies_json(shelf, source, places, store);
+    data["ratio_scale"] = ratio_scale(data["studies"]);
     add_page_scales(data, shelf, source.found.explored ? *source.found.explored : Explored{});
+    if (source.found.explored) add_recorded(data, shelf, source, places);
 }
 
 }  // namespace deltareach

@@ -118,6 +118,7 @@ struct ReportSource {
     std::span<const SheetSpec> sheets;  ///< as found.maps; may be empty
     std::span<const InputFile> files;   ///< all that was read
     std::string tool;                   ///< name and version of the program
+    bool compared = false;              ///< two origins are set side by side
 };
 
 /// Figures as a table, for formats that have nothing larger.

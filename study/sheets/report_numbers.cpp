@@ -1,4 +1,4 @@
-#include "render/words.hpp"
+#include "render/english_unit.hpp"
 #include "study/sheets/report.hpp"
 
 #include <algorithm>
@@ -8,12 +8,8 @@
 namespace deltareach {
 namespace {
 
-/// 亿 has no English word: billions and millions of yuan there.
 DisplayUnit amount_unit(const std::string& unit, double largest, Language language) {
-    if (unit != "yuan" || language == Language::zh) return display_unit(unit, largest);
-    if (largest >= 1e9) return {1e9, {{}, "billion yuan"}};
-    if (largest >= 1e6) return {1e6, {{}, "million yuan"}};
-    return {1, {{}, "yuan"}};
+    return language == Language::zh ? display_unit(unit, largest) : english_unit(unit, largest);
 }
 
 bool has_no_fraction(double value) {

@@ -75,6 +75,8 @@ void add_picture(ReportPart& part, std::optional<ReportPicture> picture);
 
 // The parts, in their order. One without anything to say holds the sentence that says what it lacks.
 [[nodiscard]] ReportPart reach_part(const ReportFrame& frame);
+/// The first origin and the other, where the report is asked to set two side by side.
+[[nodiscard]] ReportPart compare_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart destinations_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart provinces_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart expected_part(const ReportFrame& frame);

@@ -1,6 +1,6 @@
 #include "gis/column_builder.hpp"
 #include "gis/field_names.hpp"
-#include "gis/geodesic.hpp"
+#include "gis/geodesic_disc.hpp"
 #include "study/findings/labels.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -27,11 +27,6 @@ void name_row(ColumnBuilder& rows, const Study& study) {
     rows.text("period", "时期", "period", study.period);
     rows.text("unit", "单位", "unit", study.unit);
     rows.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));
-}
-
-LineString ring_of(LonLat centre, double radius_km) {
-    const Polygon circle = geodesic_circle(centre, radius_km);
-    return {circle.outer().begin(), circle.outer().end()};
 }
 
 void flow_row(ColumnBuilder& rows, const Study& study, const Region& region, std::size_t j) {
@@ -146,7 +141,9 @@ FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
             const Fact& fact = reach_fact(name);
             const auto value = fact.get(r);
             const auto interval = fact.interval(r);
-            if (value) rings.push_back(ring_of(study.reach.direction.origin, *value));
+            if (value)
+                for (LineString& part : geodesic_ring(study.reach.direction.origin, *value))
+                    rings.push_back(std::move(part));
             const std::string zh = fact.zh, en = fact.en;
             rows.number(fmt::format("{}_km", name), zh, en, "km", value);
             rows.number(fmt::format("{}_low_km", name), zh + "下限", en + ", low", "km",
@@ -185,7 +182,7 @@ FeatureLayer radii_areas_layer(std::span<const Study> studies, const Region&) {
                         interval ? std::optional(interval->high) : std::nullopt);
             rows.text("interval", "区间", "interval", interval_brief(r).zh);
             rows.text("interval_en", "区间（英）", "interval (en)", interval_brief(r).en);
-            geometries.emplace_back(geodesic_circle(study.reach.direction.origin, *radius));
+            geometries.push_back(disc_geometry(study.reach.direction.origin, *radius));
         }
     }
     return rows_with_geometry("reach_radii_areas", rows.take(), geometries);
@@ -204,10 +201,8 @@ FeatureLayer ellipses_layer(std::span<const Study> studies, const Region&) {
         rows.number("azimuth_deg", "长轴方位角", "azimuth of the major axis", "deg",
                     ellipse ? std::optional(ellipse->azimuth_deg) : std::nullopt);
         rows.text("scale", "尺度", "scale", ellipse ? name_of(ellipse->scale) : "");
-        if (ellipse && !ellipse->outline.outer().empty())
-            geometries.emplace_back(ellipse->outline);
-        else
-            geometries.emplace_back();
+        geometries.push_back(ellipse ? area_geometry(area_on_globe(ellipse->outline.outer(), ellipse->centre))
+                                     : std::nullopt);
     }
     return rows_with_geometry("reach_ellipses", rows.take(), geometries);
 }

@@ -71,11 +71,13 @@ void mend(WholeLayer& layer, const std::string& path, Session& session) {
 }
 
 /// A layer, or a table whose columns say where its rows lie.
-WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, Session& session) {
+/// @param sheet  of a workbook; empty: the first that is a table
+WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, const std::string& sheet,
+                      Session& session) {
     Messages notes;
     const TableFormat* table = table_format(how.in);
     const bool is_table = table != nullptr && !table->typed;
-    require_sheets(how.in, session.options.sheet);
+    require_sheets(how.in, sheet);
     if (!is_table && !how.points.empty())
         throw UsageError(Message{.code = "DR1003",
                                  .values = {{"problem_zh", "--points 只用于表格"},
@@ -83,10 +85,8 @@ WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, Sessio
                                             {"verb", "deltareach convert"}}});
     WholeLayer layer =
         is_table ? WholeLayer::of_table(
-                       read_table(
-                           how.in,
-                           {.encoding = options.encoding, .sheet = session.options.sheet, .keep_blank = true},
-                           notes),
+                       read_table(how.in, {.encoding = options.encoding, .sheet = sheet, .keep_blank = true},
+                                  notes),
                        how.points, options.crs, notes)
                  : WholeLayer::read(how.in, options, notes);
     session.tell(notes);
@@ -97,19 +97,25 @@ WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, Sessio
                                  .values = {{"problem_zh", "--where 应为 字段=取值"},
                                             {"problem_en", "--where wants FIELD=VALUE"},
                                             {"verb", "deltareach convert"}}});
-    layer.keep_where(how.where.substr(0, equals), how.where.substr(equals + 1));
+    try {
+        layer.keep_where(how.where.substr(0, equals), how.where.substr(equals + 1));
+    } catch (const InputError& error) {
+        Messages named = error.messages();  // of several layers that which has no such field
+        if (how.all_layers) named.front().where.path = fmt::format("{} ({})", how.in, layer.head().name);
+        throw InputError(std::move(named));
+    }
     return layer;
 }
 
 /// The layer in the reference that is wanted. What is worth knowing of the way is told.
-WholeLayer converted(const Conversion& how, Session& session) {
+WholeLayer converted(const Conversion& how, const std::string& sheet, Session& session) {
     const bool china_datum = is_china_datum(how.from);
     ReadFeatures options{.layer = how.layer, .crs = {}, .encoding = session.options.encoding};
     if (china_datum)
         options.crs = Crs();
     else if (!how.from.empty())
         options.crs = Crs::from_user(how.from);
-    WholeLayer layer = read_whole(how, options, session);
+    WholeLayer layer = read_whole(how, options, sheet, session);
     if (session.options.repair) mend(layer, how.in, session);
     const Crs target = how.to.empty() ? (china_datum ? Crs() : layer.crs()) : Crs::from_user(how.to);
     if (china_datum)
@@ -125,24 +131,38 @@ WholeLayer converted(const Conversion& how, Session& session) {
     return layer;
 }
 
+/// Every sheet that is a table, under its name.
+std::vector<WholeLayer> sheets_converted(const Conversion& how, const std::vector<std::string>& sheets,
+                                         Session& session) {
+    std::vector<WholeLayer> layers;
+    for (const std::string& sheet : sheets) {
+        try {
+            layers.push_back(converted(how, sheet, session));
+        } catch (const InputError& error) {
+            const std::string& code = error.messages().front().code;
+            if (code != "DR1117" && code != "DR1116") throw;  // remarks, or nothing, on a sheet of their own
+        }
+    }
+    return layers;
+}
+
 /// The layers that are wanted; the five of a GPX only as far as something is in them.
 std::vector<WholeLayer> all_converted(const Conversion& how, Session& session) {
+    const TableFormat* table = table_format(how.in);
+    const bool is_table = table != nullptr && !table->typed;
+    const std::vector<std::string> sheets =
+        how.all_layers && session.options.sheet.empty() ? sheet_names(how.in) : std::vector<std::string>();
+    if (sheets.size() > 1) return sheets_converted(how, sheets, session);
     std::vector<WholeLayer> layers;
-    if (!how.all_layers) {
-        layers.push_back(converted(how, session));
+    if (!how.all_layers || is_table) {
+        layers.push_back(converted(how, session.options.sheet, session));
         return layers;
     }
-    if (const TableFormat* table = table_format(how.in); table != nullptr && !table->typed)
-        throw UsageError(
-            Message{.code = "DR1003",
-                    .values = {{"problem_zh", "--all-layers 不用于表格：用 --sheet 指定工作表"},
-                               {"problem_en", "--all-layers is not for tables: --sheet names one of several"},
-                               {"verb", "deltareach convert"}}});
     const FileContents contents = contents_of_file(how.in);
     for (const std::string& name : contents.layers) {
         Conversion one = how;
         one.layer = name;
-        WholeLayer layer = converted(one, session);
+        WholeLayer layer = converted(one, session.options.sheet, session);
         if (layer.size() > 0 || contents.format != "GPX") layers.push_back(std::move(layer));
     }
     return layers;

@@ -245,6 +245,27 @@ TEST_CASE("The index of a run is in the language of the run alone", "[cli]") {
     CHECK(words_left_over(index) == no_codes);
 }
 
+TEST_CASE("The index of a run begins with the report's figures and leads to every file", "[cli]") {
+    for (const std::string project : {"yangtze-delta", "tutorial"}) {
+        const Outputs& outputs = outputs_of(project);
+        const std::string& index = outputs.files.at("index.html");
+        for (const auto& [name, contents] : outputs.files) {
+            if (name == "index.html" || name.ends_with(".qml")) continue;  // a style is opened with its layer
+            INFO(project << ": " << name);
+            CHECK(index.find("href=\"./" + name + "\"") != std::string::npos);
+        }
+    }
+    const std::string seen = seen_of(outputs_of("yangtze-delta").files.at("index.html"));
+    const std::size_t figure = seen.find("744.32 亿元"), table = seen.find("50%辐射半径");
+    REQUIRE(figure != std::string::npos);
+    CHECK(figure < table);
+    for (const char* words : {"八成在 272 至 404 千米以内（估算", "公布总量", "82 至 609 千米", "不是因果"}) {
+        INFO(words);
+        CHECK(seen.find(words) < table);
+    }
+    CHECK(seen.find("β = 2") > table);  // folded, and not among what is read first
+}
+
 TEST_CASE("Every spill verb on a project names weights, their share across provinces, islands and n",
           "[cli]") {
     using Words = std::vector<std::string>;

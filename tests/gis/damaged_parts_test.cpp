@@ -237,6 +237,24 @@ TEST_CASE("KML rings are closed and long enough, a point is one", "[unit]") {
     CHECK(kml("<Point><coordinates>121,31 122,32</coordinates></Point>").code == "DR1344");
 }
 
+TEST_CASE("of what a KML has one a second is an error and not left out", "[unit]") {
+    const std::string point = "<Point><coordinates>121,31</coordinates></Point>";
+    CHECK(kml(point).features == 1);
+    CHECK(kml("<MultiGeometry>" + point + point + "</MultiGeometry>").features == 1);
+    for (const std::string& twice :
+         {point + point, point + "<LineString><coordinates>120,30 121,31</coordinates></LineString>",
+          std::string("<Point><coordinates>121,31</coordinates><coordinates>120,30</coordinates></Point>"),
+          "<Polygon><outerBoundaryIs><LinearRing><coordinates>121,31 122,31 122,32 "
+          "121,31</coordinates></LinearRing>"
+          "</outerBoundaryIs><outerBoundaryIs><LinearRing><coordinates>111,31 112,31 112,32 "
+          "111,31</coordinates>"
+          "</LinearRing></outerBoundaryIs></Polygon>" +
+              std::string()}) {
+        CAPTURE(twice);
+        CHECK(kml(twice).code == "DR1303");
+    }
+}
+
 TEST_CASE("two parts of one name in a workbook are an error, whatever their case", "[unit]") {
     for (const char* second : {"xl/workbook.xml", "XL/Workbook.xml"}) {
         ZipText zip;

@@ -1,33 +1,8 @@
 // Every control of the page used once, on three projects, in light and dark, wide and narrow.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { Browser } from "./driver.mjs";
-
-const work = process.argv[2] || process.env.PAGES;
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-const address = (name, hash = "") => `file://${work}/${name}.html${hash}`;
-
-async function ready(browser, url) {
-  await browser.go("about:blank");
-  await browser.go(url);
-  for (let i = 0; i < 100; i += 1) {
-    if (await browser.run("return document.documentElement.dataset.ready === '1'")) return;
-    await pause(50);
-  }
-  throw new Error("the page never became ready: " + (await browser.console()).join("\n"));
-}
-
-/** Nothing said, nothing asked for but the page itself, nothing wider than the window. */
-async function quiet(browser) {
-  assert.deepEqual(await browser.console(), []);
-  const asked = (await browser.requests()).filter((url) => !/^(file|data|blob|about|chrome):/.test(url));
-  assert.deepEqual(asked, []);
-  assert.equal(await browser.run("return document.documentElement.scrollWidth > innerWidth + 1"), false);
-}
-
-const choose = (id, value) => `const e = document.getElementById(${JSON.stringify(id)}); e.value = ${JSON.stringify(value)};
-  e.dispatchEvent(new Event(e.type === 'range' ? 'input' : 'change', { bubbles: true }));`;
+import { address, choose, dataOf, pause, quiet, ready, saved } from "./helpers.mjs";
 
 for (const size of [{ width: 1360, height: 900 }, { width: 390, height: 844 }])
   test(`every project, both languages and themes, ${size.width} wide`, async () => {
@@ -61,11 +36,8 @@ test("the Delta: figures stand as text, and the map, ranking, table and files ha
       return [rank, table];`);
     assert.equal(same[0].length, 5);
     assert.deepEqual(same[0], same[1]);
-    await browser.run(`window.saved = []; URL.createObjectURL = (blob) => { saved.push(blob); return 'data:,'; };
-      for (const b of document.querySelectorAll('.tools button')) if (b.textContent === 'CSV' || b.textContent === 'SVG') b.click();`);
-    const files = await browser.send("POST", `${browser.session}/execute/async`, { args: [],
-      script: "Promise.all(saved.map((blob) => blob.text())).then(arguments[arguments.length - 1]);" });
-    const data = JSON.parse(/id="data">([^]*?)<\/script>/.exec(readFileSync(`${work}/delta.html`, "utf8"))[1]);
+    const files = await saved(browser, ["CSV", "SVG"]);
+    const data = dataOf("delta");
     const study = data.studies.find((one) => one.o === 0 && data.sets[one.s].period === "2023" && data.series[data.sets[one.s].series].theme === "tech_contracts");
     const csv = files[0].split("\r\n").map((line) => line.split(","));
     study.to.forEach((place, i) => {
@@ -107,8 +79,9 @@ test("the tutorial: theme, period, level, measure, search, keyboard, legend and 
     assert.ok((await browser.run("return document.querySelectorAll('.zone').length")) > 50);
     await browser.run(choose("lines", "5"));
     assert.equal(await browser.run("return document.querySelectorAll('.over .flow').length"), 5);
+    assert.equal(await browser.run("return document.querySelector('.moving').hidden"), false);
     await browser.run("document.getElementById('is-moving').click()");
-    assert.equal(await browser.run("return document.querySelectorAll('.dash').length"), 0);
+    assert.equal(await browser.run("return document.querySelector('.moving').hidden"), true);
     await browser.run("document.querySelector('.legend li button').click()");
     assert.ok((await browser.run("return document.querySelectorAll('.zone.dim').length")) > 10);
     for (const tab of ["in", "balance", "out"]) {

@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
 # The page in Debian's browser, from a file, without network and without a graphics card.
 set -eu
-for tool in node chromium chromedriver; do command -v $tool >/dev/null || { echo "skipped: no $tool"; exit 0; }; done
+for tool in node chromium chromedriver python3; do command -v $tool >/dev/null || { echo "skipped: no $tool"; exit 0; }; done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$1"
-"$2/cli/deltareach" -q page data/yangtze-delta -o "$work/delta.html"
-"$2/cli/deltareach" -q page data/tutorial -o "$work/tutorial.html"
-"$2/cli/deltareach" -q page tests/page/hostile -o "$work/hostile.html"
-node tests/page/browser.mjs "$work"
+export PAGES="$work/pages"
+mkdir "$PAGES"
+"$2/cli/deltareach" -q page data/yangtze-delta -o "$PAGES/delta.html"
+"$2/cli/deltareach" -q page data/tutorial -o "$PAGES/tutorial.html"
+"$2/cli/deltareach" -q page tests/page/hostile -o "$PAGES/hostile.html"
+"$2/cli/deltareach" -q page tests/page/places -o "$PAGES/places.html"
+python3 bench/make_country.py "$work/country" 1600 5 4
+"$2/cli/deltareach" -q page "$work/country" -o "$PAGES/country.html"
+ln -s "$PWD/data" "$work/data"
+node --test tests/page/browser.mjs tests/page/layers.mjs tests/page/controls.mjs

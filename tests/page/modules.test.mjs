@@ -1,12 +1,18 @@
 // The page's modules by themselves: look-ups, classes, numbers, the address, names on the map.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { amount, boundsText, classTexts, csvCell, csvText, numberText, rangeText } from "../../study/page/format.js";
+import { amount, bareAmount, boundsText, classTexts, csvCell, csvText, numberText, rangeText } from "../../study/page/format.js";
 import { classOf, countsOf } from "../../study/page/scales.js";
-import { decode, inflowsOf, shownOf, zonesOfOrigin } from "../../study/page/data.js";
+import { decode, inflowsOf, zonesOfOrigin } from "../../study/page/data.js";
+import { shownOf } from "../../study/page/shown.js";
+import { changeScale, commonScale, comparedOf, factsOfBoth } from "../../study/page/compare.js";
+import { geoJson, placeAt, ringsOf } from "../../study/page/geojson.js";
+import { valueWords } from "../../study/page/hover.js";
+import { zoneBeyond } from "../../study/page/keys.js";
 import { fromFragment, initialState, toFragment } from "../../study/page/state.js";
 import { placeLabels, widthOf } from "../../study/page/labels.js";
 import { flowPath, largestFlows } from "../../study/page/flows.js";
+import { BitReader, radiusOf } from "../../study/page/unpack.js";
 import { translator } from "../../study/page/words.js";
 
 const level = (id, first, size, mosaic, partial = false) => ({ id, zh: id, en: id, first, size, partial, mosaic });
@@ -31,7 +37,8 @@ function world() {
       { id: "A1", zh: "A1市", en: "City A1", group: false, members: [0] },
       { id: "g", zh: "组", en: "group", group: true, members: [3, 1] }],
     studies: [
-      { o: 0, s: 0, q: "estimated", whole: true, facts: [9, 44], intervals: { 1: [40, 50, 0, 1] }, to: [4, 3], flow: [7, 2], low: [5, 1], high: [9, 3], km: [80, 50], curve: [[50, 80], [2, 9]], rings: [null, null, null], from: [15, 10] },
+      { o: 0, s: 0, q: "estimated", whole: true, facts: [9, 44], intervals: { 1: [40, 50, 0, 1] }, to: [4, 3], flow: [7, 2], low: [5, 1], high: [9, 3], km: [80, 50], curve: [[50, 80], [2, 9]], rings: [null, null, null], from: [15, 10],
+        ratios: { to: [4, 3], ratio: [1.4, null], how: 0 } },
       { o: 1, s: 0, q: "reported", whole: false, facts: [5, 30], intervals: {}, to: [3, 1], flow: [4, 1], km: [50, 10], curve: [[10, 50], [1, 5]], rings: [null, null, null], from: [10, 10] }],
     flow_scales: [{ o: 0, series: 0, scale }, { o: 1, series: 0, scale }],
     fact_scales: [{ fact: 1, series: 0, scale: { ...scale, b: [30, 40, 44] } }],
@@ -40,7 +47,13 @@ function world() {
     { level: 1, s: 0, q: "reported", totals: 0, sent: [null, 3, 6], received: [null, 6, 3], net: [null, 3, -3],
       sent_pairs: [0, 1, 1], received_pairs: [0, 1, 1], pairs: { first: [0, 0, 1, 2], to: [2, 1], value: [3, 6] } }],
     balance_scales: [{ level: 0, series: 0, what: "sent", scale }],
-    texts: [], rings: [],
+    texts: [{ zh: "怎样期望", en: "how expected" }], rings: [], ratio_scale: { b: [0, 0.9, 1.1, 4], dec: 1, c: ["#1", "#2", "#3"], m: null },
+    change_colours: ["#a", "#b", "#c", "#d", "#e", "#f"],
+    layers: [{ id: "clusters", group: "clusters", title: { zh: "聚类", en: "clusters" }, sub: null, how: { zh: "", en: "how" }, notes: [], q: "",
+      zones: [2, 3, 4], category: [0, -1, 1], entries: [{ zh: "高", en: "high", c: "#100" }, { zh: "低", en: "low", c: "#200" }] },
+    { id: "s.received.after", group: "scenario", title: { zh: "后", en: "after" }, sub: null, how: null, notes: [], q: "modelled",
+      zones: [2, 3, 4], values: [1, null, 9], unit: "yuan", div: 1, div_en: 1, shown: { zh: "元", en: "yuan" }, scale }],
+    overlays: [{ id: "breaks", title: { zh: "断裂点", en: "breaks" }, lines: ["M0 0l3 4"], points: [], entries: [] }],
   });
 }
 
@@ -52,9 +65,11 @@ test("numbers are grouped from five digits on, with a real minus and never as mi
 });
 
 test("an amount says its unit in the reader's language, and what is unknown is no zero", () => {
-  const measure = { div: 1e8, shown: { zh: "亿元", en: "100 million yuan" } };
+  const measure = { div: 1e8, div_en: 1e9, shown: { zh: "亿元", en: "billion yuan" } };
   assert.equal(amount(74432000000, measure, translator("zh")), "744.32 亿元");
-  assert.equal(amount(74432000000, measure, translator("en")), "744.32 × 100 million yuan");
+  assert.equal(amount(74432000000, measure, translator("en")), "74.43 billion yuan");
+  assert.equal(bareAmount(1093600000000, measure, translator("zh")), "10,936.00");
+  assert.deepEqual(classTexts({ b: [0, 18e8, 4e9], dec: 0, dec_en: 1, c: ["a", "b"] }, measure, translator("en")), ["0.0 – 1.8", "1.8 – 4.0"]);
   assert.equal(amount(null, measure, translator("zh")), "—");
   assert.equal(amount(0, measure, translator("zh")), "0.00 亿元");
   assert.equal(amount(123456, measure, translator("zh")), "0.00123 亿元");
@@ -115,6 +130,66 @@ test("what is shown keeps unknown apart from nothing, and estimates with their r
   assert.deepEqual([net.values.get(3).known, net.values.get(3).of], [2, 6]);
 });
 
+test("observed over expected, clusters and scenarios are shown as the program found them", () => {
+  const data = world(), state = initialState(data), say = translator("en");
+  const ratio = shownOf(data, { ...state, measure: { kind: "ratio" } });
+  assert.deepEqual([...ratio.values].map(([place, at]) => [place, at.value]), [[4, 1.4], [3, null]]);
+  assert.deepEqual(ratio.own, [2]);
+  assert.deepEqual(ratio.zones, [4, 3, 2]);
+  assert.equal(shownOf(data, { ...state, origin: 1, measure: { kind: "ratio" } }).lacking, true);
+  const clusters = shownOf(data, { ...state, measure: { kind: "layer", layer: 0 } });
+  assert.equal(valueWords(clusters.values.get(2), clusters, say), "high");
+  assert.equal(valueWords(clusters.values.get(3), clusters, say), "No data");
+  assert.deepEqual(countsOf(clusters.scale, [0, null, 1]), { counts: [1, 1], missing: 1 });
+  assert.deepEqual(classTexts(clusters.scale, clusters.measure, say), ["high", "low"]);
+  const after = shownOf(data, { ...state, measure: { kind: "layer", layer: 1 } });
+  assert.equal(valueWords(after.values.get(4), after, say), "9 yuan (MODELLED)");
+});
+
+test("two origins share their classes; their difference leaves out what one does not know, and the origins themselves", () => {
+  const data = world();
+  const state = { ...initialState(data), origin: 1, second: 0, level: 0 };
+  const { first, second, difference } = comparedOf(data, state);
+  assert.equal(first.scale, second.scale);
+  assert.deepEqual([...difference.values].map(([place, at]) => [place, at.value, at.q]), [[3, 2, "estimated"]]);
+  assert.deepEqual(difference.own, [0, 2]);
+  assert.deepEqual(commonScale({ b: [2, 5, 9] }, { b: [1, 3] }).b, [1, 5, 9]);
+  assert.deepEqual(factsOfBoth(data, state).map((one) => one.difference), [-4, -14]);
+  assert.deepEqual(factsOfBoth(data, { ...state, second: 2 }).map((one) => one.difference), [null, null]);
+});
+
+test("classes of a difference lie the same way from zero on both sides, and hold every value", () => {
+  const measure = { div: 1 }, colours = ["a", "b", "c", "d", "e", "f"];
+  const values = [-10, -3, 1, 2, 7, 0];
+  const made = changeScale(values, measure, colours);
+  assert.deepEqual(made.b, [-10, -3, -2, 0, 2, 3, 10]);
+  assert.ok(values.every((value) => classOf(made, value) >= 0));
+  assert.deepEqual(changeScale([5, -5], measure, colours).c, ["a", "f"]);
+  assert.deepEqual(changeScale([0, 0], measure, colours).b, [0, 0]);
+  assert.equal(changeScale([], measure, colours), null);
+});
+
+test("outlines go back to degrees: rings, holes and points, and what lies beside the globe has no shape", () => {
+  const grid = { nx: 2, ny: 2, lon: [100, 110, 100, 110], lat: [30, 30, 20, 20] };
+  const ground = { width: 100, height: 100, grid };
+  assert.deepEqual(placeAt(ground, [50, 25]), [105, 27.5]);
+  assert.deepEqual(ringsOf("M10 90l80 0 0-80-80 0zM40 60l0-20 20 0 0 20z").map((ring) => ring.length), [4, 4]);
+  const data = { ground, places: [{ at: [50, 50], d: "M10 90l80 0 0-80-80 0zM40 60l0-20 20 0 0 20z" }, { at: [0, 0], d: "" }] };
+  const made = JSON.parse(geoJson(data, [{ place: 0, properties: { value: 1 } }, { place: 1, properties: {} }]));
+  assert.equal(made.features[0].geometry.coordinates.length, 1);
+  assert.equal(made.features[0].geometry.coordinates[0].length, 2);
+  assert.deepEqual(made.features[0].geometry.coordinates[0][0][0], [101, 21]);
+  assert.deepEqual(made.features[1].geometry, { type: "Point", coordinates: [100, 30] });
+  assert.equal(placeAt({ ...ground, grid: { ...grid, lon: [null, 1, 2, 3] } }, [1, 1]), null);
+});
+
+test("an arrow key leads to the nearest zone that way", () => {
+  const data = world();
+  assert.equal(zoneBeyond(data, [0, 1, 3, 4], 0, "ArrowRight"), 1);
+  assert.equal(zoneBeyond(data, [0, 1, 3, 4], 0, "ArrowLeft"), -1);
+  assert.equal(zoneBeyond(data, [0, 1, 3, 4], 0, "x"), -1);
+});
+
 test("what a place receives comes from its own level once, and from estimates", () => {
   const data = world();
   assert.deepEqual(inflowsOf(data, 3, 0).map((row) => [row.place, row.value, row.q]), [[4, 6, "reported"], [2, 2, "estimated"]]);
@@ -124,7 +199,7 @@ test("what a place receives comes from its own level once, and from estimates", 
 test("a view survives its own address, and an address that names nothing changes nothing", () => {
   const data = world();
   const state = { ...initialState(data), origin: 1, level: 0, place: 3, measure: { kind: "fact", fact: 1 }, top: 7, rings: false,
-    lang: "en", dark: true, filter: 1, view: [2, -3.5, 4] };
+    bands: true, overlays: ["breaks"], second: 2, lang: "en", dark: true, filter: 1, view: [2, -3.5, 4] };
   assert.deepEqual(fromFragment(data, initialState(data), "#" + toFragment(data, state)), state);
   const before = initialState(data);
   assert.deepEqual(fromFragment(data, before, "#o=city:ZZ&s=q:w:e&m=column:city:none&n=x&z=1,2"), { ...before, filter: -1 });
@@ -132,7 +207,7 @@ test("a view survives its own address, and an address that names nothing changes
 
 test("a fragment made to harm only chooses", () => {
   const data = world(), before = initialState(data);
-  for (const bad of ["#m=__proto__", "#o=:<script>", "#z=NaN,1e999,0", "#p=:", "#n=1e9", "#f=-7", "#%E0%A4%A"])
+  for (const bad of ["#m=__proto__", "#o=:<script>", "#z=NaN,1e999,0", "#p=:", "#n=1e9", "#f=-7", "#%E0%A4%A", "#o=:g&w=:g&y=__proto__~breaks"])
     assert.doesNotThrow(() => fromFragment(data, before, bad));
   assert.equal(fromFragment(data, before, "#n=999").top, 200);
 });
@@ -164,4 +239,49 @@ test("every word is there in both languages", () => {
   assert.equal(zh("flowsDrawn", { n: 3, all: 9 }), "画出最大的 3 条，共 9 条");
   assert.equal(en("estimated"), "ESTIMATED");
   assert.equal(zh.of({ zh: "", en: "only" }), "only");
+});
+
+/** What the program writes (study/sheets/page_pack.cpp), by strings of bits. */
+function packed(numbers) {
+  let bits = "";
+  for (const [n, k] of numbers) {
+    const high = ((n >> k) + 1).toString(2);
+    bits += "0".repeat(high.length - 1) + high + (k ? (n & ((1 << k) - 1)).toString(2).padStart(k, "0") : "");
+  }
+  bits = bits.padEnd(Math.ceil(bits.length / 32) * 32, "0");
+  const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-:+=^!/*?~|()[]{}@%$#,";
+  let text = "";
+  for (let at = 0; at < bits.length; at += 32) {
+    let word = parseInt(bits.slice(at, at + 32), 2), five = "";
+    for (let i = 0; i < 5; i += 1, word = Math.floor(word / 85)) five = letters[word % 85] + five;
+    text += five;
+  }
+  return text;
+}
+
+test("packed numbers come out as they went in, the large ones and those below zero too", () => {
+  const numbers = [[0, 0], [1, 0], [7, 2], [123456, 5], [0, 9], [4000000, 3], [85, 1], [2 ** 30, 0]];
+  const reader = new BitReader(packed(numbers));
+  assert.deepEqual(numbers.map(([, k]) => reader.number(k)), numbers.map(([n]) => n));
+  const signed = new BitReader(packed([[0, 1], [1, 1], [2, 1], [7, 1]]));
+  assert.deepEqual([0, 0, 0, 0].map(() => signed.signed(1)), [0, -1, 1, -4]);
+});
+
+test("an origin that was not studied has its flows, total, radii and curve; no more", () => {
+  const base = world();
+  const bits = packed([[2, 3], [0, 1], [40, 4], [0, 1], [1, 1], [9, 4], [2, 1], [2, 2], [0, 0], [0, 0], [2, 0],
+    [0, 3], [0, 2], [0, 3], [0, 2]]);
+  const one = { level: 1, s: 0, q: "synthetic", zero: false, other: 0, quantum: 10, metres: 1000, k: [3, 1, 4, 1, 2, 0], bits };
+  const data = decode({ ...base, origins: base.origins.slice(1), studies: base.studies.slice(1).map((study) => ({ ...study, o: 0 })), recorded: [one],
+    recorded_scales: [{ level: 1, series: 0, flow: scale, sent: scale }] });
+  const o = data.originAt(2), study = data.studyOf(o, 0);
+  assert.equal(study.thin, true);
+  assert.deepEqual(study.flow, [400, 90]);
+  assert.equal(study.facts[0], 400 + 90 + 10);
+  assert.equal(study.facts[1], study.km[0]);  // 400 of 490 are more than 80 %
+  assert.deepEqual(data.recordedOf(1, 0).radii[0], [study.km[0], study.km[0], study.km[1] + 1]);
+  assert.equal(study.whole, true);
+  assert.equal(data.studyOf(o, 1), undefined);
+  assert.equal(data.flowScale(o, 0), scale);
+  assert.equal(radiusOf([[1, 5], [2, 5]], 0.5), 1);
 });

@@ -79,3 +79,18 @@ TEST_CASE("classes of single values are labelled with them", "[unit]") {
     for (const char* label : {">2 (3)<", ">3 (2)<", ">7 (1)<"}) CHECK(svg.find(label) != std::string::npos);
     CHECK(svg.find("2 – 3") == std::string::npos);
 }
+
+TEST_CASE("a class of one value is written as its fellows are", "[unit]") {
+    SheetSpec spec = circles_of({});
+    spec.circles.reset();
+    spec.fill = ClassedFill{
+        .column = {"value", "人数", "People", "1", std::vector<double>{0, 0, 1000, 1000, 25000, 25000}},
+        .breaks = {0, 0, 1000, 25000},
+        .method = {"唯一值", "unique values"},
+        .palette = "",
+        .each_value = true};
+    std::string svg;
+    (void)symbols_of(spec, &svg);
+    for (const char* label : {">0 (2)<", ">1,000 (2)<", ">25,000 (2)<"})
+        CHECK(svg.find(label) != std::string::npos);
+}

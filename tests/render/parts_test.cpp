@@ -118,10 +118,17 @@ TEST_CASE("the index page escapes names and runs nothing", "[unit]") {
     page.title = {"<script>alert(1)</script>", "Run"};
     page.maps = {{{"图\"一\"", "Map"}, "maps/a b.png", {{"javascript:alert(1)", {"PDF", "PDF"}}}}};
     page.tables = {{{"表", "Table"}, {}, {{"名", "Name"}}, {{"<b>"}}, {false}}};
+    page.leads = {{"data:text/html,x", {"<b>报告</b>", "Report"}}};
+    page.figures = {{{"<b>辐射</b>", "Reach"}, {"<b>1</b>", "1"}, {"<b>", "q"}, {"<b>", "n"}}};
+    page.sentences = {{{"<b>", "t"}, {"<b>", "s"}}};
+    page.cautions = {{"<b>", "c"}};
+    page.files = {{{"<b>", "g"}, {{"a\"b.csv", {"<b>", "l"}}}}};
     const std::string html = index_html(page, SheetLanguage::both);
     CHECK(html.find("<script") == std::string::npos);
     CHECK(html.find("<b>") == std::string::npos);
     CHECK(html.find("href=\"javascript") == std::string::npos);
+    CHECK(html.find("href=\"data") == std::string::npos);
+    CHECK(html.find("./a%22b.csv") != std::string::npos);
     CHECK(html.find("./maps/a%20b.png") != std::string::npos);
     CHECK(html.find("default-src 'none'") != std::string::npos);
 }

@@ -301,9 +301,9 @@ TEST_CASE("quantile classes of a page that equal values leave empty are told bes
     std::vector<double> values(3002, 1);  // the second fifth ends between a one and a two
     for (std::size_t i = 1201; i < values.size(); ++i) values[i] = 2;
     for (std::size_t i = 2998; i < values.size(); ++i) values[i] = static_cast<double>(i - 2995);
-    const Json tied = page_scale(values, 1);
+    const Json tied = page_scale(values, {});
     CHECK(tied["m"].dump().find("quantile classes that hold nothing") != std::string::npos);
     CHECK(tied["m"].dump().find("空的") != std::string::npos);
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<double>(i);
-    CHECK(page_scale(values, 1)["m"].dump().find("hold nothing") == std::string::npos);
+    CHECK(page_scale(values, {})["m"].dump().find("hold nothing") == std::string::npos);
 }

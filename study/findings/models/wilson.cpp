@@ -3,7 +3,7 @@
 #include "analysis/planning_measures.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
-#include "gis/geodesic.hpp"
+#include "gis/geodesic_disc.hpp"
 #include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/not_known.hpp"
@@ -47,10 +47,7 @@ void add_circles(ModelResult& result, const Units& file, const std::vector<doubl
     FeatureLayer circles{.name = "wilson", .columns = columns};
     const std::vector<Point> points = file.points_in_degrees();
     for (std::size_t i = 0; i < radius.size(); ++i)
-        if (radius[i] > 0)
-            circles.geometries.emplace_back(geodesic_circle({points[i].x(), points[i].y()}, radius[i]));
-        else
-            circles.geometries.emplace_back(std::nullopt);
+        circles.geometries.push_back(disc_geometry({points[i].x(), points[i].y()}, radius[i]));
     result.add_layer("_circles.geojson", std::move(circles));
 }
 

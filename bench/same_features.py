@@ -1,0 +1,38 @@
+"""Stops when two GeoJSON files differ in a property or by more than 1.1e-7 degrees: same_features.py A B"""
+import json
+import sys
+
+
+def features(path):
+    with open(path, encoding="utf-8-sig") as text:
+        found = json.load(text)["features"]
+    return {feature["properties"]["code"]: feature for feature in found}
+
+
+def flat(value):
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return [position for part in value for position in flat(part)]
+    return [value]
+
+
+def vertices(geometry):
+    """Each once and in order: rings may turn and begin elsewhere, one polygon may be several of one."""
+    return sorted({tuple(round(number * 1e7) for number in position[:2]) for position in flat(geometry["coordinates"])
+                   if position})
+
+
+def main(first, second):
+    a, b = features(first), features(second)
+    if a.keys() != b.keys():
+        sys.exit(f"{len(a)} features and {len(b)}, or other codes")
+    for code, feature in a.items():
+        other = b[code]
+        if feature["properties"] != other["properties"]:
+            sys.exit(f"{code}: {feature['properties']} and {other['properties']}")
+        left, right = vertices(feature["geometry"]), vertices(other["geometry"])
+        if len(left) != len(right) or any(abs(p[k] - q[k]) > 1 for p, q in zip(left, right) for k in (0, 1)):
+            sys.exit(f"{code}: other vertices")
+    print(f"{len(a)} features, the same")
+
+
+main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,117 @@
+#include "tests/gis/ogr_facts.hpp"
+
+#include "gis/private/gdal_handles.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace deltareach::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+void add_vertices(const OGRGeometry& shape, ShapeFacts& facts) {
+    const OGRwkbGeometryType type = wkbFlatten(shape.getGeometryType());
+    const auto add = [&](const OGRPoint& point) {
+        facts.vertices.push_back({point.getX(), point.getY(), shape.Is3D() ? point.getZ() : 0,
+                                  shape.IsMeasured() ? point.getM() : 0});
+    };
+    if (type == wkbPoint) {
+        facts.size += 1;
+        add(*shape.toPoint());
+    } else if (type == wkbLineString) {
+        facts.size += shape.toLineString()->get_Length();
+        for (const OGRPoint& point : *shape.toLineString()) add(point);
+    } else if (type == wkbPolygon || type == wkbTriangle) {
+        facts.size += shape.toPolygon()->get_Area();
+        for (const OGRLinearRing* ring : *shape.toPolygon())
+            for (const OGRPoint& point : *ring) add(point);
+    } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) {
+        for (const OGRPolygon* face : *shape.toPolyhedralSurface()) add_vertices(*face, facts);
+    } else {
+        for (const OGRGeometry* part : *shape.toGeometryCollection()) add_vertices(*part, facts);
+    }
+}
+
+ShapeFacts facts_of(const OGRGeometry* shape) {
+    ShapeFacts facts;
+    if (shape == nullptr || shape->IsEmpty()) return facts;
+    facts.none = false;
+    facts.high = shape->Is3D() != 0;
+    facts.measured = shape->IsMeasured() != 0;
+    facts.curved = shape->hasCurveGeometry(TRUE) != 0;
+    facts.dimension = shape->getDimension();
+    const std::unique_ptr<OGRGeometry> linear(shape->getLinearGeometry());
+    add_vertices(*linear, facts);
+    std::ranges::sort(facts.vertices);
+    facts.vertices.erase(std::unique(facts.vertices.begin(), facts.vertices.end()), facts.vertices.end());
+    return facts;
+}
+
+/// "true" and "false" are 1 and 0, as GDAL has them.
+void read_number(ValueFacts& facts) {
+    if (facts.text == "true" || facts.text == "false") {
+        facts.number = true;
+        facts.value = facts.text == "true" ? 1 : 0;
+        return;
+    }
+    char* end = nullptr;
+    facts.value = std::strtod(facts.text.c_str(), &end);
+    facts.number = !facts.text.empty() && *end == '\0';
+}
+
+ValueFacts facts_of(const OGRFeature& feature, int index) {
+    ValueFacts facts;
+    const OGRFieldDefn& field = *feature.GetFieldDefnRef(index);
+    facts.null = !feature.IsFieldSetAndNotNull(index);
+    if (facts.null) return facts;
+    facts.text = feature.GetFieldAsString(index);
+    facts.moment = field.GetType() == OFTDate || field.GetType() == OFTDateTime || field.GetType() == OFTTime;
+    if (field.GetType() == OFTInteger || field.GetType() == OFTInteger64) {
+        facts.number = true;
+        facts.value = static_cast<double>(feature.GetFieldAsInteger64(index));
+    } else if (field.GetType() == OFTReal) {
+        facts.number = true;
+        facts.value = feature.GetFieldAsDouble(index);
+    } else {
+        read_number(facts);
+    }
+    return facts;
+}
+
+gdal::Dataset opened(const fs::path& path) {
+    const char* const options[] = {"X_POSSIBLE_NAMES=lon",     "Y_POSSIBLE_NAMES=lat",
+                                   "GEOM_POSSIBLE_NAMES=wkt",  "KEEP_GEOM_COLUMNS=NO",
+                                   "EMPTY_STRING_AS_NULL=YES", nullptr};
+    const bool csv = path.extension() == ".csv";
+    gdal::Dataset dataset(
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR, nullptr, csv ? options : nullptr, nullptr));
+    if (!dataset || dataset->GetLayerCount() == 0)
+        throw std::runtime_error("GDAL does not open " + path.string());
+    return dataset;
+}
+
+}  // namespace
+
+LayerFacts facts_by_gdal(const fs::path& path) {
+    GDALAllRegister();
+    CPLSetConfigOption("OGR_XLSX_HEADERS", "FORCE");
+    const gdal::Dataset dataset = opened(path);
+    OGRLayer& layer = *dataset->GetLayer(0);
+    LayerFacts facts;
+    const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i)
+        facts.fields.push_back({definition.GetFieldDefn(i)->GetNameRef(),
+                                OGRFieldDefn::GetFieldTypeName(definition.GetFieldDefn(i)->GetType())});
+    while (const gdal::Feature feature{layer.GetNextFeature()}) {
+        facts.shapes.push_back(facts_of(feature->GetGeometryRef()));
+        std::vector<ValueFacts> row;
+        for (int i = 0; i < definition.GetFieldCount(); ++i) row.push_back(facts_of(*feature, i));
+        facts.rows.push_back(std::move(row));
+    }
+    return facts;
+}
+
+}  // namespace deltareach::test

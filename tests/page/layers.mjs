@@ -1,0 +1,145 @@
+// What can be laid over the map and set beside it: findings, bands, breaking points, a second origin; files; thousands of zones.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { Browser } from "./driver.mjs";
+import { address, choose, count, dataOf, press, quiet, ready, saved, work } from "./helpers.mjs";
+
+const inBrowser = (name, options, body) => test(name, async () => {
+  const browser = await Browser.open(options);
+  try {
+    await body(browser);
+    await quiet(browser);
+  } finally {
+    await browser.close();
+  }
+});
+
+inBrowser("everything the map can show has a title, classes or categories, and the same figures in the table", {}, async (browser) => {
+  for (const name of ["delta", "tutorial", "places"]) {
+    await ready(browser, address(name));
+    await browser.run("document.querySelector('details.table').open = true");
+    const options = await browser.run("return [...document.querySelectorAll('#show option')].map((o) => o.value)");
+    for (const option of options) {
+      await browser.run(choose("show", option));
+      const seen = await browser.run(`return { title: document.querySelector('.legend h2').textContent,
+        rows: document.querySelectorAll('.legend li').length, table: document.querySelectorAll('details.table tbody tr').length,
+        zones: document.querySelectorAll('.zones > *').length }`);
+      assert.ok(seen.title.length > 1 && seen.rows > 0, `${name} ${option}`);
+      assert.equal(seen.table, seen.zones, `${name} ${option}`);
+    }
+    await quiet(browser);
+  }
+});
+
+inBrowser("clusters, a scenario and expected flows are those of the data, and say how they came about", {}, async (browser) => {
+  const data = dataOf("tutorial");
+  const at = (id) => data.layers.findIndex((one) => one.id === id);
+  await ready(browser, address("tutorial", "#v=en"));
+  await browser.run(choose("show", `layer ${at("lisa_city_demand")}`));
+  assert.match(await browser.run("return document.querySelector('.legend').textContent"), /HH: high among high.*false discovery rate/s);
+  await browser.run(choose("show", `layer ${at("new-line.scenario_received.difference")}`));
+  assert.equal(await browser.run("return [...document.querySelectorAll('.left .legend .mark')].map((e) => e.textContent).join()"), "SYNTHETIC,MODELLED");
+  await browser.run(choose("show", "ratio"));
+  assert.match(await browser.run("return document.querySelector('.legend').textContent"), /power of distance/);
+  const hash = await browser.run("return location.hash");
+  await ready(browser, address("tutorial", hash));
+  assert.equal(await browser.run("return document.getElementById('show').value"), "ratio");
+});
+
+inBrowser("bands, radii and breaking points are switched on and off, and the address holds them", {}, async (browser) => {
+  await ready(browser, address("delta"));
+  assert.equal(await count(browser, ".over .band"), 0);
+  await browser.run(press("is-bands"));
+  assert.equal(await count(browser, ".over .band"), 3);
+  assert.equal(await count(browser, ".over .band.est"), 3);
+  await browser.run(press("overlay-0"));
+  assert.ok((await count(browser, ".over .overlay-line")) > 3);
+  await browser.run(press("is-rings"));
+  assert.equal(await count(browser, ".over .ring"), 0);
+  await ready(browser, address("delta", await browser.run("return location.hash")));
+  assert.equal(await count(browser, ".over .band"), 3);
+  assert.ok((await count(browser, ".over .overlay-point")) > 3);
+});
+
+inBrowser("places by category have their colours, names and sizes", {}, async (browser) => {
+  await ready(browser, address("places"));
+  await browser.run(press("overlay-0"));
+  const data = dataOf("places"), layer = data.overlays[0];
+  assert.equal(await count(browser, ".over .overlay-point"), layer.points.length);
+  assert.deepEqual(await browser.run("return [...new Set([...document.querySelectorAll('.over .overlay-point')].map((e) => e.getAttribute('fill')))].sort()"),
+    [...new Set(layer.entries.map((one) => one.c))].sort());
+  await browser.run("document.querySelector('.over .overlay-point').dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: 100, clientY: 100 }))");
+  assert.match(await browser.run("return document.querySelector('.tooltip').textContent"), new RegExp(layer.points[0].zh));
+});
+
+inBrowser("two origins stand side by side in one set of classes, with their difference", {}, async (browser) => {
+  await ready(browser, address("tutorial", "#v=zh&o=city:310000"));
+  await browser.run(choose("compare", "苏州市"));
+  assert.equal(await browser.run("return [...document.querySelectorAll('.map')].filter((e) => e.clientWidth > 0).length"), 3);
+  const seen = await browser.run(`return { captions: [...document.querySelectorAll('.map-caption')].map((e) => e.textContent),
+    rows: [...document.querySelectorAll('.both tbody tr')].map((tr) => [...tr.children].map((e) => e.textContent)) }`);
+  assert.match(seen.captions[0], /上海/);
+  assert.match(seen.captions[1], /苏州/);
+  assert.match(seen.captions[2], /上海市 − 苏州市/);
+  const km = (text) => Number(text.replace("\u2212", "-").replace(/[^\d.-]/g, ""));
+  const r80 = seen.rows.find((row) => row[0].includes("80%"));
+  assert.ok(Math.abs(km(r80[1]) - km(r80[2]) - km(r80[3])) <= 1);
+  await browser.run("document.querySelector('.map-buttons button').click()");
+  const transforms = await browser.run("return [...document.querySelectorAll('.map > g')].map((g) => g.getAttribute('transform'))");
+  assert.equal(new Set(transforms).size, 1);
+  await ready(browser, address("tutorial", await browser.run("return location.hash")));
+  assert.equal(await browser.run("return document.querySelector('.board').classList.contains('two')"), true);
+  await browser.run(choose("compare", ""));
+  assert.equal(await browser.run("return document.querySelector('.board').classList.contains('two')"), false);
+});
+
+inBrowser("the files hold what is shown: GeoJSON in degrees, CSV, SVG and PNG", {}, async (browser) => {
+  await ready(browser, address("tutorial", "#v=zh&o=city:310000"));
+  const [csv, geojson, svg, png] = await saved(browser, ["CSV", "GeoJSON", "SVG", "PNG"]);
+  const made = JSON.parse(geojson), rows = csv.split("\r\n").slice(1, -1).map((line) => line.split(","));
+  assert.equal(made.features.length, rows.length);
+  made.features.forEach((feature, i) => {
+    assert.equal(feature.properties.code, rows[i][0]);
+    assert.equal(String(feature.properties.value ?? ""), rows[i][2]);
+  });
+  const read = JSON.parse(readFileSync(`${work}/../data/tutorial/zones/city.geojson`, "utf8"));
+  const box = (geometry) => {
+    const points = geometry.coordinates.flat(Infinity), x = points.filter((_, i) => i % 2 === 0), y = points.filter((_, i) => i % 2);
+    return [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)];
+  };
+  for (const feature of made.features) {
+    const same = read.features.find((one) => String(one.properties.adcode) === feature.properties.code);
+    box(same.geometry).forEach((edge, i) => assert.ok(Math.abs(edge - box(feature.geometry)[i]) < 0.002, feature.properties.name));
+  }
+  assert.match(svg, /^<svg .*上海/s);
+  assert.ok(png.length > 1000);
+});
+
+inBrowser("print leaves the controls out and keeps legend, figures and their marks", {}, async (browser) => {
+  await ready(browser, address("delta"));
+  await browser.command("Emulation.setEmulatedMedia", { media: "print" });
+  const shown = (selector) => browser.run(`return getComputedStyle(document.querySelector('${selector}')).display !== 'none'`);
+  for (const selector of [".controls", ".tools", ".map-buttons", ".top-buttons"]) assert.equal(await shown(selector), false, selector);
+  for (const selector of [".legend", ".panel .mark", "#headlines"]) assert.equal(await shown(selector), true, selector);
+});
+
+const axe = process.env.AXE || "node_modules/axe-core/axe.min.js";
+for (const size of [{ width: 1360, height: 900 }, { width: 390, height: 844 }])
+  test(`axe finds nothing serious, ${size.width} wide, light and dark, one origin and two`, { skip: !existsSync(axe) && "no axe-core" }, async () => {
+    const browser = await Browser.open(size);
+    try {
+      for (const [name, hash] of [["delta", "#c=light"], ["delta", "#c=dark&v=en&b=1"], ["tutorial", "#c=light&v=en&o=city:310000&w=city:320500"],
+        ["tutorial", "#c=dark"], ["hostile", "#c=dark"], ["places", "#c=light"]]) {
+        await ready(browser, address(name, hash));
+        await browser.run("for (const e of document.querySelectorAll('details')) e.open = true;");
+        await browser.run(readFileSync(axe, "utf8"));
+        const found = await browser.send("POST", `${browser.session}/execute/async`, { args: [],
+          script: `axe.run(document, { resultTypes: ["violations"] }).then((r) => arguments[arguments.length - 1](
+            r.violations.filter((v) => ["serious", "critical"].includes(v.impact)).map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.target + " " + n.failureSummary).join(" | "))));` });
+        assert.deepEqual(found, [], `${name}${hash}`);
+      }
+    } finally {
+      await browser.close();
+    }
+  });
