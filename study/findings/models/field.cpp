@@ -55,7 +55,9 @@ void add_hinterlands(ModelResult& result, const Units& file, const FieldStrength
         if (parts.empty()) continue;
         table.start_row();
         table.text("centre", "中心", "Centre", file.ids[centres[c]]);
-        if (!file.names.empty()) table.text("name", "名称", "Name", file.names[centres[c]]);
+        if (!file.names.empty()) table.text("name", "名称", "Name (zh)", file.names[centres[c]]);
+        if (!file.names_en.empty())
+            table.text("name_en", "英文名", "Name", label_of_unit(file, centres[c]).en);
         table.number("units", "单元数", "Units", "1", static_cast<double>(parts.size()));
         layer.geometries.emplace_back(union_of(parts));
     }
