@@ -285,10 +285,14 @@ std::string surface_style(const Raster& raster, const Session& session) {
 
 void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session,
                       CogOptions how) {
-    how.overwrite = session.options.overwrite;
     const Raster* const band = &raster;
-    write_pair(path, surface_style(raster, session), session,
-               [&] { write_cog(path, std::span(&band, 1), how); });
+    write_styled_cog(path, std::span(&band, 1), session, how);
+}
+
+void write_styled_cog(const std::filesystem::path& path, std::span<const Raster* const> bands,
+                      const Session& session, CogOptions how) {
+    how.overwrite = session.options.overwrite;
+    write_pair(path, surface_style(*bands.front(), session), session, [&] { write_cog(path, bands, how); });
 }
 
 }  // namespace deltareach

@@ -77,6 +77,8 @@ struct ReportTable {
     std::vector<Quality> quality;       ///< of the rows; empty: all as reported
     std::vector<Text> notes;
     bool small_print = false;  ///< long texts such as checksums
+    std::string
+        bars_of;  ///< Chinese head of the numbers that a workbook draws by the first texts; empty: none
 };
 
 /// A map or a chart.

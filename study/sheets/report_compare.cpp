@@ -38,6 +38,11 @@ std::vector<Sides> sides_of(const ReportFrame& frame) {
 ReportNumber difference_of(const ReportNumber& a, const ReportNumber& b) {
     ReportNumber difference = a;
     difference.value = a.value - b.value;
+    if (a.kind == NumberKind::share)
+        difference = {.value = 100 * difference.value,
+                      .kind = NumberKind::plain,
+                      .what = {"个百分点", "points"},
+                      .decimals = 1};
     difference.at_least = false;
     difference.interval.reset();
     if (a.at_least || b.at_least) difference.value = std::nan("");  // of least values none is known
@@ -80,8 +85,7 @@ void add_rows(ReportRows& rows, const Sides& sides) {
         {"平均距离", "Mean distance"}, [](const ReachResult& r) { return r.mean_km; },
         [](const ReachResult& r) { return r.mean_interval; });
     add_row(rows, sides, {"有流量的目的地", "Destinations with flow"},
-            count_number(a.destinations, {"个", "places"}), count_number(b.destinations, {"个", "places"}),
-            quality);
+            count_number(a.destinations, {"个", ""}), count_number(b.destinations, {"个", ""}), quality);
     add_row(rows, sides, {"跨省份额", "Share across a province border"}, share_number(a.cross_province_share),
             share_number(b.cross_province_share), quality);
 }

@@ -35,6 +35,7 @@ class ReportRows {
     void text(const Text& head, Text text);
     /// @param key  of a column whose head is a name that others may bear
     void number(const Text& head, ReportNumber number, const std::string& key = {});
+    void bars_of(const char* head_zh) { table_.bars_of = head_zh; }
     void note(Text note) { table_.notes.push_back(std::move(note)); }
     [[nodiscard]] bool empty() const { return table_.quality.empty(); }
     [[nodiscard]] ReportTable take();
