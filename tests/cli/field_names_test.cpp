@@ -60,7 +60,9 @@ void check_vector(const fs::path& file) {
     const Ran ran = run_program({"info", file.string(), "--json", "-q"});
     REQUIRE(ran.exit_code == 0);
     std::vector<std::string> layers;
-    for (const Json& layer : Json::parse(ran.out)["layers"]) {
+    const Json said = Json::parse(ran.out);
+    REQUIRE_FALSE(said["layers"].empty());
+    for (const Json& layer : said["layers"]) {
         layers.push_back(layer["name"]);
         std::vector<std::string> fields;
         for (const Json& field : layer["fields"]) fields.push_back(field["name"]);
@@ -297,9 +299,9 @@ TEST_CASE("Names that differ in case alone, or are those of the results, do not 
         REQUIRE(ran.exit_code == 0);
         CHECK(has(ran.err, "note DR1265: the column Name has the name of another"));
         CHECK(has(ran.err, "local_z_2"));
-        const Ran said = run_program({"info", file, "--json"}, {.folder = folder.path()});
+        const Json said = Json::parse(run_program({"info", file, "--json"}, {.folder = folder.path()}).out);
         std::map<std::string, std::string> examples;
-        for (const Json& field : Json::parse(said.out)["layers"][0]["fields"])
+        for (const Json& field : said["layers"][0]["fields"])
             examples[field["name"]] = field["example"].is_string() ? field["example"].get<std::string>() : "";
         CHECK(examples.at("local_z_2") == "77");
         CHECK(examples.at("local_z") != "77");
