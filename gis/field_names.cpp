@@ -79,17 +79,18 @@ bool is_field_name(std::string_view text, std::size_t max_bytes) {
            std::ranges::all_of(text, fits);
 }
 
-void settle_field_names(std::vector<std::string>& names) {
+void settle_field_names(std::vector<std::string>& names, std::size_t max_bytes) {
     std::set<std::string> taken;
     std::vector<std::string*> others;  // after those whose names are right as they are
     for (std::string& name : names)
-        if (!is_field_name(name) || !taken.insert(ascii_lower(name)).second) others.push_back(&name);
+        if (!is_field_name(name, max_bytes) || !taken.insert(ascii_lower(name)).second)
+            others.push_back(&name);
     for (std::string* name : others) {
-        const std::string stem = field_name(*name);
+        const std::string stem = field_name(*name, max_bytes);
         *name = stem;
         for (int n = 2; !taken.insert(ascii_lower(*name)).second; ++n) {
             const std::string number = fmt::format("_{}", n);
-            *name = stem.substr(0, max_field_name_bytes - number.size()) + number;
+            *name = stem.substr(0, max_bytes - number.size()) + number;
         }
     }
 }

@@ -25,8 +25,9 @@ inline constexpr std::size_t max_field_name_bytes = 63;
 /// Gives every column such a name, apart from the others without regard to case. Those that have one keep it;
 /// where a name is changed, it becomes the label that is missing.
 void settle_field_names(std::vector<Column>& columns);
-/// The same of names alone: the heads of a table.
-void settle_field_names(std::vector<std::string>& names);
+/// The same of names alone: the heads of a table. Twins (实例, 示例 → shi_li, shi_li_2) are numbered as they
+/// stand in the list, whatever order the rows have.
+void settle_field_names(std::vector<std::string>& names, std::size_t max_bytes = max_field_name_bytes);
 
 /// The longest beginning of a UTF-8 text that has at most `max_bytes`, cut at a character.
 [[nodiscard]] std::string cut_at_character(std::string_view text, std::size_t max_bytes);

@@ -73,7 +73,7 @@ void write_column_metadata(VectorWriter& writer, std::span<const StyledLayer> la
             "SELECT '{0}', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', "
             "'read-write' WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions WHERE table_name = '{0}')",
             table));
-    for (const auto& [layer, qml] : layers) {
+    for (const auto& [layer, qml, qmd] : layers) {
         std::set<std::string> labels;
         for (const Column& column : layer.columns) {
             if (column.label_zh.empty() && column.label_en.empty() && column.unit.empty()) continue;
@@ -88,6 +88,39 @@ void write_column_metadata(VectorWriter& writer, std::span<const StyledLayer> la
                             sql_text(layer.name), sql_text(column.name), quoted_or_null(label),
                             quoted_or_null(column.label_en), quoted_or_null(unit)));
         }
+    }
+}
+
+void write_layer_metadata(VectorWriter& writer, std::span<const StyledLayer> layers) {
+    if (std::ranges::all_of(layers, [](const StyledLayer& layer) { return layer.qmd.empty(); })) return;
+    // As GDAL makes them, so that its driver and validator find what they expect.
+    writer.execute(
+        "CREATE TABLE IF NOT EXISTS gpkg_metadata (id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL, "
+        "md_scope TEXT NOT NULL DEFAULT 'dataset', md_standard_uri TEXT NOT NULL, mime_type TEXT NOT NULL "
+        "DEFAULT 'text/xml', metadata TEXT NOT NULL DEFAULT '')");
+    writer.execute(
+        "CREATE TABLE IF NOT EXISTS gpkg_metadata_reference (reference_scope TEXT NOT NULL, table_name TEXT, "
+        "column_name TEXT, row_id_value INTEGER, timestamp DATETIME NOT NULL DEFAULT "
+        "(strftime('%Y-%m-%dT%H:%M:%fZ','now')), md_file_id INTEGER NOT NULL, md_parent_id INTEGER, "
+        "CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id), CONSTRAINT "
+        "crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id))");
+    for (const char* table : {"gpkg_metadata", "gpkg_metadata_reference"})
+        writer.execute(fmt::format(
+            "INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope) "
+            "SELECT '{0}', NULL, 'gpkg_metadata', "
+            "'http://www.geopackage.org/spec120/#extension_metadata', 'read-write' WHERE NOT EXISTS "
+            "(SELECT 1 FROM gpkg_extensions WHERE table_name = '{0}')",
+            table));
+    for (const StyledLayer& styled : layers) {
+        if (styled.qmd.empty()) continue;
+        writer.execute(
+            fmt::format("INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, "
+                        "metadata) VALUES ('dataset', 'http://mrcc.com/qgis.dtd', 'text/xml', {})",
+                        sql_text(styled.qmd)));
+        writer.execute(
+            fmt::format("INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp, "
+                        "md_file_id) VALUES ('table', {}, '{}', (SELECT max(id) FROM gpkg_metadata))",
+                        sql_text(styled.layer.name), stated_time()));
     }
 }
 

@@ -43,6 +43,7 @@ inline constexpr std::size_t max_vertices = 20'000'000;
 struct StyledLayer {
     FeatureLayer layer;
     std::string qml;
+    std::string qmd = {};  ///< its metadata as QGIS reads them from a GeoPackage (QMD text); empty: none
 };
 
 /// All write to a temporary name in the same folder, sync and rename. An existing file is an error (DR1602)

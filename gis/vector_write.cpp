@@ -14,7 +14,7 @@ void write_geopackage(const std::filesystem::path& path, std::span<const StyledL
         {{"OGR_CURRENT_DATE", gdal::stated_time()}, {"OGR_SQLITE_SYNCHRONOUS", "OFF"}});
     gdal::VectorWriter writer("GPKG", path, file.temporary());
     std::vector<std::string> geometry_names;
-    for (const auto& [layer, qml] : layers) {
+    for (const auto& [layer, qml, qmd] : layers) {
         geometry_names.push_back(gdal::free_name("geom", layer));
         OGRLayer& target = writer.create_layer(
             layer, {"GEOMETRY_NAME=" + geometry_names.back(), "FID=" + gdal::free_name("fid", layer),
@@ -24,6 +24,7 @@ void write_geopackage(const std::filesystem::path& path, std::span<const StyledL
     }
     gdal::write_styles(writer, layers, geometry_names);
     gdal::write_column_metadata(writer, layers);
+    gdal::write_layer_metadata(writer, layers);
     writer.close();
     file.commit();
 }

@@ -75,6 +75,23 @@ void write_value(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Co
         check(worksheet_write_number(sheet, row, column, value, nullptr), path);
 }
 
+void add_chart(lxw_workbook* book, lxw_worksheet* sheet, const SheetOut& out, const std::string& name,
+               std::size_t rows, Heads heads, const std::filesystem::path& path) {
+    lxw_chart* chart = workbook_add_chart(book, LXW_CHART_BAR);
+    lxw_chart_series* bars = chart == nullptr ? nullptr : chart_add_series(chart, nullptr, nullptr);
+    if (bars == nullptr) check(LXW_ERROR_MEMORY_MALLOC_FAILED, path);
+    const auto last = static_cast<lxw_row_t>(rows);
+    const auto labels = static_cast<lxw_col_t>(out.chart->labels),
+               values = static_cast<lxw_col_t>(out.chart->values);
+    chart_series_set_categories(bars, name.c_str(), 1, labels, last, labels);
+    chart_series_set_values(bars, name.c_str(), 1, values, last, values);
+    chart_title_set_name(chart, cell_text(out.chart->title).c_str());
+    chart_axis_set_name(chart->x_axis, cell_text(head_of(out.columns[out.chart->values], heads)).c_str());
+    chart_axis_set_reverse(chart->y_axis);  // the first row on top
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    check(worksheet_insert_chart(sheet, 1, static_cast<lxw_col_t>(out.columns.size() + 1), chart), path);
+}
+
 void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, const std::string& name,
                  Heads heads, const std::filesystem::path& path) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, name.c_str());
@@ -94,6 +111,7 @@ void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, cons
             write_value(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c),
                         out.columns[c].values, r, path);
     }
+    if (out.chart && rows > 0) add_chart(book, sheet, out, name, rows, heads, path);
     auto row = static_cast<lxw_row_t>(rows + 2);
     for (const std::string& remark : out.remarks) {
         const std::string line = cell_text(is_total_or_remark(remark) ? remark : "注：" + remark);

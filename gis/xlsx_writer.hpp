@@ -3,12 +3,20 @@
 #include "gis/column.hpp"
 #include "gis/csv_writer.hpp"
 
+#include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace deltareach {
+
+/// Bars of one column by the texts of another, beside the table: a chart that follows the cells.
+struct SheetChart {
+    std::size_t labels = 0, values = 0;  ///< positions among the columns
+    std::string title;
+};
 
 /// One sheet of a workbook to be written.
 struct SheetOut {
@@ -16,6 +24,7 @@ struct SheetOut {
     std::vector<Column> columns;  ///< all of one length; no rows make a template: heads alone
     std::vector<std::string>
         remarks;  ///< lines under the table, each led by 注： where it has no mark of its own
+    std::optional<SheetChart> chart = {};  ///< not drawn for a template
 };
 
 /// Writes a workbook: heads in bold and frozen, numbers as numbers, missing as empty cells, texts as texts

@@ -1,6 +1,7 @@
 #include "render/document.hpp"
 
 #include "render/blocks.hpp"
+#include "render/pdf_catalog.hpp"
 #include "render/private/document_flow.hpp"
 #include "render/private/sheet_drawing.hpp"
 #include "render/words.hpp"
@@ -209,7 +210,7 @@ std::string DocumentLayout::run() {
         draw_foot(*canvas, pages[i], static_cast<int>(i) + 1, pages.size());
     }
     for (Message& note : font_warnings()) notes_.push_back(std::move(note));
-    return canvas->finish();
+    return with_told_structure(canvas->finish(), document_.language);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "gis/text.hpp"
 #include "gis/zip_write.hpp"
 #include "render/qgis_layout.hpp"
+#include "render/qgis_metadata.hpp"
 #include "render/qgis_style.hpp"
 #include "render/style.hpp"
 #include "render/words.hpp"
@@ -109,18 +110,19 @@ class ProjectText {
             "<maplayer {} autoRefreshEnabled=\"0\" hasScaleBasedVisibilityFlag=\"0\" "
             "styleCategories=\"AllStyleCategories\">\n<id>{}</id>\n<datasource>{}</datasource>\n"
             "<layername>{}</layername>\n<abstract>{}</abstract>\n<srs>{}</srs>\n"
-            "<resourceMetadata><title>{}</title><abstract>{}</abstract>{}</resourceMetadata>\n"
+            "<resourceMetadata>{}</resourceMetadata>\n"
             "<provider encoding=\"UTF-8\">{}</provider>\n{}\n</maplayer>\n",
             kind, layer.id, escaped_for_xml(source_of(layer)), escaped_for_xml(words(layer.name)),
             escaped_for_xml(words(layer.summary)), reference_xml(layer.crs),
-            escaped_for_xml(words(layer.name)), escaped_for_xml(words(layer.summary)), rights(),
-            provider(layer), qml_elements(layer.qml));
+            metadata_elements(notes_of(layer)), provider(layer), qml_elements(layer.qml));
     }
 
-    /// Whose the data are, as the project says it.
-    [[nodiscard]] std::string rights() const {
-        const std::string text = words(project_.summary);
-        return text.empty() ? std::string() : "<rights>" + escaped_for_xml(text) + "</rights>";
+    [[nodiscard]] QgisNotes notes_of(const QgisLayer& layer) const {
+        return {.language = project_.language == Language::zh ? "zh" : "en",
+                .title = words(layer.name),
+                .abstract = words(layer.summary),
+                .rights = words(project_.summary),
+                .licence = project_.licence};
     }
 
     [[nodiscard]] std::string layers() const {

@@ -37,6 +37,7 @@ struct QgisGroup {
 
 struct QgisProject {
     Text title, summary;
+    std::string licence;       ///< of the data; empty: nothing is said
     std::string author, date;  ///< ISO date; empty: none is written
     Crs crs;                   ///< of the map view
     Box extent;                ///< in `crs`

@@ -22,17 +22,31 @@ namespace deltareach {
 /// Zones in one quiet tone with thin boundaries.
 [[nodiscard]] std::string qml_plain_zones(std::string_view name_field);
 
-/// Lines as wide as their share of the largest value among the lines with the same texts in `group_fields`
-/// (flows of one unit); those whose `quality_field` is "estimated" are dashed when that is not empty.
-[[nodiscard]] std::string qml_flows(std::string_view value_field, std::span<const std::string> group_fields,
-                                    std::string_view quality_field, Language language);
+/// The field that says of every feature whether it is estimated or synthetic, and which of its words occur:
+/// each has an entry in the legend, and what is estimated is dashed. No field, no entries.
+struct QmlQuality {
+    std::string_view field;
+    std::vector<std::string> found;
+};
+
+/// What lines are as wide as: the size of a field beside the largest among the lines with the same texts in
+/// `groups` (flows of one unit). The largest are drawn last and stand first in the table of attributes; the
+/// small ones are paler, so that thousands of them do not cover the rest.
+struct QmlWidth {
+    std::string_view field;
+    std::span<const std::string> groups;
+};
+[[nodiscard]] std::string qml_flows(const QmlWidth& width, const QmlQuality& quality, Language language);
+
+/// The same in the colours of the classes of another column; lines without a value are thin and grey.
+[[nodiscard]] std::string qml_classed_lines(const ClassedFill& fill, const QmlWidth& width,
+                                            Language language);
 
 /// Outlines of areas (ellipses), one colour, labelled by `label_field` when it is not empty.
 [[nodiscard]] std::string qml_outlines(std::string_view label_field);
 
-/// Lines in one colour (radii, boundaries), labelled by a QGIS expression where one is given; those whose
-/// `quality_field` is "estimated" are dashed when that is not empty.
-[[nodiscard]] std::string qml_lines(std::string_view label_expression, std::string_view quality_field,
+/// Lines in one colour (radii, boundaries), labelled by a QGIS expression where one is given.
+[[nodiscard]] std::string qml_lines(std::string_view label_expression, const QmlQuality& quality,
                                     Language language);
 
 /// What lies around and under the zones, in the tones of a sheet.
@@ -51,16 +65,21 @@ struct QmlCategory {
     Text label;
     Colour colour;
 };
-/// Areas or points by the values of a text field; other values have no symbol.
+/// Areas or points by the values of a text field, labelled by `label_field` when it is not empty; other
+/// values have no symbol.
 [[nodiscard]] std::string qml_categories(std::string_view field, std::span<const QmlCategory> categories,
-                                         bool points, Language language);
+                                         bool points, Language language, std::string_view label_field = {});
 
-/// A one-band raster as a pseudo-colour ramp through `breaks` (ascending, at least two).
+/// A one-band raster as a pseudo-colour ramp through `breaks` (ascending, at least two), with its unit in
+/// that language; empty or "unstated": none.
 [[nodiscard]] std::string qml_raster(std::span<const double> breaks, std::string_view palette,
-                                     std::string_view unit = {});
+                                     const std::string& unit, Language language);
 
 /// The style with the names of its fields in that language, units in brackets.
 [[nodiscard]] std::string with_aliases(std::string qml, std::span<const Column> columns, Language language);
+
+/// The style with a note that QGIS shows at the layer (3.20 and later); an empty text leaves it as it is.
+[[nodiscard]] std::string with_note(std::string qml, std::string_view note);
 
 /// The elements of a style, as a project holds them inside a layer.
 [[nodiscard]] std::string_view qml_elements(std::string_view qml);

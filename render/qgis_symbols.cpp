@@ -49,6 +49,14 @@ std::string line_pattern(std::string_view name, int place, const Colour& colour,
                     symbol_of(fmt::format("@{}@{}", name, place), "line", inner));
 }
 
+std::string driven_property(std::string_view name, std::string_view expression) {
+    return fmt::format(
+        "<Option name=\"{}\" type=\"Map\"><Option name=\"active\" value=\"true\" type=\"bool\"/>"
+        "<Option name=\"expression\" value=\"{}\" type=\"QString\"/>"
+        "<Option name=\"type\" value=\"3\" type=\"int\"/></Option>",
+        name, escaped_for_xml(expression));
+}
+
 }  // namespace
 
 std::string qgis_colour(const Colour& colour) {
@@ -102,7 +110,7 @@ std::string outline_symbol(std::string_view name, const Colour& line, double wid
 }
 
 std::string line_symbol(std::string_view name, const Colour& colour, bool dashed,
-                        std::string_view width_expression) {
+                        std::string_view width_expression, std::string_view alpha_expression) {
     std::string options = qgis_option("line_color", qgis_colour(colour)) +
                           qgis_option("line_style", "solid") + qgis_option("line_width", "0.4") +
                           qgis_option("line_width_unit", "MM") + qgis_option("capstyle", "flat") +
@@ -110,14 +118,11 @@ std::string line_symbol(std::string_view name, const Colour& colour, bool dashed
     if (dashed)
         options += qgis_option("use_custom_dash", "1") + qgis_option("customdash", "2.4;1") +
                    qgis_option("customdash_unit", "MM");
-    const std::string driven =
-        width_expression.empty()
-            ? std::string()
-            : fmt::format(
-                  "<Option name=\"outlineWidth\" type=\"Map\"><Option name=\"active\" value=\"true\" "
-                  "type=\"bool\"/><Option name=\"expression\" value=\"{}\" type=\"QString\"/>"
-                  "<Option name=\"type\" value=\"3\" type=\"int\"/></Option>",
-                  escaped_for_xml(width_expression));
+    std::string driven;
+    if (!width_expression.empty()) driven += driven_property("outlineWidth", width_expression);
+    if (!alpha_expression.empty())
+        driven += driven_property(
+            "outlineColor", fmt::format("set_color_part(@symbol_color, 'alpha', {})", alpha_expression));
     return qgis_symbol(name, "line", "SimpleLine", options, driven);
 }
 

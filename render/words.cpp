@@ -59,6 +59,13 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
     for (const auto& [name, zh, en] : counted)
         if (unit == name) return {1, {zh, en}};
     if (unit == "unstated") return {};  // what nobody stated heads nothing
+    constexpr std::string_view times = "·";
+    if (const std::size_t at = unit.find(times); at != std::string::npos) {
+        const Text first = display_unit(unit.substr(0, at), 0).label,
+                   second = display_unit(unit.substr(at + times.size()), 0).label;
+        return {1, {first.zh + "·" + second.zh, first.en + "·" + second.en}};
+    }
+    if (unit.starts_with("km^")) return {1, {"千米" + unit.substr(2), unit}};
     return {1, {unit, unit}};
 }
 

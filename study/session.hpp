@@ -9,8 +9,16 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace deltareach {
+
+/// Whose the data are that are read, for the styles and metadata of what is written; empty for a plain file.
+struct DataRights {
+    std::string source_zh, source_en;  ///< as the project names it
+    std::string licence;               ///< of the data, as the project says it: "CC BY 4.0"
+    bool synthetic = false;
+};
 
 /// One piece of work: how it is to be done, who hears of it, and what was told so far.
 class Session {
@@ -27,6 +35,8 @@ class Session {
     void adopt_language(Language fallback) { fallback_language_ = fallback; }
     [[nodiscard]] std::uint64_t seed() const { return options.seed.value_or(fallback_seed_); }
     void adopt_seed(std::uint64_t of_project) { fallback_seed_ = of_project; }
+    [[nodiscard]] const DataRights& rights() const { return rights_; }
+    void adopt_rights(DataRights of_project) { rights_ = std::move(of_project); }
 
     /// The one of the two texts that the user reads.
     [[nodiscard]] std::string_view say(std::string_view zh, std::string_view en) const {
@@ -52,6 +62,7 @@ class Session {
     Listener* listener_;
     Language fallback_language_ = Language::en;
     std::uint64_t fallback_seed_ = 1;
+    DataRights rights_;
     Messages told_;
     std::set<std::string> shown_;
 };

@@ -20,6 +20,9 @@ namespace deltareach::gdal {
 /// driver may have made the table for fields of JSON.
 void write_column_metadata(VectorWriter& writer, std::span<const StyledLayer> layers);
 
+/// Metadata of the layers that have some, where QGIS and others look for them: the metadata extension.
+void write_layer_metadata(VectorWriter& writer, std::span<const StyledLayer> layers);
+
 /// The table in which QGIS looks for the style of a layer it opens.
 void write_styles(VectorWriter& writer, std::span<const StyledLayer> layers,
                   const std::vector<std::string>& geometry_names);

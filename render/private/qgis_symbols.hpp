@@ -25,9 +25,11 @@ namespace deltareach::detail {
                                          bool dashed);
 /// Lines on quiet ground: no data.
 [[nodiscard]] std::string no_data_symbol(std::string_view name);
-/// A line as wide as `width_expression` says (millimetres).
+/// A line as wide as `width_expression` says (millimetres) and as opaque as `alpha_expression` (0 to 255);
+/// empty: 0.4 mm, opaque.
 [[nodiscard]] std::string line_symbol(std::string_view name, const Colour& colour, bool dashed,
-                                      std::string_view width_expression);
+                                      std::string_view width_expression,
+                                      std::string_view alpha_expression = {});
 [[nodiscard]] std::string star_symbol(std::string_view name, const Colour& fill, const Colour& line);
 
 }  // namespace deltareach::detail

@@ -54,6 +54,15 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .hint_en = "name it {name} in the project, or rename it in the table",
      .about_zh = "GeoPackage 与数据库不分字段名的大小写，gdp 与 GDP（亿元）会是同一字段；原名保留为标签",
      .about_en = "A GeoPackage and databases take gdp and GDP for one field; the original stays as label"},
+    {.code = "DR1266",
+     .severity = Severity::note,
+     .zh = "表头写作 ASCII：{names}",
+     .en = "heads are written in ASCII: {names}",
+     .hint_zh = "原名仍可用来指这一列，例如 --field 研发经费",
+     .hint_en = "the original still names the column, as in --field 研发经费",
+     .about_zh = "CSV 没有别名，所以写出时说明哪个表头原来叫什么；GeoPackage 与 .qml 里原名是别名",
+     .about_en = "A CSV has no aliases, so what a head was is told when it is written; in a GeoPackage and a "
+                 ".qml the original is the alias"},
 };
 
 }  // namespace

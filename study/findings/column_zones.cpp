@@ -1,5 +1,6 @@
 #include "gis/geodesic.hpp"
 #include "study/findings/map_findings.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -13,7 +14,7 @@ std::size_t level_of_column(const Project& project, const Region& region, const 
     if (!map.level.empty()) return level_named(region, map.level, map.where);
     const auto usual = region.level_index(project.estimate.level);
     const auto has = [&](std::size_t level) {
-        return find_column(region.levels()[level].columns(), column) != nullptr;
+        return find_named(region.levels()[level].columns(), column) != nullptr;
     };
     if (usual && has(*usual)) return *usual;
     for (std::size_t level = 0; level < region.levels().size(); ++level)
@@ -27,7 +28,7 @@ const Column& column_named(const ZoneLayer& layer, const std::string& name, cons
         for (const Column& column : layer.columns()) known += (known.empty() ? "" : ", ") + column.name;
         throw UsageError(Message{.code = "DR1521", .where = map.where, .values = {{"known", known}}});
     }
-    const Column* found = find_column(layer.columns(), name);
+    const Column* found = find_named(layer.columns(), name);
     if (found == nullptr) throw UsageError(field_not_known(name, layer.columns(), map.where).messages());
     return *found;
 }

@@ -206,6 +206,9 @@ void add_scenario_outputs(ModelResult& result, const PairTable& table, ScenarioO
     result.text = zones_text(table, before, after, session);
     if (!table.shapes.empty()) {
         FeatureLayer layer{.name = "scenario_zones", .columns = zones};
+        if (!table.names_en.empty())
+            layer.columns.push_back(
+                {.name = "name_en", .label_zh = "英文名", .label_en = "Name (en)", .values = table.names_en});
         for (const MultiPolygon& shape : table.shapes) layer.geometries.emplace_back(shape);
         result.add_layer("_scenario_zones.geojson", std::move(layer));
     }

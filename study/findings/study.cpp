@@ -1,7 +1,6 @@
 #include "study/findings/study.hpp"
 
 #include "gis/field_names.hpp"
-#include "gis/text.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
@@ -62,21 +61,16 @@ std::optional<Message> partial_sums(const Study& study, const Region& region) {
     return message;
 }
 
-/// A theme's id as a name of a field, apart from those of the other themes: 技术合同 → ji_shu_he_tong.
+/// A theme's id as a name of a field, apart from those of the other themes: 技术合同 → ji_shu_he_tong. Twins
+/// are numbered in the order of their ids, so that the order of the rows decides nothing.
 std::string field_of_theme(const std::string& id, const std::vector<FlowSet>& sets) {
     constexpr std::size_t longest = 32;  // period, measure and unit follow
-    if (is_field_name(id, longest)) return id;
-    std::set<std::string> taken;
-    for (const FlowSet& set : sets)
-        if (is_field_name(set.theme, longest)) taken.insert(ascii_lower(set.theme));
-    std::map<std::string, std::string> names;
-    for (const FlowSet& set : sets) {
-        if (is_field_name(set.theme, longest) || names.contains(set.theme)) continue;
-        const std::string stem = field_name(set.theme, longest);
-        std::string& name = names[set.theme] = stem;
-        for (int n = 2; !taken.insert(ascii_lower(name)).second; ++n) name = fmt::format("{}_{}", stem, n);
-    }
-    return names.contains(id) ? names.at(id) : field_name(id, longest);
+    std::set<std::string> themes{id};
+    for (const FlowSet& set : sets) themes.insert(set.theme);
+    const std::vector<std::string> ids(themes.begin(), themes.end());
+    std::vector<std::string> names = ids;
+    settle_field_names(names, longest);
+    return names[static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin())];
 }
 
 Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, const StudySetting& setting) {

@@ -120,6 +120,10 @@ Loaded load(const Choice& choice, Session& session) {
 
 void adopt(const Project& project, Session& session) {
     if (project.language) session.adopt_language(*project.language);
+    session.adopt_rights({.source_zh = project.source_zh,
+                          .source_en = project.source_en,
+                          .licence = project.licence,
+                          .synthetic = project.synthetic});
     if (project.seed) session.adopt_seed(*project.seed);
     if (project.synthetic)
         session.tell({Message{.code = "DR1016", .where = {project.file.filename().string()}}});

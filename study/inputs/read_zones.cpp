@@ -7,6 +7,7 @@
 #include "gis/vector_io.hpp"
 #include "layers/zone_codes.hpp"
 #include "study/inputs/column_names.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -235,6 +236,7 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messag
         return column.name == source.id || column.name == source.name || column.name == source.name_en ||
                column.name == source.parent;
     });
+    take_units_of_heads(parts.columns);
     number_case_twins(parts.columns, {}, options.shown_path, notes);
     parts.partial = source.partial;
     parts.sketch = source.sketch;

@@ -2,8 +2,8 @@
 
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
-#include "gis/table.hpp"
 #include "layers/messages.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/messages.hpp"
@@ -51,10 +51,7 @@ InputError no_number(const Units& units, const std::string& field, const Column&
 }  // namespace
 
 const Column& Units::field(const std::string& name) const {
-    if (const Column* exact = find_column(columns, name)) return *exact;
-    const std::string wanted = normal_head(name);
-    for (const Column& column : columns)
-        if (!wanted.empty() && normal_head(column.name) == wanted) return column;
+    if (const Column* found = find_named(columns, name)) return *found;
     throw field_not_known(name, columns, {path});
 }
 

@@ -1,10 +1,13 @@
 #include "gis/error.hpp"
+#include "gis/geodesic.hpp"
+#include "gis/geometry_ops.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 #include "gis/vector_io.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/inputs/units.hpp"
@@ -13,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fmt/format.h>
 #include <set>
 
 namespace deltareach {
@@ -92,7 +96,11 @@ void set_ids(const UnitsChoice& choice, Units& units, std::size_t count,
     };
     std::optional<std::size_t> at;
     if (!choice.id.empty()) at = static_cast<std::size_t>(&units.field(choice.id) - units.columns.data());
-    if (!choice.with_ids) return number();
+    if (!choice.with_ids) {  // they serve messages alone
+        if (at) units.ids = written(*at);
+        if (!at || not_unique(units.ids) != nullptr) number();
+        return;
+    }
     for (const std::string_view head : id_heads)
         if (!at) at = column_headed(units, head);
     if (at) {
@@ -139,6 +147,7 @@ void read_table_file(const UnitsChoice& choice, const Session& session, Units& u
     const Table table = read_table(
         choice.file, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) units.columns.push_back(column_of(table, at));
+    take_units_of_heads(units.columns);
     for (std::size_t row = 0; row < table.rows(); ++row) units.rows.push_back(table.row_number(row));
     set_ids(
         choice, units, table.rows(), [&](std::size_t at) { return ids_in(table, at); }, notes);
@@ -172,14 +181,48 @@ std::optional<Crs> reference_of(const FeatureLayer& layer, const UnitsChoice& ch
     return layer.crs;
 }
 
+/// Square kilometres; of shapes that nobody placed, none that could be said.
+std::optional<double> square_km(const Geometry& shape, const std::optional<Crs>& crs) {
+    if (!crs) return std::nullopt;
+    if (crs->is_planar_km()) return planar_area(as_multipolygon(shape));
+    if (crs->is_geographic()) return area_km2(as_multipolygon(shape));
+    return area_km2(as_multipolygon(transformed(shape, CrsTransform(*crs, Crs()))));
+}
+
+/// With --repair, areas that are none are mended and told; without, they stay as written: neighbours go by
+/// the raw coordinates.
+void mend_shapes(Units& units, Messages& notes) {
+    for (std::size_t unit = 0; unit < units.geometries.size(); ++unit) {
+        auto& shape = units.geometries[unit];
+        if (!shape ||
+            (!std::holds_alternative<Polygon>(*shape) && !std::holds_alternative<MultiPolygon>(*shape)))
+            continue;
+        const auto wrong = invalidity_of(*shape);
+        if (!wrong) continue;
+        const auto before = square_km(*shape, units.crs);
+        shape = repaired(*shape);
+        const auto after = square_km(*shape, units.crs);
+        notes.push_back(
+            {.code = "DR1022",
+             .where = units.where(unit),
+             .values = {{"zone", units.ids[unit]},
+                        {"reason", wrong->reason},
+                        {"lon", fmt::format("{:.6f}", wrong->where.x())},
+                        {"lat", fmt::format("{:.6f}", wrong->where.y())},
+                        {"change_km2", before && after ? fmt::format("{:.4f}", *after - *before) : "?"}}});
+    }
+}
+
 void read_layer_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
     FeatureLayer layer = read_layer(choice, session, notes);
     units.crs = reference_of(layer, choice);
     units.columns = std::move(layer.columns);
+    take_units_of_heads(units.columns);
     units.geometries = std::move(layer.geometries);
     set_ids(
         choice, units, units.geometries.size(), [&](std::size_t at) { return texts_of(units.columns[at]); },
         notes);
+    if (session.options.repair) mend_shapes(units, notes);
     if (choice.points.empty()) return;
     units.named_points = points_in_fields(choice, units);
     // Fields of degrees beside projected shapes are common: only --crs says what they are.

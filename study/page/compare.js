@@ -27,7 +27,8 @@ function differenceOf(data, state, first, second) {
   const values = new Map();
   for (const place of zones) {
     const a = first.values.get(place), b = second.values.get(place);
-    if (own.has(place) || !a || !b || a.value === null || b.value === null) continue;
+    // Of a value that is the least it can be no difference is known.
+    if (own.has(place) || !a || !b || a.value === null || b.value === null || a.least || b.least) continue;
     values.set(place, { value: a.value - b.value, first: a.value, second: b.value, q: weaker(a.q, b.q) });
   }
   const one = data.origins[state.origin], other = data.origins[state.second];
@@ -65,11 +66,17 @@ function decimalsFor(value) {
   return text.includes("e-") ? 8 : (text.split(".")[1] || "").length;
 }
 
-/** Facts of both and their difference, in the order of the data: [{ fact, first, second, difference }]. */
+/** Facts of both and their difference, in the order of the data: [{ fact, first, second, difference, least }]. There is
+ *  no difference of totals that are the least they can be, and of an estimate none but of totals as reported: its
+ *  distances are the prior's. */
 export function factsOfBoth(data, state) {
-  const a = data.studyOf(state.origin, state.set), b = data.studyOf(state.second, state.set);
+  const studies = [data.studyOf(state.origin, state.set), data.studyOf(state.second, state.set)];
+  const split = studies.some((study) => study && study.q === "estimated");
   return data.facts.map((fact, at) => {
-    const first = a ? a.facts[at] : null, second = b ? b.facts[at] : null;
-    return { fact, first, second, difference: first === null || second === null ? null : first - second };
+    const total = fact.name === "total";
+    const [first, second] = studies.map((study) => (!study ? null : total && study.q === "estimated" ? study.reported : study.facts[at]));
+    const least = studies.map((study) => Boolean(study) && total && !study.whole);
+    const known = first !== null && second !== null && !least.includes(true) && (total || !split);
+    return { fact, first, second, difference: known ? first - second : null, least };
   });
 }

@@ -50,12 +50,13 @@ export class CompareView {
     const names = [data.origins[state.origin], data.origins[state.second]];
     const studies = [data.studyOf(state.origin, state.set), data.studyOf(state.second, state.set)];
     const head = (origin, study) => html("th", { scope: "col" }, [bdi(say.of(origin)), study ? markOf(study.q, say) : null]);
-    const rows = factsOfBoth(data, state).map(({ fact, first, second, difference }) => html("tr", {}, [
+    const rows = factsOfBoth(data, state).map(({ fact, first, second, difference, least }) => html("tr", {}, [
       html("th", { scope: "row", text: say.of(fact) }),
-      ...[first, second, difference].map((value) => html("td", { class: "n", text: factText(value, fact, series, say) }))]));
+      ...[first, second, difference].map((value, i) => html("td", { class: "n",
+        text: (least[i] ? "≥ " : "") + factText(value, fact, series, say) }))]));
     replace(this.table, [html("table", { class: "facts" }, [
       html("thead", {}, [html("tr", {}, [html("td"), head(names[0], studies[0]), head(names[1], studies[1]),
         html("th", { scope: "col", text: say("difference") })])]),
-      html("tbody", {}, rows)])]);
+      html("tbody", {}, rows)]), html("p", { class: "soft", text: say("differenceNote") })]);
   }
 }

@@ -38,6 +38,8 @@ const words = {
   stopCompare: ["不比较", "Stop comparing"],
   difference: ["差", "Difference"],
   firstLess: ["前者减后者", "first less second"],
+  differenceNote: ["至少值之间没有差；一方是估算时，除公布的总量外没有差：它的距离出自先验。",
+    "No difference is known between values that are the least they can be, and none but of reported totals where a side is an estimate: its distances are the prior's."],
   layers: ["叠加", "Overlays"],
   legend: ["图例", "Legend"],
   noData: ["无数据", "No data"],

@@ -2,8 +2,8 @@
 
 #include "gis/csv_writer.hpp"
 #include "study/findings/labels.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/products/styled_output.hpp"
-#include "study/tables/measured_names.hpp"
 #include "study/tables/spill_layers.hpp"
 
 namespace deltareach {

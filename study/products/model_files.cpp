@@ -6,7 +6,9 @@
 #include "gis/field_names.hpp"
 #include "render/sheet.hpp"
 #include "study/findings/run_models.hpp"
+#include "study/products/model_styles.hpp"
 #include "study/products/products.hpp"
+#include "study/products/settled_heads.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/sheets/scenario_map.hpp"
 
@@ -67,25 +69,18 @@ const std::vector<Part> parts = {
     {"_flows.geojson", "估算流量，连线", "estimated flows as lines"},
     {"_reach.csv", "估算流量的辐射半径", "reach of the estimated flows"}};
 
-/// The lines of these are flows; all other layers are drawn by their shapes.
-std::optional<LayerStyle> style_of_model_layer(const std::string& suffix, const FeatureLayer& layer) {
-    const bool flows = suffix == "_pairs.geojson" || suffix == "_flows.geojson";
-    return flows ? std::optional(LayerStyle::flows) : plain_style(layer);
-}
-
 StyledLayer styled_layer(const std::string& suffix, const FeatureLayer& layer, const Session& session) {
     StyledLayer styled{layer, {}};
     settle_field_names(styled.layer.columns);
     styled.layer.name = field_name(styled.layer.name);
-    if (const auto style = style_of_model_layer(suffix, styled.layer))
-        styled.qml = style_of(styled.layer, *style, session);
+    styled.qml = model_style(suffix, styled.layer, session);
     return styled;
 }
 
-void write_rows(const fs::path& path, const StreamedRows& rows, const Session& session) {
+void write_rows(const fs::path& path, const StreamedRows& rows, Session& session) {
     AtomicText target(path, session.options.overwrite);
     std::vector<std::string> heads(rows.heads.begin(), rows.heads.end());
-    settle_field_names(heads);
+    settle_heads(heads, path, session);
     CsvWriter csv(heads);
     rows.add(csv, [&] {
         if (csv.size() > chunk_bytes) target.write(csv.take());
@@ -102,7 +97,7 @@ struct WriteContent {
 
     void operator()(const std::vector<Column>& columns) const {
         std::vector<Column> settled = columns;
-        settle_field_names(settled);
+        settle_heads(settled, path, session);
         write_csv(path, settled, session.options.overwrite);
     }
     void operator()(const FeatureLayer& layer) const {
@@ -149,7 +144,7 @@ Product product_of(const ModelSettings& model, ModelProduct file) {
     product.group = {"模型：" + model.name, "Model: " + model.name};
     if (const auto* layer = std::get_if<FeatureLayer>(file.content)) {
         product.kind = ProductKind::layer;
-        product.shapeless = !style_of_model_layer(file.suffix, *layer);
+        product.shapeless = !plain_style(*layer);
         product.layer = [layer, suffix = file.suffix](const Session& session) {
             return styled_layer(suffix, *layer, session);
         };

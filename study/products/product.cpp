@@ -2,8 +2,8 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
-#include "gis/field_names.hpp"
 #include "gis/file_names.hpp"
+#include "study/products/settled_heads.hpp"
 #include "study/products/styled_output.hpp"
 
 #include <fmt/format.h>
@@ -52,7 +52,7 @@ Product table_product(std::string name, Text caption, std::string part,
             .group = {},
             .write = [columns = std::move(columns)](const fs::path& path, Session& session) {
                 std::vector<Column> settled = columns();
-                settle_field_names(settled);
+                settle_heads(settled, path, session);
                 write_csv(path, settled, session.options.overwrite);
             }};
 }

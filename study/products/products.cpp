@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/field_names.hpp"
+#include "study/products/model_styles.hpp"
 #include "study/products/page.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
@@ -93,8 +94,8 @@ std::vector<Product> vector_products(ProductSource& source) {
                               .group = {},
                               .write = [&found, &from](const std::filesystem::path& path, Session& session) {
                                   const SpillRun* spill = found.spillovers ? &*found.spillovers : nullptr;
-                                  write_geopackage(path, styled_zones(found.studies, from, spill, session),
-                                                   session.options.overwrite);
+                                  write_styled_geopackage(
+                                      path, styled_zones(found.studies, from, spill, session), session);
                               }}};
     if (found.studies.empty()) return all;
     const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
@@ -115,12 +116,17 @@ std::vector<Product> vector_products(ProductSource& source) {
         return rows_with_geometry("flows", rows.columns, rows.lines);
     });
     if (found.shared.expected.empty()) return all;
-    add("expected_flows", {"实测流量与期望流量，连线", "flows observed and expected, as lines"},
-        LayerStyle::flows, [&found, &from] {
-            const MatrixLayer pairs =
-                expected_layer(found.shared.expected, from.project, *from.inputs.region);
-            return rows_with_geometry("expected_flows", pairs.columns, pairs.geometries);
-        });
+    all.push_back(layer_product(product_name({}, "expected_flows", ".geojson"),
+                                {"实测流量与期望流量，连线", "flows observed and expected, as lines"},
+                                "vectors", [&found, &from](const Session& session) {
+                                    const MatrixLayer pairs = expected_layer(
+                                        found.shared.expected, from.project, *from.inputs.region);
+                                    FeatureLayer layer =
+                                        rows_with_geometry("expected_flows", pairs.columns, pairs.geometries);
+                                    settle_field_names(layer.columns);
+                                    std::string qml = expected_style(layer, session);
+                                    return StyledLayer{std::move(layer), std::move(qml)};
+                                }));
     all.back().group = {"实测值与期望值", "Observed and expected"};
     return all;
 }

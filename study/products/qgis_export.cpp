@@ -62,7 +62,7 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
         if (!has_surface(loaded, study, studies)) continue;
         const Raster& raster = found.surface_of(loaded, study, threads).surface.raster;
         data.surfaces[&study] = product_name({}, "surface_" + study_key(study, studies), ".tif");
-        data.surface_styles[&study] = surface_style(raster);
+        data.surface_styles[&study] = surface_style(raster, session);
         data.surface_crs = raster.grid.crs;
     }
     return data;
@@ -76,6 +76,7 @@ QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<con
     return {.title = {project.name_zh, project.name_en},
             .summary = {project.source_zh + (project.synthetic ? "　合成数据" : ""),
                         project.source_en + (project.synthetic ? "  SYNTHETIC data" : "")},
+            .licence = project.licence,
             .author = project.organisation,
             .date = project.date,
             .crs = plane,
@@ -95,7 +96,7 @@ std::vector<StyledLayer> tables_of(QgisData&& data) {
 
 std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& folder, const Loaded& loaded,
                                                const StudyChoice& choice, Session& session) {
-    Findings found = find(loaded, {.choice = choice}, session);
+    Findings found = find(loaded, {.choice = choice, .report = true}, session);
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
     const std::vector<Product> products = products_of(source, {}, session);
     Staging out(folder, {.overwrite = session.options.overwrite,
@@ -109,7 +110,7 @@ std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& fold
     if (session.options.dry_run) return paths_of(out);
     QgisData data = data_of(loaded, found, session);
     std::vector<std::pair<std::string, Raster>> rasters;
-    add_products(data, products, rasters, session);
+    add_products(data, products, rasters, loaded.project, session);
     const auto add_raster = [&](const std::string& name, const Raster& raster) {
         write_with_style(out, name,
                          [&](const std::filesystem::path& path) { write_styled_cog(path, raster, session); });
@@ -120,7 +121,7 @@ std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& fold
         add_raster(name, found.surface_of(loaded, *study, session.options.threads).surface.raster);
     for (const auto& [name, raster] : rasters) add_raster(name, raster);
     out.write("data.gpkg", [&](const std::filesystem::path& path) {
-        write_geopackage(path, tables_of(std::move(data)), session.options.overwrite);
+        write_styled_geopackage(path, tables_of(std::move(data)), session);
     });
     out.write("project.qgz", [&](const std::filesystem::path& path) {
         write_text(path, project, session.options.overwrite);

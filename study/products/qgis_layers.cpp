@@ -1,62 +1,21 @@
 #include "study/products/qgis_layers.hpp"
 
-#include "gis/field_names.hpp"
 #include "gis/text.hpp"
 #include "render/qgis_style.hpp"
+#include "study/products/qgis_parts.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
 #include "study/tables/surface_tables.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 #include <iterator>
 
 namespace deltareach {
 namespace {
 
-/// Drawn from the top: what is small and exact over what is large and vague.
-enum DrawRank {
-    rank_point,
-    rank_flow,
-    rank_line,
-    rank_boundary,
-    rank_water,
-    rank_band,
-    rank_class,
-    rank_surface,
-    rank_plain,
-    rank_ground
-};
-
-std::string table_source(const std::string& table) {
-    return "./data.gpkg|layername=" + table;
-}
-
-/// The name of a table that data.gpkg does not have yet.
-std::string free_table(const std::string& wanted, const QgisData& data) {
-    std::string name = wanted;
-    const auto is_taken = [&] {
-        for (const auto* part : {&data.zones, &data.results, &data.context, &data.more_tables})
-            for (const StyledLayer& layer : *part)
-                if (ascii_lower(layer.layer.name) == ascii_lower(name)) return true;
-        return false;
-    };
-    for (int n = 2; is_taken(); ++n) name = fmt::format("{}_{}", wanted, n);
-    return name;
-}
-
-QgisShape qgis_shape_of(const FeatureLayer& layer) {
-    for (const auto& geometry : layer.geometries) {
-        if (!geometry) continue;
-        if (std::holds_alternative<Point>(*geometry) || std::holds_alternative<MultiPoint>(*geometry))
-            return QgisShape::point;
-        if (std::holds_alternative<LineString>(*geometry) ||
-            std::holds_alternative<MultiLineString>(*geometry))
-            return QgisShape::line;
-        break;
-    }
-    return QgisShape::polygon;
+QgisShape first_shape_of(const FeatureLayer& layer) {
+    return qgis_shapes_of(layer).front();
 }
 
 std::string filter_of(const Study& study) {
@@ -76,18 +35,6 @@ bool has_rows(const FeatureLayer& layer, const Study& study) {
             unit[row] == study.unit)
             return true;
     return false;
-}
-
-/// A number for what an id of words would make ambiguous or too short.
-std::string layer_id(const std::string& table, std::size_t study) {
-    return fmt::format("deltareach_{}_{}", table, study);
-}
-
-/// Ids of layers are ASCII; the number that follows tells apart what becomes the same.
-std::string ascii_id(std::string words) {
-    for (char& c : words)
-        if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
-    return words;
 }
 
 struct ResultLook {
@@ -140,7 +87,7 @@ void add_zones(QgisGroup& group, const View& view, std::size_t at) {
             {.id = layer_id(layer.name, number),
              .name = with_quality({zones.label_zh() + "：接收", zones.label_en() + ": received"}, study),
              .summary = summary_of(study),
-             .shape = qgis_shape_of(layer),
+             .shape = first_shape_of(layer),
              .source = table_source(layer.name),
              .filter = {},
              .crs = layer.crs,
@@ -167,7 +114,7 @@ QgisGroup group_of(const View& view, std::size_t at, bool visible) {
         group.layers.push_back({.id = layer_id(look.table, number),
                                 .name = with_quality(look.name, study),
                                 .summary = summary_of(study),
-                                .shape = qgis_shape_of(found->layer),
+                                .shape = first_shape_of(found->layer),
                                 .source = table_source(look.table),
                                 .filter = filter_of(study),
                                 .crs = found->layer.crs,
@@ -198,16 +145,17 @@ Text context_name(const std::string& table) {
 }
 
 /// Boundaries and waters lie over the classes, plain zones and land under them.
-QgisGroup base_group(const QgisData& data, const Region& region, Language language) {
+QgisGroup base_group(const QgisData& data, const Region& region, const Session& session) {
     QgisGroup group{.name = {"底图", "Base map"}, .layers = {}};
     for (std::size_t level = data.zones.size(); level-- > 0;) {
         const FeatureLayer& layer = data.zones[level].layer;
         const ZoneLayer& zones = region.levels()[level];
         const bool outermost = level + 1 == data.zones.size() && level > 0;
-        const QgisShape shape = qgis_shape_of(layer);
-        const std::string style = outermost                   ? qml_context(ContextLook::boundary)
-                                  : shape == QgisShape::point ? qml_points("name_zh")
-                                                              : qml_plain_zones({});
+        const QgisShape shape = first_shape_of(layer);
+        const std::string style = outermost ? qml_context(ContextLook::boundary)
+                                  : shape == QgisShape::point
+                                      ? qml_points(name_field_of(layer, session.language()))
+                                      : qml_plain_zones({});
         group.layers.push_back({.id = layer_id("base_" + layer.name, 0),
                                 .name = {zones.label_zh(), zones.label_en()},
                                 .summary = {},
@@ -215,7 +163,7 @@ QgisGroup base_group(const QgisData& data, const Region& region, Language langua
                                 .source = table_source(layer.name),
                                 .filter = {},
                                 .crs = layer.crs,
-                                .qml = with_aliases(style, layer.columns, language),
+                                .qml = with_words(style, layer, session),
                                 .visible = !zones.partial(),
                                 .order = outermost ? rank_boundary : rank_plain});
     }
@@ -224,11 +172,11 @@ QgisGroup base_group(const QgisData& data, const Region& region, Language langua
         group.layers.push_back({.id = layer_id(context.layer.name, 0),
                                 .name = context_name(context.layer.name),
                                 .summary = {},
-                                .shape = qgis_shape_of(context.layer),
+                                .shape = first_shape_of(context.layer),
                                 .source = table_source(context.layer.name),
                                 .filter = {},
                                 .crs = context.layer.crs,
-                                .qml = context.qml,
+                                .qml = with_words(context.qml, context.layer, session),
                                 .order = water ? rank_water : rank_ground});
     }
     return group;
@@ -272,49 +220,6 @@ FeatureLayer all_bands(const Loaded& from, Findings& found, int threads) {
     return all;
 }
 
-void add_products(QgisData& data, std::span<const Product> products,
-                  std::vector<std::pair<std::string, Raster>>& made, const Session& session) {
-    for (const Product& product : products) {
-        const std::string stem = std::filesystem::path(product.name).stem().string();
-        const bool drawn = product.kind == ProductKind::layer || product.kind == ProductKind::raster;
-        if (product.group.zh.empty() || !drawn) continue;
-        QgisLayer shown{.id = layer_id(ascii_id(stem), data.more_tables.size() + made.size() + 1),
-                        .name = product.caption,
-                        .summary = product.caption,
-                        .source = {},
-                        .filter = {},
-                        .crs = {},
-                        .qml = {},
-                        .order = rank_line};
-        if (product.kind == ProductKind::layer) {
-            StyledLayer layer = product.layer(session);
-            if (layer.layer.size() == 0) continue;
-            layer.layer.name = free_table(field_name(stem), data);
-            shown.shape = qgis_shape_of(layer.layer);
-            shown.source = table_source(layer.layer.name);
-            shown.crs = layer.layer.crs;
-            shown.qml = layer.qml;
-            shown.order = shown.shape == QgisShape::point  ? rank_point
-                          : shown.shape == QgisShape::line ? rank_line
-                                                           : rank_class;
-            data.more_tables.push_back(std::move(layer));
-        } else {
-            Raster raster = product.raster();
-            shown.shape = QgisShape::raster;
-            shown.source = "./" + product.name;
-            shown.crs = raster.grid.crs;
-            shown.qml = surface_style(raster);
-            shown.order = rank_surface;
-            made.emplace_back(product.name, std::move(raster));
-        }
-        const auto same = [&](const QgisGroup& group) { return group.name.zh == product.group.zh; };
-        auto group = std::ranges::find_if(data.more, same);
-        if (group == data.more.end())
-            group = data.more.insert(group, {.name = product.group, .layers = {}, .visible = false});
-        group->layers.push_back(std::move(shown));
-    }
-}
-
 std::vector<StyledLayer> context_layers(const ContextLayers& context) {
     std::vector<StyledLayer> layers;
     add_context(layers, "context_rivers", context.rivers, ContextLook::river);
@@ -340,7 +245,7 @@ std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> 
     std::vector<QgisGroup> groups;
     for (const std::size_t i : order) groups.push_back(group_of(view, i, groups.empty()));
     groups.insert(groups.end(), data.more.begin(), data.more.end());
-    groups.push_back(base_group(data, region, session.language()));
+    groups.push_back(base_group(data, region, session));
     return groups;
 }
 

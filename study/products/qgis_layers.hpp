@@ -28,10 +28,12 @@ struct QgisData {
 [[nodiscard]] FeatureLayer all_bands(const Loaded& from, Findings& found, int threads);
 
 /// Adds the layers and rasters among the products that the groups of the studies do not show, each with its
-/// style, under the heading of its group. Rasters are written by their own names beside the project.
+/// style, under the heading of its group; a table of several themes, periods or units as a layer each.
+/// Rasters are written by their own names beside the project.
 /// @param made  gets each raster with the name it is written by
 void add_products(QgisData& data, std::span<const Product> products,
-                  std::vector<std::pair<std::string, Raster>>& made, const Session& session);
+                  std::vector<std::pair<std::string, Raster>>& made, const Project& project,
+                  const Session& session);
 
 /// Land, neighbouring provinces, lakes and rivers.
 [[nodiscard]] std::vector<StyledLayer> context_layers(const ContextLayers& context);

@@ -50,7 +50,7 @@ void write_report(const std::filesystem::path& path, const Report& report, Sessi
     session.tell(notes);
 }
 
-Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session) {
+Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session, bool compared) {
     const Findings found = find(loaded,
                                 {.choice = choice,
                                  .comparisons = true,
@@ -64,7 +64,12 @@ Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Sessio
     const ContextLayers context = context_of(loaded, files, session);
     const std::vector<SheetSpec> sheets = sheets_of_maps(loaded, found, context, session);
     files.insert(files.end(), found.files.begin(), found.files.end());
-    return report_of({.from = loaded, .found = found, .sheets = sheets, .files = files, .tool = tool_name()},
+    return report_of({.from = loaded,
+                      .found = found,
+                      .sheets = sheets,
+                      .files = files,
+                      .tool = tool_name(),
+                      .compared = compared},
                      session);
 }
 

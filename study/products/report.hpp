@@ -43,6 +43,8 @@ void require_report_format(const std::filesystem::path& path);
 void write_report(const std::filesystem::path& path, const Report& report, Session& session);
 
 /// The report of a project that was read, for a command that makes nothing else.
-[[nodiscard]] Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session);
+/// @param compared  the choice names two origins that a part of their own sets side by side
+[[nodiscard]] Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session,
+                                       bool compared = false);
 
 }  // namespace deltareach

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
+#include <optional>
 
 namespace deltareach {
 namespace {
@@ -66,6 +67,29 @@ void add_number_columns(std::vector<Column>& columns, const ReportColumn& column
             labelled("：单位", ", unit")));
 }
 
+/// Bars of the numbers that the table names, where they are numbers of one unit and not intervals alone.
+std::optional<SheetChart> chart_of(const ReportTable& table, const std::vector<Column>& columns,
+                                   Language language) {
+    const auto of = std::ranges::find(table.columns, table.bars_of,
+                                      [](const ReportColumn& column) { return column.head.zh; });
+    const auto texts = std::ranges::find(table.columns, false, &ReportColumn::numeric);
+    if (table.bars_of.empty() || of == table.columns.end() || texts == table.columns.end() || of->with_unit)
+        return {};
+    const auto at = [&](const ReportColumn& column) {
+        return static_cast<std::size_t>(std::ranges::find(columns, column.head.zh, &Column::label_zh) -
+                                        columns.begin());
+    };
+    SheetChart chart{.labels = at(*texts), .values = at(*of), .title = said(table.title, language)};
+    const Quality quality = table.quality.empty() ? Quality::reported : table.quality.front();
+    if (quality != Quality::reported) {
+        const std::string mark = said(quality_words(quality), language);
+        chart.title += language == Language::zh ? "（" + mark + "）" : " (" + mark + ")";
+    }
+    const std::vector<double> values = numbers_of(columns[chart.values]);
+    if (std::ranges::none_of(values, [](double value) { return std::isfinite(value); })) return {};
+    return chart;
+}
+
 SheetOut sheet_of(const ReportTable& table, const Report& report, Language language) {
     const auto say = [language](const Text& text) { return said(text, language); };
     SheetOut sheet{.name = table.id, .columns = {}, .remarks = {}};
@@ -88,6 +112,7 @@ SheetOut sheet_of(const ReportTable& table, const Report& report, Language langu
                                  .unit = {},
                                  .values = std::move(marks)});
     }
+    sheet.chart = chart_of(table, sheet.columns, language);
     sheet.remarks.push_back(say(table.title));
     for (const Text& note : table.notes) sheet.remarks.push_back(say(note));
     if (report.synthetic) sheet.remarks.push_back(language == Language::zh ? "合成数据" : "SYNTHETIC data");

@@ -4,10 +4,11 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/field_names.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/messages.hpp"
+#include "study/products/model_styles.hpp"
 #include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
-#include "study/tables/measured_names.hpp"
 #include "study/tables/spill_account.hpp"
 #include "study/tables/spill_table_output.hpp"
 
@@ -23,7 +24,9 @@ StyledLayer lines_of(const MatrixLayer& matrix, const std::string& name, LayerSt
     for (const auto& geometry : matrix.geometries)
         if (!geometry) throw InputError(Message{.code = "DR1834", .where = {name}});
     FeatureLayer layer{.name = name, .geometries = matrix.geometries, .columns = matrix.columns};
-    std::string qml = style_of(layer, style, session);
+    std::string qml = find_column(layer.columns, "response") != nullptr
+                          ? classed_line_style(layer, "response", session)
+                          : style_of(layer, style, session);
     return {std::move(layer), std::move(qml)};
 }
 

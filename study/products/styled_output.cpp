@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/raster_io.hpp"
 #include "render/messages.hpp"
+#include "render/qgis_metadata.hpp"
 #include "render/qgis_style.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/messages.hpp"
@@ -12,6 +13,7 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -63,25 +65,34 @@ std::string band_style(const Column& share) {
     return qml_bands(share.name, shares);
 }
 
-std::string radii_style(std::string_view quality, Language language) {
+/// The words of `quality` that occur.
+QmlQuality quality_of(const FeatureLayer& layer) {
+    const std::string_view field = text_field(layer, "quality");
+    if (field.empty()) return {};
+    const std::vector<std::string> all = texts_of(*find_column(layer.columns, field));
+    const std::set<std::string> found(all.begin(), all.end());
+    return {field, {found.begin(), found.end()}};
+}
+
+std::string radii_style(const QmlQuality& quality, Language language) {
     return qml_lines(
         "concat('r50 ', round(\"r50_km\"), ' · r80 ', round(\"r80_km\"), ' · r95 ', "
         "round(\"r95_km\"), ' km')",
         quality, language);
 }
 
-std::string flow_style(const FeatureLayer& layer, std::string_view quality, Language language) {
+std::string flow_style(const FeatureLayer& layer, const QmlQuality& quality, Language language) {
     std::vector<std::string> groups;
     for (const char* name : {"origin", "theme", "period", "unit"})
         if (!text_field(layer, "unit").empty() && !text_field(layer, name).empty()) groups.emplace_back(name);
-    return qml_flows("flow", groups, quality, language);
+    const bool estimates =
+        find_column(layer.columns, "flow") == nullptr;  // low, mid and high of sums that are known
+    return qml_flows({estimates ? "mid" : "flow", groups}, quality, language);
 }
 
 std::string unaliased_style(const FeatureLayer& layer, LayerStyle style, Language language) {
-    const std::string_view name = language == Language::zh
-                                      ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh"})
-                                      : first_text_field(layer, {"name_en", "name", "NAME", "origin_en"});
-    const std::string_view quality = text_field(layer, "quality");
+    const std::string_view name = name_field_of(layer, language);
+    const QmlQuality quality = quality_of(layer);
     switch (style) {
         case LayerStyle::points:
             return qml_points(name);
@@ -101,6 +112,38 @@ std::string unaliased_style(const FeatureLayer& layer, LayerStyle style, Languag
             break;
     }
     return qml_plain_zones(name);
+}
+
+/// Whether the rows say of themselves that they are synthetic.
+bool has_synthetic_mark(const FeatureLayer& layer) {
+    const auto says = [&](const char* name, const char* word) {
+        const Column* column = find_column(layer.columns, name);
+        return is_text(column) && std::ranges::any_of(texts_of(*column), [&](const std::string& text) {
+                   return text.find(word) != std::string::npos;
+               });
+    };
+    return says("mark", synthetic_mark) || says("quality", "synthetic");
+}
+
+std::string rights_of(const Session& session) {
+    const DataRights& rights = session.rights();
+    return std::string(session.say(rights.source_zh, rights.source_en));
+}
+
+std::string_view mark_of_data(const Session& session, bool synthetic) {
+    if (!synthetic && !session.rights().synthetic) return {};
+    return session.say("合成数据，不得当作统计数字引用。", "SYNTHETIC data: never quote them as statistics.");
+}
+
+/// The mark of synthetic data, whose the data are, their licence.
+std::string note_of(const Session& session, bool synthetic) {
+    std::string note(mark_of_data(session, synthetic));
+    const auto add = [&](std::string_view head, const std::string& text) {
+        if (!text.empty()) note += (note.empty() ? "" : "\n") + std::string(head) + text;
+    };
+    add(session.say("资料来源：", "Source: "), rights_of(session));
+    add(session.say("许可：", "Licence: "), session.rights().licence);
+    return note;
 }
 
 bool holds(const std::filesystem::path& path, const std::string& text) {
@@ -140,8 +183,33 @@ std::optional<LayerStyle> plain_style(const FeatureLayer& layer) {
     return std::nullopt;
 }
 
+std::string_view name_field_of(const FeatureLayer& layer, Language language) {
+    return language == Language::zh
+               ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh", "b_name"})
+               : first_text_field(layer, {"name_en", "name", "NAME", "origin_en", "b_name_en", "b_name"});
+}
+
+std::string with_words(std::string qml, const FeatureLayer& layer, const Session& session) {
+    return with_note(with_aliases(std::move(qml), layer.columns, session.language()),
+                     note_of(session, has_synthetic_mark(layer)));
+}
+
 std::string style_of(const FeatureLayer& layer, LayerStyle style, const Session& session) {
-    return with_aliases(unaliased_style(layer, style, session.language()), layer.columns, session.language());
+    return with_words(unaliased_style(layer, style, session.language()), layer, session);
+}
+
+void write_styled_geopackage(const std::filesystem::path& path, std::vector<StyledLayer> layers,
+                             const Session& session) {
+    for (StyledLayer& styled : layers) {
+        const bool synthetic = has_synthetic_mark(styled.layer);
+        if (styled.qmd.empty() && !note_of(session, synthetic).empty())
+            styled.qmd = qmd_text({.language = session.language() == Language::zh ? "zh" : "en",
+                                   .title = styled.layer.name,
+                                   .abstract = std::string(mark_of_data(session, synthetic)),
+                                   .rights = rights_of(session),
+                                   .licence = session.rights().licence});
+    }
+    write_geopackage(path, layers, session.options.overwrite);
 }
 
 void write_beside_style(const std::filesystem::path& path, const std::string& qml, const Session& session,
@@ -179,10 +247,10 @@ void write_vector_file(const std::filesystem::path& path, const std::vector<Styl
     if (extension == ".fgb")
         return write_pair(path, first.qml, session,
                           [&] { write_flatgeobuf(path, first.layer, session.options.overwrite); });
-    write_geopackage(path, layers, session.options.overwrite);
+    write_styled_geopackage(path, layers, session);
 }
 
-std::string surface_style(const Raster& raster) {
+std::string surface_style(const Raster& raster, const Session& session) {
     std::vector<float> values;
     for (const float value : raster.values)
         if (std::isfinite(value)) values.push_back(value);
@@ -198,14 +266,19 @@ std::string surface_style(const Raster& raster) {
         if (breaks.empty() || value > breaks.back()) breaks.push_back(value);
     }
     if (breaks.size() == 1) breaks.push_back(breaks.front() + 1);
-    return qml_raster(breaks, "viridis", raster.unit == "unstated" ? "" : raster.unit);
+    return with_note(qml_raster(breaks, "viridis", raster.unit, session.language()), note_of(session, false));
 }
 
 void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session,
                       CogOptions how) {
-    how.overwrite = session.options.overwrite;
     const Raster* const band = &raster;
-    write_pair(path, surface_style(raster), session, [&] { write_cog(path, std::span(&band, 1), how); });
+    write_styled_cog(path, std::span(&band, 1), session, how);
+}
+
+void write_styled_cog(const std::filesystem::path& path, std::span<const Raster* const> bands,
+                      const Session& session, CogOptions how) {
+    how.overwrite = session.options.overwrite;
+    write_pair(path, surface_style(*bands.front(), session), session, [&] { write_cog(path, bands, how); });
 }
 
 }  // namespace deltareach

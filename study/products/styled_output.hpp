@@ -23,7 +23,8 @@ enum class LayerStyle {
     zones,     ///< areas in one quiet tone, with their names
     points,    ///< small stars, with their names
     lines,     ///< lines in one colour; estimates dashed
-    flows,     ///< lines as wide as their column `flow`, by theme, period and unit where those are columns
+    flows,     ///< lines as wide as their column `flow`, else `mid`, by theme, period and unit where they are
+               ///< columns
     radii,     ///< circles labelled with r50, r80 and r95
     bands,     ///< cumulative shares, column `share_percent`
     outlines,  ///< ellipses
@@ -32,6 +33,16 @@ enum class LayerStyle {
 
 /// The style of a layer as QML. Field names are given in the session's language with their units.
 [[nodiscard]] std::string style_of(const FeatureLayer& layer, LayerStyle style, const Session& session);
+
+/// The text field that names the features in that language; empty: there is none.
+[[nodiscard]] std::string_view name_field_of(const FeatureLayer& layer, Language language);
+
+/// A style with the names of its fields, the mark of synthetic data, whose the data are and their licence.
+[[nodiscard]] std::string with_words(std::string qml, const FeatureLayer& layer, const Session& session);
+
+/// A GeoPackage with styles, and with the same words in the metadata of its layers. @throws OutputError
+void write_styled_geopackage(const std::filesystem::path& path, std::vector<StyledLayer> layers,
+                             const Session& session);
 
 /// For layers of others, of which nothing is known but their shapes; nothing where no feature has one.
 [[nodiscard]] std::optional<LayerStyle> plain_style(const FeatureLayer& layer);
@@ -53,9 +64,12 @@ void write_vector_file(const std::filesystem::path& path, const std::vector<Styl
                        const Session& session);
 
 /// The QML of a surface, by the quantiles of its values.
-[[nodiscard]] std::string surface_style(const Raster& raster);
+[[nodiscard]] std::string surface_style(const Raster& raster, const Session& session);
 /// @param how whether compressed, with overviews; whether an old file is replaced is the session's to say
 void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session,
                       CogOptions how = {});
+/// Several bands of one grid, drawn as the first is.
+void write_styled_cog(const std::filesystem::path& path, std::span<const Raster* const> bands,
+                      const Session& session, CogOptions how = {});
 
 }  // namespace deltareach

@@ -2,7 +2,8 @@
 
 #include "analysis/classes.hpp"
 #include "render/qgis_style.hpp"
-#include "study/tables/measured_names.hpp"
+#include "study/inputs/measured_names.hpp"
+#include "study/products/styled_output.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <algorithm>
@@ -39,8 +40,7 @@ std::string received_style(const FeatureLayer& layer, const Study& study, std::s
     const Column& column = *find_measured(layer.columns, received_column(study, studies));
     const ClassedFill fill{
         .column = column, .breaks = breaks, .method = {}, .palette = {}, .estimated = study.estimated()};
-    return with_aliases(qml_graduated_zones(fill, name_field(session), session.language()), layer.columns,
-                        session.language());
+    return with_words(qml_graduated_zones(fill, name_field(session), session.language()), layer, session);
 }
 
 std::string zone_style(const FeatureLayer& layer, std::span<const Study> studies, const Session& session) {
@@ -50,7 +50,7 @@ std::string zone_style(const FeatureLayer& layer, std::span<const Study> studies
         if (const auto breaks = received_breaks({&layer, 1}, *study, studies))
             return received_style(layer, *study, studies, *breaks, session);
     }
-    return with_aliases(qml_plain_zones(name_field(session)), layer.columns, session.language());
+    return with_words(qml_plain_zones(name_field(session)), layer, session);
 }
 
 }  // namespace deltareach

@@ -31,6 +31,7 @@ void read_header(ProjectReader& reader, const toml::table& table) {
     project.approval = section.text("approval");
     project.source_zh = section.text("source_zh");
     project.source_en = section.text("source_en");
+    project.licence = section.text("licence");
     project.synthetic = section.flag("synthetic", false);
     const std::string unknown = section.one_of("on_unknown", {"error", "drop", "other"}, "error");
     project.on_unknown = unknown == "drop"    ? OnUnknown::drop

@@ -131,6 +131,7 @@ struct ReportSettings {
 struct Project {
     std::filesystem::path file, folder;
     std::string name_zh, name_en, date, organisation, approval, source_zh, source_en;
+    std::string licence;  ///< of the data, in its own words; empty: nothing is said of it
     std::optional<Language> language;
     std::string crs;  ///< working plane; empty: LAEA centred on the zones
     bool synthetic = false;

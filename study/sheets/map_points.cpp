@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "render/words.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/categories.hpp"
@@ -45,7 +46,7 @@ Shown of_zones(const ZoneLayer& layer) {
 
 const Column* column_of(const Shown& shown, const std::string& name, const MapSettings& map) {
     if (name.empty()) return nullptr;
-    const Column* found = find_column(*shown.columns, name);
+    const Column* found = find_named(*shown.columns, name);
     if (found == nullptr) throw UsageError(field_not_known(name, *shown.columns, map.where).messages());
     return found;
 }

@@ -34,6 +34,7 @@ std::vector<ReportPart> parts_of(const ReportFrame& frame) {
         {"methods", methods_part},       {"sources", sources_part}};
     const std::vector<std::string>& wanted = frame.source.from.project.report.parts;
     std::vector<ReportPart> parts;
+    if (frame.source.compared) parts.push_back(compare_part(frame));
     for (const std::string& id : report_parts())
         if (wanted.empty() || std::ranges::find(wanted, id) != wanted.end())
             parts.push_back(makers.at(id)(frame));

@@ -77,6 +77,8 @@ struct ReportTable {
     std::vector<Quality> quality;       ///< of the rows; empty: all as reported
     std::vector<Text> notes;
     bool small_print = false;  ///< long texts such as checksums
+    std::string
+        bars_of;  ///< Chinese head of the numbers that a workbook draws by the first texts; empty: none
 };
 
 /// A map or a chart.
@@ -118,6 +120,7 @@ struct ReportSource {
     std::span<const SheetSpec> sheets;  ///< as found.maps; may be empty
     std::span<const InputFile> files;   ///< all that was read
     std::string tool;                   ///< name and version of the program
+    bool compared = false;              ///< two origins are set side by side
 };
 
 /// Figures as a table, for formats that have nothing larger.

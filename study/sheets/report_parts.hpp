@@ -35,6 +35,7 @@ class ReportRows {
     void text(const Text& head, Text text);
     /// @param key  of a column whose head is a name that others may bear
     void number(const Text& head, ReportNumber number, const std::string& key = {});
+    void bars_of(const char* head_zh) { table_.bars_of = head_zh; }
     void note(Text note) { table_.notes.push_back(std::move(note)); }
     [[nodiscard]] bool empty() const { return table_.quality.empty(); }
     [[nodiscard]] ReportTable take();
@@ -75,6 +76,8 @@ void add_picture(ReportPart& part, std::optional<ReportPicture> picture);
 
 // The parts, in their order. One without anything to say holds the sentence that says what it lacks.
 [[nodiscard]] ReportPart reach_part(const ReportFrame& frame);
+/// The first origin and the other, where the report is asked to set two side by side.
+[[nodiscard]] ReportPart compare_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart destinations_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart provinces_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart expected_part(const ReportFrame& frame);

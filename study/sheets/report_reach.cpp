@@ -215,6 +215,7 @@ ReportTable destination_rows(const ReportFrame& frame, const Study& study) {
                                  study.period, order.size(), all),
                      fmt::format("{}, {}, {}: the {} largest destinations of {}", origin_words(study).en,
                                  theme.en, study.period, order.size(), all)});
+    rows.bars_of("流量");
     std::size_t rank = 0;
     for (const std::size_t j : order) {
         const ZoneRef zone = study.flows.destinations[j];

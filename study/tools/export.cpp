@@ -4,13 +4,14 @@
 #include "gis/error.hpp"
 #include "gis/field_names.hpp"
 #include "study/findings/map_findings.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/products/qgis_export.hpp"
+#include "study/products/settled_heads.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
-#include "study/tables/measured_names.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <filesystem>
@@ -31,8 +32,6 @@ FeatureLayer layer_asked(const Export& how, const Loaded& loaded, std::span<cons
     }
     const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
     FeatureLayer layer = zones_layer(level_named(region, level_name), studies, loaded);
-    settle_field_names(layer.columns);
-    if (std::filesystem::path(how.choice.output).extension() != ".gpkg") put_units_into_names(layer.columns);
     return layer;
 }
 
@@ -40,13 +39,22 @@ FeatureLayer layer_asked(const Export& how, const Loaded& loaded, std::span<cons
 FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
     FeatureLayer layer = layer_asked(how, loaded, studies);
     settle_field_names(layer.columns);
+    const bool bears_units = std::filesystem::path(how.choice.output).extension() == ".gpkg";
+    if (how.what == "zones" && !bears_units) put_units_into_names(layer.columns);
+    settle_field_names(layer.columns);
     layer.name = field_name(layer.name);
     return layer;
 }
 
-std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
+std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std::span<const Study> studies,
+                                    Session& session) {
     if (how.what == "flows") return flow_rows(studies, loaded.inputs).columns;
-    if (how.what == "zones") return vector_layer(how, loaded, studies).columns;
+    if (how.what == "zones") {
+        std::vector<Column> columns = vector_layer(how, loaded, studies).columns;
+        tell_originals(column_names_of(layer_asked(how, loaded, studies).columns), column_names_of(columns),
+                       how.choice.output, session);
+        return columns;
+    }
     return reach_table(studies, *loaded.inputs.region);
 }
 
@@ -67,6 +75,12 @@ std::string_view forms_of(std::string_view what) {
     if (what == "radii" || what == "radii_areas" || what == "ellipses" || what == "centres")
         return ".gpkg .geojson .fgb";
     return ".gpkg .geojson .fgb .csv";
+}
+
+/// A Shapefile of what has shapes and fields: its refusal names the fields that would be cut.
+bool names_cut_fields(const Export& how) {
+    return std::filesystem::path(how.choice.output).extension() == ".shp" && how.what != "surface" &&
+           how.what != "reach";
 }
 
 /// @throws UsageError DR1013 the thing has no such form
@@ -92,14 +106,11 @@ void write_surface(const Export& how, const Loaded& loaded, std::span<const Stud
 void write_file(const Export& how, const Loaded& loaded, std::span<const Study> studies, Session& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = path.extension().string();
-    if (extension == ".shp") require_vector_name(path, vector_layer(how, loaded, studies).columns);
-    require_form_of_export(how);
     if (extension == ".csv")
-        return write_csv(path, table_of_export(how, loaded, studies), session.options.overwrite);
+        return write_csv(path, table_of_export(how, loaded, studies, session), session.options.overwrite);
     if (extension == ".tif" || extension == ".tiff") return write_surface(how, loaded, studies, session);
     if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
-        return write_geopackage(path, styled_zones(studies, loaded, nullptr, session),
-                                session.options.overwrite);
+        return write_styled_geopackage(path, styled_zones(studies, loaded, nullptr, session), session);
     FeatureLayer layer = vector_layer(how, loaded, studies);
     std::string qml = style_of_export(how, layer, studies, session);
     write_vector_file(path, {{std::move(layer), std::move(qml)}}, session);
@@ -111,17 +122,21 @@ std::vector<std::filesystem::path> export_files(const Export& asked, Session& se
     Export how = asked;
     const std::string extension = std::filesystem::path(how.choice.output).extension().string();
     const bool raster = extension == ".tif" || extension == ".tiff";
-    if (how.what.empty()) how.what = raster ? "surface" : "zones";
     if (how.qgis.empty() && how.choice.output.empty())
         throw UsageError(Message{
             .code = "DR1031",
             .values = {{"option_zh", "-o 文件 或 --qgis 文件夹"}, {"option_en", "-o FILE or --qgis DIR"}}});
+    refuse_option({"--what", !how.what.empty() && !how.qgis.empty()}, "--qgis 写出整个工程",
+                  "--qgis writes the whole project");
+    if (how.what.empty()) how.what = raster ? "surface" : "zones";
     refuse_option({"--level", !how.level.empty() && (!how.qgis.empty() || how.what != "zones")},
                   "只有 --what zones 的单个文件用它", "only a file of --what zones has a level");
-    if (how.qgis.empty() && extension != ".shp") require_form_of_export(how);
+    if (how.qgis.empty() && !names_cut_fields(how)) require_form_of_export(how);
     const Loaded loaded = load(how.choice, session);
     if (!how.qgis.empty()) return export_qgis(how.qgis, loaded, how.choice.study, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
+    if (names_cut_fields(how))
+        require_vector_name(how.choice.output, vector_layer(how, loaded, studies).columns);
     if (!session.options.dry_run) write_file(how, loaded, studies, session);
     return {how.choice.output};
 }

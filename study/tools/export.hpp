@@ -20,8 +20,7 @@ struct Export {
 
 /// @returns the files, also of a rehearsal
 /// @throws UsageError DR1010 no such level, DR1013 an extension that the thing has no form in, DR1031 neither
-/// file
-///         nor folder
+///         file nor folder, DR1034 a Shapefile, DR1039 an option that says nothing of what is written
 std::vector<std::filesystem::path> export_files(const Export& how, Session& session);
 
 }  // namespace deltareach

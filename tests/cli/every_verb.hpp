@@ -102,6 +102,7 @@ inline std::vector<WorkingCommand> working_commands() {
         {{"map"}, joined({lone, {"--column", "word", "--kind", "categories", "-o", "made.svg"}})},
         {{"map"}, joined({one, deals, {"--atlas", "city", "-o", "made.pdf"}})},
         {{"page"}, joined({one, {"-o", "made.html"}})},
+        {{"report"}, joined({one, {"--theme", "deals", "-o", "made.html"}})},
         {{"chart"}, joined({{"bars", "."}, deals, {"--origin", "920600", "-o", "made.svg"}})},
         {{"convert"}, {"lone.geojson", "made.gpkg"}},
         {{"export"}, {".", "--what", "zones", "-o", "made.gpkg"}},

@@ -5,8 +5,8 @@ import os
 import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-from qgis.core import (QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRasterLayer,
-                       QgsRectangle, QgsVectorLayer, Qgis)
+from qgis.core import (QgsApplication, QgsLayerNotesUtils, QgsLayoutExporter, QgsMapRendererParallelJob,
+                       QgsMapSettings, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer, QgsWkbTypes, Qgis)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
@@ -41,6 +41,26 @@ def undrawn(layer):
     return count
 
 
+def widths(layer):
+    """The least and the largest width of the lines as drawn, in millimetres; nothing where it is one width."""
+    from qgis.core import QgsExpressionContextUtils, QgsRenderContext, QgsSymbolLayer
+    if layer.geometryType() != QgsWkbTypes.LineGeometry:
+        return []
+    context = QgsRenderContext()
+    context.expressionContext().appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    renderer = layer.renderer().clone()
+    renderer.startRender(context, layer.fields())
+    found = set()
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        for symbol in renderer.symbolsForFeature(feature, context):
+            driven = symbol.symbolLayer(0).dataDefinedProperties().property(QgsSymbolLayer.PropertyStrokeWidth)
+            if driven.isActive():
+                found.add(driven.valueAsDouble(context.expressionContext(), -1)[0])
+    renderer.stopRender(context)
+    return [min(found), max(found)] if found else []
+
+
 def facts(layer, name):
     raster = isinstance(layer, QgsRasterLayer)
     found = {"name": name, "id": layer.id(), "valid": layer.isValid(), "crs": layer.crs().authid(),
@@ -49,10 +69,19 @@ def facts(layer, name):
         return found
     found["renderer"] = layer.renderer().type()
     found["classes"] = classes(layer)
+    found["rights"], found["licences"] = layer.metadata().rights(), layer.metadata().licenses()
+    found["note"] = QgsLayerNotesUtils.layerNotes(layer)
     if not raster:
         found["features"] = layer.featureCount()
         found["undrawn"] = undrawn(layer)
         found["labels"] = layer.labelsEnabled()
+        found["label_field"] = layer.labeling().settings().fieldName if layer.labelsEnabled() else ""
+        found["attribute"] = getattr(layer.renderer(), "classAttribute", lambda: "")()
+        found["sorted_by"] = layer.attributeTableConfig().sortExpression()
+        found["drawn_last"] = (layer.renderer().orderBy().dump()
+                               if layer.renderer().orderByEnabled() else "")
+        found["widths"] = widths(layer)
+        found["geometry"] = QgsWkbTypes.geometryDisplayString(layer.geometryType())
         found["aliases"] = {field.name(): layer.attributeDisplayName(i) for i, field in enumerate(layer.fields())}
     return found
 
@@ -94,6 +123,19 @@ def picture(project, path):
     job.renderedImage().save(path)
 
 
+def layout_facts(layout, folder):
+    """Its name, the kinds of its items, and whether it prints: FOLDER/layout.png."""
+    from qgis.core import QgsLayoutItemLabel, QgsLayoutItemLegend, QgsLayoutItemMap, QgsLayoutItemScaleBar
+    kinds = {QgsLayoutItemMap: "map", QgsLayoutItemLegend: "legend", QgsLayoutItemScaleBar: "scale",
+             QgsLayoutItemLabel: "label"}
+    exporter = QgsLayoutExporter(layout)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 100
+    printed = exporter.exportToImage(os.path.join(folder, "layout.png"), settings)
+    return {"name": layout.name(), "printed": printed == QgsLayoutExporter.Success,
+            "items": sorted(kinds[type(item)] for item in layout.items() if type(item) in kinds)}
+
+
 def main(folder):
     result = {"version": Qgis.QGIS_VERSION, "alone": []}
     for name in sorted(os.listdir(folder)):
@@ -109,7 +151,9 @@ def main(folder):
         result["project"] = {"read": read, "title": project.title(), "crs_valid": project.crs().isValid(),
                              "crs": project.crs().authid(), "crs_wkt": project.crs().toWkt(),
                              "relative": project.readEntry("Paths", "Absolute")[0], "layers": layers,
-                             "groups": [group.name() for group in root.findGroups()]}
+                             "groups": [group.name() for group in root.findGroups()],
+                             "layouts": [layout_facts(layout, folder)
+                                         for layout in project.layoutManager().printLayouts()]}
         picture(project, os.path.join(folder, "canvas.png"))
     print("FACTS" + json.dumps(result, ensure_ascii=False))
 

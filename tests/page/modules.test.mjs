@@ -37,7 +37,7 @@ function world() {
       { id: "A1", zh: "A1市", en: "City A1", group: false, members: [0] },
       { id: "g", zh: "组", en: "group", group: true, members: [3, 1] }],
     studies: [
-      { o: 0, s: 0, q: "estimated", whole: true, facts: [9, 44], intervals: { 1: [40, 50, 0, 1] }, to: [4, 3], flow: [7, 2], low: [5, 1], high: [9, 3], km: [80, 50], curve: [[50, 80], [2, 9]], rings: [null, null, null], from: [15, 10],
+      { o: 0, s: 0, q: "estimated", whole: true, reported: 8, facts: [9, 44], intervals: { 1: [40, 50, 0, 1] }, to: [4, 3], flow: [7, 2], low: [5, 1], high: [9, 3], km: [80, 50], curve: [[50, 80], [2, 9]], rings: [null, null, null], from: [15, 10],
         ratios: { to: [4, 3], ratio: [1.4, null], how: 0 } },
       { o: 1, s: 0, q: "reported", whole: false, facts: [5, 30], intervals: {}, to: [3, 1], flow: [4, 1], km: [50, 10], curve: [[10, 50], [1, 5]], rings: [null, null, null], from: [10, 10] }],
     flow_scales: [{ o: 0, series: 0, scale }, { o: 1, series: 0, scale }],
@@ -154,7 +154,11 @@ test("two origins share their classes; their difference leaves out what one does
   assert.deepEqual([...difference.values].map(([place, at]) => [place, at.value, at.q]), [[3, 2, "estimated"]]);
   assert.deepEqual(difference.own, [0, 2]);
   assert.deepEqual(commonScale({ b: [2, 5, 9] }, { b: [1, 3] }).b, [1, 5, 9]);
-  assert.deepEqual(factsOfBoth(data, state).map((one) => one.difference), [-4, -14]);
+  assert.deepEqual(factsOfBoth(data, state).map((one) => [one.first, one.second, one.difference]), [[5, 8, null], [30, 44, null]]);
+  const whole = decode({ ...data, studies: data.studies.map((study) => ({ ...study, whole: true, q: "reported" })) });
+  assert.deepEqual(factsOfBoth(whole, state).map((one) => one.difference), [-4, -14]);
+  const least = decode({ ...data, studies: data.studies.map((study) => ({ ...study, least: study.o === 1 ? [0] : [] })) });
+  assert.equal(comparedOf(least, state).difference.values.size, 0);
   assert.deepEqual(factsOfBoth(data, { ...state, second: 2 }).map((one) => one.difference), [null, null]);
 });
 

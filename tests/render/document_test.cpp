@@ -1,6 +1,7 @@
 // Documents that flow over pages: what has no room goes to the next page, whatever it is.
 #include "render/document.hpp"
 
+#include "render/pdf_catalog.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
@@ -81,6 +82,12 @@ TEST_CASE("headings become bookmarks and lines of the contents, and the same doc
     CHECK(count_of(pdf, "/Parent") >= 3);
     CHECK(pdf.find("/Outlines") != std::string::npos);
     CHECK(pdf.find("/StructTreeRoot") != std::string::npos);
+    CHECK(pdf.find("/MarkInfo << /Marked true >>") != std::string::npos);  // else the structure is not read
+    CHECK(pdf.find("/Lang (zh-CN)") != std::string::npos);
+    const std::size_t start = pdf.rfind("startxref\n") + 10;
+    CHECK(pdf.substr(std::stoul(pdf.substr(start)), 5) == "xref\n");
+    CHECK(with_told_structure(pdf, SheetLanguage::en) == pdf);  // told already
+    CHECK(with_told_structure("%PDF-1.4\nno catalog", SheetLanguage::en) == "%PDF-1.4\nno catalog");
     CHECK(pdf == render_document(document, notes));
 }
 

@@ -10,6 +10,8 @@ using namespace deltareach;
 
 namespace {
 
+const std::vector<std::string> flow_groups{"theme", "unit"};
+
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
@@ -41,7 +43,7 @@ QgisProject project() {
          .shape = QgisShape::line,
          .source = "./data.gpkg|layername=flows",
          .crs = Crs(),
-         .qml = qml_flows("flow", std::vector<std::string>{"theme", "unit"}, "quality", Language::zh),
+         .qml = qml_flows({"flow", flow_groups}, {"quality", {"estimated", "reported"}}, Language::zh),
          .order = 1}};
     return made;
 }

@@ -73,6 +73,10 @@ std::vector<Column> table_of_points(const Units& file, const std::vector<const B
         table.text("b", "乙", "B", file.ids[b->b]);
         add_name(table, "a_name", {"甲名", "Name of A"}, file, b->a);
         add_name(table, "b_name", {"乙名", "Name of B"}, file, b->b);
+        if (!file.names_en.empty()) {
+            table.text("a_name_en", "甲名（英）", "Name of A (en)", label_of_unit(file, b->a).en);
+            table.text("b_name_en", "乙名（英）", "Name of B (en)", label_of_unit(file, b->b).en);
+        }
         table.number("distance_km", "距离", "Distance", "km", b->distance_km);
         table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b->from_a_km);
         table.number("from_b_km", "断裂点距乙", "Breaking point from B", "km", b->distance_km - b->from_a_km);

@@ -55,7 +55,9 @@ void add_hinterlands(ModelResult& result, const Units& file, const FieldStrength
         if (parts.empty()) continue;
         table.start_row();
         table.text("centre", "中心", "Centre", file.ids[centres[c]]);
-        if (!file.names.empty()) table.text("name", "名称", "Name", file.names[centres[c]]);
+        if (!file.names.empty()) table.text("name", "名称", "Name (zh)", file.names[centres[c]]);
+        if (!file.names_en.empty())
+            table.text("name_en", "英文名", "Name", label_of_unit(file, centres[c]).en);
         table.number("units", "单元数", "Units", "1", static_cast<double>(parts.size()));
         layer.geometries.emplace_back(union_of(parts));
     }
@@ -167,8 +169,13 @@ ModelResult find_field(const FieldSettings& settings, const Loaded* project, Ses
                        {"units", std::move(units)}};
     add_hinterlands(result, *file, field, centres);
     std::optional<Crs> plane;
-    if (project != nullptr) plane = plane_of(project->project, *project->inputs.region);
-    add_surface(result, settings, file, mass, centres, plane);
+    FieldSettings drawn = settings;
+    if (project != nullptr) {
+        plane = plane_of(project->project, *project->inputs.region);
+        session.tell(note_on_plane(project->project));
+    }
+    if (drawn.cell_km == 0) drawn.cell_km = project != nullptr ? project->project.surface.cell_km : 2;
+    add_surface(result, drawn, file, mass, centres, plane);
     result.add_table("_units.csv", units_table(*file, field, centres, unit));
     return result;
 }

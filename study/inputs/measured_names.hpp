@@ -15,6 +15,15 @@ namespace deltareach {
 [[nodiscard]] std::string name_with_unit(const Column& column);
 void put_units_into_names(std::vector<Column>& columns);
 
+/// What a column is called in one of the ways people know it: its name, that name in another spelling of
+/// the head, its label (the alias a GeoPackage keeps), or the words that its name was made of (技术合同 for
+/// ji_shu_he_tong), with or without its unit. nullptr when none is meant, or several alike.
+[[nodiscard]] const Column* find_named(const std::vector<Column>& columns, std::string_view name);
+
+/// Numbers whose head states a unit, 人口（万人）, are in it: unit and label are taken from the head, the
+/// name and the values stay.
+void take_units_of_heads(std::vector<Column>& columns);
+
 /// The column of that name, or of that name with its unit; nullptr when there is none.
 [[nodiscard]] const Column* find_measured(const std::vector<Column>& columns, std::string_view name);
 

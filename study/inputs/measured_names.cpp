@@ -1,18 +1,18 @@
-#include "study/tables/measured_names.hpp"
+#include "study/inputs/measured_names.hpp"
 
+#include "gis/field_names.hpp"
+#include "gis/table.hpp"
+#include "gis/text.hpp"
 #include "gis/units.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <utility>
 
 namespace deltareach {
 namespace {
-
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 /// Measure words by their sound, the rest by its English name.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 41> ascii_words{
@@ -53,13 +53,25 @@ std::optional<std::string> unit_behind(std::string_view name, std::string_view u
     return ascii_unit(unit);
 }
 
+/// Whether a name ends in a unit as put_units_into_names writes it, whatever the file says of the unit.
+bool is_with_unit(std::string_view name, std::string_view words) {
+    if (words.empty() || !name.starts_with(words) || name.substr(words.size()).size() < 2 ||
+        name[words.size()] != '_')
+        return false;
+    const std::string_view rest = name.substr(words.size() + 1);
+    return rest == "percent" || rest == "per_mille" || unit_named(rest) ||
+           std::ranges::find(ascii_words, rest, &std::pair<std::string_view, std::string_view>::second) !=
+               ascii_words.end();
+}
+
 }  // namespace
 
 std::string name_with_unit(const Column& column) {
     static constexpr std::array<std::string_view, 4> silent{"", "1", "count", "unstated"};
     const std::optional<std::string> unit = unit_behind(column.name, column.unit);
     const bool said = !unit || std::ranges::find(silent, column.unit) != silent.end() ||
-                      column.name.ends_with("_" + *unit) || split_head(column.name).unit.has_value();
+                      column.name.ends_with("_" + *unit) || split_head(column.name).unit.has_value() ||
+                      (!is_ascii(column.unit) && column.name.ends_with("_" + field_name(column.unit)));
     return said ? column.name : column.name + "_" + *unit;
 }
 
@@ -67,6 +79,42 @@ void put_units_into_names(std::vector<Column>& columns) {
     for (Column& column : columns) {
         std::string name = name_with_unit(column);
         if (find_column(columns, name) == nullptr) column.name = std::move(name);
+    }
+}
+
+const Column* find_named(const std::vector<Column>& columns, std::string_view name) {
+    if (const Column* column = find_measured(columns, name)) return column;
+    const std::string wanted = normal_head(name), sound = field_name(name),
+                      bare = field_name(split_head(name).label);
+    if (wanted.empty()) return nullptr;
+    const auto by_sound_of = [&](const Column& column, const std::string& words) {
+        return !is_ascii(name) && &column == find_measured(columns, words);
+    };
+    const std::array<std::function<bool(const Column&)>, 5> ways{
+        [&](const Column& column) { return normal_head(column.name) == wanted; },
+        [&](const Column& column) {
+            return normal_head(column.label_zh) == wanted || normal_head(column.label_en) == wanted;
+        },
+        [&](const Column& column) { return by_sound_of(column, sound); },
+        [&](const Column& column) { return by_sound_of(column, bare); },
+        [&](const Column& column) { return !is_ascii(name) && is_with_unit(column.name, bare); }};
+    for (const auto& is_meant : ways) {
+        const auto found = std::ranges::find_if(columns, is_meant);
+        if (found == columns.end()) continue;
+        return std::find_if(found + 1, columns.end(), is_meant) == columns.end() ? &*found : nullptr;
+    }
+    return nullptr;
+}
+
+void take_units_of_heads(std::vector<Column>& columns) {
+    for (Column& column : columns) {
+        const bool stated = !column.unit.empty() && column.unit != "unstated";
+        if (stated || std::holds_alternative<std::vector<std::string>>(column.values)) continue;
+        HeadParts head = split_head(column.name);
+        if (!head.unit || head.label.empty()) continue;
+        column.unit = head.written;
+        if (column.label_zh.empty() || column.label_zh == column.name) column.label_zh = head.label;
+        if (column.label_en.empty() || column.label_en == column.name) column.label_en = head.label;
     }
 }
 

@@ -1,0 +1,109 @@
+#include "render/private/qgis_renderers.hpp"
+
+#include "gis/text.hpp"
+#include "render/draw_zones.hpp"
+#include "render/private/qgis_symbols.hpp"
+#include "render/style.hpp"
+#include "render/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach::detail {
+namespace {
+
+constexpr std::string_view no_data_value = "-1e+300";
+
+std::string labelling(std::string_view expression, LabelPlace place) {
+    if (expression.empty()) return {};
+    return fmt::format(
+        "<labeling type=\"simple\"><settings calloutType=\"simple\"><text-style fieldName=\"{}\" "
+        "isExpression=\"1\" fontFamily=\"Noto Sans CJK SC\" fontSize=\"8\" "
+        "fontSizeUnit=\"Point\" textColor=\"{}\" textOpacity=\"1\" namedStyle=\"Regular\"><text-buffer "
+        "bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
+        "bufferColor=\"255,255,255,220\" bufferOpacity=\"1\"/></text-style><placement "
+        "placement=\"{}\"/><rendering obstacle=\"1\" drawLabels=\"1\"/></settings></labeling>",
+        escaped_for_xml(expression), detail::qgis_colour(Style().ink), static_cast<int>(place));
+}
+
+struct Classes {
+    std::string ranges, symbols;
+};
+
+std::string range_of(double lower, double upper, std::size_t symbol, std::string_view label) {
+    return fmt::format("<range lower=\"{}\" upper=\"{}\" symbol=\"{}\" label=\"{}\" render=\"true\"/>", lower,
+                       upper, symbol, escaped_for_xml(label));
+}
+
+Classes classes_of(const ClassedFill& fill, Language language, const SymbolOf& symbol) {
+    const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks);
+    std::vector<double> bounds = fill.breaks;
+    for (double& bound : bounds) bound /= unit.divisor;
+    const std::vector<std::string> written = list_of_numbers(bounds, decimals_for(bounds));
+    const std::vector<Colour> colours = colours_of(fill);
+    std::string after = first_words(unit.label, sheet_language(language));
+    if (!after.empty() || fill.diverging_about_one) after.insert(0, fill.diverging_about_one ? " ×" : " ");
+    Classes classes;
+    for (std::size_t i = 0; i < colours.size(); ++i) {
+        const std::string range = fill.each_value || written[i] == written[i + 1]
+                                      ? (bounds[i + 1] == 0 ? "0" : written[i + 1])
+                                      : range_text(written[i], written[i + 1], sheet_language(language));
+        classes.ranges += range_of(fill.breaks[i], fill.breaks[i + 1], i, range + after);
+        classes.symbols += symbol(fmt::format("{}", i), colours[i]);
+    }
+    return classes;
+}
+
+bool has_gaps(const Column& column) {
+    return std::ranges::any_of(numbers_of(column), [](double value) { return std::isnan(value); });
+}
+
+}  // namespace
+
+std::string document(std::string_view renderer, std::string_view label, LabelPlace place,
+                     std::string_view largest_first) {
+    const std::string table = largest_first.empty()
+                                  ? std::string()
+                                  : fmt::format(
+                                        "<attributetableconfig sortExpression=\"{}\" "
+                                        "sortOrder=\"1\"><columns/></attributetableconfig>\n",
+                                        escaped_for_xml(largest_first));
+    return fmt::format(
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22.16\" "
+        "styleCategories=\"Symbology|Labeling|Fields|AttributeTable|Notes\" labelsEnabled=\"{}\">\n{}\n{}\n{}"
+        "<blendMode>0</blendMode>\n<layerOpacity>1</layerOpacity>\n</qgis>\n",
+        label.empty() ? 0 : 1, renderer, labelling(label, place), table);
+}
+
+std::string renderer_of(std::string_view attributes, std::string_view inside, std::string_view rising) {
+    const std::string order =
+        rising.empty() ? std::string()
+                       : fmt::format(
+                             "<orderby><orderByClause asc=\"1\" nullsFirst=\"1\">{}</orderByClause>"
+                             "</orderby>",
+                             escaped_for_xml(rising));
+    return fmt::format(
+        "<renderer-v2 {} symbollevels=\"0\" enableorderby=\"{}\" forceraster=\"0\">{}{}</renderer-v2>",
+        attributes, rising.empty() ? 0 : 1, inside, order);
+}
+
+std::string graduated(const ClassedFill& fill, Language language, const SymbolOf& symbol,
+                      const std::string& no_data, std::string_view rising) {
+    Classes classes = classes_of(fill, language, symbol);
+    std::string attribute = fill.column.name;
+    if (has_gaps(fill.column)) {
+        // QGIS leaves out what has no value; an impossible number gives it a class that can be seen.
+        attribute = fmt::format("coalesce({}, {})", field_expression(fill.column.name), no_data_value);
+        classes.ranges += fmt::format(
+            "<range lower=\"{0}\" upper=\"{0}\" symbol=\"{1}\" label=\"{2}\" render=\"true\"/>",
+            no_data_value, colours_of(fill).size(), language == Language::zh ? "无数据" : "no data");
+        classes.symbols += no_data;
+    }
+    return renderer_of(
+        fmt::format("type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\"",
+                    escaped_for_xml(attribute)),
+        fmt::format("<ranges>{}</ranges><symbols>{}</symbols>", classes.ranges, classes.symbols), rising);
+}
+
+}  // namespace deltareach::detail

@@ -1,0 +1,116 @@
+#include "study/products/model_styles.hpp"
+
+#include "render/palette.hpp"
+#include "render/qgis_style.hpp"
+#include "study/findings/flow_ratios.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/products/styled_output.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltareach {
+namespace {
+
+const Column* finite_column(const FeatureLayer& layer, std::string_view name) {
+    const Column* column = find_column(layer.columns, name);
+    const bool has_values =
+        column != nullptr && std::holds_alternative<std::vector<double>>(column->values) &&
+        std::ranges::any_of(numbers_of(*column), [](double v) { return std::isfinite(v); });
+    return has_values ? column : nullptr;
+}
+
+/// What keeps amounts of unlike things apart: lines are as wide as beside the largest of their own kind.
+std::vector<std::string> kinds_in(const FeatureLayer& layer) {
+    std::vector<std::string> kinds;
+    for (const char* name : {"theme", "period", "unit", "model", "x"})
+        if (const Column* column = find_column(layer.columns, name);
+            column != nullptr && std::holds_alternative<std::vector<std::string>>(column->values))
+            kinds.emplace_back(name);
+    return kinds;
+}
+
+/// In classes about zero where the values go both ways, else in natural breaks.
+ClassedFill classes_for(const Column& column, bool change) {
+    Messages unsaid;  // what classes say of themselves is said where a map is drawn
+    const MapSettings usual;
+    return change ? change_fill(column, usual, unsaid) : classed(column, usual, false, unsaid);
+}
+
+ClassedFill ratio_fill(const Column& column) {
+    return {.column = column,
+            .breaks = ratio_breaks(numbers_of(column)),
+            .method = {},
+            .palette = "RdBu",
+            .diverging_about_one = true};
+}
+
+std::string lines_by(const FeatureLayer& layer, const ClassedFill& fill, const std::string& width,
+                     const Session& session) {
+    const std::vector<std::string> kinds = kinds_in(layer);
+    return with_words(qml_classed_lines(fill, {width, kinds}, session.language()), layer, session);
+}
+
+std::string style_of_pairs(const FeatureLayer& layer, const Session& session) {
+    if (const Column* difference = finite_column(layer, "difference"))
+        return lines_by(layer, classes_for(*difference, true), "difference", session);
+    if (finite_column(layer, "ratio") != nullptr) return expected_style(layer, session);
+    return style_of(layer, LayerStyle::flows, session);
+}
+
+/// One colour a centre. The names of the centres are their legend.
+std::string hinterland_style(const FeatureLayer& layer, const Session& session) {
+    const std::vector<std::string> centres = texts_of(*find_column(layer.columns, "centre"));
+    const auto names_in = [&](Language language) {
+        const std::string_view field = name_field_of(layer, language);
+        return field.empty() ? centres : texts_of(*find_column(layer.columns, field));
+    };
+    const std::vector<std::string> zh = names_in(Language::zh), en = names_in(Language::en);
+    const std::vector<Colour> colours =
+        class_colours(palette_of(centres.size() > 8 ? "Set3" : "Set2"), centres.size());
+    std::vector<QmlCategory> categories;
+    for (std::size_t i = 0; i < centres.size(); ++i)
+        categories.push_back({centres[i], {zh[i], en[i]}, colours[i]});
+    return with_words(qml_categories("centre", categories, false, session.language(),
+                                     name_field_of(layer, session.language())),
+                      layer, session);
+}
+
+std::string zones_by(const FeatureLayer& layer, const ClassedFill& fill, const Session& session) {
+    return with_words(qml_graduated_zones(fill, name_field_of(layer, session.language()), session.language()),
+                      layer, session);
+}
+
+}  // namespace
+
+std::string expected_style(const FeatureLayer& layer, const Session& session) {
+    const Column* ratio = finite_column(layer, "ratio");
+    if (ratio == nullptr) return style_of(layer, LayerStyle::flows, session);
+    return lines_by(layer, ratio_fill(*ratio), "expected", session);
+}
+
+std::string classed_line_style(const FeatureLayer& layer, const std::string& column, const Session& session) {
+    const Column* values = finite_column(layer, column);
+    if (values == nullptr) return style_of(layer, LayerStyle::lines, session);
+    return lines_by(layer, classes_for(*values, false), column, session);
+}
+
+std::string model_style(const std::string& suffix, const FeatureLayer& layer, const Session& session) {
+    const auto shapes = plain_style(layer);
+    if (!shapes) return {};
+    if (suffix == "_pairs.geojson" || suffix == "_scenario_pairs.geojson")
+        return style_of_pairs(layer, session);
+    if (suffix == "_links.geojson") return classed_line_style(layer, "link", session);
+    if (suffix == "_flows.geojson") return style_of(layer, LayerStyle::flows, session);
+    if (suffix == "_hinterlands.geojson") return hinterland_style(layer, session);
+    if (shapes == LayerStyle::zones) {
+        if (const Column* change = finite_column(layer, "received_difference"))
+            return zones_by(layer, classes_for(*change, true), session);
+        if (const Column* score = finite_column(layer, "score"); suffix == "_scores.geojson" && score)
+            return zones_by(layer, classes_for(*score, false), session);
+    }
+    return style_of(layer, *shapes, session);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,102 @@
+// Two origins side by side in a report: the figures of their own studies, and what may be subtracted.
+#include "study/products/report.hpp"
+#include "study/sheets/report.hpp"
+#include "study/study.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <cmath>
+
+using namespace deltareach;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+
+namespace {
+
+const std::string data_folder = deltareach::test::source_dir() + "/data/";
+
+const ReportPart* part_of(const Report& report, const std::string& id) {
+    for (const ReportPart& part : report.parts)
+        if (part.id == id) return &part;
+    return nullptr;
+}
+
+const ReportColumn& column_of(const ReportTable& table, const std::string& key) {
+    for (const ReportColumn& column : table.columns)
+        if (column.key == key || column.head.en == key) return column;
+    FAIL("no column " << key);
+    return table.columns.front();
+}
+
+}  // namespace
+
+TEST_CASE("a report compares two origins by the figures of their own studies", "[cli]") {
+    SilentListener nobody;
+    Session session({}, nobody);
+    const Loaded loaded = read(data_folder + "tutorial", session);
+    const StudyChoice both{.origins = {"320500", "310000"}, .themes = {"tech_contracts"}, .periods = {}};
+    const Report report = report_of_project(loaded, both, session, true);
+    const ReportPart* part = part_of(report, "compare");
+    REQUIRE(part != nullptr);
+    CHECK(report.parts.front().id == "compare");
+    CHECK(part_of(report_of_project(loaded, both, session), "compare") == nullptr);
+    const auto* table = std::get_if<ReportTable>(&part->items.back());
+    REQUIRE(table != nullptr);
+    const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, both, session);
+    const auto latest = [&](const std::string& id) {
+        const Study* found = nullptr;
+        for (const Study& study : studies)
+            if (study.origin.id == id && (found == nullptr || study.period > found->period)) found = &study;
+        return found;
+    };
+    const Study &first = *latest("320500"), &second = *latest("310000");
+    const ReportColumn &what = column_of(*table, "Indicator"), &a = column_of(*table, "first"),
+                       &b = column_of(*table, "second"), &less = column_of(*table, "First less second");
+    std::size_t compared = 0;
+    for (std::size_t row = 0; row < what.cells.size(); ++row) {
+        const std::string name = what.cells[row].text.en;
+        CAPTURE(name);
+        const double x = a.cells[row].number.value, y = b.cells[row].number.value,
+                     difference = less.cells[row].number.value;
+        CHECK_FALSE(less.cells[row].number.interval);
+        if (name == "Total sent") {
+            CHECK(x == first.reach.reach.total);
+            CHECK(y == second.reach.reach.total);
+            const bool known = !a.cells[row].number.at_least && !b.cells[row].number.at_least;
+            CHECK((known ? difference == x - y : std::isnan(difference)));
+            ++compared;
+        }
+        if (name == "80 % ends within") {
+            CHECK(x == *first.reach.reach.r80_km);
+            CHECK(y == *second.reach.reach.r80_km);
+            CHECK(difference == x - y);
+            CHECK(a.cells[row].number.interval.has_value());
+            ++compared;
+        }
+    }
+    CHECK(compared == 2);
+}
+
+TEST_CASE("of two origins without a period in common a report says so", "[cli]") {
+    SilentListener nobody;
+    Session session({}, nobody);
+    const Loaded loaded = read(data_folder + "yangtze-delta", session);
+    const Report report = report_of_project(loaded, {}, session, true);
+    const ReportPart* part = part_of(report, "compare");
+    REQUIRE(part != nullptr);
+    REQUIRE(part->items.size() == 1);
+    CHECK(std::get<Text>(part->items.front()).en.find("no record") != std::string::npos);
+}
+
+TEST_CASE("a report of two origins is asked for by both and not beside one", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string out = (folder.path() / "r.html").string();
+    CHECK(run_program({"report", data_folder + "tutorial", "--compare", "310000,320500", "-o", out, "-q"})
+              .exit_code == 0);
+    CHECK(run_program(
+              {"report", data_folder + "tutorial", "--compare", "310000", "-o", out, "-q", "--overwrite"})
+              .exit_code == 2);
+    CHECK(run_program({"report", data_folder + "tutorial", "--compare", "310000,320500", "--origin", "g60",
+                       "-o", out, "-q", "--overwrite"})
+              .exit_code == 2);
+}
