@@ -116,8 +116,10 @@ void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, cons
     }
     if (out.chart && rows > 0) add_chart(book, sheet, out, name, rows, heads, path);
     auto row = static_cast<lxw_row_t>(rows + 2);
+    // Readers know both marks: a remark that is read back is no record.
+    const char* mark = heads == Heads::labels_en ? "Note: " : "注：";
     for (const std::string& remark : out.remarks) {
-        const std::string line = cell_text(is_total_or_remark(remark) ? remark : "注：" + remark);
+        const std::string line = cell_text(is_total_or_remark(remark) ? remark : mark + remark);
         check(worksheet_write_string(sheet, row++, 0, line.c_str(), nullptr), path);
     }
 }

@@ -86,7 +86,7 @@ void DocumentLayout::add(const DocHeading& heading) {
             });
         entries_->push_back({heading.text, flow_.page()});
     } else {
-        flow_.lines(heading.text, type, 0, "H3");
+        flow_.lines(heading.text, type, 0, entries_->empty() ? "H2" : "H3");  // no level is left out
     }
     flow_.space(5);
 }
@@ -98,14 +98,19 @@ void DocumentLayout::add(const DocParagraph& paragraph) {
 
 void DocumentLayout::add(const DocList& list) {
     const TextStyle type = style_.text(9.2);
+    flow_.need(3 * type.size_pt);
+    flow_.open("L");
     for (const std::string& item : list.items) {
         flow_.need(3 * type.size_pt);
+        flow_.open("LI");
         flow_.place(0, "Lbl", [type](Canvas& canvas, Point at) {
             canvas.text("•", type, {.baseline = {at.x() + 2, at.y() + 1.12 * type.size_pt}});
         });
-        flow_.lines(item, type, 12, "LI");
+        flow_.lines(item, type, 12, "LBody");
+        flow_.close();
         flow_.space(2.5);
     }
+    flow_.close();
     flow_.space(3);
 }
 
@@ -160,15 +165,18 @@ void DocumentLayout::add(const DocContents& contents) {
     flow_.lines(contents.title, style_.bold(13), 0, "H2");
     flow_.space(4);
     constexpr double line = 17;
+    flow_.open("TOC");
     for (std::size_t i = 0; i < headings.size(); ++i)
         flow_.place(
             line, "TOCI", [entries = entries_, i, type, width = flow_.width()](Canvas& canvas, Point at) {
                 const DocEntry& entry = (*entries)[i];
                 const double base = at.y() + 12;
                 const std::string first = wrapped_text(entry.text, type, width - 40).front();
+                canvas.begin_tag("P");  // apart from the link, whose element would hide the text
                 canvas.text(first, type, {.baseline = {at.x(), base}});
                 canvas.text(fmt::format("{}", entry.page), type,
                             {.baseline = {at.x() + width, base}, .anchor = Anchor::end});
+                canvas.end_tag("P");
                 Path dots;
                 dots.move_to({at.x() + measure_text(first, type).width + 6, base});
                 dots.line_to({at.x() + width - 18, base});
@@ -178,6 +186,7 @@ void DocumentLayout::add(const DocContents& contents) {
                                  .colour = type.colour.with_alpha(0.4), .width_pt = 0.5, .dash = {1, 3}}});
                 canvas.link_to_page({at.x(), at.y(), width, line}, entry.page);
             });
+    flow_.close();
     flow_.space(8);
 }
 
@@ -206,7 +215,9 @@ std::string DocumentLayout::run() {
                         {.title = document_.title, .author = document_.author, .date = document_.date});
     for (std::size_t i = 0; i < pages.size(); ++i) {
         if (i > 0) canvas->next_page(pages[i].width, pages[i].height);
+        if (i == 0) canvas->begin_tag("Document");
         for (const auto& mark : pages[i].marks) mark(*canvas);
+        if (i + 1 == pages.size()) canvas->end_tag("Document");
         draw_foot(*canvas, pages[i], static_cast<int>(i) + 1, pages.size());
     }
     for (Message& note : font_warnings()) notes_.push_back(std::move(note));

@@ -10,11 +10,39 @@ DocumentFlow::DocumentFlow() {
     pages_.push_back({.width = page_width, .height = page_height});
 }
 
-void DocumentFlow::new_page() {
+void DocumentFlow::append_waiting() {
     for (DocPage& page : waiting_) pages_.push_back(std::move(page));
     waiting_.clear();
+}
+
+/// Tags may stay open from one page to the next; what stands between must not come to lie in them.
+void DocumentFlow::mark_open() {
+    for (const std::string& tag : open_)
+        pages_.back().marks.push_back([tag](Canvas& canvas) { canvas.begin_tag(tag); });
+}
+
+void DocumentFlow::mark_close() {
+    for (auto tag = open_.rbegin(); tag != open_.rend(); ++tag)
+        pages_.back().marks.push_back([tag = *tag](Canvas& canvas) { canvas.end_tag(tag); });
+}
+
+void DocumentFlow::new_page() {
+    const bool apart = !waiting_.empty();
+    if (apart) mark_close();
+    append_waiting();
     pages_.push_back({.width = page_width, .height = page_height});
+    if (apart) mark_open();
     top_ = margin;
+}
+
+void DocumentFlow::open(const std::string& tag) {
+    open_.push_back(tag);
+    pages_.back().marks.push_back([tag](Canvas& canvas) { canvas.begin_tag(tag); });
+}
+
+void DocumentFlow::close() {
+    pages_.back().marks.push_back([tag = open_.back()](Canvas& canvas) { canvas.end_tag(tag); });
+    open_.pop_back();
 }
 
 void DocumentFlow::need(double height) {
@@ -63,8 +91,7 @@ void DocumentFlow::lines(const std::string& text, const TextStyle& style, double
 }
 
 std::vector<DocPage> DocumentFlow::take() {
-    for (DocPage& page : waiting_) pages_.push_back(std::move(page));
-    waiting_.clear();
+    append_waiting();
     return std::move(pages_);
 }
 

@@ -88,6 +88,7 @@ class TableFlow {
         std::vector<std::string> lines = wrapped_text(table_.title, title, flow_.width());
         flow_.space(7);
         flow_.need(text_height(lines, title) + 3 * row_height(heads, head_) + 20);
+        flow_.open("Table");
         flow_.place(text_height(lines, title) + 3, "Caption",
                     [lines, title, width = flow_.width()](Canvas& canvas, Point at) {
                         draw_lines(canvas, lines, title, {at.x(), at.y(), width, 0}, Anchor::start);
@@ -104,6 +105,7 @@ class TableFlow {
             place_row(cells, type_, height, "TD", r < table_.marked.size() && table_.marked[r]);
         }
         rule(0.9);
+        flow_.close();
         flow_.space(6);
     }
 
@@ -197,7 +199,7 @@ void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style) {
             tall = std::max(tall, one.height);
             laid.push_back(std::move(one));
         }
-        flow.place(tall + gap, "P", [=](Canvas& canvas, Point at) {
+        flow.place(tall + gap, "Div", [=](Canvas& canvas, Point at) {
             for (std::size_t i = 0; i < row.size(); ++i) {
                 const double left = at.x() + static_cast<double>(i) * (width + gap);
                 const Colour accent = row[i].marked ? Colour::hex("#8a4b08") : style.ink;
@@ -209,6 +211,7 @@ void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style) {
                                  .colour = row[i].marked ? accent : style.ground_line,
                                  .width_pt = 0.6,
                                  .dash = row[i].marked ? std::vector<double>{3, 2} : std::vector<double>{}}});
+                canvas.begin_tag("P");
                 TextStyle of_mark = mark;
                 of_mark.colour = accent;
                 double top = at.y() + pad;
@@ -219,6 +222,7 @@ void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style) {
                 draw_lines(canvas, laid[i].value, value, {left + pad, top, inside, 0}, Anchor::start);
                 top += text_height(laid[i].value, value) + 2;
                 draw_lines(canvas, laid[i].more, more, {left + pad, top, inside, 0}, Anchor::start);
+                canvas.end_tag("P");
             }
         });
     }

@@ -34,6 +34,10 @@ class DocumentFlow {
     void need(double height);
     void new_page();
     void space(double height);
+    /// What follows, to the matching close, belongs to one element of that structure tag: "Table". Pages that
+    /// float into it end it and begin it anew, so that a map is never read as a row.
+    void open(const std::string& tag);
+    void close();
     /// Draws a piece of that height at its upper left corner, under a structure tag such as "P"; empty: none.
     void place(double height, const std::string& tag, std::function<void(Canvas&, Point)> draw);
     /// A page of its own after the one that is being filled.
@@ -44,7 +48,11 @@ class DocumentFlow {
     [[nodiscard]] std::vector<DocPage> take();
 
   private:
+    void mark_open();
+    void mark_close();
+    void append_waiting();
     std::vector<DocPage> pages_, waiting_;
+    std::vector<std::string> open_;  ///< structure tags that hold what is placed
     double top_ = margin;
 };
 

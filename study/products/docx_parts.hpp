@@ -19,8 +19,8 @@ struct DocxFrame {
 /// Relation by which the body shows picture number `at`.
 [[nodiscard]] std::string docx_picture_id(std::size_t at);
 
-/// The files of the archive, in its order. Styles: Title, Subtitle, Heading1, Note, Caption, ListBullet and
-/// Cell; text keeps a serif face in Chinese, headings a sans-serif one.
+/// The files of the archive, in its order. Styles: Title, Subtitle, ContentsTitle, TOC1, Heading1, Note,
+/// Caption, ListBullet and Cell; text keeps a serif face in Chinese, headings a sans-serif one.
 [[nodiscard]] std::vector<ZipEntry> docx_entries(const DocxFrame& frame);
 
 }  // namespace deltareach

@@ -18,6 +18,34 @@ std::string known_formats() {
     return text;
 }
 
+/// Maps of the origin that a command names, where the project has none of it: those that the report shows.
+/// Only of an origin that was asked for: else the project decides which maps there are.
+void add_maps_of_first(Findings& found, std::vector<SheetSpec>& sheets, const Loaded& loaded,
+                       const ContextLayers& context, Session& session) {
+    const auto first = std::ranges::find_if(
+        found.studies, [&](const Study& study) { return is_latest(study, found.studies); });
+    if (first == found.studies.end()) return;
+    Messages notes;
+    for (const char* kind : {"reach", "flows"}) {
+        const bool has = std::ranges::any_of(found.map_findings, [&](const MapFinding& one) {
+            const auto m = static_cast<std::size_t>(&one - found.map_findings.data());
+            return found.maps[m].kind == kind && one.study != nullptr &&
+                   one.study->origin.id == first->origin.id && one.study->theme.id == first->theme.id &&
+                   one.study->period == first->period && one.study->unit == first->unit;
+        });
+        if (has || first->reach.reach.destinations == 0) continue;
+        found.maps.push_back(
+            {.kind = kind, .theme = first->theme.id, .period = first->period, .origin = first->origin.id});
+        MapFinding shown;
+        shown.study = &*first;
+        sheets.push_back(sheet_for(found.maps.back(),
+                                   {loaded.project, loaded.inputs, context, found.studies, session}, shown,
+                                   notes));
+        found.map_findings.push_back(std::move(shown));
+    }
+    session.tell(notes);
+}
+
 }  // namespace
 
 const std::vector<std::string>& report_formats() {
@@ -51,18 +79,19 @@ void write_report(const std::filesystem::path& path, const Report& report, Sessi
 }
 
 Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session, bool compared) {
-    const Findings found = find(loaded,
-                                {.choice = choice,
-                                 .comparisons = true,
-                                 .models = false,
-                                 .spillovers = true,
-                                 .maps = true,
-                                 .surfaces = false,
-                                 .report = true},
-                                session);
+    Findings found = find(loaded,
+                          {.choice = choice,
+                           .comparisons = true,
+                           .models = false,
+                           .spillovers = true,
+                           .maps = true,
+                           .surfaces = false,
+                           .report = true},
+                          session);
     std::vector<InputFile> files = loaded.inputs.files;
     const ContextLayers context = context_of(loaded, files, session);
-    const std::vector<SheetSpec> sheets = sheets_of_maps(loaded, found, context, session);
+    std::vector<SheetSpec> sheets = sheets_of_maps(loaded, found, context, session);
+    if (!choice.origins.empty()) add_maps_of_first(found, sheets, loaded, context, session);
     files.insert(files.end(), found.files.begin(), found.files.end());
     return report_of({.from = loaded,
                       .found = found,

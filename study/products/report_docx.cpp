@@ -35,6 +35,13 @@ class DocxReport {
 
   private:
     [[nodiscard]] std::string words(const Text& text) const { return said(text, language_); }
+    [[nodiscard]] std::string heading_text(const ReportPart& part, std::size_t number) const {
+        return fmt::format("{}. {}", number, words(part.title));
+    }
+    /// Names that begin with _Toc are those that Word keeps for the contents.
+    [[nodiscard]] static std::string bookmark_of(std::size_t number) {
+        return fmt::format("_Toc{:06}", number);
+    }
     void paragraph(const char* style, const std::string& text);
     void table(const ReportTable& table);
     [[nodiscard]] std::vector<int> column_twips(const ReportTable& table) const;
@@ -43,6 +50,8 @@ class DocxReport {
     void drawing(std::string png, const std::string& name, double width_emu);
     void item(const ReportItem& item);
     void summary();
+    void contents();
+    void heading(const ReportPart& part, std::size_t number);
 
     const Report& report_;
     Language language_;
@@ -204,6 +213,32 @@ void DocxReport::summary() {
     frame_.body += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
 }
 
+/// A field that Word fills anew when asked; its entries lead to the bookmarks of the headings. Without pages
+/// (\n): only the program that lays the text out knows them, and would not be asked before it is shown.
+void DocxReport::contents() {
+    paragraph("ContentsTitle", words({"目录", "Contents"}));
+    for (std::size_t i = 0; i < report_.parts.size(); ++i) {
+        frame_.body += "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr>";
+        if (i == 0)
+            frame_.body +=
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> "
+                "TOC "
+                "\\o &quot;1-1&quot; \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar "
+                "w:fldCharType=\"separate\"/></w:r>";
+        frame_.body += fmt::format("<w:hyperlink w:anchor=\"{}\" w:history=\"1\">{}</w:hyperlink>",
+                                   bookmark_of(i + 1), run_of(heading_text(report_.parts[i], i + 1)));
+        if (i + 1 == report_.parts.size()) frame_.body += "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+        frame_.body += "</w:p>";
+    }
+}
+
+void DocxReport::heading(const ReportPart& part, std::size_t number) {
+    frame_.body += fmt::format(
+        "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:bookmarkStart w:id=\"{0}\" "
+        "w:name=\"{1}\"/>{2}<w:bookmarkEnd w:id=\"{0}\"/></w:p>",
+        number, bookmark_of(number), run_of(heading_text(part, number)));
+}
+
 DocxFrame DocxReport::make() {
     frame_.title = words(report_.title);
     frame_.author = report_.organisation;
@@ -213,9 +248,10 @@ DocxFrame DocxReport::make() {
     frame_.language = language_ == Language::zh ? "zh-CN" : "en-GB";
     if (!report_.logo_png.empty()) drawing(report_.logo_png, "logo", 3.0 * 360000);
     summary();
-    int number = 0;
+    contents();
+    std::size_t number = 0;
     for (const ReportPart& part : report_.parts) {
-        paragraph("Heading1", fmt::format("{}. {}", ++number, words(part.title)));
+        heading(part, ++number);
         for (const ReportItem& one : part.items) item(one);
     }
     return std::move(frame_);

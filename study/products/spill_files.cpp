@@ -10,6 +10,7 @@
 #include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/spill_account.hpp"
+#include "study/tables/spill_journal.hpp"
 #include "study/tables/spill_table_output.hpp"
 
 #include <fmt/format.h>
@@ -59,6 +60,20 @@ void add_locals(std::vector<Product>& all, const SpillRun& run) {
     }
 }
 
+/// What journals print of a regression: its coefficients, and its impacts split at the border.
+void add_journal_tables(std::vector<Product>& all, const SpillRun& run, std::size_t k) {
+    const RegressionFindings& found = run.regressions[k].found;
+    if (found.fit.converged)
+        all.push_back(table_product(product_name({}, fmt::format("spill_coefficients_{}", k + 1), ".csv"),
+                                    {"空间回归：系数表", "spatial regression: table of coefficients"},
+                                    "spill", [&found] { return coefficient_columns(found); }));
+    if (!border_splits(found).empty())
+        all.push_back(
+            table_product(product_name({}, fmt::format("spill_decomposition_{}", k + 1), ".csv"),
+                          {"空间回归：影响的分解", "spatial regression: impacts split at the border"},
+                          "spill", [&found] { return decomposition_columns(found); }));
+}
+
 }  // namespace
 
 void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
@@ -84,6 +99,7 @@ std::vector<Product> spill_products(ProductSource& source) {
     };
     add_locals(all, run);
     for (std::size_t k = 0; k < run.regressions.size(); ++k) {
+        add_journal_tables(all, run, k);
         if (!run.regressions[k].found.split) continue;  // no split, no matrix
         add_matrix(all, fmt::format("spill_regress_{}", k + 1),
                    {"空间回归：省际溢出矩阵", "spatial regression: spillovers between provinces"},

@@ -164,6 +164,27 @@ ReportTable change_rows(const ReportFrame& frame) {
     return rows.take();
 }
 
+/// What has no earlier period, and the table that would give one. Of every origin and theme.
+std::vector<Text> unchanged_words(const ReportFrame& frame) {
+    std::vector<Text> all;
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        const bool compared = std::ranges::any_of(
+            frame.source.found.changes, [at](const StudyChange& change) { return change.after == at; });
+        if (compared) continue;
+        const Text theme = theme_label(study), origin = origin_words(study),
+                   period = period_words(study.period);
+        all.push_back(
+            {fmt::format("{}：{}只有{}一期，说不出变化。给出它的是同一口径的另一期流量表。", theme.zh,
+                         origin.zh, period.zh),
+             fmt::format(
+                 "{}: of {} {} is the one period on record, so no change can be told. A table of flows "
+                 "of another period, counted alike, would give it.",
+                 theme.en, origin.en, period.en)});
+    }
+    return all;
+}
+
 }  // namespace
 
 ReportPart certainty_part(const ReportFrame& frame) {
@@ -209,6 +230,8 @@ ReportPart change_part(const ReportFrame& frame) {
         part.summary = {"只有一个时期，说不出变化。", "There is one period alone: no change can be told."};
         return part;
     }
+    if (std::vector<Text> unchanged = unchanged_words(frame); !unchanged.empty())
+        part.items.emplace_back(ReportList{std::move(unchanged)});
     part.items.emplace_back(change_rows(frame));
     std::vector<Study> series;
     for (const Study& study : frame.studies())

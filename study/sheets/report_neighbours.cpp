@@ -1,6 +1,7 @@
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/association_tables.hpp"
 #include "study/tables/spill_account.hpp"
+#include "study/tables/spill_journal.hpp"
 #include "study/tables/spill_words.hpp"
 #include "study/tables/weights_facts.hpp"
 
@@ -13,12 +14,6 @@ namespace {
 
 Text text_of_words(const Words& words) {
     return {words.zh, words.en};
-}
-
-constexpr double star_levels[] = {0.01, 0.05, 0.1};
-
-std::string stars_of(double p) {
-    return p < star_levels[0] ? "***" : p < star_levels[1] ? "**" : p < star_levels[2] ? "*" : "";
 }
 
 Text coefficient_name(const std::string& name, const RegressionFindings& found) {
@@ -35,7 +30,7 @@ void coefficient_row(ReportRows& rows, const SpatialCoefficient& one, const Text
     rows.start_row(Quality::reported);
     rows.text({"变量", "Variable"}, name);
     rows.number({"系数", "Coefficient"}, plain(one.estimate, 4));
-    rows.text({"显著性", "Stars"}, {stars_of(one.p), stars_of(one.p)});
+    rows.text({"显著性", "Stars"}, {significance_stars(one.p), significance_stars(one.p)});
     ReportNumber error = plain(one.std_error, 4);
     error.bracketed = true;
     rows.number({"标准误", "Std. error"}, error);
@@ -68,6 +63,43 @@ ReportTable regression_rows(const SpillRun::Regression& one, std::size_t number)
     return rows.take();
 }
 
+ReportNumber part_number(const Uncertain& part) {
+    ReportNumber number{.value = part.value, .kind = NumberKind::plain, .unit = "1", .decimals = 4};
+    if (part.low && part.high) number.interval = Interval{.low = *part.low, .high = *part.high};
+    return number;
+}
+
+/// The impacts split at the border, of the model to be quoted and of the other.
+ReportTable decomposition_rows(const RegressionFindings& found, std::size_t number) {
+    const GroupWords group = group_words(found.weights);
+    ReportRows rows(fmt::format("decomposition_{}", number),
+                    {fmt::format("{}：影响的分解（{}与{}），n = {}", found.y_label.zh, group.within_zh(),
+                                 group.across_zh(), found.fit.n),
+                     fmt::format("{}: impacts split within and across {}, n = {}", found.y_label.en,
+                                 group.en_plural, found.fit.n)});
+    for (const BorderSplit& split : border_splits(found)) {
+        rows.start_row(Quality::reported);
+        rows.text({"变量", "Variable"}, text_of_words(found.label(split.name)));
+        rows.text({"模型", "Model"},
+                  split.border ? Text{"边界模型", "border"} : Text{"受限模型", "restricted"});
+        rows.number({"本地", "Direct"}, part_number(split.direct));
+        rows.number({group.within_zh(), "Within"}, part_number(split.within));
+        rows.number({group.across_zh(), "Across"}, part_number(split.cross));
+        rows.number({"合计", "Total"}, part_number(split.total));
+    }
+    rows.note(
+        {fmt::format("变量处处变化一个单位，被解释量平均变多少；合计 = 本地 + {} + {}。方括号内是 "
+                     "{:.0f}% 区间（{} 次抽样）。首列的模型是应引用的；受限模型只有一个 ρ，跨组份额几乎"
+                     "由权重决定。",
+                     group.within_zh(), group.across_zh(), 100 * found.impacts.level, found.impacts.draws),
+         fmt::format("Mean response to a unit change of the variable everywhere; total = direct + within + "
+                     "across. Brackets hold the {:.0f} % interval of {} draws. The model of the first row "
+                     "is the one to quote; the restricted model has one ρ, and weights all but decide its "
+                     "share across.",
+                     100 * found.impacts.level, found.impacts.draws)});
+    return rows.take();
+}
+
 /// What [spill] would have to ask for, and what that takes.
 Text asks_for_spill() {
     return {
@@ -97,6 +129,7 @@ void add_regression(ReportPart& part, const SpillRun::Regression& one, std::size
     for (const Words& words : words_of(one.found)) sentences.items.push_back(text_of_words(words));
     part.items.emplace_back(std::move(sentences));
     part.items.emplace_back(regression_rows(one, number));
+    if (!border_splits(one.found).empty()) part.items.emplace_back(decomposition_rows(one.found, number));
 }
 
 }  // namespace

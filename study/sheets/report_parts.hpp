@@ -67,6 +67,10 @@ void start_study_row(ReportRows& rows, const Study& study, Quality quality);
 [[nodiscard]] Text sample_words(const Study& study);
 /// How the interval of a study came about, or why there is none.
 [[nodiscard]] Text interval_account(const Study& study);
+/// What the provinces of a study's destinations received, in the order of their codes.
+/// @param study  its position
+[[nodiscard]] std::vector<const ProvinceReceipt*> receipts_of(const ReportFrame& frame, std::size_t study);
+[[nodiscard]] Text province_name(const ReportFrame& frame, ZoneRef province);
 /// The chart of that kind of one study, or of those that compare; nothing where it has nothing to draw.
 [[nodiscard]] std::optional<ReportPicture> chart_picture(const ReportFrame& frame, const char* kind,
                                                          std::span<const Study> studies);

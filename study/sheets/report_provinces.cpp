@@ -11,20 +11,9 @@
 namespace deltareach {
 namespace {
 
-std::vector<const ProvinceReceipt*> receipts_of(const ReportFrame& frame, std::size_t study) {
-    std::vector<const ProvinceReceipt*> all;
-    for (const ProvinceReceipt& one : frame.source.found.receipts)
-        if (one.study == study) all.push_back(&one);
-    return all;
-}
-
 /// The coarsest level is that of the provinces, where the zones of another lie in it.
 bool has_provinces(const ReportFrame& frame) {
     return frame.region().levels().size() > 1;
-}
-
-Text province_name(const ReportFrame& frame, ZoneRef province) {
-    return {frame.region().name_zh(province), frame.region().name_en(province)};
 }
 
 ReportNumber receipt_number(const ReportFrame& frame, const ProvinceReceipt& one) {
@@ -175,97 +164,18 @@ std::vector<Text> matrix_sentences(const ReportFrame& frame) {
     return all;
 }
 
-std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
-    ReportRows rows("expected", {"实测是期望的几倍（按省）", "Observed over expected flow by province"});
-    for (const std::size_t at : frame.latest) {
-        const Study& study = frame.study(at);
-        const ExpectedFlow* flow =
-            expectation_of(study, frame.source.from.project, frame.source.found.shared.expected);
-        const auto receipts = receipts_of(frame, at);
-        if (flow == nullptr ||
-            std::ranges::none_of(receipts, [](const ProvinceReceipt* one) { return one->pairs > 0; }))
-            continue;
-        start_study_row(rows, study, study.quality);
-        for (const ProvinceReceipt* one : receipts)
-            rows.number(province_name(frame, one->province), times_number(one->ratio()),
-                        frame.region().code(one->province));
-        rows.text({"拟合的区域对 n", "Pairs fitted n"},
-                  {fmt::format("{} 对", flow->facts.pairs), fmt::format("{}", flow->facts.pairs)});
-        rows.text({"没有记录的对", "Pairs without a record"},
-                  flow->facts.missing_as_zero ? Text{"作 0", "count as 0"} : Text{"不计", "left out"});
-    }
-    if (rows.empty()) return {};
-    rows.note(
-        {"期望值是模型值：由左列那么多区域对拟合（规模与距离），没有边界项；没有给出区间。两边的流量见 "
-         "provinces.csv。",
-         "What is expected is a model's: fitted on so many pairs (size and distance) without a term for "
-         "borders; "
-         "no "
-         "interval is given. provinces.csv holds both flows."});
-    return rows.take();
-}
-
-Text ratio_words(const ReportFrame& frame, std::size_t at) {
-    const Study& study = frame.study(at);
-    Text list;
-    for (const ProvinceReceipt* one : receipts_of(frame, at)) {
-        if (one->pairs == 0 || std::isnan(one->ratio())) continue;
-        const Text name = province_name(frame, one->province),
-                   ratio = number_words(times_number(one->ratio()));
-        list.zh += fmt::format("{}{} {}", list.zh.empty() ? "" : "，", name.zh, ratio.zh);
-        list.en += fmt::format("{}{} {}", list.en.empty() ? "" : "; ", name.en, ratio.en);
-    }
-    if (list.zh.empty()) return {};
-    const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
-    return {
-        fmt::format("{}{}：{}的流出是按规模与距离预期的几倍：{}。", period.zh, theme.zh, origin.zh, list.zh),
-        fmt::format("{} in {}: what {} sends is, of what size and distance lead to expect: {}.", theme.en,
-                    period.en, origin.en, list.en)};
-}
-
-/// Why there is no expectation, and which table would give one.
-Text no_expectation_words(const ReportFrame& frame, const Study& study) {
-    const Text theme = theme_label(study), period = period_words(study.period);
-    if (study.estimated())
-        return {
-            fmt::format(
-                "{}{}：公布的是合计，各城市的数值是按规模与距离拆分的；拿它与规模和距离相比是循环论证，因此"
-                "不比。给出它的是城市与城市之间的流量表（起点、终点、时期、数值、单位，每对一行）。",
-                period.zh, theme.zh),
-            fmt::format("{} in {}: only totals were reported, and the cities' values are a split by size and "
-                        "distance; to compare them with size and distance would be circular, so it is not "
-                        "done. A table of flows between cities would give it: origin, destination, period, "
-                        "value and unit, a row a pair.",
-                        theme.en, period.en)};
-    const bool no_mass =
-        std::ranges::any_of(frame.source.found.no_expectation, [&](const NoExpectation& one) {
-            return one.theme == study.theme.id && one.period == study.period && one.why.code == "DR1516";
-        });
-    if (no_mass)
-        return {
-            fmt::format(
-                "{}{}：没有规模字段，算不出期望流量。在 [report] mass 里写一个各区域都有值的列（GDP、人口"
-                "等），这个表就有了。",
-                period.zh, theme.zh),
-            fmt::format("{} in {}: no column of sizes, so nothing can be expected. Name one that all zones "
-                        "have (GDP, population) as mass under [report].",
-                        theme.en, period.en)};
-    for (const NoExpectation& one : frame.source.found.no_expectation)
-        if (one.theme == study.theme.id && one.period == study.period && one.unit == study.unit)
-            return {fmt::format("{}{}：算不出期望流量：{}。", period.zh, theme.zh,
-                                text_of(one.why, Language::zh)),
-                    fmt::format("{} in {}: nothing can be expected: {}.", theme.en, period.en,
-                                text_of(one.why, Language::en))};
-    return {
-        fmt::format(
-            "{}{}：有记录的区域对太少，拟合不出期望流量。给出它的是区域与区域之间的流量表，每对一行。",
-            period.zh, theme.zh),
-        fmt::format("{} in {}: too few pairs of zones are on record for an expected flow. A table of flows "
-                    "between zones would give it, a row a pair.",
-                    theme.en, period.en)};
-}
-
 }  // namespace
+
+std::vector<const ProvinceReceipt*> receipts_of(const ReportFrame& frame, std::size_t study) {
+    std::vector<const ProvinceReceipt*> all;
+    for (const ProvinceReceipt& one : frame.source.found.receipts)
+        if (one.study == study) all.push_back(&one);
+    return all;
+}
+
+Text province_name(const ReportFrame& frame, ZoneRef province) {
+    return {frame.region().name_zh(province), frame.region().name_en(province)};
+}
 
 ReportPart provinces_part(const ReportFrame& frame) {
     ReportPart part{.id = "provinces", .title = {"多少跨省，各省多少", "How much crosses a province border"}};
@@ -288,25 +198,6 @@ ReportPart provinces_part(const ReportFrame& frame) {
     for (Text& words : joint_sentences(frame)) part.items.emplace_back(std::move(words));
     if (!frame.source.found.receipts.empty()) part.items.emplace_back(receipt_rows(frame));
     add_picture(part, chart_picture(frame, "matrix", {&frame.first(), 1}));
-    return part;
-}
-
-ReportPart expected_part(const ReportFrame& frame) {
-    ReportPart part{.id = "expected",
-                    .title = {"比距离与规模所预期的多还是少", "More or less than distance and size explain"}};
-    bool estimate_told = false;
-    for (const std::size_t at : frame.lead) {
-        const Study& study = frame.study(at);
-        Text words = study.estimated() ? Text{} : ratio_words(frame, at);
-        if (words.zh.empty()) {
-            if (study.estimated() && estimate_told) continue;
-            estimate_told = estimate_told || study.estimated();
-            words = no_expectation_words(frame, study);
-        }
-        if (part.summary.zh.empty()) part.summary = words;
-        part.items.emplace_back(std::move(words));
-    }
-    if (auto table = expected_rows(frame)) part.items.emplace_back(*std::move(table));
     return part;
 }
 

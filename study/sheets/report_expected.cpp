@@ -1,0 +1,158 @@
+#include "study/findings/labels.hpp"
+#include "study/sheets/report_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// Whether the table of expected flows has a row of the study.
+bool has_expectation(const ReportFrame& frame, std::size_t at) {
+    const auto receipts = receipts_of(frame, at);
+    return expectation_of(frame.study(at), frame.source.from.project, frame.source.found.shared.expected) !=
+               nullptr &&
+           std::ranges::any_of(receipts, [](const ProvinceReceipt* one) { return one->pairs > 0; });
+}
+
+std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
+    ReportRows rows("expected", {"实测是期望的几倍（按省）", "Observed over expected flow by province"});
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        if (!has_expectation(frame, at)) continue;
+        const ExpectedFlow* flow =
+            expectation_of(study, frame.source.from.project, frame.source.found.shared.expected);
+        const auto receipts = receipts_of(frame, at);
+        start_study_row(rows, study, study.quality);
+        // Columns stand in the order in which they are first named: all provinces before what follows them.
+        for (const ProvinceReceipt& any : frame.source.found.receipts)
+            rows.number(province_name(frame, any.province), times_number(std::nan("")),
+                        frame.region().code(any.province));
+        for (const ProvinceReceipt* one : receipts)
+            rows.number(province_name(frame, one->province), times_number(one->ratio()),
+                        frame.region().code(one->province));
+        rows.text({"拟合的区域对 n", "Pairs fitted n"},
+                  {fmt::format("{} 对", flow->facts.pairs), fmt::format("{}", flow->facts.pairs)});
+        rows.text({"没有记录的对", "Pairs without a record"},
+                  flow->facts.missing_as_zero ? Text{"作 0", "count as 0"} : Text{"不计", "left out"});
+    }
+    if (rows.empty()) return {};
+    rows.note(
+        {"期望值是模型值：由左列那么多区域对拟合（规模与距离），没有边界项；没有给出区间。两边的流量见 "
+         "provinces.csv。",
+         "What is expected is a model's: fitted on so many pairs (size and distance) without a term for "
+         "borders; "
+         "no "
+         "interval is given. provinces.csv holds both flows."});
+    return rows.take();
+}
+
+/// Origins beside the first that the table of expected flows leaves out; nothing where it leaves none out.
+Text left_out_words(const ReportFrame& frame) {
+    Text observed, estimated;
+    for (const std::size_t at : frame.latest) {
+        const Study& study = frame.study(at);
+        if (study.origin.id == frame.first().origin.id || has_expectation(frame, at)) continue;
+        Text& list = study.estimated() ? estimated : observed;
+        const Text origin = origin_words(study), theme = theme_label(study);
+        list.zh += fmt::format("{}{}（{}）", list.zh.empty() ? "" : "、", origin.zh, theme.zh);
+        list.en += fmt::format("{}{} ({})", list.en.empty() ? "" : ", ", origin.en, theme.en);
+    }
+    Text words;
+    if (!observed.zh.empty())
+        words = {"不在上述比较之内：" + observed.zh + "；拟合期望流量的区域对里没有它们的对。",
+                 "Not compared: " + observed.en +
+                     "; no pair of theirs is among those that an expected flow was "
+                     "fitted on."};
+    if (!estimated.zh.empty()) {
+        words.zh += "数值是拆分的估算、因而不比的：" + estimated.zh + "。";
+        words.en += (words.en.empty() ? "" : " ") +
+                    ("Not compared because they are split from totals: " + estimated.en + ".");
+    }
+    return words;
+}
+
+Text ratio_words(const ReportFrame& frame, std::size_t at) {
+    const Study& study = frame.study(at);
+    Text list;
+    for (const ProvinceReceipt* one : receipts_of(frame, at)) {
+        if (one->pairs == 0 || std::isnan(one->ratio())) continue;
+        const Text name = province_name(frame, one->province),
+                   ratio = number_words(times_number(one->ratio()));
+        list.zh += fmt::format("{}{} {}", list.zh.empty() ? "" : "，", name.zh, ratio.zh);
+        list.en += fmt::format("{}{} {}", list.en.empty() ? "" : "; ", name.en, ratio.en);
+    }
+    if (list.zh.empty()) return {};
+    const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    return {
+        fmt::format("{}{}：{}的流出是按规模与距离预期的几倍：{}。", period.zh, theme.zh, origin.zh, list.zh),
+        fmt::format("{} in {}: what {} sends is, of what size and distance lead to expect: {}.", theme.en,
+                    period.en, origin.en, list.en)};
+}
+
+/// Why there is no expectation, and which table would give one.
+Text no_expectation_words(const ReportFrame& frame, const Study& study) {
+    const Text theme = theme_label(study), period = period_words(study.period);
+    if (study.estimated())
+        return {
+            fmt::format(
+                "{}{}：公布的是合计，各城市的数值是按规模与距离拆分的；拿它与规模和距离相比是循环论证，因此"
+                "不比。给出它的是城市与城市之间的流量表（起点、终点、时期、数值、单位，每对一行）。",
+                period.zh, theme.zh),
+            fmt::format("{} in {}: only totals were reported, and the cities' values are a split by size and "
+                        "distance; to compare them with size and distance would be circular, so it is not "
+                        "done. A table of flows between cities would give it: origin, destination, period, "
+                        "value and unit, a row a pair.",
+                        theme.en, period.en)};
+    const bool no_mass =
+        std::ranges::any_of(frame.source.found.no_expectation, [&](const NoExpectation& one) {
+            return one.theme == study.theme.id && one.period == study.period && one.why.code == "DR1516";
+        });
+    if (no_mass)
+        return {
+            fmt::format(
+                "{}{}：没有规模字段，算不出期望流量。在 [report] mass 里写一个各区域都有值的列（GDP、人口"
+                "等），这个表就有了。",
+                period.zh, theme.zh),
+            fmt::format("{} in {}: no column of sizes, so nothing can be expected. Name one that all zones "
+                        "have (GDP, population) as mass under [report].",
+                        theme.en, period.en)};
+    for (const NoExpectation& one : frame.source.found.no_expectation)
+        if (one.theme == study.theme.id && one.period == study.period && one.unit == study.unit)
+            return {fmt::format("{}{}：算不出期望流量：{}。", period.zh, theme.zh,
+                                text_of(one.why, Language::zh)),
+                    fmt::format("{} in {}: nothing can be expected: {}.", theme.en, period.en,
+                                text_of(one.why, Language::en))};
+    return {
+        fmt::format(
+            "{}{}：有记录的区域对太少，拟合不出期望流量。给出它的是区域与区域之间的流量表，每对一行。",
+            period.zh, theme.zh),
+        fmt::format("{} in {}: too few pairs of zones are on record for an expected flow. A table of flows "
+                    "between zones would give it, a row a pair.",
+                    theme.en, period.en)};
+}
+
+}  // namespace
+
+ReportPart expected_part(const ReportFrame& frame) {
+    ReportPart part{.id = "expected",
+                    .title = {"比距离与规模所预期的多还是少", "More or less than distance and size explain"}};
+    bool estimate_told = false;
+    for (const std::size_t at : frame.lead) {
+        const Study& study = frame.study(at);
+        Text words = study.estimated() ? Text{} : ratio_words(frame, at);
+        if (words.zh.empty()) {
+            if (study.estimated() && estimate_told) continue;
+            estimate_told = estimate_told || study.estimated();
+            words = no_expectation_words(frame, study);
+        }
+        if (part.summary.zh.empty()) part.summary = words;
+        part.items.emplace_back(std::move(words));
+    }
+    if (auto table = expected_rows(frame)) part.items.emplace_back(*std::move(table));
+    if (Text left = left_out_words(frame); has(left)) part.items.emplace_back(std::move(left));
+    return part;
+}
+
+}  // namespace deltareach

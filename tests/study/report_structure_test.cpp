@@ -1,0 +1,158 @@
+// What a reader's programs find in a report: headings, tables and lists of the PDF, the contents of the Word
+// document; and what the report says of what it leaves out.
+#include "study/products/report.hpp"
+#include "study/study.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/printed_report.hpp"
+#include "tests/support/program.hpp"
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <set>
+
+using namespace deltareach;
+using deltareach::test::all_of;
+using deltareach::test::contents_of;
+using deltareach::test::run_program;
+using deltareach::test::TemporaryFolder;
+
+namespace {
+
+const std::string data_folder = deltareach::test::source_dir() + "/data/";
+
+struct Element {
+    std::string type;
+    int parent = 0;
+};
+
+/// The structure elements of a PDF by the numbers of their objects.
+std::map<int, Element> structure_of(const std::string& pdf) {
+    std::map<int, Element> all;
+    const std::regex element(
+        R"(^([0-9]+) 0 obj\s+<<\s*/Type /StructElem\s+/S /([A-Za-z0-9]+)\s+/P ([0-9]+) 0 R)");
+    const std::string mark = "/Type /StructElem";
+    for (std::size_t at = pdf.find(mark); at != std::string::npos; at = pdf.find(mark, at + 1)) {
+        const std::size_t start = pdf.rfind('\n', pdf.rfind(" 0 obj", at)) + 1;
+        const std::string text = pdf.substr(start, at - start + 120);
+        std::smatch found;
+        if (std::regex_search(text, found, element))
+            all[std::stoi(found[1])] = {found[2], std::stoi(found[3])};
+    }
+    return all;
+}
+
+std::string parent_type(const std::map<int, Element>& all, const Element& one) {
+    const auto parent = all.find(one.parent);
+    return parent == all.end() ? "root" : parent->second.type;
+}
+
+/// All texts of a part, in both languages.
+std::string words_of_part(const Report& report, const std::string& id) {
+    std::string words;
+    for (const ReportPart& part : report.parts) {
+        if (part.id != id) continue;
+        for (const ReportItem& item : part.items) {
+            if (const auto* text = std::get_if<Text>(&item)) words += text->zh + text->en;
+            if (const auto* list = std::get_if<ReportList>(&item))
+                for (const Text& one : list->items) words += one.zh + one.en;
+        }
+    }
+    return words;
+}
+
+Report report_named(const std::string& name) {
+    SilentListener nobody;
+    Session session({}, nobody);
+    const Loaded loaded = read(data_folder + name, session);
+    return report_of_project(loaded, {}, session);
+}
+
+}  // namespace
+
+TEST_CASE("the structure of a report's PDF is one document of headings, lists and tables of rows",
+          "[report]") {
+    const std::set<std::pair<std::string, std::string>> rows_and_parts{
+        {"TR", "Table"}, {"TH", "TR"},    {"TD", "TR"},    {"LI", "L"},
+        {"Lbl", "LI"},   {"LBody", "LI"}, {"TOCI", "TOC"}, {"Document", "root"}};
+    for (const char* name : {"yangtze-delta", "tutorial"}) {
+        Messages notes;
+        const std::map<int, Element> all = structure_of(report_pdf(report_named(name), Language::zh, notes));
+        std::map<std::string, std::size_t> count;
+        for (const auto& [number, one] : all) {
+            const std::string parent = parent_type(all, one);
+            CAPTURE(name, number, one.type, parent);
+            ++count[one.type];
+            const bool has_a_place =
+                std::ranges::any_of(rows_and_parts, [&](const auto& pair) { return pair.first == one.type; });
+            if (has_a_place)
+                CHECK(rows_and_parts.contains({one.type, parent}));
+            else
+                CHECK((parent == "Document" || parent == "Div" || parent == "TOCI" ||
+                       (parent == "Table" && one.type == "Caption")));
+        }
+        CAPTURE(name);
+        CHECK(count["Document"] == 1);
+        CHECK(count["H1"] == 1);
+        CHECK(count["H2"] == 12);  // ten parts, the summary and the contents
+        CHECK(count["Table"] >= 6);
+        CHECK(count["TD"] > 80);
+        CHECK(count["TOCI"] == 10);
+        CHECK(count["L"] >= 4);
+        CHECK(count["Figure"] >= 4);
+    }
+}
+
+TEST_CASE("the contents of a Word document lead to its headings", "[report]") {
+    const Report report = report_named("tutorial");
+    for (const Language language : {Language::zh, Language::en}) {
+        Messages notes;
+        std::string body;
+        for (const ZipEntry& entry : report_docx_entries(report, language, notes))
+            if (entry.name == "word/document.xml") body = entry.bytes;
+        CHECK(body.find(" TOC \\o &quot;1-1&quot; ") != std::string::npos);
+        const std::vector<std::string> anchors = all_of(body, "<w:hyperlink w:anchor=\"([^\"]+)\""),
+                                       marks = all_of(body, "<w:bookmarkStart [^>]*w:name=\"([^\"]+)\"");
+        CHECK(anchors.size() == report.parts.size());
+        CHECK(anchors == marks);
+        CHECK(std::set(marks.begin(), marks.end()).size() == marks.size());
+        // What an entry says is what the heading at its mark says.
+        const std::vector<std::string> entries =
+                                           all_of(body, "<w:hyperlink [^>]*><w:r><w:t [^>]*>([^<]*)</w:t>"),
+                                       headings = all_of(
+                                           body, "<w:bookmarkStart [^>]*/><w:r><w:t [^>]*>([^<]*)</w:t>");
+        CHECK(entries == headings);
+        CHECK(std::ranges::count(all_of(body, "w:fldCharType=\"(begin|end)\""), "begin") ==
+              std::ranges::count(all_of(body, "w:fldCharType=\"(begin|end)\""), "end"));
+    }
+}
+
+TEST_CASE("a report names themes without an earlier period and the origins that it does not compare",
+          "[report]") {
+    const std::string change = words_of_part(report_named("yangtze-delta"), "change");
+    CAPTURE(change);
+    CHECK(change.find("创业投资：上海市只有2017年一期") != std::string::npos);
+    CHECK(change.find("is the one period on record, so no change can be told. A table of flows") !=
+          std::string::npos);
+    CHECK(change.find("技术合同：上海市只有") == std::string::npos);
+    const std::string expected = words_of_part(report_named("tutorial"), "expected");
+    CAPTURE(expected);
+    CHECK(expected.find("Not compared: Zhangjiang Science City (Technology contracts") != std::string::npos);
+    CHECK(expected.find("Pudong New Area (") == std::string::npos);
+}
+
+TEST_CASE("a report on an origin that a command names has maps of that origin", "[cli][report]") {
+    const TemporaryFolder folder;
+    const std::string named = (folder.path() / "named.html").string(),
+                      plain = (folder.path() / "plain.html").string();
+    REQUIRE(run_program(
+                {"report", data_folder + "tutorial", "--origin", "320500", "-o", named, "-q", "--lang", "zh"})
+                .exit_code == 0);
+    REQUIRE(run_program({"report", data_folder + "tutorial", "-o", plain, "-q", "--lang", "zh"}).exit_code ==
+            0);
+    const auto maps = [](const std::string& html) {
+        return all_of(html, "<figure id=\"(map-[a-z]+)\" role=\"img\" aria-label=\"苏州市");
+    };
+    CHECK(maps(contents_of(named)) == std::vector<std::string>{"map-reach", "map-flows"});
+    CHECK(maps(contents_of(plain)).empty());
+}
