@@ -96,6 +96,22 @@ std::uint64_t write_geojson_of(const fs::path& path, const WholeLayer& layer, co
 
 namespace {
 
+/// Our own readers would refuse what GeoJSON and KML do not allow. @throws OutputError DR1348
+void refuse_beyond_degrees(const fs::path& path, std::span<const WholeLayer> layers) {
+    for (const WholeLayer& layer : layers) {
+        const auto row = gdal::row_beyond_degrees(layer.state());
+        if (!row) continue;
+        OGREnvelope box;
+        layer.state().features[*row]->GetGeometryRef()->getEnvelope(&box);
+        throw OutputError(Message{
+            .code = "DR1348",
+            .where = {.path = path.string()},
+            .values = {{"path", path.string()},
+                       {"feature", fmt::format("{}", *row + 1)},
+                       {"x", fmt::format("{} … {}, y {} … {}", box.MinX, box.MaxX, box.MinY, box.MaxY)}}});
+    }
+}
+
 /// Each layer's plan, and names that differ as the format compares them.
 std::vector<gdal::PlannedLayer> planned(std::span<const WholeLayer> layers, const gdal::OutputFormat& format,
                                         const WriteWhole& options) {
@@ -132,6 +148,7 @@ std::vector<std::uint64_t> write_whole_layers(const fs::path& path, std::span<co
     gdal::initialise();
     const gdal::OutputFormat* format = gdal::output_format(path);
     if (format == nullptr) report_unwritten(path, output_extensions());
+    if (format->degrees) refuse_beyond_degrees(path, layers);
     const std::vector<gdal::PlannedLayer> all = planned(layers, *format, options);
     tell(path, all, *format, options, notes);
     std::vector<std::uint64_t> counts;

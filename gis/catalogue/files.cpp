@@ -243,6 +243,28 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .hint_en = "name them with `convert` --points X,Y",
      .about_zh = "自动认出的列名：经度、纬度，lon、lat，wkt、geometry 等",
      .about_en = "Heads that are recognised: lon, lat, 经度, 纬度, wkt, geometry and their like"},
+    {.code = "DR1381",
+     .severity = Severity::note,
+     .zh = "{path} 中像数的文字按原样保留为文本：{what}",
+     .en = "read as texts from {path}, since as numbers they would be others: {what}",
+     .hint_zh = "确是数值的，请在源表中写成一般的小数",
+     .hint_en = "write them as plain decimals in the table if they are numbers",
+     .about_zh =
+         "一格文字只有重新写出来还是同一个小数时才当作数。例：1e5 与 2E3 是代码，1.10 与 1.9 并列是版本号，"
+         "20 位小数超出双精度",
+     .about_en =
+         "A text is a number only where the number, written again, is the same decimal. Example: 1e5 and "
+         "2E3 are codes, 1.10 beside 1.9 is a version, 20 decimals are more than a double has"},
+    {.code = "DR1382",
+     .severity = Severity::note,
+     .zh = "{path} 中数值末尾的零不保留：{what}",
+     .en = "zeros at the end of numbers from {path} are not kept: {what}",
+     .hint_zh = "不必处理；若是代码，请在源表中加上字母或引导零",
+     .hint_en = "nothing to do; codes need a letter or a leading zero in the table",
+     .about_zh = "一列的小数位数都相同，当作量测值读成数。例：1.10、2.50 成为 1.1、2.5",
+     .about_en =
+         "Where all decimals of a column are equally long they are measures and become numbers. Example: "
+         "1.10 and 2.50 become 1.1 and 2.5"},
     {.code = "DR1722",
      .severity = Severity::error,
      .zh = "内存不足",

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -111,6 +112,8 @@ struct OutputPlan {
 
 /// Whether that many significant digits are not enough for a number to read back the same.
 [[nodiscard]] bool is_rounded(double value, int digits);
+/// The first row, from 0, whose shape lies beyond ±180 or ±90 of what are degrees already.
+[[nodiscard]] std::optional<std::size_t> row_beyond_degrees(const WholeLayer::State& layer);
 /// Tells what becomes of the coordinates.
 void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 /// A DBF has decimal digits: as many as the values need.
