@@ -135,7 +135,7 @@ LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : fil
     if (database) check_database();
     check_state();
     choose(layer);
-    if (database) refuse_wrong_cells(*dataset_, *layer_, file_);
+    if (database) fine_moments_ = check_cells(*dataset_, *layer_, file_);
 }
 
 void LayerReader::check_database() {
@@ -192,6 +192,14 @@ void LayerReader::tell_mixed(Messages& notes) const {
                      .values = {{"path", file_.path.string()},
                                 {"count", fmt::format("{}", mixed_)},
                                 {"feature", fmt::format("{}", first_mixed_)}}});
+}
+
+void LayerReader::tell_fine_moments(Messages& notes) const {
+    if (fine_moments_.empty()) return;
+    notes.push_back({.code = "DR1389",
+                     .where = {.path = file_.path.string()},
+                     .values = {{"path", file_.path.string()},
+                                {"what", fmt::format("{}", fmt::join(fine_moments_, "; "))}}});
 }
 
 std::vector<int> LayerReader::text_widths() const {

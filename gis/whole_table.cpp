@@ -58,8 +58,8 @@ ShapeColumns shape_columns(const Table& table, const std::vector<std::string>& p
     if (const MaybeColumn wkt = table.column(wkt_heads)) {
         int srid = 0;
         for (std::size_t row = 0; row < table.rows() && !found.wkt; ++row)
-            if (!table.cell(row, *wkt).empty()) {
-                if (!shape_in(table.cell(row, *wkt), srid)) break;
+            if (const auto cell = trimmed(table.cell(row, *wkt)); !cell.empty()) {
+                if (!shape_in(cell, srid)) break;
                 found.wkt = wkt;
             }
         if (found.wkt) return found;
@@ -116,9 +116,10 @@ class TableShapes {
     }
 
     std::unique_ptr<OGRGeometry> written(std::size_t row) {
-        if (table_.cell(row, *columns_.wkt).empty()) return nullptr;
+        const std::string_view cell = trimmed(table_.cell(row, *columns_.wkt));
+        if (cell.empty()) return nullptr;
         int srid = 0;
-        auto made = shape_in(table_.cell(row, *columns_.wkt), srid);
+        auto made = shape_in(cell, srid);
         const bool other = srid_ > 0 && srid > 0 && srid != srid_;
         if (!made || other) fault(row, *columns_.wkt);
         srid_ = std::max(srid_, srid);
@@ -150,8 +151,8 @@ std::string_view as_meant(std::string_view cell) {
 }
 
 void set_cell(OGRFeature& feature, int field, OGRFieldType type, std::string_view cell) {
-    if (cell.empty()) return feature.SetFieldNull(field);
     if (type != OFTString) cell = trimmed(cell);
+    if (cell.empty()) return feature.SetFieldNull(field);
     if (type == OFTInteger64) {
         std::int64_t value = 0;
         std::from_chars(cell.data(), cell.data() + cell.size(), value);

@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/private/geopackage_tables.hpp"
 #include "gis/private/whole_state.hpp"
+#include "gis/text.hpp"
 
 #include <charconv>
 #include <cstdint>
@@ -101,6 +102,17 @@ bool is_moment_text(const char* text, bool date) {
     return !date || (read.Date.Hour == 0 && read.Date.Minute == 0 && read.Date.Second == 0);
 }
 
+/// 07:08:09.123456, but not 07:08:09.123000.
+bool is_finer_than_milliseconds(std::string_view text) {
+    const auto colon = text.rfind(':', text.find('.'));
+    const auto point = text.find('.');
+    if (colon == std::string_view::npos || point == std::string_view::npos) return false;
+    const std::string_view decimals = text.substr(point + 1);
+    for (std::size_t i = 0; i < decimals.size() && is_digit(decimals[i]); ++i)
+        if (i >= 3 && decimals[i] != '0') return true;
+    return false;
+}
+
 [[noreturn]] void refuse(const SourceFile& file, const FieldOfTable& field, const OGRFeature& row) {
     const std::string_view number = row.GetFieldAsString(0);
     std::int64_t at = 0;
@@ -123,9 +135,10 @@ bool is_table(GDALDataset& dataset, const std::string& name) {
 
 }  // namespace
 
-void refuse_wrong_cells(GDALDataset& dataset, OGRLayer& layer, const SourceFile& file) {
+std::vector<std::string> check_cells(GDALDataset& dataset, OGRLayer& layer, const SourceFile& file) {
     const std::string name = layer.GetName();
-    if (!is_table(dataset, name)) return;  // one of several columns of shapes: "table(column)"
+    std::vector<std::string> fine;
+    if (!is_table(dataset, name)) return fine;  // one of several columns of shapes: "table(column)"
     const std::string number = layer.GetFIDColumn();
     const Rows rows{.dataset = dataset,
                     .table = sql_name(name),
@@ -136,11 +149,16 @@ void refuse_wrong_cells(GDALDataset& dataset, OGRLayer& layer, const SourceFile&
         rows.each(fmt::format("substr(quote({}), 1, 60)", cell), field.wrong + " LIMIT 1",
                   [&](const OGRFeature& row) -> bool { refuse(file, field, row); });
         if (!field.moment) continue;
+        std::size_t finer = 0;
         rows.each(cell, cell + " <> ''", [&](const OGRFeature& row) {
-            if (!is_moment_text(row.GetFieldAsString(1), field.date)) refuse(file, field, row);
+            const char* text = row.GetFieldAsString(1);
+            if (!is_moment_text(text, field.date)) refuse(file, field, row);
+            finer += is_finer_than_milliseconds(text) ? 1 : 0;
             return true;
         });
+        if (finer > 0) fine.push_back(fmt::format("{} ({})", field.name, finer));
     }
+    return fine;
 }
 
 }  // namespace deltareach::gdal

@@ -265,6 +265,53 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .about_en =
          "Where all decimals of a column are equally long they are measures and become numbers. Example: "
          "1.10 and 2.50 become 1.1 and 2.5"},
+    {.code = "DR1384",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素的“{at}”含有字符 U+0000：{path}",
+     .en = "feature {feature}: \"{at}\" holds the character U+0000: {path}",
+     .hint_zh = "在源数据中删去这个字符（\\u0000）",
+     .hint_en = "take the character (\\u0000) out where the file is made",
+     .about_zh = "多数程序把 U+0000 当作文字的结尾，其后的内容会悄悄丢失，因此拒绝",
+     .about_en =
+         "Most programs take U+0000 for the end of a text and would lose what follows without a word"},
+    {.code = "DR1385",
+     .severity = Severity::note,
+     .zh = "{path} 中混有几种类型的列，其中的数、真假值按文本读入：{what}",
+     .en =
+         "columns of {path} hold values of several types; their numbers and truth values are read as texts: "
+         "{what}",
+     .hint_zh = "要保留类型，请在源数据中让每列只有一种类型",
+     .hint_en = "give each column one type where the file is made to keep the types",
+     .about_zh = "驱动程序把混合类型的列读成 JSON 文字，1 与 \"1\" "
+                 "不再能区分；括号里是受影响的要素数。例：一列里有 1 与 \"x\"",
+     .about_en =
+         "Drivers read such a column as JSON, in which 1 and \"1\" are no longer told apart; the number "
+         "of features concerned stands in brackets. Example: 1 and \"x\" in one column"},
+    {.code = "DR1386",
+     .severity = Severity::note,
+     .zh = "{path} 中 {count} 个屏幕叠加、照片叠加或网络链接不是要素，未读入",
+     .en = "{count} screen overlays, photo overlays or network links of {path} are no features and left out",
+     .hint_zh = "不必处理",
+     .hint_en = "nothing to do",
+     .about_zh = "KML 的 ScreenOverlay、PhotoOverlay、NetworkLink 没有可以读成要素的图形",
+     .about_en = "ScreenOverlay, PhotoOverlay and NetworkLink of KML have no shape to be read as a feature"},
+    {.code = "DR1388",
+     .severity = Severity::warning,
+     .zh = "{path} 中这些工作表没有转换：{sheets}",
+     .en = "sheets of {path} that are not converted: {sheets}",
+     .hint_zh = "取消隐藏，或用 --sheet 指明；空白的、没有表头的不必处理",
+     .hint_en = "show them, or name one with --sheet; blank ones and such without heads need nothing",
+     .about_zh = "--all-layers 转换可见的、有表头和数据的工作表",
+     .about_en = "With --all-layers those sheets are converted that are visible and have heads and rows"},
+    {.code = "DR1389",
+     .severity = Severity::note,
+     .zh = "{path} 中的时刻只保留到毫秒：{what}",
+     .en = "times from {path} are kept to the millisecond: {what}",
+     .hint_zh = "要保留更细的部分，请把该列存成文本",
+     .hint_en = "keep them in a column of texts if finer parts matter",
+     .about_zh = "驱动程序的时刻精确到千分之一秒；括号里是受影响的要素数",
+     .about_en = "Drivers hold times in thousandths of a second; the number of features concerned stands in "
+                 "brackets"},
     {.code = "DR1722",
      .severity = Severity::error,
      .zh = "内存不足",

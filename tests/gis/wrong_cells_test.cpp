@@ -9,6 +9,7 @@
 
 #include <gdal_priv.h>
 #include <memory>
+#include <tuple>
 
 using namespace deltareach;
 
@@ -91,4 +92,44 @@ TEST_CASE("a cell of another type than its column is an error with row, column a
         wrong("dt = 'yesterday'", "dt", "yesterday");
         wrong("dt = 1700000000", "dt", "1700000000");
     }
+}
+
+TEST_CASE("the ids of a database's rows stay those of another's", "[unit]") {
+    const Scratch scratch;
+    gdal::initialise();
+    for (const auto& [driver, name, id] :
+         {std::tuple("GPKG", "t.gpkg", "fid"), std::tuple("SQLite", "t.sqlite", "ogc_fid")}) {
+        make(scratch / name, driver, std::string("UPDATE p SET ") + id + " = 500 WHERE i = 2");
+        Messages notes;
+        const WholeLayer layer = WholeLayer::read(scratch / name, {}, notes);
+        for (const std::string output : {"o.gpkg", "o.sqlite"}) {
+            CAPTURE(driver, output);
+            const std::filesystem::path path = scratch / output;
+            REQUIRE(write_whole(path, layer, {.overwrite = true}, notes) == 2);
+            const std::unique_ptr<GDALDataset> read(GDALDataset::Open(path.string().c_str(), GDAL_OF_VECTOR));
+            REQUIRE(read != nullptr);
+            for (const auto& [row, number] : {std::pair<GIntBig, int>(1, 1), {500, 2}}) {
+                const std::unique_ptr<OGRFeature> feature(read->GetLayer(0)->GetFeature(row));
+                REQUIRE(feature != nullptr);
+                CHECK(feature->GetFieldAsInteger("i") == number);
+            }
+        }
+    }
+}
+
+TEST_CASE("finer parts of a second than milliseconds are told", "[unit]") {
+    const Scratch scratch;
+    gdal::initialise();
+    const auto told = [&](const char* name, const std::string& time) {
+        make(scratch / name, "GPKG", "UPDATE p SET dt = '" + time + "' WHERE i = 2");
+        Messages notes;
+        CHECK(WholeLayer::read(scratch / name, {}, notes).size() == 2);
+        std::string all;
+        for (const Message& note : notes) all += note.code + " " + text_of(note, Language::en);
+        return all;
+    };
+    const std::string fine = told("a.gpkg", "2023-05-06T07:08:09.123456Z");
+    CHECK(fine.find("DR1389") != std::string::npos);
+    CHECK(fine.find("dt (1)") != std::string::npos);
+    CHECK(told("b.gpkg", "2023-05-06T07:08:09.123000Z").find("DR1389") == std::string::npos);
 }
