@@ -150,7 +150,7 @@ std::vector<std::string> check_cells(GDALDataset& dataset, OGRLayer& layer, cons
                   [&](const OGRFeature& row) -> bool { refuse(file, field, row); });
         if (!field.moment) continue;
         std::size_t finer = 0;
-        rows.each(cell, cell + " <> ''", [&](const OGRFeature& row) {
+        rows.each(fmt::format("CAST({} AS TEXT)", cell), cell + " <> ''", [&](const OGRFeature& row) {
             const char* text = row.GetFieldAsString(1);
             if (!is_moment_text(text, field.date)) refuse(file, field, row);
             finer += is_finer_than_milliseconds(text) ? 1 : 0;

@@ -34,7 +34,8 @@ std::string points(const std::string& first, const std::string& second) {
 
 json values_in(const fs::path& file, const std::string& field) {
     json values = json::array();
-    for (const json& feature : json::parse(contents_of(file))["features"])
+    const json document = json::parse(contents_of(file));
+    for (const json& feature : document["features"])
         values.push_back(feature["properties"].value(field, json("absent")));
     return values;
 }

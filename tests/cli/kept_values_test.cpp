@@ -29,7 +29,8 @@ bool has(const std::string& text, const std::string& part) {
 /// The values of one property, feature by feature, as JSON has them.
 json values_of(const fs::path& folder, const std::string& name, const std::string& field) {
     json values = json::array();
-    for (const json& feature : json::parse(contents_of(folder / name))["features"])
+    const json document = json::parse(contents_of(folder / name));
+    for (const json& feature : document["features"])
         values.push_back(feature["properties"].value(field, json("absent")));
     return values;
 }

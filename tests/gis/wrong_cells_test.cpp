@@ -60,9 +60,9 @@ std::string outcome(const char* driver, const char* name, const std::string& cha
     gdal::initialise();
     make(scratch / name, driver, change);
     try {
-        CHECK(WholeLayer::read(scratch / name, {}, notes).size() == 2);
-        CHECK(read_features(scratch / name, {}, notes).size() == 2);
-        return "";
+        const std::size_t whole = WholeLayer::read(scratch / name, {}, notes).size();
+        const std::size_t read = read_features(scratch / name, {}, notes).size();
+        return whole == 2 && read == 2 ? "" : "rows are lacking";
     } catch (const InputError& error) {
         const Message& message = error.messages().front();
         return message.code + " " + std::to_string(message.where.row) + " " + text_of(message, Language::en);
