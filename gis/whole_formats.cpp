@@ -57,8 +57,12 @@ OutputFormat mapinfo(std::string_view extension) {
 
 const std::array<OutputFormat, 16>& formats() {
     static const std::array<OutputFormat, 16> all{
-        OutputFormat{
-            .extension = ".gpkg", .driver = "GPKG", .tells_case = false, .layers = true, .database = true},
+        OutputFormat{.extension = ".gpkg",
+                     .driver = "GPKG",
+                     .tells_case = false,
+                     .layers = true,
+                     .domains = true,
+                     .database = true},
         OutputFormat{.extension = ".sqlite",
                      .driver = "SQLite",
                      .tells_case = false,

@@ -307,9 +307,11 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
         if (const std::size_t count = shapes_beyond_cells(layer, plan); count > 0)
             plan.losses.push_back(fmt::format("wkt: > {} UTF-16 → null ({})", format.cell_units, count));
     }
-    if (!layer.domains.empty())
-        plan.losses.push_back(
-            fmt::format("domain: {} ({})", fmt::join(layer.domains, ", "), layer.domains.size()));
+    if (!format.domains && !layer.domains.empty()) {
+        std::vector<std::string> names;
+        for (const auto& [name, domain] : layer.domains) names.push_back(name);
+        plan.losses.push_back(fmt::format("domain: {} ({})", fmt::join(names, ", "), names.size()));
+    }
     const bool shaped = plan.type != wkbNone && !layer.features.empty();
     if (!format.reference && shaped && layer.crs != Crs()) plan.losses.push_back(layer.crs.name());
     return plan;

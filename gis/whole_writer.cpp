@@ -62,11 +62,13 @@ void WholeWriter::create(const std::string& name, const std::vector<std::string>
                                             plan_.type, words.data());
     writer_.check(target_ != nullptr);
     if (target_ == nullptr) return;
+    const std::string driver = writer_.dataset().GetDriverName();
     for (const OutputField& field : plan_.fields) {
         OGRFieldDefn definition(field.head.name.c_str(), field.head.type);
         definition.SetSubType(field.head.subtype);
         definition.SetWidth(field.head.width);
         definition.SetPrecision(field.head.precision);
+        if (driver == "GPKG") definition.SetDomainName(field.head.domain);
         writer_.check(target_->CreateField(&definition, FALSE) == OGRERR_NONE);
     }
 }

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,14 +22,16 @@ struct WholeFieldHead {
     OGRFieldType type = OFTString;
     OGRFieldSubType subtype = OFSTNone;
     int width = 0, precision = 0;
+    std::string domain;  ///< name of one of the layer's
 };
 
 struct WholeLayer::State {
     std::string name, description, encoding;
     Crs crs;
     bool placed = true;
-    bool numbered = false;             ///< the features' ids are those of a database's rows
-    std::vector<std::string> domains;  ///< of the fields, by name: lists of codes, ranges
+    bool numbered = false;  ///< the features' ids are those of a database's rows
+    std::map<std::string, std::shared_ptr<const OGRFieldDomain>>
+        domains;  ///< of the fields, by name: lists of codes, ranges, patterns
     std::vector<WholeFieldHead>
         fields;  ///< in the order of the features' fields, whose own names may be raw bytes
     std::vector<gdal::Feature> features;
@@ -77,6 +80,7 @@ struct OutputFormat {
     std::size_t cell_units = 0;          ///< UTF-16 units of a text; 0: any
     bool markup = false;                 ///< texts stand in XML, as GDAL writes it
     bool layers = false;                 ///< a file holds several
+    bool domains = false;                ///< of fields, with their definitions
     bool database = false;               ///< to which a layer can be added
 };
 
@@ -156,9 +160,9 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
 /// Shapes whose well-known text is longer than a cell may be.
 [[nodiscard]] std::size_t shapes_beyond_cells(const WholeLayer::State& layer, const OutputPlan& plan);
 
-/// What of a database's layer is neither a value nor a shape: ids of the rows where each has its own, names
-/// of domains.
-void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, OGRLayer& layer);
+/// What of a layer is neither a value nor a shape: ids of a database's rows where each has its own, domains
+/// of fields.
+void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, GDALDataset& dataset, OGRLayer& layer);
 
 /// DR1385 for columns in which numbers, texts and truth values stood together: drivers give them as texts.
 void tell_mixed_scalars(const WholeLayer::State& layer, const std::filesystem::path& path, Messages& notes);
