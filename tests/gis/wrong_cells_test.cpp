@@ -7,7 +7,6 @@
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
 
-#include <gdal_priv.h>
 #include <memory>
 #include <tuple>
 
