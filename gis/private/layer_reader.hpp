@@ -33,6 +33,8 @@ class LayerReader {
     [[nodiscard]] std::uint64_t features_in_all_layers();
     /// DR1361, where `read` met collections of more than one dimension.
     void tell_mixed(Messages& notes) const;
+    /// DR1389, where times of a database have finer parts than the milliseconds that drivers keep.
+    void tell_fine_moments(Messages& notes) const;
     /// Bytes each field has room for, by column; 0 where that is not limited.
     [[nodiscard]] std::vector<int> text_widths() const;
 
@@ -47,6 +49,7 @@ class LayerReader {
     ErrorScope scope_;
     Dataset dataset_;
     OGRLayer* layer_ = nullptr;
+    std::vector<std::string> fine_moments_;
     std::size_t vertices_ = 0, mixed_ = 0, first_mixed_ = 0;
 };
 
