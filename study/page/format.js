@@ -81,26 +81,30 @@ export function shownText(value, shown, say) {
 }
 
 /** "[12, 310*]": a star where the end is the map's and not the sample's. */
-export function rangeText(interval, decimals) {
-  const [low, high, lowIsMap, highIsMap] = interval, grouped = isGrouped([low, high], decimals);
+export function rangeText(interval, decimals, grouped = isGrouped(interval.slice(0, 2), decimals)) {
+  const [low, high, lowIsMap, highIsMap] = interval;
   return `[${numberText(low, decimals, grouped)}${lowIsMap ? "*" : ""}–${numberText(high, decimals, grouped)}${highIsMap ? "*" : ""}]`;
 }
 
 /** A fact by its unit: kilometres whole, shares and indices with three digits. */
-export function factText(value, fact, series, say) {
+export function factText(value, fact, series, say, grouped = false) {
   if (value === null || value === undefined) return "—";
-  if (fact.unit === "km") return `${numberText(value, 0)} ${say("kmUnit")}`;
+  if (fact.unit === "km") return `${numberText(value, 0, grouped)} ${say("kmUnit")}`;
   if (fact.unit === "") return amount(value, series, say);
   if (fact.whole) return numberText(value, 0);
   return numberText(value, 3);
 }
 
 /** The interval of a fact as factText writes it, in the same unit. */
-export function factRange(interval, fact, series, say) {
-  if (fact.unit === "km") return rangeText(interval, 0);
+export function factRange(interval, fact, series, say, grouped) {
+  if (fact.unit === "km") return rangeText(interval, 0, grouped);
   const div = fact.unit === "" ? divisorOf(series, say) : 1;
   return rangeText([interval[0] / div, interval[1] / div, interval[2], interval[3]], 3);
 }
+
+/** Whether a list of all facts of these studies groups its kilometres. */
+export const kmGrouped = (data, studies) => isGrouped(studies.filter(Boolean).flatMap((study) => data.facts.flatMap((fact, at) =>
+  (fact.unit === "km" ? [study.facts[at] || 0, ...(study.intervals[at] || []).slice(0, 2)] : []))));
 
 /** A cell of a CSV: quoted where needed; a text that a spreadsheet would compute is made inert. */
 export function csvCell(value) {

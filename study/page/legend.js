@@ -1,5 +1,5 @@
 // The legend: classes with their counts, which filter; lines and rings.
-import { html, replace, markOf, shortened, svg } from "./dom.js";
+import { html, keepingFocus, replace, markOf, shortened, svg } from "./dom.js";
 import { countsOf } from "./scales.js";
 import { amount, classTexts, isGrouped, listMeasure, numberText } from "./format.js";
 import { largestFlows } from "./flows.js";
@@ -23,7 +23,7 @@ export class Legend {
     if (shown.totals) notes.push(say("besideTotals"));
     if (shown.lacking) notes.push(say("noExpectation"));
     for (const note of shown.notes || []) if (say.of(note)) notes.push(say.of(note));
-    replace(this.element, [head, html("ul", {}, rows), ...notes.map((text) => html("p", { class: "soft", text }))]);
+    keepingFocus(this.element, () => replace(this.element, [head, html("ul", {}, rows), ...notes.map((text) => html("p", { class: "soft", text }))]));
   }
 
   classes(shown, state, say) {

@@ -26,7 +26,7 @@ import { comparedOf } from "./compare.js";
 import { CompareView } from "./compare_view.js";
 import { fromFragment, initialState, toFragment } from "./state.js";
 import { translator } from "./words.js";
-import { bdi, html, markOf, replace } from "./dom.js";
+import { bdi, html, keepingFocus, markOf, replace } from "./dom.js";
 import { hoverContent, pointContent, valueWords } from "./hover.js";
 import { MapView } from "./map.js";
 import { Legend } from "./legend.js";
@@ -206,9 +206,9 @@ class Page {
   drawTools() {
     const { say, data } = this;
     const button = (text, onclick, more = {}) => html("button", { type: "button", text, onclick, ...more });
-    this.top.replaceChildren(
+    keepingFocus(this.top, () => this.top.replaceChildren(
       button(say("language"), () => this.change({ lang: this.state.lang === "en" ? "zh" : "en" }), { id: "language" }),
-      button(say(this.isDark() ? "light" : "dark"), () => this.change({ dark: !this.isDark() }), { id: "dark" }));
+      button(say(this.isDark() ? "light" : "dark"), () => this.change({ dark: !this.isDark() }), { id: "dark" })));
     this.buttons.replaceChildren(
       button("+", () => this.map.zoomBy(1.6), { "aria-label": say("zoomIn") }),
       button("−", () => this.map.zoomBy(1 / 1.6), { "aria-label": say("zoomOut") }),

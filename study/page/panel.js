@@ -1,6 +1,6 @@
 // What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
-import { html, bdi, replace, markOf } from "./dom.js";
-import { amount, bareAmount, factRange, factText, isGrouped, listMeasure, measureOf, numberText, rangeText } from "./format.js";
+import { html, bdi, keepingFocus, replace, markOf } from "./dom.js";
+import { amount, bareAmount, factRange, factText, isGrouped, kmGrouped, listMeasure, measureOf, numberText, rangeText } from "./format.js";
 import { inflowsOf, outflowsOf, overPeriods, recordOf } from "./data.js";
 import { reachCurve } from "./curve.js";
 import { sparkline } from "./sparkline.js";
@@ -21,10 +21,7 @@ export class Panel {
   }
 
   draw(state, say) {
-    const { activeElement } = document, focused = this.element.contains(activeElement) ? activeElement.id : "";
-    this.drawAll(state, say);
-    const again = focused && document.getElementById(focused);
-    if (again) again.focus({ preventScroll: true });
+    keepingFocus(this.element, () => this.drawAll(state, say));
   }
 
   drawAll(state, say) {
@@ -78,13 +75,13 @@ export class Panel {
   }
 
   radii(study, fact, say) {
-    const names = ["r50", "r80", "r95", "mean"], grouped = isGrouped(names.map((name) => study.facts[fact(name)] || 0));
+    const names = ["r50", "r80", "r95", "mean"], grouped = isGrouped(names.flatMap((name) => [study.facts[fact(name)] || 0, ...(study.intervals[fact(name)] || []).slice(0, 2)]));
     const rows = names.map((name, i) => {
       const at = fact(name), value = study.facts[at], interval = study.intervals[at];
       if (value === null) return null;
       return html("tr", { class: i < 3 ? `key-${i}` : null }, [html("th", { scope: "row", text: say.of(this.data.facts[at]) }),
         html("td", { class: "n", text: `${numberText(value, 0, grouped)} ${say("kmUnit")}` }),
-        html("td", { class: "n soft", text: interval ? rangeText(interval, 0) : "—" })]);
+        html("td", { class: "n soft", text: interval ? rangeText(interval, 0, grouped) : "—" })]);
     });
     return html("table", { class: "radii" }, [html("tbody", {}, rows)]);
   }
@@ -92,9 +89,10 @@ export class Panel {
   details(study, series, say) {
     const { data } = this;
     const lines = [study.how, study.method, ...study.notes].filter((at) => at !== null && at !== undefined);
+    const grouped = kmGrouped(data, [study]);
     const rows = data.facts.map((one, at) => html("tr", {}, [html("th", { scope: "row", text: say.of(one) }),
-      html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say) }),
-      html("td", { class: "n soft", text: study.intervals[at] ? factRange(study.intervals[at], one, series, say) : "" })]));
+      html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say, grouped) }),
+      html("td", { class: "n soft", text: study.intervals[at] ? factRange(study.intervals[at], one, series, say, grouped) : "" })]));
     return this.folded("more", say("more"), [
       ...lines.map((at) => html("p", { class: "soft", text: say.of(data.texts[at]) })),
       html("h3", { text: say("facts") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]);

@@ -1,6 +1,6 @@
 // The same figures as a table that can be sorted and downloaded.
-import { html, bdi, replace, markOf } from "./dom.js";
-import { bareAmount, csvText, listMeasure, numberText, shownText } from "./format.js";
+import { html, bdi, keepingFocus, replace, markOf } from "./dom.js";
+import { bareAmount, csvText, isGrouped, listMeasure, numberText, shownText } from "./format.js";
 import { geoJson } from "./geojson.js";
 
 /** What is known of a place beside its value from the first origin. */
@@ -62,13 +62,14 @@ export class TableView {
     const columns = this.columns(shown, say);
     const rows = this.rows(shown, say).sort((a, b) => this.compare(a, b));
     this.measures = Object.fromEntries(columns.map(({ key }) => [key, listMeasure(shown.measure, rows.map((row) => row[key]), say)]));
-    replace(this.body, [html("table", {}, [
+    this.kmGrouped = isGrouped(rows.map((row) => row.km || 0), 1);
+    keepingFocus(this.body, () => replace(this.body, [html("table", {}, [
       html("caption", {}, [bdi(this.caption()), markOf(shown.q, say)]),
       html("thead", {}, [html("tr", {}, columns.map((column) => html("th", { scope: "col",
         "aria-sort": sort.key === column.key ? (sort.down ? "descending" : "ascending") : "none" }, [html("button", {
         type: "button", text: column.text, onclick: () => this.sortBy(column.key) })])))]),
       html("tbody", {}, rows.map((row) => html("tr", {}, columns.map((column) => html("td", { class: column.n ? "n" : null },
-        [this.cell(row, column.key)])))))])]);
+        [this.cell(row, column.key)])))))])]));
   }
 
   caption() {
@@ -98,7 +99,7 @@ export class TableView {
     if (key === "code") return bdi(row.code);
     if (key === "q") return row.q ? html("span", { text: say(row.q) }) : html("span");
     if (key === "known" || key === "of") return html("span", { text: row[key] === undefined ? "—" : String(row[key]) });
-    if (key === "km") return html("span", { text: row.km === undefined ? "—" : numberText(row.km, 1) });
+    if (key === "km") return html("span", { text: row.km === undefined ? "—" : numberText(row.km, 1, this.kmGrouped) });
     const mark = (key === "value" && row.least) || (key === "second" && row.second_least) ? `${say("least")} ` : "";
     return html("span", { text: mark + this.valueText(row, key) });
   }

@@ -163,6 +163,9 @@ inBrowser("labels of distances do not run into each other, and group digits all 
   assert.ok(labels.length >= 3 && labels.some((one) => /^\d\d,000$/.test(one.text)), JSON.stringify(labels));
   labels.forEach((one, i) => assert.ok(i === 0 || labels[i - 1].right + 2 < one.left, JSON.stringify(labels)));
   assert.ok(labels.every((one) => one.text === "0" || one.text.includes(",")), JSON.stringify(labels));
+  assert.match(await browser.run("return document.getElementById('headlines').textContent"), /80 % within \d\d,\d{3} km/);
+  const radii = await browser.run("return [...document.querySelectorAll('.radii td:nth-child(2)')].map((e) => e.textContent)");
+  assert.ok(radii.length === 4 && radii.every((text) => /^\d{1,2},\d{3} km$/.test(text)), radii.join());
 });
 
 inBrowser("around the globe every zone is written within its own bounds, and cut at 180°", {}, async (browser) => {
