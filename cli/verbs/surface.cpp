@@ -198,7 +198,7 @@ void add_frame_options(CLI::App& verb, FrameChoice& frame, const Session& sessio
             "--max-memory", frame.max_memory_mb,
             say("内存上限，MB：估计要用得更多就不算", "memory in MB: what would take more is refused"))
         ->check(CLI::PositiveNumber);
-    verb.add_option("--spread-by", frame.spread_by,
+    verb.add_option("--spread-by,--mass-raster", frame.spread_by,
                     say("按此栅格的质量摊分各区域的量（人口、灯光）",
                         "spread each zone's amount in proportion to this raster (population, lights)"));
 }

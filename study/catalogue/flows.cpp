@@ -58,8 +58,8 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .severity = Severity::note,
      .zh = "表头写作 ASCII：{names}",
      .en = "heads are written in ASCII: {names}",
-     .hint_zh = "原名仍可用来指这一列，例如 --field 研发经费",
-     .hint_en = "the original still names the column, as in --field 研发经费",
+     .hint_zh = "原名仍可用来指这一列，例如 `classify --field 研发经费`",
+     .hint_en = "the original still names the column, as in `classify --field 研发经费`",
      .about_zh = "CSV 没有别名，所以写出时说明哪个表头原来叫什么；GeoPackage 与 .qml 里原名是别名",
      .about_en = "A CSV has no aliases, so what a head was is told when it is written; in a GeoPackage and a "
                  ".qml the original is the alias"},

@@ -131,8 +131,8 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .en = "the region spans more than {degrees} degrees from west to east, which no plane holds: no surface "
            "or "
            "bands are written",
-     .hint_zh = "要表面就用 deltareach surface 配 --crs 与 --extent，只算一部分",
-     .hint_en = "for a surface of a part use deltareach surface with --crs and --extent",
+     .hint_zh = "要一部分的表面就用 `surface --crs` 与 `surface --extent`",
+     .hint_en = "for a surface of a part give `surface --crs` and `surface --extent`",
      .about_zh =
          "密度以等积方位平面上的网格计算，超过半个地球的区域在其上会撕裂；其余结果照写。例：全世界的国家",
      .about_en =

@@ -20,23 +20,21 @@ CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING 
 SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 */
 // The page: data in, views out. Every choice goes through `change`, every view draws from the state alone.
-import { decode, levelOfOrigin } from "./data.js";
+import { decode, firstOriginOn, levelOfOrigin } from "./data.js";
 import { isOfOrigin, shownOf } from "./shown.js";
 import { comparedOf } from "./compare.js";
 import { CompareView } from "./compare_view.js";
 import { fromFragment, initialState, toFragment } from "./state.js";
 import { translator } from "./words.js";
-import { bdi, html, markOf, replace } from "./dom.js";
-import { classTexts, withUnit } from "./format.js";
+import { bdi, html, keepingFocus, markOf, replace } from "./dom.js";
 import { hoverContent, pointContent, valueWords } from "./hover.js";
-import { classOf } from "./scales.js";
 import { MapView } from "./map.js";
 import { Legend } from "./legend.js";
 import { Panel } from "./panel.js";
 import { TableView } from "./table.js";
 import { Controls } from "./controls.js";
 import { Tooltip } from "./tooltip.js";
-import { mapSvg, save, savePng } from "./download.js";
+import { legendRows, mapSvg, save, savePng } from "./download.js";
 
 const contains = (one, word) => one.zh.includes(word) || one.en.toLowerCase().includes(word.toLowerCase());
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -87,8 +85,10 @@ class Page {
   /** The reader went back, or was sent an address. */
   followAddress() {
     if (location.hash.slice(1) === this.written) return;
-    this.state = fromFragment(this.data, this.state, location.hash);
+    this.state = fromFragment(this.data, initialState(this.data), location.hash);
+    const { view } = this.state;  // which a map that is drawn where it was does not know yet
     this.draw();
+    this.map.setView(view);
   }
 
   change(part) {
@@ -144,9 +144,8 @@ class Page {
 
   level(level) {
     const { data, state } = this;
-    const on = (origin) => !origin.group && data.places[origin.members[0]].level === level;
     const keep = data.origins.length > 0 && levelOfOrigin(data, state.origin) === level;
-    const origin = keep ? state.origin : data.origins.findIndex((one, o) => on(one) && data.studyOf(o, state.set));
+    const origin = keep ? state.origin : firstOriginOn(data, level, state.set);
     this.change({ level, origin: origin < 0 ? state.origin : origin, place: -1, filter: -1 });
   }
 
@@ -179,12 +178,12 @@ class Page {
     this.pair = state.second >= 0 && isOfOrigin(state.measure) ? comparedOf(data, state) : null;
     this.shown = this.pair ? this.pair.first : shownOf(data, state);
     this.board.classList.toggle("two", this.pair !== null);
-    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), markOf(this.shown.q, this.say)] : []);
+    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), ` · ${data.sets[state.set].period}`, markOf(this.shown.q, this.say)] : []);
     this.message.textContent = state.message || "";
     this.controls.draw(state, this.say);
     this.legend.draw(this.shown, state, this.say);
     this.panel.draw(state, this.say);
-    this.table.draw(this.shown, this.say);
+    this.table.draw(this.shown, this.say, this.pair, state);
     this.compare.draw(this.pair, state, this.say);
     this.drawMap();
     this.drawTools();
@@ -197,6 +196,7 @@ class Page {
     frame.parentNode.classList.toggle("wide", (1.3 * width) / height > frame.clientWidth / frame.clientHeight);
     this.map.draw(this.shown, this.state, this.say);
     this.compare.drawMaps(this.pair, this.state, this.say);
+    if (this.pair) this.compare.follow(this.state.view);
   }
 
   isDark() {
@@ -206,9 +206,9 @@ class Page {
   drawTools() {
     const { say, data } = this;
     const button = (text, onclick, more = {}) => html("button", { type: "button", text, onclick, ...more });
-    this.top.replaceChildren(
+    keepingFocus(this.top, () => this.top.replaceChildren(
       button(say("language"), () => this.change({ lang: this.state.lang === "en" ? "zh" : "en" }), { id: "language" }),
-      button(say(this.isDark() ? "light" : "dark"), () => this.change({ dark: !this.isDark() }), { id: "dark" }));
+      button(say(this.isDark() ? "light" : "dark"), () => this.change({ dark: !this.isDark() }), { id: "dark" })));
     this.buttons.replaceChildren(
       button("+", () => this.map.zoomBy(1.6), { "aria-label": say("zoomIn") }),
       button("−", () => this.map.zoomBy(1 / 1.6), { "aria-label": say("zoomOut") }),
@@ -231,24 +231,25 @@ class Page {
     const { state, data } = this;
     const words = [state.measure.kind === "layer" ? data.layers[state.measure.layer].id : state.measure.kind];
     if (data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind))
-      words.push(...(isOfOrigin(state.measure) ? [data.origins[state.origin].id] : []), data.series[data.sets[state.set].series].theme, data.sets[state.set].period);
+      words.push(...(isOfOrigin(state.measure) ? [data.origins[state.origin].id] : []), ...(this.pair ? [data.origins[state.second].id] : []), data.series[data.sets[state.set].series].theme, data.sets[state.set].period);
     return words.join("_").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + extension;
   }
 
   picture() {
-    const { shown, say, data, state } = this;
-    const { scale, measure } = shown;
-    const texts = scale ? classTexts(scale, measure, say) : [], unit = say.of(measure.shown);
-    const classes = texts.map((text, i) => ({ colour: scale.c[i], text }));
-    if (scale && !scale.entries) classes.reverse();
-    if (classes.length > 0) classes[0].text = withUnit(classes[0].text, unit);
-    if (shown.zones.some((place) => !(shown.own || []).includes(place) && classOf(scale, (shown.values.get(place) || {}).value) < 0))
-      classes.push({ colour: "url(#unknown)", text: say("noData") });
-    const mark = ["estimated", "synthetic", "modelled"].includes(shown.q) ? ` 【${say(shown.q)}】` : "";
-    const period = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind) ? ` ${data.sets[state.set].period}` : "";
-    return this.map.withElements(() => mapSvg(this.map, say.of(shown.title) + period + mark, classes,
-      [say.of(data.source), say.of(data.ground.projection),
-        data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")]));
+    const { shown, say, data, state, pair } = this;
+    const rows = (legend, one, map) => legendRows(legend.element, `url(#${map.name}unknown)`, say.of(one.measure.shown));
+    const mark = (q) => (["estimated", "synthetic", "modelled"].includes(q) ? ` 【${say(q)}】` : "");
+    const timed = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind);
+    const notes = [say.of(data.source), say.of(data.ground.projection),
+      data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")];
+    const period = timed ? ` ${data.sets[state.set].period}` : "";
+    if (!pair)
+      return mapSvg([{ map: this.map, rows: rows(this.legend, shown, this.map) }], say.of(shown.title) + period + mark(shown.q), notes);
+    const [one, other] = [state.origin, state.second].map((o) => say.of(data.origins[o])), { maps, legend } = this.compare;
+    return mapSvg([{ map: this.map, caption: one + mark(shown.q), rows: rows(this.legend, shown, this.map) },
+      { map: maps.second, caption: other + mark(pair.second.q), rows: [] },
+      { map: maps.difference, caption: say.of(pair.difference.title) + mark(pair.difference.q), rows: rows(legend, pair.difference, maps.difference) }],
+    say("comparedTitle", { what: say.of(data.series[data.sets[state.set].series].label), one, other }) + period, notes);
   }
 }
 

@@ -73,6 +73,11 @@ export class MapView {
     return 1 / (fit * zoomTransform(this.element).k);
   }
 
+  /** The same of the map that is not zoomed. */
+  dot() {
+    return this.unit() * zoomTransform(this.element).k;
+  }
+
   moved() {
     const t = zoomTransform(this.element);
     this.all.setAttribute("transform", t.toString());
@@ -89,6 +94,8 @@ export class MapView {
 
   /** As another map has it, which has told of it. */
   follow(view) {
+    const { k, x, y } = zoomTransform(this.element), [toK, toX, toY] = view || [1, 0, 0];
+    if (k === toK && x === toX && y === toY) return;
     this.following = true;
     this.setView(view);
     this.following = false;

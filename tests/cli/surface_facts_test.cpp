@@ -135,7 +135,7 @@ TEST_CASE("Zones spread by a raster tell how much of each has none of it", "[cli
     CHECK(all > 0);
     CHECK(some > 0);
     const auto ran = run_program(surface((folder.path() / "lit.tif").string(),
-                                         {"--cell", "5", "--bandwidth", "5", "--overwrite", "--spread-by",
+                                         {"--cell", "5", "--bandwidth", "5", "--overwrite", "--mass-raster",
                                           (folder.path() / "lights.tif").string()}));
     CHECK(ran.out.find("spread by lights.tif") != std::string::npos);
 }
