@@ -172,15 +172,18 @@ std::vector<Text> unchanged_words(const ReportFrame& frame) {
         const bool compared = std::ranges::any_of(
             frame.source.found.changes, [at](const StudyChange& change) { return change.after == at; });
         if (compared) continue;
+        // One theme may be on record in two units, each of its own period.
+        const ReportNumber total = total_number(study);
         const Text theme = theme_label(study), origin = origin_words(study),
-                   period = period_words(study.period);
+                   period = period_words(study.period),
+                   unit{shown(total, Language::zh).unit, shown(total, Language::en).unit};
         all.push_back(
-            {fmt::format("{}：{}只有{}一期，说不出变化。给出它的是同一口径的另一期流量表。", theme.zh,
-                         origin.zh, period.zh),
+            {fmt::format("{}（单位：{}）：{}只有{}一期，说不出变化。给出它的是同一口径的另一期流量表。",
+                         theme.zh, unit.zh, origin.zh, period.zh),
              fmt::format(
-                 "{}: of {} {} is the one period on record, so no change can be told. A table of flows "
-                 "of another period, counted alike, would give it.",
-                 theme.en, origin.en, period.en)});
+                 "{} ({}): of {} {} is the one period on record, so no change can be told. A table of "
+                 "flows of another period, counted alike, would give it.",
+                 theme.en, unit.en, origin.en, period.en)});
     }
     return all;
 }

@@ -131,10 +131,11 @@ TEST_CASE("a report names themes without an earlier period and the origins that 
           "[report]") {
     const std::string change = words_of_part(report_named("yangtze-delta"), "change");
     CAPTURE(change);
-    CHECK(change.find("创业投资：上海市只有2017年一期") != std::string::npos);
+    CHECK(change.find("创业投资（单位：亿元）：上海市只有2017年一期") != std::string::npos);
+    CHECK(change.find("创业投资（单位：家）：上海市只有2024年3月一期") != std::string::npos);
     CHECK(change.find("is the one period on record, so no change can be told. A table of flows") !=
           std::string::npos);
-    CHECK(change.find("技术合同：上海市只有") == std::string::npos);
+    CHECK(change.find("技术合同（单位：亿元）：上海市只有") == std::string::npos);
     const std::string expected = words_of_part(report_named("tutorial"), "expected");
     CAPTURE(expected);
     CHECK(expected.find("Not compared: Zhangjiang Science City (Technology contracts") != std::string::npos);
