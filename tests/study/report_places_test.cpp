@@ -105,11 +105,12 @@ void check_cell(const Cell& cell, const std::vector<Record>& candidates,
 
 /// Rows of one origin, theme and period ("各自最近一期": any), by the words that the report prints.
 std::vector<Record> rows_for(const std::vector<Record>& table, const std::string& origin,
-                             const std::string& theme, const std::string& period) {
+                             const std::string& theme, const std::string& period,
+                             const std::string& variant = "mid") {
     std::vector<Record> found;
     for (const Record& row : table)
         if (row.at("origin_zh") == origin && row.at("theme_zh") == theme &&
-            (!row.contains("variant") || row.at("variant").empty()) &&
+            (!row.contains("variant") || row.at("variant").empty() || row.at("variant") == variant) &&
             (row.at("period") == period || chinese(row.at("period")) == period || period == "各自最近一期"))
             found.push_back(row);
     return found;
@@ -186,7 +187,9 @@ void check_destinations(const Run& run, const std::vector<Record>& flows) {
     const auto of_study = rows_for(flows, parts[1], parts[2], parts[3]);
     std::vector<double> sizes;
     for (const Record& one : of_study)
-        if (!one.at("flow").empty()) sizes.push_back(std::stod(one.at("flow")));
+        // A total that several provinces share is no destination.
+        if (!one.at("flow").empty() && one.at("destination").find('+') == std::string::npos)
+            sizes.push_back(std::stod(one.at("flow")));
     std::ranges::sort(sizes, std::greater{});
     std::size_t rank = 0;
     for (const Row& row : rows_of_table(run.html, "destinations_" + id)) {
@@ -199,6 +202,23 @@ void check_destinations(const Run& run, const std::vector<Record>& flows) {
         CHECK(row.cells.at("名次").numbers.front().value == static_cast<double>(++rank));
     }
     CHECK(rank == 10);
+}
+
+/// Radii under other priors: the row of that β alone.
+void check_beta(const Run& run, const std::vector<Record>& reach) {
+    std::smatch study;
+    const std::string caption = between(run.html, "<table id=\"table-beta\"><caption>", "</caption>");
+    if (!std::regex_search(caption, study, std::regex("变多少（(.*)·([^）]*)）"))) return;
+    const std::string origin = rows_of_table(run.html, "totals").front().cells.at("起点").text;
+    for (const Row& row : rows_of_table(run.html, "beta")) {
+        const auto candidates = rows_for(reach, origin, study[1], study[2], "beta_" + row.cells.at("β").text);
+        CHECK(candidates.size() == 1);
+        for (const auto& [head, name] : {std::pair{"50%辐射半径", "r50_km"},
+                                         {"80%辐射半径", "r80_km"},
+                                         {"95%辐射半径", "r95_km"},
+                                         {"平均距离", "mean_km"}})
+            check_cell(row.cells.at(head), candidates, {name});
+    }
 }
 
 /// The figures in large type, of the first origin.
@@ -234,6 +254,7 @@ TEST_CASE("figures and tables of a report are those of their own rows, in the un
         const auto reach = run.table("reach"), provinces = run.table("provinces");
         checked_cells = 0;
         check_reach_tables(run, reach);
+        check_beta(run, reach);
         check_provinces(run, provinces);
         check_destinations(run, run.table("flows"));
         check_cards(run, reach, provinces);

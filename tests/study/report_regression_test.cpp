@@ -68,7 +68,8 @@ std::string table_in_docx(const std::string& body, const std::string& caption) {
     std::string text = body.substr(from, to - from);
     text = std::regex_replace(text, std::regex("</w:tc>"), "|");
     text = std::regex_replace(text, std::regex("</w:tr>"), "\n");
-    return std::regex_replace(text, std::regex("<[^>]*>"), "");
+    text = std::regex_replace(text, std::regex("<[^>]*>"), "");
+    return std::regex_replace(text, std::regex("&lt;"), "<");
 }
 
 std::string document_of(const Report& report, Language language) {
@@ -92,7 +93,8 @@ std::string title_of(const Report& report, const std::string& id) {
 std::string under(const std::string& tex, const std::string& label) {
     const std::size_t at = tex.find("\\label{tab:" + label + "}");
     REQUIRE(at != std::string::npos);
-    return tex.substr(at, tex.find("\\end{table}", at) - at);
+    const std::size_t from = tex.rfind("\\begin{table}", at);
+    return tex.substr(from, tex.find("\\end{table}", at) - from);
 }
 
 /// All texts of a sheet, a row a line, and the row of the head.

@@ -53,6 +53,10 @@ const std::map<std::string, double>& divisor_of_unit() {
                                                         {"篇", 1},
                                                         {"家", 1},
                                                         {"行", 1},
+                                                        {"establishments", 1},
+                                                        {"firms", 1},
+                                                        {"patents", 1},
+                                                        {"papers", 1},
                                                         {"rows", 1}};
     return divisors;
 }
