@@ -65,6 +65,8 @@ struct OutputFormat {
     bool heights = true;                 ///< Z
     bool measures = true;                ///< M
     bool absent = true;                  ///< features without a shape
+    bool empties = false;                ///< EMPTY apart from no shape
+    bool surfaces = false;               ///< triangles, surfaces of them and of polygons; else polygons
     bool mixed = true;                   ///< points beside areas in one layer
     bool reference = true;               ///< says its CRS
     bool degrees = false;                ///< always WGS 84
@@ -98,9 +100,12 @@ struct OutputPlan {
     bool one_dimension = false;   ///< all shapes have the heights and measures that `type` has
     bool promote = false;         ///< single shapes as multiple ones of one part
     bool linear = false;          ///< curves as lines
+    bool empties = false;         ///< EMPTY is written; else no shape
+    bool surfaces = false;        ///< triangles and surfaces of faces as they are; else as polygons
     bool degrees = false;         ///< into WGS 84
     bool absent = true;           ///< features without a shape are written
     int part = -1;                ///< of every shape the parts of this dimension; -1: all
+    std::string encoding;         ///< of the texts of a MapInfo table; empty: ASCII
     std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
     std::vector<std::string> losses, forms, renames, rounded, coordinates;
     std::vector<std::string> tamed;  ///< texts that look like formulas, unless they are to stay raw
@@ -111,6 +116,8 @@ struct OutputPlan {
 
 /// Whether that many significant digits are not enough for a number to read back the same.
 [[nodiscard]] bool is_rounded(double value, int digits);
+/// Tells what a reader of the file will take the coordinates for, where that is not the CRS of the layer.
+void judge_reference(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 /// Tells what becomes of the coordinates.
 void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 /// A DBF has decimal digits: as many as the values need.
@@ -137,6 +144,11 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
 /// The text of a value in a form that is not `as_is`.
 [[nodiscard]] std::string text_of_field(const OGRFeature& feature, int index, const OutputField& field);
 
+/// "TIN", "PolyhedralSurface" or "Triangle", the kinds that few formats have; else nullptr.
+[[nodiscard]] const char* surface_name(OGRwkbGeometryType type);
+/// A shape as the plan has it: without EMPTY parts, faces as polygons. @returns nullptr: nothing is left
+[[nodiscard]] std::unique_ptr<OGRGeometry> held_shape(std::unique_ptr<OGRGeometry> shape,
+                                                      const OutputPlan& plan);
 /// The parts of a shape that have that dimension, as one shape; none: nullptr.
 [[nodiscard]] std::unique_ptr<OGRGeometry> parts_of_dimension(const OGRGeometry& shape, int dimension);
 
