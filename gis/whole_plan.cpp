@@ -95,10 +95,11 @@ struct FieldJudge {
         if (is_moment(type)) become(index, out, Form::text, OFTString, OFSTNone, false);
         if (type == OFTBinary) become(index, out, Form::text, OFTString, OFSTNone, true);
         if (table && is_list(type)) become(index, out, Form::json_list, OFTString, OFSTNone, false);
-        constexpr double exact = 9007199254740992.0;  // 2^53: numbers of a workbook are doubles
+        constexpr std::int64_t exact = std::int64_t{1} << 53;  // numbers of a workbook are doubles
         if (driver != "XLSX" || type != OFTInteger64) return;
         const std::size_t wide = count_of(layer.features, index, [&](const OGRFeature& feature) {
-            return std::abs(static_cast<double>(feature.GetFieldAsInteger64(index))) > exact;
+            const std::int64_t value = feature.GetFieldAsInteger64(index);
+            return value > exact || value < -exact;  // as a double, 2^53 + 1 is 2^53
         });
         if (wide > 0) become(index, out, Form::text, OFTString, OFSTNone, false);
     }

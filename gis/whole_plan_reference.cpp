@@ -101,6 +101,12 @@ std::string short_name(const Crs& crs) {
     return crs.epsg() ? fmt::format("EPSG:{}", *crs.epsg()) : crs.name();
 }
 
+/// By its datum where it has no name, as all that come from a MapInfo file.
+std::string short_name(const Crs& crs, const Reference& reference) {
+    const char* datum = reference.GetAttrValue("DATUM");
+    return crs.epsg() || datum == nullptr ? short_name(crs) : datum;
+}
+
 std::optional<Reference> as_written(const Reference& reference, const OutputFormat& format) {
     return format.driver == "MapInfo File" ? through_mapinfo(reference) : through_prj(reference);
 }
@@ -123,12 +129,14 @@ void judge_reference(const WholeLayer::State& layer, const OutputFormat& format,
     const std::optional<Crs> after = back ? crs_of(*back) : std::nullopt;
     if (!after) return plan.losses.push_back(before + " → none");
     if (*after == layer.crs) return;
-    const std::string change = fmt::format("{} → {}", before, short_name(*after));
+    const std::string datum = fmt::format("{} → {}", before, short_name(*after, *back));
     const OGREnvelope extent = extent_of(layer);
-    if (!same_ellipsoid(reference, *back) || (extent.IsInit() && !same_positions(reference, *back, extent)))
-        plan.losses.push_back(change);
+    if (!same_ellipsoid(reference, *back))
+        plan.losses.push_back(datum);
+    else if (extent.IsInit() && !same_positions(reference, *back, extent))
+        plan.losses.push_back(before + " → other positions");
     else if (reference.IsSameGeogCS(&*back) == 0)
-        plan.coordinates.push_back(change);
+        plan.coordinates.push_back(datum);
 }
 
 }  // namespace deltareach::gdal
