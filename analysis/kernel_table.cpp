@@ -14,12 +14,32 @@ namespace {
 constexpr double longest_chord_km = 12800;  ///< a little more than the diameter of the Earth
 constexpr double most_lattice = 600;        ///< cells; a sum over more is the integral
 
+/// What two variances that differ by `skew` change is skew·(f'' − f'/d)/4.
+constexpr double skew_error = 5e-4;
+
+double most_skew_at_one_km(const SurfaceOptions& options) {
+    const double h = options.bandwidth_km;
+    switch (options.kernel) {
+        case Kernel::power:  // f'' − f'/d = β(β + 2)·f/d²
+            return 4 * skew_error / (options.beta * (options.beta + 2));
+        case Kernel::exponential:  // (1/λ² + 1/(λd))·f, which for far blocks is little of the sum
+            return 16 * skew_error * options.length_km * options.length_km / 2;
+        case Kernel::quartic:  // 8d²/h⁴ of the peak
+            return 4 * skew_error * h * h / 8;
+        case Kernel::gaussian:  // d²/h⁴·exp(−d²/2h²) of the peak: 2/(e·h²) at most
+            break;
+    }
+    return 4 * skew_error * h * h / (2 / std::numbers::e);
+}
+
 }  // namespace
 
 KernelTable::KernelTable(const SurfaceOptions& options, double least_km, double radius_km, KernelCells cells)
     : least2_(least_km * least_km),
       support_km_(support_of(options)),
-      widest_block_km_(std::numeric_limits<double>::infinity()) {
+      widest_block_km_(std::numeric_limits<double>::infinity()),
+      skew_at_one_(most_skew_at_one_km(options)),
+      skew_grows_(options.kernel == Kernel::power) {
     if (options.kernel == Kernel::exponential) widest_block_km_ = options.length_km;
     if (options.kernel == Kernel::quartic) widest_block_km_ = options.bandwidth_km / 6;
     if (options.kernel == Kernel::gaussian) widest_block_km_ = options.bandwidth_km / 2;

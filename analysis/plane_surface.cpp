@@ -85,24 +85,39 @@ CellRange plane_range(const SurfaceTask& task) {
 std::vector<std::uint8_t> plane_blocks(const SurfaceTask& task) {
     const CellRange all = plane_range(task);
     std::vector<std::uint8_t> used(std::size_t{scale_blocks} * scale_blocks, 0);
-    const auto block = [](int at, int cells) {
-        return static_cast<std::size_t>(static_cast<std::int64_t>(at) * scale_blocks / cells);
+    // The block that begins at a column or row of the range, so that whole runs are marked at once.
+    const auto first_of = [](int block, int cells) {
+        return static_cast<int>((static_cast<std::int64_t>(block) * cells + scale_blocks - 1) / scale_blocks);
     };
-    const auto mark = [&](int row, int column) {
-        if (row < all.row0 || row >= all.row0 + all.rows || column < all.column0 ||
-            column >= all.column0 + all.columns)
-            return;
-        used[block(row - all.row0, all.rows) * scale_blocks + block(column - all.column0, all.columns)] = 1;
+    const auto block_of = [](int at, int cells) {
+        return static_cast<int>(static_cast<std::int64_t>(at) * scale_blocks / cells);
     };
-    for (int row = 0; row < task.grid.rows; ++row)
-        for (int column = 0; column < task.grid.columns; ++column)
-            if (task.wanted[static_cast<std::size_t>(row) * static_cast<std::size_t>(task.grid.columns) +
-                            static_cast<std::size_t>(column)] != 0)
-                mark(row, column);
-    for (std::size_t zone = 0; zone < task.zones.size(); ++zone)
-        if (task.input.mass[zone] > 0)
-            for (const CellRun& run : task.zones[zone].runs)
-                for (int column = run.first; column < run.end; ++column) mark(run.row, column);
+    for (int block = 0; block < scale_blocks; ++block) {
+        const int first = std::max(0, first_of(block, all.columns) + all.column0),
+                  end = std::min(task.grid.columns, first_of(block + 1, all.columns) + all.column0);
+        if (first >= end) continue;
+        for (int row = 0; row < task.grid.rows; ++row) {
+            std::uint8_t& mark =
+                used[static_cast<std::size_t>(block_of(row - all.row0, all.rows) * scale_blocks + block)];
+            if (mark != 0) continue;
+            const auto cells = task.wanted.subspan(
+                static_cast<std::size_t>(row) * static_cast<std::size_t>(task.grid.columns) +
+                    static_cast<std::size_t>(first),
+                static_cast<std::size_t>(end - first));
+            if (std::ranges::find(cells, std::uint8_t{1}) != cells.end()) mark = 1;
+        }
+    }
+    for (std::size_t zone = 0; zone < task.zones.size(); ++zone) {
+        if (!(task.input.mass[zone] > 0)) continue;
+        for (const CellRun& run : task.zones[zone].runs) {
+            const int first = std::max(run.first, all.column0) - all.column0,
+                      last = std::min(run.end, all.column0 + all.columns) - all.column0 - 1;
+            if (run.row < all.row0 || run.row >= all.row0 + all.rows || first > last) continue;
+            const int down = block_of(run.row - all.row0, all.rows) * scale_blocks;
+            for (int block = block_of(first, all.columns); block <= block_of(last, all.columns); ++block)
+                used[static_cast<std::size_t>(down + block)] = 1;
+        }
+    }
     return used;
 }
 

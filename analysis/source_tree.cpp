@@ -1,6 +1,7 @@
 #include "analysis/private/source_tree.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <utility>
@@ -18,6 +19,23 @@ std::uint64_t block_order(std::uint32_t column, std::uint32_t row) {
                   (static_cast<std::uint64_t>(row >> bit & 1U) << (2 * bit + 1));
     }
     return result;
+}
+
+/// Σ mass·(offset from the centroid)(the same): xx, yy, zz, xy, xz, yz.
+using Tensor = std::array<double, 6>;
+
+void add_offset(Tensor& tensor, const SpacePoint& a, const SpacePoint& b, double mass) {
+    const double x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
+    const Tensor one{x * x, y * y, z * z, x * y, x * z, y * z};
+    for (std::size_t k = 0; k < one.size(); ++k) tensor[k] += mass * one[k];
+}
+
+/// Of places that lie in one plane or nearly: λ1 − λ2 from the trace and the sum of squares.
+double skew_of(const Tensor& t, double mass) {
+    const double trace = t[0] + t[1] + t[2];
+    const double squares =
+        t[0] * t[0] + t[1] * t[1] + t[2] * t[2] + 2 * (t[3] * t[3] + t[4] * t[4] + t[5] * t[5]);
+    return std::sqrt(std::max(0.0, 2 * squares - trace * trace)) / mass;
 }
 
 SourceTree::Node parent_of(std::span<const SourceTree::Node> children, std::size_t first, double width_km) {
@@ -46,6 +64,7 @@ SourceTree::SourceTree(std::vector<Cell> cells, double cell_km) {
     std::ranges::sort(order);
     levels_.emplace_back();
     std::vector<std::uint64_t> keys;
+    std::vector<Tensor> tensors(order.size(), Tensor{});
     for (const auto& [key, i] : order) {
         keys.push_back(key);
         levels_[0].push_back({.place = cells[i].place, .mass = cells[i].mass, .width_km = cell_km});
@@ -55,12 +74,21 @@ SourceTree::SourceTree(std::vector<Cell> cells, double cell_km) {
         const double width_km = 2 * below.front().width_km;
         std::vector<Node> level;
         std::vector<std::uint64_t> level_keys;
+        std::vector<Tensor> level_tensors;
         for (std::size_t begin = 0, end = 0; begin < below.size(); begin = end) {
             while (end < below.size() && keys[end] >> 2 == keys[begin] >> 2) ++end;
             level.push_back(parent_of(std::span(below).subspan(begin, end - begin), begin, width_km));
             level_keys.push_back(keys[begin] >> 2);
+            Tensor tensor{};
+            for (std::size_t child = begin; child < end; ++child) {
+                for (std::size_t k = 0; k < tensor.size(); ++k) tensor[k] += tensors[child][k];
+                add_offset(tensor, below[child].place, level.back().place, below[child].mass);
+            }
+            level.back().skew_km2 = skew_of(tensor, level.back().mass);
+            level_tensors.push_back(tensor);
         }
         keys = std::move(level_keys);
+        tensors = std::move(level_tensors);
         levels_.push_back(std::move(level));
     }
 }
@@ -79,7 +107,8 @@ void SourceTree::nodes_for(const SpacePoint& centre, double ball_km, const Kerne
         const Node& node = levels_[level][at];
         const double away = std::sqrt(squared_chord(node.place, centre)) - ball_km;
         if (away - 1.5 * node.width_km > kernel.support_km()) continue;
-        const bool far = away >= widths_away * node.width_km && node.width_km <= kernel.widest_block_km();
+        const bool far = away >= widths_away * node.width_km && node.width_km <= kernel.widest_block_km() &&
+                         node.skew_km2 <= kernel.most_skew_km2(away);
         if (level == 0 || far) {
             found.push_back(node);
             continue;

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <numbers>
 
 namespace deltareach {
 namespace {
@@ -116,6 +117,46 @@ double bandwidth_of(const SurfaceInput& input, const SurfaceOptions& asked, Surf
     return result.bandwidth_km;
 }
 
+/// How much a kernel changes at most, relative to its peak (a potential: to itself), where a distance changes
+/// by a small part of itself: max |d·f′|.
+double sensitivity_of(const SurfaceOptions& options) {
+    switch (options.kernel) {
+        case Kernel::power:
+            return options.beta;
+        case Kernel::gaussian:
+            return 2 / std::numbers::e;
+        case Kernel::quartic:
+            return 1;
+        case Kernel::exponential:
+            break;
+    }
+    return 1 / std::numbers::e;
+}
+
+constexpr double transform_error = 1e-4, block_error = 1e-3;
+
+/// What the work takes at most, its raster and the copy that is written included: measured, and rounded up.
+double memory_mb(const SurfaceTask& task, bool in_plane) {
+    constexpr double program = 60, cell_bytes = 20, block_bytes = 96;
+    const CellRange sources = source_range(task.zones, task.input.mass);
+    if (in_plane) return program + cell_bytes * static_cast<double>(plane_range(task).size()) / 1e6;
+    const double blocks = std::min(static_cast<double>(sources.size()), 16777216.0);
+    return program + (cell_bytes * static_cast<double>(task.grid.size()) + block_bytes * blocks) / 1e6;
+}
+
+void check_memory(const SurfaceTask& task, bool in_plane) {
+    if (task.options.max_memory_mb == 0) return;
+    const double needed = memory_mb(task, in_plane);
+    if (needed > task.options.max_memory_mb)
+        throw LimitError(
+            checks::message("DR1456", {{"needed", fmt::format("{:.0f}", std::ceil(needed))},
+                                       {"limit", fmt::format("{:.0f}", task.options.max_memory_mb)}}));
+}
+
+void advance(const SurfaceOptions& options, double share) {
+    if (options.advance) options.advance(share);
+}
+
 /// In the plane where that is true enough, else on the ellipsoid.
 SmoothedSurface smoothed_surface(SurfaceTask& task, SurfaceResult& result) {
     const SurfacePath path = task.options.path;
@@ -125,9 +166,14 @@ SmoothedSurface smoothed_surface(SurfaceTask& task, SurfaceResult& result) {
         task.cell_km = task.grid.cell_size / 1000 / plane.scale;
         if (path == SurfacePath::plane || plane_suffices(task, plane.error)) {
             result.plane_error = plane.error;
+            result.value_error = transform_error + sensitivity_of(task.options) * plane.error;
+            check_memory(task, true);
             return plane_surface(task);
         }
+        result.refused_plane_error = plane.error;
     }
+    result.value_error = block_error;
+    check_memory(task, false);
     return tree_surface(task);
 }
 
@@ -167,10 +213,18 @@ void weigh_zones(std::vector<ZoneCells>& zones, const SurfaceTask& task, Surface
     if (without > 0) result.notes.push_back(checks::message("DR1444", {{"n", fmt::format("{}", without)}}));
 }
 
+/// The first and the second half of the work.
+std::function<void(double)> half(const SurfaceOptions& options, double from) {
+    if (!options.advance) return {};
+    return [whole = options.advance, from](double share) { whole(from + share / 2); };
+}
+
 /// Every source divided by the share of it that stays.
 SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
     options.edge = SurfaceEdge::none;
     options.losses = true;
+    const std::function<void(double)> second = half(options, 0.5);
+    options.advance = half(options, 0);
     SurfaceResult before = surface_of(input, grid, options);
     if (!before.losses) throw LimitError(checks::message("DR1446", {}));
     std::vector<double> mass(input.mass.begin(), input.mass.end());
@@ -182,9 +236,11 @@ SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceO
     scaled.mass = mass;
     options.losses = false;
     options.bandwidth_km = before.bandwidth_km;
+    options.advance = second;
     SurfaceResult result = surface_of(scaled, grid, options);
     before.losses->returned = result.volume - before.volume;
     before.volume = result.volume;
+    before.cell_km = result.cell_km;
     before.raster = std::move(result.raster);
     return before;
 }
@@ -192,6 +248,8 @@ SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceO
 /// What falls beyond, computed on a grid wide enough for all of it and folded back.
 SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
     options.edge = SurfaceEdge::none;
+    const std::function<void(double)> second = half(options, 0.5);
+    options.advance = half(options, 0);
     SurfaceResult result = surface_of(input, grid, options);
     const int by = static_cast<int>(std::ceil((is_density(options.kernel) ? 5 * result.bandwidth_km : 0) *
                                               1000 / grid.cell_size)) +
@@ -205,13 +263,17 @@ SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, SurfaceOpti
     options.mask = SurfaceMask::none;
     options.losses = false;
     options.bandwidth_km = result.bandwidth_km;
-    CellPlane all{{-by, -by, wide.columns, wide.rows}, surface_of(input, wide, options).raster.values};
+    options.advance = second;
+    SurfaceResult whole = surface_of(input, wide, options);
+    const CellPlane all{{-by, -by, wide.columns, wide.rows}, std::move(whole.raster.values)};
     std::vector<std::uint8_t> wanted;
     for (const float value : result.raster.values) wanted.push_back(std::isnan(value) ? 0 : 1);
     result.raster.values = folded_back(all, {0, 0, grid.columns, grid.rows}, wanted);
     apply_mask(result.raster.values, wanted);
-    const double cell_km = grid.cell_size / 1000, before = result.volume;
-    result.volume = volume_of(result.raster, cell_km);
+    const double before = result.volume;
+    // Values are per km² on the ground as the wider grid's mean scale has it.
+    result.cell_km = whole.cell_km;
+    result.volume = volume_of(result.raster, result.cell_km);
     if (result.losses) result.losses->returned = result.volume - before;
     return result;
 }
@@ -242,15 +304,19 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
                      .weights = CellWeights(input.weights, grid),
                      .positions = positions};
     weigh_zones(zones, task, result);
+    advance(options, 0.2);
     SmoothedSurface smooth = smoothed_surface(task, result);
+    advance(options, 0.9);
     apply_mask(smooth.values, wanted);
     result.raster = {.grid = grid,
                      .values = std::move(smooth.values),
                      .description = description_of(options),
                      .unit = unit_of(input.unit, options)};
+    result.cell_km = task.cell_km;
     result.volume = volume_of(result.raster, task.cell_km);
     for (const double mass : input.mass) result.n += mass > 0 ? 1 : 0;
     if (smooth.kept) result.losses = losses_of(*smooth.kept, input.mass, result.volume);
+    advance(options, 1);
     return result;
 }
 

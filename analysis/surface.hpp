@@ -5,6 +5,7 @@
 #include "gis/raster.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -55,6 +56,8 @@ struct SurfaceOptions {
         false;  ///< densities: tell what each zone loses beyond the mask and the grid; doubles the work
     SurfacePath path = SurfacePath::best;
     int threads = 0;
+    double max_memory_mb = 0;             ///< refuse what would take more (DR1456); 0: whatever it takes
+    std::function<void(double)> advance;  ///< told how far the work is, in [0, 1]; may throw to end it
 };
 
 /// A quantity that zones hold or receive, or that lies at points. What zones hold is spread over each zone's
@@ -80,6 +83,7 @@ struct SurfaceInput {
 
 /// Where the mass of a density is that no cell shows.
 struct SurfaceLosses {
+    double total = 0;  ///< of the mass: what the parts below are parts of
     double beyond_mask =
         0;  ///< in the unit of the mass: on cells of the grid that the mask leaves out (the coast)
     double beyond_grid = 0;  ///< outside the grid's extent
@@ -95,10 +99,16 @@ struct SurfaceResult {
     Raster raster;               ///< potential: mass·km^−β or mass; density: mass per km². float32
     double bandwidth_km = 0;     ///< as used; 0 for potentials
     bool rule_of_thumb = false;  ///< whether it came from the rule
-    double volume = 0;           ///< Σ value × cell area (km²) over the cells with a value
-    std::size_t n = 0;           ///< zones with mass
+    double cell_km = 0;  ///< side of a cell on the ground: that in the plane divided by its mean scale
+    double volume = 0;   ///< Σ value × cell_km² over the cells with a value
+    std::size_t n = 0;   ///< zones with mass
     /// Of a distance in the plane, at most, relative; nothing when distances are those on the ellipsoid.
     std::optional<double> plane_error;
+    /// The same of a plane that was left because of it; nothing when it was not, or not looked at.
+    std::optional<double> refused_plane_error;
+    /// Of a cell's value against the sum cell by cell with distances on the ellipsoid, at most as far as
+    /// `plane_error` is the worst of lengths: of a potential itself, of a density's peak. Relative.
+    double value_error = 0;
     /// Densities, when asked for; nothing for potentials and on the
     /// ellipsoid for grids or sources of more than 2^22 cells.
     std::optional<SurfaceLosses> losses;
@@ -130,7 +140,7 @@ struct SurfaceResult {
 /// DR1431 a
 ///         kernel parameter that is not > 0, DR1436 a grid that is not in a projected plane in metres,
 ///         DR1445 an edge treated for a potential; LimitError DR1446 losses that the edge needs cannot be
-///         told
+///         told, DR1456 more memory than may be taken
 [[nodiscard]] SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid,
                                        const SurfaceOptions& options = {});
 

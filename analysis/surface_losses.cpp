@@ -1,9 +1,23 @@
 #include "analysis/private/surface_task.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace deltareach {
+namespace {
+
+/// Four sums at a time: one after the other waits for each addition.
+double sum_of(const float* row, int first, int end) {
+    std::array<double, 4> sums{};
+    int column = first;
+    for (; column + 4 <= end; column += 4)
+        for (int k = 0; k < 4; ++k) sums[static_cast<std::size_t>(k)] += static_cast<double>(row[column + k]);
+    for (; column < end; ++column) sums[0] += static_cast<double>(row[column]);
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
+}  // namespace
 
 std::vector<double> zone_means(std::span<const ZoneCells> zones, std::span<const double> mass,
                                const CellWeights& weights, const CellPlane& kept) {
@@ -16,10 +30,11 @@ std::vector<double> zone_means(std::span<const ZoneCells> zones, std::span<const
         for (const CellRun& run : zones[i].runs) {
             if (run.row < range.row0 || run.row >= range.row0 + range.rows) continue;
             const float* const row = kept.row(run.row);
-            for (int column = std::max(run.first, range.column0);
-                 column < std::min(run.end, range.column0 + range.columns); ++column)
-                sum += static_cast<double>(row[column - range.column0]) *
-                       (weighted ? weights.at(column, run.row) : 1);
+            const int first = std::max(run.first, range.column0) - range.column0,
+                      end = std::min(run.end, range.column0 + range.columns) - range.column0;
+            if (!weighted) sum += sum_of(row, first, end);
+            for (int column = first; weighted && column < end; ++column)
+                sum += static_cast<double>(row[column]) * weights.at(range.column0 + column, run.row);
         }
         result[i] = sum / (weighted ? zones[i].weight : zones[i].cells);
     }
@@ -28,7 +43,6 @@ std::vector<double> zone_means(std::span<const ZoneCells> zones, std::span<const
 
 SurfaceLosses losses_of(const KeptShares& kept, std::span<const double> mass, double volume) {
     SurfaceLosses losses;
-    double total = 0;
     for (std::size_t zone = 0; zone < mass.size(); ++zone) {
         if (mass[zone] == 0) {
             losses.mask_share.push_back(std::numeric_limits<double>::quiet_NaN());
@@ -37,11 +51,11 @@ SurfaceLosses losses_of(const KeptShares& kept, std::span<const double> mass, do
         }
         losses.mask_share.push_back(kept.on_grid[zone] - kept.on_mask[zone]);
         losses.grid_share.push_back(1 - kept.on_grid[zone]);
-        total += mass[zone];
+        losses.total += mass[zone];
         losses.beyond_mask += mass[zone] * losses.mask_share.back();
         losses.beyond_grid += mass[zone] * losses.grid_share.back();
     }
-    losses.by_the_grid = total - volume - losses.beyond_mask - losses.beyond_grid;
+    losses.by_the_grid = losses.total - volume - losses.beyond_mask - losses.beyond_grid;
     return losses;
 }
 

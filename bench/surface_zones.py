@@ -1,4 +1,5 @@
-"""2,916 zones of 40 vertices on 7.4 x 7.1 degrees and a flow to each: surface_zones.py FOLDER"""
+"""2,916 zones of 40 vertices on 7.4 x 7.1 degrees, a flow to each, and a point in each with an amount:
+surface_zones.py FOLDER"""
 import json
 import math
 import random
@@ -46,6 +47,13 @@ def main(folder):
         file.write("origin,destination,flow\n")
         for k in range(SIDE * SIDE):
             file.write(f"z1500,z{k:04d},{int(math.exp(draw.gauss(3, 1.5))) + 1}\n")
+    points = []
+    for k in range(SIDE * SIDE):
+        lon, lat = corner(*divmod(k, SIDE))
+        points.append({"type": "Feature", "properties": {"amount": int(math.exp(draw.gauss(3, 1.5))) + 1},
+                       "geometry": {"type": "Point", "coordinates": [round(lon + 0.04, 6), round(lat + 0.05, 6)]}})
+    with open(f"{folder}/points.geojson", "w") as file:
+        json.dump({"type": "FeatureCollection", "features": points}, file)
 
 
 main(sys.argv[1])

@@ -1,34 +1,73 @@
 #!/usr/bin/env bash
-# Times surfaces as whole commands: 2,916 zones spread over 14 and 17 million cells, written plainly and as a
-# compressed COG; bands beside gdal_contour; zonal statistics of what was written, whose sum is the surface's.
-# bench/surfaces.sh BUILD_FOLDER
+# Times surfaces as whole commands beside their peers (saga, gdal-bin; what is not there is left out): answers
+# are compared first, ours and the peer's run in turns, and the lower quartile of ROUNDS runs is printed.
+#   zones spread over 14.4 and 16.8 million cells, plainly and as a compressed COG
+#   density of 2,916 points on 4096 x 4096 cells          saga_cmd grid_gridding 6
+#   bands of that surface                                 gdal_contour -p at the same levels
+#   mean and sum of 2,916 zones on 4096 x 4096 cells      saga_cmd shapes_grid 2, cells weighted by area
+# bench/surfaces.sh BUILD_FOLDER [ROUNDS]
 set -eu
 program=$(realpath "$1")/cli/deltareach
+rounds=${2:-5}
 here=$(cd "$(dirname "$0")" && pwd)
+python=${PYTHON:-/usr/bin/python3}
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
 cd "$data"
-python3 "$here/surface_zones.py" .
+"$python" "$here/surface_zones.py" .
 
-timed() { # NAME COMMAND…
-    local name=$1
-    shift
-    /usr/bin/time -f "%U %S %M" -o time "$@" >said 2>errors || { cat errors; exit 1; }
-    read -r user system memory < <(tail -1 time)
-    printf '%-44s cpu %.2f s  memory %.0f MB\n' "$name" "$(echo "$user + $system" | bc)" \
-        "$(echo "$memory / 1024" | bc -l)"
+declare -A commands
+times() { # NAME: one run, CPU seconds and megabytes to NAME.times
+    rm -f made.*
+    /usr/bin/time -f "%U %S %M" -o time bash -c "${commands[$1]}" >said 2>errors || { cat errors; exit 1; }
+    tail -1 time | awk '{printf "%.2f %.0f\n", $1 + $2, $3 / 1024}' >>"$1.times"
 }
-for cell in 0.2 0.184; do
-    for bandwidth in 1 5 40; do
-        timed "cell $cell km, bandwidth $bandwidth km, plain" "$program" surface flows.csv --zones zones.geojson \
-            --origin z1500 --cell "$cell" --bandwidth "$bandwidth" --compress none --no-overviews --overwrite -o s.tif
-    done
-    timed "cell $cell km, bandwidth 40 km, default COG" "$program" surface flows.csv --zones zones.geojson \
-        --origin z1500 --cell "$cell" --bandwidth 40 --overwrite -o c.tif
-done
-timed "zonal mean and sum of 2,916 zones" "$program" surface zonal s.tif --zones zones.geojson --stats mean,sum --overwrite -o z.csv
-timed "bands 50, 80, 95 (with the surface)" "$program" surface flows.csv --zones zones.geojson --origin z1500 \
-    --cell 0.184 --bandwidth 40 --overwrite -o b.geojson
+quartile() { # NAME
+    sort -n "$1.times" | awk -v name="$1" '{cpu[NR] = $1; if ($2 > most) most = $2}
+        END {printf "%-28s cpu %.2f s  memory %d MB\n", name, cpu[int((NR + 3) / 4)], most}'
+}
+in_turns() { # NAME…
+    for ((round = 0; round < rounds; ++round)); do for name in "$@"; do times "$name"; done; done
+    for name in "$@"; do quartile "$name"; done
+}
+envi() { gdal_translate -q -of ENVI -ot Float32 "$1" "$2.img"; }
+
+of="$program surface flows.csv --zones zones.geojson --origin z1500 --overwrite -q"
+commands[start]="$program surface flows.csv --zones zones.geojson --origin z1500 --overwrite -q --cell 50 --bandwidth 60 --mask none -o made.tif"
+for cell in 0.2 0.184; do for bandwidth in 1 5 40; do
+    commands[zones_${cell}_${bandwidth}_plain]="$of --cell $cell --bandwidth $bandwidth --compress none --no-overviews -o made.tif"
+done; done
+commands[zones_0.2_40_cog]="$of --cell 0.2 --bandwidth 40 -o made.tif"
+in_turns start zones_0.2_{1,5,40}_plain zones_0.184_{1,5,40}_plain zones_0.2_40_cog
+
+frame="--cell 0.18 --extent=-368640,-368640,368640,368640 --mask none"
+$of $frame --bandwidth 36 --compress none --no-overviews -o s.tif >/dev/null
+gdalsrsinfo -o wkt2 s.tif | grep -v '^$' >plane.wkt
+ogr2ogr -f "ESRI Shapefile" -t_srs plane.wkt points.shp points.geojson
+ogr2ogr -f "ESRI Shapefile" -t_srs plane.wkt zones.shp zones.geojson
+commands[points]="$program surface --points points.geojson --field amount --crs \"\$(cat plane.wkt)\" $frame --kernel quartic --bandwidth 36 --compress none --no-overviews --overwrite -q -o k.tif"
+commands[bands]="$of $frame --bandwidth 36 --json -o b.geojson"
+commands[without_bands]="$of $frame --bandwidth 36 --compress none --no-overviews -o made.tif"
+commands[zonal]="$program surface zonal s.tif --zones zones.geojson --stats mean,sum --overwrite -q -o z.csv"
+if command -v saga_cmd >/dev/null; then
+    commands[saga_points]="saga_cmd -f=s grid_gridding 6 -POINTS points.shp -POPULATION amount -RADIUS 36000 -KERNEL 0 -TARGET_DEFINITION 0 -TARGET_USER_SIZE 180 -TARGET_USER_XMIN -368640 -TARGET_USER_XMAX 368640 -TARGET_USER_YMIN -368640 -TARGET_USER_YMAX 368640 -TARGET_USER_FITS 1 -TARGET_OUT_GRID k"
+    gdal_translate -q -of SAGA s.tif ssaga.sdat
+    commands[saga_zonal]="saga_cmd -f=s shapes_grid 2 -GRIDS ssaga.sgrd -POLYGONS zones.shp -METHOD 3 -RESULT zstat -NAMING 0 -COUNT 0 -MIN 0 -MAX 0 -RANGE 0 -VAR 0 -STDDEV 0"
+    times points && times saga_points && envi k.tif ours && envi k.sdat peer
+    "$python" "$here/surface_compare.py" grids ours peer ${SAGA_LIMIT:-2e-3}
+    times zonal && times saga_zonal && ogr2ogr -f CSV peer.csv zstat.shp
+    "$python" "$here/surface_compare.py" sums z.csv peer.csv 1e-5
+    in_turns points saga_points
+    quartile saga_zonal  # a quarter of a minute: the one run that was compared
+    in_turns zonal
+else
+    in_turns points zonal
+fi
 if command -v gdal_contour >/dev/null; then
-    timed "gdal_contour -p of the same surface" gdal_contour -q -p -fl 0.001 0.002 0.01 s.tif g.geojson
+    bash -c "${commands[bands]}" >bands.json
+    levels=$("$python" -c "import json; print(*sorted(band['level'] for band in json.load(open('bands.json'))['bands']))")
+    commands[gdal_contour]="rm -f c.geojson; gdal_contour -q -p -amin low -amax high -fl $levels s.tif c.geojson"
+    times gdal_contour
+    "$python" "$here/surface_compare.py" areas bands.json c.geojson 2e-3
+    in_turns bands without_bands gdal_contour
 fi

@@ -27,20 +27,22 @@ void check(bool result, const gdal::ErrorScope& scope) {
 }
 
 /// The raster as GDAL wants it for contouring, its missing cells of one value.
-gdal::Dataset in_memory(const Raster& raster, const gdal::ErrorScope& scope) {
+/// @param values outlives the dataset, which reads it where it is
+gdal::Dataset in_memory(const Raster& raster, std::vector<float>& values, const gdal::ErrorScope& scope) {
     const Grid& grid = raster.grid;
     gdal::Dataset dataset(GetGDALDriverManager()->GetDriverByName("MEM")->Create("", grid.columns, grid.rows,
-                                                                                 1, GDT_Float32, nullptr));
+                                                                                 0, GDT_Float32, nullptr));
     check(dataset != nullptr, scope);
     std::array<double, 6> place{grid.west, grid.cell_size, 0, grid.north, 0, -grid.cell_size};
     dataset->SetGeoTransform(place.data());
-    std::vector<float> values = raster.values;
+    values = raster.values;
     for (float& value : values)
         if (!std::isfinite(value)) value = missing;
-    GDALRasterBand& band = *dataset->GetRasterBand(1);
-    const CPLErr result = band.RasterIO(GF_Write, 0, 0, grid.columns, grid.rows, values.data(), grid.columns,
-                                        grid.rows, GDT_Float32, 0, 0, nullptr);
-    check(result == CE_None, scope);
+    std::array<char, 32> pointer{};
+    pointer[static_cast<std::size_t>(CPLPrintPointer(pointer.data(), values.data(), 31))] = '\0';
+    const std::string where = fmt::format("DATAPOINTER={}", pointer.data());
+    std::array<const char*, 2> options{where.c_str(), nullptr};
+    check(dataset->AddBand(GDT_Float32, const_cast<char**>(options.data())) == CE_None, scope);
     return dataset;
 }
 
@@ -79,7 +81,8 @@ MultiPolygon area_above(GDALDataset& source, double level, const gdal::ErrorScop
 std::vector<MultiPolygon> areas_at_least(const Raster& raster, std::span<const double> levels) {
     gdal::initialise();
     const gdal::ErrorScope scope;
-    const gdal::Dataset source = in_memory(raster, scope);
+    std::vector<float> values;
+    const gdal::Dataset source = in_memory(raster, values, scope);
     std::vector<MultiPolygon> areas;
     for (const double level : levels) {
         const bool any = std::ranges::any_of(raster.values, [&](float value) { return value >= level; });

@@ -46,6 +46,7 @@ void set_options() {
         {"GDAL_CONFIG_FILE", "/dev/null"},  // no ~/.gdal/gdalrc: the same bytes on every account
         {"GDAL_PAM_ENABLED", "NO"},         // no .aux.xml read, or left beside a file
         {"GDAL_NUM_THREADS", "1"},          // compressed blocks come out in one order
+        {"GDAL_CACHEMAX", "128"},           // MB; its default is a twentieth of the machine's memory
         {"GTIFF_IGNORE_READ_ERRORS", "NO"},
         {"OGR_GEOMETRY_ACCEPT_UNCLOSED_RING", "NO"},  // a chord across would give another area
         {"OGR_SQLITE_JOURNAL", "DELETE"},             // one file, never a WAL beside it

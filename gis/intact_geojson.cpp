@@ -2,6 +2,7 @@
 #include "gis/private/geojson_coordinates.hpp"
 #include "gis/private/geojson_keys.hpp"
 #include "gis/private/intact.hpp"
+#include "gis/private/json_scan.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,7 +34,7 @@ enum class Role {
 
 /// Follows the JSON of a GeoJSON text without building it: counts the features, finds the crs member, and
 /// refuses what a driver would leave out or change without a word.
-class GeoJsonWatcher : public nlohmann::json_sax<nlohmann::json> {
+class GeoJsonWatcher final : public nlohmann::json_sax<nlohmann::json> {
   public:
     GeoJsonWatcher(const SourceFile& file, std::uint64_t before) : file_(file), coordinates_(file) {
         facts_.features = before;
@@ -275,10 +276,14 @@ GeoJsonFacts check_geojson(const SourceFile& file) {
 }
 
 GeoJsonFacts check_geojson_text(std::string_view text, const SourceFile& file, std::uint64_t before) {
-    GeoJsonWatcher watcher(file, before);
+    const auto facts = [&](const GeoJsonWatcher& watcher) {
+        if (watcher.type().empty()) report_unreadable(file.path, "GeoJSON", "no type member");
+        return watcher.facts();
+    };
+    if (GeoJsonWatcher quick(file, before); JsonScan(text, quick).scan()) return facts(quick);
+    GeoJsonWatcher watcher(file, before);  // what is wrong is said in the words of the other parser
     nlohmann::json::sax_parse(text.begin(), text.end(), &watcher);
-    if (watcher.type().empty()) report_unreadable(file.path, "GeoJSON", "no type member");
-    return watcher.facts();
+    return facts(watcher);
 }
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #include "gis/raster_io.hpp"
 
 #include "gis/atomic_file.hpp"
+#include "gis/cancellation.hpp"
 #include "gis/error.hpp"
 #include "gis/printable.hpp"
 #include "gis/private/crs_definition.hpp"
@@ -92,6 +93,11 @@ gdal::Dataset in_memory(std::span<const Raster* const> bands, Shown& shown) {
     return dataset;
 }
 
+/// Asked by GDAL as it writes.
+int CPL_STDCALL go_on(double, const char*, void*) {
+    return cancelled() ? FALSE : TRUE;
+}
+
 Grid grid_of(GDALDataset& dataset, const std::filesystem::path& path) {
     const gdal::RasterPlace place = gdal::place_of(dataset, path);
     if (std::abs(place.cell_width - place.cell_height) > 1e-6 * place.cell_width)
@@ -125,9 +131,10 @@ void write_cog(const std::filesystem::path& path, std::span<const Raster* const>
     gdal::Dataset written;
     if (source != nullptr && driver != nullptr)
         written.reset(driver->CreateCopy(file.temporary().c_str(), source.get(), FALSE,
-                                         const_cast<char**>(options.data()), nullptr, nullptr));
+                                         const_cast<char**>(options.data()), &go_on, nullptr));
     const bool made = written != nullptr;
     written.reset();  // only now is it known whether all of it was written
+    stop_if_cancelled();
     if (!made || scope.failed())
         report_unwritten(path, scope.failed() ? scope.first_error() : "the driver failed");
     file.commit();

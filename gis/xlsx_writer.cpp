@@ -86,6 +86,9 @@ void add_chart(lxw_workbook* book, lxw_worksheet* sheet, const SheetOut& out, co
     chart_series_set_categories(bars, name.c_str(), 1, labels, last, labels);
     chart_series_set_values(bars, name.c_str(), 1, values, last, values);
     chart_title_set_name(chart, cell_text(out.chart->title).c_str());
+    lxw_chart_font small{};
+    small.size = 11;
+    chart_title_set_name_font(chart, &small);
     chart_axis_set_name(chart->x_axis, cell_text(head_of(out.columns[out.chart->values], heads)).c_str());
     chart_axis_set_reverse(chart->y_axis);  // the first row on top
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);

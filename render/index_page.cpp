@@ -13,7 +13,8 @@ constexpr std::string_view css = R"(
 @media (prefers-color-scheme:dark){:root{--ink:#e8edf0;--soft:#a9b5be;--line:#3a4650;--paper:#1c242b;--ground:#141a1f;--accent:#ff9a84;--link:#8fd3dc}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.6 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
-main{max-width:68rem;margin:0 auto;padding:2rem 1.25rem 3rem}
+main{max-width:68rem;margin:0 auto;padding:2rem 1.25rem 3rem;overflow-wrap:anywhere}
+.scroll{overflow-wrap:normal}
 h1{font-size:1.9rem;line-height:1.3;margin:0}
 h2{font-size:1.2rem;margin:2.2rem 0 .7rem}
 .en{color:var(--soft);font-size:.86em;font-weight:400}
@@ -46,7 +47,7 @@ figcaption{padding:.6rem .8rem}
 a{color:var(--link)}
 .scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:6px}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
-th,td{padding:.35rem .7rem;border-top:1px solid var(--line);text-align:left;vertical-align:top;word-break:keep-all;overflow-wrap:anywhere}
+th,td{padding:.35rem .7rem;border-top:1px solid var(--line);text-align:left;vertical-align:top;word-break:keep-all;min-width:4.2rem}
 thead th{border-top:0;font-weight:600}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 thead .n{white-space:normal}

@@ -145,6 +145,15 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .about_zh = "反射要在四周加宽的格网上计算，至多 1 亿格。例：20 000 × 20 000 格",
      .about_en = "Reflection is computed on a grid widened on all sides, of 100 million cells at most. "
                  "Example: 20,000 × 20,000 cells"},
+    {.code = "DR1456",
+     .severity = Severity::error,
+     .zh = "表面要用约 {needed} MB 内存，上限是 {limit} MB",
+     .en = "the surface would take about {needed} MB of memory; the limit is {limit} MB",
+     .hint_zh = "加大 `surface --cell`、缩小 --extent，或提高 --max-memory",
+     .hint_en = "use larger cells with `surface --cell`, a smaller --extent, or raise --max-memory",
+     .about_zh = "开算之前按格数估计，宁多勿少；同样的格子无论内存多少结果逐字节相同。例：--max-memory 200",
+     .about_en = "Foreseen from the number of cells before anything is computed, rather too much than too "
+                 "little; the same cells give the same bytes whatever the memory. Example: --max-memory 200"},
     {.code = "DR1440",
      .severity = Severity::note,
      .zh = "{n} 个区域没有任何联系，各自成为一个社区",

@@ -33,6 +33,12 @@ class KernelTable {
     /// Widest block of sources that two terms describe, however far it is; kilometres.
     [[nodiscard]] double widest_block_km() const { return widest_block_km_; }
 
+    /// The most that a block's mass may be spread farther one way than across it, seen from so far, to stand
+    /// for its sources by mass and mean variance alone: within 5e-4 of a potential, or of a density's peak.
+    [[nodiscard]] double most_skew_km2(double away_km) const {
+        return skew_at_one_ * (skew_grows_ ? away_km * away_km : 1);
+    }
+
     /// mass·f + moment/4·∇²f at a squared chord; moment = Σ mass·squared distance from the block's centroid.
     [[nodiscard]] double operator()(double chord2, double mass, double moment) const {
         const double x = chord2 < least2_ ? least2_ : chord2;
@@ -54,6 +60,8 @@ class KernelTable {
     void fill(const SurfaceOptions& options, double radius_km, double averaged_km);
 
     double least2_ = 0, support_km_ = 0, widest_block_km_ = 0;
+    double skew_at_one_ = 0;
+    bool skew_grows_ = false;
     std::uint64_t first_ = 0;
     std::vector<Piece> pieces_;
 };

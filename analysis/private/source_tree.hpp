@@ -16,7 +16,9 @@ class SourceTree {
     struct Node {
         SpacePoint place;  ///< centroid
         double mass = 0;
-        double moment = 0;  ///< Σ mass·squared distance from the centroid, km²; 0 for a cell
+        double moment = 0;    ///< Σ mass·squared distance from the centroid, km²; 0 for a cell
+        double skew_km2 = 0;  ///< how much farther the mass is spread one way than across it: the difference
+                              ///< of the two variances; 0 for a cell, and for what fills a square evenly
         std::uint32_t first_child = 0, children = 0;
         double width_km = 0;
     };
@@ -31,7 +33,8 @@ class SourceTree {
     /// @param cells no two at one place; any order
     SourceTree(std::vector<Cell> cells, double cell_km);
 
-    /// The nodes that stand for all sources seen from a ball: each at least 4 of its widths away, or a cell.
+    /// The nodes that stand for all sources seen from a ball: each at least 4 of its widths away and not too
+    /// skew for the kernel there, or a cell.
     /// Those beyond the kernel's support are left out. Always in the same order.
     void nodes_for(const SpacePoint& centre, double ball_km, const KernelTable& kernel,
                    std::vector<Node>& found) const;

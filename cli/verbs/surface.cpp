@@ -3,11 +3,14 @@
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
+#include "study/findings/points_surface.hpp"
 #include "study/findings/surface_frame.hpp"
+#include "study/findings/theme_surfaces.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/tables/points_surface_tables.hpp"
 #include "study/tables/surface_tables.hpp"
 
 #include <CLI/CLI.hpp>
@@ -23,8 +26,19 @@ struct Surface {
     std::vector<double> bands;
     std::string compress = "deflate", minus;
     FrameChoice frame;
-    bool no_overviews = false;
+    PointsChoice points;
+    bool no_overviews = false, by_theme = false;
+
+    [[nodiscard]] CogOptions file() const {
+        return {.compress = compress != "none", .overviews = !no_overviews};
+    }
 };
+
+[[noreturn]] void refuse(const std::string& zh, const std::string& en) {
+    throw UsageError(
+        Message{.code = "DR1003",
+                .values = {{"problem_zh", zh}, {"problem_en", en}, {"verb", "deltareach surface"}}});
+}
 
 void override_settings(SurfaceSettings& settings, const Surface& how) {
     if (!how.kind.empty()) settings.kind = how.kind;
@@ -45,41 +59,119 @@ StudySurface made_surface(const Surface& how, const Loaded& loaded, const Study&
     StudyChoice other{.origins = {study.origin.id}, .themes = {study.theme.id}, .periods = {how.minus}};
     for (const Study& less : study_all(loaded.project, loaded.inputs, other, session))
         if (less.unit == study.unit) return surface_difference(loaded, study, less, frame, threads);
-    throw UsageError(Message{
-        .code = "DR1003",
-        .values = {
-            {"problem_zh", "--minus " + how.minus + "：没有同单位（" + study.unit + "）的流量"},
-            {"problem_en", "--minus " + how.minus + ": no flows in the same unit (" + study.unit + ")"},
-            {"verb", "deltareach surface"}}});
+    refuse("--minus " + how.minus + "：没有同单位（" + study.unit + "）的流量",
+           "--minus " + how.minus + ": no flows in the same unit (" + study.unit + ")");
 }
 
-void make_surface(const Surface& how, Command& session) {
-    const std::filesystem::path path = how.choice.output;
-    const std::string extension = path.extension().string();
-    const bool bands = extension == ".geojson";
-    if ((extension != ".tif" && extension != ".tiff" && !bands) || (bands && !how.minus.empty()))
-        throw UsageError(Message{.code = "DR1013",
-                                 .values = {{"path", how.choice.output},
-                                            {"known", how.minus.empty() ? ".tif .geojson" : ".tif"}}});
+/// @returns whether bands are asked for, by the name of the file. @throws UsageError DR1013
+bool wants_bands(const Surface& how) {
+    const std::string extension = std::filesystem::path(how.choice.output).extension().string();
+    const bool bands = extension == ".geojson", only_raster = !how.minus.empty() || how.by_theme;
+    if ((extension != ".tif" && extension != ".tiff" && !bands) || (bands && only_raster))
+        throw UsageError(Message{
+            .code = "DR1013",
+            .values = {{"path", how.choice.output}, {"known", only_raster ? ".tif" : ".tif .geojson"}}});
+    return bands;
+}
+
+void print_surface(const Surface& how, const Json& document, const std::string& text, Command& session) {
+    if (session.json)
+        session.print(json_text(document));
+    else
+        session.print(session.options.dry_run ? how.choice.output + "\n" : text);
+}
+
+void write_surface(const Surface& how, const StudySurface& surface, const FeatureLayer* bands,
+                   Command& session) {
+    if (session.options.dry_run) return;
+    if (bands != nullptr)
+        write_styled_geojson(how.choice.output, *bands, style_of(*bands, LayerStyle::bands, session),
+                             session);
+    else
+        write_styled_cog(how.choice.output, surface.surface.raster, session, how.file());
+}
+
+/// A band a theme, on one grid and with one bandwidth.
+void make_by_theme(const Surface& how, const Loaded& loaded, const std::vector<Study>& studies,
+                   Command& session) {
+    const ThemeSurfaces made =
+        surfaces_by_theme(loaded, studies, the_study_for({.kind = "surface"}, studies, session),
+                          frame_of(how.frame, session), session);
+    std::vector<const Raster*> bands;
+    Json documents = Json::array();
+    std::string text;
+    for (std::size_t k = 0; k < made.studies.size(); ++k) {
+        const StudySurface& surface = made.surfaces[k];
+        session.tell(surface.surface.notes);
+        bands.push_back(&surface.surface.raster);
+        Json document = surface_json(*made.studies[k], *loaded.inputs.region, surface);
+        document.erase("bands");
+        documents.push_back(std::move(document));
+        text += made.studies[k]->theme.id + "\n" +
+                surface_text(*made.studies[k], *loaded.inputs.region, surface, session);
+    }
+    if (!session.options.dry_run) write_styled_cog(how.choice.output, bands, session, how.file());
+    print_surface(how, {{"surfaces", std::move(documents)}}, text, session);
+}
+
+void make_surface_of_flow(const Surface& how, Command& session) {
+    const bool bands = wants_bands(how);
     Loaded loaded = load(how.choice, session);
     override_settings(loaded.project.surface, how);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
+    if (how.by_theme) return make_by_theme(how, loaded, studies, session);
     const Study& study = the_study_for({.kind = "surface"}, studies, session);
     const StudySurface surface = made_surface(how, loaded, study, bands || session.json, session);
     session.tell(surface.surface.notes);
-    if (!session.options.dry_run && bands) {
-        const FeatureLayer layer = bands_layer(study, surface);
-        write_styled_geojson(path, layer, style_of(layer, LayerStyle::bands, session), session);
+    const FeatureLayer layer = bands ? bands_layer(study, surface) : FeatureLayer();
+    write_surface(how, surface, bands ? &layer : nullptr, session);
+    const Region& region = *loaded.inputs.region;
+    print_surface(how, surface_json(study, region, surface), surface_text(study, region, surface, session),
+                  session);
+}
+
+void make_surface_of_points(const Surface& how, Command& session) {
+    const bool bands = wants_bands(how);
+    const StudyChoice& study = how.choice.study;
+    if (!study.origins.empty() || !study.themes.empty() || !study.periods.empty() || !how.minus.empty() ||
+        how.by_theme || !how.frame.spread_by.empty())
+        refuse(
+            "--points 是自己的点，不与 --origin、--theme、--period、--minus、--by-theme、--spread-by 同用",
+            "--points are points of one's own: not with --origin, --theme, --period, --minus, --by-theme or "
+            "--spread-by");
+    std::optional<Loaded> loaded;
+    SurfaceSettings settings;
+    if (!how.choice.input.empty() || !how.choice.zones.empty()) {
+        loaded = load(how.choice, session);
+        settings = loaded->project.surface;
     }
-    if (!session.options.dry_run && !bands)
-        write_styled_cog(path, surface.surface.raster, session,
-                         {.compress = how.compress != "none", .overviews = !how.no_overviews});
-    if (session.json)
-        session.print(json_text(surface_json(study, *loaded.inputs.region, surface)));
-    else if (session.options.dry_run)
-        session.print(how.choice.output + "\n");
-    else
-        session.print(losses_text(study, *loaded.inputs.region, surface, session));
+    override_settings(settings, how);
+    PointsChoice points = how.points;
+    points.unit = how.choice.unit;
+    const PointsSurface surface =
+        surface_of_points(points, settings, frame_of(how.frame, session), loaded ? &*loaded : nullptr,
+                          bands || session.json, session);
+    session.tell(surface.made.surface.notes);
+    const FeatureLayer layer = bands ? points_bands_layer(surface) : FeatureLayer();
+    write_surface(how, surface.made, bands ? &layer : nullptr, session);
+    print_surface(how, points_surface_json(surface), points_surface_text(surface, session), session);
+}
+
+/// Points of one's own in place of flow.
+void add_points_options(CLI::App& verb, PointsChoice& points, const Session& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    auto* file = verb.add_option(
+        "--points", points.file,
+        say("自己的点：带经纬度的表，或点文件；有项目时覆盖其区域",
+            "points of one's own: a table with longitudes and latitudes, or a file of points; with a project "
+            "over its zones"));
+    verb.add_option("--field", points.field,
+                    say("点的数值字段；默认每点计 1", "field of the points' amounts; default: each counts 1"))
+        ->needs(file);
+    verb.add_option(
+            "--points-crs", points.crs,
+            say("点的坐标系：EPSG:n、GCJ-02 或 BD-09", "reference of the points: EPSG:n, GCJ-02 or BD-09"))
+        ->needs(file);
 }
 
 /// Where the cells lie and what bounds them.
@@ -102,9 +194,27 @@ void add_frame_options(CLI::App& verb, FrameChoice& frame, const Session& sessio
                     say("平滑到边界之外的量：none（默认，失去）、renormalise、reflect",
                         "what is smoothed beyond the border: none (default, lost), renormalise, reflect"))
         ->check(CLI::IsMember({"none", "renormalise", "reflect"}));
-    verb.add_option("--spread-by", frame.spread_by,
+    verb.add_option(
+            "--max-memory", frame.max_memory_mb,
+            say("内存上限，MB：估计要用得更多就不算", "memory in MB: what would take more is refused"))
+        ->check(CLI::PositiveNumber);
+    verb.add_option("--spread-by,--mass-raster", frame.spread_by,
                     say("按此栅格的质量摊分各区域的量（人口、灯光）",
                         "spread each zone's amount in proportion to this raster (population, lights)"));
+}
+
+/// Called after the callback of a subcommand, whose action it must not replace. What is required here is not
+/// required there, and what is an option here alone must not pass there unheeded.
+void refuse_beside_zonal(const CLI::App& verb, Command& session, std::function<void()>& action) {
+    for (const CLI::Option* option : verb.get_options())
+        if (option->count() > 0)
+            action = [&session, name = option->get_name()] {
+                throw UsageError(Message{
+                    .code = "DR1003",
+                    .values = {{"problem", name + std::string(session.say(" 不是 surface zonal 的选项",
+                                                                          " is no option of surface zonal"))},
+                               {"verb", "deltareach surface zonal"}}});
+            };
 }
 
 }  // namespace
@@ -134,6 +244,10 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
         ->delimiter(',')
         ->check(CLI::Range(0.001, 99.999));
     add_frame_options(*verb, how->frame, session);
+    add_points_options(*verb, how->points, session);
+    verb->add_flag(
+        "--by-theme", how->by_theme,
+        say("一个主题一个波段，同一格网与带宽", "a band a theme, on one grid and with one bandwidth"));
     verb->add_option("--minus", how->minus,
                      say("减去此时期的表面，同一格网与带宽",
                          "less the surface of this period, with one grid and bandwidth"));
@@ -146,23 +260,14 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
         say("例：deltareach surface 我的项目 --theme tech_contracts --period 2023 -o 表面.tif",
             "Example: deltareach surface my-project --theme tech_contracts --period 2023 -o surface.tif"));
     verb->callback([verb, &session, &action, how] {
-        // Called after the callback of a subcommand, whose action it must not replace. What is required here
-        // is not required there, and what is an option here alone must not pass there unheeded.
-        if (!verb->get_subcommands().empty()) {
-            for (const CLI::Option* option : verb->get_options())
-                if (option->count() > 0)
-                    action = [&session, name = option->get_name()] {
-                        throw UsageError(Message{
-                            .code = "DR1003",
-                            .values = {{"problem",
-                                        name + std::string(session.say(" 不是 surface zonal 的选项",
-                                                                       " is no option of surface zonal"))},
-                                       {"verb", "deltareach surface zonal"}}});
-                    };
-            return;
-        }
+        if (!verb->get_subcommands().empty()) return refuse_beside_zonal(*verb, session, action);
         if (how->choice.output.empty()) throw CLI::RequiredError("--output");
-        action = [&session, how] { make_surface(*how, session); };
+        action = [&session, how] {
+            if (how->points.file.empty())
+                make_surface_of_flow(*how, session);
+            else
+                make_surface_of_points(*how, session);
+        };
     });
 }
 

@@ -98,14 +98,41 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .about_en = "The rule takes the spread of the destinations, and one point has none; all else is "
                  "written. Example: a table "
                  "with one flow"},
+    {.code = "DR1448",
+     .severity = Severity::warning,
+     .zh = "{of} 个点中有 {n} 个没有坐标或数值，不计入密度",
+     .en = "{n} of {of} points have no place or no amount and are left out of the density",
+     .hint_zh = "补上坐标与数值；确实为零就写 0",
+     .hint_en = "fill in places and amounts; write 0 where it is 0",
+     .about_zh = "没有记录不等于零。例：一行的经度为空",
+     .about_en = "No record is not zero. Example: a row without a longitude"},
+    {.code = "DR1449",
+     .severity = Severity::note,
+     .zh = "边缘处理之后仍有 {percent} 的流量不在表面里",
+     .en = "after the treatment of the edge {percent} of the flow is still not on the surface",
+     .hint_zh = "减小带宽或扩大范围",
+     .hint_en = "take a smaller bandwidth or a larger extent",
+     .about_zh = "离区域很远的质量没有可以归还的格子。例：范围只是一角，而流量在别处",
+     .about_en =
+         "Mass far from every cell has none to be put back on. Example: an extent that holds a corner "
+         "of the zones"},
+    {.code = "DR1447",
+     .severity = Severity::note,
+     .zh = "项目的 crs（{crs}）以度为单位：表面与场强栅格放在以区域为中心的 LAEA 平面上",
+     .en = "the project's crs ({crs}) is in degrees: its rasters lie in a LAEA plane about the region",
+     .hint_zh = "要别的平面就写投影坐标系，如 crs = \"EPSG:4549\"",
+     .hint_en = "for another plane name a projected reference, such as crs = \"EPSG:4549\"",
+     .about_zh = "经纬度格子的大小随纬度而变，不能当平面；栅格之间仍可逐格相减。例：crs = \"EPSG:4490\"",
+     .about_en = "Cells in degrees change size with latitude; all rasters of the project still lie on one "
+                 "another. Example: crs = \"EPSG:4490\""},
     {.code = "DR1460",
      .severity = Severity::warning,
      .zh = "区域东西跨度超过 {degrees} 度，没有一个平面容得下：不写表面与辐射带",
      .en = "the region spans more than {degrees} degrees from west to east, which no plane holds: no surface "
            "or "
            "bands are written",
-     .hint_zh = "要表面就用 deltareach surface 配 --crs 与 --extent，只算一部分",
-     .hint_en = "for a surface of a part use deltareach surface with --crs and --extent",
+     .hint_zh = "要一部分的表面就用 `surface --crs` 与 `surface --extent`",
+     .hint_en = "for a surface of a part give `surface --crs` and `surface --extent`",
      .about_zh =
          "密度以等积方位平面上的网格计算，超过半个地球的区域在其上会撕裂；其余结果照写。例：全世界的国家",
      .about_en =

@@ -79,6 +79,7 @@ const ExpectedFlow* expectation_of(const Study& study, const Project& project, c
 std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies, const Project& project,
                                                const Region& region, const ExpectedFlows& expected) {
     std::vector<ProvinceReceipt> all;
+    if (region.levels().size() < 2) return all;  // no zone is part of another: there are no provinces
     for (std::size_t s = 0; s < studies.size(); ++s) {
         const Study& study = studies[s];
         std::map<std::string, ProvinceReceipt> by_code = summed(study, region);

@@ -7,6 +7,7 @@
 #include "study/inputs/working_plane.hpp"
 #include "study/messages.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <utility>
@@ -55,7 +56,10 @@ Box box_of_extent(const std::vector<double>& extent) {
 }  // namespace
 
 SurfaceFrame frame_of(const FrameChoice& choice, Session& session) {
-    SurfaceFrame frame{.mask_name = choice.mask, .spread_by = choice.spread_by};
+    SurfaceFrame frame{.mask_name = choice.mask,
+                       .spread_by = choice.spread_by,
+                       .max_memory_mb = choice.max_memory_mb,
+                       .advance = [&session](double share) { session.advance(share); }};
     if (!choice.crs.empty()) frame.crs = Crs::from_user(choice.crs);
     if (!choice.extent.empty()) frame.extent = box_of_extent(choice.extent);
     if (!choice.like.empty()) frame.like = grid_like(choice.like);
@@ -96,13 +100,25 @@ Grid grid_in(const SurfaceFrame& frame, const Crs& plane, std::span<const MultiP
 StudySurface surface_difference(const Loaded& from, const Study& study, const Study& less,
                                 const SurfaceFrame& frame, int threads) {
     Project project = from.project;
-    StudySurface result = surface_in_frame(project, from.inputs, study, frame, threads, false);
+    SurfaceFrame part = frame;
+    if (frame.advance) part.advance = [&](double share) { frame.advance(share / 2); };
+    StudySurface result = surface_in_frame(project, from.inputs, study, part, threads, false);
+    if (frame.advance) part.advance = [&](double share) { frame.advance((1 + share) / 2); };
     if (project.surface.kind != "potential") project.surface.bandwidth_km = result.surface.bandwidth_km;
-    const StudySurface other = surface_in_frame(project, from.inputs, less, frame, threads, false);
+    const StudySurface other = surface_in_frame(project, from.inputs, less, part, threads, false);
+    SurfaceChange change{.period = less.period, .volume = other.surface.volume, .n = other.surface.n};
     Raster& raster = result.surface.raster;
-    for (std::size_t cell = 0; cell < raster.values.size(); ++cell)
+    const double area_km2 = result.surface.cell_km * result.surface.cell_km;
+    for (std::size_t cell = 0; cell < raster.values.size(); ++cell) {
         raster.values[cell] -= other.surface.raster.values[cell];
+        const double value = static_cast<double>(raster.values[cell]);
+        if (std::isnan(value)) continue;
+        change.least = std::min(change.least, value);
+        change.most = std::max(change.most, value);
+        (value < 0 ? change.lost : change.gained) += value * area_km2;
+    }
     result.surface.volume -= other.surface.volume;
+    result.change = std::move(change);
     result.surface.losses.reset();
     raster.description += fmt::format(" minus {}", less.period);
     raster.made_with.emplace_back("MINUS_PERIOD", less.period);

@@ -3,8 +3,11 @@
 #include "analysis/surface.hpp"
 #include "study/findings/surfaces.hpp"
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -17,6 +20,7 @@ struct FrameChoice {
     std::string mask = "zones";  ///< zones, none, or a file of areas
     std::string edge = "none";   ///< none, renormalise, reflect
     std::string spread_by;       ///< a raster of masses; empty: evenly
+    double max_memory_mb = 0;    ///< 0: whatever it takes
 };
 
 /// The same, looked up.
@@ -29,15 +33,35 @@ struct SurfaceFrame {
     std::string mask_name = "zones";
     SurfaceEdge edge = SurfaceEdge::none;
     std::string spread_by;
+    double max_memory_mb = 0;
+    std::function<void(double)> advance;  ///< as SurfaceOptions
 };
 /// @throws InputError as read_units and RasterSource, DR1330 cells of `like` that are not square;
 ///         UsageError DR1311, DR1003 an extent that is none
+/// @param session hears how far the work is; outlives the frame
 [[nodiscard]] SurfaceFrame frame_of(const FrameChoice& choice, Session& session);
 
 /// The grid of a frame: that of `like`; else the extent, or what covers the shapes (and, without a mask, the
 /// kernel's support around them), out to multiples of the cell.
 [[nodiscard]] Grid grid_in(const SurfaceFrame& frame, const Crs& plane, std::span<const MultiPolygon> shapes,
                            double cell_km, double support_km);
+
+/// What a surface of these settings is computed with; densities tell their losses.
+[[nodiscard]] SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame& frame,
+                                             int threads);
+/// How far beyond the zones the grid goes where nothing is masked: the kernel's support; 0 for potentials.
+[[nodiscard]] double support_beyond_km(const SurfaceOptions& options, const SurfaceFrame& frame,
+                                       std::span<const LonLat> points, std::span<const double> mass);
+/// "万元/km²", or "万元·km^-1" of a potential; "unstated" where that of the amounts is.
+[[nodiscard]] std::string unit_of_surface(const std::string& unit, const SurfaceSettings& settings);
+/// Adds what a file says of its own truth: distances, their error and that of values, the edge.
+void add_truth(std::vector<std::pair<std::string, std::string>>& facts, const SurfaceResult& surface,
+               SurfaceEdge edge);
+/// Adds a note on what of the mass no cell shows, in parts: only what fell beyond the mask is the coast's.
+void tell_losses(SurfaceResult& surface, SurfaceEdge edge, double sent);
+/// Bands end at the border of what masks the surface. @param percents cumulative shares of the volume
+[[nodiscard]] std::vector<Band> bands_in(const std::vector<double>& percents, const Raster& raster,
+                                         const SurfaceFrame& frame, std::span<const MultiPolygon> shapes);
 
 /// The surface of one study in a frame. @throws as surface_of_study
 [[nodiscard]] StudySurface surface_in_frame(const Project& project, const Inputs& inputs, const Study& study,

@@ -41,22 +41,6 @@ bool has_flow(const Study& study) {
     return std::ranges::any_of(study.flow.values(), [](double flow) { return flow > 0; });
 }
 
-/// What of the mass no cell shows, in parts: only what fell beyond the zones is the coast's.
-void tell_losses(SurfaceResult& surface, double sent) {
-    const auto percent = [sent](double part) { return number_text(100 * part / sent, 1) + " %"; };
-    const double lost = sent - surface.volume;
-    if (!(lost > 0.001 * sent)) return;
-    if (!surface.losses) {
-        surface.notes.push_back({.code = "DR1443", .values = {{"percent", percent(lost)}}});
-        return;
-    }
-    surface.notes.push_back({.code = "DR1437",
-                             .values = {{"percent", percent(lost)},
-                                        {"mask", percent(surface.losses->beyond_mask)},
-                                        {"grid", percent(surface.losses->beyond_grid)},
-                                        {"cells", percent(surface.losses->by_the_grid)}}});
-}
-
 /// How a surface was made, for whoever finds the file alone.
 std::vector<std::pair<std::string, std::string>> provenance(const Project& project, const Study& study,
                                                             const SurfaceOptions& options,
@@ -75,14 +59,12 @@ std::vector<std::pair<std::string, std::string>> provenance(const Project& proje
                                 frame.spread_by.empty()
                                     ? "evenly over their cells"
                                     : "by " + std::filesystem::path(frame.spread_by).filename().string())},
-        {"MASK", std::filesystem::path(frame.mask_name).filename().string()},
-        {"DISTANCE_ERROR", fmt::format("{:.1e}", surface.plane_error.value_or(1e-5))}};
+        {"MASK", std::filesystem::path(frame.mask_name).filename().string()}};
     if (options.kernel == Kernel::power)
         facts.emplace_back("BETA", fmt::format("{}", options.beta));
     else
         facts.emplace_back("BANDWIDTH_KM", fmt::format("{}", surface.bandwidth_km));
-    if (options.edge != SurfaceEdge::none)
-        facts.emplace_back("EDGE", options.edge == SurfaceEdge::reflect ? "reflect" : "renormalise");
+    add_truth(facts, surface, options.edge);
     if (!project.source_zh.empty()) facts.emplace_back("DATA", project.source_zh);
     return facts;
 }
@@ -96,19 +78,6 @@ bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& st
 }
 
 namespace {
-
-SurfaceOptions options_of(const Project& project, const SurfaceFrame& frame, int threads) {
-    const SurfaceSettings& asked = project.surface;
-    SurfaceOptions options{.kernel = asked.kernel == "quartic" ? Kernel::quartic : Kernel::gaussian,
-                           .bandwidth_km = asked.bandwidth_km,
-                           .losses = true};
-    if (asked.kind == "potential") options = {.kernel = Kernel::power, .beta = asked.beta};
-    options.mask = frame.mask;
-    options.mask_shapes = frame.mask_shapes;
-    options.edge = frame.edge;
-    options.threads = threads;
-    return options;
-}
 
 /// Masses on cells of the grid's lattice over all shapes.
 Raster weights_for(const std::string& path, std::span<const MultiPolygon> shapes, const Grid& grid) {
@@ -125,26 +94,12 @@ Raster weights_for(const std::string& path, std::span<const MultiPolygon> shapes
 
 /// What a surface is called and measured in.
 void label(Raster& raster, const Project& project, const Study& study) {
-    raster.unit = project.surface.kind == "potential"
-                      ? fmt::format("{}·km^-{}", study.unit, project.surface.beta)
-                      : study.unit + "/km²";
+    raster.unit = unit_of_surface(study.unit, project.surface);
     const char* mark = study.estimated()                     ? " ESTIMATED"
                        : study.quality == Quality::synthetic ? " SYNTHETIC"
                                                              : "";
     raster.description = fmt::format("{} {} {} from {}{}", project.surface.kind, study.theme.id, study.period,
                                      study.origin.id, mark);
-}
-
-/// Bands end at the border of what masks the surface.
-std::vector<Band> bands_in(const Project& project, const Raster& raster, const SurfaceFrame& frame,
-                           std::span<const MultiPolygon> shapes) {
-    std::vector<double> shares;
-    for (const double percent : project.surface.bands) shares.push_back(percent / 100);
-    std::ranges::sort(shares);
-    MultiPolygon within;
-    if (frame.mask == SurfaceMask::zones) within = union_of(shapes);
-    if (frame.mask == SurfaceMask::shapes) within = union_of(frame.mask_shapes);
-    return reach_bands(raster, shares, within);
 }
 
 }  // namespace
@@ -161,15 +116,10 @@ StudySurface surface_in_frame(const Project& project, const Inputs& inputs, cons
     for (const ZoneRef zone : study.flows.destinations)
         shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
     const auto [points, mass] = spread_flow(study, region);
-    SurfaceOptions options = options_of(project, frame, threads);
+    SurfaceOptions options = surface_options(project.surface, frame, threads);
     const bool density = options.kernel != Kernel::power;
-    double support_km = 0;
-    if (density && frame.mask == SurfaceMask::none) {
-        const double bandwidth_km =
-            options.bandwidth_km > 0 ? options.bandwidth_km : rule_of_thumb_km(points, mass);
-        support_km = bandwidth_km * (options.kernel == Kernel::gaussian ? 5 : 1);
-    }
-    const Grid grid = grid_in(frame, plane_of(project, region), shapes, project.surface.cell_km, support_km);
+    const Grid grid = grid_in(frame, plane_of(project, region), shapes, project.surface.cell_km,
+                              support_beyond_km(options, frame, points, mass));
     Raster weights;
     if (!frame.spread_by.empty()) weights = weights_for(frame.spread_by, shapes, grid);
     StudySurface result{.surface = surface_of({.shapes = shapes,
@@ -177,11 +127,16 @@ StudySurface surface_in_frame(const Project& project, const Inputs& inputs, cons
                                                .mass = mass,
                                                .weights = frame.spread_by.empty() ? nullptr : &weights},
                                               grid, options),
-                        .bands = {}};
-    if (density) tell_losses(result.surface, std::accumulate(mass.begin(), mass.end(), 0.0));
+                        .bands = {},
+                        .change = {},
+                        .edge = frame.edge,
+                        .spread_by = std::filesystem::path(frame.spread_by).filename().string()};
+    if (!frame.crs && !frame.like)
+        for (const Message& note : note_on_plane(project)) result.surface.notes.push_back(note);
+    if (density) tell_losses(result.surface, frame.edge, std::accumulate(mass.begin(), mass.end(), 0.0));
     label(result.surface.raster, project, study);
     result.surface.raster.made_with = provenance(project, study, options, frame, result.surface);
-    if (with_bands) result.bands = bands_in(project, result.surface.raster, frame, shapes);
+    if (with_bands) result.bands = bands_in(project.surface.bands, result.surface.raster, frame, shapes);
     return result;
 }
 

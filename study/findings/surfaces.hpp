@@ -6,7 +6,10 @@
 #include "study/inputs/loaded.hpp"
 
 #include <map>
+#include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace deltareach {
 
@@ -14,10 +17,22 @@ namespace deltareach {
 /// none is known to where all flow ends at one point. The study has flow.
 [[nodiscard]] bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& study);
 
+/// One period's surface less another's: what the second one was, and what changed.
+struct SurfaceChange {
+    std::string period;           ///< of what was subtracted
+    double volume = 0;            ///< of it
+    std::size_t n = 0;            ///< its zones with mass
+    double least = 0, most = 0;   ///< of the cells' differences
+    double lost = 0, gained = 0;  ///< Σ of the negative and of the positive ones × area; lost <= 0
+};
+
 /// The surface of one study with its bands, in the plane of the project.
 struct StudySurface {
     SurfaceResult surface;
-    std::vector<Band> bands;
+    std::vector<Band> bands;  ///< none of a change
+    std::optional<SurfaceChange> change;
+    SurfaceEdge edge = SurfaceEdge::none;
+    std::string spread_by;  ///< name of the raster of masses; empty: evenly
 };
 /// @throws NumericError, InputError as surface_of and reach_bands
 [[nodiscard]] StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study,

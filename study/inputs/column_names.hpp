@@ -15,4 +15,11 @@ namespace deltareach {
 void number_case_twins(std::vector<Column>& columns, const std::vector<Column>& present,
                        const std::string& path, Messages& notes);
 
+/// Columns of a user's layer that have the name of one of `ours` or of an earlier one of theirs, without
+/// regard to case, get a number and keep the name as their label: what was asked for stands under its own
+/// name, also where the layer holds it already from an earlier time.
+/// @param notes  gets DR1265 for each
+void number_twins(std::vector<Column>& columns, const std::vector<Column>& ours, const std::string& path,
+                  Messages& notes);
+
 }  // namespace deltareach

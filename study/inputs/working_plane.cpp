@@ -44,14 +44,25 @@ void lay_out(WorkingPlane& plane, const Crs& plain) {
 
 }  // namespace
 
+bool names_a_plane(const std::string& crs) {
+    return !crs.empty() && !Crs::from_user(crs).is_geographic();
+}
+
+Messages note_on_plane(const Project& project) {
+    if (project.crs.empty() || names_a_plane(project.crs)) return {};
+    return {{.code = "DR1447",
+             .where = {.path = project.file.filename().string()},
+             .values = {{"crs", Crs::from_user(project.crs).name()}}}};
+}
+
 Crs plane_of(const Project& project, const Region& region) {
-    return project.crs.empty() ? Crs::laea(centre_of(region)) : Crs::from_user(project.crs);
+    return names_a_plane(project.crs) ? Crs::from_user(project.crs) : Crs::laea(centre_of(region));
 }
 
 WorkingPlane working_plane_of(const std::vector<LonLat>& places, const std::string& named, LonLat centre) {
     WorkingPlane plane;
     for (const LonLat place : places) plane.points.emplace_back(place.lon, place.lat);
-    lay_out(plane, named.empty() ? Crs::laea(centre) : Crs::from_user(named));
+    lay_out(plane, names_a_plane(named) ? Crs::from_user(named) : Crs::laea(centre));
     return plane;
 }
 
@@ -79,7 +90,7 @@ WorkingPlane working_plane_of(const Units& units) {
     const Box degrees = plane.box(0);
     const LonLat centre{(degrees.min_corner().x() + degrees.max_corner().x()) / 2,
                         (degrees.min_corner().y() + degrees.max_corner().y()) / 2};
-    lay_out(plane, units.plane.empty() ? Crs::laea(centre) : Crs::from_user(units.plane));
+    lay_out(plane, names_a_plane(units.plane) ? Crs::from_user(units.plane) : Crs::laea(centre));
     return plane;
 }
 

@@ -24,6 +24,10 @@ struct WorkingPlane {
     [[nodiscard]] LineString to_degrees(const LineString& line) const;
 };
 
+/// Whether a project names a plane: its `crs`, unless that is in degrees.
+[[nodiscard]] bool names_a_plane(const std::string& crs);
+/// DR1447 where the `crs` of a project is in degrees, so that its rasters lie in a plane that was chosen.
+[[nodiscard]] Messages note_on_plane(const Project& project);
 /// The plane that all maps and rasters of a project lie in: what it names, else LAEA about the region.
 [[nodiscard]] Crs plane_of(const Project& project, const Region& region);
 

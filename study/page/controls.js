@@ -1,5 +1,6 @@
 // Choices above the map.
-import { html, replace, shortened } from "./dom.js";
+import { html, renew, shortened } from "./dom.js";
+import { levelsOffered } from "./data.js";
 import { isOfOrigin } from "./shown.js";
 
 const STEP_MS = 1400;
@@ -11,17 +12,25 @@ export class Controls {
     this.on = on;
     this.timer = null;
     this.lists = new Map();
-    this.element = html("form", { class: "controls", role: "search" });
+    this.fields = html("div", { class: "controls" });
+    this.names = html("div", { hidden: true });
+    this.element = html("form", { role: "search" }, [this.fields, this.names]);
     this.element.addEventListener("submit", (event) => event.preventDefault());
   }
 
+  /** Listeners are those of the first drawing: what they need of the state they ask for when they are called. */
   draw(state, say) {
-    const focused = this.element.contains(document.activeElement) ? document.activeElement.id : "";
     Object.assign(this, { state, say });
-    replace(this.element, [...(this.data.sets.length > 0 ? [this.theme(), this.period()] : []), this.measure(), this.level(),
-      this.search(), this.compare(), this.switches()]);
-    const again = focused && document.getElementById(focused);
-    if (again) again.focus({ preventScroll: true });
+    if (this.timer !== null && this.periods().length < 2) this.stop();
+    const parts = [...(this.data.sets.length > 0 ? [this.theme(), this.period()] : []), this.measure(), this.level(),
+      this.search(), this.compare(), this.switches()];
+    renew(this.fields, html("div", { class: "controls" }, parts));
+  }
+
+  /** Sets of the theme that is shown, in the order of their periods. */
+  periods() {
+    const { data, state } = this;
+    return data.sets.length > 0 ? data.series[data.sets[state.set].series].sets : [];
   }
 
   field(id, label, control) {
@@ -47,18 +56,18 @@ export class Controls {
       text: say.of(one.label) + (several(one) ? ` (${say.of(one.shown) || one.unit})` : "") }));
     return this.select("theme", say("theme"), options, data.sets[state.set].series, (value) => {
       const sets = data.series[Number(value)].sets;
-      const same = sets.find((s) => data.sets[s].period === data.sets[state.set].period);
+      const same = sets.find((s) => data.sets[s].period === data.sets[this.state.set].period);
       this.on.change({ set: same === undefined ? sets[sets.length - 1] : same, filter: -1 });
     });
   }
 
   period() {
     const { data, state, say } = this;
-    const { sets } = data.series[data.sets[state.set].series];
+    const sets = this.periods();
     const at = sets.indexOf(state.set), period = data.sets[state.set].period;
     const range = html("input", { type: "range", min: 0, max: Math.max(0, sets.length - 1), step: 1, value: String(at),
       disabled: sets.length < 2, "aria-valuetext": period,
-      oninput: (event) => this.on.change({ set: sets[Number(event.target.value)] }) });
+      oninput: (event) => this.on.change({ set: this.periods()[Number(event.target.value)] }) });
     const field = this.field("period", `${say("period")} `, range);
     field.firstChild.append(html("output", { for: "period", text: period }));
     if (sets.length > 1)
@@ -69,16 +78,20 @@ export class Controls {
 
   toggle() {
     if (this.timer !== null) {
-      clearInterval(this.timer);
-      this.timer = null;
+      this.stop();
       return this.draw(this.state, this.say);
     }
     const step = () => {
-      const { sets } = this.data.series[this.data.sets[this.state.set].series];
+      const sets = this.periods();
       this.on.change({ set: sets[(sets.indexOf(this.state.set) + 1) % sets.length] });
     };
     this.timer = setInterval(step, STEP_MS);
     return step();
+  }
+
+  stop() {
+    clearInterval(this.timer);
+    this.timer = null;
   }
 
   measure() {
@@ -105,24 +118,26 @@ export class Controls {
 
   level() {
     const { data, state, say } = this;
-    const options = data.levels.map((level, value) => ({ value, text: say.of(level), partial: level.partial }))
-      .filter((one) => !one.partial);
-    if (options.length < 2 || ["column", "layer"].includes(state.measure.kind) || data.sets.length === 0) return null;
-    return this.select("level", say("level"), options, state.level, (value) => this.on.level(Number(value)));
+    const { chosen, levels } = levelsOffered(data, state);
+    if (levels.length < 2) return null;
+    return this.select("level", say("level"), levels.map((value) => ({ value, text: say.of(data.levels[value]) })), chosen,
+      (value) => this.on.level(Number(value)));
   }
 
   search() {
     const { data, say } = this;
-    const list = this.list("names", () => {
+    this.list("names", () => {
       const names = new Map(data.origins.map((origin) => [say.of(origin), origin.id]));
       for (const place of data.places) if (!names.has(say.of(place))) names.set(say.of(place), place.code);
       return names;
     });
     const input = html("input", { type: "search", list: "names", placeholder: say("searchHint"), autocomplete: "off",
-      onchange: (event) => { if (event.target.value.trim() !== "") this.on.find(event.target.value.trim()); } });
-    const field = this.field("find", say("search"), input);
-    field.append(list);
-    return field;
+      onchange: (event) => {
+        const word = event.target.value.trim();
+        event.target.value = "";
+        if (word !== "") this.on.find(word);
+      } });
+    return this.field("find", say("search"), input);
   }
 
   /** The second origin, by name: there may be thousands. */
@@ -130,25 +145,23 @@ export class Controls {
     const { data, state, say } = this;
     if (data.origins.length < 2 || !isOfOrigin(state.measure)) return null;
     const chosen = state.second >= 0 ? say.of(data.origins[state.second]) : "";
-    const list = this.list("origins", () => new Map(data.origins.map((one) => [say.of(one), one.id])));
+    this.list("origins", () => new Map(data.origins.map((one) => [say.of(one), one.id])));
     const input = html("input", { type: "search", list: "origins", placeholder: say("compareHint"), autocomplete: "off", value: chosen,
       onchange: (event) => this.on.compare(event.target.value.trim()) });
-    const field = this.field("compare", say("compare"), input);
-    field.append(list);
-    return field;
+    return this.field("compare", say("compare"), input);
   }
 
   /** Names to choose among, made once a language: there may be thousands. @param names  () → Map name → code */
   list(id, names) {
-    const key = `${id} ${this.say.language}`;
-    if (!this.lists.has(key))
-      this.lists.set(key, html("datalist", { id }, [...names()].map(([name, code]) => html("option", { value: name, label: code }))));
-    return this.lists.get(key);
+    if (this.lists.get(id) === this.say.language) return;
+    this.lists.set(id, this.say.language);
+    for (const old of this.names.querySelectorAll(`#${id}`)) old.remove();
+    this.names.append(html("datalist", { id }, [...names()].map(([name, code]) => html("option", { value: name, label: code }))));
   }
 
   switches() {
     const { data, state, say } = this;
-    const box = (name) => html("label", { class: "switch" }, [html("input", { type: "checkbox", id: `is-${name}`, checked: state[name],
+    const box = (name) => html("label", { class: "switch", "data-key": name }, [html("input", { type: "checkbox", id: `is-${name}`, checked: state[name],
       onchange: (event) => this.on.change({ [name]: event.target.checked }) }), say(name)]);
     const flow = state.measure.kind === "flow";
     const top = html("input", { type: "range", min: 0, max: 60, step: 1, value: String(state.top),
@@ -161,8 +174,8 @@ export class Controls {
 
   overlays() {
     const { data, state, say } = this;
-    return data.overlays.map((one, at) => html("label", { class: "switch" }, [html("input", { type: "checkbox", id: `overlay-${at}`,
+    return data.overlays.map((one, at) => html("label", { class: "switch", "data-key": one.id }, [html("input", { type: "checkbox", id: `overlay-${at}`,
       checked: state.overlays.includes(one.id), onchange: (event) => this.on.change({ overlays: event.target.checked
-        ? [...state.overlays, one.id] : state.overlays.filter((id) => id !== one.id) }) }), html("bdi", { text: shortened(say.of(one.title), 40) })]));
+        ? [...this.state.overlays, one.id] : this.state.overlays.filter((id) => id !== one.id) }) }), html("bdi", { text: shortened(say.of(one.title), 40) })]));
   }
 }

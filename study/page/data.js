@@ -50,6 +50,25 @@ export function levelOfOrigin(data, o) {
   return level;
 }
 
+/** Levels among which a reader may choose, and the one that is drawn: { chosen, levels }. Of an origin's flows those on
+ *  which some zone sends in this period; of sums those that have them. */
+export function levelsOffered(data, state) {
+  const { kind } = state.measure;
+  if (["column", "layer"].includes(kind) || data.sets.length === 0) return { chosen: -1, levels: [] };
+  const whole = data.levels.map((_, at) => at).filter((at) => !data.levels[at].partial);
+  if (kind === "flow" || kind === "ratio") {
+    const chosen = levelOfOrigin(data, state.origin);
+    return { chosen, levels: whole.filter((level) => level === chosen || firstOriginOn(data, level, state.set) >= 0) };
+  }
+  const has = (level) => kind === "fact" || data.balanceOf(level, state.set) !== undefined;
+  return { chosen: state.level, levels: whole.filter((level) => level === state.level || has(level)) };
+}
+
+/** The first zone of a level that sends something in a set; −1 when none does. */
+export function firstOriginOn(data, level, set) {
+  return data.origins.findIndex((one, o) => !one.group && levelOfOrigin(data, o) === level && data.studyOf(o, set));
+}
+
 /** Zones drawn for an origin: the mosaic, and its members where they are no part of it. */
 export function zonesOfOrigin(data, o) {
   const mosaic = data.levels[levelOfOrigin(data, o)].mosaic;

@@ -31,6 +31,40 @@ export function replace(element, children) {
   element.replaceChildren(...children.filter(Boolean));
 }
 
+const keyOf = (node) => (node.nodeType === Node.TEXT_NODE ? "#text"
+  : `${node.tagName} ${node.id || node.dataset.key || node.className}`);
+
+/** Makes an element what another one is and keeps it in its place, so that a slider can be dragged and a text typed
+ *  while the page redraws. Children are told apart by id, data-key or class and keep their order; listeners stay those
+ *  of the element that was there first. */
+export function renew(old, fresh) {
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  const wasValue = old.getAttribute("value");
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  if (old.tagName === "INPUT") {
+    if (old.type === "checkbox") old.checked = fresh.checked;
+    else if (old !== document.activeElement || fresh.getAttribute("value") !== wasValue) old.value = fresh.value;
+  }
+  if (old.tagName === "SELECT") {
+    const text = ({ options }) => [...options].map((one) => `${one.value}\t${one.text}\t${one.parentNode.label || ""}`).join("\n");
+    const chosen = fresh.value;
+    if (text(old) !== text(fresh)) old.replaceChildren(...fresh.childNodes);
+    old.value = chosen;
+  } else renewChildren(old, fresh);
+}
+
+function renewChildren(old, fresh) {
+  const wanted = [...fresh.childNodes], keys = new Set(wanted.map(keyOf));
+  for (const node of [...old.childNodes]) if (!keys.has(keyOf(node))) node.remove();
+  wanted.forEach((node, i) => {
+    const there = old.childNodes[i];
+    if (!there || keyOf(there) !== keyOf(node)) old.insertBefore(node, there || null);
+    else if (node.nodeType === Node.TEXT_NODE) there.data = node.data;
+    else renew(there, node);
+  });
+  while (old.childNodes.length > wanted.length) old.lastChild.remove();
+}
+
 /** The mark of a figure that was not reported. */
 export function markOf(q, say) {
   if (!["estimated", "synthetic", "modelled"].includes(q)) return null;

@@ -1,4 +1,5 @@
-// Zones as GeoJSON in degrees: the outlines of the page go back through the grid of places that the program gave.
+// Zones as GeoJSON in degrees: the outlines of the page go back through the grid of places that the program gave, in
+// which east is counted on across 180°. What is written lies within ±180° and is cut there (RFC 7946, 3.1.9).
 
 /** Degrees of a point of the plane, linear between the grid's nodes; null beside the globe.
  *  @param grid  { nx, ny, lon, lat }, row by row from the upper left corner; null where there is no place */
@@ -41,19 +42,62 @@ const areaOf = (ring) => ring.reduce((sum, [x, y], i) => {
   return sum + (x * v - u * y) / 2;
 }, 0);
 
+/** How far outlines may stand off because they go through a grid, in degrees. */
+function slackOf({ lon, nx }) {
+  const known = lon.filter((value) => value !== null);
+  return (Math.max(...known) - Math.min(...known)) / (nx - 1) / 500;
+}
+
+const within180 = ([lon, lat]) => [Number((lon - 360 * Math.round(lon / 360)).toFixed(5)), lat];
+
+/** What of a ring (not closed) lies on one side of a meridian. @param side  1: east of it; -1: west */
+function cutAt(ring, meridian, side) {
+  const kept = [], inside = ([lon]) => side * (lon - meridian) >= 0;
+  ring.forEach((to, i) => {
+    const from = ring[(i + ring.length - 1) % ring.length];
+    if (inside(from) !== inside(to)) {
+      const share = (meridian - from[0]) / (to[0] - from[0]);
+      kept.push([meridian, Number((from[1] + share * (to[1] - from[1])).toFixed(5))]);
+    }
+    if (inside(to)) kept.push(to);
+  });
+  return kept;
+}
+
+/** A polygon [outer ring, …holes] in degrees that go on across 180° → polygons that do not. @param slack  degrees:
+ *  a vertex so near 180° stands there, so that an outline which ends at it is not cut into slivers */
+export function within(polygon, slack) {
+  const snapped = polygon.map((ring) => ring.map(([lon, lat]) => {
+    const edge = 360 * Math.round((lon - 180) / 360) + 180;
+    return [Math.abs(lon - edge) <= slack ? edge : lon, lat];
+  }));
+  const lons = snapped[0].map(([lon]) => lon);
+  const first = Math.floor((Math.min(...lons) + 180) / 360), last = Math.max(first, Math.ceil((Math.max(...lons) + 180) / 360) - 1);
+  const pieces = [];
+  for (let turn = first; turn <= last; turn += 1) {
+    const west = 360 * turn - 180;
+    const rings = (first === last ? snapped : snapped.map((ring) => cutAt(cutAt(ring, west, 1), west + 360, -1)))
+      .map((ring) => ring.map(([lon, lat]) => [Number((lon - 360 * turn).toFixed(5)), lat]));
+    if (rings[0].length >= 3 && areaOf(rings[0]) !== 0) pieces.push(rings.filter((ring) => ring.length >= 3));
+  }
+  return pieces;
+}
+
 function geometryOf(ground, place) {
   if (!ground.grid) return null;  // a plane without a place on the Earth
   const at = placeAt(ground, place.at);
-  if (!place.d) return at && { type: "Point", coordinates: at };
+  if (!place.d) return at && { type: "Point", coordinates: within180(at) };
   const polygons = [];
   for (const ring of ringsOf(place.d)) {
     const degrees = ring.map((point) => placeAt(ground, point));
     if (degrees.includes(null)) return null;
     // Outer rings run against the clock, as the program has them; a hole belongs to the ring before it.
     if (areaOf(degrees) >= 0 || polygons.length === 0) polygons.push([]);
-    polygons[polygons.length - 1].push([...degrees, degrees[0]]);
+    polygons[polygons.length - 1].push(degrees);
   }
-  return polygons.length === 0 ? null : { type: "MultiPolygon", coordinates: polygons };
+  const slack = slackOf(ground.grid);
+  const pieces = polygons.flatMap((polygon) => within(polygon, slack)).map((rings) => rings.map((ring) => [...ring, ring[0]]));
+  return pieces.length === 0 ? null : { type: "MultiPolygon", coordinates: pieces };
 }
 
 /** @param rows  [{ place, properties }] */

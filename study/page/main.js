@@ -20,7 +20,7 @@ CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING 
 SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 */
 // The page: data in, views out. Every choice goes through `change`, every view draws from the state alone.
-import { decode, levelOfOrigin } from "./data.js";
+import { decode, firstOriginOn, levelOfOrigin } from "./data.js";
 import { isOfOrigin, shownOf } from "./shown.js";
 import { comparedOf } from "./compare.js";
 import { CompareView } from "./compare_view.js";
@@ -87,8 +87,10 @@ class Page {
   /** The reader went back, or was sent an address. */
   followAddress() {
     if (location.hash.slice(1) === this.written) return;
-    this.state = fromFragment(this.data, this.state, location.hash);
+    this.state = fromFragment(this.data, initialState(this.data), location.hash);
+    const { view } = this.state;  // which a map that is drawn where it was does not know yet
     this.draw();
+    this.map.setView(view);
   }
 
   change(part) {
@@ -144,9 +146,8 @@ class Page {
 
   level(level) {
     const { data, state } = this;
-    const on = (origin) => !origin.group && data.places[origin.members[0]].level === level;
     const keep = data.origins.length > 0 && levelOfOrigin(data, state.origin) === level;
-    const origin = keep ? state.origin : data.origins.findIndex((one, o) => on(one) && data.studyOf(o, state.set));
+    const origin = keep ? state.origin : firstOriginOn(data, level, state.set);
     this.change({ level, origin: origin < 0 ? state.origin : origin, place: -1, filter: -1 });
   }
 
@@ -197,6 +198,7 @@ class Page {
     frame.parentNode.classList.toggle("wide", (1.3 * width) / height > frame.clientWidth / frame.clientHeight);
     this.map.draw(this.shown, this.state, this.say);
     this.compare.drawMaps(this.pair, this.state, this.say);
+    if (this.pair) this.compare.follow(this.state.view);
   }
 
   isDark() {

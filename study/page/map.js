@@ -89,6 +89,8 @@ export class MapView {
 
   /** As another map has it, which has told of it. */
   follow(view) {
+    const { k, x, y } = zoomTransform(this.element), [toK, toX, toY] = view || [1, 0, 0];
+    if (k === toK && x === toX && y === toY) return;
     this.following = true;
     this.setView(view);
     this.following = false;

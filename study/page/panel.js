@@ -16,10 +16,18 @@ export class Panel {
     this.data = data;
     this.on = on;
     this.tab = "out";
+    this.opened = new Set();
     this.element = html("aside", { class: "panel", "aria-live": "polite" });
   }
 
   draw(state, say) {
+    const { activeElement } = document, focused = this.element.contains(activeElement) ? activeElement.id : "";
+    this.drawAll(state, say);
+    const again = focused && document.getElementById(focused);
+    if (again) again.focus({ preventScroll: true });
+  }
+
+  drawAll(state, say) {
     const { data } = this;
     if (data.origins.length === 0) return replace(this.element, [html("p", { text: say("noFlows") }), this.placeCard(state, say)]);
     const study = data.studyOf(state.origin, state.set), measured = data.series[data.sets[state.set].series];
@@ -62,6 +70,13 @@ export class Panel {
     return parts;
   }
 
+  /** Stays open when the panel is drawn anew. */
+  folded(name, title, children) {
+    return html("details", { open: this.opened.has(name),
+      ontoggle: ({ target }) => (target.open ? this.opened.add(name) : this.opened.delete(name)) }, [
+      html("summary", { id: `open-${name}`, text: title }), ...children]);
+  }
+
   radii(study, fact, say) {
     const rows = ["r50", "r80", "r95", "mean"].map((name, i) => {
       const at = fact(name), value = study.facts[at], interval = study.intervals[at];
@@ -79,7 +94,7 @@ export class Panel {
     const rows = data.facts.map((one, at) => html("tr", {}, [html("th", { scope: "row", text: say.of(one) }),
       html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say) }),
       html("td", { class: "n soft", text: study.intervals[at] ? this.interval(study.intervals[at], one, series, say) : "" })]));
-    return html("details", {}, [html("summary", { text: say("more") }),
+    return this.folded("more", say("more"), [
       ...lines.map((at) => html("p", { class: "soft", text: say.of(data.texts[at]) })),
       html("h3", { text: say("facts") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]);
   }
@@ -102,7 +117,7 @@ export class Panel {
     return html("section", { class: "place" }, [
       html("h3", {}, [`${say("selected")}: `, bdi(say.of(place))]),
       data.origins.length > 0 && origin === undefined ? html("p", { class: "soft", text: say("noFlowsFrom") }) : null,
-      rows.length > 0 ? html("details", {}, [html("summary", { text: say("columnsGroup") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]) : null,
+      rows.length > 0 ? this.folded("columns", say("columnsGroup"), [html("table", { class: "facts" }, [html("tbody", {}, rows)])]) : null,
     ]);
   }
 

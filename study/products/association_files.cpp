@@ -2,6 +2,7 @@
 
 #include "gis/csv_writer.hpp"
 #include "study/findings/labels.hpp"
+#include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/spill_layers.hpp"
@@ -9,7 +10,7 @@
 namespace deltareach {
 
 void write_local_association(const std::filesystem::path& path, const LocalFindings& findings,
-                             const Session& session) {
+                             Session& session) {
     std::vector<Column> columns =
         local_columns(findings.found, "local", label_of_field(findings.units, findings.choice.field));
     if (findings.units.synthetic)
@@ -23,8 +24,10 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
         return write_csv(path, columns, session.options.overwrite);
     }
     FeatureLayer layer = findings.units.layer("local_" + findings.choice.statistic);
-    for (Column& column : columns)
-        if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(std::move(column));
+    Messages notes;
+    number_twins(layer.columns, columns, path.filename().string(), notes);
+    session.tell(notes);
+    for (Column& column : columns) layer.columns.push_back(std::move(column));
     if (path.extension() != ".gpkg") put_units_into_names(layer.columns);
     std::vector<StyledLayer> layers;
     std::string qml = plain_style(layer) ? style_of(layer, LayerStyle::clusters, session) : std::string();

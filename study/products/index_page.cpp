@@ -2,6 +2,7 @@
 
 #include "render/index_page.hpp"
 #include "render/words.hpp"
+#include "study/findings/read_unit.hpp"
 #include "study/products/manifest.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -15,8 +16,8 @@ namespace {
 
 std::string with_interval(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
-    return interval ? fmt::format("{:.0f} {}", *value, range_text(*interval, 0, "–"))
-                    : fmt::format("{:.0f}", *value);
+    const std::string text = number_text(*value, 0);
+    return interval ? text + " " + range_text(*interval, 0, "–") : text;
 }
 
 std::string quality_words(const Study& study, const Session& session) {
@@ -44,20 +45,20 @@ std::string with_unit(const Study& study, std::optional<double> radius, std::opt
 
 std::vector<std::string> summary_row(const Study& study, const Session& session, std::string quality,
                                      RadiiTexts radii) {
-    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
+    const double total = study.reach.reach.total;
+    const ReadUnit unit = read_unit(study.unit, total, session);
     std::vector<std::string> row = {
         std::string(session.say(study.origin.name_zh, study.origin.name_en)),
         std::string(session.say(study.theme.label_zh, study.theme.label_en)),
         study.period,
         std::move(quality),
-        (total_is_whole(study) ? "" : "≥ ") +
-            number_text(study.reach.reach.total / unit.divisor, unit.divisor > 1 ? 2 : 0),
-        std::string(session.say(unit.label.zh, unit.label.en)),
+        (total_is_whole(study) ? "" : "≥ ") + number_text(total / unit.divisor, unit.divisor > 1 ? 2 : 0),
+        unit.name,
         std::move(radii.r50),
         std::move(radii.r80),
         radii.interval.zh.empty() ? "—" : std::string(session.say(radii.interval.zh, radii.interval.en)),
-        study.estimated() ? fmt::format("{:.0f}–{:.0f}", study.estimate->bounds.nearest_km,
-                                        study.estimate->bounds.farthest_km)
+        study.estimated() ? number_text(study.estimate->bounds.nearest_km, 0) + "–" +
+                                number_text(study.estimate->bounds.farthest_km, 0)
                           : "—"};
     if (!radii.r80_by_time.empty()) row.push_back(std::move(radii.r80_by_time));
     return row;
@@ -120,6 +121,17 @@ IndexTable reach_table(std::span<const Study> studies) {
     return table;
 }
 
+/// A column without a figure in any row is left out: bounds of estimates where nothing is estimated.
+void drop_empty_columns(IndexTable& table) {
+    for (std::size_t column = table.header.size(); column-- > 0;) {
+        if (!std::ranges::all_of(table.rows, [&](const auto& row) { return row[column] == "—"; })) continue;
+        const auto at = static_cast<std::ptrdiff_t>(column);
+        table.header.erase(table.header.begin() + at);
+        table.numeric.erase(table.numeric.begin() + at);
+        for (auto& row : table.rows) row.erase(row.begin() + at);
+    }
+}
+
 /// The headline table of the page: totals as reported, radii as intervals, every estimate marked.
 IndexTable reach_summary(std::span<const Study> studies, const Session& session) {
     IndexTable table = reach_table(studies);
@@ -135,6 +147,7 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                                               : "—";
         table.rows.push_back(summary_row(study, session, quality_words(study, session), std::move(radii)));
     }
+    drop_empty_columns(table);
     return table;
 }
 
@@ -156,6 +169,7 @@ IndexTable other_decays(std::span<const Study> studies, const Session& session) 
                 std::move(texts)));
         }
     }
+    drop_empty_columns(table);
     return table;
 }
 

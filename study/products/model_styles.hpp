@@ -16,8 +16,7 @@ namespace deltareach {
 [[nodiscard]] std::string model_style(const std::string& suffix, const FeatureLayer& layer,
                                       const Session& session);
 
-/// Lines by observed over expected (column `ratio`), as wide as the larger of the two would have them:
-/// `expected`.
+/// Lines in the classes of observed over expected (column `ratio`), as wide as what is expected.
 [[nodiscard]] std::string expected_style(const FeatureLayer& layer, const Session& session);
 
 /// Lines as wide as a column and in its classes, about zero where it goes both ways.

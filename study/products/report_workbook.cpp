@@ -79,6 +79,7 @@ std::optional<SheetChart> chart_of(const ReportTable& table, const std::vector<C
         return static_cast<std::size_t>(std::ranges::find(columns, column.head.zh, &Column::label_zh) -
                                         columns.begin());
     };
+    // The title says what the figures are where all rows are of one quality.
     const SheetChart chart{.labels = at(*texts), .values = at(*of), .title = said(table.title, language)};
     const std::vector<double> values = numbers_of(columns[chart.values]);
     if (std::ranges::none_of(values, [](double value) { return std::isfinite(value); })) return {};

@@ -6,6 +6,7 @@
 #include "render/messages.hpp"
 #include "render/qgis_metadata.hpp"
 #include "render/qgis_style.hpp"
+#include "render/words.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/messages.hpp"
 
@@ -146,6 +147,19 @@ std::string note_of(const Session& session, bool synthetic) {
     return note;
 }
 
+/// The mark of synthetic data and the unit of every field that has one.
+std::string abstract_of(const FeatureLayer& layer, bool synthetic, const Session& session) {
+    std::string units;
+    for (const Column& column : layer.columns) {
+        const std::string unit =
+            first_words(display_unit(column.unit, 0).label, sheet_language(session.language()));
+        if (!unit.empty()) units += (units.empty() ? "" : "; ") + column.name + " " + unit;
+    }
+    std::string text(mark_of_data(session, synthetic));
+    if (units.empty()) return text;
+    return text + (text.empty() ? "" : "\n") + std::string(session.say("单位：", "Units: ")) + units;
+}
+
 bool holds(const std::filesystem::path& path, const std::string& text) {
     std::ifstream file(path, std::ios::binary);
     return file && std::string(std::istreambuf_iterator<char>(file), {}) == text;
@@ -205,7 +219,7 @@ void write_styled_geopackage(const std::filesystem::path& path, std::vector<Styl
         if (styled.qmd.empty() && !note_of(session, synthetic).empty())
             styled.qmd = qmd_text({.language = session.language() == Language::zh ? "zh" : "en",
                                    .title = styled.layer.name,
-                                   .abstract = std::string(mark_of_data(session, synthetic)),
+                                   .abstract = abstract_of(styled.layer, synthetic, session),
                                    .rights = rights_of(session),
                                    .licence = session.rights().licence});
     }
@@ -271,10 +285,14 @@ std::string surface_style(const Raster& raster, const Session& session) {
 
 void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session,
                       CogOptions how) {
-    how.overwrite = session.options.overwrite;
     const Raster* const band = &raster;
-    write_pair(path, surface_style(raster, session), session,
-               [&] { write_cog(path, std::span(&band, 1), how); });
+    write_styled_cog(path, std::span(&band, 1), session, how);
+}
+
+void write_styled_cog(const std::filesystem::path& path, std::span<const Raster* const> bands,
+                      const Session& session, CogOptions how) {
+    how.overwrite = session.options.overwrite;
+    write_pair(path, surface_style(*bands.front(), session), session, [&] { write_cog(path, bands, how); });
 }
 
 }  // namespace deltareach

@@ -68,5 +68,8 @@ void write_vector_file(const std::filesystem::path& path, const std::vector<Styl
 /// @param how whether compressed, with overviews; whether an old file is replaced is the session's to say
 void write_styled_cog(const std::filesystem::path& path, const Raster& raster, const Session& session,
                       CogOptions how = {});
+/// Several bands of one grid, drawn as the first is.
+void write_styled_cog(const std::filesystem::path& path, std::span<const Raster* const> bands,
+                      const Session& session, CogOptions how = {});
 
 }  // namespace deltareach

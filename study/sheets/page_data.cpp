@@ -7,7 +7,6 @@
 #include "study/findings/province_receipts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/page_parts.hpp"
-#include "study/tables/interval_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,8 +21,14 @@ constexpr std::size_t most_for_jenks = 2500;
 
 Text radius_text(const std::optional<double>& radius, const std::optional<Interval>& interval) {
     if (!radius) return {};
+    // Grouped all three or none.
+    std::vector<double> numbers{*radius};
+    if (interval) numbers.insert(numbers.end(), {interval->low, interval->high});
+    const std::vector<std::string> texts = list_of_numbers(numbers, 0);
     const std::string text =
-        fmt::format("{:.0f}{}", *radius, interval ? " " + range_text(*interval, 0, "–") : "");
+        !interval ? texts[0]
+                  : fmt::format("{} [{}{}–{}{}]", texts[0], texts[1], interval->low_is_map ? "*" : "",
+                                texts[2], interval->high_is_map ? "*" : "");
     return {text + " 千米", text + " km"};
 }
 

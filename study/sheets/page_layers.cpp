@@ -77,6 +77,9 @@ void add_scenario_layers(Json& layers, const SheetSpec& sheet, const std::string
         const SmallMultiple& one = sheet.multiples[i];
         SheetTexts texts = sheet.texts;
         texts.title = {texts.title.zh + "，" + one.title.zh, texts.title.en + ": " + one.title.en};
+        if (one.own)  // it has classes of its own
+            std::erase_if(texts.notes,
+                          [](const Text& note) { return note.en == note_of_shared_classes().en; });
         Json layer =
             words_json(texts, model + "." + sheet.id + "." + steps[std::min<std::size_t>(i, 2)], "scenario");
         layer["zones"] = zones;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -37,6 +38,17 @@ std::vector<MultiPolygon> framed_shapes(const Region& region) {
 
 std::optional<Crs> crs_of(const Project& project) {
     return project.crs.empty() ? std::nullopt : std::optional(Crs::from_user(project.crs));
+}
+
+/// Nothing where the plane knows no place.
+std::optional<LonLat> place_at(const MapFrame& frame, Point page) {
+    try {
+        const LonLat at = frame.to_place(page);
+        if (std::isfinite(at.lon) && std::isfinite(at.lat)) return at;
+    } catch (const InputError&) {
+        return std::nullopt;  // DR1313
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -128,27 +140,33 @@ std::string PagePlaces::path(const LineString& line) const {
 }
 
 /// Degrees at the nodes of a grid over the window, row by row: enough to take outlines back to the ground.
-/// East is counted on across 180°, so that neighbours stay neighbours; null beside the globe.
+/// East is counted on across 180°, so that neighbours stay neighbours, along a row from its start and down
+/// from the row above: a row that went on from the last one's end would be a turn further with every row.
+/// Beyond the edge of the globe the plane's formulas go on, which keeps outlines at the edge whole; null
+/// where they know no place. On a globe degrees run straight along a row and bend from row to row.
 Json PagePlaces::grid() const {
-    constexpr int nodes = 49;
+    const bool globe = frame().meridian_of_globe().has_value();
+    const int nx = globe ? 25 : 49, ny = globe ? 145 : 49;
     Json lon = Json::array(), lat = Json::array();
-    std::optional<double> near;
-    for (int j = 0; j < nodes; ++j)
-        for (int i = 0; i < nodes; ++i) {
-            const double right = frame().page().width * i / (nodes - 1),
-                         down = frame().page().height * j / (nodes - 1);
-            try {
-                const LonLat at = frame().to_place({frame().page().left + right, frame().page().top + down});
-                const double turn = near ? 360 * std::round((*near - at.lon) / 360) : 0;
-                near = at.lon + turn;
-                lon.push_back(page_number(std::round(*near * 1e6) / 1e6));
-                lat.push_back(page_number(std::round(at.lat * 1e6) / 1e6));
-            } catch (const InputError&) {
-                lon.push_back(nullptr);
-                lat.push_back(nullptr);
-            }
+    std::optional<double> start;
+    for (int j = 0; j < ny; ++j) {
+        std::optional<double> near = start;
+        bool is_first = true;
+        for (int i = 0; i < nx; ++i) {
+            const double right = frame().page().width * i / (nx - 1),
+                         down = frame().page().height * j / (ny - 1);
+            const std::optional<LonLat> at =
+                place_at(frame(), {frame().page().left + right, frame().page().top + down});
+            lon.push_back(nullptr);
+            lat.push_back(nullptr);
+            if (!at) continue;
+            near = at->lon + (near ? 360 * std::round((*near - at->lon) / 360) : 0);
+            if (std::exchange(is_first, false)) start = near;
+            lon.back() = page_number(std::round(*near * 1e6) / 1e6);
+            lat.back() = page_number(std::round(at->lat * 1e6) / 1e6);
         }
-    return {{"nx", nodes}, {"ny", nodes}, {"lon", std::move(lon)}, {"lat", std::move(lat)}};
+    }
+    return {{"nx", nx}, {"ny", ny}, {"lon", std::move(lon)}, {"lat", std::move(lat)}};
 }
 
 std::string PagePlaces::circle(LonLat centre, double radius_km) const {

@@ -18,6 +18,11 @@ std::vector<const ProvinceReceipt*> receipts_of(const ReportFrame& frame, std::s
     return all;
 }
 
+/// The coarsest level is that of the provinces, where the zones of another lie in it.
+bool has_provinces(const ReportFrame& frame) {
+    return frame.region().levels().size() > 1;
+}
+
 Text province_name(const ReportFrame& frame, ZoneRef province) {
     return {frame.region().name_zh(province), frame.region().name_en(province)};
 }
@@ -51,6 +56,11 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
 Text border_words(const ReportFrame& frame, std::size_t at) {
     const Study& study = frame.study(at);
     const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    if (frame.region().levels().size() < 2)
+        return {
+            "项目里只有一级区域，没有省：加上省的图层（[zones.province]）与各区域的上级，就能算跨省多少。",
+            "the project has zones of one level and no provinces: a layer of provinces ([zones.province]) "
+            "and the zones' parents would tell how much crosses a border."};
     const auto share = study.reach.reach.cross_province_share;
     if (!share)
         return {fmt::format("{}{}：{}流出中跨省的份额未知。", period.zh, theme.zh, origin.zh),
@@ -270,7 +280,7 @@ ReportPart provinces_part(const ReportFrame& frame) {
     for (const std::size_t at : frame.lead) {
         const Study& study = frame.study(at);
         if (study.estimated() && at != frame.lead.front()) continue;  // one prior's; the table has them
-        if (at != frame.lead.front() && study.reach.reach.cross_province_share != 1.0)
+        if (at != frame.lead.front() && has_provinces(frame) && study.reach.reach.cross_province_share != 1.0)
             part.items.emplace_back(border_words(frame, at));
         if (const Text words = received_words(frame, at); !words.zh.empty()) part.items.emplace_back(words);
     }

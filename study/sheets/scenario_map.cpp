@@ -167,6 +167,10 @@ std::vector<std::string> named_zones(const SheetSpec& sheet) {
 
 }  // namespace
 
+Text note_of_shared_classes() {
+    return {"前、后两图使用同一套分级", "before and after share one set of classes"};
+}
+
 SheetSpec scenario_ground(const ScenarioStory& story, const Loaded* project, std::vector<InputFile>& read,
                           Session& session) {
     const auto& [table, outcome] = story;
@@ -183,7 +187,7 @@ SheetSpec scenario_ground(const ScenarioStory& story, const Loaded* project, std
         fmt::format("{}; before and after are what the model expects, neither records nor a forecast with an "
                     "interval; {}",
                     outcome.model.en, held.en)};
-    sheet.texts.notes.push_back({"前、后两图使用同一套分级", "before and after share one set of classes"});
+    sheet.texts.notes.push_back(note_of_shared_classes());
     std::size_t without = 0;
     for (const LeftOut& left : table.left_out) without += left.reason == "no_row" ? left.pairs : 0;
     if (without > 0)
@@ -224,7 +228,9 @@ SheetSpec scenario_sheet(SheetSpec sheet, const ScenarioMeasure& measure, const 
                              .method = method_text(usual),
                              .palette = ""};
     ClassedFill fill = change_fill(change, usual, none);
-    fill.method = {"后 − 前", "after − before"};
+    const bool both_ways = fill.breaks.front() < 0 && fill.breaks.back() > 0;
+    fill.method = both_ways ? Text{"以 0 为中心，两侧级距相同", "the same classes both ways from zero"}
+                            : method_text(usual);
     sheet.facts.push_back(largest_changes(sheet, numbers_of(change), measure.unit));
     if (sheet.facts.back().rows.empty()) sheet.facts.clear();
     const std::vector<std::string> named = named_zones(sheet);

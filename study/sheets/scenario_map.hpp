@@ -14,6 +14,9 @@ namespace deltareach {
 [[nodiscard]] SheetSpec scenario_ground(const ScenarioStory& story, const Loaded* project,
                                         std::vector<InputFile>& read, Session& session);
 
+/// Said of the maps before and after, not of their difference.
+[[nodiscard]] Text note_of_shared_classes();
+
 /// One measure on that ground: before and after in shared classes, and their difference in classes of its
 /// own, with the largest changes listed.
 [[nodiscard]] SheetSpec scenario_sheet(SheetSpec ground, const ScenarioMeasure& measure,

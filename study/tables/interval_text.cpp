@@ -1,5 +1,6 @@
 #include "study/tables/interval_text.hpp"
 
+#include "render/words.hpp"
 #include "study/tables/facts.hpp"
 
 #include <algorithm>
@@ -42,8 +43,8 @@ bool ends_at_the_map(const ReachResult& reach) {
 }  // namespace
 
 std::string range_text(const Interval& interval, int decimals, std::string_view between) {
-    return fmt::format("[{:.{}f}{}{}{:.{}f}{}]", interval.low, decimals, interval.low_is_map ? "*" : "",
-                       between, interval.high, decimals, interval.high_is_map ? "*" : "");
+    return fmt::format("[{}{}{}{}{}]", number_text(interval.low, decimals), interval.low_is_map ? "*" : "",
+                       between, number_text(interval.high, decimals), interval.high_is_map ? "*" : "");
 }
 
 Text interval_sentence(const ReachResult& reach) {

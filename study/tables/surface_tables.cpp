@@ -1,6 +1,6 @@
 #include "study/tables/surface_tables.hpp"
 
-#include "render/words.hpp"
+#include "study/tables/surface_facts.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -43,9 +43,10 @@ FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
 
 namespace {
 
-/// What no cell shows, in three parts, and the share each zone loses beyond mask and grid.
+/// What no cell shows, in parts, and the share each zone loses beyond mask and grid.
 Json losses_json(const Study& study, const Region& region, const SurfaceResult& surface) {
-    if (!surface.losses) return nullptr;
+    Json document = losses_in_all_json(surface);
+    if (!surface.losses) return document;
     const SurfaceLosses& losses = *surface.losses;
     Json zones = Json::array();
     for (std::size_t j = 0; j < losses.mask_share.size(); ++j) {
@@ -56,25 +57,37 @@ Json losses_json(const Study& study, const Region& region, const SurfaceResult& 
                          {"mask_share", json_number(losses.mask_share[j])},
                          {"grid_share", json_number(losses.grid_share[j])}});
     }
-    return {{"beyond_mask", json_number(losses.beyond_mask)},
-            {"beyond_grid", json_number(losses.beyond_grid)},
-            {"by_the_grid", json_number(losses.by_the_grid)},
-            {"zones", std::move(zones)}};
+    document["zones"] = std::move(zones);
+    return document;
 }
 
-}  // namespace
+/// The zones of which something is spread, as positions among the destinations.
+std::vector<std::size_t> zones_with_mass(const Study& study) {
+    const std::vector<double> flow = study.flow.dense();
+    std::vector<std::size_t> zones;
+    for (std::size_t j = 0; j < flow.size(); ++j)
+        if (flow[j] > 0 && !is_own(study, j)) zones.push_back(j);
+    return zones;
+}
+
+/// By what zones are spread, and the share of each zone's cells on which that is nothing.
+Json spread_json(const Study& study, const Region& region, const StudySurface& surface) {
+    if (surface.spread_by.empty()) return {{"by", nullptr}};
+    Json zones = Json::array();
+    for (const std::size_t j : zones_with_mass(study)) {
+        const ZoneRef zone = study.flows.destinations[j];
+        zones.push_back({{"id", region.code(zone)},
+                         {"name", region.name_zh(zone)},
+                         {"weightless_share", json_number(surface.surface.weightless_share[j])}});
+    }
+    return {{"by", surface.spread_by}, {"zones", std::move(zones)}};
+}
 
 std::string losses_text(const Study& study, const Region& region, const StudySurface& surface,
                         const Session& session) {
     if (!surface.surface.losses) return {};
     const SurfaceLosses& losses = *surface.surface.losses;
-    const double sent = surface.surface.volume + losses.beyond_mask + losses.beyond_grid + losses.by_the_grid;
-    const auto percent = [](double share) { return number_text(100 * share, 2) + " %"; };
-    std::string text =
-        fmt::format("{}{}  {}{}  {}{}\n", session.say("区域之外 ", "beyond the zones "),
-                    percent(losses.beyond_mask / sent), session.say("格网之外 ", "beyond the grid "),
-                    percent(losses.beyond_grid / sent), session.say("格子本身 ", "by the cells "),
-                    percent(losses.by_the_grid / sent));
+    std::string text = losses_in_all_text(surface, session);
     text += fmt::format("{}\n", session.say("各区域失去的份额（区域之外，格网之外）：",
                                             "share that each zone loses (beyond the zones, the grid):"));
     for (std::size_t j = 0; j < losses.mask_share.size(); ++j) {
@@ -82,34 +95,44 @@ std::string losses_text(const Study& study, const Region& region, const StudySur
         const ZoneRef zone = study.flows.destinations[j];
         text += fmt::format("  {} {}  {}  {}\n", region.code(zone),
                             session.say(region.name_zh(zone), region.name_en(zone)),
-                            percent(losses.mask_share[j]), percent(losses.grid_share[j]));
+                            percent_of(losses.mask_share[j]), percent_of(losses.grid_share[j]));
     }
     return text;
 }
 
+std::string spread_text(const Study& study, const Region& region, const StudySurface& surface,
+                        const Session& session) {
+    if (surface.spread_by.empty()) return {};
+    std::string text = fmt::format(
+        "{}\n", session.say("按 " + surface.spread_by + " 摊分；各区域没有质量的格子所占份额：",
+                            "spread by " + surface.spread_by + "; share of each zone's cells without mass:"));
+    for (const std::size_t j : zones_with_mass(study)) {
+        const ZoneRef zone = study.flows.destinations[j];
+        text += fmt::format("  {} {}  {}\n", region.code(zone),
+                            session.say(region.name_zh(zone), region.name_en(zone)),
+                            percent_of(surface.surface.weightless_share[j]));
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string surface_text(const Study& study, const Region& region, const StudySurface& surface,
+                         const Session& session) {
+    return truth_text(surface, session) + losses_text(study, region, surface, session) +
+           spread_text(study, region, surface, session);
+}
+
 Json surface_json(const Study& study, const Region& region, const StudySurface& surface) {
-    Json bands = Json::array();
-    for (const Band& band : surface.bands)
-        bands.push_back({{"share", json_number(band.share)},
-                         {"level", json_number(band.level)},
-                         {"volume_share", json_number(band.volume_share)},
-                         {"area_km2", json_number(band.area_km2)}});
-    const Grid& grid = surface.surface.raster.grid;
-    return {{"origin", study.origin.id},
-            {"theme", study.theme.id},
-            {"period", study.period},
-            {"quality", name_of(study.quality)},
-            {"unit", surface.surface.raster.unit},
-            {"columns", grid.columns},
-            {"rows", grid.rows},
-            {"cell_m", json_number(grid.cell_size)},
-            {"crs", grid.crs.name()},
-            {"bandwidth_km", json_number(surface.surface.bandwidth_km)},
-            {"rule_of_thumb", surface.surface.rule_of_thumb},
-            {"volume", json_number(surface.surface.volume)},
-            {"n", surface.surface.n},
-            {"losses", losses_json(study, region, surface.surface)},
-            {"bands", std::move(bands)}};
+    Json document{{"origin", study.origin.id},
+                  {"theme", study.theme.id},
+                  {"period", study.period},
+                  {"quality", name_of(study.quality)}};
+    add_surface_facts(document, surface);
+    document["spread"] = spread_json(study, region, surface);
+    document["losses"] = losses_json(study, region, surface.surface);
+    document["bands"] = bands_json(surface);
+    return document;
 }
 
 }  // namespace deltareach

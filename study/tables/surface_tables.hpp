@@ -11,12 +11,13 @@ namespace deltareach {
 /// A band a feature, the widest first, in WGS 84.
 [[nodiscard]] FeatureLayer bands_layer(const Study& study, const StudySurface& surface);
 
-/// What no cell shows, in per cent: beyond the zones, beyond the grid, by the cells; then what each zone with
-/// mass loses beyond zones and grid. Empty where the losses are not known.
-[[nodiscard]] std::string losses_text(const Study& study, const Region& region, const StudySurface& surface,
-                                      const Session& session);
+/// For people: how true distances and values are; of a change how much; what no cell shows, in per cent, and
+/// what each zone with mass loses beyond zones and grid; how much of each zone is without mass to spread by.
+[[nodiscard]] std::string surface_text(const Study& study, const Region& region, const StudySurface& surface,
+                                       const Session& session);
 
-/// Grid, bandwidth, volume and bands, as `surface --json` prints them.
+/// The same with grid, bandwidth, volume and bands, as `surface --json` prints them. Of a change `minus` says
+/// what was subtracted, and there are no bands.
 [[nodiscard]] Json surface_json(const Study& study, const Region& region, const StudySurface& surface);
 
 }  // namespace deltareach

@@ -46,6 +46,6 @@ struct ZonalFindings {
 
 /// A table of ids and statistics (.csv), or a copy of the zones that bears them.
 /// @throws UsageError DR1013 another extension; OutputError
-void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, const Session& session);
+void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, Session& session);
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
+#include "study/inputs/column_names.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tools/zonal.hpp"
 
@@ -136,7 +137,7 @@ std::string zonal_text(const ZonalFindings& findings, const Session& session) {
     return text + "\n";
 }
 
-void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, const Session& session) {
+void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, Session& session) {
     std::vector<Column> columns = zonal_columns(findings);
     if (path.extension() == ".csv") {
         columns.insert(columns.begin(),
@@ -144,6 +145,9 @@ void write_zonal(const std::filesystem::path& path, const ZonalFindings& finding
         return write_csv(path, columns, session.options.overwrite);
     }
     FeatureLayer layer = findings.zones.layer("zonal");
+    Messages notes;
+    number_twins(layer.columns, {}, path.filename().string(), notes);
+    session.tell(notes);
     std::set<std::string> taken;  // GeoPackage does not tell Mean from mean
     for (const Column& column : layer.columns) taken.insert(ascii_lower(column.name));
     for (Column& column : columns) {

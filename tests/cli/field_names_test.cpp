@@ -60,7 +60,9 @@ void check_vector(const fs::path& file) {
     const Ran ran = run_program({"info", file.string(), "--json", "-q"});
     REQUIRE(ran.exit_code == 0);
     std::vector<std::string> layers;
-    for (const Json& layer : Json::parse(ran.out)["layers"]) {
+    const Json said = Json::parse(ran.out);
+    REQUIRE_FALSE(said["layers"].empty());
+    for (const Json& layer : said["layers"]) {
         layers.push_back(layer["name"]);
         std::vector<std::string> fields;
         for (const Json& field : layer["fields"]) fields.push_back(field["name"]);
@@ -257,4 +259,53 @@ TEST_CASE("A unit that the head of a zone file states is the unit of the column"
     CHECK(units.at("GDP_yi_yuan") == "亿元");
     CHECK(units.at("gdp") == "unstated");
     CHECK(aliases.at("GDP_yi_yuan") == "GDP");
+}
+
+TEST_CASE("Columns that differ in case alone are found by check before run writes them", "[cli]") {
+    const ChineseProject project;
+    write_file(project.path() / "more.csv", "代码,GDP（亿元）\n310000,5\n320500,7\n330100,1\n340100,3\n");
+    std::string text = contents_of(project.path() / "project.toml");
+    const std::size_t at = text.find("[[attributes]]");
+    text.insert(at,
+                "[[attributes]]\npath = \"more.csv\"\nlevel = \"city\"\nid = \"代码\"\n"
+                "columns = [\"GDP（亿元）\"]\n");
+    write_file(project.path() / "project.toml", text);
+    const Ran checked = project.run({"check", "."});
+    INFO(checked.err);
+    CHECK(checked.exit_code == 0);
+    CHECK(has(checked.err, "note DR1265"));
+    CHECK(has(checked.err, "GDP_2"));
+    const Ran ran = project.run({"run", ".", "--out", "out", "--only", "vectors"});
+    CHECK(ran.exit_code == 0);
+    CHECK(has(ran.err, "note DR1265"));
+    CHECK(check_folder(project.path() / "out") > 3);
+}
+
+TEST_CASE("Names that differ in case alone, or are those of the results, do not stop or hide a result",
+          "[cli]") {
+    const TemporaryFolder folder;
+    std::string zones;
+    for (int i = 0; i < 6; ++i)
+        zones += fmt::format(
+            R"({}{{"type":"Feature","properties":{{"code":"{}","name":"a","Name":"b","fid":{},"FID":{},"v":{},"local_z":77}},"geometry":{{"type":"Polygon","coordinates":[[[{},30],[{},30],[{},31],[{},31],[{},30]]]}}}})",
+            i == 0 ? "" : ",", 100 + i, i, i + 1, 3 + i * i, 100 + i, 101 + i, 101 + i, 100 + i, 100 + i);
+    write_file(folder.path() / "z.geojson", R"({"type":"FeatureCollection","features":[)" + zones + "]}");
+    for (const char* file : {"l.gpkg", "l.geojson"}) {
+        const Ran ran =
+            run_program({"spill", "local", "z.geojson", "--id", "code", "--field", "v", "--weights", "queen",
+                         "--permutations", "19", "-o", file, "--lang", "en"},
+                        {.folder = folder.path()});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        CHECK(has(ran.err, "note DR1265: the column Name has the name of another"));
+        CHECK(has(ran.err, "local_z_2"));
+        const Json said = Json::parse(run_program({"info", file, "--json"}, {.folder = folder.path()}).out);
+        std::map<std::string, std::string> examples;
+        for (const Json& field : said["layers"][0]["fields"])
+            examples[field["name"]] = field["example"].is_string() ? field["example"].get<std::string>() : "";
+        CHECK(examples.at("local_z_2") == "77");
+        CHECK(examples.at("local_z") != "77");
+        CHECK(examples.contains("Name_2"));
+        CHECK(examples.contains("FID_2"));
+    }
 }

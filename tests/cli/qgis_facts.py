@@ -70,6 +70,7 @@ def facts(layer, name):
     found["renderer"] = layer.renderer().type()
     found["classes"] = classes(layer)
     found["rights"], found["licences"] = layer.metadata().rights(), layer.metadata().licenses()
+    found["abstract"] = layer.metadata().abstract()
     found["note"] = QgsLayerNotesUtils.layerNotes(layer)
     if not raster:
         found["features"] = layer.featureCount()

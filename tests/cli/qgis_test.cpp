@@ -171,6 +171,10 @@ TEST_CASE("QGIS opens the exported project with every layer valid, placed and dr
     CHECK((*zones)["classes"][0][0].get<std::string>().find("亿元") != std::string::npos);
     CHECK((*zones)["classes"][5][0] == "无数据");
     CHECK(contents_of(fs::path(out) / "canvas.png").size() > 100000);
+    const Json* base = named(project["layers"], "城市");
+    REQUIRE(base != nullptr);
+    CHECK((*base)["aliases"]["name_zh"] == "名称");
+    CHECK((*base)["aliases"]["population"] == "2020年普查常住人口（人）");
     REQUIRE(project["layouts"].size() == 1);
     const Json& layout = project["layouts"][0];
     CHECK(layout["name"] == "上海市 · 技术合同 · 2023（估算）");
@@ -332,6 +336,9 @@ TEST_CASE("every layer says whose its data are, under which licence, and that th
         if (!has(text_of(layer, "name"), ".gpkg")) continue;  // other formats keep no metadata
         CHECK(layer["licences"] == Json({"CC BY 4.0 <&>"}));
         CHECK(layer["rights"].size() == 1);
+        CHECK(has(text_of(layer, "abstract"), "合成数据"));
+        if (has(text_of(layer, "name"), ":city"))
+            CHECK(has(text_of(layer, "abstract"), "tech_contracts_2023_r50_km 千米"));
         ++tables;
     }
     CHECK(tables == 4);

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,63 @@ TEST_CASE("A raster's statistics are columns of the zones, with unit, year and t
                                   "--level", "city", "-o", (folder.path() / "m.svg").string()});
     INFO(map.err);
     CHECK(map.exit_code == 0);
+}
+
+TEST_CASE(
+    "A raster's statistics are a mass, a column of maps, and an x of regressions, with its account, unit and "
+    "year",
+    "[cli]") {
+    const TemporaryFolder folder;
+    const std::string project = project_with_raster(
+        folder, "stats = [\"mean\", \"sum\"]\ncolumn = \"lights\"\nunit = \"nW\"\nyear = 2020\n");
+    const auto json = [](const std::vector<std::string>& arguments) {
+        const auto ran = run_program(arguments);
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return nlohmann::json::parse(ran.out);
+    };
+    // By hand: a raster of 2 west of 121° E and of 5 east of it, wholly over the zones.
+    const auto zonal = json({"surface", "zonal", project + "/lights.tif", "--zones", project, "--level",
+                             "city", "--stats", "mean,sum", "--json"});
+    std::size_t west = 0, east = 0, between = 0;
+    for (const auto& zone : zonal["zones"]) {
+        const double mean = zone["mean"];
+        west += mean == Approx(2) ? 1 : 0;
+        east += mean == Approx(5) ? 1 : 0;
+        between += mean > 2.01 && mean < 4.99 ? 1 : 0;
+        CHECK(zone["covered_share"].get<double>() == Approx(1));
+    }
+    CHECK(west > 5);
+    CHECK(west + east + between == zonal["zones"].size());
+
+    const auto field = json({"model", "field", project, "--level", "city", "--mass", "lights_sum", "--json"});
+    CHECK(field["mass"]["unit"] == "nW");
+    const auto fit = json({"spill", "regress", project, "--level", "city", "--y", "supply", "--x",
+                           "lights_mean,demand", "--weights", "knn:4", "--model", "ols", "--json"});
+    bool found = false;
+    for (const auto& coefficient : fit["coefficients"]) found = found || coefficient["name"] == "lights_mean";
+    CHECK(found);
+    CHECK(fit["n"] == zonal["zones"].size());
+    const auto map =
+        run_program({"map", project, "--kind", "choropleth", "--column", "lights_mean", "--level", "city",
+                     "--lang", "en", "-o", (folder.path() / "m.svg").string()});
+    INFO(map.err);
+    REQUIRE(map.exit_code == 0);
+    CHECK(deltareach::test::contents_of(folder.path() / "m.svg").find("nW") != std::string::npos);
+
+    // The account of what was read.
+    REQUIRE(run_program({"run", project, "--only", "tables", "-q", "--out", (folder.path() / "out").string()})
+                .exit_code == 0);
+    const auto run = nlohmann::json::parse(deltareach::test::contents_of(folder.path() / "out" / "run.json"));
+    bool told = false;
+    for (const auto& input : run["inputs"])
+        if (input["path"] == "lights.tif") {
+            told = true;
+            CHECK(input.dump().find("4326") != std::string::npos);
+            CHECK(input.contains("bytes"));
+        }
+    INFO(run["inputs"].dump(1));
+    CHECK(told);
 }
 
 TEST_CASE("Faults of a raster among the attributes are told at their keys", "[cli]") {

@@ -11,7 +11,9 @@ mkdir "$PAGES"
 "$2/cli/deltareach" -q page data/tutorial -o "$PAGES/tutorial.html"
 "$2/cli/deltareach" -q page tests/page/hostile -o "$PAGES/hostile.html"
 "$2/cli/deltareach" -q page tests/page/places -o "$PAGES/places.html"
+"$2/cli/deltareach" -q page tests/page/globe -o "$PAGES/globe.html"
 python3 bench/make_country.py "$work/country" 1600 5 4
 "$2/cli/deltareach" -q page "$work/country" -o "$PAGES/country.html"
 ln -s "$PWD/data" "$work/data"
-node --test tests/page/browser.mjs tests/page/layers.mjs tests/page/controls.mjs
+ln -s "$PWD/tests/page/globe" "$work/globe"
+node --test tests/page/browser.mjs tests/page/layers.mjs tests/page/controls.mjs tests/page/sent.mjs

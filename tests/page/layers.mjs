@@ -40,6 +40,11 @@ inBrowser("clusters, a scenario and expected flows are those of the data, and sa
   assert.match(await browser.run("return document.querySelector('.legend').textContent"), /HH: high among high.*false discovery rate/s);
   await browser.run(choose("show", `layer ${at("new-line.scenario_received.difference")}`));
   assert.equal(await browser.run("return [...document.querySelectorAll('.left .legend .mark')].map((e) => e.textContent).join()"), "SYNTHETIC,MODELLED");
+  const words = () => browser.run("return document.querySelector('.left .legend').textContent");
+  assert.match(await words(), /Classes: the same classes both ways from zero/);
+  assert.doesNotMatch(await words(), /share one set of classes/);
+  await browser.run(choose("show", `layer ${at("new-line.scenario_received.after")}`));
+  assert.match(await words(), /share one set of classes/);
   await browser.run(choose("show", "ratio"));
   assert.match(await browser.run("return document.querySelector('.legend').textContent"), /power of distance/);
   const hash = await browser.run("return location.hash");
@@ -114,6 +119,26 @@ inBrowser("the files hold what is shown: GeoJSON in degrees, CSV, SVG and PNG", 
   }
   assert.match(svg, /^<svg .*上海/s);
   assert.ok(png.length > 1000);
+});
+
+inBrowser("around the globe every zone is written within its own bounds, and cut at 180°", {}, async (browser) => {
+  await ready(browser, address("globe"));
+  const [geojson] = await saved(browser, ["GeoJSON"]);
+  const read = JSON.parse(readFileSync(`${work}/../globe/zones.geojson`, "utf8"));
+  const boxes = (geometry) => geometry.coordinates.map((polygon) => {
+    const x = polygon[0].map((at) => at[0]), y = polygon[0].map((at) => at[1]);
+    return [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)];
+  }).sort((a, b) => b[0] - a[0]);
+  const made = JSON.parse(geojson).features;
+  assert.equal(made.length, read.features.length);
+  for (const feature of made) {
+    const same = read.features.find((one) => one.properties.code === feature.properties.code);
+    const wanted = boxes(same.geometry), found = boxes(feature.geometry);
+    assert.equal(found.length, wanted.length, feature.properties.code);
+    found.forEach((box, i) => box.forEach((edge, k) => assert.ok(Math.abs(edge - wanted[i][k]) < 0.05,
+      `${feature.properties.code}: ${box} is not ${wanted[i]}`)));
+  }
+  assert.equal(made.find((one) => one.properties.code === "FIJ").geometry.coordinates.length, 2);
 });
 
 inBrowser("print leaves the controls out and keeps legend, figures and their marks", {}, async (browser) => {

@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "study/inputs/working_plane.hpp"
 #include "study/products/products.hpp"
 #include "study/study.hpp"
 #include "tests/support/catch.hpp"
@@ -137,6 +138,26 @@ TEST_CASE("a map of clusters shows what [spill] finds in the same column", "[cli
                              std::to_string(local["tested"].get<int>()) + " zones are significant";
     CHECK(contents_of(svg).find(said) != std::string::npos);
     CHECK(contents_of(svg).find("knn:4") != std::string::npos);
+}
+
+TEST_CASE("a map of a surface shows the very surface that is written, in the project's plane and cells",
+          "[unit]") {
+    Tutorial world;
+    MapSettings map;
+    map.kind = "surface";
+    map.theme = "tech_contracts";
+    map.period = "2023";
+    world.loaded.project.maps = {map};
+    Findings found = find(world.loaded, {.models = false, .spillovers = false}, world.session);
+    REQUIRE(found.map_findings.size() == 1);
+    const MapFinding& shown = found.map_findings.front();
+    REQUIRE(shown.surface != nullptr);
+    CHECK(shown.surface == &found.surface_of(world.loaded, *shown.study, 1));
+    const Grid& grid = shown.surface->surface.raster.grid;
+    CHECK(grid.crs == plane_of(world.loaded.project, *world.loaded.inputs.region));
+    CHECK(grid.cell_size == 1000 * world.loaded.project.surface.cell_km);
+    CHECK(std::fmod(grid.west, grid.cell_size) == 0);
+    CHECK(std::fmod(grid.north, grid.cell_size) == 0);
 }
 
 TEST_CASE("one list of files serves the run, its parts and its rehearsal", "[unit]") {

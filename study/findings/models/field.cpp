@@ -169,8 +169,13 @@ ModelResult find_field(const FieldSettings& settings, const Loaded* project, Ses
                        {"units", std::move(units)}};
     add_hinterlands(result, *file, field, centres);
     std::optional<Crs> plane;
-    if (project != nullptr) plane = plane_of(project->project, *project->inputs.region);
-    add_surface(result, settings, file, mass, centres, plane);
+    FieldSettings drawn = settings;
+    if (project != nullptr) {
+        plane = plane_of(project->project, *project->inputs.region);
+        session.tell(note_on_plane(project->project));
+    }
+    if (drawn.cell_km == 0) drawn.cell_km = project != nullptr ? project->project.surface.cell_km : 2;
+    add_surface(result, drawn, file, mass, centres, plane);
     result.add_table("_units.csv", units_table(*file, field, centres, unit));
     return result;
 }

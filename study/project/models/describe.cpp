@@ -104,8 +104,10 @@ void describe_kind(SettingVisitor& visitor, FieldSettings& s) {
     visitor.number(power_of_distance, {.above_zero = true}, s.beta);
     visitor.number({.key = "core_km", .zh = "计算场强的最小距离", .en = "least distance a field is taken at"},
                    {.above_zero = true}, s.core_km);
-    visitor.number({.key = "cell_km", .zh = "栅格大小", .en = "cell of the raster"}, {.above_zero = true},
-                   s.cell_km);
+    visitor.number({.key = "cell_km",
+                    .zh = "栅格大小；默认为项目表面的",
+                    .en = "cell of the raster; default: that of the project's surfaces"},
+                   {.above_zero = true}, s.cell_km);
 }
 
 void describe_kind(SettingVisitor& visitor, WilsonSettings& s) {

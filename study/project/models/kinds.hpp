@@ -68,7 +68,8 @@ struct FieldSettings {
     UnitsChoice file;
     std::string mass;
     std::vector<std::string> centres;  ///< empty: all places with a mass
-    double beta = 2, core_km = 1, cell_km = 2;
+    double beta = 2, core_km = 1;
+    double cell_km = 0;  ///< 0: that of the project's surfaces, 2 for a lone file
 };
 
 struct WilsonSettings {
