@@ -47,7 +47,7 @@ std::vector<Field> fields_of(const std::string& driver) {
     return {{"名称", "上海市", "b, \"c\"; d", OFTString},
             {"GDP（亿元）", "47218.66", "0.12345678901234568", OFTReal},
             {"a b", "7", "-2147483648", OFTInteger},
-            {"select", "9007199254740993", "-5", OFTInteger64},
+            {"select", "9007199254740993", "5", OFTInteger64},
             {"1st", "1", "0", OFTInteger, OFSTBoolean},
             {"x.y", "12", "-32768", OFTInteger, OFSTInt16},
             {"Größe", "0.5", "-1.25", OFTReal, OFSTFloat32},
