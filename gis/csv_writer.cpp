@@ -42,7 +42,9 @@ void CsvWriter::separate() {
 
 void CsvWriter::raw(std::string_view cell) {
     separate();
-    if (cell.find_first_of(",\"\r\n;\t") == std::string_view::npos) {
+    // Quotes about blanks at the ends keep readers from taking them off.
+    if (cell.find_first_of(",\"\r\n;\t") == std::string_view::npos && !cell.starts_with(' ') &&
+        !cell.ends_with(' ')) {
         out_ += cell;
         return;
     }

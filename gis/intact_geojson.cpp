@@ -196,6 +196,8 @@ bool GeoJsonWatcher::string(string_t& text) {
     if (coordinates_.within()) coordinates_.refuse_value("\"" + text.substr(0, shown) + "\"");
     if (depth_ == 0) return true;
     Frame& frame = last();
+    if (text.find('\0') != string_t::npos)
+        refuse("DR1384", frame.key, "", "");  // texts end there for drivers
     if (frame.is_object && frame.key == "type") {
         frame.type = text;
         if (frame.role == Role::crs && text != "name")

@@ -63,7 +63,7 @@ bool is_one_alone(std::string_view parent, std::string_view child) {
 
 struct KmlWatcher {
     XML_Parser parser = nullptr;
-    std::uint64_t placemarks = 0;
+    std::uint64_t placemarks = 0, ground_overlays = 0, others = 0;
     std::vector<std::string> path;  ///< names of the elements we are in
     std::vector<int> alone;         ///< of each, how many children there are of which one is read
     bool doctype = false, too_deep = false;
@@ -78,6 +78,8 @@ struct KmlWatcher {
         const auto colon = full.rfind(':');
         const std::string_view plain = full.substr(colon == std::string_view::npos ? 0 : colon + 1);
         if (plain == "Placemark") ++watcher->placemarks;
+        if (plain == "GroundOverlay") ++watcher->ground_overlays;
+        if (plain == "ScreenOverlay" || plain == "PhotoOverlay" || plain == "NetworkLink") ++watcher->others;
         if (!watcher->path.empty() && is_one_alone(watcher->path.back(), plain) &&
             ++watcher->alone.back() > 1) {
             watcher->doubled = fmt::format("a second {} in {}", plain, watcher->path.back());
@@ -161,7 +163,7 @@ struct KmlWatcher {
 
 }  // namespace
 
-std::uint64_t check_kml(const SourceFile& file) {
+KmlFacts check_kml(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> parser(
         XML_ParserCreate(nullptr), &XML_ParserFree);
@@ -190,7 +192,7 @@ std::uint64_t check_kml(const SourceFile& file) {
     if (!whole)
         report_damage(file.path, fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()),
                                              XML_ErrorString(XML_GetErrorCode(parser.get()))));
-    return watcher.placemarks;
+    return {watcher.placemarks, watcher.ground_overlays, watcher.others};
 }
 
 }  // namespace deltareach

@@ -7,6 +7,7 @@
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
 #include "gis/private/whole_state.hpp"
+#include "gis/private/wrong_cells.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -68,12 +69,11 @@ Opening opening_of(FileKind kind) {
 
 [[noreturn]] void refuse_layer(const char* code, const SourceFile& file, const std::string& wanted,
                                const std::vector<std::string>& names) {
-    throw InputError(
-        Message{.code = code,
-                .where = {.path = file.path.string()},
-                .values = {{"path", file.path.string()},
-                           {"layer", wanted},
-                           {"layers", names.empty() ? "-" : fmt::format("{}", fmt::join(names, ", "))}}});
+    throw InputError(Message{.code = names.empty() ? "DR1383" : code,
+                             .where = {.path = file.path.string()},
+                             .values = {{"path", file.path.string()},
+                                        {"layer", wanted},
+                                        {"layers", fmt::format("{}", fmt::join(names, ", "))}}});
 }
 
 [[noreturn]] void refuse_size(const char* code, const SourceFile& file, std::size_t limit) {
@@ -109,14 +109,25 @@ Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     // Of one line alone the driver does not know what it is.
     const std::string name =
         (file.kind == FileKind::geojson_lines ? "GeoJSONSeq:" : "") + file.absolute.string();
-    Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                      opening.drivers.data(), opening.options.data(), nullptr));
+    const auto open = [&] {
+        return Dataset(GDALDataset::Open(name.c_str(),
+                                         GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                         opening.drivers.data(), opening.options.data(), nullptr));
+    };
+    Dataset dataset = open();
+    // Where a database has a list of tables with shapes, the driver shows no others; with none in it, all.
+    if (file.kind == FileKind::sqlite && dataset != nullptr && dataset->GetLayerCount() == 0) {
+        opening.options = {"LIST_ALL_TABLES=YES", nullptr};
+        dataset = open();
+    }
     if (dataset == nullptr) report_unreadable(file.path, "vector file", scope.first_error());
     return dataset;
 }
 
-/// Where QGIS keeps the styles of a database; elsewhere a layer of that name is one like any other.
+/// Where QGIS keeps the styles of a database, and its own tables; elsewhere a layer of that name is one like
+/// any other.
 bool is_style_table(const SourceFile& file, const std::string& name) {
+    if (file.kind == FileKind::sqlite && is_reserved_table(name)) return true;
     return name == "layer_styles" && (file.kind == FileKind::geopackage || file.kind == FileKind::sqlite);
 }
 
@@ -133,9 +144,11 @@ std::vector<std::string> layer_names(const SourceFile& file) {
 
 LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : file_(file) {
     dataset_ = opened(file, scope_);
-    if (file.kind == FileKind::geopackage || file.kind == FileKind::sqlite) check_database();
+    const bool database = file.kind == FileKind::geopackage || file.kind == FileKind::sqlite;
+    if (database) check_database();
     check_state();
     choose(layer);
+    if (database) fine_moments_ = check_cells(*dataset_, *layer_, file_);
 }
 
 void LayerReader::check_database() {
@@ -192,6 +205,14 @@ void LayerReader::tell_mixed(Messages& notes) const {
                      .values = {{"path", file_.path.string()},
                                 {"count", fmt::format("{}", mixed_)},
                                 {"feature", fmt::format("{}", first_mixed_)}}});
+}
+
+void LayerReader::tell_fine_moments(Messages& notes) const {
+    if (fine_moments_.empty()) return;
+    notes.push_back({.code = "DR1389",
+                     .where = {.path = file_.path.string()},
+                     .values = {{"path", file_.path.string()},
+                                {"what", fmt::format("{}", fmt::join(fine_moments_, "; "))}}});
 }
 
 std::vector<int> LayerReader::text_widths() const {

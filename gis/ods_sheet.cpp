@@ -286,10 +286,10 @@ RawSheet ods_sheet(std::string bytes, const std::string& path, const ReadTable& 
     return std::move(table->sheet);
 }
 
-std::vector<std::string> ods_sheet_names(std::string bytes, const std::string& path) {
+std::vector<std::string> ods_sheet_names(std::string bytes, const std::string& path, bool hidden) {
     std::vector<std::string> names;
     for (const OdsTable& table : tables_in(std::move(bytes), path))
-        if (!table.hidden) names.push_back(table.sheet.name);
+        if (table.hidden == hidden) names.push_back(table.sheet.name);
     return names;
 }
 

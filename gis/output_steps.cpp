@@ -5,8 +5,10 @@
 #include "gis/private/write_lock.hpp"
 #include "gis/text.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <string_view>
 #include <system_error>
 #include <unistd.h>
 
@@ -14,9 +16,26 @@ namespace deltareach {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Whether a reason speaks of the disk, a file or a right; else it is about what was to be written, and free
+/// space is of no help.
+bool is_of_files(std::string_view reason) {
+    constexpr int last_errno = 133;
+    for (int number = 1; number <= last_errno; ++number)
+        if (reason.find(std::generic_category().message(number)) != std::string_view::npos) return true;
+    const std::string low = ascii_lower(reason);
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"disk", "space", "driver failed", "writ", "open", "creat",
+                                                "close", "seek", "flush", "sync", "i/o", "no answer"},
+        [&](std::string_view word) { return low.find(word) != std::string::npos; });
+}
+
+}  // namespace
+
 void report_unwritten(const fs::path& target, const std::string& reason) {
     if (is_lack_of_memory(reason)) throw memory_error();
-    throw OutputError(Message{.code = "DR1601",
+    throw OutputError(Message{.code = is_of_files(reason) ? "DR1601" : "DR1387",
                               .where = {.path = target.string()},
                               .values = {{"path", target.string()}, {"reason", reason}}});
 }

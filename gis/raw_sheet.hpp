@@ -49,7 +49,7 @@ struct RawSheet {
     [[nodiscard]] std::size_t rows() const { return row_numbers.size(); }
     [[nodiscard]] std::int64_t row_number(std::size_t row) const { return row_numbers[row]; }
     [[nodiscard]] std::size_t width(std::size_t row) const { return row_begin[row + 1] - row_begin[row]; }
-    /// Without spaces at the ends; empty beyond the row's end.
+    /// Without spaces at the ends, unless the reader was to keep them; empty beyond the row's end.
     [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const {
         if (column >= width(row)) return {};
         const Cell& cell = cells[row_begin[row] + column];

@@ -34,6 +34,15 @@ const TableFormat* table_format(const std::filesystem::path& path) {
     return &*found;
 }
 
+std::vector<std::string> hidden_sheet_names(const std::filesystem::path& path) {
+    const TableFormat* format = table_format(path);
+    if (format == nullptr || !format->sheets) return {};
+    std::string bytes = read_whole_file(path, max_text_bytes);
+    if (format->read != nullptr) return ods_sheet_names(std::move(bytes), path.string(), true);
+    if (!is_workbook(bytes, path.string())) return {};
+    return XlsxWorkbook(std::move(bytes), path.string()).hidden_sheets();
+}
+
 std::vector<std::string> sheet_names(const std::filesystem::path& path) {
     const TableFormat* format = table_format(path);
     if (format == nullptr || !format->sheets) return {};

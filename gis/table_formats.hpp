@@ -31,5 +31,7 @@ struct TableFormat {
 /// The visible sheets of a workbook in the order of their tabs, those without cells too; none where the file
 /// is of a format without sheets. @throws InputError as read_table
 [[nodiscard]] std::vector<std::string> sheet_names(const std::filesystem::path& path);
+/// The hidden ones. @throws InputError as read_table
+[[nodiscard]] std::vector<std::string> hidden_sheet_names(const std::filesystem::path& path);
 
 }  // namespace deltareach

@@ -30,7 +30,7 @@ bool is_total_row(const RawSheet& sheet, std::size_t row, const std::vector<Head
     for (std::size_t c = 0; c < sheet.width(row); ++c) {
         const std::string_view cell = sheet.cell(row, c);
         if (cell.empty()) continue;
-        if ((first || (c < uses.size() && uses[c].asked && uses[c].key)) && is_total_or_remark(cell))
+        if ((first || (c < uses.size() && uses[c].asked && uses[c].key)) && is_total_or_remark(trimmed(cell)))
             return true;
         first = false;
     }
@@ -193,6 +193,7 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     HeadsFound found = heads_from(sheet, first_head_row, options.heads);
     const std::size_t head_row = found.last_row;
     std::vector<std::string> heads = std::move(found.heads);
+    for (std::string& head : heads) head = std::string(trimmed(head));
     const std::vector<HeadUse> uses = use_of_heads(sheet, head_row, heads, options.heads);
     std::string unit_words = unit_words_above(sheet, head_row);
     settle_shown_words(sheet, head_row, heads, unit_words);

@@ -17,7 +17,7 @@ Table first_fitting_sheet(const XlsxWorkbook& workbook, const ReadTable& options
     for (std::size_t i = 0; i < names.size(); ++i) {
         Messages found;
         try {
-            Table table = to_table(workbook.sheet(names[i], found), options, found);
+            Table table = to_table(workbook.sheet(names[i], found, options.keep_blank), options, found);
             notes.insert(notes.end(), found.begin(), found.end());
             workbook.tell_choice(names[i], notes);
             return table;
@@ -41,7 +41,7 @@ Table read_table_bytes(std::string bytes, const std::string& path, const ReadTab
         return to_table(csv_sheet(std::move(bytes), path, options, notes), options, notes);
     const XlsxWorkbook workbook(std::move(bytes), path);
     if (options.sheet.empty()) return first_fitting_sheet(workbook, options, notes);
-    return to_table(workbook.sheet(options.sheet, notes), options, notes);
+    return to_table(workbook.sheet(options.sheet, notes, options.keep_blank), options, notes);
 }
 
 Table read_table(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {

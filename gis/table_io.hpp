@@ -25,7 +25,7 @@ struct ReadTable {
     Messages* row_faults = nullptr;
     bool keep_totals = false;  ///< true: rows 合计, 总计, 小计, 注 are records like any other
     bool keep_blank =
-        false;  ///< true: a CSV's row of nothing but quotes is a record: a feature without values
+        false;  ///< true: a CSV's row of nothing but quotes is a record, and texts keep blanks at their ends
 };
 
 /// Reads a CSV (comma, semicolon or tab; any encoding of encoding.hpp) or an XLSX workbook, told apart by

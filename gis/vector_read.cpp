@@ -19,7 +19,7 @@ struct Facts {
     std::optional<std::uint64_t> features;
     GeoJsonFacts geojson;
     ShapefileFacts shapefile;
-    std::uint64_t placemarks = 0;
+    KmlFacts kml;
 };
 
 Facts facts_of(const SourceFile& file) {
@@ -32,7 +32,7 @@ Facts facts_of(const SourceFile& file) {
             facts.features = check_flatgeobuf(file);
             break;
         case FileKind::kml:
-            facts.placemarks = check_kml(file);
+            facts.kml = check_kml(file);
             break;
         case FileKind::geojson:
             facts.geojson = check_geojson(file);
@@ -164,8 +164,9 @@ void check_complete(const SourceFile& file, const Facts& facts, gdal::LayerReade
         report_damage(file.path, fmt::format("{} of {} features could be read", features, *facts.features));
     if (file.kind != FileKind::kml) return;
     const std::uint64_t read = reader.features_in_all_layers();
-    if (read != facts.placemarks)
-        report_damage(file.path, fmt::format("{} of {} placemarks could be read", read, facts.placemarks));
+    const std::uint64_t marks = facts.kml.placemarks;
+    if (read != marks && read != marks + facts.kml.ground_overlays)  // one of two drivers reads these
+        report_damage(file.path, fmt::format("{} of {} placemarks could be read", read, marks));
 }
 
 bool is_utf8(const std::string& text) {
@@ -227,6 +228,12 @@ void settle(FeatureLayer& layer, const SourceFile& file, const Facts& facts, con
     else
         check_texts(file, layer);
     tell_noncharacters(file, layer, notes);
+    reader.tell_fine_moments(notes);
+    if (facts.kml.others > 0)
+        notes.push_back(
+            {.code = "DR1386",
+             .where = {.path = file.path.string()},
+             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.others)}}});
     place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options);
 }
 
@@ -277,15 +284,15 @@ std::vector<WholeFieldHead> field_heads(const OGRFeatureDefn& definition) {
     std::vector<WholeFieldHead> heads;
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(i);
-        const char* alias = field.GetAlternativeNameRef();
         heads.push_back({.name = field.GetNameRef(),
-                         .alias = alias != nullptr ? alias : "",
+                         .alias = field.GetAlternativeNameRef(),
                          .label_en = "",
-                         .unit = "",
+                         .unit = {},
                          .type = field.GetType(),
                          .subtype = field.GetSubType(),
                          .width = field.GetWidth(),
-                         .precision = field.GetPrecision()});
+                         .precision = field.GetPrecision(),
+                         .domain = ""});
     }
     return heads;
 }
@@ -327,12 +334,15 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     whole->name = reader.layer().GetName();
     if (const char* text = reader.layer().GetMetadataItem("DESCRIPTION")) whole->description = text;
     whole->fields = field_heads(*reader.layer().GetLayerDefn());
-    reader.for_each(
-        [&](std::size_t, gdal::Feature feature) { whole->features.push_back(std::move(feature)); });
-    check_complete(file, facts, reader, whole->features.size());
+    auto& features = whole->features;
+    reader.for_each([&](std::size_t, gdal::Feature feature) { features.push_back(std::move(feature)); });
+    check_complete(file, facts, reader, features.size());
+    gdal::take_ids_and_domains(*whole, file.kind, reader.dataset(), reader.layer());
     FeatureLayer layer = texts_and_extent(*whole);
     settle(layer, file, facts, reader, options, notes);
     take_texts(*whole, layer);
+    if (file.kind == FileKind::geojson || file.kind == FileKind::geojson_lines)
+        gdal::tell_mixed_scalars(*whole, file.path, notes);
     if (file.kind == FileKind::geopackage) add_labels(*whole, reader);
     return WholeLayer(std::move(whole));
 }

@@ -37,6 +37,7 @@ OutputFormat workbook() {
     OutputFormat format = table(".xlsx", "XLSX");
     format.layers = true;
     format.real_digits = 16;
+    format.cell_units = 32'766;  // of Excel's 32,767, with room for the ' before what looks like a formula
     return format;
 }
 
@@ -64,6 +65,7 @@ const std::array<OutputFormat, 16>& formats() {
                      .empties = true,
                      .surfaces = true,
                      .layers = true,
+                     .domains = true,
                      .database = true},
         OutputFormat{.extension = ".sqlite",
                      .driver = "SQLite",
@@ -86,7 +88,8 @@ const std::array<OutputFormat, 16>& formats() {
                      .null_texts = false,
                      .curves = false,
                      .mixed = false,
-                     .text_bytes = dbf_text_bytes},
+                     .text_bytes = dbf_text_bytes,
+                     .trims = true},
         OutputFormat{.extension = ".kml",
                      .driver = "LIBKML",
                      .tells_case = false,
@@ -98,6 +101,8 @@ const std::array<OutputFormat, 16>& formats() {
                      .curves = false,
                      .measures = false,
                      .degrees = true,
+                     .trims = true,
+                     .markup = true,
                      .layers = true},
         mapinfo(".tab"),
         mapinfo(".mif"),

@@ -148,7 +148,9 @@ std::string value_text(const OGRFeature& feature, int index, const OutputField& 
             break;
     }
     const std::string text = text_of_field(feature, index, field);
-    if (was.GetSubType() == OFSTJSON && nlohmann::json::accept(text)) return text;
+    // Of a scalar its reader no longer knows whether it was "1" or 1; it was told of then.
+    const bool nested = text.starts_with('{') || text.starts_with('[');
+    if (was.GetSubType() == OFSTJSON && nested && nlohmann::json::accept(text)) return text;
     return geojson::quoted(text);
 }
 

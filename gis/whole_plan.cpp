@@ -70,6 +70,9 @@ struct FieldJudge {
         count_unsaid_nulls(index, head, out);
         count_time_zones(index, out);
         judge_texts(layer, index, format, page.name().empty() ? nullptr : &page, out, plan);
+        count_blank_ends(index, out);
+        count_long_cells(index, out);
+        count_outside_markup(index, out);
         count_tamed(index, out);
         if (driver == "ESRI Shapefile") fit_decimal_widths(layer, index, out.head, plan);
         if (driver == "MapInfo File") keep_widths_that_fit(layer, index, out.head);
@@ -202,6 +205,43 @@ struct FieldJudge {
         if (count > 0)
             plan.tamed.push_back(fmt::format("{}: = + - @ → '= '+ '- '@ ({})", out.head.name, count));
     }
+
+    [[nodiscard]] bool is_plain_text(const OutputField& out) const {
+        return out.head.type == OFTString && out.form == Form::as_is;
+    }
+
+    void count_blank_ends(int index, const OutputField& out) {
+        if (!format.trims || !is_plain_text(out)) return;
+        const std::string_view blanks = format.markup ? " \t\r\n" : " ";
+        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            const std::string_view text = feature.GetFieldAsString(index);
+            return !text.empty() && (blanks.find(text.front()) != std::string_view::npos ||
+                                     blanks.find(text.back()) != std::string_view::npos);
+        });
+        if (count > 0) plan.losses.push_back(fmt::format("{}: \"␣…␣\" → \"…\" ({})", out.head.name, count));
+    }
+
+    void count_long_cells(int index, const OutputField& out) {
+        if (format.cell_units == 0 || out.head.type != OFTString) return;
+        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            const std::string text = text_of_field(feature, index, out);
+            return within_units(text, format.cell_units).size() < text.size();
+        });
+        if (count > 0)
+            plan.losses.push_back(
+                fmt::format("{}: > {} UTF-16, cut ({})", out.head.name, format.cell_units, count));
+    }
+
+    void count_outside_markup(int index, const OutputField& out) {
+        if (!format.markup || !is_plain_text(out)) return;
+        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            const std::string_view text = feature.GetFieldAsString(index);
+            return text_in_markup(text) != text;
+        });
+        if (count > 0)
+            plan.losses.push_back(
+                fmt::format("{}: U+0001–U+001F, \"]]>\" → \"]] >\" ({})", out.head.name, count));
+    }
 };
 
 nlohmann::json list_of(const OGRFeature& feature, int index, OGRFieldType type) {
@@ -224,6 +264,8 @@ std::set<std::string> reserved_names(const WholeLayer::State& layer, const Outpu
                                      const OutputPlan& plan) {
     if (format.driver == "SQLite") return {"ogc_fid"};  // GDAL shows no field of that name
     if (format.driver == "LIBKML") return kml_reserved_names(layer);
+    if (format.driver == "PGDUMP")  // PostgreSQL has them in every table
+        return {"xmin", "xmax", "cmin", "cmax", "ctid", "tableoid", "oid"};
     const bool table = format.driver == "CSV" || format.driver == "XLSX";
     return table ? table_reserved_names(layer, plan) : std::set<std::string>();
 }
@@ -242,7 +284,10 @@ std::size_t features_without_anything(const WholeLayer::State& layer) {
 }  // namespace
 
 OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& format) {
-    OutputPlan plan{.degrees = format.degrees, .absent = format.absent};
+    OutputPlan plan{.degrees = format.degrees,
+                    .absent = format.absent,
+                    .markup = format.markup,
+                    .cell_units = format.cell_units};
     if (!format.fields && !layer.fields.empty()) {
         std::vector<std::string> names;
         for (const WholeFieldHead& field : layer.fields) names.push_back(field.name);
@@ -255,9 +300,17 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     settle_geometry(layer, format, plan);
     settle_names(format, reserved_names(layer, format, plan), plan);
     judge_coordinates(layer, format, plan);
-    if (format.driver == "XLSX")
+    if (format.driver == "XLSX") {
         if (const std::size_t count = features_without_anything(layer); count > 0)
             plan.losses.push_back(fmt::format("no value, no shape ({})", count));
+        if (const std::size_t count = shapes_beyond_cells(layer, plan); count > 0)
+            plan.losses.push_back(fmt::format("wkt: > {} UTF-16 → null ({})", format.cell_units, count));
+    }
+    if (!format.domains && !layer.domains.empty()) {
+        std::vector<std::string> names;
+        for (const auto& [name, domain] : layer.domains) names.push_back(name);
+        plan.losses.push_back(fmt::format("domain: {} ({})", fmt::join(names, ", "), names.size()));
+    }
     judge_reference(layer, format, plan);
     return plan;
 }

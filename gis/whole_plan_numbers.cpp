@@ -78,6 +78,18 @@ bool is_rounded(double value, int digits) {
     return CPLAtof(fmt::format("{:.{}g}", value, digits).c_str()) != value;
 }
 
+std::optional<std::size_t> row_beyond_degrees(const WholeLayer::State& layer) {
+    if (!layer.crs.is_geographic()) return std::nullopt;
+    for (std::size_t row = 0; row < layer.features.size(); ++row) {
+        const OGRGeometry* shape = layer.features[row]->GetGeometryRef();
+        if (shape == nullptr || shape->IsEmpty()) continue;
+        OGREnvelope box;
+        shape->getEnvelope(&box);
+        if (box.MinX < -180 || box.MaxX > 180 || box.MinY < -90 || box.MaxY > 90) return row;
+    }
+    return std::nullopt;
+}
+
 void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan) {
     if (format.rounding == Rounding::none || plan.type == wkbNone) return;
     const bool moved = plan.degrees && !(layer.crs == Crs());

@@ -4,6 +4,7 @@
 #include "gis/numbers.hpp"
 #include "gis/private/crs_guess.hpp"
 #include "gis/private/whole_state.hpp"
+#include "gis/private/whole_table_types.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -16,43 +17,6 @@ namespace deltareach {
 namespace {
 
 using MaybeColumn = std::optional<std::size_t>;
-
-/// 0101 is an id and stays text; so does what is no plain decimal.
-bool is_plain_number(std::string_view cell, bool& whole) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value)) return false;
-    const std::string_view digits = cell.starts_with('-') ? cell.substr(1) : cell;
-    if (digits.empty() || (digits.front() == '0' && digits.size() > 1 && digits[1] != '.')) return false;
-    std::int64_t integer = 0;
-    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), integer);
-    whole = read.ec == std::errc() && read.ptr == cell.data() + cell.size();
-    return whole || cell.find_first_of(".eE") != std::string_view::npos;  // beyond 64 bits: an id
-}
-
-bool is_iso_date(std::string_view cell) {
-    if (cell.size() != 10 || cell[4] != '-' || cell[7] != '-') return false;
-    for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9})
-        if (!is_digit(cell[at])) return false;
-    const int month = (cell[5] - '0') * 10 + cell[6] - '0', day = (cell[8] - '0') * 10 + cell[9] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
-OGRFieldType cell_type(const Table& table, std::size_t column) {
-    bool number = true, whole = true, date = true, filled = false;
-    for (std::size_t row = 0; row < table.rows() && (number || date); ++row) {
-        const std::string_view cell = table.cell(row, column);
-        if (cell.empty()) continue;
-        filled = true;
-        bool integer = false;
-        number = number && is_plain_number(cell, integer);
-        whole = whole && integer;
-        date = date && is_iso_date(cell);
-    }
-    if (!filled) return OFTString;
-    if (number) return whole ? OFTInteger64 : OFTReal;
-    return date ? OFTDate : OFTString;
-}
 
 /// "SRID=4326;POINT(1 2)" or plain WKT. @returns nothing when it is neither
 std::unique_ptr<OGRGeometry> shape_in(std::string_view cell, int& srid) {
@@ -94,8 +58,8 @@ ShapeColumns shape_columns(const Table& table, const std::vector<std::string>& p
     if (const MaybeColumn wkt = table.column(wkt_heads)) {
         int srid = 0;
         for (std::size_t row = 0; row < table.rows() && !found.wkt; ++row)
-            if (!table.cell(row, *wkt).empty()) {
-                if (!shape_in(table.cell(row, *wkt), srid)) break;
+            if (const auto cell = trimmed(table.cell(row, *wkt)); !cell.empty()) {
+                if (!shape_in(cell, srid)) break;
                 found.wkt = wkt;
             }
         if (found.wkt) return found;
@@ -152,9 +116,10 @@ class TableShapes {
     }
 
     std::unique_ptr<OGRGeometry> written(std::size_t row) {
-        if (table_.cell(row, *columns_.wkt).empty()) return nullptr;
+        const std::string_view cell = trimmed(table_.cell(row, *columns_.wkt));
+        if (cell.empty()) return nullptr;
         int srid = 0;
-        auto made = shape_in(table_.cell(row, *columns_.wkt), srid);
+        auto made = shape_in(cell, srid);
         const bool other = srid_ > 0 && srid > 0 && srid != srid_;
         if (!made || other) fault(row, *columns_.wkt);
         srid_ = std::max(srid_, srid);
@@ -186,6 +151,7 @@ std::string_view as_meant(std::string_view cell) {
 }
 
 void set_cell(OGRFeature& feature, int field, OGRFieldType type, std::string_view cell) {
+    if (type != OFTString) cell = trimmed(cell);
     if (cell.empty()) return feature.SetFieldNull(field);
     if (type == OFTInteger64) {
         std::int64_t value = 0;
@@ -217,6 +183,24 @@ void tell_source(const Table& table, const ShapeColumns& columns, const Crs& crs
                      .values = {{"path", table.path()}, {"fields", fields}, {"crs", crs.name()}}});
 }
 
+/// The columns that stay texts though they look like numbers, and those that lose zeros.
+void tell_kinds(const Table& table, const std::vector<std::pair<std::string, gdal::CellKind>>& kinds,
+                Messages& notes) {
+    const auto note = [&](const char* code, std::size_t gdal::CellKind::*count) {
+        std::vector<std::string> what;
+        for (const auto& [name, kind] : kinds)
+            if (kind.*count > 0)
+                what.push_back(fmt::format("{}: {} ({})", name, kind.example.substr(0, 60), kind.*count));
+        if (what.empty()) return;
+        notes.push_back(
+            {.code = code,
+             .where = {.path = table.path()},
+             .values = {{"path", table.path()}, {"what", fmt::format("{}", fmt::join(what, "; "))}}});
+    };
+    note("DR1381", &gdal::CellKind::kept);
+    note("DR1382", &gdal::CellKind::zeros);
+}
+
 }  // namespace
 
 WholeLayer WholeLayer::of_table(const Table& table, const std::vector<std::string>& points,
@@ -230,11 +214,13 @@ WholeLayer WholeLayer::of_table(const Table& table, const std::vector<std::strin
     auto* definition = new OGRFeatureDefn(whole->name.c_str());
     definition->Reference();
     std::vector<std::size_t> fields;
+    std::vector<std::pair<std::string, gdal::CellKind>> kinds;
     for (std::size_t at = 0; at < table.columns(); ++at) {
         if (columns.wkt == at) continue;
         fields.push_back(at);
-        whole->fields.push_back(
-            {.name = std::string(as_meant(table.heads()[at])), .type = cell_type(table, at)});
+        const std::string name(as_meant(table.heads()[at]));
+        kinds.emplace_back(name, gdal::kind_of_cells(table, at, columns.x == at || columns.y == at));
+        whole->fields.push_back({.name = name, .type = kinds.back().second.type});
         OGRFieldDefn field(table.heads()[at].c_str(), whole->fields.back().type);
         definition->AddFieldDefn(&field);
     }
@@ -250,6 +236,7 @@ WholeLayer WholeLayer::of_table(const Table& table, const std::vector<std::strin
     shapes.throw_faults();
     whole->crs = shapes.reference(crs);
     tell_source(table, columns, whole->crs, notes);
+    tell_kinds(table, kinds, notes);
     return WholeLayer(std::move(whole));
 }
 

@@ -1,10 +1,12 @@
 #include "gis/atomic_file.hpp"
 #include "gis/cancellation.hpp"
 #include "gis/error.hpp"
+#include "gis/field_names.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/flatgeobuf_absent.hpp"
 #include "gis/private/intact.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/sheet_name.hpp"
 #include "gis/private/whole_writer.hpp"
 #include "gis/text.hpp"
 
@@ -96,16 +98,47 @@ std::uint64_t write_geojson_of(const fs::path& path, const WholeLayer& layer, co
 
 namespace {
 
+/// Our own readers would refuse what GeoJSON and KML do not allow. @throws OutputError DR1348
+void refuse_beyond_degrees(const fs::path& path, std::span<const WholeLayer> layers) {
+    for (const WholeLayer& layer : layers) {
+        const auto row = gdal::row_beyond_degrees(layer.state());
+        if (!row) continue;
+        OGREnvelope box;
+        layer.state().features[*row]->GetGeometryRef()->getEnvelope(&box);
+        throw OutputError(Message{
+            .code = "DR1348",
+            .where = {.path = path.string()},
+            .values = {{"path", path.string()},
+                       {"feature", fmt::format("{}", *row + 1)},
+                       {"x", fmt::format("{} … {}, y {} … {}", box.MinX, box.MaxX, box.MinY, box.MaxY)}}});
+    }
+}
+
+/// The name of a layer as the format takes it, other than those that are taken.
+std::string name_in(const gdal::OutputFormat& format, std::string stem, std::set<std::string>& taken) {
+    if (format.driver == "XLSX") return sheet_name(stem, taken);
+    if (format.database && gdal::is_reserved_table(stem)) stem = "layer_" + stem;
+    // PostgreSQL cuts names at 63 bytes; those of a table's index and sequence have endings of up to 16.
+    constexpr std::size_t dump_bytes = 47;
+    const auto fitting = [&](std::size_t ending) {
+        return format.driver == "PGDUMP" ? cut_at_character(stem, dump_bytes - ending) : stem;
+    };
+    std::string name = fitting(0);
+    for (int n = 2; !taken.insert(ascii_lower(name)).second; ++n) {
+        const std::string ending = fmt::format("_{}", n);
+        name = fitting(ending.size()) + ending;
+    }
+    return name;
+}
+
 /// Each layer's plan, and names that differ as the format compares them.
 std::vector<gdal::PlannedLayer> planned(std::span<const WholeLayer> layers, const gdal::OutputFormat& format,
                                         const WriteWhole& options) {
     std::vector<gdal::PlannedLayer> all;
     std::set<std::string> taken;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        std::string stem = layers[i].state().name.empty() ? "layer" : layers[i].state().name;
-        if (format.database && gdal::is_reserved_table(stem)) stem = "layer_" + stem;
-        std::string name = stem;
-        for (int n = 2; !taken.insert(ascii_lower(name)).second; ++n) name = fmt::format("{}_{}", stem, n);
+        const std::string& before = layers[i].state().name;
+        const std::string name = name_in(format, before.empty() ? "layer" : before, taken);
         all.push_back({.layer = &layers[i],
                        .plan = gdal::output_plan(layers[i].state(), format),
                        .name = name,
@@ -132,6 +165,7 @@ std::vector<std::uint64_t> write_whole_layers(const fs::path& path, std::span<co
     gdal::initialise();
     const gdal::OutputFormat* format = gdal::output_format(path);
     if (format == nullptr) report_unwritten(path, output_extensions());
+    if (format->degrees) refuse_beyond_degrees(path, layers);
     const std::vector<gdal::PlannedLayer> all = planned(layers, *format, options);
     tell(path, all, *format, options, notes);
     std::vector<std::uint64_t> counts;

@@ -11,21 +11,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Rows of the COPY in a dump: one a line, with line ends in texts escaped.
+/// Whether the line end that follows stands in a text: GDAL writes it as it is, behind a backslash.
+bool goes_on(std::string_view line) {
+    const std::size_t last = line.find_last_not_of('\\');
+    return (line.size() - (last == std::string_view::npos ? 0 : last + 1)) % 2 == 1;
+}
+
+/// Rows of the COPY in a dump.
 std::uint64_t rows_of_copy(const fs::path& file) {
     const MappedFile mapped(file);
     std::string_view rest = mapped.text();
     std::uint64_t rows = 0;
-    for (bool copying = false; !rest.empty();) {
+    for (bool copying = false, within = false; !rest.empty();) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         const std::string_view line = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (line == "\\.")
+        if (line == "\\." && !within) {
             copying = false;
-        else if (copying)
-            ++rows;
-        else
+        } else if (copying) {
+            rows += within ? 0 : 1;
+            within = goes_on(line);
+        } else {
             copying = line.starts_with("COPY ") && line.find("FROM STDIN") != std::string_view::npos;
+        }
     }
     return rows;
 }

@@ -140,8 +140,10 @@ std::vector<Column> shape_columns_of(const WholeLayer& layer, const OutputPlan& 
     };
     if (as == ShapesAs::text) {
         std::vector<std::string> texts;
-        for (const Feature& feature : features)
+        for (const Feature& feature : features) {
             texts.push_back(feature->GetGeometryRef() == nullptr ? "" : wkt_of(*feature->GetGeometryRef()));
+            if (plan.cell_units > 0 && texts.back().size() > plan.cell_units) texts.back().clear();
+        }
         return {made("wkt", std::move(texts))};
     }
     std::vector<double> x, y;
@@ -164,7 +166,8 @@ bool holds_coordinate(const WholeLayer::State& layer, int index, bool x) {
     });
 }
 
-Column column_of_field(const WholeLayer& layer, int index, const OutputField& field) {
+Column column_of_field(const WholeLayer& layer, int index, const OutputPlan& plan) {
+    const OutputField& field = plan.fields[static_cast<std::size_t>(index)];
     Column column{.name = field.head.name, .label_zh = "", .label_en = "", .unit = "", .values = {}};
     const auto& features = layer.state().features;
     const bool boolean = field.head.subtype == OFSTBoolean;
@@ -188,6 +191,8 @@ Column column_of_field(const WholeLayer& layer, int index, const OutputField& fi
             values.push_back(!set      ? ""
                              : boolean ? (feature->GetFieldAsInteger(index) != 0 ? "true" : "false")
                                        : text_of_field(*feature, index, field));
+            if (plan.cell_units > 0)
+                values.back().resize(within_units(values.back(), plan.cell_units).size());
         }
         column.values = std::move(values);
     }
@@ -195,7 +200,8 @@ Column column_of_field(const WholeLayer& layer, int index, const OutputField& fi
 }
 
 std::string raw_cell(std::string_view cell) {
-    if (cell.find_first_of(",\"\r\n;\t") == std::string_view::npos) return std::string(cell);
+    const bool blank_ends = cell.starts_with(' ') || cell.ends_with(' ');
+    if (!blank_ends && cell.find_first_of(",\"\r\n;\t") == std::string_view::npos) return std::string(cell);
     std::string quoted = "\"";
     for (const char c : cell) quoted += c == '"' ? std::string(2, c) : std::string(1, c);
     return quoted + '"';
@@ -246,7 +252,7 @@ std::vector<Column> columns_of(const PlannedLayer& one) {
     std::vector<Column> columns = shape_columns_of(*one.layer, one.plan);
     const std::size_t shapes = columns.size();
     for (std::size_t i = 0; i < one.plan.fields.size(); ++i) {
-        Column column = column_of_field(*one.layer, static_cast<int>(i), one.plan.fields[i]);
+        Column column = column_of_field(*one.layer, static_cast<int>(i), one.plan);
         // A field that holds the coordinates already (a table read by its columns) is not said twice.
         if (std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(shapes),
                         [&](const Column& shape) { return same_numbers(shape, column); }))
@@ -285,6 +291,14 @@ std::set<std::string> table_reserved_names(const WholeLayer::State& layer, const
         for (const bool x : {true, false})
             if (holds_coordinate(layer, static_cast<int>(i), x)) reserved.erase(layer.fields[i].name);
     return reserved;
+}
+
+std::size_t shapes_beyond_cells(const WholeLayer::State& layer, const OutputPlan& plan) {
+    if (plan.cell_units == 0 || shapes_as(layer, plan) != ShapesAs::text) return 0;
+    return static_cast<std::size_t>(std::ranges::count_if(layer.features, [&](const Feature& feature) {
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        return shape != nullptr && wkt_of(*shape).size() > plan.cell_units;  // ASCII
+    }));
 }
 
 Counts write_tables_of(const fs::path& path, PlannedLayers layers, bool raw_text, bool overwrite) {

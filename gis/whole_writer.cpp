@@ -30,12 +30,15 @@ void WholeWriter::write(const std::string& name, const std::vector<std::string>&
     create(name, options);
     const bool transaction = target_->TestCapability(OLCTransactions) != 0;
     if (transaction) writer_.check(target_->StartTransaction() == OGRERR_NONE);
+    const std::string driver = writer_.dataset().GetDriverName();
+    const bool keep_ids = state_.numbered && (driver == "GPKG" || driver == "SQLite");
     for (const Feature& feature : state_.features) {
         stop_if_cancelled();
         if (!belongs(*feature)) continue;
         const Feature made(OGRFeature::CreateFeature(target_->GetLayerDefn()));
         for (std::size_t i = 0; i < plan_.fields.size(); ++i) set(*made, *feature, i);
         set_shape(*made, *feature);
+        if (keep_ids) made->SetFID(feature->GetFID());
         writer_.check(target_->CreateFeature(made.get()) == OGRERR_NONE);
     }
     if (transaction) writer_.check(target_->CommitTransaction() == OGRERR_NONE);
@@ -59,11 +62,13 @@ void WholeWriter::create(const std::string& name, const std::vector<std::string>
                                             plan_.type, words.data());
     writer_.check(target_ != nullptr);
     if (target_ == nullptr) return;
+    const std::string driver = writer_.dataset().GetDriverName();
     for (const OutputField& field : plan_.fields) {
         OGRFieldDefn definition(field.head.name.c_str(), field.head.type);
         definition.SetSubType(field.head.subtype);
         definition.SetWidth(field.head.width);
         definition.SetPrecision(field.head.precision);
+        if (driver == "GPKG") definition.SetDomainName(field.head.domain);
         writer_.check(target_->CreateField(&definition, FALSE) == OGRERR_NONE);
     }
 }
@@ -73,6 +78,8 @@ void WholeWriter::set(OGRFeature& made, const OGRFeature& from, std::size_t fiel
     if (!from.IsFieldSetAndNotNull(index)) return made.SetFieldNull(index);
     switch (plan_.fields[field].form) {
         case Form::as_is:
+            if (plan_.markup && plan_.fields[field].head.type == OFTString)
+                return made.SetField(index, text_in_markup(from.GetFieldAsString(index)).c_str());
             return made.SetField(index, from.GetRawFieldRef(index));
         case Form::integer:
             return made.SetField(index, static_cast<int>(from.GetFieldAsInteger64(index)));

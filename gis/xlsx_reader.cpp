@@ -58,6 +58,13 @@ std::vector<std::string> XlsxWorkbook::visible_sheets() const {
     return names;
 }
 
+std::vector<std::string> XlsxWorkbook::hidden_sheets() const {
+    std::vector<std::string> names;
+    for (const XlsxSheetEntry& sheet : state_->parts.sheets)
+        if (sheet.hidden) names.push_back(sheet.name);
+    return names;
+}
+
 void XlsxWorkbook::tell_choice(const std::string& name, Messages& notes) const {
     const auto tell = [&](const char* code, const std::string& others) {
         notes.push_back(
@@ -70,7 +77,7 @@ void XlsxWorkbook::tell_choice(const std::string& name, Messages& notes) const {
     if (first.hidden && first.name != name) tell("DR1161", first.name);
 }
 
-RawSheet XlsxWorkbook::sheet(const std::string& name, Messages& notes) const {
+RawSheet XlsxWorkbook::sheet(const std::string& name, Messages& notes, bool keep_blank) const {
     const std::vector<XlsxSheetEntry>& sheets = state_->parts.sheets;
     const std::string wanted = ascii_lower(nfkc(trimmed(name)));
     const auto found = std::ranges::find(
@@ -84,7 +91,7 @@ RawSheet XlsxWorkbook::sheet(const std::string& name, Messages& notes) const {
                     .values = {{"name", name}, {"sheets", fmt::format("{}", fmt::join(names, ", "))}}});
     }
     std::size_t hidden_rows = 0;
-    RawSheet sheet = read_xlsx_sheet(state_->archive, state_->parts, *found, hidden_rows);
+    RawSheet sheet = read_xlsx_sheet(state_->archive, state_->parts, *found, keep_blank, hidden_rows);
     if (hidden_rows > 0) {
         notes.push_back({.code = "DR1159",
                          .where = {.path = path()},

@@ -4,6 +4,7 @@
 #include "gis/encoding.hpp"
 #include "gis/printable.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/sheet_name.hpp"
 #include "gis/private/utf8.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
@@ -15,12 +16,9 @@
 #include <xlsxwriter.h>
 
 namespace deltareach {
-namespace {
 
-constexpr std::size_t max_name_characters = 31;
-
-/// A name Excel accepts, different from those in `used` (compared without case).
 std::string sheet_name(std::string_view wanted, std::set<std::string>& used) {
+    constexpr std::size_t max_name_characters = 31;
     std::string clean;
     std::size_t characters = 0;
     while (!wanted.empty() && characters < max_name_characters) {
@@ -42,6 +40,8 @@ std::string sheet_name(std::string_view wanted, std::set<std::string>& used) {
     }
     return name;
 }
+
+namespace {
 
 /// A text that a sheet's XML can hold. Control characters are the library's to escape.
 std::string cell_text(std::string text) {

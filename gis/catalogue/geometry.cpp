@@ -52,8 +52,8 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .en = "{path} has no layer \"{layer}\"; it has: {layers}",
      .hint_zh = "检查图层名的写法",
      .hint_en = "check how the layer's name is written",
-     .about_zh = "指明的图层在文件中不存在，或文件中一个矢量图层也没有",
-     .about_en = "The layer asked for is not in the file, or the file has no vector layer at all"},
+     .about_zh = "指明的图层在文件中不存在",
+     .about_en = "The layer asked for is not in the file"},
     {.code = "DR1306",
      .severity = Severity::error,
      .zh = "需要面，得到的是 {type}",
@@ -293,6 +293,25 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .hint_en = "give `surface zonal` --band from 1 to {bands}",
      .about_zh = "波段从 1 起编号。例：单波段文件的 --band 2",
      .about_en = "Bands are counted from 1. Example: --band 2 of a file of one band"},
+    {.code = "DR1380",
+     .severity = Severity::error,
+     .zh = "{field} 列的类型是 {type}，这一行的值却是 {value}",
+     .en = "{field} is a column of {type}, but this row has {value}",
+     .hint_zh = "在源数据中改正这一格，或把该列声明为与值相符的类型",
+     .hint_en = "correct the cell where the file is made, or give the column the type its values have",
+     .about_zh = "SQLite 的任何列都能存任何类型的值；读的程序会悄悄把它变成 0、1 "
+                 "或空值，因此拒绝。行号是该表的主键。例：INTEGER 列里的 'abc'，DATE 列里的 '2023-13-45'",
+     .about_en = "SQLite keeps values of any type in any column, and programs make 0, 1 or nothing of them "
+                 "without a word. The row is that of the table's primary key. Example: 'abc' in an INTEGER "
+                 "column, '2023-13-45' in a DATE"},
+    {.code = "DR1383",
+     .severity = Severity::error,
+     .zh = "{path} 中没有图层，也没有可读的表",
+     .en = "{path} has no layer, nor a table that can be read",
+     .hint_zh = "确认这是要读的文件；`info` 列出文件里有什么",
+     .hint_en = "see that it is the file you mean; `info` lists what a file holds",
+     .about_zh = "文件完好，但里面没有要素图层或属性表",
+     .about_en = "The file is sound, but holds neither layers of features nor tables"},
 };
 
 }  // namespace

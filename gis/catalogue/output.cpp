@@ -132,6 +132,16 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .about_en =
          "Layers of one file have names of their own, in most formats without regard to case, and none "
          "that the database uses itself. Example: roads and Roads; sqlite_a"},
+    {.code = "DR1387",
+     .severity = Severity::error,
+     .zh = "{path} 的格式不接受这些数据，没有写成：{reason}",
+     .en = "{path} is not written, its format does not take the data: {reason}",
+     .hint_zh = "按原因改正数据，或换一种格式（.gpkg 容得最多）",
+     .hint_en = "correct what the reason names, or choose another format (.gpkg holds most)",
+     .about_zh = "写文件的驱动程序拒绝了某个值，或写完读回来数目不符；与磁盘无关，目标文件保持原样",
+     .about_en =
+         "The driver that writes the file refuses a value, or another number of features is read back; "
+         "it has nothing to do with the disk, and the target is untouched"},
 };
 
 }  // namespace

@@ -27,6 +27,14 @@ void reserve_cells(RawSheet& sheet, char delimiter) {
     sheet.row_numbers.reserve(std::min(scaled(lines), max_table_cells));
 }
 
+/// The cell, whose blanks at the ends are part of it when they are to be kept; without quotes, not of one
+/// that is nothing else.
+std::string_view content_of(std::string_view cell, const char* base, bool keep_blank) {
+    const std::string_view content = trimmed(cell);
+    const bool quoted = cell.data() > base && cell.data()[-1] == '"';
+    return keep_blank && (quoted || !content.empty()) ? cell : content;
+}
+
 }  // namespace
 
 RawSheet csv_sheet(std::string bytes, const std::string& path, const ReadTable& options, Messages& notes) {
@@ -50,7 +58,7 @@ RawSheet csv_sheet(std::string bytes, const std::string& path, const ReadTable& 
         position = scanner.position();
         if (auto fault = fault_of(scanner, path, row)) faults.add(std::move(*fault));
         for (std::string_view cell : scanner.cells()) {
-            const std::string_view content = trimmed(cell);
+            const std::string_view content = content_of(cell, base, options.keep_blank);
             builder.cell(static_cast<std::size_t>(content.data() - base), content.size());
         }
         if (options.keep_blank && scanner.has_quoted_nothing()) builder.mark_content();

@@ -33,9 +33,15 @@ GeoJsonFacts check_geojson(const SourceFile& file);
 /// The same of a text in a file. @param before  features before it; of a lone feature its own number
 GeoJsonFacts check_geojson_text(std::string_view text, const SourceFile& file, std::uint64_t before = 0);
 
+/// How many elements of a KML are features, and how many have none of a feature's shapes.
+struct KmlFacts {
+    std::uint64_t placemarks = 0;
+    std::uint64_t ground_overlays = 0;  ///< some drivers make features of them
+    std::uint64_t others = 0;           ///< screen and photo overlays, network links: no driver does
+};
 /// Well-formed XML without DOCTYPE, in which every tuple of coordinates is numbers and commas (DR1349), lines
-/// and rings are long enough and rings closed (DR1343, DR1344). @returns the number of placemarks
-std::uint64_t check_kml(const SourceFile& file);
+/// and rings are long enough and rings closed (DR1343, DR1344). @returns what stands in it
+KmlFacts check_kml(const SourceFile& file);
 
 /// A JSON text that is well-formed to the last byte: TopoJSON, Esri JSON.
 void check_json(const SourceFile& file);

@@ -25,6 +25,7 @@ class LayerReader {
     /// coordinate that is not finite; LimitError
     void for_each(const std::function<void(std::size_t row, Feature feature)>& visit);
     [[nodiscard]] OGRLayer& layer() { return *layer_; }
+    [[nodiscard]] GDALDataset& dataset() { return *dataset_; }
     /// Labels and units from the tables of a GeoPackage.
     void add_labels(FeatureLayer& layer);
     /// What the driver says the reference is.
@@ -33,6 +34,8 @@ class LayerReader {
     [[nodiscard]] std::uint64_t features_in_all_layers();
     /// DR1361, where `read` met collections of more than one dimension.
     void tell_mixed(Messages& notes) const;
+    /// DR1389, where times of a database have finer parts than the milliseconds that drivers keep.
+    void tell_fine_moments(Messages& notes) const;
     /// Bytes each field has room for, by column; 0 where that is not limited.
     [[nodiscard]] std::vector<int> text_widths() const;
 
@@ -47,6 +50,7 @@ class LayerReader {
     ErrorScope scope_;
     Dataset dataset_;
     OGRLayer* layer_ = nullptr;
+    std::vector<std::string> fine_moments_;
     std::size_t vertices_ = 0, mixed_ = 0, first_mixed_ = 0;
 };
 

@@ -13,7 +13,8 @@ namespace deltareach {
 [[nodiscard]] RawSheet ods_sheet(std::string bytes, const std::string& path, const ReadTable& options,
                                  Messages& notes);
 
-/// The visible ones, in the file's order. @throws as `ods_sheet`
-[[nodiscard]] std::vector<std::string> ods_sheet_names(std::string bytes, const std::string& path);
+/// The visible ones, or the hidden ones, in the file's order. @throws as `ods_sheet`
+[[nodiscard]] std::vector<std::string> ods_sheet_names(std::string bytes, const std::string& path,
+                                                       bool hidden = false);
 
 }  // namespace deltareach

@@ -6,7 +6,7 @@
 /// What AtomicFile and Staging do to files and folders, with their failures as messages about `target`.
 namespace deltareach {
 
-/// @throws OutputError DR1601
+/// @throws OutputError DR1601, or DR1387 where the reason is about the data and no file or disk
 [[noreturn]] void report_unwritten(const std::filesystem::path& target, const std::string& reason);
 /// The same with errno as the reason.
 [[noreturn]] void report_unwritten(const std::filesystem::path& target);

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "gis/private/gdal_handles.hpp"
+#include "gis/private/source_file.hpp"
 #include "gis/whole_layer.hpp"
 
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,12 +22,16 @@ struct WholeFieldHead {
     OGRFieldType type = OFTString;
     OGRFieldSubType subtype = OFSTNone;
     int width = 0, precision = 0;
+    std::string domain;  ///< name of one of the layer's
 };
 
 struct WholeLayer::State {
     std::string name, description, encoding;
     Crs crs;
     bool placed = true;
+    bool numbered = false;  ///< the features' ids are those of a database's rows
+    std::map<std::string, std::shared_ptr<const OGRFieldDomain>>
+        domains;  ///< of the fields, by name: lists of codes, ranges, patterns
     std::vector<WholeFieldHead>
         fields;  ///< in the order of the features' fields, whose own names may be raw bytes
     std::vector<gdal::Feature> features;
@@ -71,7 +78,11 @@ struct OutputFormat {
     bool reference = true;               ///< says its CRS
     bool degrees = false;                ///< always WGS 84
     std::size_t text_bytes = 0;          ///< of a text; 0: any
+    bool trims = false;                  ///< blanks at the ends of texts are not read back
+    std::size_t cell_units = 0;          ///< UTF-16 units of a text; 0: any
+    bool markup = false;                 ///< texts stand in XML, as GDAL writes it
     bool layers = false;                 ///< a file holds several
+    bool domains = false;                ///< of fields, with their definitions
     bool database = false;               ///< to which a layer can be added
 };
 
@@ -107,6 +118,8 @@ struct OutputPlan {
     int part = -1;                ///< of every shape the parts of this dimension; -1: all
     std::string encoding;         ///< of the texts of a MapInfo table; empty: ASCII
     std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
+    bool markup = false;          ///< texts as `text_in_markup`
+    std::size_t cell_units = 0;   ///< texts as `within_units`; 0: any
     std::vector<std::string> losses, forms, renames, rounded, coordinates;
     std::vector<std::string> tamed;  ///< texts that look like formulas, unless they are to stay raw
     std::vector<std::pair<std::string, std::string>> names;  ///< of fields that were renamed: old, new
@@ -118,6 +131,8 @@ struct OutputPlan {
 [[nodiscard]] bool is_rounded(double value, int digits);
 /// Tells what a reader of the file will take the coordinates for, where that is not the CRS of the layer.
 void judge_reference(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
+/// The first row, from 0, whose shape lies beyond ±180 or ±90 of what are degrees already.
+[[nodiscard]] std::optional<std::size_t> row_beyond_degrees(const WholeLayer::State& layer);
 /// Tells what becomes of the coordinates.
 void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 /// A DBF has decimal digits: as many as the values need.
@@ -149,6 +164,21 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
 /// A shape as the plan has it: without EMPTY parts, faces as polygons. @returns nullptr: nothing is left
 [[nodiscard]] std::unique_ptr<OGRGeometry> held_shape(std::unique_ptr<OGRGeometry> shape,
                                                       const OutputPlan& plan);
+/// A text without what XML cannot hold: control characters are left out, "]]>" gets a blank.
+[[nodiscard]] std::string text_in_markup(std::string_view text);
+
+/// As much of a text as that many UTF-16 units hold.
+[[nodiscard]] std::string_view within_units(std::string_view text, std::size_t most);
+/// Shapes whose well-known text is longer than a cell may be.
+[[nodiscard]] std::size_t shapes_beyond_cells(const WholeLayer::State& layer, const OutputPlan& plan);
+
+/// What of a layer is neither a value nor a shape: ids of a database's rows where each has its own, domains
+/// of fields.
+void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, GDALDataset& dataset, OGRLayer& layer);
+
+/// DR1385 for columns in which numbers, texts and truth values stood together: drivers give them as texts.
+void tell_mixed_scalars(const WholeLayer::State& layer, const std::filesystem::path& path, Messages& notes);
+
 /// The parts of a shape that have that dimension, as one shape; none: nullptr.
 [[nodiscard]] std::unique_ptr<OGRGeometry> parts_of_dimension(const OGRGeometry& shape, int dimension);
 

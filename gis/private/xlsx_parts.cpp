@@ -128,10 +128,9 @@ struct StringsHandler : XmlHandler {
         if (element == "rPh") in_phonetic = false;
         if (element != "si") return;
         const std::string plain = without_escapes(current);
-        const std::string_view content = trimmed(plain);
         parts.strings.push_back(
-            {static_cast<std::uint32_t>(parts.text.size()), static_cast<std::uint32_t>(content.size())});
-        parts.text += content;
+            {static_cast<std::uint32_t>(parts.text.size()), static_cast<std::uint32_t>(plain.size())});
+        parts.text += plain;
         if (parts.strings.size() > max_table_cells || parts.text.size() > max_text_bytes)
             refuse_too_large(archive.path(), "sharedStrings.xml", "256 MB");
     }

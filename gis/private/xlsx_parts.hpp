@@ -35,7 +35,7 @@ struct XlsxParts {
     std::vector<std::size_t> formats;  ///< by the cell's style number: which of `shown`
     std::vector<NumberShown> shown;    ///< formats that show another number than is stored; the first: none
     std::string text;                  ///< the shared strings, one after the other
-    std::vector<RawSheet::Cell> strings;  ///< where each lies in `text`, spaces at the ends taken off
+    std::vector<RawSheet::Cell> strings;  ///< where each lies in `text`, with the spaces at its ends
 };
 
 /// @throws InputError DR1152 damaged, DR1160 a zip without a workbook of this kind; LimitError DR1718

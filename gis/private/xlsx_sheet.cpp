@@ -39,8 +39,14 @@ std::optional<Reference> parse_reference(std::string_view text) {
 
 class SheetHandler : public XmlHandler {
   public:
-    SheetHandler(RawSheet& sheet, const XlsxParts& parts, const ZipArchive& archive, const std::string& part)
-        : sheet_(sheet), parts_(parts), archive_(archive), part_(part), builder_(sheet) {}
+    SheetHandler(RawSheet& sheet, const XlsxParts& parts, const ZipArchive& archive, const std::string& part,
+                 bool keep_blank)
+        : sheet_(sheet),
+          parts_(parts),
+          archive_(archive),
+          part_(part),
+          keep_blank_(keep_blank),
+          builder_(sheet) {}
 
     std::size_t hidden_rows = 0;
 
@@ -149,7 +155,7 @@ class SheetHandler : public XmlHandler {
     }
 
     void add(std::string_view text) {
-        const std::string_view content = trimmed(text);
+        const std::string_view content = keep_blank_ ? text : trimmed(text);
         builder_.cell(sheet_.text.size(), content.size());
         sheet_.text += content;
     }
@@ -158,7 +164,10 @@ class SheetHandler : public XmlHandler {
         std::size_t index = parts_.strings.size();
         std::from_chars(value_.data(), value_.data() + value_.size(), index);
         if (index >= parts_.strings.size()) refuse("number of a shared string");
-        builder_.cell(parts_.strings[index].offset, parts_.strings[index].length);
+        const RawSheet::Cell& text = parts_.strings[index];
+        const std::string_view whole = std::string_view(parts_.text).substr(text.offset, text.length);
+        const std::string_view content = keep_blank_ ? whole : trimmed(whole);
+        builder_.cell(static_cast<std::size_t>(content.data() - parts_.text.data()), content.size());
     }
 
     /// Excel writes doubles with up to 17 digits (1.1000000000000001); the shortest decimal is what people
@@ -205,6 +214,7 @@ class SheetHandler : public XmlHandler {
     const XlsxParts& parts_;
     const ZipArchive& archive_;
     const std::string& part_;
+    bool keep_blank_;
     SheetBuilder builder_;
     std::uint32_t row_ = 0, column_ = 0;
     bool in_row_ = false, in_cell_ = false, in_phonetic_ = false, collecting_ = false, formula_ = false,
@@ -216,10 +226,10 @@ class SheetHandler : public XmlHandler {
 }  // namespace
 
 RawSheet read_xlsx_sheet(const ZipArchive& archive, const XlsxParts& parts, const XlsxSheetEntry& entry,
-                         std::size_t& hidden_rows) {
+                         bool keep_blank, std::size_t& hidden_rows) {
     RawSheet sheet{.path = archive.path(), .name = entry.name};
     sheet.text = parts.text;
-    SheetHandler handler(sheet, parts, archive, entry.part);
+    SheetHandler handler(sheet, parts, archive, entry.part, keep_blank);
     parse_part(archive, entry.part, handler);
     hidden_rows = handler.hidden_rows;
     return sheet;

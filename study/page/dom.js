@@ -31,6 +31,15 @@ export function replace(element, children) {
   element.replaceChildren(...children.filter(Boolean));
 }
 
+/** Draws an element anew and leaves the keyboard where it was: at the same id, else at the control in the same place. */
+export function keepingFocus(element, draw) {
+  const { activeElement } = document, all = () => [...element.querySelectorAll("button, summary, input, select, [tabindex]")];
+  const at = element.contains(activeElement) ? all().indexOf(activeElement) : -1, id = at < 0 ? "" : activeElement.id;
+  draw();
+  const again = at < 0 ? null : (id && document.getElementById(id)) || all()[at];
+  if (again) again.focus({ preventScroll: true });
+}
+
 const keyOf = (node) => (node.nodeType === Node.TEXT_NODE ? "#text"
   : `${node.tagName} ${node.id || node.dataset.key || node.className}`);
 

@@ -25,3 +25,21 @@ export function placeLabels(wanted, size, window) {
   }
   return placed;
 }
+
+/** A text in lines no wider than `most`: broken between words and Chinese letters, within a word only where it alone is
+ *  too wide; no line begins with a stop. @param width  (text) → its width */
+export function wrapped(text, most, width) {
+  const lines = [];
+  let line = "";
+  const put = (part) => {
+    if (line !== "" && width((line + part).trimEnd()) > most) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += line === "" ? part.trimStart() : part;
+  };
+  for (const part of text.match(/[\u2e80-\uffef][，。；：、）】]*|[^\s\u2e80-\uffef]+\s*|\s+/gu) || [])
+    for (const piece of width(part.trimEnd()) > most ? [...part] : [part]) put(piece);
+  if (line.trimEnd() !== "" || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}

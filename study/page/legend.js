@@ -1,7 +1,7 @@
 // The legend: classes with their counts, which filter; lines and rings.
-import { html, replace, markOf, shortened, svg } from "./dom.js";
+import { html, keepingFocus, replace, markOf, shortened, svg } from "./dom.js";
 import { countsOf } from "./scales.js";
-import { amount, classTexts, numberText } from "./format.js";
+import { amount, classTexts, isGrouped, listMeasure, numberText } from "./format.js";
 import { largestFlows } from "./flows.js";
 
 export class Legend {
@@ -23,7 +23,7 @@ export class Legend {
     if (shown.totals) notes.push(say("besideTotals"));
     if (shown.lacking) notes.push(say("noExpectation"));
     for (const note of shown.notes || []) if (say.of(note)) notes.push(say.of(note));
-    replace(this.element, [head, html("ul", {}, rows), ...notes.map((text) => html("p", { class: "soft", text }))]);
+    keepingFocus(this.element, () => replace(this.element, [head, html("ul", {}, rows), ...notes.map((text) => html("p", { class: "soft", text }))]));
   }
 
   classes(shown, state, say) {
@@ -53,8 +53,9 @@ export class Legend {
   }
 
   marks(shown, state, say) {
-    const rows = [], { study, measure } = shown;
+    const rows = [], { study } = shown;
     const { drawn, all } = largestFlows(study, state.top, 1);
+    const measure = listMeasure(shown.measure, drawn.map((row) => row.value), say);
     if (drawn.length > 0) {
       const sample = (row) => html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [svg("path", {
@@ -64,10 +65,11 @@ export class Legend {
       if (drawn.length > 1) rows.push(sample(drawn[drawn.length - 1]));
       rows.push(html("li", { class: "soft", text: `${say("flowLines")}: ${say("flowsDrawn", { n: drawn.length, all })}` }));
     }
+    const grouped = isGrouped((study.bands || []).map((band) => band.km2));
     if (state.bands && study.bands)
       rows.push(...study.bands.map((band, i) => html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [svg("rect", { class: `band band-${i}`, x: 2, y: 2, width: 42, height: 12 })]),
-        html("span", { text: `${say("band")} ${numberText(100 * band.share, 0)} %: ${numberText(band.km2, 0)} km²` })])])));
+        html("span", { text: `${say("band")} ${numberText(100 * band.share, 0)} %: ${numberText(band.km2, 0, grouped)} km²` })])])));
     if (state.rings && study.rings.some((ring) => ring !== null))
       rows.push(html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [0, 1, 2].map((i) => svg("path", { class: `ring ring-${i}`,

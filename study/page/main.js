@@ -26,17 +26,15 @@ import { comparedOf } from "./compare.js";
 import { CompareView } from "./compare_view.js";
 import { fromFragment, initialState, toFragment } from "./state.js";
 import { translator } from "./words.js";
-import { bdi, html, markOf, replace } from "./dom.js";
-import { classTexts, withUnit } from "./format.js";
+import { bdi, html, keepingFocus, markOf, replace } from "./dom.js";
 import { hoverContent, pointContent, valueWords } from "./hover.js";
-import { classOf } from "./scales.js";
 import { MapView } from "./map.js";
 import { Legend } from "./legend.js";
 import { Panel } from "./panel.js";
 import { TableView } from "./table.js";
 import { Controls } from "./controls.js";
 import { Tooltip } from "./tooltip.js";
-import { mapSvg, save, savePng } from "./download.js";
+import { legendRows, mapSvg, save, savePng } from "./download.js";
 
 const contains = (one, word) => one.zh.includes(word) || one.en.toLowerCase().includes(word.toLowerCase());
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -180,12 +178,12 @@ class Page {
     this.pair = state.second >= 0 && isOfOrigin(state.measure) ? comparedOf(data, state) : null;
     this.shown = this.pair ? this.pair.first : shownOf(data, state);
     this.board.classList.toggle("two", this.pair !== null);
-    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), markOf(this.shown.q, this.say)] : []);
+    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), ` · ${data.sets[state.set].period}`, markOf(this.shown.q, this.say)] : []);
     this.message.textContent = state.message || "";
     this.controls.draw(state, this.say);
     this.legend.draw(this.shown, state, this.say);
     this.panel.draw(state, this.say);
-    this.table.draw(this.shown, this.say);
+    this.table.draw(this.shown, this.say, this.pair, state);
     this.compare.draw(this.pair, state, this.say);
     this.drawMap();
     this.drawTools();
@@ -208,9 +206,9 @@ class Page {
   drawTools() {
     const { say, data } = this;
     const button = (text, onclick, more = {}) => html("button", { type: "button", text, onclick, ...more });
-    this.top.replaceChildren(
+    keepingFocus(this.top, () => this.top.replaceChildren(
       button(say("language"), () => this.change({ lang: this.state.lang === "en" ? "zh" : "en" }), { id: "language" }),
-      button(say(this.isDark() ? "light" : "dark"), () => this.change({ dark: !this.isDark() }), { id: "dark" }));
+      button(say(this.isDark() ? "light" : "dark"), () => this.change({ dark: !this.isDark() }), { id: "dark" })));
     this.buttons.replaceChildren(
       button("+", () => this.map.zoomBy(1.6), { "aria-label": say("zoomIn") }),
       button("−", () => this.map.zoomBy(1 / 1.6), { "aria-label": say("zoomOut") }),
@@ -233,24 +231,25 @@ class Page {
     const { state, data } = this;
     const words = [state.measure.kind === "layer" ? data.layers[state.measure.layer].id : state.measure.kind];
     if (data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind))
-      words.push(...(isOfOrigin(state.measure) ? [data.origins[state.origin].id] : []), data.series[data.sets[state.set].series].theme, data.sets[state.set].period);
+      words.push(...(isOfOrigin(state.measure) ? [data.origins[state.origin].id] : []), ...(this.pair ? [data.origins[state.second].id] : []), data.series[data.sets[state.set].series].theme, data.sets[state.set].period);
     return words.join("_").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + extension;
   }
 
   picture() {
-    const { shown, say, data, state } = this;
-    const { scale, measure } = shown;
-    const texts = scale ? classTexts(scale, measure, say) : [], unit = say.of(measure.shown);
-    const classes = texts.map((text, i) => ({ colour: scale.c[i], text }));
-    if (scale && !scale.entries) classes.reverse();
-    if (classes.length > 0) classes[0].text = withUnit(classes[0].text, unit);
-    if (shown.zones.some((place) => !(shown.own || []).includes(place) && classOf(scale, (shown.values.get(place) || {}).value) < 0))
-      classes.push({ colour: "url(#unknown)", text: say("noData") });
-    const mark = ["estimated", "synthetic", "modelled"].includes(shown.q) ? ` 【${say(shown.q)}】` : "";
-    const period = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind) ? ` ${data.sets[state.set].period}` : "";
-    return this.map.withElements(() => mapSvg(this.map, say.of(shown.title) + period + mark, classes,
-      [say.of(data.source), say.of(data.ground.projection),
-        data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")]));
+    const { shown, say, data, state, pair } = this;
+    const rows = (legend, one, map) => legendRows(legend.element, `url(#${map.name}unknown)`, say.of(one.measure.shown));
+    const mark = (q) => (["estimated", "synthetic", "modelled"].includes(q) ? ` 【${say(q)}】` : "");
+    const timed = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind);
+    const notes = [say.of(data.source), say.of(data.ground.projection),
+      data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")];
+    const period = timed ? ` ${data.sets[state.set].period}` : "";
+    if (!pair)
+      return mapSvg([{ map: this.map, rows: rows(this.legend, shown, this.map) }], say.of(shown.title) + period + mark(shown.q), notes);
+    const [one, other] = [state.origin, state.second].map((o) => say.of(data.origins[o])), { maps, legend } = this.compare;
+    return mapSvg([{ map: this.map, caption: one + mark(shown.q), rows: rows(this.legend, shown, this.map) },
+      { map: maps.second, caption: other + mark(pair.second.q), rows: [] },
+      { map: maps.difference, caption: say.of(pair.difference.title) + mark(pair.difference.q), rows: rows(legend, pair.difference, maps.difference) }],
+    say("comparedTitle", { what: say.of(data.series[data.sets[state.set].series].label), one, other }) + period, notes);
   }
 }
 

@@ -73,6 +73,11 @@ export class MapView {
     return 1 / (fit * zoomTransform(this.element).k);
   }
 
+  /** The same of the map that is not zoomed. */
+  dot() {
+    return this.unit() * zoomTransform(this.element).k;
+  }
+
   moved() {
     const t = zoomTransform(this.element);
     this.all.setAttribute("transform", t.toString());

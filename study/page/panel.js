@@ -1,6 +1,6 @@
 // What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
-import { html, bdi, replace, markOf } from "./dom.js";
-import { amount, bareAmount, divisorOf, factText, measureOf, numberText, rangeText } from "./format.js";
+import { html, bdi, keepingFocus, replace, markOf } from "./dom.js";
+import { amount, bareAmount, factRange, factText, isGrouped, kmGrouped, listMeasure, measureOf, numberText, rangeText } from "./format.js";
 import { inflowsOf, outflowsOf, overPeriods, recordOf } from "./data.js";
 import { reachCurve } from "./curve.js";
 import { sparkline } from "./sparkline.js";
@@ -21,10 +21,7 @@ export class Panel {
   }
 
   draw(state, say) {
-    const { activeElement } = document, focused = this.element.contains(activeElement) ? activeElement.id : "";
-    this.drawAll(state, say);
-    const again = focused && document.getElementById(focused);
-    if (again) again.focus({ preventScroll: true });
+    keepingFocus(this.element, () => this.drawAll(state, say));
   }
 
   drawAll(state, say) {
@@ -58,12 +55,12 @@ export class Panel {
       periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36) : null])];
     if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}: ${amount(kept, series, say)}` }));
     parts.push(this.radii(study, fact, say));
+    const km = (all) => all.map((value) => numberText(value, 0, isGrouped(all)));
     if (study.bounds)
-      parts.push(html("p", { class: "soft", text:
-        `${say("bounds")}: ${numberText(study.bounds[0], 0)}–${numberText(study.bounds[1], 0)} ${say("kmUnit")}` }));
+      parts.push(html("p", { class: "soft", text: `${say("bounds")}: ${km(study.bounds).join("–")} ${say("kmUnit")}` }));
     if (study.betas)
       parts.push(html("p", { class: "soft", text: `${say("betas")}: `
-        + study.betas.map(([beta, , r80]) => `β ${beta}: ${numberText(r80, 0)}`).join(" · ") + ` ${say("kmUnit")}` }));
+        + km(study.betas.map(([, , r80]) => r80)).map((r80, i) => `β ${study.betas[i][0]}: ${r80}`).join(" · ") + ` ${say("kmUnit")}` }));
     const curve = reachCurve(study, ["r50", "r80", "r95"].map((name) => study.facts[fact(name)]), say);
     if (curve) parts.push(html("figure", {}, [html("figcaption", { text: say("curve") }), curve]));
     parts.push(this.details(study, series, say));
@@ -78,12 +75,13 @@ export class Panel {
   }
 
   radii(study, fact, say) {
-    const rows = ["r50", "r80", "r95", "mean"].map((name, i) => {
+    const names = ["r50", "r80", "r95", "mean"], grouped = isGrouped(names.flatMap((name) => [study.facts[fact(name)] || 0, ...(study.intervals[fact(name)] || []).slice(0, 2)]));
+    const rows = names.map((name, i) => {
       const at = fact(name), value = study.facts[at], interval = study.intervals[at];
       if (value === null) return null;
       return html("tr", { class: i < 3 ? `key-${i}` : null }, [html("th", { scope: "row", text: say.of(this.data.facts[at]) }),
-        html("td", { class: "n", text: `${numberText(value, 0)} ${say("kmUnit")}` }),
-        html("td", { class: "n soft", text: interval ? rangeText(interval, 0) : "—" })]);
+        html("td", { class: "n", text: `${numberText(value, 0, grouped)} ${say("kmUnit")}` }),
+        html("td", { class: "n soft", text: interval ? rangeText(interval, 0, grouped) : "—" })]);
     });
     return html("table", { class: "radii" }, [html("tbody", {}, rows)]);
   }
@@ -91,18 +89,13 @@ export class Panel {
   details(study, series, say) {
     const { data } = this;
     const lines = [study.how, study.method, ...study.notes].filter((at) => at !== null && at !== undefined);
+    const grouped = kmGrouped(data, [study]);
     const rows = data.facts.map((one, at) => html("tr", {}, [html("th", { scope: "row", text: say.of(one) }),
-      html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say) }),
-      html("td", { class: "n soft", text: study.intervals[at] ? this.interval(study.intervals[at], one, series, say) : "" })]));
+      html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say, grouped) }),
+      html("td", { class: "n soft", text: study.intervals[at] ? factRange(study.intervals[at], one, series, say, grouped) : "" })]));
     return this.folded("more", say("more"), [
       ...lines.map((at) => html("p", { class: "soft", text: say.of(data.texts[at]) })),
       html("h3", { text: say("facts") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]);
-  }
-
-  interval(interval, fact, series, say) {
-    if (fact.unit === "km") return rangeText(interval, 0);
-    const div = fact.unit === "" ? divisorOf(series, say) : 1;
-    return rangeText([interval[0] / div, interval[1] / div, interval[2], interval[3]], 3);
   }
 
   /** The place chosen beside the origin, with its attributes. */
@@ -144,13 +137,13 @@ export class Panel {
     const who = this.tab === "out" ? data.origins[state.origin] : subject < 0 ? data.origins[state.origin] : data.places[subject];
     if (rows.length === 0)
       return [html("p", { class: "soft" }, [bdi(say.of(who)), ": ", say(this.tab === "out" ? "noFlowsFrom" : "noFlowsTo")])];
-    const most = rows[0].value || 1;
+    const most = rows[0].value || 1, flows = listMeasure(series.flows, rows.slice(0, LONGEST_LIST).map((row) => row.value), say);
     const items = rows.slice(0, LONGEST_LIST).map((row) => {
       const bar = html("span", { class: "bar" + (row.q === "estimated" ? " est" : "") });
       bar.style.width = `${Math.max(0, (100 * row.value) / most).toFixed(1)}%`;
       return html("li", {}, [html("button", { type: "button", onclick: () => this.on.pick(row.place) }, [
         bdi(say.of(data.places[row.place]), { class: "name" }),
-        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, series.flows, say), markOf(row.q, say)]), bar])]);
+        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, flows, say), markOf(row.q, say)]), bar])]);
     });
     return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(series.flows.shown) || "1"})`]), html("ol", {}, items)];
   }

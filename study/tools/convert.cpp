@@ -131,18 +131,28 @@ WholeLayer converted(const Conversion& how, const std::string& sheet, Session& s
     return layer;
 }
 
+void tell_left_out(const Conversion& how, const std::vector<std::string>& sheets, Session& session) {
+    if (sheets.empty()) return;
+    session.tell({{.code = "DR1388",
+                   .where = {how.in},
+                   .values = {{"path", how.in}, {"sheets", fmt::format("{}", fmt::join(sheets, ", "))}}}});
+}
+
 /// Every sheet that is a table, under its name.
 std::vector<WholeLayer> sheets_converted(const Conversion& how, const std::vector<std::string>& sheets,
                                          Session& session) {
     std::vector<WholeLayer> layers;
+    std::vector<std::string> left_out;
     for (const std::string& sheet : sheets) {
         try {
             layers.push_back(converted(how, sheet, session));
         } catch (const InputError& error) {
             const std::string& code = error.messages().front().code;
-            if (code != "DR1117" && code != "DR1116") throw;  // remarks, or nothing, on a sheet of their own
+            if (code != "DR1117" && code != "DR1116") throw;
+            left_out.push_back(sheet);  // remarks, or nothing, on a sheet of their own
         }
     }
+    tell_left_out(how, left_out, session);
     return layers;
 }
 
@@ -152,6 +162,7 @@ std::vector<WholeLayer> all_converted(const Conversion& how, Session& session) {
     const bool is_table = table != nullptr && !table->typed;
     const std::vector<std::string> sheets =
         how.all_layers && session.options.sheet.empty() ? sheet_names(how.in) : std::vector<std::string>();
+    if (how.all_layers && !sheets.empty()) tell_left_out(how, hidden_sheet_names(how.in), session);
     if (sheets.size() > 1) return sheets_converted(how, sheets, session);
     std::vector<WholeLayer> layers;
     if (!how.all_layers || is_table) {

@@ -1,5 +1,6 @@
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/private/output_steps.hpp"
 #include "gis/raster_io.hpp"
 #include "gis/vector_io.hpp"
 #include "tests/gis/sample_layers.hpp"
@@ -157,4 +158,16 @@ TEST_CASE("a killed process leaves the whole file or none", "[unit]") {
                 CHECK(read_features(path, {}, notes).size() == 8000);
         }
     }
+}
+
+TEST_CASE("free space is the hint of a failure of the disk, not of data that a format refuses", "[unit]") {
+    const auto code = [](const std::string& reason) {
+        return code_thrown<OutputError>([&] { report_unwritten("o.kml", reason); });
+    };
+    CHECK(code("ERROR parsing kml :not well-formed (invalid token) on line 14") == "DR1387");
+    CHECK(code("String exceeds Excel's limit of 32,767 characters.") == "DR1387");
+    CHECK(code("1 of 2 features") == "DR1387");
+    CHECK(code("No space left on device") == "DR1601");
+    CHECK(code("Is a directory") == "DR1601");
+    CHECK(code("sqlite3_step() failed: database or disk is full") == "DR1601");
 }

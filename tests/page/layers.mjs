@@ -3,7 +3,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { Browser } from "./driver.mjs";
-import { address, choose, count, dataOf, press, quiet, ready, saved, work } from "./helpers.mjs";
+import { address, choose, count, dataOf, pause, press, quiet, ready, saved, work } from "./helpers.mjs";
 
 const inBrowser = (name, options, body) => test(name, async () => {
   const browser = await Browser.open(options);
@@ -86,11 +86,30 @@ inBrowser("two origins stand side by side in one set of classes, with their diff
     rows: [...document.querySelectorAll('.both tbody tr')].map((tr) => [...tr.children].map((e) => e.textContent)) }`);
   assert.match(seen.captions[0], /上海/);
   assert.match(seen.captions[1], /苏州/);
-  assert.match(seen.captions[2], /上海市 − 苏州市/);
-  const km = (text) => Number(text.replace("\u2212", "-").replace(/[^\d.-]/g, ""));
+  assert.match(seen.captions[2], /上海市 − 苏州市 · 2023/);
   const r80 = seen.rows.find((row) => row[0].includes("80%"));
-  assert.ok(Math.abs(km(r80[1]) - km(r80[2]) - km(r80[3])) <= 1);
+  assert.match(r80[1], /^\d+ 千米\[\d+–\d+\*?\]$/);
+  assert.match(r80[2], /^\d+ 千米\[\d+–\d+\*?\]$/);
+  assert.equal(r80[3], "—");  // either total is the least it can be
+  assert.match(await browser.run("return document.querySelector('.left .legend').textContent"), /按上海市的数值分，两图共用/);
+  const lost = await browser.run("return [...document.querySelectorAll('.other .legend')][0].textContent");
+  const [n, unknown] = /(\d+) 处不能比较：(\d+) 处无数据/.exec(lost).slice(1).map(Number);
+  assert.ok(n > 0 && n === unknown);
+  await browser.run("document.querySelector('details.table').open = true");
+  await pause(100);
+  assert.match(await browser.run("return document.querySelector('details.table thead').textContent"), /上海市.*苏州市.*差/);
+  const [csv, svg, geojson] = await saved(browser, ["CSV", "SVG", "GeoJSON"]);
+  const table = csv.trim().split("\r\n").map((line) => line.replace("\ufeff", "").split(",")), at = (name) => table[0].indexOf(name);
+  const compared = table.slice(1).filter((row) => row[at("difference")] !== "");
+  assert.ok(compared.length > 10);
+  for (const row of compared) assert.ok(Math.abs(row[at("value")] - row[at("second_value")] - row[at("difference")]) < 1e-6);
+  assert.equal(table.length - 1 - compared.length - n, 2);  // the two origins
+  assert.deepEqual([table[1][at("origin")], table[1][at("second_origin")], table[1][at("period")]], ["上海市", "苏州市", "2023"]);
+  assert.ok(JSON.parse(geojson).features.some((one) => one.properties.difference !== null));
+  assert.equal(svg.split("<svg ").length - 1 - (svg.match(/viewBox="0 0 46 16"/g) || []).length, 4);
+  assert.match(svg, /上海市 − 苏州市/);
   await browser.run("document.querySelector('.map-buttons button').click()");
+  await pause(100);
   const transforms = await browser.run("return [...document.querySelectorAll('.map > g')].map((g) => g.getAttribute('transform'))");
   assert.equal(new Set(transforms).size, 1);
   await ready(browser, address("tutorial", await browser.run("return location.hash")));
@@ -119,6 +138,34 @@ inBrowser("the files hold what is shown: GeoJSON in degrees, CSV, SVG and PNG", 
   }
   assert.match(svg, /^<svg .*上海/s);
   assert.ok(png.length > 1000);
+});
+
+inBrowser("a picture holds the keys of all it shows, and no text of it is cut", {}, async (browser) => {
+  for (const [name, hash, pressed, keys] of [["delta", "#v=en", "is-bands", [/>billion yuan</, /Band 95 %/, /Radii r50/, /the largest 20 of/]],
+    ["delta", "#v=zh", "overlay-0", [/断裂点/, />亿元</, /画出最大的 20 条/]], ["tutorial", "#v=en&o=city:310000&w=city:320500", "is-labels", [/cannot be compared/]]]) {
+    await ready(browser, address(name, hash));
+    await browser.run(press(pressed));
+    const [svg] = await saved(browser, ["SVG"]);
+    for (const key of keys) assert.ok(key.test(svg), `${name}${hash}: ${key}`);
+    const cut = await browser.run(`const box = document.createElement('div'); box.innerHTML = arguments[0]; document.body.append(box);
+      const root = box.firstChild, whole = root.viewBox.baseVal;
+      const cut = [...root.children].filter((e) => e.tagName === 'text').filter((e) => { const b = e.getBBox();
+        return b.x < 0 || b.x + b.width > whole.width || b.y < 0 || b.y + b.height > whole.height; }).map((e) => e.textContent);
+      box.remove(); return cut;`, svg.replace(/ style="[^"]*"/g, ""));
+    assert.deepEqual(cut, [], `${name}${hash}`);
+  }
+});
+
+inBrowser("labels of distances do not run into each other, and group digits all or none", {}, async (browser) => {
+  await ready(browser, address("globe", "#v=en"));
+  const labels = await browser.run(`return [...document.querySelectorAll('.curve .axis')][0].querySelectorAll('text').length && [...[...document.querySelectorAll('.curve .axis')][0].querySelectorAll('text')].map((e) => {
+    const b = e.getBoundingClientRect(); return { text: e.textContent, left: b.left, right: b.right }; })`);
+  assert.ok(labels.length >= 3 && labels.some((one) => /^\d\d,000$/.test(one.text)), JSON.stringify(labels));
+  labels.forEach((one, i) => assert.ok(i === 0 || labels[i - 1].right + 2 < one.left, JSON.stringify(labels)));
+  assert.ok(labels.every((one) => one.text === "0" || one.text.includes(",")), JSON.stringify(labels));
+  assert.match(await browser.run("return document.getElementById('headlines').textContent"), /80 % within \d\d,\d{3} km/);
+  const radii = await browser.run("return [...document.querySelectorAll('.radii td:nth-child(2)')].map((e) => e.textContent)");
+  assert.ok(radii.length === 4 && radii.every((text) => /^\d{1,2},\d{3} km$/.test(text)), radii.join());
 });
 
 inBrowser("around the globe every zone is written within its own bounds, and cut at 180°", {}, async (browser) => {

@@ -1,16 +1,16 @@
 // The page's modules by themselves: look-ups, classes, numbers, the address, names on the map.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { amount, bareAmount, boundsText, classTexts, csvCell, csvText, numberText, rangeText } from "../../study/page/format.js";
+import { amount, bareAmount, boundsText, classTexts, csvCell, csvText, listMeasure, numberText, rangeText } from "../../study/page/format.js";
 import { classOf, countsOf } from "../../study/page/scales.js";
-import { decode, inflowsOf, zonesOfOrigin } from "../../study/page/data.js";
+import { decode, firstOriginOn, inflowsOf, levelsOffered, zonesOfOrigin } from "../../study/page/data.js";
 import { shownOf } from "../../study/page/shown.js";
-import { changeScale, commonScale, comparedOf, factsOfBoth } from "../../study/page/compare.js";
-import { geoJson, placeAt, ringsOf } from "../../study/page/geojson.js";
+import { changeScale, commonScale, comparedOf, factsOfBoth, lostWords } from "../../study/page/compare.js";
+import { geoJson, placeAt, ringsOf, within } from "../../study/page/geojson.js";
 import { valueWords } from "../../study/page/hover.js";
 import { zoneBeyond } from "../../study/page/keys.js";
 import { fromFragment, initialState, toFragment } from "../../study/page/state.js";
-import { placeLabels, widthOf } from "../../study/page/labels.js";
+import { placeLabels, widthOf, wrapped } from "../../study/page/labels.js";
 import { flowPath, largestFlows } from "../../study/page/flows.js";
 import { BitReader, radiusOf } from "../../study/page/unpack.js";
 import { translator } from "../../study/page/words.js";
@@ -62,6 +62,36 @@ test("numbers are grouped from five digits on, with a real minus and never as mi
   assert.equal(numberText(12345.678, 2), "12,345.68");
   assert.equal(numberText(-1234567, 0), "\u22121,234,567");
   assert.equal(numberText(-0.004, 2), "0.00");
+});
+
+test("a list groups the digits of all its numbers or of none", () => {
+  const measure = { div: 1, shown: null }, say = translator("en");
+  assert.deepEqual(classTexts({ b: [500, 8000, 10000], dec: 0, c: ["a", "b"] }, measure, say), ["500 – 8,000", "8,000 – 10,000"]);
+  assert.deepEqual(classTexts({ b: [500, 8000, 9999], dec: 0, c: ["a", "b"] }, measure, say), ["500 – 8000", "8000 – 9999"]);
+  assert.deepEqual(classTexts({ b: [8000, 9999.7], dec: 0, c: ["a"] }, measure, say), ["8,000 – 10,000"]);
+  assert.equal(rangeText([9800.2, 15200, 0, 1], 0), "[9,800–15,200*]");
+  const list = listMeasure(measure, [9000, null, 12000], say);
+  assert.deepEqual([9000, 12000].map((value) => bareAmount(value, list, say)), ["9,000", "12,000"]);
+  assert.equal(bareAmount(9000, listMeasure(measure, [9000, 10], say), say), "9000");
+});
+
+test("a text is broken between words and Chinese letters, and no line begins with a stop", () => {
+  const width = (text) => [...text].length;
+  assert.deepEqual(wrapped("one two three", 7, width), ["one two", "three"]);
+  assert.deepEqual(wrapped("长三角，一体", 4, width), ["长三角，", "一体"]);
+  assert.deepEqual(wrapped("abcdefghij", 4, width), ["abcd", "efgh", "ij"]);
+  assert.deepEqual(wrapped("", 4, width), [""]);
+});
+
+test("flows are offered on levels from which something is sent in the period, sums on those that have them", () => {
+  const data = world(), state = initialState(data);
+  assert.deepEqual(levelsOffered(data, state), { chosen: 1, levels: [0, 1] });
+  assert.deepEqual(levelsOffered(data, { ...state, set: 1 }), { chosen: 1, levels: [1] });
+  assert.deepEqual(levelsOffered(data, { ...state, level: 1, origin: 1 }), { chosen: 0, levels: [0, 1] });
+  assert.equal(levelsOffered(data, { ...state, measure: { kind: "sent" }, set: 1, level: 0 }).levels.length, 1);
+  assert.deepEqual(levelsOffered(data, { ...state, measure: { kind: "column", column: 0 } }).levels, []);
+  assert.equal(firstOriginOn(data, 0, 0), 1);
+  assert.equal(firstOriginOn(data, 0, 1), -1);
 });
 
 test("an amount says its unit in the reader's language, and what is unknown is no zero", () => {
@@ -154,8 +184,18 @@ test("two origins share their classes; their difference leaves out what one does
   assert.deepEqual([...difference.values].map(([place, at]) => [place, at.value, at.q]), [[3, 2, "estimated"]]);
   assert.deepEqual(difference.own, [0, 2]);
   assert.deepEqual(commonScale({ b: [2, 5, 9] }, { b: [1, 3] }).b, [1, 5, 9]);
+  const m = { zh: "分位数", en: "quantiles" }, names = [{ zh: "甲", en: "A" }, { zh: "乙", en: "B" }];
+  assert.equal(commonScale({ b: [2, 5, 9], m }, { b: [1, 3], m }, names).m.en, "quantiles, of the values of A, shared by both maps; the lowest bound is widened to hold both");
+  assert.equal(commonScale({ b: [2, 5], m }, { b: [2, 9], m }, names).m.en, "quantiles, of the values of B, shared by both maps");
   assert.deepEqual(factsOfBoth(data, state).map((one) => [one.first, one.second, one.difference]), [[5, 8, null], [30, 44, null]]);
+  assert.deepEqual(difference.notes, [{ zh: "2 处不能比较：1 处无数据，1 处在另一层级", en: "2 places cannot be compared: 1 unknown, 1 on another level" }]);
+  assert.deepEqual(lostWords({ unknown: 3, least: 2, elsewhere: 0 })[0].en, "5 places cannot be compared: 3 unknown, 2 known only at least");
+  assert.deepEqual(lostWords({ unknown: 0, least: 0, elsewhere: 0 }), []);
   const whole = decode({ ...data, studies: data.studies.map((study) => ({ ...study, whole: true, q: "reported" })) });
+  const spread = (low, high) => decode({ ...whole, studies: whole.studies.map((study) => ({ ...study, intervals: { 1: study.o === 0 ? [40, 50, 0, 0] : [low, high, 0, 0] } })) });
+  assert.equal(factsOfBoth(spread(25, 41), state)[1].difference, null);
+  assert.equal(factsOfBoth(spread(25, 39), state)[1].difference, -14);
+  assert.deepEqual(factsOfBoth(spread(25, 39), state)[1].intervals.map((one) => one.slice(0, 2)), [[25, 39], [40, 50]]);
   assert.deepEqual(factsOfBoth(whole, state).map((one) => one.difference), [-4, -14]);
   const least = decode({ ...data, studies: data.studies.map((study) => ({ ...study, least: study.o === 1 ? [0] : [] })) });
   assert.equal(comparedOf(least, state).difference.values.size, 0);
@@ -185,6 +225,16 @@ test("outlines go back to degrees: rings, holes and points, and what lies beside
   assert.deepEqual(made.features[0].geometry.coordinates[0][0][0], [101, 21]);
   assert.deepEqual(made.features[1].geometry, { type: "Point", coordinates: [100, 30] });
   assert.equal(placeAt({ ...ground, grid: { ...grid, lon: [null, 1, 2, 3] } }, [1, 1]), null);
+});
+
+test("an outline across 180° becomes two within ±180°, and one that ends there stays whole", () => {
+  const box = (w, e) => [[w, 0], [e, 0], [e, 10], [w, 10]];
+  const bounds = (polygon) => [Math.min(...polygon[0].map((at) => at[0])), Math.max(...polygon[0].map((at) => at[0]))];
+  assert.deepEqual(within([box(170, 190)], 0.01).map(bounds), [[170, 180], [-180, -170]]);
+  assert.deepEqual(within([box(530, 550)], 0.01).map(bounds), [[170, 180], [-180, -170]]);
+  assert.deepEqual(within([box(170, 180.005)], 0.01).map(bounds), [[170, 180]]);
+  assert.deepEqual(within([box(-400, -390)], 0.01).map(bounds), [[-40, -30]]);
+  assert.deepEqual(within([box(170, 190), [[182, 2], [182, 4], [184, 4], [184, 2]]], 0.01).map((polygon) => polygon.length), [1, 2]);
 });
 
 test("an arrow key leads to the nearest zone that way", () => {

@@ -87,6 +87,19 @@ inBrowser("an address sent to an open page shows what it shows in a new one, the
   assert.doesNotMatch(await browser.run("return location.hash"), /z=/);
 });
 
+inBrowser("the keyboard stays at the class, head or button that it pressed", async (browser) => {
+  await ready(browser, address("tutorial", "#v=en&o=city:310000"));
+  const here = () => browser.run("return document.activeElement.textContent + ' ' + (document.activeElement.getAttribute('aria-pressed') || document.activeElement.parentNode.getAttribute('aria-sort') || '')");
+  await browser.keys(".legend li:nth-child(2) button", "\uE007");
+  assert.match(await here(), / true$/);
+  await browser.run("document.querySelector('details.table').open = true");
+  await pause(100);
+  await browser.keys("details.table th:nth-child(1) button", "\uE007");
+  assert.equal(await here(), "Place ascending");
+  await browser.keys("#dark", "\uE007");
+  assert.equal(await browser.run("return document.activeElement.id"), "dark");
+});
+
 inBrowser("maps compared after a zoom lie at one scale", async (browser) => {
   await ready(browser, address("tutorial", "#v=zh&o=city:310000"));
   await browser.run("document.querySelector('.map-buttons button').click()");

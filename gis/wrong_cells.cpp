@@ -1,0 +1,164 @@
+#include "gis/private/wrong_cells.hpp"
+
+#include "gis/cancellation.hpp"
+#include "gis/error.hpp"
+#include "gis/private/geopackage_tables.hpp"
+#include "gis/private/whole_state.hpp"
+#include "gis/text.hpp"
+
+#include <charconv>
+#include <cstdint>
+#include <fmt/format.h>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace deltareach::gdal {
+namespace {
+
+std::string sql_name(const std::string& name) {
+    std::string quoted = "\"";
+    for (const char c : name) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + '"';
+}
+
+/// A table or view, and the name of the column its rows are numbered by.
+struct Rows {
+    GDALDataset& dataset;
+    std::string table, number;
+
+    /// The rows that meet the condition: their number and the value as SQL writes it, until `visit` says no.
+    void each(const std::string& value, const std::string& condition,
+              const std::function<bool(const OGRFeature&)>& visit) const {
+        const std::string sql =
+            fmt::format("SELECT CAST({} AS TEXT) AS row_number_of, {} AS value_of FROM {} WHERE {}", number,
+                        value, table, condition);
+        OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr);
+        if (rows == nullptr) return;
+        for (bool more = true; more;) {
+            const Feature row{rows->GetNextFeature()};
+            more = row != nullptr && visit(*row);
+        }
+        dataset.ReleaseResultSet(rows);
+    }
+};
+
+struct FieldOfTable {
+    std::string name, type;
+    bool moment = false, date = false;
+    std::string wrong;  ///< SQL: true for a cell of another type or beyond the range
+};
+
+std::string beyond(const std::string& cell, std::int64_t low, std::int64_t high) {
+    return fmt::format(" OR {0} < {1} OR {0} > {2}", cell, low, high);
+}
+
+/// What the driver would change or leave out, as a condition of SQL.
+std::string wrong_of(const OGRFieldDefn& field, const std::string& cell) {
+    const auto only = [&](const char* kinds) { return fmt::format("typeof({}) NOT IN ({})", cell, kinds); };
+    switch (field.GetType()) {
+        case OFTInteger:
+            if (field.GetSubType() == OFSTBoolean) return only("'integer','null'");
+            return only("'integer','null'") + (field.GetSubType() == OFSTInt16
+                                                   ? beyond(cell, INT16_MIN, INT16_MAX)
+                                                   : beyond(cell, INT32_MIN, INT32_MAX));
+        case OFTInteger64:
+            return only("'integer','null'");
+        case OFTReal:
+            return only("'real','integer','null'");
+        case OFTString:
+            return only("'text','integer','real','null'");
+        case OFTBinary:
+            return only("'blob','text','null'");
+        default:
+            return only("'text','null'");
+    }
+}
+
+std::vector<FieldOfTable> fields_of(OGRLayer& layer, bool geopackage) {
+    std::vector<FieldOfTable> fields;
+    const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const OGRFieldDefn& field = *definition.GetFieldDefn(i);
+        const OGRFieldType type = field.GetType();
+        fields.push_back({.name = field.GetNameRef(),
+                          .type = type_name(type, field.GetSubType()),
+                          .moment = type == OFTDate || type == OFTTime || type == OFTDateTime,
+                          .date = type == OFTDate,
+                          .wrong = wrong_of(field, sql_name(field.GetNameRef()))});
+    }
+    const std::string shapes = layer.GetGeometryColumn();
+    if (geopackage && !shapes.empty())
+        fields.push_back({.name = shapes,
+                          .type = "Geometry",
+                          .wrong = fmt::format("typeof({}) NOT IN ('blob','null')", sql_name(shapes))});
+    return fields;
+}
+
+/// Whether the driver reads a text as that: an empty one is a missing value.
+bool is_moment_text(const char* text, bool date) {
+    OGRField read;
+    if (OGRParseDate(text, &read, 0) == FALSE) return false;
+    return !date || (read.Date.Hour == 0 && read.Date.Minute == 0 && read.Date.Second == 0);
+}
+
+/// 07:08:09.123456, but not 07:08:09.123000.
+bool is_finer_than_milliseconds(std::string_view text) {
+    const auto colon = text.rfind(':', text.find('.'));
+    const auto point = text.find('.');
+    if (colon == std::string_view::npos || point == std::string_view::npos) return false;
+    const std::string_view decimals = text.substr(point + 1);
+    for (std::size_t i = 0; i < decimals.size() && is_digit(decimals[i]); ++i)
+        if (i >= 3 && decimals[i] != '0') return true;
+    return false;
+}
+
+[[noreturn]] void refuse(const SourceFile& file, const FieldOfTable& field, const OGRFeature& row) {
+    const std::string_view number = row.GetFieldAsString(0);
+    std::int64_t at = 0;
+    std::from_chars(number.data(), number.data() + number.size(), at);
+    throw InputError(
+        Message{.code = "DR1380",
+                .where = {.path = file.path.string(), .row = at},
+                .values = {{"field", field.name}, {"type", field.type}, {"value", row.GetFieldAsString(1)}}});
+}
+
+bool is_table(GDALDataset& dataset, const std::string& name) {
+    bool found = false;
+    Rows{.dataset = dataset, .table = "sqlite_master", .number = "rowid"}.each(
+        "name", "type IN ('table', 'view') AND name = " + sql_text(name), [&](const OGRFeature&) {
+            found = true;
+            return false;
+        });
+    return found;
+}
+
+}  // namespace
+
+std::vector<std::string> check_cells(GDALDataset& dataset, OGRLayer& layer, const SourceFile& file) {
+    const std::string name = layer.GetName();
+    std::vector<std::string> fine;
+    if (!is_table(dataset, name)) return fine;  // one of several columns of shapes: "table(column)"
+    const std::string number = layer.GetFIDColumn();
+    const Rows rows{.dataset = dataset,
+                    .table = sql_name(name),
+                    .number = number.empty() ? std::string("NULL") : sql_name(number)};
+    for (const FieldOfTable& field : fields_of(layer, file.kind == FileKind::geopackage)) {
+        stop_if_cancelled();
+        const std::string cell = sql_name(field.name);
+        rows.each(fmt::format("substr(quote({}), 1, 60)", cell), field.wrong + " LIMIT 1",
+                  [&](const OGRFeature& row) -> bool { refuse(file, field, row); });
+        if (!field.moment) continue;
+        std::size_t finer = 0;
+        rows.each(fmt::format("CAST({} AS TEXT)", cell), cell + " <> ''", [&](const OGRFeature& row) {
+            const char* text = row.GetFieldAsString(1);
+            if (!is_moment_text(text, field.date)) refuse(file, field, row);
+            finer += is_finer_than_milliseconds(text) ? 1 : 0;
+            return true;
+        });
+        if (finer > 0) fine.push_back(fmt::format("{} ({})", field.name, finer));
+    }
+    return fine;
+}
+
+}  // namespace deltareach::gdal

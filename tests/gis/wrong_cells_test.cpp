@@ -1,0 +1,173 @@
+// Values in a GeoPackage or SQLite file that are not of the type of their column: GDAL makes 0, 1 or null of
+// them; here each is an error with its row.
+#include "gis/error.hpp"
+#include "gis/private/gdal_handles.hpp"
+#include "gis/vector_io.hpp"
+#include "gis/whole_layer.hpp"
+#include "tests/gis/scratch.hpp"
+#include "tests/support/catch.hpp"
+
+#include <memory>
+#include <tuple>
+
+using namespace deltareach;
+
+namespace {
+
+/// A table of two sound rows, changed by an SQL command.
+void make(const std::filesystem::path& path, const char* driver_name, const std::string& change) {
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name);
+    REQUIRE(driver != nullptr);
+    const std::unique_ptr<GDALDataset> made(
+        driver->Create(path.string().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    REQUIRE(made != nullptr);
+    OGRSpatialReference wgs84;
+    wgs84.importFromEPSG(4326);
+    OGRLayer* layer = made->CreateLayer("p", &wgs84, wkbPoint, nullptr);
+    REQUIRE(layer != nullptr);
+    const auto add = [&](const char* name, OGRFieldType type, OGRFieldSubType subtype = OFSTNone) {
+        OGRFieldDefn field(name, type);
+        field.SetSubType(subtype);
+        REQUIRE(layer->CreateField(&field) == OGRERR_NONE);
+    };
+    add("i", OFTInteger64);
+    add("m", OFTInteger);
+    add("sm", OFTInteger, OFSTInt16);
+    add("r", OFTReal);
+    add("tx", OFTString);
+    add("d", OFTDate);
+    add("dt", OFTDateTime);
+    for (int row = 1; row <= 2; ++row) {
+        OGRFeature feature(layer->GetLayerDefn());
+        OGRPoint at(120 + row, 30);
+        feature.SetGeometry(&at);
+        feature.SetField(0, row);
+        feature.SetField(2, 30000 + row);
+        feature.SetField(3, row / 4.0);
+        feature.SetField(4, "7");
+        feature.SetField(5, 2024, 2, 28 + row - 1);
+        feature.SetField(6, 2024, 2, 28, 23, 59, 59.5F, 100);
+        REQUIRE(layer->CreateFeature(&feature) == OGRERR_NONE);
+    }
+    if (!change.empty()) made->ExecuteSQL(change.c_str(), nullptr, nullptr);
+}
+
+/// "" where the file is read, else the error.
+std::string outcome(const char* driver, const char* name, const std::string& change) {
+    const Scratch scratch;
+    Messages notes;
+    gdal::initialise();
+    make(scratch / name, driver, change);
+    try {
+        const std::size_t whole = WholeLayer::read(scratch / name, {}, notes).size();
+        const std::size_t read = read_features(scratch / name, {}, notes).size();
+        return whole == 2 && read == 2 ? "" : "rows are lacking";
+    } catch (const InputError& error) {
+        const Message& message = error.messages().front();
+        return message.code + " " + std::to_string(message.where.row) + " " + text_of(message, Language::en);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a cell of another type than its column is an error with row, column and value", "[unit]") {
+    for (const auto& [driver, name] : {std::pair("GPKG", "t.gpkg"), std::pair("SQLite", "t.sqlite")}) {
+        CAPTURE(driver);
+        CHECK(outcome(driver, name, "") == "");
+        CHECK(outcome(driver, name, "UPDATE p SET i = NULL, r = NULL, d = '', dt = NULL") == "");
+        const auto wrong = [&](const std::string& set, const std::string& field, const std::string& value) {
+            CAPTURE(set);
+            const std::string said = outcome(driver, name, "UPDATE p SET " + set + " WHERE i = 2");
+            CHECK(said.starts_with("DR1380 2 " + field + " "));
+            CHECK(said.find(value) != std::string::npos);
+        };
+        wrong("i = 'abc'", "i", "'abc'");
+        wrong("i = 2.75", "i", "2.75");
+        wrong("m = 1099511627776", "m", "1099511627776");
+        wrong("r = '1,5'", "r", "'1,5'");
+        wrong("sm = 70000", "sm", "70000");
+        wrong("tx = x'00FF'", "tx", "X'00FF'");
+        wrong("d = '2023-13-45'", "d", "2023-13-45");
+        wrong("dt = 'yesterday'", "dt", "yesterday");
+        wrong("dt = 1700000000", "dt", "1700000000");
+    }
+}
+
+TEST_CASE("the ids of a database's rows stay those of another's", "[unit]") {
+    const Scratch scratch;
+    gdal::initialise();
+    for (const auto& [driver, name, id] :
+         {std::tuple("GPKG", "t.gpkg", "fid"), std::tuple("SQLite", "t.sqlite", "ogc_fid")}) {
+        make(scratch / name, driver, std::string("UPDATE p SET ") + id + " = 500 WHERE i = 2");
+        Messages notes;
+        const WholeLayer layer = WholeLayer::read(scratch / name, {}, notes);
+        for (const std::string output : {"o.gpkg", "o.sqlite"}) {
+            CAPTURE(driver, output);
+            const std::filesystem::path path = scratch / output;
+            REQUIRE(write_whole(path, layer, {.overwrite = true}, notes) == 2);
+            const std::unique_ptr<GDALDataset> read(GDALDataset::Open(path.string().c_str(), GDAL_OF_VECTOR));
+            REQUIRE(read != nullptr);
+            for (const auto& [row, number] : {std::pair<GIntBig, int>(1, 1), {500, 2}}) {
+                const std::unique_ptr<OGRFeature> feature(read->GetLayer(0)->GetFeature(row));
+                REQUIRE(feature != nullptr);
+                CHECK(feature->GetFieldAsInteger("i") == number);
+            }
+        }
+    }
+}
+
+TEST_CASE("finer parts of a second than milliseconds are told", "[unit]") {
+    const Scratch scratch;
+    gdal::initialise();
+    const auto told = [&](const char* name, const std::string& time) {
+        make(scratch / name, "GPKG", "UPDATE p SET dt = '" + time + "' WHERE i = 2");
+        Messages notes;
+        CHECK(WholeLayer::read(scratch / name, {}, notes).size() == 2);
+        std::string all;
+        for (const Message& note : notes) all += note.code + " " + text_of(note, Language::en);
+        return all;
+    };
+    const std::string fine = told("a.gpkg", "2023-05-06T07:08:09.123456Z");
+    CHECK(fine.find("DR1389") != std::string::npos);
+    CHECK(fine.find("dt (1)") != std::string::npos);
+    CHECK(told("b.gpkg", "2023-05-06T07:08:09.123000Z").find("DR1389") == std::string::npos);
+}
+
+TEST_CASE("domains of fields stay in a GeoPackage and are told as a loss elsewhere", "[unit]") {
+    const Scratch scratch;
+    gdal::initialise();
+    const std::filesystem::path source = scratch / "a.gpkg";
+    make(source, "GPKG", "");
+    {
+        const std::unique_ptr<GDALDataset> made(
+            GDALDataset::Open(source.string().c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+        REQUIRE(made != nullptr);
+        OGRField low, high;
+        low.Integer64 = -5;
+        high.Integer64 = 9;
+        std::string refused;
+        REQUIRE(made->AddFieldDomain(
+            std::make_unique<OGRRangeFieldDomain>("few", "", OFTInteger64, OFSTNone, low, true, high, false),
+            refused));
+        OGRFieldDefn field("k", OFTInteger64);
+        field.SetDomainName("few");
+        REQUIRE(made->GetLayer(0)->CreateField(&field) == OGRERR_NONE);
+    }
+    Messages notes;
+    const WholeLayer layer = WholeLayer::read(source, {}, notes);
+    CHECK(write_whole(scratch / "o.gpkg", layer, {}, notes) == 2);
+    const std::unique_ptr<GDALDataset> read(
+        GDALDataset::Open((scratch / "o.gpkg").string().c_str(), GDAL_OF_VECTOR));
+    const OGRFeatureDefn& definition = *read->GetLayer(0)->GetLayerDefn();
+    CHECK(definition.GetFieldDefn(definition.GetFieldIndex("k"))->GetDomainName() == "few");
+    const auto* domain = dynamic_cast<const OGRRangeFieldDomain*>(read->GetFieldDomain("few"));
+    REQUIRE(domain != nullptr);
+    bool inclusive = false;
+    CHECK(domain->GetMin(inclusive).Integer64 == -5);
+    try {
+        write_whole(scratch / "o.geojson", layer, {}, notes);
+        FAIL("the domain is lost without a word");
+    } catch (const OutputError& error) {
+        CHECK(text_of(error.messages().front(), Language::en).find("domain: few (1)") != std::string::npos);
+    }
+}
