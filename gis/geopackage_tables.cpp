@@ -84,7 +84,8 @@ void write_column_metadata(VectorWriter& writer, std::span<const StyledLayer> la
             writer.execute(
                 fmt::format("INSERT INTO gpkg_data_columns (table_name, column_name, name, title, "
                             "description) VALUES ({}, {}, {}, {}, {}) ON CONFLICT (table_name, column_name) "
-                            "DO UPDATE SET name = excluded.name, title = excluded.title",
+                            "DO UPDATE SET name = excluded.name, title = excluded.title, "
+                            "description = coalesce(excluded.description, description)",
                             sql_text(layer.name), sql_text(column.name), quoted_or_null(label),
                             quoted_or_null(column.label_en), quoted_or_null(unit)));
         }

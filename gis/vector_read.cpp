@@ -284,15 +284,15 @@ std::vector<WholeFieldHead> field_heads(const OGRFeatureDefn& definition) {
     std::vector<WholeFieldHead> heads;
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(i);
-        const char* alias = field.GetAlternativeNameRef();
         heads.push_back({.name = field.GetNameRef(),
-                         .alias = alias != nullptr ? alias : "",
+                         .alias = field.GetAlternativeNameRef(),
                          .label_en = "",
-                         .unit = "",
+                         .unit = {},
                          .type = field.GetType(),
                          .subtype = field.GetSubType(),
                          .width = field.GetWidth(),
-                         .precision = field.GetPrecision()});
+                         .precision = field.GetPrecision(),
+                         .domain = ""});
     }
     return heads;
 }
@@ -337,7 +337,7 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     auto& features = whole->features;
     reader.for_each([&](std::size_t, gdal::Feature feature) { features.push_back(std::move(feature)); });
     check_complete(file, facts, reader, features.size());
-    gdal::take_ids_and_domains(*whole, file.kind, reader.layer());
+    gdal::take_ids_and_domains(*whole, file.kind, reader.dataset(), reader.layer());
     FeatureLayer layer = texts_and_extent(*whole);
     settle(layer, file, facts, reader, options, notes);
     take_texts(*whole, layer);

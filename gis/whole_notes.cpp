@@ -30,12 +30,15 @@ std::string_view within_units(std::string_view text, std::size_t most) {
     return text;
 }
 
-void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, OGRLayer& layer) {
+void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, GDALDataset& dataset, OGRLayer& layer) {
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
-    for (int i = 0; i < definition.GetFieldCount(); ++i)
-        if (const std::string& name = definition.GetFieldDefn(i)->GetDomainName();
-            !name.empty() && std::ranges::find(whole.domains, name) == whole.domains.end())
-            whole.domains.push_back(name);
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const std::string& name = definition.GetFieldDefn(i)->GetDomainName();
+        const OGRFieldDomain* domain = name.empty() ? nullptr : dataset.GetFieldDomain(name);
+        if (domain == nullptr) continue;
+        whole.fields[static_cast<std::size_t>(i)].domain = name;
+        whole.domains.emplace(name, domain->Clone());
+    }
     const bool database =
         kind == FileKind::geopackage || kind == FileKind::sqlite || kind == FileKind::file_geodatabase;
     std::set<GIntBig> ids;

@@ -87,6 +87,13 @@ void write_into_geopackage(VectorWriter& writer, const PlannedLayer& one, std::v
     const FeatureLayer& head = styled.back().layer;
     shapes.push_back(free_name("geom", head));
     const std::string units = units_of(head);
+    for (const auto& [domain, definition] : one.layer->state().domains) {
+        if (writer.dataset().GetFieldDomain(domain) != nullptr) continue;  // of another layer of that file
+        std::string refused;
+        const bool added =
+            writer.dataset().AddFieldDomain(std::unique_ptr<OGRFieldDomain>(definition->Clone()), refused);
+        writer.check(added);
+    }
     std::string description = one.layer->state().description;
     if (!units.empty() && description.find(units) == std::string::npos)
         description += (description.empty() ? "" : "; ") + units;

@@ -25,6 +25,7 @@ class LayerReader {
     /// coordinate that is not finite; LimitError
     void for_each(const std::function<void(std::size_t row, Feature feature)>& visit);
     [[nodiscard]] OGRLayer& layer() { return *layer_; }
+    [[nodiscard]] GDALDataset& dataset() { return *dataset_; }
     /// Labels and units from the tables of a GeoPackage.
     void add_labels(FeatureLayer& layer);
     /// What the driver says the reference is.

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,14 +22,16 @@ struct WholeFieldHead {
     OGRFieldType type = OFTString;
     OGRFieldSubType subtype = OFSTNone;
     int width = 0, precision = 0;
+    std::string domain;  ///< name of one of the layer's
 };
 
 struct WholeLayer::State {
     std::string name, description, encoding;
     Crs crs;
     bool placed = true;
-    bool numbered = false;             ///< the features' ids are those of a database's rows
-    std::vector<std::string> domains;  ///< of the fields, by name: lists of codes, ranges
+    bool numbered = false;  ///< the features' ids are those of a database's rows
+    std::map<std::string, std::shared_ptr<const OGRFieldDomain>>
+        domains;  ///< of the fields, by name: lists of codes, ranges, patterns
     std::vector<WholeFieldHead>
         fields;  ///< in the order of the features' fields, whose own names may be raw bytes
     std::vector<gdal::Feature> features;
@@ -69,6 +72,8 @@ struct OutputFormat {
     bool heights = true;                 ///< Z
     bool measures = true;                ///< M
     bool absent = true;                  ///< features without a shape
+    bool empties = false;                ///< EMPTY apart from no shape
+    bool surfaces = false;               ///< triangles, surfaces of them and of polygons; else polygons
     bool mixed = true;                   ///< points beside areas in one layer
     bool reference = true;               ///< says its CRS
     bool degrees = false;                ///< always WGS 84
@@ -77,6 +82,7 @@ struct OutputFormat {
     std::size_t cell_units = 0;          ///< UTF-16 units of a text; 0: any
     bool markup = false;                 ///< texts stand in XML, as GDAL writes it
     bool layers = false;                 ///< a file holds several
+    bool domains = false;                ///< of fields, with their definitions
     bool database = false;               ///< to which a layer can be added
 };
 
@@ -105,9 +111,12 @@ struct OutputPlan {
     bool one_dimension = false;   ///< all shapes have the heights and measures that `type` has
     bool promote = false;         ///< single shapes as multiple ones of one part
     bool linear = false;          ///< curves as lines
+    bool empties = false;         ///< EMPTY is written; else no shape
+    bool surfaces = false;        ///< triangles and surfaces of faces as they are; else as polygons
     bool degrees = false;         ///< into WGS 84
     bool absent = true;           ///< features without a shape are written
     int part = -1;                ///< of every shape the parts of this dimension; -1: all
+    std::string encoding;         ///< of the texts of a MapInfo table; empty: ASCII
     std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
     bool markup = false;          ///< texts as `text_in_markup`
     std::size_t cell_units = 0;   ///< texts as `within_units`; 0: any
@@ -120,6 +129,8 @@ struct OutputPlan {
 
 /// Whether that many significant digits are not enough for a number to read back the same.
 [[nodiscard]] bool is_rounded(double value, int digits);
+/// Tells what a reader of the file will take the coordinates for, where that is not the CRS of the layer.
+void judge_reference(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 /// The first row, from 0, whose shape lies beyond ±180 or ±90 of what are degrees already.
 [[nodiscard]] std::optional<std::size_t> row_beyond_degrees(const WholeLayer::State& layer);
 /// Tells what becomes of the coordinates.
@@ -148,6 +159,11 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
 /// The text of a value in a form that is not `as_is`.
 [[nodiscard]] std::string text_of_field(const OGRFeature& feature, int index, const OutputField& field);
 
+/// "TIN", "PolyhedralSurface" or "Triangle", the kinds that few formats have; else nullptr.
+[[nodiscard]] const char* surface_name(OGRwkbGeometryType type);
+/// A shape as the plan has it: without EMPTY parts, faces as polygons. @returns nullptr: nothing is left
+[[nodiscard]] std::unique_ptr<OGRGeometry> held_shape(std::unique_ptr<OGRGeometry> shape,
+                                                      const OutputPlan& plan);
 /// A text without what XML cannot hold: control characters are left out, "]]>" gets a blank.
 [[nodiscard]] std::string text_in_markup(std::string_view text);
 
@@ -156,9 +172,9 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
 /// Shapes whose well-known text is longer than a cell may be.
 [[nodiscard]] std::size_t shapes_beyond_cells(const WholeLayer::State& layer, const OutputPlan& plan);
 
-/// What of a database's layer is neither a value nor a shape: ids of the rows where each has its own, names
-/// of domains.
-void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, OGRLayer& layer);
+/// What of a layer is neither a value nor a shape: ids of a database's rows where each has its own, domains
+/// of fields.
+void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, GDALDataset& dataset, OGRLayer& layer);
 
 /// DR1385 for columns in which numbers, texts and truth values stood together: drivers give them as texts.
 void tell_mixed_scalars(const WholeLayer::State& layer, const std::filesystem::path& path, Messages& notes);

@@ -1,4 +1,5 @@
 // Texts, names, ids and times that a format or a reader would change without a word.
+#include "tests/gis/workbook.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -161,4 +162,28 @@ TEST_CASE("a workbook tells changed names of sheets, cut texts and sheets that a
     const Ran shape = convert(at, {"line.geojson", "l.xlsx"});
     CHECK(shape.exit_code == 4);
     CHECK(has(shape.err, "wkt: > 32766 UTF-16 → null (1)"));
+}
+
+TEST_CASE("sheets that are hidden, blank or without heads are told when all are asked for", "[cli]") {
+    const TemporaryFolder folder;
+    const auto& at = folder.path();
+    const auto rows = [](const std::string& value) {
+        return "<sheetData><row r=\"1\">" + deltareach::text_cell("A1", "n") +
+               deltareach::text_cell("B1", "t") + "</row><row r=\"2\">" +
+               deltareach::number_cell("A2", value) + deltareach::text_cell("B2", "x ") +
+               "</row></sheetData>";
+    };
+    write_file(at / "a.xlsx", deltareach::WorkbookText{.sheets = {{"secret", rows("7")},
+                                                                  {"first", rows("5")},
+                                                                  {"nothing", "<sheetData></sheetData>"},
+                                                                  {"second", rows("6")}},
+                                                       .hidden = 1}
+                                  .bytes());
+    const Ran ran = convert(at, {"a.xlsx", "o.gpkg", "--all-layers"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(has(ran.err, "2 layers, 2 features"));
+    CHECK(has(ran.err, "not converted: secret"));
+    CHECK(has(ran.err, "not converted: nothing"));
+    CHECK(!has(convert(at, {"a.xlsx", "p.gpkg", "--sheet", "first"}).err, "DR1388"));
 }

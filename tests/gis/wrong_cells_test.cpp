@@ -7,7 +7,6 @@
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
 
-#include <gdal_priv.h>
 #include <memory>
 #include <tuple>
 
@@ -132,4 +131,43 @@ TEST_CASE("finer parts of a second than milliseconds are told", "[unit]") {
     CHECK(fine.find("DR1389") != std::string::npos);
     CHECK(fine.find("dt (1)") != std::string::npos);
     CHECK(told("b.gpkg", "2023-05-06T07:08:09.123000Z").find("DR1389") == std::string::npos);
+}
+
+TEST_CASE("domains of fields stay in a GeoPackage and are told as a loss elsewhere", "[unit]") {
+    const Scratch scratch;
+    gdal::initialise();
+    const std::filesystem::path source = scratch / "a.gpkg";
+    make(source, "GPKG", "");
+    {
+        const std::unique_ptr<GDALDataset> made(
+            GDALDataset::Open(source.string().c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+        REQUIRE(made != nullptr);
+        OGRField low, high;
+        low.Integer64 = -5;
+        high.Integer64 = 9;
+        std::string refused;
+        REQUIRE(made->AddFieldDomain(
+            std::make_unique<OGRRangeFieldDomain>("few", "", OFTInteger64, OFSTNone, low, true, high, false),
+            refused));
+        OGRFieldDefn field("k", OFTInteger64);
+        field.SetDomainName("few");
+        REQUIRE(made->GetLayer(0)->CreateField(&field) == OGRERR_NONE);
+    }
+    Messages notes;
+    const WholeLayer layer = WholeLayer::read(source, {}, notes);
+    CHECK(write_whole(scratch / "o.gpkg", layer, {}, notes) == 2);
+    const std::unique_ptr<GDALDataset> read(
+        GDALDataset::Open((scratch / "o.gpkg").string().c_str(), GDAL_OF_VECTOR));
+    const OGRFeatureDefn& definition = *read->GetLayer(0)->GetLayerDefn();
+    CHECK(definition.GetFieldDefn(definition.GetFieldIndex("k"))->GetDomainName() == "few");
+    const auto* domain = dynamic_cast<const OGRRangeFieldDomain*>(read->GetFieldDomain("few"));
+    REQUIRE(domain != nullptr);
+    bool inclusive = false;
+    CHECK(domain->GetMin(inclusive).Integer64 == -5);
+    try {
+        write_whole(scratch / "o.geojson", layer, {}, notes);
+        FAIL("the domain is lost without a word");
+    } catch (const OutputError& error) {
+        CHECK(text_of(error.messages().front(), Language::en).find("domain: few (1)") != std::string::npos);
+    }
 }
