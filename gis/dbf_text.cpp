@@ -2,6 +2,7 @@
 
 #include "gis/encoding.hpp"
 #include "gis/error.hpp"
+#include "gis/private/source_file.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
@@ -237,6 +239,55 @@ void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const 
         notes.push_back(note("DR1321", file, "-", actual));
     decode_all(layer, widths, file, actual);
     layer.encoding = actual;
+}
+
+namespace {
+
+struct Place {
+    std::uint64_t offset = 0, width = 0;  ///< in a record
+};
+
+/// Fields of numbers without decimals that GDAL reads as decimals for their width.
+std::vector<Place> wide_places(std::span<const unsigned char> bytes, std::uint64_t head) {
+    constexpr std::uint64_t entry = 32, end_of_fields = 0x0D, widest_integer = 18;
+    std::vector<Place> places;
+    std::uint64_t offset = 1;  // behind the mark of deletion
+    for (std::uint64_t at = entry; at + entry <= head && bytes[at] != end_of_fields; at += entry) {
+        const char type = static_cast<char>(bytes[at + 11]);
+        const std::uint64_t width = bytes[at + 16], decimals = bytes[at + 17];
+        if ((type == 'N' || type == 'F') && width > widest_integer && decimals == 0)
+            places.push_back({offset, width});
+        // The width of a text has two bytes with some writers; what follows cannot be found then.
+        if (type == 'C' && decimals != 0) return {};
+        offset += width;
+    }
+    return places;
+}
+
+}  // namespace
+
+bool has_wide_integers(const std::filesystem::path& dbf) {
+    const MappedFile mapped(dbf);
+    const auto bytes = mapped.bytes();
+    constexpr std::size_t smallest = 33;
+    if (bytes.size() < smallest) return false;
+    const std::uint64_t records = little_endian(bytes, 4, 4);
+    const std::uint64_t head = little_endian(bytes, 8, 2), width = little_endian(bytes, 10, 2);
+    if (head + records * width > bytes.size()) return false;
+    const std::vector<Place> places = wide_places(bytes, head);
+    for (const Place place : places) {
+        if (place.offset + place.width > width) return false;
+        for (std::uint64_t row = 0; row < records; ++row) {
+            const auto value = bytes.subspan(head + row * width + place.offset, place.width);
+            if (std::ranges::any_of(value, [](unsigned char c) {
+                    return std::string_view("0123456789+-* ").find(static_cast<char>(c)) ==
+                               std::string_view::npos &&
+                           c != 0;
+                }))
+                return false;
+        }
+    }
+    return !places.empty();
 }
 
 }  // namespace deltareach

@@ -3,6 +3,7 @@
 #include "gis/cancellation.hpp"
 #include "gis/error.hpp"
 #include "gis/private/crs_definition.hpp"
+#include "gis/private/dbf_text.hpp"
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
 #include "gis/private/whole_state.hpp"
@@ -90,8 +91,20 @@ void for_each_row(GDALDataset& dataset, const std::string& sql, const Visit& vis
     dataset.ReleaseResultSet(rows);
 }
 
+bool has_wide_integers(const SourceFile& file) {
+    if (file.kind == FileKind::dbf) return deltareach::has_wide_integers(file.absolute);
+    if (file.kind != FileKind::shapefile) return false;
+    for (const char* ending : {".dbf", ".DBF"}) {
+        const std::filesystem::path dbf = std::filesystem::path(file.absolute).replace_extension(ending);
+        std::error_code unseen;  // check_shapefile has seen that one is there
+        if (std::filesystem::exists(dbf, unseen)) return deltareach::has_wide_integers(dbf);
+    }
+    return false;
+}
+
 Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     Opening opening = opening_of(file.kind);
+    if (has_wide_integers(file)) opening.options.insert(opening.options.begin(), "ADJUST_TYPE=YES");
     if (opening.drivers.empty()) report_unreadable(file.path, "vector file", "unknown format");
     // Of one line alone the driver does not know what it is.
     const std::string name =

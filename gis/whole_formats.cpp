@@ -28,6 +28,8 @@ OutputFormat table(std::string_view extension, std::string_view driver) {
             .one_line_names = true,
             .typed = false,
             .null_texts = false,
+            .empties = true,
+            .surfaces = true,
             .reference = false};
 }
 
@@ -60,6 +62,8 @@ const std::array<OutputFormat, 16>& formats() {
         OutputFormat{.extension = ".gpkg",
                      .driver = "GPKG",
                      .tells_case = false,
+                     .empties = true,
+                     .surfaces = true,
                      .layers = true,
                      .domains = true,
                      .database = true},
@@ -67,6 +71,8 @@ const std::array<OutputFormat, 16>& formats() {
                      .driver = "SQLite",
                      .tells_case = false,
                      .curves = false,
+                     .empties = true,
+                     .surfaces = true,
                      .layers = true,
                      .database = true},
         json(".geojson", "GeoJSON"),
@@ -74,7 +80,7 @@ const std::array<OutputFormat, 16>& formats() {
         json(".geojsonl", "GeoJSONSeq"),
         json(".geojsons", "GeoJSONSeq"),
         json(".ndjson", "GeoJSONSeq"),
-        OutputFormat{.extension = ".fgb", .driver = "FlatGeobuf"},
+        OutputFormat{.extension = ".fgb", .driver = "FlatGeobuf", .surfaces = true},
         OutputFormat{.extension = ".shp",
                      .driver = "ESRI Shapefile",
                      .name_bytes = 10,
@@ -108,8 +114,13 @@ const std::array<OutputFormat, 16>& formats() {
                      .measures = false,
                      .absent = false,
                      .reference = false},
-        OutputFormat{
-            .extension = ".sql", .driver = "PGDUMP", .name_bytes = 63, .real_digits = 15, .layers = true},
+        OutputFormat{.extension = ".sql",
+                     .driver = "PGDUMP",
+                     .name_bytes = 63,
+                     .real_digits = 15,
+                     .empties = true,
+                     .surfaces = true,
+                     .layers = true},
         table(".csv", "CSV"),
         workbook()};
     return all;

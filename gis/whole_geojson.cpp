@@ -62,7 +62,6 @@ void add_coordinates(std::string& out, const OGRGeometry& shape) {
         case wkbLineString:
             return add_positions(out, *shape.toLineString(), false);
         case wkbPolygon:
-        case wkbTriangle:
             return add_rings(out, *shape.toPolygon());
         default:
             break;
@@ -83,7 +82,6 @@ const char* geojson_type(OGRwkbGeometryType type) {
         case wkbLineString:
             return "LineString";
         case wkbPolygon:
-        case wkbTriangle:
             return "Polygon";
         case wkbMultiPoint:
             return "MultiPoint";
@@ -106,16 +104,7 @@ void add_shape(std::string& out, const OGRGeometry& shape) {
         return;
     }
     out += fmt::format("{{\"type\":\"{}\",\"coordinates\":", geojson_type(type));
-    if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) {
-        out += '[';
-        for (const OGRPolygon* face : *shape.toPolyhedralSurface()) {
-            if (out.back() != '[') out += ',';
-            add_rings(out, *face);
-        }
-        out += ']';
-    } else {
-        add_coordinates(out, shape);
-    }
+    add_coordinates(out, shape);
     out += '}';
 }
 
@@ -179,8 +168,10 @@ std::string feature_text(const OGRFeature& feature, const OutputPlan& plan,
         out += keys[i] + value_text(feature, static_cast<int>(i), plan.fields[i]);
     }
     out += "},\"geometry\":";
-    const OGRGeometry* shape = feature.GetGeometryRef();
-    if (shape == nullptr || shape->IsEmpty())
+    std::unique_ptr<OGRGeometry> shape;
+    if (const OGRGeometry* whole = feature.GetGeometryRef())
+        shape = held_shape(std::unique_ptr<OGRGeometry>(whole->clone()), plan);
+    if (shape == nullptr)
         out += "null";
     else
         add_geometry(out, *shape, to_wgs84);

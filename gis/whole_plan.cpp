@@ -1,12 +1,11 @@
+#include "gis/private/code_page.hpp"
 #include "gis/private/ogr_columns.hpp"
-#include "gis/private/whole_state.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cpl_conv.h>
 #include <cstdint>
-#include <cstring>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <nlohmann/json.hpp>
@@ -44,6 +43,7 @@ struct FieldJudge {
     const WholeLayer::State& layer;
     const OutputFormat& format;
     OutputPlan& plan;
+    const CodePage& page;
     const std::string driver{format.driver};
 
     void judge(int index) {
@@ -57,6 +57,8 @@ struct FieldJudge {
                    !subtypes("JSON"));
         else if (head.type == OFTInteger64 && !types(head.type))
             narrow(index, out);
+        else if (driver == "ESRI Shapefile" && head.type == OFTInteger64 && needs_wide_integers(index))
+            become(index, out, Form::text, OFTString, OFSTNone, true);
         else if (driver == "LIBKML" && is_kml_moment(head.name, head.type))
             out.form = Form::as_is;
         else if (is_unknown_moment(head.type) || !types(head.type))
@@ -66,8 +68,8 @@ struct FieldJudge {
         count_not_finite(index, head);
         count_rounded(index, head);
         count_unsaid_nulls(index, head, out);
-        count_cut_texts(index, out);
-        count_line_breaks(index, out);
+        count_time_zones(index, out);
+        judge_texts(layer, index, format, page.name().empty() ? nullptr : &page, out, plan);
         count_blank_ends(index, out);
         count_long_cells(index, out);
         count_outside_markup(index, out);
@@ -96,10 +98,11 @@ struct FieldJudge {
         if (is_moment(type)) become(index, out, Form::text, OFTString, OFSTNone, false);
         if (type == OFTBinary) become(index, out, Form::text, OFTString, OFSTNone, true);
         if (table && is_list(type)) become(index, out, Form::json_list, OFTString, OFSTNone, false);
-        constexpr double exact = 9007199254740992.0;  // 2^53: numbers of a workbook are doubles
+        constexpr std::int64_t exact = std::int64_t{1} << 53;  // numbers of a workbook are doubles
         if (driver != "XLSX" || type != OFTInteger64) return;
         const std::size_t wide = count_of(layer.features, index, [&](const OGRFeature& feature) {
-            return std::abs(static_cast<double>(feature.GetFieldAsInteger64(index))) > exact;
+            const std::int64_t value = feature.GetFieldAsInteger64(index);
+            return value > exact || value < -exact;  // as a double, 2^53 + 1 is 2^53
         });
         if (wide > 0) become(index, out, Form::text, OFTString, OFSTNone, false);
     }
@@ -174,6 +177,25 @@ struct FieldJudge {
         if (nulls > 0) plan.losses.push_back(fmt::format("{}: null → 0 ({})", head.name, nulls));
     }
 
+    /// Integers of 19 places and more, the sign among them, are decimals for who reads a DBF.
+    [[nodiscard]] bool needs_wide_integers(int index) const {
+        constexpr std::int64_t most = 999'999'999'999'999'999, least = -99'999'999'999'999'999;
+        return count_of(layer.features, index, [&](const OGRFeature& feature) {
+                   const std::int64_t value = feature.GetFieldAsInteger64(index);
+                   return value > most || value < least;
+               }) > 0;
+    }
+
+    /// A MapInfo table has the time on the clock alone.
+    void count_time_zones(int index, const OutputField& out) {
+        if (driver != "MapInfo File" || out.head.type != OFTDateTime) return;
+        constexpr int local = 1;  // OGR's word; above are zones
+        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            return feature.GetRawFieldRef(index)->Date.TZFlag > local;
+        });
+        if (count > 0) plan.losses.push_back(fmt::format("{}: time zone ({})", out.head.name, count));
+    }
+
     void count_tamed(int index, const OutputField& out) {
         if ((driver != "CSV" && driver != "XLSX") || out.head.type != OFTString) return;
         const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
@@ -182,15 +204,6 @@ struct FieldJudge {
         });
         if (count > 0)
             plan.tamed.push_back(fmt::format("{}: = + - @ → '= '+ '- '@ ({})", out.head.name, count));
-    }
-
-    /// GDAL writes "\n" into a MID and does not read it as the end of a line again.
-    void count_line_breaks(int index, const OutputField& out) {
-        if (format.extension != ".mif" || out.head.type != OFTString || out.form != Form::as_is) return;
-        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
-            return std::strchr(feature.GetFieldAsString(index), '\n') != nullptr;
-        });
-        if (count > 0) plan.losses.push_back(fmt::format("{}: line break → \\n ({})", out.head.name, count));
     }
 
     [[nodiscard]] bool is_plain_text(const OutputField& out) const {
@@ -228,22 +241,6 @@ struct FieldJudge {
         if (count > 0)
             plan.losses.push_back(
                 fmt::format("{}: U+0001–U+001F, \"]]>\" → \"]] >\" ({})", out.head.name, count));
-    }
-
-    void count_cut_texts(int index, OutputField& out) {
-        if (format.text_bytes == 0 || out.head.type != OFTString) return;
-        std::size_t longest = 1, cut = 0;
-        for (const Feature& feature : layer.features) {
-            if (!feature->IsFieldSetAndNotNull(index)) continue;
-            const std::size_t bytes = out.form == Form::as_is ? std::strlen(feature->GetFieldAsString(index))
-                                                              : text_of_field(*feature, index, out).size();
-            longest = std::max(longest, bytes);
-            cut += bytes > format.text_bytes ? 1 : 0;
-        }
-        out.head.width = static_cast<int>(std::min(longest, format.text_bytes));
-        if (cut > 0)
-            plan.losses.push_back(
-                fmt::format("{}: > {} bytes, cut ({})", out.head.name, format.text_bytes, cut));
     }
 };
 
@@ -296,7 +293,9 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
         for (const WholeFieldHead& field : layer.fields) names.push_back(field.name);
         plan.losses.push_back(fmt::format("{} ({})", fmt::join(names, ", "), layer.features.size()));
     }
-    FieldJudge judge{.layer = layer, .format = format, .plan = plan};
+    const CodePage page = format.driver == "MapInfo File" ? CodePage(layer) : CodePage();
+    plan.encoding = page.name();
+    FieldJudge judge{.layer = layer, .format = format, .plan = plan, .page = page};
     for (std::size_t i = 0; format.fields && i < layer.fields.size(); ++i) judge.judge(static_cast<int>(i));
     settle_geometry(layer, format, plan);
     settle_names(format, reserved_names(layer, format, plan), plan);
@@ -312,8 +311,7 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
         for (const auto& [name, domain] : layer.domains) names.push_back(name);
         plan.losses.push_back(fmt::format("domain: {} ({})", fmt::join(names, ", "), names.size()));
     }
-    const bool shaped = plan.type != wkbNone && !layer.features.empty();
-    if (!format.reference && shaped && layer.crs != Crs()) plan.losses.push_back(layer.crs.name());
+    judge_reference(layer, format, plan);
     return plan;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace deltareach::gdal {
@@ -22,19 +23,51 @@ void add_dimensions(const OGRGeometry& shape, std::set<int>& dimensions) {
         dimensions.insert(shape.getDimension());
 }
 
-/// What the shapes of a layer are, each kind with its number.
+bool has_empty_part(const OGRGeometry& shape) {
+    if (!OGR_GT_IsSubClassOf(wkbFlatten(shape.getGeometryType()), wkbGeometryCollection)) return false;
+    const OGRGeometryCollection& parts = *shape.toGeometryCollection();
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const OGRGeometry* part) { return part->IsEmpty() != 0 || has_empty_part(*part); });
+}
+
+void add_surfaces(const OGRGeometry& shape, std::set<std::string>& names) {
+    const OGRwkbGeometryType type = wkbFlatten(shape.getGeometryType());
+    if (const char* name = surface_name(type)) names.insert(name);
+    if (type != wkbGeometryCollection) return;
+    for (const OGRGeometry* part : *shape.toGeometryCollection()) add_surfaces(*part, names);
+}
+
+OGRwkbGeometryType type_without_faces(OGRwkbGeometryType type) {
+    if (surface_name(type) == nullptr) return type;
+    return type == wkbTriangle ? wkbPolygon : wkbMultiPolygon;
+}
+
+/// What the shapes of a layer are as a format has them, each kind with its number.
 struct ShapesFound {
     std::set<OGRwkbGeometryType> types;
     std::set<int> dimensions;
     std::size_t shapes = 0, high = 0, measured = 0, curved = 0;
-    std::size_t scattered = 0;  ///< multipoints and collections
+    std::size_t scattered = 0;                    ///< multipoints and collections
+    std::size_t empty = 0, empty_parts = 0;       ///< of those that the format does not have
+    std::map<std::string, std::size_t> of_faces;  ///< surfaces that become polygons
 
-    explicit ShapesFound(const Features& features) {
+    ShapesFound(const Features& features, const OutputPlan& plan) {
         for (const Feature& feature : features) {
             const OGRGeometry* shape = feature->GetGeometryRef();
             if (shape == nullptr) continue;
+            if (!plan.empties && shape->IsEmpty() != 0) {
+                ++empty;
+                continue;
+            }
             ++shapes;
-            const OGRwkbGeometryType type = wkbFlatten(shape->getGeometryType());
+            empty_parts += !plan.empties && has_empty_part(*shape) ? 1 : 0;
+            OGRwkbGeometryType type = wkbFlatten(shape->getGeometryType());
+            if (!plan.surfaces) {
+                type = type_without_faces(type);
+                std::set<std::string> names;
+                add_surfaces(*shape, names);
+                for (const std::string& name : names) ++of_faces[name];
+            }
             types.insert(type);
             scattered += type == wkbMultiPoint || type == wkbGeometryCollection ? 1 : 0;
             add_dimensions(*shape, dimensions);
@@ -44,6 +77,18 @@ struct ShapesFound {
         }
     }
 };
+
+bool is_table(const OutputFormat& format) {
+    return format.driver == "CSV" || format.driver == "XLSX";
+}
+
+/// A table has them as two numbers, which are missing where there is no point.
+bool has_points_alone(const Features& features) {
+    return std::ranges::all_of(features, [](const Feature& feature) {
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        return shape == nullptr || shape->getGeometryType() == wkbPoint;
+    });
+}
 
 std::string counted(const char* text, std::size_t count) {
     return fmt::format("{} ({})", text, count);
@@ -58,6 +103,11 @@ void judge_shapes(const ShapesFound& found, const OutputFormat& format, std::siz
     if (!format.absent && found.shapes < features)
         plan.losses.push_back(counted("no shape", features - found.shapes));
     plan.linear = !format.curves;
+    if (format.absent && found.empty > 0) plan.forms.push_back(counted("EMPTY → null", found.empty));
+    if (found.empty_parts > 0) plan.forms.push_back(counted("EMPTY part → none", found.empty_parts));
+    for (const auto& [name, count] : found.of_faces)
+        plan.forms.push_back(
+            fmt::format("{} → {} ({})", name, name == "Triangle" ? "Polygon" : "MultiPolygon", count));
     if (!format.flat && found.high < found.shapes)
         plan.coordinates.push_back(counted("no Z → Z 0", found.shapes - found.high));
     if (format.driver == "MapInfo File" && found.scattered > 0)
@@ -84,8 +134,23 @@ void settle_shapefile(const ShapesFound& found, OutputPlan& plan) {
 
 }  // namespace
 
+const char* surface_name(OGRwkbGeometryType type) {
+    switch (wkbFlatten(type)) {
+        case wkbTIN:
+            return "TIN";
+        case wkbPolyhedralSurface:
+            return "PolyhedralSurface";
+        case wkbTriangle:
+            return "Triangle";
+        default:
+            return nullptr;
+    }
+}
+
 void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan) {
-    const ShapesFound found(layer.features);
+    plan.empties = format.empties && !(is_table(format) && has_points_alone(layer.features));
+    plan.surfaces = format.surfaces;
+    const ShapesFound found(layer.features, plan);
     const std::string driver(format.driver);
     std::set<OGRwkbGeometryType> kinds;
     for (const OGRwkbGeometryType type : found.types) kinds.insert(multiple_of(type));
@@ -112,6 +177,46 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
     const auto all_or_some = [&](std::size_t count) { return count > 0 && (mixed || count == found.shapes); };
     if (format.heights && all_or_some(found.high)) plan.type = wkbSetZ(plan.type);
     if (format.measures && all_or_some(found.measured)) plan.type = wkbSetM(plan.type);
+}
+
+namespace {
+
+void drop_empty_parts(OGRGeometryCollection& parts) {
+    for (int i = parts.getNumGeometries() - 1; i >= 0; --i) {
+        OGRGeometry& part = *parts.getGeometryRef(i);
+        if (OGR_GT_IsSubClassOf(wkbFlatten(part.getGeometryType()), wkbGeometryCollection))
+            drop_empty_parts(*part.toGeometryCollection());
+        if (part.IsEmpty() != 0) parts.removeGeometry(i, TRUE);
+    }
+}
+
+std::unique_ptr<OGRGeometry> with_faces_as_polygons(std::unique_ptr<OGRGeometry> shape) {
+    const OGRwkbGeometryType type = wkbFlatten(shape->getGeometryType());
+    // As a base class: a copy of the ring, and no longer a triangle.
+    if (type == wkbTriangle) return std::make_unique<OGRPolygon>(*shape->toPolygon());
+    if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) {
+        auto polygons = std::make_unique<OGRMultiPolygon>();
+        for (const OGRPolygon* face : *shape->toPolyhedralSurface())
+            polygons->addGeometryDirectly(std::make_unique<OGRPolygon>(*face).release());
+        return polygons;
+    }
+    if (type != wkbGeometryCollection) return shape;
+    auto parts = std::make_unique<OGRGeometryCollection>();
+    for (const OGRGeometry* part : *shape->toGeometryCollection())
+        parts->addGeometryDirectly(
+            with_faces_as_polygons(std::unique_ptr<OGRGeometry>(part->clone())).release());
+    return parts;
+}
+
+}  // namespace
+
+std::unique_ptr<OGRGeometry> held_shape(std::unique_ptr<OGRGeometry> shape, const OutputPlan& plan) {
+    if (!plan.empties) {
+        if (OGR_GT_IsSubClassOf(wkbFlatten(shape->getGeometryType()), wkbGeometryCollection))
+            drop_empty_parts(*shape->toGeometryCollection());
+        if (shape->IsEmpty() != 0) return nullptr;
+    }
+    return plan.surfaces ? std::move(shape) : with_faces_as_polygons(std::move(shape));
 }
 
 std::unique_ptr<OGRGeometry> parts_of_dimension(const OGRGeometry& shape, int dimension) {

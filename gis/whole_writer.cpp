@@ -93,11 +93,9 @@ void WholeWriter::set(OGRFeature& made, const OGRFeature& from, std::size_t fiel
 void WholeWriter::set_shape(OGRFeature& made, const OGRFeature& from) const {
     const OGRGeometry* shape = from.GetGeometryRef();
     std::unique_ptr<OGRGeometry> copy;
-    if (shape != nullptr && (!shape->IsEmpty() || !plan_.stand_ins))
-        copy = plan_.part < 0 ? std::unique_ptr<OGRGeometry>(shape->clone())
-                              : parts_of_dimension(*shape, plan_.part);
-    else if (plan_.stand_ins)
-        copy = stand_in(plan_.type, place_.MinX, place_.MinY);
+    if (shape != nullptr) copy = held_shape(std::unique_ptr<OGRGeometry>(shape->clone()), plan_);
+    if (copy && plan_.part >= 0) copy = parts_of_dimension(*copy, plan_.part);
+    if (!copy && plan_.stand_ins) copy = stand_in(plan_.type, place_.MinX, place_.MinY);
     if (!copy) return;
     if (plan_.linear && copy->hasCurveGeometry(TRUE)) copy.reset(copy->getLinearGeometry());
     const OGRwkbGeometryType flat = wkbFlatten(plan_.type);
@@ -121,9 +119,14 @@ std::uint64_t count_read_back(const std::filesystem::path& file, const std::file
                       : name.empty() ? dataset->GetLayer(0)
                                      : dataset->GetLayerByName(name.c_str());
     if (layer == nullptr) report_unwritten(shown, scope.first_error());
-    const GIntBig count = layer->GetFeatureCount(TRUE);
+    // One after the other: the number in a head is no word for what can be read.
+    std::uint64_t count = 0;
+    while (const Feature feature{layer->GetNextFeature()}) {
+        stop_if_cancelled();
+        ++count;
+    }
     if (scope.failed()) report_unwritten(shown, scope.first_error());
-    return static_cast<std::uint64_t>(count);
+    return count;
 }
 
 }  // namespace deltareach::gdal

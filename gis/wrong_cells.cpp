@@ -82,7 +82,9 @@ std::vector<FieldOfTable> fields_of(OGRLayer& layer, bool geopackage) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(i);
         const OGRFieldType type = field.GetType();
         fields.push_back({.name = field.GetNameRef(),
-                          .type = type_name(type, field.GetSubType()),
+                          // SQLite's own INTEGER has 64 bits, of which the driver takes 32.
+                          .type = type_name(type, field.GetSubType()) +
+                                  (type == OFTInteger && field.GetSubType() == OFSTNone ? " (32 bit)" : ""),
                           .moment = type == OFTDate || type == OFTTime || type == OFTDateTime,
                           .date = type == OFTDate,
                           .wrong = wrong_of(field, sql_name(field.GetNameRef()))});

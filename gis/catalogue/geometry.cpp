@@ -297,8 +297,11 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{field} 列的类型是 {type}，这一行的值却是 {value}",
      .en = "{field} is a column of {type}, but this row has {value}",
-     .hint_zh = "在源数据中改正这一格，或把该列声明为与值相符的类型",
-     .hint_en = "correct the cell where the file is made, or give the column the type its values have",
+     .hint_zh = "在源数据中改正这一格，或把该列声明为与值相符的类型（64 位整数：SQLite 用 BIGINT，GeoPackage "
+                "用 INTEGER）",
+     .hint_en =
+         "correct the cell where the file is made, or give the column the type its values have (64-bit "
+         "integers: BIGINT in SQLite, INTEGER in a GeoPackage)",
      .about_zh = "SQLite 的任何列都能存任何类型的值；读的程序会悄悄把它变成 0、1 "
                  "或空值，因此拒绝。行号是该表的主键。例：INTEGER 列里的 'abc'，DATE 列里的 '2023-13-45'",
      .about_en = "SQLite keeps values of any type in any column, and programs make 0, 1 or nothing of them "

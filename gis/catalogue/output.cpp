@@ -85,11 +85,13 @@ constexpr CatalogueEntry gis_output_entries[] = {
      .hint_en = "a GeoPackage, FlatGeobuf or Shapefile keeps them as they are",
      .about_zh =
          "GeoJSON 保留 7 位小数（约 1 厘米），KML、MIF、DXF 保留 15 位数字，TAB 用图幅内的整数格网；KML "
-         "的点总有高程，没有的写成 0。括号里是受影响的要素数",
+         "的点总有高程，没有的写成 0；MapInfo 没有的大地基准换成相近的一个（EPSG:4490 → "
+         "WGS 84）。括号里是受影响的要素数",
      .about_en =
          "GeoJSON has 7 decimals (about a centimetre), KML, MIF and DXF have 15 digits, a TAB has a "
-         "grid within its bounds; positions of a KML always have a height, 0 where there is none. The "
-         "number of features stands in brackets"},
+         "grid within its bounds; positions of a KML always have a height, 0 where there is none; MapInfo "
+         "has a near datum for one it lacks (EPSG:4490 → WGS 84). The number of features stands in "
+         "brackets"},
     {.code = "DR1371",
      .severity = Severity::error,
      .zh = "别的程序正在写入 {path}",

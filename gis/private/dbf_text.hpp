@@ -4,6 +4,7 @@
 #include "gis/messages.hpp"
 #include "gis/private/intact.hpp"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -21,5 +22,11 @@ namespace deltareach {
 /// @throws UsageError DR1104 unknown override; InputError DR1322 no encoding fits
 void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const SourceFile& file,
                      const ShapefileFacts& facts, const std::string& encoding, Messages& notes);
+
+/// Whether a DBF has numbers of 19 and more places without decimals, and nothing but digits stands in them:
+/// GDAL reads such fields as decimals, of which two neighbouring identifiers are one, unless it is told to
+/// look at their values. It may not be told where one of them is "1.2e+19": it would read a 1.
+/// @param dbf  has passed check_dbf
+[[nodiscard]] bool has_wide_integers(const std::filesystem::path& dbf);
 
 }  // namespace deltareach

@@ -72,6 +72,8 @@ struct OutputFormat {
     bool heights = true;                 ///< Z
     bool measures = true;                ///< M
     bool absent = true;                  ///< features without a shape
+    bool empties = false;                ///< EMPTY apart from no shape
+    bool surfaces = false;               ///< triangles, surfaces of them and of polygons; else polygons
     bool mixed = true;                   ///< points beside areas in one layer
     bool reference = true;               ///< says its CRS
     bool degrees = false;                ///< always WGS 84
@@ -109,9 +111,12 @@ struct OutputPlan {
     bool one_dimension = false;   ///< all shapes have the heights and measures that `type` has
     bool promote = false;         ///< single shapes as multiple ones of one part
     bool linear = false;          ///< curves as lines
+    bool empties = false;         ///< EMPTY is written; else no shape
+    bool surfaces = false;        ///< triangles and surfaces of faces as they are; else as polygons
     bool degrees = false;         ///< into WGS 84
     bool absent = true;           ///< features without a shape are written
     int part = -1;                ///< of every shape the parts of this dimension; -1: all
+    std::string encoding;         ///< of the texts of a MapInfo table; empty: ASCII
     std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
     bool markup = false;          ///< texts as `text_in_markup`
     std::size_t cell_units = 0;   ///< texts as `within_units`; 0: any
@@ -124,6 +129,8 @@ struct OutputPlan {
 
 /// Whether that many significant digits are not enough for a number to read back the same.
 [[nodiscard]] bool is_rounded(double value, int digits);
+/// Tells what a reader of the file will take the coordinates for, where that is not the CRS of the layer.
+void judge_reference(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 /// The first row, from 0, whose shape lies beyond ±180 or ±90 of what are degrees already.
 [[nodiscard]] std::optional<std::size_t> row_beyond_degrees(const WholeLayer::State& layer);
 /// Tells what becomes of the coordinates.
@@ -152,6 +159,11 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
 /// The text of a value in a form that is not `as_is`.
 [[nodiscard]] std::string text_of_field(const OGRFeature& feature, int index, const OutputField& field);
 
+/// "TIN", "PolyhedralSurface" or "Triangle", the kinds that few formats have; else nullptr.
+[[nodiscard]] const char* surface_name(OGRwkbGeometryType type);
+/// A shape as the plan has it: without EMPTY parts, faces as polygons. @returns nullptr: nothing is left
+[[nodiscard]] std::unique_ptr<OGRGeometry> held_shape(std::unique_ptr<OGRGeometry> shape,
+                                                      const OutputPlan& plan);
 /// A text without what XML cannot hold: control characters are left out, "]]>" gets a blank.
 [[nodiscard]] std::string text_in_markup(std::string_view text);
 

@@ -118,7 +118,7 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "of the zones"},
     {.code = "DR1447",
      .severity = Severity::note,
-     .zh = "项目的 crs（{crs}）以度为单位：表面与场强栅格放在以区域为中心的 LAEA 平面上",
+     .zh = "项目写明的坐标系（{crs}）以度为单位：表面与场强栅格放在以区域为中心的 LAEA 平面上",
      .en = "the project's crs ({crs}) is in degrees: its rasters lie in a LAEA plane about the region",
      .hint_zh = "要别的平面就写投影坐标系，如 crs = \"EPSG:4549\"",
      .hint_en = "for another plane name a projected reference, such as crs = \"EPSG:4549\"",

@@ -16,7 +16,8 @@ export function placeLabels(wanted, size, window) {
     if (at[0] < window[0] || at[0] > window[2] || at[1] < window[1] || at[1] > window[3]) continue;
     const half = (widthOf(text) * size) / 2;
     for (const [dx, dy] of [[0, 1.25], [0, -0.45], [half / size + 0.6, 0.35], [-half / size - 0.6, 0.35]]) {
-      const x = at[0] + dx * size, y = at[1] + dy * size;
+      // No name is cut by the edge of the window: it is moved in, where the window is wide enough.
+      const x = Math.max(window[0] + half, Math.min(window[2] - half, at[0] + dx * size)), y = at[1] + dy * size;
       const box = [x - half, y - size, x + half, y + size * 0.25];
       if (!free(box)) continue;
       placed.push({ text, x, y, box });

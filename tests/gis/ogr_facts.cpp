@@ -37,7 +37,13 @@ void add_vertices(const OGRGeometry& shape, ShapeFacts& facts) {
 
 ShapeFacts facts_of(const OGRGeometry* shape) {
     ShapeFacts facts;
+    facts.empty = shape != nullptr && shape->IsEmpty() != 0;
     if (shape == nullptr || shape->IsEmpty()) return facts;
+    const OGRwkbGeometryType type = wkbFlatten(shape->getGeometryType());
+    facts.surface = type == wkbTIN                 ? "TIN"
+                    : type == wkbPolyhedralSurface ? "PolyhedralSurface"
+                    : type == wkbTriangle          ? "Triangle"
+                                                   : "";
     facts.none = false;
     facts.high = shape->Is3D() != 0;
     facts.measured = shape->IsMeasured() != 0;

@@ -11,6 +11,8 @@ namespace deltareach::test {
 /// A shape: its vertices, and what they enclose or join.
 struct ShapeFacts {
     bool none = true, high = false, measured = false, curved = false;
+    bool empty = false;   ///< there is one, without a vertex
+    std::string surface;  ///< "TIN", "PolyhedralSurface", "Triangle"; else ""
     int dimension = -1;
     double size = 0;                              ///< length of lines, area of areas, number of points
     std::vector<std::array<double, 4>> vertices;  ///< x, y, Z, M; each once, sorted: rings may turn

@@ -47,12 +47,15 @@ std::vector<Field> fields_of(const std::string& driver) {
     return {{"名称", "上海市", "b, \"c\"; d", OFTString},
             {"GDP（亿元）", "47218.66", "0.12345678901234568", OFTReal},
             {"a b", "7", "-2147483648", OFTInteger},
-            {"select", "9007199254740993", "-5", OFTInteger64},
+            {"select", "9007199254740993", "5", OFTInteger64},
             {"1st", "1", "0", OFTInteger, OFSTBoolean},
             {"x.y", "12", "-32768", OFTInteger, OFSTInt16},
             {"Größe", "0.5", "-1.25", OFTReal, OFSTFloat32},
             {"日期", "2023/05/06", "1999/12/31", OFTDate},
             {"moment", "2023/05/06 07:08:09", "1999/12/31 23:59:58", OFTDateTime},
+            {"instant", "2023/05/06 07:08:09+08", "1999/12/31 23:59:58-03:30", OFTDateTime},
+            {"code", "1234567890123456789", "1234567890123456788", OFTInteger64},
+            {"world", "Café Nação", "上海 ไทย 😀", OFTString},
             {"bytes", "00FF10", "41", OFTBinary},
             {"json", R"({"a":[1,null]})", "[2]", OFTString, OFSTJSON},
             {std::string(70, 'l'), "0101", "x", OFTString}};
@@ -104,6 +107,8 @@ class ShapeText {
         if (type == "MULTIPOINT") return "((" + at(1, 2) + "),(" + at(5, 6) + "))";
         if (type == "MULTILINESTRING") return "(" + line(0) + "," + line(2) + ")";
         if (type == "MULTIPOLYGON") return "(" + area(0) + "," + area(3) + ")";
+        if (type == "TRIANGLE") return area(0);
+        if (type == "TIN" || type == "POLYHEDRALSURFACE") return "(" + area(0) + "," + area(3) + ")";
         if (type == "CIRCULARSTRING") return line(0);
         if (type == "CURVEPOLYGON")
             return "(CIRCULARSTRING " + head_ + "(" + at(0, 0) + "," + at(2, 0) + "," + at(2, 2) + "," +
@@ -119,10 +124,13 @@ class ShapeText {
 std::unique_ptr<OGRGeometry> shape_of(const std::string& kind, int row) {
     static const char* mixed[] = {"POINT", "LINESTRING", "POLYGON"};
     static const char* areas[] = {"POLYGON", "MULTIPOLYGON"};
-    const ShapeText text(kind == "MIXED" ? mixed[row % 3] : kind == "AREAS" ? areas[row % 2] : kind, row);
+    const bool some_empty = kind.starts_with("EMPTY ");
+    const std::string whole = some_empty ? kind.substr(6) : kind;
+    const ShapeText made(whole == "MIXED" ? mixed[row % 3] : whole == "AREAS" ? areas[row % 2] : whole, row);
+    const std::string text = some_empty && row % 2 == 1 ? whole + " EMPTY" : made.text();
     OGRGeometry* shape = nullptr;
-    const char* rest = text.text().c_str();
-    require(OGRGeometryFactory::createFromWkt(&rest, nullptr, &shape) == OGRERR_NONE, text.text());
+    const char* rest = text.c_str();
+    require(OGRGeometryFactory::createFromWkt(&rest, nullptr, &shape) == OGRERR_NONE, text);
     return std::unique_ptr<OGRGeometry>(shape);
 }
 
@@ -167,7 +175,13 @@ const std::vector<std::string>& sample_shapes() {
                                               "POINT ZM",
                                               "MULTIPOLYGON ZM",
                                               "CIRCULARSTRING",
-                                              "CURVEPOLYGON"};
+                                              "CURVEPOLYGON",
+                                              "EMPTY POINT",
+                                              "EMPTY LINESTRING",
+                                              "EMPTY MULTIPOLYGON Z",
+                                              "TIN Z",
+                                              "POLYHEDRALSURFACE Z",
+                                              "TRIANGLE"};
     return all;
 }
 

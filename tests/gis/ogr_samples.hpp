@@ -11,7 +11,8 @@ namespace deltareach::test {
 struct Sample {
     std::string driver;  ///< "GPKG": every type it has; "GeoJSON": lists and names; "SQLite": times;
                          ///< "OpenFileGDB", "MapInfo File" (.tab, .mif), "GML", "SpatiaLite": four fields
-    std::string shapes;  ///< as in well-known text, "POLYGON Z"; "NONE"; "MIXED": several kinds
+    std::string shapes;  ///< as in well-known text, "POLYGON Z"; "NONE"; "MIXED": several kinds;
+                         ///< "EMPTY POINT": every other one without a vertex
     bool gaps = false;   ///< nulls, empty texts and a feature without a shape among them
 };
 

@@ -43,9 +43,21 @@ std::string without_blanks(std::string text) {
     return text;
 }
 
+/// Hours east of Greenwich as a text has them behind its time of day; "0" where it says nothing.
+double zone_of(const std::string& text) {
+    const std::size_t time = text.find(':');
+    const std::size_t sign = time == std::string::npos ? time : text.find_first_of("+-", time);
+    if (sign == std::string::npos) return 0;
+    const std::string rest = text.substr(sign + 1);
+    const double minutes = rest.size() < 4 ? 0 : std::stod(rest.substr(rest.size() - 2));
+    return (text[sign] == '-' ? -1 : 1) * (std::stod(rest.substr(0, 2)) + minutes / 60);
+}
+
 bool same_value(const ValueFacts& a, const ValueFacts& b) {
-    if (a.moment || b.moment) return digits_of(a.text) == digits_of(b.text);
-    if (a.number && b.number) return a.value == b.value;
+    if (a.moment || b.moment)
+        return digits_of(a.text) == digits_of(b.text) && zone_of(a.text) == zone_of(b.text);
+    constexpr double exact = 9007199254740992.0;  // above, two integers are one double
+    if (a.number && b.number) return a.value == b.value && (std::abs(a.value) < exact || a.text == b.text);
     return a.text == b.text || without_blanks(a.text) == without_blanks(b.text);
 }
 
@@ -57,7 +69,9 @@ double tolerance_of(const fs::path& path) {
 }
 
 std::string shape_change(const ShapeFacts& a, const ShapeFacts& b, double tolerance) {
+    if (a.empty != b.empty) return "EMPTY";
     if (a.none || b.none) return a.none == b.none ? "" : "no shape";
+    if (a.surface != b.surface) return a.surface;
     if (a.curved != b.curved) return "curve";
     if (a.dimension != b.dimension) return "parts";
     if (a.high != b.high) return "Z";

@@ -84,6 +84,7 @@ TEST_CASE("a cell of another type than its column is an error with row, column a
         wrong("i = 'abc'", "i", "'abc'");
         wrong("i = 2.75", "i", "2.75");
         wrong("m = 1099511627776", "m", "1099511627776");
+        wrong("m = 1099511627776", "m", "(32 bit)");
         wrong("r = '1,5'", "r", "'1,5'");
         wrong("sm = 70000", "sm", "70000");
         wrong("tx = x'00FF'", "tx", "X'00FF'");

@@ -275,6 +275,8 @@ test("names on the map do not run into each other, and the more important one st
     for (const b of placed)
       if (a !== b) assert.ok(a.box[2] < b.box[0] || b.box[2] < a.box[0] || a.box[3] < b.box[1] || b.box[3] < a.box[1]);
   assert.ok(widthOf("上海") > widthOf("ab"));
+  const [left, right] = placeLabels([{ at: [1, 20], text: "最左边的" }, { at: [99, 80], text: "最右边的" }], 4, [0, 0, 100, 100]);
+  assert.ok(left.box[0] >= 0 && right.box[2] <= 100);  // no name is cut by the edge
 });
 
 test("flow lines are the largest, as wide as the root of their share, and none thinner than can be seen", () => {
