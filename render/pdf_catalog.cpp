@@ -13,12 +13,14 @@ std::string with_told_structure(std::string pdf, SheetLanguage language) {
                       end = pdf.rfind(start);
     if (catalog == std::string::npos || table == std::string::npos || end == std::string::npos) return pdf;
     const std::size_t at = pdf.find(structure, catalog);
-    if (at == std::string::npos || at > table || pdf.find("/MarkInfo", catalog) < table) return pdf;
+    if (at == std::string::npos || at > table || pdf.find("/Lang (", catalog) < table) return pdf;
     std::size_t offset = 0;
     const char* digits = pdf.data() + end + start.size();
     const auto [after, error] = std::from_chars(digits, pdf.data() + pdf.size(), offset);
     if (error != std::errc() || offset != table + 1) return pdf;
-    const std::string told = std::string("/MarkInfo << /Marked true >>\n   /Lang (") +
+    // Cairo marks a document whose structure has one root itself, without its language.
+    const bool marked = pdf.find("/MarkInfo", catalog) < table;
+    const std::string told = std::string(marked ? "" : "/MarkInfo << /Marked true >>\n   ") + "/Lang (" +
                              (language == SheetLanguage::en ? "en" : "zh-CN") +
                              ")\n   /ViewerPreferences << /DisplayDocTitle true >>\n   ";
     pdf.replace(end + start.size(), static_cast<std::size_t>(after - digits),
