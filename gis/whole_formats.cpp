@@ -57,24 +57,23 @@ OutputFormat mapinfo(std::string_view extension) {
             .text_bytes = dbf_text_bytes};
 }
 
+OutputFormat database(std::string_view extension, std::string_view driver) {
+    const bool geopackage = driver == "GPKG";
+    return {.extension = extension,
+            .driver = driver,
+            .tells_case = false,
+            .curves = geopackage,
+            .empties = true,
+            .surfaces = true,
+            .layers = true,
+            .domains = geopackage,
+            .database = true};
+}
+
 const std::array<OutputFormat, 16>& formats() {
     static const std::array<OutputFormat, 16> all{
-        OutputFormat{.extension = ".gpkg",
-                     .driver = "GPKG",
-                     .tells_case = false,
-                     .empties = true,
-                     .surfaces = true,
-                     .layers = true,
-                     .domains = true,
-                     .database = true},
-        OutputFormat{.extension = ".sqlite",
-                     .driver = "SQLite",
-                     .tells_case = false,
-                     .curves = false,
-                     .empties = true,
-                     .surfaces = true,
-                     .layers = true,
-                     .database = true},
+        database(".gpkg", "GPKG"),
+        database(".sqlite", "SQLite"),
         json(".geojson", "GeoJSON"),
         json(".json", "GeoJSON"),
         json(".geojsonl", "GeoJSONSeq"),
