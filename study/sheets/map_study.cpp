@@ -142,7 +142,8 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
         add_estimate_words(texts, from, study);
         return;
     }
-    const std::string radius_zh = r.r80_km ? fmt::format("，80% 半径 {} 千米", number_text(*r.r80_km, 0)) : "";
+    const std::string radius_zh =
+        r.r80_km ? fmt::format("，80% 半径 {} 千米", number_text(*r.r80_km, 0)) : "";
     const std::string radius_en = r.r80_km ? fmt::format(", r80 {} km", number_text(*r.r80_km, 0)) : "";
     texts.subtitle = {
         fmt::format("流出总量 {}，目的地 {} 个{}", total.zh, r.destinations, radius_zh),

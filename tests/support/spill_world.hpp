@@ -10,7 +10,6 @@
 
 namespace deltareach::test {
 
-
 inline std::string text_of(double value) {
     return std::to_string(value);
 }
