@@ -1,6 +1,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/checked_folder.hpp"
 #include "tests/support/encoded.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ using deltareach::test::city_zones;
 using deltareach::test::codes_in;
 using deltareach::test::contents_of;
 using deltareach::test::encoded;
+using deltareach::test::has;
 using deltareach::test::header;
 using deltareach::test::ProjectFolder;
 using deltareach::test::Ran;
@@ -23,10 +25,6 @@ using nlohmann::json;
 namespace {
 
 const std::string zones_folder = deltareach::test::source_dir() + "/data/yangtze-delta/zones/";
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string square(double x, double y, double size, const std::string& code) {
     const auto at = [&](double dx, double dy) {

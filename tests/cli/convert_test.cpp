@@ -1,4 +1,5 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -21,10 +23,6 @@ const std::string typed_layer =
 {"type":"Feature","properties":{"open":true,"n":9007199254740993,"x":0.5},"geometry":{"type":"Point","coordinates":[121,31]}},
 {"type":"Feature","properties":{"open":null,"n":null,"x":null},"geometry":{"type":"Point","coordinates":[122,31]}},
 {"type":"Feature","properties":{"open":false,"n":-1,"x":2},"geometry":{"type":"Point","coordinates":[123,31]}}]})";
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 // The rows CRS, GCJ-02 and BD-09, and map approval of the table "Messages", on files and through the command.
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <cmath>
@@ -7,6 +8,7 @@
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -16,10 +18,6 @@ using nlohmann::json;
 namespace {
 
 const std::string zones_folder = deltareach::test::source_dir() + "/data/yangtze-delta/zones/";
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string named(const std::string& crs) {
     return R"("crs":{"type":"name","properties":{"name":")" + crs + "\"}},";

@@ -1,14 +1,11 @@
 // The options that are about reading and about what is said mean the same in every verb, or the verb refuses
 // them by name.
 #include "tests/cli/every_verb.hpp"
+#include "tests/support/has.hpp"
 
 using namespace deltareach::test;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::vector<std::string> plus(std::vector<std::string> words, const std::vector<std::string>& more) {
     words.insert(words.end(), more.begin(), more.end());

@@ -1,4 +1,5 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -17,10 +19,6 @@ namespace {
 
 const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
 const std::string cities = delta + "/zones/city.geojson";
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 Ran english(std::vector<std::string> arguments) {
     arguments.insert(arguments.end(), {"--lang", "en", "-q"});

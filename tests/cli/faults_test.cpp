@@ -1,4 +1,5 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -52,10 +54,6 @@ class SmallProject {
   private:
     TemporaryFolder folder_;
 };
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 void check_refused(const SmallProject& project, int exit_code, const std::string& code,
                    const std::string& place) {

@@ -1,6 +1,7 @@
 // Names of fields and layers in all that the product writes.
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <cctype>
@@ -15,10 +16,6 @@ using namespace deltareach::test;
 using Json = nlohmann::json;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string lower(std::string text) {
     for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));

@@ -1,5 +1,6 @@
 // What `convert` writes in every format, read back by the program itself: values, null and shapes stay, and
 // what a format cannot hold is refused before anything is written.
+#include "tests/cli/convert_in.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/program.hpp"
@@ -9,8 +10,8 @@
 #include <nlohmann/json.hpp>
 
 using deltareach::test::contents_of;
+using deltareach::test::convert;
 using deltareach::test::Ran;
-using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 using nlohmann::json;
@@ -30,12 +31,6 @@ const std::string mixed =
 {"type":"Feature","properties":{"n":3},"geometry":{"type":"GeometryCollection","geometries":[
 {"type":"Point","coordinates":[1,2]},{"type":"Polygon","coordinates":[[[120,30],[121,30],[121,31],[120,30]]]}]}},
 {"type":"Feature","properties":{"n":4},"geometry":null}]})";
-
-Ran convert(const fs::path& folder, std::vector<std::string> words) {
-    words.insert(words.begin(), "convert");
-    words.insert(words.end(), {"--lang", "en"});
-    return run_program(words, {.folder = folder});
-}
 
 json read_back(const fs::path& folder, const std::string& name) {
     const Ran ran = convert(folder, {name, "back.geojson", "--overwrite", "--lossy", "-q"});

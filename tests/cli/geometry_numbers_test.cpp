@@ -1,10 +1,12 @@
 // "Geometry and numbers" of what users were promised: each case has a message with a code, and an exit code.
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <nlohmann/json.hpp>
 #include <set>
 
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -12,10 +14,6 @@ using deltareach::test::write_file;
 using nlohmann::json;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string feature(const std::string& id, const std::string& geometry, const std::string& more = {}) {
     return R"({"type":"Feature","properties":{"id":")" + id + "\"" + more + R"(},"geometry":)" + geometry +

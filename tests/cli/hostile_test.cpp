@@ -2,22 +2,20 @@
 #include "gis/random.hpp"
 #include "tests/gis/workbook.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <sys/resource.h>
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string repeated(const std::string& text, std::size_t times) {
     std::string all;

@@ -1,6 +1,7 @@
 // What stands beside an interval: level, number, method and limits; in every form in which reach is told.
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <cmath>
@@ -12,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::rows_of;
 using deltareach::test::run_program;
@@ -54,10 +56,6 @@ Json reach(const fs::path& at, std::vector<std::string> more = {}) {
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     return Json::parse(ran.out);
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -1,12 +1,16 @@
 // Values that a conversion may not change without a word: codes that look like numbers, dates that do not
 // exist, degrees beyond the globe.
+#include "tests/cli/convert_in.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 using deltareach::test::contents_of;
+using deltareach::test::convert_over;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -15,16 +19,6 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 namespace {
-
-Ran convert(const fs::path& folder, std::vector<std::string> words) {
-    words.insert(words.begin(), "convert");
-    words.insert(words.end(), {"--lang", "en", "--overwrite"});
-    return run_program(words, {.folder = folder});
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// The values of one property, feature by feature, as JSON has them.
 json values_of(const fs::path& folder, const std::string& name, const std::string& field) {
@@ -44,7 +38,7 @@ TEST_CASE("texts of a table are numbers only where these are the same decimals",
                "id,ver,code,long,fixed,float,sci,full,count,lon,lat\n"
                "1,1.10,1e5,0.12345678901234567890,1.10,1.0,1e-05,0.10000000000000001,7,120.50,30\n"
                "2,1.9,2E3,1.5,2.50,2.25,2.5e+10,0.30000000000000004,-8,121.125,31.10\n");
-    const Ran ran = convert(at, {"a.csv", "o.geojson"});
+    const Ran ran = convert_over(at, {"a.csv", "o.geojson"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     const auto is = [&](const char* field, const json& expected) {
@@ -65,7 +59,7 @@ TEST_CASE("texts of a table are numbers only where these are the same decimals",
     CHECK(has(ran.err, "DR1382"));
     CHECK(has(ran.err, "fixed: 1.10 (2)"));
     write_file(at / "b.csv", "id,v,lon,lat\n1,1.5,120,30\n2,3,121,31\n");
-    const Ran plain = convert(at, {"b.csv", "b.geojson"});
+    const Ran plain = convert_over(at, {"b.csv", "b.geojson"});
     CHECK(!has(plain.err, "DR1381"));
     CHECK(!has(plain.err, "DR1382"));
 }
@@ -74,7 +68,7 @@ TEST_CASE("a date that does not exist stays a text", "[cli]") {
     const TemporaryFolder folder;
     const auto& at = folder.path();
     write_file(at / "a.csv", "d,e,lon,lat\n2023-02-31,2024-02-29,120,30\n2023-02-28,1850-12-31,121,31\n");
-    REQUIRE(convert(at, {"a.csv", "o.gpkg"}).exit_code == 0);
+    REQUIRE(convert_over(at, {"a.csv", "o.gpkg"}).exit_code == 0);
     const Ran ran = run_program({"info", "o.gpkg", "--json", "-q"}, {.folder = at});
     const json fields = json::parse(ran.out)["layers"][0]["fields"];
     CHECK(has(fields[0].dump(), "String"));
@@ -88,22 +82,22 @@ TEST_CASE("degrees beyond the globe are refused by formats that have no others",
     write_file(at / "b.csv", "n,wkt\n1,POINT (120 30)\n2,POINT (180 -90)\n");
     for (const char* name : {"o.geojson", "o.geojsonl", "o.kml"}) {
         CAPTURE(name);
-        const Ran ran = convert(at, {"a.csv", name, "--from", "EPSG:4326"});
+        const Ran ran = convert_over(at, {"a.csv", name, "--from", "EPSG:4326"});
         INFO(ran.err);
         CHECK(ran.exit_code == 4);
         CHECK(has(ran.err, "DR1348"));
         CHECK(has(ran.err, "feature 2"));
         CHECK(!fs::exists(at / name));
-        CHECK(convert(at, {"b.csv", name}).exit_code == 0);
+        CHECK(convert_over(at, {"b.csv", name}).exit_code == 0);
     }
-    CHECK(convert(at, {"a.csv", "o.gpkg", "--from", "EPSG:4326"}).exit_code == 0);
+    CHECK(convert_over(at, {"a.csv", "o.gpkg", "--from", "EPSG:4326"}).exit_code == 0);
 }
 
 TEST_CASE("a SQLite file whose table has no shapes is read, and one of none says so", "[cli]") {
     const TemporaryFolder folder;
     const auto& at = folder.path();
     write_file(at / "a.csv", "n,t\n1,x\n2,y\n");
-    REQUIRE(convert(at, {"a.csv", "o.sqlite"}).exit_code == 0);
-    REQUIRE(convert(at, {"o.sqlite", "back.geojson"}).exit_code == 0);
+    REQUIRE(convert_over(at, {"a.csv", "o.sqlite"}).exit_code == 0);
+    REQUIRE(convert_over(at, {"o.sqlite", "back.geojson"}).exit_code == 0);
     CHECK(values_of(at, "back.geojson", "t") == json{"x", "y"});
 }

@@ -1,5 +1,6 @@
 // Several layers of one file: all carried at once, one added to a file that is there, which stays as it was
 // where anything goes wrong.
+#include "tests/cli/convert_in.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -8,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 using deltareach::test::contents_of;
+using deltareach::test::convert;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -27,12 +29,6 @@ const std::string places =
 {"type":"Feature","properties":{"t":"p"},"geometry":{"type":"Point","coordinates":[121,31]}},
 {"type":"Feature","properties":{"t":"q"},"geometry":{"type":"Point","coordinates":[119,32]}},
 {"type":"Feature","properties":{"t":"r"},"geometry":{"type":"Point","coordinates":[118,33]}}]})";
-
-Ran convert(const fs::path& folder, std::vector<std::string> words) {
-    words.insert(words.begin(), "convert");
-    words.insert(words.end(), {"--lang", "en"});
-    return run_program(words, {.folder = folder});
-}
 
 /// zones and places in one GeoPackage.
 void make_two(const fs::path& folder) {

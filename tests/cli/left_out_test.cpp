@@ -1,8 +1,10 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <nlohmann/json.hpp>
 
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -10,10 +12,6 @@ using deltareach::test::write_file;
 using nlohmann::json;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 const std::string cities = deltareach::test::source_dir() + "/data/yangtze-delta/zones/city.geojson";
 

@@ -1,20 +1,18 @@
 // Maps of columns and places without a project: a layer alone, a table with coordinates, a table with zones.
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <fmt/format.h>
 
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string square(double x, const std::string& fields) {
     return fmt::format(R"({{"type":"Feature","properties":{{{}}},"geometry":{{"type":"Polygon",)"

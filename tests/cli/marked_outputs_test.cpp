@@ -3,6 +3,7 @@
 #include "gis/private/zip_archive.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/spoken.hpp"
 
@@ -80,10 +81,6 @@ class Outputs {
 const Outputs& outputs_of(const std::string& project) {
     static std::map<std::string, Outputs> all;
     return all.try_emplace(project, project).first->second;
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 bool says_synthetic(const std::string& text) {

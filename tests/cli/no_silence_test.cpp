@@ -1,13 +1,10 @@
 #include "tests/cli/every_verb.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/planner_project.hpp"
 
 using namespace deltareach::test;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// How often a part stands in a text.
 std::size_t times(const std::string& text, const std::string& part) {

@@ -1,12 +1,9 @@
 #include "tests/cli/every_verb.hpp"
+#include "tests/support/has.hpp"
 
 using namespace deltareach::test;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 bool of_numbers(const HelpOption& option) {
     return option.type.starts_with("FLOAT") || option.type.starts_with("INT") ||

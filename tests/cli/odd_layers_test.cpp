@@ -1,5 +1,7 @@
 // Layers under names that a format has for itself, of workbooks, and of a database another program writes to.
+#include "tests/cli/convert_in.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <fcntl.h>
@@ -8,6 +10,8 @@
 #include <unistd.h>
 
 using deltareach::test::contents_of;
+using deltareach::test::convert;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -21,16 +25,6 @@ const std::string places =
     R"({"type":"FeatureCollection","features":[
 {"type":"Feature","properties":{"t":"p","n":4},"geometry":{"type":"Point","coordinates":[121,31]}},
 {"type":"Feature","properties":{"t":"q","n":-1},"geometry":{"type":"Point","coordinates":[119,32]}}]})";
-
-Ran convert(const fs::path& folder, std::vector<std::string> words) {
-    words.insert(words.begin(), "convert");
-    words.insert(words.end(), {"--lang", "en"});
-    return run_program(words, {.folder = folder});
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 json layers_in(const fs::path& folder, const std::string& name) {
     const Ran ran = run_program({"info", name, "--json", "-q"}, {.folder = folder});

@@ -1,6 +1,7 @@
 // Records of one place each (firms, instruments): counted and summed in the zones they lie in.
 #include "tests/gis/workbook.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <nlohmann/json.hpp>
@@ -10,6 +11,7 @@ using deltareach::number_cell;
 using deltareach::text_cell;
 using deltareach::WorkbookText;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -78,10 +80,6 @@ json message_of(const Ran& ran, const std::string& code) {
     for (const auto& message : document["messages"])
         if (message["code"] == code) return message;
     return {};
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

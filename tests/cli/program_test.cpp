@@ -2,19 +2,17 @@
 
 #include "gis/messages.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 
 using deltareach::all_entries;
 using deltareach::CatalogueEntry;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
 namespace {
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 const std::vector<std::string> all_verbs = {"init",     "check",   "reach",    "run",     "info",
                                             "estimate", "surface", "map",      "convert", "export",
                                             "explain",  "doctor",  "classify", "schema",  "completion"};

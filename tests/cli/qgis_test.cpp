@@ -1,6 +1,7 @@
 // What PyQGIS (python3-qgis: 3.22 on Debian 12, 3.40 on Debian 13) says of our files. Without it these tests
 // say that they are skipped.
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -73,10 +75,6 @@ const Json& with_id(const Json& layers, const std::string& part) {
 
 std::string text_of(const Json& layer, const char* key) {
     return layer[key].get<std::string>();
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 /// Lines in classes of one column, as wide as another is large, the largest on top and first in the table.

@@ -1,5 +1,6 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::rows_of;
 using deltareach::test::run_program;
@@ -17,10 +19,6 @@ using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
 const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";

@@ -1,5 +1,6 @@
 // Scenarios of `deltareach model` as maps: before, after and difference.
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <filesystem>
@@ -11,6 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -27,10 +29,6 @@ std::vector<std::string> scenario(const TemporaryFolder& folder, std::vector<std
                                       "2023",  "--scenario", "line.csv"};
     words.insert(words.end(), more.begin(), more.end());
     return words;
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <nlohmann/json.hpp>
@@ -10,10 +11,6 @@ using namespace deltareach::test;
 using Json = nlohmann::json;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// A strip of 24 places in three provinces, y falling steeply with x, so that p is far below 0.0001; two
 /// clusters of v, the low one below 0.

@@ -1,12 +1,9 @@
 #include "tests/cli/every_verb.hpp"
+#include "tests/support/has.hpp"
 
 using namespace deltareach::test;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// Texts that are printed as they are, folders that are made, and categories that the legend is to hold
 /// whether this map has them or not.

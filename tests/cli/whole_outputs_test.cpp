@@ -1,4 +1,5 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <filesystem>
@@ -8,10 +9,6 @@ using namespace deltareach::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// Nine cells in a square, the sixth without v, the second without w; two flows.
 struct Square {

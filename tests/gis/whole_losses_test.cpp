@@ -7,6 +7,7 @@
 #include "tests/gis/ogr_facts.hpp"
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 
 #include <fmt/format.h>
 
@@ -84,10 +85,6 @@ std::vector<std::string> values_in(const fs::path& path) {
     std::vector<std::string> values;
     for (const auto& row : facts_by_gdal(path).rows) values.push_back(row.at(0).text);
     return values;
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 const std::vector<std::string> points{"POINT (1 2)", "POINT (3 4)", "POINT (5 7)"};

@@ -3,18 +3,17 @@
 #include "gis/private/zip_archive.hpp"
 #include "render/qgis_style.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 
 #include <cmath>
+
+using deltareach::test::has;
 
 using namespace deltareach;
 
 namespace {
 
 const std::vector<std::string> flow_groups{"theme", "unit"};
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 ClassedFill fill(bool estimated) {
     return {.column = {"value\"x", "合同额", "Contracts", "yuan", std::vector<double>{1e8, 3e8, NAN}},

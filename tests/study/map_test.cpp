@@ -3,6 +3,7 @@
 #include "study/project/map_kinds.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 
 using namespace deltareach;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -22,10 +24,6 @@ namespace {
 
 const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
 const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::size_t count_of(const std::string& text, const std::string& part) {
     std::size_t count = 0;
