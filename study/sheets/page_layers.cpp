@@ -153,14 +153,14 @@ Json category_layer(const CategoryFill& fill, const SheetTexts& texts, const std
 
 void add_maps(Json& layers, Json& overlays, const PageSource& source, const PagePlaces& places,
               Session& session) {
-    const auto& [project, inputs] = source.from;
+    const Loaded& from = source.from;
     Messages notes;
     for (const PageMap& one : source.found.page_maps) {
         SheetSpec sheet;
         Problems unasked;
         const auto make = [&] {
-            sheet =
-                sheet_for(one.map, {project, inputs, {}, source.found.drawn, session}, one.finding, notes);
+            sheet = sheet_for(one.map, {from.project, from.inputs, {}, source.found.drawn, session},
+                              one.finding, notes);
         };
         one.usual ? unasked.gather(make) : make();
         if (!unasked.empty()) continue;

@@ -88,7 +88,7 @@ TEST_CASE("Export writes exactly the thing named, or refuses the pair of thing a
             INFO(fmt::format("--what {} -o {}\n{}", thing.what, file, ran.err));
             if (!thing.forms.contains(format)) {
                 CHECK(ran.exit_code == 2);
-                const bool shapefile = format == ".shp" && thing.shape != "";
+                const bool shapefile = format == ".shp" && !thing.shape.empty();
                 CHECK(ran.err.find(shapefile ? "error DR1034" : "error DR1013") != std::string::npos);
                 CHECK(ran.err.find(file) != std::string::npos);
                 if (!shapefile) CHECK(ran.err.find("--what " + thing.what) != std::string::npos);

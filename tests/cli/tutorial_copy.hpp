@@ -1,6 +1,7 @@
 // A copy of the tutorial's project with models of a test's own.
 #pragma once
 
+#include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
 #include <filesystem>
