@@ -58,6 +58,19 @@ SpatialWeights weights_of_flows(const WeightsRule& rule, const Units& units, Ses
     return weights;
 }
 
+/// Says how much so many neighbours would take, before memory is gone. @throws LimitError DR1725
+void check_links(std::size_t zones, std::size_t neighbours) {
+    constexpr double most_links = 50e6, bytes_a_link = 64;  // found, sorted, and held by row
+    const double links = static_cast<double>(zones) * static_cast<double>(neighbours);
+    if (links <= most_links) return;
+    throw LimitError(Message{.code = "DR1725",
+                             .values = {{"zones", fmt::format("{}", zones)},
+                                        {"k", fmt::format("{}", neighbours)},
+                                        {"links", fmt::format("{:.0f}", links / 1e6)},
+                                        {"gb", fmt::format("{:.1f}", links * bytes_a_link / 1e9)},
+                                        {"limit", fmt::format("{:.0f}", most_links / 1e6)}}});
+}
+
 SpatialWeights raw_weights(const WeightsChoice& choice, const Units& units, Session& session) {
     const WeightsRule& rule = choice.rule;
     switch (rule.kind) {
@@ -66,6 +79,7 @@ SpatialWeights raw_weights(const WeightsChoice& choice, const Units& units, Sess
         case WeightsKind::rook:
             return contiguity_of(units, Contiguity::rook, choice);
         case WeightsKind::knn:
+            check_links(units.size(), rule.neighbours);
             return nearest_neighbours(units.places(), rule.neighbours);
         case WeightsKind::band:
             return distance_band(units.places(), rule.km);

@@ -1,10 +1,51 @@
 // What makes thousands of origins cheap gives the numbers that one origin alone has.
 #include "analysis/private/multinomial.hpp"
+#include "analysis/reach_of_origin.hpp"
+#include "gis/error.hpp"
+#include "gis/geodesic.hpp"
 #include "tests/support/catch.hpp"
 
-#include <vector>
+#include <cmath>
 
 using namespace deltareach;
+
+namespace {
+
+/// Zones in a line that bends, unequally spaced, in one layer.
+Region line_of_zones(std::size_t count) {
+    ZoneLayerParts parts{.level = "county"};
+    for (std::size_t i = 0; i < count; ++i) {
+        const double t = static_cast<double>(i);
+        parts.codes.push_back("Z" + std::to_string(1000 + (i * 5) % count));
+        parts.names_zh.emplace_back();
+        parts.names_en.emplace_back();
+        parts.parents.emplace_back();
+        parts.points.push_back({105 + 0.3 * t + 0.01 * t * t, 28 + std::sin(t)});
+    }
+    parts.shapes = std::vector<MultiPolygon>(count);
+    std::vector<ZoneLayer> levels;
+    levels.emplace_back(std::move(parts));
+    return Region(std::move(levels), {});
+}
+
+OriginFlows flows_of(const Region& region, std::size_t member) {
+    OriginFlows flows;
+    std::vector<ZoneRef> zones;
+    for (std::size_t i = 0; i < region.levels()[0].size(); ++i) zones.push_back({0, i});
+    flows.destinations = zones;
+    flows.members = {{0, member}};
+    flows.member_positions = {member};
+    flows.flow = Sparse<double>(zones.size());
+    flows.flow.append(2, 5);
+    flows.flow.append(9, 3);
+    return flows;
+}
+
+QuickDistances quick(const Region& region) {
+    return QuickDistances(region.levels()[0].points());
+}
+
+}  // namespace
 
 TEST_CASE("Draws from a table are the draws without it, number by number", "[property]") {
     const std::vector<double> weights = {3, 0, 11, 1, 0.5, 7, 0};
@@ -18,5 +59,58 @@ TEST_CASE("Draws from a table are the draws without it, number by number", "[pro
             CHECK(from_table == plain);
             CHECK(a.next_u32() == b.next_u32());
         }
+    }
+}
+
+TEST_CASE("Among many destinations those with flow, the nearest and the farthest are exact", "[unit]") {
+    const Region region = line_of_zones(14);
+    const OriginFlows flows = flows_of(region, 4);
+    const FewExactDistances found = few_exact_distances(flows, region, quick(region), {2, 9});
+    const std::vector<double> exact = member_distances_km(flows, region);
+    std::size_t nearest = 0, farthest = 0;
+    for (std::size_t j = 1; j < exact.size(); ++j) {
+        if (exact[j] < exact[nearest]) nearest = j;
+        if (exact[j] > exact[farthest]) farthest = j;
+    }
+    for (const std::size_t j : {std::size_t{2}, std::size_t{9}, nearest, farthest})
+        CHECK(found.km[j] == exact[j]);
+    CHECK(std::isnan(found.km[4]));
+    CHECK(std::isnan(found.quick_km[4]));
+    for (std::size_t j = 0; j < exact.size(); ++j) {
+        if (j == 4) continue;
+        CHECK(found.km[j] == Approx(exact[j]).epsilon(1e-8));
+        CHECK(found.quick_km[j] == Approx(exact[j]).epsilon(1e-8));
+    }
+}
+
+TEST_CASE("The expected mean is taken over the quick distances, all else over the exact ones", "[unit]") {
+    const Region region = line_of_zones(14);
+    const OriginFlows flows = flows_of(region, 4);
+    std::vector<double> mass;
+    for (int j = 0; j < 14; ++j) mass.push_back(1 + 0.7 * j);
+    const FewExactDistances found = few_exact_distances(flows, region, quick(region), {2, 9});
+    OriginReachOptions options{.reach = {.replicates = 0}, .plane_centre = centre_of(region), .mass = mass};
+    const ReachResult plain = reach_of_origin(flows, "contracts", region, options).reach;
+    options.distance = found.km;
+    std::vector<double> stretched = found.quick_km;
+    for (double& km : stretched) km *= 2;
+    options.quick_km = stretched;
+    const ReachResult r = reach_of_origin(flows, "contracts", region, options).reach;
+    CHECK(r.mean_km == plain.mean_km);
+    CHECK(r.r80_km == plain.r80_km);
+    CHECK(*r.expected_mean_km == Approx(2 * *plain.expected_mean_km).epsilon(1e-8));
+}
+
+TEST_CASE("Two of many zones with one point are named", "[unit]") {
+    const Region region = line_of_zones(14);
+    std::vector<LonLat> points(region.levels()[0].points().begin(), region.levels()[0].points().end());
+    points[11] = points[4];
+    try {
+        (void)few_exact_distances(flows_of(region, 4), region, QuickDistances(points), {2, 9});
+        FAIL("a distance of 0 went through");
+    } catch (const InputError& error) {
+        CHECK(error.messages().at(0).code == "DR1210");
+        CHECK(error.messages().at(0).values.at(0).second == region.code({0, 4}));
+        CHECK(error.messages().at(0).values.at(1).second == region.code({0, 11}));
     }
 }

@@ -1,5 +1,6 @@
 #include "analysis/radiation_model.hpp"
 #include "gis/csv_writer.hpp"
+#include "gis/error.hpp"
 #include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/findings/share_model.hpp"
@@ -56,9 +57,22 @@ std::vector<std::string> ends_of_rows(const RadiationSettings& settings, const U
     return parts;
 }
 
+/// Says how large a file of all pairs would be, before one is begun. @throws LimitError DR1726
+void check_rows_of_pairs(std::size_t zones) {
+    constexpr double most_rows = 250e6, bytes_a_row = 53;
+    const double rows = static_cast<double>(zones) * static_cast<double>(zones - 1);
+    if (rows <= most_rows) return;
+    throw LimitError(Message{.code = "DR1726",
+                             .values = {{"zones", fmt::format("{}", zones)},
+                                        {"rows", fmt::format("{:.0f}", rows / 1e6)},
+                                        {"gb", fmt::format("{:.0f}", rows * bytes_a_row / 1e9)},
+                                        {"limit", fmt::format("{:.0f}", most_rows / 1e6)}}});
+}
+
 /// All pairs as they come, nearest first: memory grows with the zones, not with the pairs.
 void add_rows(CsvWriter& csv, const std::function<void()>& pause, const RadiationSettings& settings,
               const Units& file, const RadiationOptions& options) {
+    check_rows_of_pairs(file.size());
     const std::vector<double> mass = file.numbers(settings.mass), out = outflows(settings, file);
     const std::vector<std::string> ends = ends_of_rows(settings, file, &EndOfRow::text);
     radiation_model(mass, file.distance_rows(), options, [&](const RadiationRow& row) {
