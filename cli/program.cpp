@@ -21,10 +21,10 @@
 namespace deltareach {
 namespace {
 
-constexpr AddVerb verbs[] = {add_init,    add_check,   add_reach,     add_run,      add_info,  add_estimate,
-                             add_surface, add_map,     add_page,      add_report,   add_chart, add_convert,
-                             add_export,  add_explain, add_doctor,    add_classify, add_model, add_spill,
-                             add_weights, add_schema,  add_completion};
+constexpr AddVerb verbs[] = {add_init,     add_check,   add_reach,   add_run,       add_info,     add_records,
+                             add_estimate, add_surface, add_map,     add_page,      add_report,   add_chart,
+                             add_convert,  add_export,  add_explain, add_doctor,    add_classify, add_model,
+                             add_spill,    add_weights, add_schema,  add_completion};
 
 /// The language has to be known before the help is written, so it is looked for ahead of parsing.
 std::optional<Language> language_in(int argc, char** argv) {

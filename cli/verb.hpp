@@ -25,6 +25,7 @@ void add_init(CLI::App&, Command&, std::function<void()>&);
 void add_check(CLI::App&, Command&, std::function<void()>&);
 void add_reach(CLI::App&, Command&, std::function<void()>&);
 void add_run(CLI::App&, Command&, std::function<void()>&);
+void add_records(CLI::App&, Command&, std::function<void()>&);
 void add_info(CLI::App&, Command&, std::function<void()>&);
 void add_estimate(CLI::App&, Command&, std::function<void()>&);
 void add_surface(CLI::App&, Command&, std::function<void()>&);

@@ -5,7 +5,7 @@
 #include "gis/private/decoder.hpp"
 #include "gis/private/delimiter.hpp"
 #include "gis/private/encoding_votes.hpp"
-#include "gis/private/regular_file.hpp"
+#include "gis/private/unpacked_stream.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -25,7 +25,7 @@ constexpr std::size_t max_record_bytes = std::size_t{16} << 20;
 
 /// Gives the file to `each` in blocks that end where a field ends. `each` returns false to stop.
 template <typename Each>
-void for_blocks_of_fields(RegularFile& file, const std::string& path, const Each& each) {
+void for_blocks_of_fields(UnpackedStream& file, const std::string& path, const Each& each) {
     file.rewind();
     std::string buffer;
     bool more = true;
@@ -40,7 +40,7 @@ void for_blocks_of_fields(RegularFile& file, const std::string& path, const Each
 }
 
 /// detect_encoding for a file that is not held in memory: once through it when it is UTF-8, twice when not.
-EncodingFound detect_in_file(RegularFile& file, const std::string& path) {
+EncodingFound detect_in_file(UnpackedStream& file, const std::string& path) {
     EncodingFound found;
     std::int64_t seen = 0;
     bool whole = true;
@@ -65,7 +65,7 @@ EncodingFound detect_in_file(RegularFile& file, const std::string& path) {
 /// The file as UTF-8 in a buffer that moves along.
 class Window {
   public:
-    Window(RegularFile& file, const EncodingFound& encoding, const std::string& path)
+    Window(UnpackedStream& file, const EncodingFound& encoding, const std::string& path)
         : file_(file), decoder_(encoding.encoding, path, static_cast<std::int64_t>(encoding.mark_bytes)) {
         file_.rewind();
         std::string mark;
@@ -87,7 +87,7 @@ class Window {
     }
 
   private:
-    RegularFile& file_;
+    UnpackedStream& file_;
     Decoder decoder_;
     std::string raw_, text_;
     std::size_t used_ = 0;
@@ -99,7 +99,7 @@ class Window {
 CsvFacts read_csv(const std::filesystem::path& path, const ReadCsv& options,
                   const std::function<void(const CsvRecord&)>& each, Messages& notes) {
     const std::string name = path.string();
-    RegularFile file(path);
+    UnpackedStream file(path);
     CsvFacts facts;
     if (options.encoding.empty()) {
         facts.encoding = detect_in_file(file, name);

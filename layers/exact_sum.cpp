@@ -13,37 +13,6 @@
 namespace deltareach {
 namespace {
 
-struct Decimal {
-    std::int64_t mantissa = 0;
-    int exponent = 0;  ///< value = mantissa · 10^exponent
-};
-
-/// The shortest decimal that reads back as the value: at most 17 digits.
-Decimal shortest_decimal(double value) {
-    std::array<char, 32> text{};
-    const auto written =
-        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
-    Decimal decimal;
-    int decimals = 0;
-    bool after_point = false;
-    const char* at = text.data();
-    const bool negative = *at == '-';
-    if (negative) ++at;
-    for (; *at != 'e'; ++at) {
-        if (*at == '.') {
-            after_point = true;
-            continue;
-        }
-        decimal.mantissa = decimal.mantissa * 10 + (*at - '0');
-        if (after_point) ++decimals;
-    }
-    if (at[1] == '+') ++at;  // from_chars takes no plus sign
-    std::from_chars(at + 1, written.ptr, decimal.exponent);
-    decimal.exponent -= decimals;
-    if (negative) decimal.mantissa = -decimal.mantissa;
-    return decimal;
-}
-
 /// Moves what is above 9 in a place to the next; false when the number is negative.
 bool carry(std::vector<std::int64_t>& digits) {
     std::int64_t over = 0;
@@ -101,11 +70,52 @@ std::string with_point(std::string_view digits, int exponent) {
 
 }  // namespace
 
-void ExactSum::add(double value) {
+Decimal shortest_decimal(double value) {
     assert(std::isfinite(value));
-    if (value == 0) return;
-    const Decimal decimal = shortest_decimal(value);
-    by_exponent_[decimal.exponent] += decimal.mantissa;
+    std::array<char, 32> text{};
+    const auto written =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
+    return *written_decimal({text.data(), static_cast<std::size_t>(written.ptr - text.data())});
+}
+
+std::optional<Decimal> written_decimal(std::string_view text) {
+    constexpr int most_digits = 30, most_exponent = 400;
+    Decimal decimal;
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.remove_prefix(1);
+    int digits = 0;
+    bool any = false, after_point = false;
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        const char letter = text[at];
+        if (letter == '.' && !after_point) {
+            after_point = true;
+            continue;
+        }
+        if (letter < '0' || letter > '9') break;
+        any = true;
+        if ((digits > 0 || letter != '0') && ++digits > most_digits) return std::nullopt;
+        decimal.mantissa = decimal.mantissa * 10 + (letter - '0');
+        if (after_point) --decimal.exponent;
+    }
+    if (!any) return std::nullopt;
+    if (at < text.size()) {
+        if (text[at] != 'e' && text[at] != 'E') return std::nullopt;
+        std::string_view power = text.substr(at + 1);
+        if (power.starts_with('+') && power.size() > 1 && power[1] != '-') power.remove_prefix(1);
+        int exponent = 0;
+        const auto read = std::from_chars(power.data(), power.data() + power.size(), exponent);
+        if (power.empty() || read.ec != std::errc() || read.ptr != power.data() + power.size() ||
+            exponent > most_exponent || exponent < -most_exponent)
+            return std::nullopt;
+        decimal.exponent += exponent;
+    }
+    if (negative) decimal.mantissa = -decimal.mantissa;
+    return decimal;
+}
+
+void ExactSum::add(const Decimal& decimal) {
+    if (decimal.mantissa != 0) by_exponent_[decimal.exponent] += decimal.mantissa;
 }
 
 ExactSum& ExactSum::operator+=(const ExactSum& other) {

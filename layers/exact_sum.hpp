@@ -1,9 +1,27 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace deltareach {
+
+/// A decimal as a whole number and a power of ten: mantissa · 10^exponent.
+struct Decimal {
+    __extension__ using Wide = __int128;
+    Wide mantissa = 0;
+    int exponent = 0;
+
+    [[nodiscard]] bool negative() const { return mantissa < 0; }
+};
+
+/// The shortest decimal that reads back as the value: at most 17 digits. @param value finite
+[[nodiscard]] Decimal shortest_decimal(double value);
+
+/// A number written plainly, 172.790 or -0.5 or 1e-3: every digit of it, up to 30. Nothing for other texts,
+/// which may be numbers all the same (parse_number).
+[[nodiscard]] std::optional<Decimal> written_decimal(std::string_view text);
 
 /// A sum of numbers as people wrote them, without rounding.
 ///
@@ -15,7 +33,8 @@ class ExactSum {
     ExactSum() = default;
 
     /// @param value finite
-    void add(double value);
+    void add(double value) { add(shortest_decimal(value)); }
+    void add(const Decimal& decimal);
     ExactSum& operator+=(const ExactSum& other);
 
     [[nodiscard]] double value() const;      ///< the double next to the exact sum
@@ -25,8 +44,7 @@ class ExactSum {
     friend bool operator==(const ExactSum& a, const ExactSum& b) { return a.text() == b.text(); }
 
   private:
-    __extension__ using Wide = __int128;
-    std::map<int, Wide> by_exponent_;  ///< sum of the 17-digit mantissas that share a power of ten
+    std::map<int, Decimal::Wide> by_exponent_;  ///< sum of the mantissas that share a power of ten
 };
 
 }  // namespace deltareach

@@ -41,24 +41,7 @@ Project plain_project(const Choice& choice, const Session& session) {
     project.file = choice.input;
     project.folder = fs::path(choice.input).parent_path();
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
-    Messages ignored;
-    const FeatureLayer zones = read_features(choice.zones, {.encoding = session.options.encoding}, ignored);
-    ZoneSource source{.level = "zone",
-                      .label_zh = "区域",
-                      .label_en = "Zone",
-                      .path = choice.zones,
-                      .encoding = session.options.encoding};
-    source.id = choice.id.empty() ? first_field(zones, {"adcode", "code", "id"}) : choice.id;
-    if (source.id.empty())
-        throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
-    source.name = choice.name.empty() ? first_field(zones, {"name_zh", "name", "NAME"}) : choice.name;
-    source.name_en = first_field(zones, {"name_en"});
-    source.parent =
-        choice.parent.empty() ? first_field(zones, {"province_adcode", "province", "parent"}) : choice.parent;
-    if (find_column(zones.columns, "seat_lon") != nullptr &&
-        find_column(zones.columns, "seat_lat") != nullptr)
-        source.point = {"seat_lon", "seat_lat"};
-    project.zones = {source};
+    project.zones = {zone_source_of(choice, {}, session)};
     project.flows = {{.path = choice.input,
                       .sheet = session.options.sheet,
                       .encoding = session.options.encoding,
@@ -94,6 +77,29 @@ bool may_be_project(const std::string& input) {
 }
 
 }  // namespace
+
+ZoneSource zone_source_of(const Choice& choice, const std::string& layer, const Session& session) {
+    Messages ignored;
+    const FeatureLayer zones =
+        read_features(choice.zones, {.layer = layer, .encoding = session.options.encoding}, ignored);
+    ZoneSource source{.level = "zone",
+                      .label_zh = "区域",
+                      .label_en = "Zone",
+                      .path = choice.zones,
+                      .layer = layer,
+                      .encoding = session.options.encoding};
+    source.id = choice.id.empty() ? first_field(zones, {"adcode", "code", "id"}) : choice.id;
+    if (source.id.empty())
+        throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
+    source.name = choice.name.empty() ? first_field(zones, {"name_zh", "name", "NAME"}) : choice.name;
+    source.name_en = first_field(zones, {"name_en"});
+    source.parent =
+        choice.parent.empty() ? first_field(zones, {"province_adcode", "province", "parent"}) : choice.parent;
+    if (find_column(zones.columns, "seat_lon") != nullptr &&
+        find_column(zones.columns, "seat_lat") != nullptr)
+        source.point = {"seat_lon", "seat_lat"};
+    return source;
+}
 
 Loaded load(const Choice& choice, Session& session) {
     if (!may_be_project(choice.input)) {

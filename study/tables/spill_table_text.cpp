@@ -80,15 +80,15 @@ std::string joint_text(const ProvinceSets& sets, const ProvinceSet& one, const S
 
 std::string expectation_text(const ProvinceSet& one, const Session& session) {
     if (!one.expectation) return "";
-    const ExpectedFacts& facts = *one.expectation;
+    const ExpectedFacts& expected = *one.expectation;
     return fmt::format(
         fmt::runtime(session.say(
             "  实测/期望：PPML，无约束，距离幂 {:.2f}，规模 {}，用 {} 对有记录的城市对拟合，{} 对没有"
             "记录{}\n",
             "  observed/expected: PPML, unconstrained, power of distance {:.2f}, masses {}, "
             "fitted on {} pairs on record; {} without a record {}\n")),
-        facts.distance_power, facts.mass, facts.pairs, facts.without_row,
-        facts.missing_as_zero ? session.say("作 0", "count as 0") : session.say("不计", "left out"));
+        expected.distance_power, expected.mass, expected.pairs, expected.without_row,
+        expected.missing_as_zero ? session.say("作 0", "count as 0") : session.say("不计", "left out"));
 }
 
 /// Rows behind the cells, and deals where every row says how many.

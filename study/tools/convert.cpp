@@ -179,8 +179,8 @@ std::vector<WholeLayer> all_converted(const Conversion& how, Session& session) {
     return layers;
 }
 
-[[noreturn]] void refuse_option(const char* option, const Conversion& how, const char* why_zh,
-                                const char* why_en, const std::string& known) {
+[[noreturn]] void refuse_option_of_convert(const char* option, const Conversion& how, const char* why_zh,
+                                           const char* why_en, const std::string& known) {
     throw UsageError(Message{.code = "DR1037",
                              .values = {{"option", option},
                                         {"path", how.out},
@@ -196,8 +196,8 @@ void require_possible(const Conversion& how) {
         throw UsageError(
             Message{.code = "DR1013", .values = {{"path", how.out}, {"known", output_extensions()}}});
     if (how.append && !is_database(how.out))
-        refuse_option("--append", how, "不能追加图层", "no layer can be added to that format",
-                      extensions_of_databases());
+        refuse_option_of_convert("--append", how, "不能追加图层", "no layer can be added to that format",
+                                 extensions_of_databases());
 }
 
 /// The style QGIS opens a layer with, in formats that have one: by its kind of shapes.
@@ -237,8 +237,8 @@ Json convert(const Conversion& how, Session& session) {
     require_possible(how);
     const std::vector<WholeLayer> layers = all_converted(how, session);
     if (layers.size() > 1 && !holds_layers(how.out))
-        refuse_option("--all-layers", how, "只装一个图层", "that format holds one layer",
-                      extensions_of_layers());
+        refuse_option_of_convert("--all-layers", how, "只装一个图层", "that format holds one layer",
+                                 extensions_of_layers());
     Json facts = Json::array();
     std::uint64_t all = 0;
     for (const WholeLayer& layer : layers) {

@@ -1,0 +1,93 @@
+#include "study/tools/records.hpp"
+
+#include "cli/verb.hpp"
+#include "gis/json_text.hpp"
+#include "study/products/output_forms.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace deltareach {
+namespace {
+
+struct RecordsCall {
+    RecordsChoice records;
+    std::string output;
+};
+
+void make_flows(const RecordsCall& call, Command& session) {
+    require_form(call.output, ".csv");
+    const RecordFlows flows = find_record_flows(call.records, session);
+    if (!call.output.empty() && !session.options.dry_run) write_record_flows(call.output, flows, session);
+    session.print(session.json ? json_text(record_flows_json(flows)) : record_flows_text(flows, session));
+}
+
+void add_zones_options(CLI::App& verb, RecordsChoice& records, const Session& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    verb.add_option("--zones", records.zones, say("区域文件", "a file of zones"))->required();
+    verb.add_option("--id", records.id,
+                    say("区域编号字段；默认 adcode、code 或 id",
+                        "field of the zones' codes; default: adcode, code or id"));
+    verb.add_option(
+        "--name", records.name,
+        say("区域名称字段；默认 name_zh 或 name", "field of the zones' names; default: name_zh or name"));
+    verb.add_option("--layer", records.layer, say("区域文件的图层", "layer of the file of zones"));
+    verb.add_option("--crs", records.crs,
+                    say("区域的坐标系，取代文件所述", "reference of the zones, in place of the file's"));
+}
+
+void add_ends_options(CLI::App& verb, RecordsChoice& records, const Session& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    const auto points = [&](const char* option, std::vector<std::string>& heads, const std::string& words) {
+        verb.add_option(option, heads, words)->delimiter(',')->expected(2);
+    };
+    points(
+        "--origin-points", records.origin_points,
+        say("起点经度、纬度两列的表头；默认 起点经度、origin_lon 等",
+            "heads of the origins' longitude and latitude; default: origin_lon, origin_lat and their like"));
+    points("--destination-points", records.destination_points,
+           say("终点经度、纬度两列的表头", "heads of the destinations' longitude and latitude"));
+    verb.add_option(
+        "--origin-field", records.origin_field,
+        say("起点地名或编号的表头，代替经纬度", "head of the origins' names or codes, in place of points"));
+    verb.add_option("--destination-field", records.destination_field,
+                    say("终点地名或编号的表头，代替经纬度",
+                        "head of the destinations' names or codes, in place of points"));
+    verb.add_option("--source-crs", records.source_crs,
+                    say("点的坐标系：EPSG:n、GCJ-02 或 BD-09；默认 WGS 84",
+                        "reference of the points: EPSG:n, GCJ-02 or BD-09; default: WGS 84"));
+}
+
+}  // namespace
+
+void add_records(CLI::App& program, Command& session, std::function<void()>& action) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    auto* verb =
+        program.add_subcommand("records", say("逐条记录（合同、投资）汇总成区域之间的流量",
+                                              "records (contracts, deals) added up to flows between zones"));
+    auto call = std::make_shared<RecordsCall>();
+    RecordsChoice& records = call->records;
+    verb->add_option(
+            "FILE", records.files,
+            say("记录表，CSV，可以是 .gz 或 .zst，可以有几个", "CSV files of records, also .gz or .zst"))
+        ->required();
+    add_zones_options(*verb, records, session);
+    add_ends_options(*verb, records, session);
+    verb->add_option(
+        "--value", records.value,
+        say("数值列的表头；没有则只计条数", "head of the values; without it records are counted alone"));
+    verb->add_option("--period", records.period,
+                     say("时期列的表头，日期按年计", "head of the periods; a day counts for its year"));
+    verb->add_option("--theme", records.theme, say("主题列的表头", "head of the themes"));
+    verb->add_option("--unit", records.unit,
+                     say("数值的单位，如 万元；默认由表头说",
+                         "unit of the values, such as 万元; default: as the head says"));
+    verb->add_option("-o,--output", call->output, say("写到 .csv", "write to .csv"));
+    verb->footer(
+        say("例：deltareach records 合同.csv --zones 区县.geojson --value 金额（万元） --period 签订日期 -o "
+            "流量.csv",
+            "Example: deltareach records deals.csv.gz --zones counties.geojson --origin-points lon1,lat1 "
+            "--destination-points lon2,lat2 --value amount --unit yuan -o flows.csv"));
+    verb->callback([&session, &action, call] { action = [&session, call] { make_flows(*call, session); }; });
+}
+
+}  // namespace deltareach

@@ -1,0 +1,175 @@
+#include "study/inputs/record_batches.hpp"
+
+#include "gis/csv_reader.hpp"
+#include "gis/error.hpp"
+#include "gis/table.hpp"
+#include "gis/table_io.hpp"
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <optional>
+#include <span>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t batch_records = 1U << 16U, most_title_rows = 20, total_rows_shown = 10;
+
+/// Finds the row of heads and hands the records below it on.
+class RecordReader {
+  public:
+    RecordReader(const std::string& path, const RecordHeads& wanted,
+                 const std::function<void(const RecordFile&)>& opened,
+                 const std::function<void(const RecordBatch&)>& each)
+        : wanted_(wanted), opened_(opened), each_(each) {
+        file_.path = path;
+    }
+
+    void take(const CsvRecord& record) {
+        if (file_.width == 0)
+            find_heads(record);
+        else
+            add(record);
+    }
+
+    void end(Messages& notes) {
+        if (file_.width == 0) refuse_heads();
+        if (batch_.size() > 0) each_(batch_);
+        const auto note = [&](const char* code, std::int64_t row, std::string rows, std::size_t count) {
+            notes.push_back({.code = code,
+                             .where = {.path = file_.path, .row = row},
+                             .values = {{"rows", std::move(rows)}, {"n", fmt::format("{}", count)}}});
+        };
+        if (titles_ > 0) note("DR1118", head_row_, fmt::format("{}", head_row_), titles_);
+        if (totals_ > 0)
+            note("DR1119", total_rows_.front(),
+                 fmt::format("{}{}", fmt::join(total_rows_, ", "), totals_ > total_rows_shown ? " …" : ""),
+                 totals_);
+    }
+
+  private:
+    /// The column of a role; nothing when there is none. @throws InputError DR1231
+    [[nodiscard]] std::optional<std::size_t> column_of(const std::vector<std::string>& heads,
+                                                       std::size_t role, std::int64_t row) const {
+        for (const std::string& name : wanted_[role]) {
+            const std::string wanted = normal_head(name);
+            const auto found = std::ranges::find(heads, wanted, normal_head);
+            if (found == heads.end()) continue;
+            const auto again = std::find_if(
+                found + 1, heads.end(), [&](const std::string& head) { return normal_head(head) == wanted; });
+            if (again != heads.end())
+                throw InputError(Message{.code = "DR1231",
+                                         .where = {.path = file_.path, .row = row},
+                                         .values = {{"role", name}, {"first", *found}, {"second", *again}}});
+            return static_cast<std::size_t>(found - heads.begin());
+        }
+        return std::nullopt;
+    }
+
+    void find_heads(const CsvRecord& record) {
+        std::vector<std::string> heads;
+        for (const std::string_view cell : record.cells) heads.emplace_back(trimmed(cell));
+        std::vector<std::string> lacking;
+        std::array<std::optional<std::size_t>, record_roles> columns;
+        for (std::size_t role = 0; role < record_roles; ++role) {
+            if (wanted_[role].empty()) continue;
+            columns[role] = column_of(heads, role, record.row);
+            if (!columns[role]) lacking.push_back(wanted_[role].front());
+        }
+        if (!lacking.empty()) {
+            if (nearest_.empty() || lacking.size() < lacking_.size()) {
+                lacking_ = std::move(lacking);
+                nearest_ = std::move(heads);
+            }
+            if (++titles_ >= most_title_rows) refuse_heads();
+            return;
+        }
+        columns_ = columns;
+        for (std::size_t role = 0; role < record_roles; ++role)
+            if (columns_[role]) file_.heads[role] = heads[*columns_[role]];
+        file_.width = heads.size();
+        head_row_ = record.row;
+        opened_(file_);
+    }
+
+    [[noreturn]] void refuse_heads() const {
+        throw InputError(Message{.code = "DR1116",
+                                 .where = {.path = file_.path},
+                                 .values = {{"missing", fmt::format("{}", fmt::join(lacking_, ", "))},
+                                            {"found", fmt::format("{}", fmt::join(nearest_, ", "))}}});
+    }
+
+    /// 合计 in the first cell, and no place at either end: a firm may be called Total.
+    static bool is_total(const CsvRecord& record, const std::array<std::string_view, record_roles>& cells) {
+        const auto first =
+            std::ranges::find_if(record.cells, [](std::string_view cell) { return !trimmed(cell).empty(); });
+        if (first == record.cells.end() || !is_total_or_remark(trimmed(*first))) return false;
+        const auto places = std::span(cells).first(static_cast<std::size_t>(RecordRole::value));
+        return std::ranges::all_of(
+            places, [&](std::string_view cell) { return cell.empty() || cell == trimmed(*first); });
+    }
+
+    void add(const CsvRecord& record) {
+        std::array<std::string_view, record_roles> cells;
+        for (std::size_t role = 0; role < record_roles; ++role)
+            if (columns_[role] && *columns_[role] < record.cells.size())
+                cells[role] = trimmed(record.cells[*columns_[role]]);
+        if (is_total(record, cells)) {
+            if (totals_++ < total_rows_shown) total_rows_.push_back(record.row);
+            return;
+        }
+        std::size_t beyond = 0;
+        for (std::size_t c = file_.width; c < record.cells.size(); ++c)
+            if (!trimmed(record.cells[c]).empty()) beyond = c + 1 - file_.width;
+        batch_.add(record.row, beyond, cells);
+        if (batch_.size() < batch_records) return;
+        each_(batch_);
+        batch_.clear();
+    }
+
+    const RecordHeads& wanted_;
+    const std::function<void(const RecordFile&)>& opened_;
+    const std::function<void(const RecordBatch&)>& each_;
+    RecordFile file_;
+    RecordBatch batch_;
+    std::array<std::optional<std::size_t>, record_roles> columns_;
+    std::vector<std::string> lacking_, nearest_;
+    std::vector<std::int64_t> total_rows_;
+    std::size_t titles_ = 0, totals_ = 0;
+    std::int64_t head_row_ = 0;
+};
+
+}  // namespace
+
+void RecordBatch::add(std::int64_t row, std::size_t beyond,
+                      const std::array<std::string_view, record_roles>& cells) {
+    rows_.push_back(row);
+    beyond_.push_back(static_cast<std::uint32_t>(beyond));
+    for (const std::string_view cell : cells) {
+        text_ += cell;
+        ends_.push_back(text_.size());
+    }
+}
+
+void RecordBatch::clear() {
+    text_.clear();
+    ends_.clear();
+    rows_.clear();
+    beyond_.clear();
+}
+
+void read_record_batches(const std::filesystem::path& path, const RecordHeads& heads, Session& session,
+                         const std::function<void(const RecordFile&)>& opened,
+                         const std::function<void(const RecordBatch&)>& each) {
+    RecordReader reader(path.string(), heads, opened, each);
+    Messages notes;
+    read_csv(
+        path, {.encoding = session.options.encoding}, [&](const CsvRecord& record) { reader.take(record); },
+        notes);
+    reader.end(notes);
+    session.tell(notes);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,239 @@
+#include "study/inputs/record_decoder.hpp"
+
+#include "gis/china_datum.hpp"
+#include "gis/crs.hpp"
+#include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/parallel.hpp"
+#include "layers/flow_columns.hpp"
+#include "layers/place_names.hpp"
+#include "layers/points_to_zones.hpp"
+#include "study/inputs/not_known.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t decoded_at_once = 2048;
+using Fate = RecordFate;
+
+struct Texts {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+/// A cell as a decimal number in the internal unit; nothing where it is none, has a unit that is not the
+/// column's, or is negative.
+std::optional<Decimal> worth_of(std::string_view text, const Unit& unit) {
+    std::optional<Decimal> worth = written_decimal(text);
+    if (worth) {
+        worth->exponent += unit.power_of_ten;
+    } else {
+        const NumberCell cell = parse_number(text, unit.power_of_ten);
+        if (cell.kind != NumberCell::Kind::value || (!cell.unit.empty() && cell.unit != unit.name))
+            return std::nullopt;
+        worth = shortest_decimal(cell.value);
+    }
+    if (worth->negative()) return std::nullopt;
+    return worth;
+}
+
+/// Into WGS 84. Not for sharing between threads.
+class ToDegrees {
+  public:
+    explicit ToDegrees(const std::string& crs) : datum_(is_china_datum(crs) ? crs : std::string()) {
+        if (!crs.empty() && datum_.empty()) transform_.emplace(Crs::from_user(crs), Crs());
+    }
+    /// @returns nothing where the point has no image
+    [[nodiscard]] std::optional<LonLat> operator()(double x, double y) const {
+        if (transform_) {
+            try {
+                const Point point = (*transform_)(Point(x, y));
+                return LonLat{point.x(), point.y()};
+            } catch (const InputError&) {
+                return std::nullopt;
+            }
+        }
+        if (std::abs(x) > 180 || std::abs(y) > 90) return std::nullopt;
+        return datum_.empty() ? LonLat{x, y} : wgs84_from({x, y}, datum_);
+    }
+
+  private:
+    std::string datum_;
+    std::optional<CrsTransform> transform_;
+};
+
+/// A coordinate as most files have it, 121.4737, without a look at rarer ways to write numbers.
+NumberCell coordinate(std::string_view text) {
+    double value = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (read.ec == std::errc() && read.ptr == text.data() + text.size() && std::isfinite(value))
+        return {.kind = NumberCell::Kind::value, .value = value, .code = {}};
+    return parse_number(text);
+}
+
+bool is_sound(const NumberCell& cell) {
+    return cell.kind == NumberCell::Kind::value && !cell.own_unit;
+}
+
+/// The zones of names and codes, each looked up once.
+class NamedZones {
+  public:
+    NamedZones(const ZoneLayer& zones, const RecordsChoice& choice)
+        : used_(!choice.origin_field.empty() || !choice.destination_field.empty()) {
+        if (!used_) return;
+        ZoneLayerParts parts = zones.parts();
+        parts.parents.assign(zones.size(), {});
+        std::vector<ZoneLayer> levels{ZoneLayer(std::move(parts))};
+        region_ = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
+        places_.emplace(*region_, std::vector<std::pair<std::string, std::string>>{});
+    }
+
+    void learn(std::string_view written) {
+        if (written.empty() || known_.contains(written)) return;
+        const Place place = places_->resolve(written);
+        std::optional<std::uint32_t> zone;
+        if (place.kind == Place::Kind::zone) zone = static_cast<std::uint32_t>(place.zone->zone);
+        known_.emplace(written, zone);
+    }
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view written) const {
+        return known_.find(written)->second;
+    }
+
+  private:
+    bool used_;
+    std::shared_ptr<const Region> region_;
+    std::optional<PlaceIndex> places_;
+    std::unordered_map<std::string, std::optional<std::uint32_t>, Texts, std::equal_to<>> known_;
+};
+
+/// One end of the records: where its cells are and how they become a zone.
+struct End {
+    RecordRole lon, lat, place;
+    bool by_name = false;
+};
+
+/// @throws UsageError DR1039 points and names of one end
+RecordHeads heads_in(const RecordsChoice& choice) {
+    RecordHeads heads;
+    const auto at = [&](RecordRole role) -> std::vector<std::string>& {
+        return heads[static_cast<std::size_t>(role)];
+    };
+    const auto end = [&](const std::vector<std::string>& points, const std::string& field, RecordRole lon,
+                         RecordRole lat, RecordRole place, FlowRole lon_usual, FlowRole lat_usual,
+                         const std::string& option) {
+        if (!field.empty()) {
+            refuse_option({option + "-points", !points.empty()}, "这一端已由 " + option + "-field 指明",
+                          option + "-field says that end already");
+            at(place) = {field};
+        } else {
+            at(lon) = points.empty() ? heads_of(lon_usual) : std::vector{points[0]};
+            at(lat) = points.empty() ? heads_of(lat_usual) : std::vector{points[1]};
+        }
+    };
+    end(choice.origin_points, choice.origin_field, RecordRole::origin_lon, RecordRole::origin_lat,
+        RecordRole::origin, FlowRole::origin_lon, FlowRole::origin_lat, "--origin");
+    end(choice.destination_points, choice.destination_field, RecordRole::destination_lon,
+        RecordRole::destination_lat, RecordRole::destination, FlowRole::destination_lon,
+        FlowRole::destination_lat, "--destination");
+    const auto one = [&](RecordRole role, const std::string& head) {
+        if (!head.empty()) at(role) = {head};
+    };
+    one(RecordRole::value, choice.value);
+    one(RecordRole::period, choice.period);
+    one(RecordRole::theme, choice.theme);
+    return heads;
+}
+
+}  // namespace
+
+void DecodedRecord::fault(RecordRole at) {
+    if (fate == RecordFate::faulty) return;
+    fate = RecordFate::faulty;
+    left_at = at;
+}
+
+struct RecordDecoder::State {
+    State(const RecordsChoice& how, const ZoneLayer& zones) : choice(how), locator(zones), names(zones, how) {
+        ends = {End{RecordRole::origin_lon, RecordRole::origin_lat, RecordRole::origin,
+                    !choice.origin_field.empty()},
+                End{RecordRole::destination_lon, RecordRole::destination_lat, RecordRole::destination,
+                    !choice.destination_field.empty()}};
+    }
+
+    void place(const RecordBatch& batch, std::size_t record, std::size_t end, const ToDegrees& to_degrees,
+               DecodedRecord& decoded) const;
+    [[nodiscard]] DecodedRecord decode(const RecordBatch& batch, std::size_t record, const Unit& value,
+                                       const ToDegrees& to_degrees) const;
+
+    const RecordsChoice& choice;
+    ZoneLocator locator;
+    NamedZones names;
+    std::array<End, 2> ends;
+};
+
+void RecordDecoder::State::place(const RecordBatch& batch, std::size_t record, std::size_t end,
+                                 const ToDegrees& to_degrees, DecodedRecord& decoded) const {
+    const End& at = ends[end];
+    const auto lower_to = [&](Fate fate, RecordRole role) {
+        if (decoded.fate <= fate) return;
+        decoded.fate = fate;
+        decoded.left_at = role;
+    };
+    if (at.by_name) {
+        const std::string_view written = batch.cell(record, at.place);
+        if (written.empty()) return lower_to(Fate::no_coordinates, at.place);
+        const auto zone = names.find(written);
+        return zone ? void(decoded.zone[end] = *zone) : lower_to(Fate::outside, at.place);
+    }
+    const NumberCell x = coordinate(batch.cell(record, at.lon)), y = coordinate(batch.cell(record, at.lat));
+    if (x.kind == NumberCell::Kind::missing && y.kind == NumberCell::Kind::missing)
+        return lower_to(Fate::no_coordinates, at.lon);
+    if (!is_sound(x)) return decoded.fault(at.lon);
+    if (!is_sound(y)) return decoded.fault(at.lat);
+    const auto point = to_degrees(x.value, y.value);
+    if (!point) return decoded.fault(std::abs(x.value) > 180 ? at.lon : at.lat);
+    const auto zone = locator.find(*point);
+    zone ? void(decoded.zone[end] = static_cast<std::uint32_t>(*zone)) : lower_to(Fate::outside, at.lon);
+}
+
+DecodedRecord RecordDecoder::State::decode(const RecordBatch& batch, std::size_t record, const Unit& value,
+                                           const ToDegrees& to_degrees) const {
+    DecodedRecord decoded;
+    if (batch.beyond(record) > 0) decoded.fault(RecordRole::theme);
+    if (!choice.value.empty()) {
+        const auto worth = worth_of(batch.cell(record, RecordRole::value), value);
+        decoded.has_worth = worth.has_value();
+        if (worth) decoded.worth = *worth;
+        if (!worth) decoded.fault(RecordRole::value);
+    }
+    for (std::size_t end = 0; end < ends.size(); ++end) place(batch, record, end, to_degrees, decoded);
+    return decoded;
+}
+
+RecordDecoder::RecordDecoder(const RecordsChoice& choice, const ZoneLayer& zones)
+    : state_(std::make_unique<State>(choice, zones)) {}
+RecordDecoder::~RecordDecoder() = default;
+
+RecordHeads RecordDecoder::heads() const {
+    return heads_in(state_->choice);
+}
+
+void RecordDecoder::decode(const RecordBatch& batch, const Unit& value, int threads,
+                           std::vector<DecodedRecord>& result) {
+    for (const End& end : state_->ends)
+        for (std::size_t i = 0; end.by_name && i < batch.size(); ++i)
+            state_->names.learn(batch.cell(i, end.place));
+    result.assign(batch.size(), {});
+    parallel_blocks(batch.size(), decoded_at_once, threads, [&](std::size_t begin, std::size_t end) {
+        const ToDegrees to_degrees(state_->choice.source_crs);
+        for (std::size_t i = begin; i < end; ++i) result[i] = state_->decode(batch, i, value, to_degrees);
+    });
+}
+
+}  // namespace deltareach

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "gis/units.hpp"
+#include "layers/exact_sum.hpp"
+#include "layers/zone_layer.hpp"
+#include "study/inputs/record_batches.hpp"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// Which records are to become flows between which zones.
+struct RecordsChoice {
+    std::vector<std::string> files;
+    std::string zones, id, name, layer;  ///< a file of zones, the fields of their codes and names
+    std::string crs;                     ///< of the zones, in place of what their file says
+    /// Heads of longitude and latitude; empty: by their usual heads (起点经度, origin_lon …), unless places
+    /// are named.
+    std::vector<std::string> origin_points, destination_points;
+    std::string origin_field, destination_field;  ///< heads of names or codes of zones, in place of points
+    std::string value, period, theme;             ///< heads; empty: not read
+    std::string unit;                             ///< of the value; empty: as its head says
+    std::string source_crs;                       ///< of the points: EPSG:n, GCJ-02, BD-09; empty: WGS 84
+};
+
+/// What becomes of a record. Each counts once, under the first of these that holds.
+enum class RecordFate { faulty, no_coordinates, outside, used };
+inline constexpr std::size_t record_fates = 4;
+
+/// What a record says, before its theme and period are looked at.
+struct DecodedRecord {
+    RecordFate fate = RecordFate::used;
+    std::array<std::uint32_t, 2> zone{};  ///< of origin and destination; fate used: both are known
+    bool has_worth = false;
+    Decimal worth;
+    RecordRole left_at = RecordRole::value;  ///< not used: the cell that says why; of a point, its longitude
+
+    void fault(RecordRole at);
+};
+
+/// Reads the ends and the value of records.
+class RecordDecoder {
+  public:
+    RecordDecoder(const RecordsChoice& choice, const ZoneLayer& zones);
+    ~RecordDecoder();
+    RecordDecoder(const RecordDecoder&) = delete;
+    RecordDecoder& operator=(const RecordDecoder&) = delete;
+
+    /// The heads to look for. @throws UsageError DR1039 points and names of one end, DR1003 no two heads
+    [[nodiscard]] RecordHeads heads() const;
+    /// @param value  unit of the values
+    /// @param result  shape (records of the batch)
+    void decode(const RecordBatch& batch, const Unit& value, int threads, std::vector<DecodedRecord>& result);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace deltareach

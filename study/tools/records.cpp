@@ -1,0 +1,276 @@
+#include "study/tools/records.hpp"
+
+#include "gis/dates.hpp"
+#include "gis/error.hpp"
+#include "study/inputs/loaded.hpp"
+#include "study/inputs/not_known.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <tuple>
+#include <unordered_map>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t rows_shown = 10;
+using Fate = RecordFate;
+
+/// Texts, each with a number in the order in which they were met.
+class Numbered {
+  public:
+    std::uint32_t operator()(std::string_view text) {
+        const auto known = numbers_.find(text);
+        if (known != numbers_.end()) return known->second;
+        texts_.emplace_back(text);
+        return numbers_.emplace(text, static_cast<std::uint32_t>(texts_.size() - 1)).first->second;
+    }
+    [[nodiscard]] const std::string& text(std::uint32_t number) const { return texts_[number]; }
+
+  private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+    std::vector<std::string> texts_;
+};
+
+/// A day counts for its year. Empty: no period can be read.
+std::string period_text(const std::optional<Period>& period) {
+    if (!period) return {};
+    if (period->kind == Period::Kind::day)
+        return Period{.kind = Period::Kind::year, .year = period->year}.text();
+    return period->text();
+}
+
+/// Adds batch after batch up.
+class RecordSummer {
+  public:
+    RecordSummer(const RecordsChoice& choice, const ZoneLayer& zones, Session& session)
+        : choice_(choice), decoder_(choice, zones), session_(session) {
+        flows_.choice = choice;
+        flows_.codes = zones.codes();
+        flows_.unit = choice.value.empty() ? "records" : "unstated";
+    }
+
+    void read(const std::string& file);
+    [[nodiscard]] RecordFlows take();
+
+  private:
+    void open(const RecordFile& file);
+    void add(const RecordBatch& batch);
+    void account(const RecordBatch& batch, std::size_t record, DecodedRecord& decoded);
+    void show(const RecordBatch& batch, std::size_t record, const DecodedRecord& decoded);
+    void tell_of_unused() const;
+
+    struct Key {
+        std::uint32_t theme, period, origin, destination;
+        bool operator==(const Key&) const = default;
+    };
+    struct HashOfKey {
+        std::size_t operator()(const Key& key) const {
+            std::uint64_t hash = 0;
+            for (const std::uint64_t part : {key.theme, key.period, key.origin, key.destination})
+                hash = ((hash ^ part) + (hash >> 29U)) * 0x9E3779B97F4A7C15U;
+            return hash;
+        }
+    };
+    struct Sum {
+        ExactSum value;
+        std::int64_t count = 0;
+    };
+
+    const RecordsChoice& choice_;
+    RecordDecoder decoder_;
+    Session& session_;
+    RecordFlows flows_;
+    std::string path_;
+    std::array<std::string, record_roles> heads_;
+    Unit unit_;
+    bool any_file_ = false;
+    std::vector<DecodedRecord> decoded_;
+    Numbered themes_, periods_;
+    std::unordered_map<std::uint32_t, std::optional<Period>> read_periods_;  // by number of the text written
+    std::unordered_map<Key, Sum, HashOfKey> sums_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, RecordAccount> accounts_;  // {theme, period as written}
+    std::array<std::vector<std::string>, record_fates> shown_;
+    std::int64_t days_ = 0;
+    Location first_day_;
+};
+
+void RecordSummer::read(const std::string& file) {
+    read_record_batches(
+        file, decoder_.heads(), session_, [&](const RecordFile& opened) { open(opened); },
+        [&](const RecordBatch& batch) { add(batch); });
+}
+
+void RecordSummer::open(const RecordFile& file) {
+    path_ = file.path;
+    heads_ = file.heads;
+    if (choice_.value.empty()) return;
+    const std::string& head = heads_[static_cast<std::size_t>(RecordRole::value)];
+    Messages notes;
+    unit_ = resolve_unit({.head = head, .cell = {}, .project = choice_.unit, .lenient = true},
+                         {.path = file.path}, notes);
+    session_.tell(notes);
+    if (any_file_ && unit_.name != flows_.unit)
+        throw InputError(Message{.code = "DR1130",
+                                 .where = {.path = file.path},
+                                 .values = {{"head", head}, {"unit", unit_.name}, {"other", flows_.unit}}});
+    any_file_ = true;
+    flows_.unit = unit_.name;
+}
+
+void RecordSummer::add(const RecordBatch& batch) {
+    decoder_.decode(batch, unit_, session_.options.threads, decoded_);
+    for (std::size_t i = 0; i < batch.size(); ++i) account(batch, i, decoded_[i]);
+}
+
+void RecordSummer::account(const RecordBatch& batch, std::size_t record, DecodedRecord& decoded) {
+    const std::string_view theme = batch.cell(record, RecordRole::theme);
+    Key key{themes_(theme), periods_(batch.cell(record, RecordRole::period)), decoded.zone[0],
+            decoded.zone[1]};
+    if (!choice_.theme.empty() && theme.empty()) decoded.fault(RecordRole::theme);
+    if (!choice_.period.empty()) {
+        const auto [found, is_new] = read_periods_.try_emplace(key.period);
+        if (is_new) found->second = parse_period(periods_.text(key.period));
+        if (!found->second) decoded.fault(RecordRole::period);
+        if (found->second && found->second->kind == Period::Kind::day && days_++ == 0)
+            first_day_ = {.path = path_, .row = batch.row(record)};
+    }
+    const Decimal* worth = decoded.has_worth ? &decoded.worth : nullptr;
+    accounts_[{key.theme, key.period}].add(decoded.fate, worth);
+    if (decoded.fate != Fate::used) return show(batch, record, decoded);
+    Sum& sum = sums_[key];
+    ++sum.count;
+    if (worth != nullptr) sum.value.add(*worth);
+}
+
+/// The first rows of a fate, with the cell that says why.
+void RecordSummer::show(const RecordBatch& batch, std::size_t record, const DecodedRecord& decoded) {
+    std::vector<std::string>& shown = shown_[static_cast<std::size_t>(decoded.fate)];
+    if (shown.size() >= rows_shown) return;
+    std::string row = choice_.files.size() > 1 ? fmt::format("{}:{}", path_, batch.row(record))
+                                               : fmt::format("{}", batch.row(record));
+    const auto cell = [&](RecordRole role) {
+        return fmt::format("{}: '{}'", heads_[static_cast<std::size_t>(role)], batch.cell(record, role));
+    };
+    const RecordRole at = decoded.left_at;
+    const bool is_point = at == RecordRole::origin_lon || at == RecordRole::destination_lon;
+    if (batch.beyond(record) > 0)
+        row += fmt::format(" (+{})", batch.beyond(record));
+    else if (decoded.fate == Fate::outside && is_point)
+        row += fmt::format(" ({}, {})", cell(at),
+                           batch.cell(record, static_cast<RecordRole>(static_cast<int>(at) + 1)));
+    else if (decoded.fate != Fate::no_coordinates)
+        row += fmt::format(" ({})", cell(at));
+    shown.push_back(std::move(row));
+}
+
+void RecordSummer::tell_of_unused() const {
+    const RecordAccount& all = flows_.account;
+    const std::string& file = choice_.files.front();
+    const auto left = all.count(Fate::outside) + all.count(Fate::no_coordinates);
+    if (session_.options.on_unknown == OnUnknown::error && left > 0)
+        throw InputError(Message{.code = "DR1260",
+                                 .where = {.path = file},
+                                 .values = {{"points", fmt::format("{}", left)},
+                                            {"all", fmt::format("{}", all.all())},
+                                            {"level", choice_.zones}}});
+    const auto tell = [&](const char* code, Fate fate) {
+        if (all.count(fate) == 0) return;
+        const auto at = static_cast<std::size_t>(fate);
+        const bool more = all.count(fate) > static_cast<std::int64_t>(shown_[at].size());
+        const std::string worth = choice_.value.empty() ? "—" : all.value[at].text() + " " + flows_.unit;
+        session_.tell(
+            {{.code = code,
+              .where = {.path = file},
+              .values = {{"n", fmt::format("{}", all.count(fate))},
+                         {"all", fmt::format("{}", all.all())},
+                         {"worth", worth},
+                         {"rows", fmt::format("{}{}", fmt::join(shown_[at], "; "), more ? " …" : "")}}}});
+    };
+    tell("DR1267", Fate::faulty);
+    tell("DR1268", Fate::no_coordinates);
+    tell("DR1269", Fate::outside);
+    if (days_ > 0)
+        session_.tell(
+            {{.code = "DR1241", .where = first_day_, .values = {{"rows", fmt::format("{}", days_)}}}});
+}
+
+RecordFlows RecordSummer::take() {
+    const auto period_named = [&](std::uint32_t number) {
+        return choice_.period.empty() ? std::string() : period_text(read_periods_[number]);
+    };
+    for (const auto& [key, account] : accounts_) {
+        flows_.by_period[{themes_.text(key.first), period_named(key.second)}] += account;
+        flows_.account += account;
+    }
+    tell_of_unused();
+    std::map<std::tuple<std::string, std::string, std::uint32_t, std::uint32_t>, Sum> sums;
+    for (const auto& [key, sum] : sums_) {
+        Sum& into = sums[{themes_.text(key.theme), period_named(key.period), key.origin, key.destination}];
+        into.value += sum.value;
+        into.count += sum.count;
+    }
+    for (auto& [key, sum] : sums) {
+        const auto& [theme, period, origin, destination] = key;
+        flows_.pairs.push_back({theme, period, origin, destination, std::move(sum.value), sum.count});
+    }
+    return std::move(flows_);
+}
+
+/// @throws UsageError DR1039 a file is given twice: its records would count twice
+void refuse_twice(const std::vector<std::string>& files) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            refuse_option({files[i], fs::equivalent(files[i], files[j], ignored)},
+                          "与 " + files[j] + " 是同一文件，记录会计两次",
+                          "it is the file " + files[j] + ", and records would count twice");
+}
+
+}  // namespace
+
+std::int64_t RecordAccount::all() const {
+    std::int64_t sum = 0;
+    for (const std::int64_t each : records) sum += each;
+    return sum;
+}
+
+RecordAccount& RecordAccount::operator+=(const RecordAccount& more) {
+    for (std::size_t fate = 0; fate < record_fates; ++fate) {
+        records[fate] += more.records[fate];
+        value[fate] += more.value[fate];
+    }
+    return *this;
+}
+
+void RecordAccount::add(RecordFate fate, const Decimal* worth) {
+    ++records[static_cast<std::size_t>(fate)];
+    if (worth != nullptr) value[static_cast<std::size_t>(fate)].add(*worth);
+}
+
+RecordFlows find_record_flows(const RecordsChoice& choice, Session& session) {
+    refuse_option({"--on-unknown other", session.options.on_unknown == OnUnknown::other},
+                  "记录表没有“其他”这一地点", "records have no place `other`");
+    refuse_option({"--unit", !choice.unit.empty() && choice.value.empty()}, "没有 --value",
+                  "there is no --value");
+    refuse_twice(choice.files);
+    ZoneSource source =
+        zone_source_of({.zones = choice.zones, .id = choice.id, .name = choice.name}, choice.layer, session);
+    source.source_crs = choice.crs;
+    Messages notes;
+    InputFile zone_file;
+    const ZoneLayer zones = read_zone_layer(
+        source, {.repair = session.options.repair, .shown_path = choice.zones}, notes, zone_file);
+    session.tell(notes);
+    RecordSummer summer(choice, zones, session);
+    for (const std::string& file : choice.files) summer.read(file);
+    return summer.take();
+}
+
+}  // namespace deltareach

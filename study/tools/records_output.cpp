@@ -1,0 +1,117 @@
+#include "gis/atomic_file.hpp"
+#include "gis/csv_writer.hpp"
+#include "gis/units.hpp"
+#include "render/words.hpp"
+#include "study/tools/records.hpp"
+
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+constexpr std::size_t written_at_once = std::size_t{1} << 20;
+
+struct FateWords {
+    RecordFate fate;
+    const char *name, *zh, *en;
+};
+constexpr std::array<FateWords, record_fates> fates = {
+    {{RecordFate::used, "used", "计入", "used"},
+     {RecordFate::outside, "outside", "有一端不在任何区域", "with an end in none of the zones"},
+     {RecordFate::no_coordinates, "no_coordinates", "缺地点", "without a place"},
+     {RecordFate::faulty, "faulty", "有误", "at fault"}}};
+
+/// A whole number where it is one, so that no digit of a large sum is lost.
+Json sum_json(const ExactSum& sum) {
+    const std::string text = sum.text();
+    constexpr std::size_t most_digits = 18;
+    if (text.find('.') == std::string::npos && text.size() <= most_digits) return std::stoll(text);
+    return json_number(sum.value());
+}
+
+void add_account(Json& document, const RecordAccount& account, bool with_value) {
+    document["records"] = account.all();
+    for (const FateWords& each : fates) document[each.name] = account.count(each.fate);
+    for (const FateWords& each : fates)
+        document[std::string("value_") + each.name] =
+            with_value ? sum_json(account.value[static_cast<std::size_t>(each.fate)]) : Json(nullptr);
+}
+
+/// 12.3 亿元; an amount whose unit is not known as it is.
+std::string amount_text(double value, const std::string& unit, const Session& session) {
+    const DisplayUnit shown = display_unit(unit, std::abs(value));
+    const std::array numbers{value / shown.divisor};
+    const std::string label(session.say(shown.label.zh, shown.label.en));
+    return list_of_numbers(numbers).front() + (label.empty() ? "" : " " + label);
+}
+
+}  // namespace
+
+Json record_flows_json(const RecordFlows& flows) {
+    const RecordsChoice& choice = flows.choice;
+    Json document = Json::object();
+    add_account(document, flows.account, !choice.value.empty());
+    document["pairs"] = flows.pairs.size();
+    document["unit"] = flows.unit;
+    if (choice.theme.empty() && choice.period.empty()) return document;
+    Json accounts = Json::array();
+    for (const auto& [key, account] : flows.by_period) {
+        Json one = Json::object();
+        if (!choice.theme.empty()) one["theme"] = key.first;
+        if (!choice.period.empty()) one["period"] = key.second.empty() ? Json(nullptr) : Json(key.second);
+        add_account(one, account, !choice.value.empty());
+        accounts.push_back(std::move(one));
+    }
+    document["accounts"] = std::move(accounts);
+    return document;
+}
+
+std::string record_flows_text(const RecordFlows& flows, const Session& session) {
+    const RecordAccount& account = flows.account;
+    const auto all = static_cast<double>(account.all());
+    std::string text = fmt::format("{} {}\n", session.say("记录", "records"), number_text(all, 0));
+    for (const FateWords& each : fates) {
+        const std::int64_t count = account.count(each.fate);
+        if (count == 0 && each.fate != RecordFate::used) continue;
+        text += fmt::format("  {} {} ({:.1f} %)", session.say(each.zh, each.en),
+                            number_text(static_cast<double>(count), 0),
+                            all > 0 ? 100 * static_cast<double>(count) / all : 0);
+        if (!flows.choice.value.empty())
+            text += fmt::format(
+                "{}{}", session.say("，", ", "),
+                amount_text(account.value[static_cast<std::size_t>(each.fate)].value(), flows.unit, session));
+        text += '\n';
+    }
+    return text + fmt::format("{} {}\n", session.say("区域对", "pairs of zones"),
+                              number_text(static_cast<double>(flows.pairs.size()), 0));
+}
+
+void write_record_flows(const std::filesystem::path& path, const RecordFlows& flows, Session& session) {
+    const RecordsChoice& choice = flows.choice;
+    const bool with_value = !choice.value.empty(), with_unit = with_value && flows.unit != "unstated";
+    std::vector<std::string> heads;
+    if (!choice.theme.empty()) heads.emplace_back("theme");
+    if (!choice.period.empty()) heads.emplace_back("period");
+    heads.insert(heads.end(), {"origin", "destination"});
+    if (with_value) heads.emplace_back("value");
+    heads.emplace_back("count");
+    if (with_unit) heads.emplace_back("unit");
+    CsvWriter csv(heads);
+    AtomicText file(path, session.options.overwrite);
+    for (const RecordFlows::Pair& pair : flows.pairs) {
+        if (!choice.theme.empty()) csv.text(pair.theme);
+        if (!choice.period.empty()) csv.text(pair.period);
+        csv.text(flows.codes[pair.origin]).text(flows.codes[pair.destination]);
+        if (with_value) csv.text(pair.value.text());
+        csv.integer(pair.count);
+        if (with_unit) csv.text(flows.unit);
+        csv.end_row();
+        if (csv.size() > written_at_once) file.write(csv.take());
+    }
+    file.write(csv.take());
+    file.commit();
+}
+
+}  // namespace deltareach
