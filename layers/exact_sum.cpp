@@ -68,6 +68,16 @@ std::string with_point(std::string_view digits, int exponent) {
     return result;
 }
 
+/// mantissa · 10^power; nothing when it has more than 28 digits, so that ten thousand million of them can be
+/// added. @param power from 0 on
+std::optional<Decimal::Wide> times_ten_to(Decimal::Wide mantissa, int power) {
+    constexpr std::int64_t e14 = 100'000'000'000'000;
+    constexpr Decimal::Wide most = static_cast<Decimal::Wide>(e14) * e14;
+    for (; power > 0 && mantissa < most && mantissa > -most; --power) mantissa *= 10;
+    if (power > 0 || mantissa >= most || mantissa <= -most) return std::nullopt;
+    return mantissa;
+}
+
 }  // namespace
 
 Decimal shortest_decimal(double value) {
@@ -115,19 +125,31 @@ std::optional<Decimal> written_decimal(std::string_view text) {
 }
 
 void ExactSum::add(const Decimal& decimal) {
-    if (decimal.mantissa != 0) by_exponent_[decimal.exponent] += decimal.mantissa;
+    if (decimal.mantissa == 0) return;
+    if (near_.mantissa == 0) near_.exponent = decimal.exponent;
+    const int up = decimal.exponent - near_.exponent;
+    if (const auto raised = up >= 0 ? times_ten_to(decimal.mantissa, up) : std::nullopt) {
+        near_.mantissa += *raised;
+    } else if (const auto lowered = up < 0 ? times_ten_to(near_.mantissa, -up) : std::nullopt;
+               lowered && times_ten_to(decimal.mantissa, 0)) {
+        near_ = {*lowered + decimal.mantissa, decimal.exponent};
+    } else {
+        by_exponent_[decimal.exponent] += decimal.mantissa;
+    }
 }
 
 ExactSum& ExactSum::operator+=(const ExactSum& other) {
+    add(other.near_);
     for (const auto& [exponent, sum] : other.by_exponent_) by_exponent_[exponent] += sum;
     return *this;
 }
 
 std::string ExactSum::text() const {
-    if (by_exponent_.empty()) return "0";
-    const int lowest = by_exponent_.begin()->first;
+    std::map<int, Decimal::Wide> sums = by_exponent_;
+    sums[near_.exponent] += near_.mantissa;
+    const int lowest = sums.begin()->first;
     std::vector<std::int64_t> digits;  // lowest first; each may exceed 9 until carried
-    for (auto [exponent, sum] : by_exponent_) {
+    for (auto [exponent, sum] : sums) {
         for (auto at = static_cast<std::size_t>(exponent - lowest); sum != 0; ++at, sum /= 10) {
             if (digits.size() <= at) digits.resize(at + 1, 0);
             digits[at] += static_cast<std::int64_t>(sum % 10);

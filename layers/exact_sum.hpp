@@ -44,7 +44,8 @@ class ExactSum {
     friend bool operator==(const ExactSum& a, const ExactSum& b) { return a.text() == b.text(); }
 
   private:
-    std::map<int, Decimal::Wide> by_exponent_;  ///< sum of the mantissas that share a power of ten
+    Decimal near_;  ///< sum of what has about the same power of ten, as the numbers of a table have
+    std::map<int, Decimal::Wide> by_exponent_;  ///< the rest: sums of mantissas that share a power
 };
 
 }  // namespace deltareach

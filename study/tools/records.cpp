@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
@@ -27,6 +28,15 @@ class Numbered {
         return numbers_.emplace(text, static_cast<std::uint32_t>(texts_.size() - 1)).first->second;
     }
     [[nodiscard]] const std::string& text(std::uint32_t number) const { return texts_[number]; }
+    [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
+    /// The place of each number among the texts in ascending order.
+    [[nodiscard]] std::vector<std::uint32_t> ranks() const {
+        std::vector<std::uint32_t> order(texts_.size()), ranks(texts_.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::ranges::sort(order, {}, [&](std::uint32_t number) { return texts_[number]; });
+        for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
+        return ranks;
+    }
 
   private:
     struct Hash {
@@ -53,18 +63,14 @@ class RecordSummer {
         flows_.choice = choice;
         flows_.codes = zones.codes();
         flows_.unit = choice.value.empty() ? "records" : "unstated";
+        if (choice.theme.empty()) themes_("");  // the one of all records
+        if (choice.period.empty()) periods_("");
     }
 
     void read(const std::string& file);
     [[nodiscard]] RecordFlows take();
 
   private:
-    void open(const RecordFile& file);
-    void add(const RecordBatch& batch);
-    void account(const RecordBatch& batch, std::size_t record, DecodedRecord& decoded);
-    void show(const RecordBatch& batch, std::size_t record, const DecodedRecord& decoded);
-    void tell_of_unused() const;
-
     struct Key {
         std::uint32_t theme, period, origin, destination;
         bool operator==(const Key&) const = default;
@@ -77,10 +83,17 @@ class RecordSummer {
             return hash;
         }
     };
-    struct Sum {
-        ExactSum value;
-        std::int64_t count = 0;
+    struct WrittenPeriod {
+        std::uint32_t number = 0;  ///< in periods_; that of the empty text where none can be read
+        bool readable = false, day = false;
     };
+
+    void open(const RecordFile& file);
+    void add(const RecordBatch& batch);
+    void account(const RecordBatch& batch, std::size_t record, DecodedRecord& decoded);
+    WrittenPeriod period_of(std::string_view written);
+    void show(const RecordBatch& batch, std::size_t record, const DecodedRecord& decoded);
+    void tell_of_unused() const;
 
     const RecordsChoice& choice_;
     RecordDecoder decoder_;
@@ -91,10 +104,10 @@ class RecordSummer {
     Unit unit_;
     bool any_file_ = false;
     std::vector<DecodedRecord> decoded_;
-    Numbered themes_, periods_;
-    std::unordered_map<std::uint32_t, std::optional<Period>> read_periods_;  // by number of the text written
-    std::unordered_map<Key, Sum, HashOfKey> sums_;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, RecordAccount> accounts_;  // {theme, period as written}
+    Numbered themes_, periods_, written_periods_;
+    std::vector<WrittenPeriod> read_periods_;  // by number of the text written
+    std::unordered_map<Key, std::uint32_t, HashOfKey> pair_of_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, RecordAccount> accounts_;  // {theme, period}
     std::array<std::vector<std::string>, record_fates> shown_;
     std::int64_t days_ = 0;
     Location first_day_;
@@ -128,24 +141,39 @@ void RecordSummer::add(const RecordBatch& batch) {
     for (std::size_t i = 0; i < batch.size(); ++i) account(batch, i, decoded_[i]);
 }
 
+/// The period of a record; looked at once for each text that stands for one.
+RecordSummer::WrittenPeriod RecordSummer::period_of(std::string_view written) {
+    const std::uint32_t number = written_periods_(written);
+    if (number == read_periods_.size()) {
+        const std::optional<Period> period = parse_period(written);
+        read_periods_.push_back({.number = periods_(period_text(period)),
+                                 .readable = period.has_value(),
+                                 .day = period && period->kind == Period::Kind::day});
+    }
+    return read_periods_[number];
+}
+
 void RecordSummer::account(const RecordBatch& batch, std::size_t record, DecodedRecord& decoded) {
     const std::string_view theme = batch.cell(record, RecordRole::theme);
-    Key key{themes_(theme), periods_(batch.cell(record, RecordRole::period)), decoded.zone[0],
-            decoded.zone[1]};
-    if (!choice_.theme.empty() && theme.empty()) decoded.fault(RecordRole::theme);
+    Key key{0, 0, decoded.zone[0], decoded.zone[1]};
+    if (!choice_.theme.empty()) {
+        key.theme = themes_(theme);
+        if (theme.empty()) decoded.fault(RecordRole::theme);
+    }
     if (!choice_.period.empty()) {
-        const auto [found, is_new] = read_periods_.try_emplace(key.period);
-        if (is_new) found->second = parse_period(periods_.text(key.period));
-        if (!found->second) decoded.fault(RecordRole::period);
-        if (found->second && found->second->kind == Period::Kind::day && days_++ == 0)
-            first_day_ = {.path = path_, .row = batch.row(record)};
+        const WrittenPeriod period = period_of(batch.cell(record, RecordRole::period));
+        key.period = period.number;
+        if (!period.readable) decoded.fault(RecordRole::period);
+        if (period.day && days_++ == 0) first_day_ = {.path = path_, .row = batch.row(record)};
     }
     const Decimal* worth = decoded.has_worth ? &decoded.worth : nullptr;
     accounts_[{key.theme, key.period}].add(decoded.fate, worth);
     if (decoded.fate != Fate::used) return show(batch, record, decoded);
-    Sum& sum = sums_[key];
-    ++sum.count;
-    if (worth != nullptr) sum.value.add(*worth);
+    const auto [found, is_new] = pair_of_.try_emplace(key, static_cast<std::uint32_t>(flows_.pairs.size()));
+    if (is_new) flows_.pairs.push_back({key.theme, key.period, key.origin, key.destination, ExactSum(), 0});
+    RecordFlows::Pair& pair = flows_.pairs[found->second];
+    ++pair.count;
+    if (worth != nullptr) pair.value.add(*worth);
 }
 
 /// The first rows of a fate, with the cell that says why.
@@ -183,13 +211,16 @@ void RecordSummer::tell_of_unused() const {
         if (all.count(fate) == 0) return;
         const auto at = static_cast<std::size_t>(fate);
         const bool more = all.count(fate) > static_cast<std::int64_t>(shown_[at].size());
-        const std::string worth = choice_.value.empty() ? "—" : all.value[at].text() + " " + flows_.unit;
+        const auto worth = [&](Language language) {
+            return choice_.value.empty() ? "—" : said_worth(all, fate, flows_.unit, language);
+        };
         session_.tell(
             {{.code = code,
               .where = {.path = file},
               .values = {{"n", fmt::format("{}", all.count(fate))},
                          {"all", fmt::format("{}", all.all())},
-                         {"worth", worth},
+                         {"worth_zh", worth(Language::zh)},
+                         {"worth_en", worth(Language::en)},
                          {"rows", fmt::format("{}{}", fmt::join(shown_[at], "; "), more ? " …" : "")}}}});
     };
     tell("DR1267", Fate::faulty);
@@ -201,24 +232,21 @@ void RecordSummer::tell_of_unused() const {
 }
 
 RecordFlows RecordSummer::take() {
-    const auto period_named = [&](std::uint32_t number) {
-        return choice_.period.empty() ? std::string() : period_text(read_periods_[number]);
-    };
     for (const auto& [key, account] : accounts_) {
-        flows_.by_period[{themes_.text(key.first), period_named(key.second)}] += account;
+        flows_.by_period[{themes_.text(key.first), periods_.text(key.second)}] += account;
         flows_.account += account;
     }
     tell_of_unused();
-    std::map<std::tuple<std::string, std::string, std::uint32_t, std::uint32_t>, Sum> sums;
-    for (const auto& [key, sum] : sums_) {
-        Sum& into = sums[{themes_.text(key.theme), period_named(key.period), key.origin, key.destination}];
-        into.value += sum.value;
-        into.count += sum.count;
-    }
-    for (auto& [key, sum] : sums) {
-        const auto& [theme, period, origin, destination] = key;
-        flows_.pairs.push_back({theme, period, origin, destination, std::move(sum.value), sum.count});
-    }
+    const std::vector<std::uint32_t> theme = themes_.ranks(), period = periods_.ranks();
+    for (RecordFlows::Pair& pair : flows_.pairs)
+        pair.theme = theme[pair.theme], pair.period = period[pair.period];
+    std::ranges::sort(flows_.pairs, {}, [](const RecordFlows::Pair& pair) {
+        return std::tie(pair.theme, pair.period, pair.origin, pair.destination);
+    });
+    flows_.themes = themes_.texts();
+    flows_.periods = periods_.texts();
+    std::ranges::sort(flows_.themes);
+    std::ranges::sort(flows_.periods);
     return std::move(flows_);
 }
 

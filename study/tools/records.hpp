@@ -29,15 +29,16 @@ struct RecordAccount {
 /// Flows between zones that records add up to.
 struct RecordFlows {
     struct Pair {
-        std::string theme, period;  ///< empty: not read
-        std::size_t origin = 0, destination = 0;
+        std::uint32_t theme = 0, period = 0;        ///< positions in `themes` and `periods`
+        std::uint32_t origin = 0, destination = 0;  ///< positions in `codes`
         ExactSum value;
         std::int64_t count = 0;
     };
     RecordsChoice choice;
-    std::vector<std::string> codes;  ///< of the zones
-    std::string unit;                ///< of the sums, "yuan"; "unstated"
-    std::vector<Pair> pairs;         ///< by theme, period, origin, destination
+    std::vector<std::string> codes;            ///< of the zones
+    std::vector<std::string> themes, periods;  ///< ascending; one empty text where they are not read
+    std::string unit;                          ///< of the sums, "yuan"; "unstated"
+    std::vector<Pair> pairs;                   ///< by theme, period, origin, destination
     RecordAccount account;
     std::map<std::pair<std::string, std::string>, RecordAccount> by_period;  ///< {theme, period}
 };
@@ -52,6 +53,10 @@ struct RecordFlows {
 /// @throws InputError with `--on-unknown error` DR1260; what reading the files throws; UsageError DR1003
 ///         neither points nor names of one end, DR1039
 [[nodiscard]] RecordFlows find_record_flows(const RecordsChoice& choice, Session& session);
+
+/// What the records of a fate are worth, in words: 12.3 亿元; an amount of unknown unit without one.
+[[nodiscard]] std::string said_worth(const RecordAccount& account, RecordFate fate, const std::string& unit,
+                                     Language language);
 
 /// USERS.md's JSON of `records`, with an account of each theme and period where they are read.
 [[nodiscard]] Json record_flows_json(const RecordFlows& flows);

@@ -39,15 +39,16 @@ void add_account(Json& document, const RecordAccount& account, bool with_value) 
             with_value ? sum_json(account.value[static_cast<std::size_t>(each.fate)]) : Json(nullptr);
 }
 
-/// 12.3 亿元; an amount whose unit is not known as it is.
-std::string amount_text(double value, const std::string& unit, const Session& session) {
-    const DisplayUnit shown = display_unit(unit, std::abs(value));
-    const std::array numbers{value / shown.divisor};
-    const std::string label(session.say(shown.label.zh, shown.label.en));
+}  // namespace
+
+std::string said_worth(const RecordAccount& account, RecordFate fate, const std::string& unit,
+                       Language language) {
+    const double worth = account.value[static_cast<std::size_t>(fate)].value();
+    const DisplayUnit shown = display_unit(unit, std::abs(worth));
+    const std::array numbers{worth / shown.divisor};
+    const std::string& label = language == Language::zh ? shown.label.zh : shown.label.en;
     return list_of_numbers(numbers).front() + (label.empty() ? "" : " " + label);
 }
-
-}  // namespace
 
 Json record_flows_json(const RecordFlows& flows) {
     const RecordsChoice& choice = flows.choice;
@@ -79,9 +80,8 @@ std::string record_flows_text(const RecordFlows& flows, const Session& session) 
                             number_text(static_cast<double>(count), 0),
                             all > 0 ? 100 * static_cast<double>(count) / all : 0);
         if (!flows.choice.value.empty())
-            text += fmt::format(
-                "{}{}", session.say("，", ", "),
-                amount_text(account.value[static_cast<std::size_t>(each.fate)].value(), flows.unit, session));
+            text += fmt::format("{}{}", session.say("，", ", "),
+                                said_worth(account, each.fate, flows.unit, session.language()));
         text += '\n';
     }
     return text + fmt::format("{} {}\n", session.say("区域对", "pairs of zones"),
@@ -101,8 +101,8 @@ void write_record_flows(const std::filesystem::path& path, const RecordFlows& fl
     CsvWriter csv(heads);
     AtomicText file(path, session.options.overwrite);
     for (const RecordFlows::Pair& pair : flows.pairs) {
-        if (!choice.theme.empty()) csv.text(pair.theme);
-        if (!choice.period.empty()) csv.text(pair.period);
+        if (!choice.theme.empty()) csv.text(flows.themes[pair.theme]);
+        if (!choice.period.empty()) csv.text(flows.periods[pair.period]);
         csv.text(flows.codes[pair.origin]).text(flows.codes[pair.destination]);
         if (with_value) csv.text(pair.value.text());
         csv.integer(pair.count);
