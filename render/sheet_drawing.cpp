@@ -69,6 +69,11 @@ void SheetDrawing::draw(Canvas& canvas, SheetLog& log) const {
     log_layout(log);
 }
 
+std::optional<double> SheetDrawing::inset_gain() const {
+    if (!(layout_.inset.width > 0)) return std::nullopt;
+    return frame_->metres_per_point() / inset_frame(*spec_.inset, layout_.inset).metres_per_point();
+}
+
 void SheetDrawing::lay_out(std::vector<Block> more) {
     const bool inset = spec_.inset && !spec_.inset->zones.empty() && spec_.multiples.empty();
     const double aspect = (extent_.max_corner().x() - extent_.min_corner().x()) /

@@ -216,7 +216,8 @@ struct InsetSpec {
     std::vector<MapZone> zones;
     ZoneFill fill;
     std::optional<CircleLayer> circles;
-    std::vector<MapZone> around;  ///< drawn in the ground tone, not labelled
+    std::vector<MapZone> around;  ///< not labelled
+    ZoneFill around_fill = {};    ///< of them; none: they are drawn in the ground tone
     std::vector<MapPoint> points;
 };
 

@@ -21,13 +21,30 @@ namespace fs = std::filesystem;
 using Names = std::initializer_list<const char*>;
 
 constexpr Names code_fields = {"adcode", "code", "id", "GB", "代码", "行政区划代码", "区划代码", "编码"};
-constexpr Names name_fields = {"name_zh", "name", "NAME", "Name", "NL_NAME_1", "NAME_1",
-                               "名称",    "区域", "地区", "街道", "乡镇",      "单位名称"};
+constexpr Names name_fields = {
+    "name_zh",   "NAME_ZH",   "name_chn",  "NAME_CHN",  "NAME_CN",  "name",   "NAME",      "Name",
+    "NL_NAME_3", "NL_NAME_2", "NL_NAME_1", "NAME_3",    "NAME_2",   "NAME_1", "name_long", "NAME_LONG",
+    "admin",     "ADMIN",     "NAME_LATN", "NAME_ENGL", "fullname", "名称",   "全称",      "行政区名称",
+    "区划名称",  "地名",      "区域",      "地区",      "区县",     "县区",   "县市区",    "区县名称",
+    "县名",      "市名",      "城市",      "省份",      "省名",     "国家",   "街道",      "乡镇",
+    "街道乡镇",  "镇街",      "园区",      "园区名称",  "单位名称", "名字"};
 
-const Column* first_of(const std::vector<Column>& columns, Names names) {
-    for (const char* name : names)
-        if (const Column* found = find_column(columns, name)) return found;
+/// The first of those fields that holds words: a number is no name.
+const Column* name_of_layer(const std::vector<Column>& columns) {
+    for (const char* name : name_fields)
+        if (const Column* found = find_column(columns, name);
+            found != nullptr && std::holds_alternative<std::vector<std::string>>(found->values))
+            return found;
     return nullptr;
+}
+
+/// Rows alone are no names: a map of them has none, and says so.
+void tell_nameless(const std::string& path, const std::vector<Column>& columns, Messages& notes) {
+    std::string known;
+    for (const Column& column : columns)
+        if (std::holds_alternative<std::vector<std::string>>(column.values))
+            known += (known.empty() ? "" : ", ") + column.name;
+    notes.push_back({.code = "DR1529", .where = {path}, .values = {{"known", known.empty() ? "-" : known}}});
 }
 
 /// Whether each text is there and stands once.
@@ -37,7 +54,8 @@ bool tells_apart(const Column& column) {
     return !texts.empty() && all.size() == texts.size() && !all.contains("");
 }
 
-ZoneSource zones_alone(const std::string& path, const Choice& choice, const Session& session) {
+ZoneSource zones_alone(const std::string& path, const Choice& choice, const Session& session,
+                       Messages& notes) {
     Messages ignored;
     const FeatureLayer layer = read_features(path, {.encoding = session.options.encoding}, ignored);
     ZoneSource source{.level = "zone",
@@ -47,7 +65,7 @@ ZoneSource zones_alone(const std::string& path, const Choice& choice, const Sess
                       .encoding = session.options.encoding};
     source.id = choice.id;
     source.name = choice.name;
-    if (const Column* name = first_of(layer.columns, name_fields); name != nullptr && source.name.empty())
+    if (const Column* name = name_of_layer(layer.columns); name != nullptr && source.name.empty())
         source.name = name->name;
     if (find_column(layer.columns, "name_en") != nullptr) source.name_en = "name_en";
     for (const char* field : code_fields) {
@@ -61,6 +79,7 @@ ZoneSource zones_alone(const std::string& path, const Choice& choice, const Sess
     if (find_column(layer.columns, "seat_lon") != nullptr &&
         find_column(layer.columns, "seat_lat") != nullptr)
         source.point = {"seat_lon", "seat_lat"};
+    if (source.name.empty() && source.id.empty()) tell_nameless(path, layer.columns, notes);
     return source;
 }
 
@@ -75,8 +94,8 @@ ZoneLayer places_in(const Choice& choice, const std::string& source_crs, const S
     const std::size_t digits = std::to_string(parts.points.size()).size();
     for (std::size_t row = 0; row < parts.points.size(); ++row)
         parts.codes.push_back(fmt::format("{:0{}}", row + 1, digits));
-    const Column* names = choice.name.empty() ? first_of(points.columns, name_fields)
-                                              : find_column(points.columns, choice.name);
+    const Column* names =
+        choice.name.empty() ? name_of_layer(points.columns) : find_column(points.columns, choice.name);
     parts.names_zh = names == nullptr ? std::vector<std::string>(parts.codes.size()) : texts_of(*names);
     parts.names_en = parts.names_zh;
     parts.parents.resize(parts.codes.size());
@@ -158,7 +177,7 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs, Ses
         levels.push_back(places_in(choice, source_crs, session, inputs));
     } else {
         const std::string& path = joined ? choice.zones : choice.input;
-        project.zones = {zones_alone(path, choice, session)};
+        project.zones = {zones_alone(path, choice, session, inputs.notes)};
         InputFile file;
         levels.push_back(read_zone_layer(
             project.zones.front(),

@@ -119,6 +119,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
     const Measured what = measured(map, from, nullptr);
+    require_values(what.column, map);
     if (std::holds_alternative<std::vector<std::string>>(what.column.values) && map.kind != "circles")
         return fill_categories_sheet(sheet, ask, notes);
     const char* const not_words_zh = "字段是数，不是类别";
@@ -130,9 +131,11 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         sheet.circles = CircleLayer{.column = what.column};
     else
         sheet.fill = classed(what.column, map, false, notes);
-    if (map.kind != "circles" && !map.circles.empty())
+    if (map.kind != "circles" && !map.circles.empty()) {
         sheet.circles =
             CircleLayer{.column = column_zones(from.project, *from.inputs.region, map, map.circles).column};
+        require_values(sheet.circles->column, map);
+    }
     sheet.texts.title = label_of(what.column);
     if (sheet.circles && map.kind != "circles") {
         const Text over = label_of(sheet.circles->column);

@@ -73,6 +73,10 @@ struct MapRequest {
     const MapFinding& shown;
 };
 
+/// An empty map would look like one of zones without data.
+/// @throws InputError DR1528 the column has no value at all
+void require_values(const Column& column, const MapSettings& map);
+
 /// What `labels` says of the names on the map: values beneath them, another column in their place, none.
 /// @throws UsageError DR1017 no such column
 void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what);

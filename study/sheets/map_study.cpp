@@ -85,6 +85,26 @@ void add_time_note(SheetTexts& texts, const Study& study) {
              minutes ? "minutes" : "km")});
 }
 
+/// How much of the flow the surface holds, and how far it was smoothed: without the first its bands would
+/// pass for shares of the whole.
+Text surface_account(const Study& study, const SurfaceResult& surface) {
+    double sent = 0;
+    for (std::size_t j = 0; j < study.flow.size(); ++j)
+        if (!is_own(study, j)) sent += study.flow[j];
+    const auto percent = [&](double part) { return number_text(100 * part / sent, 1); };
+    const std::string width = number_text(surface.bandwidth_km, surface.bandwidth_km < 10 ? 1 : 0);
+    Text held{fmt::format("表面含全部流量的 {}%", percent(surface.volume)),
+              fmt::format("The surface holds {} % of the flow", percent(surface.volume))};
+    if (const double lost = sent - surface.volume; lost > 0.0005 * sent)
+        held = {fmt::format("{}，其余 {}% 平滑到区域之外或为格子所失", held.zh, percent(lost)),
+                fmt::format("{}; {} % was smoothed beyond the zones or lost by its cells", held.en,
+                            percent(lost))};
+    return {fmt::format("{}；带宽 {} 千米{}；辐射带是表面内流量的份额", held.zh, width,
+                        surface.rule_of_thumb ? "（经验法则）" : ""),
+            fmt::format("{}; bandwidth {} km{}; bands are shares of what is in the surface", held.en, width,
+                        surface.rule_of_thumb ? " (rule of thumb)" : "")};
+}
+
 void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from) {
     sheet.surface = SurfaceLayer{.raster = from.surface.raster,
                                  .label = {fmt::format("接收{}的密度", study.theme.label_zh),
@@ -93,7 +113,12 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
                                  .palette = {},
                                  .inside_zones_only = true,
                                  .estimated = study.estimated()};
-    AreaLayer areas{.title = {"辐射带（占总量）", "Reach bands (share of volume)"}, .areas = {}};
+    AreaLayer areas{.title = {"辐射带（占表面内流量）", "Reach bands (share of what is in the surface)"},
+                    .areas = {}};
+    if (from.surface.bandwidth_km > 0)  // a potential spreads no mass
+        sheet.texts.notes.push_back(surface_account(study, from.surface));
+    else
+        areas.title = {"辐射带（占表面总和）", "Reach bands (share of the surface's sum)"};
     for (auto band = from.bands.rbegin(); band != from.bands.rend(); ++band) {
         const std::string label = fmt::format("{:.0f}%", band->share * 100);
         areas.areas.push_back({.area = band->area,
