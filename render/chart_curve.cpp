@@ -90,10 +90,13 @@ class Curves {
             .colour = pen_.style.ring, .width_pt = 0.7 * u, .dash = {1.4 * u, 1.6 * u}, .cap = LineCap::butt};
         pen_.line({plot_.left, y(radius.share)}, {x(radius.km), y(radius.share)}, thin);
         pen_.line({x(radius.km), y(radius.share)}, {x(radius.km), y(0)}, thin);
-        std::string words = fmt::format("{} {:.0f} km", radius.name, radius.km);
+        const bool chinese = pen_.language != SheetLanguage::en;
+        std::string words = chinese
+                                ? fmt::format("{}% {} 千米", 100 * radius.share, number_text(radius.km, 0))
+                                : fmt::format("{} {} km", radius.name, number_text(radius.km, 0));
         const double level = y(radius.share);
         if (radius.low_km && radius.high_km) {
-            words += fmt::format(" [{:.0f}–{:.0f}]", *radius.low_km, *radius.high_km);
+            words += fmt::format(" [{}–{}]", number_text(*radius.low_km, 0), number_text(*radius.high_km, 0));
             pen_.line({x(*radius.low_km), level}, {x(*radius.high_km), level},
                       {.colour = pen_.style.ink, .width_pt = 0.9 * u, .dash = {}, .cap = LineCap::butt});
             for (const double end : {*radius.low_km, *radius.high_km})

@@ -110,6 +110,20 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "Names of a lone layer come from fields such as name, NAME, name_long or 名称; the number of a "
          "row is no name. Example: a layer with iso_a2 alone"},
+    {.code = "DR1530",
+     .severity = Severity::warning,
+     .zh = "图幅为全国范围，但数据中没有台湾省",
+     .en = "the map shows the whole of China, but the data lack Taiwan",
+     .hint_zh = "在区域文件中加入台湾省的图形，没有数的写为缺失；公开使用前须经地图审核",
+     .hint_en =
+         "add its shape to the file of zones, its figures missing where there are none; maps of China are "
+         "reviewed before publication",
+     .about_zh =
+         "公开出版的全国地图须完整表示中国疆域。缺少的省在图上只是底色，程序不自行补画。例：31 个省份的边界"
+         "文件",
+     .about_en =
+         "A published map of the whole of China has to show all of it. A province that the data lack is "
+         "bare ground, and none is invented here. Example: a file of 31 provinces"},
     {.code = "DR1524",
      .severity = Severity::error,
      .zh = "没有 {text} 这个日期",

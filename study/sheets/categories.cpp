@@ -87,7 +87,7 @@ void make_grey(std::vector<CategoryFill::Entry>& entries) {
     for (std::size_t i = 0; i < n; ++i) {
         const std::size_t tone = i / hatches;
         const double share = tones < 2 ? 0.3 : static_cast<double>(tone) / static_cast<double>(tones - 1);
-        entries[i].colour = mixed(Colour::hex("#f0f0f0"), Colour::hex("#4a4a4a"), share);
+        entries[i].colour = mixed(Colour::hex("#dcdcdc"), Colour::hex("#4a4a4a"), share);
         entries[i].hatch = static_cast<int>(i % hatches);
     }
 }

@@ -14,7 +14,7 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     sheet.fill = CategoryFill{.title = label_of(what.column),
                               .entries = std::move(classes.entries),
                               .category = std::move(classes.of)};
-    sheet.texts.title = label_of(what.column);
+    sheet.texts.title = column_title(from, what);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
     add_labels(sheet, ask, what);

@@ -136,10 +136,12 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
             CircleLayer{.column = column_zones(from.project, *from.inputs.region, map, map.circles).column};
         require_values(sheet.circles->column, map);
     }
-    sheet.texts.title = label_of(what.column);
+    sheet.texts.title = column_title(from, {what.zones, what.column});
     if (sheet.circles && map.kind != "circles") {
-        const Text over = label_of(sheet.circles->column);
-        sheet.texts.title = {sheet.texts.title.zh + "与" + over.zh, sheet.texts.title.en + " and " + over.en};
+        const Text first = label_of(what.column), over = label_of(sheet.circles->column),
+                   place = place_of(*from.inputs.region, what.zones);
+        sheet.texts.title = {place.zh + first.zh + "与" + over.zh,
+                             (place.en.empty() ? "" : place.en + ": ") + first.en + " and " + over.en};
     }
     add_labels(sheet, ask, {what.zones, what.column});
     sheet.facts.push_back(ranking_of(sheet.zones, what.column, false));

@@ -59,6 +59,29 @@ void require_values(const Column& column, const MapSettings& map) {
         Message{.code = "DR1528", .where = map.where, .values = {{"column", label_of(column).zh}}});
 }
 
+Text place_of(const Region& region, const std::vector<ZoneRef>& zones) {
+    if (zones.empty()) return {};
+    for (std::size_t level = zones.front().level + 1; level < region.levels().size(); ++level)
+        for (std::size_t at = 0; at < region.levels()[level].size(); ++at) {
+            const ZoneRef outer{level, at};
+            const bool holds = std::ranges::all_of(
+                zones, [&](ZoneRef zone) { return zone.level < level && region.contains(outer, zone); });
+            if (holds) return {region.name_zh(outer), region.name_en(outer)};
+        }
+    return {};
+}
+
+Text column_title(const MapSource& from, const ColumnZones& what) {
+    const Text label = label_of(what.column), place = place_of(*from.inputs.region, what.zones);
+    Text unit;
+    if (!std::holds_alternative<std::vector<std::string>>(what.column.values))
+        unit = display_unit(what.column.unit, numbers_of(what.column)).label;
+    const bool named = label.zh.starts_with(place.zh);  // by the user already
+    return {
+        (named ? "" : place.zh) + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),
+        (place.en.empty() ? "" : place.en + ": ") + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")};
+}
+
 Text as_recorded(const Text& title, bool lacking) {
     return lacking ? Text{title.zh + "（按有记录者）", title.en + " (as recorded)"} : title;
 }

@@ -81,6 +81,12 @@ void require_values(const Column& column, const MapSettings& map);
 /// @throws UsageError DR1017 no such column
 void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what);
 
+/// The name of the zone that holds all of them, the finest where several do; empty where none does.
+[[nodiscard]] Text place_of(const Region& region, const std::vector<ZoneRef>& zones);
+/// What a column of those zones is called as the title of a map: with the place that holds them, and its
+/// unit.
+[[nodiscard]] Text column_title(const MapSource& from, const ColumnZones& what);
+
 /// "(as recorded)" behind a title whose figures lack pairs.
 [[nodiscard]] Text as_recorded(const Text& title, bool lacking);
 

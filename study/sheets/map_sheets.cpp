@@ -1,6 +1,7 @@
 #include "study/sheets/map_sheets.hpp"
 
 #include "gis/error.hpp"
+#include "gis/geometry_ops.hpp"
 #include "gis/globe_bounds.hpp"
 #include "gis/whole_file.hpp"
 #include "render/messages.hpp"
@@ -92,6 +93,19 @@ PixelImage logo_of(const MapSettings& map) {
     }
 }
 
+void make_fills_grey(SheetSpec& sheet) {
+    const auto make = [](ZoneFill& fill) {
+        if (auto* classed = std::get_if<ClassedFill>(&fill)) classed->grey = true;
+    };
+    make(sheet.fill);
+    if (sheet.inset) {
+        make(sheet.inset->fill);
+        make(sheet.inset->around_fill);
+    }
+    for (SmallMultiple& one : sheet.multiples)
+        if (one.own) one.own->grey = true;
+}
+
 /// @throws UsageError DR1505 there is none of that name
 void require_palette(const MapSettings& map) {
     try {
@@ -108,7 +122,8 @@ bool shows_categories(const SheetSpec& sheet) {
            (sheet.points && !sheet.points->entries.empty());
 }
 
-/// A map of the whole of China without the South China Sea is told of: it is not to be published so.
+/// A map of the whole of China without the South China Sea, or without Taiwan, is told of: it is not to be
+/// published so.
 void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Messages& notes) {
     std::vector<MultiPolygon> shapes;
     for (const MapZone& zone : sheet.zones) shapes.push_back(zone.shape);
@@ -117,9 +132,14 @@ void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Mes
     const bool national = box.min_corner().x() > 65 && box.min_corner().x() < 80 &&
                           box.max_corner().x() > 127 && box.max_corner().x() < 140 &&
                           box.max_corner().y() > 47 && box.max_corner().y() < 60;
+    if (!national) return;
     constexpr double southernmost_of_hainan = 17;
-    if (national && box.min_corner().y() > southernmost_of_hainan)
+    if (box.min_corner().y() > southernmost_of_hainan)
         notes.push_back({.code = "DR1523", .where = map.where, .values = {}});
+    const Point middle_of_taiwan{120.97, 23.75};
+    if (std::ranges::none_of(shapes,
+                             [&](const MultiPolygon& shape) { return contains(shape, middle_of_taiwan); }))
+        notes.push_back({.code = "DR1530", .where = map.where, .values = {}});
 }
 
 /// An enlargement of zones that the map shows too is there for its scale alone: without that it says less
@@ -169,6 +189,7 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     if (!map.logo.empty()) texts.logo = logo_of(map);
     sheet.language = language_of(map, from.session);
     sheet.grey = map.grey;
+    if (map.grey) make_fills_grey(sheet);
     sheet.transparent = map.transparent;
     hide_furniture(sheet.furniture, map.hide);
     if (!map.projection.empty())

@@ -130,21 +130,23 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
     sheet.areas = std::move(areas);
 }
 
+/// A theme that nobody stated is no part of a title.
 Text title_of(const Study& study, const std::string& kind) {
-    const std::string when = period_in_chinese(study.period);
-    if (kind == "reach")
-        return {fmt::format("{}{}辐射范围（{}）", study.origin.name_zh, study.theme.label_zh, when),
-                fmt::format("{}: reach of {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
+    const bool stated = study.theme.id != unstated;
+    const std::string& zh = study.origin.name_zh;
+    const std::string& en = study.origin.name_en;
+    const std::string what_zh = stated ? study.theme.label_zh : "",
+                      what_en = stated ? study.theme.label_en : "flow";
+    const std::string when = "（" + period_in_chinese(study.period) + "）",
+                      when_en = study.period == unstated ? ", period not stated" : ", " + study.period;
+    if (kind == "reach") return {zh + what_zh + "辐射范围" + when, en + ": reach of " + what_en + when_en};
     if (kind == "flows")
-        return {
-            fmt::format("{}{}流向（{}）", study.origin.name_zh, study.theme.label_zh, when),
-            fmt::format("{}: where its {} go, {}", study.origin.name_en, study.theme.label_en, study.period)};
+        return {zh + what_zh + "流向" + when,
+                en + ": where its " + what_en + (stated ? " go" : " goes") + when_en};
     if (kind == "surface")
-        return {fmt::format("{}{}辐射表面（{}）", study.origin.name_zh, study.theme.label_zh, when),
-                fmt::format("{}: surface of {} received, {}", study.origin.name_en, study.theme.label_en,
-                            study.period)};
-    return {fmt::format("来自{}的{}（{}）", study.origin.name_zh, study.theme.label_zh, when),
-            fmt::format("{} received from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};
+        return {zh + what_zh + "辐射表面" + when, en + ": surface of " + what_en + " received" + when_en};
+    return {"来自" + zh + "的" + (stated ? what_zh : "流量") + when,
+            (stated ? what_en : "Flow") + " received from " + en + when_en};
 }
 
 void add_words(SheetTexts& texts, const Study& study, const MapSource& from, const std::string& kind) {
