@@ -85,14 +85,10 @@ std::string class_text(const ClassedFill& fill, const WrittenBounds& list, std::
            (fill.diverging_about_one ? " ×" : "");
 }
 
-/// How the classes were made; of ranges that share their ends, also which of both they hold.
-Text class_method(const ClassedFill& fill, bool whole) {
-    if (whole || fill.each_value || fill.breaks.size() < 3 ||
-        fill.class_texts.size() + 1 >= fill.breaks.size())
-        return fill.method;
-    const bool alone = fill.method.zh.empty() && fill.method.en.empty();
-    return {fill.method.zh + (alone ? "" : "，") + "左开右闭",
-            fill.method.en + (alone ? "" : ", ") + "upper bounds included"};
+/// Whether the legend has ranges that share their ends, of which it has to be said which of both they hold.
+bool shares_ends(const ClassedFill& fill, bool whole) {
+    return !whole && !fill.each_value && fill.breaks.size() > 2 &&
+           fill.class_texts.size() + 1 < fill.breaks.size();
 }
 
 /// @param counted  values to count by class, those of several maps one after the other: "(5 → 7)"; empty: no
@@ -102,7 +98,10 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
     Block block{.name = "legend_fill", .rows = {}};
     const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks);
     const bool whole = is_of_whole_numbers(fill, unit.divisor, counted);
-    pen.heading(block, label_of(fill.column), unit.label, class_method(fill, whole));
+    pen.heading(block, label_of(fill.column), unit.label, fill.method);
+    if (shares_ends(fill, whole))
+        block.add_text(joined_words({"各级左开右闭", "upper bounds included"}, pen.language),
+                       pen.style.soft(6.4), pen.width);
     if (fill.estimated)
         block.add_text(joined_words(estimated_words, pen.language), pen.style.soft(6.4), pen.width);
     const auto swatch = [&](Colour colour, const std::string& text) {

@@ -61,8 +61,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "一点代表 {per_zh} 时要画 {dots} 个点，一幅图上至多 {most} 个",
      .en = "with a dot for {per_en} there would be {dots} dots, and a map holds {most} at most",
-     .hint_zh = "把 --per-dot（[[map]] per_dot）写成 {least} 或更大",
-     .hint_en = "let --per-dot ([[map]] per_dot) be {least} or more",
+     .hint_zh = "把 `map --per-dot`（[[map]] per_dot）写成 {least} 或更大",
+     .hint_en = "let `map --per-dot` ([[map]] per_dot) be {least} or more",
      .about_zh =
          "一点代表多少照所写的画，不另取一个数；点太多时图上只剩一片颜色。例：一省常住人口，--per-dot 1",
      .about_en =
@@ -103,8 +103,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::note,
      .zh = "没有认出写着名称的字段，图上不写地名",
      .en = "no field of names was recognised: places have no names on the map",
-     .hint_zh = "用 --name 指明；文字字段有：{known}",
-     .hint_en = "name it with --name; fields of words: {known}",
+     .hint_zh = "用 `map --name` 指明；文字字段有：{known}",
+     .hint_en = "name it with `map --name`; fields of words: {known}",
      .about_zh =
          "单独一个图层的地名取自 name、NAME、name_long、名称 之类的字段；行号不是名称。例：字段只有 iso_a2",
      .about_en =

@@ -88,8 +88,8 @@ TEST_CASE("a table of places is drawn as points by category or size, without --z
     CHECK(has(over, "另有 1 条记录没有坐标"));
     CHECK(has(over, "无数据 (1)"));  // 丁 has no number of employees
     CHECK(has(over, "南湖镇"));
-    const std::string both = place.drawn({"firms.csv", "--zones", "d.geojson", "--kind", "points", "--column",
-                                          "行业", "--second", "员工", "--cluster", "4"});
+    const std::string both = place.drawn(
+        {"firms.csv", "--zones", "d.geojson", "--kind", "points", "--column", "行业", "--cluster", "4"});
     CHECK(has(both, "相距不足 4 毫米"));
     CHECK(has(both, ">2</text>"));  // 乙 and 丙 are one
 }
@@ -118,7 +118,7 @@ TEST_CASE("layers of one's own stand around the map in the look of their role", 
 TEST_CASE("a map is drawn in a projection by name, and its parts are left out singly", "[cli][map]") {
     const Place place;
     CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection", "albers-china"}),
-              "Albers 25°/47°"));
+              "标准纬线 25°N、47°N"));
     CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection", "utm"}), "EPSG:32648"));
     CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection",
                            "+proj=lcc +lat_1=25 +lat_2=47 +lon_0=105 +datum=WGS84"}),
