@@ -98,16 +98,16 @@ int CPL_STDCALL go_on(double, const char*, void*) {
     return cancelled() ? FALSE : TRUE;
 }
 
-Grid grid_of(GDALDataset& dataset, const std::filesystem::path& path) {
-    const gdal::RasterPlace place = gdal::place_of(dataset, path);
+Grid grid_of(const gdal::OpenedRaster& raster, const std::filesystem::path& path) {
+    const gdal::RasterPlace place = gdal::place_of(raster, path);
     if (std::abs(place.cell_width - place.cell_height) > 1e-6 * place.cell_width)
         gdal::refuse_raster(path, fmt::format("cells of {} by {}", place.cell_width, place.cell_height));
     return {.crs = place.crs,
             .west = place.west,
             .north = place.north,
             .cell_size = place.cell_width,
-            .columns = dataset.GetRasterXSize(),
-            .rows = dataset.GetRasterYSize()};
+            .columns = raster.dataset->GetRasterXSize(),
+            .rows = raster.dataset->GetRasterYSize()};
 }
 
 }  // namespace
@@ -146,11 +146,13 @@ void write_cog(const std::filesystem::path& path, const Raster& raster, bool ove
 }
 
 Raster read_raster(const std::filesystem::path& path) {
-    const gdal::Dataset dataset = gdal::opened_raster(path);
+    const gdal::OpenedRaster opened = gdal::opened_raster(path);
+    if (opened.dataset == nullptr) gdal::refuse_raster(path, "not a GeoTIFF");
+    const gdal::Dataset& dataset = opened.dataset;
     const gdal::ErrorScope scope;
     if (dataset->GetRasterCount() != 1)
         gdal::refuse_raster(path, fmt::format("{} bands", dataset->GetRasterCount()));
-    Raster raster{.grid = grid_of(*dataset, path), .values = {}};
+    Raster raster{.grid = grid_of(opened, path), .values = {}};
     if (raster.grid.size() > max_raster_cells)
         throw LimitError(
             Message{.code = "DR1393",

@@ -97,6 +97,7 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     if (!call.fix_to.empty() && of_file.empty()) fix_project(project, inputs, call, session);
     seen.sets = std::move(inputs.aligned.sets);
     seen.points = std::move(inputs.points);
+    seen.rasters = std::move(inputs.rasters);
     seen.themes = project.themes;
 }
 
@@ -174,6 +175,7 @@ void check_table(const std::string& input, const CheckCall& call, Session& sessi
                  .places = std::make_shared<const PlaceIndex>(delta.places),
                  .flows = std::move(flows),
                  .aligned = {},
+                 .rasters = {},
                  .points = {},
                  .files = {},
                  .notes = {}};

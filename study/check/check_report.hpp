@@ -11,6 +11,7 @@ struct Seen {
     Problems problems;
     std::vector<FlowSet> sets;
     std::vector<PointsAccount> points;
+    std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;  ///< of the project
 
     void add(const Messages& more) { told.insert(told.end(), more.begin(), more.end()); }
@@ -21,6 +22,7 @@ struct CheckReport {
     Messages messages;
     std::vector<FlowSet> sets;
     std::vector<PointsAccount> points;
+    std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;
     int exit_code = 0;
 
