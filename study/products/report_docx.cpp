@@ -178,15 +178,17 @@ void DocxReport::picture(const ReportPicture& given) {
     const std::string caption =
         fmt::format("{} {}. {}", words({"图", "Figure"}), ++pictures_, words(given.caption));
     paragraph("Caption", caption);
+    const std::string shown_words = words(picture_words(given));
     if (const auto* map = std::get_if<SheetSpec>(&given.drawing)) {
         SheetSpec sheet = *map;
         sheet.language = language;
-        drawing(render_sheet(sheet, {.kind = PageKind::png, .dpi = 180}, notes_), caption, text_width_emu);
+        drawing(render_sheet(sheet, {.kind = PageKind::png, .dpi = 180}, notes_), shown_words,
+                text_width_emu);
         return;
     }
     ChartSpec chart = std::get<ChartSpec>(given.drawing);
     chart.language = language;
-    drawing(render_chart(chart, {.kind = PageKind::png, .dpi = 180}, notes_), caption, text_width_emu);
+    drawing(render_chart(chart, {.kind = PageKind::png, .dpi = 180}, notes_), shown_words, text_width_emu);
 }
 
 void DocxReport::item(const ReportItem& item) {

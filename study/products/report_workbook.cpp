@@ -36,6 +36,13 @@ Column text_column(const ReportColumn& column, Language language,
         .name = label.en, .label_zh = label.zh, .label_en = label.en, .unit = {}, .values = std::move(texts)};
 }
 
+Text bound_words(const ReportNumber& number) {
+    if (number.at_least) return {"至少", "at least"};
+    if (number.at_most) return {"至多", "at most"};
+    if (number.on_record) return {"仅有记录的部分", "of the records alone"};
+    return {};
+}
+
 void add_number_columns(std::vector<Column>& columns, const ReportColumn& column, Language language) {
     columns.push_back(number_column(column, language, column.head, [](const ReportNumber& n) {
         return n.interval_alone ? std::nan("") : n.value;  // an estimate is its interval
@@ -52,13 +59,11 @@ void add_number_columns(std::vector<Column>& columns, const ReportColumn& column
             column, language, labelled("上限", ", high"),
             [](const ReportNumber& n) { return n.interval ? n.interval->high : std::nan(""); }));
     }
-    if (std::ranges::any_of(column.cells, [](const ReportCell& cell) { return cell.number.at_least; }))
+    if (std::ranges::any_of(column.cells,
+                            [](const ReportCell& cell) { return has(bound_words(cell.number)); }))
         columns.push_back(text_column(
             column, language,
-            [language](const ReportCell& cell) -> std::string {
-                if (!cell.number.at_least) return {};
-                return language == Language::zh ? "至少" : "at least";
-            },
+            [language](const ReportCell& cell) { return said(bound_words(cell.number), language); },
             labelled("：界", ", bound")));
     if (column.with_unit)
         columns.push_back(text_column(
