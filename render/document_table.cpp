@@ -98,6 +98,8 @@ class TableFlow {
         }
         rule(0.9);
         flow_.close();
+        if (too_long_for_foot())
+            for (const std::string& note : table_.notes) flow_.lines(note, style_.soft(7.4), 0, "P");
         flow_.space(6);
     }
 
@@ -125,8 +127,17 @@ class TableFlow {
     };
     static constexpr double note_indent = 11;
 
+    /// Whether notes are so long that they stand under the table instead.
+    [[nodiscard]] bool too_long_for_foot() const {
+        double tall = 0;
+        for (const std::string& note : table_.notes)
+            tall += text_height(wrapped_text(note, style_.soft(7.4), flow_.width() - note_indent),
+                                style_.soft(7.4));
+        return tall > 0.4 * DocumentFlow::page_height;
+    }
     [[nodiscard]] std::vector<Footnote> footnotes() {
         std::vector<Footnote> notes;
+        if (too_long_for_foot()) return notes;
         for (const std::string& note : table_.notes)
             notes.push_back({std::to_string(flow_.next_note()),
                              wrapped_text(note, style_.soft(7.4), flow_.width() - note_indent)});

@@ -77,7 +77,7 @@ std::string with_told_pictures(const std::string& pdf, std::span<const std::stri
     constexpr std::string_view element = "<< /Type /StructElem\n   /S /Figure\n", start = "startxref\n";
     std::vector<Insertion> all;
     for (std::size_t at = pdf.find(element); at != std::string::npos; at = pdf.find(element, at + 1))
-        all.emplace_back(at + element.size(),
+        all.emplace_back(pdf.find('\n', at + element.size()) + 1,  // behind the line of its parent
                          all.size() < texts.size() ? "   /Alt " + pdf_text(texts[all.size()]) + "\n" : "");
     const std::size_t table = pdf.rfind("\nxref\n"), end = pdf.rfind(start);
     if (all.empty() || all.size() != texts.size() || table == std::string::npos || end == std::string::npos ||

@@ -50,7 +50,7 @@ const words = {
   filterHelp: ["点一级只看该级", "Click a class to see it alone"],
   flowLines: ["流线", "Flow lines"],
   flowsDrawn: ["画出最大的 {n} 条，共 {all} 条", "the largest {n} of {all} drawn"],
-  flowsAbove: ["不小于 {least} 的有 {enough} 条，画出 {n} 条，共 {all} 条", "{enough} of {all} are at least {least}, {n} drawn"],
+  flowsAbove: ["不小于 {least}的有 {enough} 条，画出 {n} 条，共 {all} 条", "{enough} of {all} are at least {least}, {n} drawn"],
   noBands: ["此起点、主题、时期没有辐射带：只为首个起点做，最多 24 个，面的格子不超过 500,000 个。", "No bands of this origin, theme and period: they are made of the first origin alone, 24 at most, of surfaces of no more than 500,000 cells."],
   ringKey: ["半径 r50 / r80 / r95", "Radii r50 / r80 / r95"],
   centre: ["流量重心", "Centre of the flow"],

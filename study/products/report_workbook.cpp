@@ -43,7 +43,14 @@ Text bound_words(const ReportNumber& number) {
     return {};
 }
 
-void add_number_columns(std::vector<Column>& columns, const ReportColumn& column, Language language) {
+std::vector<int> decimals_of(const ReportColumn& column, Language language) {
+    std::vector<int> decimals;
+    for (const ReportCell& cell : column.cells) decimals.push_back(shown(cell.number, language).decimals);
+    return decimals;
+}
+
+void add_number_columns(SheetOut& sheet, const ReportColumn& column, Language language) {
+    std::vector<Column>& columns = sheet.columns;
     columns.push_back(number_column(column, language, column.head, [](const ReportNumber& n) {
         return n.interval_alone ? std::nan("") : n.value;  // an estimate is its interval
     }));
@@ -59,6 +66,7 @@ void add_number_columns(std::vector<Column>& columns, const ReportColumn& column
             column, language, labelled("上限", ", high"),
             [](const ReportNumber& n) { return n.interval ? n.interval->high : std::nan(""); }));
     }
+    sheet.decimals.resize(columns.size(), decimals_of(column, language));
     if (std::ranges::any_of(column.cells,
                             [](const ReportCell& cell) { return has(bound_words(cell.number)); }))
         columns.push_back(text_column(
@@ -70,6 +78,7 @@ void add_number_columns(std::vector<Column>& columns, const ReportColumn& column
             column, language,
             [language](const ReportCell& cell) { return shown(cell.number, language).unit; },
             labelled("：单位", ", unit")));
+    sheet.decimals.resize(columns.size());
 }
 
 /// Bars of the numbers that the table names, where they are numbers of one unit and not intervals alone.
@@ -96,10 +105,11 @@ SheetOut sheet_of(const ReportTable& table, const Report& report, Language langu
     SheetOut sheet{.name = table.id, .columns = {}, .remarks = {}};
     for (const ReportColumn& column : table.columns) {
         if (column.numeric)
-            add_number_columns(sheet.columns, column, language);
+            add_number_columns(sheet, column, language);
         else
             sheet.columns.push_back(text_column(
                 column, language, [&say](const ReportCell& cell) { return say(cell.text); }, column.head));
+        sheet.decimals.resize(sheet.columns.size());
     }
     const auto is_quality = [](const ReportColumn& column) {
         return !column.numeric && column.head.zh == quality_head.zh;
