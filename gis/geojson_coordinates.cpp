@@ -1,6 +1,7 @@
 #include "gis/private/geojson_coordinates.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/crs_guess.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -172,7 +172,7 @@ LayerReader::LayerReader(const SourceFile& file, const std::string& layer, std::
     : file_(file) {
     {
         const std::string first = fmt::format("{}", showing);  // 0: all
-        const OptionScope fields_from({{"OGR_GEOJSON_MAX_FEATURES_FIRST_PASS", first}});
+        const OptionScope settings({{"OGR_GEOJSON_MAX_FEATURES_FIRST_PASS", first}});
         dataset_ = opened(file, scope_);
     }
     const bool database = file.kind == FileKind::geopackage || file.kind == FileKind::sqlite;

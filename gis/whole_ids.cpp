@@ -55,25 +55,36 @@ std::string name_of_ids(const WholeLayer::State& layer) {
     return name;
 }
 
-/// A field more, behind the others. @param set  is given each feature, the field and the row
+/// A field more, behind the others, or in the place of one. @param set  is given each feature and the row
 template <class Set>
-void add_one_field(WholeLayer::State& layer, const std::string& name, OGRFieldType type, const Set& set) {
-    const int index = static_cast<int>(layer.fields.size());
-    layer.fields.push_back(
-        {.name = name, .alias = "", .label_en = "", .unit = "", .type = type, .domain = ""});
+void put_field(WholeLayer::State& layer, std::size_t place, const std::string& name, OGRFieldType type,
+               const Set& set) {
+    const int index = static_cast<int>(place);
+    const bool more = place == layer.fields.size();
+    const WholeFieldHead head{
+        .name = name, .alias = "", .label_en = "", .unit = "", .type = type, .domain = ""};
+    if (more)
+        layer.fields.push_back(head);
+    else
+        layer.fields[place] = head;
     if (layer.features.empty()) return;
     OGRFeatureDefn* definition = layer.features.front()->GetDefnRef()->Clone();
     definition->Reference();
     OGRFieldDefn field(name.c_str(), type);
-    definition->AddFieldDefn(&field);
+    if (more) {
+        definition->AddFieldDefn(&field);
+    } else {
+        definition->GetFieldDefn(index)->SetSubType(OFSTNone);
+        definition->GetFieldDefn(index)->SetType(type);
+    }
     for (std::size_t row = 0; row < layer.features.size(); ++row) {
         OGRFeature& before = *layer.features[row];
         Feature made(OGRFeature::CreateFeature(definition));
-        for (int i = 0; i < index; ++i)
-            if (before.IsFieldSet(i) != 0) made->SetField(i, before.GetRawFieldRef(i));
+        for (int i = 0; i < before.GetFieldCount(); ++i)
+            if (i != index && before.IsFieldSet(i) != 0) made->SetField(i, before.GetRawFieldRef(i));
         made->SetFID(before.GetFID());
         made->SetGeometryDirectly(before.StealGeometry());
-        set(*made, index, row);
+        set(*made, row);
         layer.features[row] = std::move(made);
     }
     definition->Release();
@@ -99,19 +110,15 @@ void take_feature_ids(WholeLayer::State& layer, const GeoJsonFacts& facts, const
     const auto place = static_cast<std::size_t>(named - layer.fields.begin());
     const bool there = named != layer.fields.end();
     const OGRFieldType type = type_of_ids(ids);
-    layer.id_field = layer.fields.size();
-    if (there && facts.has_id_property && says_the_same(layer, static_cast<int>(place), ids)) {
-        layer.id_field = place;
-        layer.id_is_property = true;
-    } else if (there && !facts.has_id_property && named->type == type) {
-        layer.id_field = place;  // the driver makes it of texts, but of no numbers
-        for (std::size_t row = 0; row < ids.size(); ++row)
-            set_id(*layer.features[row], static_cast<int>(place), type, ids[row]);
-    } else {
-        add_one_field(layer, name_of_ids(layer), type, [&](OGRFeature& feature, int index, std::size_t row) {
-            set_id(feature, index, type, ids[row]);
-        });
-    }
+    const bool same = there && facts.has_id_property && says_the_same(layer, static_cast<int>(place), ids);
+    const bool made_by_driver = there && !facts.has_id_property;  // of texts, and of negative numbers
+    layer.id_field = same || made_by_driver ? place : layer.fields.size();
+    layer.id_is_property = same;
+    if (!same)
+        put_field(layer, *layer.id_field, made_by_driver ? "id" : name_of_ids(layer), type,
+                  [&, index = static_cast<int>(*layer.id_field)](OGRFeature& feature, std::size_t row) {
+                      set_id(feature, index, type, ids[row]);
+                  });
     const auto not_texts = std::ranges::count_if(
         ids, [](const GeoJsonId& id) { return id.kind == IdKind::whole || id.kind == IdKind::other; });
     if (type != OFTString || not_texts == 0) return;
@@ -129,9 +136,9 @@ void take_row_numbers(WholeLayer::State& layer, const std::string& column) {
     const auto same = [&](const auto& field) { return ascii_lower(field.name) == ascii_lower(column); };
     if (column.empty() || is_name_of_numbers(column) || std::ranges::any_of(layer.fields, same)) return;
     const bool narrow = numbers.empty() || (numbers.front() >= INT32_MIN && numbers.back() <= INT32_MAX);
-    add_one_field(
-        layer, column, narrow ? OFTInteger : OFTInteger64,
-        [](OGRFeature& feature, int index, std::size_t) { feature.SetField(index, feature.GetFID()); });
+    const int index = static_cast<int>(layer.fields.size());
+    put_field(layer, layer.fields.size(), column, narrow ? OFTInteger : OFTInteger64,
+              [index](OGRFeature& feature, std::size_t) { feature.SetField(index, feature.GetFID()); });
 }
 
 }  // namespace deltareach::gdal

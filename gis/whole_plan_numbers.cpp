@@ -1,4 +1,4 @@
-#include "gis/private/geojson_coordinates.hpp"
+#include "gis/private/crs_guess.hpp"
 #include "gis/private/whole_state.hpp"
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include "gis/private/source_file.hpp"
 #include "gis/private/whole_writer.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace deltareach::gdal {

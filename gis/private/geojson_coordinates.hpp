@@ -11,9 +11,6 @@
 
 namespace deltareach {
 
-/// Half of the last decimal that GeoJSON has: 180.00000000000006, which a reprojection gives, is 180.
-constexpr double rounding_degrees = 5e-8;
-
 /// Follows the coordinates of one geometry after the other: only arrays and numbers, every position as deep
 /// as the geometry's type says, none empty; rings closed and long enough. A driver leaves out what is not so,
 /// and the answer is a shorter one.
