@@ -36,6 +36,7 @@ CheckReport report_of(Seen seen) {
                        .points = std::move(seen.points),
                        .rasters = std::move(seen.rasters),
                        .themes = std::move(seen.themes),
+                       .tables = std::move(seen.tables),
                        .exit_code = seen.problems.exit_code()};
     std::ranges::stable_sort(report.messages, {}, [](const Message& m) {
         return std::tuple(m.where.path, m.where.row, m.where.column, m.code);
@@ -45,7 +46,10 @@ CheckReport report_of(Seen seen) {
 }
 
 Json document_of(const CheckReport& report, const Session& session) {
-    Json messages = Json::array(), accounts = Json::array(), points = Json::array(), rasters = Json::array();
+    Json messages = Json::array(), accounts = Json::array(), points = Json::array(), tables = Json::array(),
+         rasters = Json::array();
+    for (const TableTaken& table : report.tables)
+        tables.push_back({{"path", table.path}, {"kind", table.kind}});
     for (const Message& message : report.messages)
         messages.push_back({{"path", message.where.path},
                             {"row", message.where.row},
@@ -58,13 +62,10 @@ Json document_of(const CheckReport& report, const Session& session) {
     for (const PointsAccount& file : report.points)
         for (const PointsAccount::Sum& sum : file.sums) points.push_back(account_json(file, sum));
     for (const RasterAccount& raster : report.rasters) rasters.push_back(account_json(raster));
-    return {{"errors", report.count(Severity::error)},
-            {"warnings", report.count(Severity::warning)},
-            {"notes", report.count(Severity::note)},
-            {"messages", std::move(messages)},
-            {"accounts", std::move(accounts)},
-            {"points", std::move(points)},
-            {"rasters", std::move(rasters)}};
+    return {{"errors", report.count(Severity::error)}, {"warnings", report.count(Severity::warning)},
+            {"notes", report.count(Severity::note)},   {"messages", std::move(messages)},
+            {"accounts", std::move(accounts)},         {"points", std::move(points)},
+            {"rasters", std::move(rasters)},           {"tables", std::move(tables)}};
 }
 
 std::string accounts_of(const CheckReport& report, const Session& session) {

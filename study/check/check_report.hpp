@@ -5,6 +5,11 @@
 
 namespace deltareach {
 
+/// What a table alone was taken for: flows | matrix | points | attributes.
+struct TableTaken {
+    std::string path, kind;
+};
+
 /// What looking at the inputs brought to light.
 struct Seen {
     Messages told;  ///< notes and warnings
@@ -13,6 +18,7 @@ struct Seen {
     std::vector<PointsAccount> points;
     std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;  ///< of the project
+    std::vector<TableTaken> tables;
 
     void add(const Messages& more) { told.insert(told.end(), more.begin(), more.end()); }
 };
@@ -24,6 +30,7 @@ struct CheckReport {
     std::vector<PointsAccount> points;
     std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;
+    std::vector<TableTaken> tables;
     int exit_code = 0;
 
     [[nodiscard]] std::size_t count(Severity severity) const;
