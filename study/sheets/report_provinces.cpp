@@ -183,6 +183,17 @@ Text province_name(const ReportFrame& frame, ZoneRef province) {
     return {frame.region().name_zh(province), frame.region().name_en(province)};
 }
 
+Text joint_words(const ReportFrame& frame, const Study& study) {
+    Text names;
+    for (const ZoneRef province : study.provinces) {
+        const Text name = province_name(frame, province);
+        names.zh += (names.zh.empty() ? "" : "、") + name.zh;
+        names.en += (names.en.empty() ? "" : ", ") + name.en;
+    }
+    if (names.zh.empty()) return {"只有合计，不分目的地", "a total alone, not told by destination"};
+    return {"到" + names.zh + "合计，不分城市", "to " + names.en + " together, not by city"};
+}
+
 ReportPart provinces_part(const ReportFrame& frame) {
     const Words level = border_words_of(frame.region());
     ReportPart part{.id = "provinces",
