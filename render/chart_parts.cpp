@@ -81,6 +81,36 @@ std::string value_words(double value, const DisplayUnit& unit) {
     return std::abs(shown) >= 1000 ? number_text(shown, 0) : short_number(shown);
 }
 
+ChartNumbers::ChartNumbers(const std::string& unit, DisplayUnit shown, std::span<const double> values)
+    : shown_(std::move(shown)) {
+    std::vector<double> written;
+    double smallest = 0;
+    for (const double value : values) {
+        if (!std::isfinite(value)) continue;
+        const double size = std::abs(written.emplace_back(value / shown_.divisor));
+        largest_ = std::max(largest_, size);
+        if (size > 0) smallest = smallest == 0 ? size : std::min(smallest, size);
+    }
+    if (written.empty()) return;
+    if (unit == "km" && largest_ >= 10) return;
+    if (shown_.divisor > 1 && smallest >= 0.005) {
+        decimals_ = 2;
+        return;
+    }
+    const std::string first = list_of_numbers(written).front();
+    const std::size_t point = first.find('.');
+    decimals_ = point == std::string::npos ? 0 : static_cast<int>(first.size() - point - 1);
+}
+
+std::string ChartNumbers::text(double value) const {
+    const double list[] = {value / shown_.divisor, largest_};
+    return list_of_numbers(list, decimals_).front();
+}
+
+std::vector<std::string> km_texts(std::span<const double> km) {
+    return list_of_numbers(km, 0);
+}
+
 std::string fitted(std::string text, const TextStyle& type, double width) {
     if (measure_text(text, type).width <= width) return text;
     while (!text.empty() && measure_text(text + "…", type).width > width) {

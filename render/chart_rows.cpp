@@ -19,6 +19,9 @@ class RowChart {
                        measure.label);
         const double u = pen.u();
         axis_ = value_axis(low, high, measure.unit, place.width < 260 * u ? 3 : 5);
+        std::vector<double> values;
+        for (const ChartMark& mark : marks) values.push_back(mark.value);
+        numbers_ = ChartNumbers(measure.unit, axis_.unit, values);
         double names = 0, numbers = 0;
         for (const ChartMark& mark : marks) {
             names = std::max(names, measure_text(joined_words(mark.label, pen.language), name_type()).width);
@@ -92,13 +95,14 @@ class RowChart {
     [[nodiscard]] TextStyle number_type() const { return pen_.style.text(7.2); }
     [[nodiscard]] std::string number_of(const ChartMark& mark) const {
         if (!std::isfinite(mark.value)) return joined_words({"无数据", "no data"}, pen_.language);
-        return value_words(mark.value, axis_.unit);
+        return numbers_.text(mark.value);
     }
 
     const ChartPen& pen_;
     const ChartMeasure& measure_;
     std::span<const ChartMark> marks_;
     ValueAxis axis_;
+    ChartNumbers numbers_;
     Rect plot_;
     double name_width_ = 0;
 };

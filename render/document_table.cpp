@@ -84,15 +84,7 @@ class TableFlow {
 
     void run() {
         const Cells heads = cells_of(table_.heads, head_);
-        const TextStyle title = style_.bold(9);
-        std::vector<std::string> lines = wrapped_text(table_.title, title, flow_.width());
-        flow_.space(7);
-        flow_.need(text_height(lines, title) + 3 * row_height(heads, head_) + 20);
-        flow_.open("Table");
-        flow_.place(text_height(lines, title) + 3, "Caption",
-                    [lines, title, width = flow_.width()](Canvas& canvas, Point at) {
-                        draw_lines(canvas, lines, title, {at.x(), at.y(), width, 0}, Anchor::start);
-                    });
+        place_title(3 * row_height(heads, head_));
         place_head(heads);
         for (std::size_t r = 0; r < table_.rows.size(); ++r) {
             const Cells cells = cells_of(table_.rows[r], type_);
@@ -106,6 +98,8 @@ class TableFlow {
         }
         rule(0.9);
         flow_.close();
+        if (too_long_for_foot())
+            for (const std::string& note : table_.notes) flow_.lines(note, style_.soft(7.4), 0, "P");
         flow_.space(6);
     }
 
@@ -125,6 +119,72 @@ class TableFlow {
         std::size_t lines = 1;
         for (const auto& cell : cells) lines = std::max(lines, cell.size());
         return static_cast<double>(lines) * leading_of(type) + 2 * cell_pad;
+    }
+    /// A note as it stands at the foot: its number hangs before its lines.
+    struct Footnote {
+        std::string number;
+        std::vector<std::string> lines;
+    };
+    static constexpr double note_indent = 11;
+
+    /// Whether notes are so long that they stand under the table instead.
+    [[nodiscard]] bool too_long_for_foot() const {
+        double tall = 0;
+        for (const std::string& note : table_.notes)
+            tall += text_height(wrapped_text(note, style_.soft(7.4), flow_.width() - note_indent),
+                                style_.soft(7.4));
+        return tall > 0.4 * DocumentFlow::page_height;
+    }
+    [[nodiscard]] std::vector<Footnote> footnotes() {
+        std::vector<Footnote> notes;
+        if (too_long_for_foot()) return notes;
+        for (const std::string& note : table_.notes)
+            notes.push_back({std::to_string(flow_.next_note()),
+                             wrapped_text(note, style_.soft(7.4), flow_.width() - note_indent)});
+        return notes;
+    }
+    /// Draws notes at the foot of the page, each an element of its own.
+    [[nodiscard]] std::function<void(Canvas&)> at_foot(const std::vector<Footnote>& notes, double height) {
+        return flow_.at_foot(
+            height, [notes, type = style_.soft(7.4), width = flow_.width()](Canvas& canvas, Point at) {
+                double top = at.y();
+                for (const Footnote& note : notes) {
+                    canvas.begin_tag("Note");
+                    draw_lines(canvas, {note.number}, type, {at.x(), top, note_indent, 0}, Anchor::start);
+                    draw_lines(canvas, note.lines, type, {at.x() + note_indent, top, width - note_indent, 0},
+                               Anchor::start);
+                    canvas.end_tag("Note");
+                    top += text_height(note.lines, type);
+                }
+            });
+    }
+    /// The title bears the numbers of the notes, raised; they stand at the foot of the same page.
+    /// @param below  height that must follow it on the page
+    void place_title(double below) {
+        const TextStyle title = style_.bold(9), mark = style_.soft(6.2);
+        const std::vector<Footnote> notes = footnotes();
+        std::string numbers;
+        double foot = 0;
+        for (const Footnote& note : notes) {
+            numbers += (numbers.empty() ? "" : ", ") + note.number;
+            foot += text_height(note.lines, style_.soft(7.4));
+        }
+        const double room = flow_.width() - measure_text(numbers, mark).width - 3;
+        const std::vector<std::string> lines = wrapped_text(table_.title, title, room);
+        const double tall = text_height(lines, title);
+        flow_.space(7);
+        flow_.need(tall + below + 20 + (notes.empty() ? 0 : foot + 8));
+        const auto draw_notes = notes.empty() ? nullptr : at_foot(notes, foot);
+        flow_.open("Table");
+        flow_.place(
+            tall + 3, "Caption",
+            [lines, title, tall, numbers, mark, draw_notes, width = flow_.width()](Canvas& canvas, Point at) {
+                draw_lines(canvas, lines, title, {at.x(), at.y(), width, 0}, Anchor::start);
+                if (!draw_notes) return;
+                const double after = lines.empty() ? 0 : measure_text(lines.back(), title).width;
+                canvas.text(numbers, mark, {.baseline = {at.x() + after + 2, at.y() + tall - 5.6}});
+                draw_notes(canvas);
+            });
     }
     void rule(double width_pt) {
         flow_.place(

@@ -34,6 +34,7 @@ CheckReport report_of(Seen seen) {
                        .sets = std::move(seen.sets),
                        .points = std::move(seen.points),
                        .themes = std::move(seen.themes),
+                       .tables = std::move(seen.tables),
                        .exit_code = seen.problems.exit_code()};
     std::ranges::stable_sort(report.messages, {}, [](const Message& m) {
         return std::tuple(m.where.path, m.where.row, m.where.column, m.code);
@@ -43,7 +44,9 @@ CheckReport report_of(Seen seen) {
 }
 
 Json document_of(const CheckReport& report, const Session& session) {
-    Json messages = Json::array(), accounts = Json::array(), points = Json::array();
+    Json messages = Json::array(), accounts = Json::array(), points = Json::array(), tables = Json::array();
+    for (const TableTaken& table : report.tables)
+        tables.push_back({{"path", table.path}, {"kind", table.kind}});
     for (const Message& message : report.messages)
         messages.push_back({{"path", message.where.path},
                             {"row", message.where.row},
@@ -55,9 +58,13 @@ Json document_of(const CheckReport& report, const Session& session) {
     for (const FlowSet& set : report.sets) accounts.push_back(account_json(set));
     for (const PointsAccount& file : report.points)
         for (const PointsAccount::Sum& sum : file.sums) points.push_back(account_json(file, sum));
-    return {{"errors", report.count(Severity::error)}, {"warnings", report.count(Severity::warning)},
-            {"notes", report.count(Severity::note)},   {"messages", std::move(messages)},
-            {"accounts", std::move(accounts)},         {"points", std::move(points)}};
+    return {{"errors", report.count(Severity::error)},
+            {"warnings", report.count(Severity::warning)},
+            {"notes", report.count(Severity::note)},
+            {"messages", std::move(messages)},
+            {"accounts", std::move(accounts)},
+            {"points", std::move(points)},
+            {"tables", std::move(tables)}};
 }
 
 std::string accounts_of(const CheckReport& report, const Session& session) {

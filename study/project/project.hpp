@@ -35,7 +35,8 @@ struct Theme {
 /// [[flows]] and [[received]]: a table of flows
 struct FlowSource {
     std::filesystem::path path;
-    std::string sheet, encoding, theme, period, unit;
+    std::vector<std::string> sheets;  ///< "*": all visible ones; empty: see sheets_meant
+    std::string encoding, theme, period, unit;
     std::vector<std::pair<std::string, std::string>> columns;  ///< role, head
     std::optional<Quality> quality;
     bool matrix = false;            ///< names along both edges
@@ -82,6 +83,8 @@ struct ContextLayerSource {
 };
 /// road, motorway, rail, …: what a layer is, which decides how it looks.
 [[nodiscard]] const std::vector<std::string>& context_roles();
+/// The role that a word names, itself or in Chinese (高速公路, 高铁); empty when it is none.
+[[nodiscard]] std::string context_role_named(std::string_view word);
 
 /// [context]
 struct ContextSources {

@@ -110,7 +110,7 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[flows]]");
     FlowSource source;
     source.path = reader.resolve(section, "path", section.required_text("path"));
-    source.sheet = section.text("sheet");
+    source.sheets = section.texts("sheet");
     source.encoding = section.text("encoding");
     source.theme = section.text("theme");
     source.period = section.text("period");
@@ -226,6 +226,31 @@ const std::vector<std::string>& context_roles() {
                                                 "metro",    "river",    "lake", "park",
                                                 "boundary", "red-line", "other"};
     return roles;
+}
+
+std::string context_role_named(std::string_view word) {
+    static constexpr std::pair<std::string_view, std::string_view> chinese[] = {
+        {"道路", "road"},
+        {"公路", "road"},
+        {"高速公路", "motorway"},
+        {"高速", "motorway"},
+        {"铁路", "rail"},
+        {"地铁", "metro"},
+        {"轨道交通", "metro"},
+        {"高铁", "high-speed-rail"},
+        {"高速铁路", "high-speed-rail"},
+        {"河流", "river"},
+        {"湖泊", "lake"},
+        {"公园", "park"},
+        {"绿地", "park"},
+        {"界线", "boundary"},
+        {"边界", "boundary"},
+        {"红线", "red-line"},
+        {"其他", "other"}};
+    for (const auto& [written, role] : chinese)
+        if (word == written) return std::string(role);
+    const bool known = std::ranges::find(context_roles(), word) != context_roles().end();
+    return known ? std::string(word) : std::string();
 }
 
 std::filesystem::path ProjectReader::resolve(TomlSection& from, std::string_view key,

@@ -98,8 +98,7 @@ Text unit_text(const Book& book) {
 
 std::string radius_text(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
-    return interval ? fmt::format("{:.0f} {}", *value, range_text(*interval, 0, "–"))
-                    : fmt::format("{:.0f}", *value);
+    return interval ? number_text(*value, 0) + " " + range_text(*interval, 0, "–") : number_text(*value, 0);
 }
 
 std::string percent_text(std::optional<double> share) {

@@ -8,6 +8,7 @@
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
@@ -103,15 +104,15 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
         for (const LineString& part : boundary_lines(pair.boundary, box))
             lines.lines.push_back(plane.to_degrees(part));
         const Point point = plane.to_degrees(pair.point);
+        const std::vector<std::string> km = list_of_numbers(std::array{pair.from_a_km, pair.distance_km}, 0);
         marks.points.push_back(
             {.point = LonLat{point.x(), point.y()},
-             .name = {fmt::format("{}：距中心 {:.0f} 千米", region.name_zh(what.zones[b]), pair.from_a_km),
-                      fmt::format("{}: {:.0f} km from the centre", region.name_en(what.zones[b]),
-                                  pair.from_a_km)}});
-        list_zh += fmt::format("{}{} {:.0f}/{:.0f}", list_zh.empty() ? "" : "，",
-                               region.name_zh(what.zones[b]), pair.from_a_km, pair.distance_km);
-        list_en += fmt::format("{}{} {:.0f}/{:.0f}", list_en.empty() ? "" : ", ",
-                               region.name_en(what.zones[b]), pair.from_a_km, pair.distance_km);
+             .name = {fmt::format("{}：距中心 {} 千米", region.name_zh(what.zones[b]), km[0]),
+                      fmt::format("{}: {} km from the centre", region.name_en(what.zones[b]), km[0])}});
+        list_zh += fmt::format("{}{} {}/{}", list_zh.empty() ? "" : "，", region.name_zh(what.zones[b]),
+                               km[0], km[1]);
+        list_en += fmt::format("{}{} {}/{}", list_en.empty() ? "" : ", ", region.name_en(what.zones[b]),
+                               km[0], km[1]);
     }
     sheet.zones = map_zones(from, what.zones);
     sheet.fill = classed(what.column, map, false, notes);

@@ -118,7 +118,7 @@ std::string list_of_betas(const SplitEstimate& estimate, const char* between, bo
     std::string list;
     for (const BetaRow& row : estimate.by_beta)
         list += (list.empty() ? "" : between) +
-                (radii ? fmt::format("{:.0f}", row.reach.r80_km) : fmt::format("{}", row.beta));
+                (radii ? number_text(row.reach.r80_km, 0) : fmt::format("{}", row.beta));
     return list;
 }
 

@@ -2,6 +2,8 @@
 
 #include "gis/error.hpp"
 #include "gis/globe_bounds.hpp"
+#include "gis/table.hpp"
+#include "gis/units.hpp"
 #include "gis/whole_file.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
@@ -117,6 +119,23 @@ PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     return height > 0 && across < tall * height ? PageOrientation::portrait : PageOrientation::landscape;
 }
 
+/// The multiple of the unit that the head of the map's column names, or that of all tables of flows; 0 where
+/// there is none, or several.
+int multiple_of_head(const MapSettings& map, const std::vector<InputFile>& files) {
+    if (map.kind == "observed-expected" || !map.per.empty()) return 0;  // ratios
+    std::optional<std::string> words;
+    for (const InputFile& file : files)
+        for (const auto& [name, written] : file.head_units) {
+            const bool meant =
+                map.column.empty() ? name.empty() : normal_head(name) == normal_head(map.column);
+            if (!meant) continue;
+            if (words && *words != written && map.column.empty()) return 0;
+            words = written;  // of a column that two files have the later one's is shown
+        }
+    const auto unit = words ? unit_named(*words) : std::nullopt;
+    return unit ? unit->power_of_ten : 0;
+}
+
 }  // namespace
 
 void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from) {
@@ -162,7 +181,9 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
     return name;
 }
 
-SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFinding& shown, Messages& notes) {
+SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const MapFinding& shown,
+                    Messages& notes) {
+    const MapSettings map = in_unit_of_head(settings, multiple_of_head(settings, from.inputs.files));
     const Study* study = shown.study;
     if (!map.palette.empty()) static_cast<void>(palette_of(map.palette));  // told before anything is drawn
     SheetSpec sheet;

@@ -1,9 +1,11 @@
 #include "gis/dates.hpp"
 #include "render/english_unit.hpp"
+#include "render/words.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
 
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -73,16 +75,16 @@ void add_time_note(SheetTexts& texts, const Study& study) {
     const auto range = [&](const std::optional<Interval>& i) {
         return i ? " " + range_text(*i, 0, "–") : std::string();
     };
+    const std::string r50 = number_text(*t.r50_km, 0), r80 = number_text(*t.r80_km, 0),
+                      r95 = number_text(*t.r95_km, 0);
     texts.notes.push_back(
-        {fmt::format("圆为测地千米；按{}，50%、80%、95% 的流量分别在 {:.0f}{}、{:.0f}{}、{:.0f}{} {}以内",
-                     minutes ? "行程时间" : "路网距离", *t.r50_km, range(t.r50_interval), *t.r80_km,
-                     range(t.r80_interval), *t.r95_km, range(t.r95_interval), minutes ? "分钟" : "千米"),
-         fmt::format(
-             "circles are geodesic kilometres; by {} 50, 80 and 95 % of the flow end within {:.0f}{}, "
-             "{:.0f}{} and {:.0f}{} {}",
-             minutes ? "travel time" : "distance along the network", *t.r50_km, range(t.r50_interval),
-             *t.r80_km, range(t.r80_interval), *t.r95_km, range(t.r95_interval),
-             minutes ? "minutes" : "km")});
+        {fmt::format("圆为测地千米；按{}，50%、80%、95% 的流量分别在 {}{}、{}{}、{}{} {}以内",
+                     minutes ? "行程时间" : "路网距离", r50, range(t.r50_interval), r80,
+                     range(t.r80_interval), r95, range(t.r95_interval), minutes ? "分钟" : "千米"),
+         fmt::format("circles are geodesic kilometres; by {} 50, 80 and 95 % of the flow end within {}{}, "
+                     "{}{} and {}{} {}",
+                     minutes ? "travel time" : "distance along the network", r50, range(t.r50_interval), r80,
+                     range(t.r80_interval), r95, range(t.r95_interval), minutes ? "minutes" : "km")});
 }
 
 void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from) {
@@ -130,15 +132,16 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
     const Text total = total_text(study);
     if (study.estimated()) {
         const DistanceBounds& bounds = study.estimate->bounds;
-        texts.subtitle = {fmt::format("公布总量 {}；各市数值为估算，80% 半径 {:.0f} 千米 "
-                                      "[{:.0f}–{:.0f}]，不依赖模型的界限 {:.0f}–{:.0f} 千米",
-                                      total.zh, *r.r80_km, r.r80_interval->low, r.r80_interval->high,
-                                      bounds.nearest_km, bounds.farthest_km),
-                          fmt::format("Reported total {}; city values are ESTIMATED: r80 {:.0f} km "
-                                      "[{:.0f}–{:.0f}], model-free bounds "
-                                      "{:.0f}–{:.0f} km",
-                                      total.en, *r.r80_km, r.r80_interval->low, r.r80_interval->high,
-                                      bounds.nearest_km, bounds.farthest_km)};
+        const std::vector<std::string> km =
+            list_of_numbers(std::array{*r.r80_km, r.r80_interval->low, r.r80_interval->high,
+                                       bounds.nearest_km, bounds.farthest_km},
+                            0);
+        texts.subtitle = {
+            fmt::format("公布总量 {}；各市数值为估算，80% 半径 {} 千米 [{}–{}]，不依赖模型的界限 {}–{} 千米",
+                        total.zh, km[0], km[1], km[2], km[3], km[4]),
+            fmt::format("Reported total {}; city values are ESTIMATED: r80 {} km [{}–{}], model-free bounds "
+                        "{}–{} km",
+                        total.en, km[0], km[1], km[2], km[3], km[4])};
         add_estimate_words(texts, from, study);
         return;
     }

@@ -177,6 +177,17 @@ Text province_name(const ReportFrame& frame, ZoneRef province) {
     return {frame.region().name_zh(province), frame.region().name_en(province)};
 }
 
+Text joint_words(const ReportFrame& frame, const Study& study) {
+    Text names;
+    for (const ZoneRef province : study.provinces) {
+        const Text name = province_name(frame, province);
+        names.zh += (names.zh.empty() ? "" : "、") + name.zh;
+        names.en += (names.en.empty() ? "" : ", ") + name.en;
+    }
+    if (names.zh.empty()) return {"到数省合计，不分城市", "to several provinces together, not by city"};
+    return {"到" + names.zh + "合计，不分城市", "to " + names.en + " together, not by city"};
+}
+
 ReportPart provinces_part(const ReportFrame& frame) {
     ReportPart part{.id = "provinces", .title = {"多少跨省，各省多少", "How much crosses a province border"}};
     part.summary = received_words(frame, frame.lead.front());

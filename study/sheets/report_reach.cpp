@@ -84,14 +84,12 @@ ReportFigure radius_figure(const Study& study) {
             .quality = study.quality};
 }
 
-ReportFigure total_figure(const Study& study) {
+ReportFigure total_figure(const ReportFrame& frame, const Study& study) {
     const Text theme = theme_label(study), period = period_words(study.period);
     return {.what = {fmt::format("{} {}：流出总量", theme.zh, period.zh),
                      fmt::format("{}, {}: total sent", theme.en, period.en)},
             .number = total_number(study),
-            .sample = study.estimated()
-                          ? Text{"到数省合计，不分城市", "to several provinces together, not by city"}
-                          : sample_words(study),
+            .sample = study.estimated() ? joint_words(frame, study) : sample_words(study),
             .interval = study.estimated() || study.quality == Quality::reported
                             ? Text{"公布的数字，没有抽样区间", "as reported; no sampling interval"}
                             : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
@@ -277,7 +275,7 @@ Text largest_words(const ReportFrame& frame, const Study& study) {
 std::vector<ReportFigure> headline_figures(const ReportFrame& frame) {
     std::vector<ReportFigure> figures;
     for (const std::size_t at : frame.lead)
-        if (figures.size() < 6) figures.push_back(total_figure(frame.study(at)));
+        if (figures.size() < 6) figures.push_back(total_figure(frame, frame.study(at)));
     std::vector<std::size_t> told;
     for (const std::size_t at : frame.lead) {
         const Study& study = frame.study(at);
