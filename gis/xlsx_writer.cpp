@@ -94,7 +94,7 @@ double column_width(const SheetOut& out, std::size_t c, const std::string& head)
     double width = std::clamp(width_of(head) + 2, 10.0, 40.0);
     if (out.decimals.empty()) return width;
     if (const auto* texts = std::get_if<std::vector<std::string>>(&out.columns[c].values))
-        for (const std::string& text : *texts) width = std::clamp(width_of(text) + 2, width, 40.0);
+        for (const std::string& text : *texts) width = std::clamp(width_of(text) + 2, width, 72.0);
     return width;
 }
 

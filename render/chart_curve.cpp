@@ -24,7 +24,7 @@ class Curves {
             }
         }
         require_values(farthest > 0, chart.measure);
-        axis_ = value_axis(0, farthest, "km", 6);
+        axis_ = value_axis(0, farthest, "km", 6, pen.language);
         draw_key(pen, key, {place.left, place.top});
         const double u = pen.u(), left = measure_text("100%", tick_type()).width + 5 * u;
         names_below_ = chart.lines.size() > 1 ? 11 * u * static_cast<double>(chart.lines.size()) : 0;

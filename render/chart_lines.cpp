@@ -28,7 +28,7 @@ class Lines {
         require_values(std::ranges::any_of(points, [](const auto& m) { return std::isfinite(m.value); }),
                        chart.measure.label);
         const double u = pen.u();
-        axis_ = value_axis(low, high, chart.measure.unit, place.height < 120 * u ? 2 : 5);
+        axis_ = value_axis(low, high, chart.measure.unit, place.height < 120 * u ? 2 : 5, pen.language);
         std::vector<double> values;
         for (const ChartMark& mark : points) values.push_back(mark.value);
         numbers_ = ChartNumbers(chart.measure.unit, axis_.unit, values);

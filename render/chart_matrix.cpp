@@ -17,7 +17,7 @@ class Matrix {
         for (const double value : chart.values)
             if (std::isfinite(value)) largest_ = std::max(largest_, value);
         require_values(largest_ > 0, chart.measure.label);
-        unit_ = display_unit(chart.measure.unit, largest_);
+        unit_ = chart_unit(chart.measure.unit, largest_, pen.language);
         numbers_ = ChartNumbers(chart.measure.unit, unit_, with_sums());
         ChartKey key{.interval = {}};
         for (std::size_t i = 0; i < chart.values.size(); ++i)

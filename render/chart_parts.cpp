@@ -1,6 +1,7 @@
 #include "render/private/chart_parts.hpp"
 
 #include "gis/error.hpp"
+#include "render/english_unit.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 
@@ -45,10 +46,14 @@ std::string ValueAxis::text(double value) const {
     return number_text(value / unit.divisor, decimals);
 }
 
-ValueAxis value_axis(double low, double high, const std::string& unit, int steps) {
+DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage language) {
+    return language == SheetLanguage::en ? english_unit(unit, largest) : display_unit(unit, largest);
+}
+
+ValueAxis value_axis(double low, double high, const std::string& unit, int steps, SheetLanguage language) {
     low = std::min(low, 0.0);
     high = std::max(high, 0.0);
-    ValueAxis axis{.unit = display_unit(unit, std::max(high, -low))};
+    ValueAxis axis{.unit = chart_unit(unit, std::max(high, -low), language)};
     if (high == low) high = low + axis.unit.divisor;
     const double wanted = (high - low) / axis.unit.divisor / steps;
     const double power = std::pow(10, std::floor(std::log10(wanted)));

@@ -18,7 +18,7 @@ class RowChart {
         require_values(std::ranges::any_of(marks, [](const auto& m) { return std::isfinite(m.value); }),
                        measure.label);
         const double u = pen.u();
-        axis_ = value_axis(low, high, measure.unit, place.width < 260 * u ? 3 : 5);
+        axis_ = value_axis(low, high, measure.unit, place.width < 260 * u ? 3 : 5, pen.language);
         std::vector<double> values;
         for (const ChartMark& mark : marks) values.push_back(mark.value);
         numbers_ = ChartNumbers(measure.unit, axis_.unit, values);
@@ -108,7 +108,7 @@ class RowChart {
 };
 
 std::string hover(const ChartPen& pen, const ChartMark& mark, const ChartMeasure& measure) {
-    const DisplayUnit unit = display_unit(measure.unit, std::abs(mark.value));
+    const DisplayUnit unit = chart_unit(measure.unit, std::abs(mark.value), pen.language);
     return joined_words(mark.label, pen.language) + " " +
            amount_words(value_words(mark.value, unit), unit.label, pen.language);
 }

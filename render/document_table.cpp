@@ -2,11 +2,13 @@
 #include "render/private/document_flow.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace deltareach::detail {
 namespace {
 
 constexpr double cell_gap = 8, cell_pad = 2.2;
+constexpr double most_kept_whole = 0.3 * DocumentFlow::page_height;
 constexpr std::size_t most_lines = 30;  ///< of a cell; a name longer than that is cut and ends in …
 
 using Cells = std::vector<std::vector<std::string>>;  ///< lines of each cell of a row
@@ -46,14 +48,16 @@ ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& 
     return needs;
 }
 
-/// Column widths: as wide as the cells want where all fit; else numbers stay whole, then words do.
+/// Column widths: as wide as the cells want where all fit; else numbers stay whole, where that is asked for,
+/// then words do.
 std::vector<double> column_widths(const DocTable& table, const TextStyle& type, const TextStyle& head,
-                                  double whole) {
+                                  double whole, bool numbers_whole) {
     const double room = whole - static_cast<double>(table.heads.size() - 1) * cell_gap;
     std::vector<ColumnNeeds> needs;
     double hard = 0, soft = 0, wanted = 0;
     for (std::size_t c = 0; c < table.heads.size(); ++c) {
         needs.push_back(column_needs(table, c, type, head, whole));
+        if (!numbers_whole) needs.back().soft = needs.back().hard;
         hard += needs.back().hard;
         soft += needs.back().soft;
         wanted += needs.back().wanted;
@@ -80,21 +84,31 @@ class TableFlow {
           type_(style.text(table.small_print ? 6.6 : 8)),
           head_(style.bold(table.small_print ? 6.8 : 8)),
           style_(style),
-          widths_(column_widths(table, type_, head_, flow.width())) {}
+          widths_(column_widths(table, type_, head_, flow.width(), true)) {
+        prefer_short_rows();
+    }
 
     void run() {
         const Cells heads = cells_of(table_.heads, head_);
-        place_title(3 * row_height(heads, head_));
+        std::vector<Cells> rows;
+        std::vector<double> tall;
+        for (const auto& texts : table_.rows) {
+            rows.push_back(cells_of(texts, type_));
+            tall.push_back(row_height(rows.back(), type_));
+        }
+        const double head = row_height(heads, head_), whole = std::accumulate(tall.begin(), tall.end(), head);
+        // A table that takes little of a page is not torn.
+        place_title(whole < most_kept_whole ? whole : 3 * head);
         place_head(heads);
-        for (std::size_t r = 0; r < table_.rows.size(); ++r) {
-            const Cells cells = cells_of(table_.rows[r], type_);
-            const double height = row_height(cells, type_);
-            if (flow_.left_over() < height + 3 && !flow_.at_top()) {
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            // Nor does its last row stand alone on a page.
+            const double ahead = r + 2 == rows.size() ? tall[r] + tall[r + 1] : tall[r];
+            if (flow_.left_over() < ahead + 3 && !flow_.at_top()) {
                 rule(0.9);
                 flow_.new_page();
                 place_head(heads);
             }
-            place_row(cells, type_, height, "TD", r < table_.marked.size() && table_.marked[r]);
+            place_row(rows[r], type_, tall[r], "TD", r < table_.marked.size() && table_.marked[r]);
         }
         rule(0.9);
         flow_.close();
@@ -104,6 +118,21 @@ class TableFlow {
     }
 
   private:
+    [[nodiscard]] double height_of_rows() const {
+        double tall = 0;
+        for (const auto& texts : table_.rows) tall += row_height(cells_of(texts, type_), type_);
+        return tall;
+    }
+    /// Numbers with their units break where names beside them would stand a word a line otherwise.
+    void prefer_short_rows() {
+        constexpr std::size_t most_rows = 500;
+        constexpr double much_shorter = 0.75;
+        if (table_.rows.size() > most_rows) return;
+        const std::vector<double> unbroken = widths_;
+        const double tall = height_of_rows();
+        widths_ = column_widths(table_, type_, head_, flow_.width(), false);
+        if (!(height_of_rows() < much_shorter * tall)) widths_ = unbroken;
+    }
     [[nodiscard]] Cells cells_of(const std::vector<std::string>& texts, const TextStyle& type) const {
         Cells cells;
         for (std::size_t c = 0; c < texts.size(); ++c) {
@@ -233,60 +262,6 @@ class TableFlow {
 
 void flow_table(DocumentFlow& flow, const DocTable& table, const Style& style) {
     if (!table.heads.empty()) TableFlow(flow, table, style).run();
-}
-
-void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style) {
-    constexpr std::size_t columns = 3;
-    constexpr double gap = 9, pad = 6;
-    const double width = (flow.width() - (columns - 1) * gap) / columns, inside = width - 2 * pad;
-    const TextStyle what = style.text(7.6), value = style.bold(12), more = style.soft(6.8);
-    TextStyle mark = style.bold(7);
-    struct Laid {
-        std::vector<std::string> what, value, more;
-        double height = 0;
-    };
-    for (std::size_t from = 0; from < cards.cards.size(); from += columns) {
-        const std::size_t count = std::min(columns, cards.cards.size() - from);
-        std::vector<DocCards::Card> row(cards.cards.begin() + static_cast<std::ptrdiff_t>(from),
-                                        cards.cards.begin() + static_cast<std::ptrdiff_t>(from + count));
-        std::vector<Laid> laid;
-        double tall = 0;
-        for (const DocCards::Card& card : row) {
-            Laid one{wrapped_text(card.what, what, inside), wrapped_text(card.value, value, inside),
-                     wrapped_text(card.more, more, inside)};
-            one.height = 2 * pad + text_height(one.what, what) + text_height(one.value, value) +
-                         text_height(one.more, more) + leading_of(mark) + 2;
-            tall = std::max(tall, one.height);
-            laid.push_back(std::move(one));
-        }
-        flow.place(tall + gap, "Div", [=](Canvas& canvas, Point at) {
-            for (std::size_t i = 0; i < row.size(); ++i) {
-                const double left = at.x() + static_cast<double>(i) * (width + gap);
-                const Colour accent = row[i].marked ? Colour::hex("#8a4b08") : style.ink;
-                Path box;
-                box.add_rect({left, at.y(), width, tall});
-                canvas.draw(box,
-                            {.fill = row[i].marked ? std::optional(Colour::hex("#fbf3e6")) : std::nullopt,
-                             .stroke = Stroke{
-                                 .colour = row[i].marked ? accent : style.ground_line,
-                                 .width_pt = 0.6,
-                                 .dash = row[i].marked ? std::vector<double>{3, 2} : std::vector<double>{}}});
-                canvas.begin_tag("P");
-                TextStyle of_mark = mark;
-                of_mark.colour = accent;
-                double top = at.y() + pad;
-                draw_lines(canvas, laid[i].what, what, {left + pad, top, inside, 0}, Anchor::start);
-                top += text_height(laid[i].what, what);
-                draw_lines(canvas, {row[i].mark}, of_mark, {left + pad, top, inside, 0}, Anchor::start);
-                top += leading_of(mark);
-                draw_lines(canvas, laid[i].value, value, {left + pad, top, inside, 0}, Anchor::start);
-                top += text_height(laid[i].value, value) + 2;
-                draw_lines(canvas, laid[i].more, more, {left + pad, top, inside, 0}, Anchor::start);
-                canvas.end_tag("P");
-            }
-        });
-    }
-    flow.space(2);
 }
 
 }  // namespace deltareach::detail

@@ -34,7 +34,10 @@ struct ValueAxis {
     [[nodiscard]] double position(double value) const { return (value - low) / (high - low); }
 };
 /// @param low,high of the data in the measure's unit; zero is always on the axis
-[[nodiscard]] ValueAxis value_axis(double low, double high, const std::string& unit, int steps);
+[[nodiscard]] ValueAxis value_axis(double low, double high, const std::string& unit, int steps,
+                                   SheetLanguage language);
+/// The multiple that a reader of the language takes amounts in: 亿元, billion yuan.
+[[nodiscard]] DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage language);
 /// The extremes of values and intervals, NaN left out.
 void widen(double& low, double& high, const ChartMark& mark);
 

@@ -115,21 +115,21 @@ std::vector<int> DocxReport::column_twips(const ReportTable& table) const {
         wanted.push_back(5 + std::clamp(longest, 4.0, 24.0));
         whole += wanted.back();
     }
-    constexpr double sign_twips = 88, margins_twips = 130;  // a letter of the cells' type of 8.5 points
+    constexpr double sign_twips = 84, margins_twips = 130;  // a letter of the cells' type of 8.5 points
     std::vector<double> kept(wanted.size(), 0);
     double numbers = 0, texts = 0;
     for (std::size_t c = 0; c < wanted.size(); ++c) {
         if (table.columns[c].numeric) {
-            double longest = 4;
+            double longest = std::max(6.0, 0.6 * signs_of(table_head(table.columns[c], language_)));
             for (std::size_t r = 0; r < table.columns[c].cells.size(); ++r)
                 longest = std::max(longest, signs_of(cell_words(table.columns[c], r, language_)));
-            kept[c] = longest * sign_twips + margins_twips;
+            kept[c] = std::max(longest * sign_twips + margins_twips, text_width_twips * wanted[c] / whole);
             numbers += kept[c];
         } else {
             texts += wanted[c];
         }
     }
-    const bool fits = texts > 0 && numbers <= 0.72 * text_width_twips;
+    const bool fits = texts > 0 && numbers <= 0.8 * text_width_twips;
     std::vector<int> twips;
     for (std::size_t c = 0; c < wanted.size(); ++c) {
         const double share = text_width_twips * wanted[c] / whole,

@@ -2,6 +2,7 @@
 
 #include "gis/dates.hpp"
 #include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -11,14 +12,6 @@ namespace {
 
 std::string percent_level(const Study& study) {
     return fmt::format("{:.0f}", study.reach.reach.interval_level * 100);
-}
-
-std::string total_words(const Study& study, Language language) {
-    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
-    const std::string number =
-        (total_is_whole(study) ? "" : "≥ ") + short_number(study.reach.reach.total / unit.divisor);
-    if (language == Language::zh) return number + " " + first_words(unit.label, SheetLanguage::zh);
-    return fmt::format("{} ({})", number, first_words(unit.label, SheetLanguage::en));
 }
 
 }  // namespace
@@ -82,10 +75,10 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                    subject.en + (several ? ", " : ": ") + kind.en};
     if (of_origin) {
         const ReachResult& r = study.reach.reach;
-        texts.subtitle = {fmt::format("总量 {}，n = {} 个目的地（其中 {} 个有流量）",
-                                      total_words(study, Language::zh), r.n, r.destinations),
+        texts.subtitle = {fmt::format("总量 {}，n = {} 个目的地（其中 {} 个有流量）", total_text(study).zh,
+                                      r.n, r.destinations),
                           fmt::format("Total {}, n = {} destinations, {} of them with flow",
-                                      total_words(study, Language::en), r.n, r.destinations)};
+                                      total_text(study).en, r.n, r.destinations)};
         texts.period = {period_in_chinese(study.period), study.period};
         add_least_note(texts.notes, study);
     }

@@ -166,10 +166,13 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study) {
     for (const ZoneRef member : study.flows.members) sheet.own.push_back(from.inputs.region->code(member));
 }
 
+/// Two decimals of a multiple, as reports and pages have them.
 Text amount_text(double value, const std::string& unit) {
     const DisplayUnit zh = display_unit(unit, value), en = english_unit(unit, value);
-    return {short_number(value / zh.divisor) + " " + zh.label.zh,
-            short_number(value / en.divisor) + " " + en.label.en};
+    const auto digits = [value](const DisplayUnit& in) {
+        return in.divisor > 1 ? number_text(value / in.divisor, 2) : short_number(value);
+    };
+    return {digits(zh) + " " + zh.label.zh, digits(en) + " " + en.label.en};
 }
 
 Text total_text(const Study& study) {
