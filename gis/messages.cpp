@@ -22,8 +22,8 @@ Entries& entries() {
     static Entries all = [] {
         Entries own;
         for (auto part : {catalogue::gis_cells(), catalogue::gis_files(), catalogue::gis_geometry(),
-                          catalogue::gis_limits(), catalogue::gis_output(), catalogue::gis_tables(),
-                          catalogue::gis_text(), catalogue::gis_usage()})
+                          catalogue::gis_limits(), catalogue::gis_output(), catalogue::gis_rasters(),
+                          catalogue::gis_tables(), catalogue::gis_text(), catalogue::gis_usage()})
             add_sorted(own, part);
         return own;
     }();

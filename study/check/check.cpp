@@ -49,6 +49,7 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     if (!call.fix_to.empty() && of_file.empty()) write_fixed_project(call.fix_to, project, inputs, session);
     seen.sets = std::move(inputs.aligned.sets);
     seen.points = std::move(inputs.points);
+    seen.rasters = std::move(inputs.rasters);
     seen.themes = project.themes;
 }
 
@@ -118,6 +119,7 @@ void judge_flows(const std::string& input, FlowTable flows, bool sound, const De
                  .places = std::make_shared<const PlaceIndex>(delta.places),
                  .flows = std::move(flows),
                  .aligned = {},
+                 .rasters = {},
                  .points = {},
                  .files = {},
                  .notes = {}};

@@ -16,6 +16,7 @@ struct Seen {
     Problems problems;
     std::vector<FlowSet> sets;
     std::vector<PointsAccount> points;
+    std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;  ///< of the project
     std::vector<TableTaken> tables;
 
@@ -27,6 +28,7 @@ struct CheckReport {
     Messages messages;
     std::vector<FlowSet> sets;
     std::vector<PointsAccount> points;
+    std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;
     std::vector<TableTaken> tables;
     int exit_code = 0;

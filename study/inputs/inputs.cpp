@@ -137,7 +137,8 @@ void add_attributes(const AttributeSource& source, const Project& project, const
     InputFile file;
     std::vector<Column> columns;
     if (source.raster) {
-        columns = read_raster_attributes(source, shown, region.levels()[*level], inputs.notes, file);
+        columns = read_raster_attributes(source, shown, region.levels()[*level], inputs.notes, file,
+                                         inputs.rasters.emplace_back());
     } else if (source.id.empty()) {
         inputs.points.emplace_back();
         columns = read_points(source, shown, region.levels()[*level], policy, inputs.notes, file,

@@ -4,6 +4,7 @@
 #include "gis/problems.hpp"
 #include "layers/align.hpp"
 #include "study/inputs/impedance.hpp"
+#include "study/inputs/raster_account.hpp"
 #include "study/inputs/read_points.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/project/project.hpp"
@@ -19,6 +20,7 @@ struct Inputs {
     std::shared_ptr<const PlaceIndex> places;
     FlowTable flows;
     Aligned aligned;
+    std::vector<RasterAccount> rasters;  ///< of the attributes that are statistics of rasters
     std::vector<PointsAccount> points;   ///< of the attributes that are counts and sums of points
     std::shared_ptr<const Table> times;  ///< of [distance]; nullptr: distances are geodesic
     std::vector<InputFile> files;

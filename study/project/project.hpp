@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/raster_source.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
 #include "study/project/map_settings.hpp"
@@ -48,7 +49,7 @@ struct FlowSource {
 
 /// [[attributes]] of a raster: statistics of its cells in the zones of a level
 struct RasterAttributes {
-    int band = 1;
+    RasterChoice read;               ///< band, variable, reference
     std::vector<std::string> stats;  ///< as is_zonal_statistic knows them, without `share`
     std::string column, unit;        ///< how the columns begin; of sum, mean, quantiles …
     std::optional<int> year;
@@ -65,7 +66,7 @@ struct AttributeSource {
     std::vector<std::string> columns;      ///< empty: all, or none where points are summed
     std::vector<std::pair<std::string, std::string>> labels_zh, labels_en, units;
     std::pair<std::string, std::string> only;  ///< rows whose column has this value
-    std::optional<RasterAttributes> raster;    ///< `path` is a GeoTIFF
+    std::optional<RasterAttributes> raster;    ///< `path` is a raster
     Location where;
 };
 

@@ -131,7 +131,9 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
 void read_raster_keys(const ProjectReader& reader, TomlSection& section, const toml::table& table,
                       AttributeSource& source) {
     const std::string path = section.text("path"), raster = section.text("raster");
-    RasterAttributes asked{.band = static_cast<int>(section.integer("band", 1, 1, 10'000)),
+    RasterAttributes asked{.read = {.band = static_cast<int>(section.integer("band", 1, 1, 10'000)),
+                                    .variable = section.text("variable"),
+                                    .crs = section.text("raster_crs")},
                            .stats = section.texts("stats"),
                            .column = section.text("column"),
                            .unit = section.text("unit"),
