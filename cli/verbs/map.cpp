@@ -2,6 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/messages.hpp"
@@ -174,7 +175,7 @@ std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
 }
 
 std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
-    if (fs::path(how.choice.output).extension() == ".html" && how.atlas.empty())
+    if (ending_of(how.choice.output) == ".html" && how.atlas.empty())
         return page_about(how, loaded, session);
     const PageKind kind = page_kind_of(how.choice.output);
     return how.atlas.empty() ? drawn_map(how, kind, loaded, session)
@@ -184,7 +185,7 @@ std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
 void draw(Map how, Command& session) {
     settle_breaks(how.settings, how.method->count() > 0);
     require_date(how.settings.date);
-    if (fs::path(how.choice.output).extension() != ".html")
+    if (ending_of(how.choice.output) != ".html")
         static_cast<void>(page_kind_of(how.choice.output));  // before anything long
     std::error_code unseen;                                  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
@@ -194,7 +195,7 @@ void draw(Map how, Command& session) {
     const bool of_table = is_data_file(how.choice.input) && is_table_name(how.choice.input);
     if (!how.atlas.empty())
         refuse_options_of_maps(map, how.choice.study);
-    else if (fs::path(how.choice.output).extension() != ".html")
+    else if (ending_of(how.choice.output) != ".html")
         refuse_unread_options(map, how.choice.study, of_table);
     const std::string picture = drawn(how, loaded, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");

@@ -2,6 +2,7 @@
 #include "cli/private/surface_verbs.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "gis/json_text.hpp"
 #include "study/findings/points_surface.hpp"
 #include "study/findings/surface_frame.hpp"
@@ -83,7 +84,7 @@ StudySurface made_surface(const Surface& how, const Loaded& loaded, const Study&
 
 /// @returns whether bands are asked for, by the name of the file. @throws UsageError DR1013
 bool wants_bands(const Surface& how) {
-    const std::string extension = std::filesystem::path(how.choice.output).extension().string();
+    const std::string extension = ending_of(how.choice.output);
     const bool bands = extension == ".geojson", only_raster = !how.minus.empty() || how.by_theme;
     if ((extension != ".tif" && extension != ".tiff" && !bands) || (bands && only_raster))
         throw UsageError(Message{

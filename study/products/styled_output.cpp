@@ -3,6 +3,7 @@
 #include "analysis/raster_ranks.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "gis/raster_io.hpp"
 #include "render/messages.hpp"
 #include "render/qgis_metadata.hpp"
@@ -240,8 +241,8 @@ void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer&
 void require_vector_name(const std::filesystem::path& path, const std::vector<Column>& columns) {
     constexpr std::size_t longest_dbf_name = 10;  // bytes; three Chinese characters
     for (const char* known : {".gpkg", ".geojson", ".json", ".fgb"})
-        if (path.extension() == known) return;
-    if (path.extension() == ".shp") {
+        if (ending_of(path) == known) return;
+    if (ending_of(path) == ".shp") {
         std::string cut;
         for (const Column& column : columns)
             if (column.name.size() > longest_dbf_name) cut += (cut.empty() ? "" : ", ") + column.name;
@@ -255,7 +256,7 @@ void require_vector_name(const std::filesystem::path& path, const std::vector<Co
 void write_vector_file(const std::filesystem::path& path, const std::vector<StyledLayer>& layers,
                        const Session& session) {
     require_vector_name(path, layers.front().layer.columns);
-    const std::string extension = path.extension().string();
+    const std::string extension = ending_of(path);
     const StyledLayer& first = layers.front();
     if (extension == ".geojson" || extension == ".json")
         return write_styled_geojson(path, first.layer, first.qml, session);

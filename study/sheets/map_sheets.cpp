@@ -1,6 +1,7 @@
 #include "study/sheets/map_sheets.hpp"
 
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "gis/globe_bounds.hpp"
 #include "gis/table.hpp"
 #include "gis/units.hpp"
@@ -161,7 +162,7 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
 }
 
 PageKind page_kind_of(const std::filesystem::path& path) {
-    const std::string extension = path.extension().string();
+    const std::string extension = ending_of(path);
     if (extension == ".png") return PageKind::png;
     if (extension == ".pdf") return PageKind::pdf;
     if (extension == ".svg") return PageKind::svg;

@@ -115,7 +115,8 @@ void add_rows(ReportRows& rows, const Sides& sides) {
         {"平均距离", "Mean distance"}, [](const ReachResult& r) { return r.mean_km; },
         [](const ReachResult& r) { return r.mean_interval; });
     add_row(rows, sides, {"有流量的目的地", "Destinations with flow"},
-            count_number(a.destinations, {"个", ""}), count_number(b.destinations, {"个", ""}), quality);
+            count_number(a.destinations, {"个", "places"}), count_number(b.destinations, {"个", "places"}),
+            quality);
     add_row(rows, sides, {"跨省份额", "Share across a province border"}, share_number(a.cross_province_share),
             share_number(b.cross_province_share), quality);
 }

@@ -1,4 +1,5 @@
 #include "gis/csv_writer.hpp"
+#include "gis/file_names.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
 #include "study/inputs/column_names.hpp"
@@ -145,7 +146,7 @@ std::string zonal_account_text(const ZonalFindings& findings, const Session& ses
 
 void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, Session& session) {
     std::vector<Column> columns = zonal_columns(findings);
-    if (path.extension() == ".csv") {
+    if (ending_of(path) == ".csv") {
         columns.insert(columns.begin(),
                        {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.zones.ids});
         return write_csv(path, columns, session.options.overwrite);
