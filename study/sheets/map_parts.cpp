@@ -55,12 +55,24 @@ std::vector<ZoneRef> parts_of(const Region& region, ZoneRef outer) {
     return parts;
 }
 
+/// A zone or group that the map names for its enlargement; one that is none is no origin either.
+Origin place_to_enlarge(const std::string& name, const MapSource& from, const MapSettings& map) {
+    try {
+        return find_origin(name, *from.inputs.region, *from.inputs.places);
+    } catch (const UsageError& error) {
+        if (error.messages().front().code != "DR1010") throw;
+        std::vector<std::string> known = from.inputs.places->nearest(name);
+        for (const ZoneGroup& group : from.inputs.region->groups()) known.push_back(group.id);
+        throw UsageError(not_known("zone", name, known, map.where));
+    }
+}
+
 /// What the map names for its enlargement, resolved: the parts of a zone that has some, else the zone.
 std::vector<ZoneRef> chosen_for_inset(const MapSource& from, const MapSettings& map) {
     const Region& region = *from.inputs.region;
     std::vector<ZoneRef> chosen;
     for (const std::string& name : map.inset) {
-        const Origin place = find_origin(name, region, *from.inputs.places);
+        const Origin place = place_to_enlarge(name, from, map);
         const auto zones = place.group.empty() ? std::vector<ZoneRef>{place.zone}
                                                : region.members_of(*region.group(place.group));
         for (const ZoneRef zone : zones) {
