@@ -134,6 +134,7 @@ std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Comma
                                               : &study_for(asked, studies);
     SharedFindings shared;
     const MapFinding shown = find_for_map(map, loaded, study, nullptr, shared, session);
+    if (shown.surface != nullptr) session.tell(shown.surface->surface.notes);
     const SheetSpec sheet =
         sheet_for(map, {loaded.project, loaded.inputs, context, studies, session}, shown, notes);
     std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes);
@@ -266,8 +267,9 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
         "--missing-as-zero", map.missing_as_zero,
         say("实测/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
     verb.add_option(
-        "--inset", map.inset,
-        say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));
+            "--inset", map.inset,
+            say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"))
+        ->delimiter(',');
 }
 
 void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) {

@@ -307,3 +307,15 @@ TEST_CASE("kinds of maps and roles of layers may be written in Chinese, and what
     CHECK(unknown.exit_code == 2);
     CHECK(has(unknown.err, "high-speed-rail"));
 }
+
+TEST_CASE("what a map is to enlarge is a list of zones, and what is none is called so", "[cli]") {
+    const PlannerProject plan;
+    const auto map = [&](const std::string& inset) {
+        return plan.run({"map", "--kind", "network", "--inset", inset, "-o", "i.svg", "-q", "--overwrite"});
+    };
+    CHECK(map("市A,市B").exit_code == 0);
+    const Ran unknown = map("nanhai");
+    CHECK(unknown.exit_code == 2);
+    CHECK(has(unknown.err, "there is no zone named nanhai"));
+    CHECK(has(unknown.err, "市A"));
+}

@@ -1,11 +1,12 @@
-// What axe finds of page and report. It is a development tool (npm install in study/page); without it nothing is checked.
+// What axe finds of page and report. It is a development tool (npm install in study/page, or AXE names its file); without
+// it nothing is checked.
 import test from "node:test";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { Browser } from "./driver.mjs";
 import { address, choose, pause, press, ready } from "./helpers.mjs";
 
-const tool = new URL("../../study/page/node_modules/axe-core/axe.min.js", import.meta.url);
+const tool = process.env.AXE || new URL("../../study/page/node_modules/axe-core/axe.min.js", import.meta.url);
 const skip = existsSync(tool) ? false : "no axe-core: npm install in study/page";
 
 /** What it finds serious or critical: "color-contrast .legend h2". */
@@ -19,7 +20,9 @@ async function found(browser) {
 }
 
 const states = [["delta", "#v=zh", {}], ["delta", "#v=en&c=dark", {}], ["tutorial", "#v=en&o=city:310000&w=city:320500&s=tech_contracts:yuan:2023", {}],
-  ["tutorial", "#v=zh&m=ratio", { width: 390, height: 844 }], ["country", "#v=en", {}]];
+  ["tutorial", "#v=zh&m=ratio", { width: 390, height: 844 }], ["delta", "#c=dark&v=en&b=1", { width: 390, height: 844 }],
+  ["tutorial", "#c=dark&v=en&o=city:310000&w=city:320500", { width: 390, height: 844 }], ["hostile", "#c=dark", {}], ["places", "#c=light", {}],
+  ["country", "#v=en", {}]];
 
 for (const [name, hash, options] of states)
   test(`axe finds nothing serious in ${name}${hash} at ${options.width || 1360}`, { skip }, async () => {

@@ -5,6 +5,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace deltareach;
@@ -59,6 +60,9 @@ TEST_CASE("a report compares two origins by the figures of their own studies", "
         const double x = a.cells[row].number.value, y = b.cells[row].number.value,
                      difference = less.cells[row].number.value;
         CHECK_FALSE(less.cells[row].number.interval);
+        for (const ReportColumn* column : {&a, &b, &less})  // no Chinese unit in the English report
+            CHECK(std::ranges::all_of(shown(column->cells[row].number, Language::en).unit,
+                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
         if (name == "Total sent") {
             CHECK(x == first.reach.reach.total);
             CHECK(y == second.reach.reach.total);
