@@ -92,8 +92,9 @@ class Curves {
         pen_.line({x(radius.km), y(radius.share)}, {x(radius.km), y(0)}, thin);
         const double ends[] = {radius.km, radius.low_km.value_or(0), radius.high_km.value_or(0)};
         const std::vector<std::string> km = km_texts(ends);
-        std::string words =
-            fmt::format("{} {} {}", radius.name, km[0], first_words({"千米", "km"}, pen_.language));
+        std::string words = fmt::format(
+            "{} {} {}", first_words({fmt::format("{:.0f}%", 100 * radius.share), radius.name}, pen_.language),
+            km[0], first_words({"千米", "km"}, pen_.language));
         const double level = y(radius.share);
         if (radius.low_km && radius.high_km) {
             words += fmt::format(" [{}–{}]", km[1], km[2]);

@@ -134,6 +134,7 @@ std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Comma
                                               : &study_for(asked, studies);
     SharedFindings shared;
     const MapFinding shown = find_for_map(map, loaded, study, nullptr, shared, session);
+    if (shown.surface != nullptr) session.tell(shown.surface->surface.notes);
     const SheetSpec sheet =
         sheet_for(map, {loaded.project, loaded.inputs, context, studies, session}, shown, notes);
     std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes);

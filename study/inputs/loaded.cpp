@@ -24,13 +24,38 @@ constexpr std::array usual_names{"name_zh", "name", "NAME"};
 constexpr std::array usual_parents{"province_adcode", "province", "parent"};
 constexpr std::array further_ids{"GB",   "代码", "行政区代码", "行政区划代码", "区划代码",
                                  "编码", "编号", "CODE",       "ADCODE",       "ID"};
-constexpr std::array further_names{"Name", "NL_NAME_1", "NAME_1", "名称", "区域名称",
-                                   "区域", "地区",      "街道",   "乡镇", "单位名称"};
+constexpr std::array further_names{
+    "Name",      "NAME_ZH",   "name_chn", "NAME_CHN",  "NL_NAME_3", "NL_NAME_2", "NL_NAME_1",
+    "NAME_3",    "NAME_2",    "NAME_1",   "name_long", "NAME_LONG", "admin",     "ADMIN",
+    "NAME_LATN", "NAME_ENGL", "fullname", "名称",      "全称",      "区域名称",  "行政区名称",
+    "区划名称",  "地名",      "区域",     "地区",      "区县",      "县区",      "县市区",
+    "区县名称",  "县名",      "市名",     "城市",      "省份",      "省名",      "国家",
+    "街道",      "乡镇",      "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称"};
 
 std::string first_field(const std::vector<Column>& columns, std::span<const char* const> names) {
     for (const char* name : names)
         if (find_column(columns, name) != nullptr) return name;
     return {};
+}
+
+bool holds_words(const Column& column) {
+    return std::holds_alternative<std::vector<std::string>>(column.values);
+}
+
+/// The first of those fields that holds words: a number is no name.
+std::string first_words_field(const std::vector<Column>& columns, std::span<const char* const> names) {
+    for (const char* name : names)
+        if (const Column* found = find_column(columns, name); found != nullptr && holds_words(*found))
+            return name;
+    return {};
+}
+
+/// Numbers of rows are no names: a map of them has none, and says so.
+Message nameless_layer(const std::string& path, const std::vector<Column>& columns) {
+    std::string known;
+    for (const Column& column : columns)
+        if (holds_words(column)) known += (known.empty() ? "" : ", ") + column.name;
+    return {.code = "DR1529", .where = {path}, .values = {{"known", known.empty() ? "—" : known}}};
 }
 
 /// Whether each text is there and stands once.
@@ -119,8 +144,8 @@ bool may_be_project(const std::string& input) {
 }  // namespace
 
 std::string field_of_names(const std::vector<Column>& columns) {
-    const std::string usual = first_field(columns, usual_names);
-    return usual.empty() ? first_field(columns, further_names) : usual;
+    const std::string usual = first_words_field(columns, usual_names);
+    return usual.empty() ? first_words_field(columns, further_names) : usual;
 }
 
 ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_flows, const Session& session,
@@ -143,6 +168,7 @@ ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_f
     if (find_column(columns, "name_en") != nullptr) source.name_en = "name_en";
     if (find_column(columns, "seat_lon") != nullptr && find_column(columns, "seat_lat") != nullptr)
         source.point = {"seat_lon", "seat_lat"};
+    if (source.name.empty() && source.id.empty()) notes.push_back(nameless_layer(path, columns));
     const bool guessed = (choice.id.empty() && !source.id.empty() && !is_usual(source.id)) ||
                          (choice.name.empty() && !source.name.empty() && !is_usual(source.name));
     if (guessed)

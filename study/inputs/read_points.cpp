@@ -44,7 +44,7 @@ void add_to(Account& account, const Placed& placed, std::size_t row, double valu
 
 Column numbers_of_points(const Placed& placed, PointsAccount& account) {
     const std::string name = placed.source.count.empty() ? "count" : placed.source.count;
-    PointsAccount::Sum sum{.column = name, .unit = "count", .account = {}};
+    PointsAccount::Sum sum{.column = name, .unit = "1", .account = {}};  // of what, the project may say
     std::vector<double> counts(placed.zones, 0);
     for (const std::size_t row : placed.meant) {
         add_to(sum.account, placed, row, 1);

@@ -3,15 +3,30 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <utility>
 
 namespace deltareach {
 namespace {
 
+/// What a level is called where the project does not say: its customary name, else its id.
+std::pair<std::string, std::string> usual_label(const std::string& level) {
+    static const std::map<std::string, std::pair<std::string, std::string>> labels{
+        {"country", {"国家", "Country"}},   {"province", {"省", "Province"}},
+        {"city", {"城市", "City"}},         {"prefecture", {"地市", "City"}},
+        {"district", {"区县", "District"}}, {"county", {"区县", "County"}},
+        {"town", {"街道乡镇", "Town"}},     {"park", {"园区", "Park"}},
+        {"zone", {"区域", "Zone"}},         {"community", {"社区", "Community"}}};
+    const auto found = labels.find(level);
+    return found == labels.end() ? std::pair(level, level) : found->second;
+}
+
 ZoneSource read_zone_source(const ProjectReader& reader, const toml::table& table, const std::string& level) {
     auto section = reader.section(table, fmt::format("[zones.{}]", level));
     ZoneSource source{.level = level};
-    source.label_zh = section.text("label_zh", level);
-    source.label_en = section.text("label_en", level);
+    const auto [usual_zh, usual_en] = usual_label(level);
+    source.label_zh = section.text("label_zh", usual_zh);
+    source.label_en = section.text("label_en", usual_en);
     source.path = reader.resolve(section, "path", section.required_text("path"));
     source.layer = section.text("layer");
     source.encoding = section.text("encoding");

@@ -2,6 +2,7 @@
 
 #include "gis/dates.hpp"
 #include "render/words.hpp"
+#include "study/findings/labels.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +13,13 @@ namespace {
 
 std::string percent_level(const Study& study) {
     return fmt::format("{:.0f}", study.reach.reach.interval_level * 100);
+}
+
+/// Its rows are the zones of the coarsest level.
+Text matrix_words(const Region& region) {
+    if (border_words_of(region).zh == "省") return {"省际流量", "flows between provinces"};
+    const ZoneLayer& coarsest = region.levels().back();
+    return {coarsest.label_zh() + "之间的流量", "flows between zones (" + coarsest.label_en() + ")"};
 }
 
 }  // namespace
@@ -57,13 +65,13 @@ Text study_words(const Study& study) {
 
 void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded) {
     const bool several = choice.kind == "dots" || choice.kind == "lines";
-    static const std::map<std::string, Text> titles{
+    const std::map<std::string, Text> titles{
         {"bars", {"去向排名", "destinations ranked"}},
         {"dots", {"比较", "compared"}},
         {"lines", {"历年变化", "over the periods"}},
         {"curve", {"累计流量与距离", "cumulative flow against distance"}},
         {"rose", {"方位玫瑰", "compass rose"}},
-        {"matrix", {"省际流量", "flows between provinces"}}};
+        {"matrix", matrix_words(*loaded.inputs.region)}};
     const Text& kind = titles.at(choice.kind);
     const bool of_origin = choice.kind != "matrix" && !several;
     const Text subject = of_origin ? study_words(study)

@@ -61,7 +61,7 @@ std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mas
 void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region) {
     const Text mass = label_of_mass(facts.mass, region);
     texts.method = {
-        fmt::format("期望：引力模型（PPML，{} 对，无约束，无省界项），两端规模取{}，距离指数 {:.2f}",
+        fmt::format("期望：引力模型（PPML，{} 对，无约束，无边界项），两端规模取{}，距离指数 {:.2f}",
                     facts.pairs, mass.zh, facts.distance_power),
         fmt::format("Expected: gravity model (PPML, {} pairs, unconstrained, no border term); size of both "
                     "ends: {}; power of distance {:.2f}",

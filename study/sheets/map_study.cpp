@@ -87,6 +87,26 @@ void add_time_note(SheetTexts& texts, const Study& study) {
                      range(t.r80_interval), r95, range(t.r95_interval), minutes ? "minutes" : "km")});
 }
 
+/// How much of the flow the surface holds, and how far it was smoothed: without the first its bands would
+/// pass for shares of the whole.
+Text surface_account(const Study& study, const SurfaceResult& surface) {
+    double sent = 0;
+    for (std::size_t j = 0; j < study.flow.size(); ++j)
+        if (!is_own(study, j)) sent += study.flow[j];
+    const auto percent = [&](double part) { return number_text(100 * part / sent, 1); };
+    const std::string width = number_text(surface.bandwidth_km, surface.bandwidth_km < 10 ? 1 : 0);
+    Text held{fmt::format("表面含全部流量的 {}%", percent(surface.volume)),
+              fmt::format("The surface holds {} % of the flow", percent(surface.volume))};
+    if (const double lost = sent - surface.volume; lost > 0.0005 * sent)
+        held = {fmt::format("{}，其余 {}% 平滑到区域之外或为格子所失", held.zh, percent(lost)),
+                fmt::format("{}; {} % was smoothed beyond the zones or lost by its cells", held.en,
+                            percent(lost))};
+    return {fmt::format("{}；带宽 {} 千米{}；辐射带是表面内流量的份额", held.zh, width,
+                        surface.rule_of_thumb ? "（经验法则）" : ""),
+            fmt::format("{}; bandwidth {} km{}; bands are shares of what is in the surface", held.en, width,
+                        surface.rule_of_thumb ? " (rule of thumb)" : "")};
+}
+
 void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from) {
     sheet.surface = SurfaceLayer{.raster = from.surface.raster,
                                  .label = {fmt::format("接收{}的密度", study.theme.label_zh),
@@ -95,7 +115,12 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
                                  .palette = {},
                                  .inside_zones_only = true,
                                  .estimated = study.estimated()};
-    AreaLayer areas{.title = {"辐射带（占总量）", "Reach bands (share of volume)"}, .areas = {}};
+    AreaLayer areas{.title = {"辐射带（占表面内流量）", "Reach bands (share of what is in the surface)"},
+                    .areas = {}};
+    if (from.surface.bandwidth_km > 0)  // a potential spreads no mass
+        sheet.texts.notes.push_back(surface_account(study, from.surface));
+    else
+        areas.title = {"辐射带（占表面总和）", "Reach bands (share of the surface's sum)"};
     for (auto band = from.bands.rbegin(); band != from.bands.rend(); ++band) {
         const std::string label = fmt::format("{:.0f}%", band->share * 100);
         areas.areas.push_back({.area = band->area,
@@ -107,21 +132,23 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
     sheet.areas = std::move(areas);
 }
 
+/// A theme that nobody stated is no part of a title.
 Text title_of(const Study& study, const std::string& kind) {
-    const std::string when = period_in_chinese(study.period);
-    if (kind == "reach")
-        return {fmt::format("{}{}辐射范围（{}）", study.origin.name_zh, study.theme.label_zh, when),
-                fmt::format("{}: reach of {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
+    const bool stated = study.theme.id != unstated;
+    const std::string& zh = study.origin.name_zh;
+    const std::string& en = study.origin.name_en;
+    const std::string what_zh = stated ? study.theme.label_zh : "",
+                      what_en = stated ? study.theme.label_en : "flow";
+    const std::string when = "（" + period_in_chinese(study.period) + "）",
+                      when_en = study.period == unstated ? ", period not stated" : ", " + study.period;
+    if (kind == "reach") return {zh + what_zh + "辐射范围" + when, en + ": reach of " + what_en + when_en};
     if (kind == "flows")
-        return {
-            fmt::format("{}{}流向（{}）", study.origin.name_zh, study.theme.label_zh, when),
-            fmt::format("{}: where its {} go, {}", study.origin.name_en, study.theme.label_en, study.period)};
+        return {zh + what_zh + "流向" + when,
+                en + ": where its " + what_en + (stated ? " go" : " goes") + when_en};
     if (kind == "surface")
-        return {fmt::format("{}{}辐射表面（{}）", study.origin.name_zh, study.theme.label_zh, when),
-                fmt::format("{}: surface of {} received, {}", study.origin.name_en, study.theme.label_en,
-                            study.period)};
-    return {fmt::format("来自{}的{}（{}）", study.origin.name_zh, study.theme.label_zh, when),
-            fmt::format("{} received from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};
+        return {zh + what_zh + "辐射表面" + when, en + ": surface of " + what_en + " received" + when_en};
+    return {"来自" + zh + "的" + (stated ? what_zh : "流量") + when,
+            (stated ? what_en : "Flow") + " received from " + en + when_en};
 }
 
 void add_words(SheetTexts& texts, const Study& study, const MapSource& from, const std::string& kind) {

@@ -1,3 +1,4 @@
+#include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
 
 #include <algorithm>
@@ -94,7 +95,7 @@ bool any_overlap(const Sides& sides) {
             overlap(a.mean_interval, b.mean_interval));
 }
 
-void add_rows(ReportRows& rows, const Sides& sides) {
+void add_rows(ReportRows& rows, const Sides& sides, const Words& level) {
     const Study &one = *sides.first, &other = *sides.second;
     add_row(rows, sides, {"流出总量", "Total sent"}, total_number(one), total_number(other),
             weaker(total_quality(one), total_quality(other)), true);
@@ -117,8 +118,9 @@ void add_rows(ReportRows& rows, const Sides& sides) {
     add_row(rows, sides, {"有流量的目的地", "Destinations with flow"},
             count_number(a.destinations, {"个", "places"}), count_number(b.destinations, {"个", "places"}),
             quality);
-    add_row(rows, sides, {"跨省份额", "Share across a province border"}, share_number(a.cross_province_share),
-            share_number(b.cross_province_share), quality);
+    if (!level.zh.empty())
+        add_row(rows, sides, {"跨" + level.zh + "份额", "Share across a " + level.en + " border"},
+                share_number(a.cross_province_share), share_number(b.cross_province_share), quality);
 }
 
 Text sentence_of(const Sides& sides) {
@@ -153,7 +155,7 @@ ReportPart compare_part(const ReportFrame& frame) {
     bool estimated = false;
     for (const Sides& sides : all) {
         part.items.emplace_back(sentence_of(sides));
-        add_rows(rows, sides);
+        add_rows(rows, sides, border_words_of(frame.region()));
         estimated = estimated || totals_alone(sides);
     }
     rows.note({"差只由两列相减；两者的区间不是一起抽的，所以差没有区间。",

@@ -217,13 +217,14 @@ ReportTable destination_rows(const ReportFrame& frame, const Study& study) {
     std::size_t rank = 0;
     for (const std::size_t j : order) {
         const ZoneRef zone = study.flows.destinations[j];
-        const auto province = frame.region().ancestor(zone, frame.region().levels().size() - 1);
+        const std::vector<ZoneLayer>& levels = frame.region().levels();
+        const auto province = frame.region().ancestor(zone, levels.size() - 1);
         rows.start_row(study.quality);
         rows.number({"名次", "Rank"}, {.value = static_cast<double>(++rank), .kind = NumberKind::plain});
         rows.text({"目的地", "Destination"}, {frame.region().name_zh(zone), frame.region().name_en(zone)});
-        rows.text({"省（直辖市）", "Province"},
-                  province ? Text{frame.region().name_zh(*province), frame.region().name_en(*province)}
-                           : Text{"—", "—"});
+        if (levels.size() > 1)
+            rows.text({levels.back().label_zh(), levels.back().label_en()},
+                      province ? province_name(frame, *province) : Text{"—", "—"});
         ReportNumber flow = amount_number(study.flow[j], study.unit, !is_whole(study, j));
         if (study.estimated()) flow.interval = Interval{.low = study.low[j], .high = study.high[j]};
         rows.number({"流量", "Flow"}, flow);
