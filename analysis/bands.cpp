@@ -14,6 +14,9 @@
 #include <fmt/format.h>
 #include <functional>
 #include <limits>
+#include <map>
+#include <span>
+#include <vector>
 
 namespace deltareach {
 namespace {
@@ -37,37 +40,59 @@ class Ranked {
         if (!(sum_ > 0)) throw InputError(checks::message("DR1402", {{"what", "surface"}}));
     }
 
-    [[nodiscard]] double level_of(double share) const {
-        checks::share(share);
-        const double wanted = share * sum_ * (1 - 1e-12);
-        double held = 0;
-        std::size_t last = sums_.size() - 1;
-        while (last > 0 && held + sums_[last] < wanted) held += sums_[last--];
-        std::vector<float> values = values_in(last);
-        std::ranges::sort(values, std::greater<>());
-        for (const float value : values) {
-            held += static_cast<double>(value);
-            if (held >= wanted) return static_cast<double>(value);
+    /// One pass over the cells for all shares.
+    [[nodiscard]] std::vector<double> levels_of(std::span<const double> shares) const {
+        struct Wanted {
+            std::size_t last;
+            double sum, held;
+        };
+        std::vector<Wanted> wanted;
+        std::map<std::size_t, std::vector<float>> classes;
+        for (const double share : shares) {
+            checks::share(share);
+            Wanted one{.last = sums_.size() - 1, .sum = share * sum_ * (1 - 1e-12), .held = 0};
+            while (one.last > 0 && one.held + sums_[one.last] < one.sum) one.held += sums_[one.last--];
+            classes[one.last];
+            wanted.push_back(one);
         }
-        return values.empty() ? 0 : static_cast<double>(values.back());
+        gather(classes);
+        std::vector<double> levels;
+        for (Wanted& one : wanted) {
+            const std::vector<float>& values = classes[one.last];
+            auto at = values.begin();
+            for (; at != values.end(); ++at)
+                if (one.held += static_cast<double>(*at); one.held >= one.sum) break;
+            if (values.empty())
+                levels.push_back(0);
+            else
+                levels.push_back(static_cast<double>(at == values.end() ? values.back() : *at));
+        }
+        return levels;
     }
 
-    [[nodiscard]] double share_at_least(double level) const {
-        double held = 0;
-        for (const float value : surface_.values)
-            if (static_cast<double>(value) >= level) held += static_cast<double>(value);
-        return held / sum_;
+    [[nodiscard]] std::vector<double> shares_at_least(std::span<const double> levels) const {
+        std::vector<double> held(levels.size(), 0.0);
+        for (const float cell : surface_.values) {
+            const auto value = static_cast<double>(cell);
+            for (std::size_t k = 0; k < levels.size(); ++k)
+                if (value >= levels[k]) held[k] += value;
+        }
+        for (double& sum : held) sum /= sum_;
+        return held;
     }
 
   private:
     static std::size_t class_of(float value) {
         return std::bit_cast<std::uint32_t>(value + 0.0F) >> 16;  // −0 is 0
     }
-    [[nodiscard]] std::vector<float> values_in(std::size_t wanted) const {
-        std::vector<float> values;
+    /// The values of some classes, from high to low.
+    void gather(std::map<std::size_t, std::vector<float>>& classes) const {
+        std::vector<std::vector<float>*> of_class(sums_.size(), nullptr);
+        for (auto& [at, values] : classes) of_class[at] = &values;
         for (const float value : surface_.values)
-            if (!std::isnan(value) && class_of(value) == wanted) values.push_back(value);
-        return values;
+            if (!std::isnan(value))
+                if (auto* const values = of_class[class_of(value)]) values->push_back(value);
+        for (auto& [at, values] : classes) std::ranges::sort(values, std::greater<>());
     }
 
     const Raster& surface_;
@@ -114,11 +139,12 @@ std::vector<Band> bands_of(const Raster& surface, const Ranked& cells, std::span
     const std::vector<MultiPolygon> areas =
         within.empty() ? areas_at_least(surface, levels) : areas_at_least(grown(surface), levels);
     const CrsTransform to_degrees(surface.grid.crs, Crs());
+    const std::vector<double> volume_shares = cells.shares_at_least(levels);
     std::vector<Band> bands;
     for (std::size_t k = 0; k < levels.size(); ++k) {
         Band band{.share = std::numeric_limits<double>::quiet_NaN(),
                   .level = levels[k],
-                  .volume_share = cells.share_at_least(levels[k])};
+                  .volume_share = volume_shares[k]};
         if (!areas[k].empty()) band.area = in_degrees(areas[k], to_degrees);
         if (!within.empty() && !band.area.empty())
             band.area = as_multipolygon(right_handed(Geometry(intersection_of(band.area, within))));
@@ -131,14 +157,13 @@ std::vector<Band> bands_of(const Raster& surface, const Ranked& cells, std::span
 }  // namespace
 
 double band_level(const Raster& surface, double share) {
-    return Ranked(surface).level_of(share);
+    return Ranked(surface).levels_of(std::span(&share, 1)).front();
 }
 
 std::vector<Band> reach_bands(const Raster& surface, std::span<const double> shares,
                               const MultiPolygon& within) {
     const Ranked cells(surface);
-    std::vector<double> levels;
-    for (const double share : shares) levels.push_back(cells.level_of(share));
+    const std::vector<double> levels = cells.levels_of(shares);
     std::vector<Band> bands = bands_of(surface, cells, levels, within);
     for (std::size_t k = 0; k < shares.size(); ++k) bands[k].share = shares[k];
     return bands;

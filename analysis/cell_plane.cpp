@@ -79,9 +79,21 @@ CellRange coarse_range(const CellRange& range) {
 }
 
 CellPlane coarsened(const CellPlane& masses, int threads) {
-    const CellRange& fine = masses.range;
-    CellPlane result = CellPlane::zeros(coarse_range(fine));
-    const CellRange& range = result.range;
+    CellPlane result = CellPlane::zeros(coarse_range(masses.range));
+    fill_coarsened(masses, result, threads);
+    return result;
+}
+
+int coarsened_from(int coarse_row) {
+    return 2 * coarse_row - (taps - 1);
+}
+
+int coarsened_upto(int coarse_row) {
+    return 2 * coarse_row + taps;
+}
+
+void fill_coarsened(const CellPlane& masses, CellPlane& coarse, int threads) {
+    const CellRange &fine = masses.range, &range = coarse.range;
     // What the filter reads of a row, with zeros on both sides.
     const int left = 2 * range.column0 - (taps - 1);
     const auto width = 2 * static_cast<std::size_t>(range.columns + taps);
@@ -98,7 +110,7 @@ CellPlane coarsened(const CellPlane& masses, int threads) {
                                 add_scaled(masses.row(from), gathered[static_cast<std::size_t>(tap)], sums);
                             }
                             std::ranges::copy(sums, padded.begin() + static_cast<std::ptrdiff_t>(inset));
-                            float* const to = result.row(row);
+                            float* const to = coarse.row(row);
                             for (std::size_t column = 0; column < static_cast<std::size_t>(range.columns);
                                  ++column) {
                                 float sum = 0;
@@ -108,7 +120,6 @@ CellPlane coarsened(const CellPlane& masses, int threads) {
                             }
                         }
                     });
-    return result;
 }
 
 void add_refined(const CellPlane& coarse, CellPlane& fine, int threads) {

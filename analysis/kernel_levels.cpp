@@ -7,7 +7,6 @@
 #include <functional>
 #include <limits>
 #include <numbers>
-#include <utility>
 
 namespace deltareach {
 namespace {
@@ -68,29 +67,6 @@ KernelLevels potential_levels(const SurfaceOptions& options, double cell_km, int
 KernelLevels kernel_levels(const SurfaceOptions& options, double cell_km, int widest) {
     return is_density(options.kernel) ? density_levels(options, cell_km)
                                       : potential_levels(options, cell_km, widest);
-}
-
-CellPlane smoothed(CellPlane masses, const KernelLevels& kernel, const CellRange& range, int threads,
-                   std::span<const std::uint8_t> wanted) {
-    std::vector<CellPlane> planes;
-    std::vector<CellRange> ranges = {range};
-    planes.push_back(std::move(masses));
-    for (std::size_t level = 1; level <= kernel.last(); ++level) {
-        planes.push_back(coarsened(planes.back(), threads));
-        ranges.push_back(coarse_range(ranges.back()));
-        if (kernel.parts[level - 1].empty()) planes[level - 1] = {};
-    }
-    CellPlane sums;
-    for (std::size_t level = planes.size(); level-- > 0;) {
-        CellPlane finer = CellPlane::zeros(ranges[level]);
-        if (level < kernel.last()) add_refined(sums, finer, threads);
-        sums = std::move(finer);
-        if (!kernel.parts[level].empty())
-            add_convolved(planes[level], kernel.parts[level], threads, sums,
-                          level == 0 ? wanted : std::span<const std::uint8_t>());
-        planes[level] = {};
-    }
-    return sums;
 }
 
 }  // namespace deltareach

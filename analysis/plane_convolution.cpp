@@ -11,8 +11,8 @@
 namespace deltareach {
 namespace {
 
-constexpr int n = window_cells;
-constexpr int stride = n + 2;  ///< of a row of reals, transformed in place
+constexpr int fft_cells = window_cells;
+constexpr int stride = fft_cells + 2;  ///< of a row of reals, transformed in place
 constexpr double noise_floor = 1e-14;
 
 /// Planning shares tables within FFTW; carrying plans out does not.
@@ -27,7 +27,7 @@ struct FreeWindow {
 using Window = std::unique_ptr<double[], FreeWindow>;
 
 Window make_window() {
-    Window window(fftw_alloc_real(static_cast<std::size_t>(n) * stride));
+    Window window(fftw_alloc_real(static_cast<std::size_t>(fft_cells) * stride));
     if (window == nullptr) throw std::bad_alloc();
     return window;
 }
@@ -36,15 +36,19 @@ fftw_complex* spectrum_in(double* window) {
     return reinterpret_cast<fftw_complex*>(window);
 }
 
+}  // namespace
+
 /// Transforms of windows made by make_window (FFTW aligns them alike).
-class Transforms {
+class PlaneConvolution::Transforms {
   public:
     Transforms() {
         const Window window = make_window();
         const std::lock_guard guard(planning());
         // Estimated plans do not depend on how busy the machine is: the same sums in the same order.
-        forward_ = fftw_plan_dft_r2c_2d(n, n, window.get(), spectrum_in(window.get()), FFTW_ESTIMATE);
-        back_ = fftw_plan_dft_c2r_2d(n, n, spectrum_in(window.get()), window.get(), FFTW_ESTIMATE);
+        forward_ = fftw_plan_dft_r2c_2d(fft_cells, fft_cells, window.get(), spectrum_in(window.get()),
+                                        FFTW_ESTIMATE);
+        back_ = fftw_plan_dft_c2r_2d(fft_cells, fft_cells, spectrum_in(window.get()), window.get(),
+                                     FFTW_ESTIMATE);
     }
     ~Transforms() {
         const std::lock_guard guard(planning());
@@ -61,18 +65,23 @@ class Transforms {
     fftw_plan forward_ = nullptr, back_ = nullptr;
 };
 
+namespace {
+
 /// Spectrum of a kernel about cell (0, 0), divided by the number of cells. It is real, since the kernel is
 /// even.
-std::vector<double> spectrum_of(const KernelPatch& kernel, const Transforms& transforms) {
+template <class Forward>
+std::vector<double> spectrum_of(const KernelPatch& kernel, const Forward& forward) {
     const Window window = make_window();
-    std::fill_n(window.get(), static_cast<std::size_t>(n) * stride, 0.0);
+    std::fill_n(window.get(), static_cast<std::size_t>(fft_cells) * stride, 0.0);
     for (int row = -kernel.radius; row <= kernel.radius; ++row)
         for (int column = -kernel.radius; column <= kernel.radius; ++column)
-            window[static_cast<std::size_t>((row + n) % n) * stride +
-                   static_cast<std::size_t>((column + n) % n)] = kernel.at(std::abs(column), std::abs(row));
-    transforms.forward(window.get());
-    std::vector<double> spectrum(static_cast<std::size_t>(n) * (n / 2 + 1));
-    for (std::size_t i = 0; i < spectrum.size(); ++i) spectrum[i] = window[2 * i] / (double{n} * n);
+            window[static_cast<std::size_t>((row + fft_cells) % fft_cells) * stride +
+                   static_cast<std::size_t>((column + fft_cells) % fft_cells)] =
+                kernel.at(std::abs(column), std::abs(row));
+    forward(window.get());
+    std::vector<double> spectrum(static_cast<std::size_t>(fft_cells) * (fft_cells / 2 + 1));
+    for (std::size_t i = 0; i < spectrum.size(); ++i)
+        spectrum[i] = window[2 * i] / (double{fft_cells} * fft_cells);
     return spectrum;
 }
 
@@ -82,7 +91,7 @@ enum class Content { nothing, one_value, masses };
 Content fill(const CellPlane& masses, const CellRange& window, double* to) {
     const CellRange both = common(masses.range, window);
     if (both.columns == 0 || both.rows == 0) return Content::nothing;
-    std::fill_n(to, static_cast<std::size_t>(n) * stride, 0.0);
+    std::fill_n(to, static_cast<std::size_t>(fft_cells) * stride, 0.0);
     const float first = masses.row(both.row0)[both.column0 - masses.range.column0];
     bool same = both == window;
     bool zeros = true;
@@ -135,21 +144,6 @@ void add_constant(float value, const CellRange& tile, CellPlane& sums) {
     }
 }
 
-std::vector<Step> steps_for(const CellRange& masses, const CellRange& sums, int radius) {
-    const CellRange all = joined(masses, sums);
-    if (radius > widest_radius || std::max(all.columns, all.rows) <= widest_plane)
-        return {{sums, {all.column0, all.row0, n, n}}};
-    std::vector<Step> steps;
-    const int side = n - 2 * radius;
-    for (int row = 0; row < sums.rows; row += side)
-        for (int column = 0; column < sums.columns; column += side) {
-            const CellRange tile{sums.column0 + column, sums.row0 + row,
-                                 std::min(side, sums.columns - column), std::min(side, sums.rows - row)};
-            steps.push_back({tile, {tile.column0 - radius, tile.row0 - radius, n, n}});
-        }
-    return steps;
-}
-
 bool any_wanted(const CellRange& tile, const CellRange& range, std::span<const std::uint8_t> wanted) {
     if (wanted.empty()) return true;
     for (int row = tile.row0; row < tile.row0 + tile.rows; ++row) {
@@ -173,14 +167,45 @@ double KernelPatch::sum() const {
     return result;
 }
 
-void add_convolved(const CellPlane& masses, const KernelPatch& kernel, int threads, CellPlane& sums,
-                   std::span<const std::uint8_t> wanted) {
+PlaneConvolution::PlaneConvolution(const KernelPatch& kernel, const CellRange& masses, const CellRange& sums)
+    : masses_(masses),
+      sums_(sums),
+      radius_(kernel.radius),
+      whole_(kernel.sum()),
+      transforms_(std::make_unique<Transforms>()) {
+    const CellRange all = joined(masses, sums);
+    one_window_ = radius_ > widest_radius || std::max(all.columns, all.rows) <= widest_plane;
+    spectrum_ = spectrum_of(kernel, [this](double* window) { transforms_->forward(window); });
+}
+
+PlaneConvolution::~PlaneConvolution() = default;
+PlaneConvolution::PlaneConvolution(PlaneConvolution&&) noexcept = default;
+
+int PlaneConvolution::rows_together() const {
+    return one_window_ ? std::max(1, sums_.rows) : fft_cells - 2 * radius_;
+}
+
+int PlaneConvolution::masses_from(int row) const {
+    return one_window_ ? masses_.row0 : row - radius_;
+}
+
+int PlaneConvolution::masses_end(int row) const {
+    return one_window_ ? masses_.row0 + masses_.rows : row - radius_ + fft_cells;
+}
+
+void PlaneConvolution::add(const CellPlane& masses, CellPlane& sums, int threads,
+                           std::span<const std::uint8_t> wanted) const {
     if (sums.range.size() == 0 || masses.range.size() == 0) return;
-    const Transforms transforms;
-    const std::vector<double> spectrum = spectrum_of(kernel, transforms);
-    const double whole = kernel.sum();
-    const std::vector<Step> steps = steps_for(masses.range, sums.range, kernel.radius);
-    parallel_blocks(steps.size(), steps.size() / 64 + 1, threads, [&](std::size_t begin, std::size_t end) {
+    std::vector<Step> steps;
+    const CellRange all = joined(masses_, sums_);
+    if (one_window_) steps.push_back({sums.range, {all.column0, all.row0, fft_cells, fft_cells}});
+    const int side = fft_cells - 2 * radius_;
+    for (int column = 0; column < sums_.columns && !one_window_; column += side) {
+        const CellRange tile{sums_.column0 + column, sums.range.row0, std::min(side, sums_.columns - column),
+                             sums.range.rows};
+        steps.push_back({tile, {tile.column0 - radius_, tile.row0 - radius_, fft_cells, fft_cells}});
+    }
+    parallel_blocks(steps.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
         const Window window = make_window();
         for (std::size_t i = begin; i < end; ++i) {
             const Step& step = steps[i];
@@ -188,12 +213,12 @@ void add_convolved(const CellPlane& masses, const KernelPatch& kernel, int threa
             const Content content = fill(masses, step.window, window.get());
             if (content == Content::nothing) continue;
             if (content == Content::one_value) {
-                add_constant(static_cast<float>(window[0] * whole), step.tile, sums);
+                add_constant(static_cast<float>(window[0] * whole_), step.tile, sums);
                 continue;
             }
-            transforms.forward(window.get());
-            multiply(window.get(), spectrum);
-            transforms.back(window.get());
+            transforms_->forward(window.get());
+            multiply(window.get(), spectrum_);
+            transforms_->back(window.get());
             add_tile(window.get(), step, sums);
         }
     });

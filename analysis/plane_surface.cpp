@@ -12,7 +12,6 @@
 namespace deltareach {
 namespace {
 
-constexpr std::size_t most_plane_cells = 100'000'000;
 constexpr int around_point = 3;  ///< cells that a point is shared out to on each side
 constexpr double most_error = 1e-3;
 /// Powers steeper than this span more than double precision holds: near cells would drown far ones.
@@ -39,28 +38,50 @@ CellRange sources_used(const SurfaceTask& task) {
     return is_density(task.options.kernel) ? common(sources, reached(task, task.grid_range())) : sources;
 }
 
-CellPlane masses_of(const SurfaceTask& task, const CellRange& range) {
-    if (task.positions.empty()) return spread_masses(task.zones, task.input.mass, task.weights, range);
+constexpr int strip_of_points = 512;
+
+/// Moves a range from the lattice that is anchored to the grid's own.
+CellRange moved_back(CellRange range, const Grid& grid) {
+    const CellRange origin = anchored({}, grid);
+    range.column0 -= origin.column0;
+    range.row0 -= origin.row0;
+    return range;
+}
+
+/// The masses on some rows of the anchored lattice.
+void fill_masses(const SurfaceTask& task, CellPlane& rows) {
+    const CellRange range = moved_back(rows.range, task.grid);
     const bool smooth = is_density(task.options.kernel) && task.options.bandwidth_km >= 4 * task.cell_km;
-    return deposited(task.positions, task.input.mass, range, smooth);
+    rows.values = (task.positions.empty() ? spread_masses(task.zones, task.input.mass, task.weights, range)
+                                          : deposited(task.positions, task.input.mass, range, smooth))
+                      .values;
 }
 
 /// The area of every cell of the grid, or of those within the mask, as a mass.
-CellPlane areas_of(const SurfaceTask& task, bool masked) {
-    CellPlane plane = CellPlane::zeros(anchored(task.grid_range(), task.grid));
+void fill_areas(const SurfaceTask& task, bool masked, CellPlane& rows) {
     const auto area = static_cast<float>(task.cell_km * task.cell_km);
-    for (std::size_t cell = 0; cell < plane.values.size(); ++cell)
-        if (!masked || task.wanted[cell] != 0) plane.values[cell] = area;
-    return plane;
+    std::vector<std::uint8_t> wanted;
+    if (masked) task.mask.fill(moved_back(rows.range, task.grid).row0, rows.range.rows, wanted);
+    for (std::size_t cell = 0; cell < rows.values.size(); ++cell)
+        if (!masked || wanted[cell] != 0) rows.values[cell] = area;
 }
 
 /// What each zone leaves on the grid or the mask.
 std::vector<double> kept_by_zone(const SurfaceTask& task, const KernelLevels& kernel,
                                  const CellRange& sources, bool masked) {
-    CellPlane kept =
-        smoothed(areas_of(task, masked), kernel, anchored(sources, task.grid), task.options.threads);
-    kept.range = sources;
-    return zone_means(task.zones, task.input.mass, task.weights, kept);
+    ZoneMeans means(task.zones, task.input.mass, task.weights);
+    const auto use = [&](CellPlane& rows) {
+        rows.range = moved_back(rows.range, task.grid);
+        means.add(rows);
+    };
+    smooth_rows(kernel,
+                {.masses = anchored(task.grid_range(), task.grid),
+                 .fill = [&](CellPlane& rows) { fill_areas(task, masked, rows); },
+                 .sums = anchored(sources, task.grid),
+                 .wanted = {},
+                 .use = use},
+                task.options.threads);
+    return means.means();
 }
 
 KeptShares kept_shares(const SurfaceTask& task, const KernelLevels& kernel, const CellRange& sources) {
@@ -70,8 +91,7 @@ KeptShares kept_shares(const SurfaceTask& task, const KernelLevels& kernel, cons
         for (const double mass : task.input.mass) kept.on_grid.push_back(mass > 0 ? 1 : 0);
     else
         kept.on_grid = kept_by_zone(task, kernel, sources, false);
-    const bool masked = std::ranges::find(task.wanted, std::uint8_t{0}) != task.wanted.end();
-    kept.on_mask = masked ? kept_by_zone(task, kernel, sources, true) : kept.on_grid;
+    kept.on_mask = task.mask.leaves_out() ? kept_by_zone(task, kernel, sources, true) : kept.on_grid;
     return kept;
 }
 
@@ -92,19 +112,20 @@ std::vector<std::uint8_t> plane_blocks(const SurfaceTask& task) {
     const auto block_of = [](int at, int cells) {
         return static_cast<int>(static_cast<std::int64_t>(at) * scale_blocks / cells);
     };
-    for (int block = 0; block < scale_blocks; ++block) {
-        const int first = std::max(0, first_of(block, all.columns) + all.column0),
-                  end = std::min(task.grid.columns, first_of(block + 1, all.columns) + all.column0);
-        if (first >= end) continue;
-        for (int row = 0; row < task.grid.rows; ++row) {
-            std::uint8_t& mark =
-                used[static_cast<std::size_t>(block_of(row - all.row0, all.rows) * scale_blocks + block)];
-            if (mark != 0) continue;
-            const auto cells = task.wanted.subspan(
-                static_cast<std::size_t>(row) * static_cast<std::size_t>(task.grid.columns) +
-                    static_cast<std::size_t>(first),
-                static_cast<std::size_t>(end - first));
-            if (std::ranges::find(cells, std::uint8_t{1}) != cells.end()) mark = 1;
+    std::vector<std::uint8_t> wanted;
+    for (int row = 0; row < task.grid.rows; ++row) {
+        const auto marks = std::span(used).subspan(
+            static_cast<std::size_t>(block_of(row - all.row0, all.rows) * scale_blocks), scale_blocks);
+        if (std::ranges::find(marks, std::uint8_t{0}) == marks.end()) continue;
+        task.mask.fill(row, 1, wanted);
+        for (int block = 0; block < scale_blocks; ++block) {
+            const int first = std::max(0, first_of(block, all.columns) + all.column0),
+                      end = std::min(task.grid.columns, first_of(block + 1, all.columns) + all.column0);
+            std::uint8_t& mark = marks[static_cast<std::size_t>(block)];
+            if (mark != 0 || first >= end) continue;
+            if (std::find(wanted.begin() + first, wanted.begin() + end, std::uint8_t{1}) !=
+                wanted.begin() + end)
+                mark = 1;
         }
     }
     for (std::size_t zone = 0; zone < task.zones.size(); ++zone) {
@@ -126,26 +147,43 @@ bool plane_suffices(const SurfaceTask& task, double error) {
         if (task.options.beta > steepest_power) return false;
         error *= std::max(1.0, task.options.beta);
     }
-    return error <= most_error && plane_range(task).size() <= most_plane_cells;
+    return error <= most_error;
 }
 
-SmoothedSurface plane_surface(const SurfaceTask& task) {
+namespace {
+
+/// Every point's kernel by itself, some rows of the grid after others.
+void sum_by_point(const SurfaceTask& task, const UseRows& use) {
+    const std::vector<double> scales =
+        point_scales(task.positions, task.input.mass, task.options, task.cell_km);
+    for (int row = 0; row < task.grid.rows; row += strip_of_points) {
+        const CellRange range{0, row, task.grid.columns, std::min(strip_of_points, task.grid.rows - row)};
+        std::vector<float> values =
+            point_sums(task.positions, task.input.mass, scales, task.options, task.cell_km, range);
+        use(row, values);
+    }
+}
+
+}  // namespace
+
+std::optional<KeptShares> plane_surface(const SurfaceTask& task, const UseRows& use) {
     const CellRange sources = sources_used(task), all = plane_range(task);
     const KernelLevels kernel = kernel_levels(task.options, task.cell_km, std::max(all.columns, all.rows));
-    SmoothedSurface result;
-    if (!task.positions.empty() && sums_by_point(task.positions.size(), task.options, task.cell_km)) {
-        result.values =
-            point_sums(task.positions, task.input.mass, task.options, task.cell_km, task.grid_range());
-    } else {
-        CellPlane masses = masses_of(task, sources);
-        masses.range = anchored(sources, task.grid);
-        result.values = smoothed(std::move(masses), kernel, anchored(task.grid_range(), task.grid),
-                                 task.options.threads, task.wanted)
-                            .values;
-    }
-    if (task.options.losses && is_density(task.options.kernel))
-        result.kept = kept_shares(task, kernel, sources);
-    return result;
+    const int top = anchored({}, task.grid).row0;
+    if (!task.positions.empty() && sums_by_point(task.positions.size(), task.options, task.cell_km))
+        sum_by_point(task, use);
+    else
+        smooth_rows(
+            kernel,
+            {.masses = anchored(sources, task.grid),
+             .fill = [&](CellPlane& rows) { fill_masses(task, rows); },
+             .sums = anchored(task.grid_range(), task.grid),
+             .wanted = [&](int row, int rows,
+                           std::vector<std::uint8_t>& wanted) { task.mask.fill(row - top, rows, wanted); },
+             .use = [&](CellPlane& rows) { use(rows.range.row0 - top, rows.values); }},
+            task.options.threads);
+    if (!task.options.losses || !is_density(task.options.kernel)) return std::nullopt;
+    return kept_shares(task, kernel, sources);
 }
 
 }  // namespace deltareach

@@ -69,7 +69,8 @@ CellPlane deposited(std::span<const Point> positions, std::span<const double> ma
                     bool smooth) {
     CellPlane plane = CellPlane::zeros(range);
     for (std::size_t i = 0; i < positions.size(); ++i) {
-        if (mass[i] == 0) continue;
+        const double row_at = positions[i].y();
+        if (mass[i] == 0 || row_at < range.row0 - 4 || row_at > range.row0 + range.rows + 4) continue;
         const Shares across = shares_at(positions[i].x(), smooth), down = shares_at(positions[i].y(), smooth);
         for (int r = 0; r < down.count; ++r) {
             const int row = down.first + r;
@@ -94,8 +95,8 @@ bool sums_by_point(std::size_t points, const SurfaceOptions& options, double cel
     return static_cast<double>(points) * std::numbers::pi * std::pow(support + 1, 2) <= most_terms;
 }
 
-std::vector<float> point_sums(std::span<const Point> positions, std::span<const double> mass,
-                              const SurfaceOptions& options, double cell_km, const CellRange& range) {
+std::vector<double> point_scales(std::span<const Point> positions, std::span<const double> mass,
+                                 const SurfaceOptions& options, double cell_km) {
     const double support = support_of(options) / cell_km;
     std::vector<double> scales(positions.size());
     parallel_blocks(positions.size(), positions.size() / 64 + 1, options.threads,
@@ -107,6 +108,13 @@ std::vector<float> point_sums(std::span<const Point> positions, std::span<const 
                             scales[i] = sum > 0 ? mass[i] / (sum * cell_km * cell_km) : 0;
                         }
                     });
+    return scales;
+}
+
+std::vector<float> point_sums(std::span<const Point> positions, std::span<const double> mass,
+                              std::span<const double> scales, const SurfaceOptions& options, double cell_km,
+                              const CellRange& range) {
+    const double support = support_of(options) / cell_km;
     CellPlane plane = CellPlane::zeros(range);
     const auto blocks = static_cast<std::size_t>((range.rows + rows_of_block - 1) / rows_of_block);
     // Every block of rows takes the points in their order: the same sums on any number of threads.

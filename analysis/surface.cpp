@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/collected_surface.hpp"
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/plane_scale.hpp"
 #include "analysis/private/point_sources.hpp"
@@ -15,8 +16,6 @@
 
 namespace deltareach {
 namespace {
-
-constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
 
 void check(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& options) {
     if (input.points.empty()) throw InputError(checks::message("DR1430"));
@@ -57,29 +56,22 @@ std::string description_of(const SurfaceOptions& options) {
     return fmt::format("density, {}, bandwidth = {:.1f} km", name_of(options.kernel), options.bandwidth_km);
 }
 
-void add_runs(const std::vector<CellRun>& runs, const Grid& grid, std::vector<std::uint8_t>& wanted) {
-    for (const CellRun& run : runs) {
-        const int first = std::max(0, run.first), end = std::min(grid.columns, run.end);
-        if (run.row < 0 || run.row >= grid.rows || first >= end) continue;
-        const auto row = wanted.begin() + static_cast<std::ptrdiff_t>(run.row) * grid.columns;
-        std::fill(row + first, row + end, std::uint8_t{1});
-    }
-}
-
-std::vector<std::uint8_t> mask_of(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
-                                  const Grid& grid, const SurfaceOptions& options) {
-    const bool all =
-        options.mask == SurfaceMask::none || (options.mask == SurfaceMask::zones && input.shapes.empty());
-    std::vector<std::uint8_t> wanted(grid.size(), all ? 1 : 0);
-    if (all) return wanted;
+MaskRows mask_of(const SurfaceInput& input, const std::vector<ZoneCells>& zones, const Grid& grid,
+                 const SurfaceOptions& options) {
+    if (options.mask == SurfaceMask::none || (options.mask == SurfaceMask::zones && input.shapes.empty()))
+        return MaskRows(grid);
+    std::vector<CellRun> runs;
+    const auto add = [&](const std::vector<CellRun>& more) {
+        runs.insert(runs.end(), more.begin(), more.end());
+    };
     if (options.mask == SurfaceMask::shapes) {
         for (const MultiPolygon& shape : shapes_in_plane(options.mask_shapes, grid.crs, options.threads))
-            add_runs(runs_within(shape, grid), grid, wanted);
-        return wanted;
+            add(runs_within(shape, grid));
+    } else {
+        for (const ZoneCells& zone : zones)
+            if (zone.holds) add(zone.runs);
     }
-    for (const ZoneCells& zone : zones)
-        if (zone.holds) add_runs(zone.runs, grid, wanted);
-    return wanted;
+    return {grid, std::move(runs)};
 }
 
 /// A kernel narrower than a cell has no shape on the grid.
@@ -135,30 +127,9 @@ double sensitivity_of(const SurfaceOptions& options) {
 
 constexpr double transform_error = 1e-4, block_error = 1e-3;
 
-/// What the work takes at most, its raster and the copy that is written included: measured, and rounded up.
-double memory_mb(const SurfaceTask& task, bool in_plane) {
-    constexpr double program = 60, cell_bytes = 20, block_bytes = 96;
-    const CellRange sources = source_range(task.zones, task.input.mass);
-    if (in_plane) return program + cell_bytes * static_cast<double>(plane_range(task).size()) / 1e6;
-    const double blocks = std::min(static_cast<double>(sources.size()), 16777216.0);
-    return program + (cell_bytes * static_cast<double>(task.grid.size()) + block_bytes * blocks) / 1e6;
-}
-
-void check_memory(const SurfaceTask& task, bool in_plane) {
-    if (task.options.max_memory_mb == 0) return;
-    const double needed = memory_mb(task, in_plane);
-    if (needed > task.options.max_memory_mb)
-        throw LimitError(
-            checks::message("DR1456", {{"needed", fmt::format("{:.0f}", std::ceil(needed))},
-                                       {"limit", fmt::format("{:.0f}", task.options.max_memory_mb)}}));
-}
-
-void advance(const SurfaceOptions& options, double share) {
-    if (options.advance) options.advance(share);
-}
-
-/// In the plane where that is true enough, else on the ellipsoid.
-SmoothedSurface smoothed_surface(SurfaceTask& task, SurfaceResult& result) {
+/// Whether it is computed in the plane: where that is true enough. Sets the plane's scale, and what the
+/// result says of its truth.
+bool chosen_plane(SurfaceTask& task, SurfaceResult& result) {
     const SurfacePath path = task.options.path;
     if (path != SurfacePath::ellipsoid) {
         const PlaneScale plane = plane_scale(task.grid, plane_range(task), plane_blocks(task));
@@ -167,21 +138,12 @@ SmoothedSurface smoothed_surface(SurfaceTask& task, SurfaceResult& result) {
         if (path == SurfacePath::plane || plane_suffices(task, plane.error)) {
             result.plane_error = plane.error;
             result.value_error = transform_error + sensitivity_of(task.options) * plane.error;
-            check_memory(task, true);
-            return plane_surface(task);
+            return true;
         }
         result.refused_plane_error = plane.error;
     }
     result.value_error = block_error;
-    check_memory(task, false);
-    return tree_surface(task);
-}
-
-/// No value where none is wanted. Interpolation may fall below 0 by a hair, and two terms of a block at the
-/// rim of a kernel may.
-void apply_mask(std::vector<float>& values, const std::vector<std::uint8_t>& wanted) {
-    for (std::size_t cell = 0; cell < values.size(); ++cell)
-        values[cell] = wanted[cell] == 0 ? no_value : std::max(0.0F, values[cell]);
+    return false;
 }
 
 }  // namespace
@@ -248,6 +210,7 @@ SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceO
 /// What falls beyond, computed on a grid wide enough for all of it and folded back.
 SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
     options.edge = SurfaceEdge::none;
+    options.spool_beside.clear();  // cells are folded back at others anywhere
     const std::function<void(double)> second = half(options, 0.5);
     options.advance = half(options, 0);
     SurfaceResult result = surface_of(input, grid, options);
@@ -291,7 +254,7 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     std::vector<ZoneCells> zones = zone_cells(input, shapes, grid, options.threads);
     if (!input.shapes.empty()) note_small(zones, input.mass, result.notes);
     note_narrow(options, grid.cell_size / 1000, result.notes);
-    const std::vector<std::uint8_t> wanted = mask_of(input, zones, grid, options);
+    const MaskRows mask = mask_of(input, zones, grid, options);
     const std::vector<Point> positions =
         input.shapes.empty() ? point_positions(input.points, grid) : std::vector<Point>();
     SurfaceTask task{.input = input,
@@ -299,24 +262,26 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
                      .zones = zones,
                      .grid = grid,
                      .options = options,
-                     .wanted = wanted,
+                     .mask = mask,
                      .cell_km = grid.cell_size / 1000,
                      .weights = CellWeights(input.weights, grid),
                      .positions = positions};
     weigh_zones(zones, task, result);
-    advance(options, 0.2);
-    SmoothedSurface smooth = smoothed_surface(task, result);
-    advance(options, 0.9);
-    apply_mask(smooth.values, wanted);
+    const bool in_plane = chosen_plane(task, result);
+    CollectedSurface collected(task, is_spooled(task, in_plane));
+    tell_progress(options, 0.2);
+    const UseRows use = [&](int row, std::span<float> values) { collected.add(row, values); };
+    const std::optional<KeptShares> kept = in_plane ? plane_surface(task, use) : tree_surface(task, use);
+    tell_progress(options, 0.9);
     result.raster = {.grid = grid,
-                     .values = std::move(smooth.values),
+                     .values = {},
                      .description = description_of(options),
                      .unit = unit_of(input.unit, options)};
+    collected.give(result);
     result.cell_km = task.cell_km;
-    result.volume = volume_of(result.raster, task.cell_km);
     for (const double mass : input.mass) result.n += mass > 0 ? 1 : 0;
-    if (smooth.kept) result.losses = losses_of(*smooth.kept, input.mass, result.volume);
-    advance(options, 1);
+    if (kept) result.losses = losses_of(*kept, input.mass, result.volume);
+    tell_progress(options, 1);
     return result;
 }
 

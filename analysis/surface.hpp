@@ -5,6 +5,7 @@
 #include "gis/raster.hpp"
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <span>
@@ -56,9 +57,15 @@ struct SurfaceOptions {
         false;  ///< densities: tell what each zone loses beyond the mask and the grid; doubles the work
     SurfacePath path = SurfacePath::best;
     int threads = 0;
-    double max_memory_mb = 0;             ///< refuse what would take more (DR1456); 0: whatever it takes
+    double max_memory_mb = 0;  ///< refuse what would take more (DR1456); 0: whatever it takes
+    /// An output beside which the raster may lie on disk, where it has more than 10^8 cells or would take
+    /// more than max_memory_mb. Empty: it lies in memory.
+    std::filesystem::path spool_beside;
     std::function<void(double)> advance;  ///< told how far the work is, in [0, 1]; may throw to end it
 };
+
+/// Of a surface in memory, and of one on disk: a file of 16 GB.
+inline constexpr std::size_t most_cells_in_memory = 100'000'000, most_cells_on_disk = 4'000'000'000;
 
 /// A quantity that zones hold or receive, or that lies at points. What zones hold is spread over each zone's
 /// area before smoothing, so that a big zone is not one spike: evenly, or in proportion to weights.
@@ -77,9 +84,14 @@ struct SurfaceInput {
 /// @param plane     in metres; nothing: LAEA centred on the box of the shapes
 /// @param cell_km   > 0
 /// @param margin_km >= 0
-/// @throws LimitError DR1435 more than 100 million cells; InputError DR1430 nothing to cover
+/// @param most_cells what is more is refused
+/// @throws LimitError DR1435 more cells; InputError DR1430 nothing to cover
 [[nodiscard]] Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double margin_km = 0,
-                                const std::optional<Crs>& plane = {});
+                                const std::optional<Crs>& plane = {},
+                                std::size_t most_cells = most_cells_in_memory);
+
+/// @throws LimitError DR1435 more cells than `most_cells`, or than a file has room for in a row or column
+void check_cells(double columns, double rows, std::size_t most_cells);
 
 /// Where the mass of a density is that no cell shows.
 struct SurfaceLosses {
@@ -124,14 +136,15 @@ struct SurfaceResult {
 /// over the grid's lattice is 1; a bandwidth (or the length of an exponential) below 0.75 cells is warned of
 /// (DR1439).
 ///
+/// The same values whether the raster lies in memory or on disk: the work is done in strips of rows.
+///
 /// Distance is taken in the plane of the grid, divided by the plane's mean scale, where that is true to 0.1 %
 /// (for a power β > 1, to 0.1 %/β) over the grid and all sources that reach it: sums are by fast Fourier
-/// transforms, within 1e-4 of a density's peak and of a potential. Elsewhere, for β > 4, and for more than
-/// 10^8 cells, it is the chord through WGS 84 turned into an arc: within 1e-5 of the geodesic up to 1,000 km
-/// and 3e-5 up to 2,000 km. Far sources are then taken together in blocks at most 1/4 of their distance wide,
-/// to second order: potentials within 0.1 % of the sum cell by cell, densities within 0.1 % of their peak;
-/// cells of more than 2^24 over all zones are made coarser for the sources. The same for any number of
-/// threads.
+/// transforms, within 1e-4 of a density's peak and of a potential. Elsewhere, and for β > 4, it is the chord
+/// through WGS 84 turned into an arc: within 1e-5 of the geodesic up to 1,000 km and 3e-5 up to 2,000 km. Far
+/// sources are then taken together in blocks at most 1/4 of their distance wide, to second order: potentials
+/// within 0.1 % of the sum cell by cell, densities within 0.1 % of their peak; cells of more than 2^24 over
+/// all zones are made coarser for the sources. The same for any number of threads.
 ///
 /// Points keep their places within cells: a density of them is summed point by point where that is fewer than
 /// 4·10^8 terms, else each is shared out among cells around it with all moments to the fifth kept.
@@ -140,7 +153,7 @@ struct SurfaceResult {
 /// DR1431 a
 ///         kernel parameter that is not > 0, DR1436 a grid that is not in a projected plane in metres,
 ///         DR1445 an edge treated for a potential; LimitError DR1446 losses that the edge needs cannot be
-///         told, DR1456 more memory than may be taken
+///         told, DR1435 more than 10^8 cells in memory, DR1456 more memory than may be taken
 [[nodiscard]] SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid,
                                        const SurfaceOptions& options = {});
 

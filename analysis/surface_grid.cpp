@@ -11,7 +11,7 @@
 namespace deltareach {
 namespace {
 
-constexpr double most_cells = 1e8;
+constexpr double longest_side = 1e8;
 
 /// Box around the outer rings.
 Box box_of(std::span<const MultiPolygon> shapes) {
@@ -39,8 +39,14 @@ Box box_in_plane(std::span<const MultiPolygon> shapes, const CrsTransform& to_pl
 
 }  // namespace
 
+void check_cells(double columns, double rows, std::size_t most_cells) {
+    if (columns * rows <= static_cast<double>(most_cells) && std::max(columns, rows) <= longest_side) return;
+    throw LimitError(checks::message("DR1435", {{"cells", fmt::format("{:.0f}", columns * rows)},
+                                                {"limit", fmt::format("{}", most_cells)}}));
+}
+
 Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double margin_km,
-                  const std::optional<Crs>& plane) {
+                  const std::optional<Crs>& plane, std::size_t most_cells) {
     const auto refuse = [](const char* name, double value) {
         throw UsageError(checks::message("DR1431", {{"name", name}, {"value", fmt::format("{}", value)}}));
     };
@@ -58,10 +64,7 @@ Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double m
     grid.north = std::ceil((box.max_corner().y() + margin) / size) * size;
     const double columns = std::ceil((box.max_corner().x() + margin - grid.west) / size);
     const double rows = std::ceil((grid.north - box.min_corner().y() + margin) / size);
-    if (columns * rows > most_cells) {
-        throw LimitError(checks::message("DR1435", {{"cells", fmt::format("{:.0f}", columns * rows)},
-                                                    {"limit", fmt::format("{:.0f}", most_cells)}}));
-    }
+    check_cells(columns, rows, most_cells);
     grid.columns = std::max(1, static_cast<int>(columns));
     grid.rows = std::max(1, static_cast<int>(rows));
     return grid;

@@ -19,25 +19,27 @@ double sum_of(const float* row, int first, int end) {
 
 }  // namespace
 
-std::vector<double> zone_means(std::span<const ZoneCells> zones, std::span<const double> mass,
-                               const CellWeights& weights, const CellPlane& kept) {
-    std::vector<double> result(zones.size());
+void ZoneMeans::add(const CellPlane& kept) {
     const CellRange& range = kept.range;
-    for (std::size_t i = 0; i < zones.size(); ++i) {
-        if (mass[i] == 0) continue;
-        double sum = 0;
-        const bool weighted = zones[i].weight > 0;
-        for (const CellRun& run : zones[i].runs) {
-            if (run.row < range.row0 || run.row >= range.row0 + range.rows) continue;
+    for (std::size_t i = 0; i < zones_.size(); ++i) {
+        if (mass_[i] == 0) continue;
+        double& sum = sums_[i];
+        const bool weighted = zones_[i].weight > 0;
+        for (const CellRun& run : runs_of_rows(zones_[i].runs, range.row0, range.rows)) {
             const float* const row = kept.row(run.row);
             const int first = std::max(run.first, range.column0) - range.column0,
                       end = std::min(run.end, range.column0 + range.columns) - range.column0;
             if (!weighted) sum += sum_of(row, first, end);
             for (int column = first; weighted && column < end; ++column)
-                sum += static_cast<double>(row[column]) * weights.at(range.column0 + column, run.row);
+                sum += static_cast<double>(row[column]) * weights_.at(range.column0 + column, run.row);
         }
-        result[i] = sum / (weighted ? zones[i].weight : zones[i].cells);
     }
+}
+
+std::vector<double> ZoneMeans::means() const {
+    std::vector<double> result = sums_;
+    for (std::size_t i = 0; i < zones_.size(); ++i)
+        if (mass_[i] != 0) result[i] /= zones_[i].weight > 0 ? zones_[i].weight : zones_[i].cells;
     return result;
 }
 

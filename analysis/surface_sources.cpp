@@ -77,6 +77,11 @@ void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights) {
     }
 }
 
+std::span<const CellRun> runs_of_rows(const std::vector<CellRun>& runs, int row, int rows) {
+    const auto first = std::ranges::lower_bound(runs, row, {}, &CellRun::row);
+    return {first, std::ranges::lower_bound(first, runs.end(), row + rows, {}, &CellRun::row)};
+}
+
 CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
                         const CellWeights& weights, const CellRange& range) {
     CellPlane plane = CellPlane::zeros(range);
@@ -84,8 +89,7 @@ CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double
         if (mass[i] == 0) continue;
         const bool weighted = zones[i].weight > 0;
         const double part = mass[i] / (weighted ? zones[i].weight : zones[i].cells);
-        for (const CellRun& run : zones[i].runs) {
-            if (run.row < range.row0 || run.row >= range.row0 + range.rows) continue;
+        for (const CellRun& run : runs_of_rows(zones[i].runs, range.row0, range.rows)) {
             float* const row = plane.row(run.row);
             for (int column = std::max(run.first, range.column0);
                  column < std::min(run.end, range.column0 + range.columns); ++column)

@@ -14,7 +14,7 @@
 namespace deltareach {
 namespace {
 
-constexpr int tile_cells = 8;
+constexpr int tile_cells = 8, strip_of_tiles = 64 * tile_cells;
 constexpr std::size_t most_source_cells = 1 << 24, most_loss_cells = 1 << 22;
 
 SpacePoint place_at(const Grid& grid, double column, double row, const CrsTransform& to_plane) {
@@ -153,30 +153,36 @@ std::vector<double> kept_by_zone(const SurfaceTask& task, const Sources& sources
         add_sums(
             tree_of(areas, task.grid), kernel, sources.lattice, kept,
             [&](std::size_t cell) { return masses.values[cell] != 0; }, task.options.threads);
-    return zone_means(sources.zones, task.input.mass, task.weights, kept);
+    ZoneMeans means(sources.zones, task.input.mass, task.weights);
+    means.add(kept);
+    return means.means();
 }
 
 }  // namespace
 
-SmoothedSurface tree_surface(const SurfaceTask& task) {
+std::optional<KeptShares> tree_surface(const SurfaceTask& task, const UseRows& use) {
     const Sources sources = sources_of(task);
     const double source_km = sources.lattice.cell_size / 1000;
     const CellPlane masses = spread_masses(sources.zones, task.input.mass, task.weights, sources.range);
     const KernelTable kernel(task.options, 0.3826 * source_km,
                              curvature_radius_km(middle_latitude(sources.range, sources.lattice)),
                              {source_km, task.grid.cell_size / 1000});
-    CellPlane sums = CellPlane::zeros(task.grid_range());
-    add_sums(
-        tree_of(masses, sources.lattice), kernel, task.grid, sums,
-        [&](std::size_t cell) { return task.wanted[cell] != 0; }, task.options.threads);
-    SmoothedSurface result{.values = std::move(sums.values), .kept = {}};
+    const SourceTree tree = tree_of(masses, sources.lattice);
+    std::vector<std::uint8_t> wanted;
+    const auto is_wanted = [&](std::size_t cell) { return wanted[cell] != 0; };
+    for (int row = 0; row < task.grid.rows; row += strip_of_tiles) {
+        const int rows = std::min(strip_of_tiles, task.grid.rows - row);
+        CellPlane sums = CellPlane::zeros({0, row, task.grid.columns, rows});
+        task.mask.fill(row, rows, wanted);
+        add_sums(tree, kernel, task.grid, sums, is_wanted, task.options.threads);
+        use(row, sums.values);
+    }
     if (!task.options.losses || !is_density(task.options.kernel) || task.grid.size() > most_loss_cells ||
         sources.range.size() > most_loss_cells)
-        return result;
-    result.kept = {kept_by_zone(task, sources, masses, kernel, [](std::size_t) { return true; }),
-                   kept_by_zone(task, sources, masses, kernel,
-                                [&](std::size_t cell) { return task.wanted[cell] != 0; })};
-    return result;
+        return std::nullopt;
+    task.mask.fill(0, task.grid.rows, wanted);
+    return KeptShares{kept_by_zone(task, sources, masses, kernel, [](std::size_t) { return true; }),
+                      kept_by_zone(task, sources, masses, kernel, is_wanted)};
 }
 
 }  // namespace deltareach

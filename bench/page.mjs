@@ -40,7 +40,7 @@ async function measure(browser, script) {
   return `${rate.toFixed(0)} frames a second (${cost.toFixed(1)} ms of a core each)`;
 }
 
-for (const [name, hash] of [["delta", ""], ["tutorial", ""], ["flows", "#n=200"], ["country", ""]]) {
+for (const [name, hash] of [["delta", ""], ["tutorial", ""], ["sixty", "#n=200"], ["flows", "#n=200"], ["country", ""]]) {
   const browser = await Browser.open();
   await ready(browser, address(name, hash));
   const drawn = await browser.run("return performance.getEntriesByType('navigation')[0].loadEventEnd");

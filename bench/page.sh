@@ -7,6 +7,8 @@ export PAGES=$(mktemp -d)
 trap 'rm -rf "$PAGES"' EXIT
 "$1" -q page "$here/../data/yangtze-delta" -o "$PAGES/delta.html"
 "$1" -q page "$here/../data/tutorial" -o "$PAGES/tutorial.html"
+python3 "$here/make_country.py" "$PAGES/sixty" 60 1 59
+"$1" -q page "$PAGES/sixty" -o "$PAGES/sixty.html"
 python3 "$here/make_country.py" "$PAGES/flows" 240 1 200
 "$1" -q page "$PAGES/flows" -o "$PAGES/flows.html"
 python3 "$here/make_country.py" "$PAGES/country" 3000 40 12

@@ -1,6 +1,7 @@
 #include "cli/deliver.hpp"
 
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
@@ -31,11 +32,11 @@ void deliver(const ModelResult& result, const Loaded* project, const std::string
     if (!output.empty()) {
         std::vector<InputFile> read;
         const std::vector<ModelProduct> files = products_of(result, project, read, session);
-        const std::string extension = std::filesystem::path(output).extension().string();
+        const std::string extension = ending_of(output);
         const ModelProduct* chosen = nullptr;
         std::string known;
         for (const ModelProduct& file : files) {
-            const std::string own = std::filesystem::path("x" + file.suffix).extension().string();
+            const std::string own = ending_of("x" + file.suffix);
             if (chosen == nullptr && own == extension) chosen = &file;
             if (known.find(own) == std::string::npos) known += (known.empty() ? "" : " ") + own;
         }

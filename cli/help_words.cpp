@@ -57,7 +57,7 @@ constexpr std::pair<std::string_view, const char*> meanings[] = {{"zh", "中文"
                                                                  {"lines", "历年折线"},
                                                                  {"curve", "累计曲线"},
                                                                  {"rose", "方位玫瑰"},
-                                                                 {"matrix", "省际矩阵"},
+                                                                 {"matrix", "最粗一级区域之间的矩阵"},
                                                                  {"total", "总量"},
                                                                  {"destinations", "目的地数"},
                                                                  {"mean", "平均距离"},

@@ -121,7 +121,7 @@ void check_range(const Box& bounds, const Crs& crs, bool stated, const fs::path&
     if (!(x.low <= x.high) || crs.is_planar_km()) return;
     if (crs.is_geographic()) {
         // Up to 360: some layers run on over the 180th meridian.
-        if (x.within(-360, 360) && y.within(-90, 90)) return;
+        if (x.within(-360, 360) && y.within(-90 - rounding_degrees, 90 + rounding_degrees)) return;
         refuse_crs(x.within(-90, 90) && y.within(-180, 180) ? "DR1315" : "DR1314", bounds, crs, path);
     }
     if (in_china(x, y) && x.low > 70 && y.high > 3) refuse_crs("DR1319", bounds, crs, path);

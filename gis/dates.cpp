@@ -200,6 +200,7 @@ std::optional<Period> parse_period(std::string_view text) {
 
 std::string period_in_chinese(const std::string& period) {
     const auto read = parse_period(period);
+    if (period == "unstated") return "时期未说明";
     if (!read) return period;
     switch (read->kind) {
         case Kind::half:

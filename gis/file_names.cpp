@@ -102,6 +102,10 @@ std::string safe_file_stem(std::string_view text, std::size_t max_bytes) {
     return (name.empty() ? "_" : name) + "~" + sha256_of_bytes(text).substr(0, tag_digits);
 }
 
+std::string ending_of(const std::filesystem::path& path) {
+    return ascii_lower(path.extension().string());
+}
+
 bool lies_inside(const fs::path& folder, const fs::path& path) {
     std::error_code error;
     if (has_dangling_link(fs::absolute(path, error))) return false;

@@ -27,6 +27,9 @@ inline constexpr std::size_t max_file_stem_bytes = 180;
 /// @returns          1 to `max_bytes` bytes, valid UTF-8
 [[nodiscard]] std::string safe_file_stem(std::string_view text, std::size_t max_bytes = max_file_stem_bytes);
 
+/// What tells the format of a file, in small letters: ".gpkg" of X.GPKG; empty where there is none.
+[[nodiscard]] std::string ending_of(const std::filesystem::path& path);
+
 /// Whether `path` lies below `folder` once both are made absolute, "." and ".." are taken out and symbolic
 /// links followed; neither need exist. The folder itself is not inside. A link that leads nowhere is not
 /// inside: what is written through it would land where it points.

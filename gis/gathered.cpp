@@ -9,13 +9,13 @@
 namespace deltareach {
 namespace {
 
-constexpr std::size_t shown = 100;
+constexpr std::size_t most_shown = 100;
 
 }  // namespace
 
 void Gathered::add(Message message) {
     ++added_;
-    if (++count_[message.code] <= shown) messages_.push_back(std::move(message));
+    if (++count_[message.code] <= most_shown) messages_.push_back(std::move(message));
 }
 
 Messages Gathered::take() {
@@ -24,10 +24,10 @@ Messages Gathered::take() {
                              [](const Message& m) { return std::pair(m.where.row, m.where.column); });
     const std::string path = messages_.front().where.path;
     for (const auto& [code, count] : count_) {
-        if (count <= shown) continue;
+        if (count <= most_shown) continue;
         messages_.push_back({.code = "DR1199",
                              .where = {.path = path},
-                             .values = {{"code", code}, {"more", fmt::format("{}", count - shown)}}});
+                             .values = {{"code", code}, {"more", fmt::format("{}", count - most_shown)}}});
     }
     count_.clear();
     added_ = 0;

@@ -10,6 +10,7 @@
 
 // Only some builds of GDAL have it.
 extern "C" __attribute__((weak)) void RegisterOGRParquet();
+extern "C" __attribute__((weak)) void GDALRegister_netCDF(void);
 
 namespace deltareach::gdal {
 namespace {
@@ -35,6 +36,7 @@ void register_drivers() {
     RegisterOGRPGDump();
     if (RegisterOGRParquet != nullptr) RegisterOGRParquet();
     GDALRegister_GTiff();
+    if (GDALRegister_netCDF != nullptr) GDALRegister_netCDF();
     GDALRegister_COG();
     GDALRegister_JPEG();  // written, never read: readers name their drivers
     GDALRegister_MEM();

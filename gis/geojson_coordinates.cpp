@@ -1,6 +1,7 @@
 #include "gis/private/geojson_coordinates.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/crs_guess.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +51,7 @@ std::string GeoJsonCoordinates::at(std::size_t levels) const {
 void GeoJsonCoordinates::start_geometry(std::uint64_t feature) {
     feature_ = feature;
     seen_ = false;
-    depth_ = position_depth_ = 0;
+    depth_ = position_depth_ = most_numbers_ = 0;
     empty_ = short_line_ = short_ring_ = open_ring_ = std::nullopt;
 }
 
@@ -96,7 +97,8 @@ void GeoJsonCoordinates::end_position(const Level& position) {
     if (position_depth_ != depth_)
         refuse("DR1341", at(depth_ - 1), fmt::format("{}", depth_), fmt::format("{}", position_depth_));
     if (position.numbers < 2) refuse("DR1342", at(depth_ - 1), fmt::format("{}", position.numbers));
-    const bool outside = std::abs(x_) > 180 || std::abs(y_) > 90;
+    most_numbers_ = std::max(most_numbers_, position.numbers);
+    const bool outside = std::abs(x_) > 180 + rounding_degrees || std::abs(y_) > 90 + rounding_degrees;
     if (outside && !beyond_) beyond_ = feature_;
     if (depth_ == 1) return;
     Level& row = levels_[depth_ - 2];

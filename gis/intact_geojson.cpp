@@ -40,18 +40,16 @@ class GeoJsonWatcher final : public nlohmann::json_sax<nlohmann::json> {
         facts_.features = before;
     }
     [[nodiscard]] const std::string& type() const { return frames_[0].type; }
-    [[nodiscard]] GeoJsonFacts facts() const;
+    [[nodiscard]] GeoJsonFacts facts();
 
     bool null() override { return scalar("null", true); }
-    bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
+    bool boolean(bool value) override;
     bool number_integer(number_integer_t value) override {
         const auto size = static_cast<std::uint64_t>(value < 0 ? -(value + 1) : value);
-        return number(static_cast<double>(value), size, {});
+        return whole(value, size);
     }
-    bool number_unsigned(number_unsigned_t value) override {
-        return number(static_cast<double>(value), value, {});
-    }
-    bool number_float(number_float_t value, const string_t& text) override { return number(value, 0, text); }
+    bool number_unsigned(number_unsigned_t value) override { return whole(value, value); }
+    bool number_float(number_float_t value, const string_t& text) override;
     bool binary(binary_t&) override { return true; }
     bool string(string_t& text) override;
     bool start_object(std::size_t) override { return enter(true); }
@@ -73,6 +71,11 @@ class GeoJsonWatcher final : public nlohmann::json_sax<nlohmann::json> {
     };
 
     [[nodiscard]] Frame& last() { return frames_[depth_ - 1]; }
+    template <class Integer>
+    bool whole(Integer value, std::uint64_t size);
+    [[nodiscard]] bool at_property() { return depth_ > 0 && last().role == Role::properties; }
+    [[nodiscard]] bool at_id();
+    void take_id(GeoJsonId::Kind kind, std::string text);
     bool enter(bool is_object);
     bool scalar(std::string_view found, bool is_null = false);
     bool number(double value, std::uint64_t size, const std::string& text);
@@ -85,7 +88,9 @@ class GeoJsonWatcher final : public nlohmann::json_sax<nlohmann::json> {
     const SourceFile& file_;
     GeoJsonFacts facts_;
     GeoJsonCoordinates coordinates_;
-    std::vector<Frame> frames_{1};  ///< kept when an object ends, so that the next one finds its keys
+    GeoJsonSurvey survey_;
+    std::optional<GeoJsonId> own_id_;  ///< of the outermost object, should that be a feature
+    std::vector<Frame> frames_{1};     ///< kept when an object ends, so that the next one finds its keys
     std::size_t depth_ = 0;
     std::set<std::string, std::less<>> large_,
         decimal_;  ///< properties with integers a double cannot hold; with decimals
@@ -154,6 +159,7 @@ bool GeoJsonWatcher::enter(bool is_object) {
     }
     if (depth_ >= deepest) report_damage(file_.path, fmt::format("nested deeper than {} levels", deepest));
     if (depth_ > 0) ++last().elements;
+    if (at_property()) survey_.property(last().key, GeoJsonSurvey::nested);
     if (frames_.size() == depth_) frames_.emplace_back();
     Frame& frame = frames_[depth_++];
     frame.role = role;
@@ -162,7 +168,8 @@ bool GeoJsonWatcher::enter(bool is_object) {
     frame.type.clear();
     frame.elements = 0;
     frame.keys.start_object();
-    if (role == Role::feature) ++facts_.features;
+    if (role == Role::feature) survey_.start_feature(++facts_.features);
+    if (role == Role::properties) survey_.properties();
     if (role == Role::geometry || role == Role::top)
         coordinates_.start_geometry(std::max<std::uint64_t>(facts_.features, 1));
     return true;
@@ -176,10 +183,30 @@ bool GeoJsonWatcher::key(string_t& name) {
     return true;
 }
 
+bool GeoJsonWatcher::at_id() {
+    if (depth_ == 0 || last().key != "id") return false;
+    return last().role == Role::feature || (last().role == Role::top && depth_ == 1);
+}
+
+void GeoJsonWatcher::take_id(GeoJsonId::Kind kind, std::string text) {
+    if (last().role == Role::top)
+        own_id_ = {kind, std::move(text)};
+    else
+        survey_.id({kind, std::move(text)});
+}
+
+bool GeoJsonWatcher::boolean(bool value) {
+    const char* const text = value ? "true" : "false";
+    if (!coordinates_.within() && at_property()) survey_.property(last().key, GeoJsonSurvey::boolean);
+    if (!coordinates_.within() && at_id()) take_id(GeoJsonId::Kind::other, text);
+    return scalar(text);
+}
+
 bool GeoJsonWatcher::scalar(std::string_view found, bool is_null) {
     if (coordinates_.within()) coordinates_.refuse_value(found);
     if (depth_ == 0) return true;
     Frame& frame = last();
+    if (is_null && frame.role == Role::properties) survey_.property(frame.key, GeoJsonSurvey::null);
     const std::string_view key = frame.key;
     const bool is_geometry = frame.role == Role::geometry || frame.role == Role::top;
     const bool is_feature = frame.role == Role::feature || frame.role == Role::top;
@@ -204,7 +231,26 @@ bool GeoJsonWatcher::string(string_t& text) {
             report_unreadable(file_.path, "GeoJSON", "the crs member is of the type " + text + ", not name");
     }
     if (frame.role == Role::crs_name && frame.key == "name") facts_.crs = text;
+    if (frame.role == Role::properties) survey_.property(frame.key, GeoJsonSurvey::text);
+    if (at_id()) take_id(GeoJsonId::Kind::text, text);
     return scalar("\"" + text.substr(0, shown) + "\"");
+}
+
+template <class Integer>
+bool GeoJsonWatcher::whole(Integer value, std::uint64_t size) {
+    if (!coordinates_.within()) {
+        constexpr auto narrow = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
+        if (at_property())
+            survey_.property(last().key, size > narrow ? GeoJsonSurvey::wide : GeoJsonSurvey::whole);
+        if (at_id()) take_id(GeoJsonId::Kind::whole, fmt::format("{}", value));
+    }
+    return number(static_cast<double>(value), size, {});
+}
+
+bool GeoJsonWatcher::number_float(number_float_t value, const string_t& text) {
+    if (!coordinates_.within() && at_property()) survey_.property(last().key, GeoJsonSurvey::decimal);
+    if (!coordinates_.within() && at_id()) take_id(GeoJsonId::Kind::other, text);
+    return number(value, 0, text);
 }
 
 bool GeoJsonWatcher::number(double value, std::uint64_t size, const std::string& text) {
@@ -232,7 +278,10 @@ void GeoJsonWatcher::check_integer(std::uint64_t size, const std::string& text) 
 
 bool GeoJsonWatcher::end_object() {
     const Frame& frame = last();
-    if (frame.role == Role::geometry) coordinates_.end_geometry(frame.type);
+    if (frame.role == Role::geometry) {
+        coordinates_.end_geometry(frame.type);
+        survey_.shape(frame.type, coordinates_.most_numbers());
+    }
     if (frame.role == Role::feature && frame.type != "Feature")
         refuse("DR1345", "type", frame.type.empty() ? "—" : "\"" + frame.type + "\"", "\"Feature\"");
     // What is no geometry by its name (a topology, say) is the driver's to refuse.
@@ -259,12 +308,19 @@ bool GeoJsonWatcher::parse_error(std::size_t position, const std::string&,
                                                                 : std::string(text.substr(bracket + 2)));
 }
 
-GeoJsonFacts GeoJsonWatcher::facts() const {
+GeoJsonFacts GeoJsonWatcher::facts() {
     for (const std::string& key : large_)
         if (decimal_.contains(key)) refuse("DR1351", key, "", "");
     GeoJsonFacts facts = facts_;
     facts.beyond_degrees = coordinates_.beyond_degrees();
-    if (type() != "FeatureCollection") facts.features = 1;
+    facts.has_id_property = survey_.has_id_property();
+    if (type() == "FeatureCollection") {
+        facts.showing = survey_.showing();
+        facts.ids = survey_.take_ids();
+        return facts;
+    }
+    facts.features = 1;
+    if (type() == "Feature" && own_id_) facts.ids = {*own_id_};
     return facts;
 }
 
@@ -278,7 +334,7 @@ GeoJsonFacts check_geojson(const SourceFile& file) {
 }
 
 GeoJsonFacts check_geojson_text(std::string_view text, const SourceFile& file, std::uint64_t before) {
-    const auto facts = [&](const GeoJsonWatcher& watcher) {
+    const auto facts = [&](GeoJsonWatcher& watcher) {
         if (watcher.type().empty()) report_unreadable(file.path, "GeoJSON", "no type member");
         return watcher.facts();
     };

@@ -77,8 +77,11 @@ struct KmlWatcher {
         const std::string_view full(name);
         const auto colon = full.rfind(':');
         const std::string_view plain = full.substr(colon == std::string_view::npos ? 0 : colon + 1);
-        if (plain == "Placemark") ++watcher->placemarks;
-        if (plain == "GroundOverlay") ++watcher->ground_overlays;
+        // An Update changes features of another file; it has none of its own.
+        const bool own = std::ranges::find(watcher->path, "Update") == watcher->path.end();
+        if (plain == "Update") ++watcher->others;
+        if (own && plain == "Placemark") ++watcher->placemarks;
+        if (own && plain == "GroundOverlay") ++watcher->ground_overlays;
         if (plain == "ScreenOverlay" || plain == "PhotoOverlay" || plain == "NetworkLink") ++watcher->others;
         if (!watcher->path.empty() && is_one_alone(watcher->path.back(), plain) &&
             ++watcher->alone.back() > 1) {

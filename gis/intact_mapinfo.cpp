@@ -3,6 +3,7 @@
 #include "gis/private/regular_file.hpp"
 #include "gis/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/format.h>

@@ -43,8 +43,14 @@ GeoJsonFacts check_geojson_lines(const SourceFile& file) {
             report_damage(file.path, fmt::format("line {} is no GeoJSON feature", line));
         const GeoJsonFacts found = check_geojson_text(one, file, facts.features + 1);
         if (!facts.beyond_degrees) facts.beyond_degrees = found.beyond_degrees;
+        facts.has_id_property = facts.has_id_property || found.has_id_property;
+        if (!found.ids.empty()) {
+            facts.ids.resize(facts.features);
+            facts.ids.push_back(found.ids.front());
+        }
         ++facts.features;
     }
+    if (!facts.ids.empty()) facts.ids.resize(facts.features);
     return facts;
 }
 

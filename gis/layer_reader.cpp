@@ -131,6 +131,32 @@ bool is_style_table(const SourceFile& file, const std::string& name) {
     return name == "layer_styles" && (file.kind == FileKind::geopackage || file.kind == FileKind::sqlite);
 }
 
+/// Adds the vertices of a shape to those counted. @returns whether all are finite
+bool add_vertices(const OGRGeometry& shape, std::size_t& count) {
+    const OGRwkbGeometryType type = wkbFlatten(shape.getGeometryType());
+    const auto all = [&](const auto& parts) {
+        return std::all_of(parts.begin(), parts.end(),
+                           [&](const auto* part) { return add_vertices(*part, count); });
+    };
+    if (type == wkbPoint) {
+        const OGRPoint& point = *shape.toPoint();
+        count += point.IsEmpty() ? 0 : 1;
+        return point.IsEmpty() || (std::isfinite(point.getX()) && std::isfinite(point.getY()));
+    }
+    if (type == wkbLineString || type == wkbCircularString) {
+        const OGRSimpleCurve& curve = *shape.toSimpleCurve();
+        const int points = curve.getNumPoints();
+        count += static_cast<std::size_t>(points);
+        for (int i = 0; i < points; ++i)
+            if (!std::isfinite(curve.getX(i)) || !std::isfinite(curve.getY(i))) return false;
+        return true;
+    }
+    if (type == wkbCompoundCurve) return all(*shape.toCompoundCurve());
+    if (OGR_GT_IsSubClassOf(type, wkbCurvePolygon)) return all(*shape.toCurvePolygon());
+    if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) return all(*shape.toPolyhedralSurface());
+    return all(*shape.toGeometryCollection());
+}
+
 }  // namespace
 
 std::vector<std::string> layer_names(const SourceFile& file) {
@@ -142,8 +168,13 @@ std::vector<std::string> layer_names(const SourceFile& file) {
     return names;
 }
 
-LayerReader::LayerReader(const SourceFile& file, const std::string& layer) : file_(file) {
-    dataset_ = opened(file, scope_);
+LayerReader::LayerReader(const SourceFile& file, const std::string& layer, std::uint64_t showing)
+    : file_(file) {
+    {
+        const std::string first = fmt::format("{}", showing);  // 0: all
+        const OptionScope settings({{"OGR_GEOJSON_MAX_FEATURES_FIRST_PASS", first}});
+        dataset_ = opened(file, scope_);
+    }
     const bool database = file.kind == FileKind::geopackage || file.kind == FileKind::sqlite;
     if (database) check_database();
     check_state();
@@ -280,14 +311,8 @@ void LayerReader::for_each(const std::function<void(std::size_t, Feature)>& visi
     while (Feature feature{layer_->GetNextFeature()}) {
         stop_if_cancelled();
         if (row >= max_features) refuse_size("DR1391", file_, max_features);
-        bool finite = true;
-        if (OGRGeometry* shape = feature->GetGeometryRef())
-            move_vertices(*shape, [&](Point point) {
-                ++vertices_;
-                finite = finite && std::isfinite(point.x()) && std::isfinite(point.y());
-                return point;
-            });
-        if (!finite)
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        if (shape != nullptr && !add_vertices(*shape, vertices_))
             throw InputError(
                 Message{.code = "DR1316",
                         .where = {.path = file_.path.string()},

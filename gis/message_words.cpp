@@ -35,6 +35,7 @@ constexpr MessageWord message_words[] = {
     {"surface", "表面"},
     {"total", "合计"},
     {"group", "分组"},
+    {"zone", "区域"},
     {"zones", "区域"},
     {"pages", "页"},
     {"classed fill", "分级设色"},

@@ -22,8 +22,8 @@ Entries& entries() {
     static Entries all = [] {
         Entries own;
         for (auto part : {catalogue::gis_cells(), catalogue::gis_files(), catalogue::gis_geometry(),
-                          catalogue::gis_limits(), catalogue::gis_output(), catalogue::gis_tables(),
-                          catalogue::gis_text(), catalogue::gis_usage()})
+                          catalogue::gis_limits(), catalogue::gis_output(), catalogue::gis_rasters(),
+                          catalogue::gis_tables(), catalogue::gis_text(), catalogue::gis_usage()})
             add_sorted(own, part);
         return own;
     }();
@@ -41,6 +41,13 @@ auto value_of(const Message& message, std::string_view name, Language language) 
     return named(std::string(name) + (language == Language::zh ? "_zh" : "_en"));
 }
 
+/// {name} is a placeholder; { level = "…" } is what a user writes.
+bool is_placeholder(std::string_view name) {
+    return !name.empty() && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
 std::string filled(std::string_view pattern, const Message& message, Language language) {
     std::string result;
     while (!pattern.empty()) {
@@ -50,6 +57,11 @@ std::string filled(std::string_view pattern, const Message& message, Language la
         const auto close = pattern.find('}', open);
         assert(close != std::string_view::npos);
         const auto name = pattern.substr(open + 1, close - open - 1);
+        if (!is_placeholder(name)) {
+            result += pattern.substr(open, close - open + 1);
+            pattern.remove_prefix(close + 1);
+            continue;
+        }
         const auto value = value_of(message, name, language);
         const bool is_word = language == Language::zh && holds_word(name);
         if (value == message.values.end())

@@ -42,7 +42,8 @@ std::string percent_text(std::string_view stored) {
 
 class OdsHandler : public XmlHandler {
   public:
-    OdsHandler(const ZipArchive& archive, std::list<OdsTable>& tables) : archive_(archive), tables_(tables) {}
+    OdsHandler(const ZipArchive& archive, std::list<OdsTable>& tables, bool keep_blank)
+        : archive_(archive), tables_(tables), keep_blank_(keep_blank) {}
 
     void start(std::string_view element, const XmlAttributes& attributes) override {
         ++depth_;
@@ -67,7 +68,7 @@ class OdsHandler : public XmlHandler {
         --depth_;
         if (depth_ + 1 == skipped_) skipped_ = none;
         if (depth_ + 1 > skipped_) return;
-        if (element == "p" && depth_ == cell_depth_) paragraph_depth_ = none;
+        if (element == "p" && depth_ == cell_depth_) end_paragraph();
         if ((element == "table-cell" || element == "covered-table-cell") && depth_ + 1 == cell_depth_)
             end_cell();
         if (element == "table-row" && cell_depth_ == none && builder_) end_row();
@@ -77,8 +78,20 @@ class OdsHandler : public XmlHandler {
         }
     }
 
+    /// Blanks are elements; those of the text itself at the start of a paragraph are none, and line ends at
+    /// its end neither: they come of the layout of the XML.
     void text(std::string_view characters) override {
-        if (in_paragraph()) add(characters);
+        if (!in_paragraph()) return;
+        constexpr std::string_view layout = " \t\r\n";
+        if (at_start_)
+            characters.remove_prefix(std::min(characters.find_first_not_of(layout), characters.size()));
+        if (characters.empty()) return;
+        at_start_ = false;
+        add(characters);
+        const auto last = characters.find_last_not_of(layout);
+        const std::size_t behind =
+            last == std::string_view::npos ? characters.size() : characters.size() - last - 1;
+        layout_bytes_ = behind + (behind == characters.size() ? layout_bytes_ : 0);
     }
 
   private:
@@ -92,13 +105,23 @@ class OdsHandler : public XmlHandler {
     }
 
     void add_blank(std::string_view element, const XmlAttributes& attributes) {
+        at_start_ = false;
+        layout_bytes_ = 0;
         if (element == "s") add(std::string(std::min<std::uint32_t>(repeats(attributes["c"]), 1000), ' '));
         if (element == "tab") add("\t");
         if (element == "line-break") add("\n");
     }
 
+    void end_paragraph() {
+        paragraph_depth_ = none;
+        const std::string_view layout = std::string_view(written_).substr(written_.size() - layout_bytes_);
+        if (layout.find('\n') != std::string_view::npos) written_.resize(written_.size() - layout_bytes_);
+    }
+
     void start_paragraph() {
         paragraph_depth_ = depth_;
+        at_start_ = true;
+        layout_bytes_ = 0;
         if (paragraphs_++ > 0) add("\n");
     }
 
@@ -176,7 +199,7 @@ class OdsHandler : public XmlHandler {
                 refuse_too_large(archive_.path(), "content.xml", fmt::format("{}", max_ods_rows));
             RawSheet& sheet = tables_.back().sheet;
             for (const std::string& cell : row_) {
-                const std::string_view kept = trimmed(cell);
+                const std::string_view kept = keep_blank_ ? std::string_view(cell) : trimmed(cell);
                 builder_->cell(sheet.text.size(), kept.size());
                 sheet.text += kept;
             }
@@ -196,7 +219,8 @@ class OdsHandler : public XmlHandler {
     std::int64_t row_number_ = 0;
     std::uint32_t row_repeats_ = 1, cell_repeats_ = 1, span_rows_ = 1, span_columns_ = 1, paragraphs_ = 0;
     std::size_t blanks_ = 0;
-    bool row_hidden_ = false, formula_ = false, row_unvalued_ = false;
+    bool row_hidden_ = false, formula_ = false, row_unvalued_ = false, keep_blank_ = false, at_start_ = false;
+    std::size_t layout_bytes_ = 0;  ///< blanks at the end of what is written that stand in the text itself
     std::string type_, value_, written_;
     std::vector<std::string> row_;
 };
@@ -266,12 +290,12 @@ bool is_encrypted(const ZipArchive& archive) {
     return manifest.find("encryption-data") != std::string::npos;
 }
 
-std::list<OdsTable> tables_in(std::string bytes, const std::string& path) {
+std::list<OdsTable> tables_in(std::string bytes, const std::string& path, bool keep_blank = false) {
     const ZipArchive archive(std::move(bytes), path);
     if (is_encrypted(archive))
         throw InputError(Message{.code = "DR1157", .where = {.path = path}, .values = {}});
     std::list<OdsTable> tables;
-    OdsHandler handler(archive, tables);
+    OdsHandler handler(archive, tables, keep_blank);
     parse_part(archive, "content.xml", handler);
     if (tables.empty()) refuse_damaged(path, "content.xml", "no sheet");
     return tables;
@@ -280,7 +304,7 @@ std::list<OdsTable> tables_in(std::string bytes, const std::string& path) {
 }  // namespace
 
 RawSheet ods_sheet(std::string bytes, const std::string& path, const ReadTable& options, Messages& notes) {
-    std::list<OdsTable> tables = tables_in(std::move(bytes), path);
+    std::list<OdsTable> tables = tables_in(std::move(bytes), path, options.keep_blank);
     const auto table = chosen_table(tables, path, options);
     tell_of(tables, *table, path, !options.sheet.empty(), notes);
     return std::move(table->sheet);

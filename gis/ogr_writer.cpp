@@ -6,6 +6,7 @@
 #include "gis/private/ogr_shape.hpp"
 #include "gis/private/output_steps.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -76,7 +77,9 @@ VectorWriter::VectorWriter(Adding, const char* driver_name, std::filesystem::pat
 }
 
 void VectorWriter::check(bool result) {
-    if (result && !scope_.failed()) return;
+    // What PROJ cannot say of a reference in one notation is no failure: what becomes of it is judged before.
+    const auto failed = [](const std::string& error) { return !error.starts_with("PROJ:"); };
+    if (result && std::ranges::none_of(scope_.errors(), failed)) return;
     report_unwritten(shown_, scope_.failed() ? scope_.first_error() : "the driver failed");
 }
 

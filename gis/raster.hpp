@@ -1,8 +1,11 @@
 #pragma once
 
+#include "gis/cell_spool.hpp"
 #include "gis/crs.hpp"
 
 #include <cstddef>
+#include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,14 +29,18 @@ struct Grid {
     }
 };
 
-/// One band of float32, row-major; missing = NaN in memory, −9999 in files.
+/// One band of float32, row-major; missing = NaN in memory and in a spool, −9999 in files.
 struct Raster {
     Grid grid;
-    std::vector<float> values;  ///< grid.size()
+    std::vector<float> values;  ///< grid.size(); empty where they are spooled
     std::string description;
     std::string unit;
     /// How it was made, as names and values; written as metadata of the file.
     std::vector<std::pair<std::string, std::string>> made_with;
+    std::shared_ptr<const CellSpool> spooled = nullptr;  ///< the values on disk, in the same order
+
+    /// @param cells filled with those from `first` on @throws OutputError DR1601 the disk fails
+    void read(std::size_t first, std::span<float> cells) const;
 };
 
 }  // namespace deltareach

@@ -23,62 +23,115 @@ namespace {
 
 constexpr float nodata = -9999;
 
+constexpr std::size_t cells_together = 1 << 20;
+
+/// Runs through all values of a raster, in order.
+template <class Use>
+void for_each_value(const Raster& raster, const Use& use) {
+    std::vector<float> cells;
+    for (std::size_t first = 0; first < raster.grid.size(); first += cells_together) {
+        cells.resize(std::min(cells_together, raster.grid.size() - first));
+        raster.read(first, cells);
+        for (const float value : cells) use(value);
+    }
+}
+
 /// Metadata under the names GDAL looks for, so that no reader has to compute them.
-void set_statistics(GDALRasterBand& band, const std::vector<float>& values) {
+void set_statistics(GDALRasterBand& band, const Raster& raster) {
     double low = std::numeric_limits<double>::infinity(), high = -low, sum = 0;
     std::size_t n = 0;
-    for (const float value : values) {
-        if (!std::isfinite(value)) continue;
+    for_each_value(raster, [&](float value) {
+        if (!std::isfinite(value)) return;
         low = std::min<double>(low, value);
         high = std::max<double>(high, value);
         sum += value;
         ++n;
-    }
+    });
     if (n == 0) return;
     const double mean = sum / static_cast<double>(n);
     double squares = 0;
-    for (const float value : values)
+    for_each_value(raster, [&](float value) {
         if (std::isfinite(value)) squares += (value - mean) * (value - mean);
+    });
     const std::pair<const char*, double> items[] = {
         {"STATISTICS_MINIMUM", low},
         {"STATISTICS_MAXIMUM", high},
         {"STATISTICS_MEAN", mean},
         {"STATISTICS_STDDEV", std::sqrt(squares / static_cast<double>(n))},
-        {"STATISTICS_VALID_PERCENT", 100.0 * static_cast<double>(n) / static_cast<double>(values.size())}};
+        {"STATISTICS_VALID_PERCENT",
+         100.0 * static_cast<double>(n) / static_cast<double>(raster.grid.size())}};
     for (const auto& [name, value] : items) band.SetMetadataItem(name, fmt::format("{}", value).c_str());
 }
 
-/// The values as they are written, which the dataset in memory reads without a copy of its own.
-using Shown = std::vector<std::vector<float>>;
+/// A raster as GDAL reads it, block by block, from memory or from disk; without a copy of it.
+class CellsBand final : public GDALRasterBand {
+  public:
+    CellsBand(GDALDataset* dataset, int number, const Raster& raster) : raster_(raster) {
+        poDS = dataset;
+        nBand = number;
+        eDataType = GDT_Float32;
+        nBlockXSize = std::min(block_side, raster.grid.columns);
+        nBlockYSize = std::min(block_side, raster.grid.rows);
+        GDALRasterBand::SetDescription(printable(raster.description).c_str());
+        set_statistics(*this, raster);
+    }
+    double GetNoDataValue(int* known) override {
+        if (known != nullptr) *known = TRUE;
+        return nodata;
+    }
+    const char* GetUnitType() override { return raster_.unit.c_str(); }
 
-void add_band(GDALDataset& dataset, const Raster& raster, std::vector<float>& shown) {
-    shown = raster.values;
-    for (float& value : shown)
-        if (!std::isfinite(value)) value = nodata;
-    std::array<char, 32> pointer{};
-    pointer[static_cast<std::size_t>(CPLPrintPointer(pointer.data(), shown.data(), 31))] = '\0';
-    const std::string place = fmt::format("DATAPOINTER={}", pointer.data());
-    std::array<const char*, 2> options{place.c_str(), nullptr};
-    if (dataset.AddBand(GDT_Float32, const_cast<char**>(options.data())) != CE_None) return;
-    GDALRasterBand& band = *dataset.GetRasterBand(dataset.GetRasterCount());
-    band.SetNoDataValue(nodata);
-    band.SetDescription(printable(raster.description).c_str());
-    band.SetUnitType(raster.unit.c_str());
-    set_statistics(band, raster.values);
-}
+  protected:
+    CPLErr IReadBlock(int across, int down, void* to) override {
+        const Grid& grid = raster_.grid;
+        const int column = across * nBlockXSize, width = std::min(nBlockXSize, grid.columns - column);
+        for (int line = 0; line < std::min(nBlockYSize, grid.rows - down * nBlockYSize); ++line) {
+            const std::span<float> cells(static_cast<float*>(to) + std::ptrdiff_t{line} * nBlockXSize,
+                                         static_cast<std::size_t>(width));
+            const auto row = static_cast<std::size_t>(down * nBlockYSize + line);
+            try {
+                raster_.read(row * static_cast<std::size_t>(grid.columns) + static_cast<std::size_t>(column),
+                             cells);
+            } catch (const OutputError&) {  // may not pass through GDAL
+                CPLError(CE_Failure, CPLE_FileIO, "the disk fails");
+                return CE_Failure;
+            }
+            for (float& value : cells)
+                if (!std::isfinite(value)) value = nodata;
+        }
+        return CE_None;
+    }
 
-gdal::Dataset in_memory(std::span<const Raster* const> bands, Shown& shown) {
-    const Grid& grid = bands.front()->grid;
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("MEM");
-    gdal::Dataset dataset(driver->Create("", grid.columns, grid.rows, 0, GDT_Float32, nullptr));
-    if (dataset == nullptr) return dataset;
-    std::array<double, 6> place{grid.west, grid.cell_size, 0, grid.north, 0, -grid.cell_size};
-    dataset->SetGeoTransform(place.data());
-    const OGRSpatialReference reference = gdal::reference_of(grid.crs);
-    dataset->SetSpatialRef(&reference);
-    shown.resize(bands.size());
-    for (std::size_t i = 0; i < bands.size(); ++i) add_band(*dataset, *bands[i], shown[i]);
-    if (dataset->GetRasterCount() != static_cast<int>(bands.size())) return nullptr;
+  private:
+    static constexpr int block_side = 512;
+    const Raster& raster_;
+};
+
+class CellsDataset final : public GDALDataset {
+  public:
+    explicit CellsDataset(std::span<const Raster* const> bands)
+        : grid_(bands.front()->grid), reference_(gdal::reference_of(grid_.crs)) {
+        nRasterXSize = grid_.columns;
+        nRasterYSize = grid_.rows;
+        for (std::size_t i = 0; i < bands.size(); ++i) {
+            const int number = static_cast<int>(i) + 1;
+            SetBand(number, new CellsBand(this, number, *bands[i]));
+        }
+    }
+    CPLErr GetGeoTransform(double* place) override {
+        const std::array<double, 6> values{grid_.west, grid_.cell_size, 0, grid_.north, 0, -grid_.cell_size};
+        std::ranges::copy(values, place);
+        return CE_None;
+    }
+    const OGRSpatialReference* GetSpatialRef() const override { return &reference_; }
+
+  private:
+    Grid grid_;
+    OGRSpatialReference reference_;
+};
+
+gdal::Dataset as_dataset(std::span<const Raster* const> bands) {
+    gdal::Dataset dataset(new CellsDataset(bands));
     for (std::size_t i = 0; i < bands.size(); ++i)
         for (const auto& item : bands[i]->made_with) {
             const bool common = std::ranges::all_of(bands, [&](const Raster* band) {
@@ -98,16 +151,16 @@ int CPL_STDCALL go_on(double, const char*, void*) {
     return cancelled() ? FALSE : TRUE;
 }
 
-Grid grid_of(GDALDataset& dataset, const std::filesystem::path& path) {
-    const gdal::RasterPlace place = gdal::place_of(dataset, path);
+Grid grid_of(const gdal::OpenedRaster& raster, const std::filesystem::path& path) {
+    const gdal::RasterPlace place = gdal::place_of(raster, path);
     if (std::abs(place.cell_width - place.cell_height) > 1e-6 * place.cell_width)
         gdal::refuse_raster(path, fmt::format("cells of {} by {}", place.cell_width, place.cell_height));
     return {.crs = place.crs,
             .west = place.west,
             .north = place.north,
             .cell_size = place.cell_width,
-            .columns = dataset.GetRasterXSize(),
-            .rows = dataset.GetRasterYSize()};
+            .columns = raster.dataset->GetRasterXSize(),
+            .rows = raster.dataset->GetRasterYSize()};
 }
 
 }  // namespace
@@ -117,8 +170,7 @@ void write_cog(const std::filesystem::path& path, std::span<const Raster* const>
     gdal::initialise();
     AtomicFile file(path, how.overwrite);
     const gdal::ErrorScope scope;
-    Shown shown;
-    const gdal::Dataset source = in_memory(bands, shown);
+    const gdal::Dataset source = as_dataset(bands);
     // One thread: blocks are written in one order. A block of 512 cells is what readers over a network
     // expect.
     std::vector<const char*> options{"BLOCKSIZE=512", "OVERVIEW_RESAMPLING=AVERAGE", "NUM_THREADS=1",
@@ -129,7 +181,7 @@ void write_cog(const std::filesystem::path& path, std::span<const Raster* const>
     options.push_back(nullptr);
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("COG");
     gdal::Dataset written;
-    if (source != nullptr && driver != nullptr)
+    if (driver != nullptr)
         written.reset(driver->CreateCopy(file.temporary().c_str(), source.get(), FALSE,
                                          const_cast<char**>(options.data()), &go_on, nullptr));
     const bool made = written != nullptr;
@@ -146,11 +198,13 @@ void write_cog(const std::filesystem::path& path, const Raster& raster, bool ove
 }
 
 Raster read_raster(const std::filesystem::path& path) {
-    const gdal::Dataset dataset = gdal::opened_raster(path);
+    const gdal::OpenedRaster opened = gdal::opened_raster(path);
+    if (opened.dataset == nullptr) gdal::refuse_raster(path, "not a GeoTIFF");
+    const gdal::Dataset& dataset = opened.dataset;
     const gdal::ErrorScope scope;
     if (dataset->GetRasterCount() != 1)
         gdal::refuse_raster(path, fmt::format("{} bands", dataset->GetRasterCount()));
-    Raster raster{.grid = grid_of(*dataset, path), .values = {}};
+    Raster raster{.grid = grid_of(opened, path), .values = {}};
     if (raster.grid.size() > max_raster_cells)
         throw LimitError(
             Message{.code = "DR1393",

@@ -12,43 +12,73 @@
 namespace deltareach {
 struct RasterSource::State {
     std::filesystem::path path;
-    gdal::Dataset dataset;
-    GDALRasterBand* band = nullptr;
+    gdal::OpenedRaster opened;
+    GDALRasterBand* band = nullptr;  ///< nullptr: an ASCII grid
     GDALRasterBand* mask = nullptr;  ///< nullptr: none but nodata
     std::optional<double> nodata;
     bool float32 = false;
     double scale = 1, offset = 0;
     std::vector<unsigned char> shown;
+
+    /// Cells as they are stored. @returns false: GDAL could not
+    [[nodiscard]] bool read(const RasterWindow& window, std::vector<double>& values) {
+        if (opened.text != nullptr) {
+            opened.text->read(window, values);
+            return true;
+        }
+        if (band->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, values.data(),
+                           window.columns, window.rows, GDT_Float64, 0, 0, nullptr) != CE_None)
+            return false;
+        if (mask == nullptr) return true;
+        shown.resize(values.size());
+        return mask->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, shown.data(),
+                              window.columns, window.rows, GDT_Byte, 0, 0, nullptr) == CE_None;
+    }
 };
 
 RasterSource::~RasterSource() = default;
 RasterSource::RasterSource(RasterSource&&) noexcept = default;
 RasterSource& RasterSource::operator=(RasterSource&&) noexcept = default;
 
-RasterSource::RasterSource(const std::filesystem::path& path, int number)
+RasterSource::RasterSource(const std::filesystem::path& path, const RasterChoice& choice)
     : state_(std::make_unique<State>()) {
     State& state = *state_;
     state.path = path;
-    state.dataset = gdal::opened_raster(path);
-    bands = state.dataset->GetRasterCount();
-    if (number < 1 || number > bands)
+    state.opened = gdal::opened_raster(path, choice.variable);
+    GDALDataset* const dataset = state.opened.dataset.get();
+    format = state.opened.format;
+    bands = dataset == nullptr ? 1 : dataset->GetRasterCount();
+    if (choice.band < 1 || choice.band > bands)
         throw InputError(Message{.code = "DR1365",
                                  .where = {.path = path.string()},
                                  .values = {{"path", path.string()},
-                                            {"band", fmt::format("{}", number)},
+                                            {"band", fmt::format("{}", choice.band)},
                                             {"bands", fmt::format("{}", bands)}}});
-    const gdal::RasterPlace place = gdal::place_of(*state.dataset, path);
+    const std::optional<Crs> stated =
+        choice.crs.empty() ? std::nullopt : std::optional(Crs::from_user(choice.crs));
+    const gdal::RasterPlace place = gdal::place_of(state.opened, path, stated);
     crs = place.crs;
     west = place.west;
     north = place.north;
     cell_width = place.cell_width;
     cell_height = place.cell_height;
-    columns = state.dataset->GetRasterXSize();
-    rows = state.dataset->GetRasterYSize();
+    if (dataset == nullptr) {
+        columns = state.opened.text->columns;
+        rows = state.opened.text->rows;
+        state.nodata = state.opened.text->nodata;
+        type_name = "Float64";
+        return;
+    }
+    columns = dataset->GetRasterXSize();
+    rows = dataset->GetRasterYSize();
+    read_band(choice.band);
+}
 
-    state.band = state.dataset->GetRasterBand(number);
+void RasterSource::read_band(int number) {
+    State& state = *state_;
+    state.band = state.opened.dataset->GetRasterBand(number);
     const GDALDataType type = state.band->GetRasterDataType();
-    if (GDALDataTypeIsComplex(type) != FALSE) gdal::refuse_raster(path, "complex numbers");
+    if (GDALDataTypeIsComplex(type) != FALSE) gdal::refuse_raster(state.path, "complex numbers");
     state.float32 = type == GDT_Float32;
     type_name = GDALGetDataTypeName(type);
     int known = FALSE;
@@ -60,6 +90,9 @@ RasterSource::RasterSource(const std::filesystem::path& path, int number)
     state.offset = state.band->GetOffset(&known);
     if (known == FALSE) state.offset = 0;
     description = state.band->GetDescription();
+    if (const char* const variable = state.band->GetMetadataItem("NETCDF_VARNAME");
+        description.empty() && variable != nullptr)
+        description = variable;
     unit = state.band->GetUnitType();
 }
 
@@ -68,16 +101,7 @@ void RasterSource::read(const RasterWindow& window, std::vector<double>& values)
     const std::size_t size = static_cast<std::size_t>(window.columns) * static_cast<std::size_t>(window.rows);
     values.resize(size);
     const gdal::ErrorScope scope;
-    CPLErr result =
-        state.band->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, values.data(),
-                             window.columns, window.rows, GDT_Float64, 0, 0, nullptr);
-    if (result == CE_None && state.mask != nullptr) {
-        state.shown.resize(size);
-        result =
-            state.mask->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows,
-                                 state.shown.data(), window.columns, window.rows, GDT_Byte, 0, 0, nullptr);
-    }
-    if (result != CE_None || scope.failed()) report_damage(state.path, scope.first_error());
+    if (!state.read(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
     // The nodata of a float32 band is written as a decimal that need not be a float32.
     const bool narrow = state.float32 && state.nodata.has_value();
     const auto nodata32 = static_cast<float>(state.nodata.value_or(0));

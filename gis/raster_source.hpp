@@ -15,17 +15,27 @@ struct RasterWindow {
     int columns = 0, rows = 0;
 };
 
-/// One band of a GeoTIFF, read in windows, so that it may be larger than memory. Not for sharing between
-/// threads.
+/// What is read of a raster's file.
+struct RasterChoice {
+    int band = 1;          ///< from 1 on
+    std::string variable;  ///< of a netCDF file; empty: the only one
+    std::string crs;       ///< in place of what the file says; empty: the file's
+};
+
+/// One band of a GeoTIFF, an Esri ASCII grid or a classic netCDF file, read in windows, so that it may be
+/// larger than memory. Not for sharing between threads.
 ///
 /// Overviews are never used. Scale and offset of the band are applied. What is the band's nodata, what its
-/// mask hides and what is not finite is missing.
+/// mask hides and what is not finite is missing. Nothing beside the file is read but an ASCII grid's .prj.
 class RasterSource {
   public:
-    /// @param band  from 1 on
-    /// @throws InputError DR1301 missing, DR1302 no GeoTIFF, DR1303 damaged, DR1330 rotated, not
-    ///         georeferenced or of complex numbers, DR1365 no such band
-    RasterSource(const std::filesystem::path& path, int band);
+    /// @throws InputError DR1301 missing, DR1302 no raster, DR1303 damaged or cut, DR1330 rotated, not
+    ///         georeferenced or of complex numbers, DR1365 no such band, DR1372 no reference, DR1373 a format
+    ///         that is known and not read, DR1374 which variable of several, or none of that name; UsageError
+    ///         DR1311 a reference that is none
+    RasterSource(const std::filesystem::path& path, const RasterChoice& choice);
+    RasterSource(const std::filesystem::path& path, int band)
+        : RasterSource(path, RasterChoice{.band = band}) {}
     ~RasterSource();
     RasterSource(RasterSource&&) noexcept;
     RasterSource& operator=(RasterSource&&) noexcept;
@@ -37,6 +47,7 @@ class RasterSource {
     int bands = 0;          ///< of the file
     std::string type_name;  ///< as GDAL names it, "Int16": how the band is stored, before scale and offset
     std::string description, unit;  ///< as the file says; may be empty
+    std::string format;             ///< "GeoTIFF", "Esri ASCII grid", "netCDF"
 
     /// @param window  within the raster
     /// @param values  row by row; a missing one is NaN
@@ -44,6 +55,8 @@ class RasterSource {
     void read(const RasterWindow& window, std::vector<double>& values);
 
   private:
+    void read_band(int number);
+
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -189,7 +189,8 @@ bool is_total_or_remark(std::string_view cell) {
 Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     if (sheet.rows() == 0)
         throw InputError(Message{.code = "DR1117", .where = {.path = sheet.path}, .values = {}});
-    const std::size_t first_head_row = find_head_row(sheet, options.heads);
+    const bool as_it_is = options.keep_blank && options.heads.empty();
+    const std::size_t first_head_row = as_it_is ? 0 : find_head_row(sheet, options.heads);
     HeadsFound found = heads_from(sheet, first_head_row, options.heads);
     const std::size_t head_row = found.last_row;
     std::vector<std::string> heads = std::move(found.heads);

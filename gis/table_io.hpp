@@ -18,7 +18,7 @@ struct ReadTable {
     std::string sheet;     ///< of a workbook, by name; empty: the first sheet, or the only one with the heads
     char delimiter = 0;    ///< 0: found out
     /// The row of heads is the first of the top 20 rows that has all of these; none asked for: the first row
-    /// that is not blank.
+    /// that is not blank and, unless `keep_blank` takes every row as it is, no title.
     std::vector<HeadRequest> heads;
     /// Where given, rows at fault (ragged, a formula without its value) are told here and left out, so that
     /// the rest of the table can be judged; else they are thrown.

@@ -2,7 +2,7 @@
 #include "gis/printable.hpp"
 #include "gis/private/crs_guess.hpp"
 #include "gis/private/dbf_text.hpp"
-#include "gis/private/intact.hpp"
+#include "gis/private/file_facts.hpp"
 #include "gis/private/layer_reader.hpp"
 #include "gis/private/whole_state.hpp"
 #include "gis/vector_io.hpp"
@@ -13,72 +13,6 @@
 
 namespace deltareach {
 namespace {
-
-/// What the file itself says before a driver reads it.
-struct Facts {
-    std::optional<std::uint64_t> features;
-    GeoJsonFacts geojson;
-    ShapefileFacts shapefile;
-    KmlFacts kml;
-};
-
-Facts facts_of(const SourceFile& file) {
-    Facts facts;
-    switch (file.kind) {
-        case FileKind::geopackage:
-            check_geopackage(file);
-            break;
-        case FileKind::flatgeobuf:
-            facts.features = check_flatgeobuf(file);
-            break;
-        case FileKind::kml:
-            facts.kml = check_kml(file);
-            break;
-        case FileKind::geojson:
-            facts.geojson = check_geojson(file);
-            facts.features = facts.geojson.features;
-            break;
-        case FileKind::geojson_lines:
-            facts.geojson = check_geojson_lines(file);
-            facts.features = facts.geojson.features;
-            break;
-        case FileKind::topojson:
-        case FileKind::esri_json:
-            check_json(file);
-            break;
-        case FileKind::gpx:
-            check_xml(file);
-            break;
-        case FileKind::gml:
-            check_gml(file);
-            break;
-        case FileKind::sqlite:
-            check_sqlite(file);
-            break;
-        case FileKind::mapinfo_tab:
-            facts.features = check_mapinfo_tab(file);
-            break;
-        case FileKind::mapinfo_mif:
-            facts.features = check_mapinfo_mif(file);
-            break;
-        case FileKind::file_geodatabase:
-            check_file_geodatabase(file);
-            break;
-        case FileKind::parquet:
-            break;
-        case FileKind::dxf:
-            check_dxf(file);
-            break;
-        case FileKind::shapefile:
-        case FileKind::dbf:
-            facts.shapefile = check_shapefile(file);
-            facts.features = facts.shapefile.records - facts.shapefile.deleted;
-            break;
-        default:
-            report_unreadable(file.path, "vector file", "unknown format");
-    }
-    return facts;
-}
 
 Box extent_of(const FeatureLayer& layer) {
     MultiPoint corners;
@@ -114,7 +48,7 @@ std::optional<Crs> crs_named(std::string_view name) {
     }
 }
 
-std::optional<Crs> crs_said(const SourceFile& file, const Facts& facts, const gdal::LayerReader& reader) {
+std::optional<Crs> crs_said(const SourceFile& file, const FileFacts& facts, const gdal::LayerReader& reader) {
     if (file.kind != FileKind::geojson) {
         std::optional<Crs> crs = reader.crs();
         if (!crs && file.kind == FileKind::topojson) return Crs();
@@ -141,7 +75,7 @@ std::optional<Crs> crs_said(const SourceFile& file, const Facts& facts, const gd
                                         {"x", range_text(box.min_corner().x(), box.max_corner().x())}}});
 }
 
-void place(FeatureLayer& layer, const SourceFile& file, const Facts& facts, const std::optional<Crs>& crs,
+void place(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts, const std::optional<Crs>& crs,
            const ReadFeatures& options) {
     const Box box = extent_of(layer);
     const bool located = box.min_corner().x() <= box.max_corner().x();
@@ -158,7 +92,7 @@ void place(FeatureLayer& layer, const SourceFile& file, const Facts& facts, cons
     }
 }
 
-void check_complete(const SourceFile& file, const Facts& facts, gdal::LayerReader& reader,
+void check_complete(const SourceFile& file, const FileFacts& facts, gdal::LayerReader& reader,
                     std::size_t features) {
     if (facts.features && *facts.features != features)
         report_damage(file.path, fmt::format("{} of {} features could be read", features, *facts.features));
@@ -213,8 +147,8 @@ void tell_noncharacters(const SourceFile& file, const FeatureLayer& layer, Messa
 
 /// What the texts and the place of a layer are checked by, whoever reads it: names and texts in `layer`, and
 /// geometries with its extent.
-void settle(FeatureLayer& layer, const SourceFile& file, const Facts& facts, const gdal::LayerReader& reader,
-            const ReadFeatures& options, Messages& notes) {
+void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
+            const gdal::LayerReader& reader, const ReadFeatures& options, Messages& notes) {
     if (facts.shapefile.deleted > 0)
         notes.push_back({.code = "DR1323",
                          .where = {.path = file.path.string()},
@@ -316,8 +250,8 @@ void add_labels(WholeLayer::State& whole, gdal::LayerReader& reader) {
 FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
     std::string wanted = options.layer;
     const SourceFile file = vector_source(path, wanted);
-    const Facts facts = facts_of(file);
-    gdal::LayerReader reader(file, wanted);
+    const FileFacts facts = facts_of(file);
+    gdal::LayerReader reader(file, wanted, facts.geojson.showing);
     FeatureLayer layer = reader.read(options.within);
     reader.tell_mixed(notes);
     if (!options.within) check_complete(file, facts, reader, layer.size());
@@ -328,8 +262,8 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
 WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
     std::string wanted = options.layer;
     const SourceFile file = vector_source(path, wanted);
-    const Facts facts = facts_of(file);
-    gdal::LayerReader reader(file, wanted);
+    const FileFacts facts = facts_of(file);
+    gdal::LayerReader reader(file, wanted, facts.geojson.showing);
     auto whole = std::make_unique<State>();
     whole->name = reader.layer().GetName();
     if (const char* text = reader.layer().GetMetadataItem("DESCRIPTION")) whole->description = text;
@@ -338,6 +272,7 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     reader.for_each([&](std::size_t, gdal::Feature feature) { features.push_back(std::move(feature)); });
     check_complete(file, facts, reader, features.size());
     gdal::take_ids_and_domains(*whole, file.kind, reader.dataset(), reader.layer());
+    gdal::take_feature_ids(*whole, facts.geojson, file.path, notes);
     FeatureLayer layer = texts_and_extent(*whole);
     settle(layer, file, facts, reader, options, notes);
     take_texts(*whole, layer);

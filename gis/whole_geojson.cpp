@@ -154,27 +154,46 @@ std::string value_text(const OGRFeature& feature, int index, const OutputField& 
     return geojson::quoted(text);
 }
 
-std::vector<std::string> keys_of(const OutputPlan& plan) {
-    std::vector<std::string> keys;
-    for (const OutputField& field : plan.fields) keys.push_back(geojson::quoted(field.head.name) + ":");
-    return keys;
+/// How every feature of a layer is written.
+struct FeatureForm {
+    const OutputPlan& plan;
+    CrsTransform to_wgs84;
+    std::vector<std::string> keys;  ///< "name": of the fields; empty for one that is no property
+    std::optional<std::size_t> id;  ///< the field that is the member id
+
+    FeatureForm(const WholeLayer::State& layer, const OutputPlan& planned)
+        : plan(planned), to_wgs84(layer.crs, Crs()), id(layer.id_field) {
+        for (const OutputField& field : plan.fields) keys.push_back(geojson::quoted(field.head.name) + ":");
+        if (id && !layer.id_is_property) keys[*id].clear();
+    }
+};
+
+void add_value(std::string& out, const OGRFeature& feature, std::size_t field, const FeatureForm& form) {
+    out += value_text(feature, static_cast<int>(field), form.plan.fields[field]);
 }
 
-std::string feature_text(const OGRFeature& feature, const OutputPlan& plan,
-                         const std::vector<std::string>& keys, const CrsTransform& to_wgs84) {
-    std::string out = "{\"type\":\"Feature\",\"properties\":{";
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (i > 0) out += ',';
-        out += keys[i] + value_text(feature, static_cast<int>(i), plan.fields[i]);
+std::string feature_text(const OGRFeature& feature, const FeatureForm& form) {
+    std::string out = "{\"type\":\"Feature\",";
+    if (form.id && feature.IsFieldSetAndNotNull(static_cast<int>(*form.id)) != 0) {
+        out += "\"id\":";
+        add_value(out, feature, *form.id, form);
+        out += ',';
+    }
+    out += "\"properties\":{";
+    for (std::size_t i = 0; i < form.keys.size(); ++i) {
+        if (form.keys[i].empty()) continue;
+        if (out.back() != '{') out += ',';
+        out += form.keys[i];
+        add_value(out, feature, i, form);
     }
     out += "},\"geometry\":";
     std::unique_ptr<OGRGeometry> shape;
     if (const OGRGeometry* whole = feature.GetGeometryRef())
-        shape = held_shape(std::unique_ptr<OGRGeometry>(whole->clone()), plan);
+        shape = held_shape(std::unique_ptr<OGRGeometry>(whole->clone()), form.plan);
     if (shape == nullptr)
         out += "null";
     else
-        add_geometry(out, *shape, to_wgs84);
+        add_geometry(out, *shape, form.to_wgs84);
     return out + '}';
 }
 
@@ -182,16 +201,14 @@ std::string feature_text(const OGRFeature& feature, const OutputPlan& plan,
 
 void write_whole_geojson(const std::filesystem::path& file, const std::filesystem::path& shown,
                          const WholeLayer::State& layer, const OutputPlan& plan) {
-    const CrsTransform to_wgs84(layer.crs, Crs());
+    const FeatureForm form(layer, plan);
     std::ofstream to(file, std::ios::binary | std::ios::trunc);
     to << R"({"type":"FeatureCollection","name":)" << geojson::quoted(layer.name);
     if (!layer.description.empty()) to << R"(,"description":)" << geojson::quoted(layer.description);
     to << ",\"features\":[\n";
-    const std::vector<std::string> keys = keys_of(plan);
     for (std::size_t row = 0; row < layer.features.size(); ++row) {
         stop_if_cancelled();
-        to << feature_text(*layer.features[row], plan, keys, to_wgs84)
-           << (row + 1 < layer.features.size() ? ",\n" : "\n");
+        to << feature_text(*layer.features[row], form) << (row + 1 < layer.features.size() ? ",\n" : "\n");
     }
     to << "]}\n";
     to.close();
@@ -200,13 +217,12 @@ void write_whole_geojson(const std::filesystem::path& file, const std::filesyste
 
 void write_whole_geojson_lines(const std::filesystem::path& file, const std::filesystem::path& shown,
                                const WholeLayer::State& layer, const OutputPlan& plan, bool separators) {
-    const CrsTransform to_wgs84(layer.crs, Crs());
+    const FeatureForm form(layer, plan);
     std::ofstream to(file, std::ios::binary | std::ios::trunc);
-    const std::vector<std::string> keys = keys_of(plan);
     for (const Feature& feature : layer.features) {
         stop_if_cancelled();
         if (separators) to << '\x1E';
-        to << feature_text(*feature, plan, keys, to_wgs84) << '\n';
+        to << feature_text(*feature, form) << '\n';
     }
     to.close();
     if (!to) report_unwritten(shown);

@@ -41,25 +41,29 @@ const std::string& WholeLayer::encoding() const {
     return state_->encoding;
 }
 
-std::vector<WholeField> WholeLayer::fields() const {
+std::vector<WholeField> WholeLayer::declared_fields() const {
     std::vector<WholeField> fields;
-    for (std::size_t i = 0; i < state_->fields.size(); ++i) {
-        const WholeFieldHead& head = state_->fields[i];
-        WholeField field{.name = head.name,
-                         .alias = head.alias,
-                         .type = gdal::type_name(head.type, head.subtype),
-                         .unit = head.unit,
-                         .missing = 0,
-                         .example = ""};
+    for (const WholeFieldHead& head : state_->fields)
+        fields.push_back({.name = head.name,
+                          .alias = head.alias,
+                          .type = gdal::type_name(head.type, head.subtype),
+                          .unit = head.unit,
+                          .missing = 0,
+                          .example = ""});
+    return fields;
+}
+
+std::vector<WholeField> WholeLayer::fields() const {
+    std::vector<WholeField> fields = declared_fields();
+    for (std::size_t i = 0; i < fields.size(); ++i) {
         const int index = static_cast<int>(i);
         for (const gdal::Feature& feature : state_->features) {
             if (!feature->IsFieldSetAndNotNull(index))
-                ++field.missing;
-            else if (field.example.empty())
-                field.example =
-                    gdal::text_of_field(*feature, index, {.head = head, .form = gdal::Form::text});
+                ++fields[i].missing;
+            else if (fields[i].example.empty())
+                fields[i].example = gdal::text_of_field(
+                    *feature, index, {.head = state_->fields[i], .form = gdal::Form::text});
         }
-        fields.push_back(std::move(field));
     }
     return fields;
 }

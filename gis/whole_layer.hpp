@@ -53,6 +53,8 @@ class WholeLayer {
     [[nodiscard]] bool placed() const;                  ///< see FeatureLayer::placed
     [[nodiscard]] const std::string& encoding() const;  ///< of a DBF; empty for formats that are UTF-8 always
     [[nodiscard]] std::vector<WholeField> fields() const;
+    /// The same without a look at the values: no number of missing ones, no example.
+    [[nodiscard]] std::vector<WholeField> declared_fields() const;
     /// "Point", "MultiPolygon Z", where several "Polygon, LineString"; empty where no feature has a shape.
     [[nodiscard]] std::string geometry() const;
     /// Of all shapes; an inverted box where there are none.
@@ -74,6 +76,7 @@ class WholeLayer {
 
     struct State;
     [[nodiscard]] const State& state() const { return *state_; }
+    [[nodiscard]] State& state() { return *state_; }
 
   private:
     explicit WholeLayer(std::unique_ptr<State> state);
@@ -117,6 +120,10 @@ std::uint64_t write_whole(const std::filesystem::path& path, const WholeLayer& l
 /// @returns the number of features of each @throws OutputError DR1366 too: the layer is there already
 std::vector<std::uint64_t> write_whole_layers(const std::filesystem::path& path,
                                               std::span<const WholeLayer> layers, const WriteWhole& options,
+                                              Messages& notes);
+/// The same of layers that are needed no more: each feature is given up as soon as it is written.
+std::vector<std::uint64_t> write_whole_layers(const std::filesystem::path& path,
+                                              std::vector<WholeLayer>&& layers, const WriteWhole& options,
                                               Messages& notes);
 
 }  // namespace deltareach

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
 
 namespace deltareach::gdal {
 
@@ -39,12 +38,8 @@ void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, GDALDataset& 
         whole.fields[static_cast<std::size_t>(i)].domain = name;
         whole.domains.emplace(name, domain->Clone());
     }
-    const bool database =
-        kind == FileKind::geopackage || kind == FileKind::sqlite || kind == FileKind::file_geodatabase;
-    std::set<GIntBig> ids;
-    whole.numbered = database && std::ranges::all_of(whole.features, [&](const Feature& feature) {
-                         return feature->GetFID() >= 0 && ids.insert(feature->GetFID()).second;
-                     });
+    if (kind == FileKind::geopackage || kind == FileKind::sqlite || kind == FileKind::file_geodatabase)
+        take_row_numbers(whole, layer.GetFIDColumn());
 }
 
 void tell_mixed_scalars(const WholeLayer::State& layer, const std::filesystem::path& path, Messages& notes) {

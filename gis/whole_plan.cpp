@@ -162,10 +162,13 @@ struct FieldJudge {
     }
 
     void count_unsaid_nulls(int index, const WholeFieldHead& head, const OutputField& out) {
-        const std::size_t nulls =
-            layer.features.size() - count_of(layer.features, index, [](const OGRFeature&) { return true; });
-        if (format.empty_for_null && out.head.type == OFTString && nulls > 0)
-            plan.losses.push_back(fmt::format("{}: null → \"\" ({})", head.name, nulls));
+        const auto count_nulls = [&] {
+            return layer.features.size() -
+                   count_of(layer.features, index, [](const OGRFeature&) { return true; });
+        };
+        if (format.empty_for_null && out.head.type == OFTString)
+            if (const std::size_t nulls = count_nulls(); nulls > 0)
+                plan.losses.push_back(fmt::format("{}: null → \"\" ({})", head.name, nulls));
         const bool number = head.type == OFTInteger || head.type == OFTInteger64 || head.type == OFTReal;
         if (!format.null_texts && head.type == OFTString) {
             const std::size_t empty = count_of(layer.features, index, [&](const OGRFeature& feature) {
@@ -174,7 +177,8 @@ struct FieldJudge {
             if (empty > 0) plan.losses.push_back(fmt::format("{}: \"\" → null ({})", head.name, empty));
         }
         if (format.null_numbers || !number) return;
-        if (nulls > 0) plan.losses.push_back(fmt::format("{}: null → 0 ({})", head.name, nulls));
+        if (const std::size_t nulls = count_nulls(); nulls > 0)
+            plan.losses.push_back(fmt::format("{}: null → 0 ({})", head.name, nulls));
     }
 
     /// Integers of 19 places and more, the sign among them, are decimals for who reads a DBF.

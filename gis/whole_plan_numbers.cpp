@@ -1,3 +1,4 @@
+#include "gis/private/crs_guess.hpp"
 #include "gis/private/whole_state.hpp"
 
 #include <algorithm>
@@ -85,7 +86,8 @@ std::optional<std::size_t> row_beyond_degrees(const WholeLayer::State& layer) {
         if (shape == nullptr || shape->IsEmpty()) continue;
         OGREnvelope box;
         shape->getEnvelope(&box);
-        if (box.MinX < -180 || box.MaxX > 180 || box.MinY < -90 || box.MaxY > 90) return row;
+        constexpr double east = 180 + rounding_degrees, north = 90 + rounding_degrees;
+        if (box.MinX < -east || box.MaxX > east || box.MinY < -north || box.MaxY > north) return row;
     }
     return std::nullopt;
 }

@@ -58,8 +58,9 @@ void tell(const fs::path& path, gdal::PlannedLayers layers, const gdal::OutputFo
     if (!losses.empty()) notes.push_back(told("DR1354", path, losses));
 }
 
-std::uint64_t write_flatgeobuf_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
+std::uint64_t write_flatgeobuf_of(const fs::path& path, const gdal::PlannedLayer& one,
                                   const WriteWhole& options) {
+    const WholeLayer& layer = *one.layer;
     AtomicFile file(path, options.overwrite);
     gdal::VectorWriter writer("FlatGeobuf", path, file.temporary());
     std::vector<std::uint64_t> absent;
@@ -68,7 +69,7 @@ std::uint64_t write_flatgeobuf_of(const fs::path& path, const WholeLayer& layer,
         if (shape == nullptr || shape->IsEmpty()) absent.push_back(row);
     }
     // The index has a box for every feature, so there is none where a feature has no shape.
-    gdal::WholeWriter(layer, plan, writer)
+    gdal::WholeWriter(layer, one.plan, writer, one.given_up)
         .write(layer.state().name, {absent.empty() ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO"});
     writer.close();
     gdal::take_out_geometries(file.temporary(), path, absent);
@@ -151,34 +152,47 @@ std::vector<gdal::PlannedLayer> planned(std::span<const WholeLayer> layers, cons
 std::uint64_t write_one(const fs::path& path, const gdal::PlannedLayer& one, const gdal::OutputFormat& format,
                         const WriteWhole& options) {
     const std::string_view driver = format.driver;
-    if (driver == "FlatGeobuf") return write_flatgeobuf_of(path, *one.layer, one.plan, options);
+    if (driver == "FlatGeobuf") return write_flatgeobuf_of(path, one, options);
     if (driver.starts_with("GeoJSON")) return write_geojson_of(path, *one.layer, one.plan, options, format);
-    if (driver == "ESRI Shapefile")
-        return gdal::write_shapefile_of(path, *one.layer, one.plan, options.overwrite);
-    return gdal::write_mapinfo_of(path, *one.layer, one.plan, options.overwrite);
+    if (driver == "ESRI Shapefile") return gdal::write_shapefile_of(path, one, options.overwrite);
+    return gdal::write_mapinfo_of(path, one, options.overwrite);
 }
 
-}  // namespace
-
-std::vector<std::uint64_t> write_whole_layers(const fs::path& path, std::span<const WholeLayer> layers,
-                                              const WriteWhole& options, Messages& notes) {
+/// @param given_up  the same layers where their features may go as they are written; else none
+std::vector<std::uint64_t> write_planned(const fs::path& path, std::span<const WholeLayer> layers,
+                                         std::span<WholeLayer> given_up, const WriteWhole& options,
+                                         Messages& notes) {
     gdal::initialise();
     const gdal::OutputFormat* format = gdal::output_format(path);
     if (format == nullptr) report_unwritten(path, output_extensions());
     if (format->degrees) refuse_beyond_degrees(path, layers);
-    const std::vector<gdal::PlannedLayer> all = planned(layers, *format, options);
+    std::vector<gdal::PlannedLayer> all = planned(layers, *format, options);
     tell(path, all, *format, options, notes);
     std::vector<std::uint64_t> counts;
     if (options.dry_run) {
         for (const WholeLayer& layer : layers) counts.push_back(layer.size());
         return counts;
     }
+    for (std::size_t i = 0; i < given_up.size(); ++i) all[i].given_up = &given_up[i].state();
     if (format->database) return gdal::write_database_of(path, all, *format, options);
     if (format->driver == "CSV" || format->driver == "XLSX")
         return gdal::write_tables_of(path, all, options.raw_text, options.overwrite);
     const bool single = format->driver == "LIBKML" || format->driver == "DXF" || format->driver == "PGDUMP";
     if (single) return gdal::write_single_of(path, all, *format, options.overwrite);
     return {write_one(path, all.front(), *format, options)};
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> write_whole_layers(const fs::path& path, std::span<const WholeLayer> layers,
+                                              const WriteWhole& options, Messages& notes) {
+    return write_planned(path, layers, {}, options, notes);
+}
+
+std::vector<std::uint64_t> write_whole_layers(const fs::path& path, std::vector<WholeLayer>&& layers,
+                                              const WriteWhole& options, Messages& notes) {
+    std::vector<WholeLayer> owned = std::move(layers);
+    return write_planned(path, owned, owned, options, notes);
 }
 
 std::uint64_t write_whole(const fs::path& path, const WholeLayer& layer, const WriteWhole& options,

@@ -97,7 +97,7 @@ void write_into_geopackage(VectorWriter& writer, const PlannedLayer& one, std::v
     std::string description = one.layer->state().description;
     if (!units.empty() && description.find(units) == std::string::npos)
         description += (description.empty() ? "" : "; ") + units;
-    WholeWriter(*one.layer, one.plan, writer)
+    WholeWriter(*one.layer, one.plan, writer, one.given_up)
         .write(one.name, {"GEOMETRY_NAME=" + shapes.back(), "FID=" + free_name("fid", head),
                           "DESCRIPTION=" + description});
 }
@@ -107,7 +107,7 @@ void write_into_sqlite(VectorWriter& writer, const PlannedLayer& one) {
     OutputPlan plan = one.plan;
     // Readers list the tables with a column of shapes alone, once there is a list of these.
     if (plan.type == wkbNone) plan.type = wkbUnknown;
-    WholeWriter(*one.layer, plan, writer)
+    WholeWriter(*one.layer, plan, writer, one.given_up)
         .write(one.name, {"LAUNDER=NO", "GEOMETRY_NAME=" + free_name("geom", head),
                           "FID=" + free_name("ogc_fid", head)});
 }

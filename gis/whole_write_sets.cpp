@@ -86,8 +86,10 @@ std::vector<std::string> bounds_of_map(const WholeLayer& layer) {
 
 }  // namespace
 
-std::uint64_t write_shapefile_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
-                                 bool overwrite) {
+std::uint64_t write_shapefile_of(const fs::path& path, const PlannedLayer& whole, bool overwrite) {
+    const OutputPlan& plan = whole.plan;
+    // Where one shape goes into several files, its feature is needed again.
+    WholeLayer::State* const given_up = plan.dimensions.size() == 1 ? whole.given_up : nullptr;
     FileSet set(path, overwrite);
     std::uint64_t count = 0;
     for (const int dimension : plan.dimensions) {
@@ -97,7 +99,7 @@ std::uint64_t write_shapefile_of(const fs::path& path, const WholeLayer& layer, 
         one.promote = dimension == 0 && wkbFlatten(plan.type) == wkbMultiPoint;
         set.add(plan.dimensions.size() > 1 ? word_of(dimension) : "", [&](const fs::path& file) {
             VectorWriter writer("ESRI Shapefile", path, file);
-            WholeWriter(layer, one, writer)
+            WholeWriter(*whole.layer, one, writer, given_up)
                 .write(file.stem().string(), {"ENCODING=UTF-8", "DBF_DATE_LAST_UPDATE=1970-01-01"});
             writer.close();
             count += count_read_back(file, path, "ESRI Shapefile");
@@ -108,15 +110,16 @@ std::uint64_t write_shapefile_of(const fs::path& path, const WholeLayer& layer, 
     return count;
 }
 
-std::uint64_t write_mapinfo_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
-                               bool overwrite) {
+std::uint64_t write_mapinfo_of(const fs::path& path, const PlannedLayer& one, bool overwrite) {
+    const WholeLayer& layer = *one.layer;
+    const OutputPlan& plan = one.plan;
     FileSet set(path, overwrite);
     std::uint64_t count = 0;
     set.add("", [&](const fs::path& file) {
         VectorWriter writer("MapInfo File", path, file);
         std::vector<std::string> options = bounds_of_map(layer);
         if (!plan.encoding.empty()) options.push_back("ENCODING=" + plan.encoding);
-        WholeWriter(layer, plan, writer).write(file.stem().string(), options);
+        WholeWriter(layer, plan, writer, one.given_up).write(file.stem().string(), options);
         writer.close();
         count = count_read_back(file, path, "MapInfo File");
         if (count < layer.size())  // several where a shape has points apart, but never fewer

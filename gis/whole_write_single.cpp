@@ -4,6 +4,7 @@
 #include "gis/private/source_file.hpp"
 #include "gis/private/whole_writer.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace deltareach::gdal {
@@ -61,11 +62,13 @@ Counts write_single_of(const fs::path& path, PlannedLayers layers, const OutputF
     AtomicFile file(path, overwrite);
     const std::string driver(format.driver);
     const bool dump = driver == "PGDUMP";
-    const OptionScope settings({{"PG_USE_COPY", "YES"}, {"LIBKML_NAME_FIELD", "Name"}});
+    // Strict, the driver of KML refuses what is no valid polygon in the plane: a bow-tie, an upright face.
+    const OptionScope settings(
+        {{"PG_USE_COPY", "YES"}, {"LIBKML_NAME_FIELD", "Name"}, {"LIBKML_STRICT_COMPLIANCE", "NO"}});
     VectorWriter writer(driver.c_str(), path, file.temporary());
     std::uint64_t wanted = 0;
     for (const PlannedLayer& one : layers) {
-        WholeWriter(*one.layer, one.plan, writer)
+        WholeWriter(*one.layer, one.plan, writer, one.given_up)
             .write(driver == "DXF" ? "entities" : one.name,
                    dump ? dump_options(one.plan) : std::vector<std::string>());
         wanted += one.layer->size();

@@ -6,6 +6,7 @@
 #include "gis/private/output_steps.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace deltareach::gdal {
 namespace {
@@ -15,10 +16,25 @@ bool has_shape(const OGRFeature& feature) {
     return shape != nullptr && !shape->IsEmpty();
 }
 
+/// Where features stand apart in a file, they are counted without their values.
+void pass_over_contents(OGRLayer& layer, std::string_view driver) {
+    if (driver != "GPKG" && driver != "SQLite" && driver != "FlatGeobuf" && driver != "ESRI Shapefile")
+        return;
+    std::vector<std::string> names;
+    for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i)
+        names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
+    names.emplace_back("OGR_GEOMETRY");
+    std::vector<const char*> words;
+    for (const std::string& name : names) words.push_back(name.c_str());
+    words.push_back(nullptr);
+    layer.SetIgnoredFields(words.data());
+}
+
 }  // namespace
 
-WholeWriter::WholeWriter(const WholeLayer& layer, const OutputPlan& plan, VectorWriter& writer)
-    : state_(layer.state()), plan_(plan), writer_(writer) {
+WholeWriter::WholeWriter(const WholeLayer& layer, const OutputPlan& plan, VectorWriter& writer,
+                         WholeLayer::State* given_up)
+    : state_(layer.state()), plan_(plan), writer_(writer), given_up_(given_up) {
     const auto shaped =
         std::ranges::find_if(state_.features, [](const Feature& feature) { return has_shape(*feature); });
     place_.MinX = place_.MinY = 0;
@@ -32,13 +48,20 @@ void WholeWriter::write(const std::string& name, const std::vector<std::string>&
     if (transaction) writer_.check(target_->StartTransaction() == OGRERR_NONE);
     const std::string driver = writer_.dataset().GetDriverName();
     const bool keep_ids = state_.numbered && (driver == "GPKG" || driver == "SQLite");
-    for (const Feature& feature : state_.features) {
+    const Feature made(OGRFeature::CreateFeature(target_->GetLayerDefn()));
+    for (std::size_t row = 0; row < state_.features.size(); ++row) {
         stop_if_cancelled();
-        if (!belongs(*feature)) continue;
-        const Feature made(OGRFeature::CreateFeature(target_->GetLayerDefn()));
-        for (std::size_t i = 0; i < plan_.fields.size(); ++i) set(*made, *feature, i);
-        set_shape(*made, *feature);
-        if (keep_ids) made->SetFID(feature->GetFID());
+        const OGRFeature& feature = *state_.features[row];
+        if (!belongs(feature)) continue;
+        made->SetFID(keep_ids ? feature.GetFID() : static_cast<GIntBig>(OGRNullFID));
+        for (std::size_t i = 0; i < plan_.fields.size(); ++i) set(*made, feature, i);
+        if (given_up_ != nullptr) {
+            set_shape(*made, std::unique_ptr<OGRGeometry>(given_up_->features[row]->StealGeometry()));
+            given_up_->features[row].reset();
+        } else {
+            const OGRGeometry* shape = feature.GetGeometryRef();
+            set_shape(*made, std::unique_ptr<OGRGeometry>(shape == nullptr ? nullptr : shape->clone()));
+        }
         writer_.check(target_->CreateFeature(made.get()) == OGRERR_NONE);
     }
     if (transaction) writer_.check(target_->CommitTransaction() == OGRERR_NONE);
@@ -49,6 +72,9 @@ bool WholeWriter::belongs(const OGRFeature& feature) const {
     if (!plan_.absent && !has_shape(feature)) return false;
     if (plan_.part < 0) return true;
     if (!has_shape(feature)) return plan_.dimensions.front() == plan_.part;
+    const OGRGeometry& shape = *feature.GetGeometryRef();
+    if (wkbFlatten(shape.getGeometryType()) != wkbGeometryCollection)
+        return shape.getDimension() == plan_.part;
     return parts_of_dimension(*feature.GetGeometryRef(), plan_.part) != nullptr;
 }
 
@@ -90,13 +116,15 @@ void WholeWriter::set(OGRFeature& made, const OGRFeature& from, std::size_t fiel
     }
 }
 
-void WholeWriter::set_shape(OGRFeature& made, const OGRFeature& from) const {
-    const OGRGeometry* shape = from.GetGeometryRef();
+void WholeWriter::set_shape(OGRFeature& made, std::unique_ptr<OGRGeometry> shape) const {
     std::unique_ptr<OGRGeometry> copy;
-    if (shape != nullptr) copy = held_shape(std::unique_ptr<OGRGeometry>(shape->clone()), plan_);
+    if (shape != nullptr) copy = held_shape(std::move(shape), plan_);
     if (copy && plan_.part >= 0) copy = parts_of_dimension(*copy, plan_.part);
     if (!copy && plan_.stand_ins) copy = stand_in(plan_.type, place_.MinX, place_.MinY);
-    if (!copy) return;
+    if (!copy) {
+        made.SetGeometryDirectly(nullptr);
+        return;
+    }
     if (plan_.linear && copy->hasCurveGeometry(TRUE)) copy.reset(copy->getLinearGeometry());
     const OGRwkbGeometryType flat = wkbFlatten(plan_.type);
     if (plan_.promote && wkbFlatten(copy->getGeometryType()) != flat)
@@ -119,6 +147,7 @@ std::uint64_t count_read_back(const std::filesystem::path& file, const std::file
                       : name.empty() ? dataset->GetLayer(0)
                                      : dataset->GetLayerByName(name.c_str());
     if (layer == nullptr) report_unwritten(shown, scope.first_error());
+    pass_over_contents(*layer, driver);
     // One after the other: the number in a head is no word for what can be read.
     std::uint64_t count = 0;
     while (const Feature feature{layer->GetNextFeature()}) {

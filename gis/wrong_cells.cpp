@@ -82,7 +82,6 @@ std::vector<FieldOfTable> fields_of(OGRLayer& layer, bool geopackage) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(i);
         const OGRFieldType type = field.GetType();
         fields.push_back({.name = field.GetNameRef(),
-                          // SQLite's own INTEGER has 64 bits, of which the driver takes 32.
                           .type = type_name(type, field.GetSubType()) +
                                   (type == OFTInteger && field.GetSubType() == OFSTNone ? " (32 bit)" : ""),
                           .moment = type == OFTDate || type == OFTTime || type == OFTDateTime,
@@ -135,6 +134,41 @@ bool is_table(GDALDataset& dataset, const std::string& name) {
     return found;
 }
 
+/// SQLite's own INTEGER has 64 bits, of which the driver takes 32: where a value needs more, it is told to
+/// take all.
+void widen_integers(const Rows& rows, OGRLayer& layer) {
+    OGRFeatureDefn& definition = *layer.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        OGRFieldDefn& field = *definition.GetFieldDefn(i);
+        if (field.GetType() != OFTInteger || field.GetSubType() != OFSTNone) continue;
+        const std::string cell = sql_name(field.GetNameRef());
+        rows.each("1",
+                  fmt::format("typeof({0}) = 'integer' AND {0} NOT BETWEEN {1} AND {2} LIMIT 1", cell,
+                              INT32_MIN, INT32_MAX),
+                  [&](const OGRFeature&) {
+#if GDAL_VERSION_NUM >= GDAL_COMPUTE_VERSION(3, 9, 0)
+                      const auto unsealed = definition.GetTemporaryUnsealer();
+#endif
+                      field.SetType(OFTInteger64);
+                      return false;
+                  });
+    }
+}
+
+/// One look at every row, for all fields together.
+bool has_no_wrong(const Rows& rows, const std::vector<FieldOfTable>& fields) {
+    std::vector<std::string> any;
+    for (const FieldOfTable& field : fields) any.push_back("(" + field.wrong + ")");
+    constexpr std::size_t most = 200;  // of terms, which SQLite nests
+    if (any.empty() || any.size() > most) return any.empty();
+    bool sound = true;
+    rows.each("1", fmt::format("{} LIMIT 1", fmt::join(any, " OR ")), [&](const OGRFeature&) {
+        sound = false;
+        return false;
+    });
+    return sound;
+}
+
 }  // namespace
 
 std::vector<std::string> check_cells(GDALDataset& dataset, OGRLayer& layer, const SourceFile& file) {
@@ -145,11 +179,15 @@ std::vector<std::string> check_cells(GDALDataset& dataset, OGRLayer& layer, cons
     const Rows rows{.dataset = dataset,
                     .table = sql_name(name),
                     .number = number.empty() ? std::string("NULL") : sql_name(number)};
-    for (const FieldOfTable& field : fields_of(layer, file.kind == FileKind::geopackage)) {
+    if (file.kind == FileKind::sqlite) widen_integers(rows, layer);
+    const std::vector<FieldOfTable> fields = fields_of(layer, file.kind == FileKind::geopackage);
+    const bool sound = has_no_wrong(rows, fields);
+    for (const FieldOfTable& field : fields) {
         stop_if_cancelled();
         const std::string cell = sql_name(field.name);
-        rows.each(fmt::format("substr(quote({}), 1, 60)", cell), field.wrong + " LIMIT 1",
-                  [&](const OGRFeature& row) -> bool { refuse(file, field, row); });
+        if (!sound)
+            rows.each(fmt::format("substr(quote({}), 1, 60)", cell), field.wrong + " LIMIT 1",
+                      [&](const OGRFeature& row) -> bool { refuse(file, field, row); });
         if (!field.moment) continue;
         std::size_t finer = 0;
         rows.each(fmt::format("CAST({} AS TEXT)", cell), cell + " <> ''", [&](const OGRFeature& row) {

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
+#include <optional>
 #include <set>
 #include <xlsxwriter.h>
 
@@ -61,8 +63,43 @@ void check(lxw_error error, const std::filesystem::path& path) {
     report_unwritten(path, lxw_strerror(error));
 }
 
+/// The formats of a workbook by the decimals they show, each made once.
+class NumberFormats {
+  public:
+    explicit NumberFormats(lxw_workbook* book) : book_(book) {}
+    /// @param decimals  none: numbers as they are
+    [[nodiscard]] lxw_format* of(std::optional<int> decimals) {
+        if (!decimals) return nullptr;
+        lxw_format*& format = made_[*decimals];
+        if (format == nullptr) {
+            format = workbook_add_format(book_);
+            const std::string digits(static_cast<std::size_t>(std::max(0, *decimals)), '0');
+            format_set_num_format(format, (digits.empty() ? "#,##0" : "#,##0." + digits).c_str());
+        }
+        return format;
+    }
+
+  private:
+    lxw_workbook* book_;
+    std::map<int, lxw_format*> made_;
+};
+
+std::optional<int> decimals_at(const SheetOut& out, std::size_t column, std::size_t row) {
+    if (column >= out.decimals.size() || row >= out.decimals[column].size()) return {};
+    return out.decimals[column][row];
+}
+
+/// Width of the head and, where the sheet is to be printed, of what its cells show.
+double column_width(const SheetOut& out, std::size_t c, const std::string& head) {
+    double width = std::clamp(width_of(head) + 2, 10.0, 40.0);
+    if (out.decimals.empty()) return width;
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&out.columns[c].values))
+        for (const std::string& text : *texts) width = std::clamp(width_of(text) + 2, width, 72.0);
+    return width;
+}
+
 void write_value(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const ColumnValues& values,
-                 std::size_t index, const std::filesystem::path& path) {
+                 std::size_t index, lxw_format* format, const std::filesystem::path& path) {
     if (const auto* texts = std::get_if<std::vector<std::string>>(&values)) {
         const std::string text = cell_text(neutralised((*texts)[index]));
         if (!text.empty()) check(worksheet_write_string(sheet, row, column, text.c_str(), nullptr), path);
@@ -72,7 +109,7 @@ void write_value(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Co
     const std::int64_t integer = numbers != nullptr ? 0 : std::get<std::vector<std::int64_t>>(values)[index];
     const double value = numbers != nullptr ? (*numbers)[index] : static_cast<double>(integer);
     if (std::isfinite(value) && integer != missing_integer)
-        check(worksheet_write_number(sheet, row, column, value, nullptr), path);
+        check(worksheet_write_number(sheet, row, column, value, format), path);
 }
 
 void add_chart(lxw_workbook* book, lxw_worksheet* sheet, const SheetOut& out, const std::string& name,
@@ -95,8 +132,8 @@ void add_chart(lxw_workbook* book, lxw_worksheet* sheet, const SheetOut& out, co
     check(worksheet_insert_chart(sheet, 1, static_cast<lxw_col_t>(out.columns.size() + 1), chart), path);
 }
 
-void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, const std::string& name,
-                 Heads heads, const std::filesystem::path& path) {
+void write_sheet(lxw_workbook* book, lxw_format* bold, NumberFormats& formats, const SheetOut& out,
+                 const std::string& name, Heads heads, const std::filesystem::path& path) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, name.c_str());
     if (sheet == nullptr) check(LXW_ERROR_MEMORY_MALLOC_FAILED, path);
     const std::size_t rows = out.columns.empty() ? 0 : out.columns.front().size();
@@ -104,15 +141,18 @@ void write_sheet(lxw_workbook* book, lxw_format* bold, const SheetOut& out, cons
         const auto column = static_cast<lxw_col_t>(c);
         const std::string head = cell_text(head_of(out.columns[c], heads));
         check(worksheet_write_string(sheet, 0, column, head.c_str(), bold), path);
-        check(
-            worksheet_set_column(sheet, column, column, std::clamp(width_of(head) + 2, 10.0, 40.0), nullptr),
-            path);
+        check(worksheet_set_column(sheet, column, column, column_width(out, c, head), nullptr), path);
     }
     worksheet_freeze_panes(sheet, 1, 0);
+    if (!out.decimals.empty()) {
+        worksheet_set_landscape(sheet);
+        worksheet_set_paper(sheet, 9);  // A4
+        worksheet_fit_to_pages(sheet, 1, 0);
+    }
     for (std::size_t r = 0; r < rows; ++r) {
         for (std::size_t c = 0; c < out.columns.size(); ++c)
             write_value(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c),
-                        out.columns[c].values, r, path);
+                        out.columns[c].values, r, formats.of(decimals_at(out, c, r)), path);
     }
     if (out.chart && rows > 0) add_chart(book, sheet, out, name, rows, heads, path);
     auto row = static_cast<lxw_row_t>(rows + 2);
@@ -137,9 +177,10 @@ void write_workbook(const std::filesystem::path& path, std::span<const SheetOut>
         check(workbook_set_properties(book, &properties), path);
         lxw_format* bold = workbook_add_format(book);
         format_set_bold(bold);
+        NumberFormats formats(book);
         std::set<std::string> used;
         for (const SheetOut& sheet : sheets)
-            write_sheet(book, bold, sheet, sheet_name(sheet.name, used), heads, path);
+            write_sheet(book, bold, formats, sheet, sheet_name(sheet.name, used), heads, path);
     } catch (...) {
         lxw_workbook_free(book);
         throw;

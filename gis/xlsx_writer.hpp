@@ -25,6 +25,10 @@ struct SheetOut {
     std::vector<std::string>
         remarks;  ///< lines under the table, each led by 注： where it has no mark of its own
     std::optional<SheetChart> chart = {};  ///< not drawn for a template
+    /// Decimals that each cell of each column shows; the cell holds its number whole. A column without any
+    /// shows its numbers as they are. Not empty: columns are as wide as their cells, and the sheet prints
+    /// across one page.
+    std::vector<std::vector<int>> decimals = {};
 };
 
 /// Writes a workbook: heads in bold and frozen, numbers as numbers, missing as empty cells, texts as texts

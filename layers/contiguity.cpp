@@ -27,7 +27,10 @@ template <class Visit>
 void rings_of(const Geometry& geometry, const Visit& visit) {
     if (const auto* polygon = std::get_if<Polygon>(&geometry)) return rings_of(*polygon, visit);
     if (const auto* polygons = std::get_if<MultiPolygon>(&geometry)) return rings_of(*polygons, visit);
-    throw InputError(Message{.code = "DR1306"});
+    const bool point = std::holds_alternative<Point>(geometry);
+    throw InputError(Message{.code = "DR1306",
+                             .values = {{"type_zh", point ? "点" : "点集或线"},
+                                        {"type_en", point ? "point" : "set of points or line"}}});
 }
 
 /// The vertices of each unit as numbers of a VertexIndex, each number once a unit.

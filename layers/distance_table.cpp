@@ -192,8 +192,8 @@ TablePlaces table_places(const Region& region, const std::vector<ZoneRef>& zones
         result.codes.push_back(region.code(zone));
         result.labels.push_back(fmt::format("{} {}", region.code(zone), region.name_zh(zone)));
     }
-    result.find = [&region, &places, position](const std::string& written) {
-        const Place place = places.find(written);
+    result.find = [&region, &places, zones, position](const std::string& written) {
+        const Place place = zones.empty() ? Place() : places.find_on(zones.front().level, written);
         TablePlace found;
         if (place.kind == Place::Kind::zone) {
             const auto at = position.find(region.code(*place.zone));

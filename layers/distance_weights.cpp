@@ -109,7 +109,8 @@ SpatialWeights inverse_distance(const Places& places, double limit_km, double po
             throw InputError(Message{.code = "DR1210",
                                      .values = {{"origin", fmt::to_string(i + 1)},
                                                 {"destination", fmt::to_string(j + 1)},
-                                                {"value", "0"}}});
+                                                {"value", "0"},
+                                                {"unit", "km"}}});
         return std::pow(distance, -power);
     });
 }

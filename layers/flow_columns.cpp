@@ -3,6 +3,7 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "layers/messages.hpp"
+#include "layers/private/flow_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -144,7 +145,9 @@ class ColumnFinder {
                              .where = {.path = table_.path(), .row = table_.head_row_number()},
                              .values = {{"role", std::string(role)},
                                         {"known", known},
-                                        {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))}}});
+                                        {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))},
+                                        {"remedy_zh", remedy_zh(role)},
+                                        {"remedy_en", remedy_en(role)}}});
     }
 
     /// The column the project names for a role; a head that is not there is a problem.

@@ -59,22 +59,6 @@ std::vector<std::string> tokens_of(std::string_view cell) {
     return tokens;
 }
 
-/// The period of a word: 2023年, or the year a title begins with when it is the only one
-/// (2023年技术合同流向).
-std::optional<Period> period_in(std::string_view token) {
-    if (const auto whole = parse_period(token)) return whole;
-    constexpr std::string_view year = "年";
-    const std::size_t at = token.find(year);
-    if (at == std::string_view::npos) return std::nullopt;
-    const std::string_view rest = token.substr(at + year.size());
-    if (rest.find_first_of("0123456789") != std::string_view::npos ||
-        rest.find(year) != std::string_view::npos)
-        return std::nullopt;
-    for (std::string_view part : {"上半年", "下半年", "季度", "月"})
-        if (rest.find(part) != std::string_view::npos) return std::nullopt;
-    return parse_period(token.substr(0, at + year.size()));
-}
-
 class MatrixReader {
   public:
     MatrixReader(const RawSheet& sheet, const ReadMatrix& options, Messages& notes)
@@ -186,7 +170,7 @@ class MatrixReader {
                 if (token.empty()) continue;
                 if (auto theme = themes_.known(token))
                     above_.theme = *theme;
-                else if (const auto period = period_in(token))
+                else if (const auto period = period_in_title(token))
                     take_period(*period, where(row, column), token);
             }
         }
@@ -223,9 +207,14 @@ class MatrixReader {
                 {.code = "DR1239",
                  .where = where(row, 0),
                  .values = {{"role", "period"}, {"text", above_.period->text()}, {"other", written}}});
+        const auto named = period_of_sheet(sheet_.name);
+        if (given && !above_.period && named && !may_be_one(*named, *given))
+            faults_.add({.code = "DR1290",
+                         .where = {.path = sheet_.path},
+                         .values = {{"sheet", sheet_.name}, {"period", written}}});
         if (given) return given->text();
         if (above_.period) return above_.period->text();
-        if (const auto named = parse_period(sheet_.name)) return named->text();
+        if (named) return named->text();
         return lacking("period", row);
     }
 

@@ -71,7 +71,24 @@ class LongReader {
             std::ranges::any_of(columns_.values, [](const ValueColumn& c) { return c.period.empty(); });
         if (needs_theme && !columns_.theme && options_.theme.empty() && !options_.lenient)
             lacks(FlowRole::theme);
-        if (needs_period && !columns_.period && options_.period.empty() && !options_.lenient)
+        if (needs_period && !columns_.period) take_period_of_sheet();
+    }
+
+    /// A sheet is called by its year where nothing else says it, and must not be called by another one.
+    void take_period_of_sheet() {
+        const std::string& name = table_.sheet_name();
+        const auto named = period_of_sheet(name);
+        if (named && fixed_period_ && !may_be_one(*named, *fixed_period_))
+            faults_.add({.code = "DR1290",
+                         .where = {.path = table_.path()},
+                         .values = {{"sheet", name}, {"period", options_.period}}});
+        if (!options_.period.empty()) return;
+        fixed_period_ = named;
+        if (named)
+            notes_.push_back({.code = "DR1291",
+                              .where = {.path = table_.path()},
+                              .values = {{"sheet", name}, {"period", named->text()}}});
+        else if (!options_.lenient)
             lacks(FlowRole::period);
     }
 
@@ -80,7 +97,9 @@ class LongReader {
                      .where = {.path = table_.path(), .row = table_.head_row_number()},
                      .values = {{"role", std::string(name_of(role))},
                                 {"known", fmt::format("{}", fmt::join(heads_of(role), ", "))},
-                                {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))}}});
+                                {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))},
+                                {"remedy_zh", remedy_zh(name_of(role))},
+                                {"remedy_en", remedy_en(name_of(role))}}});
     }
 
     /// The unit of a whole column. With a column of units the rows may do without it.

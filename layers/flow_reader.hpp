@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/dates.hpp"
 #include "gis/geometry.hpp"
 #include "gis/raw_sheet.hpp"
 #include "layers/flow_columns.hpp"
@@ -29,8 +30,9 @@ struct ReadFlows {
 
 /// The rows of a long table, values in the internal unit (yuan …). Rows without a value are left out, counted
 /// in a warning (DR1234): missing is never 0. A period is written as Period::text writes it; days count as
-/// their year (note DR1241). Coordinates become the code of their zone, or `no_zone` (warning DR1242 lists
-/// them).
+/// their year (note DR1241); where neither the table nor the options say it, the name of the sheet does (note
+/// DR1291), and where it names another one than the options that is an error (DR1290). Coordinates become the
+/// code of their zone, or `no_zone` (warning DR1242 lists them).
 /// @throws InputError all problems at once: numbers (DR1121 …), units (DR1130, DR1131, DR1134, DR1233),
 /// DR1235 an
 ///         empty place, DR1236 a period that cannot be read, DR1237 an unknown quality word
@@ -44,6 +46,13 @@ struct ReadFlows {
 
 /// What stands for the place of a point that lies in no zone.
 inline constexpr std::string_view no_zone = "(no zone)";
+
+/// A period in the form in which read tables have it: 2023 for 2023年 or ２０２３; other words as they are.
+[[nodiscard]] std::string period_as_read(const std::string& written);
+
+/// The period that the name of a sheet says: 2023, 2023年, 技术合同2023; nothing when it says none or
+/// several.
+[[nodiscard]] std::optional<Period> period_of_sheet(std::string_view name);
 
 struct ReadMatrix {
     ReadFlows flows;

@@ -64,6 +64,55 @@ std::string ThemeWords::id_of(std::string_view written) const {
     return known(written).value_or(std::string(written));
 }
 
+std::optional<Period> period_in_title(std::string_view title) {
+    if (const auto whole = parse_period(title)) return whole;
+    constexpr std::string_view year = "年";
+    const std::size_t at = title.find(year);
+    if (at == std::string_view::npos) return std::nullopt;
+    const std::string_view rest = title.substr(at + year.size());
+    if (rest.find_first_of("0123456789") != std::string_view::npos ||
+        rest.find(year) != std::string_view::npos)
+        return std::nullopt;
+    for (std::string_view part : {"上半年", "下半年", "季度", "月"})
+        if (rest.find(part) != std::string_view::npos) return std::nullopt;
+    return parse_period(title.substr(0, at + year.size()));
+}
+
+std::optional<Period> period_of_sheet(std::string_view name) {
+    const std::string words = nfkc(name);
+    if (const auto said = period_in_title(words)) return said;
+    std::optional<Period> found;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t begin = at;
+        while (at < words.size() && is_digit(words[at])) ++at;
+        const auto year = at - begin == 4 ? parse_period(words.substr(begin, 4)) : std::nullopt;
+        if (year && found) return std::nullopt;  // 2022-2023
+        if (year) found = year;
+        if (at == begin) ++at;
+    }
+    return found;
+}
+
+std::string period_as_read(const std::string& written) {
+    const auto read = parse_period(written);
+    return read ? read->text() : written;
+}
+
+std::string remedy_zh(std::string_view role) {
+    if (role == "period") return "；整个文件是一年的，在 [[flows]] 里写 period = \"2023\"";
+    return role == "theme" ? "；整个文件是一个主题的，在 [[flows]] 里写 theme" : "";
+}
+
+std::string remedy_en(std::string_view role) {
+    if (role == "period")
+        return "; where the whole file is of one year, write period = \"2023\" under [[flows]]";
+    return role == "theme" ? "; where the whole file is of one theme, write theme under [[flows]]" : "";
+}
+
+bool may_be_one(const Period& a, const Period& b) {
+    return lies_in(a, b) || lies_in(b, a);
+}
+
 bool lies_in(const Period& inner, const Period& outer) {
     if (inner == outer) return true;
     return outer.kind < inner.kind && inner.year == outer.year && first_month(inner) >= first_month(outer) &&

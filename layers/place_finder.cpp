@@ -57,11 +57,11 @@ std::string PlaceFinder::add_split(const std::string& from,
 }
 
 Place PlaceFinder::find(std::string_view written, int year) const {
-    static constexpr std::array<Rule, 11> rules = {
-        &PlaceFinder::by_full_name,    &PlaceFinder::by_alias,     &PlaceFinder::by_sum,
-        &PlaceFinder::by_history,      &PlaceFinder::by_several,   &PlaceFinder::by_prefix,
-        &PlaceFinder::by_part_of_name, &PlaceFinder::by_code_form, &PlaceFinder::by_county_code,
-        &PlaceFinder::by_shared_name,  &PlaceFinder::by_province};
+    static constexpr std::array<Rule, 12> rules = {
+        &PlaceFinder::by_shared_name, &PlaceFinder::by_full_name,    &PlaceFinder::by_alias,
+        &PlaceFinder::by_sum,         &PlaceFinder::by_history,      &PlaceFinder::by_several,
+        &PlaceFinder::by_prefix,      &PlaceFinder::by_known_prefix, &PlaceFinder::by_part_of_name,
+        &PlaceFinder::by_code_form,   &PlaceFinder::by_county_code,  &PlaceFinder::by_province};
     const std::string key = words::normal(written);
     Place ambiguous;
     if (key.empty()) return ambiguous;
@@ -73,8 +73,10 @@ Place PlaceFinder::find(std::string_view written, int year) const {
     for (const Rule rule : rules) {
         Place place = (this->*rule)(key, year);
         if (place.kind == Place::Kind::unknown) continue;
-        if (place.kind == Place::Kind::ambiguous && rule == &PlaceFinder::by_full_name) {
-            ambiguous = std::move(place);  // an alias may still say which
+        const bool by_name = rule == &PlaceFinder::by_shared_name || rule == &PlaceFinder::by_full_name;
+        const bool is_ambiguous = place.kind == Place::Kind::ambiguous;
+        if (by_name && (is_ambiguous || ambiguous.kind == Place::Kind::ambiguous)) {
+            if (is_ambiguous) ambiguous = std::move(place);  // an alias may still say which
             continue;
         }
         if (ambiguous.kind == Place::Kind::ambiguous && rule != &PlaceFinder::by_alias) return ambiguous;
@@ -97,7 +99,10 @@ Place PlaceFinder::of(const Found& found, const std::string& key, std::string_vi
     } else if (found.size() > 1) {
         place.kind = Place::Kind::ambiguous;
         place.problem = "DR1211";
-        for (const std::size_t number : found) place.candidates.push_back(gazetteer_.described(number));
+        for (const std::size_t number : found) {
+            place.candidates.push_back(gazetteer_.described(number));
+            place.among.push_back(gazetteer_.zone(number).ref);
+        }
     }
     return place;
 }
@@ -161,7 +166,7 @@ Place PlaceFinder::by_sum(const std::string& key, int year) const {
 Place PlaceFinder::by_prefix(const std::string& key, int year) const {
     for (const std::size_t cut : words::cuts(key)) {
         const std::string front = key.substr(0, cut);
-        const std::string rest = key.substr(cut);
+        const std::string rest(words::without_path_mark(std::string_view(key).substr(cut)));
         Found outer = gazetteer_.full(front);
         if (outer.empty()) outer = gazetteer_.stripped(front);
         Place inside;
@@ -201,35 +206,100 @@ Place PlaceFinder::rest_in(const std::string& rest, std::size_t outer, int year)
 Place PlaceFinder::by_part_of_name(const std::string& key, int /*year*/) const {
     const bool other_suffix = words::without_suffix(key) != key;
     Place place = of(gazetteer_.stripped(key), key, other_suffix ? "DR1214" : "");
+    if (place.kind == Place::Kind::unknown) place = of(gazetteer_.shortened(key), key, "");
     return place.kind != Place::Kind::unknown ? place : of(gazetteer_.latin(key), key, "");
 }
 
-/// A county that is not on the map and whose name does not say in which city: 鼓楼区.
+/// A county whose name does not say in which city: 鼓楼区, 普陀区. One that is on the map is meant only where
+/// the map shows nothing that another one lies in.
 Place PlaceFinder::by_shared_name(const std::string& key, int /*year*/) const {
-    Place place;
-    for (const china::Shared& shared : china::shared_names()) {
-        if (key != shared.name || !gazetteer_.maps_province(shared.prefix)) continue;
-        place.kind = Place::Kind::ambiguous;
-        place.problem = "DR1211";
-        place.candidates = {std::string(shared.first), std::string(shared.second)};
-    }
+    const auto latin = words::latin_words(key);
+    const std::string joined = words::joined(latin, 0, latin.size());
+    std::vector<const china::Shared*> namesakes;
+    for (const china::Shared& county : china::shared_names())
+        if (key == county.name || key == words::without_suffix(county.name) || joined == county.latin)
+            namesakes.push_back(&county);
+    if (namesakes.empty()) return {};
+    Found mapped = gazetteer_.full(key);
+    for (const Found& more : {gazetteer_.stripped(key), gazetteer_.latin(key)})
+        if (mapped.empty()) mapped = more;
+    if (mapped.size() > 1) return {};  // the rules for names tell the candidates
+    Place place = mapped.empty() ? Place() : of(mapped, key, "");
+    const auto may_hold_another = [&](const Found& outer) {
+        const bool coded = !mapped.empty() && china::is_code_of_china(gazetteer_.zone(mapped.front()).code);
+        return std::ranges::any_of(
+            outer, [&](std::size_t number) { return coded || !gazetteer_.inside(mapped.front(), number); });
+    };
+    const auto is_shown = [&](const china::Shared& county) {
+        if (mapped.empty()) return gazetteer_.maps_province(county.code.substr(0, 2));
+        const std::string province = std::string(county.code.substr(0, 2)) + "0000";
+        return gazetteer_.zone(mapped.front()).code != county.code &&
+               (may_hold_another(gazetteer_.full(county.city)) ||
+                may_hold_another(gazetteer_.full(province)));
+    };
+    if (std::ranges::none_of(namesakes, [&](const auto* county) { return is_shown(*county); })) return {};
+    if (place.zone) place.among.push_back(*place.zone);
+    place.zone.reset();
+    place.kind = Place::Kind::ambiguous;
+    place.problem = "DR1211";
+    for (const std::size_t number : mapped) place.candidates.push_back(gazetteer_.described(number));
+    for (const china::Shared* county : namesakes)
+        if (is_shown(*county))
+            place.candidates.push_back(
+                fmt::format("{} ({}, {})", county->name, county->code, county->city_name));
     return place;
 }
 
-/// A province that is not on the map, or a place whose name begins with one: 北京, 广东省深圳市, 440300.
-Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
-    const auto code = words::six_digits(key);
-    for (const china::Province& province : china::provinces()) {
-        const bool named = key == province.short_name || key.starts_with(province.full_name);
-        const bool coded = code && code->starts_with(province.prefix);
-        if ((!named && !coded) || gazetteer_.maps_province(province.prefix)) continue;
-        Place place = other_place();
-        place.notes.push_back({.code = "DR1215",
-                               .where = {},
-                               .values = {{"name", key}, {"province", std::string(province.full_name)}}});
-        return place;
+/// A name that begins with that of a province or city, on the map or not: 广东省珠海市, 广东汕头,
+/// 成都市郫都区. What follows is the place where nothing says that it lies elsewhere.
+Place PlaceFinder::by_known_prefix(const std::string& key, int year) const {
+    for (const std::size_t cut : words::cuts(key)) {
+        const std::string_view area = china::area_named(key.substr(0, cut));
+        const std::string rest(words::without_path_mark(std::string_view(key).substr(cut)));
+        if (area.empty() || words::length(rest) < 2) continue;
+        Found found;
+        for (const Found& more :
+             {gazetteer_.full(rest), gazetteer_.stripped(rest), gazetteer_.shortened(rest)})
+            if (found.empty()) found = more;
+        const Found all = found;
+        std::erase_if(found, [&](std::size_t number) { return gazetteer_.lies_outside(number, area); });
+        if (!found.empty()) return of(found, rest, "");
+        if (!all.empty()) {
+            if (china::area_named(rest).empty()) continue;  // a county that has a namesake on the map
+            return several({key.substr(0, cut), gazetteer_.described(all.front())});
+        }
+        for (const Rule rule : {&PlaceFinder::by_prefix, &PlaceFinder::by_known_prefix}) {
+            Place place = (this->*rule)(rest, year);
+            if (place.problem == "DR1229") return place;
+            const bool zone = place.kind == Place::Kind::zone;
+            if (zone && !gazetteer_.lies_outside(number_of(*place.zone), area)) return place;
+        }
     }
     return {};
+}
+
+/// A province that is not on the map, a city of it, or a place whose name begins with either: 北京, 深圳,
+/// 广东省深圳市, 440300. Of a map that is not known to be of China nobody can say what lies off it.
+Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
+    std::string_view area = china::area_named(key);
+    if (area.size() > 2 && !gazetteer_.maps_china()) area = {};
+    if (gazetteer_.maps_china())
+        for (const std::size_t cut : words::cuts(key)) {
+            const std::string front = key.substr(0, cut), rest = key.substr(cut);
+            const std::string_view outer = china::area_named(front);
+            // 北京路 is no place in 北京: a short name stands only before that of a city in it.
+            const bool said = words::without_suffix(front) != front || front.ends_with("州");
+            const bool holds = !outer.empty() && china::area_named(rest).starts_with(outer);
+            if (area.empty() && (said || holds)) area = outer;
+        }
+    if (const auto code = words::six_digits(key); code && area.empty()) area = *code;
+    const china::Province* province = area.empty() ? nullptr : china::province_of_code(area);
+    if (province == nullptr || gazetteer_.maps_province(province->prefix)) return {};
+    Place place = other_place();
+    place.notes.push_back({.code = "DR1215",
+                           .where = {},
+                           .values = {{"name", key}, {"province", std::string(province->full_name)}}});
+    return place;
 }
 
 }  // namespace deltareach

@@ -38,7 +38,43 @@ Gazetteer::Gazetteer(const Region& region) {
         const std::string chinese = words::normal(zone.name_zh);
         if (!chinese.empty()) add(stripped_[std::string(words::without_suffix(chinese))], number);
     }
-    for (std::size_t number = 0; number < zones_.size(); ++number) add_latin(number);
+    for (std::size_t number = 0; number < zones_.size(); ++number) {
+        add_latin(number);
+        add_shortened(number);
+        add_province(zones_[number]);
+    }
+}
+
+/// 四川省成都市青羊区 is also found under 成都市青羊区 and 青羊区.
+void Gazetteer::add_shortened(std::size_t number) {
+    std::string name = words::normal(zones_[number].name_zh);
+    for (bool cut_off = true; cut_off;) {
+        cut_off = false;
+        for (const std::size_t cut : words::cuts(name)) {
+            const std::string rest = name.substr(cut);
+            if (words::length(rest) < 2 || china::area_named(name.substr(0, cut)).empty()) continue;
+            if (words::without_suffix(rest) == rest) continue;  // 吉林大学 is no part of a name of a place
+            add(shortened_[rest], number);
+            add(shortened_[std::string(words::without_suffix(rest))], number);
+            name = rest;
+            cut_off = true;
+            break;
+        }
+    }
+}
+
+void Gazetteer::add_province(const Zone& zone) {
+    std::string_view prefix = china::area_named(words::normal(zone.name_zh));
+    if (china::is_code_of_china(zone.code)) prefix = zone.code;
+    if (!prefix.empty()) provinces_.emplace(prefix.substr(0, 2));
+}
+
+bool Gazetteer::lies_outside(std::size_t number, std::string_view prefix) const {
+    const Zone& zone = zones_[number];
+    if (china::is_code_of_china(zone.code)) return !zone.code.starts_with(prefix);
+    const std::string_view own = china::area_named(words::normal(zone.name_zh));
+    const std::size_t digits = std::min(own.size(), prefix.size());
+    return own.substr(0, digits) != prefix.substr(0, digits);
 }
 
 /// Under all its words and, when they name what it lies in ("Taizhou (Jiangsu)"), without those.
@@ -70,6 +106,10 @@ Gazetteer::Found Gazetteer::distinct(Found found) const {
 
 Gazetteer::Found Gazetteer::stripped(std::string_view normal_name) const {
     return distinct(at(stripped_, words::without_suffix(normal_name)));
+}
+
+Gazetteer::Found Gazetteer::shortened(std::string_view normal_name) const {
+    return distinct(at(shortened_, normal_name));
 }
 
 Gazetteer::Found Gazetteer::latin(std::string_view normal_name) const {
@@ -104,13 +144,10 @@ bool Gazetteer::inside(std::size_t inner, std::size_t outer) const {
     return current.has_value();
 }
 
-bool Gazetteer::maps_province(std::string_view prefix) const {
-    return std::ranges::any_of(zones_, [&](const Zone& zone) { return zone.code.starts_with(prefix); });
-}
-
 std::string Gazetteer::described(std::size_t number) const {
     const Zone& zone = zones_[number];
     std::string text = zone.name_zh.empty() ? zone.name_en : zone.name_zh;
+    if (text.empty()) return zone.code;
     text += " (";
     text += zone.code;
     if (zone.parent && zones_[*zone.parent].code != zone.code) {

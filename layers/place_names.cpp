@@ -5,6 +5,7 @@
 #include "layers/private/place_finder.hpp"
 #include "layers/private/place_words.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
@@ -59,6 +60,16 @@ Place PlaceIndex::find(std::string_view written, int year) const {
     Place place = resolve(written, year);
     if (place.kind == Place::Kind::unknown) place.candidates = nearest(written);
     return place;
+}
+
+Place PlaceIndex::find_on(std::size_t level, std::string_view written) const {
+    Place place = find(written);
+    if (place.kind != Place::Kind::ambiguous || std::ranges::count(place.among, level, &ZoneRef::level) != 1)
+        return place;
+    Place zone;
+    zone.kind = Place::Kind::zone;
+    zone.zone = *std::ranges::find(place.among, level, &ZoneRef::level);
+    return zone;
 }
 
 std::vector<std::string> PlaceIndex::nearest(std::string_view written) const {

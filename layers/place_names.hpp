@@ -22,7 +22,8 @@ struct Place {
     std::vector<std::pair<ZoneRef, double>>
         parts;  ///< kind split: heirs and weights (sum 1); empty without weights
     std::vector<std::string>
-        candidates;  ///< kind ambiguous: all that fit; kind unknown: the three nearest names
+        candidates;              ///< kind ambiguous: all that fit; kind unknown: the three nearest names
+    std::vector<ZoneRef> among;  ///< problem DR1211: those of the candidates that are on the map
     /// kind ambiguous: the message that says why. DR1211 a name of several places, DR1229 a cell that names
     /// two places or a code and another's name, DR1162 an error value of a spreadsheet. Empty for other
     /// kinds.
@@ -45,8 +46,9 @@ struct SplitWeight {
 /// 3. a code or name that is history: merged ones (南汇 310119, in 2009) stand for their heir, with a note;
 /// split ones
 ///    (巢湖 341400, in 2011) for several, once weights are given;
-/// 4. a name without its province or city in front (江苏省苏州市), or without one suffix 市/区/县/新区/省 on
-/// either side;
+/// 4. a name without its province or city in front (江苏省苏州市), which need not be on the map
+/// (广东省珠海市, 成都市郫都区) but must not contradict the zone's code; or without one suffix
+/// 市/区/县/新区/省 on either side;
 ///    in English without City, District, New Area …, and with what it lies in as a qualifier: "Taizhou_JS",
 ///    "Taizhou (Zhejiang)", "Pudong, Shanghai";
 /// 5. a code in another form: 310115.0; 9 or 12 digits of a statistical code, of which the first six count; 4
@@ -55,8 +57,10 @@ struct SplitWeight {
 /// 6. a county's code or name inside a mapped zone that has no mapped parts (320583, 苏州市昆山市): that
 /// zone, with a
 ///    note; a code or name of a province that is not on the map: `other`, with a note.
-/// Several zones under one rule are ambiguous, and so is a text that names two places: 苏州市、无锡市;
-/// 320500无锡市; 南京市浦东新区. A code and a name of one place are that place.
+/// A name that several counties of China are known to have (鼓楼区, 普陀区) is ambiguous wherever the map
+/// shows what more than one of them lies in, even if only one has a zone. Several zones under one rule are
+/// ambiguous, and so is a text that names two places: 苏州市、无锡市; 320500无锡市; 南京市浦东新区. A code
+/// and a name of one place are that place.
 class PlaceIndex {
   public:
     /// @param aliases further names of a zone or group: {written, code or group id}
@@ -67,6 +71,9 @@ class PlaceIndex {
 
     /// @param year of the data, 0 when unknown: a place that changed in a later year gets a note
     [[nodiscard]] Place find(std::string_view written, int year = 0) const;
+
+    /// As find, where the place is known to be on one level: a name that one zone of it has is that zone's.
+    [[nodiscard]] Place find_on(std::size_t level, std::string_view written) const;
 
     /// As find, but without candidates for unknown places: for many places, most of them never shown.
     [[nodiscard]] Place resolve(std::string_view written, int year = 0) const;

@@ -81,10 +81,10 @@ Place PlaceFinder::several(std::vector<std::string> named) const {
 }
 
 Place PlaceFinder::one_place(const std::string& part, int year) const {
-    for (const Rule rule :
-         {&PlaceFinder::by_full_name, &PlaceFinder::by_alias, &PlaceFinder::by_history,
-          &PlaceFinder::by_prefix, &PlaceFinder::by_part_of_name, &PlaceFinder::by_code_form,
-          &PlaceFinder::by_county_code, &PlaceFinder::by_province}) {
+    for (const Rule rule : {&PlaceFinder::by_shared_name, &PlaceFinder::by_full_name, &PlaceFinder::by_alias,
+                            &PlaceFinder::by_history, &PlaceFinder::by_prefix, &PlaceFinder::by_known_prefix,
+                            &PlaceFinder::by_part_of_name, &PlaceFinder::by_code_form,
+                            &PlaceFinder::by_county_code, &PlaceFinder::by_province}) {
         Place place = (this->*rule)(part, year);
         if (is_place(place)) return place;
     }

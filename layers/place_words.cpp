@@ -83,6 +83,12 @@ bool names_a_county(std::string_view name) {
     return length(name) >= 2 && (name.ends_with("区") || name.ends_with("县") || name.ends_with("市"));
 }
 
+std::string_view without_path_mark(std::string_view rest) {
+    for (const std::string_view mark : {"/", "\\", "-", "–", "—", "·", "|"})
+        if (rest.starts_with(mark) && length(rest) > 2) return rest.substr(mark.size());
+    return rest;
+}
+
 std::vector<std::size_t> cuts(std::string_view name) {
     std::vector<std::size_t> positions;
     if (name.size() > longest_name) return positions;

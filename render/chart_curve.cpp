@@ -24,7 +24,7 @@ class Curves {
             }
         }
         require_values(farthest > 0, chart.measure);
-        axis_ = value_axis(0, farthest, "km", 6);
+        axis_ = value_axis(0, farthest, "km", 6, pen.language);
         draw_key(pen, key, {place.left, place.top});
         const double u = pen.u(), left = measure_text("100%", tick_type()).width + 5 * u;
         names_below_ = chart.lines.size() > 1 ? 11 * u * static_cast<double>(chart.lines.size()) : 0;
@@ -90,10 +90,14 @@ class Curves {
             .colour = pen_.style.ring, .width_pt = 0.7 * u, .dash = {1.4 * u, 1.6 * u}, .cap = LineCap::butt};
         pen_.line({plot_.left, y(radius.share)}, {x(radius.km), y(radius.share)}, thin);
         pen_.line({x(radius.km), y(radius.share)}, {x(radius.km), y(0)}, thin);
-        std::string words = fmt::format("{} {:.0f} km", radius.name, radius.km);
+        const double ends[] = {radius.km, radius.low_km.value_or(0), radius.high_km.value_or(0)};
+        const std::vector<std::string> km = km_texts(ends);
+        std::string words = fmt::format(
+            "{} {} {}", first_words({fmt::format("{:.0f}%", 100 * radius.share), radius.name}, pen_.language),
+            km[0], first_words({"千米", "km"}, pen_.language));
         const double level = y(radius.share);
         if (radius.low_km && radius.high_km) {
-            words += fmt::format(" [{:.0f}–{:.0f}]", *radius.low_km, *radius.high_km);
+            words += fmt::format(" [{}–{}]", km[1], km[2]);
             pen_.line({x(*radius.low_km), level}, {x(*radius.high_km), level},
                       {.colour = pen_.style.ink, .width_pt = 0.9 * u, .dash = {}, .cap = LineCap::butt});
             for (const double end : {*radius.low_km, *radius.high_km})

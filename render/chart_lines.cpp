@@ -28,7 +28,10 @@ class Lines {
         require_values(std::ranges::any_of(points, [](const auto& m) { return std::isfinite(m.value); }),
                        chart.measure.label);
         const double u = pen.u();
-        axis_ = value_axis(low, high, chart.measure.unit, place.height < 120 * u ? 2 : 5);
+        axis_ = value_axis(low, high, chart.measure.unit, place.height < 120 * u ? 2 : 5, pen.language);
+        std::vector<double> values;
+        for (const ChartMark& mark : points) values.push_back(mark.value);
+        numbers_ = ChartNumbers(chart.measure.unit, axis_.unit, values);
         const ChartKey key = key_of(points, chart.interval, ChartKey::Look::line);
         draw_key(pen, key, {place.left, place.top});
         double ticks = 0, names = 0;
@@ -104,7 +107,7 @@ class Lines {
         for (std::size_t i = 0; i < series.points.size(); ++i) {
             const ChartMark& mark = series.points[i];
             if (!std::isfinite(mark.value)) continue;
-            const std::string words = value_words(mark.value, axis_.unit);
+            const std::string words = numbers_.text(mark.value);
             const double half = measure_text(words, value_type()).width / 2;
             if (x(i) - half < free_from) continue;
             const double top = y(std::max(mark.value, mark.high.value_or(mark.value)));
@@ -179,12 +182,13 @@ class Lines {
         pen_.canvas.draw(dot,
                          {.fill = mark.estimated ? pen_.style.paper : colour,
                           .stroke = Stroke{.colour = colour, .width_pt = 1.2 * u, .dash = {}}},
-                         chart_.periods[i] + " " + value_words(mark.value, axis_.unit));
+                         chart_.periods[i] + " " + numbers_.text(mark.value));
     }
 
     const ChartPen& pen_;
     const LineChart& chart_;
     ValueAxis axis_;
+    ChartNumbers numbers_;
     Rect plot_;
     Point title_baseline_;
     double name_width_ = 0;

@@ -17,7 +17,8 @@ class Matrix {
         for (const double value : chart.values)
             if (std::isfinite(value)) largest_ = std::max(largest_, value);
         require_values(largest_ > 0, chart.measure.label);
-        unit_ = display_unit(chart.measure.unit, largest_);
+        unit_ = chart_unit(chart.measure.unit, largest_, pen.language);
+        numbers_ = ChartNumbers(chart.measure.unit, unit_, with_sums());
         ChartKey key{.interval = {}};
         for (std::size_t i = 0; i < chart.values.size(); ++i)
             if (std::isfinite(chart.values[i])) (is_estimated(i) ? key.estimated : key.reported) = true;
@@ -77,7 +78,7 @@ class Matrix {
                 pen_.canvas.draw(path, {.fill = tone, .stroke = {}}, title_of(i, j, value));
                 if (!known) pen_.canvas.hatch(path, pen_.style.no_data_line, 3 * pen_.u(), 0.5 * pen_.u());
                 if (known && is_estimated(i * n_ + j)) mark_estimated(path, tone);
-                draw_number(box, known ? value_words(value, unit_) : "—", tone, i == j);
+                draw_number(box, known ? numbers_.text(value) : "—", tone, i == j);
             }
         }
         pen_.canvas.end_group();
@@ -86,17 +87,10 @@ class Matrix {
     void draw_sums(const Rect& place) const {
         pen_.canvas.begin_group("sums", "");
         for (std::size_t i = 0; i < n_; ++i) {
-            Sum row, column;
-            for (std::size_t j = 0; j < n_; ++j) {
-                row.add(chart_.values[i * n_ + j]);
-                column.add(chart_.values[j * n_ + i]);
-            }
-            draw_number(cell(i, n_), words_of(row), pen_.style.paper, true);
-            draw_number(cell(n_, i), words_of(column), pen_.style.paper, true);
+            draw_number(cell(i, n_), words_of(row_sum(i)), pen_.style.paper, true);
+            draw_number(cell(n_, i), words_of(column_sum(i)), pen_.style.paper, true);
         }
-        Sum total;
-        for (const double value : chart_.values) total.add(value);
-        draw_number(cell(n_, n_), words_of(total), pen_.style.paper, true);
+        draw_number(cell(n_, n_), words_of(total()), pen_.style.paper, true);
         const TextStyle type = pen_.style.soft(7);
         pen_.text(fitted(measure_words(chart_.measure.label, unit_.label, pen_.language), type, place.width),
                   type, {.baseline = {place.right(), place.bottom() - 2 * pen_.u()}, .anchor = Anchor::end},
@@ -115,8 +109,30 @@ class Matrix {
             known = true;
         }
     };
+    [[nodiscard]] Sum row_sum(std::size_t i) const {
+        Sum sum;
+        for (std::size_t j = 0; j < n_; ++j) sum.add(chart_.values[i * n_ + j]);
+        return sum;
+    }
+    [[nodiscard]] Sum column_sum(std::size_t j) const {
+        Sum sum;
+        for (std::size_t i = 0; i < n_; ++i) sum.add(chart_.values[i * n_ + j]);
+        return sum;
+    }
+    [[nodiscard]] Sum total() const {
+        Sum sum;
+        for (const double value : chart_.values) sum.add(value);
+        return sum;
+    }
+    [[nodiscard]] std::vector<double> with_sums() const {
+        std::vector<double> all = chart_.values;
+        for (std::size_t i = 0; i < n_; ++i)
+            for (const Sum& sum : {row_sum(i), column_sum(i)}) all.push_back(sum.value);
+        all.push_back(total().value);
+        return all;
+    }
     [[nodiscard]] std::string words_of(const Sum& sum) const {
-        return sum.known ? value_words(sum.value, unit_) : "—";
+        return sum.known ? numbers_.text(sum.value) : "—";
     }
     [[nodiscard]] bool is_estimated(std::size_t i) const {
         return !chart_.estimated.empty() && chart_.estimated[i];
@@ -135,7 +151,7 @@ class Matrix {
     [[nodiscard]] std::string title_of(std::size_t i, std::size_t j, double value) const {
         return fmt::format("{} → {} {}", first_words(chart_.names[i], pen_.language),
                            first_words(chart_.names[j], pen_.language),
-                           std::isfinite(value) ? value_words(value, unit_) : "—");
+                           std::isfinite(value) ? numbers_.text(value) : "—");
     }
     void mark_estimated(const Path& path, Colour tone) const {
         pen_.canvas.hatch(path, mixed(tone, tone.luminance() > 0.4 ? pen_.style.ink : pen_.style.paper, 0.35),
@@ -156,6 +172,7 @@ class Matrix {
     std::size_t n_;
     double largest_ = 0;
     DisplayUnit unit_;
+    ChartNumbers numbers_;
     Point cell_, origin_;
 };
 

@@ -1,6 +1,7 @@
 #include "render/private/chart_parts.hpp"
 
 #include "gis/error.hpp"
+#include "render/english_unit.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 
@@ -45,10 +46,14 @@ std::string ValueAxis::text(double value) const {
     return number_text(value / unit.divisor, decimals);
 }
 
-ValueAxis value_axis(double low, double high, const std::string& unit, int steps) {
+DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage language) {
+    return language == SheetLanguage::en ? english_unit(unit, largest) : display_unit(unit, largest);
+}
+
+ValueAxis value_axis(double low, double high, const std::string& unit, int steps, SheetLanguage language) {
     low = std::min(low, 0.0);
     high = std::max(high, 0.0);
-    ValueAxis axis{.unit = display_unit(unit, std::max(high, -low))};
+    ValueAxis axis{.unit = chart_unit(unit, std::max(high, -low), language)};
     if (high == low) high = low + axis.unit.divisor;
     const double wanted = (high - low) / axis.unit.divisor / steps;
     const double power = std::pow(10, std::floor(std::log10(wanted)));
@@ -79,6 +84,36 @@ std::string measure_words(const Text& label, const Text& unit, SheetLanguage lan
 std::string value_words(double value, const DisplayUnit& unit) {
     const double shown = value / unit.divisor;
     return std::abs(shown) >= 1000 ? number_text(shown, 0) : short_number(shown);
+}
+
+ChartNumbers::ChartNumbers(const std::string& unit, DisplayUnit shown, std::span<const double> values)
+    : shown_(std::move(shown)) {
+    std::vector<double> written;
+    double smallest = 0;
+    for (const double value : values) {
+        if (!std::isfinite(value)) continue;
+        const double size = std::abs(written.emplace_back(value / shown_.divisor));
+        largest_ = std::max(largest_, size);
+        if (size > 0) smallest = smallest == 0 ? size : std::min(smallest, size);
+    }
+    if (written.empty()) return;
+    if (unit == "km" && largest_ >= 10) return;
+    if (shown_.divisor > 1 && smallest >= 0.005) {
+        decimals_ = 2;
+        return;
+    }
+    const std::string first = list_of_numbers(written).front();
+    const std::size_t point = first.find('.');
+    decimals_ = point == std::string::npos ? 0 : static_cast<int>(first.size() - point - 1);
+}
+
+std::string ChartNumbers::text(double value) const {
+    const double list[] = {value / shown_.divisor, largest_};
+    return list_of_numbers(list, decimals_).front();
+}
+
+std::vector<std::string> km_texts(std::span<const double> km) {
+    return list_of_numbers(km, 0);
 }
 
 std::string fitted(std::string text, const TextStyle& type, double width) {

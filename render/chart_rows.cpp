@@ -18,7 +18,10 @@ class RowChart {
         require_values(std::ranges::any_of(marks, [](const auto& m) { return std::isfinite(m.value); }),
                        measure.label);
         const double u = pen.u();
-        axis_ = value_axis(low, high, measure.unit, place.width < 260 * u ? 3 : 5);
+        axis_ = value_axis(low, high, measure.unit, place.width < 260 * u ? 3 : 5, pen.language);
+        std::vector<double> values;
+        for (const ChartMark& mark : marks) values.push_back(mark.value);
+        numbers_ = ChartNumbers(measure.unit, axis_.unit, values);
         double names = 0, numbers = 0;
         for (const ChartMark& mark : marks) {
             names = std::max(names, measure_text(joined_words(mark.label, pen.language), name_type()).width);
@@ -92,19 +95,20 @@ class RowChart {
     [[nodiscard]] TextStyle number_type() const { return pen_.style.text(7.2); }
     [[nodiscard]] std::string number_of(const ChartMark& mark) const {
         if (!std::isfinite(mark.value)) return joined_words({"无数据", "no data"}, pen_.language);
-        return value_words(mark.value, axis_.unit);
+        return numbers_.text(mark.value);
     }
 
     const ChartPen& pen_;
     const ChartMeasure& measure_;
     std::span<const ChartMark> marks_;
     ValueAxis axis_;
+    ChartNumbers numbers_;
     Rect plot_;
     double name_width_ = 0;
 };
 
 std::string hover(const ChartPen& pen, const ChartMark& mark, const ChartMeasure& measure) {
-    const DisplayUnit unit = display_unit(measure.unit, std::abs(mark.value));
+    const DisplayUnit unit = chart_unit(measure.unit, std::abs(mark.value), pen.language);
     return joined_words(mark.label, pen.language) + " " +
            amount_words(value_words(mark.value, unit), unit.label, pen.language);
 }

@@ -21,6 +21,9 @@ struct DocEntry {
     int page = 0;
 };
 
+/// What pictures show, in the order in which they are read.
+using PictureWords = std::shared_ptr<std::vector<std::string>>;
+
 class DocumentLayout {
   public:
     DocumentLayout(const Document& document, Messages& notes)
@@ -40,8 +43,8 @@ class DocumentLayout {
     void add(const DocPageBreak&) {
         if (!flow_.at_top()) flow_.new_page();
     }
-    void add_chart(const std::string& caption, const ChartSpec& chart);
-    void add_map(const std::string& caption, const SheetSpec& sheet);
+    void add_chart(const DocFigure& figure, const ChartSpec& chart);
+    void add_map(const DocFigure& figure, const SheetSpec& sheet);
     void draw_foot(Canvas& canvas, const DocPage& page, int number, std::size_t of) const;
 
     const Document& document_;
@@ -49,15 +52,19 @@ class DocumentLayout {
     Style style_;
     DocumentFlow flow_;
     std::shared_ptr<std::vector<DocEntry>> entries_;
+    PictureWords pictures_ = std::make_shared<std::vector<std::string>>();
 };
 
 void DocumentLayout::begin() {
     if (document_.logo) {
         const PixelImage& logo = *document_.logo;
         const double tall = 34, wide = std::min(120.0, tall * logo.columns / logo.rows);
-        flow_.place(0, "Figure", [&logo, tall, wide, width = flow_.width()](Canvas& canvas, Point at) {
-            canvas.image(logo, {at.x() + width - wide, at.y() - 8, wide, tall});
-        });
+        flow_.place(0, "Figure",
+                    [&logo, tall, wide, width = flow_.width(), pictures = pictures_,
+                     words = document_.author](Canvas& canvas, Point at) {
+                        pictures->push_back(words.empty() ? "logo" : words);
+                        canvas.image(logo, {at.x() + width - wide, at.y() - 8, wide, tall});
+                    });
     }
     flow_.lines(document_.title, style_.bold(18), 0, "H1");
     for (const std::string& line : document_.head_lines) flow_.lines(line, style_.soft(9), 0, "P");
@@ -116,15 +123,15 @@ void DocumentLayout::add(const DocList& list) {
 
 void DocumentLayout::add(const DocFigure& figure) {
     if (const auto* chart = std::get_if<ChartSpec>(&figure.drawing))
-        add_chart(figure.caption, *chart);
+        add_chart(figure, *chart);
     else
-        add_map(figure.caption, std::get<SheetSpec>(figure.drawing));
+        add_map(figure, std::get<SheetSpec>(figure.drawing));
 }
 
-void DocumentLayout::add_chart(const std::string& caption, const ChartSpec& chart) {
+void DocumentLayout::add_chart(const DocFigure& figure, const ChartSpec& chart) {
     const TextStyle title = style_.bold(9);
     const double tall = chart_height(chart.body, flow_.width(), style_);
-    const std::vector<std::string> lines = wrapped_text(caption, title, flow_.width());
+    const std::vector<std::string> lines = wrapped_text(figure.caption, title, flow_.width());
     const double head = detail::text_height(lines, title) + 6;
     flow_.space(8);
     flow_.need(tall + head + 30);
@@ -132,8 +139,9 @@ void DocumentLayout::add_chart(const std::string& caption, const ChartSpec& char
         detail::draw_lines(canvas, lines, title, {at.x(), at.y(), width, 0}, Anchor::start);
     });
     flow_.place(tall + 4, "Figure",
-                [&chart, tall, width = flow_.width(), style = style_, language = document_.language](
-                    Canvas& canvas, Point at) {
+                [&chart, &figure, tall, width = flow_.width(), style = style_, language = document_.language,
+                 pictures = pictures_](Canvas& canvas, Point at) {
+                    pictures->push_back(figure.words.empty() ? figure.caption : figure.words);
                     draw_chart(canvas, {at.x(), at.y(), width, tall}, chart.body, language, style);
                 });
     for (const Text& note : chart.texts.notes) add(DocParagraph{first_words(note, document_.language), true});
@@ -141,19 +149,20 @@ void DocumentLayout::add_chart(const std::string& caption, const ChartSpec& char
 }
 
 /// A sheet has its own page, after the one that is being filled.
-void DocumentLayout::add_map(const std::string& caption, const SheetSpec& sheet) {
+void DocumentLayout::add_map(const DocFigure& figure, const SheetSpec& sheet) {
     detail::require_zones(sheet);
     const auto drawing = std::make_shared<detail::SheetDrawing>(sheet);
     SheetLog log;
     DocPage page{.width = drawing->page().width, .height = drawing->page().height, .marks = {}, .bare = true};
-    page.marks.push_back([drawing](Canvas& canvas) {
+    page.marks.push_back([drawing, &figure, pictures = pictures_](Canvas& canvas) {
+        pictures->push_back(figure.words.empty() ? figure.caption : figure.words);
         canvas.begin_tag("Figure");
         SheetLog unheard;
         drawing->draw(canvas, unheard);
         canvas.end_tag("Figure");
     });
     flow_.float_page(std::move(page));
-    add(DocParagraph{caption, true});
+    add(DocParagraph{figure.caption, true});
 }
 
 void DocumentLayout::add(const DocContents& contents) {
@@ -221,7 +230,7 @@ std::string DocumentLayout::run() {
         draw_foot(*canvas, pages[i], static_cast<int>(i) + 1, pages.size());
     }
     for (Message& note : font_warnings()) notes_.push_back(std::move(note));
-    return with_told_structure(canvas->finish(), document_.language);
+    return with_told_structure(with_told_pictures(canvas->finish(), *pictures_), document_.language);
 }
 
 }  // namespace

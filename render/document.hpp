@@ -39,11 +39,13 @@ struct DocTable {
     std::vector<std::vector<std::string>> rows;  ///< of as many cells as heads
     std::vector<bool> marked;                    ///< of the rows: tinted; empty: none
     bool small_print = false;
+    std::vector<std::string> notes = {};  ///< at the foot of the page on which the table begins, numbered
 };
 /// A chart stands in the text; a map gets the page that follows.
 struct DocFigure {
     std::string caption;
     std::variant<SheetSpec, ChartSpec> drawing;
+    std::string words = {};  ///< what the picture shows, for who cannot see it; empty: its caption
 };
 /// The place of the contents: the headings of level 1 with their pages.
 struct DocContents {

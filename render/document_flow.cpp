@@ -33,6 +33,7 @@ void DocumentFlow::new_page() {
     pages_.push_back({.width = page_width, .height = page_height});
     if (apart) mark_open();
     top_ = margin;
+    at_foot_ = std::make_shared<Foot>();
 }
 
 void DocumentFlow::open(const std::string& tag) {
@@ -51,6 +52,25 @@ void DocumentFlow::need(double height) {
 
 void DocumentFlow::space(double height) {
     if (!at_top()) top_ += height;
+}
+
+std::function<void(Canvas&)> DocumentFlow::at_foot(double height, std::function<void(Canvas&, Point)> draw) {
+    constexpr double above_rule = 8, rule_wide = 90;
+    const bool first = at_foot_->tall == 0;
+    if (first) at_foot_->tall = above_rule;
+    const double above = at_foot_->tall;
+    at_foot_->tall += height;
+    return [foot_of_page = at_foot_, first, above, draw = std::move(draw)](Canvas& canvas) {
+        const double top = page_height - foot - foot_of_page->tall;
+        if (first) {
+            Path rule;
+            rule.move_to({margin, top + above_rule - 3});
+            rule.line_to({margin + rule_wide, top + above_rule - 3});
+            canvas.draw(rule, {.fill = {},
+                               .stroke = Stroke{.colour = Style().ink_soft, .width_pt = 0.5, .dash = {}}});
+        }
+        draw(canvas, {margin, top + above});
+    };
 }
 
 void DocumentFlow::place(double height, const std::string& tag, std::function<void(Canvas&, Point)> draw) {

@@ -2,11 +2,13 @@
 #include "render/private/document_flow.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace deltareach::detail {
 namespace {
 
 constexpr double cell_gap = 8, cell_pad = 2.2;
+constexpr double most_kept_whole = 0.3 * DocumentFlow::page_height;
 constexpr std::size_t most_lines = 30;  ///< of a cell; a name longer than that is cut and ends in …
 
 using Cells = std::vector<std::vector<std::string>>;  ///< lines of each cell of a row
@@ -46,14 +48,16 @@ ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& 
     return needs;
 }
 
-/// Column widths: as wide as the cells want where all fit; else numbers stay whole, then words do.
+/// Column widths: as wide as the cells want where all fit; else numbers stay whole, where that is asked for,
+/// then words do.
 std::vector<double> column_widths(const DocTable& table, const TextStyle& type, const TextStyle& head,
-                                  double whole) {
+                                  double whole, bool numbers_whole) {
     const double room = whole - static_cast<double>(table.heads.size() - 1) * cell_gap;
     std::vector<ColumnNeeds> needs;
     double hard = 0, soft = 0, wanted = 0;
     for (std::size_t c = 0; c < table.heads.size(); ++c) {
         needs.push_back(column_needs(table, c, type, head, whole));
+        if (!numbers_whole) needs.back().soft = needs.back().hard;
         hard += needs.back().hard;
         soft += needs.back().soft;
         wanted += needs.back().wanted;
@@ -80,36 +84,55 @@ class TableFlow {
           type_(style.text(table.small_print ? 6.6 : 8)),
           head_(style.bold(table.small_print ? 6.8 : 8)),
           style_(style),
-          widths_(column_widths(table, type_, head_, flow.width())) {}
+          widths_(column_widths(table, type_, head_, flow.width(), true)) {
+        prefer_short_rows();
+    }
 
     void run() {
         const Cells heads = cells_of(table_.heads, head_);
-        const TextStyle title = style_.bold(9);
-        std::vector<std::string> lines = wrapped_text(table_.title, title, flow_.width());
-        flow_.space(7);
-        flow_.need(text_height(lines, title) + 3 * row_height(heads, head_) + 20);
-        flow_.open("Table");
-        flow_.place(text_height(lines, title) + 3, "Caption",
-                    [lines, title, width = flow_.width()](Canvas& canvas, Point at) {
-                        draw_lines(canvas, lines, title, {at.x(), at.y(), width, 0}, Anchor::start);
-                    });
+        std::vector<Cells> rows;
+        std::vector<double> tall;
+        for (const auto& texts : table_.rows) {
+            rows.push_back(cells_of(texts, type_));
+            tall.push_back(row_height(rows.back(), type_));
+        }
+        const double head = row_height(heads, head_), whole = std::accumulate(tall.begin(), tall.end(), head);
+        // A table that takes little of a page is not torn.
+        place_title(whole < most_kept_whole ? whole : 3 * head);
         place_head(heads);
-        for (std::size_t r = 0; r < table_.rows.size(); ++r) {
-            const Cells cells = cells_of(table_.rows[r], type_);
-            const double height = row_height(cells, type_);
-            if (flow_.left_over() < height + 3 && !flow_.at_top()) {
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            // Nor does its last row stand alone on a page.
+            const double ahead = r + 2 == rows.size() ? tall[r] + tall[r + 1] : tall[r];
+            if (flow_.left_over() < ahead + 3 && !flow_.at_top()) {
                 rule(0.9);
                 flow_.new_page();
                 place_head(heads);
             }
-            place_row(cells, type_, height, "TD", r < table_.marked.size() && table_.marked[r]);
+            place_row(rows[r], type_, tall[r], "TD", r < table_.marked.size() && table_.marked[r]);
         }
         rule(0.9);
         flow_.close();
+        if (too_long_for_foot())
+            for (const std::string& note : table_.notes) flow_.lines(note, style_.soft(7.4), 0, "P");
         flow_.space(6);
     }
 
   private:
+    [[nodiscard]] double height_of_rows() const {
+        double tall = 0;
+        for (const auto& texts : table_.rows) tall += row_height(cells_of(texts, type_), type_);
+        return tall;
+    }
+    /// Numbers with their units break where names beside them would stand a word a line otherwise.
+    void prefer_short_rows() {
+        constexpr std::size_t most_rows = 500;
+        constexpr double much_shorter = 0.75;
+        if (table_.rows.size() > most_rows) return;
+        const std::vector<double> unbroken = widths_;
+        const double tall = height_of_rows();
+        widths_ = column_widths(table_, type_, head_, flow_.width(), false);
+        if (!(height_of_rows() < much_shorter * tall)) widths_ = unbroken;
+    }
     [[nodiscard]] Cells cells_of(const std::vector<std::string>& texts, const TextStyle& type) const {
         Cells cells;
         for (std::size_t c = 0; c < texts.size(); ++c) {
@@ -125,6 +148,72 @@ class TableFlow {
         std::size_t lines = 1;
         for (const auto& cell : cells) lines = std::max(lines, cell.size());
         return static_cast<double>(lines) * leading_of(type) + 2 * cell_pad;
+    }
+    /// A note as it stands at the foot: its number hangs before its lines.
+    struct Footnote {
+        std::string number;
+        std::vector<std::string> lines;
+    };
+    static constexpr double note_indent = 11;
+
+    /// Whether notes are so long that they stand under the table instead.
+    [[nodiscard]] bool too_long_for_foot() const {
+        double tall = 0;
+        for (const std::string& note : table_.notes)
+            tall += text_height(wrapped_text(note, style_.soft(7.4), flow_.width() - note_indent),
+                                style_.soft(7.4));
+        return tall > 0.4 * DocumentFlow::page_height;
+    }
+    [[nodiscard]] std::vector<Footnote> footnotes() {
+        std::vector<Footnote> notes;
+        if (too_long_for_foot()) return notes;
+        for (const std::string& note : table_.notes)
+            notes.push_back({std::to_string(flow_.next_note()),
+                             wrapped_text(note, style_.soft(7.4), flow_.width() - note_indent)});
+        return notes;
+    }
+    /// Draws notes at the foot of the page, each an element of its own.
+    [[nodiscard]] std::function<void(Canvas&)> at_foot(const std::vector<Footnote>& notes, double height) {
+        return flow_.at_foot(
+            height, [notes, type = style_.soft(7.4), width = flow_.width()](Canvas& canvas, Point at) {
+                double top = at.y();
+                for (const Footnote& note : notes) {
+                    canvas.begin_tag("Note");
+                    draw_lines(canvas, {note.number}, type, {at.x(), top, note_indent, 0}, Anchor::start);
+                    draw_lines(canvas, note.lines, type, {at.x() + note_indent, top, width - note_indent, 0},
+                               Anchor::start);
+                    canvas.end_tag("Note");
+                    top += text_height(note.lines, type);
+                }
+            });
+    }
+    /// The title bears the numbers of the notes, raised; they stand at the foot of the same page.
+    /// @param below  height that must follow it on the page
+    void place_title(double below) {
+        const TextStyle title = style_.bold(9), mark = style_.soft(6.2);
+        const std::vector<Footnote> notes = footnotes();
+        std::string numbers;
+        double foot = 0;
+        for (const Footnote& note : notes) {
+            numbers += (numbers.empty() ? "" : ", ") + note.number;
+            foot += text_height(note.lines, style_.soft(7.4));
+        }
+        const double room = flow_.width() - measure_text(numbers, mark).width - 3;
+        const std::vector<std::string> lines = wrapped_text(table_.title, title, room);
+        const double tall = text_height(lines, title);
+        flow_.space(7);
+        flow_.need(tall + below + 20 + (notes.empty() ? 0 : foot + 8));
+        const auto draw_notes = notes.empty() ? nullptr : at_foot(notes, foot);
+        flow_.open("Table");
+        flow_.place(
+            tall + 3, "Caption",
+            [lines, title, tall, numbers, mark, draw_notes, width = flow_.width()](Canvas& canvas, Point at) {
+                draw_lines(canvas, lines, title, {at.x(), at.y(), width, 0}, Anchor::start);
+                if (!draw_notes) return;
+                const double after = lines.empty() ? 0 : measure_text(lines.back(), title).width;
+                canvas.text(numbers, mark, {.baseline = {at.x() + after + 2, at.y() + tall - 5.6}});
+                draw_notes(canvas);
+            });
     }
     void rule(double width_pt) {
         flow_.place(
@@ -173,60 +262,6 @@ class TableFlow {
 
 void flow_table(DocumentFlow& flow, const DocTable& table, const Style& style) {
     if (!table.heads.empty()) TableFlow(flow, table, style).run();
-}
-
-void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style) {
-    constexpr std::size_t columns = 3;
-    constexpr double gap = 9, pad = 6;
-    const double width = (flow.width() - (columns - 1) * gap) / columns, inside = width - 2 * pad;
-    const TextStyle what = style.text(7.6), value = style.bold(12), more = style.soft(6.8);
-    TextStyle mark = style.bold(7);
-    struct Laid {
-        std::vector<std::string> what, value, more;
-        double height = 0;
-    };
-    for (std::size_t from = 0; from < cards.cards.size(); from += columns) {
-        const std::size_t count = std::min(columns, cards.cards.size() - from);
-        std::vector<DocCards::Card> row(cards.cards.begin() + static_cast<std::ptrdiff_t>(from),
-                                        cards.cards.begin() + static_cast<std::ptrdiff_t>(from + count));
-        std::vector<Laid> laid;
-        double tall = 0;
-        for (const DocCards::Card& card : row) {
-            Laid one{wrapped_text(card.what, what, inside), wrapped_text(card.value, value, inside),
-                     wrapped_text(card.more, more, inside)};
-            one.height = 2 * pad + text_height(one.what, what) + text_height(one.value, value) +
-                         text_height(one.more, more) + leading_of(mark) + 2;
-            tall = std::max(tall, one.height);
-            laid.push_back(std::move(one));
-        }
-        flow.place(tall + gap, "Div", [=](Canvas& canvas, Point at) {
-            for (std::size_t i = 0; i < row.size(); ++i) {
-                const double left = at.x() + static_cast<double>(i) * (width + gap);
-                const Colour accent = row[i].marked ? Colour::hex("#8a4b08") : style.ink;
-                Path box;
-                box.add_rect({left, at.y(), width, tall});
-                canvas.draw(box,
-                            {.fill = row[i].marked ? std::optional(Colour::hex("#fbf3e6")) : std::nullopt,
-                             .stroke = Stroke{
-                                 .colour = row[i].marked ? accent : style.ground_line,
-                                 .width_pt = 0.6,
-                                 .dash = row[i].marked ? std::vector<double>{3, 2} : std::vector<double>{}}});
-                canvas.begin_tag("P");
-                TextStyle of_mark = mark;
-                of_mark.colour = accent;
-                double top = at.y() + pad;
-                draw_lines(canvas, laid[i].what, what, {left + pad, top, inside, 0}, Anchor::start);
-                top += text_height(laid[i].what, what);
-                draw_lines(canvas, {row[i].mark}, of_mark, {left + pad, top, inside, 0}, Anchor::start);
-                top += leading_of(mark);
-                draw_lines(canvas, laid[i].value, value, {left + pad, top, inside, 0}, Anchor::start);
-                top += text_height(laid[i].value, value) + 2;
-                draw_lines(canvas, laid[i].more, more, {left + pad, top, inside, 0}, Anchor::start);
-                canvas.end_tag("P");
-            }
-        });
-    }
-    flow.space(2);
 }
 
 }  // namespace deltareach::detail

@@ -99,9 +99,24 @@ std::vector<std::uint8_t> own_zones(const SheetSpec& spec) {
     return own;
 }
 
+namespace {
+
+/// From light to dark, the palest apart from paper and ground. A diverging palette in greys would show both
+/// of its ends alike.
+std::vector<Colour> grey_ramp(std::size_t n) {
+    std::vector<Colour> tones;
+    for (std::size_t i = 0; i < n; ++i)
+        tones.push_back(mixed(Colour::hex("#d8d8d8"), Colour::hex("#2b2b2b"),
+                              n < 2 ? 0.4 : static_cast<double>(i) / static_cast<double>(n - 1)));
+    return tones;
+}
+
+}  // namespace
+
 std::vector<Colour> colours_of(const ClassedFill& fill) {
+    const std::size_t n = fill.breaks.size() - 1;
     std::vector<Colour> colours =
-        class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette), fill.breaks.size() - 1);
+        fill.grey ? grey_ramp(n) : class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette), n);
     if (fill.reversed) std::ranges::reverse(colours);
     return colours;
 }

@@ -1,8 +1,16 @@
 #include "render/english_unit.hpp"
 
+#include <algorithm>
+
 namespace deltareach {
 
 DisplayUnit english_unit(const std::string& unit, double largest) {
+    if (const std::size_t slash = unit.find('/'); slash != std::string::npos && slash > 0) {
+        DisplayUnit above = english_unit(unit.substr(0, slash), largest);
+        const DisplayUnit whole = display_unit(unit, 0);  // of no size: its words alone
+        above.label.en += whole.label.en.substr(std::min(whole.label.en.find('/'), whole.label.en.size()));
+        return above;
+    }
     const bool persons = unit == "persons" || unit == "person";
     if (unit != "yuan" && !persons) return display_unit(unit, largest);
     const std::string word = persons ? "persons" : "yuan";

@@ -144,6 +144,19 @@ void draw_region_names(Canvas& canvas, const SheetSpec& spec, const MapFrame& fr
     }
 }
 
+/// The zones about those that are enlarged, in the colours they have on the sheet's map.
+void draw_around(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame, const std::string& key) {
+    if (std::holds_alternative<std::monostate>(d.inset.around_fill)) return;
+    std::vector<Path> paths;
+    std::vector<std::uint8_t> own;
+    for (const MapZone& zone : d.inset.around) {
+        paths.push_back(frame.path_of(zone.shape));
+        own.push_back(std::ranges::find(d.sheet.own, zone.code) != d.sheet.own.end() ? 1 : 0);
+    }
+    draw_zones(canvas, {d.inset.around, paths, d.inset.around_fill, d.sheet.language, own, key + " around"},
+               d.style);
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> enlarged_zones(const SheetSpec& spec) {
@@ -199,6 +212,7 @@ void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
         for (const MapZone& zone : inset.around) ground.neighbours.push_back(zone.shape);
         draw_ground(on, frame, ground, paths, style);
     });
+    draw_around(canvas, d, frame, key);
     draw_zones(canvas, {inset.zones, paths, inset.fill, language, own, key}, style);
     canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, frame, d.sheet.context, style); });
     LabelObstacles obstacles;

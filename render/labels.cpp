@@ -76,7 +76,7 @@ std::vector<Candidate> candidates_of(const LabelRequest& request, Point push, bo
                       {0.7, -0.7, 0.6}, {0.7, 0.7, 0.9}, {-0.7, -0.7, 1.3}, {-0.7, 0.7, 1.5}};
     const double gap = request.symbol_radius + 1.2;
     for (const auto& d : directions) all.push_back({beside(request, size, d.dx, d.dy, gap), d.cost});
-    for (int ring = 0; leaders && ring < 12; ++ring) {
+    for (int ring = 0; leaders && 6 + 6.0 * ring <= request.longest_leader; ++ring) {
         const double reach = gap + 6 + 6.0 * ring;
         for (int i = 0; i < 16; ++i) {
             const double angle = i * std::numbers::pi / 8;

@@ -15,8 +15,9 @@ struct LabelRequest {
     std::vector<std::pair<std::string, TextStyle>> lines;
     Point anchor;  ///< the symbol's centre on the page
     double symbol_radius = 0;
-    double priority = 0;   ///< larger is placed first
-    bool centred = false;  ///< on the anchor itself first (an area's name), then beside it
+    double priority = 0;         ///< larger is placed first
+    bool centred = false;        ///< on the anchor itself first (an area's name), then beside it
+    double longest_leader = 72;  ///< points from the symbol to the label, at most
 };
 
 struct PlacedLabel {

@@ -99,6 +99,18 @@ Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
     return block;
 }
 
+/// Beginning, middle and end of a ramp: three digits of the largest say all that a colour shows.
+std::vector<std::string> ramp_texts(double low, double high) {
+    const double largest = std::max(std::abs(low), std::abs(high));
+    if (!(largest > 0)) return {"0", "0", "0"};
+    const int exponent = static_cast<int>(std::floor(std::log10(largest))) - 2;
+    const double scale = std::pow(10, std::abs(exponent));
+    std::vector<double> shown{low, (low + high) / 2, high};
+    for (double& value : shown)
+        value = exponent >= 0 ? std::round(value / scale) * scale : std::round(value * scale) / scale;
+    return list_of_numbers(shown, std::max(0, -exponent));
+}
+
 Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
     Block block{.name = "legend_surface", .rows = {}};
     const Style& style = pen.style;
@@ -114,6 +126,7 @@ Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
         return block;
     }
     const double bar = std::min(pen.width, 120 * style.unit), tall = 8 * style.unit;
+    const std::vector<std::string> ends = ramp_texts(bounds.front(), bounds.back());
     block.rows.push_back(
         {tall + leading_of(style.text(6.4)) + 2, [=, &style](Canvas& canvas, Point at) {
              const double step = bar / static_cast<double>(scale.colours.size());
@@ -123,11 +136,10 @@ Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
                  canvas.draw(part, {.fill = scale.colours[i], .stroke = {}});
              }
              const double base = at.y() + tall + 7.5 * style.unit;
-             canvas.text(short_number(bounds.front()), style.text(6.4), {.baseline = {at.x(), base}});
-             canvas.text(short_number((bounds.front() + bounds.back()) / 2), style.text(6.4),
+             canvas.text(ends[0], style.text(6.4), {.baseline = {at.x(), base}});
+             canvas.text(ends[1], style.text(6.4),
                          {.baseline = {at.x() + bar / 2, base}, .anchor = Anchor::middle});
-             canvas.text(short_number(bounds.back()), style.text(6.4),
-                         {.baseline = {at.x() + bar, base}, .anchor = Anchor::end});
+             canvas.text(ends[2], style.text(6.4), {.baseline = {at.x() + bar, base}, .anchor = Anchor::end});
          }});
     return block;
 }
@@ -240,7 +252,7 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
     add_own_layers(pen, block, spec.context.own);
     if (spec.lines) line_item(style.ring, 1.0 * style.unit, spec.lines->title);
     if (!spec.context.provinces.empty())
-        line_item(style.province_line, 0.85 * style.unit, {"省级界线", "province boundary"});
+        line_item(style.province_line, 0.85 * style.unit, spec.context.province_line);
     return block;
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -36,15 +38,57 @@ std::vector<int> counts_of(const ClassedFill& fill, const std::vector<double>& v
     return counts;
 }
 
+/// Whether the classes are of whole numbers shown as such, whose ranges then need not share an end.
+bool is_of_whole_numbers(const ClassedFill& fill, double divisor,
+                         const std::vector<std::vector<double>>& counted) {
+    if (divisor != 1 || fill.each_value || fill.diverging_about_one || fill.decimals.value_or(0) > 0)
+        return false;
+    const auto whole = [](const std::vector<double>& values) {
+        return std::ranges::all_of(values, [](double v) { return !std::isfinite(v) || v == std::floor(v); });
+    };
+    return whole(numbers_of(fill.column)) && std::ranges::all_of(counted, whole);
+}
+
+/// The first and the last whole number of a class; nothing where it holds none.
+std::optional<std::pair<double, double>> whole_range(const std::vector<double>& bounds, std::size_t i) {
+    const double first = i == 0 ? std::ceil(bounds[0]) : std::floor(bounds[i]) + 1,
+                 last = std::floor(bounds[i + 1]);
+    if (first > last) return {};
+    return std::pair(first, last);
+}
+
+/// The bounds of a legend as it prints them.
+struct WrittenBounds {
+    std::vector<double> bounds;
+    std::vector<std::string> written;
+    bool whole = false;  ///< of whole numbers: from the next above one bound to the other
+    bool grouped = false;
+
+    [[nodiscard]] std::string range(std::size_t i, SheetLanguage language) const {
+        const auto of = whole ? whole_range(bounds, i) : std::nullopt;
+        if (!of) return range_text(written[i], written[i + 1], language);
+        // With the largest bound, so that digits are grouped in all of the list or in none.
+        const std::vector<double> ends{of->first, of->second, grouped ? 1e4 : 0.0};
+        const std::vector<std::string> texts = list_of_numbers(ends, 0);
+        return of->first == of->second ? texts[0] : range_text(texts[0], texts[1], language);
+    }
+};
+
 /// What the legend says of a class: the text that is given for it, its one value, or its bounds.
-std::string class_text(const ClassedFill& fill, const std::vector<double>& bounds,
-                       const std::vector<std::string>& written, std::size_t i, SheetLanguage language) {
+std::string class_text(const ClassedFill& fill, const WrittenBounds& list, std::size_t i,
+                       SheetLanguage language) {
+    const std::vector<double>& bounds = list.bounds;
     if (i < fill.class_texts.size() && !fill.class_texts[i].empty()) return fill.class_texts[i];
     const bool one_value =
         fill.each_value || bounds[i + 1] - bounds[i] <= smallest_step * (bounds.back() - bounds.front());
-    return (one_value ? bounds[i + 1] == 0 ? "0" : written[i + 1]
-                      : range_text(written[i], written[i + 1], language)) +
+    return (one_value ? bounds[i + 1] == 0 ? "0" : list.written[i + 1] : list.range(i, language)) +
            (fill.diverging_about_one ? " ×" : "");
+}
+
+/// Whether the legend has ranges that share their ends, of which it has to be said which of both they hold.
+bool shares_ends(const ClassedFill& fill, bool whole) {
+    return !whole && !fill.each_value && fill.breaks.size() > 2 &&
+           fill.class_texts.size() + 1 < fill.breaks.size();
 }
 
 /// @param counted  values to count by class, those of several maps one after the other: "(5 → 7)"; empty: no
@@ -53,7 +97,11 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
                const std::vector<std::vector<double>>& counted) {
     Block block{.name = "legend_fill", .rows = {}};
     const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks);
+    const bool whole = is_of_whole_numbers(fill, unit.divisor, counted);
     pen.heading(block, label_of(fill.column), unit.label, fill.method);
+    if (shares_ends(fill, whole))
+        block.add_text(joined_words({"各级左开右闭", "upper bounds included"}, pen.language),
+                       pen.style.soft(6.4), pen.width);
     if (fill.estimated)
         block.add_text(joined_words(estimated_words, pen.language), pen.style.soft(6.4), pen.width);
     const auto swatch = [&](Colour colour, const std::string& text) {
@@ -68,10 +116,13 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
         missing += own[i] == 0 && !class_of(values[i], fill.breaks) ? 1 : 0;
     std::vector<std::vector<int>> counts;
     for (const std::vector<double>& one : counted) counts.push_back(counts_of(fill, one, own));
-    const std::vector<std::string> written =
-        list_of_numbers(bounds, fill.decimals.value_or(decimals_for(bounds)));
+    const WrittenBounds list{
+        .bounds = bounds,
+        .written = list_of_numbers(bounds, fill.decimals.value_or(decimals_for(bounds))),
+        .whole = whole,
+        .grouped = std::ranges::any_of(bounds, [](double v) { return std::abs(v) >= 9999.5; })};
     for (std::size_t i = colours.size(); i-- > 0;) {
-        const std::string bounds_text = class_text(fill, bounds, written, i, pen.language);
+        const std::string bounds_text = class_text(fill, list, i, pen.language);
         std::string numbers;
         for (const std::vector<int>& one : counts)
             numbers += fmt::format("{}{}", numbers.empty() ? "" : " → ", one[i]);

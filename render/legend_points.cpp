@@ -35,6 +35,17 @@ void add_categories(const LegendPen& pen, Block& block, const PointLayer& layer,
                    fmt::format("{} ({})", joined_words({"无数据", "no data"}, pen.language), none));
 }
 
+/// A number that was chosen, with all the decimals it was given.
+std::string exact_number(double value) {
+    const auto rounded_at = [&](int decimals) {
+        const double scale = std::pow(10, decimals);
+        return std::abs(std::round(value * scale) / scale - value) <= 1e-9 * std::abs(value);
+    };
+    int decimals = 0;
+    while (decimals < 8 && !rounded_at(decimals)) ++decimals;
+    return number_text(value, decimals);
+}
+
 }  // namespace
 
 std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer) {
@@ -78,11 +89,11 @@ Block dot_legend(const LegendPen& pen, const DotLayer& layer) {
             canvas.draw(dot, {.fill = style.flow, .stroke = {}});
         },
         fmt::format("{} {} {}", joined_words({"1 点 =", "1 dot ="}, pen.language),
-                    short_number(layer.per_dot / unit.divisor), joined_words(unit.label, pen.language)));
-    block.add_words(
-        {fmt::format("共 {} 点；点在区域内随机散布，不是实际位置", layer.dots.size()),
-         fmt::format("{} dots, strewn at random within their zones: not real places", layer.dots.size())},
-        pen.language, pen.style.soft(6.4), pen.width);
+                    exact_number(layer.per_dot / unit.divisor), joined_words(unit.label, pen.language)));
+    const std::string dots = number_text(static_cast<double>(layer.dots.size()), 0);
+    block.add_words({fmt::format("共 {} 点；点在区域内随机散布，不是实际位置", dots),
+                     fmt::format("{} dots, strewn at random within their zones: not real places", dots)},
+                    pen.language, pen.style.soft(6.4), pen.width);
     return block;
 }
 

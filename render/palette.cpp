@@ -143,7 +143,7 @@ std::vector<Colour> class_colours(const Palette& palette, std::size_t n) {
 }
 
 std::vector<Colour> cluster_colours(bool grey) {
-    if (grey) return stops({"#1c1c1c", "#8a8a8a", "#555555", "#bcbcbc", "#f2f2f2", "#d9d9d9"});
+    if (grey) return stops({"#1c1c1c", "#858585", "#525252", "#ababab", "#e4e4e4", "#cbcbcb"});
     return stops({"#b2182b", "#2166ac", "#f29a76", "#92c5de", "#fbf9f4", "#d2d0cb"});
 }
 

@@ -46,10 +46,11 @@ std::uint8_t unmultiplied(std::uint32_t channel, std::uint32_t alpha) {
 }  // namespace
 
 PixelImage read_png(std::string_view bytes) {
-    if (!is_small_png(bytes)) throw InputError(Message{.code = "DR1509"});
+    const auto no_png = [] { return InputError(Message{.code = "DR1509", .values = {{"path", "PNG"}}}); };
+    if (!is_small_png(bytes)) throw no_png();
     Unread unread{bytes};
     const detail::SurfacePtr read(cairo_image_surface_create_from_png_stream(take, &unread));
-    if (cairo_surface_status(read.get()) != CAIRO_STATUS_SUCCESS) throw InputError(Message{.code = "DR1509"});
+    if (cairo_surface_status(read.get()) != CAIRO_STATUS_SUCCESS) throw no_png();
     PixelImage image{.columns = cairo_image_surface_get_width(read.get()),
                      .rows = cairo_image_surface_get_height(read.get()),
                      .rgba = {}};

@@ -7,6 +7,11 @@
 
 namespace deltareach {
 
+std::optional<double> inset_gain(const SheetSpec& spec) {
+    detail::require_zones(spec);
+    return detail::SheetDrawing(spec).inset_gain();
+}
+
 std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messages& notes, SheetLog* log) {
     detail::require_zones(spec);
     const bool vector = output.kind == PageKind::pdf || output.kind == PageKind::svg;

@@ -3,6 +3,7 @@
 #include "gis/messages.hpp"
 #include "render/sheet_spec.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ struct SheetLog {
     std::vector<DrawnTip> tips;
     std::vector<std::string> unplaced_labels;  ///< names that found no room
 };
+
+/// How many times larger a sheet's enlargement is drawn than its map; nothing where it has no enlargement, or
+/// no room for it. @throws as render_sheet
+[[nodiscard]] std::optional<double> inset_gain(const SheetSpec& spec);
 
 /// A sheet as the bytes of a PNG, PDF or SVG file. The same spec gives the same bytes on one machine.
 ///

@@ -42,10 +42,27 @@ LonLat rounded_centre(const std::vector<MultiPolygon>& shapes) {
     return {std::round(middle.lon * 100) / 100, std::round(middle.lat * 100) / 100};
 }
 
+namespace {
+
+/// In greys every tone is needed for the data: ground and sea are nearly white, and boundaries dark enough to
+/// be seen between two pale zones.
+void make_grey(Style& style) {
+    style.ground = Colour::hex("#ffffff");
+    style.sea = Colour::hex("#fafafa");
+    style.coast_wash = Colour::hex("#efefef");
+    style.lake = Colour::hex("#f4f4f4");
+    style.no_data = Colour::hex("#ffffff");
+    style.no_data_line = Colour::hex("#9a9a9a");
+    style.zone_line = Colour::hex("#828282");
+}
+
+}  // namespace
+
 SheetDrawing::SheetDrawing(const SheetSpec& spec)
     : spec_(spec), page_(page_of(spec)), shapes_(shapes_of(spec)) {
     style_.least_pt = spec.format == PageFormat::slide ? 10 : 7.5;
     style_.unit = spec.format == PageFormat::a3 ? 1.2 : spec.format == PageFormat::slide ? 1.34 : 1.0;
+    if (spec.grey) make_grey(style_);
     centre_ = rounded_centre(shapes_);
     plane_ = spec.crs ? *spec.crs : map_plane(shapes_, centre_);
     extent_ = extent_of(spec, plane_, shapes_);
@@ -67,6 +84,11 @@ void SheetDrawing::draw(Canvas& canvas, SheetLog& log) const {
     if (layout_.locator.width > 0) draw_locator(canvas, spec_, *frame_, layout_.locator, style_);
     layout_.footer.block.draw(canvas, {layout_.footer.box.left, layout_.footer.box.top});
     log_layout(log);
+}
+
+std::optional<double> SheetDrawing::inset_gain() const {
+    if (!(layout_.inset.width > 0)) return std::nullopt;
+    return frame_->metres_per_point() / inset_frame(*spec_.inset, layout_.inset).metres_per_point();
 }
 
 void SheetDrawing::lay_out(std::vector<Block> more) {

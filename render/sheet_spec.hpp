@@ -59,6 +59,8 @@ struct ClassedFill {
     bool each_value = false;           ///< every class is one value, its upper bound, and is labelled with it
     std::optional<int> decimals = {};  ///< of the bounds in the legend; none: as many as tell them apart
     std::vector<std::string> class_texts = {};  ///< of the classes, lowest first, in place of their bounds
+    bool grey =
+        false;  ///< for print without colour: tones all darker than the ground, in place of the palette
 };
 
 /// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".
@@ -205,7 +207,8 @@ struct ContextLayers {
     std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
     std::vector<MultiPolygon> lakes;       ///< on top of the zones
     std::vector<LineString> rivers;
-    std::vector<MultiPolygon> provinces;  ///< outlines drawn thicker on top of the zones
+    std::vector<MultiPolygon> provinces;                     ///< outlines drawn thicker on top of the zones
+    Text province_line = {"省级界线", "province boundary"};  ///< what the legend calls them
     std::vector<ContextLabel> labels;
     std::vector<OwnLayer> own = {};  ///< in the order they are drawn
 };
@@ -216,7 +219,8 @@ struct InsetSpec {
     std::vector<MapZone> zones;
     ZoneFill fill;
     std::optional<CircleLayer> circles;
-    std::vector<MapZone> around;  ///< drawn in the ground tone, not labelled
+    std::vector<MapZone> around;  ///< not labelled
+    ZoneFill around_fill = {};    ///< of them; none: they are drawn in the ground tone
     std::vector<MapPoint> points;
 };
 

@@ -119,9 +119,23 @@ Block footer_block(const SheetSpec& spec, const Text& projection, double width, 
     return block;
 }
 
+namespace {
+
+/// The names of the projections that a map can be asked for by a word; others keep the name of their
+/// register.
+std::string chinese_projection(const std::string& name) {
+    if (name == "Albers 25°/47°, 105°E")
+        return "阿尔伯斯等积圆锥投影，标准纬线 25°N、47°N，中央经线 105°E，WGS 84";
+    constexpr std::string_view utm = "WGS 84 / UTM zone ";
+    if (name.starts_with(utm)) return "通用横轴墨卡托投影（UTM）" + name.substr(utm.size()) + " 带，WGS 84";
+    return name;
+}
+
+}  // namespace
+
 Text projection_words(const SheetSpec& spec, const Crs& plane, LonLat centre) {
     if (spec.crs && spec.crs->is_planar_km()) return {"平面坐标（千米）", "planar kilometres"};
-    if (spec.crs) return {spec.crs->name(), spec.crs->name()};
+    if (spec.crs) return {chinese_projection(spec.crs->name()), spec.crs->name()};
     if (const auto meridian = meridian_of_globe(plane)) {
         const std::string about = fmt::format("{:.2f}°{}", std::abs(*meridian), *meridian < 0 ? "W" : "E");
         return {"等积地球投影（Equal Earth），中央经线 " + about + "，WGS 84",

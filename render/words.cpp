@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <string_view>
+#include <utility>
 
 namespace deltareach {
 
@@ -22,6 +23,22 @@ std::string joined_words(const Text& text, SheetLanguage language) {
     const std::string second = second_words(text, language);
     return second.empty() ? first_words(text, language) : first_words(text, language) + " " + second;
 }
+
+namespace {
+
+/// The name by which the units of a ratio are known, which keeps the words that it was written in.
+std::string in_english(const std::string& word) {
+    static constexpr std::array<std::pair<const char*, const char*>, 6> names{{{"元", "yuan"},
+                                                                               {"人", "persons"},
+                                                                               {"公里", "km"},
+                                                                               {"千米", "km"},
+                                                                               {"平方公里", "km2"},
+                                                                               {"平方千米", "km2"}}};
+    const auto found = std::ranges::find(names, word, &std::pair<const char*, const char*>::first);
+    return found == names.end() ? word : found->second;
+}
+
+}  // namespace
 
 DisplayUnit display_unit(const std::string& unit, double largest) {
     if (unit.empty() || unit == "1") return {};
@@ -64,6 +81,12 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
         const Text first = display_unit(unit.substr(0, at), 0).label,
                    second = display_unit(unit.substr(at + times.size()), 0).label;
         return {1, {first.zh + "·" + second.zh, first.en + "·" + second.en}};
+    }
+    if (const std::size_t slash = unit.find('/'); slash != std::string::npos && slash > 0) {
+        DisplayUnit base = display_unit(in_english(unit.substr(0, slash)), largest);
+        const Text below = display_unit(in_english(unit.substr(slash + 1)), 0).label;
+        base.label = {base.label.zh + "/" + below.zh, base.label.en + "/" + below.en};
+        return base;
     }
     if (unit.starts_with("km^")) return {1, {"千米" + unit.substr(2), unit}};
     return {1, {unit, unit}};

@@ -50,6 +50,8 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
                              .symbol_radius = radii[i],
                              .priority = zones[i].importance,
                              .centred = radii[i] == 0};
+        // A label of an area that waits far off stands in another area, and is read as that one's.
+        if (request.centred) request.longest_leader = 3 * type.size_pt;
         if (!first_words(name, options.language).empty())
             request.lines.emplace_back(first_words(name, options.language), type);
         // The second language may be smaller than the least: it accompanies the first.

@@ -47,9 +47,15 @@ struct CellPlane {
 /// Masses of cells carried to cells twice as wide: the transpose of the interpolation below. The sum is kept,
 /// and so are all moments to the fifth (some cells may hold a little less than nothing for that).
 [[nodiscard]] CellPlane coarsened(const CellPlane& masses, int threads);
+/// The same for some rows of it. @param coarse whole rows of coarse_range of the masses' range; filled
+/// @param masses holds coarsened_from(row) and on to coarsened_upto(row), as far as they are in their range
+void fill_coarsened(const CellPlane& masses, CellPlane& coarse, int threads);
+/// The first and the last row of masses that a row of cells twice as wide is made of.
+[[nodiscard]] int coarsened_from(int coarse_row);
+[[nodiscard]] int coarsened_upto(int coarse_row);
 
 /// Adds the values of cells twice as wide, interpolated by six points each way (Lagrange, fifth degree).
-/// @param coarse holds coarse_range(fine.range)
+/// @param coarse holds coarse_range(fine.range), and has its columns
 void add_refined(const CellPlane& coarse, CellPlane& fine, int threads);
 
 }  // namespace deltareach

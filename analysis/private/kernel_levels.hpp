@@ -5,6 +5,7 @@
 #include "analysis/surface.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -25,10 +26,28 @@ struct KernelLevels {
 /// @param widest  cells of the grid over all sources and sums, the longer side
 [[nodiscard]] KernelLevels kernel_levels(const SurfaceOptions& options, double cell_km, int widest);
 
-/// Σ_s mass(s)·kernel(x − s) at the cells x of a range. Values do not depend on threads, nor, beyond 1e-5 of
-/// a kernel's peak, on the ranges.
-/// @param wanted cells of the range; the values of others are arbitrary. Empty: all
-[[nodiscard]] CellPlane smoothed(CellPlane masses, const KernelLevels& kernel, const CellRange& range,
-                                 int threads, std::span<const std::uint8_t> wanted = {});
+/// Masses as they are needed, and what becomes of them.
+struct SmoothedRows {
+    CellRange masses;
+    /// Adds the masses of the rows of a plane of zeros, which has the columns of `masses`. May be called for
+    /// a row more than once.
+    std::function<void(CellPlane&)> fill;
+    CellRange sums;
+    /// Which cells of rows of `sums` are wanted; the values of others are arbitrary. Null: all
+    std::function<void(int row, int rows, std::vector<std::uint8_t>& wanted)> wanted;
+    /// Given the sums, some rows at a time, from the north down; each once.
+    std::function<void(CellPlane&)> use;
+};
+
+/// Σ_s mass(s)·kernel(x − s) at the cells x of a range, in strips of up to window_cells rows: what is held
+/// grows with the width of the planes, not with their area, but for levels of few cells. Values do
+/// not depend on threads, nor on what is held, nor, beyond 1e-5 of a kernel's peak, on the ranges.
+/// @param most_held cells of a level that is held
+void smooth_rows(const KernelLevels& kernel, const SmoothedRows& rows, int threads,
+                 std::size_t most_held = std::size_t{1} << 24);
+
+/// The same of planes that are held.
+[[nodiscard]] CellPlane smoothed(const CellPlane& masses, const KernelLevels& kernel, const CellRange& range,
+                                 int threads);
 
 }  // namespace deltareach

@@ -21,10 +21,13 @@ namespace deltareach {
 /// its rim too near, for points to be shared out among cells.
 [[nodiscard]] bool sums_by_point(std::size_t points, const SurfaceOptions& options, double cell_km);
 
-/// Σ mass·f(d) at the centres of a range's cells, each point's kernel scaled so that its sum over the lattice
-/// is 1; where it reaches no centre, all is in the point's own cell. Densities.
+/// By point, what its kernel is multiplied by so that its sum over the lattice is its mass; 0 where it
+/// reaches no centre. Densities.
+[[nodiscard]] std::vector<double> point_scales(std::span<const Point> positions, std::span<const double> mass,
+                                               const SurfaceOptions& options, double cell_km);
+/// Σ scale·f(d) at the centres of a range's cells; where a point reaches no centre, all is in its own cell.
 [[nodiscard]] std::vector<float> point_sums(std::span<const Point> positions, std::span<const double> mass,
-                                            const SurfaceOptions& options, double cell_km,
-                                            const CellRange& range);
+                                            std::span<const double> scales, const SurfaceOptions& options,
+                                            double cell_km, const CellRange& range);
 
 }  // namespace deltareach

@@ -47,6 +47,9 @@ class CellWeights {
 /// Fills ZoneCells::weight and weightless.
 void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights);
 
+/// Runs of some rows of a zone, whose runs are in order of rows.
+[[nodiscard]] std::span<const CellRun> runs_of_rows(const std::vector<CellRun>& runs, int row, int rows);
+
 /// The masses on the cells of a range; what lies beyond it is left out.
 [[nodiscard]] CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
                                       const CellWeights& weights, const CellRange& range);

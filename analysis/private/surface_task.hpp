@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/private/mask_rows.hpp"
 #include "analysis/private/surface_sources.hpp"
 #include "analysis/surface.hpp"
 
@@ -16,10 +17,10 @@ struct SurfaceTask {
     std::span<const MultiPolygon> shapes;  ///< in the grid's plane
     std::span<const ZoneCells> zones;      ///< on the lattice that continues the grid
     const Grid& grid;
-    const SurfaceOptions& options;         ///< bandwidth set
-    std::span<const std::uint8_t> wanted;  ///< cells of the grid within the mask
-    double scale = 1;                      ///< of lengths in the plane
-    double cell_km = 0;                    ///< side of a cell on the ground
+    const SurfaceOptions& options;  ///< bandwidth set
+    const MaskRows& mask;           ///< cells of the grid that carry a value
+    double scale = 1;               ///< of lengths in the plane
+    double cell_km = 0;             ///< side of a cell on the ground
     CellWeights weights{nullptr, grid};
     std::span<const Point> positions;  ///< of points on the lattice; none: zones
 
@@ -33,13 +34,13 @@ struct KeptShares {
     std::vector<double> on_grid, on_mask;
 };
 
-struct SmoothedSurface {
-    std::vector<float> values;       ///< of the grid's cells; arbitrary where not wanted
-    std::optional<KeptShares> kept;  ///< densities, when losses are asked for
-};
+/// Takes whole rows of the grid from `row` on, from the north down; what is not wanted is arbitrary.
+using UseRows = std::function<void(int row, std::span<float> values)>;
 
-/// By fast Fourier transforms in the grid's plane; distances are off by plane_scale's error.
-[[nodiscard]] SmoothedSurface plane_surface(const SurfaceTask& task);
+/// By fast Fourier transforms in the grid's plane; distances are off by plane_scale's error. What is held
+/// grows with the grid's width, not its area.
+/// @returns for densities, when losses are asked for
+[[nodiscard]] std::optional<KeptShares> plane_surface(const SurfaceTask& task, const UseRows& use);
 /// Whether the plane is true enough and the cells few enough for it: errors below 0.1 % of a potential, and
 /// of a density's peak.
 /// @param error of lengths in the plane
@@ -52,11 +53,23 @@ struct SmoothedSurface {
 
 /// By blocks of far sources, with distances on the ellipsoid whatever the extent.
 /// Losses are not told on more than 2^22 cells of grid or sources.
-[[nodiscard]] SmoothedSurface tree_surface(const SurfaceTask& task);
+[[nodiscard]] std::optional<KeptShares> tree_surface(const SurfaceTask& task, const UseRows& use);
 
-/// The mean of `kept`, weighted as the masses are, over the cells of each zone with mass; 0 beyond its range.
-[[nodiscard]] std::vector<double> zone_means(std::span<const ZoneCells> zones, std::span<const double> mass,
-                                             const CellWeights& weights, const CellPlane& kept);
+/// Means of values, weighted as the masses are, over the cells of each zone with mass; 0 beyond the values.
+class ZoneMeans {
+  public:
+    ZoneMeans(std::span<const ZoneCells> zones, std::span<const double> mass, const CellWeights& weights)
+        : zones_(zones), mass_(mass), weights_(weights), sums_(zones.size()) {}
+    /// Whole rows of the values; each row once, from the north down.
+    void add(const CellPlane& kept);
+    [[nodiscard]] std::vector<double> means() const;
+
+  private:
+    std::span<const ZoneCells> zones_;
+    std::span<const double> mass_;
+    const CellWeights& weights_;
+    std::vector<double> sums_;
+};
 
 /// What lies on cells that are not wanted folded back at the nearest one that is; nothing is lost.
 /// @param wide   values of the cells of `range`

@@ -1,4 +1,5 @@
 #include "cli/options.hpp"
+#include "layers/flow_reader.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -12,7 +13,8 @@ void add_choice(CLI::App& verb, Choice& choice, const Session& session) {
     verb.add_option("--origin", choice.study.origins,
                     say("起点：代码、名称或分组，可多次", "origin: code, name or group; may be repeated"));
     verb.add_option("--theme", choice.study.themes, say("主题，可多次", "theme; may be repeated"));
-    verb.add_option("--period", choice.study.periods, say("时期，可多次", "period; may be repeated"));
+    verb.add_option("--period", choice.study.periods, say("时期，可多次", "period; may be repeated"))
+        ->transform(period_as_read);
     verb.add_option("-o,--output", choice.output,
                     say("输出文件，格式由扩展名定", "output file; its extension decides the format"));
     verb.add_option("--zones", choice.zones,

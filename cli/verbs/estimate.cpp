@@ -3,6 +3,7 @@
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
 #include "study/products/output_forms.hpp"
@@ -20,7 +21,7 @@ namespace {
 void write_flows(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs,
                  const Command& session) {
     const FlowRows flows = flow_rows(studies, inputs);
-    const std::string extension = path.extension().string();
+    const std::string extension = ending_of(path);
     if (extension == ".csv") {
         write_csv(path, flows.columns, session.options.overwrite);
     } else if (extension == ".geojson") {

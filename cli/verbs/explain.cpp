@@ -4,26 +4,34 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <regex>
 
 namespace deltareach {
 namespace {
+
+/// A text without a message to fill it: what would stand in place of {name} is left open.
+std::string left_open(std::string_view text) {
+    static const std::regex placeholder("\\{[a-z0-9_]+\\}");
+    return std::regex_replace(std::string(text), placeholder, "…");
+}
 
 std::string page(const CatalogueEntry& entry, const Command& session) {
     const auto kind = entry.severity == Severity::error     ? session.say("错误", "error")
                       : entry.severity == Severity::warning ? session.say("警告", "warning")
                                                             : session.say("提示", "note");
     std::string text = fmt::format("{} ({})\n", entry.code, kind);
-    text += fmt::format("{}\n\n{}\n", session.say(entry.zh, entry.en),
+    text += fmt::format("{}\n\n{}\n", left_open(session.say(entry.zh, entry.en)),
                         session.say(entry.about_zh, entry.about_en));
     const auto hint = session.say(entry.hint_zh, entry.hint_en);
-    if (!hint.empty()) text += fmt::format("\n{}\n{}\n", session.say("怎样处理：", "What to do:"), hint);
+    if (!hint.empty())
+        text += fmt::format("\n{}\n{}\n", session.say("怎样处理：", "What to do:"), left_open(hint));
     return text;
 }
 
 std::string list(const Command& session) {
     std::string text;
     for (const CatalogueEntry* entry : all_entries())
-        text += fmt::format("{}  {}\n", entry->code, session.say(entry->zh, entry->en));
+        text += fmt::format("{}  {}\n", entry->code, left_open(session.say(entry->zh, entry->en)));
     return text;
 }
 

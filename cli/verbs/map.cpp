@@ -2,6 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/messages.hpp"
@@ -13,6 +14,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
@@ -63,16 +66,30 @@ bool is_of_columns(const Map& how) {
     return how.kind->count() == 0 || !shows_study(how.settings);
 }
 
+/// 分级设色, 分级 or choropleth; what is none of them is left to the check.
+std::string kind_written(const std::string& word) {
+    std::string found;
+    for (const MapKind& kind : all_map_kinds()) {
+        if (word == kind.name || word == kind.name_zh) return std::string(kind.name);
+        const bool begins = word.size() >= 6 && kind.name_zh.starts_with(word);  // two characters
+        if (begins && !found.empty()) return word;
+        if (begins) found = kind.name;
+    }
+    return found.empty() ? word : found;
+}
+
 /// Layers of the command: motorway=roads.geojson.
 void add_context(Project& project, const std::vector<std::string>& given) {
     for (const std::string& word : given) {
         const std::size_t equals = word.find('=');
-        const std::string role = word.substr(0, equals);
-        if (equals == std::string::npos || std::ranges::find(context_roles(), role) == context_roles().end())
-            throw UsageError(Message{.code = "DR1003",
-                                     .values = {{"problem_zh", "--context 应为 角色=文件：" + word},
-                                                {"problem_en", "--context wants ROLE=FILE: " + word},
-                                                {"verb", "deltareach map"}}});
+        const std::string role = context_role_named(word.substr(0, equals));
+        const std::string roles = fmt::format("{}", fmt::join(context_roles(), ", "));
+        if (equals == std::string::npos || role.empty())
+            throw UsageError(Message{
+                .code = "DR1003",
+                .values = {{"problem_zh", "--context 应为 角色=文件：" + word + "；角色有 " + roles},
+                           {"problem_en", "--context wants ROLE=FILE: " + word + "; the roles are " + roles},
+                           {"verb", "deltareach map"}}});
         project.context.layers.push_back({.path = fs::absolute(word.substr(equals + 1)), .role = role});
     }
 }
@@ -92,7 +109,8 @@ Loaded loaded_for(Map& how, Command& session) {
         std::swap(choice.input, choice.zones);
         choice.zones.clear();
     }
-    Loaded loaded = load_for_columns(choice, map.points_crs, session);
+    Loaded loaded = load_for_columns(choice, map.points_crs,
+                                     {map.column, map.second, map.per, map.circles, map.labels}, session);
     add_context(loaded.project, how.context);
     if (named) return loaded;
     map.kind =
@@ -116,6 +134,7 @@ std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Comma
                                               : &study_for(asked, studies);
     SharedFindings shared;
     const MapFinding shown = find_for_map(map, loaded, study, nullptr, shared, session);
+    if (shown.surface != nullptr) session.tell(shown.surface->surface.notes);
     const SheetSpec sheet =
         sheet_for(map, {loaded.project, loaded.inputs, context, studies, session}, shown, notes);
     std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes);
@@ -157,7 +176,7 @@ std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
 }
 
 std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
-    if (fs::path(how.choice.output).extension() == ".html" && how.atlas.empty())
+    if (ending_of(how.choice.output) == ".html" && how.atlas.empty())
         return page_about(how, loaded, session);
     const PageKind kind = page_kind_of(how.choice.output);
     return how.atlas.empty() ? drawn_map(how, kind, loaded, session)
@@ -167,7 +186,7 @@ std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
 void draw(Map how, Command& session) {
     settle_breaks(how.settings, how.method->count() > 0);
     require_date(how.settings.date);
-    if (fs::path(how.choice.output).extension() != ".html")
+    if (ending_of(how.choice.output) != ".html")
         static_cast<void>(page_kind_of(how.choice.output));  // before anything long
     std::error_code unseen;                                  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
@@ -177,17 +196,32 @@ void draw(Map how, Command& session) {
     const bool of_table = is_data_file(how.choice.input) && is_table_name(how.choice.input);
     if (!how.atlas.empty())
         refuse_options_of_maps(map, how.choice.study);
-    else if (fs::path(how.choice.output).extension() != ".html")
+    else if (ending_of(how.choice.output) != ".html")
         refuse_unread_options(map, how.choice.study, of_table);
     const std::string picture = drawn(how, loaded, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
 }
 
+/// Bounds of classes and flows, numbers in the unit of the data or with a multiple of their own.
+void add_bounds(CLI::App& verb, MapSettings& map, const Command& session) {
+    verb.add_option(
+            "--breaks", map.break_words,
+            std::string(session.say("手动断点，按表头的单位（亿元 的表写 1000,5000），或写 1亿,5亿",
+                                    "manual breaks, in the unit that the column's head names, or 1亿,5亿")))
+        ->delimiter(',');
+    verb.add_option(
+        "--threshold", map.threshold_word,
+        std::string(session.say("网络图：小于此值的不画；按流量表的单位，或写 1亿",
+                                "network: pairs of less are not drawn; in the flows' unit, or 1亿")));
+}
+
 void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     MapSettings& map = how.settings;
-    how.kind = verb.add_option("--kind", map.kind, say("种类", "kind"))->check(CLI::IsMember(map_kinds()));
+    how.kind = verb.add_option("--kind", map.kind, say("种类", "kind"))
+                   ->check(CLI::IsMember(map_kinds()))
+                   ->transform(kind_written);
     verb.add_option("--atlas", how.atlas,
                     say("图集（PDF）：每个城市或区一页", "an atlas (PDF): a page for each city or district"));
     verb.add_option("--column", map.column,
@@ -210,9 +244,6 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_option("--per-dot", map.per_dot,
                     say("点密度图：一点代表多少", "dot-density: what one dot stands for"))
         ->check(above_zero());
-    verb.add_option("--threshold", map.threshold,
-                    say("网络图：小于此值的不画", "network: pairs of less are not drawn"))
-        ->check(above_zero());
     verb.add_option("--context", how.context,
                     say("背景图层：角色=文件，如 motorway=高速.geojson，可多次",
                         "a layer around: ROLE=FILE, such as motorway=roads.geojson; may be repeated"));
@@ -225,7 +256,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
         ->check(CLI::IsMember({"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}));
     how.method = verb.get_option("--method");
     verb.add_option("--classes", map.classes, say("级数", "classes"))->check(CLI::Range(2, 12));
-    verb.add_option("--breaks", map.breaks, say("手动断点", "manual breaks"))->delimiter(',');
+    add_bounds(verb, map, session);
     verb.add_option(
             "--top", map.top,
             say("只画最大的若干条流；断裂点图的对手数", "the largest flows only; rivals (breaking-points)"))
@@ -236,8 +267,9 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
         "--missing-as-zero", map.missing_as_zero,
         say("实测/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
     verb.add_option(
-        "--inset", map.inset,
-        say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));
+            "--inset", map.inset,
+            say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"))
+        ->delimiter(',');
 }
 
 void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) {

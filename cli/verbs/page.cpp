@@ -4,6 +4,7 @@
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "study/messages.hpp"
 
 #include <CLI/CLI.hpp>
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 void write_page(const Choice& choice, Command& session) {
     const fs::path path = choice.output;
-    if (path.extension() != ".html")
+    if (ending_of(path) != ".html")
         throw UsageError(Message{.code = "DR1013", .values = {{"path", choice.output}, {"known", ".html"}}});
     std::error_code unseen;  // found at writing
     if (!session.options.overwrite && fs::exists(path, unseen))

@@ -2,6 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
 #include "study/products/output_forms.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 void write_studies(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs,
                    const Command& session) {
-    const std::string extension = path.extension().string();
+    const std::string extension = ending_of(path);
     if (extension == ".csv")
         return write_csv(path, reach_table(studies, *inputs.region), session.options.overwrite);
     const FlowRows flows = flow_rows(studies, inputs);

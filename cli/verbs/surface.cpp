@@ -2,6 +2,7 @@
 #include "cli/private/surface_verbs.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "gis/json_text.hpp"
 #include "study/findings/points_surface.hpp"
 #include "study/findings/surface_frame.hpp"
@@ -34,6 +35,24 @@ struct Surface {
     }
 };
 
+/// Where rasters may lie while they are made, if they are too large for memory: beside the output.
+FrameChoice frame_choice(const Surface& how, bool bands, const Command& session) {
+    FrameChoice frame = how.frame;
+    if (!bands && session.options.dry_run)
+        frame.output = std::filesystem::temp_directory_path() / "surface";
+    else if (!bands)
+        frame.output = how.choice.output;
+    return frame;
+}
+
+/// Told before a long work, not after it. @throws OutputError DR1602
+void refuse_taken(const Surface& how, const Command& session) {
+    std::error_code unseen;
+    if (!session.options.overwrite && !session.options.dry_run &&
+        std::filesystem::exists(how.choice.output, unseen))
+        throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
+}
+
 [[noreturn]] void refuse(const std::string& zh, const std::string& en) {
     throw UsageError(
         Message{.code = "DR1003",
@@ -50,12 +69,12 @@ void override_settings(SurfaceSettings& settings, const Surface& how) {
 }
 
 /// The surface asked for, or its change since another period.
-StudySurface made_surface(const Surface& how, const Loaded& loaded, const Study& study, bool with_bands,
+StudySurface made_surface(const Surface& how, const Loaded& loaded, const Study& study, bool bands,
                           Command& session) {
-    const SurfaceFrame frame = frame_of(how.frame, session);
+    const SurfaceFrame frame = frame_of(frame_choice(how, bands, session), session);
     const int threads = session.options.threads;
     if (how.minus.empty())
-        return surface_in_frame(loaded.project, loaded.inputs, study, frame, threads, with_bands);
+        return surface_in_frame(loaded.project, loaded.inputs, study, frame, threads, bands || session.json);
     StudyChoice other{.origins = {study.origin.id}, .themes = {study.theme.id}, .periods = {how.minus}};
     for (const Study& less : study_all(loaded.project, loaded.inputs, other, session))
         if (less.unit == study.unit) return surface_difference(loaded, study, less, frame, threads);
@@ -65,7 +84,7 @@ StudySurface made_surface(const Surface& how, const Loaded& loaded, const Study&
 
 /// @returns whether bands are asked for, by the name of the file. @throws UsageError DR1013
 bool wants_bands(const Surface& how) {
-    const std::string extension = std::filesystem::path(how.choice.output).extension().string();
+    const std::string extension = ending_of(how.choice.output);
     const bool bands = extension == ".geojson", only_raster = !how.minus.empty() || how.by_theme;
     if ((extension != ".tif" && extension != ".tiff" && !bands) || (bands && only_raster))
         throw UsageError(Message{
@@ -96,7 +115,7 @@ void make_by_theme(const Surface& how, const Loaded& loaded, const std::vector<S
                    Command& session) {
     const ThemeSurfaces made =
         surfaces_by_theme(loaded, studies, the_study_for({.kind = "surface"}, studies, session),
-                          frame_of(how.frame, session), session);
+                          frame_of(frame_choice(how, false, session), session), session);
     std::vector<const Raster*> bands;
     Json documents = Json::array();
     std::string text;
@@ -116,12 +135,13 @@ void make_by_theme(const Surface& how, const Loaded& loaded, const std::vector<S
 
 void make_surface_of_flow(const Surface& how, Command& session) {
     const bool bands = wants_bands(how);
+    refuse_taken(how, session);
     Loaded loaded = load(how.choice, session);
     override_settings(loaded.project.surface, how);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
     if (how.by_theme) return make_by_theme(how, loaded, studies, session);
     const Study& study = the_study_for({.kind = "surface"}, studies, session);
-    const StudySurface surface = made_surface(how, loaded, study, bands || session.json, session);
+    const StudySurface surface = made_surface(how, loaded, study, bands, session);
     session.tell(surface.surface.notes);
     const FeatureLayer layer = bands ? bands_layer(study, surface) : FeatureLayer();
     write_surface(how, surface, bands ? &layer : nullptr, session);
@@ -132,6 +152,7 @@ void make_surface_of_flow(const Surface& how, Command& session) {
 
 void make_surface_of_points(const Surface& how, Command& session) {
     const bool bands = wants_bands(how);
+    refuse_taken(how, session);
     const StudyChoice& study = how.choice.study;
     if (!study.origins.empty() || !study.themes.empty() || !study.periods.empty() || !how.minus.empty() ||
         how.by_theme || !how.frame.spread_by.empty())
@@ -149,8 +170,8 @@ void make_surface_of_points(const Surface& how, Command& session) {
     PointsChoice points = how.points;
     points.unit = how.choice.unit;
     const PointsSurface surface =
-        surface_of_points(points, settings, frame_of(how.frame, session), loaded ? &*loaded : nullptr,
-                          bands || session.json, session);
+        surface_of_points(points, settings, frame_of(frame_choice(how, bands, session), session),
+                          loaded ? &*loaded : nullptr, bands || session.json, session);
     session.tell(surface.made.surface.notes);
     const FeatureLayer layer = bands ? points_bands_layer(surface) : FeatureLayer();
     write_surface(how, surface.made, bands ? &layer : nullptr, session);
@@ -194,9 +215,11 @@ void add_frame_options(CLI::App& verb, FrameChoice& frame, const Session& sessio
                     say("平滑到边界之外的量：none（默认，失去）、renormalise、reflect",
                         "what is smoothed beyond the border: none (default, lost), renormalise, reflect"))
         ->check(CLI::IsMember({"none", "renormalise", "reflect"}));
-    verb.add_option(
-            "--max-memory", frame.max_memory_mb,
-            say("内存上限，MB：估计要用得更多就不算", "memory in MB: what would take more is refused"))
+    verb.add_option("--max-memory", frame.max_memory_mb,
+                    say("内存上限，MB：更大的栅格放在磁盘上分条计算，还不够就不算",
+                        "memory in MB: a raster that would take more is made on disk, strip by strip; "
+                        "refused if that "
+                        "is not enough"))
         ->check(CLI::PositiveNumber);
     verb.add_option("--spread-by,--mass-raster", frame.spread_by,
                     say("按此栅格的质量摊分各区域的量（人口、灯光）",

@@ -23,6 +23,8 @@ void find_and_print(const ZonalCall& call, Command& session) {
         session.print(json_text(zonal_json(findings)));
     else if (call.output.empty() || session.options.dry_run)
         session.print(zonal_text(findings, session));
+    else
+        session.print(zonal_account_text(findings, session));
 }
 
 }  // namespace
@@ -33,7 +35,10 @@ void add_surface_zonal(CLI::App& surface, Command& session, std::function<void()
         "zonal", say("栅格的分区统计，像元按精确覆盖比例计",
                      "zonal statistics of a raster, cells weighted by the exact fraction covered"));
     auto call = std::make_shared<ZonalCall>();
-    verb->add_option("RASTER", call->zonal.raster, say("GeoTIFF 栅格", "a GeoTIFF"))->required();
+    verb->add_option("RASTER", call->zonal.raster,
+                     say("栅格：GeoTIFF、Esri ASCII 网格或经典 netCDF",
+                         "a raster: GeoTIFF, Esri ASCII grid or classic netCDF"))
+        ->required();
     verb->add_option("--zones", call->zonal.zones.file,
                      say("区域文件，或项目", "a file of zones, or a project"))
         ->required();
@@ -42,8 +47,13 @@ void add_surface_zonal(CLI::App& surface, Command& session, std::function<void()
     verb->add_option("--level", call->zonal.zones.level, say("项目的层级", "level of a project"));
     verb->add_option("--crs", call->zonal.zones.crs,
                      say("区域的坐标系，取代文件所述", "reference of the zones, in place of the file's"));
-    verb->add_option("--band", call->zonal.band, say("波段，从 1 起", "band, from 1 on"))
+    verb->add_option("--band", call->zonal.read.band, say("波段，从 1 起", "band, from 1 on"))
         ->check(CLI::PositiveNumber);
+    verb->add_option(
+        "--variable", call->zonal.read.variable,
+        say("netCDF 的变量；只有一个时可省", "variable of a netCDF file; the only one by default"));
+    verb->add_option("--raster-crs", call->zonal.read.crs,
+                     say("栅格的坐标系，取代文件所述", "reference of the raster, in place of the file's"));
     verb->add_option("--stats", call->zonal.stats, say("统计量：", "statistics: ") + zonal_statistics_text())
         ->delimiter(',')
         ->check([](const std::string& word) {

@@ -289,12 +289,17 @@ constexpr CatalogueEntry gis_files_entries[] = {
          "of features concerned stands in brackets. Example: 1 and \"x\" in one column"},
     {.code = "DR1386",
      .severity = Severity::note,
-     .zh = "{path} 中 {count} 个屏幕叠加、照片叠加或网络链接不是要素，未读入",
-     .en = "{count} screen overlays, photo overlays or network links of {path} are no features and left out",
+     .zh = "{path} 中 {count} 个屏幕叠加、照片叠加、网络链接或更新不是要素，未读入",
+     .en = "{count} screen overlays, photo overlays, network links or updates of {path} are no features and "
+           "left "
+           "out",
      .hint_zh = "不必处理",
      .hint_en = "nothing to do",
-     .about_zh = "KML 的 ScreenOverlay、PhotoOverlay、NetworkLink 没有可以读成要素的图形",
-     .about_en = "ScreenOverlay, PhotoOverlay and NetworkLink of KML have no shape to be read as a feature"},
+     .about_zh = "KML 的 ScreenOverlay、PhotoOverlay、NetworkLink 没有可以读成要素的图形；Update "
+                 "只改动别的文件里的要素",
+     .about_en = "ScreenOverlay, PhotoOverlay and NetworkLink of KML have no shape to be read as a feature; "
+                 "an Update "
+                 "changes features of another file"},
     {.code = "DR1388",
      .severity = Severity::warning,
      .zh = "{path} 中这些工作表没有转换：{sheets}",

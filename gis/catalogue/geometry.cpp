@@ -18,11 +18,12 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .zh = "不能作为{expected}读取：{path}（{reason}）",
      .en = "not a readable {expected}: {path} ({reason})",
      .hint_zh =
-         "矢量用 GeoPackage、GeoJSON、FlatGeobuf、Shapefile、FileGDB、MapInfo、KML、GML 等，栅格用 GeoTIFF；"
+         "矢量用 GeoPackage、GeoJSON、FlatGeobuf、Shapefile、FileGDB、MapInfo、KML、GML 等，栅格用 GeoTIFF、"
+         "Esri ASCII 网格或经典 netCDF；"
          "只读本地普通文件",
      .hint_en =
          "give vectors as GeoPackage, GeoJSON, FlatGeobuf, Shapefile, FileGDB, MapInfo, KML or GML and "
-         "rasters as GeoTIFF; only regular local files are read",
+         "rasters as GeoTIFF, Esri ASCII grid or classic netCDF; only regular local files are read",
      .about_zh = "文件不是允许的格式，或路径是网址、数据库连接、/vsi "
                  "虚拟路径、设备或文件夹。例：zones.vrt、http://…、PG:dbname=x",
      .about_en = "The file is none of the allowed formats, or the path is a URL, a database connection, a "
@@ -245,22 +246,6 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .about_en =
          "In surveying X points north, and the registry lists the northing first; in files x is always "
          "the easting. Example: x 3 457 406, y 640 060"},
-    {.code = "DR1330",
-     .severity = Severity::error,
-     .zh = "栅格 {path} 不能使用：{reason}",
-     .en = "the raster {path} cannot be used: {reason}",
-     .hint_zh = "用单波段、上北下南、正方形像元的 GeoTIFF（gdalwarp 可转换）",
-     .hint_en = "give a GeoTIFF of one band, north-up, with square cells (gdalwarp makes one)",
-     .about_zh = "栅格旋转、像元不是正方形，或没有地理参考",
-     .about_en = "The raster is rotated, its cells are not square, or it is not georeferenced"},
-    {.code = "DR1331",
-     .severity = Severity::error,
-     .zh = "等值面生成失败：{reason}",
-     .en = "the areas of a surface could not be drawn: {reason}",
-     .hint_zh = "降低表面的分辨率后再试",
-     .hint_en = "try again with a coarser surface",
-     .about_zh = "GDAL 的等值线算法没有完成，多因内存不足",
-     .about_en = "GDAL's contouring did not finish, most often for want of memory"},
     {.code = "DR1391",
      .severity = Severity::error,
      .zh = "{path} 超过 {limit} 个要素",
@@ -277,22 +262,6 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .hint_en = "simplify the boundaries first (QGIS: Simplify), or keep the region of interest only",
      .about_zh = "图层整个读入内存，顶点数有上限",
      .about_en = "Layers are held in memory; there is a limit to their vertices"},
-    {.code = "DR1393",
-     .severity = Severity::error,
-     .zh = "{path} 超过 {limit} 个像元",
-     .en = "{path} has more than {limit} cells",
-     .hint_zh = "用 gdalwarp -tr 降低分辨率，或裁剪到研究区",
-     .hint_en = "make it coarser with gdalwarp -tr, or clip it to the region of interest",
-     .about_zh = "栅格整个读入内存，像元数有上限",
-     .about_en = "Rasters are held in memory; there is a limit to their cells"},
-    {.code = "DR1365",
-     .severity = Severity::error,
-     .zh = "{path} 没有第 {band} 波段：共 {bands} 个",
-     .en = "{path} has no band {band}: it has {bands}",
-     .hint_zh = "用 `surface zonal` 的 --band 指定 1 到 {bands}",
-     .hint_en = "give `surface zonal` --band from 1 to {bands}",
-     .about_zh = "波段从 1 起编号。例：单波段文件的 --band 2",
-     .about_en = "Bands are counted from 1. Example: --band 2 of a file of one band"},
     {.code = "DR1380",
      .severity = Severity::error,
      .zh = "{field} 列的类型是 {type}，这一行的值却是 {value}",

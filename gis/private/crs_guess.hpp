@@ -8,6 +8,9 @@
 
 namespace deltareach {
 
+/// Half of the last decimal that GeoJSON has: 180.00000000000006, which a reprojection gives, is 180.
+constexpr double rounding_degrees = 5e-8;
+
 /// References in use in China that such coordinates may be in, likeliest first: "EPSG:4528 (CGCS2000, zone
 /// 40), …".
 [[nodiscard]] std::string likely_references(const Box& bounds);

@@ -34,6 +34,8 @@ class GeoJsonCoordinates {
     void end_geometry(std::string_view type);
     /// Whether a longitude lies beyond ±180 or a latitude beyond ±90: the first such feature.
     [[nodiscard]] std::optional<std::uint64_t> beyond_degrees() const { return beyond_; }
+    /// The most numbers in a position of the geometry.
+    [[nodiscard]] std::size_t most_numbers() const { return most_numbers_; }
 
   private:
     static constexpr std::size_t deepest = 8;
@@ -58,7 +60,7 @@ class GeoJsonCoordinates {
     const SourceFile& file_;
     std::uint64_t feature_ = 0;
     bool seen_ = false;  ///< the geometry has a member coordinates
-    std::size_t depth_ = 0, position_depth_ = 0;
+    std::size_t depth_ = 0, position_depth_ = 0, most_numbers_ = 0;
     std::array<Level, deepest> levels_{};
     double x_ = 0, y_ = 0;  ///< of the position that is read, or was last
     std::optional<Fault> empty_, short_line_, short_ring_, open_ring_;

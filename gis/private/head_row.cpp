@@ -1,7 +1,9 @@
 #include "gis/private/head_row.hpp"
 
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
+#include "gis/numbers.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 
@@ -54,6 +56,30 @@ std::vector<std::string> missing_in(const std::vector<std::string>& heads,
     return missing;
 }
 
+/// Cells of a row that may be heads or values: words about the whole table are neither.
+std::size_t filled(const RawSheet& sheet, std::size_t row, bool& words_alone) {
+    std::size_t count = 0;
+    words_alone = true;
+    for (std::size_t column = 0; column < sheet.width(row); ++column) {
+        const std::string_view cell = sheet.cell(row, column);
+        if (cell.empty() || unit_words_in(cell) || is_total_or_remark(cell)) continue;
+        ++count;
+        const bool word = parse_period(cell) || parse_number(cell).kind == NumberCell::Kind::faulty;
+        words_alone = words_alone && word;
+    }
+    return count;
+}
+
+/// Where no heads are asked for: the first row, or the one under titles, which fill one cell each. A row that
+/// holds a number is no row of heads, so that `name,` over `a,5` is no title.
+std::size_t row_under_titles(const RawSheet& sheet) {
+    for (std::size_t row = 0; row < std::min(sheet.rows(), searched_rows); ++row) {
+        bool words_alone = false;
+        if (filled(sheet, row, words_alone) >= 2) return words_alone ? row : 0;
+    }
+    return 0;
+}
+
 Message same_head(const RawSheet& sheet, std::size_t head_row, std::size_t column, std::string_view head,
                   std::size_t other) {
     return {.code = "DR1111",
@@ -64,7 +90,7 @@ Message same_head(const RawSheet& sheet, std::size_t head_row, std::size_t colum
 }  // namespace
 
 std::size_t find_head_row(const RawSheet& sheet, const std::vector<HeadRequest>& wanted) {
-    if (wanted.empty()) return 0;
+    if (wanted.empty()) return row_under_titles(sheet);
     const auto names = normal_names(wanted);
     std::size_t best = 0;
     std::vector<std::string> best_missing;

@@ -8,7 +8,9 @@
 
 namespace deltareach {
 
-/// Position of the row of heads, see ReadTable::heads.
+/// Position of the row of heads, see ReadTable::heads. Where none are asked for it is the first row of two
+/// cells or more under rows of one (titles, 单位：万元), where it holds words and periods alone; else the
+/// first.
 /// @throws InputError DR1116 none of the top 20 rows has all the heads asked for
 [[nodiscard]] std::size_t find_head_row(const RawSheet& sheet, const std::vector<HeadRequest>& wanted);
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "gis/private/geojson_survey.hpp"
 #include "gis/private/source_file.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// Whether a file is whole, told from its own bytes before a driver reads it: drivers often take a cut file
 /// for a shorter one. Each throws InputError DR1303 when it is not.
@@ -23,6 +25,9 @@ struct GeoJsonFacts {
     std::string crs;             ///< its name; empty: null, "unknown"
     /// The first feature with a position beyond ±180 or ±90, which in degrees is nowhere.
     std::optional<std::uint64_t> beyond_degrees;
+    std::uint64_t showing = 0;     ///< see GeoJsonSurvey
+    std::vector<GeoJsonId> ids;    ///< of every feature; empty where none has one
+    bool has_id_property = false;  ///< a property of that name besides
 };
 /// Well-formed UTF-8 JSON to the last byte, in which nothing stands that a driver would leave out or change:
 /// a crs member that links elsewhere, and DR1340 a value among coordinates, DR1341 positions too deep or too
@@ -37,7 +42,7 @@ GeoJsonFacts check_geojson_text(std::string_view text, const SourceFile& file, s
 struct KmlFacts {
     std::uint64_t placemarks = 0;
     std::uint64_t ground_overlays = 0;  ///< some drivers make features of them
-    std::uint64_t others = 0;           ///< screen and photo overlays, network links: no driver does
+    std::uint64_t others = 0;           ///< screen and photo overlays, network links, updates: no driver does
 };
 /// Well-formed XML without DOCTYPE, in which every tuple of coordinates is numbers and commas (DR1349), lines
 /// and rings are long enough and rings closed (DR1343, DR1344). @returns what stands in it

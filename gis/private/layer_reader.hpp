@@ -5,6 +5,7 @@
 #include "gis/private/source_file.hpp"
 #include "gis/vector_io.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,8 +16,9 @@ namespace deltareach::gdal {
 /// A file a driver has opened, what the driver complains about, and which of its layers is wanted.
 class LayerReader {
   public:
+    /// @param showing  so many of a GeoJSON's first features show all of its fields; 0: not known
     /// @throws InputError DR1302, DR1303, DR1304, DR1305
-    LayerReader(const SourceFile& file, const std::string& layer);
+    LayerReader(const SourceFile& file, const std::string& layer, std::uint64_t showing = 0);
 
     /// Name, geometries and columns. @throws InputError DR1303, DR1309, DR1316; LimitError
     /// @param within  only the features whose box meets this one

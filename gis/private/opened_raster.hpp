@@ -1,9 +1,12 @@
 #pragma once
 
 #include "gis/crs.hpp"
+#include "gis/private/ascii_grid.hpp"
 #include "gis/private/gdal_handles.hpp"
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 
 namespace deltareach::gdal {
@@ -11,9 +14,18 @@ namespace deltareach::gdal {
 /// @throws InputError DR1330 with the reason
 [[noreturn]] void refuse_raster(const std::filesystem::path& path, const std::string& reason);
 
-/// A GeoTIFF and nothing that lies beside it: no world file, mask or overviews of their own.
-/// @throws InputError DR1301, DR1302, DR1303
-[[nodiscard]] Dataset opened_raster(const std::filesystem::path& path);
+/// A raster's file, and nothing that lies beside it but an ASCII grid's .prj: no world file, mask or
+/// overviews of their own.
+struct OpenedRaster {
+    Dataset dataset;                  ///< GeoTIFF or netCDF; null: an ASCII grid
+    std::unique_ptr<AsciiGrid> text;  ///< null: a dataset
+    std::optional<Crs> crs;           ///< as the file says
+    const char* format = "";          ///< "GeoTIFF", "Esri ASCII grid", "netCDF"
+};
+/// @param variable of a netCDF file; empty: the only one
+/// @throws InputError DR1301, DR1302, DR1303; DR1373 a format that is known and not read; DR1374 several
+///         variables or none of that name; DR1330 a variable of a file that has none
+[[nodiscard]] OpenedRaster opened_raster(const std::filesystem::path& path, const std::string& variable = {});
 
 /// Where a raster lies.
 struct RasterPlace {
@@ -21,7 +33,9 @@ struct RasterPlace {
     double west = 0, north = 0;              ///< outer corner of the first cell
     double cell_width = 0, cell_height = 0;  ///< > 0
 };
-/// @throws InputError DR1330 not georeferenced, not north-up, without reference
-[[nodiscard]] RasterPlace place_of(GDALDataset& dataset, const std::filesystem::path& path);
+/// @param crs in place of what the file says; nothing: the file's
+/// @throws InputError DR1330 not georeferenced, not north-up; DR1372 without reference
+[[nodiscard]] RasterPlace place_of(const OpenedRaster& raster, const std::filesystem::path& path,
+                                   const std::optional<Crs>& crs = {});
 
 }  // namespace deltareach::gdal

@@ -16,6 +16,8 @@
 
 namespace deltareach {
 
+struct GeoJsonFacts;
+
 /// What is known of a field besides its values.
 struct WholeFieldHead {
     std::string name, alias, label_en, unit;
@@ -29,7 +31,9 @@ struct WholeLayer::State {
     std::string name, description, encoding;
     Crs crs;
     bool placed = true;
-    bool numbered = false;  ///< the features' ids are those of a database's rows
+    bool numbered = false;                ///< the features' ids are those of a database's rows
+    std::optional<std::size_t> id_field;  ///< which field holds the ids of GeoJSON's features
+    bool id_is_property = false;          ///< and is a property besides
     std::map<std::string, std::shared_ptr<const OGRFieldDomain>>
         domains;  ///< of the fields, by name: lists of codes, ranges, patterns
     std::vector<WholeFieldHead>
@@ -175,6 +179,15 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
 /// What of a layer is neither a value nor a shape: ids of a database's rows where each has its own, domains
 /// of fields.
 void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, GDALDataset& dataset, OGRLayer& layer);
+
+/// Whether every row of a database has a number of its own; and the numbers as a field, where the column has
+/// a name that its maker gave it: a key such as `code`.
+void take_row_numbers(WholeLayer::State& layer, const std::string& column);
+
+/// The ids of GeoJSON's features as a field: `id`, or `feature_id` where there is a property of that name
+/// that says something else. @param notes  gets DR1385 where some are numbers and some texts
+void take_feature_ids(WholeLayer::State& layer, const GeoJsonFacts& facts, const std::filesystem::path& path,
+                      Messages& notes);
 
 /// DR1385 for columns in which numbers, texts and truth values stood together: drivers give them as texts.
 void tell_mixed_scalars(const WholeLayer::State& layer, const std::filesystem::path& path, Messages& notes);

@@ -14,7 +14,9 @@ namespace deltareach::gdal {
 /// Puts the features of a layer into a file through a driver, as the plan says.
 class WholeWriter {
   public:
-    WholeWriter(const WholeLayer& layer, const OutputPlan& plan, VectorWriter& writer);
+    /// @param given_up  the layer, where each feature may go once it is written; else nullptr
+    WholeWriter(const WholeLayer& layer, const OutputPlan& plan, VectorWriter& writer,
+                WholeLayer::State* given_up = nullptr);
 
     /// @param name     of the layer in the file
     /// @param options  of the layer's creation, "KEY=VALUE"
@@ -23,13 +25,14 @@ class WholeWriter {
   private:
     void create(const std::string& name, const std::vector<std::string>& options);
     void set(OGRFeature& made, const OGRFeature& from, std::size_t field) const;
-    void set_shape(OGRFeature& made, const OGRFeature& from) const;
+    void set_shape(OGRFeature& made, std::unique_ptr<OGRGeometry> shape) const;
     /// Where a file takes one dimension alone: whether the feature has something of it.
     [[nodiscard]] bool belongs(const OGRFeature& feature) const;
 
     const WholeLayer::State& state_;
     const OutputPlan& plan_;
     VectorWriter& writer_;
+    WholeLayer::State* given_up_;
     OGRLayer* target_ = nullptr;
     OGREnvelope place_;  ///< of the first shape; stand-ins lie in it
     std::optional<CrsTransform> to_degrees_;
@@ -40,7 +43,8 @@ struct PlannedLayer {
     const WholeLayer* layer = nullptr;
     OutputPlan plan;
     std::string name;
-    std::string qml = {};  ///< its style, where the file holds styles
+    std::string qml = {};                   ///< its style, where the file holds styles
+    WholeLayer::State* given_up = nullptr;  ///< see WholeWriter
 };
 using PlannedLayers = std::span<const PlannedLayer>;
 using Counts = std::vector<std::uint64_t>;
@@ -57,10 +61,8 @@ Counts write_database_of(const std::filesystem::path& path, PlannedLayers layers
                          const WriteWhole& options);
 
 /// Writers of formats that are files in a set, or not read back by a driver. @returns features written
-std::uint64_t write_shapefile_of(const std::filesystem::path& path, const WholeLayer& layer,
-                                 const OutputPlan& plan, bool overwrite);
-std::uint64_t write_mapinfo_of(const std::filesystem::path& path, const WholeLayer& layer,
-                               const OutputPlan& plan, bool overwrite);
+std::uint64_t write_shapefile_of(const std::filesystem::path& path, const PlannedLayer& one, bool overwrite);
+std::uint64_t write_mapinfo_of(const std::filesystem::path& path, const PlannedLayer& one, bool overwrite);
 Counts write_single_of(const std::filesystem::path& path, PlannedLayers layers, const OutputFormat& format,
                        bool overwrite);
 Counts write_tables_of(const std::filesystem::path& path, PlannedLayers layers, bool raw_text,

@@ -8,8 +8,8 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .severity = Severity::error,
      .zh = "找不到“{role}”列（认得的表头：{known}）；表里有：{heads}",
      .en = "no column for '{role}' (known heads: {known}); the table has: {heads}",
-     .hint_zh = "改表头，或在项目的 columns 里指定",
-     .hint_en = "rename the head, or map it under columns in the project",
+     .hint_zh = "改表头，或在项目的 columns 里指定{remedy}",
+     .hint_en = "rename the head, or map it under columns in the project{remedy}",
      .about_zh = "流量表至少要有起点、终点和一个数值列。",
      .about_en = "A flow table has at least an origin, a destination and one value."},
     {.code = "DR1231",
@@ -105,6 +105,32 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .hint_en = "for quarters or months write 2023Q1 or 2023-05 in the table",
      .about_zh = "合同登记表常有签订日期。一天不是一个时期，所以归入该年。",
      .about_en = "Registers of contracts have dates. A day is no period, so it counts for its year."},
+    {.code = "DR1290",
+     .severity = Severity::error,
+     .zh = "工作表“{sheet}”不是 {period} 的",
+     .en = "the sheet '{sheet}' is not of {period}",
+     .hint_zh =
+         "用 sheet 指定 {period} 的那张；一年一张工作表的工作簿不写 period，每张按表名定年；表名有误则改名",
+     .hint_en =
+         "name the sheet of {period} under sheet; of a workbook with a sheet a year leave period out, each "
+         "sheet is then of the year it is called by; rename a sheet that is called wrongly",
+     .about_zh =
+         "写了 period，而读到的工作表以另一年命名，多半是读错了工作表。例：period = \"2023\"，第一张工作表"
+         "叫 2022。",
+     .about_en =
+         "The project says one period and the sheet that was read is called by another: most likely it is "
+         "the wrong sheet. Example: period = \"2023\", and the first sheet is called 2022."},
+    {.code = "DR1291",
+     .severity = Severity::note,
+     .zh = "工作表“{sheet}”里没有时期，按表名记为 {period}",
+     .en = "the sheet '{sheet}' says no period; by its name it is {period}",
+     .hint_zh = "不对时在 [[flows]] 里写 period",
+     .hint_en = "if that is wrong, write period under [[flows]]",
+     .about_zh =
+         "表里没有时期列，项目也没有写 period 时，用工作表的名称定时期。例：工作表 2022、2023 各一年。",
+     .about_en =
+         "Where neither a column nor the project says the period, the name of the sheet does. Example: "
+         "the sheets 2022 and 2023, a year each."},
     {.code = "DR1242",
      .severity = Severity::warning,
      .zh = "{points} 个点不在任何区域里；行（经度, 纬度）：{rows}",

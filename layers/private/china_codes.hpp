@@ -46,17 +46,25 @@ struct Split {
 };
 [[nodiscard]] std::span<const Split> splits();
 
-/// A name that several counties of the Delta have. Where none of them is on the map it is ambiguous all the
-/// same.
+/// The first two digits of the codes of a province, or four of a prefecture, by a name it goes by: 广东省 and
+/// 广东 44, 汕头 and 汕头市 4405. 吉林 is the province, 吉林市 the city. Names and codes are those of GB/T
+/// 2260 as of 2023.
+/// @returns empty when it is neither
+[[nodiscard]] std::string_view area_named(std::string_view name);
+
+/// Six digits, or the 9 or 12 of a statistical code, that begin with those of a province.
+[[nodiscard]] bool is_code_of_china(std::string_view code);
+
+/// A county whose name another one has too.
 struct Shared {
-    std::string_view name;
-    std::string_view prefix;         ///< of the province whose map makes it matter
-    std::string_view first, second;  ///< as candidates are described
+    std::string_view name, latin;
+    std::string_view code, city;  ///< of the county, and of the city it lies in
+    std::string_view city_name;
 };
 [[nodiscard]] std::span<const Shared> shared_names();
 
-/// Whether the city of this code has a county of this name that a county elsewhere in the Delta has too:
-/// 普陀区 of 舟山 (330900) and of Shanghai, 鼓楼区 of 南京 and of 徐州.
+/// Whether the city of this code has one of them: 普陀区 of 舟山 (330900) and of Shanghai. The name may lack
+/// its 区.
 [[nodiscard]] bool has_county_named(std::string_view city_code, std::string_view name);
 
 /// A division whose code stayed while its territory changed.

@@ -28,6 +28,17 @@ class ThemeWords {
 /// The value of a row at fault that none can be read for.
 inline constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
+/// The period of a word or title: 2023年, or the year that a title begins with when it is the only one
+/// (2023年技术合同流向).
+[[nodiscard]] std::optional<Period> period_in_title(std::string_view title);
+
+/// Whether one of them lies in the other.
+[[nodiscard]] bool may_be_one(const Period& a, const Period& b);
+
+/// What else than a column may say a role, as the hint of DR1230 goes on; empty where nothing may.
+[[nodiscard]] std::string remedy_zh(std::string_view role);
+[[nodiscard]] std::string remedy_en(std::string_view role);
+
 /// Whether a day, month, quarter or half lies in `outer` or is it.
 [[nodiscard]] bool lies_in(const Period& inner, const Period& outer);
 

@@ -36,6 +36,7 @@ class PlaceFinder {
     [[nodiscard]] Place by_history(const std::string& key, int year) const;
     [[nodiscard]] Place by_several(const std::string& key, int year) const;
     [[nodiscard]] Place by_prefix(const std::string& key, int year) const;
+    [[nodiscard]] Place by_known_prefix(const std::string& key, int year) const;
     [[nodiscard]] Place by_part_of_name(const std::string& key, int year) const;
     [[nodiscard]] Place by_code_form(const std::string& key, int year) const;
     [[nodiscard]] Place by_county_code(const std::string& key, int year) const;

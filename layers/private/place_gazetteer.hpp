@@ -3,6 +3,7 @@
 #include "layers/place_names.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,12 +33,20 @@ class Gazetteer {
     [[nodiscard]] Found full(std::string_view normal_name) const { return distinct(at(full_, normal_name)); }
     /// Zones with this name when one suffix is left out on either side.
     [[nodiscard]] Found stripped(std::string_view normal_name) const;
+    /// Zones whose name begins with that of a province or city of China and goes on with this one, with or
+    /// without a suffix: 青羊 for 四川省成都市青羊区.
+    [[nodiscard]] Found shortened(std::string_view normal_name) const;
     /// Zones with these Latin words, of which the first or last may name what the zone lies in ("taizhou
     /// js").
     [[nodiscard]] Found latin(std::string_view normal_name) const;
 
     [[nodiscard]] bool inside(std::size_t inner, std::size_t outer) const;
-    [[nodiscard]] bool maps_province(std::string_view prefix) const;
+    /// Whether a zone lies in the province with these two digits, by its code or its name.
+    [[nodiscard]] bool maps_province(std::string_view prefix) const { return provinces_.contains(prefix); }
+    /// Whether any zone is known to lie in China: what it does not show of China is then off the map.
+    [[nodiscard]] bool maps_china() const { return !provinces_.empty(); }
+    /// Whether the code or name of a zone says that it lies outside the area with these first digits.
+    [[nodiscard]] bool lies_outside(std::size_t number, std::string_view prefix) const;
 
     /// "鼓楼区 (320106, 南京市)".
     [[nodiscard]] std::string described(std::size_t number) const;
@@ -50,11 +59,14 @@ class Gazetteer {
     static Found at(const Names& names, std::string_view name);
     [[nodiscard]] Found distinct(Found found) const;
     void add_latin(std::size_t number);
+    void add_shortened(std::size_t number);
+    void add_province(const Zone& zone);
     [[nodiscard]] bool lies_in(std::size_t number, std::string_view latin_word) const;
 
     std::vector<Zone> zones_;
     std::vector<std::size_t> first_;  ///< number of the first zone of each level
-    Names full_, stripped_, latin_;
+    Names full_, stripped_, shortened_, latin_;
+    std::set<std::string, std::less<>> provinces_;  ///< first two digits of those with a zone
 };
 
 }  // namespace deltareach

@@ -22,6 +22,9 @@ namespace deltareach::words {
 /// Ends in 区, 县 or 市.
 [[nodiscard]] bool names_a_county(std::string_view name);
 
+/// What follows in a path, without the mark in front: 昆山市 of /昆山市.
+[[nodiscard]] std::string_view without_path_mark(std::string_view rest);
+
 /// Byte positions at which the name may be cut into a prefix of two characters or more and a rest, longest
 /// prefix first. None for texts too long to be names.
 [[nodiscard]] std::vector<std::size_t> cuts(std::string_view name);

@@ -34,14 +34,34 @@ struct ValueAxis {
     [[nodiscard]] double position(double value) const { return (value - low) / (high - low); }
 };
 /// @param low,high of the data in the measure's unit; zero is always on the axis
-[[nodiscard]] ValueAxis value_axis(double low, double high, const std::string& unit, int steps);
+[[nodiscard]] ValueAxis value_axis(double low, double high, const std::string& unit, int steps,
+                                   SheetLanguage language);
+/// The multiple that a reader of the language takes amounts in: 亿元, billion yuan.
+[[nodiscard]] DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage language);
 /// The extremes of values and intervals, NaN left out.
 void widen(double& low, double& high, const ChartMark& mark);
 
 /// "技术合同（亿元）"; in both languages one after the other.
 [[nodiscard]] std::string measure_words(const Text& label, const Text& unit, SheetLanguage language);
-/// A value in the unit shown, with three significant digits.
+/// A value in the unit shown, with three significant digits: one that stands alone.
 [[nodiscard]] std::string value_words(double value, const DisplayUnit& unit);
+/// How the values of one chart are written: in one unit, with one number of decimals, grouped all or none. In
+/// a multiple such as 亿元 they have two decimals, as the tables of a report, so that a chart and the table
+/// beside it say the same.
+class ChartNumbers {
+  public:
+    ChartNumbers() = default;
+    /// @param unit  of the measure: "yuan"; @param values  all that are written, NaN left out
+    ChartNumbers(const std::string& unit, DisplayUnit shown, std::span<const double> values);
+    [[nodiscard]] std::string text(double value) const;
+
+  private:
+    DisplayUnit shown_;
+    int decimals_ = 0;
+    double largest_ = 0;  ///< in the unit shown
+};
+/// "322", "1,204": kilometres of one list, whole.
+[[nodiscard]] std::vector<std::string> km_texts(std::span<const double> km);
 /// Cut with … where it is wider.
 [[nodiscard]] std::string fitted(std::string text, const TextStyle& type, double width);
 /// Baseline of a line of type centred on y.

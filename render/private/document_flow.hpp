@@ -27,7 +27,7 @@ class DocumentFlow {
     DocumentFlow();
 
     [[nodiscard]] double width() const { return page_width - 2 * margin; }
-    [[nodiscard]] double left_over() const { return page_height - foot - top_; }
+    [[nodiscard]] double left_over() const { return page_height - foot - at_foot_->tall - top_; }
     [[nodiscard]] int page() const { return static_cast<int>(pages_.size()); }
     [[nodiscard]] bool at_top() const { return top_ <= margin + 0.01; }
     /// Begins a page unless so much is left on this one.
@@ -38,6 +38,12 @@ class DocumentFlow {
     /// float into it end it and begin it anew, so that a map is never read as a row.
     void open(const std::string& tag);
     void close();
+    /// Keeps room at the foot of this page. What is returned draws there; it is called where reading comes to
+    /// the note, within the piece whose mark leads to it. @param height  no more than left_over()
+    [[nodiscard]] std::function<void(Canvas&)> at_foot(double height,
+                                                       std::function<void(Canvas&, Point)> draw);
+    /// The number of the next note of the document.
+    [[nodiscard]] int next_note() { return ++notes_; }
     /// Draws a piece of that height at its upper left corner, under a structure tag such as "P"; empty: none.
     void place(double height, const std::string& tag, std::function<void(Canvas&, Point)> draw);
     /// A page of its own after the one that is being filled.
@@ -54,6 +60,12 @@ class DocumentFlow {
     std::vector<DocPage> pages_, waiting_;
     std::vector<std::string> open_;  ///< structure tags that hold what is placed
     double top_ = margin;
+    /// Shared with what is drawn: where notes stand is known when their page is full.
+    struct Foot {
+        double tall = 0;
+    };
+    std::shared_ptr<Foot> at_foot_ = std::make_shared<Foot>();
+    int notes_ = 0;
 };
 
 void flow_table(DocumentFlow& flow, const DocTable& table, const Style& style);

@@ -20,6 +20,8 @@ class SheetDrawing {
 
     void draw(Canvas& canvas, SheetLog& log) const;
     [[nodiscard]] const Rect& page() const { return page_; }
+    /// How many times larger the enlargement is than the map; nothing where there is none.
+    [[nodiscard]] std::optional<double> inset_gain() const;
 
   private:
     void shape_of_multiples(LayoutNeeds& needs, double aspect) const;

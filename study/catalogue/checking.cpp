@@ -4,6 +4,28 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_checking_entries[] = {
+    {.code = "DR1295",
+     .severity = Severity::note,
+     .zh = "看作{kind}：{why}",
+     .en = "taken for {kind}: {why}",
+     .hint_zh = "流量表要有起点、终点两列",
+     .hint_en = "a table of flows has an origin and a destination",
+     .about_zh = "单独检查一个表时先认它是哪一种：流量表、矩阵、点的名录（有经纬度）或属性表（一行一个地方）"
+                 "，再按那一种"
+                 "检查。",
+     .about_en = "A table alone is first taken for what it is: flows, a matrix, a list of points (with "
+                 "coordinates) or attributes (a place a row), and judged as that."},
+    {.code = "DR1296",
+     .severity = Severity::warning,
+     .zh = "{n} 行的地名不认识：{names}",
+     .en = "{n} rows name no known place: {names}",
+     .hint_zh = "小计、分区之类的行在项目里用 on_unknown = \"drop\" 略去；区县的名称要有边界文件才能查",
+     .hint_en = "leave rows of subtotals and regions out of a project with on_unknown = \"drop\"; names of "
+                "districts take a boundary file to look up",
+     .about_zh = "单独检查属性表时，地名只按内置名录（长三角的省市区，全国的省和地级市）认。例：珠三角九市。",
+     .about_en =
+         "The places of a table of attributes alone are looked up in the built-in list only: the Delta, and "
+         "the provinces and cities of China. Example: 珠三角九市."},
     {.code = "DR1950",
      .severity = Severity::note,
      .zh = "已写出 {written}：UTF-8，{places} 种地名写成代码，数值以“{unit}”计",

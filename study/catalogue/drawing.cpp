@@ -57,6 +57,73 @@ constexpr CatalogueEntry study_drawing_entries[] = {
                  "份的边界文件。",
      .about_en = "A published map of the whole of China has to show all of it, the South China Sea included. "
                  "No line is invented here. Example: a file of the mainland's provinces alone."},
+    {.code = "DR1525",
+     .severity = Severity::error,
+     .zh = "一点代表 {per_zh} 时要画 {dots} 个点，一幅图上至多 {most} 个",
+     .en = "with a dot for {per_en} there would be {dots} dots, and a map holds {most} at most",
+     .hint_zh = "把 `map --per-dot`（[[map]] per_dot）写成 {least} 或更大",
+     .hint_en = "let `map --per-dot` ([[map]] per_dot) be {least} or more",
+     .about_zh =
+         "一点代表多少照所写的画，不另取一个数；点太多时图上只剩一片颜色。例：一省常住人口，--per-dot 1",
+     .about_en =
+         "A dot stands for what is asked and for nothing else; too many dots are a stain. Example: the "
+         "people of a province with --per-dot 1"},
+    {.code = "DR1526",
+     .severity = Severity::warning,
+     .zh = "放大图不画：在图边只能是主图的 {gain} 倍",
+     .en = "the enlargement is not drawn: beside the map it would be {gain} times as large as there",
+     .hint_zh = "少放大几个区域，或换更大的纸张（`map --paper A3`）",
+     .hint_en = "enlarge fewer zones, or take larger paper (`map --paper A3`)",
+     .about_zh =
+         "主图上已有的区域放大不到 1.25 倍，看不出更多，反而从主图上拿走地名。例：一省 21 个市里放大 4 个",
+     .about_en =
+         "Zones that the map shows too, enlarged by less than 1.25, tell no more, and their names would "
+         "be missing from the map. Example: 4 of the 21 cities of a province"},
+    {.code = "DR1527",
+     .severity = Severity::warning,
+     .zh = "次序里的“{text}”在数据中一个也没有",
+     .en = "the order names \"{text}\", which no row has",
+     .hint_zh = "核对写法；有意列出的类别在图例中写 (0)",
+     .hint_en = "check the spelling; a class that is meant to be listed has (0) in the legend",
+     .about_zh = "类别的次序可以比数据多，几幅图共用一个图例时要这样；多数时候是笔误。例：--order 居住,工页",
+     .about_en =
+         "An order may name more than the data hold, for maps that share a legend; mostly it is a slip. "
+         "Example: --order housing,industy"},
+    {.code = "DR1528",
+     .severity = Severity::error,
+     .zh = "字段“{column}”一个值也没有，没有可画的",
+     .en = "the column \"{column}\" has no value at all: there is nothing to draw",
+     .hint_zh = "换一个字段，或核对表格里这一列；`info` 列出各字段缺多少",
+     .hint_en = "take another column, or look at it in the table; `info` tells how much each one lacks",
+     .about_zh = "全部缺失的字段画出来是一张全为“无数据”的图，看不出是没有数还是选错了列。例：只有表头的一列",
+     .about_en =
+         "A column that is missing throughout gives a map of \"no data\" alone, which may be a choice "
+         "of the wrong column. Example: a column with a head and nothing beneath"},
+    {.code = "DR1529",
+     .severity = Severity::note,
+     .zh = "没有认出写着名称的字段，图上不写地名",
+     .en = "no field of names was recognised: places have no names on the map",
+     .hint_zh = "用 `map --name` 指明；文字字段有：{known}",
+     .hint_en = "name it with `map --name`; fields of words: {known}",
+     .about_zh =
+         "单独一个图层的地名取自 name、NAME、name_long、名称 之类的字段；行号不是名称。例：字段只有 iso_a2",
+     .about_en =
+         "Names of a lone layer come from fields such as name, NAME, name_long or 名称; the number of a "
+         "row is no name. Example: a layer with iso_a2 alone"},
+    {.code = "DR1530",
+     .severity = Severity::warning,
+     .zh = "图幅为全国范围，但数据中没有台湾省",
+     .en = "the map shows the whole of China, but the data lack Taiwan",
+     .hint_zh = "在区域文件中加入台湾省的图形，没有数的写为缺失；公开使用前须经地图审核",
+     .hint_en =
+         "add its shape to the file of zones, its figures missing where there are none; maps of China are "
+         "reviewed before publication",
+     .about_zh =
+         "公开出版的全国地图须完整表示中国疆域。缺少的省在图上只是底色，程序不自行补画。例：31 个省份的边界"
+         "文件",
+     .about_en =
+         "A published map of the whole of China has to show all of it. A province that the data lack is "
+         "bare ground, and none is invented here. Example: a file of 31 provinces"},
     {.code = "DR1524",
      .severity = Severity::error,
      .zh = "没有 {text} 这个日期",

@@ -53,11 +53,49 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::error,
      .zh = "“{written}”不是层级 {level} 的区域",
      .en = "\"{written}\" is no zone of the level {level}",
-     .hint_zh = "改正代码或名称；表里若混有几个层级，用 only = { level = \"…\" } 选行",
+     .hint_zh = "改正代码或名称；小计之类不是区域的行，用 --on-unknown drop（项目里 on_unknown = "
+                "\"drop\"）略去；表里"
+                "若混有几个层级，用 only = { level = \"…\" } 选行",
      .hint_en =
-         "correct the code or name; where a table mixes levels, choose rows with only = { level = \"…\" }",
+         "correct the code or name; leave rows that are no zones (subtotals) out with --on-unknown drop "
+         "(on_unknown = \"drop\" in a project); where a table mixes levels, choose rows with "
+         "only = { level = \"…\" }",
      .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
      .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},
+    {.code = "DR1292",
+     .severity = Severity::note,
+     .zh = "工作簿一期一张工作表，读了：{sheets}；没有读：{others}",
+     .en = "the workbook has a sheet a period; read: {sheets}; not read: {others}",
+     .hint_zh = "要读别的，用 sheet = \"…\" 或 sheet = [\"…\", \"…\"] 指明；全部都读写 sheet = \"*\"",
+     .hint_en = "name others with sheet = \"…\" or sheet = [\"…\", \"…\"]; sheet = \"*\" reads all of them",
+     .about_zh = "两张以上可见的工作表各以一个时期命名（2022、2023年）而没有指明读哪张时，都读，每张按表名定"
+                 "时期；写了 "
+                 "period 的只读那一期的。",
+     .about_en =
+         "Where two or more visible sheets are each called by a period (2022, 2023年) and none is named, "
+         "all of them are read, each as of its period; with a period, those that are of it."},
+    {.code = "DR1293",
+     .severity = Severity::warning,
+     .zh = "{rows} 行不是层级 {level} 的区域，略去：{names}",
+     .en = "{rows} rows are no zones of the level {level} and are left out: {names}",
+     .hint_zh = "其中若有写错的区域，改正后再算",
+     .hint_en = "if one of them is a zone misspelt, correct it and run again",
+     .about_zh = "写了 --on-unknown drop 或 on_unknown = \"drop\"（other "
+                 "同样）时，属性表里对不上区域的行不是错误。例：珠三角九市。",
+     .about_en =
+         "With --on-unknown drop, or on_unknown = \"drop\" (other likewise), rows of a table of attributes "
+         "that find no zone are no errors. Example: a row 珠三角九市 among the cities."},
+    {.code = "DR1294",
+     .severity = Severity::note,
+     .zh = "区域的代码取字段“{id}”，名称取“{name}”",
+     .en = "the zones' codes are taken from the field '{id}', their names from '{name}'",
+     .hint_zh = "不对时用 --id、--name（`reach`、`map` 等）指明",
+     .hint_en = "if that is wrong, name the fields with --id and --name (`reach`, `map` …)",
+     .about_zh = "单独给出的边界文件没有 adcode、code、id "
+                 "而有别的常见字段时，取第一个能把区域分开的。例：行政区划代码。",
+     .about_en =
+         "A boundary file given alone that has no adcode, code or id but another usual field: the first "
+         "that tells the zones apart is taken. Example: 行政区划代码."},
     {.code = "DR1025",
      .severity = Severity::error,
      .zh = "区域 {zone} 在表中出现两次",

@@ -3,7 +3,9 @@
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/numbers.hpp"
 #include "gis/table_io.hpp"
+#include "gis/units.hpp"
 #include "gis/vector_io.hpp"
 #include "layers/flow_columns.hpp"
 #include "layers/flow_reader.hpp"
@@ -15,74 +17,24 @@
 #include "study/check/foretold.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/inputs.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/inputs/point_records.hpp"
 #include "study/messages.hpp"
 #include "study/products/run.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <set>
 
 namespace deltareach {
-
 namespace fs = std::filesystem;
 
 namespace {
 
 constexpr int project_at_fault = 2, data_at_fault = 3;
-
-NamedAreas reference_areas(const std::string& path) {
-    Messages unrelated;
-    return areas_of(as_wgs84(read_features(path, {}, unrelated), {}), path);
-}
-
-void check_zones(const Project& project, const Region& region, const CheckCall& call, Seen& seen) {
-    for (const ZoneLayer& level : region.levels()) {
-        NamedAreas areas{.path = project.relative(project.zone_source(level.level())->path),
-                         .names = {},
-                         .shapes = level.shapes()};
-        for (std::size_t zone = 0; zone < level.size(); ++zone)
-            areas.names.push_back(fmt::format("{} {}", level.codes()[zone], level.names_zh()[zone]));
-        seen.add(topology_report(areas));
-        if (!level.partial()) seen.add(near_misses(areas));
-        if (!call.reference.empty() && !level.partial())
-            seen.add(datum_report(areas, reference_areas(call.reference)));
-    }
-}
-
-/// What a mended copy must not replace.
-std::vector<fs::path> files_of(const Project& project) {
-    std::vector<fs::path> files{project.file};
-    for (const ZoneSource& source : project.zones) files.push_back(source.path);
-    for (const FlowSource& source : project.flows) files.push_back(source.path);
-    for (const AttributeSource& source : project.attributes) files.push_back(source.path);
-    return files;
-}
-
-void fix_project(const Project& project, const Inputs& inputs, const CheckCall& call, Session& session) {
-    Messages unrelated;
-    FixFolder to(call.fix_to, files_of(project), session);
-    for (const ZoneSource& source : project.zones) {
-        const bool china = is_china_datum(source.source_crs);
-        ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
-        if (china)
-            how.crs = Crs();
-        else if (!source.source_crs.empty())
-            how.crs = Crs::from_user(source.source_crs);
-        write_fixed_layer(to, project.relative(source.path), read_features(source.path, how, unrelated),
-                          china ? source.source_crs : "");
-    }
-    std::set<fs::path> done;  // several sources may be of one file
-    for (const FlowSource& source : project.flows) {
-        if (inputs.places == nullptr || !done.insert(source.path).second) continue;
-        const std::string shown = project.relative(source.path);
-        FlowTable own;
-        std::ranges::copy_if(inputs.flows.rows, std::back_inserter(own.rows),
-                             [&](const FlowRow& row) { return row.where.path == source.path.string(); });
-        if (!own.rows.empty()) write_fixed_flows(to, shown, own, *inputs.region, *inputs.places);
-    }
-    to.publish(session);
-}
 
 void check_project(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
     Messages of_file;
@@ -93,10 +45,11 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     seen.add(inputs.notes);
     seen.add(note_on_broken_run(project.folder / project.output));
     seen.add(foretold(project, inputs, call.deep, session, seen.problems));
-    if (inputs.region != nullptr) check_zones(project, *inputs.region, call, seen);
-    if (!call.fix_to.empty() && of_file.empty()) fix_project(project, inputs, call, session);
+    if (inputs.region != nullptr) check_zones(project, *inputs.region, call.reference, seen);
+    if (!call.fix_to.empty() && of_file.empty()) write_fixed_project(call.fix_to, project, inputs, session);
     seen.sets = std::move(inputs.aligned.sets);
     seen.points = std::move(inputs.points);
+    seen.rasters = std::move(inputs.rasters);
     seen.themes = project.themes;
 }
 
@@ -118,54 +71,46 @@ Delta bundled_delta(const Session& session) {
     return {std::move(region), std::move(places)};
 }
 
-FlowTable look_at_lone_matrix(const std::string& input, const Session& session, const Delta& delta,
-                              Messages& notes, Messages& faults) {
-    const auto is_place = [&](std::string_view word) {
-        const Place::Kind kind = delta.places.resolve(word).kind;
-        return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
-    };
-    return look_at_flow_matrix(
-        read_sheet(input, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes),
-        {.flows = {.lenient = true}, .is_place = is_place}, notes, faults);
-}
-
-FlowTable look_at_lone_flows(const std::string& input, const Session& session, const Delta& delta,
-                             Messages& notes, Messages& faults) {
-    std::optional<Table> table;
-    try {
-        table = read_any_table(input,
-                               {.encoding = session.options.encoding,
-                                .sheet = session.options.sheet,
-                                .heads = flow_head_requests(),
-                                .row_faults = &faults},
-                               notes);
-    } catch (const InputError& error) {
-        if (error.messages().front().code != "DR1116") throw;
-        try {  // no heads of a long table: names along both edges, perhaps
-            return look_at_lone_matrix(input, session, delta, notes, faults);
-        } catch (const InputError& other) {
-            if (other.messages().front().code == "DR1238") throw error;
-            throw;
+/// Places and numbers of a table of attributes, as a project would judge them.
+void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& places, Messages& told,
+                      Messages& faults) {
+    std::set<std::string> seen_names;
+    std::vector<std::string> unknown;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string written(table.cell(row, names));
+        if (written.empty()) continue;
+        const Place place = places.resolve(written);
+        if (place.kind == Place::Kind::ambiguous)
+            faults.push_back(ambiguous_place(place, written, table.where(row, names)));
+        if (place.kind == Place::Kind::unknown) unknown.push_back(written);
+        if (!seen_names.insert(written).second)
+            faults.push_back(
+                {.code = "DR1025", .where = table.where(row, names), .values = {{"zone", written}}});
+    }
+    if (!unknown.empty())
+        told.push_back({.code = "DR1296",
+                        .where = table.where_head(names),
+                        .values = {{"n", fmt::to_string(unknown.size())}, {"names", first_ten(unknown)}}});
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        if (column == names) continue;
+        const std::optional<Unit> in_head = split_head(table.heads()[column]).unit;
+        const auto unit = in_head ? in_head : unit_named(table.unit_words());
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            const std::string_view cell = table.cell(row, column);
+            const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
+            if (number.kind == NumberCell::Kind::faulty && (in_head || is_error_value(cell)))
+                faults.push_back({.code = std::string(number.code),
+                                  .where = table.where(row, column),
+                                  .values = {{"head", table.heads()[column]}, {"text", std::string(cell)}}});
         }
     }
-    const ZoneLayer& cities = delta.region->levels()[*delta.region->level_index("city")];
-    const auto zone_at = [&cities, locator = ZoneLocator(cities)](LonLat point) {
-        const auto zone = locator.find(point);
-        return zone ? cities.codes()[*zone] : std::string();
-    };
-    return look_at_flow_table(*table, find_flow_columns(*table), {.zone_at = zone_at, .lenient = true}, notes,
-                              faults);
 }
 
-/// A table alone is judged as flows against the bundled gazetteer of the Delta.
-void check_table(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
-    const Delta delta = bundled_delta(session);
-    Messages faults;
-    FlowTable flows = look_at_lone_flows(input, session, delta, seen.told, faults);
-    seen.problems.add(faults, data_at_fault);
+void judge_flows(const std::string& input, FlowTable flows, bool sound, const Delta& delta,
+                 const CheckCall& call, Session& session, Seen& seen) {
     warn_of_unlike_units(flows, seen.told);
     warn_of_mixed_periods(flows, seen.told);
-    if (!call.fix_to.empty() && faults.empty()) {
+    if (!call.fix_to.empty() && sound) {
         FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
         write_fixed_flows(to, input, flows, *delta.region, delta.places);
         to.publish(session);
@@ -174,12 +119,173 @@ void check_table(const std::string& input, const CheckCall& call, Session& sessi
                  .places = std::make_shared<const PlaceIndex>(delta.places),
                  .flows = std::move(flows),
                  .aligned = {},
+                 .rasters = {},
                  .points = {},
                  .files = {},
                  .notes = {}};
     align_flows(alone, session.options.on_unknown.value_or(OnUnknown::error), seen.problems);
     seen.add(alone.notes);
     seen.sets = std::move(alone.aligned.sets);
+}
+
+/// One sheet of a file alone as it is looked at.
+struct LoneSheet {
+    const std::string& file;
+    const std::string& sheet;
+    const Session& session;
+    const Delta& delta;
+    Seen& seen;
+
+    [[nodiscard]] ReadTable options(std::vector<HeadRequest> heads, Messages& faults) const {
+        return {.encoding = session.options.encoding,
+                .sheet = sheet,
+                .heads = std::move(heads),
+                .row_faults = &faults};
+    }
+    void take_for(const char* kind, const char* code, std::vector<std::pair<std::string, std::string>> why) {
+        seen.tables.push_back({sheet.empty() ? file : file + "[" + sheet + "]", kind});
+        if (code != nullptr)
+            seen.told.push_back({.code = code, .where = {.path = file}, .values = std::move(why)});
+    }
+};
+
+/// The words of a known place, or of one that is known to be off the map.
+bool names_place(const PlaceIndex& places, std::string_view word) {
+    const Place::Kind kind = places.resolve(word).kind;
+    return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
+}
+
+/// @returns false when it has no names along both edges
+bool look_at_lone_matrix(LoneSheet& lone, FlowTable& flows, Messages& faults) {
+    try {
+        Messages told;
+        const RawSheet sheet = read_sheet(lone.file, lone.options({}, faults), told);
+        flows = look_at_flow_matrix(
+            sheet,
+            {.flows = {.lenient = true},
+             .is_place = [&](std::string_view word) { return names_place(lone.delta.places, word); }},
+            told, faults);
+        lone.seen.add(told);
+    } catch (const InputError& error) {
+        if (error.messages().front().code != "DR1238") throw;
+        return false;
+    }
+    lone.take_for("matrix", "DR1295",
+                  {{"kind_zh", "矩阵"},
+                   {"kind_en", "a matrix"},
+                   {"why_zh", "行列两边都是地名"},
+                   {"why_en", "names of places along both edges"}});
+    return true;
+}
+
+/// Firms, instruments: every row a place with coordinates. @returns false when there are no coordinates
+bool look_at_lone_points(LoneSheet& lone) {
+    AttributeSource source;
+    source.path = lone.file;
+    source.sheet = lone.sheet;
+    source.encoding = lone.session.options.encoding;
+    const auto take = [&] {
+        lone.take_for("points", "DR1295",
+                      {{"kind_zh", "点的名录"},
+                       {"kind_en", "a list of points"},
+                       {"why_zh", "有经度、纬度两列"},
+                       {"why_en", "columns of longitude and latitude"}});
+    };
+    try {
+        InputFile file;
+        Messages told;
+        const PointRecords records = read_point_records(source, lone.file, told, file);
+        take();
+        lone.seen.add(told);
+        std::vector<std::string> nowhere;
+        for (std::size_t row = 0; row < records.points.size(); ++row)
+            if (std::isnan(records.points[row].lon))
+                nowhere.push_back(fmt::to_string(records.row_number(row)));
+        if (!nowhere.empty())
+            lone.seen.told.push_back(
+                {.code = "DR1261",
+                 .where = {.path = lone.file},
+                 .values = {{"points", fmt::to_string(nowhere.size())}, {"rows", first_ten(nowhere)}}});
+    } catch (const InputError& error) {
+        if (error.messages().front().code == "DR1029") return false;
+        take();
+        throw;
+    }
+    return true;
+}
+
+/// A table of which one column names places, each once: GDP of cities. @returns false when no column does
+bool look_at_lone_attributes(LoneSheet& lone, Messages& faults) {
+    Messages told;
+    const Table table = read_any_table(lone.file, lone.options({}, faults), told);
+    std::size_t best = 0, most = 0;
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        std::size_t found = 0;
+        for (std::size_t row = 0; row < table.rows(); ++row)
+            found += names_place(lone.delta.places, table.cell(row, column)) ? 1 : 0;
+        if (found > most) best = column, most = found;
+    }
+    const auto headed = column_of_places(table);
+    if (headed && 2 * most < table.rows()) best = *headed, most = table.rows();
+    if (most < 2 || 2 * most < table.rows()) return false;
+    lone.take_for("attributes", "DR1295",
+                  {{"kind_zh", "属性表"},
+                   {"kind_en", "a table of attributes"},
+                   {"why_zh", fmt::format("“{}”列是地名，一行一个地方", table.heads()[best])},
+                   {"why_en", fmt::format("a place a row in the column '{}'", table.heads()[best])}});
+    lone.seen.add(told);
+    judge_attributes(table, best, lone.delta.places, lone.seen.told, faults);
+    return true;
+}
+
+/// Flows of a table with heads, else of a matrix; nothing where it is something else, which is judged as
+/// that.
+std::optional<FlowTable> look_at_lone_sheet(LoneSheet& lone, Messages& faults) {
+    std::optional<Table> table;
+    try {
+        table = read_any_table(lone.file, lone.options(flow_head_requests(), faults), lone.seen.told);
+    } catch (const InputError& error) {
+        if (error.messages().front().code != "DR1116") throw;
+        FlowTable flows;
+        if (look_at_lone_points(lone)) return std::nullopt;
+        if (look_at_lone_matrix(lone, flows, faults)) return flows;
+        if (look_at_lone_attributes(lone, faults)) return std::nullopt;
+        throw;
+    }
+    lone.take_for("flows", nullptr, {});
+    const ZoneLayer& cities = lone.delta.region->levels()[*lone.delta.region->level_index("city")];
+    const auto zone_at = [&cities, locator = ZoneLocator(cities)](LonLat point) {
+        const auto zone = locator.find(point);
+        return zone ? cities.codes()[*zone] : std::string();
+    };
+    return look_at_flow_table(*table, find_flow_columns(*table), {.zone_at = zone_at, .lenient = true},
+                              lone.seen.told, faults);
+}
+
+/// A table alone is judged as what it is; places by the bundled gazetteer of the Delta.
+void check_table(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
+    const Delta delta = bundled_delta(session);
+    const auto sheets = sheets_meant(input, sheets_named(session.options.sheet), {}, seen.told);
+    FlowTable flows;
+    Messages faults;
+    bool of_flows = false;
+    for (const std::string& sheet : sheets) {
+        LoneSheet lone{input, sheet, session, delta, seen};
+        Messages of_sheet;
+        const std::size_t told_before = seen.told.size();
+        auto read = look_at_lone_sheet(lone, of_sheet);
+        of_flows = of_flows || read.has_value();
+        FlowTable more = std::move(read).value_or(FlowTable());
+        if (sheets.size() > 1)
+            show_sheet(more, std::span(seen.told).subspan(told_before), of_sheet, input, sheet);
+        std::ranges::move(more.rows, std::back_inserter(flows.rows));
+        std::ranges::move(more.faulty, std::back_inserter(flows.faulty));
+        faults.insert(faults.end(), of_sheet.begin(), of_sheet.end());
+    }
+    seen.problems.add(faults, data_at_fault);
+    refuse_option({"--fix-to", !of_flows && !call.fix_to.empty()}, "只有流量表与边界能写出修好的副本",
+                  "mended copies are written of flows and of zones only");
+    if (of_flows) judge_flows(input, std::move(flows), faults.empty(), delta, call, session, seen);
 }
 
 void check_vector(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {

@@ -5,6 +5,7 @@
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/topology.hpp"
+#include "gis/vector_io.hpp"
 #include "layers/contiguity.hpp"
 #include "study/messages.hpp"
 
@@ -176,6 +177,24 @@ Messages datum_report(const NamedAreas& areas, const NamedAreas& reference) {
          .where = where,
          .values = {
              {"shift", metres(shift)}, {"rest", metres(rest)}, {"datum", gcj <= bd ? "GCJ-02" : "BD-09"}}}};
+}
+
+NamedAreas reference_areas(const std::string& path) {
+    Messages unrelated;
+    return areas_of(as_wgs84(read_features(path, {}, unrelated), {}), path);
+}
+
+void check_zones(const Project& project, const Region& region, const std::string& reference, Seen& seen) {
+    for (const ZoneLayer& level : region.levels()) {
+        NamedAreas areas{.path = project.relative(project.zone_source(level.level())->path),
+                         .names = {},
+                         .shapes = level.shapes()};
+        for (std::size_t zone = 0; zone < level.size(); ++zone)
+            areas.names.push_back(fmt::format("{} {}", level.codes()[zone], level.names_zh()[zone]));
+        seen.add(topology_report(areas));
+        if (!level.partial()) seen.add(near_misses(areas));
+        if (!reference.empty() && !level.partial()) seen.add(datum_report(areas, reference_areas(reference)));
+    }
 }
 
 }  // namespace deltareach

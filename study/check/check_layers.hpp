@@ -2,6 +2,7 @@
 
 #include "gis/feature_layer.hpp"
 #include "gis/messages.hpp"
+#include "study/check/check_report.hpp"
 
 #include <string>
 #include <vector>
@@ -28,5 +29,11 @@ struct NamedAreas {
 /// How far the areas lie from those of a reference: nothing when it is less than 100 m; DR1956 when they fit
 /// once GCJ-02 or BD-09 is undone, else DR1957; DR1959 when no area has a partner there.
 [[nodiscard]] Messages datum_report(const NamedAreas& areas, const NamedAreas& reference);
+
+/// The areas of a file that others are compared with.
+[[nodiscard]] NamedAreas reference_areas(const std::string& path);
+
+/// All of these of every level of a project. @param reference  path; empty: none
+void check_zones(const Project& project, const Region& region, const std::string& reference, Seen& seen);
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #include "study/check/check_report.hpp"
 
 #include "study/tables/account.hpp"
+#include "study/tables/raster_accounts.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,7 +34,9 @@ CheckReport report_of(Seen seen) {
     CheckReport report{.messages = std::move(seen.told),
                        .sets = std::move(seen.sets),
                        .points = std::move(seen.points),
+                       .rasters = std::move(seen.rasters),
                        .themes = std::move(seen.themes),
+                       .tables = std::move(seen.tables),
                        .exit_code = seen.problems.exit_code()};
     std::ranges::stable_sort(report.messages, {}, [](const Message& m) {
         return std::tuple(m.where.path, m.where.row, m.where.column, m.code);
@@ -43,7 +46,10 @@ CheckReport report_of(Seen seen) {
 }
 
 Json document_of(const CheckReport& report, const Session& session) {
-    Json messages = Json::array(), accounts = Json::array(), points = Json::array();
+    Json messages = Json::array(), accounts = Json::array(), points = Json::array(), tables = Json::array(),
+         rasters = Json::array();
+    for (const TableTaken& table : report.tables)
+        tables.push_back({{"path", table.path}, {"kind", table.kind}});
     for (const Message& message : report.messages)
         messages.push_back({{"path", message.where.path},
                             {"row", message.where.row},
@@ -55,9 +61,11 @@ Json document_of(const CheckReport& report, const Session& session) {
     for (const FlowSet& set : report.sets) accounts.push_back(account_json(set));
     for (const PointsAccount& file : report.points)
         for (const PointsAccount::Sum& sum : file.sums) points.push_back(account_json(file, sum));
+    for (const RasterAccount& raster : report.rasters) rasters.push_back(account_json(raster));
     return {{"errors", report.count(Severity::error)}, {"warnings", report.count(Severity::warning)},
             {"notes", report.count(Severity::note)},   {"messages", std::move(messages)},
-            {"accounts", std::move(accounts)},         {"points", std::move(points)}};
+            {"accounts", std::move(accounts)},         {"points", std::move(points)},
+            {"rasters", std::move(rasters)},           {"tables", std::move(tables)}};
 }
 
 std::string accounts_of(const CheckReport& report, const Session& session) {
@@ -68,6 +76,7 @@ std::string accounts_of(const CheckReport& report, const Session& session) {
         for (const PointsAccount::Sum& sum : points.sums)
             text += account_line(fmt::format("{} {} {}", points.path, points.level, sum.column), sum.unit,
                                  sum.account, session);
+    for (const RasterAccount& raster : report.rasters) text += account_line(raster, session);
     return text;
 }
 

@@ -5,13 +5,20 @@
 
 namespace deltareach {
 
+/// What a table alone was taken for: flows | matrix | points | attributes.
+struct TableTaken {
+    std::string path, kind;
+};
+
 /// What looking at the inputs brought to light.
 struct Seen {
     Messages told;  ///< notes and warnings
     Problems problems;
     std::vector<FlowSet> sets;
     std::vector<PointsAccount> points;
+    std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;  ///< of the project
+    std::vector<TableTaken> tables;
 
     void add(const Messages& more) { told.insert(told.end(), more.begin(), more.end()); }
 };
@@ -21,7 +28,9 @@ struct CheckReport {
     Messages messages;
     std::vector<FlowSet> sets;
     std::vector<PointsAccount> points;
+    std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;
+    std::vector<TableTaken> tables;
     int exit_code = 0;
 
     [[nodiscard]] std::size_t count(Severity severity) const;

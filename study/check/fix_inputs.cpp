@@ -1,6 +1,7 @@
 #include "study/check/fix_inputs.hpp"
 
 #include "gis/atomic_file.hpp"
+#include "gis/china_datum.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/file_names.hpp"
 #include "gis/geodesic.hpp"
@@ -42,6 +43,15 @@ class Codes {
     std::map<std::string, std::string> codes_;
     std::size_t changed_ = 0;
 };
+
+/// What a mended copy must not replace.
+std::vector<fs::path> files_of(const Project& project) {
+    std::vector<fs::path> files{project.file};
+    for (const ZoneSource& source : project.zones) files.push_back(source.path);
+    for (const FlowSource& source : project.flows) files.push_back(source.path);
+    for (const AttributeSource& source : project.attributes) files.push_back(source.path);
+    return files;
+}
 
 }  // namespace
 
@@ -115,6 +125,32 @@ void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLaye
                               {"crs", crs},
                               {"repaired", fmt::format("{}", mended)},
                               {"change", fmt::format("{:.4f}", change)}}});
+}
+
+void write_fixed_project(const std::string& folder, const Project& project, const Inputs& inputs,
+                         Session& session) {
+    Messages unrelated;
+    FixFolder to(folder, files_of(project), session);
+    for (const ZoneSource& source : project.zones) {
+        const bool china = is_china_datum(source.source_crs);
+        ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
+        if (china)
+            how.crs = Crs();
+        else if (!source.source_crs.empty())
+            how.crs = Crs::from_user(source.source_crs);
+        write_fixed_layer(to, project.relative(source.path), read_features(source.path, how, unrelated),
+                          china ? source.source_crs : "");
+    }
+    std::set<fs::path> done;  // several sources may be of one file
+    for (const FlowSource& source : project.flows) {
+        if (inputs.places == nullptr || !done.insert(source.path).second) continue;
+        const std::string shown = project.relative(source.path);
+        FlowTable own;
+        std::ranges::copy_if(inputs.flows.rows, std::back_inserter(own.rows),
+                             [&](const FlowRow& row) { return is_of_file(row.where.path, source.path); });
+        if (!own.rows.empty()) write_fixed_flows(to, shown, own, *inputs.region, *inputs.places);
+    }
+    to.publish(session);
 }
 
 }  // namespace deltareach

@@ -47,4 +47,9 @@ void write_fixed_flows(FixFolder& to, const std::string& shown_path, const FlowT
 void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLayer layer,
                        const std::string& source_crs);
 
+/// Writes and publishes the copies of a project's zones and, where its places are known, of its flows.
+/// @throws OutputError
+void write_fixed_project(const std::string& folder, const Project& project, const Inputs& inputs,
+                         Session& session);
+
 }  // namespace deltareach

@@ -1,5 +1,7 @@
 #include "study/findings/labels.hpp"
 
+#include "gis/text.hpp"
+
 #include <algorithm>
 
 namespace deltareach {
@@ -22,6 +24,13 @@ Words label_of_theme(const Project& project, const std::string& id) {
     if (theme == nullptr) return {id, id};
     const std::string& zh = theme->label_zh.empty() ? id : theme->label_zh;
     return {zh, theme->label_en.empty() ? zh : theme->label_en};
+}
+
+Words border_words_of(const Region& region) {
+    if (region.levels().size() < 2) return {};
+    const ZoneLayer& coarsest = region.levels().back();
+    if (coarsest.label_zh().find("省") != std::string::npos) return {"省", "province"};
+    return {coarsest.label_zh(), ascii_lower(coarsest.label_en())};
 }
 
 Words label_of_unit(const Units& units, std::size_t unit) {

@@ -24,6 +24,10 @@ inline constexpr const char* synthetic_mark = "合成 synthetic";
 /// What a reader calls a theme: its label, else its id.
 [[nodiscard]] Words label_of_theme(const Project& project, const std::string& theme);
 
+/// What the zones of the coarsest level are called where flow crosses their border: 省 and "province", or the
+/// level's own label; empty in a region of one level, where no zone holds another.
+[[nodiscard]] Words border_words_of(const Region& region);
+
 /// What a reader calls a unit: the name of a project's zone, else its id.
 [[nodiscard]] Words label_of_unit(const Units& units, std::size_t unit);
 

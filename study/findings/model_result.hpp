@@ -19,7 +19,8 @@ struct ScenarioSheet;
 
 /// A raster that is computed only when it is wanted, since it takes long.
 struct LateRaster {
-    std::function<Raster()> make;
+    /// @param beside an output beside which it may lie on disk, if it is large; empty: it may not
+    std::function<Raster(const std::filesystem::path& beside)> make;
 };
 
 /// Rows of a table that is too long to be held.

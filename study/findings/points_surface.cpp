@@ -140,7 +140,7 @@ PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSetting
         fmt::format("{} of {}{}{}", settings.kind == "potential" ? "potential" : "density", found.points,
                     choice.field.empty() ? "" : ", ", choice.field);
     made.surface.raster.made_with = facts_of_points(found, settings, options, frame);
-    if (with_bands) made.bands = bands_in(settings.bands, made.surface.raster, frame, shapes);
+    if (with_bands) add_bands(made, settings.bands, frame, shapes);
     return found;
 }
 

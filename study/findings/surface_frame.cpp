@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <memory>
 #include <utility>
 
 namespace deltareach {
@@ -59,6 +60,7 @@ SurfaceFrame frame_of(const FrameChoice& choice, Session& session) {
     SurfaceFrame frame{.mask_name = choice.mask,
                        .spread_by = choice.spread_by,
                        .max_memory_mb = choice.max_memory_mb,
+                       .output = choice.output,
                        .advance = [&session](double share) { session.advance(share); }};
     if (!choice.crs.empty()) frame.crs = Crs::from_user(choice.crs);
     if (!choice.extent.empty()) frame.extent = box_of_extent(choice.extent);
@@ -77,8 +79,10 @@ Grid grid_in(const SurfaceFrame& frame, const Crs& plane, std::span<const MultiP
              double cell_km, double support_km) {
     if (frame.like) return *frame.like;
     const Crs& crs = frame.crs ? *frame.crs : plane;
+    const std::size_t most_cells = frame.output.empty() ? most_cells_in_memory : most_cells_on_disk;
     if (!frame.extent)
-        return surface_grid(shapes, cell_km, frame.mask == SurfaceMask::none ? support_km : 0, crs);
+        return surface_grid(shapes, cell_km, frame.mask == SurfaceMask::none ? support_km : 0, crs,
+                            most_cells);
     const double size = cell_km * 1000;
     const Box& box = *frame.extent;
     Grid grid{.crs = crs,
@@ -87,15 +91,44 @@ Grid grid_in(const SurfaceFrame& frame, const Crs& plane, std::span<const MultiP
               .cell_size = size};
     const double columns = std::ceil((box.max_corner().x() - grid.west) / size),
                  rows = std::ceil((grid.north - box.min_corner().y()) / size);
-    constexpr double most_cells = 1e8;
-    if (columns * rows > most_cells)
-        throw LimitError(Message{.code = "DR1435",
-                                 .values = {{"cells", fmt::format("{:.0f}", columns * rows)},
-                                            {"limit", fmt::format("{:.0f}", most_cells)}}});
+    check_cells(columns, rows, most_cells);
     grid.columns = static_cast<int>(columns);
     grid.rows = static_cast<int>(rows);
     return grid;
 }
+
+namespace {
+
+/// The cells of one raster less those of another, on disk where one of them is; what they tell of the change.
+void subtract(Raster& from, const Raster& less, const std::filesystem::path& output, double area_km2,
+              SurfaceChange& change) {
+    constexpr std::size_t together = 1 << 20;
+    const auto spool =
+        from.spooled != nullptr || less.spooled != nullptr ? std::make_shared<CellSpool>(output) : nullptr;
+    std::vector<float> cells, others;
+    for (std::size_t first = 0; first < from.grid.size(); first += together) {
+        cells.resize(std::min(together, from.grid.size() - first));
+        others.resize(cells.size());
+        from.read(first, cells);
+        less.read(first, others);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            cells[i] -= others[i];
+            const double value = static_cast<double>(cells[i]);
+            if (std::isnan(value)) continue;
+            change.least = std::min(change.least, value);
+            change.most = std::max(change.most, value);
+            (value < 0 ? change.lost : change.gained) += value * area_km2;
+        }
+        if (spool != nullptr)
+            spool->append(cells);
+        else
+            std::ranges::copy(cells, from.values.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+    if (spool != nullptr) from.values.clear();
+    from.spooled = spool;
+}
+
+}  // namespace
 
 StudySurface surface_difference(const Loaded& from, const Study& study, const Study& less,
                                 const SurfaceFrame& frame, int threads) {
@@ -109,14 +142,7 @@ StudySurface surface_difference(const Loaded& from, const Study& study, const St
     SurfaceChange change{.period = less.period, .volume = other.surface.volume, .n = other.surface.n};
     Raster& raster = result.surface.raster;
     const double area_km2 = result.surface.cell_km * result.surface.cell_km;
-    for (std::size_t cell = 0; cell < raster.values.size(); ++cell) {
-        raster.values[cell] -= other.surface.raster.values[cell];
-        const double value = static_cast<double>(raster.values[cell]);
-        if (std::isnan(value)) continue;
-        change.least = std::min(change.least, value);
-        change.most = std::max(change.most, value);
-        (value < 0 ? change.lost : change.gained) += value * area_km2;
-    }
+    subtract(raster, other.surface.raster, frame.output, area_km2, change);
     result.surface.volume -= other.surface.volume;
     result.change = std::move(change);
     result.surface.losses.reset();

@@ -3,6 +3,7 @@
 #include "analysis/surface.hpp"
 #include "study/findings/surfaces.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <span>
@@ -21,6 +22,7 @@ struct FrameChoice {
     std::string edge = "none";   ///< none, renormalise, reflect
     std::string spread_by;       ///< a raster of masses; empty: evenly
     double max_memory_mb = 0;    ///< 0: whatever it takes
+    std::filesystem::path output;  ///< a raster that may be larger than memory; empty: it must not be
 };
 
 /// The same, looked up.
@@ -34,6 +36,7 @@ struct SurfaceFrame {
     SurfaceEdge edge = SurfaceEdge::none;
     std::string spread_by;
     double max_memory_mb = 0;
+    std::filesystem::path output;         ///< as FrameChoice
     std::function<void(double)> advance;  ///< as SurfaceOptions
 };
 /// @throws InputError as read_units and RasterSource, DR1330 cells of `like` that are not square;
@@ -62,6 +65,10 @@ void tell_losses(SurfaceResult& surface, SurfaceEdge edge, double sent);
 /// Bands end at the border of what masks the surface. @param percents cumulative shares of the volume
 [[nodiscard]] std::vector<Band> bands_in(const std::vector<double>& percents, const Raster& raster,
                                          const SurfaceFrame& frame, std::span<const MultiPolygon> shapes);
+
+/// The same into what was made; a note where the raster lies on disk (DR1457).
+void add_bands(StudySurface& made, const std::vector<double>& percents, const SurfaceFrame& frame,
+               std::span<const MultiPolygon> shapes);
 
 /// The surface of one study in a frame. @throws as surface_of_study
 [[nodiscard]] StudySurface surface_in_frame(const Project& project, const Inputs& inputs, const Study& study,

@@ -20,6 +20,7 @@ SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame&
     options.threads = threads;
     options.max_memory_mb = frame.max_memory_mb;
     options.advance = frame.advance;
+    options.spool_beside = frame.output;
     return options;
 }
 
@@ -62,6 +63,16 @@ void tell_losses(SurfaceResult& surface, SurfaceEdge edge, double sent) {
                                         {"mask", percent(surface.losses->beyond_mask)},
                                         {"grid", percent(surface.losses->beyond_grid)},
                                         {"cells", percent(surface.losses->by_the_grid)}}});
+}
+
+void add_bands(StudySurface& made, const std::vector<double>& percents, const SurfaceFrame& frame,
+               std::span<const MultiPolygon> shapes) {
+    const Raster& raster = made.surface.raster;
+    if (raster.spooled == nullptr)
+        made.bands = bands_in(percents, raster, frame, shapes);
+    else
+        made.surface.notes.push_back(
+            {.code = "DR1457", .values = {{"cells", fmt::format("{}", raster.grid.size())}}});
 }
 
 std::vector<Band> bands_in(const std::vector<double>& percents, const Raster& raster,

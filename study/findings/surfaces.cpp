@@ -136,7 +136,7 @@ StudySurface surface_in_frame(const Project& project, const Inputs& inputs, cons
     if (density) tell_losses(result.surface, frame.edge, std::accumulate(mass.begin(), mass.end(), 0.0));
     label(result.surface.raster, project, study);
     result.surface.raster.made_with = provenance(project, study, options, frame, result.surface);
-    if (with_bands) result.bands = bands_in(project.surface.bands, result.surface.raster, frame, shapes);
+    if (with_bands) add_bands(result, project.surface.bands, frame, shapes);
     return result;
 }
 

@@ -2,6 +2,8 @@
 
 #include "gis/table_io.hpp"
 
+#include <optional>
+
 namespace deltareach {
 
 /// A text table, a workbook or, by its extension, a DBF. @throws what read_table and read_features throw
@@ -14,5 +16,26 @@ namespace deltareach {
 /// Refuses a sheet that is named for a file without sheets. @param sheet  empty: none is named
 /// @throws UsageError DR1035
 void require_sheets(const std::filesystem::path& path, const std::string& sheet);
+
+/// The sheets of a workbook of flows that are to be read, by name; one empty name: the first that fits, or
+/// the only one of a file without sheets. Sheets that are named are those; "*" is all visible ones. Where
+/// none is named and two or more visible ones are called by a period each (2022, 2023年), those are meant, or
+/// those of them that are of `period`; what is read and what is not is told (note DR1292).
+/// @throws InputError as sheet_names
+[[nodiscard]] std::vector<std::string> sheets_meant(const std::filesystem::path& path,
+                                                    const std::vector<std::string>& named,
+                                                    const std::string& period, Messages& notes);
+
+/// What --sheet names, as sheets_meant takes it.
+[[nodiscard]] inline std::vector<std::string> sheets_named(const std::string& option) {
+    return option.empty() ? std::vector<std::string>() : std::vector{option};
+}
+
+/// The first column of a table whose head says that it names places (地区, 区县, 城市, name …) and of whose
+/// cells none is a number.
+[[nodiscard]] std::optional<std::size_t> column_of_places(const Table& table);
+
+/// The first ten words and whether there are more, as a message lists them.
+[[nodiscard]] std::string first_ten(const std::vector<std::string>& words);
 
 }  // namespace deltareach

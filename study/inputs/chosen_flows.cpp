@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "layers/flow_reader.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
@@ -55,9 +56,10 @@ DistanceMatrix with_times_inside(const DistanceMatrix& times, const Region& regi
 const FlowSet& chosen_set(const Project& project, const Inputs& inputs, const std::string& theme,
                           const std::string& period) {
     const FlowSet* chosen = nullptr;
+    const std::string as_read = period_as_read(period);
     for (const FlowSet& set : inputs.aligned.sets) {
         const bool wanted = (theme.empty() || is_theme(theme_named(project, set.theme), theme)) &&
-                            (period.empty() || period == set.period);
+                            (period.empty() || as_read == set.period);
         if (wanted) chosen = &set;
     }
     if (chosen == nullptr) throw UsageError(set_not_known(inputs, theme, period));
@@ -96,6 +98,29 @@ DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Projec
     const DistanceMatrix times =
         read_impedance(used, table_places(region, zones, *inputs.places), files, session);
     return intrazonal ? with_times_inside(times, region, zones, used) : times;
+}
+
+Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places) {
+    const auto of_group = [&](const ZoneGroup& group) {
+        return Origin{group.id, group.name_zh, group.name_en, group.id, {}};
+    };
+    for (const ZoneGroup& group : region.groups())
+        if (group.id == written || group.name_zh == written || group.name_en == written)
+            return of_group(group);
+    const Place place = places.find(written);
+    if (place.kind == Place::Kind::group)
+        if (const ZoneGroup* group = region.group(place.group)) return of_group(*group);
+    if (place.kind == Place::Kind::zone) {
+        const ZoneRef zone = *place.zone;
+        return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
+    }
+    if (place.kind == Place::Kind::ambiguous) throw UsageError(ambiguous_place(place, written, {}));
+    std::vector<std::string> known = place.candidates;  // the nearest; where nothing is near, the coarsest
+    if (known.empty()) {
+        for (const ZoneGroup& group : region.groups()) known.push_back(group.id);
+        for (const std::string& name : region.levels().back().names_zh()) known.push_back(name);
+    }
+    throw UsageError(not_known(known_kind::origin, written, known));
 }
 
 }  // namespace deltareach

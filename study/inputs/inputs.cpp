@@ -3,6 +3,7 @@
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
+#include "gis/units.hpp"
 #include "layers/flow_columns.hpp"
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
@@ -25,7 +26,7 @@ namespace {
 void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown) {
     if (file.empty()) return;
     for (Message& message : messages)
-        if (message.where.path == file.string()) message.where.path = shown;
+        if (is_of_file(message.where.path, file)) message.where.path.replace(0, file.string().size(), shown);
 }
 
 void append(FlowTable& all, FlowTable&& more) {
@@ -62,15 +63,15 @@ std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const R
     };
 }
 
-FlowTable look_at_matrix(const Project& project, const FlowSource& source, const PlaceIndex& places,
-                         Messages& notes, Messages& faults, InputFile& file) {
-    const RawSheet sheet =
-        read_sheet(source.path, {.encoding = source.encoding, .sheet = source.sheet}, notes);
+FlowTable look_at_matrix(const Project& project, const FlowSource& source, const std::string& name,
+                         const PlaceIndex& places, Messages& notes, Messages& faults, InputFile& file) {
+    const RawSheet sheet = read_sheet(source.path, {.encoding = source.encoding, .sheet = name}, notes);
     file = {.path = project.relative(source.path),
             .file = source.path,
             .crs = {},
             .encoding = sheet.encoding,
             .rows = sheet.rows()};
+    file.head_units[""] = source.unit;
     const auto is_place = [&](std::string_view word) {
         const Place::Kind kind = places.resolve(word).kind;
         return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
@@ -79,11 +80,11 @@ FlowTable look_at_matrix(const Project& project, const FlowSource& source, const
                                faults);
 }
 
-FlowTable look_at_long_table(const Project& project, const FlowSource& source, const Region* region,
-                             Messages& notes, Messages& faults, InputFile& file) {
+FlowTable look_at_long_table(const Project& project, const FlowSource& source, const std::string& sheet,
+                             const Region* region, Messages& notes, Messages& faults, InputFile& file) {
     const Table table = read_any_table(source.path,
                                        {.encoding = source.encoding,
-                                        .sheet = source.sheet,
+                                        .sheet = sheet,
                                         .heads = flow_head_requests(source.columns),
                                         .row_faults = &faults},
                                        notes);
@@ -94,6 +95,9 @@ FlowTable look_at_long_table(const Project& project, const FlowSource& source, c
             .rows = table.rows()};
     ReadFlows options = flow_options(project, source);
     const FlowColumns columns = find_flow_columns(table, source.columns);
+    const std::string& head = table.heads()[columns.values.front().column];
+    const std::string said = source.unit.empty() ? split_head(head).written : source.unit;
+    file.head_units[""] = said.empty() ? table.unit_words() : said;
     if (region != nullptr && !(columns.origin.place && columns.destination.place))
         options.zone_at = zone_finder(source, *region);
     return look_at_flow_table(table, columns, options, notes, faults);
@@ -133,13 +137,14 @@ void add_attributes(const AttributeSource& source, const Project& project, const
     InputFile file;
     std::vector<Column> columns;
     if (source.raster) {
-        columns = read_raster_attributes(source, shown, region.levels()[*level], inputs.notes, file);
+        columns = read_raster_attributes(source, shown, region.levels()[*level], inputs.notes, file,
+                                         inputs.rasters.emplace_back());
     } else if (source.id.empty()) {
         inputs.points.emplace_back();
         columns = read_points(source, shown, region.levels()[*level], policy, inputs.notes, file,
                               inputs.points.back());
     } else {
-        columns = read_attributes(source, shown, region, places, *level, inputs.notes, file);
+        columns = read_attributes(source, shown, region, places, *level, policy, inputs.notes, file);
     }
     for (const Column& column : columns)
         if (find_column(levels[*level].columns(), column.name) != nullptr)
@@ -205,24 +210,42 @@ void count_deals(FlowTable& flows, Messages& faults) {
     }
 }
 
+/// One file of flows, sheet by sheet.
+void look_at_source(const Project& project, const FlowSource& source, Inputs& inputs, Problems& problems) {
+    const auto sheets = sheets_meant(source.path, source.sheets, source.period, inputs.notes);
+    InputFile whole;
+    for (const std::string& sheet : sheets) {
+        Messages faults;
+        Problems own;
+        FlowTable flows;
+        const std::size_t notes_before = inputs.notes.size();
+        own.gather([&] {
+            InputFile file;
+            flows = source.matrix
+                        ? look_at_matrix(project, source, sheet, *inputs.places, inputs.notes, faults, file)
+                        : look_at_long_table(project, source, sheet, inputs.region.get(), inputs.notes,
+                                             faults, file);
+            if (source.rows_are_deals) count_deals(flows, faults);
+            file.rows += whole.rows;
+            whole = std::move(file);
+        });
+        own.add(InputError(std::move(faults)));
+        if (sheets.size() > 1)
+            show_sheet(flows, std::span(inputs.notes).subspan(notes_before), own.messages(),
+                       source.path.string(), sheet);
+        append(inputs.flows, std::move(flows));
+        problems.add(own.messages(), own.exit_code());
+    }
+    if (!whole.file.empty()) inputs.files.push_back(std::move(whole));
+}
+
 /// Reads every file of flows and aligns them when the region is sound.
 void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
     for (const FlowSource& source : project.flows) {
         if (source.path.empty()) continue;  // told when the project was read
         if (source.matrix && inputs.places == nullptr)
             continue;  // its names are found by the zones, which are at fault
-        Messages faults;
-        problems.gather([&] {
-            InputFile file;
-            FlowTable flows =
-                source.matrix
-                    ? look_at_matrix(project, source, *inputs.places, inputs.notes, faults, file)
-                    : look_at_long_table(project, source, inputs.region.get(), inputs.notes, faults, file);
-            if (source.rows_are_deals) count_deals(flows, faults);
-            append(inputs.flows, std::move(flows));
-            inputs.files.push_back(std::move(file));
-        });
-        problems.add(InputError(std::move(faults)));
+        problems.gather([&] { look_at_source(project, source, inputs, problems); });
     }
     check_themes(project, inputs.flows, problems);
     warn_of_unlike_units(inputs.flows, inputs.notes);
@@ -236,6 +259,23 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
 }
 
 }  // namespace
+
+bool is_of_file(const std::string& shown, const std::filesystem::path& file) {
+    const std::string path = file.string();
+    return shown == path || (shown.starts_with(path + "[") && shown.ends_with("]"));
+}
+
+void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, const std::string& file,
+                const std::string& sheet) {
+    const std::string shown = fmt::format("{}[{}]", file, sheet);
+    const auto show = [&](Location& where) {
+        if (where.path == file) where.path = shown;
+    };
+    for (auto part : {&FlowTable::rows, &FlowTable::faulty})
+        for (FlowRow& row : flows.*part) show(row.where);
+    for (Message& message : notes) show(message.where);
+    for (Message& message : problems) show(message.where);
+}
 
 std::shared_ptr<const Region> read_region(const Project& project, const Session& session, Messages& notes) {
     Problems problems;
@@ -285,29 +325,6 @@ Inputs read_inputs(const Project& project, Session& session) {
     session.tell(inputs.notes);
     problems.throw_if_any();
     return inputs;
-}
-
-Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places) {
-    const auto of_group = [&](const ZoneGroup& group) {
-        return Origin{group.id, group.name_zh, group.name_en, group.id, {}};
-    };
-    for (const ZoneGroup& group : region.groups())
-        if (group.id == written || group.name_zh == written || group.name_en == written)
-            return of_group(group);
-    const Place place = places.find(written);
-    if (place.kind == Place::Kind::group)
-        if (const ZoneGroup* group = region.group(place.group)) return of_group(*group);
-    if (place.kind == Place::Kind::zone) {
-        const ZoneRef zone = *place.zone;
-        return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
-    }
-    if (place.kind == Place::Kind::ambiguous) throw UsageError(ambiguous_place(place, written, {}));
-    std::vector<std::string> known = place.candidates;  // the nearest; where nothing is near, the coarsest
-    if (known.empty()) {
-        for (const ZoneGroup& group : region.groups()) known.push_back(group.id);
-        for (const std::string& name : region.levels().back().names_zh()) known.push_back(name);
-    }
-    throw UsageError(not_known(known_kind::origin, written, known));
 }
 
 }  // namespace deltareach

@@ -4,11 +4,13 @@
 #include "gis/problems.hpp"
 #include "layers/align.hpp"
 #include "study/inputs/impedance.hpp"
+#include "study/inputs/raster_account.hpp"
 #include "study/inputs/read_points.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/project/project.hpp"
 
 #include <memory>
+#include <span>
 
 namespace deltareach {
 
@@ -18,6 +20,7 @@ struct Inputs {
     std::shared_ptr<const PlaceIndex> places;
     FlowTable flows;
     Aligned aligned;
+    std::vector<RasterAccount> rasters;  ///< of the attributes that are statistics of rasters
     std::vector<PointsAccount> points;   ///< of the attributes that are counts and sums of points
     std::shared_ptr<const Table> times;  ///< of [distance]; nullptr: distances are geodesic
     std::vector<InputFile> files;
@@ -40,6 +43,14 @@ void read_times(const Project& project, Inputs& inputs);
 
 /// Reads and aligns the flows on the region and places that `inputs` holds already.
 void read_flows(const Project& project, Inputs& inputs, Session& session);
+
+/// Whether the path of a message or row is that of the file, or of one of its sheets: 流量.xlsx[2023].
+[[nodiscard]] bool is_of_file(const std::string& shown, const std::filesystem::path& file);
+
+/// Of a workbook of which several sheets are read a row's number alone says nothing: locations of the file
+/// become those of the sheet.
+void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, const std::string& file,
+                const std::string& sheet);
 
 /// The zones alone, with their attributes.
 [[nodiscard]] std::shared_ptr<const Region> read_region(const Project& project, const Session& session,

@@ -3,21 +3,82 @@
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/lone_layer.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <set>
+#include <span>
 
 namespace deltareach {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string first_field(const FeatureLayer& layer, std::initializer_list<const char*> names) {
+/// Fields that everybody calls so, and that need not be told of.
+constexpr std::array usual_ids{"adcode", "code", "id"};
+constexpr std::array usual_names{"name_zh", "name", "NAME"};
+constexpr std::array usual_parents{"province_adcode", "province", "parent"};
+constexpr std::array further_ids{"GB",   "代码", "行政区代码", "行政区划代码", "区划代码",
+                                 "编码", "编号", "CODE",       "ADCODE",       "ID"};
+constexpr std::array further_names{
+    "Name",      "NAME_ZH",   "name_chn", "NAME_CHN",  "NL_NAME_3", "NL_NAME_2", "NL_NAME_1",
+    "NAME_3",    "NAME_2",    "NAME_1",   "name_long", "NAME_LONG", "admin",     "ADMIN",
+    "NAME_LATN", "NAME_ENGL", "fullname", "名称",      "全称",      "区域名称",  "行政区名称",
+    "区划名称",  "地名",      "区域",     "地区",      "区县",      "县区",      "县市区",
+    "区县名称",  "县名",      "市名",     "城市",      "省份",      "省名",      "国家",
+    "街道",      "乡镇",      "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称"};
+
+std::string first_field(const std::vector<Column>& columns, std::span<const char* const> names) {
     for (const char* name : names)
-        if (find_column(layer.columns, name) != nullptr) return name;
+        if (find_column(columns, name) != nullptr) return name;
     return {};
+}
+
+bool holds_words(const Column& column) {
+    return std::holds_alternative<std::vector<std::string>>(column.values);
+}
+
+/// The first of those fields that holds words: a number is no name.
+std::string first_words_field(const std::vector<Column>& columns, std::span<const char* const> names) {
+    for (const char* name : names)
+        if (const Column* found = find_column(columns, name); found != nullptr && holds_words(*found))
+            return name;
+    return {};
+}
+
+/// Numbers of rows are no names: a map of them has none, and says so.
+Message nameless_layer(const std::string& path, const std::vector<Column>& columns) {
+    std::string known;
+    for (const Column& column : columns)
+        if (holds_words(column)) known += (known.empty() ? "" : ", ") + column.name;
+    return {.code = "DR1529", .where = {path}, .values = {{"known", known.empty() ? "—" : known}}};
+}
+
+/// Whether each text is there and stands once.
+bool tells_apart(const Column& column) {
+    const std::vector<std::string> texts = texts_of(column);
+    const std::set<std::string> all(texts.begin(), texts.end());
+    return !texts.empty() && all.size() == texts.size() && !all.contains("");
+}
+
+/// The field of codes: the first that tells the zones apart, else the names where they do.
+std::string field_of_ids(const std::vector<Column>& columns, const std::string& names) {
+    for (const std::span<const char* const> fields :
+         {std::span<const char* const>(usual_ids), std::span<const char* const>(further_ids)})
+        for (const char* field : fields)
+            if (const Column* codes = find_column(columns, field); codes != nullptr && tells_apart(*codes))
+                return field;
+    const Column* column = find_column(columns, names);
+    return column != nullptr && tells_apart(*column) ? names : std::string();
+}
+
+bool is_usual(const std::string& field) {
+    return std::ranges::find(usual_ids, field) != usual_ids.end() ||
+           std::ranges::find(usual_names, field) != usual_names.end();
 }
 
 /// A level made of the distinct parents of a plain file of zones, so that provinces can be told apart.
@@ -35,15 +96,18 @@ ZoneLayer parents_of(const ZoneLayer& zones) {
     return ZoneLayer(std::move(parts));
 }
 
-Project plain_project(const Choice& choice, const Session& session) {
+Project plain_project(const Choice& choice, const Session& session, Messages& notes) {
     require_sheets(choice.input, session.options.sheet);
     Project project;
     project.file = choice.input;
     project.folder = fs::path(choice.input).parent_path();
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
-    project.zones = {zone_source_of(choice, {}, session)};
+    ZoneSource source = zones_alone(choice.zones, choice, true, session, notes);
+    if (source.id.empty())
+        throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
+    project.zones = {std::move(source)};
     project.flows = {{.path = choice.input,
-                      .sheet = session.options.sheet,
+                      .sheets = sheets_named(session.options.sheet),
                       .encoding = session.options.encoding,
                       .unit = choice.unit,
                       .lenient = true}};
@@ -52,8 +116,9 @@ Project plain_project(const Choice& choice, const Session& session) {
     return project;
 }
 
-Inputs plain_inputs(const Project& project, const Choice& choice, Session& session) {
+Inputs plain_inputs(const Project& project, const Choice& choice, Messages notes, Session& session) {
     Inputs inputs;
+    inputs.notes = std::move(notes);
     InputFile file;
     ZoneLayer zones =
         read_zone_layer(project.zones.front(), {.repair = session.options.repair, .shown_path = choice.zones},
@@ -78,26 +143,40 @@ bool may_be_project(const std::string& input) {
 
 }  // namespace
 
-ZoneSource zone_source_of(const Choice& choice, const std::string& layer, const Session& session) {
+std::string field_of_names(const std::vector<Column>& columns) {
+    const std::string usual = first_words_field(columns, usual_names);
+    return usual.empty() ? first_words_field(columns, further_names) : usual;
+}
+
+ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_flows, const Session& session,
+                       Messages& notes, const std::string& layer) {
     Messages ignored;
-    const FeatureLayer zones =
-        read_features(choice.zones, {.layer = layer, .encoding = session.options.encoding}, ignored);
+    const std::vector<Column> columns =
+        read_features(path, {.layer = layer, .encoding = session.options.encoding}, ignored).columns;
     ZoneSource source{.level = "zone",
                       .label_zh = "区域",
                       .label_en = "Zone",
-                      .path = choice.zones,
+                      .path = path,
                       .layer = layer,
                       .encoding = session.options.encoding};
-    source.id = choice.id.empty() ? first_field(zones, {"adcode", "code", "id"}) : choice.id;
-    if (source.id.empty())
-        throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
-    source.name = choice.name.empty() ? first_field(zones, {"name_zh", "name", "NAME"}) : choice.name;
-    source.name_en = first_field(zones, {"name_en"});
-    source.parent =
-        choice.parent.empty() ? first_field(zones, {"province_adcode", "province", "parent"}) : choice.parent;
-    if (find_column(zones.columns, "seat_lon") != nullptr &&
-        find_column(zones.columns, "seat_lat") != nullptr)
+    source.name = choice.name.empty() ? field_of_names(columns) : choice.name;
+    source.id = choice.id;
+    if (for_flows) {  // codes that stand twice are told, not passed over
+        if (source.id.empty()) source.id = first_field(columns, usual_ids);
+        source.parent = choice.parent.empty() ? first_field(columns, usual_parents) : choice.parent;
+    }
+    if (source.id.empty()) source.id = field_of_ids(columns, source.name);
+    if (find_column(columns, "name_en") != nullptr) source.name_en = "name_en";
+    if (find_column(columns, "seat_lon") != nullptr && find_column(columns, "seat_lat") != nullptr)
         source.point = {"seat_lon", "seat_lat"};
+    if (source.name.empty() && source.id.empty()) notes.push_back(nameless_layer(path, columns));
+    const bool guessed = (choice.id.empty() && !source.id.empty() && !is_usual(source.id)) ||
+                         (choice.name.empty() && !source.name.empty() && !is_usual(source.name));
+    if (guessed)
+        notes.push_back({.code = "DR1294",
+                         .where = {path},
+                         .values = {{"id", source.id.empty() ? "—" : source.id},
+                                    {"name", source.name.empty() ? "—" : source.name}}});
     return source;
 }
 
@@ -106,9 +185,10 @@ Loaded load(const Choice& choice, Session& session) {
         if (choice.zones.empty())
             throw UsageError(
                 Message{.code = "DR1031", .where = {choice.input}, .values = {{"option", "--zones"}}});
-        Project project = plain_project(choice, session);
+        Messages notes;
+        Project project = plain_project(choice, session, notes);
         if (!choice.impedance.table.empty()) project.distance = choice.impedance;
-        Inputs inputs = plain_inputs(project, choice, session);
+        Inputs inputs = plain_inputs(project, choice, std::move(notes), session);
         return {std::move(project), std::move(inputs)};
     }
     Project project = read_project(choice.input, session);

@@ -30,13 +30,6 @@ struct Loaded {
 };
 [[nodiscard]] Loaded load(const Choice& choice, Session& session);
 
-/// How the plain file --zones is read: codes from --id, else adcode, code or id; names from --name, else
-/// name_zh or name.
-/// @param layer  of the file; empty: its only one
-/// @throws UsageError DR1031 none of the fields is there; what reading the file throws
-[[nodiscard]] ZoneSource zone_source_of(const Choice& choice, const std::string& layer,
-                                        const Session& session);
-
 /// Adopts the project's language and seed where none was chosen, and says when its data are synthetic.
 void adopt(const Project& project, Session& session);
 

@@ -1,9 +1,11 @@
 #include "study/inputs/lone_layer.hpp"
 
 #include "gis/error.hpp"
+#include "gis/units.hpp"
 #include "gis/vector_io.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/map_points.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_attributes.hpp"
 #include "study/messages.hpp"
@@ -18,52 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Names = std::initializer_list<const char*>;
-
-constexpr Names code_fields = {"adcode", "code", "id", "GB", "代码", "行政区划代码", "区划代码", "编码"};
-constexpr Names name_fields = {"name_zh", "name", "NAME", "Name", "NL_NAME_1", "NAME_1",
-                               "名称",    "区域", "地区", "街道", "乡镇",      "单位名称"};
-
-const Column* first_of(const std::vector<Column>& columns, Names names) {
-    for (const char* name : names)
-        if (const Column* found = find_column(columns, name)) return found;
-    return nullptr;
-}
-
-/// Whether each text is there and stands once.
-bool tells_apart(const Column& column) {
-    const std::vector<std::string> texts = texts_of(column);
-    const std::set<std::string> all(texts.begin(), texts.end());
-    return !texts.empty() && all.size() == texts.size() && !all.contains("");
-}
-
-ZoneSource zones_alone(const std::string& path, const Choice& choice, const Session& session) {
-    Messages ignored;
-    const FeatureLayer layer = read_features(path, {.encoding = session.options.encoding}, ignored);
-    ZoneSource source{.level = "zone",
-                      .label_zh = "区域",
-                      .label_en = "Zone",
-                      .path = path,
-                      .encoding = session.options.encoding};
-    source.id = choice.id;
-    source.name = choice.name;
-    if (const Column* name = first_of(layer.columns, name_fields); name != nullptr && source.name.empty())
-        source.name = name->name;
-    if (find_column(layer.columns, "name_en") != nullptr) source.name_en = "name_en";
-    for (const char* field : code_fields) {
-        const Column* codes = find_column(layer.columns, field);
-        if (source.id.empty() && codes != nullptr && tells_apart(*codes)) source.id = field;
-    }
-    if (source.id.empty() && !source.name.empty())
-        if (const Column* names = find_column(layer.columns, source.name);
-            names != nullptr && tells_apart(*names))
-            source.id = source.name;
-    if (find_column(layer.columns, "seat_lon") != nullptr &&
-        find_column(layer.columns, "seat_lat") != nullptr)
-        source.point = {"seat_lon", "seat_lat"};
-    return source;
-}
-
 /// Records with coordinates as zones without areas, in the order of the table.
 ZoneLayer places_in(const Choice& choice, const std::string& source_crs, const Session& session,
                     Inputs& inputs) {
@@ -75,8 +31,8 @@ ZoneLayer places_in(const Choice& choice, const std::string& source_crs, const S
     const std::size_t digits = std::to_string(parts.points.size()).size();
     for (std::size_t row = 0; row < parts.points.size(); ++row)
         parts.codes.push_back(fmt::format("{:0{}}", row + 1, digits));
-    const Column* names = choice.name.empty() ? first_of(points.columns, name_fields)
-                                              : find_column(points.columns, choice.name);
+    const Column* names =
+        find_column(points.columns, choice.name.empty() ? field_of_names(points.columns) : choice.name);
     parts.names_zh = names == nullptr ? std::vector<std::string>(parts.codes.size()) : texts_of(*names);
     parts.names_en = parts.names_zh;
     parts.parents.resize(parts.codes.size());
@@ -86,10 +42,7 @@ ZoneLayer places_in(const Choice& choice, const std::string& source_crs, const S
 }
 
 /// The head whose cells name most zones. @throws InputError DR1519 none does
-std::string head_of_zones(const std::string& path, const Inputs& inputs, const Session& session) {
-    Messages ignored;
-    const Table table = read_any_table(
-        path, {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}}, ignored);
+std::string head_of_zones(const Table& table, const std::string& path, const Inputs& inputs) {
     std::size_t best = 0, most = 0;
     for (std::size_t column = 0; column < table.columns(); ++column) {
         std::size_t found = 0;
@@ -110,16 +63,46 @@ std::string head_of_zones(const std::string& path, const Inputs& inputs, const S
     return table.heads()[best];
 }
 
-void join_table(const Choice& choice, const Session& session, Inputs& inputs) {
+/// The heads of the columns that are asked for by head, name or what normal_head equates with it; none where
+/// two have one stem and only their units tell them apart.
+std::vector<std::string> heads_wanted(const Table& table, const std::vector<std::string>& wanted) {
+    std::vector<std::string> heads;
+    std::set<std::string> stems;
+    for (const std::string& head : table.heads()) {
+        const auto means = [&](const std::string& name) {
+            return !name.empty() && (name == head || name == name_of_column(head, table.heads()) ||
+                                     normal_head(name) == normal_head(head));
+        };
+        if (std::ranges::none_of(wanted, means)) continue;
+        if (!stems.insert(normal_head(head)).second) return {};
+        heads.push_back(head);
+    }
+    return heads;
+}
+
+void join_table(const Choice& choice, const std::vector<std::string>& wanted, const Session& session,
+                Inputs& inputs) {
+    Messages told_later;
+    const Table table = read_any_table(
+        choice.input, {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}},
+        told_later);
     AttributeSource source;
     source.path = choice.input;
     source.level = "zone";
     source.sheet = session.options.sheet;
     source.encoding = session.options.encoding;
-    source.id = head_of_zones(choice.input, inputs, session);
+    source.id = head_of_zones(table, choice.input, inputs);
+    source.columns = heads_wanted(table, wanted);
+    const std::string column = wanted.empty() ? std::string() : wanted.front();
+    std::vector<Column> named;
+    for (const std::string& head : table.heads()) named.push_back({.name = head});
+    if (!column.empty() && source.columns.empty() && find_named(named, column) == nullptr &&
+        find_named(inputs.region->levels().front().columns(), column) == nullptr)
+        throw field_not_known(column, table.heads(), {choice.input});
     InputFile file;
     std::vector<Column> columns =
-        read_attributes(source, choice.input, *inputs.region, *inputs.places, 0, inputs.notes, file);
+        read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
+                        session.options.on_unknown.value_or(OnUnknown::error), inputs.notes, file);
     inputs.files.push_back(std::move(file));
     ZoneLayer zones = inputs.region->levels().front();
     // The table is what the map is of: where both have a column of a name, the table's is meant.
@@ -139,7 +122,8 @@ bool is_data_file(const std::string& input) {
            (!fs::is_directory(input, unseen) || fs::path(input).extension() == ".gdb");
 }
 
-Loaded load_for_columns(const Choice& choice, const std::string& source_crs, Session& session) {
+Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
+                        const std::vector<std::string>& wanted, Session& session) {
     if (!is_data_file(choice.input)) return load(choice, session);
     require_sheets(choice.input, session.options.sheet);
     refuse_option({"--unit", !choice.unit.empty()}, "它是流量的单位，字段的单位写在表头里",
@@ -158,7 +142,7 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs, Ses
         levels.push_back(places_in(choice, source_crs, session, inputs));
     } else {
         const std::string& path = joined ? choice.zones : choice.input;
-        project.zones = {zones_alone(path, choice, session)};
+        project.zones = {zones_alone(path, choice, false, session, inputs.notes)};
         InputFile file;
         levels.push_back(read_zone_layer(
             project.zones.front(),
@@ -167,7 +151,7 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs, Ses
     }
     inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
     inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);
-    if (joined) join_table(choice, session, inputs);
+    if (joined) join_table(choice, wanted, session, inputs);
     session.tell(inputs.notes);
     return loaded;
 }

@@ -65,8 +65,10 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
         rows.push_back(row);
         result.at.push_back(point);
     }
-    for (std::size_t at = 0; at < records.table.columns(); ++at)
+    for (std::size_t at = 0; at < records.table.columns(); ++at) {
         result.columns.push_back(column_of_records(records.table, at, rows));
+        result.file.head_units[result.columns[at].name] = split_head(records.table.heads()[at]).written;
+    }
     return result;
 }
 

@@ -71,9 +71,9 @@ class MarginReader {
     }
     /// The zones of the level that a written place is or holds.
     std::vector<std::size_t> positions(std::size_t row, const std::string& written) {
-        if (written.empty()) return {};
+        if (written.empty() || zones_.empty()) return {};
         const Region& region = *loaded_.inputs.region;
-        const Place place = loaded_.inputs.places->find(written);
+        const Place place = loaded_.inputs.places->find_on(zones_.front().level, written);
         if (place.kind == Place::Kind::ambiguous) {
             problems_.push_back(ambiguous_place(place, written, table_.where(row, 0)));
             return {};

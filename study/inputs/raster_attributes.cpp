@@ -84,10 +84,11 @@ void check_statistics(const AttributeSource& source) {
 }  // namespace
 
 std::vector<Column> read_raster_attributes(const AttributeSource& source, const std::string& shown_path,
-                                           const ZoneLayer& zones, Messages& notes, InputFile& file) {
+                                           const ZoneLayer& zones, Messages& notes, InputFile& file,
+                                           RasterAccount& account) {
     check_statistics(source);
     const RasterAttributes& asked = *source.raster;
-    RasterSource raster(source.path, asked.band);
+    RasterSource raster(source.path, asked.read);
     file = {.path = shown_path, .file = source.path, .crs = raster.crs.name(), .encoding = {}};
     if (raster.crs.is_geographic())
         notes.push_back({.code = "DR1884", .where = {.path = shown_path}, .values = {}});
@@ -99,15 +100,26 @@ std::vector<Column> read_raster_attributes(const AttributeSource& source, const 
     const CarriedRings carried(Crs(), raster);
     const CellFrame frame = frame_of_cells(raster);
     std::vector<double> covered(zones.size(), 0.0);
+    std::vector<MultiPolygon> areas;
+    double sum_zones = 0;
     for (std::size_t at = 0; at < zones.size(); ++at) {
-        const CellCoverage coverage(
-            raster.crs == Crs() ? zones.shapes()[at] : carried.area(zones.shapes()[at]), frame);
+        areas.push_back(raster.crs == Crs() ? zones.shapes()[at] : carried.area(zones.shapes()[at]));
+        const CellCoverage coverage(areas.back(), frame);
         ZonalValues values = values_within(coverage, raster, distinct);
         for (std::size_t k = 0; k < asked.stats.size(); ++k)
             std::get<std::vector<double>>(columns[k].values)[at] =
                 statistic_named(asked.stats[k], values).value_or(missing);
+        sum_zones += values.sum();
         covered[at] = covered_share(coverage, values).value_or(0);
     }
+    account = account_of_raster(raster, areas);
+    account.path = shown_path;
+    account.level = source.level;
+    account.column = asked.column;
+    account.unit = unit;
+    account.band = asked.read.band;
+    account.amounts = std::ranges::find(asked.stats, "sum") != asked.stats.end();
+    account.sum_zones = sum_zones;
     tell_coverage(covered, zones, shown_path, notes);
     columns[asked.stats.size()].values = std::move(covered);
     return columns;

@@ -42,8 +42,14 @@ bool is_error(const Joined& join, std::size_t row, std::size_t column, Messages&
     return true;
 }
 
+/// Rows without a zone, where they are not an error.
+struct RowsLeftOut {
+    std::vector<std::string> names;
+    Location first;
+};
+
 void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places,
-                std::size_t level, Messages& problems) {
+                std::size_t level, RowsLeftOut* left_out, Messages& problems) {
     std::vector<bool> seen(join.zones);
     const RowsMeant is_meant(join.source, join.table, join.shown_path);
     for (std::size_t row = 0; row < join.table.rows(); ++row) {
@@ -53,14 +59,17 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
         const std::string written(join.table.cell(row, id));
         std::optional<std::size_t> zone = region.levels()[level].index_of(written);
         if (!zone) {
-            const Place place = places.find(written);
+            const Place place = places.find_on(level, written);
             if (place.kind == Place::Kind::zone && place.zone->level == level) zone = place.zone->zone;
             if (place.kind == Place::Kind::ambiguous) {
                 problems.push_back(ambiguous_place(place, written, at(join, row, id)));
                 continue;
             }
         }
-        if (!zone) {
+        if (!zone && left_out != nullptr) {
+            if (left_out->names.empty()) left_out->first = at(join, row, id);
+            left_out->names.push_back(written);
+        } else if (!zone) {
             problems.push_back({.code = "DR1024",
                                 .where = at(join, row, id),
                                 .values = {{"written", written}, {"level", join.source.level}}});
@@ -71,6 +80,15 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
             join.zone_of_row.back() = zone;
         }
     }
+}
+
+void tell_rows_left_out(const RowsLeftOut& left_out, const std::string& level, Messages& notes) {
+    const auto& names = left_out.names;
+    if (names.empty()) return;
+    notes.push_back(
+        {.code = "DR1293",
+         .where = left_out.first,
+         .values = {{"rows", fmt::to_string(names.size())}, {"names", first_ten(names)}, {"level", level}}});
 }
 
 bool is_number_or_missing(const NumberCell& cell) {
@@ -126,11 +144,17 @@ Column column_at(const Joined& join, std::size_t position, Messages& problems) {
     return column;
 }
 
+/// In the head, or as the project says.
+std::string unit_written(const Joined& join, std::size_t position) {
+    const std::string said = unit_words_of(join.source, join.table, position);
+    return said.empty() ? split_head(join.table.heads()[position]).written : said;
+}
+
 }  // namespace
 
 std::vector<Column> read_attributes(const AttributeSource& source, const std::string& shown_path,
                                     const Region& region, const PlaceIndex& places, std::size_t level,
-                                    Messages& notes, InputFile& file) {
+                                    OnUnknown policy, Messages& notes, InputFile& file) {
     const Table table = read_any_table(
         source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}},
         notes);
@@ -143,7 +167,9 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     const std::size_t id = *table.column(source.id);
 
     Messages problems;
-    place_rows(join, id, region, places, level, problems);
+    RowsLeftOut left_out;
+    place_rows(join, id, region, places, level, policy == OnUnknown::error ? nullptr : &left_out, problems);
+    tell_rows_left_out(left_out, source.level, notes);
     std::vector<Column> columns;
     std::vector<std::string> wanted = source.columns;
     if (wanted.empty()) wanted = table.heads();
@@ -153,8 +179,10 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
             problems.push_back({.code = "DR1017",
                                 .where = {shown_path},
                                 .values = {{"field", name}, {"known", heads_shown(table)}}});
-        else if (*position != id)
+        else if (*position != id) {
             columns.push_back(column_at(join, *position, problems));
+            file.head_units[columns.back().name] = unit_written(join, *position);
+        }
     }
     if (!problems.empty()) throw InputError(std::move(problems));
     return columns;

@@ -44,7 +44,7 @@ void add_to(Account& account, const Placed& placed, std::size_t row, double valu
 
 Column numbers_of_points(const Placed& placed, PointsAccount& account) {
     const std::string name = placed.source.count.empty() ? "count" : placed.source.count;
-    PointsAccount::Sum sum{.column = name, .unit = "count", .account = {}};
+    PointsAccount::Sum sum{.column = name, .unit = "1", .account = {}};  // of what, the project may say
     std::vector<double> counts(placed.zones, 0);
     for (const std::size_t row : placed.meant) {
         add_to(sum.account, placed, row, 1);
@@ -183,7 +183,8 @@ void append(Messages& problems, const Messages& more) {
     problems.insert(problems.end(), more.begin(), more.end());
 }
 
-std::vector<Column> columns_of(const Placed& placed, PointsAccount& account, Messages& notes,
+std::vector<Column> columns_of(const Placed& placed, PointsAccount& account,
+                               std::map<std::string, std::string>& head_units, Messages& notes,
                                Messages& problems) {
     std::vector<Column> columns;
     if (!placed.source.count.empty() || placed.source.columns.empty())
@@ -200,6 +201,9 @@ std::vector<Column> columns_of(const Placed& placed, PointsAccount& account, Mes
         }
         try {
             columns.push_back(sum_of_column(placed, *position, account, notes, faults));
+            const std::string said = unit_words_of(placed.source, table, *position);
+            head_units[columns.back().name] =
+                said.empty() ? split_head(table.heads()[*position]).written : said;
         } catch (const InputError& error) {  // its unit: the next column is looked at all the same
             append(problems, error.messages());
         }
@@ -239,7 +243,7 @@ std::vector<Column> read_points(const AttributeSource& source, const std::string
                .sums = {},
                .unmatched_rows = {}};
     tell_of_unmatched(placed, zones, account, notes, problems);
-    std::vector<Column> columns = columns_of(placed, account, notes, problems);
+    std::vector<Column> columns = columns_of(placed, account, file.head_units, notes, problems);
     if (!problems.empty()) throw InputError(std::move(problems));
     return columns;
 }

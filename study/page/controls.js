@@ -2,6 +2,7 @@
 import { html, renew, shortened } from "./dom.js";
 import { levelsOffered } from "./data.js";
 import { isOfOrigin } from "./shown.js";
+import { divisorOf } from "./format.js";
 
 const STEP_MS = 1400;
 
@@ -168,8 +169,22 @@ export class Controls {
       "aria-valuetext": String(state.top), oninput: (event) => this.on.change({ top: Number(event.target.value) }) });
     const field = this.field("lines", `${say("top")} `, top);
     field.firstChild.append(html("output", { for: "lines", text: String(state.top) }));
-    return html("div", { class: "switches" }, [flow ? field : null, flow ? box("moving") : null, flow ? box("rings") : null,
+    return html("div", { class: "switches" }, [flow ? field : null, flow ? this.leastFlow() : null, flow ? box("moving") : null, flow ? box("rings") : null,
       flow && data.studies.some((study) => study.bands) ? box("bands") : null, ...this.overlays(), box("labels")]);
+  }
+
+  /** The smallest flow that is drawn, in the unit that the reader sees; empty or 0: whatever its size. */
+  leastFlow() {
+    const { data, state, say } = this, series = data.series[data.sets[state.set].series];
+    const measure = { ...series.flows, unit: series.unit }, unit = say.of(measure.shown);
+    const inUnit = (value) => String(Number((value / divisorOf(measure, say)).toPrecision(12)));
+    const input = html("input", { type: "number", min: 0, step: "any", inputmode: "decimal", value: state.least > 0 ? inUnit(state.least) : "",
+      onchange: ({ target }) => {
+        const now = this.data.series[this.data.sets[this.state.set].series].flows;
+        const value = Number(target.value) * divisorOf(now, this.say);
+        this.on.change({ least: Number.isFinite(value) && value > 0 ? value : 0 });
+      } });
+    return this.field("least", unit ? `${say("least_flow")} (${unit})` : say("least_flow"), input);
   }
 
   overlays() {

@@ -31,12 +31,13 @@ export function controlOf(from, to) {
   return [(from[0] + to[0]) / 2 - dy * bend, (from[1] + to[1]) / 2 + dx * bend];
 }
 
-/** The largest flows of a study to places that are drawn. @returns [{ place, value, q, width }], largest first */
-export function largestFlows(study, top, px) {
+/** The largest flows of a study to places that are drawn, none below `least`, which is in the unit of the data.
+ *  @returns { drawn: [{ place, value, q, width }], largest first, all: how many flows there are, enough: of them not below } */
+export function largestFlows(study, top, px, least = 0) {
   const rows = study.to.map((place, i) => ({ place, value: study.flow[i], q: study.q })).filter((row) => row.value > 0);
-  const drawn = rows.slice(0, top);
-  if (drawn.length === 0) return { drawn, all: 0 };
+  const above = rows.filter((row) => row.value >= least), drawn = above.slice(0, top);
+  if (drawn.length === 0) return { drawn, all: rows.length, enough: above.length };
   const most = rows[0].value;
   for (const row of drawn) row.width = Math.max(LEAST_PX, 13 * Math.sqrt(row.value / most)) * px;
-  return { drawn, all: rows.length };
+  return { drawn, all: rows.length, enough: above.length };
 }

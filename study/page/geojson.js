@@ -4,17 +4,23 @@
 /** Degrees of a point of the plane, linear between the grid's nodes; null beside the globe.
  *  @param grid  { nx, ny, lon, lat }, row by row from the upper left corner; null where there is no place */
 export function placeAt(ground, [x, y]) {
+  const at = degreesAt(ground, [Math.min(ground.width, Math.max(0, x)), Math.min(ground.height, Math.max(0, y))]);
+  return at && at.map((degrees) => Number(degrees.toFixed(5)));
+}
+
+/** The same unrounded; beyond the grid as its outermost cells go on. */
+export function degreesAt(ground, [x, y]) {
   const { nx, ny, lon, lat } = ground.grid;
-  const gx = Math.min(nx - 1.000001, Math.max(0, (x / ground.width) * (nx - 1)));
-  const gy = Math.min(ny - 1.000001, Math.max(0, (y / ground.height) * (ny - 1)));
-  const i = Math.floor(gx), j = Math.floor(gy), u = gx - i, v = gy - j;
+  const gx = (x / ground.width) * (nx - 1), gy = (y / ground.height) * (ny - 1);
+  const cell = (g, n) => Math.min(n - 2, Math.max(0, Math.floor(g)));
+  const i = cell(gx, nx), j = cell(gy, ny), u = gx - i, v = gy - j;
   const of = (values) => {
     const [a, b, c, d] = [j * nx + i, j * nx + i + 1, (j + 1) * nx + i, (j + 1) * nx + i + 1].map((at) => values[at]);
     if ([a, b, c, d].includes(null)) return null;
     return (a * (1 - u) + b * u) * (1 - v) + (c * (1 - u) + d * u) * v;
   };
   const [east, north] = [of(lon), of(lat)];
-  return east === null ? null : [Number(east.toFixed(5)), Number(north.toFixed(5))];
+  return east === null ? null : [east, north];
 }
 
 /** Rings of a path "M10 20l5-3…z" in plane coordinates. */

@@ -54,7 +54,7 @@ export class Legend {
 
   marks(shown, state, say) {
     const rows = [], { study } = shown;
-    const { drawn, all } = largestFlows(study, state.top, 1);
+    const { drawn, all, enough } = largestFlows(study, state.top, 1, state.least);
     const measure = listMeasure(shown.measure, drawn.map((row) => row.value), say);
     if (drawn.length > 0) {
       const sample = (row) => html("li", {}, [html("span", { class: "row" }, [
@@ -63,13 +63,18 @@ export class Legend {
         html("span", { text: amount(row.value, measure, say) })])]);
       rows.push(sample(drawn[0]));
       if (drawn.length > 1) rows.push(sample(drawn[drawn.length - 1]));
-      rows.push(html("li", { class: "soft", text: `${say("flowLines")}: ${say("flowsDrawn", { n: drawn.length, all })}` }));
+    }
+    if (all > 0) {
+      const words = state.least > 0 ? say("flowsAbove", { n: drawn.length, enough, all, least: amount(state.least, shown.measure, say) })
+        : say("flowsDrawn", { n: drawn.length, all });
+      rows.push(html("li", { class: "soft", text: `${say("flowLines")}: ${words}` }));
     }
     const grouped = isGrouped((study.bands || []).map((band) => band.km2));
     if (state.bands && study.bands)
       rows.push(...study.bands.map((band, i) => html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [svg("rect", { class: `band band-${i}`, x: 2, y: 2, width: 42, height: 12 })]),
         html("span", { text: `${say("band")} ${numberText(100 * band.share, 0)} %: ${numberText(band.km2, 0, grouped)} km²` })])])));
+    if (state.bands && !study.bands) rows.push(html("li", { class: "soft", text: say("noBands") }));
     if (state.rings && study.rings.some((ring) => ring !== null))
       rows.push(html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [0, 1, 2].map((i) => svg("path", { class: `ring ring-${i}`,

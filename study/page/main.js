@@ -92,7 +92,10 @@ class Page {
   }
 
   change(part) {
+    const unitOf = ({ set }) => (this.data.sets.length > 0 ? this.data.series[this.data.sets[set].series].unit : "");
+    const before = unitOf(this.state);
     this.state = { ...this.state, ...part };
+    if (unitOf(this.state) !== before) this.state.least = 0;  // yuan say nothing of papers
     this.draw();
   }
 

@@ -23,14 +23,14 @@ export function originMarks(data, study, state, px) {
 }
 
 function flowMarks(data, study, state, px) {
-  return largestFlows(study, state.top, px).drawn.map((row) => svg("path", { class: "flow" + estimatedClass(study),
+  return largestFlows(study, state.top, px, state.least).drawn.map((row) => svg("path", { class: "flow" + estimatedClass(study),
     d: flowPath(study.from, data.places[row.place].at, row.width) }));
 }
 
 /** The same flows for the dots that run along them. */
 export function movingFlows(data, study, state) {
   if (!study || !study.from || !state.moving) return [];
-  return largestFlows(study, state.top, 1).drawn.map((row) => ({ from: study.from, to: data.places[row.place].at, width: row.width }));
+  return largestFlows(study, state.top, 1, state.least).drawn.map((row) => ({ from: study.from, to: data.places[row.place].at, width: row.width }));
 }
 
 /** Lines and points of the layers that are switched on. @param hover  (point's name, event) */

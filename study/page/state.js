@@ -10,7 +10,7 @@ function indexOfOrigin(data, id) {
 /** Where a reader begins who brings no choice: what the command asked for, else the project's first study. */
 export function initialState(data) {
   const start = data.start;
-  const state = { origin: 0, set: 0, level: 0, place: -1, measure: { kind: "flow" }, top: 20, moving: true, rings: true,
+  const state = { origin: 0, set: 0, level: 0, place: -1, measure: { kind: "flow" }, top: 20, least: 0, moving: true, rings: true,
     labels: true, bands: false, overlays: [], second: -1, lang: data.lang, dark: null, filter: -1, view: null };
   if (data.sets.length > 0) {
     const theme = start.theme;
@@ -43,6 +43,7 @@ export function toFragment(data, state) {
   }
   parts.set("m", measureWord(data, state.measure));
   parts.set("n", String(state.top));
+  if (state.least > 0) parts.set("t", String(state.least));
   parts.set("v", state.lang);
   if (state.place >= 0)
     parts.set("p", data.levels[data.places[state.place].level].id + ":" + data.places[state.place].code);
@@ -81,6 +82,7 @@ export function fromFragment(data, state, fragment) {
   if (has("l")) next.level = numberOr(data.levels.findIndex((one) => one.id === parts.get("l") && !one.partial), next.level);
   if (has("m")) next.measure = readMeasure(data, parts.get("m")) || next.measure;
   if (has("n")) next.top = clamp(parseInt(parts.get("n"), 10), 0, 200, next.top);
+  if (has("o") || has("t")) next.least = clamp(Number(parts.get("t") || 0), 0, Infinity, 0);
   if (has("v")) next.lang = parts.get("v") === "en" ? "en" : "zh";
   if (has("c")) next.dark = parts.get("c") === "dark";
   if (has("p")) next.place = placeNamed(data, parts.get("p"));

@@ -1,4 +1,5 @@
 // Origins of which a page holds the flows alone: unpacked when they are first looked at.
+import { ringAt } from "./rings.js";
 import { thinStudy, unpacked } from "./unpack.js";
 
 const keyOf = (...parts) => parts.join("/");
@@ -47,9 +48,19 @@ export class ThinStudies {
     if (this.studies.has(key)) return this.studies.get(key);
     if (!this.has(o, s)) return undefined;
     const { level, i } = this.at(o);
-    const study = thinStudy(this.data, this.packed.get(keyOf(level, s)), this.flowsOf(level, s), i);
-    this.studies.set(key, { ...study, o });
+    const packed = this.packed.get(keyOf(level, s)), study = thinStudy(this.data, packed, this.flowsOf(level, s), i);
+    this.studies.set(key, { ...study, o, rings: this.ringsOf(study, packed) });
     return this.studies.get(key);
+  }
+
+  /** Numbers of its rings among those of the page, which they join. */
+  ringsOf(study, { metres }) {
+    const { data } = this;
+    return ["r50", "r80", "r95"].map((name) => {
+      const km = study.facts[data.facts.findIndex((fact) => fact.name === name)];
+      const path = km === null ? null : ringAt(data.ground, study.from, km, metres);
+      return path === null ? null : data.rings.push(path) - 1;
+    });
   }
 
   scaleOf(o, series) {

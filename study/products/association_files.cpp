@@ -1,6 +1,7 @@
 #include "study/products/association_files.hpp"
 
 #include "gis/csv_writer.hpp"
+#include "gis/file_names.hpp"
 #include "study/findings/labels.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -18,7 +19,7 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
                            .label_zh = "数据标记",
                            .label_en = "mark",
                            .values = std::vector<std::string>(findings.units.size(), synthetic_mark)});
-    if (path.extension() == ".csv") {
+    if (ending_of(path) == ".csv") {
         columns.insert(columns.begin(),
                        {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.units.ids});
         return write_csv(path, columns, session.options.overwrite);
@@ -28,7 +29,7 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
     number_twins(layer.columns, columns, path.filename().string(), notes);
     session.tell(notes);
     for (Column& column : columns) layer.columns.push_back(std::move(column));
-    if (path.extension() != ".gpkg") put_units_into_names(layer.columns);
+    if (ending_of(path) != ".gpkg") put_units_into_names(layer.columns);
     std::vector<StyledLayer> layers;
     std::string qml = plain_style(layer) ? style_of(layer, LayerStyle::clusters, session) : std::string();
     layers.push_back({std::move(layer), std::move(qml)});

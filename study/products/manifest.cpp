@@ -4,6 +4,7 @@
 #include "gis/json_text.hpp"
 #include "gis/versions.hpp"
 #include "study/tables/account.hpp"
+#include "study/tables/raster_accounts.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -41,6 +42,12 @@ Json point_facts(const std::vector<PointsAccount>& files) {
     Json facts = Json::array();
     for (const PointsAccount& file : files)
         for (const PointsAccount::Sum& sum : file.sums) facts.push_back(account_json(file, sum));
+    return facts;
+}
+
+Json raster_facts_of(const std::vector<RasterAccount>& rasters) {
+    Json facts = Json::array();
+    for (const RasterAccount& raster : rasters) facts.push_back(account_json(raster));
     return facts;
 }
 
@@ -108,22 +115,24 @@ std::string manifest_text(const Project& project, const Inputs& inputs, std::spa
     Json checksums = Json::object();
     for (const Staging::Digest& file : written)
         checksums[file.name] = {{"bytes", file.bytes}, {"sha256", file.sha256}};
-    return json_text({{"tool", tool()},
-                      {"project",
-                       {{"name", project.name_zh},
-                        {"name_en", project.name_en},
-                        {"synthetic", project.synthetic},
-                        {"date", project.date},
-                        {"sha256", sha256_of(project.file)}}},
-                      {"seed", session.seed()},
-                      {"inputs", std::move(inputs_read)},
-                      {"flows", flow_facts(inputs.aligned)},
-                      {"points", point_facts(inputs.points)},
-                      {"unmatched", unmatched_facts(inputs.aligned)},
-                      {"studies", study_facts(studies)},
-                      {"messages", std::move(warnings)},
-                      {"outputs", names},
-                      {"output_checksums", std::move(checksums)}});
+    Json document{{"tool", tool()},
+                  {"project",
+                   {{"name", project.name_zh},
+                    {"name_en", project.name_en},
+                    {"synthetic", project.synthetic},
+                    {"date", project.date},
+                    {"sha256", sha256_of(project.file)}}},
+                  {"seed", session.seed()},
+                  {"inputs", std::move(inputs_read)},
+                  {"flows", flow_facts(inputs.aligned)},
+                  {"points", point_facts(inputs.points)},
+                  {"unmatched", unmatched_facts(inputs.aligned)},
+                  {"studies", study_facts(studies)},
+                  {"messages", std::move(warnings)},
+                  {"outputs", names},
+                  {"output_checksums", std::move(checksums)}};
+    if (!inputs.rasters.empty()) document["rasters"] = raster_facts_of(inputs.rasters);
+    return json_text(document);
 }
 
 }  // namespace deltareach

@@ -104,7 +104,7 @@ struct WriteContent {
         const StyledLayer styled = styled_layer(suffix, layer, session);
         write_styled_geojson(path, styled.layer, styled.qml, session);
     }
-    void operator()(const LateRaster& raster) const { write_styled_cog(path, raster.make(), session); }
+    void operator()(const LateRaster& raster) const { write_styled_cog(path, raster.make(path), session); }
     void operator()(const StreamedRows& rows) const { write_rows(path, rows, session); }
     void operator()(const std::shared_ptr<const ScenarioSheet>&) const {}
 };
@@ -150,7 +150,7 @@ Product product_of(const ModelSettings& model, ModelProduct file) {
         };
     } else if (const auto* raster = std::get_if<LateRaster>(file.content)) {
         product.kind = ProductKind::raster;
-        product.raster = [raster] { return raster->make(); };
+        product.raster = [raster] { return raster->make({}); };
     }
     return product;
 }

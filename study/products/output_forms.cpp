@@ -1,6 +1,7 @@
 #include "study/products/output_forms.hpp"
 
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "study/messages.hpp"
 
 #include <filesystem>
@@ -10,7 +11,7 @@ namespace deltareach {
 
 void require_form(const std::string& output, std::string_view known) {
     if (output.empty()) return;
-    const std::string extension = std::filesystem::path(output).extension().string();
+    const std::string extension = ending_of(output);
     if (extension == ".shp" && known.find(".gpkg") != std::string_view::npos) return;
     if (!extension.empty() && fmt::format(" {} ", known).find(" " + extension + " ") != std::string::npos)
         return;

@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/field_names.hpp"
+#include "study/findings/labels.hpp"
 #include "study/products/model_styles.hpp"
 #include "study/products/page.hpp"
 #include "study/products/styled_output.hpp"
@@ -145,8 +146,11 @@ std::vector<Product> table_products(ProductSource& source) {
         add("flows", {"流量表（公布与估算）", "table of flows, reported and estimated"},
             [&found, &from] { return flow_rows(found.studies, from.inputs).columns; });
     }
+    const Words level = border_words_of(*from.inputs.region);
     if (!found.receipts.empty())
-        add("provinces", {"各省接收的流量，与期望流量", "received by province, with the expected flow"},
+        add("provinces",
+            {"各" + level.zh + "接收的流量，与期望流量",
+             "received by " + level.en + ", with the expected flow"},
             [&found, &from] { return province_table(found.receipts, found.studies, *from.inputs.region); });
     if (!found.changes.empty())
         add("change", {"时期之间的变化：规模效应与再分布", "change between periods: size and redistribution"},

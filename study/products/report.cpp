@@ -2,6 +2,7 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "study/messages.hpp"
 #include "study/products/manifest.hpp"
 #include "study/products/products.hpp"
@@ -54,14 +55,14 @@ const std::vector<std::string>& report_formats() {
 }
 
 void require_report_format(const std::filesystem::path& path) {
-    if (std::ranges::find(report_formats(), path.extension().string()) == report_formats().end())
+    if (std::ranges::find(report_formats(), ending_of(path)) == report_formats().end())
         throw UsageError(
             Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", known_formats()}}});
 }
 
 void write_report(const std::filesystem::path& path, const Report& report, Session& session) {
     require_report_format(path);
-    const std::string format = path.extension().string();
+    const std::string format = ending_of(path);
     const Language language = session.language();
     const bool overwrite = session.options.overwrite;
     Messages notes;

@@ -104,7 +104,7 @@ void DocxReport::row(const std::vector<std::string>& cells, const ReportTable& t
     frame_.body += "</w:tr>";
 }
 
-/// Shares of the text's width by the longest cell of each column.
+/// Numbers on one line where they fit; the rest of the text's width by the longest cell of each column.
 std::vector<int> DocxReport::column_twips(const ReportTable& table) const {
     std::vector<double> wanted;
     double whole = 0;
@@ -115,8 +115,27 @@ std::vector<int> DocxReport::column_twips(const ReportTable& table) const {
         wanted.push_back(5 + std::clamp(longest, 4.0, 24.0));
         whole += wanted.back();
     }
+    constexpr double sign_twips = 84, margins_twips = 130;  // a letter of the cells' type of 8.5 points
+    std::vector<double> kept(wanted.size(), 0);
+    double numbers = 0, texts = 0;
+    for (std::size_t c = 0; c < wanted.size(); ++c) {
+        if (table.columns[c].numeric) {
+            double longest = std::max(6.0, 0.6 * signs_of(table_head(table.columns[c], language_)));
+            for (std::size_t r = 0; r < table.columns[c].cells.size(); ++r)
+                longest = std::max(longest, signs_of(cell_words(table.columns[c], r, language_)));
+            kept[c] = std::max(longest * sign_twips + margins_twips, text_width_twips * wanted[c] / whole);
+            numbers += kept[c];
+        } else {
+            texts += wanted[c];
+        }
+    }
+    const bool fits = texts > 0 && numbers <= 0.8 * text_width_twips;
     std::vector<int> twips;
-    for (const double one : wanted) twips.push_back(static_cast<int>(text_width_twips * one / whole));
+    for (std::size_t c = 0; c < wanted.size(); ++c) {
+        const double share = text_width_twips * wanted[c] / whole,
+                     of_text = texts > 0 ? (text_width_twips - numbers) * wanted[c] / texts : share;
+        twips.push_back(static_cast<int>(!fits ? share : table.columns[c].numeric ? kept[c] : of_text));
+    }
     return twips;
 }
 
@@ -178,15 +197,17 @@ void DocxReport::picture(const ReportPicture& given) {
     const std::string caption =
         fmt::format("{} {}. {}", words({"图", "Figure"}), ++pictures_, words(given.caption));
     paragraph("Caption", caption);
+    const std::string shown_words = words(picture_words(given));
     if (const auto* map = std::get_if<SheetSpec>(&given.drawing)) {
         SheetSpec sheet = *map;
         sheet.language = language;
-        drawing(render_sheet(sheet, {.kind = PageKind::png, .dpi = 180}, notes_), caption, text_width_emu);
+        drawing(render_sheet(sheet, {.kind = PageKind::png, .dpi = 180}, notes_), shown_words,
+                text_width_emu);
         return;
     }
     ChartSpec chart = std::get<ChartSpec>(given.drawing);
     chart.language = language;
-    drawing(render_chart(chart, {.kind = PageKind::png, .dpi = 180}, notes_), caption, text_width_emu);
+    drawing(render_chart(chart, {.kind = PageKind::png, .dpi = 180}, notes_), shown_words, text_width_emu);
 }
 
 void DocxReport::item(const ReportItem& item) {

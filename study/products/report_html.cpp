@@ -91,7 +91,8 @@ std::string data_element(double value, const std::string& digits) {
 std::string HtmlReport::number(const ReportNumber& number, bool unit) const {
     const ShownNumber how = shown(number, language_);
     if (!std::isfinite(number.value)) return "—";
-    std::string html = (number.at_least ? "≥ " : "") + data_element(number.value, how.digits);
+    std::string html = fmt::format("{}{}{}", mark_before(number), data_element(number.value, how.digits),
+                                   mark_behind(number));
     if (number.interval_alone && !how.low.empty())
         html = fmt::format("{}–{}", data_element(number.interval->low, how.low),
                            data_element(number.interval->high, how.high));
@@ -168,10 +169,10 @@ std::string HtmlReport::picture(const ReportPicture& picture) {
         svg = render_chart(chart, {.kind = PageKind::svg}, notes_);
     }
     return fmt::format(
-        "<figure id=\"{0}\" role=\"img\" aria-label=\"{2}\">\n{1}\n<figcaption>{3} {4}. "
+        "<figure id=\"{0}\"><div role=\"img\" aria-label=\"{5}\">\n{1}\n</div><figcaption>{3} {4}. "
         "{2}</figcaption></figure>\n",
         picture.id, with_own_ids(std::move(svg), picture.id), said(picture.caption), said({"图", "Figure"}),
-        ++pictures_);
+        ++pictures_, said(picture_words(picture)));
 }
 
 std::string HtmlReport::list(const std::vector<Text>& items) const {

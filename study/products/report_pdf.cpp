@@ -43,6 +43,7 @@ DocCards DocumentOfReport::cards(const std::vector<ReportFigure>& figures) const
 
 DocTable DocumentOfReport::table(const ReportTable& given) const {
     DocTable all{.title = words(given.title), .small_print = given.small_print};
+    for (const Text& note : given.notes) all.notes.push_back(words(note));
     const std::size_t rows = given.columns.empty() ? 0 : given.columns.front().cells.size();
     all.rows.resize(rows);
     for (const ReportColumn& column : given.columns) {
@@ -58,7 +59,8 @@ DocTable DocumentOfReport::table(const ReportTable& given) const {
 DocFigure DocumentOfReport::picture(const ReportPicture& given) {
     DocFigure figure{
         .caption = fmt::format("{} {}. {}", words({"图", "Figure"}), ++pictures_, words(given.caption)),
-        .drawing = given.drawing};
+        .drawing = given.drawing,
+        .words = words(picture_words(given))};
     const SheetLanguage language = language_ == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
     std::visit([language](auto& drawing) { drawing.language = language; }, figure.drawing);
     if (auto* chart = std::get_if<ChartSpec>(&figure.drawing)) {
@@ -76,7 +78,6 @@ void DocumentOfReport::add(const ReportItem& item) {
         items.emplace_back(cards(*figures));
     if (const auto* rows = std::get_if<ReportTable>(&item)) {
         items.emplace_back(table(*rows));
-        for (const Text& note : rows->notes) items.emplace_back(DocParagraph{words(note), true});
     }
     if (const auto* drawn = std::get_if<ReportPicture>(&item)) items.emplace_back(picture(*drawn));
     if (const auto* list = std::get_if<ReportList>(&item)) {

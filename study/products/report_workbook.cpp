@@ -36,7 +36,21 @@ Column text_column(const ReportColumn& column, Language language,
         .name = label.en, .label_zh = label.zh, .label_en = label.en, .unit = {}, .values = std::move(texts)};
 }
 
-void add_number_columns(std::vector<Column>& columns, const ReportColumn& column, Language language) {
+Text bound_words(const ReportNumber& number) {
+    if (number.at_least) return {"至少", "at least"};
+    if (number.at_most) return {"至多", "at most"};
+    if (number.on_record) return {"仅有记录的部分", "of the records alone"};
+    return {};
+}
+
+std::vector<int> decimals_of(const ReportColumn& column, Language language) {
+    std::vector<int> decimals;
+    for (const ReportCell& cell : column.cells) decimals.push_back(shown(cell.number, language).decimals);
+    return decimals;
+}
+
+void add_number_columns(SheetOut& sheet, const ReportColumn& column, Language language) {
+    std::vector<Column>& columns = sheet.columns;
     columns.push_back(number_column(column, language, column.head, [](const ReportNumber& n) {
         return n.interval_alone ? std::nan("") : n.value;  // an estimate is its interval
     }));
@@ -52,19 +66,19 @@ void add_number_columns(std::vector<Column>& columns, const ReportColumn& column
             column, language, labelled("上限", ", high"),
             [](const ReportNumber& n) { return n.interval ? n.interval->high : std::nan(""); }));
     }
-    if (std::ranges::any_of(column.cells, [](const ReportCell& cell) { return cell.number.at_least; }))
+    sheet.decimals.resize(columns.size(), decimals_of(column, language));
+    if (std::ranges::any_of(column.cells,
+                            [](const ReportCell& cell) { return has(bound_words(cell.number)); }))
         columns.push_back(text_column(
             column, language,
-            [language](const ReportCell& cell) -> std::string {
-                if (!cell.number.at_least) return {};
-                return language == Language::zh ? "至少" : "at least";
-            },
+            [language](const ReportCell& cell) { return said(bound_words(cell.number), language); },
             labelled("：界", ", bound")));
     if (column.with_unit)
         columns.push_back(text_column(
             column, language,
             [language](const ReportCell& cell) { return shown(cell.number, language).unit; },
             labelled("：单位", ", unit")));
+    sheet.decimals.resize(columns.size());
 }
 
 /// Bars of the numbers that the table names, where they are numbers of one unit and not intervals alone.
@@ -91,10 +105,11 @@ SheetOut sheet_of(const ReportTable& table, const Report& report, Language langu
     SheetOut sheet{.name = table.id, .columns = {}, .remarks = {}};
     for (const ReportColumn& column : table.columns) {
         if (column.numeric)
-            add_number_columns(sheet.columns, column, language);
+            add_number_columns(sheet, column, language);
         else
             sheet.columns.push_back(text_column(
                 column, language, [&say](const ReportCell& cell) { return say(cell.text); }, column.head));
+        sheet.decimals.resize(sheet.columns.size());
     }
     const auto is_quality = [](const ReportColumn& column) {
         return !column.numeric && column.head.zh == quality_head.zh;

@@ -4,6 +4,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/field_names.hpp"
+#include "gis/file_names.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/messages.hpp"
 #include "study/products/model_styles.hpp"
@@ -78,7 +79,7 @@ void add_journal_tables(std::vector<Product>& all, const SpillRun& run, std::siz
 
 void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
                   LayerStyle style, const Session& session) {
-    if (path.extension() == ".csv") return write_csv(path, layer.columns, session.options.overwrite);
+    if (ending_of(path) == ".csv") return write_csv(path, layer.columns, session.options.overwrite);
     std::vector<StyledLayer> layers;
     layers.push_back(lines_of(layer, name, style, session));
     write_vector_file(path, layers, session);

@@ -1,7 +1,9 @@
 #include "study/products/styled_output.hpp"
 
+#include "analysis/raster_ranks.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "gis/raster_io.hpp"
 #include "render/messages.hpp"
 #include "render/qgis_metadata.hpp"
@@ -239,8 +241,8 @@ void write_styled_geojson(const std::filesystem::path& path, const FeatureLayer&
 void require_vector_name(const std::filesystem::path& path, const std::vector<Column>& columns) {
     constexpr std::size_t longest_dbf_name = 10;  // bytes; three Chinese characters
     for (const char* known : {".gpkg", ".geojson", ".json", ".fgb"})
-        if (path.extension() == known) return;
-    if (path.extension() == ".shp") {
+        if (ending_of(path) == known) return;
+    if (ending_of(path) == ".shp") {
         std::string cut;
         for (const Column& column : columns)
             if (column.name.size() > longest_dbf_name) cut += (cut.empty() ? "" : ", ") + column.name;
@@ -254,7 +256,7 @@ void require_vector_name(const std::filesystem::path& path, const std::vector<Co
 void write_vector_file(const std::filesystem::path& path, const std::vector<StyledLayer>& layers,
                        const Session& session) {
     require_vector_name(path, layers.front().layer.columns);
-    const std::string extension = path.extension().string();
+    const std::string extension = ending_of(path);
     const StyledLayer& first = layers.front();
     if (extension == ".geojson" || extension == ".json")
         return write_styled_geojson(path, first.layer, first.qml, session);
@@ -265,20 +267,13 @@ void write_vector_file(const std::filesystem::path& path, const std::vector<Styl
 }
 
 std::string surface_style(const Raster& raster, const Session& session) {
-    std::vector<float> values;
-    for (const float value : raster.values)
-        if (std::isfinite(value)) values.push_back(value);
+    constexpr double shares[] = {0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0};
+    const std::vector<float> values = values_at_ranks(raster, shares);
     if (values.empty()) throw InputError(Message{.code = "DR1508", .values = {{"name", raster.description}}});
     std::vector<double> breaks;
-    auto sorted = values.begin();  // those before it are in their places
-    for (const double p : {0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0}) {
-        const auto at =
-            values.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(values.size() - 1));
-        if (at >= sorted) std::nth_element(sorted, at, values.end());
-        sorted = at;
-        const auto value = static_cast<double>(*at);
-        if (breaks.empty() || value > breaks.back()) breaks.push_back(value);
-    }
+    for (const float at : values)
+        if (const auto value = static_cast<double>(at); breaks.empty() || value > breaks.back())
+            breaks.push_back(value);
     if (breaks.size() == 1) breaks.push_back(breaks.front() + 1);
     return with_note(qml_raster(breaks, "viridis", raster.unit, session.language()), note_of(session, false));
 }

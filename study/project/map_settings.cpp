@@ -2,6 +2,9 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/text.hpp"
+#include "layers/flow_reader.hpp"
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/project/map_section.hpp"
@@ -14,8 +17,42 @@
 namespace deltareach {
 namespace {
 
-std::string listed(const std::vector<double>& numbers) {
-    return fmt::format("{}", fmt::join(numbers, ", "));
+[[noreturn]] void refuse_bounds(const Location& where, const std::string& zh, const std::string& en) {
+    throw UsageError(
+        Message{.code = "DR1452", .where = where, .values = {{"problem_zh", zh}, {"problem_en", en}}});
+}
+
+/// 5000 in the unit of the column; 1亿 as it is.
+double bound_of(const std::string& word, int power_of_ten, const Location& where) {
+    NumberCell cell = parse_number(word);
+    if (cell.kind == NumberCell::Kind::value && !cell.own_unit) cell = parse_number(word, power_of_ten);
+    if (cell.kind != NumberCell::Kind::value)
+        refuse_bounds(where, fmt::format("“{}”不是数（可写 5000 或 1亿）", word),
+                      fmt::format("'{}' is not a number (5000, or 1亿)", word));
+    return cell.value;
+}
+
+void require_rising(const MapSettings& map) {
+    if (map.breaks.size() >= 2 &&
+        std::ranges::adjacent_find(map.breaks, std::greater_equal{}) == map.breaks.end())
+        return;
+    const std::string words = fmt::format("{}", fmt::join(map.break_words, ", "));
+    refuse_bounds(map.where, "断点须至少两个且递增：" + words,
+                  "breaks number two or more and rise: " + words);
+}
+
+/// The bounds as words and as numbers, whichever of them is given.
+void settle_words(MapSettings& map) {
+    if (map.break_words.empty())
+        for (const double value : map.breaks) map.break_words.push_back(shortest(value));
+    map.breaks.clear();
+    for (const std::string& word : map.break_words) map.breaks.push_back(bound_of(word, 0, map.where));
+    if (map.threshold_word.empty() && map.threshold > 0) map.threshold_word = shortest(map.threshold);
+    if (map.threshold_word.empty()) return;
+    map.threshold = bound_of(map.threshold_word, 0, map.where);
+    if (!(map.threshold > 0))
+        refuse_bounds(map.where, "下限应大于 0：" + map.threshold_word,
+                      "the threshold is above 0: " + map.threshold_word);
 }
 
 }  // namespace
@@ -27,6 +64,7 @@ const std::vector<std::string>& furniture_words() {
 }
 
 void settle_breaks(MapSettings& map, bool method_stated) {
+    settle_words(map);
     if (map.breaks.empty()) return;
     const bool takes_steps = map.kind == "difference";  // between its two periods, whatever the method
     if (method_stated && !takes_steps && map.method != "manual")
@@ -36,14 +74,20 @@ void settle_breaks(MapSettings& map, bool method_stated) {
                     .values = {{"option", "breaks"},
                                {"why_zh", "只有方法 manual 用它，而方法是 " + map.method},
                                {"why_en", "only the method manual reads it, not " + map.method}}});
-    if (map.breaks.size() < 2 ||
-        std::ranges::adjacent_find(map.breaks, std::greater_equal{}) != map.breaks.end())
-        throw UsageError(
-            Message{.code = "DR1452",
-                    .where = map.where,
-                    .values = {{"problem_zh", "断点须至少两个且递增：" + listed(map.breaks)},
-                               {"problem_en", "breaks number two or more and rise: " + listed(map.breaks)}}});
+    // Where some have a multiple of their own it takes the unit of the others to tell.
+    const auto own = std::ranges::count_if(
+        map.break_words, [](const std::string& word) { return parse_number(word).own_unit; });
+    const bool alike = own == 0 || own == std::ssize(map.break_words);
+    if (map.breaks.size() < 2 || alike) require_rising(map);
     map.method = "manual";
+}
+
+MapSettings in_unit_of_head(MapSettings map, int power_of_ten) {
+    for (std::size_t at = 0; at < map.break_words.size(); ++at)
+        map.breaks[at] = bound_of(map.break_words[at], power_of_ten, map.where);
+    if (!map.threshold_word.empty()) map.threshold = bound_of(map.threshold_word, power_of_ten, map.where);
+    if (!map.breaks.empty()) require_rising(map);
+    return map;
 }
 
 bool is_date(const std::string& text) {
@@ -58,7 +102,7 @@ MapSettings read_map_settings(TomlSection& section) {
     MapSettings map;
     map.kind = section.one_of("kind", map_kinds(), map.kind);
     map.theme = section.text("theme");
-    map.period = section.text("period");
+    map.period = period_as_read(section.text("period"));
     map.origin = section.text("origin");
     map.column = section.text("column");
     map.second = section.text("second");
@@ -79,7 +123,7 @@ MapSettings read_map_settings(TomlSection& section) {
     map.decimals = static_cast<int>(section.integer("decimals", map.decimals, -1, 6));
     map.legend = section.texts("legend");
     map.themes = section.texts("themes");
-    map.periods = section.texts("periods");
+    for (const std::string& period : section.texts("periods")) map.periods.push_back(period_as_read(period));
     map.title_zh = section.text("title_zh");
     map.title_en = section.text("title_en");
     const std::string method = section.one_of(

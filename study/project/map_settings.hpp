@@ -22,6 +22,7 @@ struct MapSettings {
     double cluster_mm = 0;             ///< points nearer on the page are one with a number; 0: never
     double per_dot = 0;                ///< dot-density: what a dot stands for; 0: a round number
     double threshold = 0;              ///< network: pairs of less are not drawn
+    std::string threshold_word;        ///< the same as written: 5000, 1亿; empty: none
     std::string projection;            ///< by name or as a definition; empty: the project's
     std::vector<std::string> hide;     ///< furniture that is left out
     bool transparent = false;
@@ -32,9 +33,10 @@ struct MapSettings {
     std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation;
     int classes = 5, dpi = 200, top = 0;
     std::vector<double> breaks;
-    double beta = 2;                 ///< breaking-points: power of distance
-    std::vector<std::string> inset;  ///< zones or groups to enlarge; "none": nothing
-    std::string language;            ///< zh | en | both
+    std::vector<std::string> break_words;  ///< the same as written; empty: none
+    double beta = 2;                       ///< breaking-points: power of distance
+    std::vector<std::string> inset;        ///< zones or groups to enlarge; "none": nothing
+    std::string language;                  ///< zh | en | both
     bool grey = false;
     bool missing_as_zero = false;  ///< observed-expected: pairs without a record are zero flows
     std::string source_zh, source_en, date, organisation, approval;
@@ -47,10 +49,18 @@ struct MapSettings {
 /// What `hide` may name.
 [[nodiscard]] const std::vector<std::string>& furniture_words();
 
-/// Breaks alone mean that the classes are manual.
+/// Reads the bounds that are written, or writes those that are numbers. Breaks alone mean that the classes
+/// are manual.
 /// @param method_stated  whether a method was named beside them
-/// @throws UsageError DR1452 they number fewer than two or do not rise; DR1039 another method was named
+/// @throws UsageError DR1452 they are no numbers, fewer than two or do not rise, or a threshold not above 0;
+/// DR1039 another method was named
 void settle_breaks(MapSettings& map, bool method_stated);
+
+/// The settings with their bounds as values are held: plain numbers are in the unit that the head of the
+/// column names; those with a multiple of their own, 1亿, are what they say.
+/// @param power_of_ten  of that unit
+/// @throws UsageError DR1452 they do not rise
+[[nodiscard]] MapSettings in_unit_of_head(MapSettings map, int power_of_ten);
 
 /// Whether a date can be printed on a map: one that exists, as parse_period reads it; empty: none.
 [[nodiscard]] bool is_date(const std::string& text);

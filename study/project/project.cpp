@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/whole_file.hpp"
+#include "layers/flow_reader.hpp"
 #include "study/messages.hpp"
 #include "study/project/map_section.hpp"
 #include "study/project/project_models.hpp"
@@ -47,7 +48,8 @@ void read_reach(ProjectReader& reader, const toml::table& table) {
     ReachSettings& reach = reader.project.reach;
     reach.origins = section.texts("origins");
     reach.themes = section.texts("themes");
-    reach.periods = section.texts("periods");
+    for (const std::string& period : section.texts("periods"))
+        reach.periods.push_back(period_as_read(period));
     reach.interpolate = section.flag("interpolate", reach.interpolate);
     reach.replicates = static_cast<int>(section.integer("replicates", reach.replicates, 0, 1000000));
     section.report_unknown();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/raster_source.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
 #include "study/project/map_settings.hpp"
@@ -35,7 +36,8 @@ struct Theme {
 /// [[flows]] and [[received]]: a table of flows
 struct FlowSource {
     std::filesystem::path path;
-    std::string sheet, encoding, theme, period, unit;
+    std::vector<std::string> sheets;  ///< "*": all visible ones; empty: see sheets_meant
+    std::string encoding, theme, period, unit;
     std::vector<std::pair<std::string, std::string>> columns;  ///< role, head
     std::optional<Quality> quality;
     bool matrix = false;            ///< names along both edges
@@ -47,7 +49,7 @@ struct FlowSource {
 
 /// [[attributes]] of a raster: statistics of its cells in the zones of a level
 struct RasterAttributes {
-    int band = 1;
+    RasterChoice read;               ///< band, variable, reference
     std::vector<std::string> stats;  ///< as is_zonal_statistic knows them, without `share`
     std::string column, unit;        ///< how the columns begin; of sum, mean, quantiles …
     std::optional<int> year;
@@ -64,7 +66,7 @@ struct AttributeSource {
     std::vector<std::string> columns;      ///< empty: all, or none where points are summed
     std::vector<std::pair<std::string, std::string>> labels_zh, labels_en, units;
     std::pair<std::string, std::string> only;  ///< rows whose column has this value
-    std::optional<RasterAttributes> raster;    ///< `path` is a GeoTIFF
+    std::optional<RasterAttributes> raster;    ///< `path` is a raster
     Location where;
 };
 
@@ -82,6 +84,8 @@ struct ContextLayerSource {
 };
 /// road, motorway, rail, …: what a layer is, which decides how it looks.
 [[nodiscard]] const std::vector<std::string>& context_roles();
+/// The role that a word names, itself or in Chinese (高速公路, 高铁); empty when it is none.
+[[nodiscard]] std::string context_role_named(std::string_view word);
 
 /// [context]
 struct ContextSources {

@@ -3,15 +3,30 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <utility>
 
 namespace deltareach {
 namespace {
 
+/// What a level is called where the project does not say: its customary name, else its id.
+std::pair<std::string, std::string> usual_label(const std::string& level) {
+    static const std::map<std::string, std::pair<std::string, std::string>> labels{
+        {"country", {"国家", "Country"}},   {"province", {"省", "Province"}},
+        {"city", {"城市", "City"}},         {"prefecture", {"地市", "City"}},
+        {"district", {"区县", "District"}}, {"county", {"区县", "County"}},
+        {"town", {"街道乡镇", "Town"}},     {"park", {"园区", "Park"}},
+        {"zone", {"区域", "Zone"}},         {"community", {"社区", "Community"}}};
+    const auto found = labels.find(level);
+    return found == labels.end() ? std::pair(level, level) : found->second;
+}
+
 ZoneSource read_zone_source(const ProjectReader& reader, const toml::table& table, const std::string& level) {
     auto section = reader.section(table, fmt::format("[zones.{}]", level));
     ZoneSource source{.level = level};
-    source.label_zh = section.text("label_zh", level);
-    source.label_en = section.text("label_en", level);
+    const auto [usual_zh, usual_en] = usual_label(level);
+    source.label_zh = section.text("label_zh", usual_zh);
+    source.label_en = section.text("label_en", usual_en);
     source.path = reader.resolve(section, "path", section.required_text("path"));
     source.layer = section.text("layer");
     source.encoding = section.text("encoding");
@@ -110,7 +125,7 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[flows]]");
     FlowSource source;
     source.path = reader.resolve(section, "path", section.required_text("path"));
-    source.sheet = section.text("sheet");
+    source.sheets = section.texts("sheet");
     source.encoding = section.text("encoding");
     source.theme = section.text("theme");
     source.period = section.text("period");
@@ -131,7 +146,9 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
 void read_raster_keys(const ProjectReader& reader, TomlSection& section, const toml::table& table,
                       AttributeSource& source) {
     const std::string path = section.text("path"), raster = section.text("raster");
-    RasterAttributes asked{.band = static_cast<int>(section.integer("band", 1, 1, 10'000)),
+    RasterAttributes asked{.read = {.band = static_cast<int>(section.integer("band", 1, 1, 10'000)),
+                                    .variable = section.text("variable"),
+                                    .crs = section.text("raster_crs")},
                            .stats = section.texts("stats"),
                            .column = section.text("column"),
                            .unit = section.text("unit"),
@@ -226,6 +243,31 @@ const std::vector<std::string>& context_roles() {
                                                 "metro",    "river",    "lake", "park",
                                                 "boundary", "red-line", "other"};
     return roles;
+}
+
+std::string context_role_named(std::string_view word) {
+    static constexpr std::pair<std::string_view, std::string_view> chinese[] = {
+        {"道路", "road"},
+        {"公路", "road"},
+        {"高速公路", "motorway"},
+        {"高速", "motorway"},
+        {"铁路", "rail"},
+        {"地铁", "metro"},
+        {"轨道交通", "metro"},
+        {"高铁", "high-speed-rail"},
+        {"高速铁路", "high-speed-rail"},
+        {"河流", "river"},
+        {"湖泊", "lake"},
+        {"公园", "park"},
+        {"绿地", "park"},
+        {"界线", "boundary"},
+        {"边界", "boundary"},
+        {"红线", "red-line"},
+        {"其他", "other"}};
+    for (const auto& [written, role] : chinese)
+        if (word == written) return std::string(role);
+    const bool known = std::ranges::find(context_roles(), word) != context_roles().end();
+    return known ? std::string(word) : std::string();
 }
 
 std::filesystem::path ProjectReader::resolve(TomlSection& from, std::string_view key,

@@ -3,6 +3,7 @@
 #include "gis/geometry_ops.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/findings/labels.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
 
@@ -98,12 +99,7 @@ Text unit_text(const Book& book) {
 
 std::string radius_text(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
-    return interval ? fmt::format("{:.0f} {}", *value, range_text(*interval, 0, "–"))
-                    : fmt::format("{:.0f}", *value);
-}
-
-std::string percent_text(std::optional<double> share) {
-    return share ? fmt::format("{:.1f}%", 100 * *share) : "—";
+    return interval ? number_text(*value, 0) + " " + range_text(*interval, 0, "–") : number_text(*value, 0);
 }
 
 std::string rank_text(const std::optional<Rank>& rank) {
@@ -134,8 +130,11 @@ FactsPanel facts_of(const Book& book, std::size_t zone) {
         panel.rows.push_back({{"80% 半径（千米）", "r80 (km)"},
                               radius_text(reach->r80_km, reach->r80_interval),
                               out_estimated});
-        panel.rows.push_back(
-            {{"跨省份额", "cross-province share"}, percent_text(reach->cross_province_share), out_estimated});
+        const auto& share = reach->cross_province_share;
+        if (const Words level = border_words_of(book.region()); !level.zh.empty())
+            panel.rows.push_back({{"跨" + level.zh + "份额", "cross-" + level.en + " share"},
+                                  share ? fmt::format("{:.1f}%", 100 * *share) : "—",
+                                  out_estimated});
     }
     return panel;
 }

@@ -1,13 +1,16 @@
 #include "study/sheets/categories.hpp"
 
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
 #include "render/palette.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace deltareach {
@@ -26,16 +29,34 @@ constexpr std::array<std::pair<const char*, const char*>, 25> landuse_colours{{
     {"村庄", "#f2c879"},
 }};
 
+/// The texts as numbers; nothing where one of them is none.
+std::optional<std::map<std::string, double>> as_numbers(const std::map<std::string, std::size_t>& counts) {
+    std::map<std::string, double> numbers;
+    for (const auto& [text, count] : counts) {
+        const NumberCell cell = parse_number(text, 0);
+        if (cell.kind != NumberCell::Kind::value) return std::nullopt;
+        numbers[text] = cell.value;
+    }
+    return numbers;
+}
+
 /// The values in the order of the legend, empty ones left out.
-std::vector<std::string> ordered(const std::vector<std::string>& texts, const MapSettings& map) {
+std::vector<std::string> ordered(const std::vector<std::string>& texts, const MapSettings& map,
+                                 Messages& notes) {
     std::map<std::string, std::size_t> counts;
     for (const std::string& text : texts)
         if (!text.empty()) ++counts[text];
     std::vector<std::string> all = map.order;
+    for (const std::string& text : map.order)
+        if (!counts.contains(text))
+            notes.push_back({.code = "DR1527", .where = map.where, .values = {{"text", text}}});
     std::vector<std::pair<std::string, std::size_t>> rest;
     for (const auto& [text, count] : counts)
         if (std::ranges::find(all, text) == all.end()) rest.emplace_back(text, count);
-    std::ranges::stable_sort(rest, std::greater{}, &std::pair<std::string, std::size_t>::second);
+    if (const auto numbers = as_numbers(counts))
+        std::ranges::stable_sort(rest, std::less{}, [&](const auto& one) { return numbers->at(one.first); });
+    else
+        std::ranges::stable_sort(rest, std::greater{}, &std::pair<std::string, std::size_t>::second);
     for (auto& [text, count] : rest) all.push_back(std::move(text));
     return all;
 }
@@ -54,7 +75,7 @@ Colour colour_of(const MapSettings& map, const std::string& given, const std::st
 std::vector<Colour> usual_colours(std::size_t n, const MapSettings& map, bool symbols) {
     const std::size_t sober = 7;
     std::string name = map.palette;
-    if (name.empty() || name == "landuse")
+    if (name.empty() || name == landuse_palette)
         name = symbols ? (n <= sober ? "Dark2" : "Paired") : (n <= sober ? "Set2" : "Set3");
     return class_colours(palette_of(name), n);
 }
@@ -66,7 +87,7 @@ void make_grey(std::vector<CategoryFill::Entry>& entries) {
     for (std::size_t i = 0; i < n; ++i) {
         const std::size_t tone = i / hatches;
         const double share = tones < 2 ? 0.3 : static_cast<double>(tone) / static_cast<double>(tones - 1);
-        entries[i].colour = mixed(Colour::hex("#f0f0f0"), Colour::hex("#4a4a4a"), share);
+        entries[i].colour = mixed(Colour::hex("#dcdcdc"), Colour::hex("#4a4a4a"), share);
         entries[i].hatch = static_cast<int>(i % hatches);
     }
 }
@@ -100,8 +121,9 @@ void apply_landuse(std::vector<CategoryFill::Entry>& entries) {
 
 }  // namespace
 
-Categories categories_of(const std::vector<std::string>& texts, const MapSettings& map, bool symbols) {
-    const std::vector<std::string> words = ordered(texts, map);
+Categories categories_of(const std::vector<std::string>& texts, const MapSettings& map, bool symbols,
+                         Messages& notes) {
+    const std::vector<std::string> words = ordered(texts, map, notes);
     const std::size_t shown = words.size() > most_entries
                                   ? std::max(most_entries - 1, std::min(map.order.size(), words.size()))
                                   : words.size();
@@ -118,7 +140,7 @@ Categories categories_of(const std::vector<std::string>& texts, const MapSetting
                                   .colour = Colour::hex("#cfcdc8")});
     }
     for (const std::string& text : texts) result.of.push_back(text.empty() ? -1 : position.at(text));
-    if (map.palette == "landuse") apply_landuse(result.entries);
+    if (map.palette == landuse_palette) apply_landuse(result.entries);
     if (map.grey) make_grey(result.entries);
     apply_chosen(result.entries, map);
     return result;

@@ -4,9 +4,13 @@
 #include "study/project/map_settings.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
+
+/// The palette of planning drawings, which has colours for words and none for classes of numbers.
+inline constexpr std::string_view landuse_palette = "landuse";
 
 /// Texts as named classes: entries of a legend, and which of them each value is (−1: it is empty).
 struct Categories {
@@ -14,14 +18,15 @@ struct Categories {
     std::vector<int> of;
 };
 
-/// The classes that the map orders and colours, then the others, the frequent first. What goes beyond twelve
-/// is one class "other". In grey the classes differ in tone and hatching.
+/// The classes that the map orders and colours, then the others: the frequent first, and numbers by their
+/// size. What goes beyond twelve is one class "other". In grey the classes differ in tone and hatching.
 ///
 /// Palette "landuse": the customary colours of Chinese planning drawings, by words within the texts (居住
 /// yellow, 商业 red, 工业 brown, 绿地 green, 水域 blue …).
 /// @param symbols  of points, whose colours are stronger than those of areas
+/// @param notes    receives DR1527: a class that is ordered and does not occur
 /// @throws UsageError DR1520 a colour that is none, or of a class that does not occur
 [[nodiscard]] Categories categories_of(const std::vector<std::string>& texts, const MapSettings& map,
-                                       bool symbols);
+                                       bool symbols, Messages& notes);
 
 }  // namespace deltareach

@@ -285,7 +285,17 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
         spec.texts.subtitle = {fmt::format("n = {}（起点 × 时期）", n),
                                fmt::format("n = {} (origins × periods)", n)};
     }
-    if (choice.kind == "matrix") spec.body = matrix_of(studies, study, loaded.inputs);
+    if (choice.kind == "matrix") {
+        spec.body = matrix_of(studies, study, loaded.inputs);
+        if (std::ranges::any_of(comparable(studies, study), [&](const Study* one) {
+                return one->period == study.period && !total_is_whole(*one);
+            }))
+            spec.texts.notes.push_back(
+                {"各格是有记录的流量之和；有的地区对没有记录（未知，不是 0），所以是至少值",
+                 "cells are sums of what is on record; some pairs are not (unknown, which is not 0), so they "
+                 "are "
+                 "the least they can be"});
+    }
     spec.texts.estimated = shows_estimates(spec.body);
     if (spec.texts.estimated) {
         const auto estimated = std::ranges::find_if(studies, &Study::estimated);

@@ -2,6 +2,8 @@
 
 #include "gis/dates.hpp"
 #include "render/words.hpp"
+#include "study/findings/labels.hpp"
+#include "study/sheets/map_parts.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -13,12 +15,11 @@ std::string percent_level(const Study& study) {
     return fmt::format("{:.0f}", study.reach.reach.interval_level * 100);
 }
 
-std::string total_words(const Study& study, Language language) {
-    const DisplayUnit unit = display_unit(study.unit, study.reach.reach.total);
-    const std::string number =
-        (total_is_whole(study) ? "" : "≥ ") + short_number(study.reach.reach.total / unit.divisor);
-    if (language == Language::zh) return number + " " + first_words(unit.label, SheetLanguage::zh);
-    return fmt::format("{} ({})", number, first_words(unit.label, SheetLanguage::en));
+/// Its rows are the zones of the coarsest level.
+Text matrix_words(const Region& region) {
+    if (border_words_of(region).zh == "省") return {"省际流量", "flows between provinces"};
+    const ZoneLayer& coarsest = region.levels().back();
+    return {coarsest.label_zh() + "之间的流量", "flows between zones (" + coarsest.label_en() + ")"};
 }
 
 }  // namespace
@@ -64,13 +65,13 @@ Text study_words(const Study& study) {
 
 void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded) {
     const bool several = choice.kind == "dots" || choice.kind == "lines";
-    static const std::map<std::string, Text> titles{
+    const std::map<std::string, Text> titles{
         {"bars", {"去向排名", "destinations ranked"}},
         {"dots", {"比较", "compared"}},
         {"lines", {"历年变化", "over the periods"}},
         {"curve", {"累计流量与距离", "cumulative flow against distance"}},
         {"rose", {"方位玫瑰", "compass rose"}},
-        {"matrix", {"省际流量", "flows between provinces"}}};
+        {"matrix", matrix_words(*loaded.inputs.region)}};
     const Text& kind = titles.at(choice.kind);
     const bool of_origin = choice.kind != "matrix" && !several;
     const Text subject = of_origin ? study_words(study)
@@ -82,10 +83,10 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                    subject.en + (several ? ", " : ": ") + kind.en};
     if (of_origin) {
         const ReachResult& r = study.reach.reach;
-        texts.subtitle = {fmt::format("总量 {}，n = {} 个目的地（其中 {} 个有流量）",
-                                      total_words(study, Language::zh), r.n, r.destinations),
+        texts.subtitle = {fmt::format("总量 {}，n = {} 个目的地（其中 {} 个有流量）", total_text(study).zh,
+                                      r.n, r.destinations),
                           fmt::format("Total {}, n = {} destinations, {} of them with flow",
-                                      total_words(study, Language::en), r.n, r.destinations)};
+                                      total_text(study).en, r.n, r.destinations)};
         texts.period = {period_in_chinese(study.period), study.period};
         add_least_note(texts.notes, study);
     }

@@ -4,16 +4,17 @@
 
 namespace deltareach {
 
-void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
+void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
     const ColumnZones what = column_zones(from.project, *from.inputs.region, map, map.column);
-    Categories classes = categories_of(texts_of(what.column), map, false);
+    require_values(what.column, map);
+    Categories classes = categories_of(texts_of(what.column), map, false, notes);
     sheet.zones = map_zones(from, what.zones);
     sheet.fill = CategoryFill{.title = label_of(what.column),
                               .entries = std::move(classes.entries),
                               .category = std::move(classes.of)};
-    sheet.texts.title = label_of(what.column);
+    sheet.texts.title = column_title(from, what);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
     add_labels(sheet, ask, what);

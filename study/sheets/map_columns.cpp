@@ -119,6 +119,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
     const Measured what = measured(map, from, nullptr);
+    require_values(what.column, map);
     if (std::holds_alternative<std::vector<std::string>>(what.column.values) && map.kind != "circles")
         return fill_categories_sheet(sheet, ask, notes);
     const char* const not_words_zh = "字段是数，不是类别";
@@ -130,13 +131,17 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         sheet.circles = CircleLayer{.column = what.column};
     else
         sheet.fill = classed(what.column, map, false, notes);
-    if (map.kind != "circles" && !map.circles.empty())
+    if (map.kind != "circles" && !map.circles.empty()) {
         sheet.circles =
             CircleLayer{.column = column_zones(from.project, *from.inputs.region, map, map.circles).column};
-    sheet.texts.title = label_of(what.column);
+        require_values(sheet.circles->column, map);
+    }
+    sheet.texts.title = column_title(from, {what.zones, what.column});
     if (sheet.circles && map.kind != "circles") {
-        const Text over = label_of(sheet.circles->column);
-        sheet.texts.title = {sheet.texts.title.zh + "与" + over.zh, sheet.texts.title.en + " and " + over.en};
+        const Text first = label_of(what.column), over = label_of(sheet.circles->column),
+                   place = place_of(*from.inputs.region, what.zones);
+        sheet.texts.title = {place.zh + first.zh + "与" + over.zh,
+                             (place.en.empty() ? "" : place.en + ": ") + first.en + " and " + over.en};
     }
     add_labels(sheet, ask, {what.zones, what.column});
     sheet.facts.push_back(ranking_of(sheet.zones, what.column, false));

@@ -1,5 +1,6 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/vector_io.hpp"
+#include "study/findings/labels.hpp"
 #include "study/sheets/bundled_ground.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "study/sheets/own_layers.hpp"
@@ -58,6 +59,8 @@ ContextLayers read_context(const Project& project, const Inputs& inputs, std::ve
     const auto& levels = inputs.region->levels();
     if (levels.size() > 1) {
         context.provinces = levels.back().shapes();
+        if (const Words level = border_words_of(*inputs.region); level.zh != "省")
+            context.province_line = {level.zh + "界线", level.en + " boundary"};
         for (std::size_t zone = 0; zone < levels.back().size(); ++zone) {
             if (levels.back().shapes()[zone].empty()) continue;
             const Point inside = point_on_surface(levels.back().shapes()[zone]);

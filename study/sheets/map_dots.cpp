@@ -1,3 +1,4 @@
+#include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "render/words.hpp"
 #include "study/messages.hpp"
@@ -36,34 +37,64 @@ double largest_total(const std::vector<double>& values) {
     return total;
 }
 
+bool is_whole_numbers(const std::vector<double>& values) {
+    return std::ranges::all_of(values, [](double v) { return !std::isfinite(v) || v == std::floor(v); });
+}
+
+/// What the map says, or a round number with which the dots can be counted by eye.
+double value_of_a_dot(const MapSettings& map, const Column& column, const std::vector<double>& values) {
+    const double total = largest_total(values);
+    if (!(map.per_dot > 0)) {
+        const double round = total > 0 ? nice_below(total / usual_dots) : 1;
+        return is_whole_numbers(values) ? std::max(1.0, round) : round;
+    }
+    if (total / map.per_dot <= most_dots) return map.per_dot;
+    double least = nice_below(total / most_dots);
+    while (total / least > most_dots) least = nice_below(2.5 * least);
+    const Text unit = display_unit(column.unit, 0).label;
+    const auto amount = [](double value, const std::string& word) {
+        return fmt::format("{}", value) + (word.empty() ? "" : " " + word);
+    };
+    throw UsageError(Message{.code = "DR1525",
+                             .where = map.where,
+                             .values = {{"per_zh", amount(map.per_dot, unit.zh)},
+                                        {"per_en", amount(map.per_dot, unit.en)},
+                                        {"dots", number_text(std::ceil(total / map.per_dot), 0)},
+                                        {"most", number_text(most_dots, 0)},
+                                        {"least", fmt::format("{}", least)}}});
+}
+
 }  // namespace
 
 void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     const auto& [map, from, shown] = ask;
     const ColumnZones what = column_zones(from.project, *from.inputs.region, map, map.column);
+    require_values(what.column, map);
     const std::vector<double> values = numbers_of(what.column);
     sheet.zones = map_zones(from, what.zones);
-    const double total = largest_total(values);
-    DotLayer layer{.column = what.column, .per_dot = map.per_dot, .dots = {}};
-    if (!(layer.per_dot > 0)) layer.per_dot = total > 0 ? nice_below(total / usual_dots) : 1;
-    layer.per_dot = std::max(layer.per_dot, total / most_dots);
+    DotLayer layer{.column = what.column, .per_dot = value_of_a_dot(map, what.column, values), .dots = {}};
     std::mt19937_64 random(from.project.seed.value_or(1));
-    std::size_t unknown = 0, negative = 0;
+    std::size_t unknown = 0, negative = 0, less = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         unknown += std::isnan(values[i]) ? 1 : 0;
         negative += values[i] < 0 ? 1 : 0;
         if (!(values[i] > 0) || sheet.zones[i].shape.empty()) continue;
         const Box box = bounds_of(Geometry(sheet.zones[i].shape));
         const auto count = static_cast<std::size_t>(std::lround(values[i] / layer.per_dot));
+        less += count == 0 ? 1 : 0;
         for (std::size_t k = 0; k < count; ++k)
             layer.dots.push_back(place_within(sheet.zones[i].shape, box, random));
     }
-    sheet.texts.title = label_of(what.column);
+    sheet.texts.title = column_title(from, what);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     if (unknown > 0 || negative > 0)
         sheet.texts.notes.push_back(
             {fmt::format("{} 个区域没有数据，{} 个为负值，其中没有点", unknown, negative),
              fmt::format("{} zones have no data and {} a negative value: no dots there", unknown, negative)});
+    if (less > 0)
+        sheet.texts.notes.push_back(
+            {fmt::format("{} 个区域的数值不足半点，其中没有点", less),
+             fmt::format("{} zones have less than half of what a dot stands for: no dots there", less)});
     sheet.dots = std::move(layer);
     sheet.furniture.dots = false;
     add_labels(sheet, ask, what);

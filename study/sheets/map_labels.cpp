@@ -1,7 +1,10 @@
+#include "gis/error.hpp"
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+
+#include <algorithm>
 
 namespace deltareach {
 namespace {
@@ -35,7 +38,48 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
     MapSettings there = ask.map;
     there.level = ask.from.inputs.region->levels()[what.zones.front().level].level();
     const ColumnZones other = column_zones(ask.from.project, *ask.from.inputs.region, there, wanted);
-    for (const std::string& word : words_of(other.column)) sheet.zone_labels.push_back({word, word});
+    const Text label = label_of(other.column);
+    if (std::holds_alternative<std::vector<std::string>>(other.column.values)) {
+        for (const std::string& word : words_of(other.column)) sheet.zone_labels.push_back({word, word});
+        sheet.texts.notes.push_back({"标注：" + label.zh, "labels: " + label.en});
+        return;
+    }
+    // A number alone names no place, and says nothing of what it is.
+    sheet.label_values = words_of(other.column);
+    const Text unit = display_unit(other.column.unit, numbers_of(other.column)).label;
+    sheet.texts.notes.push_back(
+        {"地名下的数：" + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),
+         "numbers beneath the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
+}
+
+void require_values(const Column& column, const MapSettings& map) {
+    const std::vector<std::string> texts = texts_of(column);
+    if (std::ranges::any_of(texts, [](const std::string& text) { return !text.empty(); })) return;
+    throw InputError(
+        Message{.code = "DR1528", .where = map.where, .values = {{"column", label_of(column).zh}}});
+}
+
+Text place_of(const Region& region, const std::vector<ZoneRef>& zones) {
+    if (zones.empty()) return {};
+    for (std::size_t level = zones.front().level + 1; level < region.levels().size(); ++level)
+        for (std::size_t at = 0; at < region.levels()[level].size(); ++at) {
+            const ZoneRef outer{level, at};
+            const bool holds = std::ranges::all_of(
+                zones, [&](ZoneRef zone) { return zone.level < level && region.contains(outer, zone); });
+            if (holds) return {region.name_zh(outer), region.name_en(outer)};
+        }
+    return {};
+}
+
+Text column_title(const MapSource& from, const ColumnZones& what) {
+    const Text label = label_of(what.column), place = place_of(*from.inputs.region, what.zones);
+    Text unit;
+    if (!std::holds_alternative<std::vector<std::string>>(what.column.values))
+        unit = display_unit(what.column.unit, numbers_of(what.column)).label;
+    const bool named = label.zh.starts_with(place.zh);  // by the user already
+    return {
+        (named ? "" : place.zh) + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),
+        (place.en.empty() ? "" : place.en + ": ") + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")};
 }
 
 Text as_recorded(const Text& title, bool lacking) {

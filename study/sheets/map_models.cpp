@@ -8,6 +8,7 @@
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
@@ -60,7 +61,7 @@ std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mas
 void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region) {
     const Text mass = label_of_mass(facts.mass, region);
     texts.method = {
-        fmt::format("期望：引力模型（PPML，{} 对，无约束，无省界项），两端规模取{}，距离指数 {:.2f}",
+        fmt::format("期望：引力模型（PPML，{} 对，无约束，无边界项），两端规模取{}，距离指数 {:.2f}",
                     facts.pairs, mass.zh, facts.distance_power),
         fmt::format("Expected: gravity model (PPML, {} pairs, unconstrained, no border term); size of both "
                     "ends: {}; power of distance {:.2f}",
@@ -103,15 +104,15 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
         for (const LineString& part : boundary_lines(pair.boundary, box))
             lines.lines.push_back(plane.to_degrees(part));
         const Point point = plane.to_degrees(pair.point);
+        const std::vector<std::string> km = list_of_numbers(std::array{pair.from_a_km, pair.distance_km}, 0);
         marks.points.push_back(
             {.point = LonLat{point.x(), point.y()},
-             .name = {fmt::format("{}：距中心 {:.0f} 千米", region.name_zh(what.zones[b]), pair.from_a_km),
-                      fmt::format("{}: {:.0f} km from the centre", region.name_en(what.zones[b]),
-                                  pair.from_a_km)}});
-        list_zh += fmt::format("{}{} {:.0f}/{:.0f}", list_zh.empty() ? "" : "，",
-                               region.name_zh(what.zones[b]), pair.from_a_km, pair.distance_km);
-        list_en += fmt::format("{}{} {:.0f}/{:.0f}", list_en.empty() ? "" : ", ",
-                               region.name_en(what.zones[b]), pair.from_a_km, pair.distance_km);
+             .name = {fmt::format("{}：距中心 {} 千米", region.name_zh(what.zones[b]), km[0]),
+                      fmt::format("{}: {} km from the centre", region.name_en(what.zones[b]), km[0])}});
+        list_zh += fmt::format("{}{} {}/{}", list_zh.empty() ? "" : "，", region.name_zh(what.zones[b]),
+                               km[0], km[1]);
+        list_en += fmt::format("{}{} {}/{}", list_en.empty() ? "" : ", ", region.name_en(what.zones[b]),
+                               km[0], km[1]);
     }
     sheet.zones = map_zones(from, what.zones);
     sheet.fill = classed(what.column, map, false, notes);

@@ -1,3 +1,4 @@
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
 #include "study/inputs/not_known.hpp"
@@ -71,10 +72,14 @@ void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
             .code = "DR1522", .where = map.where, .values = {{"theme", set.theme}, {"period", set.period}}});
     sheet.zones = map_zones(from, flows.zones);
     sheet.flows = std::move(layer);
-    sheet.texts.title = {theme.label_zh + "网络", "Network of " + theme.label_en};
-    sheet.texts.subtitle = {fmt::format("{}，{} 对有流量的区域", set.period, pairs),
-                            fmt::format("{}, {} pairs with flow", set.period, pairs)};
-    sheet.texts.period = {set.period, set.period};
+    const std::string when = period_in_chinese(set.period);
+    const Text place = place_of(region, flows.zones);
+    sheet.texts.title = {
+        place.zh + theme.label_zh + "网络（" + when + "）",
+        (place.en.empty() ? "" : place.en + ": ") + "Network of " + theme.label_en + ", " + set.period};
+    sheet.texts.subtitle = {fmt::format("{} 对有流量的区域", pairs),
+                            fmt::format("{} pairs with flow", pairs)};
+    sheet.texts.period = {when, set.period};
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     sheet.inset = inset_of(from, map, flows.zones, sheet.fill);
     if (map.labels == "none") sheet.label_zones = false;

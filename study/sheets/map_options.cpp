@@ -51,6 +51,9 @@ void refuse_unread_options(const MapSettings& map, const StudyChoice& choice, bo
         {{"--origin", !choice.origins.empty()}, study || is({"breaking-points"})},
         {{"--theme", !choice.themes.empty()}, study || is({"network"})},
         {{"--period", !choice.periods.empty()}, study || is({"network"})}};
+    refuse_option({"--origin", choice.origins.size() > 1 && (study || is({"breaking-points"}))},
+                  "一幅图只画一个起点；全部区域之间的流量用 --kind network",
+                  "a map is about one origin; --kind network draws the flows between all zones", map.where);
     const bool of_column = !study && kind.of_columns;
     refuse(options, "种类 " + map.kind + (of_column ? "（属性字段）" : "") + " 的图不用它",
            "a map of the kind " + map.kind + (of_column ? ", of columns," : "") + " does not read it",

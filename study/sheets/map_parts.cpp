@@ -16,23 +16,32 @@
 namespace deltareach {
 namespace {
 
-/// @param seats  of the zone's level: its points are named, and not merely points of the areas
-MapZone map_zone(const Region& region, ZoneRef zone, double importance, bool seats) {
+/// What the zones of a level share.
+struct LevelLook {
+    bool seats = true;  ///< their points are named, and not merely points of the areas
+    bool coded = true;  ///< their codes are a file's, and not merely the numbers of its rows
+};
+
+LevelLook look_of(const Project& project, const ZoneLayer& level) {
+    const ZoneSource* source = project.zone_source(level.level());
+    return {.seats = source == nullptr || !source->point.empty(),
+            .coded = source != nullptr && (!source->id.empty() || !source->name.empty())};
+}
+
+MapZone map_zone(const Region& region, ZoneRef zone, double importance, const LevelLook& look) {
     const ZoneLayer& level = region.levels()[zone.level];
     const std::string &zh = level.names_zh()[zone.zone], &en = level.names_en()[zone.zone];
-    const bool named = !zh.empty() || !en.empty();  // a ranking of places without names has their codes
-    return {.code = level.codes()[zone.zone],
-            .name = named ? Text{zh, en} : Text{level.codes()[zone.zone], level.codes()[zone.zone]},
+    const bool named = !zh.empty() || !en.empty();
+    const std::string& code = level.codes()[zone.zone];
+    return {.code = code,
+            .name = named        ? Text{zh, en}
+                    : look.coded ? Text{code, code}
+                                 : Text{},
             .province = region.province_code(zone),
             .shape = level.shapes()[zone.zone],
             .point = level.points()[zone.zone],
             .importance = std::isnan(importance) ? 0 : importance,
-            .seat = seats};
-}
-
-bool has_seats(const Project& project, const ZoneLayer& level) {
-    const ZoneSource* source = project.zone_source(level.level());
-    return source == nullptr || !source->point.empty();
+            .seat = look.seats};
 }
 
 /// The zones of the finest whole level inside `outer`; empty when it has no parts.
@@ -46,12 +55,24 @@ std::vector<ZoneRef> parts_of(const Region& region, ZoneRef outer) {
     return parts;
 }
 
+/// A zone or group that the map names for its enlargement; one that is none is no origin either.
+Origin place_to_enlarge(const std::string& name, const MapSource& from, const MapSettings& map) {
+    try {
+        return find_origin(name, *from.inputs.region, *from.inputs.places);
+    } catch (const UsageError& error) {
+        if (error.messages().front().code != "DR1010") throw;
+        std::vector<std::string> known = from.inputs.places->nearest(name);
+        for (const ZoneGroup& group : from.inputs.region->groups()) known.push_back(group.id);
+        throw UsageError(not_known("zone", name, known, map.where));
+    }
+}
+
 /// What the map names for its enlargement, resolved: the parts of a zone that has some, else the zone.
 std::vector<ZoneRef> chosen_for_inset(const MapSource& from, const MapSettings& map) {
     const Region& region = *from.inputs.region;
     std::vector<ZoneRef> chosen;
     for (const std::string& name : map.inset) {
-        const Origin place = find_origin(name, region, *from.inputs.places);
+        const Origin place = place_to_enlarge(name, from, map);
         const auto zones = place.group.empty() ? std::vector<ZoneRef>{place.zone}
                                                : region.members_of(*region.group(place.group));
         for (const ZoneRef zone : zones) {
@@ -113,12 +134,27 @@ Text title_of_inset(const Region& region, const std::vector<ZoneRef>& zones) {
     return {region.name_zh(*holder), region.name_en(*holder)};
 }
 
+/// Cuts a descending ranking to ten, to a few more where the tenth is like those behind it; where those are
+/// many, before all of them.
+/// @returns how many alike were cut off; 0: no tie was cut
+std::size_t cut_before_tie(std::vector<std::size_t>& order, const std::vector<double>& values) {
+    constexpr std::size_t count = 10, most = 14;
+    if (order.size() <= count) return 0;
+    const double last = values[order[count - 1]];
+    std::size_t begin = count - 1, end = count;
+    while (begin > 0 && values[order[begin - 1]] == last) --begin;
+    while (end < order.size() && values[order[end]] == last) ++end;
+    const bool shown = end == count || end <= most;
+    order.resize(shown ? end : begin);
+    return shown ? 0 : end - begin;
+}
+
 /// The β of the rows beside an estimate, or r80 under each of them.
 std::string list_of_betas(const SplitEstimate& estimate, const char* between, bool radii) {
     std::string list;
     for (const BetaRow& row : estimate.by_beta)
         list += (list.empty() ? "" : between) +
-                (radii ? fmt::format("{:.0f}", row.reach.r80_km) : fmt::format("{}", row.beta));
+                (radii ? number_text(row.reach.r80_km, 0) : fmt::format("{}", row.beta));
     return list;
 }
 
@@ -130,7 +166,7 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
     std::vector<MapZone> result;
     for (std::size_t i = 0; i < zones.size(); ++i)
         result.push_back(
-            map_zone(region, zones[i], mass[i], has_seats(from.project, region.levels()[zones[i].level])));
+            map_zone(region, zones[i], mass[i], look_of(from.project, region.levels()[zones[i].level])));
     return result;
 }
 
@@ -155,24 +191,29 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
         const auto found = std::ranges::find(zones, zone);
         if (found != zones.end()) positions.push_back(static_cast<std::size_t>(found - zones.begin()));
     }
-    if (positions.size() == inside.size()) inset.fill = picked(fill, positions);
-    for (const ZoneRef other : zones) {
+    const bool filled = positions.size() == inside.size();
+    if (filled) inset.fill = picked(fill, positions);
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < zones.size(); ++i) {
         const bool holds =
-            std::ranges::any_of(inside, [&](ZoneRef zone) { return region.contains(other, zone); });
-        if (!holds) inset.around.push_back(map_zone(region, other, 0, true));
+            std::ranges::any_of(inside, [&](ZoneRef zone) { return region.contains(zones[i], zone); });
+        if (holds) continue;
+        inset.around.push_back(map_zone(region, zones[i], 0, {}));
+        others.push_back(i);
     }
+    // Without their colours they would pass for zones without data.
+    if (filled) inset.around_fill = picked(fill, others);
     return inset;
 }
 
 FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
                       const std::function<bool(std::size_t)>& is_least) {
-    constexpr std::size_t count = 10;
     const std::vector<double> values = numbers_of(column);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (std::isfinite(values[i]) && values[i] > 0) order.push_back(i);
+        if (std::isfinite(values[i]) && values[i] > 0 && has(zones[i].name)) order.push_back(i);
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return values[i]; });
-    if (order.size() > count) order.resize(count);
+    const std::size_t tied = cut_before_tie(order, values);
     FactsPanel panel;
     if (order.size() < 3) return panel;
     std::vector<double> listed;
@@ -186,6 +227,8 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
     for (std::size_t i = 0; i < order.size(); ++i)
         panel.rows.push_back(
             {zones[order[i]].name, (is_least && is_least(order[i]) ? "≥ " : "") + written[i], estimated});
+    if (tied > 0)
+        panel.rows.push_back({{fmt::format("其后 {} 个并列", tied), fmt::format("then {} alike", tied)}, {}});
     return panel;
 }
 

@@ -73,9 +73,19 @@ struct MapRequest {
     const MapFinding& shown;
 };
 
+/// An empty map would look like one of zones without data.
+/// @throws InputError DR1528 the column has no value at all
+void require_values(const Column& column, const MapSettings& map);
+
 /// What `labels` says of the names on the map: values beneath them, another column in their place, none.
 /// @throws UsageError DR1017 no such column
 void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what);
+
+/// The name of the zone that holds all of them, the finest where several do; empty where none does.
+[[nodiscard]] Text place_of(const Region& region, const std::vector<ZoneRef>& zones);
+/// What a column of those zones is called as the title of a map: with the place that holds them, and its
+/// unit.
+[[nodiscard]] Text column_title(const MapSource& from, const ColumnZones& what);
 
 /// "(as recorded)" behind a title whose figures lack pairs.
 [[nodiscard]] Text as_recorded(const Text& title, bool lacking);

@@ -56,15 +56,17 @@ bool is_text(const Column& column) {
 }
 
 /// A first column of numbers is that of sizes; of texts, that of categories.
-void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map) {
+void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, Messages& notes) {
     const Column* first = column_of(shown, map.column, map);
     const Column* sizes = column_of(shown, map.second, map);
+    for (const Column* column : {first, sizes})
+        if (column != nullptr) require_values(*column, map);
     const Column* kinds = first;
     if (first != nullptr && sizes == nullptr && !is_text(*first)) std::swap(kinds, sizes);
     for (std::size_t i = 0; i < shown.at.size(); ++i)
         layer.points.push_back({.point = shown.at[i], .name = shown.names[i]});
     if (kinds != nullptr) {
-        Categories classes = categories_of(texts_of(*kinds), map, true);
+        Categories classes = categories_of(texts_of(*kinds), map, true, notes);
         layer.title = label_of(*kinds);
         layer.entries = std::move(classes.entries);
         for (std::size_t i = 0; i < layer.points.size(); ++i) layer.points[i].category = classes.of[i];
@@ -79,7 +81,7 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map) {
 
 }  // namespace
 
-void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
+void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     constexpr std::size_t most_named = 60;
     const auto& [map, from, found] = ask;
     const Region& region = *from.inputs.region;
@@ -97,7 +99,9 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     sheet.zones = map_zones(from, zones);
     const Shown shown = own_file ? of_file(*found.points) : of_zones(region.levels()[level]);
     PointLayer layer{.title = {"地点", "places"}, .points = {}};
-    fill_layer(layer, shown, map);
+    fill_layer(layer, shown, map, notes);
+    refuse_option({"--cluster", layer.sizes && map.cluster_mm > 0}, "合并的点只剩个数，画不出各点的大小",
+                  "points drawn as one show their number, and their sizes would be lost", map.where);
     layer.cluster_pt = map.cluster_mm * 72 / 25.4;
     layer.named = map.labels.empty() && shown.at.size() <= most_named;
     sheet.texts.title = map.column.empty() && own_file

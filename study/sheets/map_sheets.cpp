@@ -1,11 +1,18 @@
 #include "study/sheets/map_sheets.hpp"
 
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
+#include "gis/geometry_ops.hpp"
 #include "gis/globe_bounds.hpp"
+#include "gis/table.hpp"
+#include "gis/units.hpp"
 #include "gis/whole_file.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
+#include "render/words.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
+#include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_projection.hpp"
 
@@ -15,6 +22,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <numbers>
+#include <utility>
 
 namespace deltareach {
 
@@ -88,7 +96,37 @@ PixelImage logo_of(const MapSettings& map) {
     }
 }
 
-/// A map of the whole of China without the South China Sea is told of: it is not to be published so.
+void make_fills_grey(SheetSpec& sheet) {
+    const auto make = [](ZoneFill& fill) {
+        if (auto* classed = std::get_if<ClassedFill>(&fill)) classed->grey = true;
+    };
+    make(sheet.fill);
+    if (sheet.inset) {
+        make(sheet.inset->fill);
+        make(sheet.inset->around_fill);
+    }
+    for (SmallMultiple& one : sheet.multiples)
+        if (one.own) one.own->grey = true;
+}
+
+/// @throws UsageError DR1505 there is none of that name
+void require_palette(const MapSettings& map) {
+    try {
+        static_cast<void>(palette_of(map.palette));
+    } catch (const UsageError& error) {
+        Messages located = error.messages();
+        for (Message& message : located) message.where = map.where;
+        throw UsageError(std::move(located));
+    }
+}
+
+bool shows_categories(const SheetSpec& sheet) {
+    return std::holds_alternative<CategoryFill>(sheet.fill) ||
+           (sheet.points && !sheet.points->entries.empty());
+}
+
+/// A map of the whole of China without the South China Sea, or without Taiwan, is told of: it is not to be
+/// published so.
 void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Messages& notes) {
     std::vector<MultiPolygon> shapes;
     for (const MapZone& zone : sheet.zones) shapes.push_back(zone.shape);
@@ -97,9 +135,30 @@ void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Mes
     const bool national = box.min_corner().x() > 65 && box.min_corner().x() < 80 &&
                           box.max_corner().x() > 127 && box.max_corner().x() < 140 &&
                           box.max_corner().y() > 47 && box.max_corner().y() < 60;
+    if (!national) return;
     constexpr double southernmost_of_hainan = 17;
-    if (national && box.min_corner().y() > southernmost_of_hainan)
+    if (box.min_corner().y() > southernmost_of_hainan)
         notes.push_back({.code = "DR1523", .where = map.where, .values = {}});
+    const Point middle_of_taiwan{120.97, 23.75};
+    if (std::ranges::none_of(shapes,
+                             [&](const MultiPolygon& shape) { return contains(shape, middle_of_taiwan); }))
+        notes.push_back({.code = "DR1530", .where = map.where, .values = {}});
+}
+
+/// An enlargement of zones that the map shows too is there for its scale alone: without that it says less
+/// than the map, where the names of its zones are then missing.
+void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes) {
+    constexpr double least_gain = 1.25;
+    if (!sheet.inset || !sheet.multiples.empty()) return;
+    const bool shown_already = std::ranges::all_of(sheet.inset->zones, [&](const MapZone& zone) {
+        return std::ranges::find(sheet.zones, zone.code, &MapZone::code) != sheet.zones.end();
+    });
+    if (!shown_already) return;
+    const std::optional<double> gain = inset_gain(sheet);
+    if (!gain || *gain >= least_gain) return;
+    sheet.inset.reset();
+    if (!map.inset.empty())  // it was asked for
+        notes.push_back({.code = "DR1526", .where = map.where, .values = {{"gain", number_text(*gain, 2)}}});
 }
 
 /// As the map says, else upright for regions that are clearly taller than wide.
@@ -115,6 +174,23 @@ PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     constexpr double tall = 0.72;
     const double across = width * std::cos(middle * std::numbers::pi / 180);
     return height > 0 && across < tall * height ? PageOrientation::portrait : PageOrientation::landscape;
+}
+
+/// The multiple of the unit that the head of the map's column names, or that of all tables of flows; 0 where
+/// there is none, or several.
+int multiple_of_head(const MapSettings& map, const std::vector<InputFile>& files) {
+    if (map.kind == "observed-expected" || !map.per.empty()) return 0;  // ratios
+    std::optional<std::string> words;
+    for (const InputFile& file : files)
+        for (const auto& [name, written] : file.head_units) {
+            const bool meant =
+                map.column.empty() ? name.empty() : normal_head(name) == normal_head(map.column);
+            if (!meant) continue;
+            if (words && *words != written && map.column.empty()) return 0;
+            words = written;  // of a column that two files have the later one's is shown
+        }
+    const auto unit = words ? unit_named(*words) : std::nullopt;
+    return unit ? unit->power_of_ten : 0;
 }
 
 }  // namespace
@@ -133,6 +209,7 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     if (!map.logo.empty()) texts.logo = logo_of(map);
     sheet.language = language_of(map, from.session);
     sheet.grey = map.grey;
+    if (map.grey) make_fills_grey(sheet);
     sheet.transparent = map.transparent;
     hide_furniture(sheet.furniture, map.hide);
     if (!map.projection.empty())
@@ -142,7 +219,7 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
 }
 
 PageKind page_kind_of(const std::filesystem::path& path) {
-    const std::string extension = path.extension().string();
+    const std::string extension = ending_of(path);
     if (extension == ".png") return PageKind::png;
     if (extension == ".pdf") return PageKind::pdf;
     if (extension == ".svg") return PageKind::svg;
@@ -162,9 +239,11 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
     return name;
 }
 
-SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFinding& shown, Messages& notes) {
+SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const MapFinding& shown,
+                    Messages& notes) {
+    const MapSettings map = in_unit_of_head(settings, multiple_of_head(settings, from.inputs.files));
     const Study* study = shown.study;
-    if (!map.palette.empty()) static_cast<void>(palette_of(map.palette));  // told before anything is drawn
+    if (!map.palette.empty() && map.palette != landuse_palette) require_palette(map);  // before anything long
     SheetSpec sheet;
     sheet.id = file_name_of(map, study);
     sheet.format = map.paper == "A3"      ? PageFormat::a3
@@ -172,9 +251,13 @@ SheetSpec sheet_for(const MapSettings& map, const MapSource& from, const MapFind
                                           : PageFormat::a4;
     sheet.context = from.context;
     fill_of(map.kind)(sheet, {map, from, shown}, notes);
+    refuse_option({"--palette landuse", map.palette == landuse_palette && !shows_categories(sheet)},
+                  "它按类别的文字配色，不给数字分级",
+                  "it colours categories by their words, not classes of numbers", map.where);
     finish_sheet(sheet, map, from);
     warn_of_national_extent(sheet, map, notes);
     sheet.orientation = orientation_of(map, sheet);
+    drop_idle_inset(sheet, map, notes);
     return sheet;
 }
 

@@ -1,9 +1,11 @@
 #include "gis/dates.hpp"
 #include "render/english_unit.hpp"
+#include "render/words.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
 
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -73,16 +75,36 @@ void add_time_note(SheetTexts& texts, const Study& study) {
     const auto range = [&](const std::optional<Interval>& i) {
         return i ? " " + range_text(*i, 0, "–") : std::string();
     };
+    const std::string r50 = number_text(*t.r50_km, 0), r80 = number_text(*t.r80_km, 0),
+                      r95 = number_text(*t.r95_km, 0);
     texts.notes.push_back(
-        {fmt::format("圆为测地千米；按{}，50%、80%、95% 的流量分别在 {:.0f}{}、{:.0f}{}、{:.0f}{} {}以内",
-                     minutes ? "行程时间" : "路网距离", *t.r50_km, range(t.r50_interval), *t.r80_km,
-                     range(t.r80_interval), *t.r95_km, range(t.r95_interval), minutes ? "分钟" : "千米"),
-         fmt::format(
-             "circles are geodesic kilometres; by {} 50, 80 and 95 % of the flow end within {:.0f}{}, "
-             "{:.0f}{} and {:.0f}{} {}",
-             minutes ? "travel time" : "distance along the network", *t.r50_km, range(t.r50_interval),
-             *t.r80_km, range(t.r80_interval), *t.r95_km, range(t.r95_interval),
-             minutes ? "minutes" : "km")});
+        {fmt::format("圆为测地千米；按{}，50%、80%、95% 的流量分别在 {}{}、{}{}、{}{} {}以内",
+                     minutes ? "行程时间" : "路网距离", r50, range(t.r50_interval), r80,
+                     range(t.r80_interval), r95, range(t.r95_interval), minutes ? "分钟" : "千米"),
+         fmt::format("circles are geodesic kilometres; by {} 50, 80 and 95 % of the flow end within {}{}, "
+                     "{}{} and {}{} {}",
+                     minutes ? "travel time" : "distance along the network", r50, range(t.r50_interval), r80,
+                     range(t.r80_interval), r95, range(t.r95_interval), minutes ? "minutes" : "km")});
+}
+
+/// How much of the flow the surface holds, and how far it was smoothed: without the first its bands would
+/// pass for shares of the whole.
+Text surface_account(const Study& study, const SurfaceResult& surface) {
+    double sent = 0;
+    for (std::size_t j = 0; j < study.flow.size(); ++j)
+        if (!is_own(study, j)) sent += study.flow[j];
+    const auto percent = [&](double part) { return number_text(100 * part / sent, 1); };
+    const std::string width = number_text(surface.bandwidth_km, surface.bandwidth_km < 10 ? 1 : 0);
+    Text held{fmt::format("表面含全部流量的 {}%", percent(surface.volume)),
+              fmt::format("The surface holds {} % of the flow", percent(surface.volume))};
+    if (const double lost = sent - surface.volume; lost > 0.0005 * sent)
+        held = {fmt::format("{}，其余 {}% 平滑到区域之外或为格子所失", held.zh, percent(lost)),
+                fmt::format("{}; {} % was smoothed beyond the zones or lost by its cells", held.en,
+                            percent(lost))};
+    return {fmt::format("{}；带宽 {} 千米{}；辐射带是表面内流量的份额", held.zh, width,
+                        surface.rule_of_thumb ? "（经验法则）" : ""),
+            fmt::format("{}; bandwidth {} km{}; bands are shares of what is in the surface", held.en, width,
+                        surface.rule_of_thumb ? " (rule of thumb)" : "")};
 }
 
 void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from) {
@@ -93,7 +115,12 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
                                  .palette = {},
                                  .inside_zones_only = true,
                                  .estimated = study.estimated()};
-    AreaLayer areas{.title = {"辐射带（占总量）", "Reach bands (share of volume)"}, .areas = {}};
+    AreaLayer areas{.title = {"辐射带（占表面内流量）", "Reach bands (share of what is in the surface)"},
+                    .areas = {}};
+    if (from.surface.bandwidth_km > 0)  // a potential spreads no mass
+        sheet.texts.notes.push_back(surface_account(study, from.surface));
+    else
+        areas.title = {"辐射带（占表面总和）", "Reach bands (share of the surface's sum)"};
     for (auto band = from.bands.rbegin(); band != from.bands.rend(); ++band) {
         const std::string label = fmt::format("{:.0f}%", band->share * 100);
         areas.areas.push_back({.area = band->area,
@@ -105,21 +132,23 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
     sheet.areas = std::move(areas);
 }
 
+/// A theme that nobody stated is no part of a title.
 Text title_of(const Study& study, const std::string& kind) {
-    const std::string when = period_in_chinese(study.period);
-    if (kind == "reach")
-        return {fmt::format("{}{}辐射范围（{}）", study.origin.name_zh, study.theme.label_zh, when),
-                fmt::format("{}: reach of {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
+    const bool stated = study.theme.id != unstated;
+    const std::string& zh = study.origin.name_zh;
+    const std::string& en = study.origin.name_en;
+    const std::string what_zh = stated ? study.theme.label_zh : "",
+                      what_en = stated ? study.theme.label_en : "flow";
+    const std::string when = "（" + period_in_chinese(study.period) + "）",
+                      when_en = study.period == unstated ? ", period not stated" : ", " + study.period;
+    if (kind == "reach") return {zh + what_zh + "辐射范围" + when, en + ": reach of " + what_en + when_en};
     if (kind == "flows")
-        return {
-            fmt::format("{}{}流向（{}）", study.origin.name_zh, study.theme.label_zh, when),
-            fmt::format("{}: where its {} go, {}", study.origin.name_en, study.theme.label_en, study.period)};
+        return {zh + what_zh + "流向" + when,
+                en + ": where its " + what_en + (stated ? " go" : " goes") + when_en};
     if (kind == "surface")
-        return {fmt::format("{}{}辐射表面（{}）", study.origin.name_zh, study.theme.label_zh, when),
-                fmt::format("{}: surface of {} received, {}", study.origin.name_en, study.theme.label_en,
-                            study.period)};
-    return {fmt::format("来自{}的{}（{}）", study.origin.name_zh, study.theme.label_zh, when),
-            fmt::format("{} received from {}, {}", study.theme.label_en, study.origin.name_en, study.period)};
+        return {zh + what_zh + "辐射表面" + when, en + ": surface of " + what_en + " received" + when_en};
+    return {"来自" + zh + "的" + (stated ? what_zh : "流量") + when,
+            (stated ? what_en : "Flow") + " received from " + en + when_en};
 }
 
 void add_words(SheetTexts& texts, const Study& study, const MapSource& from, const std::string& kind) {
@@ -130,15 +159,16 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
     const Text total = total_text(study);
     if (study.estimated()) {
         const DistanceBounds& bounds = study.estimate->bounds;
-        texts.subtitle = {fmt::format("公布总量 {}；各市数值为估算，80% 半径 {:.0f} 千米 "
-                                      "[{:.0f}–{:.0f}]，不依赖模型的界限 {:.0f}–{:.0f} 千米",
-                                      total.zh, *r.r80_km, r.r80_interval->low, r.r80_interval->high,
-                                      bounds.nearest_km, bounds.farthest_km),
-                          fmt::format("Reported total {}; city values are ESTIMATED: r80 {:.0f} km "
-                                      "[{:.0f}–{:.0f}], model-free bounds "
-                                      "{:.0f}–{:.0f} km",
-                                      total.en, *r.r80_km, r.r80_interval->low, r.r80_interval->high,
-                                      bounds.nearest_km, bounds.farthest_km)};
+        const std::vector<std::string> km =
+            list_of_numbers(std::array{*r.r80_km, r.r80_interval->low, r.r80_interval->high,
+                                       bounds.nearest_km, bounds.farthest_km},
+                            0);
+        texts.subtitle = {
+            fmt::format("公布总量 {}；各市数值为估算，80% 半径 {} 千米 [{}–{}]，不依赖模型的界限 {}–{} 千米",
+                        total.zh, km[0], km[1], km[2], km[3], km[4]),
+            fmt::format("Reported total {}; city values are ESTIMATED: r80 {} km [{}–{}], model-free bounds "
+                        "{}–{} km",
+                        total.en, km[0], km[1], km[2], km[3], km[4])};
         add_estimate_words(texts, from, study);
         return;
     }
@@ -163,10 +193,13 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study) {
     for (const ZoneRef member : study.flows.members) sheet.own.push_back(from.inputs.region->code(member));
 }
 
+/// Two decimals of a multiple, as reports and pages have them.
 Text amount_text(double value, const std::string& unit) {
     const DisplayUnit zh = display_unit(unit, value), en = english_unit(unit, value);
-    return {short_number(value / zh.divisor) + " " + zh.label.zh,
-            short_number(value / en.divisor) + " " + en.label.en};
+    const auto digits = [value](const DisplayUnit& in) {
+        return in.divisor > 1 ? number_text(value / in.divisor, 2) : short_number(value);
+    };
+    return {digits(zh) + " " + zh.label.zh, digits(en) + " " + en.label.en};
 }
 
 Text total_text(const Study& study) {

@@ -185,7 +185,8 @@ void add_words(Json& layers, const PageSource& source, const PagePlaces& places)
             if (texts == nullptr) continue;
             const std::set<std::string> different(texts->begin(), texts->end());
             if (different.size() * fewest_alike > texts->size()) continue;
-            Categories classes = categories_of(*texts, {}, false);
+            Messages nothing_ordered;
+            Categories classes = categories_of(*texts, {}, false, nothing_ordered);
             SheetTexts words;
             words.title = label_of(column);
             std::vector<std::size_t> zones;

@@ -17,7 +17,10 @@ ReportFrame frame_of(const ReportSource& source, Session& session) {
     const auto studies = frame.studies();
     for (std::size_t at = 0; at < studies.size(); ++at)
         if (is_latest(studies[at], studies)) frame.latest.push_back(at);
-    if (frame.latest.empty()) throw InputError(Message{.code = "DR1015"});
+    if (frame.latest.empty())
+        throw InputError(Message{.code = "DR1015",
+                                 .values = {{"what_zh", "报告要有流量，这里没有一条"},
+                                            {"what_en", "a report is about flows, and there is none"}}});
     for (const std::size_t at : frame.latest)
         if (studies[at].origin.id == studies[frame.latest.front()].origin.id) frame.lead.push_back(at);
     return frame;
@@ -60,7 +63,11 @@ std::string logo_of(const ReportSettings& settings) {
     if (settings.logo.empty()) return {};
     constexpr std::size_t most_bytes = std::size_t{8} << 20;
     std::string bytes = read_whole_file(settings.logo, most_bytes);
-    static_cast<void>(read_png(bytes));
+    try {
+        static_cast<void>(read_png(bytes));
+    } catch (const InputError&) {
+        throw InputError(Message{.code = "DR1509", .values = {{"path", settings.logo.string()}}});
+    }
     return bytes;
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct ReportNumber {
     Text what = {};      ///< counts and plain numbers: 个目的地
     int decimals = 0;    ///< plain numbers
     bool at_least = false;
+    bool at_most = false;    ///< of a difference: what the second has beyond the record would lower it
+    bool on_record = false;  ///< of the records alone, marked †: the whole may be more, less or of other sign
     std::optional<Interval> interval = {};
     bool bracketed = false;       ///< (0.027), as journals print standard errors
     bool interval_alone = false;  ///< its interval is shown in its place: estimates in large type
@@ -46,6 +49,9 @@ struct ShownNumber {
     int decimals = 0;
 };
 [[nodiscard]] ShownNumber shown(const ReportNumber& number, Language language);
+/// What stands before its digits: "≥ ", "≤ " or nothing; and behind them: "†" or nothing.
+[[nodiscard]] std::string_view mark_before(const ReportNumber& number);
+[[nodiscard]] std::string_view mark_behind(const ReportNumber& number);
 /// "≥ 744.32 亿元"; with `interval` also "[272, 404]".
 [[nodiscard]] std::string number_words(const ReportNumber& number, Language language, bool interval = true);
 [[nodiscard]] Text number_words(const ReportNumber& number, bool interval = true);
@@ -122,6 +128,9 @@ struct ReportSource {
     std::string tool;                   ///< name and version of the program
     bool compared = false;              ///< two origins are set side by side
 };
+
+/// What a picture shows, in words made of its title and what it draws: for who cannot see it.
+[[nodiscard]] Text picture_words(const ReportPicture& picture);
 
 /// Figures as a table, for formats that have nothing larger.
 [[nodiscard]] ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title);

@@ -122,13 +122,20 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
         words.zh += "，后期是前期的 " + ratio.zh;
         words.en += "; the later is " + ratio.en + " the earlier";
     }
+    const bool money = after.unit == "yuan" && delta != 0;
     if (change.totals_alone) {
-        words.zh += "（只比公布的总量；两期的半径出自同一个先验，不能相比）。";
-        words.en += " (reported totals alone; radii of both periods are one prior's and cannot be compared).";
+        words.zh += fmt::format("（只比公布的总量{}；两期的半径出自同一个先验，不能相比）。",
+                                money ? "，未扣除价格变化" : "");
+        words.en += fmt::format(
+            " (reported totals alone{}; radii of both periods are one prior's and cannot be "
+            "compared).",
+            money ? ", at current prices" : "");
         return words;
     }
-    words.zh += fmt::format("（只比两期都有记录的 {} 个目的地）", change.compared.size());
-    words.en += fmt::format(" (over the {} destinations on record in both)", change.compared.size());
+    words.zh += fmt::format("（只比两期都有记录的 {} 个目的地{}）", change.compared.size(),
+                            money ? "，未扣除价格变化" : "");
+    words.en += fmt::format(" (over the {} destinations on record in both{})", change.compared.size(),
+                            money ? ", at current prices" : "");
     const Text radii = radius_change_words(before.reach.reach, after.reach.reach);
     words.zh += radii.zh + "。";
     words.en += radii.en + ".";

@@ -1,3 +1,4 @@
+#include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
 
 #include <algorithm>
@@ -33,9 +34,19 @@ std::vector<Sides> sides_of(const ReportFrame& frame) {
     return all;
 }
 
+/// Whether both sides are known whole, so that figures which hang on all destinations can be subtracted.
+bool both_whole(const Sides& sides) {
+    return total_is_whole(*sides.first) && total_is_whole(*sides.second);
+}
+
+bool overlap(const std::optional<Interval>& a, const std::optional<Interval>& b) {
+    return a && b && a->low <= b->high && b->low <= a->high;
+}
+
 /// A number of both and how much more the first has. Intervals stay with the two: they were not drawn
 /// together.
-ReportNumber difference_of(const ReportNumber& a, const ReportNumber& b) {
+/// @param of_record  both are figures of what is on record alone, as radii of flows that are not all known
+ReportNumber difference_of(const ReportNumber& a, const ReportNumber& b, bool of_record) {
     ReportNumber difference = a;
     difference.value = a.value - b.value;
     if (a.kind == NumberKind::share)
@@ -43,21 +54,24 @@ ReportNumber difference_of(const ReportNumber& a, const ReportNumber& b) {
                       .kind = NumberKind::plain,
                       .what = {"个百分点", "points"},
                       .decimals = 1};
-    difference.at_least = false;
+    // What is not on record can only add to its side: beside a whole figure that is a bound, else there is
+    // none.
+    difference.at_least = a.at_least && !b.at_least;
+    difference.at_most = b.at_least && !a.at_least;
+    difference.on_record = (a.at_least && b.at_least) || of_record;
     difference.interval.reset();
-    if (a.at_least || b.at_least) difference.value = std::nan("");  // of least values none is known
     return difference;
 }
 
 void add_row(ReportRows& rows, const Sides& sides, const Text& what, const ReportNumber& a,
-             const ReportNumber& b, Quality quality) {
+             const ReportNumber& b, Quality quality, bool totals = false) {
     rows.start_row(quality);
     rows.text({"主题", "Theme"}, theme_label(*sides.first));
     rows.text({"时期", "Period"}, period_words(sides.first->period));
     rows.text({"指标", "Indicator"}, what);
     rows.number(origin_words(*sides.first), a, "first");
     rows.number(origin_words(*sides.second), b, "second");
-    rows.number({"前者减后者", "First less second"}, difference_of(a, b));
+    rows.number({"前者减后者", "First less second"}, difference_of(a, b, !totals && !both_whole(sides)));
 }
 
 /// Where one side is an estimate only totals compare: its distances are the prior's.
@@ -65,10 +79,27 @@ bool totals_alone(const Sides& sides) {
     return sides.first->estimated() || sides.second->estimated();
 }
 
-void add_rows(ReportRows& rows, const Sides& sides) {
+/// Of how many destinations something is on record, where that is not all of them.
+void add_record_row(ReportRows& rows, const Sides& sides) {
+    const auto one = recorded(*sides.first), other = recorded(*sides.second);
+    if (!one || !other || both_whole(sides)) return;
+    add_row(rows, sides, {"有记录的目的地", "Destinations on record"},
+            count_number(one->known, {"个", "places"}), count_number(other->known, {"个", "places"}),
+            weaker(sides.first->quality, sides.second->quality), true);
+}
+
+bool any_overlap(const Sides& sides) {
+    const ReachResult &a = sides.first->reach.reach, &b = sides.second->reach.reach;
+    return !totals_alone(sides) &&
+           (overlap(a.r50_interval, b.r50_interval) || overlap(a.r80_interval, b.r80_interval) ||
+            overlap(a.mean_interval, b.mean_interval));
+}
+
+void add_rows(ReportRows& rows, const Sides& sides, const Words& level) {
     const Study &one = *sides.first, &other = *sides.second;
     add_row(rows, sides, {"流出总量", "Total sent"}, total_number(one), total_number(other),
-            weaker(total_quality(one), total_quality(other)));
+            weaker(total_quality(one), total_quality(other)), true);
+    add_record_row(rows, sides);
     if (totals_alone(sides)) return;
     const ReachResult &a = one.reach.reach, &b = other.reach.reach;
     const Quality quality = weaker(one.quality, other.quality);
@@ -85,9 +116,11 @@ void add_rows(ReportRows& rows, const Sides& sides) {
         {"平均距离", "Mean distance"}, [](const ReachResult& r) { return r.mean_km; },
         [](const ReachResult& r) { return r.mean_interval; });
     add_row(rows, sides, {"有流量的目的地", "Destinations with flow"},
-            count_number(a.destinations, {"个", ""}), count_number(b.destinations, {"个", ""}), quality);
-    add_row(rows, sides, {"跨省份额", "Share across a province border"}, share_number(a.cross_province_share),
-            share_number(b.cross_province_share), quality);
+            count_number(a.destinations, {"个", "places"}), count_number(b.destinations, {"个", "places"}),
+            quality);
+    if (!level.zh.empty())
+        add_row(rows, sides, {"跨" + level.zh + "份额", "Share across a " + level.en + " border"},
+                share_number(a.cross_province_share), share_number(b.cross_province_share), quality);
 }
 
 Text sentence_of(const Sides& sides) {
@@ -122,13 +155,23 @@ ReportPart compare_part(const ReportFrame& frame) {
     bool estimated = false;
     for (const Sides& sides : all) {
         part.items.emplace_back(sentence_of(sides));
-        add_rows(rows, sides);
+        add_rows(rows, sides, border_words_of(frame.region()));
         estimated = estimated || totals_alone(sides);
     }
-    rows.note({"差只由两列相减；两者的区间不是一起抽的，所以差没有区间。至少值之间没有差。",
+    rows.note({"差只由两列相减；两者的区间不是一起抽的，所以差没有区间。",
                "The difference is that of the two columns; their intervals were not drawn together, so it "
-               "has none. "
-               "Between values that are the least they can be no difference is known."});
+               "has none."});
+    if (std::ranges::any_of(all, [](const Sides& sides) { return !both_whole(sides); }))
+        rows.note(
+            {"† 只是有记录部分之差：至少一方有目的地没有记录（未知，不是 0），真正的差可能更大、更小或反号"
+             "，没有界限。≥、≤ 是只有一方不全时的界限。",
+             "† The difference of the records alone: with at least one of the two some destinations are not "
+             "on record (unknown, which is not 0), so the true difference may be more, less or of the other "
+             "sign, and has no bounds. ≥ and ≤ are bounds where one side alone is not whole."});
+    if (std::ranges::any_of(all, any_overlap))
+        rows.note(
+            {"两者的区间重叠时，它们的差不能当作有差别的证据。",
+             "Where the intervals of the two overlap, their difference is no evidence that they differ."});
     if (estimated)
         rows.note({"一方是估算的主题只比总量：它的距离出自先验。",
                    "Of themes with an estimate on either side only totals compare: its distances are the "

@@ -17,7 +17,9 @@ bool has_expectation(const ReportFrame& frame, std::size_t at) {
 }
 
 std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
-    ReportRows rows("expected", {"实测是期望的几倍（按省）", "Observed over expected flow by province"});
+    const Words level = border_words_of(frame.region());
+    ReportRows rows("expected",
+                    {"实测是期望的几倍（按" + level.zh + "）", "Observed over expected flow by " + level.en});
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
         if (!has_expectation(frame, at)) continue;
@@ -105,6 +107,14 @@ Text no_expectation_words(const ReportFrame& frame, const Study& study) {
                         "done. A table of flows between cities would give it: origin, destination, period, "
                         "value and unit, a row a pair.",
                         theme.en, period.en)};
+    if (expectation_of(study, frame.source.from.project, frame.source.found.shared.expected) != nullptr &&
+        frame.region().levels().size() < 2)
+        return {fmt::format(
+                    "{}{}：区域只有一级，没有可以汇总的上一级；每对区域的实测与期望见 expected_flows.csv。",
+                    period.zh, theme.zh),
+                fmt::format("{} in {}: the zones are of one level, with none above to sum them by; "
+                            "expected_flows.csv has what is observed and expected of every pair.",
+                            theme.en, period.en)};
     const bool no_mass =
         std::ranges::any_of(frame.source.found.no_expectation, [&](const NoExpectation& one) {
             return one.theme == study.theme.id && one.period == study.period && one.why.code == "DR1516";

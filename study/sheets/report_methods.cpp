@@ -30,10 +30,12 @@ void add_missing_themes(ReportList& list, const ReportFrame& frame) {
 void add_estimate_limits(ReportList& list, const ReportFrame& frame) {
     if (frame.estimates() == 0) return;
     list.items.push_back(
-        {"公布的是到数省的合计。哪个城市收到多少、辐射半径多大，是按先验拆分的估算，区间以这个先验为条件：先"
+        {"公布的是到多个区域的合计。哪个区域收到多少、辐射半径多大，是按先验拆分的估算，区间以这个先验为条件"
+         "：先"
          "验错了，区间"
          "也错。不得把估算的名次、半径当作观测结果引用。",
-         "What was reported are totals to several provinces. Which city received how much, and every radius, "
+         "What was reported are totals to several zones together. Which of them received how much, and every "
+         "radius, "
          "is an "
          "ESTIMATE from a split by a prior; intervals hold under that prior and are wrong where it is. "
          "Rankings and "

@@ -1,3 +1,4 @@
+#include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/association_tables.hpp"
 #include "study/tables/spill_account.hpp"
@@ -101,13 +102,14 @@ ReportTable decomposition_rows(const RegressionFindings& found, std::size_t numb
 }
 
 /// What [spill] would have to ask for, and what that takes.
-Text asks_for_spill() {
+Text asks_for_spill(const std::string& border) {
     return {
-        "这份报告没有检验相邻地区是否一起变化，也没有检验它是否止于省界。需要的是一张表：每个地区一行，至少 "
-        "20 个地区有观"
-        "测数（在项目的 [spill] 里，local 找聚集，[[spill.regress]] 的 y 与 x "
-        "作省界检验）。由总量拆分的估算不能用：相邻城"
-        "市数值相近，只是因为拆分用了规模与距离。",
+        "这份报告没有检验相邻地区是否一起变化，也没有检验它是否止于" + border +
+            "。需要的是一张表：每个地区一行，至少 "
+            "20 个地区有观"
+            "测数（在项目的 [spill] 里，local 找聚集，[[spill.regress]] 的 y 与 x "
+            "作边界检验）。由总量拆分的估算不能用：相邻城"
+            "市数值相近，只是因为拆分用了规模与距离。",
         "This report does not test whether neighbours move together, nor whether it stops at the border. It "
         "takes a "
         "table with a row a place and an observed value for 20 places or more (under the project's [spill]: "
@@ -135,14 +137,16 @@ void add_regression(ReportPart& part, const SpillRun::Regression& one, std::size
 }  // namespace
 
 ReportPart neighbours_part(const ReportFrame& frame) {
+    const Words level = border_words_of(frame.region());
+    const std::string border = level.zh.empty() ? "边界" : level.zh + "界";
     ReportPart part{.id = "neighbours",
-                    .title = {"相邻地区是否一起变化，是否止于省界",
+                    .title = {"相邻地区是否一起变化，是否止于" + border,
                               "Do neighbours move together, and does it stop at the border"}};
     const auto& spill = frame.source.found.spillovers;
     if (!spill) {
-        part.items.emplace_back(asks_for_spill());
+        part.items.emplace_back(asks_for_spill(border));
         part.summary = {
-            "相邻地区是否一起变化、是否止于省界：没有数据可检验，见正文所需的表。",
+            "相邻地区是否一起变化、是否止于" + border + "：没有数据可检验，见正文所需的表。",
             "Whether neighbours move together and whether it stops at the border could not be tested; "
             "the text says which table would allow it."};
         return part;
@@ -154,7 +158,7 @@ ReportPart neighbours_part(const ReportFrame& frame) {
     }
     for (std::size_t i = 0; i < spill->regressions.size(); ++i)
         add_regression(part, spill->regressions[i], i + 1);
-    if (spill->local.empty() && spill->regressions.empty()) part.items.emplace_back(asks_for_spill());
+    if (spill->local.empty() && spill->regressions.empty()) part.items.emplace_back(asks_for_spill(border));
     return part;
 }
 

@@ -79,6 +79,14 @@ ShownNumber shown(const ReportNumber& number, Language language) {
     return how;
 }
 
+std::string_view mark_before(const ReportNumber& number) {
+    return number.at_least ? "≥ " : number.at_most ? "≤ " : "";
+}
+
+std::string_view mark_behind(const ReportNumber& number) {
+    return number.on_record ? "†" : "";
+}
+
 std::string table_head(const ReportColumn& column, Language language) {
     const std::string head = said(column.head, language);
     if (!column.numeric || column.with_unit || column.cells.empty()) return head;
@@ -101,7 +109,7 @@ std::string number_words(const ReportNumber& number, Language language, bool int
     if (how.digits == "—") return how.digits;
     if (number.interval_alone && !how.low.empty())
         return fmt::format("{}–{}{}{}", how.low, how.high, how.unit.empty() ? "" : " ", how.unit);
-    std::string words = (number.at_least ? "≥ " : "") + how.digits;
+    std::string words = fmt::format("{}{}{}", mark_before(number), how.digits, mark_behind(number));
     if (interval && !how.low.empty())
         words += fmt::format(" [{}{}{}]", how.low, language == Language::zh ? "，" : ", ", how.high);
     return how.unit.empty() ? words : words + " " + how.unit;

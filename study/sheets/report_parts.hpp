@@ -71,6 +71,8 @@ void start_study_row(ReportRows& rows, const Study& study, Quality quality);
 /// @param study  its position
 [[nodiscard]] std::vector<const ProvinceReceipt*> receipts_of(const ReportFrame& frame, std::size_t study);
 [[nodiscard]] Text province_name(const ReportFrame& frame, ZoneRef province);
+/// Which provinces a reported total is the sum of: no reader is to guess them.
+[[nodiscard]] Text joint_words(const ReportFrame& frame, const Study& study);
 /// The chart of that kind of one study, or of those that compare; nothing where it has nothing to draw.
 [[nodiscard]] std::optional<ReportPicture> chart_picture(const ReportFrame& frame, const char* kind,
                                                          std::span<const Study> studies);

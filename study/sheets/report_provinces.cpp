@@ -45,30 +45,31 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
 Text border_words(const ReportFrame& frame, std::size_t at) {
     const Study& study = frame.study(at);
     const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
-    if (frame.region().levels().size() < 2)
+    if (!has_provinces(frame))
         return {
-            "项目里只有一级区域，没有省：加上省的图层（[zones.province]）与各区域的上级，就能算跨省多少。",
-            "the project has zones of one level and no provinces: a layer of provinces ([zones.province]) "
-            "and the zones' parents would tell how much crosses a border."};
+            "项目里只有一级区域，它们之上没有界线可跨：加上一级的图层与各区域的 parent，就能算跨界的份额。",
+            "The project has zones of one level, with no border above them to cross: a coarser level and the "
+            "zones' parent would tell how much crosses one."};
+    const Words level = border_words_of(frame.region());
     const auto share = study.reach.reach.cross_province_share;
     if (!share)
-        return {fmt::format("{}{}：{}流出中跨省的份额未知。", period.zh, theme.zh, origin.zh),
-                fmt::format("{} in {}: the share of {} across provinces is unknown.", theme.en, period.en,
-                            origin.en)};
+        return {fmt::format("{}{}：{}流出中跨{}的份额未知。", period.zh, theme.zh, origin.zh, level.zh),
+                fmt::format("{} in {}: the share of {} across a {} border is unknown.", theme.en, period.en,
+                            origin.en, level.en)};
     const Text shown_share = number_words(share_number(share));
     const auto receipts = receipts_of(frame, at);
     const bool elsewhere = std::ranges::none_of(receipts, &ProvinceReceipt::own);
     if (*share == 1 && elsewhere)
-        return {fmt::format("{}{}：{}的目的地都在其他省，流出全部跨省（{}）；这一份额由口径决定，不是成绩。",
-                            period.zh, theme.zh, origin.zh, shown_share.zh),
-                fmt::format("{} in {}: all destinations of {} lie in other provinces, so all of it crosses a "
+        return {fmt::format("{}{}：{}的目的地都在其他{}，流出全部跨{}（{}）；这一份额由口径决定，不是成绩。",
+                            period.zh, theme.zh, origin.zh, level.zh, level.zh, shown_share.zh),
+                fmt::format("{} in {}: all destinations of {} lie in another {}, so all of it crosses a "
                             "border ({}); that share follows from what is counted and is no achievement.",
-                            theme.en, period.en, origin.en, shown_share.en)};
+                            theme.en, period.en, origin.en, level.en, shown_share.en)};
     const bool whole = total_is_whole(study);
-    return {fmt::format("{}{}：{}{}流出的 {} 跨省。", period.zh, theme.zh, origin.zh, whole ? "" : "有记录的",
-                        shown_share.zh),
-            fmt::format("{} in {}: {} of what {} sends{} crosses a province border.", theme.en, period.en,
-                        shown_share.en, origin.en, whole ? "" : ", as far as it is on record,")};
+    return {fmt::format("{}{}：{}{}流出的 {} 跨{}。", period.zh, theme.zh, origin.zh, whole ? "" : "有记录的",
+                        shown_share.zh, level.zh),
+            fmt::format("{} in {}: {} of what {} sends{} crosses a {} border.", theme.en, period.en,
+                        shown_share.en, origin.en, whole ? "" : ", as far as it is on record,", level.en)};
 }
 
 Text received_words(const ReportFrame& frame, std::size_t at) {
@@ -84,15 +85,18 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
     }
     if (list.zh.empty()) return {};
     const Text theme = theme_label(study), period = period_words(study.period);
+    const Words level = border_words_of(frame.region());
     return {
-        fmt::format("{}{}，各省接收：{}{}。", period.zh, theme.zh, list.zh,
+        fmt::format("{}{}，各{}接收：{}{}。", period.zh, theme.zh, level.zh, list.zh,
                     study.estimated() ? "（估算，以先验为条件；公布的只有合计）" : ""),
-        fmt::format("{} in {}, received by province: {}{}.", theme.en, period.en, list.en,
+        fmt::format("{} in {}, received by {}: {}{}.", theme.en, period.en, level.en, list.en,
                     study.estimated() ? " (ESTIMATED, under this prior; only their sum was reported)" : "")};
 }
 
 ReportTable receipt_rows(const ReportFrame& frame) {
-    ReportRows rows("provinces", {"各省接收的流量（最近一期）", "Received by province, latest period"});
+    const Words level = border_words_of(frame.region());
+    ReportRows rows("provinces", {"各" + level.zh + "接收的流量（最近一期）",
+                                  "Received by " + level.en + ", latest period"});
     bool own = false;
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
@@ -104,19 +108,21 @@ ReportTable receipt_rows(const ReportFrame& frame) {
         }
     }
     if (frame.estimates() > 0)
-        rows.note({"估算行方括号内是抽样的 5% 与 95%，各省的两端不能相加；一行各省合计等于公布总量。",
-                   "In ESTIMATED rows brackets hold 5 % and 95 % of the draws; ends of provinces do not add "
-                   "up, the "
-                   "values add up to the reported total."});
+        rows.note(
+            {fmt::format("估算行方括号内是抽样的 5% 与 95%，各{0}的两端不能相加；一行各{0}合计等于公布总量。",
+                         level.zh),
+             "In ESTIMATED rows brackets hold 5 % and 95 % of the draws; ends do not add up, the values "
+             "add up to the reported total."});
     if (!std::ranges::all_of(frame.latest, [&](std::size_t at) { return total_is_whole(frame.study(at)); }))
         rows.note(
-            {"≥：有的目的地没有记录，不是 0；各省有记录的目的地数见 provinces.csv。",
+            {fmt::format("≥：有的目的地没有记录，不是 0；各{}有记录的目的地数见 provinces.csv。", level.zh),
              "≥: some destinations are not on record, which is not 0; provinces.csv counts those that are."});
     if (own)
         rows.note(
-            {"起点所在的省也在列中：那里的流量不跨省（分组的成员各算各的）。",
-             "The origin's own province is among the columns: flow there crosses no border (of groups, each "
-             "member counts for itself)."});
+            {fmt::format("起点所在的{0}也在列中：那里的流量不跨{0}（分组的成员各算各的）。", level.zh),
+             fmt::format("The origin's own {} is among the columns: flow there crosses no border (of groups, "
+                         "each member counts for itself).",
+                         level.en)});
     return rows.take();
 }
 
@@ -177,8 +183,23 @@ Text province_name(const ReportFrame& frame, ZoneRef province) {
     return {frame.region().name_zh(province), frame.region().name_en(province)};
 }
 
+Text joint_words(const ReportFrame& frame, const Study& study) {
+    Text names;
+    for (const ZoneRef province : study.provinces) {
+        const Text name = province_name(frame, province);
+        names.zh += (names.zh.empty() ? "" : "、") + name.zh;
+        names.en += (names.en.empty() ? "" : ", ") + name.en;
+    }
+    if (names.zh.empty()) return {"只有合计，不分目的地", "a total alone, not told by destination"};
+    return {"到" + names.zh + "合计，不分城市", "to " + names.en + " together, not by city"};
+}
+
 ReportPart provinces_part(const ReportFrame& frame) {
-    ReportPart part{.id = "provinces", .title = {"多少跨省，各省多少", "How much crosses a province border"}};
+    const Words level = border_words_of(frame.region());
+    ReportPart part{.id = "provinces",
+                    .title = has_provinces(frame) ? Text{fmt::format("多少跨{0}，各{0}多少", level.zh),
+                                                         "How much crosses a " + level.en + " border"}
+                                                  : Text{"各区域之间的流量", "Flows between the zones"}};
     part.summary = received_words(frame, frame.lead.front());
     if (part.summary.zh.empty()) part.summary = border_words(frame, frame.lead.front());
     std::vector<ReportFigure> figures;

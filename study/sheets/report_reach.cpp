@@ -84,14 +84,12 @@ ReportFigure radius_figure(const Study& study) {
             .quality = study.quality};
 }
 
-ReportFigure total_figure(const Study& study) {
+ReportFigure total_figure(const ReportFrame& frame, const Study& study) {
     const Text theme = theme_label(study), period = period_words(study.period);
     return {.what = {fmt::format("{} {}：流出总量", theme.zh, period.zh),
                      fmt::format("{}, {}: total sent", theme.en, period.en)},
             .number = total_number(study),
-            .sample = study.estimated()
-                          ? Text{"到数省合计，不分城市", "to several provinces together, not by city"}
-                          : sample_words(study),
+            .sample = study.estimated() ? joint_words(frame, study) : sample_words(study),
             .interval = study.estimated() || study.quality == Quality::reported
                             ? Text{"公布的数字，没有抽样区间", "as reported; no sampling interval"}
                             : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
@@ -219,13 +217,14 @@ ReportTable destination_rows(const ReportFrame& frame, const Study& study) {
     std::size_t rank = 0;
     for (const std::size_t j : order) {
         const ZoneRef zone = study.flows.destinations[j];
-        const auto province = frame.region().ancestor(zone, frame.region().levels().size() - 1);
+        const std::vector<ZoneLayer>& levels = frame.region().levels();
+        const auto province = frame.region().ancestor(zone, levels.size() - 1);
         rows.start_row(study.quality);
         rows.number({"名次", "Rank"}, {.value = static_cast<double>(++rank), .kind = NumberKind::plain});
         rows.text({"目的地", "Destination"}, {frame.region().name_zh(zone), frame.region().name_en(zone)});
-        rows.text({"省（直辖市）", "Province"},
-                  province ? Text{frame.region().name_zh(*province), frame.region().name_en(*province)}
-                           : Text{"—", "—"});
+        if (levels.size() > 1)
+            rows.text({levels.back().label_zh(), levels.back().label_en()},
+                      province ? province_name(frame, *province) : Text{"—", "—"});
         ReportNumber flow = amount_number(study.flow[j], study.unit, !is_whole(study, j));
         if (study.estimated()) flow.interval = Interval{.low = study.low[j], .high = study.high[j]};
         rows.number({"流量", "Flow"}, flow);
@@ -277,7 +276,7 @@ Text largest_words(const ReportFrame& frame, const Study& study) {
 std::vector<ReportFigure> headline_figures(const ReportFrame& frame) {
     std::vector<ReportFigure> figures;
     for (const std::size_t at : frame.lead)
-        if (figures.size() < 6) figures.push_back(total_figure(frame.study(at)));
+        if (figures.size() < 6) figures.push_back(total_figure(frame, frame.study(at)));
     std::vector<std::size_t> told;
     for (const std::size_t at : frame.lead) {
         const Study& study = frame.study(at);

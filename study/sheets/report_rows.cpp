@@ -41,7 +41,7 @@ void settle_unit(ReportColumn& column) {
             cell.number = *model;
             cell.number.value = std::nan("");
             cell.number.interval.reset();
-            cell.number.at_least = false;
+            cell.number.at_least = cell.number.at_most = cell.number.on_record = false;
         }
         cell.number.largest = largest;
     }

@@ -31,7 +31,7 @@ std::string beta_text(const Study& study, const Region& region, const ReadUnit& 
     std::string text =
         fmt::format("  {}\n", session.say("换一个 β（距离衰减）：", "under another β (decay):"));
     for (const BetaRow& row : study.estimate->by_beta) {
-        text += fmt::format("    β = {:<5} r80 {:.0f} km", row.beta, row.reach.r80_km);
+        text += fmt::format("    β = {:<5} r80 {} km", row.beta, number_text(row.reach.r80_km, 0));
         for (std::size_t g = 0; g < row.sums.size(); ++g)
             text += fmt::format("  {} {}", name_of_province(study.provinces[g], region, session),
                                 unit.amount(row.sums[g]));
@@ -53,7 +53,7 @@ std::string estimate_text(const Study& study, const Region& region, const Sessio
     text += fmt::format("  {}  {} {}\n", session.say("公布总量", "reported total"),
                         unit.amount(study.reported_total), unit.name);
     const Text how = interval_sentence(r);
-    text += fmt::format("  r80  {:.0f} km  {}\n  {}\n", r.r80_km.value_or(0),
+    text += fmt::format("  r80  {} km  {}\n  {}\n", number_text(r.r80_km.value_or(0), 0),
                         r.r80_interval ? range_text(*r.r80_interval, 0, ", ") : std::string(),
                         session.say(how.zh, how.en));
     return text + beta_text(study, region, unit, session);

@@ -9,7 +9,7 @@ using Value = std::optional<double>;
 using Range = std::optional<Interval>;
 using Reach = const ReachResult&;
 
-const Fact facts[] = {
+const Fact statistics_of_reach[] = {
     {"total", "", "总量", "total", "", false, false, [](Reach r) -> Value { return r.total; }, nullptr},
     {"destinations", "", "有流量的目的地", "destinations with flow", "1", true, false,
      [](Reach r) -> Value { return static_cast<double>(r.destinations); }, nullptr},
@@ -59,11 +59,11 @@ const Fact facts[] = {
 }  // namespace
 
 std::span<const Fact> reach_facts() {
-    return facts;
+    return statistics_of_reach;
 }
 
 const Fact& reach_fact(std::string_view name) {
-    return *std::ranges::find_if(facts, [&](const Fact& fact) { return name == fact.name; });
+    return *std::ranges::find_if(statistics_of_reach, [&](const Fact& fact) { return name == fact.name; });
 }
 
 ReachResult as_reach(const EstimatedReach& estimated) {

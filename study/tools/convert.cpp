@@ -33,7 +33,7 @@ std::string type_word(const std::string& type) {
 /// What --json prints of the file that is written.
 Json facts_of(const Conversion& how, const WholeLayer& layer) {
     Json fields = Json::array();
-    for (const WholeField& field : layer.fields())
+    for (const WholeField& field : layer.declared_fields())
         fields.push_back({{"name", field.name}, {"type", type_word(field.type)}});
     return {{"input", how.in},
             {"output", how.out},
@@ -176,6 +176,8 @@ std::vector<WholeLayer> all_converted(const Conversion& how, Session& session) {
         WholeLayer layer = converted(one, session.options.sheet, session);
         if (layer.size() > 0 || contents.format != "GPX") layers.push_back(std::move(layer));
     }
+    if (layers.empty())
+        throw InputError(Message{.code = "DR1383", .where = {how.in}, .values = {{"path", how.in}}});
     return layers;
 }
 
@@ -211,7 +213,7 @@ std::string plain_qml(const Conversion& how, const WholeLayer& layer, const Sess
 }
 
 /// Writes the layers. @returns the features of each
-std::vector<std::uint64_t> write_out(const Conversion& how, const std::vector<WholeLayer>& layers,
+std::vector<std::uint64_t> write_out(const Conversion& how, std::vector<WholeLayer> layers,
                                      Session& session) {
     WriteWhole options{.overwrite = session.options.overwrite,
                        .lossy = how.lossy,
@@ -221,7 +223,7 @@ std::vector<std::uint64_t> write_out(const Conversion& how, const std::vector<Wh
     for (const WholeLayer& layer : layers) options.qml.push_back(plain_qml(how, layer, session));
     Messages notes;
     std::vector<std::uint64_t> features;
-    const auto write = [&] { features = write_whole_layers(how.out, layers, options, notes); };
+    const auto write = [&] { features = write_whole_layers(how.out, std::move(layers), options, notes); };
     const bool inside = ascii_lower(std::filesystem::path(how.out).extension().string()) == ".gpkg";
     if (options.dry_run || inside || options.qml.front().empty())
         write();
@@ -235,7 +237,7 @@ std::vector<std::uint64_t> write_out(const Conversion& how, const std::vector<Wh
 
 Json convert(const Conversion& how, Session& session) {
     require_possible(how);
-    const std::vector<WholeLayer> layers = all_converted(how, session);
+    std::vector<WholeLayer> layers = all_converted(how, session);
     if (layers.size() > 1 && !holds_layers(how.out))
         refuse_option_of_convert("--all-layers", how, "只装一个图层", "that format holds one layer",
                                  extensions_of_layers());
@@ -246,14 +248,14 @@ Json convert(const Conversion& how, Session& session) {
             session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
         facts.push_back(facts_of(how, layer));
     }
-    if (layers.empty()) throw UsageError(Message{.code = "DR1015", .values = {{"what", how.in}}});
-    const std::vector<std::uint64_t> features = write_out(how, layers, session);
+    const std::size_t count = layers.size();
+    const std::vector<std::uint64_t> features = write_out(how, std::move(layers), session);
     for (std::size_t i = 0; i < features.size(); ++i) {
         facts[i]["features"] = features[i];
         all += features[i];
     }
-    const std::string number = layers.size() > 1 ? fmt::format("{} 个图层，", layers.size()) : "";
-    const std::string number_en = layers.size() > 1 ? fmt::format("{} layers, ", layers.size()) : "";
+    const std::string number = count > 1 ? fmt::format("{} 个图层，", count) : "";
+    const std::string number_en = count > 1 ? fmt::format("{} layers, ", count) : "";
     session.inform(fmt::format("{}{} 个要素，{} → {}", number, all, how.in, how.out),
                    fmt::format("{}{} features, {} → {}", number_en, all, how.in, how.out));
     if (!how.all_layers) return facts[0];

@@ -3,6 +3,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/field_names.hpp"
+#include "gis/file_names.hpp"
 #include "study/findings/map_findings.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
@@ -39,7 +40,7 @@ FeatureLayer layer_asked(const Export& how, const Loaded& loaded, std::span<cons
 FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
     FeatureLayer layer = layer_asked(how, loaded, studies);
     settle_field_names(layer.columns);
-    const bool bears_units = std::filesystem::path(how.choice.output).extension() == ".gpkg";
+    const bool bears_units = ending_of(how.choice.output) == ".gpkg";
     if (how.what == "zones" && !bears_units) put_units_into_names(layer.columns);
     settle_field_names(layer.columns);
     layer.name = field_name(layer.name);
@@ -79,13 +80,13 @@ std::string_view forms_of(std::string_view what) {
 
 /// A Shapefile of what has shapes and fields: its refusal names the fields that would be cut.
 bool names_cut_fields(const Export& how) {
-    return std::filesystem::path(how.choice.output).extension() == ".shp" && how.what != "surface" &&
+    return ending_of(how.choice.output) == ".shp" && how.what != "surface" &&
            how.what != "reach";
 }
 
 /// @throws UsageError DR1013 the thing has no such form
 void require_form_of_export(const Export& how) {
-    const std::string extension = std::filesystem::path(how.choice.output).extension().string();
+    const std::string extension = ending_of(how.choice.output);
     const std::string_view known = forms_of(how.what);
     if (!extension.empty() && fmt::format(" {} ", known).find(" " + extension + " ") != std::string::npos)
         return;
@@ -105,7 +106,7 @@ void write_surface(const Export& how, const Loaded& loaded, std::span<const Stud
 
 void write_file(const Export& how, const Loaded& loaded, std::span<const Study> studies, Session& session) {
     const std::filesystem::path path = how.choice.output;
-    const std::string extension = path.extension().string();
+    const std::string extension = ending_of(path);
     if (extension == ".csv")
         return write_csv(path, table_of_export(how, loaded, studies, session), session.options.overwrite);
     if (extension == ".tif" || extension == ".tiff") return write_surface(how, loaded, studies, session);
@@ -120,7 +121,7 @@ void write_file(const Export& how, const Loaded& loaded, std::span<const Study> 
 
 std::vector<std::filesystem::path> export_files(const Export& asked, Session& session) {
     Export how = asked;
-    const std::string extension = std::filesystem::path(how.choice.output).extension().string();
+    const std::string extension = ending_of(how.choice.output);
     const bool raster = extension == ".tif" || extension == ".tiff";
     if (how.qgis.empty() && how.choice.output.empty())
         throw UsageError(Message{

@@ -194,7 +194,7 @@ Json raster_info(const fs::path& path) {
         {"extent", extent_of(box)},
         {"fields", std::move(bands)}};
     return {{"kind", "raster"},
-            {"format", "GeoTIFF"},
+            {"format", first.format},
             {"encoding", nullptr},
             {"crs", first.crs.name()},
             {"layers", Json::array({std::move(layer)})}};
@@ -253,7 +253,8 @@ bool is_lone_file(const fs::path& path) {
 
 Json file_info(const fs::path& path, const std::string& layer, Session& session) {
     const std::string extension = ascii_lower(path.extension().string());
-    if (extension == ".tif" || extension == ".tiff") return raster_info(path);
+    for (const char* const known : {".tif", ".tiff", ".asc", ".nc", ".img"})
+        if (extension == known) return raster_info(path);
     if (is_table_name(path) && extension != ".dbf") return table_info(path, session);
     return vector_info(path, layer, session);
 }

@@ -2,7 +2,7 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
-#include "study/inputs/loaded.hpp"
+#include "study/inputs/lone_layer.hpp"
 #include "study/inputs/not_known.hpp"
 
 #include <algorithm>
@@ -288,10 +288,12 @@ RecordFlows find_record_flows(const RecordsChoice& choice, Session& session) {
     refuse_option({"--unit", !choice.unit.empty() && choice.value.empty()}, "没有 --value",
                   "there is no --value");
     refuse_twice(choice.files);
-    ZoneSource source =
-        zone_source_of({.zones = choice.zones, .id = choice.id, .name = choice.name}, choice.layer, session);
-    source.source_crs = choice.crs;
     Messages notes;
+    ZoneSource source =
+        zones_alone(choice.zones, {.id = choice.id, .name = choice.name}, true, session, notes, choice.layer);
+    if (source.id.empty())
+        throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
+    source.source_crs = choice.crs;
     InputFile zone_file;
     const ZoneLayer zones = read_zone_layer(
         source, {.repair = session.options.repair, .shown_path = choice.zones}, notes, zone_file);

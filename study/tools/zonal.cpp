@@ -60,14 +60,16 @@ std::vector<ValueCells> shares_of(ZonalValues& values, const Units& zones, std::
     return shares;
 }
 
+/// @param sum_zones grows by the zone's sum
 ZonalFindings::Row row_of_zone(const CellCoverage& coverage, RasterSource& raster,
-                               const ZonalFindings& findings, std::size_t at) {
+                               const ZonalFindings& findings, std::size_t at, double& sum_zones) {
     const std::vector<std::string>& stats = findings.choice.stats;
     ZonalValues values = values_within(coverage, raster, std::ranges::any_of(stats, needs_distinct_values));
     ZonalFindings::Row row;
     for (const std::string& word : stats) row.values.push_back(statistic_named(word, values));
     if (std::ranges::find(stats, "share") != stats.end()) row.shares = shares_of(values, findings.zones, at);
     row.covered_share = covered_share(coverage, values);
+    sum_zones += values.sum();
     return row;
 }
 
@@ -97,12 +99,13 @@ void tell_coverage(const ZonalFindings& findings, Session& session) {
 }  // namespace
 
 ZonalFindings find_zonal(const ZonalChoice& choice, Session& session) {
-    RasterSource raster(choice.raster, choice.band);
+    RasterSource raster(choice.raster, choice.read);
     ZonalFindings findings{.choice = choice,
                            .zones = read_units(choice.zones, nullptr, session),
                            .rows = {},
                            .description = raster.description,
                            .unit = raster.unit.empty() ? "unstated" : raster.unit,
+                           .account = {},
                            .degrees = raster.crs.is_geographic()};
     const Units& zones = findings.zones;
     if (!zones.crs)
@@ -116,12 +119,21 @@ ZonalFindings find_zonal(const ZonalChoice& choice, Session& session) {
     const std::optional<CarriedRings> into =
         elsewhere ? std::optional<CarriedRings>(std::in_place, *zones.crs, raster) : std::nullopt;
     const CellFrame frame = frame_of_cells(raster);
+    std::vector<MultiPolygon> areas;
+    double sum_zones = 0;
     for (std::size_t at = 0; at < zones.size(); ++at) {
-        MultiPolygon area = area_of_zone(zones, at, session);
-        if (into) area = into->area(std::move(area));
-        findings.rows.push_back(row_of_zone(CellCoverage(area, frame), raster, findings, at));
+        areas.push_back(area_of_zone(zones, at, session));
+        if (into) areas.back() = into->area(std::move(areas.back()));
+        findings.rows.push_back(
+            row_of_zone(CellCoverage(areas.back(), frame), raster, findings, at, sum_zones));
         session.advance(static_cast<double>(at + 1) / static_cast<double>(zones.size()));
     }
+    findings.account = account_of_raster(raster, areas);
+    findings.account.path = choice.raster;
+    findings.account.band = choice.read.band;
+    findings.account.unit = findings.unit;
+    findings.account.amounts = std::ranges::find(choice.stats, "sum") != choice.stats.end();
+    findings.account.sum_zones = sum_zones;
     tell_coverage(findings, session);
     return findings;
 }

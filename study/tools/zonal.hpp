@@ -2,6 +2,8 @@
 
 #include "analysis/zonal.hpp"
 #include "gis/json_text.hpp"
+#include "gis/raster_source.hpp"
+#include "study/inputs/raster_account.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/zonal_rows.hpp"
 
@@ -13,7 +15,7 @@ namespace deltareach {
 
 struct ZonalChoice {
     std::string raster;
-    int band = 1;
+    RasterChoice read;  ///< band, variable, reference
     UnitsChoice zones;
     std::vector<std::string> stats{"mean", "sum", "count"};  ///< as `is_zonal_statistic` knows them
 };
@@ -31,6 +33,7 @@ struct ZonalFindings {
     Units zones;
     std::vector<Row> rows;          ///< one a zone
     std::string description, unit;  ///< of the band; "unstated" where the file says no unit
+    RasterAccount account;          ///< amounts where sums are asked for
     bool degrees = false;           ///< cells are of degrees, so that they are not of one area
 };
 
@@ -43,6 +46,9 @@ struct ZonalFindings {
 /// USERS.md's JSON of `surface zonal`.
 [[nodiscard]] Json zonal_json(const ZonalFindings& findings);
 [[nodiscard]] std::string zonal_text(const ZonalFindings& findings, const Session& session);
+
+/// What lies in zones and outside them, one line.
+[[nodiscard]] std::string zonal_account_text(const ZonalFindings& findings, const Session& session);
 
 /// A table of ids and statistics (.csv), or a copy of the zones that bears them.
 /// @throws UsageError DR1013 another extension; OutputError

@@ -1,8 +1,10 @@
 #include "gis/csv_writer.hpp"
+#include "gis/file_names.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/tables/raster_accounts.hpp"
 #include "study/tools/zonal.hpp"
 
 #include <fmt/format.h>
@@ -111,11 +113,12 @@ Json zonal_json(const ZonalFindings& findings) {
         zones.push_back(std::move(zone));
     }
     return {{"raster", findings.choice.raster},
-            {"band", findings.choice.band},
+            {"band", findings.choice.read.band},
             {"unit", findings.unit},
             {"weights", findings.degrees ? "fractions of cells of degrees" : "fractions of cells"},
             {"quantiles", "weighted, type 2"},
             {"n", findings.rows.size()},
+            {"account", account_json(findings.account)},
             {"zones", std::move(zones)}};
 }
 
@@ -134,12 +137,16 @@ std::string zonal_text(const ZonalFindings& findings, const Session& session) {
             text += value == value ? fmt::format("\t{:.6g}", value) : "\t—";
         }
     }
-    return text + "\n";
+    return text + "\n\n" + zonal_account_text(findings, session);
+}
+
+std::string zonal_account_text(const ZonalFindings& findings, const Session& session) {
+    return account_line(findings.account, session);
 }
 
 void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, Session& session) {
     std::vector<Column> columns = zonal_columns(findings);
-    if (path.extension() == ".csv") {
+    if (ending_of(path) == ".csv") {
         columns.insert(columns.begin(),
                        {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.zones.ids});
         return write_csv(path, columns, session.options.overwrite);

@@ -1,4 +1,5 @@
 // Maps of columns and places without a project: a layer alone, a table with coordinates, a table with zones.
+#include "tests/cli/maps_of_columns.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
@@ -11,54 +12,15 @@ using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
-
-namespace {
-
-std::string square(double x, const std::string& fields) {
-    return fmt::format(R"({{"type":"Feature","properties":{{{}}},"geometry":{{"type":"Polygon",)"
-                       R"("coordinates":[[[{},30],[{},30],[{},30.9],[{},30.9],[{},30]]]}}}})",
-                       fields, x, x + 1, x + 1, x, x);
-}
-
-/// Four districts from 104° east. Codes are not in the order of the file, and one use of land is missing.
-struct Place : TemporaryFolder {
-    Place() {
-        write_file(
-            path() / "d.geojson",
-            R"({"type":"FeatureCollection","features":[)" +
-                square(104, R"("名称":"东湾镇","code":"D4","人口":8254,"变化":-10.4,"用地":"居住用地")") +
-                "," +
-                square(105, R"("名称":"白沙镇","code":"D1","人口":11729,"变化":-5.8,"用地":"工业用地")") +
-                "," + square(106, R"("名称":"南湖镇","code":"D3","人口":542,"变化":3.5,"用地":"居住用地")") +
-                "," + square(107, R"("名称":"石桥镇","code":"D2","人口":30000,"变化":9.25,"用地":"")") +
-                "]}");
-        write_file(path() / "t.csv",
-                   "乡镇,地区生产总值（万元）,产业\n白沙镇,120,农业\n东湾镇,30.5,物流\n石桥镇,7,农业\n");
-        write_file(path() / "firms.csv",
-                   "企业名称,行业,员工（人）,经度,纬度\n甲,软件,12,104.5,30.4\n乙,医药,500,106.2,30.6\n"
-                   "丙,软件,40,106.21,30.6\n丁,软件,,107.9,30.8\n戊,软件,3,,\n");
-    }
-    Ran map(std::vector<std::string> words) const {
-        words.insert(words.begin(), "map");
-        for (const char* word : {"-o", "o.svg", "--overwrite", "--lang", "zh"}) words.emplace_back(word);
-        return run_program(words, {.folder = path()});
-    }
-    std::string drawn(std::vector<std::string> words) const {
-        const Ran ran = map(std::move(words));
-        INFO(ran.err);
-        REQUIRE(ran.exit_code == 0);
-        return contents_of(path() / "o.svg");
-    }
-};
-
-}  // namespace
+using maps_of_columns::Place;
 
 TEST_CASE("a lone layer is drawn by a column of numbers", "[cli][map]") {
     const Place place;
     const std::string svg = place.drawn({"d.geojson", "--column", "人口", "--classes", "2"});
     CHECK(has(svg, "南湖镇"));
     CHECK(has(svg, "500 – 20,000 (3)"));
-    CHECK(has(svg, "20,000 – 30,000 (1)"));
+    CHECK(has(svg, "20,001 – 30,000 (1)"));  // whole numbers: no end belongs to two classes
+    CHECK_FALSE(has(svg, "左开右闭"));
     CHECK(has(svg, "d.geojson"));  // where the numbers are from
 }
 
@@ -126,8 +88,8 @@ TEST_CASE("a table of places is drawn as points by category or size, without --z
     CHECK(has(over, "另有 1 条记录没有坐标"));
     CHECK(has(over, "无数据 (1)"));  // 丁 has no number of employees
     CHECK(has(over, "南湖镇"));
-    const std::string both = place.drawn({"firms.csv", "--zones", "d.geojson", "--kind", "points", "--column",
-                                          "行业", "--second", "员工", "--cluster", "4"});
+    const std::string both = place.drawn(
+        {"firms.csv", "--zones", "d.geojson", "--kind", "points", "--column", "行业", "--cluster", "4"});
     CHECK(has(both, "相距不足 4 毫米"));
     CHECK(has(both, ">2</text>"));  // 乙 and 丙 are one
 }
@@ -156,7 +118,7 @@ TEST_CASE("layers of one's own stand around the map in the look of their role", 
 TEST_CASE("a map is drawn in a projection by name, and its parts are left out singly", "[cli][map]") {
     const Place place;
     CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection", "albers-china"}),
-              "Albers 25°/47°"));
+              "标准纬线 25°N、47°N"));
     CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection", "utm"}), "EPSG:32648"));
     CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--projection",
                            "+proj=lcc +lat_1=25 +lat_2=47 +lon_0=105 +datum=WGS84"}),

@@ -239,6 +239,17 @@ TEST_CASE("an OpenDocument sheet is a table", "[cli]") {
     CHECK(features[1]["geometry"]["coordinates"] == json({121.5, 31.25}));
     CHECK(features[1]["properties"]["share"] == "5.4%");
     CHECK(features[1]["properties"]["note"] == "a  b");
+    const std::string blanks = sheet("<table:table-row>" + cell("lon") + cell("lat") + cell("note") +
+                                     "</table:table-row>" + "<table:table-row>" + number("float", "121.5") +
+                                     number("float", "31.25") + cell("<text:s text:c=\"2\"/>浦东 <text:s/>") +
+                                     "</table:table-row><table:table-row>" + number("float", "121.5") +
+                                     number("float", "31.5") + cell("\n   浦西\n  ") + "</table:table-row>");
+    write_file(at / "blanks.ods", zip_of({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                                          {"content.xml", blanks}}));
+    const json kept = converted(at, "blanks.ods");
+    REQUIRE(kept.size() == 2);
+    CHECK(kept[0]["properties"]["note"] == "  浦东  ");
+    CHECK(kept[1]["properties"]["note"] == "浦西");  // the XML's own layout
     write_file(at / "bad.ods", zip_of({{"content.xml", content.substr(0, 300)}}));
     CHECK(code_of(at, "bad.ods") == "DR1152");
 }

@@ -130,3 +130,72 @@ TEST_CASE("Faults of a raster among the attributes are told at their keys", "[cl
     CHECK(both.exit_code != 0);
     CHECK((both.out + both.err).find("DR1030") != std::string::npos);
 }
+
+TEST_CASE("The account of a raster tells what lies in zones, outside them and nowhere", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string project =
+        project_with_raster(folder, "stats = [\"sum\", \"mean\"]\ncolumn = \"people\"\nunit = \"人\"\n");
+    const auto checked = run_program({"check", project, "--json"});
+    INFO(checked.err);
+    const auto account = nlohmann::json::parse(checked.out)["rasters"][0];
+    INFO(account.dump(1));
+    CHECK(account["column"] == "people");
+    CHECK(account["scope"] == "raster");
+    CHECK(account["cells"] == 90'000);
+    CHECK(account["cells_without_data"] == 0);
+    CHECK(account["sum"].get<double>() == Approx(300 * (220 * 2 + 80 * 5)));
+    const double inside = account["sum_inside"], outside = account["sum_outside"];
+    CHECK(inside + outside == Approx(account["sum"].get<double>()).epsilon(1e-12));
+    CHECK(account["share_inside"].get<double>() == Approx(inside / account["sum"].get<double>()));
+    const auto zonal =
+        nlohmann::json::parse(run_program({"surface", "zonal", project + "/lights.tif", "--zones", project,
+                                           "--level", "city", "--stats", "sum", "--json"})
+                                  .out);
+    double zones = 0;
+    for (const auto& zone : zonal["zones"]) zones += zone["sum"].get<double>();
+    CHECK(inside == Approx(zones).epsilon(1e-9));
+    CHECK(account["sum_zones"].get<double>() == Approx(zones).epsilon(1e-12));
+    CHECK(zonal["account"]["sum_inside"].get<double>() == Approx(inside).epsilon(1e-12));
+
+    for (const auto& [language, word] : {std::pair("zh", "不在任何区域"), std::pair("en", "in no zone")}) {
+        const auto text = run_program({"check", project, "--lang", language});
+        CHECK((text.out + text.err).find(word) != std::string::npos);
+    }
+    REQUIRE(run_program({"run", project, "--only", "tables", "-q", "--out", (folder.path() / "out").string()})
+                .exit_code == 0);
+    const auto run = nlohmann::json::parse(deltareach::test::contents_of(folder.path() / "out" / "run.json"));
+    CHECK(run["rasters"][0] == account);
+}
+
+TEST_CASE("Cells that two zones cover count once in a raster's account, and its missing cells are told",
+          "[cli]") {
+    const TemporaryFolder folder;
+    Raster ones{.grid = {.crs = Crs(), .west = 100, .north = 30, .cell_size = 1, .columns = 10, .rows = 8},
+                .values = std::vector<float>(80, 3.0F)};
+    ones.values[79] = std::nanf("");
+    write_cog(folder.path() / "ones.tif", ones, false);
+    const auto square = [](int id, int west, int east) {
+        return "{\"type\":\"Feature\",\"properties\":{\"id\":\"" + std::to_string(id) +
+               "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" + std::to_string(west) +
+               ",24],[" + std::to_string(east) + ",24],[" + std::to_string(east) + ",28],[" +
+               std::to_string(west) + ",28],[" + std::to_string(west) + ",24]]]}}";
+    };
+    write_file(folder.path() / "z.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" +
+                                                square(1, 101, 104) + "," + square(2, 103, 107) + "]}");
+    const auto ran =
+        run_program({"surface", "zonal", (folder.path() / "ones.tif").string(), "--zones",
+                     (folder.path() / "z.geojson").string(), "--id", "id", "--stats", "sum", "--json"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const auto account = nlohmann::json::parse(ran.out)["account"];
+    CHECK(account["cells"] == 80);
+    CHECK(account["cells_without_data"] == 1);
+    CHECK(account["cells_inside"].get<double>() == Approx(24));
+    CHECK(account["sum"].get<double>() == Approx(79 * 3));
+    CHECK(account["sum_inside"].get<double>() == Approx(24 * 3));
+    CHECK(account["sum_zones"].get<double>() == Approx((12 + 16) * 3));
+    const auto mean =
+        run_program({"surface", "zonal", (folder.path() / "ones.tif").string(), "--zones",
+                     (folder.path() / "z.geojson").string(), "--id", "id", "--stats", "mean", "--json"});
+    CHECK_FALSE(nlohmann::json::parse(mean.out)["account"].contains("sum"));  // means are no amounts
+}

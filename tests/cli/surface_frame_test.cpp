@@ -5,6 +5,10 @@
 #include "tests/support/program.hpp"
 
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <iterator>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -149,4 +153,48 @@ TEST_CASE("Zones are spread by a raster of masses", "[cli]") {
     const Raster spread = made(folder, "spread.tif", lit);
     CHECK(volume(spread) == Approx(volume(even)).epsilon(1e-4));
     CHECK(spread.values != even.values);
+}
+
+TEST_CASE("A surface that memory may not hold is the same file, and bands of it are left out with a note",
+          "[cli]") {
+    const TemporaryFolder folder;
+    const auto make = [&](const std::string& name, const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{"surface",
+                                           tutorial(),
+                                           "--theme",
+                                           "tech_contracts",
+                                           "--period",
+                                           "2023",
+                                           "--cell",
+                                           "0.5",
+                                           "--lang",
+                                           "en",
+                                           "--json",
+                                           "-o",
+                                           (folder.path() / name).string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return run_program(arguments);
+    };
+    const auto held = make("held.tif", {"--threads", "1"});
+    INFO(held.err);
+    REQUIRE(held.exit_code == 0);
+    const auto refused = make("refused.tif", {"--max-memory", "10"});
+    CHECK(refused.exit_code != 0);
+    const std::size_t at = refused.err.find("about ");
+    REQUIRE(at != std::string::npos);
+    const double on_disk = std::strtod(refused.err.c_str() + at + 6, nullptr);
+    // Enough for the strips, and not for the raster.
+    const auto spooled =
+        make("spooled.tif", {"--max-memory", std::to_string(on_disk + 0.5), "--threads", "2"});
+    INFO(spooled.err);
+    REQUIRE(spooled.exit_code == 0);
+    CHECK(spooled.err.find("DR1457") != std::string::npos);
+    CHECK(nlohmann::json::parse(spooled.out)["bands"].empty());
+    CHECK(nlohmann::json::parse(held.out)["losses"] == nlohmann::json::parse(spooled.out)["losses"]);
+    const auto bytes = [&](const char* name) { return deltareach::test::contents_of(folder.path() / name); };
+    CHECK(bytes("held.tif") == bytes("spooled.tif"));
+    CHECK(bytes("held.qml") == bytes("spooled.qml"));
+    const auto taken = make("held.tif", {});
+    CHECK(taken.err.find("DR1602") != std::string::npos);
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 4);
 }

@@ -1,4 +1,5 @@
-// A GeoTIFF of any bytes: its header, and a window of its cells.
+// A raster of any bytes, whose content says whether it is a GeoTIFF, an Esri ASCII grid or netCDF: its
+// header, and a window of its cells.
 #include "gis/raster_source.hpp"
 #include "tests/fuzz/layer_fuzz.hpp"
 
@@ -8,9 +9,9 @@ using namespace deltareach;
 
 FUZZ_TARGET(bytes) {
     static const Scratch scratch;
-    fuzz::put(scratch / "r.tif", bytes);
+    fuzz::put(scratch / "r.bin", bytes);
     try {
-        RasterSource source(scratch / "r.tif", 1);
+        RasterSource source(scratch / "r.bin", {.crs = "EPSG:4326"});
         FUZZ_REQUIRE(source.columns > 0 && source.rows > 0);
         FUZZ_REQUIRE(std::isfinite(source.west) && std::isfinite(source.north));
         FUZZ_REQUIRE(source.cell_width > 0 && source.cell_height > 0);

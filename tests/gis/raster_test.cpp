@@ -91,7 +91,7 @@ TEST_CASE("what is no usable raster is refused", "[unit]") {
     write_bytes(scratch / "text.tif", "no tiff");
     CHECK(code_thrown<InputError>([&] { (void)read_raster(scratch / "text.tif"); }) == "DR1303");
     write_bytes(scratch / "s.vrt", "<VRTDataset/>");
-    CHECK(code_thrown<InputError>([&] { (void)read_raster(scratch / "s.vrt"); }) == "DR1302");
+    CHECK(code_thrown<InputError>([&] { (void)read_raster(scratch / "s.vrt"); }) == "DR1373");
 }
 
 TEST_CASE("the area at or above a level is where interpolation puts it", "[unit]") {

@@ -238,6 +238,37 @@ TEST_CASE("surfaces of faces are polygons where the format has no such, told", "
     }
 }
 
+TEST_CASE("a KML takes upright faces and bow-ties as they are", "[unit]") {
+    const Scratch scratch;
+    write_layer(scratch / "in.gpkg",
+                {"TIN Z (((1 2 0,1 2 10,1.5 2 10,1 2 0)),((1 2 0,1.5 2 10,1.5 2 0,1 2 0)))",
+                 "POLYGON Z ((3 4 0,3 4 10,3.5 4 10,3 4 0))", "POLYGON Z ((0 0 1,1 1 1,1 0 1,0 1 1,0 0 1))"});
+    const Written result = written(scratch / "in.gpkg", scratch / "out.kml");
+    CHECK(result.losses.empty());
+    CHECK(result.count == 3);
+    const LayerFacts after = facts_by_gdal(scratch / "out.kml");
+    REQUIRE(after.shapes.size() == 3);
+    CHECK(after.shapes[0].vertices.size() == 4);
+    CHECK(after.shapes[1].vertices ==
+          std::vector<std::array<double, 4>>{{3, 4, 0, 0}, {3, 4, 10, 0}, {3.5, 4, 10, 0}});
+    CHECK(after.shapes[2].vertices.size() == 4);
+}
+
+TEST_CASE("a hair beyond 180 degrees is 180, more is refused with its feature", "[unit]") {
+    const Scratch scratch;
+    write_layer(scratch / "in.gpkg", {"POINT (1 2)", "POINT (180.00000000000006 -90.00000000000001)"});
+    CHECK(written(scratch / "in.gpkg", scratch / "out.geojson").count == 2);
+    const LayerFacts after = facts_by_gdal(scratch / "out.geojson");
+    CHECK(after.shapes.at(1).vertices.at(0) == std::array<double, 4>{180, -90, 0, 0});
+    CHECK(written(scratch / "in.gpkg", scratch / "out.kml").count == 2);
+    write_layer(scratch / "in.gpkg", {"POINT (1 2)", "POINT (180.0000002 3)"});
+    Messages notes;
+    const WholeLayer beyond = WholeLayer::read(scratch / "in.gpkg", {}, notes);
+    for (const char* name : {"o2.geojson", "o2.kml"})
+        CHECK(code_thrown<OutputError>(
+                  [&] { (void)write_whole(scratch / name, beyond, {.lossy = true}, notes); }) == "DR1348");
+}
+
 TEST_CASE("the time zone of an instant is a loss in a MapInfo table", "[unit]") {
     const Scratch scratch;
     write_layer(scratch / "in.gpkg", points, 4326, OFTDateTime,

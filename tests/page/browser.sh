@@ -12,8 +12,11 @@ mkdir "$PAGES"
 "$2/cli/deltareach" -q page tests/page/hostile -o "$PAGES/hostile.html"
 "$2/cli/deltareach" -q page tests/page/places -o "$PAGES/places.html"
 "$2/cli/deltareach" -q page tests/page/globe -o "$PAGES/globe.html"
+for language in zh en; do
+  "$2/cli/deltareach" -q report data/yangtze-delta --lang $language -o "$PAGES/report-$language.html"
+done
 python3 bench/make_country.py "$work/country" 1600 5 4
 "$2/cli/deltareach" -q page "$work/country" -o "$PAGES/country.html"
 ln -s "$PWD/data" "$work/data"
 ln -s "$PWD/tests/page/globe" "$work/globe"
-node --test tests/page/browser.mjs tests/page/layers.mjs tests/page/controls.mjs tests/page/sent.mjs
+node --test tests/page/browser.mjs tests/page/layers.mjs tests/page/controls.mjs tests/page/sent.mjs tests/page/axe.mjs

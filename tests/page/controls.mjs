@@ -45,6 +45,32 @@ inBrowser("names, zoom, the table's heads, rankings, the place card and print do
   assert.equal(await browser.run("return printed"), 1);
 });
 
+inBrowser("flow lines from a value on: typed in the unit that is read, told in the legend, kept in the address, dropped with the unit", async (browser) => {
+  await ready(browser, address("delta", "#v=zh"));
+  const legend = () => browser.run("return document.querySelector('.left .legend').textContent");
+  const data = dataOf("delta"), set = data.sets.findIndex((one) => one.period === "2023" && data.series[one.series].theme === "tech_contracts");
+  const study = data.studies.find((one) => one.s === set), above = (value) => study.flow.filter((one) => one >= value).length;
+  assert.equal(await count(browser, ".over .flow"), 20);
+  assert.match(await browser.run("return document.querySelector('label[for=least]').textContent"), /亿元/);
+  await browser.keys("#least", "50\uE007");
+  assert.ok(above(50e8) > 1 && above(50e8) < 20);
+  assert.equal(await count(browser, ".over .flow"), above(50e8));
+  assert.match(await legend(), new RegExp(`不小于 50\\.00 亿元的有 ${above(50e8)} 条，画出 ${above(50e8)} 条，共 40 条`));
+  const hash = await browser.run("return location.hash");
+  assert.match(hash, /[#&]t=5000000000(&|$)/);
+  await ready(browser, address("delta", hash.replace("v=zh", "v=en")));
+  assert.equal(await count(browser, ".over .flow"), above(50e8));
+  assert.equal(await browser.run("return document.getElementById('least').value"), "5");
+  assert.match(await legend(), /are at least 5\.00 billion yuan/);
+  await browser.run(choose("least", "1e6"));
+  assert.equal(await count(browser, ".over .flow"), 0);
+  assert.match(await legend(), /0 of 40 are at least/);
+  const papers = data.series.findIndex((one) => one.unit !== "yuan");
+  await browser.run(choose("theme", String(papers)));
+  assert.equal(await browser.run("return document.getElementById('least').value"), "");
+  assert.ok((await count(browser, ".over .flow")) > 0);
+});
+
 inBrowser("hover tells the value of its place and the line over the periods", async (browser) => {
   await ready(browser, address("tutorial", "#v=zh&o=city:310000"));
   const data = dataOf("tutorial");

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { decode } from "../../study/page/data.js";
 import { amount, bareAmount, divisorOf, measureOf } from "../../study/page/format.js";
+import { degreesAt, ringsOf } from "../../study/page/geojson.js";
+import { kmBetween, ringAt } from "../../study/page/rings.js";
 import { translator } from "../../study/page/words.js";
 
 const folder = process.env.COUNTRY;
@@ -48,4 +50,31 @@ test("every flow is printed to digits that the record bears out, in both languag
   }
   assert.ok(compared === 170 * 40 * 9);
   assert.notEqual(amount(data.studyOf(0, 0).flow[0], measureOf(data.series[0].flows, data.studyOf(0, 0)), translator("zh")), "—");
+});
+
+test("rings that the page draws lie where the program's own lie, and every origin has them", () => {
+  const fact = (study, name) => study.facts[data.facts.findIndex((one) => one.name === name)], { metres } = data.recorded[0];
+  let points = 0, drawn = 0;
+  for (const study of data.studies) {
+    const centre = degreesAt(data.ground, study.from);
+    study.rings.forEach((ring, i) => {
+      const km = fact(study, ["r50", "r80", "r95"][i]);
+      const off = (point) => Math.abs(kmBetween(centre, degreesAt(data.ground, point)) - km);
+      for (const point of ringsOf(data.rings[ring]).flat().filter(([x, y]) => x >= 0 && y >= 0 && x <= data.ground.width && y <= data.ground.height)) {
+        assert.ok(off(point) < 0.5 + 0.002 * km, `${km} ${off(point)}`);
+        points += 1;
+      }
+      const own = ringAt(data.ground, study.from, km, metres).slice(1, -1).split("L").map((pair) => pair.split(" ").map(Number));
+      for (const point of own) assert.ok(off(point) < 0.5 + 0.002 * km, `${km} ${off(point)}`);
+    });
+  }
+  assert.ok(points > 1000);
+  for (let o = 0; o < data.origins.length; o += 17)
+    for (const s of data.setsOf(o).slice(0, 3)) {
+      const study = data.studyOf(o, s);
+      if (!study.thin) continue;
+      for (const ring of study.rings) assert.match(data.rings[ring], /^M-?\d+ -?\d+L/);
+      drawn += 1;
+    }
+  assert.ok(drawn > 20);
 });

@@ -1,7 +1,7 @@
 // What can be laid over the map and set beside it: findings, bands, breaking points, a second origin; files; thousands of zones.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Browser } from "./driver.mjs";
 import { address, choose, count, dataOf, pause, press, quiet, ready, saved, work } from "./helpers.mjs";
 
@@ -195,23 +195,3 @@ inBrowser("print leaves the controls out and keeps legend, figures and their mar
   for (const selector of [".controls", ".tools", ".map-buttons", ".top-buttons"]) assert.equal(await shown(selector), false, selector);
   for (const selector of [".legend", ".panel .mark", "#headlines"]) assert.equal(await shown(selector), true, selector);
 });
-
-const axe = process.env.AXE || "node_modules/axe-core/axe.min.js";
-for (const size of [{ width: 1360, height: 900 }, { width: 390, height: 844 }])
-  test(`axe finds nothing serious, ${size.width} wide, light and dark, one origin and two`, { skip: !existsSync(axe) && "no axe-core" }, async () => {
-    const browser = await Browser.open(size);
-    try {
-      for (const [name, hash] of [["delta", "#c=light"], ["delta", "#c=dark&v=en&b=1"], ["tutorial", "#c=light&v=en&o=city:310000&w=city:320500"],
-        ["tutorial", "#c=dark"], ["hostile", "#c=dark"], ["places", "#c=light"]]) {
-        await ready(browser, address(name, hash));
-        await browser.run("for (const e of document.querySelectorAll('details')) e.open = true;");
-        await browser.run(readFileSync(axe, "utf8"));
-        const found = await browser.send("POST", `${browser.session}/execute/async`, { args: [],
-          script: `axe.run(document, { resultTypes: ["violations"] }).then((r) => arguments[arguments.length - 1](
-            r.violations.filter((v) => ["serious", "critical"].includes(v.impact)).map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.target + " " + n.failureSummary).join(" | "))));` });
-        assert.deepEqual(found, [], `${name}${hash}`);
-      }
-    } finally {
-      await browser.close();
-    }
-  });

@@ -252,7 +252,7 @@ test("what a place receives comes from its own level once, and from estimates", 
 
 test("a view survives its own address, and an address that names nothing changes nothing", () => {
   const data = world();
-  const state = { ...initialState(data), origin: 1, level: 0, place: 3, measure: { kind: "fact", fact: 1 }, top: 7, rings: false,
+  const state = { ...initialState(data), origin: 1, level: 0, place: 3, measure: { kind: "fact", fact: 1 }, top: 7, least: 2.5e8, rings: false,
     bands: true, overlays: ["breaks"], second: 2, lang: "en", dark: true, filter: 1, view: [2, -3.5, 4] };
   assert.deepEqual(fromFragment(data, initialState(data), "#" + toFragment(data, state)), state);
   const before = initialState(data);
@@ -264,6 +264,8 @@ test("a fragment made to harm only chooses", () => {
   for (const bad of ["#m=__proto__", "#o=:<script>", "#z=NaN,1e999,0", "#p=:", "#n=1e9", "#f=-7", "#%E0%A4%A", "#o=:g&w=:g&y=__proto__~breaks"])
     assert.doesNotThrow(() => fromFragment(data, before, bad));
   assert.equal(fromFragment(data, before, "#n=999").top, 200);
+  for (const [bad, least] of [["#t=-5", 0], ["#t=x", 0], ["#t=1e8", 1e8], ["#t=Infinity", 0]])
+    assert.equal(fromFragment(data, before, bad).least, least, bad);
 });
 
 test("names on the map do not run into each other, and the more important one stays", () => {
@@ -286,6 +288,10 @@ test("flow lines are the largest, as wide as the root of their share, and none t
   assert.equal(drawn[0].width / drawn[1].width, 2);
   assert.equal(drawn[2].width, 0.8);
   assert.equal(largestFlows(study, 0, 1).drawn.length, 0);
+  const above = largestFlows(study, 10, 1, 25);
+  assert.deepEqual([above.drawn.map((row) => row.value), above.enough, above.all], [[100, 25], 2, 3]);
+  assert.equal(above.drawn[1].width, drawn[1].width);  // a threshold moves no width
+  assert.deepEqual([largestFlows(study, 1, 1, 25).drawn.length, largestFlows(study, 10, 1, 101).drawn.length], [1, 0]);
   assert.equal(flowPath([1, 1], [1, 1], 3), "");
   assert.match(flowPath([0, 0], [30, 40], 3), /^M[-\d.]+ /);
 });

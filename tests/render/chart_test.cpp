@@ -217,3 +217,25 @@ TEST_CASE("charts look as they did", "[golden]") {
                       render_chart(page(kind, body, language), {.kind = PageKind::png, .dpi = 72}, notes));
     }
 }
+
+TEST_CASE("the numbers of one chart have one number of decimals and are grouped all or none", "[unit]") {
+    const auto written = [](const char* unit, const std::vector<double>& values) {
+        BarChart bars{.measure = {{"量", "amount"}, unit}, .marks = {}, .interval = {}};
+        for (const double value : values)
+            bars.marks.push_back({.label = {"甲", "A"}, .value = value, .low = {}, .high = {}});
+        Messages notes;
+        SheetLog log;
+        const ChartSpec spec{.id = "c", .texts = {}, .body = bars};
+        static_cast<void>(render_chart(spec, {.kind = PageKind::svg}, notes, &log));
+        std::vector<std::string> texts;
+        for (const auto& box : log.boxes)
+            if (box.kind == "value") texts.push_back(box.name);
+        return texts;
+    };
+    using List = std::vector<std::string>;
+    CHECK(written("yuan", {8.5e8, 8.51e8, 104.27e8}) == List{"8.50", "8.51", "104.27"});
+    CHECK(written("yuan", {12345e8, 2500e8}) == List{"12,345.00", "2,500.00"});
+    CHECK(written("km", {322.4, 1204.2, 8.4}) == List{"322", "1204", "8"});
+    CHECK(written("km", {12040.2, 1204.2}) == List{"12,040", "1,204"});
+    CHECK(written("papers", {3, 1200, 7}) == List{"3", "1200", "7"});
+}

@@ -91,6 +91,60 @@ TEST_CASE("headings become bookmarks and lines of the contents, and the same doc
     CHECK(pdf == render_document(document, notes));
 }
 
+TEST_CASE("notes of a table stand at the foot of the page on which it begins, numbered through the document",
+          "[unit]") {
+    DocTable first = table_of(2, "南京市"), second = table_of(2, "杭州市"),
+             long_one = table_of(120, "合肥市");
+    first.notes = {"第一条", "第二条"};
+    second.notes = {"第三条"};
+    long_one.notes = {"第四条"};
+    Messages notes;
+    const std::string pdf = render_document(with({first, DocParagraph{"其后"}, second}), notes);
+    CHECK(count_of(pdf, "/S /Note\n") == 3);
+    CHECK(pages_of(pdf) == 1);
+    // Room at the foot is taken from what the page holds, and notes are never parted from their table.
+    const std::string longer = render_document(with({long_one}), notes);
+    CHECK(count_of(longer, "/S /Note\n") == 1);
+    DocTable bare = long_one;
+    bare.notes.clear();
+    CHECK(count_of(render_document(with({bare}), notes), "/S /Note\n") == 0);
+    // Notes that no page has room for beside their table stand under it.
+    for (int i = 0; i < 400; ++i) first.notes.push_back("一条很长的说明，一条很长的说明，一条很长的说明");
+    const std::string many = render_document(with({DocParagraph{"前"}, first, DocParagraph{"后"}}), notes);
+    CHECK(count_of(many, "/S /Note\n") == 0);
+    CHECK(pages_of(many) > 5);
+}
+
+TEST_CASE("pictures tell in words what they show, and the file still finds its objects", "[unit]") {
+    BarChart bars{.measure = {{"流量", "flow"}, "yuan"},
+                  .marks = {{.label = {"甲", "A"}, .value = 2e8, .low = {}, .high = {}},
+                            {.label = {"乙", "B"}, .value = 1e8, .low = {}, .high = {}}},
+                  .interval = {}};
+    const ChartSpec chart{.id = "c", .texts = {}, .body = bars};
+    const Document document =
+        with({DocFigure{.caption = "图 1", .drawing = chart, .words = "条形图：甲 2 亿元 😀"},
+              DocFigure{.caption = "Figure 2", .drawing = chart}});
+    Messages notes;
+    const std::string pdf = render_document(document, notes);
+    const std::size_t told = pdf.find("/Alt <FEFF67615F6256FEFF1A7532"),
+                      other = pdf.find("/Alt <FEFF004600690067");
+    REQUIRE(told != std::string::npos);
+    CHECK(pdf.find("D83DDE00>", told) < other);  // beyond the first plane
+    CHECK(other != std::string::npos);
+    CHECK(count_of(pdf, "/Alt <") == 2);
+    const std::size_t table = std::stoul(pdf.substr(pdf.rfind("startxref\n") + 10));
+    const std::size_t count = std::stoul(pdf.substr(table + 7));
+    const std::size_t first = pdf.find('\n', table + 7) + 1;
+    for (std::size_t i = 1; i < count; ++i) {
+        const std::size_t offset = std::stoul(pdf.substr(first + 20 * i, 10));
+        CHECK(pdf.substr(offset, std::to_string(i).size() + 6) == std::to_string(i) + " 0 obj");
+    }
+    // As many texts as figures or none.
+    const std::vector<std::string> one{"x"};
+    CHECK(with_told_pictures(pdf, one) == pdf);
+    CHECK(with_told_pictures("%PDF-1.4\n", one) == "%PDF-1.4\n");
+}
+
 TEST_CASE("a document without contents of its own has one page and no end of trouble", "[unit]") {
     CHECK(pages_of(with({})) == 1);
     CHECK(pages_of(with({DocPageBreak{}, DocPageBreak{}})) <= 2);

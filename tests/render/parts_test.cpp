@@ -64,6 +64,10 @@ TEST_CASE("yuan are shown in 亿元 where they are large", "[unit]") {
     CHECK(display_unit("yuan", 7.4e10).divisor == 1e8);
     CHECK(display_unit("yuan", 500).label.zh == "元");
     CHECK(display_unit("1", 5).label.zh.empty());
+    CHECK(display_unit("yuan/persons", 9e4).label.zh == "元/人");
+    CHECK(display_unit("元/人", 2e5).label.zh == "万元/人");
+    CHECK(display_unit("元/人", 2e5).divisor == 1e4);
+    CHECK(display_unit("persons/km2", 800).label.en == "persons/km²");
 }
 
 TEST_CASE("the two directions of a pair curve apart and tips stop outside the symbol", "[unit]") {

@@ -5,6 +5,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace deltareach;
@@ -59,11 +60,21 @@ TEST_CASE("a report compares two origins by the figures of their own studies", "
         const double x = a.cells[row].number.value, y = b.cells[row].number.value,
                      difference = less.cells[row].number.value;
         CHECK_FALSE(less.cells[row].number.interval);
+        for (const ReportColumn* column : {&a, &b, &less})  // no Chinese unit in the English report
+            CHECK(std::ranges::all_of(shown(column->cells[row].number, Language::en).unit,
+                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
         if (name == "Total sent") {
             CHECK(x == first.reach.reach.total);
             CHECK(y == second.reach.reach.total);
-            const bool known = !a.cells[row].number.at_least && !b.cells[row].number.at_least;
-            CHECK((known ? difference == x - y : std::isnan(difference)));
+            // What is on record is subtracted, and marked for what it is.
+            const ReportNumber &of_a = a.cells[row].number, &of_b = b.cells[row].number,
+                               &n = less.cells[row].number;
+            CHECK(difference == x - y);
+            CHECK(n.on_record == (of_a.at_least && of_b.at_least));
+            CHECK(n.at_least == (of_a.at_least && !of_b.at_least));
+            CHECK(n.at_most == (of_b.at_least && !of_a.at_least));
+            CHECK(n.on_record);  // as the bundled records are
+            CHECK(number_words(n, Language::zh).find("†") != std::string::npos);
             ++compared;
         }
         if (name == "80 % ends within") {
@@ -71,10 +82,26 @@ TEST_CASE("a report compares two origins by the figures of their own studies", "
             CHECK(y == *second.reach.reach.r80_km);
             CHECK(difference == x - y);
             CHECK(a.cells[row].number.interval.has_value());
+            CHECK(less.cells[row].number.on_record == !(total_is_whole(first) && total_is_whole(second)));
+            ++compared;
+        }
+        if (name == "Destinations on record") {
+            CHECK(x == static_cast<double>(recorded(first)->known));
+            CHECK_FALSE(less.cells[row].number.on_record);  // how much is on record is itself known
             ++compared;
         }
     }
-    CHECK(compared == 2);
+    CHECK(compared == 3);
+}
+
+TEST_CASE("a bound of a difference is written as one, in every format's words", "[unit]") {
+    ReportNumber number{.value = -1.5e8, .kind = NumberKind::amount, .unit = "yuan"};
+    CHECK(number_words(number, Language::zh) == "−1.50 亿元");
+    number.at_most = true;
+    CHECK(number_words(number, Language::en) == "≤ −150.00 million yuan");
+    number.at_most = false;
+    number.on_record = true;
+    CHECK(number_words(number, Language::zh) == "−1.50† 亿元");
 }
 
 TEST_CASE("of two origins without a period in common a report says so", "[cli]") {

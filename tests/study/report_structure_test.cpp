@@ -1,5 +1,6 @@
 // What a reader's programs find in a report: headings, tables and lists of the PDF, the contents of the Word
 // document; and what the report says of what it leaves out.
+#include "gis/text.hpp"
 #include "study/products/report.hpp"
 #include "study/study.hpp"
 #include "tests/support/catch.hpp"
@@ -73,11 +74,12 @@ Report report_named(const std::string& name) {
 TEST_CASE("the structure of a report's PDF is one document of headings, lists and tables of rows",
           "[report]") {
     const std::set<std::pair<std::string, std::string>> rows_and_parts{
-        {"TR", "Table"}, {"TH", "TR"},    {"TD", "TR"},    {"LI", "L"},
-        {"Lbl", "LI"},   {"LBody", "LI"}, {"TOCI", "TOC"}, {"Document", "root"}};
+        {"TR", "Table"}, {"TH", "TR"},    {"TD", "TR"},         {"LI", "L"},        {"Lbl", "LI"},
+        {"LBody", "LI"}, {"TOCI", "TOC"}, {"Document", "root"}, {"Note", "Caption"}};
     for (const char* name : {"yangtze-delta", "tutorial"}) {
         Messages notes;
-        const std::map<int, Element> all = structure_of(report_pdf(report_named(name), Language::zh, notes));
+        const std::string pdf = report_pdf(report_named(name), Language::zh, notes);
+        const std::map<int, Element> all = structure_of(pdf);
         std::map<std::string, std::size_t> count;
         for (const auto& [number, one] : all) {
             const std::string parent = parent_type(all, one);
@@ -100,6 +102,32 @@ TEST_CASE("the structure of a report's PDF is one document of headings, lists an
         CHECK(count["TOCI"] == 10);
         CHECK(count["L"] >= 4);
         CHECK(count["Figure"] >= 4);
+        CHECK(all_of(pdf, "(/Alt <FEFF)").size() == count["Figure"]);
+        CHECK(count["Note"] >= 3);
+    }
+}
+
+TEST_CASE("what a picture shows is told in words in every format and language", "[report]") {
+    for (const char* name : {"yangtze-delta", "tutorial"}) {
+        const Report report = report_named(name);
+        std::vector<Text> told;
+        for (const ReportPart& part : report.parts)
+            for (const ReportItem& item : part.items)
+                if (const auto* picture = std::get_if<ReportPicture>(&item))
+                    told.push_back(picture_words(*picture));
+        CHECK(told.size() >= 5);
+        CHECK(told.front().zh.find("80% 半径 322 千米") != std::string::npos);
+        for (const Language language : {Language::zh, Language::en}) {
+            Messages notes;
+            const std::string html = report_html(report, language, notes);
+            std::vector<std::string> expected;
+            for (const Text& one : told) expected.push_back(escaped_for_xml(said(one, language)));
+            CHECK(all_of(html, "<figure [^>]*><div role=\"img\" aria-label=\"([^\"]*)\">") == expected);
+            std::string body;
+            for (const ZipEntry& entry : report_docx_entries(report, language, notes))
+                if (entry.name == "word/document.xml") body = entry.bytes;
+            CHECK(all_of(body, "<wp:docPr [^>]*descr=\"([^\"]*)\"") == expected);
+        }
     }
 }
 
@@ -152,7 +180,7 @@ TEST_CASE("a report on an origin that a command names has maps of that origin", 
     REQUIRE(run_program({"report", data_folder + "tutorial", "-o", plain, "-q", "--lang", "zh"}).exit_code ==
             0);
     const auto maps = [](const std::string& html) {
-        return all_of(html, "<figure id=\"(map-[a-z]+)\" role=\"img\" aria-label=\"苏州市");
+        return all_of(html, "<figure id=\"(map-[a-z]+)\"><div role=\"img\" aria-label=\"苏州市");
     };
     CHECK(maps(contents_of(named)) == std::vector<std::string>{"map-reach", "map-flows"});
     CHECK(maps(contents_of(plain)).empty());

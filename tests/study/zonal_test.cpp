@@ -145,7 +145,7 @@ TEST_CASE("a band that is not there and a shape that crosses itself are named", 
     const std::string zones = zones_file(folder, {square("b", 0, 0, 40, 10)});
     SilentListener nobody;
     Session session({}, nobody);
-    ZonalChoice choice{.raster = scaled, .band = 2};
+    ZonalChoice choice{.raster = scaled, .read = {.band = 2}};
     choice.zones.file = zones;
     CHECK_THROWS_AS(find_zonal(choice, session), InputError);
     const std::string bow =

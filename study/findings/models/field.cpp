@@ -1,4 +1,6 @@
 #include "analysis/planning_measures.hpp"
+#include "analysis/surface.hpp"
+#include "gis/cancellation.hpp"
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
@@ -17,7 +19,7 @@
 namespace deltareach {
 namespace {
 
-constexpr std::size_t most_cells = 25'000'000;
+constexpr std::size_t most_cells = 25'000'000;  ///< in memory
 
 std::vector<std::size_t> centres_of(const FieldSettings& settings, const Units& file,
                                     const std::vector<double>& mass) {
@@ -75,7 +77,7 @@ std::string field_unit(const FieldSettings& settings, const Units& file, const s
 /// Total field at the centre of every cell, distances in the working plane.
 Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass,
                   const std::vector<std::size_t>& centres, const WorkingPlane& plane, std::string unit,
-                  bool synthetic) {
+                  bool synthetic, const std::filesystem::path& beside) {
     const Box box = plane.box(50);
     // Lines at multiples of the cell, as those of surfaces: all rasters of a project lie on one another.
     const double size = settings.cell_km;
@@ -85,13 +87,13 @@ Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass
         .grid = {.crs = plane.crs, .west = west * 1000, .north = north * 1000, .cell_size = size * 1000},
         .description = synthetic ? "field strength SYNTHETIC" : "field strength",
         .unit = std::move(unit)};
-    raster.grid.columns = static_cast<int>(std::ceil((box.max_corner().x() - west) / size));
-    raster.grid.rows = static_cast<int>(std::ceil((north - box.min_corner().y()) / size));
-    if (raster.grid.size() > most_cells)
-        throw LimitError(Message{.code = "DR1838",
-                                 .values = {{"pairs", std::to_string(raster.grid.size())},
-                                            {"limit", std::to_string(most_cells)}}});
-    raster.values.resize(raster.grid.size());
+    const double columns = std::ceil((box.max_corner().x() - west) / size),
+                 rows = std::ceil((north - box.min_corner().y()) / size);
+    check_cells(columns, rows, beside.empty() ? most_cells : most_cells_on_disk);
+    raster.grid.columns = static_cast<int>(columns);
+    raster.grid.rows = static_cast<int>(rows);
+    const auto spool = raster.grid.size() > most_cells ? std::make_shared<CellSpool>(beside) : nullptr;
+    raster.spooled = spool;
     std::vector<double> masses, row(centres.size() * static_cast<std::size_t>(raster.grid.columns));
     for (const std::size_t c : centres) masses.push_back(mass[c]);
     for (int r = 0; r < raster.grid.rows; ++r) {
@@ -101,10 +103,13 @@ Raster surface_of(const FieldSettings& settings, const std::vector<double>& mass
                 row[c * static_cast<std::size_t>(raster.grid.columns) + static_cast<std::size_t>(column)] =
                     std::hypot(cell.x() / 1000 - at.x(), cell.y() / 1000 - at.y());
             }
+        stop_if_cancelled();
         const FieldStrength field = field_strength(masses, row, settings.beta, settings.core_km);
-        for (std::size_t column = 0; column < field.total.size(); ++column)
-            raster.values[static_cast<std::size_t>(r) * field.total.size() + column] =
-                static_cast<float>(field.total[column]);
+        const std::vector<float> values(field.total.begin(), field.total.end());
+        if (spool != nullptr)
+            spool->append(values);
+        else
+            raster.values.insert(raster.values.end(), values.begin(), values.end());
     }
     return raster;
 }
@@ -114,12 +119,13 @@ void add_surface(ModelResult& result, const FieldSettings& settings, const std::
                  const std::vector<double>& mass, const std::vector<std::size_t>& centres,
                  const std::optional<Crs>& plane) {
     if (file->geometries.empty() || !file->crs || file->crs->is_planar_km()) return;
-    result.files.push_back({"_field.tif", LateRaster{[settings, file, mass, centres, plane] {
-                                return surface_of(
-                                    settings, mass, centres,
-                                    plane ? working_plane_of(*file, *plane) : working_plane_of(*file),
-                                    field_unit(settings, *file, "km"), file->synthetic);
-                            }}});
+    result.files.push_back(
+        {"_field.tif",
+         LateRaster{[settings, file, mass, centres, plane](const std::filesystem::path& beside) {
+             return surface_of(settings, mass, centres,
+                               plane ? working_plane_of(*file, *plane) : working_plane_of(*file),
+                               field_unit(settings, *file, "km"), file->synthetic, beside);
+         }}});
 }
 
 std::vector<Column> units_table(const Units& file, const FieldStrength& field,

@@ -1,0 +1,151 @@
+#include "gis/private/ascii_grid.hpp"
+
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+
+namespace deltareach {
+namespace {
+
+constexpr int between_marks = 256;
+constexpr std::array head_words{"ncols",     "nrows",    "xllcorner", "xllcenter", "yllcorner",
+                                "yllcenter", "cellsize", "dx",        "dy",        "nodata_value"};
+
+bool is_blank(char letter) {
+    return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+}
+
+/// The next word from `at` on, which then stands behind it; empty at the end.
+std::string_view next_word(std::string_view text, std::size_t& at) {
+    while (at < text.size() && is_blank(text[at])) ++at;
+    const std::size_t first = at;
+    while (at < text.size() && !is_blank(text[at])) ++at;
+    return text.substr(first, at - first);
+}
+
+/// @returns false where the word is no number, the whole of it
+bool parse(std::string_view word, double& value) {
+    if (word.starts_with('+')) word.remove_prefix(1);
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (end != word.data() + word.size() || word.empty()) return false;
+    if (error != std::errc::result_out_of_range) return error == std::errc();
+    value = 0;  // 1e-400 is nothing; 1e400 is more than a number
+    return word.find("e-") != word.npos || word.find("E-") != word.npos || word.find("0.0") <= 1;
+}
+
+bool begins_number(std::string_view word) {
+    double value = 0;
+    return parse(word, value);
+}
+
+struct Head {
+    std::array<std::optional<double>, head_words.size()> values;
+
+    [[nodiscard]] std::optional<double>& named(std::string_view word) {
+        const auto at = std::ranges::find(head_words, word);
+        return values[static_cast<std::size_t>(at - head_words.begin())];
+    }
+};
+
+int count_of(const SourceFile& file, Head& head, const char* word) {
+    const std::optional<double> value = head.named(word);
+    if (!value) report_damage(file.path, fmt::format("the head has no {}", word));
+    if (!(*value >= 1) || *value > std::numeric_limits<int>::max() || *value != std::floor(*value))
+        report_damage(file.path, fmt::format("{} is {}", word, *value));
+    return static_cast<int>(*value);
+}
+
+}  // namespace
+
+bool AsciiGrid::is_one(std::string_view head) {
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    std::size_t at = 0;
+    const std::string word = ascii_lower(std::string(next_word(head, at)));
+    return std::ranges::find(head_words, word) != head_words.end() && begins_number(next_word(head, at));
+}
+
+AsciiGrid::AsciiGrid(const SourceFile& file) : bytes_(file.absolute) {
+    std::size_t at = bytes_.text().starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    read_head(file, at);
+    look_at_values(file, at);
+}
+
+void AsciiGrid::read_head(const SourceFile& file, std::size_t& at) {
+    Head head;
+    const std::string_view text = bytes_.text();
+    for (;;) {
+        std::size_t behind = at;
+        const std::string word = ascii_lower(std::string(next_word(text, behind).substr(0, 64)));
+        if (word.empty() || begins_number(word)) break;
+        if (std::ranges::find(head_words, word) == head_words.end())
+            report_damage(file.path, fmt::format("the head says {}, which is unknown", word));
+        double value = 0;
+        if (!parse(next_word(text, behind), value) || (word != "nodata_value" && !std::isfinite(value)))
+            report_damage(file.path, fmt::format("{} is no number", word));
+        if (head.named(word)) report_damage(file.path, fmt::format("a second {} in the head", word));
+        head.named(word) = value;
+        at = behind;
+    }
+    columns = count_of(file, head, "ncols");
+    rows = count_of(file, head, "nrows");
+    const std::optional<double> size = head.named("cellsize");
+    const std::optional<double> width = size ? size : head.named("dx"),
+                                height = size ? size : head.named("dy");
+    if (!width || !height) report_damage(file.path, "the head has no cellsize");
+    if (!(*width > 0) || !(*height > 0)) report_damage(file.path, fmt::format("cellsize is {}", *width));
+    cell_width = *width;
+    cell_height = *height;
+    const std::optional<double> west_corner = head.named("xllcorner"), west_centre = head.named("xllcenter"),
+                                south_corner = head.named("yllcorner"),
+                                south_centre = head.named("yllcenter");
+    if (!west_corner && !west_centre) report_damage(file.path, "the head has no xllcorner");
+    if (!south_corner && !south_centre) report_damage(file.path, "the head has no yllcorner");
+    west = west_corner ? *west_corner : *west_centre - cell_width / 2;
+    north = (south_corner ? *south_corner : *south_centre - cell_height / 2) + rows * cell_height;
+    if (const auto missing = head.named("nodata_value")) nodata = *missing;
+    if (!std::isfinite(west + columns * cell_width) || !std::isfinite(north))
+        report_damage(file.path, fmt::format("cellsize is {}", cell_width));
+}
+
+void AsciiGrid::look_at_values(const SourceFile& file, std::size_t at) {
+    const std::string_view text = bytes_.text();
+    const auto wanted = static_cast<std::uint64_t>(columns) * static_cast<std::uint64_t>(rows);
+    // A value takes two bytes with the blank behind it: told before anything is held for so many.
+    const auto too_few = [&] { report_damage(file.path, fmt::format("fewer than {} values", wanted)); };
+    if ((text.size() - at + 1) / 2 < wanted) too_few();
+    const std::size_t a_row = static_cast<std::size_t>((columns - 1) / between_marks) + 1;
+    marks_.reserve(a_row * static_cast<std::size_t>(rows));
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+            const std::string_view word = next_word(text, at);
+            if (word.empty()) too_few();
+            if (column % between_marks == 0)
+                marks_.push_back(static_cast<std::uint64_t>(word.data() - text.data()));
+            double value = 0;
+            if (!parse(word, value))
+                report_damage(file.path, fmt::format("row {}, column {}: {} is no number", row + 1,
+                                                     column + 1, word.substr(0, 32)));
+        }
+    if (!next_word(text, at).empty()) report_damage(file.path, fmt::format("more than {} values", wanted));
+}
+
+void AsciiGrid::read(const RasterWindow& window, std::vector<double>& values) const {
+    const std::string_view text = bytes_.text();
+    const std::size_t a_row = static_cast<std::size_t>((columns - 1) / between_marks) + 1;
+    values.resize(static_cast<std::size_t>(window.columns) * static_cast<std::size_t>(window.rows));
+    auto to = values.begin();
+    for (int row = window.row; row < window.row + window.rows; ++row) {
+        const int mark = window.column / between_marks;
+        auto at = static_cast<std::size_t>(
+            marks_[static_cast<std::size_t>(row) * a_row + static_cast<std::size_t>(mark)]);
+        for (int skipped = mark * between_marks; skipped < window.column; ++skipped) next_word(text, at);
+        for (int column = 0; column < window.columns; ++column) parse(next_word(text, at), *to++);
+    }
+}
+
+}  // namespace deltareach

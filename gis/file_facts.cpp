@@ -1,0 +1,63 @@
+#include "gis/private/file_facts.hpp"
+
+namespace deltareach {
+
+FileFacts facts_of(const SourceFile& file) {
+    FileFacts facts;
+    switch (file.kind) {
+        case FileKind::geopackage:
+            check_geopackage(file);
+            break;
+        case FileKind::flatgeobuf:
+            facts.features = check_flatgeobuf(file);
+            break;
+        case FileKind::kml:
+            facts.kml = check_kml(file);
+            break;
+        case FileKind::geojson:
+            facts.geojson = check_geojson(file);
+            facts.features = facts.geojson.features;
+            break;
+        case FileKind::geojson_lines:
+            facts.geojson = check_geojson_lines(file);
+            facts.features = facts.geojson.features;
+            break;
+        case FileKind::topojson:
+        case FileKind::esri_json:
+            check_json(file);
+            break;
+        case FileKind::gpx:
+            check_xml(file);
+            break;
+        case FileKind::gml:
+            check_gml(file);
+            break;
+        case FileKind::sqlite:
+            check_sqlite(file);
+            break;
+        case FileKind::mapinfo_tab:
+            facts.features = check_mapinfo_tab(file);
+            break;
+        case FileKind::mapinfo_mif:
+            facts.features = check_mapinfo_mif(file);
+            break;
+        case FileKind::file_geodatabase:
+            check_file_geodatabase(file);
+            break;
+        case FileKind::parquet:
+            break;
+        case FileKind::dxf:
+            check_dxf(file);
+            break;
+        case FileKind::shapefile:
+        case FileKind::dbf:
+            facts.shapefile = check_shapefile(file);
+            facts.features = facts.shapefile.records - facts.shapefile.deleted;
+            break;
+        default:
+            report_unreadable(file.path, "vector file", "unknown format");
+    }
+    return facts;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,63 @@
+#include "gis/private/geojson_survey.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace deltareach {
+
+void GeoJsonSurvey::start_feature(std::uint64_t number) {
+    feature_ = number;
+    next_ = 0;
+}
+
+void GeoJsonSurvey::property(const std::string& key, unsigned kind) {
+    std::size_t place = next_;
+    if (place >= slots_.size() || slots_[place].key != key) {
+        const auto [found, added] = places_.try_emplace(key, slots_.size());
+        place = found->second;
+        if (added) slots_.push_back({.key = key});
+        if (added) changed();
+    }
+    next_ = place + 1;
+    if ((slots_[place].kinds | kind) == slots_[place].kinds) return;
+    slots_[place].kinds |= kind;
+    changed();
+}
+
+void GeoJsonSurvey::shape(std::string_view type, std::size_t numbers) {
+    if (type == last_shape_ && numbers <= last_numbers_) return;
+    last_shape_ = type;
+    last_numbers_ = numbers;
+    if (std::ranges::find(shapes_, type) == shapes_.end()) {
+        shapes_.emplace_back(type);
+        changed();
+    }
+    if (numbers > most_numbers_) changed();
+    most_numbers_ = std::max(most_numbers_, numbers);
+}
+
+void GeoJsonSurvey::id(GeoJsonId id) {
+    const unsigned kind = 1U << static_cast<unsigned>(id.kind);
+    if ((id_kinds_ & kind) == 0) changed();
+    id_kinds_ |= kind;
+    if (feature_ == 0) return;
+    ids_.resize(feature_ - 1);
+    ids_.push_back(std::move(id));
+}
+
+std::uint64_t GeoJsonSurvey::showing() const {
+    const bool plain = std::ranges::all_of(slots_, [](const Slot& slot) {
+        constexpr unsigned numbers = whole | wide | decimal;
+        return (slot.kinds & nested) == 0 &&
+               ((slot.kinds & ~numbers) == 0 || std::has_single_bit(slot.kinds));
+    });
+    return plain && objects_ == feature_ && std::popcount(id_kinds_) <= 1 ? last_change_ : 0;
+}
+
+std::vector<GeoJsonId> GeoJsonSurvey::take_ids() {
+    if (!ids_.empty()) ids_.resize(feature_);
+    return std::move(ids_);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,88 @@
+// Names with what they lie in before them, and names that a second place of the map has.
+#include "layers/place_names.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/toy_zones.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace deltareach;
+
+TEST_CASE("a county that a second place on the map has too is ambiguous though only one has a zone",
+          "[unit]") {
+    const auto districts =
+        tests::named_zones("district", {{"310107", "普陀区", "Putuo", "310000", {121.4, 31.2}},
+                                        {"310115", "浦东新区", "Pudong New Area", "310000", {121.6, 31.2}}});
+    const auto shanghai =
+        std::vector<tests::NamedZone>{{"310000", "上海市", "Shanghai", "", {121.47, 31.23}}};
+    auto both = shanghai;
+    both.push_back({"330900", "舟山市", "Zhoushan", "", {122.1, 30.0}});
+    const Region wide({districts, tests::named_zones("city", both)}, {});
+    const PlaceIndex plain(wide, {});
+    for (const std::string written : {"普陀区", "普陀", "Putuo", "Putuo District"}) {
+        INFO(written);
+        CHECK(plain.find(written).problem == "DR1211");
+    }
+    CHECK(plain.find("普陀区").candidates ==
+          std::vector<std::string>{"普陀区 (310107, 上海市)", "普陀区 (330903, 舟山市)"});
+    CHECK(wide.code(*plain.find("上海普陀").zone) == "310107");
+    CHECK(wide.code(*plain.find("舟山市/普陀区").zone) == "330900");
+    CHECK(wide.code(*plain.find("上海市/普陀区").zone) == "310107");
+    CHECK(wide.code(*plain.find_on(0, "普陀区").zone) == "310107");  // the table says that it is of districts
+    CHECK(wide.code(*PlaceIndex(wide, {{"普陀区", "330900"}}).find("普陀区").zone) == "330900");
+
+    const Region narrow({districts, tests::named_zones("city", shanghai)}, {});
+    CHECK(narrow.code(*PlaceIndex(narrow, {}).find("普陀区").zone) == "310107");
+}
+
+TEST_CASE("a province or city in front is left out whether or not it is on the map", "[unit]") {
+    const Region guangdong(
+        {tests::named_zones("city", {{"440500", "汕头市", "Shantou", "", {116.7, 23.4}},
+                                     {"440400", "珠海市", "Zhuhai", "", {113.6, 22.3}},
+                                     {"440600", "佛山市", "Foshan", "", {113.1, 23.0}},
+                                     {"440100", "广州市", "Guangzhou", "", {113.3, 23.1}}})},
+        {});
+    const PlaceIndex places(guangdong, {});
+    for (const auto& [written, code] :
+         std::vector<std::pair<std::string, std::string>>{{"广东省珠海市", "440400"},
+                                                          {"广东汕头", "440500"},
+                                                          {"广东省 佛山市", "440600"},
+                                                          {"广东省/佛山", "440600"},
+                                                          {"广东省广州市天河区", "440100"}}) {
+        INFO(written);
+        REQUIRE(places.find(written).zone);
+        CHECK(guangdong.code(*places.find(written).zone) == code);
+    }
+    CHECK(places.find("广东省深圳市").kind == Place::Kind::unknown);  // it should be on this map
+    CHECK(places.find("江苏省珠海市").problem == "DR1229");
+    CHECK(places.find("四川省成都市").kind == Place::Kind::other);
+    CHECK(places.find("成都").kind == Place::Kind::other);
+    CHECK(places.find("北京路").kind == Place::Kind::unknown);
+    CHECK(places.find("省外").kind == Place::Kind::other);
+
+    const Region chengdu(
+        {tests::named_zones("district", {{"510117", "郫都区", "Pidu", "", {103.9, 30.8}},
+                                         {"510105", "四川省成都市青羊区", "Qingyang", "", {104.0, 30.7}}})},
+        {});
+    const PlaceIndex in_chengdu(chengdu, {});
+    for (const std::string written : {"成都市郫都区", "四川省成都市郫都区", "成都郫都"}) {
+        INFO(written);
+        REQUIRE(in_chengdu.find(written).zone);
+        CHECK(chengdu.code(*in_chengdu.find(written).zone) == "510117");
+    }
+    for (const std::string written : {"青羊", "青羊区", "成都青羊", "四川青羊区", "成都市青羊区"}) {
+        INFO(written);
+        REQUIRE(in_chengdu.find(written).zone);
+        CHECK(chengdu.code(*in_chengdu.find(written).zone) == "510105");
+    }
+    CHECK(in_chengdu.find("成都市高新区").kind == Place::Kind::unknown);
+    CHECK(in_chengdu.find("绵阳市青羊区").kind != Place::Kind::zone);
+
+    // Codes of the user's own say nothing of China: what the names do not say is not known.
+    const Region own({tests::named_zones("zone", {{"1", "甲镇", "", "", {104.0, 30.7}},
+                                                  {"2", "乙镇", "", "", {104.1, 30.7}}})},
+                     {});
+    CHECK(PlaceIndex(own, {}).find("广东省甲镇").zone);
+    CHECK(PlaceIndex(own, {}).find("四川省丙镇").kind == Place::Kind::unknown);
+}
