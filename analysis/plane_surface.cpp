@@ -115,7 +115,7 @@ std::vector<std::uint8_t> plane_blocks(const SurfaceTask& task) {
     std::vector<std::uint8_t> wanted;
     for (int row = 0; row < task.grid.rows; ++row) {
         const auto marks = std::span(used).subspan(
-            static_cast<std::size_t>(block_of(row - all.row0, all.rows) * scale_blocks), scale_blocks);
+            static_cast<std::size_t>(block_of(row - all.row0, all.rows)) * scale_blocks, scale_blocks);
         if (std::ranges::find(marks, std::uint8_t{0}) == marks.end()) continue;
         task.mask.fill(row, 1, wanted);
         for (int block = 0; block < scale_blocks; ++block) {

@@ -57,11 +57,10 @@ struct FieldJudge {
                    !subtypes("JSON"));
         else if (head.type == OFTInteger64 && !types(head.type))
             narrow(index, out);
-        else if (driver == "ESRI Shapefile" && head.type == OFTInteger64 && needs_wide_integers(index))
-            become(index, out, Form::text, OFTString, OFSTNone, true);
         else if (driver == "LIBKML" && is_kml_moment(head.name, head.type))
             out.form = Form::as_is;
-        else if (is_unknown_moment(head.type) || !types(head.type))
+        else if (is_unknown_moment(head.type) || !types(head.type) ||
+                 (driver == "ESRI Shapefile" && head.type == OFTInteger64 && needs_wide_integers(index)))
             become(index, out, Form::text, OFTString, OFSTNone, true);
         else if (head.subtype != OFSTNone && !subtypes(OGRFieldDefn::GetFieldSubTypeName(head.subtype)))
             become(index, out, Form::as_is, head.type, OFSTNone, head.subtype == OFSTBoolean || !is_new());

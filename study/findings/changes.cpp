@@ -1,5 +1,7 @@
 #include "study/findings/changes.hpp"
 
+#include "gis/dates.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -25,10 +27,12 @@ PeriodsOfSeries periods_of_series(std::span<const Study> studies) {
     return all;
 }
 
-/// The same origin, theme and unit in the next period there is.
+/// The same origin, theme and unit in the next period of its kind that there is.
 std::optional<std::size_t> next_period(const Study& study, const PeriodsOfSeries& all) {
     const auto& periods = all.at(series_of(study));
-    const auto next = periods.upper_bound(study.period);
+    const auto next = std::find_if(periods.upper_bound(study.period), periods.end(), [&](const auto& one) {
+        return same_kind_of_period(one.first, study.period);
+    });
     return next == periods.end() ? std::nullopt : std::optional(next->second);
 }
 
@@ -59,6 +63,11 @@ void compare_flows(StudyChange& change, const Study& before, const Study& after)
 }
 
 }  // namespace
+
+bool same_kind_of_period(std::string_view a, std::string_view b) {
+    const std::optional<Period> first = parse_period(a), second = parse_period(b);
+    return first.has_value() == second.has_value() && (!first || first->kind == second->kind);
+}
 
 std::vector<StudyChange> changes_of(std::span<const Study> studies) {
     std::vector<StudyChange> changes;

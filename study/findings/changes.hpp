@@ -5,9 +5,14 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
+
+/// Whether both are years, or halves, quarters, months: a year is not compared with a half of itself. Words
+/// that are no periods are of one kind.
+[[nodiscard]] bool same_kind_of_period(std::string_view a, std::string_view b);
 
 /// How the flow of one origin and theme changed from one period to the next there is.
 struct StudyChange {

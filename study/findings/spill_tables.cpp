@@ -2,6 +2,7 @@
 
 #include "gis/problems.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/findings/changes.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -76,8 +77,8 @@ void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs,
 const FlowSet* set_before(const Inputs& inputs, const FlowSet& set) {
     const FlowSet* before = nullptr;
     for (const FlowSet& other : inputs.aligned.sets)
-        if (other.theme == set.theme && other.unit == set.unit && other.period.size() == set.period.size() &&
-            other.period < set.period)
+        if (other.theme == set.theme && other.unit == set.unit && other.period < set.period &&
+            same_kind_of_period(other.period, set.period))
             before = &other;
     return before;
 }

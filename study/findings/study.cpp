@@ -6,6 +6,7 @@
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -170,6 +171,19 @@ bool is_whole(const Study& study, std::size_t position) {
     for (std::size_t m = 0; m < study.flows.members.size(); ++m)
         if (study.flows.known[m * zones + position] == 0) return false;
     return true;
+}
+
+double mean_distance_km(const Study& study, std::size_t position) {
+    const std::size_t members = study.flows.members.size(), n = study.flows.destinations.size();
+    if (members == 1) return study.reach.distance_km[position];
+    double sum = 0, weighted = 0;
+    for (std::size_t member = 0; member < members; ++member) {
+        const double flow = study.flows.flow[member * n + position];
+        if (!(flow > 0)) continue;
+        sum += flow;
+        weighted += flow * study.reach.distance_km[member * n + position];
+    }
+    return sum > 0 ? weighted / sum : std::nan("");
 }
 
 bool is_own(const Study& study, std::size_t position) {

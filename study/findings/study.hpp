@@ -68,6 +68,9 @@ struct Study {
 
 /// Whether the destination at that position belongs to the origin itself.
 [[nodiscard]] bool is_own(const Study& study, std::size_t position);
+/// How far the flow to a destination goes: of a group the mean over its members, weighted by what each sends;
+/// not a number where nothing is known of them one by one.
+[[nodiscard]] double mean_distance_km(const Study& study, std::size_t position);
 
 /// How many of the destinations outside the origin are on record, and for how many of those some member lacks
 /// a row.

@@ -39,7 +39,7 @@ const std::vector<Part> kind_titles = {{"gravity", "引力模型", "gravity mode
                                        {"index", "综合指数", "composite index"},
                                        {"compare", "模型比较", "models compared"},
                                        {"margins", "由已知合计估算的流量", "flows from known sums"}};
-const std::vector<Part> parts = {
+const std::vector<Part> model_parts = {
     {".json", "全部结果与参数", "all results and parameters"},
     {".csv", "结果表", "table of results"},
     {"_pairs.csv", "每对的流量、期望", "flows and expectations of every pair"},
@@ -125,9 +125,10 @@ void add_pictures(std::vector<ModelProduct>& products, const std::string& suffix
 
 /// What a file of a model holds, in words.
 Text caption_of(const ModelSettings& model, const std::string& suffix) {
-    const auto part = std::ranges::find(parts, suffix, &Part::suffix);
+    const auto part = std::ranges::find(model_parts, suffix, &Part::suffix);
     const auto kind = std::ranges::find(kind_titles, name_of(model.model), &Part::suffix);
-    if (part == parts.end() || kind == kind_titles.end()) return {model.name + suffix, model.name + suffix};
+    if (part == model_parts.end() || kind == kind_titles.end())
+        return {model.name + suffix, model.name + suffix};
     return {kind->zh + ("：" + part->zh), kind->en + (": " + part->en)};
 }
 

@@ -170,10 +170,12 @@ ChartBody lines_of(std::span<const Study> studies, const Study& shown, const Cha
 
 ChartBody curve_of(const Study& study) {
     std::vector<double> distance, flow;
-    for (std::size_t j = 0; j < study.flow.size(); ++j) {
-        if (is_own(study, j) || !(study.flow[j] > 0)) continue;
-        distance.push_back(study.reach.distance_km[j]);
-        flow.push_back(study.flow[j]);
+    const std::size_t members = study.flows.members.size(), n = study.flow.size();
+    for (std::size_t cell = 0; cell < members * n; ++cell) {  // each member's flow at its own distance
+        const double sent = members == 1 ? study.flow[cell] : study.flows.flow[cell];
+        if (is_own(study, cell % n) || !(sent > 0)) continue;
+        distance.push_back(study.reach.distance_km[cell]);
+        flow.push_back(sent);
     }
     const ReachCurve curve = reach_curve(distance, flow);
     CurveLine line{.label = study_words(study),

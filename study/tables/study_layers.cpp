@@ -45,7 +45,7 @@ void flow_row(ColumnBuilder& rows, const Study& study, const Region& region, std
                 study.estimated() ? std::optional(study.beta_1[j]) : std::nullopt);
     rows.number("beta_2", "β=2", "beta = 2", study.unit,
                 study.estimated() ? std::optional(study.beta_2[j]) : std::nullopt);
-    rows.number("distance_km", "距离", "distance", "km", study.reach.distance_km[j]);
+    rows.number("distance_km", "距离", "distance", "km", mean_distance_km(study, j));
     rows.text("method", "方法", "method", study.estimated() ? study.estimate->method : "");
 }
 

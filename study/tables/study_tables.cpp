@@ -193,7 +193,7 @@ Json flows_json(const Study& study, const Region& region) {
             row["low"] = json_number(study.low[j]);
             row["high"] = json_number(study.high[j]);
         }
-        row["distance_km"] = json_number(study.reach.distance_km[j]);
+        row["distance_km"] = json_number(mean_distance_km(study, j));
         flows.push_back(std::move(row));
     }
     return flows;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/gis/workbook.hpp"
+#include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
 #include <nlohmann/json.hpp>

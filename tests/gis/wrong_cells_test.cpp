@@ -71,10 +71,11 @@ std::string outcome(const char* driver, const char* name, const std::string& cha
 }  // namespace
 
 TEST_CASE("a cell of another type than its column is an error with row, column and value", "[unit]") {
-    for (const auto& [driver, name] : {std::pair("GPKG", "t.gpkg"), std::pair("SQLite", "t.sqlite")}) {
+    for (const auto& one : {std::pair("GPKG", "t.gpkg"), std::pair("SQLite", "t.sqlite")}) {
+        const char *const driver = one.first, *const name = one.second;
         CAPTURE(driver);
-        CHECK(outcome(driver, name, "") == "");
-        CHECK(outcome(driver, name, "UPDATE p SET i = NULL, r = NULL, d = '', dt = NULL") == "");
+        CHECK(outcome(driver, name, "").empty());
+        CHECK(outcome(driver, name, "UPDATE p SET i = NULL, r = NULL, d = '', dt = NULL").empty());
         const auto wrong = [&](const std::string& set, const std::string& field, const std::string& value) {
             CAPTURE(set);
             const std::string said = outcome(driver, name, "UPDATE p SET " + set + " WHERE i = 2");

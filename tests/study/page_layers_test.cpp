@@ -71,7 +71,8 @@ TEST_CASE("a scenario on the page is the table of its zones", "[cli]") {
         zones[row.at("zone")] = row;
     const Made made("tutorial");
     std::size_t compared = 0;
-    for (const auto& [measure, end] : {std::pair{"received", ""}, {"r80", "_km"}}) {
+    for (const auto& named : {std::pair{"received", ""}, {"r80", "_km"}}) {
+        const char *const measure = named.first, *const end = named.second;
         const auto heads = [&](const char* step) { return std::string(measure) + "_" + step + end; };
         for (const char* step : {"before", "after"}) {
             const Json& layer = made.layer(fmt::format("new-line.scenario_{}.{}", measure, step));

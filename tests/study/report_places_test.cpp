@@ -161,7 +161,9 @@ void check_provinces(const Run& run, const std::vector<Record>& provinces) {
         for (const Row& row : rows_of_table(run.html, id)) {
             const auto candidates = rows_for(provinces, row.cells.at("起点").text, row.cells.at("主题").text,
                                              row.cells.at("时期").text);
-            for (const auto& [head, cell] : row.cells) {
+            for (const auto& named : row.cells) {
+                const auto& head = named.first;
+                const auto& cell = named.second;
                 std::vector<Record> of_province;
                 for (const Record& one : candidates)
                     if (one.at("province_zh") == head) of_province.push_back(one);

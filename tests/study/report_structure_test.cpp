@@ -81,7 +81,9 @@ TEST_CASE("the structure of a report's PDF is one document of headings, lists an
         const std::string pdf = report_pdf(report_named(name), Language::zh, notes);
         const std::map<int, Element> all = structure_of(pdf);
         std::map<std::string, std::size_t> count;
-        for (const auto& [number, one] : all) {
+        for (const auto& numbered : all) {
+            const int number = numbered.first;
+            const Element& one = numbered.second;
             const std::string parent = parent_type(all, one);
             CAPTURE(name, number, one.type, parent);
             ++count[one.type];
