@@ -1,0 +1,111 @@
+// Periods are compared with their own kind, and what a group sends lies as far as from the member that sent
+// it.
+#include "tests/support/catch.hpp"
+#include "tests/support/csv_rows.hpp"
+#include "tests/support/program.hpp"
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+using namespace deltareach::test;
+using Json = nlohmann::json;
+
+namespace {
+
+std::string square_feature(const std::string& code, double west) {
+    const auto at = [](double x, double y) {
+        return "[" + std::to_string(x) + "," + std::to_string(y) + "]";
+    };
+    return R"({"type":"Feature","properties":{"code":")" + code + R"(","name":")" + code + R"(","prov":")" +
+           code.substr(0, 1) + R"("},"geometry":{"type":"Polygon","coordinates":[[)" + at(west, 30) + "," +
+           at(west + 1, 30) + "," + at(west + 1, 31) + "," + at(west, 31) + "," + at(west, 30) + "]]}}";
+}
+
+/// Squares a1, a2, b1 and b2 from west to east, one of 100 km after the other, and a table of flows.
+struct Row4 : TemporaryFolder {
+    explicit Row4(const std::string& flows) {
+        write_file(path() / "zones.geojson", R"({"type":"FeatureCollection","features":[)" +
+                                                 square_feature("a1", 118) + "," + square_feature("a2", 119) +
+                                                 "," + square_feature("b1", 120) + "," +
+                                                 square_feature("b2", 123) + "]}");
+        write_file(path() / "flows.csv", flows);
+        write_file(path() / "project.toml", R"([project]
+name = "四区"
+lang = "en"
+[zones.city]
+path = "zones.geojson"
+id = "code"
+name = "name"
+[groups.g]
+name_zh = "甲"
+name_en = "G"
+members = ["a1", "b1"]
+source = "test"
+[[themes]]
+id = "deals"
+label_zh = "合同"
+label_en = "deals"
+unit = "yuan"
+[[flows]]
+path = "flows.csv"
+theme = "deals"
+unit = "元"
+[reach]
+origins = ["g", "a1"]
+)");
+    }
+    [[nodiscard]] Ran run(const std::vector<std::string>& words) const {
+        return run_program(words, {.folder = path()});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A year is compared with a year, a half with a half, a quarter with a quarter", "[cli]") {
+    const Row4 world(
+        "period,origin,destination,value\n"
+        "2022H1,a1,b1,10\n2022H2,a1,b1,12\n2022,a1,b1,22\n2023,a1,b1,30\n"
+        "2022Q4,a1,b1,5\n2023H1,a1,b1,18\n");
+    const Ran ran = world.run({"run", ".", "--out", "out", "-q"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    std::set<std::string> pairs;
+    for (const auto& row : rows_of(contents_of(world.path() / "out/change.csv")))
+        if (row.at("origin") == "a1") pairs.insert(row.at("from") + ">" + row.at("to"));
+    CHECK(pairs == std::set<std::string>{"2022>2023", "2022H1>2022H2", "2022H2>2023H1"});
+
+    const Ran table = world.run({"spill", "table", "flows.csv", "--zones", "zones.geojson", "--id", "code",
+                                 "--group", "prov", "--unit", "元", "--json", "--lang", "en"});
+    INFO(table.err);
+    REQUIRE(table.exit_code == 0);
+    std::map<std::string, Json> since;
+    for (const Json& one : Json::parse(table.out)["tables"])
+        since[one["period"]] = one.value("growth_since", Json(nullptr));
+    CHECK(since.at("2023") == "2022");
+    CHECK(since.at("2023H1") == "2022H2");
+    CHECK(since.at("2022H2") == "2022H1");
+    CHECK(since.at("2022Q4").is_null());
+    CHECK(since.at("2022H1").is_null());
+    CHECK(since.at("2022").is_null());
+}
+
+TEST_CASE("The flow of a group lies as far as from the members that sent it", "[cli]") {
+    // To b2 all comes from b1 (three degrees), to a2 three parts of four from a1 (one degree).
+    const Row4 world(
+        "period,origin,destination,value\n2023,b1,b2,40\n2023,a1,a2,30\n2023,b1,a2,10\n2023,a2,b2,1\n");
+    const auto distances = [&](const std::string& origin) {
+        const Ran ran = world.run({"reach", ".", "--origin", origin, "--json", "--lang", "en"});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        std::map<std::string, double> km;
+        const Json found = Json::parse(ran.out);
+        const Json& study = found.is_array() ? found.front() : found;
+        for (const Json& flow : study["flows"]) km[flow["destination"]] = flow["distance_km"];
+        return km;
+    };
+    const auto group = distances("g"), first = distances("a1"), second = distances("b1");
+    CHECK(group.at("b2") == Approx(second.at("b2")).epsilon(1e-12));
+    CHECK(first.at("a2") != Approx(second.at("a2")).epsilon(1e-6));
+    CHECK(group.at("a2") == Approx((3 * first.at("a2") + second.at("a2")) / 4).epsilon(1e-12));
+}
