@@ -87,10 +87,11 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .zh = "{all} 条记录中有 {n} 条有一端不在任何区域，未计入，合计 {worth}；行：{rows}",
      .en = "{n} of {all} records have an end in none of the zones and are not used, worth {worth}; rows: "
            "{rows}",
-     .hint_zh = "若坐标偏移几百米，用 --source-crs GCJ-02 或 BD-09；若本不该有，用 --on-unknown error",
-     .hint_en =
-         "where points are off by some hundred metres, use --source-crs GCJ-02 or BD-09; where there must "
-         "be none, --on-unknown error",
+     .hint_zh =
+         "若坐标偏移几百米，用 `records --source-crs` 写 GCJ-02 或 BD-09；若本不该有，用 --on-unknown=error",
+     .hint_en = "where points are off by some hundred metres, use `records --source-crs` GCJ-02 or BD-09; "
+                "where there must "
+                "be none, --on-unknown=error",
      .about_zh = "地点在区域之外，或地名不认识。",
      .about_en = "The place lies outside the zones, or its name is not known."},
 };

@@ -30,8 +30,8 @@ constexpr CatalogueEntry study_limits_entries[] = {
      .en = "all pairs of {zones} zones are {rows} million rows and a file of about {gb} GB; the limit is "
            "{limit} "
            "million",
-     .hint_zh = "用 --summary 只要每个起点的合计，或用较粗的层级",
-     .hint_en = "take --summary for the sums of each origin, or a coarser level",
+     .hint_zh = "用 `model radiation --summary` 只要每个起点的合计，或用较粗的层级",
+     .hint_en = "take `model radiation --summary` for the sums of each origin, or a coarser level",
      .about_zh = "辐射模型给出每一对区域的流量，行数随区域数的平方增长。合计不写点对，内存与区域数成正比。",
      .about_en =
          "The radiation model has a flow for every pair of zones, so that rows grow with the square of "

@@ -14,7 +14,15 @@ bool plain(std::string_view word) {
     });
 }
 
-/// The maps the project asks for; without any, the latest period of every theme of the first origin.
+/// Whether anything is known of what the origin sends to others: a map of nothing cannot be drawn.
+bool sends_something_known(const Study& study) {
+    for (std::size_t j = 0; j < study.flow.size(); ++j)
+        if (!is_own(study, j) && is_known(study, j)) return true;
+    return false;
+}
+
+/// The maps the project asks for; without any, the latest period of every theme of the first origin in which
+/// something is known of it.
 std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> studies) {
     if (!project.maps.empty()) {
         std::vector<MapSettings> maps = project.maps;
@@ -25,7 +33,7 @@ std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> 
     }
     std::vector<MapSettings> maps;
     for (const Study& study : studies) {
-        if (study.origin.id != studies.front().origin.id) continue;
+        if (study.origin.id != studies.front().origin.id || !sends_something_known(study)) continue;
         auto same = std::ranges::find(maps, study.theme.id, &MapSettings::theme);
         if (same == maps.end())
             maps.push_back({.kind = "reach",

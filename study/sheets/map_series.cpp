@@ -1,6 +1,7 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "render/words.hpp"
+#include "study/findings/changes.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/chart_texts.hpp"
@@ -26,7 +27,9 @@ bool same_series(const Study& a, const Study& b) {
 std::vector<const Study*> over_periods(const MapSettings& map, const MapSource& from, const Study& study) {
     std::vector<const Study*> series;
     for (const Study& other : from.studies)
-        if (same_series(study, other) && (map.periods.empty() || has(map.periods, other.period)))
+        if (same_series(study, other) &&
+            (map.periods.empty() ? same_kind_of_period(other.period, study.period)
+                                 : has(map.periods, other.period)))
             series.push_back(&other);
     std::ranges::sort(series, {}, [](const Study* one) { return one->period; });
     return series;

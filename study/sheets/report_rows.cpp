@@ -190,12 +190,27 @@ Text interval_account(const Study& study) {
     return {"没有区间", "no interval"};
 }
 
+namespace {
+
+/// An origin that sends nothing that is known has a curve without a point and a matrix without a cell.
+bool has_values(const ChartBody& body) {
+    if (const auto* curve = std::get_if<CurveChart>(&body))
+        return std::ranges::any_of(curve->lines,
+                                   [](const CurveLine& line) { return !line.distance_km.empty(); });
+    if (const auto* matrix = std::get_if<MatrixChart>(&body))
+        return std::ranges::any_of(matrix->values, [](double value) { return value > 0; });
+    return true;
+}
+
+}  // namespace
+
 std::optional<ReportPicture> chart_picture(const ReportFrame& frame, const char* kind,
                                            std::span<const Study> studies) {
     try {
         ChartChoice choice{.kind = kind};
         choice.top = 15;
         ChartSpec spec = chart_for(choice, frame.source.from, studies, frame.session);
+        if (!has_values(spec.body)) return {};
         const std::string id = std::string("chart-") + kind;
         spec.id = id;
         Text caption = spec.texts.title;

@@ -1,5 +1,6 @@
 #include "study/tables/raster_accounts.hpp"
 
+#include "render/english_unit.hpp"
 #include "render/words.hpp"
 #include "study/session.hpp"
 
@@ -99,7 +100,9 @@ std::string account_line(const RasterAccount& account, const Session& session) {
     text += session.say("：", ": ");
     if (!account.whole) text += session.say("区域的外框之内，", "within the box of the zones, ");
     if (account.amounts) {
-        const DisplayUnit unit = display_unit(account.unit, std::abs(account.sum));
+        const DisplayUnit unit = session.language() == Language::zh
+                                     ? display_unit(account.unit, std::abs(account.sum))
+                                     : english_unit(account.unit, std::abs(account.sum));
         const std::string label(session.say(unit.label.zh, unit.label.en));
         text += fmt::format("{} {}{}{}{}{}", session.say(fact_of("sum").zh, fact_of("sum").en),
                             number_text(account.sum / unit.divisor, 1), label.empty() ? "" : " " + label,

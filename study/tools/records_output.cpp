@@ -1,6 +1,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/units.hpp"
+#include "render/english_unit.hpp"
 #include "render/words.hpp"
 #include "study/tools/records.hpp"
 
@@ -44,7 +45,8 @@ void add_account(Json& document, const RecordAccount& account, bool with_value) 
 std::string said_worth(const RecordAccount& account, RecordFate fate, const std::string& unit,
                        Language language) {
     const double worth = account.value[static_cast<std::size_t>(fate)].value();
-    const DisplayUnit shown = display_unit(unit, std::abs(worth));
+    const DisplayUnit shown =
+        language == Language::zh ? display_unit(unit, std::abs(worth)) : english_unit(unit, std::abs(worth));
     const std::array numbers{worth / shown.divisor};
     const std::string& label = language == Language::zh ? shown.label.zh : shown.label.en;
     return list_of_numbers(numbers).front() + (label.empty() ? "" : " " + label);

@@ -52,15 +52,18 @@ std::vector<Words> commands_on_plain_files() {
         near = joined(units, {"--weights", "band:2.5"}),
         pairs{"od.csv", "--origin-field",   "o", "--destination-field", "d", "--flow-field",
               "f",      "--distance-field", "km"};
-    std::vector<Words> all{joined({"weights"}, joined(near, {"--group", "prov"})),
-                           joined({"classify"}, joined(units, {"--field", "x"})),
-                           {"info", "p.csv"},
-                           {"check", "p.csv"},
-                           {"explain"},
-                           {"explain", "DR1602"},
-                           {"doctor"},
-                           {"convert", data_folder() + "/tutorial/zones/city.geojson", "o.gpkg"},
-                           {"init", "p1", "--template", "blank"}};
+    std::vector<Words> all{
+        joined({"weights"}, joined(near, {"--group", "prov"})),
+        joined({"classify"}, joined(units, {"--field", "x"})),
+        {"info", "p.csv"},
+        {"check", "p.csv"},
+        {"records", "od.csv", "--zones", data_folder() + "/tutorial/zones/city.geojson", "--origin-field",
+         "o", "--destination-field", "d", "--value", "f", "--unit", "yuan"},
+        {"explain"},
+        {"explain", "DR1602"},
+        {"doctor"},
+        {"convert", data_folder() + "/tutorial/zones/city.geojson", "o.gpkg"},
+        {"init", "p1", "--template", "blank"}};
     for (const char* statistic : {"moran", "geary"})
         all.push_back(joined({"spill", statistic}, joined(near, {"--field", "v", "--permutations", "99"})));
     all.push_back(joined({"spill", "g"}, joined(near, {"--field", "pop", "--permutations", "99"})));

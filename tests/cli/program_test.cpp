@@ -4,6 +4,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
 
+#include <regex>
+
 using deltareach::all_entries;
 using deltareach::CatalogueEntry;
 using deltareach::test::has;
@@ -102,7 +104,9 @@ TEST_CASE("every code of the catalogue has a page in both languages", "[cli]") {
     std::size_t at = 0;
     for (const CatalogueEntry* entry : all_entries()) {
         CAPTURE(entry->code);
-        CHECK(list.find(std::string(entry->code) + "  " + std::string(entry->en)) != std::string::npos);
+        const std::string words =
+            std::regex_replace(std::string(entry->en), std::regex(R"(\{[a-z0-9_]+\})"), "…");
+        CHECK(list.find(std::string(entry->code) + "  " + words) != std::string::npos);
         CHECK(entry->about_en.size() > 10);
         CHECK(entry->about_zh.size() > 10);
         if (at++ % 20 != 0) continue;  // the pages are put together by one function from these texts

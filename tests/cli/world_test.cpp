@@ -74,7 +74,7 @@ TEST_CASE("A project of the whole world checks and runs, without the surface tha
     CHECK_FALSE(std::filesystem::exists(folder.path() / "out/provinces.csv"));
     const std::string report = contents_of(folder.path() / "out/report.html");
     CHECK(report.find("received by province") == std::string::npos);
-    CHECK(report.find("the project has zones of one level and no provinces") != std::string::npos);
+    CHECK(report.find("zones of one level, with no border above them to cross") != std::string::npos);
     // Circles of thousands of kilometres about a place far north and one beside ±180°.
     const json areas = json::parse(contents_of(folder.path() / "out/reach_radii_areas.geojson"))["features"];
     REQUIRE(areas.size() == 6);  // three of each origin
