@@ -176,8 +176,7 @@ std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
 }
 
 std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
-    if (ending_of(how.choice.output) == ".html" && how.atlas.empty())
-        return page_about(how, loaded, session);
+    if (ending_of(how.choice.output) == ".html" && how.atlas.empty()) return page_about(how, loaded, session);
     const PageKind kind = page_kind_of(how.choice.output);
     return how.atlas.empty() ? drawn_map(how, kind, loaded, session)
                              : drawn_atlas(how, kind, loaded, session);

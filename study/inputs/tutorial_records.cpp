@@ -12,15 +12,17 @@ namespace deltareach {
 namespace {
 
 enum Field : std::size_t { code, province, lon, lat, supply, demand };
-constexpr std::array<std::string_view, 6> tutorial_heads = {"code", "province", "lon", "lat", "supply", "demand"};
+constexpr std::array<std::string_view, 6> tutorial_heads = {"code", "province", "lon",
+                                                            "lat",  "supply",   "demand"};
 
 std::array<std::size_t, tutorial_heads.size()> columns_of(const Table& table) {
     std::array<std::size_t, tutorial_heads.size()> columns{};
     for (std::size_t i = 0; i < tutorial_heads.size(); ++i) {
         const auto column = table.column(tutorial_heads[i]);
         if (!column)
-            throw InputError(Message{
-                .code = "DR1490", .where = {table.path()}, .values = {{"what", std::string(tutorial_heads[i])}}});
+            throw InputError(Message{.code = "DR1490",
+                                     .where = {table.path()},
+                                     .values = {{"what", std::string(tutorial_heads[i])}}});
         columns[i] = *column;
     }
     return columns;
