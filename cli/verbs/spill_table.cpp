@@ -17,8 +17,13 @@ void run(const TableChoice& choice, Command& session) {
     require_form(choice.output, ".csv .gpkg .geojson .fgb");
     const Loaded loaded = load(choice, session);
     ExpectedFlows expected;
+    ExpectedChoice expectation = choice.expectation;  // else what the project says, as `run` does
+    if (const auto& own = loaded.project.spill) {
+        if (expectation.mass.empty()) expectation.mass = own->mass;
+        expectation.missing_as_zero = expectation.missing_as_zero || own->missing_as_zero;
+    }
     const ProvinceSets sets =
-        province_sets(loaded.project, loaded.inputs, choice.study, choice.expectation, expected);
+        province_sets(loaded.project, loaded.inputs, choice.study, expectation, expected);
     session.tell(table_notes(sets));
     if (!choice.output.empty() && !session.options.dry_run)
         write_matrix(choice.output, "province_flows", table_layer(sets), LayerStyle::flows, session);

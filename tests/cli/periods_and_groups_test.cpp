@@ -109,3 +109,26 @@ TEST_CASE("The flow of a group lies as far as from the members that sent it", "[
     CHECK(group.at("a2") == Approx(first.at("a2")).epsilon(1e-12));
     CHECK(group.at("b2") == Approx((40 * second.at("b2") + 10 * first.at("b2")) / 50).epsilon(1e-12));
 }
+
+TEST_CASE("A table of the provinces heeds what the project says of missing rows, as run does", "[cli]") {
+    const Row4 world("period,origin,destination,value\n2023,a1,b1,7\n2023,b2,a2,5\n2023,a2,a1,3\n");
+    const auto cross_share = [&](const std::string& spill) {
+        std::string text = contents_of(world.path() / "project.toml");
+        text = text.substr(0, text.find("[spill]"));
+        if (text.find("parent") == std::string::npos)
+            text.replace(text.find("name = \"name\"\n"), 14,
+                         "name = \"name\"\nparent = \"prov\"\n[zones.province]\npath = \"prov.geojson\"\nid "
+                         "= \"code\"\n");
+        write_file(world.path() / "project.toml", text + spill);
+        const Ran ran = world.run({"spill", "table", ".", "--json", "--lang", "en"});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        const Json document = Json::parse(ran.out);
+        return document["tables"][0]["cross_province_share"];
+    };
+    write_file(world.path() / "prov.geojson", R"({"type":"FeatureCollection","features":[)" +
+                                                  square_feature("a", 118) + "," + square_feature("b", 120) +
+                                                  "]}");
+    CHECK(cross_share("").is_null());
+    CHECK(cross_share("[spill]\nmissing_as_zero = true\n") == Approx(12.0 / 15));
+}
