@@ -99,11 +99,12 @@ class Matrix {
     }
 
   private:
-    /// Of the cells that are known; none known is no data, not 0.
+    /// Of the cells that are known: the least it can be where one is not; none known is no data, not 0.
     struct Sum {
         double value = 0;
-        bool known = false;
+        bool known = false, whole = true;
         void add(double cell) {
+            whole = whole && std::isfinite(cell);
             if (!std::isfinite(cell)) return;
             value += cell;
             known = true;
@@ -132,7 +133,7 @@ class Matrix {
         return all;
     }
     [[nodiscard]] std::string words_of(const Sum& sum) const {
-        return sum.known ? numbers_.text(sum.value) : "—";
+        return sum.known ? (sum.whole ? "" : "≥ ") + numbers_.text(sum.value) : "—";
     }
     [[nodiscard]] bool is_estimated(std::size_t i) const {
         return !chart_.estimated.empty() && chart_.estimated[i];

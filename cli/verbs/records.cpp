@@ -66,9 +66,9 @@ void add_records(CLI::App& program, Command& session, std::function<void()>& act
                                               "records (contracts, deals) added up to flows between zones"));
     auto call = std::make_shared<RecordsCall>();
     RecordsChoice& records = call->records;
-    verb->add_option(
-            "FILE", records.files,
-            say("记录表，CSV，可以是 .gz 或 .zst，可以有几个", "CSV files of records, also .gz or .zst"))
+    verb->add_option("FILE", records.files,
+                     say("记录表：CSV，可以是 .gz 或 .zst，或工作簿；可以有几个",
+                         "files of records: CSV, also .gz or .zst; workbooks"))
         ->required();
     add_zones_options(*verb, records, session);
     add_ends_options(*verb, records, session);

@@ -3,8 +3,10 @@
 #include "gis/csv_reader.hpp"
 #include "gis/error.hpp"
 #include "gis/table.hpp"
-#include "gis/table_io.hpp"
+#include "gis/table_formats.hpp"
 #include "gis/text.hpp"
+#include "gis/units.hpp"
+#include "study/inputs/any_table.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -32,6 +34,17 @@ class RecordReader {
             find_heads(record);
         else
             add(record);
+    }
+
+    /// A sheet whose titles, totals and merged cells were seen to.
+    void take(const Table& table) {
+        file_.unit_words = table.unit_words();
+        std::vector<std::string_view> cells(table.heads().begin(), table.heads().end());
+        take({.row = table.head_row_number(), .cells = cells});
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            for (std::size_t c = 0; c < cells.size(); ++c) cells[c] = table.cell(row, c);
+            take({.row = table.row_number(row), .cells = cells});
+        }
     }
 
     void end(Messages& notes) {
@@ -83,6 +96,8 @@ class RecordReader {
                 lacking_ = std::move(lacking);
                 nearest_ = std::move(heads);
             }
+            for (const std::string_view cell : record.cells)
+                if (const auto words = unit_words_in(cell)) file_.unit_words = *words;
             if (++titles_ >= most_title_rows) refuse_heads();
             return;
         }
@@ -165,9 +180,21 @@ void read_record_batches(const std::filesystem::path& path, const RecordHeads& h
                          const std::function<void(const RecordBatch&)>& each) {
     RecordReader reader(path.string(), heads, opened, each);
     Messages notes;
-    read_csv(
-        path, {.encoding = session.options.encoding}, [&](const CsvRecord& record) { reader.take(record); },
-        notes);
+    require_sheets(path, session.options.sheet);
+    const TableFormat* const format = table_format(path);
+    if (format != nullptr && format->sheets) {
+        std::vector<HeadRequest> asked;
+        for (std::size_t role = 0; role < record_roles; ++role)
+            if (!heads[role].empty())
+                asked.push_back(
+                    {.names = heads[role], .key = role != static_cast<std::size_t>(RecordRole::value)});
+        const Table table = read_table(path, {.sheet = session.options.sheet, .heads = asked}, notes);
+        reader.take(table);
+    } else {
+        read_csv(
+            path, {.encoding = session.options.encoding},
+            [&](const CsvRecord& record) { reader.take(record); }, notes);
+    }
     reader.end(notes);
     session.tell(notes);
 }

@@ -59,12 +59,15 @@ struct RecordFile {
     std::string path;
     std::array<std::string, record_roles> heads;  ///< as written; empty: not read
     std::size_t width = 0;                        ///< how many heads there are
+    std::string unit_words;                       ///< of a cell 单位：万元 above the heads; empty: none
 };
 
-/// Reads a CSV of any size in constant memory, also packed by gzip or Zstandard. The heads stand in one of
-/// the first 20 rows; rows of totals (合计) are no records and are told.
+/// Reads a CSV of any size in constant memory, also packed by gzip or Zstandard, or a sheet of a workbook.
+/// The heads stand in one of the first 20 rows; rows of totals (合计) are no records and are told.
 /// @param opened  called once, before the first batch
-/// @throws InputError DR1116 no such heads, DR1231 two columns under one name; and what read_csv throws
+/// @throws InputError DR1116 no such heads, DR1231 two columns under one name; UsageError DR1035 --sheet of a
+/// CSV; what reading
+///         throws
 void read_record_batches(const std::filesystem::path& path, const RecordHeads& heads, Session& session,
                          const std::function<void(const RecordFile&)>& opened,
                          const std::function<void(const RecordBatch&)>& each);

@@ -15,6 +15,7 @@
 #include <cmath>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -97,19 +98,24 @@ class NamedZones {
     void learn(std::string_view written) {
         if (written.empty() || known_.contains(written)) return;
         const Place place = places_->resolve(written);
+        Known& known = known_.emplace(written, Known{}).first->second;
+        if (place.kind == Place::Kind::zone) known.zone = static_cast<std::uint32_t>(place.zone->zone);
+        known.ambiguous = place.kind == Place::Kind::ambiguous;
+        notes.insert(notes.end(), place.notes.begin(), place.notes.end());
+    }
+    struct Known {
         std::optional<std::uint32_t> zone;
-        if (place.kind == Place::Kind::zone) zone = static_cast<std::uint32_t>(place.zone->zone);
-        known_.emplace(written, zone);
-    }
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view written) const {
-        return known_.find(written)->second;
-    }
+        bool ambiguous = false;
+    };
+    [[nodiscard]] const Known& find(std::string_view written) const { return known_.find(written)->second; }
+
+    Messages notes;  ///< what was learnt of the names: a county counted as its city, a code that was merged
 
   private:
     bool used_;
     std::shared_ptr<const Region> region_;
     std::optional<PlaceIndex> places_;
-    std::unordered_map<std::string, std::optional<std::uint32_t>, Texts, std::equal_to<>> known_;
+    std::unordered_map<std::string, Known, Texts, std::equal_to<>> known_;
 };
 
 /// One end of the records: where its cells are and how they become a zone.
@@ -188,8 +194,11 @@ void RecordDecoder::State::place(const RecordBatch& batch, std::size_t record, s
     if (at.by_name) {
         const std::string_view written = batch.cell(record, at.place);
         if (written.empty()) return lower_to(Fate::no_coordinates, at.place);
-        const auto zone = names.find(written);
-        return zone ? void(decoded.zone[end] = *zone) : lower_to(Fate::outside, at.place);
+        const NamedZones::Known& known = names.find(written);
+        if (known.ambiguous) return decoded.fault(at.place);
+        if (!known.zone) return lower_to(Fate::outside, at.place);
+        decoded.zone[end] = *known.zone;
+        return;
     }
     const NumberCell x = coordinate(batch.cell(record, at.lon)), y = coordinate(batch.cell(record, at.lat));
     if (x.kind == NumberCell::Kind::missing && y.kind == NumberCell::Kind::missing)
@@ -205,7 +214,10 @@ void RecordDecoder::State::place(const RecordBatch& batch, std::size_t record, s
 DecodedRecord RecordDecoder::State::decode(const RecordBatch& batch, std::size_t record, const Unit& value,
                                            const ToDegrees& to_degrees) const {
     DecodedRecord decoded;
-    if (batch.beyond(record) > 0) decoded.fault(RecordRole::theme);
+    if (batch.beyond(record) > 0) {  // which cell is which is not known: neither is the value
+        decoded.fault(RecordRole::theme);
+        return decoded;
+    }
     if (!choice.value.empty()) {
         const auto worth = worth_of(batch.cell(record, RecordRole::value), value);
         decoded.has_worth = worth.has_value();
@@ -219,6 +231,10 @@ DecodedRecord RecordDecoder::State::decode(const RecordBatch& batch, std::size_t
 RecordDecoder::RecordDecoder(const RecordsChoice& choice, const ZoneLayer& zones)
     : state_(std::make_unique<State>(choice, zones)) {}
 RecordDecoder::~RecordDecoder() = default;
+
+Messages RecordDecoder::take_notes() {
+    return std::exchange(state_->names.notes, {});
+}
 
 RecordHeads RecordDecoder::heads() const {
     return heads_in(state_->choice);

@@ -55,6 +55,8 @@ class RecordDecoder {
     /// @param value  unit of the values
     /// @param result  shape (records of the batch)
     void decode(const RecordBatch& batch, const Unit& value, int threads, std::vector<DecodedRecord>& result);
+    /// What there is to say of the names met since the last time.
+    [[nodiscard]] Messages take_notes();
 
   private:
     struct State;

@@ -48,6 +48,11 @@ std::function<StyledLayer(const Session&)> styled(std::function<FeatureLayer()> 
     };
 }
 
+/// Whether a line can be drawn for it.
+bool sends_something(const Study& study) {
+    return std::ranges::any_of(study.flow.values(), [](double flow) { return flow > 0; });
+}
+
 }  // namespace
 
 const std::vector<std::string>& product_parts() {
@@ -104,18 +109,26 @@ std::vector<Product> vector_products(ProductSource& source) {
         all.push_back(layer_product(product_name({}, name, ".geojson"), std::move(caption), "vectors",
                                     styled(make, style)));
     };
-    add("reach_radii", reach, LayerStyle::radii,
-        [&found, &from] { return radii_layer(found.studies, *from.inputs.region); });
-    add("reach_radii_areas", {"辐射半径，每个半径一个面", "reach radii, a polygon each"}, LayerStyle::bands,
-        [&found, &from] { return radii_areas_layer(found.studies, *from.inputs.region); });
-    add("reach_ellipses", reach, LayerStyle::outlines,
-        [&found, &from] { return ellipses_layer(found.studies, *from.inputs.region); });
-    add("reach_centres", reach, LayerStyle::points,
-        [&found, &from] { return centres_layer(found.studies, *from.inputs.region); });
-    add("flows", {"流向线", "flow lines"}, LayerStyle::flows, [&found, &from] {
-        const FlowRows rows = flow_rows(found.studies, from.inputs);
-        return rows_with_geometry("flows", rows.columns, rows.lines);
-    });
+    // A layer without features is not written.
+    const auto any = [&found](auto has) { return std::ranges::any_of(found.studies, has); };
+    if (any([](const Study& study) { return study.reach.reach.r50_km.has_value(); })) {
+        add("reach_radii", reach, LayerStyle::radii,
+            [&found, &from] { return radii_layer(found.studies, *from.inputs.region); });
+        add("reach_radii_areas", {"辐射半径，每个半径一个面", "reach radii, a polygon each"},
+            LayerStyle::bands,
+            [&found, &from] { return radii_areas_layer(found.studies, *from.inputs.region); });
+    }
+    if (any([](const Study& study) { return study.reach.direction.ellipse.has_value(); }))
+        add("reach_ellipses", reach, LayerStyle::outlines,
+            [&found, &from] { return ellipses_layer(found.studies, *from.inputs.region); });
+    if (any([](const Study& study) { return study.reach.direction.centre.has_value(); }))
+        add("reach_centres", reach, LayerStyle::points,
+            [&found, &from] { return centres_layer(found.studies, *from.inputs.region); });
+    if (any(sends_something))
+        add("flows", {"流向线", "flow lines"}, LayerStyle::flows, [&found, &from] {
+            const FlowRows rows = flow_rows(found.studies, from.inputs);
+            return rows_with_geometry("flows", rows.columns, rows.lines);
+        });
     if (found.shared.expected.empty()) return all;
     all.push_back(layer_product(product_name({}, "expected_flows", ".geojson"),
                                 {"实测流量与期望流量，连线", "flows observed and expected, as lines"},
@@ -143,8 +156,11 @@ std::vector<Product> table_products(ProductSource& source) {
     if (!found.studies.empty()) {
         add("reach", {"辐射指标表", "table of reach"},
             [&found, &from] { return reach_table(found.studies, *from.inputs.region); });
-        add("flows", {"流量表（公布与估算）", "table of flows, reported and estimated"},
-            [&found, &from] { return flow_rows(found.studies, from.inputs).columns; });
+        if (std::ranges::any_of(found.studies, [](const Study& study) {
+                return sends_something(study) || !study.flows.totals.empty();
+            }))
+            add("flows", {"流量表（公布与估算）", "table of flows, reported and estimated"},
+                [&found, &from] { return flow_rows(found.studies, from.inputs).columns; });
     }
     const Words level = border_words_of(*from.inputs.region);
     if (!found.receipts.empty())

@@ -4,6 +4,7 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/findings/changes.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_sheets.hpp"
 
@@ -142,7 +143,8 @@ ChartBody dots_of(std::span<const Study> studies, const Study& shown, const Char
 }
 
 ChartBody lines_of(std::span<const Study> studies, const Study& shown, const ChartChoice& choice) {
-    const auto same = comparable(studies, shown);
+    auto same = comparable(studies, shown);  // a year and its halves are no one line
+    std::erase_if(same, [&](const Study* one) { return !same_kind_of_period(one->period, shown.period); });
     LineChart chart{.measure = measure_of(shown, choice.measure),
                     .periods = {},
                     .times = {},
@@ -274,7 +276,16 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
     write_texts(spec, choice, study, loaded);
     if (choice.kind == "bars") spec.body = bars_of(study, *loaded.inputs.region, choice.top, spec);
     if (choice.kind == "dots") spec.body = dots_of(studies, study, choice, spec);
-    if (choice.kind == "lines") spec.body = lines_of(studies, study, choice);
+    if (choice.kind == "lines") {
+        spec.body = lines_of(studies, study, choice);
+        if (std::ranges::any_of(comparable(studies, study), [&](const Study* one) {
+                return !same_kind_of_period(one->period, study.period);
+            }))
+            spec.texts.notes.push_back(
+                {"只画与 " + period_in_chinese(study.period) + " 同类的时期：年与年比，半年与半年比",
+                 "only periods of the kind of " + study.period +
+                     " are drawn: years with years, halves with halves"});
+    }
     if (choice.kind == "dots" || choice.kind == "lines")
         add_compared_notes(spec.texts.notes, comparable(studies, study), study, choice.measure);
     if (choice.kind == "curve") spec.body = curve_of(study);

@@ -125,7 +125,7 @@ void RecordSummer::open(const RecordFile& file) {
     if (choice_.value.empty()) return;
     const std::string& head = heads_[static_cast<std::size_t>(RecordRole::value)];
     Messages notes;
-    unit_ = resolve_unit({.head = head, .cell = {}, .project = choice_.unit, .lenient = true},
+    unit_ = resolve_unit({.head = head, .cell = file.unit_words, .project = choice_.unit, .lenient = true},
                          {.path = file.path}, notes);
     session_.tell(notes);
     if (any_file_ && unit_.name != flows_.unit)
@@ -138,6 +138,9 @@ void RecordSummer::open(const RecordFile& file) {
 
 void RecordSummer::add(const RecordBatch& batch) {
     decoder_.decode(batch, unit_, session_.options.threads, decoded_);
+    Messages notes = decoder_.take_notes();
+    for (Message& note : notes) note.where.path = path_;
+    session_.tell(notes);
     for (std::size_t i = 0; i < batch.size(); ++i) account(batch, i, decoded_[i]);
 }
 

@@ -4,6 +4,7 @@
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/program.hpp"
 
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -131,4 +132,31 @@ TEST_CASE("A table of the provinces heeds what the project says of missing rows,
                                                   "]}");
     CHECK(cross_share("").is_null());
     CHECK(cross_share("[spill]\nmissing_as_zero = true\n") == Approx(12.0 / 15));
+}
+
+TEST_CASE("A project of which nothing is known but a total of a group runs, and writes no empty layer",
+          "[cli]") {
+    const Row4 world("period,origin,destination,value,quality\n2023,g,b1+b2,100,reported_total\n");
+    std::string text = contents_of(world.path() / "project.toml");
+    text.replace(text.find("[\"g\", \"a1\"]"), 11, "[\"g\"]");
+    write_file(world.path() / "project.toml", text);
+    const Ran ran = world.run({"run", ".", "--out", "out", "-q"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    for (const char* name : {"reach_radii", "reach_radii_areas", "reach_ellipses", "reach_centres", "flows"})
+        CHECK_FALSE(std::filesystem::exists(world.path() / "out" / (std::string(name) + ".geojson")));
+    CHECK(std::filesystem::exists(world.path() / "out/flows.csv"));  // the total stands there
+}
+
+TEST_CASE("A chart over time draws periods of one kind and says so", "[cli]") {
+    const Row4 world(
+        "period,origin,destination,value\n2021,a1,b1,9\n2022,a1,b1,22\n2022H2,a1,b1,12\n2023,a1,b1,30\n");
+    const Ran ran =
+        world.run({"chart", "lines", ".", "--origin", "a1", "--period", "2023", "--period", "2022",
+                   "--period", "2022H2", "--measure", "total", "-o", "c.svg", "--lang", "en"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string svg = contents_of(world.path() / "c.svg");
+    CHECK(svg.find("only periods of the kind of 2023") != std::string::npos);
+    CHECK(svg.find("2022H2") == std::string::npos);
 }

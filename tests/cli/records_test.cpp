@@ -1,4 +1,5 @@
 // `records`: what becomes of each record is told, sums are the decimals' own, names and points of both ends.
+#include "tests/gis/workbook.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -7,6 +8,9 @@
 #include <zlib.h>
 #include <zstd.h>
 
+using deltareach::number_cell;
+using deltareach::text_cell;
+using deltareach::WorkbookText;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -201,4 +205,65 @@ TEST_CASE("Heads that are not there are named", "[cli]") {
     CHECK(ran.err.find("DR1116") != std::string::npos);
     CHECK(ran.err.find("x1, y1, x2, y2") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(world.out));
+}
+
+TEST_CASE("A unit above the heads holds, in a text and in a workbook", "[cli]") {
+    World world;
+    const std::vector<std::string> words{"--origin-field", "卖方",    "--destination-field",
+                                         "买方",           "--value", "金额"};
+    write_file(world.records,
+               "合同清单,,\n单位：万元,,\n卖方,买方,金额\n西区,中区,\"1,234.5\"\n西区,中区,1,7\n");
+    const Ran text = world.run(words);
+    INFO(text.err);
+    REQUIRE(text.exit_code == 0);
+    const Json found = Json::parse(text.out);
+    CHECK(found["unit"] == "yuan");
+    CHECK(found["value_used"] == 12345000);
+    CHECK(found["faulty"] == 1);
+    CHECK(found["value_faulty"] == 0);  // a comma too many: which of its cells is the value is not known
+    const std::string flows = contents_of(world.out);
+
+    const auto book = world.folder.path() / "records.xlsx";
+    const auto line = [](int number, const std::string& cells) {
+        return "<row r=\"" + std::to_string(number) + "\">" + cells + "</row>";
+    };
+    write_file(
+        book,
+        WorkbookText{
+            .sheets = {{"合同", "<sheetData>" + line(1, text_cell("A1", "合同清单")) +
+                                    line(2, text_cell("C2", "单位：万元")) +
+                                    line(3, text_cell("A3", "卖方") + text_cell("B3", "买方") +
+                                                text_cell("C3", "金额")) +
+                                    line(4, text_cell("A4", "西区") + text_cell("B4", "中区") +
+                                                number_cell("C4", "1000")) +
+                                    line(5, text_cell("B5", "中区") + number_cell("C5", "234.5")) +
+                                    line(6, text_cell("A6", "合计") + number_cell("C6", "1234.5")) +
+                                    "</sheetData><mergeCells><mergeCell ref=\"A4:A5\"/></mergeCells>"}}}
+            .bytes());
+    const Ran sheet = run_program({"records", book.string(), "--zones", world.zones.string(),
+                                   "--origin-field", "卖方", "--destination-field", "买方", "--value", "金额",
+                                   "-o", world.out.string(), "--overwrite", "--lang", "en"});
+    INFO(sheet.err);
+    REQUIRE(sheet.exit_code == 0);
+    CHECK(without_mark(contents_of(world.out)) ==
+          "origin,destination,value,count,unit\nb,a,12345000,2,yuan\n");
+    CHECK(without_mark(flows) == "origin,destination,value,count,unit\nb,a,12345000,1,yuan\n");
+}
+
+TEST_CASE("A name of two places is at fault, and what is told of a name is told", "[cli]") {
+    World world;
+    write_file(world.zones, R"({"type":"FeatureCollection","features":[)" + square("320100", "南京市", 118) +
+                                "," + square("320500", "苏州市", 120) + "," +
+                                square("350100", "福州市", 119) + "]}");
+    write_file(world.records, "o,d\n苏州市昆山市,南京市\n鼓楼区,苏州市\n火星,苏州市\n");
+    const Ran ran = world.run({"--origin-field", "o", "--destination-field", "d"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json found = Json::parse(ran.out);
+    CHECK(found["used"] == 1);
+    CHECK(found["faulty"] == 1);
+    CHECK(found["outside"] == 1);
+    CHECK(without_mark(contents_of(world.out)) == "origin,destination,count\n320500,320100,1\n");
+    CHECK(ran.err.find("o: '鼓楼区'") != std::string::npos);
+    CHECK(ran.err.find("昆山") != std::string::npos);
 }
