@@ -150,6 +150,16 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .about_en =
          "The parts take the work of a second surface and are left out above 2^22 cells of the grid or "
          "of the mass"},
+    {.code = "DR1458",
+     .severity = Severity::note,
+     .zh = "没有区间：有的流量是表里注明的估算值，不是可以重抽样的合同",
+     .en = "no interval: some flows are estimates, as the table says, and no deals that could be drawn again",
+     .hint_zh = "区间要由给出估算的人给出",
+     .hint_en = "whoever made the estimates can give their intervals",
+     .about_zh = "重抽样回答换一批合同会怎样；估算值的误差不是抽样误差。例：quality 列写着 estimated 的行",
+     .about_en =
+         "Resampling tells what other deals would have given; the error of an estimate is another one. "
+         "Example: rows with estimated in the column quality"},
 };
 
 }  // namespace

@@ -70,10 +70,13 @@ AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size
     std::vector<std::uint8_t> known(n * n, 1);
     for (std::size_t cell = 0; cell < known.size() && !all_known; ++cell)
         known[cell] = flows.matrix.present(cell / n, cell % n) ? 1 : 0;
+    // What a table calls estimated is not known cell by cell here: the weakest of its rows holds for all.
+    std::vector<std::uint8_t> estimated =
+        flows.quality == Quality::estimated ? known : std::vector<std::uint8_t>(n * n);
     return {.period = set.period,
             .flow = flows.matrix.values(),
             .known = std::move(known),
-            .estimated = std::vector<std::uint8_t>(n * n),
+            .estimated = std::move(estimated),
             .quality = flows.quality,
             .estimated_reach = {}};
 }

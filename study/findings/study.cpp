@@ -93,7 +93,9 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     study.flow = sum_of_members(study.flows);
     if (no_row_is_zero(setting.project, !study.flows.totals.empty()))
         study.flows.known = Sparse<std::uint8_t>(study.flows.known.size(), 1);
-    study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, true));
+    const bool observed = study.quality != Quality::estimated;  // estimates are no deals to draw again
+    study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, observed));
+    if (!observed) study.reach.reach.interval_reason = Message{.code = "DR1458"};
     study.notes = study.reach.reach.notes;
     reach_by_time(study, setting);
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));

@@ -235,9 +235,8 @@ AtlasPage page_of(const Book& book, std::size_t zone) {
                     book.last().period)};
     sheet.texts.period = {book.last().period, book.last().period};
     sheet.texts.source = {book.from.project.source_zh, book.from.project.source_en};
-    if (book.figures.estimate &&
-        (book.figures.out_estimated(book.last(), zone) || book.figures.in_estimated(book.last(), zone)))
-        add_estimate_words(sheet.texts, book.from, *book.figures.estimate);
+    if (book.figures.out_estimated(book.last(), zone) || book.figures.in_estimated(book.last(), zone))
+        add_estimate_words(sheet.texts, book.from, book.figures.estimate);
     finish_sheet(sheet, book.look, book.from);
     sheet.texts.title = place.name;
     const std::string province = book.region().province_code(book.figures.zones[zone]);
@@ -308,8 +307,8 @@ SheetSpec cover_of(const Book& book, const AtlasChoice& choice) {
     cover.texts.notes.push_back({"封面图：圆面积与流出、流入之和成正比",
                                  "cover: the area of a circle is its outflow and inflow together"});
     add_unknown_words(cover.texts, book);
-    if (book.figures.estimate) {
-        add_estimate_words(cover.texts, book.from, *book.figures.estimate);
+    if (std::ranges::find(book.last().estimated, 1) != book.last().estimated.end()) {
+        add_estimate_words(cover.texts, book.from, book.figures.estimate);
         cover.texts.notes.push_back({"带 * 的数字为估算值", "figures with * are estimates"});
     }
     cover.texts.title = {book.from.project.name_zh, book.from.project.name_en};

@@ -25,7 +25,7 @@ std::vector<ChartMark> received_marks(const Study& study, const Region& region) 
                        .value = study.flow[j],
                        .low = {},
                        .high = {},
-                       .estimated = study.estimated()};
+                       .estimated = study.quality == Quality::estimated};
         if (study.estimated()) {
             mark.low = study.low[j];
             mark.high = study.high[j];
@@ -56,11 +56,12 @@ Figure figure_of(const Study& study, const std::string& measure) {
 ChartMark figure_mark(const Study& study, const std::string& measure, Text label) {
     const Figure figure = figure_of(study, measure);
     // A total that was split is itself reported; what depends on the split is estimated.
-    ChartMark mark{.label = std::move(label),
-                   .value = figure.value,
-                   .low = {},
-                   .high = {},
-                   .estimated = study.estimated() && measure != "total"};
+    ChartMark mark{
+        .label = std::move(label),
+        .value = figure.value,
+        .low = {},
+        .high = {},
+        .estimated = study.quality == Quality::estimated && (!study.estimated() || measure != "total")};
     if (figure.interval) {
         mark.low = figure.interval->low;
         mark.high = figure.interval->high;
@@ -183,7 +184,7 @@ ChartBody curve_of(const Study& study) {
     CurveLine line{.label = study_words(study),
                    .distance_km = curve.distance_km,
                    .share = {},
-                   .estimated = study.estimated(),
+                   .estimated = study.quality == Quality::estimated,
                    .radii = {}};
     for (const double sum : curve.cumulative_flow) line.share.push_back(sum / curve.total());
     for (const auto& [name, share] : {std::pair{"r50", 0.5}, std::pair{"r80", 0.8}, std::pair{"r95", 0.95}}) {
@@ -218,7 +219,10 @@ ChartBody matrix_of(std::span<const Study> studies, const Study& shown, const In
         chart.names.push_back({region.name_zh(flows.zones[i]), region.name_en(flows.zones[i])});
         place[region.code(flows.zones[i])] = i;
         for (std::size_t j = 0; j < n; ++j)
-            if (flows.matrix.present(i, j)) chart.values[i * n + j] = flows.matrix(i, j);
+            if (flows.matrix.present(i, j)) {
+                chart.values[i * n + j] = flows.matrix(i, j);
+                chart.estimated[i * n + j] = flows.quality == Quality::estimated;
+            }
     }
     for (const Study& study : studies) {
         if (!study.estimated() || study.theme.id != shown.theme.id || study.period != shown.period ||
@@ -292,7 +296,7 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
     if (choice.kind == "rose")
         spec.body = RoseChart{.measure = {{study.theme.label_zh, study.theme.label_en}, study.unit},
                               .values = study.reach.direction.sector_flow,
-                              .estimated = study.estimated()};
+                              .estimated = study.quality == Quality::estimated};
     if (const auto* dots = std::get_if<DotChart>(&spec.body)) {
         const std::size_t n = dots->marks.size();
         spec.texts.subtitle = {fmt::format("n = {}（起点 × 时期）", n),
@@ -311,8 +315,11 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
     }
     spec.texts.estimated = shows_estimates(spec.body);
     if (spec.texts.estimated) {
-        const auto estimated = std::ranges::find_if(studies, &Study::estimated);
-        spec.texts.method = method_of(study.estimated() ? study : *estimated);
+        const auto split = std::ranges::find_if(studies, &Study::estimated);
+        if (study.estimated() || split != studies.end())
+            spec.texts.method = method_of(study.estimated() ? study : *split);
+        else
+            spec.texts.notes.push_back(estimated_rows);
     }
     return spec;
 }

@@ -4,6 +4,10 @@
 
 namespace deltareach {
 
+/// Under figures that a table itself calls estimated.
+inline const Text estimated_rows{"有的流量是表里注明的估算值，不是观测值",
+                                 "some flows are estimates, as their table says, and not observed"};
+
 [[nodiscard]] Text interval_words(const Study& study);
 /// What dots and lines compare: the total, or a distance in kilometres.
 [[nodiscard]] ChartMeasure measure_of(const Study& study, const std::string& measure);

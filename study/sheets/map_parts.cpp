@@ -6,6 +6,7 @@
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
+#include "study/sheets/chart_texts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -253,10 +254,17 @@ Text mass_label(const MapSource& from) {
     return {from.project.estimate.mass, from.project.estimate.mass};
 }
 
-void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& study) {
-    if (!study.estimated()) return;
-    const Text mass = mass_label(from);
+void add_estimate_words(SheetTexts& texts, const MapSource& from, const std::optional<Study>& split) {
+    if (split) return add_estimate_words(texts, from, *split);
     texts.estimated = true;
+    texts.notes.push_back(estimated_rows);
+}
+
+void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& study) {
+    if (study.quality != Quality::estimated) return;
+    if (!study.estimated()) return add_estimate_words(texts, from, std::nullopt);
+    texts.estimated = true;
+    const Text mass = mass_label(from);
     const SplitEstimate& e = *study.estimate;
     texts.method = {
         fmt::format(

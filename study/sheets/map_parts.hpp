@@ -47,6 +47,8 @@ void apply_legend(ClassedFill& fill, const MapSettings& map);
 [[nodiscard]] Text source_text(const MapSource& from, const Study& study);
 /// Marks everything about an estimate: method, bounds, a note.
 void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& study);
+/// @param split  the study whose total was split; none: rows of a table are estimates
+void add_estimate_words(SheetTexts& texts, const MapSource& from, const std::optional<Study>& split);
 /// How the expectation behind observed/expected was made: method, and what was left out.
 void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region);
 /// The star at the study's origin, and its zones as the map's own.

@@ -168,7 +168,7 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     ClassedFill fill = change_fill(std::move(column), map, notes);
     const std::string then = period_in_chinese(before.period), now = period_in_chinese(after.period);
     fill.method = {then + " → " + now, before.period + " → " + after.period};
-    fill.estimated = before.estimated() || after.estimated();
+    fill.estimated = before.quality == Quality::estimated || after.quality == Quality::estimated;
     sheet.fill = std::move(fill);
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);

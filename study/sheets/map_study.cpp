@@ -30,7 +30,7 @@ FlowLayer arrows(const Study& study, const Region& region, const MapSettings& ma
                 layer.arrows.push_back({.from = start,
                                         .to = region.point(study.flows.destinations[j]),
                                         .value = value,
-                                        .estimated = study.estimated()});
+                                        .estimated = study.quality == Quality::estimated});
         }
     }
     return layer;
@@ -51,7 +51,7 @@ std::vector<ReachRing> rings_of(const Study& study) {
                          .radius_km = *value,
                          .label = {fmt::format("{}% 半径 {} 千米{}", name + 1, number_text(*value, 0), range),
                                    fmt::format("{} {} km{}", name, number_text(*value, 0), range)},
-                         .estimated = study.estimated()});
+                         .estimated = study.quality == Quality::estimated});
     }
     return rings;
 }
@@ -62,7 +62,7 @@ void show_reach(SheetSpec& sheet, const Study& study) {
     if (direction.ellipse && !direction.ellipse->outline.outer().empty())
         sheet.ellipses.push_back({.outline = direction.ellipse->outline,
                                   .label = {"标准差椭圆（39%）", "standard deviational ellipse (39 %)"},
-                                  .estimated = study.estimated()});
+                                  .estimated = study.quality == Quality::estimated});
     if (direction.centre)
         sheet.centres.push_back({.point = *direction.centre, .label = {"流量重心", "flow-weighted centre"}});
 }
@@ -114,7 +114,7 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
                                  .breaks = {},
                                  .palette = {},
                                  .inside_zones_only = true,
-                                 .estimated = study.estimated()};
+                                 .estimated = study.quality == Quality::estimated};
     AreaLayer areas{.title = {"辐射带（占表面内流量）", "Reach bands (share of what is in the surface)"},
                     .areas = {}};
     if (from.surface.bandwidth_km > 0)  // a potential spreads no mass
@@ -127,7 +127,7 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
                                .label = {label, label},
                                .colour = {},
                                .outline_only = true,
-                               .estimated = study.estimated()});
+                               .estimated = study.quality == Quality::estimated});
     }
     sheet.areas = std::move(areas);
 }
@@ -157,6 +157,7 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
     texts.period = {period_in_chinese(study.period), study.period};
     texts.source = source_text(from, study);
     const Text total = total_text(study);
+    add_estimate_words(texts, from, study);
     if (study.estimated()) {
         const DistanceBounds& bounds = study.estimate->bounds;
         const std::vector<std::string> km =
@@ -169,7 +170,6 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
             fmt::format("Reported total {}; city values are ESTIMATED: r80 {} km [{}–{}], model-free bounds "
                         "{}–{} km",
                         total.en, km[0], km[1], km[2], km[3], km[4])};
-        add_estimate_words(texts, from, study);
         return;
     }
     const std::string radius_zh =
@@ -218,9 +218,9 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     add_words(sheet.texts, study, from, map.kind);
     if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
-        sheet.fill = classed(received(study), map, study.estimated(), notes);
+        sheet.fill = classed(received(study), map, study.quality == Quality::estimated, notes);
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
-    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.estimated(),
+    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.quality == Quality::estimated,
                                      [&](std::size_t j) { return !is_whole(study, j); }));
     if (map.kind == "reach") {
         show_reach(sheet, study);
@@ -229,7 +229,8 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     }
     if (map.kind == "reach" && study.by_time) add_time_note(sheet.texts, study);
     if (map.kind == "circles")
-        sheet.circles = CircleLayer{.column = received(study), .estimated = study.estimated()};
+        sheet.circles =
+            CircleLayer{.column = received(study), .estimated = study.quality == Quality::estimated};
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
 }
 

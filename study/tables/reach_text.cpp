@@ -46,7 +46,7 @@ void add_shares(std::string& text, const ReachResult& reach, const Session& sess
 std::string title_of(const Study& study, const Session& session) {
     return fmt::format("{} · {} · {}{}\n", session.say(study.origin.name_zh, study.origin.name_en),
                        session.say(study.theme.label_zh, study.theme.label_en), study.period,
-                       study.estimated()                     ? session.say("  【估算】", "  [ESTIMATED]")
+                       study.quality == Quality::estimated ? session.say("  【估算】", "  [ESTIMATED]")
                        : study.quality == Quality::synthetic ? session.say("  【合成数据】", "  [SYNTHETIC]")
                                                              : "");
 }

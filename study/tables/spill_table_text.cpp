@@ -120,6 +120,13 @@ std::string matrix_text(const ProvinceSet& one, const std::vector<std::string>& 
     return text;
 }
 
+/// Behind the name of a set that holds figures which nobody observed.
+std::string_view quality_words(Quality quality, const Session& session) {
+    if (quality == Quality::estimated) return session.say("  【含估算值】", "  [HOLDS ESTIMATES]");
+    if (quality == Quality::synthetic) return session.say("  【合成数据】", "  [SYNTHETIC]");
+    return {};
+}
+
 }  // namespace
 
 std::string table_text(const ProvinceSets& sets, const Session& session) {
@@ -130,13 +137,14 @@ std::string table_text(const ProvinceSets& sets, const Session& session) {
     if (!text.empty()) text += '\n';
     for (const ProvinceSet& one : sets.sets) {
         const ShownUnit unit = shown_unit(one, session.language());
-        text += fmt::format(
-            fmt::runtime(session.say("{} {}（{}）  {} {}  {} {}/{}{}\n", "{} {} ({})  {} {}  {} {}/{}{}\n")),
-            session.say(one.label.zh, one.label.en), one.period, session.say(unit.label.zh, unit.label.en),
-            session.say(group.across_zh() + "占比", "share across " + group.en_plural),
-            one.table.total > 0 ? fmt::format("{:.1f} %", 100 * one.table.cross_share) : "—",
-            session.say("有记录的格", "cells on record"), one.known_cells(), one.known.size(),
-            deals_text(one, session));
+        text += fmt::format(fmt::runtime(session.say("{} {}（{}）{}  {} {}  {} {}/{}{}\n",
+                                                     "{} {} ({}){}  {} {}  {} {}/{}{}\n")),
+                            session.say(one.label.zh, one.label.en), one.period,
+                            session.say(unit.label.zh, unit.label.en), quality_words(one.quality, session),
+                            session.say(group.across_zh() + "占比", "share across " + group.en_plural),
+                            one.table.total > 0 ? fmt::format("{:.1f} %", 100 * one.table.cross_share) : "—",
+                            session.say("有记录的格", "cells on record"), one.known_cells(), one.known.size(),
+                            deals_text(one, session));
         text += matrix_text(one, names, unit, session) + joint_text(sets, one, unit, session) +
                 expectation_text(one, session);
     }

@@ -160,3 +160,40 @@ TEST_CASE("A chart over time draws periods of one kind and says so", "[cli]") {
     CHECK(svg.find("only periods of the kind of 2023") != std::string::npos);
     CHECK(svg.find("2022H2") == std::string::npos);
 }
+
+TEST_CASE("Flows that a table calls estimated are marked wherever they show, and get no interval", "[cli]") {
+    const Row4 world(
+        "period,origin,destination,value,count,quality\n2023,a1,b1,40,4,reported\n"
+        "2023,a1,b2,30,3,estimated\n2023,a1,a2,20,2,reported\n2023,b1,a1,5,1,reported\n");
+    const Ran text = world.run({"reach", ".", "--origin", "a1", "--lang", "en"});
+    INFO(text.err);
+    REQUIRE(text.exit_code == 0);
+    CHECK(text.out.find("[ESTIMATED]") != std::string::npos);
+    const Ran json = world.run({"reach", ".", "--origin", "a1", "--json", "--lang", "en"});
+    const Json found = Json::parse(json.out);
+    const Json& study = found.is_array() ? found.front() : found;
+    CHECK(study["interval_reason"] == "DR1458");
+    CHECK(world
+              .run({"spill", "table", "flows.csv", "--zones", "zones.geojson", "--id", "code", "--group",
+                    "prov", "--unit", "元", "--lang", "en"})
+              .out.find("[HOLDS ESTIMATES]") != std::string::npos);
+    for (const std::vector<std::string>& drawn :
+         {std::vector<std::string>{"map", ".", "--kind", "reach", "--origin", "a1"},
+          {"map", ".", "--kind", "flows", "--origin", "a1"},
+          {"chart", "bars", ".", "--origin", "a1"},
+          {"chart", "curve", ".", "--origin", "a1"},
+          {"chart", "matrix", "."}}) {
+        std::vector<std::string> words = drawn;
+        words.insert(words.end(), {"-o", "x.svg", "--overwrite", "--lang", "en"});
+        const Ran ran = world.run(words);
+        INFO(drawn[0] + " " + drawn[1] + " " + ran.err);
+        REQUIRE(ran.exit_code == 0);
+        const std::string svg = contents_of(world.path() / "x.svg");
+        CHECK(svg.find("ESTIMATED") != std::string::npos);
+    }
+    // The same without the estimate: no mark.
+    write_file(world.path() / "flows.csv",
+               "period,origin,destination,value,count\n2023,a1,b1,40,4\n2023,a1,b2,30,3\n");
+    const Ran plain = world.run({"reach", ".", "--origin", "a1", "--lang", "en"});
+    CHECK(plain.out.find("[ESTIMATED]") == std::string::npos);
+}
