@@ -96,12 +96,16 @@ std::string name_of(const PairTable& table, std::size_t zone, const Session& ses
 
 std::string zones_text(const PairTable& table, const std::vector<ZoneFlows>& before,
                        const std::vector<ZoneFlows>& after, const Session& session) {
+    const auto shown = [](double value, int digits) {
+        return std::isnan(value) ? std::string("—") : fmt::format("{:.{}g}", value, digits);
+    };
     std::string text;
     for (std::size_t z = 0; z < table.size(); ++z)
-        text += fmt::format("{}  {} {:.6g} → {:.6g}  {} {:.6g} → {:.6g}  r80 {:.4g} → {:.4g} {}\n",
-                            name_of(table, z, session), session.say("送出", "sent"), before[z].total,
-                            after[z].total, session.say("收到", "received"), before[z].received,
-                            after[z].received, before[z].r80, after[z].r80, table.distance_unit);
+        text += fmt::format("{}  {} {} → {}  {} {} → {}  r80 {} → {} {}\n", name_of(table, z, session),
+                            session.say("送出", "sent"), shown(before[z].total, 6), shown(after[z].total, 6),
+                            session.say("收到", "received"), shown(before[z].received, 6),
+                            shown(after[z].received, 6), shown(before[z].r80, 4), shown(after[z].r80, 4),
+                            table.distance_unit);
     return text;
 }
 

@@ -3,6 +3,7 @@
 #include "study/tables/spill_words.hpp"
 #include "study/tables/weights_facts.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -83,12 +84,13 @@ std::string ladder_text(const FoundLadder& found, const Session& session) {
                             step.log_likelihood, step.aic, step.residual_moran.value,
                             p_cell(step.residual_moran.p_normal));
     }
-    text +=
-        fmt::format("{} LR = {:.4f}, {} = {}, {}\n",
-                    session.say("公因子检验（空间杜宾模型 SDM → 空间误差模型 SEM）",
-                                "common factor test (spatial Durbin model SDM to spatial error model SEM)"),
-                    ladder.common_factor.statistic, session.say("自由度", "df"), ladder.common_factor.degrees,
-                    p_text(ladder.common_factor.p));
+    text += fmt::format(
+        "{} LR = {}, {} = {}, {}\n",
+        session.say("公因子检验（空间杜宾模型 SDM → 空间误差模型 SEM）",
+                    "common factor test (spatial Durbin model SDM to spatial error model SEM)"),
+        std::isfinite(ladder.common_factor.statistic) ? fmt::format("{:.4f}", ladder.common_factor.statistic)
+                                                      : "—",
+        session.say("自由度", "df"), ladder.common_factor.degrees, p_text(ladder.common_factor.p));
     return text;
 }
 
