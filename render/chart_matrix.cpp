@@ -32,6 +32,7 @@ class Matrix {
         const auto across = static_cast<double>(n_ + 1);
         cell_ = {(place.width - names) / across, (place.bottom() - top - 14 * u) / across};
         origin_ = {place.left + names, top};
+        left_ = place.left;
     }
 
     void draw_heads() const {
@@ -55,7 +56,7 @@ class Matrix {
                     {.baseline = {column.centre().x(), origin_.y() - 5 * u}, .anchor = Anchor::middle},
                     "label");
             pen_.text(
-                fitted(joined_words(name, pen_.language), type, origin_.x() - 6 * u), type,
+                fitted(joined_words(name, pen_.language), type, origin_.x() - left_ - 6 * u), type,
                 {.baseline = {origin_.x() - 6 * u, centred(row.centre().y(), type)}, .anchor = Anchor::end},
                 "label");
         }
@@ -175,6 +176,7 @@ class Matrix {
     DisplayUnit unit_;
     ChartNumbers numbers_;
     Point cell_, origin_;
+    double left_ = 0;  // of the place, where the names of rows begin
 };
 
 }  // namespace

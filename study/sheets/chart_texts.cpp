@@ -33,10 +33,11 @@ void add_partial_note(std::vector<Text>& notes, const Study& study) {
 void add_least_note(std::vector<Text>& notes, const Study& study) {
     if (total_is_whole(study)) return;
     const Recorded count = *recorded(study);
-    notes.push_back(
-        {fmt::format("≥：{} 个目的地中 {} 个有记录，其余未知，不是 0", count.destinations, count.known),
-         fmt::format("≥: {} of {} destinations are on record; the others are unknown, which is not 0",
-                     count.known, count.destinations)});
+    notes.push_back({fmt::format("{} 个目的地中 {} 个有记录，其余未知，不是 0：总量是至少值",
+                                 count.destinations, count.known),
+                     fmt::format("{} of {} destinations are on record; the others are unknown, which is not "
+                                 "0: the total is the least it can be",
+                                 count.known, count.destinations)});
 }
 
 Text interval_words(const Study& study) {

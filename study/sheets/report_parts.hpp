@@ -73,6 +73,8 @@ void start_study_row(ReportRows& rows, const Study& study, Quality quality);
 [[nodiscard]] Text province_name(const ReportFrame& frame, ZoneRef province);
 /// Which provinces a reported total is the sum of: no reader is to guess them.
 [[nodiscard]] Text joint_words(const ReportFrame& frame, const Study& study);
+/// Zones of a matrix that a page of a report holds and people read.
+inline constexpr std::size_t most_in_matrix = 16;
 /// The chart of that kind of one study, or of those that compare; nothing where it has nothing to draw.
 [[nodiscard]] std::optional<ReportPicture> chart_picture(const ReportFrame& frame, const char* kind,
                                                          std::span<const Study> studies);

@@ -145,6 +145,10 @@ Text told(const SheetSpec& sheet) {
     const auto& rows = sheet.facts.front().rows;
     for (const auto& row : std::span(rows).first(std::min(most_told, rows.size())))
         append(list, {row.label.zh + " " + row.value, row.label.en + " " + row.value}, semicolon);
+    if (rows.size() > most_told) {
+        const std::size_t more = rows.size() - most_told;
+        append(list, {fmt::format("其后还有 {} 项", more), fmt::format("{} more follow", more)}, semicolon);
+    }
     const Text& title = sheet.facts.front().title;
     append(words, {title.zh + "：" + list.zh, title.en + ": " + list.en}, stop);
     return words;
@@ -159,6 +163,8 @@ Text picture_words(const ReportPicture& picture) {
     const Text found = chart != nullptr ? std::visit([](const auto& body) { return told(body); }, chart->body)
                                         : told(std::get<SheetSpec>(picture.drawing));
     append(words, found, stop);
+    if (chart != nullptr)  // what stands under it says that sums are the least they can be
+        for (const Text& note : texts.notes) append(words, note, stop);
     if (texts.estimated) append(words, {"图中有估算值", "It shows ESTIMATED values"}, stop);
     if (texts.synthetic) append(words, {"数据是合成的", "The data are SYNTHETIC"}, stop);
     return {words.zh + "。", words.en + "."};

@@ -218,7 +218,14 @@ ReportPart provinces_part(const ReportFrame& frame) {
     for (Text& words : matrix_sentences(frame)) part.items.emplace_back(std::move(words));
     for (Text& words : joint_sentences(frame)) part.items.emplace_back(std::move(words));
     if (!frame.source.found.receipts.empty()) part.items.emplace_back(receipt_rows(frame));
-    add_picture(part, chart_picture(frame, "matrix", {&frame.first(), 1}));
+    const ZoneLayer& coarsest = frame.region().levels().back();
+    if (coarsest.size() <= most_in_matrix)
+        add_picture(part, chart_picture(frame, "matrix", {&frame.first(), 1}));
+    else
+        part.items.emplace_back(Text{
+            fmt::format("{} 个区域之间的矩阵放不进一页；各对的流量见 flows.csv。", coarsest.size()),
+            fmt::format("A matrix of {} zones does not fit a page; flows.csv has the flow of every pair.",
+                        coarsest.size())});
     return part;
 }
 

@@ -80,8 +80,7 @@ std::string_view forms_of(std::string_view what) {
 
 /// A Shapefile of what has shapes and fields: its refusal names the fields that would be cut.
 bool names_cut_fields(const Export& how) {
-    return ending_of(how.choice.output) == ".shp" && how.what != "surface" &&
-           how.what != "reach";
+    return ending_of(how.choice.output) == ".shp" && how.what != "surface" && how.what != "reach";
 }
 
 /// @throws UsageError DR1013 the thing has no such form
