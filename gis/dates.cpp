@@ -168,6 +168,36 @@ std::optional<Period> parse_normal(std::string_view text) {
     return is_digit(text.front()) ? std::nullopt : in_words(year, text);
 }
 
+int first_month(const Period& period) {
+    switch (period.kind) {
+        case Period::Kind::year:
+            return 1;
+        case Period::Kind::half:
+            return 6 * period.part - 5;
+        case Period::Kind::quarter:
+            return 3 * period.part - 2;
+        case Period::Kind::month:
+        case Period::Kind::day:
+            break;
+    }
+    return period.part;
+}
+
+int last_month(const Period& period) {
+    switch (period.kind) {
+        case Period::Kind::year:
+            return 12;
+        case Period::Kind::half:
+            return 6 * period.part;
+        case Period::Kind::quarter:
+            return 3 * period.part;
+        case Period::Kind::month:
+        case Period::Kind::day:
+            break;
+    }
+    return period.part;
+}
+
 }  // namespace
 
 std::string Period::text() const {
@@ -215,6 +245,12 @@ std::string period_in_chinese(const std::string& period) {
             break;
     }
     return fmt::format("{}年", read->year);
+}
+
+bool lies_in(const Period& inner, const Period& outer) {
+    if (inner == outer) return true;
+    return outer.kind < inner.kind && inner.year == outer.year && first_month(inner) >= first_month(outer) &&
+           last_month(inner) <= last_month(outer);
 }
 
 std::optional<Period> date_of_serial(double serial, bool system_1904) {

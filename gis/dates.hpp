@@ -27,6 +27,9 @@ struct Period {
 /// that do not exist.
 [[nodiscard]] std::optional<Period> parse_period(std::string_view text);
 
+/// Whether a day, month, quarter or half lies in `outer` or is it.
+[[nodiscard]] bool lies_in(const Period& inner, const Period& outer);
+
 /// A period as Chinese texts write it: 2023年, 2023年5月, 2023年5月1日, 2023年第1季度, 2023年上半年; what is
 /// no period stands as it is.
 [[nodiscard]] std::string period_in_chinese(const std::string& period);

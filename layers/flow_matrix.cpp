@@ -292,8 +292,8 @@ class MatrixReader {
         const bool sound = is_value && !frame_->at_fault;
         const bool turned = frame_->rows_are_destinations;
         const SheetCell left = cell_at(row, frame_->names_column), above = cell_at(frame_->head_row, column);
-        (sound ? flows_.rows : flows_.faulty)
-            .push_back({.theme = frame_->theme,
+        std::vector<FlowRow>& kept = sound ? flows_.rows : flows_.faulty;
+        kept.push_back({.theme = frame_->theme,
                         .period = frame_->period,
                         .origin = std::string(turned ? other : name),
                         .destination = std::string(turned ? name : other),
@@ -305,6 +305,7 @@ class MatrixReader {
                         .where = where(row, column),
                         .origin_at = turned ? above : left,
                         .destination_at = turned ? left : above});
+        if (!cell.own_unit) flows_.written_in(kept.back(), frame_->unit.power_of_ten);
     }
 
     const RawSheet& sheet_;

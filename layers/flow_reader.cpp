@@ -265,6 +265,7 @@ class LongReader {
         }
         flow.value = unit_at_fault ? no_value : cell.value;
         flow.unit = unit ? unit->name : "";
+        if (unit && !cell.own_unit) flows_.written_in(flow, unit->power_of_ten);
         return true;
     }
 

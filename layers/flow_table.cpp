@@ -32,4 +32,8 @@ Location FlowRow::at(SheetCell cell) const {
             cell.column == 0 ? where.column : static_cast<std::int64_t>(cell.column)};
 }
 
+void FlowTable::written_in(const FlowRow& row, int power_of_ten) {
+    multiples[{row.theme, row.period}].insert(power_of_ten);
+}
+
 }  // namespace deltareach

@@ -3,7 +3,9 @@
 #include "gis/messages.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +54,10 @@ struct FlowRow {
 struct FlowTable {
     std::vector<FlowRow> rows;
     std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
+    /// By theme and period: the powers of ten of the units that its rows were written in, 8 for 亿元.
+    std::map<std::pair<std::string, std::string>, std::set<int>> multiples = {};
+
+    void written_in(const FlowRow& row, int power_of_ten);
 };
 
 }  // namespace deltareach

@@ -15,36 +15,6 @@ std::string plain(std::string_view words) {
     return ascii_lower(without_spaces(nfkc(words)));
 }
 
-int first_month(const Period& period) {
-    switch (period.kind) {
-        case Period::Kind::year:
-            return 1;
-        case Period::Kind::half:
-            return 6 * period.part - 5;
-        case Period::Kind::quarter:
-            return 3 * period.part - 2;
-        case Period::Kind::month:
-        case Period::Kind::day:
-            break;
-    }
-    return period.part;
-}
-
-int last_month(const Period& period) {
-    switch (period.kind) {
-        case Period::Kind::year:
-            return 12;
-        case Period::Kind::half:
-            return 6 * period.part;
-        case Period::Kind::quarter:
-            return 3 * period.part;
-        case Period::Kind::month:
-        case Period::Kind::day:
-            break;
-    }
-    return period.part;
-}
-
 }  // namespace
 
 ThemeWords::ThemeWords(const ReadFlows& options) {
@@ -111,12 +81,6 @@ std::string remedy_en(std::string_view role) {
 
 bool may_be_one(const Period& a, const Period& b) {
     return lies_in(a, b) || lies_in(b, a);
-}
-
-bool lies_in(const Period& inner, const Period& outer) {
-    if (inner == outer) return true;
-    return outer.kind < inner.kind && inner.year == outer.year && first_month(inner) >= first_month(outer) &&
-           last_month(inner) <= last_month(outer);
 }
 
 void require_room_for(std::size_t rows, const std::string& path) {

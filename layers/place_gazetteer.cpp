@@ -5,6 +5,7 @@
 #include "layers/private/place_words.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <tuple>
 
 namespace deltareach {
@@ -16,6 +17,23 @@ constexpr std::size_t nearest_shown = 3;
 
 void add(std::vector<std::size_t>& numbers, std::size_t number) {
     if (std::ranges::find(numbers, number) == numbers.end()) numbers.push_back(number);
+}
+
+bool ends_in(std::string_view name, std::initializer_list<std::string_view> suffixes) {
+    return std::ranges::any_of(suffixes, [&](std::string_view suffix) { return name.ends_with(suffix); });
+}
+
+/// The full name of a known city is not that of a county of its stem, nor that of a province the name of a
+/// city: 朝阳市 is in 辽宁, whatever 朝阳区 is on the map.
+bool is_namesake(std::string_view written, std::string_view zone) {
+    constexpr std::size_t of_a_province = 2;
+    if (written == zone || words::without_suffix(written) == written) return false;
+    const std::string_view area = china::area_named(written);
+    if (area.empty()) return false;
+    const bool county = ends_in(zone, {"区", "县", "旗"}) && !ends_in(zone, {"地区", "自治区"});
+    const bool of_province = area.size() == of_a_province;
+    return county ||
+           (of_province ? ends_in(zone, {"市", "州", "地区", "盟"}) : ends_in(zone, {"省", "自治区"}));
 }
 
 }  // namespace
@@ -105,7 +123,11 @@ Gazetteer::Found Gazetteer::distinct(Found found) const {
 }
 
 Gazetteer::Found Gazetteer::stripped(std::string_view normal_name) const {
-    return distinct(at(stripped_, words::without_suffix(normal_name)));
+    Found found = distinct(at(stripped_, words::without_suffix(normal_name)));
+    std::erase_if(found, [&](std::size_t number) {
+        return is_namesake(normal_name, words::normal(zones_[number].name_zh));
+    });
+    return found;
 }
 
 Gazetteer::Found Gazetteer::shortened(std::string_view normal_name) const {

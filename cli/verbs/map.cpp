@@ -240,9 +240,10 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
         ->check(CLI::ExistingFile);
     verb.add_option("--points-crs", map.points_crs,
                     say("点坐标的参考系，如 GCJ-02", "reference of the points, such as GCJ-02"));
-    verb.add_option("--per-dot", map.per_dot,
-                    say("点密度图：一点代表多少", "dot-density: what one dot stands for"))
-        ->check(above_zero());
+    verb.add_option(
+        "--per-dot", map.per_dot_word,
+        say("点密度图：一点代表多少；按表头的单位，或写 1亿",
+            "dot-density: what one dot stands for, in the unit that the column's head names, or 1亿"));
     verb.add_option("--context", how.context,
                     say("背景图层：角色=文件，如 motorway=高速.geojson，可多次",
                         "a layer around: ROLE=FILE, such as motorway=roads.geojson; may be repeated"));

@@ -39,9 +39,6 @@ inline constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 [[nodiscard]] std::string remedy_zh(std::string_view role);
 [[nodiscard]] std::string remedy_en(std::string_view role);
 
-/// Whether a day, month, quarter or half lies in `outer` or is it.
-[[nodiscard]] bool lies_in(const Period& inner, const Period& outer);
-
 /// A row of flows for memory's sake (LimitError DR1719 beyond).
 inline constexpr std::size_t max_flow_rows = 1'500'000;
 void require_room_for(std::size_t rows, const std::string& path);

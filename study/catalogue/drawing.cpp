@@ -124,6 +124,20 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "A published map of the whole of China has to show all of it. A province that the data lack is "
          "bare ground, and none is invented here. Example: a file of 31 provinces"},
+    {.code = "DR1531",
+     .severity = Severity::error,
+     .zh = "断点、下限或一点所代表的数没有带单位，而图上的流量取自单位不同的表（1 各为 {multiples}）",
+     .en = "a break, threshold or value of a dot has no multiple of its own, and the flows shown were "
+           "written in "
+           "several units (1 is {multiples})",
+     .hint_zh = "把数写成带倍数的，如 1亿、5000万",
+     .hint_en = "write it with its multiple: 1亿, 5000万",
+     .about_zh =
+         "没有带倍数的数按表头的单位来读。两张流量表一张以万元、一张以亿元计，1000 是哪一种就说不清。例："
+         "--breaks 1000,5000",
+     .about_en =
+         "Plain numbers are in the unit of the table. Where one table of flows is in 万元 and another "
+         "in 亿元, 1000 may be either. Example: --breaks 1000,5000"},
     {.code = "DR1524",
      .severity = Severity::error,
      .zh = "没有 {text} 这个日期",

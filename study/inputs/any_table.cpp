@@ -15,6 +15,28 @@
 #include <set>
 
 namespace deltareach {
+namespace {
+
+/// Those of a period: the sheets called by it; where none is, its parts of the coarsest kind there is, so
+/// that no quarter is added to the half that holds it. All that are called by a period where none is given.
+std::vector<bool> sheets_of_period(const std::vector<std::optional<Period>>& own,
+                                   const std::optional<Period>& given) {
+    std::vector<bool> wanted;
+    if (!given) {
+        for (const auto& period : own) wanted.push_back(period.has_value());
+        return wanted;
+    }
+    std::optional<Period::Kind> coarsest;
+    for (const auto& period : own) {
+        if (!period || !lies_in(*period, *given)) continue;
+        coarsest = coarsest ? std::min(*coarsest, period->kind) : period->kind;
+    }
+    for (const auto& period : own)
+        wanted.push_back(period && period->kind == coarsest && lies_in(*period, *given));
+    return wanted;
+}
+
+}  // namespace
 
 Table read_any_table(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
     const TableFormat* format = table_format(path);
@@ -45,15 +67,15 @@ std::vector<std::string> sheets_meant(const std::filesystem::path& path,
     if (all) return names;
     std::vector<std::string> meant, others;
     std::set<std::string> periods;
-    std::size_t dated = 0;
-    const auto given = parse_period(period);
-    for (const std::string& name : names) {
-        const auto own = parse_period(name);
-        if (own) periods.insert(own->text());
-        dated += own ? 1 : 0;
-        const bool wanted = own && (!given || own->text() == given->text() || own->year == given->year);
-        (wanted ? meant : others).push_back(name);
+    std::vector<std::optional<Period>> own;
+    for (const std::string& name : names) own.push_back(parse_period(name));
+    const auto wanted = sheets_of_period(own, parse_period(period));
+    for (std::size_t sheet = 0; sheet < names.size(); ++sheet) {
+        if (own[sheet]) periods.insert(own[sheet]->text());
+        (wanted[sheet] ? meant : others).push_back(names[sheet]);
     }
+    const auto dated = static_cast<std::size_t>(
+        std::ranges::count_if(own, [](const auto& of_sheet) { return of_sheet.has_value(); }));
     if (dated < 2 || periods.size() < dated || meant.empty()) return {""};
     notes.push_back(
         {.code = "DR1292",

@@ -20,7 +20,8 @@ void require_sheets(const std::filesystem::path& path, const std::string& sheet)
 /// The sheets of a workbook of flows that are to be read, by name; one empty name: the first that fits, or
 /// the only one of a file without sheets. Sheets that are named are those; "*" is all visible ones. Where
 /// none is named and two or more visible ones are called by a period each (2022, 2023年), those are meant, or
-/// those of them that are of `period`; what is read and what is not is told (note DR1292).
+/// those of them that are called by `period`, or where none is by its parts of one kind (its halves, or its
+/// quarters, never both); what is read and what is not is told (note DR1292).
 /// @throws InputError as sheet_names
 [[nodiscard]] std::vector<std::string> sheets_meant(const std::filesystem::path& path,
                                                     const std::vector<std::string>& named,

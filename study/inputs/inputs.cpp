@@ -32,6 +32,8 @@ void show_paths(Messages& messages, const std::filesystem::path& file, const std
 void append(FlowTable& all, FlowTable&& more) {
     for (auto part : {&FlowTable::rows, &FlowTable::faulty})
         std::ranges::move(more.*part, std::back_inserter(all.*part));
+    for (const auto& [series, multiples] : more.multiples)
+        all.multiples[series].insert(multiples.begin(), multiples.end());
 }
 
 ReadFlows flow_options(const Project& project, const FlowSource& source) {
@@ -71,7 +73,6 @@ FlowTable look_at_matrix(const Project& project, const FlowSource& source, const
             .crs = {},
             .encoding = sheet.encoding,
             .rows = sheet.rows()};
-    file.head_units[""] = source.unit;
     const auto is_place = [&](std::string_view word) {
         const Place::Kind kind = places.resolve(word).kind;
         return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
@@ -95,9 +96,6 @@ FlowTable look_at_long_table(const Project& project, const FlowSource& source, c
             .rows = table.rows()};
     ReadFlows options = flow_options(project, source);
     const FlowColumns columns = find_flow_columns(table, source.columns);
-    const std::string& head = table.heads()[columns.values.front().column];
-    const std::string said = source.unit.empty() ? split_head(head).written : source.unit;
-    file.head_units[""] = said.empty() ? table.unit_words() : said;
     if (region != nullptr && !(columns.origin.place && columns.destination.place))
         options.zone_at = zone_finder(source, *region);
     return look_at_flow_table(table, columns, options, notes, faults);

@@ -13,7 +13,7 @@ struct InputFile {
     std::string crs, encoding;  ///< empty where it does not apply
     std::size_t rows = 0;
     /// The unit in the head of each measured column of a table by the column's name, 亿元 say, whose values
-    /// are held in yuan; that of flows under the empty name.
+    /// are held in yuan.
     std::map<std::string, std::string> head_units = {};
 };
 

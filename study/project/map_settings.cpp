@@ -41,18 +41,22 @@ void require_rising(const MapSettings& map) {
                   "breaks number two or more and rise: " + words);
 }
 
+/// An amount as word and as number, whichever of them is given; none stays 0.
+void settle_amount(double& value, std::string& word, const Location& where) {
+    if (word.empty() && value > 0) word = shortest(value);
+    if (word.empty()) return;
+    value = bound_of(word, 0, where);
+    if (!(value > 0)) refuse_bounds(where, "须大于 0：" + word, "above 0 it must be: " + word);
+}
+
 /// The bounds as words and as numbers, whichever of them is given.
 void settle_words(MapSettings& map) {
     if (map.break_words.empty())
         for (const double value : map.breaks) map.break_words.push_back(shortest(value));
     map.breaks.clear();
     for (const std::string& word : map.break_words) map.breaks.push_back(bound_of(word, 0, map.where));
-    if (map.threshold_word.empty() && map.threshold > 0) map.threshold_word = shortest(map.threshold);
-    if (map.threshold_word.empty()) return;
-    map.threshold = bound_of(map.threshold_word, 0, map.where);
-    if (!(map.threshold > 0))
-        refuse_bounds(map.where, "下限应大于 0：" + map.threshold_word,
-                      "the threshold is above 0: " + map.threshold_word);
+    settle_amount(map.threshold, map.threshold_word, map.where);
+    settle_amount(map.per_dot, map.per_dot_word, map.where);
 }
 
 }  // namespace
@@ -82,10 +86,20 @@ void settle_breaks(MapSettings& map, bool method_stated) {
     map.method = "manual";
 }
 
+bool has_plain_numbers(const MapSettings& map) {
+    const auto is_plain = [](const std::string& word) {
+        return !word.empty() && !parse_number(word).own_unit;
+    };
+    return is_plain(map.threshold_word) || is_plain(map.per_dot_word) ||
+           std::ranges::any_of(map.break_words, is_plain);
+}
+
 MapSettings in_unit_of_head(MapSettings map, int power_of_ten) {
     for (std::size_t at = 0; at < map.break_words.size(); ++at)
         map.breaks[at] = bound_of(map.break_words[at], power_of_ten, map.where);
     if (!map.threshold_word.empty()) map.threshold = bound_of(map.threshold_word, power_of_ten, map.where);
+    if (!map.per_dot_word.empty()) map.per_dot = bound_of(map.per_dot_word, power_of_ten, map.where);
+    map.plain_power = power_of_ten;
     if (!map.breaks.empty()) require_rising(map);
     return map;
 }

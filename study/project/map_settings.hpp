@@ -22,9 +22,10 @@ struct MapSettings {
     double cluster_mm = 0;             ///< points nearer on the page are one with a number; 0: never
     double per_dot = 0;                ///< dot-density: what a dot stands for; 0: a round number
     double threshold = 0;              ///< network: pairs of less are not drawn
-    std::string threshold_word;        ///< the same as written: 5000, 1亿; empty: none
-    std::string projection;            ///< by name or as a definition; empty: the project's
-    std::vector<std::string> hide;     ///< furniture that is left out
+    std::string per_dot_word, threshold_word;  ///< the same as written: 5000, 1亿; empty: none
+    int plain_power = 0;                       ///< of ten, of the unit that plain numbers are in
+    std::string projection;                    ///< by name or as a definition; empty: the project's
+    std::vector<std::string> hide;             ///< furniture that is left out
     bool transparent = false;
     bool exact_breaks = false;                 ///< class bounds as the method gives them
     int decimals = -1;                         ///< of the bounds in the legend; -1: as many as needed
@@ -55,6 +56,9 @@ struct MapSettings {
 /// @throws UsageError DR1452 they are no numbers, fewer than two or do not rise, or a threshold not above 0;
 /// DR1039 another method was named
 void settle_breaks(MapSettings& map, bool method_stated);
+
+/// Whether a bound, threshold or value of a dot is a plain number, in the unit that its column has.
+[[nodiscard]] bool has_plain_numbers(const MapSettings& map);
 
 /// The settings with their bounds as values are held: plain numbers are in the unit that the head of the
 /// column names; those with a multiple of their own, 1亿, are what they say.

@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/text.hpp"
 #include "render/words.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -61,7 +62,7 @@ double value_of_a_dot(const MapSettings& map, const Column& column, const std::v
                                         {"per_en", amount(map.per_dot, unit.en)},
                                         {"dots", number_text(std::ceil(total / map.per_dot), 0)},
                                         {"most", number_text(most_dots, 0)},
-                                        {"least", fmt::format("{}", least)}}});
+                                        {"least", shortest(least / std::pow(10, map.plain_power))}}});
 }
 
 }  // namespace

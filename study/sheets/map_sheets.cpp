@@ -20,8 +20,10 @@
 #include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <numbers>
+#include <set>
 #include <utility>
 
 namespace deltareach {
@@ -176,21 +178,47 @@ PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     return height > 0 && across < tall * height ? PageOrientation::portrait : PageOrientation::landscape;
 }
 
-/// The multiple of the unit that the head of the map's column names, or that of all tables of flows; 0 where
-/// there is none, or several.
-int multiple_of_head(const MapSettings& map, const std::vector<InputFile>& files) {
-    if (map.kind == "observed-expected" || !map.per.empty()) return 0;  // ratios
-    std::optional<std::string> words;
-    for (const InputFile& file : files)
-        for (const auto& [name, written] : file.head_units) {
-            const bool meant =
-                map.column.empty() ? name.empty() : normal_head(name) == normal_head(map.column);
-            if (!meant) continue;
-            if (words && *words != written && map.column.empty()) return 0;
-            words = written;  // of a column that two files have the later one's is shown
-        }
-    const auto unit = words ? unit_named(*words) : std::nullopt;
-    return unit ? unit->power_of_ten : 0;
+/// The powers of ten of the units that what the map shows was written in: of the column's head, or of the
+/// flows of its themes.
+std::set<int> multiples_shown(const MapSettings& map, const Study* study, const Inputs& inputs) {
+    if (map.kind == "observed-expected" || !map.per.empty()) return {};  // ratios
+    std::set<int> multiples;
+    if (!map.column.empty()) {
+        std::optional<std::string> words;
+        for (const InputFile& file : inputs.files)
+            for (const auto& [name, written] : file.head_units)
+                if (normal_head(name) == normal_head(map.column))
+                    words = written;  // of a column that two files have the later one's is shown
+        const auto unit = words ? unit_named(*words) : std::nullopt;
+        if (unit) multiples.insert(unit->power_of_ten);
+        return multiples;
+    }
+    std::vector<std::string> themes = map.themes, periods = map.periods;
+    for (const std::string& theme : {map.theme, study == nullptr ? "" : study->theme.id})
+        if (!theme.empty()) themes.push_back(theme);
+    for (const std::string& period : {map.period, study == nullptr ? "" : study->period})
+        if (!period.empty()) periods.push_back(period);
+    const auto shows = [](const std::vector<std::string>& words, const std::string& word) {
+        return words.empty() || std::ranges::find(words, word) != words.end();
+    };
+    for (const auto& [series, written] : inputs.flows.multiples)
+        if (shows(themes, series.first) && shows(periods, series.second))
+            multiples.insert(written.begin(), written.end());
+    return multiples;
+}
+
+/// The map with its plain numbers in the unit of what it shows.
+/// @throws UsageError DR1531 that was written in several
+MapSettings in_unit_shown(const MapSettings& map, const Study* study, const Inputs& inputs) {
+    const std::set<int> multiples = multiples_shown(map, study, inputs);
+    if (multiples.size() > 1 && has_plain_numbers(map)) {
+        std::vector<std::string> words;
+        for (const int power : multiples) words.push_back(number_text(std::pow(10, power), 0));
+        throw UsageError(Message{.code = "DR1531",
+                                 .where = map.where,
+                                 .values = {{"multiples", fmt::format("{}", fmt::join(words, " / "))}}});
+    }
+    return in_unit_of_head(map, multiples.size() == 1 ? *multiples.begin() : 0);
 }
 
 }  // namespace
@@ -241,8 +269,8 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
 
 SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const MapFinding& shown,
                     Messages& notes) {
-    const MapSettings map = in_unit_of_head(settings, multiple_of_head(settings, from.inputs.files));
     const Study* study = shown.study;
+    const MapSettings map = in_unit_shown(settings, study, from.inputs);
     if (!map.palette.empty() && map.palette != landuse_palette) require_palette(map);  // before anything long
     SheetSpec sheet;
     sheet.id = file_name_of(map, study);

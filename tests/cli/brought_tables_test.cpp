@@ -59,6 +59,20 @@ TEST_CASE("a workbook with a sheet a year is one source of flows", "[cli]") {
     CHECK(has(told.err, "not read: 说明"));
 }
 
+TEST_CASE("a year is not added to its halves, nor quarters to the half that holds them", "[cli]") {
+    const WorkbookText all{.sheets = {sheet_of("2023", "10", "20"), sheet_of("2023年上半年", "4", "8"),
+                                      sheet_of("2023年下半年", "6", "12"), sheet_of("2023Q1", "1", "2")}};
+    CHECK(OfWorkbook(all, "period = \"2023\"\n").sums() == Sums{{"2023", "30"}});
+    CHECK(OfWorkbook(all, "period = \"2023H1\"\n").sums() == Sums{{"2023H1", "12"}});
+    const WorkbookText parts{.sheets = {sheet_of("2023年上半年", "4", "8"),
+                                        sheet_of("2023年下半年", "6", "12"), sheet_of("2023Q1", "1", "2"),
+                                        sheet_of("2022", "7", "9")}};
+    CHECK(OfWorkbook(parts, "period = \"2023\"\n").sums() == Sums{{"2023", "30"}});
+    const WorkbookText quarters{.sheets = {sheet_of("2023Q1", "1", "2"), sheet_of("2023Q2", "3", "4"),
+                                           sheet_of("2023Q3", "5", "6"), sheet_of("2022", "7", "9")}};
+    CHECK(OfWorkbook(quarters, "period = \"2023H1\"\n").sums() == Sums{{"2023H1", "10"}});
+}
+
 TEST_CASE("a sheet that is called by another year than the project says is an error", "[cli]") {
     const WorkbookText years{.sheets = {sheet_of("2022", "1", "2"), sheet_of("2023", "10", "20")}};
     for (const std::string keys : {"sheet = \"2022\"\nperiod = \"2023\"\n", "period = \"2024\"\n",
@@ -214,6 +228,11 @@ TEST_CASE("check says what kind of table a file alone is, and judges it as that"
     CHECK(kind_of(matrix) == "matrix");
     CHECK(matrix.codes.contains("DR1121"));
     CHECK(matrix.codes.contains("DR1295"));
+
+    const Checked series = check_file("s.csv", "年份,广州市,深圳市\n2022,1,2\n2023,3,x\n");
+    CHECK(series.exit_code == 3);
+    CHECK(series.codes ==
+          std::set<std::string>{"DR1116"});  // years down: no matrix, and nothing of one is told
 
     const Checked neither = check_file("n.csv", "甲,乙\n1,2\n");
     CHECK(neither.exit_code == 3);

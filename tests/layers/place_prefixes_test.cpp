@@ -86,3 +86,30 @@ TEST_CASE("a province or city in front is left out whether or not it is on the m
     CHECK(PlaceIndex(own, {}).find("广东省甲镇").zone);
     CHECK(PlaceIndex(own, {}).find("四川省丙镇").kind == Place::Kind::unknown);
 }
+
+TEST_CASE("the full name of a city is not a county of its stem, nor a province a city", "[unit]") {
+    const Region beijing(
+        {tests::named_zones("district", {{"110105", "朝阳区", "Chaoyang", "", {116.5, 39.9}},
+                                         {"110108", "海淀区", "Haidian", "", {116.3, 40.0}}})},
+        {});
+    const PlaceIndex places(beijing, {});
+    CHECK(beijing.code(*places.find("朝阳").zone) == "110105");
+    CHECK(beijing.code(*places.find("朝阳县").zone) == "110105");  // no city: a suffix that differs
+    CHECK(places.find("朝阳市").kind == Place::Kind::other);
+    CHECK(places.find("辽宁省朝阳市").kind == Place::Kind::other);
+    CHECK(places.find("北京市朝阳市").kind != Place::Kind::zone);
+
+    const Region own({tests::named_zones("district", {{"A", "朝阳区", "", "", {116.5, 39.9}},
+                                                      {"B", "南关区", "", "", {116.3, 40.0}}})},
+                     {});
+    CHECK(PlaceIndex(own, {}).find("朝阳市").kind != Place::Kind::zone);
+    CHECK(own.code(*PlaceIndex(own, {}).find("朝阳").zone) == "A");
+
+    const Region jilin({tests::named_zones("city", {{"220200", "吉林市", "", "", {126.5, 43.8}},
+                                                    {"220100", "长春市", "", "", {125.3, 43.9}}})},
+                       {});
+    CHECK(PlaceIndex(jilin, {}).find("吉林省").kind != Place::Kind::zone);
+    CHECK(jilin.code(*PlaceIndex(jilin, {}).find("吉林市").zone) == "220200");
+    const Region old({tests::named_zones("city", {{"522400", "毕节地区", "", "", {105.3, 27.3}}})}, {});
+    CHECK(old.code(*PlaceIndex(old, {}).find("毕节市").zone) == "522400");  // as it was called
+}

@@ -1,0 +1,273 @@
+#include "study/check/check_table.hpp"
+
+#include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/table_io.hpp"
+#include "gis/units.hpp"
+#include "layers/flow_columns.hpp"
+#include "layers/flow_reader.hpp"
+#include "layers/flow_units.hpp"
+#include "layers/messages.hpp"
+#include "layers/points_to_zones.hpp"
+#include "study/check/fix_inputs.hpp"
+#include "study/inputs/any_table.hpp"
+#include "study/inputs/inputs.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/inputs/point_records.hpp"
+#include "study/messages.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+constexpr int exit_of_data = 3;
+
+/// The bundled zones and names of the Delta.
+struct Delta {
+    std::shared_ptr<const Region> region;
+    PlaceIndex places;
+};
+
+Delta bundled_delta(const Session& session) {
+    Session unrelated = session;
+    unrelated.options.encoding.clear();
+    unrelated.options.sheet.clear();
+    unrelated.options.repair = false;
+    const Project delta = read_project(bundled_data().string() + "/yangtze-delta", unrelated);
+    Messages notes;
+    auto region = read_region(delta, unrelated, notes);
+    PlaceIndex places(*region, delta.aliases);
+    return {std::move(region), std::move(places)};
+}
+
+/// Places and numbers of a table of attributes, as a project would judge them.
+void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& places, Messages& told,
+                      Messages& faults) {
+    std::set<std::string> seen_names;
+    std::vector<std::string> unknown;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string written(table.cell(row, names));
+        if (written.empty()) continue;
+        const Place place = places.resolve(written);
+        if (place.kind == Place::Kind::ambiguous)
+            faults.push_back(ambiguous_place(place, written, table.where(row, names)));
+        if (place.kind == Place::Kind::unknown) unknown.push_back(written);
+        if (!seen_names.insert(written).second)
+            faults.push_back(
+                {.code = "DR1025", .where = table.where(row, names), .values = {{"zone", written}}});
+    }
+    if (!unknown.empty())
+        told.push_back({.code = "DR1296",
+                        .where = table.where_head(names),
+                        .values = {{"n", fmt::to_string(unknown.size())}, {"names", first_ten(unknown)}}});
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        if (column == names) continue;
+        const std::optional<Unit> in_head = split_head(table.heads()[column]).unit;
+        const auto unit = in_head ? in_head : unit_named(table.unit_words());
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            const std::string_view cell = table.cell(row, column);
+            const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
+            if (number.kind == NumberCell::Kind::faulty && (in_head || is_error_value(cell)))
+                faults.push_back({.code = std::string(number.code),
+                                  .where = table.where(row, column),
+                                  .values = {{"head", table.heads()[column]}, {"text", std::string(cell)}}});
+        }
+    }
+}
+
+void judge_flows(const std::string& input, FlowTable flows, bool sound, const Delta& delta,
+                 const CheckCall& call, Session& session, Seen& seen) {
+    warn_of_unlike_units(flows, seen.told);
+    warn_of_mixed_periods(flows, seen.told);
+    if (!call.fix_to.empty() && sound) {
+        FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
+        write_fixed_flows(to, input, flows, *delta.region, delta.places);
+        to.publish(session);
+    }
+    Inputs alone{.region = delta.region,
+                 .places = std::make_shared<const PlaceIndex>(delta.places),
+                 .flows = std::move(flows),
+                 .aligned = {},
+                 .rasters = {},
+                 .points = {},
+                 .files = {},
+                 .notes = {}};
+    align_flows(alone, session.options.on_unknown.value_or(OnUnknown::error), seen.problems);
+    seen.add(alone.notes);
+    seen.sets = std::move(alone.aligned.sets);
+}
+
+/// One sheet of a file alone as it is looked at.
+struct LoneSheet {
+    const std::string& file;
+    const std::string& sheet;
+    const Session& session;
+    const Delta& delta;
+    Seen& seen;
+
+    [[nodiscard]] ReadTable options(std::vector<HeadRequest> heads, Messages& faults) const {
+        return {.encoding = session.options.encoding,
+                .sheet = sheet,
+                .heads = std::move(heads),
+                .row_faults = &faults};
+    }
+    void take_for(const char* kind, const char* code, std::vector<std::pair<std::string, std::string>> why) {
+        seen.tables.push_back({sheet.empty() ? file : file + "[" + sheet + "]", kind});
+        if (code != nullptr)
+            seen.told.push_back({.code = code, .where = {.path = file}, .values = std::move(why)});
+    }
+};
+
+/// The words of a known place, or of one that is known to be off the map.
+bool names_place(const PlaceIndex& places, std::string_view word) {
+    const Place::Kind kind = places.resolve(word).kind;
+    return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
+}
+
+/// @returns false when it has no names along both edges
+bool look_at_lone_matrix(LoneSheet& lone, FlowTable& flows, Messages& faults) {
+    try {
+        Messages told, wrong;
+        const RawSheet sheet = read_sheet(lone.file, lone.options({}, wrong), told);
+        flows = look_at_flow_matrix(
+            sheet,
+            {.flows = {.lenient = true},
+             .is_place = [&](std::string_view word) { return names_place(lone.delta.places, word); }},
+            told, wrong);
+        const auto is_between_places = [&](const FlowRow& row) {
+            return names_place(lone.delta.places, row.origin) &&
+                   names_place(lone.delta.places, row.destination);
+        };
+        if (std::ranges::none_of(flows.rows, is_between_places) &&
+            std::ranges::none_of(flows.faulty, is_between_places))
+            return false;  // years down, cities across: a series
+        faults.insert(faults.end(), wrong.begin(), wrong.end());
+        lone.seen.add(told);
+    } catch (const InputError& error) {
+        if (error.messages().front().code != "DR1238") throw;
+        return false;
+    }
+    lone.take_for("matrix", "DR1295",
+                  {{"kind_zh", "矩阵"},
+                   {"kind_en", "a matrix"},
+                   {"why_zh", "行列两边都是地名"},
+                   {"why_en", "names of places along both edges"}});
+    return true;
+}
+
+/// Firms, instruments: every row a place with coordinates. @returns false when there are no coordinates
+bool look_at_lone_points(LoneSheet& lone) {
+    AttributeSource source;
+    source.path = lone.file;
+    source.sheet = lone.sheet;
+    source.encoding = lone.session.options.encoding;
+    const auto take = [&] {
+        lone.take_for("points", "DR1295",
+                      {{"kind_zh", "点的名录"},
+                       {"kind_en", "a list of points"},
+                       {"why_zh", "有经度、纬度两列"},
+                       {"why_en", "columns of longitude and latitude"}});
+    };
+    try {
+        InputFile file;
+        Messages told;
+        const PointRecords records = read_point_records(source, lone.file, told, file);
+        take();
+        lone.seen.add(told);
+        std::vector<std::string> nowhere;
+        for (std::size_t row = 0; row < records.points.size(); ++row)
+            if (std::isnan(records.points[row].lon))
+                nowhere.push_back(fmt::to_string(records.row_number(row)));
+        if (!nowhere.empty())
+            lone.seen.told.push_back(
+                {.code = "DR1261",
+                 .where = {.path = lone.file},
+                 .values = {{"points", fmt::to_string(nowhere.size())}, {"rows", first_ten(nowhere)}}});
+    } catch (const InputError& error) {
+        if (error.messages().front().code == "DR1029") return false;
+        take();
+        throw;
+    }
+    return true;
+}
+
+/// A table of which one column names places, each once: GDP of cities. @returns false when no column does
+bool look_at_lone_attributes(LoneSheet& lone, Messages& faults) {
+    Messages told;
+    const Table table = read_any_table(lone.file, lone.options({}, faults), told);
+    std::size_t best = 0, most = 0;
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        std::size_t found = 0;
+        for (std::size_t row = 0; row < table.rows(); ++row)
+            found += names_place(lone.delta.places, table.cell(row, column)) ? 1 : 0;
+        if (found > most) best = column, most = found;
+    }
+    const auto headed = column_of_places(table);
+    if (headed && 2 * most < table.rows()) best = *headed, most = table.rows();
+    if (most < 2 || 2 * most < table.rows()) return false;
+    lone.take_for("attributes", "DR1295",
+                  {{"kind_zh", "属性表"},
+                   {"kind_en", "a table of attributes"},
+                   {"why_zh", fmt::format("“{}”列是地名，一行一个地方", table.heads()[best])},
+                   {"why_en", fmt::format("a place a row in the column '{}'", table.heads()[best])}});
+    lone.seen.add(told);
+    judge_attributes(table, best, lone.delta.places, lone.seen.told, faults);
+    return true;
+}
+
+/// Flows of a table with heads, else of a matrix; nothing where it is something else, which is judged as
+/// that.
+std::optional<FlowTable> look_at_lone_sheet(LoneSheet& lone, Messages& faults) {
+    std::optional<Table> table;
+    try {
+        table = read_any_table(lone.file, lone.options(flow_head_requests(), faults), lone.seen.told);
+    } catch (const InputError& error) {
+        if (error.messages().front().code != "DR1116") throw;
+        FlowTable flows;
+        if (look_at_lone_points(lone)) return std::nullopt;
+        if (look_at_lone_matrix(lone, flows, faults)) return flows;
+        if (look_at_lone_attributes(lone, faults)) return std::nullopt;
+        throw;
+    }
+    lone.take_for("flows", nullptr, {});
+    const ZoneLayer& cities = lone.delta.region->levels()[*lone.delta.region->level_index("city")];
+    const auto zone_at = [&cities, locator = ZoneLocator(cities)](LonLat point) {
+        const auto zone = locator.find(point);
+        return zone ? cities.codes()[*zone] : std::string();
+    };
+    return look_at_flow_table(*table, find_flow_columns(*table), {.zone_at = zone_at, .lenient = true},
+                              lone.seen.told, faults);
+}
+
+}  // namespace
+
+void check_table(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
+    const Delta delta = bundled_delta(session);
+    const auto sheets = sheets_meant(input, sheets_named(session.options.sheet), {}, seen.told);
+    FlowTable flows;
+    Messages faults;
+    bool of_flows = false;
+    for (const std::string& sheet : sheets) {
+        LoneSheet lone{input, sheet, session, delta, seen};
+        Messages of_sheet;
+        const std::size_t told_before = seen.told.size();
+        auto read = look_at_lone_sheet(lone, of_sheet);
+        of_flows = of_flows || read.has_value();
+        FlowTable more = std::move(read).value_or(FlowTable());
+        if (sheets.size() > 1)
+            show_sheet(more, std::span(seen.told).subspan(told_before), of_sheet, input, sheet);
+        std::ranges::move(more.rows, std::back_inserter(flows.rows));
+        std::ranges::move(more.faulty, std::back_inserter(flows.faulty));
+        faults.insert(faults.end(), of_sheet.begin(), of_sheet.end());
+    }
+    seen.problems.add(faults, exit_of_data);
+    refuse_option({"--fix-to", !of_flows && !call.fix_to.empty()}, "只有流量表与边界能写出修好的副本",
+                  "mended copies are written of flows and of zones only");
+    if (of_flows) judge_flows(input, std::move(flows), faults.empty(), delta, call, session, seen);
+}
+
+}  // namespace deltareach

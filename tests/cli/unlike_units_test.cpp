@@ -1,0 +1,75 @@
+// Plain numbers of a map beside tables of flows in one unit, and in several.
+#include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
+#include "tests/support/planner_project.hpp"
+
+using namespace deltareach::test;
+
+namespace {
+
+/// A project with a second table of flows, of this theme and period and in this unit.
+struct TwoTables : PlannerProject {
+    TwoTables(const std::string& theme, const std::string& period, const std::string& unit) {
+        write("more.csv", "起点,终点,年份,主题,金额（" + unit + "）\nB,C," + period + "," + theme +
+                              ",3\nA,A," + period + "," + theme + ",9\nC,A," + period + "," + theme + ",5\n");
+        add("\n[[flows]]\npath = \"more.csv\"\n");
+    }
+    [[nodiscard]] Ran map(const std::string& theme, const std::string& period,
+                          std::vector<std::string> more) const {
+        std::vector<std::string> words{"map",  "--theme", theme,   "--period",
+                                       period, "-o",      "o.svg", "--overwrite"};
+        if (more[1] != "network") words.insert(words.end(), {"--origin", "C"});
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("plain numbers beside flows in several units are refused, those with a multiple are not", "[cli]") {
+    const TwoTables mixed("t", "2023", "亿元");  // the other table of t is in yuan
+    for (const std::vector<std::string>& plain :
+         {std::vector<std::string>{"--kind", "choropleth", "--breaks", "1,5,10"},
+          {"--kind", "network", "--threshold", "4"},
+          {"--kind", "choropleth", "--breaks", "1亿,5,10亿"}}) {
+        const Ran ran = mixed.map("t", "2023", plain);
+        INFO(ran.err);
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.err, "DR1531"));
+        CHECK(has(ran.err, "1 / 100,000,000"));
+    }
+    CHECK(mixed.map("t", "2023", {"--kind", "choropleth", "--breaks", "1亿,5亿,10亿"}).exit_code == 0);
+    CHECK(mixed.map("t", "2023", {"--kind", "network", "--threshold", "4亿"}).exit_code == 0);
+    CHECK(mixed.map("t", "2023", {"--kind", "choropleth"}).exit_code == 0);
+}
+
+TEST_CASE("the unit of another theme or period says nothing of a map's plain numbers", "[cli]") {
+    for (const auto& [theme, period] : {std::pair("u", "2023"), std::pair("t", "2024")}) {
+        const TwoTables apart(theme, period, "亿元");
+        const auto drawn = [&](const std::string& breaks) {
+            const Ran ran = apart.map(theme, period, {"--kind", "choropleth", "--breaks", breaks});
+            INFO(ran.err);
+            REQUIRE(ran.exit_code == 0);
+            return contents_of(apart.path("o.svg"));
+        };
+        CHECK(drawn("1,5,10") == drawn("1亿,5亿,10亿"));
+    }
+}
+
+TEST_CASE("what a dot stands for is in the unit of the head, or says its multiple", "[cli]") {
+    const PlannerProject plan;
+    plan.write("g.csv", "地区,产值（亿元）\nA,12\nB,300\nC,7000\n");
+    const auto dots = [&](const std::string& per) {
+        return plan.run({"map", "g.csv", "--zones", "cities.geojson", "--column", "产值", "--kind",
+                         "dot-density", "--per-dot", per, "-o", "o.svg", "--overwrite", "-q"});
+    };
+    REQUIRE(dots("10").exit_code == 0);
+    const std::string plain = contents_of(plan.path("o.svg"));
+    REQUIRE(dots("10亿").exit_code == 0);
+    CHECK(contents_of(plan.path("o.svg")) == plain);
+    const Ran many = dots("0.01");  // 731,200 dots
+    CHECK(many.exit_code == 2);
+    CHECK(has(many.err, "0.1 or more"));  // as it is to be written
+    CHECK(dots("0").exit_code == 2);
+    CHECK(dots("很多").exit_code == 2);
+}
