@@ -2,6 +2,7 @@
 
 #include "analysis/private/checks.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace deltareach {
@@ -12,7 +13,42 @@ std::optional<double> difference(const std::optional<double>& before, const std:
     return *after - *before;
 }
 
+/// Figures of two periods are of different deals; those of an estimate share their prior.
+bool are_independent_samples(const ReachResult& before, const ReachResult& after) {
+    const auto sampled = [](const ReachResult& one) {
+        return one.interval_method != IntervalMethod::none &&
+               one.interval_method != IntervalMethod::estimate_draws;
+    };
+    return sampled(before) && sampled(after) && before.interval_level == after.interval_level;
+}
+
+void add_intervals(ReachChange& change, const ReachResult& before, const ReachResult& after) {
+    if (!are_independent_samples(before, after)) return;
+    change.r50_interval =
+        interval_of_change({before.r50_km, before.r50_interval}, {after.r50_km, after.r50_interval});
+    change.r80_interval =
+        interval_of_change({before.r80_km, before.r80_interval}, {after.r80_km, after.r80_interval});
+    change.r95_interval =
+        interval_of_change({before.r95_km, before.r95_interval}, {after.r95_km, after.r95_interval});
+    change.mean_interval =
+        interval_of_change({before.mean_km, before.mean_interval}, {after.mean_km, after.mean_interval});
+    change.interval_level = before.interval_level;
+    change.interval_lower_bound = before.interval_lower_bound || after.interval_lower_bound;
+}
+
 }  // namespace
+
+std::optional<Interval> interval_of_change(const Figure& before, const Figure& after) {
+    if (!before.value || !before.interval || !after.value || !after.interval) return std::nullopt;
+    const auto beyond = [](double from, double to) { return std::max(0.0, to - from); };
+    const double change = *after.value - *before.value;
+    return Interval{.low = change - std::hypot(beyond(after.interval->low, *after.value),
+                                               beyond(*before.value, before.interval->high)),
+                    .high = change + std::hypot(beyond(*after.value, after.interval->high),
+                                                beyond(before.interval->low, *before.value)),
+                    .low_is_map = after.interval->low_is_map || before.interval->high_is_map,
+                    .high_is_map = after.interval->high_is_map || before.interval->low_is_map};
+}
 
 FlowChange change_of(std::span<const double> before, std::span<const double> after) {
     checks::same_size(after.size(), before.size(), "flow");
@@ -45,6 +81,7 @@ ReachChange change_of(const ReachResult& before, const ReachResult& after) {
         .gini = difference(before.gini, after.gini),
         .cross_province_share = difference(before.cross_province_share, after.cross_province_share)};
     if (before.total > 0) change.total_ratio = after.total / before.total;
+    add_intervals(change, before, after);
     return change;
 }
 

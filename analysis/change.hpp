@@ -27,7 +27,23 @@ struct ReachChange {
     double total = 0;
     std::optional<double> total_ratio;  ///< after / before
     std::optional<double> r50_km, r80_km, r95_km, mean_km, entropy, hhi, gini, cross_province_share;
+    /// Where both have intervals of one level, by resampling of their own deals; km.
+    std::optional<Interval> r50_interval, r80_interval, r95_interval, mean_interval;
+    double interval_level = 0;          ///< 0.90; 0 when there are none
+    bool interval_lower_bound = false;  ///< one of the two is a lower bound of its uncertainty
 };
+
+/// A figure and its interval.
+struct Figure {
+    std::optional<double> value;
+    std::optional<Interval> interval;
+};
+
+/// The interval of later − earlier of two independent figures from the interval of each, without assuming
+/// that either is symmetric: MOVER (Zou and Donner 2008, Statistics in Medicine 27, 1693, eq. 3). An end that
+/// only the map bounds makes that end of the difference one. Nothing where a figure has no interval.
+[[nodiscard]] std::optional<Interval> interval_of_change(const Figure& before, const Figure& after);
+
 [[nodiscard]] ReachChange change_of(const ReachResult& before, const ReachResult& after);
 
 }  // namespace deltareach

@@ -72,47 +72,65 @@ std::vector<double> opportunity_shares(std::span<const double> mass, std::span<c
     return shares;
 }
 
-OpportunityFit fit_opportunities(std::span<const double> mass, std::span<const double> distance,
-                                 std::span<const double> flow) {
-    check(mass, distance);
+namespace {
+
+/// Flow by origin and ring of equally far destinations.
+struct RingFlows {
+    std::vector<DistanceRings> rings;
+    std::vector<std::vector<double>> flow;
+    double within = 0, sent = 0;  ///< Σ flow·ln(share within the ring), which does not depend on L; Σ flow
+
+    [[nodiscard]] double log_likelihood(double l) const {
+        double sum = within;
+        for (std::size_t i = 0; i < rings.size(); ++i)
+            for (std::size_t r = 0; r < rings[i].rings.size(); ++r)
+                if (flow[i][r] > 0) {
+                    const DistanceRing& ring = rings[i].rings[r];
+                    sum += flow[i][r] * (-l * ring.nearer + std::log(std::expm1(-l * ring.mass) /
+                                                                     std::expm1(-l * rings[i].total)));
+                }
+        return sum;
+    }
+};
+
+/// @throws InputError DR1802 a flow that is negative or not finite
+RingFlows ring_flows_of(std::span<const double> mass, std::span<const double> distance,
+                        std::span<const double> flow) {
     const std::size_t n = mass.size();
-    model_checks::same_length("flow", flow.size(), n * n);
-    std::vector<DistanceRings> all;
-    std::vector<std::vector<double>> ring_flow(n);
-    double within = 0, sent = 0;  // Σ flow·ln(share within the ring) does not depend on L
+    RingFlows all;
+    all.flow.resize(n);
     DistanceOrder sorter;
     for (std::size_t i = 0; i < n; ++i) {
-        all.push_back(rings_of(mass, distance, i, sorter));
-        for (const DistanceRing& ring : all[i].rings) {
-            ring_flow[i].push_back(0);
+        const DistanceRings& from = all.rings.emplace_back(rings_of(mass, distance, i, sorter));
+        for (const DistanceRing& ring : from.rings) {
+            all.flow[i].push_back(0);
             for (std::size_t t = ring.first; t < ring.last; ++t) {
-                const double f = flow[i * n + all[i].order[t]], m = mass[all[i].order[t]];
+                const std::size_t pair = i * n + from.order[t];
+                const double f = flow[pair], m = mass[from.order[t]];
                 if (!(f >= 0) || !std::isfinite(f))
                     throw InputError(
                         Message{.code = "DR1802",
-                                .values = {{"what", "flow"},
-                                           {"position", std::to_string(i * n + all[i].order[t] + 1)}}});
+                                .values = {{"what", "flow"}, {"position", std::to_string(pair + 1)}}});
                 if (!(m > 0)) continue;  // a place without mass is foretold nothing, whatever L
-                ring_flow[i].back() += f;
-                sent += f;
-                if (f > 0) within += f * std::log(m / ring.mass);
+                all.flow[i].back() += f;
+                all.sent += f;
+                if (f > 0) all.within += f * std::log(m / ring.mass);
             }
         }
     }
-    if (!(sent > 0)) throw InputError(Message{.code = "DR1804", .values = {{"what", "flow"}}});
+    return all;
+}
+
+}  // namespace
+
+OpportunityFit fit_opportunities(std::span<const double> mass, std::span<const double> distance,
+                                 std::span<const double> flow) {
+    check(mass, distance);
+    model_checks::same_length("flow", flow.size(), mass.size() * mass.size());
+    const RingFlows flows = ring_flows_of(mass, distance, flow);
+    if (!(flows.sent > 0)) throw InputError(Message{.code = "DR1804", .values = {{"what", "flow"}}});
     const double scale = std::accumulate(mass.begin(), mass.end(), 0.0);
-    const auto likelihood = [&](double log_l) {
-        const double l = std::exp(log_l) / scale;
-        double sum = within;
-        for (std::size_t i = 0; i < n; ++i)
-            for (std::size_t r = 0; r < all[i].rings.size(); ++r)
-                if (ring_flow[i][r] > 0) {
-                    const DistanceRing& ring = all[i].rings[r];
-                    sum += ring_flow[i][r] * (-l * ring.nearer + std::log(std::expm1(-l * ring.mass) /
-                                                                          std::expm1(-l * all[i].total)));
-                }
-        return sum;
-    };
+    const auto likelihood = [&](double log_l) { return flows.log_likelihood(std::exp(log_l) / scale); };
     // The likelihood has one peak in L; golden section on ln(L·M) between "all opportunities alike" and "the
     // next".
     constexpr double golden = 0.6180339887498949;

@@ -84,6 +84,18 @@ void check_effects(PanelEffects effects, const PanelData& data, const SpatialWei
         if (std::abs(sum - 1) > 1e-9) unbalanced("two_way: ΣW ≠ 1");
 }
 
+/// Of β and ρ, where β(ρ) = b_y − ρ·b_Wy: the inverse of the whole Hessian in parts.
+Eigen::MatrixXd joint_covariance(const Eigen::MatrixXd& given_rho, const Eigen::VectorXd& of_lag,
+                                 double of_rho) {
+    const Eigen::Index k = of_lag.size();
+    Eigen::MatrixXd covariance(k + 1, k + 1);
+    covariance.topLeftCorner(k, k) = given_rho + of_rho * of_lag * of_lag.transpose();
+    covariance.col(k).head(k) = -of_rho * of_lag;
+    covariance.row(k).head(k) = covariance.col(k).head(k).transpose();
+    covariance(k, k) = of_rho;
+    return covariance;
+}
+
 }  // namespace
 
 SpatialFit fit_panel(SpatialModel model, PanelEffects effects, const PanelData& data,
@@ -129,17 +141,11 @@ SpatialFit fit_panel(SpatialModel model, PanelEffects effects, const PanelData& 
     fit.log_likelihood = likelihood(rho, curve.value(rho));
     fit.aic = -2 * fit.log_likelihood + 2 * (static_cast<double>(fit.k) + 2);
     fit.information = InformationKind::observed;
-    // β(ρ) = b_y − ρ·b_Wy: the inverse of the whole Hessian in parts.
     const Eigen::VectorXd beta = plain.coefficients - rho * of_lag.coefficients;
-    const Eigen::Index k = beta.size();
-    Eigen::MatrixXd covariance(k + 1, k + 1);
-    covariance.topLeftCorner(k, k) = fit.sigma2 * detail::inverse_of_cross_product(design.x) +
-                                     of_rho * of_lag.coefficients * of_lag.coefficients.transpose();
-    covariance.col(k).head(k) = -of_rho * of_lag.coefficients;
-    covariance.row(k).head(k) = covariance.col(k).head(k).transpose();
-    covariance(k, k) = of_rho;
+    const Eigen::MatrixXd covariance = joint_covariance(
+        fit.sigma2 * detail::inverse_of_cross_product(design.x), of_lag.coefficients, of_rho);
     fit.covariance.assign(covariance.data(), covariance.data() + covariance.size());
-    for (Eigen::Index j = 0; j < k; ++j)
+    for (Eigen::Index j = 0; j < beta.size(); ++j)
         fit.coefficients.push_back(
             detail::coefficient_of(design.names[static_cast<std::size_t>(j)], beta[j], covariance(j, j)));
     fit.rho = detail::coefficient_of("rho", rho, of_rho);

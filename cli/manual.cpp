@@ -50,8 +50,9 @@ Headings headings(Language language) {
 
 void add_options(std::string& page, const CLI::App& command) {
     for (const CLI::Option* option : command.get_options()) {
-        if (option->get_name(true).empty()) continue;
-        page += fmt::format(".TP\n.B {}\n{}\n", roff(option->get_name(true, true)),
+        const std::string name = option->get_name(true, true);
+        if (name.empty()) continue;
+        page += fmt::format(".TP\n.B {}\n{}\n", roff(name),
                             roff(option->get_description().empty() ? "\u2014" : option->get_description()));
     }
 }

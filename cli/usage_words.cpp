@@ -4,6 +4,7 @@
 #include "gis/nearest_word.hpp"
 #include "study/messages.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -72,17 +73,26 @@ std::vector<std::string> option_words(const CLI::App& command) {
     return names;
 }
 
-/// What a word that nobody knows was probably meant to be.
-std::string suggestion(const CLI::ParseError& error, const CLI::App& command, Language language) {
-    const auto* extras = dynamic_cast<const CLI::ExtrasError*>(&error);
-    const std::string text = error.what();
-    const std::size_t colon = text.find(": ");
-    if (extras == nullptr || colon == std::string::npos) return {};
-    // Of several words the option is the slip, what stands beside it its value.
-    const std::string words = text.substr(colon + 2);
-    const std::size_t dashes = words.find("--");
-    std::string word = words.substr(dashes == std::string::npos ? 0 : dashes);
-    word = word.substr(0, word.find_first_of(" ="));
+bool lacks_command(const CLI::ParseError& error) {
+    return std::string_view(error.what()) == "A subcommand is required";
+}
+
+/// What nobody knows of the words after a command: a command where one is due, an option, else all of them,
+/// in the order in which they were written.
+std::vector<std::string> not_known_words(const CLI::ParseError& error, const CLI::App& program,
+                                         const CLI::App& command) {
+    const bool extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+    std::vector<std::string> words = program.remaining(true);
+    if (words.empty() || !(extra || lacks_command(error))) return {};
+    const bool is_option = words.front().starts_with("-");
+    if (!command_words(command).empty() && !is_option) return {words.front()};
+    if (lacks_command(error)) return {};
+    const auto option = std::ranges::find_if(words, [](const auto& word) { return word.starts_with("--"); });
+    return option == words.end() ? words : std::vector{option->substr(0, option->find('='))};
+}
+
+/// What a word that nobody knows was probably meant to be, else what there is.
+std::string suggestion(const std::string& word, const CLI::App& command, Language language) {
     const bool option = word.starts_with("-");
     const std::vector<std::string> known = option ? option_words(command) : command_words(command);
     if (known.empty()) return {};
@@ -97,7 +107,7 @@ std::string suggestion(const CLI::ParseError& error, const CLI::App& command, La
 
 /// A missing subcommand is named with those there are.
 std::string commands_shown(const CLI::ParseError& error, const CLI::App& command, Language language) {
-    if (std::string_view(error.what()) != "A subcommand is required") return {};
+    if (!lacks_command(error)) return {};
     return (language == Language::zh ? "：" : ": ") +
            fmt::format("{}", fmt::join(command_words(command), ", "));
 }
@@ -119,10 +129,14 @@ const CLI::App& chosen_command(const CLI::App& program) {
 
 Message usage_message(const CLI::ParseError& error, const CLI::App& program, Language language) {
     const CLI::App& command = chosen_command(program);
-    return {.code = "DR1003",
-            .values = {{"problem", translated(error.what(), language) + suggestion(error, command, language) +
-                                       commands_shown(error, command, language)},
-                       {"verb", path_of(command)}}};
+    const std::vector<std::string> unknown = not_known_words(error, program, command);
+    const std::string problem =
+        unknown.empty()
+            ? translated(error.what(), language) + commands_shown(error, command, language)
+            : translated(fmt::format("The following argument was not expected: {}", fmt::join(unknown, " ")),
+                         language) +
+                  suggestion(unknown.front(), command, language);
+    return {.code = "DR1003", .values = {{"problem", problem}, {"verb", path_of(command)}}};
 }
 
 void name_groups(CLI::App& program, Language language) {

@@ -12,7 +12,7 @@ struct QgisNotes {
     std::string licence;          ///< of the data; empty: nothing is said
 };
 
-/// The elements inside <resourceMetadata> of a project and inside the document.
+/// The elements inside `resourceMetadata` of a project and inside the document.
 [[nodiscard]] std::string metadata_elements(const QgisNotes& notes);
 
 /// A document of its own (.qmd): what a GeoPackage holds of each layer.

@@ -49,7 +49,7 @@ MapSettings settings_of(const Map& how) {
 
 /// The kind that suits a column where none is named: areas by class or category, places as points.
 std::string kind_for(const MapSettings& map, const Loaded& from) {
-    const ColumnZones what = column_zones(from.project, *from.inputs.region, map, map.column);
+    const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     if (std::holds_alternative<std::vector<std::string>>(what.column.values)) return "categories";
     return "choropleth";
 }

@@ -44,6 +44,23 @@ Delta bundled_delta(const Session& session) {
     return {std::move(region), std::move(places)};
 }
 
+/// Cells of columns with a unit that are no numbers, and error values of spreadsheets anywhere.
+void judge_numbers(const Table& table, std::optional<std::size_t> names, Messages& faults) {
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        if (column == names) continue;
+        const std::optional<Unit> in_head = split_head(table.heads()[column]).unit;
+        const auto unit = in_head ? in_head : unit_named(table.unit_words());
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            const std::string_view cell = table.cell(row, column);
+            const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
+            if (number.kind == NumberCell::Kind::faulty && (in_head || is_error_value(cell)))
+                faults.push_back({.code = std::string(number.code),
+                                  .where = table.where(row, column),
+                                  .values = {{"head", table.heads()[column]}, {"text", std::string(cell)}}});
+        }
+    }
+}
+
 /// Places and numbers of a table of attributes, as a project would judge them.
 void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& places, Messages& told,
                       Messages& faults) {
@@ -64,19 +81,7 @@ void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& p
         told.push_back({.code = "DR1296",
                         .where = table.where_head(names),
                         .values = {{"n", fmt::to_string(unknown.size())}, {"names", first_ten(unknown)}}});
-    for (std::size_t column = 0; column < table.columns(); ++column) {
-        if (column == names) continue;
-        const std::optional<Unit> in_head = split_head(table.heads()[column]).unit;
-        const auto unit = in_head ? in_head : unit_named(table.unit_words());
-        for (std::size_t row = 0; row < table.rows(); ++row) {
-            const std::string_view cell = table.cell(row, column);
-            const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
-            if (number.kind == NumberCell::Kind::faulty && (in_head || is_error_value(cell)))
-                faults.push_back({.code = std::string(number.code),
-                                  .where = table.where(row, column),
-                                  .values = {{"head", table.heads()[column]}, {"text", std::string(cell)}}});
-        }
-    }
+    judge_numbers(table, names, faults);
 }
 
 void judge_flows(const std::string& input, FlowTable flows, bool sound, const Delta& delta,
@@ -160,7 +165,7 @@ bool look_at_lone_matrix(LoneSheet& lone, FlowTable& flows, Messages& faults) {
 }
 
 /// Firms, instruments: every row a place with coordinates. @returns false when there are no coordinates
-bool look_at_lone_points(LoneSheet& lone) {
+bool look_at_lone_points(LoneSheet& lone, Messages& faults) {
     AttributeSource source;
     source.path = lone.file;
     source.sheet = lone.sheet;
@@ -178,6 +183,7 @@ bool look_at_lone_points(LoneSheet& lone) {
         const PointRecords records = read_point_records(source, lone.file, told, file);
         take();
         lone.seen.add(told);
+        judge_numbers(records.table, std::nullopt, faults);
         std::vector<std::string> nowhere;
         for (std::size_t row = 0; row < records.points.size(); ++row)
             if (std::isnan(records.points[row].lon))
@@ -228,7 +234,7 @@ std::optional<FlowTable> look_at_lone_sheet(LoneSheet& lone, Messages& faults) {
     } catch (const InputError& error) {
         if (error.messages().front().code != "DR1116") throw;
         FlowTable flows;
-        if (look_at_lone_points(lone)) return std::nullopt;
+        if (look_at_lone_points(lone, faults)) return std::nullopt;
         if (look_at_lone_matrix(lone, flows, faults)) return flows;
         if (look_at_lone_attributes(lone, faults)) return std::nullopt;
         throw;

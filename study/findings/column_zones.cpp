@@ -2,6 +2,7 @@
 #include "study/findings/map_findings.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -22,21 +23,29 @@ std::size_t level_of_column(const Project& project, const Region& region, const 
     return usual.value_or(0);
 }
 
-const Column& column_named(const ZoneLayer& layer, const std::string& name, const MapSettings& map) {
+/// Of the level itself, else what its zones sent or received.
+Column column_named(const Project& project, const Inputs& inputs, std::size_t level, const std::string& name,
+                    const MapSettings& map) {
+    const ZoneLayer& layer = inputs.region->levels()[level];
     if (name.empty()) {
         std::string known;
         for (const Column& column : layer.columns()) known += (known.empty() ? "" : ", ") + column.name;
         throw UsageError(Message{.code = "DR1521", .where = map.where, .values = {{"known", known}}});
     }
-    const Column* found = find_named(layer.columns(), name);
-    if (found == nullptr) throw UsageError(field_not_known(name, layer.columns(), map.where).messages());
-    return *found;
+    if (const Column* found = find_named(layer.columns(), name)) return *found;
+    if (auto flows = flow_field(name, project, inputs, level)) return std::move(*flows);
+    std::vector<Column> known = layer.columns();
+    for (const FlowSet& set : inputs.aligned.sets)
+        for (const char* end : {"_sent", "_received"})
+            known.push_back({.name = flow_column(set, inputs.aligned.sets) + end});
+    throw UsageError(field_not_known(name, known, map.where).messages());
 }
 
 /// What a column is divided by: another, or the areas of the zones where no column has that name.
-Column divisor_of(const ZoneLayer& layer, const MapSettings& map) {
+Column divisor_of(const Project& project, const Inputs& inputs, std::size_t level, const MapSettings& map) {
+    const ZoneLayer& layer = inputs.region->levels()[level];
     if (map.per != "area" || find_column(layer.columns(), map.per) != nullptr)
-        return column_named(layer, map.per, map);
+        return column_named(project, inputs, level, map.per, map);
     std::vector<double> areas;
     for (const MultiPolygon& shape : layer.shapes())
         areas.push_back(shape.empty() ? std::nan("") : area_km2(shape));
@@ -64,14 +73,14 @@ Column ratio_of(const Column& column, const Column& per) {
 
 }  // namespace
 
-ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
+ColumnZones column_zones(const Project& project, const Inputs& inputs, const MapSettings& map,
                          const std::string& column) {
-    const std::size_t level = level_of_column(project, region, map, column);
-    const ZoneLayer& layer = region.levels()[level];
-    ColumnZones result{.zones = {}, .column = column_named(layer, column, map)};
+    const std::size_t level = level_of_column(project, *inputs.region, map, column);
+    ColumnZones result{.zones = {}, .column = column_named(project, inputs, level, column, map)};
     if (!map.per.empty() && column == map.column)
-        result.column = ratio_of(result.column, divisor_of(layer, map));
-    for (std::size_t zone = 0; zone < layer.size(); ++zone) result.zones.push_back({level, zone});
+        result.column = ratio_of(result.column, divisor_of(project, inputs, level, map));
+    for (std::size_t zone = 0; zone < inputs.region->levels()[level].size(); ++zone)
+        result.zones.push_back({level, zone});
     return result;
 }
 

@@ -20,7 +20,7 @@ Clusters clusters_for(const MapSettings& map, const Loaded& from, const Study* s
     const auto& [project, inputs] = from;
     if (study != nullptr)
         return clusters_of(*inputs.region, study->flows.destinations, received_values(*study), session);
-    const ColumnZones what = column_zones(project, *inputs.region, map, map.column);
+    const ColumnZones what = column_zones(project, inputs, map, map.column);
     const std::size_t level = what.zones.empty() ? 0 : what.zones.front().level;
     return clusters_of_column(project, inputs, spillovers, level, map.column, numbers_of(what.column),
                               session);

@@ -45,7 +45,7 @@ struct ColumnZones {
 /// column, else the finest that has it. The column of the map itself is divided by `per` where the map says
 /// so: not a number where that is 0 or missing.
 /// @throws UsageError DR1010 no such level, DR1017 no such column; InputError DR1320 texts are to be divided
-[[nodiscard]] ColumnZones column_zones(const Project& project, const Region& region, const MapSettings& map,
+[[nodiscard]] ColumnZones column_zones(const Project& project, const Inputs& inputs, const MapSettings& map,
                                        const std::string& column);
 
 /// What each zone received from the study's origin; NaN inside the origin, and for zones of which no

@@ -38,8 +38,11 @@ std::string first_field(const std::vector<Column>& columns, std::span<const char
     return {};
 }
 
+/// Not one that stands empty: its neighbour is then the one in use.
 bool holds_words(const Column& column) {
-    return std::holds_alternative<std::vector<std::string>>(column.values);
+    const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
+    return texts != nullptr &&
+           std::ranges::any_of(*texts, [](const std::string& text) { return !text.empty(); });
 }
 
 /// The first of those fields that holds words: a number is no name.

@@ -74,6 +74,18 @@ std::vector<double> of_units(const std::vector<double>& sums, const std::vector<
     return values;
 }
 
+Column flow_column_of(const FlowSet& set, const std::string& name, bool sent, bool partial,
+                      const Project& project, std::vector<double> values) {
+    const Theme theme = theme_named(project, set.theme);
+    return {.name = name,
+            .label_zh = fmt::format("{}{}{}{}", theme.label_zh, set.period, sent ? "流出总量" : "流入总量",
+                                    partial ? "（按有记录者）" : ""),
+            .label_en = fmt::format("{} {} {}{}", theme.label_en, set.period, sent ? "sent" : "received",
+                                    partial ? " (as recorded)" : ""),
+            .unit = set.unit,
+            .values = std::move(values)};
+}
+
 void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inputs,
                       const std::vector<ZoneRef>& zones, const Project& project) {
     const auto& sets = inputs.aligned.sets;
@@ -104,20 +116,13 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
             units.columns.push_back({.name = "sent", .unit = set.unit, .values = sums.sent});
             units.columns.push_back({.name = "received", .unit = set.unit, .values = sums.received});
         }
-        const Theme theme = theme_named(project, set.theme);
-        const auto labelled = [&](const char* end, const char* zh, const char* en,
-                                  std::vector<double> values) {
-            const bool partial = units.partial_sums.contains(key + end);
-            return Column{.name = key + end,
-                          .label_zh = fmt::format("{}{}{}{}", theme.label_zh, set.period, zh,
-                                                  partial ? "（按有记录者）" : ""),
-                          .label_en = fmt::format("{} {} {}{}", theme.label_en, set.period, en,
-                                                  partial ? " (as recorded)" : ""),
-                          .unit = set.unit,
-                          .values = std::move(values)};
+        const auto labelled = [&](bool sent, std::vector<double> values) {
+            const std::string name = key + (sent ? "_sent" : "_received");
+            return flow_column_of(set, name, sent, units.partial_sums.contains(name), project,
+                                  std::move(values));
         };
-        units.columns.push_back(labelled("_sent", "流出总量", "sent", std::move(sums.sent)));
-        units.columns.push_back(labelled("_received", "流入总量", "received", std::move(sums.received)));
+        units.columns.push_back(labelled(true, std::move(sums.sent)));
+        units.columns.push_back(labelled(false, std::move(sums.received)));
     }
 }
 
@@ -143,6 +148,24 @@ std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets) {
     const auto twins = std::ranges::count_if(
         sets, [&](const FlowSet& other) { return other.theme == set.theme && other.period == set.period; });
     return set.theme + "_" + set.period + (twins > 1 ? "_" + set.unit : "");
+}
+
+std::optional<Column> flow_field(const std::string& name, const Project& project, const Inputs& inputs,
+                                 std::size_t level) {
+    const auto& sets = inputs.aligned.sets;
+    for (const FlowSet& set : sets) {
+        const std::string key = flow_column(set, sets);
+        const bool sent = name == key + "_sent";
+        if (!sent && name != key + "_received") continue;
+        const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
+        const bool missing_as_zero = project.spill && project.spill->missing_as_zero;
+        const SentReceived sums = sent_and_received(flows.matrix, missing_as_zero);
+        const std::size_t partial = sent ? sums.sent_partial : sums.received_partial;
+        return flow_column_of(
+            set, name, sent, partial > 0, project,
+            of_units(sent ? sums.sent : sums.received, flows.zones, zones_of_level(*inputs.region, level)));
+    }
+    return std::nullopt;
 }
 
 Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,

@@ -10,7 +10,7 @@
 namespace deltareach {
 
 /// One HTML file, ready for print, that asks no network for anything and runs no script; its policy allows
-/// its own style alone. Numbers stand in <data> elements with the value the tables hold.
+/// its own style alone. Numbers stand in `data` elements with the value the tables hold.
 [[nodiscard]] std::string report_html(const Report& report, Language language, Messages& notes);
 
 /// The same as a PDF on A4 pages with contents, bookmarks and page numbers.

@@ -7,7 +7,7 @@ namespace deltareach {
 void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
-    const ColumnZones what = column_zones(from.project, *from.inputs.region, map, map.column);
+    const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     require_values(what.column, map);
     Categories classes = categories_of(texts_of(what.column), map, false, notes);
     sheet.zones = map_zones(from, what.zones);

@@ -28,7 +28,7 @@ struct Measured {
 
 Measured measured(const MapSettings& map, const MapSource& from, const Study* study) {
     if (study != nullptr) return {study->flows.destinations, received(*study), study};
-    ColumnZones found = column_zones(from.project, *from.inputs.region, map, map.column);
+    ColumnZones found = column_zones(from.project, from.inputs, map, map.column);
     return {std::move(found.zones), std::move(found.column), nullptr};
 }
 
@@ -113,6 +113,24 @@ CategoryFill cluster_fill(const Measured& what, const Clusters& clusters, bool g
     return fill;
 }
 
+/// A column of some zones at others, of which each level may bear it; what they do not share is unknown.
+std::vector<double> values_at(const std::vector<ZoneRef>& zones, const ColumnZones& known,
+                              const Region& region) {
+    const auto bears = [&](const ZoneLayer& level) {
+        return find_column(level.columns(), known.column.name) != nullptr;
+    };
+    if (std::ranges::any_of(region.levels(), bears)) return zone_numbers(region, zones, known.column.name);
+    const std::vector<double> values = numbers_of(known.column);
+    std::vector<double> result;
+    for (const ZoneRef zone : zones) {
+        const auto at = std::ranges::find(known.zones, zone);
+        result.push_back(at == known.zones.end()
+                             ? std::nan("")
+                             : values[static_cast<std::size_t>(at - known.zones.begin())]);
+    }
+    return result;
+}
+
 }  // namespace
 
 void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
@@ -133,7 +151,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         sheet.fill = classed(what.column, map, false, notes);
     if (map.kind != "circles" && !map.circles.empty()) {
         sheet.circles =
-            CircleLayer{.column = column_zones(from.project, *from.inputs.region, map, map.circles).column};
+            CircleLayer{.column = column_zones(from.project, from.inputs, map, map.circles).column};
         require_values(sheet.circles->column, map);
     }
     sheet.texts.title = column_title(from, {what.zones, what.column});
@@ -157,12 +175,12 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
     Column second;
     if (study != nullptr) {
-        second = column_zones(from.project, *from.inputs.region, {.level = map.level, .where = map.where},
-                              second_name)
-                     .column;
-        second.values = zone_numbers(*from.inputs.region, what.zones, second_name);
+        const ColumnZones other =
+            column_zones(from.project, from.inputs, {.level = map.level, .where = map.where}, second_name);
+        second = other.column;
+        second.values = values_at(what.zones, other, *from.inputs.region);
     } else {
-        second = column_zones(from.project, *from.inputs.region, map, second_name).column;
+        second = column_zones(from.project, from.inputs, map, second_name).column;
     }
     const Text first_label = with_period(what), second_label = label_of(second);
     sheet.fill = BivariateFill{.first = what.column,

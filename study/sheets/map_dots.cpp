@@ -69,7 +69,7 @@ double value_of_a_dot(const MapSettings& map, const Column& column, const std::v
 
 void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     const auto& [map, from, shown] = ask;
-    const ColumnZones what = column_zones(from.project, *from.inputs.region, map, map.column);
+    const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     require_values(what.column, map);
     const std::vector<double> values = numbers_of(what.column);
     sheet.zones = map_zones(from, what.zones);

@@ -93,7 +93,7 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     if (!base.level.empty())
         level = level_named(region, base.level, map.where);
     else if (!base.column.empty())
-        level = column_zones(from.project, region, base, base.column).zones.front().level;
+        level = column_zones(from.project, from.inputs, base, base.column).zones.front().level;
     std::vector<ZoneRef> zones;
     for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone) zones.push_back({level, zone});
     sheet.zones = map_zones(from, zones);

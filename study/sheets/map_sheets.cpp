@@ -191,6 +191,9 @@ std::set<int> multiples_shown(const MapSettings& map, const Study* study, const 
                     words = written;  // of a column that two files have the later one's is shown
         const auto unit = words ? unit_named(*words) : std::nullopt;
         if (unit) multiples.insert(unit->power_of_ten);
+        for (const auto& [series, written] : inputs.flows.multiples)  // what zones sent or received
+            if (!words && map.column.starts_with(series.first + "_" + series.second + "_"))
+                multiples.insert(written.begin(), written.end());
         return multiples;
     }
     std::vector<std::string> themes = map.themes, periods = map.periods;

@@ -86,18 +86,24 @@ ReportList notes_of_studies(const ReportFrame& frame) {
     return list;
 }
 
-/// Both radii with their intervals, and whether these tell the two apart.
-Text radius_change_words(const ReachResult& before, const ReachResult& after) {
+/// Both radii, how far they are apart, and whether the interval of that tells them apart.
+Text radius_change_words(const ReachResult& before, const ReachResult& after, const ReachChange& change) {
     if (!before.r80_km || !after.r80_km) return {};
     const Text from = number_words(km_number(before.r80_km, before.r80_interval)),
                to = number_words(km_number(after.r80_km, after.r80_interval));
     Text words{fmt::format("；各期全部有记录目的地的80%辐射半径从 {} 到 {}", from.zh, to.zh),
                fmt::format("; r80 over all that is on record in each from {} to {}", from.en, to.en)};
-    if (!before.r80_interval || !after.r80_interval) return words;
-    const bool apart = before.r80_interval->low > after.r80_interval->high ||
-                       after.r80_interval->low > before.r80_interval->high;
-    words.zh += apart ? "，两个区间不重叠" : "，两个区间重叠，看不出变化";
-    words.en += apart ? ", intervals that do not overlap" : ", intervals that overlap: no change is visible";
+    if (!change.r80_interval) return words;
+    const Text size = number_words(km_number(change.r80_km, change.r80_interval));
+    const bool apart = change.r80_interval->low > 0 || change.r80_interval->high < 0;
+    words.zh += fmt::format("，变化 {}，{}", size.zh, apart ? "区间不含 0" : "区间含 0，看不出变化");
+    words.en +=
+        fmt::format(", a change of {}: {}", size.en,
+                    apart ? "the interval leaves out 0" : "the interval holds 0, no change can be told");
+    if (change.interval_lower_bound) {
+        words.zh += "（区间只是不确定性的下界）";
+        words.en += " (and is a lower bound of the uncertainty)";
+    }
     return words;
 }
 
@@ -136,7 +142,7 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
                             money ? "，未扣除价格变化" : "");
     words.en += fmt::format(" (over the {} destinations on record in both{})", change.compared.size(),
                             money ? ", at current prices" : "");
-    const Text radii = radius_change_words(before.reach.reach, after.reach.reach);
+    const Text radii = radius_change_words(before.reach.reach, after.reach.reach, change.reach);
     words.zh += radii.zh + "。";
     words.en += radii.en + ".";
     return words;
@@ -156,18 +162,27 @@ ReportTable change_rows(const ReportFrame& frame) {
         rows.number({"后期/前期", "Later / earlier"},
                     times_number(change.reach.total_ratio.value_or(std::nan(""))));
         if (change.totals_alone) continue;
-        rows.number({"50%辐射半径变化", "Change of r50"}, km_number(change.reach.r50_km));
-        rows.number({"80%辐射半径变化", "Change of r80"}, km_number(change.reach.r80_km));
-        rows.number({"平均距离变化", "Change of mean distance"}, km_number(change.reach.mean_km));
+        rows.number({"50%辐射半径变化", "Change of r50"},
+                    km_number(change.reach.r50_km, change.reach.r50_interval));
+        rows.number({"80%辐射半径变化", "Change of r80"},
+                    km_number(change.reach.r80_km, change.reach.r80_interval));
+        rows.number({"平均距离变化", "Change of mean distance"},
+                    km_number(change.reach.mean_km, change.reach.mean_interval));
         rows.text({"两期都有记录的目的地 n", "Destinations in both n"},
                   {fmt::format("{} 个", change.compared.size()), fmt::format("{}", change.compared.size())});
     }
     rows.note(
-        {"变化没有区间：两期各自的区间不能相减。总量的变化只比两期都有记录的目的地，含价格变化，没有扣除；半"
-         "径各按本期全部有记录的目的地。",
-         "The change has no interval: those of the two periods do not subtract. Totals are compared "
-         "over destinations on record in both, changes of prices included; radii are over all that is on "
-         "record in each."});
+        {"半径与平均距离变化的区间由两期各自的区间合成，两期的交易视为独立（MOVER：Zou 与 "
+         "Donner，2008）；估算的流"
+         "量没有。总量的变化没有区间，只比两期都有记录的目的地，含价格变化，没有扣除；半径各按本期全部有记录"
+         "的目的地。",
+         "Intervals of changes of radii and mean distance combine those of the two periods, whose deals are "
+         "taken "
+         "as independent (MOVER: Zou and Donner 2008); estimated flow has none. The change of the total has "
+         "no "
+         "interval: it is over destinations on record in both, changes of prices included; radii are over "
+         "all "
+         "that is on record in each."});
     return rows.take();
 }
 

@@ -19,6 +19,17 @@ void start_change(ColumnBuilder& rows, const Study& before, const Study& after, 
     rows.text("quality", "数据性质", "quality", std::string(quality));
 }
 
+void changed_distance(ColumnBuilder& rows, const std::string& name, const std::string& zh,
+                      const std::string& en, std::optional<double> value,
+                      const std::optional<Interval>& interval) {
+    const auto end = [&](double Interval::*of) {
+        return interval ? std::optional((*interval).*of) : std::nullopt;
+    };
+    rows.number(name + "_km", zh, en, "km", value);
+    rows.number(name + "_low_km", zh + "下限", en + ", low", "km", end(&Interval::low));
+    rows.number(name + "_high_km", zh + "上限", en + ", high", "km", end(&Interval::high));
+}
+
 void whole_row(ColumnBuilder& rows, const StudyChange& found, const Study& before, const Study& after) {
     const ReachChange& change = found.reach;
     start_change(rows, before, after, name_of(found.quality));
@@ -31,10 +42,19 @@ void whole_row(ColumnBuilder& rows, const StudyChange& found, const Study& befor
                 static_cast<double>(found.compared.size()));
     rows.number("in_one", "仅一期有记录的目的地", "destinations on record in one alone", "1",
                 static_cast<double>(found.in_one));
-    rows.number("delta_r50_km", "r50变化", "change of r50", "km", change.r50_km);
-    rows.number("delta_r80_km", "r80变化", "change of r80", "km", change.r80_km);
-    rows.number("delta_r95_km", "r95变化", "change of r95", "km", change.r95_km);
-    rows.number("delta_mean_km", "平均距离变化", "change of mean distance", "km", change.mean_km);
+    changed_distance(rows, "delta_r50", "r50变化", "change of r50", change.r50_km, change.r50_interval);
+    changed_distance(rows, "delta_r80", "r80变化", "change of r80", change.r80_km, change.r80_interval);
+    changed_distance(rows, "delta_r95", "r95变化", "change of r95", change.r95_km, change.r95_interval);
+    changed_distance(rows, "delta_mean", "平均距离变化", "change of mean distance", change.mean_km,
+                     change.mean_interval);
+    const bool bounded = change.interval_level > 0;
+    rows.number("interval_level", "区间水平", "level of the intervals", "1",
+                bounded ? std::optional(change.interval_level) : std::nullopt);
+    rows.text("interval_lower_bound", "区间为不确定性的下界",
+              "intervals are a lower bound of the uncertainty",
+              !bounded                      ? ""
+              : change.interval_lower_bound ? "true"
+                                            : "false");
     rows.number("delta_entropy", "熵变化", "change of entropy", "1", change.entropy);
     rows.number("delta_hhi", "HHI变化", "change of HHI", "1", change.hhi);
     rows.number("delta_gini", "基尼系数变化", "change of Gini", "1", change.gini);

@@ -2,6 +2,7 @@
 
 #include "gis/json_text.hpp"
 #include "study/inputs/raster_account.hpp"
+#include "study/session.hpp"
 
 #include <span>
 #include <string>

@@ -35,6 +35,43 @@ TEST_CASE("Changes of reach are absent where either period has no answer", "[uni
     CHECK(c.total == 5);
     CHECK(c.total_ratio.value() == 1.5);
     CHECK_FALSE(c.mean_km.has_value());
+    CHECK_FALSE(c.r80_interval.has_value());  // neither has one
+}
+
+TEST_CASE("The interval of a change is made of those of both periods, each side by its own", "[unit]") {
+    const auto one = [](double value, double low, double high) {
+        ReachResult reach;
+        reach.r80_km = value;
+        reach.r80_interval = Interval{.low = low, .high = high};
+        reach.interval_method = IntervalMethod::deal_rows;
+        reach.interval_level = 0.9;
+        return reach;
+    };
+    const ReachResult before = one(100, 90, 120), after = one(130, 115, 150);
+    const ReachChange grown = change_of(before, after), back = change_of(after, before);
+    REQUIRE(grown.r80_interval);
+    CHECK(grown.r80_interval->low == Approx(5));                       // 30 − √(15² + 20²)
+    CHECK(grown.r80_interval->high == Approx(30 + std::sqrt(500.0)));  // 20² + 10²
+    CHECK(back.r80_interval->low == Approx(-grown.r80_interval->high));
+    CHECK(back.r80_interval->high == Approx(-grown.r80_interval->low));
+    CHECK(grown.interval_level == 0.9);
+    CHECK_FALSE(grown.r80_interval->low_is_map);
+
+    ReachResult open = before;  // a figure beyond its own interval adds nothing on that side
+    open.r80_interval = Interval{.low = 101, .high = 120, .low_is_map = false, .high_is_map = true};
+    open.interval_lower_bound = true;
+    const ReachChange bounded = change_of(open, after);
+    CHECK(bounded.r80_interval->high == Approx(50));
+    CHECK(bounded.r80_interval->low_is_map);
+    CHECK_FALSE(bounded.r80_interval->high_is_map);
+    CHECK(bounded.interval_lower_bound);
+
+    ReachResult other = before;
+    other.interval_level = 0.95;
+    CHECK_FALSE(change_of(other, after).r80_interval);
+    other = before;
+    other.interval_method = IntervalMethod::estimate_draws;  // of one prior, not two samples
+    CHECK_FALSE(change_of(other, after).r80_interval);
 }
 
 TEST_CASE("First links make smaller zones subordinate and ties go to the lower code", "[unit]") {

@@ -105,6 +105,11 @@ TEST_CASE("rows of a layer without a field of names have no names, which is told
     const std::string svg = contents_of(place.path() / "o.svg");
     for (const char* number : {">1<", ">2<", ">3<"}) CHECK_FALSE(has(svg, number));
     CHECK_FALSE(has(svg, "前 3 位"));  // a ranking of nobody
+    write_file(place.path() / "e.geojson", R"({"type":"FeatureCollection","features":[)" +
+                                               row(100, R"("name":"","名称":"甲村","v":37)") + "," +
+                                               row(101, R"("name":null,"名称":"乙村","v":58)") + "]}");
+    CHECK(
+        has(place.drawn({"e.geojson", "--column", "v"}), "甲村"));  // a field that stands empty names nothing
 }
 
 TEST_CASE("a dot stands for what was asked, or the map is refused", "[cli][map]") {

@@ -73,3 +73,34 @@ TEST_CASE("what a dot stands for is in the unit of the head, or says its multipl
     CHECK(dots("0").exit_code == 2);
     CHECK(dots("很多").exit_code == 2);
 }
+
+TEST_CASE("what zones sent or received is a column of maps as it is of models", "[cli]") {
+    const PlannerProject plan;  // A sent 3 to B and 5 to C
+    const auto map = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{"map", "-o", "o.svg", "--overwrite"};
+        words.insert(words.end(), more.begin(), more.end());
+        return plan.run(words);
+    };
+    const Ran circles = map({"--kind", "circles", "--column", "t_2023_received", "--labels", "value"});
+    INFO(circles.err);
+    REQUIRE(circles.exit_code == 0);
+    const std::string svg = contents_of(plan.path("o.svg"));
+    CHECK(has(svg, ">3<"));
+    CHECK(has(svg, ">5<"));
+    CHECK(has(svg, "received"));
+    plan.write("g.csv", "地区,产值（元）\nA,2\nB,4\nC,10\n");
+    plan.add(
+        "[[attributes]]\npath = \"g.csv\"\nlevel = \"city\"\nid = \"地区\"\n"
+        "[[map]]\nkind = \"choropleth\"\ncolumn = \"产值\"\ncircles = \"t_2023_received\"\n"
+        "formats = [\"svg\"]\n");
+    CHECK(map({"--kind", "choropleth", "--column", "t_2023_received", "--per", "产值", "--labels", "value"})
+              .exit_code == 0);
+    CHECK(has(contents_of(plan.path("o.svg")), "0.75"));  // 3 of 4, 5 of 10
+    CHECK(has(contents_of(plan.path("o.svg")), "0.5"));
+    // Found, but of one value: no classes.
+    CHECK(has(map({"--kind", "bivariate", "--column", "产值", "--second", "t_2023_sent"}).err, "DR1510"));
+    CHECK(plan.run({"run", "--out", "out"}).exit_code == 0);
+    const Ran unknown = map({"--column", "t_2024_received"});
+    CHECK(unknown.exit_code == 2);
+    CHECK(has(unknown.err, "t_2023_received"));  // is among what there is
+}

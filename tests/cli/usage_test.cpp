@@ -25,6 +25,11 @@ TEST_CASE("A slip of the command line is told with the nearest word", "[cli]") {
     CHECK(holds(said({"moel"}, "zh"), "是否指 model？"));
     CHECK(holds(said({"reach", "x", "--orign", "a"}, "en"), "did you mean --origin?"));
     CHECK(holds(said({"zzzzzz"}, "en"), "known: init check"));
+    CHECK(holds(said({"model", "gravty", "x"}, "en"), "gravty is not known; did you mean gravity?"));
+    CHECK(holds(said({"spill", "moram", "a.csv"}, "zh"), "不认识 moram；是否指 moran？"));
+    CHECK(holds(said({"spil", "moran", "a.csv", "--field", "v"}, "en"),
+                "spil is not known; did you mean spill?"));
+    CHECK(holds(said({"reach", "a", "b", "c", "--origin", "x"}, "en"), "b c is not known"));  // as written
 }
 
 TEST_CASE("A missing subcommand is named with those there are", "[cli]") {

@@ -16,6 +16,9 @@ printf 'destination,contracts\n320500,30\n330100,15\n320100,5\n' >"$work/flows.c
 "$work/examples/province_split" "$zones" | grep -q '^latitude: within the province' || { echo "province_split printed no split"; exit 1; }
 man -l "$work/prefix/share/man/man1/deltareach.1" >"$work/manual" 2>/dev/null || cp "$work/prefix/share/man/man1/deltareach.1" "$work/manual"
 grep -q 'model gravity' "$work/manual"
+for option in --lang --constraint --breaks; do
+    grep -q -- "$option" "$work/prefix/share/man/man1/deltareach.1" || grep -q -- "${option//-/\\\\-}" "$work/prefix/share/man/man1/deltareach.1" || { echo "the manual page lacks $option"; exit 1; }
+done
 cd "$work"
 "$work/build/consumer" "$work/prefix/share/deltareach/tutorial"
 "$work/prefix/bin/deltareach" run --dry-run --lang en >"$work/planned" 2>"$work/said" || { cat "$work/said"; exit 1; }
