@@ -19,7 +19,7 @@ void count_pairs(FlowNetwork& network, bool all_known) {
     network.received_pairs.assign(n, 0);
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j < n; ++j) {
-            if (i == j || !(all_known || matrix.present(i, j))) continue;
+            if (i == j || !(all_known || (matrix.present(i, j) && network.flows.whole(i, j)))) continue;
             ++network.sent_pairs[i];
             ++network.received_pairs[j];
         }
