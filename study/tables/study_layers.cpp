@@ -87,6 +87,10 @@ std::string study_column(const Study& study, std::span<const Study> studies, std
     return field_name(fmt::format("{}{}_{}", theme, key.substr(study.theme.id.size()), what));
 }
 
+std::string from_column(const Study& study, std::span<const Study> studies, std::string_view ending) {
+    return study_column(study, studies, fmt::format("received_from_{}{}", study.origin.id, ending));
+}
+
 FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
     ColumnBuilder rows;
     FlowRows result;

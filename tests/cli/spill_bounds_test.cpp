@@ -104,3 +104,63 @@ TEST_CASE("A total of one zone of a province is not what the province sends", "[
     const Json both = Strip("patents,2022,10,2+3,9,4,件\npatents,2022,11,2+3,2,4,件\n").table()[0];
     CHECK(both["sent"][0] == 11.0);
 }
+
+TEST_CASE("What [spill] says of pairs without a row holds in models, maps, indices and the report", "[cli]") {
+    // Of 30 pairs 29 are on record.
+    const std::string rows = all_pairs("2022", "10,13", ""), end = "[spill]\nmissing_as_zero = true\n",
+                      mass = "[estimate]\nenabled = false\nmass = \"v\"\n";
+    const Strip unknown(rows, "", mass), zero(rows, "", mass + end);
+    const auto pairs = [](const Strip& strip, std::vector<std::string> more) {
+        std::vector<std::string> words{"model", "gravity",       ".", "--level",
+                                       "cell",  "--origin-mass", "v", "--destination-mass",
+                                       "v",     "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ran ran = strip.run(words);
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return Json::parse(ran.out)["n"].get<int>();
+    };
+    CHECK(pairs(unknown, {}) == 29);
+    CHECK(pairs(unknown, {"--missing-as-zero"}) == 30);
+    CHECK(pairs(zero, {}) == 30);
+    const auto indexed = [](const Strip& strip) {
+        const Ran ran = strip.run({"model", "index", ".", "--level", "cell", "--json"});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return Json::parse(ran.out)["themes"][0]["pairs_on_record"].get<int>();
+    };
+    CHECK(indexed(unknown) == 29);
+    CHECK(indexed(zero) == 30);
+    const auto drawn = [](const Strip& strip) {
+        const Ran ran = strip.run({"map", ".", "--kind", "observed-expected", "--origin", "10", "--lang",
+                                   "en", "-o", "m.svg", "--overwrite"});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return contents_of(strip.folder.path() / "m.svg");
+    };
+    CHECK_FALSE(has(drawn(unknown), "30 pairs"));
+    CHECK(has(drawn(zero), "30 pairs"));
+    REQUIRE(zero.run({"report", ".", "--origin", "10", "--lang", "en", "-o", "r.html"}).exit_code == 0);
+    CHECK(has(contents_of(zero.folder.path() / "r.html"), "count as 0"));
+    const Strip totals(rows + "patents,2022,10,2+3,9,4,件\n", "", mass + end);
+    CHECK(pairs(totals, {}) == 29);  // the pair may lie in the total
+}
+
+TEST_CASE("A zone's received is what all origins send it; of the first origin alone it says so", "[cli]") {
+    const Strip strip(all_pairs("2022", "11,12", "5"));
+    const auto all = strip.exported({"--origin", "10"}, "patents_2022_received_jian"),
+               first = strip.exported({"--origin", "10"}, "patents_2022_received_from_10_jian");
+    CHECK(all[2] == 9.0);  // 5 from 11, 1 from each of four
+    CHECK(first[2] == 1.0);
+    CHECK(all[0] == 5.0);
+    CHECK(first[0].is_null());
+    const Ran verb = strip.run({"spill", "moran", ".", "--level", "cell", "--field", "patents_2022_received",
+                                "--weights", "rook", "--json"});
+    INFO(verb.err);
+    REQUIRE(verb.exit_code == 0);
+    CHECK(Json::parse(verb.out)["n"] == 6);
+    const auto least = Strip(all_pairs("2022", "11,12", ""))
+                           .exported({"--origin", "10"}, "patents_2022_received_at_least_jian");
+    CHECK(least[2] == 4.0);
+    CHECK(least[3].is_null());
+}

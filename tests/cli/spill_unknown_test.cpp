@@ -85,7 +85,8 @@ TEST_CASE("A total that covers all other provinces is what its origin sends", "[
 TEST_CASE("Zones that no row tells of are null where zones are exported, and the names say the unit",
           "[cli]") {
     const Strip strip("patents,2022,10,12,6,,件\npatents,2022,10,13,0,,件\n", "");
-    const std::vector<Json> received = strip.exported({"--origin", "10"}, "patents_2022_received_jian");
+    const std::vector<Json> received =
+        strip.exported({"--origin", "10"}, "patents_2022_received_from_10_jian");
     CHECK(received[2] == 6.0);
     CHECK(received[3] == 0.0);
     CHECK(received[4].is_null());
@@ -97,7 +98,8 @@ TEST_CASE("Zones that no row tells of are null where zones are exported, and the
 
 TEST_CASE("Where the project says that no row is 0, zones without rows send and receive 0", "[cli]") {
     const Strip strip("patents,2022,10,12,6,,件\n", "", "[spill]\nmissing_as_zero = true\n");
-    const std::vector<Json> received = strip.exported({"--origin", "10"}, "patents_2022_received_jian"),
+    const std::vector<Json> received =
+                                strip.exported({"--origin", "10"}, "patents_2022_received_from_10_jian"),
                             sent = strip.exported({"--origin", "10"}, "patents_2022_sent_jian");
     CHECK(received[2] == 6.0);
     CHECK(received[4] == 0.0);
@@ -110,9 +112,10 @@ TEST_CASE("What a group sends is a bound, and marked as one, where a member is n
         "patents,2022,10,12,6,,件\npatents,2022,15,12,2,,件\npatents,2022,10,13,4,,件\n"
         "patents,2022,15,14,0,,件\n",
         "", "[groups.pair]\nname_zh = \"对\"\nname_en = \"pair\"\nmembers = [\"10\", \"15\"]\n");
-    const std::vector<Json> whole = strip.exported({"--origin", "pair"}, "patents_2022_received_jian"),
-                            least =
-                                strip.exported({"--origin", "pair"}, "patents_2022_received_at_least_jian");
+    const std::vector<Json> whole =
+                                strip.exported({"--origin", "pair"}, "patents_2022_received_from_pair_jian"),
+                            least = strip.exported({"--origin", "pair"},
+                                                   "patents_2022_received_from_pair_at_least_jian");
     CHECK(whole[2] == 8.0);
     CHECK(least[2].is_null());
     CHECK(whole[3].is_null());
