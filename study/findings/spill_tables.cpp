@@ -3,6 +3,7 @@
 #include "gis/problems.hpp"
 #include "layers/od_matrix.hpp"
 #include "study/findings/changes.hpp"
+#include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -157,6 +158,7 @@ ProvinceSets province_sets(const Project& project, const Inputs& inputs, const S
                            const ExpectedChoice& expectation, ExpectedFlows& known) {
     require_known(project, inputs, choice.themes, choice.periods);
     if (!expectation.mass.empty()) require_mass(expectation.mass, *inputs.region);
+    const bool missing_as_zero = expectation.missing_as_zero || no_row_is_zero(project, false);
     ProvinceSets sets = provinces_of(*inputs.region);
     sets.mass = expectation.mass.empty() ? project.estimate.mass : expectation.mass;
     sets.synthetic = project.synthetic;
@@ -173,9 +175,9 @@ ProvinceSets province_sets(const Project& project, const Inputs& inputs, const S
         ProvinceSet one{.theme = set.theme, .period = set.period, .unit = set.unit};
         one.label = {theme.label_zh.empty() ? set.theme : theme.label_zh,
                      theme.label_en.empty() ? set.theme : theme.label_en};
-        observe(one, set, inputs, sets.codes, expectation.missing_as_zero);
+        observe(one, set, inputs, sets.codes, missing_as_zero);
         if (const FlowSet* before = set_before(inputs, set))
-            compare(one, *before, inputs, sets.codes, expectation.missing_as_zero);
+            compare(one, *before, inputs, sets.codes, missing_as_zero);
         one.no_expectation = "DR1933";
         Problems
             reason;  // too few pairs for a fit, no mass: the table stands without this column and says why

@@ -155,10 +155,6 @@ void study_origin(const Origin& origin, const OriginFrame& frame, const std::vec
     for (auto& [set, flows] : sent) studies.push_back(study_one(origin, *set, std::move(flows), setting));
 }
 
-bool no_row_is_zero(const Project& project, bool has_totals) {
-    return project.spill && project.spill->missing_as_zero && !has_totals;
-}
-
 bool is_known(const Study& study, std::size_t position) {
     if (study.estimated()) return study.flow[position] > 0;
     const std::size_t zones = study.flow.size();

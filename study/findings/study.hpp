@@ -3,6 +3,7 @@
 #include "analysis/estimate.hpp"
 #include "analysis/reach_of_origin.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/inputs/no_row.hpp"
 
 #include <optional>
 #include <string>
@@ -54,9 +55,6 @@ struct Study {
 /// with one point, say) are left out.
 [[nodiscard]] std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
                                             const std::vector<Origin>& origins, const Session& session);
-
-/// Whether a pair without a row is a flow of 0: the project says so and no regional total may hold it.
-[[nodiscard]] bool no_row_is_zero(const Project& project, bool has_totals);
 
 /// Whether anything is on record, or estimated, of what the destination at that position receives: without it
 /// its flow of 0 is no figure.

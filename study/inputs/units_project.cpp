@@ -1,5 +1,6 @@
 #include "layers/od_matrix.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -86,11 +87,10 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
             static_cast<void>(chosen_set(project, inputs, choice.theme, choice.period));
         return;
     }
-    const bool missing_as_zero = project.spill && project.spill->missing_as_zero;
     const FlowSet& chosen = chosen_set(project, inputs, choice.theme, choice.period);
     for (const FlowSet& set : sets) {
         const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, units.level);
-        SentReceived sums = sent_and_received(flows, missing_as_zero);
+        SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
         sums.sent = of_units(sums.sent, flows.zones, zones);
         sums.received = of_units(sums.received, flows.zones, zones);
         const std::string key = flow_column(set, sets);
