@@ -52,6 +52,7 @@ struct FlowRow {
 struct FlowTable {
     std::vector<FlowRow> rows;
     std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
+    std::vector<FlowRow> without_value;  ///< rows whose value is not given, NaN: unknown, never 0
 };
 
 }  // namespace deltareach

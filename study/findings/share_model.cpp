@@ -134,8 +134,10 @@ ModelResult share_result(const ShareSettings& settings, const Units& file, Share
     const std::vector<double> probability = per_pair(model.shares(mass, distance), n),
                               flow = flows_of(table, out, probability),
                               between = model.s.empty() ? std::vector<double>() : per_pair(model.s, n);
-    ModelResult result{
-        .document = std::move(model.document), .inputs = file.files, .synthetic = file.synthetic};
+    ModelResult result{.document = std::move(model.document),
+                       .inputs = file.files,
+                       .synthetic = file.synthetic,
+                       .quality = file.quality_of({&sent, 1})};
     Json flows = Json::array();
     for (std::size_t p = 0; p < flow.size(); ++p) {
         Json row = {{"origin", table.zones[table.data.origin[p]]},

@@ -79,6 +79,10 @@ struct Recorded {
 };
 /// Nothing where a total was split: it is as it was reported.
 [[nodiscard]] std::optional<Recorded> recorded(const Study& study);
+/// What the share kept inside is where the whole is not known: "at most" where more may leave (destinations
+/// without a record, flow to the outside), "at least" where more may stay, "as recorded" where both; empty
+/// where it is the share itself, or absent.
+[[nodiscard]] const char* bound_of_kept_share(const Study& study);
 /// Whether the total is known to be no more than the sum of what is on record.
 [[nodiscard]] bool total_is_whole(const Study& study);
 

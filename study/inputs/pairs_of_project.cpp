@@ -165,6 +165,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.unit = set.unit;
     table.theme = set.theme;
     table.synthetic = loaded.project.synthetic;
+    table.quality = flows.quality;
     table.period = set.period;
     const Theme* theme = loaded.project.theme(set.theme);
     table.source = (theme == nullptr ? set.theme : theme->label_zh) + " " + set.period;

@@ -97,9 +97,11 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
         const auto note_partial = [&](const std::string& name, std::size_t zones_short) {
             if (zones_short > 0) units.partial_sums[name] = zones_short;
         };
+        for (const char* end : {"_sent", "_received"}) units.qualities[key + end] = flows.quality;
         note_partial(key + "_sent", sums.sent_partial);
         note_partial(key + "_received", sums.received_partial);
         if (&set == &chosen) {
+            units.qualities["sent"] = units.qualities["received"] = flows.quality;
             note_partial("sent", sums.sent_partial);
             note_partial("received", sums.received_partial);
             units.unit = set.unit;
