@@ -83,6 +83,9 @@ struct ReachResult {
     std::optional<double> expected_mean_km;  ///< mean if each member's flow went by destination mass alone
     std::optional<double> excess_km;         ///< mean_km − expected_mean_km
     std::optional<double> entropy, effective_destinations, hhi, gini, gini_nonzero;  ///< members summed first
+    /// Over the destinations on record: `gini` takes those without a record for 0. Whoever knows them sets
+    /// it.
+    std::optional<double> gini_on_record;
     /// F_oo: flow from the origin to itself. Absent when none is on record, which is not to say that none
     /// stays.
     std::optional<double> kept_inside;

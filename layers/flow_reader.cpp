@@ -133,9 +133,14 @@ class LongReader {
             say_cells(row, measure.column, flow);
             flow.theme = theme_of(row, measure.column);
             flow.period = period_of(row, measure.column);
-            if (!read_value(row, measure, flow)) continue;
+            const bool valued = read_value(row, measure, flow);
             flow.origin = origin;
             flow.destination = destination;
+            if (!valued) {
+                flow.value = no_value;
+                flows_.without_value.push_back(std::move(flow));
+                continue;
+            }
             flow.quality = quality_of(row);
             if (columns_.count) flow.count = count_of(row);
             if (columns_.source) flow.source = table_.cell(row, *columns_.source);

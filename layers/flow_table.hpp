@@ -54,6 +54,7 @@ struct FlowRow {
 struct FlowTable {
     std::vector<FlowRow> rows;
     std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
+    std::vector<FlowRow> without_value;  ///< rows whose value is not given, NaN: unknown, never 0
     /// By theme and period: the powers of ten of the units that its rows were written in, 8 for 亿元.
     std::map<std::pair<std::string, std::string>, std::set<int>> multiples = {};
 

@@ -1,5 +1,6 @@
 #include "layers/od_matrix.hpp"
 #include "layers/private/flow_cells.hpp"
+#include "layers/private/pair_cover.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -30,6 +31,7 @@ class Filler {
     Filler(const FlowSet& set, const Region& region, std::vector<ZoneRef> zones)
         : set_(set), zones_(std::move(zones)), rule_(region), cells_(zones_.size()) {
         const MosaicLookup lookup(region, zones_);
+        sums_ = pair_cover(set, region, zones_, lookup);
         for (const FlowEnd& end : set.ends) ends_.push_back(cell_of(end, lookup));
         sent_.assign(zones_.size(), 0);
         received_.assign(zones_.size(), 0);
@@ -70,7 +72,8 @@ class Filler {
                 .received_outside = std::move(received_),
                 .elsewhere = elsewhere_,
                 .totals = std::move(totals_),
-                .quality = quality_.value_or(Quality::reported)};
+                .quality = quality_.value_or(Quality::reported),
+                .sums = std::move(sums_)};
     }
 
   private:
@@ -98,10 +101,17 @@ class Filler {
     std::vector<double> sent_, received_;
     double elsewhere_ = 0;
     std::vector<std::size_t> totals_;
+    std::vector<CellRecord> sums_;
     std::optional<Quality> quality_;
 };
 
 }  // namespace
+
+const CellRecord* OdFlows::sum_at(std::size_t origin, std::size_t destination) const {
+    const std::size_t cell = origin * zones.size() + destination;
+    const auto found = std::ranges::lower_bound(sums, cell, {}, &CellRecord::cell);
+    return found == sums.end() || found->cell != cell ? nullptr : &*found;
+}
 
 OdFlows od_matrix_of(const FlowSet& set, const FlowTable& table, const Region& region, std::size_t level) {
     Filler filler(set, region, region.mosaic(level));

@@ -44,6 +44,12 @@ class OdMatrix {
     std::vector<std::uint8_t> present_;
 };
 
+/// A cell that is the sum of rows between finer zones: how many of their pairs are on record.
+struct CellRecord {
+    std::size_t cell = 0;  ///< row-major
+    std::size_t pairs = 0, on_record = 0;
+};
+
 /// A flow set seen on one mosaic, all origins at once, with what the matrix cannot hold. Regional totals are
 /// told from flow to the outside as in OriginFlows; an origin that is a coarser zone or everywhere is a total
 /// only when the row is marked reported_total.
@@ -55,6 +61,17 @@ struct OdFlows {
     double elsewhere = 0;                  ///< neither end is a zone of the mosaic
     std::vector<std::size_t> totals;       ///< rows of the table that are regional totals
     Quality quality = Quality::reported;   ///< the weakest of the rows in the matrix
+    /// The cells that no row tells as such, in their order: with fewer pairs on record than there are the
+    /// flow is the least that it can be.
+    std::vector<CellRecord> sums;
+
+    /// Nothing where a row tells the cell itself, or none does.
+    [[nodiscard]] const CellRecord* sum_at(std::size_t origin, std::size_t destination) const;
+    /// Whether a recorded cell is the whole flow, not the least that it can be.
+    [[nodiscard]] bool whole(std::size_t origin, std::size_t destination) const {
+        const CellRecord* sum = sum_at(origin, destination);
+        return sum == nullptr || sum->on_record == sum->pairs;
+    }
 };
 
 /// All flows of a set between the zones of a level's mosaic, summed up the tree.

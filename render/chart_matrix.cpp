@@ -14,6 +14,7 @@ class Matrix {
         : pen_(pen), chart_(chart), n_(chart.names.size()) {
         require_size("values", chart.values.size(), n_ * n_);
         if (!chart.estimated.empty()) require_size("estimated", chart.estimated.size(), n_ * n_);
+        if (!chart.at_least.empty()) require_size("at_least", chart.at_least.size(), n_ * n_);
         for (const double value : chart.values)
             if (std::isfinite(value)) largest_ = std::max(largest_, value);
         require_values(largest_ > 0, chart.measure.label);
@@ -76,10 +77,10 @@ class Matrix {
                 // By the root, so that one large cell does not make all the others equal.
                 const Colour tone =
                     known ? colour_at(scale, std::sqrt(value / largest_)) : pen_.style.no_data;
-                pen_.canvas.draw(path, {.fill = tone, .stroke = {}}, title_of(i, j, value));
+                pen_.canvas.draw(path, {.fill = tone, .stroke = {}}, title_of(i, j));
                 if (!known) pen_.canvas.hatch(path, pen_.style.no_data_line, 3 * pen_.u(), 0.5 * pen_.u());
                 if (known && is_estimated(i * n_ + j)) mark_estimated(path, tone);
-                draw_number(box, known ? numbers_.text(value) : "—", tone, i == j);
+                draw_number(box, number_of(i * n_ + j), tone, i == j);
             }
         }
         pen_.canvas.end_group();
@@ -104,26 +105,27 @@ class Matrix {
     struct Sum {
         double value = 0;
         bool known = false, whole = true;
-        void add(double cell) {
-            whole = whole && std::isfinite(cell);
+        void add(double cell, bool at_least) {
+            whole = whole && std::isfinite(cell) && !at_least;
             if (!std::isfinite(cell)) return;
             value += cell;
             known = true;
         }
     };
+    void add_cell(Sum& sum, std::size_t cell) const { sum.add(chart_.values[cell], is_bound(cell)); }
     [[nodiscard]] Sum row_sum(std::size_t i) const {
         Sum sum;
-        for (std::size_t j = 0; j < n_; ++j) sum.add(chart_.values[i * n_ + j]);
+        for (std::size_t j = 0; j < n_; ++j) add_cell(sum, i * n_ + j);
         return sum;
     }
     [[nodiscard]] Sum column_sum(std::size_t j) const {
         Sum sum;
-        for (std::size_t i = 0; i < n_; ++i) sum.add(chart_.values[i * n_ + j]);
+        for (std::size_t i = 0; i < n_; ++i) add_cell(sum, i * n_ + j);
         return sum;
     }
     [[nodiscard]] Sum total() const {
         Sum sum;
-        for (const double value : chart_.values) sum.add(value);
+        for (std::size_t cell = 0; cell < n_ * n_; ++cell) add_cell(sum, cell);
         return sum;
     }
     [[nodiscard]] std::vector<double> with_sums() const {
@@ -135,6 +137,13 @@ class Matrix {
     }
     [[nodiscard]] std::string words_of(const Sum& sum) const {
         return sum.known ? (sum.whole ? "" : "≥ ") + numbers_.text(sum.value) : "—";
+    }
+    [[nodiscard]] bool is_bound(std::size_t cell) const {
+        return !chart_.at_least.empty() && chart_.at_least[cell];
+    }
+    [[nodiscard]] std::string number_of(std::size_t cell) const {
+        const double value = chart_.values[cell];
+        return std::isfinite(value) ? (is_bound(cell) ? "≥ " : "") + numbers_.text(value) : "—";
     }
     [[nodiscard]] bool is_estimated(std::size_t i) const {
         return !chart_.estimated.empty() && chart_.estimated[i];
@@ -150,10 +159,9 @@ class Matrix {
         return {origin_.x() + static_cast<double>(column) * cell_.x(),
                 origin_.y() + static_cast<double>(row) * cell_.y(), cell_.x(), cell_.y()};
     }
-    [[nodiscard]] std::string title_of(std::size_t i, std::size_t j, double value) const {
+    [[nodiscard]] std::string title_of(std::size_t i, std::size_t j) const {
         return fmt::format("{} → {} {}", first_words(chart_.names[i], pen_.language),
-                           first_words(chart_.names[j], pen_.language),
-                           std::isfinite(value) ? numbers_.text(value) : "—");
+                           first_words(chart_.names[j], pen_.language), number_of(i * n_ + j));
     }
     void mark_estimated(const Path& path, Colour tone) const {
         pen_.canvas.hatch(path, mixed(tone, tone.luminance() > 0.4 ? pen_.style.ink : pen_.style.paper, 0.35),

@@ -18,10 +18,7 @@ void run(const TableChoice& choice, Command& session) {
     const Loaded loaded = load(choice, session);
     ExpectedFlows expected;
     ExpectedChoice expectation = choice.expectation;  // else what the project says, as `run` does
-    if (const auto& own = loaded.project.spill) {
-        if (expectation.mass.empty()) expectation.mass = own->mass;
-        expectation.missing_as_zero = expectation.missing_as_zero || own->missing_as_zero;
-    }
+    if (const auto& own = loaded.project.spill; own && expectation.mass.empty()) expectation.mass = own->mass;
     const ProvinceSets sets =
         province_sets(loaded.project, loaded.inputs, choice.study, expectation, expected);
     session.tell(table_notes(sets));

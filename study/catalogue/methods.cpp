@@ -150,6 +150,18 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .about_en =
          "The parts take the work of a second surface and are left out above 2^22 cells of the grid or "
          "of the mass"},
+    {.code = "DR1459",
+     .severity = Severity::note,
+     .zh = "{study_zh}：区间由有数值的 {n} 份合同重抽样；这一主题、时期另有 {rows} "
+           "行没有数值，不在区间里，也不在"
+           "总量里",
+     .en = "{study_en}: the interval resamples {n} deals with a value; {rows} rows of this theme and period "
+           "have none and are neither in the interval nor in the total",
+     .hint_zh = "补上这些行的数值；有份数而没有数值的合同不是 0",
+     .hint_en = "give the value of these rows; a deal without a value is not a deal of 0",
+     .about_zh = "没有数值就是未知。区间只说有数值的合同换一批会怎样。例：保密合同只登记份数",
+     .about_en = "No value means not known. The interval tells what other deals of known value would have "
+                 "given. Example: confidential contracts that are counted alone"},
     {.code = "DR1458",
      .severity = Severity::note,
      .zh = "没有区间：有的流量是表里注明的估算值，不是可以重抽样的合同",

@@ -92,6 +92,7 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     findings.left_out = known.names_left_out(units.ids);
     findings.weights = weights.facts;
     findings.synthetic = units.synthetic;
+    findings.quality = units.quality_of(std::array{choice.field, choice.with, choice.population});
     const PermutationOptions options = permutations_of(choice.permutations, session);
     const std::vector<double> x = known.of(fields.front());
     if (!choice.with.empty())

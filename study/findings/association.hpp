@@ -27,6 +27,7 @@ struct GlobalFindings {
     std::vector<std::string> left_out;  ///< ids of the units without a value
     WeightsFacts weights;
     bool synthetic = false;
+    Quality quality = Quality::reported;  ///< of the flows that the fields sum
 };
 
 /// @throws InputError as read_units, choose_weights and global_association

@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/inputs/no_row.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 
@@ -61,7 +62,7 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     result.zones = flows.zones;
     result.facts.mass = mass;
     result.facts.level = region.levels()[*level].level();
-    result.facts.missing_as_zero = choice.missing_as_zero;
+    result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.totals.empty());
     const Theme* theme = project.theme(set.theme);
     GravityData data = pairs_with_mass(flows, region, zone_numbers(region, flows.zones, mass), result.facts);
     if (data.flow.empty())

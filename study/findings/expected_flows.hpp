@@ -12,7 +12,9 @@ namespace deltareach {
 /// What an expected flow is made from.
 struct ExpectedChoice {
     std::string mass;  ///< column of the zones, of both ends; empty: the project's [estimate] mass
-    bool missing_as_zero = false;  ///< pairs without a record are zero flows; else they are left out
+    /// Pairs without a record are zero flows; else they are, too, where the project says so and no regional
+    /// total may hold them, and are left out elsewhere.
+    bool missing_as_zero = false;
 };
 
 /// How it was made, to be printed wherever one of its numbers is shown.

@@ -2,6 +2,8 @@
 
 #include "study/findings/study.hpp"
 
+#include <cmath>
+
 namespace deltareach {
 namespace {
 
@@ -12,14 +14,27 @@ bool has_links(const OdMatrix& flows) {
     return false;
 }
 
-void count_pairs(FlowNetwork& network, bool all_known) {
+void add_sums(FlowNetwork& network, bool all_known) {
     const OdMatrix& matrix = network.flows.matrix;
     const std::size_t n = matrix.size();
+    const double unknown = all_known ? 0.0 : std::nan("");
+    const auto add = [](double& sum, double flow) { sum = std::isnan(sum) ? flow : sum + flow; };
+    network.sent.assign(n, unknown);
+    network.received = network.inside = network.sent;
     network.sent_pairs.assign(n, 0);
     network.received_pairs.assign(n, 0);
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j < n; ++j) {
-            if (i == j || !(all_known || matrix.present(i, j))) continue;
+            const bool recorded = matrix.present(i, j);
+            if (i == j) {
+                if (recorded) network.inside[i] = matrix(i, j);
+                continue;
+            }
+            if (recorded) {
+                add(network.sent[i], matrix(i, j));
+                add(network.received[j], matrix(i, j));
+            }
+            if (!all_known && !(recorded && network.flows.whole(i, j))) continue;
             ++network.sent_pairs[i];
             ++network.received_pairs[j];
         }
@@ -39,9 +54,7 @@ std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& input
         network.first = first_links(matrix);
         network.communities = communities_of(matrix, seed);
         network.betweenness = betweenness_of(matrix);
-        network.sent = matrix.outflow();
-        network.received = matrix.inflow();
-        count_pairs(network, no_row_is_zero(project, !network.flows.totals.empty()));
+        add_sums(network, no_row_is_zero(project, !network.flows.totals.empty()));
         networks.push_back(std::move(network));
     }
     return networks;

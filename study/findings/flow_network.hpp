@@ -16,7 +16,10 @@ struct FlowNetwork {
     OdFlows flows;
     std::vector<FirstLink> first;  ///< by zone, as the rest
     Communities communities;
-    std::vector<double> betweenness, sent, received;  ///< sums with flows inside
+    std::vector<double> betweenness;
+    /// To and from the other zones; NaN where no pair is on record. `inside`: what stays in the zone, NaN
+    /// where no row tells.
+    std::vector<double> sent, received, inside;
     /// Pairs with other zones that are on record, of zones − 1: with fewer the sum is the least it can be.
     std::vector<std::size_t> sent_pairs, received_pairs;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -31,6 +33,44 @@ std::vector<std::size_t> provinces_of(const FlowEnd& end, const Region& region,
     return provinces;
 }
 
+/// Whether zones make up all provinces that they lie in; no zones are everywhere.
+bool are_whole(const std::vector<ZoneRef>& zones, const Region& region) {
+    std::set<ZoneRef> all(zones.begin(), zones.end());
+    const std::size_t coarsest = region.levels().size() - 1;
+    for (std::size_t level = 0; level < coarsest; ++level) {
+        if (region.levels()[level].partial()) continue;
+        std::map<ZoneRef, bool> above;  // whether every part is there
+        for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone)
+            if (const auto parent = region.parent({level, zone})) {
+                auto& every = above.try_emplace(*parent, true).first->second;
+                every = every && all.contains({level, zone});
+            }
+        for (const auto& [parent, every] : above)
+            if (every) all.insert(parent);
+    }
+    return std::ranges::all_of(zones, [&](ZoneRef zone) {
+        const auto province = region.ancestor(zone, coarsest);
+        return !province || all.contains(*province);
+    });
+}
+
+/// The zones at both ends of totals between the same provinces.
+struct TotalEnds {
+    std::vector<ZoneRef> origins, destinations;
+    bool whole_origins = true, whole_destinations = true;  ///< of each total by itself
+
+    void add(std::vector<ZoneRef> from, std::vector<ZoneRef> to, const Region& region) {
+        whole_origins = whole_origins && are_whole(from, region);
+        whole_destinations = whole_destinations && are_whole(to, region);
+        origins.insert(origins.end(), from.begin(), from.end());
+        destinations.insert(destinations.end(), to.begin(), to.end());
+    }
+    [[nodiscard]] bool whole(const Region& region) const {
+        return (whole_origins && are_whole(destinations, region)) ||
+               (whole_destinations && are_whole(origins, region));
+    }
+};
+
 bool has(const std::vector<std::size_t>& list, std::size_t province) {
     return std::ranges::find(list, province) != list.end();
 }
@@ -40,7 +80,7 @@ struct Side {
     std::size_t self = 0;
     bool sends = true;
     std::span<const double> flow;
-    std::span<const std::uint8_t> known;
+    std::span<const std::uint8_t> known, whole;
     std::size_t provinces = 0;
 
     [[nodiscard]] std::size_t cell(std::size_t other) const {
@@ -61,13 +101,14 @@ struct MarginSum {
 
 MarginSum margin_sum(const Side& side, std::span<const JointTotal> joint) {
     double on_record = 0;
-    std::size_t told = 0;
+    std::size_t told = 0, whole = 0;
     for (std::size_t q = 0; q < side.provinces; ++q)
         if (q != side.self && side.known[side.cell(q)] != 0) {
             on_record += side.flow[side.cell(q)];
             ++told;
+            whole += side.whole[side.cell(q)];
         }
-    MarginSum sum{.known = told + 1 == side.provinces ? on_record : std::nan(""), .at_least = on_record};
+    MarginSum sum{.known = whole + 1 == side.provinces ? on_record : std::nan(""), .at_least = on_record};
     for (const JointTotal& total : joint) {
         const auto* others = side.covered(total);
         if (others == nullptr) continue;
@@ -76,7 +117,7 @@ MarginSum margin_sum(const Side& side, std::span<const JointTotal> joint) {
             if (q != side.self && !has(*others, q) && side.known[side.cell(q)] != 0)
                 beside += side.flow[side.cell(q)];
         sum.at_least = std::max(sum.at_least, total.value + beside);
-        if (told == 0 && others->size() + 1 == side.provinces) sum.known = total.value;
+        if (total.whole && told == 0 && others->size() + 1 == side.provinces) sum.known = total.value;
     }
     return sum;
 }
@@ -92,6 +133,7 @@ std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table,
                                      std::span<const std::size_t> totals,
                                      std::span<const std::string> codes) {
     std::vector<JointTotal> all;
+    std::vector<TotalEnds> ends;
     for (const std::size_t total : totals) {
         const auto aligned =
             std::ranges::find_if(set.rows, [&](const AlignedRow& row) { return row.row == total; });
@@ -104,6 +146,10 @@ std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table,
         const auto same = std::ranges::find_if(all, [&](const JointTotal& other) {
             return other.origins == one.origins && other.destinations == one.destinations;
         });
+        const auto at = static_cast<std::size_t>(same - all.begin());
+        if (same == all.end()) ends.emplace_back();
+        ends[at].add(zones_of(set.origin(*aligned), region), zones_of(set.destination(*aligned), region),
+                     region);
         if (same == all.end()) {
             all.push_back(std::move(one));
             continue;
@@ -112,15 +158,18 @@ std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table,
         same->count = same->count && one.count ? std::optional(*same->count + *one.count) : std::nullopt;
         ++same->rows;
     }
+    for (std::size_t at = 0; at < all.size(); ++at) all[at].whole = ends[at].whole(region);
     return all;
 }
 
 MarginSums margin_sums(std::span<const double> flow, std::span<const std::uint8_t> known,
-                       std::span<const JointTotal> joint, std::size_t provinces) {
+                       std::span<const std::uint8_t> whole, std::span<const JointTotal> joint) {
     MarginSums sums;
+    std::size_t provinces = 0;
+    while (provinces * provinces < flow.size()) ++provinces;
     for (std::size_t p = 0; p < provinces; ++p) {
-        const MarginSum sent = margin_sum({p, true, flow, known, provinces}, joint),
-                        received = margin_sum({p, false, flow, known, provinces}, joint);
+        const MarginSum sent = margin_sum({p, true, flow, known, whole, provinces}, joint),
+                        received = margin_sum({p, false, flow, known, whole, provinces}, joint);
         sums.sent.push_back(sent.known);
         sums.sent_at_least.push_back(sent.at_least);
         sums.received.push_back(received.known);

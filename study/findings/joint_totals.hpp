@@ -15,6 +15,8 @@ struct JointTotal {
     double value = 0;
     std::optional<double> count;  ///< of deals; nothing where a row lacks it
     std::size_t rows = 0;
+    /// Whether it is told of these provinces as wholes, not of some zones inside them.
+    bool whole = true;
 
     [[nodiscard]] bool holds(std::size_t origin, std::size_t destination) const;
 };
@@ -32,10 +34,11 @@ struct MarginSums {
     std::vector<double> sent_at_least, received_at_least;  ///< what is on record
 };
 
-/// A sum is known where every cell is, or where one total covers all other provinces and no cell of them is
-/// told apart.
-/// @param flow, known  shape (p, p), row-major
+/// A sum is known where every cell is whole, or where one total covers all other provinces and no cell of
+/// them is told apart.
+/// @param flow, known, whole  shape (p, p), row-major; a cell that is known and not whole is the least it can
+/// be
 [[nodiscard]] MarginSums margin_sums(std::span<const double> flow, std::span<const std::uint8_t> known,
-                                     std::span<const JointTotal> joint, std::size_t provinces);
+                                     std::span<const std::uint8_t> whole, std::span<const JointTotal> joint);
 
 }  // namespace deltareach

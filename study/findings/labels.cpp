@@ -12,6 +12,16 @@ Words mark_of(bool synthetic) {
                      : Words{};
 }
 
+Words mark_of(bool synthetic, Quality quality) {
+    if (synthetic || quality != Quality::estimated) return mark_of(synthetic);
+    return {"【含估算值】以下数字用到表里注明的估算值，不全是实测值。",
+            "[HOLDS ESTIMATES] The figures below rest on flows that the tables call estimated."};
+}
+
+std::string row_mark(bool synthetic, Quality quality) {
+    return synthetic ? synthetic_mark : quality == Quality::estimated ? "估算 estimated" : "";
+}
+
 Words label_of_field(const Units& units, const std::string& field) {
     const Column* column = find_column(units.columns, field);
     if (column == nullptr) return {field, field};

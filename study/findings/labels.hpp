@@ -17,6 +17,10 @@ struct Words {
 inline constexpr const char* synthetic_mark = "合成 synthetic";
 /// What stands before figures that were drawn, not observed; empty before others.
 [[nodiscard]] Words mark_of(bool synthetic);
+/// The same, and for figures that rest on estimates.
+[[nodiscard]] Words mark_of(bool synthetic, Quality quality);
+/// What rows of such figures bear in tables; empty for others.
+[[nodiscard]] std::string row_mark(bool synthetic, Quality quality);
 
 /// What a reader calls a field: its label, else its name.
 [[nodiscard]] Words label_of_field(const Units& units, const std::string& field);

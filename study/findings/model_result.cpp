@@ -50,12 +50,11 @@ void put_units_beside(std::vector<Column>& columns) {
         columns.push_back(text_throughout(name + "_unit", "单位", "Unit", unit, rows));
 }
 
-void finish_columns(std::vector<Column>& columns, bool synthetic) {
+void finish_columns(std::vector<Column>& columns, const std::string& mark) {
     if (columns.empty()) return;
     put_units_beside(columns);
-    if (synthetic)
-        columns.push_back(
-            text_throughout("mark", "数据标记", "Mark", synthetic_mark, columns.front().size()));
+    if (!mark.empty())
+        columns.push_back(text_throughout("mark", "数据标记", "Mark", mark, columns.front().size()));
 }
 
 }  // namespace
@@ -76,18 +75,20 @@ void ModelResult::add_layer(std::string suffix, FeatureLayer layer) {
 
 void ModelResult::finish(const Session& session) {
     document["synthetic"] = synthetic;
+    document["quality"] = std::string(name_of(quality));
+    const std::string in_rows = row_mark(synthetic, quality);
     const bool is_text = !text.empty();
     for (ModelFile& file : files) {
         if (auto* columns = std::get_if<std::vector<Column>>(&file.content)) {
-            finish_columns(*columns, synthetic);
+            finish_columns(*columns, in_rows);
             if (file.suffix == text_of) text += csv_text(*columns);
         } else if (auto* layer = std::get_if<FeatureLayer>(&file.content)) {
-            finish_columns(layer->columns, synthetic);
+            finish_columns(layer->columns, in_rows);
         }
     }
     if (text_of == ".json") text += json_text(document);
-    if (!synthetic || !is_text) return;  // tables and documents bear the mark within
-    const Words mark = mark_of(true);
+    if (in_rows.empty() || !is_text) return;  // tables and documents bear the mark within
+    const Words mark = mark_of(synthetic, quality);
     text = std::string(session.say(mark.zh, mark.en)) + "\n" + text;
 }
 

@@ -45,9 +45,10 @@ struct ModelFile {
 struct ModelResult {
     Json document;
     std::string text;
-    std::vector<ModelFile> files;   ///< with -o: the first whose extension fits
-    std::vector<InputFile> inputs;  ///< read beside the project, for the provenance
-    bool synthetic = false;         ///< of data that were drawn, not observed
+    std::vector<ModelFile> files;         ///< with -o: the first whose extension fits
+    std::vector<InputFile> inputs;        ///< read beside the project, for the provenance
+    bool synthetic = false;               ///< of data that were drawn, not observed
+    Quality quality = Quality::reported;  ///< of the flows behind it
     std::string text_of;  ///< what follows the text: the table of that suffix, the document (".json")
 
     /// Puts theme and period of a project's flows into the document; nothing for a plain table.
@@ -55,7 +56,7 @@ struct ModelResult {
     void add_table(std::string suffix, std::vector<Column> columns);
     void add_layer(std::string suffix, FeatureLayer layer);
     /// Once all is there: gives every table the units of its columns beside them and the mark of synthetic
-    /// data, the document and the text the mark, and the text what follows it.
+    /// or estimated data, the document and the text the mark, and the text what follows it.
     void finish(const Session& session);
 };
 

@@ -5,6 +5,7 @@
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "study/findings/model_pairs.hpp"
+#include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -174,6 +175,15 @@ Text gravity_form(Constraint constraint, Decay decay) {
     const Text &of = constraint_words[static_cast<std::size_t>(constraint)],
                &by = decay_words[static_cast<std::size_t>(decay)];
     return {of.zh + "引力模型，" + by.zh, of.en + " gravity model, " + by.en};
+}
+
+void require_scenario(const ScenarioSettings& settings) {
+    const bool none = settings.file.empty();
+    refuse_option({"--totals", none && settings.totals != KeptTotals::origins},
+                  "没有情景（--scenario），没有要保持的总量",
+                  "there is no scenario (--scenario) whose totals it keeps");
+    refuse_option({"--maps", none && !settings.maps.empty()}, "没有情景（--scenario），没有它的地图",
+                  "there is no scenario (--scenario) that it would draw");
 }
 
 ScenarioTotals totals_of(KeptTotals kept) {

@@ -11,6 +11,9 @@
 
 namespace deltareach {
 
+/// @throws UsageError DR1832 options of a scenario without one
+void require_scenario(const ScenarioSettings& settings);
+
 [[nodiscard]] ScenarioTotals totals_of(KeptTotals kept);
 
 /// The flows of a scenario before and after, shape (pairs), NaN where the model has none.

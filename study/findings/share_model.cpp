@@ -13,8 +13,7 @@ namespace deltareach {
 namespace {
 
 /// All pairs of the units, so that shares can be written as lines and changed by a scenario.
-PairTable pairs_of(const Units& file, const std::vector<double>& mass, const std::vector<double>& out,
-                   const std::vector<double>& distance) {
+PairTable pairs_of(const Units& file, const std::vector<double>& mass, const std::vector<double>& distance) {
     const std::size_t n = file.size();
     PairTable table;
     table.zones = file.ids;
@@ -30,7 +29,7 @@ PairTable pairs_of(const Units& file, const std::vector<double>& mass, const std
             table.data.origin.push_back(static_cast<std::uint32_t>(i));
             table.data.destination.push_back(static_cast<std::uint32_t>(j));
             table.data.distance.push_back(distance[i * n + j]);
-            table.data.origin_mass.push_back(out[i]);
+            table.data.origin_mass.push_back(mass[i]);
             table.data.destination_mass.push_back(mass[j]);
         }
     if (file.geometries.empty() || !file.crs || file.crs->is_planar_km()) return table;
@@ -66,7 +65,8 @@ bool sends(const Units& file) {
     return std::ranges::any_of(values, [](double value) { return value > 0; });
 }
 
-/// The same shares with other masses and distances; what origins send changes only with free totals.
+/// The same shares with other masses and distances; what origins send changes only with free totals, as their
+/// masses do.
 void add_share_scenario(ModelResult& result, const ShareSettings& settings, const Units& file,
                         const PairTable& table, const ShareModel& model, const std::vector<double>& before,
                         Session& session) {
@@ -125,8 +125,8 @@ ModelResult share_result(const ShareSettings& settings, const Units& file, Share
     session.tell(file.note_on_sums({&sent, 1}));
     const std::vector<double> mass = file.masses(settings.mass, session), out = outflows(settings, file),
                               distance = file.distances();
-    PairTable table = pairs_of(file, mass, out, distance);
-    table.destination_mass = {settings.mass, file.unit_of(settings.mass)};
+    PairTable table = pairs_of(file, mass, distance);
+    table.origin_mass = table.destination_mass = {settings.mass, file.unit_of(settings.mass)};
     if (project != nullptr) {
         table.region = project->inputs.region;
         table.places = project->inputs.places;
@@ -134,8 +134,10 @@ ModelResult share_result(const ShareSettings& settings, const Units& file, Share
     const std::vector<double> probability = per_pair(model.shares(mass, distance), n),
                               flow = flows_of(table, out, probability),
                               between = model.s.empty() ? std::vector<double>() : per_pair(model.s, n);
-    ModelResult result{
-        .document = std::move(model.document), .inputs = file.files, .synthetic = file.synthetic};
+    ModelResult result{.document = std::move(model.document),
+                       .inputs = file.files,
+                       .synthetic = file.synthetic,
+                       .quality = file.quality_of({&sent, 1})};
     Json flows = Json::array();
     for (std::size_t p = 0; p < flow.size(); ++p) {
         Json row = {{"origin", table.zones[table.data.origin[p]]},

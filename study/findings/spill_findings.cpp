@@ -50,11 +50,16 @@ void fit_periods(RegressionFindings& found, const RegressionChoice& choice, Spat
     if (found.fit.converged) add_impacts(found, choice, weights.used, session);
 }
 
+Quality quality_of_columns(const RegressionChoice& choice, const Units& data) {
+    return weaker(data.quality_of({&choice.y, 1}), data.quality_of(choice.x));
+}
+
 /// How a reader is to be told of what was found.
 void name_all(RegressionFindings& found, const RegressionChoice& choice, const Units& data,
               const ChosenWeights& weights) {
     found.weights = weights.facts;
     found.synthetic = data.synthetic;
+    found.quality = quality_of_columns(choice, data);
     found.y_label = label_of_field(data, choice.y);
     for (const std::string& name : choice.x) found.labels[name] = label_of_field(data, name);
     found.group_labels = labels_of_groups(data, found.groups);
@@ -106,7 +111,8 @@ FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& sessi
     return {.ladder = model_ladder(regression_data(choice.regression, units), weights.used),
             .weights = weights.facts,
             .n = units.size(),
-            .synthetic = units.synthetic};
+            .synthetic = units.synthetic,
+            .quality = quality_of_columns(choice.regression, units)};
 }
 
 std::vector<std::string> regression_models() {

@@ -35,6 +35,7 @@ struct RegressionFindings {
     PanelEffects effects = PanelEffects::pooled;
     WeightsFacts weights;
     bool synthetic = false;
+    Quality quality = Quality::reported;  ///< of the flows that its columns sum
     Words y_label;
     std::map<std::string, Words> labels;  ///< of the columns that explain
     std::vector<Words> group_labels;      ///< in the order of the groups
@@ -75,6 +76,7 @@ struct FoundLadder {
     WeightsFacts weights;
     std::size_t n = 0;
     bool synthetic = false;
+    Quality quality = Quality::reported;
 };
 /// @throws as read_units, choose_weights and model_ladder
 [[nodiscard]] FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session);

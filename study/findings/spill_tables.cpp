@@ -3,6 +3,7 @@
 #include "gis/problems.hpp"
 #include "layers/od_matrix.hpp"
 #include "study/findings/changes.hpp"
+#include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -51,7 +52,13 @@ void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs,
         group.push_back(i);
         for (std::uint32_t j = 0; j < flows.zones.size(); ++j) {
             const bool recorded = flows.matrix.present(i, j);
-            one.known.push_back(recorded || (missing_as_zero && !in_a_total(one, i, j)) ? 1 : 0);
+            const bool zero = missing_as_zero && !in_a_total(one, i, j);
+            const CellRecord* sum = flows.sum_at(i, j);
+            one.known.push_back(recorded || zero ? 1 : 0);
+            one.whole.push_back(zero || (recorded && flows.whole(i, j)) ? 1 : 0);
+            one.pairs.push_back(sum == nullptr ? std::nan("") : static_cast<double>(sum->pairs));
+            one.pairs_on_record.push_back(sum == nullptr ? std::nan("")
+                                                         : static_cast<double>(sum->on_record));
             if (!recorded) continue;
             pairs.origin.push_back(i);
             pairs.destination.push_back(j);
@@ -63,7 +70,7 @@ void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs,
     one.sent_outside = flows.sent_outside;
     one.received_outside = flows.received_outside;
     one.elsewhere = flows.elsewhere;
-    one.margins = margin_sums(one.table.flow, one.known, one.joint, group.size());
+    one.margins = margin_sums(one.table.flow, one.known, one.whole, one.joint);
     one.at_least = one.table.total;
     for (const JointTotal& total : one.joint) one.at_least += total.value;
     count_rows(one, set, inputs, codes);
@@ -90,7 +97,7 @@ void compare(ProvinceSet& one, const FlowSet& before, const Inputs& inputs,
     one.period_before = before.period;
     one.growth = growth_of(earlier.table, one.table);
     for (std::size_t cell = 0; cell < one.growth.size(); ++cell)
-        if (one.known[cell] == 0 || earlier.known[cell] == 0) one.growth[cell] = std::nan("");
+        if (one.whole[cell] == 0 || earlier.whole[cell] == 0) one.growth[cell] = std::nan("");
 }
 
 /// The expected flow of the zones, summed by province.
@@ -137,6 +144,12 @@ std::size_t ProvinceSet::known_cells() const {
     return static_cast<std::size_t>(std::ranges::count(known, std::uint8_t{1}));
 }
 
+std::size_t ProvinceSet::bounds() const {
+    std::size_t bounds = 0;
+    for (std::size_t cell = 0; cell < known.size(); ++cell) bounds += is_bound(cell) ? 1 : 0;
+    return bounds;
+}
+
 double ProvinceSet::balance(std::size_t province) const {
     return margins.sent[province] - margins.received[province];
 }
@@ -145,6 +158,7 @@ ProvinceSets province_sets(const Project& project, const Inputs& inputs, const S
                            const ExpectedChoice& expectation, ExpectedFlows& known) {
     require_known(project, inputs, choice.themes, choice.periods);
     if (!expectation.mass.empty()) require_mass(expectation.mass, *inputs.region);
+    const bool missing_as_zero = expectation.missing_as_zero || no_row_is_zero(project, false);
     ProvinceSets sets = provinces_of(*inputs.region);
     sets.mass = expectation.mass.empty() ? project.estimate.mass : expectation.mass;
     sets.synthetic = project.synthetic;
@@ -161,9 +175,9 @@ ProvinceSets province_sets(const Project& project, const Inputs& inputs, const S
         ProvinceSet one{.theme = set.theme, .period = set.period, .unit = set.unit};
         one.label = {theme.label_zh.empty() ? set.theme : theme.label_zh,
                      theme.label_en.empty() ? set.theme : theme.label_en};
-        observe(one, set, inputs, sets.codes, expectation.missing_as_zero);
+        observe(one, set, inputs, sets.codes, missing_as_zero);
         if (const FlowSet* before = set_before(inputs, set))
-            compare(one, *before, inputs, sets.codes, expectation.missing_as_zero);
+            compare(one, *before, inputs, sets.codes, missing_as_zero);
         one.no_expectation = "DR1933";
         Problems
             reason;  // too few pairs for a fit, no mass: the table stands without this column and says why

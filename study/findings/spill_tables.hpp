@@ -12,8 +12,9 @@
 
 namespace deltareach {
 
-/// The province × province flows of one theme and period. A cell without a row is unknown, and so is every
-/// sum, share and quotient that it enters: NaN.
+/// The province × province flows of one theme and period. A cell without a row is unknown, one of which only
+/// some pairs of zones are on record is the least that it can be; every sum, share and quotient that either
+/// enters is NaN.
 struct ProvinceSet {
     std::string theme, period, unit;
     Words label;  ///< of the theme
@@ -22,6 +23,11 @@ struct ProvinceSet {
     /// (p, p): 1 where the table has a row, or the project says that no row is 0 and no joint total holds the
     /// cell; elsewhere nothing is known.
     std::vector<std::uint8_t> known;
+    /// (p, p): 1 where the cell is known to be no more than what is on record.
+    std::vector<std::uint8_t> whole;
+    /// (p, p): of the cells that are sums over zones, the pairs of zones and how many are on record; NaN
+    /// where a row tells the cell itself, and where none does.
+    std::vector<double> pairs, pairs_on_record;
     std::vector<double> rows;   ///< (p, p): rows of the table behind each cell
     std::vector<double> count;  ///< (p, p): deals; NaN where a row lacks it, and where there is none
     std::vector<JointTotal> joint;
@@ -35,7 +41,11 @@ struct ProvinceSet {
     std::string no_expectation;                ///< code of the reason; empty when there is one
 
     [[nodiscard]] std::size_t known_cells() const;
-    [[nodiscard]] bool complete() const { return known_cells() == known.size() && joint.empty(); }
+    [[nodiscard]] bool is_bound(std::size_t cell) const { return known[cell] != 0 && whole[cell] == 0; }
+    [[nodiscard]] std::size_t bounds() const;  ///< how many known cells are the least that they can be
+    [[nodiscard]] bool complete() const {
+        return known_cells() == known.size() && bounds() == 0 && joint.empty();
+    }
     [[nodiscard]] double balance(std::size_t province) const;  ///< sent − received; NaN where one is unknown
 };
 

@@ -129,9 +129,7 @@ SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedF
     find_local(run, project, session);
     find_regressions(run, project, session);
     if (settings.table) {
-        run.table =
-            province_sets(project, inputs, {},
-                          {.mass = settings.mass, .missing_as_zero = settings.missing_as_zero}, expected);
+        run.table = province_sets(project, inputs, {}, {.mass = settings.mass}, expected);
         session.tell(table_notes(*run.table));
     }
     return run;

@@ -1,5 +1,6 @@
 #include "study/findings/study.hpp"
 
+#include "analysis/concentration.hpp"
 #include "gis/field_names.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/findings/study_words.hpp"
@@ -74,6 +75,31 @@ std::string field_of_theme(const std::string& id, const std::vector<FlowSet>& se
     return names[static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin())];
 }
 
+/// Rows of the theme and period that the intervals of deals could not draw from.
+std::optional<Message> deals_without_value(const Study& study, const FlowTable& table) {
+    const ReachResult& reach = study.reach.reach;
+    if (reach.interval_method != IntervalMethod::deal_rows &&
+        reach.interval_method != IntervalMethod::multinomial_deals)
+        return std::nullopt;
+    const auto rows = std::ranges::count_if(table.without_value, [&](const FlowRow& row) {
+        return row.theme == study.theme.id && row.period == study.period;
+    });
+    if (rows == 0) return std::nullopt;
+    Message message{.code = "DR1459", .values = study_words("study", study)};
+    message.values.emplace_back("n", fmt::to_string(reach.interval_deals));
+    message.values.emplace_back("rows", fmt::to_string(rows));
+    return message;
+}
+
+/// How unevenly what is on record is spread: the destinations without a row are unknown, not 0.
+void add_recorded_gini(Study& study) {
+    std::vector<double> flow;
+    for (std::size_t j = 0; j < study.flow.size(); ++j)
+        if (!is_own(study, j) && is_known(study, j)) flow.push_back(study.flow[j]);
+    if (std::ranges::any_of(flow, [](double value) { return value > 0; }))
+        study.reach.reach.gini_on_record = gini(flow);
+}
+
 Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, const StudySetting& setting) {
     const Region& region = *setting.inputs.region;
     Study study{.origin = origin,
@@ -96,7 +122,10 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     const bool observed = study.quality != Quality::estimated;  // estimates are no deals to draw again
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, observed));
     if (!observed) study.reach.reach.interval_reason = Message{.code = "DR1458"};
+    add_recorded_gini(study);
     study.notes = study.reach.reach.notes;
+    if (auto unknown = deals_without_value(study, setting.inputs.flows))
+        study.notes.push_back(*std::move(unknown));
     reach_by_time(study, setting);
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
@@ -155,10 +184,6 @@ void study_origin(const Origin& origin, const OriginFrame& frame, const std::vec
     for (auto& [set, flows] : sent) studies.push_back(study_one(origin, *set, std::move(flows), setting));
 }
 
-bool no_row_is_zero(const Project& project, bool has_totals) {
-    return project.spill && project.spill->missing_as_zero && !has_totals;
-}
-
 bool is_known(const Study& study, std::size_t position) {
     if (study.estimated()) return study.flow[position] > 0;
     const std::size_t zones = study.flow.size();
@@ -211,6 +236,19 @@ std::optional<Recorded> recorded(const Study& study) {
         count.partial += members < flows.members.size() ? 1 : 0;
     }
     return count;
+}
+
+const char* bound_of_kept_share(const Study& study) {
+    const ReachResult& reach = study.reach.reach;
+    if (!reach.kept_inside_share) return "";
+    const std::size_t zones = study.flow.size();
+    bool inside_whole = true;
+    for (std::size_t m = 0; m < study.flows.members.size(); ++m)
+        for (const std::size_t own : study.flows.member_positions)
+            inside_whole = inside_whole && study.flows.known[m * zones + own] != 0;
+    const bool leaves_whole = total_is_whole(study) && reach.outside == 0;
+    if (inside_whole) return leaves_whole ? "" : "at most";
+    return leaves_whole ? "at least" : "as recorded";
 }
 
 bool total_is_whole(const Study& study) {

@@ -3,6 +3,7 @@
 #include "analysis/estimate.hpp"
 #include "analysis/reach_of_origin.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/inputs/no_row.hpp"
 
 #include <optional>
 #include <string>
@@ -55,9 +56,6 @@ struct Study {
 [[nodiscard]] std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
                                             const std::vector<Origin>& origins, const Session& session);
 
-/// Whether a pair without a row is a flow of 0: the project says so and no regional total may hold it.
-[[nodiscard]] bool no_row_is_zero(const Project& project, bool has_totals);
-
 /// Whether anything is on record, or estimated, of what the destination at that position receives: without it
 /// its flow of 0 is no figure.
 [[nodiscard]] bool is_known(const Study& study, std::size_t position);
@@ -81,6 +79,10 @@ struct Recorded {
 };
 /// Nothing where a total was split: it is as it was reported.
 [[nodiscard]] std::optional<Recorded> recorded(const Study& study);
+/// What the share kept inside is where the whole is not known: "at most" where more may leave (destinations
+/// without a record, flow to the outside), "at least" where more may stay, "as recorded" where both; empty
+/// where it is the share itself, or absent.
+[[nodiscard]] const char* bound_of_kept_share(const Study& study);
 /// Whether the total is known to be no more than the sum of what is on record.
 [[nodiscard]] bool total_is_whole(const Study& study);
 

@@ -3,6 +3,7 @@
 #include "analysis/zone_reach.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -24,6 +25,7 @@ bool has_flow(const OdMatrix& matrix) {
 struct ThemeFlows {
     std::string theme, period, unit;
     OdMatrix matrix;
+    bool no_row_is_zero = false;
 };
 
 /// The latest period of every theme that has flow between zones, or the one named.
@@ -35,8 +37,9 @@ std::vector<ThemeFlows> flows_by_theme(const Loaded& loaded, const ThemeReachOpt
         if (!options.units.period.empty() && set.period != options.units.period) continue;
         OdFlows flows = od_matrix_of(set, loaded.inputs.flows, *loaded.inputs.region, level);
         if (!has_flow(flows.matrix)) continue;
+        const bool zero = options.missing_as_zero || no_row_is_zero(loaded.project, !flows.totals.empty());
         latest.insert_or_assign(set.theme,
-                                ThemeFlows{set.theme, set.period, set.unit, std::move(flows.matrix)});
+                                ThemeFlows{set.theme, set.period, set.unit, std::move(flows.matrix), zero});
     }
     for (const auto& [theme, flows] : latest) known.push_back(theme);
     std::vector<ThemeFlows> chosen;
@@ -86,17 +89,18 @@ std::vector<ZoneReach> reach_of_zones(const OdMatrix& matrix, const std::vector<
 
 /// Positions of the zones that have a row in every theme; the others are named.
 std::vector<std::size_t> zones_to_rank(const Units& units, const std::vector<ThemeFlows>& themes,
-                                       bool missing_as_zero, Session& session) {
+                                       Session& session) {
     std::vector<std::size_t> kept;
     std::string left_out;
     std::size_t count = 0;
     for (std::size_t i = 0; i < units.size(); ++i) {
         const bool everywhere = std::ranges::all_of(themes, [&](const ThemeFlows& theme) {
+            if (theme.no_row_is_zero) return true;
             for (std::size_t j = 0; j < units.size(); ++j)
                 if (i != j && theme.matrix.present(i, j)) return true;
             return false;
         });
-        if (everywhere || missing_as_zero) {
+        if (everywhere) {
             kept.push_back(i);
         } else if (++count <= 8) {
             left_out += (left_out.empty() ? "" : ", ") + units.names[i];
@@ -124,7 +128,7 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
                       .sets = Json::array()};
     const std::size_t level = chosen_level(loaded.project, *loaded.inputs.region, options.units.level);
     const std::vector<ThemeFlows> themes = flows_by_theme(loaded, options, level);
-    const auto zones = zones_to_rank(result.units, themes, options.missing_as_zero, session);
+    const auto zones = zones_to_rank(result.units, themes, session);
     const std::vector<double> distances = result.units.distances();
     for (const ThemeFlows& theme : themes) {
         const std::size_t pairs = zones.size() * (result.units.size() - 1);
@@ -133,7 +137,7 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
              {"period", theme.period},
              {"unit", theme.unit},
              {"pairs", pairs},
-             {"pairs_on_record", options.missing_as_zero ? pairs : pairs_on_record(theme.matrix, zones)}});
+             {"pairs_on_record", theme.no_row_is_zero ? pairs : pairs_on_record(theme.matrix, zones)}});
         const std::vector<ZoneReach> reach = reach_of_zones(theme.matrix, distances, zones);
         for (const std::string& measure : options.measures) {
             Indicator indicator{theme.theme + "." + measure, {}};

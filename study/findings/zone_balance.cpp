@@ -31,8 +31,9 @@ ZoneBalance zone_balance(const Project& project, const Inputs& inputs, std::size
             if (i == j || !flows.matrix.present(i, j)) continue;
             add_to(balance.sent[i], flows.matrix(i, j));
             add_to(balance.received[j], flows.matrix(i, j));
-            balance.sent_pairs[i] += all_known ? 0 : 1;
-            balance.received_pairs[j] += all_known ? 0 : 1;
+            const std::size_t whole = !all_known && flows.whole(i, j) ? 1 : 0;
+            balance.sent_pairs[i] += whole;
+            balance.received_pairs[j] += whole;
         }
     for (std::size_t i = 0; i < n; ++i) balance.net.push_back(balance.received[i] - balance.sent[i]);
     return balance;

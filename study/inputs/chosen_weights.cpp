@@ -7,6 +7,7 @@
 #include "layers/pair_links.hpp"
 #include "layers/weights_text.hpp"
 #include "study/inputs/flow_links.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -185,6 +186,12 @@ std::vector<Value> values_of(const std::vector<Value>& all, const std::vector<st
 
 ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bool row_by_default,
                              Session& session) {
+    const WeightsChoice usual;
+    const bool borders = choice.rule.kind == WeightsKind::queen || choice.rule.kind == WeightsKind::rook;
+    refuse_option({"--snap", !borders && choice.snap != usual.snap}, "只有 queen 与 rook 比较顶点",
+                  "only queen and rook compare vertices");
+    refuse_option({"--contiguity", !borders && choice.contiguity != usual.contiguity},
+                  "只有 queen 与 rook 比较边界", "only queen and rook compare boundaries");
     ChosenWeights chosen;
     chosen.raw = raw_weights(choice, units, session);
     if (choice.attach_islands)

@@ -30,7 +30,7 @@ void show_paths(Messages& messages, const std::filesystem::path& file, const std
 }
 
 void append(FlowTable& all, FlowTable&& more) {
-    for (auto part : {&FlowTable::rows, &FlowTable::faulty})
+    for (auto part : {&FlowTable::rows, &FlowTable::faulty, &FlowTable::without_value})
         std::ranges::move(more.*part, std::back_inserter(all.*part));
     for (const auto& [series, multiples] : more.multiples)
         all.multiples[series].insert(multiples.begin(), multiples.end());

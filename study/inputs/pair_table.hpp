@@ -32,15 +32,16 @@ struct PairTable {
     std::string unit = "unstated";
     std::string distance_unit = "unstated";
     MassField origin_mass, destination_mass;
-    std::vector<LonLat> points;         ///< of the zones; empty for a plain table
-    std::vector<std::string> names;     ///< of the zones; empty for a plain table
-    std::vector<std::string> names_en;  ///< the same in English
-    std::vector<MultiPolygon> shapes;   ///< of the zones; empty for a plain table
-    std::string source, source_en;      ///< the file, or the theme's label and the period, in each language
-    std::string theme, period;          ///< of a project
-    bool synthetic = false;             ///< drawn, not observed
-    std::vector<double> all_distances;  ///< n×n of a project; a plain table knows those of its pairs alone
-    std::vector<double> zone_mass;      ///< of a project: the destinations' masses; else empty
+    std::vector<LonLat> points;           ///< of the zones; empty for a plain table
+    std::vector<std::string> names;       ///< of the zones; empty for a plain table
+    std::vector<std::string> names_en;    ///< the same in English
+    std::vector<MultiPolygon> shapes;     ///< of the zones; empty for a plain table
+    std::string source, source_en;        ///< the file, or the theme's label and the period, in each language
+    std::string theme, period;            ///< of a project
+    bool synthetic = false;               ///< drawn, not observed
+    Quality quality = Quality::reported;  ///< the weakest of a project's flows
+    std::vector<double> all_distances;    ///< n×n of a project; a plain table knows those of its pairs alone
+    std::vector<double> zone_mass;        ///< of a project: the destinations' masses; else empty
     std::shared_ptr<const Region> region;      ///< of a project; else none
     std::shared_ptr<const PlaceIndex> places;  ///< the project's rules for written places; else none
     std::vector<InputFile> files;              ///< read beside the project

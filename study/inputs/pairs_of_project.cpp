@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "layers/contiguity.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
@@ -87,8 +88,8 @@ void describe_zones(const Region& region, const std::vector<ZoneRef>& zones, Pai
 }
 
 /// The cells of the matrix that are pairs; the others are counted.
-std::vector<std::size_t> cells_of(const OdFlows& flows, const PairOptions& options, PairTable& table,
-                                  Session& session) {
+std::vector<std::size_t> cells_of(const OdFlows& flows, const PairOptions& options, bool missing_as_zero,
+                                  PairTable& table, Session& session) {
     const std::size_t n = flows.zones.size();
     std::vector<std::size_t> cells;
     std::size_t without_row = 0, within = 0;
@@ -96,7 +97,7 @@ std::vector<std::size_t> cells_of(const OdFlows& flows, const PairOptions& optio
         const bool present = flows.matrix.present(cell / n, cell % n);
         if (cell / n == cell % n && !options.intrazonal) {
             within += present ? 1 : 0;
-        } else if (!present && !options.missing_as_zero) {
+        } else if (!present && !missing_as_zero) {
             ++without_row;
         } else {
             cells.push_back(cell);
@@ -164,6 +165,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.unit = set.unit;
     table.theme = set.theme;
     table.synthetic = loaded.project.synthetic;
+    table.quality = flows.quality;
     table.period = set.period;
     const Theme* theme = loaded.project.theme(set.theme);
     table.source = (theme == nullptr ? set.theme : theme->label_zh) + " " + set.period;
@@ -184,7 +186,9 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.distance_unit = distance.unit();
     table.all_distances = distance.values();
     table.zone_mass = in_mass;
-    const std::vector<std::size_t> cells = cells_of(flows, options, table, session);
+    const std::vector<std::size_t> cells = cells_of(
+        flows, options, options.missing_as_zero || no_row_is_zero(loaded.project, !flows.totals.empty()),
+        table, session);
     if (cells.empty())  // totals of regions are no flows between zones
         throw InputError(
             Message{.code = "DR1804", .values = {{"what_zh", table.source}, {"what_en", table.source_en}}});

@@ -109,6 +109,16 @@ class Changes {
         if (!row.destination.empty() && zone(row, row.destination) != zone(row, id))
             refuse(row, say("一行只改一个区域的规模，这里写了两个",
                             "a row changes the mass of one zone; this names two"));
+        const std::string &out = pairs_.origin_mass.unit, &in = pairs_.destination_mass.unit;
+        const auto stated = [](const std::string& unit) { return !unit.empty() && unit != "unstated"; };
+        if (row.kind == "mass" && row.value > 0 && out != in && stated(out) && stated(in))
+            refuse(row,
+                   fmt::format("{} {} / {}",
+                               say("两端规模的单位不同，一个数值不能同时加上，请分写 origin_mass 与 "
+                                   "destination_mass：",
+                                   "the masses of the two ends have different units, which one value cannot "
+                                   "have; write origin_mass and destination_mass:"),
+                               out, in));
         ChangeRow one = row;
         one.origin = row.kind == "destination_mass" ? "" : id;
         one.destination = row.kind == "destination_mass" ? id : "";
@@ -132,6 +142,11 @@ class Changes {
                                         "the model has no mass to add a value to, give a factor:"),
                                     id));
         const double now = mass[static_cast<std::size_t>(pair - side.begin())] * factor;
+        if (!(now > 0))
+            refuse(row, fmt::format("{} {}",
+                                    say("这个区域的规模是 0 或未知，模型里没有它的流量可按规模放大：",
+                                        "the mass of this zone is 0 or unknown, and no factor enlarges it:"),
+                                    id));
         factor *= (now + row.value) / now;
     }
     /// The distance of a pair times the factor, or the value in its place.

@@ -107,6 +107,14 @@ Messages Units::note_on_sums(std::span<const std::string> fields) const {
     return notes;
 }
 
+Quality Units::quality_of(std::span<const std::string> fields) const {
+    Quality quality = Quality::reported;
+    for (const std::string& field : fields)
+        if (const auto found = qualities.find(field); found != qualities.end())
+            quality = weaker(quality, found->second);
+    return quality;
+}
+
 void Units::require_positive(const std::string& name, const std::vector<double>& values,
                              std::initializer_list<std::size_t> units) const {
     for (const std::size_t i : units)

@@ -45,6 +45,8 @@ struct Units {
     std::string mixed_mass, mixed_years;  ///< a project's column of masses whose years differ, and the years
     /// Columns that sum flows over pairs of which some have no row: the zones with such a sum, by name.
     std::map<std::string, std::size_t> partial_sums;
+    /// Of the columns that sum flows, how the weakest of these came about.
+    std::map<std::string, Quality> qualities;
     std::string plane;                    ///< working plane that a project names; empty: LAEA
     std::optional<DistanceMatrix> times;  ///< in place of distances in kilometres
     std::vector<InputFile> files;         ///< read beside it
@@ -77,6 +79,8 @@ struct Units {
     void require_positive(const std::string& field, const std::vector<double>& values,
                           std::initializer_list<std::size_t> units) const;
     /// DR1962 for each of the fields whose values are the least that they can be.
+    /// The weakest quality among the flows that fields sum; of other fields nothing is known against them.
+    [[nodiscard]] Quality quality_of(std::span<const std::string> fields) const;
     [[nodiscard]] Messages note_on_sums(std::span<const std::string> fields) const;
     /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
     [[nodiscard]] std::string unit_of(const std::string& field) const;

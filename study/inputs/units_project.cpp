@@ -1,5 +1,6 @@
 #include "layers/od_matrix.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -38,7 +39,8 @@ struct SentReceived {
     std::size_t sent_partial = 0, received_partial = 0;  ///< zones of which some pair, not every, has no row
 };
 
-SentReceived sent_and_received(const OdMatrix& matrix, bool missing_as_zero) {
+SentReceived sent_and_received(const OdFlows& flows, bool missing_as_zero) {
+    const OdMatrix& matrix = flows.matrix;
     const double nothing = missing_as_zero ? 0 : std::nan("");
     SentReceived sums{std::vector<double>(matrix.size(), nothing),
                       std::vector<double>(matrix.size(), nothing)};
@@ -49,14 +51,17 @@ SentReceived sent_and_received(const OdMatrix& matrix, bool missing_as_zero) {
             if (i == j || !matrix.present(i, j)) continue;
             add(sums.sent[i], matrix(i, j));
             add(sums.received[j], matrix(i, j));
-            ++sent[i];
-            ++received[j];
+            sent[i] += flows.whole(i, j) ? 1 : 0;
+            received[j] += flows.whole(i, j) ? 1 : 0;
         }
-    const auto partial = [&](std::size_t pairs) {
-        return !missing_as_zero && pairs > 0 && pairs + 1 < matrix.size();
+    const auto partial = [&](const std::vector<double>& values, const std::vector<std::size_t>& pairs) {
+        std::size_t zones = 0;
+        for (std::size_t i = 0; i < pairs.size() && !missing_as_zero; ++i)
+            zones += !std::isnan(values[i]) && pairs[i] + 1 < matrix.size() ? 1 : 0;
+        return zones;
     };
-    sums.sent_partial = static_cast<std::size_t>(std::ranges::count_if(sent, partial));
-    sums.received_partial = static_cast<std::size_t>(std::ranges::count_if(received, partial));
+    sums.sent_partial = partial(sums.sent, sent);
+    sums.received_partial = partial(sums.received, received);
     return sums;
 }
 
@@ -94,20 +99,21 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
             static_cast<void>(chosen_set(project, inputs, choice.theme, choice.period));
         return;
     }
-    const bool missing_as_zero = project.spill && project.spill->missing_as_zero;
     const FlowSet& chosen = chosen_set(project, inputs, choice.theme, choice.period);
     for (const FlowSet& set : sets) {
         const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, units.level);
-        SentReceived sums = sent_and_received(flows.matrix, missing_as_zero);
+        SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
         sums.sent = of_units(sums.sent, flows.zones, zones);
         sums.received = of_units(sums.received, flows.zones, zones);
         const std::string key = flow_column(set, sets);
         const auto note_partial = [&](const std::string& name, std::size_t zones_short) {
             if (zones_short > 0) units.partial_sums[name] = zones_short;
         };
+        for (const char* end : {"_sent", "_received"}) units.qualities[key + end] = flows.quality;
         note_partial(key + "_sent", sums.sent_partial);
         note_partial(key + "_received", sums.received_partial);
         if (&set == &chosen) {
+            units.qualities["sent"] = units.qualities["received"] = flows.quality;
             note_partial("sent", sums.sent_partial);
             note_partial("received", sums.received_partial);
             units.unit = set.unit;

@@ -19,7 +19,7 @@ const char* name_field(const Session& session) {
 }  // namespace
 
 std::string received_column(const Study& study, std::span<const Study> studies) {
-    return study_column(study, studies, study.estimated() ? "received_estimated" : "received");
+    return from_column(study, studies, study.estimated() ? "_estimated" : "");
 }
 
 std::optional<std::vector<double>> received_breaks(std::span<const FeatureLayer> levels, const Study& study,

@@ -203,17 +203,20 @@ ChartBody curve_of(const Study& study) {
 }
 
 /// Reported flow where the tables have the pair, estimated flow where a total was split, else no data.
-ChartBody matrix_of(std::span<const Study> studies, const Study& shown, const Inputs& inputs) {
+ChartBody matrix_of(std::span<const Study> studies, const Study& shown, const Project& project,
+                    const Inputs& inputs) {
     const Region& region = *inputs.region;
     const auto set = std::ranges::find_if(inputs.aligned.sets, [&](const FlowSet& s) {
         return s.theme == shown.theme.id && s.period == shown.period && s.unit == shown.unit;
     });
     const OdFlows flows = od_matrix_of(*set, inputs.flows, region, region.levels().size() - 1);
     const std::size_t n = flows.zones.size();
+    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
     MatrixChart chart{.measure = {{shown.theme.label_zh, shown.theme.label_en}, shown.unit},
                       .names = {},
-                      .values = std::vector<double>(n * n, std::nan("")),
-                      .estimated = std::vector<bool>(n * n, false)};
+                      .values = std::vector<double>(n * n, all_known ? 0 : std::nan("")),
+                      .estimated = std::vector<bool>(n * n, false),
+                      .at_least = std::vector<bool>(n * n, false)};
     std::map<std::string, std::size_t> place;
     for (std::size_t i = 0; i < n; ++i) {
         chart.names.push_back({region.name_zh(flows.zones[i]), region.name_en(flows.zones[i])});
@@ -222,6 +225,7 @@ ChartBody matrix_of(std::span<const Study> studies, const Study& shown, const In
             if (flows.matrix.present(i, j)) {
                 chart.values[i * n + j] = flows.matrix(i, j);
                 chart.estimated[i * n + j] = flows.quality == Quality::estimated;
+                chart.at_least[i * n + j] = !all_known && !flows.whole(i, j);
             }
     }
     for (const Study& study : studies) {
@@ -303,10 +307,16 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
                                fmt::format("n = {} (origins × periods)", n)};
     }
     if (choice.kind == "matrix") {
-        spec.body = matrix_of(studies, study, loaded.inputs);
-        if (std::ranges::any_of(comparable(studies, study), [&](const Study* one) {
-                return one->period == study.period && !total_is_whole(*one);
-            }))
+        spec.body = matrix_of(studies, study, loaded.project, loaded.inputs);
+        const auto& bounds = std::get<MatrixChart>(spec.body).at_least;
+        if (std::ranges::find(bounds, true) != bounds.end())
+            spec.texts.notes.push_back(
+                {"≥：格内只有部分地区对有记录，是至少值",
+                 "≥: some pairs of zones in the cell are not on record; it is the least "
+                 "that it can be"});
+        else if (std::ranges::any_of(comparable(studies, study), [&](const Study* one) {
+                     return one->period == study.period && !total_is_whole(*one);
+                 }))
             spec.texts.notes.push_back(
                 {"各格是有记录的流量之和；有的地区对没有记录（未知，不是 0），所以是至少值",
                  "cells are sums of what is on record; some pairs are not (unknown, which is not 0), so they "

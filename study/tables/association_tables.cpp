@@ -47,9 +47,9 @@ std::string_view zh_of(LocalStatistic statistic) {
     return "局部 Geary C";
 }
 
-std::string mark_line(bool synthetic, const Session& session) {
-    const Words mark = mark_of(synthetic);
-    return synthetic ? std::string(session.say(mark.zh, mark.en)) + "\n" : std::string();
+std::string mark_line(bool synthetic, Quality quality, const Session& session) {
+    const Words mark = mark_of(synthetic, quality);
+    return mark.zh.empty() ? std::string() : std::string(session.say(mark.zh, mark.en)) + "\n";
 }
 
 /// Units without a value, after the n of those that have one.
@@ -78,12 +78,13 @@ Json global_json(const GlobalFindings& findings) {
             {"seed", found.seed},
             {"n_with_neighbours", found.n_active},
             {"weights", weights_facts_json(findings.weights)},
-            {"synthetic", findings.synthetic}};
+            {"synthetic", findings.synthetic},
+            {"quality", std::string(name_of(findings.quality))}};
 }
 
 std::string global_text(const GlobalFindings& findings, const Session& session) {
     const GlobalAssociation& found = findings.found;
-    std::string text = mark_line(findings.synthetic, session);
+    std::string text = mark_line(findings.synthetic, findings.quality, session);
     text += fmt::format(
         "{}  n = {}{}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.4g}\n  {:<12} {}\n",
         session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
@@ -122,7 +123,8 @@ Json local_json(const LocalFindings& findings) {
             {"permutations", found.permutations},
             {"seed", found.seed},
             {"weights", weights_facts_json(findings.weights)},
-            {"synthetic", findings.units.synthetic}};
+            {"synthetic", findings.units.synthetic},
+            {"quality", std::string(name_of(findings.units.quality_of({&findings.choice.field, 1})))}};
 }
 
 Words words_of(Quadrant quadrant) {
@@ -146,7 +148,8 @@ std::string local_text(const LocalFindings& findings, const Session& session) {
     std::map<Quadrant, std::size_t> counts;
     for (const Quadrant quadrant : found.quadrant) ++counts[quadrant];
     const Words weights = weights_facts_words(findings.weights);
-    std::string text = mark_line(findings.units.synthetic, session);
+    std::string text =
+        mark_line(findings.units.synthetic, findings.units.quality_of({&findings.choice.field, 1}), session);
     text += fmt::format("{}  n = {}{}  {} = {} (FDR {}, {} {}, {} {})\n",
                         session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
                         left_out_words(findings.left_out.size(), session), session.say("显著", "significant"),

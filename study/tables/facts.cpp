@@ -45,6 +45,8 @@ const Fact statistics_of_reach[] = {
     {"gini_nonzero", "", "基尼系数（非零）", "Gini of nonzero", "1", false, false,
      [](Reach r) -> Value { return r.gini_nonzero; },
      [](Reach r) -> Range { return r.gini_nonzero_interval; }},
+    {"gini_on_record", "", "基尼系数（有记录的目的地）", "Gini of destinations on record", "1", false, false,
+     [](Reach r) -> Value { return r.gini_on_record; }, nullptr},
     {"kept_inside", "", "留在起点内", "kept inside", "", false, false,
      [](Reach r) -> Value { return r.kept_inside; }, nullptr},
     {"kept_inside_share", "", "留在起点内的份额", "share kept inside", "1", false, false,

@@ -3,6 +3,8 @@
 #include "gis/column_builder.hpp"
 #include "study/findings/labels.hpp"
 
+#include <cmath>
+
 namespace deltareach {
 namespace {
 
@@ -80,8 +82,8 @@ void destination_rows(ColumnBuilder& rows, const StudyChange& found, const Study
 }
 
 void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Project& project, const Region& region) {
-    const auto& [from_set, flows, first, communities, between, sent, received, sent_pairs, received_pairs] =
-        network;
+    const auto& [from_set, flows, first, communities, between, sent, received, inside, sent_pairs,
+                 received_pairs] = network;
     const FlowSet& set = *from_set;
     const std::size_t others = flows.zones.size() - 1;
     const auto bound = [&](std::size_t pairs) { return std::string(pairs < others ? "at least" : ""); };
@@ -95,14 +97,17 @@ void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Project& pr
         rows.text("quality", "数据性质", "quality", std::string(name_of(flows.quality)));
         rows.text("zone", "代码", "code", region.code(flows.zones[zone]));
         rows.text("zone_zh", "名称", "name, Chinese", region.name_zh(flows.zones[zone]));
-        rows.number("sent", "流出（含区内）", "sent, inside included", set.unit, sent[zone]);
-        rows.text("sent_bound", "流出的界", "bound of what is sent", bound(sent_pairs[zone]));
+        rows.number("sent", "流出到其他区域", "sent to other zones", set.unit, sent[zone]);
+        rows.text("sent_bound", "流出的界", "bound of what is sent",
+                  std::isnan(sent[zone]) ? "" : bound(sent_pairs[zone]));
         rows.number("sent_on_record", "有记录的终点数", "destinations on record", "1",
                     static_cast<double>(sent_pairs[zone]));
-        rows.number("received", "流入（含区内）", "received, inside included", set.unit, received[zone]);
-        rows.text("received_bound", "流入的界", "bound of what is received", bound(received_pairs[zone]));
+        rows.number("received", "自其他区域流入", "received from other zones", set.unit, received[zone]);
+        rows.text("received_bound", "流入的界", "bound of what is received",
+                  std::isnan(received[zone]) ? "" : bound(received_pairs[zone]));
         rows.number("received_on_record", "有记录的起点数", "origins on record", "1",
                     static_cast<double>(received_pairs[zone]));
+        rows.number("inside", "留在区内", "stays inside", set.unit, inside[zone]);
         rows.text("first_link", "首位联系代码", "first link code", to ? region.code(flows.zones[*to]) : "");
         rows.text("first_link_zh", "首位联系", "first link, Chinese",
                   to ? region.name_zh(flows.zones[*to]) : "");

@@ -9,7 +9,8 @@ namespace {
 void add_coefficient(ColumnBuilder& rows, const RegressionFindings& found, const SpatialCoefficient& one,
                      const std::string& name) {
     rows.start_row();
-    if (found.synthetic) rows.text("mark", "数据标记", "mark", synthetic_mark);
+    if (const std::string mark = row_mark(found.synthetic, found.quality); !mark.empty())
+        rows.text("mark", "数据标记", "mark", mark);
     rows.text("y", "被解释", "explained", found.y);
     rows.text("model", "模型", "model", std::string(name_of(found.fit.model)));
     rows.text("term", "变量", "term", name);
@@ -77,7 +78,8 @@ std::vector<Column> decomposition_columns(const RegressionFindings& found) {
             rows.number(name + "_high", zh + "，上限", en + ", high", "unstated", value.high);
         };
         rows.start_row();
-        if (found.synthetic) rows.text("mark", "数据标记", "mark", synthetic_mark);
+        if (const std::string mark = row_mark(found.synthetic, found.quality); !mark.empty())
+            rows.text("mark", "数据标记", "mark", mark);
         rows.text("y", "被解释", "explained", found.y);
         rows.text("model", "模型", "model", std::string(name_of(found.fit.model)));
         rows.text("version", "边界模型或受限模型", "border or restricted",

@@ -86,6 +86,7 @@ Json regression_json(const RegressionFindings& found) {
     if (!found.periods.empty()) json["effects"] = std::string(name_of(found.effects));
     json["weights"] = weights_facts_json(found.weights);
     json["synthetic"] = found.synthetic;
+    json["quality"] = std::string(name_of(found.quality));
     json["impacts"] = impacts_json(found.impacts);
     json["draws"] = found.impacts.draws;
     json["draws_rejected"] = found.impacts.rejected;
@@ -118,6 +119,7 @@ Json ladder_json(const FoundLadder& found) {
     json["periods"] = Json::array();
     json["weights"] = weights_facts_json(found.weights);
     json["synthetic"] = found.synthetic;
+    json["quality"] = std::string(name_of(found.quality));
     return json;
 }
 

@@ -48,7 +48,8 @@ void block_row(ColumnBuilder& rows, const RegressionFindings& found, std::size_t
     const bool border = found.border_leads();
     const BlockTable& blocks = border ? found.border->impacts[column].blocks : impact.blocks;
     rows.start_row();
-    if (found.synthetic) rows.text("mark", "数据标记", "mark", synthetic_mark);
+    if (const std::string mark = row_mark(found.synthetic, found.quality); !mark.empty())
+        rows.text("mark", "数据标记", "mark", mark);
     rows.text("model", "模型", "model", std::string(name_of(found.fit.model)));
     rows.text("version", "边界模型或受限模型", "border or restricted", border ? "border" : "restricted");
     rows.text("y", "被解释", "explained", found.y);

@@ -35,6 +35,18 @@ Json square(const ProvinceSet& one, const std::vector<double>& values, bool know
     return rows;
 }
 
+Json bounds_of(const ProvinceSet& one) {
+    Json rows = Json::array();
+    const std::size_t size = one.table.provinces;
+    for (std::size_t p = 0; p < size; ++p) {
+        Json row = Json::array();
+        for (std::size_t q = 0; q < size; ++q)
+            row.push_back(one.is_bound(p * size + q) ? Json("at least") : Json(nullptr));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 Json list_of(const std::vector<double>& values) {
     Json list = Json::array();
     for (const double value : values) list.push_back(json_number(value));
@@ -110,6 +122,10 @@ void pair_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet& 
     rows.text("destination", "终点代码", "destination code", sets.codes[q]);
     rows.text("destination_name", "终点", "destination", sets.names_zh[q]);
     rows.number("flow", "流量", "flow", "unstated", cell_of(one, one.table.flow, cell));
+    rows.text("flow_bound", "流量的界", "bound of the flow", one.is_bound(cell) ? "at least" : "");
+    rows.number("pairs_on_record", "有记录的地区对数", "pairs of zones on record", "1",
+                one.pairs_on_record[cell]);
+    rows.number("pairs", "地区对数", "pairs of zones", "1", one.pairs[cell]);
     rows.number("n", "记录数", "rows", "1", one.rows[cell]);
     rows.number("count", "合同数", "deals", "1", cell_of(one, one.count, cell));
     rows.number("share", "占总量", "share of the total", "1", share_of(one, cell));
@@ -181,9 +197,13 @@ Json set_json(const ProvinceSets& sets, const ProvinceSet& one) {
             {"names", sets.names_zh},
             {"names_en", sets.names_en},
             {"matrix", square(one, one.table.flow)},
+            {"matrix_bound", bounds_of(one)},
+            {"pairs_on_record", square(one, one.pairs_on_record)},
+            {"pairs", square(one, one.pairs)},
             {"n", rows_of(one)},
             {"count", square(one, one.count)},
             {"known_cells", one.known_cells()},
+            {"bound_cells", one.bounds()},
             {"cells", one.known.size()},
             {"shares", shares_of(one)},
             {"total", json_number(one.table.total)},

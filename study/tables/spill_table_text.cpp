@@ -113,10 +113,17 @@ std::string matrix_text(const ProvinceSet& one, const std::vector<std::string>& 
         text += fmt::format("  {:<10}", names[p]);
         for (std::size_t q = 0; q < one.table.provinces; ++q) {
             const std::size_t cell = p * one.table.provinces + q;
-            text += fmt::format(" {:>12}", one.known[cell] == 0 ? "—" : shown(one.table.flow[cell], unit));
+            text += fmt::format(" {:>12}", one.known[cell] == 0 ? "—"
+                                                                : (one.is_bound(cell) ? "≥" : "") +
+                                                                      shown(one.table.flow[cell], unit));
         }
         text += margin_text(one, p, unit, session);
     }
+    if (one.bounds() > 0)
+        text += session.say(
+            "  ≥：格内只有部分地区对有记录，是至少值；其合计、占比、净输出与增长未知\n",
+            "  ≥: some pairs of zones in the cell have no record, and it is the least that it can be; sums, "
+            "shares, balance and growth are unknown\n");
     return text;
 }
 
@@ -125,6 +132,13 @@ std::string_view quality_words(Quality quality, const Session& session) {
     if (quality == Quality::estimated) return session.say("  【含估算值】", "  [HOLDS ESTIMATES]");
     if (quality == Quality::synthetic) return session.say("  【合成数据】", "  [SYNTHETIC]");
     return {};
+}
+
+/// Behind the number of cells on record.
+std::string part_text(const ProvinceSet& one, const Session& session) {
+    if (one.bounds() == 0) return {};
+    return fmt::format(fmt::runtime(session.say("（{} 格只是至少值）", " ({} of them in part)")),
+                       one.bounds());
 }
 
 }  // namespace
@@ -137,14 +151,14 @@ std::string table_text(const ProvinceSets& sets, const Session& session) {
     if (!text.empty()) text += '\n';
     for (const ProvinceSet& one : sets.sets) {
         const ShownUnit unit = shown_unit(one, session.language());
-        text += fmt::format(fmt::runtime(session.say("{} {}（{}）{}  {} {}  {} {}/{}{}\n",
-                                                     "{} {} ({}){}  {} {}  {} {}/{}{}\n")),
+        text += fmt::format(fmt::runtime(session.say("{} {}（{}）{}  {} {}  {} {}/{}{}{}\n",
+                                                     "{} {} ({}){}  {} {}  {} {}/{}{}{}\n")),
                             session.say(one.label.zh, one.label.en), one.period,
                             session.say(unit.label.zh, unit.label.en), quality_words(one.quality, session),
                             session.say(group.across_zh() + "占比", "share across " + group.en_plural),
                             one.table.total > 0 ? fmt::format("{:.1f} %", 100 * one.table.cross_share) : "—",
                             session.say("有记录的格", "cells on record"), one.known_cells(), one.known.size(),
-                            deals_text(one, session));
+                            part_text(one, session), deals_text(one, session));
         text += matrix_text(one, names, unit, session) + joint_text(sets, one, unit, session) +
                 expectation_text(one, session);
     }
@@ -184,13 +198,17 @@ Words known_words(const ProvinceSet& one, const GroupWords& group, const Sentenc
                             amount.en, 100 * one.table.cross_share, group.en_plural)};
     }
     const Words amount = units.amount(one.at_least);
-    return {fmt::format("{} {}：{}与{}之间的 {} 格中 {} 格有记录，有记录的（含合计数）至少 {}；总量与{}占比"
+    const Words part = one.bounds() == 0
+                           ? Words{}
+                           : Words{fmt::format("（其中 {} 格只有部分地区对的记录）", one.bounds()),
+                                   fmt::format(" ({} of them in part)", one.bounds())};
+    return {fmt::format("{} {}：{}与{}之间的 {} 格中 {} 格有记录{}，有记录的（含合计数）至少 {}；总量与{}占比"
                         "因此未知。",
                         one.label.zh, one.period, group.zh, group.zh, one.known.size(), one.known_cells(),
-                        amount.zh, group.across_zh()),
-            fmt::format("{} {}: {} of {} cells are on record, at least {} with totals; total and share "
+                        part.zh, amount.zh, group.across_zh()),
+            fmt::format("{} {}: {} of {} cells are on record{}, at least {} with totals; total and share "
                         "across {} are therefore unknown.",
-                        one.label.en, one.period, one.known_cells(), one.known.size(), amount.en,
+                        one.label.en, one.period, one.known_cells(), one.known.size(), part.en, amount.en,
                         group.en_plural)};
 }
 

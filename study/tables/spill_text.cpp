@@ -38,7 +38,7 @@ std::string lm_text(const LmTests& tests, const Session& session) {
 
 std::string regression_text(const RegressionFindings& found, const Session& session) {
     const SpatialFit& fit = found.fit;
-    const Words model = words_of(fit.model), mark = mark_of(found.synthetic);
+    const Words model = words_of(fit.model), mark = mark_of(found.synthetic, found.quality);
     std::string text(session.say(mark.zh, mark.en));
     if (!text.empty()) text += "\n";
     text += fmt::format("{}  n = {}", session.say(model.zh, model.en), fit.n);
@@ -71,7 +71,7 @@ std::string regression_text(const RegressionFindings& found, const Session& sess
 
 std::string ladder_text(const FoundLadder& found, const Session& session) {
     const ModelLadder& ladder = found.ladder;
-    const Words mark = mark_of(found.synthetic), weights = weights_facts_words(found.weights);
+    const Words mark = mark_of(found.synthetic, found.quality), weights = weights_facts_words(found.weights);
     std::string text(session.say(mark.zh, mark.en));
     if (!text.empty()) text += "\n";
     text += fmt::format("n = {}\n{}\n", found.n, session.say(weights.zh, weights.en));

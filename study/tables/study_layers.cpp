@@ -29,6 +29,12 @@ void name_row(ColumnBuilder& rows, const Study& study) {
     rows.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));
 }
 
+/// The same of a figure that rests on the whole total, with what that is.
+void name_reach(ColumnBuilder& rows, const Study& study) {
+    name_row(rows, study);
+    rows.text("total_bound", "总量的界", "bound of the total", total_is_whole(study) ? "" : "at least");
+}
+
 void flow_row(ColumnBuilder& rows, const Study& study, const Region& region, std::size_t j) {
     const ZoneRef zone = study.flows.destinations[j];
     name_row(rows, study);
@@ -87,6 +93,10 @@ std::string study_column(const Study& study, std::span<const Study> studies, std
     return field_name(fmt::format("{}{}_{}", theme, key.substr(study.theme.id.size()), what));
 }
 
+std::string from_column(const Study& study, std::span<const Study> studies, std::string_view ending) {
+    return study_column(study, studies, fmt::format("received_from_{}{}", study.origin.id, ending));
+}
+
 FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
     ColumnBuilder rows;
     FlowRows result;
@@ -135,7 +145,7 @@ FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
     std::vector<std::optional<Geometry>> geometries;
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
-        name_row(rows, study);
+        name_reach(rows, study);
         MultiLineString rings;
         for (const char* name : {"r50", "r80", "r95"}) {
             const Fact& fact = reach_fact(name);
@@ -173,7 +183,7 @@ FeatureLayer radii_areas_layer(std::span<const Study> studies, const Region&) {
             const auto radius = fact.get(r);
             if (!radius) continue;
             const auto interval = fact.interval(r);
-            name_row(rows, study);
+            name_reach(rows, study);
             rows.number("share_percent", "占比", "share of the flow", "%", share);
             rows.number("radius_km", "半径", "radius", "km", *radius);
             rows.number("low_km", "半径下限", "radius, low", "km",
@@ -193,7 +203,7 @@ FeatureLayer ellipses_layer(std::span<const Study> studies, const Region&) {
     std::vector<std::optional<Geometry>> geometries;
     for (const Study& study : studies) {
         const auto& ellipse = study.reach.direction.ellipse;
-        name_row(rows, study);
+        name_reach(rows, study);
         rows.number("semi_major_km", "长半轴", "semi-major axis", "km",
                     ellipse ? std::optional(ellipse->semi_major_km) : std::nullopt);
         rows.number("semi_minor_km", "短半轴", "semi-minor axis", "km",
@@ -212,7 +222,7 @@ FeatureLayer centres_layer(std::span<const Study> studies, const Region&) {
     std::vector<std::optional<Geometry>> geometries;
     for (const Study& study : studies) {
         const Direction& direction = study.reach.direction;
-        name_row(rows, study);
+        name_reach(rows, study);
         rows.number("shift_km", "重心偏移", "shift of the centre", "km", direction.shift_km);
         rows.number("shift_azimuth_deg", "偏移方位角", "azimuth of the shift", "deg",
                     direction.shift_azimuth_deg);

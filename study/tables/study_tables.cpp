@@ -56,6 +56,8 @@ void recorded_columns(ColumnBuilder& row, const Study& study) {
         return count ? std::optional(static_cast<double>((*count).*part)) : std::nullopt;
     };
     row.text("total_bound", "总量的界", "bound of the total", total_is_whole(study) ? "" : "at least");
+    row.text("kept_inside_share_bound", "留在起点内份额的界", "bound of the share kept inside",
+             bound_of_kept_share(study));
     row.number("on_record", "有记录的目的地", "destinations on record", "1", number(&Recorded::known));
     row.number("on_record_partial", "缺部分成员记录的目的地", "destinations that lack members", "1",
                number(&Recorded::partial));
@@ -224,6 +226,10 @@ Json reach_json(const Study& study, const Region& region) {
         if (std::string_view(fact.name) == "total") {
             json["total_bound"] = total_is_whole(study) ? Json(nullptr) : Json("at least");
             json["on_record"] = recorded_json(study);
+        }
+        if (std::string_view(fact.name) == "kept_inside_share") {
+            const std::string bound = bound_of_kept_share(study);
+            json["kept_inside_share_bound"] = bound.empty() ? Json(nullptr) : Json(bound);
         }
         if (std::string_view(fact.name) != "r95") continue;
         json["radius_rule"] = name_of(r.radius_rule);

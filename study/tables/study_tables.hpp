@@ -31,6 +31,9 @@ struct FlowRows {
 
 /// Name of a zones' column about one study, as `field_name` has it: key_what, where 2024-03 becomes 2024_03
 /// and a theme's id in Chinese its sound.
+/// Of what zones receive from the study's origin alone; `…_received` is what they receive in all.
+[[nodiscard]] std::string from_column(const Study& study, std::span<const Study> studies,
+                                      std::string_view ending = {});
 [[nodiscard]] std::string study_column(const Study& study, std::span<const Study> studies,
                                        std::string_view what);
 

@@ -30,10 +30,9 @@ Column& column_named(const StudyColumns& to, const std::string& name, const std:
     return to.layer.columns[found->second];
 }
 
-void add_column(const StudyColumns& to, const char* what, const std::string& zh, const std::string& en,
-                const std::string& unit, std::size_t row, double value) {
+void add_named(const StudyColumns& to, const std::string& name, const std::string& zh, const std::string& en,
+               const std::string& unit, std::size_t row, double value) {
     const Study& study = to.study;
-    const std::string name = study_column(study, to.studies, what);
     Column& column = column_named(to, name, [&] {
         return Column{.name = name,
                       .label_zh = fmt::format("{}{}{}", study.theme.label_zh, study.period, zh),
@@ -42,6 +41,11 @@ void add_column(const StudyColumns& to, const char* what, const std::string& zh,
                       .values = std::vector<double>(to.layer.size(), std::nan(""))};
     });
     std::get<std::vector<double>>(column.values)[row] = value;
+}
+
+void add_column(const StudyColumns& to, const char* what, const std::string& zh, const std::string& en,
+                const std::string& unit, std::size_t row, double value) {
+    add_named(to, study_column(to.study, to.studies, what), zh, en, unit, row, value);
 }
 
 /// How the figures of a zone in this theme and period came about: "estimated", "reported" …
@@ -61,25 +65,25 @@ void mark_quality(const StudyColumns& to, std::size_t row, Quality quality) {
 /// What the zones of the level receive from the first origin studied, which the labels name.
 void received_columns(const StudyColumns& to, std::size_t level) {
     const Study& study = to.study;
+    const auto add = [&](const char* ending, const std::string& zh, const std::string& en, std::size_t row,
+                         double value) {
+        add_named(to, from_column(study, to.studies, ending), zh, en, study.unit, row, value);
+    };
     const Text from{"来自" + study.origin.name_zh, "received from " + study.origin.name_en};
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         const ZoneRef zone = study.flows.destinations[j];
         if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
         mark_quality(to, zone.zone, study.quality);
         if (!is_whole(study, j)) {
-            add_column(to, "received_at_least", from.zh + "（至少：缺部分成员的记录）",
-                       from.en + " (at least: some members are not on record)", study.unit, zone.zone,
-                       study.flow[j]);
+            add("_at_least", from.zh + "（至少：缺部分成员的记录）",
+                from.en + " (at least: some members are not on record)", zone.zone, study.flow[j]);
             continue;
         }
-        add_column(to, study.estimated() ? "received_estimated" : "received",
-                   from.zh + (study.estimated() ? "（估算）" : ""),
-                   from.en + (study.estimated() ? " (estimated)" : ""), study.unit, zone.zone, study.flow[j]);
+        add(study.estimated() ? "_estimated" : "", from.zh + (study.estimated() ? "（估算）" : ""),
+            from.en + (study.estimated() ? " (estimated)" : ""), zone.zone, study.flow[j]);
         if (!study.estimated()) continue;
-        add_column(to, "received_low", from.zh + "下限（估算）", from.en + ", low (estimated)", study.unit,
-                   zone.zone, study.low[j]);
-        add_column(to, "received_high", from.zh + "上限（估算）", from.en + ", high (estimated)", study.unit,
-                   zone.zone, study.high[j]);
+        add("_low", from.zh + "下限（估算）", from.en + ", low (estimated)", zone.zone, study.low[j]);
+        add("_high", from.zh + "上限（估算）", from.en + ", high (estimated)", zone.zone, study.high[j]);
     }
 }
 
@@ -90,6 +94,17 @@ void add_sent(const StudyColumns& to, std::size_t row, double sent, std::size_t 
     add_column(to, "sent_at_least", "流出总量（至少：缺部分终点的记录）",
                "sent (at least: some destinations are not on record)", unit, row, sent);
     add_column(to, "sent_on_record", "有记录的终点数", "destinations on record", "1", row,
+               static_cast<double>(known));
+}
+
+/// What a zone receives of all origins, likewise.
+void add_received(const StudyColumns& to, std::size_t row, double received, std::size_t known,
+                  std::size_t pairs) {
+    const std::string& unit = to.study.unit;
+    if (known == pairs) return add_column(to, "received", "流入总量", "received", unit, row, received);
+    add_column(to, "received_at_least", "流入总量（至少：缺部分起点的记录）",
+               "received (at least: some origins are not on record)", unit, row, received);
+    add_column(to, "received_on_record", "有记录的起点数", "origins on record", "1", row,
                static_cast<double>(known));
 }
 
@@ -110,10 +125,10 @@ void reach_columns(const StudyColumns& to, std::size_t level) {
                        row, fact.get(r).value_or(std::nan("")));
 }
 
-/// What every zone of the level that has rows of its own sends to the other zones of the map: the studies
-/// hold that of their origins alone. A zone without rows has no value, which is not to say that it sends
-/// nothing, unless the project says so (missing_as_zero).
-void sent_columns(const StudyColumns& to, std::size_t level, const Loaded& loaded) {
+/// What every zone of the level that has rows of its own sends to the other zones of the map, and receives of
+/// them: the studies hold that of their origins alone. A zone without rows has no value, which is not to say
+/// that it sends nothing, unless the project says so (missing_as_zero).
+void balance_columns(const StudyColumns& to, std::size_t level, const Loaded& loaded) {
     const Study& study = to.study;
     const Inputs& inputs = loaded.inputs;
     const auto& sets = inputs.aligned.sets;
@@ -126,11 +141,14 @@ void sent_columns(const StudyColumns& to, std::size_t level, const Loaded& loade
     const OdFlows& flows = balance.flows;
     const std::string mark = study_column(study, to.studies, "quality");
     for (std::size_t i = 0; i < flows.zones.size(); ++i) {
-        if (flows.zones[i].level != level || std::isnan(balance.sent[i])) continue;
+        const bool sends = !std::isnan(balance.sent[i]), receives = !std::isnan(balance.received[i]);
+        if (flows.zones[i].level != level || !(sends || receives)) continue;
         const std::size_t row = flows.zones[i].zone;
         const Column* quality = find_column(to.layer.columns, mark);
         if (quality == nullptr || texts_of(*quality)[row].empty()) mark_quality(to, row, flows.quality);
-        add_sent(to, row, balance.sent[i], balance.sent_pairs[i], flows.zones.size() - 1);
+        const std::size_t pairs = flows.zones.size() - 1;
+        if (sends) add_sent(to, row, balance.sent[i], balance.sent_pairs[i], pairs);
+        if (receives) add_received(to, row, balance.received[i], balance.received_pairs[i], pairs);
     }
 }
 
@@ -167,7 +185,7 @@ FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, cons
         const StudyColumns columns{layer, study, studies, places};
         const bool first = study.origin.id == studies.front().origin.id;
         if (first) received_columns(columns, level);
-        if (first) sent_columns(columns, level, loaded);
+        if (first) balance_columns(columns, level, loaded);
         reach_columns(columns, level);
     }
     return layer;

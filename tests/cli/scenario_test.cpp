@@ -3,7 +3,9 @@
 #include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 
+#include <cmath>
 #include <filesystem>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
@@ -179,4 +181,61 @@ TEST_CASE("what is wrong with a scenario is said in the reader's language with w
     CHECK(has(told("link,310000,330100,0.5,40\n"), "恰填一个"));
     CHECK(has(told("new_link,310000,上海,,40\n"), "两个区域"));
     CHECK(has(told(""), "没有一行"));
+}
+
+TEST_CASE("what a scenario adds to a mass is in its unit, and outflow grows in proportion to the mass",
+          "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "p.csv",
+               "id,x,y,gdp（亿元）,out（件）\na,0,0,100,10\nb,10,0,200,20\nc,0,30,300,60\n");
+    const auto run = [&](const std::string& kind, const std::string& rows) {
+        write_file(folder.path() / "s.csv", "kind,origin,destination,factor,value\n" + rows);
+        std::vector<std::string> words = {"model",     kind,       "p.csv", "--points",  "x,y", "--crs",
+                                          "planar-km", "--mass",   "gdp",   "--outflow", "out", "--scenario",
+                                          "s.csv",     "--totals", "free",  "--json"};
+        if (kind == "huff") words.insert(words.end(), {"--beta", "1"});
+        return run_program(words, {.folder = folder.path()});
+    };
+    for (const char* kind : {"huff", "radiation"}) {
+        const Ran added = run(kind, "mass,a,,,100\n"), twice = run(kind, "mass,a,,2,\n");
+        INFO(added.err);
+        REQUIRE(added.exit_code == 0);
+        CHECK(nlohmann::json::parse(added.out)["scenario"]["zones"] ==
+              nlohmann::json::parse(twice.out)["scenario"]["zones"]);
+    }
+    const auto zones = nlohmann::json::parse(run("huff", "mass,a,,,100\n").out)["scenario"]["zones"];
+    CHECK(zones[0]["sent_before"] == 10.0);
+    CHECK(zones[0]["sent_after"] == 20.0);  // 100 and 100 亿元 more
+    CHECK(zones[1]["sent_after"] == 20.0);
+    // b sends by 200/10 to a, after the change, and 300/√1000 to c.
+    CHECK(zones[0]["received_after"].get<double>() ==
+          Approx(20 * 20 / (20 + 300 / std::sqrt(1000.0)) +
+                 60 * (200 / 30.0) / (200 / 30.0 + 200 / std::sqrt(1000.0))));
+}
+
+TEST_CASE("one value is not added to masses of different units, nor to a mass of 0", "[cli]") {
+    const TemporaryFolder folder;
+    std::string rows = "o,d,flow,km,pop（万人）,gdp（亿元）\n";
+    const int pop[] = {3, 1, 7, 4}, gdp[] = {2, 9, 5, 1},
+              km[] = {0, 10, 23, 31, 10, 0, 17, 44, 23, 17, 0, 12, 31, 44, 12, 0};
+    for (int i = 0; i < 4; ++i)
+        for (int j = 0; j < 4; ++j)
+            if (i != j)
+                rows += fmt::format("{},{},{},{},{},{}\n", "abcd"[i], "abcd"[j], 1 + (7 * i + 5 * j * j) % 11,
+                                    km[4 * i + j], pop[i], gdp[j]);
+    write_file(folder.path() / "f.csv", rows);
+    write_file(folder.path() / "s.csv", "kind,origin,destination,factor,value\nmass,a,,,5\n");
+    const Ran ran = run_program({"model", "gravity", "f.csv", "--origin-field", "o", "--destination-field",
+                                 "d", "--flow-field", "flow", "--distance-field", "km", "--origin-mass",
+                                 "pop", "--destination-mass", "gdp", "--scenario", "s.csv", "--lang", "en"},
+                                {.folder = folder.path()});
+    CHECK(ran.exit_code == 3);
+    CHECK(has(ran.err, "DR1835"));
+    CHECK(has(ran.err, "different units"));
+    write_file(folder.path() / "p.csv", "id,x,y,gdp\na,0,0,0\nb,10,0,200\nc,0,30,300\n");
+    const Ran none = run_program({"model", "huff", "p.csv", "--points", "x,y", "--crs", "planar-km", "--mass",
+                                  "gdp", "--beta", "1", "--scenario", "s.csv", "--lang", "en"},
+                                 {.folder = folder.path()});
+    CHECK(none.exit_code == 3);
+    CHECK(has(none.err, "is 0 or unknown"));
 }

@@ -1,94 +1,7 @@
-#include "tests/support/catch.hpp"
-#include "tests/support/program.hpp"
-
-#include <nlohmann/json.hpp>
-#include <string>
-#include <vector>
+#include "tests/cli/strip.hpp"
 
 using namespace deltareach::test;
 using Json = nlohmann::json;
-
-namespace {
-
-std::string cell(const std::string& code, const std::string& up, int x) {
-    const auto at = [](int a, int b) {
-        return "[" + std::to_string(118 + 0.1 * a) + "," + std::to_string(30 + 0.1 * b) + "]";
-    };
-    return R"({"type":"Feature","properties":{"code":")" + code + R"(","name":"Z)" + code + R"(","up":")" +
-           up + R"(","v":)" + std::to_string(1 + x) + R"(},"geometry":{"type":"Polygon","coordinates":[[)" +
-           at(x, 0) + "," + at(x + 1, 0) + "," + at(x + 1, 1) + "," + at(x, 1) + "," + at(x, 0) + "]]}}";
-}
-
-/// Three provinces of two zones in a row; what the flows are is for each test to say.
-struct Strip {
-    TemporaryFolder folder;
-
-    explicit Strip(const std::string& flows, const std::string& more = "", const std::string& end = "") {
-        std::string zones, provinces;
-        for (int k = 0; k < 6; ++k)
-            zones += (k > 0 ? "," : "") + cell(std::to_string(10 + k), std::to_string(1 + k / 2), k);
-        for (int p = 0; p < 3; ++p) {
-            std::string wide = cell(std::to_string(1 + p), "", 2 * p);
-            provinces += (p > 0 ? "," : "") + wide;
-        }
-        const auto layer = [](const std::string& features) {
-            return R"({"type":"FeatureCollection","features":[)" + features + "]}";
-        };
-        write_file(folder.path() / "zones.geojson", layer(zones));
-        write_file(folder.path() / "provinces.geojson", layer(provinces));
-        write_file(folder.path() / "flows.csv", "theme,period,origin,destination,value,count,unit\n" + flows);
-        write_file(folder.path() / "project.toml", R"([project]
-name = "带"
-lang = "zh"
-)" + more + R"([zones.cell]
-path = "zones.geojson"
-id = "code"
-name = "name"
-parent = "up"
-[zones.province]
-path = "provinces.geojson"
-id = "code"
-name = "name"
-[[themes]]
-id = "patents"
-label_zh = "专利"
-unit = "patents"
-[[flows]]
-path = "flows.csv"
-)" + end);
-    }
-    [[nodiscard]] Ran run(std::vector<std::string> words) const {
-        return run_program(words, {.folder = folder.path()});
-    }
-    /// A property of the six zones, in the order of their codes; absent ones are null.
-    [[nodiscard]] std::vector<Json> exported(const std::vector<std::string>& more,
-                                             const std::string& property) const {
-        std::vector<std::string> words{"export", ".",  "--what",    "zones",      "--level",
-                                       "cell",   "-o", "z.geojson", "--overwrite"};
-        words.insert(words.end(), more.begin(), more.end());
-        const Ran ran = run(words);
-        INFO(ran.err);
-        REQUIRE(ran.exit_code == 0);
-        std::vector<Json> values(6);
-        const Json written = Json::parse(contents_of(folder.path() / "z.geojson"));
-        for (const Json& feature : written["features"]) {
-            const Json& of = feature["properties"];
-            INFO(of.dump());
-            values[static_cast<std::size_t>(std::stoi(of["code"].get<std::string>()) - 10)] = of.at(property);
-        }
-        return values;
-    }
-    [[nodiscard]] Json table(std::vector<std::string> more = {}) const {
-        std::vector<std::string> words{"spill", "table", ".", "--json"};
-        words.insert(words.end(), more.begin(), more.end());
-        const Ran ran = run(words);
-        INFO(ran.err);
-        REQUIRE(ran.exit_code == 0);
-        return Json::parse(ran.out)["tables"];
-    }
-};
-
-}  // namespace
 
 TEST_CASE("The Delta's totals to several provinces stand in a line of their own, and no balance is made up",
           "[cli]") {
@@ -132,10 +45,12 @@ TEST_CASE("A cell without a row makes sums, shares and quotients null; a row of 
     CHECK(zero["shares"][0][1] == 0.75);
     CHECK(zero["balance"][0] == 4.0);
     std::string full;
-    for (const char* from : {"10", "12", "14"})
-        for (const char* to : {"11", "13", "15"})
-            full += std::string("patents,2022,") + from + "," + to + ",0,,件\n";
-    const Json written = Strip(full + "patents,2022,10,13,5,,件\n").table()[0];
+    for (const char* from : {"10", "11", "12", "13", "14", "15"})
+        for (const char* to : {"10", "11", "12", "13", "14", "15"})
+            if (std::string(from) != to)
+                full += std::string("patents,2022,") + from + "," + to +
+                        (std::string(from) + to == "1013" ? ",5,,件\n" : ",0,,件\n");
+    const Json written = Strip(full).table()[0];
     CHECK(written["total"] == 5.0);
     CHECK(written["matrix"][1][0] == 0.0);
     CHECK(written["cross_province_share"] == 1.0);
@@ -145,8 +60,8 @@ TEST_CASE("A cell without a row makes sums, shares and quotients null; a row of 
 TEST_CASE("Growth needs both cells on record, and finds the period before though one alone is wanted",
           "[cli]") {
     const Strip strip(
-        "patents,2021,10,12,4,,件\npatents,2022,10,12,6,,件\npatents,2022,12,10,2,,件\n"
-        "patents,2022H1,10,12,3,,件\n");
+        "patents,2021,1,2,4,,件\npatents,2022,1,2,6,,件\npatents,2022,2,1,2,,件\n"
+        "patents,2022H1,1,2,3,,件\n");
     const Json one = strip.table({"--period", "2022"});
     REQUIRE(one.size() == 1);
     CHECK(one[0]["growth_since"] == "2021");
@@ -156,7 +71,7 @@ TEST_CASE("Growth needs both cells on record, and finds the period before though
 }
 
 TEST_CASE("A total that covers all other provinces is what its origin sends", "[cli]") {
-    const Json one = Strip("patents,2022,10,2+3,9,4,件\npatents,2022,12,10,2,,件\n").table()[0];
+    const Json one = Strip("patents,2022,1,2+3,9,4,件\npatents,2022,12,10,2,,件\n").table()[0];
     REQUIRE(one["joint"].size() == 1);
     CHECK(one["joint"][0]["origin"] == "1");
     CHECK(one["joint"][0]["destinations"] == Json::array({"2", "3"}));
@@ -170,7 +85,8 @@ TEST_CASE("A total that covers all other provinces is what its origin sends", "[
 TEST_CASE("Zones that no row tells of are null where zones are exported, and the names say the unit",
           "[cli]") {
     const Strip strip("patents,2022,10,12,6,,件\npatents,2022,10,13,0,,件\n", "");
-    const std::vector<Json> received = strip.exported({"--origin", "10"}, "patents_2022_received_jian");
+    const std::vector<Json> received =
+        strip.exported({"--origin", "10"}, "patents_2022_received_from_10_jian");
     CHECK(received[2] == 6.0);
     CHECK(received[3] == 0.0);
     CHECK(received[4].is_null());
@@ -182,7 +98,8 @@ TEST_CASE("Zones that no row tells of are null where zones are exported, and the
 
 TEST_CASE("Where the project says that no row is 0, zones without rows send and receive 0", "[cli]") {
     const Strip strip("patents,2022,10,12,6,,件\n", "", "[spill]\nmissing_as_zero = true\n");
-    const std::vector<Json> received = strip.exported({"--origin", "10"}, "patents_2022_received_jian"),
+    const std::vector<Json> received =
+                                strip.exported({"--origin", "10"}, "patents_2022_received_from_10_jian"),
                             sent = strip.exported({"--origin", "10"}, "patents_2022_sent_jian");
     CHECK(received[2] == 6.0);
     CHECK(received[4] == 0.0);
@@ -195,9 +112,10 @@ TEST_CASE("What a group sends is a bound, and marked as one, where a member is n
         "patents,2022,10,12,6,,件\npatents,2022,15,12,2,,件\npatents,2022,10,13,4,,件\n"
         "patents,2022,15,14,0,,件\n",
         "", "[groups.pair]\nname_zh = \"对\"\nname_en = \"pair\"\nmembers = [\"10\", \"15\"]\n");
-    const std::vector<Json> whole = strip.exported({"--origin", "pair"}, "patents_2022_received_jian"),
-                            least =
-                                strip.exported({"--origin", "pair"}, "patents_2022_received_at_least_jian");
+    const std::vector<Json> whole =
+                                strip.exported({"--origin", "pair"}, "patents_2022_received_from_pair_jian"),
+                            least = strip.exported({"--origin", "pair"},
+                                                   "patents_2022_received_from_pair_at_least_jian");
     CHECK(whole[2] == 8.0);
     CHECK(least[2].is_null());
     CHECK(whole[3].is_null());

@@ -222,6 +222,7 @@ ModelResult find_compare(const CompareSettings& settings, const Loaded* project,
                                     {"models", std::move(list)}},
                        .inputs = table.files,
                        .synthetic = table.synthetic,
+                       .quality = table.quality,
                        .text_of = ".csv"};
     result.name_flows(table.theme, table.period);
     result.add_table(".csv", columns);

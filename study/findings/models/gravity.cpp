@@ -226,6 +226,7 @@ void add_fit_files(ModelResult& result, const PairTable& table, const GravityFit
 }  // namespace
 
 ModelResult find_gravity(const GravitySettings& settings, const Loaded* project, Session& session) {
+    require_scenario(settings.scenario);
     const PairTable table = read_pairs(settings.pairs, project, session);
     const GravityOptions options{.constraint = constraint_of(settings.constraint),
                                  .decay = decay_of(settings.decay),
@@ -244,7 +245,8 @@ ModelResult find_gravity(const GravitySettings& settings, const Loaded* project,
     ModelResult result{.document = fit_json(settings, table, fit, session.seed()),
                        .text = readable(settings, table, fit, session),
                        .inputs = table.files,
-                       .synthetic = table.synthetic};
+                       .synthetic = table.synthetic,
+                       .quality = table.quality};
     result.name_flows(table.theme, table.period);
     if (!settings.scenario.file.empty())
         add_scenario(result, settings.scenario, table, fit, options, session);

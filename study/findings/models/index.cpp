@@ -49,6 +49,12 @@ Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& 
                   "--fields names the indicators");
     refuse_option({"--missing-as-zero", own && settings.missing_as_zero}, "指标由 --fields 指明",
                   "--fields names the indicators");
+    refuse_option({"--times", own && !settings.file.impedance.table.empty()},
+                  "指标由 --fields 指明，用不到距离",
+                  "--fields names the indicators, and none needs a distance");
+    refuse_option({"--circuity", own && settings.file.impedance.circuity != usual.file.impedance.circuity},
+                  "指标由 --fields 指明，用不到距离",
+                  "--fields names the indicators, and none needs a distance");
     refuse_option({"--cost", !own && !settings.costs.empty()},
                   "没有 --fields，指标是各主题的辐射，都是越大越好",
                   "without --fields the indicators are the reach of themes, of which more is better");
@@ -242,8 +248,10 @@ ModelResult find_index(const IndexSettings& settings, const Loaded* project, Ses
     const IndexSensitivity sensitivity = index_sensitivity(
         indicators, options,
         {.draws = settings.draws, .concentration = settings.concentration, .seed = session.seed()});
-    ModelResult result{
-        .document = document_of(settings, ranked, index), .inputs = file.files, .synthetic = file.synthetic};
+    ModelResult result{.document = document_of(settings, ranked, index),
+                       .inputs = file.files,
+                       .synthetic = file.synthetic,
+                       .quality = file.quality_of(settings.fields)};
     result.document["sensitivity"] = sensitivity_json(file, indicators, sensitivity);
     result.text = text_of(ranked, index, sensitivity, session);
     add_scores(result, file, table_of_scores(file, index, sensitivity));

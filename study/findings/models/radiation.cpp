@@ -2,6 +2,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "study/findings/labels.hpp"
+#include "study/findings/model_scenario.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/findings/share_model.hpp"
 
@@ -51,7 +52,9 @@ std::vector<std::string> ends_of_rows(const RadiationSettings& settings, const U
     if (file.unit != "unstated") ends.push_back({"unit", file.unit});
     if (const std::string mass = file.unit_of(settings.mass); mass != "unstated" && mass != "1")
         ends.push_back({"s_unit", mass});
-    if (file.synthetic) ends.push_back({"mark", synthetic_mark});
+    const std::string sent = outflow_field(settings, file);
+    if (const std::string mark = row_mark(file.synthetic, file.quality_of({&sent, 1})); !mark.empty())
+        ends.push_back({"mark", mark});
     std::vector<std::string> parts;
     for (const EndOfRow& end : ends) parts.push_back(end.*part);
     return parts;
@@ -95,6 +98,7 @@ ModelResult streamed_radiation(const RadiationSettings& settings, const Units& f
     ModelResult result{.document = parameters_of(settings, file),
                        .inputs = file.files,
                        .synthetic = file.synthetic,
+                       .quality = file.quality_of({&sent, 1}),
                        .text_of = ".json"};
     if (settings.summary || session.options.documents) {
         RowSums sums(file);
@@ -122,6 +126,7 @@ ModelResult streamed_radiation(const RadiationSettings& settings, const Units& f
 }  // namespace
 
 ModelResult find_radiation(const RadiationSettings& settings, const Loaded* project, Session& session) {
+    require_scenario(settings.scenario);
     const Units file = read_units(settings.file, project, session);
     const std::size_t n = file.size();
     if (!settings.scenario.file.empty()) check_size(file);

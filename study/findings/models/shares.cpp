@@ -1,5 +1,6 @@
 #include "analysis/huff.hpp"
 #include "analysis/opportunities.hpp"
+#include "study/findings/model_scenario.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/findings/share_model.hpp"
 
@@ -9,6 +10,7 @@ namespace deltareach {
 
 ModelResult find_opportunities(const OpportunitiesSettings& settings, const Loaded* project,
                                Session& session) {
+    require_scenario(settings.scenario);
     const Units file = read_units(settings.file, project, session);
     check_size(file);
     return share_result(
@@ -27,6 +29,7 @@ ModelResult find_opportunities(const OpportunitiesSettings& settings, const Load
 }
 
 ModelResult find_huff(const HuffSettings& settings, const Loaded* project, Session& session) {
+    require_scenario(settings.scenario);
     const Units file = read_units(settings.file, project, session);
     check_size(file);
     return share_result(

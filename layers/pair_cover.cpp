@@ -1,0 +1,153 @@
+#include "layers/private/pair_cover.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+std::vector<ZoneRef> named_zones(const FlowEnd& end) {
+    if (end.kind == FlowEnd::Kind::zone) return {end.zone};
+    if (end.kind == FlowEnd::Kind::total) return end.total;
+    return {};
+}
+
+/// The finest zones that a set names, and those beside them: the mosaic cut no further than its rows need.
+class NamedTree {
+  public:
+    NamedTree(const FlowSet& set, const Region& region, std::span<const ZoneRef> mosaic) : region_(region) {
+        for (const ZoneLayer& level : region.levels()) {
+            cut_.emplace_back(level.size(), false);
+            leaves_.emplace_back(level.size());
+        }
+        for (const FlowEnd& end : set.ends)
+            for (const ZoneRef zone : named_zones(end)) cut_above(zone);
+        for (const ZoneRef zone : mosaic) cut_above(zone);
+        std::vector<std::vector<std::uint8_t>> top;
+        for (const ZoneLayer& level : region.levels()) top.emplace_back(level.size(), 0);
+        for (const ZoneRef zone : mosaic) top[zone.level][zone.zone] = 1;
+        for (std::size_t level = 0; level < region.levels().size(); ++level) {
+            if (region.levels()[level].partial()) continue;
+            for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone)
+                if (is_leaf({level, zone})) add_leaf({level, zone}, top);
+        }
+    }
+
+    /// Whether it is the finest that is told.
+    [[nodiscard]] bool is_leaf(ZoneRef zone) const {
+        if (region_.levels()[zone.level].partial() || cut_[zone.level][zone.zone]) return false;
+        const auto above = region_.parent(zone);
+        return !above || cut_[above->level][above->zone];
+    }
+    [[nodiscard]] const std::vector<std::uint32_t>& leaves(ZoneRef zone) const {
+        return leaves_[zone.level][zone.zone];
+    }
+    [[nodiscard]] std::size_t size() const { return count_; }
+
+  private:
+    void cut_above(ZoneRef zone) {
+        if (region_.levels()[zone.level].partial()) return;
+        for (auto above = region_.parent(zone); above && !cut_[above->level][above->zone];
+             above = region_.parent(*above))
+            cut_[above->level][above->zone] = true;
+    }
+    void add_leaf(ZoneRef leaf, const std::vector<std::vector<std::uint8_t>>& top) {
+        const auto number = static_cast<std::uint32_t>(count_++);
+        for (std::optional<ZoneRef> zone = leaf; zone; zone = region_.parent(*zone)) {
+            leaves_[zone->level][zone->zone].push_back(number);
+            if (top[zone->level][zone->zone] != 0) return;
+        }
+    }
+
+    const Region& region_;
+    std::vector<std::vector<bool>> cut_;
+    std::vector<std::vector<std::vector<std::uint32_t>>> leaves_;
+    std::size_t count_ = 0;
+};
+
+/// Where the named zones of every end lie: the one position on the mosaic, or nowhere.
+struct CoverEnds {
+    std::vector<std::vector<ZoneRef>> zones;
+    std::vector<std::optional<std::size_t>> position;
+    std::vector<bool> exact;  ///< the end is the zone of the mosaic itself
+
+    CoverEnds(const FlowSet& set, std::span<const ZoneRef> mosaic, const MosaicLookup& lookup) {
+        for (const FlowEnd& end : set.ends) {
+            zones.push_back(named_zones(end));
+            std::optional<std::size_t> common;
+            bool one = !zones.back().empty();
+            for (const ZoneRef zone : zones.back()) {
+                const auto at = lookup.find(zone);
+                one = one && at && (!common || common == at);
+                common = at;
+            }
+            position.push_back(one ? common : std::nullopt);
+            exact.push_back(one && zones.back().size() == 1 && zones.back().front() == mosaic[*common]);
+        }
+    }
+};
+
+/// Pairs of leaves on record by cell, each once.
+std::map<std::size_t, std::vector<std::uint64_t>> recorded_pairs(const FlowSet& set, const CoverEnds& ends,
+                                                                 const NamedTree& tree, std::size_t n) {
+    std::map<std::size_t, std::vector<std::uint64_t>> by_cell;
+    std::vector<std::size_t> exact;
+    for (const AlignedRow& row : set.rows) {
+        const auto from = ends.position[row.origin], to = ends.position[row.destination];
+        if (!from || !to) continue;
+        const std::size_t cell = *from * n + *to;
+        if (ends.exact[row.origin] && ends.exact[row.destination]) {
+            exact.push_back(cell);
+            continue;
+        }
+        std::vector<std::uint64_t>& pairs = by_cell[cell];
+        for (const ZoneRef a : ends.zones[row.origin])
+            for (const ZoneRef b : ends.zones[row.destination])
+                for (const std::uint32_t i : tree.leaves(a))
+                    for (const std::uint32_t j : tree.leaves(b))
+                        pairs.push_back(std::uint64_t{i} * tree.size() + j);
+    }
+    for (const std::size_t cell : exact) by_cell.erase(cell);
+    for (auto& [cell, pairs] : by_cell) {
+        std::ranges::sort(pairs);
+        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    }
+    return by_cell;
+}
+
+/// Whether some row tells what stays inside one of the finest zones.
+bool tells_own(const FlowSet& set, const CoverEnds& ends, const NamedTree& tree) {
+    return std::ranges::any_of(set.rows, [&](const AlignedRow& row) {
+        const auto &from = ends.zones[row.origin], &to = ends.zones[row.destination];
+        return from.size() == 1 && from == to && tree.is_leaf(from.front());
+    });
+}
+
+}  // namespace
+
+std::vector<CellRecord> pair_cover(const FlowSet& set, const Region& region, std::span<const ZoneRef> mosaic,
+                                   const MosaicLookup& lookup) {
+    const CoverEnds ends(set, mosaic, lookup);
+    const auto finer = [&](const AlignedRow& row) {
+        return ends.position[row.origin] && ends.position[row.destination] &&
+               !(ends.exact[row.origin] && ends.exact[row.destination]);
+    };
+    if (std::ranges::none_of(set.rows, finer)) return {};
+    const NamedTree tree(set, region, mosaic);
+    const std::size_t n = mosaic.size();
+    const bool own = tells_own(set, ends, tree);
+    std::vector<CellRecord> cells;
+    for (const auto& [cell, pairs] : recorded_pairs(set, ends, tree, n)) {
+        const std::size_t from = tree.leaves(mosaic[cell / n]).size(),
+                          to = tree.leaves(mosaic[cell % n]).size();
+        const bool inside = cell / n == cell % n;
+        CellRecord one{.cell = cell, .pairs = from * to - (inside && !own ? from : 0)};
+        one.on_record = static_cast<std::size_t>(std::ranges::count_if(pairs, [&](std::uint64_t pair) {
+            return own || !inside || pair / tree.size() != pair % tree.size();
+        }));
+        cells.push_back(one);
+    }
+    return cells;
+}
+
+}  // namespace deltareach
