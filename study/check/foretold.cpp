@@ -3,41 +3,38 @@
 #include "study/check/large_run.hpp"
 #include "study/findings/findings.hpp"
 #include "study/findings/run_models.hpp"
+#include "study/inputs/measured_names.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/project/models/describe.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
 
 /// What a model may name: the columns of all levels, and what zones send and receive.
-std::vector<std::string> columns_known(const Inputs& inputs) {
-    std::vector<std::string> names;
-    const auto add = [&](const std::string& name) {
-        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+std::vector<Column> columns_known(const Inputs& inputs) {
+    std::vector<Column> all;
+    const auto add = [&](const Column& column) {
+        if (find_column(all, column.name) == nullptr) all.push_back(column);
     };
-    for (const ZoneLayer& level : inputs.region->levels())
-        for (const Column& column : level.columns()) add(column.name);
+    for (const ZoneLayer& level : inputs.region->levels()) std::ranges::for_each(level.columns(), add);
     if (!inputs.aligned.sets.empty())
-        for (const char* name : {"sent", "received"}) add(name);
+        for (const char* name : {"sent", "received"}) add({.name = name});
     for (const FlowSet& set : inputs.aligned.sets)
-        for (const char* end : {"_sent", "_received"}) add(flow_column(set, inputs.aligned.sets) + end);
-    return names;
+        for (const char* end : {"_sent", "_received"})
+            add({.name = flow_column(set, inputs.aligned.sets) + end});
+    return all;
 }
 
-Messages unknown_columns(const ModelSettings& settings, const std::vector<std::string>& known) {
+Messages unknown_columns(const ModelSettings& settings, const std::vector<Column>& known) {
     Messages unknown;
     for (const std::string& name : columns_of(settings.model))
-        if (std::ranges::find(known, name) == known.end())
-            unknown.push_back(
-                {.code = "DR1017",
-                 .where = settings.where,
-                 .values = {{"field", name}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
+        if (find_named(known, name) == nullptr)
+            unknown.push_back(field_not_known(name, known, settings.where).messages().front());
     return unknown;
 }
 
@@ -47,7 +44,7 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
         if (!map.origin.empty()) origins.push_back(map.origin);
     for (const std::string& origin : origins)
         problems.gather([&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places)); });
-    const std::vector<std::string> columns = columns_known(inputs);
+    const std::vector<Column> columns = columns_known(inputs);
     for (const ModelSettings& model : project.models)
         problems.add(InputError(unknown_columns(model, columns)));
     if (project.crs.empty()) return;

@@ -33,7 +33,9 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
         throw UsageError(Message{.code = "DR1521", .where = map.where, .values = {{"known", known}}});
     }
     if (const Column* found = find_named(layer.columns(), name)) return *found;
-    if (auto flows = flow_field(name, project, inputs, level)) return std::move(*flows);
+    std::vector<ZoneRef> zones;
+    for (std::size_t zone = 0; zone < layer.size(); ++zone) zones.push_back({level, zone});
+    if (auto flows = flow_field(name, project, inputs, level, zones)) return std::move(*flows);
     std::vector<Column> known = layer.columns();
     for (const FlowSet& set : inputs.aligned.sets)
         for (const char* end : {"_sent", "_received"})

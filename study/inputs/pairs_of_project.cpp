@@ -4,8 +4,10 @@
 #include "gis/error.hpp"
 #include "layers/contiguity.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 
@@ -17,17 +19,28 @@ namespace {
 
 constexpr const char* same_province = "same_province";
 
-std::vector<double> masses_of(const Region& region, const std::vector<ZoneRef>& zones,
-                              const std::string& column) {
+/// A column of any level, or what the zones sent or received.
+/// @throws InputError DR1017 there is none, DR1836 a zone without a value
+Column mass_of(const Loaded& loaded, std::size_t level, const std::vector<ZoneRef>& zones,
+               const std::string& name) {
+    const Region& region = *loaded.inputs.region;
     std::vector<Column> all;
-    for (const ZoneLayer& level : region.levels())
-        all.insert(all.end(), level.columns().begin(), level.columns().end());
-    if (find_column(all, column) == nullptr) throw field_not_known(column, all, {});
-    std::vector<double> mass = zone_numbers(region, zones, column);
-    for (std::size_t z = 0; z < mass.size(); ++z)
-        if (std::isnan(mass[z]))
+    for (const ZoneLayer& one : region.levels())
+        all.insert(all.end(), one.columns().begin(), one.columns().end());
+    Column mass;
+    if (const Column* found = find_named(all, name)) {
+        mass = {.name = found->name, .unit = found->unit, .values = zone_numbers(region, zones, found->name)};
+    } else if (auto flows = flow_field(name, loaded.project, loaded.inputs, level, zones)) {
+        mass = std::move(*flows);
+    } else {
+        throw field_not_known(name, all, {});
+    }
+    if (mass.unit.empty()) mass.unit = "unstated";
+    const std::vector<double> values = numbers_of(mass);
+    for (std::size_t z = 0; z < zones.size(); ++z)
+        if (std::isnan(values[z]))
             throw InputError(
-                Message{.code = "DR1836", .values = {{"field", column}, {"id", region.code(zones[z])}}});
+                Message{.code = "DR1836", .values = {{"field", mass.name}, {"id", region.code(zones[z])}}});
     return mass;
 }
 
@@ -38,14 +51,6 @@ void warn_of_mixed_years(const Project& project, const Region& region, const std
         return;
     const std::string years = mixed_mass_years(project, region, zones);
     if (!years.empty()) session.tell({Message{.code = "DR1816", .values = {{"years", years}}}});
-}
-
-/// What a column of the zones is measured in.
-std::string unit_of_zones(const Region& region, const std::string& column) {
-    for (const ZoneLayer& level : region.levels())
-        if (const Column* found = find_column(level.columns(), column))
-            return found->unit.empty() ? "unstated" : found->unit;
-    return "unstated";
 }
 
 /// A dummy of the pairs by name. @throws InputError DR1017; UsageError DR1010 no such group
@@ -156,8 +161,8 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
         throw field_not_known(options.border, std::vector<std::string>{same_province, "none"}, {});
     const Region& region = *loaded.inputs.region;
     const FlowSet& set = chosen_set(loaded.project, loaded.inputs, options.theme, options.period);
-    const OdFlows flows =
-        od_matrix_of(set, loaded.inputs.flows, region, chosen_level(loaded.project, region, options.level));
+    const std::size_t level = chosen_level(loaded.project, region, options.level);
+    const OdFlows flows = od_matrix_of(set, loaded.inputs.flows, region, level);
     const std::size_t n = flows.zones.size();
     PairTable table;
     table.region = loaded.inputs.region;
@@ -172,12 +177,14 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.source_en = (theme == nullptr ? set.theme : theme->label_en) + " " + set.period;
     std::vector<double> out_mass, in_mass;
     if (!options.origin_mass.empty()) {
-        out_mass = masses_of(region, flows.zones, options.origin_mass);
-        table.origin_mass = {options.origin_mass, unit_of_zones(region, options.origin_mass)};
+        const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass);
+        out_mass = numbers_of(mass);
+        table.origin_mass = {mass.name, mass.unit};
     }
     if (!options.destination_mass.empty()) {
-        in_mass = masses_of(region, flows.zones, options.destination_mass);
-        table.destination_mass = {options.destination_mass, unit_of_zones(region, options.destination_mass)};
+        const Column mass = mass_of(loaded, level, flows.zones, options.destination_mass);
+        in_mass = numbers_of(mass);
+        table.destination_mass = {mass.name, mass.unit};
     }
     warn_of_mixed_years(loaded.project, region, flows.zones, options, session);
     describe_zones(region, flows.zones, table);

@@ -128,10 +128,11 @@ struct Units {
 /// another set of that theme and period has another.
 [[nodiscard]] std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets);
 
-/// What the zones of a level sent or received by a set of flows, in the order of the level, where the name is
-/// that of such a column (THEME_PERIOD_sent); else nothing. A zone that the flows are not told by has none.
+/// What zones sent or received by a set of flows told by a level, where the name is that of such a column
+/// (THEME_PERIOD_sent); else nothing. A zone that the flows are not told by has none.
 [[nodiscard]] std::optional<Column> flow_field(const std::string& name, const Project& project,
-                                               const Inputs& inputs, std::size_t level);
+                                               const Inputs& inputs, std::size_t level,
+                                               const std::vector<ZoneRef>& zones);
 
 /// Whether INPUT is a project, its folder, or nothing at all (then ./project.toml), rather than a file of
 /// data.

@@ -157,19 +157,17 @@ std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets) {
 }
 
 std::optional<Column> flow_field(const std::string& name, const Project& project, const Inputs& inputs,
-                                 std::size_t level) {
+                                 std::size_t level, const std::vector<ZoneRef>& zones) {
     const auto& sets = inputs.aligned.sets;
     for (const FlowSet& set : sets) {
         const std::string key = flow_column(set, sets);
         const bool sent = name == key + "_sent";
         if (!sent && name != key + "_received") continue;
         const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
-        const bool missing_as_zero = project.spill && project.spill->missing_as_zero;
-        const SentReceived sums = sent_and_received(flows.matrix, missing_as_zero);
+        const SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
         const std::size_t partial = sent ? sums.sent_partial : sums.received_partial;
-        return flow_column_of(
-            set, name, sent, partial > 0, project,
-            of_units(sent ? sums.sent : sums.received, flows.zones, zones_of_level(*inputs.region, level)));
+        return flow_column_of(set, name, sent, partial > 0, project,
+                              of_units(sent ? sums.sent : sums.received, flows.zones, zones));
     }
     return std::nullopt;
 }

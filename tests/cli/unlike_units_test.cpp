@@ -3,6 +3,8 @@
 #include "tests/support/has.hpp"
 #include "tests/support/planner_project.hpp"
 
+#include <nlohmann/json.hpp>
+
 using namespace deltareach::test;
 
 namespace {
@@ -103,4 +105,29 @@ TEST_CASE("what zones sent or received is a column of maps as it is of models", 
     const Ran unknown = map({"--column", "t_2024_received"});
     CHECK(unknown.exit_code == 2);
     CHECK(has(unknown.err, "t_2023_received"));  // is among what there is
+}
+
+TEST_CASE("masses of the gravity model are found as those of other models are", "[cli]") {
+    const PlannerProject plan;
+    plan.write("flows.csv",
+               "主题,年份,起点,终点,金额\nt,2023,A,B,3\nt,2023,A,C,5\nt,2023,B,A,2\nt,2023,B,C,7\n"
+               "t,2023,C,A,4\nt,2023,C,B,1\n");
+    plan.write("g.csv", "地区,GDP（亿元）\nA,2\nB,4\nC,10\n");
+    plan.add("[[attributes]]\npath = \"g.csv\"\nlevel = \"city\"\nid = \"地区\"\n");
+    const auto mass_of = [&](const std::string& name) {
+        const Ran ran =
+            plan.run({"model", "gravity", "--origin-mass", name, "--constraint", "none", "--json", "-q"});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return nlohmann::json::parse(ran.out).dump();
+    };
+    CHECK(mass_of("gdp") == mass_of("GDP"));
+    CHECK(has(mass_of("t_2023_sent"), "t_2023_sent"));
+    const Ran unknown = plan.run({"model", "gravity", "--origin-mass", "nosuch", "-q"});
+    CHECK(has(unknown.err, "DR1017"));
+    plan.add("[[model]]\nkind = \"radiation\"\nmass = \"gdp\"\n");
+    const Ran check = plan.run({"check", "-q"}), run = plan.run({"run", "--out", "out", "-q"});
+    INFO(check.err << run.err);
+    CHECK(check.exit_code == 0);  // what run computes, check does not refuse
+    CHECK(run.exit_code == 0);
 }
