@@ -62,10 +62,23 @@ void WholeWriter::write(const std::string& name, const std::vector<std::string>&
             const OGRGeometry* shape = feature.GetGeometryRef();
             set_shape(*made, std::unique_ptr<OGRGeometry>(shape == nullptr ? nullptr : shape->clone()));
         }
-        writer_.check(target_->CreateFeature(made.get()) == OGRERR_NONE);
+        put(*made);
     }
     if (transaction) writer_.check(target_->CommitTransaction() == OGRERR_NONE);
     writer_.check(target_->SyncToDisk() == OGRERR_NONE);
+}
+
+void WholeWriter::put(OGRFeature& made) {
+    const OGRGeometry* shape = made.GetGeometryRef();
+    const bool several = !plan_.parts && shape != nullptr &&
+                         OGR_GT_IsSubClassOf(wkbFlatten(shape->getGeometryType()), wkbGeometryCollection);
+    if (!several) return writer_.check(target_->CreateFeature(&made) == OGRERR_NONE);
+    const std::unique_ptr<OGRGeometry> whole(made.StealGeometry());
+    for (const OGRGeometry* part : *whole->toGeometryCollection()) {
+        made.SetFID(OGRNullFID);
+        made.SetGeometryDirectly(part->clone());
+        put(made);
+    }
 }
 
 bool WholeWriter::belongs(const OGRFeature& feature) const {
