@@ -44,6 +44,7 @@ GeoJsonFacts check_geojson_lines(const SourceFile& file) {
         const GeoJsonFacts found = check_geojson_text(one, file, facts.features + 1);
         if (!facts.beyond_degrees) facts.beyond_degrees = found.beyond_degrees;
         facts.has_id_property = facts.has_id_property || found.has_id_property;
+        for (const auto& [name, count] : found.foreign) facts.foreign[name] += count;
         if (!found.ids.empty()) {
             facts.ids.resize(facts.features);
             facts.ids.push_back(found.ids.front());

@@ -74,7 +74,7 @@ struct FieldJudge {
         count_outside_markup(index, out);
         count_tamed(index, out);
         if (driver == "ESRI Shapefile") fit_decimal_widths(layer, index, out.head, plan);
-        if (driver != "ESRI Shapefile") keep_widths_that_fit(layer, index, out.head);
+        if (driver == "MapInfo File" || driver == "PGDUMP") keep_widths_that_fit(layer, index, out.head);
         plan.fields.push_back(std::move(out));
     }
 
@@ -291,6 +291,7 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
                     .absent = format.absent,
                     .markup = format.markup,
                     .cell_units = format.cell_units};
+    plan.losses = layer.blanks;
     if (!format.fields && !layer.fields.empty()) {
         std::vector<std::string> names;
         for (const WholeFieldHead& field : layer.fields) names.push_back(field.name);

@@ -127,8 +127,9 @@ void judge_texts(const WholeLayer::State& layer, int index, const OutputFormat& 
     }
     if (format.text_bytes == 0 && out.head.width > 0) {
         const auto width = static_cast<std::size_t>(out.head.width);  // of characters; some writers cut there
-        const std::size_t wider =
-            texts_with(layer, index, out, [&](std::string_view text) { return characters_in(text) > width; });
+        const std::size_t wider = texts_with(layer, index, out, [&](std::string_view text) {
+            return text.size() > width && characters_in(text) > width;
+        });
         if (wider > 0) out.head.width = 0;
         if (wider > 0)
             plan.forms.push_back(fmt::format("{}: width {} → any ({})", out.head.name, width, wider));

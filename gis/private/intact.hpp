@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,9 +26,10 @@ struct GeoJsonFacts {
     std::string crs;             ///< its name; empty: null, "unknown"
     /// The first feature with a position beyond ±180 or ±90, which in degrees is nowhere.
     std::optional<std::uint64_t> beyond_degrees;
-    std::uint64_t showing = 0;     ///< see GeoJsonSurvey
-    std::vector<GeoJsonId> ids;    ///< of every feature; empty where none has one
-    bool has_id_property = false;  ///< a property of that name besides
+    std::uint64_t showing = 0;                   ///< see GeoJsonSurvey
+    std::vector<GeoJsonId> ids;                  ///< of every feature; empty where none has one
+    bool has_id_property = false;                ///< a property of that name besides
+    std::map<std::string, std::size_t> foreign;  ///< see GeoJsonSurvey
 };
 /// Well-formed UTF-8 JSON to the last byte, in which nothing stands that a driver would leave out or change:
 /// a crs member that links elsewhere, and DR1340 a value among coordinates, DR1341 positions too deep or too

@@ -34,6 +34,7 @@ struct WholeLayer::State {
     bool numbered = false;                ///< the features' ids are those of a database's rows
     std::optional<std::size_t> id_field;  ///< which field holds the ids of GeoJSON's features
     bool id_is_property = false;          ///< and is a property besides
+    std::vector<std::string> blanks;  ///< empty texts among numbers that are null now: "n: \"\" → null (2)"
     std::map<std::string, std::shared_ptr<const OGRFieldDomain>>
         domains;  ///< of the fields, by name: lists of codes, ranges, patterns
     std::vector<WholeFieldHead>
