@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/dbf_text.hpp"
+#include "gis/private/guessed_types.hpp"
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
 #include "gis/private/whole_state.hpp"
@@ -108,6 +109,10 @@ Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     // Of one line alone the driver does not know what it is.
     const std::string name =
         (file.kind == FileKind::geojson_lines ? "GeoJSONSeq:" : "") + file.absolute.string();
+    const bool texts = file.kind == FileKind::gml && !has_schema_beside(file);
+    const std::vector<std::pair<std::string, std::string>> types{
+        {"GML_FIELDTYPES", texts ? "ALWAYS_STRING" : ""}};
+    const OptionScope typing(types);
     const auto open = [&] {
         return Dataset(GDALDataset::Open(name.c_str(),
                                          GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
@@ -179,6 +184,8 @@ LayerReader::LayerReader(const SourceFile& file, const std::string& layer, std::
     check_state();
     choose(layer);
     if (database) cells_ = check_cells(*dataset_, *layer_, file_);
+    if (file.kind == FileKind::gml || file.kind == FileKind::gpx)
+        kept_texts_ = settle_guessed_types(*layer_, file_);
 }
 
 void LayerReader::check_database() {

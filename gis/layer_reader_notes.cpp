@@ -47,4 +47,12 @@ void LayerReader::tell_blank_cells(Messages& notes) const {
          .values = {{"path", file_.path.string()}, {"what", fmt::format("{}", fmt::join(what, "; "))}}});
 }
 
+void LayerReader::tell_kept_texts(Messages& notes) const {
+    if (kept_texts_.empty()) return;
+    notes.push_back({.code = "DR1381",
+                     .where = {.path = file_.path.string()},
+                     .values = {{"path", file_.path.string()},
+                                {"what", fmt::format("{}", fmt::join(kept_texts_, "; "))}}});
+}
+
 }  // namespace deltareach::gdal

@@ -175,6 +175,11 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
     tell_noncharacters(file, layer, notes);
     reader.tell_fine_moments(notes);
     reader.tell_blank_cells(notes);
+    reader.tell_kept_texts(notes);
+    if (facts.cut_by_server)
+        notes.push_back({.code = "DR1377",
+                         .where = {.path = file.path.string()},
+                         .values = {{"path", file.path.string()}}});
     tell_foreign_members(file, facts.geojson, notes);
     if (facts.kml.others > 0)
         notes.push_back(

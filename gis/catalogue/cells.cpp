@@ -61,6 +61,16 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .about_en = "Members of a feature or of the collection other than type, geometry, properties, id, bbox, "
                  "name and "
                  "crs; drivers do not read them. Example: \"title\", \"metadata\""},
+    {.code = "DR1377",
+     .severity = Severity::warning,
+     .zh = "{path} 只是一部分：服务器写明还有要素没有发来（exceededTransferLimit）",
+     .en = "{path} is a part only: the server says that it holds back features (exceededTransferLimit)",
+     .hint_zh = "分批下载（resultOffset、resultRecordCount），或用 QGIS、ogr2ogr 读整个图层",
+     .hint_en =
+         "fetch the rest too (resultOffset, resultRecordCount), or let QGIS or ogr2ogr read the whole layer",
+     .about_zh = "ArcGIS 服务一次最多发 1000 或 2000 个要素，多出的不发，只在 JSON 里留下这一句",
+     .about_en = "ArcGIS servers send 1,000 or 2,000 features at a time; that there are more is said in the "
+                 "JSON alone"},
 };
 
 }  // namespace

@@ -52,6 +52,8 @@ KmlFacts check_kml(const SourceFile& file);
 
 /// A JSON text that is well-formed to the last byte: TopoJSON, Esri JSON.
 void check_json(const SourceFile& file);
+/// Whether a server of Esri's says that it sent a part alone: exceededTransferLimit.
+[[nodiscard]] bool is_cut_by_server(const SourceFile& file);
 /// A GeoJSON feature, as check_geojson has it, on every line that is not blank.
 GeoJsonFacts check_geojson_lines(const SourceFile& file);
 /// XML without DOCTYPE that ends with the end of its root element.

@@ -42,7 +42,9 @@ class LayerReader {
     void tell_fine_moments(Messages& notes) const;
     /// DR1375, where a database has empty texts in columns of numbers and times: they are missing values.
     void tell_blank_cells(Messages& notes) const;
-    /// The same by field: how many features.
+    /// DR1381, where values of a format that has texts alone look like numbers and are none.
+    void tell_kept_texts(Messages& notes) const;
+    /// Blank cells by field: in how many features.
     [[nodiscard]] std::map<int, std::size_t> blank_cells() const;
     /// Bytes each field has room for, by column; 0 where that is not limited.
     [[nodiscard]] std::vector<int> text_widths() const;
@@ -61,6 +63,7 @@ class LayerReader {
     Dataset dataset_;
     OGRLayer* layer_ = nullptr;
     CellsFound cells_;
+    std::vector<std::string> kept_texts_;
     std::size_t vertices_ = 0, mixed_ = 0, first_mixed_ = 0;
 };
 
