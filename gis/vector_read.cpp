@@ -186,6 +186,11 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
             {.code = "DR1386",
              .where = {.path = file.path.string()},
              .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.others)}}});
+    if (facts.kml.track_times > 0)
+        notes.push_back(
+            {.code = "DR1378",
+             .where = {.path = file.path.string()},
+             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.track_times)}}});
     place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options);
 }
 

@@ -45,6 +45,7 @@ struct KmlFacts {
     std::uint64_t placemarks = 0;
     std::uint64_t ground_overlays = 0;  ///< some drivers make features of them
     std::uint64_t others = 0;           ///< screen and photo overlays, network links, updates: no driver does
+    std::uint64_t track_times = 0;      ///< of positions in tracks
 };
 /// Well-formed XML without DOCTYPE, in which every tuple of coordinates is numbers and commas (DR1349), lines
 /// and rings are long enough and rings closed (DR1343, DR1344). @returns what stands in it

@@ -110,3 +110,22 @@ TEST_CASE("an answer of a server that holds back features is told to be a part",
     CHECK_FALSE(warned(R"(,"exceededTransferLimit":false)"));
     CHECK_FALSE(warned(""));
 }
+
+TEST_CASE("times inside the tracks of a KML are told, those of features are fields", "[unit]") {
+    const Scratch scratch;
+    const auto told = [&](const std::string& inside) {
+        write_bytes(scratch / "in.kml",
+                    R"(<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2" )"
+                    R"(xmlns:gx="http://www.google.com/kml/ext/2.2"><Document><Placemark><name>a</name>)" +
+                        inside + "</Placemark></Document></kml>");
+        Messages notes;
+        CHECK(WholeLayer::read(scratch / "in.kml", {}, notes).size() == 1);
+        return std::ranges::count(notes, std::string("DR1378"), &Message::code) == 1;
+    };
+    CHECK(
+        told("<gx:Track><when>2020-01-01T00:00:00Z</when><when>2020-01-01T00:01:00Z</when>"
+             "<gx:coord>121 31 0</gx:coord><gx:coord>122 31 0</gx:coord></gx:Track>"));
+    CHECK_FALSE(
+        told("<TimeStamp><when>2020-01-01T00:00:00Z</when></TimeStamp>"
+             "<Point><coordinates>121,31</coordinates></Point>"));
+}
