@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/private/crs_definition.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <optional>
@@ -59,6 +60,22 @@ void add_projected(Range x, Range y, std::vector<std::string>& found) {
     }
 }
 
+/// What coordinates beyond degrees may be that fit nothing in use in China.
+void add_elsewhere(Range x, Range y, std::vector<std::string>& found) {
+    constexpr double edge_of_mercator = 2.00375083427893e7, least_metres = 1e4;
+    const double most = std::max({std::abs(x.low), std::abs(x.high), std::abs(y.low), std::abs(y.high)});
+    if (in_china(y, x)) found.emplace_back("latitude / longitude (x ↔ y)");
+    if (most >= 1e6 && x.within(-edge_of_mercator, edge_of_mercator) &&
+        y.within(-edge_of_mercator, edge_of_mercator))
+        found.emplace_back("EPSG:3857 (Web Mercator)");
+    if (x.within(1e5, 9e5) && y.within(0, 1e7)) {
+        found.emplace_back("EPSG:32601–32660 (UTM N)");
+        found.emplace_back("EPSG:32701–32760 (UTM S)");
+    }
+    if (most >= least_metres) found.emplace_back("EPSG:… (national grid, m)");
+    if (most < least_metres) found.emplace_back("planar-km");
+}
+
 /// Whether the point, taken as one of the reference, lies where that is used, give or take `slack` degrees;
 /// nothing when it lies nowhere at all. A reference without an area is used everywhere.
 std::optional<bool> lies_in_area(Point point, const Crs& crs, const std::optional<Box>& area, double slack) {
@@ -105,15 +122,14 @@ std::string likely_references(const Box& bounds) {
             found.emplace_back("EPSG:4490 (CGCS2000)");
             found.emplace_back("GCJ-02");
         }
-    } else if (in_china(y, x)) {
-        found.emplace_back("EPSG:4326 (latitude first)");
     }
     add_projected(x, y, found);
     if (found.empty()) {
         add_projected(y, x, found);
         for (std::string& name : found) name += " (northing first)";
     }
-    return found.empty() ? "?" : fmt::format("{}", fmt::join(found, ", "));
+    if (found.empty()) add_elsewhere(x, y, found);
+    return fmt::format("{}", fmt::join(found, ", "));
 }
 
 void check_range(const Box& bounds, const Crs& crs, bool stated, const fs::path& path) {

@@ -23,8 +23,11 @@ FileFacts facts_of(const SourceFile& file) {
             facts.features = facts.geojson.features;
             break;
         case FileKind::topojson:
+            check_json(file);
+            break;
         case FileKind::esri_json:
             check_json(file);
+            facts.cut_by_server = is_cut_by_server(file);
             break;
         case FileKind::gpx:
             check_xml(file);

@@ -1,6 +1,7 @@
 #include "gis/private/geojson_survey.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <utility>
 
@@ -44,6 +45,28 @@ void GeoJsonSurvey::id(GeoJsonId id) {
     if (feature_ == 0) return;
     ids_.resize(feature_ - 1);
     ids_.push_back(std::move(id));
+}
+
+void GeoJsonSurvey::member(bool top, const std::string& name) {
+    static constexpr std::array<std::string_view, 5> known{"type", "properties", "geometry", "id", "bbox"};
+    if (std::ranges::find(known, name) == known.end()) ++(top ? of_the_whole_ : foreign_)[name];
+}
+
+std::map<std::string, std::size_t> GeoJsonSurvey::take_foreign(bool lone) {
+    // A layer's name and description, and what GDAL writes beside them; of a lone geometry its parts.
+    static constexpr std::array<std::string_view, 9> of_collections{"features",
+                                                                    "crs",
+                                                                    "name",
+                                                                    "description",
+                                                                    "coordinates",
+                                                                    "geometries",
+                                                                    "xy_coordinate_resolution",
+                                                                    "z_coordinate_resolution",
+                                                                    "m_coordinate_resolution"};
+    for (const auto& [name, count] : of_the_whole_)
+        if (lone ? name != "crs" : std::ranges::find(of_collections, name) == of_collections.end())
+            foreign_[name] += count;
+    return std::move(foreign_);
 }
 
 std::uint64_t GeoJsonSurvey::showing() const {

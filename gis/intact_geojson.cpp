@@ -140,6 +140,7 @@ Role GeoJsonWatcher::role_of_child(bool is_object) {
     if (is_feature && key == "geometry") return object(Role::geometry);
     if (is_feature && key == "properties") return object(Role::properties);
     if (is_geometry || is_feature) require(key != "type", found, "\"…\"");
+    if (frame.role == Role::feature || frame.type == "Feature") require(key != "id", found, "\"…\" / 0");
     if (frame.role == Role::top && key == "features") return array(Role::features);
     if (frame.role == Role::top && key == "crs") return Role::crs;
     if (frame.role == Role::crs && key == "properties") return Role::crs_name;
@@ -179,6 +180,7 @@ bool GeoJsonWatcher::key(string_t& name) {
     Frame& frame = last();
     if (!frame.keys.add(name)) refuse("DR1346", name, name, "");
     frame.key = name;
+    if (frame.role <= Role::feature) survey_.member(frame.role == Role::top, name);
     if (depth_ == 1 && name == "crs") facts_.has_crs = true;
     return true;
 }
@@ -314,6 +316,7 @@ GeoJsonFacts GeoJsonWatcher::facts() {
     GeoJsonFacts facts = facts_;
     facts.beyond_degrees = coordinates_.beyond_degrees();
     facts.has_id_property = survey_.has_id_property();
+    facts.foreign = survey_.take_foreign(type() == "Feature");
     if (type() == "FeatureCollection") {
         facts.showing = survey_.showing();
         facts.ids = survey_.take_ids();

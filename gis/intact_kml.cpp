@@ -63,7 +63,7 @@ bool is_one_alone(std::string_view parent, std::string_view child) {
 
 struct KmlWatcher {
     XML_Parser parser = nullptr;
-    std::uint64_t placemarks = 0, ground_overlays = 0, others = 0;
+    std::uint64_t placemarks = 0, ground_overlays = 0, others = 0, track_times = 0;
     std::vector<std::string> path;  ///< names of the elements we are in
     std::vector<int> alone;         ///< of each, how many children there are of which one is read
     bool doctype = false, too_deep = false;
@@ -83,6 +83,8 @@ struct KmlWatcher {
         if (own && plain == "Placemark") ++watcher->placemarks;
         if (own && plain == "GroundOverlay") ++watcher->ground_overlays;
         if (plain == "ScreenOverlay" || plain == "PhotoOverlay" || plain == "NetworkLink") ++watcher->others;
+        if (plain == "when" && !watcher->path.empty() && watcher->path.back() == "Track")
+            ++watcher->track_times;
         if (!watcher->path.empty() && is_one_alone(watcher->path.back(), plain) &&
             ++watcher->alone.back() > 1) {
             watcher->doubled = fmt::format("a second {} in {}", plain, watcher->path.back());
@@ -195,7 +197,7 @@ KmlFacts check_kml(const SourceFile& file) {
     if (!whole)
         report_damage(file.path, fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()),
                                              XML_ErrorString(XML_GetErrorCode(parser.get()))));
-    return {watcher.placemarks, watcher.ground_overlays, watcher.others};
+    return {watcher.placemarks, watcher.ground_overlays, watcher.others, watcher.track_times};
 }
 
 }  // namespace deltareach

@@ -28,6 +28,18 @@ void check_json(const SourceFile& file) {
     if (!nlohmann::json::accept(text)) report_damage(file.path, "the JSON text is not well-formed or is cut");
 }
 
+bool is_cut_by_server(const SourceFile& file) {
+    const MappedFile mapped(file.absolute);
+    const std::string_view text = json_text_of(mapped);
+    constexpr std::string_view mark = "\"exceededTransferLimit\"";
+    if (text.find(mark) == std::string_view::npos) return false;
+    const auto whole = nlohmann::json::parse(text, nullptr, false);
+    const auto says = [](const nlohmann::json& object) {
+        return object.is_object() && object.value("exceededTransferLimit", nlohmann::json()) == true;
+    };
+    return says(whole) || (whole.is_object() && says(whole.value("properties", nlohmann::json())));
+}
+
 GeoJsonFacts check_geojson_lines(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     std::string_view text = json_text_of(mapped);
@@ -44,6 +56,7 @@ GeoJsonFacts check_geojson_lines(const SourceFile& file) {
         const GeoJsonFacts found = check_geojson_text(one, file, facts.features + 1);
         if (!facts.beyond_degrees) facts.beyond_degrees = found.beyond_degrees;
         facts.has_id_property = facts.has_id_property || found.has_id_property;
+        for (const auto& [name, count] : found.foreign) facts.foreign[name] += count;
         if (!found.ids.empty()) {
             facts.ids.resize(facts.features);
             facts.ids.push_back(found.ids.front());

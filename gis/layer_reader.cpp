@@ -4,10 +4,10 @@
 #include "gis/error.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/dbf_text.hpp"
+#include "gis/private/guessed_types.hpp"
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
 #include "gis/private/whole_state.hpp"
-#include "gis/private/wrong_cells.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -109,6 +109,10 @@ Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     // Of one line alone the driver does not know what it is.
     const std::string name =
         (file.kind == FileKind::geojson_lines ? "GeoJSONSeq:" : "") + file.absolute.string();
+    const bool texts = file.kind == FileKind::gml && !has_schema_beside(file);
+    const std::vector<std::pair<std::string, std::string>> types{
+        {"GML_FIELDTYPES", texts ? "ALWAYS_STRING" : ""}};
+    const OptionScope typing(types);
     const auto open = [&] {
         return Dataset(GDALDataset::Open(name.c_str(),
                                          GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
@@ -179,7 +183,9 @@ LayerReader::LayerReader(const SourceFile& file, const std::string& layer, std::
     if (database) check_database();
     check_state();
     choose(layer);
-    if (database) fine_moments_ = check_cells(*dataset_, *layer_, file_);
+    if (database) cells_ = check_cells(*dataset_, *layer_, file_);
+    if (file.kind == FileKind::gml || file.kind == FileKind::gpx)
+        kept_texts_ = settle_guessed_types(*layer_, file_);
 }
 
 void LayerReader::check_database() {
@@ -229,29 +235,12 @@ std::uint64_t LayerReader::features_in_all_layers() {
     return features;
 }
 
-void LayerReader::tell_mixed(Messages& notes) const {
-    if (mixed_ == 0) return;
-    notes.push_back({.code = "DR1361",
-                     .where = {.path = file_.path.string()},
-                     .values = {{"path", file_.path.string()},
-                                {"count", fmt::format("{}", mixed_)},
-                                {"feature", fmt::format("{}", first_mixed_)}}});
-}
-
-void LayerReader::tell_fine_moments(Messages& notes) const {
-    if (fine_moments_.empty()) return;
-    notes.push_back({.code = "DR1389",
-                     .where = {.path = file_.path.string()},
-                     .values = {{"path", file_.path.string()},
-                                {"what", fmt::format("{}", fmt::join(fine_moments_, "; "))}}});
-}
-
-std::vector<int> LayerReader::text_widths() const {
-    std::vector<int> widths;
-    const OGRFeatureDefn& definition = *layer_->GetLayerDefn();
-    for (int i = 0; i < definition.GetFieldCount(); ++i)
-        widths.push_back(definition.GetFieldDefn(i)->GetWidth());
-    return widths;
+Feature LayerReader::next() {
+    Feature feature(layer_->GetNextFeature());
+    if (feature)
+        for (const auto& [field, rows] : cells_.blank)
+            if (rows.contains(feature->GetFID())) feature->SetFieldNull(field);
+    return feature;
 }
 
 void LayerReader::add_geometry(const OGRFeature& feature, FeatureLayer& layer) {
@@ -293,7 +282,7 @@ FeatureLayer LayerReader::read(const std::optional<Box>& within) {
         layer_->SetSpatialFilterRect(within->min_corner().x(), within->min_corner().y(),
                                      within->max_corner().x(), within->max_corner().y());
     layer_->ResetReading();
-    while (const Feature feature{layer_->GetNextFeature()}) {
+    while (const Feature feature = next()) {
         stop_if_cancelled();
         if (result.geometries.size() >= max_features) refuse_size("DR1391", file_, max_features);
         add_geometry(*feature, result);
@@ -308,7 +297,7 @@ FeatureLayer LayerReader::read(const std::optional<Box>& within) {
 void LayerReader::for_each(const std::function<void(std::size_t, Feature)>& visit) {
     layer_->ResetReading();
     std::size_t row = 0;
-    while (Feature feature{layer_->GetNextFeature()}) {
+    while (Feature feature = next()) {
         stop_if_cancelled();
         if (row >= max_features) refuse_size("DR1391", file_, max_features);
         const OGRGeometry* shape = feature->GetGeometryRef();

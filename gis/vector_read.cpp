@@ -145,6 +145,17 @@ void tell_noncharacters(const SourceFile& file, const FeatureLayer& layer, Messa
                                     {"field", field}}});
 }
 
+/// Members of a GeoJSON's features and of the whole that no standard names and no layer has room for.
+void tell_foreign_members(const SourceFile& file, const GeoJsonFacts& facts, Messages& notes) {
+    if (facts.foreign.empty()) return;
+    std::vector<std::string> what;
+    for (const auto& [name, count] : facts.foreign) what.push_back(fmt::format("{} ({})", name, count));
+    notes.push_back(
+        {.code = "DR1376",
+         .where = {.path = file.path.string()},
+         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, ", "))}}});
+}
+
 /// What the texts and the place of a layer are checked by, whoever reads it: names and texts in `layer`, and
 /// geometries with its extent.
 void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
@@ -163,20 +174,47 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
         check_texts(file, layer);
     tell_noncharacters(file, layer, notes);
     reader.tell_fine_moments(notes);
+    reader.tell_blank_cells(notes);
+    reader.tell_kept_texts(notes);
+    if (facts.cut_by_server)
+        notes.push_back({.code = "DR1377",
+                         .where = {.path = file.path.string()},
+                         .values = {{"path", file.path.string()}}});
+    tell_foreign_members(file, facts.geojson, notes);
     if (facts.kml.others > 0)
         notes.push_back(
             {.code = "DR1386",
              .where = {.path = file.path.string()},
              .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.others)}}});
+    if (facts.kml.track_times > 0)
+        notes.push_back(
+            {.code = "DR1378",
+             .where = {.path = file.path.string()},
+             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.track_times)}}});
     place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options);
 }
 
-/// The names of the fields, the texts of those that hold texts, and two points that span the extent.
-FeatureLayer texts_and_extent(const WholeLayer::State& whole) {
+bool is_ascii(const WholeLayer::State& whole, int field) {
+    return std::ranges::all_of(whole.features, [&](const gdal::Feature& feature) {
+        const char* text = feature->GetFieldAsString(field);
+        while (*text != '\0' && (static_cast<unsigned char>(*text) & 0x80U) == 0) ++text;
+        return *text == '\0';
+    });
+}
+
+/// Formats whose texts may be bytes of another encoding than UTF-8.
+bool may_be_raw(FileKind kind) {
+    return kind == FileKind::shapefile || kind == FileKind::dbf || kind == FileKind::mapinfo_tab ||
+           kind == FileKind::mapinfo_mif;
+}
+
+/// The names of the fields, two points that span the extent, and of the fields that hold texts those with a
+/// byte beyond ASCII, or all, where they may have to be decoded.
+FeatureLayer texts_and_extent(const WholeLayer::State& whole, bool all) {
     FeatureLayer layer{.name = whole.name, .crs = Crs(), .geometries = {}, .columns = {}};
     for (std::size_t i = 0; i < whole.fields.size(); ++i) {
         Column column{.name = whole.fields[i].name, .label_zh = "", .label_en = "", .unit = "", .values = {}};
-        if (whole.fields[i].type == OFTString) {
+        if (whole.fields[i].type == OFTString && (all || !is_ascii(whole, static_cast<int>(i)))) {
             std::vector<std::string> texts;
             for (const gdal::Feature& feature : whole.features)
                 texts.emplace_back(feature->GetFieldAsString(static_cast<int>(i)));
@@ -198,8 +236,8 @@ FeatureLayer texts_and_extent(const WholeLayer::State& whole) {
     return layer;
 }
 
-/// Names and texts as they were decoded.
-void take_texts(WholeLayer::State& whole, const FeatureLayer& layer) {
+/// Names and texts as they were decoded. @param decoded  the texts may have been
+void take_texts(WholeLayer::State& whole, const FeatureLayer& layer, bool decoded) {
     whole.encoding = layer.encoding;
     whole.crs = layer.crs;
     whole.placed = layer.placed;
@@ -207,7 +245,8 @@ void take_texts(WholeLayer::State& whole, const FeatureLayer& layer) {
         whole.fields[i].name = layer.columns[i].name;
         const auto* texts = std::get_if<std::vector<std::string>>(&layer.columns[i].values);
         const int index = static_cast<int>(i);
-        for (std::size_t row = 0; texts != nullptr && row < whole.features.size(); ++row)
+        if (!decoded) continue;
+        for (std::size_t row = 0; texts != nullptr && row < texts->size(); ++row)
             if (whole.features[row]->IsFieldSetAndNotNull(index) &&
                 (*texts)[row] != whole.features[row]->GetFieldAsString(index))
                 whole.features[row]->SetField(index, (*texts)[row].c_str());
@@ -273,9 +312,12 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     check_complete(file, facts, reader, features.size());
     gdal::take_ids_and_domains(*whole, file.kind, reader.dataset(), reader.layer());
     gdal::take_feature_ids(*whole, facts.geojson, file.path, notes);
-    FeatureLayer layer = texts_and_extent(*whole);
+    for (const auto& [field, count] : reader.blank_cells())
+        whole->blanks.push_back(
+            fmt::format("{}: \"\" → null ({})", whole->fields[static_cast<std::size_t>(field)].name, count));
+    FeatureLayer layer = texts_and_extent(*whole, may_be_raw(file.kind));
     settle(layer, file, facts, reader, options, notes);
-    take_texts(*whole, layer);
+    take_texts(*whole, layer, may_be_raw(file.kind));
     if (file.kind == FileKind::geojson || file.kind == FileKind::geojson_lines)
         gdal::tell_mixed_scalars(*whole, file.path, notes);
     if (file.kind == FileKind::geopackage) add_labels(*whole, reader);

@@ -37,6 +37,7 @@ OutputFormat workbook() {
     OutputFormat format = table(".xlsx", "XLSX");
     format.layers = true;
     format.real_digits = 16;
+    format.rounding = Rounding::digits;
     format.cell_units = 32'766;  // of Excel's 32,767, with room for the ' before what looks like a formula
     return format;
 }
@@ -108,10 +109,13 @@ const std::array<OutputFormat, 16>& formats() {
         OutputFormat{.extension = ".dxf",
                      .driver = "DXF",
                      .fields = false,
+                     .real_digits = 15,
                      .rounding = Rounding::digits,
                      .curves = false,
                      .measures = false,
                      .absent = false,
+                     .parts = false,
+                     .slopes = false,
                      .reference = false},
         OutputFormat{.extension = ".sql",
                      .driver = "PGDUMP",

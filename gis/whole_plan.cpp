@@ -74,7 +74,7 @@ struct FieldJudge {
         count_outside_markup(index, out);
         count_tamed(index, out);
         if (driver == "ESRI Shapefile") fit_decimal_widths(layer, index, out.head, plan);
-        if (driver == "MapInfo File") keep_widths_that_fit(layer, index, out.head);
+        if (driver == "MapInfo File" || driver == "PGDUMP") keep_widths_that_fit(layer, index, out.head);
         plan.fields.push_back(std::move(out));
     }
 
@@ -291,11 +291,15 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
                     .absent = format.absent,
                     .markup = format.markup,
                     .cell_units = format.cell_units};
+    plan.losses = layer.blanks;
     if (!format.fields && !layer.fields.empty()) {
         std::vector<std::string> names;
         for (const WholeFieldHead& field : layer.fields) names.push_back(field.name);
         plan.losses.push_back(fmt::format("{} ({})", fmt::join(names, ", "), layer.features.size()));
     }
+    if (layer.features.empty() && (format.driver.starts_with("GeoJSON") || format.driver == "LIBKML"))
+        for (const WholeFieldHead& field : layer.fields)
+            plan.forms.push_back(fmt::format("{}: no feature → no field", field.name));
     const CodePage page = format.driver == "MapInfo File" ? CodePage(layer) : CodePage();
     plan.encoding = page.name();
     FieldJudge judge{.layer = layer, .format = format, .plan = plan, .page = page};

@@ -94,6 +94,7 @@ std::optional<std::size_t> row_beyond_degrees(const WholeLayer::State& layer) {
 
 void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan) {
     if (format.rounding == Rounding::none || plan.type == wkbNone) return;
+    if (format.driver == "XLSX" && plan.empties) return;  // then they are texts
     const bool moved = plan.degrees && !(layer.crs == Crs());
     const auto note = [&](const std::string& what, std::size_t count) {
         if (count > 0) plan.coordinates.push_back(fmt::format("coordinates: {} ({})", what, count));
@@ -104,7 +105,9 @@ void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& forma
                  return moved || std::nearbyint(value * scale) / scale != value;
              }));
     } else if (format.rounding == Rounding::digits) {
-        note("15 digits", shapes_with(layer, [&](double value) { return moved || is_rounded(value, 15); }));
+        note(fmt::format("{} digits", format.real_digits), shapes_with(layer, [&](double value) {
+                 return moved || is_rounded(value, format.real_digits);
+             }));
     } else {
         OGREnvelope all;
         for (const Feature& feature : layer.features)
@@ -146,15 +149,18 @@ void fit_decimal_widths(const WholeLayer::State& layer, int index, WholeFieldHea
 }
 
 void keep_widths_that_fit(const WholeLayer::State& layer, int index, WholeFieldHead& head) {
-    if (head.type != OFTReal || head.width == 0) return;
+    const bool whole = head.type == OFTInteger || head.type == OFTInteger64;
+    if ((head.type != OFTReal && !whole) || head.width == 0) return;
     constexpr int widest = 20, most_decimals = 16;
     bool fits = head.width <= widest && head.precision <= most_decimals;
     for (const Feature& feature : layer.features) {
         if (!fits) break;
         if (!feature->IsFieldSetAndNotNull(index)) continue;
         const double value = feature->GetFieldAsDouble(index);
-        const std::string text = fmt::format("{:.{}f}", value, head.precision);
-        fits = text.size() <= static_cast<std::size_t>(head.width) && CPLAtof(text.c_str()) == value;
+        const std::string text = whole ? fmt::format("{}", feature->GetFieldAsInteger64(index))
+                                       : fmt::format("{:.{}f}", value, head.precision);
+        fits =
+            text.size() <= static_cast<std::size_t>(head.width) && (whole || CPLAtof(text.c_str()) == value);
     }
     if (!fits) head.width = head.precision = 0;
 }

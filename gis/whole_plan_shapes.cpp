@@ -37,6 +37,26 @@ void add_surfaces(const OGRGeometry& shape, std::set<std::string>& names) {
     for (const OGRGeometry* part : *shape.toGeometryCollection()) add_surfaces(*part, names);
 }
 
+/// The heights of an area: none where there is no area with heights; of several areas those of the first
+/// whose heights differ, else of the last.
+std::set<double> heights_of_area(const OGRGeometry& shape) {
+    if (shape.Is3D() == 0 || shape.getDimension() < 2) return {};
+    const OGRwkbGeometryType type = wkbFlatten(shape.getGeometryType());
+    std::set<double> heights;
+    const auto look = [&](const auto& parts) {
+        for (const auto* part : parts)
+            if (std::set<double> own = heights_of_area(*part); heights.size() < 2 && !own.empty())
+                heights = std::move(own);
+        return heights;
+    };
+    if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) return look(*shape.toGeometryCollection());
+    if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) return look(*shape.toPolyhedralSurface());
+    const std::unique_ptr<OGRGeometry> linear(shape.getLinearGeometry());
+    for (const OGRLinearRing* ring : *linear->toPolygon())
+        for (const OGRPoint& vertex : *ring) heights.insert(vertex.getZ());
+    return heights;
+}
+
 OGRwkbGeometryType type_without_faces(OGRwkbGeometryType type) {
     if (surface_name(type) == nullptr) return type;
     return type == wkbTriangle ? wkbPolygon : wkbMultiPolygon;
@@ -48,10 +68,12 @@ struct ShapesFound {
     std::set<int> dimensions;
     std::size_t shapes = 0, high = 0, measured = 0, curved = 0;
     std::size_t scattered = 0;                    ///< multipoints and collections
+    std::size_t multiple = 0;                     ///< of several parts
+    std::size_t sloping = 0, at_zero = 0;         ///< areas of several heights; of the height 0
     std::size_t empty = 0, empty_parts = 0;       ///< of those that the format does not have
     std::map<std::string, std::size_t> of_faces;  ///< surfaces that become polygons
 
-    ShapesFound(const Features& features, const OutputPlan& plan) {
+    ShapesFound(const Features& features, const OutputFormat& format, const OutputPlan& plan) {
         for (const Feature& feature : features) {
             const OGRGeometry* shape = feature->GetGeometryRef();
             if (shape == nullptr) continue;
@@ -70,6 +92,12 @@ struct ShapesFound {
             }
             types.insert(type);
             scattered += type == wkbMultiPoint || type == wkbGeometryCollection ? 1 : 0;
+            multiple += OGR_GT_IsSubClassOf(type, wkbGeometryCollection) ? 1 : 0;
+            if (!format.slopes) {
+                const std::set<double> heights = heights_of_area(*shape);
+                sloping += heights.size() > 1 ? 1 : 0;
+                at_zero += heights == std::set<double>{0} ? 1 : 0;
+            }
             add_dimensions(*shape, dimensions);
             high += shape->Is3D() ? 1 : 0;
             measured += shape->IsMeasured() ? 1 : 0;
@@ -110,6 +138,12 @@ void judge_shapes(const ShapesFound& found, const OutputFormat& format, std::siz
             fmt::format("{} → {} ({})", name, name == "Triangle" ? "Polygon" : "MultiPolygon", count));
     if (!format.flat && found.high < found.shapes)
         plan.coordinates.push_back(counted("no Z → Z 0", found.shapes - found.high));
+    plan.parts = format.parts;
+    if (!format.parts && found.multiple > 0)
+        plan.losses.push_back(counted("several parts → a feature each part", found.multiple));
+    if (!format.slopes && found.sloping > 0)
+        plan.losses.push_back(counted("Z of an area → its mean", found.sloping));
+    if (found.at_zero > 0) plan.coordinates.push_back(counted("Z 0 of an area → no Z", found.at_zero));
     if (format.driver == "MapInfo File" && found.scattered > 0)
         plan.losses.push_back(counted("MultiPoint, collection → a feature each part", found.scattered));
 }
@@ -150,7 +184,7 @@ const char* surface_name(OGRwkbGeometryType type) {
 void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan) {
     plan.empties = format.empties && !(is_table(format) && has_points_alone(layer.features));
     plan.surfaces = format.surfaces;
-    const ShapesFound found(layer.features, plan);
+    const ShapesFound found(layer.features, format, plan);
     const std::string driver(format.driver);
     std::set<OGRwkbGeometryType> kinds;
     for (const OGRwkbGeometryType type : found.types) kinds.insert(multiple_of(type));

@@ -53,6 +53,11 @@ std::size_t bytes_in(const char* page, char32_t code) {
     return text == back.get() ? std::strlen(bytes.get()) : 0;
 }
 
+std::size_t characters_in(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 template <class Test>
 std::size_t texts_with(const WholeLayer::State& layer, int index, const OutputField& out, const Test& test) {
     return static_cast<std::size_t>(std::ranges::count_if(layer.features, [&](const Feature& feature) {
@@ -119,6 +124,15 @@ void judge_texts(const WholeLayer::State& layer, int index, const OutputFormat& 
         });
         out.head.width = static_cast<int>(std::min(longest, format.text_bytes));
         lose(fmt::format("> {} bytes, cut", format.text_bytes), cut);
+    }
+    if (format.text_bytes == 0 && out.head.width > 0) {
+        const auto width = static_cast<std::size_t>(out.head.width);  // of characters; some writers cut there
+        const std::size_t wider = texts_with(layer, index, out, [&](std::string_view text) {
+            return text.size() > width && characters_in(text) > width;
+        });
+        if (wider > 0) out.head.width = 0;
+        if (wider > 0)
+            plan.forms.push_back(fmt::format("{}: width {} → any ({})", out.head.name, width, wider));
     }
     if (page != nullptr)
         lose(fmt::format("characters not in {}", page->name()),

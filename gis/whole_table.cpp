@@ -240,6 +240,18 @@ WholeLayer WholeLayer::of_table(const Table& table, const std::vector<std::strin
     return WholeLayer(std::move(whole));
 }
 
+namespace {
+
+template <class Number>
+std::optional<Number> number_in(const std::string& text) {
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
 void WholeLayer::keep_where(const std::string& field, const std::string& value) {
     const auto head = std::ranges::find(state_->fields, field, &WholeFieldHead::name);
     if (head == state_->fields.end()) {
@@ -250,13 +262,18 @@ void WholeLayer::keep_where(const std::string& field, const std::string& value) 
                     .values = {{"field", field}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
     }
     const int index = static_cast<int>(head - state_->fields.begin());
-    double number = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    const bool numeric = error == std::errc() && end == value.data() + value.size() &&
-                         (head->type == OFTInteger || head->type == OFTInteger64 || head->type == OFTReal);
+    const bool truth = head->subtype == OFSTBoolean;
+    const std::string low = ascii_lower(value);
+    const std::string asked = truth && low == "true" ? "1" : truth && low == "false" ? "0" : value;
+    const bool whole = head->type == OFTInteger || head->type == OFTInteger64;
+    // Beyond 2^53 two integers are one double.
+    const std::optional<std::int64_t> integer = whole ? number_in<std::int64_t>(asked) : std::nullopt;
+    const std::optional<double> number =
+        whole || head->type == OFTReal ? number_in<double>(asked) : std::nullopt;
     std::erase_if(state_->features, [&](const gdal::Feature& feature) {
         if (!feature->IsFieldSetAndNotNull(index)) return !value.empty();
-        if (numeric) return feature->GetFieldAsDouble(index) != number;
+        if (integer) return feature->GetFieldAsInteger64(index) != *integer;
+        if (number) return feature->GetFieldAsDouble(index) != *number;
         return gdal::text_of_field(*feature, index, {.head = *head, .form = gdal::Form::text}) != value;
     });
 }

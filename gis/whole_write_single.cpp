@@ -18,12 +18,12 @@ bool goes_on(std::string_view line) {
     return (line.size() - (last == std::string_view::npos ? 0 : last + 1)) % 2 == 1;
 }
 
-/// Rows of the COPY in a dump.
+/// Rows of the COPY in a dump. Its head may have several lines, since a name may.
 std::uint64_t rows_of_copy(const fs::path& file) {
     const MappedFile mapped(file);
     std::string_view rest = mapped.text();
     std::uint64_t rows = 0;
-    for (bool copying = false, within = false; !rest.empty();) {
+    for (bool head = false, copying = false, within = false; !rest.empty();) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         const std::string_view line = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -33,7 +33,9 @@ std::uint64_t rows_of_copy(const fs::path& file) {
             rows += within ? 0 : 1;
             within = goes_on(line);
         } else {
-            copying = line.starts_with("COPY ") && line.find("FROM STDIN") != std::string_view::npos;
+            head = head || line.starts_with("COPY ");
+            copying = head && line.ends_with(" FROM STDIN;");
+            head = head && !copying;
         }
     }
     return rows;

@@ -57,15 +57,33 @@ void WholeWriter::write(const std::string& name, const std::vector<std::string>&
         for (std::size_t i = 0; i < plan_.fields.size(); ++i) set(*made, feature, i);
         if (given_up_ != nullptr) {
             set_shape(*made, std::unique_ptr<OGRGeometry>(given_up_->features[row]->StealGeometry()));
-            given_up_->features[row].reset();
         } else {
             const OGRGeometry* shape = feature.GetGeometryRef();
             set_shape(*made, std::unique_ptr<OGRGeometry>(shape == nullptr ? nullptr : shape->clone()));
         }
-        writer_.check(target_->CreateFeature(made.get()) == OGRERR_NONE);
+        put(*made);
+        // The records that this driver sorts at the end lie close together where no feature has gone between.
+        if (given_up_ == nullptr) continue;
+        if (driver == "FlatGeobuf")
+            given_up_->features[row]->SetGeometryDirectly(made->StealGeometry());
+        else
+            given_up_->features[row].reset();
     }
     if (transaction) writer_.check(target_->CommitTransaction() == OGRERR_NONE);
     writer_.check(target_->SyncToDisk() == OGRERR_NONE);
+}
+
+void WholeWriter::put(OGRFeature& made) {
+    const OGRGeometry* shape = made.GetGeometryRef();
+    const bool several = !plan_.parts && shape != nullptr &&
+                         OGR_GT_IsSubClassOf(wkbFlatten(shape->getGeometryType()), wkbGeometryCollection);
+    if (!several) return writer_.check(target_->CreateFeature(&made) == OGRERR_NONE);
+    const std::unique_ptr<OGRGeometry> whole(made.StealGeometry());
+    for (const OGRGeometry* part : *whole->toGeometryCollection()) {
+        made.SetFID(OGRNullFID);
+        made.SetGeometryDirectly(part->clone());
+        put(made);
+    }
 }
 
 bool WholeWriter::belongs(const OGRFeature& feature) const {

@@ -46,7 +46,9 @@ struct Rows {
 struct FieldOfTable {
     std::string name, type;
     bool moment = false, date = false;
-    std::string wrong;  ///< SQL: true for a cell of another type or beyond the range
+    std::string odd;    ///< SQL: true for a cell of another type or beyond the range
+    std::string wrong;  ///< SQL: the same, but for those that are blank
+    std::string blank;  ///< SQL: true for an empty text where texts do not belong; empty: they do
 };
 
 std::string beyond(const std::string& cell, std::int64_t low, std::int64_t high) {
@@ -54,7 +56,7 @@ std::string beyond(const std::string& cell, std::int64_t low, std::int64_t high)
 }
 
 /// What the driver would change or leave out, as a condition of SQL.
-std::string wrong_of(const OGRFieldDefn& field, const std::string& cell) {
+std::string odd_of(const OGRFieldDefn& field, const std::string& cell) {
     const auto only = [&](const char* kinds) { return fmt::format("typeof({}) NOT IN ({})", cell, kinds); };
     switch (field.GetType()) {
         case OFTInteger:
@@ -75,7 +77,13 @@ std::string wrong_of(const OGRFieldDefn& field, const std::string& cell) {
     }
 }
 
-std::vector<FieldOfTable> fields_of(OGRLayer& layer, bool geopackage) {
+/// Texts are no values of these, so that an empty one says that there is none.
+bool has_no_texts(OGRFieldType type) {
+    return type != OFTString && type != OFTBinary;
+}
+
+/// @param blanks  empty texts are missing values; else they are wrong as others are
+std::vector<FieldOfTable> fields_of(OGRLayer& layer, bool geopackage, bool blanks) {
     std::vector<FieldOfTable> fields;
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
@@ -86,13 +94,19 @@ std::vector<FieldOfTable> fields_of(OGRLayer& layer, bool geopackage) {
                                   (type == OFTInteger && field.GetSubType() == OFSTNone ? " (32 bit)" : ""),
                           .moment = type == OFTDate || type == OFTTime || type == OFTDateTime,
                           .date = type == OFTDate,
-                          .wrong = wrong_of(field, sql_name(field.GetNameRef()))});
+                          .odd = odd_of(field, sql_name(field.GetNameRef()))});
+        FieldOfTable& made = fields.back();
+        made.wrong = made.odd;
+        if (!blanks || !has_no_texts(type)) continue;
+        made.blank = fmt::format("(typeof({0}) = 'text' AND trim({0}) = '')", sql_name(made.name));
+        made.wrong = fmt::format("({}) AND NOT {}", made.wrong, made.blank);
     }
     const std::string shapes = layer.GetGeometryColumn();
     if (geopackage && !shapes.empty())
         fields.push_back({.name = shapes,
                           .type = "Geometry",
-                          .wrong = fmt::format("typeof({}) NOT IN ('blob','null')", sql_name(shapes))});
+                          .odd = fmt::format("typeof({}) NOT IN ('blob','null')", sql_name(shapes))});
+    if (geopackage && !shapes.empty()) fields.back().wrong = fields.back().odd;
     return fields;
 }
 
@@ -114,24 +128,42 @@ bool is_finer_than_milliseconds(std::string_view text) {
     return false;
 }
 
-[[noreturn]] void refuse(const SourceFile& file, const FieldOfTable& field, const OGRFeature& row) {
+[[noreturn]] void refuse(const SourceFile& file, const Rows& rows, const FieldOfTable& field,
+                         const OGRFeature& row) {
     const std::string_view number = row.GetFieldAsString(0);
     std::int64_t at = 0;
     std::from_chars(number.data(), number.data() + number.size(), at);
-    throw InputError(
-        Message{.code = "DR1380",
-                .where = {.path = file.path.string(), .row = at},
-                .values = {{"field", field.name}, {"type", field.type}, {"value", row.GetFieldAsString(1)}}});
+    throw InputError(Message{.code = "DR1380",
+                             .where = {.path = file.path.string(), .row = at},
+                             .values = {{"field", field.name},
+                                        {"type", field.type},
+                                        {"value", row.GetFieldAsString(1)},
+                                        {"table", rows.table}}});
 }
 
-bool is_table(GDALDataset& dataset, const std::string& name) {
-    bool found = false;
+/// "table", "view"; empty: there is none of that name.
+std::string kind_of(GDALDataset& dataset, const std::string& name) {
+    std::string kind;
     Rows{.dataset = dataset, .table = "sqlite_master", .number = "rowid"}.each(
-        "name", "type IN ('table', 'view') AND name = " + sql_text(name), [&](const OGRFeature&) {
-            found = true;
+        "type", "type IN ('table', 'view') AND name = " + sql_text(name), [&](const OGRFeature& row) {
+            kind = row.GetFieldAsString(1);
             return false;
         });
-    return found;
+    return kind;
+}
+
+/// By what the driver numbers the rows; "NULL" where nothing does.
+std::string number_of_rows(GDALDataset& dataset, OGRLayer& layer, const std::string& kind) {
+    if (const std::string column = layer.GetFIDColumn(); !column.empty()) return sql_name(column);
+    if (kind != "table") return "NULL";
+    const ErrorScope quiet;  // a table may have been made WITHOUT ROWID
+    bool numbered = false;
+    Rows{.dataset = dataset, .table = sql_name(layer.GetName()), .number = "_rowid_"}.each(
+        "1", "1 LIMIT 1", [&](const OGRFeature&) {
+            numbered = true;
+            return false;
+        });
+    return numbered ? "_rowid_" : "NULL";
 }
 
 /// SQLite's own INTEGER has 64 bits, of which the driver takes 32: where a value needs more, it is told to
@@ -155,50 +187,63 @@ void widen_integers(const Rows& rows, OGRLayer& layer) {
     }
 }
 
-/// One look at every row, for all fields together.
-bool has_no_wrong(const Rows& rows, const std::vector<FieldOfTable>& fields) {
-    std::vector<std::string> any;
-    for (const FieldOfTable& field : fields) any.push_back("(" + field.wrong + ")");
+/// Whether a row meets one of the conditions: one look at every row, for all fields together.
+bool any_row(const Rows& rows, const std::vector<std::string>& conditions) {
     constexpr std::size_t most = 200;  // of terms, which SQLite nests
-    if (any.empty() || any.size() > most) return any.empty();
-    bool sound = true;
-    rows.each("1", fmt::format("{} LIMIT 1", fmt::join(any, " OR ")), [&](const OGRFeature&) {
-        sound = false;
+    if (conditions.empty() || conditions.size() > most) return !conditions.empty();
+    bool found = false;
+    rows.each("1", fmt::format("({}) LIMIT 1", fmt::join(conditions, ") OR (")), [&](const OGRFeature&) {
+        found = true;
         return false;
     });
-    return sound;
+    return found;
+}
+
+/// DR1380 for texts that are no time. @returns how many are finer than drivers keep
+std::size_t check_moments(const Rows& rows, const FieldOfTable& field, const SourceFile& file) {
+    const std::string cell = sql_name(field.name);
+    std::size_t finer = 0;
+    rows.each(fmt::format("CAST({} AS TEXT)", cell), fmt::format("trim({}) <> ''", cell),
+              [&](const OGRFeature& row) {
+                  const char* text = row.GetFieldAsString(1);
+                  if (!is_moment_text(text, field.date)) refuse(file, rows, field, row);
+                  finer += is_finer_than_milliseconds(text) ? 1 : 0;
+                  return true;
+              });
+    return finer;
 }
 
 }  // namespace
 
-std::vector<std::string> check_cells(GDALDataset& dataset, OGRLayer& layer, const SourceFile& file) {
-    const std::string name = layer.GetName();
-    std::vector<std::string> fine;
-    if (!is_table(dataset, name)) return fine;  // one of several columns of shapes: "table(column)"
-    const std::string number = layer.GetFIDColumn();
-    const Rows rows{.dataset = dataset,
-                    .table = sql_name(name),
-                    .number = number.empty() ? std::string("NULL") : sql_name(number)};
+CellsFound check_cells(GDALDataset& dataset, OGRLayer& layer, const SourceFile& file) {
+    const std::string name = layer.GetName(), kind = kind_of(dataset, name);
+    CellsFound found;
+    if (kind.empty()) return found;  // one of several columns of shapes: "table(column)"
+    const Rows rows{
+        .dataset = dataset, .table = sql_name(name), .number = number_of_rows(dataset, layer, kind)};
     if (file.kind == FileKind::sqlite) widen_integers(rows, layer);
-    const std::vector<FieldOfTable> fields = fields_of(layer, file.kind == FileKind::geopackage);
-    const bool sound = has_no_wrong(rows, fields);
-    for (const FieldOfTable& field : fields) {
+    const std::vector<FieldOfTable> fields =
+        fields_of(layer, file.kind == FileKind::geopackage, rows.number != "NULL");
+    std::vector<std::string> odd;
+    for (const FieldOfTable& field : fields) odd.push_back(field.odd);
+    const bool sound = !any_row(rows, odd);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
         stop_if_cancelled();
+        const FieldOfTable& field = fields[i];
         const std::string cell = sql_name(field.name);
         if (!sound)
             rows.each(fmt::format("substr(quote({}), 1, 60)", cell), field.wrong + " LIMIT 1",
-                      [&](const OGRFeature& row) -> bool { refuse(file, field, row); });
+                      [&](const OGRFeature& row) -> bool { refuse(file, rows, field, row); });
+        if (!sound && !field.blank.empty())
+            rows.each("1", field.blank, [&](const OGRFeature& row) {
+                found.blank[static_cast<int>(i)].insert(CPLAtoGIntBig(row.GetFieldAsString(0)));
+                return true;
+            });
         if (!field.moment) continue;
-        std::size_t finer = 0;
-        rows.each(fmt::format("CAST({} AS TEXT)", cell), cell + " <> ''", [&](const OGRFeature& row) {
-            const char* text = row.GetFieldAsString(1);
-            if (!is_moment_text(text, field.date)) refuse(file, field, row);
-            finer += is_finer_than_milliseconds(text) ? 1 : 0;
-            return true;
-        });
-        if (finer > 0) fine.push_back(fmt::format("{} ({})", field.name, finer));
+        if (const std::size_t finer = check_moments(rows, field, file); finer > 0)
+            found.fine_moments.push_back(fmt::format("{} ({})", field.name, finer));
     }
-    return fine;
+    return found;
 }
 
 }  // namespace deltareach::gdal

@@ -35,6 +35,51 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .about_zh = "上一行写字段或共同的标题，下一行写年份或主题；向下合并的格子两行都算。",
      .about_en = "The upper row has fields or a common title, the lower one years or themes; cells merged "
                  "downwards count in both."},
+    {.code = "DR1375",
+     .severity = Severity::note,
+     .zh = "{path} 的数字、时间列里有空串，读作缺失（括号里是行数和第一行的编号）：{what}",
+     .en = "{path} has empty texts in columns of numbers or times, which are read as missing (rows; the "
+           "first): "
+           "{what}",
+     .hint_zh = "空串不是 0；要去掉它们，在 sqlite3 里把它们设为 NULL",
+     .hint_en = "they are not taken for 0; set them to NULL in sqlite3 to be rid of them",
+     .about_zh = "SQLite 不管列的类型，从 CSV 导入时空格子就成了空串，多数程序读成 0。`convert` "
+                 "把它们变成空值是损失，要 "
+                 "--lossy",
+     .about_en =
+         "SQLite does not mind a column's type: cells that a CSV leaves empty become empty texts, which most "
+         "programs take for 0. That `convert` makes null of them is a loss and wants --lossy"},
+    {.code = "DR1376",
+     .severity = Severity::note,
+     .zh = "{path} 中有 GeoJSON 标准以外的成员，没有读：{what}",
+     .en = "{path} has members that GeoJSON does not name, which are left out: {what}",
+     .hint_zh = "要保留的内容请放进 properties",
+     .hint_en = "put into properties what is to be kept",
+     .about_zh = "要素或整个集合里除 type、geometry、properties、id、bbox、name、crs "
+                 "以外的成员；驱动不读。例：\"title\"、"
+                 "\"metadata\"",
+     .about_en = "Members of a feature or of the collection other than type, geometry, properties, id, bbox, "
+                 "name and "
+                 "crs; drivers do not read them. Example: \"title\", \"metadata\""},
+    {.code = "DR1377",
+     .severity = Severity::warning,
+     .zh = "{path} 只是一部分：服务器写明还有要素没有发来（exceededTransferLimit）",
+     .en = "{path} is a part only: the server says that it holds back features (exceededTransferLimit)",
+     .hint_zh = "分批下载（resultOffset、resultRecordCount），或用 QGIS、ogr2ogr 读整个图层",
+     .hint_en =
+         "fetch the rest too (resultOffset, resultRecordCount), or let QGIS or ogr2ogr read the whole layer",
+     .about_zh = "ArcGIS 服务一次最多发 1000 或 2000 个要素，多出的不发，只在 JSON 里留下这一句",
+     .about_en = "ArcGIS servers send 1,000 or 2,000 features at a time; that there are more is said in the "
+                 "JSON alone"},
+    {.code = "DR1378",
+     .severity = Severity::note,
+     .zh = "{path} 的轨迹（gx:Track）有 {count} 个时刻，只保留每条的首尾两个（begin、end）",
+     .en = "of the {count} times in the tracks (gx:Track) of {path} the first and last of each are kept "
+           "(begin, end)",
+     .hint_zh = "每个点的时刻请用 GPX（--layer track_points）",
+     .hint_en = "a GPX has the time of every point (--layer track_points)",
+     .about_zh = "轨迹读作一条线，线的顶点没有时刻",
+     .about_en = "A track is read as a line, whose vertices have no time"},
 };
 
 }  // namespace

@@ -78,9 +78,9 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .severity = Severity::error,
      .zh = "第 {feature} 个要素附近：{at} 是 {found}，应为 {expected}：{path}",
      .en = "at feature {feature}: {at} is {found} where {expected} belongs: {path}",
-     .hint_zh = "重新导出；features 的每一项都是 Feature 对象，几何类型按 RFC 7946 拼写",
-     .hint_en = "export it again; every element of features is a Feature, and types are written as RFC 7946 "
-                "has them",
+     .hint_zh = "重新导出；features 的每一项都是 Feature 对象，几何类型按 RFC 7946 拼写，id 是文字或数字",
+     .hint_en = "export it again; every element of features is a Feature, types are written as RFC 7946 has "
+                "them, and an id is a text or a number",
      .about_zh = "features 里混有 null 或数组，properties、geometry "
                  "不是对象，类型写错或缺少坐标；驱动会把它们当作没有。例：features: [{…}, null]",
      .about_en = "A null among the features, a geometry that is no object, a type misspelt or without "

@@ -97,10 +97,11 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .zh = "{path} 没有坐标系；坐标范围 x {x}，y {y}，可能是：{candidates}",
      .en =
          "{path} has no coordinate reference system; its coordinates span x {x}, y {y}; likely: {candidates}",
-     .hint_zh = "确认后在项目里写 source_crs = \"EPSG:…\"（`convert "
-                "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）",
+     .hint_zh =
+         "确认后在项目里写 source_crs = \"EPSG:…\"（`convert "
+         "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）；不在地球上的平面坐标写 planar-km",
      .hint_en = "find out and write source_crs = \"EPSG:…\" in the project (`convert --from`; --crs for "
-                "`weights`, `classify`, `spill`, `model`)",
+                "`weights`, `classify`, `spill`, `model`); planar-km for a plane that lies nowhere on Earth",
      .about_zh = "文件没有写明坐标系，程序不猜，只按坐标范围列出候选。例：缺 .prj 的 Shapefile",
      .about_en = "The file does not say its reference; it is not guessed, only the candidates that fit the "
                  "range are listed. Example: a Shapefile without .prj"},
@@ -266,15 +267,20 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{field} 列的类型是 {type}，这一行的值却是 {value}",
      .en = "{field} is a column of {type}, but this row has {value}",
-     .hint_zh = "在源数据中改正这一格，或把该列声明为与值相符的类型（64 位整数：SQLite 用 BIGINT，GeoPackage "
-                "用 INTEGER）",
+     .hint_zh =
+         "在源数据中改正这一格（在 sqlite3 里用 SELECT * FROM {table} WHERE typeof({field}) = "
+         "'text' 找出同类的行），或把该列声明为与值相符的类型（64 位整数：SQLite 用 BIGINT，GeoPackage "
+         "用 INTEGER）",
      .hint_en =
-         "correct the cell where the file is made, or give the column the type its values have (64-bit "
-         "integers: BIGINT in SQLite, INTEGER in a GeoPackage)",
+         "correct the cell (in sqlite3, SELECT * FROM {table} WHERE typeof({field}) = 'text' finds all that "
+         "are like it), or give the column the type its values have (64-bit integers: BIGINT in SQLite, "
+         "INTEGER in a GeoPackage)",
      .about_zh = "SQLite 的任何列都能存任何类型的值；读的程序会悄悄把它变成 0、1 "
-                 "或空值，因此拒绝。行号是该表的主键。例：INTEGER 列里的 'abc'，DATE 列里的 '2023-13-45'",
+                 "或空值，因此拒绝。行号是该表的主键。空串另当别论：没有值（DR1375）。例：INTEGER 列里的 "
+                 "'abc'，DATE 列里的 '2023-13-45'",
      .about_en = "SQLite keeps values of any type in any column, and programs make 0, 1 or nothing of them "
-                 "without a word. The row is that of the table's primary key. Example: 'abc' in an INTEGER "
+                 "without a word. The row is that of the table's primary key. An empty text is no value "
+                 "(DR1375). Example: 'abc' in an INTEGER "
                  "column, '2023-13-45' in a DATE"},
     {.code = "DR1383",
      .severity = Severity::error,

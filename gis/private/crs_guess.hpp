@@ -11,8 +11,8 @@ namespace deltareach {
 /// Half of the last decimal that GeoJSON has: 180.00000000000006, which a reprojection gives, is 180.
 constexpr double rounding_degrees = 5e-8;
 
-/// References in use in China that such coordinates may be in, likeliest first: "EPSG:4528 (CGCS2000, zone
-/// 40), …".
+/// References that such coordinates may be in, those in use in China before others, likeliest first:
+/// "EPSG:4528 (CGCS2000, zone 40), …"; degrees are never among them where the coordinates are none.
 [[nodiscard]] std::string likely_references(const Box& bounds);
 
 /// "120.9 … 122.1", for messages.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,11 +33,16 @@ class GeoJsonSurvey {
     /// @param numbers  in its positions
     void shape(std::string_view type, std::size_t numbers);
     void id(GeoJsonId id);
+    /// A member of a feature or, if `top`, of the whole.
+    void member(bool top, const std::string& name);
 
     /// How many of the first features show every field and shape as all of them do; 0 where that is not
     /// known: a driver's choice of a type may depend on more than the kinds that occur.
     [[nodiscard]] std::uint64_t showing() const;
     [[nodiscard]] bool has_id_property() const { return places_.contains("id"); }
+    /// Members that RFC 7946 does not name, nor drivers read, and how many there are of each.
+    /// @param lone  the whole is one feature
+    [[nodiscard]] std::map<std::string, std::size_t> take_foreign(bool lone);
     /// Of every feature; empty where none has one.
     [[nodiscard]] std::vector<GeoJsonId> take_ids();
 
@@ -56,6 +62,7 @@ class GeoJsonSurvey {
     std::size_t last_numbers_ = 0, most_numbers_ = 0;
     std::vector<GeoJsonId> ids_;
     unsigned id_kinds_ = 0;
+    std::map<std::string, std::size_t> foreign_, of_the_whole_;
 };
 
 }  // namespace deltareach

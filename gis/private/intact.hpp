@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,9 +26,10 @@ struct GeoJsonFacts {
     std::string crs;             ///< its name; empty: null, "unknown"
     /// The first feature with a position beyond ±180 or ±90, which in degrees is nowhere.
     std::optional<std::uint64_t> beyond_degrees;
-    std::uint64_t showing = 0;     ///< see GeoJsonSurvey
-    std::vector<GeoJsonId> ids;    ///< of every feature; empty where none has one
-    bool has_id_property = false;  ///< a property of that name besides
+    std::uint64_t showing = 0;                   ///< see GeoJsonSurvey
+    std::vector<GeoJsonId> ids;                  ///< of every feature; empty where none has one
+    bool has_id_property = false;                ///< a property of that name besides
+    std::map<std::string, std::size_t> foreign;  ///< see GeoJsonSurvey
 };
 /// Well-formed UTF-8 JSON to the last byte, in which nothing stands that a driver would leave out or change:
 /// a crs member that links elsewhere, and DR1340 a value among coordinates, DR1341 positions too deep or too
@@ -43,6 +45,7 @@ struct KmlFacts {
     std::uint64_t placemarks = 0;
     std::uint64_t ground_overlays = 0;  ///< some drivers make features of them
     std::uint64_t others = 0;           ///< screen and photo overlays, network links, updates: no driver does
+    std::uint64_t track_times = 0;      ///< of positions in tracks
 };
 /// Well-formed XML without DOCTYPE, in which every tuple of coordinates is numbers and commas (DR1349), lines
 /// and rings are long enough and rings closed (DR1343, DR1344). @returns what stands in it
@@ -50,6 +53,8 @@ KmlFacts check_kml(const SourceFile& file);
 
 /// A JSON text that is well-formed to the last byte: TopoJSON, Esri JSON.
 void check_json(const SourceFile& file);
+/// Whether a server of Esri's says that it sent a part alone: exceededTransferLimit.
+[[nodiscard]] bool is_cut_by_server(const SourceFile& file);
 /// A GeoJSON feature, as check_geojson has it, on every line that is not blank.
 GeoJsonFacts check_geojson_lines(const SourceFile& file);
 /// XML without DOCTYPE that ends with the end of its root element.

@@ -3,10 +3,12 @@
 #include "gis/feature_layer.hpp"
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/source_file.hpp"
+#include "gis/private/wrong_cells.hpp"
 #include "gis/vector_io.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,11 +40,19 @@ class LayerReader {
     void tell_mixed(Messages& notes) const;
     /// DR1389, where times of a database have finer parts than the milliseconds that drivers keep.
     void tell_fine_moments(Messages& notes) const;
+    /// DR1375, where a database has empty texts in columns of numbers and times: they are missing values.
+    void tell_blank_cells(Messages& notes) const;
+    /// DR1381, where values of a format that has texts alone look like numbers and are none.
+    void tell_kept_texts(Messages& notes) const;
+    /// Blank cells by field: in how many features.
+    [[nodiscard]] std::map<int, std::size_t> blank_cells() const;
     /// Bytes each field has room for, by column; 0 where that is not limited.
     [[nodiscard]] std::vector<int> text_widths() const;
 
   private:
     void choose(const std::string& wanted);
+    /// The next one, its blank cells null; nullptr at the end.
+    [[nodiscard]] Feature next();
     void check_database();
     void add_geometry(const OGRFeature& feature, FeatureLayer& layer);
     /// @throws InputError DR1303 when the driver has complained
@@ -52,7 +62,8 @@ class LayerReader {
     ErrorScope scope_;
     Dataset dataset_;
     OGRLayer* layer_ = nullptr;
-    std::vector<std::string> fine_moments_;
+    CellsFound cells_;
+    std::vector<std::string> kept_texts_;
     std::size_t vertices_ = 0, mixed_ = 0, first_mixed_ = 0;
 };
 

@@ -34,6 +34,7 @@ struct WholeLayer::State {
     bool numbered = false;                ///< the features' ids are those of a database's rows
     std::optional<std::size_t> id_field;  ///< which field holds the ids of GeoJSON's features
     bool id_is_property = false;          ///< and is a property besides
+    std::vector<std::string> blanks;  ///< empty texts among numbers that are null now: "n: \"\" → null (2)"
     std::map<std::string, std::shared_ptr<const OGRFieldDomain>>
         domains;  ///< of the fields, by name: lists of codes, ranges, patterns
     std::vector<WholeFieldHead>
@@ -53,7 +54,7 @@ void move_vertices(OGRGeometry& shape, const std::function<Point(Point)>& image)
 enum class Rounding {
     none,
     decimals,  ///< seven decimals of a degree: GeoJSON
-    digits,    ///< fifteen significant digits: texts that GDAL writes
+    digits,    ///< as many significant digits as decimals have: texts that GDAL writes, cells
     grid       ///< whole numbers within the bounds: TAB
 };
 
@@ -79,6 +80,8 @@ struct OutputFormat {
     bool empties = false;                ///< EMPTY apart from no shape
     bool surfaces = false;               ///< triangles, surfaces of them and of polygons; else polygons
     bool mixed = true;                   ///< points beside areas in one layer
+    bool parts = true;                   ///< shapes of several parts; else each is a feature
+    bool slopes = true;                  ///< heights that differ within one area; else it has their mean
     bool reference = true;               ///< says its CRS
     bool degrees = false;                ///< always WGS 84
     std::size_t text_bytes = 0;          ///< of a text; 0: any
@@ -119,6 +122,7 @@ struct OutputPlan {
     bool surfaces = false;        ///< triangles and surfaces of faces as they are; else as polygons
     bool degrees = false;         ///< into WGS 84
     bool absent = true;           ///< features without a shape are written
+    bool parts = true;            ///< shapes of several parts are written; else each part is a feature
     int part = -1;                ///< of every shape the parts of this dimension; -1: all
     std::string encoding;         ///< of the texts of a MapInfo table; empty: ASCII
     std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
@@ -141,7 +145,7 @@ void judge_reference(const WholeLayer::State& layer, const OutputFormat& format,
 void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 /// A DBF has decimal digits: as many as the values need.
 void fit_decimal_widths(const WholeLayer::State& layer, int index, WholeFieldHead& head, OutputPlan& plan);
-/// A declared width of decimals stays where every value is written in full with it, else they are doubles.
+/// A declared width of numbers stays where every value is written in full with it, else they have none.
 void keep_widths_that_fit(const WholeLayer::State& layer, int index, WholeFieldHead& head);
 
 /// A time that KML has elements for: timestamp, begin, end.

@@ -26,6 +26,8 @@ class WholeWriter {
     void create(const std::string& name, const std::vector<std::string>& options);
     void set(OGRFeature& made, const OGRFeature& from, std::size_t field) const;
     void set_shape(OGRFeature& made, std::unique_ptr<OGRGeometry> shape) const;
+    /// The feature, or one with each part of its shape.
+    void put(OGRFeature& made);
     /// Where a file takes one dimension alone: whether the feature has something of it.
     [[nodiscard]] bool belongs(const OGRFeature& feature) const;
 

@@ -67,6 +67,22 @@ TEST_CASE("a crs member that is null, unknown or a link is no reference", "[unit
     CHECK(read(point_json("121.47", "31.23", "\"crs\":null,"), {.crs = Crs()}).crs == Crs());
 }
 
+TEST_CASE("degrees are no candidate for coordinates that are none, and there is always one", "[unit]") {
+    const auto candidates = [](const char* x, const char* y) {
+        for (const auto& [key, value] : thrown(point_json(x, y, "\"crs\":null,")).values)
+            if (key == "candidates") return value;
+        return std::string();
+    };
+    CHECK(candidates("11", "14") == "EPSG:4326 (WGS 84)");
+    CHECK(candidates("14", "110") == "latitude / longitude (x ↔ y), planar-km");
+    CHECK(candidates("150", "-300") == "planar-km");
+    CHECK(candidates("-8000000", "4900000") == "EPSG:3857 (Web Mercator), EPSG:… (national grid, m)");
+    CHECK(candidates("500000", "7500000") ==
+          "EPSG:3857 (Web Mercator), EPSG:32601–32660 (UTM N), EPSG:32701–32760 (UTM S), EPSG:… (national "
+          "grid, m)");
+    CHECK(candidates("2600000", "-1200000").find("4326") == std::string::npos);
+}
+
 TEST_CASE("metres under degrees are recognised, with the references they may be in", "[unit]") {
     const auto candidates = [](const Message& message) { return hint_of(message, Language::en); };
     const Message with_prefix = thrown(point_json("40640060.338", "3457406.435"));

@@ -146,3 +146,43 @@ TEST_CASE("a field or a kind of values that only the last of many features has i
             CHECK(written.rows.back().at(i).text == facts.rows.back().at(i).text);
     }
 }
+
+TEST_CASE("an id that is an object or an array is refused with its feature", "[unit]") {
+    const Scratch scratch;
+    for (const bool lines : {false, true})
+        for (const char* id : {R"({"$oid":"5f"})", "[1,2]"}) {
+            CAPTURE(lines, id);
+            const fs::path in = scratch / (lines ? "in.geojsonl" : "in.geojson");
+            write_features_to(in, {{"1", R"({"n":1})"}, {id, R"({"n":2})"}}, lines);
+            Messages notes;
+            try {
+                (void)WholeLayer::read(in, {}, notes);
+                FAIL("read");
+            } catch (const InputError& error) {
+                CHECK(error.messages().front().code == "DR1345");
+                CHECK(text_of(error.messages().front(), Language::en).find("feature 2: id is") !=
+                      std::string::npos);
+            }
+        }
+}
+
+TEST_CASE("members that GeoJSON does not name are told with their number", "[unit]") {
+    const Scratch scratch;
+    const auto told = [&](const std::string& name, const std::string& text) {
+        write_bytes(scratch / name, text);
+        Messages notes;
+        (void)WholeLayer::read(scratch / name, {}, notes);
+        std::string what;
+        for (const Message& note : notes)
+            if (note.code == "DR1376") what = note.values.back().second;
+        return what;
+    };
+    const std::string one =
+        R"({"type":"Feature","title":"t","bbox":[1,2,1,2],"id":1,"properties":{"x":1},"geometry":null})";
+    const std::string all = R"({"type":"FeatureCollection","name":"n","crs":null,"links":[],"features":[)";
+    CHECK(told("a.geojson", all + one + "," + one + "]}") == "links (1), title (2)");
+    CHECK(told("a.geojsonl", one + "\n" + one + "\n") == "title (2)");
+    CHECK(told("b.geojson", R"({"type":"Feature","name":"n","properties":{},"geometry":null})") ==
+          "name (1)");
+    CHECK(told("c.geojson", R"({"type":"FeatureCollection","name":"n","features":[]})").empty());
+}

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+class OGRGeometry;
+
 /// Layers as GDAL itself reads them, apart from the readers that are tested.
 namespace deltareach::test {
 
@@ -34,6 +36,11 @@ struct LayerFacts {
     std::vector<std::vector<ValueFacts>> rows;  ///< by feature, then field
     std::vector<ShapeFacts> shapes;             ///< by feature
 };
+
+/// @param shape  nullptr: none
+[[nodiscard]] ShapeFacts shape_facts(const OGRGeometry* shape);
+/// The number that the text of a value is; "true" and "false" are 1 and 0, as GDAL has them.
+void read_number(ValueFacts& value);
 
 /// The first layer of a file; of a CSV the table with its shapes, an empty cell being null.
 /// @throws std::runtime_error GDAL does not read it

@@ -7,6 +7,8 @@
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <tuple>
 
@@ -92,6 +94,56 @@ TEST_CASE("a cell of another type than its column is an error with row, column a
         wrong("dt = 'yesterday'", "dt", "yesterday");
         wrong("dt = 1700000000", "dt", "1700000000");
     }
+}
+
+TEST_CASE("an empty text among numbers and times is a missing value, told, and a loss of convert", "[unit]") {
+    for (const auto& one : {std::pair("GPKG", "t.gpkg"), std::pair("SQLite", "t.sqlite")}) {
+        CAPTURE(one.first);
+        const Scratch scratch;
+        gdal::initialise();
+        make(scratch / one.second, one.first, "UPDATE p SET m = '', r = ' ', d = '', sm = '' WHERE i = 2");
+        Messages notes;
+        const WholeLayer layer = WholeLayer::read(scratch / one.second, {}, notes);
+        CHECK(std::ranges::count(notes, std::string("DR1375"), &Message::code) == 1);
+        std::string said;
+        for (const Message& note : notes) said += text_of(note, Language::en);
+        for (const char* part : {"m (1; 2)", "r (1; 2)", "d (1; 2)", "sm (1; 2)"})
+            CHECK(said.find(part) != std::string::npos);
+        for (const WholeField& field : layer.fields())
+            if (field.name == "r" || field.name == "d") CHECK(field.missing == 1);
+        notes.clear();
+        CHECK(code_thrown<OutputError>([&] { (void)write_whole(scratch / "o.gpkg", layer, {}, notes); }) ==
+              "DR1353");
+        CHECK(write_whole(scratch / "o.gpkg", layer, {.lossy = true}, notes) == 2);
+        const FeatureLayer read = read_features(scratch / one.second, {}, notes);
+        for (const Column& column : read.columns) {
+            if (column.name == "r") CHECK(std::isnan(std::get<std::vector<double>>(column.values).at(1)));
+            if (column.name == "sm")
+                CHECK(std::get<std::vector<std::int64_t>>(column.values).at(1) == missing_integer);
+        }
+        CHECK(outcome(one.first, one.second, "UPDATE p SET tx = '' WHERE i = 2").empty());
+    }
+}
+
+TEST_CASE("rows without a key have their empty texts too, those of a view are refused", "[unit]") {
+    const Scratch scratch;
+    gdal::initialise();
+    Messages notes;
+    make(scratch / "t.sqlite", "SQLite", "CREATE TABLE q (n INTEGER, name TEXT)");
+    {
+        const std::unique_ptr<GDALDataset> made(
+            GDALDataset::Open((scratch / "t.sqlite").string().c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+        REQUIRE(made != nullptr);
+        for (const char* sql :
+             {"INSERT INTO q VALUES (7, 'a'), ('', 'b'), (8, '')", "DELETE FROM q WHERE n = 7",
+              "CREATE VIEW v AS SELECT * FROM q", "DELETE FROM geometry_columns"})
+            made->ExecuteSQL(sql, nullptr, nullptr);
+    }
+    const FeatureLayer read = read_features(scratch / "t.sqlite", {.layer = "q"}, notes);
+    const auto& numbers = std::get<std::vector<std::int64_t>>(read.columns.front().values);
+    CHECK(numbers == std::vector<std::int64_t>{missing_integer, 8});
+    CHECK(code_thrown<InputError>(
+              [&] { (void)read_features(scratch / "t.sqlite", {.layer = "v"}, notes); }) == "DR1380");
 }
 
 TEST_CASE("an integer of SQLite beyond 32 bits is read whole, however the column is declared", "[unit]") {

@@ -1,0 +1,58 @@
+#include "gis/private/layer_reader.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach::gdal {
+
+void LayerReader::tell_mixed(Messages& notes) const {
+    if (mixed_ == 0) return;
+    notes.push_back({.code = "DR1361",
+                     .where = {.path = file_.path.string()},
+                     .values = {{"path", file_.path.string()},
+                                {"count", fmt::format("{}", mixed_)},
+                                {"feature", fmt::format("{}", first_mixed_)}}});
+}
+
+void LayerReader::tell_fine_moments(Messages& notes) const {
+    if (cells_.fine_moments.empty()) return;
+    notes.push_back({.code = "DR1389",
+                     .where = {.path = file_.path.string()},
+                     .values = {{"path", file_.path.string()},
+                                {"what", fmt::format("{}", fmt::join(cells_.fine_moments, "; "))}}});
+}
+
+std::vector<int> LayerReader::text_widths() const {
+    std::vector<int> widths;
+    const OGRFeatureDefn& definition = *layer_->GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i)
+        widths.push_back(definition.GetFieldDefn(i)->GetWidth());
+    return widths;
+}
+
+std::map<int, std::size_t> LayerReader::blank_cells() const {
+    std::map<int, std::size_t> counts;
+    for (const auto& [field, rows] : cells_.blank) counts[field] = rows.size();
+    return counts;
+}
+
+void LayerReader::tell_blank_cells(Messages& notes) const {
+    std::vector<std::string> what;
+    for (const auto& [field, rows] : cells_.blank)
+        what.push_back(fmt::format("{} ({}; {})", layer_->GetLayerDefn()->GetFieldDefn(field)->GetNameRef(),
+                                   rows.size(), *rows.begin()));
+    if (what.empty()) return;
+    notes.push_back(
+        {.code = "DR1375",
+         .where = {.path = file_.path.string()},
+         .values = {{"path", file_.path.string()}, {"what", fmt::format("{}", fmt::join(what, "; "))}}});
+}
+
+void LayerReader::tell_kept_texts(Messages& notes) const {
+    if (kept_texts_.empty()) return;
+    notes.push_back({.code = "DR1381",
+                     .where = {.path = file_.path.string()},
+                     .values = {{"path", file_.path.string()},
+                                {"what", fmt::format("{}", fmt::join(kept_texts_, "; "))}}});
+}
+
+}  // namespace deltareach::gdal
