@@ -133,14 +133,9 @@ class LongReader {
             say_cells(row, measure.column, flow);
             flow.theme = theme_of(row, measure.column);
             flow.period = period_of(row, measure.column);
-            const bool valued = read_value(row, measure, flow);
+            if (!read_value(row, measure, flow)) continue;
             flow.origin = origin;
             flow.destination = destination;
-            if (!valued) {
-                flow.value = no_value;
-                flows_.without_value.push_back(std::move(flow));
-                continue;
-            }
             flow.quality = quality_of(row);
             if (columns_.count) flow.count = count_of(row);
             if (columns_.source) flow.source = table_.cell(row, *columns_.source);
@@ -254,6 +249,7 @@ class LongReader {
         NumberCell cell = parse_number(text, unit ? unit->power_of_ten : 0);
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = flow.where;
+            flows_.without_value.emplace_back(flow).value = no_value;
             return false;
         }
         const bool foreign = unit && cell.kind == NumberCell::Kind::value && !cell.unit.empty() &&

@@ -80,6 +80,22 @@ std::vector<double> dummy_of(const std::string& name, const Region& region,
     return cells;
 }
 
+/// A table without pairs that says which flows it is about.
+PairTable about_flows(const FlowSet& set, Quality quality, const Loaded& loaded) {
+    PairTable table;
+    table.region = loaded.inputs.region;
+    table.places = loaded.inputs.places;
+    table.unit = set.unit;
+    table.theme = set.theme;
+    table.synthetic = loaded.project.synthetic;
+    table.quality = quality;
+    table.period = set.period;
+    const Theme* theme = loaded.project.theme(set.theme);
+    table.source = (theme == nullptr ? set.theme : theme->label_zh) + " " + set.period;
+    table.source_en = (theme == nullptr ? set.theme : theme->label_en) + " " + set.period;
+    return table;
+}
+
 void describe_zones(const Region& region, const std::vector<ZoneRef>& zones, PairTable& table) {
     for (const ZoneRef zone : zones) {
         table.zones.push_back(region.code(zone));
@@ -164,17 +180,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     const std::size_t level = chosen_level(loaded.project, region, options.level);
     const OdFlows flows = od_matrix_of(set, loaded.inputs.flows, region, level);
     const std::size_t n = flows.zones.size();
-    PairTable table;
-    table.region = loaded.inputs.region;
-    table.places = loaded.inputs.places;
-    table.unit = set.unit;
-    table.theme = set.theme;
-    table.synthetic = loaded.project.synthetic;
-    table.quality = flows.quality;
-    table.period = set.period;
-    const Theme* theme = loaded.project.theme(set.theme);
-    table.source = (theme == nullptr ? set.theme : theme->label_zh) + " " + set.period;
-    table.source_en = (theme == nullptr ? set.theme : theme->label_en) + " " + set.period;
+    PairTable table = about_flows(set, flows.quality, loaded);
     std::vector<double> out_mass, in_mass;
     if (!options.origin_mass.empty()) {
         const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass);

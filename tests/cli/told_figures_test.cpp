@@ -50,7 +50,7 @@ TEST_CASE("Figures that rest on flows called estimated say so in JSON, text and 
     for (std::vector<std::string> words : all) {
         INFO(words[0] + " " + words[1]);
         const Ran text = estimated.run(words);
-        CHECK((has(text.out, "含估算值") || has(text.out, "\"quality\":\"estimated\"")));
+        CHECK((has(text.out, "含估算值") || has(text.out, "\"quality\": \"estimated\"")));
         words.emplace_back("--json");
         CHECK(json_of(estimated, words)["quality"] == "estimated");
         CHECK(json_of(reported, words)["quality"] == "reported");
