@@ -1,5 +1,6 @@
 // What a raster's file, and the files beside it, say is no data: none of it is ever a value.
 #include "gis/error.hpp"
+#include "gis/private/gdal_handles.hpp"
 #include "gis/raster_io.hpp"
 #include "gis/raster_source.hpp"
 #include "tests/gis/netcdf_file.hpp"
@@ -10,8 +11,6 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
-#include <gdal_frmts.h>
-#include <gdal_priv.h>
 #include <limits>
 #include <string>
 #include <vector>
@@ -49,7 +48,7 @@ struct Sample {
 };
 void write_tiff(const std::filesystem::path& path, const Sample& sample,
                 const std::function<void(GDALDataset&)>& describe = {}) {
-    GDALRegister_GTiff();
+    gdal::initialise();
     CPLStringList options;
     for (const std::string& option : sample.options) options.AddString(option.c_str());
     GDALDataset* const dataset = GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
