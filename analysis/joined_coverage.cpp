@@ -9,7 +9,7 @@
 namespace deltareach {
 namespace {
 
-constexpr double rounding = 1e-9;
+constexpr double least_share = 1e-9;
 
 using Edge = JoinedCoverage::Edge;
 
@@ -127,8 +127,8 @@ class RowOfCells {
     static void set(std::span<double> fractions, std::span<double> repeated, std::size_t at,
                     const LayeredCell& cell) {
         const double twice = cell.added - cell.covered;
-        fractions[at] = cell.covered < rounding ? 0 : cell.covered > 1 - 1e-12 ? 1 : cell.covered;
-        repeated[at] = twice < rounding ? 0 : twice;
+        fractions[at] = cell.covered < least_share ? 0 : cell.covered > 1 - 1e-12 ? 1 : cell.covered;
+        repeated[at] = twice < least_share ? 0 : twice;
     }
 
     int columns_;

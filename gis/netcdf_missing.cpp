@@ -37,7 +37,7 @@ double number_at(std::span<const unsigned char> bytes, std::size_t at, NetcdfTyp
 }
 
 /// "-999", "-999, -998": numbers that were written as a text; words among them say nothing.
-std::vector<double> numbers_in(std::string_view text) {
+std::vector<double> numbers_written(std::string_view text) {
     std::vector<double> numbers;
     while (!text.empty()) {
         double value = 0;
@@ -49,8 +49,8 @@ std::vector<double> numbers_in(std::string_view text) {
     return numbers;
 }
 
-std::vector<double> numbers_of(const NetcdfAttribute& attribute, bool is_unsigned) {
-    if (attribute.type == NetcdfType::text) return numbers_in(attribute.bytes);
+std::vector<double> numbers_said(const NetcdfAttribute& attribute, bool is_unsigned) {
+    if (attribute.type == NetcdfType::text) return numbers_written(attribute.bytes);
     const std::span bytes(reinterpret_cast<const unsigned char*>(attribute.bytes.data()),
                           attribute.bytes.size());
     const std::uint64_t size = netcdf_type_size(attribute.type);
@@ -100,7 +100,7 @@ MissingCells netcdf_missing(NetcdfType type, std::span<const NetcdfAttribute> at
     MissingCells missing;
     for (const char* name : {"_FillValue", "missing_value"})
         if (const NetcdfAttribute* const said = named(name))
-            for (const double value : numbers_of(*said, is_unsigned)) missing.add(value);
+            for (const double value : numbers_said(*said, is_unsigned)) missing.add(value);
     if (const auto fill = fill_value_of(type, is_unsigned); fill && named("_FillValue") == nullptr)
         missing.add(*fill);
 
@@ -113,7 +113,7 @@ MissingCells netcdf_missing(NetcdfType type, std::span<const NetcdfAttribute> at
     const auto limit = [&](const char* name, std::size_t low, std::size_t high) {
         const NetcdfAttribute* const said = named(name);
         if (said == nullptr) return;
-        const std::vector<double> numbers = numbers_of(*said, is_unsigned);
+        const std::vector<double> numbers = numbers_said(*said, is_unsigned);
         const auto number = [&](std::size_t at) { return at < numbers.size() ? numbers[at] : not_said; };
         missing.limit(number(low), number(high), is_unpacked(*said));
     };

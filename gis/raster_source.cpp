@@ -164,12 +164,10 @@ void RasterSource::read(const RasterWindow& window, std::vector<double>& values)
     values.resize(size);
     const gdal::ErrorScope scope;
     if (!state.read(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
-    for (double& value : values) {
-        if (state.signed_bytes && value > 127) value -= 256;
-        const double unpacked = value * state.scale + state.offset;
-        value =
-            state.missing.hides_stored(value) || state.missing.hides_unpacked(unpacked) ? no_data : unpacked;
-    }
+    if (state.signed_bytes)
+        for (double& value : values)
+            if (value > 127) value -= 256;
+    state.missing.unpack(values, state.scale, state.offset);
     if (!state.hide_masked(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace deltareach {
@@ -17,19 +18,13 @@ class MissingCells {
     /// The values stored are float32: a decimal stands for the nearest of them.
     void narrow_to_float32();
 
-    [[nodiscard]] bool hides_stored(double value) const {
-        if (!(value > below_ && value < above_ && value >= stored_low_ && value <= stored_high_)) return true;
-        for (const double each : values_)
-            if (value == each) return true;
-        return false;
-    }
-    [[nodiscard]] bool hides_unpacked(double value) const { return !(value >= low_ && value <= high_); }
+    /// Values stored become values with scale and offset applied, and NaN where they are missing.
+    void unpack(std::span<double> values, double scale, double offset) const;
 
   private:
-    static constexpr double infinity = std::numeric_limits<double>::infinity();
+    static constexpr double most = std::numeric_limits<double>::max();
     std::vector<double> values_;
-    double below_ = -infinity, above_ = infinity;  ///< missing themselves
-    double stored_low_ = -infinity, stored_high_ = infinity, low_ = -infinity, high_ = infinity;
+    double stored_low_ = -most, stored_high_ = most, low_ = -most, high_ = most;  ///< not missing themselves
 };
 
 }  // namespace deltareach
