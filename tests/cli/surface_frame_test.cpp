@@ -176,9 +176,9 @@ TEST_CASE("Differences and bands by theme that memory may not hold are the same 
         CHECK(refused.exit_code == 6);
         CHECK(refused.err.find("DR1456") != std::string::npos);
         CHECK_FALSE(std::filesystem::exists(folder.path() / "refused.tif"));
-        const std::size_t at = refused.err.find("about ");
+        const std::size_t at = refused.err.find("take about ");
         REQUIRE(at != std::string::npos);
-        const double on_disk = std::strtod(refused.err.c_str() + at + 6, nullptr);
+        const double on_disk = std::strtod(refused.err.c_str() + at + 11, nullptr);
         const auto spooled = make("spooled.tif", {"--max-memory", std::to_string(on_disk + 0.5)});
         INFO(spooled.err);
         REQUIRE(spooled.exit_code == 0);
@@ -213,10 +213,10 @@ TEST_CASE("Edges and mass raster that memory may not hold are refused before the
         const auto refused = make(small);
         CHECK(refused.exit_code == 6);
         CHECK(refused.err.find("DR1456") != std::string::npos);
-        const std::size_t at = refused.err.find("about ");
+        const std::size_t at = refused.err.find("take about ");
         REQUIRE(at != std::string::npos);
         wide.insert(wide.end(), {"--cell", "1", "--max-memory",
-                                 std::to_string(std::strtod(refused.err.c_str() + at + 6, nullptr) + 60)});
+                                 std::to_string(std::strtod(refused.err.c_str() + at + 11, nullptr) + 60)});
         CHECK(make(wide).exit_code == 0);
         const std::string limited = deltareach::test::contents_of(folder.path() / "x.tif");
         wide.resize(wide.size() - 2);
@@ -257,9 +257,9 @@ TEST_CASE("A surface that memory may not hold is the same file, and bands of it 
     REQUIRE(held.exit_code == 0);
     const auto refused = make("refused.tif", {"--max-memory", "10"});
     CHECK(refused.exit_code != 0);
-    const std::size_t at = refused.err.find("about ");
+    const std::size_t at = refused.err.find("take about ");
     REQUIRE(at != std::string::npos);
-    const double on_disk = std::strtod(refused.err.c_str() + at + 6, nullptr);
+    const double on_disk = std::strtod(refused.err.c_str() + at + 11, nullptr);
     // Enough for the strips, and not for the raster.
     const auto spooled =
         make("spooled.tif", {"--max-memory", std::to_string(on_disk + 0.5), "--threads", "2"});
