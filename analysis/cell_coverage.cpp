@@ -107,12 +107,13 @@ void CellCoverage::fractions_of(CoveredCells& block) const {
     // What rounding leaves must not make a cell count that the area does not reach: its value could be the
     // smallest.
     const double least = 1e-9 * std::min(1.0, area_cells_);
-    block.fractions.clear();
+    block.fractions.resize(static_cast<std::size_t>(block.columns) * static_cast<std::size_t>(block.rows));
+    auto to = block.fractions.begin();
     for (int row = 0; row < block.rows; ++row) {
         double covered = 0;
         for (int column = 0; column < block.columns; ++column) {
             covered += sums[static_cast<std::size_t>(row) * stride + static_cast<std::size_t>(column)];
-            block.fractions.push_back(covered < least ? 0 : covered > 1 - 1e-12 ? 1 : covered);
+            *to++ = covered < least ? 0 : covered > 1 - 1e-12 ? 1 : covered;
         }
     }
 }

@@ -22,8 +22,8 @@ double memory_mb(const SurfaceTask& task, bool in_plane, bool spooled) {
     constexpr double program = 60, writing = 140, strip_bytes = 6 * 4.0 * window_cells, level_bytes = 5.4,
                      block_bytes = 96, most_blocks = 1 << 24;
     const auto cells = static_cast<double>(task.grid.size());
-    double bytes = spooled ? 0 : 4 * cells;
-    if (task.weights) bytes += 4 * cells;
+    double bytes = spooled ? 0 : 4 * cells * task.options.surfaces;
+    if (task.input.weights != nullptr) bytes += 4 * static_cast<double>(task.input.weights->grid.size());
     if (in_plane) {
         const CellRange range = plane_range(task);
         bytes += strip_bytes * range.columns;
@@ -37,7 +37,25 @@ double memory_mb(const SurfaceTask& task, bool in_plane, bool spooled) {
     return program + writing + bytes / 1e6;
 }
 
+[[noreturn]] void refuse_memory(double needed, double limit) {
+    throw LimitError(checks::message("DR1456", {{"needed", fmt::format("{:.0f}", std::ceil(needed))},
+                                                {"limit", fmt::format("{:.0f}", limit)}}));
+}
+
 }  // namespace
+
+void check_folding(const SurfaceOptions& options, const Grid& grid, const Grid& wide) {
+    constexpr double program_and_writing = 200;
+    if (static_cast<double>(wide.size()) > static_cast<double>(most_cells_in_memory))
+        throw LimitError(checks::message("DR1446", {{"cells", fmt::format("{}", wide.size())},
+                                                    {"limit", fmt::format("{}", most_cells_in_memory)}}));
+    // The values and the nearest row of every cell of the wide grid; the grid's values twice, and its mask.
+    const double bytes =
+        8 * static_cast<double>(wide.size()) + (5 + 4 * options.surfaces) * static_cast<double>(grid.size());
+    const double needed = program_and_writing + bytes / 1e6;
+    if (options.max_memory_mb > 0 && needed > options.max_memory_mb)
+        refuse_memory(needed, options.max_memory_mb);
+}
 
 bool is_spooled(const SurfaceTask& task, bool in_plane) {
     const double limit = task.options.max_memory_mb;
@@ -46,9 +64,7 @@ bool is_spooled(const SurfaceTask& task, bool in_plane) {
     check_cells(task.grid.columns, task.grid.rows, may_be ? most_cells_on_disk : most_cells_in_memory);
     const bool spooled = may_be && (large || (limit > 0 && memory_mb(task, in_plane, false) > limit));
     const double needed = memory_mb(task, in_plane, spooled);
-    if (limit > 0 && needed > limit)
-        throw LimitError(checks::message("DR1456", {{"needed", fmt::format("{:.0f}", std::ceil(needed))},
-                                                    {"limit", fmt::format("{:.0f}", limit)}}));
+    if (limit > 0 && needed > limit) refuse_memory(needed, limit);
     return spooled;
 }
 

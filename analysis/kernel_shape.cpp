@@ -38,7 +38,11 @@ KernelValue kernel_at(double d, const SurfaceOptions& options) {
     return {};
 }
 
-double mean_over_cell(double d, const SurfaceOptions& options, double cell_km) {
+double mean_over_cell(double d, const SurfaceOptions& asked, double cell_km) {
+    // Narrower than the samples it would fall between them. So narrow it is all in one cell anyway.
+    constexpr double narrowest_cells = 1.0 / 40;
+    SurfaceOptions options = asked;
+    options.bandwidth_km = std::max(asked.bandwidth_km, narrowest_cells * cell_km);
     constexpr int turns = 4;  // through an eighth of a circle: the rest is the same by symmetry
     const int points = std::clamp(static_cast<int>(std::ceil(6 * cell_km / options.bandwidth_km)), 6, 64);
     double sum = 0;

@@ -1,9 +1,13 @@
 #include "analysis/mass_raster.hpp"
 
+#include "analysis/messages.hpp"
+#include "analysis/private/checks.hpp"
 #include "gis/crs.hpp"
+#include "gis/error.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <vector>
 
 namespace deltareach {
@@ -131,7 +135,13 @@ void add_window(RasterSource& source, const RasterWindow& window, Sums& sums) {
 
 }  // namespace
 
-Raster masses_on_grid(RasterSource& source, const Grid& grid) {
+Raster masses_on_grid(RasterSource& source, const Grid& grid, double max_memory_mb) {
+    // Sums in double precision, then the raster of them; the program and what is read of the source.
+    constexpr double cell_bytes = sizeof(double) + sizeof(float), program_mb = 200;
+    const double needed = program_mb + cell_bytes * static_cast<double>(grid.size()) / 1e6;
+    if (max_memory_mb > 0 && needed > max_memory_mb)
+        throw LimitError(checks::message("DR1456", {{"needed", fmt::format("{:.0f}", std::ceil(needed))},
+                                                    {"limit", fmt::format("{:.0f}", max_memory_mb)}}));
     Sums sums(source, grid);
     const RasterWindow all = near(source, grid);
     for (int row = all.row; row < all.row + all.rows; row += window_side)

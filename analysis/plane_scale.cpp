@@ -79,4 +79,20 @@ PlaneScale plane_scale(const Grid& grid, const CellRange& cells, std::span<const
     return std::isfinite(result.error) ? result : PlaneScale{1, std::numeric_limits<double>::infinity()};
 }
 
+double worst_length(const Grid& grid, std::span<const CellRange> cells, double scale) {
+    const CrsTransform to_plane(Crs(), grid.crs);
+    double worst = 0;
+    for (const CellRange& range : cells)
+        for (const int column : {range.column0, range.column0 + range.columns})
+            for (const int row : {range.row0, range.row0 + range.rows}) {
+                const Point at(grid.west + column * grid.cell_size, grid.north - row * grid.cell_size);
+                for (const double length : scale_at(at, to_plane).lengths) {
+                    const double error = std::abs(length / scale - 1);
+                    worst = std::max(worst,
+                                     std::isfinite(error) ? error : std::numeric_limits<double>::infinity());
+                }
+            }
+    return worst;
+}
+
 }  // namespace deltareach

@@ -5,6 +5,7 @@
 #include "analysis/private/collected_surface.hpp"
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/plane_scale.hpp"
+#include "analysis/private/plane_truth.hpp"
 #include "analysis/private/point_sources.hpp"
 #include "analysis/private/surface_task.hpp"
 
@@ -140,6 +141,11 @@ bool chosen_plane(SurfaceTask& task, SurfaceResult& result) {
             result.value_error = transform_error + sensitivity_of(task.options) * plane.error;
             return true;
         }
+        if (const auto near = truth_near_sources(task)) {
+            result.plane_error = near->lengths;
+            result.value_error = transform_error + near->value;
+            return true;
+        }
         result.refused_plane_error = plane.error;
     }
     result.value_error = block_error;
@@ -184,11 +190,10 @@ std::function<void(double)> half(const SurfaceOptions& options, double from) {
 /// Every source divided by the share of it that stays.
 SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
     options.edge = SurfaceEdge::none;
-    options.losses = true;
+    options.losses = options.losses_needed = true;
     const std::function<void(double)> second = half(options, 0.5);
     options.advance = half(options, 0);
     SurfaceResult before = surface_of(input, grid, options);
-    if (!before.losses) throw LimitError(checks::message("DR1446", {}));
     std::vector<double> mass(input.mass.begin(), input.mass.end());
     for (std::size_t i = 0; i < mass.size(); ++i) {
         const double stays = 1 - before.losses->mask_share[i] - before.losses->grid_share[i];
@@ -196,8 +201,9 @@ SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceO
     }
     SurfaceInput scaled = input;
     scaled.mass = mass;
-    options.losses = false;
+    options.losses = options.losses_needed = false;
     options.bandwidth_km = before.bandwidth_km;
+    before.raster = {.grid = grid, .values = {}};  // not two at once
     options.advance = second;
     SurfaceResult result = surface_of(scaled, grid, options);
     before.losses->returned = result.volume - before.volume;
@@ -207,22 +213,31 @@ SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceO
     return before;
 }
 
-/// What falls beyond, computed on a grid wide enough for all of it and folded back.
-SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
-    options.edge = SurfaceEdge::none;
-    options.spool_beside.clear();  // cells are folded back at others anywhere
-    const std::function<void(double)> second = half(options, 0.5);
-    options.advance = half(options, 0);
-    SurfaceResult result = surface_of(input, grid, options);
-    const int by = static_cast<int>(std::ceil((is_density(options.kernel) ? 5 * result.bandwidth_km : 0) *
-                                              1000 / grid.cell_size)) +
-                   2;
+/// The grid with room for all that the kernel carries beyond it.
+Grid widened_for(const Grid& grid, double bandwidth_km) {
+    const double by = std::ceil(5 * bandwidth_km * 1000 / grid.cell_size) + 2;
+    check_cells(grid.columns + 2 * by, grid.rows + 2 * by, most_cells_on_disk);
     Grid wide = grid;
     wide.west -= by * grid.cell_size;
     wide.north += by * grid.cell_size;
-    wide.columns += 2 * by;
-    wide.rows += 2 * by;
-    if (static_cast<double>(wide.columns) * wide.rows > 1e8) throw LimitError(checks::message("DR1446", {}));
+    wide.columns += 2 * static_cast<int>(by);
+    wide.rows += 2 * static_cast<int>(by);
+    return wide;
+}
+
+/// What falls beyond, computed on a grid wide enough for all of it and folded back.
+SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& asked) {
+    SurfaceOptions options = asked;
+    options.edge = SurfaceEdge::none;
+    options.spool_beside.clear();  // cells are folded back at others anywhere
+    const double bandwidth_km =
+        asked.bandwidth_km > 0 ? asked.bandwidth_km : rule_of_thumb_km(input.points, input.mass);
+    const Grid wide = widened_for(grid, bandwidth_km);
+    check_folding(options, grid, wide);
+    const std::function<void(double)> second = half(options, 0.5);
+    options.advance = half(options, 0);
+    SurfaceResult result = surface_of(input, grid, options);
+    const int by = (wide.columns - grid.columns) / 2;
     options.mask = SurfaceMask::none;
     options.losses = false;
     options.bandwidth_km = result.bandwidth_km;
@@ -268,6 +283,9 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
                      .positions = positions};
     weigh_zones(zones, task, result);
     const bool in_plane = chosen_plane(task, result);
+    if (options.losses_needed && !in_plane && cells_of_losses(task) > most_loss_cells)
+        throw LimitError(checks::message("DR1446", {{"cells", fmt::format("{}", cells_of_losses(task))},
+                                                    {"limit", fmt::format("{}", most_loss_cells)}}));
     CollectedSurface collected(task, is_spooled(task, in_plane));
     tell_progress(options, 0.2);
     const UseRows use = [&](int row, std::span<float> values) { collected.add(row, values); };

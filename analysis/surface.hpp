@@ -55,9 +55,11 @@ struct SurfaceOptions {
     SurfaceEdge edge = SurfaceEdge::none;       ///< densities
     bool losses =
         false;  ///< densities: tell what each zone loses beyond the mask and the grid; doubles the work
+    bool losses_needed = false;  ///< refuse before the work what cannot tell them (DR1446)
     SurfacePath path = SurfacePath::best;
     int threads = 0;
     double max_memory_mb = 0;  ///< refuse what would take more (DR1456); 0: whatever it takes
+    int surfaces = 1;          ///< of this grid that are held together, and count against it
     /// An output beside which the raster may lie on disk, where it has more than 10^8 cells or would take
     /// more than max_memory_mb. Empty: it lies in memory.
     std::filesystem::path spool_beside;

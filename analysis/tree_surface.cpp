@@ -9,13 +9,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <utility>
 
 namespace deltareach {
 namespace {
 
 constexpr int tile_cells = 8, strip_of_tiles = 64 * tile_cells;
-constexpr std::size_t most_source_cells = 1 << 24, most_loss_cells = 1 << 22;
+constexpr std::size_t most_source_cells = 1 << 24;
 
 SpacePoint place_at(const Grid& grid, double column, double row, const CrsTransform& to_plane) {
     const Point degrees =
@@ -129,7 +130,9 @@ Sources sources_of(const SurfaceTask& task) {
         sources.lattice.cell_size *= 2;
     if (sources.lattice.cell_size == task.grid.cell_size) return sources;
     // Weights are of the grid's own cells.
-    if (task.weights) throw LimitError(checks::message("DR1446", {}));
+    if (task.weights)
+        throw LimitError(checks::message("DR1446", {{"cells", fmt::format("{}", sources.range.size())},
+                                                    {"limit", fmt::format("{}", most_source_cells)}}));
     sources.coarser = zone_cells(task.input, task.shapes, sources.lattice, task.options.threads);
     sources.zones = sources.coarser;
     sources.range = source_range(sources.zones, task.input.mass);
@@ -160,6 +163,10 @@ std::vector<double> kept_by_zone(const SurfaceTask& task, const Sources& sources
 
 }  // namespace
 
+std::size_t cells_of_losses(const SurfaceTask& task) {
+    return std::max(task.grid.size(), source_range(task.zones, task.input.mass).size());
+}
+
 std::optional<KeptShares> tree_surface(const SurfaceTask& task, const UseRows& use) {
     const Sources sources = sources_of(task);
     const double source_km = sources.lattice.cell_size / 1000;
@@ -177,8 +184,7 @@ std::optional<KeptShares> tree_surface(const SurfaceTask& task, const UseRows& u
         add_sums(tree, kernel, task.grid, sums, is_wanted, task.options.threads);
         use(row, sums.values);
     }
-    if (!task.options.losses || !is_density(task.options.kernel) || task.grid.size() > most_loss_cells ||
-        sources.range.size() > most_loss_cells)
+    if (!task.options.losses || !is_density(task.options.kernel) || cells_of_losses(task) > most_loss_cells)
         return std::nullopt;
     task.mask.fill(0, task.grid.rows, wanted);
     return KeptShares{kept_by_zone(task, sources, masses, kernel, [](std::size_t) { return true; }),

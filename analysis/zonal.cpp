@@ -30,9 +30,11 @@ void ZonalValues::add(std::span<const double> values, std::span<const double> fr
         rest_ += std::abs(sum_) >= std::abs(term) ? (sum_ - next) + term : (term - next) + sum_;
         sum_ = next;
         count_ += weight;
-        const double away = value - mean_;
-        mean_ += away * (weight / count_);
-        squares_ += weight * away * (value - mean_);
+        if (spread_) {
+            const double away = value - mean_;
+            mean_ += away * (weight / count_);
+            squares_ += weight * away * (value - mean_);
+        }
         if (!distinct_) continue;
         if (!values_.empty() && values_.size() > sorted_ && values_.back().value == value)
             values_.back().cells += weight;  // neighbours are often of one class
@@ -66,7 +68,7 @@ std::optional<double> ZonalValues::mean() const {
 }
 
 std::optional<double> ZonalValues::stdev() const {
-    if (count_ == 0) return std::nullopt;
+    if (count_ == 0 || !spread_) return std::nullopt;
     return low_ == high_ ? 0 : std::sqrt(squares_ / count_);
 }
 

@@ -21,7 +21,8 @@ struct ValueCells {
 class ZonalValues {
   public:
     /// @param distinct  whether the values are kept, for quantiles, majority, minority, variety and shares
-    explicit ZonalValues(bool distinct) : distinct_(distinct) {}
+    /// @param spread    whether their spread is added up, for stdev
+    explicit ZonalValues(bool distinct, bool spread = true) : distinct_(distinct), spread_(spread) {}
 
     /// Cells of one window: a missing value is NaN, and what a zone does not reach has fraction 0.
     /// @throws LimitError DR1394 more distinct values than may be kept
@@ -32,7 +33,7 @@ class ZonalValues {
     [[nodiscard]] double sum() const { return sum_ + rest_; }
     /// Nothing where no cell has data, as all below.
     [[nodiscard]] std::optional<double> mean() const;
-    [[nodiscard]] std::optional<double> stdev() const;
+    [[nodiscard]] std::optional<double> stdev() const;  ///< only with `spread`
     [[nodiscard]] std::optional<double> min() const;
     [[nodiscard]] std::optional<double> max() const;
 
@@ -48,7 +49,7 @@ class ZonalValues {
   private:
     void merge();
 
-    bool distinct_;
+    bool distinct_, spread_;
     double count_ = 0, sum_ = 0, rest_ = 0, mean_ = 0, squares_ = 0, low_ = 0, high_ = 0;
     std::vector<ValueCells> values_;
     std::size_t sorted_ = 0;  ///< so many of `values_` are sorted and distinct

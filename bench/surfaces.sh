@@ -5,6 +5,10 @@
 #   density of 2,916 points on 4096 x 4096 cells          saga_cmd grid_gridding 6
 #   bands of that surface                                 gdal_contour -p at the same levels
 #   mean and sum of 2,916 zones on 4096 x 4096 cells      saga_cmd shapes_grid 2, cells weighted by area
+#   the same file read by GDAL alone, and the zones alone: what the statistics take beyond them
+#   nearest points on 512 x 512 cells (gdal_grid)         ours the kernel density of the same points and cells
+#   61 million cells without a mask; with LARGE=1 also zones on 40,000 x 40,000 cells, and a surface of 416 million
+# Goals stand beside what was measured: "missed" is told, not an error.
 # bench/surfaces.sh BUILD_FOLDER [ROUNDS]
 set -eu
 program=$(realpath "$1")/cli/deltareach
@@ -26,6 +30,21 @@ quartile() { # NAME
     sort -n "$1.times" | awk -v name="$1" '{cpu[NR] = $1; if ($2 > most) most = $2}
         END {printf "%-28s cpu %.2f s  memory %d MB\n", name, cpu[int((NR + 3) / 4)], most}'
 }
+cpu_of() { # NAME
+    sort -n "$1.times" | awk '{cpu[NR] = $1} END {print cpu[int((NR + 3) / 4)]}'
+}
+memory_of() { # NAME
+    sort -k2 -n "$1.times" | awk 'END {print $2}'
+}
+goal() { # WHAT MEASURED UNIT GOAL
+    awk -v what="$1" -v found="$2" -v unit="$3" -v most="$4" 'BEGIN {
+        printf "  goal %-44s %8.2f %s of %s: %s\n", what, found, unit, most, found <= most ? "met" : "missed"}'
+}
+beyond() { # NAME OTHER…: what it takes less what the others do
+    local taken=$(cpu_of "$1")
+    for other in "${@:2}"; do taken=$(awk -v a="$taken" -v b="$(cpu_of "$other")" 'BEGIN {print a - b}'); done
+    echo "$taken"
+}
 in_turns() { # NAME…
     for ((round = 0; round < rounds; ++round)); do for name in "$@"; do times "$name"; done; done
     for name in "$@"; do quartile "$name"; done
@@ -39,6 +58,11 @@ for cell in 0.2 0.184; do for bandwidth in 1 5 40; do
 done; done
 commands[zones_0.2_40_cog]="$of --cell 0.2 --bandwidth 40 -o made.tif"
 in_turns start zones_0.2_{1,5,40}_plain zones_0.184_{1,5,40}_plain zones_0.2_40_cog
+for name in zones_0.2_{1,5,40}_plain; do goal "$name beyond start" "$(beyond "$name" start)" s 1; done
+goal "compressed COG of 14.4 million cells" "$(cpu_of zones_0.2_40_cog)" s 3.5
+goal "memory of it" "$(memory_of zones_0.2_40_cog)" MB 450
+commands[no_mask]="$of --cell 0.1 --bandwidth 2.5 --mask none --compress none --no-overviews -o made.tif"
+in_turns no_mask
 
 frame="--cell 0.18 --extent=-368640,-368640,368640,368640 --mask none"
 $of $frame --bandwidth 36 --compress none --no-overviews -o s.tif >/dev/null
@@ -48,6 +72,9 @@ ogr2ogr -f "ESRI Shapefile" -t_srs plane.wkt zones.shp zones.geojson
 commands[points]="$program surface --points points.geojson --field amount --crs \"\$(cat plane.wkt)\" $frame --kernel quartic --bandwidth 36 --compress none --no-overviews --overwrite -q -o k.tif"
 commands[bands]="$of $frame --bandwidth 36 --json -o b.geojson"
 commands[without_bands]="$of $frame --bandwidth 36 --compress none --no-overviews -o made.tif"
+commands[zones_alone]="$program surface zonal dot.tif --zones zones.geojson --stats mean,sum --overwrite -q -o z0.csv"
+commands[read_alone]="gdal_translate -q -of MEM s.tif read"
+gdal_translate -q -srcwin 0 0 1 1 s.tif dot.tif
 commands[zonal]="$program surface zonal s.tif --zones zones.geojson --stats mean,sum --overwrite -q -o z.csv"
 if command -v saga_cmd >/dev/null; then
     commands[saga_points]="saga_cmd -f=s grid_gridding 6 -POINTS points.shp -POPULATION amount -RADIUS 36000 -KERNEL 0 -TARGET_DEFINITION 0 -TARGET_USER_SIZE 180 -TARGET_USER_XMIN -368640 -TARGET_USER_XMAX 368640 -TARGET_USER_YMIN -368640 -TARGET_USER_YMAX 368640 -TARGET_USER_FITS 1 -TARGET_OUT_GRID k"
@@ -59,9 +86,16 @@ if command -v saga_cmd >/dev/null; then
     "$python" "$here/surface_compare.py" sums z.csv peer.csv 1e-5
     in_turns points saga_points
     quartile saga_zonal  # a quarter of a minute: the one run that was compared
-    in_turns zonal
 else
-    in_turns points zonal
+    in_turns points
+fi
+in_turns zonal zones_alone read_alone
+goal "zonal beyond zones and reading" "$(beyond zonal zones_alone read_alone)" s 0.35
+if command -v gdal_grid >/dev/null; then
+    small="--cell 1.44 --extent=-368640,-368640,368640,368640 --mask none"
+    commands[points_small]="$program surface --points points.geojson --field amount --crs \"\$(cat plane.wkt)\" $small --kernel quartic --bandwidth 36 --compress none --no-overviews --overwrite -q -o k.tif"
+    commands[gdal_grid]="gdal_grid -q -a average:radius1=36000:radius2=36000 -zfield amount -txe -368640 368640 -tye -368640 368640 -outsize 512 512 -ot Float32 points.shp g.tif"
+    in_turns points_small gdal_grid  # another quantity: the time a neighbourhood of each cell takes, no answer
 fi
 if command -v gdal_contour >/dev/null; then
     bash -c "${commands[bands]}" >bands.json
@@ -70,4 +104,16 @@ if command -v gdal_contour >/dev/null; then
     times gdal_contour
     "$python" "$here/surface_compare.py" areas bands.json c.geojson 2e-3
     in_turns bands without_bands gdal_contour
+    goal "bands beyond the surface, of gdal_contour" "$(beyond bands without_bands)" s "$(cpu_of gdal_contour)"
+    goal "the same" "$(beyond bands without_bands)" s 0.4
+fi
+if [ -n "${LARGE:-}" ]; then
+    gdal_create -q -of GTiff -ot Byte -outsize 40000 40000 -co TILED=YES -co COMPRESS=DEFLATE -co SPARSE_OK=NO \
+        -burn 7 -a_srs "$(cat plane.wkt)" -a_ullr -400000 400000 400000 -400000 large.tif
+    commands[large_zonal]="$program surface zonal large.tif --zones zones.geojson --stats mean,sum --overwrite -q -o z1.csv"
+    commands[large_surface]="$of --cell 0.04 --bandwidth 5 --compress none --no-overviews --max-memory 500 -o made.tif"
+    for name in large_zonal large_surface; do
+        times "$name" && quartile "$name"
+        goal "memory of $name" "$(memory_of "$name")" MB 500
+    done
 fi

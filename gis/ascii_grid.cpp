@@ -1,5 +1,7 @@
 #include "gis/private/ascii_grid.hpp"
 
+#include "gis/error.hpp"
+#include "gis/printable.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -34,13 +36,33 @@ bool parse(std::string_view word, double& value) {
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (end != word.data() + word.size() || word.empty()) return false;
     if (error != std::errc::result_out_of_range) return error == std::errc();
-    value = 0;  // 1e-400 is nothing; 1e400 is more than a number
-    return word.find("e-") != word.npos || word.find("E-") != word.npos || word.find("0.0") <= 1;
+    // 1e-400 is nothing; 1e400 is more than a number.
+    const bool nothing =
+        word.find("e-") != word.npos || word.find("E-") != word.npos || word.find("0.0") <= 1;
+    value = nothing ? 0 : word.starts_with('-') ? -HUGE_VAL : HUGE_VAL;
+    return nothing;
+}
+
+bool is_digits(std::string_view word) {
+    return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "0,5", "-1,25e3": a number as many countries write it.
+bool has_decimal_comma(std::string_view word) {
+    const std::size_t comma = word.find(',');
+    if (comma == word.npos) return false;
+    std::string_view whole = word.substr(0, comma), part = word.substr(comma + 1);
+    if (whole.starts_with('-') || whole.starts_with('+')) whole.remove_prefix(1);
+    part = part.substr(0, part.find_first_of("eE"));
+    double value = 0;
+    const std::size_t exponent = word.find_first_of("eE");
+    return (whole.empty() || is_digits(whole)) && is_digits(part) &&
+           (exponent == word.npos || parse("1" + std::string(word.substr(exponent)), value));
 }
 
 bool begins_number(std::string_view word) {
     double value = 0;
-    return parse(word, value);
+    return parse(word, value) || has_decimal_comma(word);
 }
 
 struct Head {
@@ -85,8 +107,13 @@ void AsciiGrid::read_head(const SourceFile& file, std::size_t& at) {
         if (std::ranges::find(head_words, word) == head_words.end())
             report_damage(file.path, fmt::format("the head says {}, which is unknown", word));
         double value = 0;
-        if (!parse(next_word(text, behind), value) || (word != "nodata_value" && !std::isfinite(value)))
-            report_damage(file.path, fmt::format("{} is no number", word));
+        const std::string_view said = next_word(text, behind);
+        const bool is_nodata = word == "nodata_value";
+        if (is_nodata) nodata_word_ = said;
+        // What is more than a double holds stands for the most one does, in fewer digits.
+        const bool number = parse(said, value);
+        if (is_nodata ? !number && !std::isinf(value) : !number || !std::isfinite(value))
+            report_word(file, said, word);
         if (head.named(word)) report_damage(file.path, fmt::format("a second {} in the head", word));
         head.named(word) = value;
         at = behind;
@@ -127,9 +154,8 @@ void AsciiGrid::look_at_values(const SourceFile& file, std::size_t at) {
             if (column % between_marks == 0)
                 marks_.push_back(static_cast<std::uint64_t>(word.data() - text.data()));
             double value = 0;
-            if (!parse(word, value))
-                report_damage(file.path, fmt::format("row {}, column {}: {} is no number", row + 1,
-                                                     column + 1, word.substr(0, 32)));
+            if (!parse(word, value) && word != nodata_word_)
+                report_word(file, word, fmt::format("row {}, column {}", row + 1, column + 1));
         }
     if (!next_word(text, at).empty()) report_damage(file.path, fmt::format("more than {} values", wanted));
 }
@@ -144,8 +170,25 @@ void AsciiGrid::read(const RasterWindow& window, std::vector<double>& values) co
         auto at = static_cast<std::size_t>(
             marks_[static_cast<std::size_t>(row) * a_row + static_cast<std::size_t>(mark)]);
         for (int skipped = mark * between_marks; skipped < window.column; ++skipped) next_word(text, at);
-        for (int column = 0; column < window.columns; ++column) parse(next_word(text, at), *to++);
+        for (int column = 0; column < window.columns; ++column, ++to)
+            if (!parse(next_word(text, at), *to)) *to = nodata;  // as it is spelled in the head
     }
+}
+
+void AsciiGrid::report_word(const SourceFile& file, std::string_view word, const std::string& what) const {
+    const std::string_view before =
+        bytes_.text().substr(0, static_cast<std::size_t>(word.data() - bytes_.text().data()));
+    const std::int64_t line = 1 + std::ranges::count(before, '\n');
+    std::string shown = printable(std::string(word.substr(0, 32)));
+    if (!has_decimal_comma(word))
+        report_damage(file.path, fmt::format("line {}: {}: {} is no number", line, what, shown));
+    throw InputError(Message{.code = "DR1379",
+                             .where = {.path = file.path.string(), .row = line},
+                             .values = {{"path", file.path.string()},
+                                        {"line", fmt::format("{}", line)},
+                                        {"what", what},
+                                        {"value", std::move(shown)},
+                                        {"stem", file.path.stem().string()}}});
 }
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #include "gis/private/netcdf_head.hpp"
 
-#include <array>
+#include "gis/private/netcdf_missing.hpp"
+
 #include <cmath>
 #include <fmt/format.h>
 
@@ -49,20 +50,23 @@ class Reader {
     }
     std::string name() { return std::string(taken(count())); }
 
-    [[nodiscard]] std::uint64_t type_size() {
-        constexpr std::array<std::uint64_t, 12> sizes{0, 1, 1, 2, 4, 4, 8, 1, 2, 4, 8, 8};
+    [[nodiscard]] NetcdfType type() {
         const std::uint64_t type = number(4);
-        if (type < 1 || type >= sizes.size()) damaged();
-        return sizes[type];
+        if (type < 1 || type > static_cast<std::uint64_t>(NetcdfType::uint64)) damaged();
+        return static_cast<NetcdfType>(type);
     }
 
-    void skip_attributes() {
+    std::vector<NetcdfAttribute> attributes() {
+        std::vector<NetcdfAttribute> attributes;
         for (std::uint64_t n = entries(list_of_attributes, 12); n > 0; --n) {
-            name();
-            const std::uint64_t size = type_size(), values = count();
+            NetcdfAttribute attribute{.name = name()};
+            attribute.type = type();
+            const std::uint64_t values = count();
             if (values > bytes_.size()) damaged();
-            taken(values * size);
+            attribute.bytes = std::string(taken(values * netcdf_type_size(attribute.type)));
+            attributes.push_back(std::move(attribute));
         }
+        return attributes;
     }
 
     [[nodiscard]] std::uint64_t file_bytes() const { return bytes_.size(); }
@@ -76,7 +80,7 @@ class Reader {
 };
 
 struct Variable {
-    std::string name;
+    NetcdfGrid grid;
     std::size_t dimensions = 0;
     std::uint64_t begin = 0;
     double bytes = 0;  ///< of a record where it has records: a double, since products may be anything
@@ -84,7 +88,7 @@ struct Variable {
 };
 
 Variable variable_at(Reader& reader, const std::vector<std::uint64_t>& lengths) {
-    Variable variable{.name = reader.name()};
+    Variable variable{.grid = {.name = reader.name(), .missing = {}}};
     const std::uint64_t n = reader.count();
     if (n > most_dimensions) reader.damaged();
     variable.dimensions = n;
@@ -97,8 +101,11 @@ Variable variable_at(Reader& reader, const std::vector<std::uint64_t>& lengths) 
         else
             variable.bytes *= static_cast<double>(lengths[id]);
     }
-    reader.skip_attributes();
-    variable.bytes *= static_cast<double>(reader.type_size());
+    const std::vector<NetcdfAttribute> attributes = reader.attributes();
+    const NetcdfType type = reader.type();
+    variable.grid.missing = netcdf_missing(type, attributes);
+    variable.grid.bytes = netcdf_type_size(type) == 1;
+    variable.bytes *= static_cast<double>(netcdf_type_size(type));
     static_cast<void>(reader.count());  // its size as written, which large variables overflow
     variable.begin = reader.offset();
     return variable;
@@ -129,7 +136,7 @@ void check_extents(const SourceFile& file, const std::vector<Variable>& variable
 
 }  // namespace
 
-std::vector<std::string> netcdf_grids(const SourceFile& file) {
+std::vector<NetcdfGrid> netcdf_grids(const SourceFile& file) {
     Reader reader(file);
     const std::uint64_t records = reader.count();
     std::vector<std::uint64_t> lengths;
@@ -137,14 +144,14 @@ std::vector<std::string> netcdf_grids(const SourceFile& file) {
         reader.name();
         lengths.push_back(reader.count());
     }
-    reader.skip_attributes();
+    static_cast<void>(reader.attributes());
     std::vector<Variable> variables;
     for (std::uint64_t n = reader.entries(list_of_variables, 28); n > 0; --n)
         variables.push_back(variable_at(reader, lengths));
     check_extents(file, variables, records, reader.file_bytes());
-    std::vector<std::string> grids;
+    std::vector<NetcdfGrid> grids;
     for (Variable& variable : variables)
-        if (variable.dimensions >= 2) grids.push_back(std::move(variable.name));
+        if (variable.dimensions >= 2) grids.push_back(std::move(variable.grid));
     return grids;
 }
 

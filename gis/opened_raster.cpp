@@ -81,8 +81,11 @@ Dataset dataset_of(const SourceFile& file, const char* driver, const std::string
     const OptionScope alone(
         std::vector<std::pair<std::string, std::string>>{{"GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR"}});
     const std::array<const char*, 2> drivers{driver, nullptr};
+    // GDAL knows one range of values, and takes it for that of what is stored.
+    const bool netcdf = driver == "netCDF"sv;
+    const std::array<const char*, 2> options{netcdf ? "HONOUR_VALID_RANGE=NO" : nullptr, nullptr};
     Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                      drivers.data()));
+                                      drivers.data(), options.data()));
     if (dataset == nullptr || scope.failed()) report_damage(file.path, scope.first_error());
     return dataset;
 }
@@ -138,11 +141,13 @@ OpenedRaster opened_netcdf(const SourceFile& file, const std::string& variable) 
     if (GetGDALDriverManager()->GetDriverByName("netCDF") == nullptr)
         report_unread_raster(file, "netCDF (GDAL without its driver)",
                              "gdal_translate NETCDF:\"{}\":VARIABLE out.tif");
-    const std::vector<std::string> grids = netcdf_grids(file);
+    std::vector<NetcdfGrid> described = netcdf_grids(file);
+    std::vector<std::string> grids;
+    for (const NetcdfGrid& grid : described) grids.push_back(grid.name);
     const std::string path = file.absolute.string();
     // The name of a variable is told to the driver in a text of its own syntax.
     if (path.find('"') != std::string::npos) report_unreadable(file.path, "raster", "\" in the path");
-    OpenedRaster raster{.format = "netCDF"};
+    OpenedRaster raster{.file = file, .format = "netCDF", .missing = {}};
     raster.dataset = dataset_of(file, "netCDF", path);
     std::vector<std::string> names = rasters_in(*raster.dataset);
     if (names.empty() && raster.dataset->GetRasterCount() == 0) report_variables(file, variable, grids);
@@ -154,10 +159,19 @@ OpenedRaster opened_netcdf(const SourceFile& file, const std::string& variable) 
         if (raster.dataset->GetRasterCount() == 0) report_variables(file, variable, names);
     }
     raster.crs = crs_said(*raster.dataset);
+    const char* const opened = raster.dataset->GetRasterBand(1)->GetMetadataItem("NETCDF_VARNAME");
+    const auto grid = std::ranges::find(described, opened == nullptr ? variable : opened, &NetcdfGrid::name);
+    if (grid == described.end()) report_variables(file, variable, grids);
+    raster.missing = std::move(grid->missing);
+    raster.fill_unsaid = grid->bytes;
     return raster;
 }
 
 }  // namespace
+
+Dataset opened_geotiff(const SourceFile& file) {
+    return dataset_of(file, "GTiff", file.absolute.string());
+}
 
 void refuse_raster(const fs::path& path, const std::string& reason) {
     throw InputError(Message{.code = "DR1330",
@@ -172,9 +186,9 @@ OpenedRaster opened_raster(const fs::path& path, const std::string& variable) {
     if (head.starts_with("CDF\1"sv) || head.starts_with("CDF\2"sv) || head.starts_with("CDF\5"sv))
         return opened_netcdf(file, variable);
     if (!variable.empty()) refuse_raster(path, "no netCDF, and so without variables");
-    OpenedRaster raster{.format = "GeoTIFF"};
+    OpenedRaster raster{.file = file, .format = "GeoTIFF", .missing = {}};
     if (file.kind == FileKind::geotiff) {
-        raster.dataset = dataset_of(file, "GTiff", file.absolute.string());
+        raster.dataset = opened_geotiff(file);
         raster.crs = crs_said(*raster.dataset);
         return raster;
     }

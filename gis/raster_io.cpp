@@ -9,6 +9,7 @@
 #include "gis/private/opened_raster.hpp"
 #include "gis/private/output_steps.hpp"
 #include "gis/private/source_file.hpp"
+#include "gis/raster_source.hpp"
 
 #include <algorithm>
 #include <array>
@@ -151,16 +152,15 @@ int CPL_STDCALL go_on(double, const char*, void*) {
     return cancelled() ? FALSE : TRUE;
 }
 
-Grid grid_of(const gdal::OpenedRaster& raster, const std::filesystem::path& path) {
-    const gdal::RasterPlace place = gdal::place_of(raster, path);
-    if (std::abs(place.cell_width - place.cell_height) > 1e-6 * place.cell_width)
-        gdal::refuse_raster(path, fmt::format("cells of {} by {}", place.cell_width, place.cell_height));
-    return {.crs = place.crs,
-            .west = place.west,
-            .north = place.north,
-            .cell_size = place.cell_width,
-            .columns = raster.dataset->GetRasterXSize(),
-            .rows = raster.dataset->GetRasterYSize()};
+Grid grid_of(const RasterSource& raster, const std::filesystem::path& path) {
+    if (std::abs(raster.cell_width - raster.cell_height) > 1e-6 * raster.cell_width)
+        gdal::refuse_raster(path, fmt::format("cells of {} by {}", raster.cell_width, raster.cell_height));
+    return {.crs = raster.crs,
+            .west = raster.west,
+            .north = raster.north,
+            .cell_size = raster.cell_width,
+            .columns = raster.columns,
+            .rows = raster.rows};
 }
 
 }  // namespace
@@ -198,30 +198,23 @@ void write_cog(const std::filesystem::path& path, const Raster& raster, bool ove
 }
 
 Raster read_raster(const std::filesystem::path& path) {
-    const gdal::OpenedRaster opened = gdal::opened_raster(path);
-    if (opened.dataset == nullptr) gdal::refuse_raster(path, "not a GeoTIFF");
-    const gdal::Dataset& dataset = opened.dataset;
-    const gdal::ErrorScope scope;
-    if (dataset->GetRasterCount() != 1)
-        gdal::refuse_raster(path, fmt::format("{} bands", dataset->GetRasterCount()));
-    Raster raster{.grid = grid_of(opened, path), .values = {}};
+    RasterSource source(path, 1);
+    if (source.bands != 1) gdal::refuse_raster(path, fmt::format("{} bands", source.bands));
+    Raster raster{.grid = grid_of(source, path), .values = {}};
     if (raster.grid.size() > max_raster_cells)
         throw LimitError(
             Message{.code = "DR1393",
                     .where = {.path = path.string()},
                     .values = {{"path", path.string()}, {"limit", fmt::format("{}", max_raster_cells)}}});
-    raster.values.resize(raster.grid.size());
-    GDALRasterBand& band = *dataset->GetRasterBand(1);
-    const int columns = raster.grid.columns, rows = raster.grid.rows;
-    const CPLErr result = band.RasterIO(GF_Read, 0, 0, columns, rows, raster.values.data(), columns, rows,
-                                        GDT_Float32, 0, 0, nullptr);
-    if (result != CE_None || scope.failed()) report_damage(path, scope.first_error());
-    int has_nodata = FALSE;
-    const auto missing = static_cast<float>(band.GetNoDataValue(&has_nodata));
-    if (has_nodata != FALSE)
-        std::ranges::replace(raster.values, missing, std::numeric_limits<float>::quiet_NaN());
-    raster.description = band.GetDescription();
-    raster.unit = band.GetUnitType();
+    raster.values.reserve(raster.grid.size());
+    const int height = std::max(1, static_cast<int>(cells_together) / source.columns);
+    std::vector<double> cells;
+    for (int row = 0; row < source.rows; row += height) {
+        source.read({0, row, source.columns, std::min(height, source.rows - row)}, cells);
+        for (const double value : cells) raster.values.push_back(static_cast<float>(value));
+    }
+    raster.description = source.description;
+    raster.unit = source.unit;
     return raster;
 }
 

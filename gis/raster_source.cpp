@@ -1,24 +1,66 @@
 #include "gis/raster_source.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/beside_raster.hpp"
 #include "gis/private/opened_raster.hpp"
-#include "gis/private/source_file.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
 #include <optional>
+#include <string_view>
 
 namespace deltareach {
+namespace {
+
+constexpr double no_data = std::numeric_limits<double>::quiet_NaN();
+
+/// The nodata of a band; integers of 64 bits have theirs by other names.
+std::optional<double> nodata_of(GDALRasterBand& band) {
+    int known = FALSE;
+    double value = 0;
+    if (band.GetRasterDataType() == GDT_Int64)
+        value = static_cast<double>(band.GetNoDataValueAsInt64(&known));
+    else if (band.GetRasterDataType() == GDT_UInt64)
+        value = static_cast<double>(band.GetNoDataValueAsUInt64(&known));
+    else
+        value = band.GetNoDataValue(&known);
+    return known != FALSE ? std::optional(value) : std::nullopt;
+}
+
+/// Bands of whole bytes that are 0 where the band has no data: its mask in the file, whatever GDAL takes it
+/// for, and the alpha band, which it passes over where there is a nodata value too.
+std::vector<GDALRasterBand*> masks_of(GDALDataset& dataset, GDALRasterBand& band) {
+    std::vector<GDALRasterBand*> masks;
+    const int flags = band.GetMaskFlags();
+    if ((flags & GMF_ALL_VALID) == 0 && flags != GMF_NODATA) masks.push_back(band.GetMaskBand());
+    if (band.GetColorInterpretation() == GCI_AlphaBand) return {};  // opaqueness is what it tells
+    for (int number = 1; number <= dataset.GetRasterCount(); ++number) {
+        GDALRasterBand* const other = dataset.GetRasterBand(number);
+        if (other->GetColorInterpretation() == GCI_AlphaBand && (flags & GMF_ALPHA) == 0)
+            masks.push_back(other);
+    }
+    return masks;
+}
+
+/// GDAL 3.6 has no type for signed bytes and gives them as if they had no sign.
+bool has_signed_bytes(GDALRasterBand& band) {
+    const char* const type = band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE");
+    return type != nullptr && std::string_view(type) == "SIGNEDBYTE";
+}
+
+}  // namespace
+
 struct RasterSource::State {
     std::filesystem::path path;
     gdal::OpenedRaster opened;
+    gdal::BesideRaster beside;
     GDALRasterBand* band = nullptr;  ///< nullptr: an ASCII grid
-    GDALRasterBand* mask = nullptr;  ///< nullptr: none but nodata
-    std::optional<double> nodata;
-    bool float32 = false;
+    std::vector<GDALRasterBand*> masks;
+    MissingCells missing;
+    bool signed_bytes = false;
     double scale = 1, offset = 0;
-    std::vector<unsigned char> shown;
+    std::vector<float> shown;
 
     /// Cells as they are stored. @returns false: GDAL could not
     [[nodiscard]] bool read(const RasterWindow& window, std::vector<double>& values) {
@@ -26,13 +68,21 @@ struct RasterSource::State {
             opened.text->read(window, values);
             return true;
         }
-        if (band->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, values.data(),
-                           window.columns, window.rows, GDT_Float64, 0, 0, nullptr) != CE_None)
-            return false;
-        if (mask == nullptr) return true;
-        shown.resize(values.size());
-        return mask->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, shown.data(),
-                              window.columns, window.rows, GDT_Byte, 0, 0, nullptr) == CE_None;
+        return band->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, values.data(),
+                              window.columns, window.rows, GDT_Float64, 0, 0, nullptr) == CE_None;
+    }
+
+    /// @returns false: GDAL could not
+    [[nodiscard]] bool hide_masked(const RasterWindow& window, std::vector<double>& values) {
+        for (GDALRasterBand* const mask : masks) {
+            shown.resize(values.size());
+            if (mask->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, shown.data(),
+                               window.columns, window.rows, GDT_Float32, 0, 0, nullptr) != CE_None)
+                return false;
+            for (std::size_t i = 0; i < values.size(); ++i)
+                if (shown[i] == 0) values[i] = no_data;
+        }
+        return true;
     }
 };
 
@@ -62,16 +112,11 @@ RasterSource::RasterSource(const std::filesystem::path& path, const RasterChoice
     north = place.north;
     cell_width = place.cell_width;
     cell_height = place.cell_height;
-    if (dataset == nullptr) {
-        columns = state.opened.text->columns;
-        rows = state.opened.text->rows;
-        state.nodata = state.opened.text->nodata;
-        type_name = "Float64";
-        return;
-    }
-    columns = dataset->GetRasterXSize();
-    rows = dataset->GetRasterYSize();
-    read_band(choice.band);
+    columns = dataset == nullptr ? state.opened.text->columns : dataset->GetRasterXSize();
+    rows = dataset == nullptr ? state.opened.text->rows : dataset->GetRasterYSize();
+    type_name = "Float64";
+    if (dataset != nullptr) read_band(choice.band);
+    read_beside(choice);
 }
 
 void RasterSource::read_band(int number) {
@@ -79,12 +124,11 @@ void RasterSource::read_band(int number) {
     state.band = state.opened.dataset->GetRasterBand(number);
     const GDALDataType type = state.band->GetRasterDataType();
     if (GDALDataTypeIsComplex(type) != FALSE) gdal::refuse_raster(state.path, "complex numbers");
-    state.float32 = type == GDT_Float32;
     type_name = GDALGetDataTypeName(type);
+    state.signed_bytes = has_signed_bytes(*state.band);
+    if (state.signed_bytes) type_name = "Int8";
+    state.masks = masks_of(*state.opened.dataset, *state.band);
     int known = FALSE;
-    const double nodata = state.band->GetNoDataValue(&known);
-    if (known != FALSE) state.nodata = nodata;
-    if ((state.band->GetMaskFlags() & GMF_PER_DATASET) != 0) state.mask = state.band->GetMaskBand();
     state.scale = state.band->GetScale(&known);
     if (known == FALSE) state.scale = 1;
     state.offset = state.band->GetOffset(&known);
@@ -96,23 +140,35 @@ void RasterSource::read_band(int number) {
     unit = state.band->GetUnitType();
 }
 
+void RasterSource::read_beside(const RasterChoice& choice) {
+    State& state = *state_;
+    state.missing = state.opened.missing;
+    state.beside = gdal::beside_raster(state.opened.file, choice.variable, choice.band, columns, rows);
+    std::optional<double> nodata = state.beside.nodata;
+    if (!nodata && state.band == nullptr) nodata = state.opened.text->nodata;
+    if (!nodata && state.band != nullptr && !state.opened.fill_unsaid) nodata = nodata_of(*state.band);
+    if (nodata) state.missing.add(*nodata);
+    if (state.band != nullptr && state.band->GetRasterDataType() == GDT_Float32)
+        state.missing.narrow_to_float32();
+    state.scale = state.beside.scale.value_or(state.scale);
+    state.offset = state.beside.offset.value_or(state.offset);
+    unit = state.beside.unit.value_or(unit);
+    if (state.beside.mask == nullptr) return;
+    const int masks = state.beside.mask->GetRasterCount();
+    state.masks.push_back(state.beside.mask->GetRasterBand(choice.band <= masks ? choice.band : 1));
+}
+
 void RasterSource::read(const RasterWindow& window, std::vector<double>& values) {
     State& state = *state_;
     const std::size_t size = static_cast<std::size_t>(window.columns) * static_cast<std::size_t>(window.rows);
     values.resize(size);
     const gdal::ErrorScope scope;
     if (!state.read(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
-    // The nodata of a float32 band is written as a decimal that need not be a float32.
-    const bool narrow = state.float32 && state.nodata.has_value();
-    const auto nodata32 = static_cast<float>(state.nodata.value_or(0));
-    for (std::size_t i = 0; i < size; ++i) {
-        double& value = values[i];
-        const bool none = narrow ? static_cast<float>(value) == nodata32 : state.nodata == value;
-        if (none || !std::isfinite(value) || (state.mask != nullptr && state.shown[i] == 0))
-            value = std::numeric_limits<double>::quiet_NaN();
-        else
-            value = value * state.scale + state.offset;
-    }
+    if (state.signed_bytes)
+        for (double& value : values)
+            if (value > 127) value -= 256;
+    state.missing.unpack(values, state.scale, state.offset);
+    if (!state.hide_masked(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
 }
 
 }  // namespace deltareach

@@ -25,8 +25,10 @@ struct RasterChoice {
 /// One band of a GeoTIFF, an Esri ASCII grid or a classic netCDF file, read in windows, so that it may be
 /// larger than memory. Not for sharing between threads.
 ///
-/// Overviews are never used. Scale and offset of the band are applied. What is the band's nodata, what its
-/// mask hides and what is not finite is missing. Nothing beside the file is read but an ASCII grid's .prj.
+/// Overviews are never used. Scale and offset of the band are applied. Missing is what the file or
+/// FILE.aux.xml calls nodata, what attributes of a netCDF variable exclude, what a mask (in the file,
+/// FILE.msk) or an alpha band hides, and what is not finite. Of other files beside it an ASCII grid's .prj
+/// alone is read.
 class RasterSource {
   public:
     /// @throws InputError DR1301 missing, DR1302 no raster, DR1303 damaged or cut, DR1330 rotated, not
@@ -56,6 +58,7 @@ class RasterSource {
 
   private:
     void read_band(int number);
+    void read_beside(const RasterChoice& choice);
 
     struct State;
     std::unique_ptr<State> state_;

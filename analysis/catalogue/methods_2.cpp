@@ -141,13 +141,17 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .about_en = "renormalise and reflect put what was smoothed beyond the zones back within them."},
     {.code = "DR1446",
      .severity = Severity::error,
-     .zh = "格子太多，边缘处理或质量栅格无法计算",
-     .en = "too many cells for the treatment of the edge, or for a mass raster",
+     .zh = "边缘处理或质量栅格要用 {cells} 个格子，上限是 {limit}",
+     .en = "the treatment of the edge, or a mass raster, would need {cells} cells; the limit is {limit}",
      .hint_zh = "加大 `surface --cell`，或缩小范围",
      .hint_en = "use larger cells, or a smaller extent",
-     .about_zh = "反射要在四周加宽的格网上计算，至多 1 亿格。例：20 000 × 20 000 格",
-     .about_en = "Reflection is computed on a grid widened on all sides, of 100 million cells at most. "
-                 "Example: 20,000 × 20,000 cells"},
+     .about_zh =
+         "反射要在四周加宽的格网上计算，至多 1 亿格；平面不够准、须在椭球面上求和时，renormalise 至多约 "
+         "400 万格，质量栅格至多约 1600 万格。计算之前就说明。例：20 000 × 20 000 格",
+     .about_en =
+         "Reflection is computed on a grid widened on all sides, of 100 million cells at most; on the "
+         "ellipsoid, where a plane is not true enough, renormalise takes 4 million and a mass raster 16 "
+         "million. Told before the work. Example: 20,000 × 20,000 cells"},
     {.code = "DR1456",
      .severity = Severity::error,
      .zh = "表面要用约 {needed} MB 内存，上限是 {limit} MB",

@@ -24,4 +24,8 @@ inline constexpr int scale_blocks = 12;  ///< each way, of the rectangle that is
 [[nodiscard]] PlaneScale plane_scale(const Grid& grid, const CellRange& cells,
                                      std::span<const std::uint8_t> used = {});
 
+/// The worst of lengths at the corners of rectangles of cells, divided by `scale`; relative. Infinite where
+/// the plane has none.
+[[nodiscard]] double worst_length(const Grid& grid, std::span<const CellRange> cells, double scale);
+
 }  // namespace deltareach

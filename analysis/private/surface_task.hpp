@@ -52,8 +52,12 @@ using UseRows = std::function<void(int row, std::span<float> values)>;
 [[nodiscard]] std::vector<std::uint8_t> plane_blocks(const SurfaceTask& task);
 
 /// By blocks of far sources, with distances on the ellipsoid whatever the extent.
-/// Losses are not told on more than 2^22 cells of grid or sources.
+/// Losses are not told on more than `most_loss_cells` of grid or sources.
 [[nodiscard]] std::optional<KeptShares> tree_surface(const SurfaceTask& task, const UseRows& use);
+
+inline constexpr std::size_t most_loss_cells = 1 << 22;
+/// Of the grid or the sources, what has more.
+[[nodiscard]] std::size_t cells_of_losses(const SurfaceTask& task);
 
 /// Means of values, weighted as the masses are, over the cells of each zone with mass; 0 beyond the values.
 class ZoneMeans {

@@ -69,7 +69,16 @@ constexpr CatalogueEntry gis_rasters_entries[] = {
                 "gdal_translate",
      .about_zh = "netCDF 文件可有多个变量，从不替用户选。例：一个文件里有气温和降水",
      .about_en = "A netCDF file may hold several variables; none is chosen for you. Example: temperature and "
-                 "precipitation in one file"}};
+                 "precipitation in one file"},
+    {.code = "DR1379",
+     .severity = Severity::error,
+     .zh = "{path} 第 {line} 行（{what}）：{value} 用逗号作小数点",
+     .en = "{path}, line {line} ({what}): {value} has a comma for a decimal point",
+     .hint_zh = "把逗号换成点再读，例如：tr , . < {stem}.asc > {stem}-point.asc",
+     .hint_en = "give points instead of commas, for example: tr , . < {stem}.asc > {stem}-point.asc",
+     .about_zh = "ASCII 网格的小数点是点；逗号从不猜成小数点或分隔符。例：德语区设置的 ArcGIS 导出的 0,5",
+     .about_en = "The decimal point of an ASCII grid is a point; a comma is never guessed to be one, or to "
+                 "separate values. Example: 0,5 as ArcGIS exports it under German settings"}};
 }  // namespace
 
 std::span<const CatalogueEntry> gis_rasters() {

@@ -19,7 +19,7 @@ namespace deltareach {
 class AsciiGrid {
   public:
     /// @throws InputError DR1303 a head that is none, numbers that are not as many as it says, a word among
-    ///         them
+    ///         them; DR1379 decimal commas
     explicit AsciiGrid(const SourceFile& file);
 
     [[nodiscard]] static bool is_one(std::string_view head);
@@ -36,8 +36,12 @@ class AsciiGrid {
   private:
     void read_head(const SourceFile& file, std::size_t& at);
     void look_at_values(const SourceFile& file, std::size_t at);
+    /// @param what the word stands for @throws InputError DR1379 a decimal comma; DR1303
+    [[noreturn]] void report_word(const SourceFile& file, std::string_view word,
+                                  const std::string& what) const;
 
     MappedFile bytes_;
+    std::string_view nodata_word_;      ///< as it is spelled
     std::vector<std::uint64_t> marks_;  ///< row by row, where every 256th value begins
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/private/missing_cells.hpp"
 #include "gis/private/source_file.hpp"
 
 #include <string>
@@ -7,10 +8,19 @@
 
 namespace deltareach {
 
+/// A variable of two dimensions or more.
+struct NetcdfGrid {
+    std::string name;
+    /// What _FillValue, missing_value, valid_range, valid_min and valid_max say; the type's own fill value
+    /// where there is no _FillValue (bytes have none).
+    MissingCells missing;
+    bool bytes = false;  ///< its values are single bytes
+};
+
 /// Variables of a classic netCDF file (CDF-1, CDF-2, CDF-5) that have two dimensions or more, as they stand
 /// in its head. netCDF's own library takes what lies beyond the end of a cut file for zeros: here every
 /// variable must lie within the file.
 /// @throws InputError DR1303 a head that is damaged or cut, a variable that reaches beyond the end
-[[nodiscard]] std::vector<std::string> netcdf_grids(const SourceFile& file);
+[[nodiscard]] std::vector<NetcdfGrid> netcdf_grids(const SourceFile& file);
 
 }  // namespace deltareach

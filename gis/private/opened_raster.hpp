@@ -3,6 +3,7 @@
 #include "gis/crs.hpp"
 #include "gis/private/ascii_grid.hpp"
 #include "gis/private/gdal_handles.hpp"
+#include "gis/private/missing_cells.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -14,13 +15,19 @@ namespace deltareach::gdal {
 /// @throws InputError DR1330 with the reason
 [[noreturn]] void refuse_raster(const std::filesystem::path& path, const std::string& reason);
 
-/// A raster's file, and nothing that lies beside it but an ASCII grid's .prj: no world file, mask or
-/// overviews of their own.
+/// @throws InputError DR1303
+[[nodiscard]] Dataset opened_geotiff(const SourceFile& file);
+
+/// A raster's file, and an ASCII grid's .prj beside it. Other files beside are `beside_raster`'s; world files
+/// and overviews of their own are not read.
 struct OpenedRaster {
+    SourceFile file;
     Dataset dataset;                  ///< GeoTIFF or netCDF; null: an ASCII grid
     std::unique_ptr<AsciiGrid> text;  ///< null: a dataset
     std::optional<Crs> crs;           ///< as the file says
     const char* format = "";          ///< "GeoTIFF", "Esri ASCII grid", "netCDF"
+    MissingCells missing;             ///< as attributes of a netCDF variable say
+    bool fill_unsaid = false;         ///< bytes of netCDF, of which no value stands for none unless said
 };
 /// @param variable of a netCDF file; empty: the only one
 /// @throws InputError DR1301, DR1302, DR1303; DR1373 a format that is known and not read; DR1374 several

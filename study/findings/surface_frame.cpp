@@ -134,6 +134,7 @@ StudySurface surface_difference(const Loaded& from, const Study& study, const St
                                 const SurfaceFrame& frame, int threads) {
     Project project = from.project;
     SurfaceFrame part = frame;
+    part.surfaces = 2;
     if (frame.advance) part.advance = [&](double share) { frame.advance(share / 2); };
     StudySurface result = surface_in_frame(project, from.inputs, study, part, threads, false);
     if (frame.advance) part.advance = [&](double share) { frame.advance((1 + share) / 2); };

@@ -36,6 +36,7 @@ struct SurfaceFrame {
     SurfaceEdge edge = SurfaceEdge::none;
     std::string spread_by;
     double max_memory_mb = 0;
+    int surfaces = 1;                     ///< that are held together
     std::filesystem::path output;         ///< as FrameChoice
     std::function<void(double)> advance;  ///< as SurfaceOptions
 };

@@ -19,6 +19,7 @@ SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame&
     options.edge = frame.edge;
     options.threads = threads;
     options.max_memory_mb = frame.max_memory_mb;
+    options.surfaces = frame.surfaces;
     options.advance = frame.advance;
     options.spool_beside = frame.output;
     return options;

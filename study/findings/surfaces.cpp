@@ -80,8 +80,8 @@ bool has_bandwidth(const Project& project, const Inputs& inputs, const Study& st
 namespace {
 
 /// Masses on cells of the grid's lattice over all shapes.
-Raster weights_for(const std::string& path, std::span<const MultiPolygon> shapes, const Grid& grid) {
-    RasterSource source(path, 1);
+Raster weights_for(const SurfaceFrame& frame, std::span<const MultiPolygon> shapes, const Grid& grid) {
+    RasterSource source(frame.spread_by, 1);
     Grid lattice = surface_grid(shapes, grid.cell_size / 1000, grid.cell_size / 1000, grid.crs);
     // Of the grid's own lines, which need not be multiples of the cell.
     const double size = grid.cell_size;
@@ -89,7 +89,7 @@ Raster weights_for(const std::string& path, std::span<const MultiPolygon> shapes
     lattice.north = grid.north + std::ceil((lattice.north - grid.north) / size) * size;
     lattice.columns += 1;
     lattice.rows += 1;
-    return masses_on_grid(source, lattice);
+    return masses_on_grid(source, lattice, frame.max_memory_mb);
 }
 
 /// What a surface is called and measured in.
@@ -121,7 +121,7 @@ StudySurface surface_in_frame(const Project& project, const Inputs& inputs, cons
     const Grid grid = grid_in(frame, plane_of(project, region), shapes, project.surface.cell_km,
                               support_beyond_km(options, frame, points, mass));
     Raster weights;
-    if (!frame.spread_by.empty()) weights = weights_for(frame.spread_by, shapes, grid);
+    if (!frame.spread_by.empty()) weights = weights_for(frame, shapes, grid);
     StudySurface result{.surface = surface_of({.shapes = shapes,
                                                .points = points,
                                                .mass = mass,

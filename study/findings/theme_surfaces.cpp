@@ -20,6 +20,7 @@ ThemeSurfaces surfaces_by_theme(const Loaded& from, const std::vector<Study>& st
             made.studies.push_back(&study);
     if (made.studies.empty()) throw InputError(Message{.code = "DR1402", .values = {{"what", "flow"}}});
     const auto all = static_cast<double>(made.studies.size());
+    frame.surfaces = static_cast<int>(made.studies.size());
     for (const Study* study : made.studies) {
         const auto done = static_cast<double>(made.surfaces.size());
         if (whole) frame.advance = [&whole, done, all](double share) { whole((done + share) / all); };

@@ -1,6 +1,6 @@
 #include "study/inputs/raster_account.hpp"
 
-#include "analysis/cell_coverage.hpp"
+#include "analysis/joined_coverage.hpp"
 #include "gis/cancellation.hpp"
 #include "study/inputs/zonal_rows.hpp"
 
@@ -31,12 +31,19 @@ class Counting {
   public:
     Counting(RasterSource& raster, RasterAccount& account) : raster_(raster), account_(account) {}
 
-    void add(const CoveredCells& block) {
+    void add(const JoinedCells& block) {
         read({block.column, block.row, block.columns, block.rows});
         for (std::size_t i = 0; i < cells_.size(); ++i) {
-            if (std::isnan(cells_[i]) || block.fractions[i] == 0) continue;
-            inside_.add(cells_[i] * block.fractions[i]);
-            account_.cells_inside += block.fractions[i];
+            const double value = cells_[i], fraction = block.fractions[i];
+            if (std::isnan(value)) {
+                ++account_.cells_without_data;
+                continue;
+            }
+            if (fraction < 1) outside_.add(value * (1 - fraction));
+            if (fraction == 0) continue;
+            inside_.add(value * fraction);
+            account_.cells_inside += fraction;
+            account_.cells_repeated += block.repeated[i];
         }
     }
     /// What lies outside the box of the zones.
@@ -45,11 +52,12 @@ class Counting {
         const int height = static_cast<int>(
             std::max<std::size_t>(1, window_cells_read / static_cast<std::size_t>(all.columns)));
         for (int row = 0; row < all.rows; row += height)
-            read({all.column, all.row + row, all.columns, std::min(height, all.rows - row)});
+            add_outside({all.column, all.row + row, all.columns, std::min(height, all.rows - row)});
     }
     void finish() {
-        account_.sum = all_.value();
         account_.sum_inside = inside_.value();
+        inside_.add(outside_.value());
+        account_.sum = inside_.value();
     }
 
   private:
@@ -57,18 +65,21 @@ class Counting {
         stop_if_cancelled();
         raster_.read(window, cells_);
         account_.cells += cells_.size();
+    }
+    void add_outside(const RasterWindow& window) {
+        read(window);
         for (const double value : cells_) {
             if (std::isnan(value))
                 ++account_.cells_without_data;
             else
-                all_.add(value);
+                outside_.add(value);
         }
     }
 
     RasterSource& raster_;
     RasterAccount& account_;
     std::vector<double> cells_;
-    LongSum all_, inside_;
+    LongSum inside_, outside_;
 };
 
 }  // namespace
@@ -76,13 +87,10 @@ class Counting {
 RasterAccount account_of_raster(RasterSource& raster, std::span<const MultiPolygon> areas) {
     const auto cells = static_cast<std::size_t>(raster.columns) * static_cast<std::size_t>(raster.rows);
     RasterAccount account{.whole = cells <= most_cells_read};
-    // All zones as one area: the sides that two of them share cancel.
-    MultiPolygon joined;
-    for (const MultiPolygon& area : areas) joined.insert(joined.end(), area.begin(), area.end());
     Counting counting(raster, account);
     RasterWindow box;
-    CellCoverage(joined, frame_of_cells(raster))
-        .for_each_block(window_cells_read, [&](const CoveredCells& block) {
+    JoinedCoverage(areas, frame_of_cells(raster))
+        .for_each_block(window_cells_read, [&](const JoinedCells& block) {
             if (box.rows == 0) box = {block.column, block.row, block.columns, 0};
             box.rows += block.rows;
             counting.add(block);

@@ -18,6 +18,7 @@ struct RasterAccount {
     bool amounts = false;  ///< sums were asked for, and so the values are amounts
     std::uint64_t cells = 0, cells_without_data = 0;
     double cells_inside = 0;         ///< with data, fractions added up
+    double cells_repeated = 0;       ///< with data, what zones cover beyond that: 0 where none overlap
     double sum = 0, sum_inside = 0;  ///< of the values
     double sum_zones = 0;            ///< of all zones' sums: more than inside where zones overlap
 };

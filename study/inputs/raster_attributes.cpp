@@ -96,7 +96,6 @@ std::vector<Column> read_raster_attributes(const AttributeSource& source, const 
                              : raster.unit.empty() ? "unstated"
                                                    : raster.unit;
     std::vector<Column> columns = empty_columns(source, unit, zones.size());
-    const bool distinct = std::ranges::any_of(asked.stats, needs_distinct_values);
     const CarriedRings carried(Crs(), raster);
     const CellFrame frame = frame_of_cells(raster);
     std::vector<double> covered(zones.size(), 0.0);
@@ -105,7 +104,7 @@ std::vector<Column> read_raster_attributes(const AttributeSource& source, const 
     for (std::size_t at = 0; at < zones.size(); ++at) {
         areas.push_back(raster.crs == Crs() ? zones.shapes()[at] : carried.area(zones.shapes()[at]));
         const CellCoverage coverage(areas.back(), frame);
-        ZonalValues values = values_within(coverage, raster, distinct);
+        ZonalValues values = values_within(coverage, raster, asked.stats);
         for (std::size_t k = 0; k < asked.stats.size(); ++k)
             std::get<std::vector<double>>(columns[k].values)[at] =
                 statistic_named(asked.stats[k], values).value_or(missing);

@@ -24,12 +24,13 @@ std::optional<double> quantile_named(const std::string& word) {
     return percent / 100.0;
 }
 
-}  // namespace
-
+/// Whether it needs the values themselves, not their sums alone.
 bool needs_distinct_values(const std::string& word) {
     return word == "median" || word == "majority" || word == "minority" || word == "variety" ||
            word == "share" || quantile_named(word);
 }
+
+}  // namespace
 
 std::optional<double> statistic_named(const std::string& word, ZonalValues& values) {
     if (word == "count") return values.count();
@@ -94,8 +95,10 @@ CellFrame frame_of_cells(const RasterSource& raster) {
     return {raster.west, raster.north, raster.cell_width, raster.cell_height, raster.columns, raster.rows};
 }
 
-ZonalValues values_within(const CellCoverage& coverage, RasterSource& raster, bool distinct) {
-    ZonalValues values(distinct);
+ZonalValues values_within(const CellCoverage& coverage, RasterSource& raster,
+                          std::span<const std::string> stats) {
+    ZonalValues values(std::ranges::any_of(stats, needs_distinct_values),
+                       std::ranges::find(stats, "stdev") != stats.end());
     std::vector<double> cells;
     coverage.for_each_block(window_cells, [&](const CoveredCells& block) {
         raster.read({block.column, block.row, block.columns, block.rows}, cells);

@@ -6,6 +6,7 @@
 #include "gis/raster_source.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 
 namespace deltareach {
@@ -14,8 +15,6 @@ namespace deltareach {
 [[nodiscard]] bool is_zonal_statistic(const std::string& word);
 /// For help and errors.
 [[nodiscard]] std::string zonal_statistics_text();
-/// Whether it needs the values themselves, not their sums alone.
-[[nodiscard]] bool needs_distinct_values(const std::string& word);
 /// Of a zone; nothing where no cell has data (a count is 0), and for `share`, which is none number.
 [[nodiscard]] std::optional<double> statistic_named(const std::string& word, ZonalValues& values);
 
@@ -37,7 +36,9 @@ class CarriedRings {
 
 [[nodiscard]] CellFrame frame_of_cells(const RasterSource& raster);
 /// What a zone's cells say, read in windows.
-[[nodiscard]] ZonalValues values_within(const CellCoverage& coverage, RasterSource& raster, bool distinct);
+/// @param stats  that are asked for: what none of them needs is not added up
+[[nodiscard]] ZonalValues values_within(const CellCoverage& coverage, RasterSource& raster,
+                                        std::span<const std::string> stats);
 /// Of the zone's area that cells with data cover; nothing: no area.
 [[nodiscard]] std::optional<double> covered_share(const CellCoverage& coverage, const ZonalValues& values);
 

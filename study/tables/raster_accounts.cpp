@@ -42,7 +42,9 @@ constexpr RasterFact account_facts[] = {
     {"cells_without_data", "无数据像元", "cells without data", Of::cells,
      [](const RasterAccount& of) { return double(of.cells_without_data); }},
     {"cells_inside", "区域内有数据的像元", "cells with data in zones", Of::cells,
-     [](const RasterAccount& of) { return of.cells_inside; }}};
+     [](const RasterAccount& of) { return of.cells_inside; }},
+    {"cells_repeated", "区域重叠而重复计入的像元", "cells counted again where zones overlap", Of::cells,
+     [](const RasterAccount& of) { return of.cells_repeated; }}};
 
 const RasterFact& fact_of(std::string_view key) {
     for (const RasterFact& fact : account_facts)
@@ -108,7 +110,7 @@ std::string account_line(const RasterAccount& account, const Session& session) {
                             number_text(account.sum / unit.divisor, 1), label.empty() ? "" : " " + label,
                             session.say("，其中 ", ", of which "), parts_of(account, unit, session),
                             session.say("；", "; "));
-        if (account.sum_zones > account.sum_inside * (1 + 1e-6))
+        if (account.cells_repeated > 0)
             text += fmt::format("{} {}{}{}", session.say(fact_of("sum_zones").zh, fact_of("sum_zones").en),
                                 number_text(account.sum_zones / unit.divisor, 1),
                                 session.say("，因为区域有重叠", ", since zones overlap"),
@@ -120,6 +122,13 @@ std::string account_line(const RasterAccount& account, const Session& session) {
         text += fmt::format("{}{} {}", key == std::string("cells") ? "" : session.say("，", ", "),
                             session.language() == Language::zh ? fact.zh : number,
                             session.language() == Language::zh ? number : fact.en);
+    }
+    if (account.cells_repeated > 0) {
+        const RasterFact& fact = fact_of("cells_repeated");
+        const std::string number = number_text(account.cells_repeated, account.cells_repeated < 10 ? 4 : 1);
+        text += session.say("，", ", ");
+        text += session.language() == Language::zh ? fmt::format("{} {}", fact.zh, number)
+                                                   : fmt::format("{} {}", number, fact.en);
     }
     return text + "\n";
 }

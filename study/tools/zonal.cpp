@@ -64,7 +64,7 @@ std::vector<ValueCells> shares_of(ZonalValues& values, const Units& zones, std::
 ZonalFindings::Row row_of_zone(const CellCoverage& coverage, RasterSource& raster,
                                const ZonalFindings& findings, std::size_t at, double& sum_zones) {
     const std::vector<std::string>& stats = findings.choice.stats;
-    ZonalValues values = values_within(coverage, raster, std::ranges::any_of(stats, needs_distinct_values));
+    ZonalValues values = values_within(coverage, raster, stats);
     ZonalFindings::Row row;
     for (const std::string& word : stats) row.values.push_back(statistic_named(word, values));
     if (std::ranges::find(stats, "share") != stats.end()) row.shares = shares_of(values, findings.zones, at);

@@ -127,8 +127,9 @@ std::string zonal_text(const ZonalFindings& findings, const Session& session) {
     std::string text = "id";
     for (const Column& column : columns) {
         text += "\t" + std::string(session.say(column.label_zh, column.label_en));
-        const Text unit = display_unit(column.unit, 0).label;
-        if (column.unit != "1") text += " [" + std::string(session.say(unit.zh, unit.en)) + "]";
+        const Text label = display_unit(column.unit, 0).label;
+        const std::string unit(session.say(label.zh, label.en));
+        if (column.unit != "1" && !unit.empty()) text += " [" + unit + "]";
     }
     for (std::size_t at = 0; at < findings.rows.size(); ++at) {
         text += "\n" + escaped_for_terminal(findings.zones.ids[at]);

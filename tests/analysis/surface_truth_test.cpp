@@ -142,6 +142,30 @@ TEST_CASE("Where the extent is too large for the plane the ellipsoid is taken, a
     }
 }
 
+TEST_CASE("Corners that no source reaches do not drive a density from the plane", "[property]") {
+    // Some 500 km from the middle in four directions; the corners of the grid are 850 km off.
+    Places places{.points = {{113, 32.1}, {123, 31.8}, {118.2, 27.5}, {117.9, 36.4}},
+                  .mass = {1, 3.5, 2, 0.7}};
+    const Grid grid = grid_about(places, 5, 240, 240);
+    move_to_centres(places, grid);
+    for (const Kernel kernel : {Kernel::gaussian, Kernel::quartic}) {
+        SurfaceOptions options{.kernel = kernel,
+                               .bandwidth_km = kernel == Kernel::gaussian ? 20.0 : 45.0,
+                               .mask = SurfaceMask::none};
+        const SurfaceResult surface =
+            surface_of({.points = places.points, .mass = places.mass}, grid, options);
+        INFO(name_of(kernel));
+        REQUIRE(surface.plane_error);
+        CHECK_FALSE(surface.refused_plane_error);
+        CHECK(*surface.plane_error > 1e-3);  // of lengths at the rim of the kernel
+        CHECK(surface.value_error <= 1.1e-3);
+        CHECK(worst_difference(places, surface, options) <= surface.value_error);
+    }
+    // A potential reaches the corners.
+    CHECK_FALSE(surface_of({.points = places.points, .mass = places.mass}, grid, {.mask = SurfaceMask::none})
+                    .plane_error);
+}
+
 TEST_CASE("What a reflected surface holds is measured on the ground, as its values are", "[unit]") {
     // Gauss-Krüger, 120° E: lengths are 1.0009 at 122.5° E.
     const Grid grid{.crs = Crs::from_user("EPSG:4549"),

@@ -194,8 +194,59 @@ TEST_CASE("Cells that two zones cover count once in a raster's account, and its 
     CHECK(account["sum"].get<double>() == Approx(79 * 3));
     CHECK(account["sum_inside"].get<double>() == Approx(24 * 3));
     CHECK(account["sum_zones"].get<double>() == Approx((12 + 16) * 3));
+    CHECK(account["cells_repeated"].get<double>() == Approx(4));
+    const auto text = run_program({"surface", "zonal", (folder.path() / "ones.tif").string(), "--zones",
+                                   (folder.path() / "z.geojson").string(), "--id", "id", "--stats", "sum"});
+    CHECK(text.out.find("since zones overlap") != std::string::npos);
     const auto mean =
         run_program({"surface", "zonal", (folder.path() / "ones.tif").string(), "--zones",
                      (folder.path() / "z.geojson").string(), "--id", "id", "--stats", "mean", "--json"});
     CHECK_FALSE(nlohmann::json::parse(mean.out)["account"].contains("sum"));  // means are no amounts
+}
+
+TEST_CASE("Whether zones overlap is told from the cells they share, not from sums or boxes", "[cli]") {
+    const TemporaryFolder folder;
+    // Values that sum to less where zones overlap, and to nothing.
+    Raster signs{.grid = {.crs = Crs(), .west = 100, .north = 30, .cell_size = 1, .columns = 10, .rows = 8},
+                 .values = std::vector<float>(80, -2.0F)};
+    write_cog(folder.path() / "signs.tif", signs, false);
+    const auto account_of = [&](const std::string& rings, std::string& text) {
+        write_file(folder.path() / "z.geojson",
+                   "{\"type\":\"FeatureCollection\",\"features\":[" + rings + "]}");
+        std::vector<std::string> words{"surface",
+                                       "zonal",
+                                       (folder.path() / "signs.tif").string(),
+                                       "--zones",
+                                       (folder.path() / "z.geojson").string(),
+                                       "--id",
+                                       "id",
+                                       "--stats",
+                                       "sum"};
+        text = run_program(words).out;
+        words.emplace_back("--json");
+        return nlohmann::json::parse(run_program(words).out)["account"];
+    };
+    const auto zone = [](int id, const std::string& ring) {
+        return "{\"type\":\"Feature\",\"properties\":{\"id\":\"" + std::to_string(id) +
+               "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[" + ring + "]]}}";
+    };
+    std::string text;
+    // 0.5 × 0.5 and 0.5 × 0.5 of one cell, 0.25 × 0.5 of which is of both.
+    const auto within =
+        account_of(zone(1, "[101.25,25.25],[101.75,25.25],[101.75,25.75],[101.25,25.75],[101.25,25.25]") +
+                       "," + zone(2, "[101.5,25.25],[102,25.25],[102,25.75],[101.5,25.75],[101.5,25.25]"),
+                   text);
+    CHECK(within["cells_inside"].get<double>() == Approx(0.375));
+    CHECK(within["cells_repeated"].get<double>() == Approx(0.125));
+    CHECK(within["sum_inside"].get<double>() == Approx(-0.75));
+    CHECK(within["sum_zones"].get<double>() == Approx(-1));
+    CHECK(text.find("since zones overlap") != std::string::npos);
+    // One around the other's corner: their boxes overlap, they do not.
+    const auto apart =
+        account_of(zone(1, "[101,24],[105,24],[105,24.5],[101.5,24.5],[101.5,28],[101,28],[101,24]") + "," +
+                       zone(2, "[101.5,24.5],[105,24.5],[105,28],[101.5,28],[101.5,24.5]"),
+                   text);
+    CHECK(apart["cells_repeated"] == 0);
+    CHECK(apart["cells_inside"].get<double>() == Approx(16));
+    CHECK(text.find("since zones overlap") == std::string::npos);
 }

@@ -155,6 +155,83 @@ TEST_CASE("Zones are spread by a raster of masses", "[cli]") {
     CHECK(spread.values != even.values);
 }
 
+TEST_CASE("Differences and bands by theme that memory may not hold are the same files", "[cli]") {
+    const std::vector<std::vector<std::string>> kinds{
+        {"--theme", "tech_contracts", "--period", "2023", "--minus", "2018"},
+        {"--period", "2023", "--theme", "tech_contracts", "--by-theme"}};
+    for (const std::vector<std::string>& kind : kinds) {
+        const TemporaryFolder folder;
+        const auto make = [&](const std::string& name, const std::vector<std::string>& more) {
+            std::vector<std::string> arguments{
+                "surface", tutorial(), "--cell",    "0.5", "--bandwidth", "20",
+                "--lang",  "en",       "--threads", "1",   "-o",          (folder.path() / name).string()};
+            arguments.insert(arguments.end(), kind.begin(), kind.end());
+            arguments.insert(arguments.end(), more.begin(), more.end());
+            return run_program(arguments);
+        };
+        const auto held = make("held.tif", {});
+        INFO(held.err);
+        REQUIRE(held.exit_code == 0);
+        const auto refused = make("refused.tif", {"--max-memory", "10"});
+        CHECK(refused.exit_code == 6);
+        CHECK(refused.err.find("DR1456") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(folder.path() / "refused.tif"));
+        const std::size_t at = refused.err.find("take about ");
+        REQUIRE(at != std::string::npos);
+        const double on_disk = std::strtod(refused.err.c_str() + at + 11, nullptr);
+        const auto spooled = make("spooled.tif", {"--max-memory", std::to_string(on_disk + 0.5)});
+        INFO(spooled.err);
+        REQUIRE(spooled.exit_code == 0);
+        const auto bytes = [&](const char* name) {
+            return deltareach::test::contents_of(folder.path() / name);
+        };
+        CHECK(bytes("held.tif") == bytes("spooled.tif"));
+        CHECK(bytes("held.qml") == bytes("spooled.qml"));
+    }
+}
+
+TEST_CASE("Edges and mass raster that memory may not hold are refused before the work, with what they need",
+          "[cli]") {
+    const TemporaryFolder folder;
+    const auto make = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{
+            "surface",    tutorial(), "--theme",     "tech_contracts",
+            "--period",   "2023",     "--bandwidth", "20",
+            "--lang",     "en",       "-o",          (folder.path() / "x.tif").string(),
+            "--overwrite"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return run_program(arguments);
+    };
+    const Raster even = made(folder, "even.tif", {"--cell", "5", "--bandwidth", "20"});
+    Raster lights{.grid = even.grid, .values = std::vector<float>(even.grid.size(), 2)};
+    write_cog(folder.path() / "lights.tif", lights, false);
+    const std::string masses = (folder.path() / "lights.tif").string();
+    for (const std::vector<std::string>& way :
+         {std::vector<std::string>{"--edge", "reflect"}, {"--spread-by", masses}}) {
+        std::vector<std::string> small = way, large = way, wide = way;
+        small.insert(small.end(), {"--cell", "1", "--max-memory", "150"});
+        const auto refused = make(small);
+        CHECK(refused.exit_code == 6);
+        CHECK(refused.err.find("DR1456") != std::string::npos);
+        const std::size_t at = refused.err.find("take about ");
+        REQUIRE(at != std::string::npos);
+        wide.insert(wide.end(), {"--cell", "1", "--max-memory",
+                                 std::to_string(std::strtod(refused.err.c_str() + at + 11, nullptr) + 60)});
+        CHECK(make(wide).exit_code == 0);
+        const std::string limited = deltareach::test::contents_of(folder.path() / "x.tif");
+        wide.resize(wide.size() - 2);
+        CHECK(make(wide).exit_code == 0);
+        CHECK(deltareach::test::contents_of(folder.path() / "x.tif") == limited);
+        large.insert(large.end(), {"--cell", "0.02"});  // more than 100 million cells
+        const auto too_large = make(large);
+        CHECK(too_large.exit_code == 6);
+        INFO(too_large.err);
+        CHECK((too_large.err.find("DR1435") != std::string::npos ||
+               too_large.err.find("DR1446") != std::string::npos));
+        CHECK(too_large.err.find("100000000") != std::string::npos);
+    }
+}
+
 TEST_CASE("A surface that memory may not hold is the same file, and bands of it are left out with a note",
           "[cli]") {
     const TemporaryFolder folder;
@@ -180,9 +257,9 @@ TEST_CASE("A surface that memory may not hold is the same file, and bands of it 
     REQUIRE(held.exit_code == 0);
     const auto refused = make("refused.tif", {"--max-memory", "10"});
     CHECK(refused.exit_code != 0);
-    const std::size_t at = refused.err.find("about ");
+    const std::size_t at = refused.err.find("take about ");
     REQUIRE(at != std::string::npos);
-    const double on_disk = std::strtod(refused.err.c_str() + at + 6, nullptr);
+    const double on_disk = std::strtod(refused.err.c_str() + at + 11, nullptr);
     // Enough for the strips, and not for the raster.
     const auto spooled =
         make("spooled.tif", {"--max-memory", std::to_string(on_disk + 0.5), "--threads", "2"});

@@ -2,11 +2,11 @@
 // not read.
 #include "gis/error.hpp"
 #include "gis/raster_source.hpp"
+#include "tests/gis/netcdf_file.hpp"
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <fmt/format.h>
 #include <string>
@@ -32,65 +32,21 @@ std::string code_of(const std::filesystem::path& path, const RasterChoice& choic
     return code_thrown<Error>([&] { (void)cells_of(path, choice); });
 }
 
-/// Big-endian, as classic netCDF has it.
-std::string big(std::uint64_t value, int bytes = 4) {
-    std::string text;
-    for (int k = bytes - 1; k >= 0; --k) text += static_cast<char>(value >> (8 * k) & 0xFF);
-    return text;
-}
-
-std::string padded(std::string text) {
-    while (text.size() % 4 != 0) text += '\0';
-    return text;
-}
-
-std::string name_of(const std::string& name) {
-    return big(name.size()) + padded(name);
-}
-
-std::string attribute(const std::string& name, const std::string& text) {
-    return name_of(name) + big(2) + big(text.size()) + padded(text);
-}
-
-std::string doubles(const std::vector<double>& values) {
-    std::string text;
-    for (const double value : values) text += big(std::bit_cast<std::uint64_t>(value), 8);
-    return text;
-}
-
-/// lat from the south up, lon, and grids over them of doubles: 0, 1, 2 … + 100·k, the first cell missing;
-/// scale 2 and offset 1.
+/// Grids of doubles: 0, 1, 2 … + 100·k, the first cell missing; scale 2 and offset 1.
 std::string netcdf(const std::vector<std::string>& grids) {
-    struct Item {
-        std::string name, dimensions, attributes, data;
-    };
-    std::vector<Item> items{{"lat", big(1) + big(0), big(12) + big(1) + attribute("units", "degrees_north"),
-                             doubles({30.5, 31.5})},
-                            {"lon", big(1) + big(1), big(12) + big(1) + attribute("units", "degrees_east"),
-                             doubles({120.5, 121.5, 122.5})}};
+    std::vector<test::NetcdfVariable> items;
     for (std::size_t k = 0; k < grids.size(); ++k) {
         std::vector<double> values;
         for (int i = 0; i < 6; ++i) values.push_back(i + 100.0 * static_cast<double>(k));
         values[0] = -5;
-        items.push_back({grids[k], big(2) + big(0) + big(1),
-                         big(12) + big(4) + attribute("units", "mm") + name_of("_FillValue") + big(6) +
-                             big(1) + doubles({-5}) + name_of("scale_factor") + big(6) + big(1) +
-                             doubles({2}) + name_of("add_offset") + big(6) + big(1) + doubles({1}),
-                         doubles(values)});
+        items.push_back({.name = grids[k],
+                         .attributes = {test::attribute("units", "mm"),
+                                        test::attribute("_FillValue", test::nc_double, test::doubles({-5})),
+                                        test::attribute("scale_factor", test::nc_double, test::doubles({2})),
+                                        test::attribute("add_offset", test::nc_double, test::doubles({1}))},
+                         .data = test::doubles(values)});
     }
-    std::string file = "CDF\x01" + big(0) + big(10) + big(2) + name_of("lat") + big(2) + name_of("lon") +
-                       big(3) + big(0) + big(0) + big(11) + big(items.size());
-    std::size_t size = file.size(), begin = 0;
-    for (const Item& item : items)
-        size += name_of(item.name).size() + item.dimensions.size() + item.attributes.size() + 12;
-    begin = size;
-    std::string data;
-    for (const Item& item : items) {
-        file += name_of(item.name) + item.dimensions + item.attributes + big(6) + big(item.data.size()) +
-                big(begin + data.size());
-        data += item.data;
-    }
-    return file + data;
+    return test::netcdf_file(items);
 }
 
 }  // namespace
@@ -151,7 +107,7 @@ TEST_CASE("An ASCII grid that is damaged, cut or a lie is refused, wherever", "[
     CHECK(code(head + "1 2 3 4 5") == "DR1303");
     CHECK(code(head + "1 2 3 4 5 6 7") == "DR1303");
     CHECK(code(head + "1 2 3 x 5 6") == "DR1303");
-    CHECK(code(head + "1 2 3 4,5 5 6") == "DR1303");
+    CHECK(code(head + "1 2 3 4,x 5 6") == "DR1303");
     CHECK(code(head + "1 2 3 1e999 5 6") == "DR1303");
     CHECK(code("ncols 1000000000\nnrows 1000000000\nxllcorner 0\nyllcorner 0\ncellsize 1\n1 2 3\n") ==
           "DR1303");
@@ -168,6 +124,35 @@ TEST_CASE("An ASCII grid that is damaged, cut or a lie is refused, wherever", "[
         INFO("cut at " << cut);
         CHECK(code(whole.substr(0, cut)) != "");
     }
+}
+
+TEST_CASE("A decimal comma in an ASCII grid is told with its line, never taken for a number or two",
+          "[unit]") {
+    const Scratch scratch;
+    const auto told = [&](const std::string& text) -> std::string {
+        write_bytes(scratch / "x.asc", text);
+        try {
+            (void)cells_of(scratch / "x.asc", {.crs = "EPSG:4326"});
+        } catch (const InputError& error) {
+            const Message& message = error.messages().front();
+            std::string said = message.code;
+            for (const auto& [name, value] : message.values)
+                if (name == "line" || name == "what" || name == "value") said += " " + value;
+            return said;
+        }
+        return {};
+    };
+    CHECK(told(head + "1 2 3\n4,5 5 6") == "DR1379 8 row 2, column 1 4,5");
+    CHECK(told(head + "1 2 -3,25E+3\n4 5 6") == "DR1379 7 row 1, column 3 -3,25E+3");
+    CHECK(told(head + "1 2 ,5\n4 5 6") == "DR1379 7 row 1, column 3 ,5");
+    CHECK(told("ncols 1\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 0,5\n1\n") == "DR1379 5 cellsize 0,5");
+    CHECK(told("ncols 1\nnrows 1\nxllcorner 120,25\nyllcorner 0\ncellsize 1\n1\n") ==
+          "DR1379 3 xllcorner 120,25");
+    CHECK(told("ncols 2\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 1\n0,5 0,25\n") ==
+          "DR1379 6 row 1, column 1 0,5");
+    CHECK(told(head + "1,2,3\n4 5 6").starts_with("DR1303"));
+    CHECK(told(head + "1 2 3\n4 5 1.234,5").starts_with("DR1303"));
+    CHECK(told(head + "1;2;3\n4 5 6").starts_with("DR1303"));
 }
 
 TEST_CASE("A raster that does not say its reference is refused until it is told", "[unit]") {
@@ -220,7 +205,7 @@ TEST_CASE("A netCDF file that is cut anywhere, or says more than it holds, is re
         CHECK(code_of(scratch / "cut.nc") == "DR1303");
     }
     std::string vast = whole;
-    vast.replace(vast.find("lon") + 4, 4, big(0x7FFFFFFF));
+    vast.replace(vast.find("lon") + 4, 4, test::big(0x7FFFFFFF));
     write_bytes(scratch / "vast.nc", vast);
     CHECK(code_of(scratch / "vast.nc") == "DR1303");
 }

@@ -79,6 +79,15 @@ TEST_CASE("zones take scaled values by fractions; nodata and what lies outside a
     CHECK_FALSE(was_told(session, "DR1880"));
 }
 
+TEST_CASE("a unit that no file says leaves no brackets behind", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    SilentListener nobody;
+    Session session({}, nobody);
+    const ZonalFindings zonal =
+        found(scaled, zones_file(folder, {square("b", 0, 0, 40, 10)}), {"sum"}, session);
+    CHECK(zonal_text(zonal, session).find("[]") == std::string::npos);
+}
+
 TEST_CASE("a copy of the zones keeps a field that is called like a statistic", "[unit]") {
     const deltareach::test::TemporaryFolder folder;
     const std::string zones = zones_file(folder, {square("b", 0, 0, 40, 10)});
