@@ -254,17 +254,17 @@ class LongReader {
         }
         const bool foreign = unit && cell.kind == NumberCell::Kind::value && !cell.unit.empty() &&
                              cell.unit != unit->name && unit->name != unstated;
+        flow.value = no_value;
         if (foreign || cell.kind == NumberCell::Kind::faulty) {
             fault(foreign ? "DR1128" : std::string(cell.code), row, column,
                   {{"head", table_.heads()[column]}, {"text", std::string(text)}});
-            flow.value = no_value;
             return true;
         }
         if (cell.own_unit && measure.own_units++ == 0) {
             measure.first_own = flow.where;
             measure.example = fmt::format("{} → {}", text, shortest(cell.value));
         }
-        flow.value = unit_at_fault ? no_value : cell.value;
+        if (!unit_at_fault) flow.value = cell.value;
         flow.unit = unit ? unit->name : "";
         if (unit && !cell.own_unit) flows_.written_in(flow, unit->power_of_ten);
         return true;
@@ -276,8 +276,7 @@ class LongReader {
         if (cell.kind == NumberCell::Kind::faulty)
             fault(std::string(cell.code), row, *columns_.count,
                   {{"head", table_.heads()[*columns_.count]}, {"text", std::string(text)}});
-        if (cell.kind != NumberCell::Kind::value) return std::nullopt;
-        return cell.value;
+        return cell.kind == NumberCell::Kind::value ? std::optional(cell.value) : std::nullopt;
     }
 
     Quality quality_of(std::size_t row) {

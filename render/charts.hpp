@@ -89,8 +89,8 @@ struct RoseChart {
 struct MatrixChart {
     ChartMeasure measure;
     std::vector<Text> names;
-    std::vector<double> values;   ///< row-major, row = origin; NaN: no data
-    std::vector<bool> estimated;  ///< of each cell; empty: none
+    std::vector<double> values;       ///< row-major, row = origin; NaN: no data
+    std::vector<bool> estimated;      ///< of each cell; empty: none
     std::vector<bool> at_least = {};  ///< of each cell: the least that it can be; empty: none
 };
 

@@ -262,6 +262,23 @@ bool shows_estimates(const ChartBody& body) {
     return std::ranges::find(cells, true) != cells.end();
 }
 
+/// That cells are the least they can be, where they are.
+void add_matrix_notes(ChartSpec& spec, std::span<const Study> studies, const Study& study) {
+    const auto& bounds = std::get<MatrixChart>(spec.body).at_least;
+    if (std::ranges::find(bounds, true) != bounds.end())
+        spec.texts.notes.push_back({"≥：格内只有部分地区对有记录，是至少值",
+                                    "≥: some pairs of zones in the cell are not on record; it is the least "
+                                    "that it can be"});
+    else if (std::ranges::any_of(comparable(studies, study), [&](const Study* one) {
+                 return one->period == study.period && !total_is_whole(*one);
+             }))
+        spec.texts.notes.push_back(
+            {"各格是有记录的流量之和；有的地区对没有记录（未知，不是 0），所以是至少值",
+             "cells are sums of what is on record; some pairs are not (unknown, which is not 0), so they "
+             "are "
+             "the least they can be"});
+}
+
 }  // namespace
 
 const std::vector<std::string>& chart_kinds() {
@@ -308,20 +325,7 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
     }
     if (choice.kind == "matrix") {
         spec.body = matrix_of(studies, study, loaded.project, loaded.inputs);
-        const auto& bounds = std::get<MatrixChart>(spec.body).at_least;
-        if (std::ranges::find(bounds, true) != bounds.end())
-            spec.texts.notes.push_back(
-                {"≥：格内只有部分地区对有记录，是至少值",
-                 "≥: some pairs of zones in the cell are not on record; it is the least "
-                 "that it can be"});
-        else if (std::ranges::any_of(comparable(studies, study), [&](const Study* one) {
-                     return one->period == study.period && !total_is_whole(*one);
-                 }))
-            spec.texts.notes.push_back(
-                {"各格是有记录的流量之和；有的地区对没有记录（未知，不是 0），所以是至少值",
-                 "cells are sums of what is on record; some pairs are not (unknown, which is not 0), so they "
-                 "are "
-                 "the least they can be"});
+        add_matrix_notes(spec, studies, study);
     }
     spec.texts.estimated = shows_estimates(spec.body);
     if (spec.texts.estimated) {
