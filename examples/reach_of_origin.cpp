@@ -1,4 +1,4 @@
-// How far the flow out of one place goes: radii with an interval from a table of counts.
+// How far the flow out of one place goes: radii from a table of counts.
 //
 //   reach_of_origin ZONES.geojson FLOWS.csv      FLOWS: destination,contracts
 #include "analysis/reach_curve.hpp"

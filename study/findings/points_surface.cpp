@@ -1,7 +1,10 @@
 #include "study/findings/points_surface.hpp"
 
 #include "gis/error.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/map_points.hpp"
+#include "study/inputs/measured_names.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/working_plane.hpp"
 #include "study/messages.hpp"
 
@@ -22,15 +25,12 @@ struct Amounts {
 
 /// @throws InputError DR1017
 const Column& field_of_points(const MapPoints& points, const std::string& name) {
-    const Column* found = find_column(points.columns, name);
+    const Column* found = find_named(points.columns, name);
     if (found != nullptr && std::holds_alternative<std::vector<double>>(found->values)) return *found;
-    std::string known;
+    std::vector<Column> numbers;
     for (const Column& column : points.columns)
-        if (std::holds_alternative<std::vector<double>>(column.values))
-            known += (known.empty() ? "" : ", ") + column.name;
-    throw InputError(Message{.code = "DR1017",
-                             .where = {.path = points.shown_path},
-                             .values = {{"field", name}, {"known", known.empty() ? "-" : known}}});
+        if (std::holds_alternative<std::vector<double>>(column.values)) numbers.push_back(column);
+    throw field_not_known(name, numbers, {.path = points.shown_path});
 }
 
 Amounts amounts_of(const MapPoints& points, const PointsChoice& choice) {
@@ -104,6 +104,7 @@ void tell_left_out(const PointsSurface& found, std::size_t of, Session& session)
 PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSettings& settings,
                                 SurfaceFrame frame, const Loaded* project, bool with_bands,
                                 Session& session) {
+    require_sheets(choice.file, session.options.sheet);
     PointsSurface found{.made = {},
                         .points = std::filesystem::path(choice.file).filename().string(),
                         .field = choice.field,

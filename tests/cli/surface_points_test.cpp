@@ -101,6 +101,12 @@ TEST_CASE("Points that cannot be, and options that do not go with them, are refu
     CHECK(field.err.find("DR1017") != std::string::npos);
     CHECK(field.err.find("staff") != std::string::npos);
     CHECK(run_program({"surface", "--points", points, "--minus", "2018", "-o", output}).exit_code == 2);
+    const auto sheet = run_program({"surface", "--points", points, "--sheet", "s", "-o", output});
+    CHECK(sheet.exit_code == 2);
+    CHECK(sheet.err.find("DR1035") != std::string::npos);
+    CHECK(run_program(
+              {"surface", "--points", points, "--field", "Staff", "--cell", "1", "--dry-run", "-o", output})
+              .exit_code == 0);  // as fields are found elsewhere
     CHECK(run_program({"surface", "--points", points, "--spread-by", "x.tif", "-o", output}).exit_code == 2);
     CHECK(run_program({"surface", "--field", "staff", "-o", output}).exit_code == 2);
     CHECK_FALSE(fs::exists(output));
