@@ -76,8 +76,8 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .zh = "{path} 的轨迹（gx:Track）有 {count} 个时刻，只保留每条的首尾两个（begin、end）",
      .en = "of the {count} times in the tracks (gx:Track) of {path} the first and last of each are kept "
            "(begin, end)",
-     .hint_zh = "每个点的时刻请用 GPX（--layer track_points）",
-     .hint_en = "a GPX has the time of every point (--layer track_points)",
+     .hint_zh = "每个点的时刻请用 GPX（`convert --layer track_points`）",
+     .hint_en = "a GPX has the time of every point (`convert --layer track_points`)",
      .about_zh = "轨迹读作一条线，线的顶点没有时刻",
      .about_en = "A track is read as a line, whose vertices have no time"},
 };

@@ -45,6 +45,22 @@ Json schema_of(const TomlRule& rule) {
     return text;
 }
 
+bool has_section(const TomlRules& rules, const std::string& section) {
+    return std::ranges::find(rules.all(), section, &TomlRule::section) != rules.all().end();
+}
+
+Json object_of(const TomlRules& rules, std::string_view section);
+
+/// A key of a section; tables of their own, [[spill.regress]], as their rules say.
+Json schema_within(const TomlRules& rules, const TomlRule& rule) {
+    if (rule.kind == TomlRule::Kind::tables && rule.section.size() > 2) {
+        const std::string inner =
+            "[[" + rule.section.substr(1, rule.section.size() - 2) + "." + rule.key + "]]";
+        if (has_section(rules, inner)) return {{"type", "array"}, {"items", object_of(rules, inner)}};
+    }
+    return schema_of(rule);
+}
+
 /// The object that the rules of one section describe.
 Json object_of(const TomlRules& rules, std::string_view section) {
     Json properties = Json::object(), required = Json::array();
@@ -54,7 +70,7 @@ Json object_of(const TomlRules& rules, std::string_view section) {
         if (rule.key == sample)
             others = schema_of(rule);
         else
-            properties[rule.key] = schema_of(rule);
+            properties[rule.key] = schema_within(rules, rule);
         if (rule.required) required.push_back(rule.key);
     }
     Json object{{"type", "object"},
@@ -62,10 +78,6 @@ Json object_of(const TomlRules& rules, std::string_view section) {
                 {"additionalProperties", std::move(others)}};
     if (!required.empty()) object["required"] = std::move(required);
     return object;
-}
-
-bool has_section(const TomlRules& rules, const std::string& section) {
-    return std::ranges::find(rules.all(), section, &TomlRule::section) != rules.all().end();
 }
 
 /// [key], [[key]] or [key.NAME], whichever the reader knows.

@@ -16,6 +16,10 @@ TEST_CASE("schema describes every table of project.toml with its keys", "[cli]")
     CHECK(schema["additionalProperties"] == false);
     CHECK(schema["required"] == json({"project", "zones"}));
     const json& tables = schema["properties"];
+    const json& regress = tables["spill"]["properties"]["regress"]["items"];
+    CHECK(regress["additionalProperties"] == false);
+    CHECK(regress["required"].dump().find("\"y\"") != std::string::npos);
+    CHECK(regress["properties"]["model"]["enum"][0] == "ols");
     for (const auto& [key, table] : tables.items()) {
         CAPTURE(key, table.dump());
         const json& object = table.contains("items") ? table["items"] : table;
