@@ -249,7 +249,7 @@ class LongReader {
         NumberCell cell = parse_number(text, unit ? unit->power_of_ten : 0);
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = flow.where;
-            flows_.without_value.emplace_back(flow).value = no_value;
+            ++flows_.without_value[{flow.theme, flow.period}];
             return false;
         }
         const bool foreign = unit && cell.kind == NumberCell::Kind::value && !cell.unit.empty() &&

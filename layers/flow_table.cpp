@@ -33,7 +33,7 @@ Location FlowRow::at(SheetCell cell) const {
 }
 
 void FlowTable::written_in(const FlowRow& row, int power_of_ten) {
-    multiples[{row.theme, row.period}].insert(power_of_ten);
+    multiples[{row.theme, row.period, row.unit}].insert(power_of_ten);
 }
 
 }  // namespace deltareach

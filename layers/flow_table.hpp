@@ -54,9 +54,14 @@ struct FlowRow {
 struct FlowTable {
     std::vector<FlowRow> rows;
     std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
-    std::vector<FlowRow> without_value;  ///< rows whose value is not given, NaN: unknown, never 0
-    /// By theme and period: the powers of ten of the units that its rows were written in, 8 for 亿元.
-    std::map<std::pair<std::string, std::string>, std::set<int>> multiples = {};
+    /// By theme and period: rows whose value is not given: unknown, never 0.
+    std::map<std::pair<std::string, std::string>, std::size_t> without_value = {};
+    struct Series {
+        std::string theme, period, unit;
+        friend auto operator<=>(const Series&, const Series&) = default;
+    };
+    /// The powers of ten of the units that rows of a series were written in, 8 for 亿元.
+    std::map<Series, std::set<int>> multiples = {};
 
     void written_in(const FlowRow& row, int power_of_ten);
 };

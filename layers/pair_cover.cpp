@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -90,24 +91,28 @@ struct CoverEnds {
 /// Pairs of leaves on record by cell, each once.
 std::map<std::size_t, std::vector<std::uint64_t>> recorded_pairs(const FlowSet& set, const CoverEnds& ends,
                                                                  const NamedTree& tree, std::size_t n) {
-    std::map<std::size_t, std::vector<std::uint64_t>> by_cell;
-    std::vector<std::size_t> exact;
+    // Rows of one pair of ends say the same here, and cells that a row tells itself need no others.
+    std::set<std::pair<std::size_t, std::size_t>> told;
+    std::set<std::size_t> exact;
     for (const AlignedRow& row : set.rows) {
         const auto from = ends.position[row.origin], to = ends.position[row.destination];
         if (!from || !to) continue;
-        const std::size_t cell = *from * n + *to;
-        if (ends.exact[row.origin] && ends.exact[row.destination]) {
-            exact.push_back(cell);
-            continue;
-        }
+        if (ends.exact[row.origin] && ends.exact[row.destination])
+            exact.insert(*from * n + *to);
+        else
+            told.emplace(row.origin, row.destination);
+    }
+    std::map<std::size_t, std::vector<std::uint64_t>> by_cell;
+    for (const auto& [origin, destination] : told) {
+        const std::size_t cell = *ends.position[origin] * n + *ends.position[destination];
+        if (exact.contains(cell)) continue;
         std::vector<std::uint64_t>& pairs = by_cell[cell];
-        for (const ZoneRef a : ends.zones[row.origin])
-            for (const ZoneRef b : ends.zones[row.destination])
+        for (const ZoneRef a : ends.zones[origin])
+            for (const ZoneRef b : ends.zones[destination])
                 for (const std::uint32_t i : tree.leaves(a))
                     for (const std::uint32_t j : tree.leaves(b))
                         pairs.push_back(std::uint64_t{i} * tree.size() + j);
     }
-    for (const std::size_t cell : exact) by_cell.erase(cell);
     for (auto& [cell, pairs] : by_cell) {
         std::ranges::sort(pairs);
         pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());

@@ -224,7 +224,8 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_option("--atlas", how.atlas,
                     say("图集（PDF）：每个城市或区一页", "an atlas (PDF): a page for each city or district"));
     verb.add_option("--column", map.column,
-                    say("画属性字段而不是流量", "a column of attributes instead of flows"));
+                    say("画一个字段：属性，或某期某主题的流出、流入总量",
+                        "a column: an attribute, or what zones sent or received (THEME_PERIOD_sent)"));
     verb.add_option("--second", map.second,
                     say("双变量图的第二个字段；实测/期望图的规模字段",
                         "second column (bivariate); column of sizes (observed-expected)"));

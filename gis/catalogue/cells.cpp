@@ -73,7 +73,7 @@ constexpr CatalogueEntry gis_cells_entries[] = {
                  "JSON alone"},
     {.code = "DR1378",
      .severity = Severity::note,
-     .zh = "{path} 的轨迹（gx:Track）有 {count} 个时刻，只保留每条的首尾两个（begin、end）",
+     .zh = "{path} 的轨迹（gx:Track）有 {count} 个时刻，只保留每条的首尾两个",
      .en = "of the {count} times in the tracks (gx:Track) of {path} the first and last of each are kept "
            "(begin, end)",
      .hint_zh = "每个点的时刻请用 GPX（`convert --layer track_points`）",

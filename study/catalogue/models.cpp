@@ -94,6 +94,23 @@ constexpr CatalogueEntry study_models_entries[] = {
      .about_zh = "没有记录不等于 0，除非项目这样说。例：只记录了发生的合同",
      .about_en =
          "No row is not a zero until the user says so. Example: a register of contracts that were made"},
+    {.code = "DR1839",
+     .severity = Severity::warning,
+     .zh = "{pairs} 对的流量是下级各对之和，其中有的没有记录：按至少值进入模型",
+     .en = "{pairs} pairs are sums over finer pairs of which some have no row: they enter the model as the "
+           "least "
+           "that they can be",
+     .hint_zh = "换到表里写的那一级（`model … --level`），或补上缺的行；若无记录就是 0，加 `model … "
+                "--missing-as-zero`",
+     .hint_en =
+         "take the level that the table is of (`model … --level`) or add what is missing; if no row means no "
+         "flow, `model … --missing-as-zero`",
+     .about_zh =
+         "流量表写到区县而模型按省算时，一对省之间只要有一对区县没有记录，和就只是至少值。例：两省之间 12 "
+         "对只有 9 对有记录",
+     .about_en =
+         "Where the table is of counties and the model of provinces, one pair of counties without a row "
+         "makes the sum of its provinces a bound. Example: 9 of 12 pairs are on record"},
     {.code = "DR1838",
      .severity = Severity::error,
      .zh = "共 {pairs} 项，超过 {limit}",

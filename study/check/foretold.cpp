@@ -16,7 +16,7 @@ namespace deltareach {
 namespace {
 
 /// What a model may name: the columns of all levels, and what zones send and receive.
-std::vector<Column> columns_known(const Inputs& inputs) {
+std::vector<Column> columns_known(const Project& project, const Inputs& inputs) {
     std::vector<Column> all;
     const auto add = [&](const Column& column) {
         if (find_column(all, column.name) == nullptr) all.push_back(column);
@@ -24,9 +24,7 @@ std::vector<Column> columns_known(const Inputs& inputs) {
     for (const ZoneLayer& level : inputs.region->levels()) std::ranges::for_each(level.columns(), add);
     if (!inputs.aligned.sets.empty())
         for (const char* name : {"sent", "received"}) add({.name = name});
-    for (const FlowSet& set : inputs.aligned.sets)
-        for (const char* end : {"_sent", "_received"})
-            add({.name = flow_column(set, inputs.aligned.sets) + end});
+    std::ranges::for_each(flow_columns(project, inputs), add);
     return all;
 }
 
@@ -44,7 +42,7 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
         if (!map.origin.empty()) origins.push_back(map.origin);
     for (const std::string& origin : origins)
         problems.gather([&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places)); });
-    const std::vector<Column> columns = columns_known(inputs);
+    const std::vector<Column> columns = columns_known(project, inputs);
     for (const ModelSettings& model : project.models)
         problems.add(InputError(unknown_columns(model, columns)));
     if (project.crs.empty()) return;

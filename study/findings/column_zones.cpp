@@ -37,9 +37,8 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
     for (std::size_t zone = 0; zone < layer.size(); ++zone) zones.push_back({level, zone});
     if (auto flows = flow_field(name, project, inputs, level, zones)) return std::move(*flows);
     std::vector<Column> known = layer.columns();
-    for (const FlowSet& set : inputs.aligned.sets)
-        for (const char* end : {"_sent", "_received"})
-            known.push_back({.name = flow_column(set, inputs.aligned.sets) + end});
+    const std::vector<Column> flows_known = flow_columns(project, inputs);
+    known.insert(known.end(), flows_known.begin(), flows_known.end());
     throw UsageError(field_not_known(name, known, map.where).messages());
 }
 

@@ -77,6 +77,14 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     const GravityFit fit =
         fit_gravity(std::move(data), {.constraint = Constraint::none, .errors = StandardErrors::model});
     result.notes = fit.notes;
+    std::size_t at_least = 0;
+    for (std::size_t pair = 0; pair < result.origin.size(); ++pair)
+        at_least += flows.matrix.present(result.origin[pair], result.destination[pair]) &&
+                            !flows.whole(result.origin[pair], result.destination[pair])
+                        ? 1
+                        : 0;
+    if (at_least > 0 && !result.facts.missing_as_zero)
+        result.notes.push_back(Message{.code = "DR1839", .values = {{"pairs", std::to_string(at_least)}}});
     if (!fit.converged) throw NumericError(Message{.code = "DR1515"});
     result.expected = fit.fitted;
     result.facts.pairs = fit.n;

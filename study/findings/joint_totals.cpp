@@ -33,41 +33,57 @@ std::vector<std::size_t> provinces_of(const FlowEnd& end, const Region& region,
     return provinces;
 }
 
-/// Whether zones make up all provinces that they lie in; no zones are everywhere.
-bool are_whole(const std::vector<ZoneRef>& zones, const Region& region) {
-    std::set<ZoneRef> all(zones.begin(), zones.end());
-    const std::size_t coarsest = region.levels().size() - 1;
-    for (std::size_t level = 0; level < coarsest; ++level) {
-        if (region.levels()[level].partial()) continue;
-        std::map<ZoneRef, bool> above;  // whether every part is there
-        for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone)
-            if (const auto parent = region.parent({level, zone})) {
-                auto& every = above.try_emplace(*parent, true).first->second;
-                every = every && all.contains({level, zone});
-            }
-        for (const auto& [parent, every] : above)
-            if (every) all.insert(parent);
+/// How many parts each zone has, of the levels that cover the region.
+class PartsOf {
+  public:
+    explicit PartsOf(const Region& region) : region_(region) {
+        for (const ZoneLayer& level : region.levels()) parts_.emplace_back(level.size(), 0);
+        for (std::size_t level = 0; level + 1 < region.levels().size(); ++level) {
+            if (region.levels()[level].partial()) continue;
+            for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone)
+                if (const auto parent = region.parent({level, zone})) ++parts_[parent->level][parent->zone];
+        }
     }
-    return std::ranges::all_of(zones, [&](ZoneRef zone) {
-        const auto province = region.ancestor(zone, coarsest);
-        return !province || all.contains(*province);
-    });
-}
+
+    /// Whether zones make up all provinces that they lie in; no zones are everywhere.
+    [[nodiscard]] bool are_whole(const std::vector<ZoneRef>& zones) const {
+        const std::size_t coarsest = region_.levels().size() - 1;
+        std::set<ZoneRef> all(zones.begin(), zones.end());
+        std::map<ZoneRef, std::size_t> there;  // parts of each zone that are among them
+        std::vector<ZoneRef> open(all.begin(), all.end());
+        while (!open.empty()) {
+            const ZoneRef zone = open.back();
+            open.pop_back();
+            if (zone.level >= coarsest || region_.levels()[zone.level].partial()) continue;
+            const auto parent = region_.parent(zone);
+            if (!parent || ++there[*parent] < parts_[parent->level][parent->zone]) continue;
+            if (all.insert(*parent).second) open.push_back(*parent);
+        }
+        return std::ranges::all_of(zones, [&](ZoneRef zone) {
+            const auto province = region_.ancestor(zone, coarsest);
+            return !province || all.contains(*province);
+        });
+    }
+
+  private:
+    const Region& region_;
+    std::vector<std::vector<std::size_t>> parts_;
+};
 
 /// The zones at both ends of totals between the same provinces.
 struct TotalEnds {
     std::vector<ZoneRef> origins, destinations;
     bool whole_origins = true, whole_destinations = true;  ///< of each total by itself
 
-    void add(std::vector<ZoneRef> from, std::vector<ZoneRef> to, const Region& region) {
-        whole_origins = whole_origins && are_whole(from, region);
-        whole_destinations = whole_destinations && are_whole(to, region);
+    void add(std::vector<ZoneRef> from, std::vector<ZoneRef> to, const PartsOf& parts) {
+        whole_origins = whole_origins && parts.are_whole(from);
+        whole_destinations = whole_destinations && parts.are_whole(to);
         origins.insert(origins.end(), from.begin(), from.end());
         destinations.insert(destinations.end(), to.begin(), to.end());
     }
-    [[nodiscard]] bool whole(const Region& region) const {
-        return (whole_origins && are_whole(destinations, region)) ||
-               (whole_destinations && are_whole(origins, region));
+    [[nodiscard]] bool whole(const PartsOf& parts) const {
+        return (whole_origins && parts.are_whole(destinations)) ||
+               (whole_destinations && parts.are_whole(origins));
     }
 };
 
@@ -134,6 +150,7 @@ std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table,
                                      std::span<const std::string> codes) {
     std::vector<JointTotal> all;
     std::vector<TotalEnds> ends;
+    const PartsOf parts(region);
     for (const std::size_t total : totals) {
         const auto aligned =
             std::ranges::find_if(set.rows, [&](const AlignedRow& row) { return row.row == total; });
@@ -149,7 +166,7 @@ std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table,
         const auto at = static_cast<std::size_t>(same - all.begin());
         if (same == all.end()) ends.emplace_back();
         ends[at].add(zones_of(set.origin(*aligned), region), zones_of(set.destination(*aligned), region),
-                     region);
+                     parts);
         if (same == all.end()) {
             all.push_back(std::move(one));
             continue;
@@ -158,7 +175,7 @@ std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table,
         same->count = same->count && one.count ? std::optional(*same->count + *one.count) : std::nullopt;
         ++same->rows;
     }
-    for (std::size_t at = 0; at < all.size(); ++at) all[at].whole = ends[at].whole(region);
+    for (std::size_t at = 0; at < all.size(); ++at) all[at].whole = ends[at].whole(parts);
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/units.hpp"
 #include "study/findings/model_pairs.hpp"
 #include "study/messages.hpp"
 
@@ -126,7 +127,12 @@ ModelResult share_result(const ShareSettings& settings, const Units& file, Share
     const std::vector<double> mass = file.masses(settings.mass, session), out = outflows(settings, file),
                               distance = file.distances();
     PairTable table = pairs_of(file, mass, distance);
-    table.origin_mass = table.destination_mass = {settings.mass, file.unit_of(settings.mass)};
+    const std::string words = file.unit_of(settings.mass);
+    const auto unit = unit_named(words);
+    const int held = unit ? unit->power_of_ten : 0;  // a file keeps 亿元, a project holds yuan
+    table.origin_mass = {settings.mass, words,
+                         file.of_project() ? head_power_of(file.inputs->files, settings.mass) : held, held};
+    table.destination_mass = table.origin_mass;
     if (project != nullptr) {
         table.region = project->inputs.region;
         table.places = project->inputs.places;

@@ -10,12 +10,15 @@ namespace {
 
 constexpr std::string_view no_maximum = "DR1936";
 
+/// The keys of borders stand idle beside weights that compare none.
 WeightsChoice weights_of(const SpillSettings& settings) {
-    return {.rule = settings.weights,
-            .contiguity = settings.contiguity,
-            .snap = settings.snap,
-            .attach_islands = settings.attach_islands,
-            .group = "province"};
+    WeightsChoice choice{
+        .rule = settings.weights, .attach_islands = settings.attach_islands, .group = "province"};
+    const bool borders =
+        settings.weights.kind == WeightsKind::queen || settings.weights.kind == WeightsKind::rook;
+    if (borders) choice.contiguity = settings.contiguity;
+    if (borders) choice.snap = settings.snap;
+    return choice;
 }
 
 Units spill_units(const Project& project, const Inputs& inputs, Session& session) {

@@ -81,13 +81,11 @@ std::optional<Message> deals_without_value(const Study& study, const FlowTable& 
     if (reach.interval_method != IntervalMethod::deal_rows &&
         reach.interval_method != IntervalMethod::multinomial_deals)
         return std::nullopt;
-    const auto rows = std::ranges::count_if(table.without_value, [&](const FlowRow& row) {
-        return row.theme == study.theme.id && row.period == study.period;
-    });
-    if (rows == 0) return std::nullopt;
+    const auto found = table.without_value.find({study.theme.id, study.period});
+    if (found == table.without_value.end()) return std::nullopt;
     Message message{.code = "DR1459", .values = study_words("study", study)};
     message.values.emplace_back("n", fmt::to_string(reach.interval_deals));
-    message.values.emplace_back("rows", fmt::to_string(rows));
+    message.values.emplace_back("rows", fmt::to_string(found->second));
     return message;
 }
 

@@ -2,6 +2,7 @@
 
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
+#include "gis/table.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
 #include "layers/flow_columns.hpp"
@@ -30,8 +31,9 @@ void show_paths(Messages& messages, const std::filesystem::path& file, const std
 }
 
 void append(FlowTable& all, FlowTable&& more) {
-    for (auto part : {&FlowTable::rows, &FlowTable::faulty, &FlowTable::without_value})
+    for (auto part : {&FlowTable::rows, &FlowTable::faulty})
         std::ranges::move(more.*part, std::back_inserter(all.*part));
+    for (const auto& [series, rows] : more.without_value) all.without_value[series] += rows;
     for (const auto& [series, multiples] : more.multiples)
         all.multiples[series].insert(multiples.begin(), multiples.end());
 }
@@ -273,6 +275,16 @@ void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, 
         for (FlowRow& row : flows.*part) show(row.where);
     for (Message& message : notes) show(message.where);
     for (Message& message : problems) show(message.where);
+}
+
+int head_power_of(const std::vector<InputFile>& files, const std::string& column) {
+    std::string words;
+    for (const InputFile& file : files)
+        for (const auto& [name, written] : file.head_units)
+            if (normal_head(name) == normal_head(column))
+                words = written;  // the later file's column is shown
+    const auto unit = unit_named(words);
+    return unit ? unit->power_of_ten : 0;
 }
 
 std::shared_ptr<const Region> read_region(const Project& project, const Session& session, Messages& notes) {

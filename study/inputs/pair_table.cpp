@@ -216,7 +216,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
         if (field.empty()) return;
         const Unit of = reader.unit(field, "");
         values = reader.numbers(field, of.power_of_ten);
-        named = {field, of.name};
+        named = {field, of.name, of.power_of_ten};
     };
     masses(options.origin_mass, table.data.origin_mass, table.origin_mass);
     masses(options.destination_mass, table.data.destination_mass, table.destination_mass);

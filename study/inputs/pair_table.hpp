@@ -23,6 +23,8 @@ struct LeftOut {
 /// Which field masses come from, and what they are measured in.
 struct MassField {
     std::string field, unit;  ///< empty: no masses
+    int head_power = 0;       ///< of ten, of the unit that its head names: 8 for 亿元
+    int held_power = 0;       ///< of the unit in which its numbers are held
 };
 
 struct PairTable {

@@ -25,14 +25,17 @@ Column mass_of(const Loaded& loaded, std::size_t level, const std::vector<ZoneRe
                const std::string& name) {
     const Region& region = *loaded.inputs.region;
     std::vector<Column> all;
-    for (const ZoneLayer& one : region.levels())
-        all.insert(all.end(), one.columns().begin(), one.columns().end());
+    const auto add = [&](const Column& column) {
+        if (find_column(all, column.name) == nullptr) all.push_back(column);
+    };
+    for (const ZoneLayer& one : region.levels()) std::ranges::for_each(one.columns(), add);
     Column mass;
     if (const Column* found = find_named(all, name)) {
         mass = {.name = found->name, .unit = found->unit, .values = zone_numbers(region, zones, found->name)};
     } else if (auto flows = flow_field(name, loaded.project, loaded.inputs, level, zones)) {
         mass = std::move(*flows);
     } else {
+        std::ranges::for_each(flow_columns(loaded.project, loaded.inputs), add);
         throw field_not_known(name, all, {});
     }
     if (mass.unit.empty()) mass.unit = "unstated";
@@ -129,6 +132,11 @@ std::vector<std::size_t> cells_of(const OdFlows& flows, const PairOptions& optio
         table.left_out.push_back({"no_row", without_row});
         session.tell({Message{.code = "DR1837", .values = {{"pairs", std::to_string(without_row)}}}});
     }
+    const auto at_least = std::ranges::count_if(cells, [&](std::size_t cell) {
+        return flows.matrix.present(cell / n, cell % n) && !flows.whole(cell / n, cell % n);
+    });
+    if (at_least > 0 && !missing_as_zero)
+        session.tell({Message{.code = "DR1839", .values = {{"pairs", std::to_string(at_least)}}}});
     if (!flows.totals.empty()) table.left_out.push_back({"reported_total", flows.totals.size()});
     return cells;
 }
@@ -185,12 +193,12 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     if (!options.origin_mass.empty()) {
         const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass);
         out_mass = numbers_of(mass);
-        table.origin_mass = {mass.name, mass.unit};
+        table.origin_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }
     if (!options.destination_mass.empty()) {
         const Column mass = mass_of(loaded, level, flows.zones, options.destination_mass);
         in_mass = numbers_of(mass);
-        table.destination_mass = {mass.name, mass.unit};
+        table.destination_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }
     warn_of_mixed_years(loaded.project, region, flows.zones, options, session);
     describe_zones(region, flows.zones, table);

@@ -1,6 +1,7 @@
 #include "study/inputs/scenario_table.hpp"
 
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
 #include "gis/table_io.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
@@ -20,6 +21,7 @@ struct ChangeRow {
     std::string kind, origin, destination;
     double factor = NAN, value = NAN;  ///< NaN where the cell is empty
     std::size_t row = 0;
+    bool own_unit = false;  ///< the value has a multiple of its own: 5亿
 };
 
 const std::vector<std::string> change_kinds = {"origin_mass", "destination_mass", "mass", "distance",
@@ -64,6 +66,9 @@ class Changes {
         ScenarioStep step{.kind = row.kind};
         step.factor = row.factor;
         step.value = row.value;
+        if (row.value > 0 && row.kind.ends_with("mass"))
+            step.value =
+                held(row, row.kind == "destination_mass" ? pairs_.destination_mass : pairs_.origin_mass);
         if (!row.origin.empty()) step.origin = zone(row, row.origin);
         if (!row.destination.empty()) step.destination = zone(row, row.destination);
         scenario_.steps.push_back(std::move(step));
@@ -101,6 +106,10 @@ class Changes {
         }
         refuse(row, fmt::format("{}: {}{}", say("模型里没有这个区域", "no such zone in the model"), written,
                                 asked(near)));
+    }
+    /// A value as the mass is held: a plain one is in the unit of the mass's head, 5亿 is what it says.
+    [[nodiscard]] static double held(const ChangeRow& row, const MassField& mass) {
+        return row.value * std::pow(10, (row.own_unit ? 0 : mass.head_power) - mass.held_power);
     }
     /// A row about masses: `mass` names its zone in either column, the others in their own or the other.
     void grow(const ChangeRow& row) {
@@ -147,7 +156,7 @@ class Changes {
                                     say("这个区域的规模是 0 或未知，模型里没有它的流量可按规模放大：",
                                         "the mass of this zone is 0 or unknown, and no factor enlarges it:"),
                                     id));
-        factor *= (now + row.value) / now;
+        factor *= (now + held(row, origin ? pairs_.origin_mass : pairs_.destination_mass)) / now;
     }
     /// The distance of a pair times the factor, or the value in its place.
     void move(const ChangeRow& row) {
@@ -191,6 +200,12 @@ class Changes {
     ScenarioChange& change_ = scenario_.change;
 };
 
+/// Whether the value of a row has a multiple of its own: 5亿.
+bool says_multiple(const Table& table, std::size_t row) {
+    const auto column = table.column(value_heads);
+    return column && parse_number(table.cell(row, *column)).own_unit;
+}
+
 std::vector<double> numbers_or_none(const Table& table, const ChangeHeads& heads, Messages& notes) {
     const auto column = table.column(heads);
     if (!column) return std::vector<double>(table.rows(), std::nan(""));
@@ -231,7 +246,8 @@ Scenario read_scenario(const std::string& file, const PairTable& pairs, std::vec
                        .destination = cell(row, destination_heads),
                        .factor = factor[row],
                        .value = value[row],
-                       .row = row});
+                       .row = row,
+                       .own_unit = says_multiple(table, row)});
     files.push_back({.path = std::filesystem::path(file).filename().string(),
                      .file = file,
                      .encoding = table.encoding(),

@@ -128,6 +128,9 @@ struct Units {
 /// another set of that theme and period has another.
 [[nodiscard]] std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets);
 
+/// The names and labels of what zones sent and received, for each set of flows, without values.
+[[nodiscard]] std::vector<Column> flow_columns(const Project& project, const Inputs& inputs);
+
 /// What zones sent or received by a set of flows told by a level, where the name is that of such a column
 /// (THEME_PERIOD_sent); else nothing. A zone that the flows are not told by has none.
 [[nodiscard]] std::optional<Column> flow_field(const std::string& name, const Project& project,

@@ -1,5 +1,6 @@
 #include "layers/od_matrix.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
@@ -79,16 +80,22 @@ std::vector<double> of_units(const std::vector<double>& sums, const std::vector<
     return values;
 }
 
-Column flow_column_of(const FlowSet& set, const std::string& name, bool sent, bool partial,
+/// What the label of a column of flows says of its sums.
+struct FlowMarks {
+    bool partial = false, estimated = false;
+};
+
+Column flow_column_of(const FlowSet& set, const std::string& name, bool sent, const FlowMarks& marks,
                       const Project& project, std::vector<double> values) {
     const Theme theme = theme_named(project, set.theme);
-    return {.name = name,
-            .label_zh = fmt::format("{}{}{}{}", theme.label_zh, set.period, sent ? "流出总量" : "流入总量",
-                                    partial ? "（按有记录者）" : ""),
-            .label_en = fmt::format("{} {} {}{}", theme.label_en, set.period, sent ? "sent" : "received",
-                                    partial ? " (as recorded)" : ""),
-            .unit = set.unit,
-            .values = std::move(values)};
+    return {
+        .name = name,
+        .label_zh = fmt::format("{}{}{}{}{}", theme.label_zh, set.period, sent ? "流出总量" : "流入总量",
+                                marks.partial ? "（按有记录者）" : "", marks.estimated ? "（估算）" : ""),
+        .label_en = fmt::format("{} {} {}{}{}", theme.label_en, set.period, sent ? "sent" : "received",
+                                marks.partial ? " (as recorded)" : "", marks.estimated ? " (estimated)" : ""),
+        .unit = set.unit,
+        .values = std::move(values)};
 }
 
 void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inputs,
@@ -124,8 +131,9 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
         }
         const auto labelled = [&](bool sent, std::vector<double> values) {
             const std::string name = key + (sent ? "_sent" : "_received");
-            return flow_column_of(set, name, sent, units.partial_sums.contains(name), project,
-                                  std::move(values));
+            const FlowMarks marks{.partial = units.partial_sums.contains(name),
+                                  .estimated = flows.quality == Quality::estimated};
+            return flow_column_of(set, name, sent, marks, project, std::move(values));
         };
         units.columns.push_back(labelled(true, std::move(sums.sent)));
         units.columns.push_back(labelled(false, std::move(sums.received)));
@@ -156,20 +164,30 @@ std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets) {
     return set.theme + "_" + set.period + (twins > 1 ? "_" + set.unit : "");
 }
 
+std::vector<Column> flow_columns(const Project& project, const Inputs& inputs) {
+    const auto& sets = inputs.aligned.sets;
+    std::vector<Column> columns;
+    for (const FlowSet& set : sets)
+        for (const bool sent : {true, false})
+            columns.push_back(flow_column_of(set, flow_column(set, sets) + (sent ? "_sent" : "_received"),
+                                             sent, {}, project, {}));
+    return columns;
+}
+
 std::optional<Column> flow_field(const std::string& name, const Project& project, const Inputs& inputs,
                                  std::size_t level, const std::vector<ZoneRef>& zones) {
-    const auto& sets = inputs.aligned.sets;
-    for (const FlowSet& set : sets) {
-        const std::string key = flow_column(set, sets);
-        const bool sent = name == key + "_sent";
-        if (!sent && name != key + "_received") continue;
-        const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
-        const SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
-        const std::size_t partial = sent ? sums.sent_partial : sums.received_partial;
-        return flow_column_of(set, name, sent, partial > 0, project,
-                              of_units(sent ? sums.sent : sums.received, flows.zones, zones));
-    }
-    return std::nullopt;
+    const std::vector<Column> columns = flow_columns(project, inputs);
+    const Column* found = find_named(columns, name);
+    if (found == nullptr) return std::nullopt;
+    const auto at = static_cast<std::size_t>(found - columns.data());
+    const bool sent = at % 2 == 0;
+    const FlowSet& set = inputs.aligned.sets[at / 2];
+    const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
+    const SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
+    const FlowMarks marks{.partial = (sent ? sums.sent_partial : sums.received_partial) > 0,
+                          .estimated = flows.quality == Quality::estimated};
+    return flow_column_of(set, found->name, sent, marks, project,
+                          of_units(sent ? sums.sent : sums.received, flows.zones, zones));
 }
 
 Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,

@@ -3,6 +3,7 @@
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -113,22 +114,17 @@ CategoryFill cluster_fill(const Measured& what, const Clusters& clusters, bool g
     return fill;
 }
 
-/// A column of some zones at others, of which each level may bear it; what they do not share is unknown.
-std::vector<double> values_at(const std::vector<ZoneRef>& zones, const ColumnZones& known,
-                              const Region& region) {
-    const auto bears = [&](const ZoneLayer& level) {
-        return find_column(level.columns(), known.column.name) != nullptr;
-    };
-    if (std::ranges::any_of(region.levels(), bears)) return zone_numbers(region, zones, known.column.name);
-    const std::vector<double> values = numbers_of(known.column);
-    std::vector<double> result;
-    for (const ZoneRef zone : zones) {
-        const auto at = std::ranges::find(known.zones, zone);
-        result.push_back(at == known.zones.end()
-                             ? std::nan("")
-                             : values[static_cast<std::size_t>(at - known.zones.begin())]);
-    }
-    return result;
+/// A column at zones of any levels: each level bears it, or what they sent or received.
+Column column_at(const std::vector<ZoneRef>& zones, const std::string& name, const MapSettings& map,
+                 const MapSource& from) {
+    const Region& region = *from.inputs.region;
+    if (!zones.empty())
+        if (auto flows = flow_field(name, from.project, from.inputs, zones.front().level, zones))
+            return std::move(*flows);
+    Column column =
+        column_zones(from.project, from.inputs, {.level = map.level, .where = map.where}, name).column;
+    column.values = zone_numbers(region, zones, column.name);
+    return column;
 }
 
 }  // namespace
@@ -150,8 +146,10 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     else
         sheet.fill = classed(what.column, map, false, notes);
     if (map.kind != "circles" && !map.circles.empty()) {
+        MapSettings there = map;
+        there.level = from.inputs.region->levels()[what.zones.front().level].level();
         sheet.circles =
-            CircleLayer{.column = column_zones(from.project, from.inputs, map, map.circles).column};
+            CircleLayer{.column = column_zones(from.project, from.inputs, there, map.circles).column};
         require_values(sheet.circles->column, map);
     }
     sheet.texts.title = column_title(from, {what.zones, what.column});
@@ -175,10 +173,7 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
     Column second;
     if (study != nullptr) {
-        const ColumnZones other =
-            column_zones(from.project, from.inputs, {.level = map.level, .where = map.where}, second_name);
-        second = other.column;
-        second.values = values_at(what.zones, other, *from.inputs.region);
+        second = column_at(what.zones, second_name, map, from);
     } else {
         second = column_zones(from.project, from.inputs, map, second_name).column;
     }

@@ -10,7 +10,9 @@
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -180,40 +182,46 @@ PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
 
 /// The powers of ten of the units that what the map shows was written in: of the column's head, or of the
 /// flows of its themes.
-std::set<int> multiples_shown(const MapSettings& map, const Study* study, const Inputs& inputs) {
+std::set<int> multiples_shown(const MapSettings& map, const Study* study, const Project& project,
+                              const Inputs& inputs) {
     if (map.kind == "observed-expected" || !map.per.empty()) return {};  // ratios
-    std::set<int> multiples;
+    std::vector<std::string> themes = map.themes, periods = map.periods, units;
+    const auto add = [](std::vector<std::string>& words, const std::string& word) {
+        if (!word.empty()) words.push_back(word);
+    };
     if (!map.column.empty()) {
-        std::optional<std::string> words;
-        for (const InputFile& file : inputs.files)
-            for (const auto& [name, written] : file.head_units)
-                if (normal_head(name) == normal_head(map.column))
-                    words = written;  // of a column that two files have the later one's is shown
-        const auto unit = words ? unit_named(*words) : std::nullopt;
-        if (unit) multiples.insert(unit->power_of_ten);
-        for (const auto& [series, written] : inputs.flows.multiples)  // what zones sent or received
-            if (!words && map.column.starts_with(series.first + "_" + series.second + "_"))
-                multiples.insert(written.begin(), written.end());
-        return multiples;
+        const std::vector<Column> columns = flow_columns(project, inputs);
+        const Column* flows = find_named(columns, map.column);
+        const int head = head_power_of(inputs.files, map.column);
+        if (head != 0 || flows == nullptr) return {head};
+        const FlowSet& set = inputs.aligned.sets[static_cast<std::size_t>(flows - columns.data()) / 2];
+        add(themes, set.theme);
+        add(periods, set.period);
+        add(units, set.unit);
+    } else {
+        add(themes, map.theme);
+        add(periods, map.period);
+        if (study != nullptr) {
+            add(themes, study->theme.id);
+            add(periods, study->period);
+            add(units, study->unit);
+        }
     }
-    std::vector<std::string> themes = map.themes, periods = map.periods;
-    for (const std::string& theme : {map.theme, study == nullptr ? "" : study->theme.id})
-        if (!theme.empty()) themes.push_back(theme);
-    for (const std::string& period : {map.period, study == nullptr ? "" : study->period})
-        if (!period.empty()) periods.push_back(period);
     const auto shows = [](const std::vector<std::string>& words, const std::string& word) {
         return words.empty() || std::ranges::find(words, word) != words.end();
     };
+    std::set<int> multiples;
     for (const auto& [series, written] : inputs.flows.multiples)
-        if (shows(themes, series.first) && shows(periods, series.second))
+        if (shows(themes, series.theme) && shows(periods, series.period) && shows(units, series.unit))
             multiples.insert(written.begin(), written.end());
     return multiples;
 }
 
 /// The map with its plain numbers in the unit of what it shows.
 /// @throws UsageError DR1531 that was written in several
-MapSettings in_unit_shown(const MapSettings& map, const Study* study, const Inputs& inputs) {
-    const std::set<int> multiples = multiples_shown(map, study, inputs);
+MapSettings in_unit_shown(const MapSettings& map, const Study* study, const Project& project,
+                          const Inputs& inputs) {
+    const std::set<int> multiples = multiples_shown(map, study, project, inputs);
     if (multiples.size() > 1 && has_plain_numbers(map)) {
         std::vector<std::string> words;
         for (const int power : multiples) words.push_back(number_text(std::pow(10, power), 0));
@@ -273,7 +281,7 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
 SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const MapFinding& shown,
                     Messages& notes) {
     const Study* study = shown.study;
-    const MapSettings map = in_unit_shown(settings, study, from.inputs);
+    const MapSettings map = in_unit_shown(settings, study, from.project, from.inputs);
     if (!map.palette.empty() && map.palette != landuse_palette) require_palette(map);  // before anything long
     SheetSpec sheet;
     sheet.id = file_name_of(map, study);

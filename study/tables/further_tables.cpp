@@ -30,6 +30,13 @@ void changed_distance(ColumnBuilder& rows, const std::string& name, const std::s
     rows.number(name + "_km", zh, en, "km", value);
     rows.number(name + "_low_km", zh + "下限", en + ", low", "km", end(&Interval::low));
     rows.number(name + "_high_km", zh + "上限", en + ", high", "km", end(&Interval::high));
+    const auto is_map = [&](bool Interval::*of) {
+        return std::string(!interval ? "" : (*interval).*of ? "true" : "false");
+    };
+    rows.text(name + "_low_is_map", zh + "下限由图幅决定", en + ", low end is the map's",
+              is_map(&Interval::low_is_map));
+    rows.text(name + "_high_is_map", zh + "上限由图幅决定", en + ", high end is the map's",
+              is_map(&Interval::high_is_map));
 }
 
 void whole_row(ColumnBuilder& rows, const StudyChange& found, const Study& before, const Study& after) {

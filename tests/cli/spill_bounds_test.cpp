@@ -164,3 +164,14 @@ TEST_CASE("A zone's received is what all origins send it; of the first origin al
     CHECK(least[2] == 4.0);
     CHECK(least[3].is_null());
 }
+
+TEST_CASE("A model of provinces tells the pairs that are sums of which a part is not on record", "[cli]") {
+    const std::vector<std::string> gravity{"model",    "gravity",      ".",   "--level",
+                                           "province", "--constraint", "none"};
+    const Strip whole(all_pairs("2022", "10,13", "5")), lacking(all_pairs("2022", "10,13", ""));
+    CHECK_FALSE(has(whole.run(gravity).err, "DR1839"));
+    const auto told = lacking.run(gravity);
+    INFO(told.err);
+    CHECK(has(told.err, "DR1839"));
+    CHECK(has(told.err, "1 "));
+}

@@ -131,3 +131,30 @@ TEST_CASE("masses of the gravity model are found as those of other models are", 
     CHECK(check.exit_code == 0);  // what run computes, check does not refuse
     CHECK(run.exit_code == 0);
 }
+
+TEST_CASE("what a scenario adds to a mass is in the unit of its head, or says its multiple", "[cli]") {
+    const PlannerProject plan;
+    plan.write("flows.csv",
+               "主题,年份,起点,终点,金额\nt,2023,A,B,3\nt,2023,A,C,5\nt,2023,B,A,2\nt,2023,B,C,7\n"
+               "t,2023,C,A,4\nt,2023,C,B,1\n");
+    plan.write("g.csv", "地区,GDP（亿元）\nA,2\nB,4\nC,10\n");
+    plan.add("[[attributes]]\npath = \"g.csv\"\nlevel = \"city\"\nid = \"地区\"\n");
+    for (const std::vector<std::string>& model :
+         {std::vector<std::string>{"model", "huff", "--mass", "gdp", "--outflow", "sent", "--beta", "1"},
+          {"model", "gravity", "--origin-mass", "gdp", "--destination-mass", "gdp", "--constraint",
+           "none"}}) {
+        const auto after = [&](const std::string& value) {
+            plan.write("s.csv", "kind,destination,factor,value\ndestination_mass,B," + value + "\n");
+            std::vector<std::string> words = model;
+            words.insert(words.end(), {"--scenario", "s.csv", "--json", "-q"});
+            const Ran ran = plan.run(words);
+            INFO(ran.err);
+            REQUIRE(ran.exit_code == 0);
+            return nlohmann::json::parse(ran.out)["scenario"]["zones"].dump();
+        };
+        const std::string doubled = after("2,");
+        CHECK(after(",4") == doubled);
+        CHECK(after(",4亿") == doubled);
+        CHECK(after(",1") != doubled);
+    }
+}

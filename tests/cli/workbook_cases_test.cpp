@@ -129,7 +129,7 @@ TEST_CASE("two heads of one stem stay apart, each in its own unit", "[cli]") {
     CHECK(first["yan_fa_jing_fei_yuan"] == 300000);
     CHECK(first["zeng_jia_zhi_yuan"] == 200000000);
     CHECK(first["zeng_zhang_percent"] == 4.1);
-    CHECK(told(contents_of(project.path("zones.qml")), "_received_yuan"));
+    CHECK(told(contents_of(project.path("zones.qml")), "_received_from_A_yuan"));
 }
 
 TEST_CASE("files of DataV: a line of the national boundary is no zone, a parent is the code in the object",

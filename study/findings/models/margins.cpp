@@ -270,7 +270,7 @@ void add_sums(ModelResult& result, const MarginCells& cells, const MarginsEstima
 }
 
 ModelResult result_on(const std::string& file, const Loaded& loaded, Session& session) {
-    ModelResult result{.synthetic = loaded.project.synthetic};
+    ModelResult result{.synthetic = loaded.project.synthetic, .quality = Quality::estimated};
     const MarginCells cells = read_margins(file, loaded, result.inputs, session);
     const CellFacts facts = facts_of(cells, loaded, result.inputs, session);
     warn_of_years(cells, loaded, session);
@@ -294,7 +294,6 @@ ModelResult result_on(const std::string& file, const Loaded& loaded, Session& se
                        {"seed", estimate.options.seed},
                        {"unit", cells.unit},
                        {"distance_unit", facts.distance_unit},
-                       {"quality", "estimated"},
                        {"converged", true},
                        {"iterations", estimate.iterations},
                        {"largest_error", json_number(estimate.largest_error)},
