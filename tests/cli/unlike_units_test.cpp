@@ -144,7 +144,7 @@ TEST_CASE("what a scenario adds to a mass is in the unit of its head, or says it
           {"model", "gravity", "--origin-mass", "gdp", "--destination-mass", "gdp", "--constraint",
            "none"}}) {
         const auto after = [&](const std::string& value) {
-            plan.write("s.csv", "kind,destination,factor,value\ndestination_mass,B," + value + "\n");
+            plan.write("s.csv", "kind,origin,destination,factor,value\ndestination_mass,,B," + value + "\n");
             std::vector<std::string> words = model;
             words.insert(words.end(), {"--scenario", "s.csv", "--json", "-q"});
             const Ran ran = plan.run(words);
