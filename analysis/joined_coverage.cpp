@@ -86,8 +86,10 @@ class RowOfCells {
             fill(fractions, repeated, side, column, next);
             in_cell_.clear();
             for (; i < pieces_.size() && pieces_[i].column == next; ++i) in_cell_.push_back(pieces_[i].piece);
-            const LayeredCell cell = layered_cell(side, in_cell_);
-            if (next >= 0) set(fractions, repeated, static_cast<std::size_t>(next), cell);
+            if (next < 0)
+                side = layers_east_of(in_cell_);
+            else
+                set(fractions, repeated, static_cast<std::size_t>(next), layered_cell(side, in_cell_));
             column = next + 1;
         }
         fill(fractions, repeated, side, column, columns_);

@@ -188,7 +188,7 @@ void AsciiGrid::report_word(const SourceFile& file, std::string_view word, const
                                         {"line", fmt::format("{}", line)},
                                         {"what", what},
                                         {"value", std::move(shown)},
-                                        {"stem", file.path.stem().string()}}});
+                                        {"stem", (file.path.parent_path() / file.path.stem()).string()}}});
 }
 
 }  // namespace deltareach

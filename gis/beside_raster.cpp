@@ -5,8 +5,11 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <cpl_minixml.h>
+#include <cstdlib>
 #include <fmt/format.h>
+#include <limits>
 
 namespace deltareach::gdal {
 namespace {
@@ -41,16 +44,35 @@ const CPLXMLNode* element(const CPLXMLNode* parent, const char* name, const char
     return nullptr;
 }
 
+[[noreturn]] void report_beside(const fs::path& path, const std::string& reason) {
+    report_damage(path, fmt::format("the file beside {}: {}", path.stem().stem().string(), reason));
+}
+
+/// Numbers that are none, as Microsoft's library writes them: "-1.#IND", "1.#QNAN".
+bool is_written_nan(std::string_view word) {
+    return word.find("#IND") != std::string_view::npos || word.find("#QNAN") != std::string_view::npos ||
+           word.find("#SNAN") != std::string_view::npos;
+}
+
 std::optional<double> number_in(const CPLXMLNode* band, const char* name, const fs::path& path) {
     const char* const text = CPLGetXMLValue(band, name, nullptr);
     if (text == nullptr) return std::nullopt;
     std::string_view word(text);
     while (!word.empty() && (word.front() == ' ' || word.front() == '+')) word.remove_prefix(1);
     while (!word.empty() && word.back() == ' ') word.remove_suffix(1);
+    if (is_written_nan(word)) return std::numeric_limits<double>::quiet_NaN();
     double value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error != std::errc() || end != word.data() + word.size())
-        report_damage(path, fmt::format("{}: {} is no number", name, word.substr(0, 40)));
+        report_beside(path, fmt::format("{}: {} is no number", name, word.substr(0, 40)));
+    return value;
+}
+
+/// A scale or an offset.
+std::optional<double> factor_in(const CPLXMLNode* band, const char* name, const fs::path& path) {
+    const std::optional<double> value = number_in(band, name, path);
+    if (value && !std::isfinite(*value))
+        report_beside(path, fmt::format("{}: {} is no number", name, *value));
     return value;
 }
 
@@ -67,12 +89,14 @@ std::optional<double> nodata_in(const CPLXMLNode* band, const fs::path& path) {
 void read_described(const SourceFile& file, const std::string& variable, int band, BesideRaster& beside) {
     const fs::path path = with_ending(file, ".aux.xml");
     if (!is_file(path)) return;
-    const std::string text(MappedFile(path).text());
+    std::error_code unknown;
+    const std::string text(fs::file_size(path, unknown) == 0 ? "" : MappedFile(path).text());
+    if (text.find("<PAMDataset") == std::string::npos) return;  // not GDAL's
     const ErrorScope scope;
     const Xml tree(CPLParseXMLString(text.c_str()));
-    const CPLXMLNode* root =
-        tree == nullptr || scope.failed() ? nullptr : CPLGetXMLNode(tree.get(), "=PAMDataset");
-    if (root == nullptr) report_damage(path, scope.failed() ? scope.first_error() : "no PAMDataset");
+    if (tree == nullptr || scope.failed()) report_beside(path, scope.first_error());
+    const CPLXMLNode* root = CPLGetXMLNode(tree.get(), "=PAMDataset");
+    if (root == nullptr) return;
     if (!variable.empty()) {
         const CPLXMLNode* const of_variable = element(root, "Subdataset", "name", variable);
         if (of_variable != nullptr) root = CPLGetXMLNode(of_variable, "PAMDataset");
@@ -81,8 +105,8 @@ void read_described(const SourceFile& file, const std::string& variable, int ban
     const CPLXMLNode* const described = element(root, "PAMRasterBand", "band", fmt::format("{}", band));
     if (described == nullptr) return;
     beside.nodata = nodata_in(described, path);
-    beside.scale = number_in(described, "Scale", path);
-    beside.offset = number_in(described, "Offset", path);
+    beside.scale = factor_in(described, "Scale", path);
+    beside.offset = factor_in(described, "Offset", path);
     if (const char* const unit = CPLGetXMLValue(described, "UnitType", nullptr)) beside.unit = unit;
 }
 
@@ -96,7 +120,14 @@ BesideRaster beside_raster(const SourceFile& file, const std::string& variable, 
     if (!is_file(path)) return beside;
     const SourceFile mask = source_file(path, "raster");
     if (mask.kind != FileKind::geotiff) refuse_raster(path, "a mask that is no GeoTIFF");
-    beside.mask = opened_geotiff(mask);
+    Dataset opened = opened_geotiff(mask);
+    const char* const flags = opened->GetMetadataItem(fmt::format("INTERNAL_MASK_FLAGS_{}", band).c_str());
+    if (flags == nullptr) return beside;  // a file of that name that is no mask of this band
+    beside.mask = std::move(opened);
+    beside.mask_band = (std::atoi(flags) & GMF_PER_DATASET) != 0 ? 1 : band;
+    if (beside.mask_band > beside.mask->GetRasterCount())
+        refuse_raster(path,
+                      fmt::format("a mask of {} bands for band {}", beside.mask->GetRasterCount(), band));
     if (beside.mask->GetRasterXSize() != columns || beside.mask->GetRasterYSize() != rows)
         refuse_raster(
             path, fmt::format("a mask of {} by {} cells for a raster of {} by {}",

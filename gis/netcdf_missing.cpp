@@ -36,17 +36,24 @@ double number_at(std::span<const unsigned char> bytes, std::size_t at, NetcdfTyp
     }
 }
 
-/// "-999", "-999, -998": numbers that were written as a text; words among them say nothing.
+/// "-999", "-999, -998.f": numbers that were written as a text, each maybe with the letters of its type. A
+/// text that is anything else says nothing.
 std::vector<double> numbers_written(std::string_view text) {
+    constexpr std::string_view between{" ,;\t\r\n\0", 7}, letters = "bBsSfFdDlLuU";
     std::vector<double> numbers;
-    while (!text.empty()) {
+    while (true) {
+        text.remove_prefix(std::min(text.find_first_not_of(between), text.size()));
+        if (text.empty()) return numbers;
+        std::string_view word = text.substr(0, text.find_first_of(between));
+        text.remove_prefix(word.size());
+        if (word.starts_with('+')) word.remove_prefix(1);
         double value = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        const bool read = error == std::errc() && end != text.data();
-        if (read) numbers.push_back(value);
-        text.remove_prefix(read ? static_cast<std::size_t>(end - text.data()) : 1);
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+        if (error != std::errc()) return {};
+        word.remove_prefix(static_cast<std::size_t>(end - word.data()));
+        if (word.size() > 2 || word.find_first_not_of(letters) != std::string_view::npos) return {};
+        numbers.push_back(value);
     }
-    return numbers;
 }
 
 std::vector<double> numbers_said(const NetcdfAttribute& attribute, bool is_unsigned) {
@@ -83,6 +90,15 @@ std::optional<double> fill_value_of(NetcdfType type, bool is_unsigned) {
     }
 }
 
+const NetcdfAttribute* attribute_named(std::span<const NetcdfAttribute> attributes, std::string_view name) {
+    const auto found = std::ranges::find(attributes, name, &NetcdfAttribute::name);
+    return found == attributes.end() ? nullptr : &*found;
+}
+
+bool is_fraction(NetcdfType type) {
+    return type == NetcdfType::float32 || type == NetcdfType::float64;
+}
+
 }  // namespace
 
 std::uint64_t netcdf_type_size(NetcdfType type) {
@@ -90,13 +106,20 @@ std::uint64_t netcdf_type_size(NetcdfType type) {
     return sizes[static_cast<std::size_t>(type)];
 }
 
+bool netcdf_unsigned(NetcdfType type, std::span<const NetcdfAttribute> attributes) {
+    if (const NetcdfAttribute* const sign = attribute_named(attributes, "_Unsigned"))
+        return ascii_lower(sign->bytes).starts_with("true");
+    const NetcdfAttribute* const range = attribute_named(attributes, "valid_range");
+    if (type != NetcdfType::int8 || range == nullptr) return false;
+    if (is_fraction(range->type) && attribute_named(attributes, "scale_factor") != nullptr) return false;
+    const std::vector<double> limits = numbers_said(*range, false);
+    if (limits.size() != 2 || limits[0] < 0) return false;
+    return (limits[1] > 127 && limits[1] <= 255) || (range->type == NetcdfType::int8 && limits[1] < 0);
+}
+
 MissingCells netcdf_missing(NetcdfType type, std::span<const NetcdfAttribute> attributes) {
-    const auto named = [&](const char* name) {
-        const auto found = std::ranges::find(attributes, name, &NetcdfAttribute::name);
-        return found == attributes.end() ? nullptr : &*found;
-    };
-    const NetcdfAttribute* const sign = named("_Unsigned");
-    const bool is_unsigned = sign != nullptr && ascii_lower(sign->bytes).starts_with("true");
+    const auto named = [&](const char* name) { return attribute_named(attributes, name); };
+    const bool is_unsigned = netcdf_unsigned(type, attributes);
     MissingCells missing;
     for (const char* name : {"_FillValue", "missing_value"})
         if (const NetcdfAttribute* const said = named(name))
@@ -107,13 +130,17 @@ MissingCells netcdf_missing(NetcdfType type, std::span<const NetcdfAttribute> at
     const auto is_unpacked = [&](const NetcdfAttribute& limits) {
         for (const char* name : {"scale_factor", "add_offset"})
             if (const NetcdfAttribute* const packing = named(name))
-                if (limits.type == packing->type && limits.type != type) return true;
+                if ((limits.type == packing->type && limits.type != type) ||
+                    (is_fraction(limits.type) && !is_fraction(type)))
+                    return true;
         return false;
     };
     const auto limit = [&](const char* name, std::size_t low, std::size_t high) {
         const NetcdfAttribute* const said = named(name);
         if (said == nullptr) return;
-        const std::vector<double> numbers = numbers_said(*said, is_unsigned);
+        std::vector<double> numbers = numbers_said(*said, is_unsigned);
+        if (low == 0 && high == 1 && numbers.size() == 2 && numbers[0] > numbers[1])
+            std::swap(numbers[0], numbers[1]);
         const auto number = [&](std::size_t at) { return at < numbers.size() ? numbers[at] : not_said; };
         missing.limit(number(low), number(high), is_unpacked(*said));
     };

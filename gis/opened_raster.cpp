@@ -163,7 +163,8 @@ OpenedRaster opened_netcdf(const SourceFile& file, const std::string& variable) 
     const auto grid = std::ranges::find(described, opened == nullptr ? variable : opened, &NetcdfGrid::name);
     if (grid == described.end()) report_variables(file, variable, grids);
     raster.missing = std::move(grid->missing);
-    raster.fill_unsaid = grid->bytes;
+    raster.missing_said = true;
+    raster.no_sign = grid->no_sign;
     return raster;
 }
 

@@ -211,7 +211,10 @@ Raster read_raster(const std::filesystem::path& path) {
     std::vector<double> cells;
     for (int row = 0; row < source.rows; row += height) {
         source.read({0, row, source.columns, std::min(height, source.rows - row)}, cells);
-        for (const double value : cells) raster.values.push_back(static_cast<float>(value));
+        for (const double value : cells)  // what no float holds is no value
+            raster.values.push_back(std::abs(value) <= std::numeric_limits<float>::max()
+                                        ? static_cast<float>(value)
+                                        : std::numeric_limits<float>::quiet_NaN());
     }
     raster.description = source.description;
     raster.unit = source.unit;

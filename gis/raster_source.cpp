@@ -28,13 +28,14 @@ std::optional<double> nodata_of(GDALRasterBand& band) {
     return known != FALSE ? std::optional(value) : std::nullopt;
 }
 
-/// Bands of whole bytes that are 0 where the band has no data: its mask in the file, whatever GDAL takes it
-/// for, and the alpha band, which it passes over where there is a nodata value too.
+/// Bands of whole bytes that are 0 where the band has no data: its mask in the file, and the alpha band. That
+/// is none where a nodata value is said: GDAL calls the fourth of any four bands of bytes an alpha band.
 std::vector<GDALRasterBand*> masks_of(GDALDataset& dataset, GDALRasterBand& band) {
     std::vector<GDALRasterBand*> masks;
     const int flags = band.GetMaskFlags();
     if ((flags & GMF_ALL_VALID) == 0 && flags != GMF_NODATA) masks.push_back(band.GetMaskBand());
     if (band.GetColorInterpretation() == GCI_AlphaBand) return {};  // opaqueness is what it tells
+    if (nodata_of(band)) return masks;
     for (int number = 1; number <= dataset.GetRasterCount(); ++number) {
         GDALRasterBand* const other = dataset.GetRasterBand(number);
         if (other->GetColorInterpretation() == GCI_AlphaBand && (flags & GMF_ALPHA) == 0)
@@ -126,6 +127,7 @@ void RasterSource::read_band(int number) {
     if (GDALDataTypeIsComplex(type) != FALSE) gdal::refuse_raster(state.path, "complex numbers");
     type_name = GDALGetDataTypeName(type);
     state.signed_bytes = has_signed_bytes(*state.band);
+    if (state.opened.no_sign) state.signed_bytes = false;
     if (state.signed_bytes) type_name = "Int8";
     state.masks = masks_of(*state.opened.dataset, *state.band);
     int known = FALSE;
@@ -146,16 +148,15 @@ void RasterSource::read_beside(const RasterChoice& choice) {
     state.beside = gdal::beside_raster(state.opened.file, choice.variable, choice.band, columns, rows);
     std::optional<double> nodata = state.beside.nodata;
     if (!nodata && state.band == nullptr) nodata = state.opened.text->nodata;
-    if (!nodata && state.band != nullptr && !state.opened.fill_unsaid) nodata = nodata_of(*state.band);
+    if (!nodata && state.band != nullptr && !state.opened.missing_said) nodata = nodata_of(*state.band);
     if (nodata) state.missing.add(*nodata);
     if (state.band != nullptr && state.band->GetRasterDataType() == GDT_Float32)
         state.missing.narrow_to_float32();
     state.scale = state.beside.scale.value_or(state.scale);
     state.offset = state.beside.offset.value_or(state.offset);
     unit = state.beside.unit.value_or(unit);
-    if (state.beside.mask == nullptr) return;
-    const int masks = state.beside.mask->GetRasterCount();
-    state.masks.push_back(state.beside.mask->GetRasterBand(choice.band <= masks ? choice.band : 1));
+    if (state.beside.mask != nullptr)
+        state.masks.push_back(state.beside.mask->GetRasterBand(state.beside.mask_band));
 }
 
 void RasterSource::read(const RasterWindow& window, std::vector<double>& values) {

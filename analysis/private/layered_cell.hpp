@@ -1,6 +1,6 @@
 #pragma once
 
-#include <utility>
+#include <span>
 #include <vector>
 
 namespace deltareach {
@@ -23,7 +23,10 @@ struct LayeredCell {
 };
 
 /// @param west    the layers of the western side; of the eastern one when this returns
-/// @param pieces  all that lies in the cell; may be cut
-[[nodiscard]] LayeredCell layered_cell(std::vector<Layers>& west, std::vector<CellPiece>& pieces);
+/// @param pieces  all that lies in the cell
+[[nodiscard]] LayeredCell layered_cell(std::vector<Layers>& west, const std::vector<CellPiece>& pieces);
+
+/// The layers east of pieces, when nothing lies over the place west of them; their x is not looked at.
+[[nodiscard]] std::vector<Layers> layers_east_of(std::span<const CellPiece> pieces);
 
 }  // namespace deltareach

@@ -74,8 +74,10 @@ constexpr CatalogueEntry gis_rasters_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 第 {line} 行（{what}）：{value} 用逗号作小数点",
      .en = "{path}, line {line} ({what}): {value} has a comma for a decimal point",
-     .hint_zh = "把逗号换成点再读，例如：tr , . < {stem}.asc > {stem}-point.asc",
-     .hint_en = "give points instead of commas, for example: tr , . < {stem}.asc > {stem}-point.asc",
+     .hint_zh = "确认逗号都是小数点之后换成点再读：tr , . < \"{path}\" > \"{stem}-point.asc\"；"
+                "旁边的 .prj 也复制为 \"{stem}-point.prj\"",
+     .hint_en = "where all commas are decimal ones, give points instead: tr , . < \"{path}\" > "
+                "\"{stem}-point.asc\", and copy the .prj beside it to \"{stem}-point.prj\"",
      .about_zh = "ASCII 网格的小数点是点；逗号从不猜成小数点或分隔符。例：德语区设置的 ArcGIS 导出的 0,5",
      .about_en = "The decimal point of an ASCII grid is a point; a comma is never guessed to be one, or to "
                  "separate values. Example: 0,5 as ArcGIS exports it under German settings"}};

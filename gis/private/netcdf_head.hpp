@@ -14,7 +14,7 @@ struct NetcdfGrid {
     /// What _FillValue, missing_value, valid_range, valid_min and valid_max say; the type's own fill value
     /// where there is no _FillValue (bytes have none).
     MissingCells missing;
-    bool bytes = false;  ///< its values are single bytes
+    bool no_sign = false;  ///< bytes that go up to 255, as `_Unsigned` or the valid range says
 };
 
 /// Variables of a classic netCDF file (CDF-1, CDF-2, CDF-5) that have two dimensions or more, as they stand

@@ -30,10 +30,15 @@ struct NetcdfAttribute {
     std::string bytes = {};  ///< big-endian
 };
 
+/// Whether integers have no sign: `_Unsigned` says so, or else a valid_range of bytes that begins at 0 or
+/// above and ends above 127 (255, which as a byte that has a sign is -1).
+[[nodiscard]] bool netcdf_unsigned(NetcdfType type, std::span<const NetcdfAttribute> attributes);
+
 /// What attributes of a variable say of its missing values: `_FillValue`, every `missing_value`,
-/// `valid_range`, `valid_min` and `valid_max`. Limits are of the values stored, unless they are of the type
-/// of scale_factor and add_offset and that is not the variable's (The NetCDF User's Guide, attribute
-/// conventions).
+/// `valid_range`, `valid_min` and `valid_max`. Limits are of the values stored, unless they are fractions
+/// (float, double) and the variable is packed integers, or they are of the type of scale_factor and
+/// add_offset and that is not the variable's (The NetCDF User's Guide, attribute conventions). A range that
+/// descends is taken from its lower end to its higher.
 [[nodiscard]] MissingCells netcdf_missing(NetcdfType type, std::span<const NetcdfAttribute> attributes);
 
 }  // namespace deltareach

@@ -27,7 +27,8 @@ struct OpenedRaster {
     std::optional<Crs> crs;           ///< as the file says
     const char* format = "";          ///< "GeoTIFF", "Esri ASCII grid", "netCDF"
     MissingCells missing;             ///< as attributes of a netCDF variable say
-    bool fill_unsaid = false;         ///< bytes of netCDF, of which no value stands for none unless said
+    bool missing_said = false;        ///< netCDF: GDAL takes words in attributes for numbers
+    bool no_sign = false;             ///< bytes of netCDF that go up to 255
 };
 /// @param variable of a netCDF file; empty: the only one
 /// @throws InputError DR1301, DR1302, DR1303; DR1373 a format that is known and not read; DR1374 several

@@ -182,3 +182,62 @@ TEST_CASE("hundreds of areas in one cell are added up in parts of it", "[propert
     CHECK(areas.size() > 400);
     CHECK(worst_difference(areas) < 1e-9);
 }
+
+TEST_CASE("sides of many areas on one line are gone through once", "[property]") {
+    const int many = GENERATE(45, 60, 200);
+    const double x = GENERATE(0.3, 0.5, 0.0);
+    std::vector<MultiPolygon> areas;
+    double added = 0, widest = 0;
+    for (int n = 0; n < many; ++n) {
+        const double east = x + 0.1 + 0.4 * n / many, south = 2 - 0.001 * n;
+        areas.push_back(box_in(four_cells, x, -0.5, east, south));
+        added += (east - x) * south;
+    }
+    for (int n = 0; n < many; ++n)  // the area that the n-th alone has lies above those that are wider
+        widest += (0.1 + 0.4 * n / many - (n == 0 ? 0 : 0.1 + 0.4 * (n - 1) / many)) * (2 - 0.001 * n);
+    const Cells cells = joined(areas, four_cells);
+    CHECK(cells.covered() == Approx(widest).epsilon(1e-10));
+    CHECK(cells.twice() == Approx(added - widest).epsilon(1e-10));
+}
+
+TEST_CASE("sides on one slanted line, and lines through one point, are no crossings without end",
+          "[property]") {
+    std::vector<MultiPolygon> wedges, slanted;
+    for (int n = 0; n < 150; ++n) {
+        const double a = 3.141592653589793 * n / 150, b = a + 0.01;
+        const auto at = [](double angle, double r) {
+            return std::pair(5.5 + r * std::cos(angle), 7.5 - r * std::sin(angle));
+        };
+        wedges.push_back(area_in(some_cells, {{5.5, 7.5}, at(a, 2), at(b, 2)}));
+        wedges.push_back(area_in(some_cells, {{5.5, 7.5}, at(a + 3.2, 2), at(b + 3.2, 2)}));
+        const double y0 = 5 - 0.01 * n, y1 = 7 + 0.013 * n;
+        slanted.push_back(area_in(some_cells, {{4 + y0 / 7, y0}, {4 + y1 / 7, y1}, {9, y1}}));
+    }
+    CHECK(worst_difference(wedges) < 1e-9);
+    CHECK(worst_difference(slanted) < 1e-9);
+}
+
+TEST_CASE("hundreds of areas may begin west of the raster, and long ones cross in one cell", "[property]") {
+    std::mt19937 random(43);
+    std::uniform_real_distribution<double> unit(0, 1);
+    std::vector<MultiPolygon> rectangles, buffers, strips;
+    for (int n = 0; n < 150; ++n) {
+        const double north = 22 * unit(random), west = -1 - 9 * unit(random);
+        rectangles.push_back(
+            box_in(some_cells, west, north, 1 + 9 * unit(random), north + 0.01 + unit(random)));
+        Corners ring;
+        for (int i = 0; i < 64; ++i)
+            ring.emplace_back(-2 + 3 * std::cos(0.09817477042468103 * i),
+                              5 + 0.01 * n - 3 * std::sin(0.09817477042468103 * i));
+        buffers.push_back(area_in(some_cells, ring));
+    }
+    for (int n = 0; n < 60; ++n) {
+        const double a = unit(random), b = unit(random);
+        strips.push_back(area_in(
+            some_cells, n % 2 == 0 ? Corners{{3, 5 + a}, {3, 5.001 + a}, {4, 5.001 + b}, {4, 5 + b}}
+                                   : Corners{{3 + a, 5}, {3 + b, 6}, {3.001 + b, 6}, {3.001 + a, 5}}));
+    }
+    CHECK(worst_difference(rectangles) < 1e-9);
+    CHECK(worst_difference(buffers) < 1e-9);
+    CHECK(worst_difference(strips) < 1e-9);
+}

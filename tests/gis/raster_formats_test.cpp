@@ -1,6 +1,7 @@
 // Rasters in other formats than GeoTIFF: Esri ASCII grids and classic netCDF, and those that are named and
 // not read.
 #include "gis/error.hpp"
+#include "gis/messages.hpp"
 #include "gis/raster_source.hpp"
 #include "tests/gis/netcdf_file.hpp"
 #include "tests/gis/scratch.hpp"
@@ -150,6 +151,17 @@ TEST_CASE("A decimal comma in an ASCII grid is told with its line, never taken f
           "DR1379 3 xllcorner 120,25");
     CHECK(told("ncols 2\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 1\n0,5 0,25\n") ==
           "DR1379 6 row 1, column 1 0,5");
+    std::filesystem::create_directories(scratch / "a folder");
+    write_bytes(scratch / "a folder/x y.asc", head + "1 2 0,5\n4 5 6");
+    try {
+        (void)cells_of(scratch / "a folder/x y.asc", {.crs = "EPSG:4326"});
+        FAIL("a comma was read");
+    } catch (const InputError& error) {
+        const std::string hint = hint_of(error.messages().front(), Language::en);
+        const std::string stem = (scratch / "a folder/x y").string();
+        CHECK(hint.find("tr , . < \"" + stem + ".asc\" > \"" + stem + "-point.asc\"") != std::string::npos);
+        CHECK(hint.find(stem + "-point.prj") != std::string::npos);
+    }
     CHECK(told(head + "1,2,3\n4 5 6").starts_with("DR1303"));
     CHECK(told(head + "1 2 3\n4 5 1.234,5").starts_with("DR1303"));
     CHECK(told(head + "1;2;3\n4 5 6").starts_with("DR1303"));

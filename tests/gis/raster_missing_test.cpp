@@ -94,6 +94,13 @@ TEST_CASE("Every missing value of a netCDF variable is no data, not the first th
     CHECK(netcdf_cells(scratch, {.name = "v",
                                  .attributes = {attribute("missing_value", "-999.")},
                                  .data = doubles({0, -999, 2, 3, 4, 5})}) == "3 4 5 0 - 2 ");
+    for (const char* text : {"value 3 is missing", "3 m", "-", "none"})
+        CHECK(netcdf_cells(scratch, {.name = "v",
+                                     .attributes = {attribute("missing_value", text)},
+                                     .data = doubles(counted)}) == "3 4 5 0 1 2 ");
+    CHECK(netcdf_cells(scratch, {.name = "v",
+                                 .attributes = {attribute("missing_value", " 3.f, +1s\n")},
+                                 .data = doubles(counted)}) == "- 4 5 0 - 2 ");
     // 0.1 as a float32 is none of the doubles that are called 0.1.
     CHECK(netcdf_cells(scratch, {.name = "v",
                                  .type = nc_float,
@@ -115,6 +122,16 @@ TEST_CASE("What lies outside a netCDF variable's valid range is no data", "[unit
                                  .type = nc_int,
                                  .attributes = {attribute("valid_max", nc_int, integers({3}, 4))},
                                  .data = integers({0, -2147483647, 2, 3, 4, 5}, 4)}) == "3 - - 0 - 2 ");
+    // From above down: meant as its ends are.
+    CHECK(netcdf_cells(scratch, {.name = "v",
+                                 .attributes = {attribute("valid_range", nc_double, doubles({4, 1}))},
+                                 .data = doubles(counted)}) == "3 4 - - 1 2 ");
+    // Limits that are fractions are of no integers stored, whatever the type of the scale.
+    CHECK(netcdf_cells(scratch, {.name = "v",
+                                 .type = nc_short,
+                                 .attributes = {attribute("scale_factor", nc_float, floats({0.125})),
+                                                attribute("valid_range", nc_double, doubles({0.15, 20}))},
+                                 .data = integers({0, 1, 2, 80, 160, 161}, 2)}) == "10 20 - - - 0.25 ");
     // Packed: 10·v + 1. Limits of the type stored are of what is stored, those of the scale's of values.
     const std::vector<std::string> packing{attribute("scale_factor", nc_double, doubles({10})),
                                            attribute("add_offset", nc_double, doubles({1}))};
@@ -144,6 +161,13 @@ TEST_CASE("Bytes and shorts of netCDF have the sign that the file says, and byte
                                  .attributes = {attribute("valid_range", nc_byte, integers({-100, 100}, 1)),
                                                 attribute("missing_value", nc_byte, integers({1}, 1))},
                                  .data = bytes}) == "- - - - -1 0 ");
+    for (const std::string& range : {attribute("valid_range", nc_short, integers({0, 255}, 2)),
+                                     attribute("valid_range", nc_byte, integers({0, -1}, 1))})
+        CHECK(
+            netcdf_cells(scratch, {.name = "v",
+                                   .type = nc_byte,
+                                   .attributes = {range, attribute("_FillValue", nc_byte, integers({-1}, 1))},
+                                   .data = bytes}) == "1 127 128 129 - 0 ");
     CHECK(netcdf_cells(scratch, {.name = "v",
                                  .type = nc_short,
                                  .attributes = {attribute("_Unsigned", "true"),
@@ -167,8 +191,9 @@ TEST_CASE("An ASCII grid's nodata is found though it is the limit of a type in f
     CHECK(cells("1 -9999 3 4 -9999.0 6\n") == "1 - 3 4 - 6 ");  // Esri's default, where none is said
 }
 
-TEST_CASE("Masks of a GeoTIFF hide cells: of the file, of a band, and an alpha beside a nodata value",
-          "[unit]") {
+TEST_CASE(
+    "Masks of a GeoTIFF hide cells: of the file, of a band, and an alpha band where there is no nodata value",
+    "[unit]") {
     const Scratch scratch;
     CPLSetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES");
     write_tiff(scratch / "file.tif", {.bands = {counted, counted}, .options = {}}, [](GDALDataset& dataset) {
@@ -182,7 +207,12 @@ TEST_CASE("Masks of a GeoTIFF hide cells: of the file, of a band, and an alpha b
     write_tiff(scratch / "alpha.tif",
                {.bands = {counted, {255, 255, 0, 1, 0, 255}}, .options = {"ALPHA=YES"}},
                [](GDALDataset& dataset) { dataset.GetRasterBand(1)->SetNoDataValue(5); });
-    CHECK(cells_in(scratch / "alpha.tif") == "0 1 - 3 - - ");
+    CHECK(cells_in(scratch / "alpha.tif") == "0 1 2 3 4 - ");  // a nodata value stands above an alpha band
+    write_tiff(scratch / "four.tif", {.bands = {counted, counted, counted, counted}, .options = {}},
+               [](GDALDataset& dataset) {
+                   for (int n = 1; n <= 4; ++n) dataset.GetRasterBand(n)->SetNoDataValue(5);
+               });
+    CHECK(cells_in(scratch / "four.tif") == "0 1 2 3 4 - ");
     write_tiff(scratch / "plain.tif",
                {.bands = {counted, {255, 255, 0, 1, 0, 255}}, .options = {"ALPHA=YES"}});
     CHECK(cells_in(scratch / "plain.tif") == "0 1 - 3 - 5 ");
@@ -199,6 +229,11 @@ TEST_CASE("Nodata beyond float32, of 64 bits, of signed bytes and NaN is no data
                {.bands = {{0, -most, 2, 0.1, INFINITY, NAN}}, .type = GDT_Float32, .options = {}},
                nodata(-3.40282306073709e+38));
     CHECK(cells_in(scratch / "f.tif") == "0 - 2 0.1 - - ");
+    write_tiff(scratch / "d.tif",
+               {.bands = {{0, 1e39, -1e300, 3, 4, 5}}, .type = GDT_Float64, .options = {}});
+    CHECK(cells_in(scratch / "d.tif") == "0 1e+39 -1e+300 3 4 5 ");
+    const std::vector<float> narrow = read_raster(scratch / "d.tif").values;
+    CHECK((std::isnan(narrow[1]) && std::isnan(narrow[2]) && narrow[3] == 3));
     write_tiff(scratch / "t.tif", {.bands = {{0, 0.1, 2, 3, 4, 5}}, .type = GDT_Float32, .options = {}},
                nodata(0.1));
     CHECK(cells_in(scratch / "t.tif") == "0 - 2 3 4 5 ");
@@ -242,7 +277,20 @@ TEST_CASE("What FILE.aux.xml says of a band stands above the file, for every for
     describe("v.nc.aux.xml", "<Subdataset name=\"v\"><PAMDataset>" + nodata + "</PAMDataset></Subdataset>");
     CHECK(cells_in(scratch / "v.nc", {.variable = "v", .crs = "EPSG:4326"}) == "3 - 5 0 1 2 ");
 
-    for (const char* wrong : {"<PAMDataset", "<Other/>", "",
+    for (const char* number : {"-1.#IND", "1.#QNAN", "-nan(ind)"}) {
+        describe("a.asc.aux.xml", fmt::format("<PAMRasterBand band=\"1\"><NoDataValue>{}</NoDataValue>"
+                                              "</PAMRasterBand>",
+                                              number));
+        CHECK(cells_in(scratch / "a.asc") == "4 5 -9999 ");
+    }
+    for (const char* foreign : {"<Other/>", "", "<metadata><esri/></metadata>", "no xml"}) {
+        write_bytes(scratch / "a.asc.aux.xml", foreign);
+        INFO(foreign);
+        CHECK(cells_in(scratch / "a.asc") == "4 5 - ");
+    }
+    for (const char* wrong : {"<PAMDataset",
+                              "<PAMDataset><PAMRasterBand band=\"1\"><Scale>nan</Scale>"
+                              "</PAMRasterBand></PAMDataset>",
                               "<PAMDataset><PAMRasterBand band=\"1\"><NoDataValue>x"
                               "</NoDataValue></PAMRasterBand></PAMDataset>"}) {
         write_bytes(scratch / "a.asc.aux.xml", wrong);
@@ -255,12 +303,28 @@ TEST_CASE(
     "A mask beside a raster hides its cells, for every format, and no other kind of file is opened for it",
     "[unit]") {
     const Scratch scratch;
-    write_tiff(scratch / "mask", {.bands = {{255, 255, 0, 0, 255, 1}}, .options = {}});
+    const std::vector<double> first{255, 255, 0, 0, 255, 1}, second{0, 255, 255, 255, 255, 255};
+    write_tiff(scratch / "mask", {.bands = {first}, .options = {}}, [](GDALDataset& dataset) {
+        dataset.SetMetadataItem("INTERNAL_MASK_FLAGS_1", "2");
+        dataset.SetMetadataItem("INTERNAL_MASK_FLAGS_2", "2");
+    });
+    write_tiff(scratch / "two", {.bands = {first, second}, .options = {}},
+               [](GDALDataset& dataset) { dataset.SetMetadataItem("INTERNAL_MASK_FLAGS_2", "0"); });
+    write_tiff(scratch / "other", {.bands = {first}, .options = {}});
     const auto put = [&](const char* name) { write_bytes(scratch / name, read_bytes(scratch / "mask")); };
     write_tiff(scratch / "t.tif", {.bands = {counted}, .options = {}});
     put("t.tif.msk");
     CHECK(cells_in(scratch / "t.tif") == "0 1 - - 4 5 ");
     CHECK(std::isnan(read_raster(scratch / "t.tif").values[2]));
+    // A file of that name which does not say to be a mask is none; one may be of some bands only.
+    write_bytes(scratch / "t.tif.msk", read_bytes(scratch / "other"));
+    CHECK(cells_in(scratch / "t.tif") == "0 1 2 3 4 5 ");
+    write_tiff(scratch / "d.tif", {.bands = {counted, counted}, .options = {}});
+    write_bytes(scratch / "d.tif.msk", read_bytes(scratch / "two"));
+    CHECK(cells_in(scratch / "d.tif") == "0 1 2 3 4 5 ");
+    CHECK(cells_in(scratch / "d.tif", {.band = 2, .crs = "EPSG:4549"}) == "- 1 2 3 4 5 ");
+    put("d.tif.msk");
+    CHECK(cells_in(scratch / "d.tif", {.band = 2, .crs = "EPSG:4549"}) == "0 1 - - 4 5 ");
     write_bytes(scratch / "a.asc", "ncols 3\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\n0 1 2 3 4 5\n");
     put("a.asc.msk");
     CHECK(cells_in(scratch / "a.asc") == "0 1 - - 4 5 ");
