@@ -16,8 +16,8 @@ struct ZoneBalance {
     /// tells, which is not to say that nothing goes or comes; `net` is received less sent where both are
     /// known.
     std::vector<double> sent, received, net;
-    /// Pairs with the other zones that are wholly on record, of zones − 1: with fewer the sum is the least it can
-    /// be.
+    /// Pairs with the other zones that are wholly on record, of zones − 1: with fewer the sum is the least it
+    /// can be.
     std::vector<std::size_t> sent_pairs, received_pairs;
 };
 
