@@ -91,12 +91,18 @@ void read_described(const SourceFile& file, const std::string& variable, int ban
     if (!is_file(path)) return;
     std::error_code unknown;
     const std::string text(fs::file_size(path, unknown) == 0 ? "" : MappedFile(path).text());
-    if (text.find("<PAMDataset") == std::string::npos) return;  // not GDAL's
+    if (text.find("<PAMDataset") == std::string::npos) {
+        beside.passed_over.push_back(path);
+        return;
+    }
     const ErrorScope scope;
     const Xml tree(CPLParseXMLString(text.c_str()));
     if (tree == nullptr || scope.failed()) report_beside(path, scope.first_error());
     const CPLXMLNode* root = CPLGetXMLNode(tree.get(), "=PAMDataset");
-    if (root == nullptr) return;
+    if (root == nullptr) {
+        beside.passed_over.push_back(path);
+        return;
+    }
     if (!variable.empty()) {
         const CPLXMLNode* const of_variable = element(root, "Subdataset", "name", variable);
         if (of_variable != nullptr) root = CPLGetXMLNode(of_variable, "PAMDataset");
@@ -122,7 +128,10 @@ BesideRaster beside_raster(const SourceFile& file, const std::string& variable, 
     if (mask.kind != FileKind::geotiff) refuse_raster(path, "a mask that is no GeoTIFF");
     Dataset opened = opened_geotiff(mask);
     const char* const flags = opened->GetMetadataItem(fmt::format("INTERNAL_MASK_FLAGS_{}", band).c_str());
-    if (flags == nullptr) return beside;  // a file of that name that is no mask of this band
+    if (flags == nullptr) {
+        beside.passed_over.push_back(path);
+        return beside;
+    }
     beside.mask = std::move(opened);
     beside.mask_band = (std::atoi(flags) & GMF_PER_DATASET) != 0 ? 1 : band;
     if (beside.mask_band > beside.mask->GetRasterCount())

@@ -155,6 +155,7 @@ void RasterSource::read_beside(const RasterChoice& choice) {
     state.scale = state.beside.scale.value_or(state.scale);
     state.offset = state.beside.offset.value_or(state.offset);
     unit = state.beside.unit.value_or(unit);
+    passed_over = state.beside.passed_over;
     if (state.beside.mask != nullptr)
         state.masks.push_back(state.beside.mask->GetRasterBand(state.beside.mask_band));
 }

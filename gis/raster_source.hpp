@@ -49,7 +49,9 @@ class RasterSource {
     int bands = 0;          ///< of the file
     std::string type_name;  ///< as GDAL names it, "Int16": how the band is stored, before scale and offset
     std::string description, unit;  ///< as the file says; may be empty
-    std::string format;             ///< "GeoTIFF", "Esri ASCII grid", "netCDF"
+    /// Files beside it that are named FILE.aux.xml or FILE.msk and say nothing of this band.
+    std::vector<std::filesystem::path> passed_over;
+    std::string format;  ///< "GeoTIFF", "Esri ASCII grid", "netCDF"
 
     /// @param window  within the raster
     /// @param values  row by row; a missing one is NaN

@@ -3,8 +3,10 @@
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/source_file.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace deltareach::gdal {
 
@@ -16,8 +18,9 @@ namespace deltareach::gdal {
 struct BesideRaster {
     std::optional<double> nodata, scale, offset;
     std::optional<std::string> unit;
-    Dataset mask;       ///< of the raster's size; null: none
-    int mask_band = 1;  ///< of the mask
+    Dataset mask;                                    ///< of the raster's size; null: none
+    int mask_band = 1;                               ///< of the mask
+    std::vector<std::filesystem::path> passed_over;  ///< files by those names that are something else
 };
 /// @param variable of a netCDF file, whose bands stand by themselves; empty: the file's
 /// @throws InputError DR1303 a file beside that is damaged; DR1330 a mask of another size or format

@@ -69,6 +69,16 @@ constexpr CatalogueEntry study_geometry_entries[] = {
      .about_zh = "同样一度见方的像元越往北面积越小，平均值因此略偏向北方。例：EPSG:4326 的夜间灯光",
      .about_en = "Cells of one size in degrees shrink towards the poles, so that a mean leans north. "
                  "Example: night lights in EPSG:4326"},
+    {.code = "DR1885",
+     .severity = Severity::note,
+     .zh = "{path} 不是 {raster} 的说明或掩膜，没有用",
+     .en = "{path} describes or masks nothing of {raster} and was not used",
+     .hint_zh = "若它本应说明无数据值或掩膜，用 GDAL 或 QGIS 重新写出；否则不必理会",
+     .hint_en = "if it should say what is no data, write it again with GDAL or QGIS; else leave it",
+     .about_zh = "名为 FILE.aux.xml 的文件不是 GDAL 的 PAMDataset，或 FILE.msk 没有写明是本波段的掩膜。"
+                 "例：别的软件写的元数据",
+     .about_en = "A FILE.aux.xml that is no PAMDataset of GDAL's, or a FILE.msk that does not say to be a "
+                 "mask of the band. Example: metadata of another program"},
 };
 
 }  // namespace

@@ -90,6 +90,10 @@ std::vector<Column> read_raster_attributes(const AttributeSource& source, const 
     const RasterAttributes& asked = *source.raster;
     RasterSource raster(source.path, asked.read);
     file = {.path = shown_path, .file = source.path, .crs = raster.crs.name(), .encoding = {}};
+    for (const std::filesystem::path& beside : raster.passed_over)
+        notes.push_back({.code = "DR1885",
+                         .where = {.path = shown_path},
+                         .values = {{"path", beside.filename().string()}, {"raster", shown_path}}});
     if (raster.crs.is_geographic())
         notes.push_back({.code = "DR1884", .where = {.path = shown_path}, .values = {}});
     const std::string unit = !asked.unit.empty()   ? asked.unit

@@ -115,6 +115,10 @@ ZonalFindings find_zonal(const ZonalChoice& choice, Session& session) {
         session.tell({{.code = "DR1880",
                        .where = {.path = choice.raster},
                        .values = {{"from", zones.crs->name()}, {"to", raster.crs.name()}}}});
+    for (const std::filesystem::path& beside : raster.passed_over)
+        session.tell({{.code = "DR1885",
+                       .where = {.path = beside.string()},
+                       .values = {{"path", beside.string()}, {"raster", choice.raster}}}});
     if (findings.degrees) session.tell({{.code = "DR1884", .where = {.path = choice.raster}, .values = {}}});
     const std::optional<CarriedRings> into =
         elsewhere ? std::optional<CarriedRings>(std::in_place, *zones.crs, raster) : std::nullopt;

@@ -287,6 +287,7 @@ TEST_CASE("What FILE.aux.xml says of a band stands above the file, for every for
         write_bytes(scratch / "a.asc.aux.xml", foreign);
         INFO(foreign);
         CHECK(cells_in(scratch / "a.asc") == "4 5 - ");
+        CHECK(RasterSource(scratch / "a.asc", {.crs = "EPSG:4549"}).passed_over.size() == 1);
     }
     for (const char* wrong : {"<PAMDataset",
                               "<PAMDataset><PAMRasterBand band=\"1\"><Scale>nan</Scale>"
@@ -319,6 +320,7 @@ TEST_CASE(
     // A file of that name which does not say to be a mask is none; one may be of some bands only.
     write_bytes(scratch / "t.tif.msk", read_bytes(scratch / "other"));
     CHECK(cells_in(scratch / "t.tif") == "0 1 2 3 4 5 ");
+    CHECK(RasterSource(scratch / "t.tif", 1).passed_over.size() == 1);
     write_tiff(scratch / "d.tif", {.bands = {counted, counted}, .options = {}});
     write_bytes(scratch / "d.tif.msk", read_bytes(scratch / "two"));
     CHECK(cells_in(scratch / "d.tif") == "0 1 2 3 4 5 ");

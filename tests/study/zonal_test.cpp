@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 
@@ -166,4 +167,19 @@ TEST_CASE("a band that is not there and a shape that crosses itself are named", 
     } catch (const InputError& error) {
         CHECK(error.messages().front().code == "DR1019");
     }
+}
+
+TEST_CASE("a file beside a raster that says nothing of it is passed over with a note", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const std::string zones = zones_file(folder, {square("b", 0, 0, 40, 10)}),
+                      raster = (folder.path() / "r.tif").string();
+    std::filesystem::copy_file(scaled, raster);
+    SilentListener nobody;
+    Session session({}, nobody), noted({}, nobody);
+    const ZonalFindings alone = found(raster, zones, {"sum"}, session);
+    CHECK_FALSE(was_told(session, "DR1885"));
+    std::ofstream(raster + ".aux.xml") << "<metadata/>";
+    const ZonalFindings beside = found(raster, zones, {"sum"}, noted);
+    CHECK(was_told(noted, "DR1885"));
+    CHECK(beside.rows[0].values[0] == alone.rows[0].values[0]);
 }
