@@ -17,6 +17,7 @@ FileFacts facts_of(const SourceFile& file) {
         case FileKind::geojson:
             facts.geojson = check_geojson(file);
             facts.features = facts.geojson.features;
+            facts.cut_by_server = is_cut_by_server(file);
             break;
         case FileKind::geojson_lines:
             facts.geojson = check_geojson_lines(file);
