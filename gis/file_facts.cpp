@@ -15,12 +15,10 @@ FileFacts facts_of(const SourceFile& file) {
             facts.kml = check_kml(file);
             break;
         case FileKind::geojson:
-            facts.geojson = check_geojson(file);
-            facts.features = facts.geojson.features;
-            break;
         case FileKind::geojson_lines:
-            facts.geojson = check_geojson_lines(file);
+            facts.geojson = file.kind == FileKind::geojson ? check_geojson(file) : check_geojson_lines(file);
             facts.features = facts.geojson.features;
+            facts.cut_by_server = file.kind == FileKind::geojson && is_cut_by_server(file);
             break;
         case FileKind::topojson:
             check_json(file);

@@ -10,6 +10,13 @@ namespace deltareach {
 void GeoJsonSurvey::start_feature(std::uint64_t number) {
     feature_ = number;
     next_ = 0;
+    members_.clear();
+    has_properties_ = false;
+}
+
+void GeoJsonSurvey::end_feature() {
+    for (const std::string& name : members_)
+        if (has_properties_) ++foreign_[name];
 }
 
 void GeoJsonSurvey::property(const std::string& key, unsigned kind) {
@@ -49,7 +56,11 @@ void GeoJsonSurvey::id(GeoJsonId id) {
 
 void GeoJsonSurvey::member(bool top, const std::string& name) {
     static constexpr std::array<std::string_view, 5> known{"type", "properties", "geometry", "id", "bbox"};
-    if (std::ranges::find(known, name) == known.end()) ++(top ? of_the_whole_ : foreign_)[name];
+    if (std::ranges::find(known, name) != known.end()) return;
+    if (top)
+        ++of_the_whole_[name];
+    else
+        members_.push_back(name);
 }
 
 std::map<std::string, std::size_t> GeoJsonSurvey::take_foreign(bool lone) {
@@ -63,6 +74,7 @@ std::map<std::string, std::size_t> GeoJsonSurvey::take_foreign(bool lone) {
                                                                     "xy_coordinate_resolution",
                                                                     "z_coordinate_resolution",
                                                                     "m_coordinate_resolution"};
+    if (lone && objects_ == 0) return std::move(foreign_);
     for (const auto& [name, count] : of_the_whole_)
         if (lone ? name != "crs" : std::ranges::find(of_collections, name) == of_collections.end())
             foreign_[name] += count;

@@ -90,6 +90,7 @@ class GeoJsonWatcher final : public nlohmann::json_sax<nlohmann::json> {
     GeoJsonCoordinates coordinates_;
     GeoJsonSurvey survey_;
     std::optional<GeoJsonId> own_id_;  ///< of the outermost object, should that be a feature
+    std::string_view nested_id_;       ///< the same, where it is an object or array
     std::vector<Frame> frames_{1};     ///< kept when an object ends, so that the next one finds its keys
     std::size_t depth_ = 0;
     std::set<std::string, std::less<>> large_,
@@ -140,7 +141,8 @@ Role GeoJsonWatcher::role_of_child(bool is_object) {
     if (is_feature && key == "geometry") return object(Role::geometry);
     if (is_feature && key == "properties") return object(Role::properties);
     if (is_geometry || is_feature) require(key != "type", found, "\"…\"");
-    if (frame.role == Role::feature || frame.type == "Feature") require(key != "id", found, "\"…\" / 0");
+    if (frame.role == Role::feature) require(key != "id", found, "\"…\" / 0");
+    if (frame.role == Role::top && key == "id") nested_id_ = found;
     if (frame.role == Role::top && key == "features") return array(Role::features);
     if (frame.role == Role::top && key == "crs") return Role::crs;
     if (frame.role == Role::crs && key == "properties") return Role::crs_name;
@@ -286,6 +288,9 @@ bool GeoJsonWatcher::end_object() {
     }
     if (frame.role == Role::feature && frame.type != "Feature")
         refuse("DR1345", "type", frame.type.empty() ? "—" : "\"" + frame.type + "\"", "\"Feature\"");
+    if (frame.role == Role::top && frame.type == "Feature" && !nested_id_.empty())
+        refuse("DR1345", "id", std::string(nested_id_), "\"…\" / 0");
+    if (frame.role == Role::feature) survey_.end_feature();
     // What is no geometry by its name (a topology, say) is the driver's to refuse.
     if (frame.role == Role::top && GeoJsonCoordinates::is_type(frame.type))
         coordinates_.end_geometry(frame.type);
@@ -328,13 +333,6 @@ GeoJsonFacts GeoJsonWatcher::facts() {
 }
 
 }  // namespace
-
-GeoJsonFacts check_geojson(const SourceFile& file) {
-    const MappedFile mapped(file.absolute);
-    std::string_view text = mapped.text();
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    return check_geojson_text(text, file);
-}
 
 GeoJsonFacts check_geojson_text(std::string_view text, const SourceFile& file, std::uint64_t before) {
     const auto facts = [&](GeoJsonWatcher& watcher) {

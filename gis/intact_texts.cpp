@@ -40,6 +40,11 @@ bool is_cut_by_server(const SourceFile& file) {
     return says(whole) || (whole.is_object() && says(whole.value("properties", nlohmann::json())));
 }
 
+GeoJsonFacts check_geojson(const SourceFile& file) {
+    const MappedFile mapped(file.absolute);
+    return check_geojson_text(json_text_of(mapped), file);
+}
+
 GeoJsonFacts check_geojson_lines(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     std::string_view text = json_text_of(mapped);

@@ -102,6 +102,17 @@ bool has_wide_integers(const SourceFile& file) {
     return false;
 }
 
+/// Whether a driver took values for decimals or lists of numbers, whose texts it does not give any more.
+bool has_rewritten_numbers(GDALDataset& dataset) {
+    for (OGRLayer* layer : dataset.GetLayers())
+        for (int i = 0; i < layer->GetLayerDefn()->GetFieldCount(); ++i) {
+            const OGRFieldType type = layer->GetLayerDefn()->GetFieldDefn(i)->GetType();
+            if (type == OFTReal || type == OFTIntegerList || type == OFTInteger64List || type == OFTRealList)
+                return true;
+        }
+    return false;
+}
+
 Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     Opening opening = opening_of(file.kind);
     if (has_wide_integers(file)) opening.options.insert(opening.options.begin(), "ADJUST_TYPE=YES");
@@ -109,16 +120,19 @@ Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     // Of one line alone the driver does not know what it is.
     const std::string name =
         (file.kind == FileKind::geojson_lines ? "GeoJSONSeq:" : "") + file.absolute.string();
-    const bool texts = file.kind == FileKind::gml && !has_schema_beside(file);
-    const std::vector<std::pair<std::string, std::string>> types{
-        {"GML_FIELDTYPES", texts ? "ALWAYS_STRING" : ""}};
-    const OptionScope typing(types);
     const auto open = [&] {
         return Dataset(GDALDataset::Open(name.c_str(),
                                          GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                          opening.drivers.data(), opening.options.data(), nullptr));
     };
     Dataset dataset = open();
+    // Read all as texts then, truth values too.
+    if (file.kind == FileKind::gml && dataset != nullptr && has_rewritten_numbers(*dataset) &&
+        !has_schema_beside(file)) {
+        const std::vector<std::pair<std::string, std::string>> texts{{"GML_FIELDTYPES", "ALWAYS_STRING"}};
+        const OptionScope typing(texts);
+        dataset = open();
+    }
     // Where a database has a list of tables with shapes, the driver shows no others; with none in it, all.
     if (file.kind == FileKind::sqlite && dataset != nullptr && dataset->GetLayerCount() == 0) {
         opening.options = {"LIST_ALL_TABLES=YES", nullptr};

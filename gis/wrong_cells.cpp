@@ -96,10 +96,13 @@ std::vector<FieldOfTable> fields_of(OGRLayer& layer, bool geopackage, bool blank
                           .date = type == OFTDate,
                           .odd = odd_of(field, sql_name(field.GetNameRef()))});
         FieldOfTable& made = fields.back();
+        const std::string blank =
+            fmt::format("(typeof({0}) = 'text' AND trim({0}) = '')", sql_name(made.name));
+        if (made.moment) made.odd += " OR " + blank;  // other texts are looked at one by one
         made.wrong = made.odd;
         if (!blanks || !has_no_texts(type)) continue;
-        made.blank = fmt::format("(typeof({0}) = 'text' AND trim({0}) = '')", sql_name(made.name));
-        made.wrong = fmt::format("({}) AND NOT {}", made.wrong, made.blank);
+        made.blank = blank;
+        made.wrong = fmt::format("({}) AND NOT {}", made.odd, blank);
     }
     const std::string shapes = layer.GetGeometryColumn();
     if (geopackage && !shapes.empty())
@@ -128,8 +131,9 @@ bool is_finer_than_milliseconds(std::string_view text) {
     return false;
 }
 
+/// @param all  SQL: true for every row that is like this one
 [[noreturn]] void refuse(const SourceFile& file, const Rows& rows, const FieldOfTable& field,
-                         const OGRFeature& row) {
+                         const OGRFeature& row, const std::string& all) {
     const std::string_view number = row.GetFieldAsString(0);
     std::int64_t at = 0;
     std::from_chars(number.data(), number.data() + number.size(), at);
@@ -138,7 +142,8 @@ bool is_finer_than_milliseconds(std::string_view text) {
                              .values = {{"field", field.name},
                                         {"type", field.type},
                                         {"value", row.GetFieldAsString(1)},
-                                        {"table", rows.table}}});
+                                        {"table", rows.table},
+                                        {"all", all}}});
 }
 
 /// "table", "view"; empty: there is none of that name.
@@ -202,11 +207,13 @@ bool any_row(const Rows& rows, const std::vector<std::string>& conditions) {
 /// DR1380 for texts that are no time. @returns how many are finer than drivers keep
 std::size_t check_moments(const Rows& rows, const FieldOfTable& field, const SourceFile& file) {
     const std::string cell = sql_name(field.name);
+    const std::string all = field.date ? fmt::format("{0} IS NOT date({0})", cell)
+                                       : fmt::format("{0} IS NOT NULL AND julianday({0}) IS NULL", cell);
     std::size_t finer = 0;
     rows.each(fmt::format("CAST({} AS TEXT)", cell), fmt::format("trim({}) <> ''", cell),
               [&](const OGRFeature& row) {
                   const char* text = row.GetFieldAsString(1);
-                  if (!is_moment_text(text, field.date)) refuse(file, rows, field, row);
+                  if (!is_moment_text(text, field.date)) refuse(file, rows, field, row, all);
                   finer += is_finer_than_milliseconds(text) ? 1 : 0;
                   return true;
               });
@@ -233,7 +240,7 @@ CellsFound check_cells(GDALDataset& dataset, OGRLayer& layer, const SourceFile& 
         const std::string cell = sql_name(field.name);
         if (!sound)
             rows.each(fmt::format("substr(quote({}), 1, 60)", cell), field.wrong + " LIMIT 1",
-                      [&](const OGRFeature& row) -> bool { refuse(file, rows, field, row); });
+                      [&](const OGRFeature& row) -> bool { refuse(file, rows, field, row, field.wrong); });
         if (!sound && !field.blank.empty())
             rows.each("1", field.blank, [&](const OGRFeature& row) {
                 found.blank[static_cast<int>(i)].insert(CPLAtoGIntBig(row.GetFieldAsString(0)));

@@ -267,12 +267,11 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{field} 列的类型是 {type}，这一行的值却是 {value}",
      .en = "{field} is a column of {type}, but this row has {value}",
-     .hint_zh =
-         "在源数据中改正这一格（在 sqlite3 里用 SELECT * FROM {table} WHERE typeof({field}) = "
-         "'text' 找出同类的行），或把该列声明为与值相符的类型（64 位整数：SQLite 用 BIGINT，GeoPackage "
-         "用 INTEGER）",
+     .hint_zh = "在源数据中改正这一格（在 sqlite3 里用 SELECT * FROM {table} WHERE {all} "
+                "找出同类的行），或把该列声明为与值相符的类型（64 位整数：SQLite 用 BIGINT，GeoPackage "
+                "用 INTEGER）",
      .hint_en =
-         "correct the cell (in sqlite3, SELECT * FROM {table} WHERE typeof({field}) = 'text' finds all that "
+         "correct the cell (in sqlite3, SELECT * FROM {table} WHERE {all} finds all that "
          "are like it), or give the column the type its values have (64-bit integers: BIGINT in SQLite, "
          "INTEGER in a GeoPackage)",
      .about_zh = "SQLite 的任何列都能存任何类型的值；读的程序会悄悄把它变成 0、1 "

@@ -13,7 +13,7 @@ struct FileFacts {
     GeoJsonFacts geojson;
     ShapefileFacts shapefile;
     KmlFacts kml;
-    bool cut_by_server = false;  ///< an Esri JSON that says there were more features than it has
+    bool cut_by_server = false;  ///< JSON of a server that says there were more features than it has
 };
 /// @throws InputError DR1302, DR1303 and those of the checks in intact.hpp
 [[nodiscard]] FileFacts facts_of(const SourceFile& file);

@@ -28,7 +28,12 @@ class GeoJsonSurvey {
 
     /// @param number  from 1
     void start_feature(std::uint64_t number);
-    void properties() { ++objects_; }
+    void end_feature();
+    /// The feature has an object of that name.
+    void properties() {
+        ++objects_;
+        has_properties_ = true;
+    }
     void property(const std::string& key, unsigned kind);
     /// @param numbers  in its positions
     void shape(std::string_view type, std::size_t numbers);
@@ -40,7 +45,8 @@ class GeoJsonSurvey {
     /// known: a driver's choice of a type may depend on more than the kinds that occur.
     [[nodiscard]] std::uint64_t showing() const;
     [[nodiscard]] bool has_id_property() const { return places_.contains("id"); }
-    /// Members that RFC 7946 does not name, nor drivers read, and how many there are of each.
+    /// Members that RFC 7946 does not name, nor drivers read, and how many there are of each: drivers read
+    /// all those of a feature without properties.
     /// @param lone  the whole is one feature
     [[nodiscard]] std::map<std::string, std::size_t> take_foreign(bool lone);
     /// Of every feature; empty where none has one.
@@ -63,6 +69,8 @@ class GeoJsonSurvey {
     std::vector<GeoJsonId> ids_;
     unsigned id_kinds_ = 0;
     std::map<std::string, std::size_t> foreign_, of_the_whole_;
+    std::vector<std::string> members_;  ///< of this feature, that RFC 7946 does not name
+    bool has_properties_ = false;       ///< this feature
 };
 
 }  // namespace deltareach

@@ -185,4 +185,24 @@ TEST_CASE("members that GeoJSON does not name are told with their number", "[uni
     CHECK(told("b.geojson", R"({"type":"Feature","name":"n","properties":{},"geometry":null})") ==
           "name (1)");
     CHECK(told("c.geojson", R"({"type":"FeatureCollection","name":"n","features":[]})").empty());
+    const std::string bare = R"({"type":"Feature","title":"t","geometry":null)";  // its members are fields
+    CHECK(told("d.geojson", all + bare + "}," + one + "," + bare + R"(,"properties":null}]})") ==
+          "links (1), title (1)");
+    CHECK(told("e.geojson", bare + "}").empty());
+    CHECK(told("f.geojsonl", bare + "}\n" + one + "\n") == "title (1)");
+}
+
+TEST_CASE("an id that is an object or array is an error wherever it stands in its feature", "[unit]") {
+    const Scratch scratch;
+    for (const char* id : {"{\"a\":1}", "[7]"})
+        for (const char* name : {"a.geojson", "a.geojsonl"})
+            for (const bool first : {false, true}) {
+                CAPTURE(id, name, first);
+                const std::string type = R"("type":"Feature")", own = std::string("\"id\":") + id;
+                write_bytes(scratch / name, "{" + (first ? own + "," + type : type + "," + own) +
+                                                R"(,"properties":{"x":1},"geometry":null})" + "\n");
+                Messages notes;
+                CHECK(code_thrown<InputError>([&] { (void)WholeLayer::read(scratch / name, {}, notes); }) ==
+                      "DR1345");
+            }
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <memory>
 #include <tuple>
 
@@ -123,6 +124,48 @@ TEST_CASE("an empty text among numbers and times is a missing value, told, and a
         }
         CHECK(outcome(one.first, one.second, "UPDATE p SET tx = '' WHERE i = 2").empty());
     }
+}
+
+TEST_CASE("the query that the hint on a wrong cell gives finds its row", "[unit]") {
+    gdal::initialise();
+    for (const char* set :
+         {"i = 'abc'", "i = 2.75", "m = 1099511627776", "m = -2147483649", "sm = 70000", "r = 'x'",
+          "tx = x'00FF'", "d = '2023-13-45'", "d = '2023-01-02T03:04:05'", "d = 7", "dt = 'yesterday'"}) {
+        CAPTURE(set);
+        const Scratch scratch;
+        make(scratch / "t.gpkg", "GPKG", fmt::format("UPDATE p SET {} WHERE i = 2", set));
+        Messages notes;
+        std::string hint;
+        try {
+            (void)WholeLayer::read(scratch / "t.gpkg", {}, notes);
+        } catch (const InputError& error) {
+            hint = hint_of(error.messages().front(), Language::en);
+        }
+        const std::size_t begin = hint.find("SELECT"), end = hint.find(" finds all");
+        REQUIRE(end != std::string::npos);
+        const std::unique_ptr<GDALDataset> made(
+            GDALDataset::Open((scratch / "t.gpkg").string().c_str(), GDAL_OF_VECTOR));
+        REQUIRE(made != nullptr);
+        OGRLayer* found = made->ExecuteSQL(hint.substr(begin, end - begin).c_str(), nullptr, nullptr);
+        REQUIRE(found != nullptr);
+        CHECK(found->GetFeatureCount() == 1);
+        made->ReleaseResultSet(found);
+    }
+}
+
+TEST_CASE("an empty text among times is told where nothing else is odd", "[unit]") {
+    for (const auto& one : {std::pair("GPKG", "t.gpkg"), std::pair("SQLite", "t.sqlite")})
+        for (const char* field : {"d", "dt"}) {
+            CAPTURE(one.first, field);
+            const Scratch scratch;
+            gdal::initialise();
+            make(scratch / one.second, one.first, fmt::format("UPDATE p SET {} = '' WHERE i = 2", field));
+            Messages notes;
+            const WholeLayer layer = WholeLayer::read(scratch / one.second, {}, notes);
+            REQUIRE(std::ranges::count(notes, std::string("DR1375"), &Message::code) == 1);
+            CHECK(code_thrown<OutputError>(
+                      [&] { (void)write_whole(scratch / "o.gpkg", layer, {}, notes); }) == "DR1353");
+        }
 }
 
 TEST_CASE("rows without a key have their empty texts too, those of a view are refused", "[unit]") {
