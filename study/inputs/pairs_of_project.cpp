@@ -19,10 +19,10 @@ namespace {
 
 constexpr const char* same_province = "same_province";
 
-/// A column of any level, or what the zones sent or received.
+/// A column of any level, or what the zones sent or received. @param quality weakened by that of such flows
 /// @throws InputError DR1017 there is none, DR1836 a zone without a value
 Column mass_of(const Loaded& loaded, std::size_t level, const std::vector<ZoneRef>& zones,
-               const std::string& name) {
+               const std::string& name, Quality& quality) {
     const Region& region = *loaded.inputs.region;
     std::vector<Column> all;
     const auto add = [&](const Column& column) {
@@ -33,7 +33,8 @@ Column mass_of(const Loaded& loaded, std::size_t level, const std::vector<ZoneRe
     if (const Column* found = find_named(all, name)) {
         mass = {.name = found->name, .unit = found->unit, .values = zone_numbers(region, zones, found->name)};
     } else if (auto flows = flow_field(name, loaded.project, loaded.inputs, level, zones)) {
-        mass = std::move(*flows);
+        mass = std::move(flows->column);
+        quality = weaker(quality, flows->quality);
     } else {
         std::ranges::for_each(flow_columns(loaded.project, loaded.inputs), add);
         throw field_not_known(name, all, {});
@@ -191,12 +192,12 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     PairTable table = about_flows(set, flows.quality, loaded);
     std::vector<double> out_mass, in_mass;
     if (!options.origin_mass.empty()) {
-        const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass);
+        const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass, table.quality);
         out_mass = numbers_of(mass);
         table.origin_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }
     if (!options.destination_mass.empty()) {
-        const Column mass = mass_of(loaded, level, flows.zones, options.destination_mass);
+        const Column mass = mass_of(loaded, level, flows.zones, options.destination_mass, table.quality);
         in_mass = numbers_of(mass);
         table.destination_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }

@@ -131,11 +131,17 @@ struct Units {
 /// The names and labels of what zones sent and received, for each set of flows, without values.
 [[nodiscard]] std::vector<Column> flow_columns(const Project& project, const Inputs& inputs);
 
+/// A column of flows, and the weakest of what is behind it.
+struct FlowField {
+    Column column;
+    Quality quality = Quality::reported;
+};
+
 /// What zones sent or received by a set of flows told by a level, where the name is that of such a column
 /// (THEME_PERIOD_sent); else nothing. A zone that the flows are not told by has none.
-[[nodiscard]] std::optional<Column> flow_field(const std::string& name, const Project& project,
-                                               const Inputs& inputs, std::size_t level,
-                                               const std::vector<ZoneRef>& zones);
+[[nodiscard]] std::optional<FlowField> flow_field(const std::string& name, const Project& project,
+                                                  const Inputs& inputs, std::size_t level,
+                                                  const std::vector<ZoneRef>& zones);
 
 /// Whether INPUT is a project, its folder, or nothing at all (then ./project.toml), rather than a file of
 /// data.

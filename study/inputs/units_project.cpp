@@ -174,8 +174,8 @@ std::vector<Column> flow_columns(const Project& project, const Inputs& inputs) {
     return columns;
 }
 
-std::optional<Column> flow_field(const std::string& name, const Project& project, const Inputs& inputs,
-                                 std::size_t level, const std::vector<ZoneRef>& zones) {
+std::optional<FlowField> flow_field(const std::string& name, const Project& project, const Inputs& inputs,
+                                    std::size_t level, const std::vector<ZoneRef>& zones) {
     const std::vector<Column> columns = flow_columns(project, inputs);
     const Column* found = find_named(columns, name);
     if (found == nullptr) return std::nullopt;
@@ -186,8 +186,9 @@ std::optional<Column> flow_field(const std::string& name, const Project& project
     const SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
     const FlowMarks marks{.partial = (sent ? sums.sent_partial : sums.received_partial) > 0,
                           .estimated = flows.quality == Quality::estimated};
-    return flow_column_of(set, found->name, sent, marks, project,
-                          of_units(sent ? sums.sent : sums.received, flows.zones, zones));
+    return FlowField{flow_column_of(set, found->name, sent, marks, project,
+                                    of_units(sent ? sums.sent : sums.received, flows.zones, zones)),
+                     flows.quality};
 }
 
 Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,

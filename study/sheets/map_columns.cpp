@@ -120,7 +120,7 @@ Column column_at(const std::vector<ZoneRef>& zones, const std::string& name, con
     const Region& region = *from.inputs.region;
     if (!zones.empty())
         if (auto flows = flow_field(name, from.project, from.inputs, zones.front().level, zones))
-            return std::move(*flows);
+            return std::move(flows->column);
     Column column =
         column_zones(from.project, from.inputs, {.level = map.level, .where = map.where}, name).column;
     column.values = zone_numbers(region, zones, column.name);

@@ -26,6 +26,17 @@ struct TwoTables : PlannerProject {
     }
 };
 
+/// All pairs of three cities on record, and their sizes in 亿元.
+struct WithMasses : PlannerProject {
+    WithMasses() {
+        write("flows.csv",
+              "主题,年份,起点,终点,金额\nt,2023,A,B,3\nt,2023,A,C,5\nt,2023,B,A,2\nt,2023,B,C,7\n"
+              "t,2023,C,A,4\nt,2023,C,B,1\n");
+        write("g.csv", "地区,GDP（亿元）\nA,2\nB,4\nC,10\n");
+        add("[[attributes]]\npath = \"g.csv\"\nlevel = \"city\"\nid = \"地区\"\n");
+    }
+};
+
 }  // namespace
 
 TEST_CASE("plain numbers beside flows in several units are refused, those with a multiple are not", "[cli]") {
@@ -108,12 +119,7 @@ TEST_CASE("what zones sent or received is a column of maps as it is of models", 
 }
 
 TEST_CASE("masses of the gravity model are found as those of other models are", "[cli]") {
-    const PlannerProject plan;
-    plan.write("flows.csv",
-               "主题,年份,起点,终点,金额\nt,2023,A,B,3\nt,2023,A,C,5\nt,2023,B,A,2\nt,2023,B,C,7\n"
-               "t,2023,C,A,4\nt,2023,C,B,1\n");
-    plan.write("g.csv", "地区,GDP（亿元）\nA,2\nB,4\nC,10\n");
-    plan.add("[[attributes]]\npath = \"g.csv\"\nlevel = \"city\"\nid = \"地区\"\n");
+    const WithMasses plan;
     const auto mass_of = [&](const std::string& name) {
         const Ran ran =
             plan.run({"model", "gravity", "--origin-mass", name, "--constraint", "none", "--json", "-q"});
@@ -123,6 +129,15 @@ TEST_CASE("masses of the gravity model are found as those of other models are", 
     };
     CHECK(mass_of("gdp") == mass_of("GDP"));
     CHECK(has(mass_of("t_2023_sent"), "t_2023_sent"));
+    plan.write("e.csv",
+               "主题,年份,起点,终点,金额,quality\ne,2023,A,B,3,estimated\ne,2023,B,A,5,estimated\n"
+               "e,2023,C,A,2,estimated\n");
+    plan.add("[[flows]]\npath = \"e.csv\"\nunit = \"元\"\n");
+    const Ran estimated = plan.run({"model", "gravity", "--theme", "t", "--origin-mass", "e_2023_sent",
+                                    "--constraint", "none", "--json", "-q"});
+    INFO(estimated.err);
+    REQUIRE(estimated.exit_code == 0);
+    CHECK(nlohmann::json::parse(estimated.out)["quality"] == "estimated");  // as its mass is
     const Ran unknown = plan.run({"model", "gravity", "--origin-mass", "nosuch", "-q"});
     CHECK(has(unknown.err, "DR1017"));
     plan.add("[[model]]\nkind = \"radiation\"\nmass = \"gdp\"\n");
@@ -133,12 +148,7 @@ TEST_CASE("masses of the gravity model are found as those of other models are", 
 }
 
 TEST_CASE("what a scenario adds to a mass is in the unit of its head, or says its multiple", "[cli]") {
-    const PlannerProject plan;
-    plan.write("flows.csv",
-               "主题,年份,起点,终点,金额\nt,2023,A,B,3\nt,2023,A,C,5\nt,2023,B,A,2\nt,2023,B,C,7\n"
-               "t,2023,C,A,4\nt,2023,C,B,1\n");
-    plan.write("g.csv", "地区,GDP（亿元）\nA,2\nB,4\nC,10\n");
-    plan.add("[[attributes]]\npath = \"g.csv\"\nlevel = \"city\"\nid = \"地区\"\n");
+    const WithMasses plan;
     for (const std::vector<std::string>& model :
          {std::vector<std::string>{"model", "huff", "--mass", "gdp", "--outflow", "sent", "--beta", "1"},
           {"model", "gravity", "--origin-mass", "gdp", "--destination-mass", "gdp", "--constraint",
