@@ -89,7 +89,8 @@ class CellsBand final : public GDALRasterBand {
         for (int line = 0; line < std::min(nBlockYSize, grid.rows - down * nBlockYSize); ++line) {
             const std::span<float> cells(static_cast<float*>(to) + std::ptrdiff_t{line} * nBlockXSize,
                                          static_cast<std::size_t>(width));
-            const auto row = static_cast<std::size_t>(down * nBlockYSize + line);
+            const auto row = static_cast<std::size_t>(down) * static_cast<std::size_t>(nBlockYSize) +
+                             static_cast<std::size_t>(line);
             try {
                 raster_.read(row * static_cast<std::size_t>(grid.columns) + static_cast<std::size_t>(column),
                              cells);

@@ -28,13 +28,19 @@ TEST_CASE("Every option that takes numbers refuses what is none, with its name, 
     const EveryVerb world;
     std::size_t walked = 0;
     std::set<std::vector<std::string>> seen;
+    std::set<std::string> types;
     for (const WorkingCommand& command : working_commands()) {
         if (!seen.insert(command.verb).second) continue;
         for (const HelpOption& option : own_options(command.verb)) {
             if (!of_numbers(option)) continue;
-            std::vector<std::string> values{"nan", "inf", "-inf", "1e999", "",
-                                            "5km", "1;2", "0x10", "１",    " 5"};
-            for (const std::string& value : beyond(option)) values.push_back(value);
+            // One reader of numbers a type and range: all that is none once each, and of each option its own
+            // ends.
+            std::vector<std::string> values = beyond(option);
+            if (types.insert(option.type).second)
+                values.insert(values.end(),
+                              {"nan", "inf", "-inf", "1e999", "", "5km", "1;2", "0x10", "１", " 5"});
+            else
+                values.emplace_back("5km");
             for (const std::string& value : values) {
                 const Ran ran = world.run(command.with(option.name, value));
                 INFO(

@@ -129,7 +129,7 @@ TEST_CASE("the bundled project runs and makes every output the interface names",
 TEST_CASE("the same run gives the same bytes in any folder and with any number of threads", "[cli]") {
     const TemporaryFolder folder;
     std::map<std::string, std::string> first;
-    for (const char* threads : {"1", "2", "8"}) {
+    for (const char* threads : {"1", "3"}) {
         const fs::path out = folder.path() / (std::string("out") + threads);
         const Ran ran = run_program({"run", delta, "--out", out.string(), "--threads", threads, "-q"});
         INFO(ran.err);

@@ -9,6 +9,7 @@
 #include "study/study.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/study_tables.hpp"
+#include "tests/support/bundled_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/planner_project.hpp"
@@ -20,6 +21,7 @@
 #include <regex>
 
 using namespace deltareach;
+using deltareach::test::bundled_run;
 using deltareach::test::contents_of;
 using deltareach::test::PlannerProject;
 using deltareach::test::Ran;
@@ -158,20 +160,14 @@ TEST_CASE("the page of the Delta asks for nothing, says its figures without scri
 }
 
 TEST_CASE("every figure of the page that a run writes stands in the run's tables", "[cli]") {
-    const TemporaryFolder folder;
-    const fs::path out = folder.path() / "out";
-    for (const char* part : {"tables", "page"}) {
-        const Ran ran = run_program(
-            {"run", data_folder + "yangtze-delta", "--out", (out / part).string(), "--only", part, "-q"});
-        INFO(ran.err);
-        REQUIRE(ran.exit_code == 0);
-    }
-    const Json data = data_of(contents_of(out / "page" / "page" / "explore.html"));
-    const std::vector<Row> reach = rows_of(contents_of(out / "tables" / "reach.csv"));
+    const fs::path tables = bundled_run("yangtze-delta", "tables"),
+                   page = bundled_run("yangtze-delta", "page") / "page" / "explore.html";
+    const Json data = data_of(contents_of(page));
+    const std::vector<Row> reach = rows_of(contents_of(tables / "reach.csv"));
     std::size_t studies = 0;
     for (const Row& row : reach) studies += row.at("variant").empty() || row.at("variant") == "mid" ? 1 : 0;
     compare_facts(data, reach);
-    compare_flows(data, rows_of(contents_of(out / "tables" / "flows.csv")), studies);
+    compare_flows(data, rows_of(contents_of(tables / "flows.csv")), studies);
 }
 
 TEST_CASE("every origin that can be chosen has the figures that the tables give it", "[cli]") {

@@ -1,6 +1,7 @@
 // The numbers of a report are those of the tables, each with its unit, and an estimate is its interval.
 #include "study/products/report.hpp"
 #include "study/study.hpp"
+#include "tests/support/bundled_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/marked_text.hpp"
@@ -12,6 +13,7 @@
 #include <set>
 
 using namespace deltareach;
+using deltareach::test::bundled_run;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::rows_of;
@@ -28,25 +30,20 @@ const std::string data_folder = deltareach::test::source_dir() + "/data/";
 
 /// Everything a run of a project writes of tables and report.
 struct Outputs {
-    TemporaryFolder folder;
     std::string html;
     std::vector<double> values;  ///< of all cells of the tables that are numbers
 
     Outputs(const std::string& project, const std::string& language) {
-        for (const char* part : {"tables", "report"}) {
-            const Ran ran = run_program({"run", project, "--out", (folder.path() / part).string(), "--only",
-                                         part, "-q", "--lang", language});
-            INFO(ran.err);
-            REQUIRE(ran.exit_code == 0);
-        }
-        html = contents_of(folder.path() / "report" / "report.html");
+        const fs::path tables = bundled_run(project, "tables", language),
+                       report = bundled_run(project, "report", language);
+        html = contents_of(report / "report.html");
         for (const char* name : {"reach", "flows", "change", "provinces", "regions", "expected_flows"}) {
-            const fs::path file = folder.path() / "tables" / (std::string(name) + ".csv");
+            const fs::path file = tables / (std::string(name) + ".csv");
             if (!fs::exists(file)) continue;
             for (const auto& row : rows_of(contents_of(file)))
                 for (const auto& [head, cell] : row) add(cell);
         }
-        const Json run = Json::parse(contents_of(folder.path() / "report" / "run.json"));
+        const Json run = Json::parse(contents_of(report / "run.json"));
         for (const Json& set : run["flows"])
             for (const char* key : {"rows_read", "rows_used", "rows_dropped", "rows_other"})
                 values.push_back(set[key].get<double>());
@@ -136,7 +133,7 @@ TEST_CASE("every number of a report stands in the tables of the run to the print
     for (const char* project : {"yangtze-delta", "tutorial"})
         for (const char* language : {"zh", "en"}) {
             CAPTURE(project, language);
-            const Outputs out(data_folder + project, language);
+            const Outputs out(project, language);
             check_data_elements(out);
             check_sentences(out);
         }

@@ -1,6 +1,7 @@
 // Every number of a report's figures and tables is that of its own row in the tables of the run: its origin,
 // theme, period and statistic, divided by the unit that is printed beside it.
 #include "gis/json_text.hpp"
+#include "tests/support/bundled_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/printed_report.hpp"
@@ -15,18 +16,16 @@
 
 using deltareach::test::all_of;
 using deltareach::test::between;
+using deltareach::test::bundled_run;
 using deltareach::test::Card;
 using deltareach::test::cards_of;
 using deltareach::test::Cell;
 using deltareach::test::contents_of;
 using deltareach::test::divisor_of_unit;
 using deltareach::test::Printed;
-using deltareach::test::Ran;
 using deltareach::test::Row;
 using deltareach::test::rows_of;
 using deltareach::test::rows_of_table;
-using deltareach::test::run_program;
-using deltareach::test::TemporaryFolder;
 
 namespace {
 
@@ -44,21 +43,14 @@ std::string chinese(const std::string& period) {
 }
 
 struct Run {
-    TemporaryFolder folder;
+    std::filesystem::path tables;
     std::string html;
 
-    Run(const std::string& project, const std::string& language) {
-        for (const char* part : {"tables", "report"}) {
-            const Ran ran =
-                run_program({"run", deltareach::test::source_dir() + "/data/" + project, "--out",
-                             (folder.path() / part).string(), "--only", part, "-q", "--lang", language});
-            INFO(ran.err);
-            REQUIRE(ran.exit_code == 0);
-        }
-        html = contents_of(folder.path() / "report" / "report.html");
-    }
+    Run(const std::string& project, const std::string& language)
+        : tables(bundled_run(project, "tables", language)),
+          html(contents_of(bundled_run(project, "report", language) / "report.html")) {}
     [[nodiscard]] std::vector<Record> table(const std::string& name) const {
-        return rows_of(contents_of(folder.path() / "tables" / (name + ".csv")));
+        return rows_of(contents_of(tables / (name + ".csv")));
     }
 };
 
