@@ -136,7 +136,7 @@ std::vector<std::uint8_t> plane_blocks(const SurfaceTask& task) {
             if (run.row < all.row0 || run.row >= all.row0 + all.rows || first > last) continue;
             const int down = block_of(run.row - all.row0, all.rows) * scale_blocks;
             for (int block = block_of(first, all.columns); block <= block_of(last, all.columns); ++block)
-                used[static_cast<std::size_t>(down + block)] = 1;
+                used[static_cast<std::size_t>(down) + static_cast<std::size_t>(block)] = 1;
         }
     }
     return used;
