@@ -22,8 +22,8 @@ void MaskRows::fill(int row, int rows, std::vector<std::uint8_t>& wanted) const 
     wanted.assign(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns_), all_ ? 1 : 0);
     if (all_) return;
     for (std::size_t i = first_[static_cast<std::size_t>(row)];
-         i < first_[static_cast<std::size_t>(row + rows)]; ++i) {
-        const auto from = wanted.begin() + static_cast<std::ptrdiff_t>(runs_[i].row - row) * columns_;
+         i < first_[static_cast<std::size_t>(row) + static_cast<std::size_t>(rows)]; ++i) {
+        const auto from = wanted.begin() + std::ptrdiff_t{runs_[i].row - row} * columns_;
         std::fill(from + runs_[i].first, from + runs_[i].end, std::uint8_t{1});
     }
 }
