@@ -23,7 +23,7 @@ double memory_mb(const SurfaceTask& task, bool in_plane, bool spooled) {
                      block_bytes = 96, most_blocks = 1 << 24;
     const auto cells = static_cast<double>(task.grid.size());
     double bytes = spooled ? 0 : 4 * cells * task.options.surfaces;
-    if (task.input.weights != nullptr) bytes += 4 * static_cast<double>(task.input.weights->grid.size());
+    if (task.input.weights != nullptr) bytes += 4 * static_cast<double>(task.input.weights->values.size());
     if (in_plane) {
         const CellRange range = plane_range(task);
         bytes += strip_bytes * range.columns;

@@ -21,6 +21,7 @@ double sum_of(const float* row, int first, int end) {
 
 void ZoneMeans::add(const CellPlane& kept) {
     const CellRange& range = kept.range;
+    std::vector<double> of_run;
     for (std::size_t i = 0; i < zones_.size(); ++i) {
         if (mass_[i] == 0) continue;
         double& sum = sums_[i];
@@ -30,8 +31,10 @@ void ZoneMeans::add(const CellPlane& kept) {
             const int first = std::max(run.first, range.column0) - range.column0,
                       end = std::min(run.end, range.column0 + range.columns) - range.column0;
             if (!weighted) sum += sum_of(row, first, end);
-            for (int column = first; weighted && column < end; ++column)
-                sum += static_cast<double>(row[column]) * weights_.at(range.column0 + column, run.row);
+            if (!weighted || first >= end) continue;
+            weights_.read({run.row, range.column0 + first, range.column0 + end}, of_run);
+            for (int column = first; column < end; ++column)
+                sum += static_cast<double>(row[column]) * of_run[static_cast<std::size_t>(column - first)];
         }
     }
 }

@@ -53,26 +53,32 @@ CellWeights::CellWeights(const Raster* weights, const Grid& grid) : weights_(wei
     row0_ = static_cast<int>(std::lround((grid.north - weights->grid.north) / grid.cell_size));
 }
 
-double CellWeights::at(int column, int row) const {
-    column -= column0_;
-    row -= row0_;
+void CellWeights::read(const CellRun& run, std::vector<double>& weights) const {
+    weights.assign(static_cast<std::size_t>(run.end - run.first), 0.0);
     const Grid& grid = weights_->grid;
-    if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return 0;
-    const float value =
-        weights_->values[static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
-                         static_cast<std::size_t>(column)];
-    return value > 0 ? static_cast<double>(value) : 0;
+    const int row = run.row - row0_, first = std::max(0, run.first - column0_),
+              end = std::min(grid.columns, run.end - column0_);
+    if (row < 0 || row >= grid.rows || first >= end) return;
+    std::vector<float> cells(static_cast<std::size_t>(end - first));
+    weights_->read(static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
+                       static_cast<std::size_t>(first),
+                   cells);
+    const auto to = weights.begin() + (first + column0_ - run.first);
+    std::ranges::transform(cells, to,
+                           [](float value) { return value > 0 ? static_cast<double>(value) : 0.0; });
 }
 
 void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights) {
+    std::vector<double> of_run;
     for (ZoneCells& zone : zones) {
         double without = 0;
-        for (const CellRun& run : zone.runs)
-            for (int column = run.first; column < run.end; ++column) {
-                const double weight = weights.at(column, run.row);
+        for (const CellRun& run : zone.runs) {
+            weights.read(run, of_run);
+            for (const double weight : of_run) {
                 zone.weight += weight;
                 without += weight == 0 ? 1 : 0;
             }
+        }
         zone.weightless = without / zone.cells;
     }
 }
@@ -85,16 +91,20 @@ std::span<const CellRun> runs_of_rows(const std::vector<CellRun>& runs, int row,
 CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
                         const CellWeights& weights, const CellRange& range) {
     CellPlane plane = CellPlane::zeros(range);
+    std::vector<double> of_run;
     for (std::size_t i = 0; i < zones.size(); ++i) {
         if (mass[i] == 0) continue;
         const bool weighted = zones[i].weight > 0;
         const double part = mass[i] / (weighted ? zones[i].weight : zones[i].cells);
         for (const CellRun& run : runs_of_rows(zones[i].runs, range.row0, range.rows)) {
-            float* const row = plane.row(run.row);
-            for (int column = std::max(run.first, range.column0);
-                 column < std::min(run.end, range.column0 + range.columns); ++column)
-                row[column - range.column0] +=
-                    static_cast<float>(weighted ? part * weights.at(column, run.row) : part);
+            const CellRun within{run.row, std::max(run.first, range.column0),
+                                 std::min(run.end, range.column0 + range.columns)};
+            if (within.first >= within.end) continue;
+            if (weighted) weights.read(within, of_run);
+            float* const row = plane.row(run.row) - range.column0;
+            for (int column = within.first; column < within.end; ++column)
+                row[column] += static_cast<float>(
+                    weighted ? part * of_run[static_cast<std::size_t>(column - within.first)] : part);
         }
     }
     return plane;

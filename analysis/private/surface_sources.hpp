@@ -37,8 +37,8 @@ class CellWeights {
     /// @param weights on cells of the lattice that continues the grid; null: none
     CellWeights(const Raster* weights, const Grid& grid);
     [[nodiscard]] explicit operator bool() const { return weights_ != nullptr; }
-    /// 0 beyond the raster.
-    [[nodiscard]] double at(int column, int row) const;
+    /// @param weights  those of the cells of the run; 0 beyond the raster
+    void read(const CellRun& run, std::vector<double>& weights) const;
 
   private:
     const Raster* weights_;

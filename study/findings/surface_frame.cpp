@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/raster_source.hpp"
+#include "study/inputs/raster_notes.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/working_plane.hpp"
 #include "study/messages.hpp"
@@ -70,6 +71,8 @@ SurfaceFrame frame_of(const FrameChoice& choice, Session& session) {
         frame.mask = SurfaceMask::shapes;
         frame.mask_shapes = areas_of(choice.mask, session);
     }
+    if (!choice.spread_by.empty())
+        session.tell(passed_over_notes(RasterSource(choice.spread_by, 1), choice.spread_by));
     if (choice.edge == "renormalise") frame.edge = SurfaceEdge::renormalise;
     if (choice.edge == "reflect") frame.edge = SurfaceEdge::reflect;
     return frame;

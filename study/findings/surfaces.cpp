@@ -82,14 +82,16 @@ namespace {
 /// Masses on cells of the grid's lattice over all shapes.
 Raster weights_for(const SurfaceFrame& frame, std::span<const MultiPolygon> shapes, const Grid& grid) {
     RasterSource source(frame.spread_by, 1);
-    Grid lattice = surface_grid(shapes, grid.cell_size / 1000, grid.cell_size / 1000, grid.crs);
+    Grid lattice = surface_grid(shapes, grid.cell_size / 1000, grid.cell_size / 1000, grid.crs,
+                                frame.output.empty() ? most_cells_in_memory : most_cells_on_disk);
     // Of the grid's own lines, which need not be multiples of the cell.
     const double size = grid.cell_size;
     lattice.west = grid.west + std::floor((lattice.west - grid.west) / size) * size;
     lattice.north = grid.north + std::ceil((lattice.north - grid.north) / size) * size;
     lattice.columns += 1;
     lattice.rows += 1;
-    return masses_on_grid(source, lattice, frame.max_memory_mb);
+    return masses_on_grid(source, lattice,
+                          {.max_memory_mb = frame.max_memory_mb, .spool_beside = frame.output});
 }
 
 /// What a surface is called and measured in.

@@ -1,6 +1,7 @@
 #include "study/inputs/raster_attributes.hpp"
 
 #include "gis/error.hpp"
+#include "study/inputs/raster_notes.hpp"
 #include "study/inputs/zonal_rows.hpp"
 #include "study/messages.hpp"
 
@@ -90,10 +91,7 @@ std::vector<Column> read_raster_attributes(const AttributeSource& source, const 
     const RasterAttributes& asked = *source.raster;
     RasterSource raster(source.path, asked.read);
     file = {.path = shown_path, .file = source.path, .crs = raster.crs.name(), .encoding = {}};
-    for (const std::filesystem::path& beside : raster.passed_over)
-        notes.push_back({.code = "DR1885",
-                         .where = {.path = shown_path},
-                         .values = {{"path", beside.filename().string()}, {"raster", shown_path}}});
+    for (Message& note : passed_over_notes(raster, shown_path)) notes.push_back(std::move(note));
     if (raster.crs.is_geographic())
         notes.push_back({.code = "DR1884", .where = {.path = shown_path}, .values = {}});
     const std::string unit = !asked.unit.empty()   ? asked.unit

@@ -8,6 +8,7 @@
 #include "gis/units.hpp"
 #include "gis/whole_layer.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/raster_notes.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -173,8 +174,9 @@ Json band_info(RasterSource& raster, int number) {
             {"example", low <= high ? Json(shortest(low) + " … " + shortest(high)) : Json()}};
 }
 
-Json raster_info(const fs::path& path) {
+Json raster_info(const fs::path& path, Session& session) {
     RasterSource first(path, 1);
+    session.tell(passed_over_notes(first, path.string()));
     Json bands = Json::array({band_info(first, 1)});
     for (int number = 2; number <= first.bands; ++number) {
         RasterSource band(path, number);
@@ -254,7 +256,7 @@ bool is_lone_file(const fs::path& path) {
 Json file_info(const fs::path& path, const std::string& layer, Session& session) {
     const std::string extension = ascii_lower(path.extension().string());
     for (const char* const known : {".tif", ".tiff", ".asc", ".nc", ".img"})
-        if (extension == known) return raster_info(path);
+        if (extension == known) return raster_info(path, session);
     if (is_table_name(path) && extension != ".dbf") return table_info(path, session);
     return vector_info(path, layer, session);
 }

@@ -6,6 +6,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/numbers.hpp"
 #include "gis/raster_source.hpp"
+#include "study/inputs/raster_notes.hpp"
 #include "study/inputs/zonal_rows.hpp"
 #include "study/messages.hpp"
 
@@ -115,10 +116,7 @@ ZonalFindings find_zonal(const ZonalChoice& choice, Session& session) {
         session.tell({{.code = "DR1880",
                        .where = {.path = choice.raster},
                        .values = {{"from", zones.crs->name()}, {"to", raster.crs.name()}}}});
-    for (const std::filesystem::path& beside : raster.passed_over)
-        session.tell({{.code = "DR1885",
-                       .where = {.path = beside.string()},
-                       .values = {{"path", beside.string()}, {"raster", choice.raster}}}});
+    session.tell(passed_over_notes(raster, choice.raster));
     if (findings.degrees) session.tell({{.code = "DR1884", .where = {.path = choice.raster}, .values = {}}});
     const std::optional<CarriedRings> into =
         elsewhere ? std::optional<CarriedRings>(std::in_place, *zones.crs, raster) : std::nullopt;

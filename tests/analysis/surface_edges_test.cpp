@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 using namespace deltareach;
 
@@ -220,6 +221,52 @@ TEST_CASE("A raster of masses in degrees keeps its sum on finer and on coarser c
     elsewhere.west += 400'000;
     const Raster nothing = masses_on_grid(source, elsewhere);
     CHECK(std::ranges::all_of(nothing.values, [](float value) { return value == 0; }));
+}
+
+TEST_CASE("Masses by a raster are the same bytes from disk as from memory, and so is the surface",
+          "[property]") {
+    const Scratch scratch;
+    Raster lights{
+        .grid =
+            {.crs = Crs(), .west = 119.9, .north = 31.7, .cell_size = 0.0007, .columns = 1700, .rows = 1500},
+        .values = {}};
+    RandomStream random(23, 0);
+    for (std::size_t i = 0; i < lights.grid.size(); ++i)
+        lights.values.push_back(random.uniform() < 0.3 ? -1.0F
+                                                       : static_cast<float>(std::exp(random.normal())));
+    write_cog(scratch / "lights.tif", lights, false);
+    RasterSource source(scratch / "lights.tif", 1);
+    const Grid grid = grid_of(500, 160, 170);
+    const Raster held = masses_on_grid(source, grid);
+    REQUIRE(held.spooled == nullptr);
+    // 200 MB is the program's; what is left holds some seven rows.
+    const Raster spooled =
+        masses_on_grid(source, grid, {.max_memory_mb = 200.014, .spool_beside = scratch / "x.tif"});
+    REQUIRE(spooled.spooled != nullptr);
+    std::vector<float> read(grid.size());
+    spooled.read(0, read);
+    CHECK(std::memcmp(read.data(), held.values.data(), read.size() * sizeof(float)) == 0);
+    CHECK_THROWS_AS(masses_on_grid(source, grid, {.max_memory_mb = 200.014, .spool_beside = {}}), LimitError);
+    CHECK_THROWS_AS(
+        masses_on_grid(source, grid, {.max_memory_mb = 200.001, .spool_beside = scratch / "x.tif"}),
+        LimitError);
+
+    const std::vector<MultiPolygon> shapes{plane_box(grid, -30'300, -20'200, 1'100, 33'000),
+                                           plane_box(grid, 1'100, -20'200, 29'700, 28'000)};
+    const std::vector<LonLat> points{{120.4, 31.2}, {120.6, 31.2}};
+    const std::vector<double> mass{3, 5};
+    SurfaceOptions options{.kernel = Kernel::quartic, .bandwidth_km = 4};
+    options.losses = true;
+    const auto surface = [&](const Raster& weights) {
+        return surface_of({.shapes = shapes, .points = points, .mass = mass, .weights = &weights}, grid,
+                          options);
+    };
+    const SurfaceResult of_held = surface(held), of_spooled = surface(spooled);
+    CHECK(std::memcmp(of_held.raster.values.data(), of_spooled.raster.values.data(),
+                      of_held.raster.values.size() * sizeof(float)) == 0);
+    CHECK(of_held.losses->mask_share[0] == of_spooled.losses->mask_share[0]);
+    CHECK(of_held.weightless_share == of_spooled.weightless_share);
+    CHECK(of_held.weightless_share[0] < 1);
 }
 
 TEST_CASE("Bands end at the border of the zones, whether it cuts cells or not", "[property]") {
