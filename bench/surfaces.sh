@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Times surfaces as whole commands beside their peers (saga, gdal-bin; what is not there is left out): answers
+# Times surfaces as whole commands beside their peers (saga, grass-core, gdal-bin; what is not there is left out): answers
 # are compared first, ours and the peer's run in turns, and the lower quartile of ROUNDS runs is printed.
 #   zones spread over 14.4 and 16.8 million cells, plainly and as a compressed COG
 #   density of 2,916 points on 4096 x 4096 cells          saga_cmd grid_gridding 6
+#   the same of their number                              v.kernel of GRASS
 #   bands of that surface                                 gdal_contour -p at the same levels
 #   mean and sum of 2,916 zones on 4096 x 4096 cells      saga_cmd shapes_grid 2, cells weighted by area
 #   the same file read by GDAL alone, and the zones alone: what the statistics take beyond them
@@ -88,6 +89,20 @@ if command -v saga_cmd >/dev/null; then
     quartile saga_zonal  # a quarter of a minute: the one run that was compared
 else
     in_turns points
+fi
+if command -v grass >/dev/null; then
+    ogr2ogr -f GPKG -t_srs plane.wkt points.gpkg points.geojson -nln points
+    cat >in_grass.sh <<'TXT'
+v.in.ogr --q input=points.gpkg layer=points output=points
+g.region w=-368640 e=368640 s=-368640 n=368640 res=180
+v.kernel --q input=points output=k radius=36000 kernel=quartic multiplier=1000000
+r.out.gdal --q -c input=k output=gk.tif format=GTiff type=Float64 --overwrite
+TXT
+    commands[counts]="$program surface --points points.geojson --crs \"\$(cat plane.wkt)\" $frame --kernel quartic --bandwidth 36 --compress none --no-overviews --overwrite -q -o n.tif"
+    commands[grass_counts]="grass --tmp-location s.tif --exec bash in_grass.sh >/dev/null"
+    times counts && times grass_counts && envi n.tif ours && envi gk.tif peer
+    "$python" "$here/surface_compare.py" grids ours peer ${GRASS_LIMIT:-1e-4}
+    in_turns counts grass_counts
 fi
 in_turns zonal zones_alone read_alone
 goal "zonal beyond zones and reading" "$(beyond zonal zones_alone read_alone)" s 0.35
