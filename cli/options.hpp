@@ -5,9 +5,13 @@
 #include "study/inputs/loaded.hpp"
 #include "study/project/models/kinds.hpp"
 
+#include <string>
+#include <vector>
+
 /// Options that several verbs share, each with one meaning.
 namespace CLI {
 class App;
+class Option;
 class Validator;
 }  // namespace CLI
 
@@ -22,6 +26,14 @@ inline constexpr std::uint32_t most_draws = 10'000'000;
 /// Every option that takes numbers refuses what is none, nan and inf, and what lies outside its range, with
 /// its name, the value and the range; of all commands below.
 void guard_numbers(CLI::App& program, Language language);
+
+/// What stands between commas in the words of an option; a part in double quotes may hold commas, and "" in
+/// it is a quote. Throws what the parser throws for a quote without its end.
+[[nodiscard]] std::vector<std::string> parts_between_commas(const std::vector<std::string>& given,
+                                                            const std::string& option);
+/// Adds an option of several names or texts, so parted. @param values outlives the parsing
+CLI::Option* add_list(CLI::App& verb, const std::string& option, std::vector<std::string>& values,
+                      const std::string& help);
 
 /// Adds --times, --times-unit, --symmetric, --circuity and --speed-km-h.
 void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session);

@@ -11,31 +11,6 @@
 namespace deltareach {
 namespace {
 
-/// What stands between commas; a part in double quotes may hold commas, and "" in it is a quote.
-std::vector<std::string> parts_of(const std::string& word, const std::string& option) {
-    std::vector<std::string> parts{{}};
-    bool quoted = false;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        const char c = word[i];
-        if (c == '"' && quoted && i + 1 < word.size() && word[i + 1] == '"')
-            parts.back() += word[++i];
-        else if (c == '"' && (quoted || parts.back().empty()))
-            quoted = !quoted;
-        else if (c == ',' && !quoted)
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    if (quoted) throw CLI::ValidationError(option, fmt::format("\" … {}", word));
-    return parts;
-}
-
-std::vector<std::string> all_parts(const std::vector<std::string>& given, const std::string& option) {
-    std::vector<std::string> all;
-    for (const std::string& word : given) std::ranges::move(parts_of(word, option), std::back_inserter(all));
-    return all;
-}
-
 /// Adds an option of the command for every setting it is shown.
 class OptionAdder final : public SettingVisitor {
   public:
@@ -55,21 +30,16 @@ class OptionAdder final : public SettingVisitor {
     void texts(const Setting& s, std::vector<std::string>& values) override {
         if (s.one_word) {
             const auto take = [&values, option = name_of(s)](const std::string& word) {
-                values = parts_of(word, option);
+                values = parts_between_commas({word}, option);
             };
             finish(s, verb_.add_option_function<std::string>(name_of(s), take, help(s)));
             return;
         }
-        finish(s, verb_.add_option_function<std::vector<std::string>>(
-                      name_of(s),
-                      [&values, option = name_of(s)](const std::vector<std::string>& given) {
-                          values = all_parts(given, option);
-                      },
-                      help(s)));
+        finish(s, add_list(verb_, name_of(s), values, help(s)));
     }
     void words(const Setting& s, WordList words, std::vector<std::string>& values) override {
         const auto take = [&values, words, option = name_of(s)](const std::vector<std::string>& given) {
-            values = all_parts(given, option);
+            values = parts_between_commas(given, option);
             for (const std::string& value : values)
                 if (place_of(value, words) == words.size())
                     throw CLI::ValidationError(option,

@@ -2,8 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
-#include "study/sheets/chart_specs.hpp"
-#include "study/sheets/map_sheets.hpp"
+#include "study/tools/drawings.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -13,24 +12,17 @@ namespace {
 
 struct Chart {
     Choice choice;
-    ChartChoice chart;
-    int dpi = 200;
-    bool grey = false;
+    ChartPicture picture;
 };
 
 void draw_chart_file(const Chart& how, Command& session) {
-    const PageKind kind = page_kind_of(how.choice.output);
-    std::error_code unseen;  // found at writing
+    require_picture_name(how.choice.output);  // before anything long
+    std::error_code unseen;                   // found at writing
     if (!session.options.overwrite && std::filesystem::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = load(how.choice, session);
-    const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
-    ChartSpec spec = chart_for(how.chart, loaded, studies, session);
-    spec.grey = how.grey;
-    Messages notes;
     const std::string picture =
-        render_chart(spec, {.kind = kind, .dpi = static_cast<double>(how.dpi)}, notes);
-    session.tell(notes);
+        chart_picture(how.picture, how.choice.study, loaded, how.choice.output, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
 }
@@ -45,20 +37,21 @@ void add_chart(CLI::App& program, Command& session, std::function<void()>& actio
                      "compass rose, "
                      "province matrix"));
     auto how = std::make_shared<Chart>();
-    verb->add_option("KIND", how->chart.kind, say("图表的种类", "kind of chart"))
+    verb->add_option("KIND", how->picture.chart.kind, say("图表的种类", "kind of chart"))
         ->required()
         ->check(CLI::IsMember(chart_kinds()));
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();
-    verb->add_option("--measure", how->chart.measure,
+    verb->add_option("--measure", how->picture.chart.measure,
                      say("dots、lines 比较什么", "what dots and lines compare"))
         ->check(CLI::IsMember({"total", "r50", "r80", "r95", "mean"}));
-    verb->add_option("--top", how->chart.top, say("只列最大的若干个", "the largest so many"))
+    verb->add_option("--top", how->picture.chart.top, say("只列最大的若干个", "the largest so many"))
         ->check(CLI::Range(1, 200));
-    verb->add_option("--language", how->chart.language, say("图上的语言", "language of the chart"))
+    verb->add_option("--language", how->picture.chart.language, say("图上的语言", "language of the chart"))
         ->check(CLI::IsMember({"zh", "en", "both"}));
-    verb->add_option("--dpi", how->dpi, say("分辨率（PNG）", "resolution (PNG)"))->check(CLI::Range(96, 600));
-    verb->add_flag("--grey", how->grey, say("灰度", "in greys"));
+    verb->add_option("--dpi", how->picture.dpi, say("分辨率（PNG）", "resolution (PNG)"))
+        ->check(CLI::Range(96, 600));
+    verb->add_flag("--grey", how->picture.grey, say("灰度", "in greys"));
     verb->footer(say("例：deltareach chart curve 我的项目 --theme tech_contracts -o 曲线.pdf",
                      "Example: deltareach chart curve my-project --theme tech_contracts -o curve.pdf"));
     verb->callback(

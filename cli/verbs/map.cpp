@@ -8,8 +8,8 @@
 #include "study/messages.hpp"
 #include "study/products/page.hpp"
 #include "study/project/map_kinds.hpp"
-#include "study/sheets/atlas.hpp"
 #include "study/sheets/map_options.hpp"
+#include "study/tools/drawings.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -118,48 +118,6 @@ Loaded loaded_for(Map& how, Command& session) {
     return loaded;
 }
 
-std::string drawn_map(const Map& how, PageKind kind, const Loaded& loaded, Command& session) {
-    Messages notes;
-    std::vector<InputFile> files;
-    const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
-    MapSettings map = settings_of(how);
-    std::vector<Study> studies;
-    if (shows_study(map))
-        studies = study_all(loaded.project, loaded.inputs, studies_needed(map, how.choice.study), session);
-    // The words were resolved while studying: what is left needs no second look at them.
-    MapSettings asked = map;
-    asked.origin.clear();
-    const Study* study = !shows_study(map)    ? nullptr
-                         : map.themes.empty() ? &the_study_for(asked, studies, session)
-                                              : &study_for(asked, studies);
-    SharedFindings shared;
-    const MapFinding shown = find_for_map(map, loaded, study, nullptr, shared, session);
-    if (shown.surface != nullptr) session.tell(shown.surface->surface.notes);
-    const SheetSpec sheet =
-        sheet_for(map, {loaded.project, loaded.inputs, context, studies, session}, shown, notes);
-    std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes);
-    session.tell(notes);
-    return picture;
-}
-
-std::string drawn_atlas(const Map& how, PageKind kind, const Loaded& loaded, Command& session) {
-    if (kind != PageKind::pdf)
-        throw UsageError(
-            Message{.code = "DR1013", .values = {{"path", how.choice.output}, {"known", ".pdf"}}});
-    Messages notes;
-    std::vector<InputFile> files;
-    const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
-    const AtlasChoice choice{
-        .level = how.atlas,
-        .theme = how.choice.study.themes.empty() ? "" : how.choice.study.themes.front(),
-        .period = how.choice.study.periods.empty() ? "" : how.choice.study.periods.front()};
-    std::string pdf = render_atlas(
-        atlas_of(choice, settings_of(how), {loaded.project, loaded.inputs, context, {}, session}, session),
-        notes);
-    session.tell(notes);
-    return pdf;
-}
-
 /// The page to explore, which begins with this map.
 std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
     const MapSettings map = settings_of(how);
@@ -177,17 +135,20 @@ std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
 
 std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
     if (ending_of(how.choice.output) == ".html" && how.atlas.empty()) return page_about(how, loaded, session);
-    const PageKind kind = page_kind_of(how.choice.output);
-    return how.atlas.empty() ? drawn_map(how, kind, loaded, session)
-                             : drawn_atlas(how, kind, loaded, session);
+    const MapSettings map = settings_of(how);
+    const StudyChoice& studies = how.choice.study;
+    if (how.atlas.empty()) return map_picture(map, studies, loaded, how.choice.output, session);
+    const AtlasChoice choice{.level = how.atlas,
+                             .theme = studies.themes.empty() ? "" : studies.themes.front(),
+                             .period = studies.periods.empty() ? "" : studies.periods.front()};
+    return atlas_picture(choice, map, loaded, how.choice.output, session);
 }
 
 void draw(Map how, Command& session) {
     settle_breaks(how.settings, how.method->count() > 0);
     require_date(how.settings.date);
-    if (ending_of(how.choice.output) != ".html")
-        static_cast<void>(page_kind_of(how.choice.output));  // before anything long
-    std::error_code unseen;                                  // found at writing
+    if (ending_of(how.choice.output) != ".html") require_picture_name(how.choice.output);
+    std::error_code unseen;  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = loaded_for(how, session);
@@ -267,10 +228,9 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_flag(
         "--missing-as-zero", map.missing_as_zero,
         say("实测/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
-    verb.add_option(
-            "--inset", map.inset,
-            say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"))
-        ->delimiter(',');
+    add_list(
+        verb, "--inset", map.inset,
+        say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));
 }
 
 void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) {
@@ -287,11 +247,10 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
     verb.add_option("--language", map.language, say("图上的文字", "language on the map"))
         ->check(CLI::IsMember({"zh", "en", "both"}));
     verb.add_option("--palette", map.palette, say("色带", "palette"));
-    verb.add_option(
-            "--colours", map.colours,
-            say("类别的颜色：#b15928,… 或 工业=#b15928", "colours of categories: #b15928,… or name=#b15928"))
-        ->delimiter(',');
-    verb.add_option("--order", map.order, say("类别的次序", "order of categories"))->delimiter(',');
+    add_list(
+        verb, "--colours", map.colours,
+        say("类别的颜色：#b15928,… 或 工业=#b15928", "colours of categories: #b15928,… or name=#b15928"));
+    add_list(verb, "--order", map.order, say("类别的次序", "order of categories"));
     verb.add_flag("--grey", map.grey, say("灰度", "greys only"));
     verb.add_option("--paper", map.paper, say("纸张", "paper"))->check(CLI::IsMember({"A4", "A3", "slide"}));
     verb.add_flag_callback(
@@ -309,9 +268,8 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
     verb.add_flag("--exact-breaks", map.exact_breaks, say("分级断点不取整", "class bounds not rounded"));
     verb.add_option("--decimals", map.decimals, say("图例小数位", "decimals in the legend"))
         ->check(CLI::Range(0, 6));
-    verb.add_option("--legend", map.legend,
-                    say("各级的图例文字（由低到高）", "texts of the classes, lowest first"))
-        ->delimiter(',');
+    add_list(verb, "--legend", map.legend,
+             say("各级的图例文字（由低到高）", "texts of the classes, lowest first"));
     verb.add_option("--dpi", map.dpi, say("分辨率（PNG、JPEG、TIFF）", "resolution (PNG, JPEG, TIFF)"))
         ->check(CLI::Range(96, 600));
 }

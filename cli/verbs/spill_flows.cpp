@@ -29,7 +29,7 @@ void add_spill_flows(CLI::App& spill, Command& session, SpillAction& action) {
     verb->add_option("--destination-field", call->destination, say("终点字段", "field of destinations"));
     verb->add_option("--flow-field", call->flow, say("流量字段", "field of flows"));
     verb->add_option("--distance-field", call->distance, say("距离字段", "field of distances"));
-    verb->add_option("--x", call->x, say("区域字段 A,B", "fields A,B of the zones"))->delimiter(',');
+    add_list(*verb, "--x", call->x, say("区域字段 A,B", "fields A,B of the zones"));
     verb->add_flag("--log", call->log,
                    say("流量取 ln(1+y)，距离取 ln", "ln(1 + y) of flows, ln of distances"));
     verb->add_flag("--no-intra", call->no_intra,

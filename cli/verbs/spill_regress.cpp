@@ -74,8 +74,7 @@ void add_one(CLI::App& spill, Command& session, SpillAction& action, bool by_pro
     auto call = std::make_shared<RegressCall>();
     add_spatial_options(*verb, call->of.spatial, session);
     verb->add_option("--y", call->of.regression.y, say("被解释字段", "field to explain"))->required();
-    verb->add_option("--x", call->of.regression.x, say("解释字段 A,B", "fields A,B that explain it"))
-        ->delimiter(',')
+    add_list(*verb, "--x", call->of.regression.x, say("解释字段 A,B", "fields A,B that explain it"))
         ->required();
     std::vector<std::string> models = regression_models();
     if (!by_province) models.emplace_back("ladder");

@@ -32,7 +32,7 @@ Messages unknown_columns(const ModelSettings& settings, const std::vector<Column
     Messages unknown;
     for (const std::string& name : columns_of(settings.model))
         if (find_named(known, name) == nullptr)
-            unknown.push_back(field_not_known(name, known, settings.where).messages().front());
+            unknown.push_back(no_field(name, known, settings.where));
     return unknown;
 }
 
@@ -45,6 +45,8 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
     const std::vector<Column> columns = columns_known(project, inputs);
     for (const ModelSettings& model : project.models)
         problems.add(InputError(unknown_columns(model, columns)));
+    if (const std::string& mass = project.report.mass; !mass.empty() && find_named(columns, mass) == nullptr)
+        problems.add(InputError(no_field(mass, columns, {.path = project.file.string()})));
     if (project.crs.empty()) return;
     Problems plane;
     plane.gather([&] { static_cast<void>(Crs::from_user(project.crs)); });

@@ -5,8 +5,8 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/inputs/no_row.hpp"
-#include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -54,17 +54,19 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
                            const ExpectedChoice& choice) {
     const Region& region = *inputs.region;
     const std::string& mass = choice.mass.empty() ? project.estimate.mass : choice.mass;
-    const auto level = level_with_mass(region, mass);
+    const auto level = level_with_mass(project, inputs, mass);
+    if (!level && !choice.mass.empty()) throw mass_not_known(mass, project, inputs);
     if (!level) throw UsageError(Message{.code = "DR1516", .values = {{"mass", mass}}});
     const OdFlows flows = od_matrix_of(set, inputs.flows, region, *level);
     ExpectedFlow result{.theme = set.theme, .period = set.period, .unit = set.unit};
-    result.quality = flows.quality;
+    const FlowField masses = *mass_column(mass, project, inputs, *level, flows.zones);
+    result.quality = weaker(flows.quality, masses.quality);
     result.zones = flows.zones;
     result.facts.mass = mass;
     result.facts.level = region.levels()[*level].level();
     result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.totals.empty());
     const Theme* theme = project.theme(set.theme);
-    GravityData data = pairs_with_mass(flows, region, zone_numbers(region, flows.zones, mass), result.facts);
+    GravityData data = pairs_with_mass(flows, region, numbers_of(masses.column), result.facts);
     if (data.flow.empty())
         throw InputError(
             Message{.code = "DR1804",
@@ -107,11 +109,15 @@ double ExpectedFlow::ratio(std::size_t pair) const {
     return expected[pair] > 0 ? observed[pair] / expected[pair] : std::nan("");
 }
 
-std::optional<std::size_t> level_with_mass(const Region& region, const std::string& mass) {
+std::optional<std::size_t> level_with_mass(const Project& project, const Inputs& inputs,
+                                           const std::string& mass) {
+    const Region& region = *inputs.region;
     std::optional<std::size_t> some;
     for (std::size_t level = 0; level < region.levels().size(); ++level) {
         if (region.levels()[level].partial()) continue;
-        const std::vector<double> values = zone_numbers(region, region.mosaic(level), mass);
+        const auto found = mass_column(mass, project, inputs, level, region.mosaic(level));
+        if (!found) continue;
+        const std::vector<double> values = numbers_of(found->column);
         const auto known = [](double value) { return value > 0; };
         if (!values.empty() && std::ranges::all_of(values, known)) return level;
         if (!some && std::ranges::any_of(values, known)) some = level;

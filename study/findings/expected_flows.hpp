@@ -11,7 +11,9 @@ namespace deltareach {
 
 /// What an expected flow is made from.
 struct ExpectedChoice {
-    std::string mass;  ///< column of the zones, of both ends; empty: the project's [estimate] mass
+    /// Of both ends: a column of the zones, or what they sent or received; empty: the project's [estimate]
+    /// mass.
+    std::string mass;
     /// Pairs without a record are zero flows; else they are, too, where the project says so and no regional
     /// total may hold them, and are left out elsewhere.
     bool missing_as_zero = false;
@@ -51,10 +53,12 @@ using ExpectedFlows = std::map<std::string, ExpectedFlow>;
 
 /// Position of the level whose zones bear the mass: the finest that covers the region and all of whose zones
 /// have one above 0, else the finest of which any has. Nothing where no level has such a column.
-[[nodiscard]] std::optional<std::size_t> level_with_mass(const Region& region, const std::string& mass);
+[[nodiscard]] std::optional<std::size_t> level_with_mass(const Project& project, const Inputs& inputs,
+                                                         const std::string& mass);
 
 /// The expected flow of one theme, period and unit from `known`, where it is put when it was not there.
-/// @throws UsageError DR1516 no level has the mass; NumericError DR1515 no convergence; and what fit_gravity
+/// @throws UsageError DR1516 no level has the project's mass, InputError DR1017 nor the one asked for;
+/// NumericError DR1515 no convergence; and what fit_gravity
 ///         throws
 [[nodiscard]] const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project,
                                               const Inputs& inputs, const FlowSet& set,

@@ -108,8 +108,7 @@ std::vector<NoExpectation> expect_for_report(std::span<const Study> studies, con
             [&] { static_cast<void>(expected_in(known, project, inputs, set, report_choice(project))); });
         if (reason.empty()) continue;
         const Message& why = reason.messages().front();
-        if (why.code == "DR1516" && !project.report.mass.empty())
-            throw UsageError(why);  // a slip, not a lack
+        if (why.code == "DR1017") throw InputError(why);  // a slip, not a lack
         without.push_back({set.theme, set.period, set.unit, why});
     }
     return without;

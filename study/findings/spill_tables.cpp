@@ -3,8 +3,8 @@
 #include "gis/problems.hpp"
 #include "layers/od_matrix.hpp"
 #include "study/findings/changes.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/inputs/no_row.hpp"
-#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -127,17 +127,6 @@ ProvinceSets provinces_of(const Region& region) {
     return sets;
 }
 
-/// A mass that was asked for by name is there, or the ratios would be missing in silence.
-/// @throws InputError DR1017
-void require_mass(const std::string& mass, const Region& region) {
-    std::vector<Column> all;
-    for (const ZoneLayer& level : region.levels()) {
-        if (find_column(level.columns(), mass) != nullptr) return;
-        all.insert(all.end(), level.columns().begin(), level.columns().end());
-    }
-    throw field_not_known(mass, all, {});
-}
-
 }  // namespace
 
 std::size_t ProvinceSet::known_cells() const {
@@ -157,7 +146,8 @@ double ProvinceSet::balance(std::size_t province) const {
 ProvinceSets province_sets(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                            const ExpectedChoice& expectation, ExpectedFlows& known) {
     require_known(project, inputs, choice.themes, choice.periods);
-    if (!expectation.mass.empty()) require_mass(expectation.mass, *inputs.region);
+    if (!expectation.mass.empty() && !level_with_mass(project, inputs, expectation.mass))
+        throw mass_not_known(expectation.mass, project, inputs);  // or the ratios would be missing in silence
     const bool missing_as_zero = expectation.missing_as_zero || no_row_is_zero(project, false);
     ProvinceSets sets = provinces_of(*inputs.region);
     sets.mass = expectation.mass.empty() ? project.estimate.mass : expectation.mass;

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -26,10 +27,7 @@ RowsMeant::RowsMeant(const AttributeSource& source, const Table& table, const st
     : table_(table), value_(source.only.second) {
     if (source.only.first.empty()) return;
     column_ = table.column(source.only.first);
-    if (!column_)
-        throw InputError(Message{.code = "DR1017",
-                                 .where = {shown_path},
-                                 .values = {{"field", source.only.first}, {"known", heads_shown(table)}}});
+    if (!column_) throw field_not_known(source.only.first, table.heads(), {shown_path});
 }
 
 std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& head,
@@ -52,10 +50,6 @@ Column column_named_by(const AttributeSource& source, const Table& table, std::s
 std::string unit_words_of(const AttributeSource& source, const Table& table, std::size_t position) {
     const std::string& written = table.heads()[position];
     return said_of(source.units, written, name_at(table, position));
-}
-
-std::string heads_shown(const Table& table) {
-    return fmt::format("{}", fmt::join(table.heads(), ", "));
 }
 
 }  // namespace deltareach

@@ -35,7 +35,4 @@ class RowsMeant {
 [[nodiscard]] std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs,
                                   const std::string& head, const std::string& name);
 
-/// The heads of a table, for messages.
-[[nodiscard]] std::string heads_shown(const Table& table);
-
 }  // namespace deltareach

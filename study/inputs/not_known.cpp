@@ -102,17 +102,24 @@ Message ambiguous_place(const Place& place, const std::string& written, const Lo
             .values = {{"name", written}, {"text", written}, {"candidates", listed(place.candidates)}}};
 }
 
+Message no_field(const std::string& field, const std::vector<std::string>& fields, const Location& where) {
+    return {.code = "DR1017", .where = where, .values = {{"field", field}, {"known", listed(fields)}}};
+}
+
+Message no_field(const std::string& field, const std::vector<Column>& columns, const Location& where) {
+    std::vector<std::string> fields;
+    for (const Column& column : columns) fields.push_back(column.name);
+    return no_field(field, fields, where);
+}
+
 InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,
                            const Location& where) {
-    return InputError(
-        Message{.code = "DR1017", .where = where, .values = {{"field", field}, {"known", listed(fields)}}});
+    return InputError(no_field(field, fields, where));
 }
 
 InputError field_not_known(const std::string& field, const std::vector<Column>& columns,
                            const Location& where) {
-    std::vector<std::string> fields;
-    for (const Column& column : columns) fields.push_back(column.name);
-    return field_not_known(field, fields, where);
+    return InputError(no_field(field, columns, where));
 }
 
 }  // namespace deltareach

@@ -74,10 +74,7 @@ class PairReader {
   private:
     [[nodiscard]] std::size_t at(const std::string& field) const {
         if (const auto found = table_->column(field)) return *found;
-        std::string known;
-        for (const std::string& head : table_->heads()) known += (known.empty() ? "" : ", ") + head;
-        throw InputError(Message{
-            .code = "DR1017", .where = {table_->path()}, .values = {{"field", field}, {"known", known}}});
+        throw field_not_known(field, table_->heads(), {table_->path()});
     }
     std::unique_ptr<Table> table_;
     Messages& notes_;

@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "layers/contiguity.hpp"
 #include "study/inputs/chosen_flows.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
@@ -24,21 +25,10 @@ constexpr const char* same_province = "same_province";
 Column mass_of(const Loaded& loaded, std::size_t level, const std::vector<ZoneRef>& zones,
                const std::string& name, Quality& quality) {
     const Region& region = *loaded.inputs.region;
-    std::vector<Column> all;
-    const auto add = [&](const Column& column) {
-        if (find_column(all, column.name) == nullptr) all.push_back(column);
-    };
-    for (const ZoneLayer& one : region.levels()) std::ranges::for_each(one.columns(), add);
-    Column mass;
-    if (const Column* found = find_named(all, name)) {
-        mass = {.name = found->name, .unit = found->unit, .values = zone_numbers(region, zones, found->name)};
-    } else if (auto flows = flow_field(name, loaded.project, loaded.inputs, level, zones)) {
-        mass = std::move(flows->column);
-        quality = weaker(quality, flows->quality);
-    } else {
-        std::ranges::for_each(flow_columns(loaded.project, loaded.inputs), add);
-        throw field_not_known(name, all, {});
-    }
+    auto found = mass_column(name, loaded.project, loaded.inputs, level, zones);
+    if (!found) throw mass_not_known(name, loaded.project, loaded.inputs);
+    Column mass = std::move(found->column);
+    quality = weaker(quality, found->quality);
     if (mass.unit.empty()) mass.unit = "unstated";
     const std::vector<double> values = numbers_of(mass);
     for (std::size_t z = 0; z < zones.size(); ++z)
@@ -72,9 +62,8 @@ std::vector<double> dummy_of(const std::string& name, const Region& region,
     const std::string group = name.starts_with("same_group:") ? name.substr(11) : "";
     const ZoneGroup* members = region.group(group);
     if (members == nullptr)
-        throw InputError(
-            Message{.code = "DR1017",
-                    .values = {{"field", name}, {"known", "same_province, shared_border, same_group:ID"}}});
+        throw field_not_known(name, std::vector<std::string>{same_province, "shared_border", "same_group:ID"},
+                              {});
     std::vector<bool> within(n, false);
     for (std::size_t z = 0; z < n; ++z)
         for (const ZoneRef member : region.members_of(*members))

@@ -176,9 +176,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     for (const std::string& name : wanted) {
         const auto position = table.column(name);
         if (!position)
-            problems.push_back({.code = "DR1017",
-                                .where = {shown_path},
-                                .values = {{"field", name}, {"known", heads_shown(table)}}});
+            problems.push_back(no_field(name, table.heads(), {shown_path}));
         else if (*position != id) {
             columns.push_back(column_at(join, *position, problems));
             file.head_units[columns.back().name] = unit_written(join, *position);

@@ -7,6 +7,7 @@
 #include "layers/messages.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/attribute_words.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/point_records.hpp"
 #include "study/messages.hpp"
 
@@ -194,9 +195,7 @@ std::vector<Column> columns_of(const Placed& placed, PointsAccount& account,
     for (const std::string& name : placed.source.columns) {
         const auto position = table.column(name);
         if (!position) {
-            problems.push_back({.code = "DR1017",
-                                .where = {placed.path},
-                                .values = {{"field", name}, {"known", heads_shown(table)}}});
+            problems.push_back(no_field(name, table.heads(), {placed.path}));
             continue;
         }
         try {

@@ -8,6 +8,7 @@
 #include "layers/zone_codes.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -21,12 +22,6 @@ Point undo_china_datum(Point point, const std::string& name) {
     return {wgs84.lon, wgs84.lat};
 }
 
-std::string field_names(const FeatureLayer& layer) {
-    std::string names;
-    for (const Column& column : layer.columns) names += (names.empty() ? "" : ", ") + column.name;
-    return names;
-}
-
 /// The texts of a field; empty texts when the project names none.
 std::vector<std::string> field_texts(const FeatureLayer& layer, const std::string& field,
                                      const ReadZones& options, Messages& problems) {
@@ -37,9 +32,7 @@ std::vector<std::string> field_texts(const FeatureLayer& layer, const std::strin
         for (std::string& text : texts) text = code_in_field(text);
         return texts;
     }
-    problems.push_back({.code = "DR1017",
-                        .where = {options.shown_path},
-                        .values = {{"field", field}, {"known", field_names(layer)}}});
+    problems.push_back(no_field(field, layer.columns, {options.shown_path}));
     return std::vector<std::string>(layer.size());
 }
 
@@ -48,9 +41,7 @@ std::vector<double> field_numbers(const FeatureLayer& layer, const std::string& 
     const Column* column = find_column(layer.columns, field);
     if (column != nullptr && !std::holds_alternative<std::vector<std::string>>(column->values))
         return numbers_of(*column);
-    problems.push_back({.code = "DR1017",
-                        .where = {options.shown_path},
-                        .values = {{"field", field}, {"known", field_names(layer)}}});
+    problems.push_back(no_field(field, layer.columns, {options.shown_path}));
     return std::vector<double>(layer.size(), std::nan(""));
 }
 

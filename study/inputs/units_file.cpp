@@ -1,9 +1,11 @@
+#include "gis/coordinate_heads.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
+#include "gis/units.hpp"
 #include "gis/vector_io.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
@@ -41,12 +43,24 @@ std::optional<Crs> chosen_crs(const UnitsChoice& choice) {
     return Crs::from_user(choice.crs);
 }
 
+/// Numbers in the unit of their head: 3.5万元 is 3.5 under 产值（万元）, and 35,000 under 产值.
+std::vector<double> numbers_in_head_unit(const Table& table, std::size_t at, Messages& notes) {
+    const std::optional<Unit> unit = split_head(table.heads()[at]).unit;
+    const int power = unit ? unit->power_of_ten : 0;
+    if (power == 0) return numbers_in(table, at, 0, notes).values;
+    std::vector<double> values = numbers_in(table, at, power, notes).values;
+    for (double& value : values) value = scaled(value, -power);
+    return values;
+}
+
 /// A column of a table: numbers where every cell is one or missing, else texts.
-Column column_of(const Table& table, std::size_t at) {
+Column column_of(const Table& table, std::size_t at, Messages& notes) {
     Column column{.name = table.heads()[at], .unit = "unstated"};
-    Messages ignored;
+    Messages of_numbers;
     try {
-        column.values = numbers_in(table, at, 0, ignored).values;
+        column.values = numbers_in_head_unit(table, at, of_numbers);
+        for (const Message& note : of_numbers)
+            if (note.code == "DR1125") notes.push_back(note);  // missing cells are told where they count
     } catch (const InputError&) {  // words: the column is text
         std::vector<std::string> texts;
         for (std::size_t row = 0; row < table.rows(); ++row) texts.emplace_back(table.cell(row, at));
@@ -143,10 +157,22 @@ bool in_degrees(const Box& box) {
            box.max_corner().y() <= 90;
 }
 
+/// Fields called longitude and latitude that hold such: WGS 84, as for a list of places to be mapped.
+bool are_degrees(const std::vector<std::string>& fields, const std::vector<Point>& points) {
+    const auto is_one_of = [](const std::vector<std::string>& heads, const std::string& field) {
+        return std::ranges::find(heads, normal_head(field)) != heads.end();
+    };
+    return is_one_of(lon_heads, fields[0]) && is_one_of(lat_heads, fields[1]) &&
+           std::ranges::all_of(points, [](const Point& at) {
+               return std::isnan(at.x()) || std::isnan(at.y()) ||
+                      (std::abs(at.x()) <= 180 && std::abs(at.y()) <= 90);
+           });
+}
+
 void read_table_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
     const Table table = read_table(
         choice.file, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes);
-    for (std::size_t at = 0; at < table.columns(); ++at) units.columns.push_back(column_of(table, at));
+    for (std::size_t at = 0; at < table.columns(); ++at) units.columns.push_back(column_of(table, at, notes));
     take_units_of_heads(units.columns);
     for (std::size_t row = 0; row < table.rows(); ++row) units.rows.push_back(table.row_number(row));
     set_ids(
@@ -155,6 +181,7 @@ void read_table_file(const UnitsChoice& choice, const Session& session, Units& u
     units.named_points = points_in_fields(choice, units);
     units.geometries.assign(units.named_points.begin(), units.named_points.end());
     units.crs = chosen_crs(choice);
+    if (!units.crs && are_degrees(choice.points, units.named_points)) units.crs = Crs();
 }
 
 /// A layer whose coordinates fit no reference that it could mean is still good for contiguity.
@@ -250,13 +277,13 @@ void read_travel_times(const UnitsChoice& choice, Units& units, Session& session
 
 Units read_units(const UnitsChoice& choice, const Loaded* project, Session& session) {
     if (project != nullptr) return units_of_project(choice, project->project, project->inputs, session);
-    require_sheets(choice.file, session.options.sheet);
     if (is_project_input(choice.file)) {
         const auto own = std::make_shared<const Loaded>(*project_named(choice.file, nullptr, session));
         Units units = units_of_project(choice, own->project, own->inputs, session);
         units.inputs = std::shared_ptr<const Inputs>(own, &own->inputs);
         return units;
     }
+    require_sheets(choice.file, session.options.sheet);
     refuse_options_of_projects({{"--level", !choice.level.empty()},
                                 {"--theme", !choice.theme.empty()},
                                 {"--period", !choice.period.empty()}},

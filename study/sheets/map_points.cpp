@@ -47,7 +47,7 @@ Shown of_zones(const ZoneLayer& layer) {
 const Column* column_of(const Shown& shown, const std::string& name, const MapSettings& map) {
     if (name.empty()) return nullptr;
     const Column* found = find_named(*shown.columns, name);
-    if (found == nullptr) throw UsageError(field_not_known(name, *shown.columns, map.where).messages());
+    if (found == nullptr) throw field_not_known(name, *shown.columns, map.where);
     return found;
 }
 

@@ -120,8 +120,7 @@ OwnLayer read_own_layer(const Project& project, const ContextLayerSource& source
     std::vector<std::string> names;
     if (!source.label.empty()) {
         const Column* column = find_column(features.columns, source.label);
-        if (column == nullptr)
-            throw InputError(field_not_known(source.label, features.columns, source.where).messages());
+        if (column == nullptr) throw field_not_known(source.label, features.columns, source.where);
         names = texts_of(*column);
     }
     features = as_wgs84(std::move(features), source.source_crs);

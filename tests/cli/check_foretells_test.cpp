@@ -61,7 +61,8 @@ TEST_CASE("what a run would refuse is told by check: columns, themes, files, pla
         int exit_code;
     };
     for (const Case& one :
-         {Case{map + "kind = \"circles\"\ncolumn = \"nope\"\n", "", "DR1017", 2},
+         {Case{map + "kind = \"circles\"\ncolumn = \"nope\"\n", "", "DR1017", 3},
+          Case{"[report]\nmass = \"nope\"\n", "", "DR1017", 3},
           Case{map + "kind = \"reach\"\ntheme = \"nope\"\n", "", "DR1015", 2},
           Case{map + "kind = \"reach\"\ntheme = \"t\"\nlogo = \"no.png\"\n", "", "DR1509", 3},
           Case{"[context]\nland = \"no.geojson\"\n", "", "DR1301", 3},

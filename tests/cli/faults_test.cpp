@@ -197,14 +197,15 @@ TEST_CASE("a full disk ends with 4 and leaves whole files alone", "[cli]") {
 TEST_CASE("a faulty map is found before anything is written", "[cli]") {
     struct Fault {
         const char *map, *code;
+        int exit_code = 2;
     };
     for (const Fault& fault :
-         {Fault{"[[map]]\nkind = \"choropleth\"\nlevel = \"city\"\ncolumn = \"nothing\"\n", "DR1017"},
+         {Fault{"[[map]]\nkind = \"choropleth\"\nlevel = \"city\"\ncolumn = \"nothing\"\n", "DR1017", 3},
           Fault{"[[map]]\nkind = \"reach\"\n[[map]]\nkind = \"reach\"\n", "DR1028"},
           Fault{"[[map]]\nkind = \"reach\"\nname = \"../up\"\n", "DR1008"}}) {
         CAPTURE(fault.code);
         const SmallProject project;
         project.write("project.toml", contents_of(project.path("project.toml")) + fault.map);
-        check_refused(project, 2, fault.code, "");
+        check_refused(project, fault.exit_code, fault.code, "");
     }
 }

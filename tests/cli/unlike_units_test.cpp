@@ -114,7 +114,7 @@ TEST_CASE("what zones sent or received is a column of maps as it is of models", 
     CHECK(has(map({"--kind", "bivariate", "--column", "产值", "--second", "t_2023_sent"}).err, "DR1510"));
     CHECK(plan.run({"run", "--out", "out"}).exit_code == 0);
     const Ran unknown = map({"--column", "t_2024_received"});
-    CHECK(unknown.exit_code == 2);
+    CHECK(unknown.exit_code == 3);
     CHECK(has(unknown.err, "t_2023_received"));  // is among what there is
 }
 

@@ -1,7 +1,6 @@
 #include "analysis/reach_curve.hpp"
 #include "gis/geodesic.hpp"
-#include "study/findings/study.hpp"
-#include "study/products/run.hpp"
+#include "study/study.hpp"
 
 #include <array>
 #include <cstdio>
@@ -25,15 +24,14 @@ bool measures() {
 bool studies(const char* folder) {
     SilentListener nobody;
     Session session({}, nobody);
-    const Project project = read_project(folder, session);
-    const Inputs inputs = read_inputs(project, session);
-    const std::vector<Study> found = study_all(project, inputs, {}, session);
+    const Loaded project = read(folder, session);
+    const Findings found = find(project, {}, session);
     std::size_t written = 0;
     for (const char* product : {"tables", "vectors"})
         written +=
-            run_project(project, {.folder = std::string("out_") + product, .only = product}, session).size();
-    std::printf("%zu studies, %zu files\n", found.size(), written);
-    return !found.empty() && std::filesystem::exists("out_vectors/zones.gpkg") && written > 2;
+            make(project, found, {.folder = std::string("out_") + product, .only = product}, session).size();
+    std::printf("%zu studies, %zu files\n", found.studies.size(), written);
+    return !found.studies.empty() && std::filesystem::exists("out_vectors/zones.gpkg") && written > 2;
 }
 
 }  // namespace

@@ -35,4 +35,8 @@ $hits"
 hits=$(grep -rnE '#include <(CLI|toml)' gis layers analysis render study tests --include=*.hpp --include=*.cpp | grep -v '^study/project/')
 [ -z "$hits" ] || fail "only cli knows CLI11, only study/project toml++:
 $hits"
+# What an include of study brings along may not be used either: the verbs hand words to study and receive files.
+hits=$(grep -rnE '\b(render_[a-z]+\(|PageKind|SheetSpec|ChartSpec|fit_[a-z]+\(|SurfaceOptions|SpatialWeights|GravityFit)' cli --include=*.hpp --include=*.cpp)
+[ -z "$hits" ] || fail "cli draws and computes nothing itself:
+$hits"
 exit $bad

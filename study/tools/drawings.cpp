@@ -1,0 +1,63 @@
+#include "study/tools/drawings.hpp"
+
+#include "gis/error.hpp"
+#include "study/sheets/map_options.hpp"
+#include "study/sheets/map_sheets.hpp"
+
+namespace deltareach {
+
+void require_picture_name(const std::filesystem::path& path) {
+    static_cast<void>(page_kind_of(path));
+}
+
+std::string map_picture(const MapSettings& map, const StudyChoice& studies, const Loaded& loaded,
+                        const std::filesystem::path& path, Session& session) {
+    const PageKind kind = page_kind_of(path);
+    Messages notes;
+    std::vector<InputFile> files;
+    const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
+    std::vector<Study> found;
+    if (shows_study(map))
+        found = study_all(loaded.project, loaded.inputs, studies_needed(map, studies), session);
+    // The words were resolved while studying: what is left needs no second look at them.
+    MapSettings asked = map;
+    asked.origin.clear();
+    const Study* study = !shows_study(map)    ? nullptr
+                         : map.themes.empty() ? &the_study_for(asked, found, session)
+                                              : &study_for(asked, found);
+    SharedFindings shared;
+    const MapFinding shown = find_for_map(map, loaded, study, nullptr, shared, session);
+    if (shown.surface != nullptr) session.tell(shown.surface->surface.notes);
+    const SheetSpec sheet =
+        sheet_for(map, {loaded.project, loaded.inputs, context, found, session}, shown, notes);
+    std::string picture = render_sheet(sheet, {.kind = kind, .dpi = static_cast<double>(map.dpi)}, notes);
+    session.tell(notes);
+    return picture;
+}
+
+std::string atlas_picture(const AtlasChoice& choice, const MapSettings& map, const Loaded& loaded,
+                          const std::filesystem::path& path, Session& session) {
+    if (page_kind_of(path) != PageKind::pdf)
+        throw UsageError(Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".pdf"}}});
+    Messages notes;
+    std::vector<InputFile> files;
+    const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
+    std::string pdf = render_atlas(
+        atlas_of(choice, map, {loaded.project, loaded.inputs, context, {}, session}, session), notes);
+    session.tell(notes);
+    return pdf;
+}
+
+std::string chart_picture(const ChartPicture& how, const StudyChoice& studies, const Loaded& loaded,
+                          const std::filesystem::path& path, Session& session) {
+    const PageKind kind = page_kind_of(path);
+    const std::vector<Study> found = study_all(loaded.project, loaded.inputs, studies, session);
+    ChartSpec spec = chart_for(how.chart, loaded, found, session);
+    spec.grey = how.grey;
+    Messages notes;
+    std::string picture = render_chart(spec, {.kind = kind, .dpi = static_cast<double>(how.dpi)}, notes);
+    session.tell(notes);
+    return picture;
+}
+
+}  // namespace deltareach

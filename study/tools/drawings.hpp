@@ -1,0 +1,38 @@
+#pragma once
+
+#include "study/inputs/loaded.hpp"
+#include "study/project/project.hpp"
+#include "study/session.hpp"
+#include "study/sheets/atlas.hpp"
+#include "study/sheets/chart_specs.hpp"
+
+#include <filesystem>
+#include <string>
+
+/// One map, atlas or chart as the bytes of a file, in the format that its name says.
+namespace deltareach {
+
+/// @throws UsageError DR1013 no picture has that extension
+void require_picture_name(const std::filesystem::path& path);
+
+/// @param studies  what is studied where the map shows a study
+/// @throws what finding and laying out throw
+[[nodiscard]] std::string map_picture(const MapSettings& map, const StudyChoice& studies,
+                                      const Loaded& loaded, const std::filesystem::path& path,
+                                      Session& session);
+
+/// A page a zone. @throws UsageError DR1013 an atlas is a PDF
+[[nodiscard]] std::string atlas_picture(const AtlasChoice& choice, const MapSettings& map,
+                                        const Loaded& loaded, const std::filesystem::path& path,
+                                        Session& session);
+
+struct ChartPicture {
+    ChartChoice chart;
+    bool grey = false;
+    int dpi = 200;
+};
+[[nodiscard]] std::string chart_picture(const ChartPicture& how, const StudyChoice& studies,
+                                        const Loaded& loaded, const std::filesystem::path& path,
+                                        Session& session);
+
+}  // namespace deltareach

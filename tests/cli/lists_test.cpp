@@ -1,0 +1,32 @@
+// Names with commas in them, in every list of names that a command takes.
+#include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
+#include "tests/support/program.hpp"
+
+#include <fmt/format.h>
+
+using namespace deltareach::test;
+
+TEST_CASE("A name that holds a comma is quoted in every list of names", "[cli]") {
+    const TemporaryFolder folder;
+    std::string table = "id,x,y,\"R&D, staff\",v\n";
+    for (int i = 0; i < 12; ++i)
+        table += fmt::format("u{},{},{},{},{}\n", i * 7 % 12, i % 4 * 3, i / 4 * 5 + i % 3, i * i % 11,
+                             (i * 5 + 2) % 13);
+    write_file(folder.path() / "t.csv", table);
+    const auto regress = [&](const std::string& x) {
+        return run_program({"spill", "regress", "t.csv", "--points", "x,y", "--crs", "planar-km", "--weights",
+                            "knn:2", "--model", "ols", "--y", "v", "--x", x, "--json", "--lang", "en"},
+                           {.folder = folder.path()});
+    };
+    const Ran quoted = regress("\"R&D, staff\"");
+    INFO(quoted.err);
+    CHECK(quoted.exit_code == 0);
+    CHECK(has(quoted.out, "R&D, staff"));
+    const Ran parted = regress("R&D, staff");
+    CHECK(parted.exit_code == 3);
+    CHECK(has(parted.err, "DR1017"));
+    const Ran open_quote = regress("\"R&D, staff");
+    CHECK(open_quote.exit_code == 2);
+    CHECK(has(open_quote.err, "--x"));
+}

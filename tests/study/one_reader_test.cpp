@@ -1,0 +1,90 @@
+// A plain file is read by one set of rules, whatever is computed from it; what zones are weighed by is found by
+// one rule, whatever is expected from it.
+#include "gis/error.hpp"
+#include "study/findings/expected_flows.hpp"
+#include "study/inputs/units.hpp"
+#include "study/study.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/program.hpp"
+
+#include <algorithm>
+#include <functional>
+
+using namespace deltareach;
+
+namespace {
+
+const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
+
+std::string code_of(const std::function<void()>& work, int exit_code) {
+    try {
+        work();
+    } catch (const Error& error) {
+        CHECK(error.exit_code() == exit_code);
+        return error.messages().front().code;
+    }
+    return "";
+}
+
+struct Told : Listener {
+    Messages all;
+    void tell(const Message& message, Language) override { all.push_back(message); }
+    void step(const std::string&) override {}
+    void inform(const std::string&) override {}
+    void advance(double) override {}
+    [[nodiscard]] bool cancelled() const override { return false; }
+};
+
+}  // namespace
+
+TEST_CASE("A cell with a magnitude of its own is in the unit of its head", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto file = folder.path() / "t.csv";
+    deltareach::test::write_file(file, "名称,产值（万元）,利润\n甲,3.5万元,1.2万\n乙,2,300\n丙,0.7,5\n");
+    Told told;
+    Session session({}, told);
+    const Units units = read_units({.file = file.string()}, nullptr, session);
+    CHECK(units.numbers("产值") == std::vector<double>{3.5, 2, 0.7});
+    CHECK(units.numbers("利润") == std::vector<double>{12000, 300, 5});
+    CHECK(std::ranges::count(told.all, "DR1125", &Message::code) == 2);
+}
+
+TEST_CASE("Fields called longitude and latitude are degrees without being told, others are not", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto file = folder.path() / "t.csv";
+    deltareach::test::write_file(file, "id,经度,纬度,x\na,121.1,31.2,400\nb,120.5,30.2,-7\n");
+    Told told;
+    Session session({}, told);
+    const Units degrees = read_units({.file = file.string(), .points = {"经度", "纬度"}}, nullptr, session);
+    REQUIRE(degrees.crs);
+    CHECK(degrees.crs->is_geographic());
+    CHECK_FALSE(read_units({.file = file.string(), .points = {"x", "纬度"}}, nullptr, session).crs);
+    CHECK_FALSE(read_units({.file = file.string(), .points = {"纬度", "经度"}}, nullptr, session).crs);
+}
+
+TEST_CASE("A sheet is for a workbook that is read alone, whatever asks for it", "[unit]") {
+    Told told;
+    RunOptions options;
+    options.sheet = "nosuch";
+    Session session(options, told);
+    CHECK(code_of([&] { static_cast<void>(read_units({.file = tutorial}, nullptr, session)); }, 2) ==
+          "DR1033");
+}
+
+TEST_CASE("An expectation weighs zones by any column or flow that is named, or says what there is", "[unit]") {
+    Told told;
+    Session session({}, told);
+    const Loaded loaded = read(tutorial, session);
+    const FlowSet& set = loaded.inputs.aligned.sets.front();
+    ExpectedFlows known;
+    const auto expected = [&](const std::string& mass) -> const ExpectedFlow& {
+        return expected_in(known, loaded.project, loaded.inputs, set, {.mass = mass});
+    };
+    const std::string sent = flow_column(set, loaded.inputs.aligned.sets) + "_sent";
+    const ExpectedFlow& by_flow = expected(sent);
+    CHECK(by_flow.facts.mass == sent);
+    CHECK(by_flow.facts.origin_power > 0);
+    CHECK(by_flow.facts.pairs > 5);
+    CHECK(by_flow.facts.origin_power != expected("supply").facts.origin_power);
+    CHECK(code_of([&] { static_cast<void>(expected("nosuch")); }, 3) == "DR1017");
+}
