@@ -107,6 +107,15 @@ std::string_view sector_name(std::size_t sector) {
     return names[sector % 16];
 }
 
+std::array<double, 16> sector_shares(const Direction& direction) {
+    double total = 0;
+    for (const double flow : direction.sector_flow) total += flow;
+    std::array<double, 16> shares{};
+    for (std::size_t sector = 0; sector < shares.size() && total > 0; ++sector)
+        shares[sector] = direction.sector_flow[sector] / total;
+    return shares;
+}
+
 std::size_t sector_of(double azimuth_deg) {
     const double turns = (azimuth_deg + 11.25) / 360;
     return static_cast<std::size_t>((turns - std::floor(turns)) * 16) % 16;

@@ -53,6 +53,8 @@ struct Direction {
 [[nodiscard]] std::string_view sector_name(std::size_t sector);
 /// @param azimuth_deg any finite angle; a border belongs to the clockwise sector
 [[nodiscard]] std::size_t sector_of(double azimuth_deg);
+/// What of the whole goes by each sector; 0 where nothing flows.
+[[nodiscard]] std::array<double, 16> sector_shares(const Direction& direction);
 
 /// @param members      points of the origin's members
 /// @param destinations points of the destinations

@@ -147,9 +147,10 @@ void add_totals(const ReachInput& input, ReachResult& result) {
         (input.own[cell % n] != 0 ? inside : total).add(input.flow[cell]);
     result.total = total.value();
     result.outside = input.outside;
-    if (inside.value() > 0) {
+    if (inside.value() > 0 || input.inside_on_record) {
         result.kept_inside = inside.value();
-        result.kept_inside_share = inside.value() / (inside.value() + result.total);
+        if (inside.value() + result.total > 0)
+            result.kept_inside_share = inside.value() / (inside.value() + result.total);
     }
     if (result.total + result.outside > 0)
         result.outside_share = result.outside / (result.total + result.outside);

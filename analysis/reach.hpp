@@ -43,8 +43,9 @@ struct ReachInput {
     /// Members × destinations; what the expected mean is taken over, within 1e-7 of the distances. Empty: the
     /// distances themselves.
     std::span<const double> quick_km = {};
-    double outside = 0;   ///< flow to places outside the mapped area or unknown
-    bool counts = false;  ///< `flow` counts things (contracts, papers), not value
+    double outside = 0;             ///< flow to places outside the mapped area or unknown
+    bool inside_on_record = false;  ///< a record of 0 inside the origin is one too
+    bool counts = false;            ///< `flow` counts things (contracts, papers), not value
 };
 
 struct ReachOptions {
@@ -86,8 +87,8 @@ struct ReachResult {
     /// Over the destinations on record: `gini` takes those without a record for 0. Whoever knows them sets
     /// it.
     std::optional<double> gini_on_record;
-    /// F_oo: flow from the origin to itself. Absent when none is on record, which is not to say that none
-    /// stays.
+    /// F_oo: flow from the origin to itself; 0 where a record says so. Absent when nothing is on record,
+    /// which is not to say that none stays.
     std::optional<double> kept_inside;
     double outside = 0;                          ///< as given
     std::optional<double> kept_inside_share;     ///< F_oo / (F_oo + T)

@@ -8,6 +8,12 @@
 
 namespace deltareach {
 
+std::vector<double> ReachCurve::cumulative_share() const {
+    std::vector<double> shares;
+    for (const double sum : cumulative_flow) shares.push_back(sum / total());
+    return shares;
+}
+
 ReachCurve reach_curve(std::span<const double> distance_km, std::span<const double> flow) {
     checks::same_size(flow.size(), distance_km.size(), "flow");
     checks::non_negative(distance_km, "distance");

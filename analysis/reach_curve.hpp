@@ -19,6 +19,7 @@ struct ReachCurve {
     std::vector<double> cumulative_flow;  ///< at that distance or nearer; the last is the total
 
     [[nodiscard]] double total() const { return cumulative_flow.empty() ? 0 : cumulative_flow.back(); }
+    [[nodiscard]] std::vector<double> cumulative_share() const;  ///< of the total, the last is 1
 };
 
 /// @param distance_km shape (n); >= 0 and finite (any unit of impedance)

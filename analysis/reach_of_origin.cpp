@@ -145,6 +145,7 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
                   .mass = options.mass,
                   .quick_km = options.quick_km,
                   .outside = flows.outside,
+                  .inside_on_record = flows.inside_on_record,
                   .counts = counts_things(unit)},
                  options.reach);
     std::vector<double> distance_abroad, abroad, received(n, 0);

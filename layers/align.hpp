@@ -99,7 +99,11 @@ struct OriginFlows {
     Sparse<double>
         flow;  ///< members × destinations, row-major; what stays inside a member is on its own cell
     Sparse<std::uint8_t> known;  ///< same shape: 1 where a row says the flow; elsewhere nothing is known
-    Sparse<double> count;        ///< deals behind the flow, same shape; empty when a row in `flow` lacks it
+    /// Cells that no row tells as such, and rows between finer zones only in part: their flow is the least it
+    /// can be. Ascending.
+    std::vector<std::size_t> in_part;
+    bool inside_on_record = false;  ///< some row ends inside the origin, be it with 0
+    Sparse<double> count;  ///< deals behind the flow, same shape; empty when a row in `flow` lacks it
     /// Cell and value of each row in `flow`, in the order of the table; empty when a split code makes parts
     /// of rows, which are no deals of their own.
     std::vector<std::size_t> row_cell;

@@ -1,5 +1,7 @@
 #include "layers/flow_index.hpp"
 
+#include "layers/private/pair_cover.hpp"
+
 #include <algorithm>
 
 namespace deltareach {
@@ -36,6 +38,15 @@ std::vector<FlowIndex::Row> FlowIndex::rows_of(const OriginFrame& frame) const {
         if (!frame.group.empty() && set_.ends[end].group == frame.group) add_rows(end, of_group, rows);
     std::ranges::sort(rows, {}, &Row::position);
     return rows;
+}
+
+const std::vector<std::size_t>& FlowIndex::in_part(const std::shared_ptr<const Mosaic>& mosaic) const {
+    const std::lock_guard hold(known_->lock);
+    const auto [found, fresh] = known_->in_part.try_emplace(mosaic);
+    if (fresh)
+        for (const CellRecord& cell : pair_cover(set_, region_, mosaic->zones, mosaic->lookup))
+            if (cell.on_record < cell.pairs) found->second.push_back(cell.cell);
+    return found->second;
 }
 
 }  // namespace deltareach

@@ -3,6 +3,9 @@
 #include "layers/align.hpp"
 
 #include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <utility>
 #include <vector>
@@ -24,6 +27,10 @@ class FlowIndex {
     /// Rows that start in an origin, in the order of the table.
     [[nodiscard]] std::vector<Row> rows_of(const OriginFrame& frame) const;
 
+    /// The cells of a mosaic that finer rows tell only in part (row-major, ascending): found once for all
+    /// origins that are seen on it, from any thread.
+    [[nodiscard]] const std::vector<std::size_t>& in_part(const std::shared_ptr<const Mosaic>& mosaic) const;
+
     [[nodiscard]] const FlowSet& set() const { return set_; }
     [[nodiscard]] const FlowTable& table() const { return table_; }
     [[nodiscard]] const Region& region() const { return region_; }
@@ -37,6 +44,11 @@ class FlowIndex {
     std::vector<std::pair<ZoneRef, std::uint32_t>>
         inside_;                         ///< a zone and an end that is it or lies in it, sorted
     std::vector<std::uint32_t> groups_;  ///< ends that are groups and that rows start in
+    struct Known {
+        std::mutex lock;
+        std::map<std::shared_ptr<const Mosaic>, std::vector<std::size_t>> in_part;
+    };
+    std::unique_ptr<Known> known_ = std::make_unique<Known>();
 };
 
 }  // namespace deltareach

@@ -83,6 +83,7 @@ struct RoseChart {
     ChartMeasure measure;
     std::array<double, 16> values{};
     bool estimated = false;
+    std::array<double, 16> shares{};  ///< of the whole, for words about it
 };
 
 /// A square table of flows in tones, with its numbers and the sums of rows and columns.

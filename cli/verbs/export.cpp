@@ -4,6 +4,8 @@
 #include "cli/verb.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
@@ -26,11 +28,14 @@ void add_export(CLI::App& program, Command& session, std::function<void()>& acti
     auto* folder = verb->add_option(
         "--qgis", how->qgis, say("写一个 QGIS 工程到此文件夹", "write a QGIS project into this folder"));
     verb->get_option("--output")->excludes(folder);
-    verb->add_option("--what", how->what,
-                     say("导出什么（默认 zones，.tif 为 surface）",
-                         "what to export; default: zones, of a .tif the surface"))
-        ->check(CLI::IsMember(
-            {"zones", "flows", "reach", "radii", "radii_areas", "ellipses", "centres", "surface"}));
+    verb->add_option(
+        "--what", how->what,
+        fmt::format(fmt::runtime(say("导出什么：{}，或 run 写出的其他文件去掉扩展名的名字（如 "
+                                     "links、provinces、spill_flows）；默认 zones，.tif 为 surface",
+                                     "what to export: {}, or any other file of a run by its name "
+                                     "without ending (links, provinces, spill_flows …); default: "
+                                     "zones, of a .tif the surface")),
+                    fmt::join(export_words(), ", ")));
     verb->add_option("--level", how->level,
                      say("区域层级（默认全部，或城市）", "level of the zones; default: all, or the cities"));
     verb->footer(

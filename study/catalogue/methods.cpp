@@ -50,16 +50,14 @@ constexpr CatalogueEntry study_methods_entries[] = {
                  "three provinces stays in the table of flows and out of the figures"},
     {.code = "DR1454",
      .severity = Severity::note,
-     .zh = "{study_zh}：{known} 个有记录的目的地中，{n} 个（{names_zh}）只有部分成员的记录；其流量与总量"
+     .zh = "{study_zh}：{known} 个有记录的目的地中，{n} 个（{names_zh}）只有{of_zh}的记录；其流量与总量"
            "是至少值，半径与份额只按这些记录计算",
-     .en =
-         "{study_en}: of {known} destinations on record {n} ({names_en}) have rows from some members of the "
-         "group only; their flows and the total are the least they can be, and radii and shares rest on "
-         "those rows alone",
-     .hint_zh = "补上其余成员的行（确实没有的写 0），或在 [spill] 里写 `missing_as_zero = true`",
-     .hint_en =
-         "add the rows of the other members (0 where there was none), or write `missing_as_zero = true` "
-         "under [spill]",
+     .en = "{study_en}: of {known} destinations on record {n} ({names_en}) have rows from {of_en} "
+           "only; their flows and the total are the least they can be, and radii and shares rest on "
+           "those rows alone",
+     .hint_zh = "补上其余的行（确实没有的写 0），或在 [spill] 里写 `missing_as_zero = true`",
+     .hint_en = "add the rows that are missing (0 where there was none), or write `missing_as_zero = true` "
+                "under [spill]",
      .about_zh = "没有行就是不知道，不是 0。表格与图层的 bound 列在这些行上写 at least",
      .about_en = "No row means not known, not 0. The column bound of tables and layers says \"at least\" on "
                  "these rows"},

@@ -54,6 +54,9 @@ struct LocalFindings {
     LocalAssociation found;             ///< in the order of the units; `no_value` where one was left out
     std::vector<std::string> left_out;  ///< their ids
     WeightsFacts weights;
+
+    /// Of the flows that the field sums.
+    [[nodiscard]] Quality quality() const { return units.quality_of({&choice.field, 1}); }
 };
 
 /// @throws InputError as read_units, choose_weights and local_association

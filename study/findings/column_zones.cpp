@@ -23,9 +23,9 @@ std::size_t level_of_column(const Project& project, const Region& region, const 
     return usual.value_or(0);
 }
 
-/// Of the level itself, else what its zones sent or received.
+/// Of the level itself, else what its zones sent or received, whose quality weakens `quality`.
 Column column_named(const Project& project, const Inputs& inputs, std::size_t level, const std::string& name,
-                    const MapSettings& map) {
+                    const MapSettings& map, Quality& quality) {
     const ZoneLayer& layer = inputs.region->levels()[level];
     if (name.empty()) {
         std::string known;
@@ -35,7 +35,10 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
     if (const Column* found = find_named(layer.columns(), name)) return *found;
     std::vector<ZoneRef> zones;
     for (std::size_t zone = 0; zone < layer.size(); ++zone) zones.push_back({level, zone});
-    if (auto flows = flow_field(name, project, inputs, level, zones)) return std::move(flows->column);
+    if (auto flows = flow_field(name, project, inputs, level, zones)) {
+        quality = weaker(quality, flows->quality);
+        return std::move(flows->column);
+    }
     std::vector<Column> known = layer.columns();
     const std::vector<Column> flows_known = flow_columns(project, inputs);
     known.insert(known.end(), flows_known.begin(), flows_known.end());
@@ -43,10 +46,11 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
 }
 
 /// What a column is divided by: another, or the areas of the zones where no column has that name.
-Column divisor_of(const Project& project, const Inputs& inputs, std::size_t level, const MapSettings& map) {
+Column divisor_of(const Project& project, const Inputs& inputs, std::size_t level, const MapSettings& map,
+                  Quality& quality) {
     const ZoneLayer& layer = inputs.region->levels()[level];
     if (map.per != "area" || find_column(layer.columns(), map.per) != nullptr)
-        return column_named(project, inputs, level, map.per, map);
+        return column_named(project, inputs, level, map.per, map, quality);
     std::vector<double> areas;
     for (const MultiPolygon& shape : layer.shapes())
         areas.push_back(shape.empty() ? std::nan("") : area_km2(shape));
@@ -77,9 +81,10 @@ Column ratio_of(const Column& column, const Column& per) {
 ColumnZones column_zones(const Project& project, const Inputs& inputs, const MapSettings& map,
                          const std::string& column) {
     const std::size_t level = level_of_column(project, *inputs.region, map, column);
-    ColumnZones result{.zones = {}, .column = column_named(project, inputs, level, column, map)};
+    ColumnZones result;
+    result.column = column_named(project, inputs, level, column, map, result.quality);
     if (!map.per.empty() && column == map.column)
-        result.column = ratio_of(result.column, divisor_of(project, inputs, level, map));
+        result.column = ratio_of(result.column, divisor_of(project, inputs, level, map, result.quality));
     for (std::size_t zone = 0; zone < inputs.region->levels()[level].size(); ++zone)
         result.zones.push_back({level, zone});
     return result;

@@ -65,7 +65,8 @@ FlowDependenceFindings find_flow_dependence(const FlowDependenceChoice& choice, 
     session.tell(zones.note_on_sums(choice.x));
     FlowRegressionData data = read_flow_matrix(choice, zones, session);
     for (const std::string& name : choice.x) data.zone.push_back({name, zones.numbers(name)});
-    return {fit_flow_regression(data, weights.used), weights.facts, zones.synthetic};
+    return {fit_flow_regression(data, weights.used), weights.facts, zones.synthetic,
+            zones.quality_of(choice.x)};
 }
 
 }  // namespace deltareach

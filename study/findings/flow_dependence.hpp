@@ -23,6 +23,7 @@ struct FlowDependenceFindings {
     FlowRegressionFit fit;
     WeightsFacts weights;
     bool synthetic = false;
+    Quality quality = Quality::reported;  ///< of the flows that the fields of the units sum
 };
 
 /// @throws InputError DR1929 an unknown unit, DR1925 pairs missing; and as read_units, choose_weights and

@@ -40,6 +40,7 @@ struct MapFinding {
 struct ColumnZones {
     std::vector<ZoneRef> zones;
     Column column;
+    Quality quality = Quality::reported;  ///< of the flows that the column sums, the weakest
 };
 /// The level is the one that the map names, else the only one, else that of the estimates if it has the
 /// column, else the finest that has it. The column of the map itself is divided by `per` where the map says

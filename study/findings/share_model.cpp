@@ -8,6 +8,7 @@
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace deltareach {
@@ -143,7 +144,7 @@ ModelResult share_result(const ShareSettings& settings, const Units& file, Share
     ModelResult result{.document = std::move(model.document),
                        .inputs = file.files,
                        .synthetic = file.synthetic,
-                       .quality = file.quality_of({&sent, 1})};
+                       .quality = file.quality_of(std::array{sent, settings.mass})};
     Json flows = Json::array();
     for (std::size_t p = 0; p < flow.size(); ++p) {
         Json row = {{"origin", table.zones[table.data.origin[p]]},

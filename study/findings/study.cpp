@@ -40,9 +40,14 @@ Message left_out_totals(const Study& study, const FlowTable& flows) {
     return message;
 }
 
-/// Nothing where every destination with a figure has one from every member.
+/// Whether what one member sends to one destination is on record, and not for some of its finer pairs alone.
+bool cell_is_whole(const Study& study, std::size_t cell) {
+    return study.flows.known[cell] != 0 && !std::ranges::binary_search(study.flows.in_part, cell);
+}
+
+/// Nothing where every destination with a figure has the whole of it.
 std::optional<Message> partial_sums(const Study& study, const Region& region) {
-    if (study.flows.members.size() < 2) return std::nullopt;
+    if (study.flows.members.size() < 2 && study.flows.in_part.empty()) return std::nullopt;
     const std::size_t known = recorded(study)->known;
     std::size_t partial = 0;
     std::string zh, en;
@@ -56,8 +61,11 @@ std::optional<Message> partial_sums(const Study& study, const Region& region) {
     }
     if (partial == 0) return std::nullopt;
     Message message{.code = "DR1454", .values = study_words("study", study)};
+    const bool pairs = !study.flows.in_part.empty();
     message.values.emplace_back("n", fmt::to_string(partial));
     message.values.emplace_back("known", fmt::to_string(known));
+    message.values.emplace_back("of_zh", pairs ? "部分下级区域对" : "部分成员");
+    message.values.emplace_back("of_en", pairs ? "some pairs of finer zones" : "some members of the group");
     message.values.emplace_back("names_zh", zh + (partial > most_named ? "等" : ""));
     message.values.emplace_back("names_en", en + (partial > most_named ? ", …" : ""));
     return message;
@@ -115,8 +123,10 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
         return study;
     }
     study.flow = sum_of_members(study.flows);
-    if (no_row_is_zero(setting.project, !study.flows.totals.empty()))
+    if (no_row_is_zero(setting.project, !study.flows.totals.empty())) {
         study.flows.known = Sparse<std::uint8_t>(study.flows.known.size(), 1);
+        study.flows.in_part.clear();
+    }
     const bool observed = study.quality != Quality::estimated;  // estimates are no deals to draw again
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, observed));
     if (!observed) study.reach.reach.interval_reason = Message{.code = "DR1458"};
@@ -194,7 +204,7 @@ bool is_whole(const Study& study, std::size_t position) {
     if (study.estimated()) return true;
     const std::size_t zones = study.flow.size();
     for (std::size_t m = 0; m < study.flows.members.size(); ++m)
-        if (study.flows.known[m * zones + position] == 0) return false;
+        if (!cell_is_whole(study, m * zones + position)) return false;
     return true;
 }
 
@@ -225,9 +235,12 @@ std::optional<Recorded> recorded(const Study& study) {
         count.known = all ? count.destinations : 0;
         return count;
     }
-    std::map<std::size_t, std::size_t> rows;  // of members, by destination
-    for (std::size_t k = 0; k < flows.known.values().size(); ++k)
-        if (flows.known.values()[k] != 0) ++rows[flows.known.positions()[k] % zones];
+    std::map<std::size_t, std::size_t> rows;  // of members told whole, by destination
+    for (std::size_t k = 0; k < flows.known.values().size(); ++k) {
+        if (flows.known.values()[k] == 0) continue;
+        const std::size_t cell = flows.known.positions()[k];
+        rows[cell % zones] += cell_is_whole(study, cell) ? 1 : 0;
+    }
     for (const auto& [destination, members] : rows) {
         if (is_own(study, destination)) continue;
         ++count.known;
@@ -243,7 +256,7 @@ const char* bound_of_kept_share(const Study& study) {
     bool inside_whole = true;
     for (std::size_t m = 0; m < study.flows.members.size(); ++m)
         for (const std::size_t own : study.flows.member_positions)
-            inside_whole = inside_whole && study.flows.known[m * zones + own] != 0;
+            inside_whole = inside_whole && cell_is_whole(study, m * zones + own);
     const bool leaves_whole = total_is_whole(study) && reach.outside == 0;
     if (inside_whole) return leaves_whole ? "" : "at most";
     return leaves_whole ? "at least" : "as recorded";

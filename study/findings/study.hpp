@@ -60,8 +60,9 @@ struct Study {
 /// its flow of 0 is no figure.
 [[nodiscard]] bool is_known(const Study& study, std::size_t position);
 
-/// Whether every member of the origin is on record there: else the flow is the least that it can be, and is
-/// marked as such wherever it is shown. Estimates are whole.
+/// Whether every member of the origin is on record there, with all pairs of finer zones where rows are
+/// between these: else the flow is the least that it can be, and is marked as such wherever it is shown.
+/// Estimates are whole.
 [[nodiscard]] bool is_whole(const Study& study, std::size_t position);
 
 /// Whether the destination at that position belongs to the origin itself.
@@ -70,8 +71,8 @@ struct Study {
 /// not a number where nothing is known of them one by one.
 [[nodiscard]] double mean_distance_km(const Study& study, std::size_t position);
 
-/// How many of the destinations outside the origin are on record, and for how many of those some member lacks
-/// a row.
+/// How many of the destinations outside the origin are on record, and for how many of those some member, or
+/// some pair of finer zones, lacks a row.
 struct Recorded {
     std::size_t destinations = 0, known = 0, partial = 0;
     /// Else the total is the least that it can be.

@@ -24,8 +24,9 @@ bool has_flow(const OdMatrix& matrix) {
 
 struct ThemeFlows {
     std::string theme, period, unit;
-    OdMatrix matrix;
+    OdFlows flows;
     bool no_row_is_zero = false;
+    [[nodiscard]] const OdMatrix& matrix() const { return flows.matrix; }
 };
 
 /// The latest period of every theme that has flow between zones, or the one named.
@@ -39,7 +40,7 @@ std::vector<ThemeFlows> flows_by_theme(const Loaded& loaded, const ThemeReachOpt
         if (!has_flow(flows.matrix)) continue;
         const bool zero = options.missing_as_zero || no_row_is_zero(loaded.project, !flows.totals.empty());
         latest.insert_or_assign(set.theme,
-                                ThemeFlows{set.theme, set.period, set.unit, std::move(flows.matrix), zero});
+                                ThemeFlows{set.theme, set.period, set.unit, std::move(flows), zero});
     }
     for (const auto& [theme, flows] : latest) known.push_back(theme);
     std::vector<ThemeFlows> chosen;
@@ -70,6 +71,15 @@ std::size_t pairs_on_record(const OdMatrix& matrix, const std::vector<std::size_
     return known;
 }
 
+/// Pairs from these zones that are sums of which a part has no row, and none of them is 0.
+std::size_t pairs_in_part(const ThemeFlows& theme, const std::vector<std::size_t>& zones) {
+    std::size_t in_part = 0;
+    for (const std::size_t i : zones)
+        for (std::size_t j = 0; j < theme.matrix().size() && !theme.no_row_is_zero; ++j)
+            in_part += i != j && theme.matrix().present(i, j) && !theme.flows.whole(i, j) ? 1 : 0;
+    return in_part;
+}
+
 /// How far what each of the zones sends to all others goes.
 std::vector<ZoneReach> reach_of_zones(const OdMatrix& matrix, const std::vector<double>& distances,
                                       const std::vector<std::size_t>& zones) {
@@ -97,7 +107,7 @@ std::vector<std::size_t> zones_to_rank(const Units& units, const std::vector<The
         const bool everywhere = std::ranges::all_of(themes, [&](const ThemeFlows& theme) {
             if (theme.no_row_is_zero) return true;
             for (std::size_t j = 0; j < units.size(); ++j)
-                if (i != j && theme.matrix.present(i, j)) return true;
+                if (i != j && theme.matrix().present(i, j)) return true;
             return false;
         });
         if (everywhere) {
@@ -130,6 +140,7 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
     const std::vector<ThemeFlows> themes = flows_by_theme(loaded, options, level);
     const auto zones = zones_to_rank(result.units, themes, session);
     const std::vector<double> distances = result.units.distances();
+    std::size_t all_in_part = 0;
     for (const ThemeFlows& theme : themes) {
         const std::size_t pairs = zones.size() * (result.units.size() - 1);
         result.sets.push_back(
@@ -137,14 +148,21 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
              {"period", theme.period},
              {"unit", theme.unit},
              {"pairs", pairs},
-             {"pairs_on_record", theme.no_row_is_zero ? pairs : pairs_on_record(theme.matrix, zones)}});
-        const std::vector<ZoneReach> reach = reach_of_zones(theme.matrix, distances, zones);
+             {"pairs_on_record", theme.no_row_is_zero ? pairs : pairs_on_record(theme.matrix(), zones)}});
+        if (const std::size_t in_part = pairs_in_part(theme, zones); in_part > 0) {
+            result.sets.back()["pairs_at_least"] = in_part;
+            all_in_part += in_part;
+        }
+        result.quality = weaker(result.quality, theme.flows.quality);
+        const std::vector<ZoneReach> reach = reach_of_zones(theme.matrix(), distances, zones);
         for (const std::string& measure : options.measures) {
             Indicator indicator{theme.theme + "." + measure, {}};
             for (const ZoneReach& of_zone : reach) indicator.values.push_back(measured(measure, of_zone));
             result.indicators.push_back(std::move(indicator));
         }
     }
+    if (all_in_part > 0)
+        session.tell({Message{.code = "DR1839", .values = {{"pairs", std::to_string(all_in_part)}}}});
     keep(result.units.ids, zones);
     keep(result.units.names, zones);
     keep(result.units.names_en, zones);

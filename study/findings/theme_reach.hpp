@@ -21,12 +21,14 @@ struct ThemeReachOptions {
 struct ThemeReach {
     Units units;
     std::vector<Indicator> indicators;
-    Json sets;  ///< theme, period and unit of each
+    Json sets;                            ///< theme, period and unit of each
+    Quality quality = Quality::reported;  ///< the weakest of the flows
 };
 
 /// Reach of the zones of a level in several themes, of the period named, else the latest of each theme. A
 /// zone without a row in one of the themes is left out and named (warning DR1841) unless it counts as zero:
-/// then what it sends, to how many and how far are 0.
+/// then what it sends, to how many and how far are 0. Pairs that are sums of which a part has no row are
+/// told (warning DR1839) and counted in `sets`.
 /// @throws UsageError DR1010 a theme without flows between zones; InputError DR1842 no zone is left
 [[nodiscard]] ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options,
                                      Session& session);

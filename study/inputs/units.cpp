@@ -26,6 +26,12 @@ InputError impossible_value(const Units& units, const char* code, const std::str
         .values = {{"field", field}, {"id", units.ids[unit] + name}, {"value", fmt::format("{}", value)}}});
 }
 
+/// The column's own name where a field is written otherwise than its head; itself where there is none.
+const std::string& settled(const Units& units, const std::string& field) {
+    const Column* found = field.empty() ? nullptr : find_named(units.columns, field);
+    return found != nullptr ? found->name : field;
+}
+
 InputError missing_value(const Units& units, const std::string& field, std::size_t unit) {
     const std::string id = units.ids.empty() ? std::to_string(unit + 1) : units.ids[unit];
     return InputError(
@@ -99,7 +105,7 @@ std::vector<double> Units::masses(const std::string& name, Session& session, boo
 Messages Units::note_on_sums(std::span<const std::string> fields) const {
     Messages notes;
     for (const std::string& field : fields)
-        if (const auto partial = partial_sums.find(field); partial != partial_sums.end())
+        if (const auto partial = partial_sums.find(settled(*this, field)); partial != partial_sums.end())
             notes.push_back({.code = "DR1962",
                              .values = {{"field", field},
                                         {"n", std::to_string(partial->second)},
@@ -110,7 +116,7 @@ Messages Units::note_on_sums(std::span<const std::string> fields) const {
 Quality Units::quality_of(std::span<const std::string> fields) const {
     Quality quality = Quality::reported;
     for (const std::string& field : fields)
-        if (const auto found = qualities.find(field); found != qualities.end())
+        if (const auto found = qualities.find(settled(*this, field)); found != qualities.end())
             quality = weaker(quality, found->second);
     return quality;
 }

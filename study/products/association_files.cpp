@@ -14,11 +14,11 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
                              Session& session) {
     std::vector<Column> columns =
         local_columns(findings.found, "local", label_of_field(findings.units, findings.choice.field));
-    if (findings.units.synthetic)
+    if (const std::string mark = row_mark(findings.units.synthetic, findings.quality()); !mark.empty())
         columns.push_back({.name = "mark",
                            .label_zh = "数据标记",
                            .label_en = "mark",
-                           .values = std::vector<std::string>(findings.units.size(), synthetic_mark)});
+                           .values = std::vector<std::string>(findings.units.size(), mark)});
     if (ending_of(path) == ".csv") {
         columns.insert(columns.begin(),
                        {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.units.ids});

@@ -67,7 +67,8 @@ std::vector<std::string> summary_row(const Study& study, const Session& session,
 /// A radius with its unit, km.
 Text head_of(const char* name) {
     const Fact& fact = reach_fact(name);
-    return {fmt::format("{}（千米）", fact.zh), fmt::format("{} ({})", fact.name, fact.unit)};
+    const Text head = fact_head(name);
+    return {fmt::format("{}（千米）", head.zh), fmt::format("{} ({})", head.en, fact.unit)};
 }
 
 Text summary_caption(std::span<const Study> studies) {
@@ -115,7 +116,7 @@ IndexTable reach_table(std::span<const Study> studies) {
                      .rows = {},
                      .numeric = {false, false, false, false, true, false, true, true, false, true}};
     if (is_timed(studies)) {
-        table.header.push_back({"80%辐射半径（行程）", "r80 by travel"});
+        table.header.push_back({fact_head("r80").zh + "（行程）", fact_head("r80").en + " by travel"});
         table.numeric.push_back(true);
     }
     return table;

@@ -5,6 +5,7 @@
 #include "study/products/page_assets.hpp"
 #include "study/products/page_policy.hpp"
 #include "study/products/products.hpp"
+#include "study/tables/facts.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -71,9 +72,9 @@ std::string figures(const std::vector<PageHeadline>& headlines) {
         "<details class=\"figures\"><summary>{}</summary><div class=\"scroll\" "
         "tabindex=\"0\"><table><thead><tr>",
         both({"全部要点", "All headline figures"}));
-    for (const Text& head : {Text{"起点", "Origin"}, Text{"主题", "Theme"}, Text{"时期", "Period"},
-                             Text{"数据性质", "Quality"}, Text{"总量", "Total"}, Text{"50%辐射半径", "r50"},
-                             Text{"80%辐射半径", "r80"}, Text{"区间", "Interval"}})
+    for (const Text& head :
+         {Text{"起点", "Origin"}, Text{"主题", "Theme"}, Text{"时期", "Period"}, Text{"数据性质", "Quality"},
+          Text{"总量", "Total"}, fact_head("r50"), fact_head("r80"), Text{"区间", "Interval"}})
         html += fmt::format("<th scope=\"col\">{}</th>", both(head));
     html += "</tr></thead><tbody>\n";
     for (const PageHeadline& one : headlines) {

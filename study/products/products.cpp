@@ -6,6 +6,7 @@
 #include "study/findings/labels.hpp"
 #include "study/products/model_styles.hpp"
 #include "study/products/page.hpp"
+#include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
 #include "study/tables/expected_tables.hpp"
@@ -46,11 +47,6 @@ std::function<StyledLayer(const Session&)> styled(std::function<FeatureLayer()> 
         std::string qml = style_of(layer, style, session);
         return StyledLayer{std::move(layer), std::move(qml)};
     };
-}
-
-/// Whether a line can be drawn for it.
-bool sends_something(const Study& study) {
-    return std::ranges::any_of(study.flow.values(), [](double flow) { return flow > 0; });
 }
 
 }  // namespace
@@ -104,31 +100,13 @@ std::vector<Product> vector_products(ProductSource& source) {
                                       path, styled_zones(found.studies, from, spill, session), session);
                               }}};
     if (found.studies.empty()) return all;
-    const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
-    const auto add = [&](const char* name, Text caption, LayerStyle style, auto make) {
-        all.push_back(layer_product(product_name({}, name, ".geojson"), std::move(caption), "vectors",
-                                    styled(make, style)));
-    };
-    // A layer without features is not written.
-    const auto any = [&found](auto has) { return std::ranges::any_of(found.studies, has); };
-    if (any([](const Study& study) { return study.reach.reach.r50_km.has_value(); })) {
-        add("reach_radii", reach, LayerStyle::radii,
-            [&found, &from] { return radii_layer(found.studies, *from.inputs.region); });
-        add("reach_radii_areas", {"辐射半径，每个半径一个面", "reach radii, a polygon each"},
-            LayerStyle::bands,
-            [&found, &from] { return radii_areas_layer(found.studies, *from.inputs.region); });
+    for (const StudyLayer& one : study_layers()) {
+        if (std::ranges::none_of(found.studies, one.has))
+            continue;  // a layer without features is not written
+        all.push_back(layer_product(
+            product_name({}, one.name, ".geojson"), one.caption, "vectors",
+            styled([&found, &from, &one] { return one.make(found.studies, from.inputs); }, one.style)));
     }
-    if (any([](const Study& study) { return study.reach.direction.ellipse.has_value(); }))
-        add("reach_ellipses", reach, LayerStyle::outlines,
-            [&found, &from] { return ellipses_layer(found.studies, *from.inputs.region); });
-    if (any([](const Study& study) { return study.reach.direction.centre.has_value(); }))
-        add("reach_centres", reach, LayerStyle::points,
-            [&found, &from] { return centres_layer(found.studies, *from.inputs.region); });
-    if (any(sends_something))
-        add("flows", {"流向线", "flow lines"}, LayerStyle::flows, [&found, &from] {
-            const FlowRows rows = flow_rows(found.studies, from.inputs);
-            return rows_with_geometry("flows", rows.columns, rows.lines);
-        });
     if (found.shared.expected.empty()) return all;
     all.push_back(layer_product(product_name({}, "expected_flows", ".geojson"),
                                 {"实测流量与期望流量，连线", "flows observed and expected, as lines"},
@@ -157,7 +135,7 @@ std::vector<Product> table_products(ProductSource& source) {
         add("reach", {"辐射指标表", "table of reach"},
             [&found, &from] { return reach_table(found.studies, *from.inputs.region); });
         if (std::ranges::any_of(found.studies, [](const Study& study) {
-                return sends_something(study) || !study.flows.totals.empty();
+                return study_layer("flows")->has(study) || !study.flows.totals.empty();
             }))
             add("flows", {"流量表（公布与估算）", "table of flows, reported and estimated"},
                 [&found, &from] { return flow_rows(found.studies, from.inputs).columns; });

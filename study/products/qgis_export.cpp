@@ -4,6 +4,7 @@
 #include "render/qgis_style.hpp"
 #include "study/inputs/working_plane.hpp"
 #include "study/products/qgis_layers.hpp"
+#include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/study_tables.hpp"
 
@@ -47,12 +48,8 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     const std::span<const Study> studies = found.studies;
     const int threads = session.options.threads;
     data.zones = styled_zones(studies, loaded, found.spillovers ? &*found.spillovers : nullptr, session);
-    const FlowRows rows = flow_rows(studies, inputs);
-    add_result(data, centres_layer(studies, *inputs.region), LayerStyle::points, session);
-    add_result(data, rows_with_geometry("flows", rows.columns, rows.lines), LayerStyle::flows, session);
-    add_result(data, radii_layer(studies, *inputs.region), LayerStyle::radii, session);
-    add_result(data, radii_areas_layer(studies, *inputs.region), LayerStyle::bands, session);
-    add_result(data, ellipses_layer(studies, *inputs.region), LayerStyle::outlines, session);
+    for (const StudyLayer& one : study_layers())
+        add_result(data, one.make(studies, inputs), one.style, session);
     add_result(data, all_bands(loaded, found, threads), LayerStyle::bands, session);
     Messages notes;
     std::vector<InputFile> files;

@@ -3,6 +3,7 @@
 #include "gis/text.hpp"
 #include "render/qgis_style.hpp"
 #include "study/products/qgis_parts.hpp"
+#include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
 #include "study/tables/surface_tables.hpp"
@@ -42,13 +43,15 @@ struct ResultLook {
     Text name;
     int order;
 };
-const ResultLook result_looks[] = {
-    {"reach_centres", {"流量重心", "Flow-weighted centre"}, rank_point},
-    {"flows", {"流向线", "Flows"}, rank_flow},
-    {"reach_radii", {"辐射半径 r50、r80、r95", "Reach radii r50, r80, r95"}, rank_line},
-    {"reach_radii_areas", {"辐射半径（面）", "Reach radii as areas"}, rank_band},
-    {"reach_ellipses", {"标准差椭圆", "Standard deviational ellipse"}, rank_line},
-    {"reach_bands", {"辐射带", "Reach bands"}, rank_band}};
+
+/// The layers of all studies, and the bands of those that have a surface, what is small first.
+std::vector<ResultLook> result_looks() {
+    std::vector<ResultLook> looks;
+    for (const StudyLayer& one : study_layers()) looks.push_back({one.name, one.title, one.rank});
+    looks.push_back({"reach_bands", {"辐射带", "Reach bands"}, rank_band});
+    std::ranges::stable_sort(looks, {}, &ResultLook::order);
+    return looks;
+}
 
 Text with_quality(Text name, const Study& study) {
     if (study.estimated()) return {name.zh + "（估算）", name.en + " (estimated)"};
@@ -107,7 +110,7 @@ QgisGroup group_of(const View& view, std::size_t at, bool visible) {
             study),
         .layers = {},
         .visible = visible};
-    for (const ResultLook& look : result_looks) {
+    for (const ResultLook& look : result_looks()) {
         const auto found = std::ranges::find_if(
             data.results, [&](const StyledLayer& layer) { return layer.layer.name == look.table; });
         if (found == data.results.end() || !has_rows(found->layer, study)) continue;

@@ -1,12 +1,12 @@
 #include "study/sheets/chart_specs.hpp"
 
-#include "analysis/reach_curve.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
-#include "layers/od_matrix.hpp"
 #include "study/findings/changes.hpp"
+#include "study/findings/province_matrix.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/tables/facts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -36,35 +36,20 @@ std::vector<ChartMark> received_marks(const Study& study, const Region& region) 
     return marks;
 }
 
-struct Figure {
-    double value = std::nan("");
-    std::optional<Interval> interval;
-};
-
-Figure figure_of(const Study& study, const std::string& measure) {
-    const ReachResult& r = study.reach.reach;
-    const auto of = [](std::optional<double> value, std::optional<Interval> interval) {
-        return Figure{value.value_or(std::nan("")), interval};
-    };
-    if (measure == "r50") return of(r.r50_km, r.r50_interval);
-    if (measure == "r80") return of(r.r80_km, r.r80_interval);
-    if (measure == "r95") return of(r.r95_km, r.r95_interval);
-    if (measure == "mean") return of(r.mean_km, r.mean_interval);
-    return {r.total, std::nullopt};
-}
-
 ChartMark figure_mark(const Study& study, const std::string& measure, Text label) {
-    const Figure figure = figure_of(study, measure);
+    const ReachResult& reach = study.reach.reach;
+    const Fact& fact = reach_fact(measure);
+    const auto interval = fact.interval != nullptr ? fact.interval(reach) : std::nullopt;
     // A total that was split is itself reported; what depends on the split is estimated.
     ChartMark mark{
         .label = std::move(label),
-        .value = figure.value,
+        .value = fact.get(reach).value_or(std::nan("")),
         .low = {},
         .high = {},
         .estimated = study.quality == Quality::estimated && (!study.estimated() || measure != "total")};
-    if (figure.interval) {
-        mark.low = figure.interval->low;
-        mark.high = figure.interval->high;
+    if (interval) {
+        mark.low = interval->low;
+        mark.high = interval->high;
     }
     return mark;
 }
@@ -172,28 +157,20 @@ ChartBody lines_of(std::span<const Study> studies, const Study& shown, const Cha
 }
 
 ChartBody curve_of(const Study& study) {
-    std::vector<double> distance, flow;
-    const std::size_t members = study.flows.members.size(), n = study.flow.size();
-    for (std::size_t cell = 0; cell < members * n; ++cell) {  // each member's flow at its own distance
-        const double sent = members == 1 ? study.flow[cell] : study.flows.flow[cell];
-        if (is_own(study, cell % n) || !(sent > 0)) continue;
-        distance.push_back(study.reach.distance_km[cell]);
-        flow.push_back(sent);
-    }
-    const ReachCurve curve = reach_curve(distance, flow);
+    const ReachCurve& curve = study.reach.curve;
     CurveLine line{.label = study_words(study),
                    .distance_km = curve.distance_km,
-                   .share = {},
+                   .share = curve.cumulative_share(),
                    .estimated = study.quality == Quality::estimated,
                    .radii = {}};
-    for (const double sum : curve.cumulative_flow) line.share.push_back(sum / curve.total());
     for (const auto& [name, share] : {std::pair{"r50", 0.5}, std::pair{"r80", 0.8}, std::pair{"r95", 0.95}}) {
-        const Figure figure = figure_of(study, name);
-        if (std::isnan(figure.value)) continue;
-        CurveRadius radius{.name = name, .share = share, .km = figure.value, .low_km = {}, .high_km = {}};
-        if (figure.interval) {
-            radius.low_km = figure.interval->low;
-            radius.high_km = figure.interval->high;
+        const Fact& fact = reach_fact(name);
+        const auto km = fact.get(study.reach.reach);
+        if (!km) continue;
+        CurveRadius radius{.name = name, .share = share, .km = *km, .low_km = {}, .high_km = {}};
+        if (const auto interval = fact.interval(study.reach.reach)) {
+            radius.low_km = interval->low;
+            radius.high_km = interval->high;
         }
         line.radii.push_back(radius);
     }
@@ -202,47 +179,17 @@ ChartBody curve_of(const Study& study) {
                       .interval = interval_words(study)};
 }
 
-/// Reported flow where the tables have the pair, estimated flow where a total was split, else no data.
+/// The matrix of provinces with their names.
 ChartBody matrix_of(std::span<const Study> studies, const Study& shown, const Project& project,
                     const Inputs& inputs) {
-    const Region& region = *inputs.region;
-    const auto set = std::ranges::find_if(inputs.aligned.sets, [&](const FlowSet& s) {
-        return s.theme == shown.theme.id && s.period == shown.period && s.unit == shown.unit;
-    });
-    const OdFlows flows = od_matrix_of(*set, inputs.flows, region, region.levels().size() - 1);
-    const std::size_t n = flows.zones.size();
-    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
+    ProvinceMatrix found = province_matrix(studies, shown, project, inputs);
     MatrixChart chart{.measure = {{shown.theme.label_zh, shown.theme.label_en}, shown.unit},
                       .names = {},
-                      .values = std::vector<double>(n * n, all_known ? 0 : std::nan("")),
-                      .estimated = std::vector<bool>(n * n, false),
-                      .at_least = std::vector<bool>(n * n, false)};
-    std::map<std::string, std::size_t> place;
-    for (std::size_t i = 0; i < n; ++i) {
-        chart.names.push_back({region.name_zh(flows.zones[i]), region.name_en(flows.zones[i])});
-        place[region.code(flows.zones[i])] = i;
-        for (std::size_t j = 0; j < n; ++j)
-            if (flows.matrix.present(i, j)) {
-                chart.values[i * n + j] = flows.matrix(i, j);
-                chart.estimated[i * n + j] = flows.quality == Quality::estimated;
-                chart.at_least[i * n + j] = !all_known && !flows.whole(i, j);
-            }
-    }
-    for (const Study& study : studies) {
-        if (!study.estimated() || study.theme.id != shown.theme.id || study.period != shown.period ||
-            study.unit != shown.unit)
-            continue;
-        const auto from = place.find(region.province_code(study.origin.zone));
-        if (from == place.end()) continue;
-        for (std::size_t j = 0; j < study.flow.size(); ++j) {
-            const auto to = place.find(region.province_code(study.flows.destinations[j]));
-            if (to == place.end() || !(study.flow[j] > 0)) continue;
-            const std::size_t cell = from->second * n + to->second;
-            if (flows.matrix.present(from->second, to->second)) continue;
-            chart.values[cell] = chart.estimated[cell] ? chart.values[cell] + study.flow[j] : study.flow[j];
-            chart.estimated[cell] = true;
-        }
-    }
+                      .values = std::move(found.values),
+                      .estimated = std::move(found.estimated),
+                      .at_least = std::move(found.at_least)};
+    for (const ZoneRef zone : found.zones)
+        chart.names.push_back({inputs.region->name_zh(zone), inputs.region->name_en(zone)});
     return chart;
 }
 
@@ -317,7 +264,8 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
     if (choice.kind == "rose")
         spec.body = RoseChart{.measure = {{study.theme.label_zh, study.theme.label_en}, study.unit},
                               .values = study.reach.direction.sector_flow,
-                              .estimated = study.quality == Quality::estimated};
+                              .estimated = study.quality == Quality::estimated,
+                              .shares = sector_shares(study.reach.direction)};
     if (const auto* dots = std::get_if<DotChart>(&spec.body)) {
         const std::size_t n = dots->marks.size();
         spec.texts.subtitle = {fmt::format("n = {}（起点 × 时期）", n),

@@ -4,6 +4,7 @@
 #include "render/words.hpp"
 #include "study/findings/labels.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/tables/facts.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -33,6 +34,14 @@ void add_partial_note(std::vector<Text>& notes, const Study& study) {
 void add_least_note(std::vector<Text>& notes, const Study& study) {
     if (total_is_whole(study)) return;
     const Recorded count = *recorded(study);
+    if (count.known == count.destinations) {
+        notes.push_back(
+            {fmt::format("{} 个目的地中 {} 个只有部分记录：总量是至少值", count.destinations, count.partial),
+             fmt::format("{} of {} destinations are on record in part: the total is the least it "
+                         "can be",
+                         count.partial, count.destinations)});
+        return;
+    }
     notes.push_back({fmt::format("{} 个目的地中 {} 个有记录，其余未知，不是 0：总量是至少值",
                                  count.destinations, count.known),
                      fmt::format("{} of {} destinations are on record; the others are unknown, which is not "
@@ -49,12 +58,11 @@ Text interval_words(const Study& study) {
 }
 
 ChartMeasure measure_of(const Study& study, const std::string& measure) {
-    if (measure == "mean")
-        return {{study.theme.label_zh + "：平均距离", study.theme.label_en + ": mean distance"}, "km"};
-    if (measure != "total")
-        return {{fmt::format("{}：{}%辐射半径", study.theme.label_zh, measure.substr(1)),
-                 fmt::format("{}: reach radius {} %", study.theme.label_en, measure.substr(1))},
-                "km"};
+    if (measure != "total") {
+        const Text name = fact_name(measure);
+        return {{study.theme.label_zh + "：" + name.zh, study.theme.label_en + ": " + name.en},
+                reach_fact(measure).unit_for(study)};
+    }
     return {{study.theme.label_zh + "：流出总量", study.theme.label_en + ": total outflow"}, study.unit};
 }
 

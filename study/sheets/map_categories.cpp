@@ -16,6 +16,7 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
                               .category = std::move(classes.of)};
     sheet.texts.title = column_title(from, what);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
+    add_estimate_words(sheet.texts, what.quality);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
     add_labels(sheet, ask, what);
 }

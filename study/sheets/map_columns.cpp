@@ -23,20 +23,22 @@ struct Measured {
     std::vector<ZoneRef> zones;
     Column column;
     const Study* study = nullptr;
+    Quality quality = Quality::reported;
 
-    [[nodiscard]] bool estimated() const { return study != nullptr && study->estimated(); }
+    [[nodiscard]] bool split() const { return study != nullptr && study->estimated(); }
+    [[nodiscard]] bool estimated() const { return quality == Quality::estimated; }
 };
 
 Measured measured(const MapSettings& map, const MapSource& from, const Study* study) {
-    if (study != nullptr) return {study->flows.destinations, received(*study), study};
+    if (study != nullptr) return {study->flows.destinations, received(*study), study, study->quality};
     ColumnZones found = column_zones(from.project, from.inputs, map, map.column);
-    return {std::move(found.zones), std::move(found.column), nullptr};
+    return {std::move(found.zones), std::move(found.column), nullptr, found.quality};
 }
 
 void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
     sheet.texts.source = what.study != nullptr ? source_text(from, *what.study)
                                                : Text{from.project.source_zh, from.project.source_en};
-    if (what.study == nullptr) return;
+    if (what.study == nullptr) return add_estimate_words(sheet.texts, what.quality);
     sheet.texts.period = {period_in_chinese(what.study->period), what.study->period};
     add_origin(sheet, from, *what.study);
     add_estimate_words(sheet.texts, from, *what.study);
@@ -115,16 +117,16 @@ CategoryFill cluster_fill(const Measured& what, const Clusters& clusters, bool g
 }
 
 /// A column at zones of any levels: each level bears it, or what they sent or received.
-Column column_at(const std::vector<ZoneRef>& zones, const std::string& name, const MapSettings& map,
-                 const MapSource& from) {
+ColumnZones column_at(const std::vector<ZoneRef>& zones, const std::string& name, const MapSettings& map,
+                      const MapSource& from) {
     const Region& region = *from.inputs.region;
     if (!zones.empty())
         if (auto flows = flow_field(name, from.project, from.inputs, zones.front().level, zones))
-            return std::move(flows->column);
-    Column column =
-        column_zones(from.project, from.inputs, {.level = map.level, .where = map.where}, name).column;
-    column.values = zone_numbers(region, zones, column.name);
-    return column;
+            return {zones, std::move(flows->column), flows->quality};
+    ColumnZones found =
+        column_zones(from.project, from.inputs, {.level = map.level, .where = map.where}, name);
+    found.column.values = zone_numbers(region, zones, found.column.name);
+    return found;
 }
 
 }  // namespace
@@ -142,15 +144,17 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     refuse_option({"order", !map.order.empty()}, not_words_zh, not_words_en, map.where);
     sheet.zones = map_zones(from, what.zones);
     if (map.kind == "circles")
-        sheet.circles = CircleLayer{.column = what.column};
+        sheet.circles = CircleLayer{.column = what.column, .estimated = what.estimated()};
     else
-        sheet.fill = classed(what.column, map, false, notes);
+        sheet.fill = classed(what.column, map, what.estimated(), notes);
     if (map.kind != "circles" && !map.circles.empty()) {
         MapSettings there = map;
         there.level = from.inputs.region->levels()[what.zones.front().level].level();
+        ColumnZones over = column_zones(from.project, from.inputs, there, map.circles);
         sheet.circles =
-            CircleLayer{.column = column_zones(from.project, from.inputs, there, map.circles).column};
+            CircleLayer{.column = std::move(over.column), .estimated = over.quality == Quality::estimated};
         require_values(sheet.circles->column, map);
+        add_estimate_words(sheet.texts, over.quality);
     }
     sheet.texts.title = column_title(from, {what.zones, what.column});
     if (sheet.circles && map.kind != "circles") {
@@ -160,7 +164,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
                              (place.en.empty() ? "" : place.en + ": ") + first.en + " and " + over.en};
     }
     add_labels(sheet, ask, {what.zones, what.column});
-    sheet.facts.push_back(ranking_of(sheet.zones, what.column, false));
+    sheet.facts.push_back(ranking_of(sheet.zones, what.column, what.estimated()));
     add_source(sheet, from, what);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }
@@ -171,12 +175,9 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     const Measured what = measured(map, from, study);
     sheet.zones = map_zones(from, what.zones);
     const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
-    Column second;
-    if (study != nullptr) {
-        second = column_at(what.zones, second_name, map, from);
-    } else {
-        second = column_zones(from.project, from.inputs, map, second_name).column;
-    }
+    const ColumnZones other = study != nullptr ? column_at(what.zones, second_name, map, from)
+                                               : column_zones(from.project, from.inputs, map, second_name);
+    const Column& second = other.column;
     const Text first_label = with_period(what), second_label = label_of(second);
     sheet.fill = BivariateFill{.first = what.column,
                                .second = second,
@@ -184,11 +185,12 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
                                .second_breaks = thirds(numbers_of(second), map, second_label.zh, notes)};
     sheet.texts.title = {first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en};
     add_source(sheet, from, what);
+    add_estimate_words(sheet.texts, other.quality);
     sheet.texts.notes.push_back(
         {"两个指标各按三分位数分为三级", "each measure is cut into three classes at its terciles"});
     add_known_note(sheet.texts, what, known_in_both(what.column, second),
                    {"其余至少缺一个指标，不分级", "the others lack one of the measures and have no class"});
-    if (what.estimated())
+    if (what.split())
         sheet.texts.notes.push_back(
             {"接收量本身按" + second_label.zh + "等拆分而来，两者的一致不是发现",
              "the received values were split by mass: that both agree is no finding"});

@@ -88,6 +88,7 @@ void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     }
     sheet.texts.title = column_title(from, what);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
+    add_estimate_words(sheet.texts, what.quality);
     if (unknown > 0 || negative > 0)
         sheet.texts.notes.push_back(
             {fmt::format("{} 个区域没有数据，{} 个为负值，其中没有点", unknown, negative),

@@ -39,6 +39,7 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
     there.level = ask.from.inputs.region->levels()[what.zones.front().level].level();
     const ColumnZones other = column_zones(ask.from.project, ask.from.inputs, there, wanted);
     const Text label = label_of(other.column);
+    add_estimate_words(sheet.texts, other.quality);
     if (std::holds_alternative<std::vector<std::string>>(other.column.values)) {
         for (const std::string& word : words_of(other.column)) sheet.zone_labels.push_back({word, word});
         sheet.texts.notes.push_back({"标注：" + label.zh, "labels: " + label.en});

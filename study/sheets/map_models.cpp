@@ -86,6 +86,7 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
     const std::string column = map.column.empty() ? from.project.estimate.mass : map.column;
     const ColumnZones what = column_zones(from.project, from.inputs, map, column);
     const std::vector<double> mass = numbers_of(what.column);
+    add_estimate_words(sheet.texts, what.quality);
     const Region& region = *from.inputs.region;
     const std::size_t a = centre_among(what, mass, ask);
     std::vector<LonLat> places;

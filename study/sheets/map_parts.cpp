@@ -256,6 +256,11 @@ Text mass_label(const MapSource& from) {
 
 void add_estimate_words(SheetTexts& texts, const MapSource& from, const std::optional<Study>& split) {
     if (split) return add_estimate_words(texts, from, *split);
+    add_estimate_words(texts, Quality::estimated);
+}
+
+void add_estimate_words(SheetTexts& texts, Quality of_column) {
+    if (of_column != Quality::estimated || texts.estimated) return;
     texts.estimated = true;
     texts.notes.push_back(estimated_rows);
 }

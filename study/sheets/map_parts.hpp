@@ -49,6 +49,8 @@ void apply_legend(ClassedFill& fill, const MapSettings& map);
 void add_estimate_words(SheetTexts& texts, const MapSource& from, const Study& study);
 /// @param split  the study whose total was split; none: rows of a table are estimates
 void add_estimate_words(SheetTexts& texts, const MapSource& from, const std::optional<Study>& split);
+/// The same of a column that sums flows: nothing where none of them is estimated.
+void add_estimate_words(SheetTexts& texts, Quality of_column);
 /// How the expectation behind observed/expected was made: method, and what was left out.
 void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region);
 /// The star at the study's origin, and its zones as the map's own.

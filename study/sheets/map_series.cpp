@@ -2,6 +2,7 @@
 #include "gis/error.hpp"
 #include "render/words.hpp"
 #include "study/findings/changes.hpp"
+#include "study/findings/comparison.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/chart_texts.hpp"
@@ -53,14 +54,6 @@ std::vector<const Study*> over_themes(const MapSettings& map, const MapSource& f
     return series;
 }
 
-/// Shares of the total in percent, for themes whose units differ.
-std::vector<double> in_percent(std::vector<double> values) {
-    double total = 0;
-    for (const double value : values) total += std::isnan(value) ? 0 : value;
-    for (double& value : values) value = 100 * value / total;
-    return values;
-}
-
 void require_same_zones(const std::vector<const Study*>& series, const MapSettings& map) {
     for (const Study* one : series)
         if (one->flows.destinations != series.front()->flows.destinations) {
@@ -80,6 +73,18 @@ void require_two(const std::vector<const Study*>& series, const MapSettings& map
 
 bool all_estimated(const std::vector<const Study*>& series) {
     return std::ranges::all_of(series, [](const Study* one) { return one->estimated(); });
+}
+
+bool all_of_estimates(const std::vector<const Study*>& series) {
+    return std::ranges::all_of(series, [](const Study* one) { return one->quality == Quality::estimated; });
+}
+
+/// Of the study the sheet is about, else of the first of the series that rests on estimates.
+void add_words_of_series(SheetTexts& texts, const MapSource& from, const Study& shown,
+                         const std::vector<const Study*>& series) {
+    add_estimate_words(texts, from, shown);
+    for (const Study* one : series)
+        if (!texts.estimated) add_estimate_words(texts, from, *one);
 }
 
 const Text same_split{
@@ -104,8 +109,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
         std::ranges::any_of(series, [&](const Study* one) { return one->unit != series.front()->unit; });
     std::vector<double> all;
     for (const Study* one : series) {
-        std::vector<double> values = numbers_of(received(*one));
-        if (percent) values = in_percent(std::move(values));
+        std::vector<double> values = percent ? received_percent(*one) : received_values(*one);
         all.insert(all.end(), values.begin(), values.end());
         sheet.multiples.push_back(
             {.title = by_theme ? Text{one->theme.label_zh + "（" + period_in_chinese(one->period) + "）",
@@ -125,7 +129,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
                              .breaks = breaks_of(all, map, column.label_zh, notes),
                              .method = method_text(map),
                              .palette = map.palette,
-                             .estimated = all_estimated(series),
+                             .estimated = all_of_estimates(series),
                              .each_value = has_each_value(map)};
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
@@ -138,7 +142,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
                         fmt::format("{} from {}, {}–{}", study.theme.label_en, study.origin.name_en,
                                     series.front()->period, series.back()->period)};
     sheet.texts.source = source_text(from, study);
-    add_estimate_words(sheet.texts, from, study);
+    add_words_of_series(sheet.texts, from, study, series);
     sheet.texts.notes.push_back({"各图使用同一套分级", "all maps share one set of classes"});
     if (all_estimated(series)) sheet.texts.notes.push_back(same_split);
     for (const Study* one : series) add_partial_note(sheet.texts.notes, *one);
@@ -152,11 +156,7 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     const Study &before = *series.front(), &after = *series.back();
     require_same_zones({&before, &after}, map);
     Column column = received(after);
-    std::vector<double> change = numbers_of(column);
-    const std::vector<double> earlier = numbers_of(received(before));
-    // A change between sums over different members would be theirs, not the flow's.
-    for (std::size_t i = 0; i < change.size(); ++i)
-        change[i] = is_whole(before, i) && is_whole(after, i) ? change[i] - earlier[i] : std::nan("");
+    const std::vector<double> change = received_change(before, after);
     std::size_t others = 0, told = 0;
     for (std::size_t i = 0; i < change.size(); ++i) {
         others += is_own(study, i) ? 0 : 1;
@@ -181,7 +181,7 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
                             fmt::format("Total from {} to {}", from_text.en, to_text.en)};
     sheet.texts.source = source_text(from, after);
     sheet.texts.period = {then + "至" + now, before.period + "–" + after.period};
-    add_estimate_words(sheet.texts, from, after);
+    add_words_of_series(sheet.texts, from, after, {&before});
     if (all_estimated({&before, &after})) sheet.texts.notes.push_back(same_split);
     sheet.texts.notes.push_back(
         {fmt::format("{} 个区域中 {} 个两期都有记录；其余不计变化", others, told),

@@ -1,5 +1,6 @@
 #include "study/findings/changes.hpp"
 #include "study/sheets/report_parts.hpp"
+#include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
 
 #include <algorithm>
@@ -43,10 +44,10 @@ ReportTable beta_rows_table(const Study& study) {
     for (const BetaRow& row : study.estimate->by_beta) {
         rows.start_row(Quality::estimated);
         rows.text({"β", "β"}, {fmt::format("{}", row.beta), fmt::format("{}", row.beta)});
-        rows.number({"50%辐射半径", "r50"}, km_number(row.reach.r50_km));
-        rows.number({"80%辐射半径", "r80"}, km_number(row.reach.r80_km));
-        rows.number({"95%辐射半径", "r95"}, km_number(row.reach.r95_km));
-        rows.number({"平均距离", "Mean distance"}, km_number(row.reach.mean_km));
+        rows.number(fact_head("r50"), km_number(row.reach.r50_km));
+        rows.number(fact_head("r80"), km_number(row.reach.r80_km));
+        rows.number(fact_head("r95"), km_number(row.reach.r95_km));
+        rows.number(fact_head("mean"), km_number(row.reach.mean_km));
         rows.text(quality_head, quality_words(Quality::estimated));
     }
     return rows.take();

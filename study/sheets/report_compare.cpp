@@ -1,5 +1,7 @@
+#include "study/findings/comparison.hpp"
 #include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
+#include "study/tables/facts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -46,19 +48,18 @@ bool overlap(const std::optional<Interval>& a, const std::optional<Interval>& b)
 /// A number of both and how much more the first has. Intervals stay with the two: they were not drawn
 /// together.
 /// @param of_record  both are figures of what is on record alone, as radii of flows that are not all known
-ReportNumber difference_of(const ReportNumber& a, const ReportNumber& b, bool of_record) {
+ReportNumber difference_number(const ReportNumber& a, const ReportNumber& b, bool of_record) {
+    const FigureDifference found = difference_of({a.value, a.at_least}, {b.value, b.at_least}, of_record);
     ReportNumber difference = a;
-    difference.value = a.value - b.value;
+    difference.value = found.value;
     if (a.kind == NumberKind::share)
-        difference = {.value = 100 * difference.value,
+        difference = {.value = 100 * found.value,
                       .kind = NumberKind::plain,
                       .what = {"个百分点", "points"},
                       .decimals = 1};
-    // What is not on record can only add to its side: beside a whole figure that is a bound, else there is
-    // none.
-    difference.at_least = a.at_least && !b.at_least;
-    difference.at_most = b.at_least && !a.at_least;
-    difference.on_record = (a.at_least && b.at_least) || of_record;
+    difference.at_least = found.at_least;
+    difference.at_most = found.at_most;
+    difference.on_record = found.on_record;
     difference.interval.reset();
     return difference;
 }
@@ -71,7 +72,7 @@ void add_row(ReportRows& rows, const Sides& sides, const Text& what, const Repor
     rows.text({"指标", "Indicator"}, what);
     rows.number(origin_words(*sides.first), a, "first");
     rows.number(origin_words(*sides.second), b, "second");
-    rows.number({"前者减后者", "First less second"}, difference_of(a, b, !totals && !both_whole(sides)));
+    rows.number({"前者减后者", "First less second"}, difference_number(a, b, !totals && !both_whole(sides)));
 }
 
 /// Where one side is an estimate only totals compare: its distances are the prior's.
@@ -97,7 +98,7 @@ bool any_overlap(const Sides& sides) {
 
 void add_rows(ReportRows& rows, const Sides& sides, const Words& level) {
     const Study &one = *sides.first, &other = *sides.second;
-    add_row(rows, sides, {"流出总量", "Total sent"}, total_number(one), total_number(other),
+    add_row(rows, sides, fact_head("total"), total_number(one), total_number(other),
             weaker(total_quality(one), total_quality(other)), true);
     add_record_row(rows, sides);
     if (totals_alone(sides)) return;
@@ -113,11 +114,10 @@ void add_rows(ReportRows& rows, const Sides& sides, const Words& level) {
         {"八成流量止于", "80 % ends within"}, [](const ReachResult& r) { return r.r80_km; },
         [](const ReachResult& r) { return r.r80_interval; });
     km(
-        {"平均距离", "Mean distance"}, [](const ReachResult& r) { return r.mean_km; },
+        fact_head("mean"), [](const ReachResult& r) { return r.mean_km; },
         [](const ReachResult& r) { return r.mean_interval; });
-    add_row(rows, sides, {"有流量的目的地", "Destinations with flow"},
-            count_number(a.destinations, {"个", "places"}), count_number(b.destinations, {"个", "places"}),
-            quality);
+    add_row(rows, sides, fact_head("destinations"), count_number(a.destinations, {"个", "places"}),
+            count_number(b.destinations, {"个", "places"}), quality);
     if (!level.zh.empty())
         add_row(rows, sides, {"跨" + level.zh + "份额", "Share across a " + level.en + " border"},
                 share_number(a.cross_province_share), share_number(b.cross_province_share), quality);

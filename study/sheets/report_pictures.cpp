@@ -101,14 +101,12 @@ Text told(const CurveChart& chart) {
 }
 
 Text told(const RoseChart& chart) {
-    double total = 0;
-    for (const double value : chart.values) total += std::isfinite(value) ? value : 0;
-    const auto largest = std::ranges::max_element(chart.values);
-    const double degrees = 22.5 * static_cast<double>(largest - chart.values.begin());
+    const auto largest = std::ranges::max_element(chart.shares);
+    const double degrees = 22.5 * static_cast<double>(largest - chart.shares.begin());
     return {fmt::format("十六方位玫瑰图，{}：方位角 {:.1f}° 的扇区最大，占 {:.1f}%", chart.measure.label.zh,
-                        degrees, 100 * *largest / total),
+                        degrees, 100 * *largest),
             fmt::format("Rose of sixteen directions, {}: the sector about {:.1f}° is the largest, {:.1f} %",
-                        chart.measure.label.en, degrees, 100 * *largest / total)};
+                        chart.measure.label.en, degrees, 100 * *largest)};
 }
 
 Text told(const MatrixChart& chart) {

@@ -103,7 +103,7 @@ ReportTable total_rows(const ReportFrame& frame) {
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
         start_study_row(rows, study, total_quality(study));
-        rows.number({"流出总量", "Total sent"}, total_number(study));
+        rows.number(fact_head("total"), total_number(study));
         rows.number({"目的地 n", "Destinations n"}, count_number(study.reach.reach.n, {"个", "places"}));
     }
     return rows.take();
@@ -176,10 +176,10 @@ ReportTable radius_rows(const ReportFrame& frame) {
         rows.text({"主题", "Theme"}, alike.themes);
         rows.text({"时期", "Period"}, alike.periods);
         rows.text(quality_head, quality_words(study.quality));
-        rows.number({"50%辐射半径", "r50"}, km_number(r.r50_km, r.r50_interval));
-        rows.number({"80%辐射半径", "r80"}, km_number(r.r80_km, r.r80_interval));
-        rows.number({"95%辐射半径", "r95"}, km_number(r.r95_km, r.r95_interval));
-        rows.number({"平均距离", "Mean distance"}, km_number(r.mean_km, r.mean_interval));
+        rows.number(fact_head("r50"), km_number(r.r50_km, r.r50_interval));
+        rows.number(fact_head("r80"), km_number(r.r80_km, r.r80_interval));
+        rows.number(fact_head("r95"), km_number(r.r95_km, r.r95_interval));
+        rows.number(fact_head("mean"), km_number(r.mean_km, r.mean_interval));
         rows.text({"区间的 n", "n of the interval"}, resampled_words(r));
         if (r.interval_measured_cover)
             rows.number({"模拟中覆盖", "Held in simulations"},

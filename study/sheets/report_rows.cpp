@@ -159,8 +159,11 @@ Text sample_words(const Study& study) {
         words.zh += fmt::format("，{} 个有记录", count->known);
         words.en += fmt::format(", {} on record", count->known);
         if (count->partial > 0) {
-            words.zh += fmt::format("（其中 {} 个缺部分成员）", count->partial);
-            words.en += fmt::format(" ({} of them lacking a member)", count->partial);
+            const bool parts = !study.flows.in_part.empty();
+            words.zh +=
+                fmt::format("（其中 {} 个{}）", count->partial, parts ? "只有部分记录" : "缺部分成员");
+            words.en +=
+                fmt::format(" ({} of them {})", count->partial, parts ? "in part" : "lacking a member");
         }
         if (count->known < r.n) {
             words.zh += "，其余未知，不是 0";

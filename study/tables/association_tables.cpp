@@ -124,7 +124,7 @@ Json local_json(const LocalFindings& findings) {
             {"seed", found.seed},
             {"weights", weights_facts_json(findings.weights)},
             {"synthetic", findings.units.synthetic},
-            {"quality", std::string(name_of(findings.units.quality_of({&findings.choice.field, 1})))}};
+            {"quality", std::string(name_of(findings.quality()))}};
 }
 
 Words words_of(Quadrant quadrant) {
@@ -148,8 +148,7 @@ std::string local_text(const LocalFindings& findings, const Session& session) {
     std::map<Quadrant, std::size_t> counts;
     for (const Quadrant quadrant : found.quadrant) ++counts[quadrant];
     const Words weights = weights_facts_words(findings.weights);
-    std::string text =
-        mark_line(findings.units.synthetic, findings.units.quality_of({&findings.choice.field, 1}), session);
+    std::string text = mark_line(findings.units.synthetic, findings.quality(), session);
     text += fmt::format("{}  n = {}{}  {} = {} (FDR {}, {} {}, {} {})\n",
                         session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
                         left_out_words(findings.left_out.size(), session), session.say("显著", "significant"),

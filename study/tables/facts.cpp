@@ -10,23 +10,25 @@ using Range = std::optional<Interval>;
 using Reach = const ReachResult&;
 
 const Fact statistics_of_reach[] = {
-    {"total", "", "总量", "total", "", false, false, [](Reach r) -> Value { return r.total; }, nullptr},
+    {"total", "", "总量", "total", "", false, false, [](Reach r) -> Value { return r.total; }, nullptr, false,
+     false, false, "流出总量", "Total sent"},
     {"destinations", "", "有流量的目的地", "destinations with flow", "1", true, false,
-     [](Reach r) -> Value { return static_cast<double>(r.destinations); }, nullptr},
+     [](Reach r) -> Value { return static_cast<double>(r.destinations); }, nullptr, false, false, false,
+     "有流量的目的地", "Destinations with flow"},
     {"n", "", "目的地数", "destinations mapped", "1", true, false,
      [](Reach r) -> Value { return static_cast<double>(r.n); }, nullptr},
     {"r50", "_km", "50%辐射半径", "reach radius 50 %", "km", false, true,
      [](Reach r) -> Value { return r.r50_km; }, [](Reach r) -> Range { return r.r50_interval; }, true, true,
-     true},
+     true, "50%辐射半径", "r50"},
     {"r80", "_km", "80%辐射半径", "reach radius 80 %", "km", false, true,
      [](Reach r) -> Value { return r.r80_km; }, [](Reach r) -> Range { return r.r80_interval; }, true, true,
-     true},
+     true, "80%辐射半径", "r80"},
     {"r95", "_km", "95%辐射半径", "reach radius 95 %", "km", false, true,
      [](Reach r) -> Value { return r.r95_km; }, [](Reach r) -> Range { return r.r95_interval; }, true, true,
-     true},
+     true, "95%辐射半径", "r95"},
     {"mean", "_km", "平均距离", "mean distance", "km", false, true,
      [](Reach r) -> Value { return r.mean_km; }, [](Reach r) -> Range { return r.mean_interval; }, false,
-     true, true},
+     true, true, "平均距离", "Mean distance"},
     {"median", "_km", "中位距离", "median distance", "km", false, true,
      [](Reach r) -> Value { return r.median_km; }, nullptr},
     {"expected_mean", "_km", "按规模预期的平均距离", "mean distance expected by mass", "km", false, true,
@@ -66,6 +68,16 @@ std::span<const Fact> reach_facts() {
 
 const Fact& reach_fact(std::string_view name) {
     return *std::ranges::find_if(statistics_of_reach, [&](const Fact& fact) { return name == fact.name; });
+}
+
+Text fact_name(std::string_view name) {
+    const Fact& fact = reach_fact(name);
+    return {fact.zh, fact.en};
+}
+
+Text fact_head(std::string_view name) {
+    const Fact& fact = reach_fact(name);
+    return fact.head_zh != nullptr ? Text{fact.head_zh, fact.head_en} : Text{fact.zh, fact.en};
 }
 
 ReachResult as_reach(const EstimatedReach& estimated) {

@@ -2,6 +2,7 @@
 
 #include "gis/column_builder.hpp"
 #include "gis/json_text.hpp"
+#include "render/sheet_spec.hpp"
 #include "study/findings/study.hpp"
 
 #include <optional>
@@ -27,6 +28,8 @@ struct Fact {
     bool map_ends = false;     ///< an end of its interval may be the map's and not the sample's
     bool on_terminal = false;  ///< a line of `reach` on a terminal
     bool on_zones = false;     ///< a column of the zones that are origins
+    /// The shorter words at the head of a column that is read on paper; none: `zh` and `en`.
+    const char *head_zh = nullptr, *head_en = nullptr;
 
     [[nodiscard]] std::string key() const { return std::string(name) + suffix; }
     [[nodiscard]] std::string unit_for(const Study& study) const { return *unit == '\0' ? study.unit : unit; }
@@ -36,6 +39,9 @@ struct Fact {
 [[nodiscard]] std::span<const Fact> reach_facts();
 /// One by its name. It is there.
 [[nodiscard]] const Fact& reach_fact(std::string_view name);
+/// Its name in running text, and at the head of a column of a report or page.
+[[nodiscard]] Text fact_name(std::string_view name);
+[[nodiscard]] Text fact_head(std::string_view name);
 
 /// The figures of an estimate's variant as a result that knows no more than them.
 [[nodiscard]] ReachResult as_reach(const EstimatedReach& estimated);

@@ -62,12 +62,13 @@ Json flow_dependence_json(const FlowDependenceFindings& found) {
               {"p", json_number(fit.lr_dependence.p)}}},
             {"weights", weights_facts_json(found.weights)},
             {"synthetic", found.synthetic},
+            {"quality", std::string(name_of(found.quality))},
             {"effects", fit.effects.empty() ? Json(nullptr) : std::move(effects)}};
 }
 
 std::string flow_dependence_text(const FlowDependenceFindings& found, const Session& session) {
     const FlowRegressionFit& fit = found.fit;
-    const Words mark = mark_of(found.synthetic), weights = weights_facts_words(found.weights);
+    const Words mark = mark_of(found.synthetic, found.quality), weights = weights_facts_words(found.weights);
     std::string text(session.say(mark.zh, mark.en));
     if (!text.empty()) text += "\n";
     text += fmt::format("{}  n = {}  {} {}  {} = {:.6f}\n{}\n",

@@ -57,11 +57,13 @@ std::string total_text(const Study& study, const ReadUnit& unit_read, const Sess
     return total_is_whole(study) ? total : fmt::format("{} {}", session.say("至少", "at least"), total);
 }
 
-std::string recorded_text(const Recorded& count, const Session& session) {
+std::string recorded_text(const Study& study, const Recorded& count, const Session& session) {
     std::string text = fmt::format("{} / {}", count.known, count.destinations);
     if (count.partial > 0)
         text += fmt::format("{}{}{}", session.say("（其中 ", " ("), count.partial,
-                            session.say(" 个缺部分成员）", " of them lack a member)"));
+                            study.flows.in_part.empty()
+                                ? session.say(" 个缺部分成员）", " of them lack a member)")
+                                : session.say(" 个只有部分记录）", " of them in part)"));
     return text;
 }
 
@@ -74,7 +76,7 @@ std::string reach_text(const Study& study, const Session& session) {
     add_line(text, session.say(reach_fact("total").zh, reach_fact("total").en),
              total_text(study, unit_read, session));
     if (const auto count = recorded(study); count && !count->whole())
-        add_line(text, session.say("有记录的", "on record"), recorded_text(*count, session));
+        add_line(text, session.say("有记录的", "on record"), recorded_text(study, *count, session));
     add_line(text, session.say("目的地", "destinations"), fmt::format("{} / {}", r.destinations, r.n));
     add_distances(text, r, "km", false, session);
     if (study.by_time) {

@@ -25,6 +25,7 @@ Json local_json(const SpillRun& run) {
                        {"kinds", counts},
                        {"permutations", local.found.permutations},
                        {"seed", local.found.seed},
+                       {"quality", std::string(name_of(run.data.quality_of({&local.column, 1})))},
                        {"weights", weights_facts_json(local.weights)}});
     }
     return all;
@@ -86,11 +87,12 @@ FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, cons
     FeatureLayer layer = run.data.layer(name);
     layer.columns.insert(layer.columns.begin(),
                          {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
-    if (run.data.synthetic)
+    const std::string mark = row_mark(run.data.synthetic, run.data.quality_of({&local.column, 1}));
+    if (!mark.empty())
         layer.columns.push_back({.name = "mark",
                                  .label_zh = "数据标记",
                                  .label_en = "mark",
-                                 .values = std::vector<std::string>(run.data.size(), synthetic_mark)});
+                                 .values = std::vector<std::string>(run.data.size(), mark)});
     for (Column& column : local_columns(local.found, "local", local.label))
         layer.columns.push_back(std::move(column));
     return layer;

@@ -2,6 +2,7 @@
 
 #include "gis/column_builder.hpp"
 #include "gis/error.hpp"
+#include "study/findings/comparison.hpp"
 #include "study/findings/labels.hpp"
 
 #include <fmt/format.h>
@@ -79,16 +80,11 @@ std::vector<Point> group_centres(const Units& data, const Groups& groups) {
     } catch (const InputError&) {  // no reference, or no geometry: the table stands without a map
         return {};
     }
-    std::vector<Point> sums(groups.names.size(), Point(0, 0));
-    std::vector<double> count(sums.size(), 0);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        Point& sum = sums[groups.of_unit[i]];
-        sum = Point(sum.x() + places[i].x(), sum.y() + places[i].y());
-        count[groups.of_unit[i]] += 1;
-    }
-    for (std::size_t g = 0; g < sums.size(); ++g)
-        sums[g] = Point(sums[g].x() / count[g], sums[g].y() / count[g]);
-    return sums;
+    std::vector<std::vector<Point>> members(groups.names.size());
+    for (std::size_t i = 0; i < places.size(); ++i) members[groups.of_unit[i]].push_back(places[i]);
+    std::vector<Point> centres;
+    for (const std::vector<Point>& group : members) centres.push_back(middle_of(group));
+    return centres;
 }
 
 MatrixLayer block_layer(const RegressionFindings& found, const std::vector<Point>& centres) {

@@ -1,6 +1,7 @@
 #include "study/tables/spill_table_output.hpp"
 
 #include "gis/column_builder.hpp"
+#include "study/findings/comparison.hpp"
 #include "study/findings/labels.hpp"
 #include "study/tables/expected_tables.hpp"
 
@@ -175,11 +176,9 @@ void joint_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet&
 /// From the middle of some provinces to that of others; a point where one end is everywhere.
 Geometry joint_line(const ProvinceSets& sets, const JointTotal& total) {
     const auto middle = [&](const std::vector<std::size_t>& positions) {
-        Point sum(0, 0);
-        for (const std::size_t p : positions)
-            sum = Point(sum.x() + sets.centres[p].x(), sum.y() + sets.centres[p].y());
-        const auto n = static_cast<double>(positions.size());
-        return Point(sum.x() / n, sum.y() / n);
+        std::vector<Point> places;
+        for (const std::size_t p : positions) places.push_back(sets.centres[p]);
+        return middle_of(places);
     };
     if (total.origins.empty()) return middle(total.destinations);
     if (total.destinations.empty()) return middle(total.origins);

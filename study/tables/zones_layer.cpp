@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
+#include <map>
 #include <unordered_map>
 
 namespace deltareach {
@@ -75,8 +76,11 @@ void received_columns(const StudyColumns& to, std::size_t level) {
         if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
         mark_quality(to, zone.zone, study.quality);
         if (!is_whole(study, j)) {
-            add("_at_least", from.zh + "（至少：缺部分成员的记录）",
-                from.en + " (at least: some members are not on record)", zone.zone, study.flow[j]);
+            const bool parts = !study.flows.in_part.empty();
+            add("_at_least", from.zh + (parts ? "（至少：缺部分记录）" : "（至少：缺部分成员的记录）"),
+                from.en + (parts ? " (at least: some pairs are not on record)"
+                                 : " (at least: some members are not on record)"),
+                zone.zone, study.flow[j]);
             continue;
         }
         add(study.estimated() ? "_estimated" : "", from.zh + (study.estimated() ? "（估算）" : ""),
@@ -95,6 +99,13 @@ void add_sent(const StudyColumns& to, std::size_t row, double sent, std::size_t 
                "sent (at least: some destinations are not on record)", unit, row, sent);
     add_column(to, "sent_on_record", "有记录的终点数", "destinations on record", "1", row,
                static_cast<double>(known));
+}
+
+/// The same of the origin of a study: its total is that of its reach.
+void add_sent_of(const StudyColumns& to, const Study& study) {
+    const std::optional<Recorded> count = recorded(study);
+    add_sent(to, study.origin.zone.zone, study.reach.reach.total, count ? count->known - count->partial : 0,
+             count ? count->destinations : 0);
 }
 
 /// What a zone receives of all origins, likewise.
@@ -117,12 +128,22 @@ void reach_columns(const StudyColumns& to, std::size_t level) {
                       mark_en = study.estimated() ? " (estimated)" : "";
     const std::size_t row = study.origin.zone.zone;
     mark_quality(to, row, study.quality);
-    const std::optional<Recorded> count = recorded(study);
-    add_sent(to, row, r.total, count ? count->known : 0, count ? count->destinations : 0);
+    add_sent_of(to, study);
     for (const Fact& fact : reach_facts())
         if (fact.on_zones)
             add_column(to, fact.key().c_str(), fact.zh + mark_zh, fact.en + mark_en, fact.unit_for(study),
                        row, fact.get(r).value_or(std::nan("")));
+}
+
+/// The studies of the same theme, period and unit whose origin is a zone of the level, by zone.
+std::map<std::size_t, const Study*> studies_of_zones(const StudyColumns& to, std::size_t level) {
+    std::map<std::size_t, const Study*> found;
+    for (const Study& other : to.studies)
+        if (other.origin.group.empty() && other.origin.zone.level == level &&
+            other.theme.id == to.study.theme.id && other.period == to.study.period &&
+            other.unit == to.study.unit)
+            found.emplace(other.origin.zone.zone, &other);
+    return found;
 }
 
 /// What every zone of the level that has rows of its own sends to the other zones of the map, and receives of
@@ -140,6 +161,7 @@ void balance_columns(const StudyColumns& to, std::size_t level, const Loaded& lo
         zone_balance(loaded.project, inputs, static_cast<std::size_t>(set - sets.begin()), level);
     const OdFlows& flows = balance.flows;
     const std::string mark = study_column(study, to.studies, "quality");
+    const std::map<std::size_t, const Study*> own = studies_of_zones(to, level);
     for (std::size_t i = 0; i < flows.zones.size(); ++i) {
         const bool sends = !std::isnan(balance.sent[i]), receives = !std::isnan(balance.received[i]);
         if (flows.zones[i].level != level || !(sends || receives)) continue;
@@ -147,7 +169,10 @@ void balance_columns(const StudyColumns& to, std::size_t level, const Loaded& lo
         const Column* quality = find_column(to.layer.columns, mark);
         if (quality == nullptr || texts_of(*quality)[row].empty()) mark_quality(to, row, flows.quality);
         const std::size_t pairs = flows.zones.size() - 1;
-        if (sends) add_sent(to, row, balance.sent[i], balance.sent_pairs[i], pairs);
+        if (const auto found = own.find(row); sends && found != own.end())
+            add_sent_of(to, *found->second);
+        else if (sends)
+            add_sent(to, row, balance.sent[i], balance.sent_pairs[i], pairs);
         if (receives) add_received(to, row, balance.received[i], balance.received_pairs[i], pairs);
     }
 }

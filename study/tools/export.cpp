@@ -11,10 +11,13 @@
 #include "study/products/products.hpp"
 #include "study/products/qgis_export.hpp"
 #include "study/products/settled_heads.hpp"
+#include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
 #include "study/tables/study_tables.hpp"
+#include "study/tools/export_product.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -22,18 +25,9 @@ namespace deltareach {
 namespace {
 
 FeatureLayer layer_asked(const Export& how, const Loaded& loaded, std::span<const Study> studies) {
-    const Region& region = *loaded.inputs.region;
-    if (how.what == "radii") return radii_layer(studies, region);
-    if (how.what == "radii_areas") return radii_areas_layer(studies, region);
-    if (how.what == "ellipses") return ellipses_layer(studies, region);
-    if (how.what == "centres") return centres_layer(studies, region);
-    if (how.what == "flows") {
-        const FlowRows rows = flow_rows(studies, loaded.inputs);
-        return rows_with_geometry("flows", rows.columns, rows.lines);
-    }
+    if (const StudyLayer* one = study_layer(how.what)) return one->make(studies, loaded.inputs);
     const std::string level_name = how.level.empty() ? loaded.project.estimate.level : how.level;
-    FeatureLayer layer = zones_layer(level_named(region, level_name), studies, loaded);
-    return layer;
+    return zones_layer(level_named(*loaded.inputs.region, level_name), studies, loaded);
 }
 
 /// With names that every program takes, of the layer and its fields.
@@ -49,7 +43,7 @@ FeatureLayer vector_layer(const Export& how, const Loaded& loaded, std::span<con
 
 std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std::span<const Study> studies,
                                     Session& session) {
-    if (how.what == "flows") return flow_rows(studies, loaded.inputs).columns;
+    if (const StudyLayer* one = study_layer(how.what)) return one->table(studies, loaded.inputs);
     if (how.what == "zones") {
         std::vector<Column> columns = vector_layer(how, loaded, studies).columns;
         tell_originals(column_names_of(layer_asked(how, loaded, studies).columns), column_names_of(columns),
@@ -61,11 +55,7 @@ std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std
 
 std::string style_of_export(const Export& how, const FeatureLayer& layer, std::span<const Study> studies,
                             const Session& session) {
-    if (how.what == "radii") return style_of(layer, LayerStyle::radii, session);
-    if (how.what == "radii_areas") return style_of(layer, LayerStyle::bands, session);
-    if (how.what == "ellipses") return style_of(layer, LayerStyle::outlines, session);
-    if (how.what == "centres") return style_of(layer, LayerStyle::points, session);
-    if (how.what == "flows") return style_of(layer, LayerStyle::flows, session);
+    if (const StudyLayer* one = study_layer(how.what)) return style_of(layer, one->style, session);
     return zone_style(layer, studies, session);
 }
 
@@ -73,7 +63,7 @@ std::string style_of_export(const Export& how, const FeatureLayer& layer, std::s
 std::string_view forms_of(std::string_view what) {
     if (what == "surface") return ".tif .tiff";
     if (what == "reach") return ".csv";
-    if (what == "radii" || what == "radii_areas" || what == "ellipses" || what == "centres")
+    if (const StudyLayer* one = study_layer(what); one != nullptr && one->table == nullptr)
         return ".gpkg .geojson .fgb";
     return ".gpkg .geojson .fgb .csv";
 }
@@ -116,7 +106,20 @@ void write_file(const Export& how, const Loaded& loaded, std::span<const Study> 
     write_vector_file(path, {{std::move(layer), std::move(qml)}}, session);
 }
 
+/// Neither a thing of the studies nor of the zones.
+bool is_other_product(const Export& how) {
+    const std::vector<std::string> words = export_words();
+    return how.qgis.empty() && study_layer(how.what) == nullptr &&
+           std::ranges::find(words, how.what) == words.end();
+}
+
 }  // namespace
+
+std::vector<std::string> export_words() {
+    std::vector<std::string> words{"zones", "reach", "surface"};
+    for (const StudyLayer& layer : study_layers()) words.emplace_back(layer.what);
+    return words;
+}
 
 std::vector<std::filesystem::path> export_files(const Export& asked, Session& session) {
     Export how = asked;
@@ -131,6 +134,11 @@ std::vector<std::filesystem::path> export_files(const Export& asked, Session& se
     if (how.what.empty()) how.what = raster ? "surface" : "zones";
     refuse_option({"--level", !how.level.empty() && (!how.qgis.empty() || how.what != "zones")},
                   "只有 --what zones 的单个文件用它", "only a file of --what zones has a level");
+    if (is_other_product(how)) {
+        const Loaded loaded = load(how.choice, session);
+        export_product(how, loaded, session);
+        return {how.choice.output};
+    }
     if (how.qgis.empty() && !names_cut_fields(how)) require_form_of_export(how);
     const Loaded loaded = load(how.choice, session);
     if (!how.qgis.empty()) return export_qgis(how.qgis, loaded, how.choice.study, session);

@@ -11,15 +11,19 @@ namespace deltareach {
 /// What `export` writes of a project: one file of one thing, or a whole QGIS project.
 struct Export {
     Choice choice;
-    /// zones, flows, reach, radii (lines), radii_areas, ellipses, centres or surface; empty: the zones, of a
+    /// One of export_words(), or the name of another file of a run without its ending; empty: the zones, of a
     /// GeoTIFF the surface
     std::string what = {};
     std::string level;  ///< of zones; empty: all, or the [estimate] level where a file holds one layer
     std::string qgis;   ///< folder of a QGIS project; empty: the file that choice.output names
 };
 
+/// zones, reach, surface and the layers of the studies: what needs nothing else of a project to be found.
+[[nodiscard]] std::vector<std::string> export_words();
+
 /// @returns the files, also of a rehearsal
-/// @throws UsageError DR1010 no such level, DR1013 an extension that the thing has no form in, DR1031 neither
+/// @throws UsageError DR1010 no such level or thing, DR1013 an extension that the thing has no form in,
+/// DR1031 neither
 ///         file nor folder, DR1034 a Shapefile, DR1039 an option that says nothing of what is written
 std::vector<std::filesystem::path> export_files(const Export& how, Session& session);
 

@@ -149,8 +149,11 @@ TEST_CASE("every kind draws from its theme alone", "[cli]") {
                              "difference", "breaking-points", "lisa", "observed-expected"}) {
         CAPTURE(kind);
         const std::string file = (folder.path() / fmt::format("{}.svg", kind)).string();
-        const Ran ran = run_program(
-            {"map", tutorial, "--kind", kind, "--theme", "tech_contracts", "--lang", "en", "-o", file});
+        std::vector<std::string> words{"map",    tutorial, "--kind", kind, "--theme", "tech_contracts",
+                                       "--lang", "en",     "-o",     file};
+        // Of no destination of Shanghai's districts are all pairs on record in both periods.
+        if (std::string(kind) == "difference") words.insert(words.end(), {"--origin", "310115"});
+        const Ran ran = run_program(words);
         const bool needs_masses = std::string(kind) == "bivariate" ||
                                   std::string(kind) == "breaking-points" ||
                                   std::string(kind) == "observed-expected";

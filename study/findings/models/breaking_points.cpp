@@ -127,7 +127,8 @@ ModelResult find_breaking_points(const BreakingPointSettings& settings, const Lo
     const auto all = breakings_of(settings, file, plane, session);
     Json list = Json::array();
     std::vector<const Breaking*> every;
-    ModelResult result{.inputs = file.files, .synthetic = file.synthetic};
+    ModelResult result{
+        .inputs = file.files, .synthetic = file.synthetic, .quality = file.quality_of({&settings.mass, 1})};
     for (const Breaking& b : all) {
         list.push_back(breaking_json(file, b));
         every.push_back(&b);

@@ -42,7 +42,10 @@ ModelResult find_city_flow(const CityFlowSettings& settings, const Loaded* proje
     const Units file = read_units(settings.file, project, session);
     const CityFlowIntensity flow = city_flow_of(settings, file, session);
     const std::size_t n = file.size(), sectors = settings.sectors.size();
-    ModelResult result{.inputs = file.files, .synthetic = file.synthetic};
+    ModelResult result{
+        .inputs = file.files,
+        .synthetic = file.synthetic,
+        .quality = weaker(file.quality_of(settings.sectors), file.quality_of({&settings.efficiency, 1}))};
     const auto [people, flowing] = units_of_figures(settings, file);
     Json units = Json::array();
     ColumnBuilder table;

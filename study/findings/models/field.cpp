@@ -152,7 +152,9 @@ ModelResult find_field(const FieldSettings& settings, const Loaded* project, Ses
     const auto centres = centres_of(settings, *file, mass);
     const FieldStrength field = field_of_units(settings, *file, mass, centres);
     const std::string unit = field_unit(settings, *file, file->distance_unit());
-    ModelResult result{.inputs = file->files, .synthetic = file->synthetic};
+    ModelResult result{.inputs = file->files,
+                       .synthetic = file->synthetic,
+                       .quality = file->quality_of({&settings.mass, 1})};
     Json units = Json::array();
     for (std::size_t i = 0; i < file->size(); ++i) {
         const std::string& centre = file->ids[centres[field.hinterland[i]]];

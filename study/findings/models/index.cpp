@@ -37,6 +37,7 @@ struct Ranked {
     Units file;
     std::vector<Indicator> indicators;
     Json themes = nullptr;
+    Quality quality = Quality::reported;  ///< of the flows behind the indicators
 };
 
 /// Fields of a file; without --fields the reach of every zone of a project in every theme.
@@ -63,6 +64,7 @@ Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& 
     if (own) {
         Ranked ranked{.file = read_units(settings.file, project, session)};
         ranked.indicators = indicators_of(settings, ranked.file);
+        ranked.quality = ranked.file.quality_of(settings.fields);
         session.tell(ranked.file.note_on_sums(settings.fields));
         return ranked;
     }
@@ -77,7 +79,7 @@ Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& 
                                     .measures = settings.measures,
                                     .missing_as_zero = settings.missing_as_zero},
                                    session);
-    return {std::move(reach.units), std::move(reach.indicators), std::move(reach.sets)};
+    return {std::move(reach.units), std::move(reach.indicators), std::move(reach.sets), reach.quality};
 }
 
 Weighting weighting_of(IndexWeighting weighting) {
@@ -221,7 +223,7 @@ Json document_of(const IndexSettings& settings, const Ranked& ranked, const Inde
 /// Weights, then score and rank of every unit with the ranks that perturbed weights give.
 std::string text_of(const Ranked& ranked, const IndexResult& index, const IndexSensitivity& sensitivity,
                     const Session& session) {
-    const auto& [file, indicators, themes] = ranked;
+    const auto& [file, indicators, themes, quality] = ranked;
     std::string text = fmt::format("{}\n", session.say("权重", "weights"));
     for (std::size_t j = 0; j < indicators.size(); ++j) {
         const Words label = label_of_field(file, indicators[j].name);
@@ -242,7 +244,7 @@ std::string text_of(const Ranked& ranked, const IndexResult& index, const IndexS
 
 ModelResult find_index(const IndexSettings& settings, const Loaded* project, Session& session) {
     const Ranked ranked = ranked_by(settings, project, session);
-    const auto& [file, indicators, themes] = ranked;
+    const auto& [file, indicators, themes, quality] = ranked;
     const IndexOptions options = options_of(settings);
     const IndexResult index = composite_index(indicators, options);
     const IndexSensitivity sensitivity = index_sensitivity(
@@ -251,7 +253,7 @@ ModelResult find_index(const IndexSettings& settings, const Loaded* project, Ses
     ModelResult result{.document = document_of(settings, ranked, index),
                        .inputs = file.files,
                        .synthetic = file.synthetic,
-                       .quality = file.quality_of(settings.fields)};
+                       .quality = quality};
     result.document["sensitivity"] = sensitivity_json(file, indicators, sensitivity);
     result.text = text_of(ranked, index, sensitivity, session);
     add_scores(result, file, table_of_scores(file, index, sensitivity));

@@ -4,6 +4,7 @@
 #include "study/findings/models/models.hpp"
 #include "study/inputs/units.hpp"
 
+#include <array>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -50,6 +51,7 @@ ModelResult find_links(const LinksSettings& settings, const Loaded* project, Ses
                                     {"links", std::move(list)}},
                        .inputs = file.files,
                        .synthetic = file.synthetic,
+                       .quality = file.quality_of(std::array{settings.population, settings.gdp}),
                        .text_of = "_links.csv"};
     if (placed) {
         lines.columns = columns;

@@ -6,6 +6,7 @@
 #include "study/findings/models/models.hpp"
 #include "study/findings/share_model.hpp"
 
+#include <array>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -53,7 +54,8 @@ std::vector<std::string> ends_of_rows(const RadiationSettings& settings, const U
     if (const std::string mass = file.unit_of(settings.mass); mass != "unstated" && mass != "1")
         ends.push_back({"s_unit", mass});
     const std::string sent = outflow_field(settings, file);
-    if (const std::string mark = row_mark(file.synthetic, file.quality_of({&sent, 1})); !mark.empty())
+    if (const std::string mark = row_mark(file.synthetic, file.quality_of(std::array{sent, settings.mass}));
+        !mark.empty())
         ends.push_back({"mark", mark});
     std::vector<std::string> parts;
     for (const EndOfRow& end : ends) parts.push_back(end.*part);
@@ -98,7 +100,7 @@ ModelResult streamed_radiation(const RadiationSettings& settings, const Units& f
     ModelResult result{.document = parameters_of(settings, file),
                        .inputs = file.files,
                        .synthetic = file.synthetic,
-                       .quality = file.quality_of({&sent, 1}),
+                       .quality = file.quality_of(std::array{sent, settings.mass}),
                        .text_of = ".json"};
     if (settings.summary || session.options.documents) {
         RowSums sums(file);

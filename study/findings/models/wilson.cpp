@@ -88,7 +88,8 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
                                             {"why_zh", "给出它，或用 --pairs 拟合指数衰减"},
                                             {"why_en", "give it, or --pairs to fit the exponential decay"}}});
     refuse_unread(settings, given, fits);
-    ModelResult result{.inputs = file.files, .synthetic = file.synthetic};
+    ModelResult result{
+        .inputs = file.files, .synthetic = file.synthetic, .quality = file.quality_of({&settings.mass, 1})};
     const double beta = fits ? fitted_beta(settings, project, result.inputs, session) : settings.beta;
     const auto mass = file.masses(settings.mass, session, true);
     const std::string unit = file.distance_unit();

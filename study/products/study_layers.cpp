@@ -1,0 +1,77 @@
+#include "study/products/study_layers.hpp"
+
+#include "study/tables/study_tables.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace deltareach {
+
+std::span<const StudyLayer> study_layers() {
+    static const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
+    static const auto has_radius = [](const Study& study) { return study.reach.reach.r50_km.has_value(); };
+    static const std::array<StudyLayer, 5> layers{
+        {{.name = "reach_radii",
+          .what = "radii",
+          .caption = reach,
+          .title = {"辐射半径 r50、r80、r95", "Reach radii r50, r80, r95"},
+          .style = LayerStyle::radii,
+          .rank = rank_line,
+          .has = has_radius,
+          .make = [](std::span<const Study> studies,
+                     const Inputs& inputs) { return radii_layer(studies, *inputs.region); }},
+         {.name = "reach_radii_areas",
+          .what = "radii_areas",
+          .caption = {"辐射半径，每个半径一个面", "reach radii, a polygon each"},
+          .title = {"辐射半径（面）", "Reach radii as areas"},
+          .style = LayerStyle::bands,
+          .rank = rank_band,
+          .has = has_radius,
+          .make = [](std::span<const Study> studies,
+                     const Inputs& inputs) { return radii_areas_layer(studies, *inputs.region); }},
+         {.name = "reach_ellipses",
+          .what = "ellipses",
+          .caption = reach,
+          .title = {"标准差椭圆", "Standard deviational ellipse"},
+          .style = LayerStyle::outlines,
+          .rank = rank_line,
+          .has = [](const Study& study) { return study.reach.direction.ellipse.has_value(); },
+          .make = [](std::span<const Study> studies,
+                     const Inputs& inputs) { return ellipses_layer(studies, *inputs.region); }},
+         {.name = "reach_centres",
+          .what = "centres",
+          .caption = reach,
+          .title = {"流量重心", "Flow-weighted centre"},
+          .style = LayerStyle::points,
+          .rank = rank_point,
+          .has = [](const Study& study) { return study.reach.direction.centre.has_value(); },
+          .make = [](std::span<const Study> studies,
+                     const Inputs& inputs) { return centres_layer(studies, *inputs.region); }},
+         {.name = "flows",
+          .what = "flows",
+          .caption = {"流向线", "flow lines"},
+          .title = {"流向线", "Flows"},
+          .style = LayerStyle::flows,
+          .rank = rank_flow,
+          .has =
+              [](const Study& study) {
+                  return std::ranges::any_of(study.flow.values(), [](double flow) { return flow > 0; });
+              },
+          .make =
+              [](std::span<const Study> studies, const Inputs& inputs) {
+                  const FlowRows rows = flow_rows(studies, inputs);
+                  return rows_with_geometry("flows", rows.columns, rows.lines);
+              },
+          .table = [](std::span<const Study> studies,
+                      const Inputs& inputs) { return flow_rows(studies, inputs).columns; }}}};
+    return layers;
+}
+
+const StudyLayer* study_layer(std::string_view word) {
+    const auto all = study_layers();
+    const auto found = std::ranges::find_if(
+        all, [&](const StudyLayer& one) { return word == one.what || word == one.name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace deltareach

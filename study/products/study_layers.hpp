@@ -1,0 +1,33 @@
+#pragma once
+
+#include "study/findings/study.hpp"
+#include "study/products/qgis_parts.hpp"
+#include "study/products/styled_output.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+
+/// A layer of all studies: a file of `run`, a thing of `export --what`, and in a QGIS project a table with a
+/// view a study. Whatever is added to the list is in all three, with this style.
+struct StudyLayer {
+    const char* name;  ///< of the file and the table
+    const char* what;  ///< what `export --what` calls it
+    Text caption;      ///< of the file of a run
+    Text title;        ///< in the group of a study
+    LayerStyle style;
+    DrawRank rank;
+    bool (*has)(const Study& study);  ///< whether there is anything to draw of it
+    FeatureLayer (*make)(std::span<const Study> studies, const Inputs& inputs);
+    std::vector<Column> (*table)(std::span<const Study> studies,
+                                 const Inputs& inputs) = nullptr;  ///< as CSV; nullptr: shapes alone
+};
+
+/// All of them, in the order in which a run lists them.
+[[nodiscard]] std::span<const StudyLayer> study_layers();
+/// By what `export` calls it, or by its name; nullptr: none.
+[[nodiscard]] const StudyLayer* study_layer(std::string_view word);
+
+}  // namespace deltareach
