@@ -31,8 +31,7 @@ std::vector<Column> columns_known(const Project& project, const Inputs& inputs) 
 Messages unknown_columns(const ModelSettings& settings, const std::vector<Column>& known) {
     Messages unknown;
     for (const std::string& name : columns_of(settings.model))
-        if (find_named(known, name) == nullptr)
-            unknown.push_back(no_field(name, known, settings.where));
+        if (find_named(known, name) == nullptr) unknown.push_back(no_field(name, known, settings.where));
     return unknown;
 }
 
