@@ -124,20 +124,15 @@ void keep(std::vector<T>& values, const std::vector<std::size_t>& positions) {
 }  // namespace
 
 ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, Session& session) {
-    ThemeReach result{.units = units_of_project(options.units, loaded.project, loaded.inputs, session),
-                      .sets = Json::array()};
+    ThemeReach result{.units = units_of_project(options.units, loaded.project, loaded.inputs, session)};
     const std::size_t level = chosen_level(loaded.project, *loaded.inputs.region, options.units.level);
     const std::vector<ThemeFlows> themes = flows_by_theme(loaded, options, level);
     const auto zones = zones_to_rank(result.units, themes, session);
     const std::vector<double> distances = result.units.distances();
     for (const ThemeFlows& theme : themes) {
         const std::size_t pairs = zones.size() * (result.units.size() - 1);
-        result.sets.push_back(
-            {{"theme", theme.theme},
-             {"period", theme.period},
-             {"unit", theme.unit},
-             {"pairs", pairs},
-             {"pairs_on_record", theme.no_row_is_zero ? pairs : pairs_on_record(theme.matrix, zones)}});
+        result.sets.push_back({theme.theme, theme.period, theme.unit, pairs,
+                               theme.no_row_is_zero ? pairs : pairs_on_record(theme.matrix, zones)});
         const std::vector<ZoneReach> reach = reach_of_zones(theme.matrix, distances, zones);
         for (const std::string& measure : options.measures) {
             Indicator indicator{theme.theme + "." + measure, {}};

@@ -35,4 +35,8 @@ $hits"
 hits=$(grep -rnE '#include <(CLI|toml)' gis layers analysis render study tests --include=*.hpp --include=*.cpp | grep -v '^study/project/')
 [ -z "$hits" ] || fail "only cli knows CLI11, only study/project toml++:
 $hits"
+# Findings are values: how they are written down is for tables to say.
+hits=$(grep -rnE 'nlohmann|json_text|\bJson\b|json_number|csv_text|"[_a-z]*\.(csv|json|geojson|tif|gpkg)"' study/findings --include=*.hpp --include=*.cpp)
+[ -z "$hits" ] || fail "study/findings forms no JSON and names no file:
+$hits"
 exit $bad
