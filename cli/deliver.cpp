@@ -7,31 +7,16 @@
 #include "study/messages.hpp"
 #include "study/products/model_files.hpp"
 #include "study/products/output_forms.hpp"
+#include "study/tables/models/account.hpp"
 
 namespace deltareach {
-namespace {
 
-/// What a kind may have a file of; what this very result lacks of it is told when it is there.
-std::string forms_of(const ModelKind& model) {
-    const std::string name = name_of(model);
-    std::string forms = name == "compare" || name == "city-flow" ? ".csv"
-                        : name == "field"                        ? ".csv .geojson .tif"
-                                                                 : ".csv .geojson";
-    const bool pictures = std::visit(
-        [](const auto& settings) {
-            if constexpr (requires { settings.scenario; }) return !settings.scenario.file.empty();
-            return false;
-        },
-        model);
-    return pictures ? forms + " .png .pdf .svg" : forms;
-}
-
-}  // namespace
-
-void deliver(const ModelResult& result, const Loaded* project, const std::string& output, Command& session) {
+void deliver(const ModelFinding& finding, const Loaded* project, const std::string& output,
+             Command& session) {
+    const auto account = std::make_shared<const ModelAccount>(account_of(finding, session));
     if (!output.empty()) {
         std::vector<InputFile> read;
-        const std::vector<ModelProduct> files = products_of(result, project, read, session);
+        const std::vector<ModelProduct> files = products_of(account, project, read, session);
         const std::string extension = ending_of(output);
         const ModelProduct* chosen = nullptr;
         std::string known;
@@ -45,19 +30,19 @@ void deliver(const ModelResult& result, const Loaded* project, const std::string
         if (!session.options.dry_run) chosen->write(output, session);
     }
     if (session.json)
-        session.print(json_text(result.document));
+        session.print(json_text(account->document));
     else if (output.empty())
-        session.print(result.text);
+        session.print(account->text);
 }
 
 void deliver_model(const ModelKind& model, const std::string& output, Command& session) {
-    require_form(output, forms_of(model));
+    require_form(output, extensions_of(model));
     try {
         const std::optional<Loaded> own = project_named(input_of(model), nullptr, session);
         const Loaded* project = own ? &*own : nullptr;
         deliver(find_model(model, project, session), project, output, session);
     } catch (const NotConverged& failed) {
-        if (session.json) session.print(json_text(failed.document));
+        if (session.json) session.print(json_text(document_of(failed)));
         throw;
     }
 }

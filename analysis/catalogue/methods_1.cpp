@@ -165,12 +165,13 @@ constexpr CatalogueEntry analysis_methods_1_entries[] = {
                  "Jiangsu beside one to three provinces."},
     {.code = "DR1420",
      .severity = Severity::note,
-     .zh =
-         "估算，并非公布：先验由城市间合著推得（465 对，是论文不是合同）；先验与实际的重合度默认 0.78，仅用 "
-         "GDP 为 0.80（所有起点合计，仅安徽）",
-     .en = "estimated, not reported: the prior comes from inter-city co-publication (465 pairs: papers, not "
-           "contracts); its overlap with what was observed is 0.78 by default and 0.80 with GDP alone (all "
-           "origins together, Anhui only)",
+     .zh = "估算，并非公布：先验由城市间合著推得（465 对，是论文不是合同）；以 GDP "
+           "为规模时量得先验与实际的重合度默认 "
+           "0.78，仅用 GDP 为 0.80（所有起点合计，仅安徽），别的规模没有量过",
+     .en =
+         "estimated, not reported: the prior comes from inter-city co-publication (465 pairs: papers, not "
+         "contracts); its overlap with what was observed, measured with GDP as the mass, is 0.78 by default "
+         "and 0.80 with GDP alone (all origins together, Anhui only); with other masses it was not measured",
      .hint_zh = "引用时给出区间与不依赖模型的上下界",
      .hint_en = "quote the interval and the model-free bounds with it",
      .about_zh = "每个估算结果都附带此说明。重合度 = 两个份额分布的公共部分，取自 2022 年上半年安徽 16 "

@@ -5,7 +5,7 @@
 #include "study/findings/explored.hpp"
 #include "study/findings/flow_network.hpp"
 #include "study/findings/map_findings.hpp"
-#include "study/findings/model_result.hpp"
+#include "study/findings/models/models.hpp"
 #include "study/findings/page_maps.hpp"
 #include "study/findings/province_receipts.hpp"
 #include "study/findings/spillovers.hpp"
@@ -38,7 +38,7 @@ struct Findings {
     std::vector<Study> drawn;        ///< `studies`, and those of origins that only a map names
     std::vector<StudyChange> changes;
     std::vector<FlowNetwork> networks;
-    std::vector<ModelResult> models;       ///< as the project's [[model]]
+    std::vector<ModelFinding> models;      ///< as the project's [[model]]
     std::optional<SpillRun> spillovers;    ///< what [spill] asks for
     std::optional<Explored> explored;      ///< when asked
     std::vector<MapFinding> map_findings;  ///< as `maps`; empty unless asked for. They point into this value:

@@ -5,8 +5,8 @@
 
 namespace deltareach {
 
-std::vector<ModelResult> find_models(const Loaded& loaded, Session& session) {
-    std::vector<ModelResult> results;
+std::vector<ModelFinding> find_models(const Loaded& loaded, Session& session) {
+    std::vector<ModelFinding> results;
     Problems problems;
     for (const ModelSettings& settings : loaded.project.models)
         gather_at(settings, problems,

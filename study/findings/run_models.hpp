@@ -1,6 +1,6 @@
 #pragma once
 
-#include "study/findings/model_result.hpp"
+#include "study/findings/models/models.hpp"
 #include "study/inputs/loaded.hpp"
 
 #include <vector>
@@ -9,7 +9,7 @@ namespace deltareach {
 
 /// What every [[model]] of the project gives, in its order. An error names the table of the project file it
 /// comes from; all models are tried before the first is thrown.
-[[nodiscard]] std::vector<ModelResult> find_models(const Loaded& loaded, Session& session);
+[[nodiscard]] std::vector<ModelFinding> find_models(const Loaded& loaded, Session& session);
 
 /// Does one model's work; what it refuses is said at the model's table where it has no place of its own.
 template <class Work>

@@ -134,8 +134,7 @@ void keep(std::vector<T>& values, const std::vector<std::size_t>& positions) {
 }  // namespace
 
 ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, Session& session) {
-    ThemeReach result{.units = units_of_project(options.units, loaded.project, loaded.inputs, session),
-                      .sets = Json::array()};
+    ThemeReach result{.units = units_of_project(options.units, loaded.project, loaded.inputs, session)};
     const std::size_t level = chosen_level(loaded.project, *loaded.inputs.region, options.units.level);
     const std::vector<ThemeFlows> themes = flows_by_theme(loaded, options, level);
     const auto zones = zones_to_rank(result.units, themes, session);
@@ -143,16 +142,10 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
     std::size_t all_in_part = 0;
     for (const ThemeFlows& theme : themes) {
         const std::size_t pairs = zones.size() * (result.units.size() - 1);
-        result.sets.push_back(
-            {{"theme", theme.theme},
-             {"period", theme.period},
-             {"unit", theme.unit},
-             {"pairs", pairs},
-             {"pairs_on_record", theme.no_row_is_zero ? pairs : pairs_on_record(theme.matrix(), zones)}});
-        if (const std::size_t in_part = pairs_in_part(theme, zones); in_part > 0) {
-            result.sets.back()["pairs_at_least"] = in_part;
-            all_in_part += in_part;
-        }
+        result.sets.push_back({theme.theme, theme.period, theme.unit, pairs,
+                               theme.no_row_is_zero ? pairs : pairs_on_record(theme.matrix(), zones),
+                               pairs_in_part(theme, zones)});
+        all_in_part += result.sets.back().pairs_at_least;
         result.quality = weaker(result.quality, theme.flows.quality);
         const std::vector<ZoneReach> reach = reach_of_zones(theme.matrix(), distances, zones);
         for (const std::string& measure : options.measures) {

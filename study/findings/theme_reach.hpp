@@ -1,7 +1,6 @@
 #pragma once
 
 #include "analysis/composite_index.hpp"
-#include "gis/json_text.hpp"
 #include "study/inputs/units.hpp"
 
 #include <string>
@@ -17,11 +16,18 @@ struct ThemeReachOptions {
     bool missing_as_zero = false;
 };
 
+/// Flows that reach was measured on.
+struct ThemeSet {
+    std::string theme, period, unit;
+    std::size_t pairs = 0, pairs_on_record = 0;
+    std::size_t pairs_at_least = 0;  ///< sums of which a part has no row
+};
+
 /// Zones with an indicator a theme and measure ("tech_contracts.r80").
 struct ThemeReach {
     Units units;
     std::vector<Indicator> indicators;
-    Json sets;                            ///< theme, period and unit of each
+    std::vector<ThemeSet> sets;
     Quality quality = Quality::reported;  ///< the weakest of the flows
 };
 

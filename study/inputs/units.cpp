@@ -132,10 +132,6 @@ std::string Units::unit_of(const std::string& name) const {
     return stated.empty() ? "unstated" : stated;
 }
 
-Json Units::mass_json(const std::string& name) const {
-    return {{"field", name}, {"unit", unit_of(name)}};
-}
-
 std::size_t Units::position(const std::string& id) const {
     const auto found = std::ranges::find(ids, id);
     if (found == ids.end())

@@ -2,7 +2,6 @@
 
 #include "gis/crs.hpp"
 #include "gis/feature_layer.hpp"
-#include "gis/json_text.hpp"
 #include "layers/distance_weights.hpp"
 #include "study/inputs/impedance.hpp"
 #include "study/inputs/loaded.hpp"
@@ -84,8 +83,6 @@ struct Units {
     [[nodiscard]] Messages note_on_sums(std::span<const std::string> fields) const;
     /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
     [[nodiscard]] std::string unit_of(const std::string& field) const;
-    /// {field, unit}, for documents.
-    [[nodiscard]] Json mass_json(const std::string& field) const;
     /// The position of an id. @throws InputError DR1833
     [[nodiscard]] std::size_t position(const std::string& id) const;
     /// Shapes, else the points named, with the columns that the units bear.

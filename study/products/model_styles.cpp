@@ -52,16 +52,9 @@ std::string lines_by(const FeatureLayer& layer, const ClassedFill& fill, const s
     return with_words(qml_classed_lines(fill, {width, kinds}, session.language()), layer, session);
 }
 
-std::string style_of_pairs(const FeatureLayer& layer, const Session& session) {
-    if (const Column* difference = finite_column(layer, "difference"))
-        return lines_by(layer, classes_for(*difference, true), "difference", session);
-    if (finite_column(layer, "ratio") != nullptr) return expected_style(layer, session);
-    return style_of(layer, LayerStyle::flows, session);
-}
-
-/// One colour a centre. The names of the centres are their legend.
-std::string hinterland_style(const FeatureLayer& layer, const Session& session) {
-    const std::vector<std::string> centres = texts_of(*find_column(layer.columns, "centre"));
+/// One colour a text of the column. The names of the features are their legend.
+std::string category_style(const FeatureLayer& layer, const char* column, const Session& session) {
+    const std::vector<std::string> centres = texts_of(*find_column(layer.columns, column));
     const auto names_in = [&](Language language) {
         const std::string_view field = name_field_of(layer, language);
         return field.empty() ? centres : texts_of(*find_column(layer.columns, field));
@@ -72,7 +65,7 @@ std::string hinterland_style(const FeatureLayer& layer, const Session& session) 
     std::vector<QmlCategory> categories;
     for (std::size_t i = 0; i < centres.size(); ++i)
         categories.push_back({centres[i], {zh[i], en[i]}, colours[i]});
-    return with_words(qml_categories("centre", categories, false, session.language(),
+    return with_words(qml_categories(column, categories, false, session.language(),
                                      name_field_of(layer, session.language())),
                       layer, session);
 }
@@ -96,19 +89,30 @@ std::string classed_line_style(const FeatureLayer& layer, const std::string& col
     return lines_by(layer, classes_for(*values, false), column, session);
 }
 
-std::string model_style(const std::string& suffix, const FeatureLayer& layer, const Session& session) {
+std::string model_style(const ModelStyle& style, const FeatureLayer& layer, const Session& session) {
+    using Form = ModelStyle::Form;
     const auto shapes = plain_style(layer);
     if (!shapes) return {};
-    if (suffix == "_pairs.geojson" || suffix == "_scenario_pairs.geojson")
-        return style_of_pairs(layer, session);
-    if (suffix == "_links.geojson") return classed_line_style(layer, "link", session);
-    if (suffix == "_flows.geojson") return style_of(layer, LayerStyle::flows, session);
-    if (suffix == "_hinterlands.geojson") return hinterland_style(layer, session);
-    if (shapes == LayerStyle::zones) {
-        if (const Column* change = finite_column(layer, "received_difference"))
-            return zones_by(layer, classes_for(*change, true), session);
-        if (const Column* score = finite_column(layer, "score"); suffix == "_scores.geojson" && score)
-            return zones_by(layer, classes_for(*score, false), session);
+    const bool changes = style.form == Form::change_lines || style.form == Form::change_areas;
+    const Column* column = finite_column(layer, style.column);
+    switch (style.form) {
+        case Form::classed_lines:
+            return classed_line_style(layer, style.column, session);
+        case Form::ratio_lines:
+            return expected_style(layer, session);
+        case Form::categories:
+            return category_style(layer, style.column, session);
+        case Form::flows:
+            return style_of(layer, LayerStyle::flows, session);
+        case Form::change_lines:
+            if (column == nullptr) return style_of(layer, LayerStyle::flows, session);
+            return lines_by(layer, classes_for(*column, changes), style.column, session);
+        case Form::classed_areas:
+        case Form::change_areas:
+            if (column == nullptr || shapes != LayerStyle::zones) break;
+            return zones_by(layer, classes_for(*column, changes), session);
+        case Form::shapes:
+            break;
     }
     return style_of(layer, *shapes, session);
 }

@@ -2,18 +2,15 @@
 
 #include "gis/feature_layer.hpp"
 #include "study/session.hpp"
+#include "study/tables/models/outputs.hpp"
 
 #include <string>
 
 namespace deltareach {
 
-/// How the layers of models and of expected flows open in QGIS: by what each was made to show. Pairs by the
-/// classes of their difference, else of observed over expected, else as wide as their flow; zones of a
-/// scenario by what they receive more or less; hinterlands by their centre; scores in classes. Everything
-/// else by its shapes.
-/// @param suffix  of the model's file: "_pairs.geojson"
+/// How a layer of a model opens in QGIS: as its list of outputs says. Field names are those of the layer.
 /// @returns QML; empty where no feature has a shape
-[[nodiscard]] std::string model_style(const std::string& suffix, const FeatureLayer& layer,
+[[nodiscard]] std::string model_style(const ModelStyle& style, const FeatureLayer& layer,
                                       const Session& session);
 
 /// Lines in the classes of observed over expected (column `ratio`), as wide as what is expected.

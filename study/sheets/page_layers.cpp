@@ -92,15 +92,11 @@ void add_scenario_layers(Json& layers, const SheetSpec& sheet, const std::string
 void add_scenarios(Json& layers, const PageSource& source, const PagePlaces& places, Session& session) {
     const Findings& found = source.found;
     for (std::size_t m = 0; m < found.models.size(); ++m)
-        for (const ModelFile& file : found.models[m].files) {
-            const auto* sheet = std::get_if<std::shared_ptr<const ScenarioSheet>>(&file.content);
-            if (sheet == nullptr) continue;
-            const ScenarioStory& story = *(*sheet)->story;
+        for (const auto& [story, measure] : scenario_sheets(found.models[m])) {
             std::vector<InputFile> none;
             SheetSpec ground = scenario_ground(story, nullptr, none, session);
             ground.texts.synthetic = source.from.project.synthetic;
-            add_scenario_layers(layers,
-                                scenario_sheet(std::move(ground), (*sheet)->measure, story, &source.from),
+            add_scenario_layers(layers, scenario_sheet(std::move(ground), measure, story, &source.from),
                                 source.from.project.models[m].name, places);
         }
 }

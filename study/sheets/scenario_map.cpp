@@ -58,7 +58,7 @@ Text words_of(const ScenarioStep& step, const PairTable& table) {
                         amount.en)};
 }
 
-Text words_of_steps(const PairTable& table, const ScenarioOutcome& outcome) {
+Text words_of_steps(const PairTable& table, const ScenarioFinding& outcome) {
     Text text{"情景：", "Scenario: "};
     for (std::size_t i = 0; i < outcome.steps.size() && i < listed_steps; ++i) {
         const Text one = words_of(outcome.steps[i], table);
@@ -72,21 +72,21 @@ Text words_of_steps(const PairTable& table, const ScenarioOutcome& outcome) {
     return text;
 }
 
-Text held_words(ScenarioTotals totals) {
-    switch (totals) {
-        case ScenarioTotals::origins:
+Text held_words(KeptTotals kept) {
+    switch (kept) {
+        case KeptTotals::origins:
             return {"各起点送出的总量不变", "what every origin sends is held fixed"};
-        case ScenarioTotals::both:
+        case KeptTotals::both:
             return {"各起点送出、各终点收到的总量都不变",
                     "what every origin sends and every destination receives is held fixed"};
-        case ScenarioTotals::free:
+        case KeptTotals::free:
             break;
     }
     return {"总量不固定", "no total is held fixed"};
 }
 
 /// New lines as drawn, and the zones whose mass changes.
-void mark_steps(SheetSpec& sheet, const PairTable& table, const ScenarioOutcome& outcome) {
+void mark_steps(SheetSpec& sheet, const PairTable& table, const ScenarioFinding& outcome) {
     LineLayer lines{.title = {"情景中改变的线路", "line changed by the scenario"}, .lines = {}};
     for (const ScenarioStep& step : outcome.steps) {
         const bool line = step.kind == "new_link" || step.kind == "link" || step.kind == "distance";
@@ -110,14 +110,6 @@ std::vector<MapZone> zones_of(const PairTable& table) {
                          .point = table.points[z],
                          .importance = 0});
     return zones;
-}
-
-std::vector<double> difference_of(const ScenarioMeasure& measure) {
-    std::vector<double> change;
-    for (std::size_t z = 0; z < measure.after.size(); ++z) {
-        change.push_back(scenario_difference(measure.before[z], measure.after[z]));
-    }
-    return change;
 }
 
 /// The largest rises, then the largest falls.
@@ -173,20 +165,19 @@ Text note_of_shared_classes() {
 
 SheetSpec scenario_ground(const ScenarioStory& story, const Loaded* project, std::vector<InputFile>& read,
                           Session& session) {
-    const auto& [table, outcome] = story;
+    const auto& [table, outcome, model] = story;
     SheetSpec sheet;
     sheet.zones = zones_of(table);
     mark_steps(sheet, table, outcome);
     sheet.label_zones = false;
     sheet.texts.modelled = true;
     sheet.texts.subtitle = words_of_steps(table, outcome);
-    const Text held = held_words(outcome.totals);
+    const Text held = held_words(outcome.kept);
     sheet.texts.method = {
-        fmt::format("{}；前、后均为模型期望值，不是统计值，也不是带区间的预测；{}", outcome.model.zh,
-                    held.zh),
+        fmt::format("{}；前、后均为模型期望值，不是统计值，也不是带区间的预测；{}", model.zh, held.zh),
         fmt::format("{}; before and after are what the model expects, neither records nor a forecast with an "
                     "interval; {}",
-                    outcome.model.en, held.en)};
+                    model.en, held.en)};
     sheet.texts.notes.push_back(note_of_shared_classes());
     std::size_t without = 0;
     for (const LeftOut& left : table.left_out) without += left.reason == "no_row" ? left.pairs : 0;
@@ -222,7 +213,7 @@ SheetSpec scenario_sheet(SheetSpec sheet, const ScenarioMeasure& measure, const 
     Column change = column;
     change.label_zh = measure.label.zh + "的差（后 − 前）";
     change.label_en = measure.label.en + ": difference (after − before)";
-    change.values = difference_of(measure);
+    change.values = measure.difference;
     sheet.fill = ClassedFill{.column = column,
                              .breaks = breaks_of(both, usual, measure.label.zh, none),
                              .method = method_text(usual),

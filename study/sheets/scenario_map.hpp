@@ -1,7 +1,7 @@
 #pragma once
 
 #include "render/sheet_spec.hpp"
-#include "study/findings/model_scenario.hpp"
+#include "study/tables/models/scenario.hpp"
 
 #include <vector>
 

@@ -39,4 +39,8 @@ $hits"
 hits=$(grep -rnE '\b(render_[a-z]+\(|PageKind|SheetSpec|ChartSpec|fit_[a-z]+\(|SurfaceOptions|SpatialWeights|GravityFit)' cli --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "cli draws and computes nothing itself:
 $hits"
+# Findings are values: how they are written down is for tables to say.
+hits=$(grep -rnE 'nlohmann|json_text|\bJson\b|json_number|csv_text|"[_a-z]*\.(csv|json|geojson|tif|gpkg)"' study/findings --include=*.hpp --include=*.cpp)
+[ -z "$hits" ] || fail "study/findings forms no JSON and names no file:
+$hits"
 exit $bad

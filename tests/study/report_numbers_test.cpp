@@ -1,4 +1,5 @@
 // The numbers of a report are those of the tables, each with its unit, and an estimate is its interval.
+#include "gis/json_text.hpp"
 #include "study/products/report.hpp"
 #include "study/study.hpp"
 #include "tests/support/bundled_run.hpp"

@@ -2,10 +2,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/opportunities.hpp"
 #include "analysis/radiation_model.hpp"
-#include "gis/column_builder.hpp"
-#include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
-#include "study/findings/model_pairs.hpp"
 #include "study/findings/models/models.hpp"
 
 #include <algorithm>
@@ -15,16 +12,7 @@
 namespace deltareach {
 namespace {
 
-/// One line of the table: a model, what it was given, and how near it comes.
-struct Entry {
-    std::string model;
-    bool converged = true;
-    std::size_t n = 0;  ///< pairs the measures are over
-    FitMeasures measures;
-    double left_out_cpc = std::nan("");
-    Json dropped;        ///< of gravity models; null otherwise
-    int iterations = 0;  ///< of gravity models
-};
+using Entry = ComparedModel;
 
 /// What each origin sends, over the pairs of the table.
 std::vector<double> sent(const PairTable& table) {
@@ -57,7 +45,7 @@ Entry gravity_entry(const PairTable& table, Constraint constraint, Decay decay, 
         entry.converged = fit.converged;
         entry.n = fit.n;
         entry.measures = fit.measures;
-        entry.dropped = dropped_json(table, fit);
+        entry.left_out = left_out_of(table, fit);
         entry.iterations = fit.iterations;
         for (const Message& note : fit.notes)
             if (note.code != "DR1808") session.tell({note});  // masses that effects absorb are no news here
@@ -178,55 +166,24 @@ std::vector<Entry> entries_of(const PairTable& table, bool leave_out, bool with_
     return entries;
 }
 
-std::vector<Column> table_of_entries(const std::vector<Entry>& entries) {
-    ColumnBuilder rows;
-    for (const Entry& entry : entries) {
-        const auto number = [&](const char* name, const char* zh, const char* en, double value) {
-            rows.number(name, zh, en, "1", entry.converged ? value : std::nan(""));
-        };
-        rows.start_row();
-        rows.text("model", "模型", "Model", entry.model);
-        number("n", "对数", "Pairs", static_cast<double>(entry.n));
-        number("cpc", "CPC", "CPC", entry.measures.cpc);
-        number("srmse", "SRMSE", "SRMSE", entry.measures.srmse);
-        number("deviance", "偏差", "Deviance", entry.measures.deviance);
-        number("deviance_r2", "偏差 R²", "Deviance R²", entry.measures.deviance_r2);
-        number("information_gain", "信息增益", "Information gain", entry.measures.information_gain);
-        number("leave_one_origin_out_cpc", "逐个去掉起点的 CPC", "CPC of left-out origins",
-               entry.left_out_cpc);
-    }
-    return rows.take();
-}
-
 }  // namespace
 
-ModelResult find_compare(const CompareSettings& settings, const Loaded* project, Session& session) {
+LeftOutPairs left_out_of(const PairTable& table, const GravityFit& fit) {
+    return {.reading = table.left_out, .fitting = fit.dropped, .columns = fit.dropped_columns};
+}
+
+ModelFinding find_compare(const CompareSettings& settings, const Loaded* project, Session& session) {
     const PairTable table = read_pairs(settings.pairs, project, session);
-    const auto entries =
-        entries_of(table, !settings.no_leave_one_out, !settings.pairs.destination_mass.empty(), session);
-    Json list = Json::array();
-    for (const Entry& entry : entries) {
-        Json json = {{"model", entry.model}, {"converged", entry.converged}};
-        if (entry.converged) {
-            json["n"] = entry.n;
-            json.update(measures_json(entry.measures));
-        }
-        if (!entry.dropped.is_null()) json["dropped"] = entry.dropped;
-        json["leave_one_origin_out_cpc"] = json_number(entry.left_out_cpc);
-        list.push_back(std::move(json));
-    }
-    const std::vector<Column> columns = table_of_entries(entries);
-    ModelResult result{.document = {{"n", table.data.flow.size()},
-                                    {"unit", table.unit},
-                                    {"distance_unit", table.distance_unit},
-                                    {"models", std::move(list)}},
-                       .inputs = table.files,
-                       .synthetic = table.synthetic,
-                       .quality = table.quality,
-                       .text_of = ".csv"};
-    result.name_flows(table.theme, table.period);
-    result.add_table(".csv", columns);
-    return result;
+    return {.inputs = table.files,
+            .synthetic = table.synthetic,
+            .quality = table.quality,
+            .found = CompareFinding{.theme = table.theme,
+                                    .period = table.period,
+                                    .unit = table.unit,
+                                    .distance_unit = table.distance_unit,
+                                    .n = table.data.flow.size(),
+                                    .models = entries_of(table, !settings.no_leave_one_out,
+                                                         !settings.pairs.destination_mass.empty(), session)}};
 }
 
 }  // namespace deltareach

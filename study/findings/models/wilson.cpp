@@ -1,10 +1,8 @@
 #include "analysis/gravity.hpp"
 #include "analysis/messages.hpp"
 #include "analysis/planning_measures.hpp"
-#include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic_disc.hpp"
-#include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/pair_table.hpp"
@@ -39,16 +37,15 @@ double fitted_beta(const WilsonSettings& settings, const Loaded* project, std::v
     return beta;
 }
 
-/// Circles of the radii about the centres.
-void add_circles(ModelResult& result, const Units& file, const std::vector<double>& radius,
-                 const std::vector<Column>& columns) {
+/// Circles of the radii about the units.
+std::vector<std::optional<Geometry>> circles_of(const Units& file, const std::vector<double>& radius) {
+    std::vector<std::optional<Geometry>> circles;
     if (file.geometries.empty() || !file.crs || file.crs->is_planar_km() || file.distance_unit() != "km")
-        return;
-    FeatureLayer circles{.name = "wilson", .columns = columns};
+        return circles;
     const std::vector<Point> points = file.points_in_degrees();
     for (std::size_t i = 0; i < radius.size(); ++i)
-        circles.geometries.push_back(disc_geometry({points[i].x(), points[i].y()}, radius[i]));
-    result.add_layer("_circles.geojson", std::move(circles));
+        circles.push_back(disc_geometry({points[i].x(), points[i].y()}, radius[i]));
+    return circles;
 }
 
 /// Refuses what only the fit of β reads, where β is not fitted to a table of pairs.
@@ -71,7 +68,7 @@ void refuse_unread(const WilsonSettings& settings, bool given, bool fits) {
 
 }  // namespace
 
-ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, Session& session) {
+ModelFinding find_wilson(const WilsonSettings& settings, const Loaded* project, Session& session) {
     if (!(settings.theta > 0))
         throw UsageError(Message{
             .code = "DR1832",
@@ -79,7 +76,7 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
                 {"option", "--theta"},
                 {"why_zh", "半径取决于阈值：阈值每加倍，半径减少 ln2/β"},
                 {"why_en", "the radius hangs on the threshold: r falls by ln2/β for every doubling"}}});
-    const Units file = read_units(settings.file, project, session);
+    Units file = read_units(settings.file, project, session);
     const bool given = !std::isnan(settings.beta),
                fits = !given && (!settings.pairs.input.empty() || !file.names.empty());
     if (!given && !fits)
@@ -88,37 +85,19 @@ ModelResult find_wilson(const WilsonSettings& settings, const Loaded* project, S
                                             {"why_zh", "给出它，或用 --pairs 拟合指数衰减"},
                                             {"why_en", "give it, or --pairs to fit the exponential decay"}}});
     refuse_unread(settings, given, fits);
-    ModelResult result{
-        .inputs = file.files, .synthetic = file.synthetic, .quality = file.quality_of({&settings.mass, 1})};
-    const double beta = fits ? fitted_beta(settings, project, result.inputs, session) : settings.beta;
-    const auto mass = file.masses(settings.mass, session, true);
-    const std::string unit = file.distance_unit();
-    Json units = Json::array();
-    ColumnBuilder table;
-    std::vector<double> radii;
-    for (std::size_t i = 0; i < mass.size(); ++i) {
-        radii.push_back(wilson_radius(mass[i], settings.theta, beta).radius);
-        units.push_back({{"id", file.ids[i]}, {"radius_" + unit, json_number(radii.back())}});
-        table.start_row();
-        table.text("id", "代码", "Id", file.ids[i]);
-        add_name(table, "name", {"名称", "Name"}, file, i);
-        table.number("mass", "规模", "Mass", file.unit_of(settings.mass), mass[i]);
-        table.number("radius_" + unit, "威尔逊半径", "Wilson's radius", unit, radii.back());
-        const Words name = label_of_unit(file, i);
-        result.text += fmt::format("{}  {:.1f} {}\n", session.say(name.zh, name.en), radii.back(), unit);
-    }
-    result.text += fmt::format("dr/dlnθ = {:.2f} {}\n", -1 / beta, unit);
-    result.document = {{"mass", file.mass_json(settings.mass)},
-                       {"theta", json_number(settings.theta)},
-                       {"beta", json_number(beta)},
-                       {"beta_fitted", fits},
-                       {"distance_unit", unit},
-                       {"dr_dln_theta", json_number(-1 / beta)},
-                       {"units", std::move(units)}};
-    std::vector<Column> columns = table.take();
-    add_circles(result, file, radii, columns);
-    result.add_table("_radii.csv", std::move(columns));
-    return result;
+    std::vector<InputFile> files = file.files;
+    WilsonFinding found{.settings = settings, .units = {}, .fitted = fits};
+    found.beta = fits ? fitted_beta(settings, project, files, session) : settings.beta;
+    found.dr_dln_theta = -1 / found.beta;
+    found.mass = file.masses(settings.mass, session, true);
+    for (const double mass : found.mass)
+        found.radius.push_back(wilson_radius(mass, settings.theta, found.beta).radius);
+    found.circles = circles_of(file, found.radius);
+    const bool synthetic = file.synthetic;
+    const Quality quality = file.quality_of({&settings.mass, 1});
+    found.units = std::move(file);
+    return {
+        .inputs = std::move(files), .synthetic = synthetic, .quality = quality, .found = std::move(found)};
 }
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
-#include "study/findings/model_result.hpp"
+#include "study/tables/models/account.hpp"
 
 #include "study/findings/labels.hpp"
+#include "study/tables/models/kinds.hpp"
 
 #include <algorithm>
 #include <set>
@@ -57,39 +58,54 @@ void finish_columns(std::vector<Column>& columns, const std::string& mark) {
         columns.push_back(text_throughout("mark", "数据标记", "Mark", mark, columns.front().size()));
 }
 
+/// One overload a kind, so that a kind without its account does not compile.
+struct Accountant {
+    const Session& session;
+    const std::string& mark;
+
+    ModelAccount operator()(const RadiationRows& found) const { return account_of_kind(found, mark); }
+    ModelAccount operator()(const LinksFinding& found) const { return account_of_kind(found); }
+    ModelAccount operator()(const CompareFinding& found) const { return account_of_kind(found); }
+    template <class Finding>
+    ModelAccount operator()(const Finding& found) const {
+        return account_of_kind(found, session);
+    }
+};
+
 }  // namespace
 
-void ModelResult::name_flows(const std::string& theme, const std::string& period) {
-    if (theme.empty()) return;
-    document["theme"] = theme;
-    document["period"] = period;
+void ModelAccount::add_table(ModelOutput output, std::vector<Column> columns) {
+    files.push_back({output, std::move(columns)});
 }
 
-void ModelResult::add_table(std::string suffix, std::vector<Column> columns) {
-    files.push_back({std::move(suffix), std::move(columns)});
+void ModelAccount::add_layer(ModelOutput output, FeatureLayer layer) {
+    files.push_back({output, std::move(layer)});
 }
 
-void ModelResult::add_layer(std::string suffix, FeatureLayer layer) {
-    files.push_back({std::move(suffix), std::move(layer)});
-}
-
-void ModelResult::finish(const Session& session) {
-    document["synthetic"] = synthetic;
-    document["quality"] = std::string(name_of(quality));
-    const std::string in_rows = row_mark(synthetic, quality);
+ModelAccount account_of(const ModelFinding& finding, const Session& session) {
+    const std::string in_rows = row_mark(finding.synthetic, finding.quality);
+    ModelAccount account = std::visit(Accountant{session, in_rows}, finding.found);
+    auto& [document, text, files, text_of] = account;
+    document["synthetic"] = finding.synthetic;
+    document["quality"] = std::string(name_of(finding.quality));
     const bool is_text = !text.empty();
     for (ModelFile& file : files) {
         if (auto* columns = std::get_if<std::vector<Column>>(&file.content)) {
             finish_columns(*columns, in_rows);
-            if (file.suffix == text_of) text += csv_text(*columns);
+            if (file.output == text_of) text += csv_text(*columns);
         } else if (auto* layer = std::get_if<FeatureLayer>(&file.content)) {
             finish_columns(layer->columns, in_rows);
         }
     }
-    if (text_of == ".json") text += json_text(document);
-    if (in_rows.empty() || !is_text) return;  // tables and documents bear the mark within
-    const Words mark = mark_of(synthetic, quality);
+    if (text_of == ModelOutput::document) text += json_text(document);
+    if (in_rows.empty() || !is_text) return account;  // tables and documents bear the mark within
+    const Words mark = mark_of(finding.synthetic, finding.quality);
     text = std::string(session.say(mark.zh, mark.en)) + "\n" + text;
+    return account;
+}
+
+Json document_of(const NotConverged& failed) {
+    return {{"converged", false}, {"iterations", failed.iterations}};
 }
 
 }  // namespace deltareach

@@ -1,10 +1,9 @@
-#include "study/findings/share_model.hpp"
+#include "study/findings/models/share_model.hpp"
 
 #include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/units.hpp"
-#include "study/findings/model_pairs.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -69,25 +68,19 @@ bool sends(const Units& file) {
 
 /// The same shares with other masses and distances; what origins send changes only with free totals, as their
 /// masses do.
-void add_share_scenario(ModelResult& result, const ShareSettings& settings, const Units& file,
-                        const PairTable& table, const ShareModel& model, const std::vector<double>& before,
-                        Session& session) {
+ScenarioFinding share_scenario(const ShareSettings& settings, const Units& file, const PairTable& table,
+                               const Shares& shares, const std::vector<double>& before,
+                               std::vector<InputFile>& files, Session& session) {
     const ScenarioTotals totals = totals_of(settings.scenario.totals);
     if (totals == ScenarioTotals::both)
         throw UsageError(
             Message{.code = "DR1843", .values = {{"totals", word_of(settings.scenario.totals)}}});
-    Scenario scenario = read_scenario(settings.scenario.file, table, result.inputs, session);
+    Scenario scenario = read_scenario(settings.scenario.file, table, files, session);
     const ScenarioChange& change = scenario.change;
     const std::size_t n = file.size();
     std::vector<double> mass = file.numbers(settings.mass), out = outflows(settings, file),
                         distance(n * n, 0);
-    ScenarioOutcome outcome{.before = before,
-                            .after = {},
-                            .distance_after = {},
-                            .steps = scenario.steps,
-                            .totals = totals,
-                            .model = model.words,
-                            .facts = Json::object()};
+    ScenarioOutcome outcome{.before = before, .after = {}, .distance_after = {}, .steps = scenario.steps};
     for (std::size_t i = 0; i < n; ++i) {
         mass[i] *= change.destination_mass[i];
         if (totals == ScenarioTotals::free) out[i] *= change.origin_mass[i];
@@ -96,8 +89,8 @@ void add_share_scenario(ModelResult& result, const ShareSettings& settings, cons
         outcome.distance_after.push_back(table.data.distance[p] * change.distance[p]);
         distance[table.data.origin[p] * n + table.data.destination[p]] = outcome.distance_after.back();
     }
-    outcome.after = flows_of(table, out, per_pair(model.shares(mass, distance), n));
-    add_scenario_outputs(result, table, std::move(outcome), settings.scenario, session);
+    outcome.after = flows_of(table, out, per_pair(shares(mass, distance), n));
+    return scenario_finding(table, std::move(outcome), settings.scenario);
 }
 
 }  // namespace
@@ -120,14 +113,19 @@ std::vector<double> outflows(const ShareSettings& settings, const Units& file) {
     return out;
 }
 
-ModelResult share_result(const ShareSettings& settings, const Units& file, ShareModel model,
-                         const Loaded* project, Session& session) {
+const ShareSettings& ShareFinding::shared() const {
+    return std::visit([](const ShareSettings& kind) -> const ShareSettings& { return kind; }, settings);
+}
+
+ModelFinding share_finding(decltype(ShareFinding::settings) kind, const ShareSettings& settings,
+                           const Units& file, ShareModel model, const Loaded* project, Session& session) {
     const std::size_t n = file.size();
     const std::string sent = outflow_field(settings, file);
     session.tell(file.note_on_sums({&sent, 1}));
     const std::vector<double> mass = file.masses(settings.mass, session), out = outflows(settings, file),
                               distance = file.distances();
-    PairTable table = pairs_of(file, mass, distance);
+    ShareFinding found{.settings = std::move(kind), .table = pairs_of(file, mass, distance)};
+    PairTable& table = found.table;
     const std::string words = file.unit_of(settings.mass);
     const auto unit = unit_named(words);
     const int held = unit ? unit->power_of_ten : 0;  // a file keeps 亿元, a project holds yuan
@@ -138,36 +136,17 @@ ModelResult share_result(const ShareSettings& settings, const Units& file, Share
         table.region = project->inputs.region;
         table.places = project->inputs.places;
     }
-    const std::vector<double> probability = per_pair(model.shares(mass, distance), n),
-                              flow = flows_of(table, out, probability),
-                              between = model.s.empty() ? std::vector<double>() : per_pair(model.s, n);
-    ModelResult result{.document = std::move(model.document),
-                       .inputs = file.files,
-                       .synthetic = file.synthetic,
-                       .quality = file.quality_of(std::array{sent, settings.mass})};
-    Json flows = Json::array();
-    for (std::size_t p = 0; p < flow.size(); ++p) {
-        Json row = {{"origin", table.zones[table.data.origin[p]]},
-                    {"destination", table.zones[table.data.destination[p]]}};
-        if (!between.empty()) row["s"] = json_number(between[p]);
-        row["probability"] = json_number(probability[p]);
-        row["flow"] = json_number(flow[p]);
-        flows.push_back(std::move(row));
-    }
-    result.document["mass"] = file.mass_json(settings.mass);
-    result.name_flows(table.theme, table.period);
-    result.document["unit"] = table.unit;
-    result.document["distance_unit"] = table.distance_unit;
-    result.document["flows"] = std::move(flows);
-    if (settings.scenario.file.empty())
-        result.text_of = ".json";
-    else
-        add_share_scenario(result, settings, file, table, model, flow, session);
-    std::vector<NamedValues> columns = {
-        {"probability", probability}, {"flow", flow}, {"distance", table.data.distance}};
-    if (!between.empty()) columns.insert(columns.begin(), {"s", between});
-    add_pairs(result, "_pairs", table, columns);
-    return result;
+    found.probability = per_pair(model.shares(mass, distance), n);
+    found.flow = flows_of(table, out, found.probability);
+    if (!model.s.empty()) found.intervening = per_pair(model.s, n);
+    found.sums = std::move(model.sums);
+    std::vector<InputFile> files = file.files;
+    if (!settings.scenario.file.empty())
+        found.scenario = share_scenario(settings, file, table, model.shares, found.flow, files, session);
+    return {.inputs = std::move(files),
+            .synthetic = file.synthetic,
+            .quality = file.quality_of(std::array{sent, settings.mass}),
+            .found = std::move(found)};
 }
 
 void check_size(const Units& file) {

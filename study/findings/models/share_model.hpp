@@ -1,6 +1,6 @@
 #pragma once
 
-#include "study/findings/model_scenario.hpp"
+#include "study/findings/models/models.hpp"
 #include "study/inputs/units.hpp"
 #include "study/project/models/kinds.hpp"
 
@@ -28,13 +28,13 @@ using Shares =
 struct ShareModel {
     Shares shares;
     std::vector<double> s;  ///< of the pairs, n×n: intervening mass; empty where the model has none
-    Json document;          ///< its parameters; flows are added
-    Text words;             ///< for maps: "radiation model (Simini et al. 2012)"
+    std::vector<OriginSum> sums;
 };
 
-/// Probabilities and flows of all pairs as document, text and files, with the scenario if there is one.
-[[nodiscard]] ModelResult share_result(const ShareSettings& settings, const Units& file, ShareModel model,
-                                       const Loaded* project, Session& session);
+/// Probabilities and flows of all pairs, with the scenario if there is one.
+[[nodiscard]] ModelFinding share_finding(decltype(ShareFinding::settings) kind, const ShareSettings& settings,
+                                         const Units& file, ShareModel model, const Loaded* project,
+                                         Session& session);
 
 /// @throws LimitError DR1838 more pairs than can be held
 void check_size(const Units& file);

@@ -1,0 +1,228 @@
+#include "study/findings/read_unit.hpp"
+#include "study/tables/models/kinds.hpp"
+#include "study/tables/models/rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// A figure of the reach of a sender, by heads and keys.
+struct SenderFact {
+    const char *name, *zh, *en;
+    double EstimatedReach::*member;
+};
+constexpr SenderFact sender_facts[] = {{"r50", "50% 辐射半径", "Reach radius, 50 %", &EstimatedReach::r50_km},
+                                       {"r80", "80% 辐射半径", "Reach radius, 80 %", &EstimatedReach::r80_km},
+                                       {"r95", "95% 辐射半径", "Reach radius, 95 %", &EstimatedReach::r95_km},
+                                       {"mean", "平均距离", "Mean distance", &EstimatedReach::mean_km}};
+
+/// A value of every cell.
+struct CellFact {
+    const char *name, *zh, *en;
+    std::vector<double> MarginsEstimate::*member;
+};
+constexpr CellFact cell_facts[] = {{"mid", "估算（中）", "Estimate, mid", &MarginsEstimate::mid},
+                                   {"low", "估算（5%）", "Estimate, 5 %", &MarginsEstimate::low},
+                                   {"high", "估算（95%）", "Estimate, 95 %", &MarginsEstimate::high},
+                                   {"beta_1", "β = 1 时", "With β = 1", &MarginsEstimate::beta_1},
+                                   {"beta_2", "β = 2 时", "With β = 2", &MarginsEstimate::beta_2}};
+
+/// "1|2", counted from 1 as the document counts them.
+std::string ids_of(const std::vector<std::size_t>& margins) {
+    std::string ids;
+    for (const std::size_t m : margins) ids += (ids.empty() ? "" : "|") + std::to_string(m + 1);
+    return ids;
+}
+
+ZoneRef origin_of_sender(const MarginCells& cells, std::size_t sender) {
+    return cells.zones[cells.origins[sender % cells.origins.size()]];
+}
+
+void add_cell(ColumnBuilder& rows, const MarginsFinding& found, std::size_t cell, ZoneRef from, ZoneRef to) {
+    const Region& region = *found.region;
+    const MarginCells& cells = found.cells;
+    const MarginsEstimate& estimate = found.estimate;
+    const MarginCells::Slice& slice = cells.slices[cells.slice_of(cell)];
+    rows.start_row();
+    rows.text("theme", "主题", "Theme", slice.theme);
+    rows.text("period", "时期", "Period", slice.period);
+    rows.text("origin", "起点", "Origin", region.code(from));
+    rows.text("destination", "终点", "Destination", region.code(to));
+    rows.text("origin_name", "起点名", "Name of the origin", region.name_zh(from));
+    rows.text("destination_name", "终点名", "Name of the destination", region.name_zh(to));
+    rows.text("unit", "流量的单位", "Unit of the flows", cells.unit);
+    rows.text("distance_unit", "距离的单位", "Unit of the distance", found.distance_unit);
+    for (const CellFact& fact : cell_facts)
+        rows.number(fact.name, fact.zh, fact.en, cells.unit, (estimate.*fact.member)[cell]);
+    rows.number("distance", "距离或时间", "Distance or time", found.distance_unit, found.distance[cell]);
+    rows.text("quality", "性质", "Quality", "estimated");
+    rows.text("method", "方法", "Method", estimate.method);
+    rows.text("prior", "先验", "Prior",
+              fmt::format("{}^{} d^-{}", found.mass, estimate.options.alpha, estimate.options.beta));
+    rows.text("constraints", "约束", "Constraints", ids_of(found.margins_of[cell]));
+}
+
+void add_flows(ModelAccount& account, const MarginsFinding& found) {
+    const MarginCells& cells = found.cells;
+    ColumnBuilder rows;
+    FeatureLayer lines{.name = "estimated_flows"};
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        if (std::isnan(found.distance[cell])) continue;
+        const ZoneRef from = cells.zones[cells.origins[cells.origin_of(cell)]],
+                      to = cells.zones[cells.destination_of(cell)];
+        add_cell(rows, found, cell, from, to);
+        const LonLat a = found.region->point(from), b = found.region->point(to);
+        lines.geometries.emplace_back(LineString{{a.lon, a.lat}, {b.lon, b.lat}});
+    }
+    lines.columns = rows.take();
+    account.text_of = ModelOutput::flows_table;
+    account.add_table(ModelOutput::flows_table, lines.columns);
+    account.add_layer(ModelOutput::flows, std::move(lines));
+}
+
+Json margins_json(const MarginsFinding& found) {
+    Json list = Json::array();
+    for (std::size_t m = 0; m < found.cells.margins.size(); ++m)
+        list.push_back({{"id", m + 1},
+                        {"name", found.cells.margins[m].name},
+                        {"total", json_number(found.cells.margins[m].total)},
+                        {"fitted", json_number(found.fitted[m])}});
+    return list;
+}
+
+Json sender_json(const EstimatedReach& reach) {
+    Json json = Json::object();
+    for (const SenderFact& fact : sender_facts) json[fact.name] = json_number(reach.*fact.member);
+    return json;
+}
+
+Json senders_json(const MarginsFinding& found) {
+    const MarginsEstimate& estimate = found.estimate;
+    Json list = Json::array();
+    for (std::size_t s = 0; s < estimate.reach_mid.size(); ++s) {
+        const MarginCells::Slice& slice = found.cells.slices[s / found.cells.origins.size()];
+        list.push_back({{"theme", slice.theme},
+                        {"period", slice.period},
+                        {"origin", found.region->code(origin_of_sender(found.cells, s))},
+                        {"mid", sender_json(estimate.reach_mid[s])},
+                        {"low", sender_json(estimate.reach_low[s])},
+                        {"high", sender_json(estimate.reach_high[s])},
+                        {"beta_1", sender_json(estimate.reach_beta_1[s])},
+                        {"beta_2", sender_json(estimate.reach_beta_2[s])}});
+    }
+    return list;
+}
+
+/// Reach of every sender by the estimate, the ends of its draws, and under each β of beta_rows.
+std::vector<Column> senders_table(const MarginsFinding& found) {
+    const MarginsEstimate& estimate = found.estimate;
+    const Region& region = *found.region;
+    std::vector<std::pair<std::string, const std::vector<EstimatedReach>*>> variants = {
+        {"mid", &estimate.reach_mid}, {"low", &estimate.reach_low}, {"high", &estimate.reach_high}};
+    for (const MarginsBetaRow& row : estimate.by_beta)
+        variants.emplace_back(fmt::format("beta_{}", row.beta), &row.reach);
+    ColumnBuilder rows;
+    for (std::size_t s = 0; s < estimate.reach_mid.size(); ++s)
+        for (const auto& [variant, reach] : variants) {
+            const MarginCells::Slice& slice = found.cells.slices[s / found.cells.origins.size()];
+            const ZoneRef origin = origin_of_sender(found.cells, s);
+            rows.start_row();
+            rows.text("theme", "主题", "Theme", slice.theme);
+            rows.text("period", "时期", "Period", slice.period);
+            rows.text("origin", "起点", "Origin", region.code(origin));
+            rows.text("origin_name", "起点名", "Name of the origin", region.name_zh(origin));
+            rows.text("variant", "取值", "Variant", variant);
+            for (const SenderFact& fact : sender_facts)
+                rows.number(fact.name, fact.zh, fact.en, found.distance_unit, (*reach)[s].*fact.member);
+            rows.text("quality", "性质", "Quality", "estimated");
+        }
+    return rows.take();
+}
+
+/// What each province receives in each slice.
+Json sums_json(const MarginsFinding& found) {
+    const std::vector<ZoneRef>& provinces = found.provinces.provinces;
+    Json sums = Json::array();
+    for (std::size_t g = 0; g < found.estimate.groups.size(); ++g) {
+        const GroupSum& sum = found.estimate.groups[g];
+        const MarginCells::Slice& slice = found.cells.slices[g / provinces.size()];
+        const ZoneRef province = provinces[g % provinces.size()];
+        sums.push_back({{"theme", slice.theme},
+                        {"period", slice.period},
+                        {"province", found.region->code(province)},
+                        {"name", found.region->name_zh(province)},
+                        {"mid", json_number(sum.mid)},
+                        {"low", json_number(sum.low)},
+                        {"high", json_number(sum.high)}});
+    }
+    return sums;
+}
+
+Json by_beta_json(const MarginsEstimate& estimate) {
+    Json by_beta = Json::array();
+    for (const MarginsBetaRow& row : estimate.by_beta) {
+        Json one = Json::object(), reach = Json::array(), values = Json::array();
+        for (const EstimatedReach& sender : row.reach) reach.push_back(sender_json(sender));
+        for (const double sum : row.sums) values.push_back(json_number(sum));
+        one["beta"] = json_number(row.beta);
+        one["reach"] = std::move(reach);
+        one["sums"] = std::move(values);
+        by_beta.push_back(std::move(one));
+    }
+    return by_beta;
+}
+
+std::string sums_text(const MarginsFinding& found, const Session& session) {
+    const std::vector<ZoneRef>& provinces = found.provinces.provinces;
+    double largest = 0;
+    for (const GroupSum& sum : found.estimate.groups) largest = std::max(largest, sum.high);
+    const ReadUnit unit = read_unit(found.cells.unit, largest, session);
+    std::string text;
+    for (std::size_t g = 0; g < found.estimate.groups.size(); ++g) {
+        const GroupSum& sum = found.estimate.groups[g];
+        const std::size_t slice = g / provinces.size();
+        const ZoneRef province = provinces[g % provinces.size()];
+        const Words& theme = found.themes[slice];
+        text += fmt::format("{} {} {}  {} {}  [{}, {}]", session.say(theme.zh, theme.en),
+                            found.cells.slices[slice].period,
+                            session.say(found.region->name_zh(province), found.region->name_en(province)),
+                            unit.amount(sum.mid), unit.name, unit.amount(sum.low), unit.amount(sum.high));
+        for (const MarginsBetaRow& row : found.estimate.by_beta)
+            text += fmt::format("  β={} {}", row.beta, unit.amount(row.sums[g]));
+        text += "\n";
+    }
+    if (text.empty()) return text;
+    return text +
+           std::string(session.say("90% 区间，以这个先验为条件\n\n", "90 % intervals, under this prior\n\n"));
+}
+
+}  // namespace
+
+ModelAccount account_of_kind(const MarginsFinding& found, const Session& session) {
+    const MarginsEstimate& estimate = found.estimate;
+    ModelAccount account;
+    account.document = {{"method", estimate.method},
+                        {"mass", found.mass},
+                        {"alpha", json_number(estimate.options.alpha)},
+                        {"beta", json_number(estimate.options.beta)},
+                        {"draws", estimate.options.draws},
+                        {"seed", estimate.options.seed},
+                        {"unit", found.cells.unit},
+                        {"distance_unit", found.distance_unit},
+                        {"converged", true},
+                        {"iterations", estimate.iterations},
+                        {"largest_error", json_number(estimate.largest_error)},
+                        {"margins", margins_json(found)},
+                        {"reach", senders_json(found)},
+                        {"sums", sums_json(found)},
+                        {"by_beta", by_beta_json(estimate)}};
+    account.text = sums_text(found, session);
+    add_flows(account, found);
+    account.add_table(ModelOutput::reach, senders_table(found));
+    return account;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,96 @@
+#include "study/tables/models/pairs.hpp"
+
+namespace deltareach {
+namespace {
+
+std::string unit_of_pairs(PairValues::Unit unit, const PairTable& table) {
+    switch (unit) {
+        case PairValues::Unit::distance:
+            return table.distance_unit;
+        case PairValues::Unit::origin_mass:
+            return table.origin_mass.unit;
+        case PairValues::Unit::mass:
+            return table.destination_mass.unit;
+        case PairValues::Unit::none:
+            return "1";
+        case PairValues::Unit::flow:
+            break;
+    }
+    return table.unit;
+}
+
+std::vector<Column> ends_of_pairs(const PairTable& table) {
+    const auto column = [](const char* name, const char* zh, const char* en,
+                           const std::vector<std::uint32_t>& at, const std::vector<std::string>& of) {
+        std::vector<std::string> values;
+        for (const std::uint32_t zone : at) values.push_back(of[zone]);
+        return Column{.name = name, .label_zh = zh, .label_en = en, .values = std::move(values)};
+    };
+    const auto &from = table.data.origin, &to = table.data.destination;
+    std::vector<Column> ends{column("origin", "起点", "Origin", from, table.zones),
+                             column("destination", "终点", "Destination", to, table.zones)};
+    if (table.names.empty()) return ends;
+    ends.push_back(column("origin_name", "起点名", "Name of the origin", from, table.names));
+    ends.push_back(column("destination_name", "终点名", "Name of the destination", to, table.names));
+    return ends;
+}
+
+std::vector<Column> pair_columns(const PairTable& table, const std::vector<PairValues>& columns) {
+    std::vector<Column> result = ends_of_pairs(table);
+    for (const PairValues& column : columns)
+        result.push_back({.name = column.name,
+                          .label_zh = column.zh,
+                          .label_en = column.en,
+                          .unit = unit_of_pairs(column.unit, table),
+                          .values = *column.values});
+    // A text table has no place for units but columns of their own.
+    const auto stated = [&](const char* name, const char* zh, const char* en, const std::string& unit) {
+        if (unit == "unstated" || find_column(result, name) != nullptr) return;
+        result.push_back({.name = name,
+                          .label_zh = zh,
+                          .label_en = en,
+                          .values = std::vector<std::string>(table.data.origin.size(), unit)});
+    };
+    stated("unit", "流量的单位", "Unit of the flows", table.unit);
+    if (find_column(result, "distance") != nullptr)
+        stated("distance_unit", "距离的单位", "Unit of the distance", table.distance_unit);
+    return result;
+}
+
+}  // namespace
+
+Json left_out_json(const LeftOutPairs& left_out) {
+    Json list = Json::array();
+    for (const LeftOut& left : left_out.reading)
+        list.push_back({{"reason", left.reason}, {"pairs", left.pairs}});
+    for (const DroppedPairs& dropped : left_out.fitting) {
+        Json entry = {{"reason", name_of(dropped.reason)}};
+        if (!dropped.origin.empty()) entry["origin"] = dropped.origin;
+        if (!dropped.destination.empty()) entry["destination"] = dropped.destination;
+        entry["pairs"] = dropped.pairs;
+        list.push_back(std::move(entry));
+    }
+    for (const std::string& column : left_out.columns)
+        list.push_back({{"reason", "not_identified"}, {"column", column}});
+    return list;
+}
+
+void add_pairs(ModelAccount& account, ModelOutput lines, ModelOutput table, const PairTable& pairs,
+               const std::vector<PairValues>& columns) {
+    std::vector<Column> all = pair_columns(pairs, columns);
+    if (!pairs.points.empty()) {
+        FeatureLayer layer{.name = "pairs", .columns = all};
+        for (std::size_t p = 0; p < pairs.data.origin.size(); ++p) {
+            const LonLat from = pairs.points[pairs.data.origin[p]],
+                         to = pairs.points[pairs.data.destination[p]];
+            if (pairs.data.origin[p] == pairs.data.destination[p])
+                layer.geometries.emplace_back(Point(from.lon, from.lat));  // flow within a zone has no line
+            else
+                layer.geometries.emplace_back(LineString{{from.lon, from.lat}, {to.lon, to.lat}});
+        }
+        account.add_layer(lines, std::move(layer));
+    }
+    account.add_table(table, std::move(all));
+}
+
+}  // namespace deltareach

@@ -1,0 +1,73 @@
+#include "study/tables/models/kinds.hpp"
+#include "study/tables/models/pairs.hpp"
+#include "study/tables/models/radiation_parts.hpp"
+#include "study/tables/models/rows.hpp"
+#include "study/tables/models/scenario.hpp"
+
+namespace deltareach {
+namespace {
+
+/// What a kind was told.
+struct Parameters {
+    const ShareFinding& found;
+
+    Json operator()(const RadiationSettings& settings) const {
+        Json document = radiation_parameters(settings, found.table.size());
+        add_origin_sums(document, found.sums, found.table.zones);
+        return document;
+    }
+    Json operator()(const OpportunitiesSettings& settings) const {
+        return {{"n", found.table.size()}, {"l", json_number(settings.l)}};
+    }
+    Json operator()(const HuffSettings& settings) const {
+        return {{"n", found.table.size()},
+                {"alpha", json_number(settings.alpha)},
+                {"beta", json_number(settings.beta)}};
+    }
+};
+
+std::vector<PairValues> share_columns(const ShareFinding& found) {
+    using Unit = PairValues::Unit;
+    std::vector<PairValues> columns = {{"probability", "概率", "Probability", Unit::none, &found.probability},
+                                       {"flow", "流量", "Flow", Unit::flow, &found.flow}};
+    if (!found.intervening.empty())
+        columns.insert(columns.begin(),
+                       {"s", "其间规模", "Intervening mass", Unit::mass, &found.intervening});
+    return columns;
+}
+
+Json flows_json(const PairTable& table, const std::vector<PairValues>& columns) {
+    Json flows = Json::array();
+    for (std::size_t p = 0; p < table.data.origin.size(); ++p) {
+        Json row = {{"origin", table.zones[table.data.origin[p]]},
+                    {"destination", table.zones[table.data.destination[p]]}};
+        for (const PairValues& column : columns) row[column.name] = json_number((*column.values)[p]);
+        flows.push_back(std::move(row));
+    }
+    return flows;
+}
+
+}  // namespace
+
+ModelAccount account_of_kind(const ShareFinding& found, const Session& session) {
+    const PairTable& table = found.table;
+    std::vector<PairValues> columns = share_columns(found);
+    ModelAccount account;
+    Json& document = account.document;
+    document = std::visit(Parameters{found}, found.settings);
+    document["mass"] = mass_json(table.destination_mass.field, table.destination_mass.unit);
+    name_flows(document, table.theme, table.period);
+    document["unit"] = table.unit;
+    document["distance_unit"] = table.distance_unit;
+    document["flows"] = flows_json(table, columns);
+    if (found.scenario)
+        add_scenario(account, table, *found.scenario, scenario_words(found), session);
+    else
+        account.text_of = ModelOutput::document;
+    columns.push_back(
+        {"distance", "距离或时间", "Distance or time", PairValues::Unit::distance, &table.data.distance});
+    add_pairs(account, ModelOutput::shared_pairs, ModelOutput::pairs_table, table, columns);
+    return account;
+}
+
+}  // namespace deltareach
