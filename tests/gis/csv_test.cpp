@@ -323,3 +323,8 @@ TEST_CASE("Only regular files within the caps are read", "[unit]") {
     const auto ignore = [](const CsvRecord&) {};
     CHECK(code_thrown<LimitError>([&] { read_csv(scratch / "long.csv", {}, ignore, notes); }) == "DR1716");
 }
+
+TEST_CASE("Marks inside quotes part no cells", "[unit]") {
+    const Rows rows{{"p;q;r", "value"}, {"a;b;c", "1"}, {"d;e;f", "2"}};
+    CHECK(read("\"p;q;r\",value\n\"a;b;c\",1\n\"d;e;f\",2\n").rows == rows);
+}

@@ -93,3 +93,18 @@ TEST_CASE("Day numbers of both spreadsheet systems give their dates", "[unit]") 
         if (day >= 1462) REQUIRE(date_of_serial(day - 1462, true) == date);
     }
 }
+
+TEST_CASE("A period lies in another of its year that holds all its months", "[unit]") {
+    const auto inside = [](const char* inner, const char* outer) {
+        return lies_in(*parse_period(inner), *parse_period(outer));
+    };
+    CHECK(inside("2023Q2", "2023H1"));
+    CHECK_FALSE(inside("2023Q3", "2023H1"));
+    CHECK(inside("2023Q3", "2023H2"));
+    CHECK_FALSE(inside("2023Q2", "2023H2"));
+    CHECK(inside("2023-06", "2023Q2"));
+    CHECK_FALSE(inside("2023-07", "2023Q2"));
+    CHECK_FALSE(inside("2023H1", "2023Q1"));
+    CHECK_FALSE(inside("2022Q2", "2023"));
+    CHECK(inside("2023", "2023"));
+}

@@ -65,6 +65,12 @@ TEST_CASE("Six encodings of one text give the same text", "[unit]") {
     CHECK(read(big, "utf-16") == text);
 }
 
+TEST_CASE("Two bytes that either encoding may write say nothing about a file", "[unit]") {
+    // C3 80 is À in UTF-8 and a rare character of GB18030; the other fields decide.
+    CHECK(read("\xC3\x80," + shanghai_gbk + "\n") == "脌,上海市\n");
+    CHECK(read("\xC3\x80,上海市\n") == "À,上海市\n");
+}
+
 TEST_CASE("UTF-16 pairs and the ends of buffers survive", "[unit]") {
     std::string bytes = "\xFF\xFE", text;
     for (int i = 0; i < 5000; ++i) {

@@ -7,6 +7,7 @@
 #include "gis/topology.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <variant>
@@ -130,4 +131,31 @@ TEST_CASE("an area around a pole that winds over 180° more than once is whole",
     CHECK(contains(square, {-179.5, 1}));
     CHECK(contains(square, {179.5, 1}));
     CHECK_FALSE(contains(square, {0, 1}));
+}
+
+TEST_CASE("An area about a pole is the same wherever its border swings over ±180°", "[unit]") {
+    // Eastward around the pole, and at its end twice back over the meridian at other latitudes; the sides in
+    // small steps, so that their straight lines in degrees are nearly those on the ground.
+    const std::vector<std::pair<double, double>> corners{{-160, 60}, {-60, 65}, {40, 62},  {150, 66},
+                                                         {175, 70},  {185, 70}, {184, 75}, {176, 78},
+                                                         {177, 82},  {188, 80}, {200, 60}};
+    constexpr int steps = 200;
+    for (const double side : {1.0, -1.0}) {
+        const auto area = [&](double turn) {
+            std::vector<Point> ring;
+            for (std::size_t k = 0; k + 1 < corners.size(); ++k)
+                for (int s = 0; s < steps; ++s) {
+                    const double part = double(s) / steps;
+                    const double lon = std::lerp(corners[k].first, corners[k + 1].first, part);
+                    const double lat = std::lerp(corners[k].second, corners[k + 1].second, part);
+                    ring.emplace_back(std::remainder(lon + turn, 360.0), side * lat);
+                }
+            if (side < 0) std::ranges::reverse(ring);
+            return area_on_globe(ring, {0, side * 90});
+        };
+        const MultiPolygon swings = area(0), aside = area(60);
+        CHECK_FALSE(invalidity_of(Geometry(swings)));
+        CHECK(area_km2(swings) == Approx(area_km2(aside)).epsilon(1e-3));
+        CHECK(contains(swings, {10, side * 89}));
+    }
 }

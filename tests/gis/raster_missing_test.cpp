@@ -173,6 +173,11 @@ TEST_CASE("Bytes and shorts of netCDF have the sign that the file says, and byte
                                  .attributes = {attribute("_Unsigned", "true"),
                                                 attribute("_FillValue", nc_short, integers({-1}, 2))},
                                  .data = integers({-1, -2, 0, 1, 2, 3}, 2)}) == "1 2 3 - 65534 0 ");
+    // What the library fills with is a value where the file names another.
+    CHECK(netcdf_cells(scratch, {.name = "v",
+                                 .type = nc_short,
+                                 .attributes = {attribute("_FillValue", nc_short, integers({-1}, 2))},
+                                 .data = integers({-1, -32767, 0, 1, 2, 3}, 2)}) == "1 2 3 - -32767 0 ");
 }
 
 TEST_CASE("An ASCII grid's nodata is found though it is the limit of a type in fewer digits", "[unit]") {

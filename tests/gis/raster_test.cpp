@@ -67,6 +67,23 @@ TEST_CASE("a raster comes back as it was, missing cells, unit and description to
     CHECK(code_thrown<OutputError>([&] { write_cog(scratch / "s.tif", raster, false); }) == "DR1602");
 }
 
+TEST_CASE("a raster's statistics are those of all its cells with a value", "[unit]") {
+    const Scratch scratch;
+    Raster raster = hills(2, 2);
+    raster.values = {1, 4, gap, 10};
+    write_cog(scratch / "s.tif", raster, false);
+    const std::string bytes = read_bytes(scratch / "s.tif");
+    const auto said = [&](const std::string& name) {
+        const std::size_t at = bytes.find('>', bytes.find("STATISTICS_" + name));
+        return std::stod(bytes.substr(at + 1, 30));
+    };
+    CHECK(said("MINIMUM") == 1);
+    CHECK(said("MAXIMUM") == 10);
+    CHECK(said("MEAN") == 5);
+    CHECK(said("STDDEV") == Approx(std::sqrt((16 + 1 + 25) / 3.0)));  // of the cells, not of a sample
+    CHECK(said("VALID_PERCENT") == 75);
+}
+
 TEST_CASE("the same raster gives the same bytes", "[property]") {
     const Scratch scratch;
     write_cog(scratch / "a.tif", hills(700, 600), false);

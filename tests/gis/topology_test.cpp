@@ -36,6 +36,14 @@ TEST_CASE("a thin overlap is a sliver", "[unit]") {
     CHECK(faults[0].sliver);
 }
 
+TEST_CASE("an overlap around a hole is as thin as both its borders say", "[unit]") {
+    const MultiPolygon frame = difference_of({square(0, 0, 10)}, {square(0.3, 0.3, 9.4)});
+    const auto faults = topology_faults(std::vector<MultiPolygon>{frame, {square(-1, -1, 12)}}, 0);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].area == Approx(100 - 9.4 * 9.4));
+    CHECK(faults[0].sliver);
+}
+
 TEST_CASE("a hole between areas is a gap", "[unit]") {
     const MultiPolygon ring = difference_of({square(0, 0, 10)}, {square(4, 4, 2)});
     const auto faults = topology_faults(std::vector<MultiPolygon>{ring, {square(4, 4, 1)}}, 0);

@@ -161,6 +161,10 @@ TEST_CASE("A ratio near ten thousand between groups is suspicious, others are no
     CHECK(suspicious_power(wan, yi) == 4);
     CHECK(suspicious_power(yi, yuan) == 8);
     CHECK_FALSE(suspicious_power(yi, tenfold));
+    // By half an order either way: other periods are not alike to the digit.
+    CHECK(suspicious_power(std::vector<double>{1}, std::vector<double>{30000}) == 4);
+    CHECK(suspicious_power(std::vector<double>{5e8}, std::vector<double>{2}) == 8);
+    CHECK_FALSE(suspicious_power(std::vector<double>{1}, std::vector<double>{40000}));
     CHECK_FALSE(suspicious_power(yi, std::vector<double>{}));
     CHECK_FALSE(suspicious_power(yi, std::vector<double>{0, 0}));
 }

@@ -197,6 +197,8 @@ TEST_CASE("a zone that grew later gets a note only for earlier years", "[unit]")
 TEST_CASE("a split place is refused until weights say how to share it", "[unit]") {
     CHECK(found(places(), "341400") == "split");
     CHECK(found(places(), "巢湖市", 2009) == "split");
+    CHECK(found(places(), "巢湖市", 2010) == "split");
+    CHECK(found(places(), "巢湖市", 2011) == "340100@city");  // the year of the split counts as after it
     CHECK(found(places(), "巢湖市", 2015) == "340100@city");
     CHECK(places().find("341400").parts.empty());
     CHECK(places().find("341400").candidates == std::vector<std::string>{"合肥市 (340100, 安徽省)"});
