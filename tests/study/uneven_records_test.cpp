@@ -94,7 +94,7 @@ TEST_CASE("The reach of zones is that of the latest period of a theme, or of the
     Said said(strip);
     ThemeReachOptions options{.units = {}, .themes = {}, .measures = {"total"}};
     const ThemeReach latest = theme_reach(said.loaded, options, said.session);
-    CHECK(latest.sets.at(0).at("period") == "2023");
+    CHECK(latest.sets.at(0).period == "2023");
     CHECK(latest.indicators.at(0).values == std::vector<double>{3});
     options.units.period = "2022";
     CHECK(theme_reach(said.loaded, options, said.session).indicators.at(0).values ==
