@@ -56,7 +56,7 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     const std::string& mass = choice.mass.empty() ? project.estimate.mass : choice.mass;
     const auto level = level_with_mass(project, inputs, mass);
     if (!level && !choice.mass.empty()) throw mass_not_known(mass, project, inputs);
-    if (!level) throw UsageError(Message{.code = "DR1516", .values = {{"mass", mass}}});
+    if (!level) throw InputError(Message{.code = "DR1516", .values = {{"mass", mass}}});
     const OdFlows flows = od_matrix_of(set, inputs.flows, region, *level);
     ExpectedFlow result{.theme = set.theme, .period = set.period, .unit = set.unit};
     const FlowField masses = *mass_column(mass, project, inputs, *level, flows.zones);

@@ -57,7 +57,7 @@ using ExpectedFlows = std::map<std::string, ExpectedFlow>;
                                                          const std::string& mass);
 
 /// The expected flow of one theme, period and unit from `known`, where it is put when it was not there.
-/// @throws UsageError DR1516 no level has the project's mass, InputError DR1017 nor the one asked for;
+/// @throws InputError DR1516 no level has the project's mass, DR1017 nor the one asked for;
 /// NumericError DR1515 no convergence; and what fit_gravity
 ///         throws
 [[nodiscard]] const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project,

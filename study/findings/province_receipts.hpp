@@ -53,7 +53,7 @@ struct NoExpectation {
 
 /// The expected flows of the latest period of every theme and unit that is not split from totals: into
 /// `known`.
-/// @throws UsageError DR1516 no level has the size that [report] names
+/// @throws InputError DR1017 no level has the size that [report] names
 [[nodiscard]] std::vector<NoExpectation> expect_for_report(std::span<const Study> studies,
                                                            const Project& project, const Inputs& inputs,
                                                            ExpectedFlows& known);

@@ -60,7 +60,8 @@ TEST_CASE("a change is a size and a redistribution effect, and they add up", "[c
     const TemporaryFolder folder;
     double sum = 0, whole = 0;
     for (const auto& row : table_of_run(folder.path() / "out", "tutorial", "change.csv")) {
-        if (row.at("origin") != "310000" || row.at("theme") != "tech_contracts") continue;
+        // Of no destination of Shanghai's districts are all pairs on record in both periods.
+        if (row.at("origin") != "310115" || row.at("theme") != "tech_contracts") continue;
         if (row.at("destination").empty()) {
             whole = std::stod(row.at("delta"));
             CHECK_FALSE(row.at("delta_r80_km").empty());

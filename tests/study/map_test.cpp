@@ -159,7 +159,7 @@ TEST_CASE("every kind draws from its theme alone", "[cli]") {
                                   std::string(kind) == "observed-expected";
         INFO(ran.err);
         CHECK(ran.exit_code ==
-              (needs_masses ? 2 : 0));  // the tutorial has no GDP: its columns have to be named
+              (needs_masses ? 3 : 0));  // the tutorial has no GDP: its columns have to be named
         if (!needs_masses) CHECK(has(contents_of(file), "SYNTHETIC"));
     }
 }

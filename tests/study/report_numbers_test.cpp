@@ -310,7 +310,7 @@ TEST_CASE("a report compares with the size that it names, whatever a map compare
         slip.file("project.toml"),
         std::regex_replace(toml, std::regex("(\\[report\\][^\\[]*mass = )\"[^\"]*\""), "$01\"nosuch\""));
     const Ran refused = slip.report();
-    CHECK(refused.exit_code == 2);
+    CHECK(refused.exit_code == 3);
     CHECK(refused.err.find("nosuch") != std::string::npos);
 }
 
