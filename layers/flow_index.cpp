@@ -40,13 +40,19 @@ std::vector<FlowIndex::Row> FlowIndex::rows_of(const OriginFrame& frame) const {
     return rows;
 }
 
-const std::vector<std::size_t>& FlowIndex::in_part(const std::shared_ptr<const Mosaic>& mosaic) const {
+FlowIndex::Cells FlowIndex::in_part(const OriginFrame& frame) const {
+    const auto found = [&](std::span<const std::size_t> origins) {
+        std::vector<std::size_t> cells;
+        for (const CellRecord& cell :
+             pair_cover(set_, region_, frame.mosaic->zones, frame.mosaic->lookup, origins))
+            if (cell.on_record < cell.pairs) cells.push_back(cell.cell);
+        return std::make_shared<const std::vector<std::size_t>>(std::move(cells));
+    };
+    if (!frame.shares_mosaic) return found(frame.member_positions);
     const std::lock_guard hold(known_->lock);
-    const auto [found, fresh] = known_->in_part.try_emplace(mosaic);
-    if (fresh)
-        for (const CellRecord& cell : pair_cover(set_, region_, mosaic->zones, mosaic->lookup))
-            if (cell.on_record < cell.pairs) found->second.push_back(cell.cell);
-    return found->second;
+    Cells& cells = known_->in_part[frame.mosaic];
+    if (cells == nullptr) cells = found({});
+    return cells;
 }
 
 }  // namespace deltareach

@@ -27,9 +27,11 @@ class FlowIndex {
     /// Rows that start in an origin, in the order of the table.
     [[nodiscard]] std::vector<Row> rows_of(const OriginFrame& frame) const;
 
-    /// The cells of a mosaic that finer rows tell only in part (row-major, ascending): found once for all
-    /// origins that are seen on it, from any thread.
-    [[nodiscard]] const std::vector<std::size_t>& in_part(const std::shared_ptr<const Mosaic>& mosaic) const;
+    using Cells = std::shared_ptr<const std::vector<std::size_t>>;
+    /// The cells of the frame's mosaic that finer rows tell only in part (row-major, ascending): found once
+    /// for all origins that share a mosaic, from any thread; of a mosaic that is one origin's, its own cells
+    /// alone.
+    [[nodiscard]] Cells in_part(const OriginFrame& frame) const;
 
     [[nodiscard]] const FlowSet& set() const { return set_; }
     [[nodiscard]] const FlowTable& table() const { return table_; }
@@ -46,7 +48,7 @@ class FlowIndex {
     std::vector<std::uint32_t> groups_;  ///< ends that are groups and that rows start in
     struct Known {
         std::mutex lock;
-        std::map<std::shared_ptr<const Mosaic>, std::vector<std::size_t>> in_part;
+        std::map<std::shared_ptr<const Mosaic>, Cells> in_part;
     };
     std::unique_ptr<Known> known_ = std::make_unique<Known>();
 };

@@ -18,7 +18,7 @@ class Gatherer {
           frame_(frame),
           rows_(index.rows_of(frame)),
           rule_(index.region()),
-          in_part_(index.in_part(frame.mosaic)) {
+          in_part_(index.in_part(frame)) {
         flows_.members = frame.members;
         flows_.destinations = frame.mosaic->zones;
         flows_.member_positions = frame.member_positions;
@@ -90,7 +90,7 @@ class Gatherer {
         const std::size_t n = flows_.destinations.size();
         for (const std::uint32_t cell : flows_.known.positions()) {
             const std::size_t from = flows_.member_positions[cell / n], to = cell % n;
-            if (std::ranges::binary_search(in_part_, from * n + to)) flows_.in_part.push_back(cell);
+            if (std::ranges::binary_search(*in_part_, from * n + to)) flows_.in_part.push_back(cell);
             flows_.inside_on_record =
                 flows_.inside_on_record ||
                 std::ranges::find(flows_.member_positions, to) != flows_.member_positions.end();
@@ -115,7 +115,7 @@ class Gatherer {
     const OriginFrame& frame_;
     std::vector<FlowIndex::Row> rows_;
     TotalsRule rule_;
-    const std::vector<std::size_t>& in_part_;
+    FlowIndex::Cells in_part_;
     OriginFlows flows_;
     std::vector<Part> parts_;
     bool all_counted_ = true, whole_rows_ = true, single_deals_ = true;

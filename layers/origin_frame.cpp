@@ -34,6 +34,8 @@ OriginFrame OriginFrames::of(ZoneRef origin, const std::string& group) {
         frame.members = region_.members_of(*found);
     }
     frame.mosaic = mosaic_for(frame.members);
+    frame.shares_mosaic =
+        frame.members.size() == 1 && !region_.levels()[frame.members.front().level].partial();
     for (const ZoneRef member : frame.members) {
         const auto position = frame.mosaic->lookup.find(member);
         assert(position && frame.mosaic->zones[*position] == member);

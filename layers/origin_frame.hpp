@@ -22,6 +22,7 @@ struct OriginFrame {
     std::vector<ZoneRef> members;               ///< one for a zone, several for a group
     std::vector<std::size_t> member_positions;  ///< of each member in `mosaic->zones`
     std::string group;                          ///< id; empty for a zone
+    bool shares_mosaic = false;                 ///< with the other zones of its level
 };
 
 /// Makes frames. Zones of one partition share its mosaic, so that 3,000 origins do not keep, sort and search

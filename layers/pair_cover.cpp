@@ -72,7 +72,11 @@ struct CoverEnds {
     std::vector<std::optional<std::size_t>> position;
     std::vector<bool> exact;  ///< the end is the zone of the mosaic itself
 
-    CoverEnds(const FlowSet& set, std::span<const ZoneRef> mosaic, const MosaicLookup& lookup) {
+    /// Ends at other origins than those wanted start nothing.
+    std::vector<bool> starts;
+
+    CoverEnds(const FlowSet& set, std::span<const ZoneRef> mosaic, const MosaicLookup& lookup,
+              std::span<const std::size_t> origins) {
         for (const FlowEnd& end : set.ends) {
             zones.push_back(named_zones(end));
             std::optional<std::size_t> common;
@@ -84,6 +88,8 @@ struct CoverEnds {
             }
             position.push_back(one ? common : std::nullopt);
             exact.push_back(one && zones.back().size() == 1 && zones.back().front() == mosaic[*common]);
+            starts.push_back(one &&
+                             (origins.empty() || std::ranges::find(origins, *common) != origins.end()));
         }
     }
 };
@@ -96,7 +102,7 @@ std::map<std::size_t, std::vector<std::uint64_t>> recorded_pairs(const FlowSet& 
     std::set<std::size_t> exact;
     for (const AlignedRow& row : set.rows) {
         const auto from = ends.position[row.origin], to = ends.position[row.destination];
-        if (!from || !to) continue;
+        if (!from || !to || !ends.starts[row.origin]) continue;
         if (ends.exact[row.origin] && ends.exact[row.destination])
             exact.insert(*from * n + *to);
         else
@@ -131,10 +137,10 @@ bool tells_own(const FlowSet& set, const CoverEnds& ends, const NamedTree& tree)
 }  // namespace
 
 std::vector<CellRecord> pair_cover(const FlowSet& set, const Region& region, std::span<const ZoneRef> mosaic,
-                                   const MosaicLookup& lookup) {
-    const CoverEnds ends(set, mosaic, lookup);
+                                   const MosaicLookup& lookup, std::span<const std::size_t> origins) {
+    const CoverEnds ends(set, mosaic, lookup, origins);
     const auto finer = [&](const AlignedRow& row) {
-        return ends.position[row.origin] && ends.position[row.destination] &&
+        return ends.starts[row.origin] && ends.position[row.destination] &&
                !(ends.exact[row.origin] && ends.exact[row.destination]);
     };
     if (std::ranges::none_of(set.rows, finer)) return {};

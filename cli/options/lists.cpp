@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iterator>
 
 namespace deltareach {
@@ -32,6 +33,8 @@ std::vector<std::string> parts_between_commas(const std::vector<std::string>& gi
                                               const std::string& option) {
     std::vector<std::string> all;
     for (const std::string& word : given) std::ranges::move(parts_of(word, option), std::back_inserter(all));
+    std::erase(all, std::string());  // a comma at the end names nothing
+    if (all.empty()) throw CLI::ValidationError(option, fmt::format("{}", fmt::join(given, " ")));
     return all;
 }
 

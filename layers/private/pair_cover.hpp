@@ -11,8 +11,10 @@ namespace deltareach {
 /// much is on record. What is counted are pairs of the finest zones that the set names: a zone inside which
 /// no row starts or ends is one zone. A pair of such a zone with itself counts where the set has such a row
 /// at all. Parks and other zones of partial levels cover nothing.
+/// @param origins  positions on the mosaic whose cells alone are wanted; empty: all
 /// @returns by cell (row-major), each once
 [[nodiscard]] std::vector<CellRecord> pair_cover(const FlowSet& set, const Region& region,
-                                                 std::span<const ZoneRef> mosaic, const MosaicLookup& lookup);
+                                                 std::span<const ZoneRef> mosaic, const MosaicLookup& lookup,
+                                                 std::span<const std::size_t> origins = {});
 
 }  // namespace deltareach

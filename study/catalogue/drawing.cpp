@@ -124,6 +124,22 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "A published map of the whole of China has to show all of it. A province that the data lack is "
          "bare ground, and none is invented here. Example: a file of 31 provinces"},
+    {.code = "DR1532",
+     .severity = Severity::error,
+     .zh = "{origin_zh}：{n} 个目的地中没有一个在 {before} 与 {after} 两期的记录都完整，画不出变化",
+     .en = "{origin_en}: of {n} destinations none is wholly on record both in {before} and in {after}, so "
+           "there "
+           "is no change to draw",
+     .hint_zh = "补上缺的行（确实没有的写 0），或在 [spill] 里写 `missing_as_zero = true`",
+     .hint_en = "add the rows that are missing (0 where there was none), or write `missing_as_zero = true` "
+                "under [spill]",
+     .about_zh =
+         "只有部分下级区域对有记录的流量是至少值；两个至少值之差什么也说明不了。例：市与市的图，行却是区"
+         "与区之间的",
+     .about_en =
+         "A flow of which only some pairs of finer zones have a row is the least that it can be, and the "
+         "difference of two such bounds tells nothing. Example: a map of cities from rows between "
+         "districts"},
     {.code = "DR1531",
      .severity = Severity::error,
      .zh = "断点、下限或一点所代表的数没有带单位，而图上的流量取自单位不同的表（1 各为 {multiples}）",

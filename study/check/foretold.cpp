@@ -3,6 +3,7 @@
 #include "study/check/large_run.hpp"
 #include "study/findings/findings.hpp"
 #include "study/findings/run_models.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
@@ -44,8 +45,8 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
     const std::vector<Column> columns = columns_known(project, inputs);
     for (const ModelSettings& model : project.models)
         problems.add(InputError(unknown_columns(model, columns)));
-    if (const std::string& mass = project.report.mass; !mass.empty() && find_named(columns, mass) == nullptr)
-        problems.add(InputError(no_field(mass, columns, {.path = project.file.string()})));
+    if (const std::string& mass = project.report.mass; !mass.empty() && !is_mass_name(mass, project, inputs))
+        problems.add(mass_not_known(mass, project, inputs));
     if (project.crs.empty()) return;
     Problems plane;
     plane.gather([&] { static_cast<void>(Crs::from_user(project.crs)); });

@@ -25,7 +25,7 @@ struct StudyChange {
     /// record.
     ReachChange reach;
     std::vector<std::size_t> compared;  ///< their positions; empty where only totals compare
-    std::size_t in_one = 0;             ///< destinations on record in one of the two periods alone
+    std::size_t in_one = 0;             ///< destinations wholly on record in one of the two periods alone
     std::optional<FlowChange> flows;    ///< by `compared`, where both periods have flow there
 };
 

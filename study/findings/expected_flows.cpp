@@ -55,7 +55,8 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     const Region& region = *inputs.region;
     const std::string& mass = choice.mass.empty() ? project.estimate.mass : choice.mass;
     const auto level = level_with_mass(project, inputs, mass);
-    if (!level && !choice.mass.empty()) throw mass_not_known(mass, project, inputs);
+    if (!level && !choice.mass.empty() && !is_mass_name(mass, project, inputs))
+        throw mass_not_known(mass, project, inputs);
     if (!level) throw InputError(Message{.code = "DR1516", .values = {{"mass", mass}}});
     const OdFlows flows = od_matrix_of(set, inputs.flows, region, *level);
     ExpectedFlow result{.theme = set.theme, .period = set.period, .unit = set.unit};
@@ -63,6 +64,12 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     result.quality = weaker(flows.quality, masses.quality);
     result.zones = flows.zones;
     result.facts.mass = mass;
+    result.facts.mass_quality = masses.quality;
+    if (masses.partial > 0)
+        result.notes.push_back({.code = "DR1962",
+                                .values = {{"field", mass},
+                                           {"n", std::to_string(masses.partial)},
+                                           {"all", std::to_string(flows.zones.size())}}});
     result.facts.level = region.levels()[*level].level();
     result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.totals.empty());
     const Theme* theme = project.theme(set.theme);
@@ -119,6 +126,8 @@ std::optional<std::size_t> level_with_mass(const Project& project, const Inputs&
         if (!found) continue;
         const std::vector<double> values = numbers_of(found->column);
         const auto known = [](double value) { return value > 0; };
+        // A zone that flows tell nothing of lacks a row, not the level.
+        if (found->of_flows && std::ranges::any_of(values, known)) return level;
         if (!values.empty() && std::ranges::all_of(values, known)) return level;
         if (!some && std::ranges::any_of(values, known)) some = level;
     }

@@ -22,6 +22,7 @@ struct ExpectedChoice {
 /// How it was made, to be printed wherever one of its numbers is shown.
 struct ExpectedFacts {
     std::string mass, level;
+    Quality mass_quality = Quality::reported;  ///< of the flows that are the mass
     bool missing_as_zero = false;
     std::size_t pairs = 0;         ///< of the fit
     std::size_t without_row = 0;   ///< pairs without a record
@@ -52,7 +53,8 @@ struct ExpectedFlow {
 using ExpectedFlows = std::map<std::string, ExpectedFlow>;
 
 /// Position of the level whose zones bear the mass: the finest that covers the region and all of whose zones
-/// have one above 0, else the finest of which any has. Nothing where no level has such a column.
+/// have one above 0, else the finest of which any has. Of what zones sent or received the finest that any
+/// flow is told of. Nothing where no level has such a column.
 [[nodiscard]] std::optional<std::size_t> level_with_mass(const Project& project, const Inputs& inputs,
                                                          const std::string& mass);
 

@@ -146,7 +146,7 @@ double ProvinceSet::balance(std::size_t province) const {
 ProvinceSets province_sets(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                            const ExpectedChoice& expectation, ExpectedFlows& known) {
     require_known(project, inputs, choice.themes, choice.periods);
-    if (!expectation.mass.empty() && !level_with_mass(project, inputs, expectation.mass))
+    if (!expectation.mass.empty() && !is_mass_name(expectation.mass, project, inputs))
         throw mass_not_known(expectation.mass, project, inputs);  // or the ratios would be missing in silence
     const bool missing_as_zero = expectation.missing_as_zero || no_row_is_zero(project, false);
     ProvinceSets sets = provinces_of(*inputs.region);

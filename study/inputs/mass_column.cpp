@@ -30,6 +30,11 @@ std::optional<FlowField> mass_column(const std::string& name, const Project& pro
                                 .values = zone_numbers(*inputs.region, zones, found->name)}};
 }
 
+bool is_mass_name(const std::string& name, const Project& project, const Inputs& inputs) {
+    return find_named(columns_of_levels(*inputs.region), name) != nullptr ||
+           find_named(flow_columns(project, inputs), name) != nullptr;
+}
+
 InputError mass_not_known(const std::string& name, const Project& project, const Inputs& inputs) {
     std::vector<Column> all = columns_of_levels(*inputs.region);
     for (const Column& column : flow_columns(project, inputs))

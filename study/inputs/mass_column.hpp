@@ -17,6 +17,9 @@ namespace deltareach {
                                                    const Inputs& inputs, std::size_t level,
                                                    const std::vector<ZoneRef>& zones);
 
+/// Whether a column of any level or of flows has that name, whatever it holds.
+[[nodiscard]] bool is_mass_name(const std::string& name, const Project& project, const Inputs& inputs);
+
 /// DR1017 with all columns that could be meant.
 [[nodiscard]] InputError mass_not_known(const std::string& name, const Project& project,
                                         const Inputs& inputs);

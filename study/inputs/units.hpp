@@ -132,6 +132,8 @@ struct Units {
 struct FlowField {
     Column column;
     Quality quality = Quality::reported;
+    bool of_flows = false;    ///< else of attributes
+    std::size_t partial = 0;  ///< zones whose sum lacks rows
 };
 
 /// What zones sent or received by a set of flows told by a level, where the name is that of such a column

@@ -48,8 +48,18 @@ std::vector<double> numbers_in_head_unit(const Table& table, std::size_t at, Mes
     const std::optional<Unit> unit = split_head(table.heads()[at]).unit;
     const int power = unit ? unit->power_of_ten : 0;
     if (power == 0) return numbers_in(table, at, 0, notes).values;
-    std::vector<double> values = numbers_in(table, at, power, notes).values;
-    for (double& value : values) value = scaled(value, -power);
+    Messages same;
+    std::vector<double> values = numbers_in(table, at, 0, notes).values;
+    const std::vector<double> base = numbers_in(table, at, power, same).values;
+    std::string example;
+    for (std::size_t row = 0; row < values.size(); ++row) {
+        if (std::isnan(values[row]) || scaled(values[row], power) == base[row]) continue;
+        values[row] = scaled(base[row], -power);  // the cell has a magnitude of its own
+        if (example.empty()) example = fmt::format("{} → {}", table.cell(row, at), shortest(values[row]));
+    }
+    for (Message& note : notes)
+        for (auto& [name, value] : note.values)
+            if (note.code == "DR1125" && name == "example") value = example;
     return values;
 }
 

@@ -186,9 +186,11 @@ std::optional<FlowField> flow_field(const std::string& name, const Project& proj
     const SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
     const FlowMarks marks{.partial = (sent ? sums.sent_partial : sums.received_partial) > 0,
                           .estimated = flows.quality == Quality::estimated};
-    return FlowField{flow_column_of(set, found->name, sent, marks, project,
-                                    of_units(sent ? sums.sent : sums.received, flows.zones, zones)),
-                     flows.quality};
+    return FlowField{.column = flow_column_of(set, found->name, sent, marks, project,
+                                              of_units(sent ? sums.sent : sums.received, flows.zones, zones)),
+                     .quality = flows.quality,
+                     .of_flows = true,
+                     .partial = sent ? sums.sent_partial : sums.received_partial};
 }
 
 Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,

@@ -170,6 +170,7 @@ void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
     sheet.texts.period = {period_in_chinese(study.period), study.period};
     sheet.texts.source = source_text(from, study);
     add_expected_words(sheet.texts, expected.facts, region);
+    add_estimate_words(sheet.texts, expected.facts.mass_quality);
     sheet.inset = inset_of(from, map, zones, sheet.fill);
 }
 

@@ -162,6 +162,14 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
         others += is_own(study, i) ? 0 : 1;
         told += std::isnan(change[i]) ? 0 : 1;
     }
+    if (told == 0)
+        throw InputError(Message{.code = "DR1532",
+                                 .where = map.where,
+                                 .values = {{"origin_zh", study.origin.name_zh},
+                                            {"origin_en", study.origin.name_en},
+                                            {"before", before.period},
+                                            {"after", after.period},
+                                            {"n", std::to_string(others)}}});
     column.values = change;
     column.label_zh = fmt::format("{}的变化", column.label_zh);
     column.label_en = "Change of " + column.label_en;

@@ -112,12 +112,15 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
     const Text theme = theme_label(after), origin = origin_words(after), from = period_words(before.period),
                to = period_words(after.period);
     const double delta = change.reach.total;
+    const Text radii = change.totals_alone
+                           ? Text{}
+                           : radius_change_words(before.reach.reach, after.reach.reach, change.reach);
     if (!std::isfinite(delta))
-        return {fmt::format("{}：{}在{}和{}没有一个目的地两期都有记录，说不出总量的变化。", theme.zh,
-                            origin.zh, from.zh, to.zh),
-                fmt::format("{}: no destination of {} is on record both in {} and in {}, so no change of the "
-                            "total can be told.",
-                            theme.en, origin.en, from.en, to.en)};
+        return {fmt::format("{}：{}在{}和{}没有一个目的地两期的记录都完整，说不出总量的变化{}。", theme.zh,
+                            origin.zh, from.zh, to.zh, radii.zh),
+                fmt::format("{}: no destination of {} is wholly on record both in {} and in {}, so no change "
+                            "of the total can be told{}.",
+                            theme.en, origin.en, from.en, to.en, radii.en)};
     const Text size = number_words(amount_number(std::abs(delta), after.unit));
     const Text ratio =
         change.reach.total_ratio ? number_words(times_number(*change.reach.total_ratio)) : Text{};
@@ -143,7 +146,6 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
                             money ? "，未扣除价格变化" : "");
     words.en += fmt::format(" (over the {} destinations on record in both{})", change.compared.size(),
                             money ? ", at current prices" : "");
-    const Text radii = radius_change_words(before.reach.reach, after.reach.reach, change.reach);
     words.zh += radii.zh + "。";
     words.en += radii.en + ".";
     return words;

@@ -26,7 +26,7 @@ std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
         const ExpectedFlow* flow =
             expectation_of(study, frame.source.from.project, frame.source.found.shared.expected);
         const auto receipts = receipts_of(frame, at);
-        start_study_row(rows, study, study.quality);
+        start_study_row(rows, study, weaker(study.quality, flow->quality));
         // Columns stand in the order in which they are first named: all provinces before what follows them.
         for (const ProvinceReceipt& any : frame.source.found.receipts)
             rows.number(province_name(frame, any.province), times_number(std::nan("")),

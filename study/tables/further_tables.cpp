@@ -49,7 +49,7 @@ void whole_row(ColumnBuilder& rows, const StudyChange& found, const Study& befor
     if (found.totals_alone) return;
     rows.number("compared", "两期都有记录的目的地", "destinations on record in both", "1",
                 static_cast<double>(found.compared.size()));
-    rows.number("in_one", "仅一期有记录的目的地", "destinations on record in one alone", "1",
+    rows.number("in_one", "仅一期记录完整的目的地", "destinations wholly on record in one alone", "1",
                 static_cast<double>(found.in_one));
     changed_distance(rows, "delta_r50", "r50变化", "change of r50", change.r50_km, change.r50_interval);
     changed_distance(rows, "delta_r80", "r80变化", "change of r80", change.r80_km, change.r80_interval);

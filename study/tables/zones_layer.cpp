@@ -97,7 +97,7 @@ void add_sent(const StudyColumns& to, std::size_t row, double sent, std::size_t 
     if (known == pairs) return add_column(to, "sent", "流出总量", "sent", unit, row, sent);
     add_column(to, "sent_at_least", "流出总量（至少：缺部分终点的记录）",
                "sent (at least: some destinations are not on record)", unit, row, sent);
-    add_column(to, "sent_on_record", "有记录的终点数", "destinations on record", "1", row,
+    add_column(to, "sent_on_record", "记录完整的终点数", "destinations wholly on record", "1", row,
                static_cast<double>(known));
 }
 
@@ -115,7 +115,7 @@ void add_received(const StudyColumns& to, std::size_t row, double received, std:
     if (known == pairs) return add_column(to, "received", "流入总量", "received", unit, row, received);
     add_column(to, "received_at_least", "流入总量（至少：缺部分起点的记录）",
                "received (at least: some origins are not on record)", unit, row, received);
-    add_column(to, "received_on_record", "有记录的起点数", "origins on record", "1", row,
+    add_column(to, "received_on_record", "记录完整的起点数", "origins wholly on record", "1", row,
                static_cast<double>(known));
 }
 

@@ -45,7 +45,7 @@ void write_product(const Product& product, const Export& how, Session& session) 
 }  // namespace
 
 void export_product(const Export& how, const Loaded& loaded, Session& session) {
-    Findings found = find(loaded, {.choice = how.choice.study, .report = true}, session);
+    Findings found = find(loaded, {.choice = how.choice.study, .maps = false, .report = true}, session);
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
     std::vector<Product> products = products_of(source, {}, session);
     std::erase_if(products, [](const Product& product) { return !stands_alone(product); });

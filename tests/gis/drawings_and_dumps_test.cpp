@@ -79,9 +79,9 @@ TEST_CASE("an area of a drawing lies at one height: slopes are a loss, the heigh
 TEST_CASE("a dump cuts no text at the width that another file declares, and counts rows by its own head",
           "[unit]") {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     {
-        const gdal::Dataset made(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(
+        const deltareach::gdal::Dataset made(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(
             (scratch / "in.gpkg").c_str(), 0, 0, 0, GDT_Unknown, nullptr));
         OGRLayer* layer = made->CreateLayer("t", nullptr, wkbNone, nullptr);
         for (const auto& [name, width] :
@@ -90,9 +90,9 @@ TEST_CASE("a dump cuts no text at the width that another file declares, and coun
             field.SetWidth(width);
             REQUIRE(layer->CreateField(&field) == OGRERR_NONE);
         }
-        const gdal::ErrorScope quiet;  // GDAL warns of what is wider, and writes it
+        const deltareach::gdal::ErrorScope quiet;  // GDAL warns of what is wider, and writes it
         for (const auto& values : {std::array{"3101", "黄浦", "a"}, std::array{"310115", "浦东新区", "b"}}) {
-            const gdal::Feature row(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+            const deltareach::gdal::Feature row(OGRFeature::CreateFeature(layer->GetLayerDefn()));
             for (int i = 0; i < 3; ++i) row->SetField(i, values.at(static_cast<std::size_t>(i)));
             REQUIRE(layer->CreateFeature(row.get()) == OGRERR_NONE);
         }
@@ -110,9 +110,9 @@ TEST_CASE("a dump cuts no text at the width that another file declares, and coun
 
 TEST_CASE("a layer without features has no fields in GeoJSON and KML, told", "[unit]") {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     {
-        const gdal::Dataset made(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(
+        const deltareach::gdal::Dataset made(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(
             (scratch / "in.gpkg").c_str(), 0, 0, 0, GDT_Unknown, nullptr));
         OGRFieldDefn field("name", OFTString);
         REQUIRE(made->CreateLayer("t", nullptr, wkbNone, nullptr)->CreateField(&field) == OGRERR_NONE);

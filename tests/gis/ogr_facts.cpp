@@ -54,12 +54,12 @@ ValueFacts facts_of(const OGRFeature& feature, int index) {
     return facts;
 }
 
-gdal::Dataset opened(const fs::path& path) {
+deltareach::gdal::Dataset opened(const fs::path& path) {
     const char* const options[] = {"X_POSSIBLE_NAMES=lon",     "Y_POSSIBLE_NAMES=lat",
                                    "GEOM_POSSIBLE_NAMES=wkt",  "KEEP_GEOM_COLUMNS=NO",
                                    "EMPTY_STRING_AS_NULL=YES", nullptr};
     const bool csv = path.extension() == ".csv";
-    gdal::Dataset dataset(
+    deltareach::gdal::Dataset dataset(
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR, nullptr, csv ? options : nullptr, nullptr));
     if (!dataset || dataset->GetLayerCount() == 0)
         throw std::runtime_error("GDAL does not open " + path.string());
@@ -133,16 +133,16 @@ void read_number(ValueFacts& facts) {
 LayerFacts facts_by_gdal(const fs::path& path) {
     GDALAllRegister();
     CPLSetConfigOption("OGR_XLSX_HEADERS", "FORCE");
-    const gdal::ErrorScope quiet;
+    const deltareach::gdal::ErrorScope quiet;
     if (path.extension() == ".geojsonl" && fs::file_size(path) == 0) return {};  // of no feature
-    const gdal::Dataset dataset = opened(path);
+    const deltareach::gdal::Dataset dataset = opened(path);
     OGRLayer& layer = *dataset->GetLayer(0);
     LayerFacts facts;
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i)
         facts.fields.push_back({definition.GetFieldDefn(i)->GetNameRef(),
                                 OGRFieldDefn::GetFieldTypeName(definition.GetFieldDefn(i)->GetType())});
-    while (const gdal::Feature feature{layer.GetNextFeature()}) {
+    while (const deltareach::gdal::Feature feature{layer.GetNextFeature()}) {
         facts.shapes.push_back(shape_facts(feature->GetGeometryRef()));
         std::vector<ValueFacts> row;
         for (int i = 0; i < definition.GetFieldCount(); ++i) row.push_back(facts_of(*feature, i));

@@ -134,7 +134,7 @@ std::unique_ptr<OGRGeometry> shape_of(const std::string& kind, int row) {
     return std::unique_ptr<OGRGeometry>(shape);
 }
 
-gdal::Dataset created(const fs::path& path, const std::string& name) {
+deltareach::gdal::Dataset created(const fs::path& path, const std::string& name) {
     fs::remove_all(path);
     GDALAllRegister();
     const bool spatialite = name == "SpatiaLite";
@@ -144,7 +144,7 @@ gdal::Dataset created(const fs::path& path, const std::string& name) {
                                    nullptr};
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(spatialite ? "SQLite" : name.c_str());
     require(driver != nullptr, name);
-    gdal::Dataset dataset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, const_cast<char**>(options)));
+    deltareach::gdal::Dataset dataset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, const_cast<char**>(options)));
     require(dataset != nullptr, path.string());
     return dataset;
 }
@@ -186,7 +186,7 @@ const std::vector<std::string>& sample_shapes() {
 }
 
 void write_sample_by_gdal(const fs::path& path, const Sample& sample) {
-    const gdal::Dataset dataset = created(path, sample.driver);
+    const deltareach::gdal::Dataset dataset = created(path, sample.driver);
     OGRSpatialReference reference;
     reference.importFromEPSG(4326);
     reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -205,7 +205,7 @@ void write_sample_by_gdal(const fs::path& path, const Sample& sample) {
         require(layer->CreateField(&definition) == OGRERR_NONE, field.name);
     }
     for (int row = 0; row < 4; ++row) {
-        const gdal::Feature feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+        const deltareach::gdal::Feature feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
         for (std::size_t i = 0; i < fields.size(); ++i) {
             const int index = static_cast<int>(i);
             if (sample.gaps && (row + index) % 3 == 1)

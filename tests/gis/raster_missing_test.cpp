@@ -48,7 +48,7 @@ struct Sample {
 };
 void write_tiff(const std::filesystem::path& path, const Sample& sample,
                 const std::function<void(GDALDataset&)>& describe = {}) {
-    gdal::initialise();
+    deltareach::gdal::initialise();
     CPLStringList options;
     for (const std::string& option : sample.options) options.AddString(option.c_str());
     GDALDataset* const dataset = GetGDALDriverManager()->GetDriverByName("GTiff")->Create(

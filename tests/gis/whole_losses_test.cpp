@@ -22,7 +22,7 @@ void write_layer(const fs::path& path, const std::vector<std::string>& shapes, i
                  OGRFieldType type = OFTString, const std::vector<std::string>& values = {}) {
     fs::remove(path);
     GDALAllRegister();
-    const gdal::Dataset dataset(
+    const deltareach::gdal::Dataset dataset(
         GetGDALDriverManager()->GetDriverByName("GPKG")->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     OGRSpatialReference reference;
     reference.importFromEPSG(epsg);
@@ -31,7 +31,7 @@ void write_layer(const fs::path& path, const std::vector<std::string>& shapes, i
     OGRFieldDefn field("v", type);
     REQUIRE(layer->CreateField(&field) == OGRERR_NONE);
     for (std::size_t row = 0; row < shapes.size(); ++row) {
-        const gdal::Feature feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+        const deltareach::gdal::Feature feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
         if (row < values.size())
             feature->SetField(0, values[row].c_str());
         else

@@ -59,7 +59,7 @@ void make(const std::filesystem::path& path, const char* driver_name, const std:
 std::string outcome(const char* driver, const char* name, const std::string& change) {
     const Scratch scratch;
     Messages notes;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     make(scratch / name, driver, change);
     try {
         const std::size_t whole = WholeLayer::read(scratch / name, {}, notes).size();
@@ -101,7 +101,7 @@ TEST_CASE("an empty text among numbers and times is a missing value, told, and a
     for (const auto& one : {std::pair("GPKG", "t.gpkg"), std::pair("SQLite", "t.sqlite")}) {
         CAPTURE(one.first);
         const Scratch scratch;
-        gdal::initialise();
+        deltareach::gdal::initialise();
         make(scratch / one.second, one.first, "UPDATE p SET m = '', r = ' ', d = '', sm = '' WHERE i = 2");
         Messages notes;
         const WholeLayer layer = WholeLayer::read(scratch / one.second, {}, notes);
@@ -127,7 +127,7 @@ TEST_CASE("an empty text among numbers and times is a missing value, told, and a
 }
 
 TEST_CASE("the query that the hint on a wrong cell gives finds its row", "[unit]") {
-    gdal::initialise();
+    deltareach::gdal::initialise();
     for (const char* set :
          {"i = 'abc'", "i = 2.75", "m = 1099511627776", "m = -2147483649", "sm = 70000", "r = 'x'",
           "tx = x'00FF'", "d = '2023-13-45'", "d = '2023-01-02T03:04:05'", "d = 7", "dt = 'yesterday'"}) {
@@ -158,7 +158,7 @@ TEST_CASE("an empty text among times is told where nothing else is odd", "[unit]
         for (const char* field : {"d", "dt"}) {
             CAPTURE(one.first, field);
             const Scratch scratch;
-            gdal::initialise();
+            deltareach::gdal::initialise();
             make(scratch / one.second, one.first, fmt::format("UPDATE p SET {} = '' WHERE i = 2", field));
             Messages notes;
             const WholeLayer layer = WholeLayer::read(scratch / one.second, {}, notes);
@@ -170,7 +170,7 @@ TEST_CASE("an empty text among times is told where nothing else is odd", "[unit]
 
 TEST_CASE("rows without a key have their empty texts too, those of a view are refused", "[unit]") {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     Messages notes;
     make(scratch / "t.sqlite", "SQLite", "CREATE TABLE q (n INTEGER, name TEXT)");
     {
@@ -191,7 +191,7 @@ TEST_CASE("rows without a key have their empty texts too, those of a view are re
 
 TEST_CASE("an integer of SQLite beyond 32 bits is read whole, however the column is declared", "[unit]") {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     Messages notes;
     make(scratch / "t.sqlite", "SQLite", "UPDATE p SET m = 9007199254740993 WHERE i = 2");
     const WholeLayer layer = WholeLayer::read(scratch / "t.sqlite", {}, notes);
@@ -211,7 +211,7 @@ TEST_CASE("an integer of SQLite beyond 32 bits is read whole, however the column
 
 TEST_CASE("a key that a table has under a name of its own is a field too", "[unit]") {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     Messages notes;
     make(scratch / "t.sqlite", "SQLite", "CREATE TABLE parts (code INTEGER PRIMARY KEY, name TEXT)");
     {
@@ -234,7 +234,7 @@ TEST_CASE("a key that a table has under a name of its own is a field too", "[uni
 
 TEST_CASE("the ids of a database's rows stay those of another's", "[unit]") {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     for (const auto& [driver, name, id] :
          {std::tuple("GPKG", "t.gpkg", "fid"), std::tuple("SQLite", "t.sqlite", "ogc_fid")}) {
         make(scratch / name, driver, std::string("UPDATE p SET ") + id + " = 500 WHERE i = 2");
@@ -257,7 +257,7 @@ TEST_CASE("the ids of a database's rows stay those of another's", "[unit]") {
 
 TEST_CASE("finer parts of a second than milliseconds are told", "[unit]") {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     const auto told = [&](const char* name, const std::string& time) {
         make(scratch / name, "GPKG", "UPDATE p SET dt = '" + time + "' WHERE i = 2");
         Messages notes;
@@ -274,7 +274,7 @@ TEST_CASE("finer parts of a second than milliseconds are told", "[unit]") {
 
 TEST_CASE("domains of fields stay in a GeoPackage and are told as a loss elsewhere", "[unit]") {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     const std::filesystem::path source = scratch / "a.gpkg";
     make(source, "GPKG", "");
     {

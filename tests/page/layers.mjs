@@ -94,7 +94,7 @@ inBrowser("two origins stand side by side in one set of classes, with their diff
   assert.match(await browser.run("return document.querySelector('.left .legend').textContent"), /按上海市的数值分，两图共用/);
   const lost = await browser.run("return [...document.querySelectorAll('.other .legend')][0].textContent");
   const [n, unknown] = /(\d+) 处不能比较：(\d+) 处无数据/.exec(lost).slice(1).map(Number);
-  assert.ok(n > 0 && n === unknown);
+  assert.ok(n > 0 && n >= unknown);  // what is known in part is no more compared than what is unknown
   await browser.run("document.querySelector('details.table').open = true");
   await pause(100);
   assert.match(await browser.run("return document.querySelector('details.table thead').textContent"), /上海市.*苏州市.*差/);

@@ -162,6 +162,11 @@ TEST_CASE("every kind draws from its theme alone", "[cli]") {
               (needs_masses ? 3 : 0));  // the tutorial has no GDP: its columns have to be named
         if (!needs_masses) CHECK(has(contents_of(file), "SYNTHETIC"));
     }
+    const Ran in_part =
+        run_program({"map", tutorial, "--kind", "difference", "--theme", "tech_contracts", "--origin",
+                     "310000", "--lang", "en", "-o", (folder.path() / "d.svg").string()});
+    CHECK(in_part.exit_code == 3);
+    CHECK(has(in_part.err, "DR1532"));
 }
 
 TEST_CASE("an expectation from complete records has a class for places that received nothing", "[cli]") {

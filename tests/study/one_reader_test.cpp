@@ -1,5 +1,5 @@
-// A plain file is read by one set of rules, whatever is computed from it; what zones are weighed by is found by
-// one rule, whatever is expected from it.
+// A plain file is read by one set of rules, whatever is computed from it; what zones are weighed by is found
+// by one rule, whatever is expected from it.
 #include "gis/error.hpp"
 #include "study/findings/expected_flows.hpp"
 #include "study/inputs/units.hpp"
@@ -46,7 +46,10 @@ TEST_CASE("A cell with a magnitude of its own is in the unit of its head", "[uni
     const Units units = read_units({.file = file.string()}, nullptr, session);
     CHECK(units.numbers("产值") == std::vector<double>{3.5, 2, 0.7});
     CHECK(units.numbers("利润") == std::vector<double>{12000, 300, 5});
-    CHECK(std::ranges::count(told.all, "DR1125", &Message::code) == 2);
+    REQUIRE(std::ranges::count(told.all, "DR1125", &Message::code) == 2);
+    const auto note = std::ranges::find(told.all, "DR1125", &Message::code);
+    CHECK(std::ranges::find(note->values, std::pair<std::string, std::string>("example", "3.5万元 → 3.5")) !=
+          note->values.end());
 }
 
 TEST_CASE("Fields called longitude and latitude are degrees without being told, others are not", "[unit]") {
@@ -71,7 +74,8 @@ TEST_CASE("A sheet is for a workbook that is read alone, whatever asks for it", 
           "DR1033");
 }
 
-TEST_CASE("An expectation weighs zones by any column or flow that is named, or says what there is", "[unit]") {
+TEST_CASE("An expectation weighs zones by any column or flow that is named, or says what there is",
+          "[unit]") {
     Told told;
     Session session({}, told);
     const Loaded loaded = read(tutorial, session);
@@ -87,4 +91,12 @@ TEST_CASE("An expectation weighs zones by any column or flow that is named, or s
     CHECK(by_flow.facts.pairs > 5);
     CHECK(by_flow.facts.origin_power != expected("supply").facts.origin_power);
     CHECK(code_of([&] { static_cast<void>(expected("nosuch")); }, 3) == "DR1017");
+    // A zone that flows tell nothing of is left out; the level stays the finest.
+    const FlowSet& capital = *std::ranges::find_if(loaded.inputs.aligned.sets, [](const FlowSet& one) {
+        return one.theme == "venture_capital" && one.period == "2023";
+    });
+    const std::string name = flow_column(capital, loaded.inputs.aligned.sets) + "_sent";
+    const ExpectedFlow& sparse = expected_in(known, loaded.project, loaded.inputs, capital, {.mass = name});
+    CHECK(sparse.facts.level == "district");
+    CHECK(sparse.facts.without_mass > 0);
 }
