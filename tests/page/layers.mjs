@@ -79,35 +79,35 @@ inBrowser("places by category have their colours, names and sizes", {}, async (b
 });
 
 inBrowser("two origins stand side by side in one set of classes, with their difference", {}, async (browser) => {
-  await ready(browser, address("tutorial", "#v=zh&o=city:310000"));
-  await browser.run(choose("compare", "苏州市"));
+  await ready(browser, address("tutorial", "#v=zh&o=district:310115"));
+  await browser.run(choose("compare", "徐汇区"));
   assert.equal(await browser.run("return [...document.querySelectorAll('.map')].filter((e) => e.clientWidth > 0).length"), 3);
   const seen = await browser.run(`return { captions: [...document.querySelectorAll('.map-caption')].map((e) => e.textContent),
     rows: [...document.querySelectorAll('.both tbody tr')].map((tr) => [...tr.children].map((e) => e.textContent)) }`);
-  assert.match(seen.captions[0], /上海/);
-  assert.match(seen.captions[1], /苏州/);
-  assert.match(seen.captions[2], /上海市 − 苏州市 · 2023/);
+  assert.match(seen.captions[0], /浦东/);
+  assert.match(seen.captions[1], /徐汇/);
+  assert.match(seen.captions[2], /浦东新区 − 徐汇区 · 2023/);
   const r80 = seen.rows.find((row) => row[0].includes("80%"));
   assert.match(r80[1], /^\d+ 千米\[\d+–\d+\*?\]$/);
   assert.match(r80[2], /^\d+ 千米\[\d+–\d+\*?\]$/);
   assert.equal(r80[3], "—");  // either total is the least it can be
-  assert.match(await browser.run("return document.querySelector('.left .legend').textContent"), /按上海市的数值分，两图共用/);
+  assert.match(await browser.run("return document.querySelector('.left .legend').textContent"), /按浦东新区的数值分，两图共用/);
   const lost = await browser.run("return [...document.querySelectorAll('.other .legend')][0].textContent");
   const [n, unknown] = /(\d+) 处不能比较：(\d+) 处无数据/.exec(lost).slice(1).map(Number);
   assert.ok(n > 0 && n >= unknown);  // what is known in part is no more compared than what is unknown
   await browser.run("document.querySelector('details.table').open = true");
   await pause(100);
-  assert.match(await browser.run("return document.querySelector('details.table thead').textContent"), /上海市.*苏州市.*差/);
+  assert.match(await browser.run("return document.querySelector('details.table thead').textContent"), /浦东新区.*徐汇区.*差/);
   const [csv, svg, geojson] = await saved(browser, ["CSV", "SVG", "GeoJSON"]);
   const table = csv.trim().split("\r\n").map((line) => line.replace("\ufeff", "").split(",")), at = (name) => table[0].indexOf(name);
   const compared = table.slice(1).filter((row) => row[at("difference")] !== "");
   assert.ok(compared.length > 10);
   for (const row of compared) assert.ok(Math.abs(row[at("value")] - row[at("second_value")] - row[at("difference")]) < 1e-6);
   assert.equal(table.length - 1 - compared.length - n, 2);  // the two origins
-  assert.deepEqual([table[1][at("origin")], table[1][at("second_origin")], table[1][at("period")]], ["上海市", "苏州市", "2023"]);
+  assert.deepEqual([table[1][at("origin")], table[1][at("second_origin")], table[1][at("period")]], ["浦东新区", "徐汇区", "2023"]);
   assert.ok(JSON.parse(geojson).features.some((one) => one.properties.difference !== null));
   assert.equal(svg.split("<svg ").length - 1 - (svg.match(/viewBox="0 0 46 16"/g) || []).length, 4);
-  assert.match(svg, /上海市 − 苏州市/);
+  assert.match(svg, /浦东新区 − 徐汇区/);
   await browser.run("document.querySelector('.map-buttons button').click()");
   await pause(100);
   const transforms = await browser.run("return [...document.querySelectorAll('.map > g')].map((g) => g.getAttribute('transform'))");
