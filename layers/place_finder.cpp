@@ -292,7 +292,8 @@ Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
             const bool holds = !outer.empty() && china::area_named(rest).starts_with(outer);
             if (area.empty() && (said || holds)) area = outer;
         }
-    if (const auto code = words::six_digits(key); code && area.empty()) area = *code;
+    const auto code = words::six_digits(key);  // `area` may look into it
+    if (code && area.empty()) area = *code;
     const china::Province* province = area.empty() ? nullptr : china::province_of_code(area);
     if (province == nullptr || gazetteer_.maps_province(province->prefix)) return {};
     Place place = other_place();
