@@ -44,6 +44,8 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     if (section.one_of("contiguity", {"edges", "vertices"}, "edges") == "vertices")
         spill.contiguity = ContiguityRule::vertices;
     spill.snap = section.number("snap", spill.snap, 0, 1e6);
+    for (const char* key : {"snap", "contiguity"})
+        if (table.contains(key)) spill.border_keys.emplace_back(key, section.where(key));
     spill.attach_islands = section.flag("attach_islands", spill.attach_islands);
     spill.table = section.flag("table", spill.table);
     spill.mass = section.text("mass");
