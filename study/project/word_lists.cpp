@@ -9,82 +9,82 @@
 namespace deltareach {
 namespace {
 
-using WordList = std::vector<std::string>;
+using KeyWords = std::vector<std::string>;
 
 template <class Enum>
-WordList words_of(std::initializer_list<Enum> every) {
-    WordList words;
+KeyWords names_in(std::initializer_list<Enum> every) {
+    KeyWords words;
     for (const Enum each : every) words.emplace_back(name_of(each));
     return words;
 }
 
 }  // namespace
 
-const WordList& output_languages() {
-    static const WordList words{"zh", "en"};
+const KeyWords& output_languages() {
+    static const KeyWords words{"zh", "en"};
     return words;
 }
 
-const WordList& sheet_languages() {
-    static const WordList words{"zh", "en", "both"};
+const KeyWords& sheet_languages() {
+    static const KeyWords words{"zh", "en", "both"};
     return words;
 }
 
-const WordList& papers() {
-    static const WordList words{"A4", "A3", "slide"};
+const KeyWords& papers() {
+    static const KeyWords words{"A4", "A3", "slide"};
     return words;
 }
 
-const WordList& orientations() {
-    static const WordList words{"landscape", "portrait", "auto"};
+const KeyWords& orientations() {
+    static const KeyWords words{"landscape", "portrait", "auto"};
     return words;
 }
 
-const WordList& ends_of_unknown() {
-    static const WordList words{"error", "drop", "other"};
+const KeyWords& ends_of_unknown() {
+    static const KeyWords words{"error", "drop", "other"};
     return words;
 }
 
-const WordList& surface_kinds() {
-    static const WordList words{"received", "potential"};
+const KeyWords& surface_kinds() {
+    static const KeyWords words{"received", "potential"};
     return words;
 }
 
-const WordList& surface_kernels() {
-    static const WordList words{"gaussian", "quartic"};
+const KeyWords& surface_kernels() {
+    static const KeyWords words{"gaussian", "quartic"};
     return words;
 }
 
-const WordList& surface_edges() {
-    static const WordList words{"none", "renormalise", "reflect"};
+const KeyWords& surface_edges() {
+    static const KeyWords words{"none", "renormalise", "reflect"};
     return words;
 }
 
-const WordList& contiguity_rules() {
-    static const WordList words{"edges", "vertices"};
+const KeyWords& contiguity_rules() {
+    static const KeyWords words{"edges", "vertices"};
     return words;
 }
 
-const WordList& panel_effects() {
-    static const WordList words{"pooled", "unit", "two_way"};
+const KeyWords& panel_effects() {
+    static const KeyWords words{"pooled", "unit", "two_way"};
     return words;
 }
 
-const WordList& class_methods() {
+const KeyWords& class_methods() {
     using enum ClassMethod;
-    static const WordList words = words_of({jenks, quantile, equal, stddev, headtail, manual, unique});
+    static const KeyWords words = names_in({jenks, quantile, equal, stddev, headtail, manual, unique});
     return words;
 }
 
-const WordList& regression_models() {
+const KeyWords& regression_models() {
     using enum SpatialModel;
-    static const WordList words = words_of({ols, slx, lag, error, durbin, durbin_error, sarar});
+    static const KeyWords words = names_in({ols, slx, lag, error, durbin, durbin_error, sarar});
     return words;
 }
 
-const WordList& local_statistics() {
+const KeyWords& local_statistics() {
     using enum LocalStatistic;
-    static const WordList words = words_of({moran, g, gstar, geary});
+    static const KeyWords words = names_in({moran, g, gstar, geary});
     return words;
 }
 
