@@ -57,7 +57,8 @@ CLI::Option* add_list_of(int count, CLI::App& verb, const std::string& option,
                 if (found > count) throw CLI::ArgumentMismatch::AtMost(option, count, values.size());
             },
             help)
-        ->expected(1)  // or the next word, which may be the input, would be taken for the second
+        ->expected(1)
+        ->allow_extra_args(false)  // or the next word, which may be the input, would be taken for the second
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->type_name(fmt::format("TEXT x {}", count));
 }
