@@ -34,6 +34,9 @@ void guard_numbers(CLI::App& program, Language language);
 /// Adds an option of several names or texts, so parted. @param values outlives the parsing
 CLI::Option* add_list(CLI::App& verb, const std::string& option, std::vector<std::string>& values,
                       const std::string& help);
+/// The same of so many in one word, A,B; more or fewer are refused with their number.
+CLI::Option* add_list_of(int count, CLI::App& verb, const std::string& option,
+                         std::vector<std::string>& values, const std::string& help);
 
 /// Adds --times, --times-unit, --symmetric, --circuity and --speed-km-h.
 void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session);

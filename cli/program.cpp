@@ -12,6 +12,7 @@
 #include "gis/versions.hpp"
 #include "study/messages.hpp"
 #include "study/process.hpp"
+#include "study/project/word_lists.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -68,7 +69,7 @@ void add_reading_options(CLI::App& program, Command& session, const std::string&
             },
             say("未知地名：报错、舍去（计入说明）或归入“其他”",
                 "unknown places: an error, dropped (and counted), or into `other`"))
-        ->check(CLI::IsMember({"error", "drop", "other"}))
+        ->check(CLI::IsMember(ends_of_unknown()))
         ->group(group);
     program
         .add_option(
@@ -104,7 +105,7 @@ void add_global_options(CLI::App& program, Command& session, std::string& langua
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     const std::string group = say("全局选项", "Global options");
     program.add_option("--lang", language, say("消息与输出的语言", "language of messages and outputs"))
-        ->check(CLI::IsMember({"zh", "en"}))
+        ->check(CLI::IsMember(output_languages()))
         ->envname("DELTAREACH_LANG")
         ->group(group);
     program

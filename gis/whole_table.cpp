@@ -1,6 +1,7 @@
 #include "gis/coordinate_heads.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
+#include "gis/no_field.hpp"
 #include "gis/numbers.hpp"
 #include "gis/private/crs_guess.hpp"
 #include "gis/private/whole_state.hpp"
@@ -42,10 +43,7 @@ struct ShapeColumns {
 
 std::size_t needed_column(const Table& table, const std::string& head) {
     if (const MaybeColumn found = table.column(head)) return *found;
-    throw InputError(
-        Message{.code = "DR1017",
-                .where = {.path = table.path()},
-                .values = {{"field", head}, {"known", fmt::format("{}", fmt::join(table.heads(), ", "))}}});
+    throw InputError(no_field(head, table.heads(), {.path = table.path()}));
 }
 
 ShapeColumns shape_columns(const Table& table, const std::vector<std::string>& points) {
@@ -257,9 +255,7 @@ void WholeLayer::keep_where(const std::string& field, const std::string& value) 
     if (head == state_->fields.end()) {
         std::vector<std::string> known;
         for (const WholeFieldHead& one : state_->fields) known.push_back(one.name);
-        throw InputError(
-            Message{.code = "DR1017",
-                    .values = {{"field", field}, {"known", fmt::format("{}", fmt::join(known, ", "))}}});
+        throw InputError(no_field(field, known, {}));
     }
     const int index = static_cast<int>(head - state_->fields.begin());
     const bool truth = head->subtype == OFSTBoolean;

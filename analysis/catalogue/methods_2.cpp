@@ -161,18 +161,6 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .about_zh = "开算之前按格数估计，宁多勿少；同样的格子无论内存多少结果逐字节相同。例：--max-memory 200",
      .about_en = "Foreseen from the number of cells before anything is computed, rather too much than too "
                  "little; the same cells give the same bytes whatever the memory. Example: --max-memory 200"},
-    {.code = "DR1457",
-     .severity = Severity::note,
-     .zh = "栅格放在磁盘上（{cells} 格），不求辐射带",
-     .en = "the raster lies on disk ({cells} cells): no bands are found",
-     .hint_zh = "要辐射带就加大 `surface --cell`，或不给 --max-memory",
-     .hint_en = "for bands use larger cells with `surface --cell`, or no --max-memory",
-     .about_zh =
-         "超过 1 亿格，或超过 --max-memory 的表面按条计算并写到磁盘；带要整个栅格在内存里。例：--cell 0.02 "
-         "--json",
-     .about_en =
-         "A surface of more than 10^8 cells, or of more memory than --max-memory, is computed in strips "
-         "and put on disk; bands want all of it in memory. Example: --cell 0.02 --json"},
     {.code = "DR1440",
      .severity = Severity::note,
      .zh = "{n} 个区域没有任何联系，各自成为一个社区",

@@ -48,4 +48,22 @@ CLI::Option* add_list(CLI::App& verb, const std::string& option, std::vector<std
         help);
 }
 
+CLI::Option* add_list_of(int count, CLI::App& verb, const std::string& option,
+                         std::vector<std::string>& values, const std::string& help) {
+    return verb
+        .add_option_function<std::vector<std::string>>(
+            option,
+            [&values, option, count](const std::vector<std::string>& given) {
+                values = parts_between_commas(given, option);
+                const auto found = static_cast<int>(values.size());
+                if (found < count) throw CLI::ArgumentMismatch::AtLeast(option, count, values.size());
+                if (found > count) throw CLI::ArgumentMismatch::AtMost(option, count, values.size());
+            },
+            help)
+        ->expected(1)
+        ->allow_extra_args(false)  // or the next word, which may be the input, would be taken for the second
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->type_name(fmt::format("TEXT x {}", count));
+}
+
 }  // namespace deltareach

@@ -1,4 +1,5 @@
 #include "cli/options.hpp"
+#include "study/project/word_lists.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -40,7 +41,7 @@ void add_weights_options(CLI::App& verb, WeightsChoice& weights, const Session& 
             },
             say("queen 与 rook：edges 按边界相接（默认），vertices 只看公共顶点",
                 "queen and rook: edges, wherever boundaries meet (default), or vertices in common alone"))
-        ->check(CLI::IsMember({"edges", "vertices"}));
+        ->check(CLI::IsMember(contiguity_rules()));
     verb.add_flag("--attach-islands", weights.attach_islands,
                   say("孤岛连到最近的单元", "link islands to the nearest unit"));
 }

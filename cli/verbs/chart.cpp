@@ -2,6 +2,7 @@
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "study/project/word_lists.hpp"
 #include "study/tools/drawings.hpp"
 
 #include <CLI/CLI.hpp>
@@ -44,11 +45,11 @@ void add_chart(CLI::App& program, Command& session, std::function<void()>& actio
     verb->get_option("--output")->required();
     verb->add_option("--measure", how->picture.chart.measure,
                      say("dots、lines 比较什么", "what dots and lines compare"))
-        ->check(CLI::IsMember({"total", "r50", "r80", "r95", "mean"}));
+        ->check(CLI::IsMember(chart_measures()));
     verb->add_option("--top", how->picture.chart.top, say("只列最大的若干个", "the largest so many"))
         ->check(CLI::Range(1, 200));
     verb->add_option("--language", how->picture.chart.language, say("图上的语言", "language of the chart"))
-        ->check(CLI::IsMember({"zh", "en", "both"}));
+        ->check(CLI::IsMember(sheet_languages()));
     verb->add_option("--dpi", how->picture.dpi, say("分辨率（PNG）", "resolution (PNG)"))
         ->check(CLI::Range(96, 600));
     verb->add_flag("--grey", how->picture.grey, say("灰度", "in greys"));

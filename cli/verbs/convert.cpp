@@ -1,5 +1,6 @@
 #include "study/tools/convert.hpp"
 
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/whole_layer.hpp"
 
@@ -50,11 +51,9 @@ void add_convert(CLI::App& program, Command& session, std::function<void()>& act
                    say("加进已有的 GeoPackage 或 SQLite，原有图层不动（--overwrite 只替换同名图层）",
                        "add to the GeoPackage or SQLite file that is there, whose layers stay; --overwrite "
                        "replaces a layer of the same name"));
-    verb->add_option("--points", how->points,
-                     say("表格中的坐标列 X,Y（默认认经度、纬度或 WKT 列）",
-                         "columns of coordinates in a table, X,Y; default: longitude and latitude, or WKT"))
-        ->delimiter(',')
-        ->expected(2);
+    add_list_of(2, *verb, "--points", how->points,
+                say("表格中的坐标列 X,Y（默认认经度、纬度或 WKT 列）",
+                    "columns of coordinates in a table, X,Y; default: longitude and latitude, or WKT"));
     verb->add_option("--where", how->where,
                      say("只要字段等于此值的要素：FIELD=VALUE", "only features of FIELD=VALUE"));
     verb->add_flag(

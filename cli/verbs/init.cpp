@@ -24,7 +24,7 @@ void add_init(CLI::App& program, Command& session, std::function<void()>& action
     verb->add_option("--template", how->name,
                      say("delta：长三角真实数据；tutorial：合成教程；blank：空项目",
                          "delta: the real Delta; tutorial: synthetic; blank: an empty project"))
-        ->check(CLI::IsMember({"delta", "tutorial", "blank"}));
+        ->check(CLI::IsMember(project_templates()));
     verb->footer(say("例：deltareach init 我的项目 --template tutorial",
                      "Example: deltareach init my-project --template tutorial"));
     verb->callback([&session, &action, how] { action = [&session, how] { init(*how, session); }; });

@@ -8,6 +8,7 @@
 #include "study/messages.hpp"
 #include "study/products/page.hpp"
 #include "study/project/map_kinds.hpp"
+#include "study/project/word_lists.hpp"
 #include "study/sheets/map_options.hpp"
 #include "study/tools/drawings.hpp"
 
@@ -215,7 +216,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
         ->check(CLI::Range(0.0, 50.0));
     verb.add_option("--level", map.level, say("属性字段所在层级", "level of the column"));
     verb.add_option("--method", map.method, say("分级方法", "classification"))
-        ->check(CLI::IsMember({"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}));
+        ->check(CLI::IsMember(class_methods()));
     how.method = verb.get_option("--method");
     verb.add_option("--classes", map.classes, say("级数", "classes"))->check(CLI::Range(2, 12));
     add_bounds(verb, map, session);
@@ -245,19 +246,19 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
     verb.add_option("--logo", map.logo, say("标志（PNG 文件）", "logo (a PNG file)"))
         ->check(CLI::ExistingFile);
     verb.add_option("--language", map.language, say("图上的文字", "language on the map"))
-        ->check(CLI::IsMember({"zh", "en", "both"}));
+        ->check(CLI::IsMember(sheet_languages()));
     verb.add_option("--palette", map.palette, say("色带", "palette"));
     add_list(
         verb, "--colours", map.colours,
         say("类别的颜色：#b15928,… 或 工业=#b15928", "colours of categories: #b15928,… or name=#b15928"));
     add_list(verb, "--order", map.order, say("类别的次序", "order of categories"));
     verb.add_flag("--grey", map.grey, say("灰度", "greys only"));
-    verb.add_option("--paper", map.paper, say("纸张", "paper"))->check(CLI::IsMember({"A4", "A3", "slide"}));
+    verb.add_option("--paper", map.paper, say("纸张", "paper"))->check(CLI::IsMember(papers()));
     verb.add_flag_callback(
         "--slide", [&map] { map.paper = "slide"; },
         say("16:9 幻灯片，字不小于 10 磅", "a 16:9 slide, type of 10 points or more"));
     verb.add_option("--orientation", map.orientation, say("方向", "orientation"))
-        ->check(CLI::IsMember({"landscape", "portrait", "auto"}));
+        ->check(CLI::IsMember(orientations()));
     verb.add_option("--projection", map.projection,
                     say("投影：laea、albers-china、utm、EPSG:n、ESRI:n、WKT 或 PROJ 字符串",
                         "projection: laea, albers-china, utm, EPSG:n, ESRI:n, WKT or a PROJ string"));

@@ -1,5 +1,6 @@
 #include "study/tools/records.hpp"
 
+#include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/json_text.hpp"
 #include "study/products/output_forms.hpp"
@@ -38,7 +39,7 @@ void add_zones_options(CLI::App& verb, RecordsChoice& records, const Session& se
 void add_ends_options(CLI::App& verb, RecordsChoice& records, const Session& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     const auto points = [&](const char* option, std::vector<std::string>& heads, const std::string& words) {
-        verb.add_option(option, heads, words)->delimiter(',')->expected(2);
+        add_list_of(2, verb, option, heads, words);
     };
     points(
         "--origin-points", records.origin_points,

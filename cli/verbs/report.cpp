@@ -44,11 +44,8 @@ void add_report(CLI::App& program, Command& session, std::function<void()>& acti
     auto choice = std::make_shared<Choice>();
     auto compared = std::make_shared<std::vector<std::string>>();
     add_choice(*verb, *choice, session);
-    verb->add_option(
-            "--compare", *compared,
-            say("并列比较两个起点，以逗号分开", "two origins side by side, with a comma between them"))
-        ->delimiter(',')
-        ->expected(2)
+    add_list_of(2, *verb, "--compare", *compared,
+                say("并列比较两个起点，以逗号分开", "two origins side by side, with a comma between them"))
         ->excludes(verb->get_option("--origin"));
     verb->get_option("--output")->required();
     verb->footer(

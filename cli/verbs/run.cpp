@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
+#include "study/products/products.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -45,8 +46,7 @@ void add_run(CLI::App& program, Command& session, std::function<void()>& action)
                      say("输出文件夹（默认用项目的 [output] dir）",
                          "folder of the outputs; default: the project's [output] dir"));
     verb->add_option("--only", how->options.only, say("只做一部分", "one part only"))
-        ->check(
-            CLI::IsMember({"tables", "vectors", "surfaces", "maps", "models", "spill", "page", "report"}));
+        ->check(CLI::IsMember(product_parts()));
     verb->footer(say("例：deltareach run 我的项目 --out 结果 --overwrite",
                      "Example: deltareach run my-project --out results --overwrite"));
     verb->callback([&session, &action, how] { action = [&session, how] { run(*how, session); }; });

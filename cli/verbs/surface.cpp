@@ -10,6 +10,7 @@
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/project/word_lists.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "study/tables/points_surface_tables.hpp"
 #include "study/tables/surface_tables.hpp"
@@ -214,7 +215,7 @@ void add_frame_options(CLI::App& verb, FrameChoice& frame, const Session& sessio
     verb.add_option("--edge", frame.edge,
                     say("平滑到边界之外的量：none（默认，失去）、renormalise、reflect",
                         "what is smoothed beyond the border: none (default, lost), renormalise, reflect"))
-        ->check(CLI::IsMember({"none", "renormalise", "reflect"}));
+        ->check(CLI::IsMember(surface_edges()));
     verb.add_option("--max-memory", frame.max_memory_mb,
                     say("内存上限，MB：更大的栅格放在磁盘上分条计算，还不够就不算",
                         "memory in MB: a raster that would take more is made on disk, strip by strip; "
@@ -252,9 +253,9 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
     verb->add_option(
             "--kind", how->kind,
             say("received：接收密度；potential：潜能", "received: density of what is received; potential"))
-        ->check(CLI::IsMember({"received", "potential"}));
+        ->check(CLI::IsMember(surface_kinds()));
     verb->add_option("--kernel", how->kernel, say("核函数", "kernel"))
-        ->check(CLI::IsMember({"gaussian", "quartic"}));
+        ->check(CLI::IsMember(surface_kernels()));
     verb->add_option("--cell", how->cell_km, say("格网大小，千米", "cell size, km"))
         ->check(CLI::Range(0.01, 1000.0));
     verb->add_option("--bandwidth", how->bandwidth_km,

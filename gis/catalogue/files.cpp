@@ -300,14 +300,6 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .about_en = "ScreenOverlay, PhotoOverlay and NetworkLink of KML have no shape to be read as a feature; "
                  "an Update "
                  "changes features of another file"},
-    {.code = "DR1388",
-     .severity = Severity::warning,
-     .zh = "{path} 中这些工作表没有转换：{sheets}",
-     .en = "sheets of {path} that are not converted: {sheets}",
-     .hint_zh = "取消隐藏，或用 --sheet 指明；空白的、没有表头的不必处理",
-     .hint_en = "show them, or name one with --sheet; blank ones and such without heads need nothing",
-     .about_zh = "--all-layers 转换可见的、有表头和数据的工作表",
-     .about_en = "With --all-layers those sheets are converted that are visible and have heads and rows"},
     {.code = "DR1389",
      .severity = Severity::note,
      .zh = "{path} 中的时刻只保留到毫秒：{what}",

@@ -4,6 +4,18 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry gis_usage_entries[] = {
+    {.code = "DR1017",
+     .severity = Severity::error,
+     .zh = "没有所需类型的字段 {field}",
+     .en = "the file has no field {field} of the type needed",
+     .hint_zh = "文件的字段：{known}",
+     .hint_en = "fields of the file: {known}",
+     .about_zh = "项目或命令写的字段名在数据中不存在，或类型不对；退出码 3，因为缺的是数据。例：id = "
+                 "\"adcode\" 而文件里叫 code",
+     .about_en =
+         "A field that the project or the command names is not in the data, or is text where a number "
+         "is needed; exit 3, since it is the data that lack it. Example: id = \"adcode\" where the "
+         "file has code"},
     {.code = "DR1028",
      .severity = Severity::error,
      .zh = "两个输出用同一个文件名：{name}",

@@ -16,6 +16,18 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .hint_en = "read the intervals as lower bounds; JSON and tables have the deals and the cover of each",
      .about_zh = "几组都偏窄时（DR1429）只说一次。覆盖率见 docs/methods/coverage.md",
      .about_en = "Said once where DR1429 holds for several series. Covers: docs/methods/coverage.md"},
+    {.code = "DR1457",
+     .severity = Severity::note,
+     .zh = "栅格放在磁盘上（{cells} 格），不求辐射带",
+     .en = "the raster lies on disk ({cells} cells): no bands are found",
+     .hint_zh = "要辐射带就加大 `surface --cell`，或不给 --max-memory",
+     .hint_en = "for bands use larger cells with `surface --cell`, or no --max-memory",
+     .about_zh =
+         "超过 1 亿格，或超过 --max-memory 的表面按条计算并写到磁盘；带要整个栅格在内存里。例：--cell 0.02 "
+         "--json",
+     .about_en =
+         "A surface of more than 10^8 cells, or of more memory than --max-memory, is computed in strips "
+         "and put on disk; bands want all of it in memory. Example: --cell 0.02 --json"},
     {.code = "DR1863",
      .severity = Severity::error,
      .zh = "{path} 没有面，无从判断谁与谁相邻",

@@ -69,6 +69,16 @@ constexpr CatalogueEntry study_spillover_entries[] = {
      .about_en =
          "Where one regression of `run` does not converge the others are written all the same. Example: "
          "columns that nearly coincide"},
+    {.code = "DR1964",
+     .severity = Severity::note,
+     .zh = "{key} 不起作用：权重 {weights} 不比较边界",
+     .en = "{key} stands idle: the weights {weights} compare no borders",
+     .hint_zh = "删去这一项，或写 weights = \"queen\" 或 \"rook\"",
+     .hint_en = "leave it out, or write weights = \"queen\" or \"rook\"",
+     .about_zh = "[spill] 的 snap 与 contiguity 只说边界怎样算相接，只有 queen 与 rook 用到。例：weights = "
+                 "\"knn:4\" 旁的 snap = 0.001",
+     .about_en = "snap and contiguity of [spill] say when borders meet, which queen and rook alone ask. "
+                 "Example: snap = 0.001 beside weights = \"knn:4\""},
 };
 
 }  // namespace

@@ -272,6 +272,14 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .about_en = "Commands that show one series (surface, map, export of a raster, some charts) take the "
                  "first origin and theme in the project's order and the latest period, and say which. "
                  "Example: deltareach surface my-project -o s.tif"},
+    {.code = "DR1388",
+     .severity = Severity::warning,
+     .zh = "{path} 中这些工作表没有转换：{sheets}",
+     .en = "sheets of {path} that are not converted: {sheets}",
+     .hint_zh = "取消隐藏，或用 --sheet 指明；空白的、没有表头的不必处理",
+     .hint_en = "show them, or name one with --sheet; blank ones and such without heads need nothing",
+     .about_zh = "--all-layers 转换可见的、有表头和数据的工作表",
+     .about_en = "With --all-layers those sheets are converted that are visible and have heads and rows"},
 };
 
 }  // namespace

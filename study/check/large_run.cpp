@@ -3,6 +3,7 @@
 #include "analysis/surface.hpp"
 #include "gis/error.hpp"
 #include "study/findings/findings.hpp"
+#include "study/findings/spillovers.hpp"
 #include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/project/map_kinds.hpp"
@@ -113,6 +114,7 @@ void look_at_large_run(Loaded& loaded, Session& session, Problems& problems) {
     const std::vector<Origin> origins = chosen_origins(loaded.project, loaded.inputs, {});
     look_at_points(region, origins, problems);
     look_at_surface(loaded, problems);
+    if (loaded.project.spill) session.tell(idle_keys(*loaded.project.spill));
     std::vector<std::string> left_out = take_out_costly_maps(loaded.project.maps);
     StudyChoice few;
     for (const Origin& origin : origins)

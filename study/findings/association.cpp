@@ -50,10 +50,6 @@ std::vector<std::string> global_statistics() {
     return names_of(every_global);
 }
 
-std::vector<std::string> local_statistics() {
-    return names_of(every_local);
-}
-
 LocalStatistic statistic_named(const std::string& name) {
     std::map<std::string, LocalStatistic> statistics;
     for (const LocalStatistic each : every_local) statistics.emplace(name_of(each), each);

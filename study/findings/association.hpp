@@ -3,6 +3,7 @@
 #include "analysis/autocorrelation.hpp"
 #include "analysis/local_association.hpp"
 #include "study/inputs/chosen_weights.hpp"
+#include "study/project/word_lists.hpp"
 
 #include <cstdint>
 #include <string>
@@ -42,7 +43,6 @@ struct LocalChoice {
     double alpha = 0.05;     ///< false discovery rate, in (0, 0.5]
     bool n_minus_1 = false;  ///< local I with n − 1 in its variance
 };
-[[nodiscard]] std::vector<std::string> local_statistics();  ///< moran, g, gstar, geary
 /// @throws std::out_of_range a name that is not among local_statistics()
 [[nodiscard]] LocalStatistic statistic_named(const std::string& name);
 

@@ -115,32 +115,8 @@ FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& sessi
             .quality = quality_of_columns(choice.regression, units)};
 }
 
-std::vector<std::string> regression_models() {
-    std::vector<std::string> names;
-    for (const SpatialModel model :
-         {SpatialModel::ols, SpatialModel::slx, SpatialModel::lag, SpatialModel::error, SpatialModel::durbin,
-          SpatialModel::durbin_error, SpatialModel::sarar})
-        names.emplace_back(name_of(model));
-    return names;
-}
-
-std::vector<std::string> panel_effects() {
-    std::vector<std::string> names;
-    for (const PanelEffects effects : {PanelEffects::pooled, PanelEffects::unit, PanelEffects::two_way})
-        names.emplace_back(name_of(effects));
-    return names;
-}
-
 std::string_view name_of(PanelEffects effects) {
-    switch (effects) {
-        case PanelEffects::pooled:
-            return "pooled";
-        case PanelEffects::unit:
-            return "unit";
-        case PanelEffects::two_way:
-            break;
-    }
-    return "two_way";
+    return panel_effects().at(static_cast<std::size_t>(effects));
 }
 
 }  // namespace deltareach

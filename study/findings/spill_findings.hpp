@@ -5,6 +5,7 @@
 #include "study/findings/labels.hpp"
 #include "study/inputs/chosen_weights.hpp"
 #include "study/inputs/panel_table.hpp"
+#include "study/project/word_lists.hpp"
 
 #include <map>
 #include <optional>
@@ -60,8 +61,6 @@ struct RegressionOfUnits {
     SpatialChoice spatial;
     RegressionChoice regression;
 };
-[[nodiscard]] std::vector<std::string> regression_models();  ///< ols, slx, lag …
-[[nodiscard]] std::vector<std::string> panel_effects();      ///< pooled, unit, two_way
 
 struct FoundRegression {
     Units units;

@@ -10,18 +10,22 @@ namespace {
 
 constexpr std::string_view no_maximum = "DR1936";
 
-/// The keys of borders stand idle beside weights that compare none.
+bool compares_borders(const SpillSettings& settings) {
+    return settings.weights.kind == WeightsKind::queen || settings.weights.kind == WeightsKind::rook;
+}
+
+/// The keys of borders stand idle beside weights that compare none, as idle_keys says.
 WeightsChoice weights_of(const SpillSettings& settings) {
     WeightsChoice choice{
         .rule = settings.weights, .attach_islands = settings.attach_islands, .group = "province"};
-    const bool borders =
-        settings.weights.kind == WeightsKind::queen || settings.weights.kind == WeightsKind::rook;
-    if (borders) choice.contiguity = settings.contiguity;
-    if (borders) choice.snap = settings.snap;
+    if (!compares_borders(settings)) return choice;
+    choice.contiguity = settings.contiguity;
+    choice.snap = settings.snap;
     return choice;
 }
 
 Units spill_units(const Project& project, const Inputs& inputs, Session& session) {
+    session.tell(idle_keys(*project.spill));
     const UnitsChoice choice{
         .level = project.spill->level, .zones = ZonesTaken::one_level, .with_times = false};
     return units_of_project(choice, project, inputs, session);
@@ -123,6 +127,16 @@ void find_regressions(SpillRun& run, const Project& project, Session& session) {
 }
 
 }  // namespace
+
+Messages idle_keys(const SpillSettings& settings) {
+    Messages notes;
+    if (compares_borders(settings)) return notes;
+    for (const auto& [key, where] : settings.border_keys)
+        notes.push_back({.code = "DR1964",
+                         .where = where,
+                         .values = {{"key", "[spill] " + key}, {"weights", settings.weights.written}}});
+    return notes;
+}
 
 SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
                          Session& session) {

@@ -19,7 +19,7 @@ struct FrameChoice {
     std::vector<double> extent;  ///< west, south, east, north in units of the plane; empty: around the zones
     std::string like;            ///< a GeoTIFF whose grid is taken as it is; empty: none
     std::string mask = "zones";  ///< zones, none, or a file of areas
-    std::string edge = "none";   ///< none, renormalise, reflect
+    std::string edge = "none";   ///< one of surface_edges()
     std::string spread_by;       ///< a raster of masses; empty: evenly
     double max_memory_mb = 0;    ///< 0: whatever it takes
     std::filesystem::path output;  ///< a raster that may be larger than memory; empty: it must not be

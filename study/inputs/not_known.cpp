@@ -5,16 +5,10 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <set>
 
 namespace deltareach {
 namespace {
-
-/// "—" where there is nothing: an empty list would read like a fault of the message.
-std::string listed(const std::vector<std::string>& known) {
-    return known.empty() ? "—" : fmt::format("{}", fmt::join(known, ", "));
-}
 
 void refuse_given(const char* code, std::initializer_list<GivenOption> options, const std::string& path) {
     Messages problems;
@@ -31,7 +25,7 @@ Message not_known(std::string_view kind, const std::string& word, const std::vec
                   const Location& where) {
     return {.code = "DR1010",
             .where = where,
-            .values = {{"name", word}, {"kind", std::string(kind)}, {"known", listed(known)}}};
+            .values = {{"name", word}, {"kind", std::string(kind)}, {"known", known_list(known)}}};
 }
 
 Message level_not_known(const Region& region, const std::string& word, const Location& where) {
@@ -99,17 +93,7 @@ void refuse_option(const GivenOption& option, const std::string& why_zh, const s
 Message ambiguous_place(const Place& place, const std::string& written, const Location& where) {
     return {.code = std::string(place.problem),
             .where = where,
-            .values = {{"name", written}, {"text", written}, {"candidates", listed(place.candidates)}}};
-}
-
-Message no_field(const std::string& field, const std::vector<std::string>& fields, const Location& where) {
-    return {.code = "DR1017", .where = where, .values = {{"field", field}, {"known", listed(fields)}}};
-}
-
-Message no_field(const std::string& field, const std::vector<Column>& columns, const Location& where) {
-    std::vector<std::string> fields;
-    for (const Column& column : columns) fields.push_back(column.name);
-    return no_field(field, fields, where);
+            .values = {{"name", written}, {"text", written}, {"candidates", known_list(place.candidates)}}};
 }
 
 InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,

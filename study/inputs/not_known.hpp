@@ -2,6 +2,7 @@
 
 #include "gis/column.hpp"
 #include "gis/error.hpp"
+#include "gis/no_field.hpp"
 #include "layers/place_names.hpp"
 #include "layers/region.hpp"
 #include "study/project/project.hpp"
@@ -61,12 +62,7 @@ void refuse_option(const GivenOption& option, const std::string& why_zh, const s
 /// @param place of kind ambiguous
 [[nodiscard]] Message ambiguous_place(const Place& place, const std::string& written, const Location& where);
 
-/// DR1017: no field of that name, or not of the type needed. What lacks it are the data, whoever named it.
-[[nodiscard]] Message no_field(const std::string& field, const std::vector<std::string>& fields,
-                               const Location& where);
-[[nodiscard]] Message no_field(const std::string& field, const std::vector<Column>& columns,
-                               const Location& where);
-/// The same, to throw.
+/// no_field (DR1017), to throw.
 [[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<Column>& columns,
                                          const Location& where);
 [[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,

@@ -10,8 +10,7 @@ namespace deltareach {
 
 struct RunChoice {
     std::string folder;  ///< of the outputs; empty: the project's
-    std::string only;    ///< "tables", "vectors", "surfaces", "maps", "models", "spill", "page" or "report";
-                         ///< empty: everything
+    std::string only;    ///< one of product_parts(); empty: everything
 };
 
 /// Makes files from findings: lays out sheets, settles names, writes; only the names with --dry-run.

@@ -8,6 +8,7 @@
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/project/map_section.hpp"
+#include "study/project/word_lists.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -140,12 +141,11 @@ MapSettings read_map_settings(TomlSection& section) {
     for (const std::string& period : section.texts("periods")) map.periods.push_back(period_as_read(period));
     map.title_zh = section.text("title_zh");
     map.title_en = section.text("title_en");
-    const std::string method = section.one_of(
-        "method", {"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}, "");
+    const std::string method = section.one_of("method", class_methods(), "");
     if (!method.empty()) map.method = method;
     map.palette = section.text("palette");
-    map.paper = section.one_of("paper", {"A4", "A3", "slide"}, map.paper);
-    map.orientation = section.one_of("orientation", {"landscape", "portrait", "auto"}, map.orientation);
+    map.paper = section.one_of("paper", papers(), map.paper);
+    map.orientation = section.one_of("orientation", orientations(), map.orientation);
     map.classes = static_cast<int>(section.integer("classes", map.classes, 2, 12));
     map.dpi = static_cast<int>(section.integer("dpi", map.dpi, 96, 600));
     map.top = static_cast<int>(section.integer("top", map.top, 0, 100000));
@@ -153,7 +153,7 @@ MapSettings read_map_settings(TomlSection& section) {
     map.beta = section.number("beta", map.beta, 0.01, 10);
     map.missing_as_zero = section.flag("missing_as_zero", map.missing_as_zero);
     map.inset = section.texts("inset");
-    map.language = section.one_of("language", {"zh", "en", "both"}, map.language);
+    map.language = section.one_of("language", sheet_languages(), map.language);
     map.grey = section.flag("grey", map.grey);
     map.source_zh = section.text("source_zh");
     map.source_en = section.text("source_en");

@@ -8,6 +8,7 @@
 #include "study/project/project_models.hpp"
 #include "study/project/project_reader.hpp"
 #include "study/project/project_spill.hpp"
+#include "study/project/word_lists.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -23,7 +24,7 @@ void read_header(ProjectReader& reader, const toml::table& table) {
     Project& project = reader.project;
     project.name_zh = section.required_text("name");
     project.name_en = section.text("name_en", project.name_zh);
-    const std::string lang = section.one_of("lang", {"zh", "en"}, "");
+    const std::string lang = section.one_of("lang", output_languages(), "");
     if (!lang.empty()) project.language = lang == "zh" ? Language::zh : Language::en;
     project.crs = section.text("crs");
     project.date = section.text("date");
@@ -34,7 +35,7 @@ void read_header(ProjectReader& reader, const toml::table& table) {
     project.source_en = section.text("source_en");
     project.licence = section.text("licence");
     project.synthetic = section.flag("synthetic", false);
-    const std::string unknown = section.one_of("on_unknown", {"error", "drop", "other"}, "error");
+    const std::string unknown = section.one_of("on_unknown", ends_of_unknown(), "error");
     project.on_unknown = unknown == "drop"    ? OnUnknown::drop
                          : unknown == "other" ? OnUnknown::other
                                               : OnUnknown::error;
@@ -74,11 +75,11 @@ void read_estimate(ProjectReader& reader, const toml::table& table) {
 void read_surface(ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[surface]");
     SurfaceSettings& surface = reader.project.surface;
-    surface.kind = section.one_of("kind", {"received", "potential"}, surface.kind);
+    surface.kind = section.one_of("kind", surface_kinds(), surface.kind);
     surface.cell_km = section.number("cell_km", surface.cell_km, 0.01, 1000);
     surface.bandwidth_km = section.number("bandwidth_km", surface.bandwidth_km, 0, 10000);
     surface.beta = section.number("beta", surface.beta, 0.01, 10);
-    surface.kernel = section.one_of("kernel", {"gaussian", "quartic"}, surface.kernel);
+    surface.kernel = section.one_of("kernel", surface_kernels(), surface.kernel);
     if (const auto bands = section.numbers("bands"); !bands.empty()) surface.bands = bands;
     if (!std::ranges::all_of(surface.bands, [](double band) { return band > 0 && band < 100; }))
         reader.problems.push_back({.code = "DR1008",

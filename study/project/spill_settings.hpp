@@ -1,9 +1,11 @@
 #pragma once
 
+#include "gis/messages.hpp"
 #include "study/project/weights_choice.hpp"
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -22,6 +24,7 @@ struct SpillSettings {
     WeightsRule weights;
     ContiguityRule contiguity = ContiguityRule::edges;
     double snap = 1.5e-8;
+    std::vector<std::pair<std::string, Location>> border_keys;  ///< of these two, those written, and where
     bool attach_islands = false, table = true;
     std::string mass;                ///< of expected flows in the province table; empty: [estimate] mass
     bool missing_as_zero = false;    ///< pairs without a record are zero flows there

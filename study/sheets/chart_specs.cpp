@@ -233,6 +233,11 @@ const std::vector<std::string>& chart_kinds() {
     return kinds;
 }
 
+const std::vector<std::string>& chart_measures() {
+    static const std::vector<std::string> measures{"total", "r50", "r80", "r95", "mean"};
+    return measures;
+}
+
 ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<const Study> studies,
                     Session& session) {
     const bool of_one = choice.kind == "bars" || choice.kind == "curve" || choice.kind == "rose";

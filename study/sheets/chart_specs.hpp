@@ -13,12 +13,13 @@ namespace deltareach {
 /// What `chart` is asked for besides the studies.
 struct ChartChoice {
     std::string kind;               ///< one of chart_kinds()
-    std::string measure = "total";  ///< dots and lines: total | r50 | r80 | r95 | mean
+    std::string measure = "total";  ///< one of chart_measures()
     int top = 20;                   ///< bars and dots: the largest so many
     std::string language;           ///< zh | en | both; empty: the session's
 };
 
-[[nodiscard]] const std::vector<std::string>& chart_kinds();  ///< bars dots lines curve rose matrix
+[[nodiscard]] const std::vector<std::string>& chart_kinds();     ///< bars dots lines curve rose matrix
+[[nodiscard]] const std::vector<std::string>& chart_measures();  ///< of dots and lines: total r50 …
 
 /// The chart of that kind from a project's studies. bars, curve and rose show one origin, theme and period:
 /// the latest that fits; dots and lines compare origins and periods of one theme and unit; matrix sums a

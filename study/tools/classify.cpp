@@ -3,19 +3,9 @@
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 
-#include <array>
 #include <fmt/format.h>
 
 namespace deltareach {
-
-std::vector<std::string> class_methods() {
-    constexpr std::array every{ClassMethod::jenks,  ClassMethod::quantile, ClassMethod::equal,
-                               ClassMethod::stddev, ClassMethod::headtail, ClassMethod::manual,
-                               ClassMethod::unique};
-    std::vector<std::string> names;
-    for (const ClassMethod method : every) names.emplace_back(name_of(method));
-    return names;
-}
 
 Classes classify_field(const ClassifyChoice& choice, Session& session) {
     const Units units = read_units(choice.units, nullptr, session);

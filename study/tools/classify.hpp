@@ -3,6 +3,7 @@
 #include "analysis/classes.hpp"
 #include "gis/json_text.hpp"
 #include "study/inputs/units.hpp"
+#include "study/project/word_lists.hpp"
 
 #include <string>
 #include <vector>
@@ -17,7 +18,6 @@ struct ClassifyChoice {
     int classes = 5;
     std::vector<double> breaks;  ///< of manual, ascending
 };
-[[nodiscard]] std::vector<std::string> class_methods();
 
 /// Notes and DR1425 are told. @throws InputError as read_units, Units::numbers_or_missing and classify
 [[nodiscard]] Classes classify_field(const ClassifyChoice& choice, Session& session);

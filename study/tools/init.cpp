@@ -147,6 +147,11 @@ void tell_next(const Init& how, Session& session) {
 
 }  // namespace
 
+const std::vector<std::string>& project_templates() {
+    static const std::vector<std::string> names{"delta", "tutorial", "blank"};
+    return names;
+}
+
 std::vector<fs::path> init_project(const Init& how, Session& session) {
     const fs::path folder = how.folder;
     if (fs::exists(folder) && !fs::is_empty(folder) && !session.options.overwrite)

@@ -10,8 +10,10 @@ namespace deltareach {
 
 /// A new project that runs, with templates for tables.
 struct Init {
-    std::string folder, name = "delta";  ///< of the template: delta, tutorial or blank
+    std::string folder, name = "delta";  ///< one of project_templates()
 };
+
+[[nodiscard]] const std::vector<std::string>& project_templates();  ///< delta, tutorial, blank
 
 /// @returns the files of the template, also of a rehearsal
 /// @throws OutputError DR1014 the folder holds something; DR1601; UsageError DR1012

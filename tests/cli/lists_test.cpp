@@ -4,6 +4,7 @@
 #include "tests/support/program.hpp"
 
 #include <fmt/format.h>
+#include <utility>
 
 using namespace deltareach::test;
 
@@ -29,4 +30,33 @@ TEST_CASE("A name that holds a comma is quoted in every list of names", "[cli]")
     const Ran open_quote = regress("\"R&D, staff");
     CHECK(open_quote.exit_code == 2);
     CHECK(has(open_quote.err, "--x"));
+}
+
+TEST_CASE("Two heads with commas in them are quoted; fewer or more than two are refused with their number",
+          "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "t.csv", "id,\"x, east\",\"y, north\"\n1,120.5,31.5\n2,121,31\n");
+    const auto run = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--lang", "en"});
+        return run_program(words, {.folder = folder.path()});
+    };
+    const Ran quoted = run({"convert", "--points", "\"x, east\",\"y, north\"", "t.csv", "t.geojson"});
+    INFO(quoted.err);
+    CHECK(quoted.exit_code == 0);
+    CHECK(has(contents_of(folder.path() / "t.geojson"), "120.5"));
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"convert", "t.csv", "o.geojson", "--points"},
+          {"report", ".", "-o", "r.html", "--compare"},
+          {"records", "t.csv", "--zones", "z.geojson", "--origin-points"},
+          {"records", "t.csv", "--zones", "z.geojson", "--destination-points"}})
+        for (const auto& [given, said] : {std::pair("a", "takes at least 2 values, not 1"),
+                                          std::pair("a,b,c", "takes at most 2 values, not 3"),
+                                          std::pair("\"a,b\"", "takes at least 2 values, not 1")}) {
+            std::vector<std::string> words = command;
+            words.emplace_back(given);
+            const Ran refused = run(words);
+            INFO(refused.err);
+            CHECK(refused.exit_code == 2);
+            CHECK(has(refused.err, command.back() + " " + said));
+        }
 }

@@ -16,9 +16,9 @@ using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using Json = nlohmann::json;
 
-TEST_CASE("run computes the models a project asks for", "[cli]") {
-    const TemporaryFolder folder;
-    copy_tutorial(folder.path() / "p", R"(
+namespace {
+
+const std::string several_models = R"(
 [[model]]
 kind = "gravity"
 name = "gravity"
@@ -59,7 +59,13 @@ theme = "tech_contracts"
 period = "2023"
 destination_mass = "demand"
 no_leave_one_out = true
-)");
+)";
+
+}  // namespace
+
+TEST_CASE("run computes the models a project asks for", "[cli]") {
+    const TemporaryFolder folder;
+    copy_tutorial(folder.path() / "p", several_models);
     const Ran ran = run_program({"run", "p", "--only", "models", "--out", "out"}, {.folder = folder.path()});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);

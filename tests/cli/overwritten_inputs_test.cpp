@@ -135,7 +135,7 @@ TEST_CASE("a blank project that is run into its own folder keeps the planner's t
     CHECK(fs::exists(project.path("blank/flows.csv")));
 }
 
-TEST_CASE("what cannot be read is said as such", "[cli]") {
+TEST_CASE("a path that cannot be, or may not be read, is said as such", "[cli]") {
     const PlannerProject project;
     SECTION("a NUL in a path") {
         std::string toml = contents_of(project.path("project.toml"));
@@ -177,7 +177,11 @@ TEST_CASE("what cannot be read is said as such", "[cli]") {
         CHECK(out.exit_code == 4);
         CHECK(names(out.err, "error DR1601"));
     }
-    SECTION("a pipe in place of .prj, .cpg") {
+}
+
+TEST_CASE("a pipe in place of a file is said as such", "[cli]") {
+    const PlannerProject project;
+    SECTION("of .prj, .cpg") {
         write_point_shapefile(project);
         REQUIRE(project.run({"convert", "p.shp", "p.gpkg"}).exit_code == 0);
         for (const char* side : {"p.cpg", "p.prj"}) {
@@ -191,13 +195,17 @@ TEST_CASE("what cannot be read is said as such", "[cli]") {
             CHECK_FALSE(fs::exists(project.path("q.gpkg")));
         }
     }
-    SECTION("a pipe as weights") {
+    SECTION("of weights") {
         REQUIRE(mkfifo(project.path("w.gal").c_str(), 0600) == 0);
         const Ran ran = project.run({"weights", "cities.geojson", "--id", "code", "--weights", "file:w.gal"});
         CHECK(ran.exit_code == 3);
         CHECK(names(ran.err, "error DR1715"));
     }
-    SECTION("damaged parts of GeoJSON") {
+}
+
+TEST_CASE("damaged coordinates are said as such", "[cli]") {
+    const PlannerProject project;
+    SECTION("of GeoJSON") {
         std::string cities = contents_of(project.path("cities.geojson"));
         cities.replace(cities.find("[120,31]"), 8, "null");
         project.write("cities.geojson", cities);
@@ -208,7 +216,7 @@ TEST_CASE("what cannot be read is said as such", "[cli]") {
         CHECK(project.run({"convert", "cities.geojson", "x.gpkg"}).exit_code == 3);
         CHECK_FALSE(fs::exists(project.path("x.gpkg")));
     }
-    SECTION("damaged parts of KML") {
+    SECTION("of KML") {
         project.write("p.kml",
                       "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>p</name>"
                       "<Point><coordinates>121,3l</coordinates></Point></Placemark></Document></kml>");

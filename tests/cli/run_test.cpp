@@ -71,7 +71,12 @@ TEST_CASE("the bundled project runs and makes every output the interface names",
         CHECK_FALSE(has(name, ".part"));
         CHECK_FALSE(contents.empty());
     }
+}
 
+TEST_CASE("what the bundled project gives is marked for what it is", "[cli]") {
+    const auto& [ran, files] = std::tie(bundled().ran, bundled().files);
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
     SECTION("estimated flows sum to what was reported, and every row is marked") {
         const auto rows = rows_of(files.at("flows.csv"));
         double estimated = 0, reported = 0;

@@ -3,6 +3,7 @@
 #include "tests/support/spill_world.hpp"
 #include "tests/support/spoken.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -146,6 +147,41 @@ TEST_CASE("run writes what [spill] asks for: columns on zones, clusters, matrice
     CHECK(world.file("again/spill.json") == first);
     write_file(world.folder.path() / "project.toml", world.file("project.toml") + "[spill.extra]\n");
     CHECK(world.run({"run", ".", "--dry-run"}).exit_code == 2);
+}
+
+TEST_CASE("Keys of [spill] that the weights do not read are told with their row, and the project runs",
+          "[cli]") {
+    const World world;
+    const std::string plain = world.file("project.toml");
+    const auto with = [&](const std::string& keys) {
+        std::string text = plain;
+        text.insert(text.find("local = "), keys);
+        write_file(world.folder.path() / "project.toml", text);
+    };
+    const auto row_of = [&](const std::string& key) {
+        const std::string text = world.file("project.toml");
+        const auto end = text.begin() + static_cast<std::ptrdiff_t>(text.find(key));
+        return "project.toml:" + std::to_string(1 + std::count(text.begin(), end, '\n')) + ":";
+    };
+    with("weights = \"knn:4\"\nsnap = 0.001\ncontiguity = \"vertices\"\n");
+    for (const Ran& ran :
+         {world.run({"check", "."}), world.run({"run", ".", "--out", "a", "--only", "spill"})}) {
+        INFO(ran.err);
+        CHECK(ran.exit_code == 0);
+        for (const char* key : {"snap", "contiguity"}) {
+            const auto at = ran.err.find("[spill] " + std::string(key) + " stands idle: the weights knn:4");
+            REQUIRE(at != std::string::npos);
+            const auto line = ran.err.rfind('\n', at) + 1;
+            CHECK(ran.err.substr(line, at - line).find(row_of(std::string(key) + " =")) != std::string::npos);
+            CHECK(ran.err.substr(line, at - line).find("note DR1964") != std::string::npos);
+        }
+    }
+    const Ran chinese = run_program({"check", ".", "--lang", "zh"}, {.folder = world.folder.path()});
+    CHECK(chinese.err.find("[spill] snap 不起作用：权重 knn:4 不比较边界") != std::string::npos);
+    with("weights = \"rook\"\nsnap = 0.001\ncontiguity = \"vertices\"\n");
+    CHECK(world.run({"check", "."}).err.find("DR1964") == std::string::npos);
+    with("weights = \"knn:4\"\n");
+    CHECK(world.run({"check", "."}).err.find("DR1964") == std::string::npos);
 }
 
 TEST_CASE("What cannot be computed has a code of its own, and no number", "[cli]") {

@@ -250,8 +250,10 @@ TEST_CASE("Coordinates need a reference, and points are two fields, in every ver
     }
 }
 
-TEST_CASE("What a project's zones send and receive is a field of every verb and of [spill]", "[cli]") {
-    const TemporaryFolder folder;
+namespace {
+
+/// Six squares with deals between all of them.
+void write_cells_and_deals(const TemporaryFolder& folder) {
     std::string features, flows = "theme,period,origin,destination,value,unit\n";
     for (int k = 0; k < 6; ++k) {
         const int x = k % 3, y = k / 3;
@@ -269,6 +271,13 @@ TEST_CASE("What a project's zones send and receive is a field of every verb and 
     write_file(folder.path() / "cells.geojson",
                R"({"type":"FeatureCollection","features":[)" + features + "]}");
     write_file(folder.path() / "flows.csv", flows);
+}
+
+}  // namespace
+
+TEST_CASE("What a project's zones send and receive is a field of every verb and of [spill]", "[cli]") {
+    const TemporaryFolder folder;
+    write_cells_and_deals(folder);
     const std::string project =
         "[project]\nname = \"p\"\nlang = \"en\"\n[zones.cell]\npath = \"cells.geojson\"\n"
         "id = \"code\"\nname = \"code\"\n[[themes]]\nid = \"deals\"\nunit = \"deals\"\n"

@@ -29,6 +29,14 @@ const ReportColumn& column_of(const ReportTable& table, const std::string& key) 
     return table.columns.front();
 }
 
+/// The study of an origin of the latest period.
+const Study* latest_of(const std::vector<Study>& studies, const std::string& id) {
+    const Study* found = nullptr;
+    for (const Study& study : studies)
+        if (study.origin.id == id && (found == nullptr || study.period > found->period)) found = &study;
+    return found;
+}
+
 }  // namespace
 
 TEST_CASE("a report compares two origins by the figures of their own studies", "[cli]") {
@@ -44,13 +52,7 @@ TEST_CASE("a report compares two origins by the figures of their own studies", "
     const auto* table = std::get_if<ReportTable>(&part->items.back());
     REQUIRE(table != nullptr);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, both, session);
-    const auto latest = [&](const std::string& id) {
-        const Study* found = nullptr;
-        for (const Study& study : studies)
-            if (study.origin.id == id && (found == nullptr || study.period > found->period)) found = &study;
-        return found;
-    };
-    const Study &first = *latest("320500"), &second = *latest("310000");
+    const Study &first = *latest_of(studies, "320500"), &second = *latest_of(studies, "310000");
     const ReportColumn &what = column_of(*table, "Indicator"), &a = column_of(*table, "first"),
                        &b = column_of(*table, "second"), &less = column_of(*table, "First less second");
     std::size_t compared = 0;

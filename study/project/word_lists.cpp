@@ -1,0 +1,91 @@
+#include "study/project/word_lists.hpp"
+
+#include "analysis/classes.hpp"
+#include "analysis/local_association.hpp"
+#include "analysis/spatial_regression.hpp"
+
+#include <initializer_list>
+
+namespace deltareach {
+namespace {
+
+using KeyWords = std::vector<std::string>;
+
+template <class Enum>
+KeyWords names_in(std::initializer_list<Enum> every) {
+    KeyWords words;
+    for (const Enum each : every) words.emplace_back(name_of(each));
+    return words;
+}
+
+}  // namespace
+
+const KeyWords& output_languages() {
+    static const KeyWords words{"zh", "en"};
+    return words;
+}
+
+const KeyWords& sheet_languages() {
+    static const KeyWords words{"zh", "en", "both"};
+    return words;
+}
+
+const KeyWords& papers() {
+    static const KeyWords words{"A4", "A3", "slide"};
+    return words;
+}
+
+const KeyWords& orientations() {
+    static const KeyWords words{"landscape", "portrait", "auto"};
+    return words;
+}
+
+const KeyWords& ends_of_unknown() {
+    static const KeyWords words{"error", "drop", "other"};
+    return words;
+}
+
+const KeyWords& surface_kinds() {
+    static const KeyWords words{"received", "potential"};
+    return words;
+}
+
+const KeyWords& surface_kernels() {
+    static const KeyWords words{"gaussian", "quartic"};
+    return words;
+}
+
+const KeyWords& surface_edges() {
+    static const KeyWords words{"none", "renormalise", "reflect"};
+    return words;
+}
+
+const KeyWords& contiguity_rules() {
+    static const KeyWords words{"edges", "vertices"};
+    return words;
+}
+
+const KeyWords& panel_effects() {
+    static const KeyWords words{"pooled", "unit", "two_way"};
+    return words;
+}
+
+const KeyWords& class_methods() {
+    using enum ClassMethod;
+    static const KeyWords words = names_in({jenks, quantile, equal, stddev, headtail, manual, unique});
+    return words;
+}
+
+const KeyWords& regression_models() {
+    using enum SpatialModel;
+    static const KeyWords words = names_in({ols, slx, lag, error, durbin, durbin_error, sarar});
+    return words;
+}
+
+const KeyWords& local_statistics() {
+    using enum LocalStatistic;
+    static const KeyWords words = names_in({moran, g, gstar, geary});
+    return words;
+}
+
+}  // namespace deltareach

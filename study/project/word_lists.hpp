@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+// The words that a key of the project takes and the option of the same meaning, in the order of the help.
+
+[[nodiscard]] const std::vector<std::string>& output_languages();   ///< zh, en
+[[nodiscard]] const std::vector<std::string>& sheet_languages();    ///< of maps and charts: zh, en, both
+[[nodiscard]] const std::vector<std::string>& papers();             ///< A4, A3, slide
+[[nodiscard]] const std::vector<std::string>& orientations();       ///< landscape, portrait, auto
+[[nodiscard]] const std::vector<std::string>& ends_of_unknown();    ///< unknown places: error, drop, other
+[[nodiscard]] const std::vector<std::string>& surface_kinds();      ///< received, potential
+[[nodiscard]] const std::vector<std::string>& surface_kernels();    ///< gaussian, quartic
+[[nodiscard]] const std::vector<std::string>& surface_edges();      ///< none, renormalise, reflect
+[[nodiscard]] const std::vector<std::string>& contiguity_rules();   ///< edges, vertices
+[[nodiscard]] const std::vector<std::string>& panel_effects();      ///< in the order of PanelEffects
+[[nodiscard]] const std::vector<std::string>& class_methods();      ///< jenks, quantile, equal …
+[[nodiscard]] const std::vector<std::string>& regression_models();  ///< ols, slx, lag …
+[[nodiscard]] const std::vector<std::string>& local_statistics();   ///< moran, g, gstar, geary
+
+}  // namespace deltareach
