@@ -144,7 +144,8 @@ deltareach::gdal::Dataset created(const fs::path& path, const std::string& name)
                                    nullptr};
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(spatialite ? "SQLite" : name.c_str());
     require(driver != nullptr, name);
-    deltareach::gdal::Dataset dataset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, const_cast<char**>(options)));
+    deltareach::gdal::Dataset dataset(
+        driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, const_cast<char**>(options)));
     require(dataset != nullptr, path.string());
     return dataset;
 }

@@ -101,11 +101,11 @@ TEST_CASE("observed over expected on the page is that of the pair", "[cli]") {
         const Json& set = made.data["sets"][study["s"].get<std::size_t>()];
         const std::string theme = made.data["series"][set["series"].get<std::size_t>()]["theme"];
         for (const auto& [key, flow] : made.found.shared.expected) {
-            if (flow.theme != theme || flow.period != set["period"]) continue;
+            if (flow.theme != theme || set["period"] != flow.period) continue;
             std::map<std::string, double> ratio;
             const Region& region = *made.loaded.inputs.region;
             for (std::size_t pair = 0; pair < flow.observed.size(); ++pair)
-                if (region.code(flow.zones[flow.origin[pair]]) == origin["id"] &&
+                if (origin["id"] == region.code(flow.zones[flow.origin[pair]]) &&
                     !origin["group"].get<bool>())
                     ratio[region.code(flow.zones[flow.destination[pair]])] = flow.ratio(pair);
             for (std::size_t i = 0; i < study["ratios"]["to"].size() && !ratio.empty(); ++i) {
