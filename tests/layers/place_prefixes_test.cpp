@@ -58,6 +58,10 @@ TEST_CASE("a province or city in front is left out whether or not it is on the m
     CHECK(places.find("江苏省珠海市").problem == "DR1229");
     CHECK(places.find("四川省成都市").kind == Place::Kind::other);
     CHECK(places.find("成都").kind == Place::Kind::other);
+    for (const std::string city : {"胡杨河", "新疆石河子市", "新疆维吾尔自治区铁门关市", "可克达拉市"}) {
+        INFO(city);
+        CHECK(places.find(city).kind == Place::Kind::other);
+    }
     CHECK(places.find("北京路").kind == Place::Kind::unknown);
     CHECK(places.find("省外").kind == Place::Kind::other);
 
