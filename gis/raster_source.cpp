@@ -59,7 +59,8 @@ struct RasterSource::State {
     GDALRasterBand* band = nullptr;  ///< nullptr: an ASCII grid
     std::vector<GDALRasterBand*> masks;
     MissingCells missing;
-    bool signed_bytes = false;
+    bool signed_bytes = false;  ///< given without their sign
+    bool no_sign = false;       ///< bytes up to 255 given as if they had a sign
     double scale = 1, offset = 0;
     std::vector<float> shown;
 
@@ -127,7 +128,11 @@ void RasterSource::read_band(int number) {
     if (GDALDataTypeIsComplex(type) != FALSE) gdal::refuse_raster(state.path, "complex numbers");
     type_name = GDALGetDataTypeName(type);
     state.signed_bytes = has_signed_bytes(*state.band);
-    if (state.opened.no_sign) state.signed_bytes = false;
+    if (state.opened.no_sign) {
+        state.signed_bytes = false;
+        state.no_sign = type_name == "Int8";  // GDAL 3.10 goes by _Unsigned alone
+        type_name = "Byte";
+    }
     if (state.signed_bytes) type_name = "Int8";
     state.masks = masks_of(*state.opened.dataset, *state.band);
     int known = FALSE;
@@ -169,6 +174,9 @@ void RasterSource::read(const RasterWindow& window, std::vector<double>& values)
     if (state.signed_bytes)
         for (double& value : values)
             if (value > 127) value -= 256;
+    if (state.no_sign)
+        for (double& value : values)
+            if (value < 0) value += 256;
     state.missing.unpack(values, state.scale, state.offset);
     if (!state.hide_masked(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
 }

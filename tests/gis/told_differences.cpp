@@ -146,6 +146,16 @@ ShapeFacts together(const LayerFacts& layer) {
     return all;
 }
 
+/// As a word of its own: "M" is not in "Minor".
+bool has_word(const std::string& text, const std::string& word) {
+    const auto letter = [&](std::size_t at) {
+        return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+    };
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
+        if ((at == 0 || !letter(at - 1)) && !letter(at + word.size())) return true;
+    return false;
+}
+
 }  // namespace
 
 std::string without_quotes(std::string name) {
@@ -164,7 +174,7 @@ bool Told::names_it(const Difference& one) const {
         if (!one.field.empty() && !without_quotes(part).starts_with(without_quotes(one.field) + ": ") &&
             !without_quotes(part).starts_with(without_quotes(one.field) + " ("))
             continue;
-        if (part.find(words.front()) == std::string::npos) continue;
+        if (!has_word(part, words.front())) continue;
         const std::size_t open = part.rfind('(');
         if (open == std::string::npos || std::stoul("0" + part.substr(open + 1)) >= one.count) return true;
     }
