@@ -145,8 +145,11 @@ void WholeWriter::set_shape(OGRFeature& made, std::unique_ptr<OGRGeometry> shape
     }
     if (plan_.linear && copy->hasCurveGeometry(TRUE)) copy.reset(copy->getLinearGeometry());
     const OGRwkbGeometryType flat = wkbFlatten(plan_.type);
-    if (plan_.promote && wkbFlatten(copy->getGeometryType()) != flat)
-        copy.reset(OGRGeometryFactory::forceTo(copy.release(), flat));
+    if (plan_.promote && wkbFlatten(copy->getGeometryType()) != flat) {
+        // A type without Z takes the heights away from GDAL 3.10 on.
+        const OGRwkbGeometryType whole = OGR_GT_SetModifier(flat, copy->Is3D(), copy->IsMeasured());
+        copy.reset(OGRGeometryFactory::forceTo(copy.release(), whole));
+    }
     if (plan_.one_dimension) {
         copy->set3D(wkbHasZ(plan_.type) != 0);
         copy->setMeasured(wkbHasM(plan_.type) != 0);

@@ -249,8 +249,12 @@ TEST_CASE("Nodata beyond float32, of 64 bits, of signed bytes and NaN is no data
         scratch / "l.tif", {.bands = {{0, -9e15, 2, 3, 4, 5}}, .type = GDT_Int64, .options = {}},
         [](GDALDataset& dataset) { dataset.GetRasterBand(1)->SetNoDataValueAsInt64(-9000000000000000); });
     CHECK(cells_in(scratch / "l.tif") == "0 - 2 3 4 5 ");
-    write_tiff(scratch / "b.tif", {.bands = {{0, 255, 128, 3, 4, 127}}, .options = {"PIXELTYPE=SIGNEDBYTE"}},
-               nodata(-128));
+#if GDAL_VERSION_NUM >= GDAL_COMPUTE_VERSION(3, 7, 0)
+    const Sample signed_bytes{.bands = {{0, -1, -128, 3, 4, 127}}, .type = GDT_Int8, .options = {}};
+#else
+    const Sample signed_bytes{.bands = {{0, 255, 128, 3, 4, 127}}, .options = {"PIXELTYPE=SIGNEDBYTE"}};
+#endif
+    write_tiff(scratch / "b.tif", signed_bytes, nodata(-128));
     CHECK(cells_in(scratch / "b.tif") == "0 -1 - 3 4 127 ");
     CHECK(RasterSource(scratch / "b.tif", {.crs = "EPSG:4549"}).type_name == "Int8");
 }
