@@ -18,6 +18,12 @@ struct MapKind {
     bool of_columns = false;   ///< shows a column of attributes where one is named
     bool of_series = false;    ///< compares periods or themes: needs the others of its series
     MapNeed needs = MapNeed::nothing;
+    /// The options, without their dashes, that not every kind reads and this one does; what follows from
+    /// `of_flows` and `of_columns` (column, per, level, origin, theme, period) need not be named. Any other
+    /// that is given is refused.
+    std::vector<std::string_view> reads = {};
+    std::vector<std::string_view> reads_with_column = {};  ///< the same, where the map names a column
+    bool palette = true;                                   ///< takes one; false: its colours are its own
 };
 
 /// All kinds, in the order of the help.

@@ -25,33 +25,34 @@ void refuse(const std::vector<MapOption>& options, const std::string& zh, const 
 
 void refuse_unread_options(const MapSettings& map, const StudyChoice& choice, bool of_table) {
     const MapKind& kind = map_kind(map.kind);
-    const auto is = [&](std::initializer_list<std::string_view> kinds) {
-        return std::ranges::find(kinds, map.kind) != kinds.end();
-    };
     const bool column = kind.of_columns && !map.column.empty(), study = shows_study(map);
-    const bool words = is({"categories", "points"}) || (column && is({"choropleth"}));  // texts make it one
+    const auto reads = [&](std::string_view option) {
+        const auto names = [&](const std::vector<std::string_view>& options) {
+            return std::ranges::find(options, option) != options.end();
+        };
+        return names(kind.reads) || (column && names(kind.reads_with_column));
+    };
     const std::vector<MapOption> options{
         {{"--column", !map.column.empty()}, kind.of_columns},
-        {{"--second", !map.second.empty()}, is({"bivariate", "observed-expected", "points"})},
+        {{"--second", !map.second.empty()}, reads("second")},
         {{"--per", !map.per.empty()}, column},
-        {{"--circles", !map.circles.empty()}, column && is({"choropleth"})},
-        {{"--labels", !map.labels.empty()},
-         is({"network", "points", "categories"}) || (column && is({"choropleth", "circles"}))},
-        {{"--points", !map.points.empty()}, is({"points"})},
-        {{"--points-crs", !map.points_crs.empty()}, is({"points"}) || of_table},
-        {{"--per-dot", map.per_dot > 0}, is({"dot-density"})},
-        {{"--threshold", map.threshold > 0}, is({"network"})},
-        {{"--cluster", map.cluster_mm > 0}, is({"points"})},
-        {{"--level", !map.level.empty()}, kind.of_columns || is({"network"})},
-        {{"--top", map.top > 0}, is({"reach", "flows", "network", "breaking-points"})},
-        {{"--missing-as-zero", map.missing_as_zero}, is({"observed-expected"})},
-        {{"--palette", !map.palette.empty()}, !is({"bivariate"})},
-        {{"--colours", !map.colours.empty()}, words},
-        {{"--order", !map.order.empty()}, words},
-        {{"--origin", !choice.origins.empty()}, study || is({"breaking-points"})},
-        {{"--theme", !choice.themes.empty()}, study || is({"network"})},
-        {{"--period", !choice.periods.empty()}, study || is({"network"})}};
-    refuse_option({"--origin", choice.origins.size() > 1 && (study || is({"breaking-points"}))},
+        {{"--circles", !map.circles.empty()}, reads("circles")},
+        {{"--labels", !map.labels.empty()}, reads("labels")},
+        {{"--points", !map.points.empty()}, reads("points")},
+        {{"--points-crs", !map.points_crs.empty()}, reads("points-crs") || of_table},
+        {{"--per-dot", map.per_dot > 0}, reads("per-dot")},
+        {{"--threshold", map.threshold > 0}, reads("threshold")},
+        {{"--cluster", map.cluster_mm > 0}, reads("cluster")},
+        {{"--level", !map.level.empty()}, kind.of_columns || reads("level")},
+        {{"--top", map.top > 0}, reads("top")},
+        {{"--missing-as-zero", map.missing_as_zero}, reads("missing-as-zero")},
+        {{"--palette", !map.palette.empty()}, kind.palette},
+        {{"--colours", !map.colours.empty()}, reads("colours")},
+        {{"--order", !map.order.empty()}, reads("order")},
+        {{"--origin", !choice.origins.empty()}, study || reads("origin")},
+        {{"--theme", !choice.themes.empty()}, study || reads("theme")},
+        {{"--period", !choice.periods.empty()}, study || reads("period")}};
+    refuse_option({"--origin", choice.origins.size() > 1 && (study || reads("origin"))},
                   "一幅图只画一个起点；全部区域之间的流量用 --kind network",
                   "a map is about one origin; --kind network draws the flows between all zones", map.where);
     const bool of_column = !study && kind.of_columns;
