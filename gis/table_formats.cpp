@@ -10,6 +10,19 @@
 #include <array>
 
 namespace deltareach {
+namespace {
+
+std::vector<std::string> names_of_sheets(const std::filesystem::path& path, bool hidden) {
+    const TableFormat* format = table_format(path);
+    if (format == nullptr || !format->sheets) return {};
+    std::string bytes = read_whole_file(path, max_text_bytes);
+    if (format->names != nullptr) return format->names(std::move(bytes), path.string(), hidden);
+    if (!is_workbook(bytes, path.string())) return {};  // a text that is named .xls
+    const XlsxWorkbook workbook(std::move(bytes), path.string());
+    return hidden ? workbook.hidden_sheets() : workbook.visible_sheets();
+}
+
+}  // namespace
 
 std::span<const TableFormat> table_formats() {
     static constexpr std::array formats{
@@ -19,7 +32,11 @@ std::span<const TableFormat> table_formats() {
         TableFormat{.extension = ".xlsx", .name = "XLSX", .sheets = true},
         TableFormat{.extension = ".xlsm", .name = "XLSX", .sheets = true},
         TableFormat{.extension = ".xls", .name = "XLSX", .sheets = true},
-        TableFormat{.extension = ".ods", .name = "ODS", .sheets = true, .read = &ods_sheet},
+        TableFormat{.extension = ".ods",
+                    .name = "ODS",
+                    .sheets = true,
+                    .read = &ods_sheet,
+                    .names = &ods_sheet_names},
         TableFormat{.extension = ".dbf", .name = "DBF", .typed = true},
     };
     return formats;
@@ -35,21 +52,11 @@ const TableFormat* table_format(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> hidden_sheet_names(const std::filesystem::path& path) {
-    const TableFormat* format = table_format(path);
-    if (format == nullptr || !format->sheets) return {};
-    std::string bytes = read_whole_file(path, max_text_bytes);
-    if (format->read != nullptr) return ods_sheet_names(std::move(bytes), path.string(), true);
-    if (!is_workbook(bytes, path.string())) return {};
-    return XlsxWorkbook(std::move(bytes), path.string()).hidden_sheets();
+    return names_of_sheets(path, true);
 }
 
 std::vector<std::string> sheet_names(const std::filesystem::path& path) {
-    const TableFormat* format = table_format(path);
-    if (format == nullptr || !format->sheets) return {};
-    std::string bytes = read_whole_file(path, max_text_bytes);
-    if (format->read != nullptr) return ods_sheet_names(std::move(bytes), path.string());
-    if (!is_workbook(bytes, path.string())) return {};  // a text that is named .xls
-    return XlsxWorkbook(std::move(bytes), path.string()).visible_sheets();
+    return names_of_sheets(path, false);
 }
 
 }  // namespace deltareach

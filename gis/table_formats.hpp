@@ -20,6 +20,11 @@ struct TableFormat {
     bool typed = false;          ///< states the types of its fields: read as a layer without shapes
     RawSheet (*read)(std::string bytes, const std::string& path, const ReadTable& options,
                      Messages& notes) = nullptr;  ///< none: the content tells text and workbook apart
+    /// Where it has sheets and a reader: the visible ones, or the hidden ones, in the file's order.
+    std::vector<std::string> (*names)(std::string bytes, const std::string& path, bool hidden) = nullptr;
+
+    /// Whether a file is held as a whole to be read: none of its rows can be had before.
+    [[nodiscard]] bool whole() const { return sheets || read != nullptr; }
 };
 
 /// All of them.

@@ -2,6 +2,7 @@
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/private/unpacked.hpp"
+#include "gis/table_formats.hpp"
 #include "gis/text.hpp"
 #include "gis/vector_io.hpp"
 
@@ -15,10 +16,11 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A format that is not read, by the extension of its name, and what brings it in. {} stands for the file.
+/// Tables are no layers either: see table_formats.
 struct Unread {
     std::string_view extension, format, command;
 };
-constexpr std::array<Unread, 38> unread_formats{{
+constexpr std::array<Unread, 32> unread_formats{{
     {".dwg", "AutoCAD DWG", "dwg2dxf {}"},
     {".dgn", "MicroStation DGN", "ogr2ogr out.gpkg {}"},
     {".mdb", "ESRI personal geodatabase", "ogr2ogr out.gpkg {}"},
@@ -35,12 +37,6 @@ constexpr std::array<Unread, 38> unread_formats{{
     {".feather", "Arrow", "ogr2ogr out.gpkg {}"},
     {".pdf", "PDF", "ogr2ogr out.gpkg {}"},
     {".sql", "SQL", "psql -f {} && ogr2ogr out.gpkg PG:dbname=NAME"},
-    {".xlsx", "XLSX", "deltareach convert {} out.gpkg --points X,Y"},
-    {".xlsm", "XLSX", "deltareach convert {} out.gpkg --points X,Y"},
-    {".ods", "ODS", "deltareach convert {} out.gpkg --points X,Y"},
-    {".csv", "CSV", "deltareach convert {} out.gpkg --points X,Y"},
-    {".txt", "CSV", "deltareach convert {} out.gpkg --points X,Y"},
-    {".tsv", "CSV", "deltareach convert {} out.gpkg --points X,Y"},
     {".qgz", "QGIS project", "qgis {}"},
     {".qgs", "QGIS project", "qgis {}"},
     {".mxd", "ArcMap project", "arcmap {}"},
@@ -76,6 +72,8 @@ void refuse_unread(const SourceFile& file) {
     const std::string extension = ascii_lower(file.path.extension().string());
     const auto known = std::ranges::find(unread_formats, extension, &Unread::extension);
     if (known != unread_formats.end()) report_unread(file.path, known->format, known->command);
+    if (const TableFormat* table = table_format(file.path); table != nullptr && !table->typed)
+        report_unread(file.path, table->name, "deltareach convert {} out.gpkg --points X,Y");
     report_unreadable(file.path, "vector file", "unknown format");
 }
 

@@ -182,7 +182,7 @@ void read_record_batches(const std::filesystem::path& path, const RecordHeads& h
     Messages notes;
     require_sheets(path, session.options.sheet);
     const TableFormat* const format = table_format(path);
-    if (format != nullptr && format->sheets) {
+    if (format != nullptr && format->whole()) {
         std::vector<HeadRequest> asked;
         for (std::size_t role = 0; role < record_roles; ++role)
             if (!heads[role].empty())

@@ -39,6 +39,13 @@ TEST_CASE("A sheet may be named for the formats that have sheets and for no othe
     CHECK_THROWS_AS(require_sheets("zones.gpkg", "second"), UsageError);
 }
 
+TEST_CASE("A format with sheets and a reader of its own says what they are called", "[unit]") {
+    for (const TableFormat& format : table_formats()) {
+        INFO(format.extension);
+        CHECK((format.names != nullptr) == (format.sheets && format.read != nullptr));
+    }
+}
+
 TEST_CASE("Text reads the same under each extension of texts", "[unit]") {
     const deltareach::test::TemporaryFolder folder;
     for (const char* name : {"t.csv", "t.TXT", "t.tsv"}) {
