@@ -13,6 +13,12 @@ std::optional<double> difference(const std::optional<double>& before, const std:
     return *after - *before;
 }
 
+std::optional<double> difference(const ReachResult& before, const ReachResult& after,
+                                 double Concentration::*measure) {
+    if (!before.spread || !after.spread) return std::nullopt;
+    return (*after.spread).*measure - (*before.spread).*measure;
+}
+
 /// Figures of two periods are of different deals; those of an estimate share their prior.
 bool are_independent_samples(const ReachResult& before, const ReachResult& after) {
     const auto sampled = [](const ReachResult& one) {
@@ -76,9 +82,9 @@ ReachChange change_of(const ReachResult& before, const ReachResult& after) {
         .r80_km = difference(before.r80_km, after.r80_km),
         .r95_km = difference(before.r95_km, after.r95_km),
         .mean_km = difference(before.mean_km, after.mean_km),
-        .entropy = difference(before.entropy, after.entropy),
-        .hhi = difference(before.hhi, after.hhi),
-        .gini = difference(before.gini, after.gini),
+        .entropy = difference(before, after, &Concentration::entropy),
+        .hhi = difference(before, after, &Concentration::hhi),
+        .gini = difference(before, after, &Concentration::gini),
         .cross_province_share = difference(before.cross_province_share, after.cross_province_share)};
     if (before.total > 0) change.total_ratio = after.total / before.total;
     add_intervals(change, before, after);

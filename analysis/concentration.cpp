@@ -4,9 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 namespace deltareach {
+
+static_assert(std::size(concentration_measures) * sizeof(double) + 2 * sizeof(std::size_t) ==
+                  sizeof(Concentration),
+              "concentration_measures lacks one");
 
 double gini(std::span<const double> values) {
     checks::non_negative(values, "flow");

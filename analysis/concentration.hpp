@@ -16,6 +16,12 @@ struct Concentration {
     std::size_t nonzero = 0;            ///< of them, with flow
 };
 
+/// The measures of a Concentration, without its counts: what is done alike to each of them (quantiles over
+/// draws, say) reads this list.
+inline constexpr double Concentration::*concentration_measures[] = {
+    &Concentration::entropy, &Concentration::effective_destinations, &Concentration::hhi,
+    &Concentration::gini, &Concentration::gini_nonzero};
+
 /// @param flow shape (n); >= 0, with a positive sum
 /// @throws InputError DR1401 a value negative or not finite, DR1402 the sum is 0
 [[nodiscard]] Concentration concentration_of(std::span<const double> flow);

@@ -61,7 +61,7 @@ struct EstimatedFlow {
 /// Reach of an origin by estimated flow; NaN where it sends nothing.
 struct EstimatedReach {
     double r50_km = 0, r80_km = 0, r95_km = 0, mean_km = 0;
-    double entropy = 0, effective_destinations = 0, hhi = 0, gini = 0, gini_nonzero = 0;
+    Concentration spread;  ///< its counts are 0 in quantiles over draws
 };
 
 /// The split under another β, all else as in `mid`.

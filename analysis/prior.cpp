@@ -18,12 +18,8 @@
 namespace deltareach {
 namespace {
 
-using Statistic = double EstimatedReach::*;
-constexpr std::array<Statistic, 9> statistics = {
-    &EstimatedReach::r50_km,  &EstimatedReach::r80_km,  &EstimatedReach::r95_km,
-    &EstimatedReach::mean_km, &EstimatedReach::entropy, &EstimatedReach::effective_destinations,
-    &EstimatedReach::hhi,     &EstimatedReach::gini,    &EstimatedReach::gini_nonzero,
-};
+constexpr std::array<double EstimatedReach::*, 4> reach_distances = {
+    &EstimatedReach::r50_km, &EstimatedReach::r80_km, &EstimatedReach::r95_km, &EstimatedReach::mean_km};
 
 /// N(mean, sd²) truncated to [0, ∞), by the inverse of the distribution function.
 double truncated_normal(double mean, double sd, RandomStream& random) {
@@ -79,21 +75,19 @@ EstimatedReach estimated_reach(std::span<const double> distance_km, std::span<co
     EstimatedReach result;
     const Radii radii = radii_of(distance_km, flow, 0, rule);
     if (!radii.mean) {
-        for (const Statistic member : statistics) result.*member = std::numeric_limits<double>::quiet_NaN();
+        for (const auto distance : reach_distances)
+            result.*distance = std::numeric_limits<double>::quiet_NaN();
+        for (const auto measure : concentration_measures)
+            result.spread.*measure = std::numeric_limits<double>::quiet_NaN();
         return result;
     }
     std::vector<double> everywhere(flow.begin(), flow.end());
     everywhere.resize(std::max(destinations, flow.size()), 0);
-    const Concentration spread = concentration_of(everywhere);
     return {.r50_km = *radii.r50,
             .r80_km = *radii.r80,
             .r95_km = *radii.r95,
             .mean_km = *radii.mean,
-            .entropy = spread.entropy,
-            .effective_destinations = spread.effective_destinations,
-            .hhi = spread.hhi,
-            .gini = spread.gini,
-            .gini_nonzero = spread.gini_nonzero};
+            .spread = concentration_of(everywhere)};
 }
 
 LowHigh column_quantiles(std::span<const double> draws, std::size_t cells, const SplitOptions& options) {
@@ -137,18 +131,24 @@ std::vector<GroupSum> group_bands(std::span<const double> mid, std::span<const d
 
 ReachBand reach_quantiles(std::span<const EstimatedReach> draws, const SplitOptions& options) {
     ReachBand band;
-    for (const Statistic member : statistics) {
+    const auto take = [&](double& low, double& high, const auto& of) {
         std::vector<double> values;
         values.reserve(draws.size());
-        for (const EstimatedReach& reach : draws) values.push_back(reach.*member);
+        for (const EstimatedReach& reach : draws) values.push_back(of(reach));
         if (std::isnan(values.front())) {  // an origin without flow has none in any draw
-            band.low.*member = band.high.*member = values.front();
-            continue;
+            low = high = values.front();
+            return;
         }
         std::ranges::sort(values);
-        band.low.*member = quantile_of_sorted(values, options.low);
-        band.high.*member = quantile_of_sorted(values, options.high);
-    }
+        low = quantile_of_sorted(values, options.low);
+        high = quantile_of_sorted(values, options.high);
+    };
+    for (const auto distance : reach_distances)
+        take(band.low.*distance, band.high.*distance,
+             [&](const EstimatedReach& reach) { return reach.*distance; });
+    for (const auto measure : concentration_measures)
+        take(band.low.spread.*measure, band.high.spread.*measure,
+             [&](const EstimatedReach& reach) { return reach.spread.*measure; });
     return band;
 }
 

@@ -131,11 +131,7 @@ void add_concentration(const ReachInput& input, ReachResult& result) {
     }
     const Concentration found = concentration_of(summed);
     result.destinations = found.nonzero;
-    result.entropy = found.entropy;
-    result.effective_destinations = found.effective_destinations;
-    result.hhi = found.hhi;
-    result.gini = found.gini;
-    result.gini_nonzero = found.gini_nonzero;
+    result.spread = found;
 }
 
 void add_totals(const ReachInput& input, ReachResult& result) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/concentration.hpp"
 #include "analysis/reach_curve.hpp"
 #include "gis/messages.hpp"
 
@@ -83,9 +84,9 @@ struct ReachResult {
     std::optional<double> median_km;  ///< flow-weighted, always by the lower rule and without the outside
     std::optional<double> expected_mean_km;  ///< mean if each member's flow went by destination mass alone
     std::optional<double> excess_km;         ///< mean_km − expected_mean_km
-    std::optional<double> entropy, effective_destinations, hhi, gini, gini_nonzero;  ///< members summed first
-    /// Over the destinations on record: `gini` takes those without a record for 0. Whoever knows them sets
-    /// it.
+    std::optional<Concentration> spread;     ///< members summed first
+    /// Over the destinations on record: `spread->gini` takes those without a record for 0. Whoever knows them
+    /// sets it.
     std::optional<double> gini_on_record;
     /// F_oo: flow from the origin to itself; 0 where a record says so. Absent when nothing is on record,
     /// which is not to say that none stays.
@@ -96,9 +97,11 @@ struct ReachResult {
     std::optional<double> outside_share;         ///< outside / (T + outside)
 
     std::optional<Interval> r50_interval, r80_interval, r95_interval, mean_interval;  ///< km
-    /// Of estimated flows alone, over the draws.
-    std::optional<Interval> entropy_interval, effective_interval, hhi_interval, gini_interval,
-        gini_nonzero_interval;
+    /// The ends of the intervals of `spread`, measure by measure: of estimated flows alone, over the draws.
+    struct SpreadEnds {
+        Concentration low, high;
+    };
+    std::optional<SpreadEnds> spread_ends;
     IntervalMethod interval_method = IntervalMethod::none;
     double interval_level = 0;  ///< 0.90; 0 when there are none
     /// N of the resampling: things counted, or deals, outside the origin; 0 when there are no intervals.

@@ -104,11 +104,7 @@ void take_intervals(ReachResult& result, const EstimatedReach& low, const Estima
     result.r80_interval = {low.r80_km, high.r80_km};
     result.r95_interval = {low.r95_km, high.r95_km};
     result.mean_interval = {low.mean_km, high.mean_km};
-    result.entropy_interval = {low.entropy, high.entropy};
-    result.effective_interval = {low.effective_destinations, high.effective_destinations};
-    result.hhi_interval = {low.hhi, high.hhi};
-    result.gini_interval = {low.gini, high.gini};
-    result.gini_nonzero_interval = {low.gini_nonzero, high.gini_nonzero};
+    result.spread_ends = {low.spread, high.spread};
 }
 
 }  // namespace

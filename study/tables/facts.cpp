@@ -9,6 +9,17 @@ using Value = std::optional<double>;
 using Range = std::optional<Interval>;
 using Reach = const ReachResult&;
 
+/// A measure of how unevenly the flow is spread, and its interval.
+template <double Concentration::*measure>
+Value of_spread(Reach r) {
+    return r.spread ? Value((*r.spread).*measure) : std::nullopt;
+}
+template <double Concentration::*measure>
+Range range_of_spread(Reach r) {
+    if (!r.spread_ends) return std::nullopt;
+    return Interval{r.spread_ends->low.*measure, r.spread_ends->high.*measure};
+}
+
 const Fact statistics_of_reach[] = {
     {"total", "", "总量", "total", "", false, false, [](Reach r) -> Value { return r.total; }, nullptr, false,
      false, false, "流出总量", "Total sent"},
@@ -35,18 +46,17 @@ const Fact statistics_of_reach[] = {
      [](Reach r) -> Value { return r.expected_mean_km; }, nullptr},
     {"excess", "_km", "超出预期的距离", "excess over expected", "km", false, true,
      [](Reach r) -> Value { return r.excess_km; }, nullptr},
-    {"entropy", "", "香农熵", "Shannon entropy", "nat", false, false,
-     [](Reach r) -> Value { return r.entropy; }, [](Reach r) -> Range { return r.entropy_interval; }},
+    {"entropy", "", "香农熵", "Shannon entropy", "nat", false, false, of_spread<&Concentration::entropy>,
+     range_of_spread<&Concentration::entropy>},
     {"effective_destinations", "", "有效目的地数", "effective destinations", "1", false, false,
-     [](Reach r) -> Value { return r.effective_destinations; },
-     [](Reach r) -> Range { return r.effective_interval; }},
-    {"hhi", "", "赫芬达尔指数", "HHI", "1", false, false, [](Reach r) -> Value { return r.hhi; },
-     [](Reach r) -> Range { return r.hhi_interval; }},
-    {"gini", "", "基尼系数", "Gini", "1", false, false, [](Reach r) -> Value { return r.gini; },
-     [](Reach r) -> Range { return r.gini_interval; }},
+     of_spread<&Concentration::effective_destinations>,
+     range_of_spread<&Concentration::effective_destinations>},
+    {"hhi", "", "赫芬达尔指数", "HHI", "1", false, false, of_spread<&Concentration::hhi>,
+     range_of_spread<&Concentration::hhi>},
+    {"gini", "", "基尼系数", "Gini", "1", false, false, of_spread<&Concentration::gini>,
+     range_of_spread<&Concentration::gini>},
     {"gini_nonzero", "", "基尼系数（非零）", "Gini of nonzero", "1", false, false,
-     [](Reach r) -> Value { return r.gini_nonzero; },
-     [](Reach r) -> Range { return r.gini_nonzero_interval; }},
+     of_spread<&Concentration::gini_nonzero>, range_of_spread<&Concentration::gini_nonzero>},
     {"gini_on_record", "", "基尼系数（有记录的目的地）", "Gini of destinations on record", "1", false, false,
      [](Reach r) -> Value { return r.gini_on_record; }, nullptr},
     {"kept_inside", "", "留在起点内", "kept inside", "", false, false,
@@ -86,11 +96,7 @@ ReachResult as_reach(const EstimatedReach& estimated) {
     reach.r80_km = estimated.r80_km;
     reach.r95_km = estimated.r95_km;
     reach.mean_km = estimated.mean_km;
-    reach.entropy = estimated.entropy;
-    reach.effective_destinations = estimated.effective_destinations;
-    reach.hhi = estimated.hhi;
-    reach.gini = estimated.gini;
-    reach.gini_nonzero = estimated.gini_nonzero;
+    reach.spread = estimated.spread;
     return reach;
 }
 

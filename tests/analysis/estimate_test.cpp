@@ -71,12 +71,12 @@ TEST_CASE("The split agrees with R: mid, beta 1 and 2 exactly, quantiles within 
     }
     CHECK(e.low.mean_km == Approx(142.248).epsilon(0.01));
     CHECK(e.high.mean_km == Approx(222.351).epsilon(0.01));
-    CHECK(e.low.effective_destinations == Approx(4.25831).epsilon(0.02));
-    CHECK(e.high.effective_destinations == Approx(7.19402).epsilon(0.02));
-    CHECK(e.low.hhi == Approx(0.150730).epsilon(0.02));
-    CHECK(e.high.hhi == Approx(0.346807).epsilon(0.02));
-    CHECK(e.low.gini == Approx(0.398304).epsilon(0.02));
-    CHECK(e.high.gini == Approx(0.657952).epsilon(0.02));
+    CHECK(e.low.spread.effective_destinations == Approx(4.25831).epsilon(0.02));
+    CHECK(e.high.spread.effective_destinations == Approx(7.19402).epsilon(0.02));
+    CHECK(e.low.spread.hhi == Approx(0.150730).epsilon(0.02));
+    CHECK(e.high.spread.hhi == Approx(0.346807).epsilon(0.02));
+    CHECK(e.low.spread.gini == Approx(0.398304).epsilon(0.02));
+    CHECK(e.high.spread.gini == Approx(0.657952).epsilon(0.02));
 }
 
 TEST_CASE("Mid, beta 1 and beta 2 sum to the total; low and high bracket mid", "[property]") {
@@ -90,10 +90,10 @@ TEST_CASE("Mid, beta 1 and beta 2 sum to the total; low and high bracket mid", "
         CHECK(flow.low >= 0);
     }
     // A random residual makes every draw more uneven than the prior: mid lies at the even end.
-    CHECK(e.low.effective_destinations < e.high.effective_destinations);
-    CHECK(e.low.entropy < e.mid.entropy);
-    CHECK(e.mid.hhi < e.high.hhi);
-    CHECK(e.mid.gini < e.high.gini);
+    CHECK(e.low.spread.effective_destinations < e.high.spread.effective_destinations);
+    CHECK(e.low.spread.entropy < e.mid.spread.entropy);
+    CHECK(e.mid.spread.hhi < e.high.spread.hhi);
+    CHECK(e.mid.spread.gini < e.high.spread.gini);
     for (const double EstimatedReach::*member : {&EstimatedReach::r50_km, &EstimatedReach::r80_km,
                                                  &EstimatedReach::r95_km, &EstimatedReach::mean_km}) {
         CHECK(e.low.*member <= e.mid.*member);

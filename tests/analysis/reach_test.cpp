@@ -50,9 +50,9 @@ TEST_CASE("Three zones by hand: total, radii, mean, concentration and shares", "
     CHECK(*r.kept_inside_share == Approx(5 / 15.0));
     CHECK(*r.cross_province_share == Approx(0.4));
     CHECK(*r.outside_share == Approx(0.5));
-    CHECK(*r.hhi == Approx(0.36 + 0.09 + 0.01));
-    CHECK(*r.entropy == Approx(-(0.6 * std::log(0.6) + 0.3 * std::log(0.3) + 0.1 * std::log(0.1))));
-    CHECK(*r.gini == Approx((2.0 * (1 * 1 + 2 * 3 + 3 * 6) / (3 * 10.0)) - 4 / 3.0));
+    CHECK(r.spread->hhi == Approx(0.36 + 0.09 + 0.01));
+    CHECK(r.spread->entropy == Approx(-(0.6 * std::log(0.6) + 0.3 * std::log(0.3) + 0.1 * std::log(0.1))));
+    CHECK(r.spread->gini == Approx((2.0 * (1 * 1 + 2 * 3 + 3 * 6) / (3 * 10.0)) - 4 / 3.0));
     CHECK(r.radii_exclude_outside);
     CHECK(r.interval_method == IntervalMethod::multinomial_counts);
 }
@@ -84,7 +84,7 @@ TEST_CASE("A group keeps each member's distance and sums members for concentrati
     CHECK(r.r80_km == 10);
     CHECK(r.r95_km == 25);
     CHECK(*r.mean_km == Approx((4 * 10 + 1 * 25 + 5 * 5) / 10.0));
-    CHECK(*r.hhi == Approx(0.5));
+    CHECK(r.spread->hhi == Approx(0.5));
     CHECK(r.destinations == 2);
     CHECK(r.interval_reason.value().code == "DR1416");
 }
@@ -98,11 +98,11 @@ TEST_CASE("Reach agrees with R", "[reference]") {
     CHECK(lower.r95_km == 270.9);
     CHECK(*lower.mean_km == Approx(161.591625383345).epsilon(1e-12));
     CHECK(*lower.expected_mean_km == Approx(208.801198297562).epsilon(1e-12));
-    CHECK(*lower.entropy == Approx(1.91789524075774).epsilon(1e-12));
-    CHECK(*lower.effective_destinations == Approx(6.80661709177923).epsilon(1e-12));
-    CHECK(*lower.hhi == Approx(0.179158290491783).epsilon(1e-12));
-    CHECK(*lower.gini == Approx(0.566702052370842).epsilon(1e-12));
-    CHECK(*lower.gini_nonzero == Approx(0.480042462845011).epsilon(1e-12));
+    CHECK(lower.spread->entropy == Approx(1.91789524075774).epsilon(1e-12));
+    CHECK(lower.spread->effective_destinations == Approx(6.80661709177923).epsilon(1e-12));
+    CHECK(lower.spread->hhi == Approx(0.179158290491783).epsilon(1e-12));
+    CHECK(lower.spread->gini == Approx(0.566702052370842).epsilon(1e-12));
+    CHECK(lower.spread->gini_nonzero == Approx(0.480042462845011).epsilon(1e-12));
     const ReachResult between = reach_of_case(c.flow, {.rule = RadiusRule::interpolated, .replicates = 0});
     CHECK(*between.r50_km == Approx(153.455157437568).epsilon(1e-12));
     CHECK(*between.r80_km == Approx(191.52).epsilon(1e-12));
@@ -176,10 +176,10 @@ TEST_CASE("Scaling flows leaves radii and shares unchanged; permuting zones chan
         CHECK(base.r80_km == big.r80_km);
         CHECK(base.r95_km == big.r95_km);
         CHECK(*base.mean_km == Approx(*big.mean_km).epsilon(1e-12));
-        CHECK(*base.gini == Approx(*big.gini).margin(1e-12));
+        CHECK(base.spread->gini == Approx(big.spread->gini).margin(1e-12));
         CHECK(base.r50_km == turned.r50_km);
         CHECK(base.r95_km == turned.r95_km);
-        CHECK(*base.entropy == Approx(*turned.entropy).epsilon(1e-12));
+        CHECK(base.spread->entropy == Approx(turned.spread->entropy).epsilon(1e-12));
         CHECK(*base.r50_km <= *base.r80_km);
         CHECK(*base.r80_km <= *base.r95_km);
     }
@@ -190,7 +190,7 @@ TEST_CASE("An origin that sends nothing has no radii and says so", "[unit]") {
     const std::vector<std::uint8_t> own = {1, 0};
     const ReachResult r = reach_of({.distance_km = distance, .flow = flow, .own = own});
     CHECK_FALSE(r.r50_km.has_value());
-    CHECK_FALSE(r.entropy.has_value());
+    CHECK_FALSE(r.spread.has_value());
     CHECK(*r.kept_inside_share == 1);
     CHECK(r.notes.at(0).code == "DR1406");
     CHECK_THROWS_AS(reach_radius_km(std::vector<double>{10}, std::vector<double>{0}, 0.5), InputError);

@@ -158,11 +158,11 @@ Covers estimates(double true_beta, double true_beta_sd, const Trials& trials) {
         covers[3].add(within(e.low.mean_km, truth.mean, e.high.mean_km));
         covers[4].add(within(e.low.r50_km, truth.r50, e.high.r50_km));
         covers[5].add(within(e.low.r95_km, truth.r95, e.high.r95_km));
-        covers[6].add(within(e.low.entropy, truth.spread.entropy, e.high.entropy));
-        covers[7].add(within(e.low.effective_destinations, truth.spread.effective_destinations,
-                             e.high.effective_destinations));
-        covers[8].add(within(e.low.hhi, truth.spread.hhi, e.high.hhi));
-        covers[9].add(within(e.low.gini, truth.spread.gini, e.high.gini));
+        covers[6].add(within(e.low.spread.entropy, truth.spread.entropy, e.high.spread.entropy));
+        covers[7].add(within(e.low.spread.effective_destinations, truth.spread.effective_destinations,
+                             e.high.spread.effective_destinations));
+        covers[8].add(within(e.low.spread.hhi, truth.spread.hhi, e.high.spread.hhi));
+        covers[9].add(within(e.low.spread.gini, truth.spread.gini, e.high.spread.gini));
     }
     return covers;
 }

@@ -5,6 +5,7 @@
 #include "tests/support/program.hpp"
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <string>
 
@@ -41,6 +42,26 @@ TEST_CASE("Every fact is a column of reach.csv and a key of its document, with i
         INFO(fact.key());
         CHECK(head.find("," + fact.key() + ",") != std::string::npos);
         CHECK(all.find("\"" + fact.key() + "\":") != std::string::npos);
+    }
+}
+
+TEST_CASE("What has an interval over draws is known of every variant of an estimate", "[unit]") {
+    EstimatedReach estimated{.r50_km = 11, .r80_km = 12, .r95_km = 13, .mean_km = 14, .spread = {}};
+    double value = 20;
+    for (const auto measure : concentration_measures) estimated.spread.*measure = ++value;
+    const ReachResult known = as_reach(estimated);
+    ReachResult drawn = known;
+    drawn.r50_interval = drawn.r80_interval = drawn.r95_interval = drawn.mean_interval = Interval{1, 2};
+    drawn.spread_ends = {.low = estimated.spread, .high = estimated.spread};
+    std::set<double> seen;
+    for (const Fact& fact : reach_facts()) {
+        INFO(fact.key());
+        if (fact.interval == nullptr) continue;
+        REQUIRE(fact.get(known).has_value());
+        CHECK(seen.insert(*fact.get(known)).second);  // its own, and not that of another
+        const auto interval = fact.interval(drawn);
+        REQUIRE(interval.has_value());
+        if (*fact.get(known) > 20) CHECK(interval->low == *fact.get(known));
     }
 }
 
