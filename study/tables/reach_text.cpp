@@ -17,9 +17,17 @@ std::string figure(const Fact& fact, const ReachResult& reach, std::string_view 
     return text;
 }
 
-std::string share(const Fact& fact, const ReachResult& reach) {
-    const auto value = fact.get(reach);
-    return value ? fmt::format("{:.1f} %", *value * 100) : std::string("—");
+/// A share as a percentage, any other number in its unit.
+std::string other_figure(const Fact& fact, const Study& study) {
+    const auto value = fact.get(study.reach.reach);
+    if (std::string_view(fact.name).ends_with("_share"))
+        return value ? fmt::format("{:.1f} %", *value * 100) : std::string("—");
+    if (fact.whole) return value ? fmt::format("{:.0f}", *value) : std::string("—");
+    const std::string unit = fact.unit_for(study);
+    std::string text = value ? fmt::format("{:.3f}{}", *value, unit == "1" ? "" : " " + unit) : "—";
+    if (!fact.interval) return text;
+    if (const auto interval = fact.interval(study.reach.reach)) text += "  " + range_text(*interval, 3, ", ");
+    return text;
 }
 
 void add_line(std::string& text, std::string_view name, const std::string& value) {
@@ -37,10 +45,10 @@ void add_distances(std::string& text, const ReachResult& reach, std::string_view
     }
 }
 
-void add_shares(std::string& text, const ReachResult& reach, const Session& session) {
+void add_others(std::string& text, const Study& study, const Session& session) {
     for (const Fact& fact : reach_facts())
         if (fact.on_terminal && !fact.by_time)
-            add_line(text, session.say(fact.zh, fact.en), share(fact, reach));
+            add_line(text, session.say(fact.zh, fact.en), other_figure(fact, study));
 }
 
 std::string title_of(const Study& study, const Session& session) {
@@ -90,7 +98,7 @@ std::string reach_text(const Study& study, const Session& session) {
         add_line(text, session.say("不依赖模型的界限", "model-free"),
                  fmt::format("[{:.1f}, {:.1f}] km", study.estimate->bounds.nearest_km,
                              study.estimate->bounds.farthest_km));
-    add_shares(text, r, session);
+    add_others(text, study, session);
     if (const Text how = interval_sentence(r); !how.zh.empty())
         add_line(text, session.say("区间", "interval"), std::string(session.say(how.zh, how.en)));
     if (r.interval_reason)
