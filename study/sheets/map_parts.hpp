@@ -77,6 +77,23 @@ struct MapRequest {
     const MapFinding& shown;
 };
 
+/// The first and the last of the periods that the map names, or of all, and what changed between them.
+struct PeriodChange {
+    const Study &before, &after;
+    std::vector<double> values = {};   ///< per destination; NaN where one of the periods has no record
+    std::size_t others = 0, told = 0;  ///< destinations outside the origin, and those of them with a value
+
+    [[nodiscard]] bool estimated() const {
+        return before.quality == Quality::estimated || after.quality == Quality::estimated;
+    }
+};
+/// @throws UsageError DR1511 one period alone, DR1512 unlike zones; InputError DR1532 nothing on record twice
+[[nodiscard]] PeriodChange change_shown(const MapRequest& ask);
+/// The values under the words of what was received.
+[[nodiscard]] Column change_column(const PeriodChange& change);
+/// Title, totals, periods, source and how many zones are compared.
+void add_change_words(SheetTexts& texts, const MapSource& from, const PeriodChange& change);
+
 /// An empty map would look like one of zones without data.
 /// @throws InputError DR1528 the column has no value at all
 void require_values(const Column& column, const MapSettings& map);

@@ -148,54 +148,69 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     for (const Study* one : series) add_partial_note(sheet.texts.notes, *one);
 }
 
-void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+PeriodChange change_shown(const MapRequest& ask) {
     const auto& [map, from, shown] = ask;
     const Study& study = *shown.study;
     std::vector<const Study*> series = over_periods(map, from, study);
     require_two(series, map, study);
-    const Study &before = *series.front(), &after = *series.back();
-    require_same_zones({&before, &after}, map);
-    Column column = received(after);
-    const std::vector<double> change = received_change(before, after);
-    std::size_t others = 0, told = 0;
-    for (std::size_t i = 0; i < change.size(); ++i) {
-        others += is_own(study, i) ? 0 : 1;
-        told += std::isnan(change[i]) ? 0 : 1;
+    PeriodChange change{.before = *series.front(), .after = *series.back()};
+    require_same_zones({&change.before, &change.after}, map);
+    change.values = received_change(change.before, change.after);
+    for (std::size_t i = 0; i < change.values.size(); ++i) {
+        change.others += is_own(study, i) ? 0 : 1;
+        change.told += std::isnan(change.values[i]) ? 0 : 1;
     }
-    if (told == 0)
+    if (change.told == 0)
         throw InputError(Message{.code = "DR1532",
                                  .where = map.where,
                                  .values = {{"origin_zh", study.origin.name_zh},
                                             {"origin_en", study.origin.name_en},
-                                            {"before", before.period},
-                                            {"after", after.period},
-                                            {"n", std::to_string(others)}}});
-    column.values = change;
+                                            {"before", change.before.period},
+                                            {"after", change.after.period},
+                                            {"n", std::to_string(change.others)}}});
+    return change;
+}
+
+Column change_column(const PeriodChange& change) {
+    Column column = received(change.after);
+    column.values = change.values;
     column.label_zh = fmt::format("{}的变化", column.label_zh);
     column.label_en = "Change of " + column.label_en;
-    ClassedFill fill = change_fill(std::move(column), map, notes);
+    return column;
+}
+
+void add_change_words(SheetTexts& texts, const MapSource& from, const PeriodChange& change) {
+    const Study &before = change.before, &after = change.after;
     const std::string then = period_in_chinese(before.period), now = period_in_chinese(after.period);
-    fill.method = {then + " → " + now, before.period + " → " + after.period};
-    fill.estimated = before.quality == Quality::estimated || after.quality == Quality::estimated;
-    sheet.fill = std::move(fill);
-    sheet.zones = map_zones(from, study.flows.destinations);
-    add_origin(sheet, from, study);
-    sheet.texts.title = {
-        fmt::format("来自{}的{}：{}至{}的变化", study.origin.name_zh, study.theme.label_zh, then, now),
-        fmt::format("{} from {}: change from {} to {}", study.theme.label_en, study.origin.name_en,
+    texts.title = {
+        fmt::format("来自{}的{}：{}至{}的变化", after.origin.name_zh, after.theme.label_zh, then, now),
+        fmt::format("{} from {}: change from {} to {}", after.theme.label_en, after.origin.name_en,
                     before.period, after.period)};
     const Text from_text = total_text(before), to_text = total_text(after);
-    sheet.texts.subtitle = {fmt::format("总量由 {} 变为 {}", from_text.zh, to_text.zh),
-                            fmt::format("Total from {} to {}", from_text.en, to_text.en)};
-    sheet.texts.source = source_text(from, after);
-    sheet.texts.period = {then + "至" + now, before.period + "–" + after.period};
-    add_words_of_series(sheet.texts, from, after, {&before});
-    if (all_estimated({&before, &after})) sheet.texts.notes.push_back(same_split);
-    sheet.texts.notes.push_back(
-        {fmt::format("{} 个区域中 {} 个两期都有记录；其余不计变化", others, told),
-         fmt::format("{} of {} zones are on record in both periods; the others show no change", told,
-                     others)});
-    sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
+    texts.subtitle = {fmt::format("总量由 {} 变为 {}", from_text.zh, to_text.zh),
+                      fmt::format("Total from {} to {}", from_text.en, to_text.en)};
+    texts.source = source_text(from, after);
+    texts.period = {then + "至" + now, before.period + "–" + after.period};
+    add_words_of_series(texts, from, after, {&before});
+    if (all_estimated({&before, &after})) texts.notes.push_back(same_split);
+    texts.notes.push_back(
+        {fmt::format("{} 个区域中 {} 个两期都有记录；其余不计变化", change.others, change.told),
+         fmt::format("{} of {} zones are on record in both periods; the others show no change", change.told,
+                     change.others)});
+}
+
+void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+    const auto& [map, from, shown] = ask;
+    const PeriodChange change = change_shown(ask);
+    ClassedFill fill = change_fill(change_column(change), map, notes);
+    fill.method = {period_in_chinese(change.before.period) + " → " + period_in_chinese(change.after.period),
+                   change.before.period + " → " + change.after.period};
+    fill.estimated = change.estimated();
+    sheet.fill = std::move(fill);
+    sheet.zones = map_zones(from, shown.study->flows.destinations);
+    add_origin(sheet, from, *shown.study);
+    add_change_words(sheet.texts, from, change);
+    sheet.inset = inset_of(from, map, shown.study->flows.destinations, sheet.fill);
 }
 
 }  // namespace deltareach
