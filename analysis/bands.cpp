@@ -74,8 +74,7 @@ class Ranked {
         std::vector<double> held(levels.size(), 0.0);
         for (const float cell : surface_.values) {
             const auto value = static_cast<double>(cell);
-            for (std::size_t k = 0; k < levels.size(); ++k)
-                if (value >= levels[k]) held[k] += value;
+            for (std::size_t k = 0; k < levels.size(); ++k) held[k] += value >= levels[k] ? value : 0;
         }
         for (double& sum : held) sum /= sum_;
         return held;

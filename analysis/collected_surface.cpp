@@ -2,8 +2,10 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/folded_back.hpp"
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/plane_convolution.hpp"
+#include "analysis/private/tiled_sums.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -44,17 +46,23 @@ double memory_mb(const SurfaceTask& task, bool in_plane, bool spooled) {
 
 }  // namespace
 
-void check_folding(const SurfaceOptions& options, const Grid& grid, const Grid& wide) {
-    constexpr double program_and_writing = 200;
-    if (static_cast<double>(wide.size()) > static_cast<double>(most_cells_in_memory))
+bool folds_on_disk(const SurfaceOptions& options, const Grid& grid, const Grid& wide) {
+    constexpr double program_and_writing = 200, strip_bytes = 6 * 4.0 * window_cells;
+    const bool may_be = !options.spool_beside.empty(), large = wide.size() > most_cells_in_memory;
+    if (large && !may_be)
         throw LimitError(checks::message("DR1446", {{"cells", fmt::format("{}", wide.size())},
                                                     {"limit", fmt::format("{}", most_cells_in_memory)}}));
-    // The values and the nearest row of every cell of the wide grid; the grid's values twice, and its mask.
-    const double bytes =
-        8 * static_cast<double>(wide.size()) + (5 + 4 * options.surfaces) * static_cast<double>(grid.size());
+    const double limit = options.max_memory_mb;
+    const auto cells = static_cast<double>(grid.size());
+    const double strips = strip_bytes * wide.columns, nearest = bytes_of_nearest(grid);
+    // The surface and that of the wide grid as it is computed; then sums and what is kept of them.
+    double bytes = 4 * options.surfaces * cells + 4 * static_cast<double>(wide.size()) +
+                   std::max(strips, 8 * cells + nearest);
+    const bool on_disk = may_be && (large || (limit > 0 && program_and_writing + bytes / 1e6 > limit));
+    if (on_disk) bytes = std::max(strips, std::min(4 * cells, TiledSums::most_bytes) + nearest);
     const double needed = program_and_writing + bytes / 1e6;
-    if (options.max_memory_mb > 0 && needed > options.max_memory_mb)
-        refuse_memory(needed, options.max_memory_mb);
+    if (limit > 0 && needed > limit) refuse_memory(needed, limit);
+    return on_disk;
 }
 
 bool is_spooled(const SurfaceTask& task, bool in_plane) {
@@ -88,7 +96,16 @@ void CollectedSurface::add(int row, std::span<float> values) {
     const int rows = static_cast<int>(values.size() / static_cast<std::size_t>(task_.grid.columns));
     task_.mask.fill(row, rows, wanted_);
     apply_mask(values, wanted_);
-    for (const float value : values) sum_ += std::isnan(value) ? 0 : static_cast<double>(value);
+    const auto columns = static_cast<std::size_t>(task_.grid.columns);
+    for (std::size_t cell = 0; cell < values.size(); ++cell) {
+        if (std::isnan(values[cell])) continue;
+        const double value = static_cast<double>(values[cell]);
+        if (task_.areas == nullptr)
+            sum_ += value;
+        else
+            sum_ += value *
+                    task_.areas->at(static_cast<int>(cell % columns), row + static_cast<int>(cell / columns));
+    }
     if (spool_ != nullptr)
         spool_->append(values);
     else
@@ -99,7 +116,7 @@ void CollectedSurface::add(int row, std::span<float> values) {
 void CollectedSurface::give(SurfaceResult& result) {
     result.raster.values = std::move(values_);
     result.raster.spooled = std::move(spool_);
-    result.volume = sum_ * task_.cell_km * task_.cell_km;
+    result.volume = task_.areas != nullptr ? sum_ : sum_ * task_.cell_km * task_.cell_km;
 }
 
 }  // namespace deltareach

@@ -83,6 +83,15 @@ class Sums {
     std::vector<double> sums_;
 };
 
+/// In degrees the same meridian as the columns of a raster have it, which may go from 0 to 360.
+double onto_columns(double x, const RasterSource& source) {
+    constexpr double turn = 360;
+    const double east = source.west + source.columns * source.cell_width;
+    if (!source.crs.is_geographic()) return x;
+    if (x < source.west && x + turn <= east) return x + turn;
+    return x > east && x - turn >= source.west ? x - turn : x;
+}
+
 /// The part of the raster that may lie on the grid.
 RasterWindow near(const RasterSource& source, const Grid& grid) {
     const CrsTransform to_raster(grid.crs, source.crs);
@@ -92,7 +101,7 @@ RasterWindow near(const RasterSource& source, const Grid& grid) {
             if (i != 0 && i != border_samples && k != 0 && k != border_samples) continue;
             const Point at = to_raster({grid.west + grid.columns * grid.cell_size * i / border_samples,
                                         grid.north - grid.rows * grid.cell_size * k / border_samples});
-            const double column = (at.x() - source.west) / source.cell_width,
+            const double column = (onto_columns(at.x(), source) - source.west) / source.cell_width,
                          row = (source.north - at.y()) / source.cell_height;
             left = std::min(left, column);
             right = std::max(right, column);

@@ -3,6 +3,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/collected_surface.hpp"
+#include "analysis/private/folded_back.hpp"
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/plane_scale.hpp"
 #include "analysis/private/plane_truth.hpp"
@@ -83,12 +84,6 @@ void note_narrow(const SurfaceOptions& options, double cell_km, Messages& notes)
     notes.push_back(checks::message("DR1439", {{"name", length ? "length_km" : "bandwidth_km"},
                                                {"km", fmt::format("{:.3g}", km)},
                                                {"cell", fmt::format("{:.3g}", cell_km)}}));
-}
-
-double volume_of(const Raster& raster, double cell_km) {
-    double sum = 0;
-    for (const float value : raster.values) sum += std::isnan(value) ? 0 : static_cast<double>(value);
-    return sum * cell_km * cell_km;
 }
 
 void note_small(const std::vector<ZoneCells>& zones, std::span<const double> mass, Messages& notes) {
@@ -181,6 +176,14 @@ void weigh_zones(std::vector<ZoneCells>& zones, const SurfaceTask& task, Surface
     if (without > 0) result.notes.push_back(checks::message("DR1444", {{"n", fmt::format("{}", without)}}));
 }
 
+/// Cells of the plane are not of one area on the ground.
+void use_areas(const CellAreas& areas, SurfaceTask& task, Messages& notes) {
+    task.areas = &areas;
+    task.cell_km = std::sqrt(areas.mean());
+    notes.push_back(checks::message("DR1464", {{"least", fmt::format("{:.4g}", areas.least())},
+                                               {"most", fmt::format("{:.4g}", areas.most())}}));
+}
+
 /// The first and the second half of the work.
 std::function<void(double)> half(const SurfaceOptions& options, double from) {
     if (!options.advance) return {};
@@ -229,29 +232,30 @@ Grid widened_for(const Grid& grid, double bandwidth_km) {
 SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& asked) {
     SurfaceOptions options = asked;
     options.edge = SurfaceEdge::none;
-    options.spool_beside.clear();  // cells are folded back at others anywhere
     const double bandwidth_km =
         asked.bandwidth_km > 0 ? asked.bandwidth_km : rule_of_thumb_km(input.points, input.mass);
     const Grid wide = widened_for(grid, bandwidth_km);
-    check_folding(options, grid, wide);
+    const bool on_disk = folds_on_disk(options, grid, wide);
+    if (on_disk)
+        ++options.surfaces;  // the surface as it is, and that of the wide grid
+    else
+        options.spool_beside.clear();
     const std::function<void(double)> second = half(options, 0.5);
     options.advance = half(options, 0);
     SurfaceResult result = surface_of(input, grid, options);
-    const int by = (wide.columns - grid.columns) / 2;
     options.mask = SurfaceMask::none;
     options.losses = false;
     options.bandwidth_km = result.bandwidth_km;
     options.advance = second;
-    SurfaceResult whole = surface_of(input, wide, options);
-    const CellPlane all{{-by, -by, wide.columns, wide.rows}, std::move(whole.raster.values)};
-    std::vector<std::uint8_t> wanted;
-    for (const float value : result.raster.values) wanted.push_back(std::isnan(value) ? 0 : 1);
-    result.raster.values = folded_back(all, {0, 0, grid.columns, grid.rows}, wanted);
-    apply_mask(result.raster.values, wanted);
+    const SurfaceResult whole = surface_of(input, wide, options);
+    const std::optional<CellAreas> areas = whole.plane_error ? std::nullopt : areas_that_vary(grid);
+    const double sum =
+        fold_back(whole.raster, (wide.columns - grid.columns) / 2, result.raster, areas ? &*areas : nullptr,
+                  on_disk ? asked.spool_beside : std::filesystem::path());
     const double before = result.volume;
     // Values are per km² on the ground as the wider grid's mean scale has it.
     result.cell_km = whole.cell_km;
-    result.volume = volume_of(result.raster, result.cell_km);
+    result.volume = areas ? sum : sum * result.cell_km * result.cell_km;
     if (result.losses) result.losses->returned = result.volume - before;
     return result;
 }
@@ -283,6 +287,8 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
                      .positions = positions};
     weigh_zones(zones, task, result);
     const bool in_plane = chosen_plane(task, result);
+    const std::optional<CellAreas> areas = in_plane ? std::nullopt : areas_that_vary(grid);
+    if (areas) use_areas(*areas, task, result.notes);
     if (options.losses_needed && !in_plane && cells_of_losses(task) > most_loss_cells)
         throw LimitError(checks::message("DR1446", {{"cells", fmt::format("{}", cells_of_losses(task))},
                                                     {"limit", fmt::format("{}", most_loss_cells)}}));

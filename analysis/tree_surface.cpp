@@ -144,11 +144,14 @@ template <class Chosen>
 std::vector<double> kept_by_zone(const SurfaceTask& task, const Sources& sources, const CellPlane& masses,
                                  const KernelTable& kernel, const Chosen& chosen) {
     CellPlane areas = CellPlane::zeros(task.grid_range());
-    const double size_km = task.grid.cell_size / 1000;
+    const auto columns = static_cast<std::size_t>(task.grid.columns);
     bool any = false;
     for (std::size_t cell = 0; cell < areas.values.size(); ++cell) {
         if (!chosen(cell)) continue;
-        areas.values[cell] = static_cast<float>(size_km * size_km);
+        areas.values[cell] =
+            static_cast<float>(task.areas == nullptr ? task.cell_km * task.cell_km
+                                                     : task.areas->at(static_cast<int>(cell % columns),
+                                                                      static_cast<int>(cell / columns)));
         any = true;
     }
     CellPlane kept = CellPlane::zeros(sources.range);
@@ -169,11 +172,11 @@ std::size_t cells_of_losses(const SurfaceTask& task) {
 
 std::optional<KeptShares> tree_surface(const SurfaceTask& task, const UseRows& use) {
     const Sources sources = sources_of(task);
-    const double source_km = sources.lattice.cell_size / 1000;
+    const double source_km = task.cell_km * (sources.lattice.cell_size / task.grid.cell_size);
     const CellPlane masses = spread_masses(sources.zones, task.input.mass, task.weights, sources.range);
     const KernelTable kernel(task.options, 0.3826 * source_km,
                              curvature_radius_km(middle_latitude(sources.range, sources.lattice)),
-                             {source_km, task.grid.cell_size / 1000});
+                             {source_km, task.cell_km});
     const SourceTree tree = tree_of(masses, sources.lattice);
     std::vector<std::uint8_t> wanted;
     const auto is_wanted = [&](std::size_t cell) { return wanted[cell] != 0; };

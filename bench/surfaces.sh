@@ -10,6 +10,7 @@
 #   nearest points on 512 x 512 cells (gdal_grid)         ours the kernel density of the same points and cells
 #   61 million cells without a mask; with LARGE=1 also zones on 40,000 x 40,000 cells, and a surface of 416 million
 # Goals stand beside what was measured: "missed" is told, not an error.
+# With SMALL=1 cells are eight times as wide: whether all of it runs, in a minute or two.
 # bench/surfaces.sh BUILD_FOLDER [ROUNDS]
 set -eu
 program=$(realpath "$1")/cli/deltareach
@@ -54,18 +55,21 @@ envi() { gdal_translate -q -of ENVI -ot Float32 "$1" "$2.img"; }
 
 of="$program surface flows.csv --zones zones.geojson --origin z1500 --overwrite -q"
 commands[start]="$program surface flows.csv --zones zones.geojson --origin z1500 --overwrite -q --cell 50 --bandwidth 60 --mask none -o made.tif"
+by=${SMALL:+8}
+wide() { awk -v size="$1" -v by="${by:-1}" 'BEGIN {print size * by}'; }
 for cell in 0.2 0.184; do for bandwidth in 1 5 40; do
-    commands[zones_${cell}_${bandwidth}_plain]="$of --cell $cell --bandwidth $bandwidth --compress none --no-overviews -o made.tif"
+    commands[zones_${cell}_${bandwidth}_plain]="$of --cell $(wide $cell) --bandwidth $bandwidth --compress none --no-overviews -o made.tif"
 done; done
-commands[zones_0.2_40_cog]="$of --cell 0.2 --bandwidth 40 -o made.tif"
+commands[zones_0.2_40_cog]="$of --cell $(wide 0.2) --bandwidth 40 -o made.tif"
 in_turns start zones_0.2_{1,5,40}_plain zones_0.184_{1,5,40}_plain zones_0.2_40_cog
 for name in zones_0.2_{1,5,40}_plain; do goal "$name beyond start" "$(beyond "$name" start)" s 1; done
 goal "compressed COG of 14.4 million cells" "$(cpu_of zones_0.2_40_cog)" s 3.5
 goal "memory of it" "$(memory_of zones_0.2_40_cog)" MB 450
-commands[no_mask]="$of --cell 0.1 --bandwidth 2.5 --mask none --compress none --no-overviews -o made.tif"
+commands[no_mask]="$of --cell $(wide 0.1) --bandwidth 2.5 --mask none --compress none --no-overviews -o made.tif"
 in_turns no_mask
 
-frame="--cell 0.18 --extent=-368640,-368640,368640,368640 --mask none"
+metres=$(wide 180)
+frame="--cell $(wide 0.18) --extent=-368640,-368640,368640,368640 --mask none"
 $of $frame --bandwidth 36 --compress none --no-overviews -o s.tif >/dev/null
 gdalsrsinfo -o wkt2 s.tif | grep -v '^$' >plane.wkt
 ogr2ogr -f "ESRI Shapefile" -t_srs plane.wkt points.shp points.geojson
@@ -78,7 +82,7 @@ commands[read_alone]="gdal_translate -q -of MEM s.tif read"
 gdal_translate -q -srcwin 0 0 1 1 s.tif dot.tif
 commands[zonal]="$program surface zonal s.tif --zones zones.geojson --stats mean,sum --overwrite -q -o z.csv"
 if command -v saga_cmd >/dev/null; then
-    commands[saga_points]="saga_cmd -f=s grid_gridding 6 -POINTS points.shp -POPULATION amount -RADIUS 36000 -KERNEL 0 -TARGET_DEFINITION 0 -TARGET_USER_SIZE 180 -TARGET_USER_XMIN -368640 -TARGET_USER_XMAX 368640 -TARGET_USER_YMIN -368640 -TARGET_USER_YMAX 368640 -TARGET_USER_FITS 1 -TARGET_OUT_GRID k"
+    commands[saga_points]="saga_cmd -f=s grid_gridding 6 -POINTS points.shp -POPULATION amount -RADIUS 36000 -KERNEL 0 -TARGET_DEFINITION 0 -TARGET_USER_SIZE $metres -TARGET_USER_XMIN -368640 -TARGET_USER_XMAX 368640 -TARGET_USER_YMIN -368640 -TARGET_USER_YMAX 368640 -TARGET_USER_FITS 1 -TARGET_OUT_GRID k"
     gdal_translate -q -of SAGA s.tif ssaga.sdat
     commands[saga_zonal]="saga_cmd -f=s shapes_grid 2 -GRIDS ssaga.sgrd -POLYGONS zones.shp -METHOD 3 -RESULT zstat -NAMING 0 -COUNT 0 -MIN 0 -MAX 0 -RANGE 0 -VAR 0 -STDDEV 0"
     times points && times saga_points && envi k.tif ours && envi k.sdat peer
@@ -92,9 +96,9 @@ else
 fi
 if command -v grass >/dev/null; then
     ogr2ogr -f GPKG -t_srs plane.wkt points.gpkg points.geojson -nln points
-    cat >in_grass.sh <<'TXT'
+    cat >in_grass.sh <<TXT
 v.in.ogr --q input=points.gpkg layer=points output=points
-g.region w=-368640 e=368640 s=-368640 n=368640 res=180
+g.region w=-368640 e=368640 s=-368640 n=368640 res=$metres
 v.kernel --q input=points output=k radius=36000 kernel=quartic multiplier=1000000
 r.out.gdal --q -c input=k output=gk.tif format=GTiff type=Float64 --overwrite
 TXT
@@ -126,7 +130,7 @@ if [ -n "${LARGE:-}" ]; then
     gdal_create -q -of GTiff -ot Byte -outsize 40000 40000 -co TILED=YES -co COMPRESS=DEFLATE -co SPARSE_OK=NO \
         -burn 7 -a_srs "$(cat plane.wkt)" -a_ullr -400000 400000 400000 -400000 large.tif
     commands[large_zonal]="$program surface zonal large.tif --zones zones.geojson --stats mean,sum --overwrite -q -o z1.csv"
-    commands[large_surface]="$of --cell 0.04 --bandwidth 5 --compress none --no-overviews --max-memory 500 -o made.tif"
+    commands[large_surface]="$of --cell $(wide 0.04) --bandwidth 5 --compress none --no-overviews --max-memory 500 -o made.tif"
     for name in large_zonal large_surface; do
         times "$name" && quartile "$name"
         goal "memory of $name" "$(memory_of "$name")" MB 500

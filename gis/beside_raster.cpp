@@ -116,6 +116,15 @@ void read_described(const SourceFile& file, const std::string& variable, int ban
     if (const char* const unit = CPLGetXMLValue(described, "UnitType", nullptr)) beside.unit = unit;
 }
 
+/// Whether a file of another format may say to be a mask, in itself or beside it: GDAL would then heed it.
+bool mentions_flags(const fs::path& path) {
+    const fs::path beside = path.string() + ".aux.xml";
+    std::error_code unknown;
+    return MappedFile(path).text().find("INTERNAL_MASK_FLAGS_") != std::string_view::npos ||
+           (is_file(beside) && fs::file_size(beside, unknown) > 0 &&
+            MappedFile(beside).text().find("INTERNAL_MASK_FLAGS_") != std::string_view::npos);
+}
+
 }  // namespace
 
 BesideRaster beside_raster(const SourceFile& file, const std::string& variable, int band, int columns,
@@ -124,14 +133,19 @@ BesideRaster beside_raster(const SourceFile& file, const std::string& variable, 
     read_described(file, variable, band, beside);
     const fs::path path = with_ending(file, ".msk");
     if (!is_file(path)) return beside;
+    const auto pass_over = [&] {
+        beside.passed_over.push_back(path);
+        return std::move(beside);
+    };
+    std::error_code unknown;
+    if (fs::file_size(path, unknown) == 0) return pass_over();
     const SourceFile mask = source_file(path, "raster");
-    if (mask.kind != FileKind::geotiff) refuse_raster(path, "a mask that is no GeoTIFF");
+    if (mask.kind != FileKind::geotiff && !mentions_flags(path)) return pass_over();
+    if (mask.kind != FileKind::geotiff)
+        refuse_raster(path, "a mask that is no GeoTIFF; gdal_translate makes one of it");
     Dataset opened = opened_geotiff(mask);
     const char* const flags = opened->GetMetadataItem(fmt::format("INTERNAL_MASK_FLAGS_{}", band).c_str());
-    if (flags == nullptr) {
-        beside.passed_over.push_back(path);
-        return beside;
-    }
+    if (flags == nullptr) return pass_over();
     beside.mask = std::move(opened);
     beside.mask_band = (std::atoi(flags) & GMF_PER_DATASET) != 0 ? 1 : band;
     if (beside.mask_band > beside.mask->GetRasterCount())

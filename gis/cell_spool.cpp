@@ -36,6 +36,27 @@ void CellSpool::append(std::span<const float> cells) {
     size_ += cells.size();
 }
 
+void CellSpool::grow(std::size_t size) {
+    if (size <= size_) return;
+    if (::ftruncate(descriptor_, static_cast<off_t>(size * sizeof(float))) != 0 ||
+        ::lseek(descriptor_, 0, SEEK_END) < 0)
+        report_unwritten(beside_);
+    size_ = size;
+}
+
+void CellSpool::write(std::size_t first, std::span<const float> cells) {
+    const auto* from = reinterpret_cast<const char*>(cells.data());
+    auto at = static_cast<off_t>(first * sizeof(float));
+    for (std::size_t left = cells.size_bytes(); left > 0;) {
+        const ssize_t done = ::pwrite(descriptor_, from, left, at);
+        if (done < 0 && errno == EINTR) continue;
+        if (done <= 0) report_unwritten(beside_);
+        from += done;
+        at += done;
+        left -= static_cast<std::size_t>(done);
+    }
+}
+
 void CellSpool::read(std::size_t first, std::span<float> cells) const {
     auto* to = reinterpret_cast<char*>(cells.data());
     auto at = static_cast<off_t>(first * sizeof(float));

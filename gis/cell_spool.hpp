@@ -19,6 +19,10 @@ class CellSpool {
 
     /// @throws OutputError DR1601 the disk is full, say
     void append(std::span<const float> cells);
+    /// As many cells more as make `size`, each 0. @throws OutputError DR1601
+    void grow(std::size_t size);
+    /// In place of those from `first` on, which are there. @throws OutputError DR1601 the disk is full, say
+    void write(std::size_t first, std::span<const float> cells);
     /// Cells from `first` on. They are there. For any number of threads.
     /// @throws OutputError DR1601 the disk fails
     void read(std::size_t first, std::span<float> cells) const;

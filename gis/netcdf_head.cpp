@@ -104,6 +104,7 @@ Variable variable_at(Reader& reader, const std::vector<std::uint64_t>& lengths) 
     const std::vector<NetcdfAttribute> attributes = reader.attributes();
     const NetcdfType type = reader.type();
     variable.grid.missing = netcdf_missing(type, attributes);
+    variable.grid.reversed_range = netcdf_reversed_range(type, attributes);
     variable.grid.no_sign = type == NetcdfType::int8 && netcdf_unsigned(type, attributes);
     variable.bytes *= static_cast<double>(netcdf_type_size(type));
     static_cast<void>(reader.count());  // its size as written, which large variables overflow

@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <fmt/format.h>
 #include <optional>
 #include <vector>
 
@@ -150,6 +151,13 @@ MissingCells netcdf_missing(NetcdfType type, std::span<const NetcdfAttribute> at
     limit("valid_max", none, 0);
     if (type == NetcdfType::float32) missing.narrow_to_float32();
     return missing;
+}
+
+std::string netcdf_reversed_range(NetcdfType type, std::span<const NetcdfAttribute> attributes) {
+    const NetcdfAttribute* const range = attribute_named(attributes, "valid_range");
+    if (range == nullptr) return {};
+    const std::vector<double> ends = numbers_said(*range, netcdf_unsigned(type, attributes));
+    return ends.size() == 2 && ends[0] > ends[1] ? fmt::format("{}, {}", ends[0], ends[1]) : std::string();
 }
 
 }  // namespace deltareach

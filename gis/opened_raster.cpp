@@ -165,6 +165,7 @@ OpenedRaster opened_netcdf(const SourceFile& file, const std::string& variable) 
     raster.missing = std::move(grid->missing);
     raster.missing_said = true;
     raster.no_sign = grid->no_sign;
+    raster.reversed_range = grid->reversed_range;
     return raster;
 }
 
@@ -209,15 +210,22 @@ RasterPlace place_of(const OpenedRaster& raster, const fs::path& path, const std
         return *used;
     };
     if (raster.text != nullptr)
-        return {reference(), raster.text->west, raster.text->north, raster.text->cell_width,
-                raster.text->cell_height};
+        return {reference(),
+                raster.text->west,
+                raster.text->north,
+                raster.text->cell_width,
+                raster.text->cell_height,
+                false};
     std::array<double, 6> place{};
     if (raster.dataset->GetGeoTransform(place.data()) != CE_None) refuse_raster(path, "not georeferenced");
-    if (place[2] != 0 || place[4] != 0 || !(place[1] > 0) || !(place[5] < 0))
-        refuse_raster(path, "not north-up");
     for (const double value : place)
         if (!std::isfinite(value)) refuse_raster(path, "not georeferenced");
-    return {reference(), place[0], place[3], place[1], -place[5]};
+    if (place[2] != 0 || place[4] != 0) refuse_raster(path, "rotated");
+    if (!(place[1] > 0)) refuse_raster(path, "columns from east to west");
+    if (place[5] == 0) refuse_raster(path, "not georeferenced");
+    const bool south_up = place[5] > 0;
+    const double north = south_up ? place[3] + raster.dataset->GetRasterYSize() * place[5] : place[3];
+    return {reference(), place[0], north, place[1], std::abs(place[5]), south_up};
 }
 
 }  // namespace deltareach::gdal

@@ -4,6 +4,7 @@
 #include "gis/private/beside_raster.hpp"
 #include "gis/private/opened_raster.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -50,6 +51,16 @@ bool has_signed_bytes(GDALRasterBand& band) {
     return type != nullptr && std::string_view(type) == "SIGNEDBYTE";
 }
 
+/// The last row first.
+void turn_rows(std::vector<double>& values, std::size_t columns) {
+    if (values.empty()) return;
+    for (std::size_t top = 0, bottom = values.size() - columns; top < bottom;
+         top += columns, bottom -= columns)
+        std::swap_ranges(values.begin() + static_cast<std::ptrdiff_t>(top),
+                         values.begin() + static_cast<std::ptrdiff_t>(top + columns),
+                         values.begin() + static_cast<std::ptrdiff_t>(bottom));
+}
+
 }  // namespace
 
 struct RasterSource::State {
@@ -62,7 +73,14 @@ struct RasterSource::State {
     bool signed_bytes = false;  ///< given without their sign
     bool no_sign = false;       ///< bytes up to 255 given as if they had a sign
     double scale = 1, offset = 0;
+    int south_up_rows = 0;  ///< of the raster; 0: its rows begin in the north
     std::vector<float> shown;
+
+    /// Where the file has the window; its rows then stand from the south up.
+    [[nodiscard]] RasterWindow in_file(RasterWindow window) const {
+        if (south_up_rows > 0) window.row = south_up_rows - window.row - window.rows;
+        return window;
+    }
 
     /// Cells as they are stored. @returns false: GDAL could not
     [[nodiscard]] bool read(const RasterWindow& window, std::vector<double>& values) {
@@ -114,8 +132,11 @@ RasterSource::RasterSource(const std::filesystem::path& path, const RasterChoice
     north = place.north;
     cell_width = place.cell_width;
     cell_height = place.cell_height;
+    south_up = place.south_up;
     columns = dataset == nullptr ? state.opened.text->columns : dataset->GetRasterXSize();
     rows = dataset == nullptr ? state.opened.text->rows : dataset->GetRasterYSize();
+    if (south_up) state.south_up_rows = rows;
+    reversed_range = state.opened.reversed_range;
     type_name = "Float64";
     if (dataset != nullptr) read_band(choice.band);
     read_beside(choice);
@@ -165,8 +186,9 @@ void RasterSource::read_beside(const RasterChoice& choice) {
         state.masks.push_back(state.beside.mask->GetRasterBand(state.beside.mask_band));
 }
 
-void RasterSource::read(const RasterWindow& window, std::vector<double>& values) {
+void RasterSource::read(const RasterWindow& asked, std::vector<double>& values) {
     State& state = *state_;
+    const RasterWindow window = state.in_file(asked);
     const std::size_t size = static_cast<std::size_t>(window.columns) * static_cast<std::size_t>(window.rows);
     values.resize(size);
     const gdal::ErrorScope scope;
@@ -179,6 +201,7 @@ void RasterSource::read(const RasterWindow& window, std::vector<double>& values)
             if (value < 0) value += 256;
     state.missing.unpack(values, state.scale, state.offset);
     if (!state.hide_masked(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
+    if (south_up) turn_rows(values, static_cast<std::size_t>(window.columns));
 }
 
 }  // namespace deltareach

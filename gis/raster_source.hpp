@@ -31,10 +31,10 @@ struct RasterChoice {
 /// alone is read.
 class RasterSource {
   public:
-    /// @throws InputError DR1301 missing, DR1302 no raster, DR1303 damaged or cut, DR1330 rotated, not
-    ///         georeferenced or of complex numbers, DR1365 no such band, DR1372 no reference, DR1373 a format
-    ///         that is known and not read, DR1374 which variable of several, or none of that name; UsageError
-    ///         DR1311 a reference that is none
+    /// @throws InputError DR1301 missing, DR1302 no raster, DR1303 damaged or cut, DR1330 rotated, from
+    ///         east to west, not georeferenced or of complex numbers, DR1365 no such band, DR1372 no
+    ///         reference, DR1373 a format that is known and not read, DR1374 which variable of several, or
+    ///         none of that name; UsageError DR1311 a reference that is none
     RasterSource(const std::filesystem::path& path, const RasterChoice& choice);
     RasterSource(const std::filesystem::path& path, int band)
         : RasterSource(path, RasterChoice{.band = band}) {}
@@ -43,15 +43,17 @@ class RasterSource {
     RasterSource& operator=(RasterSource&&) noexcept;
 
     Crs crs;
-    double west = 0, north = 0;              ///< outer corner of the first cell, units of the CRS
+    double west = 0, north = 0;              ///< outer corner of the north-western cell, units of the CRS
     double cell_width = 0, cell_height = 0;  ///< > 0
     int columns = 0, rows = 0;
+    bool south_up = false;  ///< the file's rows begin in the south; windows count from the north all the same
     int bands = 0;          ///< of the file
     std::string type_name;  ///< as GDAL names it, "Int16": how the band is stored, before scale and offset
     std::string description, unit;  ///< as the file says; may be empty
     /// Files beside it that are named FILE.aux.xml or FILE.msk and say nothing of this band.
     std::vector<std::filesystem::path> passed_over;
-    std::string format;  ///< "GeoTIFF", "Esri ASCII grid", "netCDF"
+    std::string reversed_range;  ///< of netCDF, "100, 0": a valid_range that descends, read as 0 to 100
+    std::string format;          ///< "GeoTIFF", "Esri ASCII grid", "netCDF"
 
     /// @param window  within the raster
     /// @param values  row by row; a missing one is NaN

@@ -145,13 +145,25 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .en = "the treatment of the edge, or a mass raster, would need {cells} cells; the limit is {limit}",
      .hint_zh = "加大 `surface --cell`，或缩小范围",
      .hint_en = "use larger cells, or a smaller extent",
-     .about_zh =
-         "反射要在四周加宽的格网上计算，至多 1 亿格；平面不够准、须在椭球面上求和时，renormalise 至多约 "
-         "400 万格，质量栅格至多约 1600 万格。计算之前就说明。例：20 000 × 20 000 格",
+     .about_zh = "反射要在四周加宽的格网上计算，辐射带、地图与 `run` 至多 1 "
+                 "亿格；平面不够准、须在椭球面上求和时，renormalise 至多约 "
+                 "400 万格，质量栅格至多约 1600 万格。计算之前就说明。例：20 000 × 20 000 格",
      .about_en =
-         "Reflection is computed on a grid widened on all sides, of 100 million cells at most; on the "
+         "Reflection is computed on a grid widened on all sides, of 100 million cells at most for bands, "
+         "maps and `run`; on the "
          "ellipsoid, where a plane is not true enough, renormalise takes 4 million and a mass raster 16 "
          "million. Told before the work. Example: 20,000 × 20,000 cells"},
+    {.code = "DR1464",
+     .severity = Severity::note,
+     .zh = "这个平面的格子在地面上从 {least} 到 {most} km² 不等：辐射带与对格子的求和把它们当作一样大",
+     .en = "cells of this plane cover {least} to {most} km² of ground: bands, and sums of cells, take them all "
+           "alike",
+     .hint_zh = "要比较份额，用等积平面：不加 `surface --crs` 与 --template，或给出 LAEA、Albers",
+     .hint_en = "for shares use an equal-area plane: leave out `surface --crs` and --template, or give LAEA or "
+                "Albers",
+     .about_zh = "值仍是地面上每平方千米的量，总量与损失按各格的地面面积计。例：EPSG:3857 的模板",
+     .about_en = "Values are amounts per km² of ground all the same, and totals and losses count each cell's "
+                 "ground. Example: a template in EPSG:3857"},
     {.code = "DR1456",
      .severity = Severity::error,
      .zh = "表面要用约 {needed} MB 内存，上限是 {limit} MB",

@@ -19,9 +19,10 @@ void tell_progress(const SurfaceOptions& options, double share);
 /// @throws LimitError DR1435 too large, DR1456 the work takes more memory than it may
 [[nodiscard]] bool is_spooled(const SurfaceTask& task, bool in_plane);
 
-/// Before a surface is computed on a wider grid and folded back to its own.
-/// @throws LimitError DR1446 the wide grid has more cells than memory holds, DR1456 more memory than it may
-void check_folding(const SurfaceOptions& options, const Grid& grid, const Grid& wide);
+/// Before a surface is computed on a wider grid and folded back to its own: whether that is done on disk.
+/// @throws LimitError DR1446 the wide grid has more cells than memory holds where it must, DR1456 more memory
+///         than it may
+[[nodiscard]] bool folds_on_disk(const SurfaceOptions& options, const Grid& grid, const Grid& wide);
 
 /// The rows of a surface as they come, masked: in memory, or on disk.
 class CollectedSurface {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/private/cell_areas.hpp"
 #include "analysis/private/mask_rows.hpp"
 #include "analysis/private/surface_sources.hpp"
 #include "analysis/surface.hpp"
@@ -23,6 +24,7 @@ struct SurfaceTask {
     double cell_km = 0;             ///< side of a cell on the ground
     CellWeights weights{nullptr, grid};
     std::span<const Point> positions;  ///< of points on the lattice; none: zones
+    const CellAreas* areas = nullptr;  ///< of cells on the ground; null: all are cell_km square
 
     [[nodiscard]] CellRange grid_range() const { return {0, 0, grid.columns, grid.rows}; }
 };
@@ -74,13 +76,6 @@ class ZoneMeans {
     const CellWeights& weights_;
     std::vector<double> sums_;
 };
-
-/// What lies on cells that are not wanted folded back at the nearest one that is; nothing is lost.
-/// @param wide   values of the cells of `range`
-/// @param wanted cells of `inner`, which lies within `range`
-/// @returns values of `inner`
-[[nodiscard]] std::vector<float> folded_back(const CellPlane& wide, const CellRange& inner,
-                                             std::span<const std::uint8_t> wanted);
 
 [[nodiscard]] SurfaceLosses losses_of(const KeptShares& kept, std::span<const double> mass, double volume);
 

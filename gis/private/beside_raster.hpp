@@ -13,8 +13,8 @@ namespace deltareach::gdal {
 /// What GDAL, QGIS and ArcGIS keep in files beside a raster and read as if it stood in it: what a band's
 /// cells mean in FILE.aux.xml, which in their order stands above the file itself, and a mask in FILE.msk.
 /// The mask is opened as a GeoTIFF alone, and is one of the bands for which its INTERNAL_MASK_FLAGS_n say so,
-/// as GDAL has it. A FILE.aux.xml that is no PAMDataset says nothing; overviews and world files are not
-/// looked for.
+/// as GDAL has it; one of another format that says so is refused. A FILE.aux.xml that is no PAMDataset says
+/// nothing; overviews and world files are not looked for.
 struct BesideRaster {
     std::optional<double> nodata, scale, offset;
     std::optional<std::string> unit;

@@ -14,7 +14,8 @@ struct NetcdfGrid {
     /// What _FillValue, missing_value, valid_range, valid_min and valid_max say; the type's own fill value
     /// where there is no _FillValue (bytes have none).
     MissingCells missing;
-    bool no_sign = false;  ///< bytes that go up to 255, as `_Unsigned` or the valid range says
+    bool no_sign = false;        ///< bytes that go up to 255, as `_Unsigned` or the valid range says
+    std::string reversed_range;  ///< "100, 0": a valid_range from above down; empty: none
 };
 
 /// Variables of a classic netCDF file (CDF-1, CDF-2, CDF-5) that have two dimensions or more, as they stand

@@ -40,5 +40,7 @@ struct NetcdfAttribute {
 /// add_offset and that is not the variable's (The NetCDF User's Guide, attribute conventions). A range that
 /// descends is taken from its lower end to its higher.
 [[nodiscard]] MissingCells netcdf_missing(NetcdfType type, std::span<const NetcdfAttribute> attributes);
+/// A `valid_range` that descends, "100, 0"; empty: there is none.
+[[nodiscard]] std::string netcdf_reversed_range(NetcdfType type, std::span<const NetcdfAttribute> attributes);
 
 }  // namespace deltareach

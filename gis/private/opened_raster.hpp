@@ -29,6 +29,7 @@ struct OpenedRaster {
     MissingCells missing;             ///< as attributes of a netCDF variable say
     bool missing_said = false;        ///< netCDF: GDAL takes words in attributes for numbers
     bool no_sign = false;             ///< bytes of netCDF that go up to 255
+    std::string reversed_range;       ///< as NetcdfGrid
 };
 /// @param variable of a netCDF file; empty: the only one
 /// @throws InputError DR1301, DR1302, DR1303; DR1373 a format that is known and not read; DR1374 several
@@ -38,11 +39,12 @@ struct OpenedRaster {
 /// Where a raster lies.
 struct RasterPlace {
     Crs crs;
-    double west = 0, north = 0;              ///< outer corner of the first cell
+    double west = 0, north = 0;              ///< outer corner of the north-western cell
     double cell_width = 0, cell_height = 0;  ///< > 0
+    bool south_up = false;                   ///< rows of the file begin in the south
 };
 /// @param crs in place of what the file says; nothing: the file's
-/// @throws InputError DR1330 not georeferenced, not north-up; DR1372 without reference
+/// @throws InputError DR1330 not georeferenced, rotated; DR1372 without reference
 [[nodiscard]] RasterPlace place_of(const OpenedRaster& raster, const std::filesystem::path& path,
                                    const std::optional<Crs>& crs = {});
 

@@ -37,8 +37,8 @@ constexpr CatalogueEntry study_geometry_entries[] = {
                  "tenth of a cell. Example: zones in degrees and a population raster in metres"},
     {.code = "DR1881",
      .severity = Severity::error,
-     .zh = "区域 {zone} 有 {values} 个不同的栅格值，占比（share）只用于最多 {limit} 类",
-     .en = "the zone {zone} has {values} distinct values; share is for {limit} classes at most",
+     .zh = "到区域 {zone} 为止有 {values} 个不同的栅格值，占比（share）只用于最多 {limit} 类",
+     .en = "up to the zone {zone} there are {values} distinct values; share is for {limit} classes at most",
      .hint_zh = "占比用于分类栅格；连续栅格用 mean、median 或 q10 等",
      .hint_en = "share is for rasters of classes; for continuous ones ask for mean, median, q10 …",
      .about_zh = "每一类的占比各成一列。例：土地覆盖 10 类；气温则不适用",
@@ -79,6 +79,14 @@ constexpr CatalogueEntry study_geometry_entries[] = {
                  "例：别的软件写的元数据",
      .about_en = "A FILE.aux.xml that is no PAMDataset of GDAL's, or a FILE.msk that does not say to be a "
                  "mask of the band. Example: metadata of another program"},
+    {.code = "DR1886",
+     .severity = Severity::note,
+     .zh = "{raster} 的 valid_range 是 {range}，从高到低；按从低到高读",
+     .en = "the valid_range of {raster} is {range}, from high to low; it is read from low to high",
+     .hint_zh = "若本意不是这个范围，用 ncatted 改正 valid_range，范围之外的像元算缺失",
+     .hint_en = "if that is not the range meant, mend valid_range with ncatted: cells outside it are missing",
+     .about_zh = "netCDF 的 valid_range 应先写最小值。例：valid_range = 100, 0",
+     .about_en = "A valid_range of netCDF begins with its lowest value. Example: valid_range = 100, 0"},
 };
 
 }  // namespace

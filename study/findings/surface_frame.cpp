@@ -72,7 +72,7 @@ SurfaceFrame frame_of(const FrameChoice& choice, Session& session) {
         frame.mask_shapes = areas_of(choice.mask, session);
     }
     if (!choice.spread_by.empty())
-        session.tell(passed_over_notes(RasterSource(choice.spread_by, 1), choice.spread_by));
+        session.tell(notes_on_raster(RasterSource(choice.spread_by, 1), choice.spread_by));
     if (choice.edge == "renormalise") frame.edge = SurfaceEdge::renormalise;
     if (choice.edge == "reflect") frame.edge = SurfaceEdge::reflect;
     return frame;

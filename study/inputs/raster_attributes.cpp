@@ -1,6 +1,7 @@
 #include "study/inputs/raster_attributes.hpp"
 
 #include "gis/error.hpp"
+#include "study/inputs/carried_rings.hpp"
 #include "study/inputs/raster_notes.hpp"
 #include "study/inputs/zonal_rows.hpp"
 #include "study/messages.hpp"
@@ -33,15 +34,52 @@ Column column_named(const AttributeSource& source, const std::string& name, std:
             std::vector<double>(size, missing)};
 }
 
-/// The columns with nothing in them: one a statistic, then the share covered, then the year.
-std::vector<Column> empty_columns(const AttributeSource& source, const std::string& unit, std::size_t size) {
+/// What the statistics say of every zone.
+struct FoundStatistics {
+    std::vector<Column> columns;  ///< of those that are one number
+    ClassShares classes;          ///< where shares are asked for
+    std::vector<double> covered;
+    std::vector<MultiPolygon> areas;  ///< in the raster's plane
+    double sum_zones = 0;
+};
+
+FoundStatistics find_statistics(const AttributeSource& source, RasterSource& raster, const ZoneLayer& zones,
+                                const std::string& unit, const std::string& shown_path) {
     const RasterAttributes& asked = *source.raster;
-    std::vector<Column> columns;
-    for (const std::string& statistic : asked.stats)
-        columns.push_back(
-            column_named(source, asked.stats.size() == 1 ? asked.column : asked.column + "_" + statistic,
-                         unit_of_statistic(statistic, unit), size));
+    std::vector<std::string> numbers = asked.stats;
+    const bool shares = std::erase(numbers, "share") > 0;
+    FoundStatistics found;
+    for (const std::string& word : numbers)
+        found.columns.push_back(
+            column_named(source, asked.stats.size() == 1 ? asked.column : asked.column + "_" + word,
+                         unit_of_statistic(word, unit), zones.size()));
+    const CarriedRings carried(Crs(), raster);
+    const CellFrame frame = frame_of_cells(raster);
+    for (std::size_t at = 0; at < zones.size(); ++at) {
+        found.areas.push_back(carried.area(zones.shapes()[at]));
+        const CellCoverage coverage(found.areas.back(), frame);
+        ZonalValues values = values_within(coverage, raster, asked.stats);
+        for (std::size_t k = 0; k < numbers.size(); ++k)
+            std::get<std::vector<double>>(found.columns[k].values)[at] =
+                statistic_named(numbers[k], values).value_or(missing);
+        if (shares) found.classes.add(values, zones.codes()[at], shown_path);
+        found.sum_zones += values.sum();
+        found.covered.push_back(covered_share(coverage, values).value_or(0));
+    }
+    return found;
+}
+
+/// One column a statistic and a class, then the share covered, then the year.
+std::vector<Column> columns_of(const AttributeSource& source, FoundStatistics& found) {
+    const RasterAttributes& asked = *source.raster;
+    const std::size_t size = found.covered.size();
+    std::vector<Column> columns = std::move(found.columns);
+    for (auto& [value, shares] : found.classes.by_value()) {
+        columns.push_back(column_named(source, asked.column + "_" + share_name(value), "1", size));
+        columns.back().values = shares;
+    }
     columns.push_back(column_named(source, asked.column + "_covered", "1", size));
+    columns.back().values = found.covered;
     if (asked.year) {
         columns.push_back(column_named(source, asked.column + "_year", "1", size));
         columns.back().values = std::vector<double>(size, *asked.year);
@@ -75,7 +113,7 @@ void tell_coverage(const std::vector<double>& covered, const ZoneLayer& zones, c
 
 void check_statistics(const AttributeSource& source) {
     for (const std::string& word : source.raster->stats)
-        if (!is_zonal_statistic(word) || word == "share")
+        if (!is_zonal_statistic(word))
             throw InputError(
                 Message{.code = "DR1008",
                         .where = source.where,
@@ -91,39 +129,23 @@ std::vector<Column> read_raster_attributes(const AttributeSource& source, const 
     const RasterAttributes& asked = *source.raster;
     RasterSource raster(source.path, asked.read);
     file = {.path = shown_path, .file = source.path, .crs = raster.crs.name(), .encoding = {}};
-    for (Message& note : passed_over_notes(raster, shown_path)) notes.push_back(std::move(note));
+    for (Message& note : notes_on_raster(raster, shown_path)) notes.push_back(std::move(note));
     if (raster.crs.is_geographic())
         notes.push_back({.code = "DR1884", .where = {.path = shown_path}, .values = {}});
     const std::string unit = !asked.unit.empty()   ? asked.unit
                              : raster.unit.empty() ? "unstated"
                                                    : raster.unit;
-    std::vector<Column> columns = empty_columns(source, unit, zones.size());
-    const CarriedRings carried(Crs(), raster);
-    const CellFrame frame = frame_of_cells(raster);
-    std::vector<double> covered(zones.size(), 0.0);
-    std::vector<MultiPolygon> areas;
-    double sum_zones = 0;
-    for (std::size_t at = 0; at < zones.size(); ++at) {
-        areas.push_back(raster.crs == Crs() ? zones.shapes()[at] : carried.area(zones.shapes()[at]));
-        const CellCoverage coverage(areas.back(), frame);
-        ZonalValues values = values_within(coverage, raster, asked.stats);
-        for (std::size_t k = 0; k < asked.stats.size(); ++k)
-            std::get<std::vector<double>>(columns[k].values)[at] =
-                statistic_named(asked.stats[k], values).value_or(missing);
-        sum_zones += values.sum();
-        covered[at] = covered_share(coverage, values).value_or(0);
-    }
-    account = account_of_raster(raster, areas);
+    FoundStatistics found = find_statistics(source, raster, zones, unit, shown_path);
+    account = account_of_raster(raster, found.areas);
     account.path = shown_path;
     account.level = source.level;
     account.column = asked.column;
     account.unit = unit;
     account.band = asked.read.band;
     account.amounts = std::ranges::find(asked.stats, "sum") != asked.stats.end();
-    account.sum_zones = sum_zones;
-    tell_coverage(covered, zones, shown_path, notes);
-    columns[asked.stats.size()].values = std::move(covered);
-    return columns;
+    account.sum_zones = found.sum_zones;
+    tell_coverage(found.covered, zones, shown_path, notes);
+    return columns_of(source, found);
 }
 
 }  // namespace deltareach

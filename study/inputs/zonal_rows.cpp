@@ -1,9 +1,14 @@
 #include "study/inputs/zonal_rows.hpp"
 
+#include "gis/error.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fmt/format.h>
+#include <limits>
 #include <numeric>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -12,6 +17,7 @@ constexpr std::array statistics{"sum",    "mean",     "min",      "max",     "co
                                 "median", "majority", "minority", "variety", "share"};
 /// Cells of a window: 8 MB of values and as many of fractions.
 constexpr std::size_t window_cells = 1'000'000;
+constexpr std::size_t most_classes = 256;
 
 /// The share of a quantile, "q10" → 0.1.
 std::optional<double> quantile_named(const std::string& word) {
@@ -57,38 +63,40 @@ std::string zonal_statistics_text() {
     return text + "q1 … q99";
 }
 
-CarriedRings::CarriedRings(const Crs& from, const RasterSource& raster)
-    : transform_(from, raster.crs), width_(raster.cell_width), height_(raster.cell_height) {}
-
-MultiPolygon CarriedRings::area(MultiPolygon area) const {
-    for (Polygon& polygon : area) {
-        polygon.outer() = ring(polygon.outer());
-        for (Ring& hole : polygon.inners()) hole = ring(hole);
+void ClassShares::add(ZonalValues& values, const std::string& zone, const std::string& path) {
+    std::vector<ValueCells> shares = values.distinct();
+    for (ValueCells& each : shares) {
+        known_.insert(each.value);
+        each.cells /= values.count();
     }
-    return area;
+    if (known_.size() > most_classes)
+        throw InputError(Message{.code = "DR1881",
+                                 .where = {.path = path},
+                                 .values = {{"zone", zone},
+                                            {"values", fmt::format("{}", known_.size())},
+                                            {"limit", fmt::format("{}", most_classes)}}});
+    zones_.push_back(std::move(shares));
 }
 
-Ring CarriedRings::ring(const Ring& ring) const {
-    Ring out;
-    if (ring.empty()) return out;
-    out.push_back(transform_(ring.front()));
-    for (std::size_t i = 1; i < ring.size(); ++i)
-        edge(out, ring[i - 1], ring[i], out.back(), transform_(ring[i]), 0);
-    return out;
+std::map<double, std::vector<double>> ClassShares::by_value() const {
+    std::map<double, std::vector<double>> shares;
+    for (const double value : known_) shares[value].assign(zones_.size(), 0.0);
+    for (std::size_t at = 0; at < zones_.size(); ++at) {
+        for (const ValueCells& each : zones_[at]) shares[each.value][at] = each.cells;
+        if (zones_[at].empty())  // no data is not a share of 0
+            for (auto& [value, of_zones] : shares) of_zones[at] = std::numeric_limits<double>::quiet_NaN();
+    }
+    return shares;
 }
 
-void CarriedRings::edge(Ring& out, Point a, Point b, Point image_a, Point image_b, int depth) const {
-    const Point half(std::midpoint(a.x(), b.x()), std::midpoint(a.y(), b.y()));
-    const Point image = transform_(half);
-    const double off_x = image.x() - std::midpoint(image_a.x(), image_b.x());
-    const double off_y = image.y() - std::midpoint(image_a.y(), image_b.y());
-    if (depth < 16 && std::hypot(off_x / width_, off_y / height_) > 0.1) {
-        edge(out, a, half, image_a, image, depth + 1);
-        edge(out, half, b, image, image_b, depth + 1);
-        return;
+std::string share_name(double value) {
+    std::string name = fmt::format("share_{}", value);
+    for (char& letter : name) {
+        if (letter == '-') letter = 'm';
+        if (letter == '.') letter = 'p';
+        if (letter == '+') letter = '_';
     }
-    if (depth > 0 || std::hypot(off_x / width_, off_y / height_) > 1e-3) out.push_back(image);
-    out.push_back(image_b);
+    return name;
 }
 
 CellFrame frame_of_cells(const RasterSource& raster) {

@@ -2,12 +2,14 @@
 
 #include "analysis/cell_coverage.hpp"
 #include "analysis/zonal.hpp"
-#include "gis/crs.hpp"
 #include "gis/raster_source.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace deltareach {
 
@@ -18,21 +20,22 @@ namespace deltareach {
 /// Of a zone; nothing where no cell has data (a count is 0), and for `share`, which is none number.
 [[nodiscard]] std::optional<double> statistic_named(const std::string& word, ZonalValues& values);
 
-/// Areas carried into the plane of a raster, edges cut where the straight line between two images would lie
-/// more than a tenth of a cell off. Halves are the same in both directions, so that neighbours stay
-/// neighbours.
-class CarriedRings {
+/// What share of each zone's cells every value has, for rasters of classes.
+class ClassShares {
   public:
-    CarriedRings(const Crs& from, const RasterSource& raster);
-    [[nodiscard]] MultiPolygon area(MultiPolygon area) const;
+    /// The next zone. @throws InputError DR1881 more than 256 values in the zones so far
+    void add(ZonalValues& values, const std::string& zone, const std::string& path);
+    [[nodiscard]] const std::vector<ValueCells>& of_zone(std::size_t at) const { return zones_[at]; }
+    /// From the lowest value up, one share a zone: 0 where its cells have other values, NaN where none has
+    /// data.
+    [[nodiscard]] std::map<double, std::vector<double>> by_value() const;
 
   private:
-    [[nodiscard]] Ring ring(const Ring& ring) const;
-    void edge(Ring& out, Point a, Point b, Point image_a, Point image_b, int depth) const;
-
-    CrsTransform transform_;
-    double width_, height_;
+    std::vector<std::vector<ValueCells>> zones_;  ///< shares in place of cells
+    std::set<double> known_;
 };
+/// "share_3", "share_m1p5": names that every format takes.
+[[nodiscard]] std::string share_name(double value);
 
 [[nodiscard]] CellFrame frame_of_cells(const RasterSource& raster);
 /// What a zone's cells say, read in windows.

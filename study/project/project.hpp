@@ -50,7 +50,7 @@ struct FlowSource {
 /// [[attributes]] of a raster: statistics of its cells in the zones of a level
 struct RasterAttributes {
     RasterChoice read;               ///< band, variable, reference
-    std::vector<std::string> stats;  ///< as is_zonal_statistic knows them, without `share`
+    std::vector<std::string> stats;  ///< as is_zonal_statistic knows them
     std::string column, unit;        ///< how the columns begin; of sum, mean, quantiles …
     std::optional<int> year;
 };

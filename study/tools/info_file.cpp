@@ -176,7 +176,7 @@ Json band_info(RasterSource& raster, int number) {
 
 Json raster_info(const fs::path& path, Session& session) {
     RasterSource first(path, 1);
-    session.tell(passed_over_notes(first, path.string()));
+    session.tell(notes_on_raster(first, path.string()));
     Json bands = Json::array({band_info(first, 1)});
     for (int number = 2; number <= first.bands; ++number) {
         RasterSource band(path, number);
@@ -191,6 +191,7 @@ Json raster_info(const fs::path& path, Session& session) {
         {"columns", first.columns},
         {"rows", first.rows},
         {"cell", {first.cell_width, first.cell_height}},
+        {"south_up", first.south_up},
         {"without_geometry", 0},
         {"crs", first.crs.name()},
         {"extent", extent_of(box)},
@@ -271,7 +272,11 @@ std::string file_info_text(const Json& info, const Session& session) {
         if (layer.contains("cell"))
             text += fmt::format("  {} × {} {} {} × {}\n", shown(layer["columns"]), shown(layer["rows"]),
                                 session.say("个像元，每个", "cells of"), shown(layer["cell"][0]),
-                                shown(layer["cell"][1]));
+                                shown(layer["cell"][1])) +
+                    (layer["south_up"] == true
+                         ? fmt::format("  {}\n", session.say("文件中的行从南到北",
+                                                             "rows from the south up in the file"))
+                         : std::string());
         else
             text += fmt::format("  {} {}  {}\n", shown(layer["features"]),
                                 session.say("个要素或行", "features or rows"),

@@ -6,6 +6,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/numbers.hpp"
 #include "gis/raster_source.hpp"
+#include "study/inputs/carried_rings.hpp"
 #include "study/inputs/raster_notes.hpp"
 #include "study/inputs/zonal_rows.hpp"
 #include "study/messages.hpp"
@@ -18,8 +19,6 @@
 
 namespace deltareach {
 namespace {
-
-constexpr std::size_t most_classes = 256;
 
 /// The area of a zone in its own coordinates, mended where --repair asks for it.
 /// @throws InputError DR1018, DR1019, DR1306
@@ -49,26 +48,15 @@ MultiPolygon area_of_zone(const Units& zones, std::size_t at, Session& session) 
     return area;
 }
 
-std::vector<ValueCells> shares_of(ZonalValues& values, const Units& zones, std::size_t at) {
-    std::vector<ValueCells> shares = values.distinct();
-    if (shares.size() > most_classes)
-        throw InputError(Message{.code = "DR1881",
-                                 .where = {.path = zones.path},
-                                 .values = {{"zone", zones.ids[at]},
-                                            {"values", fmt::format("{}", shares.size())},
-                                            {"limit", fmt::format("{}", most_classes)}}});
-    for (ValueCells& each : shares) each.cells /= values.count();
-    return shares;
-}
-
-/// @param sum_zones grows by the zone's sum
-ZonalFindings::Row row_of_zone(const CellCoverage& coverage, RasterSource& raster,
-                               const ZonalFindings& findings, std::size_t at, double& sum_zones) {
+/// The next zone. @param sum_zones grows by its sum
+ZonalFindings::Row row_of_zone(const CellCoverage& coverage, RasterSource& raster, ZonalFindings& findings,
+                               double& sum_zones) {
     const std::vector<std::string>& stats = findings.choice.stats;
     ZonalValues values = values_within(coverage, raster, stats);
     ZonalFindings::Row row;
     for (const std::string& word : stats) row.values.push_back(statistic_named(word, values));
-    if (std::ranges::find(stats, "share") != stats.end()) row.shares = shares_of(values, findings.zones, at);
+    if (std::ranges::find(stats, "share") != stats.end())
+        findings.classes.add(values, findings.zones.ids[findings.rows.size()], findings.zones.path);
     row.covered_share = covered_share(coverage, values);
     sum_zones += values.sum();
     return row;
@@ -111,23 +99,19 @@ ZonalFindings find_zonal(const ZonalChoice& choice, Session& session) {
     const Units& zones = findings.zones;
     if (!zones.crs)
         throw InputError(Message{.code = "DR1834", .where = {zones.path}, .values = {{"path", zones.path}}});
-    const bool elsewhere = !(*zones.crs == raster.crs);
-    if (elsewhere)
+    const CarriedRings into(*zones.crs, raster);
+    if (into.elsewhere())
         session.tell({{.code = "DR1880",
                        .where = {.path = choice.raster},
                        .values = {{"from", zones.crs->name()}, {"to", raster.crs.name()}}}});
-    session.tell(passed_over_notes(raster, choice.raster));
+    session.tell(notes_on_raster(raster, choice.raster));
     if (findings.degrees) session.tell({{.code = "DR1884", .where = {.path = choice.raster}, .values = {}}});
-    const std::optional<CarriedRings> into =
-        elsewhere ? std::optional<CarriedRings>(std::in_place, *zones.crs, raster) : std::nullopt;
     const CellFrame frame = frame_of_cells(raster);
     std::vector<MultiPolygon> areas;
     double sum_zones = 0;
     for (std::size_t at = 0; at < zones.size(); ++at) {
-        areas.push_back(area_of_zone(zones, at, session));
-        if (into) areas.back() = into->area(std::move(areas.back()));
-        findings.rows.push_back(
-            row_of_zone(CellCoverage(areas.back(), frame), raster, findings, at, sum_zones));
+        areas.push_back(into.area(area_of_zone(zones, at, session)));
+        findings.rows.push_back(row_of_zone(CellCoverage(areas.back(), frame), raster, findings, sum_zones));
         session.advance(static_cast<double>(at + 1) / static_cast<double>(zones.size()));
     }
     findings.account = account_of_raster(raster, areas);

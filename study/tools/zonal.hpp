@@ -24,14 +24,14 @@ struct ZonalChoice {
 struct ZonalFindings {
     struct Row {
         std::vector<std::optional<double>>
-            values;                      ///< in order of `ZonalChoice::stats`; `share` has none here
-        std::vector<ValueCells> shares;  ///< only asked for: each value's share of the cells
+            values;  ///< in order of `ZonalChoice::stats`; `share` has none here
         std::optional<double>
             covered_share;  ///< of the zone's area that cells with data cover; none: no area
     };
     ZonalChoice choice;
     Units zones;
     std::vector<Row> rows;          ///< one a zone
+    ClassShares classes;            ///< where `share` is asked for: one a zone
     std::string description, unit;  ///< of the band; "unstated" where the file says no unit
     RasterAccount account;          ///< amounts where sums are asked for
     bool degrees = false;           ///< cells are of degrees, so that they are not of one area

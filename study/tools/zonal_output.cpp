@@ -9,7 +9,6 @@
 
 #include <fmt/format.h>
 #include <limits>
-#include <map>
 #include <set>
 
 namespace deltareach {
@@ -35,34 +34,13 @@ std::string unit_of_statistic(const std::string& name, const std::string& unit) 
     return name == "count" || name == "variety" ? "1" : unit;
 }
 
-/// "share_3", "share_m1p5": names that every format takes.
-std::string share_name(double value) {
-    std::string name = fmt::format("share_{}", value);
-    for (char& letter : name) {
-        if (letter == '-') letter = 'm';
-        if (letter == '.') letter = 'p';
-        if (letter == '+') letter = '_';
-    }
-    return name;
-}
-
 void add_shares(const ZonalFindings& findings, std::vector<Column>& columns) {
-    std::map<double, std::vector<double>> shares;
-    for (std::size_t at = 0; at < findings.rows.size(); ++at)
-        for (const ValueCells& each : findings.rows[at].shares) {
-            auto& values = shares[each.value];
-            values.resize(findings.rows.size());
-            values[at] = each.cells;
-        }
-    for (auto& [value, values] : shares) {
-        for (std::size_t at = 0; at < values.size(); ++at)
-            if (findings.rows[at].shares.empty()) values[at] = none;  // no data is not a share of 0
+    for (auto& [value, values] : findings.classes.by_value())
         columns.push_back({.name = share_name(value),
                            .label_zh = fmt::format("{} 占比", value),
                            .label_en = fmt::format("share of {}", value),
                            .unit = "1",
-                           .values = std::move(values)});
-    }
+                           .values = values});
 }
 
 std::vector<Column> zonal_columns(const ZonalFindings& findings) {
@@ -105,7 +83,7 @@ Json zonal_json(const ZonalFindings& findings) {
                 continue;
             }
             Json shares = Json::object();
-            for (const ValueCells& each : row.shares)
+            for (const ValueCells& each : findings.classes.of_zone(at))
                 shares[fmt::format("{}", each.value)] = json_number(each.cells);
             zone[name] = std::move(shares);
         }

@@ -223,6 +223,30 @@ TEST_CASE("A raster of masses in degrees keeps its sum on finer and on coarser c
     CHECK(std::ranges::all_of(nothing.values, [](float value) { return value == 0; }));
 }
 
+TEST_CASE("A raster of masses from 0 to 360 degrees is found on grids over either meridian", "[unit]") {
+    const Scratch scratch;
+    Raster globe{.grid = {.crs = Crs(), .west = 0, .north = 60, .cell_size = 1, .columns = 360, .rows = 120},
+                 .values = std::vector<float>(std::size_t{360} * 120)};
+    // A cell on each side of Greenwich and of the antimeridian, at 10 degrees north.
+    for (const int column : {359, 0, 179, 180})
+        globe.values[std::size_t{50} * 360 + static_cast<std::size_t>(column)] = column == 359 ? 3 : 5;
+    write_cog(scratch / "globe.tif", globe, false);
+    const auto sum_at = [&](int lon) {
+        RasterSource source(scratch / "globe.tif", 1);
+        const Grid grid{.crs = Crs::laea({static_cast<double>(lon), 10}),
+                        .west = -200'000,
+                        .north = 200'000,
+                        .cell_size = 20'000,
+                        .columns = 20,
+                        .rows = 20};
+        double sum = 0;
+        for (const float value : masses_on_grid(source, grid).values) sum += static_cast<double>(value);
+        return sum;
+    };
+    CHECK(sum_at(0) == Approx(8).epsilon(1e-5));
+    CHECK(sum_at(180) == Approx(10).epsilon(1e-5));
+}
+
 TEST_CASE("Masses by a raster are the same bytes from disk as from memory, and so is the surface",
           "[property]") {
     const Scratch scratch;

@@ -216,3 +216,32 @@ TEST_CASE("Nothing is lost where the grid holds the whole kernel and no mask cut
     CHECK(std::isnan(surface.losses->mask_share[1]));
     CHECK_FALSE(surface_of(three.input(), grid, {.losses = true}).losses);  // a potential has no mass to lose
 }
+
+TEST_CASE("In a plane that is not equal-area a density keeps its mass on the ground", "[property]") {
+    const std::vector<MultiPolygon> shapes = {box(118.2, 29.1, 0.6, 0.6), box(119.5, 32.4, 0.9, 0.9)};
+    const std::vector<LonLat> points = {{118.5, 29.4}, {119.95, 32.85}};
+    const std::vector<double> mass = {2, 9};
+    const Grid grid = surface_grid(shapes, 5, 250, Crs::from_user("EPSG:3857"));
+    SurfaceOptions options{
+        .kernel = Kernel::gaussian, .bandwidth_km = 30, .mask = SurfaceMask::none, .losses = true};
+    const SurfaceInput input{.shapes = shapes, .points = points, .mass = mass};
+    const SurfaceResult surface = surface_of(input, grid, options);
+    REQUIRE_FALSE(surface.plane_error);
+    CHECK(surface.cell_km == Approx(5 * std::cos(31 * std::numbers::pi / 180)).epsilon(0.02));
+    CHECK(surface.volume == Approx(11).epsilon(1e-3));
+    REQUIRE(surface.losses);
+    CHECK(std::abs(surface.losses->by_the_grid) < 11e-3);
+    for (const double share : surface.losses->grid_share) CHECK(std::abs(share) < 1e-3);
+    CHECK(noted(surface, "DR1464"));
+    options.edge = SurfaceEdge::reflect;
+    options.mask = SurfaceMask::zones;
+    CHECK(surface_of(input, grid, options).volume == Approx(11).epsilon(0.03));
+    // LAEA is equal-area: nothing to tell, whatever the path.
+    const SurfaceResult equal = surface_of(input, surface_grid(shapes, 5, 250),
+                                           {.kernel = Kernel::gaussian,
+                                            .bandwidth_km = 30,
+                                            .mask = SurfaceMask::none,
+                                            .path = SurfacePath::ellipsoid});
+    CHECK_FALSE(noted(equal, "DR1464"));
+    CHECK(equal.cell_km == 5);
+}

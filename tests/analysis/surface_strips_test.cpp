@@ -2,6 +2,7 @@
 // give.
 #include "analysis/private/kernel_levels.hpp"
 #include "analysis/private/mask_rows.hpp"
+#include "analysis/private/tiled_sums.hpp"
 #include "analysis/raster_ranks.hpp"
 #include "analysis/surface.hpp"
 #include "gis/error.hpp"
@@ -101,6 +102,11 @@ TEST_CASE("A raster on disk has the very values of one in memory, whatever the k
                        .mask_shapes = std::span(country.shapes).first(2),
                        .edge = SurfaceEdge::renormalise});
     }
+    SECTION("a Gaussian folded back at the borders of zones") {
+        check_on_disk(
+            country.zones(), country.grid,
+            {.kernel = Kernel::gaussian, .bandwidth_km = 9, .edge = SurfaceEdge::reflect, .losses = true});
+    }
     SECTION("a potential") {
         check_on_disk(country.zones(), country.grid, {.kernel = Kernel::power, .beta = 1.5});
     }
@@ -159,6 +165,28 @@ TEST_CASE("Rows of a mask are those of its runs, which may overlap and reach out
     CHECK(mask.leaves_out());
     CHECK_FALSE(MaskRows(grid).leaves_out());
     CHECK_FALSE(MaskRows(grid, {{0, 0, 3}, {0, 3, 5}, {1, 0, 5}, {2, -1, 6}}).leaves_out());
+}
+
+TEST_CASE("Sums in tiles on disk are those in memory, however few are held", "[property]") {
+    const Scratch scratch;
+    constexpr int columns = 301, rows = 200;
+    for (const std::size_t held : {std::size_t{1}, std::size_t{3}, TiledSums::most_tiles}) {
+        RandomStream random(11, 1);
+        TiledSums sums(columns, rows, scratch / "x.tif", held);
+        std::vector<float> expected(std::size_t{columns} * rows);
+        for (int i = 0; i < 20'000; ++i) {
+            const int column = static_cast<int>(random.uniform() * columns),
+                      row = static_cast<int>(random.uniform() * rows);
+            const auto term = static_cast<float>(random.uniform());
+            sums.add(column, row, term);
+            expected[static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column)] += term;
+        }
+        std::vector<float> read(columns);
+        for (int row = 0; row < rows; ++row) {
+            sums.read(row, read);
+            CHECK(std::equal(read.begin(), read.end(), expected.begin() + std::ptrdiff_t{row} * columns));
+        }
+    }
 }
 
 TEST_CASE("Values at ranks are those of a sort, of either sign, with ties and gaps", "[property]") {

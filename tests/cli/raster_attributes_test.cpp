@@ -119,6 +119,35 @@ TEST_CASE(
     CHECK(told);
 }
 
+TEST_CASE("The shares of classes of a raster are columns of the zones", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string project =
+        project_with_raster(folder,
+                            "stats = [\"share\", \"majority\"]\ncolumn = \"cover\"\nlabels_zh = "
+                            "{cover_share_2 = \"林地占比\"}\n");
+    const auto zonal = run_program({"surface", "zonal", project + "/lights.tif", "--zones", project,
+                                    "--level", "city", "--stats", "share", "--json"});
+    REQUIRE(zonal.exit_code == 0);
+    const auto table = folder.path() / "zones.csv";
+    const auto ran =
+        run_program({"export", project, "--what", "zones", "--level", "city", "-o", table.string()});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string text = deltareach::test::contents_of(table);
+    for (const char* name : {"cover_share_2", "cover_share_5", "cover_majority", "cover_covered"})
+        CHECK(text.find(name) != std::string::npos);
+    // Where the verb has one class the other is 0 in the table, not missing.
+    const auto fit = run_program({"spill", "regress", project, "--level", "city", "--y", "supply", "--x",
+                                  "cover_share_5,demand", "--weights", "knn:4", "--model", "ols", "--json"});
+    INFO(fit.err);
+    REQUIRE(fit.exit_code == 0);
+    CHECK(nlohmann::json::parse(fit.out)["n"] == nlohmann::json::parse(zonal.out)["zones"].size());
+    const auto map = run_program({"map", project, "--kind", "choropleth", "--column", "cover_share_2",
+                                  "--level", "city", "-o", (folder.path() / "m.svg").string()});
+    INFO(map.err);
+    CHECK(map.exit_code == 0);
+}
+
 TEST_CASE("Faults of a raster among the attributes are told at their keys", "[cli]") {
     const TemporaryFolder folder;
     const std::string project = project_with_raster(folder, "stats = [\"average\"]\n");

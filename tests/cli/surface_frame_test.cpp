@@ -222,7 +222,7 @@ TEST_CASE("Edges and mass raster that memory may not hold are refused before the
     const std::string masses = (folder.path() / "lights.tif").string();
     for (const std::vector<std::string>& way :
          {std::vector<std::string>{"--edge", "reflect"}, {"--spread-by", masses}}) {
-        std::vector<std::string> small = way, large = way, wide = way;
+        std::vector<std::string> small = way, wide = way;
         small.insert(small.end(), {"--cell", "1", "--max-memory", "150"});
         const auto refused = make(small);
         CHECK(refused.exit_code == 6);
@@ -236,15 +236,14 @@ TEST_CASE("Edges and mass raster that memory may not hold are refused before the
         wide.resize(wide.size() - 2);
         CHECK(make(wide).exit_code == 0);
         CHECK(deltareach::test::contents_of(folder.path() / "x.tif") == limited);
-        if (way[0] == "--spread-by") continue;          // the masses lie on disk then
-        large.insert(large.end(), {"--cell", "0.02"});  // more than 100 million cells
-        const auto too_large = make(large);
-        CHECK(too_large.exit_code == 6);
-        INFO(too_large.err);
-        CHECK((too_large.err.find("DR1435") != std::string::npos ||
-               too_large.err.find("DR1446") != std::string::npos));
-        CHECK(too_large.err.find("100000000") != std::string::npos);
     }
+    // Bands are drawn from memory: they are refused by number.
+    const auto bands = run_program({"surface", tutorial(), "--theme", "tech_contracts", "--period", "2023",
+                                    "--edge", "reflect", "--cell", "0.02", "--bandwidth", "20", "-o",
+                                    (folder.path() / "b.geojson").string()});
+    INFO(bands.err);
+    CHECK(bands.exit_code == 6);
+    CHECK(bands.err.find("100000000") != std::string::npos);
 }
 
 TEST_CASE("A surface that memory may not hold is the same file, and bands of it are left out with a note",

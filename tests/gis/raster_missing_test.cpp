@@ -126,6 +126,7 @@ TEST_CASE("What lies outside a netCDF variable's valid range is no data", "[unit
     CHECK(netcdf_cells(scratch, {.name = "v",
                                  .attributes = {attribute("valid_range", nc_double, doubles({4, 1}))},
                                  .data = doubles(counted)}) == "3 4 - - 1 2 ");
+    CHECK(RasterSource(scratch / "v.nc", {.crs = "EPSG:4326"}).reversed_range == "4, 1");
     // Limits that are fractions are of no integers stored, whatever the type of the scale.
     CHECK(netcdf_cells(scratch, {.name = "v",
                                  .type = nc_short,
@@ -342,6 +343,12 @@ TEST_CASE(
 
     write_bytes(scratch / "a.asc", "ncols 2\nnrows 3\nxllcorner 0\nyllcorner 0\ncellsize 1\n0 1 2 3 4 5\n");
     CHECK(thrown_by(scratch / "a.asc") == "DR1330");
-    write_bytes(scratch / "t.tif.msk", "<VRTDataset rasterXSize=\"3\" rasterYSize=\"2\"/>");
+    // Of another format: what does not say to be a mask is none; what says so is not passed over.
+    for (const char* text : {"<VRTDataset rasterXSize=\"3\" rasterYSize=\"2\"/>", "", "notes of mine"}) {
+        write_bytes(scratch / "t.tif.msk", text);
+        CHECK(cells_in(scratch / "t.tif") == "0 1 2 3 4 5 ");
+        CHECK(RasterSource(scratch / "t.tif", 1).passed_over.size() == 1);
+    }
+    write_bytes(scratch / "t.tif.msk.aux.xml", "<MDI key=\"INTERNAL_MASK_FLAGS_1\">2</MDI>");
     CHECK(thrown_by(scratch / "t.tif") == "DR1330");
 }

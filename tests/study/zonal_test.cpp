@@ -6,6 +6,8 @@
 
 #include "gis/error.hpp"
 #include "gis/raster_io.hpp"
+#include "study/inputs/raster_notes.hpp"
+#include "tests/gis/netcdf_file.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -181,5 +183,21 @@ TEST_CASE("a file beside a raster that says nothing of it is passed over with a 
     std::ofstream(raster + ".aux.xml") << "<metadata/>";
     const ZonalFindings beside = found(raster, zones, {"sum"}, noted);
     CHECK(was_told(noted, "DR1885"));
+    CHECK_FALSE(was_told(noted, "DR1886"));
     CHECK(beside.rows[0].values[0] == alone.rows[0].values[0]);
+}
+
+TEST_CASE("a valid range of netCDF that descends is read from low to high, and that is told", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    using namespace deltareach::test;
+    const std::string raster = (folder.path() / "v.nc").string();
+    std::ofstream(raster, std::ios::binary)
+        << netcdf_file({{.name = "v",
+                         .attributes = {attribute("valid_range", nc_double, doubles({4, 1}))},
+                         .data = doubles({0, 1, 2, 3, 4, 5})}});
+    const RasterSource source(raster, {.crs = "EPSG:4326"});
+    const Messages notes = notes_on_raster(source, "v.nc");
+    REQUIRE(notes.size() == 1);
+    CHECK(notes[0].code == "DR1886");
+    CHECK(notes[0].values[1].second == "4, 1");
 }
