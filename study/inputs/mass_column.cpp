@@ -44,6 +44,12 @@ std::optional<FlowField> mass_column(const std::string& name, const Project& pro
                                 .values = zone_numbers(*inputs.region, zones, found->name)}};
 }
 
+bool is_own_column(const std::string& name, const Region& region) {
+    return std::ranges::any_of(region.levels(), [&](const ZoneLayer& level) {
+        return find_named(level.columns(), name) != nullptr;
+    });
+}
+
 bool is_mass_name(const std::string& name, const Project& project, const Inputs& inputs) {
     return find_named(columns_of_levels(*inputs.region), name) != nullptr ||
            find_named(flow_columns(project, inputs), name) != nullptr;

@@ -19,6 +19,9 @@ namespace deltareach {
                                                    const std::vector<ZoneRef>& zones,
                                                    const FlowsMeant& meant = {});
 
+/// Whether a column of any level is meant: it goes before what flows sum.
+[[nodiscard]] bool is_own_column(const std::string& name, const Region& region);
+
 /// Whether a column of any level or of flows has that name, whatever it holds.
 [[nodiscard]] bool is_mass_name(const std::string& name, const Project& project, const Inputs& inputs);
 

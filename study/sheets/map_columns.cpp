@@ -2,7 +2,7 @@
 #include "gis/error.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
-#include "study/inputs/measured_names.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -121,10 +121,7 @@ CategoryFill cluster_fill(const Measured& what, const Clusters& clusters, bool g
 ColumnZones column_at(const std::vector<ZoneRef>& zones, const std::string& name, const MapSettings& map,
                       const MapSource& from) {
     const Region& region = *from.inputs.region;
-    const bool own = std::ranges::any_of(region.levels(), [&](const ZoneLayer& level) {
-        return find_named(level.columns(), name) != nullptr;
-    });
-    if (!zones.empty() && !own)
+    if (!zones.empty() && !is_own_column(name, region))
         if (auto flows = flow_field(name, from.project, from.inputs, zones.front().level, zones,
                                     {map.theme, map.period}))
             return {zones, std::move(flows->column), flows->quality};

@@ -192,7 +192,7 @@ std::set<int> multiples_shown(const MapSettings& map, const Study* study, const 
     if (!map.column.empty()) {
         const auto flows = summed_flows(map.column, project, inputs, {map.theme, map.period});
         const int head = head_power_of(inputs.files, name_of_mass(map.column, project, inputs));
-        if (head != 0 || !flows) return {head};
+        if (head != 0 || !flows || is_own_column(map.column, *inputs.region)) return {head};
         const FlowSet& set = *flows->set;
         add(themes, set.theme);
         add(periods, set.period);

@@ -80,10 +80,10 @@ TEST_CASE("[spill]'s rule holds for maps of every level, its clusters for those 
     CHECK(cells.found.n == 6);
     const double unknown = std::nan("");
     const Clusters known =
-        clusters_of(project, inputs, nullptr, zones(0), {1, 9, unknown, 4, 5, 7}, said.session);
+        clusters_of(project, inputs, nullptr, zones(0), {1, 9, 3, 4, 5, unknown}, said.session);
     CHECK(known.weights == "knn:1");
     CHECK(known.found.n == 5);
-    CHECK(known.found.quadrant.at(known.units.at(2)) == Quadrant::no_value);
+    CHECK(known.found.quadrant.at(known.units.at(5)) == Quadrant::no_value);
     // Weights of a file are about the level of [spill] alone.
     Project filed = project;
     filed.spill->weights = weights_named("file:nosuch.csv");
@@ -94,7 +94,7 @@ TEST_CASE("[spill]'s rule holds for maps of every level, its clusters for those 
         static_cast<void>(clusters_of(project, inputs, nullptr, zones(1), {1, 3, 5}, said.session));
         FAIL("found clusters among three");
     } catch (const InputError& error) {
-        CHECK(error.messages().front().code == "DR1913");
+        CHECK(error.messages().front().code == "DR1914");
     }
 }
 
