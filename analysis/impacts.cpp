@@ -4,27 +4,18 @@
 #include "analysis/private/multiplier.hpp"
 #include "analysis/private/normal_draws.hpp"
 #include "analysis/private/split_figures.hpp"
+#include "analysis/quantile.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace deltareach {
 namespace detail {
-namespace {
-
-double quantile(const std::vector<double>& sorted, double p) {
-    const double place = p * static_cast<double>(sorted.size() - 1), below = std::floor(place);
-    const auto index = static_cast<std::size_t>(below);
-    if (index + 1 >= sorted.size()) return sorted.back();
-    return sorted[index] + (place - below) * (sorted[index + 1] - sorted[index]);
-}
-
-}  // namespace
 
 Uncertain with_interval(double value, std::vector<double> draws, double level) {
     if (draws.empty()) return {.value = value};
     std::ranges::sort(draws);
-    return {value, quantile(draws, (1 - level) / 2), quantile(draws, (1 + level) / 2)};
+    return {value, quantile_of_sorted(draws, (1 - level) / 2), quantile_of_sorted(draws, (1 + level) / 2)};
 }
 
 Multiplier::Multiplier(const SpatialFit& fit, const SpatialWeights& weights, std::vector<std::uint32_t> group)

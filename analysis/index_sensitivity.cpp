@@ -1,6 +1,7 @@
 #include "analysis/composite_index.hpp"
 #include "analysis/private/index_parts.hpp"
 #include "analysis/private/model_checks.hpp"
+#include "analysis/quantile.hpp"
 #include "gis/random.hpp"
 
 #include <algorithm>
@@ -31,14 +32,6 @@ std::vector<double> perturbed(std::span<const double> weights, double concentrat
         if (weights[j] > 0) total += draw[j] = gamma_draw(concentration * weights[j], random);
     for (std::size_t j = 0; j < weights.size(); ++j) draw[j] = total > 0 ? draw[j] / total : weights[j];
     return draw;
-}
-
-/// Type-7 quantile. @param sorted not empty
-double quantile(const std::vector<double>& sorted, double p) {
-    const double at = p * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(at);
-    if (below + 1 >= sorted.size()) return sorted.back();
-    return sorted[below] + (at - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
 }
 
 bool negative(std::span<const Indicator> indicators, double shift) {
@@ -90,8 +83,8 @@ IndexSensitivity index_sensitivity(std::span<const Indicator> indicators, const 
     }
     for (auto& of_unit : ranks) {
         std::sort(of_unit.begin(), of_unit.end());
-        result.rank_low.push_back(quantile(of_unit, 0.05));
-        result.rank_high.push_back(quantile(of_unit, 0.95));
+        result.rank_low.push_back(quantile_of_sorted(of_unit, 0.05));
+        result.rank_high.push_back(quantile_of_sorted(of_unit, 0.95));
     }
     return result;
 }

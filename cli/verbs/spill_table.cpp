@@ -17,10 +17,9 @@ void run(const TableChoice& choice, Command& session) {
     require_form(choice.output, ".csv .gpkg .geojson .fgb");
     const Loaded loaded = load(choice, session);
     ExpectedFlows expected;
-    ExpectedChoice expectation = choice.expectation;  // else what the project says, as `run` does
-    if (const auto& own = loaded.project.spill; own && expectation.mass.empty()) expectation.mass = own->mass;
     const ProvinceSets sets =
-        province_sets(loaded.project, loaded.inputs, choice.study, expectation, expected);
+        province_sets(loaded.project, loaded.inputs, choice.study, choice.expectation, expected);
+    if (choice.expectation.mass.empty()) session.tell(note_on_masses(loaded.project));
     session.tell(table_notes(sets));
     if (!choice.output.empty() && !session.options.dry_run)
         write_matrix(choice.output, "province_flows", table_layer(sets), LayerStyle::flows, session);
@@ -41,9 +40,11 @@ void add_spill_table(CLI::App& spill, Command& session, SpillAction& action) {
     verb->add_option("--group", choice->parent,
                      say("区域文件里的省字段", "field of the province in the file of zones"))
         ->needs("--zones");
-    verb->add_option("--mass", choice->expectation.mass,
-                     say("期望流量的规模字段（默认 [estimate] mass）",
-                         "column of sizes for the expected flow; default: [estimate] mass"));
+    verb->add_option(
+        "--mass", choice->expectation.mass,
+        say("期望流量的规模字段（默认是项目的：[spill]、[report]、[estimate] 的 mass，先写者先用）",
+            "column of sizes for the expected flow; default: the mass of [spill], else of "
+            "[report], else of [estimate]"));
     verb->add_flag(
         "--missing-as-zero", choice->expectation.missing_as_zero,
         say("期望流量：没有记录的对就是 0", "expected flow: pairs without a record are zero flows"));

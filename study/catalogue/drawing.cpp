@@ -166,11 +166,14 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "没有期望流量：没有一个层级有规模字段 {mass}",
      .en = "no expected flow: no level has the column of masses {mass}",
-     .hint_zh = "用 `map --second`、`spill table --mass` 或 [estimate] mass 指明规模",
-     .hint_en = "name a column of sizes: `map --second`, `spill table --mass` or [estimate] mass",
-     .about_zh = "期望流量由两端的规模与距离得出；没有规模就不另换一个模型。例：教程没有 GDP，可用 demand。",
+     .hint_zh = "用 `map --second`、`spill table --mass` 或 [spill]、[report]、[estimate] 的 mass 指明规模",
+     .hint_en =
+         "name a column of sizes: `map --second`, `spill table --mass`, or mass under [spill], [report] "
+         "or [estimate]",
+     .about_zh =
+         "期望流量由两端的规模与距离得出；没有规模就不另换一个模型。例：没有 GDP 的项目，别处也没有写规模。",
      .about_en = "Expected flow comes from the size of both ends and distance; without sizes no other model "
-                 "steps in. Example: the tutorial has no GDP, but demand."},
+                 "steps in. Example: a project without GDP that names no other size."},
     {.code = "DR1517",
      .severity = Severity::error,
      .zh = "{origin} 不是期望流量中的起点（层级 {level}）",

@@ -54,11 +54,24 @@ constexpr CatalogueEntry study_spillover_entries[] = {
      .severity = Severity::note,
      .zh = "省际表没有实测/期望：没有一个层级有规模字段 {mass}",
      .en = "no observed over expected in the province table: no level has the column of masses {mass}",
-     .hint_zh = "用 `spill table --mass` 或 [spill] mass 指明规模",
-     .hint_en = "name a column of sizes with `spill table --mass` or [spill] mass",
+     .hint_zh = "用 `spill table --mass`、[spill] mass 或 [report] mass 指明规模",
+     .hint_en = "name a column of sizes with `spill table --mass`, [spill] mass or [report] mass",
      .about_zh = "期望流量由两端的规模与距离得出；没有规模就不另换一个模型。例：没有 GDP 的项目。",
      .about_en = "Expected flow comes from the size of both ends and distance; without sizes no other model "
                  "steps in. Example: a project without GDP."},
+    {.code = "DR1968",
+     .severity = Severity::warning,
+     .zh = "[spill] mass 是 {spill}，[report] mass 是 {report}：期望流量只有一个，都按 {spill} 算",
+     .en =
+         "[spill] mass is {spill}, [report] mass is {report}: there is one expected flow, made from {spill}",
+     .hint_zh = "只写一处，或两处写同一列；某一幅图要用别的规模，写在它的 second 里",
+     .hint_en = "name it once, or the same column in both; a map that is to use another names it as `second`",
+     .about_zh =
+         "实测/期望在地图、各表与报告里是同一个结果，规模依次取：图或命令自己写的、[spill]、[report]、"
+         "[estimate]。例：[spill] 写 GDP，[report] 写人口",
+     .about_en = "Observed over expected is one finding in maps, tables and the report. Its mass is what the "
+                 "map or command names, else that of [spill], of [report], of [estimate]. Example: GDP under "
+                 "[spill], population under [report]"},
     {.code = "DR1934",
      .severity = Severity::warning,
      .zh = "回归 {name} 没有收敛，不给出系数",

@@ -23,8 +23,6 @@ std::vector<Column> columns_known(const Project& project, const Inputs& inputs) 
         if (find_column(all, column.name) == nullptr) all.push_back(column);
     };
     for (const ZoneLayer& level : inputs.region->levels()) std::ranges::for_each(level.columns(), add);
-    if (!inputs.aligned.sets.empty())
-        for (const char* name : {"sent", "received"}) add({.name = name});
     std::ranges::for_each(flow_columns(project, inputs), add);
     return all;
 }
@@ -45,8 +43,13 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
     const std::vector<Column> columns = columns_known(project, inputs);
     for (const ModelSettings& model : project.models)
         problems.add(InputError(unknown_columns(model, columns)));
-    if (const std::string& mass = project.report.mass; !mass.empty() && !is_mass_name(mass, project, inputs))
-        problems.add(mass_not_known(mass, project, inputs));
+    for (const std::string& mass : {project.report.mass, project.spill ? project.spill->mass : ""})
+        if (!mass.empty() && !is_mass_name(mass, project, inputs))
+            problems.add(mass_not_known(mass, project, inputs));
+    problems.gather([&] {
+        Project settled = project;
+        settle_masses(settled, inputs);
+    });
     if (project.crs.empty()) return;
     Problems plane;
     plane.gather([&] { static_cast<void>(Crs::from_user(project.crs)); });
@@ -106,6 +109,7 @@ Messages foretold(const Project& project, Inputs& inputs, bool deep, const Sessi
     Session aside = session.aside(nobody);
     const std::size_t told_before = aside.told().size();
     adopt(light.project, aside);
+    settle_masses(light.project, light.inputs);
     if (!deep && is_large(light))
         problems.gather([&] { look_at_large_run(light, aside, problems); });
     else

@@ -1,7 +1,6 @@
 #include "study/findings/clusters.hpp"
 
 #include "layers/contiguity.hpp"
-#include "study/inputs/chosen_flows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,17 +8,8 @@
 namespace deltareach {
 namespace {
 
-/// Whether [spill] looks at the column, in that level.
-bool is_of_spill(const Project& project, const Region& region, std::size_t level, const std::string& column) {
-    if (!project.spill || std::ranges::find(project.spill->local, column) == project.spill->local.end())
-        return false;
-    return chosen_level(project, region, project.spill->level) == level;
-}
-
-}  // namespace
-
-Clusters clusters_of(const Region& region, const std::vector<ZoneRef>& zones,
-                     const std::vector<double>& values, const Session& session) {
+Clusters usual_clusters_of(const Region& region, const std::vector<ZoneRef>& zones,
+                           const std::vector<double>& values, const Session& session) {
     Clusters clusters;
     std::vector<double> known;
     std::vector<MultiPolygon> shapes;
@@ -36,21 +26,42 @@ Clusters clusters_of(const Region& region, const std::vector<ZoneRef>& zones,
     return clusters;
 }
 
-Clusters clusters_of_column(const Project& project, const Inputs& inputs, const SpillRun* spill,
-                            std::size_t level, const std::string& column, const std::vector<double>& values,
-                            Session& session) {
-    const Region& region = *inputs.region;
-    if (!is_of_spill(project, region, level, column)) {
-        std::vector<ZoneRef> zones;
-        for (std::size_t zone = 0; zone < values.size(); ++zone) zones.push_back({level, zone});
-        return clusters_of(region, zones, values, session);
-    }
-    Clusters clusters{.weights = project.spill->weights.written, .alpha = project.spill->alpha};
+bool same_values(const std::vector<double>& one, const std::vector<double>& other) {
+    return std::ranges::equal(one, other,
+                              [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); });
+}
+
+/// Those that [spill] found in the same values of the same zones; nullptr where it found none.
+const SpillRun::Local* found_before(const SpillRun* spill, const Region& region,
+                                    const std::vector<ZoneRef>& zones, const std::vector<double>& values) {
+    if (spill == nullptr || spill->statistic != "moran" || spill->data.size() != zones.size()) return nullptr;
+    for (std::size_t i = 0; i < zones.size(); ++i)
+        if (zones[i].level != spill->data.level || region.code(zones[i]) != spill->data.ids[i])
+            return nullptr;
+    const auto found = std::ranges::find_if(spill->local, [&](const SpillRun::Local& local) {
+        return same_values(spill->data.numbers_or_missing(local.column), values);
+    });
+    return found == spill->local.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Clusters clusters_of(const Project& project, const Inputs& inputs, const SpillRun* spill,
+                     const std::vector<ZoneRef>& zones, const std::vector<double>& values, Session& session) {
+    if (!project.spill) return usual_clusters_of(*inputs.region, zones, values, session);
+    Clusters clusters{.alpha = project.spill->alpha};
     for (std::size_t zone = 0; zone < values.size(); ++zone) clusters.units.push_back(zone);
-    const bool found = spill != nullptr && spill->statistic == "moran";
-    const auto same = [&](const SpillRun::Local& local) { return local.column == column; };
-    clusters.found = found ? std::ranges::find_if(spill->local, same)->found
-                           : local_of_column(project, inputs, column, LocalStatistic::moran, session);
+    WeightsFacts weights;
+    if (const SpillRun::Local* local = found_before(spill, *inputs.region, zones, values)) {
+        clusters.found = local->found;
+        weights = local->weights;
+    } else {
+        RuledClusters made = clusters_by_rule(project, inputs, zones, values, session);
+        clusters.found = std::move(made.found);
+        weights = std::move(made.weights);
+    }
+    clusters.weights = weights.written;
+    clusters.by_edges = weights.by_edges;
     return clusters;
 }
 

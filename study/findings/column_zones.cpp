@@ -35,7 +35,7 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
     if (const Column* found = find_named(layer.columns(), name)) return *found;
     std::vector<ZoneRef> zones;
     for (std::size_t zone = 0; zone < layer.size(); ++zone) zones.push_back({level, zone});
-    if (auto flows = flow_field(name, project, inputs, level, zones)) {
+    if (auto flows = flow_field(name, project, inputs, level, zones, {map.theme, map.period})) {
         quality = weaker(quality, flows->quality);
         return std::move(flows->column);
     }

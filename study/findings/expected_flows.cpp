@@ -50,12 +50,13 @@ double power_of(const GravityFit& fit, std::string_view name) {
     return found != nullptr ? found->estimate : std::nan("");
 }
 
+/// @param choice  as expected_choice makes it
 ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const FlowSet& set,
-                           const ExpectedChoice& choice) {
+                           const ExpectedChoice& choice, bool mass_is_named) {
     const Region& region = *inputs.region;
-    const std::string& mass = choice.mass.empty() ? project.estimate.mass : choice.mass;
+    const std::string& mass = choice.mass;
     const auto level = level_with_mass(project, inputs, mass);
-    if (!level && !choice.mass.empty() && !is_mass_name(mass, project, inputs))
+    if (!level && mass_is_named && !is_mass_name(mass, project, inputs))
         throw mass_not_known(mass, project, inputs);
     if (!level) throw InputError(Message{.code = "DR1516", .values = {{"mass", mass}}});
     const OdFlows flows = od_matrix_of(set, inputs.flows, region, *level);
@@ -63,7 +64,7 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     const FlowField masses = *mass_column(mass, project, inputs, *level, flows.zones);
     result.quality = weaker(flows.quality, masses.quality);
     result.zones = flows.zones;
-    result.facts.mass = mass;
+    result.facts.mass = masses.column.name;
     result.facts.mass_quality = masses.quality;
     if (masses.partial > 0)
         result.notes.push_back({.code = "DR1962",
@@ -103,14 +104,43 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     return result;
 }
 
+/// @param own  its mass by the name of its column
 std::string key_of(const Project& project, const std::string& theme, const std::string& period,
-                   const std::string& unit, const ExpectedChoice& choice) {
-    return fmt::format("{}\n{}\n{}\n{}\n{}", theme, period, unit,
-                       choice.mass.empty() ? project.estimate.mass : choice.mass,
+                   const std::string& unit, const ExpectedChoice& own) {
+    const ExpectedChoice choice = expected_choice(project, own);
+    return fmt::format("{}\n{}\n{}\n{}\n{}", theme, period, unit, choice.mass,
                        choice.missing_as_zero ? 1 : 0);
 }
 
+/// Of [spill] and [report], in the order of the rule.
+std::vector<std::string> masses_named(const Project& project) {
+    std::vector<std::string> named;
+    if (project.spill) named.push_back(project.spill->mass);
+    named.push_back(project.report.mass);
+    std::erase_if(named, [](const std::string& mass) { return mass.empty(); });
+    return named;
+}
+
 }  // namespace
+
+ExpectedChoice expected_choice(const Project& project, ExpectedChoice own) {
+    const std::vector<std::string> named = masses_named(project);
+    if (own.mass.empty()) own.mass = named.empty() ? project.estimate.mass : named.front();
+    own.missing_as_zero = own.missing_as_zero || project.report.missing_as_zero;
+    return own;
+}
+
+bool names_mass(const Project& project, const ExpectedChoice& own) {
+    return !own.mass.empty() || !masses_named(project).empty();
+}
+
+Messages note_on_masses(const Project& project) {
+    const std::vector<std::string> named = masses_named(project);
+    if (named.size() < 2 || named[0] == named[1]) return {};
+    return {{.code = "DR1968",
+             .where = {project.relative(project.file)},
+             .values = {{"spill", named[0]}, {"report", named[1]}}}};
+}
 
 double ExpectedFlow::ratio(std::size_t pair) const {
     return expected[pair] > 0 ? observed[pair] / expected[pair] : std::nan("");
@@ -143,10 +173,15 @@ const ExpectedFlow* expected_made(const ExpectedFlows& known, const Project& pro
 
 const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project, const Inputs& inputs,
                                 const FlowSet& set, const ExpectedChoice& choice) {
-    const std::string key = key_of(project, set.theme, set.period, set.unit, choice);
+    ExpectedChoice own = choice;
+    if (!own.mass.empty()) own.mass = name_of_mass(own.mass, project, inputs);
+    const std::string key = key_of(project, set.theme, set.period, set.unit, own);
     const auto found = known.find(key);
     if (found != known.end()) return found->second;
-    return known.emplace(key, expected_flow(project, inputs, set, choice)).first->second;
+    return known
+        .emplace(key,
+                 expected_flow(project, inputs, set, expected_choice(project, own), names_mass(project, own)))
+        .first->second;
 }
 
 }  // namespace deltareach

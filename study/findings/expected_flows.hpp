@@ -9,19 +9,29 @@
 
 namespace deltareach {
 
-/// What an expected flow is made from.
+/// What a map or a command says itself of an expected flow.
 struct ExpectedChoice {
-    /// Of both ends: a column of the zones, or what they sent or received; empty: the project's [estimate]
-    /// mass.
+    /// Of both ends: a column of the zones, or what they sent or received; empty: the project's.
     std::string mass;
-    /// Pairs without a record are zero flows; else they are, too, where the project says so and no regional
-    /// total may hold them, and are left out elsewhere.
+    /// Pairs without a record are zero flows; else the project's word holds.
     bool missing_as_zero = false;
 };
 
+/// The one rule of what an expectation is made from, for every map, table, page and report (docs/project.md):
+/// the mass is what the map or the command names, else that of [spill], else of [report], else of [estimate];
+/// pairs without a record are zero flows where the map, the command or [report] says so, and, where no
+/// regional total may hold them, where [spill] does. They are left out elsewhere.
+[[nodiscard]] ExpectedChoice expected_choice(const Project& project, ExpectedChoice own = {});
+
+/// Whether the map, the command, [spill] or [report] names the mass: one that no column has is then a slip.
+[[nodiscard]] bool names_mass(const Project& project, const ExpectedChoice& own);
+
+/// DR1968: [spill] and [report] name different masses.
+[[nodiscard]] Messages note_on_masses(const Project& project);
+
 /// How it was made, to be printed wherever one of its numbers is shown.
 struct ExpectedFacts {
-    std::string mass, level;
+    std::string mass, level;                   ///< the column's name, however it was written
     Quality mass_quality = Quality::reported;  ///< of the flows that are the mass
     bool missing_as_zero = false;
     std::size_t pairs = 0;         ///< of the fit
@@ -49,7 +59,7 @@ struct ExpectedFlow {
     [[nodiscard]] double ratio(std::size_t pair) const;
 };
 
-/// Those that were asked for, each made once.
+/// Those that were asked for, each made once. Choices are taken through expected_choice.
 using ExpectedFlows = std::map<std::string, ExpectedFlow>;
 
 /// Position of the level whose zones bear the mass: the finest that covers the region and all of whose zones
@@ -59,7 +69,7 @@ using ExpectedFlows = std::map<std::string, ExpectedFlow>;
                                                          const std::string& mass);
 
 /// The expected flow of one theme, period and unit from `known`, where it is put when it was not there.
-/// @throws InputError DR1516 no level has the project's mass, DR1017 nor the one asked for;
+/// @throws InputError DR1516 no level has the mass of [estimate], DR1017 nor the one that is named elsewhere;
 /// NumericError DR1515 no convergence; and what fit_gravity
 ///         throws
 [[nodiscard]] const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project,

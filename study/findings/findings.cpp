@@ -99,6 +99,7 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     });
     problems.add(of_studies.messages(), of_studies.exit_code());
     if (!of_studies.empty()) return found;
+    session.tell(note_on_masses(from.project));
     problems.gather([&] { find_surfaces(found, from, asked, session); });
     if (asked.surfaces) tell_without_surface(from, found.studies, session);
     if (asked.models) problems.gather([&] { find_all_models(found, from, session); });

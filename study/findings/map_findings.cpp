@@ -19,11 +19,10 @@ Clusters clusters_for(const MapSettings& map, const Loaded& from, const Study* s
                       const SpillRun* spillovers, Session& session) {
     const auto& [project, inputs] = from;
     if (study != nullptr)
-        return clusters_of(*inputs.region, study->flows.destinations, received_values(*study), session);
+        return clusters_of(project, inputs, spillovers, study->flows.destinations, received_values(*study),
+                           session);
     const ColumnZones what = column_zones(project, inputs, map, map.column);
-    const std::size_t level = what.zones.empty() ? 0 : what.zones.front().level;
-    return clusters_of_column(project, inputs, spillovers, level, map.column, numbers_of(what.column),
-                              session);
+    return clusters_of(project, inputs, spillovers, what.zones, numbers_of(what.column), session);
 }
 
 const ExpectedFlow& expected_for(const MapSettings& map, const Loaded& from, const Study& study,

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> laid_over{"lisa", "breaking-points", "points", "categories"};
 
-const std::string& mass_of(const Project& project) {
-    return project.report.mass.empty() ? project.estimate.mass : project.report.mass;
+std::string mass_of(const Project& project) {
+    return expected_choice(project).mass;
 }
 
 std::vector<MapSettings> usual_clusters(const Project& project) {

@@ -61,19 +61,16 @@ void take_expected(std::map<std::string, ProvinceReceipt>& by_code, const Study&
         ProvinceReceipt& one = found->second;
         one.observed = (one.pairs == 0 ? 0 : one.observed) + flow.observed[pair];
         one.expected = (one.pairs == 0 ? 0 : one.expected) + flow.expected[pair];
+        one.expectation = &flow.facts;
         ++one.pairs;
     }
 }
 
 }  // namespace
 
-ExpectedChoice report_choice(const Project& project) {
-    return {.mass = project.report.mass, .missing_as_zero = project.report.missing_as_zero};
-}
-
 const ExpectedFlow* expectation_of(const Study& study, const Project& project, const ExpectedFlows& known) {
     if (study.estimated()) return nullptr;
-    return expected_made(known, project, study.theme.id, study.period, study.unit, report_choice(project));
+    return expected_made(known, project, study.theme.id, study.period, study.unit, {});
 }
 
 std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies, const Project& project,
@@ -104,8 +101,7 @@ std::vector<NoExpectation> expect_for_report(std::span<const Study> studies, con
         });
         if (!wanted) continue;
         Problems reason;
-        reason.gather(
-            [&] { static_cast<void>(expected_in(known, project, inputs, set, report_choice(project))); });
+        reason.gather([&] { static_cast<void>(expected_in(known, project, inputs, set, {})); });
         if (reason.empty()) continue;
         const Message& why = reason.messages().front();
         if (why.code == "DR1017") throw InputError(why);  // a slip, not a lack

@@ -24,6 +24,7 @@ struct ProvinceReceipt {
     double observed = std::numeric_limits<double>::quiet_NaN(),
            expected = std::numeric_limits<double>::quiet_NaN();
     std::size_t pairs = 0;
+    const ExpectedFacts* expectation = nullptr;  ///< what it was made from; nullptr without one
 
     /// Else the value is the least that it can be.
     [[nodiscard]] bool whole() const { return known == destinations && partial == 0; }
@@ -34,14 +35,13 @@ struct ProvinceReceipt {
 
 /// For every study the provinces of its destinations, in the order of their codes. Destinations whose tree
 /// reaches no province are in none.
+/// @param expected  outlives the receipts
 [[nodiscard]] std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies,
                                                              const Project& project, const Region& region,
                                                              const ExpectedFlows& expected);
 
-/// What the report compares with: the size and the rule for missing pairs that [report] names.
-[[nodiscard]] ExpectedChoice report_choice(const Project& project);
-
-/// The expected flow behind the receipts of a study; nullptr where there is none, as for estimates.
+/// The project's expected flow, which stands behind the receipts of a study; nullptr where there is none, as
+/// for estimates.
 [[nodiscard]] const ExpectedFlow* expectation_of(const Study& study, const Project& project,
                                                  const ExpectedFlows& known);
 
@@ -53,7 +53,7 @@ struct NoExpectation {
 
 /// The expected flows of the latest period of every theme and unit that is not split from totals: into
 /// `known`.
-/// @throws InputError DR1017 no level has the size that [report] names
+/// @throws InputError DR1017 no level has the size that [spill] or [report] names
 [[nodiscard]] std::vector<NoExpectation> expect_for_report(std::span<const Study> studies,
                                                            const Project& project, const Inputs& inputs,
                                                            ExpectedFlows& known);

@@ -146,11 +146,12 @@ double ProvinceSet::balance(std::size_t province) const {
 ProvinceSets province_sets(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                            const ExpectedChoice& expectation, ExpectedFlows& known) {
     require_known(project, inputs, choice.themes, choice.periods);
-    if (!expectation.mass.empty() && !is_mass_name(expectation.mass, project, inputs))
-        throw mass_not_known(expectation.mass, project, inputs);  // or the ratios would be missing in silence
+    const std::string mass = expected_choice(project, expectation).mass;
+    if (names_mass(project, expectation) && !is_mass_name(mass, project, inputs))
+        throw mass_not_known(mass, project, inputs);  // or the ratios would be missing in silence
     const bool missing_as_zero = expectation.missing_as_zero || no_row_is_zero(project, false);
     ProvinceSets sets = provinces_of(*inputs.region);
-    sets.mass = expectation.mass.empty() ? project.estimate.mass : expectation.mass;
+    sets.mass = mass;
     sets.synthetic = project.synthetic;
     if (project.zones.size() == 1 && project.zones.front().parent != "parent")  // a plain file of zones
         sets.group = project.zones.front().parent;

@@ -60,7 +60,10 @@ struct ProvinceSets {
 
 /// Every theme and period that `choice` wants, from the coarsest level; what is expected comes from the
 /// expected flow of the zones, summed by province. Growth is from the period before of the same kind that the
-/// project holds, wanted or not. @param known expected flows; gets those that are needed
+/// project holds, wanted or not.
+/// @param expectation  what the command itself says of it; pairs without a record are then zero flows in the
+///                     table too
+/// @param known  expected flows; gets those that are needed
 [[nodiscard]] ProvinceSets province_sets(const Project& project, const Inputs& inputs,
                                          const StudyChoice& choice, const ExpectedChoice& expectation,
                                          ExpectedFlows& known);

@@ -146,17 +146,30 @@ SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedF
     find_local(run, project, session);
     find_regressions(run, project, session);
     if (settings.table) {
-        run.table = province_sets(project, inputs, {}, {.mass = settings.mass}, expected);
+        run.table = province_sets(project, inputs, {}, {}, expected);
         session.tell(table_notes(*run.table));
     }
     return run;
 }
 
-LocalAssociation local_of_column(const Project& project, const Inputs& inputs, const std::string& column,
-                                 LocalStatistic statistic, Session& session) {
-    const Units data = spill_units(project, inputs, session);
-    const ChosenWeights weights = local_weights(project, data, statistic, session);
-    return local_among_known(project, data, weights, column, statistic, session).found;
+RuledClusters clusters_by_rule(const Project& project, const Inputs& inputs,
+                               const std::vector<ZoneRef>& zones, const std::vector<double>& values,
+                               Session& session) {
+    session.tell(idle_keys(*project.spill));
+    const Region& region = *inputs.region;
+    const std::size_t level = zones.empty() ? 0 : zones.front().level;
+    const bool whole_level = zones == zones_of_level(region, level);
+    const Units units = units_of_zones(project, inputs, level, zones,
+                                       whole_level ? ZonesTaken::one_level : ZonesTaken::mosaic);
+    WeightsChoice choice = weights_of(*project.spill);
+    const bool own_level = whole_level && level == level_alone(region, project.spill->level, units.path);
+    if (choice.rule.kind == WeightsKind::file && !own_level) choice.rule = WeightsRule{};
+    const KnownUnits known = known_units({&values, 1});
+    const ChosenWeights among =
+        weights_among(choose_weights(choice, units, true, session), known.kept, choice, units, session);
+    return {known.spread(
+                local_found(*project.spill, known.of(values), among.used, LocalStatistic::moran, session)),
+            among.facts};
 }
 
 std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill) {

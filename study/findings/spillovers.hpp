@@ -39,10 +39,18 @@ struct SpillRun {
 [[nodiscard]] SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
                                        Session& session);
 
-/// A local statistic of one column with the level, weights and permutations of [spill].
-[[nodiscard]] LocalAssociation local_of_column(const Project& project, const Inputs& inputs,
-                                               const std::string& column, LocalStatistic statistic,
-                                               Session& session);
+/// Local Moran's I of values by the rule of [spill], and the weights it came from.
+struct RuledClusters {
+    LocalAssociation found;  ///< in the order of the zones; `no_value` where one has none
+    WeightsFacts weights;    ///< between the zones that have a value
+};
+
+/// The weights, level of significance and permutations that [spill] names, for any zones. A file of weights
+/// is about the level of [spill]: other zones have queen contiguity.
+/// @param values  shape (zones); NaN: no value
+[[nodiscard]] RuledClusters clusters_by_rule(const Project& project, const Inputs& inputs,
+                                             const std::vector<ZoneRef>& zones,
+                                             const std::vector<double>& values, Session& session);
 
 /// The panels that were read, for run.json.
 [[nodiscard]] std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill);

@@ -60,8 +60,9 @@ std::string parameters_of(const SplitEstimate& estimate, const SplitInput& input
     for (const SplitTotal& total : input.totals) constraints += (constraints.empty() ? "" : " ") + total.id;
     const SplitOptions& o = estimate.options;
     return fmt::format(
-        "; mass = {} ({}), alpha = {}, beta = {} (prior: co-publications), {} draws, seed {}; constraint {}",
-        from.mass, fmt::join(years, ", "), o.alpha, o.beta, o.draws, o.seed, constraints);
+        "; mass = {}{}, alpha = {}, beta = {} (prior: co-publications), {} draws, seed {}; constraint {}",
+        from.mass, years.empty() ? "" : fmt::format(" ({})", fmt::join(years, ", ")), o.alpha, o.beta,
+        o.draws, o.seed, constraints);
 }
 
 /// What the split goes by, in words; the column's name where it has none.

@@ -4,6 +4,7 @@
 #include "gis/vector_io.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/lone_layer.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -204,6 +205,7 @@ Loaded load(const Choice& choice, Session& session) {
                             project.relative(project.file));
     if (!choice.impedance.table.empty()) project.distance = choice.impedance;
     Inputs inputs = read_inputs(project, session);
+    settle_masses(project, inputs);
     return {std::move(project), std::move(inputs)};
 }
 

@@ -23,9 +23,9 @@ constexpr const char* same_province = "same_province";
 /// A column of any level, or what the zones sent or received. @param quality weakened by that of such flows
 /// @throws InputError DR1017 there is none, DR1836 a zone without a value
 Column mass_of(const Loaded& loaded, std::size_t level, const std::vector<ZoneRef>& zones,
-               const std::string& name, Quality& quality) {
+               const std::string& name, const FlowsMeant& meant, Quality& quality) {
     const Region& region = *loaded.inputs.region;
-    auto found = mass_column(name, loaded.project, loaded.inputs, level, zones);
+    auto found = mass_column(name, loaded.project, loaded.inputs, level, zones, meant);
     if (!found) throw mass_not_known(name, loaded.project, loaded.inputs);
     Column mass = std::move(found->column);
     quality = weaker(quality, found->quality);
@@ -40,8 +40,9 @@ Column mass_of(const Loaded& loaded, std::size_t level, const std::vector<ZoneRe
 
 /// Masses whose years differ from zone to zone cannot be compared as they stand: said, never silent.
 void warn_of_mixed_years(const Project& project, const Region& region, const std::vector<ZoneRef>& zones,
-                         const PairOptions& options, Session& session) {
-    if (options.origin_mass != project.estimate.mass && options.destination_mass != project.estimate.mass)
+                         const PairTable& table, Session& session) {
+    if (table.origin_mass.field != project.estimate.mass &&
+        table.destination_mass.field != project.estimate.mass)
         return;
     const std::string years = mixed_mass_years(project, region, zones);
     if (!years.empty()) session.tell({Message{.code = "DR1816", .values = {{"years", years}}}});
@@ -179,18 +180,20 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     const OdFlows flows = od_matrix_of(set, loaded.inputs.flows, region, level);
     const std::size_t n = flows.zones.size();
     PairTable table = about_flows(set, flows.quality, loaded);
+    const FlowsMeant meant{options.theme, options.period};
     std::vector<double> out_mass, in_mass;
     if (!options.origin_mass.empty()) {
-        const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass, table.quality);
+        const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass, meant, table.quality);
         out_mass = numbers_of(mass);
         table.origin_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }
     if (!options.destination_mass.empty()) {
-        const Column mass = mass_of(loaded, level, flows.zones, options.destination_mass, table.quality);
+        const Column mass =
+            mass_of(loaded, level, flows.zones, options.destination_mass, meant, table.quality);
         in_mass = numbers_of(mass);
         table.destination_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }
-    warn_of_mixed_years(loaded.project, region, flows.zones, options, session);
+    warn_of_mixed_years(loaded.project, region, flows.zones, table, session);
     describe_zones(region, flows.zones, table);
     const DistanceMatrix distance =
         impedance_between(flows.zones, loaded, options.impedance, options.intrazonal, table.files, session);

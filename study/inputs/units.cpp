@@ -61,6 +61,10 @@ const Column& Units::field(const std::string& name) const {
     throw field_not_known(name, columns, {path});
 }
 
+bool Units::same_field(const std::string& one, const std::string& other) const {
+    return settled(*this, one) == settled(*this, other);
+}
+
 std::vector<double> Units::numbers_or_missing(const std::string& name) const {
     const Column& column = field(name);
     if (std::holds_alternative<std::vector<std::string>>(column.values)) throw no_number(*this, name, column);
@@ -91,7 +95,7 @@ Groups Units::groups(const std::string& name) const {
 }
 
 std::vector<double> Units::masses(const std::string& name, Session& session, bool positive) const {
-    if (name == mixed_mass && !mixed_years.empty())
+    if (same_field(name, mixed_mass) && !mixed_years.empty())
         session.tell({Message{.code = "DR1816", .values = {{"years", mixed_years}}}});
     session.tell(note_on_sums({&name, 1}));
     std::vector<double> values = numbers(name);

@@ -62,6 +62,8 @@ struct Units {
 
     /// @throws InputError DR1017
     [[nodiscard]] const Column& field(const std::string& name) const;
+    /// Whether two words name one field, however each is written.
+    [[nodiscard]] bool same_field(const std::string& one, const std::string& other) const;
     /// @throws InputError DR1017 no field of that name; DR1040 it is text; DR1836 a value that is missing or
     /// infinite
     [[nodiscard]] std::vector<double> numbers(const std::string& field) const;
@@ -121,12 +123,42 @@ struct Units {
 [[nodiscard]] Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,
                                      Session& session);
 
+/// Position of the level named, else of the finest that covers the whole region with zones of its own.
+/// @param path  of the project, for messages
+/// @throws UsageError DR1010
+[[nodiscard]] std::size_t level_alone(const Region& region, const std::string& word, const std::string& path);
+
+[[nodiscard]] std::vector<ZoneRef> zones_of_level(const Region& region, std::size_t level);
+
+/// Any zones of a project as units: their attributes and `province`, without what they send and receive.
+/// @param level  what flows between them are told by
+/// @param taken  one_level: all zones of the level, which bear its columns; else those of all levels
+[[nodiscard]] Units units_of_zones(const Project& project, const Inputs& inputs, std::size_t level,
+                                   const std::vector<ZoneRef>& zones, ZonesTaken taken);
+
 /// How the columns of a set's flows begin, before _sent and _received: THEME_PERIOD, with the unit where
 /// another set of that theme and period has another.
 [[nodiscard]] std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets);
 
-/// The names and labels of what zones sent and received, for each set of flows, without values.
+/// The names and labels of what zones sent and received, for each set of flows, then the short names `sent`
+/// and `received`, without values.
 [[nodiscard]] std::vector<Column> flow_columns(const Project& project, const Inputs& inputs);
+
+/// Which flows the short names `sent` and `received` sum: the latest period of the last theme among those
+/// that fit, as chosen_set finds them. Empty: any.
+struct FlowsMeant {
+    std::string theme, period;
+};
+
+/// The flows that a column sums.
+struct SummedFlows {
+    const FlowSet* set = nullptr;
+    bool sent = false;  ///< else received
+};
+/// Nothing where the name is not among flow_columns. This is the one finder of such names.
+/// @throws UsageError DR1010 a short name, and no flows are of what is meant
+[[nodiscard]] std::optional<SummedFlows> summed_flows(const std::string& name, const Project& project,
+                                                      const Inputs& inputs, const FlowsMeant& meant = {});
 
 /// A column of flows, and the weakest of what is behind it.
 struct FlowField {
@@ -136,11 +168,12 @@ struct FlowField {
     std::size_t partial = 0;  ///< zones whose sum lacks rows
 };
 
-/// What zones sent or received by a set of flows told by a level, where the name is that of such a column
-/// (THEME_PERIOD_sent); else nothing. A zone that the flows are not told by has none.
+/// What zones sent or received by a set of flows told by a level, where summed_flows knows the name; else
+/// nothing. The column has the full name, THEME_PERIOD_sent. A zone that the flows are not told by has none.
 [[nodiscard]] std::optional<FlowField> flow_field(const std::string& name, const Project& project,
                                                   const Inputs& inputs, std::size_t level,
-                                                  const std::vector<ZoneRef>& zones);
+                                                  const std::vector<ZoneRef>& zones,
+                                                  const FlowsMeant& meant = {});
 
 /// Whether INPUT is a project, its folder, or nothing at all (then ./project.toml), rather than a file of
 /// data.

@@ -140,7 +140,8 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
     }
 }
 
-/// The level named, else the finest that covers the whole region with zones of its own.
+}  // namespace
+
 std::size_t level_alone(const Region& region, const std::string& word, const std::string& path) {
     if (!word.empty()) return level_named(region, word, {path});
     for (std::size_t level = 0; level < region.levels().size(); ++level)
@@ -156,8 +157,6 @@ std::vector<ZoneRef> zones_of_level(const Region& region, std::size_t level) {
     return zones;
 }
 
-}  // namespace
-
 std::string flow_column(const FlowSet& set, const std::vector<FlowSet>& sets) {
     const auto twins = std::ranges::count_if(
         sets, [&](const FlowSet& other) { return other.theme == set.theme && other.period == set.period; });
@@ -171,22 +170,36 @@ std::vector<Column> flow_columns(const Project& project, const Inputs& inputs) {
         for (const bool sent : {true, false})
             columns.push_back(flow_column_of(set, flow_column(set, sets) + (sent ? "_sent" : "_received"),
                                              sent, {}, project, {}));
+    if (!sets.empty())
+        for (const char* name : {"sent", "received"}) columns.push_back({.name = name});
     return columns;
 }
 
-std::optional<FlowField> flow_field(const std::string& name, const Project& project, const Inputs& inputs,
-                                    std::size_t level, const std::vector<ZoneRef>& zones) {
+std::optional<SummedFlows> summed_flows(const std::string& name, const Project& project, const Inputs& inputs,
+                                        const FlowsMeant& meant) {
     const std::vector<Column> columns = flow_columns(project, inputs);
     const Column* found = find_named(columns, name);
     if (found == nullptr) return std::nullopt;
-    const auto at = static_cast<std::size_t>(found - columns.data());
-    const bool sent = at % 2 == 0;
-    const FlowSet& set = inputs.aligned.sets[at / 2];
+    const auto at = static_cast<std::size_t>(found - columns.data()), set = at / 2;
+    const auto& sets = inputs.aligned.sets;
+    return SummedFlows{
+        set < sets.size() ? &sets[set] : &chosen_set(project, inputs, meant.theme, meant.period),
+        at % 2 == 0};
+}
+
+std::optional<FlowField> flow_field(const std::string& name, const Project& project, const Inputs& inputs,
+                                    std::size_t level, const std::vector<ZoneRef>& zones,
+                                    const FlowsMeant& meant) {
+    const auto found = summed_flows(name, project, inputs, meant);
+    if (!found) return std::nullopt;
+    const bool sent = found->sent;
+    const FlowSet& set = *found->set;
     const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
     const SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
     const FlowMarks marks{.partial = (sent ? sums.sent_partial : sums.received_partial) > 0,
                           .estimated = flows.quality == Quality::estimated};
-    return FlowField{.column = flow_column_of(set, found->name, sent, marks, project,
+    const std::string full = flow_column(set, inputs.aligned.sets) + (sent ? "_sent" : "_received");
+    return FlowField{.column = flow_column_of(set, full, sent, marks, project,
                                               of_units(sent ? sums.sent : sums.received, flows.zones, zones)),
                      .quality = flows.quality,
                      .of_flows = true,
@@ -202,14 +215,25 @@ Units units_of_project(const UnitsChoice& choice, const Project& project, const 
                             project.relative(project.file));
     const Region& region = *inputs.region;
     const bool alone = choice.zones == ZonesTaken::one_level;
+    const std::size_t level = alone ? level_alone(region, choice.level, project.file.string())
+                                    : chosen_level(project, region, choice.level);
+    const std::vector<ZoneRef> zones = alone ? zones_of_level(region, level) : region.mosaic(level);
+    Units units = units_of_zones(project, inputs, level, zones, choice.zones);
+    add_flow_columns(units, choice, inputs, zones, project);
+    if (choice.with_times && (!choice.impedance.table.empty() || project.distance))
+        units.times =
+            impedance_between(zones, project, inputs, choice.impedance, false, units.files, session);
+    return units;
+}
+
+Units units_of_zones(const Project& project, const Inputs& inputs, std::size_t level,
+                     const std::vector<ZoneRef>& zones, ZonesTaken taken) {
+    const Region& region = *inputs.region;
     Units units;
     units.path = project.file.string();
     units.synthetic = project.synthetic;
     units.inputs = std::shared_ptr<const Inputs>(std::shared_ptr<void>(), &inputs);
-    units.level =
-        alone ? level_alone(region, choice.level, units.path) : chosen_level(project, region, choice.level);
-    const std::vector<ZoneRef> zones =
-        alone ? zones_of_level(region, units.level) : region.mosaic(units.level);
+    units.level = level;
     units.crs = Crs();
     units.plane = project.crs;
     std::vector<std::string> provinces;
@@ -221,8 +245,8 @@ Units units_of_project(const UnitsChoice& choice, const Project& project, const 
         units.named_points.emplace_back(region.point(zone).lon, region.point(zone).lat);
         provinces.push_back(region.province_code(zone));
     }
-    if (alone)
-        units.columns = region.levels()[units.level].columns();
+    if (taken == ZonesTaken::one_level)
+        units.columns = region.levels()[level].columns();
     else
         add_attributes(units, region, zones);
     units.mixed_mass = project.estimate.mass;
@@ -230,10 +254,6 @@ Units units_of_project(const UnitsChoice& choice, const Project& project, const 
     if (find_column(units.columns, "province") == nullptr)
         units.columns.push_back({.name = "province", .values = std::move(provinces)});
     units.own_columns = units.columns.size();
-    add_flow_columns(units, choice, inputs, zones, project);
-    if (choice.with_times && (!choice.impedance.table.empty() || project.distance))
-        units.times =
-            impedance_between(zones, project, inputs, choice.impedance, false, units.files, session);
     return units;
 }
 

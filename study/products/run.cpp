@@ -1,6 +1,7 @@
 #include "study/products/run.hpp"
 
 #include "gis/atomic_file.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/products/index_page.hpp"
 #include "study/products/manifest.hpp"
 #include "study/products/products.hpp"
@@ -92,7 +93,8 @@ Messages note_on_broken_run(const std::filesystem::path& folder) {
 std::vector<std::filesystem::path> run_project(const Project& project, const RunChoice& options,
                                                Session& session) {
     session.step(fmt::format("读取 {}", project.name_zh), fmt::format("reading {}", project.name_en));
-    const Loaded loaded{project, read_inputs(project, session)};
+    Loaded loaded{project, read_inputs(project, session)};
+    settle_masses(loaded.project, loaded.inputs);
     return make(loaded, find(loaded, asked_of(options), session), options, session);
 }
 

@@ -106,7 +106,8 @@ struct ReachSettings {
 /// [estimate]; the numbers are those of METHODS 3
 struct EstimateSettings {
     bool enabled = true;
-    std::string level = "city", mass = "gdp_100m_cny", mass_year = "gdp_year";
+    std::string level = "city", mass = "gdp_100m_cny";
+    std::string mass_year;  ///< column; empty: the one that belongs to the mass, if any does (settle_masses)
     double alpha = 1.0, beta = 0.41, beta_sd = 0.15, alpha_half_width = 0.1, residual_sd = 0.68;
     int draws = 4000;
 };
@@ -125,8 +126,8 @@ struct ReportSettings {
     std::vector<std::string> parts;          ///< of report_parts(); empty: all
     std::string organisation, number, date;  ///< on its head; empty: those of the project, and no number
     std::filesystem::path logo;              ///< a PNG; empty: none
-    std::string mass;              ///< column of sizes behind the expected flow; empty: [estimate] mass
-    bool missing_as_zero = false;  ///< there, pairs without a record are zero flows
+    std::string mass;              ///< behind expected flows where [spill] names none; empty: [estimate] mass
+    bool missing_as_zero = false;  ///< of expected flows: pairs without a record are zero flows
 };
 /// reach, destinations, provinces …: the parts of a report, in its order.
 [[nodiscard]] const std::vector<std::string>& report_parts();

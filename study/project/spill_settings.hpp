@@ -26,7 +26,7 @@ struct SpillSettings {
     double snap = 1.5e-8;
     std::vector<std::pair<std::string, Location>> border_keys;  ///< of these two, those written, and where
     bool attach_islands = false, table = true;
-    std::string mass;                ///< of expected flows in the province table; empty: [estimate] mass
+    std::string mass;                ///< of all expected flows; empty: that of [report], else of [estimate]
     bool missing_as_zero = false;    ///< pairs without a record are zero flows there
     std::vector<std::string> local;  ///< columns to look for clusters in
     std::string statistic = "moran";

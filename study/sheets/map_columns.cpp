@@ -2,6 +2,7 @@
 #include "gis/error.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -120,8 +121,9 @@ CategoryFill cluster_fill(const Measured& what, const Clusters& clusters, bool g
 ColumnZones column_at(const std::vector<ZoneRef>& zones, const std::string& name, const MapSettings& map,
                       const MapSource& from) {
     const Region& region = *from.inputs.region;
-    if (!zones.empty())
-        if (auto flows = flow_field(name, from.project, from.inputs, zones.front().level, zones))
+    if (!zones.empty() && !is_own_column(name, region))
+        if (auto flows = flow_field(name, from.project, from.inputs, zones.front().level, zones,
+                                    {map.theme, map.period}))
             return {zones, std::move(flows->column), flows->quality};
     ColumnZones found =
         column_zones(from.project, from.inputs, {.level = map.level, .where = map.where}, name);
@@ -214,9 +216,10 @@ void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
                     found.tested, found.significant_fdr),
         fmt::format("Local Moran's I at a false discovery rate of {:.3g} %: {} of {} zones are significant",
                     100 * clusters.alpha, found.significant_fdr, found.tested)};
-    const Text weights = clusters.weights == "queen"
-                             ? Text{"公共边或点的邻接（queen）", "queen contiguity"}
-                             : Text{"权重 " + clusters.weights, "weights " + clusters.weights};
+    Text weights = clusters.weights == "queen"
+                       ? Text{"公共边或点的邻接（queen）", "queen contiguity"}
+                       : Text{"权重 " + clusters.weights, "weights " + clusters.weights};
+    if (!clusters.by_edges) weights = {weights.zh + "（只看公共顶点）", weights.en + " by common vertices"};
     const Text how{fmt::format("局部莫兰：{}行标准化，{} 次条件置换（种子 {}），双侧 p 经 BH 校正",
                                weights.zh, found.permutations, found.seed),
                    fmt::format("Local Moran: {}, row-standardised, {} conditional permutations (seed {}), "

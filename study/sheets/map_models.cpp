@@ -37,12 +37,6 @@ std::vector<std::size_t> rivals_of(const std::vector<double>& mass, std::size_t 
     return order;
 }
 
-Text label_of_mass(const std::string& mass, const Region& region) {
-    for (const ZoneLayer& level : region.levels())
-        if (const Column* column = find_column(level.columns(), mass)) return label_of(*column);
-    return {mass, mass};
-}
-
 /// Where among the zones the map's centre lies. @throws UsageError DR1513 it is a group, or has no mass
 std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mass, const MapRequest& ask) {
     const Origin centre = centre_of_map(ask.map, ask.from, ask.shown.study);
@@ -58,13 +52,20 @@ std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mas
 
 }  // namespace
 
+Text column_label(const Region& region, const std::string& name) {
+    for (const ZoneLayer& level : region.levels())
+        if (const Column* column = find_column(level.columns(), name)) return label_of(*column);
+    return {name, name};
+}
+
 void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region) {
-    const Text mass = label_of_mass(facts.mass, region);
+    const Text mass = column_label(region, facts.mass);
     texts.method = {
-        fmt::format("期望：引力模型（PPML，{} 对，无约束，无边界项），两端规模取{}，距离指数 {:.2f}",
-                    facts.pairs, mass.zh, facts.distance_power),
-        fmt::format("Expected: gravity model (PPML, {} pairs, unconstrained, no border term); size of both "
-                    "ends: {}; power of distance {:.2f}",
+        fmt::format(
+            "期望：引力模型（PPML，{} 对，不含区内，无约束，无边界项），两端规模取{}，距离指数 {:.2f}",
+            facts.pairs, mass.zh, facts.distance_power),
+        fmt::format("Expected: gravity model (PPML, {} pairs, none within a zone, unconstrained, no border "
+                    "term); size of both ends: {}; power of distance {:.2f}",
                     facts.pairs, mass.en, facts.distance_power)};
     if (facts.without_row > 0 && facts.missing_as_zero) {
         texts.method.zh += fmt::format("；没有记录的 {} 对作 0", facts.without_row);

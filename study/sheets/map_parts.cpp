@@ -248,10 +248,7 @@ Text source_text(const MapSource& from, const Study& study) {
 }
 
 Text mass_label(const MapSource& from) {
-    for (const ZoneLayer& layer : from.inputs.region->levels())
-        if (const Column* mass = find_column(layer.columns(), from.project.estimate.mass))
-            return label_of(*mass);
-    return {from.project.estimate.mass, from.project.estimate.mass};
+    return column_label(*from.inputs.region, from.project.estimate.mass);
 }
 
 void add_estimate_words(SheetTexts& texts, const MapSource& from, const std::optional<Study>& split) {

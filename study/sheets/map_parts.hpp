@@ -55,6 +55,8 @@ void add_estimate_words(SheetTexts& texts, Quality of_column);
 void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region);
 /// The star at the study's origin, and its zones as the map's own.
 void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study);
+/// What a reader calls a column of the zones; its name where no level has it.
+[[nodiscard]] Text column_label(const Region& region, const std::string& name);
 /// What the masses of the project are called.
 [[nodiscard]] Text mass_label(const MapSource& from);
 /// "123 亿元" and "123 100 million yuan".

@@ -10,7 +10,7 @@
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
-#include "study/inputs/measured_names.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
@@ -190,11 +190,10 @@ std::set<int> multiples_shown(const MapSettings& map, const Study* study, const 
         if (!word.empty()) words.push_back(word);
     };
     if (!map.column.empty()) {
-        const std::vector<Column> columns = flow_columns(project, inputs);
-        const Column* flows = find_named(columns, map.column);
-        const int head = head_power_of(inputs.files, map.column);
-        if (head != 0 || flows == nullptr) return {head};
-        const FlowSet& set = inputs.aligned.sets[static_cast<std::size_t>(flows - columns.data()) / 2];
+        const auto flows = summed_flows(map.column, project, inputs, {map.theme, map.period});
+        const int head = head_power_of(inputs.files, name_of_mass(map.column, project, inputs));
+        if (head != 0 || !flows || is_own_column(map.column, *inputs.region)) return {head};
+        const FlowSet& set = *flows->set;
         add(themes, set.theme);
         add(periods, set.period);
         add(units, set.unit);

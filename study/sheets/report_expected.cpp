@@ -1,4 +1,5 @@
 #include "study/findings/labels.hpp"
+#include "study/sheets/map_parts.hpp"
 #include "study/sheets/report_parts.hpp"
 
 #include <algorithm>
@@ -38,15 +39,15 @@ std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
                   {fmt::format("{} 对", flow->facts.pairs), fmt::format("{}", flow->facts.pairs)});
         rows.text({"没有记录的对", "Pairs without a record"},
                   flow->facts.missing_as_zero ? Text{"作 0", "count as 0"} : Text{"不计", "left out"});
+        rows.text({"规模", "Size"}, column_label(frame.region(), flow->facts.mass));
     }
     if (rows.empty()) return {};
     rows.note(
-        {"期望值是模型值：由左列那么多区域对拟合（规模与距离），没有边界项；没有给出区间。两边的流量见 "
-         "provinces.csv。",
-         "What is expected is a model's: fitted on so many pairs (size and distance) without a term for "
-         "borders; "
-         "no "
-         "interval is given. provinces.csv holds both flows."});
+        {"期望值是模型值：由左列那么多区域对拟合（规模与距离），不含区内流量，没有边界项；没有给出区间。两边"
+         "的"
+         "流量见 provinces.csv。",
+         "What is expected is a model's: fitted on so many pairs (size and distance) without flow within a "
+         "zone and without a term for borders; no interval is given. provinces.csv holds both flows."});
     return rows.take();
 }
 

@@ -1,5 +1,6 @@
 #include "gis/file_digest.hpp"
 #include "render/words.hpp"
+#include "study/sheets/map_parts.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/weights_facts.hpp"
 
@@ -78,13 +79,6 @@ std::vector<Text> reach_methods(const ReportFrame& frame) {
         break;
     }
     return all;
-}
-
-/// What a reader calls a column of the zones.
-Text column_label(const Region& region, const std::string& name) {
-    for (const ZoneLayer& level : region.levels())
-        if (const Column* column = find_column(level.columns(), name)) return label_of(*column);
-    return {name, name};
 }
 
 void add_expected_methods(ReportList& list, const ReportFrame& frame) {

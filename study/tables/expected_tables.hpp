@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/column_builder.hpp"
 #include "gis/json_text.hpp"
 #include "study/findings/expected_flows.hpp"
 #include "study/tables/spill_layers.hpp"
@@ -10,6 +11,10 @@ namespace deltareach {
 /// and in every row what the expectation was made from. Lines from origin to destination.
 [[nodiscard]] MatrixLayer expected_layer(const ExpectedFlows& flows, const Project& project,
                                          const Region& region);
+
+/// The columns that say what an expectation was made from, beside every table of its numbers: model, mass,
+/// its level, the rule for pairs without a record, pairs fitted and the power of distance. Empty without one.
+void add_expected_choice(ColumnBuilder& rows, const ExpectedFacts* facts);
 
 /// Mass, level, pairs and powers of an expectation.
 [[nodiscard]] Json expected_json(const ExpectedFacts& facts);

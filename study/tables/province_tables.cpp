@@ -1,6 +1,7 @@
 #include "study/tables/province_tables.hpp"
 
 #include "gis/column_builder.hpp"
+#include "study/tables/expected_tables.hpp"
 
 namespace deltareach {
 namespace {
@@ -43,6 +44,7 @@ std::vector<Column> province_table(std::span<const ProvinceReceipt> receipts, st
         rows.number("observed", "这些对的流量", "flow of these pairs", study.unit, one.observed);
         rows.number("expected", "期望流量", "expected flow", study.unit, one.expected);
         rows.number("ratio", "实测与期望之比", "observed over expected", "1", one.ratio());
+        add_expected_choice(rows, one.expectation);
     }
     return rows.take();
 }

@@ -136,6 +136,7 @@ void pair_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet& 
                 cell_of(one, one.table.location_quotient, cell));
     rows.number("observed_expected", "实测/期望", "observed over expected", "1",
                 one.table.observed_expected.empty() ? no_number : one.table.observed_expected[cell]);
+    add_expected_choice(rows, one.expectation ? &*one.expectation : nullptr);
     const auto of_province = [&](double value) { return p == q ? std::optional(value) : std::nullopt; };
     rows.number("sent", "输出到外省", "sent to other provinces", "unstated",
                 of_province(one.margins.sent[p]));

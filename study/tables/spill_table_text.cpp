@@ -83,11 +83,11 @@ std::string expectation_text(const ProvinceSet& one, const Session& session) {
     const ExpectedFacts& expected = *one.expectation;
     return fmt::format(
         fmt::runtime(session.say(
-            "  实测/期望：PPML，无约束，距离幂 {:.2f}，规模 {}，用 {} 对有记录的城市对拟合，{} 对没有"
-            "记录{}\n",
-            "  observed/expected: PPML, unconstrained, power of distance {:.2f}, masses {}, "
-            "fitted on {} pairs on record; {} without a record {}\n")),
-        expected.distance_power, expected.mass, expected.pairs, expected.without_row,
+            "  实测/期望：PPML，无约束，无边界项，不含区内，距离幂 {:.2f}，规模 {}（{}），用 {} 对拟合，{} "
+            "对没有记录{}\n",
+            "  observed/expected: PPML, unconstrained, no border term, no pairs within a zone, power of "
+            "distance {:.2f}, masses {} ({}), fitted on {} pairs; {} without a record {}\n")),
+        expected.distance_power, expected.mass, expected.level, expected.pairs, expected.without_row,
         expected.missing_as_zero ? session.say("作 0", "count as 0") : session.say("不计", "left out"));
 }
 

@@ -55,7 +55,9 @@ std::string code_of(const auto& step) {
 
 TEST_CASE("expected flow meets the sums that its model is fitted to, and leaves unknown pairs out",
           "[property]") {
-    const auto& [project, inputs] = tutorial_world().loaded;
+    Project project = tutorial_world().loaded.project;
+    project.report = {};  // it says that pairs without a record are zeros
+    const Inputs& inputs = tutorial_world().loaded.inputs;
     const FlowSet& set = set_of(inputs, "tech_contracts", "2023");
     ExpectedFlows known;
     const ExpectedFlow& flow = expected_in(known, project, inputs, set, {.mass = "demand"});
@@ -85,7 +87,8 @@ TEST_CASE("expected flow meets the sums that its model is fitted to, and leaves 
 }
 
 TEST_CASE("without a mass there is no expected flow, and no other model in its place", "[unit]") {
-    const Project& project = tutorial_world().loaded.project;
+    Project project = tutorial_world().loaded.project;
+    project.report = {};
     const Inputs& inputs = tutorial_world().loaded.inputs;
     const FlowSet& set = set_of(inputs, "tech_contracts", "2023");
     ExpectedFlows known;
@@ -96,6 +99,35 @@ TEST_CASE("without a mass there is no expected flow, and no other model in its p
     REQUIRE(sets.sets.size() == 1);
     CHECK(sets.sets.front().table.observed_expected.empty());
     CHECK(table_notes(sets).front().code == "DR1938");
+}
+
+TEST_CASE("one rule says what an expectation is made from, and one column is one finding", "[unit]") {
+    Project project = tutorial_world().loaded.project;
+    const Inputs& inputs = tutorial_world().loaded.inputs;
+    project.report = {};
+    project.estimate.mass = "e";
+    CHECK(expected_choice(project).mass == "e");
+    CHECK_FALSE(names_mass(project, {}));
+    project.report.mass = "r";
+    CHECK(expected_choice(project).mass == "r");
+    CHECK(note_on_masses(project).empty());
+    project.spill.emplace().mass = "s";
+    CHECK(expected_choice(project).mass == "s");
+    CHECK(note_on_masses(project).front().code == "DR1968");
+    CHECK(expected_choice(project, {.mass = "m"}).mass == "m");
+    CHECK_FALSE(expected_choice(project).missing_as_zero);
+    project.report.missing_as_zero = true;
+    CHECK(expected_choice(project, {.mass = "m"}).missing_as_zero);
+
+    project.spill->mass = "demand";
+    const FlowSet& set = set_of(inputs, "shared_instruments", "2018");
+    ExpectedFlows known;
+    const ExpectedFlow& flow = expected_in(known, project, inputs, set, {});
+    CHECK(&expected_in(known, project, inputs, set, {.mass = "需求（合成）"}) == &flow);
+    CHECK(&expected_in(known, project, inputs, set, {.mass = "Demand"}) == &flow);
+    CHECK(expected_made(known, project, set.theme, set.period, set.unit, {}) == &flow);
+    CHECK(flow.facts.mass == "demand");
+    CHECK(&expected_in(known, project, inputs, set, {.mass = "supply"}) != &flow);
 }
 
 TEST_CASE("the province table sums the expected flow of the zones", "[unit]") {

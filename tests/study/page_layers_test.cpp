@@ -125,8 +125,8 @@ TEST_CASE("clusters on the page are those of the mass, zone by zone", "[cli]") {
     const Region& region = *made.loaded.inputs.region;
     const std::size_t level = *region.level_index("city");
     const std::vector<double> mass = numbers_of(*find_column(region.levels()[level].columns(), "gdp"));
-    const Clusters clusters = clusters_of_column(made.loaded.project, made.loaded.inputs, nullptr, level,
-                                                 "gdp", mass, made.session);
+    const Clusters clusters = clusters_of(made.loaded.project, made.loaded.inputs, nullptr,
+                                          zones_of_level(region, level), mass, made.session);
     const std::map<Quadrant, int> position{
         {Quadrant::HH, 0}, {Quadrant::LL, 1}, {Quadrant::HL, 2}, {Quadrant::LH, 3}};
     REQUIRE(layer["category"].size() == mass.size());

@@ -69,21 +69,32 @@ TEST_CASE("A reported total is no flow between the zones that it names", "[unit]
     CHECK(flows.quality == Quality::estimated);
 }
 
-TEST_CASE("[spill]'s clusters are shown on maps of its own level alone", "[unit]") {
+TEST_CASE("[spill]'s rule holds for maps of every level, its clusters for those of its own", "[unit]") {
     const Strip strip("patents,2022,10,11,9,,件\n", "",
                       "[spill]\nlevel = \"cell\"\nweights = \"knn:1\"\nlocal = [\"v\"]\n");
     Said said(strip);
     const auto& [project, inputs] = said.loaded;
-    const Clusters cells =
-        clusters_of_column(project, inputs, nullptr, 0, "v", {1, 2, 3, 4, 5, 6}, said.session);
+    const auto zones = [&](std::size_t level) { return zones_of_level(*inputs.region, level); };
+    const Clusters cells = clusters_of(project, inputs, nullptr, zones(0), {1, 2, 3, 4, 5, 6}, said.session);
     CHECK(cells.weights == "knn:1");
     CHECK(cells.found.n == 6);
+    const double unknown = std::nan("");
+    const Clusters known =
+        clusters_of(project, inputs, nullptr, zones(0), {1, 9, 3, 4, 5, unknown}, said.session);
+    CHECK(known.weights == "knn:1");
+    CHECK(known.found.n == 5);
+    CHECK(known.found.quadrant.at(known.units.at(5)) == Quadrant::no_value);
+    // Weights of a file are about the level of [spill] alone.
+    Project filed = project;
+    filed.spill->weights = weights_named("file:nosuch.csv");
+    filed.spill->level = "province";
+    CHECK(clusters_of(filed, inputs, nullptr, zones(0), {1, 2, 3, 4, 5, 6}, said.session).weights == "queen");
     // Of the three provinces, which are too few for any: not those of their cells.
     try {
-        static_cast<void>(clusters_of_column(project, inputs, nullptr, 1, "v", {1, 3, 5}, said.session));
+        static_cast<void>(clusters_of(project, inputs, nullptr, zones(1), {1, 3, 5}, said.session));
         FAIL("found clusters among three");
     } catch (const InputError& error) {
-        CHECK(error.messages().front().code == "DR1913");
+        CHECK(error.messages().front().code == "DR1914");
     }
 }
 

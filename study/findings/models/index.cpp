@@ -16,11 +16,14 @@ namespace {
 
 std::vector<Indicator> indicators_of(const IndexSettings& settings, const Units& file) {
     std::vector<Indicator> indicators;
+    const auto is_among = [&](const std::string& field, const std::vector<std::string>& others) {
+        return std::ranges::any_of(others,
+                                   [&](const std::string& other) { return file.same_field(field, other); });
+    };
     for (const std::string& field : settings.fields)
-        indicators.push_back(
-            {field, file.numbers(field), std::ranges::find(settings.costs, field) != settings.costs.end()});
+        indicators.push_back({field, file.numbers(field), is_among(field, settings.costs)});
     for (const std::string& cost : settings.costs)
-        if (std::ranges::find(settings.fields, cost) == settings.fields.end())
+        if (!is_among(cost, settings.fields))
             throw UsageError(
                 Message{.code = "DR1010",
                         .values = {{"kind_zh", "指标字段（--cost 只能取 --fields 里的）"},

@@ -129,8 +129,9 @@ ModelFinding share_finding(decltype(ShareFinding::settings) kind, const ShareSet
     const std::string words = file.unit_of(settings.mass);
     const auto unit = unit_named(words);
     const int held = unit ? unit->power_of_ten : 0;  // a file keeps 亿元, a project holds yuan
-    table.origin_mass = {settings.mass, words,
-                         file.of_project() ? head_power_of(file.inputs->files, settings.mass) : held, held};
+    table.origin_mass = {
+        settings.mass, words,
+        file.of_project() ? head_power_of(file.inputs->files, file.field(settings.mass).name) : held, held};
     table.destination_mass = table.origin_mass;
     if (project != nullptr) {
         table.region = project->inputs.region;
