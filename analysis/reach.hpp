@@ -84,9 +84,10 @@ struct ReachResult {
     std::optional<double> expected_mean_km;  ///< mean if each member's flow went by destination mass alone
     std::optional<double> excess_km;         ///< mean_km − expected_mean_km
     std::optional<double> entropy, effective_destinations, hhi, gini, gini_nonzero;  ///< members summed first
-    /// Over the destinations on record: `gini` takes those without a record for 0. Whoever knows them sets
-    /// it.
+    /// Over the destinations on record. Whoever knows them sets it, and takes away `gini`, which counts all
+    /// destinations, where some are unknown: `gini_reason` says so.
     std::optional<double> gini_on_record;
+    std::optional<Message> gini_reason;
     /// F_oo: flow from the origin to itself; 0 where a record says so. Absent when nothing is on record,
     /// which is not to say that none stays.
     std::optional<double> kept_inside;

@@ -172,6 +172,22 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .about_zh = "没有数值就是未知。区间只说有数值的合同换一批会怎样。例：保密合同只登记份数",
      .about_en = "No value means not known. The interval tells what other deals of known value would have "
                  "given. Example: confidential contracts that are counted alone"},
+    {.code = "DR1461",
+     .severity = Severity::note,
+     .zh =
+         "{study_zh}：没有基尼系数：{n} 个目的地中只有 {known} 个的流量完整有记录，其余未知；gini_on_record "
+         "是有记录的目的地的基尼系数",
+     .en =
+         "{study_en}: no Gini coefficient: of {n} destinations the flow to {known} is wholly on record, the "
+         "others are unknown; gini_on_record is that of the destinations on record",
+     .hint_zh = "补上其余的行（确实没有的写 0），或在 [spill] 里写 `missing_as_zero = true`",
+     .hint_en = "add the rows that are missing (0 where there was none), or write `missing_as_zero = true` "
+                "under [spill]",
+     .about_zh =
+         "基尼系数数到每一个目的地；把没有行的当作 0，就会显得比实际集中。例：40 个城市里只公布了前 10 个",
+     .about_en =
+         "A Gini coefficient counts every destination: with those that have no row taken for 0 the flow "
+         "looks more concentrated than it may be. Example: the first 10 of 40 cities are published"},
     {.code = "DR1458",
      .severity = Severity::note,
      .zh = "没有区间：有的流量是表里注明的估算值，不是可以重抽样的合同",

@@ -97,13 +97,20 @@ std::optional<Message> deals_without_value(const Study& study, const FlowTable& 
     return message;
 }
 
-/// How unevenly what is on record is spread: the destinations without a row are unknown, not 0.
-void add_recorded_gini(Study& study) {
+/// How unevenly what is on record is spread. A destination without a row, or with rows for a part, is
+/// unknown, not 0: with one such there is no Gini over all.
+void settle_gini(Study& study) {
+    ReachResult& reach = study.reach.reach;
     std::vector<double> flow;
     for (std::size_t j = 0; j < study.flow.size(); ++j)
         if (!is_own(study, j) && is_known(study, j)) flow.push_back(study.flow[j]);
-    if (std::ranges::any_of(flow, [](double value) { return value > 0; }))
-        study.reach.reach.gini_on_record = gini(flow);
+    if (std::ranges::any_of(flow, [](double value) { return value > 0; })) reach.gini_on_record = gini(flow);
+    if (!reach.gini || total_is_whole(study)) return;
+    const Recorded count = *recorded(study);
+    reach.gini.reset();
+    reach.gini_reason = Message{.code = "DR1461", .values = study_words("study", study)};
+    reach.gini_reason->values.emplace_back("n", fmt::to_string(count.destinations));
+    reach.gini_reason->values.emplace_back("known", fmt::to_string(count.known - count.partial));
 }
 
 Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, const StudySetting& setting) {
@@ -130,7 +137,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     const bool observed = study.quality != Quality::estimated;  // estimates are no deals to draw again
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, observed));
     if (!observed) study.reach.reach.interval_reason = Message{.code = "DR1458"};
-    add_recorded_gini(study);
+    settle_gini(study);
     study.notes = study.reach.reach.notes;
     if (auto unknown = deals_without_value(study, setting.inputs.flows))
         study.notes.push_back(*std::move(unknown));
