@@ -133,6 +133,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     if (no_row_is_zero(setting.project, !study.flows.totals.empty())) {
         study.flows.known = Sparse<std::uint8_t>(study.flows.known.size(), 1);
         study.flows.in_part.clear();
+        study.flows.inside_on_record = true;  // a zone's pair with itself is a pair
     }
     const bool observed = study.quality != Quality::estimated;  // estimates are no deals to draw again
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, observed));

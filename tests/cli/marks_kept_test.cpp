@@ -1,5 +1,6 @@
 // What is known in part, or estimated, says so in every form it is shown in.
 #include "tests/cli/strip.hpp"
+#include "tests/support/csv_rows.hpp"
 #include "tests/support/has.hpp"
 
 using namespace deltareach::test;
@@ -192,4 +193,20 @@ TEST_CASE("A record of 0 inside the origin is kept inside, no record is not", "[
     CHECK(zero["kept_inside_share_bound"].is_null());
     CHECK(none["kept_inside"].is_null());
     CHECK(none["kept_inside_share"].is_null());
+}
+
+TEST_CASE("Where no row means 0 nothing stays inside what has no row, in reach, links and provinces alike",
+          "[cli]") {
+    const Strip strip("patents,2022,10,12,5,5,件\n", "", "[spill]\nmissing_as_zero = true\n");
+    for (const char* origin : {"10", "1"}) {
+        CAPTURE(origin);
+        const Json one = json_of(strip, {"reach", ".", "--origin", origin});
+        CHECK(one["kept_inside"] == 0.0);
+        CHECK(one["kept_inside_share"] == 0.0);
+        CHECK(one["kept_inside_share_bound"].is_null());
+    }
+    CHECK(strip.table()[0]["matrix"][0][0] == 0.0);
+    REQUIRE(strip.run({"run", ".", "--only", "tables", "--out", "out"}).exit_code == 0);
+    for (const auto& row : rows_of(contents_of(strip.folder.path() / "out/links.csv")))
+        CHECK(row.at("inside") == "0");
 }
