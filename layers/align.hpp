@@ -63,8 +63,16 @@ struct FlowSet {
     [[nodiscard]] const FlowEnd& destination(const AlignedRow& row) const { return ends[row.destination]; }
 };
 
+/// Rows of one pair of places that count a deal and give no value (FlowTable::without_value).
+struct ValuelessRows {
+    std::string theme, period, unit;
+    FlowEnd origin, destination;  ///< `other` where the place is not known
+    std::size_t rows = 0;
+};
+
 struct Aligned {
-    std::vector<FlowSet> sets;         ///< sorted by theme, then period, then unit
+    std::vector<FlowSet> sets;  ///< sorted by theme, then period, then unit
+    std::vector<ValuelessRows> without_value;
     std::vector<Unmatched> unmatched;  ///< heaviest share first, then by name; empty unless dropped or other
     Messages notes;  ///< one a written place, at its first row; long runs of one code are cut and counted
 };

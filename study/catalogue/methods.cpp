@@ -162,10 +162,10 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "of the mass"},
     {.code = "DR1459",
      .severity = Severity::note,
-     .zh = "{study_zh}：区间由有数值的 {n} 份合同重抽样；这一主题、时期另有 {rows} "
+     .zh = "{study_zh}：区间由有数值的 {n} 份合同重抽样；该起点另有 {rows} "
            "行没有数值，不在区间里，也不在"
            "总量里",
-     .en = "{study_en}: the interval resamples {n} deals with a value; {rows} rows of this theme and period "
+     .en = "{study_en}: the interval resamples {n} deals with a value; {rows} more rows of this origin "
            "have none and are neither in the interval nor in the total",
      .hint_zh = "补上这些行的数值；有份数而没有数值的合同不是 0",
      .hint_en = "give the value of these rows; a deal without a value is not a deal of 0",

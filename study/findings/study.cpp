@@ -83,17 +83,33 @@ std::string field_of_theme(const std::string& id, const std::vector<FlowSet>& se
     return names[static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin())];
 }
 
-/// Rows of the theme and period that the intervals of deals could not draw from.
-std::optional<Message> deals_without_value(const Study& study, const FlowTable& table) {
+/// Rows of the origin's own, to other places, that give no value.
+std::size_t rows_without_value(const Study& study, const Inputs& inputs) {
+    const auto inside = [&](const FlowEnd& end) {
+        if (end.kind == FlowEnd::Kind::group) return end.group == study.origin.group;
+        return end.kind == FlowEnd::Kind::zone &&
+               std::ranges::any_of(study.flows.members,
+                                   [&](ZoneRef member) { return inputs.region->contains(member, end.zone); });
+    };
+    std::size_t rows = 0;
+    for (const ValuelessRows& one : inputs.aligned.without_value)
+        if (one.theme == study.theme.id && one.period == study.period &&
+            (one.unit.empty() || one.unit == study.unit) && inside(one.origin) && !inside(one.destination))
+            rows += one.rows;
+    return rows;
+}
+
+/// What the intervals of deals could not draw from.
+std::optional<Message> deals_without_value(const Study& study, const Inputs& inputs) {
     const ReachResult& reach = study.reach.reach;
     if (reach.interval_method != IntervalMethod::deal_rows &&
         reach.interval_method != IntervalMethod::multinomial_deals)
         return std::nullopt;
-    const auto found = table.without_value.find({study.theme.id, study.period});
-    if (found == table.without_value.end()) return std::nullopt;
+    const std::size_t rows = rows_without_value(study, inputs);
+    if (rows == 0) return std::nullopt;
     Message message{.code = "DR1459", .values = study_words("study", study)};
     message.values.emplace_back("n", fmt::to_string(reach.interval_deals));
-    message.values.emplace_back("rows", fmt::to_string(found->second));
+    message.values.emplace_back("rows", fmt::to_string(rows));
     return message;
 }
 
@@ -140,8 +156,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     if (!observed) study.reach.reach.interval_reason = Message{.code = "DR1458"};
     settle_gini(study);
     study.notes = study.reach.reach.notes;
-    if (auto unknown = deals_without_value(study, setting.inputs.flows))
-        study.notes.push_back(*std::move(unknown));
+    if (auto unknown = deals_without_value(study, setting.inputs)) study.notes.push_back(*std::move(unknown));
     reach_by_time(study, setting);
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));

@@ -129,7 +129,16 @@ TEST_CASE("Deals without a value are told where deals are resampled", "[cli]") {
     CHECK(has(some["notes"].dump(), "DR1459"));
     const std::string text =
         strip.run({"reach", ".", "--origin", "10", "--lang", "en", "--period", "2022"}).err;
-    CHECK(has(text, "1 rows of this theme and period"));
+    CHECK(has(text, "1 more rows of this origin"));
+    // Of the rows without a value those count that leave this origin.
+    static_cast<void>(
+        told("patents,2022,10,14,,1,元\npatents,2022,10,13,,1,元\npatents,2022,10,10,,1,元\n"
+             "patents,2022,11,14,,1,元\npatents,2022,11,12,4,1,元\npatents,2022,11,13,1,1,元\n"));
+    for (const auto& [origin, rows] : {std::pair("10", "2 more rows"), std::pair("11", "1 more rows")}) {
+        CAPTURE(origin);
+        CHECK(
+            has(strip.run({"reach", ".", "--origin", origin, "--lang", "en", "--period", "2022"}).err, rows));
+    }
 }
 
 TEST_CASE("The layer of radii says where the total is the least that it can be", "[cli]") {
