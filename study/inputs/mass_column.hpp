@@ -17,6 +17,9 @@ namespace deltareach {
                                                    const Inputs& inputs, std::size_t level,
                                                    const std::vector<ZoneRef>& zones);
 
+/// DR1962 where the masses of some zones are the least that they can be: sums of flows that lack rows.
+[[nodiscard]] Messages note_on_sums(const FlowField& mass, const std::string& name, std::size_t zones);
+
 /// Whether a column of any level or of flows has that name, whatever it holds.
 [[nodiscard]] bool is_mass_name(const std::string& name, const Project& project, const Inputs& inputs);
 
