@@ -119,7 +119,10 @@ struct OriginFlows {
     bool rows_are_deals = false;      ///< every row in `flow` has the count 1
     double outside = 0;               ///< sent to `other`, everywhere, or to a coarser zone than the mosaic
     std::vector<std::size_t> totals;  ///< rows of the table that are regional totals (not in `flow`)
-    std::size_t rows = 0;             ///< rows in `flow`
+    /// Rows that may hold a pair of the origin's that has no row of its own: its regional totals, what it
+    /// sends to a coarser zone or everywhere, and what starts in a zone around it or in several.
+    std::size_t coarse_rows = 0;
+    std::size_t rows = 0;                 ///< rows in `flow`
     Quality quality = Quality::reported;  ///< the weakest of the rows in `flow`
 };
 

@@ -188,6 +188,20 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .about_en =
          "A Gini coefficient counts every destination: with those that have no row taken for 0 the flow "
          "looks more concentrated than it may be. Example: the first 10 of 40 cities are published"},
+    {.code = "DR1462",
+     .severity = Severity::warning,
+     .zh = "{study_zh}：[spill] 说没有行就是 0，这里不作 0：另有 {rows} "
+           "行写的是更大的范围（合计，或到、自上一级的流量），"
+           "没有行的对可能就在其中",
+     .en = "{study_en}: [spill] says that no row is 0, but not here: {rows} rows are of wider places "
+           "(totals, or "
+           "flow from or to a coarser zone), and what has no row may be in them",
+     .hint_zh = "去掉与各对重复的合计行，或把它们分到各对；只写到上一级的流量写到各对",
+     .hint_en = "take out rows that repeat what the pairs say, or share them out among the pairs",
+     .about_zh = "例：省到省写着 10 亿元，其间的市到市只有一部分有行：其余各市是多少并不知道，不能当作 0",
+     .about_en = "Example: a row gives 1 billion from province to province, and some of the cities between "
+                 "have rows: "
+                 "how much goes between the others is unknown and is not 0"},
     {.code = "DR1458",
      .severity = Severity::note,
      .zh = "没有区间：有的流量是表里注明的估算值，不是可以重抽样的合同",

@@ -67,7 +67,7 @@ AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size
                       const Project& project, const Inputs& inputs) {
     const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
     const std::size_t n = figures.zones.size();
-    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
+    const bool all_known = no_row_is_zero(project, !flows.coarse.empty());
     std::vector<std::uint8_t> known(n * n, 1), whole(n * n, 1);
     for (std::size_t cell = 0; cell < known.size() && !all_known; ++cell) {
         known[cell] = flows.matrix.present(cell / n, cell % n) ? 1 : 0;

@@ -67,7 +67,7 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     result.facts.mass_quality = masses.quality;
     result.notes = note_on_sums(masses, mass, flows.zones.size());
     result.facts.level = region.levels()[*level].level();
-    result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.totals.empty());
+    result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.coarse.empty());
     const Theme* theme = project.theme(set.theme);
     GravityData data = pairs_with_mass(flows, region, numbers_of(masses.column), result.facts);
     if (data.flow.empty())

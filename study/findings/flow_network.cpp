@@ -56,7 +56,7 @@ std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& input
         network.first = first_links(matrix);
         network.communities = communities_of(matrix, seed);
         network.betweenness = betweenness_of(matrix);
-        add_sums(network, no_row_is_zero(project, !network.flows.totals.empty()));
+        add_sums(network, no_row_is_zero(project, !network.flows.coarse.empty()));
         networks.push_back(std::move(network));
     }
     return networks;

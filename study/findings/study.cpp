@@ -129,6 +129,13 @@ void settle_gini(Study& study) {
     reach.gini_reason->values.emplace_back("known", fmt::to_string(count.known - count.partial));
 }
 
+/// The project calls what has no row a zero, but rows about wider places may hold it.
+Message no_zeros(const Study& study) {
+    Message message{.code = "DR1462", .values = study_words("study", study)};
+    message.values.emplace_back("rows", fmt::to_string(study.flows.coarse_rows));
+    return message;
+}
+
 Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, const StudySetting& setting) {
     const Region& region = *setting.inputs.region;
     Study study{.origin = origin,
@@ -146,7 +153,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
         return study;
     }
     study.flow = sum_of_members(study.flows);
-    if (no_row_is_zero(setting.project, !study.flows.totals.empty())) {
+    if (no_row_is_zero(setting.project, study.flows.coarse_rows > 0)) {
         study.flows.known = Sparse<std::uint8_t>(study.flows.known.size(), 1);
         study.flows.in_part.clear();
         study.flows.inside_on_record = true;  // a zone's pair with itself is a pair
@@ -160,6 +167,8 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     reach_by_time(study, setting);
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
+    if (no_row_is_zero(setting.project, false) && study.flows.coarse_rows > 0)
+        study.notes.push_back(no_zeros(study));
     return study;
 }
 

@@ -203,7 +203,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.all_distances = distance.values();
     table.zone_mass = in_mass;
     const std::vector<std::size_t> cells = cells_of(
-        flows, options, options.missing_as_zero || no_row_is_zero(loaded.project, !flows.totals.empty()),
+        flows, options, options.missing_as_zero || no_row_is_zero(loaded.project, !flows.coarse.empty()),
         table, session);
     if (cells.empty())  // totals of regions are no flows between zones
         throw InputError(
