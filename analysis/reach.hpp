@@ -85,9 +85,10 @@ struct ReachResult {
     std::optional<double> expected_mean_km;  ///< mean if each member's flow went by destination mass alone
     std::optional<double> excess_km;         ///< mean_km − expected_mean_km
     std::optional<Concentration> spread;     ///< members summed first
-    /// Over the destinations on record: `spread->gini` takes those without a record for 0. Whoever knows them
-    /// sets it.
+    /// Over the destinations on record. Whoever knows them sets it, and where some are unknown says by
+    /// `gini_reason` that `spread->gini`, which counts all destinations, is not to be shown.
     std::optional<double> gini_on_record;
+    std::optional<Message> gini_reason;
     /// F_oo: flow from the origin to itself; 0 where a record says so. Absent when nothing is on record,
     /// which is not to say that none stays.
     std::optional<double> kept_inside;

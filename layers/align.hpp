@@ -63,8 +63,16 @@ struct FlowSet {
     [[nodiscard]] const FlowEnd& destination(const AlignedRow& row) const { return ends[row.destination]; }
 };
 
+/// Rows of one pair of places that count a deal and give no value (FlowTable::without_value).
+struct ValuelessRows {
+    std::string theme, period, unit;
+    FlowEnd origin, destination;  ///< `other` where the place is not known
+    std::size_t rows = 0;
+};
+
 struct Aligned {
-    std::vector<FlowSet> sets;         ///< sorted by theme, then period, then unit
+    std::vector<FlowSet> sets;  ///< sorted by theme, then period, then unit
+    std::vector<ValuelessRows> without_value;
     std::vector<Unmatched> unmatched;  ///< heaviest share first, then by name; empty unless dropped or other
     Messages notes;  ///< one a written place, at its first row; long runs of one code are cut and counted
 };
@@ -111,7 +119,10 @@ struct OriginFlows {
     bool rows_are_deals = false;      ///< every row in `flow` has the count 1
     double outside = 0;               ///< sent to `other`, everywhere, or to a coarser zone than the mosaic
     std::vector<std::size_t> totals;  ///< rows of the table that are regional totals (not in `flow`)
-    std::size_t rows = 0;             ///< rows in `flow`
+    /// Rows that may hold a pair of the origin's that has no row of its own: its regional totals, what it
+    /// sends to a coarser zone or everywhere, and what starts in a zone around it or in several.
+    std::size_t coarse_rows = 0;
+    std::size_t rows = 0;                 ///< rows in `flow`
     Quality quality = Quality::reported;  ///< the weakest of the rows in `flow`
 };
 

@@ -3,6 +3,7 @@
 #include "layers/private/pair_cover.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace deltareach {
 
@@ -15,11 +16,49 @@ FlowIndex::FlowIndex(const FlowSet& set, const FlowTable& table, const Region& r
     for (std::uint32_t end = 0; end < set.ends.size(); ++end) {
         if (first_[end] == first_[end + 1]) continue;
         if (set.ends[end].kind == FlowEnd::Kind::group) groups_.push_back(end);
+        count_rows_around(end);
         if (set.ends[end].kind != FlowEnd::Kind::zone) continue;
         for (std::optional<ZoneRef> zone = set.ends[end].zone; zone; zone = region.parent(*zone))
             inside_.emplace_back(*zone, end);
     }
     std::ranges::sort(inside_);
+}
+
+void FlowIndex::count_rows_around(std::uint32_t end) {
+    const FlowEnd& origin = set_.ends[end];
+    if (origin.kind == FlowEnd::Kind::other) return;
+    std::size_t rows = 0;
+    for (std::uint32_t k = first_[end]; k < first_[end + 1]; ++k)
+        rows += set_.destination(set_.rows[order_[k]]).kind != FlowEnd::Kind::other ? 1 : 0;
+    if (rows == 0) return;
+    if (origin.kind == FlowEnd::Kind::zone)
+        rows_in_[origin.zone] += rows;
+    else if (origin.kind == FlowEnd::Kind::group)
+        joint_.push_back({region_.members_of(*region_.group(origin.group)), origin.group, rows});
+    else
+        joint_.push_back({origin.total, {}, rows});
+}
+
+std::size_t FlowIndex::rows_around(const OriginFrame& frame) const {
+    if (rows_in_.empty() && joint_.empty()) return 0;
+    std::set<ZoneRef> around;
+    for (const ZoneRef member : frame.members)
+        for (auto zone = region_.parent(member); zone; zone = region_.parent(*zone))
+            if (!frame.mosaic->lookup.find(*zone)) around.insert(*zone);
+    std::size_t rows = 0;
+    for (const ZoneRef zone : around)
+        if (const auto found = rows_in_.find(zone); found != rows_in_.end()) rows += found->second;
+    const auto touches = [&](ZoneRef zone) {
+        return std::ranges::any_of(frame.members, [&](ZoneRef member) {
+            return region_.contains(zone, member) || region_.contains(member, zone);
+        });
+    };
+    for (const Joint& joint : joint_) {
+        const bool own_group = !joint.group.empty() && joint.group == frame.group;  // among its own rows
+        if (!own_group && (joint.zones.empty() || std::ranges::any_of(joint.zones, touches)))
+            rows += joint.rows;
+    }
+    return rows;
 }
 
 void FlowIndex::add_rows(std::uint32_t end, std::uint32_t member, std::vector<Row>& rows) const {

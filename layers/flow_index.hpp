@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,10 @@ class FlowIndex {
     /// Rows that start in an origin, in the order of the table.
     [[nodiscard]] std::vector<Row> rows_of(const OriginFrame& frame) const;
 
+    /// How many rows that end somewhere on the map start in a zone around a member that is none of the
+    /// frame's, in several zones of which a member is one, or everywhere: a member may have a part in them.
+    [[nodiscard]] std::size_t rows_around(const OriginFrame& frame) const;
+
     using Cells = std::shared_ptr<const std::vector<std::size_t>>;
     /// The cells of the frame's mosaic that finer rows tell only in part (row-major, ascending): found once
     /// for all origins that share a mosaic, from any thread; of a mosaic that is one origin's, its own cells
@@ -39,13 +44,21 @@ class FlowIndex {
 
   private:
     void add_rows(std::uint32_t end, std::uint32_t member, std::vector<Row>& rows) const;
+    void count_rows_around(std::uint32_t end);
     const FlowSet& set_;
     const FlowTable& table_;
     const Region& region_;
     std::vector<std::uint32_t> first_, order_;  ///< rows by origin end: order_[first_[end]] …
     std::vector<std::pair<ZoneRef, std::uint32_t>>
-        inside_;                         ///< a zone and an end that is it or lies in it, sorted
-    std::vector<std::uint32_t> groups_;  ///< ends that are groups and that rows start in
+        inside_;                              ///< a zone and an end that is it or lies in it, sorted
+    std::vector<std::uint32_t> groups_;       ///< ends that are groups and that rows start in
+    std::map<ZoneRef, std::size_t> rows_in_;  ///< that start in the very zone and end on the map
+    struct Joint {
+        std::vector<ZoneRef> zones;  ///< empty: everywhere
+        std::string group;
+        std::size_t rows = 0;
+    };
+    std::vector<Joint> joint_;  ///< the same of rows that start in several zones
     struct Known {
         std::mutex lock;
         std::map<std::shared_ptr<const Mosaic>, Cells> in_part;

@@ -133,9 +133,9 @@ class LongReader {
             say_cells(row, measure.column, flow);
             flow.theme = theme_of(row, measure.column);
             flow.period = period_of(row, measure.column);
-            if (!read_value(row, measure, flow)) continue;
             flow.origin = origin;
             flow.destination = destination;
+            if (!read_value(row, measure, flow)) continue;
             flow.quality = quality_of(row);
             if (columns_.count) flow.count = count_of(row);
             if (columns_.source) flow.source = table_.cell(row, *columns_.source);
@@ -247,9 +247,10 @@ class LongReader {
         const auto unit = unit_at(row, measure);
         const bool unit_at_fault = !unit || faults_.count() > faults_before;
         NumberCell cell = parse_number(text, unit ? unit->power_of_ten : 0);
+        flow.unit = unit ? unit->name : "";
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = flow.where;
-            ++flows_.without_value[{flow.theme, flow.period}];
+            if (columns_.count || options_.rows_are_deals) flows_.lacks_value(flow);
             return false;
         }
         const bool foreign = unit && cell.kind == NumberCell::Kind::value && !cell.unit.empty() &&
@@ -265,7 +266,6 @@ class LongReader {
             measure.example = fmt::format("{} → {}", text, shortest(cell.value));
         }
         if (!unit_at_fault) flow.value = cell.value;
-        flow.unit = unit ? unit->name : "";
         if (unit && !cell.own_unit) flows_.written_in(flow, unit->power_of_ten);
         return true;
     }

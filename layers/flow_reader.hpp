@@ -24,6 +24,7 @@ struct ReadFlows {
     std::string unit;                                         ///< words: "万元"
     std::optional<Quality> quality;                           ///< of rows that say nothing; reported without
     std::vector<std::pair<std::string, std::string>> themes;  ///< written theme or label, id
+    bool rows_are_deals = false;  ///< each row is one, though no column counts them
     bool lenient =
         false;  ///< a missing unit is a warning; what is missing of unit, theme and period is "unstated"
 };

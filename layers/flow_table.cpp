@@ -32,6 +32,10 @@ Location FlowRow::at(SheetCell cell) const {
             cell.column == 0 ? where.column : static_cast<std::int64_t>(cell.column)};
 }
 
+void FlowTable::lacks_value(const FlowRow& row) {
+    ++without_value[{row.theme, row.period, row.unit, row.origin, row.destination}];
+}
+
 void FlowTable::written_in(const FlowRow& row, int power_of_ten) {
     multiples[{row.theme, row.period, row.unit}].insert(power_of_ten);
 }

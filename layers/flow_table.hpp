@@ -54,8 +54,12 @@ struct FlowRow {
 struct FlowTable {
     std::vector<FlowRow> rows;
     std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
-    /// By theme and period: rows whose value is not given: unknown, never 0.
-    std::map<std::pair<std::string, std::string>, std::size_t> without_value = {};
+    struct WithoutValue {
+        std::string theme, period, unit, origin, destination;  ///< unit: empty where the row says none
+        friend auto operator<=>(const WithoutValue&, const WithoutValue&) = default;
+    };
+    /// Of tables that count deals, how many rows give no value: unknown, never 0.
+    std::map<WithoutValue, std::size_t> without_value = {};
     struct Series {
         std::string theme, period, unit;
         friend auto operator<=>(const Series&, const Series&) = default;
@@ -64,6 +68,7 @@ struct FlowTable {
     std::map<Series, std::set<int>> multiples = {};
 
     void written_in(const FlowRow& row, int power_of_ten);
+    void lacks_value(const FlowRow& row);
 };
 
 }  // namespace deltareach

@@ -17,6 +17,7 @@ class Gatherer {
           table_(index.table()),
           frame_(frame),
           rows_(index.rows_of(frame)),
+          rows_around_(index.rows_around(frame)),
           rule_(index.region()),
           in_part_(index.in_part(frame)) {
         flows_.members = frame.members;
@@ -30,6 +31,7 @@ class Gatherer {
     }
 
     OriginFlows run() {
+        flows_.coarse_rows = rows_around_;
         for (const FlowIndex::Row& row : rows_) {
             const AlignedRow& aligned = set_.rows[row.position];
             const FlowRow& written = table_.rows[aligned.row];
@@ -38,8 +40,10 @@ class Gatherer {
             const bool of_group = row.member == FlowIndex::of_group;
             if (!of_group && cell.kind == EndCell::Kind::cell) {
                 add(row.member * flows_.destinations.size() + cell.position, aligned, written);
-            } else if (of_group ||
-                       rule_.is_total(0, flows_.members[row.member], cell, end, written.quality)) {
+                continue;
+            }
+            flows_.coarse_rows += cell.kind == EndCell::Kind::other ? 0 : 1;
+            if (of_group || rule_.is_total(0, flows_.members[row.member], cell, end, written.quality)) {
                 flows_.totals.push_back(aligned.row);
             } else {
                 flows_.outside += written.value * aligned.share;
@@ -114,6 +118,7 @@ class Gatherer {
     const FlowTable& table_;
     const OriginFrame& frame_;
     std::vector<FlowIndex::Row> rows_;
+    std::size_t rows_around_;
     TotalsRule rule_;
     FlowIndex::Cells in_part_;
     OriginFlows flows_;

@@ -52,7 +52,12 @@ class Filler {
             cells_.values[at] += value;
             cells_.present[at] = 1;
             quality_ = quality_ ? weaker(*quality_, row.quality) : row.quality;
-        } else if (is_total(aligned, row.quality)) {
+            return;
+        }
+        if (from.kind != EndCell::Kind::other && to.kind != EndCell::Kind::other &&
+            (coarse_.empty() || coarse_.back() != aligned.row))
+            coarse_.push_back(aligned.row);
+        if (is_total(aligned, row.quality)) {
             if (totals_.empty() || totals_.back() != aligned.row) totals_.push_back(aligned.row);
         } else if (starts) {
             sent_[from.position] += value;
@@ -72,6 +77,7 @@ class Filler {
                 .received_outside = std::move(received_),
                 .elsewhere = elsewhere_,
                 .totals = std::move(totals_),
+                .coarse = std::move(coarse_),
                 .quality = quality_.value_or(Quality::reported),
                 .sums = std::move(sums_)};
     }
@@ -100,7 +106,7 @@ class Filler {
     std::vector<EndCell> ends_;
     std::vector<double> sent_, received_;
     double elsewhere_ = 0;
-    std::vector<std::size_t> totals_;
+    std::vector<std::size_t> totals_, coarse_;
     std::vector<CellRecord> sums_;
     std::optional<Quality> quality_;
 };

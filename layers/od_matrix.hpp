@@ -60,7 +60,10 @@ struct OdFlows {
     std::vector<double> received_outside;  ///< per zone: from `other`, everywhere or a coarser zone
     double elsewhere = 0;                  ///< neither end is a zone of the mosaic
     std::vector<std::size_t> totals;       ///< rows of the table that are regional totals
-    Quality quality = Quality::reported;   ///< the weakest of the rows in the matrix
+    /// Rows in no cell, neither end of which is `other`: regional totals, whatever they are marked as, and
+    /// flow from or to a coarser zone, several or everywhere. A pair that has no row may be in them.
+    std::vector<std::size_t> coarse;
+    Quality quality = Quality::reported;  ///< the weakest of the rows in the matrix
     /// The cells that no row tells as such, in their order: with fewer pairs on record than there are the
     /// flow is the least that it can be.
     std::vector<CellRecord> sums;

@@ -151,10 +151,11 @@ std::vector<CellRecord> pair_cover(const FlowSet& set, const Region& region, std
     for (const auto& [cell, pairs] : recorded_pairs(set, ends, tree, n)) {
         const std::size_t from = tree.leaves(mosaic[cell / n]).size(),
                           to = tree.leaves(mosaic[cell % n]).size();
-        const bool inside = cell / n == cell % n;
-        CellRecord one{.cell = cell, .pairs = from * to - (inside && !own ? from : 0)};
+        // Inside a zone without parts there is its own pair alone, which rows of parks do not cover.
+        const bool without_own = cell / n == cell % n && !own && from > 1;
+        CellRecord one{.cell = cell, .pairs = from * to - (without_own ? from : 0)};
         one.on_record = static_cast<std::size_t>(std::ranges::count_if(pairs, [&](std::uint64_t pair) {
-            return own || !inside || pair / tree.size() != pair % tree.size();
+            return !without_own || pair / tree.size() != pair % tree.size();
         }));
         cells.push_back(one);
     }

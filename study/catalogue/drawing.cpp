@@ -124,6 +124,19 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "A published map of the whole of China has to show all of it. A province that the data lack is "
          "bare ground, and none is invented here. Example: a file of 31 provinces"},
+    {.code = "DR1533",
+     .severity = Severity::warning,
+     .zh = "“{column_zh}”按类别画：{n} 个值是数，{words} 个不是，第一个是{place_zh}的“{text}”",
+     .en = "{column_en} is drawn as categories: {n} of its values are numbers and {words} are not, the first "
+           "being '{text}' of {place_en}",
+     .hint_zh = "改正不是数的值（没有数据就留空），就按大小画",
+     .hint_en =
+         "correct what is no number (leave it empty where there is none) to have the column drawn by size",
+     .about_zh =
+         "一列里只要有一格不是数，整列就是文字，每个不同的值成为一类。例：一列产值里有一格写着“约 12”",
+     .about_en =
+         "One cell that is no number makes a whole column one of texts, each of which is a class. Example: "
+         "a column of output in which one cell says \"about 12\""},
     {.code = "DR1532",
      .severity = Severity::error,
      .zh = "{origin_zh}：{n} 个目的地中没有一个在 {before} 与 {after} 两期的记录都完整，画不出变化",

@@ -162,16 +162,46 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "of the mass"},
     {.code = "DR1459",
      .severity = Severity::note,
-     .zh = "{study_zh}：区间由有数值的 {n} 份合同重抽样；这一主题、时期另有 {rows} "
+     .zh = "{study_zh}：区间由有数值的 {n} 份合同重抽样；该起点另有 {rows} "
            "行没有数值，不在区间里，也不在"
            "总量里",
-     .en = "{study_en}: the interval resamples {n} deals with a value; {rows} rows of this theme and period "
+     .en = "{study_en}: the interval resamples {n} deals with a value; {rows} more rows of this origin "
            "have none and are neither in the interval nor in the total",
      .hint_zh = "补上这些行的数值；有份数而没有数值的合同不是 0",
      .hint_en = "give the value of these rows; a deal without a value is not a deal of 0",
      .about_zh = "没有数值就是未知。区间只说有数值的合同换一批会怎样。例：保密合同只登记份数",
      .about_en = "No value means not known. The interval tells what other deals of known value would have "
                  "given. Example: confidential contracts that are counted alone"},
+    {.code = "DR1461",
+     .severity = Severity::note,
+     .zh =
+         "{study_zh}：没有基尼系数：{n} 个目的地中只有 {known} 个的流量完整有记录，其余未知；gini_on_record "
+         "是有记录的目的地的基尼系数",
+     .en =
+         "{study_en}: no Gini coefficient: of {n} destinations the flow to {known} is wholly on record, the "
+         "others are unknown; gini_on_record is that of the destinations on record",
+     .hint_zh = "补上其余的行（确实没有的写 0），或在 [spill] 里写 `missing_as_zero = true`",
+     .hint_en = "add the rows that are missing (0 where there was none), or write `missing_as_zero = true` "
+                "under [spill]",
+     .about_zh =
+         "基尼系数数到每一个目的地；把没有行的当作 0，就会显得比实际集中。例：40 个城市里只公布了前 10 个",
+     .about_en =
+         "A Gini coefficient counts every destination: with those that have no row taken for 0 the flow "
+         "looks more concentrated than it may be. Example: the first 10 of 40 cities are published"},
+    {.code = "DR1462",
+     .severity = Severity::warning,
+     .zh = "{study_zh}：[spill] 说没有行就是 0，这里不作 0：另有 {rows} "
+           "行写的是更大的范围（合计，或到、自上一级的流量），"
+           "没有行的对可能就在其中",
+     .en = "{study_en}: [spill] says that no row is 0, but not here: {rows} rows are of wider places "
+           "(totals, or "
+           "flow from or to a coarser zone), and what has no row may be in them",
+     .hint_zh = "去掉与各对重复的合计行，或把它们分到各对；只写到上一级的流量写到各对",
+     .hint_en = "take out rows that repeat what the pairs say, or share them out among the pairs",
+     .about_zh = "例：省到省写着 10 亿元，其间的市到市只有一部分有行：其余各市是多少并不知道，不能当作 0",
+     .about_en = "Example: a row gives 1 billion from province to province, and some of the cities between "
+                 "have rows: "
+                 "how much goes between the others is unknown and is not 0"},
     {.code = "DR1458",
      .severity = Severity::note,
      .zh = "没有区间：有的流量是表里注明的估算值，不是可以重抽样的合同",

@@ -56,6 +56,7 @@ void add_estimates(AtlasPeriod& period, const AtlasFigures& figures, const std::
             if (!column || *column == row || !(study.flow[j] > 0)) continue;
             period.flow[row * n + *column] += study.flow[j];
             period.known[row * n + *column] = 1;
+            period.whole[row * n + *column] = 1;
             period.estimated[row * n + *column] = 1;
         }
         period.estimated_reach[row] = study.reach.reach;
@@ -66,16 +67,19 @@ AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size
                       const Project& project, const Inputs& inputs) {
     const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
     const std::size_t n = figures.zones.size();
-    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
-    std::vector<std::uint8_t> known(n * n, 1);
-    for (std::size_t cell = 0; cell < known.size() && !all_known; ++cell)
+    const bool all_known = no_row_is_zero(project, !flows.coarse.empty());
+    std::vector<std::uint8_t> known(n * n, 1), whole(n * n, 1);
+    for (std::size_t cell = 0; cell < known.size() && !all_known; ++cell) {
         known[cell] = flows.matrix.present(cell / n, cell % n) ? 1 : 0;
+        whole[cell] = known[cell] != 0 && flows.whole(cell / n, cell % n) ? 1 : 0;
+    }
     // What a table calls estimated is not known cell by cell here: the weakest of its rows holds for all.
     std::vector<std::uint8_t> estimated =
         flows.quality == Quality::estimated ? known : std::vector<std::uint8_t>(n * n);
     return {.period = set.period,
             .flow = flows.matrix.values(),
             .known = std::move(known),
+            .whole = std::move(whole),
             .estimated = std::move(estimated),
             .quality = flows.quality,
             .estimated_reach = {}};
@@ -116,13 +120,13 @@ std::optional<double> known_sum(const AtlasPeriod& period, std::size_t zone, std
     return sum;
 }
 
-/// How many they are.
-std::size_t known_pairs(const AtlasPeriod& period, std::size_t zone, std::size_t first, std::size_t step,
+/// How many of them are wholly known.
+std::size_t whole_pairs(const AtlasPeriod& period, std::size_t zone, std::size_t first, std::size_t step,
                         std::size_t n) {
-    std::size_t known = 0;
+    std::size_t whole = 0;
     for (std::size_t other = 0; other < n; ++other)
-        known += other != zone && period.known[first + other * step] != 0 ? 1 : 0;
-    return known;
+        whole += other != zone && period.whole[first + other * step] != 0 ? 1 : 0;
+    return whole;
 }
 
 }  // namespace
@@ -136,16 +140,16 @@ std::optional<double> AtlasFigures::inflow(const AtlasPeriod& period, std::size_
 }
 
 std::size_t AtlasFigures::out_known(const AtlasPeriod& period, std::size_t zone) const {
-    return known_pairs(period, zone, zone * zones.size(), 1, zones.size());
+    return whole_pairs(period, zone, zone * zones.size(), 1, zones.size());
 }
 
 std::size_t AtlasFigures::in_known(const AtlasPeriod& period, std::size_t zone) const {
-    return known_pairs(period, zone, zone, zones.size(), zones.size());
+    return whole_pairs(period, zone, zone, zones.size(), zones.size());
 }
 
 bool AtlasFigures::lacks_pairs(const AtlasPeriod& period, std::size_t zone) const {
-    const auto part = [&](std::size_t known) { return known > 0 && known + 1 < zones.size(); };
-    return part(out_known(period, zone)) || part(in_known(period, zone));
+    return (outflow(period, zone) && !out_whole(period, zone)) ||
+           (inflow(period, zone) && !in_whole(period, zone));
 }
 
 bool AtlasFigures::ever_lacks_pairs(std::size_t zone) const {

@@ -20,8 +20,9 @@ struct AtlasChoice {
 /// The flows of one period between the zones of an atlas, row = origin.
 struct AtlasPeriod {
     std::string period;
-    std::vector<double> flow;             ///< n × n; 0 where nothing is known
-    std::vector<std::uint8_t> known;      ///< n × n; 1 where a row or an estimate says the flow
+    std::vector<double> flow;         ///< n × n; 0 where nothing is known
+    std::vector<std::uint8_t> known;  ///< n × n; 1 where a row or an estimate says the flow
+    std::vector<std::uint8_t> whole;  ///< n × n; 1 where all of it is known, not some pairs of finer zones
     std::vector<std::uint8_t> estimated;  ///< n × n; 1 where the flow is an estimate
     Quality quality = Quality::reported;
     std::map<std::size_t, ReachResult> estimated_reach;  ///< by zone
@@ -40,8 +41,8 @@ struct AtlasFigures {
     [[nodiscard]] std::optional<double> outflow(const AtlasPeriod& period, std::size_t zone) const;
     /// What it receives from them, likewise.
     [[nodiscard]] std::optional<double> inflow(const AtlasPeriod& period, std::size_t zone) const;
-    /// Of the pairs with the zones other than it, how many are known: with fewer than all the sum is the
-    /// least that it can be.
+    /// Of the pairs with the zones other than it, how many are wholly known: with fewer than all the sum is
+    /// the least that it can be.
     [[nodiscard]] std::size_t out_known(const AtlasPeriod& period, std::size_t zone) const;
     [[nodiscard]] std::size_t in_known(const AtlasPeriod& period, std::size_t zone) const;
     [[nodiscard]] bool out_whole(const AtlasPeriod& period, std::size_t zone) const {

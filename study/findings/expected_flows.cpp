@@ -66,13 +66,9 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     result.zones = flows.zones;
     result.facts.mass = masses.column.name;
     result.facts.mass_quality = masses.quality;
-    if (masses.partial > 0)
-        result.notes.push_back({.code = "DR1962",
-                                .values = {{"field", mass},
-                                           {"n", std::to_string(masses.partial)},
-                                           {"all", std::to_string(flows.zones.size())}}});
+    result.notes = note_on_sums(masses, mass, flows.zones.size());
     result.facts.level = region.levels()[*level].level();
-    result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.totals.empty());
+    result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.coarse.empty());
     const Theme* theme = project.theme(set.theme);
     GravityData data = pairs_with_mass(flows, region, numbers_of(masses.column), result.facts);
     if (data.flow.empty())
@@ -86,7 +82,7 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     result.distance_km = data.distance;
     const GravityFit fit =
         fit_gravity(std::move(data), {.constraint = Constraint::none, .errors = StandardErrors::model});
-    result.notes = fit.notes;
+    result.notes.insert(result.notes.end(), fit.notes.begin(), fit.notes.end());
     std::size_t at_least = 0;
     for (std::size_t pair = 0; pair < result.origin.size(); ++pair)
         at_least += flows.matrix.present(result.origin[pair], result.destination[pair]) &&

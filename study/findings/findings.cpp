@@ -23,8 +23,14 @@ void find_all_models(Findings& found, const Loaded& from, Session& session) {
     found.models = find_models(from, session);
 }
 
+/// [spill] may say no more than what a pair without a row is.
+bool asks_for_spillovers(const Project& project) {
+    return project.spill &&
+           (project.spill->table || !project.spill->local.empty() || !project.spill->regressions.empty());
+}
+
 void find_spill(Findings& found, const Loaded& from, Session& session) {
-    if (!from.project.spill) return;
+    if (!asks_for_spillovers(from.project)) return;
     session.step("计算空间关联与溢出", "measuring association and spillovers");
     found.spillovers = find_spillovers(from.project, from.inputs, found.shared.expected, session);
     for (InputFile& file : panel_files(from.project, *found.spillovers))

@@ -23,11 +23,13 @@ void add_sums(FlowNetwork& network, bool all_known) {
     network.received = network.inside = network.sent;
     network.sent_pairs.assign(n, 0);
     network.received_pairs.assign(n, 0);
+    network.inside_whole.assign(n, 1);
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j < n; ++j) {
             const bool recorded = matrix.present(i, j);
             if (i == j) {
                 if (recorded) network.inside[i] = matrix(i, j);
+                network.inside_whole[i] = all_known || network.flows.whole(i, j) ? 1 : 0;
                 continue;
             }
             if (recorded) {
@@ -54,7 +56,7 @@ std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& input
         network.first = first_links(matrix);
         network.communities = communities_of(matrix, seed);
         network.betweenness = betweenness_of(matrix);
-        add_sums(network, no_row_is_zero(project, !network.flows.totals.empty()));
+        add_sums(network, no_row_is_zero(project, !network.flows.coarse.empty()));
         networks.push_back(std::move(network));
     }
     return networks;

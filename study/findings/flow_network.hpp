@@ -22,6 +22,7 @@ struct FlowNetwork {
     std::vector<double> sent, received, inside;
     /// Pairs with other zones that are on record, of zones − 1: with fewer the sum is the least it can be.
     std::vector<std::size_t> sent_pairs, received_pairs;
+    std::vector<std::uint8_t> inside_whole;  ///< 0: rows tell a part of what stays, `inside` is the least
 };
 
 /// Those of all themes and periods that have flow between zones. @param seed of the communities

@@ -111,7 +111,7 @@ PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSetting
                         .unit = {}};
     Messages notes;
     const MapPoints points = read_map_points(choice.file, choice.file, choice.crs, session.options.sheet,
-                                             session.options.encoding, notes);
+                                             session.options.encoding, {choice.field}, notes);
     session.tell(notes);
     const Amounts amounts = amounts_of(points, choice);
     found.unit = amounts.unit;

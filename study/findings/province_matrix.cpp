@@ -35,7 +35,7 @@ ProvinceMatrix province_matrix(std::span<const Study> studies, const Study& show
     });
     const OdFlows flows = od_matrix_of(*set, inputs.flows, region, region.levels().size() - 1);
     const std::size_t n = flows.zones.size();
-    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
+    const bool all_known = no_row_is_zero(project, !flows.coarse.empty());
     ProvinceMatrix matrix{.zones = flows.zones,
                           .values = std::vector<double>(n * n, all_known ? 0 : std::nan("")),
                           .estimated = std::vector<bool>(n * n, false),

@@ -35,11 +35,14 @@ RecordedFlows recorded_flows(const Project& project, const Inputs& inputs, const
     RecordedFlows flows{.set = set, .level = level};
     const auto at = positions_of_ends(rows, MosaicLookup(*inputs.region, mosaic));
     std::vector<PairValue> pairs;
+    bool coarse = false;  // a row of wider places may hold a pair
     for (const AlignedRow& row : rows.rows) {
         const auto from = at[row.origin], to = at[row.destination];
         const FlowRow& read = inputs.flows.rows[row.row];
         if (!from || !to || read.quality == Quality::reported_total) {
             ++flows.other_rows;
+            coarse = coarse || (rows.origin(row).kind != FlowEnd::Kind::other &&
+                                rows.destination(row).kind != FlowEnd::Kind::other);
             continue;
         }
         flows.quality = weaker(flows.quality, read.quality);
@@ -60,7 +63,7 @@ RecordedFlows recorded_flows(const Project& project, const Inputs& inputs, const
         ++flows.first[pairs[i].from + 1];
     }
     std::partial_sum(flows.first.begin(), flows.first.end(), flows.first.begin());
-    flows.no_row_is_zero = no_row_is_zero(project, flows.other_rows > 0);
+    flows.no_row_is_zero = no_row_is_zero(project, coarse);
     return flows;
 }
 

@@ -17,7 +17,7 @@ struct RecordedFlows {
     std::vector<std::uint32_t> to;
     std::vector<double> value;  ///< in the set's unit, rows of one pair summed; flows within a zone left out
     Quality quality = Quality::reported;  ///< the weakest of the rows
-    bool no_row_is_zero = false;  ///< the project says so, and no regional total may hold what lacks a row
+    bool no_row_is_zero = false;  ///< the project says so, and no row of wider places may hold what lacks one
     std::size_t other_rows = 0;   ///< an end of theirs is no zone of the mosaic: in no sum
 
     [[nodiscard]] double sent(std::size_t zone) const;

@@ -35,9 +35,8 @@ void count_rows(ProvinceSet& one, const FlowSet& set, const Inputs& inputs,
         if (one.rows[cell] == 0) one.count[cell] = std::nan("");
 }
 
-bool in_a_total(const ProvinceSet& one, std::size_t origin, std::size_t destination) {
-    return std::ranges::any_of(one.joint,
-                               [&](const JointTotal& total) { return total.holds(origin, destination); });
+bool in_one_of(const std::vector<JointTotal>& sums, std::size_t origin, std::size_t destination) {
+    return std::ranges::any_of(sums, [&](const JointTotal& sum) { return sum.holds(origin, destination); });
 }
 
 /// Flows between provinces from the coarsest level, where totals that name no city count too.
@@ -46,13 +45,14 @@ void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs,
     const Region& region = *inputs.region;
     const OdFlows flows = od_matrix_of(set, inputs.flows, region, region.levels().size() - 1);
     one.joint = joint_totals(set, inputs.flows, region, flows.totals, codes);
+    const std::vector<JointTotal> coarse = joint_totals(set, inputs.flows, region, flows.coarse, codes);
     PairFlows pairs;
     std::vector<std::uint32_t> group;
     for (std::uint32_t i = 0; i < flows.zones.size(); ++i) {
         group.push_back(i);
         for (std::uint32_t j = 0; j < flows.zones.size(); ++j) {
             const bool recorded = flows.matrix.present(i, j);
-            const bool zero = missing_as_zero && !in_a_total(one, i, j);
+            const bool zero = missing_as_zero && !in_one_of(coarse, i, j);
             const CellRecord* sum = flows.sum_at(i, j);
             one.known.push_back(recorded || zero ? 1 : 0);
             one.whole.push_back(zero || (recorded && flows.whole(i, j)) ? 1 : 0);

@@ -83,27 +83,56 @@ std::string field_of_theme(const std::string& id, const std::vector<FlowSet>& se
     return names[static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin())];
 }
 
-/// Rows of the theme and period that the intervals of deals could not draw from.
-std::optional<Message> deals_without_value(const Study& study, const FlowTable& table) {
+/// Rows of the origin's own, to other places, that give no value.
+std::size_t rows_without_value(const Study& study, const Inputs& inputs) {
+    const auto inside = [&](const FlowEnd& end) {
+        if (end.kind == FlowEnd::Kind::group) return end.group == study.origin.group;
+        return end.kind == FlowEnd::Kind::zone &&
+               std::ranges::any_of(study.flows.members,
+                                   [&](ZoneRef member) { return inputs.region->contains(member, end.zone); });
+    };
+    std::size_t rows = 0;
+    for (const ValuelessRows& one : inputs.aligned.without_value)
+        if (one.theme == study.theme.id && one.period == study.period &&
+            (one.unit.empty() || one.unit == study.unit) && inside(one.origin) && !inside(one.destination))
+            rows += one.rows;
+    return rows;
+}
+
+/// What the intervals of deals could not draw from.
+std::optional<Message> deals_without_value(const Study& study, const Inputs& inputs) {
     const ReachResult& reach = study.reach.reach;
     if (reach.interval_method != IntervalMethod::deal_rows &&
         reach.interval_method != IntervalMethod::multinomial_deals)
         return std::nullopt;
-    const auto found = table.without_value.find({study.theme.id, study.period});
-    if (found == table.without_value.end()) return std::nullopt;
+    const std::size_t rows = rows_without_value(study, inputs);
+    if (rows == 0) return std::nullopt;
     Message message{.code = "DR1459", .values = study_words("study", study)};
     message.values.emplace_back("n", fmt::to_string(reach.interval_deals));
-    message.values.emplace_back("rows", fmt::to_string(found->second));
+    message.values.emplace_back("rows", fmt::to_string(rows));
     return message;
 }
 
-/// How unevenly what is on record is spread: the destinations without a row are unknown, not 0.
-void add_recorded_gini(Study& study) {
+/// How unevenly what is on record is spread. A destination without a row, or with rows for a part, is
+/// unknown, not 0: with one such there is no Gini over all.
+void settle_gini(Study& study) {
+    ReachResult& reach = study.reach.reach;
     std::vector<double> flow;
     for (std::size_t j = 0; j < study.flow.size(); ++j)
         if (!is_own(study, j) && is_known(study, j)) flow.push_back(study.flow[j]);
-    if (std::ranges::any_of(flow, [](double value) { return value > 0; }))
-        study.reach.reach.gini_on_record = gini(flow);
+    if (std::ranges::any_of(flow, [](double value) { return value > 0; })) reach.gini_on_record = gini(flow);
+    if (!reach.spread || total_is_whole(study)) return;
+    const Recorded count = *recorded(study);
+    reach.gini_reason = Message{.code = "DR1461", .values = study_words("study", study)};
+    reach.gini_reason->values.emplace_back("n", fmt::to_string(count.destinations));
+    reach.gini_reason->values.emplace_back("known", fmt::to_string(count.known - count.partial));
+}
+
+/// The project calls what has no row a zero, but rows about wider places may hold it.
+Message no_zeros(const Study& study) {
+    Message message{.code = "DR1462", .values = study_words("study", study)};
+    message.values.emplace_back("rows", fmt::to_string(study.flows.coarse_rows));
+    return message;
 }
 
 Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, const StudySetting& setting) {
@@ -123,20 +152,22 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
         return study;
     }
     study.flow = sum_of_members(study.flows);
-    if (no_row_is_zero(setting.project, !study.flows.totals.empty())) {
+    if (no_row_is_zero(setting.project, study.flows.coarse_rows > 0)) {
         study.flows.known = Sparse<std::uint8_t>(study.flows.known.size(), 1);
         study.flows.in_part.clear();
+        study.flows.inside_on_record = true;  // a zone's pair with itself is a pair
     }
     const bool observed = study.quality != Quality::estimated;  // estimates are no deals to draw again
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, observed));
     if (!observed) study.reach.reach.interval_reason = Message{.code = "DR1458"};
-    add_recorded_gini(study);
+    settle_gini(study);
     study.notes = study.reach.reach.notes;
-    if (auto unknown = deals_without_value(study, setting.inputs.flows))
-        study.notes.push_back(*std::move(unknown));
+    if (auto unknown = deals_without_value(study, setting.inputs)) study.notes.push_back(*std::move(unknown));
     reach_by_time(study, setting);
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
+    if (no_row_is_zero(setting.project, false) && study.flows.coarse_rows > 0)
+        study.notes.push_back(no_zeros(study));
     return study;
 }
 

@@ -38,7 +38,7 @@ std::vector<ThemeFlows> flows_by_theme(const Loaded& loaded, const ThemeReachOpt
         if (!options.units.period.empty() && set.period != options.units.period) continue;
         OdFlows flows = od_matrix_of(set, loaded.inputs.flows, *loaded.inputs.region, level);
         if (!has_flow(flows.matrix)) continue;
-        const bool zero = options.missing_as_zero || no_row_is_zero(loaded.project, !flows.totals.empty());
+        const bool zero = options.missing_as_zero || no_row_is_zero(loaded.project, !flows.coarse.empty());
         latest.insert_or_assign(set.theme,
                                 ThemeFlows{set.theme, set.period, set.unit, std::move(flows), zero});
     }

@@ -20,7 +20,7 @@ ZoneBalance zone_balance(const Project& project, const Inputs& inputs, std::size
                         .flows = od_matrix_of(inputs.aligned.sets[set], inputs.flows, *inputs.region, level)};
     const OdFlows& flows = balance.flows;
     const std::size_t n = flows.zones.size();
-    const bool all_known = no_row_is_zero(project, !flows.totals.empty());
+    const bool all_known = no_row_is_zero(project, !flows.coarse.empty());
     const double unknown = all_known ? 0.0 : std::nan("");
     balance.sent_pairs.assign(n, all_known ? n - 1 : 0);
     balance.received_pairs = balance.sent_pairs;

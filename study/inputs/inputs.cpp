@@ -44,6 +44,7 @@ ReadFlows flow_options(const Project& project, const FlowSource& source) {
                       .zone_at = {},
                       .unit = source.unit,
                       .quality = source.quality,
+                      .rows_are_deals = source.rows_are_deals,
                       .lenient = source.lenient};
     if (project.synthetic && !options.quality) options.quality = Quality::synthetic;
     for (const Theme& theme : project.themes) {

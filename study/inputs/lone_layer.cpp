@@ -21,10 +21,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Records with coordinates as zones without areas, in the order of the table.
-ZoneLayer places_in(const Choice& choice, const std::string& source_crs, const Session& session,
-                    Inputs& inputs) {
+ZoneLayer places_in(const Choice& choice, const std::string& source_crs,
+                    const std::vector<std::string>& wanted, const Session& session, Inputs& inputs) {
     MapPoints points = read_map_points(choice.input, choice.input, source_crs, session.options.sheet,
-                                       session.options.encoding, inputs.notes);
+                                       session.options.encoding, wanted, inputs.notes);
     inputs.files.push_back(points.file);
     ZoneLayerParts parts{.level = "zone", .label_zh = "地点", .label_en = "Place"};
     parts.points = std::move(points.at);
@@ -139,7 +139,7 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
     const bool joined = !choice.zones.empty();
     std::vector<ZoneLayer> levels;
     if (!joined && is_table_name(choice.input)) {
-        levels.push_back(places_in(choice, source_crs, session, inputs));
+        levels.push_back(places_in(choice, source_crs, wanted, session, inputs));
     } else {
         const std::string& path = joined ? choice.zones : choice.input;
         project.zones = {zones_alone(path, choice, false, session, inputs.notes)};

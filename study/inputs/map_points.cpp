@@ -2,7 +2,9 @@
 
 #include "gis/cell_units.hpp"
 #include "gis/error.hpp"
+#include "gis/problems.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/point_records.hpp"
 
 #include <cmath>
@@ -43,11 +45,27 @@ Column column_of_records(const Table& table, std::size_t at, const std::vector<s
     return column;
 }
 
+/// Figures in words would become classes, one a figure.
+void require_numbers(const Table& table, const std::vector<Column>& columns, const std::string& name,
+                     const std::string& shown_path) {
+    const Column* column = name.empty() ? nullptr : find_named(columns, name);
+    if (column == nullptr || !std::holds_alternative<std::vector<std::string>>(column->values)) return;
+    const auto at = static_cast<std::size_t>(column - columns.data());
+    const std::optional<Unit> unit = split_head(table.heads()[at]).unit;
+    if (!unit) return;
+    Problems problems;
+    Messages ignored;
+    problems.gather([&] { static_cast<void>(numbers_in(table, at, unit->power_of_ten, ignored)); });
+    for (Message& message : problems.messages()) message.where.path = shown_path;
+    problems.throw_if_any();
+}
+
 }  // namespace
 
 MapPoints read_map_points(const std::filesystem::path& path, const std::string& shown_path,
                           const std::string& source_crs, const std::string& sheet,
-                          const std::string& encoding, Messages& notes) {
+                          const std::string& encoding, const std::vector<std::string>& wanted,
+                          Messages& notes) {
     AttributeSource source;
     source.path = path;
     source.sheet = sheet;
@@ -69,6 +87,7 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
         result.columns.push_back(column_of_records(records.table, at, rows));
         result.file.head_units[result.columns[at].name] = split_head(records.table.heads()[at]).written;
     }
+    for (const std::string& name : wanted) require_numbers(records.table, result.columns, name, shown_path);
     return result;
 }
 

@@ -50,6 +50,13 @@ bool is_own_column(const std::string& name, const Region& region) {
     });
 }
 
+Messages note_on_sums(const FlowField& mass, const std::string& name, std::size_t zones) {
+    if (mass.partial == 0) return {};
+    return {
+        {.code = "DR1962",
+         .values = {{"field", name}, {"n", std::to_string(mass.partial)}, {"all", std::to_string(zones)}}}};
+}
+
 bool is_mass_name(const std::string& name, const Project& project, const Inputs& inputs) {
     return find_named(columns_of_levels(*inputs.region), name) != nullptr ||
            find_named(flow_columns(project, inputs), name) != nullptr;

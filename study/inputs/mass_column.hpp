@@ -22,6 +22,9 @@ namespace deltareach {
 /// Whether a column of any level is meant: it goes before what flows sum.
 [[nodiscard]] bool is_own_column(const std::string& name, const Region& region);
 
+/// DR1962 where the masses of some zones are the least that they can be: sums of flows that lack rows.
+[[nodiscard]] Messages note_on_sums(const FlowField& mass, const std::string& name, std::size_t zones);
+
 /// Whether a column of any level or of flows has that name, whatever it holds.
 [[nodiscard]] bool is_mass_name(const std::string& name, const Project& project, const Inputs& inputs);
 

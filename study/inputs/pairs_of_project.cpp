@@ -23,12 +23,14 @@ constexpr const char* same_province = "same_province";
 /// A column of any level, or what the zones sent or received. @param quality weakened by that of such flows
 /// @throws InputError DR1017 there is none, DR1836 a zone without a value
 Column mass_of(const Loaded& loaded, std::size_t level, const std::vector<ZoneRef>& zones,
-               const std::string& name, const FlowsMeant& meant, Quality& quality) {
+               const std::string& name, const FlowsMeant& meant, Quality& quality, Messages& notes) {
     const Region& region = *loaded.inputs.region;
     auto found = mass_column(name, loaded.project, loaded.inputs, level, zones, meant);
     if (!found) throw mass_not_known(name, loaded.project, loaded.inputs);
     Column mass = std::move(found->column);
     quality = weaker(quality, found->quality);
+    for (Message& note : note_on_sums(*found, name, zones.size()))
+        if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
     if (mass.unit.empty()) mass.unit = "unstated";
     const std::vector<double> values = numbers_of(mass);
     for (std::size_t z = 0; z < zones.size(); ++z)
@@ -182,17 +184,19 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     PairTable table = about_flows(set, flows.quality, loaded);
     const FlowsMeant meant{options.theme, options.period};
     std::vector<double> out_mass, in_mass;
+    Messages notes;  // of one field at both ends once
     if (!options.origin_mass.empty()) {
-        const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass, meant, table.quality);
+        const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass, meant, table.quality, notes);
         out_mass = numbers_of(mass);
         table.origin_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }
     if (!options.destination_mass.empty()) {
         const Column mass =
-            mass_of(loaded, level, flows.zones, options.destination_mass, meant, table.quality);
+            mass_of(loaded, level, flows.zones, options.destination_mass, meant, table.quality, notes);
         in_mass = numbers_of(mass);
         table.destination_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }
+    session.tell(notes);
     warn_of_mixed_years(loaded.project, region, flows.zones, table, session);
     describe_zones(region, flows.zones, table);
     const DistanceMatrix distance =
@@ -201,7 +205,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.all_distances = distance.values();
     table.zone_mass = in_mass;
     const std::vector<std::size_t> cells = cells_of(
-        flows, options, options.missing_as_zero || no_row_is_zero(loaded.project, !flows.totals.empty()),
+        flows, options, options.missing_as_zero || no_row_is_zero(loaded.project, !flows.coarse.empty()),
         table, session);
     if (cells.empty())  // totals of regions are no flows between zones
         throw InputError(

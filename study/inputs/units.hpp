@@ -79,9 +79,9 @@ struct Units {
     /// @throws InputError DR1861 a value that is not above 0 at one of these units
     void require_positive(const std::string& field, const std::vector<double>& values,
                           std::initializer_list<std::size_t> units) const;
-    /// DR1962 for each of the fields whose values are the least that they can be.
     /// The weakest quality among the flows that fields sum; of other fields nothing is known against them.
     [[nodiscard]] Quality quality_of(std::span<const std::string> fields) const;
+    /// DR1962 for each of the fields whose values are the least that they can be.
     [[nodiscard]] Messages note_on_sums(std::span<const std::string> fields) const;
     /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
     [[nodiscard]] std::string unit_of(const std::string& field) const;

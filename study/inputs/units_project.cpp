@@ -109,7 +109,7 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
     const FlowSet& chosen = chosen_set(project, inputs, choice.theme, choice.period);
     for (const FlowSet& set : sets) {
         const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, units.level);
-        SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
+        SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.coarse.empty()));
         sums.sent = of_units(sums.sent, flows.zones, zones);
         sums.received = of_units(sums.received, flows.zones, zones);
         const std::string key = flow_column(set, sets);
@@ -195,7 +195,7 @@ std::optional<FlowField> flow_field(const std::string& name, const Project& proj
     const bool sent = found->sent;
     const FlowSet& set = *found->set;
     const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, level);
-    const SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.totals.empty()));
+    const SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.coarse.empty()));
     const FlowMarks marks{.partial = (sent ? sums.sent_partial : sums.received_partial) > 0,
                           .estimated = flows.quality == Quality::estimated};
     const std::string full = flow_column(set, inputs.aligned.sets) + (sent ? "_sent" : "_received");

@@ -13,7 +13,7 @@ std::span<const CatalogueEntry> study_drawing();    // DR1510 … DR1517
 std::span<const CatalogueEntry> study_flows();      // DR1260 … DR1269
 std::span<const CatalogueEntry> study_geometry();   // DR1324 … DR1325
 std::span<const CatalogueEntry> study_limits();     // DR1720 … DR1726
-std::span<const CatalogueEntry> study_methods();    // DR1424 … DR1459
+std::span<const CatalogueEntry> study_methods();    // DR1424 … DR1462
 std::span<const CatalogueEntry> study_models();     // DR1814 … DR1861
 std::span<const CatalogueEntry> study_output();     // DR1603 … DR1604
 std::span<const CatalogueEntry> study_spillover();  // DR1923 … DR1938

@@ -189,7 +189,7 @@ ZoneFill exchange_of(const Book& book, std::size_t zone) {
         if (other == zone || (book.last().known[out] == 0 && book.last().known[in] == 0)) continue;
         values[other] = book.last().flow[out] + book.last().flow[in];
         any = true;
-        lacking = lacking || book.last().known[out] == 0 || book.last().known[in] == 0;
+        lacking = lacking || book.last().whole[out] == 0 || book.last().whole[in] == 0;
         estimated = estimated || book.last().estimated[zone * n + other] != 0 ||
                     book.last().estimated[other * n + zone] != 0;
     }

@@ -2,7 +2,9 @@
 
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
+#include "gis/units.hpp"
 #include "render/palette.hpp"
+#include "render/words.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -144,6 +146,30 @@ Categories categories_of(const std::vector<std::string>& texts, const MapSetting
     if (map.grey) make_grey(result.entries);
     apply_chosen(result.entries, map);
     return result;
+}
+
+Messages note_on_numbers(const Column& column, const std::vector<Text>& places, const MapSettings& map) {
+    const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
+    if (texts == nullptr) return {};
+    std::optional<Unit> unit = split_head(column.name).unit;
+    if (!unit) unit = split_head(column.label_zh).unit;
+    std::size_t numbers = 0, words = 0, first = 0;
+    for (std::size_t i = 0; i < texts->size(); ++i) {
+        const NumberCell cell = parse_number((*texts)[i], unit ? unit->power_of_ten : 0);
+        numbers += cell.kind == NumberCell::Kind::value ? 1 : 0;
+        if (cell.kind == NumberCell::Kind::faulty && words++ == 0) first = i;
+    }
+    if (words == 0 || numbers <= words) return {};
+    const Text label = label_of(column);
+    return {{.code = "DR1533",
+             .where = map.where,
+             .values = {{"column_zh", label.zh},
+                        {"column_en", label.en},
+                        {"n", fmt::to_string(numbers)},
+                        {"words", fmt::to_string(words)},
+                        {"text", (*texts)[first]},
+                        {"place_zh", places[first].zh},
+                        {"place_en", places[first].en}}}};
 }
 
 }  // namespace deltareach

@@ -29,4 +29,10 @@ struct Categories {
 [[nodiscard]] Categories categories_of(const std::vector<std::string>& texts, const MapSettings& map,
                                        bool symbols, Messages& notes);
 
+/// DR1533 where most values of a column of texts are numbers: one cell that is none makes it one of classes.
+/// @param texts   the column's values
+/// @param places  what each is of
+[[nodiscard]] Messages note_on_numbers(const Column& column, const std::vector<Text>& places,
+                                       const MapSettings& map);
+
 }  // namespace deltareach

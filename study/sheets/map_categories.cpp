@@ -11,6 +11,11 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     require_values(what.column, map);
     Categories classes = categories_of(texts_of(what.column), map, false, notes);
     sheet.zones = map_zones(from, what.zones);
+    std::vector<Text> places;
+    for (const MapZone& zone : sheet.zones)
+        places.push_back(zone.name.zh.empty() ? Text{zone.code, zone.code} : zone.name);
+    const Messages among = note_on_numbers(what.column, places, map);
+    notes.insert(notes.end(), among.begin(), among.end());
     sheet.fill = CategoryFill{.title = label_of(what.column),
                               .entries = std::move(classes.entries),
                               .category = std::move(classes.of)};

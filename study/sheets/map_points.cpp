@@ -55,6 +55,13 @@ bool is_text(const Column& column) {
     return std::holds_alternative<std::vector<std::string>>(column.values);
 }
 
+std::vector<Text> names_or_numbers(const Shown& shown) {
+    std::vector<Text> names = shown.names;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i].zh.empty()) names[i] = {fmt::format("第 {} 处", i + 1), fmt::format("place {}", i + 1)};
+    return names;
+}
+
 /// A first column of numbers is that of sizes; of texts, that of categories.
 void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, Messages& notes) {
     const Column* first = column_of(shown, map.column, map);
@@ -66,6 +73,8 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
     for (std::size_t i = 0; i < shown.at.size(); ++i)
         layer.points.push_back({.point = shown.at[i], .name = shown.names[i]});
     if (kinds != nullptr) {
+        const Messages among = note_on_numbers(*kinds, names_or_numbers(shown), map);
+        notes.insert(notes.end(), among.begin(), among.end());
         Categories classes = categories_of(texts_of(*kinds), map, true, notes);
         layer.title = label_of(*kinds);
         layer.entries = std::move(classes.entries);

@@ -20,6 +20,11 @@ Range range_of_spread(Reach r) {
     return Interval{r.spread_ends->low.*measure, r.spread_ends->high.*measure};
 }
 
+/// That of all destinations, unless some of them are unknown.
+Value gini_where_known(Reach r) {
+    return r.gini_reason ? std::nullopt : of_spread<&Concentration::gini>(r);
+}
+
 const Fact statistics_of_reach[] = {
     {"total", "", "总量", "total", "", false, false, [](Reach r) -> Value { return r.total; }, nullptr, false,
      false, false, "流出总量", "Total sent"},
@@ -53,7 +58,7 @@ const Fact statistics_of_reach[] = {
      range_of_spread<&Concentration::effective_destinations>},
     {"hhi", "", "赫芬达尔指数", "HHI", "1", false, false, of_spread<&Concentration::hhi>,
      range_of_spread<&Concentration::hhi>},
-    {"gini", "", "基尼系数", "Gini", "1", false, false, of_spread<&Concentration::gini>,
+    {"gini", "", "基尼系数", "Gini", "1", false, false, gini_where_known,
      range_of_spread<&Concentration::gini>},
     {"gini_nonzero", "", "基尼系数（非零）", "Gini of nonzero", "1", false, false,
      of_spread<&Concentration::gini_nonzero>, range_of_spread<&Concentration::gini_nonzero>},

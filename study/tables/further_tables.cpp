@@ -90,7 +90,7 @@ void destination_rows(ColumnBuilder& rows, const StudyChange& found, const Study
 
 void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Project& project, const Region& region) {
     const auto& [from_set, flows, first, communities, between, sent, received, inside, sent_pairs,
-                 received_pairs] = network;
+                 received_pairs, inside_whole] = network;
     const FlowSet& set = *from_set;
     const std::size_t others = flows.zones.size() - 1;
     const auto bound = [&](std::size_t pairs) { return std::string(pairs < others ? "at least" : ""); };
@@ -115,6 +115,8 @@ void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Project& pr
         rows.number("received_on_record", "有记录的起点数", "origins on record", "1",
                     static_cast<double>(received_pairs[zone]));
         rows.number("inside", "留在区内", "stays inside", set.unit, inside[zone]);
+        rows.text("inside_bound", "留在区内的界", "bound of what stays",
+                  std::isnan(inside[zone]) || inside_whole[zone] != 0 ? "" : "at least");
         rows.text("first_link", "首位联系代码", "first link code", to ? region.code(flows.zones[*to]) : "");
         rows.text("first_link_zh", "首位联系", "first link, Chinese",
                   to ? region.name_zh(flows.zones[*to]) : "");

@@ -97,6 +97,8 @@ void basis_columns(ColumnBuilder& row, const Study& study, const Region& region)
                r.interval_measured_cover);
     row.text("interval_reason", "无区间的原因", "why no interval",
              r.interval_reason ? text_of(*r.interval_reason, Language::zh) : "");
+    row.text("gini_reason", "无基尼系数的原因", "why no Gini",
+             r.gini_reason ? text_of(*r.gini_reason, Language::zh) : "");
     row.number("seed", "种子", "seed", "1",
                r.interval_method == IntervalMethod::none ? std::nullopt
                                                          : std::optional(static_cast<double>(r.seed)));
@@ -258,6 +260,7 @@ Json reach_json(const Study& study, const Region& region) {
     json["interval_measured_cover"] = json_number(r.interval_measured_cover);
     json["interval_ends"] = map_ends_json(r);
     json["interval_reason"] = r.interval_reason ? Json(r.interval_reason->code) : Json(nullptr);
+    json["gini_reason"] = r.gini_reason ? Json(r.gini_reason->code) : Json(nullptr);
     json["seed"] = r.seed;
     json["estimate"] = study.estimated() ? estimate_json(study, region) : Json(nullptr);
     add_times(json, study);

@@ -31,11 +31,12 @@ struct FlowRows {
 
 /// Name of a zones' column about one study, as `field_name` has it: key_what, where 2024-03 becomes 2024_03
 /// and a theme's id in Chinese its sound.
-/// Of what zones receive from the study's origin alone; `…_received` is what they receive in all.
-[[nodiscard]] std::string from_column(const Study& study, std::span<const Study> studies,
-                                      std::string_view ending = {});
 [[nodiscard]] std::string study_column(const Study& study, std::span<const Study> studies,
                                        std::string_view what);
+/// That of what they receive from the study's origin alone, received_from_ORIGIN and `ending`; `…_received`
+/// is what they receive in all.
+[[nodiscard]] std::string from_column(const Study& study, std::span<const Study> studies,
+                                      std::string_view ending = {});
 
 /// The zones of one level with what they receive and how far they reach, a few columns per theme and period.
 [[nodiscard]] FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies,

@@ -1,7 +1,9 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/tutorial_project.hpp"
 
+#include <cmath>
 #include <filesystem>
 
 namespace fs = std::filesystem;
@@ -15,12 +17,33 @@ namespace {
 
 using Rows = std::vector<std::map<std::string, std::string>>;
 
-Rows table_of_run(const fs::path& folder, const std::string& project, const std::string& name) {
-    const Ran ran = run_program({"run", deltareach::test::source_dir() + "/data/" + project, "--only",
-                                 "tables", "--out", folder.string(), "--overwrite", "-q"});
+Rows table_of_run(const fs::path& folder, const fs::path& project, const std::string& name) {
+    const Ran ran =
+        run_program({"run", (fs::path(deltareach::test::source_dir()) / "data" / project).string(), "--only",
+                     "tables", "--out", folder.string(), "--overwrite", "-q"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     return rows_of(contents_of(folder / name));
+}
+
+/// Checks that the parts of an origin's changes of technology contracts add up. @returns the sum
+double check_change(const Rows& rows, const std::string& origin) {
+    double sum = 0, whole = std::nan("");
+    for (const auto& row : rows) {
+        if (row.at("origin") != origin || row.at("theme") != "tech_contracts") continue;
+        if (row.at("destination").empty()) {
+            whole = std::stod(row.at("delta"));
+            CHECK_FALSE(row.at("delta_r80_km").empty());
+            continue;
+        }
+        const double delta = std::stod(row.at("delta"));
+        CHECK(std::stod(row.at("size_effect")) + std::stod(row.at("redistribution")) ==
+              Approx(delta).margin(1e-3));
+        CHECK(row.at("quality") == "synthetic");
+        sum += delta;
+    }
+    CHECK(sum == Approx(whole));
+    return sum;
 }
 
 }  // namespace
@@ -58,23 +81,27 @@ TEST_CASE("totals that several zones sent together stand in a table of their own
 
 TEST_CASE("a change is a size and a redistribution effect, and they add up", "[cli]") {
     const TemporaryFolder folder;
-    double sum = 0, whole = 0;
-    for (const auto& row : table_of_run(folder.path() / "out", "tutorial", "change.csv")) {
-        // Of no destination of Shanghai's districts are all pairs on record in both periods.
-        if (row.at("origin") != "310115" || row.at("theme") != "tech_contracts") continue;
-        if (row.at("destination").empty()) {
-            whole = std::stod(row.at("delta"));
-            CHECK_FALSE(row.at("delta_r80_km").empty());
-            continue;
-        }
-        const double delta = std::stod(row.at("delta"));
-        CHECK(std::stod(row.at("size_effect")) + std::stod(row.at("redistribution")) ==
-              Approx(delta).margin(1e-3));
-        CHECK(row.at("quality") == "synthetic");
-        sum += delta;
+    const Rows rows = table_of_run(folder.path() / "out", "tutorial", "change.csv");
+    CHECK(check_change(rows, "310115") != 0);
+    // Shanghai's contracts, counted from the rows of its districts and of Zhangjiang with the cities.
+    CHECK(check_change(rows, "310000") == Approx(309276831.0 - 152933350.0));
+    for (const auto& row : rows) CHECK((!row.at("destination").empty() || row.at("in_one") == "0"));
+    // Where nobody says that a pair without a row is a zero, of no destination of Shanghai's districts are
+    // all pairs on record in both periods, and a district's change is that of the places in both.
+    deltareach::test::copy_tutorial_without_spill(folder.path() / "p");
+    const Rows unsaid = table_of_run(folder.path() / "out", folder.path() / "p", "change.csv");
+    const double known = check_change(unsaid, "310115");
+    CHECK(known != 0);
+    CHECK(known != Approx(check_change(rows, "310115")));
+    std::size_t shanghai = 0;
+    for (const auto& row : unsaid) {
+        if (row.at("origin") != "310000" || row.at("theme") != "tech_contracts") continue;
+        ++shanghai;
+        CHECK(row.at("destination").empty());
+        CHECK(row.at("delta").empty());
+        CHECK(row.at("compared") == "0");
     }
-    CHECK(whole != 0);
-    CHECK(sum == Approx(whole));
+    CHECK(shanghai == 1);
 }
 
 TEST_CASE("first links, communities and betweenness of every zone are on record", "[cli]") {

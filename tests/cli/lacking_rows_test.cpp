@@ -152,6 +152,29 @@ TEST_CASE("A model that reads a sum of flows says that it lacks rows", "[cli]") 
     };
     CHECK(told("deals_2023_sent"));
     CHECK_FALSE(told("gdp"));
+    // Gravity takes masses by another way; of one field at both ends once. So does an expected flow.
+    const auto times_told = [&](std::vector<std::string> all) {
+        all.insert(all.end(), {"--lang", "en", "--overwrite"});
+        const std::string err = run_program(all, {.folder = missing.path()}).err;
+        std::size_t times = 0;
+        for (std::size_t at = err.find("DR1962"); at != std::string::npos; at = err.find("DR1962", at + 1))
+            ++times;
+        return times;
+    };
+    const auto gravity = [&](const std::string& origin, const std::string& destination) {
+        return times_told({"model", "gravity", ".", "--level", "city", "--theme", "deals", "--period", "2023",
+                           "--origin-mass", origin, "--destination-mass", destination, "-o", "g.csv"});
+    };
+    CHECK(gravity("deals_2023_sent", "gdp") == 1);
+    CHECK(gravity("gdp", "deals_2023_sent") == 1);
+    CHECK(gravity("deals_2023_sent", "deals_2023_sent") == 1);
+    CHECK(gravity("gdp", "gdp") == 0);
+    const auto expected = [&](const std::string& mass) {
+        return times_told({"map", ".", "--kind", "observed-expected", "--theme", "deals", "--period", "2023",
+                           "--origin", "920600", "--second", mass, "-o", "x.svg"});
+    };
+    CHECK(expected("deals_2023_sent") == 1);
+    CHECK(expected("gdp") == 0);
 }
 
 TEST_CASE("Sheets of a group say where a member has no row", "[cli]") {

@@ -6,6 +6,7 @@
 #include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/spoken.hpp"
+#include "tests/support/tutorial_project.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -25,13 +26,14 @@ namespace {
 
 const std::set<std::string> no_codes;
 
-const std::string spill_of_tutorial = R"(
-[spill]
-level = "city"
+const char* const spill_keys_of_run = R"(level = "city"
 weights = "knn:4"
 local = ["supply"]
 permutations = 99
 draws = 20
+)";
+
+const char* const more_of_run = R"(
 [[spill.regress]]
 y = "demand"
 x = ["supply"]
@@ -61,7 +63,8 @@ class Outputs {
         const fs::path copy = folder_.path() / "p";
         fs::copy(data_folder() + "/" + project, copy, fs::copy_options::recursive);
         if (project == "tutorial")
-            write_file(copy / "project.toml", contents_of(copy / "project.toml") + spill_of_tutorial);
+            write_file(copy / "project.toml",
+                       with_spill(contents_of(copy / "project.toml"), spill_keys_of_run) + more_of_run);
         ran_ = run_program({"run", copy.string(), "--out", (folder_.path() / "out").string(), "--lang", "zh"},
                            {.folder = folder_.path()});
         if (ran_.exit_code == 0)

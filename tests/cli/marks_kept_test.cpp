@@ -1,5 +1,6 @@
 // What is known in part, or estimated, says so in every form it is shown in.
 #include "tests/cli/strip.hpp"
+#include "tests/support/csv_rows.hpp"
 #include "tests/support/has.hpp"
 
 using namespace deltareach::test;
@@ -192,4 +193,57 @@ TEST_CASE("A record of 0 inside the origin is kept inside, no record is not", "[
     CHECK(zero["kept_inside_share_bound"].is_null());
     CHECK(none["kept_inside"].is_null());
     CHECK(none["kept_inside_share"].is_null());
+}
+
+TEST_CASE("A row from province to province keeps what its zones lack from being 0, whatever it is marked as",
+          "[cli]") {
+    const std::string pairs = "patents,2022,10,12,5,5,件\npatents,2022,14,15,1,1,件\n",
+                      zero = "[spill]\nmissing_as_zero = true\n";
+    const Strip alone(pairs, "", zero);
+    CHECK(json_of(alone, {"reach", ".", "--origin", "10"})["on_record"]["known"] == 5);
+    // What 10 sends to 12 may be a part of the 20, and the rest may go to 13.
+    for (const char* more :
+         {"patents,2022,1,2,20,20,件\n", "patents,2022,10,2,20,20,件\n", "patents,2022,10+11,13,20,20,件\n",
+          "patents,2022,1,13,20,20,件\n", "patents,2022,10,全国,20,20,件\n"}) {
+        CAPTURE(more);
+        const Strip wide(pairs + more, "", zero);
+        const Json one = json_of(wide, {"reach", ".", "--origin", "10"});
+        CHECK(one["on_record"]["known"] == 1);
+        CHECK(one["total_bound"] == "at least");
+        CHECK(one["kept_inside"].is_null());
+        CHECK(has(one["notes"].dump(), "DR1462"));
+        const Json far = json_of(wide, {"reach", ".", "--origin", "14"});  // which the row does not touch
+        CHECK(far["on_record"]["known"] == 5);
+        REQUIRE(wide.run({"run", ".", "--only", "tables", "--out", "out"}).exit_code == 0);
+        const auto links = rows_of(contents_of(wide.folder.path() / "out/links.csv"));
+        CHECK(links.at(0).at("sent_bound") == "at least");
+        CHECK(links.at(1).at("sent").empty());
+        CHECK(has(wide.run({"model", "gravity", ".", "--level", "cell", "--lang", "en"}).err, "DR1837"));
+    }
+    // Of provinces the row is one of their cells, and says nothing of the others.
+    const Json matrix = Strip(pairs + "patents,2022,1,2,20,20,件\n", "", zero).table()[0]["matrix"];
+    CHECK(matrix[0][1] == 25.0);
+    CHECK(matrix[1][0] == 0.0);
+    const Json everywhere = Strip(pairs + "patents,2022,10,全国,20,20,件\n", "", zero).table()[0]["matrix"];
+    CHECK(everywhere[0][2].is_null());
+    CHECK(everywhere[1][2] == 0.0);
+    // What goes abroad is no pair of the map.
+    CHECK(json_of(Strip(pairs + "patents,2022,10,境外,20,20,件\n", "", zero),
+                  {"reach", ".", "--origin", "10"})["on_record"]["known"] == 5);
+}
+
+TEST_CASE("Where no row means 0 nothing stays inside what has no row, in reach, links and provinces alike",
+          "[cli]") {
+    const Strip strip("patents,2022,10,12,5,5,件\n", "", "[spill]\nmissing_as_zero = true\n");
+    for (const char* origin : {"10", "1"}) {
+        CAPTURE(origin);
+        const Json one = json_of(strip, {"reach", ".", "--origin", origin});
+        CHECK(one["kept_inside"] == 0.0);
+        CHECK(one["kept_inside_share"] == 0.0);
+        CHECK(one["kept_inside_share_bound"].is_null());
+    }
+    CHECK(strip.table()[0]["matrix"][0][0] == 0.0);
+    REQUIRE(strip.run({"run", ".", "--only", "tables", "--out", "out"}).exit_code == 0);
+    for (const auto& row : rows_of(contents_of(strip.folder.path() / "out/links.csv")))
+        CHECK(row.at("inside") == "0");
 }

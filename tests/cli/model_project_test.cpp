@@ -2,6 +2,7 @@
 #include "tests/cli/tutorial_copy.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/tutorial_project.hpp"
 
 #include <cmath>
 #include <filesystem>
@@ -86,10 +87,14 @@ TEST_CASE("every kind of model answers on a project", "[cli]") {
 }
 
 TEST_CASE("the decay behind Wilson's radius is fitted to all pairs where no record means no flow", "[cli]") {
-    const std::vector<std::string> words = {"model",          "wilson",   tutorial,  "--level", "city",
+    const TemporaryFolder folder;
+    const std::string unsaid = (folder.path() / "unsaid").string();  // what a pair without a row is
+    deltareach::test::copy_tutorial_without_spill(unsaid);
+    const std::vector<std::string> words = {"model",          "wilson",   unsaid,    "--level", "city",
                                             "--mass",         "demand",   "--theta", "1",       "--theme",
                                             "tech_contracts", "--period", "2023",    "--json"};
-    std::vector<std::string> complete = words;
+    std::vector<std::string> complete = words, said = words;
+    said[2] = tutorial;
     complete.push_back("--missing-as-zero");
     const Ran recorded = run_program(words), all = run_program(complete);
     INFO(all.err);
@@ -97,9 +102,11 @@ TEST_CASE("the decay behind Wilson's radius is fitted to all pairs where no reco
     CHECK(recorded.err.find("DR1837") != std::string::npos);
     CHECK(all.err.find("DR1837") == std::string::npos);
     CHECK(Json::parse(all.out)["beta"].get<double>() > 1.2 * Json::parse(recorded.out)["beta"].get<double>());
+    const Ran of_tutorial = run_program(said);  // which says itself that it is a zero
+    CHECK(of_tutorial.err.find("DR1837") == std::string::npos);
+    CHECK(Json::parse(of_tutorial.out)["beta"] == Json::parse(all.out)["beta"]);
     complete.insert(complete.end(), {"--beta", "0.01"});
     CHECK(run_program(complete).exit_code == 2);  // nothing is fitted
-    const TemporaryFolder folder;
     copy_tutorial(folder.path() / "p", R"(
 [[model]]
 kind = "wilson"

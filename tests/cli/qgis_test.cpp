@@ -3,6 +3,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/tutorial_project.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -90,13 +91,14 @@ void check_lines(const Json& layer, const std::string& attribute, const std::str
     CHECK(layer["widths"][0].get<double>() < 0.3);
 }
 
-const char* const more_of_tutorial = R"(
-[spill]
-level = "city"
+const char* const keys_of_spill = R"(level = "city"
 weights = "knn:4"
 local = ["supply"]
 permutations = 99
 draws = 20
+)";
+
+const char* const more_of_tutorial = R"(
 [[spill.regress]]
 y = "demand"
 x = ["supply"]
@@ -126,7 +128,8 @@ void write_full_tutorial(const fs::path& folder) {
     std::string text = contents_of(folder / "project.toml");
     const std::string head = "[project]\n";
     text.insert(text.find(head) + head.size(), "licence = \"CC BY 4.0 <&>\"\n");
-    deltareach::test::write_file(folder / "project.toml", text + more_of_tutorial);
+    deltareach::test::write_file(folder / "project.toml",
+                                 deltareach::test::with_spill(text, keys_of_spill) + more_of_tutorial);
 }
 
 Ran run_in_chinese(std::vector<std::string> arguments) {

@@ -77,17 +77,35 @@ TEST_CASE("The share kept inside is a bound where more may leave or stay", "[cli
           "as recorded");
 }
 
-TEST_CASE("Gini of the destinations on record takes no unknown for 0", "[cli]") {
-    const Json some =
-        json_of(Strip("patents,2022,10,11,1,,件\npatents,2022,10,12,3,,件\npatents,2022,10,13,0,,件\n"),
-                {"reach", ".", "--origin", "10", "--json"});
-    CHECK(some["gini"].get<double>() == Approx((2 * 1 + 4 * 3) / 20.0));         // 0 0 0 1 3
+TEST_CASE("Gini takes no unknown destination for 0", "[cli]") {
+    const std::string rows = "patents,2022,10,11,1,,件\npatents,2022,10,12,3,,件\npatents,2022,10,13,0,,件\n";
+    const std::vector<std::string> reach{"reach", ".", "--origin", "10", "--json"};
+    const Json some = json_of(Strip(rows), reach);
+    CHECK(some["gini"].is_null());  // of 14 and 15 nothing is known
+    CHECK(some["gini_reason"] == "DR1461");
     CHECK(some["gini_on_record"].get<double>() == Approx((2.0 * 3) / (3 * 4)));  // 0 1 3
     CHECK(some["gini_nonzero"].get<double>() == Approx(0.25));                   // 1 3
+    const Json all = json_of(Strip(rows + "patents,2022,10,14,0,,件\npatents,2022,10,15,0,,件\n"), reach);
+    CHECK(all["gini"].get<double>() == Approx((2 * 1 + 4 * 3) / 20.0));  // 0 0 0 1 3
+    CHECK(all["gini_reason"].is_null());
+    CHECK(all["gini_on_record"] == all["gini"]);
     const Json zero = json_of(Strip("patents,2022,10,11,1,,件\npatents,2022,10,12,3,,件\n", "",
                                     "[spill]\nmissing_as_zero = true\n"),
                               {"reach", ".", "--origin", "10", "--json"});
+    CHECK(zero["gini"] == all["gini"]);
     CHECK(zero["gini_on_record"] == zero["gini"]);
+    // Of a change of Gini both ends are to be known.
+    const Strip periods(rows +
+                        "patents,2022,10,14,0,,件\npatents,2022,10,15,0,,件\npatents,2021,10,11,1,,件\n"
+                        "patents,2021,10,12,2,,件\n");
+    REQUIRE(periods.run({"run", ".", "--only", "tables", "--out", "out"}).exit_code == 0);
+    const auto changes = rows_of(contents_of(periods.folder.path() / "out/change.csv"));
+    CHECK(changes.at(0).at("delta_gini").empty());
+    CHECK_FALSE(changes.at(0).at("delta_hhi").empty());
+    for (const auto& row : rows_of(contents_of(periods.folder.path() / "out/reach.csv"))) {
+        CHECK(row.at("gini").empty() == (row.at("period") == "2021"));
+        CHECK(row.at("gini_reason").empty() == (row.at("period") == "2022"));
+    }
 }
 
 TEST_CASE("Deals without a value are told where deals are resampled", "[cli]") {
@@ -111,7 +129,16 @@ TEST_CASE("Deals without a value are told where deals are resampled", "[cli]") {
     CHECK(has(some["notes"].dump(), "DR1459"));
     const std::string text =
         strip.run({"reach", ".", "--origin", "10", "--lang", "en", "--period", "2022"}).err;
-    CHECK(has(text, "1 rows of this theme and period"));
+    CHECK(has(text, "1 more rows of this origin"));
+    // Of the rows without a value those count that leave this origin.
+    static_cast<void>(
+        told("patents,2022,10,14,,1,元\npatents,2022,10,13,,1,元\npatents,2022,10,10,,1,元\n"
+             "patents,2022,11,14,,1,元\npatents,2022,11,12,4,1,元\npatents,2022,11,13,1,1,元\n"));
+    for (const auto& [origin, rows] : {std::pair("10", "2 more rows"), std::pair("11", "1 more rows")}) {
+        CAPTURE(origin);
+        CHECK(
+            has(strip.run({"reach", ".", "--origin", origin, "--lang", "en", "--period", "2022"}).err, rows));
+    }
 }
 
 TEST_CASE("The layer of radii says where the total is the least that it can be", "[cli]") {

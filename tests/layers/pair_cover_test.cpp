@@ -58,6 +58,10 @@ TEST_CASE("A cell told by finer rows knows how many of their pairs are on record
         const OdFlows park = of_rows({{"zhangjiang", "320500"}}, "city");
         CHECK(record(park, "310000", "320500") == Record{0, 1});
         CHECK(record(of_rows({{"zhangjiang", "320500"}}, "district"), "310115", "320500") == Record{0, 1});
+        // Nor the inside of the district around it, which is its own pair.
+        CHECK(record(of_rows({{"zhangjiang", "310115"}}, "district"), "310115", "310115") == Record{0, 1});
+        CHECK(record(of_rows({{"zhangjiang", "310115"}, {"310115", "310115"}}, "district"), "310115",
+                     "310115") == Record{0, 0});  // which a row tells
     }
     SECTION("inside a zone the pairs of its parts with themselves count where one is told") {
         CHECK(record(of_rows({{"310101", "310115"}}, "city"), "310000", "310000") == Record{1, 12});

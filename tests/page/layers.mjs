@@ -79,7 +79,7 @@ inBrowser("places by category have their colours, names and sizes", {}, async (b
 });
 
 inBrowser("two origins stand side by side in one set of classes, with their difference", {}, async (browser) => {
-  await ready(browser, address("tutorial", "#v=zh&o=district:310115"));
+  await ready(browser, address("unsaid", "#v=zh&o=district:310115"));
   await browser.run(choose("compare", "徐汇区"));
   assert.equal(await browser.run("return [...document.querySelectorAll('.map')].filter((e) => e.clientWidth > 0).length"), 3);
   const seen = await browser.run(`return { captions: [...document.querySelectorAll('.map-caption')].map((e) => e.textContent),
@@ -112,10 +112,18 @@ inBrowser("two origins stand side by side in one set of classes, with their diff
   await pause(100);
   const transforms = await browser.run("return [...document.querySelectorAll('.map > g')].map((g) => g.getAttribute('transform'))");
   assert.equal(new Set(transforms).size, 1);
-  await ready(browser, address("tutorial", await browser.run("return location.hash")));
+  await ready(browser, address("unsaid", await browser.run("return location.hash")));
   assert.equal(await browser.run("return document.querySelector('.board').classList.contains('two')"), true);
   await browser.run(choose("compare", ""));
   assert.equal(await browser.run("return document.querySelector('.board').classList.contains('two')"), false);
+});
+
+inBrowser("of two origins whose records are complete every place and radius is compared", {}, async (browser) => {
+  await ready(browser, address("tutorial", "#v=zh&o=district:310115"));
+  await browser.run(choose("compare", "徐汇区"));
+  const rows = await browser.run("return [...document.querySelectorAll('.both tbody tr')].map((tr) => [...tr.children].map((e) => e.textContent))");
+  assert.match(rows.find((row) => row[0].includes("80%"))[3], /\d+ 千米/);
+  assert.doesNotMatch(await browser.run("return [...document.querySelectorAll('.other .legend')][0].textContent"), /[1-9]\d* 处无数据/);
 });
 
 inBrowser("the files hold what is shown: GeoJSON in degrees, CSV, SVG and PNG", {}, async (browser) => {
@@ -142,7 +150,7 @@ inBrowser("the files hold what is shown: GeoJSON in degrees, CSV, SVG and PNG", 
 
 inBrowser("a picture holds the keys of all it shows, and no text of it is cut", {}, async (browser) => {
   for (const [name, hash, pressed, keys] of [["delta", "#v=en", "is-bands", [/>billion yuan</, /Band 95 %/, /Radii r50/, /the largest 20 of/]],
-    ["delta", "#v=zh", "overlay-0", [/断裂点/, />亿元</, /画出最大的 20 条/]], ["tutorial", "#v=en&o=city:310000&w=city:320500", "is-labels", [/cannot be compared/]]]) {
+    ["delta", "#v=zh", "overlay-0", [/断裂点/, />亿元</, /画出最大的 20 条/]], ["unsaid", "#v=en&o=city:310000&w=city:320500", "is-labels", [/cannot be compared/]]]) {
     await ready(browser, address(name, hash));
     await browser.run(press(pressed));
     const [svg] = await saved(browser, ["SVG"]);

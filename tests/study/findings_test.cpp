@@ -4,6 +4,7 @@
 #include "study/study.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/tutorial_project.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,7 @@ using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
+using deltareach::test::with_spill;
 using deltareach::test::write_file;
 
 namespace {
@@ -37,6 +39,13 @@ Tutorial& tutorial_world() {
     return one;
 }
 
+/// The same where [spill] does not say that a pair without a row is a zero: it is unknown.
+Tutorial& unsaid_world() {
+    static Tutorial one;
+    one.loaded.project.spill.reset();
+    return one;
+}
+
 const FlowSet& set_of(const Inputs& inputs, const std::string& theme, const std::string& period) {
     return *std::ranges::find_if(
         inputs.aligned.sets, [&](const FlowSet& set) { return set.theme == theme && set.period == period; });
@@ -55,9 +64,9 @@ std::string code_of(const auto& step) {
 
 TEST_CASE("expected flow meets the sums that its model is fitted to, and leaves unknown pairs out",
           "[property]") {
-    Project project = tutorial_world().loaded.project;
+    Project project = unsaid_world().loaded.project;
     project.report = {};  // it says that pairs without a record are zeros
-    const Inputs& inputs = tutorial_world().loaded.inputs;
+    const Inputs& inputs = unsaid_world().loaded.inputs;
     const FlowSet& set = set_of(inputs, "tech_contracts", "2023");
     ExpectedFlows known;
     const ExpectedFlow& flow = expected_in(known, project, inputs, set, {.mass = "demand"});
@@ -84,6 +93,11 @@ TEST_CASE("expected flow meets the sums that its model is fitted to, and leaves 
     CHECK(known.size() == 2);
     CHECK(&expected_in(known, project, inputs, set, {.mass = "demand"}) == &flow);
     CHECK(all.facts.distance_power < flow.facts.distance_power);  // what is not there lies far away
+    ExpectedFlows of_tutorial;  // which says itself that a pair without a row is a zero
+    const ExpectedFlow& said =
+        expected_in(of_tutorial, tutorial_world().loaded.project, inputs, set, {.mass = "demand"});
+    CHECK(said.observed == all.observed);
+    CHECK(said.facts.missing_as_zero);
 }
 
 TEST_CASE("without a mass there is no expected flow, and no other model in its place", "[unit]") {
@@ -155,8 +169,8 @@ TEST_CASE("a map of clusters shows what [spill] finds in the same column", "[cli
     const fs::path at = folder.path() / "project";
     fs::copy(tutorial_folder, at, fs::copy_options::recursive);
     write_file(at / "project.toml",
-               contents_of(at / "project.toml") +
-                   "\n[spill]\nlevel = \"city\"\nweights = \"knn:4\"\nlocal = [\"supply\"]\ntable = false\n");
+               with_spill(contents_of(at / "project.toml"),
+                          "level = \"city\"\nweights = \"knn:4\"\nlocal = [\"supply\"]\ntable = false\n"));
     const Ran ran = run_program({"run", at.string(), "--only", "spill", "--out", (at / "o").string(), "-q"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
@@ -211,6 +225,7 @@ TEST_CASE("one list of files serves the run, its parts and its rehearsal", "[uni
          {"zones.gpkg", "reach.csv", "links.csv", "surface_tech_contracts_2023.tif", "run.json"})
         CHECK(names.contains(name));
     CHECK_FALSE(names.contains("regions.csv"));
+    CHECK_FALSE(names.contains("spill.json"));  // [spill] says what no row means, and asks for nothing
     std::size_t of_parts = 0;
     for (const std::string& part : product_parts())
         of_parts += products_of(source, part, world.session).size() - 1;  // run.json is in each

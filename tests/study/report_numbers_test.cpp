@@ -7,6 +7,7 @@
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/marked_text.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/tutorial_project.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -21,6 +22,7 @@ using deltareach::test::rows_of;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::without;
+using deltareach::test::without_spill;
 using deltareach::test::write_file;
 
 namespace {
@@ -317,6 +319,10 @@ TEST_CASE("a report compares with the size that it names, whatever a map compare
 TEST_CASE("a change that no destination tells is unknown, and what lacks members is at least",
           "[cli][report]") {
     const Copy tutorial("tutorial");
+    const std::string said = tutorial.text({"--origin", "su-xi-chang"});  // a pair without a row is a zero
+    CHECK(said.find("no change of the total can be told") == std::string::npos);
+    CHECK(said.find("of them in part") == std::string::npos);
+    write_file(tutorial.file("project.toml"), without_spill(contents_of(tutorial.file("project.toml"))));
     const std::string text = tutorial.text({"--origin", "su-xi-chang"});
     CHECK(text.find("rose by \u2014") == std::string::npos);
     CHECK(text.find("rose by —") == std::string::npos);

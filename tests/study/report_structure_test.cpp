@@ -102,7 +102,7 @@ TEST_CASE("the structure of a report's PDF is one document of headings, lists an
         CHECK(count["Table"] >= 6);
         CHECK(count["TD"] > 80);
         CHECK(count["TOCI"] == 10);
-        CHECK(count["L"] >= 4);
+        CHECK(count["L"] >= 3);  // one more where records lack pairs
         CHECK(count["Figure"] >= 4);
         CHECK(all_of(pdf, "(/Alt <FEFF)").size() == count["Figure"]);
         CHECK(count["Note"] >= 3);

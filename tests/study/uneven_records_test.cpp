@@ -1,5 +1,6 @@
 // Findings of records that tell some pairs in part, as totals, or in one of several periods.
 #include "gis/error.hpp"
+#include "study/findings/atlas_figures.hpp"
 #include "study/findings/clusters.hpp"
 #include "study/findings/flow_network.hpp"
 #include "study/findings/joint_totals.hpp"
@@ -9,6 +10,7 @@
 #include "study/findings/theme_reach.hpp"
 #include "study/inputs/chosen_flows.hpp"
 #include "study/study.hpp"
+#include "study/tables/further_tables.hpp"
 #include "tests/cli/strip.hpp"
 #include "tests/support/catch.hpp"
 
@@ -34,7 +36,8 @@ struct Said {
 
 TEST_CASE("A pair of which a part is on record is not counted as on record", "[unit]") {
     const Strip strip(
-        "patents,2022,101,11,3,,件\npatents,2022,10,12,5,,件\npatents,2022,11,101,2,,件\n",
+        "patents,2022,101,11,3,,件\npatents,2022,10,12,5,,件\npatents,2022,11,101,2,,件\n"
+        "patents,2022,101,10,4,,件\npatents,2022,12,12,1,,件\n",
         "[zones.part]\npath = \"parts.geojson\"\nid = \"code\"\nname = \"name\"\nparent = \"up\"\n"
         "partial = true\n");
     write_file(strip.folder.path() / "parts.geojson",
@@ -52,6 +55,34 @@ TEST_CASE("A pair of which a part is on record is not counted as on record", "[u
     CHECK(network.received[at("10")] == 2);
     CHECK(network.received_pairs[at("10")] == 0);
     CHECK(network.received_pairs[at("12")] == 1);
+    CHECK(network.inside[at("10")] == 4);  // of the park alone
+    CHECK(network.inside_whole[at("10")] == 0);
+    CHECK(network.inside_whole[at("12")] == 1);
+    const auto rows = links_table(networks, said.loaded.project, *said.loaded.inputs.region);
+    const std::vector<std::string>& bounds = texts_of(*find_column(rows, "inside_bound"));
+    CHECK(bounds.at(at("10")) == "at least");
+    CHECK(bounds.at(at("12")).empty());
+    CHECK(bounds.at(at("13")).empty());  // nothing is known
+}
+
+TEST_CASE("An atlas of provinces marks sums of which finer rows tell a part", "[unit]") {
+    const std::string rows = "patents,2022,10,12,5,,件\npatents,2022,1,3,2,,件\npatents,2022,2,1,1,,件\n";
+    const auto figures = [&](const std::string& end) {
+        Said said(Strip(rows, "", end));
+        return atlas_figures({.level = "province", .theme = "patents", .period = ""}, said.loaded.project,
+                             said.loaded.inputs, said.session);
+    };
+    const AtlasFigures atlas = figures("");
+    const AtlasPeriod& last = atlas.periods.back();
+    CHECK(atlas.outflow(last, 0) ==
+          7);  // 5 to the second, of one pair in four; 2 to the third, by its own row
+    CHECK(atlas.out_known(last, 0) == 1);
+    CHECK_FALSE(atlas.out_whole(last, 0));
+    CHECK(atlas.lacks_pairs(last, 0));
+    CHECK(atlas.in_known(last, 0) == 1);
+    const AtlasFigures zero = figures("[spill]\nmissing_as_zero = true\n");
+    CHECK(zero.out_whole(zero.periods.back(), 0));
+    CHECK_FALSE(zero.lacks_pairs(zero.periods.back(), 0));
 }
 
 TEST_CASE("A reported total is no flow between the zones that it names", "[unit]") {
