@@ -43,4 +43,8 @@ $hits"
 hits=$(grep -rnE 'nlohmann|json_text|\bJson\b|json_number|csv_text|"[_a-z]*\.(csv|json|geojson|tif|gpkg)"' study/findings --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "study/findings forms no JSON and names no file:
 $hits"
+# One reader of features, so that an encoding, a layer or a reference means the same to zones, units and points.
+hits=$(grep -rnE '\bread_features\(' study cli --include=*.hpp --include=*.cpp | grep -v '^study/inputs/layer_file.cpp:')
+[ -z "$hits" ] || fail "study reads features by read_layer_file:
+$hits"
 exit $bad

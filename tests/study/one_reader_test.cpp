@@ -2,12 +2,14 @@
 // by one rule, whatever is expected from it.
 #include "gis/error.hpp"
 #include "study/findings/expected_flows.hpp"
+#include "study/inputs/point_records.hpp"
 #include "study/inputs/units.hpp"
 #include "study/study.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 using namespace deltareach;
@@ -63,6 +65,65 @@ TEST_CASE("Fields called longitude and latitude are degrees without being told, 
     CHECK(degrees.crs->is_geographic());
     CHECK_FALSE(read_units({.file = file.string(), .points = {"x", "纬度"}}, nullptr, session).crs);
     CHECK_FALSE(read_units({.file = file.string(), .points = {"纬度", "经度"}}, nullptr, session).crs);
+}
+
+TEST_CASE("GCJ-02 and BD-09 are undone for units as for zones, in a table, in a layer and in its fields",
+          "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto table = folder.path() / "t.csv", layer = folder.path() / "t.geojson";
+    deltareach::test::write_file(table, "id,经度,纬度\na,121.4737,31.2304\nb,2.35,48.85\n");
+    deltareach::test::write_file(
+        layer,
+        R"({"type":"FeatureCollection","features":[)"
+        R"({"type":"Feature","properties":{"id":"a","x":121.4737,"y":31.2304},"geometry":{"type":"Point","coordinates":[121.4737,31.2304]}},)"
+        R"({"type":"Feature","properties":{"id":"b","x":2.35,"y":48.85},"geometry":{"type":"Point","coordinates":[2.35,48.85]}}]})");
+    Told told;
+    Session session({}, told);
+    for (const std::string datum : {"GCJ-02", "BD-09"}) {
+        const Point undone = without_china_datum({121.4737, 31.2304}, datum);
+        REQUIRE(std::abs(undone.x() - 121.4737) > 0.003);
+        for (const UnitsChoice& choice :
+             {UnitsChoice{.file = table.string(), .points = {"经度", "纬度"}, .crs = datum},
+              UnitsChoice{.file = layer.string(), .crs = datum},
+              UnitsChoice{.file = layer.string(), .points = {"x", "y"}, .crs = datum}}) {
+            const Units units = read_units(choice, nullptr, session);
+            const std::vector<Point> points = units.points_in_degrees();
+            CHECK(points[0].x() == undone.x());
+            CHECK(points[0].y() == undone.y());
+            CHECK(points[1].x() == 2.35);  // abroad nothing is shifted
+            const auto shapes = units.layer("l").geometries;
+            CHECK(std::get<Point>(*shapes[0]).x() == undone.x());
+        }
+        const LayerRead zones = read_layer_file({.path = layer, .source_crs = datum}, told.all);
+        CHECK(zones.file.crs == datum);
+        CHECK(std::get<Point>(*as_wgs84(zones.layer, datum).geometries[0]).x() == undone.x());
+    }
+}
+
+TEST_CASE("The account of a file names the reference it was read in, whoever reads it", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto table = folder.path() / "t.csv", layer = folder.path() / "t.geojson";
+    deltareach::test::write_file(table, "id,经度,纬度\na,121.4737,31.2304\n");
+    deltareach::test::write_file(
+        layer,
+        R"({"type":"FeatureCollection","features":[)"
+        R"({"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[121.4737,31.2304]}}]})");
+    Messages notes;
+    const LayerFile named{.path = layer, .shown_path = "t", .source_crs = "EPSG:4490"};
+    const std::string crs = read_layer_file(named, notes).file.crs;
+    CHECK(crs == Crs::from_user("EPSG:4490").name());
+    for (const auto& file : {table, layer}) {
+        AttributeSource source;
+        source.path = file;
+        source.source_crs = "EPSG:4490";
+        InputFile account;
+        static_cast<void>(read_point_records(source, "t", notes, account));
+        CHECK(account.crs == crs);
+    }
+    InputFile account;
+    const ZoneSource zones{.level = "z", .path = layer, .id = "id", .source_crs = "EPSG:4490"};
+    static_cast<void>(read_zone_layer(zones, {.shown_path = "t"}, notes, account));
+    CHECK(account.crs == crs);
 }
 
 TEST_CASE("A sheet is for a workbook that is read alone, whatever asks for it", "[unit]") {
