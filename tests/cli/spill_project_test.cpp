@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 using namespace deltareach::test;
@@ -182,6 +183,41 @@ TEST_CASE("Keys of [spill] that the weights do not read are told with their row,
     CHECK(world.run({"check", "."}).err.find("DR1964") == std::string::npos);
     with("weights = \"knn:4\"\n");
     CHECK(world.run({"check", "."}).err.find("DR1964") == std::string::npos);
+}
+
+TEST_CASE("Keys of [spill] without what would use them are told, each with its reason", "[cli]") {
+    const World world;
+    const std::string plain = world.file("project.toml");
+    const std::string head = plain.substr(0, plain.find("[spill]"));
+    const auto idle = [&](const std::string& text) {
+        write_file(world.folder.path() / "project.toml", head + text);
+        const Ran ran = world.run({"check", "."});
+        INFO(ran.err);
+        CHECK(ran.exit_code == 0);
+        std::set<std::string> keys;
+        for (std::size_t at = 0; (at = ran.err.find(" stands idle: ", at)) != std::string::npos; ++at) {
+            const auto begin = ran.err.find('[', ran.err.rfind("DR1964", at)), end = ran.err.find('\n', at);
+            keys.insert(ran.err.substr(begin, end - begin));
+        }
+        return keys;
+    };
+    const std::string all =
+        "[spill]\nlevel = \"cell\"\nweights = \"queen\"\nsnap = 0.001\nstatistic = \"g\"\n"
+        "alpha = 0.1\npermutations = 99\ndraws = 10\nmass = \"v\"\n";
+    const std::string regress = "[[spill.regress]]\ny = \"v\"\nx = [\"w\"]\n";
+    CHECK(idle(all + "local = [\"v\"]\n" + regress).empty());
+    const std::string of_local = " stands idle: [spill] local names no column to find clusters in";
+    const std::set<std::string> local_keys{"[spill] statistic" + of_local, "[spill] alpha" + of_local,
+                                           "[spill] permutations" + of_local};
+    CHECK(idle(all + regress) == local_keys);
+    CHECK(idle(all + "local = [\"v\"]\ntable = false\n") ==
+          std::set<std::string>{"[spill] draws stands idle: there is no [[spill.regress]]",
+                                "[spill] mass stands idle: table = false asks for no province table"});
+    CHECK(idle("[spill]\nlevel = \"cell\"\nweights = \"knn:4\"\nsnap = 0.001\nattach_islands = true\n")
+              .size() == 4);
+    CHECK(idle("[spill]\nlocal = [\"v\"]\n" + regress +
+               "panel_id = \"id\"\npanel_period = \"year\"\neffects = \"unit\"\n")
+              .size() == 3);
 }
 
 TEST_CASE("What cannot be computed has a code of its own, and no number", "[cli]") {
