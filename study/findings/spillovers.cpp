@@ -62,7 +62,7 @@ SpillRun::Local local_among_known(const Project& project, const Units& data, con
 void find_local(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.local.empty()) return;
-    const LocalStatistic statistic = statistic_named(settings.statistic);
+    const LocalStatistic statistic = *local_statistic_named(settings.statistic);
     const ChosenWeights weights = local_weights(project, run.data, statistic, session);
     for (const std::string& column : settings.local)
         run.local.push_back(local_among_known(project, run.data, weights, column, statistic, session));

@@ -47,4 +47,8 @@ $hits"
 hits=$(grep -rnE '\bread_features\(' study cli --include=*.hpp --include=*.cpp | grep -v '^study/inputs/layer_file.cpp:')
 [ -z "$hits" ] || fail "study reads features by read_layer_file:
 $hits"
+# The words that an option or a key takes stand in one list each.
+hits=$(grep -rnE 'IsMember\(\{|one_of\("[a-z_]*", \{"' study cli --include=*.hpp --include=*.cpp)
+[ -z "$hits" ] || fail "a list of words typed where it is asked for:
+$hits"
 exit $bad
