@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 #include <utility>
 
 namespace deltareach {
@@ -40,7 +41,9 @@ constexpr std::array<Role, 11> roles{{
 }};
 
 const Role& role_named(const std::string& name) {
-    return *std::ranges::find_if(roles, [&](const Role& role) { return name == role.name; });
+    const auto found = std::ranges::find_if(roles, [&](const Role& role) { return name == role.name; });
+    if (found == roles.end()) throw std::logic_error("context_roles() has a role without looks: " + name);
+    return *found;
 }
 
 Colour own_colour(const ContextLayerSource& source, const Role& role) {
