@@ -22,6 +22,21 @@ forbid study/findings 'study/(tables|sheets|products|tools|check)'
 forbid study/tables 'study/(sheets|products|tools|check)'
 forbid study/sheets 'study/(products|tools|check)'
 forbid study/products 'study/(tools|check)'
+forbid study/tools 'study/check' # beside one another
+forbid study/check 'study/tools'
+forbid study/catalogue 'study/(project|inputs|findings|tables|sheets|products|tools|check)'
+hits=$(grep -nE '#include "study/(project|inputs|findings|tables|sheets|products|tools|check)/' study/*.?pp | grep -v '^study/study\.')
+[ -z "$hits" ] || fail "what every room of study takes (session, listener, messages) knows none of them:
+$hits"
+hits=$(grep -rn '#include "study/study.hpp"' study --include=*.hpp --include=*.cpp | grep -v '^study/study.cpp:')
+[ -z "$hits" ] || fail "study.hpp stands in front of the rooms, none includes it:
+$hits"
+hits=$(find study/page -name '*.?pp')
+[ -z "$hits" ] || fail "study/page holds scripts and styles alone:
+$hits"
+hits=$(grep -nE '\b(from|import) *\(?["'\''`]' study/page/*.js | grep -vE '["'\''](\./[a-z_]+\.js|d3-[a-z]+)["'\'']')
+[ -z "$hits" ] || fail "the page takes its own modules and D3, nothing else:
+$hits"
 hits=$(grep -rnE '#include [<"](gdal|ogr|cpl_|proj\.h|geodesic\.h|geos)' layers analysis render study cli tests bench --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "only gis includes GDAL, OGR, PROJ and GEOS:
 $hits"
