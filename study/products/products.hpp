@@ -19,10 +19,11 @@ struct ProductSource {
     const Loaded& from;
     Findings& found;  ///< surfaces that nothing showed before are made when they are written
     int threads = 0;
-    ContextLayers context{};                 ///< around the zones; read for maps and the page alone
-    std::vector<SheetSpec> sheets{};         ///< as found.maps; empty where no maps are wanted
-    std::vector<InputFile> files{};          ///< all that was read, for the report
-    std::shared_ptr<const Report> report{};  ///< made for the first of its formats that is written
+    ContextLayers context{};                  ///< around the zones; read for maps and the page alone
+    std::vector<SheetSpec> sheets{};          ///< as found.maps; empty where no maps are wanted
+    std::vector<InputFile> files{};           ///< all that was read, for the report
+    std::vector<InputFile> read_by_models{};  ///< filled by model_products
+    std::shared_ptr<const Report> report{};   ///< made for the first of its formats that is written
 };
 
 /// The parts that `run --only` knows.

@@ -196,3 +196,24 @@ TEST_CASE("read, find and make are a run", "[cli]") {
     CHECK(files.size() == 6);  // reach, flows, provinces, change, links and the provenance
     for (const auto& file : files) CHECK(fs::exists(file));
 }
+
+TEST_CASE("what was found once is made as often as asked, whatever was made before", "[cli]") {
+    const TemporaryFolder folder;
+    SilentListener nobody;
+    Session session({}, nobody);
+    const Loaded loaded = read(tutorial_folder, session);
+    Findings found = find(loaded, {.choice = {}, .maps = false}, session);
+    const auto made = [&](const std::string& name, const std::string& only) {
+        return make(loaded, found, {.folder = (folder.path() / name).string(), .only = only}, session);
+    };
+    const auto first = made("first", "tables");
+    CHECK(made("models", "models").size() > 2);
+    CHECK(made("surfaces", "surfaces").size() > 2);
+    const auto again = made("again", "tables");
+    REQUIRE(again.size() == first.size());
+    for (std::size_t k = 0; k < first.size(); ++k) {
+        INFO(first[k]);
+        CHECK(first[k].filename() == again[k].filename());
+        CHECK(contents_of(first[k]) == contents_of(again[k]));
+    }
+}
