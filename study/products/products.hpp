@@ -32,6 +32,7 @@ struct ProductSource {
 /// Every file that these findings give, in the order in which they are listed. Names are settled, nothing is
 /// written, and only what is long to make is left to be made at writing.
 /// @param only  one of product_parts(); empty: all
+/// @throws UsageError DR1028 two have one name
 [[nodiscard]] std::vector<Product> products_of(ProductSource& source, const std::string& only,
                                                Session& session);
 

@@ -1,9 +1,12 @@
+#include "study/products/product_names.hpp"
+#include "study/session.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/spill_world.hpp"
 #include "tests/support/spoken.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -144,6 +147,15 @@ TEST_CASE("run writes what [spill] asks for: columns on zones, clusters, matrice
                                 "lisa_v_value", "--weights", "queen", "--permutations", "9", "--json"});
     CHECK(info.exit_code == 0);
     const std::string first = world.file("out/spill.json");
+    deltareach::SilentListener nobody;
+    const deltareach::Session session({}, nobody);
+    const auto names = deltareach::names_of_products(
+        deltareach::read_project((world.folder.path() / "project.toml").string(), session));
+    for (const auto& entry : std::filesystem::directory_iterator(world.folder.path() / "out"))
+        if (const std::string stem = entry.path().stem().string(); stem.starts_with("spill")) {
+            INFO(stem);
+            CHECK(names.may_be(stem));
+        }
     CHECK(world.run({"run", ".", "--out", "again", "--only", "spill", "--threads", "1"}).exit_code == 0);
     CHECK(world.file("again/spill.json") == first);
     write_file(world.folder.path() / "project.toml", world.file("project.toml") + "[spill.extra]\n");
