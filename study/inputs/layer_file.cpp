@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <set>
@@ -73,6 +74,16 @@ FeatureLayer as_wgs84(FeatureLayer layer, const std::string& source_crs) {
     }
     layer.crs = Crs();
     return layer;
+}
+
+Messages note_on_assumed_wgs84(std::span<const LonLat> points, const std::string& path) {
+    const auto is_shifted = [](LonLat point) {
+        if (!(std::abs(point.lon) <= 180 && std::abs(point.lat) <= 90)) return false;
+        const LonLat undone = wgs84_from_gcj02(point);
+        return undone.lon != point.lon || undone.lat != point.lat;
+    };
+    if (std::ranges::none_of(points, is_shifted)) return {};
+    return {{.code = "DR1042", .where = {path}, .values = {}}};
 }
 
 std::vector<std::string> texts_of(const Column& column) {

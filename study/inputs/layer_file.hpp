@@ -49,6 +49,10 @@ struct LayerRead {
 void undo_china_datum(std::span<std::optional<Geometry>> geometries, const std::string& source_crs);
 [[nodiscard]] Point without_china_datum(const Point& point, const std::string& source_crs);
 
+/// DR1042 where columns of longitude and latitude are taken as WGS 84 since nobody named a reference, and a
+/// point lies where Chinese web maps shift theirs. @param points  as read; not a number where there is none
+[[nodiscard]] Messages note_on_assumed_wgs84(std::span<const LonLat> points, const std::string& path);
+
 /// A column's values as texts: integers and integral reals without a decimal point.
 [[nodiscard]] std::vector<std::string> texts_of(const Column& column);
 

@@ -143,7 +143,11 @@ PointRecords read_point_records(const AttributeSource& source, const std::string
     for (std::size_t row = 0; row < table.rows(); ++row)
         layer.geometries.push_back(coordinates.point_of(row));
     coordinates.throw_if_any();
-    return {std::move(table), positions_of(std::move(layer), source.source_crs, shown_path)};
+    PointRecords records{std::move(table), positions_of(std::move(layer), source.source_crs, shown_path)};
+    if (source.source_crs.empty())
+        for (Message& note : note_on_assumed_wgs84(records.points, shown_path))
+            notes.push_back(std::move(note));
+    return records;
 }
 
 }  // namespace deltareach

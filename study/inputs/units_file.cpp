@@ -186,7 +186,11 @@ void read_table_file(const UnitsChoice& choice, const Session& session, Units& u
     units.named_points = points_in_fields(choice, units);
     units.geometries.assign(units.named_points.begin(), units.named_points.end());
     units.crs = crs_named(choice.crs);
-    if (!units.crs && are_degrees(choice.points, units.named_points)) units.crs = Crs();
+    if (units.crs || !are_degrees(choice.points, units.named_points)) return;
+    units.crs = Crs();
+    std::vector<LonLat> points;
+    for (const Point& at : units.named_points) points.push_back({at.x(), at.y()});
+    for (Message& note : note_on_assumed_wgs84(points, units.path)) notes.push_back(std::move(note));
 }
 
 /// The reference of a layer's shapes; none where nobody tells. A GeoJSON without a crs member is WGS 84 when

@@ -67,6 +67,36 @@ TEST_CASE("Fields called longitude and latitude are degrees without being told, 
     CHECK_FALSE(read_units({.file = file.string(), .points = {"纬度", "经度"}}, nullptr, session).crs);
 }
 
+TEST_CASE("WGS 84 that nobody named is told where coordinates may be shifted, and only there", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto shanghai = folder.path() / "s.csv", paris = folder.path() / "p.csv";
+    deltareach::test::write_file(shanghai, "id,经度,纬度\na,121.4737,31.2304\nb,121.5,31.3\n");
+    deltareach::test::write_file(paris, "id,lon,lat\na,2.35,48.85\nb,2.4,48.9\n");
+    const auto told_of = [&](const std::filesystem::path& file, const std::string& crs) {
+        Told told;
+        Session session({}, told);
+        const bool here = file == shanghai;
+        const UnitsChoice choice{.file = file.string(),
+                                 .points = here ? std::vector<std::string>{"经度", "纬度"}
+                                                : std::vector<std::string>{"lon", "lat"},
+                                 .crs = crs};
+        REQUIRE(read_units(choice, nullptr, session).crs);
+        AttributeSource source;
+        source.path = file;
+        source.source_crs = crs;
+        InputFile account;
+        Messages notes;
+        static_cast<void>(read_point_records(source, file.string(), notes, account));
+        const auto told_once = std::ranges::count(told.all, "DR1042", &Message::code);
+        CHECK(std::ranges::count(notes, "DR1042", &Message::code) == told_once);
+        return told_once;
+    };
+    CHECK(told_of(shanghai, "") == 1);
+    CHECK(told_of(shanghai, "EPSG:4326") == 0);
+    CHECK(told_of(shanghai, "GCJ-02") == 0);
+    CHECK(told_of(paris, "") == 0);
+}
+
 TEST_CASE("GCJ-02 and BD-09 are undone for units as for zones, in a table, in a layer and in its fields",
           "[unit]") {
     const deltareach::test::TemporaryFolder folder;
@@ -151,6 +181,8 @@ TEST_CASE("An expectation weighs zones by any column or flow that is named, or s
     CHECK(by_flow.facts.origin_power > 0);
     CHECK(by_flow.facts.pairs > 5);
     CHECK(by_flow.facts.origin_power != expected("supply").facts.origin_power);
+    CHECK(std::ranges::count(by_flow.notes, "DR1850", &Message::code) == 1);  // the flows explain themselves
+    CHECK(std::ranges::count(expected("supply").notes, "DR1850", &Message::code) == 0);
     CHECK(code_of([&] { static_cast<void>(expected("nosuch")); }, 3) == "DR1017");
     // A zone that flows tell nothing of is left out; the level stays the finest.
     const FlowSet& capital = *std::ranges::find_if(loaded.inputs.aligned.sets, [](const FlowSet& one) {
