@@ -17,9 +17,9 @@ bool is_margin(const std::vector<std::uint32_t>& zone, const std::vector<double>
     if (mass.size() != flow.size() || zone.size() != flow.size()) return false;
     std::map<std::uint32_t, std::pair<double, double>> sums;  // of the flow; the mass
     for (std::size_t pair = 0; pair < flow.size(); ++pair) {
-        auto& [sum, of_zone] = sums[zone[pair]];
-        sum += flow[pair];
-        of_zone = mass[pair];
+        const auto [at, is_new] = sums.try_emplace(zone[pair], 0, mass[pair]);
+        if (at->second.second != mass[pair]) return false;  // no mass of a zone
+        at->second.first += flow[pair];
     }
     if (sums.size() < fewest_zones || !(sums.begin()->second.first > 0)) return false;
     const double ratio = sums.begin()->second.second / sums.begin()->second.first;

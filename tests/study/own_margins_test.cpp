@@ -11,7 +11,7 @@ using namespace deltareach;
 
 namespace {
 
-/// Pairs of four zones, one of them without a row; sums of rows 9, 10, 6, 13.
+/// All pairs of four zones but one; the zones send 9, 10, 6, 13 and receive 7, 10, 11, 10.
 GravityData four_zones() {
     GravityData data;
     data.origin = {3, 0, 1, 2, 0, 1, 3, 2, 1, 3, 0};
