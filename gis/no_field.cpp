@@ -40,23 +40,21 @@ std::vector<std::string> alike(const std::string& field, const std::vector<std::
     return found;
 }
 
-/// What may be meant, to follow the list of fields; nothing where that is not clear.
-std::vector<std::pair<std::string, std::string>> advice_for(const std::string& field,
-                                                            const std::vector<std::string>& fields) {
+/// What may be meant, to follow the list of fields: Chinese and English; empty where that is not clear.
+std::pair<std::string, std::string> advice_for(const std::string& field,
+                                               const std::vector<std::string>& fields) {
     const std::vector<std::string> parts = parts_between_marks(field);
     const auto is_field = [&](const std::string& part) {
         return std::ranges::find(fields, part) != fields.end() || !alike(part, fields).empty();
     };
     if (parts.size() > 1 && std::ranges::all_of(parts, is_field)) {
         const std::string list = fmt::format("{}", fmt::join(parts, ","));
-        return {{"advice_zh", "；字段之间用半角逗号：" + list},
-                {"advice_en", "; between fields stands an ASCII comma: " + list}};
+        return {"；字段之间用半角逗号：" + list, "; between fields stands an ASCII comma: " + list};
     }
     const std::vector<std::string> others = alike(field, fields);
-    if (others.empty()) return {{"advice_zh", ""}, {"advice_en", ""}};
+    if (others.empty()) return {};
     const std::string list = fmt::format("{}", fmt::join(others, ", "));
-    return {{"advice_zh", "；若指 " + list + "，写全它的名称"},
-            {"advice_en", "; if " + list + " is meant, write its whole name"}};
+    return {"；若指 " + list + "，写全它的名称", "; if " + list + " is meant, write its whole name"};
 }
 
 }  // namespace
@@ -66,10 +64,13 @@ std::string known_list(const std::vector<std::string>& known) {
 }
 
 Message no_field(const std::string& field, const std::vector<std::string>& fields, const Location& where) {
-    Message message{
-        .code = "DR1017", .where = where, .values = {{"field", field}, {"known", known_list(fields)}}};
-    for (auto& value : advice_for(field, fields)) message.values.push_back(std::move(value));
-    return message;
+    const auto [advice_zh, advice_en] = advice_for(field, fields);
+    return {.code = "DR1017",
+            .where = where,
+            .values = {{"field", field},
+                       {"known", known_list(fields)},
+                       {"advice_zh", advice_zh},
+                       {"advice_en", advice_en}}};
 }
 
 Message no_field(const std::string& field, const std::vector<Column>& columns, const Location& where) {

@@ -6,6 +6,14 @@
 #include <array>
 
 namespace deltareach {
+namespace {
+
+template <FeatureLayer (*make)(std::span<const Study>, const Region&)>
+FeatureLayer of_region(std::span<const Study> studies, const Inputs& inputs) {
+    return make(studies, *inputs.region);
+}
+
+}  // namespace
 
 std::span<const StudyLayer> study_layers() {
     static const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
@@ -19,8 +27,7 @@ std::span<const StudyLayer> study_layers() {
           .style = LayerStyle::radii,
           .rank = rank_line,
           .has = has_radius,
-          .make = [](std::span<const Study> studies,
-                     const Inputs& inputs) { return radii_layer(studies, *inputs.region); }},
+          .make = of_region<radii_layer>},
          {.name = "reach_radii_areas",
           .what = "radii_areas",
           .what_zh = "半径面",
@@ -29,8 +36,7 @@ std::span<const StudyLayer> study_layers() {
           .style = LayerStyle::bands,
           .rank = rank_band,
           .has = has_radius,
-          .make = [](std::span<const Study> studies,
-                     const Inputs& inputs) { return radii_areas_layer(studies, *inputs.region); }},
+          .make = of_region<radii_areas_layer>},
          {.name = "reach_ellipses",
           .what = "ellipses",
           .what_zh = "椭圆",
@@ -39,8 +45,7 @@ std::span<const StudyLayer> study_layers() {
           .style = LayerStyle::outlines,
           .rank = rank_line,
           .has = [](const Study& study) { return study.reach.direction.ellipse.has_value(); },
-          .make = [](std::span<const Study> studies,
-                     const Inputs& inputs) { return ellipses_layer(studies, *inputs.region); }},
+          .make = of_region<ellipses_layer>},
          {.name = "reach_centres",
           .what = "centres",
           .what_zh = "重心",
@@ -49,8 +54,7 @@ std::span<const StudyLayer> study_layers() {
           .style = LayerStyle::points,
           .rank = rank_point,
           .has = [](const Study& study) { return study.reach.direction.centre.has_value(); },
-          .make = [](std::span<const Study> studies,
-                     const Inputs& inputs) { return centres_layer(studies, *inputs.region); }},
+          .make = of_region<centres_layer>},
          {.name = "flows",
           .what = "flows",
           .what_zh = "流量",

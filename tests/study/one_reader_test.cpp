@@ -151,7 +151,7 @@ TEST_CASE("The account of a file names the reference it was read in, whoever rea
         CHECK(account.crs == crs);
     }
     InputFile account;
-    const ZoneSource zones{.level = "z", .path = layer, .id = "id", .source_crs = "EPSG:4490"};
+    const ZoneSource zones{.level = "z", .path = layer, .source_crs = "EPSG:4490", .id = "id"};
     static_cast<void>(read_zone_layer(zones, {.shown_path = "t"}, notes, account));
     CHECK(account.crs == crs);
 }
