@@ -9,6 +9,7 @@
 #include "gis/random.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
@@ -187,18 +188,19 @@ Moments moments_of(GlobalStatistic statistic, std::span<const double> values, co
                                                : geary_moments(sums, kurtosis);
 }
 
+/// In the order of the enumeration.
+constexpr std::array<std::string_view, 3> global_names = {"moran", "geary", "g"};
+
 }  // namespace
 
 std::string_view name_of(GlobalStatistic statistic) {
-    switch (statistic) {
-        case GlobalStatistic::moran:
-            return "moran";
-        case GlobalStatistic::geary:
-            return "geary";
-        case GlobalStatistic::getis_ord:
-            break;
-    }
-    return "g";
+    return global_names[static_cast<std::size_t>(statistic)];
+}
+
+std::optional<GlobalStatistic> global_statistic_named(std::string_view name) {
+    const auto found = std::ranges::find(global_names, name);
+    if (found == global_names.end()) return std::nullopt;
+    return static_cast<GlobalStatistic>(found - global_names.begin());
 }
 
 GlobalAssociation global_association(GlobalStatistic statistic, std::span<const double> x,

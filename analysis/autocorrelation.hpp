@@ -19,6 +19,7 @@ struct PermutationOptions {
 
 enum class GlobalStatistic { moran, geary, getis_ord };
 [[nodiscard]] std::string_view name_of(GlobalStatistic statistic);  ///< "moran", "geary", "g"
+[[nodiscard]] std::optional<GlobalStatistic> global_statistic_named(std::string_view name);
 
 /// Association of a variable with itself (or another) over the whole region.
 struct GlobalAssociation {

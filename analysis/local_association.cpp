@@ -9,6 +9,7 @@
 #include "gis/parallel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
@@ -185,20 +186,19 @@ void LocalRun::classify() {
                                                              1)}}});
 }
 
+/// In the order of the enumeration.
+constexpr std::array<std::string_view, 4> local_names = {"moran", "g", "gstar", "geary"};
+
 }  // namespace
 
 std::string_view name_of(LocalStatistic statistic) {
-    switch (statistic) {
-        case LocalStatistic::moran:
-            return "moran";
-        case LocalStatistic::g:
-            return "g";
-        case LocalStatistic::gstar:
-            return "gstar";
-        case LocalStatistic::geary:
-            break;
-    }
-    return "geary";
+    return local_names[static_cast<std::size_t>(statistic)];
+}
+
+std::optional<LocalStatistic> local_statistic_named(std::string_view name) {
+    const auto found = std::ranges::find(local_names, name);
+    if (found == local_names.end()) return std::nullopt;
+    return static_cast<LocalStatistic>(found - local_names.begin());
 }
 
 std::string_view name_of(Quadrant quadrant) {

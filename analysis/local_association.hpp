@@ -2,6 +2,7 @@
 
 #include "analysis/autocorrelation.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@ namespace deltareach {
 
 enum class LocalStatistic { moran, g, gstar, geary };
 [[nodiscard]] std::string_view name_of(LocalStatistic statistic);  ///< "moran", "g", "gstar", "geary"
+[[nodiscard]] std::optional<LocalStatistic> local_statistic_named(std::string_view name);
 
 /// Which kind of place a unit is. HH, LL, HL, LH compare it with its neighbours; `high` and `low` are the hot
 /// and cold spots of G; a unit that has `no_value` was left out of the statistic; `similar` and `different`

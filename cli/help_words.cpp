@@ -70,10 +70,6 @@ constexpr std::pair<std::string_view, const char*> meanings[] = {{"zh", "中文"
                                                                  {"potential", "潜能"},
                                                                  {"gaussian", "高斯"},
                                                                  {"quartic", "四次"},
-                                                                 {"zones", "区域"},
-                                                                 {"radii", "半径圆"},
-                                                                 {"ellipses", "椭圆"},
-                                                                 {"centres", "重心"},
                                                                  {"tables", "表格"},
                                                                  {"vectors", "矢量"},
                                                                  {"surfaces", "表面"},
@@ -131,12 +127,10 @@ constexpr std::pair<std::string_view, const char*> meanings[] = {{"zh", "中文"
 
 /// Words that mean something else at one option.
 const char* meaning_at(std::string_view option, std::string_view word) {
-    constexpr std::array<std::array<std::string_view, 3>, 8> special{{{"--totals", "both", "两端都固定"},
+    constexpr std::array<std::array<std::string_view, 3>, 6> special{{{"--totals", "both", "两端都固定"},
                                                                       {"--weighting", "equal", "等权"},
                                                                       {"--model", "error", "空间误差"},
                                                                       {"--effects", "two_way", "双向固定"},
-                                                                      {"--what", "reach", "辐射指标"},
-                                                                      {"--what", "flows", "流量"},
                                                                       {"--kind", "received", "接收密度"},
                                                                       {"--border", "none", "不算"}}};
     for (const auto& [at, of, zh] : special)

@@ -17,6 +17,9 @@ class Validator;
 
 namespace deltareach {
 
+/// What --log-format takes: text, json.
+[[nodiscard]] const std::vector<std::string>& log_formats();
+
 /// Permutations and draws that one command may ask for.
 inline constexpr std::uint32_t most_draws = 10'000'000;
 

@@ -96,7 +96,7 @@ void add_message_options(CLI::App& program, Command& session, std::string& log_f
                   say("不是终端也显示进度", "show progress even when not on a terminal"))
         ->group(group);
     program.add_option("--log-format", log_format, say("消息格式", "format of messages"))
-        ->check(CLI::IsMember({"text", "json"}))
+        ->check(CLI::IsMember(log_formats()))
         ->envname("DELTAREACH_LOG_FORMAT")
         ->group(group);
 }
@@ -167,7 +167,7 @@ int perform(CLI::App& program, Command& session, std::function<void()>& action, 
     } catch (const CLI::ParseError& error) {
         throw UsageError(usage_message(error, program, session.language()));
     }
-    session.terminal.json_log = log_format == "json";
+    session.terminal.json_log = log_format == log_formats().back();
     session.options.documents = session.json;
     if (const std::string& name = session.options.encoding; !name.empty() && !is_known_encoding(name))
         throw UsageError(Message{.code = "DR1104", .where = {}, .values = {{"name", name}}});
@@ -193,7 +193,7 @@ int run_program(int argc, char** argv) {
                                                  "Measures and maps how far a centre's innovation reaches")),
                          "deltareach");
         program.formatter(help_formatter(session.language()));  // before the verbs, which inherit it
-        std::string language, log_format = "text";
+        std::string language, log_format = log_formats().front();
         std::function<void()> action;
         program.fallthrough();
         program.set_version_flag(

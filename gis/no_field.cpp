@@ -1,16 +1,76 @@
 #include "gis/no_field.hpp"
 
+#include "gis/table.hpp"
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <utility>
 
 namespace deltareach {
+namespace {
+
+/// What stands between commas and stops that are not of ASCII; the whole where there are none.
+std::vector<std::string> parts_between_marks(std::string_view text) {
+    constexpr std::array<std::string_view, 3> marks{"，", "、", "；"};
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto mark = std::ranges::find_if(
+            marks, [&](std::string_view one) { return text.substr(at).starts_with(one); });
+        if (mark == marks.end()) {
+            ++at;
+            continue;
+        }
+        parts.emplace_back(trimmed(text.substr(from, at - from)));
+        from = at += mark->size();
+    }
+    parts.emplace_back(trimmed(text.substr(from)));
+    return parts;
+}
+
+/// Those that are called so but for case, blanks and unit: x（%） where x is asked for.
+std::vector<std::string> alike(const std::string& field, const std::vector<std::string>& fields) {
+    const std::string wanted = normal_head(field);
+    std::vector<std::string> found;
+    for (const std::string& one : fields)
+        if (one != field && !wanted.empty() && normal_head(one) == wanted) found.push_back(one);
+    return found;
+}
+
+/// What may be meant, to follow the list of fields: Chinese and English; empty where that is not clear.
+std::pair<std::string, std::string> advice_for(const std::string& field,
+                                               const std::vector<std::string>& fields) {
+    const std::vector<std::string> parts = parts_between_marks(field);
+    const auto is_field = [&](const std::string& part) {
+        return std::ranges::find(fields, part) != fields.end() || !alike(part, fields).empty();
+    };
+    if (parts.size() > 1 && std::ranges::all_of(parts, is_field)) {
+        const std::string list = fmt::format("{}", fmt::join(parts, ","));
+        return {"；字段之间用半角逗号：" + list, "; between fields stands an ASCII comma: " + list};
+    }
+    const std::vector<std::string> others = alike(field, fields);
+    if (others.empty()) return {};
+    const std::string list = fmt::format("{}", fmt::join(others, ", "));
+    return {"；若指 " + list + "，写全它的名称", "; if " + list + " is meant, write its whole name"};
+}
+
+}  // namespace
 
 std::string known_list(const std::vector<std::string>& known) {
     return known.empty() ? "—" : fmt::format("{}", fmt::join(known, ", "));
 }
 
 Message no_field(const std::string& field, const std::vector<std::string>& fields, const Location& where) {
-    return {.code = "DR1017", .where = where, .values = {{"field", field}, {"known", known_list(fields)}}};
+    const auto [advice_zh, advice_en] = advice_for(field, fields);
+    return {.code = "DR1017",
+            .where = where,
+            .values = {{"field", field},
+                       {"known", known_list(fields)},
+                       {"advice_zh", advice_zh},
+                       {"advice_en", advice_en}}};
 }
 
 Message no_field(const std::string& field, const std::vector<Column>& columns, const Location& where) {

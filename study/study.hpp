@@ -15,7 +15,9 @@
 /// const deltareach::Loaded project = deltareach::read("my-project", session);
 /// deltareach::Findings found = deltareach::find(project, {}, session);
 /// std::cout << *found.studies.front().reach.reach.r80_km << " km\n";
-/// deltareach::make(project, std::move(found), {.folder = "out", .only = "tables"}, session);
+/// deltareach::make(project, found, {.folder = "tables", .only = "tables"}, session);  // found once,
+/// deltareach::make(project, found, {.folder = "maps", .only = "maps"}, session);      // made as often as
+/// you like
 /// ```
 ///
 /// All three throw Error (gis/error.hpp) with messages in both languages; Cancelled when the listener said

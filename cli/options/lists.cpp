@@ -29,6 +29,11 @@ std::vector<std::string> parts_of(const std::string& word, const std::string& op
 
 }  // namespace
 
+const std::vector<std::string>& log_formats() {
+    static const std::vector<std::string> formats{"text", "json"};
+    return formats;
+}
+
 std::vector<std::string> parts_between_commas(const std::vector<std::string>& given,
                                               const std::string& option) {
     std::vector<std::string> all;

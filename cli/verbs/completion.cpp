@@ -2,6 +2,7 @@
 #include "cli/verb.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fmt/ranges.h>
 
 namespace deltareach {
@@ -68,6 +69,26 @@ std::string fish_script(const CLI::App& program) {
     return script;
 }
 
+/// What can be printed of the program, by the word that asks for it.
+struct Form {
+    std::string word;
+    std::string (*text)(const CLI::App& program, Language language);
+};
+
+const std::vector<Form>& forms() {
+    static const std::vector<Form> all{
+        {"bash", [](const CLI::App& program, Language) { return bash_script(program); }},
+        {"zsh",
+         [](const CLI::App& program, Language) {
+             return "autoload -U +X bashcompinit && bashcompinit\n" + bash_script(program);
+         }},
+        {"fish", [](const CLI::App& program, Language) { return fish_script(program); }},
+        {"man", [](const CLI::App& program, Language language) {
+             return manual_page(program, DELTAREACH_VERSION, language);
+         }}};
+    return all;
+}
+
 }  // namespace
 
 void add_completion(CLI::App& program, Command& session, std::function<void()>& action) {
@@ -76,20 +97,18 @@ void add_completion(CLI::App& program, Command& session, std::function<void()>& 
         "completion",
         say("命令行补全脚本，或手册页", "a script that completes the command line, or the manual page"));
     auto shell = std::make_shared<std::string>();
-    verb->add_option("SHELL", *shell, "bash, zsh, fish, man")
+    std::vector<std::string> words;
+    for (const Form& form : forms()) words.push_back(form.word);
+    verb->add_option("SHELL", *shell, fmt::format("{}", fmt::join(words, ", ")))
         ->required()
-        ->check(CLI::IsMember({"bash", "zsh", "fish", "man"}));
+        ->check(CLI::IsMember(words));
     verb->footer(
         say("例：deltareach completion bash > ~/.local/share/bash-completion/completions/deltareach",
             "Example: deltareach completion bash > ~/.local/share/bash-completion/completions/deltareach"));
     verb->callback([&program, &session, &action, shell] {
         action = [&program, &session, shell] {
-            if (*shell == "man")
-                return session.print(manual_page(program, DELTAREACH_VERSION, session.language()));
-            if (*shell == "fish") return session.print(fish_script(program));
-            const std::string zsh_first =
-                *shell == "zsh" ? "autoload -U +X bashcompinit && bashcompinit\n" : "";
-            session.print(zsh_first + bash_script(program));
+            const auto form = std::ranges::find(forms(), *shell, &Form::word);
+            session.print(form->text(program, session.language()));
         };
     });
 }

@@ -16,6 +16,14 @@ void run_export(const Export& how, Command& session) {
     for (const auto& file : files) session.print(file.string() + "\n");
 }
 
+/// "zones, reach …"; beside each what it is, where the help is Chinese.
+std::string words_to_export(const Command& session) {
+    std::vector<std::string> words;
+    for (const auto& [word, zh] : export_words())
+        words.push_back(word + std::string(session.say(" " + zh, "")));
+    return fmt::format("{}", fmt::join(words, session.say("，", ", ")));
+}
+
 }  // namespace
 
 void add_export(CLI::App& program, Command& session, std::function<void()>& action) {
@@ -30,12 +38,12 @@ void add_export(CLI::App& program, Command& session, std::function<void()>& acti
     verb->get_option("--output")->excludes(folder);
     verb->add_option(
         "--what", how->what,
-        fmt::format(fmt::runtime(say("导出什么：{}，或 run 写出的其他文件去掉扩展名的名字（如 "
+        fmt::format(fmt::runtime(say("导出什么：{}；或 run 写出的其他文件去掉扩展名的名字（如 "
                                      "links、provinces、spill_flows）；默认 zones，.tif 为 surface",
                                      "what to export: {}, or any other file of a run by its name "
                                      "without ending (links, provinces, spill_flows …); default: "
                                      "zones, of a .tif the surface")),
-                    fmt::join(export_words(), ", ")));
+                    words_to_export(session)));
     verb->add_option("--level", how->level,
                      say("区域层级（默认全部，或城市）", "level of the zones; default: all, or the cities"));
     verb->footer(

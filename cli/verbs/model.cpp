@@ -3,17 +3,20 @@
 #include "cli/verb.hpp"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+#include <variant>
 
 namespace deltareach {
 namespace {
 
 /// What the help says of a kind.
 struct KindWords {
-    std::string kind;
+    std::string_view kind;
     const char *about_zh, *about_en, *example_zh, *example_en;
 };
-const std::vector<KindWords> kind_words = {
+constexpr KindWords kind_words[] = {
     {"gravity", "引力模型（泊松伪极大似然）", "gravity model by Poisson pseudo-maximum likelihood",
      "例：deltareach model gravity 流量.csv --origin-field o --destination-field d --flow-field f "
      "--distance-field km --constraint doubly --decay power --se two_way --json",
@@ -65,11 +68,22 @@ const std::vector<KindWords> kind_words = {
      "Example: deltareach model margins my-project --margins sums.csv --json"},
 };
 
+/// Row k is of kind k of the variant, so that none is without its words.
+template <std::size_t... Places>
+constexpr bool one_row_a_kind(std::index_sequence<Places...>) {
+    return std::size(kind_words) == sizeof...(Places) &&
+           ((std::string_view(kind_words[Places].kind) ==
+             std::variant_alternative_t<Places, ModelKind>::kind) &&
+            ...);
+}
+static_assert(one_row_a_kind(std::make_index_sequence<std::variant_size_v<ModelKind>>()));
+
 /// The subcommand of one kind; what was parsed is left in `chosen`.
 CLI::App* add_kind(CLI::App& model, const ModelKind& kind, const Session& session,
                    const std::shared_ptr<ModelKind>& chosen) {
-    const KindWords& words = *std::ranges::find(kind_words, name_of(kind), &KindWords::kind);
-    auto* verb = model.add_subcommand(words.kind, std::string(session.say(words.about_zh, words.about_en)));
+    const KindWords& words = kind_words[kind.index()];
+    auto* verb = model.add_subcommand(std::string(words.kind),
+                                      std::string(session.say(words.about_zh, words.about_en)));
     const auto settings = std::make_shared<ModelKind>(kind);
     add_model_options(*verb, *settings, session);
     verb->footer(std::string(session.say(words.example_zh, words.example_en)));

@@ -26,7 +26,7 @@ struct Surface {
     std::string kind, kernel;
     double cell_km = 0, bandwidth_km = -1, beta = 0;
     std::vector<double> bands;
-    std::string compress = "deflate", minus;
+    std::string compress = compressions().front(), minus;
     FrameChoice frame;
     PointsChoice points;
     bool no_overviews = false, by_theme = false;
@@ -277,7 +277,7 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
                          "less the surface of this period, with one grid and bandwidth"));
     verb->add_option("--compress", how->compress,
                      say("GeoTIFF 的压缩（默认 deflate）", "compression of the GeoTIFF (default deflate)"))
-        ->check(CLI::IsMember({"deflate", "none"}));
+        ->check(CLI::IsMember(compressions()));
     verb->add_flag("--no-overviews", how->no_overviews,
                    say("GeoTIFF 不带概览图", "a GeoTIFF without overviews"));
     verb->footer(

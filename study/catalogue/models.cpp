@@ -188,6 +188,19 @@ constexpr CatalogueEntry study_models_entries[] = {
      .about_zh = "表没有列出的对也没有距离，补不成 0。",
      .about_en =
          "A pair that a table does not list has no distance either, so that it cannot be filled in as 0."},
+    {.code = "DR1850",
+     .severity = Severity::warning,
+     .zh = "规模 {field} 就是所解释的流量的合计：拟合是循环的，它的指数与拟合优度不说明规模的作用",
+     .en = "the mass {field} is a sum of the very flows that are explained: the fit is circular, and its "
+           "exponent and goodness of fit say nothing of what size does",
+     .hint_zh = "换用与这些流量无关的规模（GDP、人口），或用 constraint = \"doubly\" 让合计由约束给出",
+     .hint_en = "take a mass that these flows do not enter (GDP, population), or let constraint = \"doubly\" "
+                "meet the sums",
+     .about_zh =
+         "各地送出或收到的合计放进引力模型当规模，等于用结果解释结果。例：用 t_2023_sent 解释主题 t 在 2023 "
+         "年的流量",
+     .about_en = "With what zones send or receive as their mass the outcome explains itself. Example: "
+                 "t_2023_sent for the flows of theme t in 2023"},
     {.code = "DR1861",
      .severity = Severity::error,
      .zh = "{id} 的 {field} 是 {value}，须大于 0",

@@ -84,14 +84,17 @@ constexpr CatalogueEntry study_spillover_entries[] = {
          "columns that nearly coincide"},
     {.code = "DR1964",
      .severity = Severity::note,
-     .zh = "{key} 不起作用：权重 {weights} 不比较边界",
-     .en = "{key} stands idle: the weights {weights} compare no borders",
-     .hint_zh = "删去这一项，或写 weights = \"queen\" 或 \"rook\"",
-     .hint_en = "leave it out, or write weights = \"queen\" or \"rook\"",
-     .about_zh = "[spill] 的 snap 与 contiguity 只说边界怎样算相接，只有 queen 与 rook 用到。例：weights = "
-                 "\"knn:4\" 旁的 snap = 0.001",
-     .about_en = "snap and contiguity of [spill] say when borders meet, which queen and rook alone ask. "
-                 "Example: snap = 0.001 beside weights = \"knn:4\""},
+     .zh = "{key} 不起作用：{reason}",
+     .en = "{key} stands idle: {reason}",
+     .hint_zh = "删去这一项，或{remedy}",
+     .hint_en = "leave it out, or {remedy}",
+     .about_zh = "[spill] 里写了而用到它的东西不在的项会说出来：snap 与 contiguity 只有 queen 与 rook 用到，"
+                 "statistic、alpha、permutations 要有 local，draws 要有 [[spill.regress]]，mass 要有省际表。"
+                 "例：weights = \"knn:4\" 旁的 snap = 0.001",
+     .about_en =
+         "A key of [spill] is told where what would use it is absent: queen and rook alone ask snap and "
+         "contiguity; statistic, alpha and permutations want local, draws [[spill.regress]], mass the "
+         "province table. Example: snap = 0.001 beside weights = \"knn:4\""},
 };
 
 }  // namespace

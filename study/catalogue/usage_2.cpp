@@ -260,6 +260,18 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .about_zh = "命令的输入不存在。例：deltareach reach 流量.csv（文件在别处）",
      .about_en = "The input of the command does not exist. Example: deltareach reach flows.csv, which lies "
                  "elsewhere"},
+    {.code = "DR1042",
+     .severity = Severity::note,
+     .zh = "没有写明坐标系，经纬度两列按 WGS 84 读；国内网络地图的坐标多半是 GCJ-02 或 BD-09，偏 300–700 米",
+     .en = "no reference is named, so the columns of longitude and latitude are taken as WGS 84; those of "
+           "Chinese web maps are mostly GCJ-02 or BD-09, 300 to 700 m off",
+     .hint_zh = "问清坐标的来源，写 source_crs（项目）或 --crs、--source-crs：GCJ-02、BD-09，或 EPSG:4326",
+     .hint_en = "ask where the coordinates come from and write source_crs (project) or --crs, --source-crs: "
+                "GCJ-02, BD-09 or EPSG:4326",
+     .about_zh =
+         "地址解析服务给出的经纬度通常带偏移，表头看不出来；写明坐标系后不再提示。例：高德导出的企业名录",
+     .about_en = "Longitude and latitude of a geocoding service are usually shifted, which no head tells; "
+                 "named, the note is gone. Example: a list of firms from a web map"},
     {.code = "DR1060",
      .severity = Severity::note,
      .zh = "命令符合 {n} 组数据（{all_zh}），这里用 {shown_zh}",

@@ -2,7 +2,6 @@
 
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
-#include "gis/vector_io.hpp"
 #include "study/check/check_layers.hpp"
 #include "study/check/check_table.hpp"
 #include "study/check/fix_inputs.hpp"
@@ -40,7 +39,8 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
 }
 
 void check_vector(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
-    FeatureLayer layer = read_features(input, {.encoding = session.options.encoding}, seen.told);
+    FeatureLayer layer =
+        read_layer_file({.path = input, .encoding = session.options.encoding}, seen.told).layer;
     Messages problems;
     if (layer.size() == 0)
         problems.push_back({.code = "DR1204", .where = {.path = input}, .values = {{"level", layer.name}}});

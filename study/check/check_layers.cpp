@@ -5,7 +5,6 @@
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/topology.hpp"
-#include "gis/vector_io.hpp"
 #include "layers/contiguity.hpp"
 #include "study/messages.hpp"
 
@@ -181,7 +180,7 @@ Messages datum_report(const NamedAreas& areas, const NamedAreas& reference) {
 
 NamedAreas reference_areas(const std::string& path) {
     Messages unrelated;
-    return areas_of(as_wgs84(read_features(path, {}, unrelated), {}), path);
+    return areas_of(as_wgs84(read_layer_file({.path = path}, unrelated).layer, {}), path);
 }
 
 void check_zones(const Project& project, const Region& region, const std::string& reference, Seen& seen) {

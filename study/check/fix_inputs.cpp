@@ -1,7 +1,6 @@
 #include "study/check/fix_inputs.hpp"
 
 #include "gis/atomic_file.hpp"
-#include "gis/china_datum.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/file_names.hpp"
 #include "gis/geodesic.hpp"
@@ -104,7 +103,7 @@ void write_fixed_flows(FixFolder& to, const std::string& shown_path, const FlowT
 
 void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLayer layer,
                        const std::string& source_crs) {
-    const std::string crs = source_crs.empty() ? layer.crs.name() : source_crs;
+    const std::string crs = account_of_crs(source_crs, layer.crs);
     layer = as_wgs84(std::move(layer), source_crs);
     std::size_t mended = 0;
     double change = 0;
@@ -132,14 +131,9 @@ void write_fixed_project(const std::string& folder, const Project& project, cons
     Messages unrelated;
     FixFolder to(folder, files_of(project), session);
     for (const ZoneSource& source : project.zones) {
-        const bool china = is_china_datum(source.source_crs);
-        ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
-        if (china)
-            how.crs = Crs();
-        else if (!source.source_crs.empty())
-            how.crs = Crs::from_user(source.source_crs);
-        write_fixed_layer(to, project.relative(source.path), read_features(source.path, how, unrelated),
-                          china ? source.source_crs : "");
+        const std::string shown = project.relative(source.path);
+        write_fixed_layer(to, shown, read_layer_file(layer_file_of(source, shown), unrelated).layer,
+                          source.source_crs);
     }
     std::set<fs::path> done;  // several sources may be of one file
     for (const FlowSource& source : project.flows) {

@@ -3,10 +3,10 @@
 #include "analysis/surface.hpp"
 #include "gis/error.hpp"
 #include "study/findings/findings.hpp"
-#include "study/findings/spillovers.hpp"
 #include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/project/map_kinds.hpp"
+#include "study/project/project_spill.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

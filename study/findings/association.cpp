@@ -4,30 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace deltareach {
 namespace {
 
-constexpr std::array every_global{GlobalStatistic::moran, GlobalStatistic::geary, GlobalStatistic::getis_ord};
-constexpr std::array every_local{LocalStatistic::moran, LocalStatistic::g, LocalStatistic::gstar,
-                                 LocalStatistic::geary};
-
-template <class List>
-std::vector<std::string> names_of(const List& list) {
-    std::vector<std::string> names;
-    for (const auto each : list) names.emplace_back(name_of(each));
-    return names;
-}
-
 PermutationOptions permutations_of(std::uint32_t permutations, const Session& session) {
     return {.permutations = permutations, .seed = session.seed(), .threads = session.options.threads};
-}
-
-GlobalStatistic global_named(const std::string& name) {
-    std::map<std::string, GlobalStatistic> statistics;
-    for (const GlobalStatistic each : every_global) statistics.emplace(name_of(each), each);
-    return statistics.at(name);
 }
 
 /// Empirical Bayes rates; what is wrong with one is told by the id of its unit.
@@ -44,20 +26,6 @@ std::vector<double> rates_of(const std::vector<double>& events, const std::vecto
     }
 }
 
-}  // namespace
-
-std::vector<std::string> global_statistics() {
-    return names_of(every_global);
-}
-
-LocalStatistic statistic_named(const std::string& name) {
-    std::map<std::string, LocalStatistic> statistics;
-    for (const LocalStatistic each : every_local) statistics.emplace(name_of(each), each);
-    return statistics.at(name);
-}
-
-namespace {
-
 /// The wanted weights; on a project whose units all lie in provinces, with what of them crosses provinces.
 WeightsChoice among_provinces(WeightsChoice choice, const Units& units) {
     const Column* provinces = units.of_project() ? find_column(units.columns, "province") : nullptr;
@@ -72,7 +40,7 @@ WeightsChoice among_provinces(WeightsChoice choice, const Units& units) {
 }  // namespace
 
 GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
-    GlobalFindings findings{.statistic = global_named(choice.statistic), .found = {}};
+    GlobalFindings findings{.statistic = global_statistic_named(choice.statistic).value(), .found = {}};
     const Units units = read_units(choice.spatial.units, nullptr, session);
     // Getis and Ord define G by weights of 1.
     const bool row_by_default = findings.statistic != GlobalStatistic::getis_ord;
@@ -102,7 +70,7 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
 }
 
 LocalFindings find_local(const LocalChoice& choice, Session& session) {
-    LocalFindings findings{.choice = choice, .statistic = statistic_named(choice.statistic)};
+    LocalFindings findings{.choice = choice, .statistic = local_statistic_named(choice.statistic).value()};
     findings.units = read_units(choice.spatial.units, nullptr, session);
     const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
     const std::vector<double> values = findings.units.numbers_or_missing(choice.field);

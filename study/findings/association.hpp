@@ -14,13 +14,12 @@ namespace deltareach {
 /// Whether like values lie together over all units.
 struct GlobalChoice {
     SpatialChoice spatial;
-    std::string statistic = "moran";  ///< one of global_statistics()
+    std::string statistic = "moran";  ///< the name of a GlobalStatistic: moran, geary, g
     std::string field;
     std::string with;        ///< of moran: the field whose lag is compared; empty: `field` itself
     std::string population;  ///< of moran: `field` counts events in it (empirical Bayes rates)
     std::uint32_t permutations = 9999;
 };
-[[nodiscard]] std::vector<std::string> global_statistics();  ///< moran, geary, g
 
 struct GlobalFindings {
     GlobalStatistic statistic = GlobalStatistic::moran;
@@ -43,9 +42,6 @@ struct LocalChoice {
     double alpha = 0.05;     ///< false discovery rate, in (0, 0.5]
     bool n_minus_1 = false;  ///< local I with n − 1 in its variance
 };
-/// @throws std::out_of_range a name that is not among local_statistics()
-[[nodiscard]] LocalStatistic statistic_named(const std::string& name);
-
 /// The weights and the mark of the units come with it, to be printed beside.
 struct LocalFindings {
     LocalChoice choice;

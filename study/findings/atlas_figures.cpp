@@ -3,6 +3,7 @@
 #include "analysis/reach_of_origin.hpp"
 #include "gis/error.hpp"
 #include "layers/flow_index.hpp"
+#include "study/findings/estimate_options.hpp"
 #include "study/inputs/not_known.hpp"
 
 #include <algorithm>
@@ -101,9 +102,9 @@ std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const Atl
         }
         const OriginFlows flows = flows_from(index, frames.of(figures.zones[i]));
         if (flows.rows == 0) continue;
-        OriginReachOptions options{
-            .reach = {.replicates = 0}, .plane_centre = centre_of(region), .to_plane = &to_plane};
-        if (project.reach.interpolate) options.reach.rule = RadiusRule::interpolated;
+        const OriginReachOptions options{.reach = {.rule = radius_rule(project), .replicates = 0},
+                                         .plane_centre = centre_of(region),
+                                         .to_plane = &to_plane};
         reaches[i] = reach_of_origin(flows, set.unit, region, options).reach;
     }
     return reaches;

@@ -7,6 +7,7 @@
 #include "layers/od_matrix.hpp"
 #include "study/inputs/mass_column.hpp"
 #include "study/inputs/no_row.hpp"
+#include "study/inputs/own_margins.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -76,6 +77,9 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
             Message{.code = "DR1804",
                     .values = {{"what_zh", (theme ? theme->label_zh : set.theme) + " " + set.period},
                                {"what_en", (theme ? theme->label_en : set.theme) + " " + set.period}}});
+    for (Message& note :
+         circular_masses(data, masses.column.name, masses.column.name, flow_column(set, inputs.aligned.sets)))
+        result.notes.push_back(std::move(note));
     result.origin = data.origin;
     result.destination = data.destination;
     result.observed = data.flow;

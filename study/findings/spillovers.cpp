@@ -4,21 +4,18 @@
 #include "gis/error.hpp"
 #include "study/findings/known_units.hpp"
 #include "study/messages.hpp"
+#include "study/project/project_spill.hpp"
 
 namespace deltareach {
 namespace {
 
 constexpr std::string_view no_maximum = "DR1936";
 
-bool compares_borders(const SpillSettings& settings) {
-    return settings.weights.kind == WeightsKind::queen || settings.weights.kind == WeightsKind::rook;
-}
-
 /// The keys of borders stand idle beside weights that compare none, as idle_keys says.
 WeightsChoice weights_of(const SpillSettings& settings) {
     WeightsChoice choice{
         .rule = settings.weights, .attach_islands = settings.attach_islands, .group = "province"};
-    if (!compares_borders(settings)) return choice;
+    if (!settings.compares_borders()) return choice;
     choice.contiguity = settings.contiguity;
     choice.snap = settings.snap;
     return choice;
@@ -65,7 +62,7 @@ SpillRun::Local local_among_known(const Project& project, const Units& data, con
 void find_local(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.local.empty()) return;
-    const LocalStatistic statistic = statistic_named(settings.statistic);
+    const LocalStatistic statistic = *local_statistic_named(settings.statistic);
     const ChosenWeights weights = local_weights(project, run.data, statistic, session);
     for (const std::string& column : settings.local)
         run.local.push_back(local_among_known(project, run.data, weights, column, statistic, session));
@@ -127,16 +124,6 @@ void find_regressions(SpillRun& run, const Project& project, Session& session) {
 }
 
 }  // namespace
-
-Messages idle_keys(const SpillSettings& settings) {
-    Messages notes;
-    if (compares_borders(settings)) return notes;
-    for (const auto& [key, where] : settings.border_keys)
-        notes.push_back({.code = "DR1964",
-                         .where = where,
-                         .values = {{"key", "[spill] " + key}, {"weights", settings.weights.written}}});
-    return notes;
-}
 
 SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
                          Session& session) {

@@ -32,9 +32,6 @@ struct SpillRun {
     std::optional<ProvinceSets> table;
 };
 
-/// DR1964: keys of [spill] that its weights do not read.
-[[nodiscard]] Messages idle_keys(const SpillSettings& settings);
-
 /// @param expected  known expected flows; gets those that the province table needs
 [[nodiscard]] SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedFlows& expected,
                                        Session& session);

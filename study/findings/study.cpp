@@ -2,6 +2,7 @@
 
 #include "analysis/concentration.hpp"
 #include "gis/field_names.hpp"
+#include "study/findings/estimate_options.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
@@ -196,7 +197,7 @@ void measure_distances(const SentFlows& sent, StudySetting& setting) {
 
 OriginReachOptions reach_options(const StudySetting& setting, bool intervals) {
     OriginReachOptions options;
-    options.reach.rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower;
+    options.reach.rule = radius_rule(setting.project);
     options.reach.replicates = intervals ? setting.project.reach.replicates : 0;
     options.reach.seed = setting.session.seed();
     options.reach.threads = setting.threads;

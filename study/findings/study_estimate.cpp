@@ -1,4 +1,5 @@
 #include "gis/dates.hpp"
+#include "study/findings/estimate_options.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/inputs/member_times.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -16,19 +17,6 @@ namespace {
 int year_of(const std::string& period) {
     const auto parsed = parse_period(period);
     return parsed ? parsed->year : 0;
-}
-
-SplitOptions split_options(const StudySetting& setting) {
-    const EstimateSettings& from = setting.project.estimate;
-    return {.alpha = from.alpha,
-            .beta = from.beta,
-            .beta_sd = from.beta_sd,
-            .alpha_half_width = from.alpha_half_width,
-            .residual_sd = from.residual_sd,
-            .draws = from.draws,
-            .rule = setting.project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower,
-            .seed = setting.session.seed(),
-            .threads = setting.threads};
 }
 
 /// The zones of the mosaic that lie inside the zones a total was reported for.
@@ -143,7 +131,7 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
     }
     const std::vector<int> group = group_by_province(study, region, input.totals);
     input.group = group;
-    study.estimate = split_totals(input, split_options(setting));
+    study.estimate = split_totals(input, split_options(setting.project, setting.session, setting.threads));
     name_mass(study, setting.project.estimate.mass, region);
     study.estimate->method += parameters_of(*study.estimate, input, setting.project.estimate);
     std::vector<double> mid(zones.size(), 0);

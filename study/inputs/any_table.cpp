@@ -5,7 +5,7 @@
 #include "gis/numbers.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/text.hpp"
-#include "gis/vector_io.hpp"
+#include "study/inputs/layer_file.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -42,7 +42,7 @@ Table read_any_table(const std::filesystem::path& path, const ReadTable& options
     const TableFormat* format = table_format(path);
     if (format == nullptr || !format->typed) return read_table(path, options, notes);
     const FeatureLayer layer =
-        read_features(path, {.encoding = options.encoding, .allow_unplaced = true}, notes);
+        read_layer_file({.path = path, .encoding = options.encoding, .any_place = true}, notes).layer;
     return table_of(layer.columns, path.string(), layer.encoding);
 }
 

@@ -6,7 +6,7 @@
 
 namespace deltareach {
 
-/// A text table, a workbook or, by its extension, a DBF. @throws what read_table and read_features throw
+/// A text table, a workbook or, by its extension, a DBF. @throws what read_table and read_layer_file throw
 [[nodiscard]] Table read_any_table(const std::filesystem::path& path, const ReadTable& options,
                                    Messages& notes);
 

@@ -6,6 +6,24 @@
 #include <set>
 
 namespace deltareach {
+namespace {
+
+/// NAME_2, NAME_3 …, the first that nobody has; the name that was stays as label, and the change is told.
+/// @param taken  small letters; gets the new name @param coming  names that others will keep
+void renumber(Column& column, std::set<std::string>& taken, const std::set<std::string>& coming,
+              const std::string& path, Messages& notes) {
+    const std::string before = column.name;
+    for (int n = 2; taken.contains(ascii_lower(column.name)) || coming.contains(ascii_lower(column.name));
+         ++n)
+        column.name = fmt::format("{}_{}", before, n);
+    taken.insert(ascii_lower(column.name));
+    if (column.label_zh.empty()) column.label_zh = before;
+    if (column.label_en.empty()) column.label_en = before;
+    notes.push_back(
+        {.code = "DR1265", .where = {path}, .values = {{"column", before}, {"name", column.name}}});
+}
+
+}  // namespace
 
 void number_case_twins(std::vector<Column>& columns, const std::vector<Column>& present,
                        const std::string& path, Messages& notes) {
@@ -18,14 +36,7 @@ void number_case_twins(std::vector<Column>& columns, const std::vector<Column>& 
     for (Column& column : columns) {
         // The same name in the same letters is another matter: each place has its own rule for it.
         if (exact.contains(column.name) || taken.insert(ascii_lower(column.name)).second) continue;
-        const std::string before = column.name;
-        for (int n = 2; taken.contains(ascii_lower(column.name)); ++n)
-            column.name = fmt::format("{}_{}", before, n);
-        taken.insert(ascii_lower(column.name));
-        if (column.label_zh.empty()) column.label_zh = before;
-        if (column.label_en.empty()) column.label_en = before;
-        notes.push_back(
-            {.code = "DR1265", .where = {path}, .values = {{"column", before}, {"name", column.name}}});
+        renumber(column, taken, {}, path, notes);
     }
 }
 
@@ -36,15 +47,7 @@ void number_twins(std::vector<Column>& columns, const std::vector<Column>& ours,
     for (const Column& column : columns) all.insert(ascii_lower(column.name));
     for (Column& column : columns) {
         if (taken.insert(ascii_lower(column.name)).second) continue;
-        const std::string before = column.name;
-        for (int n = 2; taken.contains(ascii_lower(column.name)) || all.contains(ascii_lower(column.name));
-             ++n)
-            column.name = fmt::format("{}_{}", before, n);
-        taken.insert(ascii_lower(column.name));
-        if (column.label_zh.empty()) column.label_zh = before;
-        if (column.label_en.empty()) column.label_en = before;
-        notes.push_back(
-            {.code = "DR1265", .where = {path}, .values = {{"column", before}, {"name", column.name}}});
+        renumber(column, taken, all, path, notes);
     }
 }
 

@@ -99,9 +99,18 @@ FlowTable look_at_long_table(const Project& project, const FlowSource& source, c
             .rows = table.rows()};
     ReadFlows options = flow_options(project, source);
     const FlowColumns columns = find_flow_columns(table, source.columns);
-    if (region != nullptr && !(columns.origin.place && columns.destination.place))
-        options.zone_at = zone_finder(source, *region);
-    return look_at_flow_table(table, columns, options, notes, faults);
+    if (region == nullptr || (columns.origin.place && columns.destination.place))
+        return look_at_flow_table(table, columns, options, notes, faults);
+    std::vector<LonLat> points;  // one tells
+    options.zone_at = [zone_at = zone_finder(source, *region), &points](LonLat point) {
+        if (points.empty()) points.push_back(point);
+        return zone_at(point);
+    };
+    FlowTable flows = look_at_flow_table(table, columns, options, notes, faults);
+    if (source.source_crs.empty())
+        for (Message& note : note_on_assumed_wgs84(points, project.relative(source.path)))
+            notes.push_back(std::move(note));
+    return flows;
 }
 
 /// A flow row may only name a theme the project defines.

@@ -1,8 +1,8 @@
 #include "study/inputs/loaded.hpp"
 
 #include "gis/error.hpp"
-#include "gis/vector_io.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/layer_file.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/inputs/mass_column.hpp"
 #include "study/inputs/not_known.hpp"
@@ -156,7 +156,8 @@ ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_f
                        Messages& notes, const std::string& layer) {
     Messages ignored;
     const std::vector<Column> columns =
-        read_features(path, {.layer = layer, .encoding = session.options.encoding}, ignored).columns;
+        read_layer_file({.path = path, .layer = layer, .encoding = session.options.encoding}, ignored)
+            .layer.columns;
     ZoneSource source{.level = "zone",
                       .label_zh = "区域",
                       .label_en = "Zone",

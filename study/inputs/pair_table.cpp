@@ -6,6 +6,7 @@
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/own_margins.hpp"
 #include "study/inputs/pairs_of_project.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
@@ -239,6 +240,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     table.data.origin_count = table.data.destination_count = static_cast<std::uint32_t>(table.zones.size());
     warn_of_repeats(table.data, notes);
     session.tell(notes);
+    session.tell(circular_masses(table.data, table.origin_mass.field, table.destination_mass.field, {}));
     return table;
 }
 

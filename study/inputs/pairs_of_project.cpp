@@ -8,6 +8,7 @@
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/own_margins.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
@@ -219,6 +220,8 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
         if (!out_mass.empty()) table.data.origin_mass.push_back(out_mass[i]);
         if (!in_mass.empty()) table.data.destination_mass.push_back(in_mass[j]);
     }
+    session.tell(circular_masses(table.data, table.origin_mass.field, table.destination_mass.field,
+                                 flow_column(set, loaded.inputs.aligned.sets)));
     if (options.border != "none") add_border(table, cells, region, flows.zones);
     for (const std::string& name : options.covariates)
         if (name != same_province) add_covariate(table, cells, name, dummy_of(name, region, flows.zones));

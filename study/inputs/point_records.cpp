@@ -1,11 +1,9 @@
 #include "study/inputs/point_records.hpp"
 
-#include "gis/china_datum.hpp"
 #include "gis/coordinate_heads.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
-#include "gis/vector_io.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/messages.hpp"
@@ -96,10 +94,6 @@ class CoordinateColumns {
     Gathered faults_;
 };
 
-Crs crs_of(const std::string& source_crs) {
-    return source_crs.empty() || is_china_datum(source_crs) ? Crs() : Crs::from_user(source_crs);
-}
-
 std::vector<LonLat> positions_of(FeatureLayer layer, const std::string& source_crs,
                                  const std::string& shown_path) {
     Gathered faults;
@@ -122,14 +116,15 @@ std::vector<LonLat> positions_of(FeatureLayer layer, const std::string& source_c
 
 PointRecords read_feature_records(const AttributeSource& source, const std::string& shown_path,
                                   Messages& notes, InputFile& file) {
-    ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
-    if (!source.source_crs.empty()) how.crs = crs_of(source.source_crs);
-    FeatureLayer layer = read_features(source.path, how, notes);
-    file.rows = layer.size();
-    file.encoding = layer.encoding;
-    file.crs = source.source_crs.empty() ? layer.crs.name() : source.source_crs;
-    Table table = table_of(layer.columns, shown_path);
-    return {std::move(table), positions_of(std::move(layer), source.source_crs, shown_path), false};
+    LayerRead read = read_layer_file({.path = source.path,
+                                      .shown_path = shown_path,
+                                      .layer = source.layer,
+                                      .source_crs = source.source_crs,
+                                      .encoding = source.encoding},
+                                     notes);
+    file = std::move(read.file);
+    Table table = table_of(read.layer.columns, shown_path);
+    return {std::move(table), positions_of(std::move(read.layer), source.source_crs, shown_path), false};
 }
 
 }  // namespace
@@ -139,16 +134,20 @@ PointRecords read_point_records(const AttributeSource& source, const std::string
     file = {.path = shown_path, .file = source.path, .crs = {}, .encoding = {}, .rows = 0};
     if (!is_table_name(source.path)) return read_feature_records(source, shown_path, notes, file);
     Table table = read_records(source, shown_path, notes);
-    file.crs = source.source_crs.empty() ? Crs().name() : source.source_crs;
     file.encoding = table.encoding();
     file.rows = table.rows();
     FeatureLayer layer;
-    layer.crs = crs_of(source.source_crs);
+    layer.crs = crs_named(source.source_crs).value_or(Crs());
+    file.crs = account_of_crs(source.source_crs, layer.crs);
     CoordinateColumns coordinates(source, table, shown_path, layer.crs.is_geographic());
     for (std::size_t row = 0; row < table.rows(); ++row)
         layer.geometries.push_back(coordinates.point_of(row));
     coordinates.throw_if_any();
-    return {std::move(table), positions_of(std::move(layer), source.source_crs, shown_path)};
+    PointRecords records{std::move(table), positions_of(std::move(layer), source.source_crs, shown_path)};
+    if (source.source_crs.empty())
+        for (Message& note : note_on_assumed_wgs84(records.points, shown_path))
+            notes.push_back(std::move(note));
+    return records;
 }
 
 }  // namespace deltareach

@@ -1,10 +1,8 @@
 #include "study/inputs/read_zones.hpp"
 
-#include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
-#include "gis/vector_io.hpp"
 #include "layers/zone_codes.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -16,11 +14,6 @@
 
 namespace deltareach {
 namespace {
-
-Point undo_china_datum(Point point, const std::string& name) {
-    const LonLat wgs84 = wgs84_from({point.x(), point.y()}, name);
-    return {wgs84.lon, wgs84.lat};
-}
 
 /// The texts of a field; empty texts when the project names none.
 std::vector<std::string> field_texts(const FeatureLayer& layer, const std::string& field,
@@ -120,61 +113,18 @@ std::vector<LonLat> named_points(const ZoneSource& source, const FeatureLayer& l
         points.push_back({lon[row], lat[row]});
         const bool sound = std::abs(lon[row]) <= 180 && std::abs(lat[row]) <= 90;
         if (!sound) problems.push_back(at_zone("DR1023", options, row, codes[row]));
-        if (sound && is_china_datum(source.source_crs)) {
-            const Point moved = undo_china_datum({lon[row], lat[row]}, source.source_crs);
-            points.back() = {moved.x(), moved.y()};
-        }
+        if (!sound) continue;
+        const Point moved = without_china_datum({lon[row], lat[row]}, source.source_crs);
+        points.back() = {moved.x(), moved.y()};
     }
     return points;
 }
 
-}  // namespace
-
-std::vector<std::string> texts_of(const Column& column) {
-    if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values)) return *texts;
-    std::vector<std::string> result;
-    if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&column.values)) {
-        for (const std::int64_t value : *integers)
-            result.push_back(value == missing_integer ? std::string() : fmt::format("{}", value));
-        return result;
-    }
-    for (double number : numbers_of(column))
-        result.push_back(std::isnan(number) ? std::string() : fmt::format("{}", number));
-    for (std::string& text : result)
-        if (text.ends_with(".0")) text.resize(text.size() - 2);
-    return result;
-}
-
-FeatureLayer as_wgs84(FeatureLayer layer, const std::string& source_crs) {
-    if (is_china_datum(source_crs)) {
-        for (auto& geometry : layer.geometries)
-            if (geometry)
-                geometry = mapped(std::move(*geometry),
-                                  [&](Point point) { return undo_china_datum(point, source_crs); });
-    } else if (!(layer.crs == Crs())) {
-        const CrsTransform to_wgs84(layer.crs, Crs());
-        for (auto& geometry : layer.geometries)
-            if (geometry) geometry = transformed(std::move(*geometry), to_wgs84);
-    }
-    layer.crs = Crs();
-    return layer;
-}
-
-namespace {
-
 /// The features that are zones, in WGS 84. @param options gets their positions
 FeatureLayer zones_in_file(const ZoneSource& source, ZoneRows& options, Messages& notes, InputFile& file) {
-    ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
-    if (is_china_datum(source.source_crs))
-        how.crs = Crs();
-    else if (!source.source_crs.empty())
-        how.crs = Crs::from_user(source.source_crs);
-    FeatureLayer features = read_features(source.path, how, notes);
-    file = {.path = options.shown_path,
-            .file = source.path,
-            .crs = is_china_datum(source.source_crs) ? source.source_crs : features.crs.name(),
-            .encoding = features.encoding,
-            .rows = features.size()};
+    LayerRead read = read_layer_file(layer_file_of(source, options.shown_path), notes);
+    FeatureLayer& features = read.layer;
+    file = std::move(read.file);
     Messages problems;
     const std::vector<std::string> codes = field_texts(features, source.id, options, problems);
     options.of_file = zones_among(codes, options.shown_path, notes);
@@ -194,6 +144,14 @@ std::vector<std::string> codes_of_rows(const FeatureLayer& features, const ZoneS
 }
 
 }  // namespace
+
+LayerFile layer_file_of(const ZoneSource& source, std::string shown_path) {
+    return {.path = source.path,
+            .shown_path = std::move(shown_path),
+            .layer = source.layer,
+            .source_crs = source.source_crs,
+            .encoding = source.encoding};
+}
 
 ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messages& notes, InputFile& file) {
     ZoneRows options{how, {}};

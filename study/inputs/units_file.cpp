@@ -6,7 +6,6 @@
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
-#include "gis/vector_io.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -36,11 +35,6 @@ std::string extension_of(const std::string& file) {
 bool is_text_or_workbook(const std::string& file) {
     const TableFormat* format = table_format(file);
     return format != nullptr && !format->typed;
-}
-
-std::optional<Crs> chosen_crs(const UnitsChoice& choice) {
-    if (choice.crs.empty()) return std::nullopt;
-    return Crs::from_user(choice.crs);
 }
 
 /// Numbers in the unit of their head: 3.5万元 is 3.5 under 产值（万元）, and 35,000 under 产值.
@@ -158,7 +152,8 @@ std::vector<Point> points_in_fields(const UnitsChoice& choice, const Units& unit
                                             {"verb", "deltareach"}}});
     const auto x = units.numbers(choice.points[0]), y = units.numbers(choice.points[1]);
     std::vector<Point> points;
-    for (std::size_t i = 0; i < x.size(); ++i) points.emplace_back(x[i], y[i]);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        points.push_back(without_china_datum({x[i], y[i]}, choice.crs));
     return points;
 }
 
@@ -190,21 +185,12 @@ void read_table_file(const UnitsChoice& choice, const Session& session, Units& u
     if (choice.points.empty()) return;
     units.named_points = points_in_fields(choice, units);
     units.geometries.assign(units.named_points.begin(), units.named_points.end());
-    units.crs = chosen_crs(choice);
-    if (!units.crs && are_degrees(choice.points, units.named_points)) units.crs = Crs();
-}
-
-/// A layer whose coordinates fit no reference that it could mean is still good for contiguity.
-FeatureLayer read_layer(const UnitsChoice& choice, const Session& session, Messages& notes) {
-    ReadFeatures how{.layer = choice.layer, .crs = chosen_crs(choice), .encoding = session.options.encoding};
-    try {
-        return read_features(choice.file, how, notes);
-    } catch (const InputError& error) {
-        static const std::set<std::string> about_crs{"DR1310", "DR1314", "DR1315"};
-        if (how.crs || error.messages().empty() || !about_crs.contains(error.messages().front().code)) throw;
-    }
-    how.allow_unplaced = true;
-    return read_features(choice.file, how, notes);
+    units.crs = crs_named(choice.crs);
+    if (units.crs || !are_degrees(choice.points, units.named_points)) return;
+    units.crs = Crs();
+    std::vector<LonLat> points;
+    for (const Point& at : units.named_points) points.push_back({at.x(), at.y()});
+    for (Message& note : note_on_assumed_wgs84(points, units.path)) notes.push_back(std::move(note));
 }
 
 /// The reference of a layer's shapes; none where nobody tells. A GeoJSON without a crs member is WGS 84 when
@@ -251,7 +237,14 @@ void mend_shapes(Units& units, Messages& notes) {
 }
 
 void read_layer_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
-    FeatureLayer layer = read_layer(choice, session, notes);
+    FeatureLayer layer = read_layer_file({.path = choice.file,
+                                          .layer = choice.layer,
+                                          .source_crs = choice.crs,
+                                          .encoding = session.options.encoding,
+                                          .any_place = true},
+                                         notes)
+                             .layer;
+    undo_china_datum(layer.geometries, choice.crs);
     units.crs = reference_of(layer, choice);
     units.columns = std::move(layer.columns);
     take_units_of_heads(units.columns);

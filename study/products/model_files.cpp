@@ -156,7 +156,7 @@ std::vector<Product> model_products(ProductSource& source, Session& session) {
             std::vector<InputFile> read = found.models[m].inputs;
             for (ModelProduct& file : products_of(account, &source.from, read, session))
                 all.push_back(product_of(model, std::move(file)));
-            add_inputs(found.files, std::move(read), source.from.project);
+            add_inputs(source.read_by_models, std::move(read), source.from.project);
         });
     }
     problems.throw_if_any();

@@ -2,6 +2,7 @@
 
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
+#include "gis/error.hpp"
 #include "gis/field_names.hpp"
 #include "study/findings/labels.hpp"
 #include "study/products/model_styles.hpp"
@@ -18,6 +19,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string_view>
 
 namespace deltareach {
 namespace {
@@ -37,6 +40,14 @@ Text step_of(const std::string& part) {
 
 void append(std::vector<Product>& all, std::vector<Product> more) {
     std::ranges::move(more, std::back_inserter(all));
+}
+
+/// Whoever takes a product by its name is to find one: no other hides behind it.
+void require_own_names(const std::vector<Product>& all) {
+    std::set<std::string_view> names;
+    for (const Product& product : all)
+        if (!names.insert(product.name).second)
+            throw UsageError(Message{.code = "DR1028", .where = {}, .values = {{"name", product.name}}});
 }
 
 std::function<StyledLayer(const Session&)> styled(std::function<FeatureLayer()> make, LayerStyle style) {
@@ -83,6 +94,7 @@ std::vector<Product> products_of(ProductSource& source, const std::string& only,
                    .write = {}});
     if (wanted("models")) append(all, model_products(source, session));
     if (wanted("spill")) append(all, spill_products(source));
+    require_own_names(all);
     return all;
 }
 

@@ -19,10 +19,11 @@ struct ProductSource {
     const Loaded& from;
     Findings& found;  ///< surfaces that nothing showed before are made when they are written
     int threads = 0;
-    ContextLayers context{};                 ///< around the zones; read for maps and the page alone
-    std::vector<SheetSpec> sheets{};         ///< as found.maps; empty where no maps are wanted
-    std::vector<InputFile> files{};          ///< all that was read, for the report
-    std::shared_ptr<const Report> report{};  ///< made for the first of its formats that is written
+    ContextLayers context{};                  ///< around the zones; read for maps and the page alone
+    std::vector<SheetSpec> sheets{};          ///< as found.maps; empty where no maps are wanted
+    std::vector<InputFile> files{};           ///< all that was read, for the report
+    std::vector<InputFile> read_by_models{};  ///< filled by model_products
+    std::shared_ptr<const Report> report{};   ///< made for the first of its formats that is written
 };
 
 /// The parts that `run --only` knows.
@@ -31,6 +32,7 @@ struct ProductSource {
 /// Every file that these findings give, in the order in which they are listed. Names are settled, nothing is
 /// written, and only what is long to make is left to be made at writing.
 /// @param only  one of product_parts(); empty: all
+/// @throws UsageError DR1028 two have one name
 [[nodiscard]] std::vector<Product> products_of(ProductSource& source, const std::string& only,
                                                Session& session);
 

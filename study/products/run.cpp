@@ -53,7 +53,7 @@ void add_page(std::vector<Product>& products, const ProductSource& source) {
 
 }  // namespace
 
-std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, const RunChoice& options,
+std::vector<std::filesystem::path> make(const Loaded& loaded, Findings& found, const RunChoice& options,
                                         Session& session) {
     const Project& project = loaded.project;
     std::vector<InputFile> of_sheets;
@@ -66,7 +66,7 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, co
     add_files(files, of_sheets);
     source.files = files;
     std::vector<Product> products = products_of(source, options.only, session);
-    add_files(files, found.files);
+    add_files(files, source.read_by_models);
     Staging out(
         options.folder.empty() ? (project.folder / project.output) : std::filesystem::path(options.folder),
         {.overwrite = session.options.overwrite, .inputs = inputs_of(project, files), .seal = manifest_name});
@@ -80,6 +80,11 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings found, co
     session.inform(fmt::format("完成：{} 个文件在 {}", out.names().size(), out.folder().string()),
                    fmt::format("done: {} files in {}", out.names().size(), out.folder().string()));
     return paths_of(out);
+}
+
+std::vector<std::filesystem::path> make(const Loaded& loaded, Findings&& found, const RunChoice& options,
+                                        Session& session) {
+    return make(loaded, found, options, session);
 }
 
 Messages note_on_broken_run(const std::filesystem::path& folder) {

@@ -6,6 +6,14 @@
 #include <array>
 
 namespace deltareach {
+namespace {
+
+template <FeatureLayer (*make)(std::span<const Study>, const Region&)>
+FeatureLayer of_region(std::span<const Study> studies, const Inputs& inputs) {
+    return make(studies, *inputs.region);
+}
+
+}  // namespace
 
 std::span<const StudyLayer> study_layers() {
     static const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
@@ -13,42 +21,43 @@ std::span<const StudyLayer> study_layers() {
     static const std::array<StudyLayer, 5> layers{
         {{.name = "reach_radii",
           .what = "radii",
+          .what_zh = "半径圆",
           .caption = reach,
           .title = {"辐射半径 r50、r80、r95", "Reach radii r50, r80, r95"},
           .style = LayerStyle::radii,
           .rank = rank_line,
           .has = has_radius,
-          .make = [](std::span<const Study> studies,
-                     const Inputs& inputs) { return radii_layer(studies, *inputs.region); }},
+          .make = of_region<radii_layer>},
          {.name = "reach_radii_areas",
           .what = "radii_areas",
+          .what_zh = "半径面",
           .caption = {"辐射半径，每个半径一个面", "reach radii, a polygon each"},
           .title = {"辐射半径（面）", "Reach radii as areas"},
           .style = LayerStyle::bands,
           .rank = rank_band,
           .has = has_radius,
-          .make = [](std::span<const Study> studies,
-                     const Inputs& inputs) { return radii_areas_layer(studies, *inputs.region); }},
+          .make = of_region<radii_areas_layer>},
          {.name = "reach_ellipses",
           .what = "ellipses",
+          .what_zh = "椭圆",
           .caption = reach,
           .title = {"标准差椭圆", "Standard deviational ellipse"},
           .style = LayerStyle::outlines,
           .rank = rank_line,
           .has = [](const Study& study) { return study.reach.direction.ellipse.has_value(); },
-          .make = [](std::span<const Study> studies,
-                     const Inputs& inputs) { return ellipses_layer(studies, *inputs.region); }},
+          .make = of_region<ellipses_layer>},
          {.name = "reach_centres",
           .what = "centres",
+          .what_zh = "重心",
           .caption = reach,
           .title = {"流量重心", "Flow-weighted centre"},
           .style = LayerStyle::points,
           .rank = rank_point,
           .has = [](const Study& study) { return study.reach.direction.centre.has_value(); },
-          .make = [](std::span<const Study> studies,
-                     const Inputs& inputs) { return centres_layer(studies, *inputs.region); }},
+          .make = of_region<centres_layer>},
          {.name = "flows",
           .what = "flows",
+          .what_zh = "流量",
           .caption = {"流向线", "flow lines"},
           .title = {"流向线", "Flows"},
           .style = LayerStyle::flows,

@@ -13,10 +13,11 @@ namespace deltareach {
 /// A layer of all studies: a file of `run`, a thing of `export --what`, and in a QGIS project a table with a
 /// view a study. Whatever is added to the list is in all three, with this style.
 struct StudyLayer {
-    const char* name;  ///< of the file and the table
-    const char* what;  ///< what `export --what` calls it
-    Text caption;      ///< of the file of a run
-    Text title;        ///< in the group of a study
+    const char* name;     ///< of the file and the table
+    const char* what;     ///< what `export --what` calls it
+    const char* what_zh;  ///< what its Chinese help says beside it
+    Text caption;         ///< of the file of a run
+    Text title;           ///< in the group of a study
     LayerStyle style;
     DrawRank rank;
     bool (*has)(const Study& study);  ///< whether there is anything to draw of it

@@ -1,5 +1,6 @@
 #include "study/messages.hpp"
 #include "study/project/project_reader.hpp"
+#include "study/project/word_lists.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -114,13 +115,6 @@ void read_theme(const ProjectReader& reader, const toml::table& table) {
     reader.project.themes.push_back(std::move(theme));
 }
 
-std::optional<Quality> quality_named(const std::string& word) {
-    for (Quality quality :
-         {Quality::reported, Quality::reported_total, Quality::estimated, Quality::synthetic})
-        if (name_of(quality) == word) return quality;
-    return std::nullopt;
-}
-
 void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[flows]]");
     FlowSource source;
@@ -131,12 +125,11 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     source.period = section.text("period");
     source.unit = section.text("unit");
     source.columns = section.text_pairs("columns");
-    source.quality = quality_named(
-        section.one_of("quality", {"reported", "reported_total", "estimated", "synthetic"}, ""));
-    source.matrix = section.one_of("layout", {"long", "matrix"}, "long") == "matrix";
-    source.source_crs = section.one_of("source_crs", {"GCJ-02", "BD-09", "EPSG:4326", "EPSG:4490"}, "");
+    source.quality = quality_named(section.one_of("quality", flow_qualities(), ""));
+    source.matrix = section.one_of("layout", flow_layouts(), "long") == "matrix";
+    source.source_crs = section.one_of("source_crs", datums_in_degrees(), "");
     source.level = section.text("level");
-    source.rows_are_deals = section.one_of("rows", {"deals", "sums"}, "sums") == "deals";
+    source.rows_are_deals = section.one_of("rows", flow_row_kinds(), "sums") == "deals";
     source.where = section.where("path");
     section.report_unknown();
     reader.project.flows.push_back(std::move(source));

@@ -4,10 +4,74 @@
 #include "study/messages.hpp"
 #include "study/project/word_lists.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
 
 namespace deltareach {
 namespace {
+
+WrittenKeys keys_written(const toml::table& table, const TomlSection& section) {
+    WrittenKeys written;
+    for (const auto& [key, value] : table)
+        written.emplace_back(std::string(key.str()), section.where(key.str()));
+    return written;
+}
+
+/// Why a key is of no use, and what would make it of use.
+struct Idle {
+    std::string reason_zh, reason_en, remedy_zh, remedy_en;
+};
+
+bool is_among(std::string_view key, std::initializer_list<std::string_view> keys) {
+    return std::ranges::find(keys, key) != keys.end();
+}
+
+std::optional<Idle> why_idle(const SpillSettings& spill, std::string_view key) {
+    const bool no_local = spill.local.empty(), no_regression = spill.regressions.empty();
+    if (no_local && is_among(key, {"statistic", "alpha", "permutations"}))
+        return Idle{"[spill] local 没有写要找集聚的列", "[spill] local names no column to find clusters in",
+                    "在 local 里写列名", "name columns in local"};
+    if (no_regression && key == "draws")
+        return Idle{"没有 [[spill.regress]]", "there is no [[spill.regress]]", "写一个 [[spill.regress]]",
+                    "write a [[spill.regress]]"};
+    if (!spill.table && key == "mass")
+        return Idle{"写了 table = false，不做省际表", "table = false asks for no province table",
+                    "写 table = true", "write table = true"};
+    if (no_local && no_regression &&
+        is_among(key, {"level", "weights", "attach_islands", "contiguity", "snap"}))
+        return Idle{"没有 local，也没有 [[spill.regress]]，不用权重",
+                    "without local and [[spill.regress]] nothing is weighted",
+                    "在 local 里写列名，或写一个 [[spill.regress]]",
+                    "name columns in local, or write a [[spill.regress]]"};
+    if (!spill.compares_borders() && is_among(key, {"contiguity", "snap"}))
+        return Idle{fmt::format("权重 {} 不比较边界", spill.weights.written),
+                    fmt::format("the weights {} compare no borders", spill.weights.written),
+                    "写 weights = \"queen\" 或 \"rook\"", "write weights = \"queen\" or \"rook\""};
+    return std::nullopt;
+}
+
+std::optional<Idle> why_idle(const SpillRegression& regression, std::string_view key) {
+    if (!regression.panel.empty() || !is_among(key, {"panel_id", "panel_period", "effects"}))
+        return std::nullopt;
+    return Idle{"没有 panel，取的是各区域的列", "without panel the columns of the zones are taken",
+                "在 panel 里写面板表", "name the table of the panel in panel"};
+}
+
+template <class Settings>
+void tell_idle(const Settings& settings, const std::string& section, Messages& notes) {
+    for (const auto& [key, where] : settings.written)
+        if (const auto idle = why_idle(settings, key))
+            notes.push_back({.code = "DR1964",
+                             .where = where,
+                             .values = {{"key", section + " " + key},
+                                        {"reason_zh", idle->reason_zh},
+                                        {"reason_en", idle->reason_en},
+                                        {"remedy_zh", idle->remedy_zh},
+                                        {"remedy_en", idle->remedy_en}}});
+}
 
 SpillRegression read_regression(const toml::table& table, const std::string& file, Messages& problems,
                                 TomlRules* rules, const ResolvePath& resolve) {
@@ -24,6 +88,7 @@ SpillRegression read_regression(const toml::table& table, const std::string& fil
     regression.panel_id = section.text("panel_id", regression.panel_id);
     regression.panel_period = section.text("panel_period", regression.panel_period);
     regression.effects = section.one_of("effects", panel_effects(), regression.effects);
+    regression.written = keys_written(table, section);
     section.report_unknown();
     return regression;
 }
@@ -44,8 +109,6 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     if (section.one_of("contiguity", contiguity_rules(), "edges") == "vertices")
         spill.contiguity = ContiguityRule::vertices;
     spill.snap = section.number("snap", spill.snap, 0, 1e6);
-    for (const char* key : {"snap", "contiguity"})
-        if (table.contains(key)) spill.border_keys.emplace_back(key, section.where(key));
     spill.attach_islands = section.flag("attach_islands", spill.attach_islands);
     spill.table = section.flag("table", spill.table);
     spill.mass = section.text("mass");
@@ -57,8 +120,17 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     spill.draws = static_cast<int>(section.integer("draws", spill.draws, 0, 1'000'000));
     for (const auto* one : section.tables("regress"))
         spill.regressions.push_back(read_regression(*one, file, problems, rules, resolve));
+    spill.written = keys_written(table, section);
     section.report_unknown();
     return spill;
+}
+
+Messages idle_keys(const SpillSettings& settings) {
+    Messages notes;
+    tell_idle(settings, "[spill]", notes);
+    for (const SpillRegression& regression : settings.regressions)
+        tell_idle(regression, "[[spill.regress]]", notes);
+    return notes;
 }
 
 }  // namespace deltareach

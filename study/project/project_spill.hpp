@@ -10,4 +10,7 @@ namespace deltareach {
 [[nodiscard]] SpillSettings read_spill(const toml::table& table, const std::string& file, Messages& problems,
                                        TomlRules* rules, const ResolvePath& resolve);
 
+/// DR1964: keys that are written though what would use them is absent.
+[[nodiscard]] Messages idle_keys(const SpillSettings& settings);
+
 }  // namespace deltareach

@@ -10,12 +10,16 @@
 
 namespace deltareach {
 
+/// Which keys of a table are written, and where.
+using WrittenKeys = std::vector<std::pair<std::string, Location>>;
+
 /// [[spill.regress]]
 struct SpillRegression {
     std::string name, y, model = "durbin";
     std::vector<std::string> x;
     std::filesystem::path panel;  ///< empty: the columns of the zones
     std::string panel_id = "id", panel_period = "period", effects = "two_way";
+    WrittenKeys written;
 };
 
 /// [spill]: what `run` says of spillovers.
@@ -24,7 +28,6 @@ struct SpillSettings {
     WeightsRule weights;
     ContiguityRule contiguity = ContiguityRule::edges;
     double snap = 1.5e-8;
-    std::vector<std::pair<std::string, Location>> border_keys;  ///< of these two, those written, and where
     bool attach_islands = false, table = true;
     std::string mass;                ///< of all expected flows; empty: that of [report], else of [estimate]
     bool missing_as_zero = false;    ///< pairs without a record are zero flows there
@@ -33,6 +36,12 @@ struct SpillSettings {
     double alpha = 0.05;
     int permutations = 9999, draws = 1000;
     std::vector<SpillRegression> regressions;
+    WrittenKeys written;
+
+    /// Whether the weights ask when borders meet: `contiguity` and `snap` say so.
+    [[nodiscard]] bool compares_borders() const {
+        return weights.kind == WeightsKind::queen || weights.kind == WeightsKind::rook;
+    }
 };
 
 }  // namespace deltareach

@@ -3,6 +3,7 @@
 #include "analysis/classes.hpp"
 #include "analysis/local_association.hpp"
 #include "analysis/spatial_regression.hpp"
+#include "layers/flow_table.hpp"
 
 #include <initializer_list>
 
@@ -85,6 +86,32 @@ const KeyWords& regression_models() {
 const KeyWords& local_statistics() {
     using enum LocalStatistic;
     static const KeyWords words = names_in({moran, g, gstar, geary});
+    return words;
+}
+
+const KeyWords& compressions() {
+    static const KeyWords words{"deflate", "none"};
+    return words;
+}
+
+const KeyWords& flow_qualities() {
+    using enum Quality;
+    static const KeyWords words = names_in({reported, reported_total, estimated, synthetic});
+    return words;
+}
+
+const KeyWords& flow_layouts() {
+    static const KeyWords words{"long", "matrix"};
+    return words;
+}
+
+const KeyWords& flow_row_kinds() {
+    static const KeyWords words{"deals", "sums"};
+    return words;
+}
+
+const KeyWords& datums_in_degrees() {
+    static const KeyWords words{"GCJ-02", "BD-09", "EPSG:4326", "EPSG:4490"};
     return words;
 }
 

@@ -20,5 +20,10 @@ namespace deltareach {
 [[nodiscard]] const std::vector<std::string>& class_methods();      ///< jenks, quantile, equal …
 [[nodiscard]] const std::vector<std::string>& regression_models();  ///< ols, slx, lag …
 [[nodiscard]] const std::vector<std::string>& local_statistics();   ///< moran, g, gstar, geary
+[[nodiscard]] const std::vector<std::string>& compressions();       ///< of rasters: deflate, none
+[[nodiscard]] const std::vector<std::string>& flow_qualities();     ///< in the order of Quality
+[[nodiscard]] const std::vector<std::string>& flow_layouts();       ///< of a table: long, matrix
+[[nodiscard]] const std::vector<std::string>& flow_row_kinds();     ///< what a row is: deals, sums
+[[nodiscard]] const std::vector<std::string>& datums_in_degrees();  ///< of coordinates in a table of flows
 
 }  // namespace deltareach

@@ -3,7 +3,6 @@
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/globe_bounds.hpp"
-#include "gis/vector_io.hpp"
 #include "render/world_plane.hpp"
 #include "study/messages.hpp"
 #include "study/project/project.hpp"
@@ -111,9 +110,7 @@ std::vector<MultiPolygon> areas_in(const std::string& name, const Box& window, s
                      east = std::min(window.max_corner().x() - turn, 180.0);
         if (west >= east) continue;
         const Box here{Point{west, window.min_corner().y()}, Point{east, window.max_corner().y()}};
-        ReadFeatures within;
-        within.within = here;
-        const FeatureLayer layer = read_features(path, within, notes);
+        const FeatureLayer layer = read_layer_file({.path = path, .within = here}, notes).layer;
         ++turns;
         for (const auto& geometry : layer.geometries) {
             MultiPolygon part = clipped_to(as_multipolygon(*geometry), here);

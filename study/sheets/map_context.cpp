@@ -1,5 +1,4 @@
 #include "gis/geometry_ops.hpp"
-#include "gis/vector_io.hpp"
 #include "study/findings/labels.hpp"
 #include "study/sheets/bundled_ground.hpp"
 #include "study/sheets/map_sheets.hpp"
@@ -10,13 +9,9 @@ namespace {
 
 FeatureLayer read_layer(const Project& project, const std::filesystem::path& path,
                         std::vector<InputFile>& files, Messages& notes) {
-    FeatureLayer layer = as_wgs84(read_features(path, {}, notes), "");
-    files.push_back({.path = project.relative(path),
-                     .file = path,
-                     .crs = layer.crs.name(),
-                     .encoding = {},
-                     .rows = layer.size()});
-    return layer;
+    LayerRead read = read_layer_file({.path = path, .shown_path = project.relative(path)}, notes);
+    files.push_back(std::move(read.file));
+    return as_wgs84(std::move(read.layer), {});
 }
 
 std::vector<MultiPolygon> polygons_of(const FeatureLayer& layer) {

@@ -1,14 +1,13 @@
 #include "study/sheets/own_layers.hpp"
 
-#include "gis/china_datum.hpp"
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
-#include "gis/vector_io.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 #include <utility>
 
 namespace deltareach {
@@ -42,7 +41,9 @@ constexpr std::array<Role, 11> roles{{
 }};
 
 const Role& role_named(const std::string& name) {
-    return *std::ranges::find_if(roles, [&](const Role& role) { return name == role.name; });
+    const auto found = std::ranges::find_if(roles, [&](const Role& role) { return name == role.name; });
+    if (found == roles.end()) throw std::logic_error("context_roles() has a role without looks: " + name);
+    return *found;
 }
 
 Colour own_colour(const ContextLayerSource& source, const Role& role) {
@@ -105,17 +106,14 @@ void add_geometry(OwnLayer& layer, const Geometry& geometry) {
 
 OwnLayer read_own_layer(const Project& project, const ContextLayerSource& source,
                         std::vector<InputFile>& files, Messages& notes) {
-    ReadFeatures how{.layer = source.layer, .crs = {}, .encoding = source.encoding};
-    if (is_china_datum(source.source_crs))
-        how.crs = Crs();
-    else if (!source.source_crs.empty())
-        how.crs = Crs::from_user(source.source_crs);
-    FeatureLayer features = read_features(source.path, how, notes);
-    files.push_back({.path = project.relative(source.path),
-                     .file = source.path,
-                     .crs = source.source_crs.empty() ? features.crs.name() : source.source_crs,
-                     .encoding = features.encoding,
-                     .rows = features.size()});
+    LayerRead read = read_layer_file({.path = source.path,
+                                      .shown_path = project.relative(source.path),
+                                      .layer = source.layer,
+                                      .source_crs = source.source_crs,
+                                      .encoding = source.encoding},
+                                     notes);
+    FeatureLayer& features = read.layer;
+    files.push_back(std::move(read.file));
     OwnLayer layer = looks_of(source);
     std::vector<std::string> names;
     if (!source.label.empty()) {

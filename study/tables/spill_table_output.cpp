@@ -20,32 +20,30 @@ double cell_of(const ProvinceSet& one, const std::vector<double>& values, std::s
     return values.empty() || one.known[cell] == 0 ? no_number : values[cell];
 }
 
-/// @param known_alone  whether a cell without a row is null; else the values say so themselves
-Json square(const ProvinceSet& one, const std::vector<double>& values, bool known_alone = true) {
-    if (values.empty()) return nullptr;
+/// Provinces × provinces. @param at  what a cell holds
+template <class At>
+Json square_of(const ProvinceSet& one, const At& at) {
     Json rows = Json::array();
     const std::size_t size = one.table.provinces;
     for (std::size_t p = 0; p < size; ++p) {
         Json row = Json::array();
-        for (std::size_t q = 0; q < size; ++q) {
-            const std::size_t cell = p * size + q;
-            row.push_back(json_number(known_alone ? cell_of(one, values, cell) : values[cell]));
-        }
+        for (std::size_t q = 0; q < size; ++q) row.push_back(at(p * size + q));
         rows.push_back(std::move(row));
     }
     return rows;
 }
 
+/// @param known_alone  whether a cell without a row is null; else the values say so themselves
+Json square(const ProvinceSet& one, const std::vector<double>& values, bool known_alone = true) {
+    if (values.empty()) return nullptr;
+    return square_of(one, [&](std::size_t cell) {
+        return json_number(known_alone ? cell_of(one, values, cell) : values[cell]);
+    });
+}
+
 Json bounds_of(const ProvinceSet& one) {
-    Json rows = Json::array();
-    const std::size_t size = one.table.provinces;
-    for (std::size_t p = 0; p < size; ++p) {
-        Json row = Json::array();
-        for (std::size_t q = 0; q < size; ++q)
-            row.push_back(one.is_bound(p * size + q) ? Json("at least") : Json(nullptr));
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return square_of(one,
+                     [&](std::size_t cell) { return one.is_bound(cell) ? Json("at least") : Json(nullptr); });
 }
 
 Json list_of(const std::vector<double>& values) {
@@ -56,15 +54,7 @@ Json list_of(const std::vector<double>& values) {
 
 /// Numbers of rows are whole.
 Json rows_of(const ProvinceSet& one) {
-    Json rows = Json::array();
-    const std::size_t size = one.table.provinces;
-    for (std::size_t p = 0; p < size; ++p) {
-        Json row = Json::array();
-        for (std::size_t q = 0; q < size; ++q)
-            row.push_back(static_cast<std::size_t>(one.rows[p * size + q]));
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return square_of(one, [&](std::size_t cell) { return static_cast<std::size_t>(one.rows[cell]); });
 }
 
 /// Of the total; unknown where a part of it is.

@@ -7,7 +7,9 @@
 #include "study/findings/map_findings.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/units.hpp"
 #include "study/messages.hpp"
+#include "study/products/product_names.hpp"
 #include "study/products/products.hpp"
 #include "study/products/qgis_export.hpp"
 #include "study/products/settled_heads.hpp"
@@ -73,15 +75,18 @@ bool names_cut_fields(const Export& how) {
     return ending_of(how.choice.output) == ".shp" && how.what != "surface" && how.what != "reach";
 }
 
+bool has_form(const Export& how) {
+    const std::string extension = ending_of(how.choice.output);
+    return !extension.empty() &&
+           fmt::format(" {} ", forms_of(how.what)).find(" " + extension + " ") != std::string::npos;
+}
+
 /// @throws UsageError DR1013 the thing has no such form
 void require_form_of_export(const Export& how) {
-    const std::string extension = ending_of(how.choice.output);
-    const std::string_view known = forms_of(how.what);
-    if (!extension.empty() && fmt::format(" {} ", known).find(" " + extension + " ") != std::string::npos)
-        return;
+    if (has_form(how)) return;
     throw UsageError(Message{.code = "DR1013",
                              .values = {{"path", fmt::format("--what {} -o {}", how.what, how.choice.output)},
-                                        {"known", std::string(known)}}});
+                                        {"known", std::string(forms_of(how.what))}}});
 }
 
 void write_surface(const Export& how, const Loaded& loaded, std::span<const Study> studies,
@@ -106,18 +111,36 @@ void write_file(const Export& how, const Loaded& loaded, std::span<const Study> 
     write_vector_file(path, {{std::move(layer), std::move(qml)}}, session);
 }
 
-/// Neither a thing of the studies nor of the zones.
-bool is_other_product(const Export& how) {
-    const std::vector<std::string> words = export_words();
-    return how.qgis.empty() && study_layer(how.what) == nullptr &&
-           std::ranges::find(words, how.what) == words.end();
+/// Whether a file of the catalogue is meant, rather than a thing of the studies or zones. The project file is
+/// asked, and no data read. @throws UsageError DR1010 neither can be meant, DR1028 both
+bool is_other_product(const Export& how, Session& session) {
+    if (!how.qgis.empty()) return false;
+    const bool of_project = is_project_input(how.choice.input);
+    const Project project = of_project ? read_project(how.choice.input, session) : Project();
+    if (project.language) session.adopt_language(*project.language);
+    const ProductNames names = names_of_products(project);
+    const bool is_thing =
+        study_layer(how.what) != nullptr ||
+        std::ranges::find(export_words(), how.what, &ExportWord::word) != export_words().end();
+    if (!is_thing) {
+        if (!names.may_be(how.what)) throw no_such_product(how, {names.stems.begin(), names.stems.end()});
+        return true;
+    }
+    if (!has_form(how)) return names.is_of_model(how.what);
+    const std::string file = how.what + ending_of(how.choice.output);
+    if (names.of_models.contains(file))
+        throw UsageError(Message{.code = "DR1028", .where = {}, .values = {{"name", file}}});
+    return false;
 }
 
 }  // namespace
 
-std::vector<std::string> export_words() {
-    std::vector<std::string> words{"zones", "reach", "surface"};
-    for (const StudyLayer& layer : study_layers()) words.emplace_back(layer.what);
+const std::vector<ExportWord>& export_words() {
+    static const std::vector<ExportWord> words = [] {
+        std::vector<ExportWord> all{{"zones", "区域"}, {"reach", "辐射指标"}, {"surface", "辐射表面"}};
+        for (const StudyLayer& layer : study_layers()) all.push_back({layer.what, layer.what_zh});
+        return all;
+    }();
     return words;
 }
 
@@ -134,7 +157,7 @@ std::vector<std::filesystem::path> export_files(const Export& asked, Session& se
     if (how.what.empty()) how.what = raster ? "surface" : "zones";
     refuse_option({"--level", !how.level.empty() && (!how.qgis.empty() || how.what != "zones")},
                   "只有 --what zones 的单个文件用它", "only a file of --what zones has a level");
-    if (is_other_product(how)) {
+    if (is_other_product(how, session)) {
         const Loaded loaded = load(how.choice, session);
         export_product(how, loaded, session);
         return {how.choice.output};

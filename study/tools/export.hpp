@@ -18,12 +18,16 @@ struct Export {
     std::string qgis;   ///< folder of a QGIS project; empty: the file that choice.output names
 };
 
+/// A word of --what and what the Chinese help says beside it.
+struct ExportWord {
+    std::string word, zh;
+};
 /// zones, reach, surface and the layers of the studies: what needs nothing else of a project to be found.
-[[nodiscard]] std::vector<std::string> export_words();
+[[nodiscard]] const std::vector<ExportWord>& export_words();
 
 /// @returns the files, also of a rehearsal
-/// @throws UsageError DR1010 no such level or thing, DR1013 an extension that the thing has no form in,
-/// DR1031 neither
+/// @throws UsageError DR1010 no such level or thing, the latter before any data are read, DR1028 a thing and
+/// a file of a model of one name, DR1013 an extension that the thing has no form in, DR1031 neither
 ///         file nor folder, DR1034 a Shapefile, DR1039 an option that says nothing of what is written
 std::vector<std::filesystem::path> export_files(const Export& how, Session& session);
 

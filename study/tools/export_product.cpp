@@ -44,6 +44,15 @@ void write_product(const Product& product, const Export& how, Session& session) 
 
 }  // namespace
 
+UsageError no_such_product(const Export& how, std::set<std::string> names) {
+    for (const ExportWord& word : export_words()) names.insert(word.word);
+    return UsageError(Message{.code = "DR1010",
+                              .values = {{"kind_zh", "导出的内容"},
+                                         {"kind_en", "thing to export"},
+                                         {"name", how.what},
+                                         {"known", fmt::format("{}", fmt::join(names, ", "))}}});
+}
+
 void export_product(const Export& how, const Loaded& loaded, Session& session) {
     Findings found = find(loaded, {.choice = how.choice.study, .maps = false, .report = true}, session);
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
@@ -62,14 +71,7 @@ void export_product(const Export& how, const Loaded& loaded, Session& session) {
         }
         forms += (forms.empty() ? "" : " ") + of_this;
     }
-    if (forms.empty()) {
-        for (const std::string& word : export_words()) known.insert(word);
-        throw UsageError(Message{.code = "DR1010",
-                                 .values = {{"kind_zh", "导出的内容"},
-                                            {"kind_en", "thing to export"},
-                                            {"name", how.what},
-                                            {"known", fmt::format("{}", fmt::join(known, ", "))}}});
-    }
+    if (forms.empty()) throw no_such_product(how, std::move(known));
     throw UsageError(Message{
         .code = "DR1013",
         .values = {{"path", fmt::format("--what {} -o {}", how.what, how.choice.output)}, {"known", forms}}});

@@ -62,3 +62,60 @@ TEST_CASE("A name that no product has is refused with those there are, a form it
     CHECK(has(form, ".csv"));
     CHECK(has(refused("report", "x.html"), "DR1010"));  // a verb of its own
 }
+
+TEST_CASE("A name that is none is refused before any data are read", "[cli]") {
+    const Strip strip = full_project();
+    write_file(strip.folder.path() / "flows.csv", "nothing,of,flows\n");
+    const auto exported = [&](const std::string& what) {
+        return strip.run({"export", ".", "--what", what, "-o", "x.csv", "--lang", "en"});
+    };
+    const Ran typo = exported("spill_flow");
+    CHECK(typo.exit_code == 2);
+    CHECK(has(typo.err, "DR1010"));
+    CHECK(has(typo.err, "spill_flows"));
+    CHECK(has(typo.err, "radii_areas"));
+    CHECK(exported("spill_flows").exit_code == 3);  // the name is sound, the data are not
+}
+
+TEST_CASE("A model called as a thing of the studies hides nothing and is not hidden", "[cli]") {
+    const std::string wilson =
+        "[[model]]\nkind = \"wilson\"\nname = \"NAME\"\nlevel = \"cell\"\nmass = \"v\"\n"
+        "theta = 1\nbeta = 0.1\n";
+    const std::string city =
+        "[[model]]\nkind = \"city-flow\"\nname = \"flows\"\nlevel = \"cell\"\n"
+        "sectors = [\"v\"]\nefficiency = \"v\"\n";
+    const std::string row = "patents,2022,10,11,5,1,件\n";
+    const auto with_name = [&](std::string name) {
+        return std::string(wilson).replace(wilson.find("NAME"), 4, name);
+    };
+    const Strip strip(row, "", with_name("radii"));
+    REQUIRE(strip.run({"run", ".", "--out", "out", "-q"}).exit_code == 0);
+    const auto made = [&](const std::string& file) { return contents_of(strip.folder.path() / file); };
+    REQUIRE(strip.run({"export", ".", "--what", "radii", "-o", "r.json", "-q"}).exit_code == 0);
+    CHECK(made("r.json") == made("out/radii.json"));
+    REQUIRE(strip.run({"export", ".", "--what", "radii", "-o", "r.geojson", "-q"}).exit_code == 0);
+    CHECK(made("r.geojson") == made("out/reach_radii.geojson"));
+    const Strip twice(row, "", city);
+    for (const auto& words : {std::vector<std::string>{"export", ".", "--what", "flows", "-o", "f.csv"},
+                              {"run", ".", "--out", "out"},
+                              {"export", ".", "--qgis", "q"}}) {
+        INFO(words[0] + words[2]);
+        std::vector<std::string> english = words;
+        english.insert(english.end(), {"--lang", "en"});
+        const Ran ran = twice.run(english);
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.err, "DR1028"));
+        CHECK(has(ran.err, "flows.csv"));
+    }
+}
+
+TEST_CASE("The help of --what says in Chinese what each thing is", "[cli]") {
+    const std::string help = run_program({"export", "--help", "--lang", "zh"}, {}).out;
+    std::string whole;  // as before it was broken into lines
+    for (const char c : help)
+        if (c != '\n' && c != ' ') whole += c;
+    for (const char* said :
+         {"zones区域", "reach辐射指标", "radii半径圆", "ellipses椭圆", "centres重心", "flows流量"})
+        CHECK(has(whole, said));
+    CHECK_FALSE(has(run_program({"export", "--help", "--lang", "en"}, {}).out, "区域"));
+}

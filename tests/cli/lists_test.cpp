@@ -32,6 +32,35 @@ TEST_CASE("A name that holds a comma is quoted in every list of names", "[cli]")
     CHECK(has(open_quote.err, "--x"));
 }
 
+TEST_CASE(
+    "A field that is not there is answered with what may be meant: commas of ASCII, a head with its unit",
+    "[cli]") {
+    const TemporaryFolder folder;
+    std::string table = "id,x,y,a,b,率（%）,率（‰）,v\n";
+    for (int i = 0; i < 12; ++i)
+        table += fmt::format("u{},{},{},{},{},{},{},{}\n", i * 7 % 12, i % 4 * 3, i / 4 * 5 + i % 3,
+                             i * i % 11, (i * 5 + 2) % 13, i % 5, i % 7, (i * 3 + 1) % 10);
+    write_file(folder.path() / "t.csv", table);
+    const auto regress = [&](const std::string& x, const char* lang) {
+        return run_program({"spill", "regress", "t.csv", "--points", "x,y", "--crs", "planar-km", "--weights",
+                            "knn:2", "--model", "ols", "--y", "v", "--x", x, "--json", "--lang", lang},
+                           {.folder = folder.path()});
+    };
+    CHECK(regress("a,b", "zh").exit_code == 0);
+    const Ran commas = regress("a，b", "zh");
+    CHECK(commas.exit_code == 3);
+    CHECK(has(commas.err, "DR1017"));
+    CHECK(has(commas.err, "字段之间用半角逗号：a,b"));
+    CHECK(has(regress("a、b", "en").err, "an ASCII comma: a,b"));
+    const Ran two = regress("率", "zh");  // which of the two nobody can tell
+    CHECK(two.exit_code == 3);
+    CHECK(has(two.err, "若指 率（%）, 率（‰），写全它的名称"));
+    const Ran none = regress("nothing，b", "zh");
+    CHECK(none.exit_code == 3);
+    CHECK_FALSE(has(none.err, "半角逗号"));
+    CHECK_FALSE(has(none.err, "{advice}"));
+}
+
 TEST_CASE("Two heads with commas in them are quoted; fewer or more than two are refused with their number",
           "[cli]") {
     const TemporaryFolder folder;

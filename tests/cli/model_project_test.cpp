@@ -252,6 +252,15 @@ TEST_CASE("estimate meets the margins of origins, destinations and periods toget
         CHECK(origin["low"]["mean"].get<double>() <= origin["mid"]["mean"].get<double>());
         CHECK(origin["mid"]["mean"].get<double>() <= origin["high"]["mean"].get<double>());
     }
+    // The rule of [reach] is that of every radius: between the distances, no longer at one of them.
+    text.insert(text.find("[reach]\n") + 8, "interpolate = true\n");
+    write_file(folder.path() / "p/project.toml", text);
+    const Json between = answer({"estimate", "p", "--margins", "sums.csv", "--json"}, folder.path());
+    for (std::size_t k = 0; k < between["reach"].size(); ++k) {
+        const Json &lower = json["reach"][k]["mid"], &now = between["reach"][k]["mid"];
+        CHECK(now["mean"] == lower["mean"]);
+        CHECK(now["r50"].get<double>() < lower["r50"].get<double>());
+    }
     REQUIRE(
         run_program({"estimate", "p", "--margins", "sums.csv", "-o", "flows.csv"}, {.folder = folder.path()})
             .exit_code == 0);

@@ -1,10 +1,14 @@
+#include "study/products/product_names.hpp"
+#include "study/session.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/spill_world.hpp"
 #include "tests/support/spoken.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 using namespace deltareach::test;
@@ -143,6 +147,15 @@ TEST_CASE("run writes what [spill] asks for: columns on zones, clusters, matrice
                                 "lisa_v_value", "--weights", "queen", "--permutations", "9", "--json"});
     CHECK(info.exit_code == 0);
     const std::string first = world.file("out/spill.json");
+    deltareach::SilentListener nobody;
+    const deltareach::Session session({}, nobody);
+    const auto names = deltareach::names_of_products(
+        deltareach::read_project((world.folder.path() / "project.toml").string(), session));
+    for (const auto& entry : std::filesystem::directory_iterator(world.folder.path() / "out"))
+        if (const std::string stem = entry.path().stem().string(); stem.starts_with("spill")) {
+            INFO(stem);
+            CHECK(names.may_be(stem));
+        }
     CHECK(world.run({"run", ".", "--out", "again", "--only", "spill", "--threads", "1"}).exit_code == 0);
     CHECK(world.file("again/spill.json") == first);
     write_file(world.folder.path() / "project.toml", world.file("project.toml") + "[spill.extra]\n");
@@ -182,6 +195,41 @@ TEST_CASE("Keys of [spill] that the weights do not read are told with their row,
     CHECK(world.run({"check", "."}).err.find("DR1964") == std::string::npos);
     with("weights = \"knn:4\"\n");
     CHECK(world.run({"check", "."}).err.find("DR1964") == std::string::npos);
+}
+
+TEST_CASE("Keys of [spill] without what would use them are told, each with its reason", "[cli]") {
+    const World world;
+    const std::string plain = world.file("project.toml");
+    const std::string head = plain.substr(0, plain.find("[spill]"));
+    const auto idle = [&](const std::string& text) {
+        write_file(world.folder.path() / "project.toml", head + text);
+        const Ran ran = world.run({"check", "."});
+        INFO(ran.err);
+        CHECK(ran.exit_code == 0);
+        std::set<std::string> keys;
+        for (std::size_t at = 0; (at = ran.err.find(" stands idle: ", at)) != std::string::npos; ++at) {
+            const auto begin = ran.err.find('[', ran.err.rfind("DR1964", at)), end = ran.err.find('\n', at);
+            keys.insert(ran.err.substr(begin, end - begin));
+        }
+        return keys;
+    };
+    const std::string all =
+        "[spill]\nlevel = \"cell\"\nweights = \"queen\"\nsnap = 0.001\nstatistic = \"g\"\n"
+        "alpha = 0.1\npermutations = 99\ndraws = 10\nmass = \"v\"\n";
+    const std::string regress = "[[spill.regress]]\ny = \"v\"\nx = [\"w\"]\n";
+    CHECK(idle(all + "local = [\"v\"]\n" + regress).empty());
+    const std::string of_local = " stands idle: [spill] local names no column to find clusters in";
+    const std::set<std::string> local_keys{"[spill] statistic" + of_local, "[spill] alpha" + of_local,
+                                           "[spill] permutations" + of_local};
+    CHECK(idle(all + regress) == local_keys);
+    CHECK(idle(all + "local = [\"v\"]\ntable = false\n") ==
+          std::set<std::string>{"[spill] draws stands idle: there is no [[spill.regress]]",
+                                "[spill] mass stands idle: table = false asks for no province table"});
+    CHECK(idle("[spill]\nlevel = \"cell\"\nweights = \"knn:4\"\nsnap = 0.001\nattach_islands = true\n")
+              .size() == 4);
+    CHECK(idle("[spill]\nlocal = [\"v\"]\n" + regress +
+               "panel_id = \"id\"\npanel_period = \"year\"\neffects = \"unit\"\n")
+              .size() == 3);
 }
 
 TEST_CASE("What cannot be computed has a code of its own, and no number", "[cli]") {

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
-#include <utility>
 
 using namespace deltareach;
 
@@ -26,16 +25,13 @@ bool studies(const char* folder) {
     SilentListener nobody;
     Session session({}, nobody);
     const Loaded project = read(folder, session);
-    std::size_t written = 0, studied = 0;
-    for (const char* product : {"tables", "vectors"}) {
-        Findings found = find(project, {}, session);
-        studied = found.studies.size();
-        written += make(project, std::move(found), {.folder = std::string("out_") + product, .only = product},
-                        session)
-                       .size();
-    }
-    std::printf("%zu studies, %zu files\n", studied, written);
-    return studied > 0 && std::filesystem::exists("out_vectors/zones.gpkg") && written > 2;
+    Findings found = find(project, {}, session);
+    std::size_t written = 0;
+    for (const char* product : {"tables", "vectors"})
+        written +=
+            make(project, found, {.folder = std::string("out_") + product, .only = product}, session).size();
+    std::printf("%zu studies, %zu files\n", found.studies.size(), written);
+    return !found.studies.empty() && std::filesystem::exists("out_vectors/zones.gpkg") && written > 2;
 }
 
 }  // namespace

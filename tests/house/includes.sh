@@ -22,6 +22,21 @@ forbid study/findings 'study/(tables|sheets|products|tools|check)'
 forbid study/tables 'study/(sheets|products|tools|check)'
 forbid study/sheets 'study/(products|tools|check)'
 forbid study/products 'study/(tools|check)'
+forbid study/tools 'study/check' # beside one another
+forbid study/check 'study/tools'
+forbid study/catalogue 'study/(project|inputs|findings|tables|sheets|products|tools|check)'
+hits=$(grep -nE '#include "study/(project|inputs|findings|tables|sheets|products|tools|check)/' study/*.?pp | grep -v '^study/study\.')
+[ -z "$hits" ] || fail "what every room of study takes (session, listener, messages) knows none of them:
+$hits"
+hits=$(grep -rn '#include "study/study.hpp"' study --include=*.hpp --include=*.cpp | grep -v '^study/study.cpp:')
+[ -z "$hits" ] || fail "study.hpp stands in front of the rooms, none includes it:
+$hits"
+hits=$(find study/page -name '*.?pp')
+[ -z "$hits" ] || fail "study/page holds scripts and styles alone:
+$hits"
+hits=$(grep -nE '\b(from|import) *\(?["'\''`]' study/page/*.js | grep -vE '["'\''](\./[a-z_]+\.js|d3-[a-z]+)["'\'']')
+[ -z "$hits" ] || fail "the page takes its own modules and D3, nothing else:
+$hits"
 hits=$(grep -rnE '#include [<"](gdal|ogr|cpl_|proj\.h|geodesic\.h|geos)' layers analysis render study cli tests bench --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "only gis includes GDAL, OGR, PROJ and GEOS:
 $hits"
@@ -42,5 +57,13 @@ $hits"
 # Findings are values: how they are written down is for tables to say.
 hits=$(grep -rnE 'nlohmann|json_text|\bJson\b|json_number|csv_text|"[_a-z]*\.(csv|json|geojson|tif|gpkg)"' study/findings --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "study/findings forms no JSON and names no file:
+$hits"
+# One reader of features, so that an encoding, a layer or a reference means the same to zones, units and points.
+hits=$(grep -rnE '\bread_features\(' study cli --include=*.hpp --include=*.cpp | grep -v '^study/inputs/layer_file.cpp:')
+[ -z "$hits" ] || fail "study reads features by read_layer_file:
+$hits"
+# The words that an option or a key takes stand in one list each.
+hits=$(grep -rnE 'IsMember\(\{|one_of\("[a-z_]*", \{"' study cli --include=*.hpp --include=*.cpp)
+[ -z "$hits" ] || fail "a list of words typed where it is asked for:
 $hits"
 exit $bad

@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "study/inputs/working_plane.hpp"
+#include "study/products/product_names.hpp"
 #include "study/products/products.hpp"
 #include "study/study.hpp"
 #include "tests/support/catch.hpp"
@@ -242,4 +243,41 @@ TEST_CASE("read, find and make are a run", "[cli]") {
                             {.folder = out, .only = "tables"}, session);
     CHECK(files.size() == 6);  // reach, flows, provinces, change, links and the provenance
     for (const auto& file : files) CHECK(fs::exists(file));
+}
+
+TEST_CASE("what was found once is made as often as asked, whatever was made before", "[cli]") {
+    const TemporaryFolder folder;
+    SilentListener nobody;
+    Session session({}, nobody);
+    const Loaded loaded = read(tutorial_folder, session);
+    Findings found = find(loaded, {.choice = {}, .maps = false}, session);
+    const auto made = [&](const std::string& name, const std::string& only) {
+        return make(loaded, found, {.folder = (folder.path() / name).string(), .only = only}, session);
+    };
+    // Each that can be exported by name has one that the project alone foretells.
+    ProductSource source{.from = loaded, .found = found, .threads = 1};
+    const ProductNames names = names_of_products(loaded.project);
+    std::size_t of_models = 0;
+    for (const Product& product : products_of(source, {}, session)) {
+        const std::set<std::string> apart{"", "report", "page", "maps"};
+        if (apart.contains(product.part) || product.kind == ProductKind::package) continue;
+        INFO(product.name);
+        CHECK((names.may_be(fs::path(product.name).stem().string()) || product.kind == ProductKind::picture));
+        if (product.part != "models" || product.kind == ProductKind::picture) continue;
+        CHECK(names.of_models.contains(product.name));
+        ++of_models;
+    }
+    CHECK(of_models > 2);
+    CHECK_FALSE(names.may_be("surface_"));
+    CHECK_FALSE(names.may_be("nosuch"));
+    const auto first = made("first", "tables");
+    CHECK(made("models", "models").size() > 2);
+    CHECK(made("surfaces", "surfaces").size() > 2);
+    const auto again = made("again", "tables");
+    REQUIRE(again.size() == first.size());
+    for (std::size_t k = 0; k < first.size(); ++k) {
+        INFO(first[k]);
+        CHECK(first[k].filename() == again[k].filename());
+        CHECK(contents_of(first[k]) == contents_of(again[k]));
+    }
 }

@@ -2,6 +2,7 @@
 #include "layers/region.hpp"
 #include "render/map_frame.hpp"
 #include "study/sheets/bundled_ground.hpp"
+#include "study/sheets/own_layers.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -154,4 +155,22 @@ TEST_CASE("Without the bundled data a map is drawn on neutral ground, and that i
     CHECK(ran.exit_code == 0);
     CHECK(ran.err.find("DR1518") != std::string::npos);
     CHECK(contents_of(folder.path() / "m.svg").find(sea) == std::string::npos);
+}
+
+TEST_CASE("every role of a layer of one's own has its looks", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto file = folder.path() / "p.geojson";
+    deltareach::test::write_file(
+        file, R"({"type":"FeatureCollection","features":[)"
+              R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[121,31]}}]})");
+    for (const std::string& role : context_roles()) {
+        INFO(role);
+        Project project;
+        project.folder = folder.path();
+        project.context.layers = {{.path = file, .role = role}};
+        std::vector<InputFile> files;
+        Messages notes;
+        CHECK(own_layers(project, files, notes).size() == 1);
+        CHECK(files.size() == 1);
+    }
 }

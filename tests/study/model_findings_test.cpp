@@ -177,6 +177,29 @@ TEST_CASE("every file of a model is one that its kind says it gives, with a capt
     CHECK(facts_of(ModelOutput::shared_pairs).style.form == ModelStyle::Form::flows);
 }
 
+TEST_CASE("every output of a model has its facts, and some kind gives it") {
+    std::set<ModelOutput> given{ModelOutput::document};
+    for (const ModelKind& kind : model_kinds())
+        for (const ModelOutput output : outputs_of(kind)) given.insert(output);
+    for (std::size_t k = 0; k <= static_cast<std::size_t>(last_model_output); ++k) {
+        const auto output = static_cast<ModelOutput>(k);
+        const ModelOutputFacts& facts = facts_of(output);
+        INFO(facts.suffix);
+        CHECK(facts.output == output);
+        CHECK(given.contains(output));
+        CHECK(std::string(facts.suffix).size() > 3);
+        CHECK(std::string(facts.zh) != facts.en);
+        CHECK_FALSE(std::string(facts.en).empty());
+    }
+    CHECK(given.size() == static_cast<std::size_t>(last_model_output) + 1);
+    // What a kind gives has names of its own in the folder of a run.
+    for (const ModelKind& kind : model_kinds()) {
+        std::set<std::string> suffixes{facts_of(ModelOutput::document).suffix};
+        for (const ModelOutput output : outputs_of(kind))
+            CHECK(suffixes.insert(facts_of(output).suffix).second);
+    }
+}
+
 TEST_CASE("an account shows the finding: the same numbers in document, table and text") {
     Places4 world;
     const WilsonSettings settings{

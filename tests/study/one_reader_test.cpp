@@ -2,12 +2,14 @@
 // by one rule, whatever is expected from it.
 #include "gis/error.hpp"
 #include "study/findings/expected_flows.hpp"
+#include "study/inputs/point_records.hpp"
 #include "study/inputs/units.hpp"
 #include "study/study.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 using namespace deltareach;
@@ -65,6 +67,95 @@ TEST_CASE("Fields called longitude and latitude are degrees without being told, 
     CHECK_FALSE(read_units({.file = file.string(), .points = {"纬度", "经度"}}, nullptr, session).crs);
 }
 
+TEST_CASE("WGS 84 that nobody named is told where coordinates may be shifted, and only there", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto shanghai = folder.path() / "s.csv", paris = folder.path() / "p.csv";
+    deltareach::test::write_file(shanghai, "id,经度,纬度\na,121.4737,31.2304\nb,121.5,31.3\n");
+    deltareach::test::write_file(paris, "id,lon,lat\na,2.35,48.85\nb,2.4,48.9\n");
+    const auto told_of = [&](const std::filesystem::path& file, const std::string& crs) {
+        Told told;
+        Session session({}, told);
+        const bool here = file == shanghai;
+        const UnitsChoice choice{.file = file.string(),
+                                 .points = here ? std::vector<std::string>{"经度", "纬度"}
+                                                : std::vector<std::string>{"lon", "lat"},
+                                 .crs = crs};
+        REQUIRE(read_units(choice, nullptr, session).crs);
+        AttributeSource source;
+        source.path = file;
+        source.source_crs = crs;
+        InputFile account;
+        Messages notes;
+        static_cast<void>(read_point_records(source, file.string(), notes, account));
+        const auto told_once = std::ranges::count(told.all, "DR1042", &Message::code);
+        CHECK(std::ranges::count(notes, "DR1042", &Message::code) == told_once);
+        return told_once;
+    };
+    CHECK(told_of(shanghai, "") == 1);
+    CHECK(told_of(shanghai, "EPSG:4326") == 0);
+    CHECK(told_of(shanghai, "GCJ-02") == 0);
+    CHECK(told_of(paris, "") == 0);
+}
+
+TEST_CASE("GCJ-02 and BD-09 are undone for units as for zones, in a table, in a layer and in its fields",
+          "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto table = folder.path() / "t.csv", layer = folder.path() / "t.geojson";
+    deltareach::test::write_file(table, "id,经度,纬度\na,121.4737,31.2304\nb,2.35,48.85\n");
+    deltareach::test::write_file(
+        layer,
+        R"({"type":"FeatureCollection","features":[)"
+        R"({"type":"Feature","properties":{"id":"a","x":121.4737,"y":31.2304},"geometry":{"type":"Point","coordinates":[121.4737,31.2304]}},)"
+        R"({"type":"Feature","properties":{"id":"b","x":2.35,"y":48.85},"geometry":{"type":"Point","coordinates":[2.35,48.85]}}]})");
+    Told told;
+    Session session({}, told);
+    for (const std::string datum : {"GCJ-02", "BD-09"}) {
+        const Point undone = without_china_datum({121.4737, 31.2304}, datum);
+        REQUIRE(std::abs(undone.x() - 121.4737) > 0.003);
+        for (const UnitsChoice& choice :
+             {UnitsChoice{.file = table.string(), .points = {"经度", "纬度"}, .crs = datum},
+              UnitsChoice{.file = layer.string(), .crs = datum},
+              UnitsChoice{.file = layer.string(), .points = {"x", "y"}, .crs = datum}}) {
+            const Units units = read_units(choice, nullptr, session);
+            const std::vector<Point> points = units.points_in_degrees();
+            CHECK(points[0].x() == undone.x());
+            CHECK(points[0].y() == undone.y());
+            CHECK(points[1].x() == 2.35);  // abroad nothing is shifted
+            const auto shapes = units.layer("l").geometries;
+            CHECK(std::get<Point>(*shapes[0]).x() == undone.x());
+        }
+        const LayerRead zones = read_layer_file({.path = layer, .source_crs = datum}, told.all);
+        CHECK(zones.file.crs == datum);
+        CHECK(std::get<Point>(*as_wgs84(zones.layer, datum).geometries[0]).x() == undone.x());
+    }
+}
+
+TEST_CASE("The account of a file names the reference it was read in, whoever reads it", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto table = folder.path() / "t.csv", layer = folder.path() / "t.geojson";
+    deltareach::test::write_file(table, "id,经度,纬度\na,121.4737,31.2304\n");
+    deltareach::test::write_file(
+        layer,
+        R"({"type":"FeatureCollection","features":[)"
+        R"({"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[121.4737,31.2304]}}]})");
+    Messages notes;
+    const LayerFile named{.path = layer, .shown_path = "t", .source_crs = "EPSG:4490"};
+    const std::string crs = read_layer_file(named, notes).file.crs;
+    CHECK(crs == Crs::from_user("EPSG:4490").name());
+    for (const auto& file : {table, layer}) {
+        AttributeSource source;
+        source.path = file;
+        source.source_crs = "EPSG:4490";
+        InputFile account;
+        static_cast<void>(read_point_records(source, "t", notes, account));
+        CHECK(account.crs == crs);
+    }
+    InputFile account;
+    const ZoneSource zones{.level = "z", .path = layer, .source_crs = "EPSG:4490", .id = "id"};
+    static_cast<void>(read_zone_layer(zones, {.shown_path = "t"}, notes, account));
+    CHECK(account.crs == crs);
+}
+
 TEST_CASE("A sheet is for a workbook that is read alone, whatever asks for it", "[unit]") {
     Told told;
     RunOptions options;
@@ -90,6 +181,8 @@ TEST_CASE("An expectation weighs zones by any column or flow that is named, or s
     CHECK(by_flow.facts.origin_power > 0);
     CHECK(by_flow.facts.pairs > 5);
     CHECK(by_flow.facts.origin_power != expected("supply").facts.origin_power);
+    CHECK(std::ranges::count(by_flow.notes, "DR1850", &Message::code) == 1);  // the flows explain themselves
+    CHECK(std::ranges::count(expected("supply").notes, "DR1850", &Message::code) == 0);
     CHECK(code_of([&] { static_cast<void>(expected("nosuch")); }, 3) == "DR1017");
     // A zone that flows tell nothing of is left out; the level stays the finest.
     const FlowSet& capital = *std::ranges::find_if(loaded.inputs.aligned.sets, [](const FlowSet& one) {

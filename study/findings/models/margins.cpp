@@ -2,6 +2,7 @@
 #include "analysis/messages.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "study/findings/estimate_options.hpp"
 #include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
 #include "study/inputs/margin_cells.hpp"
@@ -71,17 +72,6 @@ void warn_of_years(const MarginCells& cells, const Loaded& loaded, Session& sess
     }
 }
 
-SplitOptions options_of(const EstimateSettings& from, const Session& session) {
-    return {.alpha = from.alpha,
-            .beta = from.beta,
-            .beta_sd = from.beta_sd,
-            .alpha_half_width = from.alpha_half_width,
-            .residual_sd = from.residual_sd,
-            .draws = from.draws,
-            .seed = session.seed(),
-            .threads = session.options.threads};
-}
-
 /// Which known sums each cell is part of, by position.
 std::vector<std::vector<std::size_t>> margins_of_cells(const MarginCells& cells) {
     std::vector<std::vector<std::size_t>> margins(cells.size());
@@ -136,7 +126,7 @@ ModelFinding finding_on(const std::string& file, const Loaded& loaded, Session& 
                                     .senders = cells.slices.size() * cells.origins.size(),
                                     .margins = cells.margins,
                                     .group = found.provinces.group},
-                                   options_of(loaded.project.estimate, session));
+                                   split_options(loaded.project, session, session.options.threads));
     if (!found.estimate.converged)
         throw NumericError(
             Message{.code = "DR1848", .values = {{"iterations", std::to_string(found.estimate.iterations)}}});

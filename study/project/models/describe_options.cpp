@@ -36,7 +36,10 @@ void describe_units(SettingVisitor& visitor, UnitsChoice& options) {
                    .place = command,
                    .one_word = true},
                   options.points);
-    visitor.text({.key = "crs", .zh = "EPSG:… 或 planar-km", .en = "EPSG:… or planar-km", .place = command},
+    visitor.text({.key = "crs",
+                  .zh = "EPSG:…、GCJ-02、BD-09 或 planar-km",
+                  .en = "EPSG:…, GCJ-02, BD-09 or planar-km",
+                  .place = command},
                  options.crs);
     visitor.text({.key = "layer", .zh = "图层", .en = "layer of the file", .place = command}, options.layer);
     visitor.text({.key = "level", .zh = "项目的层级", .en = "level of the project"}, options.level);

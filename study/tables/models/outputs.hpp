@@ -4,6 +4,7 @@
 #include "study/project/models/kinds.hpp"
 
 #include <string>
+#include <vector>
 
 namespace deltareach {
 
@@ -39,6 +40,7 @@ enum class ModelOutput {
     flows_table,
     reach
 };
+inline constexpr ModelOutput last_model_output = ModelOutput::reach;  ///< all up to it have their facts
 
 /// How a layer is drawn, and by which of its columns. Where that column holds no value it is drawn by its
 /// shapes, flows by their width.
@@ -66,6 +68,9 @@ struct ModelOutputFacts {
     ModelStyle style{};
 };
 [[nodiscard]] const ModelOutputFacts& facts_of(ModelOutput output);
+
+/// What a kind may give beside its document.
+[[nodiscard]] const std::vector<ModelOutput>& outputs_of(const ModelKind& model);
 
 /// "引力模型：系数与标准误"
 [[nodiscard]] Text caption_of(const ModelKind& model, ModelOutput output);

@@ -1,0 +1,22 @@
+#include "study/findings/estimate_options.hpp"
+
+namespace deltareach {
+
+RadiusRule radius_rule(const Project& project) {
+    return project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower;
+}
+
+SplitOptions split_options(const Project& project, const Session& session, int threads) {
+    const EstimateSettings& from = project.estimate;
+    return {.alpha = from.alpha,
+            .beta = from.beta,
+            .beta_sd = from.beta_sd,
+            .alpha_half_width = from.alpha_half_width,
+            .residual_sd = from.residual_sd,
+            .draws = from.draws,
+            .rule = radius_rule(project),
+            .seed = session.seed(),
+            .threads = threads};
+}
+
+}  // namespace deltareach
