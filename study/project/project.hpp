@@ -109,6 +109,8 @@ struct EstimateSettings {
     std::string level = "city", mass = "gdp_100m_cny", mass_year = "gdp_year";
     double alpha = 1.0, beta = 0.41, beta_sd = 0.15, alpha_half_width = 0.1, residual_sd = 0.68;
     int draws = 4000;
+    /// The keys among level, mass and mass_year that the project writes, and where.
+    std::vector<std::pair<std::string, Location>> written;
 };
 
 /// [surface]

@@ -7,6 +7,7 @@
 #include "study/findings/province_receipts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/page_parts.hpp"
+#include "study/tables/interval_text.hpp"
 
 #include <algorithm>
 #include <cmath>
