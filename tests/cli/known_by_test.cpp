@@ -122,7 +122,7 @@ TEST_CASE("A field that is not there has one code, with the file and its fields"
     check_refused(world, {"surface", "--points", "a.csv", "--field", "nosuch", "-o", "o.tif"}, "DR1017", 3,
                   table);
     check_refused(world, {"spill", "table", "f.csv", "--zones", "z.geojson", "--mass", "nosuch"}, "DR1017", 3,
-                  {"z.geojson", "known" /* no flows by theme */});
+                  {"z.geojson", "v, m, unstated_unstated_sent"});
 }
 
 TEST_CASE("A centre that is none is told as an origin is, with what is near", "[cli]") {
@@ -177,6 +177,6 @@ TEST_CASE("A layer of several is chosen wherever a file of zones is read, or the
         INFO(fmt::format("{}\n{}", fmt::join(chosen, " "), ran.err));
         CHECK(ran.exit_code == 0);
     }
-    check_refused(world, {"map", "f.csv", "--column", "v", "--layer", "x", "-o", "o.svg"}, "DR1039", 2, {});
+    check_refused(world, {"map", "f.csv", "--column", "v", "--layer", "x", "-o", "p.svg"}, "DR1039", 2, {});
     check_refused(world, {"check", "f.csv", "--layer", "x"}, "DR1039", 2, {"f.csv"});
 }

@@ -35,9 +35,9 @@ class NamesProject : public ProjectFolder {
             CHECK(checked.exit_code == one.exit_code);
             if (one.exit_code == 0) continue;
             CHECK(codes_in(json::parse(checked.out)).contains(one.code));
-            const Ran ran = run_program(
-                {"run", "--out", "o", "--overwrite", "--only", "tables,maps", "-q", "--lang", "en"},
-                {.folder = path()});
+            const Ran ran =
+                run_program({"run", "--out", "o", "--overwrite", "--only", "maps", "-q", "--lang", "en"},
+                            {.folder = path()});
             INFO(ran.err);
             CHECK(ran.exit_code == one.exit_code);
             CHECK(has(ran.err, one.code));
@@ -54,12 +54,15 @@ class NamesProject : public ProjectFolder {
 
 TEST_CASE("A level, a year or a mass of [estimate] that is not there is refused", "[cli]") {
     const NamesProject project;
+    const std::string attributes = "[[attributes]]\npath = \"g.csv\"\nlevel = \"city\"\nid = \"地区\"\n",
+                      estimate = attributes + "[estimate]\n";
     project.check_all(
         {{"", "", 0, {}},
-         {"[estimate]\nlevel = \"city\"\nmass = \"gdp_100m_cny\"\n", "", 0, {}},
-         {"[estimate]\nlevel = \"nosuch\"\n", "DR1010", 2, {"no level named nosuch", "known: city"}},
-         {"[estimate]\nmass = \"nosuch\"\n", "DR1017", 3, {"nosuch", "gdp_100m_cny", "t_2023_sent"}},
-         {"[estimate]\nmass_year = \"nosuch\"\n", "DR1017", 3, {"nosuch", "gdp_100m_cny"}}});
+         {estimate + "level = \"city\"\nmass = \"产值\"\n", "", 0, {}},
+         {estimate + "level = \"nosuch\"\n", "DR1010", 2, {"no level named nosuch", "known: city"}},
+         {estimate + "mass = \"nosuch\"\n", "DR1017", 3, {"nosuch", "产值", "t_2023_sent"}},
+         {estimate + "mass = \"parent\"\n", "DR1017", 3, {"parent of the type needed", "产值"}},
+         {estimate + "mass_year = \"nosuch\"\n", "DR1017", 3, {"nosuch", "产值"}}});
 }
 
 TEST_CASE("A theme, period or level that a map or [reach] names and nothing has is refused", "[cli]") {

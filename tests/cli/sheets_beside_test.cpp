@@ -40,7 +40,6 @@ TEST_CASE("The workbook beside a file without sheets has the sheet that is named
     world.write_workbook("t.xlsx", times);
     const std::vector<std::pair<std::vector<std::string>, std::string>> commands{
         {{"spill", "local", "z.geojson", "--field", "v", "--permutations", "19", "--weights"}, "flow:f"},
-        {{"weights", "z.geojson", "--weights"}, "flow:f"},
         {{"spill", "flows", "z.geojson", "--x", "m", "--weights", "queen", "--flows"}, "f"},
         {{"spill", "regress", "z.geojson", "--y", "v", "--x", "m", "--weights", "queen", "--model", "lag",
           "--effects", "pooled", "--draws", "50", "--panel"},
