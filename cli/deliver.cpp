@@ -3,10 +3,12 @@
 #include "gis/error.hpp"
 #include "gis/file_names.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 #include "study/products/model_files.hpp"
 #include "study/products/output_forms.hpp"
+#include "study/project/models/describe.hpp"
 #include "study/tables/models/account.hpp"
 
 namespace deltareach {
@@ -38,6 +40,7 @@ void deliver(const ModelFinding& finding, const Loaded* project, const std::stri
 void deliver_model(const ModelKind& model, const std::string& output, Command& session) {
     require_form(output, extensions_of(model));
     try {
+        settle_sheet(input_of(model), tables_beside(model), session);
         const std::optional<Loaded> own = project_named(input_of(model), nullptr, session);
         const Loaded* project = own ? &*own : nullptr;
         deliver(find_model(model, project, session), project, output, session);

@@ -44,7 +44,8 @@ CLI::Option* add_list_of(int count, CLI::App& verb, const std::string& option,
 /// Adds --times, --times-unit, --symmetric, --circuity and --speed-km-h.
 void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session);
 
-/// Adds INPUT, --origin, --theme, --period, -o, and for plain files --zones, --id, --name, --unit.
+/// Adds INPUT, --origin, --theme, --period, -o, and for plain files --zones, --layer, --id, --name,
+/// --unit.
 void add_choice(CLI::App& verb, Choice& choice, const Session& session);
 
 /// Adds what a kind of model can be told. @param model outlives the parsing and keeps its kind

@@ -4,6 +4,7 @@
 #include "analysis/reach_curve.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "gis/no_field.hpp"
 #include "gis/table_io.hpp"
 #include "gis/vector_io.hpp"
 
@@ -22,7 +23,8 @@ LonLat seat_of(const FeatureLayer& zones, const std::string& code) {
         std::get<std::vector<std::string>>(find_column(zones.columns, "adcode")->values);
     const auto found = std::ranges::find(codes, code);
     if (found == codes.end())
-        throw InputError(Message{.code = "DR1833", .values = {{"what", "zone"}, {"id", code}}});
+        throw UsageError(Message{.code = "DR1010",
+                                 .values = {{"kind", "zone"}, {"name", code}, {"known", known_list(codes)}}});
     const auto at = static_cast<std::size_t>(found - codes.begin());
     return {numbers_of(*find_column(zones.columns, "seat_lon"))[at],
             numbers_of(*find_column(zones.columns, "seat_lat"))[at]};

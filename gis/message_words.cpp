@@ -36,6 +36,7 @@ constexpr MessageWord message_words[] = {
     {"total", "合计"},
     {"group", "分组"},
     {"zone", "区域"},
+    {"place", "地点"},
     {"zones", "区域"},
     {"pages", "页"},
     {"classed fill", "分级设色"},

@@ -185,8 +185,8 @@ SpatialWeights pair_links(RawSheet sheet, std::span<const std::string> ids, Pair
 }
 
 SpatialWeights read_pair_links(const std::filesystem::path& path, std::span<const std::string> ids,
-                               PairKind kind, Messages& notes) {
-    return pair_links(read_sheet(path, {}, notes), ids, kind, notes);
+                               PairKind kind, Messages& notes, const std::string& sheet) {
+    return pair_links(read_sheet(path, {.sheet = sheet}, notes), ids, kind, notes);
 }
 
 }  // namespace deltareach

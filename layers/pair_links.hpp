@@ -35,9 +35,9 @@ enum class PairKind {
 [[nodiscard]] SpatialWeights pair_links(RawSheet sheet, std::span<const std::string> ids, PairKind kind,
                                         Messages& notes);
 
-/// pair_links of a file. @throws as read_sheet and pair_links
+/// pair_links of a file. @param sheet  of a workbook; empty: its first. @throws as read_sheet and pair_links
 [[nodiscard]] SpatialWeights read_pair_links(const std::filesystem::path& path,
-                                             std::span<const std::string> ids, PairKind kind,
-                                             Messages& notes);
+                                             std::span<const std::string> ids, PairKind kind, Messages& notes,
+                                             const std::string& sheet = {});
 
 }  // namespace deltareach

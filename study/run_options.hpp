@@ -23,6 +23,8 @@ struct RunOptions {
     std::optional<OnUnknown> on_unknown;  ///< instead of the project's
     std::string encoding;                 ///< of every text table and DBF; empty: decided from the bytes
     std::string sheet;                    ///< of a workbook that is read alone; a project names its own
+    std::string
+        sheet_of;  ///< the table beside the input whose sheet that is; empty: the input, see settle_sheet
 };
 
 }  // namespace deltareach

@@ -32,6 +32,8 @@ void add_check(CLI::App& program, Command& session, std::function<void()>& actio
     verb->add_option("--reference", call->reference,
                      say("参考边界：用来看坐标是否偏移（GCJ-02、BD-09）",
                          "boundaries to compare with: are the coordinates off (GCJ-02, BD-09)?"));
+    verb->add_option("--layer", call->layer,
+                     say("多图层文件中只查这一层", "of a file with several layers, this one alone"));
     verb->add_flag("--deep", call->deep,
                    say("大项目也整个预演（约需 run 那样久）",
                        "rehearse a large project as a whole too (takes about as long as a run)"));

@@ -110,8 +110,10 @@ Loaded loaded_for(Map& how, Command& session) {
         std::swap(choice.input, choice.zones);
         choice.zones.clear();
     }
-    Loaded loaded = load_for_columns(choice, map.points_crs,
-                                     {map.column, map.second, map.per, map.circles, map.labels}, session);
+    settle_sheet(choice.input, {map.points}, session);
+    std::vector<std::string> columns;  // of the input; else of the points that are drawn over it
+    if (map.points.empty()) columns = {map.column, map.second, map.per, map.circles, map.labels};
+    Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
     add_context(loaded.project, how.context);
     if (named) return loaded;
     map.kind =
@@ -286,7 +288,7 @@ void add_map(CLI::App& program, Command& session, std::function<void()>& action)
     auto how = std::make_shared<Map>();
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();
-    for (const char* field : {"--id", "--name"})  // of a lone layer too
+    for (const char* field : {"--layer", "--id", "--name"})  // of a lone layer too
         verb->get_option(field)->remove_needs(verb->get_option("--zones"));
     add_content_options(*verb, *how, session);
     add_look_options(*verb, how->settings, session);

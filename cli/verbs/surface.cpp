@@ -7,6 +7,7 @@
 #include "study/findings/points_surface.hpp"
 #include "study/findings/surface_frame.hpp"
 #include "study/findings/theme_surfaces.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
@@ -163,6 +164,7 @@ void make_surface_of_points(const Surface& how, Command& session) {
             "--spread-by");
     std::optional<Loaded> loaded;
     SurfaceSettings settings;
+    settle_sheet(how.choice.input, {how.points.file}, session);
     if (!how.choice.input.empty() || !how.choice.zones.empty()) {
         loaded = load(how.choice, session);
         settings = loaded->project.surface;

@@ -41,10 +41,13 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 含多个图层，请指明一个：{layers}",
      .en = "{path} holds several layers; name one of them: {layers}",
-     .hint_zh =
-         "在项目文件写 layer = \"…\"，或用 --layer（`convert`、`weights`、`classify`、`spill`、`model`）",
-     .hint_en = "write layer = \"…\" in the project file, or use --layer (`convert`, `weights`, `classify`, "
-                "`spill`, `model`)",
+     .hint_zh = "在项目文件写 layer = \"…\"，命令用 "
+                "--layer（`map`、`reach`、`chart`、`weights`、`classify`、`spill`、"
+                "`model`、`check`）；别处先用 `convert --layer` 把这一层另存",
+     .hint_en =
+         "write layer = \"…\" in the project file, or use --layer (`map`, `reach`, `chart`, `weights`, "
+         "`classify`, `spill`, `model`, `check`); elsewhere write that layer to a file of its own "
+         "with `convert --layer` first",
      .about_zh = "GeoPackage 或 KML 中有不止一个图层，程序不猜测用哪一个",
      .about_en = "A GeoPackage or KML file holds more than one layer, and none is picked by guessing"},
     {.code = "DR1305",

@@ -7,9 +7,9 @@ constexpr CatalogueEntry gis_usage_entries[] = {
     {.code = "DR1017",
      .severity = Severity::error,
      .zh = "没有所需类型的字段 {field}",
-     .en = "the file has no field {field} of the type needed",
-     .hint_zh = "文件的字段：{known}{advice}",
-     .hint_en = "fields of the file: {known}{advice}",
+     .en = "there is no field {field} of the type needed",
+     .hint_zh = "有的字段：{known}{advice}",
+     .hint_en = "fields: {known}{advice}",
      .about_zh = "项目或命令写的字段名在数据中不存在，或类型不对；退出码 3，因为缺的是数据。例：id = "
                  "\"adcode\" 而文件里叫 code",
      .about_en =

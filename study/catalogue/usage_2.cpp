@@ -89,13 +89,18 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::note,
      .zh = "区域的代码取字段“{id}”，名称取“{name}”",
      .en = "the zones' codes are taken from the field '{id}', their names from '{name}'",
-     .hint_zh = "不对时用 --id、--name（`reach`、`map` 等）指明",
-     .hint_en = "if that is wrong, name the fields with --id and --name (`reach`, `map` …)",
-     .about_zh = "单独给出的边界文件没有 adcode、code、id "
-                 "而有别的常见字段时，取第一个能把区域分开的。例：行政区划代码。",
+     .hint_zh = "不对时用 --id 指明编号（`reach`、`map`、`weights`、`spill`、`model` 等），用 --name "
+                "指明名称（`reach`、"
+                "`map` 等）",
+     .hint_en = "if that is wrong, name the field of ids with --id (`reach`, `map`, `weights`, `spill`, "
+                "`model` …) and that of names with --name (`reach`, `map` …)",
+     .about_zh = "单独给出的文件不写明编号字段时，各命令按同一次序找：adcode、code、代码、行政区划代码、id、"
+                 "编号，再是"
+                 "各不相同的名称；取的不是 adcode、code、id、name 时说明。例：行政区划代码。",
      .about_en =
-         "A boundary file given alone that has no adcode, code or id but another usual field: the first "
-         "that tells the zones apart is taken. Example: 行政区划代码."},
+         "Where nobody names the field of ids of a file given alone, every command looks for it in one "
+         "order: adcode, code, 代码, 行政区划代码, id, 编号, then names that tell apart; what is none of "
+         "adcode, code, id and name is told. Example: 行政区划代码."},
     {.code = "DR1025",
      .severity = Severity::error,
      .zh = "区域 {zone} 在表中出现两次",
@@ -198,13 +203,18 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .about_en = "Not a fault of the input. Exit code 1"},
     {.code = "DR1035",
      .severity = Severity::error,
-     .zh = "这个文件没有工作表，不能选“{name}”",
-     .en = "this file has no sheets, so '{name}' cannot be chosen",
-     .hint_zh = "去掉 --sheet；项目里的工作簿在 project.toml 中写 sheet",
-     .hint_en = "leave --sheet out; a project names the sheets of its workbooks itself",
-     .about_zh = "--sheet 用于单独读的 .xlsx。例：对 CSV 或 GeoPackage 用 --sheet 2023",
+     .zh = "{path} 没有工作表，不能选“{name}”",
+     .en = "{path} has no sheets, so '{name}' cannot be chosen",
+     .hint_zh = "去掉 --sheet，或 project.toml 里的 sheet",
+     .hint_en = "leave --sheet out, or the key sheet in project.toml",
+     .about_zh =
+         "--sheet "
+         "选输入工作簿的工作表；输入不是工作簿时，选旁边唯一一个工作簿的（流量、面板、行程、点、情景表）。"
+         "例：对 CSV 或 GeoPackage 用 --sheet 2023",
      .about_en =
-         "--sheet is for an .xlsx that is read alone. Example: --sheet 2023 with a CSV or a GeoPackage"},
+         "--sheet names a sheet of the input where it is a workbook, else of the one workbook beside "
+         "it: a table of flows, a panel, travel times, points, a scenario. Example: --sheet 2023 with "
+         "a CSV or a GeoPackage"},
     {.code = "DR1036",
      .severity = Severity::note,
      .zh = "字段 {field} 里“{id}”为空或不止一次，不能作编号：单元按行编为 1、2、3……",
@@ -212,9 +222,18 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
            "numbered 1, 2, 3 …",
      .hint_zh = "用 --id 指明编号字段（`weights`、`classify`、`spill`、`model`）",
      .hint_en = "name the field of ids with --id (`weights`, `classify`, `spill`, `model`)",
-     .about_zh = "文件没有 id、code、adcode 时，名称若各不相同就作编号。例：两个县同名",
-     .about_en = "Where a file has no id, code or adcode, names serve as ids if no two are the same. "
+     .about_zh = "文件没有编号字段时，名称若各不相同就作编号。例：两个县同名",
+     .about_en = "Where a file has no field of ids, names serve as ids if no two are the same. "
                  "Example: two counties of one name"},
+    {.code = "DR1043",
+     .severity = Severity::note,
+     .zh = "没有编号或名称字段：单元按行编为 1、2、3……",
+     .en = "there is no field of ids or names: the units are numbered 1, 2, 3 …",
+     .hint_zh = "用 --id 指明编号字段（`weights`、`classify`、`spill`、`model`）",
+     .hint_en = "name the field of ids with --id (`weights`, `classify`, `spill`, `model`)",
+     .about_zh = "结果里的编号是行号，换一个行序就对不上别的表。例：只有 x、y、v 三列的表",
+     .about_en = "Ids of the results are then numbers of rows, which fit no other table once the rows are in "
+                 "another order. Example: a table of x, y and v alone"},
     {.code = "DR1046",
      .severity = Severity::error,
      .zh = "{option} 只用于项目；{path} 是数据文件",

@@ -8,6 +8,7 @@
 #include "study/check/foretold.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/inputs.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/products/run.hpp"
 
@@ -40,7 +41,8 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
 
 void check_vector(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
     FeatureLayer layer =
-        read_layer_file({.path = input, .encoding = session.options.encoding}, seen.told).layer;
+        read_layer_file({.path = input, .layer = call.layer, .encoding = session.options.encoding}, seen.told)
+            .layer;
     Messages problems;
     if (layer.size() == 0)
         problems.push_back({.code = "DR1204", .where = {.path = input}, .values = {{"level", layer.name}}});
@@ -77,7 +79,11 @@ void look_at(const std::string& input, const CheckCall& call, Session& session, 
         const bool names_file = path.has_extension() && path.extension() != ".toml";
         if (names_file && !fs::exists(path))
             throw InputError(Message{.code = "DR1301", .where = {}, .values = {{"path", input}}});
-        if ((fs::is_directory(path) && !is_geodatabase_folder(path)) || !names_file)
+        const bool is_project = (fs::is_directory(path) && !is_geodatabase_folder(path)) || !names_file;
+        if (!is_project) require_sheets(path, session);
+        refuse_option({"--layer", !call.layer.empty() && (is_project || is_table_name(path))},
+                      "只用于有几个图层的文件", "it is for a file of several layers", {input});
+        if (is_project)
             check_project(input, call, session, seen);
         else if (is_table_name(path))
             check_table(input, call, session, seen);

@@ -41,7 +41,7 @@ WeightsChoice among_provinces(WeightsChoice choice, const Units& units) {
 
 GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     GlobalFindings findings{.statistic = global_statistic_named(choice.statistic).value(), .found = {}};
-    const Units units = read_units(choice.spatial.units, nullptr, session);
+    const Units units = read_units(choice.spatial, {}, session);
     // Getis and Ord define G by weights of 1.
     const bool row_by_default = findings.statistic != GlobalStatistic::getis_ord;
     std::vector<std::vector<double>> fields{units.numbers_or_missing(choice.field)};
@@ -71,7 +71,7 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
 
 LocalFindings find_local(const LocalChoice& choice, Session& session) {
     LocalFindings findings{.choice = choice, .statistic = local_statistic_named(choice.statistic).value()};
-    findings.units = read_units(choice.spatial.units, nullptr, session);
+    findings.units = read_units(choice.spatial, {}, session);
     const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
     const std::vector<double> values = findings.units.numbers_or_missing(choice.field);
     session.tell(findings.units.note_on_sums({&choice.field, 1}));

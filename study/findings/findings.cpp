@@ -42,6 +42,7 @@ void find_maps(Findings& found, const Loaded& from, Session& session, Problems& 
     for (const MapSettings& map : found.maps) {
         MapFinding finding;
         problems.gather([&] {
+            require_map_names(map, from);
             const Study* study = shows_study(map) ? &study_for(map, found.drawn) : nullptr;
             finding = find_for_map(map, from, study, spillovers, found.shared, session);
         });

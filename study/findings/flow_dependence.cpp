@@ -1,8 +1,8 @@
 #include "study/findings/flow_dependence.hpp"
 
 #include "gis/error.hpp"
-#include "gis/table_io.hpp"
 #include "layers/pair_sums.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -22,7 +22,10 @@ FlowColumns read_columns(const FlowDependenceChoice& choice, const Session& sess
     std::vector<HeadRequest> heads{
         {.names = {choice.origin}}, {.names = {choice.destination}}, {.names = {choice.flow}, .key = false}};
     if (!choice.distance.empty()) heads.push_back({.names = {choice.distance}, .key = false});
-    Table table = read_table(choice.flows, {.encoding = session.options.encoding, .heads = heads}, notes);
+    Table table = read_named_table(
+        choice.flows, choice.flows,
+        {.encoding = session.options.encoding, .sheet = sheet_beside(choice.flows, session), .heads = heads},
+        notes);
     const std::size_t origin = *table.column(choice.origin), destination = *table.column(choice.destination),
                       flow = *table.column(choice.flow);
     std::optional<std::size_t> distance;
@@ -60,7 +63,7 @@ FlowRegressionData read_flow_matrix(const FlowDependenceChoice& choice, const Un
 }  // namespace
 
 FlowDependenceFindings find_flow_dependence(const FlowDependenceChoice& choice, Session& session) {
-    const Units zones = read_units(choice.spatial.units, nullptr, session);
+    const Units zones = read_units(choice.spatial, {choice.flows}, session);
     const ChosenWeights weights = choose_weights(choice.spatial.weights, zones, true, session);
     session.tell(zones.note_on_sums(choice.x));
     FlowRegressionData data = read_flow_matrix(choice, zones, session);

@@ -2,6 +2,7 @@
 
 #include "gis/problems.hpp"
 #include "study/findings/study_words.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
@@ -52,6 +53,16 @@ const ExpectedFlow& expected_for(const MapSettings& map, const Loaded& from, con
 bool shows_study(const MapSettings& map) {
     const MapKind& kind = map_kind(map.kind);
     return kind.of_flows && (map.column.empty() || !kind.of_columns);
+}
+
+void require_map_names(const MapSettings& map, const Loaded& from) {
+    const auto with = [](std::vector<std::string> words, const std::string& word) {
+        if (!word.empty()) words.push_back(word);
+        return words;
+    };
+    if (!map.level.empty()) static_cast<void>(level_named(*from.inputs.region, map.level, map.where));
+    require_known(from.project, from.inputs, with(map.themes, map.theme), with(map.periods, map.period),
+                  map.where);
 }
 
 StudyChoice studies_needed(const MapSettings& map, StudyChoice choice) {
@@ -116,8 +127,8 @@ MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study*
     if (needs == MapNeed::expected) finding.expected = &expected_for(map, from, *study, shared.expected);
     if (needs == MapNeed::points && !map.points.empty()) {
         Messages notes;
-        finding.points = read_map_points(map.points, from.project.relative(map.points), map.points_crs, {},
-                                         {}, {map.column, map.second}, notes);
+        finding.points = read_map_points(map.points, from.project.relative(map.points), map.points_crs,
+                                         sheet_beside(map.points, session), {}, {map.column, map.second}, notes);
         session.tell(notes);
     }
     if (needs == MapNeed::clusters) finding.clusters = clusters_for(map, from, study, spillovers, session);

@@ -24,6 +24,10 @@ struct MapFinding {
 /// Whether the map shows flows of an origin; otherwise it shows columns of attributes.
 [[nodiscard]] bool shows_study(const MapSettings& map);
 
+/// What a map names of the data must be there: levels, themes, periods.
+/// @throws UsageError DR1010 with what is known, at the map
+void require_map_names(const MapSettings& map, const Loaded& from);
+
 /// What must be studied for a command that asks for one map: a map over periods or themes needs the others of
 /// its series, whatever period is named.
 [[nodiscard]] StudyChoice studies_needed(const MapSettings& map, StudyChoice choice);

@@ -44,6 +44,7 @@ std::vector<MapSettings> usual_breaking_points(const Project& project) {
 }
 
 MapFinding finding_for(const MapSettings& map, const Loaded& from, Findings& found, Session& session) {
+    require_map_names(map, from);
     const Study* study = shows_study(map) ? &study_for(map, found.drawn) : nullptr;
     const SpillRun* spillovers = found.spillovers ? &*found.spillovers : nullptr;
     return find_for_map(map, from, study, spillovers, found.shared, session);

@@ -27,10 +27,7 @@ struct Amounts {
 const Column& field_of_points(const MapPoints& points, const std::string& name) {
     const Column* found = find_named(points.columns, name);
     if (found != nullptr && std::holds_alternative<std::vector<double>>(found->values)) return *found;
-    std::vector<Column> numbers;
-    for (const Column& column : points.columns)
-        if (std::holds_alternative<std::vector<double>>(column.values)) numbers.push_back(column);
-    throw field_not_known(name, numbers, {.path = points.shown_path});
+    throw field_not_known(name, points.heads, {.path = points.shown_path});
 }
 
 Amounts amounts_of(const MapPoints& points, const PointsChoice& choice) {
@@ -104,7 +101,7 @@ void tell_left_out(const PointsSurface& found, std::size_t of, Session& session)
 PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSettings& settings,
                                 SurfaceFrame frame, const Loaded* project, bool with_bands,
                                 Session& session) {
-    require_sheets(choice.file, session.options.sheet);
+    require_sheets(choice.file, session);
     PointsSurface found{.made = {},
                         .points = std::filesystem::path(choice.file).filename().string(),
                         .field = choice.field,

@@ -94,7 +94,7 @@ RegressionFindings find_regression(const RegressionChoice& choice, const Units& 
 }
 
 FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Session& session) {
-    Units units = read_units(choice.spatial.units, nullptr, session);
+    Units units = read_units(choice.spatial, {choice.regression.panel.table}, session);
     WeightsChoice how = choice.spatial.weights;
     if (how.group.empty() && units.of_project()) how.group = "province";
     Groups groups = how.group.empty() ? Groups{} : units.groups(how.group);
@@ -104,7 +104,7 @@ FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Sessio
 }
 
 FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session) {
-    const Units units = read_units(choice.spatial.units, nullptr, session);
+    const Units units = read_units(choice.spatial, {choice.regression.panel.table}, session);
     WeightsChoice how = choice.spatial.weights;
     if (how.group.empty() && units.of_project()) how.group = "province";
     const ChosenWeights weights = choose_weights(how, units, true, session);

@@ -191,6 +191,9 @@ std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
 std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                              Session& session) {
     require_known(project, inputs, choice.themes, choice.periods);
+    require_known(project, inputs, choice.themes.empty() ? project.reach.themes : std::vector<std::string>(),
+                  choice.periods.empty() ? project.reach.periods : std::vector<std::string>(),
+                  {.path = project.file.string()});
     const auto& themes = choice.themes.empty() ? project.reach.themes : choice.themes;
     const auto& periods = choice.periods.empty() ? project.reach.periods : choice.periods;
     const std::vector<FlowIndex> sets = chosen_sets(project, inputs, themes, periods);

@@ -1,6 +1,7 @@
 #include "gis/dates.hpp"
 #include "study/findings/estimate_options.hpp"
 #include "study/findings/study_steps.hpp"
+#include "study/inputs/estimate_names.hpp"
 #include "study/inputs/member_times.hpp"
 #include "study/inputs/zone_numbers.hpp"
 
@@ -99,6 +100,7 @@ void take_intervals(ReachResult& result, const EstimatedReach& low, const Estima
 }  // namespace
 
 void estimate_flows(Study& study, const FlowSet& set, const StudySetting& setting) {
+    require_mass(setting.project, setting.inputs);
     const Region& region = *setting.inputs.region;
     const std::vector<ZoneRef>& zones = study.flows.destinations;
     const std::vector<double>& mass = setting.numbers->mass;

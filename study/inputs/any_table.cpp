@@ -2,6 +2,7 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/no_field.hpp"
 #include "gis/numbers.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/text.hpp"
@@ -36,6 +37,35 @@ std::vector<bool> sheets_of_period(const std::vector<std::optional<Period>>& own
     return wanted;
 }
 
+bool has_sheets(const std::filesystem::path& path) {
+    const TableFormat* format = table_format(path);
+    return format != nullptr && format->sheets;
+}
+
+/// DR1017 for each head that is asked for by one name and is none of the table's.
+Messages heads_missing(const Table& table, const std::string& shown_path,
+                       const std::vector<HeadRequest>& heads) {
+    Messages problems;
+    for (const HeadRequest& head : heads)
+        if (head.required && head.names.size() == 1 && !table.column(head.names.front()))
+            problems.push_back(no_field(head.names.front(), table.heads(), {shown_path}));
+    return problems;
+}
+
+/// The same of a table that could not be read by its heads; none where it cannot be read without them either.
+Messages heads_missing(const std::filesystem::path& path, const std::string& shown_path,
+                       const ReadTable& options) {
+    ReadTable plain = options;
+    plain.heads.clear();
+    Messages ignored;
+    plain.row_faults = &ignored;
+    try {
+        return heads_missing(read_any_table(path, plain, ignored), shown_path, options.heads);
+    } catch (const InputError&) {  // what is wrong with its rows is told when its heads are found
+        return {};
+    }
+}
+
 }  // namespace
 
 Table read_any_table(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
@@ -46,14 +76,58 @@ Table read_any_table(const std::filesystem::path& path, const ReadTable& options
     return table_of(layer.columns, path.string(), layer.encoding);
 }
 
+Table read_named_table(const std::filesystem::path& path, const std::string& shown_path,
+                       const ReadTable& options, Messages& notes) {
+    try {
+        Table table = read_any_table(path, options, notes);
+        Messages problems =
+            heads_missing(table, shown_path, options.heads);  // a typed table is read as it is
+        if (!problems.empty()) throw InputError(std::move(problems));
+        return table;
+    } catch (const InputError& error) {
+        if (error.messages().front().code != "DR1116") throw;
+        Messages problems = heads_missing(path, shown_path, options);
+        if (problems.empty()) throw;
+        throw InputError(std::move(problems));
+    }
+}
+
 bool is_table_name(const std::filesystem::path& path) {
     return table_format(path) != nullptr;
 }
 
-void require_sheets(const std::filesystem::path& path, const std::string& sheet) {
-    const TableFormat* format = table_format(path);
-    if (sheet.empty() || (format != nullptr && format->sheets)) return;
-    throw UsageError(Message{.code = "DR1035", .where = {path.string()}, .values = {{"name", sheet}}});
+void require_sheets(const std::filesystem::path& path, const std::string& sheet, const Location& where) {
+    if (sheet.empty() || has_sheets(path)) return;
+    throw UsageError(Message{.code = "DR1035",
+                             .where = where.path.empty() ? Location{path.string()} : where,
+                             .values = {{"name", sheet}, {"path", path.filename().string()}}});
+}
+
+void require_sheets(const std::filesystem::path& input, const Session& session) {
+    if (session.options.sheet_of.empty()) require_sheets(input, session.options.sheet);
+}
+
+void settle_sheet(const std::string& input, const std::vector<std::string>& beside, Session& session) {
+    if (session.options.sheet.empty() || !session.options.sheet_of.empty() || has_sheets(input)) return;
+    std::vector<std::string> workbooks;
+    for (const std::string& table : beside)
+        if (has_sheets(table)) workbooks.push_back(table);
+    if (workbooks.size() > 1)
+        throw UsageError(Message{
+            .code = "DR1039",
+            .values = {
+                {"option", "--sheet"},
+                {"why_zh", fmt::format("{} 都是工作簿，分不清是哪一个的工作表", fmt::join(workbooks, "、"))},
+                {"why_en", fmt::format("{} are all workbooks, and it may be of any of them",
+                                       fmt::join(workbooks, ", "))}}});
+    if (!workbooks.empty()) session.options.sheet_of = workbooks.front();
+}
+
+std::string sheet_beside(const std::filesystem::path& table, const Session& session) {
+    namespace fs = std::filesystem;
+    const std::string& owner = session.options.sheet_of;
+    const bool own = !owner.empty() && !table.empty() && fs::absolute(owner) == fs::absolute(table);
+    return own ? session.options.sheet : std::string();
 }
 
 std::vector<std::string> sheets_meant(const std::filesystem::path& path,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/table_io.hpp"
+#include "study/session.hpp"
 
 #include <optional>
 
@@ -10,12 +11,26 @@ namespace deltareach {
 [[nodiscard]] Table read_any_table(const std::filesystem::path& path, const ReadTable& options,
                                    Messages& notes);
 
+/// The same of a table whose heads somebody named: heads of one name that are not there are told with those
+/// of the table (DR1017), where heads that are looked for under several names are not (DR1116).
+/// @param shown_path  for messages
+[[nodiscard]] Table read_named_table(const std::filesystem::path& path, const std::string& shown_path,
+                                     const ReadTable& options, Messages& notes);
+
 /// Whether the name is that of a table (CSV, workbook, DBF) and not of a vector file.
 [[nodiscard]] bool is_table_name(const std::filesystem::path& path);
 
 /// Refuses a sheet that is named for a file without sheets. @param sheet  empty: none is named
 /// @throws UsageError DR1035
-void require_sheets(const std::filesystem::path& path, const std::string& sheet);
+void require_sheets(const std::filesystem::path& path, const std::string& sheet, const Location& where = {});
+/// The same of --sheet for the input, unless it is that of a table beside it.
+void require_sheets(const std::filesystem::path& input, const Session& session);
+
+/// Whose sheet --sheet names: that of the input where it is a workbook, else that of the one workbook among
+/// the tables beside it. @throws UsageError DR1039 several of these are workbooks
+void settle_sheet(const std::string& input, const std::vector<std::string>& beside, Session& session);
+/// What --sheet says of a table beside the input; empty where it is not of this one.
+[[nodiscard]] std::string sheet_beside(const std::filesystem::path& table, const Session& session);
 
 /// The sheets of a workbook of flows that are to be read, by name; one empty name: the first that fits, or
 /// the only one of a file without sheets. Sheets that are named are those; "*" is all visible ones. Where

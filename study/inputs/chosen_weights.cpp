@@ -6,6 +6,7 @@
 #include "layers/contiguity.hpp"
 #include "layers/pair_links.hpp"
 #include "layers/weights_text.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/flow_links.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
@@ -54,7 +55,8 @@ SpatialWeights weights_of_flows(const WeightsRule& rule, const Units& units, Ses
     session.tell({Message{.code = "DR1928", .values = {{"weights", rule.written}}}});
     if (units.of_project()) return flow_links_of_project(rule.name, units);
     Messages notes;
-    SpatialWeights weights = read_pair_links(rule.name, units.ids, PairKind::flows, notes);
+    SpatialWeights weights =
+        read_pair_links(rule.name, units.ids, PairKind::flows, notes, sheet_beside(rule.name, session));
     session.tell(notes);
     return weights;
 }
@@ -183,6 +185,14 @@ std::vector<Value> values_of(const std::vector<Value>& all, const std::vector<st
 }
 
 }  // namespace
+
+Units read_units(const SpatialChoice& choice, std::vector<std::string> beside, Session& session) {
+    const WeightsRule& rule = choice.weights.rule;
+    if (rule.kind == WeightsKind::flow) beside.push_back(rule.name);
+    beside.push_back(choice.units.impedance.table);
+    settle_sheet(choice.units.file, beside, session);
+    return read_units(choice.units, nullptr, session);
+}
 
 ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bool row_by_default,
                              Session& session) {

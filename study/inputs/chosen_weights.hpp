@@ -30,6 +30,11 @@ struct ChosenWeights {
     WeightsFacts facts;
 };
 
+/// The units of a choice. --sheet is of their file, else of the one workbook beside it: that of the weights
+/// or of those read further. @throws as read_units and settle_sheet
+[[nodiscard]] Units read_units(const SpatialChoice& choice, std::vector<std::string> beside,
+                               Session& session);
+
 /// Says what a statistic that is defined by other weights changes (DR1947).
 /// @param row_by_default  whether rows are made to sum to 1 when the choice leaves it to the statistic
 /// @throws InputError DR1901, DR1834 the rule needs distances and the units have no place, DR1017 no field of

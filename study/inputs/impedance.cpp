@@ -1,7 +1,7 @@
 #include "study/inputs/impedance.hpp"
 
 #include "gis/error.hpp"
-#include "gis/table_io.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/messages.hpp"
 
 namespace deltareach {
@@ -28,13 +28,13 @@ ReadDistances how_to_read(const ImpedanceOptions& options) {
 }
 
 Table read_impedance_table(const ImpedanceOptions& options, const std::string& encoding,
-                           std::vector<InputFile>& files, Messages& notes) {
-    Table table = read_table(options.table,
-                             {.encoding = encoding, .heads = distance_head_requests(options.columns)}, notes);
-    files.push_back({.path = options.shown.empty() ? options.table : options.shown,
-                     .file = options.table,
-                     .encoding = table.encoding(),
-                     .rows = table.rows()});
+                           const std::string& sheet, std::vector<InputFile>& files, Messages& notes) {
+    const std::string& shown = options.shown.empty() ? options.table : options.shown;
+    Table table = read_named_table(
+        options.table, shown,
+        {.encoding = encoding, .sheet = sheet, .heads = distance_head_requests(options.columns)}, notes);
+    files.push_back(
+        {.path = shown, .file = options.table, .encoding = table.encoding(), .rows = table.rows()});
     return table;
 }
 
@@ -42,7 +42,8 @@ DistanceMatrix read_impedance(const ImpedanceOptions& options, const TablePlaces
                               std::vector<InputFile>& files, Session& session) {
     Messages notes;
     const ReadDistances how = how_to_read(options);
-    const Table table = read_impedance_table(options, session.options.encoding, files, notes);
+    const Table table = read_impedance_table(options, session.options.encoding,
+                                             sheet_beside(options.table, session), files, notes);
     DistanceMatrix matrix = read_distance_table(table, places, how, notes);
     session.tell(notes);
     return matrix;

@@ -17,8 +17,10 @@ namespace deltareach {
 
 /// The table as it stands, read once. @param files gets it, for the provenance
 /// @param encoding  of a text table; empty: decided from the bytes
+/// @param sheet  of a workbook; empty: the first that fits
 [[nodiscard]] Table read_impedance_table(const ImpedanceOptions& options, const std::string& encoding,
-                                         std::vector<InputFile>& files, Messages& notes);
+                                         const std::string& sheet, std::vector<InputFile>& files,
+                                         Messages& notes);
 /// How the options say it is to be understood. @throws UsageError DR1832
 [[nodiscard]] ReadDistances how_to_read(const ImpedanceOptions& options);
 

@@ -11,6 +11,7 @@
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/column_names.hpp"
+#include "study/inputs/estimate_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/raster_attributes.hpp"
 #include "study/inputs/read_attributes.hpp"
@@ -86,12 +87,12 @@ FlowTable look_at_matrix(const Project& project, const FlowSource& source, const
 
 FlowTable look_at_long_table(const Project& project, const FlowSource& source, const std::string& sheet,
                              const Region* region, Messages& notes, Messages& faults, InputFile& file) {
-    const Table table = read_any_table(source.path,
-                                       {.encoding = source.encoding,
-                                        .sheet = sheet,
-                                        .heads = flow_head_requests(source.columns),
-                                        .row_faults = &faults},
-                                       notes);
+    const Table table = read_named_table(source.path, source.path.string(),
+                                         {.encoding = source.encoding,
+                                          .sheet = sheet,
+                                          .heads = flow_head_requests(source.columns),
+                                          .row_faults = &faults},
+                                         notes);
     file = {.path = project.relative(source.path),
             .file = source.path,
             .crs = {},
@@ -143,6 +144,10 @@ void add_attributes(const AttributeSource& source, const Project& project, const
                     Inputs& inputs) {
     const auto level = region.level_index(source.level);
     if (!level) throw UsageError(level_not_known(region, source.level, source.where));
+    require_sheets(source.path, source.sheet, source.where);
+    refuse_option({"layer", !source.layer.empty() && is_table_name(source.path)},
+                  "表没有图层；工作簿用 sheet", "a table has no layers; of a workbook `sheet` names one",
+                  source.where);
     const std::string shown = project.relative(source.path);
     InputFile file;
     std::vector<Column> columns;
@@ -222,6 +227,9 @@ void count_deals(FlowTable& flows, Messages& faults) {
 
 /// One file of flows, sheet by sheet.
 void look_at_source(const Project& project, const FlowSource& source, Inputs& inputs, Problems& problems) {
+    if (!source.level.empty() && inputs.region != nullptr && !inputs.region->level_index(source.level))
+        throw UsageError(level_not_known(*inputs.region, source.level, source.where));
+    for (const std::string& sheet : source.sheets) require_sheets(source.path, sheet, source.where);
     const auto sheets = sheets_meant(source.path, source.sheets, source.period, inputs.notes);
     InputFile whole;
     for (const std::string& sheet : sheets) {
@@ -329,14 +337,16 @@ Inputs look_at_inputs(const Project& project, const Session& session, Problems& 
                 std::make_shared<const PlaceIndex>(*inputs.region, project.aliases, project.splits);
         });
     look_at_flows(project, inputs, session, problems);
-    problems.gather([&] { read_times(project, inputs); });
+    // Flows at fault have no columns, so that what names one would seem unknown.
+    if (inputs.region != nullptr && problems.empty()) require_estimate_names(project, inputs, problems);
+    problems.gather([&] { read_times(project, inputs, session); });
     return inputs;
 }
 
-void read_times(const Project& project, Inputs& inputs) {
+void read_times(const Project& project, Inputs& inputs, const Session& session) {
     if (!project.distance || project.distance->table.empty()) return;
-    inputs.times = std::make_shared<const Table>(
-        read_impedance_table(*project.distance, {}, inputs.files, inputs.notes));
+    inputs.times = std::make_shared<const Table>(read_impedance_table(
+        *project.distance, {}, sheet_beside(project.distance->table, session), inputs.files, inputs.notes));
 }
 
 Inputs read_inputs(const Project& project, Session& session) {

@@ -38,8 +38,8 @@ struct Inputs {
 /// Aligns `inputs.flows`. Where rows or places are at fault, the account says what would be dropped.
 void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems);
 
-/// Reads the table of [distance], where there is one.
-void read_times(const Project& project, Inputs& inputs);
+/// Reads the table of [distance], or of --times in its place, where there is one.
+void read_times(const Project& project, Inputs& inputs, const Session& session);
 
 /// Reads and aligns the flows on the region and places that `inputs` holds already.
 void read_flows(const Project& project, Inputs& inputs, Session& session);

@@ -6,12 +6,12 @@
 #include "study/inputs/lone_layer.hpp"
 #include "study/inputs/mass_column.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <set>
 #include <span>
 
 namespace deltareach {
@@ -19,38 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Fields that everybody calls so, and that need not be told of.
-constexpr std::array usual_ids{"adcode", "code", "id"};
-constexpr std::array usual_names{"name_zh", "name", "NAME"};
 constexpr std::array usual_parents{"province_adcode", "province", "parent"};
-constexpr std::array further_ids{"GB",   "代码", "行政区代码", "行政区划代码", "区划代码",
-                                 "编码", "编号", "CODE",       "ADCODE",       "ID"};
-constexpr std::array further_names{
-    "Name",      "NAME_ZH",   "name_chn", "NAME_CHN",  "NL_NAME_3", "NL_NAME_2", "NL_NAME_1",
-    "NAME_3",    "NAME_2",    "NAME_1",   "name_long", "NAME_LONG", "admin",     "ADMIN",
-    "NAME_LATN", "NAME_ENGL", "fullname", "名称",      "全称",      "区域名称",  "行政区名称",
-    "区划名称",  "地名",      "区域",     "地区",      "区县",      "县区",      "县市区",
-    "区县名称",  "县名",      "市名",     "城市",      "省份",      "省名",      "国家",
-    "街道",      "乡镇",      "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称"};
 
 std::string first_field(const std::vector<Column>& columns, std::span<const char* const> names) {
     for (const char* name : names)
         if (find_column(columns, name) != nullptr) return name;
-    return {};
-}
-
-/// Not one that stands empty: its neighbour is then the one in use.
-bool holds_words(const Column& column) {
-    const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
-    return texts != nullptr &&
-           std::ranges::any_of(*texts, [](const std::string& text) { return !text.empty(); });
-}
-
-/// The first of those fields that holds words: a number is no name.
-std::string first_words_field(const std::vector<Column>& columns, std::span<const char* const> names) {
-    for (const char* name : names)
-        if (const Column* found = find_column(columns, name); found != nullptr && holds_words(*found))
-            return name;
     return {};
 }
 
@@ -60,29 +33,6 @@ Message nameless_layer(const std::string& path, const std::vector<Column>& colum
     for (const Column& column : columns)
         if (holds_words(column)) known += (known.empty() ? "" : ", ") + column.name;
     return {.code = "DR1529", .where = {path}, .values = {{"known", known.empty() ? "—" : known}}};
-}
-
-/// Whether each text is there and stands once.
-bool tells_apart(const Column& column) {
-    const std::vector<std::string> texts = texts_of(column);
-    const std::set<std::string> all(texts.begin(), texts.end());
-    return !texts.empty() && all.size() == texts.size() && !all.contains("");
-}
-
-/// The field of codes: the first that tells the zones apart, else the names where they do.
-std::string field_of_ids(const std::vector<Column>& columns, const std::string& names) {
-    for (const std::span<const char* const> fields :
-         {std::span<const char* const>(usual_ids), std::span<const char* const>(further_ids)})
-        for (const char* field : fields)
-            if (const Column* codes = find_column(columns, field); codes != nullptr && tells_apart(*codes))
-                return field;
-    const Column* column = find_column(columns, names);
-    return column != nullptr && tells_apart(*column) ? names : std::string();
-}
-
-bool is_usual(const std::string& field) {
-    return std::ranges::find(usual_ids, field) != usual_ids.end() ||
-           std::ranges::find(usual_names, field) != usual_names.end();
 }
 
 /// A level made of the distinct parents of a plain file of zones, so that provinces can be told apart.
@@ -101,7 +51,7 @@ ZoneLayer parents_of(const ZoneLayer& zones) {
 }
 
 Project plain_project(const Choice& choice, const Session& session, Messages& notes) {
-    require_sheets(choice.input, session.options.sheet);
+    require_sheets(choice.input, session);
     Project project;
     project.file = choice.input;
     project.folder = fs::path(choice.input).parent_path();
@@ -135,7 +85,7 @@ Inputs plain_inputs(const Project& project, const Choice& choice, Messages notes
     inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
     inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);
     read_flows(project, inputs, session);
-    read_times(project, inputs);
+    read_times(project, inputs, session);
     return inputs;
 }
 
@@ -147,45 +97,38 @@ bool may_be_project(const std::string& input) {
 
 }  // namespace
 
-std::string field_of_names(const std::vector<Column>& columns) {
-    const std::string usual = first_words_field(columns, usual_names);
-    return usual.empty() ? first_words_field(columns, further_names) : usual;
-}
-
 ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_flows, const Session& session,
-                       Messages& notes, const std::string& layer) {
+                       Messages& notes, std::vector<std::string>* fields) {
     Messages ignored;
     const std::vector<Column> columns =
-        read_layer_file({.path = path, .layer = layer, .encoding = session.options.encoding}, ignored)
+        read_layer_file({.path = path, .layer = choice.layer, .encoding = session.options.encoding}, ignored)
             .layer.columns;
+    if (fields != nullptr)
+        for (const Column& column : columns) fields->push_back(column.name);
     ZoneSource source{.level = "zone",
                       .label_zh = "区域",
                       .label_en = "Zone",
                       .path = path,
-                      .layer = layer,
+                      .layer = choice.layer,
                       .encoding = session.options.encoding};
     source.name = choice.name.empty() ? field_of_names(columns) : choice.name;
-    source.id = choice.id;
-    if (for_flows) {  // codes that stand twice are told, not passed over
-        if (source.id.empty()) source.id = first_field(columns, usual_ids);
+    // Flows are joined by codes: those that stand twice are told, not passed over.
+    source.id = choice.id.empty() ? field_of_ids(columns, for_flows ? Doubles::taken : Doubles::passed_over)
+                                  : choice.id;
+    if (for_flows)
         source.parent = choice.parent.empty() ? first_field(columns, usual_parents) : choice.parent;
-    }
-    if (source.id.empty()) source.id = field_of_ids(columns, source.name);
     if (find_column(columns, "name_en") != nullptr) source.name_en = "name_en";
     if (find_column(columns, "seat_lon") != nullptr && find_column(columns, "seat_lat") != nullptr)
         source.point = {"seat_lon", "seat_lat"};
     if (source.name.empty() && source.id.empty()) notes.push_back(nameless_layer(path, columns));
-    const bool guessed = (choice.id.empty() && !source.id.empty() && !is_usual(source.id)) ||
-                         (choice.name.empty() && !source.name.empty() && !is_usual(source.name));
-    if (guessed)
-        notes.push_back({.code = "DR1294",
-                         .where = {path},
-                         .values = {{"id", source.id.empty() ? "—" : source.id},
-                                    {"name", source.name.empty() ? "—" : source.name}}});
+    const bool guessed = (choice.id.empty() && !source.id.empty() && is_guess(source.id)) ||
+                         (choice.name.empty() && !source.name.empty() && is_guess(source.name));
+    if (guessed) notes.push_back(fields_taken(path, source.id, source.name));
     return source;
 }
 
 Loaded load(const Choice& choice, Session& session) {
+    settle_sheet(choice.input, {choice.impedance.table}, session);
     if (!may_be_project(choice.input)) {
         if (choice.zones.empty())
             throw UsageError(
@@ -202,6 +145,7 @@ Loaded load(const Choice& choice, Session& session) {
                              {"--id", !choice.id.empty()},
                              {"--name", !choice.name.empty()},
                              {"--unit", !choice.unit.empty()},
+                             {"--layer", !choice.layer.empty()},
                              {"--group", !choice.parent.empty()}},
                             project.relative(project.file));
     if (!choice.impedance.table.empty()) project.distance = choice.impedance;

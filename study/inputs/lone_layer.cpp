@@ -8,6 +8,7 @@
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_attributes.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -20,11 +21,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// @throws InputError DR1017 a column is wanted that is none of the file's, with their heads
+void require_columns(const std::vector<Column>& columns, const std::vector<std::string>& heads,
+                     const std::vector<std::string>& wanted, const std::string& path) {
+    static const std::set<std::string> words{"", "name", "value", "none", "area"};  // of --labels and --per
+    for (const std::string& name : wanted)
+        if (!words.contains(name) && find_named(columns, name) == nullptr)
+            throw field_not_known(name, heads, {path});
+}
+
 /// Records with coordinates as zones without areas, in the order of the table.
 ZoneLayer places_in(const Choice& choice, const std::string& source_crs,
                     const std::vector<std::string>& wanted, const Session& session, Inputs& inputs) {
     MapPoints points = read_map_points(choice.input, choice.input, source_crs, session.options.sheet,
                                        session.options.encoding, wanted, inputs.notes);
+    require_columns(points.columns, points.heads, wanted, choice.input);
     inputs.files.push_back(points.file);
     ZoneLayerParts parts{.level = "zone", .label_zh = "地点", .label_en = "Place"};
     parts.points = std::move(points.at);
@@ -125,7 +136,7 @@ bool is_data_file(const std::string& input) {
 Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
                         const std::vector<std::string>& wanted, Session& session) {
     if (!is_data_file(choice.input)) return load(choice, session);
-    require_sheets(choice.input, session.options.sheet);
+    require_sheets(choice.input, session);
     refuse_option({"--unit", !choice.unit.empty()}, "它是流量的单位，字段的单位写在表头里",
                   "it is the unit of flows; columns have theirs in the head");
     Loaded loaded;
@@ -137,17 +148,21 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
     project.estimate.enabled = false;
     project.estimate.level = "zone";
     const bool joined = !choice.zones.empty();
+    refuse_option({"--layer", !joined && is_table_name(choice.input) && !choice.layer.empty()},
+                  "表没有图层；工作簿用 --sheet", "a table has no layers; of a workbook --sheet names one");
     std::vector<ZoneLayer> levels;
     if (!joined && is_table_name(choice.input)) {
         levels.push_back(places_in(choice, source_crs, wanted, session, inputs));
     } else {
         const std::string& path = joined ? choice.zones : choice.input;
-        project.zones = {zones_alone(path, choice, false, session, inputs.notes)};
+        std::vector<std::string> fields;
+        project.zones = {zones_alone(path, choice, false, session, inputs.notes, &fields)};
         InputFile file;
         levels.push_back(read_zone_layer(
             project.zones.front(),
             {.repair = session.options.repair, .shown_path = path, .number_rows = true}, inputs.notes, file));
         inputs.files.push_back(std::move(file));
+        if (!joined) require_columns(levels.back().columns(), fields, wanted, path);
     }
     inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
     inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);

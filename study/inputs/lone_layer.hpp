@@ -12,21 +12,19 @@ namespace deltareach {
 /// @param source_crs  of the coordinates in a table: EPSG:n, GCJ-02 or BD-09; empty: WGS 84
 /// @param wanted  the columns that are asked for; of a table that is joined no others are read, where it has
 /// any of these, so that what is wrong in them does not matter. Empty names are left out
-/// @throws InputError DR1519 no column of the table names zones; and what reading the files throws
+/// @throws InputError DR1519 no column of the table names zones, DR1017 no column is called as one of those
+/// wanted; and what reading the files throws
 [[nodiscard]] Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
                                       const std::vector<std::string>& wanted, Session& session);
 
-/// How the areas of a file alone are known: by the fields of --id and --name, else by the first field that is
-/// usually called so (adcode, code, 代码, 行政区划代码 …; name, NAME, 名称 …), codes only where they tell the
-/// areas apart, else the names where they do; no id otherwise. Fields that are not the usual ones are told
-/// (DR1294).
-/// @param for_flows  the first of adcode, code and id is taken whatever it holds, and the field of parents
-/// too
-/// @param layer  of the file; empty: its only one
+/// How the areas of a file alone, or of the layer of it that is chosen, are known: by the fields of --id and
+/// --name, else by those of usual_fields.hpp, names where they tell the areas apart; no id otherwise. Fields
+/// that were guessed are told (DR1294).
+/// @param for_flows  codes that stand twice are taken, so that they are told, and the field of parents too
+/// @param fields  where given, gets the names of all the fields of the file
 [[nodiscard]] ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_flows,
-                                     const Session& session, Messages& notes, const std::string& layer = {});
-/// The first field that is usually called so; empty when there is none.
-[[nodiscard]] std::string field_of_names(const std::vector<Column>& columns);
+                                     const Session& session, Messages& notes,
+                                     std::vector<std::string>* fields = nullptr);
 
 /// Whether INPUT is a file of data and not a project.
 [[nodiscard]] bool is_data_file(const std::string& input);

@@ -71,8 +71,9 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
     source.sheet = sheet;
     source.encoding = encoding;
     source.source_crs = source_crs;
-    MapPoints result{.at = {}, .columns = {}, .shown_path = shown_path, .file = {}};
+    MapPoints result{.at = {}, .columns = {}, .shown_path = shown_path, .heads = {}, .file = {}};
     const PointRecords records = read_point_records(source, shown_path, notes, result.file);
+    result.heads = records.table.heads();
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < records.points.size(); ++row) {
         const LonLat point = records.points[row];

@@ -13,6 +13,7 @@ struct MapPoints {
     std::vector<Column> columns;    ///< one value a place, in the order of `at`
     std::size_t without_place = 0;  ///< records left out: they have no coordinates
     std::string shown_path;
+    std::vector<std::string> heads;  ///< of `columns`, as the file has them
     InputFile file;
 };
 

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -146,6 +147,7 @@ MarginCells read_margins(const std::string& file, const Loaded& loaded, std::vec
     const std::vector<std::string> total = {"total", "合计", "金额", "value"};
     const Table table = read_table(file,
                                    {.encoding = session.options.encoding,
+                                    .sheet = sheet_beside(file, session),
                                     .heads = {{.names = total, .key = false}},
                                     .keep_totals = true},
                                    notes);

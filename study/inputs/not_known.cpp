@@ -60,16 +60,16 @@ Message set_not_known(const Inputs& inputs, const std::string& theme, const std:
 }
 
 void require_known(const Project& project, const Inputs& inputs, const std::vector<std::string>& themes,
-                   const std::vector<std::string>& periods) {
+                   const std::vector<std::string>& periods, const Location& where) {
     Messages problems;
     const std::vector<std::string> known = themes_known(inputs), all_periods = periods_known(inputs);
     for (const std::string& word : themes)
         if (std::ranges::none_of(project.themes, [&](const Theme& theme) { return is_theme(theme, word); }) &&
             std::ranges::find(known, word) == known.end())
-            problems.push_back(not_known(known_kind::theme, word, known));
+            problems.push_back(not_known(known_kind::theme, word, known, where));
     for (const std::string& word : periods)
         if (std::ranges::find(all_periods, word) == all_periods.end())
-            problems.push_back(not_known(known_kind::period, word, all_periods));
+            problems.push_back(not_known(known_kind::period, word, all_periods, where));
     if (!problems.empty()) throw UsageError(std::move(problems));
 }
 
@@ -94,6 +94,11 @@ Message ambiguous_place(const Place& place, const std::string& written, const Lo
     return {.code = std::string(place.problem),
             .where = where,
             .values = {{"name", written}, {"text", written}, {"candidates", known_list(place.candidates)}}};
+}
+
+Location where_columns_stand(const Project& project) {
+    const bool of_project = project.file.extension() == ".toml" || project.zones.empty();
+    return {.path = (of_project ? project.file : project.zones.front().path).string()};
 }
 
 InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,

@@ -19,7 +19,7 @@ struct Inputs;
 /// What a word was to name, in English; messages say it in the reader's language.
 namespace known_kind {
 inline constexpr std::string_view level = "level", theme = "theme", period = "period", origin = "origin",
-                                  theme_period = "theme/period";
+                                  theme_period = "theme/period", place = "place";
 }
 
 /// DR1010: a word names nothing of its kind. The hint lists what is known, or says that nothing is.
@@ -39,10 +39,10 @@ inline constexpr std::string_view level = "level", theme = "theme", period = "pe
 [[nodiscard]] Message set_not_known(const Inputs& inputs, const std::string& theme,
                                     const std::string& period);
 
-/// Themes and periods that a command names: a theme by its id or a label.
+/// Themes and periods that a command or a table of the project names: a theme by its id or a label.
 /// @throws UsageError DR1010 for every word that names none
 void require_known(const Project& project, const Inputs& inputs, const std::vector<std::string>& themes,
-                   const std::vector<std::string>& periods);
+                   const std::vector<std::string>& periods, const Location& where = {});
 
 /// An option that was given although it says nothing of this kind of input: what swallows it in silence
 /// computes something else than was asked for.
@@ -61,6 +61,9 @@ void refuse_option(const GivenOption& option, const std::string& why_zh, const s
 /// What is wrong with a word that names several places, or none because a formula failed: place.problem.
 /// @param place of kind ambiguous
 [[nodiscard]] Message ambiguous_place(const Place& place, const std::string& written, const Location& where);
+
+/// Where the columns of zones are to be looked up: the project, or what stands for one, its file of zones.
+[[nodiscard]] Location where_columns_stand(const Project& project);
 
 /// no_field (DR1017), to throw.
 [[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<Column>& columns,

@@ -27,12 +27,12 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 class PairReader {
   public:
     PairReader(const PairOptions& options, const Session& session, Messages& notes) : notes_(notes) {
-        require_sheets(options.input, session.options.sheet);
+        require_sheets(options.input, session);
         ReadTable how{.encoding = session.options.encoding, .sheet = session.options.sheet};
         how.heads = {{.names = {options.origin_field}},
                      {.names = {options.destination_field}},
                      {.names = {options.flow_field}, .key = false}};
-        table_ = std::make_unique<Table>(read_table(options.input, how, notes));
+        table_ = std::make_unique<Table>(read_named_table(options.input, options.input, how, notes));
     }
     [[nodiscard]] std::size_t rows() const { return table_->rows(); }
     /// Of a column: what its head, a cell 单位：… or the user says; "unstated" where nobody does.
@@ -158,7 +158,7 @@ std::vector<double> times_of(const PairOptions& options, const std::vector<std::
 }
 
 /// A table of pairs needs its distances, and has neither themes nor levels.
-void refuse_options_of_projects(const PairOptions& options) {
+void refuse_what_pairs_lack(const PairOptions& options) {
     if (options.distance_field.empty() && options.impedance.table.empty())
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", "--distance-field"},
@@ -166,13 +166,13 @@ void refuse_options_of_projects(const PairOptions& options) {
                                             {"why_en", "a table of pairs holds their distances"}}});
     refuse_option({"--times", !options.distance_field.empty() && !options.impedance.table.empty()},
                   "距离取自 --distance-field 所指的列", "the distances are those of --distance-field");
-    for (const auto& [option, given] :
-         {std::pair("--missing-as-zero", options.missing_as_zero),
-          std::pair("--theme", !options.theme.empty()), std::pair("--period", !options.period.empty()),
-          std::pair("--level", !options.level.empty())})
-        if (given)
-            throw UsageError(
-                Message{.code = "DR1849", .values = {{"option", option}, {"path", options.input}}});
+    refuse_options_of_projects({{"--theme", !options.theme.empty()},
+                                {"--period", !options.period.empty()},
+                                {"--level", !options.level.empty()}},
+                               options.input);
+    if (options.missing_as_zero)
+        throw UsageError(
+            Message{.code = "DR1849", .values = {{"option", "--missing-as-zero"}, {"path", options.input}}});
 }
 
 /// Numbers the zones of the rows by their names, and marks flow within a zone by a dummy of its own.
@@ -195,7 +195,7 @@ void number_zones(PairTable& table, const std::vector<std::size_t>& rows,
 }
 
 PairTable read_table_pairs(const PairOptions& options, Session& session) {
-    refuse_options_of_projects(options);
+    refuse_what_pairs_lack(options);
     Messages notes;
     const PairReader reader(options, session, notes);
     const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
@@ -270,6 +270,7 @@ std::vector<double> PairTable::masses() const {
 }
 
 PairTable read_pairs(const PairOptions& options, const Loaded* project, Session& session) {
+    if (project == nullptr) settle_sheet(options.input, {options.impedance.table}, session);
     const std::optional<Loaded> own = project_named(options.input, project, session);
     if (own || project != nullptr) return project_pairs(options, own ? *own : *project, session);
     return read_table_pairs(options, session);

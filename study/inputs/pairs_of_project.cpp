@@ -52,7 +52,7 @@ void warn_of_mixed_years(const Project& project, const Region& region, const std
 }
 
 /// A dummy of the pairs by name. @throws InputError DR1017; UsageError DR1010 no such group
-std::vector<double> dummy_of(const std::string& name, const Region& region,
+std::vector<double> dummy_of(const std::string& name, const Project& project, const Region& region,
                              const std::vector<ZoneRef>& zones) {
     const std::size_t n = zones.size();
     std::vector<double> cells(n * n, 0);
@@ -67,7 +67,7 @@ std::vector<double> dummy_of(const std::string& name, const Region& region,
     const ZoneGroup* members = region.group(group);
     if (members == nullptr)
         throw field_not_known(name, std::vector<std::string>{same_province, "shared_border", "same_group:ID"},
-                              {});
+                              where_columns_stand(project));
     std::vector<bool> within(n, false);
     for (std::size_t z = 0; z < n; ++z)
         for (const ZoneRef member : region.members_of(*members))
@@ -176,7 +176,8 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
                              {"--unit", !options.unit.empty()}},
                             loaded.project.relative(loaded.project.file));
     if (!options.border.empty() && options.border != "none" && options.border != same_province)
-        throw field_not_known(options.border, std::vector<std::string>{same_province, "none"}, {});
+        throw field_not_known(options.border, std::vector<std::string>{same_province, "none"},
+                              where_columns_stand(loaded.project));
     const Region& region = *loaded.inputs.region;
     const FlowSet& set = chosen_set(loaded.project, loaded.inputs, options.theme, options.period);
     const std::size_t level = chosen_level(loaded.project, region, options.level);
@@ -224,7 +225,8 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
                                  flow_column(set, loaded.inputs.aligned.sets)));
     if (options.border != "none") add_border(table, cells, region, flows.zones);
     for (const std::string& name : options.covariates)
-        if (name != same_province) add_covariate(table, cells, name, dummy_of(name, region, flows.zones));
+        if (name != same_province)
+            add_covariate(table, cells, name, dummy_of(name, loaded.project, region, flows.zones));
     if (options.intrazonal) add_intrazonal(table, cells);
     return table;
 }

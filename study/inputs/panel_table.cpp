@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "layers/messages.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -79,7 +80,9 @@ std::vector<double> values_in(const Table& table, const std::string& field, cons
 PanelTable read_panel(const PanelChoice& choice, std::span<const std::string> ids, const std::string& y,
                       const std::vector<std::string>& x, Session& session) {
     Messages notes;
-    const Table table = read_table(choice.table, {.encoding = session.options.encoding}, notes);
+    const Table table = read_table(
+        choice.table, {.encoding = session.options.encoding, .sheet = sheet_beside(choice.table, session)},
+        notes);
     const Cells cells = cells_of(table, choice, ids);
     PanelTable panel{.data = {.periods = cells.periods.size(), .y = values_in(table, y, cells, notes)},
                      .periods = cells.periods};

@@ -31,19 +31,24 @@ std::vector<HeadRequest> head_requests(const AttributeSource& source) {
     return requests;
 }
 
+InputError no_coordinates(const std::string& shown_path) {
+    return InputError(Message{.code = "DR1029",
+                              .where = {shown_path},
+                              .values = {{"lon", fmt::format("{}", fmt::join(lon_heads, ", "))},
+                                         {"lat", fmt::format("{}", fmt::join(lat_heads, ", "))}}});
+}
+
 Table read_records(const AttributeSource& source, const std::string& shown_path, Messages& notes) {
     try {
-        return read_any_table(
-            source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = head_requests(source)},
-            notes);
+        Table table = read_named_table(
+            source.path, shown_path,
+            {.encoding = source.encoding, .sheet = source.sheet, .heads = head_requests(source)}, notes);
+        if (source.points.empty() && (!table.column(lon_heads) || !table.column(lat_heads)))
+            throw no_coordinates(shown_path);  // of a DBF, whose heads are read as they are
+        return table;
     } catch (const InputError& error) {
         if (error.messages().front().code != "DR1116") throw;
-        const auto& lon = source.points.empty() ? lon_heads : std::vector{source.points[0]};
-        const auto& lat = source.points.empty() ? lat_heads : std::vector{source.points[1]};
-        throw InputError(Message{.code = "DR1029",
-                                 .where = {shown_path},
-                                 .values = {{"lon", fmt::format("{}", fmt::join(lon, ", "))},
-                                            {"lat", fmt::format("{}", fmt::join(lat, ", "))}}});
+        throw no_coordinates(shown_path);
     }
 }
 

@@ -155,9 +155,9 @@ std::string unit_written(const Joined& join, std::size_t position) {
 std::vector<Column> read_attributes(const AttributeSource& source, const std::string& shown_path,
                                     const Region& region, const PlaceIndex& places, std::size_t level,
                                     OnUnknown policy, Messages& notes, InputFile& file) {
-    const Table table = read_any_table(
-        source.path, {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}},
-        notes);
+    const Table table = read_named_table(
+        source.path, shown_path,
+        {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}}, notes);
     file = {.path = shown_path,
             .file = source.path,
             .crs = {},

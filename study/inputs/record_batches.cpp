@@ -2,6 +2,7 @@
 
 #include "gis/csv_reader.hpp"
 #include "gis/error.hpp"
+#include "gis/no_field.hpp"
 #include "gis/table.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/text.hpp"
@@ -110,10 +111,10 @@ class RecordReader {
     }
 
     [[noreturn]] void refuse_heads() const {
-        throw InputError(Message{.code = "DR1116",
-                                 .where = {.path = file_.path},
-                                 .values = {{"missing", fmt::format("{}", fmt::join(lacking_, ", "))},
-                                            {"found", fmt::format("{}", fmt::join(nearest_, ", "))}}});
+        Messages problems;
+        for (const std::string& field : lacking_)
+            problems.push_back(no_field(field, nearest_, {.path = file_.path}));
+        throw InputError(std::move(problems));
     }
 
     /// 合计 in the first cell, and no place at either end: a firm may be called Total.
@@ -180,7 +181,7 @@ void read_record_batches(const std::filesystem::path& path, const RecordHeads& h
                          const std::function<void(const RecordBatch&)>& each) {
     RecordReader reader(path.string(), heads, opened, each);
     Messages notes;
-    require_sheets(path, session.options.sheet);
+    require_sheets(path, session);
     const TableFormat* const format = table_format(path);
     if (format != nullptr && format->whole()) {
         std::vector<HeadRequest> asked;
@@ -188,7 +189,8 @@ void read_record_batches(const std::filesystem::path& path, const RecordHeads& h
             if (!heads[role].empty())
                 asked.push_back(
                     {.names = heads[role], .key = role != static_cast<std::size_t>(RecordRole::value)});
-        const Table table = read_table(path, {.sheet = session.options.sheet, .heads = asked}, notes);
+        const Table table =
+            read_named_table(path, path.string(), {.sheet = session.options.sheet, .heads = asked}, notes);
         reader.take(table);
     } else {
         read_csv(

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/table_io.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/project/toml_section.hpp"
@@ -223,6 +224,7 @@ Scenario read_scenario(const std::string& file, const PairTable& pairs, std::vec
     Messages notes;
     const Table table = read_table(file,
                                    {.encoding = session.options.encoding,
+                                    .sheet = sheet_beside(file, session),
                                     .heads = {{.names = kind_heads, .key = false},
                                               {.names = origin_heads, .key = false},
                                               {.names = destination_heads, .key = false}}},

@@ -1,6 +1,7 @@
 #include "study/inputs/units.hpp"
 
 #include "gis/error.hpp"
+#include "gis/nearest_word.hpp"
 #include "gis/numbers.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -52,6 +53,25 @@ InputError no_number(const Units& units, const std::string& field, const Column&
     return InputError(Message{.code = "DR1040",
                               .where = units.where(at),
                               .values = {{"field", field}, {"id", id}, {"value", *found}}});
+}
+
+/// What an id that is none may have been meant for: the ids of that name, else the nearest id, else the first
+/// ten, each with its name where units have names.
+std::vector<std::string> ids_meant(const Units& units, const std::string& written) {
+    const auto shown = [&](std::size_t i) {
+        return units.names.empty() ? units.ids[i] : fmt::format("{} ({})", units.ids[i], units.names[i]);
+    };
+    std::vector<std::string> meant;
+    const std::string near = nearest_word(written, units.ids);
+    for (std::size_t i = 0; i < units.size() && !units.names.empty(); ++i)
+        if (units.names[i] == written || units.names_en[i] == written) meant.push_back(shown(i));
+    for (std::size_t i = 0; i < units.size() && meant.empty(); ++i)
+        if (units.ids[i] == near) meant.push_back(shown(i));
+    if (!meant.empty()) return meant;
+    constexpr std::size_t listed = 10;
+    for (std::size_t i = 0; i < std::min(units.size(), listed); ++i) meant.push_back(shown(i));
+    if (units.size() > listed) meant.emplace_back("…");
+    return meant;
 }
 
 }  // namespace
@@ -139,9 +159,7 @@ std::string Units::unit_of(const std::string& name) const {
 std::size_t Units::position(const std::string& id) const {
     const auto found = std::ranges::find(ids, id);
     if (found == ids.end())
-        throw InputError(Message{.code = "DR1833",
-                                 .where = {path},
-                                 .values = {{"what_zh", "单元"}, {"what_en", "unit"}, {"id", id}}});
+        throw UsageError(not_known(known_kind::place, id, ids_meant(*this, id), {.path = path}));
     return static_cast<std::size_t>(found - ids.begin());
 }
 

@@ -85,7 +85,7 @@ struct Units {
     [[nodiscard]] Messages note_on_sums(std::span<const std::string> fields) const;
     /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
     [[nodiscard]] std::string unit_of(const std::string& field) const;
-    /// The position of an id. @throws InputError DR1833
+    /// The position of an id. @throws UsageError DR1010 none is called so, with the nearest
     [[nodiscard]] std::size_t position(const std::string& id) const;
     /// Shapes, else the points named, with the columns that the units bear.
     [[nodiscard]] FeatureLayer layer(std::string name) const;

@@ -12,20 +12,16 @@
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/inputs/units.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <set>
 
 namespace deltareach {
 namespace {
-
-/// Heads of ids, the better first. Names serve where they tell the units apart.
-constexpr std::array<std::string_view, 3> id_heads = {"id", "code", "adcode"};
-constexpr std::string_view name_head = "name";
 
 std::string extension_of(const std::string& file) {
     return ascii_lower(std::filesystem::path(file).extension().string());
@@ -97,50 +93,62 @@ const std::string* not_unique(const std::vector<std::string>& ids) {
     return nullptr;
 }
 
-/// Position of the first column with that head.
-std::optional<std::size_t> column_headed(const Units& units, std::string_view head) {
-    for (std::size_t at = 0; at < units.columns.size(); ++at)
-        if (normal_head(units.columns[at].name) == head) return at;
-    return std::nullopt;
+/// The ids of a column, as the file has them.
+using WrittenIds = std::function<std::vector<std::string>(std::size_t column)>;
+
+std::size_t position_of(const Units& units, const std::string& field) {
+    return static_cast<std::size_t>(&units.field(field) - units.columns.data());
+}
+
+/// Where nobody names a field of ids: that of codes, else that of names where they tell the units apart.
+/// @returns nothing where the units are to be numbered, which is told
+std::optional<std::size_t> usual_ids_of(Units& units, const WrittenIds& written, Messages& notes) {
+    const std::string codes = field_of_codes(units.columns, Doubles::taken);
+    if (!codes.empty()) {
+        if (is_guess(codes)) notes.push_back(fields_taken(units.path, codes, field_of_names(units.columns)));
+        return position_of(units, codes);
+    }
+    std::string names = field_of_names(units.columns);
+    if (names.empty() && find_named(units.columns, "name") != nullptr) names = "name";  // numbers alone
+    if (names.empty()) {
+        notes.push_back({.code = "DR1043", .where = {units.path}});
+        return std::nullopt;
+    }
+    const std::size_t at = position_of(units, names);
+    units.ids = written(at);
+    if (const std::string* id = not_unique(units.ids)) {
+        notes.push_back({.code = "DR1036",
+                         .where = {units.path},
+                         .values = {{"field", units.columns[at].name}, {"id", *id}}});
+        return std::nullopt;
+    }
+    if (is_guess(names)) notes.push_back(fields_taken(units.path, names, names));
+    return at;
 }
 
 /// The ids of the units.
-/// @param written  the ids that a column holds, as the file has them
-void set_ids(const UnitsChoice& choice, Units& units, std::size_t count,
-             const std::function<std::vector<std::string>(std::size_t)>& written, Messages& notes) {
+void set_ids(const UnitsChoice& choice, Units& units, std::size_t count, const WrittenIds& written,
+             Messages& notes) {
     const auto number = [&] {
         units.ids.clear();
         for (std::size_t i = 0; i < count; ++i) units.ids.push_back(std::to_string(i + 1));
     };
     std::optional<std::size_t> at;
-    if (!choice.id.empty()) at = static_cast<std::size_t>(&units.field(choice.id) - units.columns.data());
+    if (!choice.id.empty()) at = position_of(units, choice.id);
     if (!choice.with_ids) {  // they serve messages alone
         if (at) units.ids = written(*at);
         if (!at || not_unique(units.ids) != nullptr) number();
         return;
     }
-    for (const std::string_view head : id_heads)
-        if (!at) at = column_headed(units, head);
-    if (at) {
-        units.ids = written(*at);
-        if (const std::string* id = not_unique(units.ids))
-            throw InputError(
-                Message{.code = "DR1202",
-                        .where = {units.path},
-                        .values = {{"level", units.path},
-                                   {"code", *id},
-                                   {"times", std::to_string(std::ranges::count(units.ids, *id))}}});
-        return;
-    }
-    if (const auto names = column_headed(units, name_head)) {
-        units.ids = written(*names);
-        const std::string* id = not_unique(units.ids);
-        if (id == nullptr) return;
-        notes.push_back({.code = "DR1036",
-                         .where = {units.path},
-                         .values = {{"field", units.columns[*names].name}, {"id", *id}}});
-    }
-    number();
+    if (!at) at = usual_ids_of(units, written, notes);
+    if (!at) return number();
+    units.ids = written(*at);
+    if (const std::string* id = not_unique(units.ids))
+        throw InputError(Message{.code = "DR1202",
+                                 .where = {units.path},
+                                 .values = {{"level", units.path},
+                                            {"code", *id},
+                                            {"times", std::to_string(std::ranges::count(units.ids, *id))}}});
 }
 
 /// Where the fields of `points` say each unit lies. @throws UsageError DR1003; InputError as Units::numbers
@@ -280,13 +288,14 @@ void read_travel_times(const UnitsChoice& choice, Units& units, Session& session
 
 Units read_units(const UnitsChoice& choice, const Loaded* project, Session& session) {
     if (project != nullptr) return units_of_project(choice, project->project, project->inputs, session);
+    settle_sheet(choice.file, {choice.impedance.table}, session);
     if (is_project_input(choice.file)) {
         const auto own = std::make_shared<const Loaded>(*project_named(choice.file, nullptr, session));
         Units units = units_of_project(choice, own->project, own->inputs, session);
         units.inputs = std::shared_ptr<const Inputs>(own, &own->inputs);
         return units;
     }
-    require_sheets(choice.file, session.options.sheet);
+    require_sheets(choice.file, session);
     refuse_options_of_projects({{"--level", !choice.level.empty()},
                                 {"--theme", !choice.theme.empty()},
                                 {"--period", !choice.period.empty()}},

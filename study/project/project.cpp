@@ -63,6 +63,8 @@ void read_estimate(ProjectReader& reader, const toml::table& table) {
     estimate.level = section.text("level", estimate.level);
     estimate.mass = section.text("mass", estimate.mass);
     estimate.mass_year = section.text("mass_year", estimate.mass_year);
+    for (const char* key : {"level", "mass", "mass_year"})
+        if (table.contains(key)) estimate.written.emplace_back(key, section.where(key));
     estimate.alpha = section.number("alpha", estimate.alpha, 0, 10);
     estimate.alpha_half_width = section.number("alpha_half_width", estimate.alpha_half_width, 0, 10);
     estimate.beta = section.number("beta", estimate.beta, 0, 10);
@@ -244,7 +246,7 @@ Project parse_project(std::string_view text, const fs::path& file, const Session
     read_tables(reader, root);
     std::ranges::stable_sort(problems, {},
                              [](const Message& m) { return std::pair(m.where.row, m.where.column); });
-    if (!session.options.sheet.empty())
+    if (!session.options.sheet.empty() && session.options.sheet_of.empty())
         problems.push_back(
             {.code = "DR1033", .where = {file.string()}, .values = {{"name", session.options.sheet}}});
     if (session.options.encoding.empty()) return project;

@@ -110,6 +110,8 @@ struct EstimateSettings {
     std::string mass_year;  ///< column; empty: the one that belongs to the mass, if any does (settle_masses)
     double alpha = 1.0, beta = 0.41, beta_sd = 0.15, alpha_half_width = 0.1, residual_sd = 0.68;
     int draws = 4000;
+    /// The keys among level, mass and mass_year that the project writes, and where.
+    std::vector<std::pair<std::string, Location>> written;
 };
 
 /// [surface]

@@ -17,6 +17,8 @@ struct Shown {
     std::vector<LonLat> at;
     const std::vector<Column>* columns = nullptr;
     std::vector<Text> names;
+    std::vector<std::string> heads;  ///< of the columns
+    Location where;                  ///< of them
 };
 
 const std::vector<const char*>& name_heads() {
@@ -26,7 +28,11 @@ const std::vector<const char*>& name_heads() {
 }
 
 Shown of_file(const MapPoints& points) {
-    Shown shown{.at = points.at, .columns = &points.columns, .names = {}};
+    Shown shown{.at = points.at,
+                .columns = &points.columns,
+                .names = {},
+                .heads = points.heads,
+                .where = {.path = points.shown_path}};
     for (const char* head : name_heads()) {
         const Column* column = find_column(points.columns, head);
         if (column == nullptr) continue;
@@ -37,8 +43,13 @@ Shown of_file(const MapPoints& points) {
     return shown;
 }
 
-Shown of_zones(const ZoneLayer& layer) {
-    Shown shown{.at = layer.points(), .columns = &layer.columns(), .names = {}};
+Shown of_zones(const ZoneLayer& layer, const Project& project) {
+    Shown shown{.at = layer.points(),
+                .columns = &layer.columns(),
+                .names = {},
+                .heads = {},
+                .where = where_columns_stand(project)};
+    for (const Column& column : layer.columns()) shown.heads.push_back(column.name);
     for (std::size_t i = 0; i < layer.size(); ++i)
         shown.names.push_back({layer.names_zh()[i], layer.names_en()[i]});
     return shown;
@@ -47,7 +58,8 @@ Shown of_zones(const ZoneLayer& layer) {
 const Column* column_of(const Shown& shown, const std::string& name, const MapSettings& map) {
     if (name.empty()) return nullptr;
     const Column* found = find_named(*shown.columns, name);
-    if (found == nullptr) throw field_not_known(name, *shown.columns, map.where);
+    if (found == nullptr)
+        throw field_not_known(name, shown.heads, map.where.path.empty() ? shown.where : map.where);
     return found;
 }
 
@@ -106,7 +118,7 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     std::vector<ZoneRef> zones;
     for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone) zones.push_back({level, zone});
     sheet.zones = map_zones(from, zones);
-    const Shown shown = own_file ? of_file(*found.points) : of_zones(region.levels()[level]);
+    const Shown shown = own_file ? of_file(*found.points) : of_zones(region.levels()[level], from.project);
     PointLayer layer{.title = {"地点", "places"}, .points = {}};
     fill_layer(layer, shown, map, notes);
     refuse_option({"--cluster", layer.sizes && map.cluster_mm > 0}, "合并的点只剩个数，画不出各点的大小",

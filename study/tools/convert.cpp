@@ -101,7 +101,8 @@ WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, const 
         layer.keep_where(how.where.substr(0, equals), how.where.substr(equals + 1));
     } catch (const InputError& error) {
         Messages named = error.messages();  // of several layers that which has no such field
-        if (how.all_layers) named.front().where.path = fmt::format("{} ({})", how.in, layer.head().name);
+        named.front().where.path =
+            how.all_layers ? fmt::format("{} ({})", how.in, layer.head().name) : how.in;
         throw InputError(std::move(named));
     }
     return layer;

@@ -13,6 +13,7 @@ void require_picture_name(const std::filesystem::path& path) {
 std::string map_picture(const MapSettings& map, const StudyChoice& studies, const Loaded& loaded,
                         const std::filesystem::path& path, Session& session) {
     const PageKind kind = page_kind_of(path);
+    require_map_names(map, loaded);
     Messages notes;
     std::vector<InputFile> files;
     const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);

@@ -255,6 +255,7 @@ bool is_lone_file(const fs::path& path) {
 }
 
 Json file_info(const fs::path& path, const std::string& layer, Session& session) {
+    require_sheets(path, session);
     const std::string extension = ascii_lower(path.extension().string());
     for (const char* const known : {".tif", ".tiff", ".asc", ".nc", ".img"})
         if (extension == known) return raster_info(path, session);

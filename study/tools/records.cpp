@@ -292,8 +292,8 @@ RecordFlows find_record_flows(const RecordsChoice& choice, Session& session) {
                   "there is no --value");
     refuse_twice(choice.files);
     Messages notes;
-    ZoneSource source =
-        zones_alone(choice.zones, {.id = choice.id, .name = choice.name}, true, session, notes, choice.layer);
+    ZoneSource source = zones_alone(
+        choice.zones, {.id = choice.id, .name = choice.name, .layer = choice.layer}, true, session, notes);
     if (source.id.empty())
         throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
     source.source_crs = choice.crs;

@@ -8,7 +8,7 @@
 namespace deltareach {
 
 MadeWeights make_weights(const SpatialChoice& choice, Session& session) {
-    MadeWeights made{.choice = choice, .units = read_units(choice.units, nullptr, session), .weights = {}};
+    MadeWeights made{.choice = choice, .units = read_units(choice, {}, session), .weights = {}};
     made.weights = choose_weights(choice.weights, made.units, true, session);
     return made;
 }

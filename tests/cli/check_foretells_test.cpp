@@ -63,7 +63,7 @@ TEST_CASE("what a run would refuse is told by check: columns, themes, files, pla
     for (const Case& one :
          {Case{map + "kind = \"circles\"\ncolumn = \"nope\"\n", "", "DR1017", 3},
           Case{"[report]\nmass = \"nope\"\n", "", "DR1017", 3},
-          Case{map + "kind = \"reach\"\ntheme = \"nope\"\n", "", "DR1015", 2},
+          Case{map + "kind = \"reach\"\ntheme = \"nope\"\n", "", "DR1010", 2},
           Case{map + "kind = \"reach\"\ntheme = \"t\"\nlogo = \"no.png\"\n", "", "DR1509", 3},
           Case{"[context]\nland = \"no.geojson\"\n", "", "DR1301", 3},
           Case{"[spill]\nlocal = [\"nope\"]\n", "", "DR1017", 3},
@@ -79,5 +79,5 @@ TEST_CASE("what a run would refuse is told by check: columns, themes, files, pla
                               "kind = \"circles\"\ncolumn = \"nope\"\n[[map]]\nname = \"y\"\nkind = "
                               "\"reach\"\ntheme = \"nope\"\n[spill]\nlocal = [\"nope\"]\n");
     const auto codes = codes_in(json::parse(several.out));
-    for (const char* code : {"DR1015", "DR1017"}) CHECK(codes.contains(code));
+    for (const char* code : {"DR1010", "DR1017"}) CHECK(codes.contains(code));
 }

@@ -202,7 +202,7 @@ TEST_CASE("Heads that are not there are named", "[cli]") {
     write_file(world.records, "x1,y1,x2,y2\n120.5,30.5,121.5,30.5\n");
     const Ran ran = world.run({});
     CHECK(ran.exit_code == 3);
-    CHECK(ran.err.find("DR1116") != std::string::npos);
+    CHECK(ran.err.find("DR1017") != std::string::npos);
     CHECK(ran.err.find("x1, y1, x2, y2") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(world.out));
 }

@@ -46,12 +46,14 @@ const std::set<std::string> names{"--theme",
                                   "--flow-field",
                                   "--distance-field",
                                   "--origin-field",
-                                  "--destination-field"};
+                                  "--destination-field",
+                                  "--centre",
+                                  "--centres",
+                                  "--other"};
 
 /// Whether a message lists what is known, or says that the option has no meaning here at all.
 bool tells_what_there_is(const std::string& error) {
-    for (const char* list :
-         {"known: ", "fields of the file: ", "it has: ", "the nearest row has ", "is none of {"})
+    for (const char* list : {"known: ", "fields: ", "it has: ", "the nearest row has ", "is none of {"})
         if (has(error, list)) return true;
     for (const char* code : {"DR1031", "DR1046", "DR1038", "DR1039", "DR1849", "DR1832"})
         if (has(error, code)) return true;

@@ -5,6 +5,7 @@
 #include "study/findings/estimate_options.hpp"
 #include "study/findings/labels.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/inputs/estimate_names.hpp"
 #include "study/inputs/margin_cells.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
@@ -27,6 +28,7 @@ struct CellFacts {
 CellFacts facts_of(const MarginCells& cells, const Loaded& loaded, std::vector<InputFile>& files,
                    Session& session) {
     const Region& region = *loaded.inputs.region;
+    require_mass(loaded.project, loaded.inputs);
     const std::string& column = loaded.project.estimate.mass;
     const std::vector<double> masses = zone_numbers(region, cells.zones, column);
     for (std::size_t z = 0; z < masses.size(); ++z)

@@ -78,6 +78,9 @@ void describe_scenario(SettingVisitor& visitor, ScenarioSettings& settings);
 /// The columns of the zones that a model's settings name.
 [[nodiscard]] std::vector<std::string> columns_of(const ModelKind& model);
 
+/// The tables that a model reads beside its input: travel times, a scenario, margins.
+[[nodiscard]] std::vector<std::string> tables_beside(const ModelKind& model);
+
 /// The keys that a kind takes in a project file.
 [[nodiscard]] std::vector<std::string> keys_of(const ModelKind& model);
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "study/inputs/inputs.hpp"
+
+namespace deltareach {
+
+/// What [estimate] names of the data must be there: a level, a column of masses, one of their years. Of keys
+/// that are not written nothing is asked.
+/// @param problems  gets DR1010 with the levels, DR1017 with the columns
+void require_estimate_names(const Project& project, const Inputs& inputs, Problems& problems);
+
+/// @throws InputError DR1017 no column of numbers has the name of the masses, written or not
+void require_mass(const Project& project, const Inputs& inputs);
+
+}  // namespace deltareach

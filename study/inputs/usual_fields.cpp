@@ -1,0 +1,89 @@
+#include "study/inputs/usual_fields.hpp"
+
+#include "gis/table.hpp"
+#include "study/inputs/read_zones.hpp"
+#include "study/messages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
+#include <string_view>
+
+namespace deltareach {
+namespace {
+
+/// Fields that everybody calls so, and that need not be told of.
+constexpr std::array<std::string_view, 3> plain_ids{"adcode", "code", "id"};
+constexpr std::array<std::string_view, 2> plain_names{"name_zh", "name"};
+
+/// Codes of places before numbers of features, which a program may have made.
+constexpr std::array<std::string_view, 10> ids{"adcode",   "code", "代码", "行政区划代码", "行政区代码",
+                                               "区划代码", "编码", "gb",   "id",           "编号"};
+constexpr std::array<std::string_view, 39> names{
+    "name_zh",  "name",       "name_chn", "nl_name_3", "nl_name_2", "nl_name_1", "name_3",  "name_2",
+    "name_1",   "name_long",  "admin",    "name_latn", "name_engl", "fullname",  "名称",    "全称",
+    "区域名称", "行政区名称", "区划名称", "地名",      "区域",      "地区",      "区县",    "县区",
+    "县市区",   "区县名称",   "县名",     "市名",      "城市",      "省份",      "省名",    "国家",
+    "街道",     "乡镇",       "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称"};
+
+bool is_one_of(std::span<const std::string_view> heads, std::string_view head) {
+    return std::ranges::find(heads, head) != heads.end();
+}
+
+/// The field of the first head that serves, columns in their order.
+template <class Serves>
+std::string first_field(const std::vector<Column>& columns, std::span<const std::string_view> heads,
+                        const Serves& serves) {
+    for (const std::string_view head : heads)
+        for (const Column& column : columns)
+            if (normal_head(column.name) == head && serves(column, head)) return column.name;
+    return {};
+}
+
+}  // namespace
+
+std::string field_of_codes(const std::vector<Column>& columns, Doubles doubles) {
+    return first_field(columns, ids, [&](const Column& column, std::string_view head) {
+        return (doubles == Doubles::taken && is_one_of(plain_ids, head)) || tells_apart(column);
+    });
+}
+
+bool holds_words(const Column& column) {
+    const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
+    return texts != nullptr &&
+           std::ranges::any_of(*texts, [](const std::string& text) { return !text.empty(); });
+}
+
+std::string field_of_names(const std::vector<Column>& columns) {
+    // Not one that stands empty: its neighbour is then the one in use. A number is no name.
+    return first_field(columns, names,
+                       [](const Column& column, std::string_view) { return holds_words(column); });
+}
+
+std::string field_of_ids(const std::vector<Column>& columns, Doubles doubles) {
+    std::string field = field_of_codes(columns, doubles);
+    if (!field.empty()) return field;
+    field = field_of_names(columns);
+    const Column* named = find_column(columns, field);
+    return named != nullptr && tells_apart(*named) ? field : std::string();
+}
+
+bool tells_apart(const Column& column) {
+    const std::vector<std::string> texts = texts_of(column);
+    const std::set<std::string> all(texts.begin(), texts.end());
+    return !texts.empty() && all.size() == texts.size() && !all.contains("");
+}
+
+bool is_guess(const std::string& field) {
+    const std::string head = normal_head(field);
+    return !is_one_of(plain_ids, head) && !is_one_of(plain_names, head);
+}
+
+Message fields_taken(const std::string& path, const std::string& id, const std::string& name) {
+    return {.code = "DR1294",
+            .where = {path},
+            .values = {{"id", id.empty() ? "—" : id}, {"name", name.empty() ? "—" : name}}};
+}
+
+}  // namespace deltareach
