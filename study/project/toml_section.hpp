@@ -34,7 +34,12 @@ class TomlSection {
     [[nodiscard]] bool flag(std::string_view key, bool otherwise);
     /// A list of texts, or one text.
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+    /// A list of two texts; empty when absent or of another length, which is a problem.
+    /// @param expected  as the message shows it: ["lon", "lat"]
+    [[nodiscard]] std::vector<std::string> two_texts(std::string_view key, const std::string& expected);
     [[nodiscard]] std::vector<double> numbers(std::string_view key);
+    /// Numbers that lie between the bounds, which they do not reach.
+    [[nodiscard]] std::vector<double> numbers_between(std::string_view key, double least, double most);
     /// One of the words; `otherwise` when absent.
     [[nodiscard]] std::string one_of(std::string_view key, const std::vector<std::string>& words,
                                      std::string otherwise);
@@ -43,6 +48,8 @@ class TomlSection {
                                                    const std::vector<std::string>& words);
     /// Pairs of texts from a table: columns = { origin = "起点" }.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> text_pairs(std::string_view key);
+    /// The same of one pair: only = { "类别" = "企业" }; more are a problem.
+    [[nodiscard]] std::optional<std::pair<std::string, std::string>> text_pair(std::string_view key);
 
     /// Reports a value that the caller found wrong (DR1008).
     void refuse(std::string_view key, const std::string& expected) { wrong_type(key, expected); }
@@ -52,6 +59,12 @@ class TomlSection {
 
     /// A key that was asked for and has to be there with something in it (DR1007).
     void require(std::string_view key);
+    /// A key that says nothing without another one (DR1007). @param need  its section need not be filled in
+    void need(TomlNeed need);
+    /// One of two keys that were asked for has to be there, and not empty (DR1007, which names the first).
+    void either(std::string_view key, std::string_view other);
+    /// Two keys that do not go together. @returns whether both are written, for the caller to say so
+    [[nodiscard]] bool excludes(std::string_view key, std::string_view other);
     /// Rules noted from here on are those of another section.
     void rules_under(std::string section) { rules_name_ = std::move(section); }
     /// A key the caller has dealt with itself.
@@ -74,6 +87,10 @@ class TomlSection {
     const toml::node* find(std::string_view key);
     void note(std::string_view key, TomlRule::Kind kind, bool required = false);
     void note(std::string_view key, TomlRule::Kind kind, double least, double most);
+    void note_items(std::string_view key, TomlRule::Kind kind, std::size_t items);
+    [[nodiscard]] bool is_filled(std::string_view key) const;
+    [[nodiscard]] bool holds(std::string_view key, const std::string& word) const;
+    void lacks(std::string_view key, Location where, const std::string& because = {});
     void wrong_type(std::string_view key, std::string expected);
     [[nodiscard]] std::string full_key(std::string_view key) const;
 
