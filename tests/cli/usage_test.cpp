@@ -2,6 +2,7 @@
 #include "tests/support/program.hpp"
 
 #include <cctype>
+#include <nlohmann/json.hpp>
 
 using namespace deltareach::test;
 
@@ -30,6 +31,64 @@ TEST_CASE("A slip of the command line is told with the nearest word", "[cli]") {
     CHECK(holds(said({"spil", "moran", "a.csv", "--field", "v"}, "en"),
                 "spil is not known; did you mean spill?"));
     CHECK(holds(said({"reach", "a", "b", "c", "--origin", "x"}, "en"), "b c is not known"));  // as written
+}
+
+TEST_CASE("An option that nobody knows is told before what is missing for want of it", "[cli]") {
+    CHECK(holds(said({"spill", "moran", "z.geojson", "--fild", "v"}, "en"),
+                "--fild is not known; did you mean --field?"));
+    CHECK(holds(said({"map", "--colum", "x"}, "zh"), "不认识 --colum；是否指 --column？"));
+    CHECK(holds(said({"model", "huff", "x", "--mas=pop"}, "en"), "--mas is not known; did you mean --mass?"));
+    CHECK(holds(said({"model", "gravity", "x", "--draws", "a", "--constrant", "none"}, "en"),
+                "--constrant is not known; did you mean --constraint?"));
+    CHECK(holds(said({"reach", "x", "--id", "a", "--perod", "2020"}, "en"), "did you mean --period?"));
+    CHECK(holds(said({"model", "huff", "x"}, "en"), "--mass is missing"));
+}
+
+TEST_CASE("No far-fetched option is suggested; what has the option is told instead", "[cli]") {
+    const auto told = [](const std::vector<std::string>& words, const std::string& part) {
+        const std::string text = said(words, "en");
+        INFO(text);
+        CHECK(holds(text, part));
+        CHECK_FALSE(holds(text, "did you mean"));
+    };
+    told({"reach", "--level", "x"}, "--level is not known; it is an option of ");
+    told({"run", "--permutations", "9"}, "--permutations is not known; it is an option of ");
+    told({"estimate", "--outflow", "a"}, "; it is an option of model radiation, model opportunities, model huff");
+    told({"map", "--weights", "queen"}, "; it is an option of ");
+    told({"run", "--nonsense"}, "--nonsense is not known\n");
+    CHECK(holds(said({"map", "--weights", "queen"}, "zh"), "；有这个选项的是 "));
+}
+
+TEST_CASE("A value that is none of a list is told with the nearest of them", "[cli]") {
+    CHECK(holds(said({"run", "--only", "map"}, "en"), "; did you mean maps?"));
+    CHECK(holds(said({"run", "--only", "map"}, "zh"), "；是否指 maps？"));
+    CHECK(holds(said({"model", "gravity", "x", "--constraint", "dubly"}, "en"), "; did you mean doubly?"));
+    CHECK(holds(said({"model", "index", "x", "--measures", "r80,destination"}, "en"),
+                "; did you mean destinations?"));
+    CHECK_FALSE(holds(said({"model", "gravity", "x", "--constraint", "foo"}, "en"), "did you mean"));
+}
+
+TEST_CASE("What is wrong with the command line is a line of JSON where messages are, wherever that is said",
+          "[cli]") {
+    const std::vector<std::vector<std::string>> wrong{{"--log-format", "json", "moel"},
+                                                      {"moel", "--log-format=json"},
+                                                      {"reach", "x", "--orign", "a", "--log-format", "json"},
+                                                      {"spill", "--log-format", "json"},
+                                                      {"run", "--only", "map", "--log-format", "json"},
+                                                      {"run", "no-such-folder", "--log-format", "json"}};
+    for (const auto& words : wrong) {
+        const auto ran = run_program(words);
+        CAPTURE(words.front(), ran.err);
+        CHECK(ran.exit_code == 2);
+        const auto line = nlohmann::json::parse(ran.err);
+        CHECK(line["level"] == "error");
+        CHECK(line["code"].get<std::string>().starts_with("DR1"));
+        CHECK_FALSE(line["hint"].get<std::string>().empty());
+    }
+    const auto by_environment = run_program({"moel"}, {.environment = {{"DELTAREACH_LOG_FORMAT", "json"}}});
+    CHECK(nlohmann::json::parse(by_environment.err)["code"] == "DR1003");
+    CHECK_FALSE(run_program({"moel", "--log-format", "text"}, {.environment = {{"DELTAREACH_LOG_FORMAT", "json"}}})
+                    .err.starts_with("{"));
 }
 
 TEST_CASE("A missing subcommand is named with those there are", "[cli]") {
