@@ -3,6 +3,7 @@
 
 #include <cctype>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 using namespace deltareach::test;
 
@@ -120,4 +121,34 @@ TEST_CASE("The help of every verb has no word of English layout in Chinese", "[c
                                     "Print this help", "(Env:"})
             CHECK(ran.out.find(english) == std::string::npos);
     }
+}
+
+TEST_CASE("The columns of the Chinese help stand one below the other", "[cli]") {
+    const auto columns = [](const std::string& text) {  // of Chinese two, of all else one
+        std::size_t count = 0;
+        for (const char c : text) {
+            const auto byte = static_cast<unsigned char>(c);
+            count += (byte & 0xC0U) == 0x80U ? 0 : byte >= 0xE3U ? 2 : 1;
+        }
+        return count;
+    };
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"--help"}, {"spill", "--help"}, {"spill", "moran", "--help"}, {"map", "--help"}}) {
+        std::vector<std::string> all{"--lang", "zh"};
+        all.insert(all.end(), words.begin(), words.end());
+        std::istringstream help(run_program(all).out);
+        std::size_t aligned = 0;
+        for (std::string line; std::getline(help, line);) {
+            const std::size_t name = line.find_first_not_of(' ');
+            const std::size_t gap = name == std::string::npos ? name : line.find("  ", name);
+            if (name != 2 || gap == std::string::npos) continue;
+            INFO(line);
+            CHECK(columns(line.substr(0, line.find_first_not_of(' ', gap))) == 30);
+            ++aligned;
+        }
+        CHECK(aligned > 2);
+    }
+    const std::string spill = run_program({"--lang", "zh", "spill", "--help"}).out;
+    CHECK(holds(spill, "莫兰指数"));
+    CHECK(holds(spill, "吉尔里系数"));
 }
